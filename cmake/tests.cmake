@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+# Test programs, fuzzers and benchmarks. None is part of `all`; build `cutaway_tests`.
+#
+# tests/<name>/*.cc       one doctest program cutaway_tests_<name>, test `<name>`; it links the room of
+#                         that name, or the whole program when no room has it
+# tests/checks/*.sh|*.mjs one test `check_<name>` each; $CUTAWAY is the built program
+# fuzz/*.cc               one libFuzzer program fuzz_<name> each, only in the preset `fuzz`
+# bench/*.cc              one google-benchmark program bench_<name> each, target `cutaway_benches`
+#
+# A test whose name starts with `nightly_` runs only with `./test --nightly`.
+# All of them run in the top folder.
+enable_testing()
+add_custom_target(cutaway_tests)
+add_dependencies(cutaway_tests cutaway)
+
+function(cutaway_add_test name)
+  add_test(NAME ${name} COMMAND ${ARGN} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 600
+    ENVIRONMENT "CUTAWAY=$<TARGET_FILE:cutaway>;CUTAWAY_BUILD=${CMAKE_BINARY_DIR}")
+  if(name MATCHES "nightly_")
+    set_tests_properties(${name} PROPERTIES LABELS nightly TIMEOUT 7200)
+  endif()
+endfunction()
+
+find_package(doctest QUIET)
+find_library(RAPIDCHECK_LIBRARY rapidcheck)
+find_package(benchmark QUIET)
+
+if(doctest_FOUND)
+  add_library(cutaway_test_main OBJECT EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/cmake/test_main.cc)
+  target_link_libraries(cutaway_test_main PUBLIC cutaway_options doctest::doctest)
+  if(RAPIDCHECK_LIBRARY)
+    target_link_libraries(cutaway_test_main PUBLIC ${RAPIDCHECK_LIBRARY})
+  endif()
+  file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/*.cc)
+  list(FILTER test_sources EXCLUDE REGEX "/node_modules/")
+  set(test_names "")
+  foreach(source IN LISTS test_sources)
+    cmake_path(RELATIVE_PATH source BASE_DIRECTORY ${CMAKE_SOURCE_DIR}/tests OUTPUT_VARIABLE path)
+    if(path MATCHES "^([a-z0-9_]+)/")
+      list(APPEND test_names ${CMAKE_MATCH_1})
+      list(APPEND test_sources_of_${CMAKE_MATCH_1} ${source})
+    endif()
+  endforeach()
+  list(REMOVE_DUPLICATES test_names)
+  foreach(name IN LISTS test_names)
+    set(target cutaway_tests_${name})
+    add_executable(${target} EXCLUDE_FROM_ALL ${test_sources_of_${name}})
+    set(subject cutaway_pipeline)
+    if(TARGET cutaway_${name})
+      set(subject cutaway_${name})
+    endif()
+    target_link_libraries(${target} PRIVATE cutaway_test_main ${subject})
+    target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR})
+    add_dependencies(cutaway_tests ${target})
+    cutaway_add_test(${name} ${target})
+  endforeach()
+endif()
+
+file(GLOB checks CONFIGURE_DEPENDS
+  ${CMAKE_SOURCE_DIR}/tests/checks/*.sh ${CMAKE_SOURCE_DIR}/tests/checks/*.mjs)
+foreach(check IN LISTS checks)
+  cmake_path(GET check STEM name)
+  if(NOT name MATCHES "^nightly_")
+    string(PREPEND name "check_")
+  endif()
+  if(check MATCHES "\\.mjs$")
+    cutaway_add_test(${name} node ${check})
+  else()
+    cutaway_add_test(${name} sh ${check})
+  endif()
+endforeach()
+
+if(CUTAWAY_FUZZ)
+  add_custom_target(cutaway_fuzzers)
+  file(GLOB fuzz_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/fuzz/*.cc)
+  foreach(source IN LISTS fuzz_sources)
+    cmake_path(GET source STEM name)
+    add_executable(fuzz_${name} EXCLUDE_FROM_ALL ${source})
+    target_link_libraries(fuzz_${name} PRIVATE cutaway_pipeline)
+    target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+    add_dependencies(cutaway_fuzzers fuzz_${name})
+  endforeach()
+endif()
+
+if(benchmark_FOUND)
+  add_custom_target(cutaway_benches)
+  file(GLOB bench_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/bench/*.cc)
+  foreach(source IN LISTS bench_sources)
+    cmake_path(GET source STEM name)
+    add_executable(bench_${name} EXCLUDE_FROM_ALL ${source})
+    target_link_libraries(bench_${name} PRIVATE cutaway_pipeline benchmark::benchmark_main)
+    add_dependencies(cutaway_benches bench_${name})
+  endforeach()
+endif()

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// Gives out the table that cmake/linguist.mjs writes from the linguist-languages package.
+#include "catalogue/linguist.h"
+
+namespace cutaway {
+namespace {
+
+#include "linguist.inc"
+
+}  // namespace
+
+std::span<const LinguistLanguage> linguist_languages() { return kLinguistLanguages; }
+
+}  // namespace cutaway

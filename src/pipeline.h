@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// The calls of a run, in order. A reader learns the program in pipeline.cc.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "cache/cache.h"
+#include "model/model.h"
+#include "sources/source_tree.h"
+#include "syntax/project.h"
+
+namespace cutaway {
+
+struct RunRequest {
+  sources::OpenRequest open;
+  std::string cache_folder;               ///< empty = no cache
+  std::vector<std::pair<std::string, std::string>> extra_catalogue;  ///< path, text
+  unsigned threads = 1;
+  bool rehash = false;
+  /// Called from the run's own thread: stage, files done, files in all, bytes read.
+  std::function<void(std::string_view stage, std::size_t done, std::size_t all, std::uint64_t bytes)> progress;
+};
+
+/// Everything a run has made, alive together.
+struct Run {
+  std::unique_ptr<sources::SourceTree> tree;
+  std::shared_ptr<const catalogue::Catalogue> catalogue;
+  syntax::Project project;
+  std::unique_ptr<linking::Links> links;
+  meaning::Facts facts;
+  model::Model model;
+  model::Analysis analysis;
+  std::string key;                        ///< model key: tool, catalogue, tree, commit, settings
+  std::string model_path;                 ///< where `store` keeps this project's model; empty without cache
+  std::vector<std::pair<std::string, std::int64_t>> timings_ms;
+  std::size_t files_from_cache = 0;
+  std::vector<std::string> warnings;
+  bool interrupted = false;
+};
+
+/// Opens, reads, links, gives meaning, models. The same request on the same bytes gives the same run.
+Result<std::unique_ptr<Run>> analyse(const RunRequest& request);
+
+}  // namespace cutaway

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Threads: one parallel loop, whose result does not depend on the number of threads.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+
+namespace cutaway::platform {
+
+/// Calls `body(i)` for every i in [0, count) on up to `threads` threads; each i exactly once; returns when all are done.
+/// Stops early when `interrupted()`.
+void parallel_for(std::size_t count, unsigned threads, const std::function<void(std::size_t)>& body);
+/// Number of processors this process may use, at least 1.
+unsigned processors();
+/// Set by SIGINT/SIGTERM after `watch_signals`; long loops look at it.
+bool interrupted();
+int interrupting_signal();
+void watch_signals();
+/// Milliseconds from a steady clock, for progress and `--timings` only; never for a decision that reaches an output.
+std::int64_t now_ms();
+
+}  // namespace cutaway::platform

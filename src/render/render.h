@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Bytes out of documents: HTML, Markdown, JSON, plain text. Computes nothing; escapes everything.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/model.h"
+#include "narrative/document.h"
+
+namespace cutaway::render {
+
+/// What an answer needs besides its claims: paths of files, quotes of lines, links to a forge.
+struct Context {
+  const model::Analysis* analysis = nullptr;
+  std::string tool_version;
+  std::string forge;              ///< URL prefix for links to lines, set by the user only; else empty
+  std::string evidence = "quotes"; ///< none | links | quotes
+  bool color = false;             ///< terminal
+  std::string hyperlink_format;   ///< terminal
+  unsigned width = 80;
+};
+
+/// One file, no network request, readable without JavaScript; `explain` and `map` answers embedded as JSON, and every
+/// claim with its evidence as JSON for `verify`.
+std::string html_report(const narrative::Document& document, const narrative::Explain& explain, const Context& context);
+std::string markdown_report(const narrative::Document& document, const Context& context);
+std::string json_report(const narrative::Document& document, const narrative::Explain& explain, const Context& context);
+
+std::string explain_text(const narrative::Explain& explain, const Context& context);      ///< 30 lines × 80 columns
+std::string explain_json(const narrative::Explain& explain, const Context& context);
+std::string explain_markdown(const narrative::Explain& explain, const Context& context);
+std::string map_json(const Context& context);
+std::string map_text(const Context& context);
+std::string stack_json(const Context& context);
+std::string stack_text(const Context& context);
+
+/// A neutral table for `-f table|csv|jsonl|markdown`.
+struct PlainTable {
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;
+};
+std::string table(const PlainTable& table, std::string_view format, const Context& context);
+
+}  // namespace cutaway::render

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Store: models as tables in one SQLite file a project (schema in docs/formats/model.md), and the read-only SQL door.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "model/model.h"
+#include "narrative/document.h"
+
+namespace cutaway::store {
+
+/// Writes the model, its facts and every claim in one transaction (WAL); a crash leaves the former model.
+Result<Done> save(const std::string& path, const std::string& key, const model::Analysis& analysis,
+                  const narrative::Document& document, const narrative::Explain& explain);
+/// The key of the stored model, empty when there is none or it is damaged.
+std::string stored_key(const std::string& path);
+
+struct SqlLimits {
+  int seconds = 2;
+  std::size_t rows = 10000;
+};
+struct SqlAnswer {
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;
+  bool cut = false;
+};
+/// Read-only: authorizer with an allow-list, no attach, no pragma, progress limit.
+Result<SqlAnswer> query(const std::string& path, std::string_view sql, const SqlLimits& limits);
+
+/// A claim as it was told, for `verify`.
+struct ToldClaim {
+  std::string id, rule, text, basis;
+  struct ToldPlace {
+    std::string path, quote;
+    std::uint32_t line = 1, end_line = 1;
+  };
+  std::vector<ToldPlace> places;
+  std::vector<std::pair<std::string, std::string>> names;  ///< seen_as, path:line
+  bool has_query = false;
+  Query query;
+  std::uint64_t n = 0, of = 0;
+};
+Result<std::vector<ToldClaim>> told_claims(const std::string& path);
+
+}  // namespace cutaway::store

@@ -29,7 +29,7 @@ const rows = languages.map((language, index) => {
     arrays.push(`constexpr std::string_view ${name}[] = {${values.map(literal).join(', ')}};`);
     return name;
   });
-  const type = `LinguistType::k${language.type[0].toUpperCase()}${language.type.slice(1)}`;
+  const type = `LinguistType::${language.type}`;
   return `    {${[literal(language.name), type, literal(language.group ?? ''), ...spans].join(', ')}},`;
 });
 

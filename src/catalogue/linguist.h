@@ -9,7 +9,7 @@
 namespace cutaway {
 
 /// What linguist takes a language to be.
-enum class LinguistType : std::uint8_t { kProgramming, kMarkup, kData, kProse };
+enum class LinguistType : std::uint8_t { programming, markup, data, prose };
 
 /// One language. All lists are ordered by bytes.
 struct LinguistLanguage {

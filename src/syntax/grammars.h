@@ -9,7 +9,8 @@ struct TSLanguage;
 namespace cutaway::syntax {
 
 /// The grammar called `name` ("python", "tsx", "c_sharp"), or null when none of that name was
-/// built in. The names are the ones in cmake/grammars.cmake. The grammar lives as long as the program.
+/// built in. The names are the ones in cmake/grammars.cmake. The grammar lives as long as the
+/// program.
 const TSLanguage* find_grammar(std::string_view name);
 
 }  // namespace cutaway::syntax

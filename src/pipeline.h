@@ -24,6 +24,8 @@ struct RunRequest {
   bool rehash = false;
   /// Called from the run's own thread: stage, files done, files in all, bytes read.
   std::function<void(std::string_view stage, std::size_t done, std::size_t all, std::uint64_t bytes)> progress;
+  /// Called once, as soon as the list of files is known and before anything is read: the first line of an answer.
+  std::function<void(const sources::SourceTree& tree)> opened;
 };
 
 /// Everything a run has made, alive together.
@@ -36,7 +38,6 @@ struct Run {
   model::Model model;
   model::Analysis analysis;
   std::string key;                        ///< model key: tool, catalogue, tree, commit, settings
-  std::string model_path;                 ///< where `store` keeps this project's model; empty without cache
   std::vector<std::pair<std::string, std::int64_t>> timings_ms;
   std::size_t files_from_cache = 0;
   std::vector<std::string> warnings;

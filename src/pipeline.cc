@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+// The run, as a table of contents: open, read each file (or take it from the cache), link, give meaning, model.
+#include "pipeline.h"
+
+#include <atomic>
+#include <utility>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "catalogue/languages.h"
+#include "platform/parallel.h"
+#include "syntax/read.h"
+
+namespace cutaway {
+namespace {
+
+using ReadOutcome = std::shared_ptr<const syntax::Syntax>;
+
+/// Key of a per-file value: bytes, language with its table, format, and the base name (it decides the reader).
+Hash128 value_key(const Hash128& content, const sources::File& file) {
+  std::string key = hex(content);
+  if (file.language.valid()) {
+    const catalogue::Language& language = catalogue::language(file.language);
+    key += '|' + language.name + '|' + short_hex(language.table_hash, 16);
+  }
+  key += '|' + std::to_string(syntax::kFormatVersion) + '|' + std::string(base_name(file.path));
+  return hash128(key);
+}
+
+/// Reads all files of a tree, in parallel, each once.
+class FileReading {
+ public:
+  FileReading(Run& run, const RunRequest& request, cache::Cache& cache)
+      : run_(run), request_(request), cache_(cache) {}
+
+  void read_all() {
+    const std::size_t count = run_.tree->files().size();
+    static const auto kEmpty = std::make_shared<const syntax::Syntax>();
+    run_.project.tree = run_.tree.get();
+    run_.project.syntax.assign(count, kEmpty);
+    platform::parallel_for(count, request_.threads, [&](std::size_t i) {
+      const FileId id(i);
+      const sources::File& file = run_.tree->file(id);
+      if (!file.binary && file.reading != sources::Reading::named) {
+        if (auto read = read_one(id, file)) run_.project.syntax[i] = std::move(read);
+      }
+      report_progress(file.size_bytes, count);
+    });
+    run_.files_from_cache = from_cache_;
+    cache_.flush();
+  }
+
+ private:
+  ReadOutcome from_cache(const Hash128& content, const sources::File& file) {
+    const auto bytes = cache_.value(value_key(content, file));
+    if (!bytes) return nullptr;
+    auto syntax = std::make_shared<syntax::Syntax>();
+    if (!syntax::deserialise(*bytes, *syntax)) return nullptr;
+    ++from_cache_;
+    return syntax;
+  }
+
+  ReadOutcome read_one(FileId id, const sources::File& file) {
+    if (!request_.rehash) {
+      if (const auto content = cache_.content_of(file.content_hint)) {
+        if (auto known = from_cache(*content, file)) return known;
+      }
+    }
+    const auto text = run_.tree->read(id);
+    if (!text.ok()) return unreadable(text.error().message);
+    const Hash128 content = hash128(text.value());
+    cache_.remember(file.content_hint, content);
+    if (auto known = from_cache(content, file)) return known;
+    auto read = std::make_shared<syntax::Syntax>(syntax::read_file(file.path, file.language, text.value()));
+    cache_.put(value_key(content, file), syntax::serialise(*read));
+    return read;
+  }
+
+  static ReadOutcome unreadable(std::string_view why) {
+    auto read = std::make_shared<syntax::Syntax>();
+    read->pool = std::string(why);
+    read->problems.push_back({{0, static_cast<std::uint32_t>(why.size())}, 0});
+    return read;
+  }
+
+  void report_progress(std::uint64_t bytes, std::size_t count) {
+    bytes_ += bytes;
+    const std::size_t done = ++done_;
+    if (request_.progress && done % 256 == 0) request_.progress("reading", done, count, bytes_);
+  }
+
+  Run& run_;
+  const RunRequest& request_;
+  cache::Cache& cache_;
+  std::atomic<std::size_t> done_{0}, from_cache_{0};
+  std::atomic<std::uint64_t> bytes_{0};
+};
+
+/// Identity of everything that decides the model, as text: equal keys, equal model.
+std::string model_key(const Run& run) {
+  std::string key = CUTAWAY_VERSION;
+  key += '|' + short_hex(run.catalogue->hash(), 16) + '|' + run.tree->identity().commit + '|';
+  key += run.tree->identity().root_prefix;
+  for (const sources::File& file : run.tree->files()) {
+    key += '\n' + file.path + '\t' + file.content_hint + '\t' + std::to_string(file.size_bytes);
+  }
+  return hex(hash128(key));
+}
+
+/// Notes the time since the last call under the stage's name.
+class Stopwatch {
+ public:
+  explicit Stopwatch(Run& run) : run_(run) {}
+  void lap(std::string stage) {
+    const std::int64_t now = platform::now_ms();
+    run_.timings_ms.emplace_back(std::move(stage), now - last_);
+    last_ = now;
+  }
+
+ private:
+  Run& run_;
+  std::int64_t last_ = platform::now_ms();
+};
+
+void tell(const RunRequest& request, std::string_view stage) {
+  if (request.progress) request.progress(stage, 0, 0, 0);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Run>> analyse(const RunRequest& request) {
+  auto run = std::make_unique<Run>();
+  Stopwatch watch(*run);
+
+  // What is there: a list of files, no text yet.
+  auto tree = sources::open_source(request.open);
+  if (!tree.ok()) return tree.error();
+  run->tree = tree.take();
+  if (request.opened) request.opened(*run->tree);
+  watch.lap("sources");
+
+  // All knowledge about products, as constant tables.
+  auto catalogue = catalogue::load(request.extra_catalogue);
+  if (!catalogue.ok()) return catalogue.error();
+  run->catalogue = catalogue.take();
+  run->key = model_key(*run);
+  watch.lap("catalogue");
+
+  // What is written, file by file; unchanged files come from the cache.
+  tell(request, "reading");
+  std::string warning;
+  const auto cache = cache::open(request.cache_folder, warning);
+  if (!warning.empty()) run->warnings.push_back(warning);
+  FileReading(*run, request, *cache).read_all();
+  watch.lap("syntax");
+
+  // What refers to what, then what it means, then how it hangs together.
+  tell(request, "linking");
+  run->links = linking::link(run->project, *run->catalogue, request.threads);
+  watch.lap("linking");
+  run->facts = meaning::find_facts(run->project, *run->links, *run->catalogue, request.threads);
+  watch.lap("meaning");
+  run->model = model::build_model(run->project, *run->links, *run->catalogue, run->facts);
+  run->analysis = {&run->project, run->links.get(), run->catalogue.get(), &run->facts, &run->model};
+  watch.lap("model");
+  run->interrupted = platform::interrupted();
+  return run;
+}
+
+}  // namespace cutaway

@@ -79,6 +79,7 @@ std::span<const EmbeddedFile> embedded_@name@() {
 endfunction()
 
 file(GLOB_RECURSE catalogue_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/catalogue/*.toml)
+list(FILTER catalogue_files EXCLUDE REGEX "/catalogue/(technologies|linking)/")  # see cmake/catalogue.cmake
 cutaway_embed(catalogue catalogue ${CMAKE_SOURCE_DIR}/catalogue FILES ${catalogue_files})
 
 # Each web/*.ts and web/*.css is an entry and becomes one bundle; web/static/ is taken as it is.

@@ -1,3 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
 # Every folder of records, one line each (see cmake/records.cmake):
 # cutaway_record_table(<room> <folder> <type> <header> <namespace> <table>)
+cutaway_record_table(syntax readers StructuredReader syntax/reader.h cutaway::syntax kReaders)
+cutaway_record_table(meaning readers FactReader meaning/reader.h cutaway::meaning kFactReaders)

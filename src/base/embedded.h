@@ -13,7 +13,8 @@ struct EmbeddedFile {
   std::string_view bytes;  ///< the whole content
 };
 
-/// Every `*.toml` below catalogue/, ordered by path.
+/// Every `*.toml` below catalogue/, ordered by path, without technologies/ and linking/ (they are
+/// packed).
 std::span<const EmbeddedFile> embedded_catalogue();
 
 /// The bundled scripts, style sheets and fixed files of web/, ordered by path.

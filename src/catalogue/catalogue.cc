@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+// The catalogue in memory: rows with the indices that look-ups need.
+#include "catalogue/catalogue.h"
+
+#include <algorithm>
+
+#include "base/embedded.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "catalogue/builtin.h"
+#include "catalogue/glob_index.h"
+#include "catalogue/tables.h"
+
+namespace cutaway::catalogue {
+namespace {
+
+/// "github.com/a/b/v4/c" → "github.com/a/b/c": a Go module's major version says nothing here.
+std::string without_major_version(std::string_view name) {
+  std::string out;
+  while (!name.empty()) {
+    const std::size_t at = name.find("/v");
+    if (at == std::string_view::npos) break;
+    std::size_t end = at + 2;
+    while (end < name.size() && name[end] >= '0' && name[end] <= '9') ++end;
+    const bool version = end > at + 2 && (end == name.size() || name[end] == '/' ||
+                                          name[end] == ':' || name[end] == '.');
+    out += name.substr(0, version ? at : end);
+    name.remove_prefix(end);
+  }
+  return out += name;
+}
+
+/// Names of one package in one spelling.
+std::string package_key(std::string_view ecosystem, std::string_view name) {
+  if (ecosystem == "gradle") ecosystem = "maven";
+  std::string key = std::string(ecosystem) + ":";
+  if (ecosystem == "go") return key + without_major_version(name);
+  if (ecosystem == "nuget" || ecosystem == "composer") return key + lower(name);
+  if (ecosystem != "pypi") return key + std::string(name);
+  for (const char c : lower(name)) {
+    const bool dash = c == '-' || c == '_' || c == '.';
+    if (!dash || key.back() != '-') key.push_back(dash ? '-' : c);
+  }
+  return key;
+}
+
+/// `flask:Flask.route` and `flask.Flask:route` are the same thing.
+std::string origin_key(std::string_view on, std::string_view origin) {
+  std::string key = std::string(on) + "|";
+  if (on == "file") return key + std::string(origin);
+  std::string plain = without_major_version(origin);
+  std::ranges::replace(plain, ':', '.');
+  return key + plain;
+}
+
+class LoadedCatalogue final : public Catalogue {
+ public:
+  LoadedCatalogue(Tables tables, std::uint64_t hash) : tables_(std::move(tables)), hash_(hash) {
+    for (std::size_t i = 0; i < tables_.technologies.size(); ++i) {
+      Technology& technology = tables_.technologies[i];
+      for (Shape& shape : technology.shapes) shape.technology = TechnologyId(i);
+      index(technology, TechnologyId(i));
+    }
+  }
+
+  std::span<const Technology> technologies() const override { return tables_.technologies; }
+  std::span<const std::string> categories() const override { return tables_.categories; }
+  std::uint64_t hash() const override { return hash_; }
+
+  TechnologyId find(std::string_view id) const override {
+    const auto found = std::ranges::lower_bound(tables_.technologies, id, {}, &Technology::id);
+    if (found == tables_.technologies.end() || found->id != id) return {};
+    return TechnologyId(static_cast<std::size_t>(found - tables_.technologies.begin()));
+  }
+
+  std::span<const TechnologyId> by_package(std::string_view ecosystem,
+                                           std::string_view name) const override {
+    std::string key = package_key(ecosystem, name);
+    auto found = packages_.best(key);
+    while (found.empty() && ecosystem == "go") {
+      const std::size_t slash = key.rfind('/');
+      if (slash == std::string::npos) break;
+      key.resize(slash);
+      found = packages_.best(key);
+    }
+    return found;
+  }
+
+  std::span<const TechnologyId> by_import(std::string_view ecosystem,
+                                          std::string_view package) const override {
+    if (ecosystem == "gradle") ecosystem = "maven";
+    std::string key = std::string(ecosystem) + ":" + without_major_version(package);
+    for (;;) {
+      const auto found = imports_.best(key);
+      if (!found.empty()) return found;
+      const std::size_t cut = key.find_last_of("./\\:");
+      if (cut == std::string::npos || cut <= ecosystem.size()) return {};
+      key.resize(cut);
+    }
+  }
+
+  std::span<const TechnologyId> by_image(std::string_view image) const override {
+    return images_.best(image);
+  }
+  std::span<const TechnologyId> by_scheme(std::string_view scheme) const override {
+    return schemes_.best(scheme);
+  }
+  std::span<const TechnologyId> by_host(std::string_view host) const override {
+    return hosts_.best(host);
+  }
+  std::span<const TechnologyId> by_setting(std::string_view key) const override {
+    return settings_.best(key);
+  }
+
+  std::span<const TechnologyId> by_file(std::string_view path) const override {
+    const auto found = files_.best(base_name(path));
+    return found.empty() ? paths_.best(path) : found;
+  }
+
+  std::vector<const Shape*> shapes(std::string_view on, std::string_view origin) const override {
+    std::vector<const Shape*> found = shapes_.all(origin_key(on, origin));
+    std::ranges::sort(found, {},
+                      [](const Shape* shape) { return std::pair(shape->technology, shape); });
+    return found;
+  }
+
+  std::span<const std::pair<std::string, std::string>> linking_group(
+      std::string_view group) const override {
+    return rows_of(tables_.groups, group);
+  }
+  std::span<const std::pair<std::string, std::string>> table(std::string_view name) const override {
+    return rows_of(tables_.tables, name);
+  }
+
+ private:
+  static std::span<const std::pair<std::string, std::string>> rows_of(
+      const std::vector<NamedRows>& lists, std::string_view name) {
+    const auto found = std::ranges::find(lists, name, &NamedRows::name);
+    if (found == lists.end()) return {};
+    return found->rows;
+  }
+
+  void index(const Technology& technology, TechnologyId id) {
+    const Signals& signals = technology.signals;
+    for (const auto& [ecosystem, name] : signals.packages)
+      packages_.add(package_key(ecosystem, name), id);
+    for (const std::string& name : signals.imports) imports_.add(without_major_version(name), id);
+    for (const std::string& name : signals.images) images_.add(name, id);
+    for (const std::string& name : signals.schemes) schemes_.add(name, id);
+    for (const std::string& name : signals.hosts) hosts_.add(name, id);
+    for (const std::string& name : signals.settings) settings_.add(name, id);
+    for (const std::string& name : signals.files)
+      (contains(name, "/") ? paths_ : files_).add(name, id);
+    for (const Shape& shape : technology.shapes) {
+      for (const std::string& origin : shape.origins)
+        shapes_.add(origin_key(shape.on, origin), &shape);
+    }
+  }
+
+  Tables tables_;
+  std::uint64_t hash_;
+  GlobIndex<TechnologyId> packages_, imports_, images_, schemes_, hosts_, settings_, files_, paths_;
+  GlobIndex<const Shape*> shapes_;
+};
+
+}  // namespace
+
+std::string_view Shape::role(std::string_view name) const {
+  for (const auto& [key, value] : roles) {
+    if (key == name) return value;
+  }
+  return {};
+}
+
+Result<std::shared_ptr<const Catalogue>> load(
+    const std::vector<std::pair<std::string, std::string>>& extra_files) {
+  Tables tables;
+  if (!unpack(builtin_catalogue(), tables))
+    return Error{"the built-in catalogue is damaged", "build the program again"};
+  std::uint64_t hash = hash64(builtin_catalogue());
+  for (const auto& [path, text] : extra_files) {
+    auto read = read_toml(path, text, tables);
+    if (!read.ok()) return read.error();
+    hash = hash64(std::to_string(hash) + path + '\0' + text);
+  }
+  if (!extra_files.empty()) {
+    auto finished = finish(tables);
+    if (!finished.ok()) return finished.error();
+  }
+  return std::shared_ptr<const Catalogue>(
+      std::make_shared<LoadedCatalogue>(std::move(tables), hash));
+}
+
+}  // namespace cutaway::catalogue

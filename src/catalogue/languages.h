@@ -21,9 +21,10 @@ struct Language {
   std::string name;  ///< the field's name, as GitHub Linguist spells it: "TypeScript", "C++"
   LanguageType type = LanguageType::programming;
   Depth depth = Depth::counted;
-  std::string grammar;       ///< tree-sitter grammar name, or empty
-  std::string reader;        ///< structured reader name ("json", "yaml" …), or empty
-  std::string line_comment;  ///< "//", "#", … for line counting; may be empty
+  std::string grammar;             ///< tree-sitter grammar name, or empty
+  std::string reader;              ///< structured reader name ("json", "yaml" …), or empty
+  std::string line_comment;        ///< "//", "#", … for line counting; may be empty
+  std::string other_line_comment;  ///< a second marker ("#" beside "//" in PHP); may be empty
   std::string block_open, block_close;
   std::uint64_t table_hash = 0;  ///< hash of the language's table; part of the per-file cache key
 };

@@ -8,16 +8,22 @@
 
 namespace cutaway::platform {
 
-/// Calls `body(i)` for every i in [0, count) on up to `threads` threads; each i exactly once; returns when all are done.
-/// Stops early when `interrupted()`.
-void parallel_for(std::size_t count, unsigned threads, const std::function<void(std::size_t)>& body);
+/// Calls `body(i)` for every i in [0, count) on up to `threads` threads; each i exactly once;
+/// returns when all are done. Stops early when `interrupted()`.
+void parallel_for(std::size_t count, unsigned threads,
+                  const std::function<void(std::size_t)>& body);
 /// Number of processors this process may use, at least 1.
 unsigned processors();
 /// Set by SIGINT/SIGTERM after `watch_signals`; long loops look at it.
 bool interrupted();
 int interrupting_signal();
+/// Watches SIGINT and SIGTERM, makes SIGPIPE and SIGXFSZ harmless, and opens descriptors 0 to 2 if
+/// they are closed.
 void watch_signals();
-/// Milliseconds from a steady clock, for progress and `--timings` only; never for a decision that reaches an output.
+/// Milliseconds from a steady clock, for progress and `--timings` only; never for a decision that
+/// reaches an output.
 std::int64_t now_ms();
+/// Nanoseconds since 1970, only to tell whether a file's times are too young to be trusted.
+std::int64_t wall_clock_ns();
 
 }  // namespace cutaway::platform

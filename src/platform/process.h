@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Child processes: git and dot only, by absolute program path, posix_spawn with argv and a clean environment, no shell.
+// Child processes: git and dot only, by absolute program path, posix_spawn with argv and a clean
+// environment, no shell.
 #pragma once
 
 #include <cstdint>
@@ -13,9 +14,9 @@
 namespace cutaway::platform {
 
 struct Command {
-  std::string program;                    ///< absolute path, found by `find_program`
+  std::string program;  ///< absolute path, found by `find_program`
   std::vector<std::string> arguments;
-  std::vector<std::string> environment;   ///< the whole environment: "KEY=value"
+  std::vector<std::string> environment;  ///< the whole environment: "KEY=value"
   std::string working_folder;
   std::uint64_t output_limit = 1ULL << 30;
   int timeout_ms = 600000;
@@ -23,7 +24,7 @@ struct Command {
 struct Finished {
   int exit_code = 0;
   bool timed_out = false, cut = false;
-  std::string output, errors;             ///< errors: at most 64 KiB
+  std::string output, errors;  ///< errors: at most 64 KiB
 };
 /// Runs to the end; stdin gets `input` (read and written without deadlock).
 Result<Finished> run(const Command& command, std::string_view input = {});

@@ -23,12 +23,13 @@ class DataView {
   DataId id() const { return id_; }
   DataKind kind() const;
   std::string_view key() const;
-  std::string_view value() const;      ///< of scalars and text
+  std::string_view value() const;  ///< of scalars and text
   std::uint32_t line() const;
   std::uint32_t end_line() const;
-  bool quoted() const;                 ///< the scalar was written in quotes
+  bool quoted() const;  ///< the scalar was written in quotes
   DataView first_child() const;
-  DataView next_sibling() const;       ///< `for (auto c = v.first_child(); c; c = c.next_sibling())` copies nothing
+  DataView next_sibling()
+      const;  ///< `for (auto c = v.first_child(); c; c = c.next_sibling())` copies nothing
   DataView parent() const;
   /// Child by key (first match), absent if none. `["a"]["b"]` chains.
   DataView operator[](std::string_view key) const;
@@ -36,7 +37,8 @@ class DataView {
   DataView at(std::string_view dotted) const;
   std::vector<DataView> children() const;
   std::vector<DataView> children(std::string_view key) const;  ///< all children with that key (XML)
-  /// The documents of a file that may hold several (YAML: children "#0", "#1" …); of any other file its root.
+  /// The documents of a file that may hold several (YAML: children "#0", "#1" …); of any other file
+  /// its root.
   std::vector<DataView> documents() const;
   /// The scalar's text, or that of the only text child (XML), else empty.
   std::string_view scalar() const;

@@ -17,7 +17,8 @@ void read_lenient_json(std::string_view text, Syntax& out);
 
 /// How deep brackets and braces lie in each other at most, strings in double quotes left out.
 std::size_t bracket_depth(std::string_view text);
-/// The content of a JSON (or double-quoted shell, TOML, YAML) string without its quotes; unknown escapes stay.
+/// The content of a JSON (or double-quoted shell, TOML, YAML) string without its quotes; unknown
+/// escapes stay.
 std::string unescape_json(std::string_view text);
 
 }  // namespace cutaway::syntax

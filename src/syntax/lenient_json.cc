@@ -54,7 +54,8 @@ std::optional<std::uint32_t> hex4(std::string_view text) {
   return code;
 }
 
-/// Appends the character of the `\u` escape whose digits begin at `at`; gives how many bytes they take.
+/// Appends the character of the `\u` escape whose digits begin at `at`; gives how many bytes they
+/// take.
 std::size_t append_escape(std::string_view text, std::size_t at, std::string& out) {
   const auto first = hex4(text.substr(at));
   if (!first) return 0;
@@ -114,13 +115,15 @@ class Walk {
   bool enter(const TSTreeCursor& cursor) {
     const TSNode node = ts_tree_cursor_current_node(&cursor);
     const std::string_view kind = ts_node_type(node);
+    if (ts_node_is_missing(node)) return false;
     if (kind == "string" || kind == "number") {
       if (ts_tree_cursor_current_field_id(&cursor) == key_field_) {
         key_ = kind == "string" ? string_of(node) : std::string(content(node));
         key_line_ = line_of(node);
       } else {
         const bool quoted = kind == "string";
-        const DataId id = add(node, DataKind::scalar, quoted ? string_of(node) : std::string(content(node)));
+        const DataId id =
+            add(node, DataKind::scalar, quoted ? string_of(node) : std::string(content(node)));
         if (quoted) builder_.mark_quoted(id);
       }
       return false;

@@ -8,7 +8,8 @@
 
 namespace cutaway::syntax {
 
-/// Walks over lines; "\r\n" and "\n" end a line. A last line without an end counts, an empty one after it does not.
+/// Walks over lines; "\r\n" and "\n" end a line. A last line without an end counts, an empty one
+/// after it does not.
 class LineReader {
  public:
   explicit LineReader(std::string_view text) : rest_(text) {}
@@ -36,8 +37,9 @@ class LineFinder {
   std::uint32_t at(std::size_t offset) {
     offset = std::min(offset, text_.size());
     const auto count = [this](std::size_t from, std::size_t to) {
-      return static_cast<std::uint32_t>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(from),
-                                                   text_.begin() + static_cast<std::ptrdiff_t>(to), '\n'));
+      return static_cast<std::uint32_t>(
+          std::count(text_.begin() + static_cast<std::ptrdiff_t>(from),
+                     text_.begin() + static_cast<std::ptrdiff_t>(to), '\n'));
     };
     if (offset >= offset_) {
       line_ += count(offset_, offset);

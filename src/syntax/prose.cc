@@ -23,7 +23,8 @@ std::string_view item_text(std::string_view line) {
   return bullet || number ? trim(line.substr(sign + 1)) : std::string_view();
 }
 
-/// The level that an underline of this sign gives; 0 when the line is no underline of the text above.
+/// The level that an underline of this sign gives; 0 when the line is no underline of the text
+/// above.
 int underline_level(std::string_view line, std::string_view above) {
   if (above.empty() || line.size() < 3 || line.size() + 2 < above.size()) return 0;
   if (line.find_first_not_of(line.front()) != std::string_view::npos) return 0;
@@ -88,7 +89,7 @@ class PlainProse {
 
 void append_entity(std::string_view entity, std::string& out) {
   constexpr std::pair<std::string_view, std::string_view> kEntities[] = {
-      {"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"quot", "\""}, {"nbsp", " "}, {"apos", "'"},
+      {"amp", "&"}, {"lt", "<"},   {"gt", ">"},    {"quot", "\""}, {"nbsp", " "},   {"apos", "'"},
       {"#39", "'"}, {"copy", "©"}, {"mdash", "—"}, {"ndash", "–"}, {"middot", "·"}, {"bull", "•"}};
   for (const auto& [name, sign] : kEntities) {
     if (name == entity) {

@@ -108,9 +108,8 @@ DataId DataBuilder::add(DataId parent, DataKind kind, std::string_view key, std:
   node.kind = kind;
   node.key = key_text(key);
   if (!value.empty()) {
-    const std::string name(!key.empty() || !parent.valid()
-                               ? key
-                               : out_.text(out_.data[parent.index()].key));
+    const std::string name(
+        !key.empty() || !parent.valid() ? key : out_.text(out_.data[parent.index()].key));
     const bool secret = !catalogue::find_secrets(value, name).empty();
     node.value = secret ? keep(out_, catalogue::mask_secrets(value, name)) : keep(out_, value);
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The record of a structured reader (JSON, YAML, go.mod, Dockerfile …): one .cc in src/syntax/readers/ each.
+// The record of a structured reader (JSON, YAML, go.mod, Dockerfile …): one .cc in
+// src/syntax/readers/ each.
 #pragma once
 
 #include <array>
@@ -30,7 +31,8 @@ const StructuredReader* find_reader(std::string_view name);
 /// The reader that claims this file by its base name, whatever its language; or null.
 const StructuredReader* find_reader_for(std::string_view path);
 
-/// Maps and lists may lie this deep in each other; what lies deeper is left out and listed as a problem.
+/// Maps and lists may lie this deep in each other; what lies deeper is left out and listed as a
+/// problem.
 inline constexpr std::size_t kDepthLimit = 200;
 /// A file keeps at most this many nodes.
 inline constexpr std::size_t kNodeLimit = 2'000'000;
@@ -44,16 +46,17 @@ void add_problem(Syntax& out, std::string_view what, std::uint32_t line);
 void count_lines(std::string_view text, std::string_view line_comment, std::string_view block_open,
                  std::string_view block_close, Syntax& out);
 
-/// Helper for readers: appends a node below `parent` (invalid = root level) and links it as the last child.
-/// Values pass the mask of secrets, with the key (for a keyless one: its parent's key) as name.
+/// Helper for readers: appends a node below `parent` (invalid = root level) and links it as the
+/// last child. Values pass the mask of secrets, with the key (for a keyless one: its parent's key)
+/// as name.
 class DataBuilder {
  public:
   explicit DataBuilder(Syntax& out) : out_(out) {}
   /// `end_line` 0 = `line`. Gives an invalid id once the file has kNodeLimit nodes.
   DataId add(DataId parent, DataKind kind, std::string_view key, std::string_view value,
              std::uint32_t line, std::uint32_t end_line = 0);
-  /// A copy of the subtree at `source` as the last child of `parent` under `key`, with the places of
-  /// the source but `line` for the top. Counts against `budget`; invalid when that is used up.
+  /// A copy of the subtree at `source` as the last child of `parent` under `key`, with the places
+  /// of the source but `line` for the top. Counts against `budget`; invalid when that is used up.
   DataId copy(DataId parent, DataId source, std::string_view key, std::uint32_t line,
               std::size_t& budget);
   /// Sets the last line of a node whose end was not known when it was added.

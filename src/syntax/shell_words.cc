@@ -54,7 +54,8 @@ std::string expand(std::string_view text, const LookUp& look_up, int depth) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     const char next = i + 1 < text.size() ? text[i + 1] : '\0';
-    if (text[i] != '$' || depth > kNesting || (!is_name_character(next) && next != '{' && next != '$')) {
+    if (text[i] != '$' || depth > kNesting ||
+        (!is_name_character(next) && next != '{' && next != '$')) {
       out.push_back(text[i++]);
     } else if (next == '$') {
       out.push_back('$');

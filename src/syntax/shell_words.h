@@ -13,9 +13,11 @@ namespace cutaway::syntax {
 /// The words of one command line with their quotes removed; at most 4,096.
 std::vector<std::string> shell_words(std::string_view text);
 
-/// `$NAME`, `${NAME}`, `${NAME:-default}`, `${NAME-default}`, `${NAME:+other}`, `${NAME:?message}` replaced. A name
-/// that `look_up` does not know and that has no default stays as written; `$$` is `$`. Defaults nest to depth 8.
+/// `$NAME`, `${NAME}`, `${NAME:-default}`, `${NAME-default}`, `${NAME:+other}`, `${NAME:?message}`
+/// replaced. A name that `look_up` does not know and that has no default stays as written; `$$` is
+/// `$`. Defaults nest to depth 8.
 std::string expand_variables(
-    std::string_view text, const std::function<std::optional<std::string>(std::string_view)>& look_up);
+    std::string_view text,
+    const std::function<std::optional<std::string>(std::string_view)>& look_up);
 
 }  // namespace cutaway::syntax

@@ -28,8 +28,8 @@ void append_masked(std::string_view action, std::string& out) {
   }
 }
 
-/// Copies one line with its actions masked; `open` is the end that an action of an earlier line still needs.
-/// True when something stands outside of actions.
+/// Copies one line with its actions masked; `open` is the end that an action of an earlier line
+/// still needs. True when something stands outside of actions.
 bool mask_line(std::string_view line, std::string& open, std::string& out) {
   bool outside = false;
   std::size_t at = 0;
@@ -64,8 +64,7 @@ std::string mask_templates(std::string_view text) {
     const bool continues = !open.empty();
     if (plain) {
       out += line;
-    } else if (const bool outside = mask_line(line, open, out);
-               !outside || continues) {
+    } else if (const bool outside = mask_line(line, open, out); !outside || continues) {
       out.resize(begin);
     }
     out.push_back('\n');

@@ -7,8 +7,8 @@
 
 namespace cutaway::syntax {
 
-/// The same lines, with lines that hold actions only emptied and the signs inside other actions replaced by
-/// private characters that mean nothing to YAML.
+/// The same lines, with lines that hold actions only emptied and the signs inside other actions
+/// replaced by private characters that mean nothing to YAML.
 std::string mask_templates(std::string_view text);
 /// Puts the signs back.
 std::string restore_templates(std::string_view text);

@@ -8,7 +8,8 @@
 
 namespace cutaway::syntax {
 
-/// Reads all documents; a text with template actions in double braces is read with the actions kept as plain text.
+/// Reads all documents; a text with template actions in double braces is read with the actions kept
+/// as plain text.
 void read_yaml(std::string_view text, Syntax& out);
 
 }  // namespace cutaway::syntax

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Structured readers: their own examples, the cases of tests/cases/structured, and laws that hold for every reader.
+// Structured readers: their own examples, the cases of tests/cases/structured, and laws that hold
+// for every reader.
 #include <doctest/doctest.h>
 
 #include <cstdlib>
@@ -38,16 +39,20 @@ std::string describe_tree(const Syntax& syntax) {
     const auto [view, depth] = open.back();
     open.pop_back();
     std::string value(view.value());
-    for (std::size_t at = 0; (at = value.find('\n', at)) != std::string::npos; at += 2) value.replace(at, 1, "\\n");
+    for (std::size_t at = 0; (at = value.find('\n', at)) != std::string::npos; at += 2)
+      value.replace(at, 1, "\\n");
     constexpr std::string_view kKinds[] = {"{}", "[]", "", "<>", "\"\""};
-    out << std::string(static_cast<std::size_t>(depth) * 2, ' ') << (view.key().empty() ? "-" : view.key()) << ' '
-        << kKinds[static_cast<std::size_t>(view.kind())] << (value.empty() ? "" : " " + value) << " [" << view.line();
+    out << std::string(static_cast<std::size_t>(depth) * 2, ' ')
+        << (view.key().empty() ? "-" : view.key()) << ' '
+        << kKinds[static_cast<std::size_t>(view.kind())] << (value.empty() ? "" : " " + value)
+        << " [" << view.line();
     if (view.end_line() != view.line()) out << '-' << view.end_line();
     out << "]\n";
     std::vector<DataView> children = view.children();
     for (std::size_t i = children.size(); i-- > 0;) open.push_back({children[i], depth + 1});
   }
-  for (const Problem& problem : syntax.problems) out << "! " << syntax.text(problem.what) << " [" << problem.line << "]\n";
+  for (const Problem& problem : syntax.problems)
+    out << "! " << syntax.text(problem.what) << " [" << problem.line << "]\n";
   return out.str();
 }
 
@@ -131,14 +136,24 @@ TEST_CASE("every beginning of an example is read without harm, and the same each
       CAPTURE(kReaders[i]->name);
       CAPTURE(size);
       REQUIRE(is_sound(once));
-      REQUIRE(describe_tree(once) == describe_tree(read_with(*kReaders[i], example.substr(0, size))));
+      REQUIRE(describe_tree(once) ==
+              describe_tree(read_with(*kReaders[i], example.substr(0, size))));
     }
   }
 }
 
 TEST_CASE("wild input neither crashes nor hangs any reader") {
-  constexpr std::string_view kPieces[] = {"[", "{", "<a>", "(", "> ", "- ", "a.", "{{", "\"", "'", "${", "*[", "&a ", "\\\n",
-                                          "\xff\xfe", "<<EOF\n", "a: {", "# ", "\t", "- - ", "[[", "dependencies {"};
+  constexpr std::string_view kPieces[] = {"[",        "{",
+                                          "<a>",      "(",
+                                          "> ",       "- ",
+                                          "a.",       "{{",
+                                          "\"",       "'",
+                                          "${",       "*[",
+                                          "&a ",      "\\\n",
+                                          "\xff\xfe", "<<EOF\n",
+                                          "a: {",     "# ",
+                                          "\t",       "- - ",
+                                          "[[",       "dependencies {"};
   for (std::size_t i = 0; i < kReaders_count; ++i) {
     for (const std::string_view piece : kPieces) {
       std::string text;

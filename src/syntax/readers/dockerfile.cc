@@ -14,8 +14,9 @@
 namespace cutaway::syntax {
 namespace {
 
-constexpr std::string_view kNames[] = {"Dockerfile", "Dockerfile.*", "*.Dockerfile", "*.dockerfile",
-                                       "Containerfile", "Containerfile.*", "dockerfile"};
+constexpr std::string_view kNames[] = {"Dockerfile",   "Dockerfile.*",  "*.Dockerfile",
+                                       "*.dockerfile", "Containerfile", "Containerfile.*",
+                                       "dockerfile"};
 
 struct Instruction {
   std::string name;  ///< upper case
@@ -37,7 +38,8 @@ std::vector<std::string> heredoc_ends(std::string_view rest) {
   for (const std::string& word : shell_words(rest)) {
     if (!word.starts_with("<<") || word.size() < 3) continue;
     std::string end = word.substr(word[2] == '-' ? 3 : 2);
-    if (!end.empty() && end.find_first_of("<()") == std::string::npos) ends.push_back(std::move(end));
+    if (!end.empty() && end.find_first_of("<()") == std::string::npos)
+      ends.push_back(std::move(end));
   }
   return ends;
 }
@@ -108,7 +110,8 @@ class Builder {
 
   void add_pairs(const Instruction& it) {
     const std::vector<std::string> words = shell_words(it.rest);
-    const bool old_form = it.name != "ARG" && words.size() > 1 && words[0].find('=') == std::string::npos;
+    const bool old_form =
+        it.name != "ARG" && words.size() > 1 && words[0].find('=') == std::string::npos;
     if (old_form) return child(words[0], trim(std::string_view(it.rest).substr(words[0].size())));
     for (const std::string& word : words) {
       const std::size_t equals = word.find('=');
@@ -120,15 +123,13 @@ class Builder {
   }
 
   void add_copy(std::string_view rest) {
-    std::vector<std::string> words = words_of(rest);
-    std::vector<std::string> paths;
-    for (const std::string& word : words) {
-      if (word.starts_with("--")) {
-        add_flag(word);
-      } else if (!word.starts_with("<<")) {
-        paths.push_back(word);
-      }
+    while (rest.starts_with("--")) {
+      const std::size_t end = std::min(rest.find_first_of(" \t"), rest.size());
+      add_flag(rest.substr(0, end));
+      rest = trim(rest.substr(end));
     }
+    std::vector<std::string> paths = words_of(rest);
+    std::erase_if(paths, [](const std::string& path) { return path.starts_with("<<"); });
     for (std::size_t i = 0; i < paths.size(); ++i) {
       child(i + 1 < paths.size() ? "source" : "destination", expand(paths[i]));
     }

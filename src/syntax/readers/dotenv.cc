@@ -10,8 +10,8 @@
 namespace cutaway::syntax {
 namespace {
 
-constexpr std::string_view kNames[] = {".env", ".env.*", "*.env", ".env-*", "env.example",
-                                       ".envrc", ".flaskenv", "dotenv"};
+constexpr std::string_view kNames[] = {".env",        ".env.*", "*.env",     ".env-*",
+                                       "env.example", ".envrc", ".flaskenv", "dotenv"};
 
 bool is_name(std::string_view text) {
   if (text.empty()) return false;
@@ -65,11 +65,11 @@ void read(std::string_view text, Syntax& out) {
       const std::size_t found = find_quote(std::string_view(value).substr(from), quote);
       end = found == std::string::npos ? found : from + found;
     }
-    const std::string_view content = std::string_view(value).substr(
-        1, (end == std::string::npos ? value.size() : end) - 1);
-    const DataId id =
-        builder.add(root, DataKind::scalar, name,
-                    quote == '"' ? unescape_json(content) : std::string(content), line, lines.number());
+    const std::string_view content =
+        std::string_view(value).substr(1, (end == std::string::npos ? value.size() : end) - 1);
+    const DataId id = builder.add(root, DataKind::scalar, name,
+                                  quote == '"' ? unescape_json(content) : std::string(content),
+                                  line, lines.number());
     builder.mark_quoted(id);
   }
 }

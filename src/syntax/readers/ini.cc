@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// INI files (setup.cfg, systemd units, .gitmodules): a map of sections, each a map; indented lines make lists.
+// INI files (setup.cfg, systemd units, .gitmodules): a map of sections, each a map; indented lines
+// make lists.
 #include <map>
 #include <string>
 
@@ -10,9 +11,9 @@
 namespace cutaway::syntax {
 namespace {
 
-constexpr std::string_view kNames[] = {"setup.cfg",  "tox.ini",   "pytest.ini", "*.ini",
-                                       "*.service",  "*.timer",   "*.socket",   ".gitmodules",
-                                       ".gitconfig", ".coveragerc", ".flake8",  ".pylintrc"};
+constexpr std::string_view kNames[] = {"setup.cfg",  "tox.ini",     "pytest.ini", "*.ini",
+                                       "*.service",  "*.timer",     "*.socket",   ".gitmodules",
+                                       ".gitconfig", ".coveragerc", ".flake8",    ".pylintrc"};
 
 bool is_comment(std::string_view line) { return line.front() == '#' || line.front() == ';'; }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// JSON into a data tree: simdjson where the text is strict JSON, tree-sitter where it has comments or mistakes.
+// JSON into a data tree: simdjson where the text is strict JSON, tree-sitter where it has comments
+// or mistakes.
 #include "syntax/json_reader.h"
 
 #include "syntax/reader.h"
@@ -7,9 +8,9 @@
 namespace cutaway::syntax {
 namespace {
 
-constexpr std::string_view kNames[] = {"*.jsonc",      "*.json5",       "composer.lock", "Pipfile.lock",
-                                       ".babelrc",     ".eslintrc",     ".prettierrc.json",
-                                       "flake.lock",   "deno.lock",     "*.webmanifest"};
+constexpr std::string_view kNames[] = {
+    "*.jsonc",   "*.json5",          "composer.lock", "Pipfile.lock", ".babelrc",
+    ".eslintrc", ".prettierrc.json", "flake.lock",    "deno.lock",    "*.webmanifest"};
 
 void read(std::string_view text, Syntax& out) {
   count_lines(text, "//", "/*", "*/", out);

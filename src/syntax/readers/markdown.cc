@@ -66,7 +66,8 @@ Inline inline_of(Node* block) {
     if (image != nullptr && !is_below(node, image, block)) image = nullptr;
     const cmark_node_type type = cmark_node_get_type(node);
     std::string piece;
-    if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) piece = view(cmark_node_get_literal(node));
+    if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
+      piece = view(cmark_node_get_literal(node));
     if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) piece = " ";
     if (type == CMARK_NODE_LINK) {
       link = node;
@@ -77,7 +78,8 @@ Inline inline_of(Node* block) {
     } else if (type == CMARK_NODE_HTML_INLINE) {
       const std::string_view html = view(cmark_node_get_literal(node));
       if (html.starts_with("<img")) {
-        out.images.push_back({std::string(html_attribute(html, "alt")), std::string(html_attribute(html, "src"))});
+        out.images.push_back(
+            {std::string(html_attribute(html, "alt")), std::string(html_attribute(html, "src"))});
       }
       if (html.starts_with("<br")) piece = " ";
     }
@@ -94,20 +96,23 @@ Inline inline_of(Node* block) {
 
 class Walk {
  public:
-  Walk(std::string_view text, std::uint32_t skipped, ProseBuilder& out) : out_(out), skipped_(skipped) {
+  Walk(std::string_view text, std::uint32_t skipped, ProseBuilder& out)
+      : out_(out), skipped_(skipped) {
     LineReader lines(text);
     while (lines.next()) lines_.push_back(lines.line());
   }
 
   void run(Node* root) {
-    for (Node* node = next_in(root, root); node != nullptr; node = next_block(node, root)) take(node);
+    for (Node* node = next_in(root, root); node != nullptr; node = next_block(node, root))
+      take(node);
   }
 
  private:
   /// As next_in, but not into headings, paragraphs and code.
   static Node* next_block(Node* node, Node* root) {
     const cmark_node_type type = cmark_node_get_type(node);
-    const bool inside = type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM || type == CMARK_NODE_BLOCK_QUOTE;
+    const bool inside =
+        type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM || type == CMARK_NODE_BLOCK_QUOTE;
     if (inside) return next_in(node, root);
     while (node != root) {
       if (Node* sibling = cmark_node_next(node)) return sibling;
@@ -121,18 +126,25 @@ class Walk {
     switch (cmark_node_get_type(node)) {
       case CMARK_NODE_HEADING: {
         const Inline content = inline_of(node);
-        add_parts(out_.heading(cmark_node_get_heading_level(node), content.text, line, end), content, line);
+        add_parts(out_.heading(cmark_node_get_heading_level(node), content.text, line, end),
+                  content, line);
         break;
       }
-      case CMARK_NODE_PARAGRAPH: take_paragraph(node, line, end); break;
+      case CMARK_NODE_PARAGRAPH:
+        take_paragraph(node, line, end);
+        break;
       case CMARK_NODE_CODE_BLOCK: {
         const DataId id = out_.block("code", view(cmark_node_get_literal(node)), line, end);
         const std::string_view info = view(cmark_node_get_fence_info(node));
-        if (!info.empty()) out_.set(id, "language", info.substr(0, info.find_first_of(" \t{")), line);
+        if (!info.empty())
+          out_.set(id, "language", info.substr(0, info.find_first_of(" \t{")), line);
         break;
       }
-      case CMARK_NODE_HTML_BLOCK: take_html(view(cmark_node_get_literal(node)), line, end); break;
-      default: break;
+      case CMARK_NODE_HTML_BLOCK:
+        take_html(view(cmark_node_get_literal(node)), line, end);
+        break;
+      default:
+        break;
     }
   }
 
@@ -140,14 +152,16 @@ class Walk {
     for (const Reference& link : content.links) {
       if (!link.text.empty()) out_.link(id, one_line(link.text), link.url, line);
     }
-    for (const Reference& image : content.images) out_.image(id, one_line(image.text), image.url, line);
+    for (const Reference& image : content.images)
+      out_.image(id, one_line(image.text), image.url, line);
   }
 
   void take_paragraph(Node* node, std::uint32_t line, std::uint32_t end) {
     if (take_table(line - skipped_, end - skipped_)) return;
     const Inline content = inline_of(node);
     if (content.text.empty()) {  // badges and pictures
-      for (const Reference& image : content.images) out_.image({}, one_line(image.text), image.url, line);
+      for (const Reference& image : content.images)
+        out_.image({}, one_line(image.text), image.url, line);
       return;
     }
     Node* parent = cmark_node_parent(node);
@@ -177,7 +191,8 @@ class Walk {
   /// A table of pipes: its second line is made of dashes.
   bool take_table(std::uint32_t line, std::uint32_t end) {
     const std::string_view rule = line_text(line + 1);
-    if (end <= line || rule.find("--") == std::string_view::npos || rule.find('|') == std::string_view::npos ||
+    if (end <= line || rule.find("--") == std::string_view::npos ||
+        rule.find('|') == std::string_view::npos ||
         rule.find_first_not_of("|-: \t") != std::string_view::npos) {
       return false;
     }
@@ -221,9 +236,11 @@ class Walk {
 
   void take_pictures(std::string_view html, std::uint32_t line) {
     LineFinder lines(html);
-    for (std::size_t at = html.find("<img"); at != std::string_view::npos; at = html.find("<img", at + 1)) {
+    for (std::size_t at = html.find("<img"); at != std::string_view::npos;
+         at = html.find("<img", at + 1)) {
       const std::string_view tag = html.substr(at, html.find('>', at) - at);
-      out_.image({}, html_attribute(tag, "alt"), html_attribute(tag, "src"), line + lines.at(at) - 1);
+      out_.image({}, html_attribute(tag, "alt"), html_attribute(tag, "src"),
+                 line + lines.at(at) - 1);
     }
   }
 
@@ -232,23 +249,27 @@ class Walk {
   std::vector<std::string_view> lines_;
 };
 
-/// cmark is linear but for a few shapes: too many openers in one run of lines, and openers of blocks in blocks.
+/// cmark is linear but for a few shapes: too many openers in one run of lines, and openers of
+/// blocks in blocks.
 bool is_wild(std::string_view text) {
   std::size_t openers = 0;
   LineReader lines(text);
   while (lines.next()) {
     const std::string_view line = lines.line();
     if (trim(line).empty()) openers = 0;
-    openers += static_cast<std::size_t>(
-        std::count_if(line.begin(), line.end(), [](char c) { return c == '[' || c == '*' || c == '_' || c == '`' || c == '<'; }));
+    openers += static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) {
+      return c == '[' || c == '*' || c == '_' || c == '`' || c == '<';
+    }));
     const std::size_t content = std::min(line.find_first_not_of("> -*+\t"), line.size());
-    const auto nested = std::count(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(content), '>');
+    const auto nested =
+        std::count(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(content), '>');
     if (openers > 20'000 || nested > 100 || content > 1'000) return true;
   }
   return text.size() > kSizeLimit;
 }
 
-/// The lines of a `---` header at the start, kept as a block "front_matter" with its simple entries; how many they are.
+/// The lines of a `---` header at the start, kept as a block "front_matter" with its simple
+/// entries; how many they are.
 std::uint32_t take_front_matter(std::string_view text, ProseBuilder& out) {
   LineReader lines(text);
   if (!lines.next() || lines.line() != "---") return 0;
@@ -263,7 +284,8 @@ std::uint32_t take_front_matter(std::string_view text, ProseBuilder& out) {
       const std::size_t colon = line.find(": ");
       if (colon == std::string_view::npos || line.starts_with(' ')) continue;
       std::string_view value = trim(line.substr(colon + 2));
-      if (value.size() >= 2 && value.front() == value.back() && (value.front() == '"' || value.front() == '\'')) {
+      if (value.size() >= 2 && value.front() == value.back() &&
+          (value.front() == '"' || value.front() == '\'')) {
         value = value.substr(1, value.size() - 2);
       }
       out.set(id, line.substr(0, colon), value, number);

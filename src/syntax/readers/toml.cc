@@ -14,7 +14,8 @@
 namespace cutaway::syntax {
 namespace {
 
-constexpr std::string_view kNames[] = {"Cargo.lock", "poetry.lock", "uv.lock", "Pipfile", "pdm.lock"};
+constexpr std::string_view kNames[] = {"Cargo.lock", "poetry.lock", "uv.lock", "Pipfile",
+                                       "pdm.lock"};
 
 struct Step {
   const toml::node* node;
@@ -28,7 +29,8 @@ bool too_deep(std::string_view text) {
   LineReader lines(text);
   while (lines.next()) {
     const std::string_view key = lines.line().substr(0, lines.line().find('='));
-    if (std::count(key.begin(), key.end(), '.') > static_cast<std::ptrdiff_t>(kDepthLimit)) return true;
+    if (std::count(key.begin(), key.end(), '.') > static_cast<std::ptrdiff_t>(kDepthLimit))
+      return true;
   }
   return bracket_depth(text) > kDepthLimit;
 }

@@ -12,9 +12,9 @@
 namespace cutaway::syntax {
 namespace {
 
-constexpr std::string_view kNames[] = {"pom.xml",  "*.csproj", "*.fsproj", "*.vbproj",
-                                       "*.props",  "*.targets", "packages.config", "*.nuspec",
-                                       "*.slnx",   "*.axaml",   "*.xaml"};
+constexpr std::string_view kNames[] = {"pom.xml", "*.csproj",  "*.fsproj",        "*.vbproj",
+                                       "*.props", "*.targets", "packages.config", "*.nuspec",
+                                       "*.slnx",  "*.axaml",   "*.xaml"};
 
 class Walk {
  public:
@@ -54,7 +54,8 @@ class Walk {
     if (node.type() == pugi::node_element) {
       const DataId id = builder_.add(parent, DataKind::element, node.name(), {}, line_);
       for (const pugi::xml_attribute attribute : node.attributes()) {
-        builder_.add(id, DataKind::scalar, std::string("@") + attribute.name(), attribute.value(), line_);
+        builder_.add(id, DataKind::scalar, std::string("@") + attribute.name(), attribute.value(),
+                     line_);
       }
       return id;
     }
@@ -80,8 +81,9 @@ void read(std::string_view text, Syntax& out) {
       document.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8);
   if (!result) {
     out.has_errors = true;
-    add_problem(out, result.description(),
-                LineFinder(text).at(static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0))));
+    add_problem(
+        out, result.description(),
+        LineFinder(text).at(static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0))));
   }
   if (document.document_element()) Walk(text, out).run(document.document_element());
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// YAML into a data tree: the events of libyaml, put together with anchors, merges and several documents.
+// YAML into a data tree: the events of libyaml, put together with anchors, merges and several
+// documents.
 #include <yaml.h>
 
 #include <algorithm>
@@ -52,21 +53,26 @@ class Composer {
       case YAML_DOCUMENT_START_EVENT:
         anchors_.clear();
         return true;
-      case YAML_SCALAR_EVENT: return take_scalar(event), true;
-      case YAML_ALIAS_EVENT: return take_alias(text_of(event.data.alias.anchor)), true;
+      case YAML_SCALAR_EVENT:
+        return take_scalar(event), true;
+      case YAML_ALIAS_EVENT:
+        return take_alias(text_of(event.data.alias.anchor)), true;
       case YAML_MAPPING_START_EVENT:
         return begin(true, text_of(event.data.mapping_start.anchor));
       case YAML_SEQUENCE_START_EVENT:
         return begin(false, text_of(event.data.sequence_start.anchor));
       case YAML_MAPPING_END_EVENT:
-      case YAML_SEQUENCE_END_EVENT: return finish(), true;
-      default: return true;
+      case YAML_SEQUENCE_END_EVENT:
+        return finish(), true;
+      default:
+        return true;
     }
   }
 
   /// Closes what a mistake left open.
   void finish_all() {
     while (!open_.empty()) finish();
+    builder_.end(top_, last_line_);
   }
 
  private:
@@ -106,7 +112,8 @@ class Composer {
       open->has_key = true;
     } else if (found == anchors_.end() || is_open || aliases_left_ == 0) {
       place(DataKind::scalar, "*" + std::string(name), line_);
-      if (aliases_left_ == 0) add_problem(out_, "more than 100,000 values come from aliases", line_);
+      if (aliases_left_ == 0)
+        add_problem(out_, "more than 100,000 values come from aliases", line_);
     } else if (open != nullptr && open->is_map && open->key == "<<") {
       open->merges.push_back(found->second);
       open->has_key = false;
@@ -155,7 +162,8 @@ class Composer {
     builder_.end(done.id, std::max(last_line_, out_.data[done.id.index()].line));
   }
 
-  /// `<<`: what the map does not have itself comes from the maps merged into it, the first one first.
+  /// `<<`: what the map does not have itself comes from the maps merged into it, the first one
+  /// first.
   void merge(const Open& map) {
     std::set<std::string, std::less<>> own;
     for (DataId child = out_.data[map.id.index()].first_child; child.valid();
@@ -218,12 +226,14 @@ class Composer {
   std::uint32_t line_ = 1, last_line_ = 1;
 };
 
-/// Calls `each(event)` until it gives false or the text ends; the problem's line when libyaml gives up, else 0.
+/// Calls `each(event)` until it gives false or the text ends; the problem's line when libyaml gives
+/// up, else 0.
 template <class Each>
 std::uint32_t for_each_event(std::string_view text, std::string& why, Each each) {
   yaml_parser_t parser;
   if (yaml_parser_initialize(&parser) == 0) return 1;
-  yaml_parser_set_input_string(&parser, reinterpret_cast<const unsigned char*>(text.data()),  // NOLINT
+  yaml_parser_set_input_string(&parser,
+                               reinterpret_cast<const unsigned char*>(text.data()),  // NOLINT
                                text.size());
   yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
   std::uint32_t bad_line = 0;
@@ -254,7 +264,8 @@ std::size_t count_documents(std::string_view text) {
       line.remove_prefix(3);
     }
     line = trim(line);
-    if (has_content || line.empty() || line.front() == '#' || line.front() == '%' || line == "...") continue;
+    if (has_content || line.empty() || line.front() == '#' || line.front() == '%' || line == "...")
+      continue;
     has_content = true;
     ++documents;
   }

@@ -3,3 +3,4 @@
 # cutaway_record_table(<room> <folder> <type> <header> <namespace> <table>)
 cutaway_record_table(syntax readers StructuredReader syntax/reader.h cutaway::syntax kReaders)
 cutaway_record_table(meaning readers FactReader meaning/reader.h cutaway::meaning kFactReaders)
+cutaway_record_table(faces commands CommandRecord faces/command.h cutaway::faces kCommands)

@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "model/model.h"
 #include "narrative/document.h"
+#include "narrative/told.h"
 
 namespace cutaway::store {
 
@@ -32,19 +33,7 @@ struct SqlAnswer {
 /// Read-only: authorizer with an allow-list, no attach, no pragma, progress limit.
 Result<SqlAnswer> query(const std::string& path, std::string_view sql, const SqlLimits& limits);
 
-/// A claim as it was told, for `verify`.
-struct ToldClaim {
-  std::string id, rule, text, basis;
-  struct ToldPlace {
-    std::string path, quote;
-    std::uint32_t line = 1, end_line = 1;
-  };
-  std::vector<ToldPlace> places;
-  std::vector<std::pair<std::string, std::string>> names;  ///< seen_as, path:line
-  bool has_query = false;
-  Query query;
-  std::uint64_t n = 0, of = 0;
-};
-Result<std::vector<ToldClaim>> told_claims(const std::string& path);
+/// The claims of the stored model as they were told, for `verify`; each id once.
+Result<std::vector<narrative::ToldClaim>> told_claims(const std::string& path);
 
 }  // namespace cutaway::store

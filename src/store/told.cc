@@ -11,23 +11,22 @@
 namespace cutaway::store {
 namespace {
 
-void read_claims(sqlite3* database, std::vector<ToldClaim>& claims, std::map<std::string, std::size_t>& index) {
-  Statement rows(database, "SELECT DISTINCT id, rule, text, basis, query, n, of_n FROM claims ORDER BY rowid");
+void read_claims(sqlite3* database, std::vector<narrative::ToldClaim>& claims, std::map<std::string, std::size_t>& index) {
+  Statement rows(database, "SELECT DISTINCT id, rule, text, query, n, of_n FROM claims ORDER BY rowid");
   while (rows.ok() && rows.row()) {
     if (!index.emplace(rows.text(0), claims.size()).second) continue;
-    ToldClaim& claim = claims.emplace_back();
+    narrative::ToldClaim& claim = claims.emplace_back();
     claim.id = rows.text(0);
     claim.rule = rows.text(1);
     claim.text = rows.text(2);
-    claim.basis = rows.text(3);
-    claim.has_query = !rows.text(4).empty();
-    claim.query = parse_query(rows.text(4));
-    claim.n = static_cast<std::uint64_t>(rows.number(5));
-    claim.of = static_cast<std::uint64_t>(rows.number(6));
+    claim.has_query = !rows.text(3).empty();
+    claim.query = parse_query(rows.text(3));
+    claim.n = static_cast<std::uint64_t>(rows.number(4));
+    claim.of = static_cast<std::uint64_t>(rows.number(5));
   }
 }
 
-void read_details(sqlite3* database, std::vector<ToldClaim>& claims, const std::map<std::string, std::size_t>& index) {
+void read_details(sqlite3* database, std::vector<narrative::ToldClaim>& claims, const std::map<std::string, std::size_t>& index) {
   Statement places(database, "SELECT claim, path, line, end_line, quote FROM claim_places ORDER BY rowid");
   while (places.ok() && places.row()) {
     const auto found = index.find(places.text(0));
@@ -35,11 +34,11 @@ void read_details(sqlite3* database, std::vector<ToldClaim>& claims, const std::
     claims[found->second].places.push_back({places.text(1), places.text(4), static_cast<std::uint32_t>(places.number(2)),
                                             static_cast<std::uint32_t>(places.number(3))});
   }
-  Statement names(database, "SELECT claim, seen_as, path, line FROM claim_names ORDER BY rowid");
+  Statement names(database, "SELECT claim, seen_as FROM claim_names ORDER BY rowid");
   while (names.ok() && names.row()) {
     const auto found = index.find(names.text(0));
     if (found == index.end()) continue;
-    claims[found->second].names.emplace_back(names.text(1), names.text(2) + ":" + names.text(3));
+    claims[found->second].seen_as.push_back(names.text(1));
   }
 }
 
@@ -54,12 +53,12 @@ std::string stored_key(const std::string& path) {
   return row.ok() && row.row() ? row.text(0) : std::string();
 }
 
-Result<std::vector<ToldClaim>> told_claims(const std::string& path) {
+Result<std::vector<narrative::ToldClaim>> told_claims(const std::string& path) {
   const Database database = open_database(path, SQLITE_OPEN_READONLY);
   if (database == nullptr || stored_key(path).empty()) {
     return Error{"There is no stored model for this source.", "Run `cutaway report` or `cutaway analyze` first."};
   }
-  std::vector<ToldClaim> claims;
+  std::vector<narrative::ToldClaim> claims;
   std::map<std::string, std::size_t> index;
   read_claims(database.get(), claims, index);
   read_details(database.get(), claims, index);

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// Running, telling and delivering.
+#include "faces/session.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "narrative/narrate.h"
+#include "platform/files.h"
+#include "platform/parallel.h"
+#include "store/store.h"
+
+namespace cutaway::faces {
+namespace {
+
+constexpr std::int64_t kQuietStartMs = 400;
+
+std::vector<std::pair<std::string, std::string>> catalogue_files(const Invocation& invocation, const Streams& streams) {
+  std::vector<std::pair<std::string, std::string>> files;
+  for (const std::string& folder : invocation.catalogue_folders) {
+    const auto opened = platform::open_folder(folder);
+    if (!opened.ok()) {
+      complain(streams, opened.error());
+      continue;
+    }
+    const auto entries = opened.value()->list("");
+    if (!entries.ok()) continue;
+    for (const platform::Entry& entry : entries.value()) {
+      if (!entry.name.ends_with(".toml")) continue;
+      const auto text = opened.value()->read(entry.name, 1 << 20);
+      if (text.ok()) files.emplace_back("technologies/" + entry.name, text.value());
+    }
+  }
+  return files;
+}
+
+RunRequest request_of(const Invocation& invocation, const Streams& streams) {
+  RunRequest request;
+  request.open.where = invocation.sources.front();
+  request.open.ref = invocation.ref;
+  request.open.ignore_globs = invocation.ignore;
+  request.open.private_folder = invocation.cache_folder;
+  request.open.allow_network = true;  // typing a URL is consent to fetch just that; nothing else uses the network
+  request.open.threads = invocation.threads;
+  request.cache_folder = invocation.cache_folder;
+  request.extra_catalogue = catalogue_files(invocation, streams);
+  request.threads = invocation.threads;
+  request.rehash = invocation.rehash;
+  return request;
+}
+
+/// A configuration file inside the analysed source is never believed without being asked; it is told.
+void tell_foreign_settings(const Run& run, const Invocation& invocation, const Streams& streams) {
+  if (invocation.quiet || invocation.has("trust-config") || !run.tree->find("cutaway.toml")) return;
+  streams.err("cutaway: the source has a cutaway.toml; it is not used without --trust-config\n");
+}
+
+}  // namespace
+
+int complain(const Streams& streams, const Error& error) {
+  streams.err("cutaway: " + error.message + "\n");
+  if (!error.hint.empty()) streams.err("  " + error.hint + "\n");
+  return kUsage;
+}
+
+void Progress::stage(std::string_view name, std::size_t done, std::size_t all, std::uint64_t bytes) {
+  if (quiet_ || !streams_.err_is_terminal) return;
+  if (started_ < 0) started_ = platform::now_ms();
+  const std::int64_t spent = platform::now_ms() - started_;
+  if (spent < kQuietStartMs) return;
+  std::string line = "\r\033[K" + std::string(name);
+  if (all > 0) {
+    const auto rate = bytes / 1000 / static_cast<std::uint64_t>(std::max<std::int64_t>(spent, 1));
+    line += "  " + with_commas(done) + " of " + counted(all, "file") + ", " + std::to_string(rate) + " MB/s";
+    const std::int64_t left = done == 0 ? 0 : spent * static_cast<std::int64_t>(all - done) / static_cast<std::int64_t>(done);
+    if (left > 1000) line += ", " + std::to_string(left / 1000) + " s left";
+  }
+  streams_.err(line);
+  moving_ = true;
+}
+
+void Progress::finish() {
+  if (moving_) streams_.err("\r\033[K");
+  moving_ = false;
+}
+
+std::unique_ptr<Run> open_run(const Invocation& invocation, const Streams& streams, int& exit_code,
+                              const std::function<void(const sources::SourceTree&)>& opened) {
+  RunRequest request = request_of(invocation, streams);
+  Progress progress(streams, invocation.quiet);
+  request.progress = [&](std::string_view stage, std::size_t done, std::size_t all, std::uint64_t bytes) {
+    progress.stage(stage, done, all, bytes);
+  };
+  request.opened = opened;
+  auto run = analyse(request);
+  progress.finish();
+  if (!run.ok()) {
+    exit_code = complain(streams, run.error());
+    return nullptr;
+  }
+  for (const std::string& warning : run.value()->warnings) streams.err("cutaway: " + warning + "\n");
+  tell_foreign_settings(*run.value(), invocation, streams);
+  exit_code = kDone;
+  return run.take();
+}
+
+Told tell(const Run& run) { return {narrative::explain(run.analysis), narrative::report(run.analysis)}; }
+
+std::string model_path(const Invocation& invocation) {
+  if (invocation.cache_folder.empty()) return {};
+  const std::string& where = invocation.sources.front();
+  const std::string identity = (contains(where, "://") ? where : platform::absolute(where)) + "\n" + invocation.ref;
+  return invocation.cache_folder + "/models/" + short_hex(hash64(identity), 16) + ".sqlite";
+}
+
+void keep(const Run& run, const Told& told, const Invocation& invocation, const Streams& streams) {
+  const std::string path = model_path(invocation);
+  if (path.empty()) return;
+  const auto made = platform::make_folders(invocation.cache_folder + "/models", true);
+  if (!made.ok()) return;
+  const auto saved = store::save(path, run.key, run.analysis, told.document, told.explain);
+  if (!saved.ok() && !invocation.quiet) complain(streams, saved.error());
+}
+
+render::Context context_of(const Run& run, const Invocation& invocation) {
+  render::Context context;
+  context.analysis = &run.analysis;
+  context.tool_version = CUTAWAY_VERSION;
+  context.forge = invocation.forge;
+  context.evidence = invocation.evidence;
+  context.color = invocation.color;
+  context.hyperlink_format = invocation.hyperlink_format;
+  return context;
+}
+
+int deliver(const std::string& bytes, const Invocation& invocation, const Streams& streams) {
+  if (!invocation.output.empty() && invocation.output != "-") {
+    const auto written = platform::write_whole(invocation.output, bytes);
+    return written.ok() ? kDone : complain(streams, written.error());
+  }
+  return streams.out(bytes) ? kDone : kUsage;
+}
+
+int ending(const Run& run, const Invocation& invocation, const Streams& streams) {
+  if (run.interrupted) {
+    streams.err("cutaway: interrupted; what was read so far is kept\n");
+    return 128 + platform::interrupting_signal();
+  }
+  if (!invocation.strict) return kDone;
+  const auto files = run.tree->files();
+  const bool whole = std::all_of(files.begin(), files.end(), [](const sources::File& file) {
+    return file.binary || file.reading == sources::Reading::whole;
+  });
+  return whole && run.tree->skipped().empty() ? kDone : kIncomplete;
+}
+
+}  // namespace cutaway::faces

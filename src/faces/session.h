@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// What commands share: run the pipeline for an invocation, tell progress, write the answer, keep the model.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "faces/command.h"
+#include "narrative/document.h"
+#include "pipeline.h"
+#include "render/render.h"
+
+namespace cutaway::faces {
+
+/// Where the pipeline is told from: one line a stage, or one moving line on a terminal.
+class Progress {
+ public:
+  Progress(const Streams& streams, bool quiet) : streams_(streams), quiet_(quiet) {}
+  void stage(std::string_view name, std::size_t done, std::size_t all, std::uint64_t bytes);
+  /// Removes the moving line before the answer is written.
+  void finish();
+
+ private:
+  const Streams& streams_;
+  bool quiet_;
+  bool moving_ = false;
+  std::int64_t started_ = -1;
+};
+
+/// Runs the pipeline. Errors are told on stderr and give an empty pointer; `exit_code` is then what to end with.
+std::unique_ptr<Run> open_run(const Invocation& invocation, const Streams& streams, int& exit_code,
+                              const std::function<void(const sources::SourceTree&)>& opened = {});
+/// A report and the short answer, made from one run.
+struct Told {
+  narrative::Explain explain;
+  narrative::Document document;
+};
+Told tell(const Run& run);
+/// Keeps the model and its claims for `sql` and `verify`; a failure is a note, never an error.
+void keep(const Run& run, const Told& told, const Invocation& invocation, const Streams& streams);
+/// File of the stored model of this source; empty without a cache.
+std::string model_path(const Invocation& invocation);
+
+render::Context context_of(const Run& run, const Invocation& invocation);
+/// Writes to -o or stdout; gives the exit code of the command.
+int deliver(const std::string& bytes, const Invocation& invocation, const Streams& streams);
+/// `kDone`, or with --strict `kIncomplete`, or 130/143 after a signal.
+int ending(const Run& run, const Invocation& invocation, const Streams& streams);
+/// "cutaway: MESSAGE" and the hint on stderr; gives `kUsage`.
+int complain(const Streams& streams, const Error& error);
+
+}  // namespace cutaway::faces

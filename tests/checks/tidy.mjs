@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// The laws of the house that a machine can hold: arrows between rooms, sizes, first lines, words.
+// Each complaint names its cure.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+const problems = [];
+const complain = (path, line, text) => problems.push(`${path}:${line}: ${text}`);
+
+// A room may include itself and the rooms listed beside it.
+const below = {
+  base: [],
+  platform: ["base"],
+  catalogue: ["base"],
+  sources: ["base", "platform", "catalogue"],
+  history: ["base", "platform", "catalogue", "sources"],
+  syntax: ["base", "catalogue", "sources", "platform"],
+  linking: ["base", "catalogue", "sources", "syntax", "platform"],
+  meaning: ["base", "catalogue", "sources", "syntax", "linking", "platform"],
+  model: ["base", "catalogue", "sources", "history", "syntax", "linking", "meaning"],
+  findings: ["base", "catalogue", "sources", "history", "syntax", "linking", "meaning", "model"],
+  ranking: ["base", "catalogue", "sources", "history", "syntax", "linking", "meaning", "model"],
+  layout: ["base", "platform"],
+  cache: ["base", "platform"],
+};
+below.narrative = [...below.findings, "findings", "ranking"];
+below.answers = [...below.narrative, "narrative"];
+below.render = [...below.findings, "findings", "narrative", "answers", "layout"];
+below.store = [...below.narrative, "narrative", "platform"];
+below.faces = [...below.answers, "answers", "render", "cache", "store", "platform", "layout"];
+
+// These libraries recurse or are heavy: each belongs to the rooms named, nowhere else.
+const libraries = {
+  "sqlite3.h": ["store", "cache"],
+  "CLI/CLI.hpp": ["faces"],
+  "archive.h": ["sources"],
+  "tree_sitter/api.h": ["syntax"],
+};
+const onlyPlatform = ["filesystem", "thread", "fstream", "unistd.h", "sys/stat.h", "fcntl.h"];
+
+const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { encoding: "utf8" })
+  .split("\n")
+  .filter((path) => /\.(cc|h|ts|mjs|css|toml|md|sh|cmake|txt|json)$/.test(path) && !path.includes("package-lock"));
+
+function checkIncludes(path, lines) {
+  const room = path.split("/")[1].replace(/\.(cc|h)$/, "");
+  if (!below[room]) return;
+  lines.forEach((line, i) => {
+    const include = /^#include [<"]([^>"]+)[>"]/.exec(line)?.[1];
+    if (!include) return;
+    const target = include.split("/")[0];
+    if (below[target] && include.includes("/") && target !== room && !below[room].includes(target)) {
+      complain(path, i + 1, `${room} may not look into ${target}: arrows run one way (see ARCHITECTURE.md)`);
+    }
+    const owners = libraries[include];
+    if (owners && !owners.includes(room)) complain(path, i + 1, `<${include}> belongs to ${owners.join(" and ")}`);
+    if (onlyPlatform.includes(include) && room !== "platform") {
+      complain(path, i + 1, `<${include}> touches the operating system: ask platform for it`);
+    }
+  });
+}
+
+function checkSizes(path, lines) {
+  if (lines.length > 500) complain(path, 500, `${lines.length} lines: split it where a reader would, most at 250`);
+  let start = 0;
+  lines.forEach((line, i) => {
+    if (/^(?:[A-Za-z].*\)|  [A-Za-z].*\)) (?:const )?(?:override )?(?:final )?\{$/.test(line)) start = i;
+    if (/^(?:  )?\}$/.test(line) && start > 0 && i - start > 70) {
+      complain(path, start + 1, `a function of ${i - start + 1} lines: name its steps, 30 is the aim`);
+    }
+    if (/^(?:  )?\}$/.test(line)) start = 0;
+  });
+}
+
+function checkWords(path, lines) {
+  const places = [/\/(?:home|root|Users)\/[a-z]/, /\/tmp\/(?:wt|lead|trees)/, /\/work\//];
+  lines.forEach((line, i) => {
+    if (path.startsWith("tests/checks/tidy")) return;
+    for (const place of places) {
+      if (place.test(line) && !/CUTCANARY|example|\/home\/user/.test(line)) complain(path, i + 1, "a path of one machine");
+    }
+    if (/std::regex\b/.test(line)) complain(path, i + 1, "use RE2: std::regex recurses");
+    if (/\bgetenv\(/.test(line) && /^src\//.test(path) && path !== "src/main.cc" && !/["'`*]|\/\//.test(line)) {
+      complain(path, i + 1, "only main reads the environment");
+    }
+  });
+}
+
+for (const path of files) {
+  let text;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch {
+    continue;
+  }
+  const lines = text.split("\n");
+  const code = /^(src|fuzz|bench|tests)\/.*\.(cc|h)$/.test(path);
+  if (code && !lines[0].startsWith("// SPDX-License-Identifier: Apache-2.0")) complain(path, 1, "the SPDX line comes first");
+  if (code && path.startsWith("src/") && !lines[1]?.startsWith("// ")) complain(path, 2, "say in one sentence what lives here");
+  if (path.startsWith("src/")) checkIncludes(path, lines);
+  if (/^src\/.*\.(cc|h)$/.test(path)) checkSizes(path, lines);
+  checkWords(path, lines);
+}
+
+const productNames = readFileSync("tests/checks/product_names.txt", "utf8").split("\n").filter(Boolean);
+for (const path of files.filter((p) => /^src\/(syntax|linking)\/.*\.(cc|h)$/.test(p) && !p.includes("/readers/") && !p.includes("/resolvers/"))) {
+  readFileSync(path, "utf8").split("\n").forEach((line, i) => {
+    const code = line.replace(/\/\/.*$/, "");
+    for (const name of productNames) {
+      if (new RegExp(`"[^"]*\\b${name}\\b`, "i").test(code)) complain(path, i + 1, `"${name}" is a product: it belongs to catalogue/`);
+    }
+  });
+}
+
+if (problems.length > 0) {
+  console.log(problems.join("\n"));
+  console.log(`${problems.length} places break a law of the house`);
+  process.exit(1);
+}
+console.log(`${files.length} files keep the laws of the house`);

@@ -11,7 +11,8 @@
 
 namespace cutaway::answers {
 
-/// Reads the claims that a report of ours carries. Foreign or damaged files give an error for the user.
+/// Reads the claims that a report of ours carries. Foreign or damaged files give an error for the
+/// user.
 Result<std::vector<narrative::ToldClaim>> claims_of_report(std::string_view bytes);
 
 }  // namespace cutaway::answers

@@ -45,7 +45,8 @@ class Checker {
  private:
   /// The same rule, about the same facts, speaks today.
   Verified made_again(const ToldClaim& told, const narrative::Claim& now) {
-    if (now.text() != told.text) return {&told, Verdict::broken, "the code now says: " + now.text()};
+    if (now.text() != told.text)
+      return {&told, Verdict::broken, "the code now says: " + now.text()};
     const auto& places = now.evidence().places();
     for (std::size_t i = 0; i < std::min(places.size(), told.places.size()); ++i) {
       const std::string path = analysis_.project->file(places[i].file).path;
@@ -57,10 +58,13 @@ class Checker {
 
   Verified ask_again(const ToldClaim& told) {
     const model::QueryAnswer answer = model::run_query(analysis_, told.query);
-    if (!answer.known) return {&told, Verdict::broken, "this version does not know the question \"" + told.query.rule + "\""};
+    if (!answer.known)
+      return {&told, Verdict::broken,
+              "this version does not know the question \"" + told.query.rule + "\""};
     if (answer.n == told.n && answer.of == told.of) return {&told, Verdict::holds, {}};
-    return {&told, Verdict::broken, "counted " + std::to_string(told.n) + " of " + std::to_string(told.of) + " then, " +
-                                        std::to_string(answer.n) + " of " + std::to_string(answer.of) + " now"};
+    return {&told, Verdict::broken,
+            "counted " + std::to_string(told.n) + " of " + std::to_string(told.of) + " then, " +
+                std::to_string(answer.n) + " of " + std::to_string(answer.of) + " now"};
   }
 
   Verified look_again(const ToldClaim& told) {
@@ -68,7 +72,8 @@ class Checker {
     for (const ToldClaim::ToldPlace& place : told.places) {
       const Found found = find(place, told.seen_as);
       if (found.verdict == Verdict::broken) return {&told, Verdict::broken, found.why};
-      if (found.verdict == Verdict::moved && result.verdict == Verdict::holds) result = {&told, Verdict::moved, found.why};
+      if (found.verdict == Verdict::moved && result.verdict == Verdict::holds)
+        result = {&told, Verdict::moved, found.why};
     }
     return result;
   }
@@ -86,9 +91,10 @@ class Checker {
       if (!may_start(*file, line, place.quote) || squeezed(quotes_.lines(here)) != wanted) continue;
       return {Verdict::moved, "now at " + place.path + ":" + std::to_string(line)};
     }
-    const bool named = !seen_as.empty() && std::all_of(seen_as.begin(), seen_as.end(), [&](const std::string& name) {
-      return quotes_.holds(same, name);
-    });
+    const bool named = !seen_as.empty() &&
+                       std::all_of(seen_as.begin(), seen_as.end(), [&](const std::string& name) {
+                         return quotes_.holds(same, name);
+                       });
     if (named) return {Verdict::holds, {}};
     return {Verdict::broken, place.path + ":" + std::to_string(place.line) + " has changed"};
   }
@@ -96,7 +102,8 @@ class Checker {
   /// A cheap look before a quote is compared: its first line must stand here.
   bool may_start(FileId file, std::uint32_t line, std::string_view quote) {
     const std::string_view first = split(quote, '\n').front();
-    return trim(cut_utf8(quotes_.file(file)[line - 1], first.size())) == trim(first) || contains(first, "•");
+    return trim(cut_utf8(quotes_.file(file)[line - 1], first.size())) == trim(first) ||
+           contains(first, "•");
   }
 
   const model::Analysis& analysis_;
@@ -106,7 +113,8 @@ class Checker {
 
 }  // namespace
 
-std::vector<Verified> verify(const std::vector<ToldClaim>& told, const std::vector<const narrative::Claim*>& now,
+std::vector<Verified> verify(const std::vector<ToldClaim>& told,
+                             const std::vector<const narrative::Claim*>& now,
                              const model::Analysis& analysis) {
   Checker checker(now, analysis);
   std::vector<Verified> results;

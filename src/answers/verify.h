@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Verify: each claim that was told is put to the code as it is now: it holds, it holds but moved, or it is broken.
+// Verify: each claim that was told is put to the code as it is now: it holds, it holds but moved,
+// or it is broken.
 #pragma once
 
 #include <cstdint>
@@ -20,10 +21,12 @@ struct Verified {
   std::string why;  ///< for moved and broken: one sentence
 };
 
-/// Puts every claim to the analysis again. `now` are the claims that the same rules make today: a claim that is made
-/// again with the same words holds, one that is made with other words is broken and says so. A claim that is not made
-/// again (it lost its place among the most important) stands or falls with its evidence.
-std::vector<Verified> verify(const std::vector<narrative::ToldClaim>& told, const std::vector<const narrative::Claim*>& now,
+/// Puts every claim to the analysis again. `now` are the claims that the same rules make today: a
+/// claim that is made again with the same words holds, one that is made with other words is broken
+/// and says so. A claim that is not made again (it lost its place among the most important) stands
+/// or falls with its evidence.
+std::vector<Verified> verify(const std::vector<narrative::ToldClaim>& told,
+                             const std::vector<const narrative::Claim*>& now,
                              const model::Analysis& analysis);
 
 }  // namespace cutaway::answers

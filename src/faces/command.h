@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The record of a command: one .cc in src/faces/commands/ each; it is also the help, the manual and the completion.
+// The record of a command: one .cc in src/faces/commands/ each; it is also the help, the manual and
+// the completion.
 #pragma once
 
 #include <cstddef>
@@ -31,12 +32,13 @@ struct Invocation {
   std::vector<std::string> sources;  ///< default {"."}
   std::string payload;
   std::vector<std::string> words;
-  std::string output;                ///< -o; "" or "-" = stdout
-  std::string format;                ///< table json jsonl csv markdown html; "" = the command's default
+  std::string output;  ///< -o; "" or "-" = stdout
+  std::string format;  ///< table json jsonl csv markdown html; "" = the command's default
   std::vector<std::string> json_fields;
   std::string audience = "pm", evidence = "quotes", min_confidence = "low", ref;
-  std::size_t limit = 0;             ///< 0 = the command's own
-  bool quiet = false, verbose = false, color = false, allow_network = false, strict = false, rehash = false;
+  std::size_t limit = 0;  ///< 0 = the command's own
+  bool quiet = false, verbose = false, color = false, allow_network = false, strict = false,
+       rehash = false;
   std::string hyperlink_format, cache_folder, forge;
   unsigned threads = 1;
   int timeout_seconds = 0;
@@ -52,13 +54,14 @@ struct Invocation {
 struct Streams {
   std::function<bool(std::string_view)> out;  ///< false: the reader went away
   std::function<void(std::string_view)> err;
-  std::function<std::string()> in;            ///< all of stdin, at most 16 MiB
+  std::function<std::string()> in;  ///< all of stdin, at most 16 MiB
   bool err_is_terminal = false, out_is_terminal = false;
 };
 
 inline constexpr int kDone = 0;
 inline constexpr int kAnswerIsNo = 1;
-inline constexpr int kUsage = 2;       ///< wrong usage, unreadable source, output not writable, internal error
+inline constexpr int kUsage =
+    2;  ///< wrong usage, unreadable source, output not writable, internal error
 inline constexpr int kIncomplete = 3;  ///< only with --strict
 
 struct CommandRecord {
@@ -81,6 +84,7 @@ const CommandRecord* find_command(std::string_view name);
 std::span<const Flag> global_flags();
 
 /// The whole program: words after the program's name in, exit code out. Never throws.
-int run_program(const std::vector<std::string>& words, const EnvironmentNames& environment, const Streams& streams);
+int run_program(const std::vector<std::string>& words, const EnvironmentNames& environment,
+                const Streams& streams);
 
 }  // namespace cutaway::faces

@@ -31,7 +31,8 @@ std::string folded(std::string_view text, std::string_view margin) {
 std::string flag_lines(std::span<const Flag> flags) {
   std::string out;
   for (const Flag& flag : flags) {
-    const std::string name = std::string(flag.name) + (flag.value.empty() ? "" : " " + std::string(flag.value));
+    const std::string name =
+        std::string(flag.name) + (flag.value.empty() ? "" : " " + std::string(flag.value));
     out += "  " + padded(name, 28) + std::string(flag.help) + "\n";
   }
   return out;
@@ -56,18 +57,22 @@ std::string full_help() {
   for (const std::string_view group : {"understand", "decide", "share", "projects", "keep house"}) {
     std::string rows;
     for (const CommandRecord* command : commands()) {
-      if (command->group == group) rows += "  " + padded(command->name, 14) + std::string(command->summary) + "\n";
+      if (command->group == group)
+        rows += "  " + padded(command->name, 14) + std::string(command->summary) + "\n";
     }
     if (!rows.empty()) out += "\n" + std::string(group) + "\n" + rows;
   }
   out += "\nflags of every command\n" + flag_lines(global_flags());
-  out += "\nexit codes: 0 done, 1 the answer is no, 2 wrong usage or unreadable source,\n"
-         "3 with --strict when some files could not be read, 130 or 143 interrupted\n";
+  out +=
+      "\nexit codes: 0 done, 1 the answer is no, 2 wrong usage or unreadable source,\n"
+      "3 with --strict when some files could not be read, 130 or 143 interrupted\n";
   return out;
 }
 
 std::string command_help(const CommandRecord& command) {
-  const char* words = command.payload == Payload::words ? " [WORD...]" : command.payload == Payload::text ? " [SOURCE] TEXT" : " [SOURCE]";
+  const char* words = command.payload == Payload::words  ? " [WORD...]"
+                      : command.payload == Payload::text ? " [SOURCE] TEXT"
+                                                         : " [SOURCE]";
   std::string out = "usage: cutaway " + std::string(command.name) + words + " [FLAGS]\n\n";
   out += folded(command.summary, "") + "\n";
   for (const std::string_view paragraph : split(command.text, '\n')) out += folded(paragraph, "");

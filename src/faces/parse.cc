@@ -32,7 +32,8 @@ constexpr Flag kGlobal[] = {
     {"--config", "FILE", "read settings from FILE"},
     {"--trust-config", "", "use a cutaway.toml that lies inside the source"},
     {"--forge", "URL", "link citations to this address, e.g. https://github.com/owner/name"},
-    {"--hyperlink-format", "FORMAT", "links in the terminal: none, file, vscode, github, gitlab or a pattern"},
+    {"--hyperlink-format", "FORMAT",
+     "links in the terminal: none, file, vscode, github, gitlab or a pattern"},
     {"--color", "WHEN", "auto, always or never"},
     {"--offline", "", "never use the network (the default)"},
     {"--allow-network", "", "allow what you name by URL to be fetched"},
@@ -79,8 +80,8 @@ std::vector<std::string_view> flag_names(const CommandRecord& command) {
   return names;
 }
 
-Result<Done> split_words(const CommandRecord& command, const std::vector<std::string>& words, Given& given,
-                         std::vector<std::string>& positionals) {
+Result<Done> split_words(const CommandRecord& command, const std::vector<std::string>& words,
+                         Given& given, std::vector<std::string>& positionals) {
   CLI::App app;
   app.set_help_flag();
   std::deque<std::pair<std::string, std::vector<std::string>>> values;
@@ -94,7 +95,10 @@ Result<Done> split_words(const CommandRecord& command, const std::vector<std::st
         app.add_flag(std::string(flag.name), switches.back().second);
       } else {
         values.emplace_back(name, std::vector<std::string>());
-        app.add_option(std::string(flag.name), values.back().second)->expected(1)->take_all()->allow_extra_args(false);
+        app.add_option(std::string(flag.name), values.back().second)
+            ->expected(1)
+            ->take_all()
+            ->allow_extra_args(false);
       }
     }
   }
@@ -124,13 +128,15 @@ Result<Done> split_words(const CommandRecord& command, const std::vector<std::st
 }
 
 /// Flag, else setting, else `otherwise`.
-std::string choose(const Given& given, const Settings& settings, const std::string& name, std::string otherwise = {}) {
+std::string choose(const Given& given, const Settings& settings, const std::string& name,
+                   std::string otherwise = {}) {
   const auto found = given.find(name);
   if (found != given.end()) return found->second.back();
   return settings.get(name, std::move(otherwise));
 }
 
-std::vector<std::string> choose_all(const Given& given, const Settings& settings, const std::string& name) {
+std::vector<std::string> choose_all(const Given& given, const Settings& settings,
+                                    const std::string& name) {
   const auto found = given.find(name);
   if (found != given.end()) return found->second;
   std::vector<std::string> list;
@@ -143,18 +149,21 @@ std::vector<std::string> choose_all(const Given& given, const Settings& settings
 bool is_on(const std::string& value) { return value == "true" || value == "1" || value == "yes"; }
 
 /// A number from 0 to `most`.
-Result<std::uint64_t> number(const Given& given, const Settings& settings, const std::string& name, std::uint64_t most) {
+Result<std::uint64_t> number(const Given& given, const Settings& settings, const std::string& name,
+                             std::uint64_t most) {
   const std::string text = choose(given, settings, name, "0");
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size() || value > most) {
-    return Error{"--" + name + " needs a number from 0 to " + with_commas(most) + ", not \"" + text + "\".", ""};
+    return Error{
+        "--" + name + " needs a number from 0 to " + with_commas(most) + ", not \"" + text + "\".",
+        ""};
   }
   return value;
 }
 
-Result<std::string> one_of(const Given& given, const Settings& settings, const std::string& name, std::string otherwise,
-                           const std::vector<std::string>& allowed) {
+Result<std::string> one_of(const Given& given, const Settings& settings, const std::string& name,
+                           std::string otherwise, const std::vector<std::string>& allowed) {
   std::string value = choose(given, settings, name, std::move(otherwise));
   if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return value;
   return Error{"--" + name + " can be " + join_and(allowed) + ", not \"" + value + "\".", ""};
@@ -174,12 +183,17 @@ Result<Done> fill_words(const Given& given, Invocation& out) {
            {&out.evidence, "evidence", "quotes", {"none", "links", "quotes"}},
            {&out.min_confidence, "min-confidence", "low", {"low", "medium", "high"}},
            {&color, "color", "auto", {"auto", "always", "never"}},
-           {&out.format, "format", "", {"", "table", "json", "jsonl", "csv", "markdown", "html"}}}) {
+           {&out.format,
+            "format",
+            "",
+            {"", "table", "json", "jsonl", "csv", "markdown", "html"}}}) {
     auto value = one_of(given, settings, choice.name, choice.otherwise, choice.allowed);
     if (!value.ok()) return value.error();
     *choice.target = value.take();
   }
-  out.color = color == "always" || (color == "auto" && (settings.color_wanted || (out.color && !settings.color_refused)));
+  out.color =
+      color == "always" ||
+      (color == "auto" && (settings.color_wanted || (out.color && !settings.color_refused)));
   return Done{};
 }
 
@@ -191,7 +205,8 @@ Result<Done> fill_numbers(const Given& given, Invocation& out) {
   const auto timeout = number(given, out.settings, "timeout", 86400);
   if (!timeout.ok()) return timeout.error();
   out.limit = limit.value();
-  out.threads = threads.value() == 0 ? platform::processors() : static_cast<unsigned>(threads.value());
+  out.threads =
+      threads.value() == 0 ? platform::processors() : static_cast<unsigned>(threads.value());
   out.timeout_seconds = static_cast<int>(timeout.value());
   return Done{};
 }
@@ -213,11 +228,13 @@ void fill_rest(const Given& given, const CommandRecord& command, Invocation& out
   out.catalogue_folders = choose_all(given, settings, "catalogue");
   const auto fields = given.find("fields");
   if (fields != given.end()) {
-    for (const std::string_view field : split(fields->second.back(), ',')) out.json_fields.emplace_back(trim(field));
+    for (const std::string_view field : split(fields->second.back(), ','))
+      out.json_fields.emplace_back(trim(field));
   }
   for (const Flag& flag : command.flags) {
     const std::string name = long_name(flag.name);
-    if (!choose(given, settings, name).empty()) out.flags.emplace_back(name, choose(given, settings, name));
+    if (!choose(given, settings, name).empty())
+      out.flags.emplace_back(name, choose(given, settings, name));
   }
   if (given.contains("trust-config")) out.flags.emplace_back("trust-config", "true");
 }
@@ -230,14 +247,17 @@ Result<Done> place_positionals(const CommandRecord& command, std::vector<std::st
   }
   if (command.payload == Payload::text) {
     if (positionals.empty()) {
-      return Error{"`" + std::string(command.name) + "` needs a text as its last word.", "Example: " + std::string(command.example)};
+      return Error{"`" + std::string(command.name) + "` needs a text as its last word.",
+                   "Example: " + std::string(command.example)};
     }
     out.payload = positionals.back() == "-" ? streams.in() : positionals.back();
     positionals.pop_back();
   }
   out.sources = positionals.empty() ? std::vector<std::string>{"."} : std::move(positionals);
   if (out.sources.size() > 1) {
-    return Error{"`" + std::string(command.name) + "` takes one source; there are " + std::to_string(out.sources.size()) + ".", ""};
+    return Error{"`" + std::string(command.name) + "` takes one source; there are " +
+                     std::to_string(out.sources.size()) + ".",
+                 ""};
   }
   return Done{};
 }
@@ -267,21 +287,26 @@ std::string nearest(std::string_view word, const std::vector<std::string_view>& 
   return best;
 }
 
-Result<Invocation> parse(const CommandRecord& command, const std::vector<std::string>& words, Settings settings,
-                         const Streams& streams) {
+Result<Invocation> parse(const CommandRecord& command, const std::vector<std::string>& words,
+                         Settings settings, const Streams& streams) {
   Given given;
   std::vector<std::string> positionals;
-  if (const auto split = split_words(command, words, given, positionals); !split.ok()) return split.error();
+  if (const auto split = split_words(command, words, given, positionals); !split.ok())
+    return split.error();
   Invocation out;
   out.settings = std::move(settings);
   out.color = streams.out_is_terminal;
   if (const auto file = given.find("config"); file != given.end()) {
-    if (const auto added = out.settings.add_file(file->second.back(), file->second.back()); !added.ok()) return added.error();
+    if (const auto added = out.settings.add_file(file->second.back(), file->second.back());
+        !added.ok())
+      return added.error();
   }
   if (const auto filled = fill_words(given, out); !filled.ok()) return filled.error();
   if (const auto filled = fill_numbers(given, out); !filled.ok()) return filled.error();
   fill_rest(given, command, out);
-  if (const auto placed = place_positionals(command, std::move(positionals), streams, out); !placed.ok()) return placed.error();
+  if (const auto placed = place_positionals(command, std::move(positionals), streams, out);
+      !placed.ok())
+    return placed.error();
   return out;
 }
 

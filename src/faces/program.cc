@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The program: chooses the command, ends with its exit code, and says something useful when the words are wrong.
+// The program: chooses the command, ends with its exit code, and says something useful when the
+// words are wrong.
 #include <exception>
 #include <new>
 
@@ -18,12 +19,13 @@ int unknown_command(const std::string& word, const Streams& streams) {
   std::vector<std::string_view> names;
   for (const CommandRecord* command : commands()) names.push_back(command->name);
   const std::string near = nearest(word, names);
-  const std::string hint = near.empty() ? "`cutaway help` lists the commands." : "Did you mean `" + near + "`?";
+  const std::string hint =
+      near.empty() ? "`cutaway help` lists the commands." : "Did you mean `" + near + "`?";
   return complain(streams, {"There is no command \"" + word + "\".", hint});
 }
 
-int run_command(const CommandRecord& command, const std::vector<std::string>& words, const EnvironmentNames& environment,
-                const Streams& streams) {
+int run_command(const CommandRecord& command, const std::vector<std::string>& words,
+                const EnvironmentNames& environment, const Streams& streams) {
   for (const std::string& word : words) {
     if (word == "--") break;
     if (word != "--help" && word != "-h") continue;
@@ -34,15 +36,18 @@ int run_command(const CommandRecord& command, const std::vector<std::string>& wo
   auto invocation = parse(command, words, settings.take(), streams);
   if (!invocation.ok()) return complain(streams, invocation.error());
   platform::watch_signals();
-  if (invocation.value().timeout_seconds > 0) platform::end_after(invocation.value().timeout_seconds);
+  if (invocation.value().timeout_seconds > 0)
+    platform::end_after(invocation.value().timeout_seconds);
   return command.run(invocation.value(), streams);
 }
 
-int choose_command(const std::vector<std::string>& words, const EnvironmentNames& environment, const Streams& streams) {
+int choose_command(const std::vector<std::string>& words, const EnvironmentNames& environment,
+                   const Streams& streams) {
   if (words.empty()) return streams.out(short_help()) ? kDone : kUsage;
   std::string name = words.front();
   if (name == "--help" || name == "-h") name = "help";
-  if (name == "--version" || name == "-V") return streams.out("cutaway " CUTAWAY_VERSION "\n") ? kDone : kUsage;
+  if (name == "--version" || name == "-V")
+    return streams.out("cutaway " CUTAWAY_VERSION "\n") ? kDone : kUsage;
   const CommandRecord* command = find_command(name);
   if (command == nullptr) return unknown_command(name, streams);
   return run_command(*command, {words.begin() + 1, words.end()}, environment, streams);
@@ -71,7 +76,8 @@ const CommandRecord* find_command(std::string_view name) {
   return nullptr;
 }
 
-int run_program(const std::vector<std::string>& words, const EnvironmentNames& environment, const Streams& streams) {
+int run_program(const std::vector<std::string>& words, const EnvironmentNames& environment,
+                const Streams& streams) {
   try {
     return choose_command(words, environment, streams);
   } catch (const std::bad_alloc&) {

@@ -16,7 +16,8 @@ namespace {
 
 constexpr std::int64_t kQuietStartMs = 400;
 
-std::vector<std::pair<std::string, std::string>> catalogue_files(const Invocation& invocation, const Streams& streams) {
+std::vector<std::pair<std::string, std::string>> catalogue_files(const Invocation& invocation,
+                                                                 const Streams& streams) {
   std::vector<std::pair<std::string, std::string>> files;
   for (const std::string& folder : invocation.catalogue_folders) {
     const auto opened = platform::open_folder(folder);
@@ -41,7 +42,8 @@ RunRequest request_of(const Invocation& invocation, const Streams& streams) {
   request.open.ref = invocation.ref;
   request.open.ignore_globs = invocation.ignore;
   request.open.private_folder = invocation.cache_folder;
-  request.open.allow_network = true;  // typing a URL is consent to fetch just that; nothing else uses the network
+  request.open.allow_network =
+      true;  // typing a URL is consent to fetch just that; nothing else uses the network
   request.open.threads = invocation.threads;
   request.cache_folder = invocation.cache_folder;
   request.extra_catalogue = catalogue_files(invocation, streams);
@@ -50,7 +52,8 @@ RunRequest request_of(const Invocation& invocation, const Streams& streams) {
   return request;
 }
 
-/// A configuration file inside the analysed source is never believed without being asked; it is told.
+/// A configuration file inside the analysed source is never believed without being asked; it is
+/// told.
 void tell_foreign_settings(const Run& run, const Invocation& invocation, const Streams& streams) {
   if (invocation.quiet || invocation.has("trust-config") || !run.tree->find("cutaway.toml")) return;
   streams.err("cutaway: the source has a cutaway.toml; it is not used without --trust-config\n");
@@ -64,7 +67,8 @@ int complain(const Streams& streams, const Error& error) {
   return kUsage;
 }
 
-void Progress::stage(std::string_view name, std::size_t done, std::size_t all, std::uint64_t bytes) {
+void Progress::stage(std::string_view name, std::size_t done, std::size_t all,
+                     std::uint64_t bytes) {
   if (quiet_ || !streams_.err_is_terminal) return;
   if (started_ < 0) started_ = platform::now_ms();
   const std::int64_t spent = platform::now_ms() - started_;
@@ -72,8 +76,11 @@ void Progress::stage(std::string_view name, std::size_t done, std::size_t all, s
   std::string line = "\r\033[K" + std::string(name);
   if (all > 0) {
     const auto rate = bytes / 1000 / static_cast<std::uint64_t>(std::max<std::int64_t>(spent, 1));
-    line += "  " + with_commas(done) + " of " + counted(all, "file") + ", " + std::to_string(rate) + " MB/s";
-    const std::int64_t left = done == 0 ? 0 : spent * static_cast<std::int64_t>(all - done) / static_cast<std::int64_t>(done);
+    line += "  " + with_commas(done) + " of " + counted(all, "file") + ", " + std::to_string(rate) +
+            " MB/s";
+    const std::int64_t left =
+        done == 0 ? 0
+                  : spent * static_cast<std::int64_t>(all - done) / static_cast<std::int64_t>(done);
     if (left > 1000) line += ", " + std::to_string(left / 1000) + " s left";
   }
   streams_.err(line);
@@ -89,9 +96,8 @@ std::unique_ptr<Run> open_run(const Invocation& invocation, const Streams& strea
                               const std::function<void(const sources::SourceTree&)>& opened) {
   RunRequest request = request_of(invocation, streams);
   Progress progress(streams, invocation.quiet);
-  request.progress = [&](std::string_view stage, std::size_t done, std::size_t all, std::uint64_t bytes) {
-    progress.stage(stage, done, all, bytes);
-  };
+  request.progress = [&](std::string_view stage, std::size_t done, std::size_t all,
+                         std::uint64_t bytes) { progress.stage(stage, done, all, bytes); };
   request.opened = opened;
   auto run = analyse(request);
   progress.finish();
@@ -99,18 +105,22 @@ std::unique_ptr<Run> open_run(const Invocation& invocation, const Streams& strea
     exit_code = complain(streams, run.error());
     return nullptr;
   }
-  for (const std::string& warning : run.value()->warnings) streams.err("cutaway: " + warning + "\n");
+  for (const std::string& warning : run.value()->warnings)
+    streams.err("cutaway: " + warning + "\n");
   tell_foreign_settings(*run.value(), invocation, streams);
   exit_code = kDone;
   return run.take();
 }
 
-Told tell(const Run& run) { return {narrative::explain(run.analysis), narrative::report(run.analysis)}; }
+Told tell(const Run& run) {
+  return {narrative::explain(run.analysis), narrative::report(run.analysis)};
+}
 
 std::string model_path(const Invocation& invocation) {
   if (invocation.cache_folder.empty()) return {};
   const std::string& where = invocation.sources.front();
-  const std::string identity = (contains(where, "://") ? where : platform::absolute(where)) + "\n" + invocation.ref;
+  const std::string identity =
+      (contains(where, "://") ? where : platform::absolute(where)) + "\n" + invocation.ref;
   return invocation.cache_folder + "/models/" + short_hex(hash64(identity), 16) + ".sqlite";
 }
 

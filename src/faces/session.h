@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What commands share: run the pipeline for an invocation, tell progress, write the answer, keep the model.
+// What commands share: run the pipeline for an invocation, tell progress, write the answer, keep
+// the model.
 #pragma once
 
 #include <functional>
@@ -28,7 +29,8 @@ class Progress {
   std::int64_t started_ = -1;
 };
 
-/// Runs the pipeline. Errors are told on stderr and give an empty pointer; `exit_code` is then what to end with.
+/// Runs the pipeline. Errors are told on stderr and give an empty pointer; `exit_code` is then what
+/// to end with.
 std::unique_ptr<Run> open_run(const Invocation& invocation, const Streams& streams, int& exit_code,
                               const std::function<void(const sources::SourceTree&)>& opened = {});
 /// A report and the short answer, made from one run.

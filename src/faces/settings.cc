@@ -8,7 +8,6 @@
 #include "base/text.h"
 #include "platform/files.h"
 
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 namespace cutaway::faces {
@@ -24,7 +23,8 @@ std::string value_of(const EnvironmentNames& environment, const std::string& nam
 }
 
 /// "$XDG_X_HOME/cutaway" or "$HOME/<fallback>/cutaway"; empty without either.
-std::string home_folder(const EnvironmentNames& environment, const std::string& name, const std::string& fallback) {
+std::string home_folder(const EnvironmentNames& environment, const std::string& name,
+                        const std::string& fallback) {
   const std::string xdg = value_of(environment, name);
   if (xdg.starts_with('/')) return xdg + "/cutaway";
   const std::string home = value_of(environment, "HOME");
@@ -58,12 +58,15 @@ bool too_deep(std::string_view text) {
 
 Result<Done> Settings::read_toml(const std::string& text, const std::string& called) {
   if (too_deep(text)) return Error{called + " is nested too deeply.", ""};
-  const toml::parse_result parsed = toml::parse(text);
-  if (!parsed) {
-    return Error{called + ", line " + std::to_string(parsed.error().source().begin.line) + ": " +
-                     std::string(parsed.error().description()) + ".", "`cutaway help config` shows an example."};
+  toml::table parsed;
+  try {
+    parsed = toml::parse(text);
+  } catch (const toml::parse_error& problem) {
+    return Error{called + ", line " + std::to_string(problem.source().begin.line) + ": " +
+                     std::string(problem.description()) + ".",
+                 "`cutaway help config` shows an example."};
   }
-  for (const auto& [key, node] : parsed.table()) {
+  for (const auto& [key, node] : parsed) {
     const std::string name(key.str());
     if (const auto* table = node.as_table()) {
       if (name != "names") continue;
@@ -86,7 +89,8 @@ Result<Settings> Settings::gather(const EnvironmentNames& environment) {
   if (!settings.user_file.empty() && platform::status(settings.user_file).ok()) {
     const auto text = platform::read_user_file(settings.user_file, kLargestFile);
     if (!text.ok()) return text.error();
-    if (const auto read = settings.read_toml(text.value(), "the user's cutaway.toml"); !read.ok()) return read.error();
+    if (const auto read = settings.read_toml(text.value(), "the user's cutaway.toml"); !read.ok())
+      return read.error();
   }
   for (const auto& [name, value] : environment) {
     if (!name.starts_with("CUTAWAY_")) continue;

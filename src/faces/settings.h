@@ -22,7 +22,8 @@ struct SettingValue {
 /// Names are the long flags without dashes ("threads", "cache-dir"); lists are joined with "\n".
 class Settings {
  public:
-  /// Reads CUTAWAY_* and the user's file ($XDG_CONFIG_HOME/cutaway/cutaway.toml); a broken file is an error.
+  /// Reads CUTAWAY_* and the user's file ($XDG_CONFIG_HOME/cutaway/cutaway.toml); a broken file is
+  /// an error.
   static Result<Settings> gather(const EnvironmentNames& environment);
   /// Adds a file that the user named (`--config`), above the user's own file, below CUTAWAY_*.
   Result<Done> add_file(const std::string& path, const std::string& called);
@@ -33,10 +34,10 @@ class Settings {
   /// Display names of parts: path or name → name (`[names]`).
   const std::map<std::string, std::string>& names() const { return names_; }
 
-  std::string user_file;      ///< where the user's own file is looked for; empty without a home
-  std::string cache_folder;   ///< default cache folder; empty without a home
-  bool color_wanted = false;  ///< CLICOLOR_FORCE
-  bool color_refused = false; ///< NO_COLOR
+  std::string user_file;       ///< where the user's own file is looked for; empty without a home
+  std::string cache_folder;    ///< default cache folder; empty without a home
+  bool color_wanted = false;   ///< CLICOLOR_FORCE
+  bool color_refused = false;  ///< NO_COLOR
 
  private:
   Result<Done> read_toml(const std::string& text, const std::string& called);

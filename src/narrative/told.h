@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// ToldClaim: a claim as a reader has it, from a stored model or a report file; it needs no analysis to exist.
+// ToldClaim: a claim as a reader has it, from a stored model or a report file; it needs no analysis
+// to exist.
 #pragma once
 
 #include <cstdint>

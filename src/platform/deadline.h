@@ -4,8 +4,8 @@
 
 namespace cutaway::platform {
 
-/// Ends the process with exit code 2 and one line on stderr after so many seconds. A clock only kills: no answer depends
-/// on it.
+/// Ends the process with exit code 2 and one line on stderr after so many seconds. A clock only
+/// kills: no answer depends on it.
 void end_after(int seconds);
 
 }  // namespace cutaway::platform

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Store: models as tables in one SQLite file a project (schema in docs/formats/model.md), and the read-only SQL door.
+// Store: models as tables in one SQLite file a project (schema in docs/formats/model.md), and the
+// read-only SQL door.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +16,8 @@
 
 namespace cutaway::store {
 
-/// Writes the model, its facts and every claim in one transaction (WAL); a crash leaves the former model.
+/// Writes the model, its facts and every claim in one transaction (WAL); a crash leaves the former
+/// model.
 Result<Done> save(const std::string& path, const std::string& key, const model::Analysis& analysis,
                   const narrative::Document& document, const narrative::Explain& explain);
 /// The key of the stored model, empty when there is none or it is damaged.

@@ -11,8 +11,10 @@
 namespace cutaway::store {
 namespace {
 
-void read_claims(sqlite3* database, std::vector<narrative::ToldClaim>& claims, std::map<std::string, std::size_t>& index) {
-  Statement rows(database, "SELECT DISTINCT id, rule, text, query, n, of_n FROM claims ORDER BY rowid");
+void read_claims(sqlite3* database, std::vector<narrative::ToldClaim>& claims,
+                 std::map<std::string, std::size_t>& index) {
+  Statement rows(database,
+                 "SELECT DISTINCT id, rule, text, query, n, of_n FROM claims ORDER BY rowid");
   while (rows.ok() && rows.row()) {
     if (!index.emplace(rows.text(0), claims.size()).second) continue;
     narrative::ToldClaim& claim = claims.emplace_back();
@@ -26,12 +28,15 @@ void read_claims(sqlite3* database, std::vector<narrative::ToldClaim>& claims, s
   }
 }
 
-void read_details(sqlite3* database, std::vector<narrative::ToldClaim>& claims, const std::map<std::string, std::size_t>& index) {
-  Statement places(database, "SELECT claim, path, line, end_line, quote FROM claim_places ORDER BY rowid");
+void read_details(sqlite3* database, std::vector<narrative::ToldClaim>& claims,
+                  const std::map<std::string, std::size_t>& index) {
+  Statement places(database,
+                   "SELECT claim, path, line, end_line, quote FROM claim_places ORDER BY rowid");
   while (places.ok() && places.row()) {
     const auto found = index.find(places.text(0));
     if (found == index.end()) continue;
-    claims[found->second].places.push_back({places.text(1), places.text(4), static_cast<std::uint32_t>(places.number(2)),
+    claims[found->second].places.push_back({places.text(1), places.text(4),
+                                            static_cast<std::uint32_t>(places.number(2)),
                                             static_cast<std::uint32_t>(places.number(3))});
   }
   Statement names(database, "SELECT claim, seen_as FROM claim_names ORDER BY rowid");
@@ -56,7 +61,8 @@ std::string stored_key(const std::string& path) {
 Result<std::vector<narrative::ToldClaim>> told_claims(const std::string& path) {
   const Database database = open_database(path, SQLITE_OPEN_READONLY);
   if (database == nullptr || stored_key(path).empty()) {
-    return Error{"There is no stored model for this source.", "Run `cutaway report` or `cutaway analyze` first."};
+    return Error{"There is no stored model for this source.",
+                 "Run `cutaway report` or `cutaway analyze` first."};
   }
   std::vector<narrative::ToldClaim> claims;
   std::map<std::string, std::size_t> index;

@@ -13,7 +13,8 @@ std::string timings(const Run& run) {
   std::string out;
   std::int64_t sum = 0;
   for (const auto& [stage, ms] : run.timings_ms) {
-    out += stage + std::string(stage.size() < 12 ? 12 - stage.size() : 1, ' ') + std::to_string(ms) + " ms\n";
+    out += stage + std::string(stage.size() < 12 ? 12 - stage.size() : 1, ' ') +
+           std::to_string(ms) + " ms\n";
     sum += ms;
   }
   return out + "all         " + std::to_string(sum) + " ms\n";
@@ -29,9 +30,11 @@ int run(const Invocation& invocation, const Streams& streams) {
   keep(*run, told, invocation, streams);
   run->timings_ms.emplace_back("narrative", told_at - before);
   run->timings_ms.emplace_back("store", platform::now_ms() - told_at);
-  std::string answer = run->tree->identity().name + ": " + counted(run->tree->files().size(), "file") + ", " +
-                       std::to_string(run->files_from_cache) + " unchanged; " + counted(run->model.parts.size(), "part") +
-                       ", " + counted(run->model.technologies.size(), "technology") + "\n";
+  std::string answer = run->tree->identity().name + ": " +
+                       counted(run->tree->files().size(), "file") + ", " +
+                       std::to_string(run->files_from_cache) + " unchanged; " +
+                       counted(run->model.parts.size(), "part") + ", " +
+                       counted(run->model.technologies.size(), "technology") + "\n";
   if (invocation.has("timings")) answer += timings(*run);
   const int written = deliver(answer, invocation, streams);
   return written != kDone ? written : ending(*run, invocation, streams);
@@ -40,10 +43,15 @@ int run(const Invocation& invocation, const Streams& streams) {
 }  // namespace
 
 extern const CommandRecord record_analyze;
-const CommandRecord record_analyze{
-    "analyze", "keep house", "build or refresh the stored model",
-    "Every other command does this when it is needed; it is useful before `sql`, and to see with --timings where the time "
-    "goes. Unchanged files are not read again.",
-    "cutaway analyze . --timings", Payload::none, kFlags, run};
+const CommandRecord record_analyze{"analyze",
+                                   "keep house",
+                                   "build or refresh the stored model",
+                                   "Every other command does this when it is needed; it is useful "
+                                   "before `sql`, and to see with --timings where the time "
+                                   "goes. Unchanged files are not read again.",
+                                   "cutaway analyze . --timings",
+                                   Payload::none,
+                                   kFlags,
+                                   run};
 
 }  // namespace cutaway::faces

@@ -16,14 +16,21 @@ int run(const Invocation& invocation, const Streams& streams) {
   for (const CommandRecord* known : commands()) names.push_back(known->name);
   const std::string near = nearest(invocation.words.front(), names);
   return complain(streams, {"There is no command \"" + invocation.words.front() + "\".",
-                            near.empty() ? "`cutaway help` lists the commands." : "Did you mean `" + near + "`?"});
+                            near.empty() ? "`cutaway help` lists the commands."
+                                         : "Did you mean `" + near + "`?"});
 }
 
 }  // namespace
 
 extern const CommandRecord record_help;
-const CommandRecord record_help{"help", "keep house", "list all commands, or explain one",
-                                "`cutaway help COMMAND` says what the command answers, its flags, and an example.",
-                                "cutaway help report", Payload::words, {}, run};
+const CommandRecord record_help{
+    "help",
+    "keep house",
+    "list all commands, or explain one",
+    "`cutaway help COMMAND` says what the command answers, its flags, and an example.",
+    "cutaway help report",
+    Payload::words,
+    {},
+    run};
 
 }  // namespace cutaway::faces

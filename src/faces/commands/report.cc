@@ -14,7 +14,8 @@ std::string ending_of(const std::string& format) {
 std::string default_name(const Run& run, const std::string& format) {
   std::string name;
   for (const char c : run.tree->identity().name) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       c == '-' || c == '_';
     name += plain ? c : '-';
   }
   return (name.empty() ? "cutaway" : name) + "-report." + ending_of(format);
@@ -29,7 +30,8 @@ std::string render_as(const std::string& format, const Told& told, const render:
 int run(const Invocation& asked, const Streams& streams) {
   Invocation invocation = asked;
   if (invocation.format == "table" || invocation.format == "csv" || invocation.format == "jsonl") {
-    return complain(streams, {"A report is html, markdown or json.", "Example: cutaway report . -f markdown -o report.md"});
+    return complain(streams, {"A report is html, markdown or json.",
+                              "Example: cutaway report . -f markdown -o report.md"});
   }
   int code = kDone;
   const auto run = open_run(invocation, streams, code);
@@ -41,7 +43,8 @@ int run(const Invocation& asked, const Streams& streams) {
   const int written = deliver(bytes, invocation, streams);
   if (written != kDone) return written;
   if (!invocation.quiet && invocation.output != "-") {
-    streams.err("cutaway: wrote " + invocation.output + " (" + counted(bytes.size() / 1000 + 1, "kilobyte") + ")\n");
+    streams.err("cutaway: wrote " + invocation.output + " (" +
+                counted(bytes.size() / 1000 + 1, "kilobyte") + ")\n");
   }
   return ending(*run, invocation, streams);
 }
@@ -49,11 +52,18 @@ int run(const Invocation& asked, const Streams& streams) {
 }  // namespace
 
 extern const CommandRecord record_report;
-const CommandRecord record_report{
-    "report", "understand", "everything, in one file that can be mailed",
-    "Writes one HTML file that needs no network and no JavaScript: what the software is for, how it is put together, what "
-    "is inside each part, what it is built with, and how all of this is known. Every sentence carries the lines that prove "
-    "it. Without -o the file is NAME-report.html in the current folder. -f markdown and -f json give the same document.",
-    "cutaway report path/to/project -o report.html", Payload::none, {}, run};
+const CommandRecord record_report{"report",
+                                  "understand",
+                                  "everything, in one file that can be mailed",
+                                  "Writes one HTML file that needs no network and no JavaScript: "
+                                  "what the software is for, how it is put together, what "
+                                  "is inside each part, what it is built with, and how all of this "
+                                  "is known. Every sentence carries the lines that prove "
+                                  "it. Without -o the file is NAME-report.html in the current "
+                                  "folder. -f markdown and -f json give the same document.",
+                                  "cutaway report path/to/project -o report.html",
+                                  Payload::none,
+                                  {},
+                                  run};
 
 }  // namespace cutaway::faces

@@ -10,7 +10,8 @@ namespace {
 bool have_model(const Invocation& invocation, const Streams& streams, int& code) {
   const std::string path = model_path(invocation);
   if (path.empty()) {
-    code = complain(streams, {"`sql` needs a cache folder, where models are kept.", "Give one with --cache-dir DIR."});
+    code = complain(streams, {"`sql` needs a cache folder, where models are kept.",
+                              "Give one with --cache-dir DIR."});
     return false;
   }
   if (!store::stored_key(path).empty()) return true;
@@ -30,8 +31,10 @@ int run(const Invocation& invocation, const Streams& streams) {
   render::Context context;
   context.color = invocation.color;
   const std::string format = invocation.format.empty() ? "table" : invocation.format;
-  const std::string bytes = render::table({answer.value().columns, answer.value().rows}, format, context);
-  if (answer.value().cut) streams.err("cutaway: there are more rows; raise --limit (at most 10,000)\n");
+  const std::string bytes =
+      render::table({answer.value().columns, answer.value().rows}, format, context);
+  if (answer.value().cut)
+    streams.err("cutaway: there are more rows; raise --limit (at most 10,000)\n");
   return deliver(bytes, invocation, streams);
 }
 
@@ -39,9 +42,16 @@ int run(const Invocation& invocation, const Streams& streams) {
 
 extern const CommandRecord record_sql;
 const CommandRecord record_sql{
-    "sql", "share", "read-only SQL over the stored model",
-    "Tables: meta, files, symbols, imports, packages, dependencies, parts, connections, technologies, endpoints, modules, "
-    "settings, claims, claim_places, claim_names. One SELECT at a time; two seconds and 10,000 rows at most.",
-    "cutaway sql . \"SELECT language, count(*) FROM files GROUP BY language\"", Payload::text, {}, run};
+    "sql",
+    "share",
+    "read-only SQL over the stored model",
+    "Tables: meta, files, symbols, imports, packages, dependencies, parts, connections, "
+    "technologies, endpoints, modules, "
+    "settings, claims, claim_places, claim_names. One SELECT at a time; two seconds and 10,000 "
+    "rows at most.",
+    "cutaway sql . \"SELECT language, count(*) FROM files GROUP BY language\"",
+    Payload::text,
+    {},
+    run};
 
 }  // namespace cutaway::faces

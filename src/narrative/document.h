@@ -117,6 +117,7 @@ struct Document {
 /// `cutaway explain`, one screen.
 struct Explain {
   std::string name;
+  std::string version;           ///< as the repository declares it, may be empty
   std::string kind;
   std::string main_language;
   bool has_ui = false;

@@ -15,7 +15,7 @@ struct Context {
   const model::Analysis* analysis = nullptr;
   std::string tool_version;
   std::string forge;              ///< URL prefix for links to lines, set by the user only; else empty
-  std::string evidence = "quotes"; ///< none | links | quotes
+  std::string evidence;           ///< none | links | quotes; "" = quotes in the report, links in all other answers
   bool color = false;             ///< terminal
   std::string hyperlink_format;   ///< terminal
   unsigned width = 80;
@@ -30,7 +30,7 @@ std::string json_report(const narrative::Document& document, const narrative::Ex
 std::string explain_text(const narrative::Explain& explain, const Context& context);      ///< 30 lines × 80 columns
 std::string explain_json(const narrative::Explain& explain, const Context& context);
 std::string explain_markdown(const narrative::Explain& explain, const Context& context);
-std::string map_json(const Context& context);
+std::string map_json(const Context& context, const std::vector<narrative::Claim>& not_seen = {});
 std::string map_text(const Context& context);
 std::string stack_json(const Context& context);
 std::string stack_text(const Context& context);

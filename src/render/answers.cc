@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+// explain, map and stack with the fields of the contract.
+#include "render/answers.h"
+
+namespace cutaway::render {
+namespace {
+
+void write_component(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
+                     const model::Part& part) {
+  json.open_object().member("id", part.name).member("name", part.name).member("key", part.key);
+  parts.texts("aliases", part.aliases);
+  json.member("kind", part.kind).member("path", part.path);
+  parts.texts("technologies", technology_names(analysis, part.technologies));
+  json.member("description", masked(part.description)).member("runs", part.runs);
+  json.key("built_here").boolean(part.built_here).member("language", part.language);
+  json.key("files").number(part.files).key("lines").number(part.lines);
+  parts.texts("ports", part.ports);
+  json.member("basis", word(part.basis)).member("confidence", word(part.confidence));
+  parts.places("evidence", part.places);
+  json.close();
+}
+
+void write_connection(JsonWriter& json, JsonParts& parts, const model::Model& model,
+                      const model::Connection& line) {
+  json.open_object().member("from", part_name(model, line.from));
+  json.member("to", part_name(model, line.to)).member("kind", line.kind);
+  json.member("protocol", line.protocol).member("label", masked(line.label));
+  json.member("data_flow", line.data_flow).member("basis", word(line.basis));
+  json.key("configured_only").boolean(line.configured_only);
+  json.member("confidence", word(line.confidence));
+  parts.places("evidence", line.places);
+  json.close();
+}
+
+void write_endpoints(JsonWriter& json, JsonParts& parts, const model::Model& model) {
+  json.key("endpoints").open_array();
+  for (const model::Endpoint& endpoint : model.endpoints) {
+    json.open_object(true).key("service").text_or_null(part_name(model, endpoint.part));
+    json.member("method", endpoint.method.empty() ? "ANY" : endpoint.method);
+    json.member("path", masked(endpoint.path)).key("public_paths").open_array().close();
+    parts.places("evidence", endpoint.places);
+    json.close();
+  }
+  json.close().key("operations").open_array();
+  for (const model::Operation& operation : model.operations) {
+    json.open_object(true).key("service").text_or_null(part_name(model, operation.part));
+    json.member("kind", operation.kind).member("name", masked(operation.name));
+    parts.places("evidence", operation.places);
+    json.close();
+  }
+  json.close();
+}
+
+/// The job of a module is a claim whose sentence is the clause of the model.
+void write_job(JsonWriter& json, JsonParts& parts, const model::Module& module) {
+  json.key("job");
+  if (module.job.empty() || module.places.empty()) {
+    json.null();
+    return;
+  }
+  const std::vector<Place> more(module.places.begin() + 1, module.places.end());
+  parts.claim(narrative::Claim("module.job", module.path, module.job, Basis::seen, Confidence::high,
+                               Evidence(module.places.front(), more)));
+}
+
+void write_modules(JsonWriter& json, JsonParts& parts, const model::Model& model) {
+  json.key("modules").open_array();
+  for (const model::Module& module : model.modules) {
+    json.open_object().key("component").text_or_null(part_name(model, module.part));
+    json.member("name", module.name).member("path", module.path);
+    parts.texts("globs", module.globs);
+    json.key("files").number(module.files).key("lines").number(module.lines);
+    write_job(json, parts, module);
+    std::vector<std::string> depends_on;
+    for (const std::size_t other : module.depends_on) {
+      if (other < model.modules.size()) depends_on.push_back(model.modules[other].name);
+    }
+    parts.texts("depends_on", depends_on);
+    parts.places("evidence", module.places);
+    json.close();
+  }
+  json.close();
+}
+
+void write_technology(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
+                      const model::TechnologyUse& use) {
+  const catalogue::Technology& technology = analysis.catalogue->technology(use.technology);
+  json.open_object().member("id", technology.id).member("name", technology.name);
+  json.member("category", technology.category);
+  json.key("version").text_or_null(use.version).member("purpose", technology.purpose);
+  json.key("here").null().key("why").open_array().close();
+  json.key("arrived").null();
+  std::vector<std::string> components;
+  for (const PartId part : use.parts) components.emplace_back(part_name(*analysis.model, part));
+  parts.texts("components", components);
+  json.key("support").null().key("must_run").boolean(use.must_run);
+  json.key("uses").number(use.uses).member("confidence", word(use.confidence));
+  parts.places("evidence", use.places);
+  json.close();
+}
+
+}  // namespace
+
+std::string_view part_name(const model::Model& model, PartId id) {
+  return id.valid() && id.index() < model.parts.size() ? std::string_view(model.part(id).name) : "";
+}
+
+std::vector<std::string> technology_names(const model::Analysis& analysis,
+                                          const std::vector<TechnologyId>& ids) {
+  std::vector<std::string> names;
+  for (const TechnologyId id : ids) {
+    if (id.valid()) names.push_back(analysis.catalogue->technology(id).name);
+  }
+  return names;
+}
+
+void write_explain(JsonWriter& json, JsonParts& parts, const narrative::Explain& explain) {
+  json.member("name", masked(explain.name)).member("kind", explain.kind);
+  json.key("version").text_or_null(explain.version);
+  json.key("main_language").text_or_null(explain.main_language);
+  json.key("has_ui").boolean(explain.has_ui).key("is_monorepo").boolean(explain.is_monorepo);
+  json.key("purpose");
+  if (explain.purpose) {
+    parts.claim(*explain.purpose);
+  } else {
+    json.null();
+  }
+  json.key("says");
+  if (explain.says) {
+    parts.claim(*explain.says);
+  } else {
+    json.null();
+  }
+  parts.claims("shows", explain.shows);
+  parts.texts("audience", explain.audience);
+  parts.claims("worth_knowing", explain.worth_knowing);
+  parts.claims("not_seen", explain.not_seen);
+  json.key("next").open_array();
+  for (const auto& [command, gives] : explain.next) {
+    json.open_object(true).member("command", command).member("gives", gives).close();
+  }
+  json.close();
+}
+
+void write_map(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
+               const std::vector<narrative::Claim>& not_seen) {
+  const model::Model& model = *analysis.model;
+  json.key("components").open_array();
+  for (const model::Part& part : model.parts) write_component(json, parts, analysis, part);
+  json.close().key("connections").open_array();
+  for (const model::Connection& line : model.connections) {
+    write_connection(json, parts, model, line);
+  }
+  json.close();
+  write_endpoints(json, parts, model);
+  write_modules(json, parts, model);
+  json.key("starts_after").open_array();
+  for (const auto& [later, earlier] : model.starts_after) {
+    json.open_object(true).member("component", part_name(model, later));
+    json.member("after", part_name(model, earlier)).close();
+  }
+  json.close().key("deployed_by").open_array().close();
+  parts.claims("not_seen", not_seen);
+}
+
+void write_stack(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis) {
+  for (const bool tooling : {false, true}) {
+    json.key(tooling ? "tooling" : "technologies").open_array();
+    for (const model::TechnologyUse& use : analysis.model->technologies) {
+      if (use.tooling == tooling) write_technology(json, parts, analysis, use);
+    }
+    json.close();
+  }
+}
+
+}  // namespace cutaway::render

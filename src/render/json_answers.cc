@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// The JSON answers that stand alone: head, then the members of the answer.
+#include <functional>
+
+#include "render/answers.h"
+
+namespace cutaway::render {
+namespace {
+
+void add_places(std::vector<Place>& all, const narrative::Claim& claim) {
+  const auto& places = claim.evidence().places();
+  all.insert(all.end(), places.begin(), places.end());
+  for (const narrative::Named& named : claim.names()) all.push_back(named.place);
+}
+
+std::vector<Place> places_of(const narrative::Explain& explain) {
+  std::vector<Place> all;
+  if (explain.purpose) add_places(all, *explain.purpose);
+  if (explain.says) add_places(all, *explain.says);
+  for (const auto* claims : {&explain.shows, &explain.worth_knowing, &explain.not_seen}) {
+    for (const narrative::Claim& claim : *claims) add_places(all, claim);
+  }
+  return all;
+}
+
+std::vector<Place> places_of(const model::Model& model) {
+  std::vector<Place> all;
+  const auto add = [&all](const auto& rows) {
+    for (const auto& row : rows) all.insert(all.end(), row.places.begin(), row.places.end());
+  };
+  add(model.parts);
+  add(model.connections);
+  add(model.technologies);
+  add(model.endpoints);
+  add(model.operations);
+  add(model.modules);
+  return all;
+}
+
+constexpr std::uint64_t kQuoteBytes = 16U << 20U;
+
+std::string answer(const Context& context, const std::vector<Place>& cited,
+                   const std::function<void(JsonWriter&, JsonParts&)>& members) {
+  Quotes quotes(context.analysis);
+  if (wants_quotes(context)) quotes.load(cited, kQuoteBytes);
+  JsonWriter json(true);
+  JsonParts parts(json, context, wants_quotes(context) ? &quotes : nullptr);
+  json.open_object();
+  parts.head();
+  members(json, parts);
+  json.close();
+  return json.take().bytes() + "\n";
+}
+
+}  // namespace
+
+std::string explain_json(const narrative::Explain& explain, const Context& context) {
+  return answer(context, places_of(explain), [&](JsonWriter& json, JsonParts& parts) {
+    write_explain(json, parts, explain);
+  });
+}
+
+std::string map_json(const Context& context, const std::vector<narrative::Claim>& not_seen) {
+  return answer(context, places_of(*context.analysis->model),
+                [&](JsonWriter& json, JsonParts& parts) {
+                  write_map(json, parts, *context.analysis, not_seen);
+                });
+}
+
+std::string stack_json(const Context& context) {
+  return answer(
+      context, places_of(*context.analysis->model),
+      [&](JsonWriter& json, JsonParts& parts) { write_stack(json, parts, *context.analysis); });
+}
+
+}  // namespace cutaway::render

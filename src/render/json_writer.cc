@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Commas, line ends and indentation of JSON; an explicit stack of the open containers.
+#include "render/json_writer.h"
+
+namespace cutaway::render {
+
+void JsonWriter::new_line(std::size_t depth) {
+  json_ << "\n";
+  for (std::size_t i = 0; i < depth; ++i) json_ << "  ";
+}
+
+void JsonWriter::before_value() {
+  if (after_key_) {
+    after_key_ = false;
+    return;
+  }
+  if (levels_.empty()) return;
+  Level& level = levels_.back();
+  if (!level.empty) json_ << ",";
+  if (pretty_ && level.flat && !level.empty) json_ << " ";
+  if (pretty_ && !level.flat) new_line(levels_.size());
+  level.empty = false;
+}
+
+JsonWriter& JsonWriter::open_object(bool flat) {
+  const bool inside_flat = !levels_.empty() && levels_.back().flat;
+  before_value();
+  json_ << "{";
+  levels_.push_back({false, flat || inside_flat, true});
+  return *this;
+}
+
+JsonWriter& JsonWriter::open_array(bool flat) {
+  const bool inside_flat = !levels_.empty() && levels_.back().flat;
+  before_value();
+  json_ << "[";
+  levels_.push_back({true, flat || inside_flat, true});
+  return *this;
+}
+
+JsonWriter& JsonWriter::close() {
+  const Level level = levels_.back();
+  levels_.pop_back();
+  if (pretty_ && !level.flat && !level.empty) new_line(levels_.size());
+  json_ << (level.array ? Literal("]") : Literal("}"));
+  return *this;
+}
+
+JsonWriter& JsonWriter::key(std::string_view name) {
+  before_value();
+  json_ << json_string(name) << (pretty_ ? Literal(": ") : Literal(":"));
+  after_key_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::text(std::string_view value) {
+  before_value();
+  json_ << json_string(value);
+  return *this;
+}
+
+JsonWriter& JsonWriter::number(std::uint64_t value) {
+  before_value();
+  json_ << value;
+  return *this;
+}
+
+JsonWriter& JsonWriter::boolean(bool value) {
+  before_value();
+  json_ << (value ? Literal("true") : Literal("false"));
+  return *this;
+}
+
+JsonWriter& JsonWriter::null() {
+  before_value();
+  json_ << "null";
+  return *this;
+}
+
+}  // namespace cutaway::render

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// `map` and `stack` for a terminal: one line a row, with the place that shows it at the right.
+#include <algorithm>
+
+#include "base/text.h"
+#include "render/answers.h"
+#include "render/screen.h"
+#include "render/unicode.h"
+#include "render/words.h"
+
+namespace cutaway::render {
+namespace {
+
+std::string first_place(const Quotes& places, const std::vector<Place>& all) {
+  for (const Place& place : all) {
+    if (places.knows(place)) return place_label(visible(places.path(place)), place);
+  }
+  return "";
+}
+
+Group group(std::string title, bool space_before = true) {
+  return Group{{std::move(title), "", Emphasis::strong}, {}, space_before};
+}
+
+std::string part_line(const model::Analysis& analysis, const model::Part& part) {
+  std::string text = part.name + " · " + kind_words(part.kind);
+  const std::vector<std::string> names = technology_names(analysis, part.technologies);
+  for (std::size_t i = 0; i < std::min<std::size_t>(names.size(), 3); ++i) {
+    text += (i == 0 ? " · " : ", ") + names[i];
+  }
+  if (part.runs == "optional") text += " · optional";
+  if (part.runs == "dev") text += " · development only";
+  if (!part.description.empty()) text += " · " + part.description;
+  return masked(text);
+}
+
+std::string connection_line(const model::Model& model, const model::Connection& line) {
+  std::string text(part_name(model, line.from));
+  text += line.configured_only ? " ··> " : line.basis == Basis::inferred ? " - -> " : " ──> ";
+  text += part_name(model, line.to);
+  const std::string& what = line.label.empty() ? line.kind : line.label;
+  text += " · " + what + (line.protocol.empty() ? "" : " · " + line.protocol);
+  return masked(text);
+}
+
+
+Group endpoint_group(const model::Model& model, const Quotes& places, std::size_t width) {
+  constexpr std::size_t kShown = 20;
+  Group endpoints = group(counted(model.endpoints.size(), "endpoint"));
+  for (const model::Endpoint& endpoint : model.endpoints) {
+    if (endpoints.items.size() == kShown) {
+      endpoints.items.push_back(
+          {{"and " + with_commas(model.endpoints.size() - kShown) + " more (--json has all)", "",
+            Emphasis::faint}});
+      break;
+    }
+    std::string text = endpoint.method.empty() ? "ANY" : endpoint.method;
+    text += " " + endpoint.path;
+    if (endpoint.part.valid()) text += " · " + std::string(part_name(model, endpoint.part));
+    endpoints.items.push_back(
+        sentence(masked(text), first_place(places, endpoint.places), width, "", "  "));
+  }
+  return endpoints;
+}
+
+}  // namespace
+
+std::string map_text(const Context& context) {
+  const model::Analysis& analysis = *context.analysis;
+  const model::Model& model = *analysis.model;
+  const std::size_t width = std::max(context.width, 40U);
+  const Quotes places(context.evidence == "none" ? nullptr : context.analysis);
+  std::vector<Group> groups = {group(counted(model.parts.size(), "part"), false),
+                               group(counted(model.connections.size(), "connection"))};
+  for (const model::Part& part : model.parts) {
+    groups[0].items.push_back(
+        sentence(part_line(analysis, part), first_place(places, part.places), width, "", "  "));
+  }
+  for (const model::Connection& line : model.connections) {
+    groups[1].items.push_back(sentence(connection_line(model, line),
+                                       first_place(places, line.places), width, "", "  "));
+  }
+  groups.push_back(endpoint_group(model, places, width));
+  if (model.parts.empty()) {
+    groups[0].items.push_back({{"No part that is built and run was found.", "", {}}});
+  }
+  return draw(groups, width, context.color).bytes();
+}
+
+std::string stack_text(const Context& context) {
+  const model::Analysis& analysis = *context.analysis;
+  const std::size_t width = std::max(context.width, 40U);
+  const Quotes places(context.evidence == "none" ? nullptr : context.analysis);
+  std::vector<Group> groups = {group("What it runs on", false),
+                               group("What builds, tests and checks it")};
+  for (const model::TechnologyUse& use : analysis.model->technologies) {
+    const catalogue::Technology& technology = analysis.catalogue->technology(use.technology);
+    std::string text = technology.name + (use.version.empty() ? "" : " " + use.version);
+    text += " · " + technology.category;
+    if (!technology.purpose.empty()) text += " · " + technology.purpose;
+    groups[use.tooling ? 1 : 0].items.push_back(
+        sentence(masked(text), first_place(places, use.places), width, "", "  "));
+  }
+  if (groups[0].items.empty()) {
+    groups[0].items.push_back({{"No technology of the catalogue was seen.", "", {}}});
+  }
+  return draw(groups, width, context.color).bytes();
+}
+
+}  // namespace cutaway::render

@@ -28,9 +28,7 @@ std::string size_of(double width, double height) {
 /// An empty cell of that size is the only label whose size does not depend on fonts.
 std::string label_of(const Line& line) {
   if (line.label_width <= 0) return "";
-  const auto points = [](double value) {
-    return std::to_string(std::lround(std::ceil(value)));
-  };
+  const auto points = [](double value) { return std::to_string(std::lround(std::ceil(value))); };
   return "[label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLPADDING=\"0\" CELLSPACING=\"0\" "
          "FIXEDSIZE=\"TRUE\" WIDTH=\"" +
          points(line.label_width) + "\" HEIGHT=\"" + points(line.label_height) +
@@ -162,7 +160,8 @@ std::string graphviz_input(const std::vector<Box>& boxes, const std::vector<Line
   const std::vector<std::string> groups = group_names(boxes);
   for (std::size_t g = 0; g < groups.size(); ++g) {
     // The label only makes room above the boxes for the group's name.
-    out += "subgraph cluster" + std::to_string(g) + "{margin=14;labeljust=l;label=<<TABLE "
+    out += "subgraph cluster" + std::to_string(g) +
+           "{margin=14;labeljust=l;label=<<TABLE "
            "BORDER=\"0\" CELLBORDER=\"0\" CELLPADDING=\"0\" CELLSPACING=\"0\" FIXEDSIZE=\"TRUE\" "
            "WIDTH=\"60\" HEIGHT=\"12\"><TR><TD></TD></TR></TABLE>>;\n";
     for (std::size_t i = 0; i < boxes.size(); ++i) {
@@ -175,8 +174,8 @@ std::string graphviz_input(const std::vector<Box>& boxes, const std::vector<Line
   }
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string label = label_of(lines[i]);
-    out += "n" + std::to_string(lines[i].from) + "->n" + std::to_string(lines[i].to) + "[id=" +
-           std::to_string(i) + "]" + label + ";\n";
+    out += "n" + std::to_string(lines[i].from) + "->n" + std::to_string(lines[i].to) +
+           "[id=" + std::to_string(i) + "]" + label + ";\n";
   }
   return out + "}\n";
 }

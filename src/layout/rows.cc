@@ -57,8 +57,8 @@ void add_groups(const std::vector<Box>& boxes, Placed& placed) {
       right = std::max(right, box.x + box.width);
       bottom = std::max(bottom, box.y + box.height);
     }
-    placed.groups.emplace_back(group, PlacedBox{left - 14, top - 30, right - left + 28,
-                                                bottom - top + 44});
+    placed.groups.emplace_back(
+        group, PlacedBox{left - 14, top - 30, right - left + 28, bottom - top + 44});
   }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Document: what we tell, as a tree of blocks whose leaves are claims. Holds no HTML; rendered last, by src/render.
+// Document: what we tell, as a tree of blocks whose leaves are claims. Holds no HTML; rendered
+// last, by src/render.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +17,8 @@ namespace cutaway::narrative {
 
 /// Words of a sentence that stand in the cited lines: "PostgreSQL" is written `pg` there.
 struct Named {
-  std::string text;      ///< as in the sentence
-  std::string seen_as;   ///< as in the file; searched without regard to case
+  std::string text;     ///< as in the sentence
+  std::string seen_as;  ///< as in the file; searched without regard to case
   Place place;
 };
 
@@ -25,9 +26,10 @@ struct Named {
 /// Text marks code names with backticks and quotations with “ ”; no other markup.
 class Claim {
  public:
-  /// `rule` names the planner's rule; `facts` are the keys of the facts it was made from (paths, names; no line numbers):
-  /// together they are the claim's id.
-  Claim(std::string rule, std::string facts, std::string text, Basis basis, Confidence confidence, Evidence evidence);
+  /// `rule` names the planner's rule; `facts` are the keys of the facts it was made from (paths,
+  /// names; no line numbers): together they are the claim's id.
+  Claim(std::string rule, std::string facts, std::string text, Basis basis, Confidence confidence,
+        Evidence evidence);
 
   const std::string& id() const { return id_; }
   const std::string& rule() const { return rule_; }
@@ -49,14 +51,15 @@ class Claim {
 struct Block;
 
 struct Paragraph {
-  std::vector<Claim> claims;     ///< at most four sentences
+  std::vector<Claim> claims;  ///< at most four sentences
 };
 struct ClaimList {
-  std::string intro;             ///< a constant heading phrase of ours, may be empty
-  std::vector<Claim> items;      ///< seven at most
-  std::string more;              ///< "and 5 more", may be empty
+  std::string intro;         ///< a constant heading phrase of ours, may be empty
+  std::vector<Claim> items;  ///< seven at most
+  std::string more;          ///< "and 5 more", may be empty
 };
-/// A cell is a label (names and numbers of the model) or a claim; a row carries the evidence of its labels.
+/// A cell is a label (names and numbers of the model) or a claim; a row carries the evidence of its
+/// labels.
 struct Cell {
   std::string text;
   std::optional<Claim> claim;
@@ -73,28 +76,33 @@ struct Table {
 };
 struct DiagramBox {
   std::string id, name, type, technology, description;
-  std::string kind;              ///< component kind; decides the shape
-  std::string group;             ///< boundary it is drawn in, may be empty
+  std::string kind;   ///< component kind; decides the shape
+  std::string group;  ///< boundary it is drawn in, may be empty
 };
 struct DiagramLine {
   std::string from, to, label, technology;
-  enum class Style : std::uint8_t { solid, dashed, dotted } style = Style::solid;  ///< seen, inferred, configured only
+  enum class Style : std::uint8_t {
+    solid,
+    dashed,
+    dotted
+  } style = Style::solid;  ///< seen, inferred, configured only
 };
 /// Drawn by src/layout + src/render/svg; the table twin is made from the same rows.
 struct Diagram {
-  std::string id, title, scope;  ///< title says type and scope: "Containers of X"
-  std::string description;       ///< for <desc>
-  std::vector<DiagramBox> boxes; ///< at most 15 are drawn; the planner has grouped the others
+  std::string id, title, scope;   ///< title says type and scope: "Containers of X"
+  std::string description;        ///< for <desc>
+  std::vector<DiagramBox> boxes;  ///< at most 15 are drawn; the planner has grouped the others
   std::vector<DiagramLine> lines;
-  std::string more;              ///< "+7 more", may be empty
+  std::string more;  ///< "+7 more", may be empty
 };
-/// Text of ours without facts: explanations, blanks ("not available – needs git history"), field labels.
+/// Text of ours without facts: explanations, blanks ("not available – needs git history"), field
+/// labels.
 struct Note {
-  std::string kind;              ///< "hint" "blank" "legend" "code"
+  std::string kind;  ///< "hint" "blank" "legend" "code"
   std::string text;
 };
 struct Section {
-  std::string id;                ///< stable anchor
+  std::string id;  ///< stable anchor
   std::string title;
   std::vector<Block> blocks;
 };
@@ -103,11 +111,11 @@ struct Block {
 };
 /// Page of the report.
 struct Page {
-  std::uint32_t number = 0;      ///< 1 … 18, as the interface paper numbers them
-  std::string id, title, question;   ///< question it answers, shown under the title
+  std::uint32_t number = 0;         ///< 1 … 18, as the interface paper numbers them
+  std::string id, title, question;  ///< question it answers, shown under the title
   std::vector<Block> blocks;
-  std::vector<Claim> means;      ///< "What this means"
-  std::vector<Claim> ask;        ///< "Ask the team"
+  std::vector<Claim> means;  ///< "What this means"
+  std::vector<Claim> ask;    ///< "Ask the team"
 };
 struct Document {
   std::string title, subtitle;
@@ -117,7 +125,7 @@ struct Document {
 /// `cutaway explain`, one screen.
 struct Explain {
   std::string name;
-  std::string version;           ///< as the repository declares it, may be empty
+  std::string version;  ///< as the repository declares it, may be empty
   std::string kind;
   std::string main_language;
   bool has_ui = false;
@@ -129,7 +137,7 @@ struct Explain {
   std::vector<Claim> worth_knowing;
   std::vector<Claim> not_seen;
   std::vector<std::pair<std::string, std::string>> next;  ///< command, what it gives
-  std::vector<std::string> picture;                        ///< plain text lines, ≤ 80 columns
+  std::vector<std::string> picture;                       ///< plain text lines, ≤ 80 columns
 };
 
 }  // namespace cutaway::narrative

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The answers as members of an open JSON object, so that the same bytes stand alone and inside the report.
+// The answers as members of an open JSON object, so that the same bytes stand alone and inside the
+// report.
 #pragma once
 
 #include "render/json_parts.h"

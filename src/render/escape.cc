@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// The escapers themselves: first what hides is made visible, then what the language would read as markup is escaped.
+// The escapers themselves: first what hides is made visible, then what the language would read as
+// markup is escaped.
 #include "render/escape.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 
+#include "base/embedded.h"
+#include "base/text.h"
 #include "render/unicode.h"
 
 namespace cutaway::render {
@@ -46,12 +49,23 @@ bool is_letter_or_digit(char c) {
 void append_xml(std::string& out, std::string_view text) {
   for (const char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
     }
   }
 }
@@ -112,11 +126,28 @@ Html html_attribute(std::string_view text) {
   return Escaper::trust<HtmlLanguage>(xml(visible(text)));
 }
 
-Html html_id(std::string_view text) {
+namespace {
+
+std::string identifier(std::string_view text) {
   std::string out;
   for (const char c : text) out += is_letter_or_digit(c) || c == '-' || c == '_' ? c : '-';
-  return Escaper::trust<HtmlLanguage>(std::move(out));
+  return out;
 }
+
+std::string embedded(std::string_view name) {
+  for (const EmbeddedFile& file : embedded_web()) {
+    if (file.path == name) return std::string(trim(file.bytes));
+  }
+  return "";
+}
+
+}  // namespace
+
+Html html_id(std::string_view text) { return Escaper::trust<HtmlLanguage>(identifier(text)); }
+Svg svg_id(std::string_view text) { return Escaper::trust<SvgLanguage>(identifier(text)); }
+
+Html embedded_html(Literal name) { return Escaper::trust<HtmlLanguage>(embedded(name.view())); }
+Svg embedded_svg(Literal name) { return Escaper::trust<SvgLanguage>(embedded(name.view())); }
 
 Html html_url(std::string_view prefix, std::string_view path) {
   return Escaper::trust<HtmlLanguage>(url(prefix, path));
@@ -209,7 +240,8 @@ Markdown markdown_text(std::string_view raw) {
     } else if (c == '&') {
       out += "&amp;";
     } else {
-      if (i == mark || std::string_view("\\`*_[]|~$").find(c) != std::string_view::npos) out += '\\';
+      if (i == mark || std::string_view("\\`*_[]|~$").find(c) != std::string_view::npos)
+        out += '\\';
       out += c;
     }
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Escapers: one typed door per output language. Raw text has no way into an output but through one of them.
+// Escapers: one typed door per output language. Raw text has no way into an output but through one
+// of them.
 #pragma once
 
 #include <cstdint>
@@ -80,6 +81,8 @@ Html html_figure(const Svg& svg);
 
 /// Between tags and inside attribute values in double quotes.
 Svg svg_text(std::string_view text);
+/// As `html_id`.
+Svg svg_id(std::string_view text);
 /// A number of points with at most two decimals, the same on every machine.
 Svg svg_number(double points);
 
@@ -96,7 +99,8 @@ Markdown markdown_preformatted(std::string_view text);
 /// A percent-encoded path below a URL prefix, for the target of a link; see `html_url`.
 Markdown markdown_url(std::string_view prefix, std::string_view path);
 
-/// One cell of RFC 4180. A cell that a spreadsheet would run as a formula starts with an apostrophe.
+/// One cell of RFC 4180. A cell that a spreadsheet would run as a formula starts with an
+/// apostrophe.
 Csv csv_cell(std::string_view text);
 
 /// One line for a terminal: no escape sequence survives.
@@ -104,5 +108,10 @@ Terminal terminal_text(std::string_view text);
 
 /// A quoted string of Graphviz' language; no escString or HTML label comes of it.
 Dot dot_string(std::string_view text);
+
+/// Files of ours that were built into the program; `name` is looked up at run time, the bytes are
+/// not made there. Empty when there is no such file.
+Html embedded_html(Literal name);
+Svg embedded_svg(Literal name);
 
 }  // namespace cutaway::render

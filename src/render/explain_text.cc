@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// `explain` on one terminal screen: at most 30 lines; the least important lines go first when there is too much.
+// `explain` on one terminal screen: at most 30 lines; the least important lines go first when there
+// is too much.
 #include <algorithm>
 #include <array>
 
@@ -16,7 +17,18 @@ namespace {
 constexpr std::size_t kScreenLines = 30;
 
 /// Groups of the screen in the order in which they are drawn.
-enum Part : std::size_t { header, purpose, says, audience, shows, picture, worth, not_seen, next, parts };
+enum Part : std::size_t {
+  header,
+  purpose,
+  says,
+  audience,
+  shows,
+  picture,
+  worth,
+  not_seen,
+  next,
+  parts
+};
 
 ScreenLine header_line(const narrative::Explain& explain, const Context& context,
                        std::size_t width) {
@@ -130,9 +142,8 @@ std::string explain_text(const narrative::Explain& explain, const Context& conte
   groups[not_seen].space_before = true;
   for (const narrative::Claim& claim : explain.not_seen) {
     const bool is_first = groups[not_seen].items.empty();
-    groups[not_seen].items.push_back(
-        sentence(masked(claim.text()), "", width, is_first ? "Not seen: " : "          ",
-                 "          "));
+    groups[not_seen].items.push_back(sentence(
+        masked(claim.text()), "", width, is_first ? "Not seen: " : "          ", "          "));
   }
   groups[next] = next_group(explain, width);
   cut_to_height(groups);

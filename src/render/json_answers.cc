@@ -55,9 +55,8 @@ std::string answer(const Context& context, const std::vector<Place>& cited,
 }  // namespace
 
 std::string explain_json(const narrative::Explain& explain, const Context& context) {
-  return answer(context, places_of(explain), [&](JsonWriter& json, JsonParts& parts) {
-    write_explain(json, parts, explain);
-  });
+  return answer(context, places_of(explain),
+                [&](JsonWriter& json, JsonParts& parts) { write_explain(json, parts, explain); });
 }
 
 std::string map_json(const Context& context, const std::vector<narrative::Claim>& not_seen) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The pieces that all JSON answers share: their head, evidence and claims, with the fields of the contract.
+// The pieces that all JSON answers share: their head, evidence and claims, with the fields of the
+// contract.
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes JSON piece by piece, in the order given; strings pass the escaper, so the result is safe in a page too.
+// Writes JSON piece by piece, in the order given; strings pass the escaper, so the result is safe
+// in a page too.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +29,9 @@ class JsonWriter {
 
   /// `null` for an empty text.
   JsonWriter& text_or_null(std::string_view value) { return value.empty() ? null() : text(value); }
-  JsonWriter& member(std::string_view name, std::string_view value) { return key(name).text(value); }
+  JsonWriter& member(std::string_view name, std::string_view value) {
+    return key(name).text(value);
+  }
 
   Json take() { return std::move(json_); }
 

@@ -43,7 +43,6 @@ std::string connection_line(const model::Model& model, const model::Connection& 
   return masked(text);
 }
 
-
 Group endpoint_group(const model::Model& model, const Quotes& places, std::size_t width) {
   constexpr std::size_t kShown = 20;
   Group endpoints = group(counted(model.endpoints.size(), "endpoint"));
@@ -77,8 +76,8 @@ std::string map_text(const Context& context) {
         sentence(part_line(analysis, part), first_place(places, part.places), width, "", "  "));
   }
   for (const model::Connection& line : model.connections) {
-    groups[1].items.push_back(sentence(connection_line(model, line),
-                                       first_place(places, line.places), width, "", "  "));
+    groups[1].items.push_back(
+        sentence(connection_line(model, line), first_place(places, line.places), width, "", "  "));
   }
   groups.push_back(endpoint_group(model, places, width));
   if (model.parts.empty()) {

@@ -116,9 +116,8 @@ void MarkdownPages::diagram(Markdown& out, const narrative::Diagram& diagram) co
   };
   for (const narrative::DiagramLine& line : diagram.lines) {
     out << "| " << markdown_sentence(name_of(line.from), true) << " | "
-        << markdown_sentence(name_of(line.to), true) << " | "
-        << markdown_sentence(line.label, true) << " | " << markdown_sentence(line.technology, true)
-        << " |\n";
+        << markdown_sentence(name_of(line.to), true) << " | " << markdown_sentence(line.label, true)
+        << " | " << markdown_sentence(line.technology, true) << " |\n";
   }
   if (!diagram.more.empty()) out << "\n" << markdown_text(masked(diagram.more)) << "\n";
   out << "\n";

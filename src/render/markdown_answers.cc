@@ -44,10 +44,12 @@ std::string explain_markdown(const narrative::Explain& explain, const Context& c
   if (explain.purpose) out << pages.claim(*explain.purpose) << "\n\n";
   if (explain.says) out << pages.claim(*explain.says) << "\n\n";
   source_line(out, context);
-  if (!explain.shows.empty()) out << "## What the code shows\n\n" << pages.list(explain.shows) << "\n";
+  if (!explain.shows.empty())
+    out << "## What the code shows\n\n" << pages.list(explain.shows) << "\n";
   if (!explain.picture.empty()) {
     out << "```text\n";
-    for (const std::string& line : explain.picture) out << markdown_preformatted(masked(line)) << "\n";
+    for (const std::string& line : explain.picture)
+      out << markdown_preformatted(masked(line)) << "\n";
     out << "```\n\n";
   }
   if (!explain.worth_knowing.empty()) {

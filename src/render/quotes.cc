@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads the cited lines file by file; secrets are looked for in the whole file, so that one which spans lines is found.
+// Reads the cited lines file by file; secrets are looked for in the whole file, so that one which
+// spans lines is found.
 #include "render/quotes.h"
 
 #include <algorithm>
@@ -87,9 +88,10 @@ void Quotes::load_file(FileId file, const std::set<Place>& places) {
   const std::vector<catalogue::SecretHit> hits = catalogue::find_secrets(text);
   for (const Place& place : places) {
     if (place.line == 0 || place.line > starts.size()) continue;
-    const std::uint64_t last = std::min<std::uint64_t>(
-        std::max(place.line, place.end_line), starts.size());
-    const std::uint64_t shown = std::min<std::uint64_t>(last, place.line + std::uint64_t{kLines} - 1);
+    const std::uint64_t last =
+        std::min<std::uint64_t>(std::max(place.line, place.end_line), starts.size());
+    const std::uint64_t shown =
+        std::min<std::uint64_t>(last, place.line + std::uint64_t{kLines} - 1);
     Quote& quote = quotes_[place];
     quote.left_out = static_cast<std::uint32_t>(last - shown);
     for (std::uint64_t line = place.line; line <= shown; ++line) {

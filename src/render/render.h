@@ -14,20 +14,24 @@ namespace cutaway::render {
 struct Context {
   const model::Analysis* analysis = nullptr;
   std::string tool_version;
-  std::string forge;              ///< URL prefix for links to lines, set by the user only; else empty
-  std::string evidence;           ///< none | links | quotes; "" = quotes in the report, links in all other answers
-  bool color = false;             ///< terminal
-  std::string hyperlink_format;   ///< terminal
+  std::string forge;  ///< URL prefix for links to lines, set by the user only; else empty
+  std::string
+      evidence;  ///< none | links | quotes; "" = quotes in the report, links in all other answers
+  bool color = false;            ///< terminal
+  std::string hyperlink_format;  ///< terminal
   unsigned width = 80;
 };
 
-/// One file, no network request, readable without JavaScript; `explain` and `map` answers embedded as JSON, and every
-/// claim with its evidence as JSON for `verify`.
-std::string html_report(const narrative::Document& document, const narrative::Explain& explain, const Context& context);
+/// One file, no network request, readable without JavaScript; `explain` and `map` answers embedded
+/// as JSON, and every claim with its evidence as JSON for `verify`.
+std::string html_report(const narrative::Document& document, const narrative::Explain& explain,
+                        const Context& context);
 std::string markdown_report(const narrative::Document& document, const Context& context);
-std::string json_report(const narrative::Document& document, const narrative::Explain& explain, const Context& context);
+std::string json_report(const narrative::Document& document, const narrative::Explain& explain,
+                        const Context& context);
 
-std::string explain_text(const narrative::Explain& explain, const Context& context);      ///< 30 lines × 80 columns
+std::string explain_text(const narrative::Explain& explain,
+                         const Context& context);  ///< 30 lines × 80 columns
 std::string explain_json(const narrative::Explain& explain, const Context& context);
 std::string explain_markdown(const narrative::Explain& explain, const Context& context);
 std::string map_json(const Context& context, const std::vector<narrative::Claim>& not_seen = {});

@@ -49,7 +49,8 @@ std::vector<std::string> wrap(std::string_view raw, std::size_t width, std::stri
 Item sentence(std::string_view text, std::string_view citation, std::size_t width,
               std::string_view first, std::string_view rest) {
   Item item;
-  for (std::string& line : wrap(text, width, first, rest)) item.push_back({std::move(line), "", {}});
+  for (std::string& line : wrap(text, width, first, rest))
+    item.push_back({std::move(line), "", {}});
   if (citation.empty()) return item;
   const std::size_t slash = citation.rfind('/');
   const std::string shorter =

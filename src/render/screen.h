@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A terminal screen: lines with an optional right-hand citation, wrapped to a width, cut to a height by importance.
+// A terminal screen: lines with an optional right-hand citation, wrapped to a width, cut to a
+// height by importance.
 #pragma once
 
 #include <string>
@@ -22,7 +23,7 @@ struct ScreenLine {
 using Item = std::vector<ScreenLine>;
 /// A titled group of items.
 struct Group {
-  ScreenLine title;              ///< not drawn when its `left` is empty
+  ScreenLine title;  ///< not drawn when its `left` is empty
   std::vector<Item> items;
   bool space_before = false;
 };

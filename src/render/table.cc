@@ -32,7 +32,8 @@ std::string csv(const PlainTable& table) {
 
 void write_row(JsonWriter& json, const PlainTable& table, const Row& row) {
   json.open_object(true);
-  for (std::size_t i = 0; i < table.columns.size(); ++i) json.member(table.columns[i], cell(row, i));
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    json.member(table.columns[i], cell(row, i));
   json.close();
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Decodes UTF-8 strictly (no overlong forms, no surrogates) and knows the ranges that matter for display.
+// Decodes UTF-8 strictly (no overlong forms, no surrogates) and knows the ranges that matter for
+// display.
 #include "render/unicode.h"
 
 #include <algorithm>
@@ -14,8 +15,8 @@ struct Range {
 };
 
 constexpr Range kHidden[] = {
-    {0x00, 0x1f},     {0x7f, 0x9f},     {0xad, 0xad},     {0x61c, 0x61c},   {0x180e, 0x180e},
-    {0x200b, 0x200b}, {0x200e, 0x200f}, {0x2028, 0x202e}, {0x2060, 0x206f}, {0xfeff, 0xfeff},
+    {0x00, 0x1f},     {0x7f, 0x9f},     {0xad, 0xad},      {0x61c, 0x61c},   {0x180e, 0x180e},
+    {0x200b, 0x200b}, {0x200e, 0x200f}, {0x2028, 0x202e},  {0x2060, 0x206f}, {0xfeff, 0xfeff},
     {0xfff9, 0xfffb}, {0xfffe, 0xffff}, {0xe0000, 0xe0fff}};
 
 constexpr Range kNoColumn[] = {{0x300, 0x36f},   {0x483, 0x489},   {0x591, 0x5bd},
@@ -30,9 +31,9 @@ constexpr Range kTwoColumns[] = {{0x1100, 0x115f},   {0x2e80, 0x303e},   {0x3041
 
 template <std::size_t N>
 bool within(const Range (&ranges)[N], char32_t code) {
-  const Range* found = std::upper_bound(
-      std::begin(ranges), std::end(ranges), code,
-      [](char32_t wanted, const Range& range) { return wanted < range.first; });
+  const Range* found =
+      std::upper_bound(std::begin(ranges), std::end(ranges), code,
+                       [](char32_t wanted, const Range& range) { return wanted < range.first; });
   return found != std::begin(ranges) && code <= std::prev(found)->last;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Characters of UTF-8 text: decoding, which of them hide or reorder text, and how wide a terminal draws them.
+// Characters of UTF-8 text: decoding, which of them hide or reorder text, and how wide a terminal
+// draws them.
 #pragma once
 
 #include <cstddef>

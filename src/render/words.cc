@@ -35,12 +35,18 @@ std::string kind_words(std::string_view kind) {
 
 std::string_view basis_words(Basis basis) {
   switch (basis) {
-    case Basis::seen: return "read in the cited lines";
-    case Basis::counted: return "counted over the whole project";
-    case Basis::searched: return "searched for in the whole project";
-    case Basis::history: return "read in the history";
-    case Basis::inferred: return "inferred from the cited lines";
-    case Basis::quoted: return "quoted from the project";
+    case Basis::seen:
+      return "read in the cited lines";
+    case Basis::counted:
+      return "counted over the whole project";
+    case Basis::searched:
+      return "searched for in the whole project";
+    case Basis::history:
+      return "read in the history";
+    case Basis::inferred:
+      return "inferred from the cited lines";
+    case Basis::quoted:
+      return "quoted from the project";
   }
   return "";
 }
@@ -80,8 +86,7 @@ std::vector<Run> runs(std::string_view sentence) {
   std::size_t at = 0;
   while (at < sentence.size()) {
     const std::size_t open = sentence.find('`', at);
-    const std::size_t close =
-        open == std::string_view::npos ? open : sentence.find('`', open + 1);
+    const std::size_t close = open == std::string_view::npos ? open : sentence.find('`', open + 1);
     if (close == std::string_view::npos) break;
     if (open > at) pieces.push_back({sentence.substr(at, open - at), false});
     if (close > open + 1) pieces.push_back({sentence.substr(open + 1, close - open - 1), true});

@@ -17,7 +17,8 @@ namespace cutaway::render {
 std::string date(std::int64_t seconds);
 /// "datastore" → "data store", "web_app" → "web app"; unknown words only lose their underscores.
 std::string kind_words(std::string_view kind);
-/// "seen", "inferred" … as a reader would say it: "read in the code", "inferred from what is cited".
+/// "seen", "inferred" … as a reader would say it: "read in the code", "inferred from what is
+/// cited".
 std::string_view basis_words(Basis basis);
 /// "4 of 31 counted" / "searched 9 places, found none" / "commit 1a2b3c4"; "" for lines.
 std::string evidence_words(const Evidence& evidence);

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tables and diagrams of the page, each in a region that scrolls by itself and can be reached with
+// the keyboard.
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "render/html_blocks.h"
+#include "render/svg.h"
+#include "render/words.h"
+
+namespace cutaway::render {
+namespace {
+
+/// Rows that are open from the start; the others are folded away.
+constexpr std::size_t kOpenRows = 25;
+
+void open_region(Html& out, std::string_view label) {
+  out << "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\""
+      << html_attribute(plain_text(label)) << "\">\n";
+}
+
+void head(Html& out, const std::vector<std::string>& columns, bool cited) {
+  out << "<thead><tr>";
+  for (const std::string& column : columns) {
+    out << "<th scope=\"col\">" << html_sentence(column) << "</th>";
+  }
+  if (cited) out << "<th scope=\"col\">Evidence</th>";
+  out << "</tr></thead>\n";
+}
+
+void small_table(Html& out, std::string_view caption, const std::vector<std::string>& columns,
+                 const std::vector<std::vector<std::string>>& rows) {
+  open_region(out, caption);
+  out << "<table><caption>" << html_sentence(caption) << "</caption>\n";
+  head(out, columns, false);
+  out << "<tbody>\n";
+  for (const auto& row : rows) {
+    out << "<tr>";
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const bool name = i == 0;
+      out << (name ? Literal("<th scope=\"row\">") : Literal("<td>")) << html_sentence(row[i])
+          << (name ? Literal("</th>") : Literal("</td>"));
+    }
+    out << "</tr>\n";
+  }
+  out << "</tbody></table></div>\n";
+}
+
+std::string how_known(narrative::DiagramLine::Style style) {
+  switch (style) {
+    case narrative::DiagramLine::Style::solid:
+      return "call seen in the code";
+    case narrative::DiagramLine::Style::dashed:
+      return "inferred";
+    case narrative::DiagramLine::Style::dotted:
+      return "configured, no call found";
+  }
+  return "";
+}
+
+}  // namespace
+
+void HtmlBlocks::row(Html& out, const narrative::Table& table, const narrative::Row& row,
+                     bool cited) {
+  out << "<tr>";
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const bool name = i == 0;
+    out << (name ? Literal("<th scope=\"row\">") : Literal("<td>"));
+    if (i < row.cells.size()) {
+      const narrative::Cell& cell = row.cells[i];
+      out << (cell.claim ? claim(*cell.claim) : html_sentence(cell.text));
+    }
+    out << (name ? Literal("</th>") : Literal("</td>"));
+  }
+  if (cited) out << "<td class=\"cites\">" << evidence_.links(row.places, 1) << "</td>";
+  out << "</tr>\n";
+}
+
+void HtmlBlocks::rows(Html& out, const narrative::Table& table, std::size_t begin, std::size_t end,
+                      std::string_view caption) {
+  const bool cited = std::any_of(table.rows.begin(), table.rows.end(),
+                                 [](const narrative::Row& one) { return !one.places.empty(); });
+  open_region(out, caption);
+  out << "<table><caption>" << html_sentence(caption) << "</caption>\n";
+  head(out, table.columns, cited);
+  out << "<tbody>\n";
+  for (std::size_t i = begin; i < end; ++i) row(out, table, table.rows[i], cited);
+  out << "</tbody></table></div>\n";
+}
+
+void HtmlBlocks::table(Html& out, const narrative::Table& table) {
+  const std::string title = table.title.empty() ? "Table" : table.title;
+  const std::size_t open = table.rows.size() <= kOpenRows + 5 ? table.rows.size() : kOpenRows;
+  rows(out, table, 0, open, title);
+  if (open < table.rows.size()) {
+    out << "<details class=\"rest\"><summary>"
+        << html_text(counted(table.rows.size() - open, "more row")) << "</summary>\n";
+    rows(out, table, open, table.rows.size(), title + ", continued");
+    out << "</details>\n";
+  }
+  if (!table.more.empty()) out << "<p class=\"quiet\">" << html_sentence(table.more) << "</p>\n";
+}
+
+void HtmlBlocks::twin(Html& out, const narrative::Diagram& diagram) {
+  const auto name_of = [&](const std::string& id) {
+    for (const narrative::DiagramBox& box : diagram.boxes) {
+      if (box.id == id) return box.name;
+    }
+    return id;
+  };
+  std::vector<std::vector<std::string>> boxes, lines;
+  for (const narrative::DiagramBox& box : diagram.boxes) {
+    boxes.push_back({box.name, box.type, box.technology, box.description});
+  }
+  for (const narrative::DiagramLine& line : diagram.lines) {
+    lines.push_back(
+        {name_of(line.from), line.label, name_of(line.to), line.technology, how_known(line.style)});
+  }
+  out << "<details class=\"twin\"><summary>The same as a table</summary>\n";
+  small_table(out, diagram.title + ": elements", {"Element", "Type", "Technology", "What it does"},
+              boxes);
+  if (!lines.empty()) {
+    small_table(out, diagram.title + ": connections",
+                {"From", "What for", "To", "How", "Known from"}, lines);
+  }
+  out << "</details>\n";
+}
+
+void HtmlBlocks::diagram(Html& out, const narrative::Diagram& diagram) {
+  narrative::Diagram drawn = diagram;
+  drawn.id = free_id("d-" + diagram.id).substr(2);
+  const Picture picture = draw_diagram(drawn, false);
+  const Html id = html_id("f-" + drawn.id);
+  // Below this width the letters would become too small; the region scrolls instead.
+  const auto least = static_cast<std::uint64_t>(std::ceil(picture.width * 0.85));
+  style_ << "#" << id << " svg{min-width:" << least << "px}\n";
+  out << "<figure class=\"diagram\" id=\"" << id << "\">\n";
+  open_region(out, "Diagram: " + diagram.title);
+  out << html_figure(picture.svg) << "</div>\n";
+  twin(out, diagram);
+  out << "</figure>\n";
+}
+
+}  // namespace cutaway::render

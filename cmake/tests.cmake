@@ -93,3 +93,7 @@ if(benchmark_FOUND)
     add_dependencies(cutaway_benches bench_${name})
   endforeach()
 endif()
+
+# The floor that benchmarks compare with (bench/README.md).
+add_executable(bench_floor EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/bench/floor/floor.cc)
+target_link_libraries(bench_floor PRIVATE cutaway_base cutaway_syntax PkgConfig::SQLITE)

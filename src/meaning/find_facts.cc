@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// Gives meaning to what was linked: manifests first, then shapes, then what follows from both.
+#include <algorithm>
+#include <tuple>
+
+#include "meaning/documents.h"
+#include "meaning/entry_points.h"
+#include "meaning/facts.h"
+#include "meaning/matches.h"
+#include "meaning/reader_files.h"
+#include "meaning/routes.h"
+#include "meaning/sightings.h"
+#include "platform/parallel.h"
+
+namespace cutaway::meaning {
+namespace {
+
+/// Role "method" and "handler" have fields of their own; the other roles are closed.
+Meaning meaning_of(const ReaderContext& context, const Match& match) {
+  Meaning meaning;
+  meaning.shape = match.shape;
+  meaning.means = match.shape->means;
+  meaning.technology = match.shape->technology;
+  meaning.place = {match.site.file, match.site.line, match.site.end_line};
+  meaning.scope = {match.site.file, match.site.scope};
+  if (match.shape->on == "annotation") meaning.handler = meaning.scope;
+  for (const auto& [role, form] : match.shape->roles) {
+    if (role == "child" || role == "parent" || role == "replaces" || role == "needs") continue;
+    const Operand operand = pick(context, match.site, form);
+    if (role == "method") {
+      const auto methods = form == "@name"
+                               ? std::vector<std::string>{method_in_name(match.site.name)}
+                               : methods_of(context, operand);
+      meaning.method = methods.empty() ? std::string() : methods.front();
+    } else if (role == "handler") {
+      if (operand.kind == Operand::Kind::symbol) meaning.handler = operand.symbol;
+      if (operand.kind == Operand::Kind::value) meaning.handler = symbol_of(context, operand.value);
+    } else {
+      for (linking::ClosedValue& closed : texts_of(context, operand))
+        meaning.values.emplace_back(role, std::move(closed));
+    }
+  }
+  return meaning;
+}
+
+void order(Facts& facts) {
+  const auto by_place = [](const auto& row) { return std::tie(row.place); };
+  std::ranges::stable_sort(facts.packages, {}, by_place);
+  std::ranges::stable_sort(facts.images, {}, by_place);
+  std::ranges::stable_sort(facts.workloads, {}, by_place);
+}
+
+/// Packages are ordered by place, so the dependencies' indices into them move along.
+void order_packages(Facts& facts) {
+  std::vector<std::uint32_t> rank(facts.packages.size());
+  std::vector<std::uint32_t> sorted(facts.packages.size());
+  for (std::uint32_t i = 0; i < sorted.size(); ++i) sorted[i] = i;
+  std::ranges::stable_sort(sorted, {}, [&](std::uint32_t i) { return facts.packages[i].place; });
+  for (std::uint32_t i = 0; i < sorted.size(); ++i) rank[sorted[i]] = i;
+  for (Dependency& dependency : facts.dependencies) {
+    if (dependency.package < rank.size()) dependency.package = rank[dependency.package];
+  }
+  std::ranges::stable_sort(facts.dependencies, {},
+                           [](const Dependency& d) { return std::tie(d.place, d.name); });
+}
+
+}  // namespace
+
+const linking::ClosedValue* Meaning::role(std::string_view name) const {
+  for (const auto& [role, closed] : values) {
+    if (role == name) return &closed;
+  }
+  return nullptr;
+}
+
+Facts find_facts(const syntax::Project& project, const linking::Links& links,
+                 const catalogue::Catalogue& catalogue, unsigned threads) {
+  const ReaderContext context{project, links, catalogue};
+  Facts facts;
+
+  // What manifests, Dockerfiles and deployment files declare.
+  read_all(context, facts);
+  order_packages(facts);
+  order(facts);
+
+  // What calls, annotations, bases and files mean, each file for itself.
+  std::vector<std::vector<Match>> matches_of(project.size());
+  std::vector<std::vector<Meaning>> meanings_of(project.size());
+  platform::parallel_for(project.size(), threads, [&](std::size_t i) {
+    matches_of[i] = find_matches(context, FileId(i));
+    for (const Match& match : matches_of[i]) meanings_of[i].push_back(meaning_of(context, match));
+  });
+  std::vector<Match> matches;
+  for (std::size_t i = 0; i < project.size(); ++i) {
+    std::ranges::move(matches_of[i], std::back_inserter(matches));
+    std::ranges::move(meanings_of[i], std::back_inserter(facts.meanings));
+  }
+
+  // What follows from both.
+  facts.routes = find_routes(context, facts, matches);
+  facts.sightings = find_sightings(context, facts);
+  facts.entry_points = find_entry_points(context, facts);
+
+  // What the project says of itself.
+  facts.documents = find_documents(context);
+  facts.quotes = find_quotes(context, facts);
+  return facts;
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+// Follows a name to the value it was given: through local bindings, top-level symbols, members and
+// imports.
+#include <algorithm>
+
+#include "base/text.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kMaxSteps = 12;
+constexpr int kMaxDots = 6;
+
+/// "a.b.c" for members of plain names, else empty.
+std::string dotted(const Syntax& syntax, ValueId id) {
+  std::string path;
+  for (int depth = 0; depth < kMaxDots && id.valid(); ++depth) {
+    const ValueNode& node = syntax.value(id);
+    const std::string text(syntax.text(node.text));
+    path = path.empty() ? text : text + "." + path;
+    if (node.kind == ValueKind::reference || node.kind == ValueKind::parameter) return path;
+    if (node.kind != ValueKind::member || node.child_count == 0) return {};
+    id = syntax.child(node, 0);
+  }
+  return {};
+}
+
+class Follower {
+ public:
+  explicit Follower(const ReaderContext& context) : context_(context) {}
+
+  std::optional<Found> run(FileId file, SymbolId scope, ValueId value) {
+    Found at{file, scope, value, {}, 0};
+    for (int step = 0; step < kMaxSteps; ++step) {
+      const auto next = one_step(at);
+      if (!next) return std::nullopt;
+      if (next->parameter_of.valid() || (next->file == at.file && next->value == at.value))
+        return next;
+      at = *next;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  const Syntax& syntax(FileId file) const { return context_.project.of(file); }
+
+  /// The same `Found` again when the value stands for itself.
+  std::optional<Found> one_step(const Found& at) {
+    const Syntax& s = syntax(at.file);
+    if (!at.value.valid() || at.value.index() >= s.values.size()) return std::nullopt;
+    const ValueNode& node = s.value(at.value);
+    switch (node.kind) {
+      case ValueKind::reference:
+      case ValueKind::parameter:
+        return name(at, s.text(node.text));
+      case ValueKind::member:
+        return member(at, node);
+      case ValueKind::alternative:
+        if (node.child_count == 0) return std::nullopt;
+        return Found{at.file, at.scope, s.child(node, 0), {}, 0};
+      default:
+        return at;
+    }
+  }
+
+  std::optional<Found> name(const Found& at, std::string_view wanted) {
+    const Syntax& s = syntax(at.file);
+    SymbolId scope = at.scope;
+    for (int depth = 0; depth < 32; ++depth) {
+      if (const auto found = binding(at.file, scope, wanted, at.value)) return found;
+      if (!scope.valid()) break;
+      const syntax::Symbol& symbol = s.symbols[scope.index()];
+      for (std::uint32_t i = 0; i < symbol.parameter_count; ++i) {
+        const syntax::Parameter& parameter = s.parameters[symbol.first_parameter + i];
+        if (s.text(parameter.name) == wanted) return Found{at.file, scope, {}, scope, i};
+      }
+      scope = symbol.container;
+    }
+    if (const auto found = top_symbol(at.file, wanted)) return found;
+    return imported(at.file, wanted);
+  }
+
+  std::optional<Found> binding(FileId file, SymbolId scope, std::string_view wanted,
+                               ValueId not_this) {
+    for (const syntax::Binding& binding : syntax(file).bindings) {
+      if (binding.scope != scope || binding.position != 0 || !binding.value.valid()) continue;
+      if (binding.value == not_this || syntax(file).text(binding.target) != wanted) continue;
+      return Found{file, scope, binding.value, {}, 0};
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Found> top_symbol(FileId file, std::string_view wanted) {
+    const Syntax& s = syntax(file);
+    for (const syntax::Symbol& symbol : s.symbols) {
+      if (symbol.container.valid() &&
+          s.symbols[symbol.container.index()].kind != syntax::SymbolKind::module)
+        continue;
+      if (symbol.value.valid() && s.text(symbol.name) == wanted)
+        return Found{file, {}, symbol.value, {}, 0};
+    }
+    return binding(file, {}, wanted, {});
+  }
+
+  std::optional<Found> imported(FileId file, std::string_view wanted) {
+    const Syntax& s = syntax(file);
+    const auto links = context_.links.imports(file);
+    for (std::size_t i = 0; i < s.imports.size() && i < links.size(); ++i) {
+      const std::string_view alias = s.text(s.imports[i].alias);
+      const std::string_view name = s.text(s.imports[i].name);
+      if ((alias.empty() ? name : alias) != wanted) continue;
+      if (links[i].symbol.valid()) return symbol_value(links[i].symbol);
+      if (links[i].file.valid()) return exported(links[i].file, name.empty() ? "default" : name);
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Found> symbol_value(SymbolRef ref) {
+    const syntax::Symbol& symbol = syntax(ref.file).symbols[ref.symbol.index()];
+    if (symbol.value.valid()) return Found{ref.file, symbol.container, symbol.value, {}, 0};
+    return binding(ref.file, {}, syntax(ref.file).text(symbol.name), {});
+  }
+
+  /// A name as a file gives it to others.
+  std::optional<Found> exported(FileId file, std::string_view wanted) {
+    const Syntax& s = syntax(file);
+    for (const syntax::Export& item : s.exports) {
+      if (s.text(item.name) != wanted || !item.module.empty()) continue;
+      if (item.value.valid()) return Found{file, {}, item.value, {}, 0};
+      if (!item.local.empty()) return top_symbol(file, s.text(item.local));
+    }
+    for (const syntax::Symbol& symbol : s.symbols) {
+      if (wanted == "default" && (symbol.flags & syntax::kDefaultExport) != 0 &&
+          symbol.value.valid()) {
+        return Found{file, {}, symbol.value, {}, 0};
+      }
+    }
+    return top_symbol(file, wanted);
+  }
+
+  /// `self.router`, `module.router`.
+  std::optional<Found> member(const Found& at, const ValueNode& node) {
+    const Syntax& s = syntax(at.file);
+    const std::string path = dotted(s, at.value);
+    if (path.empty()) return at;
+    for (const syntax::Binding& binding : s.bindings) {
+      if (binding.value.valid() && binding.value != at.value && s.text(binding.target) == path) {
+        return Found{at.file, binding.scope, binding.value, {}, 0};
+      }
+    }
+    const auto links = context_.links.imports(at.file);
+    const std::string_view object = std::string_view(path).substr(0, path.rfind('.'));
+    for (std::size_t i = 0; i < s.imports.size() && i < links.size(); ++i) {
+      const std::string_view alias = s.text(s.imports[i].alias);
+      const std::string_view name = s.text(s.imports[i].name);
+      const std::string_view known = !alias.empty() ? alias
+                                     : name.empty() ? s.text(s.imports[i].module)
+                                                    : name;
+      if (known != object || !links[i].file.valid() || links[i].symbol.valid()) continue;
+      if (const auto found = exported(links[i].file, s.text(node.text))) return found;
+    }
+    return at;
+  }
+
+  const ReaderContext& context_;
+};
+
+}  // namespace
+
+std::optional<Found> follow(const ReaderContext& context, FileId file, SymbolId scope,
+                            ValueId value) {
+  return Follower(context).run(file, scope, value);
+}
+
+}  // namespace cutaway::meaning

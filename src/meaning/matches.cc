@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks up the shapes of everything a file calls, annotates and extends.
+#include "meaning/matches.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using sources::Origin;
+using syntax::Syntax;
+
+constexpr std::size_t kMaxBases = 64;
+
+class Matcher {
+ public:
+  Matcher(const ReaderContext& context, FileId file)
+      : context_(context), file_(file), syntax_(context.project.of(file)) {}
+
+  std::vector<Match> run() {
+    match_file();
+    match_calls();
+    match_annotations();
+    match_bases();
+    std::ranges::stable_sort(found_, {}, [](const Match& match) { return match.site.line; });
+    return std::move(found_);
+  }
+
+ private:
+  void add(std::string_view on, std::string_view origin, const Site& site) {
+    if (origin.empty()) return;
+    for (const catalogue::Shape* shape : context_.catalogue.shapes(on, origin))
+      found_.push_back({shape, site});
+  }
+
+  void match_file() {
+    Site site;
+    site.file = file_;
+    add("file", context_.project.file(file_).path, site);
+  }
+
+  std::span<const ValueId> arguments(std::uint32_t first, std::size_t count) const {
+    return std::span(syntax_.arguments).subspan(first, count);
+  }
+
+  void match_calls() {
+    const auto targets = context_.links.calls(file_);
+    for (std::size_t i = 0; i < syntax_.calls.size() && i < targets.size(); ++i) {
+      const syntax::Call& call = syntax_.calls[i];
+      if (targets[i].origin == 0 || (call.flags & syntax::kDecorator) != 0) continue;
+      const bool markup = (call.flags & syntax::kMarkup) != 0;
+      add(markup ? "markup" : "call", context_.links.name(targets[i].origin),
+          {file_,
+           call.scope,
+           call.callee,
+           arguments(call.first_argument, call.argument_count),
+           syntax_.text(call.name),
+           {},
+           call.line,
+           std::max(call.line, call.end_line)});
+    }
+  }
+
+  void match_annotations() {
+    const auto targets = context_.links.annotations(file_);
+    for (std::size_t i = 0; i < syntax_.annotations.size() && i < targets.size(); ++i) {
+      const syntax::Annotation& note = syntax_.annotations[i];
+      if (targets[i].origin == 0) continue;
+      const std::string_view written = syntax_.text(note.name);
+      add("annotation", context_.links.name(targets[i].origin),
+          {file_,
+           note.target,
+           note.callee,
+           arguments(note.first_argument, note.argument_count),
+           written.substr(written.rfind('.') + 1),
+           {},
+           note.line,
+           note.line});
+    }
+  }
+
+  void match_bases() {
+    for (std::size_t i = 0; i < syntax_.symbols.size(); ++i) {
+      const syntax::Symbol& symbol = syntax_.symbols[i];
+      for (std::uint32_t b = 0; b < symbol.base_count; ++b) {
+        const syntax::Base& base = syntax_.bases[symbol.first_base + b];
+        const std::uint32_t line = std::max(symbol.line, base.line);
+        match_base(symbol.first_base + b, {file_,
+                                           SymbolId(i),
+                                           {},
+                                           {},
+                                           syntax_.text(base.name),
+                                           syntax_.text(base.arguments),
+                                           line,
+                                           line});
+      }
+    }
+  }
+
+  /// The outside origins that a base leads to, through classes of the project.
+  void match_base(std::uint32_t base, const Site& site) {
+    std::vector<std::pair<FileId, std::uint32_t>> open{{file_, base}};
+    std::set<std::pair<FileId, std::uint32_t>> seen(open.begin(), open.end());
+    for (std::size_t i = 0; i < open.size() && i < kMaxBases; ++i) {
+      const auto [file, index] = open[i];
+      const auto targets = context_.links.bases(file);
+      if (index >= targets.size()) continue;
+      const linking::Target target = targets[index];
+      if (target.origin != 0) add("base", context_.links.name(target.origin), site);
+      if (!target.symbol.valid()) continue;
+      const syntax::Symbol& parent =
+          context_.project.of(target.symbol.file).symbols[target.symbol.symbol.index()];
+      for (std::uint32_t b = 0; b < parent.base_count; ++b) {
+        const std::pair<FileId, std::uint32_t> next{target.symbol.file, parent.first_base + b};
+        if (seen.insert(next).second) open.push_back(next);
+      }
+    }
+  }
+
+  const ReaderContext& context_;
+  FileId file_;
+  const Syntax& syntax_;
+  std::vector<Match> found_;
+};
+
+}  // namespace
+
+std::vector<Match> find_matches(const ReaderContext& context, FileId file) {
+  const Origin origin = context.project.file(file).origin;
+  if (origin == Origin::vendored || origin == Origin::generated || origin == Origin::minified)
+    return {};
+  return Matcher(context, file).run();
+}
+
+}  // namespace cutaway::meaning

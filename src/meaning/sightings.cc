@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds technologies by their signals; one row for each technology, kind of sighting and file.
+#include "meaning/sightings.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "base/text.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using sources::Origin;
+
+bool for_development(std::string_view scope) {
+  return scope == "dev" || scope == "test" || scope == "build";
+}
+
+class Finder {
+ public:
+  Finder(const ReaderContext& context, const Facts& facts)
+      : context_(context), facts_(facts), ecosystems_(file_ecosystems(context)) {}
+
+  std::vector<Sighting> find() {
+    for (std::size_t i = 0; i < context_.project.size(); ++i) look_at(FileId(i));
+    for (const Meaning& meaning : facts_.meanings) {
+      see(meaning.technology, "call", meaning.place, meaning.means);
+    }
+    find_images();
+    find_settings();
+    find_dependencies();
+    add_implied();
+    std::ranges::sort(found_, {},
+                      [](const Sighting& s) { return std::tie(s.place, s.technology, s.how); });
+    return std::move(found_);
+  }
+
+ private:
+  const catalogue::Technology& technology(TechnologyId id) const {
+    return context_.catalogue.technology(id);
+  }
+
+  /// Product technologies count in own files only, tooling also beside tests.
+  bool counts(TechnologyId id, FileId file) const {
+    const Origin origin = context_.project.file(file).origin;
+    return origin == Origin::own || (technology(id).tooling && origin == Origin::test);
+  }
+
+  void see(TechnologyId id, std::string_view how, const Place& place, std::string_view detail,
+           std::string_view version = {}) {
+    if (!counts(id, place.file)) return;
+    const auto [known, is_new] =
+        rows_.try_emplace({id, std::string(how), place.file}, found_.size());
+    if (!is_new) {
+      Sighting& row = found_[known->second];
+      ++row.count;
+      if (place < row.place) row.place = place;
+      return;
+    }
+    found_.push_back({id, std::string(how), place, std::string(detail), std::string(version), 1});
+  }
+
+  void see_all(std::span<const TechnologyId> ids, std::string_view how, const Place& place,
+               std::string_view detail, std::string_view version = {}) {
+    for (const TechnologyId id : ids) see(id, how, place, detail, version);
+  }
+
+  void look_at(FileId file) {
+    const sources::File& about = context_.project.file(file);
+    if (about.origin != Origin::own && about.origin != Origin::test) return;
+    see_all(context_.catalogue.by_file(about.path), "file", {file, 1, 1}, base_name(about.path));
+    find_imports(file);
+    if (about.origin == Origin::own) find_addresses(file);
+  }
+
+  void find_imports(FileId file) {
+    const std::string_view ecosystem = ecosystems_[file.index()];
+    if (ecosystem.empty()) return;
+    const syntax::Syntax& syntax = context_.project.of(file);
+    const auto links = context_.links.imports(file);
+    for (std::size_t i = 0; i < syntax.imports.size(); ++i) {
+      const syntax::Import& import = syntax.imports[i];
+      if (import.kind == syntax::ImportKind::type_only) continue;
+      if (i < links.size() && (links[i].file.valid() || links[i].symbol.valid())) continue;
+      const std::string_view module = syntax.text(import.module);
+      if (module.empty() || module.starts_with(".")) continue;
+      const std::string_view name = syntax.text(import.name);
+      const std::string whole = name.empty() || name == "*"
+                                    ? std::string(module)
+                                    : std::string(module) + "." + std::string(name);
+      see_all(context_.catalogue.by_import(
+                  ecosystem, ecosystem == "npm" || ecosystem == "go" ? module : whole),
+              "import", {file, import.line, import.line}, module);
+    }
+  }
+
+  void see_address(std::string_view text, const Place& place, std::string_view how) {
+    const std::string_view scheme = url_scheme(text);
+    if (scheme.empty()) return;
+    see_all(context_.catalogue.by_scheme(scheme), how, place, scheme);
+    const std::string_view host = url_host(text);
+    if (!host.empty()) see_all(context_.catalogue.by_host(host), how, place, host);
+  }
+
+  void find_addresses(FileId file) {
+    const syntax::Syntax& syntax = context_.project.of(file);
+    for (const syntax::ValueNode& value : syntax.values) {
+      if (value.kind != syntax::ValueKind::string) continue;
+      const std::string_view text = syntax.text(value.text);
+      if (contains(text, "://")) see_address(text, {file, value.line, value.line}, "address");
+    }
+  }
+
+  void find_images() {
+    for (const ImageBuild& build : facts_.images) {
+      for (const NamedValue& base : build.bases) {
+        see_all(context_.catalogue.by_image(image_name(base.value)), "image", base.place,
+                base.value, image_tag(base.value));
+      }
+    }
+    for (const Workload& workload : facts_.workloads) {
+      if (workload.image.empty()) continue;
+      see_all(context_.catalogue.by_image(image_name(workload.image)), "image",
+              workload.image_place.file.valid() ? workload.image_place : workload.place,
+              workload.image, image_tag(workload.image));
+    }
+  }
+
+  void find_settings() {
+    for (const linking::Setting& setting : context_.links.settings()) {
+      see_all(context_.catalogue.by_setting(setting.key), "setting", setting.place,
+              setting.written);
+      see_address(setting.value, setting.place, "address");
+    }
+    for (const linking::SettingRead& read : context_.links.setting_reads()) {
+      see_all(context_.catalogue.by_setting(read.key), "setting", read.place, read.written);
+      if (read.default_value) see_address(*read.default_value, read.place, "address");
+    }
+  }
+
+  /// Needed while running; or for development, if it is tooling or the product's own code uses it
+  /// all the same.
+  void find_dependencies() {
+    std::set<TechnologyId> used;
+    for (const Sighting& row : found_) {
+      if (row.how == "import" || row.how == "call" || row.how == "file")
+        used.insert(row.technology);
+    }
+    for (const Dependency& dependency : facts_.dependencies) {
+      if (dependency.in_project || !dependency.place.file.valid()) continue;
+      const bool development = for_development(dependency.scope);
+      for (const TechnologyId id :
+           context_.catalogue.by_package(dependency.ecosystem, dependency.name)) {
+        if (development && !technology(id).tooling && !used.contains(id)) continue;
+        see(id, "dependency", dependency.place, dependency.name,
+            dependency.locked.empty() ? dependency.wanted : dependency.locked);
+      }
+    }
+  }
+
+  /// What a technology brings with it is there, at the place where the first was seen.
+  void add_implied() {
+    std::set<TechnologyId> seen;
+    for (const Sighting& row : found_) seen.insert(row.technology);
+    for (std::size_t i = 0; i < found_.size() && i < 10'000; ++i) {
+      const TechnologyId id = found_[i].technology;
+      for (const std::string& other : technology(id).implies) {
+        const TechnologyId implied = context_.catalogue.find(other);
+        if (!implied.valid() || !seen.insert(implied).second) continue;
+        const Place place = found_[i].place;
+        found_.push_back({implied, "implied", place, technology(id).id, {}, 1});
+      }
+    }
+  }
+
+  const ReaderContext& context_;
+  const Facts& facts_;
+  std::vector<std::string_view> ecosystems_;
+  std::map<std::tuple<TechnologyId, std::string, FileId>, std::size_t> rows_;
+  std::vector<Sighting> found_;
+};
+
+}  // namespace
+
+std::vector<Sighting> find_sightings(const ReaderContext& context, const Facts& facts) {
+  return Finder(context, facts).find();
+}
+
+}  // namespace cutaway::meaning

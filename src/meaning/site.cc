@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+// Picks the operands of a shape's roles from a call, annotation or base.
+#include "meaning/site.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/text.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+std::optional<std::size_t> as_number(std::string_view text) {
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || text.empty()) return std::nullopt;
+  return number;
+}
+
+Operand text_operand(std::string text) {
+  Operand operand;
+  operand.kind = Operand::Kind::text;
+  operand.text = std::move(text);
+  return operand;
+}
+
+Operand symbol_operand(FileId file, SymbolId symbol) {
+  Operand operand;
+  if (!symbol.valid()) return operand;
+  operand.kind = Operand::Kind::symbol;
+  operand.symbol = {file, symbol};
+  return operand;
+}
+
+Operand value_operand(FileId file, ValueId value) {
+  Operand operand;
+  if (!value.valid()) return operand;
+  operand.kind = Operand::Kind::value;
+  operand.value = {file, value};
+  return operand;
+}
+
+/// Argument `place` among those without a name; or the one with this name.
+ValueId argument(const Syntax& syntax, std::span<const ValueId> arguments, std::string_view step) {
+  const auto place = as_number(step);
+  std::size_t seen = 0;
+  ValueId last;
+  for (const ValueId id : arguments) {
+    if (!id.valid()) continue;
+    const ValueNode& node = syntax.value(id);
+    if (node.kind == ValueKind::entry) {
+      if (!place && syntax.text(node.text) == step && node.child_count > 0)
+        return syntax.child(node, 0);
+      continue;
+    }
+    if (place && seen++ == *place) return id;
+    last = id;
+  }
+  return step == "last" ? last : ValueId();
+}
+
+std::vector<ValueId> children(const Syntax& syntax, const ValueNode& node, std::size_t from) {
+  std::vector<ValueId> out;
+  for (std::size_t i = from; i < node.child_count; ++i) out.push_back(syntax.child(node, i));
+  return out;
+}
+
+/// One step into a Value: an entry of a record, an element of a list, an argument of a call.
+ValueId into(const Syntax& syntax, ValueId value, std::string_view step) {
+  const ValueNode& node = syntax.value(value);
+  switch (node.kind) {
+    case ValueKind::call:
+    case ValueKind::construct: {
+      const ValueId direct = argument(syntax, children(syntax, node, 1), step);
+      if (direct.valid() || as_number(step)) return direct;
+      const ValueId first = argument(syntax, children(syntax, node, 1), "0");
+      return first.valid() && syntax.value(first).kind == ValueKind::record
+                 ? into(syntax, first, step)
+                 : ValueId();
+    }
+    case ValueKind::record:
+    case ValueKind::list:
+      return argument(syntax, children(syntax, node, 0), step);
+    default:
+      return {};
+  }
+}
+
+SymbolId class_around(const Syntax& syntax, SymbolId symbol) {
+  for (int depth = 0; depth < 32 && symbol.valid(); ++depth) {
+    switch (syntax.symbols[symbol.index()].kind) {
+      case syntax::SymbolKind::class_:
+      case syntax::SymbolKind::interface:
+      case syntax::SymbolKind::struct_:
+      case syntax::SymbolKind::trait:
+        return symbol;
+      default:
+        symbol = syntax.symbols[symbol.index()].container;
+    }
+  }
+  return {};
+}
+
+std::string_view generic(std::string_view written, std::size_t place) {
+  written = trim(written);
+  if (written.starts_with("<")) written = written.substr(1, written.size() - 2);
+  const auto pieces = split(written, ',');
+  return place < pieces.size() ? trim(pieces[place]) : std::string_view();
+}
+
+class Picker {
+ public:
+  Picker(const ReaderContext& context, const Site& site)
+      : context_(context), site_(site), syntax_(context.project.of(site.file)) {}
+
+  Operand alternative(std::string_view form) {
+    if (form.starts_with("=")) return text_operand(std::string(form.substr(1)));
+    const auto steps = split(form, '.');
+    Operand operand = first(steps);
+    const std::size_t done = form.starts_with("@generic") ? 2 : 1;
+    for (std::size_t i = done; i < steps.size() && operand.kind == Operand::Kind::value; ++i) {
+      operand = next(operand, steps[i]);
+    }
+    return operand;
+  }
+
+ private:
+  Operand first(const std::vector<std::string_view>& steps) {
+    const std::string_view step = steps.front();
+    if (!step.starts_with("@"))
+      return value_operand(site_.file, argument(syntax_, site_.arguments, step));
+    if (step == "@name") return text_operand(std::string(site_.name));
+    if (step == "@symbol") return symbol_operand(site_.file, site_.scope);
+    if (step == "@class") return symbol_operand(site_.file, class_around(syntax_, site_.scope));
+    if (step == "@receiver") return receiver(site_.callee);
+    if (step == "@generic" && steps.size() > 1) {
+      const std::string_view name = generic(site_.generics, as_number(steps[1]).value_or(0));
+      return name.empty() ? Operand() : text_operand(std::string(name));
+    }
+    return {};
+  }
+
+  Operand receiver(ValueId callee) {
+    if (!callee.valid()) return {};
+    const ValueNode& node = syntax_.value(callee);
+    if (node.kind != ValueKind::member || node.child_count == 0) return {};
+    return value_operand(site_.file, syntax_.child(node, 0));
+  }
+
+  Operand next(const Operand& operand, std::string_view step) {
+    const Syntax& syntax = context_.project.of(operand.value.file);
+    const ValueNode& node = syntax.value(operand.value.value);
+    if (step == "@name") {
+      const bool named = node.kind == ValueKind::member || node.kind == ValueKind::reference;
+      return named ? text_operand(std::string(syntax.text(node.text))) : Operand();
+    }
+    if (step == "@object") {
+      const bool member = node.kind == ValueKind::member && node.child_count > 0;
+      return member ? value_operand(operand.value.file, syntax.child(node, 0)) : Operand();
+    }
+    if (step == "@receiver") {
+      const bool made = node.kind == ValueKind::call && node.child_count > 0;
+      return made ? receiver(syntax.child(node, 0)) : Operand();
+    }
+    const ValueId direct = into(syntax, operand.value.value, step);
+    if (direct.valid()) return value_operand(operand.value.file, direct);
+    const auto made = follow(context_, operand.value.file, site_.scope, operand.value.value);
+    if (!made || !made->value.valid()) return {};
+    return value_operand(made->file, into(context_.project.of(made->file), made->value, step));
+  }
+
+  const ReaderContext& context_;
+  const Site& site_;
+  const Syntax& syntax_;
+};
+
+constexpr std::array<std::string_view, 9> kMethods = {
+    "get", "post", "put", "patch", "delete", "head", "options", "trace", "connect"};
+
+std::string upper(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return out;
+}
+
+}  // namespace
+
+Operand pick(const ReaderContext& context, const Site& site, std::string_view form) {
+  Picker picker(context, site);
+  for (const std::string_view alternative : split(form, '|')) {
+    Operand operand = picker.alternative(alternative);
+    if (operand.kind != Operand::Kind::none) return operand;
+  }
+  return {};
+}
+
+SymbolRef symbol_of(const ReaderContext& context, ValueRef value) {
+  const Syntax& syntax = context.project.of(value.file);
+  const ValueNode& node = syntax.value(value.value);
+  if (node.kind == ValueKind::function) return {value.file, node.symbol};
+  const SymbolRef known = context.links.what_is(value).symbol;
+  if (known.valid()) return known;
+  if (node.kind != ValueKind::call) return {};
+  for (std::size_t i = 1; i < node.child_count;
+       ++i) {  // a wrapper around the function: `safe(handler)`
+    const ValueNode& inner = syntax.value(syntax.child(node, i));
+    if (inner.kind == ValueKind::function) return {value.file, inner.symbol};
+    if (inner.kind != ValueKind::reference && inner.kind != ValueKind::member) continue;
+    const SymbolRef wrapped = context.links.what_is({value.file, syntax.child(node, i)}).symbol;
+    if (wrapped.valid()) return wrapped;
+  }
+  return {};
+}
+
+std::vector<linking::ClosedValue> texts_of(const ReaderContext& context, const Operand& operand) {
+  std::vector<linking::ClosedValue> out;
+  if (operand.kind == Operand::Kind::text) {
+    out.push_back({{{operand.text, true, {}, {}, {}, false}}, {}});
+  } else if (operand.kind == Operand::Kind::symbol) {
+    const Syntax& syntax = context.project.of(operand.symbol.file);
+    const syntax::Symbol& symbol = syntax.symbols[operand.symbol.symbol.index()];
+    const Place place{operand.symbol.file, symbol.name_line, symbol.name_line};
+    out.push_back({{{std::string(syntax.text(symbol.name)), true, {place}, {}, {}, false}}, {}});
+  } else if (operand.kind == Operand::Kind::value) {
+    const Syntax& syntax = context.project.of(operand.value.file);
+    const ValueNode& node = syntax.value(operand.value.value);
+    if (node.kind != ValueKind::list) {
+      out.push_back(context.links.close(operand.value));
+    } else {
+      for (const ValueId id : children(syntax, node, 0)) {
+        out.push_back(context.links.close({operand.value.file, id}));
+      }
+    }
+  }
+  return out;
+}
+
+std::string method_in_name(std::string_view name) {
+  for (const std::string& word : identifier_words(name)) {
+    if (std::ranges::find(kMethods, word) != kMethods.end()) return upper(word);
+    if (word == "del") return "DELETE";
+    if (word == "ws" || word == "websocket") return "WS";
+  }
+  return "ANY";
+}
+
+std::vector<std::string> methods_of(const ReaderContext& context, const Operand& operand) {
+  std::vector<std::string> out;
+  if (operand.kind == Operand::Kind::text) {
+    for (const std::string_view word : split(operand.text, ',')) out.push_back(upper(word));
+    return out;
+  }
+  if (operand.kind != Operand::Kind::value) return out;
+  const Syntax& syntax = context.project.of(operand.value.file);
+  const ValueNode& node = syntax.value(operand.value.value);
+  std::vector<ValueId> items{operand.value.value};
+  if (node.kind == ValueKind::list || node.kind == ValueKind::alternative)
+    items = children(syntax, node, 0);
+  for (const ValueId id : items) {
+    const ValueNode& item = syntax.value(id);
+    const bool named = item.kind == ValueKind::member || item.kind == ValueKind::reference;
+    std::string method = named ? method_in_name(syntax.text(item.text)) : std::string("ANY");
+    const linking::ClosedValue closed =
+        method == "ANY" ? context.links.close({operand.value.file, id}) : linking::ClosedValue();
+    if (!closed.best().empty()) method = method_in_name(closed.best());
+    if (std::ranges::find(out, method) == out.end()) out.push_back(std::move(method));
+  }
+  return out;
+}
+
+}  // namespace cutaway::meaning

@@ -29,7 +29,8 @@ const StructuredReader* find_reader_for(std::string_view path) {
   const std::string_view name = base_name(path);
   for (std::size_t i = 0; i < kReaders_count; ++i) {
     for (const std::string_view glob : kReaders[i]->file_names) {
-      if (matches_glob(glob, name)) return kReaders[i];
+      const bool on_path = glob.find('/') != std::string_view::npos;
+      if (matches_glob(glob, on_path ? path : name)) return kReaders[i];
     }
   }
   return nullptr;

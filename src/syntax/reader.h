@@ -15,7 +15,8 @@ namespace cutaway::syntax {
 
 struct StructuredReader {
   std::string_view name;  ///< as named in catalogue/languages (`reader = "yaml"`)
-  /// Globs on the base name that come before the language ("go.mod", "*.lock").
+  /// Globs that come before the language: on the base name ("go.mod", "*.lock"), or on the path
+  /// when they hold '/'.
   std::span<const std::string_view> file_names;
   /// Fills data, counts, problems; linear time; depth limit 200.
   void (*read)(std::string_view text, Syntax& out);

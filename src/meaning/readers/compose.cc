@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compose files of all versions: services with their images, builds, ports, settings and order.
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "base/text.h"
+#include "meaning/manifest.h"
+#include "syntax/shell_words.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::DataKind;
+
+constexpr std::string_view kFiles[] = {"*compose*.yml", "*compose*.yaml"};
+constexpr int kExtendsLimit = 8;
+constexpr std::size_t kEnvironmentLimit = 1000;
+
+using Variables = std::map<std::string, std::string, std::less<>>;
+
+/// Services of a file: below `services`, or at the top in files of the first version.
+DataView services_of(DataView root) {
+  if (root["services"]) return root["services"];
+  for (DataView entry = root.first_child(); entry; entry = entry.next_sibling()) {
+    if (entry.kind() == DataKind::map && (entry["image"] || entry["build"]) && !root["kind"])
+      return root;
+  }
+  return {};
+}
+
+bool is_override(std::string_view name) { return name.find("override") != std::string_view::npos; }
+
+bool is_base(std::string_view name) {
+  return name == "docker-compose.yml" || name == "docker-compose.yaml" || name == "compose.yml" ||
+         name == "compose.yaml";
+}
+
+/// A list of texts, or the keys of a map.
+std::vector<NamedValue> names_of(const Manifest& file, DataView view) {
+  std::vector<NamedValue> names;
+  if (view.kind() == DataKind::scalar && !view.scalar().empty())
+    names.push_back({std::string(view.scalar()), "", file.place(view)});
+  for (DataView entry = view.first_child(); entry; entry = entry.next_sibling()) {
+    const bool item = entry.key().empty();
+    names.push_back({std::string(item ? entry.scalar() : entry.key()),
+                     item ? "" : std::string(entry["condition"].scalar()), file.place(entry)});
+  }
+  return names;
+}
+
+/// Sets a named value, an earlier one of the same name giving way.
+void set(std::vector<NamedValue>& all, NamedValue value) {
+  const auto same = std::find_if(all.begin(), all.end(),
+                                 [&](const NamedValue& it) { return it.name == value.name; });
+  if (same != all.end()) {
+    *same = std::move(value);
+  } else if (all.size() < kEnvironmentLimit) {
+    all.push_back(std::move(value));
+  }
+}
+
+void add_unique(std::vector<NamedValue>& all, NamedValue value) {
+  const auto same = [&](const NamedValue& it) {
+    return it.name == value.name && it.value == value.value;
+  };
+  if (std::none_of(all.begin(), all.end(), same)) all.push_back(std::move(value));
+}
+
+class Service {
+ public:
+  Service(const Manifest& file, Workload& out) : file_(file), out_(out) {
+    if (const auto dotenv = file.beside(".env")) {
+      for (DataView entry = dotenv->root().first_child(); entry; entry = entry.next_sibling()) {
+        variables_.emplace(entry.key(), entry.scalar());
+      }
+    }
+  }
+
+  /// Fills in what the service says; called for the extended service first.
+  void take(DataView service) {
+    take_image(service);
+    take_command(service);
+    take_environment(service);
+    take_network(service);
+    for (const DataView volume : service["volumes"].children()) {
+      const DataView source = volume["source"];
+      const std::string text =
+          source ? std::string(source.scalar()) + ":" + std::string(volume["target"].scalar())
+                 : std::string(volume.scalar());
+      add_unique(out_.volumes, {"", expand(text), file_.place(volume)});
+    }
+    for (NamedValue& name : names_of(file_, service["depends_on"]))
+      add_unique(out_.depends_on, std::move(name));
+    for (const DataView link : service["links"].children()) {
+      const std::string_view target = link.scalar().substr(0, link.scalar().find(':'));
+      add_unique(out_.depends_on, {std::string(target), "", file_.place(link)});
+    }
+    for (NamedValue& name : names_of(file_, service["profiles"]))
+      add_unique(out_.profiles, std::move(name));
+    for (NamedValue& label : pairs(service["labels"])) set(out_.labels, std::move(label));
+    const DataView replicas =
+        service["deploy"]["replicas"] ? service["deploy"]["replicas"] : service["scale"];
+    if (const std::string count = expand(replicas.scalar());
+        !count.empty() && count.size() < 6 &&
+        count.find_first_not_of("0123456789") == std::string::npos) {
+      out_.replicas = static_cast<std::uint32_t>(std::stoul(count));
+    }
+    if (const DataView check = service["healthcheck"])
+      out_.has_health_check = check["disable"].scalar() != "true";
+  }
+
+ private:
+  std::string expand(std::string_view text) const {
+    if (text.find('$') == std::string_view::npos) return std::string(text);
+    return syntax::expand_variables(
+        text, [this](std::string_view name) -> std::optional<std::string> {
+          const auto found = variables_.find(name);
+          return found == variables_.end() ? std::nullopt : std::optional(found->second);
+        });
+  }
+
+  void take_image(DataView service) {
+    if (const DataView image = service["image"]) {
+      out_.image = expand(image.scalar());
+      out_.image_place = file_.place(image);
+    }
+    const DataView build = service["build"];
+    const std::string context =
+        expand(build["context"] ? build["context"].scalar() : build.scalar());
+    if (!build || context.find("://") != std::string::npos || context.starts_with("git@")) return;
+    out_.build_context = join_path(file_.folder(), context.empty() ? "." : context);
+    const std::string dockerfile = expand(build["dockerfile"].scalar());
+    if (!build["dockerfile_inline"]) {
+      out_.dockerfile =
+          join_path(out_.build_context, dockerfile.empty() ? "Dockerfile" : dockerfile);
+    }
+  }
+
+  void take_command(DataView service) {
+    const std::string entry = expand(command_line(service["entrypoint"]));
+    const std::string command = expand(command_line(service["command"]));
+    if (!entry.empty() && !command.empty()) {
+      out_.command = entry + " " + command;
+    } else if (!entry.empty() || !command.empty()) {
+      out_.command = entry + command;
+    }
+  }
+
+  /// "A=b" items or a map, with variables replaced.
+  std::vector<NamedValue> pairs(DataView view) const {
+    std::vector<NamedValue> all;
+    for (DataView entry = view.first_child(); entry; entry = entry.next_sibling()) {
+      const std::string_view text = entry.scalar();
+      const std::size_t equals = std::min(text.find('='), text.size());
+      if (!entry.key().empty()) {
+        all.push_back({std::string(entry.key()), expand(text), file_.place(entry)});
+      } else if (equals < text.size()) {
+        all.push_back({std::string(text.substr(0, equals)), expand(text.substr(equals + 1)),
+                       file_.place(entry)});
+      } else {  // handed through from where compose is started
+        const auto known = variables_.find(text);
+        all.push_back({std::string(text), known == variables_.end() ? "" : known->second,
+                       file_.place(entry)});
+      }
+    }
+    return all;
+  }
+
+  void take_environment(DataView service) {
+    const DataView files = service["env_file"];
+    for (const DataView one :
+         files.kind() == DataKind::list ? files.children() : std::vector<DataView>{files}) {
+      const std::string path = expand(one["path"] ? one["path"].scalar() : one.scalar());
+      const auto file = path.empty() ? std::nullopt : file_.beside(path);
+      if (!file) continue;
+      for (DataView entry = file->root().first_child(); entry; entry = entry.next_sibling()) {
+        set(out_.environment, file->named(entry));
+      }
+    }
+    for (NamedValue& pair : pairs(service["environment"])) set(out_.environment, std::move(pair));
+  }
+
+  void add_alias(std::string alias) {
+    const bool known =
+        alias.empty() || alias == out_.name ||
+        std::find(out_.aliases.begin(), out_.aliases.end(), alias) != out_.aliases.end();
+    if (!known) out_.aliases.push_back(std::move(alias));
+  }
+
+  void take_network(DataView service) {
+    add_alias(expand(service["container_name"].scalar()));
+    add_alias(expand(service["hostname"].scalar()));
+    for (const DataView network : service["networks"].children()) {
+      for (std::string& alias : network["aliases"].scalars()) add_alias(std::move(alias));
+    }
+    for (const DataView port : service["ports"].children()) {
+      const DataView target = port["target"], published = port["published"];
+      std::string text = expand(port.scalar());
+      if (target)
+        text = published ? expand(published.scalar()) + ":" + expand(target.scalar())
+                         : expand(target.scalar());
+      if (text.empty()) continue;
+      out_.exposed = true;
+      add_unique(out_.ports, {"", std::move(text), file_.place(port)});
+    }
+    for (const DataView port : service["expose"].children()) {
+      add_unique(out_.ports, {"expose", expand(port.scalar()), file_.place(port)});
+    }
+  }
+
+  Manifest file_;
+  Workload& out_;
+  Variables variables_;
+};
+
+/// Takes what the service extends, then the service itself.
+void take_extended(const Manifest& file, DataView service, Workload& out) {
+  std::vector<std::pair<Manifest, DataView>> chain{{file, service}};
+  while (static_cast<int>(chain.size()) < kExtendsLimit) {
+    const auto [from, view] = chain.back();
+    const DataView extends = view["extends"];
+    if (!extends) break;
+    const std::string_view name =
+        extends["service"] ? extends["service"].scalar() : extends.scalar();
+    const std::string_view path = extends["file"].scalar();
+    const auto other = path.empty() ? std::optional(from) : from.beside(path);
+    const DataView target = other ? services_of(other->root())[name] : DataView();
+    if (!target || name.empty()) break;
+    chain.emplace_back(*other, target);
+  }
+  for (std::size_t i = chain.size(); i-- > 0;) Service(chain[i].first, out).take(chain[i].second);
+}
+
+Workload start(const Manifest& file, DataView service, std::string environment) {
+  Workload made;
+  made.format = "compose";
+  made.kind = "service";
+  made.name = service.key();
+  made.place = file.place(service);
+  made.image_place = made.place;
+  made.environment_id = std::move(environment);
+  return made;
+}
+
+struct ComposeFile {
+  Manifest manifest;
+  std::string environment;
+  bool overlay = false;  ///< lies beside a base file that it adds to
+};
+
+class Compose {
+ public:
+  explicit Compose(Facts& out) : out_(out) {}
+
+  void read(const std::vector<Manifest>& files) {
+    std::vector<ComposeFile> all;
+    for (const Manifest& file : files) {
+      if (!services_of(file.root())) continue;
+      all.push_back({file, environment_of_path(file.path(), "docker-compose"), false});
+    }
+    for (ComposeFile& file : all) {
+      file.overlay = !is_base(file.manifest.name()) && base_of(file.manifest, all) != nullptr;
+    }
+    for (const ComposeFile& file : all) {
+      if (!file.overlay) read_base(file);
+    }
+    for (const ComposeFile& file : all) {
+      if (file.overlay) read_overlay(file, *base_of(file.manifest, all));
+    }
+  }
+
+ private:
+  static const ComposeFile* base_of(const Manifest& file, const std::vector<ComposeFile>& all) {
+    for (const ComposeFile& other : all) {
+      if (is_base(other.manifest.name()) && other.manifest.folder() == file.folder()) return &other;
+    }
+    return nullptr;
+  }
+
+  template <class Each>
+  static void for_each_service(const Manifest& file, Each each) {
+    for (const DataView service : services_of(file.root()).children()) {
+      if (service.kind() == DataKind::map && !service.key().starts_with("x-")) each(service);
+    }
+  }
+
+  void read_base(const ComposeFile& file) {
+    for_each_service(file.manifest, [&](DataView service) {
+      Workload made = start(file.manifest, service, file.environment);
+      take_extended(file.manifest, service, made);
+      out_.workloads.push_back(std::move(made));
+    });
+  }
+
+  /// An override file changes the services of its base; another overlay gives services of its own
+  /// environment that begin as those of the base.
+  void read_overlay(const ComposeFile& file, const ComposeFile& base) {
+    for_each_service(file.manifest, [&](DataView service) {
+      const DataView below = services_of(base.manifest.root())[service.key()];
+      Workload* same = is_override(file.manifest.name()) ? find(base, below) : nullptr;
+      if (same != nullptr) return take_extended(file.manifest, service, *same);
+      Workload made = start(file.manifest, service, file.environment);
+      if (below) take_extended(base.manifest, below, made);
+      take_extended(file.manifest, service, made);
+      out_.workloads.push_back(std::move(made));
+    });
+  }
+
+  Workload* find(const ComposeFile& base, DataView service) {
+    if (!service) return nullptr;
+    for (Workload& workload : out_.workloads) {
+      if (workload.format == "compose" && workload.place == base.manifest.place(service))
+        return &workload;
+    }
+    return nullptr;
+  }
+
+  Facts& out_;
+};
+
+void read(const ReaderContext& context, std::span<const FileId> files, Facts& out) {
+  Compose(out).read(manifests(context, files));
+}
+
+}  // namespace
+
+extern const FactReader record_compose;
+const FactReader record_compose = {
+    "compose",
+    "Compose files: services, images, builds, ports, settings, start order, profiles and overlays",
+    kFiles, read};
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// Dockerfiles: how images are built.
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "meaning/manifest.h"
+
+namespace cutaway::meaning {
+namespace {
+
+constexpr std::string_view kFiles[] = {"Dockerfile",   "Dockerfile.*",  "*.Dockerfile",
+                                       "*.dockerfile", "Containerfile", "Containerfile.*",
+                                       "dockerfile"};
+
+struct Stage {
+  std::string name, image;
+  DataView from;
+  std::vector<DataView> instructions;
+};
+
+std::vector<Stage> stages_of(DataView root) {
+  std::vector<Stage> stages;
+  for (DataView it = root.first_child(); it; it = it.next_sibling()) {
+    if (it.key() == "FROM") {
+      stages.push_back({std::string(it["as"].scalar()), std::string(it["image"].scalar()), it, {}});
+    } else if (!stages.empty()) {
+      stages.back().instructions.push_back(it);
+    }
+  }
+  return stages;
+}
+
+const Stage* find_stage(const std::vector<Stage>& stages, std::string_view name,
+                        std::size_t before) {
+  for (std::size_t i = before; i-- > 0;) {
+    if (!stages[i].name.empty() && equals_ignoring_case(stages[i].name, name)) return &stages[i];
+  }
+  return nullptr;
+}
+
+/// The last stage and those it builds on, the first one first.
+std::vector<const Stage*> final_chain(const std::vector<Stage>& stages) {
+  std::vector<const Stage*> chain;
+  const Stage* stage = stages.empty() ? nullptr : &stages.back();
+  while (stage != nullptr) {
+    chain.insert(chain.begin(), stage);
+    stage = find_stage(stages, stage->image, static_cast<std::size_t>(stage - stages.data()));
+  }
+  return chain;
+}
+
+void read_final(const Manifest& manifest, DataView it, std::uint32_t from_line, ImageBuild& image,
+                NamedValue& entry, NamedValue& command) {
+  if (it.key() == "EXPOSE") {
+    for (const DataView port : it.children())
+      image.ports.push_back({"", std::string(port.scalar()), manifest.place(it)});
+  } else if (it.key() == "ENV") {
+    for (const DataView pair : it.children()) image.environment.push_back(manifest.named(pair));
+  } else if (it.key() == "CMD" || it.key() == "ENTRYPOINT") {
+    std::vector<std::string> words;
+    for (const DataView word : it.children()) words.emplace_back(word.scalar());
+    const std::string line = words.empty() ? std::string(it.value()) : join(words, " ");
+    (it.key() == "CMD" ? command : entry) = {std::string(it.key()), line, manifest.place(it)};
+    const bool inherited =
+        command.place.line < from_line;  // such a CMD does not outlive a new ENTRYPOINT
+    if (it.key() == "ENTRYPOINT" && inherited) command = {};
+  }
+}
+
+void read_one(const Manifest& manifest, Facts& out) {
+  const std::vector<Stage> stages = stages_of(manifest.root());
+  if (stages.empty()) return;
+  ImageBuild image;
+  image.path = manifest.path();
+  image.folder = manifest.folder();
+  image.place = manifest.place();
+  for (std::size_t i = 0; i < stages.size(); ++i) {
+    const Stage& stage = stages[i];
+    if (find_stage(stages, stage.image, i) == nullptr && !stage.image.empty()) {
+      image.bases.push_back({stage.name, stage.image, manifest.place(stage.from)});
+    }
+    for (const DataView it : stage.instructions) {
+      const bool copies = it.key() == "COPY" || it.key() == "ADD";
+      if (!copies || it["--from"]) continue;
+      for (const DataView source : it.children("source")) {
+        image.copies.push_back({std::string(it["destination"].scalar()),
+                                std::string(source.scalar()), manifest.place(it)});
+      }
+    }
+  }
+  NamedValue entry, command;
+  for (const Stage* stage : final_chain(stages)) {
+    for (const DataView it : stage->instructions)
+      read_final(manifest, it, stage->from.line(), image, entry, command);
+  }
+  if (entry.value.empty()) {
+    image.command = command;
+  } else {
+    if (!command.value.empty()) entry.value += " " + command.value;
+    image.command = entry;
+  }
+  out.images.push_back(std::move(image));
+}
+
+void read(const ReaderContext& context, std::span<const FileId> files, Facts& out) {
+  for (const Manifest& manifest : manifests(context, files)) read_one(manifest, out);
+}
+
+}  // namespace
+
+extern const FactReader record_dockerfile;
+const FactReader record_dockerfile = {
+    "dockerfile",
+    "Dockerfiles: base images, ports, settings, what is copied in and what is started", kFiles,
+    read};
+
+}  // namespace cutaway::meaning

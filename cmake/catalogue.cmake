@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Packs catalogue/ while building, so that a start of the program parses no TOML.
 file(GLOB_RECURSE packed_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/catalogue/*.toml)
-list(FILTER packed_files EXCLUDE REGEX "/catalogue/languages/|/secrets\\.toml$")
+list(FILTER packed_files EXCLUDE REGEX "/catalogue/languages/|/(secrets|origins)\\.toml$")
 
 add_executable(cutaway_compile_catalogue ${CMAKE_SOURCE_DIR}/cmake/compile_catalogue.cc
   ${CMAKE_SOURCE_DIR}/src/catalogue/read_toml.cc ${CMAKE_SOURCE_DIR}/src/catalogue/tables.cc)

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads catalogue/origins.toml once and asks its rules in order.
+#include "catalogue/origin_rules.h"
+
+#include <re2/re2.h>
+
+#include <toml++/toml.h>
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/embedded.h"
+#include "base/text.h"
+#include "catalogue/comment_lines.h"
+#include "catalogue/languages.h"
+#include "catalogue/name_patterns.h"
+
+namespace cutaway::catalogue {
+namespace {
+
+struct Rule {
+  std::string origin;
+  FolderPatterns folders, top;
+  NamePatterns names;
+  std::unique_ptr<RE2> comments, opening;
+  std::vector<LanguageId> languages;
+  std::vector<std::string> types, except;
+  bool not_first = false, squeezed = false;
+};
+
+std::vector<std::string> texts(const toml::table& table, std::string_view key) {
+  std::vector<std::string> list;
+  if (const auto* array = table[key].as_array()) {
+    for (const auto& item : *array) list.push_back(item.value_or(std::string()));
+  }
+  return list;
+}
+
+std::unique_ptr<RE2> pattern(const toml::table& table, std::string_view key) {
+  const auto text = table[key].value<std::string>();
+  if (!text) return nullptr;
+  RE2::Options options;
+  options.set_encoding(RE2::Options::EncodingLatin1);
+  options.set_log_errors(false);
+  return std::make_unique<RE2>(*text, options);
+}
+
+Rule read_rule(const toml::table& table) {
+  Rule rule;
+  rule.origin = table["origin"].value_or(std::string());
+  rule.folders = FolderPatterns(texts(table, "folders"));
+  rule.top = FolderPatterns(texts(table, "top"));
+  rule.names = NamePatterns(texts(table, "names"));
+  rule.comments = pattern(table, "comments");
+  rule.opening = pattern(table, "opening");
+  for (const auto& name : texts(table, "languages")) rule.languages.push_back(find_language(name));
+  rule.types = texts(table, "types");
+  rule.except = texts(table, "except");
+  rule.squeezed = table["squeezed"].value_or(false);
+  rule.not_first = table["not_first"].value_or(false);
+  return rule;
+}
+
+std::vector<Rule> read_rules() {
+  std::vector<Rule> rules;
+  for (const EmbeddedFile& file : embedded_catalogue()) {
+    if (file.path != "origins.toml") continue;
+    const toml::table table = toml::parse(file.bytes);
+    if (const auto* list = table["rule"].as_array()) {
+      for (const auto& item : *list) {
+        if (const auto* rule = item.as_table()) rules.push_back(read_rule(*rule));
+      }
+    }
+  }
+  return rules;
+}
+
+std::string_view type_word(LanguageId id) {
+  if (!id.valid()) return "unknown";
+  switch (language(id).type) {
+    case LanguageType::programming:
+      return "programming";
+    case LanguageType::markup:
+      return "markup";
+    case LanguageType::data:
+      return "data";
+    case LanguageType::prose:
+      return "prose";
+  }
+  return "unknown";
+}
+
+/// No person wrote it so: most of the first bytes stand in lines of over 250 characters.
+bool looks_squeezed(std::string_view first_bytes) {
+  constexpr std::size_t kLong = 250;
+  constexpr std::size_t kTooSmall = 1000;
+  if (first_bytes.size() < kTooSmall) return false;
+  std::size_t in_long_lines = 0;
+  for (const auto line : split(first_bytes, '\n')) {
+    if (line.size() > kLong) in_long_lines += line.size();
+  }
+  return in_long_lines * 10 > first_bytes.size() * 8;
+}
+
+/// The question with what several rules want to know, made when first asked for.
+class Subject {
+ public:
+  explicit Subject(const OriginQuestion& question)
+      : question_(question), path_(question.path), lowered_(lower(question.path)) {}
+
+  bool fits(const Rule& rule) {
+    if (rule.not_first && path_.find('/') == std::string_view::npos) return false;
+    if (!rule.languages.empty() &&
+        std::ranges::find(rule.languages, question_.language) == rule.languages.end()) {
+      return false;
+    }
+    if (!rule.types.empty() &&
+        std::ranges::find(rule.types, type_word(question_.language)) == rule.types.end()) {
+      return false;
+    }
+    return placed(rule) && written(rule) && !excepted(rule);
+  }
+
+ private:
+  bool placed(const Rule& rule) const {
+    if (rule.folders.empty() && rule.top.empty() && rule.names.empty()) return true;
+    if (rule.folders.match(path_, lowered_) || rule.top.match_top(path_, lowered_)) return true;
+    return rule.names.match(base_name(path_), base_name(lowered_)) && !copy_of_itself(rule);
+  }
+
+  bool written(const Rule& rule) {
+    if (rule.opening) {
+      if (!found(*rule.opening, question_.first_bytes) || copy_of_itself(rule)) return false;
+    }
+    if (rule.squeezed && !looks_squeezed(question_.first_bytes)) return false;
+    if (!rule.comments) return true;
+    if (!have_comments_) comments_ = comment_lines(question_.first_bytes, 40);
+    have_comments_ = true;
+    return found(*rule.comments, comments_);
+  }
+
+  bool excepted(const Rule& rule) const {
+    return std::ranges::any_of(rule.except,
+                               [&](const auto& glob) { return matches_glob(glob, path_); });
+  }
+
+  /// The project is the library itself: its own name is in the file's name or banner.
+  bool copy_of_itself(const Rule& rule) const {
+    if (rule.origin != "vendored" || question_.project.size() < 3) return false;
+    const std::string own = lower(question_.project);
+    return contains(base_name(lowered_), own) ||
+           contains(lower(question_.first_bytes.substr(0, 200)), own);
+  }
+
+  static bool found(const RE2& pattern, std::string_view text) {
+    return pattern.ok() && RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern);
+  }
+
+  const OriginQuestion& question_;
+  std::string_view path_;
+  std::string lowered_;
+  std::string comments_;
+  bool have_comments_ = false;
+};
+
+}  // namespace
+
+std::string_view judge_origin(const OriginQuestion& question) {
+  static const std::vector<Rule> kRules = read_rules();
+  Subject subject(question);
+  for (const Rule& rule : kRules) {
+    if (subject.fits(rule)) return rule.origin;
+  }
+  return {};
+}
+
+}  // namespace cutaway::catalogue

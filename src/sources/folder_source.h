@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// A folder on disk as a source: a working tree, or just files.
+#pragma once
+
+#include "sources/source_tree.h"
+
+namespace cutaway::sources {
+
+/// `request.where` is a folder; its `ref` is empty.
+Result<std::unique_ptr<SourceTree>> open_folder_source(const OpenRequest& request);
+
+}  // namespace cutaway::sources

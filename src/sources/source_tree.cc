@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds a file by path, and chooses how to open what the user named.
+#include "sources/source_tree.h"
+
+#include <algorithm>
+
+#include "platform/files.h"
+#include "sources/folder_source.h"
+
+namespace cutaway::sources {
+
+std::optional<FileId> SourceTree::find(std::string_view path) const {
+  const auto all = files();
+  const auto found = std::ranges::lower_bound(all, path, {}, &File::path);
+  if (found == all.end() || found->path != path) return std::nullopt;
+  return FileId(static_cast<std::size_t>(found - all.begin()));
+}
+
+Result<std::unique_ptr<SourceTree>> open_source(const OpenRequest& request) {
+  const auto status = platform::status(request.where);
+  if (!status) {
+    return Error{"There is no folder or file `" + request.where + "`.",
+                 "Name a folder, a git repository or an archive."};
+  }
+  switch (status.value().kind) {
+    case platform::EntryKind::folder:
+      return open_folder_source(request);
+    default:
+      break;
+  }
+  return Error{"`" + request.where + "` is neither a folder nor an archive.",
+               "Name a folder, a git repository or an archive."};
+}
+
+}  // namespace cutaway::sources

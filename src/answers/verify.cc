@@ -83,7 +83,16 @@ class Checker {
     if (!file) return {Verdict::broken, place.path + " is gone"};
     const std::string wanted = squeezed(place.quote);
     const Place same{*file, place.line, place.end_line};
-    if (wanted.empty() || squeezed(quotes_.lines(same)) == wanted) return {Verdict::holds, {}};
+    const bool named = !seen_as.empty() &&
+                       std::all_of(seen_as.begin(), seen_as.end(), [&](const std::string& name) {
+                         return quotes_.holds(same, name);
+                       });
+    if (wanted.empty()) {
+      if (named || seen_as.empty()) return {Verdict::holds, {}};
+      return {Verdict::broken,
+              place.path + ":" + std::to_string(place.line) + " no longer names it"};
+    }
+    if (squeezed(quotes_.lines(same)) == wanted) return {Verdict::holds, {}};
     const std::size_t lines = quotes_.file(*file).size();
     const std::uint32_t height = place.end_line - place.line;
     for (std::uint32_t line = 1; line + height <= lines; ++line) {
@@ -91,10 +100,6 @@ class Checker {
       if (!may_start(*file, line, place.quote) || squeezed(quotes_.lines(here)) != wanted) continue;
       return {Verdict::moved, "now at " + place.path + ":" + std::to_string(line)};
     }
-    const bool named = !seen_as.empty() &&
-                       std::all_of(seen_as.begin(), seen_as.end(), [&](const std::string& name) {
-                         return quotes_.holds(same, name);
-                       });
     if (named) return {Verdict::holds, {}};
     return {Verdict::broken, place.path + ":" + std::to_string(place.line) + " has changed"};
   }

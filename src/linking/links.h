@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Links: what refers to what across files. Imports to files and packages, calls to callees, Values closed, settings to
-// their readers. Knows no product by name; how an outside thing is called is an `origin` string (docs/formats/links.md).
+// Links: what refers to what across files. Imports to files and packages, calls to callees, Values
+// closed, settings to their readers. Knows no product by name; how an outside thing is called is an
+// `origin` string (docs/formats/links.md).
 #pragma once
 
 #include <cstdint>
@@ -23,38 +24,39 @@ using NameId = std::uint32_t;
 
 /// Where an import leads: a file of the project, or an outside package.
 struct ImportLink {
-  FileId file;             ///< valid: in the project (for packages/folders: a representative file)
-  SymbolRef symbol;        ///< valid: the very definition that is imported
-  NameId package = 0;      ///< outside: npm package, Python top module, Go import path, Java package …
-  bool resolved = false;   ///< false: could not tell (relative path that leads nowhere)
+  FileId file;         ///< valid: in the project (for packages/folders: a representative file)
+  SymbolRef symbol;    ///< valid: the very definition that is imported
+  NameId package = 0;  ///< outside: npm package, Python top module, Go import path, Java package …
+  bool resolved = false;  ///< false: could not tell (relative path that leads nowhere)
 };
 
 /// What a call, annotation, base or type reaches.
 ///
 /// `origin` names things of the outside world in one notation for all languages, `package:path`:
 ///   `flask:Flask.route`                 app = Flask(__name__); app.route(...)
-///   `express:Router.get`, `express:.get`  a factory called as the module itself has an empty first component
-///   `github.com/gin-gonic/gin:Default.GET`   results of calls keep the callee's name as if it were a type
-///   `github.com/gin-gonic/gin:Engine.GET`    receiver known by its written type
+///   `express:Router.get`, `express:.get`  a factory called as the module itself has an empty first
+///   component `github.com/gin-gonic/gin:Default.GET`   results of calls keep the callee's name as
+///   if it were a type `github.com/gin-gonic/gin:Engine.GET`    receiver known by its written type
 ///   `org.springframework.web.client:RestTemplate.getForObject`
 ///   `:fetch`, `:print`, `:console.log`  builtins and globals of the language: empty package
 /// A member of a project's own class that comes from an outside base has the base's origin.
 struct Target {
-  SymbolRef symbol;        ///< the definition in the project
-  NameId origin = 0;       ///< the outside name
+  SymbolRef symbol;   ///< the definition in the project
+  NameId origin = 0;  ///< the outside name
   Confidence confidence = Confidence::low;
 };
 
 /// One way a Value can turn out.
 struct ClosedText {
-  std::string text;               ///< holes stay as `{name}`
-  bool complete = false;          ///< no holes
-  std::vector<Place> from;        ///< places that gave pieces, the deciding one first
-  std::string environment;        ///< empty = every / the default one
-  std::string setting;            ///< the environment name or configuration key that decides, if one does
-  bool is_default = false;        ///< a default in code, used when the setting is absent
+  std::string text;         ///< holes stay as `{name}`
+  bool complete = false;    ///< no holes
+  std::vector<Place> from;  ///< places that gave pieces, the deciding one first
+  std::string environment;  ///< empty = every / the default one
+  std::string setting;      ///< the environment name or configuration key that decides, if one does
+  bool is_default = false;  ///< a default in code, used when the setting is absent
 };
-/// A Value closed for the project: at most 8 alternatives; empty with `why_open` when nothing is known.
+/// A Value closed for the project: at most 8 alternatives; empty with `why_open` when nothing is
+/// known.
 struct ClosedValue {
   std::vector<ClosedText> alternatives;
   std::string why_open;
@@ -62,17 +64,20 @@ struct ClosedValue {
   std::string_view best() const;
 };
 
-/// A place that sets a configuration key: compose `environment:`, .env, application.yml, Dockerfile ENV, k8s env …
+/// A place that sets a configuration key: compose `environment:`, .env, application.yml, Dockerfile
+/// ENV, k8s env …
 struct Setting {
-  std::string key;          ///< canonical: lower case, `.` and `__` and `:` → '_' ("spring_datasource_url")
+  std::string key;  ///< canonical: lower case, `.` and `__` and `:` → '_' ("spring_datasource_url")
   std::string written;      ///< as written
   std::string value;        ///< secrets masked; `${X:-y}` resolved where possible
-  std::string environment;  ///< file family it belongs to: "default", "production", "docker-compose.dev.yml" …
+  std::string environment;  ///< file family it belongs to: "default", "production",
+                            ///< "docker-compose.dev.yml" …
   std::string owner;        ///< service or part it is set for, if the file says so
   Place place;
   bool secret = false;
 };
-/// A place that reads one: os.getenv("X", d), process.env.X, @Value("${x:d}"), viper.GetString("x").
+/// A place that reads one: os.getenv("X", d), process.env.X, @Value("${x:d}"),
+/// viper.GetString("x").
 struct SettingRead {
   std::string key, written;
   Place place;
@@ -97,7 +102,8 @@ class Links {
   virtual std::span<const Target> bases(FileId file) const = 0;
   virtual std::string_view name(NameId id) const = 0;
 
-  /// The Value with references, constants, settings and wrappers followed (depth 8), seen from where it stands.
+  /// The Value with references, constants, settings and wrappers followed (depth 8), seen from
+  /// where it stands.
   virtual ClosedValue close(ValueRef value) const = 0;
   /// What a Value is: the origin or project symbol of an object ("who is `db` here?").
   virtual Target what_is(ValueRef value) const = 0;
@@ -115,6 +121,11 @@ class Links {
 };
 
 /// Links the whole project. `threads` changes speed only. Same project, same links.
-std::unique_ptr<Links> link(const syntax::Project& project, const catalogue::Catalogue& catalogue, unsigned threads);
+std::unique_ptr<Links> link(const syntax::Project& project, const catalogue::Catalogue& catalogue,
+                            unsigned threads);
+
+/// What imports, calls and annotations of one file reach, as readable lines: for `doctor --links`
+/// and tests.
+std::string describe(const Links& links, const syntax::Project& project, FileId file);
 
 }  // namespace cutaway::linking

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// `cutaway doctor`: what was read, how deep, and what was not.
+#include "faces/session.h"
+#include "render/house_keeping.h"
+#include "syntax/read.h"
+
+namespace cutaway::faces {
+namespace {
+
+constexpr Flag kFlags[] = {{"--syntax", "FILE", "print what was kept of one file"},
+                           {"--links", "FILE", "print what the calls of one file reach"}};
+
+/// One file of the source for a closer look; the answer is for people who extend the tool.
+int closer_look(const Run& run, const Invocation& invocation, const Streams& streams) {
+  const bool links = invocation.has("links");
+  const std::string path = invocation.get(links ? "links" : "syntax");
+  const auto file = run.tree->find(path);
+  if (!file)
+    return complain(
+        streams, {"The source has no file \"" + path + "\".", "Paths are relative to the source."});
+  if (links) return deliver(linking::describe(*run.links, run.project, *file), invocation, streams);
+  return deliver(syntax::describe(run.project.of(*file)), invocation, streams);
+}
+
+int run(const Invocation& invocation, const Streams& streams) {
+  int code = kDone;
+  const auto run = open_run(invocation, streams, code);
+  if (run == nullptr) return code;
+  if (invocation.has("syntax") || invocation.has("links"))
+    return closer_look(*run, invocation, streams);
+  const render::Context context = context_of(*run, invocation);
+  const std::string answer =
+      invocation.format == "json" ? render::doctor_json(context) : render::doctor_text(context);
+  const int written = deliver(answer, invocation, streams);
+  return written != kDone ? written : ending(*run, invocation, streams);
+}
+
+}  // namespace
+
+extern const CommandRecord record_doctor;
+const CommandRecord record_doctor{"doctor",
+                                  "keep house",
+                                  "what was read, how deep, and what was not",
+                                  "Lists files by language and depth, the share of calls, imports "
+                                  "and values that could be followed, and every file, "
+                                  "link or folder that was not read, with the reason. Depths: full "
+                                  "(definitions, calls, values), outline (definitions), "
+                                  "structured (data as a tree), counted (lines only).",
+                                  "cutaway doctor .",
+                                  Payload::none,
+                                  kFlags,
+                                  run};
+
+}  // namespace cutaway::faces

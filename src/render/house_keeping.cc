@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+// `doctor` and `verify` as JSON and as text.
+#include "render/house_keeping.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "catalogue/languages.h"
+#include "render/json_parts.h"
+#include "render/unicode.h"
+
+namespace cutaway::render {
+namespace {
+
+using answers::Verdict;
+using answers::Verified;
+
+const char* depth_word(catalogue::Depth depth) {
+  switch (depth) {
+    case catalogue::Depth::full:
+      return "full";
+    case catalogue::Depth::outline:
+      return "outline";
+    case catalogue::Depth::structured:
+      return "structured";
+    case catalogue::Depth::counted:
+      return "counted";
+  }
+  return "counted";
+}
+
+struct LanguageRow {
+  std::uint64_t files = 0, lines = 0;
+};
+
+/// What the reading came to, gathered once for both forms.
+struct Reading {
+  std::uint64_t files = 0, read = 0, binary = 0;
+  std::map<std::string, std::uint64_t> partly;                ///< why → files
+  std::vector<std::pair<std::string, std::string>> not_read;  ///< path, why
+  std::map<std::string, std::uint64_t> limits;
+  std::map<LanguageId, LanguageRow> languages;
+};
+
+Reading gather(const model::Analysis& analysis) {
+  Reading reading;
+  const syntax::Project& project = *analysis.project;
+  for (std::size_t i = 0; i < project.size(); ++i) {
+    const sources::File& file = project.file(FileId(i));
+    const syntax::Syntax& syntax = project.of(FileId(i));
+    ++reading.files;
+    if (file.binary) ++reading.binary;
+    if (!file.why_not.empty() && !file.binary) {
+      reading.not_read.emplace_back(file.path, file.why_not);
+      ++reading.limits[file.why_not];
+    } else if (!syntax.problems.empty() && syntax.counts.lines == 0) {
+      reading.not_read.emplace_back(file.path,
+                                    std::string(syntax.text(syntax.problems.front().what)));
+    } else if (!file.binary) {
+      ++reading.read;
+    }
+    if (syntax.has_errors) ++reading.partly["the grammar met something it does not know"];
+    if (!file.language.valid()) continue;
+    LanguageRow& row = reading.languages[file.language];
+    ++row.files;
+    row.lines += syntax.counts.lines;
+  }
+  return reading;
+}
+
+std::vector<std::pair<LanguageId, LanguageRow>> by_lines(const Reading& reading) {
+  std::vector<std::pair<LanguageId, LanguageRow>> rows(reading.languages.begin(),
+                                                       reading.languages.end());
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const auto& a, const auto& b) { return a.second.lines > b.second.lines; });
+  return rows;
+}
+
+std::uint64_t sum(const std::map<std::string, std::uint64_t>& counts) {
+  std::uint64_t all = 0;
+  for (const auto& [why, n] : counts) all += n;
+  return all;
+}
+
+void write_languages(JsonWriter& json, const Reading& reading) {
+  json.key("languages").open_array();
+  for (const auto& [id, row] : by_lines(reading)) {
+    const catalogue::Language& language = catalogue::language(id);
+    json.open_object(true)
+        .member("name", language.name)
+        .member("depth", depth_word(language.depth));
+    json.key("files").number(row.files).key("lines").number(row.lines).close();
+  }
+  json.close();
+}
+
+void write_coverage(JsonWriter& json, const linking::Links& links) {
+  json.key("coverage").open_array();
+  for (const linking::Coverage& row : links.coverage()) {
+    if (!row.language.valid()) continue;
+    json.open_object(true).member("language", catalogue::language(row.language).name);
+    json.key("calls").number(row.calls).key("calls_in_project").number(row.calls_in_project);
+    json.key("calls_outside")
+        .number(row.calls_outside)
+        .key("calls_unknown")
+        .number(row.calls_unknown);
+    json.key("imports").number(row.imports).key("imports_resolved").number(row.imports_resolved);
+    json.key("values").number(row.values).key("values_closed").number(row.values_closed).close();
+  }
+  json.close();
+}
+
+std::string share(std::uint64_t part, std::uint64_t whole) {
+  return whole == 0 ? "–" : std::to_string(part * 100 / whole) + " %";
+}
+
+std::string coverage_text(const linking::Links& links, const Context& context) {
+  PlainTable rows{
+      {"language", "calls", "resolved", "in the repository", "imports resolved", "values closed"},
+      {}};
+  for (const linking::Coverage& row : links.coverage()) {
+    if (!row.language.valid() || row.calls + row.imports == 0) continue;
+    rows.rows.push_back({catalogue::language(row.language).name, with_commas(row.calls),
+                         share(row.calls_in_project + row.calls_outside, row.calls),
+                         share(row.calls_in_project, row.calls),
+                         share(row.imports_resolved, row.imports),
+                         share(row.values_closed, row.values)});
+  }
+  return rows.rows.empty() ? std::string() : "\n" + table(rows, "table", context);
+}
+
+const char* verdict_word(Verdict verdict) {
+  return verdict == Verdict::holds ? "holds" : verdict == Verdict::moved ? "moved" : "broken";
+}
+
+std::uint64_t count_of(const std::vector<Verified>& results, Verdict verdict) {
+  return static_cast<std::uint64_t>(std::count_if(
+      results.begin(), results.end(), [&](const Verified& one) { return one.verdict == verdict; }));
+}
+
+void write_verdicts(JsonWriter& json, const std::vector<Verified>& results, Verdict verdict) {
+  json.key(verdict_word(verdict)).open_array();
+  for (const Verified& one : results) {
+    if (one.verdict != verdict) continue;
+    json.open_object(true)
+        .member("id", one.claim->id)
+        .member("text", masked(one.claim->text))
+        .member("why", masked(one.why))
+        .close();
+  }
+  json.close();
+}
+
+}  // namespace
+
+std::string doctor_json(const Context& context) {
+  const Reading reading = gather(*context.analysis);
+  JsonWriter json(true);
+  JsonParts parts(json, context, nullptr);
+  json.open_object();
+  parts.head();
+  json.key("files")
+      .number(reading.files)
+      .key("read")
+      .number(reading.read)
+      .key("binary")
+      .number(reading.binary);
+  json.key("partly").number(sum(reading.partly) + sum(reading.limits)).key("skipped").open_array();
+  for (const auto& [path, why] : reading.not_read) {
+    json.open_object(true).member("path", path).member("why", why).key("files").number(1).close();
+  }
+  for (const sources::Skipped& skipped : context.analysis->project->tree->skipped()) {
+    json.open_object(true)
+        .member("path", skipped.path)
+        .member("why", skipped.why)
+        .key("files")
+        .number(skipped.files)
+        .close();
+  }
+  json.close();
+  write_languages(json, reading);
+  write_coverage(json, *context.analysis->links);
+  json.key("limits_hit").open_array();
+  for (const auto& [why, files] : reading.limits)
+    json.open_object(true).member("why", why).key("files").number(files).close();
+  json.close().close();
+  return json.take().bytes() + "\n";
+}
+
+std::string doctor_text(const Context& context) {
+  const Reading reading = gather(*context.analysis);
+  std::string out = counted(reading.files, "file") + ": " + with_commas(reading.read) + " read, " +
+                    with_commas(reading.binary) + " binary, " +
+                    with_commas(reading.not_read.size()) + " not read whole\n\n";
+  PlainTable languages{{"language", "depth", "files", "lines"}, {}};
+  for (const auto& [id, row] : by_lines(reading)) {
+    const catalogue::Language& language = catalogue::language(id);
+    languages.rows.push_back({language.name, depth_word(language.depth), with_commas(row.files),
+                              with_commas(row.lines)});
+  }
+  out += table(languages, "table", context) + coverage_text(*context.analysis->links, context);
+  PlainTable skipped{{"not read", "files", "why"}, {}};
+  for (const auto& [path, why] : reading.not_read) skipped.rows.push_back({path, "1", why});
+  for (const sources::Skipped& row : context.analysis->project->tree->skipped()) {
+    skipped.rows.push_back({row.path, with_commas(row.files), row.why});
+  }
+  if (!skipped.rows.empty()) out += "\n" + table(skipped, "table", context);
+  for (const auto& [why, files] : reading.partly)
+    out += "\n" + counted(files, "file") + " read around errors: " + why + "\n";
+  return out;
+}
+
+std::string verify_json(const std::vector<Verified>& results, const Context& context) {
+  JsonWriter json(true);
+  JsonParts parts(json, context, nullptr);
+  json.open_object();
+  parts.head();
+  json.key("claims").number(results.size()).key("holds").number(count_of(results, Verdict::holds));
+  write_verdicts(json, results, Verdict::moved);
+  write_verdicts(json, results, Verdict::broken);
+  json.close();
+  return json.take().bytes() + "\n";
+}
+
+std::string verify_text(const std::vector<Verified>& results, bool all,
+                        const Context& /*context*/) {
+  std::string out = counted(results.size(), "claim") + ": " +
+                    with_commas(count_of(results, Verdict::holds)) + " hold, " +
+                    with_commas(count_of(results, Verdict::moved)) + " moved, " +
+                    with_commas(count_of(results, Verdict::broken)) + " broken\n";
+  for (const Verdict verdict : {Verdict::broken, Verdict::moved, Verdict::holds}) {
+    if (verdict == Verdict::holds && !all) break;
+    for (const Verified& one : results) {
+      if (one.verdict != verdict) continue;
+      out += std::string("\n") + verdict_word(verdict) + "  " + visible(masked(one.claim->text)) +
+             "\n";
+      if (!one.why.empty()) out += "        " + visible(masked(one.why)) + "\n";
+    }
+  }
+  return out;
+}
+
+}  // namespace cutaway::render

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// The model, as a table of contents: what is run, who runs which file, what is reached outside, and
+// who talks to whom.
+#include <algorithm>
+#include <set>
+
+#include "model/steps.h"
+
+namespace cutaway::model {
+namespace {
+
+/// Technologies of each part, most telling first: frameworks before languages and small libraries.
+void list_technologies(const Inputs& in, const std::vector<Usage>& usages,
+                       std::vector<Draft>& drafts) {
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    std::vector<TechnologyId>& own = drafts[i].part.technologies;
+    if (drafts[i].itself.valid() && own.empty()) own.push_back(drafts[i].itself);
+  }
+  for (const Usage& usage : usages) {
+    const catalogue::Technology& technology = in.technology(usage.technology);
+    if (technology.minor || technology.tooling || !technology.component.empty()) continue;
+    std::vector<TechnologyId>& own = drafts[usage.draft].part.technologies;
+    if (std::find(own.begin(), own.end(), usage.technology) == own.end())
+      own.push_back(usage.technology);
+  }
+  const auto rank = [&](TechnologyId id) {
+    const std::string& category = in.technology(id).category;
+    const auto categories = in.catalogue.categories();
+    return std::find(categories.begin(), categories.end(), category) - categories.begin();
+  };
+  for (Draft& draft : drafts) {
+    std::stable_sort(draft.part.technologies.begin(), draft.part.technologies.end(),
+                     [&](TechnologyId a, TechnologyId b) { return rank(a) < rank(b); });
+  }
+}
+
+/// Start order that a deployment file asks for; it is no traffic.
+void list_start_order(const Inputs& in, const std::vector<Draft>& drafts, Model& model) {
+  std::set<std::pair<PartId, PartId>> pairs;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    for (const std::uint32_t w : drafts[i].workloads) {
+      for (const meaning::NamedValue& needed : in.facts.workloads[w].depends_on) {
+        const std::string name = lower(needed.name.empty() ? needed.value : needed.name);
+        for (std::size_t k = 0; k < drafts.size(); ++k) {
+          const auto& hosts = drafts[k].hosts;
+          if (k != i && std::find(hosts.begin(), hosts.end(), name) != hosts.end())
+            pairs.emplace(PartId(i), PartId(k));
+        }
+      }
+    }
+  }
+  model.starts_after.assign(pairs.begin(), pairs.end());
+}
+
+}  // namespace
+
+Model build_model(const syntax::Project& project, const linking::Links& links,
+                  const catalogue::Catalogue& catalogue, const meaning::Facts& facts) {
+  const Inputs in{project, links, catalogue, facts};
+  Model model;
+  model.source = project.tree->identity();
+
+  // What deployment files run, what is built here, and what it is called.
+  std::vector<Draft> drafts = draft_workloads(in);
+  add_builds(in, drafts);
+  name_drafts(in, drafts);
+
+  // Who runs which file, and what each part is by what its files do.
+  Ownership ownership(in, drafts);
+  settle_kinds(in, ownership, drafts);
+  const std::vector<Usage> usages = find_usages(in, ownership, drafts);
+  list_technologies(in, usages, drafts);
+
+  // What is reached outside, and what the parts are for.
+  const std::vector<Mention> mentions = find_mentions(in, ownership, drafts);
+  add_outside(in, usages, mentions, drafts);
+  describe(in, drafts);
+  for (const Draft& draft : drafts) model.parts.push_back(draft.part);
+
+  // Tables that hang on the parts.
+  count_languages(in, model);
+  measure_parts(in, ownership, model);
+  find_technologies(in, usages, drafts, model);
+  find_endpoints(in, ownership, model);
+  find_environments(in, model);
+  find_modules(in, ownership, model);
+  connect(in, ownership, usages, mentions, drafts, model);
+  list_start_order(in, drafts, model);
+  return model;
+}
+
+}  // namespace cutaway::model

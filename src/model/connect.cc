@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who talks to whom while running: from addresses, from drivers and clients in code, from routes,
+// and the user's way in.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "model/edges.h"
+#include "model/steps.h"
+
+namespace cutaway::model {
+namespace {
+
+bool seen_in_code(Where where) {
+  return where == Where::call || where == Where::code || where == Where::default_value;
+}
+
+class Connector {
+ public:
+  Connector(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
+            const Model& model)
+      : in_(in), ownership_(ownership), drafts_(drafts), model_(model), edges_(in, drafts, model) {
+    for (const linking::SettingRead& read : in.links.setting_reads()) {
+      if (!in.own(read.place)) continue;
+      for (const std::uint32_t user : ownership.of(read.place.file))
+        read_keys_.emplace(user, read.key);
+    }
+  }
+
+  void from_mentions(const std::vector<Mention>& mentions) {
+    const AddressBook book(in_, drafts_);
+    for (const Mention& mention : mentions) {
+      int target = book.find(mention);
+      if (target < 0) target = vendor(mention);
+      if (target < 0) continue;
+      for (const std::uint32_t owner : mention.owners)
+        from_mention(owner, static_cast<std::uint32_t>(target), mention);
+    }
+  }
+
+  void from_usages(const std::vector<Usage>& usages) {
+    for (const Usage& usage : usages) {
+      if (in_.technology(usage.technology).component.empty() &&
+          in_.technology(usage.technology).implies.empty())
+        continue;
+      const std::vector<std::uint32_t> targets = instances(usage);
+      const bool known = std::any_of(targets.begin(), targets.end(),
+                                     [&](std::uint32_t t) { return edges_.has(usage.draft, t); });
+      const bool used = usage.imports + usage.calls + usage.addresses > 0;
+      for (const std::uint32_t target : targets) {
+        if (targets.size() > 1 &&
+            !(known ? edges_.has(usage.draft, target) : akin(usage.draft, target)))
+          continue;
+        Edge edge;
+        edge.seen = used;
+        edge.confidence = used ? Confidence::high : Confidence::medium;
+        edge.inferred = !used;
+        edge.client = usage.technology;
+        edges_.add(usage.draft, target, edge, usage.places);
+      }
+    }
+  }
+
+  /// What calls to a store or broker do with it, for connections that are known already.
+  void from_meanings() {
+    for (const meaning::Meaning& meant : in_.facts.meanings) {
+      const bool tells = meant.means == "store_read" || meant.means == "store_write" ||
+                         meant.means == "publish" || meant.means == "subscribe" ||
+                         meant.means == "enqueue" || meant.means == "job";
+      if (!tells || !in_.own(meant.place) || !in_.knows(meant.technology)) continue;
+      for (const std::uint32_t owner : ownership_.of(meant.place.file)) {
+        Usage usage;
+        usage.draft = owner;
+        usage.technology = meant.technology;
+        const std::vector<std::uint32_t> targets = instances(usage);
+        for (const std::uint32_t target : targets) {
+          if (!edges_.has(owner, target)) continue;
+          Edge edge;
+          edge.seen = true;
+          edge.client = meant.technology;
+          edge.means = meant.means;
+          edge.confidence = targets.size() == 1 ? Confidence::high : Confidence::medium;
+          edges_.add(owner, target, edge, {meant.place});
+        }
+      }
+    }
+  }
+
+  void from_paths();
+  void from_user();
+  void finish(Model& model) { edges_.finish(model); }
+
+ private:
+  void from_mention(std::uint32_t owner, std::uint32_t target, const Mention& mention) {
+    if (owner == target || drafts_[owner].part.kind == "library" ||
+        drafts_[target].part.kind == "library")
+      return;
+    // Commands that share an image share its files; a file that only another command reads is not
+    // theirs.
+    Edge edge;
+    edge.seen = seen_in_code(mention.where);
+    edge.inferred = !edge.seen && read_keys_.contains({owner, canonical(mention.key)});
+    edge.scheme = mention.address.scheme;
+    edge.client = mention.technology;
+    edge.means = mention.means;
+    edge.confidence = edge.seen || edge.inferred ? Confidence::high : Confidence::medium;
+    if (mention.address.host == "localhost") edge.confidence = Confidence::medium;
+    edges_.add(owner, target, edge, {mention.place});
+  }
+
+  static std::string canonical(std::string_view key) {
+    std::string out = lower(key);
+    for (char& c : out) {
+      if (c == '.' || c == ':' || c == '-') c = '_';
+    }
+    return out;
+  }
+
+  /// A host of an outside vendor that has become a part.
+  int vendor(const Mention& mention) const {
+    const std::string& host = mention.address.host;
+    for (const TechnologyId id : in_.catalogue.by_host(host)) {
+      for (std::size_t i = 0; i < drafts_.size(); ++i) {
+        if (!drafts_[i].deployed && !drafts_[i].part.built_here && drafts_[i].itself == id)
+          return static_cast<int>(i);
+      }
+    }
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      const auto& hosts = drafts_[i].hosts;
+      if (drafts_[i].part.kind == "external" &&
+          std::find(hosts.begin(), hosts.end(), host) != hosts.end())
+        return static_cast<int>(i);
+    }
+    return -1;
+  }
+
+  /// Parts that are this technology: deployed products, servers built here, and what is reached
+  /// outside.
+  std::vector<std::uint32_t> instances(const Usage& usage) const {
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+      if (i == usage.draft) continue;
+      const Draft& draft = drafts_[i];
+      const bool is = (draft.itself.valid() && same_product(in_, draft.itself, usage.technology)) ||
+                      (draft.serves.valid() && same_product(in_, draft.serves, usage.technology));
+      if (is) found.push_back(i);
+    }
+    return found;
+  }
+
+  /// `account-service` and `account-mongodb`: the first word is shared by this pair alone.
+  bool akin(std::uint32_t from, std::uint32_t to) const {
+    const auto first = [&](std::uint32_t i) {
+      const auto words = identifier_words(drafts_[i].part.name);
+      return words.size() > 1 || drafts_[i].part.built_here ? words.front() : std::string();
+    };
+    const std::string word = first(from);
+    const auto others = identifier_words(drafts_[to].part.name);
+    return !word.empty() && std::find(others.begin(), others.end(), word) != others.end();
+  }
+
+  const Inputs& in_;
+  const Ownership& ownership_;
+  const std::vector<Draft>& drafts_;
+  const Model& model_;
+  Edges edges_;
+  std::set<std::pair<std::uint32_t, std::string>> read_keys_;
+};
+
+/// "/api/orders/" + id → "/api/orders/*": pieces that are open match anything.
+std::string path_shape(std::string_view path) {
+  path = path.substr(0, path.find('?'));
+  std::string shape;
+  for (const std::string_view piece : split(path, '/')) {
+    if (piece.empty()) continue;
+    const bool open = piece.front() == '{' || piece.front() == ':' || piece.front() == '<' ||
+                      piece.front() == '[' || piece.front() == '*';
+    shape += '/';
+    shape += open ? std::string("*") : std::string(piece);
+  }
+  return shape.empty() ? "/" : shape;
+}
+
+/// A page that calls "/api/orders" calls the one part that serves this path.
+void Connector::from_paths() {
+  std::map<std::string, std::set<std::uint32_t>> servers;
+  for (const Endpoint& endpoint : model_.endpoints) {
+    if (endpoint.part.valid()) servers[path_shape(endpoint.path)].insert(endpoint.part.value);
+  }
+  for (const meaning::Meaning& meant : in_.facts.meanings) {
+    if (meant.means != "client_call" || !in_.own(meant.place)) continue;
+    const linking::ClosedValue* address = meant.role("address");
+    if (address == nullptr) continue;
+    const std::string_view text = address->best();
+    if (!text.starts_with("/") || text.size() < 3) continue;
+    const auto found = servers.find(path_shape(text));
+    if (found == servers.end() || found->second.size() != 1) continue;
+    for (const std::uint32_t owner : ownership_.of(meant.place.file)) {
+      const std::string& kind = model_.parts[owner].kind;
+      if (kind != "web" && kind != "mobile" && kind != "desktop") continue;
+      Edge edge;
+      edge.inferred = true;
+      edge.scheme = "http";
+      edge.confidence = Confidence::medium;
+      edges_.add(owner, *found->second.begin(), edge, {meant.place});
+    }
+  }
+}
+
+/// People come in through the gateway, else through the pages, else through the parts that are
+/// exposed.
+void Connector::from_user() {
+  std::uint32_t user = 0;
+  while (user < drafts_.size() && drafts_[user].part.kind != "actor") ++user;
+  if (user == drafts_.size()) return;
+  const auto ways = [&](auto&& test) {
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+      if (drafts_[i].part.runs != "dev" && test(drafts_[i].part)) found.push_back(i);
+    }
+    return found;
+  };
+  auto found = ways([](const Part& p) { return p.kind == "gateway"; });
+  if (found.empty())
+    found = ways(
+        [](const Part& p) { return p.kind == "web" || p.kind == "mobile" || p.kind == "desktop"; });
+  if (found.empty())
+    found = ways([](const Part& p) { return p.kind == "service" && p.built_here && p.exposed; });
+  if (found.empty())
+    found =
+        ways([](const Part& p) { return p.kind == "service" && p.built_here && !p.ports.empty(); });
+  for (const std::uint32_t way : found) {
+    Edge edge;
+    edge.inferred = true;
+    edge.scheme = "http";
+    edges_.add(user, way, edge, {drafts_[way].part.places.front()});
+  }
+}
+
+}  // namespace
+
+void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usage>& usages,
+             const std::vector<Mention>& mentions, const std::vector<Draft>& drafts, Model& model) {
+  Connector connector(in, ownership, drafts, model);
+  connector.from_mentions(mentions);
+  connector.from_usages(usages);
+  connector.from_meanings();
+  connector.from_paths();
+  connector.from_user();
+  connector.finish(model);
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Drafts: parts while they are being put together out of deployment files, builds, manifests and
+// code.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/inputs.h"
+
+namespace cutaway::model {
+
+struct Draft {
+  Part part;
+  std::vector<std::string> hosts;        ///< names it answers to on a network, lower case
+  std::vector<std::uint32_t> workloads;  ///< into Facts, as are the next two
+  std::vector<std::uint32_t> images;
+  std::vector<std::uint32_t> packages;
+  std::vector<FileId> entries;  ///< files in which its process starts, where its command names them
+  std::string command;
+  TechnologyId
+      itself;  ///< the product that it is an instance of ("postgres:16"); invalid: own code
+  TechnologyId
+      serves;  ///< the product that its own code makes it: a configuration server, a registry
+  bool deployed = false;          ///< a deployment file names it
+  bool named_by_service = false;  ///< the name comes from compose or Kubernetes
+  std::string application;        ///< the name it registers under
+
+  bool has_code() const { return part.built_here; }
+};
+
+/// Whether two technologies are one product seen from two sides: a driver that implies its server.
+bool same_product(const Inputs& in, TechnologyId a, TechnologyId b);
+
+/// One draft for each thing that deployment files run; the same name in several files is one thing.
+std::vector<Draft> draft_workloads(const Inputs& in);
+/// Joins Dockerfiles, manifests and entry points to the drafts that run them and adds drafts for
+/// those that nobody deploys.
+void add_builds(const Inputs& in, std::vector<Draft>& drafts);
+/// Names, aliases and kinds; unique names. After this the display names are final.
+void name_drafts(const Inputs& in, std::vector<Draft>& drafts);
+
+/// Puts a workload's image technology, ports, names and places into a draft.
+void take_workload(const Inputs& in, Draft& draft, std::uint32_t workload);
+/// The technology that runs when this image is started, if it is a product that runs beside code.
+TechnologyId product_of_image(const Inputs& in, std::string_view image);
+
+/// Which drafts run a file: the draft whose folder holds it, and those whose files import it.
+class Ownership {
+ public:
+  Ownership(const Inputs& in, const std::vector<Draft>& drafts);
+  /// Indices of drafts, the owner first; empty when nobody runs it.
+  const std::vector<std::uint32_t>& of(FileId file) const { return users_[file.index()]; }
+  /// The drafts with the longest folder that holds the file, deployed or not.
+  std::vector<std::uint32_t> holders(std::string_view path) const;
+
+ private:
+  void reach(const Inputs& in, const std::vector<Draft>& drafts, std::uint32_t draft);
+  std::vector<std::vector<std::uint32_t>> users_;               ///< by file
+  std::vector<std::pair<std::string, std::uint32_t>> folders_;  ///< sorted
+};
+
+}  // namespace cutaway::model

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// Joins the evidence of a pair of parts into one connection: kind, protocol, words and basis.
+#include "model/edges.h"
+
+#include <algorithm>
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kMostPlaces = 6;
+
+bool is_store(std::string_view kind) {
+  return kind == "datastore" || kind == "cache" || kind == "search";
+}
+
+std::string label_of_category(const Inputs& in, TechnologyId id) {
+  if (!in.knows(id)) return {};
+  const std::string key = "labels." + in.technology(id).category;
+  for (const auto& [row, words] : in.catalogue.table("parts")) {
+    if (row == key) return words;
+  }
+  return {};
+}
+
+}  // namespace
+
+void Edges::add(std::uint32_t from, std::uint32_t to, const Edge& edge,
+                const std::vector<Place>& places) {
+  if (from == to || places.empty()) return;
+  Row& row = rows_[{from, to}];
+  row.seen = row.seen || edge.seen;
+  row.inferred = row.inferred || edge.inferred;
+  row.reads = row.reads || edge.means == "store_read";
+  row.writes = row.writes || edge.means == "store_write";
+  row.publishes = row.publishes || edge.means == "publish" || edge.means == "enqueue";
+  row.subscribes = row.subscribes || edge.means == "subscribe" || edge.means == "job";
+  if (!edge.scheme.empty()) row.schemes.insert(edge.scheme);
+  if (edge.client.valid() &&
+      std::find(row.clients.begin(), row.clients.end(), edge.client) == row.clients.end()) {
+    row.clients.push_back(edge.client);
+  }
+  row.confidence = std::min(row.confidence, edge.confidence);
+  const int rank = edge.seen ? 0 : edge.inferred ? 1 : 2;
+  for (const Place& place : places) {
+    const auto same = [&](const auto& known) { return known.second == place; };
+    if (row.places.size() < 24 && std::none_of(row.places.begin(), row.places.end(), same))
+      row.places.emplace_back(rank, place);
+  }
+}
+
+std::string Edges::protocol(std::uint32_t to, const Row& row) const {
+  const Draft& target = drafts_[to];
+  if (in_.knows(target.itself) && !in_.technology(target.itself).protocol.empty())
+    return in_.technology(target.itself).protocol;
+  for (const TechnologyId client : row.clients) {
+    if (in_.knows(client) && !in_.technology(client).protocol.empty())
+      return in_.technology(client).protocol;
+  }
+  for (const auto& [scheme, name] :
+       {std::pair<std::string_view, std::string_view>{"https", "HTTPS"},
+        {"http", "HTTP"},
+        {"grpc", "gRPC"},
+        {"ws", "WebSocket"},
+        {"wss", "WebSocket"},
+        {"amqp", "AMQP"},
+        {"lb", "HTTP"}}) {
+    if (row.schemes.contains(std::string(scheme))) return std::string(name);
+  }
+  return {};
+}
+
+void Edges::settle(std::uint32_t from, std::uint32_t to, const Row& row, Connection& out) const {
+  const std::string& source = drafts_[from].part.kind;
+  const std::string& target = drafts_[to].part.kind;
+  out.kind = "call";
+  out.label = "calls";
+  if (is_store(target)) {
+    out.kind = row.reads && !row.writes ? "reads" : "writes";
+    out.data_flow = row.reads && !row.writes ? "backward" : "both";
+    out.label = row.reads && row.writes ? "reads and writes"
+                : row.reads             ? "reads"
+                : row.writes            ? "writes"
+                                        : "keeps data in";
+  } else if (target == "broker") {
+    out.kind = row.subscribes && !row.publishes ? "subscribe" : "publish";
+    out.data_flow = row.subscribes == row.publishes ? "both"
+                    : row.subscribes                ? "backward"
+                                                    : "forward";
+    out.label = row.subscribes == row.publishes ? "exchanges messages through"
+                : row.subscribes                ? "takes messages from"
+                                                : "sends messages to";
+  } else if (target == "config") {
+    out.kind = "config";
+    out.data_flow = "backward";
+    out.label = "gets its settings from";
+  } else if (target == "registry") {
+    out.kind = "registers";
+    out.label = "registers with";
+  } else if (source == "gateway") {
+    out.kind = target == "auth" ? "auth" : "routes";
+    out.label = "passes requests on to";
+  } else if (target == "auth") {
+    out.kind = "auth";
+    out.label = "checks who someone is with";
+  } else if (target == "observability") {
+    out.kind = "telemetry";
+    out.data_flow = "forward";
+    out.label = "reports to";
+  } else if (source == "actor") {
+    out.label = "uses";
+  } else if (const std::string words = label_of_category(in_, drafts_[to].itself); !words.empty()) {
+    out.label = words;
+  }
+}
+
+void Edges::finish(Model& model) const {
+  for (const auto& [pair, row] : rows_) {
+    Connection connection;
+    connection.from = PartId(pair.first);
+    connection.to = PartId(pair.second);
+    settle(pair.first, pair.second, row, connection);
+    connection.protocol = protocol(pair.second, row);
+    connection.basis = row.seen ? Basis::seen : Basis::inferred;
+    connection.configured_only = !row.seen && !row.inferred;
+    connection.confidence = row.confidence;
+    std::vector<std::pair<int, Place>> places = row.places;
+    std::stable_sort(places.begin(), places.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (const auto& [rank, place] : places) {
+      if (connection.places.size() < kMostPlaces) connection.places.push_back(place);
+    }
+    model.connections.push_back(std::move(connection));
+  }
+}
+
+}  // namespace cutaway::model

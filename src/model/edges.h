@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Edges: connections while they are being collected; many pieces of evidence for one pair become
+// one row.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/draft.h"
+
+namespace cutaway::model {
+
+/// One piece of evidence for a connection.
+struct Edge {
+  bool seen = false;      ///< code does it
+  bool inferred = false;  ///< code reads the address, or the manifest brings the client
+  std::string scheme;     ///< of the address
+  TechnologyId client;    ///< the library through which it is reached
+  std::string means;      ///< of the call, if one was seen
+  Confidence confidence = Confidence::medium;
+};
+
+class Edges {
+ public:
+  Edges(const Inputs& in, const std::vector<Draft>& drafts, const Model& model)
+      : in_(in), drafts_(drafts), model_(model) {}
+  void add(std::uint32_t from, std::uint32_t to, const Edge& edge,
+           const std::vector<Place>& places);
+  bool has(std::uint32_t from, std::uint32_t to) const { return rows_.contains({from, to}); }
+  /// Writes the connections, ordered by parts.
+  void finish(Model& model) const;
+
+ private:
+  struct Row {
+    bool seen = false, inferred = false, reads = false, writes = false, publishes = false,
+         subscribes = false;
+    std::set<std::string> schemes;
+    std::vector<TechnologyId> clients;
+    Confidence confidence = Confidence::low;
+    std::vector<std::pair<int, Place>> places;
+  };
+  void settle(std::uint32_t from, std::uint32_t to, const Row& row, Connection& out) const;
+  std::string protocol(std::uint32_t to, const Row& row) const;
+
+  const Inputs& in_;
+  const std::vector<Draft>& drafts_;
+  const Model& model_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Row> rows_;
+};
+
+}  // namespace cutaway::model

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+// Kinds of parts: from the product that an image is, from packages and annotations of the code,
+// from what it serves.
+#include <algorithm>
+#include <set>
+
+#include "model/steps.h"
+
+namespace cutaway::model {
+namespace {
+
+struct Rule {
+  std::string glob, kind;
+};
+
+/// The rows of catalogue/parts.toml below one of its tables.
+std::vector<Rule> rules(const Inputs& in, std::string_view table) {
+  std::vector<Rule> found;
+  const std::string beginning = std::string(table) + ".";
+  for (const auto& [key, value] : in.catalogue.table("parts")) {
+    if (key.starts_with(beginning)) found.push_back({key.substr(beginning.size()), value});
+  }
+  return found;
+}
+
+std::vector<std::string> list(const Inputs& in, std::string_view name) {
+  std::vector<std::string> found;
+  for (const auto& [key, value] : in.catalogue.table("parts")) {
+    if (key == name) found.push_back(value);
+  }
+  return found;
+}
+
+/// What the code of each part does, counted once over all facts.
+struct Signs {
+  std::size_t routes = 0, listens = 0, screens = 0, commands = 0, consumes = 0;
+  bool interface_library = false;
+  std::string told;  ///< by a package or annotation
+  Place told_at;
+};
+
+class Kinds {
+ public:
+  Kinds(const Inputs& in, const Ownership& ownership, std::vector<Draft>& drafts)
+      : in_(in), ownership_(ownership), drafts_(drafts), signs_(drafts.size()) {}
+
+  void run() {
+    count_meanings();
+    count_packages();
+    count_annotations();
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      if (drafts_[i].part.kind.empty()) drafts_[i].part.kind = kind_of(drafts_[i], signs_[i]);
+      settle_runs(drafts_[i]);
+    }
+  }
+
+ private:
+  template <class Change>
+  void each_user(FileId file, Change change) {
+    if (!in_.own(file)) return;
+    for (const std::uint32_t user : ownership_.of(file)) change(signs_[user]);
+  }
+
+  void count_meanings() {
+    for (const meaning::Route& route : in_.facts.routes)
+      each_user(route.place.file, [](Signs& s) { ++s.routes; });
+    for (const meaning::Meaning& meant : in_.facts.meanings) {
+      each_user(meant.place.file, [&](Signs& s) {
+        if (meant.means == "listen") ++s.listens;
+        if (meant.means == "screen") ++s.screens;
+        if (meant.means == "command") ++s.commands;
+        if (meant.means == "subscribe" || meant.means == "job") ++s.consumes;
+      });
+    }
+    for (const meaning::EntryPoint& entry : in_.facts.entry_points) {
+      each_user(entry.place.file, [&](Signs& s) {
+        if (entry.kind == "server") ++s.listens;
+        if (entry.kind == "page") ++s.screens;
+      });
+    }
+    for (const meaning::Sighting& sighting : in_.facts.sightings) {
+      if (!in_.knows(sighting.technology) || sighting.how == "file") continue;
+      if (in_.technology(sighting.technology).category != "UI framework") continue;
+      each_user(sighting.place.file, [](Signs& s) { s.interface_library = true; });
+    }
+  }
+
+  void count_packages() {
+    const std::vector<Rule> kinds = rules(in_, "kinds");
+    for (const meaning::Dependency& dependency : in_.facts.dependencies) {
+      if (dependency.scope == "test" || !in_.own(dependency.place)) continue;
+      const std::string name = dependency.ecosystem + ":" + lower(dependency.name);
+      for (const Rule& rule : kinds) {
+        if (!matches_glob(rule.glob, name)) continue;
+        for (const std::uint32_t holder : ownership_.holders(in_.path(dependency.place))) {
+          tell(signs_[holder], rule.kind, dependency.place);
+          note_product(drafts_[holder], rule.kind, dependency);
+        }
+      }
+    }
+  }
+
+  void note_product(Draft& draft, const std::string& kind, const meaning::Dependency& dependency) {
+    for (const TechnologyId id : in_.catalogue.by_package(dependency.ecosystem, dependency.name)) {
+      if (in_.knows(id) && in_.technology(id).component == kind && !draft.serves.valid())
+        draft.serves = id;
+    }
+  }
+
+  void count_annotations() {
+    const std::vector<Rule> origins = rules(in_, "origins");
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      const FileId file(f);
+      if (!in_.own(file)) continue;
+      const syntax::Syntax& syntax = in_.project.of(file);
+      for (const syntax::Annotation& annotation : syntax.annotations) {
+        for (const Rule& rule : origins) {
+          if (!matches_glob(rule.glob, syntax.text(annotation.name))) continue;
+          for (const std::uint32_t holder : ownership_.holders(in_.file(file).path)) {
+            tell(signs_[holder], rule.kind, {file, annotation.line, annotation.line});
+          }
+        }
+      }
+    }
+  }
+
+  static void tell(Signs& signs, const std::string& kind, const Place& place) {
+    // An authorisation or configuration server may also be registered or observed; the more
+    // particular kind wins.
+    static constexpr std::string_view kOrder[] = {"config", "registry", "auth", "gateway",
+                                                  "observability"};
+    const auto rank = [](std::string_view word) {
+      return std::find(std::begin(kOrder), std::end(kOrder), word) - std::begin(kOrder);
+    };
+    if (!signs.told.empty() && rank(signs.told) <= rank(kind)) return;
+    signs.told = kind;
+    signs.told_at = place;
+  }
+
+  std::string kind_of(Draft& draft, const Signs& signs) {
+    if (draft.itself.valid()) {
+      const std::string& component = in_.technology(draft.itself).component;
+      return component.empty() ? "service" : component;
+    }
+    for (const std::uint32_t w : draft.workloads) {
+      const std::string& kind = in_.facts.workloads[w].kind;
+      if (kind == "cronjob" || kind == "job") return "job";
+      if (kind == "function") return "function";
+    }
+    if (!signs.told.empty()) {
+      add_once(draft.part.places, signs.told_at);
+      return signs.told;
+    }
+    if (signs.interface_library && signs.routes == 0) return "web";
+    if (draft.deployed || signs.routes > 0 || signs.listens > 0) return "service";
+    if (!draft.images.empty()) return "service";
+    if (signs.screens > 0) return "web";
+    return started_by_people(draft) || signs.commands > 0 ? "cli"
+           : signs.consumes > 0                           ? "service"
+           : starts(draft)                                ? "cli"
+                                                          : "library";
+  }
+
+  bool started_by_people(const Draft& draft) const {
+    return std::any_of(draft.packages.begin(), draft.packages.end(),
+                       [&](std::uint32_t p) { return !in_.facts.packages[p].commands.empty(); });
+  }
+
+  bool starts(const Draft& draft) const {
+    return std::any_of(in_.facts.entry_points.begin(), in_.facts.entry_points.end(),
+                       [&](const meaning::EntryPoint& e) {
+                         return in_.own(e.place) && below(in_.path(e.place), draft.part.path);
+                       });
+  }
+
+  void settle_runs(Draft& draft) {
+    Part& part = draft.part;
+    const auto words = identifier_words(part.name);
+    const auto has = [&](const std::string& word) {
+      return std::find(words.begin(), words.end(), word) != words.end();
+    };
+    const std::vector<std::string> optional = list(in_, "optional_words");
+    if (part.runs == "always" && std::any_of(optional.begin(), optional.end(), has))
+      part.runs = "optional";
+    std::vector<std::string> names{lower(part.name)};
+    for (const std::uint32_t w : draft.workloads)
+      names.emplace_back(base_name(image_name(in_.facts.workloads[w].image)));
+    for (const std::string& glob : list(in_, "helpers")) {
+      if (std::any_of(names.begin(), names.end(),
+                      [&](const std::string& n) { return matches_glob(glob, n); }))
+        part.runs = "dev";
+    }
+  }
+
+  const Inputs& in_;
+  const Ownership& ownership_;
+  std::vector<Draft>& drafts_;
+  std::vector<Signs> signs_;
+};
+
+}  // namespace
+
+void settle_kinds(const Inputs& in, const Ownership& ownership, std::vector<Draft>& drafts) {
+  Kinds(in, ownership, drafts).run();
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Shares of languages, and the main language, files and lines of each part.
+#include <algorithm>
+#include <map>
+
+#include "model/steps.h"
+
+namespace cutaway::model {
+namespace {
+
+bool is_code(const sources::File& file) {
+  return file.language.valid() &&
+         catalogue::language(file.language).type == catalogue::LanguageType::programming;
+}
+
+}  // namespace
+
+void count_languages(const Inputs& in, Model& model) {
+  std::map<LanguageId, LanguageShare> shares;
+  for (std::size_t i = 0; i < in.project.size(); ++i) {
+    const sources::File& file = in.file(FileId(i));
+    const bool own = file.origin == sources::Origin::own;
+    if (!file.language.valid() || file.binary || (!own && file.origin != sources::Origin::test))
+      continue;
+    const syntax::LineCounts& counts = in.project.of(FileId(i)).counts;
+    LanguageShare& share = shares[file.language];
+    share.language = file.language;
+    share.files += 1;
+    share.lines += counts.lines;
+    share.code += counts.code;
+    if (own) share.own_files += 1;
+    if (own) share.own_code += counts.code;
+  }
+  for (const auto& [id, share] : shares) model.languages.push_back(share);
+  std::stable_sort(
+      model.languages.begin(), model.languages.end(),
+      [](const LanguageShare& a, const LanguageShare& b) { return a.own_code > b.own_code; });
+}
+
+void measure_parts(const Inputs& in, const Ownership& ownership, Model& model) {
+  std::vector<std::map<LanguageId, std::uint64_t>> code(model.parts.size());
+  for (std::size_t i = 0; i < in.project.size(); ++i) {
+    const FileId id(i);
+    const sources::File& file = in.file(id);
+    if (!in.own(id) || file.binary) continue;
+    for (const std::uint32_t part : ownership.of(id)) {
+      const syntax::LineCounts& counts = in.project.of(id).counts;
+      model.parts[part].files += 1;
+      model.parts[part].lines += counts.lines;
+      if (is_code(file)) code[part][file.language] += std::max<std::uint64_t>(counts.code, 1);
+    }
+  }
+  for (std::size_t p = 0; p < model.parts.size(); ++p) {
+    std::uint64_t most = 0;
+    for (const auto& [language, lines] : code[p]) {
+      if (lines <= most) continue;
+      most = lines;
+      model.parts[p].language = catalogue::language(language).name;
+    }
+  }
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where parts hold addresses: environments of workloads, settings, defaults, client calls, code,
+// mounted files.
+#include <algorithm>
+#include <set>
+
+#include "model/addresses.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kMostMentions = 200'000;
+
+class Finder {
+ public:
+  Finder(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts)
+      : in_(in), ownership_(ownership), drafts_(drafts) {
+    for (const Draft& draft : drafts) hosts_.insert(draft.hosts.begin(), draft.hosts.end());
+  }
+
+  std::vector<Mention> run() {
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) from_workloads(i);
+    from_settings();
+    from_defaults();
+    from_calls();
+    for (std::size_t f = 0; f < in_.project.size(); ++f) from_code(FileId(f));
+    from_files();
+    return std::move(found_);
+  }
+
+ private:
+  void take(std::string_view text, Mention pattern) {
+    if (text.empty() || pattern.owners.empty() || found_.size() >= kMostMentions) return;
+    for (Address& address : find_addresses(text)) {
+      Mention mention = pattern;
+      mention.address = std::move(address);
+      found_.push_back(std::move(mention));
+    }
+  }
+
+  void from_workloads(std::uint32_t draft) {
+    for (const std::uint32_t w : drafts_[draft].workloads) {
+      const meaning::Workload& workload = in_.facts.workloads[w];
+      for (const meaning::NamedValue& set : workload.environment) {
+        take(set.value, {{}, Where::workload, set.name, {}, {draft}, set.place, {}, {}});
+      }
+      take(workload.command, {{}, Where::workload, "command", {}, {draft}, workload.place, {}, {}});
+    }
+  }
+
+  /// Owners of a configuration file: those whose folder holds it and, in a configuration server's
+  /// folder, those it is for.
+  std::vector<std::uint32_t> owners_of(const linking::Setting& setting) const {
+    std::vector<std::uint32_t> named;
+    const std::string_view path = in_.path(setting.place);
+    std::string_view stem = base_name(path);
+    stem = stem.substr(0, stem.find('.'));
+    const auto holders = ownership_.holders(path);
+    const bool served = std::any_of(holders.begin(), holders.end(), [&](std::uint32_t h) {
+      return drafts_[h].part.kind == "config";
+    });
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+      const Draft& draft = drafts_[i];
+      if (!setting.owner.empty() && name_key(setting.owner) == name_key(draft.part.name))
+        return {i};
+      if (!served) continue;
+      const bool mine = (!draft.application.empty() && stem == draft.application) ||
+                        name_key(stem) == name_key(draft.part.name);
+      if (mine && draft.part.kind != "config") return {i};
+      if (stem == "application" && !draft.application.empty() && draft.part.kind != "config")
+        named.push_back(i);
+    }
+    return served && stem == "application" ? named : holders;
+  }
+
+  void from_settings() {
+    for (const linking::Setting& setting : in_.links.settings()) {
+      if (!in_.own(setting.place)) continue;
+      take(setting.value, {{},
+                           Where::setting,
+                           setting.written.empty() ? setting.key : setting.written,
+                           {},
+                           owners_of(setting),
+                           setting.place,
+                           {},
+                           {}});
+    }
+  }
+
+  void from_defaults() {
+    for (const linking::SettingRead& read : in_.links.setting_reads()) {
+      if (!in_.own(read.place) || !read.default_value) continue;
+      take(*read.default_value, {{},
+                                 Where::default_value,
+                                 read.written,
+                                 {},
+                                 ownership_.of(read.place.file),
+                                 read.place,
+                                 {},
+                                 {}});
+    }
+  }
+
+  void from_calls() {
+    for (const meaning::Meaning& meant : in_.facts.meanings) {
+      if (!in_.own(meant.place)) continue;
+      const linking::ClosedValue* address = meant.role("address");
+      if (address == nullptr) continue;
+      for (const linking::ClosedText& text : address->alternatives) {
+        take(text.text, {{},
+                         Where::call,
+                         "address",
+                         meant.method,
+                         ownership_.of(meant.place.file),
+                         meant.place,
+                         meant.technology,
+                         meant.means});
+      }
+    }
+  }
+
+  /// Strings in code that are addresses of a known part; anything else in code is only a text.
+  void from_code(FileId file) {
+    if (!in_.own(file) || ownership_.of(file).empty()) return;
+    const syntax::Syntax& syntax = in_.project.of(file);
+    for (const syntax::ValueNode& node : syntax.values) {
+      if (node.kind != syntax::ValueKind::string) continue;
+      const std::string_view text = syntax.text(node.text);
+      if (text.size() < 4 || text.size() > 300 || (!contains(text, ":") && !contains(text, "=")))
+        continue;
+      for (Address& address : find_addresses(text)) {
+        if (address.bare || !hosts_.contains(address.host) || found_.size() >= kMostMentions)
+          continue;
+        found_.push_back({std::move(address),
+                          Where::code,
+                          {},
+                          {},
+                          ownership_.of(file),
+                          {file, node.line, node.line},
+                          {},
+                          {}});
+      }
+    }
+  }
+
+  static bool routes_requests(std::string_view path) {
+    const std::string name = lower(base_name(path));
+    return name.ends_with(".conf") || contains(name, ".conf.") || name.starts_with("caddyfile") ||
+           name.ends_with(".cfg") || contains(name, "nginx") || contains(name, "envoy") ||
+           contains(name, "traefik") || contains(name, "haproxy") || name.starts_with("prometheus");
+  }
+
+  /// Configuration of proxies and of mounted programs, as text: `proxy_pass http://api`, `server
+  /// web:80;`.
+  void from_files() {
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      const FileId file(f);
+      const sources::File& entry = in_.file(file);
+      if (!in_.own(file) || entry.binary || entry.size_bytes > (256U << 10U)) continue;
+      const std::vector<std::uint32_t> owners = mounted_by(entry.path);
+      if (owners.empty() && !routes_requests(entry.path)) continue;
+      scan(file, owners.empty() ? ownership_.holders(entry.path) : owners);
+    }
+  }
+
+  std::vector<std::uint32_t> mounted_by(std::string_view path) const {
+    std::vector<std::uint32_t> owners;
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+      for (const std::uint32_t w : drafts_[i].workloads) {
+        const meaning::Workload& workload = in_.facts.workloads[w];
+        for (const meaning::NamedValue& volume : workload.volumes) {
+          const std::string& written = volume.value.empty() ? volume.name : volume.value;
+          const std::string source(written.substr(0, written.find(':')));
+          if (!source.starts_with("./") && !source.starts_with("../")) continue;
+          const std::string mounted = join_path(folder_name(in_.path(workload.place)), source);
+          if (!mounted.empty() && below(path, mounted) && !drafts_[i].part.built_here)
+            owners.push_back(i);
+        }
+      }
+    }
+    owners.erase(std::unique(owners.begin(), owners.end()), owners.end());
+    return owners;
+  }
+
+  void scan(FileId file, const std::vector<std::uint32_t>& owners) {
+    const auto text = owners.empty() ? Result<std::string>(Error{}) : in_.project.tree->read(file);
+    if (!text.ok()) return;
+    std::uint32_t line = 0;
+    for (const std::string_view raw : split(text.value(), '\n')) {
+      ++line;
+      const std::string_view said = trim(raw);
+      if (said.empty() || said.starts_with("#") || said.starts_with("//")) continue;
+      const std::string_view key = said.substr(0, said.find_first_of(" \t:="));
+      std::string_view rest = said.substr(key.size());
+      while (rest.starts_with(":") || rest.starts_with("=") || rest.starts_with(" ") ||
+             rest.starts_with("\t"))
+        rest.remove_prefix(1);
+      while (rest.ends_with(";") || rest.ends_with("{")) rest.remove_suffix(1);
+      for (Address& address : find_addresses(rest)) {
+        if (!hosts_.contains(address.host) || found_.size() >= kMostMentions) continue;
+        found_.push_back({std::move(address),
+                          Where::file,
+                          std::string(key),
+                          {},
+                          owners,
+                          {file, line, line},
+                          {},
+                          {}});
+      }
+    }
+  }
+
+  const Inputs& in_;
+  const Ownership& ownership_;
+  const std::vector<Draft>& drafts_;
+  std::set<std::string, std::less<>> hosts_;
+  std::vector<Mention> found_;
+};
+
+}  // namespace
+
+std::vector<Mention> find_mentions(const Inputs& in, const Ownership& ownership,
+                                   const std::vector<Draft>& drafts) {
+  return Finder(in, ownership, drafts).run();
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// The steps of build_model, in the order in which they run; each adds its own tables to the model.
+#pragma once
+
+#include <vector>
+
+#include "model/addresses.h"
+#include "model/draft.h"
+
+namespace cutaway::model {
+
+/// A technology that the code of a part uses, with what shows it.
+struct Usage {
+  std::uint32_t draft = 0;
+  TechnologyId technology;
+  std::uint32_t dependencies = 0, imports = 0, calls = 0, addresses = 0;
+  std::vector<Place> places;  ///< manifest lines first, then imports and calls
+};
+/// Ordered by draft, then technology. Sightings in tests, examples and vendored trees are left out.
+std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
+                               const std::vector<Draft>& drafts);
+
+/// Kinds, and what follows from them: gateway, registry, web front end, job …
+void settle_kinds(const Inputs& in, const Ownership& ownership, std::vector<Draft>& drafts);
+/// Stores, brokers and vendors that code reaches and no deployment file runs, and the user.
+void add_outside(const Inputs& in, const std::vector<Usage>& usages,
+                 const std::vector<Mention>& mentions, std::vector<Draft>& drafts);
+/// Clauses that say what a part is for, only where a text or the catalogue says so.
+void describe(const Inputs& in, std::vector<Draft>& drafts);
+
+void count_languages(const Inputs& in, Model& model);
+void measure_parts(const Inputs& in, const Ownership& ownership, Model& model);
+void find_technologies(const Inputs& in, const std::vector<Usage>& usages,
+                       const std::vector<Draft>& drafts, Model& model);
+void find_endpoints(const Inputs& in, const Ownership& ownership, Model& model);
+void find_environments(const Inputs& in, Model& model);
+void find_modules(const Inputs& in, const Ownership& ownership, Model& model);
+void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usage>& usages,
+             const std::vector<Mention>& mentions, const std::vector<Draft>& drafts, Model& model);
+
+}  // namespace cutaway::model

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+// The technologies of the whole repository: best line first, product and tooling apart, with
+// version and parts.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "model/steps.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kMostPlaces = 6;
+
+struct Found {
+  TechnologyUse use;
+  std::vector<std::pair<int, Place>> ranked;
+  bool in_product = false;  ///< seen in something that is not only for tests or builds
+  bool in_code = false;     ///< imported or called by own code
+  std::uint32_t dependencies = 0;
+};
+
+class Technologies {
+ public:
+  Technologies(const Inputs& in, const std::vector<Usage>& usages, const std::vector<Draft>& drafts)
+      : in_(in), usages_(usages), drafts_(drafts) {
+    for (const meaning::Dependency& dependency : in.facts.dependencies)
+      by_place_.emplace(dependency.place, &dependency);
+  }
+
+  void run(Model& model) {
+    for (const meaning::Sighting& sighting : in_.facts.sightings) take(sighting);
+    add_implied();
+    add_languages(model);
+    for (const Usage& usage : usages_) {
+      const auto found = found_.find(usage.technology);
+      if (found != found_.end()) found->second.use.parts.emplace_back(usage.draft);
+    }
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      const auto found = found_.find(drafts_[i].itself);
+      if (drafts_[i].itself.valid() && found != found_.end())
+        found->second.use.parts.emplace_back(i);
+    }
+    for (auto& [id, found] : found_) finish(id, found, model);
+    std::stable_sort(
+        model.technologies.begin(), model.technologies.end(),
+        [](const TechnologyUse& a, const TechnologyUse& b) { return a.tooling < b.tooling; });
+  }
+
+ private:
+  /// The product runs on what runtime scopes, images, imports and settings of own files show.
+  void take(const meaning::Sighting& sighting) {
+    if (!in_.knows(sighting.technology) || !in_.has(sighting.place.file)) return;
+    const sources::Origin origin = in_.file(sighting.place.file).origin;
+    if (origin != sources::Origin::own) return;
+    const auto dependency = by_place_.find(sighting.place);
+    std::string scope, version = sighting.version;
+    if (dependency != by_place_.end()) {
+      scope = dependency->second->scope;
+      if (!dependency->second->locked.empty()) version = dependency->second->locked;
+      if (version.empty()) version = dependency->second->wanted;
+    }
+    Found& found = found_[sighting.technology];
+    found.use.technology = sighting.technology;
+    found.use.uses += sighting.how == "import" || sighting.how == "call" ? sighting.count : 0;
+    found.in_code = found.in_code || sighting.how == "import" || sighting.how == "call";
+    const bool aside = scope == "test" || scope == "build" || scope == "dev";
+    found.in_product = found.in_product || !aside;
+    if (sighting.how == "dependency") ++found.dependencies;
+    if (found.use.version.empty()) found.use.version = version;
+    found.ranked.emplace_back(rank(sighting.how, aside), sighting.place);
+  }
+
+  static int rank(const std::string& how, bool aside) {
+    static constexpr std::string_view kOrder[] = {"dependency", "image",   "file",   "call",
+                                                  "import",     "setting", "address"};
+    const auto at = std::find(std::begin(kOrder), std::end(kOrder), how) - std::begin(kOrder);
+    return static_cast<int>(at) + (aside ? 1 : 0) * 10;
+  }
+
+  /// What is there whenever another is, shown by the same line.
+  void add_implied() {
+    std::vector<std::pair<TechnologyId, const Found*>> seen;
+    for (const auto& [id, found] : found_) seen.emplace_back(id, &found);
+    std::map<TechnologyId, Found> added;
+    for (const auto& [id, found] : seen) {
+      for (const std::string& implied : in_.technology(id).implies) {
+        const TechnologyId other = in_.catalogue.find(implied);
+        if (!in_.knows(other) || found_.contains(other) || !(found->in_product || found->in_code))
+          continue;
+        Found& fresh = added[other];
+        fresh.use.technology = other;
+        fresh.use.confidence = Confidence::medium;
+        fresh.in_product = true;
+        for (const auto& [rank, place] : found->ranked) fresh.ranked.emplace_back(rank + 5, place);
+      }
+    }
+    found_.merge(added);
+  }
+
+  /// A language of own code is a technology when the catalogue knows it; its line is a manifest's
+  /// or a file's first.
+  void add_languages(const Model& model) {
+    std::uint64_t all = 0;
+    for (const LanguageShare& share : model.languages) all += share.own_code;
+    for (const LanguageShare& share : model.languages) {
+      const catalogue::Language& language = catalogue::language(share.language);
+      if (language.type != catalogue::LanguageType::programming || share.own_code == 0 ||
+          share.own_code * 200 < all)
+        continue;
+      TechnologyId id;
+      for (const catalogue::Technology& technology : in_.catalogue.technologies()) {
+        if (technology.name == language.name) id = in_.catalogue.find(technology.id);
+      }
+      if (!in_.knows(id)) continue;
+      Found& found = found_[id];
+      found.use.technology = id;
+      found.in_product = true;
+      found.in_code = true;
+      found.use.uses += static_cast<std::uint32_t>(share.own_files);
+      for (std::size_t f = 0; f < in_.project.size() && found.ranked.empty(); ++f) {
+        if (in_.own(FileId(f)) && in_.file(FileId(f)).language == share.language)
+          found.ranked.emplace_back(30, Place{FileId(f), 1, 1});
+      }
+    }
+  }
+
+  bool must_run(const Found& found) const {
+    for (const PartId part : found.use.parts) {
+      const Draft& draft = drafts_[part.index()];
+      if (draft.itself == found.use.technology && draft.deployed && draft.part.runs == "always")
+        return true;
+    }
+    return false;
+  }
+
+  void finish(TechnologyId id, Found& found, Model& model) {
+    const catalogue::Technology& technology = in_.technology(id);
+    if (found.ranked.empty() || technology.minor) return;
+    TechnologyUse& use = found.use;
+    use.tooling = technology.tooling || (!found.in_product && !found.in_code);
+    std::stable_sort(found.ranked.begin(), found.ranked.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (const auto& [rank, place] : found.ranked) {
+      if (use.places.size() < kMostPlaces) add_once(use.places, place);
+    }
+    std::sort(use.parts.begin(), use.parts.end());
+    use.parts.erase(std::unique(use.parts.begin(), use.parts.end()), use.parts.end());
+    use.must_run = must_run(found);
+    model.technologies.push_back(std::move(use));
+  }
+
+  const Inputs& in_;
+  const std::vector<Usage>& usages_;
+  const std::vector<Draft>& drafts_;
+  std::map<Place, const meaning::Dependency*> by_place_;
+  std::map<TechnologyId, Found> found_;
+};
+
+}  // namespace
+
+void find_technologies(const Inputs& in, const std::vector<Usage>& usages,
+                       const std::vector<Draft>& drafts, Model& model) {
+  Technologies(in, usages, drafts).run(model);
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which part uses which technology, from its manifests, imports, calls and settings.
+#include <algorithm>
+#include <map>
+
+#include "model/steps.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kMostPlaces = 8;
+
+/// Scopes of the manifest line, by place: "test" and "build" say that the product itself does not
+/// need it.
+std::map<Place, std::string> scopes(const Inputs& in) {
+  std::map<Place, std::string> found;
+  for (const meaning::Dependency& dependency : in.facts.dependencies)
+    found.emplace(dependency.place, dependency.scope);
+  return found;
+}
+
+void count(Usage& usage, const meaning::Sighting& sighting) {
+  if (sighting.how == "dependency") usage.dependencies += 1;
+  if (sighting.how == "import") usage.imports += sighting.count;
+  if (sighting.how == "call") usage.calls += sighting.count;
+  if (sighting.how == "address" || sighting.how == "setting") usage.addresses += 1;
+}
+
+int order(const std::string& how) {
+  if (how == "dependency") return 0;
+  if (how == "image") return 1;
+  if (how == "call") return 2;
+  if (how == "import") return 3;
+  return 4;
+}
+
+}  // namespace
+
+std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
+                               const std::vector<Draft>& drafts) {
+  const std::map<Place, std::string> scope_of = scopes(in);
+  std::vector<const meaning::Sighting*> ordered;
+  for (const meaning::Sighting& sighting : in.facts.sightings) {
+    if (in.knows(sighting.technology) && in.own(sighting.place)) ordered.push_back(&sighting);
+  }
+  std::stable_sort(ordered.begin(), ordered.end(),
+                   [](const auto* a, const auto* b) { return order(a->how) < order(b->how); });
+  std::map<std::pair<std::uint32_t, TechnologyId>, Usage> found;
+  for (const meaning::Sighting* sighting : ordered) {
+    const auto scope = scope_of.find(sighting->place);
+    if (sighting->how == "dependency" && scope != scope_of.end() &&
+        (scope->second == "test" || scope->second == "build"))
+      continue;
+    if (sighting->how == "file" || sighting->how == "image") continue;
+    for (const std::uint32_t user : ownership.of(sighting->place.file)) {
+      if (user >= drafts.size()) continue;
+      Usage& usage = found[{user, sighting->technology}];
+      usage.draft = user;
+      usage.technology = sighting->technology;
+      count(usage, *sighting);
+      if (usage.places.size() < kMostPlaces) add_once(usage.places, sighting->place);
+    }
+  }
+  std::vector<Usage> usages;
+  for (auto& [key, usage] : found) usages.push_back(std::move(usage));
+  return usages;
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+// Deployment files become drafts: one for each name that is run, whichever and however many files
+// name it.
+#include <algorithm>
+#include <map>
+
+#include "model/draft.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kMostDrafts = 2000;
+
+bool is_kubernetes(const meaning::Workload& workload) {
+  return workload.format == "kubernetes" || workload.format == "helm" ||
+         workload.format == "kustomize";
+}
+
+/// Files that only developers or tests start.
+bool for_development(const Inputs& in, const meaning::Workload& workload) {
+  const auto words =
+      identifier_words(std::string(in.path(workload.place)) + " " + workload.environment_id);
+  return std::any_of(words.begin(), words.end(), [](const std::string& w) {
+    return w == "dev" || w == "devcontainer" || w == "development" || w == "local" ||
+           w == "debug" || w == "override";
+  });
+}
+
+bool for_tests(const Inputs& in, const meaning::Workload& workload) {
+  const auto words =
+      identifier_words(std::string(in.path(workload.place)) + " " + workload.environment_id);
+  return std::any_of(words.begin(), words.end(), [](const std::string& w) {
+    return w == "test" || w == "tests" || w == "testing" || w == "e2e" || w == "ci" ||
+           w == "benchmark" || w == "bench" || w == "fixture" || w == "fixtures";
+  });
+}
+
+/// The name under which others know it: in Kubernetes the service in front of the workload, else
+/// its own.
+std::string service_name(const meaning::Workload& workload) {
+  if (!is_kubernetes(workload) || workload.aliases.empty()) return workload.name;
+  for (const std::string& alias : workload.aliases) {
+    if (alias == workload.name) return alias;
+  }
+  const std::string* best = nullptr;
+  for (const std::string& alias : workload.aliases) {
+    if (!workload.name.starts_with(alias)) continue;
+    if (best == nullptr || alias.size() > best->size()) best = &alias;
+  }
+  return best != nullptr ? *best : workload.name;
+}
+
+/// Compose services that differ by profile alone: the same image and command, of which one is
+/// started.
+bool alternatives(const meaning::Workload& a, const meaning::Workload& b) {
+  return a.place.file == b.place.file && !a.profiles.empty() && !b.profiles.empty() &&
+         a.image == b.image && !a.image.empty() && a.command == b.command &&
+         a.build_context == b.build_context &&
+         identifier_words(a.name).front() == identifier_words(b.name).front();
+}
+
+/// Two workloads with one name may still be two things: other products, or other builds.
+bool same_thing(const Inputs& in, const Draft& draft, const meaning::Workload& workload) {
+  const TechnologyId product = product_of_image(in, workload.image);
+  if (draft.itself.valid() && product.valid()) return draft.itself == product;
+  for (const std::uint32_t other : draft.workloads) {
+    const meaning::Workload& known = in.facts.workloads[other];
+    if (known.format != workload.format || known.build_context.empty() ||
+        workload.build_context.empty())
+      continue;
+    if (known.build_context != workload.build_context &&
+        folder_name(in.path(known.place)) != folder_name(in.path(workload.place))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// Rank of a workload among those of one name: the file that a newcomer uses comes first.
+int rank(const Inputs& in, const meaning::Workload& workload) {
+  if (for_development(in, workload)) return 3;
+  if (workload.format == "compose") return 0;
+  return is_kubernetes(workload) ? 1 : 2;
+}
+
+std::vector<std::uint32_t> in_order(const Inputs& in) {
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t i = 0; i < in.facts.workloads.size(); ++i) {
+    const meaning::Workload& workload = in.facts.workloads[i];
+    if (in.own(workload.place) && !workload.name.empty() &&
+        !identifier_words(workload.name).empty())
+      order.push_back(i);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return rank(in, in.facts.workloads[a]) < rank(in, in.facts.workloads[b]);
+  });
+  return order;
+}
+
+/// What only a test stack or only a development file starts, although a real deployment exists.
+void settle_runs(const Inputs& in, std::vector<Draft>& drafts) {
+  const auto always = [&](const Draft& draft) {
+    return std::any_of(draft.workloads.begin(), draft.workloads.end(),
+                       [&](std::uint32_t w) { return rank(in, in.facts.workloads[w]) < 3; });
+  };
+  const bool real = std::any_of(drafts.begin(), drafts.end(), always);
+  for (Draft& draft : drafts) {
+    const bool chosen =
+        std::all_of(draft.workloads.begin(), draft.workloads.end(),
+                    [&](std::uint32_t w) { return !in.facts.workloads[w].profiles.empty(); });
+    if (chosen) draft.part.runs = "optional";
+    if (real && !always(draft)) draft.part.runs = "dev";
+  }
+}
+
+std::string shared_beginning(std::string_view a, std::string_view b) {
+  std::size_t n = 0;
+  while (n < a.size() && n < b.size() && a[n] == b[n]) ++n;
+  while (n > 0 && (a[n - 1] == '-' || a[n - 1] == '_')) --n;
+  return std::string(a.substr(0, n));
+}
+
+Draft* find_alternative(const Inputs& in, std::vector<Draft>& drafts,
+                        const meaning::Workload& workload) {
+  if (workload.profiles.empty()) return nullptr;
+  for (Draft& draft : drafts) {
+    if (!draft.workloads.empty() &&
+        alternatives(in.facts.workloads[draft.workloads.front()], workload))
+      return &draft;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+TechnologyId product_of_image(const Inputs& in, std::string_view image) {
+  if (image.empty()) return {};
+  const std::string name = image_name(image);
+  for (const TechnologyId id : in.catalogue.by_image(name)) {
+    if (in.knows(id) && !in.technology(id).component.empty()) return id;
+  }
+  for (const TechnologyId id : in.catalogue.by_image(name)) {
+    if (in.knows(id) && in.technology(id).tooling) return id;
+  }
+  return {};
+}
+
+bool same_product(const Inputs& in, TechnologyId a, TechnologyId b) {
+  if (a == b) return true;
+  if (!in.knows(a) || !in.knows(b)) return false;
+  const catalogue::Technology& first = in.technology(a);
+  const catalogue::Technology& second = in.technology(b);
+  const auto implied = [](const catalogue::Technology& by, const std::string& id) {
+    return std::find(by.implies.begin(), by.implies.end(), id) != by.implies.end();
+  };
+  return implied(first, second.id) || implied(second, first.id);
+}
+
+void take_workload(const Inputs& in, Draft& draft, std::uint32_t index) {
+  const meaning::Workload& workload = in.facts.workloads[index];
+  const bool first = draft.workloads.empty();
+  draft.workloads.push_back(index);
+  draft.deployed = true;
+  for (const std::string& alias : workload.aliases) {
+    add_once(draft.hosts, lower(alias));
+    if (name_key(alias) != name_key(draft.part.name)) add_once(draft.part.aliases, alias);
+  }
+  add_once(draft.hosts, lower(workload.name));
+  if (workload.name != draft.part.name) add_once(draft.part.aliases, workload.name);
+  if (!draft.itself.valid() && workload.build_context.empty())
+    draft.itself = product_of_image(in, workload.image);
+  for (const meaning::NamedValue& port : workload.ports)
+    add_once(draft.part.ports, port.value.empty() ? port.name : port.value);
+  draft.part.exposed = draft.part.exposed || workload.exposed;
+  draft.part.has_health_check = draft.part.has_health_check || workload.has_health_check;
+  if (first) draft.part.replicas = workload.replicas;
+  if (first) draft.command = workload.command;
+  add_once(draft.part.places, workload.place);
+  if (first && workload.image_place.file.valid()) add_once(draft.part.places, workload.image_place);
+}
+
+std::vector<Draft> draft_workloads(const Inputs& in) {
+  std::vector<Draft> drafts;
+  std::map<std::string, std::vector<std::size_t>> by_name;
+  std::vector<std::uint32_t> order = in_order(in);
+  const auto real = [&](std::uint32_t w) { return !for_tests(in, in.facts.workloads[w]); };
+  if (std::any_of(order.begin(), order.end(), real))
+    std::erase_if(order, [&](std::uint32_t w) { return !real(w); });
+  for (const std::uint32_t index : order) {
+    const meaning::Workload& workload = in.facts.workloads[index];
+    const std::string name = service_name(workload);
+    Draft* draft = nullptr;
+    for (const std::size_t known : by_name[name_key(name)]) {
+      if (same_thing(in, drafts[known], workload)) draft = &drafts[known];
+    }
+    if (draft == nullptr) {
+      draft = find_alternative(in, drafts, workload);
+      if (draft != nullptr) draft->part.name = shared_beginning(draft->part.name, name);
+    }
+    if (draft == nullptr) {
+      if (drafts.size() >= kMostDrafts) break;
+      by_name[name_key(name)].push_back(drafts.size());
+      draft = &drafts.emplace_back();
+      draft->part.name = name;
+      draft->part.key =
+          workload.format + ":" + std::string(in.path(workload.place)) + ":" + workload.name;
+      draft->named_by_service = true;
+    }
+    take_workload(in, *draft, index);
+  }
+  settle_runs(in, drafts);
+  return drafts;
+}
+
+}  // namespace cutaway::model

@@ -41,6 +41,7 @@ struct Symbol {
   SymbolId container;                       ///< enclosing symbol; none at the top
   std::uint32_t first_parameter = 0, parameter_count = 0;  ///< into Syntax::parameters
   std::uint32_t first_base = 0, base_count = 0;            ///< into Syntax::bases
+  Text receiver;                            ///< type of a method written outside of it (`func (s *Server) f()`), no pointer
   Text type;                                ///< declared type of a field/variable, return type of a function, as written
   ValueId value;                            ///< initial value of constants, variables, fields, enum members
   Text doc;                                 ///< doc comment or docstring, markers removed, at most 1 KiB

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+// Variables and assignments: symbols at the top and in types, bindings elsewhere.
+#include <algorithm>
+
+#include "base/text.h"
+#include "syntax/walker/walker.h"
+
+namespace cutaway::syntax {
+
+void Walker::variable(NodeIndex node, const Rule& rule) {
+  std::vector<NodeIndex> names;
+  matches(node, Slot::name, names);
+  if (names.empty() && has(rule, Slot::embedded)) return add_base(child(node, Slot::embedded), context_.container);
+  Target target;
+  target.statement = node;
+  target.type = type_text(child(node, Slot::type));
+  target.value = child(node, Slot::value);
+  target.declares = true;
+  if (names.size() == 1 && target.value != kNoNode && import_call(target.value, names.front())) return;
+  if (!table_.iota.empty()) iota_group(node, rule, target);
+  std::vector<NodeIndex> values;
+  if (target.value != kNoNode && this->rule(target.value).part == Part::list) argument_nodes(target.value, values);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    target.node = names[i];
+    target.constant = is_constant(node, rule, text(names[i]));
+    if (values.size() == names.size()) target.value = values[i];
+    target.position = static_cast<std::uint8_t>(values.size() == names.size() ? 0 : std::min<std::size_t>(i, 255));
+    bind(target);
+  }
+  iota_ = -1;
+}
+
+/// `const ( A = iota; B; C )`: a missing value repeats the last one, `iota` counts.
+void Walker::iota_group(NodeIndex node, const Rule& rule, Target& target) {
+  if (rule.symbol != SymbolKind::constant) return;
+  const NodeIndex group = at(node).parent;
+  if (group != iota_group_) {
+    iota_group_ = group;
+    iota_next_ = 0;
+    iota_spec_ = kNoNode;
+  }
+  iota_ = iota_next_++;
+  if (target.value != kNoNode) {
+    iota_spec_ = target.value;
+  } else {
+    target.value = iota_spec_;
+  }
+}
+
+bool Walker::is_constant(NodeIndex node, const Rule& rule, std::string_view name) const {
+  if (rule.has_symbol && rule.symbol == SymbolKind::constant) return true;
+  if (!rule.constant_if.empty()) {
+    const auto has_token = [&](std::uint16_t kind) {
+      for (const NodeIndex owner : {node, at(node).parent}) {
+        for (NodeIndex c = first_child(owner); c != kNoNode && c <= node; c = next_sibling(c)) {
+          if (at(c).kind == kind) return true;
+          if (this->rule(c).part != Part::modifiers) continue;
+          for (NodeIndex m = first_child(c); m != kNoNode; m = next_sibling(m)) {
+            if (at(m).kind == kind) return true;
+          }
+        }
+      }
+      return false;
+    };
+    return std::all_of(rule.constant_if.begin(), rule.constant_if.end(), has_token);
+  }
+  if (table_.constant_name != "upper") return false;
+  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return std::none_of(name.begin(), name.end(), is_lower) && std::any_of(name.begin(), name.end(), is_upper);
+}
+
+void Walker::assign(NodeIndex node, const Rule& rule) {
+  const NodeIndex left = child(node, Slot::left);
+  const NodeIndex right = child(node, Slot::right);
+  if (left == kNoNode) return;
+  Target target;
+  target.statement = node;
+  target.type = type_text(child(node, Slot::type));
+  target.declares = rule.declares;
+  if (right != kNoNode && import_call(right, left)) return;
+  spread_targets(left, right, target);
+}
+
+void Walker::spread_targets(NodeIndex left, NodeIndex right, Target target) {
+  std::vector<NodeIndex> lefts;
+  std::vector<NodeIndex> rights;
+  const bool many = rule(left).part == Part::list || rule(left).part == Part::pattern_list;
+  if (many) argument_nodes(left, lefts);
+  if (lefts.empty()) lefts.push_back(left);
+  if (right != kNoNode && rule(right).part == Part::list) argument_nodes(right, rights);
+  const bool pairs = rights.size() == lefts.size();
+  for (std::size_t i = 0; i < lefts.size(); ++i) {
+    target.node = lefts[i];
+    target.value = pairs ? rights[i] : right;
+    target.position = static_cast<std::uint8_t>(pairs ? 0 : std::min<std::size_t>(i, 255));
+    target.constant = is_constant(target.statement, rule(target.statement), text(lefts[i]));
+    bind(target);
+  }
+}
+
+void Walker::bind(const Target& target) {
+  const Rule& own = rule(target.node);
+  if (own.part == Part::pattern_object || own.part == Part::pattern_list) {
+    Target inside = target;
+    inside.built = target.built.valid() ? target.built : value(target.value);
+    return destructure(inside, 0);
+  }
+  if (own.form == Form::member || own.form == Form::index) return bind_place(target);
+  bind_name(target, key_text(target.node));
+}
+
+ValueId Walker::target_value(const Target& target, std::string_view name) {
+  return target.built.valid() || target.destructured ? target.built : value(target.value, name);
+}
+
+void Walker::bind_name(const Target& target, std::string_view name) {
+  if (name.empty()) return;
+  if (!table_.discard.empty() && name == table_.discard) return check_discard(target, name);
+  const SymbolKind kind = kind_in_context(SymbolKind::function, name);
+  if (name_function(target, name, kind)) return;
+  if (target.declares && !context_.function.valid()) {
+    const Text kept = pool_.keep(name);
+    const std::uint64_t key = (static_cast<std::uint64_t>(context_.container.value) << 32U) ^ kept.offset;
+    if (declared_.insert(key).second) return declare(target, name);
+  }
+  add_binding(target, name, target_value(target, name));
+}
+
+void Walker::declare(const Target& target, std::string_view name) {
+  const Rule& own = rule(target.statement);
+  SymbolKind kind = own.has_symbol ? own.symbol : SymbolKind::variable;
+  if (kind == SymbolKind::variable || kind == SymbolKind::constant) {
+    kind = target.constant ? SymbolKind::constant : kind_in_context(SymbolKind::variable, name);
+  }
+  const SymbolId id = add_symbol(target.statement, target.node, pool_.keep(name), kind);
+  out_.symbols[id.index()].type = target.type;
+  const std::size_t list = out_.symbols.size();
+  const ValueId value = target_value(target, name);
+  out_.symbols[list - 1].value = value;
+  read_docs(target.statement, own, id);
+  read_tag(target.statement, id);
+  if (!context_.container.valid()) export_list(name, value, target.node);
+  if (target.destructured) return;
+  open(at(target.statement).next);
+  context_.container = id;
+}
+
+/// A function takes the name of what it is assigned to. The function itself comes later in the walk.
+bool Walker::name_function(const Target& target, std::string_view name, SymbolKind kind) {
+  const NodeIndex function = unwrap(target.value);
+  if (!is_function(function) || target.destructured || target.position > 0) return false;
+  Naming naming{function, target.statement, target.node, pool_.keep(name), kind, target.flags};
+  naming.flags |= modifier_flags(target.statement);
+  namings_.push_back(naming);
+  return true;
+}
+
+void Walker::add_binding(const Target& target, std::string_view name, ValueId value) {
+  if (!table_.values || full_) return;
+  Binding binding;
+  binding.target = pool_.keep(name);
+  binding.type = target.type;
+  binding.value = value;
+  binding.scope = context_.scope;
+  binding.guard = context_.guard;
+  binding.position = target.position;
+  binding.line = line(target.node);
+  out_.bindings.push_back(binding);
+}
+
+/// `_ = f()`: a result, often an error, that nobody looks at.
+void Walker::check_discard(const Target& target, std::string_view) {
+  const NodeIndex given = unwrap(target.value);
+  if (given == kNoNode || target.position > 0 || !table_.values) return;
+  const bool call = rule(given).form == Form::call;
+  if (call || has_word(text(given), table_.error_words)) add_block(BlockKind::swallow, target.statement, pool_.keep(cut_utf8(text(given), 80)));
+}
+
+void Walker::bind_place(const Target& target) {
+  const std::string place = place_text(target.node);
+  const std::size_t dot = place.find_last_of('.');
+  const std::string last = dot == std::string::npos ? place : place.substr(dot + 1);
+  const bool function = last.find('[') == std::string::npos && is_function(unwrap(target.value));
+  const ValueId built = target_value(target, last);
+  Target own = target;
+  if (export_assignment(target.node, place, built)) own.flags = kExported;
+  if (function && own.statement != kNoNode) name_function(own, last, SymbolKind::function);
+  add_binding(target, place, built);
+}
+
+/// The written place without spaces; keys in double quotes.
+std::string Walker::place_text(NodeIndex node) const {
+  std::string place;
+  for (const char c : cut_utf8(text(node), 160)) {
+    if (static_cast<unsigned char>(c) <= ' ' || c == '?' || c == '!') continue;
+    place += c == '\'' ? '"' : c;
+  }
+  return place;
+}
+
+}  // namespace cutaway::syntax

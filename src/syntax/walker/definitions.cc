@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+// Definitions become symbols; what stands inside of one is read with it as container.
+#include <algorithm>
+
+#include "base/text.h"
+#include "syntax/walker/walker.h"
+
+namespace cutaway::syntax {
+namespace {
+
+bool is_type(SymbolKind kind) {
+  return kind == SymbolKind::class_ || kind == SymbolKind::struct_ || kind == SymbolKind::interface ||
+         kind == SymbolKind::trait || kind == SymbolKind::enum_ || kind == SymbolKind::annotation_type;
+}
+
+bool holds(const std::vector<std::string>& list, std::string_view name) {
+  return std::find(list.begin(), list.end(), name) != list.end();
+}
+
+}  // namespace
+
+void Walker::define(NodeIndex node, const Rule& rule) {
+  Text name;
+  NodeIndex name_node = kNoNode;
+  NodeIndex statement = node;
+  SymbolKind kind = kind_by_body(node, rule);
+  std::uint16_t flags = 0;
+  name_symbol(node, rule, name, name_node, kind, flags, statement);
+  if (!table_.values && name.empty()) return;
+  const SymbolId id = add_symbol(statement, name_node, name, kind_in_context(kind, out_.text(name)));
+  if (memo_[node].valid()) out_.values[memo_[node].index()].symbol = id;
+  if (symbol_nodes_.empty() || symbol_nodes_.back().first < node) symbol_nodes_.emplace_back(node, id);
+  out_.symbols[id.index()].flags |=
+      static_cast<std::uint16_t>(flags | (statement == node ? 0U : token_flags(node)));
+  out_.symbols[id.index()].type = type_text(child(node, Slot::type));
+  read_docs(node, rule, id);
+  read_receiver(node, rule, id);
+  read_bases(node, rule, id);
+  measure(node, id);
+  const SymbolId outer = context_.container;
+  open_symbol(node, id, rule.function, !name.empty());
+  if (!outer.valid() && is_type(kind) && !name.empty()) top_types_.emplace(name.offset, id);
+  read_parameters(node, rule, id);
+  if (rule.function) implicit_return(node, rule);
+  mark_entry_points(id);
+}
+
+void Walker::name_symbol(NodeIndex node, const Rule& rule, Text& name, NodeIndex& name_node, SymbolKind& kind,
+                         std::uint16_t& flags, NodeIndex& statement) {
+  while (!namings_.empty() && namings_.back().node < node) namings_.pop_back();
+  if (!namings_.empty() && namings_.back().node == node) {
+    const Naming naming = namings_.back();
+    namings_.pop_back();
+    name = naming.name;
+    name_node = naming.name_node;
+    statement = naming.statement;
+    kind = naming.kind;
+    flags = naming.flags;
+    return;
+  }
+  name_node = child(node, Slot::name);
+  if (name_node == kNoNode) return;
+  name = pool_.keep(key_text(name_node).substr(0, 200));
+  if (rule.symbol == SymbolKind::name_space) name = keep(name_node);
+}
+
+SymbolKind Walker::kind_by_body(NodeIndex node, const Rule& rule) const {
+  if (rule.symbol_by.empty()) return rule.symbol;
+  const NodeIndex deciding = child(node, Slot::context);
+  if (deciding == kNoNode) return rule.symbol;
+  for (const auto& [kind, symbol] : rule.symbol_by) {
+    if (at(deciding).kind == kind) return symbol;
+  }
+  return rule.symbol;
+}
+
+SymbolKind Walker::kind_in_context(SymbolKind kind, std::string_view name) const {
+  const bool in_type = context_.container.valid() && is_type(out_.symbols[context_.container.index()].kind);
+  if (kind == SymbolKind::function && in_type && !name.empty()) kind = SymbolKind::method;
+  if (kind == SymbolKind::method && in_type && holds(table_.constructors, name)) return SymbolKind::constructor;
+  if (in_type && kind == SymbolKind::variable) return SymbolKind::field;
+  return kind;
+}
+
+SymbolId Walker::add_symbol(NodeIndex node, NodeIndex name_node, Text name, SymbolKind kind) {
+  const NodeIndex outer = outermost_wrapper(node);
+  const bool is_list = rule(at(node).parent == kNoNode ? node : at(node).parent).part == Part::declaration &&
+                       at(outer).row != at(node).row && free_annotations_.empty();
+  Symbol symbol;
+  symbol.name = name;
+  symbol.kind = kind;
+  symbol.line = line(is_list ? node : outer);
+  symbol.end_line = at(is_list ? node : outer).end_row + 1;
+  symbol.name_line = name_node == kNoNode ? line(node) : line(name_node);
+  symbol.container = context_.container;
+  symbol.flags = name_flags(out_.text(name), modifier_flags(node));
+  const NodeIndex wrapper = rule(node).act == Act::export_ ? node : outer;
+  if (rule(wrapper).act == Act::export_) {
+    symbol.flags |= kExported;
+    symbol.flags |= static_cast<std::uint16_t>(token_flags(wrapper) & kDefaultExport);
+  }
+  out_.symbols.push_back(symbol);
+  const SymbolId id(out_.symbols.size() - 1);
+  claim_annotations(node, id);
+  return id;
+}
+
+/// Flags of the words before a definition, on it or on what wraps it.
+std::uint16_t Walker::modifier_flags(NodeIndex node) const {
+  std::uint16_t flags = token_flags(node);
+  NodeIndex parent = at(node).parent;
+  while (parent != kNoNode && (rule(parent).part == Part::wrapper || rule(parent).part == Part::declaration)) {
+    flags |= token_flags(parent);
+    parent = at(parent).parent;
+  }
+  return flags;
+}
+
+std::uint16_t Walker::token_flags(NodeIndex node) const {
+  std::uint16_t flags = 0;
+  const auto look = [&](NodeIndex token) {
+    if (at(token).end - at(token).start > 16) return;
+    for (const auto& [word, bits] : table_.modifiers) {
+      if (word == text(token)) flags |= bits;
+    }
+  };
+  int seen = 0;
+  for (NodeIndex c = first_child(node); c != kNoNode && ++seen < 12; c = next_sibling(c)) {
+    if (rule(c).part == Part::body || rule(c).part == Part::parameters) break;
+    if (at(c).next == c + 1 && (table_.keep[at(c).kind] == 1) && at(c).field == 0) look(c);
+    if (rule(c).part != Part::modifiers) continue;
+    for (NodeIndex m = first_child(c); m != kNoNode; m = next_sibling(m)) look(m);
+  }
+  return flags;
+}
+
+std::uint16_t Walker::name_flags(std::string_view name, std::uint16_t flags) const {
+  const bool member = context_.container.valid();
+  const Symbol* outer = member ? &out_.symbols[context_.container.index()] : nullptr;
+  if (!table_.private_prefix.empty() && name.starts_with(table_.private_prefix) && !name.ends_with("__")) flags |= kPrivate;
+  if (context_.function.valid()) return static_cast<std::uint16_t>(flags & ~kExported);
+  const bool is_private = (flags & kPrivate) != 0;
+  const bool open = !member || (outer->flags & kExported) != 0;
+  const std::string_view how = table_.export_rule;
+  if (how == "not_private" && !is_private && open) flags |= kExported;
+  if (how == "upper" && !name.empty() && name[0] >= 'A' && name[0] <= 'Z') flags |= kExported;
+  if (how == "upper" && (flags & kExported) == 0) flags |= kPrivate;
+  if (how == "all" && !is_private) flags |= kExported;
+  if (how == "statement" && member && open && !is_private && is_type(outer->kind)) flags |= kExported;
+  if (how == "modifier" && member && outer->kind == SymbolKind::interface && !is_private) flags |= kExported;
+  return flags;
+}
+
+void Walker::open_symbol(NodeIndex node, SymbolId id, bool function, bool named) {
+  open(at(node).next);
+  const Symbol& symbol = out_.symbols[id.index()];
+  context_.container = id;
+  if (!function && !is_type(symbol.kind) && symbol.kind != SymbolKind::name_space) return;
+  if (symbol.kind != SymbolKind::name_space) context_.scope = id;
+  context_.function = function ? id : SymbolId{};
+  if (function) context_.nesting = 0;
+  if (!named && function) {
+    const NodeIndex list = at(node).parent;
+    const bool argument = list != kNoNode && at(list).parent != kNoNode && rule(at(list).parent).act == Act::call;
+    if (argument) context_.flags |= kInCallback;
+    return;
+  }
+  context_.flags &= kInTest;
+  context_.guard = {};
+  for (const std::string& glob : table_.test_functions) {
+    if (function && matches_glob(glob, out_.text(symbol.name))) context_.flags |= kInTest;
+  }
+}
+
+void Walker::measure(NodeIndex node, SymbolId id) {
+  const auto found = std::lower_bound(tree_.measures.begin(), tree_.measures.end(), node,
+                                      [](const Measure& measure, NodeIndex wanted) { return measure.node < wanted; });
+  if (found == tree_.measures.end() || found->node != node) return;
+  out_.symbols[id.index()].tokens = found->tokens;
+  out_.symbols[id.index()].token_hash = found->hash;
+}
+
+/// `x => f(x)` returns without saying so.
+void Walker::implicit_return(NodeIndex node, const Rule&) {
+  const NodeIndex body = child(node, Slot::body);
+  if (body == kNoNode || rule(body).part == Part::body || !within_budget()) return;
+  out_.exits.push_back({ExitKind::return_, value(body), context_.scope, context_.guard, line(body)});
+  ++out_.symbols[context_.function.index()].returns;
+}
+
+void Walker::mark_entry_points(SymbolId id) {
+  Symbol& symbol = out_.symbols[id.index()];
+  for (const EntryPoint& entry : table_.entry_points) {
+    if (entry.name.empty() || entry.name != out_.text(symbol.name)) continue;
+    if (!entry.package.empty() && entry.package != out_.text(out_.package)) continue;
+    if (entry.top && symbol.container.valid()) continue;
+    if ((symbol.flags & entry.flags) == entry.flags) symbol.flags |= kEntryPoint;
+  }
+}
+
+}  // namespace cutaway::syntax

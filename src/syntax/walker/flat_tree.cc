@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+// Parsing with limits, and the one walk over tree-sitter's tree.
+#include "syntax/walker/flat_tree.h"
+
+#include <tree_sitter/api.h>
+
+#include <memory>
+
+namespace cutaway::syntax {
+namespace {
+
+// The parser reports after every 100 operations; a second of parsing is about this many reports.
+constexpr std::uint32_t kStepLimit = 100'000;
+constexpr std::uint64_t kKillMicros = 3'000'000;
+
+struct Input {
+  std::string_view text;
+  std::uint32_t steps = 0;
+};
+
+const char* read_input(void* payload, std::uint32_t byte, TSPoint, std::uint32_t* size) {
+  const std::string_view text = static_cast<Input*>(payload)->text;
+  if (byte >= text.size()) {
+    *size = 0;
+    return "";
+  }
+  *size = static_cast<std::uint32_t>(text.size()) - byte;
+  return text.data() + byte;
+}
+
+bool count_step(TSParseState* state) {
+  return ++static_cast<Input*>(state->payload)->steps > kStepLimit;
+}
+
+struct ParserDeleter {
+  void operator()(TSParser* parser) const { ts_parser_delete(parser); }
+};
+struct TreeDeleter {
+  void operator()(TSTree* tree) const { ts_tree_delete(tree); }
+};
+using Tree = std::unique_ptr<TSTree, TreeDeleter>;
+
+Tree parse_tree(const Table& table, std::string_view text, ParseEnd& end) {
+  thread_local std::unique_ptr<TSParser, ParserDeleter> parser(ts_parser_new());
+  ts_parser_reset(parser.get());
+  if (!ts_parser_set_language(parser.get(), table.grammar)) {
+    end = ParseEnd::failed;
+    return nullptr;
+  }
+  ts_parser_set_timeout_micros(parser.get(), kKillMicros);
+  Input input{text, 0};
+  const TSInput source{&input, read_input, TSInputEncodingUTF8, nullptr};
+  const TSParseOptions options{&input, count_step};
+  Tree tree(ts_parser_parse_with_options(parser.get(), nullptr, source, options));
+  if (!tree) end = input.steps > kStepLimit ? ParseEnd::steps : ParseEnd::time;
+  return tree;
+}
+
+/// Turns the tree into the array; counts the tokens of each function on the way.
+class Flattener {
+ public:
+  Flattener(const Table& table, FlatTree& out) : table_(table), out_(out) {}
+
+  void run(TSNode root) {
+    TSTreeCursor cursor = ts_tree_cursor_new(root);
+    visit(cursor);
+    while (true) {
+      if (descends_ && ts_tree_cursor_goto_first_child(&cursor)) {
+        ++depth_;
+      } else if (!advance(cursor)) {
+        break;
+      }
+      visit(cursor);
+    }
+    ts_tree_cursor_delete(&cursor);
+    const auto count = static_cast<NodeIndex>(out_.nodes.size());
+    while (!open_.empty()) close(count);
+  }
+
+ private:
+  struct Open {
+    NodeIndex node;
+    std::uint32_t depth;
+    std::size_t measure;  ///< 0 = none, else index + 1
+  };
+
+  bool advance(TSTreeCursor& cursor) {
+    while (!ts_tree_cursor_goto_next_sibling(&cursor)) {
+      if (depth_ == 0 || !ts_tree_cursor_goto_parent(&cursor)) return false;
+      --depth_;
+    }
+    return true;
+  }
+
+  void visit(const TSTreeCursor& cursor) {
+    const TSNode node = ts_tree_cursor_current_node(&cursor);
+    const auto kind_count = static_cast<std::uint16_t>(table_.rule_of.size() - 1);
+    const TSSymbol symbol = ts_node_symbol(node);
+    const std::uint16_t kind = symbol < kind_count ? symbol : kind_count;
+    while (!open_.empty() && open_.back().depth >= depth_) close(static_cast<NodeIndex>(out_.nodes.size()));
+    const bool leaf = ts_node_child_count(node) == 0;
+    if (leaf) count_token(kind);
+    descends_ = !leaf && depth_ < kDepthLimit;
+    if (!leaf && !descends_) out_.too_deep = true;
+    const std::uint16_t field = ts_tree_cursor_current_field_id(&cursor);
+    if (table_.keep[kind] == 0 && field == 0) return;
+    add(node, kind, field, leaf);
+  }
+
+  void add(TSNode node, std::uint16_t kind, std::uint16_t field, bool leaf) {
+    FlatNode flat;
+    flat.kind = kind;
+    flat.field = field;
+    flat.start = ts_node_start_byte(node);
+    flat.end = ts_node_end_byte(node);
+    if (leaf && flat.start == flat.end) return;  // a token that the parser made up
+    flat.row = ts_node_start_point(node).row;
+    flat.end_row = ts_node_end_point(node).row;
+    flat.parent = open_.empty() ? kNoNode : open_.back().node;
+    const auto index = static_cast<NodeIndex>(out_.nodes.size());
+    flat.next = index + 1;
+    out_.nodes.push_back(flat);
+    if (leaf) return;
+    std::size_t measure = open_.empty() ? 0 : open_.back().measure;
+    if (table_.rule(kind).function) {
+      out_.measures.push_back({index, 0, 0});
+      measure = out_.measures.size();
+    }
+    open_.push_back({index, depth_, measure});
+  }
+
+  void close(NodeIndex next) {
+    out_.nodes[open_.back().node].next = next;
+    open_.pop_back();
+  }
+
+  void count_token(std::uint16_t kind) {
+    if (open_.empty() || open_.back().measure == 0 || table_.rule(kind).act == Act::comment) return;
+    Measure& measure = out_.measures[open_.back().measure - 1];
+    ++measure.tokens;
+    measure.hash = (measure.hash ^ kind) * 0x9E3779B97F4A7C15ULL;
+    measure.hash ^= measure.hash >> 29U;
+  }
+
+  const Table& table_;
+  FlatTree& out_;
+  std::vector<Open> open_;
+  std::uint32_t depth_ = 0;
+  bool descends_ = true;
+};
+
+}  // namespace
+
+void parse(const Table& table, std::string_view text, FlatTree& out) {
+  out.nodes.clear();
+  out.measures.clear();
+  const Tree tree = parse_tree(table, text, out.end);
+  if (!tree) return;
+  const TSNode root = ts_tree_root_node(tree.get());
+  out.has_errors = ts_node_has_error(root);
+  out.nodes.reserve(text.size() / 6 + 16);
+  Flattener(table, out).run(root);
+}
+
+}  // namespace cutaway::syntax

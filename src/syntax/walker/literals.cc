@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// Literals: quotes and escapes of strings, holes of templates, digits of numbers.
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+#include "syntax/walker/walker.h"
+
+namespace cutaway::syntax {
+namespace {
+
+constexpr std::size_t kTextLimit = 4096;
+
+struct Quotes {
+  std::size_t open = 0, close = 0;
+  bool raw = false;
+};
+
+/// Where the content of a quoted text starts and how much closes it: letters, then one or three quotes.
+Quotes find_quotes(std::string_view text) {
+  Quotes quotes;
+  std::size_t i = 0;
+  while (i < text.size() && i < 4 && (std::isalpha(static_cast<unsigned char>(text[i])) != 0 || text[i] == '@' || text[i] == '$')) {
+    quotes.raw = quotes.raw || text[i] == 'r' || text[i] == 'R' || text[i] == '@';
+    ++i;
+  }
+  std::size_t hashes = 0;
+  while (i < text.size() && text[i] == '#') ++i, ++hashes;
+  if (i >= text.size() || (text[i] != '"' && text[i] != '\'' && text[i] != '`')) return {};
+  const char quote = text[i];
+  const bool triple = text.size() >= i + 6 && text[i + 1] == quote && text[i + 2] == quote;
+  const std::size_t width = triple ? 3 : 1;
+  quotes.open = i + width;
+  quotes.close = width + hashes;
+  const bool closed = text.size() >= quotes.open + quotes.close && text[text.size() - hashes - 1] == quote;
+  if (!closed) quotes.close = 0;
+  return quotes;
+}
+
+void append_utf8(std::string& out, std::uint32_t code) {
+  if (code < 0x80) {
+    out += static_cast<char>(code);
+  } else if (code < 0x800) {
+    out += static_cast<char>(0xC0U | (code >> 6U));
+    out += static_cast<char>(0x80U | (code & 0x3FU));
+  } else if (code < 0x10000) {
+    out += static_cast<char>(0xE0U | (code >> 12U));
+    out += static_cast<char>(0x80U | ((code >> 6U) & 0x3FU));
+    out += static_cast<char>(0x80U | (code & 0x3FU));
+  } else if (code < 0x110000) {
+    out += static_cast<char>(0xF0U | (code >> 18U));
+    out += static_cast<char>(0x80U | ((code >> 12U) & 0x3FU));
+    out += static_cast<char>(0x80U | ((code >> 6U) & 0x3FU));
+    out += static_cast<char>(0x80U | (code & 0x3FU));
+  }
+}
+
+/// Reads up to `digits` hex digits (or `{…}`) from `at`; returns where it stopped.
+std::size_t append_code(std::string& out, std::string_view text, std::size_t at, std::size_t digits) {
+  std::uint32_t code = 0;
+  const bool braces = at < text.size() && text[at] == '{';
+  if (braces) {
+    ++at;
+    digits = 8;
+  }
+  const char* begin = text.data() + at;
+  const auto [end, error] = std::from_chars(begin, begin + std::min(digits, text.size() - at), code, 16);
+  at += static_cast<std::size_t>(end - begin);
+  if (error == std::errc() && (code < 0xD800 || code > 0xDFFF)) append_utf8(out, code);
+  return braces && at < text.size() && text[at] == '}' ? at + 1 : at;
+}
+
+std::string unescape(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\\' || i + 1 >= text.size()) {
+      out += text[i];
+      continue;
+    }
+    const char c = text[++i];
+    switch (c) {
+      case 'n': out += '\n'; break;
+      case 't': out += '\t'; break;
+      case 'r': out += '\r'; break;
+      case '0': case 'a': case 'b': case 'f': case 'v': out += ' '; break;
+      case '\n': break;
+      case 'x': i = append_code(out, text, i + 1, 2) - 1; break;
+      case 'u': i = append_code(out, text, i + 1, 4) - 1; break;
+      case 'U': i = append_code(out, text, i + 1, 8) - 1; break;
+      default: out += c;
+    }
+  }
+  return out;
+}
+
+std::string content(std::string_view text, bool raw) {
+  text = cut_utf8(text, kTextLimit);
+  return raw || text.find('\\') == std::string_view::npos ? std::string(text) : unescape(text);
+}
+
+}  // namespace
+
+std::string Walker::plain_string(NodeIndex node) const {
+  const std::string_view all = text(node);
+  const Quotes quotes = find_quotes(all);
+  return content(all.substr(quotes.open, all.size() - quotes.open - quotes.close), rule(node).raw || quotes.raw);
+}
+
+std::string Walker::key_text(NodeIndex node) const {
+  if (node == kNoNode) return {};
+  const NodeIndex inside = unwrap(node);
+  if (rule(inside).form == Form::string) return plain_string(inside);
+  return std::string(cut_utf8(text(inside), 200));
+}
+
+ValueId Walker::string(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth) {
+  const std::string_view all = text(node);
+  const Quotes quotes = find_quotes(all);
+  const bool raw = rule.raw || quotes.raw;
+  std::size_t from = at(node).start + quotes.open;
+  const std::size_t end = std::max<std::size_t>(from, at(node).end - quotes.close);
+  std::vector<ValueId> parts;
+  const auto add_text = [&](std::size_t until) {
+    if (until <= from || overflow_) return;
+    if (left_ > 0) --left_;
+    parts.push_back(add_value(ValueKind::string,
+                              pool_.keep_masked(content(text_.substr(from, until - from), raw), name), node));
+  };
+  for (NodeIndex c = first_child(node); c != kNoNode; c = next_sibling(c)) {
+    if (this->rule(c).part != Part::interpolation || overflow_) continue;
+    add_text(at(c).start);
+    const NodeIndex hole = has(this->rule(c), Slot::value) ? child(c, Slot::value) : position(c, 0);
+    parts.push_back(hole == kNoNode ? unknown("not understood") : build(hole, {}, depth));
+    from = at(c).end;
+  }
+  if (parts.empty()) {
+    return add_value(ValueKind::string, pool_.keep_masked(content(text_.substr(from, end - from), raw), name), node);
+  }
+  add_text(end);
+  return add_value(ValueKind::concat, {}, node, parts);
+}
+
+/// Digits without separators and without the suffix of a type.
+ValueId Walker::number(NodeIndex node) {
+  std::string digits;
+  const std::string_view written = text(node).substr(0, 64);
+  for (const char c : written) {
+    if (c != '_' && c != '\'') digits += c;
+  }
+  const bool hex = digits.starts_with("0x") || digits.starts_with("0X");
+  constexpr std::string_view kSuffixes = "lLuUfFdDnjJm";
+  while (digits.size() > 1 && !hex && kSuffixes.find(digits.back()) != std::string_view::npos) digits.pop_back();
+  while (digits.size() > 3 && hex && kSuffixes.substr(0, 4).find(digits.back()) != std::string_view::npos) digits.pop_back();
+  return leaf(ValueKind::number, digits, node);
+}
+
+}  // namespace cutaway::syntax

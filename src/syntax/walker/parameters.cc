@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stands in a definition's head: parameters, bases, receivers; and its documentation.
+#include <algorithm>
+
+#include "base/text.h"
+#include "syntax/walker/walker.h"
+
+namespace cutaway::syntax {
+namespace {
+
+constexpr std::size_t kDocLimit = 1024;
+
+std::string_view without_pointers(std::string_view type) {
+  while (!type.empty() && (type.front() == '*' || type.front() == '&' || type.front() == ' ')) type.remove_prefix(1);
+  return type;
+}
+
+}  // namespace
+
+void Walker::read_parameters(NodeIndex node, const Rule& rule, SymbolId id) {
+  if (!has(rule, Slot::parameters)) return;
+  const NodeIndex list = child(node, Slot::parameters);
+  out_.symbols[id.index()].first_parameter = static_cast<std::uint32_t>(out_.parameters.size());
+  if (list == kNoNode) return;
+  std::vector<NodeIndex> nodes;
+  if (this->rule(list).part == Part::parameters) {
+    argument_nodes(list, nodes);
+  } else {
+    nodes.push_back(list);
+  }
+  for (const NodeIndex one : nodes) add_parameter(one, id);
+  if (!rule.fields) return;
+  const std::uint32_t first = out_.symbols[id.index()].first_parameter;
+  const std::uint32_t count = out_.symbols[id.index()].parameter_count;
+  for (std::uint32_t i = 0; i < count; ++i) parameter_field(nodes[std::min<std::size_t>(i, nodes.size() - 1)], out_.parameters[first + i], id);
+}
+
+void Walker::add_parameter(NodeIndex node, SymbolId id) {
+  const Rule& own = rule(node);
+  Parameter parameter;
+  parameter.line = line(node);
+  parameter.type = type_text(child(node, Slot::type));
+  std::vector<NodeIndex> names;
+  if (has(own, Slot::name)) {
+    matches(node, Slot::name, names);
+    if (names.empty()) names.push_back(kNoNode);
+  } else {
+    names.push_back(own.part == Part::pattern_default ? child(node, Slot::left) : node);
+  }
+  const NodeIndex given = own.part == Part::pattern_default ? child(node, Slot::right) : child(node, Slot::value);
+  for (NodeIndex name : names) {
+    bool rest = own.part == Part::pattern_rest;
+    parameter.variadic = 0;
+    if (name != kNoNode && rule(name).part == Part::pattern_rest && !has(rule(name), Slot::name)) {
+      rest = true;
+      if (text(name).starts_with("**")) parameter.variadic = 2;
+      name = position(name, 0);
+    }
+    if (rest && parameter.variadic == 0) parameter.variadic = 1;
+    const std::string_view written = text(name);
+    const SymbolKind kind = out_.symbols[id.index()].kind;
+    const bool self = std::find(table_.self.begin(), table_.self.end(), written) != table_.self.end();
+    if (self && kind != SymbolKind::function && out_.symbols[id.index()].parameter_count == 0) continue;
+    parameter.name = pool_.keep(cut_utf8(written, 120));
+    parameter.default_value = value(given, written);
+    out_.parameters.push_back(parameter);
+    ++out_.symbols[id.index()].parameter_count;
+    if (name == kNoNode || !table_.values) continue;
+    if (rule(name).part == Part::pattern_object || rule(name).part == Part::pattern_list) {
+      Target target;
+      target.node = name;
+      target.statement = node;
+      target.built = leaf(ValueKind::parameter, out_.text(parameter.name), name);
+      destructure(target, 0);
+    }
+    if (modifier_flags(node) != 0 && own.fields) parameter_field(node, parameter, id);
+  }
+}
+
+/// `constructor(private http: Client)`, `record Point(int x)`: the parameter is a field of the type.
+void Walker::parameter_field(NodeIndex node, const Parameter& parameter, SymbolId id) {
+  const Symbol owner = out_.symbols[id.index()];
+  Symbol field;
+  field.name = parameter.name;
+  field.kind = SymbolKind::field;
+  field.flags = modifier_flags(node);
+  field.line = field.end_line = field.name_line = parameter.line;
+  field.container = owner.kind == SymbolKind::constructor ? owner.container : id;
+  field.type = parameter.type;
+  out_.symbols.push_back(field);
+}
+
+void Walker::read_bases(NodeIndex node, const Rule& rule, SymbolId id) {
+  out_.symbols[id.index()].first_base = static_cast<std::uint32_t>(out_.bases.size());
+  if (!has(rule, Slot::bases)) return;
+  std::vector<NodeIndex> open;
+  matches(node, Slot::bases, open);
+  std::reverse(open.begin(), open.end());
+  while (!open.empty()) {
+    const NodeIndex one = open.back();
+    open.pop_back();
+    const Part part = this->rule(one).part;
+    if (part == Part::skip || part == Part::modifiers) continue;
+    if (part == Part::type_arguments) {
+      if (out_.symbols[id.index()].base_count > 0) {
+        const std::string_view inside = text(one);
+        out_.bases.back().arguments = pool_.keep(inside.size() > 2 ? inside.substr(1, inside.size() - 2) : inside);
+      }
+      continue;
+    }
+    if (part != Part::bases) {
+      add_base(one, id);
+      continue;
+    }
+    std::vector<NodeIndex> inner;
+    argument_nodes(one, inner);
+    open.insert(open.end(), inner.rbegin(), inner.rend());
+  }
+}
+
+void Walker::add_base(NodeIndex node, SymbolId id) {
+  if (node == kNoNode || !id.valid()) return;
+  Symbol& symbol = out_.symbols[id.index()];
+  if (symbol.base_count > 0 && symbol.first_base + symbol.base_count != out_.bases.size()) return;
+  if (symbol.base_count == 0) symbol.first_base = static_cast<std::uint32_t>(out_.bases.size());
+  const std::string_view written = without_pointers(cut_utf8(text(node), 200));
+  Base base;
+  base.line = line(node);
+  const std::size_t bracket = written.find_first_of("<[(");
+  base.name = pool_.keep(trim(written.substr(0, bracket)));
+  if (bracket != std::string_view::npos && written[bracket] != '(' && written.size() > bracket + 2) {
+    base.arguments = pool_.keep(written.substr(bracket + 1, written.size() - bracket - 2));
+  }
+  if (base.name.empty()) return;
+  out_.bases.push_back(base);
+  ++out_.symbols[id.index()].base_count;
+}
+
+/// A method written outside of its type: the type's name, and the receiver's own name as a binding.
+void Walker::read_receiver(NodeIndex node, const Rule& rule, SymbolId id) {
+  if (!has(rule, Slot::receiver)) return;
+  const NodeIndex receiver = child(node, Slot::receiver);
+  if (receiver == kNoNode) return;
+  std::string_view type = without_pointers(text(receiver));
+  type = trim(type.substr(0, type.find_first_of("<[")));
+  const Text kept = pool_.keep(type);
+  out_.symbols[id.index()].receiver = kept;
+  receivers_.emplace_back(id, kept);
+  const NodeIndex name = has(this->rule(at(receiver).parent), Slot::name) ? child(at(receiver).parent, Slot::name) : kNoNode;
+  if (name == kNoNode || !table_.values) return;
+  Binding binding;
+  binding.target = keep(name);
+  binding.type = type_text(receiver);
+  binding.scope = id;
+  binding.line = line(name);
+  out_.bindings.push_back(binding);
+}
+
+void Walker::read_docs(NodeIndex node, const Rule&, SymbolId id) {
+  const NodeIndex body = child(node, Slot::body);
+  if (body != kNoNode && !table_.docstring.empty()) read_docstring(body, id);
+  Symbol& symbol = out_.symbols[id.index()];
+  if (!symbol.doc.empty() || run_.first == kNoNode || !run_.own_line || run_.end_row + 2 < symbol.line ||
+      run_.row + 1 > symbol.line || at(run_.last).next > node) {
+    return;
+  }
+  if (!table_.comments_are_docs && !is_doc(run_.first)) return;
+  symbol.doc = clean_comment(run_.first, run_.last, kDocLimit);
+  symbol.doc_line = run_.row + 1;
+  if (out_.text(symbol.doc).find("@deprecated") != std::string_view::npos) symbol.flags |= kDeprecated;
+  run_ = {};
+}
+
+void Walker::read_docstring(NodeIndex body, SymbolId id) {
+  for (const Path& path : table_.docstring) {
+    const NodeIndex found = follow(path, body);
+    if (found == kNoNode || position(body, 0) == kNoNode || rule(found).form != Form::string) continue;
+    if (found >= at(position(body, 0)).next) continue;
+    std::string doc = plain_string(found);
+    out_.symbols[id.index()].doc = pool_.keep_masked(cut_utf8(trim(doc), kDocLimit));
+    out_.symbols[id.index()].doc_line = line(found);
+    return;
+  }
+}
+
+}  // namespace cutaway::syntax

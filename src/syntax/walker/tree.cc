@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looking around in the flat tree: children by slot, wrappers taken off.
+#include <algorithm>
+
+#include "syntax/walker/walker.h"
+
+namespace cutaway::syntax {
+
+std::string_view Walker::text(NodeIndex node) const {
+  if (node == kNoNode) return {};
+  return text_.substr(at(node).start, at(node).end - at(node).start);
+}
+
+NodeIndex Walker::next_sibling(NodeIndex node) const {
+  const FlatNode& flat = at(node);
+  if (flat.parent == kNoNode || flat.next >= at(flat.parent).next) return kNoNode;
+  return flat.next;
+}
+
+void Walker::children(NodeIndex node, std::vector<NodeIndex>& out) const {
+  if (node == kNoNode) return;
+  for (NodeIndex c = first_child(node); c != kNoNode; c = next_sibling(c)) {
+    if (!is_comment(c)) out.push_back(c);
+  }
+}
+
+NodeIndex Walker::position(NodeIndex node, int number) const {
+  NodeIndex found = kNoNode;
+  int left = number;
+  for (NodeIndex c = first_child(node); c != kNoNode; c = next_sibling(c)) {
+    if (is_comment(c) || rule(c).part == Part::ignored) continue;
+    if (number >= 0 && left-- == 0) return c;
+    found = c;
+  }
+  return number < 0 ? found : kNoNode;
+}
+
+NodeIndex Walker::step(const Step& step, NodeIndex node) const {
+  const auto number = static_cast<std::uint16_t>(step.number);
+  switch (step.by) {
+    case Step::By::self: return node;
+    case Step::By::parent: return at(node).parent;
+    case Step::By::position: return position(node, step.number);
+    case Step::By::field:
+      for (NodeIndex c = first_child(node); c != kNoNode; c = next_sibling(c)) {
+        if (at(c).field == number && !is_comment(c)) return c;
+      }
+      return kNoNode;
+    case Step::By::kind:
+      for (NodeIndex c = first_child(node); c != kNoNode; c = next_sibling(c)) {
+        if (at(c).kind == number) return c;
+      }
+      return kNoNode;
+    case Step::By::descendant:
+      for (NodeIndex c = node + 1; c < at(node).next && c < node + 64; ++c) {
+        if (at(c).kind == number) return c;
+      }
+      return kNoNode;
+  }
+  return kNoNode;
+}
+
+NodeIndex Walker::follow(const Path& path, NodeIndex node) const {
+  for (const Step& one : path) {
+    if (node == kNoNode) break;
+    node = step(one, node);
+  }
+  return node;
+}
+
+NodeIndex Walker::child(NodeIndex node, Slot slot) const {
+  if (node == kNoNode) return kNoNode;
+  for (const Path& path : table_.paths[rule(node).slots[static_cast<std::size_t>(slot)]]) {
+    const NodeIndex found = follow(path, node);
+    if (found != kNoNode) return found;
+  }
+  return kNoNode;
+}
+
+void Walker::matches(NodeIndex node, Slot slot, std::vector<NodeIndex>& out) const {
+  for (const Path& path : table_.paths[rule(node).slots[static_cast<std::size_t>(slot)]]) {
+    const NodeIndex from = path.size() > 1 ? follow(Path(path.begin(), path.end() - 1), node) : node;
+    if (from == kNoNode) continue;
+    const Step& last = path.back();
+    if (last.by != Step::By::field && last.by != Step::By::kind) {
+      if (const NodeIndex found = step(last, from); found != kNoNode) out.push_back(found);
+      continue;
+    }
+    for (NodeIndex c = first_child(from); c != kNoNode; c = next_sibling(c)) {
+      const std::uint16_t number = last.by == Step::By::field ? at(c).field : at(c).kind;
+      if (number == static_cast<std::uint16_t>(last.number) && !is_comment(c) && table_.keep[at(c).kind] != 0) out.push_back(c);
+    }
+  }
+}
+
+/// A list of one: `return (a)`, `x := f()` where several could stand.
+bool Walker::is_single_list(NodeIndex node) const {
+  return rule(node).part == Part::list && position(node, 0) != kNoNode && position(node, 1) == kNoNode;
+}
+
+NodeIndex Walker::unwrap(NodeIndex node) const {
+  while (node != kNoNode && (rule(node).form == Form::inner || is_single_list(node))) {
+    const NodeIndex inside = has(rule(node), Slot::value) ? child(node, Slot::value) : position(node, 0);
+    if (inside == kNoNode) break;
+    node = inside;
+  }
+  return node;
+}
+
+NodeIndex Walker::outermost_wrapper(NodeIndex node) const {
+  while (at(node).parent != kNoNode) {
+    const Part part = rule(at(node).parent).part;
+    if (part != Part::wrapper && part != Part::declaration) break;
+    node = at(node).parent;
+  }
+  return node;
+}
+
+bool Walker::is_function(NodeIndex node) const { return node != kNoNode && rule(node).function; }
+
+Text Walker::type_text(NodeIndex node) {
+  std::string_view type = text(node);
+  while (!type.empty() && table_.type_prefix.find(type.front()) != std::string::npos) type.remove_prefix(1);
+  return pool_.keep(type.substr(0, 200));
+}
+
+}  // namespace cutaway::syntax

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+// Values: expressions as small shared trees of at most 64 nodes, 16 deep.
+#include <algorithm>
+
+#include "syntax/walker/walker.h"
+
+namespace cutaway::syntax {
+namespace {
+
+// With at most one "too large" a level below the root, 64 nodes in all.
+constexpr unsigned kNodeLimit = 48;
+constexpr unsigned kDepthOfValues = 16;
+
+}  // namespace
+
+ValueId Walker::value(NodeIndex node, std::string_view name) {
+  if (node == kNoNode || !table_.values || full_) return {};
+  left_ = kNodeLimit;
+  overflow_ = false;
+  return build(node, name, 0);
+}
+
+ValueId Walker::unknown(std::string_view why) { return add_value(ValueKind::unknown, pool_.keep(why), kNoNode); }
+
+/// Depth of calls is bounded by kDepthOfValues, so this is no recursion over the input.
+ValueId Walker::build(NodeIndex node, std::string_view name, unsigned depth) {
+  node = unwrap(node);
+  if (node == kNoNode) return unknown("not understood");
+  const bool shared = iota_ < 0;
+  if (shared && memo_[node].valid() && sizes_[memo_[node].index()] <= left_) {
+    left_ -= sizes_[memo_[node].index()];
+    return memo_[node];
+  }
+  if (left_ == 0 || depth >= kDepthOfValues) {
+    overflow_ = true;
+    if (!too_large_.valid()) too_large_ = unknown("too large");
+    return too_large_;
+  }
+  const unsigned before = left_--;
+  const bool overflow_before = overflow_;
+  overflow_ = false;
+  const ValueId id = build_form(node, rule(node), name, depth + 1);
+  sizes_[id.index()] = static_cast<std::uint8_t>(before - left_);
+  if (shared && !overflow_) memo_[node] = id;
+  overflow_ = overflow_ || overflow_before;
+  return id;
+}
+
+ValueId Walker::build_form(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth) {
+  switch (rule.form) {
+    case Form::none: return unknown("not understood");
+    case Form::string: return string(node, rule, name, depth);
+    case Form::number: return number(node);
+    case Form::true_: return leaf(ValueKind::boolean, "true", node);
+    case Form::false_: return leaf(ValueKind::boolean, "false", node);
+    case Form::null: return leaf(ValueKind::null, "", node);
+    case Form::reference: return reference(node);
+    case Form::member: return member(node, rule, depth);
+    case Form::index: return index(node, rule, depth);
+    case Form::call:
+    case Form::construct: return call_value(node, rule, depth);
+    case Form::composite: return composite(node, rule, depth);
+    case Form::record: return items(ValueKind::record, node, name, depth);
+    case Form::list: return items(ValueKind::list, node, name, depth);
+    case Form::entry:
+    case Form::spread: return entry(node, rule, name, depth);
+    case Form::binary: return binary(node, rule, name, depth);
+    case Form::comparison: return comparison(node, rule, depth);
+    case Form::unary: return unary(node, rule, depth);
+    case Form::ternary: return ternary(node, rule, name, depth);
+    case Form::inner: return inner(node, rule, name, depth);
+    case Form::function: return leaf(ValueKind::function, "", node);
+    case Form::concat: return items(ValueKind::concat, node, name, depth);
+    case Form::markup: return markup_value(node, rule, depth);
+  }
+  return unknown("not understood");
+}
+
+ValueId Walker::inner(NodeIndex, const Rule&, std::string_view, unsigned) { return unknown("not understood"); }
+
+ValueId Walker::add_value(ValueKind kind, Text text, NodeIndex node, const std::vector<ValueId>& children) {
+  ValueNode value;
+  value.kind = kind;
+  value.text = text;
+  value.child_count = static_cast<std::uint8_t>(std::min<std::size_t>(children.size(), 64));
+  value.first_child = static_cast<std::uint32_t>(out_.value_children.size());
+  value.line = node == kNoNode ? 0 : line(node);
+  out_.value_children.insert(out_.value_children.end(), children.begin(), children.begin() + value.child_count);
+  out_.values.push_back(value);
+  sizes_.push_back(1);
+  return ValueId(out_.values.size() - 1);
+}
+
+ValueId Walker::leaf(ValueKind kind, std::string_view text, NodeIndex node) {
+  return add_value(kind, pool_.keep(text), node);
+}
+
+bool Walker::is_parameter(Text name) const {
+  for (SymbolId id = context_.container; id.valid(); id = out_.symbols[id.index()].container) {
+    const Symbol& symbol = out_.symbols[id.index()];
+    for (std::uint32_t i = 0; i < symbol.parameter_count; ++i) {
+      if (out_.parameters[symbol.first_parameter + i].name.offset == name.offset) return symbol.kind != SymbolKind::class_;
+    }
+  }
+  return false;
+}
+
+ValueId Walker::reference(std::string_view name, NodeIndex node) {
+  if (iota_ >= 0 && name == table_.iota) return leaf(ValueKind::number, std::to_string(iota_), node);
+  const Text kept = pool_.keep(name.substr(0, 200));
+  return add_value(is_parameter(kept) ? ValueKind::parameter : ValueKind::reference, kept, node);
+}
+
+ValueId Walker::reference(NodeIndex node) { return reference(text(node), node); }
+
+ValueId Walker::member(NodeIndex node, const Rule&, unsigned depth) {
+  const NodeIndex object = child(node, Slot::object);
+  const NodeIndex property = child(node, Slot::property);
+  if (object == kNoNode) return reference(property == kNoNode ? node : property);
+  return add_value(ValueKind::member, keep(property), node, {build(object, {}, depth)});
+}
+
+ValueId Walker::index(NodeIndex node, const Rule&, unsigned depth) {
+  const NodeIndex object = child(node, Slot::object);
+  const NodeIndex key = child(node, Slot::index);
+  const ValueId left = build(object, {}, depth);
+  return add_value(ValueKind::index, {}, node, {left, build(key, {}, depth)});
+}
+
+/// The thing called: a field, or object and name side by side (`object.name(…)` as one node).
+ValueId Walker::callee(NodeIndex node, const Rule& rule, unsigned depth) {
+  if (has(rule, Slot::callee)) {
+    const NodeIndex callee = child(node, Slot::callee);
+    const bool written = callee != kNoNode && this->rule(callee).form == Form::none;
+    return written ? reference(type_text(callee).empty() ? text(callee) : out_.text(type_text(callee)), callee)
+                   : build(callee, {}, depth);
+  }
+  const NodeIndex object = child(node, Slot::object);
+  const NodeIndex name = child(node, Slot::name);
+  if (object == kNoNode) return name == kNoNode ? unknown("not understood") : reference(name);
+  return add_value(ValueKind::member, keep(name), node, {build(object, {}, depth)});
+}
+
+ValueId Walker::call_value(NodeIndex node, const Rule& rule, unsigned depth) {
+  std::vector<ValueId> parts{callee(node, rule, depth)};
+  build_arguments(child(node, Slot::arguments), depth, parts);
+  return add_value(rule.form == Form::call ? ValueKind::call : ValueKind::construct, {}, node, parts);
+}
+
+/// `Type{a: 1}`: a record or list that carries its type's name.
+ValueId Walker::composite(NodeIndex node, const Rule&, unsigned depth) {
+  const Text type = type_text(child(node, Slot::type));
+  const NodeIndex body = child(node, Slot::body);
+  std::vector<ValueId> parts;
+  build_arguments(body == kNoNode ? node : body, depth, parts);
+  const bool record = !parts.empty() && out_.value(parts.front()).kind == ValueKind::entry;
+  return add_value(record || parts.empty() ? ValueKind::record : ValueKind::list, type, node, parts);
+}
+
+ValueId Walker::entry(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth) {
+  if (rule.form == Form::spread) {
+    return add_value(ValueKind::entry, pool_.keep("..."), node, {build(position(node, 0), name, depth)});
+  }
+  const NodeIndex key = has(rule, Slot::key) ? child(node, Slot::key) : node;
+  const std::string key_name = key == kNoNode ? std::string() : key_text(key);
+  const NodeIndex value = child(node, Slot::value);
+  const ValueId built = value == kNoNode ? leaf(ValueKind::boolean, "true", node) : build(value, key_name, depth);
+  return add_value(ValueKind::entry, pool_.keep(key_name), node, {built});
+}
+
+ValueId Walker::items(ValueKind kind, NodeIndex node, std::string_view name, unsigned depth) {
+  std::vector<NodeIndex> nodes;
+  argument_nodes(node, nodes);
+  std::vector<ValueId> parts;
+  for (const NodeIndex item : nodes) {
+    if (left_ == 0 && kind == ValueKind::record) {
+      parts.push_back(add_value(ValueKind::entry, pool_.keep("..."), item, {build(item, name, depth)}));
+    } else {
+      parts.push_back(build(item, name, depth));
+    }
+    if (overflow_) break;
+  }
+  return add_value(kind, {}, node, parts);
+}
+
+ValueId Walker::synthetic(ValueKind kind, ValueId object, std::string_view key, NodeIndex node) {
+  if (!object.valid()) return {};
+  if (kind == ValueKind::member) return add_value(kind, pool_.keep(key), node, {object});
+  return add_value(kind, {}, node, {object, leaf(ValueKind::number, key, node)});
+}
+
+void Walker::argument_nodes(NodeIndex list, std::vector<NodeIndex>& out) const {
+  if (list == kNoNode) return;
+  for (NodeIndex c = first_child(list); c != kNoNode; c = next_sibling(c)) {
+    if (is_comment(c) || rule(c).part == Part::ignored || table_.keep[at(c).kind] == 0) continue;
+    out.push_back(c);
+    if (out.size() > 255) return;
+  }
+}
+
+/// A text after a key is named by it: `get("DB_PASSWORD", "…")`.
+void Walker::build_arguments(NodeIndex list, unsigned depth, std::vector<ValueId>& out) {
+  if (list != kNoNode && rule(list).form == Form::string) {
+    out.push_back(build(list, {}, depth));
+    return;
+  }
+  std::vector<NodeIndex> nodes;
+  argument_nodes(list, nodes);
+  std::string name;
+  for (const NodeIndex node : nodes) {
+    out.push_back(build(node, name, depth));
+    if (overflow_) return;
+    if (name.empty() && this->rule(unwrap(node)).form == Form::string) name = plain_string(unwrap(node)).substr(0, 80);
+  }
+}
+
+}  // namespace cutaway::syntax

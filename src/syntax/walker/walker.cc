@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+// The loop: one look-up a node, frames that close by position.
+#include "syntax/walker/walker.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+
+namespace cutaway::syntax {
+namespace {
+
+// What may be kept of a file: enough for dense code, little for one endless line.
+constexpr std::size_t kBytesPerLine = 1200;
+constexpr std::size_t kBytesPerTextByte = 12;
+constexpr std::size_t kBytesAnyway = 64 * 1024;
+
+std::size_t bytes_used(const Syntax& s) {
+  return s.pool.size() + s.values.size() * sizeof(ValueNode) + s.calls.size() * sizeof(Call) +
+         s.symbols.size() * sizeof(Symbol) + s.bindings.size() * sizeof(Binding) +
+         s.guards.size() * sizeof(Guard) + s.exits.size() * sizeof(Exit);
+}
+
+}  // namespace
+
+Walker::Walker(const Table& table, const FlatTree& tree, std::string_view text, Syntax& out)
+    : table_(table), tree_(tree), text_(text), out_(out), pool_(out) {}
+
+void Walker::run() {
+  memo_.assign(tree_.nodes.size(), ValueId{});
+  const auto lines = static_cast<std::size_t>(std::count(text_.begin(), text_.end(), '\n')) + 1;
+  budget_ = kBytesAnyway + std::min(lines * kBytesPerLine, text_.size() * kBytesPerTextByte);
+  for (NodeIndex node = 0; node < tree_.nodes.size(); ++node) visit(node);
+  finish();
+}
+
+void Walker::visit(NodeIndex node) {
+  while (!frames_.empty() && frames_.back().end <= node) {
+    context_ = frames_.back().saved;
+    frames_.pop_back();
+  }
+  while (!pending_.empty() && pending_.back().node < node) pending_.pop_back();
+  if (!pending_.empty() && pending_.back().node == node) enter_pending(node);
+  const Rule& rule = table_.rule(at(node).kind);
+  if (rule.act != Act::none) dispatch(node, rule);
+}
+
+void Walker::dispatch(NodeIndex node, const Rule& rule) {
+  switch (rule.act) {
+    case Act::none: return;
+    case Act::comment: return comment(node);
+    case Act::import: return import(node, rule);
+    case Act::export_: return export_statement(node, rule);
+    case Act::define: return define(node, rule);
+    case Act::variable: return variable(node, rule);
+    case Act::annotation: return annotation(node, rule);
+    case Act::embedded: return add_base(child(node, Slot::embedded), context_.container);
+    case Act::package:
+      out_.package = keep(child(node, Slot::name));
+      out_.package_line = line(node);
+      return;
+    default: break;
+  }
+  if (!within_budget()) return;
+  switch (rule.act) {
+    case Act::assign: return assign(node, rule);
+    case Act::call: return call(node, rule);
+    case Act::markup: return markup(node, rule);
+    case Act::phrase: return phrase(node);
+    case Act::branch: return branch(node, rule);
+    case Act::case_: return case_label(node, rule);
+    case Act::logical: return logical(node, rule);
+    case Act::loop: return loop(node, rule);
+    case Act::try_: return try_block(node, rule);
+    case Act::catch_: return catch_block(node, rule);
+    case Act::with: return with_block(node, rule);
+    case Act::lock: return lock_block(node, rule);
+    case Act::return_: return exit(node, rule, ExitKind::return_);
+    case Act::throw_: return exit(node, rule, ExitKind::throw_);
+    case Act::yield: return exit(node, rule, ExitKind::yield);
+    case Act::entry:
+      if (const NodeIndex function = unwrap(child(node, Slot::value)); is_function(function)) {
+        const NodeIndex key = child(node, Slot::key);
+        namings_.push_back({function, node, key, pool_.keep(key_text(key)), SymbolKind::method, 0});
+      }
+      return;
+    default: return;
+  }
+}
+
+void Walker::open(NodeIndex end) { frames_.push_back({end, context_}); }
+
+void Walker::enter_pending(NodeIndex node) {
+  const Pending pending = pending_.back();
+  pending_.pop_back();
+  open(at(node).next);
+  if (pending.guard.valid()) context_.guard = pending.guard;
+  context_.flags |= pending.flags;
+  if (pending.nests) nest(node);
+}
+
+void Walker::expect(NodeIndex node, GuardId guard, std::uint16_t flags, bool nests) {
+  if (node == kNoNode) return;
+  Pending pending{node, guard, flags, nests};
+  auto place = pending_.end();
+  while (place != pending_.begin() && (place - 1)->node < node) --place;
+  if (place != pending_.begin() && (place - 1)->node == node) {
+    (place - 1)->flags |= flags;
+    if (guard.valid()) (place - 1)->guard = guard;
+    return;
+  }
+  pending_.insert(place, pending);
+}
+
+bool Walker::within_budget() {
+  if (!table_.values || full_) return false;
+  if ((++ticks_ & 63U) != 0) return true;
+  if (bytes_used(out_) <= budget_) return true;
+  full_ = true;
+  out_.problems.push_back({pool_.keep("more on a line than is kept: the rest of the calls and values is left out"), 0});
+  return false;
+}
+
+void Walker::finish() {
+  flush_comment();
+  for (const auto& [symbol, type] : receivers_) {
+    const auto found = top_types_.find(type.offset);
+    if (found != top_types_.end()) out_.symbols[symbol.index()].container = found->second;
+  }
+  finish_exports();
+  count_lines();
+}
+
+void Walker::finish_exports() {
+  if (out_.exports.empty()) return;
+  std::unordered_set<std::uint32_t> names;
+  for (const Export& row : out_.exports) {
+    if (row.module.empty() && !row.local.empty()) names.insert(row.local.offset);
+  }
+  for (Symbol& symbol : out_.symbols) {
+    if (!symbol.container.valid() && names.contains(symbol.name.offset) && !symbol.name.empty()) symbol.flags |= kExported;
+  }
+}
+
+}  // namespace cutaway::syntax

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+// Walker: one loop over a flat tree that fills Syntax by the language's table. Knows no language.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "syntax/syntax.h"
+#include "syntax/walker/flat_tree.h"
+#include "syntax/walker/pool.h"
+#include "syntax/walker/table.h"
+
+namespace cutaway::syntax {
+
+/// Reads one file's tree. Used once: construct, `run`.
+class Walker {
+ public:
+  Walker(const Table& table, const FlatTree& tree, std::string_view text, Syntax& out);
+  void run();
+
+ private:
+  using Names = std::vector<std::pair<Text, NodeIndex>>;
+
+  /// Where the walk stands.
+  struct Context {
+    SymbolId container;         ///< innermost symbol
+    SymbolId scope;             ///< innermost function, method or class
+    SymbolId function;          ///< innermost function
+    GuardId guard;
+    std::uint16_t flags = 0;    ///< CallFlags that hold here
+    std::uint16_t nesting = 0;  ///< branches and loops around, within the function
+  };
+  struct Frame {
+    NodeIndex end;
+    Context saved;
+  };
+  /// What shall hold once the walk reaches `node`.
+  struct Pending {
+    NodeIndex node = kNoNode;
+    GuardId guard;
+    std::uint16_t flags = 0;
+    bool nests = false;
+  };
+  /// A name that waits for the function at `node`: `const f = () => {}`.
+  struct Naming {
+    NodeIndex node = kNoNode;
+    NodeIndex statement = kNoNode;
+    NodeIndex name_node = kNoNode;
+    Text name;
+    SymbolKind kind = SymbolKind::function;
+    std::uint16_t flags = 0;
+  };
+  struct CommentRun {
+    NodeIndex first = kNoNode, last = kNoNode;
+    std::uint32_t row = 0, end_row = 0;
+    bool own_line = false;
+  };
+
+  // walker.cc: the loop
+  void visit(NodeIndex node);
+  void dispatch(NodeIndex node, const Rule& rule);
+  void open(NodeIndex end);
+  void enter_pending(NodeIndex node);
+  void expect(NodeIndex node, GuardId guard, std::uint16_t flags, bool nests = false);
+  bool within_budget();
+  void finish();
+  void finish_exports();
+
+  // tree.cc: looking around
+  const FlatNode& at(NodeIndex node) const { return tree_.nodes[node]; }
+  const Rule& rule(NodeIndex node) const { return table_.rule(at(node).kind); }
+  std::string_view text(NodeIndex node) const;
+  std::uint32_t line(NodeIndex node) const { return at(node).row + 1; }
+  NodeIndex first_child(NodeIndex node) const { return at(node).next > node + 1 ? node + 1 : kNoNode; }
+  NodeIndex next_sibling(NodeIndex node) const;
+  NodeIndex child(NodeIndex node, Slot slot) const;
+  bool has(const Rule& rule, Slot slot) const { return rule.slots[static_cast<std::size_t>(slot)] != 0; }
+  NodeIndex follow(const Path& path, NodeIndex node) const;
+  NodeIndex step(const Step& step, NodeIndex node) const;
+  NodeIndex position(NodeIndex node, int number) const;
+  void matches(NodeIndex node, Slot slot, std::vector<NodeIndex>& out) const;
+  void children(NodeIndex node, std::vector<NodeIndex>& out) const;
+  bool is_comment(NodeIndex node) const { return rule(node).act == Act::comment; }
+  NodeIndex unwrap(NodeIndex node) const;
+  bool is_single_list(NodeIndex node) const;
+  NodeIndex outermost_wrapper(NodeIndex node) const;
+  bool is_function(NodeIndex node) const;
+  Text keep(NodeIndex node) { return pool_.keep(text(node)); }
+  Text type_text(NodeIndex node);
+
+  // values.cc, literals.cc, operators.cc: Values
+  ValueId value(NodeIndex node, std::string_view name = {});
+  ValueId build(NodeIndex node, std::string_view name, unsigned depth);
+  ValueId build_form(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth);
+  ValueId add_value(ValueKind kind, Text text, NodeIndex node, const std::vector<ValueId>& children = {});
+  ValueId unknown(std::string_view why);
+  ValueId leaf(ValueKind kind, std::string_view text, NodeIndex node);
+  ValueId reference(NodeIndex node);
+  ValueId reference(std::string_view name, NodeIndex node);
+  ValueId member(NodeIndex node, const Rule& rule, unsigned depth);
+  ValueId index(NodeIndex node, const Rule& rule, unsigned depth);
+  ValueId callee(NodeIndex node, const Rule& rule, unsigned depth);
+  ValueId call_value(NodeIndex node, const Rule& rule, unsigned depth);
+  ValueId composite(NodeIndex node, const Rule& rule, unsigned depth);
+  ValueId entry(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth);
+  ValueId items(ValueKind kind, NodeIndex node, std::string_view name, unsigned depth);
+  ValueId inner(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth);
+  ValueId markup_value(NodeIndex node, const Rule& rule, unsigned depth);
+  void build_arguments(NodeIndex list, unsigned depth, std::vector<ValueId>& out);
+  void argument_nodes(NodeIndex list, std::vector<NodeIndex>& out) const;
+  ValueId string(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth);
+  ValueId number(NodeIndex node);
+  std::string plain_string(NodeIndex node) const;
+  std::string key_text(NodeIndex node) const;
+  ValueId binary(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth);
+  ValueId flat_chain(NodeIndex node, const Rule& rule, std::string_view meaning, std::string_view name, unsigned depth);
+  ValueId comparison(NodeIndex node, const Rule& rule, unsigned depth);
+  ValueId unary(NodeIndex node, const Rule& rule, unsigned depth);
+  ValueId ternary(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth);
+  std::string_view operator_text(NodeIndex node, const Rule& rule) const;
+  bool is_text(NodeIndex node) const;
+  bool chain_is_text(NodeIndex node, std::string_view op) const;
+  bool is_parameter(Text name) const;
+
+  // definitions.cc, parameters.cc: symbols
+  void define(NodeIndex node, const Rule& rule);
+  SymbolId add_symbol(NodeIndex node, NodeIndex name_node, Text name, SymbolKind kind);
+  void name_symbol(NodeIndex node, const Rule& rule, Text& name, NodeIndex& name_node, SymbolKind& kind,
+                   std::uint16_t& flags, NodeIndex& statement);
+  SymbolKind kind_in_context(SymbolKind kind, std::string_view name) const;
+  SymbolKind kind_by_body(NodeIndex node, const Rule& rule) const;
+  void open_symbol(NodeIndex node, SymbolId id, bool function, bool named);
+  std::uint16_t modifier_flags(NodeIndex node) const;
+  std::uint16_t token_flags(NodeIndex node) const;
+  std::uint16_t name_flags(std::string_view name, std::uint16_t flags) const;
+  void read_parameters(NodeIndex node, const Rule& rule, SymbolId id);
+  void add_parameter(NodeIndex node, SymbolId id);
+  void parameter_field(NodeIndex node, const Parameter& parameter, SymbolId id);
+  void read_bases(NodeIndex node, const Rule& rule, SymbolId id);
+  void add_base(NodeIndex node, SymbolId id);
+  void read_receiver(NodeIndex node, const Rule& rule, SymbolId id);
+  void read_docs(NodeIndex node, const Rule& rule, SymbolId id);
+  void read_docstring(NodeIndex body, SymbolId id);
+  void measure(NodeIndex node, SymbolId id);
+  void implicit_return(NodeIndex node, const Rule& rule);
+  void mark_entry_points(SymbolId id);
+
+  // bindings.cc: variables and assignments
+  void variable(NodeIndex node, const Rule& rule);
+  void assign(NodeIndex node, const Rule& rule);
+  struct Target {
+    NodeIndex node = kNoNode;
+    NodeIndex statement = kNoNode;
+    Text type;
+    NodeIndex value = kNoNode;
+    ValueId built;
+    std::uint8_t position = 0;
+    bool declares = false;
+    bool constant = false;
+    bool destructured = false;
+    std::uint16_t flags = 0;
+  };
+  void bind(const Target& target);
+  void bind_name(const Target& target, std::string_view name);
+  void bind_place(const Target& target);
+  void destructure(const Target& target, unsigned depth);
+  void bind_child(const Target& target, NodeIndex child, ValueId value, unsigned depth);
+  void spread_targets(NodeIndex left, NodeIndex right, Target target);
+  ValueId target_value(const Target& target, std::string_view name);
+  ValueId synthetic(ValueKind kind, ValueId object, std::string_view key, NodeIndex node);
+  std::string place_text(NodeIndex node) const;
+  bool is_constant(NodeIndex node, const Rule& rule, std::string_view name) const;
+  void declare(const Target& target, std::string_view name);
+  void add_binding(const Target& target, std::string_view name, ValueId value);
+  bool name_function(const Target& target, std::string_view name, SymbolKind kind);
+  void iota_group(NodeIndex node, const Rule& rule, Target& target);
+  void check_discard(const Target& target, std::string_view name);
+
+  // imports.cc, exports.cc
+  void import(NodeIndex node, const Rule& rule);
+  struct ImportState {
+    std::string module;
+    ImportKind kind = ImportKind::import;
+    NodeIndex statement = kNoNode;
+    std::size_t before = 0;
+    bool split = false;
+    char separator = '.';
+  };
+  void import_item(NodeIndex node, Item item, const Rule& rule, ImportState& state);
+  void add_import(const ImportState& state, std::string_view module, std::string_view name, std::string_view alias,
+                  NodeIndex node);
+  void add_split_import(const ImportState& state, std::string_view whole, std::string_view alias, NodeIndex node);
+  bool import_call(NodeIndex call, NodeIndex pattern);
+  void import_pattern(const ImportState& state, NodeIndex pattern);
+  const ImportCall* find_import_call(NodeIndex call) const;
+  void export_statement(NodeIndex node, const Rule& rule);
+  void export_items(NodeIndex node, const Rule& rule, std::string_view module);
+  bool export_assignment(NodeIndex node, std::string_view place, ValueId value);
+  void export_list(std::string_view name, ValueId value, NodeIndex node);
+  void add_export(std::string_view name, std::string_view local, std::string_view module, ValueId value, NodeIndex node);
+
+  // calls.cc: calls, markup, annotations
+  void call(NodeIndex node, const Rule& rule);
+  void add_call(Call call, const std::vector<ValueId>& arguments, std::size_t written);
+  std::uint16_t call_flags(NodeIndex node) const;
+  std::string_view last_name(ValueId callee) const;
+  void expect_callbacks(NodeIndex node, const Rule& rule, std::string_view name);
+  void markup(NodeIndex node, const Rule& rule);
+  void phrase(NodeIndex node);
+  void attribute_phrase(std::string_view key, ValueId value, NodeIndex node);
+  NodeIndex markup_name(NodeIndex node) const;
+  void annotation(NodeIndex node, const Rule& rule);
+  void attach_annotation(NodeIndex node, Annotation& annotation);
+  void claim_annotations(NodeIndex node, SymbolId id);
+  void read_tag(NodeIndex node, SymbolId id);
+  void annotation_effects(std::string_view name, SymbolId id);
+  bool has_word(std::string_view name, const std::vector<std::string>& words) const;
+
+  // control.cc: branches, loops, try, exits
+  void branch(NodeIndex node, const Rule& rule);
+  GuardId add_guard(NodeIndex condition, bool negated, GuardId parent);
+  GuardId add_guard(std::string_view condition, ValueId value, bool negated, GuardId parent, NodeIndex node);
+  void case_label(NodeIndex node, const Rule& rule);
+  void logical(NodeIndex node, const Rule& rule);
+  void loop(NodeIndex node, const Rule& rule);
+  void try_block(NodeIndex node, const Rule& rule);
+  void catch_block(NodeIndex node, const Rule& rule);
+  void with_block(NodeIndex node, const Rule& rule);
+  void lock_block(NodeIndex node, const Rule& rule);
+  void exit(NodeIndex node, const Rule& rule, ExitKind kind);
+  void add_block(BlockKind kind, NodeIndex node, Text text = {});
+  bool is_empty_body(NodeIndex body) const;
+  void count_branch();
+  void nest(NodeIndex end);
+
+  // comments.cc
+  void comment(NodeIndex node);
+  void flush_comment();
+  bool is_doc(NodeIndex comment) const;
+  Text clean_comment(NodeIndex first, NodeIndex last, std::size_t limit);
+  bool owns_line(NodeIndex node) const;
+  void count_lines();
+
+  const Table& table_;
+  const FlatTree& tree_;
+  const std::string_view text_;
+  Syntax& out_;
+  Pool pool_;
+
+  Context context_;
+  std::vector<Frame> frames_;
+  std::vector<Pending> pending_;
+  std::vector<Naming> namings_;
+  std::vector<std::pair<NodeIndex, SymbolId>> symbol_nodes_;  ///< in order of nodes
+  std::unordered_set<std::uint64_t> declared_;                ///< container and name of variables
+  std::unordered_map<std::uint64_t, SymbolId> top_types_;     ///< name → type at the top, for receivers
+  std::vector<std::pair<SymbolId, Text>> receivers_;
+  std::vector<std::pair<std::uint32_t, NodeIndex>> free_annotations_;  ///< waiting for their symbol, with the parent
+  CommentRun run_;
+  NodeIndex run_end_ = 0;
+
+  std::vector<ValueId> memo_;          ///< by node: the whole Value, if built
+  std::vector<std::uint8_t> sizes_;    ///< by Value: its nodes
+  unsigned left_ = 0;                  ///< nodes left for the Value being built
+  bool overflow_ = false;
+  ValueId too_large_;
+  int iota_ = -1;                      ///< position in a group of constants
+  NodeIndex iota_spec_ = kNoNode;      ///< last spec with a value
+  NodeIndex iota_group_ = kNoNode;
+  int iota_next_ = 0;
+
+  std::size_t budget_ = 0;             ///< bytes that the tables may take
+  std::uint32_t ticks_ = 0;
+  bool full_ = false;                  ///< the budget is used up
+};
+
+}  // namespace cutaway::syntax

@@ -38,13 +38,15 @@ void Walker::annotation(NodeIndex node, const Rule&) {
 /// On the symbol or parameter around it; else it waits for the next symbol.
 void Walker::attach_annotation(NodeIndex node, Annotation& annotation) {
   NodeIndex parent = at(node).parent;
-  while (parent != kNoNode && (rule(parent).part == Part::modifiers || rule(parent).part == Part::wrapper ||
-                               rule(parent).part == Part::declaration)) {
+  while (parent != kNoNode &&
+         (rule(parent).part == Part::modifiers || rule(parent).part == Part::wrapper ||
+          rule(parent).part == Part::declaration)) {
     parent = at(parent).parent;
   }
   if (parent == kNoNode) parent = 0;
-  const auto found = std::lower_bound(symbol_nodes_.begin(), symbol_nodes_.end(), parent,
-                                      [](const auto& row, NodeIndex wanted) { return row.first < wanted; });
+  const auto found =
+      std::lower_bound(symbol_nodes_.begin(), symbol_nodes_.end(), parent,
+                       [](const auto& row, NodeIndex wanted) { return row.first < wanted; });
   const NodeIndex list = at(parent).parent;
   if (found != symbol_nodes_.end() && found->first == parent) {
     annotation.target = found->second;

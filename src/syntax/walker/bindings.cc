@@ -10,21 +10,25 @@ namespace cutaway::syntax {
 void Walker::variable(NodeIndex node, const Rule& rule) {
   std::vector<NodeIndex> names;
   matches(node, Slot::name, names);
-  if (names.empty() && has(rule, Slot::embedded)) return add_base(child(node, Slot::embedded), context_.container);
+  if (names.empty() && has(rule, Slot::embedded))
+    return add_base(child(node, Slot::embedded), context_.container);
   Target target;
   target.statement = node;
   target.type = type_text(child(node, Slot::type));
   target.value = child(node, Slot::value);
   target.declares = true;
-  if (names.size() == 1 && target.value != kNoNode && import_call(target.value, names.front())) return;
+  if (names.size() == 1 && target.value != kNoNode && import_call(target.value, names.front()))
+    return;
   if (!table_.iota.empty()) iota_group(node, rule, target);
   std::vector<NodeIndex> values;
-  if (target.value != kNoNode && this->rule(target.value).part == Part::list) argument_nodes(target.value, values);
+  if (target.value != kNoNode && this->rule(target.value).part == Part::list)
+    argument_nodes(target.value, values);
   for (std::size_t i = 0; i < names.size(); ++i) {
     target.node = names[i];
     target.constant = is_constant(node, rule, text(names[i]));
     if (values.size() == names.size()) target.value = values[i];
-    target.position = static_cast<std::uint8_t>(values.size() == names.size() ? 0 : std::min<std::size_t>(i, 255));
+    target.position = static_cast<std::uint8_t>(
+        values.size() == names.size() ? 0 : std::min<std::size_t>(i, 255));
     bind(target);
   }
   iota_ = -1;
@@ -67,13 +71,14 @@ bool Walker::is_constant(NodeIndex node, const Rule& rule, std::string_view name
   if (table_.constant_name != "upper") return false;
   const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
   const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-  return std::none_of(name.begin(), name.end(), is_lower) && std::any_of(name.begin(), name.end(), is_upper);
+  return std::none_of(name.begin(), name.end(), is_lower) &&
+         std::any_of(name.begin(), name.end(), is_upper);
 }
 
 void Walker::assign(NodeIndex node, const Rule& rule) {
   const NodeIndex left = child(node, Slot::left);
   const NodeIndex right = child(node, Slot::right);
-  if (left == kNoNode) return;
+  if (left == kNoNode || node == caught_) return;
   Target target;
   target.statement = node;
   target.type = type_text(child(node, Slot::type));
@@ -106,6 +111,9 @@ void Walker::bind(const Target& target) {
     inside.built = target.built.valid() ? target.built : value(target.value);
     return destructure(inside, 0);
   }
+  if (own.part == Part::list && target.position == 0 && target.node != target.statement) {
+    return spread_targets(target.node, target.value, target);
+  }
   if (own.form == Form::member || own.form == Form::index) return bind_place(target);
   bind_name(target, key_text(target.node));
 }
@@ -121,7 +129,8 @@ void Walker::bind_name(const Target& target, std::string_view name) {
   if (name_function(target, name, kind)) return;
   if (target.declares && !context_.function.valid()) {
     const Text kept = pool_.keep(name);
-    const std::uint64_t key = (static_cast<std::uint64_t>(context_.container.value) << 32U) ^ kept.offset;
+    const std::uint64_t key =
+        (static_cast<std::uint64_t>(context_.container.value) << 32U) ^ kept.offset;
     if (declared_.insert(key).second) return declare(target, name);
   }
   add_binding(target, name, target_value(target, name));
@@ -146,7 +155,8 @@ void Walker::declare(const Target& target, std::string_view name) {
   context_.container = id;
 }
 
-/// A function takes the name of what it is assigned to. The function itself comes later in the walk.
+/// A function takes the name of what it is assigned to. The function itself comes later in the
+/// walk.
 bool Walker::name_function(const Target& target, std::string_view name, SymbolKind kind) {
   const NodeIndex function = unwrap(target.value);
   if (!is_function(function) || target.destructured || target.position > 0) return false;
@@ -174,7 +184,8 @@ void Walker::check_discard(const Target& target, std::string_view) {
   const NodeIndex given = unwrap(target.value);
   if (given == kNoNode || target.position > 0 || !table_.values) return;
   const bool call = rule(given).form == Form::call;
-  if (call || has_word(text(given), table_.error_words)) add_block(BlockKind::swallow, target.statement, pool_.keep(cut_utf8(text(given), 80)));
+  if (call || has_word(text(given), table_.error_words))
+    add_block(BlockKind::swallow, target.statement, pool_.keep(cut_utf8(text(given), 80)));
 }
 
 void Walker::bind_place(const Target& target) {

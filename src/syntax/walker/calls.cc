@@ -24,7 +24,8 @@ std::string one_line(std::string_view text, std::size_t limit) {
 
 bool has_letter(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) >= 0xC3;
   });
 }
 
@@ -49,7 +50,8 @@ std::string_view Walker::last_name(ValueId callee) const {
 std::uint16_t Walker::call_flags(NodeIndex node) const {
   std::uint16_t flags = context_.flags;
   NodeIndex parent = at(node).parent;
-  while (parent != kNoNode && rule(parent).form == Form::inner && rule(parent).part == Part::none) parent = at(parent).parent;
+  while (parent != kNoNode && rule(parent).form == Form::inner && rule(parent).part == Part::none)
+    parent = at(parent).parent;
   if (parent == kNoNode) return flags;
   const Rule& own = rule(parent);
   if (own.part == Part::await) flags |= kAwaited;
@@ -90,10 +92,12 @@ void Walker::call(NodeIndex node, const Rule& rule) {
 void Walker::add_call(Call call, const std::vector<ValueId>& arguments, std::size_t written) {
   call.first_argument = static_cast<std::uint32_t>(out_.arguments.size());
   call.argument_count = static_cast<std::uint8_t>(std::min(arguments.size(), kArguments));
-  call.arguments_written = static_cast<std::uint8_t>(std::min<std::size_t>(std::max(arguments.size(), written), 255));
+  call.arguments_written =
+      static_cast<std::uint8_t>(std::min<std::size_t>(std::max(arguments.size(), written), 255));
   call.scope = context_.scope;
   call.guard = context_.guard;
-  out_.arguments.insert(out_.arguments.end(), arguments.begin(), arguments.begin() + call.argument_count);
+  out_.arguments.insert(out_.arguments.end(), arguments.begin(),
+                        arguments.begin() + call.argument_count);
   out_.calls.push_back(call);
 }
 
@@ -111,7 +115,9 @@ void Walker::expect_callbacks(NodeIndex node, const Rule&, std::string_view name
   if (list == kNoNode) return;
   std::uint16_t flags = 0;
   if (has_word(name, table_.transaction_words)) flags |= kInTransaction;
-  if (std::find(table_.test_calls.begin(), table_.test_calls.end(), name) != table_.test_calls.end()) flags |= kInTest;
+  if (std::find(table_.test_calls.begin(), table_.test_calls.end(), name) !=
+      table_.test_calls.end())
+    flags |= kInTest;
   if (flags == 0) return;
   for (NodeIndex c = first_child(list); c != kNoNode; c = next_sibling(c)) {
     if (!is_function(unwrap(c))) continue;
@@ -133,7 +139,8 @@ ValueId Walker::markup_value(NodeIndex node, const Rule&, unsigned depth) {
   if (name == kNoNode) return unknown("markup without a name");
   std::vector<ValueId> parts{build(name, {}, depth)};
   for (NodeIndex c = first_child(tag); c != kNoNode && !overflow_; c = next_sibling(c)) {
-    if (c != name && !is_comment(c) && table_.keep[at(c).kind] != 0) parts.push_back(build(c, {}, depth));
+    if (c != name && !is_comment(c) && table_.keep[at(c).kind] == 1)
+      parts.push_back(build(c, {}, depth));
   }
   return add_value(ValueKind::construct, {}, node, parts);
 }
@@ -150,7 +157,7 @@ void Walker::markup(NodeIndex node, const Rule&) {
   std::vector<ValueId> arguments;
   std::size_t written = 0;
   for (NodeIndex c = first_child(node); c != kNoNode; c = next_sibling(c)) {
-    if (c == name || is_comment(c) || table_.keep[at(c).kind] == 0) continue;
+    if (c == name || is_comment(c) || table_.keep[at(c).kind] != 1) continue;
     if (++written > 64) break;
     const ValueId argument = value(c);
     if (!argument.valid() || out_.value(argument).kind != ValueKind::entry) continue;
@@ -176,8 +183,10 @@ void Walker::phrase(NodeIndex node) {
   const NodeIndex parent = at(node).parent;
   const NodeIndex name = parent == kNoNode ? kNoNode : markup_name(parent);
   const std::size_t skipped = text(node).find_first_not_of(" \t\r\n");
-  const auto rows = std::count(text(node).begin(), text(node).begin() + static_cast<std::ptrdiff_t>(skipped), '\n');
-  out_.phrases.push_back({pool_.keep_masked(words), keep(name), line(node) + static_cast<std::uint32_t>(rows)});
+  const auto rows = std::count(text(node).begin(),
+                               text(node).begin() + static_cast<std::ptrdiff_t>(skipped), '\n');
+  out_.phrases.push_back(
+      {pool_.keep_masked(words), keep(name), line(node) + static_cast<std::uint32_t>(rows)});
 }
 
 }  // namespace cutaway::syntax

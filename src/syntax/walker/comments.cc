@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Comments: neighbours joined, markers removed, licences and ornaments left out; and the count of lines.
+// Comments: neighbours joined, markers removed, licences and ornaments left out; and the count of
+// lines.
 #include <algorithm>
 
 #include "base/text.h"
@@ -11,7 +12,8 @@ namespace {
 constexpr std::size_t kCommentLimit = 400;
 
 bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// A line of a comment without `//`, `/*`, `*`, `#`, `--` and without lines drawn of signs.
@@ -23,22 +25,28 @@ std::string_view without_markers(std::string_view line) {
   // A single "-" or "<" opens a list entry or a tag of the text itself.
   if (i == 1 && (line[0] == '-' || line[0] == '<' || line[0] == '!' || line[0] == '=')) i = 0;
   line = trim(line.substr(i));
-  while (line.ends_with("*/") || line.ends_with("-->")) line.remove_suffix(line.ends_with("*/") ? 2 : 3);
+  while (line.ends_with("*/") || line.ends_with("-->"))
+    line.remove_suffix(line.ends_with("*/") ? 2 : 3);
   line = trim(line);
   return std::any_of(line.begin(), line.end(), is_word_byte) ? line : std::string_view();
 }
 
 bool is_licence(std::string_view text) {
   const std::string start = lower(text.substr(0, 400));
-  return contains(start, "copyright") || contains(start, "spdx-license") || contains(start, "licensed under") ||
-         contains(start, "all rights reserved") || contains(start, "permission is hereby");
+  return contains(start, "copyright") || contains(start, "spdx-license") ||
+         contains(start, "licensed under") || contains(start, "all rights reserved") ||
+         contains(start, "permission is hereby");
 }
 
 /// Words to tools, not to people.
 bool is_directive(std::string_view text) {
-  constexpr std::string_view kStarts[] = {"eslint", "noqa", "type:", "pylint", "prettier", "@ts-", "ts-", "istanbul", "nolint",
-                                          "pragma", "clang-format", "fmt:", "isort", "coding:", "!/", "mypy", "sourceMappingURL", "c8 ignore", "@formatter"};
-  return std::any_of(std::begin(kStarts), std::end(kStarts), [&](std::string_view start) { return text.starts_with(start); });
+  constexpr std::string_view kStarts[] = {
+      "eslint",    "noqa",     "type:",  "pylint", "prettier",         "@ts-",
+      "ts-",       "istanbul", "nolint", "pragma", "clang-format",     "fmt:",
+      "isort",     "coding:",  "!/",     "mypy",   "sourceMappingURL", "c8 ignore",
+      "@formatter"};
+  return std::any_of(std::begin(kStarts), std::end(kStarts),
+                     [&](std::string_view start) { return text.starts_with(start); });
 }
 
 }  // namespace
@@ -58,12 +66,15 @@ void Walker::comment(NodeIndex node) {
   if (run_.first != kNoNode && node < run_end_) return;
   const std::string_view written = text(node);
   const bool ends_line = !written.empty() && written.back() == '\n';
-  const std::uint32_t end_row = at(node).end_row - (ends_line && at(node).end_row > at(node).row ? 1U : 0U);
+  const std::uint32_t end_row =
+      at(node).end_row - (ends_line && at(node).end_row > at(node).row ? 1U : 0U);
   const bool own = owns_line(node);
-  const bool joins = run_.first != kNoNode && run_.own_line && own && at(node).row == run_.end_row + 1 &&
-                     !is_doc(node) && !text(run_.last).starts_with("/*") && !written.starts_with("/*");
-  const bool doc_run = run_.first != kNoNode && run_.own_line && own && at(node).row == run_.end_row + 1 && is_doc(node) &&
-                       is_doc(run_.last) && !written.starts_with("/*");
+  const bool joins = run_.first != kNoNode && run_.own_line && own &&
+                     at(node).row == run_.end_row + 1 && !is_doc(node) &&
+                     !text(run_.last).starts_with("/*") && !written.starts_with("/*");
+  const bool doc_run = run_.first != kNoNode && run_.own_line && own &&
+                       at(node).row == run_.end_row + 1 && is_doc(node) && is_doc(run_.last) &&
+                       !written.starts_with("/*");
   if (!joins && !doc_run) {
     flush_comment();
     run_ = {node, node, at(node).row, end_row, own};
@@ -74,7 +85,8 @@ void Walker::comment(NodeIndex node) {
 }
 
 Text Walker::clean_comment(NodeIndex first, NodeIndex last, std::size_t limit) {
-  const std::string_view all = text_.substr(at(first).start, at(last).end - at(first).start).substr(0, limit * 4);
+  const std::string_view all =
+      text_.substr(at(first).start, at(last).end - at(first).start).substr(0, limit * 4);
   std::string out;
   for (const std::string_view line : split(all, '\n')) {
     const std::string_view words = without_markers(line);
@@ -91,7 +103,8 @@ void Walker::flush_comment() {
   const CommentRun run = run_;
   run_ = {};
   if (full_) return;
-  const std::string_view all = text_.substr(at(run.first).start, at(run.last).end - at(run.first).start);
+  const std::string_view all =
+      text_.substr(at(run.first).start, at(run.last).end - at(run.first).start);
   if (run.row < 40 && is_licence(all)) return;
   const Text cleaned = clean_comment(run.first, run.last, kCommentLimit);
   const std::string_view words = out_.text(cleaned);
@@ -102,13 +115,16 @@ void Walker::flush_comment() {
 
 void Walker::count_lines() {
   std::vector<std::uint8_t> covered;  // 0 = nothing, 1 = code, 2 = comment, by row
-  for (const std::string_view line : split(text_, '\n')) covered.push_back(trim(line).empty() ? 0 : 1);
+  for (const std::string_view line : split(text_, '\n'))
+    covered.push_back(trim(line).empty() ? 0 : 1);
   if (!covered.empty() && (text_.empty() || text_.back() == '\n')) covered.pop_back();
   for (NodeIndex node = 0; node < tree_.nodes.size(); ++node) {
     if (!is_comment(node)) continue;
     for (std::uint32_t row = at(node).row; row <= at(node).end_row && row < covered.size(); ++row) {
       if (row == at(node).row && !owns_line(node)) continue;
-      if (covered[row] == 1 && (row < at(node).end_row || !text(node).ends_with('\n') || row == at(node).row)) covered[row] = 2;
+      if (covered[row] == 1 &&
+          (row < at(node).end_row || !text(node).ends_with('\n') || row == at(node).row))
+        covered[row] = 2;
     }
   }
   out_.counts.lines = static_cast<std::uint32_t>(covered.size());

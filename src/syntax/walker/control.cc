@@ -12,7 +12,8 @@ constexpr std::size_t kConditionLimit = 160;
 
 }  // namespace
 
-GuardId Walker::add_guard(std::string_view condition, ValueId value, bool negated, GuardId parent, NodeIndex node) {
+GuardId Walker::add_guard(std::string_view condition, ValueId value, bool negated, GuardId parent,
+                          NodeIndex node) {
   if (!table_.values || full_) return {};
   if (value.valid() && out_.value(value).kind == ValueKind::unknown) value = {};
   Guard guard;
@@ -52,13 +53,16 @@ void Walker::branch(NodeIndex node, const Rule&) {
     const NodeIndex first = rule(one).act == Act::branch ? one : position(one, 0);
     const bool chained = first != kNoNode && rule(first).act == Act::branch;
     expect(one, negated, 0, !chained);
-    const NodeIndex own = rule(one).act == Act::branch && rule(one).form != Form::ternary ? child(one, Slot::condition) : kNoNode;
+    const NodeIndex own = rule(one).act == Act::branch && rule(one).form != Form::ternary
+                              ? child(one, Slot::condition)
+                              : kNoNode;
     if (own != kNoNode) negated = add_guard(own, true, negated);
   }
   const NodeIndex consequence = child(node, Slot::consequence);
   if (consequence == kNoNode) return;
   expect(consequence, add_guard(condition, false, context_.guard), 0, true);
-  if (rule(consequence).part == Part::body && is_empty_body(consequence) && has_word(text(unwrap(condition)), table_.error_words)) {
+  if (rule(consequence).part == Part::body && is_empty_body(consequence) &&
+      has_word(text(unwrap(condition)), table_.error_words)) {
     add_block(BlockKind::swallow, node, pool_.keep(cut_utf8(text(unwrap(condition)), 80)));
   }
   const std::string written = place_text(unwrap(condition));
@@ -73,13 +77,15 @@ void Walker::case_label(NodeIndex node, const Rule&) {
   const NodeIndex label = child(node, Slot::condition);
   if (label == kNoNode) return;
   count_branch();
+  if (text(label) == "_") return;
   const NodeIndex subject = child(node, Slot::context);
   open(at(node).next);
   ValueId both;
   if (subject != kNoNode && table_.values && !full_) {
     const ValueId left = value(subject);
     const ValueId right = value(label);
-    const bool known = left.valid() && right.valid() && out_.value(right).kind != ValueKind::unknown;
+    const bool known =
+        left.valid() && right.valid() && out_.value(right).kind != ValueKind::unknown;
     if (known) both = add_value(ValueKind::comparison, pool_.keep("=="), label, {left, right});
   }
   context_.guard = add_guard(text(label), both, false, context_.guard, label);
@@ -128,14 +134,17 @@ void Walker::try_block(NodeIndex node, const Rule&) {
 }
 
 bool Walker::is_empty_body(NodeIndex body) const {
+  while (position(body, 0) != kNoNode && position(body, 1) == kNoNode &&
+         rule(position(body, 0)).part == Part::list) {
+    body = position(body, 0);
+  }
   for (NodeIndex c = first_child(body); c != kNoNode; c = next_sibling(c)) {
-    if (is_comment(c) || table_.keep[at(c).kind] == 0) continue;
-    if (rule(c).part == Part::list || rule(c).part == Part::ignored) {
-      if (is_empty_body(c)) continue;
-      return false;
-    }
+    if (is_comment(c) || table_.keep[at(c).kind] != 1) continue;
+    if (rule(c).part == Part::ignored) continue;
     const NodeIndex only = rule(c).part == Part::skip ? kNoNode : position(c, 0);
-    const bool says_nothing = rule(c).part == Part::skip || (only != kNoNode && at(only).next == at(c).next && rule(only).part == Part::skip);
+    const bool says_nothing =
+        rule(c).part == Part::skip ||
+        (only != kNoNode && at(only).next == at(c).next && rule(only).part == Part::skip);
     if (!says_nothing) return false;
   }
   return true;
@@ -145,8 +154,17 @@ void Walker::catch_block(NodeIndex node, const Rule&) {
   count_branch();
   const NodeIndex body = child(node, Slot::body);
   const bool empty = body == kNoNode || is_empty_body(body);
-  const NodeIndex type = child(node, Slot::type);
-  add_block(empty ? BlockKind::swallow : BlockKind::catch_, node, pool_.keep(cut_utf8(text(type), 120)));
+  const NodeIndex written = child(node, Slot::type);
+  const NodeIndex type = unwrap(written);
+  if (const NodeIndex name = child(node, Slot::alias); name != kNoNode) {
+    Target target;
+    target.node = target.statement = name;
+    target.type = keep(type);
+    add_binding(target, text(name), {});
+    caught_ = written;
+  }
+  add_block(empty ? BlockKind::swallow : BlockKind::catch_, node,
+            pool_.keep(cut_utf8(text(type), 120)));
 }
 
 void Walker::with_block(NodeIndex node, const Rule&) {

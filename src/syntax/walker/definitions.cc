@@ -9,8 +9,9 @@ namespace cutaway::syntax {
 namespace {
 
 bool is_type(SymbolKind kind) {
-  return kind == SymbolKind::class_ || kind == SymbolKind::struct_ || kind == SymbolKind::interface ||
-         kind == SymbolKind::trait || kind == SymbolKind::enum_ || kind == SymbolKind::annotation_type;
+  return kind == SymbolKind::class_ || kind == SymbolKind::struct_ ||
+         kind == SymbolKind::interface || kind == SymbolKind::trait || kind == SymbolKind::enum_ ||
+         kind == SymbolKind::annotation_type;
 }
 
 bool holds(const std::vector<std::string>& list, std::string_view name) {
@@ -27,9 +28,12 @@ void Walker::define(NodeIndex node, const Rule& rule) {
   std::uint16_t flags = 0;
   name_symbol(node, rule, name, name_node, kind, flags, statement);
   if (!table_.values && name.empty()) return;
-  const SymbolId id = add_symbol(statement, name_node, name, kind_in_context(kind, out_.text(name)));
-  if (memo_[node].valid()) out_.values[memo_[node].index()].symbol = id;
-  if (symbol_nodes_.empty() || symbol_nodes_.back().first < node) symbol_nodes_.emplace_back(node, id);
+  const SymbolId id =
+      add_symbol(statement, name_node, name, kind_in_context(kind, out_.text(name)));
+  if (memo_[node].valid() && out_.value(memo_[node]).kind == ValueKind::function)
+    out_.values[memo_[node].index()].symbol = id;
+  if (symbol_nodes_.empty() || symbol_nodes_.back().first < node)
+    symbol_nodes_.emplace_back(node, id);
   out_.symbols[id.index()].flags |=
       static_cast<std::uint16_t>(flags | (statement == node ? 0U : token_flags(node)));
   out_.symbols[id.index()].type = type_text(child(node, Slot::type));
@@ -45,8 +49,8 @@ void Walker::define(NodeIndex node, const Rule& rule) {
   mark_entry_points(id);
 }
 
-void Walker::name_symbol(NodeIndex node, const Rule& rule, Text& name, NodeIndex& name_node, SymbolKind& kind,
-                         std::uint16_t& flags, NodeIndex& statement) {
+void Walker::name_symbol(NodeIndex node, const Rule& rule, Text& name, NodeIndex& name_node,
+                         SymbolKind& kind, std::uint16_t& flags, NodeIndex& statement) {
   while (!namings_.empty() && namings_.back().node < node) namings_.pop_back();
   if (!namings_.empty() && namings_.back().node == node) {
     const Naming naming = namings_.back();
@@ -75,17 +79,20 @@ SymbolKind Walker::kind_by_body(NodeIndex node, const Rule& rule) const {
 }
 
 SymbolKind Walker::kind_in_context(SymbolKind kind, std::string_view name) const {
-  const bool in_type = context_.container.valid() && is_type(out_.symbols[context_.container.index()].kind);
+  const bool in_type =
+      context_.container.valid() && is_type(out_.symbols[context_.container.index()].kind);
   if (kind == SymbolKind::function && in_type && !name.empty()) kind = SymbolKind::method;
-  if (kind == SymbolKind::method && in_type && holds(table_.constructors, name)) return SymbolKind::constructor;
+  if (kind == SymbolKind::method && in_type && holds(table_.constructors, name))
+    return SymbolKind::constructor;
   if (in_type && kind == SymbolKind::variable) return SymbolKind::field;
   return kind;
 }
 
 SymbolId Walker::add_symbol(NodeIndex node, NodeIndex name_node, Text name, SymbolKind kind) {
   const NodeIndex outer = outermost_wrapper(node);
-  const bool is_list = rule(at(node).parent == kNoNode ? node : at(node).parent).part == Part::declaration &&
-                       at(outer).row != at(node).row && free_annotations_.empty();
+  const bool is_list =
+      rule(at(node).parent == kNoNode ? node : at(node).parent).part == Part::declaration &&
+      at(outer).row != at(node).row && free_annotations_.empty();
   Symbol symbol;
   symbol.name = name;
   symbol.kind = kind;
@@ -109,7 +116,8 @@ SymbolId Walker::add_symbol(NodeIndex node, NodeIndex name_node, Text name, Symb
 std::uint16_t Walker::modifier_flags(NodeIndex node) const {
   std::uint16_t flags = token_flags(node);
   NodeIndex parent = at(node).parent;
-  while (parent != kNoNode && (rule(parent).part == Part::wrapper || rule(parent).part == Part::declaration)) {
+  while (parent != kNoNode &&
+         (rule(parent).part == Part::wrapper || rule(parent).part == Part::declaration)) {
     flags |= token_flags(parent);
     parent = at(parent).parent;
   }
@@ -127,7 +135,7 @@ std::uint16_t Walker::token_flags(NodeIndex node) const {
   int seen = 0;
   for (NodeIndex c = first_child(node); c != kNoNode && ++seen < 12; c = next_sibling(c)) {
     if (rule(c).part == Part::body || rule(c).part == Part::parameters) break;
-    if (at(c).next == c + 1 && (table_.keep[at(c).kind] == 1) && at(c).field == 0) look(c);
+    if (at(c).next == c + 1 && table_.keep[at(c).kind] != 0) look(c);
     if (rule(c).part != Part::modifiers) continue;
     for (NodeIndex m = first_child(c); m != kNoNode; m = next_sibling(m)) look(m);
   }
@@ -137,7 +145,9 @@ std::uint16_t Walker::token_flags(NodeIndex node) const {
 std::uint16_t Walker::name_flags(std::string_view name, std::uint16_t flags) const {
   const bool member = context_.container.valid();
   const Symbol* outer = member ? &out_.symbols[context_.container.index()] : nullptr;
-  if (!table_.private_prefix.empty() && name.starts_with(table_.private_prefix) && !name.ends_with("__")) flags |= kPrivate;
+  if (!table_.private_prefix.empty() && name.starts_with(table_.private_prefix) &&
+      !name.ends_with("__"))
+    flags |= kPrivate;
   if (context_.function.valid()) return static_cast<std::uint16_t>(flags & ~kExported);
   const bool is_private = (flags & kPrivate) != 0;
   const bool open = !member || (outer->flags & kExported) != 0;
@@ -146,8 +156,10 @@ std::uint16_t Walker::name_flags(std::string_view name, std::uint16_t flags) con
   if (how == "upper" && !name.empty() && name[0] >= 'A' && name[0] <= 'Z') flags |= kExported;
   if (how == "upper" && (flags & kExported) == 0) flags |= kPrivate;
   if (how == "all" && !is_private) flags |= kExported;
-  if (how == "statement" && member && open && !is_private && is_type(outer->kind)) flags |= kExported;
-  if (how == "modifier" && member && outer->kind == SymbolKind::interface && !is_private) flags |= kExported;
+  if (how == "statement" && member && open && !is_private && is_type(outer->kind))
+    flags |= kExported;
+  if (how == "modifier" && member && outer->kind == SymbolKind::interface && !is_private)
+    flags |= kExported;
   return flags;
 }
 
@@ -161,7 +173,8 @@ void Walker::open_symbol(NodeIndex node, SymbolId id, bool function, bool named)
   if (function) context_.nesting = 0;
   if (!named && function) {
     const NodeIndex list = at(node).parent;
-    const bool argument = list != kNoNode && at(list).parent != kNoNode && rule(at(list).parent).act == Act::call;
+    const bool argument =
+        list != kNoNode && at(list).parent != kNoNode && rule(at(list).parent).act == Act::call;
     if (argument) context_.flags |= kInCallback;
     return;
   }
@@ -173,8 +186,9 @@ void Walker::open_symbol(NodeIndex node, SymbolId id, bool function, bool named)
 }
 
 void Walker::measure(NodeIndex node, SymbolId id) {
-  const auto found = std::lower_bound(tree_.measures.begin(), tree_.measures.end(), node,
-                                      [](const Measure& measure, NodeIndex wanted) { return measure.node < wanted; });
+  const auto found = std::lower_bound(
+      tree_.measures.begin(), tree_.measures.end(), node,
+      [](const Measure& measure, NodeIndex wanted) { return measure.node < wanted; });
   if (found == tree_.measures.end() || found->node != node) return;
   out_.symbols[id.index()].tokens = found->tokens;
   out_.symbols[id.index()].token_hash = found->hash;
@@ -184,7 +198,8 @@ void Walker::measure(NodeIndex node, SymbolId id) {
 void Walker::implicit_return(NodeIndex node, const Rule&) {
   const NodeIndex body = child(node, Slot::body);
   if (body == kNoNode || rule(body).part == Part::body || !within_budget()) return;
-  out_.exits.push_back({ExitKind::return_, value(body), context_.scope, context_.guard, line(body)});
+  out_.exits.push_back(
+      {ExitKind::return_, value(body), context_.scope, context_.guard, line(body)});
   ++out_.symbols[context_.function.index()].returns;
 }
 

@@ -7,8 +7,8 @@
 
 namespace cutaway::syntax {
 
-void Walker::add_export(std::string_view name, std::string_view local, std::string_view module, ValueId value,
-                        NodeIndex node) {
+void Walker::add_export(std::string_view name, std::string_view local, std::string_view module,
+                        ValueId value, NodeIndex node) {
   Export row;
   row.name = pool_.keep(cut_utf8(name, 200));
   row.local = pool_.keep(cut_utf8(local, 200));
@@ -26,7 +26,8 @@ void Walker::export_statement(NodeIndex node, const Rule& rule) {
   if (given == kNoNode) return;
   const NodeIndex inside = unwrap(given);
   if (is_function(inside)) {
-    namings_.push_back({inside, node, kNoNode, {}, SymbolKind::function, kDefaultExport | kExported});
+    namings_.push_back(
+        {inside, node, kNoNode, {}, SymbolKind::function, kDefaultExport | kExported});
   }
   const bool name = this->rule(inside).form == Form::reference;
   add_export("default", name ? text(inside) : std::string_view(), "", value(given), node);
@@ -45,7 +46,8 @@ void Walker::export_items(NodeIndex node, const Rule& rule, std::string_view mod
     const std::string_view name = item == Item::named ? text(child(c, Slot::name)) : "*";
     const std::string_view alias = text(child(c, Slot::alias));
     if (item == Item::all && module.empty()) continue;
-    add_export(alias.empty() ? name : alias, name == "*" ? std::string_view() : name, module, {}, c);
+    add_export(alias.empty() ? name : alias, name == "*" ? std::string_view() : name, module, {},
+               c);
     if (!module.empty()) add_import(state, module, name, alias, c);
   }
 }
@@ -58,23 +60,29 @@ bool Walker::export_assignment(NodeIndex node, std::string_view place, ValueId v
       if (!value.valid()) return true;
       const ValueNode record = out_.value(value);
       if (record.kind != ValueKind::record) {
-        add_export("default", record.kind == ValueKind::reference ? out_.text(record.text) : std::string_view(), "", value, node);
+        add_export(
+            "default",
+            record.kind == ValueKind::reference ? out_.text(record.text) : std::string_view(), "",
+            value, node);
         return true;
       }
       for (std::size_t i = 0; i < record.child_count; ++i) {
         const ValueNode entry = out_.value(out_.child(record, i));
         if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
         const ValueNode inner = out_.value(out_.child(entry, 0));
-        const std::string local(inner.kind == ValueKind::reference ? out_.text(inner.text) : std::string_view());
+        const std::string local(inner.kind == ValueKind::reference ? out_.text(inner.text)
+                                                                   : std::string_view());
         add_export(std::string(out_.text(entry.text)), local, "", out_.child(entry, 0), node);
       }
       return true;
     }
-    if (place.size() > target.size() + 1 && place.starts_with(target) && place[target.size()] == '.') {
+    if (place.size() > target.size() + 1 && place.starts_with(target) &&
+        place[target.size()] == '.') {
       const std::string_view name = place.substr(target.size() + 1);
       if (name.find_first_of(".[(") != std::string_view::npos) return false;
       const bool named = value.valid() && out_.value(value).kind == ValueKind::reference;
-      add_export(name, named ? std::string(out_.text(out_.value(value).text)) : std::string(name), "", value, node);
+      add_export(name, named ? std::string(out_.text(out_.value(value).text)) : std::string(name),
+                 "", value, node);
       return true;
     }
   }

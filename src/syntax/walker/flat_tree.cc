@@ -96,11 +96,12 @@ class Flattener {
     const TSNode node = ts_tree_cursor_current_node(&cursor);
     const auto kind_count = static_cast<std::uint16_t>(table_.rule_of.size() - 1);
     const TSSymbol symbol = ts_node_symbol(node);
-    const std::uint16_t kind = symbol < kind_count ? symbol : kind_count;
-    while (!open_.empty() && open_.back().depth >= depth_) close(static_cast<NodeIndex>(out_.nodes.size()));
+    const std::uint16_t kind = table_.same_as[symbol < kind_count ? symbol : kind_count];
+    while (!open_.empty() && open_.back().depth >= depth_)
+      close(static_cast<NodeIndex>(out_.nodes.size()));
     const bool leaf = ts_node_child_count(node) == 0;
     if (leaf) count_token(kind);
-    descends_ = !leaf && depth_ < kDepthLimit;
+    descends_ = !leaf && depth_ < kTreeDepthLimit;
     if (!leaf && !descends_) out_.too_deep = true;
     const std::uint16_t field = ts_tree_cursor_current_field_id(&cursor);
     if (table_.keep[kind] == 0 && field == 0) return;

@@ -35,7 +35,11 @@ void Walker::import(NodeIndex node, const Rule& rule) {
   const std::string own = state.module;
   for (NodeIndex c = node + 1; c < at(node).next;) {
     while (!prefixes.empty() && prefixes.back().first <= c) prefixes.pop_back();
-    const Item item = c == module ? Item::none : item_of(rule, at(c).kind);
+    if (c == module) {
+      c = at(c).next;
+      continue;
+    }
+    const Item item = item_of(rule, at(c).kind);
     state.module = prefixes.empty() ? own : prefixes.back().second;
     if (item == Item::prefix) {
       const NodeIndex prefix = child(c, Slot::module);
@@ -59,7 +63,8 @@ void Walker::import_item(NodeIndex node, Item item, const Rule& rule, ImportStat
   const bool named = item == Item::named || item == Item::alias;
   const std::string_view name = named ? text(child(node, Slot::name)) : written;
   const std::string_view alias = named ? text(child(node, Slot::alias)) : std::string_view();
-  const std::string_view separator = written.find("::") != std::string_view::npos || rule.split ? "::" : ".";
+  const std::string_view separator =
+      written.find("::") != std::string_view::npos || rule.split ? "::" : ".";
   switch (item) {
     case Item::name:
     case Item::named:
@@ -84,22 +89,27 @@ void Walker::import_item(NodeIndex node, Item item, const Rule& rule, ImportStat
       }
       return add_import(state, module, "*", text(child(node, Slot::alias)), node);
     }
-    case Item::default_: return add_import(state, state.module, "default", written, node);
-    case Item::module: return add_import(state, rule.split ? state.module : key_text(node), "", "", node);
-    case Item::alias: return add_import(state, name, "", alias, node);
-    default: return;
+    case Item::default_:
+      return add_import(state, state.module, "default", written, node);
+    case Item::module:
+      return add_import(state, rule.split ? state.module : key_text(node), "", "", node);
+    case Item::alias:
+      return add_import(state, name, "", alias, node);
+    default:
+      return;
   }
 }
 
-void Walker::add_split_import(const ImportState& state, std::string_view whole, std::string_view alias, NodeIndex node) {
+void Walker::add_split_import(const ImportState& state, std::string_view whole,
+                              std::string_view alias, NodeIndex node) {
   const std::size_t at = whole.find_last_of(".:\\");
   if (at == std::string_view::npos) return add_import(state, whole, "", alias, node);
   const std::size_t start = at > 0 && whole[at] == ':' && whole[at - 1] == ':' ? at - 1 : at;
   add_import(state, whole.substr(0, start), whole.substr(at + 1), alias, node);
 }
 
-void Walker::add_import(const ImportState& state, std::string_view module, std::string_view name, std::string_view alias,
-                        NodeIndex node) {
+void Walker::add_import(const ImportState& state, std::string_view module, std::string_view name,
+                        std::string_view alias, NodeIndex node) {
   if (module.empty() && name.empty()) return;
   Import row;
   row.module = pool_.keep(cut_utf8(module, 300));
@@ -112,8 +122,10 @@ void Walker::add_import(const ImportState& state, std::string_view module, std::
 }
 
 const ImportCall* Walker::find_import_call(NodeIndex call) const {
-  if (call == kNoNode || rule(call).form != Form::call || table_.import_calls.empty()) return nullptr;
-  const NodeIndex callee = has(rule(call), Slot::callee) ? child(call, Slot::callee) : child(call, Slot::name);
+  if (call == kNoNode || rule(call).form != Form::call || table_.import_calls.empty())
+    return nullptr;
+  const NodeIndex callee =
+      has(rule(call), Slot::callee) ? child(call, Slot::callee) : child(call, Slot::name);
   if (callee == kNoNode || at(callee).end - at(callee).start > 40) return nullptr;
   for (const ImportCall& own : table_.import_calls) {
     if (own.callee == text(callee)) return &own;
@@ -133,7 +145,8 @@ bool Walker::import_call(NodeIndex value, NodeIndex pattern) {
   if (import == nullptr) return false;
   const NodeIndex list = child(call, Slot::arguments);
   const NodeIndex first = list == kNoNode ? kNoNode : unwrap(position(list, 0));
-  if (first == kNoNode || (rule(first).form != Form::string && rule(first).form != Form::reference)) return false;
+  if (first == kNoNode || (rule(first).form != Form::string && rule(first).form != Form::reference))
+    return false;
   ImportState state;
   state.kind = import->kind;
   state.module = key_text(first);
@@ -154,7 +167,8 @@ void Walker::import_pattern(const ImportState& state, NodeIndex pattern) {
   argument_nodes(pattern, names);
   for (const NodeIndex one : names) {
     if (rule(one).part == Part::pattern_pair) {
-      add_import(state, state.module, key_text(child(one, Slot::key)), text(child(one, Slot::value)), one);
+      add_import(state, state.module, key_text(child(one, Slot::key)),
+                 text(child(one, Slot::value)), one);
     } else {
       const NodeIndex name = rule(one).part == Part::pattern_default ? child(one, Slot::left) : one;
       add_import(state, state.module, text(name), "", one);

@@ -16,11 +16,14 @@ struct Quotes {
   bool raw = false;
 };
 
-/// Where the content of a quoted text starts and how much closes it: letters, then one or three quotes.
+/// Where the content of a quoted text starts and how much closes it: letters, then one or three
+/// quotes.
 Quotes find_quotes(std::string_view text) {
   Quotes quotes;
   std::size_t i = 0;
-  while (i < text.size() && i < 4 && (std::isalpha(static_cast<unsigned char>(text[i])) != 0 || text[i] == '@' || text[i] == '$')) {
+  while (i < text.size() && i < 4 &&
+         (std::isalpha(static_cast<unsigned char>(text[i])) != 0 || text[i] == '@' ||
+          text[i] == '$')) {
     quotes.raw = quotes.raw || text[i] == 'r' || text[i] == 'R' || text[i] == '@';
     ++i;
   }
@@ -32,7 +35,8 @@ Quotes find_quotes(std::string_view text) {
   const std::size_t width = triple ? 3 : 1;
   quotes.open = i + width;
   quotes.close = width + hashes;
-  const bool closed = text.size() >= quotes.open + quotes.close && text[text.size() - hashes - 1] == quote;
+  const bool closed =
+      text.size() >= quotes.open + quotes.close && text[text.size() - hashes - 1] == quote;
   if (!closed) quotes.close = 0;
   return quotes;
 }
@@ -56,7 +60,8 @@ void append_utf8(std::string& out, std::uint32_t code) {
 }
 
 /// Reads up to `digits` hex digits (or `{…}`) from `at`; returns where it stopped.
-std::size_t append_code(std::string& out, std::string_view text, std::size_t at, std::size_t digits) {
+std::size_t append_code(std::string& out, std::string_view text, std::size_t at,
+                        std::size_t digits) {
   std::uint32_t code = 0;
   const bool braces = at < text.size() && text[at] == '{';
   if (braces) {
@@ -64,7 +69,8 @@ std::size_t append_code(std::string& out, std::string_view text, std::size_t at,
     digits = 8;
   }
   const char* begin = text.data() + at;
-  const auto [end, error] = std::from_chars(begin, begin + std::min(digits, text.size() - at), code, 16);
+  const auto [end, error] =
+      std::from_chars(begin, begin + std::min(digits, text.size() - at), code, 16);
   at += static_cast<std::size_t>(end - begin);
   if (error == std::errc() && (code < 0xD800 || code > 0xDFFF)) append_utf8(out, code);
   return braces && at < text.size() && text[at] == '}' ? at + 1 : at;
@@ -80,15 +86,35 @@ std::string unescape(std::string_view text) {
     }
     const char c = text[++i];
     switch (c) {
-      case 'n': out += '\n'; break;
-      case 't': out += '\t'; break;
-      case 'r': out += '\r'; break;
-      case '0': case 'a': case 'b': case 'f': case 'v': out += ' '; break;
-      case '\n': break;
-      case 'x': i = append_code(out, text, i + 1, 2) - 1; break;
-      case 'u': i = append_code(out, text, i + 1, 4) - 1; break;
-      case 'U': i = append_code(out, text, i + 1, 8) - 1; break;
-      default: out += c;
+      case 'n':
+        out += '\n';
+        break;
+      case 't':
+        out += '\t';
+        break;
+      case 'r':
+        out += '\r';
+        break;
+      case '0':
+      case 'a':
+      case 'b':
+      case 'f':
+      case 'v':
+        out += ' ';
+        break;
+      case '\n':
+        break;
+      case 'x':
+        i = append_code(out, text, i + 1, 2) - 1;
+        break;
+      case 'u':
+        i = append_code(out, text, i + 1, 4) - 1;
+        break;
+      case 'U':
+        i = append_code(out, text, i + 1, 8) - 1;
+        break;
+      default:
+        out += c;
     }
   }
   return out;
@@ -104,7 +130,8 @@ std::string content(std::string_view text, bool raw) {
 std::string Walker::plain_string(NodeIndex node) const {
   const std::string_view all = text(node);
   const Quotes quotes = find_quotes(all);
-  return content(all.substr(quotes.open, all.size() - quotes.open - quotes.close), rule(node).raw || quotes.raw);
+  return content(all.substr(quotes.open, all.size() - quotes.open - quotes.close),
+                 rule(node).raw || quotes.raw);
 }
 
 std::string Walker::key_text(NodeIndex node) const {
@@ -124,8 +151,9 @@ ValueId Walker::string(NodeIndex node, const Rule& rule, std::string_view name, 
   const auto add_text = [&](std::size_t until) {
     if (until <= from || overflow_) return;
     if (left_ > 0) --left_;
-    parts.push_back(add_value(ValueKind::string,
-                              pool_.keep_masked(content(text_.substr(from, until - from), raw), name), node));
+    parts.push_back(
+        add_value(ValueKind::string,
+                  pool_.keep_masked(content(text_.substr(from, until - from), raw), name), node));
   };
   for (NodeIndex c = first_child(node); c != kNoNode; c = next_sibling(c)) {
     if (this->rule(c).part != Part::interpolation || overflow_) continue;
@@ -135,7 +163,8 @@ ValueId Walker::string(NodeIndex node, const Rule& rule, std::string_view name, 
     from = at(c).end;
   }
   if (parts.empty()) {
-    return add_value(ValueKind::string, pool_.keep_masked(content(text_.substr(from, end - from), raw), name), node);
+    return add_value(ValueKind::string,
+                     pool_.keep_masked(content(text_.substr(from, end - from), raw), name), node);
   }
   add_text(end);
   return add_value(ValueKind::concat, {}, node, parts);
@@ -150,8 +179,11 @@ ValueId Walker::number(NodeIndex node) {
   }
   const bool hex = digits.starts_with("0x") || digits.starts_with("0X");
   constexpr std::string_view kSuffixes = "lLuUfFdDnjJm";
-  while (digits.size() > 1 && !hex && kSuffixes.find(digits.back()) != std::string_view::npos) digits.pop_back();
-  while (digits.size() > 3 && hex && kSuffixes.substr(0, 4).find(digits.back()) != std::string_view::npos) digits.pop_back();
+  while (digits.size() > 1 && !hex && kSuffixes.find(digits.back()) != std::string_view::npos)
+    digits.pop_back();
+  while (digits.size() > 3 && hex &&
+         kSuffixes.substr(0, 4).find(digits.back()) != std::string_view::npos)
+    digits.pop_back();
   return leaf(ValueKind::number, digits, node);
 }
 

@@ -17,8 +17,10 @@ std::string_view Walker::operator_text(NodeIndex node, const Rule& rule) const {
   const NodeIndex right = child(node, Slot::right);
   if (left == kNoNode || right == kNoNode || at(right).start < at(left).end) return {};
   std::string_view between = text_.substr(at(left).end, at(right).start - at(left).end);
-  while (!between.empty() && static_cast<unsigned char>(between.front()) <= ' ') between.remove_prefix(1);
-  while (!between.empty() && static_cast<unsigned char>(between.back()) <= ' ') between.remove_suffix(1);
+  while (!between.empty() && static_cast<unsigned char>(between.front()) <= ' ')
+    between.remove_prefix(1);
+  while (!between.empty() && static_cast<unsigned char>(between.back()) <= ' ')
+    between.remove_suffix(1);
   return between;
 }
 
@@ -44,7 +46,8 @@ ValueId Walker::binary(NodeIndex node, const Rule& rule, std::string_view name, 
   const std::string_view op = operator_text(node, rule);
   const std::string_view meaning = table_.meaning(op);
   if (meaning == "or" || meaning == "default") return flat_chain(node, rule, meaning, name, depth);
-  if (meaning == "concat" || (op == "+" && chain_is_text(node, op))) return flat_chain(node, rule, "concat", name, depth);
+  if (meaning == "concat" || (op == "+" && chain_is_text(node, op)))
+    return flat_chain(node, rule, "concat", name, depth);
   if (meaning == "comparison" || meaning == "and") return comparison(node, rule, depth);
   if (meaning.empty()) return unknown("not understood");
   const NodeIndex left = child(node, Slot::left);
@@ -57,20 +60,21 @@ ValueId Walker::binary(NodeIndex node, const Rule& rule, std::string_view name, 
     } else {
       parts.push_back(build(right, {}, depth));
     }
-    return add_value(ValueKind::format, pool_.keep_masked(plain_string(unwrap(left)), name), node, parts);
+    return add_value(ValueKind::format, pool_.keep_masked(plain_string(unwrap(left)), name), node,
+                     parts);
   }
   const ValueId first = build(left, name, depth);
   return add_value(ValueKind::arithmetic, pool_.keep(op), node, {first, build(right, name, depth)});
 }
 
 /// `a || b || c` as one alternative, `a + b + c` as one text.
-ValueId Walker::flat_chain(NodeIndex node, const Rule& rule, std::string_view meaning, std::string_view name,
-                           unsigned depth) {
+ValueId Walker::flat_chain(NodeIndex node, const Rule& rule, std::string_view meaning,
+                           std::string_view name, unsigned depth) {
   const std::string_view op = operator_text(node, rule);
   std::vector<NodeIndex> operands;
   NodeIndex walk = node;
-  while (walk != kNoNode && this->rule(walk).form == Form::binary && operator_text(walk, this->rule(walk)) == op &&
-         operands.size() < 64) {
+  while (walk != kNoNode && this->rule(walk).form == Form::binary &&
+         operator_text(walk, this->rule(walk)) == op && operands.size() < 64) {
     operands.push_back(child(walk, Slot::right));
     walk = unwrap(child(walk, Slot::left));
   }
@@ -86,10 +90,33 @@ ValueId Walker::flat_chain(NodeIndex node, const Rule& rule, std::string_view me
     parts.push_back(build(operand, name, depth));
     if (overflow_) break;
   }
-  return add_value(joined ? ValueKind::concat : ValueKind::alternative, joined ? Text{} : pool_.keep(meaning), node, parts);
+  return add_value(joined ? ValueKind::concat : ValueKind::alternative,
+                   joined ? Text{} : pool_.keep(meaning), node, parts);
+}
+
+/// `0 < x < 10` is both of its halves.
+ValueId Walker::comparison_chain(NodeIndex node, const Rule& rule, unsigned depth) {
+  std::vector<NodeIndex> sides;
+  argument_nodes(node, sides);
+  std::vector<std::string_view> operators;
+  for (NodeIndex c = first_child(node); c != kNoNode; c = next_sibling(c)) {
+    if (table_.keep[at(c).kind] != 1) operators.push_back(text(c));
+  }
+  if (sides.size() != operators.size() + 1 || !has(rule, Slot::operator_))
+    return unknown("not understood");
+  std::vector<ValueId> halves;
+  for (std::size_t i = 0; i < operators.size() && !overflow_; ++i) {
+    const ValueId left = build(sides[i], {}, depth);
+    const ValueId right = build(sides[i + 1], {}, depth);
+    halves.push_back(
+        add_value(ValueKind::comparison, pool_.keep(operators[i]), sides[i], {left, right}));
+  }
+  return add_value(ValueKind::comparison, pool_.keep("and"), node, halves);
 }
 
 ValueId Walker::comparison(NodeIndex node, const Rule& rule, unsigned depth) {
+  if (rule.form == Form::comparison && position(node, 2) != kNoNode)
+    return comparison_chain(node, rule, depth);
   std::string_view op = operator_text(node, rule);
   if (table_.meaning(op) == "and") op = "and";
   if (op == "===") op = "==";
@@ -102,11 +129,13 @@ ValueId Walker::comparison(NodeIndex node, const Rule& rule, unsigned depth) {
 ValueId Walker::unary(NodeIndex node, const Rule& rule, unsigned depth) {
   const NodeIndex operand = has(rule, Slot::value) ? child(node, Slot::value) : position(node, 0);
   std::string_view op = operator_text(node, rule);
-  if (op.empty() && operand != kNoNode) op = text_.substr(at(node).start, at(operand).start - at(node).start);
+  if (op.empty() && operand != kNoNode)
+    op = text_.substr(at(node).start, at(operand).start - at(node).start);
   while (!op.empty() && op.back() == ' ') op.remove_suffix(1);
   const std::string_view meaning = table_.meaning(op);
   if (meaning == "same") return build(operand, {}, depth);
-  if (meaning == "not") return add_value(ValueKind::comparison, pool_.keep("not"), node, {build(operand, {}, depth)});
+  if (meaning == "not")
+    return add_value(ValueKind::comparison, pool_.keep("not"), node, {build(operand, {}, depth)});
   if (op == "-" || op == "+") {
     const ValueId built = build(operand, {}, depth);
     const ValueNode value = out_.value(built);

@@ -11,7 +11,8 @@ namespace {
 constexpr std::size_t kDocLimit = 1024;
 
 std::string_view without_pointers(std::string_view type) {
-  while (!type.empty() && (type.front() == '*' || type.front() == '&' || type.front() == ' ')) type.remove_prefix(1);
+  while (!type.empty() && (type.front() == '*' || type.front() == '&' || type.front() == ' '))
+    type.remove_prefix(1);
   return type;
 }
 
@@ -32,7 +33,9 @@ void Walker::read_parameters(NodeIndex node, const Rule& rule, SymbolId id) {
   if (!rule.fields) return;
   const std::uint32_t first = out_.symbols[id.index()].first_parameter;
   const std::uint32_t count = out_.symbols[id.index()].parameter_count;
-  for (std::uint32_t i = 0; i < count; ++i) parameter_field(nodes[std::min<std::size_t>(i, nodes.size() - 1)], out_.parameters[first + i], id);
+  for (std::uint32_t i = 0; i < count; ++i)
+    parameter_field(nodes[std::min<std::size_t>(i, nodes.size() - 1)], out_.parameters[first + i],
+                    id);
 }
 
 void Walker::add_parameter(NodeIndex node, SymbolId id) {
@@ -47,7 +50,8 @@ void Walker::add_parameter(NodeIndex node, SymbolId id) {
   } else {
     names.push_back(own.part == Part::pattern_default ? child(node, Slot::left) : node);
   }
-  const NodeIndex given = own.part == Part::pattern_default ? child(node, Slot::right) : child(node, Slot::value);
+  const NodeIndex given =
+      own.part == Part::pattern_default ? child(node, Slot::right) : child(node, Slot::value);
   for (NodeIndex name : names) {
     bool rest = own.part == Part::pattern_rest;
     parameter.variadic = 0;
@@ -59,8 +63,10 @@ void Walker::add_parameter(NodeIndex node, SymbolId id) {
     if (rest && parameter.variadic == 0) parameter.variadic = 1;
     const std::string_view written = text(name);
     const SymbolKind kind = out_.symbols[id.index()].kind;
-    const bool self = std::find(table_.self.begin(), table_.self.end(), written) != table_.self.end();
-    if (self && kind != SymbolKind::function && out_.symbols[id.index()].parameter_count == 0) continue;
+    const bool self =
+        std::find(table_.self.begin(), table_.self.end(), written) != table_.self.end();
+    if (self && kind != SymbolKind::function && out_.symbols[id.index()].parameter_count == 0)
+      continue;
     parameter.name = pool_.keep(cut_utf8(written, 120));
     parameter.default_value = value(given, written);
     out_.parameters.push_back(parameter);
@@ -77,7 +83,8 @@ void Walker::add_parameter(NodeIndex node, SymbolId id) {
   }
 }
 
-/// `constructor(private http: Client)`, `record Point(int x)`: the parameter is a field of the type.
+/// `constructor(private http: Client)`, `record Point(int x)`: the parameter is a field of the
+/// type.
 void Walker::parameter_field(NodeIndex node, const Parameter& parameter, SymbolId id) {
   const Symbol owner = out_.symbols[id.index()];
   Symbol field;
@@ -104,7 +111,8 @@ void Walker::read_bases(NodeIndex node, const Rule& rule, SymbolId id) {
     if (part == Part::type_arguments) {
       if (out_.symbols[id.index()].base_count > 0) {
         const std::string_view inside = text(one);
-        out_.bases.back().arguments = pool_.keep(inside.size() > 2 ? inside.substr(1, inside.size() - 2) : inside);
+        out_.bases.back().arguments =
+            pool_.keep(inside.size() > 2 ? inside.substr(1, inside.size() - 2) : inside);
       }
       continue;
     }
@@ -128,7 +136,8 @@ void Walker::add_base(NodeIndex node, SymbolId id) {
   base.line = line(node);
   const std::size_t bracket = written.find_first_of("<[(");
   base.name = pool_.keep(trim(written.substr(0, bracket)));
-  if (bracket != std::string_view::npos && written[bracket] != '(' && written.size() > bracket + 2) {
+  if (bracket != std::string_view::npos && written[bracket] != '(' &&
+      written.size() > bracket + 2) {
     base.arguments = pool_.keep(written.substr(bracket + 1, written.size() - bracket - 2));
   }
   if (base.name.empty()) return;
@@ -146,7 +155,9 @@ void Walker::read_receiver(NodeIndex node, const Rule& rule, SymbolId id) {
   const Text kept = pool_.keep(type);
   out_.symbols[id.index()].receiver = kept;
   receivers_.emplace_back(id, kept);
-  const NodeIndex name = has(this->rule(at(receiver).parent), Slot::name) ? child(at(receiver).parent, Slot::name) : kNoNode;
+  const NodeIndex name = has(this->rule(at(receiver).parent), Slot::name)
+                             ? child(at(receiver).parent, Slot::name)
+                             : kNoNode;
   if (name == kNoNode || !table_.values) return;
   Binding binding;
   binding.target = keep(name);
@@ -158,26 +169,34 @@ void Walker::read_receiver(NodeIndex node, const Rule& rule, SymbolId id) {
 
 void Walker::read_docs(NodeIndex node, const Rule&, SymbolId id) {
   const NodeIndex body = child(node, Slot::body);
-  if (body != kNoNode && !table_.docstring.empty()) read_docstring(body, id);
+  if (body != kNoNode && !table_.docstring.empty() && rule(body).part == Part::body)
+    read_docstring(body, id);
   Symbol& symbol = out_.symbols[id.index()];
-  if (!symbol.doc.empty() || run_.first == kNoNode || !run_.own_line || run_.end_row + 2 < symbol.line ||
-      run_.row + 1 > symbol.line || at(run_.last).next > node) {
+  if (!symbol.doc.empty() || run_.first == kNoNode || !run_.own_line ||
+      run_.end_row + 2 < symbol.line || run_.row + 1 > symbol.line || at(run_.last).next > node) {
     return;
   }
   if (!table_.comments_are_docs && !is_doc(run_.first)) return;
   symbol.doc = clean_comment(run_.first, run_.last, kDocLimit);
   symbol.doc_line = run_.row + 1;
-  if (out_.text(symbol.doc).find("@deprecated") != std::string_view::npos) symbol.flags |= kDeprecated;
+  if (out_.text(symbol.doc).find("@deprecated") != std::string_view::npos)
+    symbol.flags |= kDeprecated;
   run_ = {};
 }
 
 void Walker::read_docstring(NodeIndex body, SymbolId id) {
   for (const Path& path : table_.docstring) {
     const NodeIndex found = follow(path, body);
-    if (found == kNoNode || position(body, 0) == kNoNode || rule(found).form != Form::string) continue;
+    if (found == kNoNode || position(body, 0) == kNoNode || rule(found).form != Form::string)
+      continue;
     if (found >= at(position(body, 0)).next) continue;
-    std::string doc = plain_string(found);
-    out_.symbols[id.index()].doc = pool_.keep_masked(cut_utf8(trim(doc), kDocLimit));
+    const std::string written = plain_string(found);
+    std::string doc;
+    for (const std::string_view one : split(trim(written), '\n')) {
+      if (!doc.empty()) doc += '\n';
+      doc += trim(one);
+    }
+    out_.symbols[id.index()].doc = pool_.keep_masked(cut_utf8(doc, kDocLimit));
     out_.symbols[id.index()].doc_line = line(found);
     return;
   }

@@ -23,7 +23,8 @@ void Walker::destructure(const Target& target, unsigned depth) {
     if (rule(one).part == Part::pattern_pair) {
       key = key_text(child(one, Slot::key));
       name = child(one, Slot::value);
-      if (name != kNoNode && rule(name).part == Part::pattern_default) name = child(name, Slot::left);
+      if (name != kNoNode && rule(name).part == Part::pattern_default)
+        name = child(name, Slot::left);
     }
     if (name == kNoNode) continue;
     ValueId value = target.built;
@@ -46,8 +47,10 @@ void Walker::bind_child(const Target& target, NodeIndex child, ValueId value, un
   inside.type = {};
   inside.destructured = true;
   const Part part = rule(child).part;
-  if (part == Part::pattern_object || part == Part::pattern_list) return destructure(inside, depth + 1);
-  if (rule(child).form == Form::member || rule(child).form == Form::index) return bind_place(inside);
+  if (part == Part::pattern_object || part == Part::pattern_list)
+    return destructure(inside, depth + 1);
+  if (rule(child).form == Form::member || rule(child).form == Form::index)
+    return bind_place(inside);
   bind_name(inside, key_text(child));
 }
 

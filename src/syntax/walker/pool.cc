@@ -33,7 +33,8 @@ Text Pool::keep(std::string_view text) {
   const std::uint32_t hash = short_hash(text);
   const std::size_t i = slot_of(text, hash);
   if (!slots_[i].text.empty()) return slots_[i].text;
-  const Text kept{static_cast<std::uint32_t>(out_.pool.size()), static_cast<std::uint32_t>(text.size())};
+  const Text kept{static_cast<std::uint32_t>(out_.pool.size()),
+                  static_cast<std::uint32_t>(text.size())};
   out_.pool.append(text);
   slots_[i] = {hash, kept};
   if (++used_ * 2 > slots_.size()) grow();

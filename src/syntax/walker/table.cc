@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <numeric>
 #include <optional>
 
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 #include "base/text.h"
@@ -43,23 +43,31 @@ class TableReader {
     const std::uint32_t count = ts_language_symbol_count(out_->grammar);
     out_->rule_of.assign(count + 1, 0);
     out_->keep.assign(count + 1, 1);
+    out_->same_as.resize(count + 1);
+    std::iota(out_->same_as.begin(), out_->same_as.end(), std::uint16_t{0});
     out_->rules.resize(1);
     out_->paths.resize(1);
     for (std::uint32_t i = 0; i < count; ++i) {
       const auto symbol = static_cast<TSSymbol>(i);
       const TSSymbolType type = ts_language_symbol_type(out_->grammar, symbol);
       if (type == TSSymbolTypeAuxiliary) continue;
-      out_->keep[i] = type == TSSymbolTypeRegular ? 1 : 0;
-      kinds_[ts_language_symbol_name(out_->grammar, symbol)].push_back(symbol);
+      const bool named = type == TSSymbolTypeRegular;
+      out_->keep[i] = named ? 1 : 0;
+      auto& kinds = named ? named_ : tokens_;
+      const auto [own, first] =
+          kinds.emplace(ts_language_symbol_name(out_->grammar, symbol), symbol);
+      out_->same_as[i] = own->second;
     }
   }
 
-  const std::vector<std::uint16_t>& kinds(const std::string& name) {
-    static const std::vector<std::uint16_t> kNone;
-    const auto found = kinds_.find(name);
-    if (found != kinds_.end()) return found->second;
+  /// A named kind, else a token; none or one.
+  std::vector<std::uint16_t> kinds(const std::string& name) {
+    for (const auto* map : {&named_, &tokens_}) {
+      const auto found = map->find(name);
+      if (found != map->end()) return {found->second};
+    }
     problems_.push_back("the grammar has no node kind \"" + name + "\"");
-    return kNone;
+    return {};
   }
 
   std::uint16_t field(std::string_view name) {
@@ -72,12 +80,13 @@ class TableReader {
   Step step(std::string_view text) {
     const auto number = [](std::uint16_t n) { return static_cast<std::int16_t>(n); };
     const auto first_kind = [&](std::string_view name) {
-      const auto& list = kinds(std::string(name));
+      const auto list = kinds(std::string(name));
       return list.empty() ? number(0x7fff) : number(list.front());
     };
     if (text == ".") return {Step::By::self, 0};
     if (text == "^") return {Step::By::parent, 0};
-    if (text.starts_with('#')) return {Step::By::position, static_cast<std::int16_t>(std::atoi(text.data() + 1))};
+    if (text.starts_with('#'))
+      return {Step::By::position, static_cast<std::int16_t>(std::atoi(text.data() + 1))};
     if (text.starts_with('<')) return {Step::By::kind, first_kind(text.substr(1, text.size() - 2))};
     if (text.starts_with('~')) return {Step::By::descendant, first_kind(text.substr(1))};
     return {Step::By::field, number(field(text))};
@@ -87,7 +96,8 @@ class TableReader {
     std::vector<Path> paths;
     for (const std::string_view alternative : split(text, '|')) {
       Path path;
-      for (const std::string_view part : split(alternative, '/')) path.push_back(step(std::string(part)));
+      for (const std::string_view part : split(alternative, '/'))
+        path.push_back(step(std::string(part)));
       paths.push_back(std::move(path));
     }
     return paths;
@@ -106,23 +116,33 @@ class TableReader {
 
   void read_settings(const toml::table& settings) {
     const std::pair<std::string_view, std::vector<std::string>*> lists[] = {
-        {"constructors", &out_->constructors},       {"self", &out_->self},
-        {"export_lists", &out_->export_lists},       {"export_targets", &out_->export_targets},
-        {"phrase_attributes", &out_->phrase_attributes}, {"lock_words", &out_->lock_words},
-        {"transaction_words", &out_->transaction_words}, {"error_words", &out_->error_words},
-        {"doc_prefixes", &out_->doc_prefixes},       {"test_functions", &out_->test_functions},
-        {"test_calls", &out_->test_calls},           {"test_annotations", &out_->test_annotations},
+        {"constructors", &out_->constructors},
+        {"self", &out_->self},
+        {"export_lists", &out_->export_lists},
+        {"export_targets", &out_->export_targets},
+        {"phrase_attributes", &out_->phrase_attributes},
+        {"lock_words", &out_->lock_words},
+        {"transaction_words", &out_->transaction_words},
+        {"error_words", &out_->error_words},
+        {"doc_prefixes", &out_->doc_prefixes},
+        {"test_functions", &out_->test_functions},
+        {"test_calls", &out_->test_calls},
+        {"test_annotations", &out_->test_annotations},
         {"deprecated_words", &out_->deprecated_words}};
     const std::pair<std::string_view, std::string*> words[] = {
-        {"private_prefix", &out_->private_prefix}, {"discard", &out_->discard}, {"iota", &out_->iota},
-        {"export_rule", &out_->export_rule},       {"constant_name", &out_->constant_name},
+        {"private_prefix", &out_->private_prefix},
+        {"discard", &out_->discard},
+        {"iota", &out_->iota},
+        {"export_rule", &out_->export_rule},
+        {"constant_name", &out_->constant_name},
         {"type_prefix", &out_->type_prefix}};
     for (const auto& [name, list] : lists) {
       if (const toml::node* node = settings.get(name)) *list = strings(*node);
     }
     for (const auto& [name, word] : words) *word = settings[name].value_or(std::string());
     out_->comments_are_docs = settings["comments_are_docs"].value_or(false);
-    if (const auto text = settings["docstring"].value<std::string>()) out_->docstring = parse_paths(*text);
+    if (const auto text = settings["docstring"].value<std::string>())
+      out_->docstring = parse_paths(*text);
     read_maps(settings);
     read_entry_points(settings);
   }
@@ -176,9 +196,8 @@ class TableReader {
   }
 
   void keep_token(const std::string& name) {
-    const auto found = kinds_.find(name);
-    if (found == kinds_.end()) return;
-    for (const std::uint16_t kind : found->second) out_->keep[kind] = 1;
+    const auto found = tokens_.find(name);
+    if (found != tokens_.end()) out_->keep[found->second] = 2;
   }
 
   void read_nodes(const toml::table& nodes) {
@@ -190,7 +209,7 @@ class TableReader {
       for (const std::string_view name : split(names.str(), ' ')) {
         for (const std::uint16_t kind : kinds(std::string(name))) {
           out_->rule_of[kind] = static_cast<std::uint16_t>(out_->rules.size() - 1);
-          out_->keep[kind] = 1;
+          if (out_->keep[kind] == 0) out_->keep[kind] = 2;
         }
       }
     }
@@ -212,8 +231,9 @@ class TableReader {
     word(row, "symbol", kSymbolKinds, rule.symbol);
     word(row, "import", kImportKinds, rule.import);
     rule.has_symbol = row.contains("symbol");
-    rule.function = rule.act == Act::define && (rule.symbol == SymbolKind::function || rule.symbol == SymbolKind::method ||
-                                                rule.symbol == SymbolKind::constructor);
+    rule.function = rule.act == Act::define &&
+                    (rule.symbol == SymbolKind::function || rule.symbol == SymbolKind::method ||
+                     rule.symbol == SymbolKind::constructor);
     rule.declares = row["declares"].value_or(false);
     rule.raw = row["raw"].value_or(false);
     rule.split = row["split"].value_or(false);
@@ -229,7 +249,8 @@ class TableReader {
       if (node == nullptr) continue;
       std::string joined = join(strings(*node), "|");
       out_->paths.push_back(parse_paths(joined));
-      rule.slots[static_cast<std::size_t>(slot)] = static_cast<std::uint16_t>(out_->paths.size() - 1);
+      rule.slots[static_cast<std::size_t>(slot)] =
+          static_cast<std::uint16_t>(out_->paths.size() - 1);
     }
   }
 
@@ -238,7 +259,8 @@ class TableReader {
       for (const auto& [name, value] : *items) {
         Item item = Item::none;
         find_word(kItems, value.value_or(std::string()), item);
-        for (const std::uint16_t kind : kinds(std::string(name.str()))) rule.items.emplace_back(kind, item);
+        for (const std::uint16_t kind : kinds(std::string(name.str())))
+          rule.items.emplace_back(kind, item);
         keep_token(std::string(name.str()));
       }
     }
@@ -246,7 +268,8 @@ class TableReader {
       for (const auto& [name, value] : *map) {
         SymbolKind symbol = SymbolKind::class_;
         find_word(kSymbolKinds, value.value_or(std::string()), symbol);
-        for (const std::uint16_t kind : kinds(std::string(name.str()))) rule.symbol_by.emplace_back(kind, symbol);
+        for (const std::uint16_t kind : kinds(std::string(name.str())))
+          rule.symbol_by.emplace_back(kind, symbol);
         keep_token(std::string(name.str()));
       }
     }
@@ -259,7 +282,7 @@ class TableReader {
   }
 
   std::unique_ptr<Table> out_ = std::make_unique<Table>();
-  std::map<std::string, std::vector<std::uint16_t>> kinds_;
+  std::map<std::string, std::uint16_t> named_, tokens_;
   std::vector<std::string>& problems_;
 };
 
@@ -273,12 +296,13 @@ std::string_view Table::meaning(std::string_view op) const {
 }
 
 std::unique_ptr<Table> read_table(std::string_view text, std::vector<std::string>& problems) {
-  const toml::parse_result parsed = toml::parse(text);
-  if (!parsed) {
-    problems.emplace_back(parsed.error().description());
+  // The library of the system is built with exceptions; none leaves this function.
+  try {
+    return TableReader(problems).read(toml::parse(text));
+  } catch (const toml::parse_error& error) {
+    problems.emplace_back(error.description());
     return nullptr;
   }
-  return TableReader(problems).read(parsed.table());
 }
 
 const Table* find_table(LanguageId language) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Table: what catalogue/languages/x.toml says about a grammar, with node kinds and fields as numbers.
+// Table: what catalogue/languages/x.toml says about a grammar, with node kinds and fields as
+// numbers.
 #pragma once
 
 #include <array>
@@ -18,28 +19,117 @@ namespace cutaway::syntax {
 
 /// What the walk does when it meets a node (`act = "…"`; docs/formats/language-tables.md).
 enum class Act : std::uint8_t {
-  none, define, variable, assign, import, export_, call, markup, phrase, annotation, branch, case_, logical, loop, try_,
-  catch_, with, lock, return_, throw_, yield, comment, package, entry, group, embedded
+  none,
+  define,
+  variable,
+  assign,
+  import,
+  export_,
+  call,
+  markup,
+  phrase,
+  annotation,
+  branch,
+  case_,
+  logical,
+  loop,
+  try_,
+  catch_,
+  with,
+  lock,
+  return_,
+  throw_,
+  yield,
+  comment,
+  package,
+  entry,
+  group,
+  embedded
 };
 /// How a node becomes a Value (`value = "…"`).
 enum class Form : std::uint8_t {
-  none, string, number, true_, false_, null, reference, member, index, call, construct, composite, record, entry, spread,
-  list, binary, comparison, unary, ternary, inner, function, concat, markup
+  none,
+  string,
+  number,
+  true_,
+  false_,
+  null,
+  reference,
+  member,
+  index,
+  call,
+  construct,
+  composite,
+  record,
+  entry,
+  spread,
+  list,
+  binary,
+  comparison,
+  unary,
+  ternary,
+  inner,
+  function,
+  concat,
+  markup
 };
 /// What a node is inside of another (`part = "…"`).
 enum class Part : std::uint8_t {
-  none, modifiers, declaration, list, bases, skip, interpolation, content, string_edge, body, pattern_object, pattern_list,
-  pattern_pair, pattern_default, pattern_rest, type_arguments, wrapper, parameters, ignored, defer, spawn, await
+  none,
+  modifiers,
+  declaration,
+  list,
+  bases,
+  skip,
+  interpolation,
+  content,
+  string_edge,
+  body,
+  pattern_object,
+  pattern_list,
+  pattern_pair,
+  pattern_default,
+  pattern_rest,
+  type_arguments,
+  wrapper,
+  parameters,
+  ignored,
+  defer,
+  spawn,
+  await
 };
 /// Which child of a node holds what (`name = "field"`).
 enum class Slot : std::uint8_t {
-  name, type, value, parameters, body, bases, object, property, left, right, operator_, condition, consequence, alternative,
-  arguments, callee, module, alias, key, index, tag, receiver, embedded, context, kCount
+  name,
+  type,
+  value,
+  parameters,
+  body,
+  bases,
+  object,
+  property,
+  left,
+  right,
+  operator_,
+  condition,
+  consequence,
+  alternative,
+  arguments,
+  callee,
+  module,
+  alias,
+  key,
+  index,
+  tag,
+  receiver,
+  embedded,
+  context,
+  kCount
 };
 inline constexpr std::size_t kSlots = static_cast<std::size_t>(Slot::kCount);
 
-/// One step of a path to a node: a field, a child of some kind, the n-th child (negative: from the end), the first
-/// descendant of a kind, the parent, the node itself.
+/// One step of a path to a node: a field, a child of some kind, the n-th child (negative: from the
+/// end), the first descendant of a kind, the parent, the node itself.
 struct Step {
   enum class By : std::uint8_t { field, kind, position, descendant, parent, self } by = By::field;
   std::int16_t number = 0;
@@ -47,7 +137,17 @@ struct Step {
 using Path = std::vector<Step>;
 
 /// What the items of an import statement are (`items = { aliased_import = "named" }`).
-enum class Item : std::uint8_t { none, name, named, all, default_, module, prefix, alias, type_only };
+enum class Item : std::uint8_t {
+  none,
+  name,
+  named,
+  all,
+  default_,
+  module,
+  prefix,
+  alias,
+  type_only
+};
 
 /// Everything the table says about one node kind.
 struct Rule {
@@ -56,15 +156,16 @@ struct Rule {
   Part part = Part::none;
   SymbolKind symbol = SymbolKind::function;
   bool has_symbol = false;
-  bool function = false;       ///< opens a function: own measures, own scope
-  bool declares = false;       ///< an assignment that makes its variables
-  bool raw = false;            ///< a string without escapes
-  bool split = false;          ///< `a.b.C` imports C out of a.b
-  bool fields = false;         ///< parameters are fields too
-  std::array<std::uint16_t, kSlots> slots{};  ///< into Table::paths; 0 = none
-  std::vector<std::pair<std::uint16_t, Item>> items;            ///< by kind
-  std::vector<std::pair<std::uint16_t, SymbolKind>> symbol_by;  ///< kind of the child in `body` decides
-  std::vector<std::uint16_t> constant_if;                       ///< tokens that all stand before a constant
+  bool function = false;                              ///< opens a function: own measures, own scope
+  bool declares = false;                              ///< an assignment that makes its variables
+  bool raw = false;                                   ///< a string without escapes
+  bool split = false;                                 ///< `a.b.C` imports C out of a.b
+  bool fields = false;                                ///< parameters are fields too
+  std::array<std::uint16_t, kSlots> slots{};          ///< into Table::paths; 0 = none
+  std::vector<std::pair<std::uint16_t, Item>> items;  ///< by kind
+  std::vector<std::pair<std::uint16_t, SymbolKind>>
+      symbol_by;                           ///< kind of the child in `body` decides
+  std::vector<std::uint16_t> constant_if;  ///< tokens that all stand before a constant
   ImportKind import = ImportKind::import;
 };
 
@@ -76,43 +177,49 @@ struct ImportCall {
 
 struct EntryPoint {
   std::string name, guard;
-  std::string package;               ///< the file's package must be this, when not empty
-  std::uint16_t flags = 0;           ///< the symbol must have these
-  bool top = false;                  ///< not inside a type
+  std::string package;      ///< the file's package must be this, when not empty
+  std::uint16_t flags = 0;  ///< the symbol must have these
+  bool top = false;         ///< not inside a type
 };
 
 /// One language.
 class Table {
  public:
   const TSLanguage* grammar = nullptr;
-  bool values = true;                ///< full depth; outline keeps definitions, imports and docs only
+  bool values = true;  ///< full depth; outline keeps definitions, imports and docs only
   std::vector<std::uint16_t> rule_of;  ///< by node kind; the last one is for errors
-  std::vector<std::uint8_t> keep;      ///< by node kind: 0 = a token that is kept only when it stands in a field
-  std::vector<Rule> rules;             ///< rule 0 says nothing
+  std::vector<std::uint16_t> same_as;  ///< by node kind: the first kind of the same name
+  std::vector<std::uint8_t>
+      keep;  ///< by node kind: 0 = a token, kept only in a field; 1 = named; 2 = a kept token
+  std::vector<Rule> rules;               ///< rule 0 says nothing
   std::vector<std::vector<Path>> paths;  ///< alternatives; 0 = none
 
   std::vector<std::pair<std::string, std::uint16_t>> modifiers;  ///< word → flags
   std::vector<std::pair<std::string, std::string>> operators;    ///< operator → meaning
-  std::vector<std::string> constructors, self, export_lists, export_targets, import_bases, phrase_attributes;
-  std::vector<std::string> lock_words, transaction_words, error_words, doc_prefixes, test_functions, test_calls,
-      test_annotations, deprecated_words;
+  std::vector<std::string> constructors, self, export_lists, export_targets, import_bases,
+      phrase_attributes;
+  std::vector<std::string> lock_words, transaction_words, error_words, doc_prefixes, test_functions,
+      test_calls, test_annotations, deprecated_words;
   std::vector<ImportCall> import_calls;
   std::vector<EntryPoint> entry_points;
-  std::vector<Path> docstring;         ///< from a body to its docstring
+  std::vector<Path> docstring;  ///< from a body to its docstring
   std::string private_prefix, discard, iota;
-  std::string export_rule;             ///< "modifier" | "upper" | "not_private" | "all"
-  std::string constant_name;           ///< "upper"
-  std::string type_prefix;             ///< characters dropped before a type (": ")
-  bool comments_are_docs = false;      ///< any comment right before a definition, not only doc_prefixes
+  std::string export_rule;         ///< "modifier" | "upper" | "not_private" | "all"
+  std::string constant_name;       ///< "upper"
+  std::string type_prefix;         ///< characters dropped before a type (": ")
+  bool comments_are_docs = false;  ///< any comment right before a definition, not only doc_prefixes
 
   const Rule& rule(std::uint16_t kind) const { return rules[rule_of[kind]]; }
-  /// What an operator means: "concat", "arithmetic", "or", "default", "and", "comparison", "not", "same"; "" = unknown.
+  /// What an operator means: "concat", "arithmetic", "or", "default", "and", "comparison", "not",
+  /// "same"; "" = unknown.
   std::string_view meaning(std::string_view op) const;
 };
 
-/// The table of a language, made on first use; null when it has no grammar or its table cannot be read (then `why`).
+/// The table of a language, made on first use; null when it has no grammar or its table cannot be
+/// read (then `why`).
 const Table* find_table(LanguageId language);
-/// Reads a table. Problems (unknown kinds, fields, words) are added to `problems`, one sentence each.
+/// Reads a table. Problems (unknown kinds, fields, words) are added to `problems`, one sentence
+/// each.
 std::unique_ptr<Table> read_table(std::string_view toml, std::vector<std::string>& problems);
 
 }  // namespace cutaway::syntax

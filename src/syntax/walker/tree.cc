@@ -28,7 +28,7 @@ NodeIndex Walker::position(NodeIndex node, int number) const {
   NodeIndex found = kNoNode;
   int left = number;
   for (NodeIndex c = first_child(node); c != kNoNode; c = next_sibling(c)) {
-    if (is_comment(c) || rule(c).part == Part::ignored) continue;
+    if (table_.keep[at(c).kind] != 1 || is_comment(c) || rule(c).part == Part::ignored) continue;
     if (number >= 0 && left-- == 0) return c;
     found = c;
   }
@@ -38,9 +38,12 @@ NodeIndex Walker::position(NodeIndex node, int number) const {
 NodeIndex Walker::step(const Step& step, NodeIndex node) const {
   const auto number = static_cast<std::uint16_t>(step.number);
   switch (step.by) {
-    case Step::By::self: return node;
-    case Step::By::parent: return at(node).parent;
-    case Step::By::position: return position(node, step.number);
+    case Step::By::self:
+      return node;
+    case Step::By::parent:
+      return at(node).parent;
+    case Step::By::position:
+      return position(node, step.number);
     case Step::By::field:
       for (NodeIndex c = first_child(node); c != kNoNode; c = next_sibling(c)) {
         if (at(c).field == number && !is_comment(c)) return c;
@@ -79,7 +82,8 @@ NodeIndex Walker::child(NodeIndex node, Slot slot) const {
 
 void Walker::matches(NodeIndex node, Slot slot, std::vector<NodeIndex>& out) const {
   for (const Path& path : table_.paths[rule(node).slots[static_cast<std::size_t>(slot)]]) {
-    const NodeIndex from = path.size() > 1 ? follow(Path(path.begin(), path.end() - 1), node) : node;
+    const NodeIndex from =
+        path.size() > 1 ? follow(Path(path.begin(), path.end() - 1), node) : node;
     if (from == kNoNode) continue;
     const Step& last = path.back();
     if (last.by != Step::By::field && last.by != Step::By::kind) {
@@ -88,19 +92,23 @@ void Walker::matches(NodeIndex node, Slot slot, std::vector<NodeIndex>& out) con
     }
     for (NodeIndex c = first_child(from); c != kNoNode; c = next_sibling(c)) {
       const std::uint16_t number = last.by == Step::By::field ? at(c).field : at(c).kind;
-      if (number == static_cast<std::uint16_t>(last.number) && !is_comment(c) && table_.keep[at(c).kind] != 0) out.push_back(c);
+      if (number == static_cast<std::uint16_t>(last.number) && !is_comment(c) &&
+          table_.keep[at(c).kind] == 1)
+        out.push_back(c);
     }
   }
 }
 
 /// A list of one: `return (a)`, `x := f()` where several could stand.
 bool Walker::is_single_list(NodeIndex node) const {
-  return rule(node).part == Part::list && position(node, 0) != kNoNode && position(node, 1) == kNoNode;
+  return rule(node).part == Part::list && position(node, 0) != kNoNode &&
+         position(node, 1) == kNoNode;
 }
 
 NodeIndex Walker::unwrap(NodeIndex node) const {
   while (node != kNoNode && (rule(node).form == Form::inner || is_single_list(node))) {
-    const NodeIndex inside = has(rule(node), Slot::value) ? child(node, Slot::value) : position(node, 0);
+    const NodeIndex inside =
+        has(rule(node), Slot::value) ? child(node, Slot::value) : position(node, 0);
     if (inside == kNoNode) break;
     node = inside;
   }
@@ -120,7 +128,8 @@ bool Walker::is_function(NodeIndex node) const { return node != kNoNode && rule(
 
 Text Walker::type_text(NodeIndex node) {
   std::string_view type = text(node);
-  while (!type.empty() && table_.type_prefix.find(type.front()) != std::string::npos) type.remove_prefix(1);
+  while (!type.empty() && table_.type_prefix.find(type.front()) != std::string::npos)
+    type.remove_prefix(1);
   return pool_.keep(type.substr(0, 200));
 }
 

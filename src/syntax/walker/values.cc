@@ -20,7 +20,9 @@ ValueId Walker::value(NodeIndex node, std::string_view name) {
   return build(node, name, 0);
 }
 
-ValueId Walker::unknown(std::string_view why) { return add_value(ValueKind::unknown, pool_.keep(why), kNoNode); }
+ValueId Walker::unknown(std::string_view why) {
+  return add_value(ValueKind::unknown, pool_.keep(why), kNoNode);
+}
 
 /// Depth of calls is bounded by kDepthOfValues, so this is no recursion over the input.
 ValueId Walker::build(NodeIndex node, std::string_view name, unsigned depth) {
@@ -46,46 +48,73 @@ ValueId Walker::build(NodeIndex node, std::string_view name, unsigned depth) {
   return id;
 }
 
-ValueId Walker::build_form(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth) {
+ValueId Walker::build_form(NodeIndex node, const Rule& rule, std::string_view name,
+                           unsigned depth) {
   switch (rule.form) {
-    case Form::none: return unknown("not understood");
-    case Form::string: return string(node, rule, name, depth);
-    case Form::number: return number(node);
-    case Form::true_: return leaf(ValueKind::boolean, "true", node);
-    case Form::false_: return leaf(ValueKind::boolean, "false", node);
-    case Form::null: return leaf(ValueKind::null, "", node);
-    case Form::reference: return reference(node);
-    case Form::member: return member(node, rule, depth);
-    case Form::index: return index(node, rule, depth);
+    case Form::none:
+      return unknown("not understood");
+    case Form::string:
+      return string(node, rule, name, depth);
+    case Form::number:
+      return number(node);
+    case Form::true_:
+      return leaf(ValueKind::boolean, "true", node);
+    case Form::false_:
+      return leaf(ValueKind::boolean, "false", node);
+    case Form::null:
+      return leaf(ValueKind::null, "", node);
+    case Form::reference:
+      return reference(node);
+    case Form::member:
+      return member(node, rule, depth);
+    case Form::index:
+      return index(node, rule, depth);
     case Form::call:
-    case Form::construct: return call_value(node, rule, depth);
-    case Form::composite: return composite(node, rule, depth);
-    case Form::record: return items(ValueKind::record, node, name, depth);
-    case Form::list: return items(ValueKind::list, node, name, depth);
+    case Form::construct:
+      return call_value(node, rule, depth);
+    case Form::composite:
+      return composite(node, rule, depth);
+    case Form::record:
+      return items(ValueKind::record, node, name, depth);
+    case Form::list:
+      return items(ValueKind::list, node, name, depth);
     case Form::entry:
-    case Form::spread: return entry(node, rule, name, depth);
-    case Form::binary: return binary(node, rule, name, depth);
-    case Form::comparison: return comparison(node, rule, depth);
-    case Form::unary: return unary(node, rule, depth);
-    case Form::ternary: return ternary(node, rule, name, depth);
-    case Form::inner: return inner(node, rule, name, depth);
-    case Form::function: return leaf(ValueKind::function, "", node);
-    case Form::concat: return items(ValueKind::concat, node, name, depth);
-    case Form::markup: return markup_value(node, rule, depth);
+    case Form::spread:
+      return entry(node, rule, name, depth);
+    case Form::binary:
+      return binary(node, rule, name, depth);
+    case Form::comparison:
+      return comparison(node, rule, depth);
+    case Form::unary:
+      return unary(node, rule, depth);
+    case Form::ternary:
+      return ternary(node, rule, name, depth);
+    case Form::inner:
+      return inner(node, rule, name, depth);
+    case Form::function:
+      return leaf(ValueKind::function, "", node);
+    case Form::concat:
+      return items(ValueKind::concat, node, name, depth);
+    case Form::markup:
+      return markup_value(node, rule, depth);
   }
   return unknown("not understood");
 }
 
-ValueId Walker::inner(NodeIndex, const Rule&, std::string_view, unsigned) { return unknown("not understood"); }
+ValueId Walker::inner(NodeIndex, const Rule&, std::string_view, unsigned) {
+  return unknown("not understood");
+}
 
-ValueId Walker::add_value(ValueKind kind, Text text, NodeIndex node, const std::vector<ValueId>& children) {
+ValueId Walker::add_value(ValueKind kind, Text text, NodeIndex node,
+                          const std::vector<ValueId>& children) {
   ValueNode value;
   value.kind = kind;
   value.text = text;
   value.child_count = static_cast<std::uint8_t>(std::min<std::size_t>(children.size(), 64));
   value.first_child = static_cast<std::uint32_t>(out_.value_children.size());
   value.line = node == kNoNode ? 0 : line(node);
-  out_.value_children.insert(out_.value_children.end(), children.begin(), children.begin() + value.child_count);
+  out_.value_children.insert(out_.value_children.end(), children.begin(),
+                             children.begin() + value.child_count);
   out_.values.push_back(value);
   sizes_.push_back(1);
   return ValueId(out_.values.size() - 1);
@@ -99,14 +128,16 @@ bool Walker::is_parameter(Text name) const {
   for (SymbolId id = context_.container; id.valid(); id = out_.symbols[id.index()].container) {
     const Symbol& symbol = out_.symbols[id.index()];
     for (std::uint32_t i = 0; i < symbol.parameter_count; ++i) {
-      if (out_.parameters[symbol.first_parameter + i].name.offset == name.offset) return symbol.kind != SymbolKind::class_;
+      if (out_.parameters[symbol.first_parameter + i].name.offset == name.offset)
+        return symbol.kind != SymbolKind::class_;
     }
   }
   return false;
 }
 
 ValueId Walker::reference(std::string_view name, NodeIndex node) {
-  if (iota_ >= 0 && name == table_.iota) return leaf(ValueKind::number, std::to_string(iota_), node);
+  if (iota_ >= 0 && name == table_.iota)
+    return leaf(ValueKind::number, std::to_string(iota_), node);
   const Text kept = pool_.keep(name.substr(0, 200));
   return add_value(is_parameter(kept) ? ValueKind::parameter : ValueKind::reference, kept, node);
 }
@@ -132,8 +163,10 @@ ValueId Walker::callee(NodeIndex node, const Rule& rule, unsigned depth) {
   if (has(rule, Slot::callee)) {
     const NodeIndex callee = child(node, Slot::callee);
     const bool written = callee != kNoNode && this->rule(callee).form == Form::none;
-    return written ? reference(type_text(callee).empty() ? text(callee) : out_.text(type_text(callee)), callee)
-                   : build(callee, {}, depth);
+    return written
+               ? reference(type_text(callee).empty() ? text(callee) : out_.text(type_text(callee)),
+                           callee)
+               : build(callee, {}, depth);
   }
   const NodeIndex object = child(node, Slot::object);
   const NodeIndex name = child(node, Slot::name);
@@ -144,7 +177,8 @@ ValueId Walker::callee(NodeIndex node, const Rule& rule, unsigned depth) {
 ValueId Walker::call_value(NodeIndex node, const Rule& rule, unsigned depth) {
   std::vector<ValueId> parts{callee(node, rule, depth)};
   build_arguments(child(node, Slot::arguments), depth, parts);
-  return add_value(rule.form == Form::call ? ValueKind::call : ValueKind::construct, {}, node, parts);
+  return add_value(rule.form == Form::call ? ValueKind::call : ValueKind::construct, {}, node,
+                   parts);
 }
 
 /// `Type{a: 1}`: a record or list that carries its type's name.
@@ -154,17 +188,20 @@ ValueId Walker::composite(NodeIndex node, const Rule&, unsigned depth) {
   std::vector<ValueId> parts;
   build_arguments(body == kNoNode ? node : body, depth, parts);
   const bool record = !parts.empty() && out_.value(parts.front()).kind == ValueKind::entry;
-  return add_value(record || parts.empty() ? ValueKind::record : ValueKind::list, type, node, parts);
+  return add_value(record || parts.empty() ? ValueKind::record : ValueKind::list, type, node,
+                   parts);
 }
 
 ValueId Walker::entry(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth) {
   if (rule.form == Form::spread) {
-    return add_value(ValueKind::entry, pool_.keep("..."), node, {build(position(node, 0), name, depth)});
+    return add_value(ValueKind::entry, pool_.keep("..."), node,
+                     {build(position(node, 0), name, depth)});
   }
   const NodeIndex key = has(rule, Slot::key) ? child(node, Slot::key) : node;
   const std::string key_name = key == kNoNode ? std::string() : key_text(key);
   const NodeIndex value = child(node, Slot::value);
-  const ValueId built = value == kNoNode ? leaf(ValueKind::boolean, "true", node) : build(value, key_name, depth);
+  const ValueId built =
+      value == kNoNode ? leaf(ValueKind::boolean, "true", node) : build(value, key_name, depth);
   return add_value(ValueKind::entry, pool_.keep(key_name), node, {built});
 }
 
@@ -174,7 +211,8 @@ ValueId Walker::items(ValueKind kind, NodeIndex node, std::string_view name, uns
   std::vector<ValueId> parts;
   for (const NodeIndex item : nodes) {
     if (left_ == 0 && kind == ValueKind::record) {
-      parts.push_back(add_value(ValueKind::entry, pool_.keep("..."), item, {build(item, name, depth)}));
+      parts.push_back(
+          add_value(ValueKind::entry, pool_.keep("..."), item, {build(item, name, depth)}));
     } else {
       parts.push_back(build(item, name, depth));
     }
@@ -192,7 +230,7 @@ ValueId Walker::synthetic(ValueKind kind, ValueId object, std::string_view key, 
 void Walker::argument_nodes(NodeIndex list, std::vector<NodeIndex>& out) const {
   if (list == kNoNode) return;
   for (NodeIndex c = first_child(list); c != kNoNode; c = next_sibling(c)) {
-    if (is_comment(c) || rule(c).part == Part::ignored || table_.keep[at(c).kind] == 0) continue;
+    if (is_comment(c) || rule(c).part == Part::ignored || table_.keep[at(c).kind] != 1) continue;
     out.push_back(c);
     if (out.size() > 255) return;
   }
@@ -210,7 +248,8 @@ void Walker::build_arguments(NodeIndex list, unsigned depth, std::vector<ValueId
   for (const NodeIndex node : nodes) {
     out.push_back(build(node, name, depth));
     if (overflow_) return;
-    if (name.empty() && this->rule(unwrap(node)).form == Form::string) name = plain_string(unwrap(node)).substr(0, 80);
+    if (name.empty() && this->rule(unwrap(node)).form == Form::string)
+      name = plain_string(unwrap(node)).substr(0, 80);
   }
 }
 

@@ -46,44 +46,69 @@ void Walker::visit(NodeIndex node) {
 
 void Walker::dispatch(NodeIndex node, const Rule& rule) {
   switch (rule.act) {
-    case Act::none: return;
-    case Act::comment: return comment(node);
-    case Act::import: return import(node, rule);
-    case Act::export_: return export_statement(node, rule);
-    case Act::define: return define(node, rule);
-    case Act::variable: return variable(node, rule);
-    case Act::annotation: return annotation(node, rule);
-    case Act::embedded: return add_base(child(node, Slot::embedded), context_.container);
+    case Act::none:
+      return;
+    case Act::comment:
+      return comment(node);
+    case Act::import:
+      return import(node, rule);
+    case Act::export_:
+      return export_statement(node, rule);
+    case Act::define:
+      return define(node, rule);
+    case Act::variable:
+      return variable(node, rule);
+    case Act::annotation:
+      return annotation(node, rule);
+    case Act::embedded:
+      return add_base(child(node, Slot::embedded), context_.container);
     case Act::package:
       out_.package = keep(child(node, Slot::name));
       out_.package_line = line(node);
       return;
-    default: break;
+    default:
+      break;
   }
   if (!within_budget()) return;
   switch (rule.act) {
-    case Act::assign: return assign(node, rule);
-    case Act::call: return call(node, rule);
-    case Act::markup: return markup(node, rule);
-    case Act::phrase: return phrase(node);
-    case Act::branch: return branch(node, rule);
-    case Act::case_: return case_label(node, rule);
-    case Act::logical: return logical(node, rule);
-    case Act::loop: return loop(node, rule);
-    case Act::try_: return try_block(node, rule);
-    case Act::catch_: return catch_block(node, rule);
-    case Act::with: return with_block(node, rule);
-    case Act::lock: return lock_block(node, rule);
-    case Act::return_: return exit(node, rule, ExitKind::return_);
-    case Act::throw_: return exit(node, rule, ExitKind::throw_);
-    case Act::yield: return exit(node, rule, ExitKind::yield);
+    case Act::assign:
+      return assign(node, rule);
+    case Act::call:
+      return call(node, rule);
+    case Act::markup:
+      return markup(node, rule);
+    case Act::phrase:
+      return phrase(node);
+    case Act::branch:
+      return branch(node, rule);
+    case Act::case_:
+      return case_label(node, rule);
+    case Act::logical:
+      return logical(node, rule);
+    case Act::loop:
+      return loop(node, rule);
+    case Act::try_:
+      return try_block(node, rule);
+    case Act::catch_:
+      return catch_block(node, rule);
+    case Act::with:
+      return with_block(node, rule);
+    case Act::lock:
+      return lock_block(node, rule);
+    case Act::return_:
+      return exit(node, rule, ExitKind::return_);
+    case Act::throw_:
+      return exit(node, rule, ExitKind::throw_);
+    case Act::yield:
+      return exit(node, rule, ExitKind::yield);
     case Act::entry:
       if (const NodeIndex function = unwrap(child(node, Slot::value)); is_function(function)) {
         const NodeIndex key = child(node, Slot::key);
         namings_.push_back({function, node, key, pool_.keep(key_text(key)), SymbolKind::method, 0});
       }
       return;
-    default: return;
+    default:
+      return;
   }
 }
 
@@ -116,7 +141,8 @@ bool Walker::within_budget() {
   if ((++ticks_ & 63U) != 0) return true;
   if (bytes_used(out_) <= budget_) return true;
   full_ = true;
-  out_.problems.push_back({pool_.keep("more on a line than is kept: the rest of the calls and values is left out"), 0});
+  out_.problems.push_back(
+      {pool_.keep("more on a line than is kept: the rest of the calls and values is left out"), 0});
   return false;
 }
 
@@ -137,7 +163,8 @@ void Walker::finish_exports() {
     if (row.module.empty() && !row.local.empty()) names.insert(row.local.offset);
   }
   for (Symbol& symbol : out_.symbols) {
-    if (!symbol.container.valid() && names.contains(symbol.name.offset) && !symbol.name.empty()) symbol.flags |= kExported;
+    if (!symbol.container.valid() && names.contains(symbol.name.offset) && !symbol.name.empty())
+      symbol.flags |= kExported;
   }
 }
 

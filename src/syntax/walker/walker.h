@@ -27,9 +27,9 @@ class Walker {
 
   /// Where the walk stands.
   struct Context {
-    SymbolId container;         ///< innermost symbol
-    SymbolId scope;             ///< innermost function, method or class
-    SymbolId function;          ///< innermost function
+    SymbolId container;  ///< innermost symbol
+    SymbolId scope;      ///< innermost function, method or class
+    SymbolId function;   ///< innermost function
     GuardId guard;
     std::uint16_t flags = 0;    ///< CallFlags that hold here
     std::uint16_t nesting = 0;  ///< branches and loops around, within the function
@@ -75,10 +75,14 @@ class Walker {
   const Rule& rule(NodeIndex node) const { return table_.rule(at(node).kind); }
   std::string_view text(NodeIndex node) const;
   std::uint32_t line(NodeIndex node) const { return at(node).row + 1; }
-  NodeIndex first_child(NodeIndex node) const { return at(node).next > node + 1 ? node + 1 : kNoNode; }
+  NodeIndex first_child(NodeIndex node) const {
+    return at(node).next > node + 1 ? node + 1 : kNoNode;
+  }
   NodeIndex next_sibling(NodeIndex node) const;
   NodeIndex child(NodeIndex node, Slot slot) const;
-  bool has(const Rule& rule, Slot slot) const { return rule.slots[static_cast<std::size_t>(slot)] != 0; }
+  bool has(const Rule& rule, Slot slot) const {
+    return rule.slots[static_cast<std::size_t>(slot)] != 0;
+  }
   NodeIndex follow(const Path& path, NodeIndex node) const;
   NodeIndex step(const Step& step, NodeIndex node) const;
   NodeIndex position(NodeIndex node, int number) const;
@@ -96,7 +100,8 @@ class Walker {
   ValueId value(NodeIndex node, std::string_view name = {});
   ValueId build(NodeIndex node, std::string_view name, unsigned depth);
   ValueId build_form(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth);
-  ValueId add_value(ValueKind kind, Text text, NodeIndex node, const std::vector<ValueId>& children = {});
+  ValueId add_value(ValueKind kind, Text text, NodeIndex node,
+                    const std::vector<ValueId>& children = {});
   ValueId unknown(std::string_view why);
   ValueId leaf(ValueKind kind, std::string_view text, NodeIndex node);
   ValueId reference(NodeIndex node);
@@ -117,7 +122,9 @@ class Walker {
   std::string plain_string(NodeIndex node) const;
   std::string key_text(NodeIndex node) const;
   ValueId binary(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth);
-  ValueId flat_chain(NodeIndex node, const Rule& rule, std::string_view meaning, std::string_view name, unsigned depth);
+  ValueId flat_chain(NodeIndex node, const Rule& rule, std::string_view meaning,
+                     std::string_view name, unsigned depth);
+  ValueId comparison_chain(NodeIndex node, const Rule& rule, unsigned depth);
   ValueId comparison(NodeIndex node, const Rule& rule, unsigned depth);
   ValueId unary(NodeIndex node, const Rule& rule, unsigned depth);
   ValueId ternary(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth);
@@ -129,8 +136,8 @@ class Walker {
   // definitions.cc, parameters.cc: symbols
   void define(NodeIndex node, const Rule& rule);
   SymbolId add_symbol(NodeIndex node, NodeIndex name_node, Text name, SymbolKind kind);
-  void name_symbol(NodeIndex node, const Rule& rule, Text& name, NodeIndex& name_node, SymbolKind& kind,
-                   std::uint16_t& flags, NodeIndex& statement);
+  void name_symbol(NodeIndex node, const Rule& rule, Text& name, NodeIndex& name_node,
+                   SymbolKind& kind, std::uint16_t& flags, NodeIndex& statement);
   SymbolKind kind_in_context(SymbolKind kind, std::string_view name) const;
   SymbolKind kind_by_body(NodeIndex node, const Rule& rule) const;
   void open_symbol(NodeIndex node, SymbolId id, bool function, bool named);
@@ -191,9 +198,10 @@ class Walker {
     char separator = '.';
   };
   void import_item(NodeIndex node, Item item, const Rule& rule, ImportState& state);
-  void add_import(const ImportState& state, std::string_view module, std::string_view name, std::string_view alias,
-                  NodeIndex node);
-  void add_split_import(const ImportState& state, std::string_view whole, std::string_view alias, NodeIndex node);
+  void add_import(const ImportState& state, std::string_view module, std::string_view name,
+                  std::string_view alias, NodeIndex node);
+  void add_split_import(const ImportState& state, std::string_view whole, std::string_view alias,
+                        NodeIndex node);
   bool import_call(NodeIndex call, NodeIndex pattern);
   void import_pattern(const ImportState& state, NodeIndex pattern);
   const ImportCall* find_import_call(NodeIndex call) const;
@@ -201,7 +209,8 @@ class Walker {
   void export_items(NodeIndex node, const Rule& rule, std::string_view module);
   bool export_assignment(NodeIndex node, std::string_view place, ValueId value);
   void export_list(std::string_view name, ValueId value, NodeIndex node);
-  void add_export(std::string_view name, std::string_view local, std::string_view module, ValueId value, NodeIndex node);
+  void add_export(std::string_view name, std::string_view local, std::string_view module,
+                  ValueId value, NodeIndex node);
 
   // calls.cc: calls, markup, annotations
   void call(NodeIndex node, const Rule& rule);
@@ -223,7 +232,8 @@ class Walker {
   // control.cc: branches, loops, try, exits
   void branch(NodeIndex node, const Rule& rule);
   GuardId add_guard(NodeIndex condition, bool negated, GuardId parent);
-  GuardId add_guard(std::string_view condition, ValueId value, bool negated, GuardId parent, NodeIndex node);
+  GuardId add_guard(std::string_view condition, ValueId value, bool negated, GuardId parent,
+                    NodeIndex node);
   void case_label(NodeIndex node, const Rule& rule);
   void logical(NodeIndex node, const Rule& rule);
   void loop(NodeIndex node, const Rule& rule);
@@ -257,25 +267,28 @@ class Walker {
   std::vector<Naming> namings_;
   std::vector<std::pair<NodeIndex, SymbolId>> symbol_nodes_;  ///< in order of nodes
   std::unordered_set<std::uint64_t> declared_;                ///< container and name of variables
-  std::unordered_map<std::uint64_t, SymbolId> top_types_;     ///< name → type at the top, for receivers
+  std::unordered_map<std::uint64_t, SymbolId>
+      top_types_;  ///< name → type at the top, for receivers
   std::vector<std::pair<SymbolId, Text>> receivers_;
-  std::vector<std::pair<std::uint32_t, NodeIndex>> free_annotations_;  ///< waiting for their symbol, with the parent
+  std::vector<std::pair<std::uint32_t, NodeIndex>>
+      free_annotations_;  ///< waiting for their symbol, with the parent
   CommentRun run_;
   NodeIndex run_end_ = 0;
+  NodeIndex caught_ = kNoNode;  ///< the caught type with its name: no assignment
 
-  std::vector<ValueId> memo_;          ///< by node: the whole Value, if built
-  std::vector<std::uint8_t> sizes_;    ///< by Value: its nodes
-  unsigned left_ = 0;                  ///< nodes left for the Value being built
+  std::vector<ValueId> memo_;        ///< by node: the whole Value, if built
+  std::vector<std::uint8_t> sizes_;  ///< by Value: its nodes
+  unsigned left_ = 0;                ///< nodes left for the Value being built
   bool overflow_ = false;
   ValueId too_large_;
-  int iota_ = -1;                      ///< position in a group of constants
-  NodeIndex iota_spec_ = kNoNode;      ///< last spec with a value
+  int iota_ = -1;                  ///< position in a group of constants
+  NodeIndex iota_spec_ = kNoNode;  ///< last spec with a value
   NodeIndex iota_group_ = kNoNode;
   int iota_next_ = 0;
 
-  std::size_t budget_ = 0;             ///< bytes that the tables may take
+  std::size_t budget_ = 0;  ///< bytes that the tables may take
   std::uint32_t ticks_ = 0;
-  bool full_ = false;                  ///< the budget is used up
+  bool full_ = false;  ///< the budget is used up
 };
 
 }  // namespace cutaway::syntax

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// Decides who reads a file: a structured reader, the walker, or the line counter.
+#include "syntax/read.h"
+
+#include "base/hash.h"
+#include "catalogue/languages.h"
+#include "syntax/reader.h"
+#include "syntax/rows.h"
+#include "syntax/walker/flat_tree.h"
+#include "syntax/walker/walker.h"
+
+namespace cutaway::syntax {
+namespace {
+
+void count(const catalogue::Language& language, std::string_view text, Syntax& out) {
+  count_lines(text, language.line_comment, language.block_open, language.block_close, out);
+}
+
+std::string_view problem_of(ParseEnd end) {
+  switch (end) {
+    case ParseEnd::steps:
+      return "parsing takes more steps than a file may take: lines are counted only";
+    case ParseEnd::time:
+      return "parsing was stopped after 3 s: lines are counted only (not repeatable)";
+    default:
+      return "the grammar could not be used: lines are counted only";
+  }
+}
+
+/// What others see of a file; while it stays the same they need not be linked again.
+std::uint64_t surface_of(const Syntax& s) {
+  std::string seen(s.text(s.package));
+  const auto add = [&](Text text) { seen.append(s.text(text)).push_back('\0'); };
+  for (const Import& row : s.imports) add(row.module), add(row.name), add(row.alias);
+  for (const Export& row : s.exports) add(row.name), add(row.local), add(row.module);
+  for (const Symbol& row : s.symbols) {
+    if (row.name.empty()) continue;
+    add(row.name), add(row.type), add(row.receiver);
+    seen += static_cast<char>(row.kind);
+    seen += static_cast<char>(row.flags & 0xFFU);
+    for (std::uint32_t i = 0; i < row.parameter_count; ++i) {
+      add(s.parameters[row.first_parameter + i].name);
+      add(s.parameters[row.first_parameter + i].type);
+    }
+    for (std::uint32_t i = 0; i < row.base_count; ++i) add(s.bases[row.first_base + i].name);
+  }
+  return hash64(seen);
+}
+
+void walk(const Table& table, const catalogue::Language& language, std::string_view text,
+          Syntax& out) {
+  FlatTree tree;
+  parse(table, text, tree);
+  if (tree.end != ParseEnd::done || tree.nodes.empty()) {
+    if (tree.end != ParseEnd::done) add_problem(out, problem_of(tree.end), 0);
+    count(language, text, out);
+    return;
+  }
+  Walker(table, tree, text, out).run();
+  out.has_errors = tree.has_errors;
+  if (tree.too_deep) add_problem(out, "what is nested deeper than 2,000 levels is left out", 0);
+}
+
+}  // namespace
+
+Syntax read_file(std::string_view path, LanguageId language_id, std::string_view text) {
+  Syntax out;
+  const catalogue::Language& language = catalogue::language(language_id);
+  const StructuredReader* reader = find_reader_for(path);
+  if (reader == nullptr && !language.reader.empty()) reader = find_reader(language.reader);
+  if (reader != nullptr) {
+    reader->read(text, out);
+  } else if (const Table* table = language.grammar.empty() ? nullptr : find_table(language_id)) {
+    walk(*table, language, text, out);
+  } else {
+    count(language, text, out);
+  }
+  out.surface_hash = surface_of(out);
+  return out;
+}
+
+}  // namespace cutaway::syntax

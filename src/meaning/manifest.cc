@@ -62,6 +62,8 @@ std::string_view Manifest::name() const { return base_name(path()); }
 std::string_view Manifest::folder() const { return folder_name(path()); }
 DataView Manifest::root() const { return DataView::root(context_->project.of(file_)); }
 
+const syntax::Syntax& Manifest::syntax() const { return context_->project.of(file_); }
+
 bool Manifest::is_vendored() const {
   return context_->project.file(file_).origin == sources::Origin::vendored;
 }

@@ -28,6 +28,7 @@ class Manifest {
   std::string_view name() const;    ///< base name
   std::string_view folder() const;  ///< "" at the root
   DataView root() const;
+  const syntax::Syntax& syntax() const;
   /// A copy of somebody else's code: its manifest says nothing about this project.
   bool is_vendored() const;
   bool is_own() const;

@@ -180,3 +180,173 @@ services:
   CHECK(production->build_context == "web");
   CHECK(value_of(production->environment, "CACHE_URL") == "redis://cache:6379");
 }
+
+TEST_CASE("Python: pyproject with uv.lock, poetry groups, requirements by the name of the file") {
+  const SmallProject project(Files{
+      {"a/pyproject.toml", R"([project]
+name = "shop"
+description = "Sells things"
+dependencies = ["Flask[async]>=3 ; python_version > '3.8'", "shop_core"]
+[project.optional-dependencies]
+test = ["pytest"]
+[project.scripts]
+shop = "shop.cli:main"
+)"},
+      {"a/uv.lock", "[[package]]\nname = \"flask\"\nversion = \"3.0.2\"\n"},
+      {"b/pyproject.toml", R"([tool.poetry]
+name = "shop-core"
+[tool.poetry.dependencies]
+python = "^3.10"
+httpx = {version = "^0.27", optional = true}
+[tool.poetry.group.dev.dependencies]
+black = "*"
+)"},
+      {"c/requirements-dev.txt", "tox==4.1\n"},
+      {"c/requirements.in", "django\n"},
+      {"c/requirements.txt",
+       "django==5.0.1\n    # via -r requirements.in\nsqlparse==0.5\n    # via django\n"},
+      {"d/setup.cfg", "[metadata]\nname = old\n[options]\ninstall_requires =\n    six>=1\n"},
+  });
+  const Facts facts = project.facts();
+  CHECK(facts.packages.size() == 3);
+  const Dependency* flask = find_dependency(facts, "Flask");
+  REQUIRE(flask != nullptr);
+  CHECK(flask->wanted == ">=3");
+  CHECK(flask->locked == "3.0.2");
+  CHECK(project.at(flask->locked_place) == "a/uv.lock:3");
+  CHECK(find_dependency(facts, "pytest")->scope == "test");
+  CHECK(value_of(facts.packages[0].commands, "shop") == "shop.cli:main");
+  CHECK(find_dependency(facts, "httpx")->scope == "optional");
+  CHECK(find_dependency(facts, "black")->scope == "dev");
+  CHECK(find_dependency(facts, "python") == nullptr);
+  CHECK(find_dependency(facts, "tox")->scope == "dev");
+  CHECK(find_dependency(facts, "tox")->locked == "4.1");
+  CHECK(find_dependency(facts, "django")->locked == "5.0.1");
+  CHECK(project.at(find_dependency(facts, "django")->place) == "c/requirements.in:1");
+  CHECK(find_dependency(facts, "sqlparse") == nullptr);
+  CHECK(find_dependency(facts, "six")->wanted == ">=1");
+}
+
+TEST_CASE("Maven: properties and managed versions come from the parent in the repository") {
+  const SmallProject project(Files{
+      {"pom.xml", R"(<project>
+  <groupId>org.shop</groupId><artifactId>parent</artifactId><version>1.0</version>
+  <modules><module>web</module></modules>
+  <properties><guava.version>33.0</guava.version></properties>
+  <dependencyManagement><dependencies><dependency>
+    <groupId>com.google.guava</groupId><artifactId>guava</artifactId>
+    <version>${guava.version}</version>
+  </dependency></dependencies></dependencyManagement>
+</project>)"},
+      {"core/pom.xml",
+       "<project><parent><groupId>org.shop</groupId><artifactId>parent</artifactId></parent>"
+       "<artifactId>core</artifactId></project>"},
+      {"web/pom.xml", R"(<project>
+  <parent><groupId>org.shop</groupId><artifactId>parent</artifactId><version>1.0</version></parent>
+  <artifactId>web</artifactId>
+  <dependencies>
+    <dependency><groupId>com.google.guava</groupId><artifactId>guava</artifactId></dependency>
+    <dependency><groupId>${project.groupId}</groupId><artifactId>core</artifactId></dependency>
+    <dependency><groupId>junit</groupId><artifactId>junit</artifactId><version>4</version><scope>test</scope></dependency>
+  </dependencies>
+</project>)"},
+  });
+  const Facts facts = project.facts();
+  REQUIRE(facts.packages.size() == 3);
+  CHECK(facts.packages[2].name == "org.shop:web");
+  CHECK(facts.packages[2].version == "1.0");
+  const Dependency* guava = find_dependency(facts, "com.google.guava:guava");
+  REQUIRE(guava != nullptr);
+  CHECK(guava->wanted == "33.0");
+  CHECK(project.at(guava->place) == "web/pom.xml:5");
+  CHECK(project.at(guava->locked_place) == "pom.xml:7");
+  CHECK(find_dependency(facts, "org.shop:core")->in_project);
+  CHECK(find_dependency(facts, "junit:junit")->scope == "test");
+}
+
+TEST_CASE("Gradle: catalogue, plugins, projects") {
+  const SmallProject project(Files{
+      {"settings.gradle.kts", "rootProject.name = \"shop\"\ninclude(\":core\", \":app\")\n"},
+      {"gradle/libs.versions.toml",
+       "[versions]\nktor = \"2.3\"\n[libraries]\nktor-server = { module = \"io.ktor:ktor-server\", "
+       "version.ref = \"ktor\" }\n"
+       "[plugins]\nboot = { id = \"org.springframework.boot\", version = \"3.2\" }\n"},
+      {"build.gradle.kts",
+       "plugins {\n  alias(libs.plugins.boot)\n  kotlin(\"jvm\") version \"1.9\"\n}\n"},
+      {"app/build.gradle",
+       "ext.v = '1.2'\napply plugin: 'java'\ndependencies {\n    implementation libs.ktor.server\n "
+       "   api(project(':core'))\n"
+       "    testImplementation \"junit:junit:$v\"\n    implementation('a:b:1') {\n        exclude "
+       "group: 'x'\n    }\n    implementation group: 'g', name: 'n', version: '9'\n}\n"},
+  });
+  const Facts facts = project.facts();
+  REQUIRE(facts.packages.size() == 2);
+  CHECK(facts.packages[1].name == "shop");
+  CHECK(facts.packages[0].name == "app");
+  REQUIRE(find_dependency(facts, "io.ktor:ktor-server") != nullptr);
+  CHECK(find_dependency(facts, "io.ktor:ktor-server")->locked == "2.3");
+  CHECK(find_dependency(facts, "org.springframework.boot")->scope == "build");
+  CHECK(find_dependency(facts, "org.jetbrains.kotlin.jvm")->wanted == "1.9");
+  CHECK(find_dependency(facts, ":core")->in_project);
+  CHECK(find_dependency(facts, "a:b")->wanted == "1");
+  CHECK(find_dependency(facts, "g:n")->wanted == "9");
+  REQUIRE(find_dependency(facts, "junit:junit") != nullptr);
+  CHECK(find_dependency(facts, "junit:junit")->scope == "test");
+}
+
+TEST_CASE("other ecosystems: go, cargo, gem, composer, nuget, pub, hex, swift, cmake") {
+  const SmallProject project(Files{
+      {"go/go.mod",
+       "module example.org/shop\ngo 1.22\nrequire (\n\ta.org/x v1.2.3\n\tb.org/y v1 // "
+       "indirect\n)\nreplace a.org/x => ../x\n"},
+      {"rs/Cargo.toml",
+       "[workspace]\nmembers = [\"api\"]\n[workspace.dependencies]\nserde = \"1\"\n"},
+      {"rs/Cargo.lock", "[[package]]\nname = \"serde\"\nversion = \"1.0.9\"\n"},
+      {"rs/api/Cargo.toml",
+       "[package]\nname = \"api\"\n[dependencies]\nserde = { workspace = true "
+       "}\n[dev-dependencies]\nmockall = \"0.1\"\n"},
+      {"rb/Gemfile",
+       "ruby '3.3'\ngem 'rails', '~> 7'\ngroup :development, :test do\n  gem 'rspec'\nend\n"},
+      {"rb/Gemfile.lock", "GEM\n  specs:\n    rails (7.1.2)\n      railties (= 7)\n"},
+      {"php/composer.json", R"({"name": "a/b", "require": {"php": "8", "slim/slim": "^4"}})"},
+      {"php/composer.lock", R"({"packages": [{"name": "slim/slim", "version": "4.1"}]})"},
+      {"net/Directory.Packages.props",
+       "<Project><ItemGroup><PackageVersion Include=\"Dapper\" Version=\"2.1\" "
+       "/></ItemGroup></Project>"},
+      {"net/Api/Api.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><ItemGroup><PackageReference Include=\"Dapper\" />"
+       "<ProjectReference Include=\"..\\Core\\Core.csproj\" /></ItemGroup></Project>"},
+      {"fl/pubspec.yaml",
+       "name: app\ndependencies:\n  http: ^1.0\ndev_dependencies:\n  lints: any\n"},
+      {"ex/mix.exs",
+       "app: :shop,\n{:phoenix, \"~> 1.7\"},\n{:credo, \"~> 1\", only: [:dev, :test]}\n"},
+      {"sw/Package.swift",
+       "let package = Package(name: \"tool\", dependencies: [.package(url: "
+       "\"https://x/swift-log.git\", from: \"1.5\")])\n"},
+      {"cc/CMakeLists.txt",
+       "project(shop VERSION 2.0)\nfind_package(Boost 1.74 REQUIRED)\nadd_executable(shopd "
+       "main.cc)\n"},
+  });
+  const Facts facts = project.facts();
+  const auto shown = [&](std::string_view name) {
+    const Dependency* it = find_dependency(facts, name);
+    return it == nullptr ? std::string("absent")
+                         : it->ecosystem + " " + it->wanted + " " + it->locked + " " + it->scope +
+                               (it->in_project ? " own" : "");
+  };
+  CHECK(shown("a.org/x") == "go v1.2.3 v1.2.3 runtime own");
+  CHECK(shown("b.org/y") == "absent");
+  CHECK(shown("serde") == "cargo 1 1.0.9 runtime");
+  CHECK(shown("mockall") == "cargo 0.1  dev");
+  CHECK(shown("rails") == "gem ~> 7 7.1.2 runtime");
+  CHECK(shown("rspec") == "gem   dev");
+  CHECK(shown("slim/slim") == "composer ^4 4.1 runtime");
+  CHECK(shown("php") == "absent");
+  CHECK(shown("Dapper") == "nuget 2.1 2.1 runtime");
+  CHECK(shown("Core") == "nuget   runtime own");
+  CHECK(shown("http") == "pub ^1.0  runtime");
+  CHECK(shown("phoenix") == "hex ~> 1.7  runtime");
+  CHECK(shown("credo") == "hex ~> 1  dev");
+  CHECK(shown("swift-log") == "swift 1.5  runtime");
+  CHECK(shown("Boost") == "cmake 1.74  runtime");
+}

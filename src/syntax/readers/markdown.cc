@@ -238,7 +238,8 @@ class Walk {
     LineFinder lines(html);
     for (std::size_t at = html.find("<img"); at != std::string_view::npos;
          at = html.find("<img", at + 1)) {
-      const std::string_view tag = html.substr(at, html.find('>', at) - at);
+      std::string_view tag = html.substr(at, 2000);
+      tag = tag.substr(0, tag.find('>'));
       out_.image({}, html_attribute(tag, "alt"), html_attribute(tag, "src"),
                  line + lines.at(at) - 1);
     }

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rust crates: Cargo.toml with workspaces, and Cargo.lock.
+#include <map>
+#include <string>
+
+#include "base/text.h"
+#include "meaning/package_builder.h"
+
+namespace cutaway::meaning {
+namespace {
+
+constexpr std::string_view kFiles[] = {"Cargo.toml"};
+constexpr std::string_view kLock[] = {"Cargo.lock"};
+constexpr std::pair<std::string_view, std::string_view> kSections[] = {
+    {"dependencies", "runtime"}, {"dev-dependencies", "dev"}, {"build-dependencies", "build"}};
+
+/// The `[workspace]` that a crate belongs to: that of the nearest manifest above which has one.
+DataView workspace_of(const Manifest& manifest) {
+  std::string_view folder = manifest.folder();
+  while (true) {
+    const auto at = manifest.at(folder.empty() ? std::string("Cargo.toml")
+                                               : std::string(folder) + "/Cargo.toml");
+    const DataView workspace = at ? at->root()["workspace"] : DataView();
+    if (workspace || folder.empty()) return workspace;
+    folder = folder_name(folder);
+  }
+}
+
+class Cargo {
+ public:
+  explicit Cargo(Facts& out) : out_(out) {}
+
+  void read(const Manifest& manifest) {
+    const DataView root = manifest.root(), package = root["package"];
+    if (!package && !root["workspace"]) return;
+    const DataView workspace = workspace_of(manifest);
+    PackageBuilder builder(out_, manifest, "cargo");
+    const auto inherited = [&](std::string_view key) {
+      const DataView own = package[key];
+      return own["workspace"] ? workspace["package"][key] : own;
+    };
+    if (package["name"]) builder.set_name(package["name"]);
+    builder.set_version(inherited("version"));
+    if (package["description"].scalar().size() > 0) builder.set_description(package["description"]);
+    builder.package().license = inherited("license").scalar();
+    builder.package().homepage = inherited("homepage").scalar();
+    builder.package().keywords = inherited("keywords").scalars();
+    builder.package().is_workspace_root = static_cast<bool>(root["workspace"]);
+    builder.package().is_private = package["publish"].scalar() == "false";
+    for (const DataView bin : root["bin"].children())
+      builder.package().commands.push_back(
+          manifest.named(std::string(bin["name"].scalar()), bin["path"]));
+    const LockTable* locked = lock_of(manifest);
+    add_sections(builder, root, workspace, locked);
+    for (const DataView target : root["target"].children())
+      add_sections(builder, target, workspace, locked);
+  }
+
+ private:
+  static void add_sections(PackageBuilder& builder, DataView root, DataView workspace,
+                           const LockTable* locked) {
+    for (const auto& [section, scope] : kSections) {
+      for (const DataView entry : root[section].children()) {
+        const DataView from = entry["workspace"] ? workspace["dependencies"][entry.key()] : entry;
+        const std::string_view wanted = from["version"] ? from["version"].scalar() : from.scalar();
+        const DataView renamed = from["package"];
+        const std::string name(renamed ? renamed.scalar() : entry.key());
+        const bool optional = entry["optional"].scalar() == "true";
+        Dependency& made = builder.add(name, wanted, optional ? "optional" : scope, entry);
+        made.in_project = static_cast<bool>(from["path"]);
+        PackageBuilder::lock(made, locked, name);
+      }
+    }
+  }
+
+  const LockTable* lock_of(const Manifest& manifest) {
+    const auto lock = manifest.nearest(kLock);
+    if (!lock) return nullptr;
+    const auto [slot, is_new] = tables_.try_emplace(lock->file());
+    if (is_new) {
+      for (const DataView one : lock->root()["package"].children()) {
+        slot->second.try_emplace(
+            std::string(one["name"].scalar()),
+            Locked{std::string(one["version"].scalar()), lock->place(one["version"])});
+      }
+    }
+    return &slot->second;
+  }
+
+  Facts& out_;
+  std::map<FileId, LockTable> tables_;
+};
+
+void read(const ReaderContext& context, std::span<const FileId> files, Facts& out) {
+  const std::size_t first = out.dependencies.size();
+  Cargo cargo(out);
+  for (const Manifest& manifest : manifests(context, files)) cargo.read(manifest);
+  mark_own(out, context.project, "cargo", first);
+}
+
+}  // namespace
+
+extern const FactReader record_cargo;
+const FactReader record_cargo = {"cargo", "Rust crates: Cargo.toml, workspaces and Cargo.lock",
+                                 kFiles, read};
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// Manifests that are code: mix.exs, Package.swift and CMakeLists.txt.
+#include <string>
+
+#include "base/text.h"
+#include "meaning/package_builder.h"
+
+namespace cutaway::meaning {
+namespace {
+
+constexpr std::string_view kFiles[] = {"mix.exs", "Package.swift", "CMakeLists.txt"};
+
+void read_mix(const Manifest& manifest, Facts& out) {
+  const DataView root = manifest.root();
+  if (!root["app"] && !root["dependency"]) return;
+  PackageBuilder builder(out, manifest, "hex");
+  builder.set_name(std::string(root["app"].value()), root["app"]);
+  builder.package().version = root["version"].value();
+  for (const DataView one : root.children("dependency")) {
+    const std::string_view only = one["only"].scalar();
+    const std::string_view scope = only.empty() || contains(only, "prod") ? "runtime"
+                                   : contains(only, "dev")                ? "dev"
+                                                                          : "test";
+    builder.add(one.value(), one["version"].scalar(), scope, one).in_project =
+        static_cast<bool>(one["project"]);
+  }
+}
+
+void read_swift(const Manifest& manifest, Facts& out) {
+  const DataView root = manifest.root();
+  if (!root["Package"]) return;
+  PackageBuilder builder(out, manifest, "swift");
+  builder.set_name(std::string(root["Package"].value()), root["Package"]);
+  for (const DataView one : root.children("package")) {
+    std::string_view name = base_name(one.value());
+    if (name.ends_with(".git")) name.remove_suffix(4);
+    builder.add(name, one["version"].scalar(), "runtime", one).in_project =
+        static_cast<bool>(one["project"]);
+  }
+  for (const std::string_view kind : {"executable", "executableTarget"}) {
+    for (const DataView one : root.children(kind))
+      builder.package().commands.push_back({std::string(one.value()), "", manifest.place(one)});
+  }
+}
+
+/// The arguments of `project(name [VERSION v] [DESCRIPTION "d"] …)`.
+void read_cmake(const Manifest& manifest, Facts& out) {
+  const DataView root = manifest.root(), project = root["project"];
+  if (!project || contains(project.first_child().scalar(), "$")) return;
+  PackageBuilder builder(out, manifest, "cmake");
+  builder.set_name(std::string(project.first_child().scalar()), project);
+  for (DataView word = project.first_child(); word; word = word.next_sibling()) {
+    const DataView next = word.next_sibling();
+    if (word.scalar() == "VERSION" && !contains(next.scalar(), "$"))
+      builder.package().version = next.scalar();
+    if (word.scalar() == "HOMEPAGE_URL") builder.package().homepage = next.scalar();
+    if (word.scalar() == "DESCRIPTION") builder.set_description(next);
+  }
+  for (const DataView one : root.children("find_package")) {
+    const DataView name = one.first_child(), version = name.next_sibling();
+    const std::string_view wanted = version.scalar();
+    const bool is_version = !wanted.empty() && wanted.front() >= '0' && wanted.front() <= '9';
+    if (!contains(name.scalar(), "$"))
+      builder.add(name.scalar(), is_version ? wanted : "", "runtime", one);
+  }
+  for (const DataView one : root.children("add_executable")) {
+    if (!contains(one.first_child().scalar(), "$")) {
+      builder.package().commands.push_back(
+          {std::string(one.first_child().scalar()), "", manifest.place(one)});
+    }
+  }
+}
+
+void read(const ReaderContext& context, std::span<const FileId> files, Facts& out) {
+  for (const Manifest& manifest : manifests(context, files)) {
+    if (manifest.name() == "mix.exs") read_mix(manifest, out);
+    if (manifest.name() == "Package.swift") read_swift(manifest, out);
+    if (manifest.name() == "CMakeLists.txt") read_cmake(manifest, out);
+  }
+}
+
+}  // namespace
+
+extern const FactReader record_code_manifests;
+const FactReader record_code_manifests = {
+    "code_manifests", "Manifests that are code: mix.exs, Package.swift, CMakeLists.txt", kFiles,
+    read};
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+// Members, elements, calls, alternatives: the forms of a Value that need more than a name.
+#include <algorithm>
+
+#include "base/text.h"
+#include "linking/closer.h"
+#include "linking/intrinsics.h"
+
+namespace cutaway::linking {
+namespace {
+
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kMaxExits = 8;
+
+}  // namespace
+
+std::vector<At> Closer::written_at(const At& at, int depth) {
+  if (depth <= 0 || !spend()) return {};
+  const syntax::Syntax& syntax = linker_.syntax(at.file);
+  const ValueNode& node = syntax.value(at.value);
+  if (node.kind == ValueKind::record || node.kind == ValueKind::list) return {at};
+  std::vector<At> out;
+  const auto add_sources = [&](const std::vector<Source>& sources) {
+    for (const Source& source : sources) {
+      if (!source.value.valid() || out.size() >= kMaxExits) continue;
+      for (const At& more : written_at({source.file, source.value, nullptr}, depth - 1))
+        out.push_back(more);
+    }
+  };
+  if (node.kind == ValueKind::reference || node.kind == ValueKind::parameter) {
+    add_sources(linker_.sources_of_name(at.file, linker_.index(at.file).scope_of(at.value),
+                                        syntax.text(node.text)));
+  } else if (node.kind == ValueKind::member && node.child_count > 0) {
+    const At object{at.file, syntax.child(node, 0), at.frame};
+    for (const At& record : written_at(object, depth - 1)) {
+      const ValueId entry = linker_.entry_of({record.file, record.value}, syntax.text(node.text));
+      if (!entry.valid()) continue;
+      for (const At& more : written_at({record.file, entry, nullptr}, depth - 1))
+        out.push_back(more);
+    }
+    if (out.empty())
+      add_sources(linker_.sources_of_member(linker_.evaluate(at.file, object.value),
+                                            syntax.text(node.text)));
+  } else if ((node.kind == ValueKind::call || node.kind == ValueKind::construct) &&
+             node.child_count > 1) {
+    // `Object.freeze({…})` and the like give back what they are given.
+    const ValueId same = Intrinsics(*this).same_argument(at);
+    if (same.valid()) return written_at({at.file, same, at.frame}, depth - 1);
+  }
+  return out;
+}
+
+Texts Closer::member_or_element(const At& at, int depth) {
+  const syntax::Syntax& syntax = linker_.syntax(at.file);
+  const ValueNode& node = syntax.value(at.value);
+  if (node.child_count == 0) return {hole(at)};
+  const At object{at.file, syntax.child(node, 0), at.frame};
+  const bool is_index = node.kind == ValueKind::index;
+  std::string name(syntax.text(node.text));
+  if (is_index) {
+    const Texts keys = node.child_count > 1
+                           ? texts({at.file, syntax.child(node, 1), at.frame}, depth - 1)
+                           : Texts{};
+    if (keys.size() != 1 || !keys.front().complete) return {hole(at)};
+    name = keys.front().text;
+  }
+  const Entity entity = linker_.evaluate(at.file, object.value);
+  if (entity.kind == EntityKind::outside) {
+    const std::string* written = linker_.known().environment.find(linker_.names().text(entity.a));
+    const std::string_view access = written == nullptr ? "" : Parameters(*written).get("access");
+    if (access == "member" || access == "index") return setting(name, at, {});
+  }
+  Texts out;
+  for (const At& record : written_at(object, depth - 1)) {
+    const ValueId entry = linker_.entry_of({record.file, record.value}, name);
+    if (entry.valid()) add(out, texts({record.file, entry, record.frame}, depth - 1));
+  }
+  if (out.empty()) {
+    // `Color.RED.value`: the member's own value.
+    const bool of_member = entity.kind == EntityKind::instance && name == "value";
+    if (of_member && syntax.value(object.value).kind == ValueKind::member)
+      out = texts(object, depth - 1);
+    if (out.empty()) out = from_sources(linker_.sources_of_member(entity, name), at, depth);
+  }
+  return out.empty() ? Texts{hole(at)} : out;
+}
+
+Texts Closer::alternative(const At& at, int depth) {
+  const syntax::Syntax& syntax = linker_.syntax(at.file);
+  const ValueNode& node = syntax.value(at.value);
+  const bool is_choice = syntax.text(node.text) == "choice";
+  Texts out;
+  bool open_setting = false;
+  for (std::size_t i = 0; i < node.child_count; ++i) {
+    Texts more = texts({at.file, syntax.child(node, i), at.frame}, depth - 1);
+    for (ClosedText& text : more)
+      text.is_default = text.is_default || (i > 0 && !is_choice && open_setting);
+    for (const ClosedText& text : more) open_setting = open_setting || !text.setting.empty();
+    add(out, std::move(more));
+  }
+  // A default names the setting it stands in for; the bare hole says no more.
+  const bool any =
+      std::any_of(out.begin(), out.end(), [](const ClosedText& text) { return text.complete; });
+  if (!any) return out;
+  std::string key;
+  for (const ClosedText& text : out) {
+    if (key.empty()) key = text.setting;
+  }
+  std::erase_if(out, [](const ClosedText& text) { return !text.complete; });
+  for (ClosedText& text : out) {
+    if (text.is_default && text.setting.empty()) text.setting = key;
+  }
+  return out;
+}
+
+Texts Closer::arithmetic(const At& at, int depth) {
+  const syntax::Syntax& syntax = linker_.syntax(at.file);
+  const ValueNode& node = syntax.value(at.value);
+  if (node.child_count == 1 && syntax.text(node.text) == "-") {
+    Texts out = texts({at.file, syntax.child(node, 0), at.frame}, depth - 1);
+    for (ClosedText& text : out) text.text.insert(0, "-");
+    return out;
+  }
+  if (node.child_count != 2) return {};
+  std::vector<Texts> sides;
+  for (std::size_t i = 0; i < 2; ++i) {
+    const At child{at.file, syntax.child(node, i), at.frame};
+    sides.push_back(texts(child, depth - 1));
+    if (sides.back().empty()) sides.back().push_back(hole(child));
+  }
+  Texts out;
+  for (const ClosedText& left : sides[0]) {
+    for (const ClosedText& right : sides[1]) {
+      Texts pair = product({{left}, {right}});
+      if (pair.empty()) continue;
+      std::string result;
+      const bool known = left.complete && right.complete &&
+                         calculate(left.text, syntax.text(node.text), right.text, result);
+      pair.front().complete = known;
+      pair.front().text =
+          known ? result : left.text + " " + std::string(syntax.text(node.text)) + " " + right.text;
+      // Texts joined by "+" whose type nobody knew.
+      if (!known && syntax.text(node.text) == "+" &&
+          (contains(left.text, "/") || contains(right.text, "/"))) {
+        pair.front().text = left.text + right.text;
+        pair.front().complete = left.complete && right.complete;
+      }
+      add(out, std::move(pair));
+    }
+  }
+  return out;
+}
+
+Texts Closer::call(const At& at, int depth) {
+  const syntax::Syntax& syntax = linker_.syntax(at.file);
+  const ValueNode& node = syntax.value(at.value);
+  Texts out = Intrinsics(*this).texts(at, depth);
+  if (!out.empty()) return out;
+  if (node.kind == ValueKind::format || node.child_count == 0) return {hole(at)};
+  const Entity callee = linker_.evaluate(at.file, syntax.child(node, 0));
+  if (callee.kind == EntityKind::outside) {
+    const std::string* written = linker_.known().environment.find(linker_.names().text(callee.a));
+    if (written != nullptr) {
+      const Parameters parameters(*written);
+      const std::string_view access = parameters.get("access", "call");
+      const std::size_t key = parameters.number("key", 0) + 1;
+      if (access == "call" && key < node.child_count) {
+        const Texts keys = texts({at.file, syntax.child(node, key), at.frame}, depth - 1);
+        if (keys.size() != 1 || !keys.front().complete) return {hole(at)};
+        const ValueId fallback =
+            Intrinsics(*this).argument(at, parameters.get("default"), "default");
+        const Texts defaults =
+            fallback.valid() ? texts({at.file, fallback, at.frame}, depth - 1) : Texts{};
+        return setting(keys.front().text, at, defaults);
+      }
+    }
+  } else if (callee.kind == EntityKind::definition) {
+    Frame frame{callee.symbol(), at.file, {}, 0, at.frame};
+    for (std::size_t i = 1; i < node.child_count; ++i)
+      frame.arguments.push_back(syntax.child(node, i));
+    const syntax::Syntax& own = linker_.syntax(callee.symbol().file);
+    const auto& function = own.symbols[callee.b];
+    const bool has_self = linker_.rules(callee.symbol().file).first_parameter_is_self &&
+                          function.container.valid() &&
+                          is_class_like(own.symbols[function.container.index()].kind);
+    frame.skipped = has_self && (function.flags & syntax::kStatic) == 0 ? 1 : 0;
+    out = returned(callee.symbol(), frame, depth);
+  }
+  return out.empty() ? Texts{hole(at)} : out;
+}
+
+Texts Closer::returned(SymbolRef function, const Frame& frame, int depth) {
+  Texts out;
+  const syntax::Syntax& syntax = linker_.syntax(function.file);
+  std::size_t followed = 0;
+  for (const std::uint32_t row : linker_.index(function.file).exits_of(function.symbol)) {
+    const auto& exit = syntax.exits[row];
+    if (exit.kind != syntax::ExitKind::return_ || !exit.value.valid() || followed++ >= kMaxExits)
+      continue;
+    add(out, texts({function.file, exit.value, &frame}, depth - 1));
+  }
+  return out;
+}
+
+}  // namespace cutaway::linking

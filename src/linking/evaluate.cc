@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a Value stands for: names, members, calls, literals. A Value has at most 64 nodes; the depth
+// is counted down.
+#include <algorithm>
+
+#include "base/text.h"
+#include "linking/linker.h"
+
+namespace cutaway::linking {
+
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+Entity Linker::literal(FileId file, std::string_view type) const {
+  if (type.empty()) return Entity::none();
+  return Entity::outside(names_.add(std::string(rules(file).builtin_origin) + std::string(type)));
+}
+
+Entity Linker::evaluate(FileId file, ValueId value, int depth) const {
+  const syntax::Syntax& syntax = this->syntax(file);
+  if (depth <= 0 || !value.valid() || value.index() >= syntax.values.size()) return Entity::none();
+  const ValueNode& node = syntax.value(value);
+  const NameRules& rules = this->rules(file);
+  switch (node.kind) {
+    case ValueKind::string:
+    case ValueKind::concat:
+    case ValueKind::format:
+      return literal(file, rules.string_type);
+    case ValueKind::number:
+    case ValueKind::arithmetic:
+      return literal(file, rules.number_type);
+    case ValueKind::boolean:
+    case ValueKind::comparison:
+      return literal(file, rules.boolean_type);
+    case ValueKind::list:
+      return literal(file, rules.list_type);
+    case ValueKind::reference:
+    case ValueKind::parameter:
+      return name_entity(file, index(file).scope_of(value), syntax.text(node.text), depth - 1);
+    case ValueKind::member: {
+      if (node.child_count == 0) return Entity::none();
+      return member(evaluate(file, syntax.child(node, 0), depth - 1), syntax.text(node.text),
+                    depth - 1);
+    }
+    case ValueKind::index:
+      return element(file, node, depth - 1);
+    case ValueKind::alternative:
+      return first_of(file, node, depth - 1);
+    case ValueKind::record:
+      return record_value(file, value, depth - 1);
+    case ValueKind::call:
+    case ValueKind::construct:
+      return call_value(file, node, depth - 1);
+    case ValueKind::function:
+      return node.symbol.valid() ? Entity::definition({file, node.symbol}) : Entity::none();
+    default:
+      return Entity::none();
+  }
+}
+
+Entity Linker::record_value(FileId file, ValueId value, int depth) const {
+  const ValueNode& node = syntax(file).value(value);
+  if (!node.text.empty()) {
+    return of_type(file, index(file).scope_of(value), syntax(file).text(node.text), 0, depth);
+  }
+  return Entity::record({file, value});
+}
+
+Entity Linker::first_of(FileId file, const ValueNode& node, int depth) const {
+  Entity open = Entity::none();
+  for (std::size_t i = 0; i < node.child_count; ++i) {
+    const Entity entity = evaluate(file, syntax(file).child(node, i), depth);
+    if (entity.known()) return entity;
+    if (entity.pending() && !forcing_) return entity;
+    if (entity.pending()) open = entity;
+  }
+  return open;
+}
+
+Entity Linker::element(FileId file, const ValueNode& node, int depth) const {
+  if (node.child_count < 2) return Entity::none();
+  const syntax::Syntax& syntax = this->syntax(file);
+  const Entity object = evaluate(file, syntax.child(node, 0), depth);
+  if (object.pending()) return object;
+  const ValueNode& key = syntax.value(syntax.child(node, 1));
+  switch (object.kind) {
+    case EntityKind::record:
+      return key.kind == ValueKind::string ? member(object, syntax.text(key.text), depth)
+                                           : Entity::none();
+    case EntityKind::definition:
+      return object;  // a type with arguments
+    case EntityKind::outside: {
+      // Elements of the language's own lists and maps are not known.
+      const std::string_view origin = names_.text(object.a);
+      if (origin.starts_with(rules(file).builtin_origin)) return Entity::none();
+      return outside_member(object.a, "[]").at_most(Confidence::medium);
+    }
+    default:
+      return Entity::none();
+  }
+}
+
+Entity Linker::call_import(FileId file, const ValueNode& call) const {
+  const syntax::Syntax& syntax = this->syntax(file);
+  if (call.child_count < 2 || resolver(file) == nullptr) return Entity::none();
+  const ValueNode& callee = syntax.value(syntax.child(call, 0));
+  if (callee.kind != ValueKind::reference) return Entity::none();
+  const auto names = rules(file).call_imports;
+  if (std::find(names.begin(), names.end(), syntax.text(callee.text)) == names.end()) {
+    return Entity::none();
+  }
+  const ValueNode& module = syntax.value(syntax.child(call, 1));
+  if (module.kind != ValueKind::string) return Entity::none();
+  return resolved(resolver(file)->resolve(file, syntax.text(module.text), {}));
+}
+
+Entity Linker::call_value(FileId file, const ValueNode& node, int depth) const {
+  if (node.child_count == 0) return Entity::none();
+  const syntax::Syntax& syntax = this->syntax(file);
+  const ValueId callee_id = syntax.child(node, 0);
+  const ValueNode& callee_node = syntax.value(callee_id);
+  const Entity imported = call_import(file, node);
+  if (imported.known()) return imported;
+  if (callee_node.kind == ValueKind::reference && syntax.text(callee_node.text) == "super") {
+    return super_entity(file, index(file).scope_of(callee_id), depth);
+  }
+  const Entity callee = evaluate(file, callee_id, depth);
+  if (callee.kind == EntityKind::outside) {
+    const Entity made = injected(file, node, callee, depth);
+    if (made.kind != EntityKind::none) return made;
+  }
+  return result(callee, depth);
+}
+
+Entity Linker::injected(FileId file, const ValueNode& call, const Entity& callee, int depth) const {
+  const std::string* written = known_.injection.find(names_.text(callee.a));
+  if (written == nullptr) return Entity::none();
+  const std::size_t argument = Parameters(*written).number("result_of", 99);
+  if (argument + 1 >= call.child_count) return Entity::none();
+  return result(evaluate(file, syntax(file).child(call, argument + 1), depth), depth);
+}
+
+}  // namespace cutaway::linking

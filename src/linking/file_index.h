@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// FileIndex: which names a file declares in which scope, and in which scope each Value stands.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "linking/resolver.h"
+#include "syntax/syntax.h"
+
+namespace cutaway::linking {
+
+enum class RowKind : std::uint8_t { parameter, symbol, binding, import, member_binding };
+
+/// A name declared in a scope: `index` counts in the table of its kind.
+struct NameRow {
+  std::uint32_t scope;  ///< SymbolId of the function or class; kNone = top level
+  RowKind kind;
+  std::uint64_t hash;
+  std::uint32_t index;
+};
+
+inline bool is_class_like(syntax::SymbolKind kind) {
+  using enum syntax::SymbolKind;
+  return kind == class_ || kind == struct_ || kind == interface || kind == trait || kind == enum_ ||
+         kind == parameter_object || kind == annotation_type;
+}
+inline bool is_function_like(syntax::SymbolKind kind) {
+  using enum syntax::SymbolKind;
+  return kind == function || kind == method || kind == constructor;
+}
+
+class FileIndex {
+ public:
+  static constexpr std::uint32_t kTop = Id<struct SymbolTag>::kNone;
+
+  /// `local_names[i]`: the names of import i in this file (empty: none, e.g. a wildcard).
+  FileIndex(const syntax::Syntax& syntax, const NameRules& rules,
+            std::span<const std::vector<std::string>> local_names);
+
+  std::span<const NameRow> find(std::uint32_t scope, std::uint64_t hash) const;
+  /// The function or class around a Value.
+  SymbolId scope_of(ValueId value) const {
+    return value.index() < scope_of_value_.size() ? scope_of_value_[value.index()] : SymbolId();
+  }
+  SymbolId owner_of_parameter(std::size_t parameter) const {
+    return owner_of_parameter_[parameter];
+  }
+  /// Exits of a function, in order.
+  std::span<const std::uint32_t> exits_of(SymbolId function) const;
+  /// Annotations on a symbol, in order.
+  std::span<const std::uint32_t> annotations_of(SymbolId symbol) const;
+  /// Imports of everything (`from x import *`), in order.
+  std::span<const std::uint32_t> wildcards() const { return wildcards_; }
+  /// The class around a scope, the scope itself included; invalid if there is none.
+  SymbolId class_around(const syntax::Syntax& syntax, SymbolId scope) const;
+
+ private:
+  void add(std::uint32_t scope, RowKind kind, std::string_view name, std::size_t index);
+  void add_bindings(const syntax::Syntax& syntax, const NameRules& rules);
+  void add_member(const syntax::Syntax& syntax, const NameRules& rules, std::size_t binding);
+  void find_scopes(const syntax::Syntax& syntax);
+  void spread_scopes(const syntax::Syntax& syntax);
+  void mark(ValueId value, SymbolId scope);
+  void group_exits_and_annotations(const syntax::Syntax& syntax);
+
+  std::vector<NameRow> rows_;
+  std::vector<SymbolId> scope_of_value_, owner_of_parameter_;
+  std::vector<std::uint32_t> wildcards_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> exit_rows_, annotation_rows_;
+  std::vector<std::uint32_t> exits_, annotations_;
+  std::vector<ValueId> pending_;
+};
+
+}  // namespace cutaway::linking

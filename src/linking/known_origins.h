@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// KnownOrigins: the groups of the catalogue that linking reads, asked by origin.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "catalogue/catalogue.h"
+
+namespace cutaway::linking {
+
+/// Parameters of an entry ("key=0 default=1") by name.
+class Parameters {
+ public:
+  Parameters() = default;
+  explicit Parameters(std::string_view written) : written_(written) {}
+  /// The value of a parameter, or `otherwise`.
+  std::string_view get(std::string_view name, std::string_view otherwise = {}) const;
+  /// The same as a number.
+  std::size_t number(std::string_view name, std::size_t otherwise) const;
+  bool has(std::string_view name) const { return !get(name).empty(); }
+
+ private:
+  std::string_view written_;
+};
+
+/// One group: exact origins by hash, the others by their globs. `:` and `.` count as the same.
+class OriginGroup {
+ public:
+  OriginGroup() = default;
+  OriginGroup(const catalogue::Catalogue& catalogue, std::string_view group);
+  /// The written parameters of the first entry that matches; null if none does.
+  const std::string* find(std::string_view origin) const;
+  /// Whether some origin of the group ends with this component.
+  bool ends_one(std::string_view last) const {
+    return !last.empty() && endings_.contains(std::string(last));
+  }
+
+ private:
+  std::unordered_set<std::string> endings_;
+  std::unordered_map<std::string, const std::string*> exact_;
+  std::vector<std::pair<std::string, const std::string*>> globs_;
+};
+
+struct KnownOrigins {
+  explicit KnownOrigins(const catalogue::Catalogue& catalogue);
+  OriginGroup environment, intrinsic, factory, injection;
+};
+
+/// The origin with `.` for `:` and without a Go module's `/vN`, as entries are compared.
+std::string comparable_origin(std::string_view origin);
+
+}  // namespace cutaway::linking

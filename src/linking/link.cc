@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// link(): names, targets, settings, callers, counts, in this order.
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "linking/closer.h"
+#include "linking/linked.h"
+#include "linking/rounds.h"
+#include "linking/settings.h"
+#include "platform/parallel.h"
+
+namespace cutaway::linking {
+
+std::string_view ClosedValue::best() const {
+  for (const ClosedText& text : alternatives) {
+    if (text.complete) return text.text;
+  }
+  return alternatives.empty() ? std::string_view() : std::string_view(alternatives.front().text);
+}
+
+Callers::Callers(const std::vector<FileTargets>& targets) {
+  std::vector<std::pair<SymbolRef, std::pair<FileId, std::uint32_t>>> rows;
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    for (std::size_t c = 0; c < targets[i].calls.size(); ++c) {
+      const SymbolRef symbol = targets[i].calls[c].symbol;
+      if (symbol.valid()) rows.push_back({symbol, {FileId(i), static_cast<std::uint32_t>(c)}});
+    }
+  }
+  std::sort(rows.begin(), rows.end());
+  for (const auto& [symbol, call] : rows) {
+    symbols_.push_back(symbol);
+    calls_.push_back(call);
+  }
+}
+
+std::span<const std::pair<FileId, std::uint32_t>> Callers::of(SymbolRef symbol) const {
+  const auto [low, high] = std::equal_range(symbols_.begin(), symbols_.end(), symbol);
+  return {calls_.data() + (low - symbols_.begin()), static_cast<std::size_t>(high - low)};
+}
+
+Linked::Linked(const syntax::Project& project, const catalogue::Catalogue& catalogue,
+               unsigned threads)
+    : linker_(project, catalogue, threads), names_(linker_.names()) {
+  Rounds(linker_).run();
+  targets_ = find_targets(linker_);
+  name_targets();
+  callers_ = Callers(targets_);
+  settings_ = find_settings(project);
+  index_settings();
+  reads_ = find_reads(*this, linker_);
+  count();
+}
+
+/// Numbers that leave the room follow the order of the files, not that of the threads.
+void Linked::name_targets() {
+  for (FileTargets& file : targets_) {
+    for (ImportLink& link : file.imports) link.package = names_.translate(link.package);
+    for (auto* table : {&file.calls, &file.annotations, &file.bases}) {
+      for (Target& target : *table) target.origin = names_.translate(target.origin);
+    }
+  }
+}
+
+std::span<const ImportLink> Linked::imports(FileId file) const {
+  return targets_[file.index()].imports;
+}
+std::span<const Target> Linked::calls(FileId file) const { return targets_[file.index()].calls; }
+std::span<const Target> Linked::annotations(FileId file) const {
+  return targets_[file.index()].annotations;
+}
+std::span<const Target> Linked::bases(FileId file) const { return targets_[file.index()].bases; }
+
+std::string_view Linked::name(NameId id) const {
+  return id < names_.size() ? names_.text(id) : linker_.names().text(id - names_.size());
+}
+
+ClosedValue Linked::close(ValueRef value) const { return Closer(*this, linker_).close(value); }
+
+Target Linked::what_is(ValueRef value) const {
+  if (!value.valid()) return {};
+  Target target = target_of(linker_, linker_.evaluate(value.file, value.value));
+  if (target.origin == 0) return target;
+  const NameId known = names_.known(target.origin);
+  target.origin = known != 0 ? known : target.origin + names_.size();
+  return target;
+}
+
+void Linked::index_settings() {
+  for (std::uint32_t i = 0; i < settings_.size(); ++i) by_key_.emplace_back(settings_[i].key, i);
+  std::sort(by_key_.begin(), by_key_.end());
+}
+
+std::vector<const Setting*> Linked::settings_of(std::string_view key) const {
+  std::vector<const Setting*> out;
+  auto place = std::lower_bound(by_key_.begin(), by_key_.end(), std::pair(key, 0U));
+  for (; place != by_key_.end() && place->first == key; ++place)
+    out.push_back(&settings_[place->second]);
+  return out;
+}
+
+std::span<const std::pair<FileId, std::uint32_t>> Linked::callers(SymbolRef symbol) const {
+  return callers_.of(symbol);
+}
+
+std::span<const FileId> Linked::file_imports(FileId file) const {
+  return targets_[file.index()].imported_files;
+}
+
+void Linked::count() {
+  std::map<LanguageId, Coverage> rows;
+  const syntax::Project& project = linker_.project();
+  for (std::size_t i = 0; i < project.size(); ++i) {
+    const syntax::Syntax& syntax = project.of(FileId(i));
+    const LanguageId language = project.file(FileId(i)).language;
+    if (!language.valid() ||
+        (syntax.calls.empty() && syntax.imports.empty() && syntax.symbols.empty()))
+      continue;
+    Coverage& row = rows[language];
+    row.language = language;
+    ++row.files;
+    for (const Target& target : targets_[i].calls) {
+      ++row.calls;
+      ++(target.symbol.valid() ? row.calls_in_project
+         : target.origin != 0  ? row.calls_outside
+                               : row.calls_unknown);
+    }
+    for (const ImportLink& link : targets_[i].imports) {
+      ++row.imports;
+      if (link.resolved) ++row.imports_resolved;
+    }
+  }
+  for (const auto& [language, row] : rows) coverage_.push_back(row);
+}
+
+std::unique_ptr<Links> link(const syntax::Project& project, const catalogue::Catalogue& catalogue,
+                            unsigned threads) {
+  return std::make_unique<Linked>(project, catalogue, threads);
+}
+
+}  // namespace cutaway::linking

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Linked: the finished value behind Links.
+#pragma once
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "linking/linker.h"
+#include "linking/targets.h"
+
+namespace cutaway::linking {
+
+/// Calls of each definition: one flat list, ordered by definition, then path.
+class Callers {
+ public:
+  Callers() = default;
+  explicit Callers(const std::vector<FileTargets>& targets);
+  std::span<const std::pair<FileId, std::uint32_t>> of(SymbolRef symbol) const;
+
+ private:
+  std::vector<SymbolRef> symbols_;
+  std::vector<std::pair<FileId, std::uint32_t>> calls_;
+};
+
+class Linked : public Links {
+ public:
+  Linked(const syntax::Project& project, const catalogue::Catalogue& catalogue, unsigned threads);
+
+  std::span<const ImportLink> imports(FileId file) const override;
+  std::span<const Target> calls(FileId file) const override;
+  std::span<const Target> annotations(FileId file) const override;
+  std::span<const Target> bases(FileId file) const override;
+  std::string_view name(NameId id) const override;
+  ClosedValue close(ValueRef value) const override;
+  Target what_is(ValueRef value) const override;
+  std::span<const Setting> settings() const override { return settings_; }
+  std::span<const SettingRead> setting_reads() const override { return reads_; }
+  std::vector<const Setting*> settings_of(std::string_view key) const override;
+  std::span<const std::pair<FileId, std::uint32_t>> callers(SymbolRef symbol) const override;
+  std::span<const FileId> file_imports(FileId file) const override;
+  std::span<const Coverage> coverage() const override { return coverage_; }
+
+ private:
+  void name_targets();
+  void index_settings();
+  void count();
+
+  Linker linker_;
+  NameMap names_;
+  std::vector<FileTargets> targets_;
+  Callers callers_;
+  std::vector<Setting> settings_;
+  std::vector<std::pair<std::string_view, std::uint32_t>> by_key_;  ///< sorted, into settings_
+  std::vector<SettingRead> reads_;
+  std::vector<Coverage> coverage_;
+};
+
+}  // namespace cutaway::linking

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// Builds the tables of a Linker: rules, packages, resolvers, name tables, imports.
+#include "linking/linker.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "catalogue/languages.h"
+#include "platform/parallel.h"
+
+namespace cutaway::linking {
+namespace {
+
+constexpr NameRules kNoRules{.self = "this"};
+
+}  // namespace
+
+Linker::Linker(const syntax::Project& project, const catalogue::Catalogue& catalogue,
+               unsigned threads)
+    : project_(project),
+      threads_(threads),
+      files_(project),
+      known_(catalogue),
+      slots_(project.size()) {
+  choose_rules();
+  build_packages();
+  prepare_resolvers();
+  build_indexes();
+}
+
+void Linker::choose_rules() {
+  std::vector<const ResolverRecord*> by_language(catalogue::languages().size(), nullptr);
+  for (std::size_t r = 0; r < kResolvers_count; ++r) {
+    for (const std::string_view name : kResolvers[r]->languages) {
+      const LanguageId id = catalogue::find_language(name);
+      if (id.valid()) by_language[id.index()] = kResolvers[r];
+    }
+  }
+  rules_.assign(project_.size(), &kNoRules);
+  record_of_.assign(project_.size(), nullptr);
+  for (std::size_t i = 0; i < project_.size(); ++i) {
+    const LanguageId language = project_.file(FileId(i)).language;
+    if (!language.valid() || language.index() >= by_language.size()) continue;
+    record_of_[i] = by_language[language.index()];
+    if (record_of_[i] != nullptr) rules_[i] = &record_of_[i]->rules;
+  }
+}
+
+void Linker::build_packages() {
+  std::vector<PackageRule> rules(project_.size(), PackageRule::none);
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    if (record_of_[i] != nullptr) rules[i] = record_of_[i]->packages;
+  }
+  packages_ = std::make_unique<Packages>(project_, rules);
+}
+
+void Linker::prepare_resolvers() {
+  resolver_of_.assign(project_.size(), nullptr);
+  resolvers_.resize(kResolvers_count);
+  for (std::size_t r = 0; r < kResolvers_count; ++r) {
+    if (std::find(record_of_.begin(), record_of_.end(), kResolvers[r]) == record_of_.end())
+      continue;
+    resolvers_[r] = kResolvers[r]->prepare({project_, files_, *packages_});
+    for (std::size_t i = 0; i < record_of_.size(); ++i) {
+      if (record_of_[i] == kResolvers[r]) resolver_of_[i] = resolvers_[r].get();
+    }
+  }
+}
+
+void Linker::build_indexes() {
+  indexes_.resize(project_.size());
+  platform::parallel_for(project_.size(), threads_, [&](std::size_t i) {
+    const FileId file(i);
+    resolve_imports(file);
+    const syntax::Syntax& syntax = this->syntax(file);
+    std::vector<std::vector<std::string>> names(syntax.imports.size());
+    for (std::size_t row = 0; row < names.size(); ++row) {
+      const auto& import = syntax.imports[row];
+      if (!import.alias.empty()) {
+        names[row] = {std::string(syntax.text(import.alias))};
+      } else if (!import.name.empty()) {
+        names[row] = {std::string(syntax.text(import.name))};
+      } else if (resolver_of_[i] != nullptr) {
+        names[row] = resolver_of_[i]->local_names(file, syntax.text(import.module));
+      }
+    }
+    indexes_[i] = std::make_unique<FileIndex>(syntax, rules(file), names);
+  });
+}
+
+void Linker::resolve_imports(FileId file) {
+  const syntax::Syntax& syntax = this->syntax(file);
+  FileSlots& slots = this->slots(file);
+  slots.imports.resize(syntax.imports.size());
+  slots.symbols.resize(syntax.symbols.size());
+  slots.parameters.resize(syntax.parameters.size());
+  slots.bindings.resize(syntax.bindings.size());
+  slots.bases.resize(syntax.bases.size());
+  slots.modules.resize(syntax.imports.size());
+  slots.export_modules.resize(syntax.exports.size());
+  const ModuleResolver* resolver = this->resolver(file);
+  if (resolver == nullptr) return;
+  for (std::size_t i = 0; i < syntax.imports.size(); ++i) {
+    const auto& import = syntax.imports[i];
+    slots.modules[i] =
+        resolver->resolve(file, syntax.text(import.module), syntax.text(import.name));
+    const std::string key =
+        std::string(syntax.text(import.module)) + "\n" + std::string(syntax.text(import.name));
+    slots.lookups.push_back({hash64(key), slots.modules[i].kind != Resolution::Kind::unresolved});
+  }
+  for (std::size_t i = 0; i < syntax.exports.size(); ++i) {
+    const auto& row = syntax.exports[i];
+    if (!row.module.empty())
+      slots.export_modules[i] = resolver->resolve(file, syntax.text(row.module), {});
+  }
+}
+
+}  // namespace cutaway::linking

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+// Linker: the tables of a project while its names are linked, and the questions that can be put to
+// them.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "linking/entity.h"
+#include "linking/file_index.h"
+#include "linking/files.h"
+#include "linking/known_origins.h"
+#include "linking/names.h"
+#include "linking/packages.h"
+#include "linking/resolver.h"
+
+namespace cutaway::linking {
+
+/// What was looked for in other files.
+struct Lookup {
+  std::uint64_t hash;  ///< of "module\nname"
+  bool found;
+};
+/// What the names of one file stand for, as far as known; parallel to the tables of its Syntax.
+struct FileSlots {
+  std::vector<Lookup> lookups;             ///< of imports, hits and misses
+  std::vector<Resolution> modules;         ///< of imports
+  std::vector<Resolution> export_modules;  ///< of exports
+  std::vector<Entity> imports, parameters, bindings, bases;
+  std::vector<Entity> symbols;  ///< functions: what a call gives; variables: what they hold
+};
+
+/// A place that gives a name its value.
+struct Source {
+  FileId file;
+  ValueId value;    ///< may be invalid (a parameter without default)
+  SymbolId symbol;  ///< of a declared symbol
+  static constexpr std::uint32_t kNone = 0xffffffffU;
+  std::uint32_t parameter = kNone;  ///< of a parameter
+};
+
+/// Answers are computed from the tables alone, so that many threads may ask; only `Rounds` writes
+/// them.
+class Linker {
+ public:
+  Linker(const syntax::Project& project, const catalogue::Catalogue& catalogue, unsigned threads);
+
+  const syntax::Project& project() const { return project_; }
+  const syntax::Syntax& syntax(FileId file) const { return project_.of(file); }
+  const FileIndex& index(FileId file) const { return *indexes_[file.index()]; }
+  const NameRules& rules(FileId file) const { return *rules_[file.index()]; }
+  const Files& files() const { return files_; }
+  const Packages& packages() const { return *packages_; }
+  const KnownOrigins& known() const { return known_; }
+  Names& names() const { return names_; }
+  FileSlots& slots(FileId file) { return slots_[file.index()]; }
+  const FileSlots& slots(FileId file) const { return slots_[file.index()]; }
+  /// What the imports of a file looked for, in their order.
+  std::span<const Lookup> lookups(FileId file) const { return slots(file).lookups; }
+  const ModuleResolver* resolver(FileId file) const { return resolver_of_[file.index()]; }
+  unsigned threads() const { return threads_; }
+
+  /// What a Value stands for; `depth` is what is left of the budget.
+  Entity evaluate(FileId file, ValueId value, int depth = kDepth) const;
+  /// What a bare name stands for, seen from `scope`.
+  Entity name_entity(FileId file, SymbolId scope, std::string_view name, int depth = kDepth) const;
+  /// What `a.b.c` stands for, seen from `scope`.
+  Entity dotted_entity(FileId file, SymbolId scope, std::string_view dotted,
+                       int depth = kDepth) const;
+  /// A member of a thing.
+  Entity member(const Entity& object, std::string_view name, int depth = kDepth) const;
+  /// What calling a thing gives.
+  Entity result(const Entity& callee, int depth = kDepth) const;
+  /// An object of a written type; `position` picks one of several results.
+  Entity of_type(FileId file, SymbolId scope, std::string_view type, unsigned position = 0,
+                 int depth = kDepth) const;
+  /// A module's member as another file sees it.
+  Entity module_member(FileId module, std::string_view name, int depth = kDepth) const;
+  /// What a resolution stands for, `rest` followed.
+  Entity resolved(const Resolution& resolution, int depth = kDepth) const;
+  /// What a written import in a call stands for (`require("x")`), none if it is no such call.
+  Entity call_import(FileId file, const syntax::ValueNode& call) const;
+  /// The declared thing a row of the name table stands for.
+  Entity row_entity(FileId file, const NameRow& row, int depth) const;
+  /// A symbol as a name for it gives: itself, or what a variable holds.
+  Entity symbol_entity(SymbolRef ref) const;
+  /// The first outside class among the bases, theirs included; none if there is none.
+  Entity outside_base(SymbolRef owner) const;
+  /// What an annotation on a function turns it into, none if nothing outside does.
+  Entity decorated(SymbolRef function, int depth) const;
+
+  /// Where the value of a name or member is written: initial values and assignments, imports
+  /// followed.
+  std::vector<Source> sources_of_name(FileId file, SymbolId scope, std::string_view name,
+                                      int depth = kDepth) const;
+  std::vector<Source> sources_of_member(const Entity& object, std::string_view name,
+                                        int depth = kDepth) const;
+
+  /// The value of an entry of an object literal; invalid if it has none of that name.
+  ValueId entry_of(ValueRef record, std::string_view name) const;
+
+  static constexpr int kDepth = 24;
+
+ private:
+  friend class Rounds;
+  void choose_rules();
+  void build_packages();
+  void prepare_resolvers();
+  void build_indexes();
+  void resolve_imports(FileId file);
+  Entity scope_entity(FileId file, SymbolId scope, std::uint64_t hash, std::string_view name,
+                      int depth, bool& found) const;
+  Entity merge_rows(FileId file, std::span<const NameRow> rows, int depth) const;
+  Entity outer_name(FileId file, std::string_view name, int depth) const;
+  Entity wildcard_name(FileId file, std::string_view name, int depth) const;
+  Entity class_member(SymbolRef start, std::string_view name, int depth,
+                      bool with_outside = true) const;
+  Entity inherited_name(FileId file, SymbolId scope, std::string_view name, int depth) const;
+  Entity own_member(SymbolRef owner, std::string_view name, int depth, bool& found) const;
+  Entity outside_member(NameId origin, std::string_view name) const;
+  Entity outside_result(const Entity& callee) const;
+  Entity record_member(ValueRef record, std::string_view name, int depth) const;
+  Entity folder_member(std::uint32_t folder, std::string_view name) const;
+  Entity package_member(std::uint32_t package, std::string_view name) const;
+  bool class_like_scope(FileId file, SymbolId scope) const;
+  Entity self_entity(FileId file, SymbolId scope) const;
+  Entity super_entity(FileId file, SymbolId scope, int depth) const;
+  Entity parameter_entity(FileId file, std::size_t parameter) const;
+  Entity literal(FileId file, std::string_view type) const;
+  Entity record_value(FileId file, ValueId value, int depth) const;
+  Entity first_of(FileId file, const syntax::ValueNode& node, int depth) const;
+  Entity element(FileId file, const syntax::ValueNode& node, int depth) const;
+  Entity call_value(FileId file, const syntax::ValueNode& node, int depth) const;
+  Entity injected(FileId file, const syntax::ValueNode& call, const Entity& callee,
+                  int depth) const;
+  Entity exported(FileId module, std::size_t row, int depth) const;
+  Entity default_export(FileId module, int depth) const;
+  Entity own_export(FileId file, std::string_view name, int depth) const;
+  Entity submodule(FileId module, std::string_view name) const;
+  void add_rows(FileId file, std::span<const NameRow> rows, int depth,
+                std::vector<Source>& out) const;
+  void add_export_sources(FileId file, std::size_t row, int depth, std::vector<Source>& out) const;
+  void add_module_sources(FileId module, std::string_view name, int depth,
+                          std::vector<Source>& out) const;
+  void add_class_sources(SymbolRef start, std::string_view name, int depth,
+                         std::vector<Source>& out) const;
+  void add_resolved_sources(const Resolution& resolution, int depth,
+                            std::vector<Source>& out) const;
+
+  const syntax::Project& project_;
+  bool forcing_ = false;  ///< what is still open counts as unknown
+  unsigned threads_;
+  Files files_;
+  KnownOrigins known_;
+  mutable Names names_;
+  std::unique_ptr<Packages> packages_;
+  std::vector<const NameRules*> rules_;
+  std::vector<const ResolverRecord*> record_of_;
+  std::vector<std::unique_ptr<ModuleResolver>> resolvers_;
+  std::vector<const ModuleResolver*> resolver_of_;
+  std::vector<std::unique_ptr<FileIndex>> indexes_;
+  std::vector<FileSlots> slots_;
+};
+
+}  // namespace cutaway::linking

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+// Bare names: local scopes, the file, its imports, its package, everything-imports, builtins.
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "linking/linker.h"
+
+namespace cutaway::linking {
+namespace {
+
+using syntax::SymbolKind;
+
+constexpr unsigned kMaxNesting = 256;
+
+bool has(std::span<const std::string_view> names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool starts_upper(std::string_view name) {
+  return !name.empty() && name.front() >= 'A' && name.front() <= 'Z';
+}
+
+}  // namespace
+
+Entity Linker::symbol_entity(SymbolRef ref) const {
+  const auto& symbol = syntax(ref.file).symbols[ref.symbol.index()];
+  if (is_class_like(symbol.kind) || is_function_like(symbol.kind) ||
+      symbol.kind == SymbolKind::module || symbol.kind == SymbolKind::name_space) {
+    return Entity::definition(ref);
+  }
+  if (symbol.kind == SymbolKind::enum_member && symbol.container.valid()) {
+    return Entity::instance({ref.file, symbol.container});
+  }
+  return slots(ref.file).symbols[ref.symbol.index()];
+}
+
+Entity Linker::row_entity(FileId file, const NameRow& row, int depth) const {
+  const FileSlots& slots = this->slots(file);
+  switch (row.kind) {
+    case RowKind::parameter:
+      return slots.parameters[row.index];
+    case RowKind::symbol:
+      return symbol_entity({file, SymbolId(row.index)});
+    case RowKind::import:
+      return slots.imports[row.index];
+    default:
+      break;
+  }
+  (void)depth;
+  return slots.bindings[row.index];
+}
+
+Entity Linker::merge_rows(FileId file, std::span<const NameRow> rows, int depth) const {
+  Entity first_pending = Entity::none();
+  for (const NameRow& row : rows) {
+    const Entity entity = row_entity(file, row, depth);
+    if (entity.known()) return entity;
+    if (entity.pending() && !forcing_) return entity;
+    if (entity.pending()) first_pending = entity;
+  }
+  return first_pending;
+}
+
+Entity Linker::scope_entity(FileId file, SymbolId scope, std::uint64_t hash, std::string_view name,
+                            int depth, bool& found) const {
+  const syntax::Syntax& syntax = this->syntax(file);
+  const FileIndex& index = this->index(file);
+  const SymbolId start = scope;
+  for (unsigned step = 0; step < kMaxNesting; ++step) {
+    const bool in_class = scope.valid() && is_class_like(syntax.symbols[scope.index()].kind);
+    if (in_class && rules(file).members_in_scope) {
+      const Entity entity = class_member({file, scope}, name, depth - 1, false);
+      found = entity.kind != EntityKind::none;
+      if (found) return entity;
+    }
+    if (!in_class || scope == start) {
+      const auto rows = index.find(scope.value, hash);
+      found = !rows.empty();
+      if (found) return merge_rows(file, rows, depth);
+    }
+    if (!scope.valid()) break;
+    scope = syntax.symbols[scope.index()].container;
+  }
+  return Entity::none();
+}
+
+Entity Linker::name_entity(FileId file, SymbolId scope, std::string_view name, int depth) const {
+  if (depth <= 0 || name.empty()) return Entity::none();
+  if (!rules(file).self.empty() && name == rules(file).self) return self_entity(file, scope);
+  if (name == "super" && class_like_scope(file, scope)) return super_entity(file, scope, depth - 1);
+  bool found = false;
+  const Entity local = scope_entity(file, scope, hash64(name), name, depth, found);
+  if (found) return local;
+  const Entity outer = outer_name(file, name, depth);
+  if (outer.known() || outer.pending()) return outer;
+  if (rules(file).members_in_scope) {
+    const Entity inherited = inherited_name(file, scope, name, depth - 1);
+    if (inherited.known() || inherited.pending()) return inherited;
+  }
+  const NameRules& rules = this->rules(file);
+  if (has(rules.builtins, name) || rules.unknown_names_are_builtin) {
+    const std::string origin = std::string(rules.builtin_origin) + std::string(name);
+    return Entity::outside(names_.add(origin));
+  }
+  return Entity::none();
+}
+
+bool Linker::class_like_scope(FileId file, SymbolId scope) const {
+  return index(file).class_around(syntax(file), scope).valid();
+}
+
+Entity Linker::outer_name(FileId file, std::string_view name, int depth) const {
+  const std::uint32_t package = packages_->of(file);
+  if (package != Packages::kNone) {
+    const Entity sibling = package_member(package, name);
+    if (sibling.kind != EntityKind::none) return sibling;
+  }
+  return wildcard_name(file, name, depth);
+}
+
+Entity Linker::wildcard_name(FileId file, std::string_view name, int depth) const {
+  const FileSlots& slots = this->slots(file);
+  const bool is_builtin = has(rules(file).builtins, name);
+  Entity outside = Entity::none();
+  unsigned outside_count = 0;
+  for (const std::uint32_t row : index(file).wildcards()) {
+    const Resolution& module = slots.modules[row];
+    if (module.kind == Resolution::Kind::outside) {
+      if (is_builtin || !resolver(file)->may_hold(module, name)) continue;
+      ++outside_count;
+      outside = outside_member(names_.add(module.origin), name);
+      if (resolver(file)->surely_holds(module, name)) return outside;
+      continue;
+    }
+    const Entity found = member(resolved(module, depth - 1), name, depth - 1);
+    if (found.kind != EntityKind::none) return found;
+  }
+  // Several packages could hold the name; only one of them that is not known may be meant.
+  if (outside_count != 1) return Entity::none();
+  return outside.at_most(Confidence::medium);
+}
+
+Entity Linker::inherited_name(FileId file, SymbolId scope, std::string_view name, int depth) const {
+  if (starts_upper(name)) return Entity::none();
+  const SymbolId owner = index(file).class_around(syntax(file), scope);
+  if (!owner.valid()) return Entity::none();
+  return class_member({file, owner}, name, depth, true).at_most(Confidence::medium);
+}
+
+Entity Linker::self_entity(FileId file, SymbolId scope) const {
+  const SymbolId owner = index(file).class_around(syntax(file), scope);
+  return owner.valid() ? Entity::instance({file, owner}) : Entity::none();
+}
+
+Entity Linker::super_entity(FileId file, SymbolId scope, int depth) const {
+  const SymbolId owner = index(file).class_around(syntax(file), scope);
+  if (!owner.valid() || depth <= 0) return Entity::none();
+  const auto& symbol = syntax(file).symbols[owner.index()];
+  Entity open = Entity::none();
+  for (std::uint32_t i = 0; i < symbol.base_count; ++i) {
+    const Entity base = slots(file).bases[symbol.first_base + i];
+    if (base.kind == EntityKind::definition) return Entity::instance(base.symbol());
+    if (base.known()) return base;
+    if (base.pending()) open = base;
+  }
+  return open;
+}
+
+Entity Linker::dotted_entity(FileId file, SymbolId scope, std::string_view dotted,
+                             int depth) const {
+  const std::vector<std::string_view> parts = split(dotted, '.');
+  if (parts.empty() || parts.size() > 32) return Entity::none();
+  Entity entity = name_entity(file, scope, parts[0], depth);
+  for (std::size_t i = 1; i < parts.size() && entity.known(); ++i) {
+    entity = member(entity, parts[i], depth - 1);
+  }
+  return entity;
+}
+
+}  // namespace cutaway::linking

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+// Members of things, and what calling them gives.
+#include <algorithm>
+#include <deque>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "linking/linker.h"
+
+namespace cutaway::linking {
+namespace {
+
+using syntax::SymbolKind;
+using syntax::ValueKind;
+
+constexpr std::size_t kMaxClasses = 32;
+constexpr std::size_t kMaxOrigin = 300;
+constexpr std::ptrdiff_t kMaxOriginParts = 24;
+
+}  // namespace
+
+Entity Linker::outside_member(NameId origin, std::string_view name) const {
+  std::string text(names_.text(origin));
+  if (text.size() + name.size() > kMaxOrigin) return Entity::none();
+  if (std::count(text.begin(), text.end(), '.') > kMaxOriginParts) return Entity::none();
+  if (!text.ends_with(':') && !text.ends_with('.')) text += '.';
+  text += name;
+  return Entity::outside(names_.add(text));
+}
+
+Entity Linker::outside_result(const Entity& callee) const {
+  std::string text(names_.text(callee.a));
+  if (text.ends_with(':')) text += '.';  // the module itself is called
+  Entity out = callee;
+  if (const std::string* written = known_.factory.find(text)) {
+    const std::string_view type = Parameters(*written).get("type");
+    const std::size_t colon = text.find(':');
+    text = contains(type, ":") ? std::string(type) : text.substr(0, colon + 1) + std::string(type);
+  }
+  out.a = names_.add(text);
+  return out;
+}
+
+Entity Linker::member(const Entity& object, std::string_view name, int depth) const {
+  if (depth <= 0 || name.empty()) return Entity::none();
+  switch (object.kind) {
+    case EntityKind::pending:
+      return object;
+    case EntityKind::none:
+      return object;
+    case EntityKind::module:
+      return module_member(FileId(object.a), name, depth - 1);
+    case EntityKind::package:
+      return package_member(object.a, name);
+    case EntityKind::folder:
+      return folder_member(object.a, name);
+    case EntityKind::outside:
+      return outside_member(object.a, name).at_most(object.confidence);
+    case EntityKind::record:
+      return record_member(object.value(), name, depth - 1);
+    case EntityKind::instance:
+      return class_member(object.symbol(), name, depth - 1).at_most(object.confidence);
+    case EntityKind::definition:
+      break;
+  }
+  const SymbolRef ref = object.symbol();
+  const auto& symbol = syntax(ref.file).symbols[ref.symbol.index()];
+  if (!is_function_like(symbol.kind)) return class_member(ref, name, depth - 1);
+  // A decorated function answers as what the decorator made of it; a property as its value.
+  const Entity made = decorated(ref, depth - 1);
+  if (made.known() || made.pending()) return member(made, name, depth - 1);
+  return Entity::none();
+}
+
+Entity Linker::decorated(SymbolRef function, int depth) const {
+  if (depth <= 0) return Entity::none();
+  const syntax::Syntax& syntax = this->syntax(function.file);
+  const auto markers = rules(function.file).property_markers;
+  Entity out = Entity::none();
+  for (const std::uint32_t row : index(function.file).annotations_of(function.symbol)) {
+    const auto& annotation = syntax.annotations[row];
+    if (!annotation.parameter.empty()) continue;
+    const std::string_view name = syntax.text(annotation.name);
+    if (std::find(markers.begin(), markers.end(), name) != markers.end()) {
+      return slots(function.file).symbols[function.symbol.index()];
+    }
+    const SymbolId scope = syntax.symbols[function.symbol.index()].container;
+    const Entity made = annotation.callee.valid()
+                            ? evaluate(function.file, annotation.callee, depth - 1)
+                            : dotted_entity(function.file, scope, name, depth - 1);
+    if (made.kind == EntityKind::outside && !out.known()) out = made;
+  }
+  return out;
+}
+
+Entity Linker::own_member(SymbolRef owner, std::string_view name, int depth, bool& found) const {
+  const std::uint64_t hash = hash64(name);
+  auto rows = index(owner.file).find(owner.symbol.value, hash);
+  found = !rows.empty();
+  if (found) {
+    const Entity entity = merge_rows(owner.file, rows, depth);
+    if (entity.kind != EntityKind::definition || entity.a != owner.file.value) return entity;
+    const auto& symbol = syntax(owner.file).symbols[entity.b];
+    if (symbol.kind != SymbolKind::method || rules(owner.file).property_markers.empty()) {
+      return entity;
+    }
+    for (const std::uint32_t row : index(owner.file).annotations_of(SymbolId(entity.b))) {
+      const std::string_view marker =
+          syntax(owner.file).text(syntax(owner.file).annotations[row].name);
+      const auto markers = rules(owner.file).property_markers;
+      if (std::find(markers.begin(), markers.end(), marker) != markers.end()) {
+        return slots(owner.file).symbols[entity.b];
+      }
+    }
+    return entity;
+  }
+  const auto& symbol = syntax(owner.file).symbols[owner.symbol.index()];
+  const std::uint32_t package = packages_->of(owner.file);
+  if (package != Packages::kNone) {
+    const std::uint64_t owner_hash = hash64(syntax(owner.file).text(symbol.name));
+    const auto members = packages_->find_member(package, owner_hash, hash);
+    found = !members.empty();
+    if (found) return symbol_entity(members.front());
+  }
+  if (rules(owner.file).constructor_parameters_are_fields) {
+    const auto constructors = index(owner.file).find(owner.symbol.value, hash64("constructor"));
+    for (const NameRow& row : constructors) {
+      if (row.kind != RowKind::symbol) continue;
+      rows = index(owner.file).find(row.index, hash);
+      found = !rows.empty() && rows.front().kind == RowKind::parameter;
+      if (found) return slots(owner.file).parameters[rows.front().index];
+    }
+  }
+  return Entity::none();
+}
+
+Entity Linker::class_member(SymbolRef start, std::string_view name, int depth,
+                            bool with_outside) const {
+  if (depth <= 0) return Entity::none();
+  std::vector<SymbolRef> queue{start};
+  Entity outside = Entity::none(), open = Entity::none();
+  for (std::size_t next = 0; next < queue.size(); ++next) {
+    const SymbolRef owner = queue[next];
+    bool found = false;
+    const Entity own = own_member(owner, name, depth - 1, found);
+    if (found) return own;
+    const auto& symbol = syntax(owner.file).symbols[owner.symbol.index()];
+    for (std::uint32_t i = 0; i < symbol.base_count; ++i) {
+      const Entity base = slots(owner.file).bases[symbol.first_base + i];
+      if (base.pending()) open = base;
+      if (base.kind == EntityKind::outside && !outside.known()) outside = base;
+      const bool is_class =
+          base.kind == EntityKind::definition || base.kind == EntityKind::instance;
+      if (!is_class || queue.size() >= kMaxClasses) continue;
+      if (std::find(queue.begin(), queue.end(), base.symbol()) == queue.end()) {
+        queue.push_back(base.symbol());
+      }
+    }
+  }
+  if (open.pending()) return open;
+  if (!outside.known() || !with_outside) return Entity::none();
+  return outside_member(outside.a, name).at_most(outside.confidence);
+}
+
+Entity Linker::outside_base(SymbolRef owner) const {
+  std::vector<SymbolRef> queue{owner};
+  for (std::size_t next = 0; next < queue.size(); ++next) {
+    const auto& symbol = syntax(queue[next].file).symbols[queue[next].symbol.index()];
+    for (std::uint32_t i = 0; i < symbol.base_count; ++i) {
+      const Entity base = slots(queue[next].file).bases[symbol.first_base + i];
+      if (base.kind == EntityKind::outside) return base;
+      if (base.kind != EntityKind::definition || queue.size() >= kMaxClasses) continue;
+      if (std::find(queue.begin(), queue.end(), base.symbol()) == queue.end())
+        queue.push_back(base.symbol());
+    }
+  }
+  return Entity::none();
+}
+
+Entity Linker::record_member(ValueRef record, std::string_view name, int depth) const {
+  if (depth <= 0) return Entity::none();
+  const syntax::Syntax& syntax = this->syntax(record.file);
+  const auto& node = syntax.value(record.value);
+  Entity spread = Entity::none();
+  for (std::size_t i = 0; i < node.child_count; ++i) {
+    const auto& entry = syntax.value(syntax.child(node, i));
+    if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+    const std::string_view key = syntax.text(entry.text);
+    if (key == name) return evaluate(record.file, syntax.child(entry, 0), depth - 1);
+    if (key == "..." && !spread.known()) {
+      spread = member(evaluate(record.file, syntax.child(entry, 0), depth - 1), name, depth - 1);
+    }
+  }
+  return spread;
+}
+
+Entity Linker::package_member(std::uint32_t package, std::string_view name) const {
+  const auto found = packages_->find(package, hash64(name));
+  if (found.empty()) return Entity::none();
+  return symbol_entity(found.front());
+}
+
+Entity Linker::result(const Entity& callee, int depth) const {
+  if (depth <= 0) return Entity::none();
+  switch (callee.kind) {
+    case EntityKind::pending:
+      return callee;
+    case EntityKind::outside:
+      return outside_result(callee);
+    case EntityKind::module:
+      return result(default_export(FileId(callee.a), depth - 1), depth - 1);
+    case EntityKind::definition:
+      break;
+    default:
+      return Entity::none();
+  }
+  const SymbolRef ref = callee.symbol();
+  const auto& symbol = syntax(ref.file).symbols[ref.symbol.index()];
+  if (is_class_like(symbol.kind)) return Entity::instance(ref);
+  if (symbol.kind == SymbolKind::constructor && symbol.container.valid()) {
+    return Entity::instance({ref.file, symbol.container});
+  }
+  if (!is_function_like(symbol.kind)) return Entity::none();
+  return slots(ref.file).symbols[ref.symbol.index()];
+}
+
+}  // namespace cutaway::linking

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// Groups files into packages and indexes what they declare.
+#include "linking/packages.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/text.h"
+
+namespace cutaway::linking {
+namespace {
+
+/// The type a member is written for, when it stands outside of it: `Server` of Go's `func (s
+/// *Server) Run()`.
+std::string_view written_owner(const syntax::Syntax& syntax, const syntax::Symbol& symbol) {
+  if (symbol.kind != syntax::SymbolKind::method || symbol.base_count == 0) return {};
+  if (symbol.first_base >= syntax.bases.size()) return {};
+  return syntax.text(syntax.bases[symbol.first_base].name);
+}
+
+}  // namespace
+
+Packages::Packages(const syntax::Project& project, std::span<const PackageRule> rules) {
+  package_of_.assign(project.size(), kNone);
+  for (std::size_t i = 0; i < project.size(); ++i) add_file(project, FileId(i), rules[i]);
+  index_folders();
+  std::vector<std::pair<Row, SymbolRef>> rows;
+  add_symbols(project, rows);
+  std::sort(rows.begin(), rows.end());
+  for (const auto& [row, symbol] : rows) {
+    rows_.push_back(row);
+    symbols_.push_back(symbol);
+  }
+}
+
+void Packages::add_file(const syntax::Project& project, FileId file, PackageRule rule) {
+  if (rule == PackageRule::none) return;
+  const syntax::Syntax& syntax = project.of(file);
+  const std::string name(syntax.text(syntax.package));
+  if (name.empty() && rule == PackageRule::declared && syntax.symbols.empty()) return;
+  std::string key = name;
+  if (rule == PackageRule::folder) {
+    key = std::string(folder_name(project.file(file).path)) + "\n" + name;
+  } else if (name.empty()) {
+    key = std::string(folder_name(project.file(file).path)) + "\n";
+  }
+  const auto [place, is_new] = by_key_.emplace(key, static_cast<std::uint32_t>(packages_.size()));
+  if (is_new) packages_.push_back({key, name, {}});
+  packages_[place->second].files.push_back(file);
+  package_of_[file.index()] = place->second;
+}
+
+void Packages::add_symbols(const syntax::Project& project,
+                           std::vector<std::pair<Row, SymbolRef>>& out) const {
+  for (std::size_t i = 0; i < project.size(); ++i) {
+    const std::uint32_t package = package_of_[i];
+    if (package == kNone) continue;
+    const syntax::Syntax& syntax = project.of(FileId(i));
+    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+      const auto& symbol = syntax.symbols[s];
+      if (symbol.container.valid()) continue;
+      const std::string_view owner = written_owner(syntax, symbol);
+      const Row row{package, owner.empty() ? 0 : hash64(owner), hash64(syntax.text(symbol.name))};
+      out.emplace_back(row, SymbolRef{FileId(i), SymbolId(s)});
+    }
+  }
+}
+
+std::optional<std::uint32_t> Packages::declared(std::string_view name) const {
+  const auto found = by_key_.find(std::string(name));
+  if (found == by_key_.end()) return std::nullopt;
+  return found->second;
+}
+
+void Packages::index_folders() {
+  for (std::uint32_t i = 0; i < packages_.size(); ++i) {
+    const std::string_view key = packages_[i].key;
+    const std::size_t end = key.find('\n');
+    if (end == std::string_view::npos || packages_[i].name.ends_with("_test")) continue;
+    const auto [place, is_new] = by_folder_.emplace(key.substr(0, end), i);
+    if (!is_new && packages_[i].files.size() > packages_[place->second].files.size()) {
+      place->second = i;
+    }
+  }
+}
+
+std::optional<std::uint32_t> Packages::in_folder(std::string_view folder) const {
+  const auto found = by_folder_.find(std::string(folder));
+  if (found == by_folder_.end()) return std::nullopt;
+  return found->second;
+}
+
+std::span<const SymbolRef> Packages::range(const Row& row) const {
+  const auto [low, high] = std::equal_range(rows_.begin(), rows_.end(), row);
+  return {symbols_.data() + (low - rows_.begin()), static_cast<std::size_t>(high - low)};
+}
+
+std::span<const SymbolRef> Packages::find(std::uint32_t package, std::uint64_t name_hash) const {
+  return range({package, 0, name_hash});
+}
+
+std::span<const SymbolRef> Packages::find_member(std::uint32_t package, std::uint64_t owner,
+                                                 std::uint64_t name_hash) const {
+  return range({package, owner, name_hash});
+}
+
+}  // namespace cutaway::linking

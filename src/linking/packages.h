@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Packages: files that share one scope, because they declare the same package or lie in the same
+// folder.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/ids.h"
+#include "syntax/project.h"
+
+namespace cutaway::linking {
+
+/// What makes files one package.
+enum class PackageRule : std::uint8_t {
+  none,      ///< a file is its own module
+  declared,  ///< the package they declare (Java)
+  folder,    ///< their folder, together with the package they declare (Go)
+};
+
+class Packages {
+ public:
+  static constexpr std::uint32_t kNone = 0xffffffffU;
+  /// `rules[i]` is the rule of file i.
+  Packages(const syntax::Project& project, std::span<const PackageRule> rules);
+
+  std::uint32_t of(FileId file) const { return package_of_[file.index()]; }
+  /// By declared name ("com.shop.order").
+  std::optional<std::uint32_t> declared(std::string_view name) const;
+  /// The package of a folder that is no test package.
+  std::optional<std::uint32_t> in_folder(std::string_view folder) const;
+  std::span<const FileId> files(std::uint32_t package) const { return packages_[package].files; }
+  std::string_view name(std::uint32_t package) const { return packages_[package].name; }
+  /// Top-level symbols of that name (hash), in file order.
+  std::span<const SymbolRef> find(std::uint32_t package, std::uint64_t name_hash) const;
+  /// Members of the type `owner` (hash) written outside of it, in any file of the package.
+  std::span<const SymbolRef> find_member(std::uint32_t package, std::uint64_t owner,
+                                         std::uint64_t name_hash) const;
+
+ private:
+  struct Package {
+    std::string key, name;
+    std::vector<FileId> files;
+  };
+  struct Row {
+    std::uint32_t package;
+    std::uint64_t owner, name;
+    auto operator<=>(const Row&) const = default;
+  };
+  void add_file(const syntax::Project& project, FileId file, PackageRule rule);
+  void index_folders();
+  void add_symbols(const syntax::Project& project,
+                   std::vector<std::pair<Row, SymbolRef>>& out) const;
+  std::span<const SymbolRef> range(const Row& row) const;
+
+  std::vector<std::uint32_t> package_of_;
+  std::vector<Package> packages_;
+  std::unordered_map<std::string, std::uint32_t> by_key_, by_folder_;
+  std::vector<Row> rows_;  ///< sorted; parallel to symbols_
+  std::vector<SymbolRef> symbols_;
+};
+
+}  // namespace cutaway::linking

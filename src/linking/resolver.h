@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// The record of an ecosystem: how its imports lead to files, and which rules its names follow. One
+// .cc in src/linking/resolvers/ each.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "linking/files.h"
+#include "linking/packages.h"
+#include "syntax/project.h"
+
+namespace cutaway::linking {
+
+/// Where a written module leads.
+struct Resolution {
+  enum class Kind : std::uint8_t { unresolved, file, package, folder, outside };
+  Kind kind = Kind::unresolved;
+  FileId file;           ///< of `file`
+  std::uint32_t id = 0;  ///< of `package` (Packages) or `folder` (Folders)
+  std::string
+      package;  ///< of `outside`: npm package, Python top module, Go import path, Java package
+  std::string origin;  ///< of `outside`: the module in origin notation, with its colon
+  std::string rest;    ///< dotted names to be looked up inside
+};
+
+/// Answers for one project. Immutable after `prepare`, so that many threads may ask.
+class ModuleResolver {
+ public:
+  virtual ~ModuleResolver() = default;
+  /// `module` and `name` as in syntax::Import.
+  virtual Resolution resolve(FileId from, std::string_view module, std::string_view name) const = 0;
+  /// Names under which `import module` without alias is known in the importing file, most likely
+  /// first.
+  virtual std::vector<std::string> local_names(FileId from, std::string_view module) const = 0;
+  /// The module called `name` inside a module that is a folder (`__init__.py`), or in a folder.
+  virtual Resolution inside(FileId, std::string_view) const { return {}; }
+  virtual Resolution inside_folder(std::string_view, std::string_view) const { return {}; }
+  /// Whether `from module import *` of an outside module could make `name` known.
+  virtual bool may_hold(const Resolution& module, std::string_view name) const {
+    return !module.origin.empty() && !name.empty();
+  }
+  /// Whether it is known to.
+  virtual bool surely_holds(const Resolution&, std::string_view) const { return false; }
+};
+
+/// How names are looked up in the languages of an ecosystem.
+struct NameRules {
+  bool members_in_scope = false;  ///< a bare name may be a member of the enclosing class (Java)
+  bool first_parameter_is_self = false;  ///< methods name their object as first parameter (Python)
+  bool calls_construct = false;          ///< calling a class makes an object (Python)
+  bool import_binds_first = false;       ///< `import a.b` makes `a` known (Python)
+  bool constructor_parameters_are_fields = false;  ///< TypeScript parameter properties
+  bool unknown_names_are_builtin = false;  ///< a name nobody declares is a global of the language
+  std::string_view self = {};              ///< the object's name in methods ("this"); empty: none
+  std::string_view builtin_origin = ":";   ///< where builtins live (":" or "java.lang:")
+  std::span<const std::string_view> builtins = {};  ///< names of it, when unknown names are not
+  std::string_view string_type = {}, number_type = {}, boolean_type = {}, list_type = {},
+                   record_type = {};  ///< of literals
+  std::span<const std::pair<std::string_view, std::string_view>> type_names =
+      {};  ///< "string" is the type "String"
+  std::span<const std::string_view> type_wrappers =
+      {};  ///< "Optional", "Promise": what counts is the first argument
+  std::span<const std::string_view> property_markers =
+      {};  ///< annotations that make a method a value ("property")
+  std::span<const std::string_view> call_imports = {};  ///< functions that import ("require")
+};
+
+struct ResolverContext {
+  const syntax::Project& project;
+  const Files& files;
+  const Packages& packages;
+};
+
+struct ResolverRecord {
+  std::string_view name;
+  std::string_view title;                       ///< the reader's sentence
+  std::span<const std::string_view> languages;  ///< names of catalogue languages
+  PackageRule packages = PackageRule::none;
+  NameRules rules;
+  std::unique_ptr<ModuleResolver> (*prepare)(const ResolverContext& context);
+};
+
+extern const ResolverRecord* const kResolvers[];
+extern const std::size_t kResolvers_count;
+
+}  // namespace cutaway::linking

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+// Java and its relatives: declared packages, single and wildcard imports, static imports, the
+// package itself.
+#include <algorithm>
+#include <string>
+
+#include "base/text.h"
+#include "linking/resolver.h"
+
+namespace cutaway::linking {
+namespace {
+
+constexpr std::string_view kLanguages[] = {"Java", "Kotlin", "Scala", "Groovy"};
+constexpr std::string_view kWrappers[] = {"Class"};
+constexpr std::pair<std::string_view, std::string_view> kTypeNames[] = {
+    {"int", "Integer"}, {"long", "Long"}, {"boolean", "Boolean"}, {"double", "Double"}};
+constexpr std::string_view kBuiltins[] = {"AutoCloseable",
+                                          "Boolean",
+                                          "Byte",
+                                          "CharSequence",
+                                          "Character",
+                                          "Class",
+                                          "ClassLoader",
+                                          "ClassNotFoundException",
+                                          "CloneNotSupportedException",
+                                          "Cloneable",
+                                          "Comparable",
+                                          "Deprecated",
+                                          "Double",
+                                          "Enum",
+                                          "Error",
+                                          "Exception",
+                                          "Float",
+                                          "FunctionalInterface",
+                                          "IllegalArgumentException",
+                                          "IllegalStateException",
+                                          "IndexOutOfBoundsException",
+                                          "Integer",
+                                          "InterruptedException",
+                                          "Iterable",
+                                          "Long",
+                                          "Math",
+                                          "NullPointerException",
+                                          "Number",
+                                          "NumberFormatException",
+                                          "Object",
+                                          "Override",
+                                          "Process",
+                                          "ProcessBuilder",
+                                          "Runnable",
+                                          "Runtime",
+                                          "RuntimeException",
+                                          "SafeVarargs",
+                                          "SecurityException",
+                                          "Short",
+                                          "StackTraceElement",
+                                          "StrictMath",
+                                          "String",
+                                          "StringBuffer",
+                                          "StringBuilder",
+                                          "SuppressWarnings",
+                                          "System",
+                                          "Thread",
+                                          "ThreadLocal",
+                                          "Throwable",
+                                          "UnsupportedOperationException",
+                                          "Void"};
+
+/// What the packages hold that are most often imported whole, so that the others can be told apart.
+struct KnownPackage {
+  std::string_view package, names;
+};
+constexpr KnownPackage kKnown[] = {
+    {"java.util",
+     " ArrayDeque ArrayList Arrays Base64 BitSet Calendar Collection Collections Comparator "
+     "Currency Date Deque "
+     "EnumMap EnumSet HashMap HashSet IdentityHashMap Iterator LinkedHashMap LinkedHashSet "
+     "LinkedList List "
+     "ListIterator Locale Map NavigableMap NoSuchElementException Objects Optional OptionalInt "
+     "OptionalLong "
+     "PriorityQueue Properties Queue Random ResourceBundle Scanner ServiceLoader Set SortedMap "
+     "SortedSet Stack "
+     "StringJoiner StringTokenizer TimeZone Timer TimerTask TreeMap TreeSet UUID Vector "
+     "WeakHashMap Hashtable "
+     "Formatter Spliterator ConcurrentModificationException "},
+    {"java.io",
+     " BufferedInputStream BufferedOutputStream BufferedReader BufferedWriter ByteArrayInputStream "
+     "ByteArrayOutputStream Closeable DataInputStream DataOutputStream EOFException File "
+     "FileInputStream "
+     "FileNotFoundException FileOutputStream FileReader FileWriter IOException InputStream "
+     "InputStreamReader "
+     "ObjectInputStream ObjectOutputStream OutputStream OutputStreamWriter PrintStream PrintWriter "
+     "Reader "
+     "Serializable StringReader StringWriter UncheckedIOException Writer Serial "},
+    {"java.time",
+     " Clock DayOfWeek Duration Instant LocalDate LocalDateTime LocalTime Month OffsetDateTime "
+     "Period Year "
+     "YearMonth ZoneId ZoneOffset ZonedDateTime "},
+    {"java.util.function",
+     " BiConsumer BiFunction BiPredicate BinaryOperator BooleanSupplier Consumer Function "
+     "IntFunction IntPredicate "
+     "LongFunction Predicate Supplier ToIntFunction ToLongFunction UnaryOperator "},
+    {"java.util.stream",
+     " Collector Collectors DoubleStream IntStream LongStream Stream StreamSupport "},
+    {"java.util.concurrent",
+     " BlockingQueue Callable CompletableFuture CompletionException ConcurrentHashMap "
+     "ConcurrentLinkedQueue "
+     "ConcurrentMap CopyOnWriteArrayList CountDownLatch ExecutionException Executor "
+     "ExecutorService Executors "
+     "ForkJoinPool Future LinkedBlockingQueue ScheduledExecutorService ScheduledFuture Semaphore "
+     "ThreadFactory "
+     "ThreadLocalRandom ThreadPoolExecutor TimeUnit TimeoutException "},
+    {"java.net",
+     " HttpURLConnection InetAddress InetSocketAddress MalformedURLException ServerSocket Socket "
+     "SocketException "
+     "URI URISyntaxException URL URLConnection URLDecoder URLEncoder UnknownHostException "},
+    {"java.math", " BigDecimal BigInteger MathContext RoundingMode "},
+    {"java.sql",
+     " Blob Connection Date DriverManager PreparedStatement ResultSet ResultSetMetaData "
+     "SQLException Statement Time "
+     "Timestamp Types "},
+    {"javax.persistence", ""},
+};
+
+class JavaResolver : public ModuleResolver {
+ public:
+  explicit JavaResolver(const ResolverContext& context) : packages_(context.packages) {}
+
+  Resolution resolve(FileId, std::string_view module, std::string_view name) const override {
+    std::string whole(module);
+    if (!name.empty() && name != "*") {
+      if (!whole.empty()) whole += '.';
+      whole += name;
+    }
+    const Resolution own = in_project(whole);
+    return own.kind != Resolution::Kind::unresolved ? own : outside(whole);
+  }
+
+  std::vector<std::string> local_names(FileId, std::string_view module) const override {
+    const std::size_t dot = module.rfind('.');
+    return {std::string(dot == std::string_view::npos ? module : module.substr(dot + 1))};
+  }
+
+  bool may_hold(const Resolution& module, std::string_view name) const override {
+    // Members of a class imported whole are in lower case or constants, packages hold types.
+    const bool is_type = !name.empty() && name.front() >= 'A' && name.front() <= 'Z';
+    if (module.origin.ends_with(':') && !is_type) return false;
+    const KnownPackage* known = find(module);
+    return known == nullptr || known->names.empty() || surely_holds(module, name);
+  }
+
+  bool surely_holds(const Resolution& module, std::string_view name) const override {
+    const KnownPackage* known = find(module);
+    return known != nullptr && contains(known->names, " " + std::string(name) + " ");
+  }
+
+ private:
+  static const KnownPackage* find(const Resolution& module) {
+    for (const KnownPackage& known : kKnown) {
+      if (module.package == known.package) return &known;
+    }
+    return nullptr;
+  }
+
+  /// The longest beginning that is a package of the project; the rest are types and members.
+  Resolution in_project(std::string_view whole) const {
+    std::size_t end = whole.size();
+    while (end != std::string_view::npos && end > 0) {
+      if (const auto package = packages_.declared(whole.substr(0, end))) {
+        Resolution out;
+        out.kind = Resolution::Kind::package;
+        out.id = *package;
+        if (end < whole.size()) out.rest = std::string(whole.substr(end + 1));
+        return out;
+      }
+      end = whole.rfind('.', end - 1);
+    }
+    return {};
+  }
+
+  /// Packages are written in lower case, types begin with a capital.
+  static Resolution outside(std::string_view whole) {
+    std::size_t end = whole.size();
+    std::size_t start = 0;
+    for (std::size_t i = 0; i <= whole.size(); ++i) {
+      if (i < whole.size() && whole[i] != '.') continue;
+      if (start < whole.size() && whole[start] >= 'A' && whole[start] <= 'Z') {
+        end = start;
+        break;
+      }
+      start = i + 1;
+    }
+    Resolution out;
+    out.kind = Resolution::Kind::outside;
+    const bool has_type = end < whole.size();
+    out.package =
+        std::string(has_type && end > 0 ? whole.substr(0, end - 1) : whole.substr(0, end));
+    out.origin = out.package + ":" + std::string(whole.substr(end));
+    return out;
+  }
+
+  const Packages& packages_;
+};
+
+std::unique_ptr<ModuleResolver> prepare(const ResolverContext& context) {
+  return std::make_unique<JavaResolver>(context);
+}
+
+}  // namespace
+
+extern const ResolverRecord record_java;
+const ResolverRecord record_java{
+    .name = "java",
+    .title = "Java, Kotlin, Scala, Groovy: declared packages, single, static and wildcard imports",
+    .languages = kLanguages,
+    .packages = PackageRule::declared,
+    .rules = {.members_in_scope = true,
+              .self = "this",
+              .builtin_origin = "java.lang:",
+              .builtins = kBuiltins,
+              .string_type = "String",
+              .number_type = "Integer",
+              .boolean_type = "Boolean",
+              .list_type = "Array",
+              .record_type = "Object",
+              .type_names = kTypeNames,
+              .type_wrappers = kWrappers},
+    .prepare = prepare};
+
+}  // namespace cutaway::linking

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// JavaScript and TypeScript: relative modules, path aliases of tsconfig and jsconfig, packages of
+// the workspace.
+#include <algorithm>
+#include <string>
+
+#include "base/text.h"
+#include "linking/npm_workspace.h"
+#include "linking/resolver.h"
+
+namespace cutaway::linking {
+namespace {
+
+constexpr std::string_view kLanguages[] = {"JavaScript", "TypeScript", "TSX",  "JSX",
+                                           "Vue",        "Svelte",     "Astro"};
+constexpr std::string_view kWrappers[] = {"Promise", "Readonly",    "Partial", "Required",
+                                          "Awaited", "NonNullable", "Ref",     "DeepPartial",
+                                          "Omit",    "Pick"};
+constexpr std::pair<std::string_view, std::string_view> kTypeNames[] = {
+    {"string", "String"}, {"number", "Number"}, {"boolean", "Boolean"}, {"Record", "Object"}};
+constexpr std::string_view kCallImports[] = {"require", "import"};
+
+/// "@scope/name" or "name" of a written module.
+std::string_view package_of(std::string_view module) {
+  std::size_t slash = module.find('/');
+  if (module.starts_with('@') && slash != std::string_view::npos)
+    slash = module.find('/', slash + 1);
+  return module.substr(0, slash);
+}
+
+class JavaScriptResolver : public ModuleResolver {
+ public:
+  explicit JavaScriptResolver(const ResolverContext& context)
+      : files_(context.files), workspace_(context.project, context.files) {}
+
+  Resolution resolve(FileId from, std::string_view module, std::string_view name) const override {
+    Resolution out = find(from, without_scheme(module));
+    // The default of an outside module is the module itself.
+    const bool is_default = name == "default" && out.kind == Resolution::Kind::outside;
+    if (!name.empty() && name != "*" && !is_default) out.rest = std::string(name);
+    return out;
+  }
+
+  std::vector<std::string> local_names(FileId, std::string_view) const override { return {}; }
+
+ private:
+  static std::string_view without_scheme(std::string_view module) {
+    for (const std::string_view scheme : {"node:", "npm:", "jsr:", "https://", "http://"}) {
+      if (module.starts_with(scheme)) return module.substr(scheme.size());
+    }
+    const std::size_t query = module.find('?');
+    return query == std::string_view::npos ? module : module.substr(0, query);
+  }
+
+  Resolution find(FileId from, std::string_view module) const {
+    if (module.empty()) return {};
+    const std::string_view folder = folder_name(files_.path(from));
+    if (module.starts_with('.')) return file(workspace_.probe(join_path(folder, module)));
+    if (module.starts_with('/')) return file(workspace_.probe(module.substr(1)));
+    if (const auto aliased = workspace_.by_alias(folder, module)) return file(aliased);
+    if (const auto own = workspace_.by_package(package_of(module), module)) return file(own);
+    if (module.starts_with('#')) return file(workspace_.by_subpath_import(folder, module));
+    if (const auto guessed = workspace_.by_custom(folder, module)) return file(guessed);
+    if (module.starts_with("@/") || module.starts_with("~")) return {};
+    Resolution out;
+    out.kind = Resolution::Kind::outside;
+    out.package = std::string(package_of(module));
+    out.origin = std::string(module) + ":";
+    return out;
+  }
+
+  static Resolution file(std::optional<FileId> found) {
+    Resolution out;
+    if (!found) return out;
+    out.kind = Resolution::Kind::file;
+    out.file = *found;
+    return out;
+  }
+
+  const Files& files_;
+  NpmWorkspace workspace_;
+};
+
+std::unique_ptr<ModuleResolver> prepare(const ResolverContext& context) {
+  return std::make_unique<JavaScriptResolver>(context);
+}
+
+}  // namespace
+
+extern const ResolverRecord record_javascript;
+const ResolverRecord record_javascript{
+    .name = "javascript",
+    .title =
+        "JavaScript and TypeScript: relative modules, path aliases, workspaces, package exports",
+    .languages = kLanguages,
+    .packages = PackageRule::none,
+    .rules = {.constructor_parameters_are_fields = true,
+              .unknown_names_are_builtin = true,
+              .self = "this",
+              .string_type = "String",
+              .number_type = "Number",
+              .boolean_type = "Boolean",
+              .list_type = "Array",
+              .record_type = "Object",
+              .type_names = kTypeNames,
+              .type_wrappers = kWrappers,
+              .call_imports = kCallImports},
+    .prepare = prepare};
+
+}  // namespace cutaway::linking

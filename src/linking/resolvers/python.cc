@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+// Python: dotted modules in one of several roots, relative imports, packages with and without
+// __init__.py.
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "linking/resolver.h"
+
+namespace cutaway::linking {
+namespace {
+
+constexpr std::string_view kLanguages[] = {"Python", "Cython", "Jupyter Notebook", "Starlark"};
+constexpr std::size_t kMaxRoots = 64;
+constexpr std::string_view kWrappers[] = {"Optional",    "Annotated", "Final", "ClassVar",
+                                          "Awaitable",   "Coroutine", "Union", "Required",
+                                          "NotRequired", "Mapped"};
+constexpr std::string_view kProperties[] = {"property", "cached_property",
+                                            "functools.cached_property", "abc.abstractproperty",
+                                            "hybrid_property"};
+constexpr std::string_view kBuiltins[] = {
+    "abs",        "all",       "any",        "ascii",        "bin",         "bool",
+    "bytearray",  "bytes",     "callable",   "chr",          "classmethod", "compile",
+    "complex",    "delattr",   "dict",       "dir",          "divmod",      "enumerate",
+    "eval",       "exec",      "filter",     "float",        "format",      "frozenset",
+    "getattr",    "globals",   "hasattr",    "hash",         "hex",         "id",
+    "input",      "int",       "isinstance", "issubclass",   "iter",        "len",
+    "list",       "locals",    "map",        "max",          "min",         "next",
+    "object",     "oct",       "open",       "ord",          "pow",         "print",
+    "property",   "range",     "repr",       "reversed",     "round",       "set",
+    "setattr",    "slice",     "sorted",     "staticmethod", "str",         "sum",
+    "super",      "tuple",     "type",       "vars",         "zip",         "Exception",
+    "ValueError", "TypeError", "KeyError",   "RuntimeError", "OSError",     "AttributeError"};
+constexpr std::string_view kStandard[] = {
+    "__future__",   "abc",         "argparse",     "array",        "ast",
+    "asyncio",      "atexit",      "base64",       "bisect",       "builtins",
+    "bz2",          "calendar",    "cmath",        "codecs",       "collections",
+    "colorsys",     "concurrent",  "configparser", "contextlib",   "contextvars",
+    "copy",         "cProfile",    "csv",          "ctypes",       "curses",
+    "dataclasses",  "datetime",    "decimal",      "difflib",      "dis",
+    "email",        "enum",        "errno",        "faulthandler", "fcntl",
+    "filecmp",      "fnmatch",     "fractions",    "ftplib",       "functools",
+    "gc",           "getopt",      "getpass",      "gettext",      "glob",
+    "graphlib",     "grp",         "gzip",         "hashlib",      "heapq",
+    "hmac",         "html",        "http",         "imaplib",      "importlib",
+    "inspect",      "io",          "ipaddress",    "itertools",    "json",
+    "keyword",      "linecache",   "locale",       "logging",      "lzma",
+    "mailbox",      "math",        "mimetypes",    "mmap",         "multiprocessing",
+    "numbers",      "operator",    "optparse",     "os",           "pathlib",
+    "pdb",          "pickle",      "pkgutil",      "platform",     "plistlib",
+    "poplib",       "posixpath",   "pprint",       "profile",      "pstats",
+    "pty",          "pwd",         "queue",        "random",       "re",
+    "readline",     "reprlib",     "resource",     "runpy",        "sched",
+    "secrets",      "select",      "selectors",    "shelve",       "shlex",
+    "shutil",       "signal",      "site",         "smtplib",      "socket",
+    "socketserver", "sqlite3",     "ssl",          "stat",         "statistics",
+    "string",       "stringprep",  "struct",       "subprocess",   "symtable",
+    "sys",          "sysconfig",   "syslog",       "tarfile",      "telnetlib",
+    "tempfile",     "textwrap",    "threading",    "time",         "timeit",
+    "tkinter",      "token",       "tokenize",     "tomllib",      "trace",
+    "traceback",    "tracemalloc", "types",        "typing",       "unicodedata",
+    "unittest",     "urllib",      "uuid",         "venv",         "warnings",
+    "wave",         "weakref",     "webbrowser",   "winreg",       "wsgiref",
+    "xml",          "xmlrpc",      "zipapp",       "zipfile",      "zipimport",
+    "zlib",         "zoneinfo"};
+
+std::string joined(std::string_view folder, std::string_view name) {
+  return folder.empty() ? std::string(name) : std::string(folder) + "/" + std::string(name);
+}
+
+std::string with_slashes(std::string_view dotted) {
+  std::string out(dotted);
+  std::replace(out.begin(), out.end(), '.', '/');
+  return out;
+}
+
+class PythonResolver : public ModuleResolver {
+ public:
+  explicit PythonResolver(const ResolverContext& context) : files_(context.files) {
+    for (std::size_t i = 0; i < context.project.size(); ++i)
+      add_root(context.files.path(FileId(i)));
+    for (auto& [first, roots] : roots_) {
+      std::sort(roots.begin(), roots.end());
+      roots.erase(std::unique(roots.begin(), roots.end()), roots.end());
+    }
+  }
+
+  Resolution resolve(FileId from, std::string_view module, std::string_view name) const override {
+    Resolution out = module.starts_with('.') ? relative(from, module) : absolute(from, module);
+    if (!name.empty() && name != "*") out.rest = std::string(name);
+    return out;
+  }
+
+  std::vector<std::string> local_names(FileId, std::string_view module) const override {
+    return {std::string(module.substr(0, module.find('.')))};
+  }
+
+  Resolution inside(FileId module, std::string_view name) const override {
+    const std::string_view path = files_.path(module);
+    if (!base_name(path).starts_with("__init__.")) return {};
+    return at(joined(folder_name(path), name));
+  }
+
+  Resolution inside_folder(std::string_view folder, std::string_view name) const override {
+    return at(joined(folder, name));
+  }
+
+ private:
+  /// The folders from which a file's absolute name can start, by the first component of that name.
+  void add_root(std::string_view path) {
+    if (!path.ends_with(".py") && !path.ends_with(".pyi")) return;
+    std::string_view folder = folder_name(path);
+    if (base_name(path).starts_with("__init__.")) {
+      const std::string_view parent = folder_name(folder);
+      if (!has_init(parent)) add(base_name(folder), parent);
+      return;
+    }
+    if (!has_init(folder)) add(base_name(path).substr(0, base_name(path).rfind('.')), folder);
+    // Packages without __init__.py: every folder above may be one.
+    while (!folder.empty() && !has_init(folder)) {
+      add(base_name(folder), folder_name(folder));
+      folder = folder_name(folder);
+    }
+  }
+
+  void add(std::string_view first, std::string_view root) {
+    auto& roots = roots_[std::string(first)];
+    if (roots.empty() || roots.back() != root) roots.emplace_back(root);
+  }
+
+  bool has_init(std::string_view folder) const {
+    return files_.find(joined(folder, "__init__.py")).has_value();
+  }
+
+  /// The module at a path without ending.
+  Resolution at(const std::string& path) const {
+    Resolution out;
+    for (const std::string_view ending : {"/__init__.py", ".py", "/__init__.pyi", ".pyi", ".pyx"}) {
+      if (const auto file = files_.find(path + std::string(ending))) {
+        out.kind = Resolution::Kind::file;
+        out.file = *file;
+        return out;
+      }
+    }
+    if (const auto folder = files_.find_folder(path)) {
+      out.kind = Resolution::Kind::folder;
+      out.id = *folder;
+    }
+    return out;
+  }
+
+  Resolution relative(FileId from, std::string_view module) const {
+    std::string_view folder = folder_name(files_.path(from));
+    module.remove_prefix(1);
+    while (module.starts_with('.')) {
+      if (folder.empty()) return {};
+      folder = folder_name(folder);
+      module.remove_prefix(1);
+    }
+    if (!module.empty()) return at(joined(folder, with_slashes(module)));
+    if (const auto init = files_.find(joined(folder, "__init__.py"))) {
+      Resolution out;
+      out.kind = Resolution::Kind::file;
+      out.file = *init;
+      return out;
+    }
+    Resolution out;
+    if (const auto id = files_.find_folder(folder)) {
+      out.kind = Resolution::Kind::folder;
+      out.id = *id;
+    }
+    return out;
+  }
+
+  Resolution absolute(FileId from, std::string_view module) const {
+    const std::string_view first = module.substr(0, module.find('.'));
+    const bool standard = std::binary_search(
+        std::begin(kStandard), std::end(kStandard), first,
+        [](std::string_view a, std::string_view b) { return lower(a) < lower(b); });
+    if (!standard) {
+      const Resolution own = in_roots(from, module, first);
+      if (own.kind != Resolution::Kind::unresolved) return own;
+    }
+    Resolution out;
+    out.kind = Resolution::Kind::outside;
+    out.package = std::string(first);
+    out.origin = std::string(first) + ":";
+    if (first.size() < module.size()) out.origin += module.substr(first.size() + 1);
+    return out;
+  }
+
+  /// The nearest folder above that is a root of such a module, else the root elsewhere that is
+  /// nearest.
+  Resolution in_roots(FileId from, std::string_view module, std::string_view first) const {
+    const auto found = roots_.find(std::string(first));
+    if (found == roots_.end()) return {};
+    const std::vector<std::string>& roots = found->second;
+    const std::string_view here = files_.path(from);
+    const std::string path = with_slashes(module);
+    Resolution folder;
+    for (std::string_view above = here; !above.empty();) {
+      above = folder_name(above);
+      if (!std::binary_search(roots.begin(), roots.end(), above)) continue;
+      const Resolution candidate = at(joined(above, path));
+      if (candidate.kind == Resolution::Kind::file) return candidate;
+      if (folder.kind == Resolution::Kind::unresolved) folder = candidate;
+    }
+    Resolution best;
+    std::size_t best_score = 0;
+    for (std::size_t i = 0; i < roots.size() && i < kMaxRoots; ++i) {
+      const Resolution candidate = at(joined(roots[i], path));
+      if (candidate.kind != Resolution::Kind::file || is_single(candidate, path)) continue;
+      const std::size_t score = 1 + common(roots[i], here);
+      if (score <= best_score) continue;
+      best = candidate;
+      best_score = score;
+    }
+    return best_score > 0 ? best : folder;
+  }
+
+  /// A lone module in a folder elsewhere: more likely an outside package of the same name is meant.
+  bool is_single(const Resolution& module, std::string_view path) const {
+    return !contains(path, "/") && !base_name(files_.path(module.file)).starts_with("__init__.");
+  }
+
+  static std::size_t common(std::string_view a, std::string_view b) {
+    std::size_t n = 0;
+    while (n < a.size() && n < b.size() && a[n] == b[n]) ++n;
+    return n;
+  }
+
+  const Files& files_;
+  std::unordered_map<std::string, std::vector<std::string>> roots_;
+};
+
+std::unique_ptr<ModuleResolver> prepare(const ResolverContext& context) {
+  return std::make_unique<PythonResolver>(context);
+}
+
+}  // namespace
+
+extern const ResolverRecord record_python;
+const ResolverRecord record_python{
+    .name = "python",
+    .title = "Python: modules and packages in one or several roots, relative and absolute imports",
+    .languages = kLanguages,
+    .packages = PackageRule::none,
+    .rules = {.first_parameter_is_self = true,
+              .calls_construct = true,
+              .import_binds_first = true,
+              .unknown_names_are_builtin = true,
+              .builtins = kBuiltins,
+              .string_type = "str",
+              .number_type = "int",
+              .boolean_type = "bool",
+              .list_type = "list",
+              .record_type = "dict",
+              .type_wrappers = kWrappers,
+              .property_markers = kProperties},
+    .prepare = prepare};
+
+}  // namespace cutaway::linking

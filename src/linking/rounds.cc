@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rounds, and what each kind of slot is made from.
+#include "linking/rounds.h"
+
+#include "base/text.h"
+#include "platform/parallel.h"
+
+namespace cutaway::linking {
+namespace {
+
+using syntax::SymbolKind;
+using syntax::ValueKind;
+
+constexpr int kMaxRounds = 24;
+constexpr int kMaxForcedRounds = 6;
+
+}  // namespace
+
+void Rounds::run() {
+  for (int i = 0; i < kMaxRounds && round(false);) ++i;
+  for (int i = 0; i < kMaxForcedRounds && round(true);) ++i;
+  close_open_slots();
+}
+
+bool Rounds::round(bool forcing) {
+  linker_.forcing_ = forcing;
+  std::vector<std::vector<Answer>> answers(open_.size());
+  platform::parallel_for(open_.size(), linker_.threads(), [&](std::size_t i) {
+    if (open_[i] == 0) return;
+    bool still_open = false;
+    visit(FileId(i), answers[i], still_open);
+    open_[i] = still_open ? 1 : 0;
+  });
+  linker_.forcing_ = false;
+  bool changed = false;
+  for (const auto& rows : answers) {
+    for (const Answer& answer : rows) *answer.slot = answer.entity;
+    changed = changed || !rows.empty();
+  }
+  return changed;
+}
+
+void Rounds::visit(FileId file, std::vector<Answer>& out, bool& still_open) const {
+  FileSlots& slots = linker_.slots(file);
+  const syntax::Syntax& syntax = linker_.syntax(file);
+  const auto fill = [&](std::vector<Entity>& table, auto answer_of) {
+    for (std::size_t i = 0; i < table.size(); ++i) {
+      if (!table[i].pending()) continue;
+      const Entity answer = answer_of(i);
+      if (answer.pending()) {
+        still_open = true;
+      } else {
+        out.push_back({&table[i], answer});
+      }
+    }
+  };
+  fill(slots.imports, [&](std::size_t i) { return import_slot(file, i); });
+  std::vector<SymbolId> owners(syntax.bases.size());
+  for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+    const auto& symbol = syntax.symbols[s];
+    for (std::uint32_t b = 0; b < symbol.base_count && symbol.first_base + b < owners.size(); ++b) {
+      owners[symbol.first_base + b] = SymbolId(s);
+    }
+  }
+  fill(slots.bases, [&](std::size_t i) { return base_slot(file, owners[i], i); });
+  fill(slots.parameters, [&](std::size_t i) { return parameter_slot(file, i); });
+  fill(slots.bindings, [&](std::size_t i) { return binding_slot(file, i); });
+  fill(slots.symbols, [&](std::size_t i) { return symbol_slot(file, i); });
+}
+
+Entity Rounds::import_slot(FileId file, std::size_t row) const {
+  const syntax::Syntax& syntax = linker_.syntax(file);
+  const auto& import = syntax.imports[row];
+  const std::string_view module = syntax.text(import.module);
+  const bool binds_first = linker_.rules(file).import_binds_first && import.name.empty() &&
+                           import.alias.empty() && contains(module, ".");
+  if (binds_first && !module.starts_with('.') && linker_.resolver(file) != nullptr) {
+    const std::string_view first = module.substr(0, module.find('.'));
+    return linker_.resolved(linker_.resolver(file)->resolve(file, first, {}));
+  }
+  return linker_.resolved(linker_.slots(file).modules[row]);
+}
+
+Entity Rounds::base_slot(FileId file, SymbolId owner, std::size_t row) const {
+  if (!owner.valid()) return Entity::none();
+  const syntax::Syntax& syntax = linker_.syntax(file);
+  const SymbolId scope = syntax.symbols[owner.index()].container;
+  return linker_.dotted_entity(file, scope, syntax.text(syntax.bases[row].name));
+}
+
+Entity Rounds::value_at(FileId file, ValueId value, unsigned position) const {
+  if (!value.valid()) return Entity::none();
+  if (position == 0) return linker_.evaluate(file, value);
+  const syntax::Syntax& syntax = linker_.syntax(file);
+  const auto& node = syntax.value(value);
+  if (node.kind == ValueKind::list && position < node.child_count) {
+    return linker_.evaluate(file, syntax.child(node, position));
+  }
+  // A later result of a call is known from the written results of a function of the project only.
+  if (node.kind != ValueKind::call || node.child_count == 0) return Entity::none();
+  const Entity callee = linker_.evaluate(file, syntax.child(node, 0));
+  if (callee.pending()) return callee;
+  if (callee.kind != EntityKind::definition) return Entity::none();
+  const auto& symbol = linker_.syntax(callee.symbol().file).symbols[callee.b];
+  return linker_.of_type(callee.symbol().file, symbol.container,
+                         linker_.syntax(callee.symbol().file).text(symbol.type), position);
+}
+
+Entity Rounds::symbol_slot(FileId file, std::size_t row) const {
+  const syntax::Syntax& syntax = linker_.syntax(file);
+  const auto& symbol = syntax.symbols[row];
+  if (is_class_like(symbol.kind)) return Entity::none();
+  // Type parameters and nested types are visible from the container.
+  const Entity written = linker_.of_type(file, symbol.container, syntax.text(symbol.type));
+  if (written.kind != EntityKind::none) return written;
+  if (symbol.value.valid()) {
+    const Entity initial = linker_.evaluate(file, symbol.value);
+    if (initial.kind != EntityKind::none) return initial;
+  }
+  return is_function_like(symbol.kind) || symbol.kind == SymbolKind::property
+             ? returned(file, SymbolId(row))
+             : Entity::none();
+}
+
+Entity Rounds::returned(FileId file, SymbolId function) const {
+  const syntax::Syntax& syntax = linker_.syntax(file);
+  for (const std::uint32_t row : linker_.index(file).exits_of(function)) {
+    const auto& exit = syntax.exits[row];
+    if (exit.kind == syntax::ExitKind::throw_ || !exit.value.valid()) continue;
+    const Entity entity = value_at(file, exit.value, 0);
+    if (entity.kind != EntityKind::none) return entity.at_most(Confidence::medium);
+  }
+  return Entity::none();
+}
+
+Entity Rounds::parameter_slot(FileId file, std::size_t row) const {
+  const syntax::Syntax& syntax = linker_.syntax(file);
+  const auto& parameter = syntax.parameters[row];
+  const SymbolId owner = linker_.index(file).owner_of_parameter(row);
+  if (!owner.valid()) return Entity::none();
+  const auto& function = syntax.symbols[owner.index()];
+  const bool is_self = linker_.rules(file).first_parameter_is_self &&
+                       row == function.first_parameter && (function.flags & syntax::kStatic) == 0 &&
+                       function.container.valid() &&
+                       is_class_like(syntax.symbols[function.container.index()].kind);
+  if (is_self) {
+    const SymbolRef owner_class{file, function.container};
+    const bool is_class = syntax.text(parameter.name) == "cls";
+    return is_class ? Entity::definition(owner_class) : Entity::instance(owner_class);
+  }
+  if (parameter.default_value.valid()) {
+    // `session = Depends(get_session)`: what is injected is surer than the written type.
+    const auto& node = syntax.value(parameter.default_value);
+    const Entity written = linker_.of_type(file, function.container, syntax.text(parameter.type));
+    if (written.kind != EntityKind::none || node.kind == ValueKind::null) return written;
+    return linker_.evaluate(file, parameter.default_value).at_most(Confidence::medium);
+  }
+  return parameter.variadic != 0
+             ? Entity::none()
+             : linker_.of_type(file, function.container, syntax.text(parameter.type));
+}
+
+Entity Rounds::binding_slot(FileId file, std::size_t row) const {
+  const syntax::Syntax& syntax = linker_.syntax(file);
+  const auto& binding = syntax.bindings[row];
+  const Entity written = linker_.of_type(file, binding.scope, syntax.text(binding.type));
+  if (written.kind != EntityKind::none) return written;
+  return value_at(file, binding.value, binding.position);
+}
+
+void Rounds::close_open_slots() {
+  for (std::size_t i = 0; i < open_.size(); ++i) {
+    if (open_[i] == 0) continue;
+    FileSlots& slots = linker_.slots(FileId(i));
+    for (auto* table :
+         {&slots.imports, &slots.parameters, &slots.bindings, &slots.bases, &slots.symbols}) {
+      for (Entity& entity : *table) {
+        if (entity.pending()) entity = Entity::none();
+      }
+    }
+  }
+}
+
+}  // namespace cutaway::linking

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds the places in code that read settings.
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+#include "base/text.h"
+#include "linking/closer.h"
+#include "linking/settings.h"
+#include "platform/parallel.h"
+
+namespace cutaway::linking {
+namespace {
+
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+class ReadFinder {
+ public:
+  ReadFinder(const Linked& links, const Linker& linker) : links_(links), linker_(linker) {}
+
+  std::vector<SettingRead> in(FileId file) const {
+    std::vector<SettingRead> out;
+    const syntax::Syntax& syntax = linker_.syntax(file);
+    for (std::size_t i = 0; i < syntax.calls.size(); ++i) call(file, i, out);
+    for (std::size_t i = 0; i < syntax.annotations.size(); ++i) annotation(file, i, out);
+    for (std::size_t i = 0; i < syntax.values.size(); ++i) member(file, ValueId(i), out);
+    std::stable_sort(out.begin(), out.end(), [](const SettingRead& a, const SettingRead& b) {
+      return std::tie(a.place, a.key) < std::tie(b.place, b.key);
+    });
+    out.erase(std::unique(out.begin(), out.end(),
+                          [](const SettingRead& a, const SettingRead& b) {
+                            return a.place == b.place && a.key == b.key;
+                          }),
+              out.end());
+    return out;
+  }
+
+ private:
+  const std::string* entry(NameId origin, std::string_view access) const {
+    if (origin == 0) return nullptr;
+    const std::string* written = linker_.known().environment.find(links_.name(origin));
+    if (written == nullptr || Parameters(*written).get("access", "call") != access) return nullptr;
+    return written;
+  }
+
+  static void add(FileId file, std::string_view key, std::uint32_t line, SymbolId scope,
+                  std::optional<std::string> fallback, std::vector<SettingRead>& out) {
+    if (key.empty()) return;
+    SettingRead read;
+    read.key = canonical_key(key);
+    read.written = std::string(key);
+    read.place = {file, std::max(1U, line), std::max(1U, line)};
+    read.scope = scope;
+    read.default_value = std::move(fallback);
+    out.push_back(std::move(read));
+  }
+
+  void call(FileId file, std::size_t row, std::vector<SettingRead>& out) const {
+    const std::string* written = entry(links_.calls(file)[row].origin, "call");
+    if (written == nullptr) return;
+    const syntax::Syntax& syntax = linker_.syntax(file);
+    const auto& call = syntax.calls[row];
+    const Parameters parameters(*written);
+    const std::size_t key = parameters.number("key", 0),
+                      fallback = parameters.number("default", 99);
+    if (key >= call.argument_count) return;
+    const ClosedValue name = links_.close({file, syntax.arguments[call.first_argument + key]});
+    if (name.alternatives.size() != 1 || !name.alternatives.front().complete) return;
+    std::optional<std::string> value;
+    if (fallback < call.argument_count)
+      value = default_of(file, syntax.arguments[call.first_argument + fallback]);
+    add(file, name.best(), call.line, call.scope, value, out);
+  }
+
+  std::optional<std::string> default_of(FileId file, ValueId id) const {
+    const ValueNode& node = linker_.syntax(file).value(id);
+    if (node.kind == ValueKind::entry && node.child_count > 0)
+      id = linker_.syntax(file).child(node, 0);
+    const ClosedValue closed = links_.close({file, id});
+    if (closed.alternatives.empty() || !closed.alternatives.front().complete) return std::nullopt;
+    return std::string(closed.best());
+  }
+
+  void annotation(FileId file, std::size_t row, std::vector<SettingRead>& out) const {
+    const std::string* written = entry(links_.annotations(file)[row].origin, "annotation");
+    const syntax::Syntax& syntax = linker_.syntax(file);
+    const auto& annotation = syntax.annotations[row];
+    if (written == nullptr || annotation.argument_count == 0) return;
+    const Parameters parameters(*written);
+    const std::string_view key = parameters.get("key", "0");
+    ValueId value;
+    for (std::size_t i = 0; i < annotation.argument_count; ++i) {
+      const ValueId argument = syntax.arguments[annotation.first_argument + i];
+      const ValueNode& node = syntax.value(argument);
+      const bool is_entry = node.kind == ValueKind::entry && node.child_count > 0;
+      const std::string_view name = is_entry ? syntax.text(node.text) : "0";
+      if (name == key || (name == "value" && key == "0"))
+        value = is_entry ? syntax.child(node, 0) : argument;
+    }
+    if (!value.valid() || syntax.value(value).kind != ValueKind::string) return;
+    std::string_view text = syntax.text(syntax.value(value).text);
+    if (parameters.get("form") != "placeholder") {
+      add(file, text, annotation.line, annotation.target, std::nullopt, out);
+      return;
+    }
+    for (std::size_t open = text.find("${"); open != std::string_view::npos;
+         open = text.find("${", open + 2)) {
+      const std::string_view inside = text.substr(open + 2, text.find('}', open) - open - 2);
+      const std::size_t colon = inside.find(':');
+      std::optional<std::string> fallback;
+      if (colon != std::string_view::npos) fallback = std::string(inside.substr(colon + 1));
+      add(file, inside.substr(0, colon), annotation.line, annotation.target, fallback, out);
+    }
+  }
+
+  /// `process.env.X`, `os.environ["X"]`: the object must be called by the last word of such an
+  /// origin.
+  void member(FileId file, ValueId id, std::vector<SettingRead>& out) const {
+    const syntax::Syntax& syntax = linker_.syntax(file);
+    const ValueNode& node = syntax.value(id);
+    if ((node.kind != ValueKind::member && node.kind != ValueKind::index) || node.child_count == 0)
+      return;
+    const ValueNode& object = syntax.value(syntax.child(node, 0));
+    if (!linker_.known().environment.ends_one(syntax.text(object.text))) return;
+    const Entity entity = linker_.evaluate(file, syntax.child(node, 0));
+    if (entity.kind != EntityKind::outside) return;
+    const std::string* written = linker_.known().environment.find(linker_.names().text(entity.a));
+    const std::string_view access = written == nullptr ? "" : Parameters(*written).get("access");
+    if (access != "member" && access != "index") return;
+    std::string_view key = syntax.text(node.text);
+    if (node.kind == ValueKind::index) {
+      const ValueNode& name = syntax.value(syntax.child(node, node.child_count - 1U));
+      if (name.kind != ValueKind::string) return;
+      key = syntax.text(name.text);
+    } else if (access == "index") {
+      return;  // a method of the map
+    }
+    add(file, key, node.line, linker_.index(file).scope_of(id), std::nullopt, out);
+  }
+
+  const Linked& links_;
+  const Linker& linker_;
+};
+
+}  // namespace
+
+std::vector<SettingRead> find_reads(const Linked& links, const Linker& linker) {
+  std::vector<std::vector<SettingRead>> rows(linker.project().size());
+  const ReadFinder finder(links, linker);
+  platform::parallel_for(rows.size(), linker.threads(),
+                         [&](std::size_t i) { rows[i] = finder.in(FileId(i)); });
+  std::vector<SettingRead> out;
+  for (auto& file : rows) {
+    for (SettingRead& read : file) out.push_back(std::move(read));
+  }
+  return out;
+}
+
+}  // namespace cutaway::linking

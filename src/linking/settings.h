@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Settings: the files that set configuration keys, and the places in code that read them.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "linking/linked.h"
+#include "syntax/data_view.h"
+
+namespace cutaway::linking {
+
+/// All settings of the project, ordered by path and line.
+std::vector<Setting> find_settings(const syntax::Project& project);
+/// All reads of settings, ordered by path and line.
+std::vector<SettingRead> find_reads(const Linked& links, const Linker& linker);
+
+/// One setting file's rows, with what is the same for all of them.
+class SettingRows {
+ public:
+  SettingRows(FileId file, std::string environment, std::vector<Setting>& out)
+      : file_(file), environment_(std::move(environment)), out_(out) {}
+  void set_owner(std::string_view owner) { owner_ = std::string(owner); }
+  void set_environment(std::string_view environment) { environment_ = std::string(environment); }
+  void add(std::string_view key, std::string_view value, std::uint32_t line);
+  /// Every scalar below `node`, keys joined by `between`.
+  void add_flat(syntax::DataView node, std::string_view between);
+  /// `environment:` and `env:` in their forms: map, list of "K=V", list of {name, value}.
+  void add_variables(syntax::DataView node);
+
+ private:
+  FileId file_;
+  std::string environment_, owner_;
+  std::vector<Setting>& out_;
+};
+
+/// The environment that a word in a file name stands for ("prod" stays "prod", "sample" is
+/// "example"); empty if the word names none.
+std::string environment_word(std::string_view word);
+/// `${X:-y}` and `${X:y}` with the default put in, where there is one.
+std::string with_defaults(std::string_view value);
+
+}  // namespace cutaway::linking

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// Targets of calls, annotations, bases and imports.
+#include "linking/targets.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "linking/unique_names.h"
+#include "platform/parallel.h"
+
+namespace cutaway::linking {
+namespace {
+
+using syntax::ValueKind;
+
+Target call_target(const Linker& linker, FileId file, const syntax::Call& call) {
+  const syntax::Syntax& syntax = linker.syntax(file);
+  if (!call.callee.valid() || call.callee.index() >= syntax.values.size()) return {};
+  const syntax::ValueNode& callee = syntax.value(call.callee);
+  if (callee.kind == ValueKind::reference && syntax.text(callee.text) == "super") return {};
+  Target target = target_of(linker, linker.evaluate(file, call.callee));
+  if (target.origin == 0) return target;
+  // The module itself is called: its name is an empty first component.
+  const std::string_view origin = linker.names().text(target.origin);
+  if (origin.ends_with(':')) target.origin = linker.names().add(std::string(origin) + ".");
+  return target;
+}
+
+Target annotation_target(const Linker& linker, FileId file, const syntax::Annotation& annotation) {
+  if (annotation.callee.valid()) {
+    return target_of(linker, linker.evaluate(file, annotation.callee));
+  }
+  const syntax::Syntax& syntax = linker.syntax(file);
+  SymbolId scope = annotation.target;
+  if (scope.valid()) scope = syntax.symbols[scope.index()].container;
+  return target_of(linker, linker.dotted_entity(file, scope, syntax.text(annotation.name)));
+}
+
+ImportLink import_link(const Linker& linker, FileId file, std::size_t row) {
+  ImportLink link;
+  const Resolution& module = linker.slots(file).modules[row];
+  link.resolved = module.kind != Resolution::Kind::unresolved;
+  if (module.kind == Resolution::Kind::outside) {
+    link.package = linker.names().add(module.package);
+    return link;
+  }
+  if (!link.resolved) return link;
+  const Entity entity = module.rest.empty() ? Entity::none() : linker.resolved(module);
+  if (entity.kind == EntityKind::definition || entity.kind == EntityKind::instance) {
+    link.file = entity.symbol().file;
+    if (entity.kind == EntityKind::definition) link.symbol = entity.symbol();
+  } else if (entity.kind == EntityKind::module) {
+    link.file = FileId(entity.a);
+  }
+  if (module.kind == Resolution::Kind::file &&
+      (!link.symbol.valid() || entity.kind == EntityKind::instance)) {
+    if (entity.kind != EntityKind::module) link.file = module.file;
+  }
+  if (module.kind == Resolution::Kind::package && !link.file.valid()) {
+    link.file = linker.packages().files(module.id).front();
+  }
+  return link;
+}
+
+FileTargets targets_of(const Linker& linker, FileId file) {
+  const syntax::Syntax& syntax = linker.syntax(file);
+  FileTargets out;
+  for (std::size_t i = 0; i < syntax.imports.size(); ++i) {
+    out.imports.push_back(import_link(linker, file, i));
+    const FileId to = out.imports.back().file;
+    if (to.valid() && to != file) out.imported_files.push_back(to);
+    const Resolution& module = linker.slots(file).modules[i];
+    if (module.kind == Resolution::Kind::file && module.file != file) {
+      out.imported_files.push_back(module.file);
+    }
+  }
+  for (const Resolution& module : linker.slots(file).export_modules) {
+    if (module.kind == Resolution::Kind::file) out.imported_files.push_back(module.file);
+  }
+  std::sort(out.imported_files.begin(), out.imported_files.end());
+  out.imported_files.erase(std::unique(out.imported_files.begin(), out.imported_files.end()),
+                           out.imported_files.end());
+  for (const auto& call : syntax.calls) out.calls.push_back(call_target(linker, file, call));
+  for (const auto& annotation : syntax.annotations) {
+    out.annotations.push_back(annotation_target(linker, file, annotation));
+  }
+  for (const Entity& base : linker.slots(file).bases) out.bases.push_back(target_of(linker, base));
+  return out;
+}
+
+}  // namespace
+
+Target target_of(const Linker& linker, const Entity& entity) {
+  Target target;
+  target.confidence = entity.confidence;
+  switch (entity.kind) {
+    case EntityKind::definition:
+    case EntityKind::instance:
+      target.symbol = entity.symbol();
+      break;
+    case EntityKind::outside:
+      target.origin = entity.a;
+      break;
+    case EntityKind::module: {
+      const Entity whole = linker.module_member(FileId(entity.a), "default");
+      if (whole.kind == EntityKind::definition) target.symbol = whole.symbol();
+      break;
+    }
+    default:
+      break;
+  }
+  if (!target.symbol.valid() && target.origin == 0) target.confidence = Confidence::low;
+  return target;
+}
+
+std::vector<FileTargets> find_targets(const Linker& linker) {
+  std::vector<FileTargets> out(linker.project().size());
+  platform::parallel_for(out.size(), linker.threads(),
+                         [&](std::size_t i) { out[i] = targets_of(linker, FileId(i)); });
+  const UniqueNames unique(linker, out);
+  platform::parallel_for(out.size(), linker.threads(), [&](std::size_t i) {
+    const auto& calls = linker.syntax(FileId(i)).calls;
+    for (std::size_t c = 0; c < calls.size(); ++c) {
+      Target& target = out[i].calls[c];
+      if (!target.symbol.valid() && target.origin == 0) target = unique.find(FileId(i), calls[c]);
+    }
+  });
+  return out;
+}
+
+}  // namespace cutaway::linking

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Targets: what the calls, annotations and bases of each file reach, once the names are known.
+#pragma once
+
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "linking/linker.h"
+
+namespace cutaway::linking {
+
+/// Results of one file, parallel to the tables of its Syntax. Origins are numbers of the linker's
+/// names.
+struct FileTargets {
+  std::vector<ImportLink> imports;
+  std::vector<Target> calls, annotations, bases;
+  std::vector<FileId> imported_files;  ///< sorted, without the file itself
+};
+
+/// Makes a Target of an entity: how a call of it, or the thing itself, is named.
+Target target_of(const Linker& linker, const Entity& entity);
+
+/// The targets of every file. Names that only one definition has are taken when nothing else is
+/// known, with low confidence, unless outside things are called by the same name.
+std::vector<FileTargets> find_targets(const Linker& linker);
+
+}  // namespace cutaway::linking

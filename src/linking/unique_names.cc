@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Counts method names over the project.
+#include "linking/unique_names.h"
+
+#include "base/hash.h"
+#include "base/text.h"
+
+namespace cutaway::linking {
+namespace {
+
+using sources::Origin;
+using syntax::SymbolKind;
+using syntax::ValueKind;
+
+constexpr std::size_t kShortest = 8;
+
+/// Names with two words that are long enough to be somebody's own.
+bool says_something(std::string_view name) {
+  return name.size() >= kShortest && identifier_words(name).size() >= 2;
+}
+
+}  // namespace
+
+UniqueNames::UniqueNames(const Linker& linker, const std::vector<FileTargets>& targets)
+    : linker_(linker) {
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    add_methods(FileId(i));
+    add_outside(FileId(i), targets[i]);
+  }
+}
+
+void UniqueNames::add_methods(FileId file) {
+  const Origin origin = linker_.project().file(file).origin;
+  if (origin != Origin::own && origin != Origin::generated) return;
+  const syntax::Syntax& syntax = linker_.syntax(file);
+  for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+    if (syntax.symbols[s].kind != SymbolKind::method) continue;
+    const std::string_view name = syntax.text(syntax.symbols[s].name);
+    if (!says_something(name)) continue;
+    const auto [place, is_new] = methods_.emplace(hash64(name), SymbolRef{file, SymbolId(s)});
+    if (!is_new) place->second = {};
+  }
+}
+
+void UniqueNames::add_outside(FileId file, const FileTargets& targets) {
+  const syntax::Syntax& syntax = linker_.syntax(file);
+  for (std::size_t c = 0; c < targets.calls.size(); ++c) {
+    if (targets.calls[c].origin == 0) continue;
+    const std::string_view name = syntax.text(syntax.calls[c].name);
+    if (says_something(name)) outside_.insert(hash64(name));
+  }
+}
+
+Target UniqueNames::find(FileId file, const syntax::Call& call) const {
+  const syntax::Syntax& syntax = linker_.syntax(file);
+  if (!call.callee.valid() || syntax.value(call.callee).kind != ValueKind::member) return {};
+  const std::uint64_t hash = hash64(syntax.text(call.name));
+  const auto found = methods_.find(hash);
+  if (found == methods_.end() || !found->second.valid() || outside_.contains(hash)) return {};
+  // Only inside one family of languages.
+  if (linker_.resolver(found->second.file) != linker_.resolver(file)) return {};
+  return {found->second, 0, Confidence::low};
+}
+
+}  // namespace cutaway::linking

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// Written types: which name counts in `Optional[User]`, `*gorm.DB`, `Promise<Order>`, `(*sql.DB,
+// error)`.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace cutaway::linking {
+
+struct WrittenType {
+  std::string_view name;  ///< dotted name; empty when none counts (functions, `any`)
+  bool is_list = false;   ///< an array or slice of it
+};
+
+/// The name that decides what members an object of the type has. `position` picks one of several
+/// results; `wrappers` are the types whose first argument counts instead of them. Linear time.
+WrittenType written_type(std::string_view text, unsigned position,
+                         std::span<const std::string_view> wrappers);
+
+}  // namespace cutaway::linking

@@ -8,9 +8,6 @@
 
 namespace cutaway::linking {
 
-/// What the imports, bases, annotations, calls and settings of the file refer to, one line each in
-/// the order of the text.
-std::string describe(const Links& links, const syntax::Project& project, FileId file);
 /// "src/app.py Shop.open" for a definition, the origin for an outside thing, "?" for the unknown;
 /// with "(medium)" or
 /// "(low)" when it is not sure.

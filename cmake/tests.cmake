@@ -4,6 +4,7 @@
 # tests/<name>/*.cc       one doctest program cutaway_tests_<name>, test `<name>`; it links the room of
 #                         that name, or the whole program when no room has it
 # tests/checks/*.sh|*.mjs one test `check_<name>` each; $CUTAWAY is the built program
+# tests/browser/*.test.mjs one test `browser_<name>` each, run by node after the test `render`
 # fuzz/*.cc               one libFuzzer program fuzz_<name> each, only in the preset `fuzz`
 # bench/*.cc              one google-benchmark program bench_<name> each, target `cutaway_benches`
 #
@@ -70,6 +71,18 @@ foreach(check IN LISTS checks)
     cutaway_add_test(${name} sh ${check})
   endif()
 endforeach()
+
+# Reports and pictures in a browser; the test `render` writes the sample that they open.
+file(GLOB browser_tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/browser/*.test.mjs)
+foreach(test IN LISTS browser_tests)
+  cmake_path(GET test STEM name)
+  string(REPLACE ".test" "" name ${name})
+  cutaway_add_test(browser_${name} node ${test})
+  set_tests_properties(browser_${name} PROPERTIES FIXTURES_REQUIRED sample_report)
+endforeach()
+if(TEST render)
+  set_tests_properties(render PROPERTIES FIXTURES_SETUP sample_report)
+endif()
 
 if(CUTAWAY_FUZZ)
   add_custom_target(cutaway_fuzzers)

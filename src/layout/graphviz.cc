@@ -173,9 +173,9 @@ std::string graphviz_input(const std::vector<Box>& boxes, const std::vector<Line
     if (boxes[i].group.empty()) out += node(i, boxes[i]);
   }
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::string label = label_of(lines[i]);
     out += "n" + std::to_string(lines[i].from) + "->n" + std::to_string(lines[i].to) +
-           "[id=" + std::to_string(i) + "]" + label + ";\n";
+           "[id=" + std::to_string(i) + ",minlen=" + std::to_string(lines[i].reach) + "]" +
+           label_of(lines[i]) + ";\n";
   }
   return out + "}\n";
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Positions for boxes and lines: Graphviz (`dot -Tjson` as a child process) behind one door; a simple grid where absent.
+// Positions for boxes and lines: Graphviz (`dot -Tjson` as a child process) behind one door; a
+// simple grid where absent.
 #pragma once
 
 #include <string>
@@ -18,6 +19,7 @@ struct Box {
 struct Line {
   std::size_t from = 0, to = 0;  ///< indices of boxes
   double label_width = 0, label_height = 0;
+  unsigned reach = 1;  ///< rows from one box to the other, at least
 };
 struct Point {
   double x = 0, y = 0;
@@ -26,8 +28,8 @@ struct PlacedBox {
   double x = 0, y = 0, width = 0, height = 0;  ///< top left corner
 };
 struct PlacedLine {
-  std::vector<Point> points;     ///< start, then Bézier triples as Graphviz gives them
-  Point label;                   ///< centre of the label
+  std::vector<Point> points;  ///< start, then Bézier triples as Graphviz gives them
+  Point label;                ///< centre of the label
 };
 struct Placed {
   double width = 0, height = 0;
@@ -35,7 +37,8 @@ struct Placed {
   std::vector<PlacedLine> lines;
   std::vector<std::pair<std::string, PlacedBox>> groups;
 };
-/// Same input, same positions. Never fails: without Graphviz boxes stand in rows and lines are straight.
+/// Same input, same positions. Never fails: without Graphviz boxes stand in rows and lines are
+/// straight.
 Placed place(const std::vector<Box>& boxes, const std::vector<Line>& lines, bool left_to_right);
 
 }  // namespace cutaway::layout

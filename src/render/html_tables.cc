@@ -133,7 +133,7 @@ void HtmlBlocks::diagram(Html& out, const narrative::Diagram& diagram) {
   const Picture picture = draw_diagram(drawn, false);
   const Html id = html_id("f-" + drawn.id);
   // Below this width the letters would become too small; the region scrolls instead.
-  const auto least = static_cast<std::uint64_t>(std::ceil(picture.width * 0.85));
+  const auto least = static_cast<std::uint64_t>(std::ceil(picture.width * 0.82));
   style_ << "#" << id << " svg{min-width:" << least << "px}\n";
   out << "<figure class=\"diagram\" id=\"" << id << "\">\n";
   open_region(out, "Diagram: " + diagram.title);

@@ -74,15 +74,34 @@ Sketch measure(const Diagram& diagram, std::vector<layout::Box>& boxes) {
   return sketch;
 }
 
-/// Top to bottom, unless that is wider than a page and the other way is not.
+/// Boxes from which nothing leads on, spread over `rows` rows instead of one.
+std::vector<layout::Line> spread(std::vector<layout::Line> wires, std::size_t boxes,
+                                 unsigned rows) {
+  std::vector<bool> leads_on(boxes, false);
+  for (const layout::Line& wire : wires) leads_on[wire.from] = true;
+  std::vector<unsigned> row(boxes, 1);
+  unsigned ends = 0;
+  for (std::size_t box = 0; box < boxes; ++box) {
+    if (!leads_on[box]) row[box] = 1 + ends++ % rows;
+  }
+  for (layout::Line& wire : wires) wire.reach = row[wire.to];
+  return wires;
+}
+
+/// Top to bottom if that fits beside the contents of the page, with the last row spread over two
+/// or three if it does not; else the narrowest of all ways.
 layout::Placed arrange(const std::vector<layout::Box>& boxes,
                        const std::vector<layout::Line>& wires) {
-  constexpr double kPageWidth = 900;
-  layout::Placed down = layout::place(boxes, wires, false);
-  if (down.width <= kPageWidth) return down;
+  constexpr double kPageWidth = 860;
+  layout::Placed best = layout::place(boxes, wires, false);
+  for (const unsigned rows : {2U, 3U}) {
+    if (best.width <= kPageWidth) return best;
+    layout::Placed next = layout::place(boxes, spread(wires, boxes.size(), rows), false);
+    if (next.width < best.width) best = std::move(next);
+  }
+  if (best.width <= kPageWidth) return best;
   layout::Placed across = layout::place(boxes, wires, true);
-  const bool better = across.width <= kPageWidth || across.width < down.width * 0.8;
-  return better ? across : down;
+  return across.width < best.width ? across : best;
 }
 
 Literal class_of(DiagramLine::Style style) {

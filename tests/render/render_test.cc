@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whole outputs against the files in tests/golden/render; CUTAWAY_UPDATE=1 writes them anew.
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "render/render.h"
+#include "render/svg.h"
+#include "tests/render/sample.h"
+
+namespace cutaway::tests {
+namespace {
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+void write_file(const std::string& path, const std::string& bytes) {
+  std::ofstream(path, std::ios::binary) << bytes;
+}
+
+void check_golden(const std::string& name, const std::string& bytes) {
+  const std::string path = "tests/golden/render/" + name;
+  if (std::getenv("CUTAWAY_UPDATE") != nullptr) write_file(path, bytes);
+  // The whole text in a message would bury what differs; git diff after an update shows it.
+  CHECK_MESSAGE(read_file(path) == bytes,
+                name << " differs; run with CUTAWAY_UPDATE=1, then git diff");
+}
+
+/// Without the style sheet and the script, which have their own history.
+std::string without_assets(std::string html) {
+  for (const auto& [open, close] : {std::pair{"<style>", "</style>"}, {"<script>", "</script>"}}) {
+    const std::size_t begin = html.find(open);
+    const std::size_t end = html.find(close, begin);
+    if (begin != std::string::npos && end != std::string::npos) html.erase(begin, end - begin);
+  }
+  for (std::size_t at = html.find("'sha256-"); at != std::string::npos;
+       at = html.find("'sha256-")) {
+    html.replace(at, html.find('\'', at + 1) - at + 1, "HASH");
+  }
+  return html;
+}
+
+std::string build_path(const std::string& name) {
+  const char* folder = std::getenv("CUTAWAY_BUILD");
+  return folder == nullptr ? "" : std::string(folder) + "/" + name;
+}
+
+}  // namespace
+
+TEST_CASE("the outputs of the bookshop are the expected ones") {
+  const auto sample = bookshop();
+  const render::Context context = sample->context();
+  const narrative::Document document = bookshop_document(*sample);
+  const narrative::Explain explain = bookshop_explain(*sample);
+  const std::string html = render::html_report(document, explain, context);
+  check_golden("report.html", without_assets(html));
+  check_golden("report.md", render::markdown_report(document, context));
+  check_golden("report.json", render::json_report(document, explain, context));
+  check_golden("explain.txt", render::explain_text(explain, context));
+  check_golden("explain.json", render::explain_json(explain, context));
+  check_golden("explain.md", render::explain_markdown(explain, context));
+  check_golden("map.json", render::map_json(context, explain.not_seen));
+  check_golden("map.txt", render::map_text(context));
+  check_golden("stack.json", render::stack_json(context));
+  check_golden("stack.txt", render::stack_text(context));
+  // For the tests in a browser.
+  if (!build_path("").empty()) write_file(build_path("sample-report.html"), html);
+}
+
+TEST_CASE("pictures of three sizes are the expected ones") {
+  for (const std::size_t boxes : {3U, 10U, 15U}) {
+    const auto drawn = render::draw_diagram(picture(boxes), true);
+    check_golden("picture-" + std::to_string(boxes) + ".svg", drawn.svg.bytes());
+  }
+}
+
+TEST_CASE("the same input gives the same bytes") {
+  const auto first = bookshop();
+  const auto second = bookshop();
+  CHECK(render::html_report(bookshop_document(*first), bookshop_explain(*first),
+                            first->context()) == render::html_report(bookshop_document(*second),
+                                                                     bookshop_explain(*second),
+                                                                     second->context()));
+}
+
+}  // namespace cutaway::tests

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// The record of a rule that tells something: one .cc in src/narrative/rules/ each.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "narrative/sentence.h"
+#include "narrative/story.h"
+
+namespace cutaway::narrative {
+
+/// Where a rule's sentences belong on the first screen.
+enum class Topic : std::uint8_t { shows, worth_knowing, not_seen };
+
+/// From facts to claims; nothing when its facts are missing. A rule fires on facts, never on a project's name.
+struct ClaimRule {
+  std::string_view id, title;      ///< the title says when it fires, for readers
+  Topic topic = Topic::shows;
+  int importance = 0;              ///< higher comes first
+  void (*tell)(const Story& story, std::vector<Claim>& out);
+};
+
+extern const ClaimRule* const kClaimRules[];
+extern const std::size_t kClaimRules_count;
+
+/// All claims of a topic, the most important first; at most `most` when it is not 0.
+std::vector<Claim> tell_topic(const Story& story, Topic topic, std::size_t most = 0);
+
+}  // namespace cutaway::narrative

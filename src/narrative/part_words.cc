@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// Words for parts: nouns of kinds, frameworks, and the lines in which a name stands.
+#include "narrative/part_words.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.h"
+
+namespace cutaway::narrative {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kNouns = {{
+    {"service", "service"},
+    {"web", "web front end"},
+    {"mobile", "mobile app"},
+    {"desktop", "desktop app"},
+    {"cli", "command-line tool"},
+    {"job", "job"},
+    {"function", "function"},
+    {"library", "library"},
+    {"datastore", "store"},
+    {"cache", "cache"},
+    {"broker", "message broker"},
+    {"search", "search engine"},
+    {"gateway", "gateway"},
+    {"config", "configuration server"},
+    {"registry", "service registry"},
+    {"auth", "sign-in server"},
+    {"observability", "monitoring system"},
+    {"external", "outside system"},
+}};
+
+}  // namespace
+
+std::string kind_noun(std::string_view kind) {
+  const auto found = std::find_if(kNouns.begin(), kNouns.end(), [&](const auto& row) { return row.first == kind; });
+  return std::string(found == kNouns.end() ? kind : found->second);
+}
+
+bool keeps_data(std::string_view kind) {
+  return kind == "datastore" || kind == "cache" || kind == "broker" || kind == "search";
+}
+
+bool is_ours(const model::Part& part) {
+  return part.built_here && part.kind != "library" && part.kind != "external" && part.kind != "actor" &&
+         !keeps_data(part.kind);
+}
+
+std::vector<const model::Part*> running_parts(const Story& story) {
+  std::vector<const model::Part*> out;
+  for (const auto& part : story.model().parts) {
+    if (is_ours(part) && part.runs != "dev") out.push_back(&part);
+  }
+  return out;
+}
+
+std::vector<const model::Part*> stores(const Story& story) {
+  std::vector<const model::Part*> out;
+  for (const auto& part : story.model().parts) {
+    if (keeps_data(part.kind) && part.runs != "dev") out.push_back(&part);
+  }
+  return out;
+}
+
+std::vector<const model::Part*> outside_systems(const Story& story) {
+  std::vector<const model::Part*> out;
+  for (const auto& part : story.model().parts) {
+    if (part.kind == "external" && part.runs != "dev") out.push_back(&part);
+  }
+  return out;
+}
+
+Place place_of_name(const Story& story, const model::Part& part) {
+  for (const Place& place : part.places) {
+    if (story.stands(place, part.name)) return place;
+  }
+  for (const Place& place : part.places) {
+    const Place found = place.file.valid() ? story.find_line(place.file, part.name) : Place{};
+    if (found.file.valid()) return found;
+  }
+  return part.places.empty() ? Place{} : part.places[0];
+}
+
+bool named_in_lines(const Story& story, const model::Part& part) {
+  return story.stands(place_of_name(story, part), part.name);
+}
+
+std::string framework_of(const Story& story, const model::Part& part) {
+  for (const TechnologyId id : part.technologies) {
+    const auto& technology = story.analysis.catalogue->technology(id);
+    if (technology.category.ends_with("framework")) return technology.name;
+  }
+  return {};
+}
+
+std::string technology_name(const Story& story, const model::Part& part) {
+  if (part.technologies.empty()) return part.name;
+  return story.analysis.catalogue->technology(part.technologies[0]).name;
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Words for parts, stores and technologies, and where their names can be seen.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "narrative/story.h"
+
+namespace cutaway::narrative {
+
+/// "service", "web front end", "job" …: a component kind as a noun.
+std::string kind_noun(std::string_view kind);
+/// Whether data rests in a component of this kind.
+bool keeps_data(std::string_view kind);
+/// Whether the kind is something that we build and run (no store, vendor or user).
+bool is_ours(const model::Part& part);
+
+/// Built here, always or optionally run, in model order.
+std::vector<const model::Part*> running_parts(const Story& story);
+/// Stores, caches, brokers and search engines that always or optionally run.
+std::vector<const model::Part*> stores(const Story& story);
+/// Outside systems.
+std::vector<const model::Part*> outside_systems(const Story& story);
+
+/// Place of the part whose lines hold its name; the first place when none does.
+Place place_of_name(const Story& story, const model::Part& part);
+/// Whether its name can be seen in one of its places.
+bool named_in_lines(const Story& story, const model::Part& part);
+/// The web, UI, mobile or desktop framework that the part is built on, or "".
+std::string framework_of(const Story& story, const model::Part& part);
+/// Display name of the part's leading technology, or its own name.
+std::string technology_name(const Story& story, const model::Part& part);
+
+}  // namespace cutaway::narrative

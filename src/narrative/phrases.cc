@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+// Phrases: the small pieces of English that every rule needs, and the limits that a sentence keeps.
+#include "narrative/phrases.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace cutaway::narrative {
+namespace {
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_word_byte(char c) {
+  return is_upper(c) || is_lower(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+}
+
+constexpr std::array<std::string_view, 14> kAbbreviations = {
+    "e.g", "i.e", "vs", "etc", "no", "st", "dr", "mr", "mrs", "inc", "ltd", "approx", "ca", "resp"};
+
+/// The word before position `end`, in lower case, dots inside kept.
+std::string word_before(std::string_view text, std::size_t end) {
+  std::size_t begin = end;
+  while (begin > 0 && !is_space(text[begin - 1]) && text[begin - 1] != '(') --begin;
+  return lower(text.substr(begin, end - begin));
+}
+
+bool ends_sentence(std::string_view text, std::size_t i) {
+  const char c = text[i];
+  if (c == '!' || c == '?') return i + 1 == text.size() || is_space(text[i + 1]);
+  if (c != '.') return text.substr(i).starts_with("\xE3\x80\x82");  // the full stop of Chinese and Japanese
+  if (i + 1 == text.size()) return true;
+  if (!is_space(text[i + 1])) return false;
+  const std::string word = word_before(text, i);
+  if (std::find(kAbbreviations.begin(), kAbbreviations.end(), word) != kAbbreviations.end()) {
+    return false;
+  }
+  const std::size_t next = text.find_first_not_of(" \t\n\r", i + 1);
+  return next == std::string_view::npos || !is_lower(text[next]);
+}
+
+}  // namespace
+
+std::size_t word_count(std::string_view text) {
+  std::size_t count = 0;
+  bool counted_here = false;
+  for (const char c : text) {
+    if (is_space(c)) counted_here = false;
+    if (!counted_here && is_word_byte(c)) {
+      // A typographic quotation mark alone makes no word, but it always touches one.
+      counted_here = true;
+      ++count;
+    }
+  }
+  return count;
+}
+
+std::string capitalised(std::string_view text) {
+  std::string out(text);
+  if (!out.empty() && is_lower(out[0])) out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  return out;
+}
+
+std::string with_article(std::string_view phrase) {
+  if (phrase.empty()) return {};
+  const std::string word = lower(phrase.substr(0, phrase.find(' ')));
+  constexpr std::string_view kVowels = "aeio";
+  bool vowel = kVowels.find(word[0]) != std::string_view::npos;
+  if (word[0] == 'u') vowel = word.starts_with("un") && !word.starts_with("uni");
+  const bool letters = word.size() <= 4 && phrase.size() > 1 && is_upper(phrase[0]) &&
+                       is_upper(phrase[1]);
+  if (letters) vowel = std::string_view("AEFHILMNORSX").find(phrase[0]) != std::string_view::npos;
+  return (vowel ? "an " : "a ") + std::string(phrase);
+}
+
+std::string number_word(std::uint64_t n) {
+  constexpr std::array<std::string_view, 13> kWords = {"no",  "one",   "two",   "three", "four",
+                                                       "five", "six",  "seven", "eight", "nine",
+                                                       "ten", "eleven", "twelve"};
+  return n < kWords.size() ? std::string(kWords[n]) : with_commas(n);
+}
+
+std::string amount(std::uint64_t n, std::string_view singular) {
+  return number_word(n) + ' ' + (n == 1 ? std::string(singular) : plural(singular));
+}
+
+std::string rounded(std::uint64_t n) {
+  if (n < 100'000) return with_commas(n);
+  if (n < 1'000'000) return with_commas(n / 1000 * 1000);
+  const std::uint64_t tenths = n / 100'000;
+  return with_commas(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10)) +
+         " million";
+}
+
+std::string quoted(std::string_view text) {
+  std::string out = "“";
+  for (const char c : text) out += c == '"' ? '\'' : c;
+  return out + "”";
+}
+
+std::string code(std::string_view name) {
+  std::string out = "`";
+  for (const char c : name) {
+    if (c != '`' && c != '\n' && c != '\r') out += c;
+  }
+  return out + "`";
+}
+
+std::string list_up_to(const std::vector<std::string>& items, std::size_t most) {
+  if (items.size() <= most + 1) return join_and(items);
+  std::vector<std::string> shown(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(most));
+  shown.push_back(with_commas(items.size() - most) + " more");
+  return join_and(shown);
+}
+
+std::string cut_words(std::string_view text, std::size_t most, bool* cut) {
+  if (cut != nullptr) *cut = word_count(text) > most;
+  if (word_count(text) <= most) return std::string(trim(text));
+  std::size_t words = 0;
+  std::size_t hard = text.size();
+  std::size_t clause = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!is_space(text[i]) || i == 0 || is_space(text[i - 1])) continue;
+    ++words;
+    const char before = text[i - 1];
+    const bool at_clause = before == ',' || before == ';' || before == ':' || before == ')';
+    if (at_clause && words >= most / 2) clause = i - (before == ')' ? 0 : 1);
+    if (words >= most) {
+      hard = i;
+      break;
+    }
+  }
+  return std::string(trim(text.substr(0, clause > 0 ? clause : hard)));
+}
+
+std::vector<std::string> sentences(std::string_view paragraph) {
+  std::vector<std::string> out;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < paragraph.size(); ++i) {
+    if (!ends_sentence(paragraph, i)) continue;
+    const std::size_t length = paragraph[i] == '\xE3' ? 3 : 1;
+    const std::string_view one = trim(paragraph.substr(begin, i + length - begin));
+    if (!one.empty()) out.emplace_back(one);
+    begin = i + length;
+  }
+  const std::string_view rest = trim(paragraph.substr(std::min(begin, paragraph.size())));
+  if (!rest.empty()) out.emplace_back(rest);
+  return out;
+}
+
+std::string squeezed(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (is_space(c)) {
+      if (!out.empty() && out.back() != ' ') out += ' ';
+    } else {
+      out += c;
+    }
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+}  // namespace cutaway::narrative

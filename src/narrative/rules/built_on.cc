@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Says on which frameworks and languages it is built.
+#include <cmath>
+
+#include "base/text.h"
+#include "model/queries.h"
+#include "narrative/claim_rule.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::narrative {
+namespace {
+
+void frameworks(const Story& story, std::vector<Claim>& out) {
+  Sentence sentence(story, "built_on", "");
+  std::vector<std::string> names;
+  for (const auto& use : story.model().technologies) {
+    const auto& technology = story.analysis.catalogue->technology(use.technology);
+    if (use.tooling || names.size() >= 4 || !technology.category.ends_with("framework") || use.places.empty()) continue;
+    const Place place = use.places[0];
+    const std::string seen = story.stands(place, technology.name) ? technology.name : technology.id;
+    if (!story.stands(place, seen)) continue;
+    names.push_back(technology.name);
+    sentence.named(technology.name, seen, place);
+  }
+  if (names.empty()) return;
+  add(out, sentence.text("It is built on " + join_and(names) + ".").finish());
+}
+
+void languages(const Story& story, std::vector<Claim>& out) {
+  if (story.languages.empty()) return;
+  const LanguagePart& first = story.languages[0];
+  CountedSet counted = model::count(story.analysis, {"code_lines", {{"language", first.name}}});
+  if (counted.of == 0) return;
+  const auto percent = static_cast<std::uint64_t>(std::lround(100.0 * first.share));
+  std::string text = "Its own code is " + rounded(counted.of) + " lines, ";
+  if (percent >= 97) text += "all but a few of them " + first.name;
+  else text += std::to_string(percent) + " % of them " + first.name;
+  if (story.languages.size() > 1 && percent < 70) text += ", then " + story.languages[1].name;
+  Sentence sentence(story, "languages", first.name);
+  add(out, sentence.text(text + ".").basis(Basis::counted).counted(std::move(counted)).finish());
+}
+
+void tell(const Story& story, std::vector<Claim>& out) {
+  frameworks(story, out);
+  languages(story, out);
+}
+
+}  // namespace
+
+extern const ClaimRule record_built_on;
+const ClaimRule record_built_on{"built_on", "frameworks and languages it is built on", Topic::shows, 50, tell};
+
+}  // namespace cutaway::narrative

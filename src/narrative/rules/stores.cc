@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Says where data rests and which parts use it.
+#include <algorithm>
+
+#include "base/text.h"
+#include "narrative/claim_rule.h"
+#include "narrative/part_words.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::narrative {
+namespace {
+
+struct Use {
+  std::vector<const model::Connection*> connections;
+  bool reads = false, writes = false, certain = false;
+};
+
+Use use_of(const Story& story, const model::Part& store) {
+  Use use;
+  const auto& model = story.model();
+  for (const auto& connection : model.connections) {
+    if (&model.part(connection.to) != &store || !is_ours(model.part(connection.from))) continue;
+    use.connections.push_back(&connection);
+    use.reads |= connection.kind == "reads";
+    use.writes |= connection.kind == "writes";
+    use.certain |= connection.confidence == Confidence::high && !connection.configured_only;
+  }
+  return use;
+}
+
+std::string verb_of(const model::Part& store, const Use& use, bool many) {
+  if (store.kind == "broker") return many ? "exchange messages through" : "sends or takes messages through";
+  if (store.kind == "cache") return many ? "use" : "uses";
+  if (store.kind == "search") return many ? "search in" : "searches in";
+  if (use.reads && !use.writes) return many ? "read from" : "reads from";
+  return many ? "keep data in" : "keeps data in";
+}
+
+/// The parts that use the store and can be named, at most four; says how many there are in all.
+std::vector<std::string> name_users(const Story& story, const Use& use, Sentence& sentence, std::size_t& all) {
+  std::vector<std::string> users;
+  std::vector<const model::Part*> seen;
+  for (const auto* connection : use.connections) {
+    const auto& from = story.model().part(connection->from);
+    if (std::find(seen.begin(), seen.end(), &from) != seen.end()) continue;
+    seen.push_back(&from);
+    if (users.size() >= 4 || !named_in_lines(story, from)) continue;
+    users.push_back(code(from.name));
+    sentence.at(connection->places, 1);
+    sentence.named(users.back(), from.name, place_of_name(story, from));
+  }
+  all = seen.size();
+  return users;
+}
+
+/// "`api` and `worker` keep data in PostgreSQL (`db`)."
+void tell_store(const Story& story, const model::Part& store, std::vector<Claim>& out) {
+  const Use use = use_of(story, store);
+  const std::string technology = technology_name(story, store);
+  Sentence sentence(story, "stores", store.key);
+  std::size_t all = 0;
+  auto users = name_users(story, use, sentence, all);
+  if (users.empty()) return;
+  if (all > users.size()) users.push_back(number_word(all - users.size()) + " more");
+  const bool many = users.size() > 1;
+  std::string name = technology;
+  if (named_in_lines(story, store)) {
+    sentence.named(code(store.name), store.name, place_of_name(story, store));
+    if (lower(store.name) != lower(technology)) name += " (" + code(store.name) + ")";
+  } else {
+    sentence.at(store.places, 1);
+  }
+  const std::string unsure = many ? "appear to " : "appears to ";
+  const std::string verb = use.certain ? verb_of(store, use, many) : unsure + verb_of(store, use, true);
+  sentence.text(join_and(users) + ' ' + verb + ' ' + name + ".");
+  sentence.confidence(use.certain ? Confidence::high : Confidence::medium);
+  add(out, sentence.finish());
+}
+
+void tell(const Story& story, std::vector<Claim>& out) {
+  const std::size_t before = out.size();
+  for (const model::Part* store : stores(story)) {
+    if (out.size() - before < 3) tell_store(story, *store, out);
+  }
+}
+
+}  // namespace
+
+extern const ClaimRule record_stores;
+const ClaimRule record_stores{"stores", "where data rests and which parts use it", Topic::shows, 90, tell};
+
+}  // namespace cutaway::narrative

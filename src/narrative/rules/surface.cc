@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// Says how many ways in there are: HTTP routes, installed commands.
+#include <map>
+
+#include "base/text.h"
+#include "model/queries.h"
+#include "narrative/claim_rule.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::narrative {
+namespace {
+
+/// The first piece of a path: "/api/users/{id}" → "api".
+std::string first_piece(std::string_view path) {
+  for (const auto piece : split(path, '/')) {
+    if (!piece.empty()) return std::string(piece);
+  }
+  return {};
+}
+
+void routes(const Story& story, std::vector<Claim>& out) {
+  const auto& endpoints = story.model().endpoints;
+  CountedSet counted = model::count(story.analysis, {"endpoints", {}});
+  if (endpoints.size() < 2 || counted.n != endpoints.size()) return;
+  std::map<std::string, std::size_t> groups;
+  for (const auto& endpoint : endpoints) ++groups[first_piece(endpoint.path)];
+  std::string common;
+  for (const auto& [piece, count] : groups) {
+    if (!piece.empty() && count * 2 > endpoints.size() && piece[0] != '{' && piece[0] != ':') common = piece;
+  }
+  std::string text = "It answers " + amount(endpoints.size(), "HTTP route");
+  if (!common.empty()) text += ", most of them below " + code("/" + common);
+  Sentence sentence(story, "surface.routes", common);
+  add(out, sentence.text(text + ".").basis(Basis::counted).counted(std::move(counted)).finish());
+}
+
+void commands(const Story& story, std::vector<Claim>& out) {
+  std::vector<std::string> names;
+  Sentence sentence(story, "surface.commands", "");
+  std::size_t all = 0;
+  for (const auto& package : story.facts().packages) {
+    if (package.place.file.valid() && story.tree().file(package.place.file).origin != sources::Origin::own) continue;
+    for (const auto& command : package.commands) {
+      ++all;
+      if (names.size() >= 4 || !story.stands(command.place, command.name)) continue;
+      names.push_back(code(command.name));
+      sentence.named(names.back(), command.name, command.place);
+    }
+  }
+  if (names.empty()) return;
+  if (all > names.size()) names.push_back(number_word(all - names.size()) + " more");
+  const char* start = all == 1 ? "Installing it gives the command " : "Installing it gives the commands ";
+  add(out, sentence.text(start + join_and(names) + ".").finish());
+}
+
+void tell(const Story& story, std::vector<Claim>& out) {
+  routes(story, out);
+  commands(story, out);
+}
+
+}  // namespace
+
+extern const ClaimRule record_surface;
+const ClaimRule record_surface{"surface", "routes it answers and commands it installs", Topic::shows, 60, tell};
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// Works out what every sentence needs to know about the project.
+#include "narrative/story.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "catalogue/languages.h"
+#include "narrative/phrases.h"
+#include "narrative/prose.h"
+#include "narrative/telling.h"
+
+namespace cutaway::narrative {
+namespace {
+
+void add_name(std::vector<std::string>& names, std::string_view name) {
+  const std::size_t slash = name.rfind('/');
+  std::string one(slash == std::string_view::npos ? name : name.substr(slash + 1));
+  const bool known = std::any_of(names.begin(), names.end(),
+                                 [&](const std::string& old) { return plain_name(old) == plain_name(one); });
+  if (one.size() >= 2 && !known) names.push_back(std::move(one));
+}
+
+/// What the folder and the manifests at the top (or the only manifest) call it.
+std::vector<std::string> names_of(const model::Analysis& analysis) {
+  std::vector<std::string> names;
+  const auto& identity = analysis.project->tree->identity();
+  std::string folder = identity.root_prefix.empty() ? identity.name : std::string(base_name(trim(identity.root_prefix)));
+  for (const std::string_view end : {".git", ".zip", ".tar.gz", ".tgz"}) {
+    if (folder.ends_with(end)) folder.resize(folder.size() - end.size());
+  }
+  add_name(names, folder);
+  for (const auto& package : analysis.facts->packages) {
+    if (package.folder.empty()) add_name(names, package.name);
+  }
+  return names;
+}
+
+/// "Healthchecks 3.4 – documentation" → "Healthchecks"
+std::string short_title(std::string_view title) {
+  std::size_t end = title.size();
+  for (const std::string_view sign : {" - ", " – ", " — ", ": ", " | ", " (", ", "}) {
+    end = std::min(end, title.find(sign));
+  }
+  std::string out(trim(title.substr(0, end)));
+  const std::size_t gap = out.rfind(' ');
+  if (gap != std::string::npos && gap + 1 < out.size() &&
+      out.find_first_not_of("v0123456789.", gap + 1) == std::string::npos) {
+    out.resize(gap);
+  }
+  return out;
+}
+
+/// The README's title, when it is about one of the names; else the folder's name.
+std::string display_name(const sources::SourceTree& tree, std::vector<std::string>& names) {
+  const auto readme = find_readme(tree);
+  if (readme) {
+    const auto text = tree.read(*readme);
+    if (text.ok()) {
+      for (const Passage& passage : read_prose(text.value(), 6)) {
+        if (passage.kind != PassageKind::title && passage.kind != PassageKind::heading) continue;
+        const std::string title = short_title(passage.text);
+        const std::string plain = plain_name(title);
+        if (plain.size() < 2 || word_count(title) > 4) continue;
+        const bool fits = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+          const std::string other = plain_name(name);
+          return plain == other || (plain.size() > 3 && contains(other, plain)) ||
+                 (other.size() > 3 && contains(plain, other));
+        });
+        if (!fits) continue;
+        add_name(names, title);
+        return title;
+      }
+    }
+  }
+  return names.empty() ? "This project" : names[0];
+}
+
+/// Parts, languages and screens are told apart by the share of our own code.
+std::vector<LanguagePart> language_parts(const model::Model& model) {
+  std::uint64_t all = 0;
+  std::vector<LanguagePart> out;
+  for (const auto& share : model.languages) {
+    if (share.language.valid() && catalogue::language(share.language).type == catalogue::LanguageType::programming) {
+      all += share.own_code;
+    }
+  }
+  if (all == 0) return out;
+  for (const auto& share : model.languages) {
+    if (!share.language.valid() || share.own_code == 0) continue;
+    const auto& language = catalogue::language(share.language);
+    if (language.type != catalogue::LanguageType::programming) continue;
+    out.push_back({language.name, static_cast<double>(share.own_code) / static_cast<double>(all)});
+  }
+  std::stable_sort(out.begin(), out.end(), [](const LanguagePart& a, const LanguagePart& b) { return a.share > b.share; });
+  return out;
+}
+
+bool holds_screens(const Story& story, const Signs& signs) {
+  if (story.kind.word == "mobile_app" || story.kind.word == "desktop_app" || story.kind.word == "web_app") return true;
+  if (story.kind.word == "library" || story.kind.word == "framework" || story.kind.word == "docs") return false;
+  return signs.find("files *.tsx *.vue *.svelte *.erb *.cshtml *.ui *.xaml *.storyboard *.html.heex *.blade.php >= 8").has_value();
+}
+
+}  // namespace
+
+Story::Story(const model::Analysis& of) : analysis(of), quotes(of), names(names_of(of)) {
+  name = display_name(tree(), names);
+  languages = language_parts(model());
+  if (!languages.empty()) main_language = languages[0].name;
+  wordings = find_wordings(tree(), *analysis.catalogue, names);
+  words = find_domain_words(analysis, names);
+  const Signs signs(tree(), wordings, names.empty() ? name : names[0], languages);
+  kind = find_kind(signs, *analysis.catalogue, main_language);
+  has_ui = holds_screens(*this, signs);
+  std::size_t members = 0;
+  for (const auto& package : facts().packages) members += package.folder.empty() ? 0 : 1;
+  const bool workspace = std::any_of(facts().packages.begin(), facts().packages.end(),
+                                     [](const meaning::Package& package) { return package.is_workspace_root; });
+  is_monorepo = workspace && members >= 2;
+}
+
+bool Story::stands(const Place& place, std::string_view word) const {
+  if (!place.file.valid() || word.empty()) return false;
+  const std::string wanted = lower(word);
+  const auto& lines = quotes.file(place.file);
+  for (std::size_t i = place.line; i >= 1 && i <= std::min<std::size_t>(place.end_line, lines.size()); ++i) {
+    if (contains(lower(lines[i - 1]), wanted)) return true;
+  }
+  return place.line == 1 && contains(lower(path(place.file)), wanted);
+}
+
+Place Story::find_line(FileId file, std::string_view word, std::uint32_t from) const {
+  const std::string wanted = lower(word);
+  const auto& lines = quotes.file(file);
+  for (std::size_t i = from == 0 ? 1 : from; i <= lines.size(); ++i) {
+    if (!contains(lower(lines[i - 1]), wanted)) continue;
+    const auto line = static_cast<std::uint32_t>(i);
+    return {file, line, line};
+  }
+  return {};
+}
+
+}  // namespace cutaway::narrative

@@ -6,3 +6,5 @@ cutaway_record_table(meaning readers FactReader meaning/reader.h cutaway::meanin
 cutaway_record_table(faces commands CommandRecord faces/command.h cutaway::faces kCommands)
 cutaway_record_table(model queries QueryRule model/queries.h cutaway::model kQueryRules)
 cutaway_record_table(linking resolvers ResolverRecord linking/resolver.h cutaway::linking kResolvers)
+cutaway_record_table(narrative rules ClaimRule narrative/claim_rule.h cutaway::narrative kClaimRules)
+cutaway_record_table(narrative pages PageRecord narrative/narrate.h cutaway::narrative kPages)

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Says what was not looked at, and why.
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "catalogue/languages.h"
+#include "model/queries.h"
+#include "narrative/claim_rule.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::narrative {
+namespace {
+
+void skipped(const Story& story, std::vector<Claim>& out) {
+  CountedSet counted = model::count(story.analysis, {"skipped_files", {}});
+  if (counted.n == 0) return;
+  std::map<std::string, std::uint64_t> reasons;
+  for (const auto& skipped : story.tree().skipped()) reasons[skipped.why] += skipped.files;
+  std::string most;
+  for (const auto& [why, files] : reasons) {
+    if (most.empty() || files > reasons[most]) most = why;
+  }
+  std::string text = capitalised(amount(counted.n, "entry")) + " of the tree " + (counted.n == 1 ? "was" : "were") + " left out";
+  if (!most.empty() && reasons.size() == 1) text += ": " + most;
+  else if (!most.empty()) text += ", most because it is " + most;
+  Sentence sentence(story, "not_seen.skipped", most);
+  add(out, sentence.text(text + ".").basis(Basis::counted).counted(std::move(counted)).finish());
+}
+
+/// Languages of which only lines were counted although they matter here.
+void counted_languages(const Story& story, std::vector<Claim>& out) {
+  for (const LanguagePart& part : story.languages) {
+    const LanguageId id = catalogue::find_language(part.name);
+    if (part.share < 0.05 || !id.valid()) continue;
+    const auto depth = catalogue::language(id).depth;
+    if (depth == catalogue::Depth::full || depth == catalogue::Depth::structured) continue;
+    CountedSet counted = model::count(story.analysis, {"code_lines", {{"language", part.name}}});
+    if (counted.n == 0) continue;
+    const char* how = depth == catalogue::Depth::outline ? " only definitions were read, not what calls what."
+                                                         : " only lines were counted, so nothing here tells what it does.";
+    Sentence sentence(story, "not_seen.language", part.name);
+    add(out, sentence.text("Of the " + rounded(counted.n) + " lines of " + part.name + how).basis(Basis::counted).counted(counted).finish());
+  }
+}
+
+void vendored(const Story& story, std::vector<Claim>& out) {
+  CountedSet counted = model::count(story.analysis, {"files", {{"origin", "vendored"}}});
+  if (counted.n < 20 || counted.n * 10 < counted.of) return;
+  Sentence sentence(story, "not_seen.vendored", "");
+  add(out, sentence.text(capitalised(amount(counted.n, "file")) + " of " + with_commas(counted.of) +
+                         " are copies of other projects; they were not explained.")
+               .basis(Basis::counted).counted(std::move(counted)).finish());
+}
+
+void tell(const Story& story, std::vector<Claim>& out) {
+  counted_languages(story, out);
+  vendored(story, out);
+  skipped(story, out);
+}
+
+}  // namespace
+
+extern const ClaimRule record_not_seen;
+const ClaimRule record_not_seen{"not_seen", "what was left out or only counted", Topic::not_seen, 50, tell};
+
+}  // namespace cutaway::narrative

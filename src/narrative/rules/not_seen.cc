@@ -45,7 +45,7 @@ void counted_languages(const Story& story, std::vector<Claim>& out) {
 }
 
 void vendored(const Story& story, std::vector<Claim>& out) {
-  CountedSet counted = model::count(story.analysis, {"files", {{"origin", "vendored"}}});
+  CountedSet counted = model::count(story.analysis, {"origins", {{"origin", "vendored"}}});
   if (counted.n < 20 || counted.n * 10 < counted.of) return;
   Sentence sentence(story, "not_seen.vendored", "");
   add(out, sentence.text(capitalised(amount(counted.n, "file")) + " of " + with_commas(counted.of) +

@@ -20,7 +20,7 @@ std::string first_piece(std::string_view path) {
 
 void routes(const Story& story, std::vector<Claim>& out) {
   const auto& endpoints = story.model().endpoints;
-  CountedSet counted = model::count(story.analysis, {"endpoints", {}});
+  CountedSet counted = model::count(story.analysis, {"routes", {}});
   if (endpoints.size() < 2 || counted.n != endpoints.size()) return;
   std::map<std::string, std::size_t> groups;
   for (const auto& endpoint : endpoints) ++groups[first_piece(endpoint.path)];

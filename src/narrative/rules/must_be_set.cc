@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Settings that the code reads without a default and that no file here sets.
+#include <algorithm>
+
+#include "base/text.h"
+#include "narrative/claim_rule.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::narrative {
+namespace {
+
+void tell(const Story& story, std::vector<Claim>& out) {
+  std::vector<std::string> keys, names;
+  Sentence sentence(story, "must_be_set", "");
+  for (const auto& read : story.analysis.links->setting_reads()) {
+    if (read.default_value || !read.place.file.valid() || read.written.size() < 4) continue;
+    if (story.tree().file(read.place.file).origin != sources::Origin::own) continue;
+    if (std::find(keys.begin(), keys.end(), read.key) != keys.end()) continue;
+    if (!story.analysis.links->settings_of(read.key).empty()) continue;
+    keys.push_back(read.key);
+    const bool shouts = std::all_of(read.written.begin(), read.written.end(), [](char c) { return !(c >= 'a' && c <= 'z'); });
+    if (names.size() >= 3 || !shouts || !story.stands(read.place, read.written)) continue;
+    names.push_back(code(read.written));
+    sentence.named(names.back(), read.written, read.place);
+  }
+  if (keys.size() < 3 || names.empty()) return;
+  sentence.text("It reads " + number_word(keys.size()) + " settings that no file here sets and that have no default, among them " +
+                join_and(names) + ".");
+  add(out, sentence.confidence(Confidence::medium).finish());
+}
+
+}  // namespace
+
+extern const ClaimRule record_must_be_set;
+const ClaimRule record_must_be_set{"must_be_set", "settings without a default that no file sets", Topic::worth_knowing, 40, tell};
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Error handlers that do nothing.
+#include "base/text.h"
+#include "model/queries.h"
+#include "narrative/claim_rule.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::narrative {
+namespace {
+
+void tell(const Story& story, std::vector<Claim>& out) {
+  CountedSet counted = model::count(story.analysis, {"swallowed_errors", {}});
+  if (counted.n < 3 || counted.of < 10 || counted.n * 20 < counted.of) return;
+  Sentence sentence(story, "swallowed", "");
+  sentence.text("Of " + with_commas(counted.of) + " places that catch an error, " + number_word(counted.n) +
+                " do nothing with it, so a failure there leaves no trace.");
+  add(out, sentence.basis(Basis::counted).counted(std::move(counted)).finish());
+}
+
+}  // namespace
+
+extern const ClaimRule record_swallowed;
+const ClaimRule record_swallowed{"swallowed", "error handlers that do nothing", Topic::worth_knowing, 55, tell};
+
+}  // namespace cutaway::narrative

@@ -11,14 +11,16 @@ std::vector<Claim> tell_topic(const Story& story, Topic topic, std::size_t most)
   for (std::size_t i = 0; i < kClaimRules_count; ++i) {
     if (kClaimRules[i]->topic == topic) rules.push_back(kClaimRules[i]);
   }
-  std::stable_sort(rules.begin(), rules.end(),
-                   [](const ClaimRule* a, const ClaimRule* b) { return a->importance > b->importance; });
+  std::stable_sort(rules.begin(), rules.end(), [](const ClaimRule* a, const ClaimRule* b) {
+    return a->importance > b->importance;
+  });
   std::vector<Claim> out;
   for (const ClaimRule* rule : rules) {
     rule->tell(story, out);
     if (most != 0 && out.size() >= most) break;
   }
-  if (most != 0 && out.size() > most) out.erase(out.begin() + static_cast<std::ptrdiff_t>(most), out.end());
+  if (most != 0 && out.size() > most)
+    out.erase(out.begin() + static_cast<std::ptrdiff_t>(most), out.end());
   return out;
 }
 

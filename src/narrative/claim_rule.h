@@ -15,11 +15,12 @@ namespace cutaway::narrative {
 /// Where a rule's sentences belong on the first screen.
 enum class Topic : std::uint8_t { shows, worth_knowing, not_seen };
 
-/// From facts to claims; nothing when its facts are missing. A rule fires on facts, never on a project's name.
+/// From facts to claims; nothing when its facts are missing. A rule fires on facts, never on a
+/// project's name.
 struct ClaimRule {
-  std::string_view id, title;      ///< the title says when it fires, for readers
+  std::string_view id, title;  ///< the title says when it fires, for readers
   Topic topic = Topic::shows;
-  int importance = 0;              ///< higher comes first
+  int importance = 0;  ///< higher comes first
   void (*tell)(const Story& story, std::vector<Claim>& out);
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Counts the words of names, weighs them by where they stand and by how rare they are in other projects.
+// Counts the words of names, weighs them by where they stand and by how rare they are in other
+// projects.
 #include "narrative/domain_words.h"
 
 #include <algorithm>
@@ -18,17 +19,18 @@ constexpr std::size_t kMostWords = 200'000;
 
 struct Count {
   std::uint32_t files = 0;
-  double names = 0;        ///< weighed sightings in names of types, routes, screens
+  double names = 0;  ///< weighed sightings in names of types, routes, screens
   std::uint32_t plurals = 0, singles = 0;
   Place place;
-  int place_rank = 0;      ///< how telling the place is
+  int place_rank = 0;  ///< how telling the place is
   std::string seen_as;
   std::uint32_t last_file = 0xffffffffU;
 };
 
 class Counter {
  public:
-  Counter(const model::Analysis& analysis, const std::vector<std::string>& names) : analysis_(analysis) {
+  Counter(const model::Analysis& analysis, const std::vector<std::string>& names)
+      : analysis_(analysis) {
     for (const auto& [percent, word] : analysis.catalogue->table("common_words")) {
       common_[word] = std::strtod(percent.c_str(), nullptr) / 100.0;
     }
@@ -53,7 +55,8 @@ class Counter {
   }
 
  private:
-  void add(std::string_view word, FileId file, std::uint32_t line, std::string_view seen_as, double worth, int rank) {
+  void add(std::string_view word, FileId file, std::uint32_t line, std::string_view seen_as,
+           double worth, int rank) {
     if (word.size() < 3 || word.size() > 18 || counts_.size() > kMostWords) return;
     if (word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") != std::string_view::npos) return;
     const std::string one = singular(word);
@@ -72,34 +75,40 @@ class Counter {
 
   void path(FileId id, std::string_view path) {
     for (const auto piece : split(path, '/')) {
-      for (const std::string& word : identifier_words(piece.substr(0, piece.find('.')))) add(word, id, 1, word, 0, 1);
+      for (const std::string& word : identifier_words(piece.substr(0, piece.find('.'))))
+        add(word, id, 1, word, 0, 1);
     }
   }
 
   void symbols(FileId id, const syntax::Syntax& syntax) {
     for (const auto& symbol : syntax.symbols) {
       using Kind = syntax::SymbolKind;
-      const bool type = symbol.kind == Kind::class_ || symbol.kind == Kind::struct_ || symbol.kind == Kind::interface ||
-                        symbol.kind == Kind::trait || symbol.kind == Kind::enum_;
+      const bool type = symbol.kind == Kind::class_ || symbol.kind == Kind::struct_ ||
+                        symbol.kind == Kind::interface || symbol.kind == Kind::trait ||
+                        symbol.kind == Kind::enum_;
       const bool function = symbol.kind == Kind::function || symbol.kind == Kind::method;
       if (!type && !function) continue;
       const std::string_view name = syntax.text(symbol.name);
       const std::uint32_t line = symbol.name_line == 0 ? symbol.line : symbol.name_line;
-      for (const std::string& word : identifier_words(name)) add(word, id, line, name, type ? 0.5 : 0.08, type ? 2 : 0);
+      for (const std::string& word : identifier_words(name))
+        add(word, id, line, name, type ? 0.5 : 0.08, type ? 2 : 0);
     }
     for (const auto& phrase : syntax.phrases) {
       const std::string_view role = syntax.text(phrase.role);
-      if (role != "title" && role != "h1" && role != "h2" && role != "button" && role != "label") continue;
+      if (role != "title" && role != "h1" && role != "h2" && role != "button" && role != "label")
+        continue;
       const std::string_view text = syntax.text(phrase.text);
       if (text.size() > 60) continue;
-      for (const std::string& word : identifier_words(text)) add(word, id, phrase.line, word, 0.5, 2);
+      for (const std::string& word : identifier_words(text))
+        add(word, id, phrase.line, word, 0.5, 2);
     }
   }
 
   void route(const model::Endpoint& endpoint) {
     if (endpoint.places.empty()) return;
     for (const auto piece : split(endpoint.path, '/')) {
-      if (piece.empty() || piece[0] == ':' || piece[0] == '{' || piece[0] == '<' || piece[0] == '*') continue;
+      if (piece.empty() || piece[0] == ':' || piece[0] == '{' || piece[0] == '<' || piece[0] == '*')
+        continue;
       for (const std::string& word : identifier_words(piece)) {
         add(word, endpoint.places[0].file, endpoint.places[0].line, piece, 0.6, 3);
       }
@@ -149,17 +158,20 @@ class Counter {
 }  // namespace
 
 std::string singular(std::string_view word) {
-  const auto ends = [&](std::string_view end) { return word.size() > end.size() + 1 && word.ends_with(end); };
+  const auto ends = [&](std::string_view end) {
+    return word.size() > end.size() + 1 && word.ends_with(end);
+  };
   if (ends("ies") && word.size() > 4) return std::string(word.substr(0, word.size() - 3)) + "y";
-  if (ends("sses") || ends("xes") || ends("ches") || ends("shes")) return std::string(word.substr(0, word.size() - 2));
+  if (ends("sses") || ends("xes") || ends("ches") || ends("shes"))
+    return std::string(word.substr(0, word.size() - 2));
   if (ends("s") && !ends("ss") && !ends("us") && !ends("is") && word.size() > 3) {
     return std::string(word.substr(0, word.size() - 1));
   }
   return std::string(word);
 }
 
-std::vector<DomainWord> find_domain_words(const model::Analysis& analysis, const std::vector<std::string>& names,
-                                          std::size_t most) {
+std::vector<DomainWord> find_domain_words(const model::Analysis& analysis,
+                                          const std::vector<std::string>& names, std::size_t most) {
   return Counter(analysis, names).count(most);
 }
 

@@ -15,8 +15,10 @@ namespace {
 /// Commands worth typing next, for what this project has.
 std::vector<std::pair<std::string, std::string>> next_steps(const Story& story) {
   std::vector<std::pair<std::string, std::string>> out;
-  if (!story.model().parts.empty()) out.emplace_back("cutaway map .", "parts, stores and who talks to whom");
-  if (!story.model().technologies.empty()) out.emplace_back("cutaway stack .", "what it is built with");
+  if (!story.model().parts.empty())
+    out.emplace_back("cutaway map .", "parts, stores and who talks to whom");
+  if (!story.model().technologies.empty())
+    out.emplace_back("cutaway stack .", "what it is built with");
   out.emplace_back("cutaway report . -o report.html", "everything, on pages");
   return out;
 }

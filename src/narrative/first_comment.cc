@@ -15,8 +15,9 @@ namespace {
 constexpr std::size_t kMostLines = 160;
 
 constexpr std::array<std::string_view, 17> kNoise = {
-    "copyright", "license", "spdx", "all rights reserved", "warranty", "-*-", "vim:", "@author",
-    "@file", "redistribut", "http://", "https://", "eslint", "(c) ", "coding:", "@generated", "pragma"};
+    "copyright", "license", "spdx",    "all rights reserved", "warranty", "-*-",
+    "vim:",      "@author", "@file",   "redistribut",         "http://",  "https://",
+    "eslint",    "(c) ",    "coding:", "@generated",          "pragma"};
 
 bool is_noise(std::string_view text) {
   const std::string low = lower(text);
@@ -36,13 +37,16 @@ constexpr std::array<BlockMark, 8> kBlocks = {{{"/*", "*/"},
                                                {"--[[", "]]"},
                                                {"(*", "*)"},
                                                {"{#", "#}"}}};
-constexpr std::array<std::string_view, 8> kLineMarks = {"//", "#", "--", ";;", "\"", "%", "REM ", "dnl "};
+constexpr std::array<std::string_view, 8> kLineMarks = {"//", "#", "--",   ";;",
+                                                        "\"", "%", "REM ", "dnl "};
 
 /// The words of a comment line without its marks.
 std::string_view words_of(std::string_view line) {
   std::string_view t = trim(line);
-  while (!t.empty() && std::string_view("/*#!-;\"%=~|<>").find(t[0]) != std::string_view::npos) t.remove_prefix(1);
-  while (!t.empty() && std::string_view("/*#-=~|").find(t.back()) != std::string_view::npos) t.remove_suffix(1);
+  while (!t.empty() && std::string_view("/*#!-;\"%=~|<>").find(t[0]) != std::string_view::npos)
+    t.remove_prefix(1);
+  while (!t.empty() && std::string_view("/*#-=~|").find(t.back()) != std::string_view::npos)
+    t.remove_suffix(1);
   return trim(t);
 }
 
@@ -52,7 +56,8 @@ class CommentReader {
 
   std::vector<CommentSentence> read(std::string_view text) {
     std::size_t begin = 0;
-    for (std::uint32_t number = 1; number <= kMostLines && begin <= text.size() && out_.empty(); ++number) {
+    for (std::uint32_t number = 1; number <= kMostLines && begin <= text.size() && out_.empty();
+         ++number) {
       const std::size_t end = std::min(text.find('\n', begin), text.size());
       if (!line(text.substr(begin, end - begin), number)) break;
       begin = end + 1;
@@ -75,7 +80,8 @@ class CommentReader {
     if (t.empty()) return end_paragraph();
     std::string_view body = t;
     if (!body.empty() && (body[0] == 'r' || body[0] == 'u') && body.size() > 3) {
-      if (body.substr(1).starts_with("\"\"\"") || body.substr(1).starts_with("'''")) body.remove_prefix(1);
+      if (body.substr(1).starts_with("\"\"\"") || body.substr(1).starts_with("'''"))
+        body.remove_prefix(1);
     }
     for (const BlockMark& mark : kBlocks) {
       if (!body.starts_with(mark.open)) continue;

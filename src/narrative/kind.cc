@@ -23,14 +23,16 @@ std::vector<Points> read_points(std::string_view text) {
     const std::string_view one = trim(piece);
     const std::size_t gap = one.rfind(' ');
     if (gap == std::string_view::npos) continue;
-    out.push_back({std::string(trim(one.substr(0, gap))), std::strtod(std::string(one.substr(gap + 1)).c_str(), nullptr)});
+    out.push_back({std::string(trim(one.substr(0, gap))),
+                   std::strtod(std::string(one.substr(gap + 1)).c_str(), nullptr)});
   }
   return out;
 }
 
-/// The first phrase of the kind whose sign holds: rows "library = phrase | sign" of catalogue/kind_phrases.toml.
-std::string phrase_of(const std::string& kind, const Signs& signs, const catalogue::Catalogue& catalogue,
-                      const std::string& main_language) {
+/// The first phrase of the kind whose sign holds: rows "library = phrase | sign" of
+/// catalogue/kind_phrases.toml.
+std::string phrase_of(const std::string& kind, const Signs& signs,
+                      const catalogue::Catalogue& catalogue, const std::string& main_language) {
   for (const auto& [key, row] : catalogue.table("kind_phrases")) {
     if (key != kind) continue;
     const std::size_t bar = row.find(" | ");
@@ -49,7 +51,8 @@ std::string phrase_of(const std::string& kind, const Signs& signs, const catalog
 
 }  // namespace
 
-Kind find_kind(const Signs& signs, const catalogue::Catalogue& catalogue, const std::string& main_language) {
+Kind find_kind(const Signs& signs, const catalogue::Catalogue& catalogue,
+               const std::string& main_language) {
   std::map<std::string, double> sums;
   std::vector<std::pair<std::string, KindSign>> found;
   for (const auto& [sign, weights] : catalogue.table("kinds")) {
@@ -70,8 +73,10 @@ Kind find_kind(const Signs& signs, const catalogue::Catalogue& catalogue, const 
   kind.word = kind.all[0].first;
   kind.points = kind.all[0].second;
   const double second = kind.all.size() > 1 ? kind.all[1].second : 0;
-  if (kind.points >= 4 && kind.points - second >= 4) kind.confidence = Confidence::high;
-  else if (kind.points >= 3 && kind.points - second >= 1) kind.confidence = Confidence::medium;
+  if (kind.points >= 4 && kind.points - second >= 4)
+    kind.confidence = Confidence::high;
+  else if (kind.points >= 3 && kind.points - second >= 1)
+    kind.confidence = Confidence::medium;
   for (auto& [word, sign] : found) {
     if (word == kind.word && sign.points > 0) kind.because.push_back(std::move(sign));
   }

@@ -19,14 +19,15 @@ struct KindSign {
 };
 
 struct Kind {
-  std::string word = "library";            ///< a kind of the JSON contract
-  std::string phrase;                      ///< for sentences: "Android app", "Python library", "web application"
-  double points = 0;                       ///< of the winner
-  Confidence confidence = Confidence::low; ///< by the distance to the second
+  std::string word = "library";  ///< a kind of the JSON contract
+  std::string phrase;  ///< for sentences: "Android app", "Python library", "web application"
+  double points = 0;   ///< of the winner
+  Confidence confidence = Confidence::low;          ///< by the distance to the second
   std::vector<std::pair<std::string, double>> all;  ///< every kind with its points, most first
-  std::vector<KindSign> because;           ///< signs for the winner, strongest first
+  std::vector<KindSign> because;                    ///< signs for the winner, strongest first
 };
 
-Kind find_kind(const Signs& signs, const catalogue::Catalogue& catalogue, const std::string& main_language);
+Kind find_kind(const Signs& signs, const catalogue::Catalogue& catalogue,
+               const std::string& main_language);
 
 }  // namespace cutaway::narrative

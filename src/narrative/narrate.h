@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The doors of the room: an analysis in, documents out. One .cc in src/narrative/pages/ a report page.
+// The doors of the room: an analysis in, documents out. One .cc in src/narrative/pages/ a report
+// page.
 #pragma once
 
 #include <cstddef>

@@ -35,7 +35,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kNouns =
 }  // namespace
 
 std::string kind_noun(std::string_view kind) {
-  const auto found = std::find_if(kNouns.begin(), kNouns.end(), [&](const auto& row) { return row.first == kind; });
+  const auto found = std::find_if(kNouns.begin(), kNouns.end(),
+                                  [&](const auto& row) { return row.first == kind; });
   return std::string(found == kNouns.end() ? kind : found->second);
 }
 
@@ -44,8 +45,8 @@ bool keeps_data(std::string_view kind) {
 }
 
 bool is_ours(const model::Part& part) {
-  return part.built_here && part.kind != "library" && part.kind != "external" && part.kind != "actor" &&
-         !keeps_data(part.kind);
+  return part.built_here && part.kind != "library" && part.kind != "external" &&
+         part.kind != "actor" && !keeps_data(part.kind);
 }
 
 std::vector<const model::Part*> running_parts(const Story& story) {

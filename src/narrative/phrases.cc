@@ -31,7 +31,8 @@ std::string word_before(std::string_view text, std::size_t end) {
 bool ends_sentence(std::string_view text, std::size_t i) {
   const char c = text[i];
   if (c == '!' || c == '?') return i + 1 == text.size() || is_space(text[i + 1]);
-  if (c != '.') return text.substr(i).starts_with("\xE3\x80\x82");  // the full stop of Chinese and Japanese
+  if (c != '.')
+    return text.substr(i).starts_with("\xE3\x80\x82");  // the full stop of Chinese and Japanese
   if (i + 1 == text.size()) return true;
   if (!is_space(text[i + 1])) return false;
   const std::string word = word_before(text, i);
@@ -70,16 +71,16 @@ std::string with_article(std::string_view phrase) {
   constexpr std::string_view kVowels = "aeio";
   bool vowel = kVowels.find(word[0]) != std::string_view::npos;
   if (word[0] == 'u') vowel = word.starts_with("un") && !word.starts_with("uni");
-  const bool letters = word.size() <= 4 && phrase.size() > 1 && is_upper(phrase[0]) &&
-                       is_upper(phrase[1]);
+  const bool letters =
+      word.size() <= 4 && phrase.size() > 1 && is_upper(phrase[0]) && is_upper(phrase[1]);
   if (letters) vowel = std::string_view("AEFHILMNORSX").find(phrase[0]) != std::string_view::npos;
   return (vowel ? "an " : "a ") + std::string(phrase);
 }
 
 std::string number_word(std::uint64_t n) {
-  constexpr std::array<std::string_view, 13> kWords = {"no",  "one",   "two",   "three", "four",
-                                                       "five", "six",  "seven", "eight", "nine",
-                                                       "ten", "eleven", "twelve"};
+  constexpr std::array<std::string_view, 13> kWords = {"no",   "one",    "two",   "three", "four",
+                                                       "five", "six",    "seven", "eight", "nine",
+                                                       "ten",  "eleven", "twelve"};
   return n < kWords.size() ? std::string(kWords[n]) : with_commas(n);
 }
 

@@ -31,10 +31,11 @@ std::string quoted(std::string_view text);
 std::string code(std::string_view name);
 /// The items joined for a sentence; beyond `most` it ends with "and N more".
 std::string list_up_to(const std::vector<std::string>& items, std::size_t most);
-/// Cut at the end of a sentence, else at a clause, else at a word, so that at most `most` words stay. Says by `cut`
-/// whether something was left out.
+/// Cut at the end of a sentence, else at a clause, else at a word, so that at most `most` words
+/// stay. Says by `cut` whether something was left out.
 std::string cut_words(std::string_view text, std::size_t most, bool* cut = nullptr);
-/// The sentences of a paragraph. Abbreviations ("e.g.", "vs.") and dots inside names do not end one.
+/// The sentences of a paragraph. Abbreviations ("e.g.", "vs.") and dots inside names do not end
+/// one.
 std::vector<std::string> sentences(std::string_view paragraph);
 /// One space for each run of white space, none at the ends.
 std::string squeezed(std::string_view text);

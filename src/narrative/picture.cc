@@ -33,16 +33,17 @@ std::vector<Arrow> arrows_of(const Story& story) {
       return arrow.from == &from && arrow.label == label && arrow.seen == seen;
     });
     if (found == out.end()) found = out.insert(out.end(), Arrow{&from, label, seen, {}});
-    if (std::find(found->to.begin(), found->to.end(), &to) == found->to.end()) found->to.push_back(&to);
+    if (std::find(found->to.begin(), found->to.end(), &to) == found->to.end())
+      found->to.push_back(&to);
   }
   return out;
 }
 
 std::size_t times_called(const Story& story, const model::Part* part) {
   const auto& model = story.model();
-  return static_cast<std::size_t>(std::count_if(model.connections.begin(), model.connections.end(), [&](const auto& c) {
-    return &model.part(c.to) == part && &model.part(c.from) != part;
-  }));
+  return static_cast<std::size_t>(std::count_if(
+      model.connections.begin(), model.connections.end(),
+      [&](const auto& c) { return &model.part(c.to) == part && &model.part(c.from) != part; }));
 }
 
 /// "PostgreSQL" for a store, its own name for a part of ours.

@@ -9,8 +9,8 @@
 
 namespace cutaway::narrative {
 
-/// Lines such as "  web ──HTTP──> api, search"; solid for what was seen, dotted for what is only configured. At most
-/// `most` lines; empty when there is nothing to draw.
+/// Lines such as "  web ──HTTP──> api, search"; solid for what was seen, dotted for what is only
+/// configured. At most `most` lines; empty when there is nothing to draw.
 std::vector<std::string> draw_picture(const Story& story, std::size_t most = 9);
 
 }  // namespace cutaway::narrative

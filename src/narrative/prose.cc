@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Prose: passages of a document. A line machine: each line is markup, the end of a passage, or more of it.
+// Prose: passages of a document. A line machine: each line is markup, the end of a passage, or more
+// of it.
 #include "narrative/prose.h"
 
 #include <algorithm>
@@ -12,10 +13,12 @@ namespace {
 
 constexpr std::size_t kMostLines = 20'000;
 
-/// A line of "====" or "----" (three or more of one sign): an underline of Setext or reStructuredText, or a rule.
+/// A line of "====" or "----" (three or more of one sign): an underline of Setext or
+/// reStructuredText, or a rule.
 bool is_underline(std::string_view line) {
   const std::string_view t = trim(line);
-  if (t.size() < 3 || std::string_view("=-~^\"#*+").find(t[0]) == std::string_view::npos) return false;
+  if (t.size() < 3 || std::string_view("=-~^\"#*+").find(t[0]) == std::string_view::npos)
+    return false;
   return t.find_first_not_of(t[0]) == std::string_view::npos;
 }
 
@@ -24,8 +27,8 @@ bool is_item(std::string_view t) {
   if (t.starts_with("•")) return true;
   std::size_t digits = 0;
   while (digits < t.size() && t[digits] >= '0' && t[digits] <= '9') ++digits;
-  return digits > 0 && digits < 3 && digits + 1 < t.size() && (t[digits] == '.' || t[digits] == ')') &&
-         t[digits + 1] == ' ';
+  return digits > 0 && digits < 3 && digits + 1 < t.size() &&
+         (t[digits] == '.' || t[digits] == ')') && t[digits + 1] == ' ';
 }
 
 class Reader {
@@ -52,13 +55,15 @@ class Reader {
       directive_ = directive_ && raw.empty();
       return;
     }
-    const bool indented = raw.starts_with("    ") || raw.starts_with("\t") || raw.starts_with("   ");
+    const bool indented =
+        raw.starts_with("    ") || raw.starts_with("\t") || raw.starts_with("   ");
     if (directive_ && (indented || raw.starts_with("  "))) return;
     directive_ = false;
     if (is_markup(t)) return end_passage();
     if (is_underline(t)) return underline();
     if (heading(t, number)) return;
-    if (indented && open_.text.empty() && !is_item(t) && !t.starts_with("<")) return;  // code by indentation
+    if (indented && open_.text.empty() && !is_item(t) && !t.starts_with("<"))
+      return;  // code by indentation
     words(t, next, number);
   }
 
@@ -90,9 +95,9 @@ class Reader {
     if (t.starts_with("[!") || t.starts_with("> [!")) return t.find("](") == std::string_view::npos;
     if (t.starts_with("image::") || t.starts_with("toc::") || t.starts_with(":toc")) return true;
     if (t.starts_with(":::") || t.starts_with("{%") || t.starts_with("{{")) return true;
-    if (t[0] == '[' && contains(t, "]: ")) return true;                 // a link's definition
+    if (t[0] == '[' && contains(t, "]: ")) return true;  // a link's definition
     return t[0] == ':' && t.find(':', 1) != std::string_view::npos && t.find(' ') > 2 &&
-           t.find(':', 1) < t.find(' ');                                // an option or attribute
+           t.find(':', 1) < t.find(' ');  // an option or attribute
   }
 
   /// "Title" above a line of signs.
@@ -106,8 +111,8 @@ class Reader {
 
   bool heading(std::string_view t, std::uint32_t number) {
     std::size_t signs = t.find_first_not_of(t[0]);
-    const bool hash = (t[0] == '#' || (t[0] == '=' && signs < 6)) && signs != std::string_view::npos &&
-                      t[signs] == ' ';
+    const bool hash = (t[0] == '#' || (t[0] == '=' && signs < 6)) &&
+                      signs != std::string_view::npos && t[signs] == ' ';
     const std::string low = lower(t.substr(0, 4));
     const bool html = low.size() == 4 && low.starts_with("<h") && low[2] >= '1' && low[2] <= '6';
     if (!hash && !html) return false;
@@ -116,7 +121,8 @@ class Reader {
     while (!text.empty() && (text.back() == '#' || text.back() == ' ')) text.pop_back();
     if (text.empty()) return true;
     section_ = text;
-    out_.push_back({titled_ ? PassageKind::heading : PassageKind::title, text, text, number, number});
+    out_.push_back(
+        {titled_ ? PassageKind::heading : PassageKind::title, text, text, number, number});
     titled_ = true;
     return true;
   }

@@ -64,25 +64,34 @@ std::string without_tags(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool tag = text[i] == '<' && i + 1 < text.size() &&
-                     (text[i + 1] == '/' || text[i + 1] == '!' ||
-                      is_letter(text[i + 1]));
+                     (text[i + 1] == '/' || text[i + 1] == '!' || is_letter(text[i + 1]));
     const std::size_t close = tag ? text.find('>', i) : std::string_view::npos;
     if (close == std::string_view::npos) {
       out += text[i];
       continue;
     }
     const std::string inside = lower(text.substr(i + 1, close - i - 1));
-    if (inside.starts_with("br") || inside.starts_with("/p") || inside.starts_with("img")) out += ' ';
+    if (inside.starts_with("br") || inside.starts_with("/p") || inside.starts_with("img"))
+      out += ' ';
     i = close;
   }
   return out;
 }
 
 std::string with_characters(std::string_view text) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kEntities = {{
-      {"&nbsp;", " "}, {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""},
-      {"&#39;", "'"}, {"&apos;", "'"}, {"&mdash;", "—"}, {"&ndash;", "–"}, {"&middot;", "·"},
-      {"&copy;", "©"}, {"&#160;", " "}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kEntities = {
+      {{"&nbsp;", " "},
+       {"&amp;", "&"},
+       {"&lt;", "<"},
+       {"&gt;", ">"},
+       {"&quot;", "\""},
+       {"&#39;", "'"},
+       {"&apos;", "'"},
+       {"&mdash;", "—"},
+       {"&ndash;", "–"},
+       {"&middot;", "·"},
+       {"&copy;", "©"},
+       {"&#160;", " "}}};
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     bool found = false;
@@ -100,7 +109,8 @@ std::string with_characters(std::string_view text) {
   return out;
 }
 
-/// Emphasis, code marks, roles (":ref:`words <target>`"), shortcodes (":rocket:") and trailing "_" of references.
+/// Emphasis, code marks, roles (":ref:`words <target>`"), shortcodes (":rocket:") and trailing "_"
+/// of references.
 std::string without_marks(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -113,15 +123,16 @@ std::string without_marks(std::string_view text) {
     const bool edge = out.empty() || out.back() == ' ' || i + 1 == text.size() ||
                       std::string_view(" .,;:!?)").find(text[i + 1]) != std::string_view::npos;
     if (c == '*' && (pair || edge || (i > 0 && text[i - 1] == '*'))) continue;
-    if (c == '_' && edge && (i + 1 == text.size() || out.empty() || out.back() == ' ' ||
-                             text[i + 1] != '_')) {
+    if (c == '_' && edge &&
+        (i + 1 == text.size() || out.empty() || out.back() == ' ' || text[i + 1] != '_')) {
       continue;
     }
     if (c == ':' && i + 2 < text.size()) {
       const std::size_t end = text.find(':', i + 1);
       if (end != std::string_view::npos && end > i + 2 && end - i < 28 &&
-          text.substr(i + 1, end - i - 1).find_first_not_of(
-              "abcdefghijklmnopqrstuvwxyz0123456789_+-") == std::string_view::npos &&
+          text.substr(i + 1, end - i - 1)
+                  .find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_+-") ==
+              std::string_view::npos &&
           (out.empty() || out.back() == ' ')) {
         i = end;
         continue;

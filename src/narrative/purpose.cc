@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Chooses among the project's own sentences and joins the best one with the kind and the words of the code.
+// Chooses among the project's own sentences and joins the best one with the kind and the words of
+// the code.
 #include "narrative/purpose.h"
 
 #include <algorithm>
@@ -13,18 +14,21 @@
 namespace cutaway::narrative {
 namespace {
 
-constexpr double kTellsThePurpose = 6.0;   ///< weight from which a wording is trusted to speak of the whole
+constexpr double kTellsThePurpose =
+    6.0;  ///< weight from which a wording is trusted to speak of the whole
 constexpr std::size_t kWordsOfPurpose = 27;
 
 /// A wording taken apart: "Rich | is | a Python library for …".
 struct Parts {
-  bool named = false;        ///< its subject is the project
-  std::string verb;          ///< "is", "provides" … ; empty for a tagline
-  std::string rest;          ///< predicate without the verb, or the whole tagline
+  bool named = false;  ///< its subject is the project
+  std::string verb;    ///< "is", "provides" … ; empty for a tagline
+  std::string rest;    ///< predicate without the verb, or the whole tagline
 };
 
 std::string without_end(std::string_view text) {
-  while (!text.empty() && (text.back() == '.' || text.back() == ' ' || text.back() == ':' || text.back() == ',')) text.remove_suffix(1);
+  while (!text.empty() &&
+         (text.back() == '.' || text.back() == ' ' || text.back() == ':' || text.back() == ','))
+    text.remove_suffix(1);
   if (text.ends_with("。")) text.remove_suffix(3);
   return std::string(text);
 }
@@ -33,9 +37,9 @@ Parts take_apart(const Telling& telling, const std::string& text) {
   Parts parts;
   parts.rest = without_end(text);
   if (telling.about_the_project(text) < 0.4) return parts;
-  constexpr std::array<std::string_view, 15> kVerbs = {"is", "are", "provides", "lets", "allows", "helps", "implements",
-                                                       "enables", "supports", "makes", "aims", "adds", "offers",
-                                                       "generates", "can"};
+  constexpr std::array<std::string_view, 15> kVerbs = {
+      "is",       "are",   "provides", "lets", "allows", "helps",     "implements", "enables",
+      "supports", "makes", "aims",     "adds", "offers", "generates", "can"};
   std::size_t begin = 0;
   for (const auto word : split(text, ' ')) {
     if (std::find(kVerbs.begin(), kVerbs.end(), lower(word)) != kVerbs.end()) {
@@ -62,12 +66,14 @@ bool begins_with_article(std::string_view text) {
   return low.starts_with("a ") || low.starts_with("an ") || low.starts_with("the ");
 }
 
-/// "Rich calls itself “a library …”", "Mockito is a Java library that “enables …”", "X is a Y: “tagline”".
+/// "Rich calls itself “a library …”", "Mockito is a Java library that “enables …”", "X is a Y:
+/// “tagline”".
 std::string phrase_purpose(const Story& story, const Parts& parts, const std::string& quote) {
   const std::string kind = with_article(story.kind.phrase);
   const std::string verb = story.kind.confidence == Confidence::low ? " appears to be " : " is ";
   if (parts.named && parts.verb == "is" && begins_with_article(quote)) {
-    if (says_the_kind(quote, story.kind.phrase)) return story.name + " calls itself " + quoted(quote) + ".";
+    if (says_the_kind(quote, story.kind.phrase))
+      return story.name + " calls itself " + quoted(quote) + ".";
     return story.name + ", " + kind + ", calls itself " + quoted(quote) + ".";
   }
   if (parts.named && parts.verb != "is" && parts.verb != "are" && parts.verb != "can") {
@@ -79,16 +85,17 @@ std::string phrase_purpose(const Story& story, const Parts& parts, const std::st
 
 /// How many words carry meaning: not the name, not "open source project".
 std::size_t content_words(const Story& story, std::string_view text) {
-  constexpr std::array<std::string_view, 22> kEmpty = {"project", "open",   "source", "the",    "and",  "for",  "with",  "free",
-                                                       "modern",  "simple", "fast",   "powerful", "this", "that", "your", "application",
-                                                       "software", "package", "app",  "from", "platform", "library"};
+  constexpr std::array<std::string_view, 22> kEmpty = {
+      "project",  "open",    "source", "the",      "and",      "for",    "with", "free",
+      "modern",   "simple",  "fast",   "powerful", "this",     "that",   "your", "application",
+      "software", "package", "app",    "from",     "platform", "library"};
   std::size_t count = 0;
   for (const std::string& word : identifier_words(text)) {
     if (word.size() < 3 && static_cast<unsigned char>(word[0]) < 0x80) continue;
     if (std::find(kEmpty.begin(), kEmpty.end(), word) != kEmpty.end()) continue;
-    const bool own = std::any_of(story.names.begin(), story.names.end(), [&](const std::string& name) {
-      return contains(plain_name(name), word);
-    });
+    const bool own =
+        std::any_of(story.names.begin(), story.names.end(),
+                    [&](const std::string& name) { return contains(plain_name(name), word); });
     if (!own) ++count;
   }
   return count;
@@ -102,7 +109,8 @@ const Wording* best_wording(const Story& story) {
   return nullptr;
 }
 
-std::vector<std::string> shown_words(const Story& story, std::string_view not_in, std::size_t most) {
+std::vector<std::string> shown_words(const Story& story, std::string_view not_in,
+                                     std::size_t most) {
   const std::string low = lower(not_in);
   std::vector<std::string> out;
   for (const DomainWord& word : story.words) {
@@ -116,11 +124,12 @@ std::optional<Claim> from_words(const Story& story) {
   if (words.size() < 2) return std::nullopt;
   const bool sure = story.kind.confidence == Confidence::high;
   Sentence sentence(story, "purpose.from_code", join(words, ","));
-  sentence.text(story.name + (sure ? " is " : " appears to be ") + with_article(story.kind.phrase) + " that works with " +
-                join_and(words) + ".");
+  sentence.text(story.name + (sure ? " is " : " appears to be ") + with_article(story.kind.phrase) +
+                " that works with " + join_and(words) + ".");
   sentence.basis(Basis::inferred).confidence(sure ? Confidence::medium : Confidence::low);
   for (const DomainWord& word : story.words) {
-    if (std::find(words.begin(), words.end(), word.shown) != words.end()) sentence.named(word.shown, word.seen_as, word.place);
+    if (std::find(words.begin(), words.end(), word.shown) != words.end())
+      sentence.named(word.shown, word.seen_as, word.place);
   }
   return sentence.finish();
 }
@@ -129,7 +138,8 @@ std::optional<Claim> from_wording(const Story& story, const Wording& wording) {
   const Telling telling(*story.analysis.catalogue, story.names);
   const Parts parts = take_apart(telling, wording.text);
   const std::size_t around = word_count(story.name) + word_count(story.kind.phrase) + 4;
-  const std::size_t room = std::max<std::size_t>(8, kWordsOfPurpose - std::min(kWordsOfPurpose - 8, around));
+  const std::size_t room =
+      std::max<std::size_t>(8, kWordsOfPurpose - std::min(kWordsOfPurpose - 8, around));
   const std::string quote = without_end(cut_words(parts.rest, room));
   std::string text = phrase_purpose(story, parts, quote);
   Sentence sentence(story, "purpose.quoted", wording.from + ':' + wording.role);
@@ -140,7 +150,8 @@ std::optional<Claim> from_wording(const Story& story, const Wording& wording) {
     text.pop_back();
     text += "; its code deals with " + join_and(words) + ".";
     for (const DomainWord& word : story.words) {
-      if (std::find(words.begin(), words.end(), word.shown) != words.end()) sentence.named(word.shown, word.seen_as, word.place);
+      if (std::find(words.begin(), words.end(), word.shown) != words.end())
+        sentence.named(word.shown, word.seen_as, word.place);
     }
   }
   return sentence.text(text).finish();
@@ -164,7 +175,8 @@ std::optional<Claim> tell_own_words(const Story& story) {
     if (content_words(story, wording.text) < 3) continue;
     const bool same = first == &wording && word_count(wording.text) <= 16;
     if (same && story.wordings.size() > 1) continue;
-    if (first != nullptr && first != &wording && lower(first->text) == lower(wording.text)) continue;
+    if (first != nullptr && first != &wording && lower(first->text) == lower(wording.text))
+      continue;
     const std::string quote = cut_words(wording.text, 27);
     const std::string file = std::string(base_name(story.path(wording.place.file)));
     auto claim = Sentence(story, "says", wording.from + ':' + wording.role)
@@ -183,7 +195,8 @@ std::optional<Claim> tell_domain(const Story& story) {
   Sentence sentence(story, "domain", join(words, ","));
   sentence.text("The names in its code are about " + join_and(words) + ".").basis(Basis::seen);
   for (const DomainWord& word : story.words) {
-    if (std::find(words.begin(), words.end(), word.shown) != words.end()) sentence.named(word.shown, word.seen_as, word.place);
+    if (std::find(words.begin(), words.end(), word.shown) != words.end())
+      sentence.named(word.shown, word.seen_as, word.place);
   }
   return sentence.finish();
 }
@@ -201,13 +214,18 @@ std::optional<Claim> tell_audience(const Story& story, std::vector<std::string>&
       const std::size_t at = low.find(' ' + noun);
       if (at == std::string::npos) continue;
       const char after = low[at + 1 + noun.size()];
-      if ((after >= 'a' && after <= 'z') || std::find(found.begin(), found.end(), noun) != found.end()) continue;
+      if ((after >= 'a' && after <= 'z') ||
+          std::find(found.begin(), found.end(), noun) != found.end())
+        continue;
       found.push_back(noun);
       if (claim || found.size() > 1) continue;
       const std::string quote = cut_words(wording.text, 18);
       if (!contains(lower(quote), noun)) continue;
-      claim = Sentence(story, "audience", noun).text("It addresses " + noun + ": " + quoted(without_end(quote)) + ".")
-                  .basis(Basis::quoted).quoting(quote, wording.place).finish();
+      claim = Sentence(story, "audience", noun)
+                  .text("It addresses " + noun + ": " + quoted(without_end(quote)) + ".")
+                  .basis(Basis::quoted)
+                  .quoting(quote, wording.place)
+                  .finish();
     }
   }
   if (found.size() > 4) found.resize(4);

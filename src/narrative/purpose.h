@@ -10,7 +10,8 @@ namespace cutaway::narrative {
 
 /// "<Name> is a <kind>: “<their words>”", or from the words of the code when nothing says it.
 std::optional<Claim> tell_purpose(const Story& story);
-/// The best sentence of the README, documents or manifests, quoted; never the one that the purpose quotes whole.
+/// The best sentence of the README, documents or manifests, quoted; never the one that the purpose
+/// quotes whole.
 std::optional<Claim> tell_own_words(const Story& story);
 /// "Its code is about orders, carts and products."
 std::optional<Claim> tell_domain(const Story& story);

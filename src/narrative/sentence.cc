@@ -11,11 +11,12 @@ namespace cutaway::narrative {
 namespace {
 
 /// The longest run of words, from `begin` on, that stands in one line of the place.
-std::size_t run_length(const Story& story, const std::vector<std::string_view>& words, std::size_t begin,
-                       const Place& place) {
+std::size_t run_length(const Story& story, const std::vector<std::string_view>& words,
+                       std::size_t begin, const Place& place) {
   const auto& lines = story.quotes.file(place.file);
   std::size_t best = 0;
-  for (std::size_t i = place.line; i >= 1 && i <= std::min<std::size_t>(place.end_line, lines.size()); ++i) {
+  for (std::size_t i = place.line;
+       i >= 1 && i <= std::min<std::size_t>(place.end_line, lines.size()); ++i) {
     const std::string line = lower(lines[i - 1]);
     std::string run;
     std::size_t length = 0;
@@ -73,7 +74,8 @@ Sentence& Sentence::quoting(std::string_view quote, const Place& place) {
     found += length;
     begin += length;
   }
-  // Markup inside a quotation hides single words; a quotation of which a third is not there is none.
+  // Markup inside a quotation hides single words; a quotation of which a third is not there is
+  // none.
   if (found * 3 < words.size() * 2) refused_ = true;
   return *this;
 }
@@ -81,8 +83,10 @@ Sentence& Sentence::quoting(std::string_view quote, const Place& place) {
 std::optional<Claim> Sentence::finish() const {
   if (refused_ || text_.empty() || word_count(text_) > kMostWords) return std::nullopt;
   std::optional<Evidence> evidence;
-  if (counted_) evidence.emplace(*counted_);
-  else if (searched_) evidence.emplace(*searched_);
+  if (counted_)
+    evidence.emplace(*counted_);
+  else if (searched_)
+    evidence.emplace(*searched_);
   else if (!places_.empty()) {
     evidence.emplace(places_[0], std::vector<Place>(places_.begin() + 1, places_.end()));
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Answers the signs of catalogue/kinds.toml over the file list, the project's own words and a few manifests.
+// Answers the signs of catalogue/kinds.toml over the file list, the project's own words and a few
+// manifests.
 #include "narrative/signs.h"
 
 #include <re2/re2.h>
@@ -24,7 +25,8 @@ bool is_letter_or_digit(char c) {
 
 /// Whether `phrase` stands in `low` as whole words.
 std::size_t find_words(std::string_view low, std::string_view phrase) {
-  for (std::size_t at = low.find(phrase); at != std::string_view::npos; at = low.find(phrase, at + 1)) {
+  for (std::size_t at = low.find(phrase); at != std::string_view::npos;
+       at = low.find(phrase, at + 1)) {
     const bool begins = at == 0 || !is_letter_or_digit(low[at - 1]);
     const std::size_t end = at + phrase.size();
     if (begins && (end == low.size() || !is_letter_or_digit(low[end]))) return at;
@@ -35,8 +37,9 @@ std::size_t find_words(std::string_view low, std::string_view phrase) {
 /// Where the phrase that names the thing ends: "is a fast web framework | for Go that …".
 std::size_t end_of_head(std::string_view low, std::size_t begin) {
   std::size_t end = low.size();
-  for (const std::string_view stop : {" that ", " which ", " for ", " to ", " with ", " used ", " built ", " written ",
-                                      ", ", ". ", " inspired ", " using ", " on ", "; ", ": ", " where "}) {
+  for (const std::string_view stop :
+       {" that ", " which ", " for ", " to ", " with ", " used ", " built ", " written ", ", ",
+        ". ", " inspired ", " using ", " on ", "; ", ": ", " where "}) {
     const std::size_t at = low.find(stop, begin + 4);
     if (at != std::string_view::npos) end = std::min(end, at);
   }
@@ -44,7 +47,8 @@ std::size_t end_of_head(std::string_view low, std::size_t begin) {
 }
 
 std::size_t begin_of_head(std::string_view low) {
-  for (const std::string_view verb : {" is a ", " is an ", " is the ", " are a ", " provides ", " is "}) {
+  for (const std::string_view verb :
+       {" is a ", " is an ", " is the ", " are a ", " provides ", " is "}) {
     const std::size_t at = low.find(verb);
     if (at != std::string_view::npos) return at + verb.size() - 1;
   }
@@ -147,7 +151,8 @@ struct Signs::State {
     const auto wanted = words_between(rest.substr(0, at), ',');
     double share = 0;
     for (const LanguagePart& part : languages) {
-      if (std::find(wanted.begin(), wanted.end(), part.name) != wanted.end()) share += 100 * part.share;
+      if (std::find(wanted.begin(), wanted.end(), part.name) != wanted.end())
+        share += 100 * part.share;
     }
     if (share < limit) return std::nullopt;
     return SignHit{1, std::nullopt, wanted.empty() ? "" : wanted[0]};
@@ -166,9 +171,11 @@ struct Signs::State {
       const std::string& content = text_of(id);
       re2::StringPiece found;
       if (!re2::RE2::PartialMatch(content, pattern, &found)) continue;
-      const auto line = static_cast<std::uint32_t>(1 + std::count(content.data(), found.data(), '\n'));
+      const auto line =
+          static_cast<std::uint32_t>(1 + std::count(content.data(), found.data(), '\n'));
       const std::size_t folders = depth(tree.file(id).path);
-      return SignHit{folders < 2 ? 1.0 : 0.6, Place{id, line, line}, squeezed({found.data(), found.size()})};
+      return SignHit{folders < 2 ? 1.0 : 0.6, Place{id, line, line},
+                     squeezed({found.data(), found.size()})};
     }
     return std::nullopt;
   }
@@ -185,8 +192,8 @@ struct Signs::State {
   }
 };
 
-Signs::Signs(const sources::SourceTree& tree, const std::vector<Wording>& wordings, std::string name,
-             std::vector<LanguagePart> languages)
+Signs::Signs(const sources::SourceTree& tree, const std::vector<Wording>& wordings,
+             std::string name, std::vector<LanguagePart> languages)
     : state_(new State{tree, wordings, identifier_words(name), std::move(languages), {}, {}}) {
   const auto files = tree.files();
   for (std::size_t i = 0; i < files.size(); ++i) {
@@ -207,14 +214,22 @@ std::optional<SignHit> Signs::find(std::string_view sign) const {
   const std::string_view word = rule.substr(0, gap);
   const std::string_view rest = rule.substr(gap + 1);
   std::optional<SignHit> hit;
-  if (word == "says") hit = state_->says(rest);
-  else if (word == "named") hit = state_->named(rest);
-  else if (word == "file") hit = state_->file(rest);
-  else if (word == "files") hit = state_->counted(rest, false);
-  else if (word == "share") hit = state_->counted(rest, true);
-  else if (word == "code") hit = state_->code(rest);
-  else if (word == "text") hit = state_->text(rest);
-  else return std::nullopt;
+  if (word == "says")
+    hit = state_->says(rest);
+  else if (word == "named")
+    hit = state_->named(rest);
+  else if (word == "file")
+    hit = state_->file(rest);
+  else if (word == "files")
+    hit = state_->counted(rest, false);
+  else if (word == "share")
+    hit = state_->counted(rest, true);
+  else if (word == "code")
+    hit = state_->code(rest);
+  else if (word == "text")
+    hit = state_->text(rest);
+  else
+    return std::nullopt;
   if (!turned) return hit;
   if (hit) return std::nullopt;
   return SignHit{1, std::nullopt, std::string(rest)};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Signs: small questions about a repository, written as data ("file Dockerfile", "says library|sdk", "code Go >= 50%").
+// Signs: small questions about a repository, written as data ("file Dockerfile", "says
+// library|sdk", "code Go >= 50%").
 #pragma once
 
 #include <memory>
@@ -18,7 +19,7 @@ namespace cutaway::narrative {
 struct SignHit {
   double strength = 1;
   std::optional<Place> place;
-  std::string seen;      ///< the words or the file that matched
+  std::string seen;  ///< the words or the file that matched
 };
 
 /// Share of our own code by language, biggest first.
@@ -27,7 +28,8 @@ struct LanguagePart {
   double share = 0;
 };
 
-/// Answers signs for one repository. Reads at most a few small files a sign; keeps none of their text.
+/// Answers signs for one repository. Reads at most a few small files a sign; keeps none of their
+/// text.
 class Signs {
  public:
   /// All references must outlive this. `wordings` best first, as `find_wordings` gives them.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Collects what the project says about itself: the README's sentences and the texts that catalogue/wordings.toml names.
+// Collects what the project says about itself: the README's sentences and the texts that
+// catalogue/wordings.toml names.
 #include "narrative/sources_of_words.h"
 
 #include <re2/re2.h>
@@ -33,7 +34,8 @@ struct SourceRow {
 std::vector<std::string> columns_of(std::string_view row) {
   std::vector<std::string> out;
   std::size_t begin = 0;
-  for (std::size_t at = row.find(" | "); at != std::string_view::npos; at = row.find(" | ", begin)) {
+  for (std::size_t at = row.find(" | "); at != std::string_view::npos;
+       at = row.find(" | ", begin)) {
     out.emplace_back(trim(row.substr(begin, at - begin)));
     begin = at + 3;
   }
@@ -95,9 +97,12 @@ std::string unescaped(std::string_view text) {
       continue;
     }
     const char next = text[++i];
-    if (next == 'n' || next == 't' || next == 'r') out += ' ';
-    else if (next == 'u') i = std::min(text.size() - 1, i + 4);
-    else out += next;
+    if (next == 'n' || next == 't' || next == 'r')
+      out += ' ';
+    else if (next == 'u')
+      i = std::min(text.size() - 1, i + 4);
+    else
+      out += next;
   }
   return plain_line(out);
 }
@@ -129,7 +134,8 @@ class Collector {
 
  private:
   std::optional<std::string> text_of(FileId id) {
-    if (opened_ >= kMostFiles || tree_.file(id).binary || tree_.file(id).size_bytes > kMostBytes) return {};
+    if (opened_ >= kMostFiles || tree_.file(id).binary || tree_.file(id).size_bytes > kMostBytes)
+      return {};
     ++opened_;
     auto text = tree_.read(id);
     if (!text.ok()) return {};
@@ -219,7 +225,8 @@ class Collector {
       const double worth = telling_.worth_of_opening(files[i].path);
       if (worth > 0) first.emplace_back(worth, i);
     }
-    std::stable_sort(first.begin(), first.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::stable_sort(first.begin(), first.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
     if (first.size() > 80) first.resize(80);
     for (const auto& [worth, id] : first) {
       const auto text = text_of(id);
@@ -252,7 +259,9 @@ int rank_of_readme(std::string_view path) {
   if (base == "readme.md") return rank;
   if (base == "readme.rst" || base == "readme.adoc" || base == "readme.asciidoc") return rank + 1;
   if (base == "readme" || base == "readme.txt" || base == "readme.markdown") return rank + 2;
-  if (base.starts_with("readme.en") || base.starts_with("readme-en") || base.starts_with("readme_en")) return rank + 3;
+  if (base.starts_with("readme.en") || base.starts_with("readme-en") ||
+      base.starts_with("readme_en"))
+    return rank + 3;
   return rank + 8;
 }
 
@@ -271,7 +280,8 @@ std::optional<FileId> find_readme(const sources::SourceTree& tree) {
   return best;
 }
 
-std::vector<Wording> find_wordings(const sources::SourceTree& tree, const catalogue::Catalogue& catalogue,
+std::vector<Wording> find_wordings(const sources::SourceTree& tree,
+                                   const catalogue::Catalogue& catalogue,
                                    const std::vector<std::string>& names) {
   return Collector(tree, catalogue, names).collect();
 }

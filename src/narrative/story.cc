@@ -17,8 +17,9 @@ namespace {
 void add_name(std::vector<std::string>& names, std::string_view name) {
   const std::size_t slash = name.rfind('/');
   std::string one(slash == std::string_view::npos ? name : name.substr(slash + 1));
-  const bool known = std::any_of(names.begin(), names.end(),
-                                 [&](const std::string& old) { return plain_name(old) == plain_name(one); });
+  const bool known = std::any_of(names.begin(), names.end(), [&](const std::string& old) {
+    return plain_name(old) == plain_name(one);
+  });
   if (one.size() >= 2 && !known) names.push_back(std::move(one));
 }
 
@@ -26,7 +27,9 @@ void add_name(std::vector<std::string>& names, std::string_view name) {
 std::vector<std::string> names_of(const model::Analysis& analysis) {
   std::vector<std::string> names;
   const auto& identity = analysis.project->tree->identity();
-  std::string folder = identity.root_prefix.empty() ? identity.name : std::string(base_name(trim(identity.root_prefix)));
+  std::string folder = identity.root_prefix.empty()
+                           ? identity.name
+                           : std::string(base_name(trim(identity.root_prefix)));
   for (const std::string_view end : {".git", ".zip", ".tar.gz", ".tgz"}) {
     if (folder.ends_with(end)) folder.resize(folder.size() - end.size());
   }
@@ -82,7 +85,8 @@ std::vector<LanguagePart> language_parts(const model::Model& model) {
   std::uint64_t all = 0;
   std::vector<LanguagePart> out;
   for (const auto& share : model.languages) {
-    if (share.language.valid() && catalogue::language(share.language).type == catalogue::LanguageType::programming) {
+    if (share.language.valid() &&
+        catalogue::language(share.language).type == catalogue::LanguageType::programming) {
       all += share.own_code;
     }
   }
@@ -93,14 +97,22 @@ std::vector<LanguagePart> language_parts(const model::Model& model) {
     if (language.type != catalogue::LanguageType::programming) continue;
     out.push_back({language.name, static_cast<double>(share.own_code) / static_cast<double>(all)});
   }
-  std::stable_sort(out.begin(), out.end(), [](const LanguagePart& a, const LanguagePart& b) { return a.share > b.share; });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const LanguagePart& a, const LanguagePart& b) { return a.share > b.share; });
   return out;
 }
 
 bool holds_screens(const Story& story, const Signs& signs) {
-  if (story.kind.word == "mobile_app" || story.kind.word == "desktop_app" || story.kind.word == "web_app") return true;
-  if (story.kind.word == "library" || story.kind.word == "framework" || story.kind.word == "docs") return false;
-  return signs.find("files *.tsx *.vue *.svelte *.erb *.cshtml *.ui *.xaml *.storyboard *.html.heex *.blade.php >= 8").has_value();
+  if (story.kind.word == "mobile_app" || story.kind.word == "desktop_app" ||
+      story.kind.word == "web_app")
+    return true;
+  if (story.kind.word == "library" || story.kind.word == "framework" || story.kind.word == "docs")
+    return false;
+  return signs
+      .find(
+          "files *.tsx *.vue *.svelte *.erb *.cshtml *.ui *.xaml *.storyboard *.html.heex "
+          "*.blade.php >= 8")
+      .has_value();
 }
 
 }  // namespace
@@ -116,8 +128,9 @@ Story::Story(const model::Analysis& of) : analysis(of), quotes(of), names(names_
   has_ui = holds_screens(*this, signs);
   std::size_t members = 0;
   for (const auto& package : facts().packages) members += package.folder.empty() ? 0 : 1;
-  const bool workspace = std::any_of(facts().packages.begin(), facts().packages.end(),
-                                     [](const meaning::Package& package) { return package.is_workspace_root; });
+  const bool workspace =
+      std::any_of(facts().packages.begin(), facts().packages.end(),
+                  [](const meaning::Package& package) { return package.is_workspace_root; });
   is_monorepo = workspace && members >= 2;
 }
 
@@ -125,7 +138,8 @@ bool Story::stands(const Place& place, std::string_view word) const {
   if (!place.file.valid() || word.empty()) return false;
   const std::string wanted = lower(word);
   const auto& lines = quotes.file(place.file);
-  for (std::size_t i = place.line; i >= 1 && i <= std::min<std::size_t>(place.end_line, lines.size()); ++i) {
+  for (std::size_t i = place.line;
+       i >= 1 && i <= std::min<std::size_t>(place.end_line, lines.size()); ++i) {
     if (contains(lower(lines[i - 1]), wanted)) return true;
   }
   return place.line == 1 && contains(lower(path(place.file)), wanted);

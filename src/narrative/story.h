@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Story: an analysis with what the sentences need beside it, worked out once: name, kind, own words, domain words.
+// Story: an analysis with what the sentences need beside it, worked out once: name, kind, own
+// words, domain words.
 #pragma once
 
 #include <memory>
@@ -19,13 +20,13 @@ struct Story {
   explicit Story(const model::Analysis& of);
 
   const model::Analysis& analysis;
-  mutable model::Quotes quotes;      ///< reads lines on demand; not thread-safe
-  std::string name;                  ///< as people write it
-  std::vector<std::string> names;    ///< every way the project is called, for comparing
+  mutable model::Quotes quotes;    ///< reads lines on demand; not thread-safe
+  std::string name;                ///< as people write it
+  std::vector<std::string> names;  ///< every way the project is called, for comparing
   std::vector<LanguagePart> languages;
   std::string main_language;
-  std::vector<Wording> wordings;     ///< best first
-  std::vector<DomainWord> words;     ///< best first
+  std::vector<Wording> wordings;  ///< best first
+  std::vector<DomainWord> words;  ///< best first
   Kind kind;
   bool has_ui = false, is_monorepo = false;
 
@@ -33,9 +34,11 @@ struct Story {
   const meaning::Facts& facts() const { return *analysis.facts; }
   const sources::SourceTree& tree() const { return *analysis.project->tree; }
   const std::string& path(FileId id) const { return tree().file(id).path; }
-  /// Whether the word stands in the place's lines, without regard to case; a place of line 1 also stands for its path.
+  /// Whether the word stands in the place's lines, without regard to case; a place of line 1 also
+  /// stands for its path.
   bool stands(const Place& place, std::string_view word) const;
-  /// The first line of the file, from `from` on, that holds the word; invalid file when there is none.
+  /// The first line of the file, from `from` on, that holds the word; invalid file when there is
+  /// none.
   Place find_line(FileId file, std::string_view word, std::uint32_t from = 1) const;
 };
 

@@ -22,9 +22,10 @@ std::string subject_of(std::string_view sentence) {
   std::size_t words = 0;
   for (const auto word : split(sentence, ' ')) {
     const std::string low = lower(word);
-    if (low == "is" || low == "are" || low == "provides" || low == "lets" || low == "allows" || low == "helps" ||
-        low == "implements" || low == "enables" || low == "supports" || low == "makes" || low == "aims" ||
-        low == "adds" || low == "lets" || low == "can" || low == "offers" || low == "generates") {
+    if (low == "is" || low == "are" || low == "provides" || low == "lets" || low == "allows" ||
+        low == "helps" || low == "implements" || low == "enables" || low == "supports" ||
+        low == "makes" || low == "aims" || low == "adds" || low == "lets" || low == "can" ||
+        low == "offers" || low == "generates") {
       return out;
     }
     if (++words > 6) return {};
@@ -39,7 +40,8 @@ std::string subject_of(std::string_view sentence) {
 std::string plain_name(std::string_view name) {
   std::string out;
   for (const char c : lower(name)) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) out += c;
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80)
+      out += c;
   }
   return out;
 }
@@ -61,15 +63,18 @@ double Telling::about_the_project(std::string_view sentence) const {
   std::string subject = plain_name(subject_of(sentence));
   if (subject.empty()) return 0;
   if (subject == "it") return 0.2;
-  for (const std::string_view start : {"thisproject", "thisrepository", "thislibrary", "thispackage", "thisplugin",
-                                       "thiscollection", "thisapp", "thisrole", "thisextension", "theproject"}) {
+  for (const std::string_view start :
+       {"thisproject", "thisrepository", "thislibrary", "thispackage", "thisplugin",
+        "thiscollection", "thisapp", "thisrole", "thisextension", "theproject"}) {
     if (subject.starts_with(start)) return 0.4;
   }
   for (const std::string_view start : {"package", "the", "module"}) {
-    if (subject.starts_with(start) && subject.size() > start.size() + 1) subject.erase(0, start.size());
+    if (subject.starts_with(start) && subject.size() > start.size() + 1)
+      subject.erase(0, start.size());
   }
   const bool named = std::any_of(names_.begin(), names_.end(), [&](const std::string& name) {
-    return subject == name || (name.size() > 3 && (subject.starts_with(name) || subject.ends_with(name))) ||
+    return subject == name ||
+           (name.size() > 3 && (subject.starts_with(name) || subject.ends_with(name))) ||
            (subject.size() > 4 && name.starts_with(subject));
   });
   return named ? 1 : 0;
@@ -78,9 +83,10 @@ double Telling::about_the_project(std::string_view sentence) const {
 double Telling::worth(std::string_view sentence) const {
   const std::string low = lower(sentence);
   const std::size_t words = word_count(sentence);
-  const bool latin = std::count_if(sentence.begin(), sentence.end(), [](char c) {
-                       return static_cast<unsigned char>(c) >= 0xE0;
-                     }) * 5 < static_cast<std::ptrdiff_t>(sentence.size());
+  const bool latin = std::count_if(sentence.begin(), sentence.end(),
+                                   [](char c) { return static_cast<unsigned char>(c) >= 0xE0; }) *
+                         5 <
+                     static_cast<std::ptrdiff_t>(sentence.size());
   double points = 0;
   for (const std::string& phrase : template_) {
     if (contains(low, phrase)) return -30;
@@ -110,13 +116,15 @@ double Telling::worth(std::string_view sentence) const {
 }
 
 std::string Telling::after_name(std::string_view text) const {
-  constexpr std::array<std::string_view, 8> kSigns = {" - ", " – ", " — ", ": ", " | ", ", ", " -- ", " · "};
+  constexpr std::array<std::string_view, 8> kSigns = {" - ", " – ", " — ",  ": ",
+                                                      " | ", ", ",  " -- ", " · "};
   for (const std::string_view sign : kSigns) {
     const std::size_t at = text.find(sign);
     if (at == std::string_view::npos) continue;
     const std::string before = plain_name(text.substr(0, at));
     const bool named = std::any_of(names_.begin(), names_.end(), [&](const std::string& name) {
-      return before == name || before.starts_with(name) || (before.size() > 3 && name.starts_with(before));
+      return before == name || before.starts_with(name) ||
+             (before.size() > 3 && name.starts_with(before));
     });
     if (named) return std::string(trim(text.substr(at + sign.size())));
   }
@@ -139,9 +147,10 @@ bool Telling::names_the_project(std::string_view path) const {
 
 double Telling::worth_of_opening(std::string_view path) const {
   constexpr std::array<std::string_view, 22> kFirst = {
-      "main", "__init__", "__main__", "lib", "mod", "index", "doc", "app", "cli", "core", "server", "setup", "cmd",
-      "application", "program", "train", "model", "package", "makefile", "game", "snakefile", "nextflow"};
-  constexpr std::array<std::string_view, 12> kNoCode = {"json", "md", "yml", "yaml", "xml", "css",
+      "main",  "__init__", "__main__", "lib",   "mod",       "index",       "doc",     "app",
+      "cli",   "core",     "server",   "setup", "cmd",       "application", "program", "train",
+      "model", "package",  "makefile", "game",  "snakefile", "nextflow"};
+  constexpr std::array<std::string_view, 12> kNoCode = {"json", "md",  "yml",  "yaml", "xml", "css",
                                                         "scss", "svg", "html", "lock", "txt", "po"};
   const std::string end = lower(ending(path));
   if (std::find(kNoCode.begin(), kNoCode.end(), end) != kNoCode.end()) return 0;

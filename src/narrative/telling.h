@@ -15,20 +15,23 @@ class Telling {
   /// `names`: what the project is called (display name, folder, packages), in any case.
   Telling(const catalogue::Catalogue& catalogue, const std::vector<std::string>& names);
 
-  /// Points to add to a sentence's weight: about +5 for "<Name> is a …", −20 for instructions and templates.
+  /// Points to add to a sentence's weight: about +5 for "<Name> is a …", −20 for instructions and
+  /// templates.
   double worth(std::string_view sentence) const;
-  /// "Rich: text in the terminal" → "text in the terminal"; empty when the text is not "name, sign, words".
+  /// "Rich: text in the terminal" → "text in the terminal"; empty when the text is not "name, sign,
+  /// words".
   std::string after_name(std::string_view text) const;
   bool is_telling_heading(std::string_view heading) const;
   /// Whether the last or the only folder of a path bears the project's name.
   bool names_the_project(std::string_view path) const;
   /// How likely the first comment of this file introduces the project; 0 = do not open it.
   double worth_of_opening(std::string_view path) const;
-  /// How surely the sentence's subject is the project: 1 for its name, less for "This library", little for "It", else 0.
+  /// How surely the sentence's subject is the project: 1 for its name, less for "This library",
+  /// little for "It", else 0.
   double about_the_project(std::string_view sentence) const;
 
  private:
-  std::vector<std::string> names_;       ///< letters and digits only, lower case
+  std::vector<std::string> names_;  ///< letters and digits only, lower case
   std::vector<std::string> not_, template_, verbs_, headings_;
 };
 

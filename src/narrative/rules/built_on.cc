@@ -15,7 +15,9 @@ void frameworks(const Story& story, std::vector<Claim>& out) {
   std::vector<std::string> names;
   for (const auto& use : story.model().technologies) {
     const auto& technology = story.analysis.catalogue->technology(use.technology);
-    if (use.tooling || names.size() >= 4 || !technology.category.ends_with("framework") || use.places.empty()) continue;
+    if (use.tooling || names.size() >= 4 || !technology.category.ends_with("framework") ||
+        use.places.empty())
+      continue;
     const Place place = use.places[0];
     const std::string seen = story.stands(place, technology.name) ? technology.name : technology.id;
     if (!story.stands(place, seen)) continue;
@@ -33,8 +35,10 @@ void languages(const Story& story, std::vector<Claim>& out) {
   if (counted.of == 0) return;
   const auto percent = static_cast<std::uint64_t>(std::lround(100.0 * first.share));
   std::string text = "Its own code is " + rounded(counted.of) + " lines, ";
-  if (percent >= 97) text += "all but a few of them " + first.name;
-  else text += std::to_string(percent) + " % of them " + first.name;
+  if (percent >= 97)
+    text += "all but a few of them " + first.name;
+  else
+    text += std::to_string(percent) + " % of them " + first.name;
   if (story.languages.size() > 1 && percent < 70) text += ", then " + story.languages[1].name;
   Sentence sentence(story, "languages", first.name);
   add(out, sentence.text(text + ".").basis(Basis::counted).counted(std::move(counted)).finish());
@@ -48,6 +52,7 @@ void tell(const Story& story, std::vector<Claim>& out) {
 }  // namespace
 
 extern const ClaimRule record_built_on;
-const ClaimRule record_built_on{"built_on", "frameworks and languages it is built on", Topic::shows, 50, tell};
+const ClaimRule record_built_on{"built_on", "frameworks and languages it is built on", Topic::shows,
+                                50, tell};
 
 }  // namespace cutaway::narrative

@@ -11,6 +11,7 @@ void tell(const Story& story, std::vector<Claim>& out) { add(out, tell_domain(st
 }  // namespace
 
 extern const ClaimRule record_domain;
-const ClaimRule record_domain{"domain", "what the names in the code are about", Topic::shows, 75, tell};
+const ClaimRule record_domain{"domain", "what the names in the code are about", Topic::shows, 75,
+                              tell};
 
 }  // namespace cutaway::narrative

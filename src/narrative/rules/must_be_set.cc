@@ -18,13 +18,15 @@ void tell(const Story& story, std::vector<Claim>& out) {
     if (std::find(keys.begin(), keys.end(), read.key) != keys.end()) continue;
     if (!story.analysis.links->settings_of(read.key).empty()) continue;
     keys.push_back(read.key);
-    const bool shouts = std::all_of(read.written.begin(), read.written.end(), [](char c) { return !(c >= 'a' && c <= 'z'); });
+    const bool shouts = std::all_of(read.written.begin(), read.written.end(),
+                                    [](char c) { return !(c >= 'a' && c <= 'z'); });
     if (names.size() >= 3 || !shouts || !story.stands(read.place, read.written)) continue;
     names.push_back(code(read.written));
     sentence.named(names.back(), read.written, read.place);
   }
   if (keys.size() < 3 || names.empty()) return;
-  sentence.text("It reads " + number_word(keys.size()) + " settings that no file here sets and that have no default, among them " +
+  sentence.text("It reads " + number_word(keys.size()) +
+                " settings that no file here sets and that have no default, among them " +
                 join_and(names) + ".");
   add(out, sentence.confidence(Confidence::medium).finish());
 }
@@ -32,6 +34,7 @@ void tell(const Story& story, std::vector<Claim>& out) {
 }  // namespace
 
 extern const ClaimRule record_must_be_set;
-const ClaimRule record_must_be_set{"must_be_set", "settings without a default that no file sets", Topic::worth_knowing, 40, tell};
+const ClaimRule record_must_be_set{"must_be_set", "settings without a default that no file sets",
+                                   Topic::worth_knowing, 40, tell};
 
 }  // namespace cutaway::narrative

@@ -13,20 +13,22 @@ void tell(const Story& story, std::vector<Claim>& out) {
   if (searched.places < 10) return;
   if (searched.hits == 0) {
     Sentence none(story, "no_tests", "");
-    none.text("No test was found among " + with_commas(searched.places) + " files of code.").basis(Basis::searched);
+    none.text("No test was found among " + with_commas(searched.places) + " files of code.")
+        .basis(Basis::searched);
     return add(out, none.searched(std::move(searched)).finish());
   }
   if (searched.hits * 25 > searched.places) return;
   CountedSet counted = model::count(story.analysis, {"tests", {}});
   Sentence few(story, "few_tests", "");
-  few.text("Only " + amount(counted.n, "file") + " of " + with_commas(counted.of) + " files of code " +
-           (counted.n == 1 ? "is a test." : "are tests."));
+  few.text("Only " + amount(counted.n, "file") + " of " + with_commas(counted.of) +
+           " files of code " + (counted.n == 1 ? "is a test." : "are tests."));
   add(out, few.basis(Basis::counted).counted(std::move(counted)).finish());
 }
 
 }  // namespace
 
 extern const ClaimRule record_no_tests;
-const ClaimRule record_no_tests{"no_tests", "no tests, or hardly any", Topic::worth_knowing, 60, tell};
+const ClaimRule record_no_tests{"no_tests", "no tests, or hardly any", Topic::worth_knowing, 60,
+                                tell};
 
 }  // namespace cutaway::narrative

@@ -21,9 +21,12 @@ void skipped(const Story& story, std::vector<Claim>& out) {
   for (const auto& [why, files] : reasons) {
     if (most.empty() || files > reasons[most]) most = why;
   }
-  std::string text = capitalised(amount(counted.n, "entry")) + " of the tree " + (counted.n == 1 ? "was" : "were") + " left out";
-  if (!most.empty() && reasons.size() == 1) text += ": " + most;
-  else if (!most.empty()) text += ", most because it is " + most;
+  std::string text = capitalised(amount(counted.n, "entry")) + " of the tree " +
+                     (counted.n == 1 ? "was" : "were") + " left out";
+  if (!most.empty() && reasons.size() == 1)
+    text += ": " + most;
+  else if (!most.empty())
+    text += ", most because it is " + most;
   Sentence sentence(story, "not_seen.skipped", most);
   add(out, sentence.text(text + ".").basis(Basis::counted).counted(std::move(counted)).finish());
 }
@@ -37,10 +40,14 @@ void counted_languages(const Story& story, std::vector<Claim>& out) {
     if (depth == catalogue::Depth::full || depth == catalogue::Depth::structured) continue;
     CountedSet counted = model::count(story.analysis, {"code_lines", {{"language", part.name}}});
     if (counted.n == 0) continue;
-    const char* how = depth == catalogue::Depth::outline ? " only definitions were read, not what calls what."
-                                                         : " only lines were counted, so nothing here tells what it does.";
+    const char* how = depth == catalogue::Depth::outline
+                          ? " only definitions were read, not what calls what."
+                          : " only lines were counted, so nothing here tells what it does.";
     Sentence sentence(story, "not_seen.language", part.name);
-    add(out, sentence.text("Of the " + rounded(counted.n) + " lines of " + part.name + how).basis(Basis::counted).counted(counted).finish());
+    add(out, sentence.text("Of the " + rounded(counted.n) + " lines of " + part.name + how)
+                 .basis(Basis::counted)
+                 .counted(counted)
+                 .finish());
   }
 }
 
@@ -48,9 +55,12 @@ void vendored(const Story& story, std::vector<Claim>& out) {
   CountedSet counted = model::count(story.analysis, {"origins", {{"origin", "vendored"}}});
   if (counted.n < 20 || counted.n * 10 < counted.of) return;
   Sentence sentence(story, "not_seen.vendored", "");
-  add(out, sentence.text(capitalised(amount(counted.n, "file")) + " of " + with_commas(counted.of) +
-                         " are copies of other projects; they were not explained.")
-               .basis(Basis::counted).counted(std::move(counted)).finish());
+  add(out, sentence
+               .text(capitalised(amount(counted.n, "file")) + " of " + with_commas(counted.of) +
+                     " are copies of other projects; they were not explained.")
+               .basis(Basis::counted)
+               .counted(std::move(counted))
+               .finish());
 }
 
 void tell(const Story& story, std::vector<Claim>& out) {
@@ -62,6 +72,7 @@ void tell(const Story& story, std::vector<Claim>& out) {
 }  // namespace
 
 extern const ClaimRule record_not_seen;
-const ClaimRule record_not_seen{"not_seen", "what was left out or only counted", Topic::not_seen, 50, tell};
+const ClaimRule record_not_seen{"not_seen", "what was left out or only counted", Topic::not_seen,
+                                50, tell};
 
 }  // namespace cutaway::narrative

@@ -20,13 +20,15 @@ void tell(const Story& story, std::vector<Claim>& out) {
   if (names.empty()) return;
   const std::size_t more = systems.size() - names.size();
   if (more > 0) names.push_back(number_word(more) + " more");
-  const char* start = names.size() == 1 ? "It reaches one outside system, " : "It reaches outside systems: ";
+  const char* start =
+      names.size() == 1 ? "It reaches one outside system, " : "It reaches outside systems: ";
   add(out, sentence.text(start + join_and(names) + ".").finish());
 }
 
 }  // namespace
 
 extern const ClaimRule record_outside;
-const ClaimRule record_outside{"outside", "which outside systems are reached", Topic::shows, 70, tell};
+const ClaimRule record_outside{"outside", "which outside systems are reached", Topic::shows, 70,
+                               tell};
 
 }  // namespace cutaway::narrative

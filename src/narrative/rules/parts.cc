@@ -43,6 +43,7 @@ void tell(const Story& story, std::vector<Claim>& out) {
 }  // namespace
 
 extern const ClaimRule record_parts;
-const ClaimRule record_parts{"parts", "which parts are built and run here", Topic::shows, 100, tell};
+const ClaimRule record_parts{"parts", "which parts are built and run here", Topic::shows, 100,
+                             tell};
 
 }  // namespace cutaway::narrative

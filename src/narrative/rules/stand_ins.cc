@@ -10,7 +10,8 @@
 namespace cutaway::narrative {
 namespace {
 
-constexpr std::array<std::string_view, 5> kWords = {"dummy", "mock", "fake", "simulated", "pretend"};
+constexpr std::array<std::string_view, 5> kWords = {"dummy", "mock", "fake", "simulated",
+                                                    "pretend"};
 
 bool calls_itself_a_stand_in(std::string_view name) {
   const auto words = identifier_words(name);
@@ -23,7 +24,8 @@ bool calls_itself_a_stand_in(std::string_view name) {
 bool is_used(const Story& story, SymbolRef symbol) {
   const auto callers = story.analysis.links->callers(symbol);
   return std::any_of(callers.begin(), callers.end(), [&](const auto& call) {
-    return call.first != symbol.file && story.tree().file(call.first).origin == sources::Origin::own &&
+    return call.first != symbol.file &&
+           story.tree().file(call.first).origin == sources::Origin::own &&
            !calls_itself_a_stand_in(base_name(story.path(call.first)));
   });
 }
@@ -33,11 +35,14 @@ void tell(const Story& story, std::vector<Claim>& out) {
   const auto& project = *story.analysis.project;
   for (std::size_t i = 0; i < project.size(); ++i) {
     const FileId id(i);
-    if (project.file(id).origin != sources::Origin::own || calls_itself_a_stand_in(base_name(project.file(id).path))) continue;
+    if (project.file(id).origin != sources::Origin::own ||
+        calls_itself_a_stand_in(base_name(project.file(id).path)))
+      continue;
     const auto& syntax = project.of(id);
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       const auto& symbol = syntax.symbols[s];
-      if (symbol.kind != syntax::SymbolKind::class_ && symbol.kind != syntax::SymbolKind::function) continue;
+      if (symbol.kind != syntax::SymbolKind::class_ && symbol.kind != syntax::SymbolKind::function)
+        continue;
       const std::string name(syntax.text(symbol.name));
       if (!calls_itself_a_stand_in(name) || !is_used(story, {id, SymbolId(s)})) continue;
       const std::uint32_t line = symbol.name_line == 0 ? symbol.line : symbol.name_line;
@@ -52,6 +57,8 @@ void tell(const Story& story, std::vector<Claim>& out) {
 }  // namespace
 
 extern const ClaimRule record_stand_ins;
-const ClaimRule record_stand_ins{"stand_ins", "code that calls itself a mock and is used outside of tests", Topic::worth_knowing, 85, tell};
+const ClaimRule record_stand_ins{"stand_ins",
+                                 "code that calls itself a mock and is used outside of tests",
+                                 Topic::worth_knowing, 85, tell};
 
 }  // namespace cutaway::narrative

@@ -30,11 +30,15 @@ void tell(const Story& story, std::vector<Claim>& out) {
     if (passage.kind == PassageKind::item) continue;
     for (const std::string& sentence : sentences(passage.text)) {
       const std::string low = lower(sentence);
-      const bool says = std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) { return contains(low, phrase); });
+      const bool says = std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) {
+        return contains(low, phrase);
+      });
       if (!says || word_count(sentence) > 26 || word_count(sentence) < 4) continue;
       const Place place{*readme, passage.line, passage.end_line};
       Sentence told(story, "status", "readme");
-      told.text("The README says: " + quoted(sentence)).basis(Basis::quoted).quoting(sentence, place);
+      told.text("The README says: " + quoted(sentence))
+          .basis(Basis::quoted)
+          .quoting(sentence, place);
       return add(out, told.finish());
     }
   }
@@ -43,6 +47,7 @@ void tell(const Story& story, std::vector<Claim>& out) {
 }  // namespace
 
 extern const ClaimRule record_status;
-const ClaimRule record_status{"status", "what the project says about its own state", Topic::worth_knowing, 100, tell};
+const ClaimRule record_status{"status", "what the project says about its own state",
+                              Topic::worth_knowing, 100, tell};
 
 }  // namespace cutaway::narrative

@@ -29,7 +29,8 @@ Use use_of(const Story& story, const model::Part& store) {
 }
 
 std::string verb_of(const model::Part& store, const Use& use, bool many) {
-  if (store.kind == "broker") return many ? "exchange messages through" : "sends or takes messages through";
+  if (store.kind == "broker")
+    return many ? "exchange messages through" : "sends or takes messages through";
   if (store.kind == "cache") return many ? "use" : "uses";
   if (store.kind == "search") return many ? "search in" : "searches in";
   if (use.reads && !use.writes) return many ? "read from" : "reads from";
@@ -37,7 +38,8 @@ std::string verb_of(const model::Part& store, const Use& use, bool many) {
 }
 
 /// The parts that use the store and can be named, at most four; says how many there are in all.
-std::vector<std::string> name_users(const Story& story, const Use& use, Sentence& sentence, std::size_t& all) {
+std::vector<std::string> name_users(const Story& story, const Use& use, Sentence& sentence,
+                                    std::size_t& all) {
   std::vector<std::string> users;
   std::vector<const model::Part*> seen;
   for (const auto* connection : use.connections) {
@@ -71,7 +73,8 @@ void tell_store(const Story& story, const model::Part& store, std::vector<Claim>
     sentence.at(store.places, 1);
   }
   const std::string unsure = many ? "appear to " : "appears to ";
-  const std::string verb = use.certain ? verb_of(store, use, many) : unsure + verb_of(store, use, true);
+  const std::string verb =
+      use.certain ? verb_of(store, use, many) : unsure + verb_of(store, use, true);
   sentence.text(join_and(users) + ' ' + verb + ' ' + name + ".");
   sentence.confidence(use.certain ? Confidence::high : Confidence::medium);
   add(out, sentence.finish());
@@ -87,6 +90,7 @@ void tell(const Story& story, std::vector<Claim>& out) {
 }  // namespace
 
 extern const ClaimRule record_stores;
-const ClaimRule record_stores{"stores", "where data rests and which parts use it", Topic::shows, 90, tell};
+const ClaimRule record_stores{"stores", "where data rests and which parts use it", Topic::shows, 90,
+                              tell};
 
 }  // namespace cutaway::narrative

@@ -26,7 +26,8 @@ void routes(const Story& story, std::vector<Claim>& out) {
   for (const auto& endpoint : endpoints) ++groups[first_piece(endpoint.path)];
   std::string common;
   for (const auto& [piece, count] : groups) {
-    if (!piece.empty() && count * 2 > endpoints.size() && piece[0] != '{' && piece[0] != ':') common = piece;
+    if (!piece.empty() && count * 2 > endpoints.size() && piece[0] != '{' && piece[0] != ':')
+      common = piece;
   }
   std::string text = "It answers " + amount(endpoints.size(), "HTTP route");
   if (!common.empty()) text += ", most of them below " + code("/" + common);
@@ -39,7 +40,9 @@ void commands(const Story& story, std::vector<Claim>& out) {
   Sentence sentence(story, "surface.commands", "");
   std::size_t all = 0;
   for (const auto& package : story.facts().packages) {
-    if (package.place.file.valid() && story.tree().file(package.place.file).origin != sources::Origin::own) continue;
+    if (package.place.file.valid() &&
+        story.tree().file(package.place.file).origin != sources::Origin::own)
+      continue;
     for (const auto& command : package.commands) {
       ++all;
       if (names.size() >= 4 || !story.stands(command.place, command.name)) continue;
@@ -49,7 +52,8 @@ void commands(const Story& story, std::vector<Claim>& out) {
   }
   if (names.empty()) return;
   if (all > names.size()) names.push_back(number_word(all - names.size()) + " more");
-  const char* start = all == 1 ? "Installing it gives the command " : "Installing it gives the commands ";
+  const char* start =
+      all == 1 ? "Installing it gives the command " : "Installing it gives the commands ";
   add(out, sentence.text(start + join_and(names) + ".").finish());
 }
 
@@ -61,6 +65,7 @@ void tell(const Story& story, std::vector<Claim>& out) {
 }  // namespace
 
 extern const ClaimRule record_surface;
-const ClaimRule record_surface{"surface", "routes it answers and commands it installs", Topic::shows, 60, tell};
+const ClaimRule record_surface{"surface", "routes it answers and commands it installs",
+                               Topic::shows, 60, tell};
 
 }  // namespace cutaway::narrative

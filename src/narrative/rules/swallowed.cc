@@ -12,7 +12,8 @@ void tell(const Story& story, std::vector<Claim>& out) {
   CountedSet counted = model::count(story.analysis, {"swallowed_errors", {}});
   if (counted.n < 3 || counted.of < 10 || counted.n * 20 < counted.of) return;
   Sentence sentence(story, "swallowed", "");
-  sentence.text("Of " + with_commas(counted.of) + " places that catch an error, " + number_word(counted.n) +
+  sentence.text("Of " + with_commas(counted.of) + " places that catch an error, " +
+                number_word(counted.n) +
                 " do nothing with it, so a failure there leaves no trace.");
   add(out, sentence.basis(Basis::counted).counted(std::move(counted)).finish());
 }
@@ -20,6 +21,7 @@ void tell(const Story& story, std::vector<Claim>& out) {
 }  // namespace
 
 extern const ClaimRule record_swallowed;
-const ClaimRule record_swallowed{"swallowed", "error handlers that do nothing", Topic::worth_knowing, 55, tell};
+const ClaimRule record_swallowed{"swallowed", "error handlers that do nothing",
+                                 Topic::worth_knowing, 55, tell};
 
 }  // namespace cutaway::narrative

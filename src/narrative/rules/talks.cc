@@ -12,7 +12,7 @@ namespace {
 
 struct Caller {
   const model::Part* part = nullptr;
-  std::vector<const model::Connection*> calls;   ///< one a part that is called
+  std::vector<const model::Connection*> calls;  ///< one a part that is called
 };
 
 std::vector<Caller> callers(const Story& story) {
@@ -21,14 +21,17 @@ std::vector<Caller> callers(const Story& story) {
   for (const auto& connection : model.connections) {
     const auto& from = model.part(connection.from);
     if (!is_ours(from) || !is_ours(model.part(connection.to)) || from.runs == "dev") continue;
-    auto found = std::find_if(out.begin(), out.end(), [&](const Caller& caller) { return caller.part == &from; });
+    auto found = std::find_if(out.begin(), out.end(),
+                              [&](const Caller& caller) { return caller.part == &from; });
     if (found == out.end()) found = out.insert(out.end(), Caller{&from, {}});
-    const bool known = std::any_of(found->calls.begin(), found->calls.end(),
-                                   [&](const model::Connection* old) { return old->to == connection.to; });
+    const bool known =
+        std::any_of(found->calls.begin(), found->calls.end(),
+                    [&](const model::Connection* old) { return old->to == connection.to; });
     if (!known) found->calls.push_back(&connection);
   }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const Caller& a, const Caller& b) { return a.calls.size() > b.calls.size(); });
+  std::stable_sort(out.begin(), out.end(), [](const Caller& a, const Caller& b) {
+    return a.calls.size() > b.calls.size();
+  });
   return out;
 }
 
@@ -52,7 +55,8 @@ void tell_caller(const Story& story, const Caller& caller, bool busiest, std::ve
   if (targets.empty()) return;
   const std::size_t count = caller.calls.size();
   if (count > targets.size()) targets.push_back(number_word(count - targets.size()) + " more");
-  std::string text = code(caller.part->name) + (seen ? " calls " : " appears to call ") + join_and(targets);
+  std::string text =
+      code(caller.part->name) + (seen ? " calls " : " appears to call ") + join_and(targets);
   if (!protocol.empty()) text += " over " + protocol;
   if (busiest && count >= 4) text += ", more parts than any other calls";
   sentence.text(text + ".").confidence(seen ? Confidence::high : Confidence::medium);

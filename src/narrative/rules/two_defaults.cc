@@ -18,33 +18,40 @@ bool is_comparable(std::string_view value) {
 }
 
 bool is_place_in_a_network(std::string_view key) {
-  return contains(key, "port") || contains(key, "host") || contains(key, "url") || contains(key, "version");
+  return contains(key, "port") || contains(key, "host") || contains(key, "url") ||
+         contains(key, "version");
 }
 
 bool is_ours(const Story& story, const Place& place) {
   return place.file.valid() && story.tree().file(place.file).origin == sources::Origin::own;
 }
 
-void tell_pair(const Story& story, const linking::SettingRead& read, const linking::Setting& set, std::vector<Claim>& out) {
+void tell_pair(const Story& story, const linking::SettingRead& read, const linking::Setting& set,
+               std::vector<Claim>& out) {
   Sentence sentence(story, "two_defaults", read.key);
   sentence.named(code(read.written), read.written, read.place);
   sentence.named(code(set.value), set.value, set.place);
   if (!story.stands(read.place, *read.default_value)) return;
-  sentence.text(code(read.written) + " is " + code(set.value) + " in " + code(base_name(story.path(set.place.file))) + ", but " +
-                code(*read.default_value) + " where that file is not used.");
+  sentence.text(code(read.written) + " is " + code(set.value) + " in " +
+                code(base_name(story.path(set.place.file))) + ", but " + code(*read.default_value) +
+                " where that file is not used.");
   add(out, sentence.finish());
 }
 
 void tell(const Story& story, std::vector<Claim>& out) {
   std::vector<std::string> told;
   for (const auto& read : story.analysis.links->setting_reads()) {
-    if (!read.default_value || !is_comparable(*read.default_value) || is_place_in_a_network(read.key)) continue;
-    if (!is_ours(story, read.place) || std::find(told.begin(), told.end(), read.key) != told.end()) continue;
+    if (!read.default_value || !is_comparable(*read.default_value) ||
+        is_place_in_a_network(read.key))
+      continue;
+    if (!is_ours(story, read.place) || std::find(told.begin(), told.end(), read.key) != told.end())
+      continue;
     for (const linking::Setting* set : story.analysis.links->settings_of(read.key)) {
       if (set->secret || !is_comparable(set->value) || !is_ours(story, set->place)) continue;
       if (lower(set->value) == lower(*read.default_value)) continue;
       const bool number = contains("0123456789", std::string_view(set->value).substr(0, 1));
-      if (number != contains("0123456789", std::string_view(*read.default_value).substr(0, 1))) continue;
+      if (number != contains("0123456789", std::string_view(*read.default_value).substr(0, 1)))
+        continue;
       told.push_back(read.key);
       tell_pair(story, read, *set, out);
       break;
@@ -56,6 +63,8 @@ void tell(const Story& story, std::vector<Claim>& out) {
 }  // namespace
 
 extern const ClaimRule record_two_defaults;
-const ClaimRule record_two_defaults{"two_defaults", "a default in code that the shipped file contradicts", Topic::worth_knowing, 65, tell};
+const ClaimRule record_two_defaults{"two_defaults",
+                                    "a default in code that the shipped file contradicts",
+                                    Topic::worth_knowing, 65, tell};
 
 }  // namespace cutaway::narrative

@@ -117,6 +117,13 @@ Result<Done> write_whole(const std::string& path, std::string_view bytes) {
   return Done{};
 }
 
+Result<Done> write_private(const std::string& path, std::string_view bytes) {
+  const Descriptor file(
+      ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+  if (!file.valid() || !write_all(file.get(), bytes)) return system_error("write", path, errno);
+  return Done{};
+}
+
 Result<Done> make_folders(const std::string& path, bool owner_only) {
   std::size_t end = 0;
   while (end != std::string::npos) {

@@ -56,6 +56,9 @@ Result<std::string> read_user_file(const std::string& path, std::uint64_t limit)
 /// Writes beside the target and renames after fsync: the old file survives every failure. Refuses
 /// links and folders.
 Result<Done> write_whole(const std::string& path, std::string_view bytes);
+/// Writes a new file that only its owner can read, without waiting for the disk; for folders of our
+/// own.
+Result<Done> write_private(const std::string& path, std::string_view bytes);
 Result<Done> make_folders(const std::string& path, bool owner_only);
 Result<Done> remove_tree(const std::string& path);
 Result<Done> remove_file(const std::string& path);

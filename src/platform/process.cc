@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 
 #include "platform/child.h"
 #include "platform/parallel.h"
@@ -187,5 +188,9 @@ std::string find_program(std::string_view name) {
   }
   return {};
 }
+
+int own_process_id() { return ::getpid(); }
+
+bool process_exists(int id) { return id > 0 && (::kill(id, 0) == 0 || errno != ESRCH); }
 
 }  // namespace cutaway::platform

@@ -42,4 +42,8 @@ Result<std::unique_ptr<Conversation>> start(const Command& command);
 /// Looks in /usr/bin, /bin, /usr/local/bin only; empty when absent.
 std::string find_program(std::string_view name);
 
+int own_process_id();
+/// Whether a process of this number runs (anybody's).
+bool process_exists(int id);
+
 }  // namespace cutaway::platform

@@ -9,6 +9,7 @@
 #include "sources/file_table.h"
 #include "sources/folder_walk.h"
 #include "sources/inspect.h"
+#include "sources/working_tree.h"
 
 namespace cutaway::sources {
 namespace {
@@ -27,18 +28,42 @@ std::string content_hint(const platform::FileStatus& status, std::int64_t now_ns
   return hint + ":" + std::to_string(status.modified_ns) + ":" + std::to_string(status.changed_ns);
 }
 
+/// The ignore rules that git would read outside of the named folder.
+void add_outer_rules(const GitPlace& place, WalkRequest& walk) {
+  constexpr std::uint64_t kBytes = 1U << 20U;
+  walk.prefix = place.prefix;
+  const auto git_folder = platform::open_folder(place.git_folder);
+  if (git_folder) {
+    auto text = git_folder.value()->read("info/exclude", kBytes);
+    if (text) walk.outer_rules.emplace_back("", text.take());
+  }
+  const auto root = platform::open_folder(place.root);
+  if (!root || place.prefix.empty()) return;
+  std::size_t end = 0;
+  while (end != std::string::npos) {
+    const std::string folder = place.prefix.substr(0, end);
+    auto text = root.value()->read(folder.empty() ? ".gitignore" : folder + "/.gitignore", kBytes);
+    if (text) walk.outer_rules.emplace_back(folder, text.take());
+    end = place.prefix.find('/', end + 1);
+    if (end != std::string::npos && end + 1 == place.prefix.size()) break;
+  }
+}
+
 class FolderSource final : public SourceTree {
  public:
-  FolderSource(std::unique_ptr<platform::Folder> folder, Identity identity)
-      : folder_(std::move(folder)), identity_(std::move(identity)) {}
+  FolderSource(std::unique_ptr<platform::Folder> folder, Identity identity,
+               std::unique_ptr<WorkingTree> working)
+      : folder_(std::move(folder)), identity_(std::move(identity)), working_(std::move(working)) {}
 
   void load(const OpenRequest& request, const WalkRequest& walk) {
     const std::int64_t now_ns = platform::wall_clock_ns();
     Walked walked = walk_folder(*folder_, walk);
+    if (working_) identity_.dirty = working_->differs(*folder_, walked, request.threads);
     std::vector<RawFile> raw;
     raw.reserve(walked.files.size());
     for (FoundFile& found : walked.files) {
       RawFile row;
+      row.vendored = working_ && working_->in_submodule(found.path);
       row.path = std::move(found.path);
       row.file.size_bytes = found.status.size_bytes;
       row.file.executable = found.status.executable;
@@ -53,6 +78,8 @@ class FolderSource final : public SourceTree {
   std::span<const File> files() const override { return table_.files(); }
   std::span<const Skipped> skipped() const override { return table_.skipped(); }
 
+  std::string git_folder() const override { return working_ ? working_->git()->path() : ""; }
+
   Result<std::string> read(FileId id) const override {
     const std::uint64_t limit = bytes_to_read(file(id));
     if (limit == 0) return Error{"`" + file(id).path + "` is not read: " + file(id).why_not, ""};
@@ -64,12 +91,14 @@ class FolderSource final : public SourceTree {
  private:
   std::unique_ptr<platform::Folder> folder_;
   Identity identity_;
+  std::unique_ptr<WorkingTree> working_;
   FileTable table_;
 };
 
 }  // namespace
 
-Result<std::unique_ptr<SourceTree>> open_folder_source(const OpenRequest& request) {
+Result<std::unique_ptr<SourceTree>> open_folder_source(const OpenRequest& request,
+                                                       const GitPlace& place) {
   auto folder = platform::open_folder(request.where);
   if (!folder) return folder.error();
   Identity identity;
@@ -77,7 +106,16 @@ Result<std::unique_ptr<SourceTree>> open_folder_source(const OpenRequest& reques
   identity.name = base_name(platform::absolute(request.where));
   WalkRequest walk;
   walk.ignore_globs = request.ignore_globs;
-  auto source = std::make_unique<FolderSource>(folder.take(), std::move(identity));
+  auto working = WorkingTree::open(place, request.private_folder, identity);
+  if (!place.root.empty()) add_outer_rules(place, walk);
+  if (working) {
+    const WorkingTree* commit = working.get();
+    walk.tracked = [commit](std::string_view path, bool is_folder) {
+      return commit->holds(path, is_folder);
+    };
+  }
+  auto source =
+      std::make_unique<FolderSource>(folder.take(), std::move(identity), std::move(working));
   source->load(request, walk);
   return std::unique_ptr<SourceTree>(std::move(source));
 }

@@ -84,7 +84,10 @@ class Walk {
     });
     if (own == rows.end()) return frame.level;
     const auto text = folder_.read(below(frame.path, own->entry.name), kIgnoreFileBytes);
-    return text ? rules_.add(frame.level, frame.path, text.value()) : frame.level;
+    if (!text) return frame.level;
+    std::string folder = request_.prefix + frame.path;
+    if (folder.ends_with('/')) folder.pop_back();
+    return rules_.add(frame.level, folder, text.value());
   }
 
   static std::string below(const std::string& folder, const std::string& name) {
@@ -107,7 +110,7 @@ class Walk {
       if (matches_glob(glob, path)) return skip(path, "left out because you asked for it");
     }
     const bool kept = request_.tracked && request_.tracked(path, folder);
-    if (!kept && rules_.ignored(level, path, folder)) {
+    if (!kept && rules_.ignored(level, request_.prefix + path, folder)) {
       if (folder) return count_ignored(path, kIgnored);
       return add_ignored(path, kIgnored, 1);
     }
@@ -174,6 +177,10 @@ std::string_view never_read(std::string_view name) {
   if (name == ".git" || name == ".hg" || name == ".svn") return "version control's own records";
   if (name == "node_modules") return kInstalled;
   return {};
+}
+
+bool below_never_read(std::string_view path) {
+  return std::ranges::any_of(split(path, '/'), [](auto name) { return !never_read(name).empty(); });
 }
 
 Walked walk_folder(const platform::Folder& folder, const WalkRequest& request) {

@@ -17,6 +17,8 @@ struct WalkRequest {
   /// Ignore files that hold for the whole walk: the folder they stand in ("" = the root) and their
   /// text.
   std::vector<std::pair<std::string, std::string>> outer_rules;
+  std::string prefix;  ///< of the walked folder below the root that outer_rules' folders are below;
+                       ///< "" or "a/b/"
   std::vector<std::string> ignore_globs;  ///< the user's own, on paths
   /// Whether a commit holds this path (or something below it), so that no ignore rule can hide it.
   std::function<bool(std::string_view path, bool folder)> tracked;
@@ -39,5 +41,7 @@ Walked walk_folder(const platform::Folder& folder, const WalkRequest& request);
 /// Folders that are never read: version control's records and installed packages. Empty: none of
 /// them.
 std::string_view never_read(std::string_view name);
+/// Whether the path leads through such a folder.
+bool below_never_read(std::string_view path);
 
 }  // namespace cutaway::sources

@@ -6,6 +6,7 @@
 
 #include "platform/files.h"
 #include "sources/folder_source.h"
+#include "sources/git_source.h"
 
 namespace cutaway::sources {
 
@@ -16,6 +17,23 @@ std::optional<FileId> SourceTree::find(std::string_view path) const {
   return FileId(static_cast<std::size_t>(found - all.begin()));
 }
 
+namespace {
+
+Result<std::unique_ptr<SourceTree>> open_folder_or_git(const OpenRequest& request) {
+  const GitPlace place = find_git(request.where);
+  const bool bare = !place.git_folder.empty() && place.root.empty();
+  if (bare) return open_git_source(request, place);
+  if (request.ref.empty()) return open_folder_source(request, place);
+  if (place.git_folder.empty()) {
+    return Error{
+        "`" + request.where + "` is in no git repository, so it has no `" + request.ref + "`.",
+        "Leave --ref away, or name a folder of a repository."};
+  }
+  return open_git_source(request, place);
+}
+
+}  // namespace
+
 Result<std::unique_ptr<SourceTree>> open_source(const OpenRequest& request) {
   const auto status = platform::status(request.where);
   if (!status) {
@@ -24,7 +42,7 @@ Result<std::unique_ptr<SourceTree>> open_source(const OpenRequest& request) {
   }
   switch (status.value().kind) {
     case platform::EntryKind::folder:
-      return open_folder_source(request);
+      return open_folder_or_git(request);
     default:
       break;
   }

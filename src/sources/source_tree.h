@@ -77,6 +77,9 @@ class SourceTree {
   /// The bytes (at most what `Reading` allows), decoded to UTF-8 with "\n" line ends left as they
   /// are.
   virtual Result<std::string> read(FileId id) const = 0;
+  /// A private, checked git folder with the history of the source, for `git --git-dir` (see
+  /// git_folder.h: environment); lives as long as the tree; "" when there is no history.
+  virtual std::string git_folder() const { return {}; }
 
   const File& file(FileId id) const { return files()[id.index()]; }
   std::optional<FileId> find(std::string_view path) const;  ///< binary search

@@ -7,7 +7,31 @@
 
 namespace cutaway::syntax {
 
+/// A field outside of a type is part of a written type, nothing that exists by itself.
+bool Walker::is_misplaced(const Rule& rule) const {
+  if (!rule.has_symbol ||
+      (rule.symbol != SymbolKind::field && rule.symbol != SymbolKind::enum_member)) {
+    return false;
+  }
+  if (!context_.container.valid()) return true;
+  switch (out_.symbols[context_.container.index()].kind) {
+    case SymbolKind::class_:
+    case SymbolKind::struct_:
+    case SymbolKind::interface:
+    case SymbolKind::trait:
+    case SymbolKind::enum_:
+    case SymbolKind::annotation_type:
+    case SymbolKind::type_alias:
+      return false;
+    default:
+      return true;
+  }
+}
+
 void Walker::variable(NodeIndex node, const Rule& rule) {
+  if (is_misplaced(rule)) return;
+  const NodeIndex parent = at(node).parent;
+  if (parent != kNoNode && this->rule(parent).part == Part::pattern_rest) return;  // a parameter
   std::vector<NodeIndex> names;
   matches(node, Slot::name, names);
   if (names.empty() && has(rule, Slot::embedded))
@@ -23,6 +47,7 @@ void Walker::variable(NodeIndex node, const Rule& rule) {
   std::vector<NodeIndex> values;
   if (target.value != kNoNode && this->rule(target.value).part == Part::list)
     argument_nodes(target.value, values);
+  target.alone = names.size() == 1;
   for (std::size_t i = 0; i < names.size(); ++i) {
     target.node = names[i];
     target.constant = is_constant(node, rule, text(names[i]));
@@ -95,6 +120,7 @@ void Walker::spread_targets(NodeIndex left, NodeIndex right, Target target) {
   if (lefts.empty()) lefts.push_back(left);
   if (right != kNoNode && rule(right).part == Part::list) argument_nodes(right, rights);
   const bool pairs = rights.size() == lefts.size();
+  target.alone = lefts.size() == 1;
   for (std::size_t i = 0; i < lefts.size(); ++i) {
     target.node = lefts[i];
     target.value = pairs ? rights[i] : right;
@@ -142,7 +168,8 @@ void Walker::declare(const Target& target, std::string_view name) {
   if (kind == SymbolKind::variable || kind == SymbolKind::constant) {
     kind = target.constant ? SymbolKind::constant : kind_in_context(SymbolKind::variable, name);
   }
-  const SymbolId id = add_symbol(target.statement, target.node, pool_.keep(name), kind);
+  const NodeIndex place = kind == SymbolKind::enum_member ? target.node : target.statement;
+  const SymbolId id = add_symbol(place, target.node, pool_.keep(name), kind);
   out_.symbols[id.index()].type = target.type;
   const std::size_t list = out_.symbols.size();
   const ValueId value = target_value(target, name);
@@ -150,8 +177,8 @@ void Walker::declare(const Target& target, std::string_view name) {
   read_docs(target.statement, own, id);
   read_tag(target.statement, id);
   if (!context_.container.valid()) export_list(name, value, target.node);
-  if (target.destructured) return;
-  open(at(target.statement).next);
+  if (target.destructured || !target.alone) return;
+  open(at(place).next);
   context_.container = id;
 }
 

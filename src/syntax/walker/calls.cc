@@ -58,6 +58,9 @@ std::uint16_t Walker::call_flags(NodeIndex node) const {
   if (own.part == Part::defer) flags |= kDeferred;
   if (own.part == Part::spawn) flags |= kSpawned;
   if (own.act == Act::annotation) flags |= kDecorator;
+  // `await f<T>()` is read as `(await f)<T>()` by one grammar.
+  const NodeIndex callee = child(node, Slot::callee);
+  if (callee != kNoNode && rule(callee).part == Part::await) flags |= kAwaited;
   return flags;
 }
 

@@ -32,11 +32,15 @@ void Walker::define(NodeIndex node, const Rule& rule) {
       add_symbol(statement, name_node, name, kind_in_context(kind, out_.text(name)));
   if (memo_[node].valid() && out_.value(memo_[node]).kind == ValueKind::function)
     out_.values[memo_[node].index()].symbol = id;
+  if (const auto method = method_values_.find(node); method != method_values_.end()) {
+    out_.values[method->second.index()].symbol = id;
+  }
   if (symbol_nodes_.empty() || symbol_nodes_.back().first < node)
     symbol_nodes_.emplace_back(node, id);
   out_.symbols[id.index()].flags |=
       static_cast<std::uint16_t>(flags | (statement == node ? 0U : token_flags(node)));
-  out_.symbols[id.index()].type = type_text(child(node, Slot::type));
+  const bool decided = !rule.symbol_by.empty() && kind_by_body(node, rule) != rule.symbol;
+  if (!decided) out_.symbols[id.index()].type = type_text(child(node, Slot::type));
   read_docs(node, rule, id);
   read_receiver(node, rule, id);
   read_bases(node, rule, id);
@@ -121,6 +125,7 @@ std::uint16_t Walker::modifier_flags(NodeIndex node) const {
     flags |= token_flags(parent);
     parent = at(parent).parent;
   }
+  if ((flags & kPrivate) != 0) flags &= static_cast<std::uint16_t>(~kExported);
   return flags;
 }
 

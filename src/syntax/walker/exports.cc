@@ -36,13 +36,16 @@ void Walker::export_statement(NodeIndex node, const Rule& rule) {
 void Walker::export_items(NodeIndex node, const Rule& rule, std::string_view module) {
   ImportState state;
   state.kind = ImportKind::reexport;
-  for (NodeIndex c = node + 1; c < at(node).next && !rule.items.empty(); ++c) {
+  NodeIndex next = node + 1;
+  for (NodeIndex c = next; c < at(node).next && !rule.items.empty(); c = next) {
+    next = c + 1;
     Item item = Item::none;
     for (const auto& [kind, own] : rule.items) {
       if (kind == at(c).kind) item = own;
     }
     const bool deep = at(c).parent != node && at(at(c).parent).parent != node;
     if (deep || item == Item::none) continue;
+    next = at(c).next;
     const std::string_view name = item == Item::named ? text(child(c, Slot::name)) : "*";
     const std::string_view alias = text(child(c, Slot::alias));
     if (item == Item::all && module.empty()) continue;

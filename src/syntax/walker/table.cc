@@ -12,6 +12,7 @@
 
 #include <toml++/toml.h>
 
+#include "base/embedded.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
 #include "syntax/grammars.h"
@@ -33,12 +34,29 @@ class TableReader {
     }
     out_->values = root["depth"].value_or(std::string("full")) == "full";
     collect_kinds();
-    if (const toml::table* syntax = root["syntax"].as_table()) read_settings(*syntax);
-    if (const toml::table* nodes = root["nodes"].as_table()) read_nodes(*nodes);
+    if (const auto base = root["extends"].value<std::string>()) read_base(*base, 0);
+    read_sections(root);
     return std::move(out_);
   }
 
  private:
+  void read_sections(const toml::table& root) {
+    if (const toml::table* syntax = root["syntax"].as_table()) read_settings(*syntax);
+    if (const toml::table* nodes = root["nodes"].as_table()) read_nodes(*nodes);
+  }
+
+  /// The table that this one adds to. What its grammar has and ours has not is no problem.
+  void read_base(const std::string& name, int depth) {
+    for (const EmbeddedFile& file : embedded_catalogue()) {
+      if (depth > 4 || file.path != "languages/" + name + ".toml") continue;
+      const toml::table root = toml::parse(file.bytes);
+      if (const auto base = root["extends"].value<std::string>()) read_base(*base, depth + 1);
+      const std::size_t known = problems_.size();
+      read_sections(root);
+      problems_.resize(known);
+    }
+  }
+
   void collect_kinds() {
     const std::uint32_t count = ts_language_symbol_count(out_->grammar);
     out_->rule_of.assign(count + 1, 0);
@@ -50,7 +68,7 @@ class TableReader {
     for (std::uint32_t i = 0; i < count; ++i) {
       const auto symbol = static_cast<TSSymbol>(i);
       const TSSymbolType type = ts_language_symbol_type(out_->grammar, symbol);
-      if (type == TSSymbolTypeAuxiliary) continue;
+      if (type != TSSymbolTypeRegular && type != TSSymbolTypeAnonymous) continue;
       const bool named = type == TSSymbolTypeRegular;
       out_->keep[i] = named ? 1 : 0;
       auto& kinds = named ? named_ : tokens_;
@@ -89,6 +107,12 @@ class TableReader {
       return {Step::By::position, static_cast<std::int16_t>(std::atoi(text.data() + 1))};
     if (text.starts_with('<')) return {Step::By::kind, first_kind(text.substr(1, text.size() - 2))};
     if (text.starts_with('~')) return {Step::By::descendant, first_kind(text.substr(1))};
+    if (text.starts_with('?')) {  // a field that only a table built on this one has
+      const std::string_view name = text.substr(1);
+      return {Step::By::field,
+              number(ts_language_field_id_for_name(out_->grammar, name.data(),
+                                                   static_cast<std::uint32_t>(name.size())))};
+    }
     return {Step::By::field, number(field(text))};
   }
 
@@ -139,8 +163,10 @@ class TableReader {
     for (const auto& [name, list] : lists) {
       if (const toml::node* node = settings.get(name)) *list = strings(*node);
     }
-    for (const auto& [name, word] : words) *word = settings[name].value_or(std::string());
-    out_->comments_are_docs = settings["comments_are_docs"].value_or(false);
+    for (const auto& [name, word] : words) {
+      if (const auto text = settings[name].value<std::string>()) *word = *text;
+    }
+    out_->comments_are_docs = settings["comments_are_docs"].value_or(out_->comments_are_docs);
     if (const auto text = settings["docstring"].value<std::string>())
       out_->docstring = parse_paths(*text);
     read_maps(settings);

@@ -197,8 +197,16 @@ ValueId Walker::entry(NodeIndex node, const Rule& rule, std::string_view name, u
     return add_value(ValueKind::entry, pool_.keep("..."), node,
                      {build(position(node, 0), name, depth)});
   }
-  const NodeIndex key = has(rule, Slot::key) ? child(node, Slot::key) : node;
+  if (!has(rule, Slot::key)) {
+    return add_value(ValueKind::entry, keep(node), node, {reference(node)});
+  }
+  const NodeIndex key = child(node, Slot::key);
   const std::string key_name = key == kNoNode ? std::string() : key_text(key);
+  if (rule.function) {
+    const ValueId method = leaf(ValueKind::function, "", node);
+    method_values_.emplace(node, method);
+    return add_value(ValueKind::entry, pool_.keep(key_name), node, {method});
+  }
   const NodeIndex value = child(node, Slot::value);
   const ValueId built =
       value == kNoNode ? leaf(ValueKind::boolean, "true", node) : build(value, key_name, depth);

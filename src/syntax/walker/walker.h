@@ -169,6 +169,7 @@ class Walker {
     bool declares = false;
     bool constant = false;
     bool destructured = false;
+    bool alone = true;  ///< the only name of its statement
     std::uint16_t flags = 0;
   };
   void bind(const Target& target);
@@ -180,6 +181,7 @@ class Walker {
   ValueId target_value(const Target& target, std::string_view name);
   ValueId synthetic(ValueKind kind, ValueId object, std::string_view key, NodeIndex node);
   std::string place_text(NodeIndex node) const;
+  bool is_misplaced(const Rule& rule) const;
   bool is_constant(NodeIndex node, const Rule& rule, std::string_view name) const;
   void declare(const Target& target, std::string_view name);
   void add_binding(const Target& target, std::string_view name, ValueId value);
@@ -272,6 +274,7 @@ class Walker {
   std::vector<std::pair<SymbolId, Text>> receivers_;
   std::vector<std::pair<std::uint32_t, NodeIndex>>
       free_annotations_;  ///< waiting for their symbol, with the parent
+  std::unordered_map<NodeIndex, ValueId> method_values_;  ///< of methods in object literals
   CommentRun run_;
   NodeIndex run_end_ = 0;
   NodeIndex caught_ = kNoNode;  ///< the caught type with its name: no assignment

@@ -21,17 +21,27 @@ constexpr WordPair kScopes[] = {
     {"tests", "test"},  {"testing", "test"},  {"e2e", "test"},        {"integration", "test"},
     {"build", "build"}, {"release", "build"}, {"peer", "peer"},       {"optional", "optional"}};
 
-constexpr WordPair kEnvironments[] = {{"prod", "production"}, {"production", "production"},
-                                      {"live", "production"}, {"release", "production"},
-                                      {"dev", "dev"},         {"develop", "dev"},
-                                      {"development", "dev"}, {"devcontainer", "dev"},
-                                      {"local", "local"},     {"test", "test"},
-                                      {"tests", "test"},      {"testing", "test"},
-                                      {"e2e", "test"},        {"ci", "ci"},
-                                      {"staging", "staging"}, {"stage", "staging"},
-                                      {"stg", "staging"},     {"qa", "qa"},
-                                      {"preview", "preview"}, {"demo", "demo"},
-                                      {"debug", "debug"},     {"minimal", "minimal"}};
+constexpr WordPair kEnvironments[] = {{"prod", "production"},
+                                      {"production", "production"},
+                                      {"live", "production"},
+                                      {"dev", "dev"},
+                                      {"develop", "dev"},
+                                      {"development", "dev"},
+                                      {"devcontainer", "dev"},
+                                      {"local", "local"},
+                                      {"test", "test"},
+                                      {"tests", "test"},
+                                      {"testing", "test"},
+                                      {"e2e", "test"},
+                                      {"ci", "ci"},
+                                      {"staging", "staging"},
+                                      {"stage", "staging"},
+                                      {"stg", "staging"},
+                                      {"qa", "qa"},
+                                      {"preview", "preview"},
+                                      {"demo", "demo"},
+                                      {"debug", "debug"},
+                                      {"minimal", "minimal"}};
 
 template <std::size_t N>
 std::string_view word_in(const WordPair (&words)[N], std::string_view word) {

@@ -350,3 +350,139 @@ TEST_CASE("other ecosystems: go, cargo, gem, composer, nuget, pub, hex, swift, c
   CHECK(shown("swift-log") == "swift 1.5  runtime");
   CHECK(shown("Boost") == "cmake 1.74  runtime");
 }
+
+TEST_CASE("Kubernetes: services name workloads, config maps set them, an ingress opens them") {
+  const SmallProject project(Files{
+      {"k8s/web.yaml", R"(apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 2
+  template:
+    metadata:
+      labels: {app: web}
+    spec:
+      containers:
+      - name: proxy
+        image: envoy:1
+      - name: web
+        image: shop/web:1
+        args: [--port, "80"]
+        ports:
+        - containerPort: 80
+        envFrom:
+        - configMapRef: {name: settings}
+        env:
+        - name: CACHE
+          value: redis:6379
+        readinessProbe: {httpGet: {path: /}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: frontend, namespace: shop}
+spec:
+  selector: {app: web}
+  ports:
+  - port: 8080
+    targetPort: 80
+)"},
+      {"k8s/config.yaml",
+       "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata:\n  MODE: fast\n"},
+      {"k8s/ingress.yaml",
+       "apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: in}\nspec:\n  rules:\n"
+       "  - http: {paths: [{backend: {service: {name: frontend}}}]}\n"},
+      {"k8s/overlays/prod/kustomization.yaml", "resources: [../..]\n"},
+      {"k8s/overlays/prod/cron.yaml",
+       "apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: tidy}\nspec:\n  schedule: '0 3 * * "
+       "*'\n"
+       "  jobTemplate: {spec: {template: {spec: {containers: [{name: t, image: shop/tidy}]}}}}\n"},
+      {"k8s/overlays/prod/patch.yaml",
+       "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 5}\n"},
+      {"skaffold.yaml",
+       "apiVersion: skaffold/v3\nkind: Config\nbuild:\n  artifacts:\n  - image: shop/web\n    "
+       "context: src/web\n"},
+  });
+  const Facts facts = project.facts();
+  CHECK(facts.workloads.size() == 2);
+  const Workload* web = find_workload(facts, "web");
+  REQUIRE(web != nullptr);
+  CHECK(web->image == "shop/web:1");
+  CHECK(web->replicas == 2);
+  CHECK(web->aliases == std::vector<std::string>{"frontend", "frontend.shop"});
+  CHECK(web->exposed);
+  CHECK(web->has_health_check);
+  CHECK(web->command == "--port 80");
+  CHECK(value_of(web->environment, "CACHE") == "redis:6379");
+  CHECK(value_of(web->environment, "MODE") == "fast");
+  CHECK(value_of(web->labels, "sidecar:proxy") == "envoy:1");
+  CHECK(web->ports.back().value == "8080:80");
+  CHECK(web->build_context == "src/web");
+  CHECK(project.at(web->image_place) == "k8s/web.yaml:15");
+  const Workload* tidy = find_workload(facts, "tidy", "production");
+  REQUIRE(tidy != nullptr);
+  CHECK(tidy->schedule == "0 3 * * *");
+}
+
+TEST_CASE("Helm: actions are replaced by values where that can be said") {
+  const SmallProject project(Files{
+      {"chart/Chart.yaml", "name: shop\nappVersion: '7'\n"},
+      {"chart/values.yaml", "image: {repository: shop/web, tag: ''}\nport: 80\n"},
+      {"chart/templates/deployment.yaml", R"(apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ include "shop.fullname" . }}
+  labels:
+    {{- include "shop.labels" . | nindent 4 }}
+spec:
+  {{- if .Values.replicas }}
+  replicas: {{ .Values.replicas }}
+  {{- end }}
+  template:
+    spec:
+      containers:
+        - name: {{ .Chart.Name }}
+          image: "{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}"
+          ports:
+            - containerPort: {{ .Values.port }}
+)"},
+      {"chart/templates/each.yaml",
+       "{{- range .Values.jobs }}\napiVersion: batch/v1\nkind: Job\nmetadata:\n  name: {{ .name "
+       "}}\n"
+       "spec: {template: {spec: {containers: [{image: x}]}}}\n{{- end }}\n"},
+  });
+  const Facts facts = project.facts();
+  REQUIRE(facts.workloads.size() == 1);
+  CHECK(facts.workloads[0].format == "helm");
+  CHECK(facts.workloads[0].name == "shop");
+  CHECK(facts.workloads[0].image == "shop/web:7");
+  CHECK(facts.workloads[0].ports[0].value == "80");
+  CHECK(facts.workloads[0].replicas == 1);
+}
+
+TEST_CASE("processes and platforms") {
+  const SmallProject project(Files{
+      {"Procfile", "web: gunicorn app\nworker: celery\n"},
+      {"unit/shop.service",
+       "[Unit]\nAfter=network.target "
+       "redis.service\n[Service]\nEnvironment=A=1\nExecStart=/usr/bin/shop \\\n  --serve\n"},
+      {"unit/shop.timer", "[Timer]\nOnCalendar=daily\n"},
+      {"fly.toml", "app = 'shop-fly'\n[http_service]\ninternal_port = 8080\n[env]\nA = '1'\n"},
+      {"render.yaml",
+       "services:\n- type: web\n  name: shop-render\n  startCommand: npm start\n  envVars:\n  - "
+       "{key: DB, fromDatabase: {name: shop-db}}\ndatabases:\n- name: shop-db\n"},
+      {"serverless.yml",
+       "provider: {name: aws}\nfunctions:\n  resize:\n    handler: h.resize\n    events:\n    - "
+       "schedule: rate(1 day)\n"},
+  });
+  const Facts facts = project.facts();
+  CHECK(facts.workloads.size() == 7);
+  CHECK(find_workload(facts, "web")->command == "gunicorn app");
+  CHECK(find_workload(facts, "web")->exposed);
+  CHECK(find_workload(facts, "shop")->command == "/usr/bin/shop --serve");
+  CHECK(find_workload(facts, "shop")->schedule == "daily");
+  CHECK(find_workload(facts, "shop")->depends_on.at(0).name == "redis");
+  CHECK(find_workload(facts, "shop-fly")->ports.at(0).value == "8080");
+  CHECK(find_workload(facts, "shop-render")->depends_on.at(0).name == "shop-db");
+  CHECK(find_workload(facts, "resize")->schedule == "rate(1 day)");
+}

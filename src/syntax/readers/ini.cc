@@ -75,8 +75,8 @@ void read(std::string_view text, Syntax& out) {
       continue;
     }
     while (entry.ends_with('\\') && lines.next()) {
-      entry.back() = ' ';
-      entry += trim(lines.line());
+      entry.pop_back();
+      entry = std::string(trim(entry)).append(" ").append(trim(lines.line()));
     }
     const std::size_t equals = entry.find_first_of("=:");
     // git writes its entries indented; a continued value of setup.cfg has no " = ".

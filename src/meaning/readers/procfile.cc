@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Procfile and systemd units: processes and the commands that start them.
+#include <string>
+
+#include "base/text.h"
+#include "meaning/manifest.h"
+
+namespace cutaway::meaning {
+namespace {
+
+constexpr std::string_view kFiles[] = {"Procfile", "Procfile.*", "*.service", "*.timer"};
+
+Workload start(const Manifest& file, std::string_view format, std::string_view name,
+               DataView view) {
+  Workload made;
+  made.format = format;
+  made.name = name;
+  made.kind = "process";
+  made.environment_id = "default";
+  made.place = file.place(view);
+  made.image_place = made.place;
+  return made;
+}
+
+void read_procfile(const Manifest& file, Facts& out) {
+  for (const DataView process : file.root().children()) {
+    Workload made = start(file, "procfile", process.key(), process);
+    made.command = process.scalar();
+    made.build_context = file.folder();
+    made.exposed =
+        process.key() == "web";  // the one process that a Procfile's host sends requests to
+    const std::string_view ending =
+        file.name().substr(std::min(file.name().find('.') + 1, file.name().size()));
+    if (file.name().find('.') != std::string_view::npos) {
+      const std::string_view known = environment_of_word(ending);
+      made.environment_id = known.empty() ? ending : known;
+    }
+    out.workloads.push_back(std::move(made));
+  }
+}
+
+/// When the unit's timer lies beside it: "OnCalendar=daily".
+std::string schedule_of(const Manifest& unit) {
+  const std::string_view stem = unit.name().substr(0, unit.name().rfind('.'));
+  const auto timer = unit.beside(std::string(stem) + ".timer");
+  return timer ? std::string(timer->root()["Timer"]["OnCalendar"].scalar()) : std::string();
+}
+
+void read_unit(const Manifest& file, Facts& out) {
+  const DataView service = file.root()["Service"], command = service["ExecStart"];
+  if (!command) return;
+  Workload made = start(file, "systemd", file.name().substr(0, file.name().rfind('.')), command);
+  made.command = command.scalar();
+  made.schedule = schedule_of(file);
+  for (const DataView one : service.children("Environment")) {
+    std::string_view text = one.scalar();
+    const std::size_t equals = text.find('=');
+    if (equals == std::string_view::npos) continue;
+    made.environment.push_back({std::string(text.substr(0, equals)),
+                                std::string(text.substr(equals + 1)), file.place(one)});
+  }
+  for (const std::string_view key : {"After", "Requires", "Wants"}) {
+    for (const DataView one : file.root()["Unit"].children(key)) {
+      for (const std::string_view name : split(one.scalar(), ' ')) {
+        if (name.ends_with(".service"))
+          made.depends_on.push_back(
+              {std::string(name.substr(0, name.size() - 8)), "", file.place(one)});
+      }
+    }
+  }
+  out.workloads.push_back(std::move(made));
+}
+
+void read(const ReaderContext& context, std::span<const FileId> files, Facts& out) {
+  for (const Manifest& file : manifests(context, files)) {
+    if (file.name().starts_with("Procfile")) read_procfile(file, out);
+    if (file.name().ends_with(".service")) read_unit(file, out);
+  }
+}
+
+}  // namespace
+
+extern const FactReader record_procfile;
+const FactReader record_procfile = {
+    "procfile", "Procfiles and systemd units: processes and the commands that start them", kFiles,
+    read};
+
+}  // namespace cutaway::meaning

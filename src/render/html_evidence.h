@@ -25,6 +25,7 @@ class EvidenceBook {
   Html links(const std::vector<Place>& places, std::size_t most) const;
   /// The part of the page that holds the quotes; empty without evidence.
   Html section() const;
+  const Quotes& quotes() const { return quotes_; }
   bool empty() const { return places_.empty() && queries_.empty() && commits_.empty(); }
   std::size_t size() const { return places_.size() + queries_.size() + commits_.size(); }
 

@@ -179,7 +179,7 @@ std::string html_report(const Document& document, const Explain& explain, const 
   if (context.analysis != nullptr && context.analysis->model != nullptr) {
     data(out, "map", map_data(explain, context));
   }
-  data(out, "cutaway-claims", claims_data(document, explain, context));
+  data(out, "cutaway-claims", claims_data(document, explain, context, evidence.quotes()));
   data(out, "markdown", markdown_of_pages(pages, context));
   out << "<script>" << script << "</script>\n</body>\n</html>\n";
   return std::move(out).bytes();

@@ -11,7 +11,7 @@
 namespace cutaway::render {
 namespace {
 
-constexpr std::size_t kLineBytes = 240;
+constexpr std::size_t kLineBytes = 300;
 
 /// Start of each line.
 std::vector<std::size_t> line_starts(std::string_view text) {
@@ -44,8 +44,7 @@ std::string quoted_line(std::string_view text, std::size_t begin, std::size_t en
                         const std::vector<catalogue::SecretHit>& hits) {
   while (end > begin && (text[end - 1] == '\n' || text[end - 1] == '\r')) --end;
   const std::string line = masked(without_secrets(text, begin, end, hits));
-  const std::string_view kept = cut_utf8(line, kLineBytes);
-  return std::string(kept) + (kept.size() < line.size() ? " …" : "");
+  return std::string(cut_utf8(line, kLineBytes));
 }
 
 std::uint64_t size_of(const Quote& quote) {

@@ -15,7 +15,7 @@ namespace cutaway::render {
 
 /// Cited lines, without their line ends. Empty when the file cannot be read as text.
 struct Quote {
-  std::vector<std::string> lines;  ///< masked, each cut at 240 bytes; may hold hidden characters
+  std::vector<std::string> lines;  ///< masked, each cut at 300 bytes; may hold hidden characters
   std::uint32_t left_out = 0;      ///< lines of the place beyond the limit
 };
 

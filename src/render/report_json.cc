@@ -11,9 +11,9 @@ namespace cutaway::render {
 namespace {
 
 template <class Members>
-Json compact(const Context& context, Members members) {
+Json compact(const Context& context, const Quotes* quotes, Members members) {
   JsonWriter json(false);
-  JsonParts parts(json, context, nullptr);
+  JsonParts parts(json, context, quotes);
   json.open_object();
   parts.head();
   members(json, parts);
@@ -24,21 +24,21 @@ Json compact(const Context& context, Members members) {
 }  // namespace
 
 Json explain_data(const narrative::Explain& explain, const Context& context) {
-  return compact(context,
+  return compact(context, nullptr,
                  [&](JsonWriter& json, JsonParts& parts) { write_explain(json, parts, explain); });
 }
 
 Json map_data(const narrative::Explain& explain, const Context& context) {
-  return compact(context, [&](JsonWriter& json, JsonParts& parts) {
+  return compact(context, nullptr, [&](JsonWriter& json, JsonParts& parts) {
     write_map(json, parts, *context.analysis, explain.not_seen);
   });
 }
 
 Json claims_data(const narrative::Document& document, const narrative::Explain& explain,
-                 const Context& context) {
+                 const Context& context, const Quotes& quotes) {
   std::vector<Citing> all = citings(explain);
   for (const Citing& one : citings(document)) all.push_back(one);
-  return compact(context, [&](JsonWriter& json, JsonParts& parts) {
+  return compact(context, &quotes, [&](JsonWriter& json, JsonParts& parts) {
     json.key("claims").open_array();
     std::set<std::string> written;
     for (const Citing& one : all) {

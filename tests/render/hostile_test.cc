@@ -36,7 +36,9 @@ std::string without_code(const std::string& markdown) {
   std::string out;
   for (std::size_t at = 0; at < markdown.size();) {
     if (markdown[at] != '`') {
-      out += markdown[at++];
+      const std::size_t size = markdown[at] == '\\' ? 2 : 1;
+      out += markdown.substr(at, size);
+      at += size;
       continue;
     }
     const std::size_t text = std::min(markdown.find_first_not_of('`', at), markdown.size());

@@ -28,8 +28,8 @@ void check_golden(const std::string& name, const std::string& bytes) {
   const std::string path = "tests/golden/render/" + name;
   if (std::getenv("CUTAWAY_UPDATE") != nullptr) write_file(path, bytes);
   // The whole text in a message would bury what differs; git diff after an update shows it.
-  CHECK_MESSAGE(read_file(path) == bytes,
-                name << " differs; run with CUTAWAY_UPDATE=1, then git diff");
+  const bool same = read_file(path) == bytes;
+  CHECK_MESSAGE(same, name << " differs; run with CUTAWAY_UPDATE=1, then git diff");
 }
 
 /// Without the style sheet and the script, which have their own history.

@@ -41,7 +41,8 @@ double text_width(std::string_view text, double size, bool bold) {
 
 namespace {
 
-/// The longest start of the word that fits, at least one character.
+/// The longest start of the word that fits, at least one character; cut behind a mark that joins
+/// words if there is one in its second half.
 std::string_view fitting(std::string_view word, double width, double size, bool bold) {
   std::size_t at = 0;
   while (at < word.size()) {
@@ -49,15 +50,22 @@ std::string_view fitting(std::string_view word, double width, double size, bool 
     if (at > 0 && text_width(word.substr(0, next), size, bold) > width) break;
     at = next;
   }
-  return word.substr(0, at);
+  const std::string_view piece = word.substr(0, at);
+  const std::size_t mark = at < word.size() ? piece.find_last_of("-_/.:") : std::string_view::npos;
+  return mark != std::string_view::npos && mark >= at / 2 ? piece.substr(0, mark + 1) : piece;
 }
 
+/// Cuts the last line between words, or inside the word if it has only one.
 void end_with_dots(std::string& line, double width, double size, bool bold) {
   const double room = width - text_width("…", size, bold);
-  std::string_view kept = text_width(line, size, bold) <= room ? std::string_view(line)
-                                                               : fitting(line, room, size, bold);
-  while (!kept.empty() && (kept.back() == ' ' || kept.back() == ',')) kept.remove_suffix(1);
-  line = std::string(kept) + "…";
+  while (text_width(line, size, bold) > room) {
+    const std::size_t space = line.rfind(' ');
+    line = space == std::string::npos ? std::string(fitting(line, room, size, bold))
+                                      : line.substr(0, space);
+    if (space == std::string::npos) break;
+  }
+  while (!line.empty() && (line.back() == ' ' || line.back() == ',')) line.pop_back();
+  line += "…";
 }
 
 }  // namespace

@@ -21,7 +21,32 @@ function button(label: string, act: () => void): HTMLButtonElement {
   return made;
 }
 
-function fill(sheet: HTMLDialogElement, target: HTMLElement): void {
+const kKnown: Record<string, string> = {
+  seen: "Read in these lines.",
+  counted: "Counted over the whole project.",
+  searched: "Searched for in the whole project.",
+  history: "Read in the history.",
+  inferred: "Inferred from these lines.",
+  quoted: "Quoted from these lines.",
+};
+
+/// The sentence that the link belongs to and how it is known.
+function sentence(link: Element): HTMLElement | null {
+  const claim = link.closest<HTMLElement>(".claim");
+  if (!claim) return null;
+  const copy = claim.cloneNode(true) as HTMLElement;
+  for (const cites of copy.querySelectorAll(".cites")) cites.remove();
+  const told = document.createElement("p");
+  told.append(...copy.childNodes);
+  const known = document.createElement("span");
+  known.className = "known";
+  const sure = claim.dataset.confidence;
+  known.textContent = ` ${kKnown[claim.dataset.basis ?? ""] ?? ""}${sure && sure !== "high" ? ` Confidence: ${sure}.` : ""}`;
+  told.append(known);
+  return told;
+}
+
+function fill(sheet: HTMLDialogElement, target: HTMLElement, link: Element): void {
   const title = document.createElement("h2");
   title.id = "sheet-title";
   title.textContent = target.closest("details")?.querySelector("summary")?.textContent ?? target.textContent;
@@ -36,7 +61,8 @@ function fill(sheet: HTMLDialogElement, target: HTMLElement): void {
     }),
     button("Close", () => sheet.close()),
   );
-  sheet.replaceChildren(title, body, row);
+  const told = sentence(link);
+  sheet.replaceChildren(...(told ? [told] : []), title, body, row);
 }
 
 export function setUpQuotes(): void {
@@ -48,7 +74,7 @@ export function setUpQuotes(): void {
     if (!target) return;
     event.preventDefault();
     sheet ??= makeSheet();
-    fill(sheet, target);
+    fill(sheet, target, link);
     if (!sheet.open) sheet.showModal();
   });
 }

@@ -181,8 +181,8 @@ Texts Closer::parameter(const Source& source, const At& at, int depth) {
   if (!out.empty()) return out;
   for (const Frame* frame = at.frame; frame != nullptr; frame = frame->outer) {
     if (frame->function != SymbolRef{file, owner}) continue;
-    const ValueId argument = argument_of(linker_.syntax(frame->file), frame->arguments,
-                                         position - std::min(position, frame->skipped), name);
+    const ValueId argument =
+        argument_of(linker_.syntax(frame->file), frame->arguments, position, name);
     if (argument.valid()) return texts({frame->file, argument, frame->outer}, depth - 1);
     return source.value.valid() ? texts({file, source.value, nullptr}, depth - 1) : Texts{};
   }
@@ -219,9 +219,6 @@ Texts Closer::from_callers(FileId file, SymbolId function, std::size_t position,
   const bool constructs = symbol.kind == syntax::SymbolKind::constructor ||
                           own_name == "__init__" || own_name == "constructor";
   const SymbolId called = constructs && symbol.container.valid() ? symbol.container : function;
-  const bool has_self = linker_.rules(file).first_parameter_is_self && symbol.container.valid() &&
-                        is_class_like(own.symbols[symbol.container.index()].kind) &&
-                        (symbol.flags & syntax::kStatic) == 0;
   const auto callers = links_.callers({file, called});
   if (callers.empty() || callers.size() > kMaxAlternatives) return {};
   callers_asked_ = true;  // one call deep
@@ -232,8 +229,7 @@ Texts Closer::from_callers(FileId file, SymbolId function, std::size_t position,
     const std::vector<ValueId> arguments(
         syntax.arguments.begin() + call.first_argument,
         syntax.arguments.begin() + call.first_argument + call.argument_count);
-    const ValueId argument =
-        argument_of(syntax, arguments, position - (has_self && position > 0 ? 1 : 0), name);
+    const ValueId argument = argument_of(syntax, arguments, position, name);
     if (argument.valid()) add(out, texts({from, argument, nullptr}, depth - 1));
   }
   callers_asked_ = false;

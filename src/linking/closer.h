@@ -17,7 +17,6 @@ struct Frame {
   SymbolRef function;
   FileId file;  ///< of the call
   std::vector<ValueId> arguments;
-  std::size_t skipped = 0;       ///< parameters the call does not write (`self`)
   const Frame* outer = nullptr;  ///< of the place of the call
 };
 

@@ -177,15 +177,9 @@ Texts Closer::call(const At& at, int depth) {
       }
     }
   } else if (callee.kind == EntityKind::definition) {
-    Frame frame{callee.symbol(), at.file, {}, 0, at.frame};
+    Frame frame{callee.symbol(), at.file, {}, at.frame};
     for (std::size_t i = 1; i < node.child_count; ++i)
       frame.arguments.push_back(syntax.child(node, i));
-    const syntax::Syntax& own = linker_.syntax(callee.symbol().file);
-    const auto& function = own.symbols[callee.b];
-    const bool has_self = linker_.rules(callee.symbol().file).first_parameter_is_self &&
-                          function.container.valid() &&
-                          is_class_like(own.symbols[function.container.index()].kind);
-    frame.skipped = has_self && (function.flags & syntax::kStatic) == 0 ? 1 : 0;
     out = returned(callee.symbol(), frame, depth);
   }
   return out.empty() ? Texts{hole(at)} : out;

@@ -93,8 +93,7 @@ void FileIndex::add_member(const Syntax& syntax, const NameRules& rules, std::si
   if (dot == std::string_view::npos) return;
   const std::string_view object = target.substr(0, dot), name = target.substr(dot + 1);
   if (name.find_first_of(".[") != std::string_view::npos) return;
-  const bool is_self = (!rules.self.empty() && object == rules.self) ||
-                       (rules.first_parameter_is_self && (object == "self" || object == "cls"));
+  const bool is_self = !object.empty() && (object == rules.self || object == rules.self_class);
   if (!is_self) return;
   const SymbolId owner = class_around(syntax, syntax.bindings[binding].scope);
   if (owner.valid()) add(owner.value, RowKind::member_binding, name, binding);

@@ -87,11 +87,15 @@ Entity Linker::scope_entity(FileId file, SymbolId scope, std::uint64_t hash, std
 
 Entity Linker::name_entity(FileId file, SymbolId scope, std::string_view name, int depth) const {
   if (depth <= 0 || name.empty()) return Entity::none();
-  if (!rules(file).self.empty() && name == rules(file).self) return self_entity(file, scope);
   if (name == "super" && class_like_scope(file, scope)) return super_entity(file, scope, depth - 1);
   bool found = false;
   const Entity local = scope_entity(file, scope, hash64(name), name, depth, found);
   if (found) return local;
+  if (name == rules(file).self) return self_entity(file, scope);
+  if (name == rules(file).self_class) {
+    const Entity self = self_entity(file, scope);
+    return self.known() ? Entity::definition(self.symbol()) : self;
+  }
   const Entity outer = outer_name(file, name, depth);
   if (outer.known() || outer.pending()) return outer;
   if (rules(file).members_in_scope) {

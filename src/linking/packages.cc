@@ -8,18 +8,6 @@
 #include "base/text.h"
 
 namespace cutaway::linking {
-namespace {
-
-/// The type a member is written for, when it stands outside of it: `Server` of Go's `func (s
-/// *Server) Run()`.
-std::string_view written_owner(const syntax::Syntax& syntax, const syntax::Symbol& symbol) {
-  if (symbol.kind != syntax::SymbolKind::method || symbol.base_count == 0) return {};
-  if (symbol.first_base >= syntax.bases.size()) return {};
-  return syntax.text(syntax.bases[symbol.first_base].name);
-}
-
-}  // namespace
-
 Packages::Packages(const syntax::Project& project, std::span<const PackageRule> rules) {
   package_of_.assign(project.size(), kNone);
   for (std::size_t i = 0; i < project.size(); ++i) add_file(project, FileId(i), rules[i]);
@@ -59,7 +47,7 @@ void Packages::add_symbols(const syntax::Project& project,
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       const auto& symbol = syntax.symbols[s];
       if (symbol.container.valid()) continue;
-      const std::string_view owner = written_owner(syntax, symbol);
+      const std::string_view owner = syntax.text(symbol.receiver);
       const Row row{package, owner.empty() ? 0 : hash64(owner), hash64(syntax.text(symbol.name))};
       out.emplace_back(row, SymbolRef{FileId(i), SymbolId(s)});
     }

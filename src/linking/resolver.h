@@ -50,13 +50,13 @@ class ModuleResolver {
 
 /// How names are looked up in the languages of an ecosystem.
 struct NameRules {
-  bool members_in_scope = false;  ///< a bare name may be a member of the enclosing class (Java)
-  bool first_parameter_is_self = false;  ///< methods name their object as first parameter (Python)
-  bool calls_construct = false;          ///< calling a class makes an object (Python)
-  bool import_binds_first = false;       ///< `import a.b` makes `a` known (Python)
+  bool members_in_scope = false;    ///< a bare name may be a member of the enclosing class (Java)
+  bool calls_construct = false;     ///< calling a class makes an object (Python)
+  bool import_binds_first = false;  ///< `import a.b` makes `a` known (Python)
   bool constructor_parameters_are_fields = false;  ///< TypeScript parameter properties
   bool unknown_names_are_builtin = false;  ///< a name nobody declares is a global of the language
   std::string_view self = {};              ///< the object's name in methods ("this"); empty: none
+  std::string_view self_class = {};        ///< the class's name in its own methods (Python's cls)
   std::string_view builtin_origin = ":";   ///< where builtins live (":" or "java.lang:")
   std::span<const std::string_view> builtins = {};  ///< names of it, when unknown names are not
   std::string_view string_type = {}, number_type = {}, boolean_type = {}, list_type = {},

@@ -139,15 +139,6 @@ Entity Rounds::parameter_slot(FileId file, std::size_t row) const {
   const SymbolId owner = linker_.index(file).owner_of_parameter(row);
   if (!owner.valid()) return Entity::none();
   const auto& function = syntax.symbols[owner.index()];
-  const bool is_self = linker_.rules(file).first_parameter_is_self &&
-                       row == function.first_parameter && (function.flags & syntax::kStatic) == 0 &&
-                       function.container.valid() &&
-                       is_class_like(syntax.symbols[function.container.index()].kind);
-  if (is_self) {
-    const SymbolRef owner_class{file, function.container};
-    const bool is_class = syntax.text(parameter.name) == "cls";
-    return is_class ? Entity::definition(owner_class) : Entity::instance(owner_class);
-  }
   if (parameter.default_value.valid()) {
     // `session = Depends(get_session)`: what is injected is surer than the written type.
     const auto& node = syntax.value(parameter.default_value);

@@ -119,7 +119,6 @@ constexpr KnownPackage kKnown[] = {
      " Blob Connection Date DriverManager PreparedStatement ResultSet ResultSetMetaData "
      "SQLException Statement Time "
      "Timestamp Types "},
-    {"javax.persistence", ""},
 };
 
 class JavaResolver : public ModuleResolver {
@@ -146,7 +145,7 @@ class JavaResolver : public ModuleResolver {
     const bool is_type = !name.empty() && name.front() >= 'A' && name.front() <= 'Z';
     if (module.origin.ends_with(':') && !is_type) return false;
     const KnownPackage* known = find(module);
-    return known == nullptr || known->names.empty() || surely_holds(module, name);
+    return known == nullptr || surely_holds(module, name);
   }
 
   bool surely_holds(const Resolution& module, std::string_view name) const override {

@@ -71,6 +71,8 @@ Texts Closer::member_or_element(const At& at, int depth) {
     const std::string* written = linker_.known().environment.find(linker_.names().text(entity.a));
     const std::string_view access = written == nullptr ? "" : Parameters(*written).get("access");
     if (access == "member" || access == "index") return setting(name, at, {});
+    const Texts unit = Intrinsics(*this).unit(linker_.member(entity, name), at);
+    if (!unit.empty()) return unit;
   }
   Texts out;
   for (const At& record : written_at(object, depth - 1)) {

@@ -11,6 +11,12 @@ namespace cutaway::linking {
 using syntax::ValueKind;
 using syntax::ValueNode;
 
+namespace {
+
+constexpr std::size_t kNone = 999;  // no argument has this number
+
+}  // namespace
+
 Entity Linker::literal(FileId file, std::string_view type) const {
   if (type.empty()) return Entity::none();
   return Entity::outside(names_.add(std::string(rules(file).builtin_origin) + std::string(type)));
@@ -135,9 +141,15 @@ Entity Linker::call_value(FileId file, const ValueNode& node, int depth) const {
 Entity Linker::injected(FileId file, const ValueNode& call, const Entity& callee, int depth) const {
   const std::string* written = known_.injection.find(names_.text(callee.a));
   if (written == nullptr) return Entity::none();
-  const std::size_t argument = Parameters(*written).number("result_of", 99);
+  const Parameters parameters(*written);
+  // `Depends(get_db)` gives what get_db gives, `ForeignKey(Order)` an Order.
+  const std::size_t argument =
+      parameters.number("result_of", parameters.number("object_of", kNone));
   if (argument + 1 >= call.child_count) return Entity::none();
-  return result(evaluate(file, syntax(file).child(call, argument + 1), depth), depth);
+  const Entity made = evaluate(file, syntax(file).child(call, argument + 1), depth);
+  if (parameters.has("result_of")) return result(made, depth);
+  return made.kind == EntityKind::definition || made.pending() ? result(made, depth)
+                                                               : Entity::none();
 }
 
 }  // namespace cutaway::linking

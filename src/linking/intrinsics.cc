@@ -56,6 +56,18 @@ const std::string* Intrinsics::entry(const At& at) const {
   return closer_.linker().known().intrinsic.find(origin);
 }
 
+Texts Intrinsics::unit(const Entity& constant, const At& at) const {
+  if (constant.kind != EntityKind::outside) return {};
+  const Linker& linker = closer_.linker();
+  const std::string* written = linker.known().intrinsic.find(linker.names().text(constant.a));
+  if (written == nullptr || Parameters(*written).get("function") != "unit") return {};
+  ClosedText unit;
+  unit.text = "1 " + std::string(Parameters(*written).get("unit"));
+  unit.complete = true;
+  unit.from.push_back(closer_.place(at));
+  return {unit};
+}
+
 ValueId Intrinsics::argument(const At& at, std::string_view number_or_name,
                              std::string_view keyword) const {
   const syntax::Syntax& syntax = closer_.linker().syntax(at.file);
@@ -129,13 +141,6 @@ Texts Intrinsics::apply(const At& at, const Parameters& parameters, int depth) {
   const std::string_view function = parameters.get("function");
   if (function == "format") return formatted(at, parameters.get("style"), depth);
   if (function == "duration") return duration(at, parameters, depth);
-  if (function == "unit") {
-    ClosedText unit;
-    unit.text = "1 " + std::string(parameters.get("unit"));
-    unit.complete = true;
-    unit.from.push_back(closer_.place(at));
-    return {unit};
-  }
   const syntax::Syntax& syntax = closer_.linker().syntax(at.file);
   const ValueNode& node = syntax.value(at.value);
   const ValueNode& callee = syntax.value(syntax.child(node, 0));

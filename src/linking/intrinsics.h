@@ -15,6 +15,8 @@ class Intrinsics {
   explicit Intrinsics(Closer& closer) : closer_(closer) {}
   /// The result of a call or format; empty when it is none of the known functions.
   Texts texts(const At& at, int depth);
+  /// A constant that is one of a unit (`time.Second`) as "1 second"; empty for other things.
+  Texts unit(const Entity& constant, const At& at) const;
   /// The argument that a call gives back unchanged; invalid when it does no such thing.
   ValueId same_argument(const At& at) const;
   /// An argument by number ("1") or keyword; a `keyword` entry is taken when there is one.

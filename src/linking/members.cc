@@ -17,6 +17,16 @@ constexpr std::size_t kMaxClasses = 32;
 constexpr std::size_t kMaxOrigin = 300;
 constexpr std::ptrdiff_t kMaxOriginParts = 24;
 
+/// Where the class ends in `redis:Redis.from_url`, a second way to make a Redis; 0 if the name says
+/// no such thing.
+std::size_t alternative_constructor(std::string_view origin) {
+  const std::size_t dot = origin.rfind('.');
+  if (dot == std::string_view::npos || !origin.substr(dot + 1).starts_with("from_")) return 0;
+  const std::size_t start = origin.find_last_of(".:", dot - 1) + 1;
+  const bool is_class = start < dot && origin[start] >= 'A' && origin[start] <= 'Z';
+  return is_class ? dot : 0;
+}
+
 }  // namespace
 
 Entity Linker::outside_member(NameId origin, std::string_view name) const {
@@ -30,6 +40,7 @@ Entity Linker::outside_member(NameId origin, std::string_view name) const {
 
 Entity Linker::outside_result(const Entity& callee) const {
   std::string text(names_.text(callee.a));
+  if (const std::size_t end = alternative_constructor(text); end > 0) text.resize(end);
   if (text.ends_with(':')) text += '.';  // the module itself is called
   Entity out = callee;
   if (const std::string* written = known_.factory.find(text)) {

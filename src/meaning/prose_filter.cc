@@ -59,11 +59,79 @@ constexpr std::array<std::string_view, 44> kNoiseBeginnings = {"copyright",
                                                                "$ ",
                                                                "npm install",
                                                                "pip install"};
-constexpr std::array<std::string_view, 12> kNoiseParts = {
+constexpr std::array<std::string_view, 16> kNoiseParts = {
     "terms of the mit", "apache license",      "gnu general public license",
     "mit license",      "all rights reserved", "pull requests are welcome",
     "discord server",   "slack channel",       "star history",
-    "buy me a coffee",  "github stars",        "under the terms of"};
+    "buy me a coffee",  "github stars",        "under the terms of",
+    "licensed under",   "dual-licensed",       "copyright",
+    "screenshot"};
+constexpr std::array<std::string_view, 61> kActions = {"click",
+                                                       "please",
+                                                       "check out",
+                                                       "checkout ",
+                                                       "visit ",
+                                                       "deploy on",
+                                                       "deploy to",
+                                                       "download",
+                                                       "try ",
+                                                       "read ",
+                                                       "watch ",
+                                                       "looking for",
+                                                       "want to",
+                                                       "see ",
+                                                       "learn more",
+                                                       "install ",
+                                                       "if you",
+                                                       "we recommend",
+                                                       "we highly",
+                                                       "for examples",
+                                                       "for complete",
+                                                       "for more",
+                                                       "for the latest",
+                                                       "for help",
+                                                       "still on",
+                                                       "featured",
+                                                       "sponsor",
+                                                       "open collective",
+                                                       "made with",
+                                                       "built with",
+                                                       "powered by",
+                                                       "join ",
+                                                       "this readme",
+                                                       "this document",
+                                                       "this page",
+                                                       "(the ",
+                                                       "you can find",
+                                                       "you can download",
+                                                       "you can buy",
+                                                       "donate",
+                                                       "support ",
+                                                       "help ",
+                                                       "it contains the full",
+                                                       "in our ",
+                                                       "we are looking",
+                                                       "and many more",
+                                                       "many thanks",
+                                                       "new:",
+                                                       "note to",
+                                                       "official",
+                                                       "you'll find",
+                                                       "you can get",
+                                                       "we also",
+                                                       "additionally",
+                                                       "however",
+                                                       "despite",
+                                                       "the official",
+                                                       "to get started",
+                                                       "to install",
+                                                       "latest ",
+                                                       "english"};
+constexpr std::array<std::string_view, 22> kDefinitions = {
+    " is a ",     " is an ",     " is the ",      " are a ",      " is our ",   " is your ",
+    " lets ",     " helps ",     " enables ",     " allows ",     " provides ", " provide ",
+    " makes it ", " makes ",     " turns ",       " contains ",   " aims to ",  " transforms ",
+    " manages ",  " exists to ", " illustrates ", " designed to "};
 constexpr std::array<std::string_view, 46> kHousehold = {"installation",
                                                          "install",
                                                          "installing",
@@ -232,8 +300,49 @@ std::string_view first_sentences(std::string_view text, std::size_t limit) {
   return end <= 2 * limit ? text.substr(0, end) : std::string_view();
 }
 
+bool is_call_to_action(std::string_view text) {
+  const std::string small = lower(without_ornaments(text));
+  if (std::ranges::any_of(kActions, [&](std::string_view s) { return small.starts_with(s); }))
+    return true;
+  return contains(small, "consider supporting") || contains(small, "sponsorship") ||
+         contains(small, "donation") || contains(small, "free credits") ||
+         contains(small, "our new release");
+}
+
+bool is_definition(std::string_view text) {
+  const std::string small = lower(text.substr(0, 160));
+  return std::ranges::any_of(kDefinitions, [&](std::string_view s) { return contains(small, s); });
+}
+
+std::string_view before_links(std::string_view text) {
+  std::size_t end = text.size();
+  for (const std::string_view stop :
+       {" \xC2\xB7 ", " | ", "\xC2\xBB", "Learn more", "Explore the docs", " \xE2\x80\xA2 ",
+        "Website ", "Documentation "}) {
+    end = std::min(end, text.find(stop));
+  }
+  const bool cut = end < text.size();
+  text = trim(text.substr(0, end));
+  if (!cut) return text;
+  const std::size_t sentence = text.find_last_of(".!?");  // behind it stands the first link
+  return sentence == std::string_view::npos ? text : text.substr(0, sentence + 1);
+}
+
+std::string_view without_colon(std::string_view text) {
+  text = trim(text);
+  if (!text.ends_with(":")) return text;
+  const std::size_t sentence = text.find_last_of(".!?");
+  const std::size_t comma = text.rfind(", ");
+  const std::size_t end = sentence != std::string_view::npos ? sentence + 1 : comma;
+  if (end == std::string_view::npos) return {};
+  text = text.substr(0, end);
+  return split(text, ' ').size() >= 6 ? text : std::string_view();
+}
+
 bool is_household_heading(std::string_view heading) {
   const std::string small = lower(without_ornaments(heading));
+  if (contains(small, "sponsor") || contains(small, "donat") || contains(small, "backers"))
+    return true;
   return std::ranges::find(kHousehold, small) != kHousehold.end();
 }
 

@@ -35,6 +35,16 @@ std::string_view without_ornaments(std::string_view text);
 std::string_view first_sentences(std::string_view text, std::size_t limit);
 /// The sentences of a paragraph.
 std::vector<std::string_view> sentences(std::string_view text);
+/// Asks the reader to do something ("Click …", "Please …"), or talks about the page instead of the
+/// software.
+bool is_call_to_action(std::string_view text);
+/// Says what something is or does: "… is a …", "… lets you …", "This library …".
+bool is_definition(std::string_view text);
+/// What flattened HTML says before its rows of links: "The open source X." of "The open source X.
+/// Learn more » Docs · Demo".
+std::string_view before_links(std::string_view text);
+/// A sentence that ends with ":" is cut before its last clause; empty when too little is left.
+std::string_view without_colon(std::string_view text);
 /// A heading that every project has: "Installation", "License", "Contributing" …
 bool is_household_heading(std::string_view heading);
 

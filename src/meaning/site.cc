@@ -135,6 +135,7 @@ class Picker {
     if (!step.starts_with("@"))
       return value_operand(site_.file, argument(syntax_, site_.arguments, step));
     if (step == "@name") return text_operand(std::string(site_.name));
+    if (step == "@file") return text_operand(file_stem());
     if (step == "@symbol") return symbol_operand(site_.file, site_.scope);
     if (step == "@class") return symbol_operand(site_.file, class_around(syntax_, site_.scope));
     if (step == "@receiver") return receiver(site_.callee);
@@ -143,6 +144,11 @@ class Picker {
       return name.empty() ? Operand() : text_operand(std::string(name));
     }
     return {};
+  }
+
+  std::string file_stem() const {
+    const std::string_view name = base_name(context_.project.file(site_.file).path);
+    return std::string(name.substr(0, name.rfind('.')));
   }
 
   Operand receiver(ValueId callee) {

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every technology of the catalogue is recognised in its own example, and its example has no line
+// for nothing.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "catalogue/tables.h"
+#include "tests/meaning/linked_project.h"
+
+using namespace cutaway;
+using namespace cutaway::meaning;
+
+namespace {
+
+std::vector<catalogue::Example> all_examples() {
+  const auto loaded = catalogue::load();
+  catalogue::Tables tables;
+  for (const catalogue::Technology& technology : loaded.value()->technologies()) {
+    const std::string path = "technologies/" + technology.id + ".toml";
+    std::ifstream file("catalogue/" + path, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    const auto read = catalogue::read_toml(path, text, tables);
+    REQUIRE_MESSAGE(read.ok(), read.error().message);
+  }
+  return tables.examples;
+}
+
+std::string manifest_for(const std::string& path) {
+  // A file that is a route counts only in a package that wants the framework.
+  const bool routed =
+      path.find("app/") != std::string::npos || path.find("pages/") != std::string::npos;
+  return routed ? R"({"name": "shop", "dependencies": {"next": "15.0.0"}})" : "";
+}
+
+}  // namespace
+
+TEST_CASE("each example says what it should") {
+  std::set<std::string> seen;
+  for (const catalogue::Example& example : all_examples()) {
+    CAPTURE(example.technology);
+    seen.insert(example.technology);
+    std::map<std::string, std::string> files{{example.file, example.text}};
+    if (const std::string manifest = manifest_for(example.file); !manifest.empty())
+      files["package.json"] = manifest;
+    const LinkedProject project(files);
+    const std::vector<std::string> told = project.told();
+    std::string all;
+    for (const std::string& line : told) all += line + "\n";
+    CAPTURE(all);
+    for (const std::string& expected : example.expect) {
+      CAPTURE(expected);
+      CHECK(std::ranges::find(told, expected) != told.end());
+    }
+  }
+  CHECK(seen.size() == catalogue::load().value()->technologies().size());
+}

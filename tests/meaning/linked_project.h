@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// LinkedProject: files written in a test, read, linked and given meaning as in a real run.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalogue/languages.h"
+#include "meaning/facts.h"
+#include "syntax/read.h"
+
+namespace cutaway::meaning {
+
+class LinkedProject {
+ public:
+  explicit LinkedProject(const std::map<std::string, std::string>& files, unsigned threads = 1)
+      : tree_(files) {
+    project_.tree = &tree_;
+    for (const auto& [path, text] : files) {
+      const LanguageId language = catalogue::detect_language(path, text);
+      project_.syntax.push_back(
+          std::make_shared<const syntax::Syntax>(syntax::read_file(path, language, text)));
+    }
+    links_ = linking::link(project_, *catalogue_, threads);
+    facts_ = find_facts(project_, *links_, *catalogue_, threads);
+  }
+
+  const Facts& facts() const { return facts_; }
+  const syntax::Project& project() const { return project_; }
+  const linking::Links& links() const { return *links_; }
+  const catalogue::Catalogue& catalogue() const { return *catalogue_; }
+
+  /// "app.py:7" of a place.
+  std::string at(const Place& place) const {
+    return project_.file(place.file).path + ":" + std::to_string(place.line);
+  }
+
+  /// What was understood, a line each: "route GET /users", "technology flask", "job send_mail".
+  std::vector<std::string> told() const {
+    std::vector<std::string> out;
+    for (const Route& route : facts_.routes)
+      out.push_back("route " + route.method + " " + route.path);
+    for (const Sighting& seen : facts_.sightings) {
+      out.push_back("technology " + catalogue_->technology(seen.technology).id);
+    }
+    for (const Meaning& meaning : facts_.meanings) {
+      std::string line = meaning.means;
+      out.push_back(line);
+      if (!meaning.method.empty()) line += " " + meaning.method;
+      for (const auto& [role, closed] : meaning.values) {
+        out.push_back(line + " " + std::string(closed.best()));
+        out.push_back(meaning.means + " " + std::string(closed.best()));
+      }
+    }
+    return out;
+  }
+
+ private:
+  class Tree : public sources::SourceTree {
+   public:
+    explicit Tree(const std::map<std::string, std::string>& files) {
+      for (const auto& [path, text] : files) {
+        sources::File file;
+        file.path = path;
+        file.size_bytes = text.size();
+        file.language = catalogue::detect_language(path, text);
+        if (path.starts_with("test/") || path.starts_with("tests/"))
+          file.origin = sources::Origin::test;
+        if (path.starts_with("examples/")) file.origin = sources::Origin::example;
+        if (path.starts_with("vendor/")) file.origin = sources::Origin::vendored;
+        files_.push_back(std::move(file));
+        texts_.push_back(text);
+      }
+    }
+    const sources::Identity& identity() const override { return identity_; }
+    std::span<const sources::File> files() const override { return files_; }
+    std::span<const sources::Skipped> skipped() const override { return {}; }
+    Result<std::string> read(FileId id) const override { return texts_[id.index()]; }
+
+   private:
+    sources::Identity identity_;
+    std::vector<sources::File> files_;
+    std::vector<std::string> texts_;
+  };
+
+  Tree tree_;
+  syntax::Project project_;
+  std::shared_ptr<const catalogue::Catalogue> catalogue_ = catalogue::load().take();
+  std::unique_ptr<linking::Links> links_;
+  Facts facts_;
+};
+
+}  // namespace cutaway::meaning

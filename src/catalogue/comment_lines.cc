@@ -26,13 +26,15 @@ constexpr std::array<std::string_view, 13> kLineMarks{"//", "#",    "--",   ";",
 
 }  // namespace
 
-std::string comment_lines(std::string_view text, unsigned lines) {
+std::string opening_comments(std::string_view text) {
   constexpr std::size_t kLineBytes = 400;
   std::string found;
   std::string_view closing;
-  for (unsigned number = 0; number < lines && !text.empty(); ++number) {
+  int code_lines = 0;
+  for (int number = 0; number < 40 && code_lines < 4 && !text.empty(); ++number) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    const auto line = trim(text.substr(0, end));
+    const auto whole = text.substr(0, end);
+    const auto line = trim(whole);
     text.remove_prefix(std::min(end + 1, text.size()));
     bool comment = !closing.empty();
     std::size_t from = 0;
@@ -44,8 +46,9 @@ std::string comment_lines(std::string_view text, unsigned lines) {
     }
     if (!closing.empty() && line.find(closing, from) != std::string_view::npos) closing = {};
     comment = comment ||
-              std::ranges::any_of(kLineMarks, [&](auto mark) { return line.starts_with(mark); });
+              std::ranges::any_of(kLineMarks, [&](auto mark) { return whole.starts_with(mark); });
     if (comment) found.append(line.substr(0, kLineBytes)).push_back('\n');
+    if (!comment && !line.empty()) ++code_lines;
   }
   return found;
 }

@@ -7,8 +7,9 @@
 
 namespace cutaway::catalogue {
 
-/// Those of the first `lines` lines that are comments or stand in a block comment, each with its
-/// line end.
-std::string comment_lines(std::string_view text, unsigned lines);
+/// Comments among the first 40 lines, up to the fourth line of code, each line with its end. An
+/// indented line comment counts as code: it says something about the code around it, not about the
+/// file.
+std::string opening_comments(std::string_view text);
 
 }  // namespace cutaway::catalogue

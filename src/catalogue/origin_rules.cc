@@ -23,7 +23,7 @@ struct Rule {
   std::string origin;
   FolderPatterns folders, top;
   NamePatterns names;
-  std::unique_ptr<RE2> comments, opening;
+  std::unique_ptr<RE2> path, comments, opening;
   std::vector<LanguageId> languages;
   std::vector<std::string> types, except;
   bool not_first = false, squeezed = false;
@@ -53,6 +53,7 @@ Rule read_rule(const toml::table& table) {
   rule.top = FolderPatterns(texts(table, "top"));
   rule.names = NamePatterns(texts(table, "names"));
   rule.comments = pattern(table, "comments");
+  rule.path = pattern(table, "path");
   rule.opening = pattern(table, "opening");
   for (const auto& name : texts(table, "languages")) rule.languages.push_back(find_language(name));
   rule.types = texts(table, "types");
@@ -62,18 +63,31 @@ Rule read_rule(const toml::table& table) {
   return rule;
 }
 
-std::vector<Rule> read_rules() {
+struct Rules {
   std::vector<Rule> rules;
+  NamePatterns shelves, licences, manifests;
+};
+
+Rules read_rules() {
+  Rules all;
   for (const EmbeddedFile& file : embedded_catalogue()) {
     if (file.path != "origins.toml") continue;
     const toml::table table = toml::parse(file.bytes);
+    all.shelves = NamePatterns(texts(table, "shelves"));
+    all.manifests = NamePatterns(texts(table, "workspace_manifests"));
+    all.licences = NamePatterns(texts(table, "licences"));
     if (const auto* list = table["rule"].as_array()) {
       for (const auto& item : *list) {
-        if (const auto* rule = item.as_table()) rules.push_back(read_rule(*rule));
+        if (const auto* rule = item.as_table()) all.rules.push_back(read_rule(*rule));
       }
     }
   }
-  return rules;
+  return all;
+}
+
+const Rules& origin_rules() {
+  static const Rules kRules = read_rules();
+  return kRules;
 }
 
 std::string_view type_word(LanguageId id) {
@@ -130,12 +144,13 @@ class Subject {
   }
 
   bool written(const Rule& rule) {
+    if (rule.path && !found(*rule.path, lowered_)) return false;
     if (rule.opening) {
       if (!found(*rule.opening, question_.first_bytes) || copy_of_itself(rule)) return false;
     }
     if (rule.squeezed && !looks_squeezed(question_.first_bytes)) return false;
     if (!rule.comments) return true;
-    if (!have_comments_) comments_ = comment_lines(question_.first_bytes, 40);
+    if (!have_comments_) comments_ = opening_comments(question_.first_bytes);
     have_comments_ = true;
     return found(*rule.comments, comments_);
   }
@@ -167,12 +182,23 @@ class Subject {
 }  // namespace
 
 std::string_view judge_origin(const OriginQuestion& question) {
-  static const std::vector<Rule> kRules = read_rules();
   Subject subject(question);
-  for (const Rule& rule : kRules) {
+  for (const Rule& rule : origin_rules().rules) {
     if (subject.fits(rule)) return rule.origin;
   }
   return {};
+}
+
+bool is_shelf(std::string_view folder_name) {
+  return origin_rules().shelves.match(folder_name, lower(folder_name));
+}
+
+bool is_workspace_manifest(std::string_view base_name) {
+  return origin_rules().manifests.match(base_name, lower(base_name));
+}
+
+bool is_licence(std::string_view base_name) {
+  return origin_rules().licences.match(base_name, lower(base_name));
 }
 
 }  // namespace cutaway::catalogue

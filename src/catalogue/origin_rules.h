@@ -20,4 +20,11 @@ struct OriginQuestion {
 /// "vendored", "generated", "minified", "test", "example", "docs"; empty: the project's own.
 std::string_view judge_origin(const OriginQuestion& question);
 
+/// Whether folders of this name hold libraries, each in a folder of its own ("lib", "contrib").
+bool is_shelf(std::string_view folder_name);
+/// Whether a file of this name makes its folder a package of a workspace.
+bool is_workspace_manifest(std::string_view base_name);
+/// Whether a file of this name tells the licence of its folder.
+bool is_licence(std::string_view base_name);
+
 }  // namespace cutaway::catalogue

@@ -10,6 +10,8 @@
 #include <atomic>
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
+#include <ctime>
 #include <exception>
 #include <mutex>
 #include <system_error>
@@ -97,6 +99,15 @@ void watch_signals() {
   action.sa_flags = 0;
   ::sigaction(SIGPIPE, &action, nullptr);  // a write says EPIPE instead
   ::sigaction(SIGXFSZ, &action, nullptr);  // a write says EFBIG instead
+}
+
+void use_utc() {
+  static const bool kDone = [] {
+    ::setenv("TZ", "UTC0", 1);
+    ::tzset();
+    return true;
+  }();
+  (void)kDone;
 }
 
 std::int64_t now_ms() {

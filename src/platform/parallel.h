@@ -20,6 +20,9 @@ int interrupting_signal();
 /// Watches SIGINT and SIGTERM, makes SIGPIPE and SIGXFSZ harmless, and opens descriptors 0 to 2 if
 /// they are closed.
 void watch_signals();
+/// Makes local time UTC, so that dates without a zone (in zip files) mean the same on every
+/// machine.
+void use_utc();
 /// Milliseconds from a steady clock, for progress and `--timings` only; never for a decision that
 /// reaches an output.
 std::int64_t now_ms();

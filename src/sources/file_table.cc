@@ -7,6 +7,7 @@
 #include "platform/parallel.h"
 #include "sources/display_path.h"
 #include "sources/inspect.h"
+#include "sources/neighbours.h"
 
 namespace cutaway::sources {
 namespace {
@@ -48,6 +49,7 @@ void FileTable::fill(std::vector<RawFile> raw, std::vector<Skipped> skipped, uns
   std::ranges::sort(raw, [](const RawFile& a, const RawFile& b) {
     return std::tie(a.file.path, a.path) < std::tie(b.file.path, b.path);
   });
+  mark_libraries(raw);
   const std::string project = find_project_name(raw, head);
   platform::parallel_for(raw.size(), threads,
                          [&](std::size_t at) { look_into(raw[at], head, project); });

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "platform/files.h"
+#include "sources/archive_source.h"
+#include "sources/clone.h"
 #include "sources/folder_source.h"
 #include "sources/git_source.h"
 
@@ -36,6 +38,7 @@ Result<std::unique_ptr<SourceTree>> open_folder_or_git(const OpenRequest& reques
 
 Result<std::unique_ptr<SourceTree>> open_source(const OpenRequest& request) {
   const auto status = platform::status(request.where);
+  if (!status && is_git_url(request.where)) return open_url_source(request);
   if (!status) {
     return Error{"There is no folder or file `" + request.where + "`.",
                  "Name a folder, a git repository or an archive."};
@@ -43,11 +46,13 @@ Result<std::unique_ptr<SourceTree>> open_source(const OpenRequest& request) {
   switch (status.value().kind) {
     case platform::EntryKind::folder:
       return open_folder_or_git(request);
+    case platform::EntryKind::regular:
+      return open_archive_source(request);
     default:
       break;
   }
   return Error{"`" + request.where + "` is neither a folder nor an archive.",
-               "Name a folder, a git repository or an archive."};
+               "Name a folder, a git repository or an archive (.zip, .tar, .tar.gz, …)."};
 }
 
 }  // namespace cutaway::sources

@@ -229,3 +229,30 @@ TEST_CASE("an empty repository is a folder; its commits are an error") {
   CHECK_FALSE(opened.value()->identity().has_history);
   CHECK_FALSE(repository.open("HEAD").ok());
 }
+
+TEST_CASE("a repository by its address") {
+  const Repository repository;
+  repository.write("a.py", "x = 1\n");
+  const std::string commit = repository.commit("One");
+  const TemporaryFolder folder;
+  OpenRequest request;
+  request.where = "file://" + repository.path();
+  request.private_folder = folder / "private";
+  CHECK_FALSE(open_source(request).ok());
+  request.allow_network = true;
+  {
+    const auto opened = open_source(request);
+    REQUIRE(opened.ok());
+    CHECK(text(*opened.value(), "a.py") == "x = 1\n");
+    CHECK(opened.value()->identity().commit == commit);
+    CHECK(opened.value()->identity().kind == "url");
+    CHECK(opened.value()->identity().name == "repo");
+  }
+  const auto left = platform::open_folder(request.private_folder);
+  REQUIRE(left.ok());
+  CHECK(left.value()->list("").value().empty());
+  request.where = "file:///nowhere/at/all";
+  CHECK_FALSE(open_source(request).ok());
+  request.where = "ext::sh -c touch% /tmp/x";
+  CHECK_FALSE(open_source(request).ok());
+}

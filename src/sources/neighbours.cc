@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks for licence files on the shelves where projects keep the libraries of others.
+#include "sources/neighbours.h"
+
+#include <set>
+
+#include "base/text.h"
+#include "catalogue/origin_rules.h"
+
+namespace cutaway::sources {
+namespace {
+
+/// "lib/zlib" for "lib/zlib/doc/LICENSE"; "" when no folder above the file stands on a shelf.
+std::string library_of(std::string_view path) {
+  const auto names = split(path, '/');
+  std::size_t length = 0;
+  for (std::size_t at = 0; at + 2 < names.size(); ++at) {
+    length += names[at].size() + 1;
+    if (catalogue::is_shelf(names[at])) {
+      return std::string(path.substr(0, length + names[at + 1].size()));
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+void mark_libraries(std::vector<RawFile>& files) {
+  std::set<std::uint64_t> own_sizes;
+  std::set<std::string, std::less<>> libraries;
+  for (const RawFile& file : files) {
+    if (contains(file.path, "/") || !catalogue::is_licence(file.path)) continue;
+    own_sizes.insert(file.file.size_bytes);
+  }
+  for (const RawFile& file : files) {
+    if (!contains(file.path, "/") || !catalogue::is_licence(base_name(file.path))) continue;
+    if (own_sizes.contains(file.file.size_bytes)) continue;
+    std::string library = library_of(file.path);
+    if (!library.empty()) libraries.insert(std::move(library));
+  }
+  for (const RawFile& file : files) {
+    if (libraries.empty()) return;
+    if (catalogue::is_workspace_manifest(base_name(file.path))) {
+      libraries.erase(std::string(folder_name(file.path)));
+    }
+  }
+  for (RawFile& file : files) {
+    for (std::size_t slash = file.path.find('/'); slash != std::string::npos && !file.vendored;
+         slash = file.path.find('/', slash + 1)) {
+      file.vendored = libraries.contains(std::string_view(file.path).substr(0, slash));
+    }
+  }
+}
+
+}  // namespace cutaway::sources

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the files beside a file say of its origin: a library with a licence of its own is not the
+// project's.
+#pragma once
+
+#include <vector>
+
+#include "sources/file_table.h"
+
+namespace cutaway::sources {
+
+/// Marks all files below "lib/zlib" as vendored when that folder tells a licence that differs from
+/// the one in the root. `files` are ordered by path.
+void mark_libraries(std::vector<RawFile>& files);
+
+}  // namespace cutaway::sources

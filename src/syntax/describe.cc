@@ -46,6 +46,10 @@ class Describer {
           guard(row.guard) + at(row.line));
     }
     for (const Call& row : s_.calls) call(row);
+    for (const Guard& row : s_.guards) {
+      put("guard " + std::string(row.negated ? "not " : "") + "{" +
+          unbroken(s_.text(row.condition)) + "}" + value(row.value) + at(row.line));
+    }
     for (const Exit& row : s_.exits) {
       put(std::string(kExits[static_cast<std::size_t>(row.kind)]) +
           (row.value.valid() ? " " + describe_value(s_, row.value) : "") + scope(row.scope) +

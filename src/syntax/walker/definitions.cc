@@ -202,7 +202,7 @@ void Walker::measure(NodeIndex node, SymbolId id) {
 /// `x => f(x)` returns without saying so.
 void Walker::implicit_return(NodeIndex node, const Rule&) {
   const NodeIndex body = child(node, Slot::body);
-  if (body == kNoNode || rule(body).part == Part::body || !within_budget()) return;
+  if (body == kNoNode || rule(body).part == Part::body || !within_budget(node)) return;
   out_.exits.push_back(
       {ExitKind::return_, value(body), context_.scope, context_.guard, line(body)});
   ++out_.symbols[context_.function.index()].returns;

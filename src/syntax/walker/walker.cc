@@ -11,7 +11,6 @@ namespace {
 
 // What may be kept of a file: enough for dense code, little for one endless line.
 constexpr std::size_t kBytesPerLine = 1200;
-constexpr std::size_t kBytesPerTextByte = 12;
 constexpr std::size_t kBytesAnyway = 64 * 1024;
 
 std::size_t bytes_used(const Syntax& s) {
@@ -27,8 +26,6 @@ Walker::Walker(const Table& table, const FlatTree& tree, std::string_view text, 
 
 void Walker::run() {
   memo_.assign(tree_.nodes.size(), ValueId{});
-  const auto lines = static_cast<std::size_t>(std::count(text_.begin(), text_.end(), '\n')) + 1;
-  budget_ = kBytesAnyway + std::min(lines * kBytesPerLine, text_.size() * kBytesPerTextByte);
   for (NodeIndex node = 0; node < tree_.nodes.size(); ++node) visit(node);
   finish();
 }
@@ -58,6 +55,8 @@ void Walker::dispatch(NodeIndex node, const Rule& rule) {
       return define(node, rule);
     case Act::variable:
       return variable(node, rule);
+    case Act::assign:
+      return assign(node, rule);
     case Act::annotation:
       return annotation(node, rule);
     case Act::embedded:
@@ -69,10 +68,8 @@ void Walker::dispatch(NodeIndex node, const Rule& rule) {
     default:
       break;
   }
-  if (!within_budget()) return;
+  if (!within_budget(node)) return;
   switch (rule.act) {
-    case Act::assign:
-      return assign(node, rule);
     case Act::call:
       return call(node, rule);
     case Act::markup:
@@ -136,14 +133,19 @@ void Walker::expect(NodeIndex node, GuardId guard, std::uint16_t flags, bool nes
   pending_.insert(place, pending);
 }
 
-bool Walker::within_budget() {
-  if (!table_.values || full_) return false;
-  if ((++ticks_ & 63U) != 0) return true;
-  if (bytes_used(out_) <= budget_) return true;
-  full_ = true;
-  out_.problems.push_back(
-      {pool_.keep("more on a line than is kept: the rest of the calls and values is left out"), 0});
-  return false;
+/// A dense stretch is cut, and the walk goes on when later lines have paid for it.
+bool Walker::within_budget(NodeIndex node) {
+  if (!table_.values) return false;
+  if ((++ticks_ & 63U) != 0) return !full_;
+  const std::size_t row = at(node).row;
+  full_ = bytes_used(out_) > kBytesAnyway + kBytesPerLine * (row + 1);
+  if (full_ && !cut_) {
+    cut_ = true;
+    out_.problems.push_back(
+        {pool_.keep("more on a line than is kept: some calls and values are left out"),
+         line(node)});
+  }
+  return !full_;
 }
 
 void Walker::finish() {

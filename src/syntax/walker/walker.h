@@ -66,7 +66,7 @@ class Walker {
   void open(NodeIndex end);
   void enter_pending(NodeIndex node);
   void expect(NodeIndex node, GuardId guard, std::uint16_t flags, bool nests = false);
-  bool within_budget();
+  bool within_budget(NodeIndex node);
   void finish();
   void finish_exports();
 
@@ -289,9 +289,9 @@ class Walker {
   NodeIndex iota_group_ = kNoNode;
   int iota_next_ = 0;
 
-  std::size_t budget_ = 0;  ///< bytes that the tables may take
   std::uint32_t ticks_ = 0;
-  bool full_ = false;  ///< the budget is used up
+  bool full_ = false;  ///< the budget up to this line is used up
+  bool cut_ = false;   ///< it was, somewhere
 };
 
 }  // namespace cutaway::syntax

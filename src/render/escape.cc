@@ -18,7 +18,7 @@ struct Escaper {
   template <class Language>
   static Markup<Language> trust(std::string bytes) {
     Markup<Language> markup;
-    markup.bytes_ = std::move(bytes);
+    markup.bytes_.swap(bytes);
     return markup;
   }
 };

@@ -11,10 +11,6 @@
 namespace cutaway::render {
 namespace {
 
-/// All quotes together (they stand in the page twice: to be read, and in its data for `verify`), so
-/// that a report of a mid-size project stays below 1.5 MB.
-constexpr std::uint64_t kQuoteBytes = 420U << 10U;
-
 std::string key_of(const Query& query, std::uint64_t n, std::uint64_t of) {
   std::string key = query.rule;
   for (const auto& [name, value] : query.parameters) key += '\n' + name + '=' + value;
@@ -50,8 +46,8 @@ std::string short_label(std::string_view path, const Place& place) {
 }
 
 std::string lines_words(const Place& place) {
-  if (place.end_line <= place.line) return "line " + std::to_string(place.line);
-  return "lines " + std::to_string(place.line) + "–" + std::to_string(place.end_line);
+  if (place.end_line <= place.line) return "Line " + std::to_string(place.line);
+  return "Lines " + std::to_string(place.line) + "–" + std::to_string(place.end_line);
 }
 
 }  // namespace
@@ -59,29 +55,40 @@ std::string lines_words(const Place& place) {
 EvidenceBook::EvidenceBook(const Context& context, const std::vector<Citing>& citings)
     : context_(context), shown_(context.evidence != "none"), quotes_(context.analysis) {
   if (!shown_) return;
-  std::vector<Place> in_order;
   for (const Citing& citing : citings) {
-    if (citing.claim != nullptr) collect(citing.claim->evidence(), in_order);
-    if (citing.places != nullptr) collect(*citing.places, 1, in_order);
+    if (citing.claim != nullptr) collect(citing.claim->evidence());
+    if (citing.places != nullptr) collect(*citing.places, 1);
   }
   std::size_t number = 0;
   for (auto& [place, its_number] : places_) its_number = ++number;
-  if (context.evidence != "links") quotes_.load(in_order, kQuoteBytes);
 }
 
-void EvidenceBook::collect(const std::vector<Place>& places, std::size_t most,
-                           std::vector<Place>& in_order) {
+std::size_t EvidenceBook::bare_size() const {
+  std::size_t sum = 0;
+  FileId file;
+  for (const auto& [place, number] : places_) {
+    sum += 110 + (place.file == file ? 0 : quotes_.path(place).size() + 60);
+    file = place.file;
+  }
+  return sum + 300 * asked_.size() + 100 * hashes_.size();
+}
+
+void EvidenceBook::load_quotes(std::uint64_t limit_bytes) {
+  if (context_.evidence != "links") quotes_.load(in_order_, limit_bytes);
+}
+
+void EvidenceBook::collect(const std::vector<Place>& places, std::size_t most) {
   std::size_t taken = 0;
   for (const Place& place : places) {
     if (taken == most) break;
     if (!quotes_.knows(place)) continue;
-    if (places_.emplace(place, 0).second) in_order.push_back(place);
+    if (places_.emplace(place, 0).second) in_order_.push_back(place);
     ++taken;
   }
 }
 
-void EvidenceBook::collect(const Evidence& evidence, std::vector<Place>& in_order) {
-  collect(evidence.places(), kMost, in_order);
+void EvidenceBook::collect(const Evidence& evidence) {
+  collect(evidence.places(), kMost);
   if (const Query* query = query_of(evidence)) {
     if (queries_.emplace(key_of(evidence), asked_.size() + 1).second) {
       asked_.push_back({&evidence, query});
@@ -97,12 +104,10 @@ void EvidenceBook::collect(const Evidence& evidence, std::vector<Place>& in_orde
 
 Html EvidenceBook::link(const Place& place) const {
   Html out;
-  const std::string_view path = quotes_.path(place);
   const auto found = places_.find(place);
   if (found == places_.end()) return out;
-  out << " <a class=\"cite\" href=\"#e-" << found->second << "\" title=\""
-      << html_attribute(place_label(path, place)) << "\">" << html_text(short_label(path, place))
-      << "</a>";
+  out << " <a class=\"cite\" href=\"#e-" << found->second << "\">"
+      << html_text(short_label(quotes_.path(place), place)) << "</a>";
   return out;
 }
 
@@ -140,35 +145,53 @@ Html EvidenceBook::links(const narrative::Claim& claim) const {
   return out;
 }
 
-Html EvidenceBook::quote(const Place& place) const {
+Html EvidenceBook::lines(const Place& place, const Quote& quote) {
   Html out;
-  const Quote& quote = quotes_.of(place);
-  if (quote.lines.empty()) {
-    out << "<p class=\"quiet\">The quote is not part of this file.</p>";
-    return out;
-  }
   out << "<ol class=\"lines\" start=\"" << place.line << "\">";
   for (const std::string& line : quote.lines) out << "<li>" << html_code(line) << "</li>";
   out << "</ol>";
   if (quote.left_out > 0) {
-    out << "<p class=\"quiet\">and " << html_text(counted(quote.left_out, "line")) << " more</p>";
+    out << "<p class=\"quiet\">and " << html_text(counted(quote.left_out, "more line")) << "</p>";
   }
+  return out;
+}
+
+Html EvidenceBook::forge_link(const Place& place) const {
+  Html out;
+  if (context_.forge.empty()) return out;
+  const std::string target = std::string(quotes_.path(place)) + "#L" + std::to_string(place.line);
+  out << "<p><a class=\"open\" rel=\"noreferrer\" href=\"" << html_url(context_.forge, target)
+      << "\">Open at this commit</a></p>";
   return out;
 }
 
 Html EvidenceBook::place_entry(const Place& place, std::size_t number) const {
   Html out;
-  const std::string_view path = quotes_.path(place);
-  out << "<details class=\"quote\"><summary><code>" << html_text(path) << "</code> <span>"
-      << html_text(lines_words(place)) << "</span></summary><div id=\"e-" << number << "\">"
-      << quote(place);
-  if (!context_.forge.empty()) {
-    const std::string target = std::string(path) + "#L" + std::to_string(place.line);
-    out << "<p><a class=\"open\" rel=\"noreferrer\" href=\"" << html_url(context_.forge, target)
-        << "\">Open at this commit</a></p>";
+  const Quote& quote = quotes_.of(place);
+  if (quote.lines.empty()) {
+    out << "<div class=\"quote\" id=\"e-" << number << "\">" << html_text(lines_words(place))
+        << forge_link(place) << "</div>\n";
+    return out;
   }
-  out << "</div></details>\n";
+  out << "<details class=\"quote\"><summary>" << html_text(lines_words(place))
+      << "</summary><div id=\"e-" << number << "\">" << lines(place, quote) << forge_link(place)
+      << "</div></details>\n";
   return out;
+}
+
+void EvidenceBook::place_entries(Html& out) const {
+  if (places_.empty()) return;
+  out << "<h3>Cited lines</h3>\n";
+  FileId file;
+  for (const auto& [place, number] : places_) {
+    if (place.file != file) {
+      if (file.valid()) out << "</div>\n";
+      out << "<div class=\"file\"><h4><code>" << html_text(quotes_.path(place)) << "</code></h4>\n";
+      file = place.file;
+    }
+    out << place_entry(place, number);
+  }
+  out << "</div>\n";
 }
 
 Html EvidenceBook::query_entry(const Asked& asked, std::size_t number) const {
@@ -207,8 +230,7 @@ Html EvidenceBook::section() const {
   out << "<section class=\"page evidence\" id=\"evidence\" aria-labelledby=\"evidence-title\">\n"
       << "<header><h2 id=\"evidence-title\">Evidence</h2><p class=\"question\">Where does each "
          "sentence come from?</p></header>\n";
-  if (!places_.empty()) out << "<h3>Cited lines</h3>\n";
-  for (const auto& [place, number] : places_) out << place_entry(place, number);
+  place_entries(out);
   query_entries(out);
   commit_entries(out);
   out << "</section>\n";

@@ -23,6 +23,11 @@ class EvidenceBook {
   Html links(const narrative::Claim& claim) const;
   /// Links to the first `most` of the places.
   Html links(const std::vector<Place>& places, std::size_t most) const;
+  /// Bytes that the list of evidence takes before any quote.
+  std::size_t bare_size() const;
+  /// Reads the quotes, the first cited first, while they fit: a quote stands in the list of
+  /// evidence and in the data of each claim that cites it.
+  void load_quotes(std::uint64_t limit_bytes);
   /// The part of the page that holds the quotes; empty without evidence.
   Html section() const;
   const Quotes& quotes() const { return quotes_; }
@@ -37,11 +42,13 @@ class EvidenceBook {
     const Evidence* evidence = nullptr;
     const Query* query = nullptr;
   };
-  void collect(const std::vector<Place>& places, std::size_t most, std::vector<Place>& in_order);
-  void collect(const Evidence& evidence, std::vector<Place>& in_order);
+  void collect(const std::vector<Place>& places, std::size_t most);
+  void collect(const Evidence& evidence);
   Html link(const Place& place) const;
+  void place_entries(Html& out) const;
   Html place_entry(const Place& place, std::size_t number) const;
-  Html quote(const Place& place) const;
+  Html forge_link(const Place& place) const;
+  static Html lines(const Place& place, const Quote& quote);
   Html query_entry(const Asked& asked, std::size_t number) const;
   void query_entries(Html& out) const;
   void commit_entries(Html& out) const;
@@ -49,6 +56,7 @@ class EvidenceBook {
   const Context& context_;
   bool shown_;
   Quotes quotes_;
+  std::vector<Place> in_order_;                 ///< as first cited
   std::map<Place, std::size_t> places_;         ///< number in path order, from 1
   std::map<std::string, std::size_t> queries_;  ///< key of the query and its answer
   std::vector<Asked> asked_;

@@ -3,6 +3,8 @@
 // programs.
 #include <set>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "render/answers.h"
 #include "render/assets.h"
@@ -150,37 +152,65 @@ Html footer(const Context& context) {
 
 }  // namespace
 
+namespace {
+
+/// The whole report of a mid-size project, and what is left for quotes even of a large one.
+constexpr std::uint64_t kWholeSize = 1400000, kLeastForQuotes = 120000;
+
+/// Everything but the evidence, which gets the room that is left.
+struct Draft {
+  Html style, first, body, data;
+  std::size_t size() const { return style.size() + first.size() + body.size() + data.size(); }
+};
+
+Draft draft(const Document& document, const Explain& explain, const Context& context,
+            const std::vector<const narrative::Page*>& pages, const EvidenceBook& evidence) {
+  Draft made;
+  HtmlBlocks blocks(evidence);
+  made.first = hero(document, explain, context, blocks, evidence);
+  for (const narrative::Page* page : pages) made.body << blocks.page(*page);
+  made.style = page_style();
+  made.style << "\n" << blocks.style();
+  data(made.data, "explain", explain_data(explain, context));
+  if (context.analysis != nullptr && context.analysis->model != nullptr) {
+    data(made.data, "map", map_data(explain, context));
+  }
+  data(made.data, "markdown", markdown_of_pages(pages, context));
+  return made;
+}
+
+/// Reads quotes into the room that the rest leaves; a quote is written about twice.
+void fill_with_quotes(EvidenceBook& evidence, std::size_t written) {
+  const std::uint64_t used = written + evidence.bare_size();
+  const std::uint64_t left = used < kWholeSize ? kWholeSize - used : 0;
+  evidence.load_quotes(std::max(left, kLeastForQuotes) / 2);
+}
+
+}  // namespace
+
 std::string html_report(const Document& document, const Explain& explain, const Context& context) {
   std::vector<Citing> all;
   if (explain.purpose) all.push_back({&*explain.purpose, nullptr});
   if (explain.says) all.push_back({&*explain.says, nullptr});
   for (const Citing& one : citings(document)) all.push_back(one);
-  const EvidenceBook evidence(context, all);
-
   std::vector<const narrative::Page*> pages;
   for (const narrative::Page& page : document.pages) {
     if (has_content(page)) pages.push_back(&page);
   }
-  HtmlBlocks blocks(evidence);
-  const Html first = hero(document, explain, context, blocks, evidence);
-  Html body;
-  for (const narrative::Page* page : pages) body << blocks.page(*page);
 
-  Html style = page_style();
-  style << "\n" << blocks.style();
+  EvidenceBook evidence(context, all);
+  Draft made = draft(document, explain, context, pages, evidence);
   const Html script = page_script();
-  Html out = head(document, style, script);
+  const Json bare_claims = claims_data(document, explain, context, evidence.quotes());
+  fill_with_quotes(evidence, made.size() + script.size() + bare_claims.size());
+
+  Html out = head(document, made.style, script);
   out << "<body>\n<a class=\"skip\" href=\"#main\">Skip to the text</a>\n"
-      << bar(document) << first << "<div class=\"layout\">\n"
+      << bar(document) << made.first << "<div class=\"layout\">\n"
       << contents(pages, !evidence.empty()) << "<main id=\"main\" tabindex=\"-1\">\n"
-      << body << evidence.section() << "</main>\n</div>\n"
-      << footer(context);
-  data(out, "explain", explain_data(explain, context));
-  if (context.analysis != nullptr && context.analysis->model != nullptr) {
-    data(out, "map", map_data(explain, context));
-  }
+      << made.body << evidence.section() << "</main>\n</div>\n"
+      << footer(context) << made.data;
   data(out, "cutaway-claims", claims_data(document, explain, context, evidence.quotes()));
-  data(out, "markdown", markdown_of_pages(pages, context));
   out << "<script>" << script << "</script>\n</body>\n</html>\n";
   return std::move(out).bytes();
 }

@@ -34,13 +34,13 @@ void JsonParts::texts(std::string_view name, const std::vector<std::string>& tex
   json_.close();
 }
 
-void JsonParts::place(const Place& place) {
+void JsonParts::place(const Place& place, bool with_quote) {
   if (!places_.knows(place)) return;
   json_.open_object(true).member("path", places_.path(place));
   json_.key("line").number(place.line).key("end_line").number(std::max(place.line, place.end_line));
   const model::Model* model = context_.analysis->model;
   if (model != nullptr && model->source.id != "main") json_.member("source", model->source.id);
-  if (quotes_ != nullptr && !quotes_->of(place).lines.empty()) {
+  if (with_quote && quotes_ != nullptr && !quotes_->of(place).lines.empty()) {
     std::string quote;
     for (const std::string& line : quotes_->of(place).lines) quote += line + "\n";
     quote.pop_back();
@@ -95,7 +95,7 @@ void JsonParts::claim(const narrative::Claim& claim) {
     if (!places_.knows(named.place)) continue;
     json_.open_object(true).member("text", masked(named.text));
     json_.member("seen_as", masked(named.seen_as)).key("evidence");
-    place(named.place);
+    place(named.place, false);
     json_.close();
   }
   json_.close();

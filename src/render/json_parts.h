@@ -22,7 +22,7 @@ class JsonParts {
   /// "schema", "tool_version", "sources", "environments" of the open object.
   void head();
   /// One Evidence object; nothing for a place that names no file.
-  void place(const Place& place);
+  void place(const Place& place, bool with_quote = true);
   /// `name`: [Evidence].
   void places(std::string_view name, const std::vector<Place>& places);
   void claim(const narrative::Claim& claim);

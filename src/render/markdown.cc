@@ -35,7 +35,7 @@ Markdown markdown_sentence(std::string_view text, bool in_table) {
 
 Markdown MarkdownPages::citation(const Place& place, bool in_table) const {
   const std::string label = place_label(places_.path(place), place);
-  const Markdown code = markdown_code(label, in_table);
+  Markdown code = markdown_code(label, in_table);
   if (context_.forge.empty()) return code;
   Markdown link;
   const std::string path =

@@ -49,7 +49,7 @@ std::string quoted_line(std::string_view text, std::size_t begin, std::size_t en
 
 std::uint64_t size_of(const Quote& quote) {
   std::uint64_t sum = 0;
-  for (const std::string& line : quote.lines) sum += line.size() + 40;  // its share of markup
+  for (const std::string& line : quote.lines) sum += line.size() + 10;  // its share of markup
   return sum;
 }
 

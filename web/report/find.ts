@@ -12,10 +12,10 @@ interface Entry {
 
 const kMost = 12;
 const kKinds: [string, number][] = [
-  ["main h2, main h3, main h4, main h5, main h6", 3],
+  ["main h2, main h3, main .page:not(.evidence) :is(h4, h5, h6)", 3],
   ["main .claim, .hero .claim, main .note", 2],
   ["main tbody tr", 1],
-  ["main .quote > summary", 0],
+  ["main .file > h4", 0],
 ];
 
 /// The element's own words, without the labels of its links to evidence.

@@ -46,10 +46,17 @@ function sentence(link: Element): HTMLElement | null {
   return told;
 }
 
+/// "src/a.ts, lines 3–9" for a quote, the question for a count or a search.
+function titleOf(target: HTMLElement): string {
+  const summary = target.closest("details")?.querySelector("summary")?.textContent ?? target.textContent ?? "";
+  const file = target.closest(".file")?.querySelector("h4")?.textContent;
+  return file ? `${file}, ${summary.toLowerCase()}` : summary;
+}
+
 function fill(sheet: HTMLDialogElement, target: HTMLElement, link: Element): void {
   const title = document.createElement("h2");
   title.id = "sheet-title";
-  title.textContent = target.closest("details")?.querySelector("summary")?.textContent ?? target.textContent;
+  title.textContent = titleOf(target);
   const body = target.cloneNode(true) as HTMLElement;
   body.removeAttribute("id");
   const row = document.createElement("div");

@@ -7,9 +7,11 @@
 #include <cmath>
 #include <cstdlib>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "narrative/telling.h"
 
 namespace cutaway::narrative {
@@ -34,18 +36,27 @@ class Counter {
     for (const auto& [percent, word] : analysis.catalogue->table("common_words")) {
       common_[word] = std::strtod(percent.c_str(), nullptr) / 100.0;
     }
+    for (const auto& language : catalogue::languages()) skip(language.name);
+    for (const auto& technology : analysis.catalogue->technologies()) {
+      skip(technology.id);
+      if (!contains(technology.name, " ")) skip(technology.name);
+    }
+    for (const auto& [key, word] : analysis.catalogue->table("building_words"))
+      own_.insert(singular(word));
     for (const std::string& name : names) {
-      own_.push_back(plain_name(name));
-      for (const std::string& word : identifier_words(name)) own_.push_back(word);
+      own_.insert(plain_name(name));
+      for (const std::string& word : identifier_words(name)) own_.insert(word);
     }
   }
 
   std::vector<DomainWord> count(std::size_t most) {
+    if (analysis_.project == nullptr) return {};
     const auto& project = *analysis_.project;
     for (std::size_t i = 0; i < project.size(); ++i) {
       const FileId id(i);
       const auto& file = project.file(id);
       if (file.origin != sources::Origin::own || file.binary) continue;
+      ++files_;
       path(id, file.path);
       if (i < project.syntax.size() && project.syntax[i]) symbols(id, project.of(id));
     }
@@ -127,20 +138,34 @@ class Counter {
     }
   }
 
+  void skip(std::string_view name) {
+    own_.insert(lower(name));
+    for (const std::string& word : identifier_words(name)) {
+      if (word.size() > 3) own_.insert(singular(word));
+    }
+  }
+
   double rarity(const std::string& word) const {
     const auto found = common_.find(word);
     const double share = found == common_.end() ? 0.018 : found->second * 1.4;
-    return std::max(0.0, -std::log(std::min(1.0, share)) - 0.9);
+    return std::min(2.6, std::max(0.15, -std::log(std::min(1.0, share)) - 0.35));
   }
 
   std::vector<DomainWord> best(std::size_t most) const {
     std::vector<DomainWord> out;
+    const double per_file = 1.0 / std::sqrt(static_cast<double>(std::max<std::size_t>(files_, 1)));
     for (const auto& [word, count] : counts_) {
-      if (std::find(own_.begin(), own_.end(), word) != own_.end()) continue;
-      const double seen = std::log1p(static_cast<double>(count.files)) + std::log1p(count.names);
-      if (count.files + count.names < 2.5 || count.place_rank == 0) continue;
-      const std::string shown = count.plurals > 0 || count.place_rank >= 3 ? plural(word) : word;
-      out.push_back({word, shown, seen * rarity(word), count.files, count.place, count.seen_as});
+      if (own_.contains(word)) continue;
+      // Names of types, routes and screens tell more than names of files; both grow with the root
+      // of their number.
+      const double seen =
+          std::sqrt(static_cast<double>(count.files)) + 1.6 * std::sqrt(count.names);
+      const bool named_in_code = count.place_rank >= 2;
+      if (count.files + count.names < 2.5 || (!named_in_code && count.files < 4)) continue;
+      const std::string shown =
+          count.plurals * 8 >= count.singles || count.place_rank >= 4 ? plural(word) : word;
+      out.push_back({word, shown, seen * per_file * rarity(word) * (named_in_code ? 1.25 : 1.0),
+                     count.files, count.place, count.seen_as});
     }
     std::sort(out.begin(), out.end(), [](const DomainWord& a, const DomainWord& b) {
       return a.weight != b.weight ? a.weight > b.weight : a.word < b.word;
@@ -151,7 +176,8 @@ class Counter {
 
   const model::Analysis& analysis_;
   std::unordered_map<std::string, double> common_;
-  std::vector<std::string> own_;
+  std::set<std::string, std::less<>> own_;  ///< words that are never domain words
+  std::size_t files_ = 0;
   std::map<std::string, Count, std::less<>> counts_;
 };
 

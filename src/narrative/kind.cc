@@ -37,7 +37,8 @@ std::string phrase_of(const std::string& kind, const Signs& signs,
     if (key != kind) continue;
     const std::size_t bar = row.find(" | ");
     const std::string sign = bar == std::string::npos ? "" : row.substr(bar + 3);
-    if (!sign.empty() && !signs.find(sign)) continue;
+    const auto hit = sign.empty() ? std::nullopt : signs.find(sign);
+    if (!sign.empty() && (!hit || hit->strength < 0.6)) continue;
     std::string phrase = row.substr(0, bar);
     const std::size_t hole = phrase.find("{language}");
     if (hole == std::string::npos) return phrase;

@@ -129,6 +129,7 @@ class Reader {
 
   void words(std::string_view t, std::string_view next, std::uint32_t number) {
     std::string_view body = t;
+    const bool set_off = body.starts_with(">");
     while (body.starts_with(">")) body = trim(body.substr(1));
     const bool item = is_item(body);
     if (item) {
@@ -141,6 +142,7 @@ class Reader {
                            body.starts_with("<center") || body.starts_with("</");
     if (block_tag) end_passage();
     if (open_.text.empty()) open_.line = number;
+    if (open_.text.empty()) open_.set_off = set_off;
     if (!open_.text.empty()) open_.text += ' ';
     open_.text += body;
     open_.end_line = number;

@@ -18,6 +18,7 @@ struct Passage {
   std::string text;     ///< plain, white space squeezed
   std::string section;  ///< the heading above it, plain; empty before the first one
   std::uint32_t line = 1, end_line = 1;
+  bool set_off = false;  ///< a block quotation: somebody else's words, or a hint
 };
 
 /// Reads Markdown, reStructuredText, AsciiDoc or plain text. Fenced code, tables, badges, comments

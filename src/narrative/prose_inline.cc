@@ -71,6 +71,11 @@ std::string without_tags(std::string_view text) {
       continue;
     }
     const std::string inside = lower(text.substr(i + 1, close - i - 1));
+    if (inside.starts_with("http://") || inside.starts_with("https://")) {
+      out += inside.substr(inside.find("//") + 2);
+      i = close;
+      continue;
+    }
     if (inside.starts_with("br") || inside.starts_with("/p") || inside.starts_with("img"))
       out += ' ';
     i = close;

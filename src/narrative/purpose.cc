@@ -134,6 +134,19 @@ std::optional<Claim> from_words(const Story& story) {
   return sentence.finish();
 }
 
+/// The least that can be said: the kind, with the sign that decides it.
+std::optional<Claim> from_kind(const Story& story) {
+  Sentence sentence(story, "purpose.kind", story.kind.word);
+  for (const KindSign& sign : story.kind.because) {
+    if (sign.hit.place) sentence.at(*sign.hit.place);
+  }
+  if (story.kind.because.empty() && !story.tree().files().empty())
+    sentence.at({FileId(std::size_t{0}), 1, 1});
+  sentence.text("No document says what " + story.name + " is for; its files look like those of " +
+                with_article(story.kind.phrase) + ".");
+  return sentence.basis(Basis::inferred).confidence(Confidence::low).finish();
+}
+
 std::optional<Claim> from_wording(const Story& story, const Wording& wording) {
   const Telling telling(*story.analysis.catalogue, story.names);
   const Parts parts = take_apart(telling, wording.text);
@@ -160,12 +173,16 @@ std::optional<Claim> from_wording(const Story& story, const Wording& wording) {
 }  // namespace
 
 std::optional<Claim> tell_purpose(const Story& story) {
-  const Wording* wording = best_wording(story);
-  if (wording != nullptr) {
-    auto claim = from_wording(story, *wording);
+  std::size_t tried = 0;
+  for (const Wording& wording : story.wordings) {
+    if (wording.weight < kTellsThePurpose || tried >= 3) break;
+    if (content_words(story, wording.text) < 2) continue;
+    ++tried;
+    auto claim = from_wording(story, wording);
     if (claim) return claim;
   }
-  return from_words(story);
+  auto claim = from_words(story);
+  return claim ? claim : from_kind(story);
 }
 
 std::optional<Claim> tell_own_words(const Story& story) {

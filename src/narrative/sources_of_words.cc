@@ -167,6 +167,8 @@ class Collector {
       const std::string tagline = telling_.after_name(passage.text);
       if (!tagline.empty() && position < 4) {
         add({tagline, "readme", "tagline", passage.section, place, 8.5 - position});
+      } else if (passage.kind == PassageKind::title && word_count(passage.text) >= 4) {
+        add({passage.text, "readme", "title", "", place, 6.5 - position});
       }
       return;
     }
@@ -176,6 +178,7 @@ class Collector {
     double weight = 7.0 - 0.55 * position;
     if (telling_.is_telling_heading(passage.section)) weight += 1.5;
     if (passage.kind == PassageKind::item) weight -= 4;
+    if (passage.set_off) weight -= 2;
     const char* role = position < 2 && word_count(passage.text) <= 16 ? "tagline" : "paragraph";
     for (const std::string& sentence : sentences(passage.text)) {
       add({sentence, "readme", role, passage.section, place, weight});
@@ -208,7 +211,10 @@ class Collector {
     const std::string plain = unescaped(squeezed(part));
     const Place place = lines_of(id, *text, part);
     double weight = row.weight - 0.9 * static_cast<double>(depth(tree_.file(id).path));
-    if (telling_.names_the_project(tree_.file(id).path)) weight += 0.8;
+    const bool named = telling_.names_the_project(tree_.file(id).path);
+    if (named) weight += 0.8;
+    // What a package inside a larger project says of itself is not about the whole.
+    if (!named && row.from == "manifest" && contains(tree_.file(id).path, "/")) weight -= 2.5;
     const std::string tagline = row.role == "title" ? telling_.after_name(plain) : plain;
     for (const std::string& sentence : sentences(tagline.empty() ? plain : tagline)) {
       add({sentence, row.from, row.role, "", place, std::max(0.5, weight)});

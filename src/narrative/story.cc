@@ -55,26 +55,40 @@ std::string short_title(std::string_view title) {
   return out;
 }
 
-/// The README's title, when it is about one of the names; else the folder's name.
+bool fits_a_name(const std::vector<std::string>& names, std::string_view title) {
+  const std::string plain = plain_name(title);
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    const std::string other = plain_name(name);
+    return plain == other || (plain.size() > 3 && contains(other, plain)) ||
+           (other.size() > 3 && contains(plain, other));
+  });
+}
+
+/// Whether a sentence near the top begins with the title: "Lantern Books is a small bookshop".
+bool is_defined(const std::vector<Passage>& passages, std::string_view title) {
+  return std::any_of(passages.begin(), passages.end(), [&](const Passage& passage) {
+    const std::string start = std::string(title) + ' ';
+    if (passage.kind != PassageKind::paragraph || !passage.text.starts_with(start)) return false;
+    const std::string_view rest = std::string_view(passage.text).substr(start.size());
+    return rest.starts_with("is a") || rest.starts_with("is the") || rest.starts_with("lets") ||
+           rest.starts_with("provides");
+  });
+}
+
+/// The README's title, when it is about one of the names or is what the first sentences define;
+/// else the folder's name.
 std::string display_name(const sources::SourceTree& tree, std::vector<std::string>& names) {
   const auto readme = find_readme(tree);
-  if (readme) {
-    const auto text = tree.read(*readme);
-    if (text.ok()) {
-      for (const Passage& passage : read_prose(text.value(), 6)) {
-        if (passage.kind != PassageKind::title && passage.kind != PassageKind::heading) continue;
-        const std::string title = short_title(passage.text);
-        const std::string plain = plain_name(title);
-        if (plain.size() < 2 || word_count(title) > 4) continue;
-        const bool fits = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-          const std::string other = plain_name(name);
-          return plain == other || (plain.size() > 3 && contains(other, plain)) ||
-                 (other.size() > 3 && contains(plain, other));
-        });
-        if (!fits) continue;
-        add_name(names, title);
-        return title;
-      }
+  const auto text = readme ? tree.read(*readme) : Result<std::string>(Error{});
+  if (text.ok()) {
+    const auto passages = read_prose(text.value(), 12);
+    for (const Passage& passage : passages) {
+      if (passage.kind != PassageKind::title) continue;
+      const std::string title = short_title(passage.text);
+      if (plain_name(title).size() < 2 || word_count(title) > 4) break;
+      if (!fits_a_name(names, title) && !is_defined(passages, title)) break;
+      add_name(names, title);
+      return title;
     }
   }
   return names.empty() ? "This project" : names[0];

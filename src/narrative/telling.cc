@@ -16,23 +16,44 @@ bool begins_or_holds(std::string_view low, std::string_view phrase) {
   return contains(low, phrase);
 }
 
-/// The words before the first "is", "are", "provides" …, at most six.
-std::string subject_of(std::string_view sentence) {
-  std::string out;
-  std::size_t words = 0;
-  for (const auto word : split(sentence, ' ')) {
-    const std::string low = lower(word);
-    if (low == "is" || low == "are" || low == "provides" || low == "lets" || low == "allows" ||
-        low == "helps" || low == "implements" || low == "enables" || low == "supports" ||
-        low == "makes" || low == "aims" || low == "adds" || low == "lets" || low == "can" ||
-        low == "offers" || low == "generates") {
+constexpr std::array<std::string_view, 22> kVerbs = {
+    "is",       "are",    "provides",   "lets",  "allows", "helps",   "implements", "enables",
+    "supports", "makes",  "aims",       "adds",  "can",    "offers",  "generates",  "gives",
+    "contains", "brings", "simplifies", "turns", "serves", "includes"};
+
+/// The words before the first verb of the kind that definitions have, at most five; and that verb
+/// with the next word.
+struct Opening {
+  std::string subject, verb, next;
+};
+
+Opening opening_of(std::string_view sentence) {
+  Opening out;
+  const auto words = split(sentence, ' ');
+  for (std::size_t i = 0; i < words.size() && i < 6; ++i) {
+    const std::string low = lower(words[i]);
+    if (std::find(kVerbs.begin(), kVerbs.end(), low) != kVerbs.end()) {
+      out.verb = low;
+      if (i + 1 < words.size()) out.next = lower(words[i + 1]);
       return out;
     }
-    if (++words > 6) return {};
-    out += word;
-    out += ' ';
+    out.subject += words[i];
+    out.subject += ' ';
   }
   return {};
+}
+
+bool is_article(std::string_view word) {
+  return word == "a" || word == "an" || word == "the" || word == "one";
+}
+
+/// What may follow or precede a name within the subject: "the Foo project", "Foo Server".
+bool is_filler(std::string_view word) {
+  constexpr std::array<std::string_view, 19> kFillers = {
+      "the",         "project", "library", "app",       "server",    "framework", "software",
+      "plugin",      "package", "module",  "tool",      "cli",       "crate",     "gem",
+      "application", "core",    "edition", "community", "repository"};
+  return std::find(kFillers.begin(), kFillers.end(), word) != kFillers.end();
 }
 
 }  // namespace
@@ -60,22 +81,22 @@ Telling::Telling(const catalogue::Catalogue& catalogue, const std::vector<std::s
 }
 
 double Telling::about_the_project(std::string_view sentence) const {
-  std::string subject = plain_name(subject_of(sentence));
-  if (subject.empty()) return 0;
-  if (subject == "it") return 0.2;
+  const std::string subject = opening_of(sentence).subject;
+  const std::string plain = plain_name(subject);
+  if (plain.empty()) return 0;
+  if (plain == "it") return 0.2;
   for (const std::string_view start :
-       {"thisproject", "thisrepository", "thislibrary", "thispackage", "thisplugin",
-        "thiscollection", "thisapp", "thisrole", "thisextension", "theproject"}) {
-    if (subject.starts_with(start)) return 0.4;
+       {"thisproject", "thisrepository", "thisrepo", "thislibrary", "thispackage", "thisplugin",
+        "thiscollection", "thisapp", "thisrole", "thisextension", "theproject", "thismodule"}) {
+    if (plain.starts_with(start)) return 0.5;
   }
-  for (const std::string_view start : {"package", "the", "module"}) {
-    if (subject.starts_with(start) && subject.size() > start.size() + 1)
-      subject.erase(0, start.size());
+  std::string core;
+  for (const auto word : split(subject, ' ')) {
+    if (!is_filler(lower(word))) core += plain_name(word);
   }
   const bool named = std::any_of(names_.begin(), names_.end(), [&](const std::string& name) {
-    return subject == name ||
-           (name.size() > 3 && (subject.starts_with(name) || subject.ends_with(name))) ||
-           (subject.size() > 4 && name.starts_with(subject));
+    return plain == name || core == name || (core.size() > 4 && name.starts_with(core)) ||
+           (name.size() > 3 && core.starts_with(name) && core.size() <= name.size() + 2);
   });
   return named ? 1 : 0;
 }
@@ -95,7 +116,12 @@ double Telling::worth(std::string_view sentence) const {
   if (latin && words > 40) points -= 4;
   if (words >= 5 && words <= 28) points += 1;
   const double about = about_the_project(sentence);
-  points += 3.5 * about;
+  const Opening opening = opening_of(sentence);
+  const bool defines = (opening.verb == "is" || opening.verb == "are") && is_article(opening.next);
+  const bool says_what_it_does = opening.verb != "is" && opening.verb != "are" &&
+                                 opening.verb != "can" && opening.verb != "supports";
+  points += about * (defines ? 3.5 : says_what_it_does ? 2.5 : 0.8);
+  if (is_article(low.substr(0, low.find(' '))) && opening.verb.empty() && words >= 4) points += 1.2;
   double against = 0;
   for (const std::string& phrase : not_) {
     if (begins_or_holds(low, phrase)) against += phrase.starts_with("^") ? 7 : 5;
@@ -157,6 +183,7 @@ double Telling::worth_of_opening(std::string_view path) const {
   const std::string_view base = base_name(path);
   const std::string stem = lower(base.substr(0, base.find('.')));
   const auto folders = static_cast<double>(std::count(path.begin(), path.end(), '/'));
+  if (contains(lower(path), "test")) return 0;
   const bool first = std::find(kFirst.begin(), kFirst.end(), stem) != kFirst.end();
   const std::string plain = plain_name(stem);
   const bool named = std::find(names_.begin(), names_.end(), plain) != names_.end();

@@ -20,14 +20,14 @@ struct LicenceFile {
 LicenceFile read_licence(const Story& story, FileId id) {
   LicenceFile out{id, "", {id, 1, 1}};
   const auto& lines = story.quotes.file(id);
-  for (const auto& [name, words] : story.analysis.catalogue->table("licence_texts")) {
-    const std::string wanted = lower(words);
-    for (std::size_t i = 0; i < lines.size() && i < 40; ++i) {
-      if (!contains(lower(squeezed(lines[i])), wanted)) continue;
-      out.name = name;
-      out.place = {id, static_cast<std::uint32_t>(i + 1), static_cast<std::uint32_t>(i + 1)};
-      return out;
-    }
+  const auto table = story.analysis.catalogue->table("licence_texts");
+  for (std::size_t i = 0; i < lines.size() && i < 40 && out.name.empty(); ++i) {
+    const std::string line = lower(squeezed(lines[i]));
+    const auto found = std::find_if(table.begin(), table.end(),
+                                    [&](const auto& row) { return contains(line, row.second); });
+    if (found == table.end()) continue;
+    out.name = found->first;
+    out.place = {id, static_cast<std::uint32_t>(i + 1), static_cast<std::uint32_t>(i + 1)};
   }
   return out;
 }

@@ -31,24 +31,28 @@ void skipped(const Story& story, std::vector<Claim>& out) {
   add(out, sentence.text(text + ".").basis(Basis::counted).counted(std::move(counted)).finish());
 }
 
-/// Languages of which only lines were counted although they matter here.
-void counted_languages(const Story& story, std::vector<Claim>& out) {
+/// Languages of one depth that matter here, in one sentence.
+void languages_of(const Story& story, catalogue::Depth depth, const char* how,
+                  std::vector<Claim>& out) {
+  std::vector<std::string> names;
   for (const LanguagePart& part : story.languages) {
     const LanguageId id = catalogue::find_language(part.name);
-    if (part.share < 0.05 || !id.valid()) continue;
-    const auto depth = catalogue::language(id).depth;
-    if (depth == catalogue::Depth::full || depth == catalogue::Depth::structured) continue;
-    CountedSet counted = model::count(story.analysis, {"code_lines", {{"language", part.name}}});
-    if (counted.n == 0) continue;
-    const char* how = depth == catalogue::Depth::outline
-                          ? " only definitions were read, not what calls what."
-                          : " only lines were counted, so nothing here tells what it does.";
-    Sentence sentence(story, "not_seen.language", part.name);
-    add(out, sentence.text("Of the " + rounded(counted.n) + " lines of " + part.name + how)
-                 .basis(Basis::counted)
-                 .counted(counted)
-                 .finish());
+    if (part.share >= 0.05 && id.valid() && catalogue::language(id).depth == depth)
+      names.push_back(part.name);
   }
+  if (names.empty()) return;
+  CountedSet counted =
+      model::count(story.analysis, {"code_lines", {{"language", join(names, "|")}}});
+  if (counted.n == 0) return;
+  Sentence sentence(story, "not_seen.language", join(names, ","));
+  sentence.text("Of the " + rounded(counted.n) + " lines of " + join_and(names) + how);
+  add(out, sentence.basis(Basis::counted).counted(std::move(counted)).finish());
+}
+
+void counted_languages(const Story& story, std::vector<Claim>& out) {
+  languages_of(story, catalogue::Depth::counted, ", only the number is known.", out);
+  languages_of(story, catalogue::Depth::outline, ", definitions were read, not what calls what.",
+               out);
 }
 
 void vendored(const Story& story, std::vector<Claim>& out) {

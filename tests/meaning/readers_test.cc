@@ -201,7 +201,7 @@ httpx = {version = "^0.27", optional = true}
 [tool.poetry.group.dev.dependencies]
 black = "*"
 )"},
-      {"c/requirements-dev.txt", "tox==4.1\n"},
+      {"c/requirements-dev.txt", "tox==4.1 # runs the tests\nruff\n"},
       {"c/requirements.in", "django\n"},
       {"c/requirements.txt",
        "django==5.0.1\n    # via -r requirements.in\nsqlparse==0.5\n    # via django\n"},
@@ -221,6 +221,7 @@ black = "*"
   CHECK(find_dependency(facts, "python") == nullptr);
   CHECK(find_dependency(facts, "tox")->scope == "dev");
   CHECK(find_dependency(facts, "tox")->locked == "4.1");
+  CHECK(find_dependency(facts, "ruff") != nullptr);
   CHECK(find_dependency(facts, "django")->locked == "5.0.1");
   CHECK(project.at(find_dependency(facts, "django")->place) == "c/requirements.in:1");
   CHECK(find_dependency(facts, "sqlparse") == nullptr);

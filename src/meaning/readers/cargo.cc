@@ -26,6 +26,9 @@ DataView workspace_of(const Manifest& manifest) {
   }
 }
 
+/// Names to every version that the lock file fixes.
+using Versions = std::multimap<std::string, Locked, std::less<>>;
+
 class Cargo {
  public:
   explicit Cargo(Facts& out) : out_(out) {}
@@ -50,7 +53,7 @@ class Cargo {
     for (const DataView bin : root["bin"].children())
       builder.package().commands.push_back(
           manifest.named(std::string(bin["name"].scalar()), bin["path"]));
-    const LockTable* locked = lock_of(manifest);
+    const Versions* locked = lock_of(manifest);
     add_sections(builder, root, workspace, locked);
     for (const DataView target : root["target"].children())
       add_sections(builder, target, workspace, locked);
@@ -58,7 +61,7 @@ class Cargo {
 
  private:
   static void add_sections(PackageBuilder& builder, DataView root, DataView workspace,
-                           const LockTable* locked) {
+                           const Versions* locked) {
     for (const auto& [section, scope] : kSections) {
       for (const DataView entry : root[section].children()) {
         const DataView from = entry["workspace"] ? workspace["dependencies"][entry.key()] : entry;
@@ -68,27 +71,46 @@ class Cargo {
         const bool optional = entry["optional"].scalar() == "true";
         Dependency& made = builder.add(name, wanted, optional ? "optional" : scope, entry);
         made.in_project = static_cast<bool>(from["path"]);
-        PackageBuilder::lock(made, locked, name);
+        lock(made, locked);
       }
     }
   }
 
-  const LockTable* lock_of(const Manifest& manifest) {
-    const auto lock = manifest.nearest(kLock);
-    if (!lock) return nullptr;
-    const auto [slot, is_new] = tables_.try_emplace(lock->file());
+  /// Of several locked versions the one that is wanted: the very same, else one with the same first
+  /// numbers, else the only one.
+  static void lock(Dependency& made, const Versions* versions) {
+    if (versions == nullptr) return;
+    std::string_view wanted = made.wanted;
+    wanted.remove_prefix(std::min(wanted.find_first_of("0123456789"), wanted.size()));
+    const auto [begin, end] = versions->equal_range(made.name);
+    const Locked* best = begin != end && std::next(begin) == end ? &begin->second : nullptr;
+    for (auto it = begin; it != end; ++it) {
+      if (it->second.version == wanted) best = &it->second;
+      const std::string_view first = wanted.substr(0, wanted.find_first_of(".,"));
+      const bool alike = !first.empty() && it->second.version.starts_with(std::string(first) + ".");
+      if (best == nullptr && alike) best = &it->second;
+    }
+    if (best == nullptr) return;
+    made.locked = best->version;
+    made.locked_place = best->place;
+  }
+
+  const Versions* lock_of(const Manifest& manifest) {
+    const auto file = manifest.nearest(kLock);
+    if (!file) return nullptr;
+    const auto [slot, is_new] = tables_.try_emplace(file->file());
     if (is_new) {
-      for (const DataView one : lock->root()["package"].children()) {
-        slot->second.try_emplace(
+      for (const DataView one : file->root()["package"].children()) {
+        slot->second.emplace(
             std::string(one["name"].scalar()),
-            Locked{std::string(one["version"].scalar()), lock->place(one["version"])});
+            Locked{std::string(one["version"].scalar()), file->place(one["version"])});
       }
     }
     return &slot->second;
   }
 
   Facts& out_;
-  std::map<FileId, LockTable> tables_;
+  std::map<FileId, Versions> tables_;
 };
 
 void read(const ReaderContext& context, std::span<const FileId> files, Facts& out) {

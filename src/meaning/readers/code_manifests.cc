@@ -16,13 +16,18 @@ void read_mix(const Manifest& manifest, Facts& out) {
   PackageBuilder builder(out, manifest, "hex");
   builder.set_name(std::string(root["app"].value()), root["app"]);
   builder.package().version = root["version"].value();
+  const auto lock = manifest.beside("mix.lock");
   for (const DataView one : root.children("dependency")) {
     const std::string_view only = one["only"].scalar();
     const std::string_view scope = only.empty() || contains(only, "prod") ? "runtime"
                                    : contains(only, "dev")                ? "dev"
                                                                           : "test";
-    builder.add(one.value(), one["version"].scalar(), scope, one).in_project =
-        static_cast<bool>(one["project"]);
+    Dependency& made = builder.add(one.value(), one["version"].scalar(), scope, one);
+    made.in_project = static_cast<bool>(one["project"]);
+    if (const DataView locked = lock ? lock->root()[one.value()] : DataView()) {
+      made.locked = locked.scalar();
+      made.locked_place = lock->place(locked);
+    }
   }
 }
 

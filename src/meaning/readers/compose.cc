@@ -197,12 +197,16 @@ class Service {
     for (const DataView port : service["ports"].children()) {
       const DataView target = port["target"], published = port["published"];
       std::string text = expand(port.scalar());
-      if (target)
-        text = published ? expand(published.scalar()) + ":" + expand(target.scalar())
-                         : expand(target.scalar());
-      if (text.empty()) continue;
-      out_.exposed = true;
-      add_unique(out_.ports, {"", std::move(text), file_.place(port)});
+      if (target) {
+        text = (published ? expand(published.scalar()) + ":" : std::string()) +
+               expand(target.scalar());
+      }
+      const bool local = text.starts_with("127.0.0.1:") || text.starts_with("localhost:");
+      out_.exposed = out_.exposed || (text.find(':') != std::string::npos && !local);
+      if (contains(text, "$"))
+        text = text.substr(text.rfind(':') + 1);  // the outer port is not known
+      if (!text.empty() && !contains(text, "$"))
+        add_unique(out_.ports, {"", std::move(text), file_.place(port)});
     }
     for (const DataView port : service["expose"].children()) {
       add_unique(out_.ports, {"expose", expand(port.scalar()), file_.place(port)});

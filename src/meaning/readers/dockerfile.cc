@@ -54,8 +54,10 @@ std::vector<const Stage*> final_chain(const std::vector<Stage>& stages) {
 void read_final(const Manifest& manifest, DataView it, std::uint32_t from_line, ImageBuild& image,
                 NamedValue& entry, NamedValue& command) {
   if (it.key() == "EXPOSE") {
-    for (const DataView port : it.children())
-      image.ports.push_back({"", std::string(port.scalar()), manifest.place(it)});
+    for (const DataView port : it.children()) {
+      const bool open = contains(port.scalar(), "$");  // only the build knows it
+      if (!open) image.ports.push_back({"", std::string(port.scalar()), manifest.place(it)});
+    }
   } else if (it.key() == "ENV") {
     for (const DataView pair : it.children()) image.environment.push_back(manifest.named(pair));
   } else if (it.key() == "CMD" || it.key() == "ENTRYPOINT") {

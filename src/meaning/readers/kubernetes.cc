@@ -201,9 +201,10 @@ class Kubernetes {
       const std::string outside = service.text(port["port"]),
                         inside = service.text(port["targetPort"]);
       if (outside.empty()) continue;
-      made.ports.push_back({std::string(port["name"].scalar()),
-                            outside + ":" + (inside.empty() ? outside : inside),
-                            service.file.place(port)});
+      const std::string mapping = outside + ":" + (inside.empty() ? outside : inside);
+      const auto same = [&](const NamedValue& it) { return it.value == mapping; };
+      if (std::any_of(made.ports.begin(), made.ports.end(), same)) continue;
+      made.ports.push_back({std::string(port["name"].scalar()), mapping, service.file.place(port)});
     }
   }
 

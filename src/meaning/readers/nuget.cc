@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // .NET projects: project files, central versions and packages.config.
 #include <algorithm>
+#include <map>
 #include <string>
 
 #include "base/text.h"
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::string_view kFiles[] = {"*.csproj", "*.fsproj", "*.vbproj"};
 constexpr std::string_view kCentral[] = {"Directory.Packages.props"};
+constexpr std::string_view kShared[] = {"Directory.Build.props"};
 constexpr std::string_view kSettings[] = {"OutputType", "TargetFramework", "TargetFrameworks",
                                           "RootNamespace"};
 
@@ -19,17 +21,58 @@ std::string_view attribute(DataView element, std::string_view name) {
   return own ? own.scalar() : element[name].scalar();
 }
 
-LockTable central_versions(const Manifest& manifest) {
-  LockTable table;
-  const auto central = manifest.nearest(kCentral);
-  if (!central) return table;
-  for (const DataView group : central->root().children("ItemGroup")) {
-    for (const DataView one : group.children("PackageVersion")) {
-      table.try_emplace(std::string(attribute(one, "Include")),
-                        Locked{std::string(attribute(one, "Version")), central->place(one)});
+using Properties = std::map<std::string, std::string, std::less<>>;
+
+void add_properties(DataView root, Properties& properties) {
+  for (const DataView group : root.children("PropertyGroup")) {
+    for (DataView one = group.first_child(); one; one = one.next_sibling()) {
+      if (!one.scalar().empty()) properties[std::string(one.key())] = one.scalar();
     }
   }
-  return table;
+}
+
+/// `$(Name)` replaced by the property; what is not known stays.
+std::string resolve(std::string_view text, const Properties& properties) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t open = text.find("$(", at);
+    const std::size_t close = open == std::string_view::npos ? open : text.find(')', open);
+    if (close == std::string_view::npos) return out.append(text.substr(at));
+    const auto found = properties.find(text.substr(open + 2, close - open - 2));
+    out.append(text.substr(at, open - at));
+    out.append(found == properties.end() ? text.substr(open, close + 1 - open)
+                                         : std::string_view(found->second));
+    at = close + 1;
+  }
+  return out;
+}
+
+/// What the props files above a project set for it.
+struct Surroundings {
+  Properties properties;
+  LockTable versions;
+};
+
+Surroundings surroundings_of(const Manifest& manifest) {
+  Surroundings made;
+  for (const auto& names :
+       {std::span<const std::string_view>(kShared), std::span<const std::string_view>(kCentral)}) {
+    if (const auto file = manifest.nearest(names)) add_properties(file->root(), made.properties);
+  }
+  add_properties(manifest.root(), made.properties);
+  const auto central = manifest.nearest(kCentral);
+  const auto managed = made.properties.find("ManagePackageVersionsCentrally");
+  if (!central ||
+      (managed != made.properties.end() && equals_ignoring_case(managed->second, "false")))
+    return made;
+  for (const DataView group : central->root().children("ItemGroup")) {
+    for (const DataView one : group.children("PackageVersion")) {
+      made.versions.try_emplace(
+          std::string(attribute(one, "Include")),
+          Locked{resolve(attribute(one, "Version"), made.properties), central->place(one)});
+    }
+  }
+  return made;
 }
 
 std::string with_slashes(std::string_view path) {
@@ -38,15 +81,15 @@ std::string with_slashes(std::string_view path) {
   return out;
 }
 
-void add_items(PackageBuilder& builder, DataView group, const LockTable& central) {
+void add_items(PackageBuilder& builder, DataView group, const Surroundings& around) {
   for (const DataView one : group.children("PackageReference")) {
     const std::string_view name = attribute(one, "Include");
     if (name.empty()) continue;
     const bool tooling =
         attribute(one, "PrivateAssets") == "all" || attribute(one, "PrivateAssets") == "All";
-    Dependency& made =
-        builder.add(name, attribute(one, "Version"), tooling ? "build" : "runtime", one);
-    PackageBuilder::lock(made, &central, name);
+    const std::string wanted = resolve(attribute(one, "Version"), around.properties);
+    Dependency& made = builder.add(name, wanted, tooling ? "build" : "runtime", one);
+    if (wanted.empty()) PackageBuilder::lock(made, &around.versions, name);
     if (made.wanted.empty()) made.wanted = made.locked;
   }
   for (const DataView one : group.children("ProjectReference")) {
@@ -59,7 +102,7 @@ void add_items(PackageBuilder& builder, DataView group, const LockTable& central
 void read_one(const Manifest& manifest, Facts& out) {
   const DataView root = manifest.root();
   if (root.key() != "Project") return;
-  const LockTable central = central_versions(manifest);
+  const Surroundings around = surroundings_of(manifest);
   PackageBuilder builder(out, manifest, "nuget");
   builder.set_name(std::string(manifest.name().substr(0, manifest.name().rfind('.'))), root);
   builder.package().name_place = manifest.place();
@@ -72,7 +115,7 @@ void read_one(const Manifest& manifest, Facts& out) {
       builder.package().license = group["PackageLicenseExpression"].scalar();
     for (const std::string_view name : kSettings) builder.set(std::string(name), group[name]);
   }
-  for (const DataView group : root.children("ItemGroup")) add_items(builder, group, central);
+  for (const DataView group : root.children("ItemGroup")) add_items(builder, group, around);
   if (const auto config = manifest.beside("packages.config")) {
     for (const DataView one : config->root().children("package")) {
       Dependency& made = builder.add_from(*config, attribute(one, "id"), attribute(one, "version"),

@@ -38,8 +38,9 @@ bool is_compiled(const Manifest& manifest) {
 
 bool is_asked_for_directly(DataView requirement) {
   for (const DataView via : requirement.children("via")) {
-    if (contains(via.scalar(), "-r ") || contains(via.scalar(), ".in") ||
-        contains(via.scalar(), "pyproject"))
+    const std::string_view who = via.scalar();
+    if (who.starts_with("-r ") || who.ends_with(".in") || who.ends_with(".toml)") ||
+        who.ends_with("setup.py)"))
       return true;
   }
   return false;

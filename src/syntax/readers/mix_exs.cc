@@ -10,7 +10,7 @@
 namespace cutaway::syntax {
 namespace {
 
-constexpr std::string_view kNames[] = {"mix.exs"};
+constexpr std::string_view kNames[] = {"mix.exs", "mix.lock"};
 
 std::string_view word_at(std::string_view line, std::size_t at) {
   std::size_t end = at;
@@ -20,8 +20,23 @@ std::string_view word_at(std::string_view line, std::size_t at) {
   return line.substr(at, end - at);
 }
 
+/// mix.lock: `"name": {:hex, :name, "1.0.0", …}` a line.
+void read_lock(std::string_view text, Syntax& out) {
+  DataBuilder builder(out);
+  const DataId root = builder.add({}, DataKind::map, {}, {}, 1, out.counts.lines);
+  LineReader lines(text);
+  while (lines.next()) {
+    const std::string_view line = lines.line().substr(0, 400);
+    const auto words = quoted_words(line);
+    if (words.size() > 1 && line.find("{:hex") != std::string_view::npos) {
+      builder.add(root, DataKind::scalar, words[0], words[1], lines.number());
+    }
+  }
+}
+
 void read(std::string_view text, Syntax& out) {
   count_lines(text, "#", {}, {}, out);
+  if (text.starts_with("%{")) return read_lock(text, out);
   DataBuilder builder(out);
   const DataId root = builder.add({}, DataKind::list, {}, {}, 1, out.counts.lines);
   LineReader lines(text);

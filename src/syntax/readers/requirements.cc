@@ -9,8 +9,9 @@
 namespace cutaway::syntax {
 namespace {
 
-constexpr std::string_view kNames[] = {"*requirements*.txt", "*requirements*.in",
-                                       "constraints*.txt", "requirements.pip"};
+constexpr std::string_view kNames[] = {
+    "*requirements*.txt",   "*requirements*.in", "constraints*.txt",    "requirements/*.txt",
+    "*/requirements/*.txt", "requirements/*.in", "*/requirements/*.in", "requirements.pip"};
 
 bool is_name_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
@@ -25,15 +26,20 @@ class Requirements {
 
   void take(std::string_view line, std::uint32_t number) {
     line_ = number;
+    in_via_ = false;
     if (line.starts_with('-')) return take_option(line);
     take_requirement(line);
   }
 
-  /// A remark beside or below a requirement: compiled files say there who asked for it.
+  /// A remark beside or below a requirement: compiled files say there who asked for it ("# via").
   void remark(std::string_view text, std::uint32_t number) {
     text = trim(text);
-    if (text.starts_with("via")) text = trim(text.substr(3));
-    if (last_.valid() && !text.empty()) builder_.add(last_, DataKind::scalar, "via", text, number);
+    if (text == "via" || text.starts_with("via ")) {
+      in_via_ = true;
+      text = trim(text.substr(3));
+    }
+    if (in_via_ && last_.valid() && !text.empty())
+      builder_.add(last_, DataKind::scalar, "via", text, number);
   }
   void blank() { last_ = {}; }
 
@@ -91,6 +97,7 @@ class Requirements {
   DataBuilder builder_;
   DataId root_, last_;
   std::uint32_t line_ = 1;
+  bool in_via_ = false;
 };
 
 void read(std::string_view text, Syntax& out) {

@@ -18,6 +18,8 @@
 namespace cutaway::syntax {
 namespace {
 
+constexpr std::string_view kNames[] = {"Chart.lock", "pubspec.lock", "*.yaml", "*.yml",
+                                       "Kustomization"};
 constexpr std::size_t kAliasLimit = 100'000;
 
 std::string_view text_of(const yaml_char_t* bytes, std::size_t size) {
@@ -303,7 +305,7 @@ void read_yaml(std::string_view text, Syntax& out) {
 }
 
 extern const StructuredReader record_yaml;
-const StructuredReader record_yaml = {"yaml", {}, read, R"(base: &base
+const StructuredReader record_yaml = {"yaml", kNames, read, R"(base: &base
   image: redis:7
 services:
   cache:

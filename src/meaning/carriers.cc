@@ -54,6 +54,19 @@ std::string Carriers::made_by(FileId file, ValueId callee) const {
          outline(syntax, callee);
 }
 
+std::string Carriers::symbol_key(SymbolRef symbol) {
+  return file_text(symbol.file) + "#" + std::to_string(symbol.symbol.index());
+}
+
+/// A method hangs on its class.
+std::string Carriers::class_of(const std::string& key) const {
+  const auto found = symbols_.find(key);
+  if (found == symbols_.end()) return {};
+  const SymbolRef symbol = found->second;
+  const SymbolId owner = class_around(context_.project.of(symbol.file), symbol.symbol);
+  return owner.valid() && owner != symbol.symbol ? symbol_key({symbol.file, owner}) : std::string();
+}
+
 std::string Carriers::parameter_key(FileId file, SymbolId function, std::uint32_t place) const {
   return file_text(file) + "(" + std::to_string(function.index()) + "," + std::to_string(place);
 }
@@ -66,7 +79,8 @@ std::string Carriers::key(const Site& site, std::string_view role) {
   if (role.starts_with("@module.")) return module_key(site, role.substr(8));
   const Operand operand = pick(context_, site, role);
   if (operand.kind == Operand::Kind::symbol) {
-    return file_text(operand.symbol.file) + "#" + std::to_string(operand.symbol.symbol.index());
+    symbols_[symbol_key(operand.symbol)] = operand.symbol;
+    return symbol_key(operand.symbol);
   }
   if (operand.kind != Operand::Kind::value) return {};
   return key_of(operand.value.file, operand.value.file == site.file ? site.scope : SymbolId(),
@@ -185,7 +199,12 @@ std::vector<Carriers::Prefix> Carriers::prefixes(const std::string& key) {
                       {join_prefixes(mount->prefix, tail), complete && mount->complete},
                       step.level + 1});
     }
-    if (!hangs) out.push_back({join_prefixes(own, step.below.text), complete});
+    const std::string owner = hangs ? std::string() : class_of(step.key);
+    const std::string path = join_prefixes(own, step.below.text);
+    if (!owner.empty())
+      open.push_back({owner, {path, complete}, step.level + 1});
+    else if (!hangs)
+      out.push_back({path, complete});
   }
   if (out.empty()) out.emplace_back();
   return out;

@@ -38,6 +38,8 @@ class Carriers {
   std::vector<Prefix> prefixes(const std::string& key);
 
  private:
+  static std::string symbol_key(SymbolRef symbol);
+  std::string class_of(const std::string& key) const;
   std::string key_of(FileId file, SymbolId scope, ValueId value);
   std::string made_by(FileId file, ValueId callee) const;
   std::string parameter_key(FileId file, SymbolId function, std::uint32_t place) const;
@@ -48,6 +50,7 @@ class Carriers {
 
   const ReaderContext& context_;
   std::map<std::string, std::vector<Mount>> mounts_;
+  std::map<std::string, SymbolRef> symbols_;  ///< carriers that are methods and classes
   struct Parameter {
     SymbolRef function;
     std::uint32_t place = 0;

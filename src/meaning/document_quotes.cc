@@ -96,7 +96,7 @@ class Chooser {
       if (is_household_heading(block.text) || says_features(block.text) ||
           (says_about(block.text) && block.level > 1))
         return;
-      if (words_in(block.text) >= 3 && (block.level > 1 || block.text.ends_with("."))) {
+      if (is_slogan(block)) {
         add_tagline(block.text, block);  // a slogan, not a name
         continue;
       }
@@ -109,11 +109,20 @@ class Chooser {
     }
   }
 
+  /// Words of which not all are capitalised, so that they are no name.
+  static bool is_slogan(const Block& block) {
+    const auto words = split(block.text, ' ');
+    const bool name = std::ranges::all_of(words, [](std::string_view word) {
+      return !word.empty() && (word.front() < 'a' || word.front() > 'z');
+    });
+    return words.size() >= 3 && !name && (block.level > 1 || block.text.ends_with("."));
+  }
+
   static bool can_be_title(const Block& block) {
     if (block.text.size() > kHeading || without_ornaments(block.text).empty()) return false;
     const bool row_of_links =
         words_in(block.text) > 2 && block.link_bytes * 10 >= block.text.size() * 7;
-    return !row_of_links && !is_call_to_action(block.text);
+    return !row_of_links && !contains(block.text, " \xC2\xB7 ") && !is_call_to_action(block.text);
   }
 
   /// Flattened HTML repeats the headings that are in it.

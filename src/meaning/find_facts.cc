@@ -25,7 +25,9 @@ Meaning meaning_of(const ReaderContext& context, const Match& match) {
   meaning.scope = {match.site.file, match.site.scope};
   if (match.shape->on == "annotation") meaning.handler = meaning.scope;
   for (const auto& [role, form] : match.shape->roles) {
-    if (role == "child" || role == "parent" || role == "replaces" || role == "needs") continue;
+    if (role == "child" || role == "parent" || role == "replaces" || role == "needs" ||
+        role == "unless_class")
+      continue;
     const Operand operand = pick(context, match.site, form);
     if (role == "method") {
       const auto methods = form == "@name"

@@ -23,6 +23,7 @@ class Matcher {
   std::vector<Match> run() {
     match_file();
     match_calls();
+    match_literals();
     match_annotations();
     match_bases();
     std::ranges::stable_sort(found_, {}, [](const Match& match) { return match.site.line; });
@@ -32,8 +33,22 @@ class Matcher {
  private:
   void add(std::string_view on, std::string_view origin, const Site& site) {
     if (origin.empty()) return;
-    for (const catalogue::Shape* shape : context_.catalogue.shapes(on, origin))
-      found_.push_back({shape, site});
+    for (const catalogue::Shape* shape : context_.catalogue.shapes(on, origin)) {
+      if (!excluded(*shape, site)) found_.push_back({shape, site});
+    }
+  }
+
+  /// `unless_class`: methods of classes with that annotation mean something else.
+  bool excluded(const catalogue::Shape& shape, const Site& site) const {
+    const std::string_view glob = shape.role("unless_class");
+    if (glob.empty()) return false;
+    const SymbolId owner = class_around(syntax_, site.scope);
+    const auto targets = context_.links.annotations(file_);
+    for (std::size_t i = 0; i < syntax_.annotations.size() && i < targets.size(); ++i) {
+      if (syntax_.annotations[i].target != owner || targets[i].origin == 0) continue;
+      if (matches_glob(glob, context_.links.name(targets[i].origin))) return true;
+    }
+    return false;
   }
 
   void match_file() {
@@ -61,6 +76,36 @@ class Matcher {
            {},
            call.line,
            std::max(call.line, call.end_line)});
+    }
+  }
+
+  /// Literals of a type (`cobra.Command{Use: "x"}`) are made without a call.
+  void match_literals() {
+    std::set<std::pair<std::uint32_t, std::string_view>> called;
+    for (const syntax::Call& call : syntax_.calls)
+      called.emplace(call.line, syntax_.text(call.name));
+    for (std::size_t i = 0; i < syntax_.values.size(); ++i) {
+      const syntax::ValueNode& node = syntax_.values[i];
+      const bool made = node.kind == syntax::ValueKind::construct && node.child_count > 0;
+      const bool record = node.kind == syntax::ValueKind::record && !node.text.empty();
+      if (!made && !record) continue;
+      const ValueId callee = made ? syntax_.child(node, 0) : ValueId();
+      const std::string_view written = syntax_.text(made ? syntax_.value(callee).text : node.text);
+      const std::string_view name = written.substr(written.rfind('.') + 1);
+      if (called.contains({node.line, name})) continue;
+      const linking::Target target = context_.links.what_is({file_, ValueId(i)});
+      if (target.origin == 0) continue;
+      const auto children =
+          std::span(syntax_.value_children).subspan(node.first_child, node.child_count);
+      add("call", context_.links.name(target.origin),
+          {file_,
+           symbol_at(syntax_, node.line),
+           callee,
+           children.subspan(made ? 1 : 0),
+           name,
+           {},
+           node.line,
+           node.line});
     }
   }
 

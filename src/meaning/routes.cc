@@ -75,9 +75,18 @@ class Finder {
     return out;
   }
 
+  /// `@RequestMapping` on a class is the prefix of its methods.
+  bool stands_on_class(const Match& match) const {
+    if (match.shape->on != "annotation" || match.shape->role("parent") != "@class") return false;
+    return class_around(context_.project.of(match.site.file), match.site.scope) == match.site.scope;
+  }
+
   void add_route(const Match& match) {
     if (match.shape->on == "file") return add_file_route(match);
-    if (mounted_.contains({match.site.file, match.site.line, match.site.callee})) return;
+    if (match.shape->on == "call" &&
+        mounted_.contains({match.site.file, match.site.line, match.site.callee}))
+      return;
+    if (stands_on_class(match)) return;
     const Operand path = pick(context_, match.site, match.shape->role("path"));
     const Operand handler = pick(context_, match.site, match.shape->role("handler"));
     const bool same = path.kind == Operand::Kind::value && handler.kind == Operand::Kind::value &&

@@ -91,21 +91,6 @@ ValueId into(const Syntax& syntax, ValueId value, std::string_view step) {
   }
 }
 
-SymbolId class_around(const Syntax& syntax, SymbolId symbol) {
-  for (int depth = 0; depth < 32 && symbol.valid(); ++depth) {
-    switch (syntax.symbols[symbol.index()].kind) {
-      case syntax::SymbolKind::class_:
-      case syntax::SymbolKind::interface:
-      case syntax::SymbolKind::struct_:
-      case syntax::SymbolKind::trait:
-        return symbol;
-      default:
-        symbol = syntax.symbols[symbol.index()].container;
-    }
-  }
-  return {};
-}
-
 std::string_view generic(std::string_view written, std::size_t place) {
   written = trim(written);
   if (written.starts_with("<")) written = written.substr(1, written.size() - 2);
@@ -195,6 +180,34 @@ std::string upper(std::string_view text) {
 }
 
 }  // namespace
+
+SymbolId class_around(const Syntax& syntax, SymbolId symbol) {
+  for (int depth = 0; depth < 32 && symbol.valid(); ++depth) {
+    switch (syntax.symbols[symbol.index()].kind) {
+      case syntax::SymbolKind::class_:
+      case syntax::SymbolKind::interface:
+      case syntax::SymbolKind::struct_:
+      case syntax::SymbolKind::trait:
+        return symbol;
+      default:
+        symbol = syntax.symbols[symbol.index()].container;
+    }
+  }
+  return {};
+}
+
+SymbolId symbol_at(const Syntax& syntax, std::uint32_t line) {
+  SymbolId best;
+  for (std::size_t i = 0; i < syntax.symbols.size() && syntax.symbols[i].line <= line; ++i) {
+    const syntax::Symbol& symbol = syntax.symbols[i];
+    const bool holds = symbol.end_line >= line && symbol.kind != syntax::SymbolKind::module;
+    const bool scope =
+        symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method ||
+        symbol.kind == syntax::SymbolKind::constructor || symbol.kind == syntax::SymbolKind::class_;
+    if (holds && scope) best = SymbolId(i);
+  }
+  return best;
+}
 
 Operand pick(const ReaderContext& context, const Site& site, std::string_view form) {
   Picker picker(context, site);

@@ -48,6 +48,11 @@ std::vector<std::string> methods_of(const ReaderContext& context, const Operand&
 /// The HTTP method in a function's name: "GetMapping" → GET, "add_post" → POST; "ANY" without one.
 std::string method_in_name(std::string_view name);
 
+/// The class, interface or struct that a symbol is or lies in.
+SymbolId class_around(const syntax::Syntax& syntax, SymbolId symbol);
+/// The innermost function, method or class that holds the line.
+SymbolId symbol_at(const syntax::Syntax& syntax, std::uint32_t line);
+
 /// Follows names to the value that was first given to them: `api` → the call that made it. Empty
 /// Value if nobody knows.
 struct Found {

@@ -15,6 +15,11 @@ namespace {
 
 constexpr std::size_t kNone = 999;  // no argument has this number
 
+/// `HashSet` of `HashSet<String>`.
+std::string_view without_type_arguments(std::string_view name) {
+  return name.substr(0, name.find('<'));
+}
+
 }  // namespace
 
 Entity Linker::literal(FileId file, std::string_view type) const {
@@ -24,7 +29,8 @@ Entity Linker::literal(FileId file, std::string_view type) const {
 
 Entity Linker::evaluate(FileId file, ValueId value, int depth) const {
   const syntax::Syntax& syntax = this->syntax(file);
-  if (depth <= 0 || !value.valid() || value.index() >= syntax.values.size()) return Entity::none();
+  if (!spend(depth) || !value.valid() || value.index() >= syntax.values.size())
+    return Entity::none();
   const ValueNode& node = syntax.value(value);
   const NameRules& rules = this->rules(file);
   switch (node.kind) {
@@ -42,7 +48,8 @@ Entity Linker::evaluate(FileId file, ValueId value, int depth) const {
       return literal(file, rules.list_type);
     case ValueKind::reference:
     case ValueKind::parameter:
-      return name_entity(file, index(file).scope_of(value), syntax.text(node.text), depth - 1);
+      return name_entity(file, index(file).scope_of(value),
+                         without_type_arguments(syntax.text(node.text)), depth - 1);
     case ValueKind::member: {
       if (node.child_count == 0) return Entity::none();
       return member(evaluate(file, syntax.child(node, 0), depth - 1), syntax.text(node.text),
@@ -73,14 +80,18 @@ Entity Linker::record_value(FileId file, ValueId value, int depth) const {
 }
 
 Entity Linker::first_of(FileId file, const ValueNode& node, int depth) const {
-  Entity open = Entity::none();
+  // A global of the language (`global.db ?? connect()`) says less than what stands beside it.
+  Entity builtin = Entity::none(), open = Entity::none();
   for (std::size_t i = 0; i < node.child_count; ++i) {
     const Entity entity = evaluate(file, syntax(file).child(node, i), depth);
-    if (entity.known()) return entity;
     if (entity.pending() && !forcing_) return entity;
     if (entity.pending()) open = entity;
+    const bool is_builtin =
+        entity.kind == EntityKind::outside && names_.text(entity.a).starts_with(':');
+    if (entity.known() && !is_builtin) return entity;
+    if (is_builtin && !builtin.known()) builtin = entity;
   }
-  return open;
+  return builtin.known() ? builtin : open;
 }
 
 Entity Linker::element(FileId file, const ValueNode& node, int depth) const {

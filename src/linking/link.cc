@@ -46,7 +46,7 @@ Linked::Linked(const syntax::Project& project, const catalogue::Catalogue& catal
   targets_ = find_targets(linker_);
   name_targets();
   callers_ = Callers(targets_);
-  settings_ = find_settings(project);
+  settings_ = find_settings(project, catalogue);
   index_settings();
   reads_ = find_reads(*this, linker_);
   count();

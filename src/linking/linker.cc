@@ -12,6 +12,7 @@
 namespace cutaway::linking {
 namespace {
 
+constexpr int kMaxSteps = 4000;
 constexpr NameRules kNoRules{.self = "this"};
 
 }  // namespace
@@ -27,6 +28,13 @@ Linker::Linker(const syntax::Project& project, const catalogue::Catalogue& catal
   build_packages();
   prepare_resolvers();
   build_indexes();
+}
+
+/// Counts the steps of one question; one that is asked with the whole depth begins anew.
+bool Linker::spend(int depth) {
+  thread_local int steps = 0;
+  if (depth == kDepth) steps = kMaxSteps;
+  return depth > 0 && --steps > 0;
 }
 
 void Linker::choose_rules() {

@@ -101,10 +101,12 @@ class Linker {
   /// The value of an entry of an object literal; invalid if it has none of that name.
   ValueId entry_of(ValueRef record, std::string_view name) const;
 
-  static constexpr int kDepth = 24;
+  /// Nested steps of one question; with `spend` a bound on the stack and on the time.
+  static constexpr int kDepth = 200;
 
  private:
   friend class Rounds;
+  static bool spend(int depth);
   void choose_rules();
   void build_packages();
   void prepare_resolvers();
@@ -124,6 +126,7 @@ class Linker {
   Entity record_member(ValueRef record, std::string_view name, int depth) const;
   Entity folder_member(std::uint32_t folder, std::string_view name) const;
   Entity package_member(std::uint32_t package, std::string_view name) const;
+  Entity shadowed_import(FileId file, std::string_view name) const;
   bool class_like_scope(FileId file, SymbolId scope) const;
   Entity self_entity(FileId file, SymbolId scope) const;
   Entity super_entity(FileId file, SymbolId scope, int depth) const;

@@ -26,7 +26,8 @@ bool starts_upper(std::string_view name) {
 Entity Linker::symbol_entity(SymbolRef ref) const {
   const auto& symbol = syntax(ref.file).symbols[ref.symbol.index()];
   if (is_class_like(symbol.kind) || is_function_like(symbol.kind) ||
-      symbol.kind == SymbolKind::module || symbol.kind == SymbolKind::name_space) {
+      symbol.kind == SymbolKind::type_alias || symbol.kind == SymbolKind::module ||
+      symbol.kind == SymbolKind::name_space) {
     return Entity::definition(ref);
   }
   if (symbol.kind == SymbolKind::enum_member && symbol.container.valid()) {
@@ -86,11 +87,11 @@ Entity Linker::scope_entity(FileId file, SymbolId scope, std::uint64_t hash, std
 }
 
 Entity Linker::name_entity(FileId file, SymbolId scope, std::string_view name, int depth) const {
-  if (depth <= 0 || name.empty()) return Entity::none();
+  if (!spend(depth) || name.empty()) return Entity::none();
   if (name == "super" && class_like_scope(file, scope)) return super_entity(file, scope, depth - 1);
   bool found = false;
   const Entity local = scope_entity(file, scope, hash64(name), name, depth, found);
-  if (found) return local;
+  if (found) return local.kind == EntityKind::none ? shadowed_import(file, name) : local;
   if (name == rules(file).self) return self_entity(file, scope);
   if (name == rules(file).self_class) {
     const Entity self = self_entity(file, scope);
@@ -106,6 +107,20 @@ Entity Linker::name_entity(FileId file, SymbolId scope, std::string_view name, i
   if (has(rules.builtins, name) || rules.unknown_names_are_builtin) {
     const std::string origin = std::string(rules.builtin_origin) + std::string(name);
     return Entity::outside(names_.add(origin));
+  }
+  return Entity::none();
+}
+
+/// A local name of which nothing is known may stand in a narrower block than the function; then the
+/// import is meant.
+Entity Linker::shadowed_import(FileId file, std::string_view name) const {
+  for (const NameRow& row : index(file).find(FileIndex::kTop, hash64(name))) {
+    if (row.kind != RowKind::import) continue;
+    const Entity import = slots(file).imports[row.index];
+    const bool is_module =
+        import.kind == EntityKind::package || import.kind == EntityKind::module ||
+        (import.kind == EntityKind::outside && names_.text(import.a).ends_with(':'));
+    if (is_module) return import.at_most(Confidence::medium);
   }
   return Entity::none();
 }
@@ -173,6 +188,7 @@ Entity Linker::super_entity(FileId file, SymbolId scope, int depth) const {
 
 Entity Linker::dotted_entity(FileId file, SymbolId scope, std::string_view dotted,
                              int depth) const {
+  if (!spend(depth)) return Entity::none();
   const std::vector<std::string_view> parts = split(dotted, '.');
   if (parts.empty() || parts.size() > 32) return Entity::none();
   Entity entity = name_entity(file, scope, parts[0], depth);

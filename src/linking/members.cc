@@ -53,7 +53,7 @@ Entity Linker::outside_result(const Entity& callee) const {
 }
 
 Entity Linker::member(const Entity& object, std::string_view name, int depth) const {
-  if (depth <= 0 || name.empty()) return Entity::none();
+  if (!spend(depth) || name.empty()) return Entity::none();
   switch (object.kind) {
     case EntityKind::pending:
       return object;
@@ -147,7 +147,7 @@ Entity Linker::own_member(SymbolRef owner, std::string_view name, int depth, boo
 
 Entity Linker::class_member(SymbolRef start, std::string_view name, int depth,
                             bool with_outside) const {
-  if (depth <= 0) return Entity::none();
+  if (!spend(depth)) return Entity::none();
   std::vector<SymbolRef> queue{start};
   Entity outside = Entity::none(), open = Entity::none();
   for (std::size_t next = 0; next < queue.size(); ++next) {
@@ -156,17 +156,29 @@ Entity Linker::class_member(SymbolRef start, std::string_view name, int depth,
     const Entity own = own_member(owner, name, depth - 1, found);
     if (found) return own;
     const auto& symbol = syntax(owner.file).symbols[owner.symbol.index()];
-    for (std::uint32_t i = 0; i < symbol.base_count; ++i) {
-      const Entity base = slots(owner.file).bases[symbol.first_base + i];
+    const auto add_base = [&](const Entity& base) {
       if (base.pending()) open = base;
       if (base.kind == EntityKind::outside && !outside.known()) outside = base;
       const bool is_class =
           base.kind == EntityKind::definition || base.kind == EntityKind::instance;
-      if (!is_class || queue.size() >= kMaxClasses) continue;
+      if (!is_class || queue.size() >= kMaxClasses) return;
       if (std::find(queue.begin(), queue.end(), base.symbol()) == queue.end()) {
         queue.push_back(base.symbol());
       }
+    };
+    for (std::uint32_t i = 0; i < symbol.base_count; ++i) {
+      const Entity base = slots(owner.file).bases[symbol.first_base + i];
+      const std::string_view written =
+          syntax(owner.file).text(syntax(owner.file).bases[symbol.first_base + i].name);
+      // An embedded struct is a field of its own name (Go).
+      const bool embeds =
+          written.ends_with(name) && base.known() &&
+          (written.size() == name.size() || written[written.size() - name.size() - 1] == '.');
+      if (embeds && symbol.kind == SymbolKind::struct_) return result(base, depth - 1);
+      add_base(base);
     }
+    if (symbol.kind == SymbolKind::type_alias)
+      add_base(slots(owner.file).symbols[owner.symbol.index()]);
   }
   if (open.pending()) return open;
   if (!outside.known() || !with_outside) return Entity::none();
@@ -212,7 +224,7 @@ Entity Linker::package_member(std::uint32_t package, std::string_view name) cons
 }
 
 Entity Linker::result(const Entity& callee, int depth) const {
-  if (depth <= 0) return Entity::none();
+  if (!spend(depth)) return Entity::none();
   switch (callee.kind) {
     case EntityKind::pending:
       return callee;
@@ -227,7 +239,8 @@ Entity Linker::result(const Entity& callee, int depth) const {
   }
   const SymbolRef ref = callee.symbol();
   const auto& symbol = syntax(ref.file).symbols[ref.symbol.index()];
-  if (is_class_like(symbol.kind)) return Entity::instance(ref);
+  if (is_class_like(symbol.kind) || symbol.kind == SymbolKind::type_alias)
+    return Entity::instance(ref);
   if (symbol.kind == SymbolKind::constructor && symbol.container.valid()) {
     return Entity::instance({ref.file, symbol.container});
   }

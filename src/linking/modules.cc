@@ -20,6 +20,7 @@ void add_module(std::vector<FileId>& queue, const Resolution& module) {
 }  // namespace
 
 Entity Linker::resolved(const Resolution& resolution, int depth) const {
+  if (!spend(depth)) return Entity::none();
   Entity entity = Entity::none();
   switch (resolution.kind) {
     case Resolution::Kind::unresolved:
@@ -46,7 +47,7 @@ Entity Linker::resolved(const Resolution& resolution, int depth) const {
 }
 
 Entity Linker::module_member(FileId module, std::string_view name, int depth) const {
-  if (depth <= 0) return Entity::none();
+  if (!spend(depth)) return Entity::none();
   if (name == "default") return default_export(module, depth - 1);
   std::vector<FileId> queue{module};
   Entity open = Entity::none();
@@ -89,6 +90,11 @@ Entity Linker::own_export(FileId file, std::string_view name, int depth) const {
         syntax.text(import.alias.empty() ? import.name : import.alias);
     if (known_as == name) return slots(file).imports[i];
   }
+  for (const std::string_view prefix : {"exports.", "module.exports."}) {
+    const auto assigned =
+        index.find(FileIndex::kTop, hash64(std::string(prefix) + std::string(name)));
+    if (!assigned.empty()) return merge_rows(file, assigned, depth);
+  }
   // A name that is missing may be a member of what is exported as a whole (`module.exports = new
   // Service()`).
   const Entity whole = default_export(file, depth - 1);
@@ -127,20 +133,22 @@ Entity Linker::default_export(FileId module, int depth) const {
       return symbol_entity({module, SymbolId(i)});
     }
   }
+  const auto whole = index(module).find(FileIndex::kTop, hash64("module.exports"));
+  if (!whole.empty()) return merge_rows(module, whole, depth);
   return Entity::none();
 }
 
 Entity Linker::submodule(FileId module, std::string_view name) const {
   const ModuleResolver* resolver = this->resolver(module);
   if (resolver == nullptr) return Entity::none();
-  return resolved(resolver->inside(module, name));
+  return resolved(resolver->inside(module, name), 1);
 }
 
 Entity Linker::folder_member(std::uint32_t folder, std::string_view name) const {
   for (const auto& resolver : resolvers_) {
     if (resolver == nullptr) continue;
     const Resolution found = resolver->inside_folder(files_.folder(folder), name);
-    if (found.kind != Resolution::Kind::unresolved) return resolved(found);
+    if (found.kind != Resolution::Kind::unresolved) return resolved(found, 1);
   }
   return Entity::none();
 }

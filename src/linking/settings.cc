@@ -36,7 +36,7 @@ void read_dotenv(std::string_view path, DataView root, SettingRows& rows) {
 
 /// "application-prod.yml" → "prod"; the owner is the name of a file that a configuration server
 /// gives to one service.
-void name_spring_file(std::string_view base, SettingRows& rows) {
+void name_profile_file(std::string_view base, SettingRows& rows) {
   const std::string_view stem = base.substr(0, base.rfind('.'));
   for (const std::string_view name : {"application", "bootstrap"}) {
     if (!stem.starts_with(name)) continue;
@@ -51,11 +51,13 @@ void name_spring_file(std::string_view base, SettingRows& rows) {
   rows.set_owner(named.empty() ? stem : stem.substr(0, dash));
 }
 
-void read_spring_yaml(std::string_view path, DataView root, SettingRows& rows) {
-  name_spring_file(base_name(path), rows);
+void read_profiled_yaml(std::string_view path, DataView root, SettingRows& rows) {
+  name_profile_file(base_name(path), rows);
   for (const DataView document : root.documents()) {
-    std::string_view profile = document.at("spring.config.activate.on-profile").scalar();
-    if (profile.empty()) profile = document.at("spring.profiles").scalar();
+    std::string_view profile;
+    for (const auto& [key, nothing] : rows.catalogue().linking_group("profile")) {
+      if (profile.empty()) profile = document.at(key).scalar();
+    }
     SettingRows own = rows;
     if (!profile.empty()) own.set_environment(profile);
     own.add_flat(document, ".");
@@ -156,10 +158,10 @@ Read reader_of(std::string_view path, DataView root) {
   const std::string base = lower(base_name(path));
   if (is_dotenv(base)) return read_dotenv;
   const bool is_yaml = base.ends_with(".yml") || base.ends_with(".yaml");
-  const bool is_spring = base.starts_with("application") || base.starts_with("bootstrap");
-  if (base.ends_with(".properties") && is_spring) {
+  const bool is_profiled = base.starts_with("application") || base.starts_with("bootstrap");
+  if (base.ends_with(".properties") && is_profiled) {
     return [](std::string_view where, DataView tree, SettingRows& rows) {
-      name_spring_file(base_name(where), rows);
+      name_profile_file(base_name(where), rows);
       rows.add_flat(tree, ".");
     };
   }
@@ -170,8 +172,8 @@ Read reader_of(std::string_view path, DataView root) {
   if (base.starts_with("docker-compose") || base.starts_with("compose.") ||
       base.starts_with("compose-"))
     return read_compose;
-  if (is_spring || (contains(path, "/src/main/resources/") && !contains(path, "/db/")))
-    return read_spring_yaml;
+  if (is_profiled || (contains(path, "/src/main/resources/") && !contains(path, "/db/")))
+    return read_profiled_yaml;
   if (base.starts_with("values")) return read_helm_values;
   for (const DataView document : root.documents()) {
     if (document["apiVersion"] && document["kind"]) return read_kubernetes;
@@ -181,7 +183,7 @@ Read reader_of(std::string_view path, DataView root) {
 
 }  // namespace
 
-std::vector<Setting> find_settings(const Project& project) {
+std::vector<Setting> find_settings(const Project& project, const catalogue::Catalogue& catalogue) {
   std::vector<Setting> out;
   for (std::size_t i = 0; i < project.size() && out.size() < kMaxSettings; ++i) {
     const FileId file(i);
@@ -190,7 +192,7 @@ std::vector<Setting> find_settings(const Project& project) {
     const DataView root = DataView::root(project.of(file));
     const Read read = reader_of(row.path, root);
     if (read == nullptr) continue;
-    SettingRows rows(file, "default", out);
+    SettingRows rows(file, catalogue, out);
     const std::size_t first = out.size();
     read(row.path, root, rows);
     std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
@@ -200,7 +202,7 @@ std::vector<Setting> find_settings(const Project& project) {
 }
 
 void SettingRows::add(std::string_view key, std::string_view value, std::uint32_t line) {
-  if (key.empty() || out_.size() >= kMaxSettings) return;
+  if (key.empty() || out_->size() >= kMaxSettings) return;
   Setting row;
   row.key = canonical_key(key);
   row.written = std::string(key);
@@ -209,7 +211,7 @@ void SettingRows::add(std::string_view key, std::string_view value, std::uint32_
   row.owner = owner_;
   row.place = {file_, std::max(1U, line), std::max(1U, line)};
   row.secret = contains(value, "•••");
-  out_.push_back(std::move(row));
+  out_->push_back(std::move(row));
 }
 
 void SettingRows::add_flat(DataView node, std::string_view between) {

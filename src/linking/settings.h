@@ -13,15 +13,17 @@
 namespace cutaway::linking {
 
 /// All settings of the project, ordered by path and line.
-std::vector<Setting> find_settings(const syntax::Project& project);
+std::vector<Setting> find_settings(const syntax::Project& project,
+                                   const catalogue::Catalogue& catalogue);
 /// All reads of settings, ordered by path and line.
 std::vector<SettingRead> find_reads(const Linked& links, const Linker& linker);
 
 /// One setting file's rows, with what is the same for all of them.
 class SettingRows {
  public:
-  SettingRows(FileId file, std::string environment, std::vector<Setting>& out)
-      : file_(file), environment_(std::move(environment)), out_(out) {}
+  SettingRows(FileId file, const catalogue::Catalogue& catalogue, std::vector<Setting>& out)
+      : file_(file), catalogue_(&catalogue), out_(&out) {}
+  const catalogue::Catalogue& catalogue() const { return *catalogue_; }
   void set_owner(std::string_view owner) { owner_ = std::string(owner); }
   void set_environment(std::string_view environment) { environment_ = std::string(environment); }
   void add(std::string_view key, std::string_view value, std::uint32_t line);
@@ -32,8 +34,9 @@ class SettingRows {
 
  private:
   FileId file_;
-  std::string environment_, owner_;
-  std::vector<Setting>& out_;
+  const catalogue::Catalogue* catalogue_;
+  std::string environment_ = "default", owner_;
+  std::vector<Setting>* out_;
 };
 
 /// The environment that a word in a file name stands for ("prod" stays "prod", "sample" is

@@ -18,7 +18,10 @@ Target call_target(const Linker& linker, FileId file, const syntax::Call& call) 
   const syntax::Syntax& syntax = linker.syntax(file);
   if (!call.callee.valid() || call.callee.index() >= syntax.values.size()) return {};
   const syntax::ValueNode& callee = syntax.value(call.callee);
-  if (callee.kind == ValueKind::reference && syntax.text(callee.text) == "super") return {};
+  if (callee.kind == ValueKind::reference && syntax.text(callee.text) == "super" &&
+      linker.rules(file).calls_construct) {
+    return {{}, linker.names().add(":super"), Confidence::high};
+  }
   Target target = target_of(linker, linker.evaluate(file, call.callee));
   if (target.origin == 0) return target;
   // The module itself is called: its name is an empty first component.

@@ -11,7 +11,7 @@ namespace {
 bool is_type(SymbolKind kind) {
   return kind == SymbolKind::class_ || kind == SymbolKind::struct_ ||
          kind == SymbolKind::interface || kind == SymbolKind::trait || kind == SymbolKind::enum_ ||
-         kind == SymbolKind::annotation_type;
+         kind == SymbolKind::annotation_type || kind == SymbolKind::module;
 }
 
 bool holds(const std::vector<std::string>& list, std::string_view name) {
@@ -20,7 +20,23 @@ bool holds(const std::vector<std::string>& list, std::string_view name) {
 
 }  // namespace
 
+/// `def f(a) do`, `defmodule M do`: a call by its grammar, a definition by its name.
+bool Walker::define_call(NodeIndex node, const Rule& rule) {
+  if (table_.define_calls.empty()) return false;
+  const std::string_view callee = text(child(node, Slot::callee));
+  for (const auto& [name, kind] : table_.define_calls) {
+    if (name != callee) continue;
+    Rule own = rule;
+    own.symbol = kind;
+    own.function = kind == SymbolKind::function;
+    define(node, own);
+    return true;
+  }
+  return false;
+}
+
 void Walker::define(NodeIndex node, const Rule& rule) {
+  if (rule.needs_body && child(node, Slot::body) == kNoNode) return;
   Text name;
   NodeIndex name_node = kNoNode;
   NodeIndex statement = node;

@@ -28,15 +28,20 @@ void Walker::import(NodeIndex node, const Rule& rule) {
   state.kind = rule.import;
   state.split = rule.split;
   state.before = out_.imports.size();
-  const NodeIndex module = child(node, Slot::module);
+  std::vector<NodeIndex> pieces;
+  matches(node, Slot::module, pieces);
+  const NodeIndex module = pieces.empty() ? kNoNode : pieces.front();
   if (module != kNoNode) state.module = key_text(module);
+  if (pieces.size() > 1) {
+    state.module = text_.substr(at(module).start, at(pieces.back()).end - at(module).start);
+  }
   // Prefixes hold until their node ends: `a::{b, c::{d}}`.
   std::vector<std::pair<NodeIndex, std::string>> prefixes;
   const std::string own = state.module;
   for (NodeIndex c = node + 1; c < at(node).next;) {
     while (!prefixes.empty() && prefixes.back().first <= c) prefixes.pop_back();
-    if (c == module) {
-      c = at(c).next;
+    if (module != kNoNode && c >= module && c < at(pieces.back()).next) {
+      c = at(pieces.back()).next;
       continue;
     }
     const Item item = item_of(rule, at(c).kind);

@@ -27,7 +27,7 @@ void Walker::read_parameters(NodeIndex node, const Rule& rule, SymbolId id) {
   if (this->rule(list).part == Part::parameters) {
     argument_nodes(list, nodes);
   } else {
-    nodes.push_back(list);
+    matches(node, Slot::parameters, nodes);
   }
   for (const NodeIndex one : nodes) add_parameter(one, id);
   if (!rule.fields) return;
@@ -154,6 +154,9 @@ void Walker::read_receiver(NodeIndex node, const Rule& rule, SymbolId id) {
   type = trim(type.substr(0, type.find_first_of("<[")));
   const Text kept = pool_.keep(type);
   out_.symbols[id.index()].receiver = kept;
+  if (out_.symbols[id.index()].kind == SymbolKind::function) {
+    out_.symbols[id.index()].kind = SymbolKind::method;
+  }
   receivers_.emplace_back(id, kept);
   const NodeIndex name = has(this->rule(at(receiver).parent), Slot::name)
                              ? child(at(receiver).parent, Slot::name)

@@ -98,6 +98,7 @@ class TableReader {
   Step step(std::string_view text) {
     const auto number = [](std::uint16_t n) { return static_cast<std::int16_t>(n); };
     const auto first_kind = [&](std::string_view name) {
+      keep_token(std::string(name));
       const auto list = kinds(std::string(name));
       return list.empty() ? number(0x7fff) : number(list.front());
     };
@@ -191,6 +192,13 @@ class TableReader {
         for (const std::string& op : strings(list)) out_->operators.emplace_back(op, meaning.str());
       }
     }
+    if (const auto* map = settings["define_calls"].as_table()) {
+      for (const auto& [callee, word] : *map) {
+        SymbolKind kind = SymbolKind::function;
+        find_word(kSymbolKinds, word.value_or(std::string()), kind);
+        out_->define_calls.emplace_back(callee.str(), kind);
+      }
+    }
     if (const auto* map = settings["import_calls"].as_table()) {
       for (const auto& [callee, word] : *map) {
         ImportCall call{std::string(callee.str()), ImportKind::import};
@@ -264,6 +272,7 @@ class TableReader {
     rule.raw = row["raw"].value_or(false);
     rule.split = row["split"].value_or(false);
     rule.fields = row["fields"].value_or(false);
+    rule.needs_body = row["needs_body"].value_or(false);
     read_slots(row, rule);
     read_kind_lists(row, rule);
     return rule;

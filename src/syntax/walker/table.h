@@ -161,6 +161,7 @@ struct Rule {
   bool raw = false;                                   ///< a string without escapes
   bool split = false;                                 ///< `a.b.C` imports C out of a.b
   bool fields = false;                                ///< parameters are fields too
+  bool needs_body = false;  ///< without a body it is only a mention
   std::array<std::uint16_t, kSlots> slots{};          ///< into Table::paths; 0 = none
   std::vector<std::pair<std::uint16_t, Item>> items;  ///< by kind
   std::vector<std::pair<std::uint16_t, SymbolKind>>
@@ -201,6 +202,7 @@ class Table {
   std::vector<std::string> lock_words, transaction_words, error_words, doc_prefixes, test_functions,
       test_calls, test_annotations, deprecated_words;
   std::vector<ImportCall> import_calls;
+  std::vector<std::pair<std::string, SymbolKind>> define_calls;  ///< calls that define: `def f(a)`
   std::vector<EntryPoint> entry_points;
   std::vector<Path> docstring;  ///< from a body to its docstring
   std::string private_prefix, discard, iota;

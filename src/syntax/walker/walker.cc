@@ -65,6 +65,10 @@ void Walker::dispatch(NodeIndex node, const Rule& rule) {
       out_.package = keep(child(node, Slot::name));
       out_.package_line = line(node);
       return;
+    case Act::call:
+      if (define_call(node, rule)) return;
+      if (!table_.values && import_call(node, kNoNode)) namings_.pop_back();
+      break;
     default:
       break;
   }

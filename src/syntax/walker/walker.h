@@ -135,6 +135,7 @@ class Walker {
 
   // definitions.cc, parameters.cc: symbols
   void define(NodeIndex node, const Rule& rule);
+  bool define_call(NodeIndex node, const Rule& rule);
   SymbolId add_symbol(NodeIndex node, NodeIndex name_node, Text name, SymbolKind kind);
   void name_symbol(NodeIndex node, const Rule& rule, Text& name, NodeIndex& name_node,
                    SymbolKind& kind, std::uint16_t& flags, NodeIndex& statement);

@@ -65,9 +65,8 @@ bool Walker::is_doc(NodeIndex comment) const {
 void Walker::comment(NodeIndex node) {
   if (run_.first != kNoNode && node < run_end_) return;
   const std::string_view written = text(node);
-  const bool ends_line = !written.empty() && written.back() == '\n';
-  const std::uint32_t end_row =
-      at(node).end_row - (ends_line && at(node).end_row > at(node).row ? 1U : 0U);
+  if (at(node).start == 0 && written.starts_with("#!")) return;
+  const std::uint32_t end_row = at(node).end_row;
   const bool own = owns_line(node);
   const bool joins = run_.first != kNoNode && run_.own_line && own &&
                      at(node).row == run_.end_row + 1 && !is_doc(node) &&
@@ -122,9 +121,7 @@ void Walker::count_lines() {
     if (!is_comment(node)) continue;
     for (std::uint32_t row = at(node).row; row <= at(node).end_row && row < covered.size(); ++row) {
       if (row == at(node).row && !owns_line(node)) continue;
-      if (covered[row] == 1 &&
-          (row < at(node).end_row || !text(node).ends_with('\n') || row == at(node).row))
-        covered[row] = 2;
+      if (covered[row] == 1) covered[row] = 2;
     }
   }
   out_.counts.lines = static_cast<std::uint32_t>(covered.size());

@@ -63,7 +63,8 @@ void Walker::define(NodeIndex node, const Rule& rule) {
   measure(node, id);
   const SymbolId outer = context_.container;
   open_symbol(node, id, rule.function, !name.empty());
-  if (!outer.valid() && is_type(kind) && !name.empty()) top_types_.emplace(name.offset, id);
+  const bool at_top = !outer.valid() || out_.symbols[outer.index()].kind == SymbolKind::name_space;
+  if (at_top && is_type(kind) && !name.empty()) top_types_.emplace(name.offset, id);
   read_parameters(node, rule, id);
   if (rule.function) implicit_return(node, rule);
   mark_entry_points(id);

@@ -116,7 +116,9 @@ class Flattener {
     flat.end = ts_node_end_byte(node);
     if (leaf && flat.start == flat.end) return;  // a token that the parser made up
     flat.row = ts_node_start_point(node).row;
-    flat.end_row = ts_node_end_point(node).row;
+    const TSPoint end = ts_node_end_point(node);
+    // A node that ends with its line break ends on the line before.
+    flat.end_row = end.column == 0 && end.row > flat.row ? end.row - 1 : end.row;
     flat.parent = open_.empty() ? kNoNode : open_.back().node;
     const auto index = static_cast<NodeIndex>(out_.nodes.size());
     flat.next = index + 1;

@@ -25,7 +25,15 @@ void Walker::read_parameters(NodeIndex node, const Rule& rule, SymbolId id) {
   if (list == kNoNode) return;
   std::vector<NodeIndex> nodes;
   if (this->rule(list).part == Part::parameters) {
-    argument_nodes(list, nodes);
+    std::vector<NodeIndex> direct;
+    argument_nodes(list, direct);
+    for (const NodeIndex one : direct) {  // optional ones may stand in a list of their own
+      if (this->rule(one).part == Part::parameters) {
+        argument_nodes(one, nodes);
+      } else {
+        nodes.push_back(one);
+      }
+    }
   } else {
     matches(node, Slot::parameters, nodes);
   }
@@ -71,6 +79,7 @@ void Walker::add_parameter(NodeIndex node, SymbolId id) {
     parameter.default_value = value(given, written);
     out_.parameters.push_back(parameter);
     ++out_.symbols[id.index()].parameter_count;
+    if (modifier_flags(node) != 0 && own.fields) parameter_field(node, parameter, id);
     if (name == kNoNode || !table_.values) continue;
     if (rule(name).part == Part::pattern_object || rule(name).part == Part::pattern_list) {
       Target target;
@@ -79,7 +88,6 @@ void Walker::add_parameter(NodeIndex node, SymbolId id) {
       target.built = leaf(ValueKind::parameter, out_.text(parameter.name), name);
       destructure(target, 0);
     }
-    if (modifier_flags(node) != 0 && own.fields) parameter_field(node, parameter, id);
   }
 }
 

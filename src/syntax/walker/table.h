@@ -161,7 +161,7 @@ struct Rule {
   bool raw = false;                                   ///< a string without escapes
   bool split = false;                                 ///< `a.b.C` imports C out of a.b
   bool fields = false;                                ///< parameters are fields too
-  bool needs_body = false;  ///< without a body it is only a mention
+  bool needs_body = false;                            ///< without a body it is only a mention
   std::array<std::uint16_t, kSlots> slots{};          ///< into Table::paths; 0 = none
   std::vector<std::pair<std::uint16_t, Item>> items;  ///< by kind
   std::vector<std::pair<std::uint16_t, SymbolKind>>

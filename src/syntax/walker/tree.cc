@@ -25,14 +25,15 @@ void Walker::children(NodeIndex node, std::vector<NodeIndex>& out) const {
 }
 
 NodeIndex Walker::position(NodeIndex node, int number) const {
-  NodeIndex found = kNoNode;
+  std::vector<NodeIndex> all;
   int left = number;
   for (NodeIndex c = first_child(node); c != kNoNode; c = next_sibling(c)) {
     if (table_.keep[at(c).kind] != 1 || is_comment(c) || rule(c).part == Part::ignored) continue;
     if (number >= 0 && left-- == 0) return c;
-    found = c;
+    if (number < 0) all.push_back(c);
   }
-  return number < 0 ? found : kNoNode;
+  const auto back = static_cast<std::size_t>(-number);
+  return number < 0 && back <= all.size() ? all[all.size() - back] : kNoNode;
 }
 
 NodeIndex Walker::step(const Step& step, NodeIndex node) const {

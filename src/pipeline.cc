@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The run, as a table of contents: open, read each file (or take it from the cache), link, give meaning, model.
+// The run, as a table of contents: open, read each file (or take it from the cache), link, give
+// meaning, model.
 #include "pipeline.h"
 
 #include <atomic>
@@ -16,7 +17,8 @@ namespace {
 
 using ReadOutcome = std::shared_ptr<const syntax::Syntax>;
 
-/// Key of a per-file value: bytes, language with its table, format, and the base name (it decides the reader).
+/// Key of a per-file value: bytes, language with its table, format, and the base name (it decides
+/// the reader).
 Hash128 value_key(const Hash128& content, const sources::File& file) {
   std::string key = hex(content);
   if (file.language.valid()) {
@@ -71,7 +73,8 @@ class FileReading {
     const Hash128 content = hash128(text.value());
     cache_.remember(file.content_hint, content);
     if (auto known = from_cache(content, file)) return known;
-    auto read = std::make_shared<syntax::Syntax>(syntax::read_file(file.path, file.language, text.value()));
+    auto read =
+        std::make_shared<syntax::Syntax>(syntax::read_file(file.path, file.language, text.value()));
     cache_.put(value_key(content, file), syntax::serialise(*read));
     return read;
   }
@@ -97,8 +100,9 @@ class FileReading {
 };
 
 /// Identity of everything that decides the model, as text: equal keys, equal model.
-std::string model_key(const Run& run) {
+std::string model_key(const Run& run, const RunRequest& request) {
   std::string key = CUTAWAY_VERSION;
+  for (const auto& [from, to] : request.names) key += '|' + from + '=' + to;
   key += '|' + short_hex(run.catalogue->hash(), 16) + '|' + run.tree->identity().commit + '|';
   key += run.tree->identity().root_prefix;
   for (const sources::File& file : run.tree->files()) {
@@ -122,6 +126,17 @@ class Stopwatch {
   std::int64_t last_ = platform::now_ms();
 };
 
+/// Parts get the names that the user gave them; the former name stays as an alias.
+void use_names(const std::map<std::string, std::string>& names, model::Model& model) {
+  for (model::Part& part : model.parts) {
+    auto given = names.find(part.name);
+    if (given == names.end() && !part.path.empty()) given = names.find(part.path);
+    if (given == names.end() || given->second.empty()) continue;
+    part.aliases.insert(part.aliases.begin(), part.name);
+    part.name = given->second;
+  }
+}
+
 void tell(const RunRequest& request, std::string_view stage) {
   if (request.progress) request.progress(stage, 0, 0, 0);
 }
@@ -143,7 +158,7 @@ Result<std::unique_ptr<Run>> analyse(const RunRequest& request) {
   auto catalogue = catalogue::load(request.extra_catalogue);
   if (!catalogue.ok()) return catalogue.error();
   run->catalogue = catalogue.take();
-  run->key = model_key(*run);
+  run->key = model_key(*run, request);
   watch.lap("catalogue");
 
   // What is written, file by file; unchanged files come from the cache.
@@ -161,6 +176,7 @@ Result<std::unique_ptr<Run>> analyse(const RunRequest& request) {
   run->facts = meaning::find_facts(run->project, *run->links, *run->catalogue, request.threads);
   watch.lap("meaning");
   run->model = model::build_model(run->project, *run->links, *run->catalogue, run->facts);
+  use_names(request.names, run->model);
   run->analysis = {&run->project, run->links.get(), run->catalogue.get(), &run->facts, &run->model};
   watch.lap("model");
   run->interrupted = platform::interrupted();

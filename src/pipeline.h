@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -18,13 +19,18 @@ namespace cutaway {
 
 struct RunRequest {
   sources::OpenRequest open;
-  std::string cache_folder;               ///< empty = no cache
+  std::string cache_folder;                                          ///< empty = no cache
   std::vector<std::pair<std::string, std::string>> extra_catalogue;  ///< path, text
+  std::map<std::string, std::string>
+      names;  ///< the user's display names of parts, by name or folder
   unsigned threads = 1;
   bool rehash = false;
-  /// Called from the run's own thread: stage, files done, files in all, bytes read.
-  std::function<void(std::string_view stage, std::size_t done, std::size_t all, std::uint64_t bytes)> progress;
-  /// Called once, as soon as the list of files is known and before anything is read: the first line of an answer.
+  /// Called from any thread of the run: stage, files done, files in all, bytes read.
+  std::function<void(std::string_view stage, std::size_t done, std::size_t all,
+                     std::uint64_t bytes)>
+      progress;
+  /// Called once, as soon as the list of files is known and before anything is read: the first line
+  /// of an answer.
   std::function<void(const sources::SourceTree& tree)> opened;
 };
 
@@ -37,14 +43,15 @@ struct Run {
   meaning::Facts facts;
   model::Model model;
   model::Analysis analysis;
-  std::string key;                        ///< model key: tool, catalogue, tree, commit, settings
+  std::string key;  ///< model key: tool, catalogue, tree, commit, settings
   std::vector<std::pair<std::string, std::int64_t>> timings_ms;
   std::size_t files_from_cache = 0;
   std::vector<std::string> warnings;
   bool interrupted = false;
 };
 
-/// Opens, reads, links, gives meaning, models. The same request on the same bytes gives the same run.
+/// Opens, reads, links, gives meaning, models. The same request on the same bytes gives the same
+/// run.
 Result<std::unique_ptr<Run>> analyse(const RunRequest& request);
 
 }  // namespace cutaway

@@ -3,6 +3,7 @@
 #include "faces/session.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/hash.h"
 #include "base/text.h"
@@ -49,14 +50,32 @@ RunRequest request_of(const Invocation& invocation, const Streams& streams) {
   request.extra_catalogue = catalogue_files(invocation, streams);
   request.threads = invocation.threads;
   request.rehash = invocation.rehash;
+  request.names = invocation.settings.names();
   return request;
 }
 
-/// A configuration file inside the analysed source is never believed without being asked; it is
-/// told.
+/// With --trust-config the source's own cutaway.toml is added below everything the user said.
+Result<Done> trust_settings(Invocation& invocation) {
+  const std::string path = invocation.sources.front() + "/cutaway.toml";
+  if (!invocation.has("trust-config") || !platform::status(path).ok()) return Done{};
+  return invocation.settings.add_file(path, "the source's cutaway.toml");
+}
+
+/// Configuration for this tool inside the analysed source is never believed without being asked; it
+/// is told.
 void tell_foreign_settings(const Run& run, const Invocation& invocation, const Streams& streams) {
-  if (invocation.quiet || invocation.has("trust-config") || !run.tree->find("cutaway.toml")) return;
-  streams.err("cutaway: the source has a cutaway.toml; it is not used without --trust-config\n");
+  if (invocation.quiet || invocation.has("trust-config")) return;
+  std::set<std::string> found;
+  const auto look = [&](std::string_view path) {
+    const std::string_view top = split(path, '/').front();
+    if (top == "cutaway.toml" || top.starts_with(".cutaway")) found.emplace(top);
+  };
+  for (const sources::File& file : run.tree->files()) look(file.path);
+  for (const sources::Skipped& skipped : run.tree->skipped()) look(skipped.path);
+  if (platform::status(invocation.sources.front() + "/cutaway.toml").ok()) look("cutaway.toml");
+  if (found.empty()) return;
+  streams.err("cutaway: configuration inside the source is ignored (" +
+              join_and({found.begin(), found.end()}) + "); --trust-config uses its cutaway.toml\n");
 }
 
 }  // namespace
@@ -92,8 +111,13 @@ void Progress::finish() {
   moving_ = false;
 }
 
-std::unique_ptr<Run> open_run(const Invocation& invocation, const Streams& streams, int& exit_code,
+std::unique_ptr<Run> open_run(const Invocation& asked, const Streams& streams, int& exit_code,
                               const std::function<void(const sources::SourceTree&)>& opened) {
+  Invocation invocation = asked;
+  if (const auto trusted = trust_settings(invocation); !trusted.ok()) {
+    exit_code = complain(streams, trusted.error());
+    return nullptr;
+  }
   RunRequest request = request_of(invocation, streams);
   Progress progress(streams, invocation.quiet);
   request.progress = [&](std::string_view stage, std::size_t done, std::size_t all,

@@ -22,13 +22,23 @@ std::string value_of(const EnvironmentNames& environment, const std::string& nam
   return found == environment.end() ? std::string() : found->second;
 }
 
+/// Whether the folder or at least the one above it is there: a home that does not exist is not
+/// made.
+bool may_make(const std::string& folder) {
+  const auto parent = platform::status(std::string(folder_name(folder)));
+  return platform::status(folder).ok() ||
+         (parent.ok() && parent.value().kind == platform::EntryKind::folder);
+}
+
 /// "$XDG_X_HOME/cutaway" or "$HOME/<fallback>/cutaway"; empty without either.
 std::string home_folder(const EnvironmentNames& environment, const std::string& name,
                         const std::string& fallback) {
   const std::string xdg = value_of(environment, name);
-  if (xdg.starts_with('/')) return xdg + "/cutaway";
   const std::string home = value_of(environment, "HOME");
-  return home.starts_with('/') ? home + "/" + fallback + "/cutaway" : std::string();
+  const std::string base = xdg.starts_with('/')    ? xdg
+                           : home.starts_with('/') ? home + "/" + fallback
+                                                   : "";
+  return base.empty() || !may_make(base) ? std::string() : base + "/cutaway";
 }
 
 std::string as_text(const toml::node& node) {

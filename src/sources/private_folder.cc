@@ -42,11 +42,16 @@ Result<std::unique_ptr<PrivateFolder>> make_private_folder(const std::string& pa
                                                            std::string_view kind) {
   static std::atomic<unsigned> counter{0};
   const std::string process = std::to_string(platform::own_process_id());
-  const std::string where = parent.empty() ? "/tmp/cutaway-" + process : parent;
-  if (auto made = platform::make_folders(where, true); !made) return made.error();
-  remove_left_behind(where);
-  const std::string path =
-      where + "/" + std::string(kind) + "-" + process + "-" + std::to_string(counter++);
+  const std::string name = std::string(kind) + "-" + process + "-" + std::to_string(counter++);
+  std::string path = parent + "/" + name;
+  if (parent.empty()) {
+    // Without a cache folder: in memory where that can be had, so that nothing is left on a disk.
+    path =
+        (platform::status("/dev/shm").ok() ? "/dev/shm" : "/tmp") + std::string("/cutaway-") + name;
+  } else {
+    if (auto made = platform::make_folders(parent, true); !made) return made.error();
+    remove_left_behind(parent);
+  }
   if (auto made = platform::make_folders(path, true); !made) return made.error();
   return std::make_unique<PrivateFolder>(path);
 }

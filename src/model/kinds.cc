@@ -155,6 +155,7 @@ class Kinds {
     if (draft.deployed || signs.routes > 0 || signs.listens > 0) return "service";
     if (!draft.images.empty()) return "service";
     if (signs.screens > 0) return "web";
+    if (has_start_script(draft)) return "service";
     return started_by_people(draft) || signs.commands > 0 ? "cli"
            : signs.consumes > 0                           ? "service"
            : starts(draft)                                ? "cli"
@@ -164,6 +165,14 @@ class Kinds {
   bool started_by_people(const Draft& draft) const {
     return std::any_of(draft.packages.begin(), draft.packages.end(),
                        [&](std::uint32_t p) { return !in_.facts.packages[p].commands.empty(); });
+  }
+
+  bool has_start_script(const Draft& draft) const {
+    return std::any_of(draft.packages.begin(), draft.packages.end(), [&](std::uint32_t p) {
+      const auto& scripts = in_.facts.packages[p].scripts;
+      return std::any_of(scripts.begin(), scripts.end(),
+                         [](const meaning::NamedValue& s) { return s.name == "start"; });
+    });
   }
 
   bool starts(const Draft& draft) const {

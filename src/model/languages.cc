@@ -8,9 +8,11 @@
 namespace cutaway::model {
 namespace {
 
+/// Written in a programming language; build files with a language of their own do not count.
 bool is_code(const sources::File& file) {
-  return file.language.valid() &&
-         catalogue::language(file.language).type == catalogue::LanguageType::programming;
+  if (!file.language.valid()) return false;
+  const catalogue::Language& language = catalogue::language(file.language);
+  return language.type == catalogue::LanguageType::programming && language.reader.empty();
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Model: how the system hangs together. Every row carries its evidence, its basis and how sure we are. Knows no language.
+// Model: how the system hangs together. Every row carries its evidence, its basis and how sure we
+// are. Knows no language.
 #pragma once
 
 #include <cstdint>
@@ -12,22 +13,23 @@
 
 namespace cutaway::model {
 
-/// Words of the JSON contract: service web mobile desktop cli job function library datastore cache broker search gateway
-/// config registry auth observability external actor.
+/// Words of the JSON contract: service web mobile desktop cli job function library datastore cache
+/// broker search gateway config registry auth observability external actor.
 using ComponentKind = std::string;
 
 struct Part {
-  std::string key;                  ///< anchor: kind of file + path + declared name; never the display name
-  std::string name;                 ///< unique within the model
+  std::string key;   ///< anchor: kind of file + path + declared name; never the display name
+  std::string name;  ///< unique within the model
   std::vector<std::string> aliases;
   ComponentKind kind;
-  std::string path;                 ///< folder of its code; "" = the root or no code here
+  std::string path;  ///< folder of its code; "" = the root or no code here
   bool built_here = false;
-  std::string runs = "always";      ///< always | optional | dev
-  std::vector<TechnologyId> technologies;   ///< most telling first
-  std::string description;          ///< a clause without its name: "takes orders and charges cards"; may be empty
-  Place description_place;          ///< file invalid = derived
-  std::string language;             ///< main language of its code, display name
+  std::string runs = "always";             ///< always | optional | dev
+  std::vector<TechnologyId> technologies;  ///< most telling first
+  std::string
+      description;  ///< a clause without its name: "takes orders and charges cards"; may be empty
+  Place description_place;  ///< file invalid = derived
+  std::string language;     ///< main language of its code, display name
   std::uint64_t files = 0, lines = 0;
   std::vector<std::string> ports;
   bool exposed = false;
@@ -36,40 +38,40 @@ struct Part {
   std::uint32_t routes = 0;
   Basis basis = Basis::seen;
   Confidence confidence = Confidence::high;
-  std::vector<Place> places;        ///< evidence, most telling first; never empty
+  std::vector<Place> places;  ///< evidence, most telling first; never empty
 };
 
 struct Connection {
-  PartId from, to;                  ///< who opens the conversation
-  std::string kind;                 ///< call publish subscribe reads writes routes config registers auth telemetry
-  std::string protocol;             ///< "HTTP", "gRPC", "SQL" …
-  std::string label;                ///< specific verb phrase: "reads and writes orders"
-  std::string data_flow = "both";   ///< forward | backward | both
-  Basis basis = Basis::seen;        ///< seen = a call site; inferred; configured = see `configured_only`
-  bool configured_only = false;     ///< an address is set but no call was found (dotted line)
+  PartId from, to;   ///< who opens the conversation
+  std::string kind;  ///< call publish subscribe reads writes routes config registers auth telemetry
+  std::string protocol;            ///< "HTTP", "gRPC", "SQL" …
+  std::string label;               ///< specific verb phrase: "reads and writes orders"
+  std::string data_flow = "both";  ///< forward | backward | both
+  Basis basis = Basis::seen;  ///< seen = a call site; inferred; configured = see `configured_only`
+  bool configured_only = false;  ///< an address is set but no call was found (dotted line)
   Confidence confidence = Confidence::high;
-  std::vector<Place> places;        ///< never empty
+  std::vector<Place> places;  ///< never empty
 };
 
 struct TechnologyUse {
   TechnologyId technology;
   std::string version;
   bool tooling = false;
-  bool must_run = false;            ///< the product cannot start without it
+  bool must_run = false;  ///< the product cannot start without it
   std::vector<PartId> parts;
-  std::uint32_t uses = 0;           ///< call sites and imports
+  std::uint32_t uses = 0;  ///< call sites and imports
   Confidence confidence = Confidence::high;
-  std::vector<Place> places;        ///< best line first (manifest line, then use); never empty
+  std::vector<Place> places;  ///< best line first (manifest line, then use); never empty
 };
 
 struct Endpoint {
-  PartId part;                      ///< may be invalid
+  PartId part;  ///< may be invalid
   std::string method, path;
   std::vector<Place> places;
 };
 struct Operation {
   PartId part;
-  std::string kind, name;           ///< "command" "job" "event" "graphql" "rpc"
+  std::string kind, name;  ///< "command" "job" "event" "graphql" "rpc"
   std::vector<Place> places;
 };
 /// The inside of a part.
@@ -78,19 +80,19 @@ struct Module {
   std::string name, path;
   std::vector<std::string> globs;
   std::uint64_t files = 0, lines = 0;
-  std::vector<std::size_t> depends_on;   ///< indices of modules, sorted
-  std::string job;                       ///< a clause, may be empty
+  std::vector<std::size_t> depends_on;  ///< indices of modules, sorted
+  std::string job;                      ///< a clause, may be empty
   std::vector<Place> places;
 };
 struct Environment {
   std::string id;
   bool is_default = false;
-  std::vector<std::string> made_of;      ///< paths
+  std::vector<std::string> made_of;  ///< paths
 };
 struct LanguageShare {
   LanguageId language;
-  std::uint64_t files = 0, lines = 0, code = 0;   ///< of origin own and test
-  std::uint64_t own_files = 0, own_code = 0;      ///< origin own only
+  std::uint64_t files = 0, lines = 0, code = 0;  ///< of origin own and test
+  std::uint64_t own_files = 0, own_code = 0;     ///< origin own only
 };
 
 struct Model {
@@ -118,7 +120,7 @@ struct Analysis {
 };
 
 /// Parts, stores, brokers, outside systems and the links between them.
-Model build_model(const syntax::Project& project, const linking::Links& links, const catalogue::Catalogue& catalogue,
-                  const meaning::Facts& facts);
+Model build_model(const syntax::Project& project, const linking::Links& links,
+                  const catalogue::Catalogue& catalogue, const meaning::Facts& facts);
 
 }  // namespace cutaway::model

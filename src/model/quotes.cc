@@ -37,9 +37,11 @@ const std::vector<std::string>& Quotes::file(FileId id) {
 std::string Quotes::lines(const Place& place, std::size_t most_lines) {
   if (!place.file.valid()) return {};
   const std::vector<std::string>& all = file(place.file);
-  const std::size_t last = std::min<std::size_t>({place.end_line, all.size(), place.line + most_lines - 1});
+  const std::size_t last =
+      std::min<std::size_t>({place.end_line, all.size(), place.line + most_lines - 1});
   std::vector<std::string> taken;
-  for (std::size_t i = place.line; i >= 1 && i <= last; ++i) taken.emplace_back(cut_utf8(all[i - 1], kLongestLine));
+  for (std::size_t i = place.line; i >= 1 && i <= last; ++i)
+    taken.emplace_back(cut_utf8(all[i - 1], kLongestLine));
   return catalogue::mask_secrets(join(taken, "\n"));
 }
 
@@ -48,7 +50,8 @@ bool Quotes::holds(const Place& place, std::string_view word) {
   const std::string wanted = lower(word);
   if (contains(lower(analysis_.project->file(place.file).path), wanted)) return true;
   const std::vector<std::string>& all = file(place.file);
-  for (std::size_t i = place.line; i >= 1 && i <= std::min<std::size_t>(place.end_line, all.size()); ++i) {
+  for (std::size_t i = place.line; i >= 1 && i <= std::min<std::size_t>(place.end_line, all.size());
+       ++i) {
     if (contains(lower(all[i - 1]), wanted)) return true;
   }
   return false;

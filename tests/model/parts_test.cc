@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which parts there are: one for each thing that is run or built here, none for samples, tests and
+// helpers of makers.
+#include <doctest/doctest.h>
+
+#include "world.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+namespace {
+
+meaning::Package package(const World& world, std::string name, std::string folder,
+                         std::string_view manifest) {
+  meaning::Package made;
+  made.ecosystem = "npm";
+  made.name = std::move(name);
+  made.version = "1.0.0";
+  made.folder = std::move(folder);
+  made.place = made.name_place = world.at(manifest);
+  return made;
+}
+
+World two_services() {
+  World world({{"compose.yml", ""},
+               {"cart/server.js", "x"},
+               {"cart/Dockerfile", ""},
+               {"web/page.js", "x"},
+               {"web/Dockerfile", ""}});
+  meaning::Workload& cart = world.service("compose.yml", "cart", "acme/cart:1");
+  cart.build_context = "cart";
+  cart.dockerfile = "cart/Dockerfile";
+  cart.ports.push_back({"8080:8080", "8080:8080", world.at("compose.yml")});
+  world.service("compose.yml", "cart-db", "storebase:16");
+  world.facts.images.push_back(
+      {"cart/Dockerfile", "cart", {}, {}, {}, {}, {}, world.at("cart/Dockerfile")});
+  return world;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a compose service with a build context is a part with code, one with a known image is that "
+    "product") {
+  World world = two_services();
+  world.build();
+  const Part* cart = world.part("cart");
+  REQUIRE(cart != nullptr);
+  CHECK(cart->kind == "service");
+  CHECK(cart->path == "cart");
+  CHECK(cart->built_here);
+  CHECK(cart->files == 2);
+  const Part* store = world.part("cart-db");
+  REQUIRE(store != nullptr);
+  CHECK(store->kind == "datastore");
+  CHECK(store->description == "keeps rows");
+  CHECK_FALSE(store->built_here);
+}
+
+TEST_CASE("the same name in two deployment files is one part") {
+  World world = two_services();
+  meaning::Workload workload;
+  workload.format = "kubernetes";
+  workload.kind = "deployment";
+  workload.name = "cart";
+  workload.image = "registry.test/cart:2";
+  workload.place = world.at("compose.yml", 40);
+  world.facts.workloads.push_back(workload);
+  world.build();
+  CHECK(std::count_if(world.model.parts.begin(), world.model.parts.end(),
+                      [](const Part& p) { return p.name == "cart"; }) == 1);
+}
+
+TEST_CASE("an image is found again by the name of the folder that builds it") {
+  World world({{"k8s/mail.yaml", ""}, {"src/mailer/main.py", "x"}, {"src/mailer/Dockerfile", ""}});
+  meaning::Workload workload;
+  workload.format = "kubernetes";
+  workload.kind = "deployment";
+  workload.name = "mailer";
+  workload.image = "registry.test/shop/mailer:v1";
+  workload.place = world.at("k8s/mail.yaml");
+  world.facts.workloads.push_back(workload);
+  world.facts.images.push_back({"src/mailer/Dockerfile",
+                                "src/mailer",
+                                {},
+                                {},
+                                {},
+                                {},
+                                {},
+                                world.at("src/mailer/Dockerfile")});
+  world.build();
+  const Part* mailer = world.part("mailer");
+  REQUIRE(mailer != nullptr);
+  CHECK(mailer->path == "src/mailer");
+  CHECK(mailer->language == "Python");
+}
+
+TEST_CASE("deployment files of tests, samples and vendored trees give no parts") {
+  World world({{"compose.yml", ""}, {"samples/compose.yml", ""}, {"main.js", "x"}});
+  world.origin("samples/compose.yml", sources::Origin::example);
+  world.service("samples/compose.yml", "toy", "storebase:1");
+  world.build();
+  CHECK(world.part("toy") == nullptr);
+}
+
+TEST_CASE("a repository without deployment files is still a product") {
+  World world({{"package.json", ""}, {"cli.js", "x"}});
+  meaning::Package made = package(world, "@acme/tidy", "", "package.json");
+  made.commands.push_back({"tidy", "cli.js", world.at("package.json", 3)});
+  world.facts.packages.push_back(made);
+  world.build();
+  REQUIRE(world.model.parts.size() == 1);
+  CHECK(world.model.parts.front().name == "tidy");
+  CHECK(world.model.parts.front().kind == "cli");
+}
+
+TEST_CASE(
+    "private packages that nothing starts are no parts, and their code belongs to those that "
+    "import it") {
+  World world({{"apps/web/package.json", ""},
+               {"apps/web/main.js", "x"},
+               {"packages/lib/package.json", ""},
+               {"packages/lib/a.js", "x"}});
+  meaning::Package app = package(world, "web", "apps/web", "apps/web/package.json");
+  app.scripts.push_back({"start", "node main.js", world.at("apps/web/package.json")});
+  meaning::Package lib = package(world, "lib", "packages/lib", "packages/lib/package.json");
+  lib.is_private = true;
+  world.facts.packages = {app, lib};
+  world.links.imports_[world.file("apps/web/main.js")] = {world.file("packages/lib/a.js")};
+  world.build();
+  REQUIRE(world.model.parts.size() == 1);
+  CHECK(world.model.parts.front().files == 3);
+}
+
+TEST_CASE(
+    "services that only a development file starts are marked, and alternatives by profile are one "
+    "part") {
+  World world({{"compose.yml", ""}, {"compose.dev.yml", ""}});
+  world.service("compose.yml", "api", "acme/api");
+  meaning::Workload& catcher = world.service("compose.dev.yml", "mail", "acme/catcher");
+  catcher.environment_id = "dev";
+  for (const char* name : {"engine-cpu", "engine-gpu"}) {
+    meaning::Workload& engine = world.service("compose.yml", name, "acme/engine");
+    engine.profiles.push_back({name, name, engine.place});
+  }
+  world.build();
+  REQUIRE(world.part("mail") != nullptr);
+  CHECK(world.part("mail")->runs == "dev");
+  REQUIRE(world.part("engine") != nullptr);
+  CHECK(world.part("engine")->runs == "optional");
+}
+
+TEST_CASE("names are unique") {
+  World world({{"a/package.json", ""}, {"a/x.js", "x"}, {"b/package.json", ""}, {"b/x.js", "x"}});
+  for (const char* folder : {"a", "b"}) {
+    meaning::Package made = package(world, "same", folder, std::string(folder) + "/package.json");
+    made.scripts.push_back({"start", "node x.js", made.place});
+    world.facts.packages.push_back(made);
+  }
+  world.build();
+  REQUIRE(world.model.parts.size() == 2);
+  CHECK(world.model.parts[0].name != world.model.parts[1].name);
+}

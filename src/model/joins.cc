@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which code a workload runs: by build context and Dockerfile, else by the names of images and
+// folders, and by its command.
+#include <algorithm>
+
+#include "model/builds.h"
+
+namespace cutaway::model {
+namespace {
+
+bool holds(const std::vector<std::string>& values, std::string_view value) {
+  return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+/// The names under which a workload may be built, as keys.
+std::vector<std::string> build_names(const Inputs& in, const Draft& draft) {
+  std::vector<std::string> names;
+  for (const std::uint32_t w : draft.workloads) {
+    const meaning::Workload& workload = in.facts.workloads[w];
+    names.push_back(name_key(base_name(image_name(workload.image))));
+    names.push_back(name_key(workload.name));
+  }
+  names.push_back(name_key(draft.part.name));
+  std::erase(names, "");
+  return names;
+}
+
+class Join {
+ public:
+  explicit Join(Builds& builds) : builds_(builds), in_(builds.in) {}
+
+  /// As the deployment file says.
+  void by_build(Draft& draft) {
+    for (const std::uint32_t w : draft.workloads) {
+      const meaning::Workload& workload = in_.facts.workloads[w];
+      if (workload.dockerfile.empty() && workload.build_context.empty()) continue;
+      std::string first;
+      for (std::uint32_t i = 0; i < in_.facts.images.size(); ++i) {
+        if (!builds(in_.facts.images[i], workload)) continue;
+        builds_.take_image(draft, i);
+        first = in_.facts.images[i].path;
+      }
+      if (draft.part.built_here) continue;
+      const std::string folder =
+          code_folder(first.empty() ? workload.dockerfile : first, workload.build_context);
+      if (holds_program(folder, draft)) {
+        builds_.take_folder(draft, folder);
+      } else {
+        only_packed(draft, folder);
+      }
+    }
+  }
+
+  /// `img/emailservice:v1` is built from `src/emailservice`.
+  void by_name(Draft& draft) {
+    if (draft.part.built_here || draft.itself.valid()) return;
+    const std::vector<std::string> names = build_names(in_, draft);
+    const std::string* best = nullptr;
+    for (const auto& [key, folder] : builds_.buildable()) {
+      if (!holds(names, key)) continue;
+      if (best == nullptr || folder.size() < best->size()) best = &folder;
+    }
+    if (best != nullptr) return builds_.attach(draft, *best);
+    by_image_words(draft);
+    if (!draft.part.built_here) as_product(draft);
+  }
+
+  /// Which entry file the command means: `./cmd/geo`, `geo`, `python worker.py`, `node
+  /// dist/worker.js`.
+  void by_command(Draft& draft) const {
+    if (!draft.part.built_here || draft.command.empty()) return;
+    std::string cleaned = draft.command;
+    for (char& c : cleaned) {
+      if (c == '"' || c == '[' || c == ']' || c == ',' || c == '\'') c = ' ';
+    }
+    std::vector<std::string> words;
+    for (const std::string_view word : split(cleaned, ' '))
+      words.push_back(name_key(stem(base_name(word))));
+    std::erase(words, "");
+    for (const FileId entry : builds_.entries_below(draft.part.path)) {
+      const std::string_view path = in_.file(entry).path;
+      const std::string_view name = stem(base_name(path));
+      const std::string key = name_key(name == "main" ? base_name(folder_name(path)) : name);
+      if (!key.empty() && holds(words, key)) draft.entries.push_back(entry);
+    }
+  }
+
+ private:
+  static std::string_view stem(std::string_view name) {
+    const auto dot = name.rfind('.');
+    return dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot);
+  }
+
+  static bool builds(const meaning::ImageBuild& image, const meaning::Workload& workload) {
+    if (!workload.dockerfile.empty()) return image.path == workload.dockerfile;
+    return folder_name(image.path) == workload.build_context;
+  }
+
+  /// The folder whose code an image holds: that of the Dockerfile if code lies there, else the
+  /// build context.
+  std::string code_folder(std::string_view dockerfile, std::string_view context) const {
+    const std::string_view beside = folder_name(dockerfile);
+    if (!dockerfile.empty() && !beside.empty() && builds_.has_code(beside))
+      return std::string(beside);
+    return std::string(context);
+  }
+
+  /// Own code that is more than the start scripts of a product that the image packs.
+  bool holds_program(const std::string& folder, const Draft& draft) const {
+    if (!builds_.has_code(folder)) return false;
+    const TechnologyId packed = packed_product(draft);
+    if (!packed.valid() || in_.technology(packed).component.empty()) return true;
+    const bool manifest = std::any_of(
+        in_.facts.packages.begin(), in_.facts.packages.end(),
+        [&](const meaning::Package& p) { return p.folder == folder && in_.own(p.place); });
+    return manifest || !builds_.entries_below(folder).empty();
+  }
+
+  TechnologyId packed_product(const Draft& draft) const {
+    for (const std::uint32_t i : draft.images) {
+      const auto& bases = in_.facts.images[i].bases;
+      if (!bases.empty())
+        return product_of_image(
+            in_, bases.back().value.empty() ? bases.back().name : bases.back().value);
+    }
+    return {};
+  }
+
+  /// An image built here without a program of its own is the product that it packs: FROM a
+  /// database, with a configuration.
+  void only_packed(Draft& draft, const std::string& folder) const {
+    draft.part.built_here = builds_.has_code(folder) || !draft.images.empty();
+    draft.part.path = folder;
+    draft.itself = packed_product(draft);
+  }
+
+  /// `examples-bookinfo-reviews-v1`, run as `reviews`, is built from a folder `reviews`.
+  void by_image_words(Draft& draft) {
+    const auto own = identifier_words(draft.part.name);
+    if (own.empty()) return;
+    for (const std::uint32_t w : draft.workloads) {
+      const auto words = identifier_words(base_name(image_name(in_.facts.workloads[w].image)));
+      if (!holds(words, own.front())) continue;
+      for (const auto& [key, folder] : builds_.buildable()) {
+        if (key == name_key(own.front())) return builds_.attach(draft, folder);
+      }
+    }
+  }
+
+  /// An image that is named like the repository or its root manifest runs the repository's own
+  /// product.
+  void as_product(Draft& draft) {
+    std::vector<std::string> names{name_key(in_.project.tree->identity().name)};
+    for (const meaning::Package& package : in_.facts.packages) {
+      if (package.folder.empty()) names.push_back(name_key(package.name));
+    }
+    std::erase(names, "");
+    bool named = false;
+    for (const std::uint32_t w : draft.workloads) {
+      const std::string image = image_name(in_.facts.workloads[w].image);
+      for (const std::string_view piece : split(image, '/'))
+        named = named || holds(names, name_key(piece));
+    }
+    if (!named || !builds_.has_code("")) return;
+    for (std::uint32_t i = 0; i < in_.facts.images.size(); ++i) {
+      const meaning::ImageBuild& image = in_.facts.images[i];
+      if (!in_.own(image.place) || !folder_name(image.path).empty()) continue;
+      builds_.take_image(draft, i);
+      if (!draft.part.built_here) builds_.take_folder(draft, "");
+    }
+  }
+
+  Builds& builds_;
+  const Inputs& in_;
+};
+
+}  // namespace
+
+void join_workloads(Builds& builds) {
+  Join join(builds);
+  for (Draft& draft : builds.drafts) join.by_build(draft);
+  for (Draft& draft : builds.drafts) join.by_name(draft);
+  for (Draft& draft : builds.drafts) join.by_command(draft);
+}
+
+}  // namespace cutaway::model

@@ -182,7 +182,7 @@ std::vector<std::uint32_t> port_numbers(std::string_view written) {
   return ports;
 }
 
-AddressBook::AddressBook(const Inputs& in, const std::vector<Draft>& drafts) {
+AddressBook::AddressBook(const std::vector<Draft>& drafts) {
   const auto add = [&](std::string_view host, int draft) {
     if (host.empty()) return;
     const auto [at, fresh] = hosts_.emplace(lower(host), draft);
@@ -198,11 +198,14 @@ AddressBook::AddressBook(const Inputs& in, const std::vector<Draft>& drafts) {
     for (const std::string& written : drafts[i].part.ports) {
       for (const std::uint32_t port : port_numbers(written)) {
         const auto [at, fresh] = ports_.emplace(port, index);
-        if (!fresh && at->second != index) at->second = -2;
+        if (fresh || at->second < 0 || at->second == index) continue;
+        // Commands of one image repeat its EXPOSE; the first of them has the port.
+        const Draft& known = drafts[static_cast<std::size_t>(at->second)];
+        const bool shared = known.part.built_here && known.part.path == drafts[i].part.path;
+        if (!shared) at->second = -2;
       }
     }
   }
-  (void)in;
 }
 
 int AddressBook::by_host(std::string_view host) const {

@@ -47,7 +47,7 @@ std::vector<Mention> find_mentions(const Inputs& in, const Ownership& ownership,
 /// Host names and ports → drafts.
 class AddressBook {
  public:
-  AddressBook(const Inputs& in, const std::vector<Draft>& drafts);
+  explicit AddressBook(const std::vector<Draft>& drafts);
   /// Index of the draft, or -1.
   int find(const Mention& mention) const;
   int by_host(std::string_view host) const;

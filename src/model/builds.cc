@@ -135,12 +135,25 @@ class Undeployed {
         continue;
       if (!builds_.has_code(folder) || builds_.folder_used(folder) || builds_.inside_used(folder))
         continue;
-      if (image.command.value.empty() && image.ports.empty() &&
-          builds_.entries_below(folder).empty())
-        continue;
+      if (!has_program(folder)) continue;
       builds_.attach(builds_.fresh("image:" + image.path, std::string(base_name(folder))), folder);
       code_runs_ = true;
     }
+  }
+
+  /// A manifest, or a file in which a program starts; start scripts around another product are
+  /// none.
+  bool has_program(const std::string& folder) const {
+    const auto in_folder = [&](const Place& place) {
+      return in_.own(place) && folder_name(in_.path(place)) == folder;
+    };
+    const auto& packages = in_.facts.packages;
+    const auto& dependencies = in_.facts.dependencies;
+    return !builds_.entries_below(folder).empty() ||
+           std::any_of(packages.begin(), packages.end(),
+                       [&](const auto& p) { return in_folder(p.place); }) ||
+           std::any_of(dependencies.begin(), dependencies.end(),
+                       [&](const auto& d) { return in_folder(d.place); });
   }
 
   bool has_script(const meaning::Package& package) const {
@@ -198,8 +211,7 @@ class Undeployed {
   }
 
   /// `cmd/server` and `cmd/worker` are two programs of one package.
-  bool add_programs(const std::string& key,
-                    const std::vector<FileId>& entries) {
+  bool add_programs(const std::string& key, const std::vector<FileId>& entries) {
     std::map<std::string, std::vector<FileId>> programs;
     for (const FileId entry : entries) {
       const std::string folder(folder_name(in_.file(entry).path));

@@ -28,7 +28,7 @@ class Connector {
   }
 
   void from_mentions(const std::vector<Mention>& mentions) {
-    const AddressBook book(in_, drafts_);
+    const AddressBook book(drafts_);
     for (const Mention& mention : mentions) {
       int target = book.find(mention);
       if (target < 0) target = vendor(mention);
@@ -52,9 +52,10 @@ class Connector {
             !(known ? edges_.has(usage.draft, target) : akin(usage.draft, target)))
           continue;
         Edge edge;
-        edge.seen = used;
+        if (!everybody(target) && !speaks_for(usage.draft)) continue;
+        edge.seen = usage.imports + usage.calls > 0;
         edge.confidence = used ? Confidence::high : Confidence::medium;
-        edge.inferred = !used;
+        edge.inferred = !edge.seen;
         edge.client = usage.technology;
         edges_.add(usage.draft, target, edge, usage.places);
       }
@@ -95,10 +96,11 @@ class Connector {
     if (owner == target || drafts_[owner].part.kind == "library" ||
         drafts_[target].part.kind == "library")
       return;
-    // Commands that share an image share its files; a file that only another command reads is not
-    // theirs.
+    const bool shared = seen_in_code(mention.where) || mention.where == Where::setting;
+    if (shared && !everybody(target) && !speaks_for(owner)) return;
     Edge edge;
-    edge.seen = seen_in_code(mention.where);
+    edge.seen = seen_in_code(mention.where) ||
+                (mention.where == Where::file && drafts_[owner].part.kind == "gateway");
     edge.inferred = !edge.seen && read_keys_.contains({owner, canonical(mention.key)});
     edge.scheme = mention.address.scheme;
     edge.client = mention.technology;
@@ -106,6 +108,34 @@ class Connector {
     edge.confidence = edge.seen || edge.inferred ? Confidence::high : Confidence::medium;
     if (mention.address.host == "localhost") edge.confidence = Confidence::medium;
     edges_.add(owner, target, edge, {mention.place});
+  }
+
+  /// What all commands of one image use alike: its stores, queues and infrastructure.
+  bool everybody(std::uint32_t target) const {
+    const std::string& kind = drafts_[target].part.kind;
+    return kind != "external" && kind != "service" && kind != "web" && kind != "auth";
+  }
+
+  /// Commands that share a folder share its files, and we cannot tell which of them makes a call;
+  /// the one that listens stands for them.
+  bool speaks_for(std::uint32_t draft) const {
+    const auto rank = [&](std::uint32_t i) {
+      const Draft& one = drafts_[i];
+      return std::tuple(one.part.runs != "always", one.part.kind == "job", !listens(one), i);
+    };
+    if (!drafts_[draft].entries.empty()) return true;
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+      const bool beside = i != draft && drafts_[i].part.built_here && drafts_[i].entries.empty() &&
+                          drafts_[i].part.path == drafts_[draft].part.path;
+      if (beside && rank(i) < rank(draft)) return false;
+    }
+    return true;
+  }
+
+  /// Its own deployment publishes a port; EXPOSE in a shared image says nothing about the command.
+  bool listens(const Draft& draft) const {
+    return std::any_of(draft.workloads.begin(), draft.workloads.end(),
+                       [&](std::uint32_t w) { return !in_.facts.workloads[w].ports.empty(); });
   }
 
   static std::string canonical(std::string_view key) {
@@ -121,7 +151,8 @@ class Connector {
     const std::string& host = mention.address.host;
     for (const TechnologyId id : in_.catalogue.by_host(host)) {
       for (std::size_t i = 0; i < drafts_.size(); ++i) {
-        if (!drafts_[i].deployed && !drafts_[i].part.built_here && drafts_[i].itself == id)
+        if (!drafts_[i].deployed && !drafts_[i].part.built_here &&
+            is_reached_by(in_, drafts_[i], id))
           return static_cast<int>(i);
       }
     }
@@ -140,10 +171,7 @@ class Connector {
     std::vector<std::uint32_t> found;
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
       if (i == usage.draft) continue;
-      const Draft& draft = drafts_[i];
-      const bool is = (draft.itself.valid() && same_product(in_, draft.itself, usage.technology)) ||
-                      (draft.serves.valid() && same_product(in_, draft.serves, usage.technology));
-      if (is) found.push_back(i);
+      if (is_reached_by(in_, drafts_[i], usage.technology)) found.push_back(i);
     }
     return found;
   }

@@ -21,6 +21,7 @@ struct Draft {
   std::string command;
   TechnologyId
       itself;  ///< the product that it is an instance of ("postgres:16"); invalid: own code
+  std::vector<TechnologyId> members;  ///< of a box that stands for several vendors
   TechnologyId
       serves;  ///< the product that its own code makes it: a configuration server, a registry
   bool deployed = false;          ///< a deployment file names it
@@ -30,8 +31,18 @@ struct Draft {
   bool has_code() const { return part.built_here; }
 };
 
-/// Whether two technologies are one product seen from two sides: a driver that implies its server.
+/// Whether two technologies are one product seen from two sides: a driver that implies its server,
+/// a server that speaks the language of another.
 bool same_product(const Inputs& in, TechnologyId a, TechnologyId b);
+/// Whether a client of the technology reaches this part: it is the product, serves it or stands for
+/// it.
+bool is_reached_by(const Inputs& in, const Draft& draft, TechnologyId client);
+/// Rows of catalogue/parts.toml below a table, keys without its name.
+std::vector<std::pair<std::string, std::string>> part_rules(const Inputs& in,
+                                                            std::string_view table);
+/// The product that a workload is called after, when its image is not known ("minio: image:
+/// acme/store").
+TechnologyId product_of_name(const Inputs& in, std::string_view name);
 
 /// One draft for each thing that deployment files run; the same name in several files is one thing.
 std::vector<Draft> draft_workloads(const Inputs& in);

@@ -30,6 +30,7 @@ void Edges::add(std::uint32_t from, std::uint32_t to, const Edge& edge,
   Row& row = rows_[{from, to}];
   row.seen = row.seen || edge.seen;
   row.inferred = row.inferred || edge.inferred;
+  row.routed = row.routed || drafts_[from].part.kind == "gateway";
   row.reads = row.reads || edge.means == "store_read";
   row.writes = row.writes || edge.means == "store_write";
   row.publishes = row.publishes || edge.means == "publish" || edge.means == "enqueue";
@@ -66,7 +67,7 @@ std::string Edges::protocol(std::uint32_t to, const Row& row) const {
         {"lb", "HTTP"}}) {
     if (row.schemes.contains(std::string(scheme))) return std::string(name);
   }
-  return {};
+  return drafts_[to].part.kind == "service" && !row.places.empty() && row.routed ? "HTTP" : "";
 }
 
 void Edges::settle(std::uint32_t from, std::uint32_t to, const Row& row, Connection& out) const {

@@ -36,7 +36,7 @@ class Edges {
  private:
   struct Row {
     bool seen = false, inferred = false, reads = false, writes = false, publishes = false,
-         subscribes = false;
+         subscribes = false, routed = false;
     std::set<std::string> schemes;
     std::vector<TechnologyId> clients;
     Confidence confidence = Confidence::low;

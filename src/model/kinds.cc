@@ -9,20 +9,6 @@
 namespace cutaway::model {
 namespace {
 
-struct Rule {
-  std::string glob, kind;
-};
-
-/// The rows of catalogue/parts.toml below one of its tables.
-std::vector<Rule> rules(const Inputs& in, std::string_view table) {
-  std::vector<Rule> found;
-  const std::string beginning = std::string(table) + ".";
-  for (const auto& [key, value] : in.catalogue.table("parts")) {
-    if (key.starts_with(beginning)) found.push_back({key.substr(beginning.size()), value});
-  }
-  return found;
-}
-
 std::vector<std::string> list(const Inputs& in, std::string_view name) {
   std::vector<std::string> found;
   for (const auto& [key, value] : in.catalogue.table("parts")) {
@@ -67,6 +53,7 @@ class Kinds {
     for (const meaning::Meaning& meant : in_.facts.meanings) {
       each_user(meant.place.file, [&](Signs& s) {
         if (meant.means == "listen") ++s.listens;
+        if (meant.means == "listen") tell_server(s, meant);
         if (meant.means == "screen") ++s.screens;
         if (meant.means == "command") ++s.commands;
         if (meant.means == "subscribe" || meant.means == "job") ++s.consumes;
@@ -85,16 +72,26 @@ class Kinds {
     }
   }
 
+  /// Code that starts a configuration server, a registry or a gateway is one.
+  void tell_server(Signs& signs, const meaning::Meaning& meant) {
+    if (!in_.knows(meant.technology)) return;
+    const std::string& component = in_.technology(meant.technology).component;
+    if (component.empty() || component == "external" || component == "datastore") return;
+    tell(signs, component, meant.place);
+    Draft& draft = drafts_[static_cast<std::size_t>(&signs - signs_.data())];
+    if (!draft.serves.valid()) draft.serves = meant.technology;
+  }
+
   void count_packages() {
-    const std::vector<Rule> kinds = rules(in_, "kinds");
+    const auto kinds = part_rules(in_, "kinds");
     for (const meaning::Dependency& dependency : in_.facts.dependencies) {
       if (dependency.scope == "test" || !in_.own(dependency.place)) continue;
       const std::string name = dependency.ecosystem + ":" + lower(dependency.name);
-      for (const Rule& rule : kinds) {
-        if (!matches_glob(rule.glob, name)) continue;
+      for (const auto& [glob, kind] : kinds) {
+        if (!matches_glob(glob, name)) continue;
         for (const std::uint32_t holder : ownership_.holders(in_.path(dependency.place))) {
-          tell(signs_[holder], rule.kind, dependency.place);
-          note_product(drafts_[holder], rule.kind, dependency);
+          tell(signs_[holder], kind, dependency.place);
+          note_product(drafts_[holder], kind, dependency);
         }
       }
     }
@@ -108,16 +105,16 @@ class Kinds {
   }
 
   void count_annotations() {
-    const std::vector<Rule> origins = rules(in_, "origins");
+    const auto origins = part_rules(in_, "origins");
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
       const FileId file(f);
       if (!in_.own(file)) continue;
       const syntax::Syntax& syntax = in_.project.of(file);
       for (const syntax::Annotation& annotation : syntax.annotations) {
-        for (const Rule& rule : origins) {
-          if (!matches_glob(rule.glob, syntax.text(annotation.name))) continue;
+        for (const auto& [glob, kind] : origins) {
+          if (!matches_glob(glob, syntax.text(annotation.name))) continue;
           for (const std::uint32_t holder : ownership_.holders(in_.file(file).path)) {
-            tell(signs_[holder], rule.kind, {file, annotation.line, annotation.line});
+            tell(signs_[holder], kind, {file, annotation.line, annotation.line});
           }
         }
       }
@@ -151,7 +148,7 @@ class Kinds {
       add_once(draft.part.places, signs.told_at);
       return signs.told;
     }
-    if (signs.interface_library && signs.routes == 0) return "web";
+    if (signs.interface_library && signs.routes == 0 && signs.listens == 0) return "web";
     if (draft.deployed || signs.routes > 0 || signs.listens > 0) return "service";
     if (!draft.images.empty()) return "service";
     if (signs.screens > 0) return "web";

@@ -11,55 +11,102 @@ namespace cutaway::model {
 namespace {
 
 constexpr std::size_t kMostOutside = 60;
+constexpr std::size_t kMostPlaces = 6;
+constexpr std::size_t kGroup = 3;      ///< so many vendors of one category become one box
+constexpr std::size_t kMostHosts = 3;  ///< more hosts that nobody knows become one box
 
 bool is_store(std::string_view component) {
   return component == "datastore" || component == "cache" || component == "broker" ||
          component == "search";
 }
 
+struct Reached {
+  std::vector<Place> places;
+  std::uint32_t uses = 0, addresses = 0;
+  bool told = false;  ///< a call of the catalogue says what it is used for
+};
+
 class Outside {
  public:
   Outside(const Inputs& in, std::vector<Draft>& drafts) : in_(in), drafts_(drafts) {
-    for (const Draft& draft : drafts) taken_.insert(name_key(draft.part.name));
+    for (const Draft& draft : drafts) {
+      taken_.insert(name_key(draft.part.name));
+      has_stores_ =
+          has_stores_ || (draft.deployed && draft.part.runs != "dev" && is_store(draft.part.kind));
+    }
   }
 
-  void from_usages(const std::vector<Usage>& usages) {
+  void collect(const std::vector<Usage>& usages, const std::vector<Mention>& mentions) {
+    const AddressBook book(drafts_);
     for (const Usage& usage : usages) {
+      const std::string& kind = drafts_[usage.draft].part.kind;
       const std::string& component = in_.technology(usage.technology).component;
-      if (component.empty() || drafts_[usage.draft].part.kind == "library") continue;
-      if (drafts_[usage.draft].part.kind == component && component != "external") continue;
-      // A manifest line alone may be left over; a store also needs somebody who opens it.
-      const bool used = usage.imports + usage.calls + usage.addresses > 0;
-      if (!used || runs_here(usage.technology)) continue;
-      Draft& draft = outside(usage.technology);
-      for (const Place& place : usage.places) {
-        if (draft.part.places.size() < 6) add_once(draft.part.places, place);
-      }
+      if (component.empty() || kind == "library" || (kind == component && kind != "external"))
+        continue;
+      Reached& reached = reached_[usage.technology];
+      reached.uses += usage.imports + usage.calls;
+      reached.addresses += usage.addresses;
+      for (const Place& place : usage.places) keep(reached.places, place);
+    }
+    for (const meaning::Meaning& meant : in_.facts.meanings) {
+      const auto found = reached_.find(meant.technology);
+      if (found != reached_.end() && in_.own(meant.place)) found->second.told = true;
+    }
+    for (const Mention& mention : mentions) {
+      if (book.find(mention) == -1 && from_product(mention)) take_mention(mention);
     }
   }
 
-  void from_mentions(const std::vector<Mention>& mentions, const AddressBook& book) {
-    for (const Mention& mention : mentions) {
-      const Address& address = mention.address;
-      if (book.find(mention) != -1 || !from_product(mention)) continue;
-      for (const TechnologyId id : in_.catalogue.by_host(address.host)) {
-        if (in_.knows(id) && in_.technology(id).component == "external" && !runs_here(id))
-          add_once(outside(id).part.places, mention.place);
-      }
-      if (!in_.catalogue.by_host(address.host).empty() || !unknown_vendor(mention)) continue;
-      add_host(mention);
+  void add_vendors() {
+    std::map<std::string, std::vector<TechnologyId>> groups;
+    for (const auto& [id, reached] : reached_) {
+      if (!runs_here(id) && worth_a_box(id, reached))
+        groups[in_.technology(id).category].push_back(id);
     }
+    for (const auto& [category, members] : groups) {
+      const std::string name = group_name(category);
+      if (members.size() >= kGroup && !name.empty()) {
+        add_group(name, members);
+      } else {
+        for (const TechnologyId id : members) add_vendor(id);
+      }
+    }
+    add_hosts();
   }
 
   void add_user();
 
  private:
+  static void keep(std::vector<Place>& places, const Place& place) {
+    if (places.size() < kMostPlaces) add_once(places, place);
+  }
+
+  void take_mention(const Mention& mention) {
+    const std::string& host = mention.address.host;
+    bool known = false;
+    for (const TechnologyId id : in_.catalogue.by_host(host)) {
+      known = true;
+      if (!in_.knows(id) || in_.technology(id).component != "external") continue;
+      reached_[id].addresses += 1;
+      keep(reached_[id].places, mention.place);
+    }
+    if (!known && unknown_vendor(mention)) keep(hosts_[host], mention.place);
+  }
+
   bool runs_here(TechnologyId technology) const {
-    return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& draft) {
-      return (draft.itself.valid() && draft.deployed &&
-              same_product(in_, draft.itself, technology)) ||
-             (draft.serves.valid() && same_product(in_, draft.serves, technology));
-    });
+    return std::any_of(drafts_.begin(), drafts_.end(),
+                       [&](const Draft& draft) { return is_reached_by(in_, draft, technology); });
+  }
+
+  /// A manifest line alone may be left over, a library for figures is no monitoring system, and a
+  /// system that brings its own stores reaches others only where an address says so.
+  bool worth_a_box(TechnologyId id, const Reached& reached) const {
+    const catalogue::Technology& technology = in_.technology(id);
+    if (reached.uses + reached.addresses == 0 || reached.places.empty()) return false;
+    if (technology.category == "cloud platform" || technology.tooling) return false;
+    if (is_store(technology.component)) return !has_stores_ || reached.addresses > 0;
+    if (technology.component == "external") return true;
+    return reached.addresses > 0 || reached.told;
   }
 
   bool from_product(const Mention& mention) const {
@@ -68,32 +115,17 @@ class Outside {
     });
   }
 
-  /// A public host that a client call or a default address names.
-  static bool unknown_vendor(const Mention& mention) {
-    const Address& address = mention.address;
-    const bool web = address.scheme == "http" || address.scheme == "https";
-    const bool called = mention.where == Where::call && mention.means == "client_call";
-    if (!web || !(called || mention.where == Where::default_value) || !contains(address.host, "."))
-      return false;
-    const auto labels = split(address.host, '.');
-    const std::string_view top = labels.back();
-    static constexpr std::string_view kNotPublic[] = {
-        "local", "internal", "svc", "test", "example", "invalid", "localhost", "lan", "cluster"};
-    if (top.size() < 2 ||
-        std::find(std::begin(kNotPublic), std::end(kNotPublic), top) != std::end(kNotPublic))
-      return false;
-    if (!std::all_of(top.begin(), top.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
-      return false;
-    return labels.size() < 2 || !labels[labels.size() - 2].starts_with("example");
+  static bool unknown_vendor(const Mention& mention);
+
+  std::string group_name(const std::string& category) const {
+    for (const auto& [key, name] : part_rules(in_, "groups")) {
+      if (key == category) return name;
+    }
+    return {};
   }
 
-  Draft& outside(TechnologyId id) {
-    for (Draft& draft : drafts_) {
-      if (!draft.deployed && !draft.part.built_here && draft.itself.valid() &&
-          same_product(in_, draft.itself, id))
-        return draft;
-    }
-    if (added_ >= kMostOutside) return spare_;
+  void add_vendor(TechnologyId id) {
+    if (runs_here(id) || added_ >= kMostOutside) return;
     const catalogue::Technology& technology = in_.technology(id);
     Draft& draft = fresh("technology:" + technology.id, technology.name);
     draft.itself = id;
@@ -101,24 +133,48 @@ class Outside {
     draft.part.aliases.push_back(technology.id);
     draft.part.technologies.push_back(id);
     draft.part.basis = is_store(technology.component) ? Basis::inferred : Basis::seen;
-    return draft;
+    draft.part.places = reached_[id].places;
   }
 
-  void add_host(const Mention& mention) {
-    std::string name = mention.address.host;
-    for (const std::string_view front : {"www.", "api."}) {
-      if (name.starts_with(front)) name = name.substr(front.size());
+  /// The most used first; its name is the first alias.
+  void add_group(const std::string& name, std::vector<TechnologyId> members) {
+    std::stable_sort(members.begin(), members.end(), [&](TechnologyId a, TechnologyId b) {
+      return reached_[a].uses > reached_[b].uses;
+    });
+    Draft& draft = fresh("group:" + name, name);
+    draft.part.kind = in_.technology(members.front()).component;
+    draft.members = members;
+    draft.part.technologies = members;
+    for (const TechnologyId id : members) {
+      draft.part.aliases.push_back(in_.technology(id).name);
+      keep(draft.part.places, reached_[id].places.front());
     }
-    for (Draft& draft : drafts_) {
-      if (draft.part.key == "host:" + name) return add_once(draft.part.places, mention.place);
+  }
+
+  void add_hosts() {
+    if (hosts_.size() > kMostHosts) {
+      Draft& draft = fresh("hosts:", "other web services");
+      draft.part.kind = "external";
+      draft.part.confidence = Confidence::medium;
+      for (const auto& [host, places] : hosts_) {
+        draft.hosts.push_back(host);
+        if (draft.part.aliases.size() < 12) draft.part.aliases.push_back(host);
+        keep(draft.part.places, places.front());
+      }
+      return;
     }
-    if (added_ >= kMostOutside) return;
-    Draft& draft = fresh("host:" + name, name);
-    draft.hosts = {mention.address.host};
-    draft.part.kind = "external";
-    if (mention.address.host != name) draft.part.aliases.push_back(mention.address.host);
-    draft.part.places.push_back(mention.place);
-    draft.part.confidence = Confidence::medium;
+    for (const auto& [host, places] : hosts_) {
+      std::string name = host;
+      for (const std::string_view front : {"www.", "api."}) {
+        if (name.starts_with(front)) name = name.substr(front.size());
+      }
+      Draft& draft = fresh("host:" + host, name);
+      draft.hosts = {host};
+      draft.part.kind = "external";
+      draft.part.confidence = Confidence::medium;
+      draft.part.places = places;
+      if (host != name) draft.part.aliases.push_back(host);
+    }
   }
 
   Draft& fresh(std::string key, std::string name) {
@@ -134,9 +190,30 @@ class Outside {
   const Inputs& in_;
   std::vector<Draft>& drafts_;
   std::set<std::string> taken_;
+  std::map<TechnologyId, Reached> reached_;
+  std::map<std::string, std::vector<Place>> hosts_;
   std::size_t added_ = 0;
-  Draft spare_;
+  bool has_stores_ = false;
 };
+
+/// A public host that a client call or a default address names.
+bool Outside::unknown_vendor(const Mention& mention) {
+  const Address& address = mention.address;
+  const bool web = address.scheme == "http" || address.scheme == "https";
+  const bool called = mention.where == Where::call && mention.means == "client_call";
+  if (!web || !(called || mention.where == Where::default_value) || !contains(address.host, "."))
+    return false;
+  const auto labels = split(address.host, '.');
+  const std::string_view top = labels.back();
+  static constexpr std::string_view kNotPublic[] = {
+      "local", "internal", "svc", "test", "example", "invalid", "localhost", "lan", "cluster"};
+  if (top.size() < 2 ||
+      std::find(std::begin(kNotPublic), std::end(kNotPublic), top) != std::end(kNotPublic))
+    return false;
+  if (!std::all_of(top.begin(), top.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
+    return false;
+  return !labels[labels.size() - 2].starts_with("example");
+}
 
 /// One actor for everybody who uses it, if there is something to use.
 void Outside::add_user() {
@@ -160,10 +237,9 @@ void Outside::add_user() {
 
 void add_outside(const Inputs& in, const std::vector<Usage>& usages,
                  const std::vector<Mention>& mentions, std::vector<Draft>& drafts) {
-  const AddressBook book(in, drafts);
   Outside outside(in, drafts);
-  outside.from_usages(usages);
-  outside.from_mentions(mentions, book);
+  outside.collect(usages, mentions);
+  outside.add_vendors();
   outside.add_user();
 }
 

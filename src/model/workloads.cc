@@ -59,9 +59,16 @@ bool alternatives(const meaning::Workload& a, const meaning::Workload& b) {
          identifier_words(a.name).front() == identifier_words(b.name).front();
 }
 
+/// By the image, else by the name, unless it is built here.
+TechnologyId product_of_workload(const Inputs& in, const meaning::Workload& workload) {
+  const TechnologyId product = product_of_image(in, workload.image);
+  if (product.valid() || !workload.dockerfile.empty() || workload.image.empty()) return product;
+  return product_of_name(in, workload.name);
+}
+
 /// Two workloads with one name may still be two things: other products, or other builds.
 bool same_thing(const Inputs& in, const Draft& draft, const meaning::Workload& workload) {
-  const TechnologyId product = product_of_image(in, workload.image);
+  const TechnologyId product = product_of_workload(in, workload);
   if (draft.itself.valid() && product.valid()) return draft.itself == product;
   for (const std::uint32_t other : draft.workloads) {
     const meaning::Workload& known = in.facts.workloads[other];
@@ -91,8 +98,14 @@ std::vector<std::uint32_t> in_order(const Inputs& in) {
         !identifier_words(workload.name).empty())
       order.push_back(i);
   }
+  // The plainest file first: "compose.yml" before its variants, the root before folders.
+  const auto place_in_order = [&](std::uint32_t w) {
+    const std::string_view path = in.path(in.facts.workloads[w].place);
+    const auto depth = std::count(path.begin(), path.end(), '/');
+    return std::tuple(rank(in, in.facts.workloads[w]), depth, base_name(path).size());
+  };
   std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return rank(in, in.facts.workloads[a]) < rank(in, in.facts.workloads[b]);
+    return place_in_order(a) < place_in_order(b);
   });
   return order;
 }
@@ -133,29 +146,6 @@ Draft* find_alternative(const Inputs& in, std::vector<Draft>& drafts,
 
 }  // namespace
 
-TechnologyId product_of_image(const Inputs& in, std::string_view image) {
-  if (image.empty()) return {};
-  const std::string name = image_name(image);
-  for (const TechnologyId id : in.catalogue.by_image(name)) {
-    if (in.knows(id) && !in.technology(id).component.empty()) return id;
-  }
-  for (const TechnologyId id : in.catalogue.by_image(name)) {
-    if (in.knows(id) && in.technology(id).tooling) return id;
-  }
-  return {};
-}
-
-bool same_product(const Inputs& in, TechnologyId a, TechnologyId b) {
-  if (a == b) return true;
-  if (!in.knows(a) || !in.knows(b)) return false;
-  const catalogue::Technology& first = in.technology(a);
-  const catalogue::Technology& second = in.technology(b);
-  const auto implied = [](const catalogue::Technology& by, const std::string& id) {
-    return std::find(by.implies.begin(), by.implies.end(), id) != by.implies.end();
-  };
-  return implied(first, second.id) || implied(second, first.id);
-}
-
 void take_workload(const Inputs& in, Draft& draft, std::uint32_t index) {
   const meaning::Workload& workload = in.facts.workloads[index];
   const bool first = draft.workloads.empty();
@@ -168,7 +158,7 @@ void take_workload(const Inputs& in, Draft& draft, std::uint32_t index) {
   add_once(draft.hosts, lower(workload.name));
   if (workload.name != draft.part.name) add_once(draft.part.aliases, workload.name);
   if (!draft.itself.valid() && workload.build_context.empty())
-    draft.itself = product_of_image(in, workload.image);
+    draft.itself = product_of_workload(in, workload);
   for (const meaning::NamedValue& port : workload.ports)
     add_once(draft.part.ports, port.value.empty() ? port.name : port.value);
   draft.part.exposed = draft.part.exposed || workload.exposed;

@@ -59,6 +59,8 @@ void take_authority(std::string_view text, const std::string& scheme, std::vecto
       std::size_t digits = 1;
       while (digits < rest.size() && rest[digits] >= '0' && rest[digits] <= '9') ++digits;
       if (all_digits(rest.substr(1, digits - 1))) address.port = number(rest.substr(1, digits - 1));
+      // "topic:3:1" is a list of numbers, no address.
+      if (rest.substr(digits).starts_with(":")) continue;
     }
     while (address.host.ends_with('.')) address.host.pop_back();
     if (address.host.empty() || all_digits(address.host) || out.size() >= kMostAddresses) continue;

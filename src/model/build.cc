@@ -73,7 +73,8 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
 
   // What is reached outside, and what the parts are for.
   const std::vector<Mention> mentions = find_mentions(in, ownership, drafts);
-  add_outside(in, usages, mentions, drafts);
+  find_gateways(mentions, drafts);
+  add_outside(in, ownership, usages, mentions, drafts);
   describe(in, drafts);
   for (const Draft& draft : drafts) model.parts.push_back(draft.part);
 

@@ -27,6 +27,13 @@ class Connector {
     }
   }
 
+  /// Pairs of a part and a product that its manifest or code names.
+  void note_uses(const std::vector<Usage>& usages) {
+    for (const Usage& usage : usages) {
+      for (const std::uint32_t target : instances(usage)) uses_.emplace(usage.draft, target);
+    }
+  }
+
   void from_mentions(const std::vector<Mention>& mentions) {
     const AddressBook book(drafts_);
     for (const Mention& mention : mentions) {
@@ -98,6 +105,9 @@ class Connector {
       return;
     const bool shared = seen_in_code(mention.where) || mention.where == Where::setting;
     if (shared && !everybody(target) && !speaks_for(owner)) return;
+    // A file of settings for everybody says who could, the manifest who does.
+    const bool for_all = mention.where == Where::setting && mention.owners.size() > 2;
+    if (for_all && drafts_[target].itself.valid() && !uses_.contains({owner, target})) return;
     Edge edge;
     edge.seen = seen_in_code(mention.where) ||
                 (mention.where == Where::file && drafts_[owner].part.kind == "gateway");
@@ -193,6 +203,7 @@ class Connector {
   const Model& model_;
   Edges edges_;
   std::set<std::pair<std::uint32_t, std::string>> read_keys_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> uses_;
 };
 
 /// "/api/orders/" + id → "/api/orders/*": pieces that are open match anything.
@@ -270,6 +281,7 @@ void Connector::from_user() {
 void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usage>& usages,
              const std::vector<Mention>& mentions, const std::vector<Draft>& drafts, Model& model) {
   Connector connector(in, ownership, drafts, model);
+  connector.note_uses(usages);
   connector.from_mentions(mentions);
   connector.from_usages(usages);
   connector.from_meanings();

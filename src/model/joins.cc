@@ -181,6 +181,10 @@ void join_workloads(Builds& builds) {
   for (Draft& draft : builds.drafts) join.by_build(draft);
   for (Draft& draft : builds.drafts) join.by_name(draft);
   for (Draft& draft : builds.drafts) join.by_command(draft);
+  for (Draft& draft : builds.drafts) {
+    if (!draft.part.built_here && !draft.itself.valid())
+      draft.itself = product_of_name(builds.in, draft.part.name);
+  }
 }
 
 }  // namespace cutaway::model

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-#include "model/addresses.h"
+#include "model/steps.h"
 
 namespace cutaway::model {
 namespace {
@@ -20,6 +20,7 @@ class Finder {
 
   std::vector<Mention> run() {
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) from_workloads(i);
+    find_served_folders();
     from_settings();
     from_defaults();
     from_calls();
@@ -48,29 +49,53 @@ class Finder {
     }
   }
 
+  /// Folders of a configuration server whose files are named after the applications that fetch
+  /// them.
+  void find_served_folders() {
+    for (const linking::Setting& setting : in_.links.settings()) {
+      const std::string_view path = in_.path(setting.place);
+      const auto holders = ownership_.holders(path);
+      const bool server = std::any_of(holders.begin(), holders.end(), [&](std::uint32_t h) {
+        return drafts_[h].part.kind == "config";
+      });
+      if (server && client_of(stem(path)) >= 0) served_.emplace(folder_name(path));
+    }
+  }
+
+  static std::string_view stem(std::string_view path) {
+    const std::string_view name = base_name(path);
+    return name.substr(0, name.find('.'));
+  }
+
+  /// The part that fetches its settings under this name.
+  int client_of(std::string_view name) const {
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      const Draft& draft = drafts_[i];
+      const bool mine = (!draft.application.empty() && name == draft.application) ||
+                        name_key(name) == name_key(draft.part.name);
+      if (mine && draft.part.built_here && draft.part.kind != "config") return static_cast<int>(i);
+    }
+    return -1;
+  }
+
   /// Owners of a configuration file: those whose folder holds it and, in a configuration server's
   /// folder, those it is for.
   std::vector<std::uint32_t> owners_of(const linking::Setting& setting) const {
-    std::vector<std::uint32_t> named;
     const std::string_view path = in_.path(setting.place);
-    std::string_view stem = base_name(path);
-    stem = stem.substr(0, stem.find('.'));
-    const auto holders = ownership_.holders(path);
-    const bool served = std::any_of(holders.begin(), holders.end(), [&](std::uint32_t h) {
-      return drafts_[h].part.kind == "config";
-    });
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+      if (!setting.owner.empty() && name_key(setting.owner) == name_key(drafts_[i].part.name))
+        return {i};
+    }
+    if (!served_.contains(std::string(folder_name(path)))) return ownership_.holders(path);
+    if (const int client = client_of(stem(path)); client >= 0)
+      return {static_cast<std::uint32_t>(client)};
+    std::vector<std::uint32_t> clients;
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
       const Draft& draft = drafts_[i];
-      if (!setting.owner.empty() && name_key(setting.owner) == name_key(draft.part.name))
-        return {i};
-      if (!served) continue;
-      const bool mine = (!draft.application.empty() && stem == draft.application) ||
-                        name_key(stem) == name_key(draft.part.name);
-      if (mine && draft.part.kind != "config") return {i};
-      if (stem == "application" && !draft.application.empty() && draft.part.kind != "config")
-        named.push_back(i);
+      if (stem(path) == "application" && !draft.application.empty() && draft.part.kind != "config")
+        clients.push_back(i);
     }
-    return served && stem == "application" ? named : holders;
+    return clients;
   }
 
   void from_settings() {
@@ -161,10 +186,18 @@ class Finder {
       const FileId file(f);
       const sources::File& entry = in_.file(file);
       if (!in_.own(file) || entry.binary || entry.size_bytes > (256U << 10U)) continue;
-      const std::vector<std::uint32_t> owners = mounted_by(entry.path);
+      std::vector<std::uint32_t> owners = mounted_by(entry.path);
+      if (owners.empty()) owners = packed_into(entry.path);
       if (owners.empty() && !routes_requests(entry.path)) continue;
       scan(file, owners.empty() ? ownership_.holders(entry.path) : owners);
     }
+  }
+
+  /// Files beside the Dockerfile of a product that is only configured here.
+  std::vector<std::uint32_t> packed_into(std::string_view path) const {
+    std::vector<std::uint32_t> owners = ownership_.holders(path);
+    std::erase_if(owners, [&](std::uint32_t o) { return !drafts_[o].itself.valid(); });
+    return owners;
   }
 
   std::vector<std::uint32_t> mounted_by(std::string_view path) const {
@@ -218,10 +251,30 @@ class Finder {
   const Ownership& ownership_;
   const std::vector<Draft>& drafts_;
   std::set<std::string, std::less<>> hosts_;
+  std::set<std::string, std::less<>> served_;
   std::vector<Mention> found_;
 };
 
 }  // namespace
+
+void find_gateways(const std::vector<Mention>& mentions, std::vector<Draft>& drafts) {
+  const AddressBook book(drafts);
+  for (const Mention& mention : mentions) {
+    const std::string key = lower(mention.key);
+    const bool passes = key == "proxy_pass" || key == "proxypass" || key == "reverse_proxy" ||
+                        key == "balancermember";
+    if (mention.where != Where::file || !passes) continue;
+    const int target = book.find(mention);
+    for (const std::uint32_t owner : mention.owners) {
+      Draft& draft = drafts[owner];
+      const bool own_code =
+          draft.part.built_here && (!draft.packages.empty() || !draft.entries.empty());
+      if (target >= 0 && static_cast<std::uint32_t>(target) != owner &&
+          draft.part.kind == "service" && !own_code)
+        draft.part.kind = "gateway";
+    }
+  }
+}
 
 std::vector<Mention> find_mentions(const Inputs& in, const Ownership& ownership,
                                    const std::vector<Draft>& drafts) {

@@ -29,7 +29,9 @@ std::string short_name(std::string_view name) {
 /// The name under which an application registers or reports itself, from its own configuration.
 void find_applications(const Inputs& in, std::vector<Draft>& drafts) {
   std::set<std::string_view> keys;
-  for (const auto& [key, kind] : in.catalogue.table("application_names")) keys.insert(key);
+  for (const auto& [row, key] : in.catalogue.table("parts")) {
+    if (row == "application_names") keys.insert(key);
+  }
   for (const linking::Setting& setting : in.links.settings()) {
     if (!keys.contains(setting.key) || !in.own(setting.place) || setting.value.empty() ||
         contains(setting.value, "$"))

@@ -22,7 +22,7 @@ bool is_store(std::string_view component) {
 
 struct Reached {
   std::vector<Place> places;
-  std::uint32_t uses = 0, addresses = 0;
+  std::uint32_t uses = 0, addresses = 0, dependencies = 0;
   bool told = false;  ///< a call of the catalogue says what it is used for
 };
 
@@ -46,6 +46,7 @@ class Outside {
       Reached& reached = reached_[usage.technology];
       reached.uses += usage.imports + usage.calls;
       reached.addresses += usage.addresses;
+      reached.dependencies += usage.dependencies;
       for (const Place& place : usage.places) keep(reached.places, place);
     }
     for (const meaning::Meaning& meant : in_.facts.meanings) {
@@ -54,6 +55,34 @@ class Outside {
     }
     for (const Mention& mention : mentions) {
       if (book.find(mention) == -1 && from_product(mention)) take_mention(mention);
+    }
+  }
+
+  /// Settings whose very name says what stands at the other end: a mail server, a repository with
+  /// settings.
+  void from_settings(const Ownership& ownership) {
+    const auto rules = part_rules(in_, "setting_parts");
+    const AddressBook book(drafts_);
+    for (const linking::Setting& setting : in_.links.settings()) {
+      const auto rule = std::find_if(rules.begin(), rules.end(),
+                                     [&](const auto& r) { return r.first == setting.key; });
+      if (rule == rules.end() || !in_.own(setting.place) || setting.value.empty()) continue;
+      for (const Address& address : find_addresses(setting.value)) {
+        const std::string host(address.host);
+        if (!contains(host, ".") || book.by_host(host) != -1 ||
+            ownership.holders(in_.path(setting.place)).empty())
+          continue;
+        Draft* known = nullptr;
+        for (Draft& draft : drafts_)
+          known = draft.part.key == "setting:" + rule->second ? &draft : known;
+        if (known == nullptr) {
+          known = &fresh("setting:" + rule->second,
+                         host == "github.com" ? "GitHub repository" : rule->second);
+          known->part.kind = "external";
+        }
+        add_once(known->hosts, host);
+        add_once(known->part.places, setting.place);
+      }
     }
   }
 
@@ -106,6 +135,9 @@ class Outside {
     if (technology.category == "cloud platform" || technology.tooling) return false;
     if (is_store(technology.component)) return !has_stores_ || reached.addresses > 0;
     if (technology.component == "external") return true;
+    // Annotations that several registries share say little without the library of one of them.
+    if (technology.component == "registry" && reached.dependencies + reached.addresses == 0)
+      return false;
     return reached.addresses > 0 || reached.told;
   }
 
@@ -235,10 +267,11 @@ void Outside::add_user() {
 
 }  // namespace
 
-void add_outside(const Inputs& in, const std::vector<Usage>& usages,
+void add_outside(const Inputs& in, const Ownership& ownership, const std::vector<Usage>& usages,
                  const std::vector<Mention>& mentions, std::vector<Draft>& drafts) {
   Outside outside(in, drafts);
   outside.collect(usages, mentions);
+  outside.from_settings(ownership);
   outside.add_vendors();
   outside.add_user();
 }

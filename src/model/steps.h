@@ -23,8 +23,10 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
 /// Kinds, and what follows from them: gateway, registry, web front end, job …
 void settle_kinds(const Inputs& in, const Ownership& ownership, std::vector<Draft>& drafts);
 /// Stores, brokers and vendors that code reaches and no deployment file runs, and the user.
-void add_outside(const Inputs& in, const std::vector<Usage>& usages,
+void add_outside(const Inputs& in, const Ownership& ownership, const std::vector<Usage>& usages,
                  const std::vector<Mention>& mentions, std::vector<Draft>& drafts);
+/// A part without a program of its own whose configuration passes requests on is a gateway.
+void find_gateways(const std::vector<Mention>& mentions, std::vector<Draft>& drafts);
 /// Clauses that say what a part is for, only where a text or the catalogue says so.
 void describe(const Inputs& in, std::vector<Draft>& drafts);
 

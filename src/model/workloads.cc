@@ -59,16 +59,9 @@ bool alternatives(const meaning::Workload& a, const meaning::Workload& b) {
          identifier_words(a.name).front() == identifier_words(b.name).front();
 }
 
-/// By the image, else by the name, unless it is built here.
-TechnologyId product_of_workload(const Inputs& in, const meaning::Workload& workload) {
-  const TechnologyId product = product_of_image(in, workload.image);
-  if (product.valid() || !workload.dockerfile.empty() || workload.image.empty()) return product;
-  return product_of_name(in, workload.name);
-}
-
 /// Two workloads with one name may still be two things: other products, or other builds.
 bool same_thing(const Inputs& in, const Draft& draft, const meaning::Workload& workload) {
-  const TechnologyId product = product_of_workload(in, workload);
+  const TechnologyId product = product_of_image(in, workload.image);
   if (draft.itself.valid() && product.valid()) return draft.itself == product;
   for (const std::uint32_t other : draft.workloads) {
     const meaning::Workload& known = in.facts.workloads[other];
@@ -158,7 +151,7 @@ void take_workload(const Inputs& in, Draft& draft, std::uint32_t index) {
   add_once(draft.hosts, lower(workload.name));
   if (workload.name != draft.part.name) add_once(draft.part.aliases, workload.name);
   if (!draft.itself.valid() && workload.build_context.empty())
-    draft.itself = product_of_workload(in, workload);
+    draft.itself = product_of_image(in, workload.image);
   for (const meaning::NamedValue& port : workload.ports)
     add_once(draft.part.ports, port.value.empty() ? port.name : port.value);
   draft.part.exposed = draft.part.exposed || workload.exposed;

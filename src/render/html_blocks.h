@@ -6,12 +6,19 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "narrative/document.h"
 #include "render/escape.h"
 #include "render/html_evidence.h"
 
 namespace cutaway::render {
+
+/// A column that is drawn: one without any text is not, one of numbers stands to the right.
+struct TableColumn {
+  std::size_t index = 0;
+  bool numbers = false;
+};
 
 /// A sentence, its code names in `<code>`.
 Html html_sentence(std::string_view text);
@@ -35,14 +42,21 @@ class HtmlBlocks {
   void table(Html& out, const narrative::Table& table);
   void rows(Html& out, const narrative::Table& table, std::size_t begin, std::size_t end,
             std::string_view caption);
-  void row(Html& out, const narrative::Table& table, const narrative::Row& row, bool cited);
+  void row(Html& out, const std::vector<TableColumn>& columns, const narrative::Row& row,
+           bool cited);
   void diagram(Html& out, const narrative::Diagram& diagram);
   void twin(Html& out, const narrative::Diagram& diagram);
   /// `wanted` as an id that no element has yet.
   std::string free_id(std::string_view wanted);
+  /// A box that scrolls by itself and can be reached with the keyboard; regions have names of
+  /// their own.
+  void open_region(Html& out, std::string_view label);
+  void small_table(Html& out, const std::string& caption, const std::vector<std::string>& columns,
+                   const std::vector<std::vector<std::string>>& rows);
 
   const EvidenceBook& evidence_;
   std::set<std::string> ids_;
+  std::set<std::string> regions_;
   Html style_;
 };
 

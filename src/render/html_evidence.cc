@@ -34,7 +34,7 @@ std::string key_of(const Evidence& evidence) {
 /// "orders.ts:31–88"; a long name loses its middle.
 std::string short_label(std::string_view path, const Place& place) {
   std::string name = visible(base_name(path));
-  constexpr std::size_t kLongest = 28;
+  constexpr std::size_t kLongest = 24;
   if (columns(name) > kLongest) {
     const std::string_view end =
         std::string_view(name).substr(name.size() - std::min<std::size_t>(name.size(), 10));
@@ -44,6 +44,9 @@ std::string short_label(std::string_view path, const Place& place) {
   }
   return place_label(name, place);
 }
+
+/// "31–88".
+std::string lines_label(const Place& place) { return place_label("", place).substr(1); }
 
 std::string lines_words(const Place& place) {
   if (place.end_line <= place.line) return "Line " + std::to_string(place.line);
@@ -102,22 +105,26 @@ void EvidenceBook::collect(const Evidence& evidence) {
   }
 }
 
-Html EvidenceBook::link(const Place& place) const {
+Html EvidenceBook::link(const Place& place, const Place* after) const {
   Html out;
   const auto found = places_.find(place);
   if (found == places_.end()) return out;
-  out << " <a class=\"cite\" href=\"#e-" << found->second << "\">"
-      << html_text(short_label(quotes_.path(place), place)) << "</a>";
+  out << " <a class=\"cite\" href=\"#e-" << found->second << "\">";
+  const bool same_file = after != nullptr && after->file == place.file;
+  out << html_text(same_file ? lines_label(place) : short_label(quotes_.path(place), place))
+      << "</a>";
   return out;
 }
 
 Html EvidenceBook::links(const std::vector<Place>& places, std::size_t most) const {
   Html out;
   std::size_t shown = 0;
+  const Place* before = nullptr;
   for (const Place& place : places) {
     if (!shown_ || shown == most) break;
     if (!quotes_.knows(place)) continue;
-    out << link(place);
+    out << link(place, before);
+    before = &place;
     ++shown;
   }
   return out;

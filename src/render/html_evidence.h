@@ -44,7 +44,8 @@ class EvidenceBook {
   };
   void collect(const std::vector<Place>& places, std::size_t most);
   void collect(const Evidence& evidence);
-  Html link(const Place& place) const;
+  /// `after` is the place linked just before, or null: the same file is then not named again.
+  Html link(const Place& place, const Place* after) const;
   void place_entries(Html& out) const;
   Html place_entry(const Place& place, std::size_t number) const;
   Html forge_link(const Place& place) const;

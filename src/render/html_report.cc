@@ -69,7 +69,7 @@ void facts(Html& out, const Explain& explain, const Context& context, std::size_
     fact(out, "Parts", number_of(analysis->model->parts.size()));
     fact(out, "Endpoints", number_of(analysis->model->endpoints.size()));
   }
-  fact(out, "Places cited", number_of(cited));
+  if (cited > 0) fact(out, "Evidence", html_text(counted(cited, "place")));
   out << "</dl>\n";
 }
 

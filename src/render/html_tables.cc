@@ -15,36 +15,45 @@ namespace {
 /// Rows that are open from the start; the others are folded away.
 constexpr std::size_t kOpenRows = 25;
 
-void open_region(Html& out, std::string_view label) {
-  out << "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\""
-      << html_attribute(plain_text(label)) << "\">\n";
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789,. %") == std::string_view::npos;
 }
 
-void head(Html& out, const std::vector<std::string>& columns, bool cited) {
+/// The columns that hold anything; the first always counts.
+std::vector<TableColumn> filled_columns(const narrative::Table& table) {
+  std::vector<TableColumn> columns;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    bool filled = i == 0;
+    bool numbers = i > 0;
+    for (const narrative::Row& row : table.rows) {
+      if (i >= row.cells.size()) continue;
+      const narrative::Cell& cell = row.cells[i];
+      filled = filled || cell.claim.has_value() || !cell.text.empty();
+      numbers = numbers && !cell.claim && (cell.text.empty() || is_number(cell.text));
+    }
+    if (filled) columns.push_back({i, numbers});
+  }
+  return columns;
+}
+
+void head(Html& out, const narrative::Table& table, const std::vector<TableColumn>& columns,
+          bool cited) {
   out << "<thead><tr>";
-  for (const std::string& column : columns) {
-    out << "<th scope=\"col\">" << html_sentence(column) << "</th>";
+  for (const TableColumn& column : columns) {
+    out << (column.numbers ? Literal("<th scope=\"col\" class=\"num\">")
+                           : Literal("<th scope=\"col\">"))
+        << html_sentence(table.columns[column.index]) << "</th>";
   }
   if (cited) out << "<th scope=\"col\">Evidence</th>";
   out << "</tr></thead>\n";
 }
 
-void small_table(Html& out, std::string_view caption, const std::vector<std::string>& columns,
-                 const std::vector<std::vector<std::string>>& rows) {
-  open_region(out, caption);
-  out << "<table><caption>" << html_sentence(caption) << "</caption>\n";
-  head(out, columns, false);
-  out << "<tbody>\n";
-  for (const auto& row : rows) {
-    out << "<tr>";
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      const bool name = i == 0;
-      out << (name ? Literal("<th scope=\"row\">") : Literal("<td>")) << html_sentence(row[i])
-          << (name ? Literal("</th>") : Literal("</td>"));
-    }
-    out << "</tr>\n";
+void plain_head(Html& out, const std::vector<std::string>& columns) {
+  out << "<thead><tr>";
+  for (const std::string& column : columns) {
+    out << "<th scope=\"col\">" << html_sentence(column) << "</th>";
   }
-  out << "</tbody></table></div>\n";
+  out << "</tr></thead>\n";
 }
 
 std::string how_known(narrative::DiagramLine::Style style) {
@@ -61,14 +70,43 @@ std::string how_known(narrative::DiagramLine::Style style) {
 
 }  // namespace
 
-void HtmlBlocks::row(Html& out, const narrative::Table& table, const narrative::Row& row,
+void HtmlBlocks::open_region(Html& out, std::string_view label) {
+  const std::string name = visible(plain_text(label));
+  std::string free = name;
+  for (unsigned i = 2; !regions_.insert(free).second; ++i) free = name + ", " + std::to_string(i);
+  out << "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\""
+      << html_attribute(free) << "\">\n";
+}
+
+void HtmlBlocks::small_table(Html& out, const std::string& caption,
+                             const std::vector<std::string>& columns,
+                             const std::vector<std::vector<std::string>>& rows) {
+  open_region(out, caption);
+  out << "<table><caption>" << html_sentence(caption) << "</caption>\n";
+  plain_head(out, columns);
+  out << "<tbody>\n";
+  for (const auto& row : rows) {
+    out << "<tr>";
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const bool name = i == 0;
+      out << (name ? Literal("<th scope=\"row\">") : Literal("<td>")) << html_sentence(row[i])
+          << (name ? Literal("</th>") : Literal("</td>"));
+    }
+    out << "</tr>\n";
+  }
+  out << "</tbody></table></div>\n";
+}
+
+void HtmlBlocks::row(Html& out, const std::vector<TableColumn>& columns, const narrative::Row& row,
                      bool cited) {
   out << "<tr>";
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    const bool name = i == 0;
-    out << (name ? Literal("<th scope=\"row\">") : Literal("<td>"));
-    if (i < row.cells.size()) {
-      const narrative::Cell& cell = row.cells[i];
+  for (const TableColumn& column : columns) {
+    const bool name = column.index == 0;
+    out << (name             ? Literal("<th scope=\"row\">")
+            : column.numbers ? Literal("<td class=\"num\">")
+                             : Literal("<td>"));
+    if (column.index < row.cells.size()) {
+      const narrative::Cell& cell = row.cells[column.index];
       out << (cell.claim ? claim(*cell.claim) : html_sentence(cell.text));
     }
     out << (name ? Literal("</th>") : Literal("</td>"));
@@ -83,9 +121,10 @@ void HtmlBlocks::rows(Html& out, const narrative::Table& table, std::size_t begi
                                  [](const narrative::Row& one) { return !one.places.empty(); });
   open_region(out, caption);
   out << "<table><caption>" << html_sentence(caption) << "</caption>\n";
-  head(out, table.columns, cited);
+  const std::vector<TableColumn> columns = filled_columns(table);
+  head(out, table, columns, cited);
   out << "<tbody>\n";
-  for (std::size_t i = begin; i < end; ++i) row(out, table, table.rows[i], cited);
+  for (std::size_t i = begin; i < end; ++i) row(out, columns, table.rows[i], cited);
   out << "</tbody></table></div>\n";
 }
 

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 
+#include "base/text.h"
 #include "render/assets.h"
 #include "render/measure.h"
 #include "render/quotes.h"
@@ -178,12 +179,17 @@ void draw_groups(Svg& out, const layout::Placed& placed) {
   for (const auto& [name, box] : placed.groups) {
     out << "<rect class=\"d-group\" x=\"" << svg_number(box.x) << "\" y=\"" << svg_number(box.y)
         << "\" width=\"" << svg_number(box.width) << "\" height=\"" << svg_number(box.height)
-        << "\" rx=\"8\"/>";
-    const auto title = wrap_points(visible(plain_text(name)), box.width - 24, kScopeSize, true, 1);
-    for (const std::string& line : title) {
+        << "\" rx=\"8\"/>\n";
+  }
+}
+
+/// Over the lines, which may cross them.
+void draw_group_names(Svg& out, const layout::Placed& placed) {
+  for (const auto& [name, box] : placed.groups) {
+    for (const std::string& line :
+         wrap_points(visible(plain_text(name)), box.width - 24, kScopeSize, true, 1)) {
       draw_text(out, "d-group-name", box.x + 12, box.y + 19, line);
     }
-    out << "\n";
   }
 }
 
@@ -193,6 +199,7 @@ Svg draw_inside(const Sketch& sketch) {
   for (std::size_t i = 0; i < sketch.lines.size(); ++i) {
     draw_line(out, sketch.placed.lines[i], sketch.styles[i]);
   }
+  draw_group_names(out, sketch.placed);
   for (std::size_t i = 0; i < sketch.boxes.size(); ++i) {
     draw_box(out, sketch.boxes[i], sketch.placed.boxes[i]);
   }
@@ -265,7 +272,7 @@ double draw_title(Svg& out, const Diagram& diagram, double width) {
     y += kTitleLine;
   }
   y -= 2;
-  std::string scope = diagram.scope;
+  std::string scope = contains(diagram.title, diagram.scope) ? "" : diagram.scope;
   const std::string more = diagram.more;
   if (!more.empty()) scope += (scope.empty() ? "" : " · ") + more;
   for (const std::string& line :

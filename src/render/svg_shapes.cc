@@ -155,7 +155,8 @@ BoxText measure_box(const narrative::DiagramBox& box) {
   if (!type.empty()) {
     text.type = wrap_points("[" + visible(plain_text(type)) + "]", room, kTypeSize, false, 2);
   }
-  text.description = wrap_points(visible(plain_text(box.description)), room, kTextSize, false, 4);
+  const std::string description = box.description == box.type ? "" : plain_text(box.description);
+  text.description = wrap_points(visible(description), room, kTextSize, false, 4);
   text.height = 2 * kPadding - 4 + head_room(text.shape) + foot_room(text.shape) +
                 kNameLine * static_cast<double>(text.name.size()) +
                 kTypeLine * static_cast<double>(text.type.size()) +

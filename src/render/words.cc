@@ -78,7 +78,7 @@ std::string first_citation(const Quotes& places, const narrative::Claim& claim) 
   for (const Place& place : claim.evidence().places()) {
     if (places.knows(place)) return place_label(visible(places.path(place)), place);
   }
-  return "";
+  return evidence_words(claim.evidence());
 }
 
 std::vector<Run> runs(std::string_view sentence) {

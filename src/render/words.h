@@ -24,7 +24,7 @@ std::string_view basis_words(Basis basis);
 std::string evidence_words(const Evidence& evidence);
 /// A query as words: "calls_with_timeout (receiver: stripe)".
 std::string query_words(const Query& query);
-/// Its first place as `path:line`, "" when there is none.
+/// Its first place as `path:line`, else what was counted or searched.
 std::string first_citation(const Quotes& places, const narrative::Claim& claim);
 
 /// A piece of a sentence: plain text, or a code name that stood between backticks.

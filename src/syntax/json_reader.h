@@ -12,7 +12,7 @@ namespace cutaway::syntax {
 
 /// Reads strict JSON of any size. False, and `out` without data, when the text is not strict JSON.
 bool read_strict_json(std::string_view text, Syntax& out);
-/// Reads JSON with comments, trailing commas and mistakes, up to 1 MiB.
+/// Reads JSON with comments, trailing commas and mistakes, up to 256 KiB.
 void read_lenient_json(std::string_view text, Syntax& out);
 
 /// How deep brackets and braces lie in each other at most, strings in double quotes left out.

@@ -14,7 +14,7 @@
 namespace cutaway::syntax {
 namespace {
 
-constexpr std::size_t kSizeLimit = 1U << 20U;
+constexpr std::size_t kSizeLimit = 256U << 10U;  // a text of mistakes takes the parser 5 s a MiB
 
 using Parser = std::unique_ptr<TSParser, decltype(&ts_parser_delete)>;
 using Tree = std::unique_ptr<TSTree, decltype(&ts_tree_delete)>;
@@ -71,6 +71,18 @@ std::size_t append_escape(std::string_view text, std::size_t at, std::string& ou
   }
   append_utf8(out, 0x10000 + ((*first - 0xD800) << 10U) + (*second - 0xDC00));
   return 10;
+}
+
+/// Whether the first thing after blanks and comments opens a map or a list.
+bool begins_as_json(std::string_view text) {
+  while (true) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n\xEF\xBB\xBF"), text.size()));
+    const bool block = text.starts_with("/*");
+    if (!block && !text.starts_with("//")) break;
+    const std::size_t end = text.find(block ? "*/" : "\n", 2);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + (block ? 2 : 1));
+  }
+  return text.starts_with('{') || text.starts_with('[');
 }
 
 class Walk {
@@ -213,6 +225,7 @@ void read_lenient_json(std::string_view text, Syntax& out) {
   if (text.size() > kSizeLimit || grammar == nullptr) {
     return add_problem(out, "not strict JSON, and too large to be read otherwise", 1);
   }
+  if (!begins_as_json(text)) return add_problem(out, "no JSON", 1);
   const Parser parser(ts_parser_new(), ts_parser_delete);
   if (!ts_parser_set_language(parser.get(), grammar)) return;
   const Tree tree(ts_parser_parse_string(parser.get(), nullptr, text.data(),

@@ -16,21 +16,25 @@ constexpr std::size_t kSizeLimit = 1U << 20U;
 /// "https://x[the page]", "link:x[the page]" and "`code`" brought to plain text.
 std::string plain(std::string_view text) {
   std::string out;
+  std::size_t word = 0;    // where the last word begins in `out`
+  bool has_colon = false;  // and whether it looks like an address or macro
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '[' && !out.empty() && out.back() != ' ') {
+    if (text[i] == '[' && has_colon) {
       const std::size_t close = text.substr(i, 1000).find(']');
-      const std::size_t end = close == std::string_view::npos ? close : i + close;
-      const std::size_t word = out.rfind(' ') == std::string::npos ? 0 : out.rfind(' ') + 1;
-      if (end != std::string_view::npos && out.find(':', word) != std::string::npos) {
-        const std::string_view label = text.substr(i + 1, end - i - 1);
+      if (close != std::string_view::npos) {
+        const std::string_view label = text.substr(i + 1, close - 1);
         if (!label.empty()) out.resize(word);
         out += label.substr(0, label.find(','));
-        i = end;
+        i += close;
+        word = out.size();
+        has_colon = false;
         continue;
       }
     }
-    if (text[i] != '`' && !(text[i] == '*' && text.substr(i).starts_with("**")))
-      out.push_back(text[i]);
+    if (text[i] == '`' || (text[i] == '*' && text.substr(i).starts_with("**"))) continue;
+    out.push_back(text[i]);
+    has_colon = text[i] != ' ' && (has_colon || text[i] == ':');
+    if (text[i] == ' ') word = out.size();
   }
   return one_line(out);
 }

@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::string_view kNames[] = {"*.gradle", "*.gradle.kts"};
 
+constexpr std::size_t kLineLimit = 2000;
+
 bool is_word_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
          c == '.' || c == '-';
@@ -49,7 +51,7 @@ class Script {
       if (in("dependencies")) take_dependency(line, word);
       if (blocks_.size() < 100) blocks_.emplace_back(word);
       const std::string_view inside = trim(line.substr(open + 1));
-      if (!inside.empty()) take(inside, number);
+      if (!inside.empty() && inside.find('{') == std::string_view::npos) take(inside, number);
     } else if (in("plugins")) {
       take_plugin(line);
     } else if (in("dependencies")) {
@@ -183,7 +185,7 @@ void read(std::string_view text, Syntax& out) {
     }
     const std::size_t comment = line.starts_with("//") ? 0 : line.find(" //");
     line = trim(line.substr(0, comment));
-    if (!line.empty()) script.take(line, lines.number());
+    if (!line.empty() && line.size() <= kLineLimit) script.take(line, lines.number());
   }
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <re2/re2.h>
+#include <re2/set.h>
 
 #include <memory>
 #include <mutex>
@@ -31,8 +32,9 @@ struct SecretRule {
 
 struct SecretRules {
   std::vector<std::unique_ptr<SecretRule>> rules;
-  std::unique_ptr<RE2> gate;   ///< some hint of some rule, or something assigned to a telling name
-  std::unique_ptr<RE2> names;  ///< how names of secrets end
+  std::unique_ptr<RE2::Set> hints;   ///< all hints of all rules
+  std::vector<std::size_t> rule_of;  ///< by number of the hint
+  std::unique_ptr<RE2> names;        ///< how names of secrets end
   std::unique_ptr<RE2> nothing;      ///< values that are no secrets
   std::unique_ptr<RE2> assignments;  ///< a telling name with its value: groups 1
                                      ///< to 3, quoted twice, once, bare

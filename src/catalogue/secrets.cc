@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
 #include "base/text.h"
 #include "catalogue/secret_rules.h"
@@ -48,6 +49,18 @@ bool is_code(std::string_view value) {
                    (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
                    (letter >= 'A' && letter <= 'Z');
           }));
+}
+
+/// How often letters and digits take turns: words with a number in them do so once or twice.
+int changes(std::string_view value) {
+  int count = 0;
+  for (std::size_t at = 1; at < value.size(); ++at) {
+    const auto digit = [&](std::size_t index) {
+      return value[index] >= '0' && value[index] <= '9';
+    };
+    if (digit(at) != digit(at - 1)) ++count;
+  }
+  return count;
 }
 
 /// Whether a value under a telling name is a secret: no placeholder, no plain
@@ -100,23 +113,26 @@ void add(std::vector<Hit>& hits, std::string_view text, std::string_view secret,
 }
 
 void find_shapes(std::vector<Hit>& hits, std::string_view text, bool for_mask) {
-  const std::string lowered = lower(text);
-  for (const auto& rule : secret_rules().rules) {
-    if (rule->only_masked && !for_mask) continue;
-    const bool hinted =
-        std::ranges::any_of(rule->hints, [&](const auto& hint) { return contains(lowered, hint); });
-    const RE2* pattern = hinted ? rule->compiled() : nullptr;
+  const SecretRules& all = secret_rules();
+  std::vector<int> hinted;
+  if (!all.hints->Match(piece(text), &hinted)) return;
+  std::set<std::size_t> numbers;
+  for (const int hint : hinted) numbers.insert(all.rule_of[static_cast<std::size_t>(hint)]);
+  for (const std::size_t number : numbers) {
+    const SecretRule& rule = *all.rules[number];
+    const RE2* pattern = rule.only_masked && !for_mask ? nullptr : rule.compiled();
     if (pattern == nullptr) continue;
     each_match(*pattern, text, [&](std::string_view secret, const auto&) {
-      if (for_mask || !is_nothing(secret)) add(hits, text, secret, rule->kind, rule->keep);
+      if (for_mask || !is_nothing(trim(secret))) add(hits, text, secret, rule.kind, rule.keep);
     });
   }
 }
 
-void find_assignments(std::vector<Hit>& hits, std::string_view text) {
+void find_assignments(std::vector<Hit>& hits, std::string_view text, bool for_mask) {
   each_match(*secret_rules().assignments, text, [&](std::string_view value, const auto& groups) {
     const bool quoted = groups[3].data() == nullptr;
-    if (is_secret_value(value, quoted)) add(hits, text, value, "password or key", 0);
+    const bool sure = for_mask || quoted || changes(value) >= 3;
+    if (sure && is_secret_value(value, quoted)) add(hits, text, value, "password or key", 0);
   });
 }
 
@@ -144,10 +160,8 @@ std::vector<Hit> find(std::string_view text, std::string_view name, bool for_mas
       is_secret_value(text, true)) {
     add(hits, text, text, "password or key", 0);
   }
-  if (RE2::PartialMatch(piece(text), *rules.gate)) {
-    find_shapes(hits, text, for_mask);
-    find_assignments(hits, text);
-  }
+  find_shapes(hits, text, for_mask);
+  find_assignments(hits, text, for_mask);
   return in_order(std::move(hits));
 }
 

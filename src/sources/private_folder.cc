@@ -12,13 +12,21 @@
 namespace cutaway::sources {
 namespace {
 
-/// "git-123-4" → 123; 0 for other names.
+constexpr std::string_view kPrefix = "cutaway_";
+
+bool read_number(std::string_view text, int& number) {
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  return read.ec == std::errc() && read.ptr == text.data() + text.size();
+}
+
+/// "cutaway_git-123-4" → 123; 0 for names that are not ours.
 int process_of(std::string_view name) {
   const auto parts = split(name, '-');
-  int id = 0;
-  if (parts.size() != 3) return 0;
-  std::from_chars(parts[1].data(), parts[1].data() + parts[1].size(), id);
-  return id;
+  int process = 0;
+  int number = 0;
+  const bool ours = parts.size() == 3 && parts[0].starts_with(kPrefix) &&
+                    read_number(parts[1], process) && read_number(parts[2], number);
+  return ours ? process : 0;
 }
 
 void remove_left_behind(const std::string& parent) {
@@ -41,17 +49,18 @@ PrivateFolder::~PrivateFolder() { (void)platform::remove_tree(path_).ok(); }
 Result<std::unique_ptr<PrivateFolder>> make_private_folder(const std::string& parent,
                                                            std::string_view kind) {
   static std::atomic<unsigned> counter{0};
-  const std::string process = std::to_string(platform::own_process_id());
-  const std::string name = std::string(kind) + "-" + process + "-" + std::to_string(counter++);
-  std::string path = parent + "/" + name;
-  if (parent.empty()) {
-    // Without a cache folder: in memory where that can be had, so that nothing is left on a disk.
-    path =
-        (platform::status("/dev/shm").ok() ? "/dev/shm" : "/tmp") + std::string("/cutaway-") + name;
-  } else {
-    if (auto made = platform::make_folders(parent, true); !made) return made.error();
-    remove_left_behind(parent);
+  // Without a cache folder: in memory where that can be had, so that nothing is left on a disk.
+  const std::string where = !parent.empty()                     ? platform::absolute(parent)
+                            : platform::status("/dev/shm").ok() ? "/dev/shm"
+                                                                : "/tmp";
+  if (!parent.empty()) {
+    if (auto made = platform::make_folders(where, true); !made) return made.error();
   }
+  remove_left_behind(where);
+  const std::string path = where + "/" + std::string(kPrefix) + std::string(kind) + "-" +
+                           std::to_string(platform::own_process_id()) + "-" +
+                           std::to_string(counter++);
+  if (auto removed = platform::remove_tree(path); !removed) return removed.error();
   if (auto made = platform::make_folders(path, true); !made) return made.error();
   return std::make_unique<PrivateFolder>(path);
 }

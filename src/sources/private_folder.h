@@ -24,8 +24,8 @@ class PrivateFolder {
   std::string path_;
 };
 
-/// Makes "<parent>/<kind>-<process>-<number>"; `parent` is made when missing, and is a folder below
-/// /tmp when empty.
+/// Makes "<parent>/cutaway_<kind>-<process>-<number>"; `parent` is made when missing, and stands
+/// for /tmp when empty.
 Result<std::unique_ptr<PrivateFolder>> make_private_folder(const std::string& parent,
                                                            std::string_view kind);
 

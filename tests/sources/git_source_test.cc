@@ -256,3 +256,24 @@ TEST_CASE("a repository by its address") {
   request.where = "ext::sh -c touch% /tmp/x";
   CHECK_FALSE(open_source(request).ok());
 }
+
+TEST_CASE("private folders go away, also those of dead runs, and nothing else does") {
+  const TemporaryFolder folder;
+  folder.write("cutaway_git-999999999-0/HEAD", "x");
+  folder.write("git-999999999-0/keep", "x");
+  folder.write("cutaway_git-999999999-x/keep", "x");
+  std::string path;
+  {
+    const auto made = make_private_folder(folder.path(), "git");
+    REQUIRE(made.ok());
+    path = made.value()->path();
+    CHECK(platform::status(path).ok());
+  }
+  CHECK_FALSE(platform::status(path).ok());
+  CHECK_FALSE(platform::status(folder / "cutaway_git-999999999-0").ok());
+  CHECK(platform::status(folder / "git-999999999-0/keep").ok());
+  CHECK(platform::status(folder / "cutaway_git-999999999-x/keep").ok());
+  const auto without = make_private_folder("", "git");
+  REQUIRE(without.ok());
+  CHECK(without.value()->path().starts_with("/tmp/cutaway_git-"));
+}

@@ -24,8 +24,8 @@ class PrivateFolder {
   std::string path_;
 };
 
-/// Makes "<parent>/cutaway_<kind>-<process>-<number>"; `parent` is made when missing, and stands
-/// for /tmp when empty.
+/// Makes "<parent>/cutaway_<kind>-<process>-<number>"; `parent` is made when missing.
+/// Empty: memory (/dev/shm), or else /tmp.
 Result<std::unique_ptr<PrivateFolder>> make_private_folder(const std::string& parent,
                                                            std::string_view kind);
 

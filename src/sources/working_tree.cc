@@ -26,6 +26,15 @@ bool same_content(const platform::Folder& folder, const Pair& pair, bool sha256)
   return bytes && platform::git_blob_hash(bytes.value(), sha256) == pair.entry->hash;
 }
 
+/// Whether the commit holds only a pointer of Git LFS, whose file in the working tree is another
+/// one by design.
+bool stands_for_large_file(GitBlobs& blobs, const TreeEntry& entry) {
+  constexpr std::uint64_t kPointerBytes = 1024;
+  if (entry.size_bytes > kPointerBytes) return false;
+  const auto bytes = blobs.read(entry.hash, kPointerBytes);
+  return bytes && bytes.value().starts_with("version https://git-lfs.github.com/spec/");
+}
+
 }  // namespace
 
 std::unique_ptr<WorkingTree> WorkingTree::open(const GitPlace& place,
@@ -71,6 +80,7 @@ bool WorkingTree::in_submodule(std::string_view path) const {
 
 bool WorkingTree::differs(const platform::Folder& folder, const Walked& walked,
                           unsigned threads) const {
+  GitBlobs blobs(*git_);
   std::vector<Pair> pairs;
   std::size_t expected = 0;
   for (const TreeEntry& entry : entries_) {
@@ -83,7 +93,10 @@ bool WorkingTree::differs(const platform::Folder& folder, const Walked& walked,
       return true;
     }
     if (entry->missing) continue;
-    if (entry->size_bytes != found.status.size_bytes) return true;
+    if (entry->size_bytes != found.status.size_bytes) {
+      if (stands_for_large_file(blobs, *entry)) continue;
+      return true;
+    }
     pairs.push_back({&found, &*entry});
   }
   if (walked.files.size() < expected) return true;

@@ -235,6 +235,8 @@ int AddressBook::find(const Mention& mention) const {
   const Address& address = mention.address;
   const bool here = address.host == "localhost" || address.host == "127.0.0.1" ||
                     address.host == "0.0.0.0" || address.host == "host.docker.internal";
+  // Inside a container this is the container itself, or the reader's own machine.
+  if (here && mention.where == Where::workload) return -1;
   if (here) return address.port != 0 ? by_port(address.port) : -1;
   if (names_itself(mention.key)) return -1;
   const bool told = mention.where == Where::call || names_address(mention.key);

@@ -82,7 +82,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   count_languages(in, model);
   measure_parts(in, ownership, model);
   find_technologies(in, usages, drafts, model);
-  find_endpoints(in, ownership, model);
+  find_endpoints(in, ownership, drafts, model);
   find_environments(in, model);
   find_modules(in, ownership, model);
   connect(in, ownership, usages, mentions, drafts, model);

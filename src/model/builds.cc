@@ -135,6 +135,7 @@ class Undeployed {
         continue;
       if (!builds_.has_code(folder) || builds_.folder_used(folder) || builds_.inside_used(folder))
         continue;
+      if (image.command.value.empty() && image.ports.empty()) continue;
       if (!has_program(folder)) continue;
       builds_.attach(builds_.fresh("image:" + image.path, std::string(base_name(folder))), folder);
       code_runs_ = true;
@@ -184,6 +185,7 @@ class Undeployed {
   void add_package(std::uint32_t index) {
     const meaning::Package& package = in_.facts.packages[index];
     const bool root = package.folder.empty();
+    if (package.ecosystem == "helm") return;
     if (!in_.own(package.place) || builds_.folder_used(package.folder) ||
         builds_.inside_used(package.folder))
       return;

@@ -37,6 +37,11 @@ class Connector {
   void from_mentions(const std::vector<Mention>& mentions) {
     const AddressBook book(drafts_);
     for (const Mention& mention : mentions) {
+      if (mention.where != Where::setting || mention.owners.size() > 2) continue;
+      for (const std::uint32_t owner : mention.owners)
+        sections_.emplace(owner, section(mention.key));
+    }
+    for (const Mention& mention : mentions) {
       int target = book.find(mention);
       if (target < 0) target = vendor(mention);
       if (target < 0) continue;
@@ -107,7 +112,9 @@ class Connector {
     if (shared && !everybody(target) && !speaks_for(owner)) return;
     // A file of settings for everybody says who could, the manifest who does.
     const bool for_all = mention.where == Where::setting && mention.owners.size() > 2;
-    if (for_all && drafts_[target].itself.valid() && !uses_.contains({owner, target})) return;
+    if (for_all && !uses_.contains({owner, target}) &&
+        !sections_.contains({owner, section(mention.key)}))
+      return;
     Edge edge;
     edge.seen = seen_in_code(mention.where) ||
                 (mention.where == Where::file && drafts_[owner].part.kind == "gateway");
@@ -146,6 +153,12 @@ class Connector {
   bool listens(const Draft& draft) const {
     return std::any_of(draft.workloads.begin(), draft.workloads.end(),
                        [&](std::uint32_t w) { return !in_.facts.workloads[w].ports.empty(); });
+  }
+
+  /// The first two words of a key: "security.oauth2" of "security.oauth2.client.id".
+  static std::string section(std::string_view key) {
+    const auto words = identifier_words(canonical(key));
+    return words.size() < 2 ? canonical(key) : words[0] + "_" + words[1];
   }
 
   static std::string canonical(std::string_view key) {
@@ -204,6 +217,7 @@ class Connector {
   Edges edges_;
   std::set<std::pair<std::uint32_t, std::string>> read_keys_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> uses_;
+  std::set<std::pair<std::uint32_t, std::string>> sections_;
 };
 
 /// "/api/orders/" + id → "/api/orders/*": pieces that are open match anything.
@@ -246,28 +260,36 @@ void Connector::from_paths() {
   }
 }
 
-/// People come in through the gateway, else through the pages, else through the parts that are
-/// exposed.
+/// People come in through pages, applications and gateways that stand behind no other gateway;
+/// where there are none, through the parts that are exposed.
 void Connector::from_user() {
   std::uint32_t user = 0;
   while (user < drafts_.size() && drafts_[user].part.kind != "actor") ++user;
   if (user == drafts_.size()) return;
+  const auto front = [](const Part& p) {
+    return p.kind == "gateway" || p.kind == "web" || p.kind == "mobile" || p.kind == "desktop";
+  };
   const auto ways = [&](auto&& test) {
     std::vector<std::uint32_t> found;
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
-      if (drafts_[i].part.runs != "dev" && test(drafts_[i].part)) found.push_back(i);
+      if (drafts_[i].part.runs != "dev" && test(i)) found.push_back(i);
     }
     return found;
   };
-  auto found = ways([](const Part& p) { return p.kind == "gateway"; });
+  const auto behind = [&](std::uint32_t i) {
+    for (std::uint32_t k = 0; k < drafts_.size(); ++k) {
+      if (k != i && front(drafts_[k].part) && edges_.has(k, i)) return true;
+    }
+    return false;
+  };
+  const auto service = [&](std::uint32_t i) {
+    return drafts_[i].part.kind == "service" && drafts_[i].part.built_here;
+  };
+  auto found = ways([&](std::uint32_t i) { return front(drafts_[i].part) && !behind(i); });
   if (found.empty())
-    found = ways(
-        [](const Part& p) { return p.kind == "web" || p.kind == "mobile" || p.kind == "desktop"; });
+    found = ways([&](std::uint32_t i) { return service(i) && drafts_[i].part.exposed; });
   if (found.empty())
-    found = ways([](const Part& p) { return p.kind == "service" && p.built_here && p.exposed; });
-  if (found.empty())
-    found =
-        ways([](const Part& p) { return p.kind == "service" && p.built_here && !p.ports.empty(); });
+    found = ways([&](std::uint32_t i) { return service(i) && !drafts_[i].part.ports.empty(); });
   for (const std::uint32_t way : found) {
     Edge edge;
     edge.inferred = true;

@@ -97,16 +97,16 @@ void Edges::settle(std::uint32_t from, std::uint32_t to, const Row& row, Connect
   } else if (target == "registry") {
     out.kind = "registers";
     out.label = "registers with";
+  } else if (target == "observability") {
+    out.kind = "telemetry";
+    out.data_flow = "forward";
+    out.label = "reports to";
   } else if (source == "gateway") {
     out.kind = target == "auth" ? "auth" : "routes";
     out.label = "passes requests on to";
   } else if (target == "auth") {
     out.kind = "auth";
     out.label = "checks who someone is with";
-  } else if (target == "observability") {
-    out.kind = "telemetry";
-    out.data_flow = "forward";
-    out.label = "reports to";
   } else if (source == "actor") {
     out.label = "uses";
   } else if (const std::string words = label_of_category(in_, drafts_[to].itself); !words.empty()) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "model/setting_owners.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -21,6 +22,14 @@ PartId serving(const Inputs& in, const Ownership& ownership, const Model& model,
   return users.empty() ? PartId() : PartId(users.front());
 }
 
+/// The process's own beginning of all paths, joined: "/uaa" + "/users".
+std::string below_context(std::string_view beginning, const std::string& path) {
+  while (beginning.ends_with("/")) beginning.remove_suffix(1);
+  if (beginning.empty() || contains(beginning, "$") || path.starts_with(beginning)) return path;
+  return (beginning.starts_with("/") ? "" : "/") + std::string(beginning) +
+         (path == "/" ? "" : path);
+}
+
 std::string_view operation_kind(std::string_view means) {
   if (means == "job" || means == "schedule") return "job";
   if (means == "subscribe") return "event";
@@ -32,15 +41,20 @@ std::string_view operation_kind(std::string_view means) {
 
 }  // namespace
 
-void find_endpoints(const Inputs& in, const Ownership& ownership, Model& model) {
+void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
+                    Model& model) {
+  const auto beginnings = settings_by_part(in, ownership, drafts, "context_paths");
   std::map<std::tuple<std::uint32_t, std::string, std::string>, std::size_t> known;
   for (const meaning::Route& route : in.facts.routes) {
     if (!in.own(route.place)) continue;
     const PartId part = serving(in, ownership, model, route.place.file);
     const std::string method = route.method.empty() ? "ANY" : route.method;
+    const std::string path = part.valid() && part.index() < beginnings.size()
+                                 ? below_context(beginnings[part.index()].first, route.path)
+                                 : route.path;
     const auto [at, fresh] =
-        known.emplace(std::tuple(part.value, method, route.path), model.endpoints.size());
-    if (fresh) model.endpoints.push_back({part, method, route.path, {}});
+        known.emplace(std::tuple(part.value, method, path), model.endpoints.size());
+    if (fresh) model.endpoints.push_back({part, method, path, {}});
     add_once(model.endpoints[at->second].places, route.place);
     if (fresh && part.valid()) model.parts[part.index()].routes += 1;
   }

@@ -60,7 +60,7 @@ class Join {
       if (!holds(names, key)) continue;
       if (best == nullptr || folder.size() < best->size()) best = &folder;
     }
-    if (best != nullptr) return builds_.attach(draft, *best);
+    if (best != nullptr) return attach(draft, *best);
     by_image_words(draft);
     if (!draft.part.built_here) as_product(draft);
   }
@@ -86,6 +86,17 @@ class Join {
   }
 
  private:
+  /// The Dockerfiles of a folder, and its code if there is a program in it.
+  void attach(Draft& draft, const std::string& folder) {
+    for (std::uint32_t i = 0; i < in_.facts.images.size(); ++i) {
+      const meaning::ImageBuild& image = in_.facts.images[i];
+      if (folder_name(image.path) == folder && in_.own(image.place)) builds_.take_image(draft, i);
+    }
+    if (draft.images.empty() || holds_program(folder, draft))
+      return builds_.take_folder(draft, folder);
+    only_packed(draft, folder);
+  }
+
   static std::string_view stem(std::string_view name) {
     const auto dot = name.rfind('.');
     return dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot);
@@ -142,7 +153,7 @@ class Join {
       const auto words = identifier_words(base_name(image_name(in_.facts.workloads[w].image)));
       if (!holds(words, own.front())) continue;
       for (const auto& [key, folder] : builds_.buildable()) {
-        if (key == name_key(own.front())) return builds_.attach(draft, folder);
+        if (key == name_key(own.front())) return attach(draft, folder);
       }
     }
   }

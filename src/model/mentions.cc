@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <set>
 
+#include "model/setting_owners.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
 namespace {
 
+constexpr std::size_t kMostClosed = 20'000;  ///< built texts that are looked at
 constexpr std::size_t kMostMentions = 200'000;
 
 class Finder {
@@ -20,7 +22,6 @@ class Finder {
 
   std::vector<Mention> run() {
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) from_workloads(i);
-    find_served_folders();
     from_settings();
     from_defaults();
     from_calls();
@@ -49,63 +50,15 @@ class Finder {
     }
   }
 
-  /// Folders of a configuration server whose files are named after the applications that fetch
-  /// them.
-  void find_served_folders() {
-    for (const linking::Setting& setting : in_.links.settings()) {
-      const std::string_view path = in_.path(setting.place);
-      const auto holders = ownership_.holders(path);
-      const bool server = std::any_of(holders.begin(), holders.end(), [&](std::uint32_t h) {
-        return drafts_[h].part.kind == "config";
-      });
-      if (server && client_of(stem(path)) >= 0) served_.emplace(folder_name(path));
-    }
-  }
-
-  static std::string_view stem(std::string_view path) {
-    const std::string_view name = base_name(path);
-    return name.substr(0, name.find('.'));
-  }
-
-  /// The part that fetches its settings under this name.
-  int client_of(std::string_view name) const {
-    for (std::size_t i = 0; i < drafts_.size(); ++i) {
-      const Draft& draft = drafts_[i];
-      const bool mine = (!draft.application.empty() && name == draft.application) ||
-                        name_key(name) == name_key(draft.part.name);
-      if (mine && draft.part.built_here && draft.part.kind != "config") return static_cast<int>(i);
-    }
-    return -1;
-  }
-
-  /// Owners of a configuration file: those whose folder holds it and, in a configuration server's
-  /// folder, those it is for.
-  std::vector<std::uint32_t> owners_of(const linking::Setting& setting) const {
-    const std::string_view path = in_.path(setting.place);
-    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
-      if (!setting.owner.empty() && name_key(setting.owner) == name_key(drafts_[i].part.name))
-        return {i};
-    }
-    if (!served_.contains(std::string(folder_name(path)))) return ownership_.holders(path);
-    if (const int client = client_of(stem(path)); client >= 0)
-      return {static_cast<std::uint32_t>(client)};
-    std::vector<std::uint32_t> clients;
-    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
-      const Draft& draft = drafts_[i];
-      if (stem(path) == "application" && !draft.application.empty() && draft.part.kind != "config")
-        clients.push_back(i);
-    }
-    return clients;
-  }
-
   void from_settings() {
+    const SettingOwners owners(in_, ownership_, drafts_);
     for (const linking::Setting& setting : in_.links.settings()) {
       if (!in_.own(setting.place)) continue;
       take(setting.value, {{},
-                           Where::setting,
+                           setting.owner.empty() ? Where::setting : Where::workload,
                            setting.written.empty() ? setting.key : setting.written,
                            {},
-                           owners_of(setting),
+                           owners.of(setting),
                            setting.place,
                            {},
                            {}});
@@ -152,6 +105,7 @@ class Finder {
   void from_code(FileId file) {
     if (!in_.own(file) || ownership_.of(file).empty()) return;
     const syntax::Syntax& syntax = in_.project.of(file);
+    from_built(file, syntax);
     for (const syntax::ValueNode& node : syntax.values) {
       if (node.kind != syntax::ValueKind::string) continue;
       const std::string_view text = syntax.text(node.text);
@@ -170,6 +124,40 @@ class Finder {
                           {}});
       }
     }
+  }
+
+  /// Addresses that are put together from pieces: "http://" + host + ":8080", f"http://{host}/x".
+  void from_built(FileId file, const syntax::Syntax& syntax) {
+    for (std::size_t v = 0; v < syntax.values.size() && closed_ < kMostClosed; ++v) {
+      const syntax::ValueNode& node = syntax.values[v];
+      const bool built =
+          node.kind == syntax::ValueKind::concat || node.kind == syntax::ValueKind::format;
+      if (!built || !holds_scheme(syntax, node)) continue;
+      ++closed_;
+      for (const linking::ClosedText& text : in_.links.close({file, ValueId(v)}).alternatives) {
+        for (Address& address : find_addresses(text.text)) {
+          if (!hosts_.contains(address.host) || found_.size() >= kMostMentions) continue;
+          found_.push_back({std::move(address),
+                            Where::code,
+                            {},
+                            {},
+                            ownership_.of(file),
+                            {file, node.line, node.line},
+                            {},
+                            {}});
+        }
+      }
+    }
+  }
+
+  static bool holds_scheme(const syntax::Syntax& syntax, const syntax::ValueNode& node) {
+    if (contains(syntax.text(node.text), "://")) return true;
+    for (std::size_t c = 0; c < node.child_count; ++c) {
+      const syntax::ValueNode& child = syntax.value(syntax.child(node, c));
+      if (child.kind == syntax::ValueKind::string && contains(syntax.text(child.text), "://"))
+        return true;
+    }
+    return false;
   }
 
   static bool routes_requests(std::string_view path) {
@@ -207,7 +195,10 @@ class Finder {
         const meaning::Workload& workload = in_.facts.workloads[w];
         for (const meaning::NamedValue& volume : workload.volumes) {
           const std::string& written = volume.value.empty() ? volume.name : volume.value;
-          const std::string source(written.substr(0, written.find(':')));
+          std::string source(written.substr(0, written.find(':')));
+          for (const std::string_view here : {"$PWD/", "${PWD}/"}) {
+            if (source.starts_with(here)) source = "./" + source.substr(here.size());
+          }
           if (!source.starts_with("./") && !source.starts_with("../")) continue;
           const std::string mounted = join_path(folder_name(in_.path(workload.place)), source);
           if (!mounted.empty() && below(path, mounted) && !drafts_[i].part.built_here)
@@ -251,8 +242,8 @@ class Finder {
   const Ownership& ownership_;
   const std::vector<Draft>& drafts_;
   std::set<std::string, std::less<>> hosts_;
-  std::set<std::string, std::less<>> served_;
   std::vector<Mention> found_;
+  std::size_t closed_ = 0;
 };
 
 }  // namespace

@@ -119,7 +119,17 @@ class Outside {
       reached_[id].addresses += 1;
       keep(reached_[id].places, mention.place);
     }
-    if (!known && unknown_vendor(mention)) keep(hosts_[host], mention.place);
+    if (!known && unknown_vendor(mention) && !is_own_site(host)) keep(hosts_[host], mention.place);
+  }
+
+  /// The project's own domain: shop.example for a repository or package called shop.
+  bool is_own_site(std::string_view host) const {
+    const auto labels = split(host, '.');
+    const std::string domain = name_key(labels[labels.size() - 2]);
+    if (domain == name_key(in_.project.tree->identity().name)) return true;
+    return std::any_of(
+        in_.facts.packages.begin(), in_.facts.packages.end(),
+        [&](const meaning::Package& p) { return p.folder.empty() && name_key(p.name) == domain; });
   }
 
   bool runs_here(TechnologyId technology) const {
@@ -132,7 +142,12 @@ class Outside {
   bool worth_a_box(TechnologyId id, const Reached& reached) const {
     const catalogue::Technology& technology = in_.technology(id);
     if (reached.uses + reached.addresses == 0 || reached.places.empty()) return false;
-    if (technology.category == "cloud platform" || technology.tooling) return false;
+    const auto rows = in_.catalogue.table("parts");
+    const bool no_box = std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
+      return row.first == "no_box" &&
+             (row.second == technology.id || row.second == technology.category);
+    });
+    if (no_box || technology.tooling) return false;
     if (is_store(technology.component)) return !has_stores_ || reached.addresses > 0;
     if (technology.component == "external") return true;
     // Annotations that several registries share say little without the library of one of them.

@@ -34,7 +34,8 @@ void count_languages(const Inputs& in, Model& model);
 void measure_parts(const Inputs& in, const Ownership& ownership, Model& model);
 void find_technologies(const Inputs& in, const std::vector<Usage>& usages,
                        const std::vector<Draft>& drafts, Model& model);
-void find_endpoints(const Inputs& in, const Ownership& ownership, Model& model);
+void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
+                    Model& model);
 void find_environments(const Inputs& in, Model& model);
 void find_modules(const Inputs& in, const Ownership& ownership, Model& model);
 void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usage>& usages,

@@ -50,13 +50,44 @@ std::string service_name(const meaning::Workload& workload) {
   return best != nullptr ? *best : workload.name;
 }
 
-/// Compose services that differ by profile alone: the same image and command, of which one is
-/// started.
+/// Compose services that share image and beginning of name but no profile: one of them is started.
 bool alternatives(const meaning::Workload& a, const meaning::Workload& b) {
-  return a.place.file == b.place.file && !a.profiles.empty() && !b.profiles.empty() &&
-         a.image == b.image && !a.image.empty() && a.command == b.command &&
-         a.build_context == b.build_context &&
+  if (a.place.file != b.place.file || a.profiles.empty() || b.profiles.empty()) return false;
+  for (const meaning::NamedValue& profile : a.profiles) {
+    const auto same = [&](const meaning::NamedValue& other) {
+      return other.name == profile.name && other.value == profile.value;
+    };
+    if (std::any_of(b.profiles.begin(), b.profiles.end(), same)) return false;
+  }
+  return a.image == b.image && !a.image.empty() && a.build_context == b.build_context &&
          identifier_words(a.name).front() == identifier_words(b.name).front();
+}
+
+/// Charts put the release's name before each workload ("shop-redis"); the beginning that most of
+/// them share.
+std::string release_prefix(const Inputs& in, const std::vector<std::uint32_t>& order) {
+  std::map<std::string, std::size_t> first;
+  std::size_t all = 0;
+  for (const std::uint32_t w : order) {
+    const meaning::Workload& workload = in.facts.workloads[w];
+    if (!is_kubernetes(workload)) continue;
+    ++all;
+    const auto words = identifier_words(workload.name);
+    if (words.size() > 1) first[words.front()] += 1;
+  }
+  for (const auto& [word, count] : first) {
+    if (count >= 3 && count * 2 > all) return word;
+  }
+  return {};
+}
+
+/// The key of a name without the release's beginning and a number at its end: "shop-es01" → "es".
+std::string loose_key(std::string_view name, const std::string& prefix) {
+  std::string key = name_key(name);
+  if (!prefix.empty() && key.size() > prefix.size() && key.starts_with(prefix))
+    key = key.substr(prefix.size());
+  while (key.size() > 1 && key.back() >= '0' && key.back() <= '9') key.pop_back();
+  return key;
 }
 
 /// Two workloads with one name may still be two things: other products, or other builds.
@@ -126,6 +157,16 @@ std::string shared_beginning(std::string_view a, std::string_view b) {
   return std::string(a.substr(0, n));
 }
 
+Draft* find_by_loose_name(std::vector<Draft>& drafts, const std::string& key) {
+  for (Draft& draft : drafts) {
+    if (loose_key(draft.part.name, "") == key) return &draft;
+    for (const std::string& alias : draft.part.aliases) {
+      if (loose_key(alias, "") == key) return &draft;
+    }
+  }
+  return nullptr;
+}
+
 Draft* find_alternative(const Inputs& in, std::vector<Draft>& drafts,
                         const meaning::Workload& workload) {
   if (workload.profiles.empty()) return nullptr;
@@ -169,16 +210,32 @@ std::vector<Draft> draft_workloads(const Inputs& in) {
   const auto real = [&](std::uint32_t w) { return !for_tests(in, in.facts.workloads[w]); };
   if (std::any_of(order.begin(), order.end(), real))
     std::erase_if(order, [&](std::uint32_t w) { return !real(w); });
+  const std::string prefix = release_prefix(in, order);
+  const bool compose = std::any_of(order.begin(), order.end(), [&](std::uint32_t w) {
+    return in.facts.workloads[w].format == "compose" && rank(in, in.facts.workloads[w]) == 0;
+  });
   for (const std::uint32_t index : order) {
     const meaning::Workload& workload = in.facts.workloads[index];
     const std::string name = service_name(workload);
     Draft* draft = nullptr;
+    if (is_kubernetes(workload) && !by_name.contains(name_key(name))) {
+      draft = find_by_loose_name(drafts, loose_key(name, prefix));
+      // A second description of a system that is known, with a template for an image, adds nothing
+      // certain.
+      if (draft == nullptr && compose && contains(workload.image, "{{")) continue;
+    }
     for (const std::size_t known : by_name[name_key(name)]) {
       if (same_thing(in, drafts[known], workload)) draft = &drafts[known];
     }
     if (draft == nullptr) {
       draft = find_alternative(in, drafts, workload);
-      if (draft != nullptr) draft->part.name = shared_beginning(draft->part.name, name);
+      if (draft != nullptr) {
+        const std::string both = shared_beginning(draft->part.name, name);
+        add_once(draft->part.aliases, draft->part.name);
+        draft->part.name = both;
+        by_name[name_key(both)].push_back(static_cast<std::size_t>(draft - drafts.data()));
+        by_name[name_key(name)].push_back(static_cast<std::size_t>(draft - drafts.data()));
+      }
     }
     if (draft == nullptr) {
       if (drafts.size() >= kMostDrafts) break;

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// A configuration server's folder holds files named after the applications that fetch them.
+#include "model/setting_owners.h"
+
+#include <algorithm>
+
+namespace cutaway::model {
+namespace {
+
+std::string_view stem(std::string_view path) {
+  const std::string_view name = base_name(path);
+  return name.substr(0, name.find('.'));
+}
+
+}  // namespace
+
+SettingOwners::SettingOwners(const Inputs& in, const Ownership& ownership,
+                             const std::vector<Draft>& drafts)
+    : in_(in), ownership_(ownership), drafts_(drafts) {
+  for (const linking::Setting& setting : in.links.settings()) {
+    const std::string_view path = in.path(setting.place);
+    const auto holders = ownership.holders(path);
+    const bool server = std::any_of(holders.begin(), holders.end(), [&](std::uint32_t h) {
+      return drafts[h].part.kind == "config";
+    });
+    if (server && client_of(stem(path)) >= 0) served_.emplace(folder_name(path));
+  }
+}
+
+/// The part that fetches its settings under this name.
+int SettingOwners::client_of(std::string_view name) const {
+  for (std::size_t i = 0; i < drafts_.size(); ++i) {
+    const Draft& draft = drafts_[i];
+    const bool mine = (!draft.application.empty() && name == draft.application) ||
+                      name_key(name) == name_key(draft.part.name);
+    if (mine && draft.part.built_here && draft.part.kind != "config") return static_cast<int>(i);
+  }
+  return -1;
+}
+
+std::vector<std::uint32_t> SettingOwners::of(const linking::Setting& setting) const {
+  const std::string_view path = in_.path(setting.place);
+  for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+    if (!setting.owner.empty() && name_key(setting.owner) == name_key(drafts_[i].part.name))
+      return {i};
+  }
+  if (!served_.contains(folder_name(path))) return ownership_.holders(path);
+  if (const int client = client_of(stem(path)); client >= 0)
+    return {static_cast<std::uint32_t>(client)};
+  std::vector<std::uint32_t> clients;
+  for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+    const Draft& draft = drafts_[i];
+    if (stem(path) == "application" && !draft.application.empty() && draft.part.kind != "config")
+      clients.push_back(i);
+  }
+  return clients;
+}
+
+std::vector<std::pair<std::string, Place>> settings_by_part(const Inputs& in,
+                                                            const Ownership& ownership,
+                                                            const std::vector<Draft>& drafts,
+                                                            std::string_view list) {
+  std::set<std::string_view> keys;
+  for (const auto& [row, key] : in.catalogue.table("parts")) {
+    if (row == list) keys.insert(key);
+  }
+  const SettingOwners owners(in, ownership, drafts);
+  std::vector<std::pair<std::string, Place>> found(drafts.size());
+  for (const linking::Setting& setting : in.links.settings()) {
+    if (!keys.contains(setting.key) || !in.own(setting.place)) continue;
+    const auto mine = owners.of(setting);
+    if (mine.size() == 1 && found[mine.front()].first.empty())
+      found[mine.front()] = {setting.value, setting.place};
+  }
+  return found;
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which parts a configuration file is for: by folder, by name, or through a configuration server
+// that hands it out.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/draft.h"
+
+namespace cutaway::model {
+
+class SettingOwners {
+ public:
+  SettingOwners(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts);
+  /// Indices of drafts; empty when it is nobody's.
+  std::vector<std::uint32_t> of(const linking::Setting& setting) const;
+
+ private:
+  int client_of(std::string_view name) const;
+  const Inputs& in_;
+  const Ownership& ownership_;
+  const std::vector<Draft>& drafts_;
+  std::set<std::string, std::less<>> served_;
+};
+
+/// The text of a setting that a part has under one of the keys listed in catalogue/parts.toml, by
+/// draft; empty if none.
+std::vector<std::pair<std::string, Place>> settings_by_part(const Inputs& in,
+                                                            const Ownership& ownership,
+                                                            const std::vector<Draft>& drafts,
+                                                            std::string_view list);
+
+}  // namespace cutaway::model

@@ -2,12 +2,15 @@
 // Whole outputs against the files in tests/golden/render; CUTAWAY_UPDATE=1 writes them anew.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 
+#include "base/text.h"
 #include "render/render.h"
 #include "render/svg.h"
+#include "render/unicode.h"
 #include "tests/render/sample.h"
 
 namespace cutaway::tests {
@@ -77,6 +80,35 @@ TEST_CASE("pictures of three sizes are the expected ones") {
   for (const std::size_t boxes : {3U, 10U, 15U}) {
     const auto drawn = render::draw_diagram(picture(boxes), true);
     check_golden("picture-" + std::to_string(boxes) + ".svg", drawn.svg.bytes());
+  }
+}
+
+TEST_CASE("explain fits a screen of 30 lines and 80 columns, however much there is to say") {
+  const auto sample = bookshop();
+  narrative::Explain explain = bookshop_explain(*sample);
+  explain.name = std::string(200, 'n');
+  const narrative::Claim long_claim(
+      "long", "x",
+      "A sentence that goes on and on, names "
+      "`a_function_with_a_name_that_is_longer_than_any_line_of_"
+      "a_terminal_can_be_in_our_days` and ends 日本語日本語日本語 after all.",
+      Basis::seen, Confidence::high, Evidence(sample->at("api/orders.py", "charge = stripe")));
+  for (int i = 0; i < 12; ++i) {
+    explain.shows.push_back(long_claim);
+    explain.worth_knowing.push_back(long_claim);
+    explain.not_seen.push_back(long_claim);
+    explain.audience.push_back("people of kind " + std::to_string(i));
+    explain.picture.push_back(std::string(120, '-'));
+    explain.next.emplace_back("cutaway trace . \"a very long question about orders\"",
+                              "what follows from it, step by step, in every service");
+  }
+  for (const bool color : {false, true}) {
+    render::Context context = sample->context();
+    context.color = color;
+    const std::string screen = render::explain_text(explain, context);
+    CHECK(std::count(screen.begin(), screen.end(), '\n') <= 30);
+    if (color) continue;
+    for (const std::string_view line : split(screen, '\n')) CHECK(render::columns(line) <= 80);
   }
 }
 

@@ -39,6 +39,8 @@ FileIndex::FileIndex(const Syntax& syntax, const NameRules& rules,
   for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
     const auto& symbol = syntax.symbols[i];
     add(symbol.container.value, RowKind::symbol, syntax.text(symbol.name), i);
+    if ((symbol.flags & syntax::kDefaultExport) != 0 && !default_symbol_.valid())
+      default_symbol_ = SymbolId(i);
     for (std::uint32_t p = 0; p < symbol.parameter_count; ++p) {
       const std::size_t number = symbol.first_parameter + p;
       if (number >= syntax.parameters.size()) break;
@@ -56,10 +58,17 @@ FileIndex::FileIndex(const Syntax& syntax, const NameRules& rules,
       }
       continue;
     }
-    if (import.kind == syntax::ImportKind::reexport) continue;
+    if (import.kind == syntax::ImportKind::reexport) {
+      const syntax::Text known_as = import.alias.empty() ? import.name : import.alias;
+      add(kExports, RowKind::reexport, syntax.text(known_as), i);
+      continue;
+    }
     for (const std::string& name : local_names[i]) {
       add(import.scope.value, RowKind::import, name, i);
     }
+  }
+  for (std::size_t i = 0; i < syntax.exports.size(); ++i) {
+    add(kExports, RowKind::export_, syntax.text(syntax.exports[i].name), i);
   }
   std::sort(rows_.begin(), rows_.end(), [](const NameRow& a, const NameRow& b) {
     return std::tie(a.scope, a.hash, a.kind, a.index) < std::tie(b.scope, b.hash, b.kind, b.index);

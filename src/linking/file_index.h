@@ -12,7 +12,15 @@
 
 namespace cutaway::linking {
 
-enum class RowKind : std::uint8_t { parameter, symbol, binding, import, member_binding };
+enum class RowKind : std::uint8_t {
+  parameter,
+  symbol,
+  binding,
+  import,
+  member_binding,
+  export_,
+  reexport
+};
 
 /// A name declared in a scope: `index` counts in the table of its kind.
 struct NameRow {
@@ -35,6 +43,8 @@ inline bool is_function_like(syntax::SymbolKind kind) {
 class FileIndex {
  public:
   static constexpr std::uint32_t kTop = Id<struct SymbolTag>::kNone;
+  /// The scope of what the file gives to others by an export or re-export of its own.
+  static constexpr std::uint32_t kExports = kTop - 1;
 
   /// `local_names[i]`: the names of import i in this file (empty: none, e.g. a wildcard).
   FileIndex(const syntax::Syntax& syntax, const NameRules& rules,
@@ -54,6 +64,8 @@ class FileIndex {
   std::span<const std::uint32_t> annotations_of(SymbolId symbol) const;
   /// Imports of everything (`from x import *`), in order.
   std::span<const std::uint32_t> wildcards() const { return wildcards_; }
+  /// The symbol that is the default export; invalid if it is none.
+  SymbolId default_symbol() const { return default_symbol_; }
   /// The class around a scope, the scope itself included; invalid if there is none.
   SymbolId class_around(const syntax::Syntax& syntax, SymbolId scope) const;
 
@@ -68,6 +80,7 @@ class FileIndex {
 
   std::vector<NameRow> rows_;
   std::vector<SymbolId> scope_of_value_, owner_of_parameter_;
+  SymbolId default_symbol_;
   std::vector<std::uint32_t> wildcards_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> exit_rows_, annotation_rows_;
   std::vector<std::uint32_t> exits_, annotations_;

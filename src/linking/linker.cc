@@ -95,6 +95,9 @@ void Linker::build_indexes() {
     }
     indexes_[i] = std::make_unique<FileIndex>(syntax, rules(file), names);
   });
+  stars_.resize(project_.size());
+  platform::parallel_for(project_.size(), threads_,
+                         [&](std::size_t i) { stars_[i] = star_closure(FileId(i)); });
 }
 
 void Linker::resolve_imports(FileId file) {

@@ -140,6 +140,7 @@ class Linker {
                   int depth) const;
   Entity exported(FileId module, std::size_t row, int depth) const;
   Entity default_export(FileId module, int depth) const;
+  std::vector<FileId> star_closure(FileId file) const;
   Entity own_export(FileId file, std::string_view name, int depth) const;
   Entity submodule(FileId module, std::string_view name) const;
   void add_rows(FileId file, std::span<const NameRow> rows, int depth,
@@ -165,6 +166,7 @@ class Linker {
   std::vector<const ModuleResolver*> resolver_of_;
   std::vector<std::unique_ptr<FileIndex>> indexes_;
   std::vector<FileSlots> slots_;
+  std::vector<std::vector<FileId>> stars_;  ///< by file: what it passes on whole
 };
 
 }  // namespace cutaway::linking

@@ -44,7 +44,10 @@ Entity Linker::row_entity(FileId file, const NameRow& row, int depth) const {
     case RowKind::symbol:
       return symbol_entity({file, SymbolId(row.index)});
     case RowKind::import:
+    case RowKind::reexport:
       return slots.imports[row.index];
+    case RowKind::export_:
+      return Entity::none();
     default:
       break;
   }

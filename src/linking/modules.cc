@@ -11,12 +11,6 @@ namespace {
 
 constexpr std::size_t kMaxModules = 256;
 
-void add_module(std::vector<FileId>& queue, const Resolution& module) {
-  if (module.kind != Resolution::Kind::file || queue.size() >= kMaxModules) return;
-  if (std::find(queue.begin(), queue.end(), module.file) == queue.end())
-    queue.push_back(module.file);
-}
-
 }  // namespace
 
 Entity Linker::resolved(const Resolution& resolution, int depth) const {
@@ -46,26 +40,36 @@ Entity Linker::resolved(const Resolution& resolution, int depth) const {
   return entity;
 }
 
+/// The files whose names a file passes on whole (`export * from`, `from x import *`), those of
+/// these files included.
+std::vector<FileId> Linker::star_closure(FileId file) const {
+  std::vector<FileId> queue{file};
+  const auto add = [&](const Resolution& module) {
+    if (module.kind != Resolution::Kind::file || queue.size() > kMaxModules) return;
+    if (std::find(queue.begin(), queue.end(), module.file) == queue.end())
+      queue.push_back(module.file);
+  };
+  for (std::size_t next = 0; next < queue.size(); ++next) {
+    const FileId one = queue[next];
+    const FileIndex& index = this->index(one);
+    for (const NameRow& row : index.find(FileIndex::kExports, hash64("*"))) {
+      if (row.kind == RowKind::export_) add(slots(one).export_modules[row.index]);
+    }
+    for (const std::uint32_t row : index.wildcards()) add(slots(one).modules[row]);
+  }
+  queue.erase(queue.begin());
+  return queue;
+}
+
 Entity Linker::module_member(FileId module, std::string_view name, int depth) const {
   if (!spend(depth)) return Entity::none();
   if (name == "default") return default_export(module, depth - 1);
-  std::vector<FileId> queue{module};
   Entity open = Entity::none();
-  for (std::size_t next = 0; next < queue.size(); ++next) {
-    const FileId file = queue[next];
+  for (std::size_t next = 0; next <= stars_[module.index()].size(); ++next) {
+    const FileId file = next == 0 ? module : stars_[module.index()][next - 1];
     const Entity own = own_export(file, name, depth - 1);
     if (own.known()) return own;
     if (own.pending()) open = own;
-    const syntax::Syntax& syntax = this->syntax(file);
-    const FileSlots& slots = this->slots(file);
-    for (std::size_t i = 0; i < syntax.exports.size(); ++i) {
-      if (syntax.text(syntax.exports[i].name) == "*") add_module(queue, slots.export_modules[i]);
-    }
-    for (std::size_t i = 0; i < syntax.imports.size(); ++i) {
-      const auto& import = syntax.imports[i];
-      if (syntax.text(import.name) == "*" && import.alias.empty())
-        add_module(queue, slots.modules[i]);
-    }
   }
   if (open.pending()) return open;
   const Entity below = submodule(module, name);
@@ -74,21 +78,18 @@ Entity Linker::module_member(FileId module, std::string_view name, int depth) co
 
 Entity Linker::own_export(FileId file, std::string_view name, int depth) const {
   if (depth <= 0) return Entity::none();
-  const syntax::Syntax& syntax = this->syntax(file);
-  for (std::size_t i = 0; i < syntax.exports.size(); ++i) {
-    if (syntax.text(syntax.exports[i].name) != name) continue;
-    const Entity entity = exported(file, i, depth - 1);
+  const FileIndex& index = this->index(file);
+  const std::uint64_t hash = hash64(name);
+  const auto exports = index.find(FileIndex::kExports, hash);
+  for (const NameRow& row : exports) {
+    if (row.kind != RowKind::export_) continue;
+    const Entity entity = exported(file, row.index, depth - 1);
     if (entity.kind != EntityKind::none) return entity;
   }
-  const FileIndex& index = this->index(file);
-  const auto rows = index.find(FileIndex::kTop, hash64(name));
+  const auto rows = index.find(FileIndex::kTop, hash);
   if (!rows.empty()) return merge_rows(file, rows, depth);
-  for (std::size_t i = 0; i < syntax.imports.size(); ++i) {
-    const auto& import = syntax.imports[i];
-    if (import.kind != syntax::ImportKind::reexport) continue;
-    const std::string_view known_as =
-        syntax.text(import.alias.empty() ? import.name : import.alias);
-    if (known_as == name) return slots(file).imports[i];
+  for (const NameRow& row : exports) {
+    if (row.kind == RowKind::reexport) return slots(file).imports[row.index];
   }
   for (const std::string_view prefix : {"exports.", "module.exports."}) {
     const auto assigned =
@@ -122,17 +123,13 @@ Entity Linker::exported(FileId module, std::size_t row, int depth) const {
 
 Entity Linker::default_export(FileId module, int depth) const {
   if (depth <= 0) return Entity::none();
-  const syntax::Syntax& syntax = this->syntax(module);
-  for (std::size_t i = 0; i < syntax.exports.size(); ++i) {
-    if (syntax.text(syntax.exports[i].name) != "default") continue;
-    const Entity entity = exported(module, i, depth - 1);
+  for (const NameRow& row : index(module).find(FileIndex::kExports, hash64("default"))) {
+    if (row.kind != RowKind::export_) continue;
+    const Entity entity = exported(module, row.index, depth - 1);
     if (entity.kind != EntityKind::none) return entity;
   }
-  for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
-    if ((syntax.symbols[i].flags & syntax::kDefaultExport) != 0) {
-      return symbol_entity({module, SymbolId(i)});
-    }
-  }
+  if (index(module).default_symbol().valid())
+    return symbol_entity({module, index(module).default_symbol()});
   const auto whole = index(module).find(FileIndex::kTop, hash64("module.exports"));
   if (!whole.empty()) return merge_rows(module, whole, depth);
   return Entity::none();

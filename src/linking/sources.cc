@@ -11,7 +11,6 @@ namespace cutaway::linking {
 namespace {
 
 constexpr unsigned kMaxNesting = 256;
-constexpr std::size_t kMaxModules = 64;
 constexpr std::size_t kMaxClasses = 32;
 constexpr std::size_t kMaxSources = 16;
 
@@ -149,31 +148,21 @@ ValueId Linker::entry_of(ValueRef record, std::string_view name) const {
 void Linker::add_module_sources(FileId module, std::string_view name, int depth,
                                 std::vector<Source>& out) const {
   if (depth <= 0) return;
-  std::vector<FileId> queue{module};
-  const auto push = [&](const Resolution& next) {
-    if (next.kind != Resolution::Kind::file || queue.size() >= kMaxModules) return;
-    if (std::find(queue.begin(), queue.end(), next.file) == queue.end()) queue.push_back(next.file);
-  };
-  for (std::size_t next = 0; next < queue.size() && out.empty(); ++next) {
-    const FileId file = queue[next];
-    const syntax::Syntax& syntax = this->syntax(file);
-    for (std::size_t i = 0; i < syntax.exports.size(); ++i) {
-      const auto& row = syntax.exports[i];
-      if (syntax.text(row.name) == "*") push(slots(file).export_modules[i]);
-      if (syntax.text(row.name) == name) add_export_sources(file, i, depth - 1, out);
+  const std::uint64_t hash = hash64(name);
+  for (std::size_t next = 0; next <= stars_[module.index()].size() && out.empty(); ++next) {
+    const FileId file = next == 0 ? module : stars_[module.index()][next - 1];
+    const FileIndex& index = this->index(file);
+    for (const NameRow& row : index.find(FileIndex::kExports, hash)) {
+      if (row.kind == RowKind::export_) add_export_sources(file, row.index, depth - 1, out);
+      if (row.kind == RowKind::reexport)
+        add_resolved_sources(slots(file).modules[row.index], depth - 1, out);
     }
-    if (!out.empty()) return;
-    add_rows(file, index(file).find(FileIndex::kTop, hash64(name)), depth - 1, out);
+    if (out.empty()) add_rows(file, index.find(FileIndex::kTop, hash), depth - 1, out);
     if (!out.empty()) return;
     const Entity whole = default_export(file, depth - 1);
-    if (whole.kind == EntityKind::record) {
-      const ValueId value = entry_of(whole.value(), name);
-      if (value.valid()) add(out, {whole.value().file, value, {}, Source::kNone});
-    }
-    for (std::size_t i = 0; i < syntax.imports.size(); ++i) {
-      const auto& import = syntax.imports[i];
-      if (syntax.text(import.name) == "*" && import.alias.empty()) push(slots(file).modules[i]);
-    }
+    if (whole.kind != EntityKind::record) continue;
+    const ValueId value = entry_of(whole.value(), name);
+    if (value.valid()) add(out, {whole.value().file, value, {}, Source::kNone});
   }
 }
 

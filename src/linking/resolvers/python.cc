@@ -111,12 +111,15 @@ class PythonResolver : public ModuleResolver {
   void add_root(std::string_view path) {
     if (!path.ends_with(".py") && !path.ends_with(".pyi")) return;
     std::string_view folder = folder_name(path);
-    if (base_name(path).starts_with("__init__.")) {
+    const bool is_package = base_name(path).starts_with("__init__.");
+    if (is_package) {
       const std::string_view parent = folder_name(folder);
-      if (!has_init(parent)) add(base_name(folder), parent);
-      return;
+      if (folder.empty() || has_init(parent)) return;
+      add(base_name(folder), parent);
+      folder = parent;
     }
-    if (!has_init(folder)) add(base_name(path).substr(0, base_name(path).rfind('.')), folder);
+    if (!is_package && !has_init(folder))
+      add(base_name(path).substr(0, base_name(path).rfind('.')), folder);
     // Packages without __init__.py: every folder above may be one.
     while (!folder.empty() && !has_init(folder)) {
       add(base_name(folder), folder_name(folder));

@@ -58,6 +58,7 @@ class Closer {
   Texts from_annotations(FileId file, SymbolId target, std::string_view parameter, const At& at,
                          int depth);
   Texts field_setting(const Source& source, const At& at, int depth);
+  Texts module_setting(std::string_view parameters, std::string_view name, const At& at, int depth);
   Texts placeholder(std::string_view text, const At& at) const;
   std::vector<At> written_at(const At& at, int depth);
   static ValueId argument_of(const syntax::Syntax& syntax, const std::vector<ValueId>& arguments,

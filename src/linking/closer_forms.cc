@@ -70,7 +70,9 @@ Texts Closer::member_or_element(const At& at, int depth) {
   if (entity.kind == EntityKind::outside) {
     const std::string* written = linker_.known().environment.find(linker_.names().text(entity.a));
     const std::string_view access = written == nullptr ? "" : Parameters(*written).get("access");
-    if (access == "member" || access == "index") return setting(name, at, {});
+    if (access == "member" || access == "index") {
+      return setting(name, at, module_setting(*written, name, at, depth));
+    }
     const Texts unit = Intrinsics(*this).unit(linker_.member(entity, name), at);
     if (!unit.empty()) return unit;
   }

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "linking/closer.h"
+#include "linking/settings.h"
 
 namespace cutaway::linking {
 namespace {
@@ -40,9 +41,10 @@ Texts Closer::setting(std::string_view written_key, const At& at, const Texts& d
   std::stable_sort(rows.begin(), rows.end(),
                    [](const Setting* a, const Setting* b) { return rank(*a) < rank(*b); });
   for (const Setting* row : rows) {
+    if (row->value.empty()) continue;  // an empty setting sets nothing
     ClosedText text;
     text.text = row->value;
-    text.complete = !contains(row->value, "${") && !row->secret;
+    text.complete = !has_placeholder(row->value) && !row->secret;
     text.environment = row->environment == "default" ? "" : row->environment;
     text.setting = std::string(written_key);
     text.from = {row->place, place(at)};
@@ -50,7 +52,7 @@ Texts Closer::setting(std::string_view written_key, const At& at, const Texts& d
   }
   for (ClosedText text : defaults) {
     text.setting = std::string(written_key);
-    text.is_default = true;
+    text.is_default = text.environment.empty();
     add(out, {text});
   }
   if (!out.empty()) return out;
@@ -59,6 +61,31 @@ Texts Closer::setting(std::string_view written_key, const At& at, const Texts& d
   open.setting = std::string(written_key);
   open.from.push_back(place(at));
   return {open};
+}
+
+/// The values that modules of settings give a name: `settings.py`, or the files of a folder
+/// `settings/`.
+Texts Closer::module_setting(std::string_view parameters, std::string_view name, const At& at,
+                             int depth) {
+  const std::string module(Parameters(parameters).get("module"));
+  Texts out;
+  if (module.empty()) return out;
+  const syntax::Project& project = linker_.project();
+  for (std::size_t i = 0; i < project.size(); ++i) {
+    const FileId file(i);
+    if (linker_.resolver(file) != linker_.resolver(at.file)) continue;
+    const std::string_view path = project.file(file).path;
+    const std::string_view stem = base_name(path).substr(0, base_name(path).rfind('.'));
+    const bool in_folder = base_name(folder_name(path)) == module;
+    if (stem != module && !in_folder) continue;
+    for (ClosedText& text :
+         from_sources(linker_.sources_of_member(Entity::module(file), name), at, depth)) {
+      const bool is_special = in_folder && stem != "__init__" && stem != "base" && stem != "common";
+      if (is_special && text.environment.empty()) text.environment = std::string(stem);
+      add(out, {std::move(text)});
+    }
+  }
+  return out;
 }
 
 Texts Closer::placeholder(std::string_view text, const At& at) const {

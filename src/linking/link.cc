@@ -7,6 +7,7 @@
 #include "linking/closer.h"
 #include "linking/linked.h"
 #include "linking/rounds.h"
+#include "linking/seeds.h"
 #include "linking/settings.h"
 #include "platform/parallel.h"
 
@@ -42,7 +43,12 @@ std::span<const std::pair<FileId, std::uint32_t>> Callers::of(SymbolRef symbol) 
 Linked::Linked(const syntax::Project& project, const catalogue::Catalogue& catalogue,
                unsigned threads)
     : linker_(project, catalogue, threads), names_(linker_.names()) {
-  Rounds(linker_).run();
+  Rounds rounds(linker_);
+  rounds.run();
+  if (find_seeds(linker_)) {
+    rounds.reopen();
+    rounds.run();
+  }
   targets_ = find_targets(linker_);
   name_targets();
   callers_ = Callers(targets_);
@@ -89,6 +95,9 @@ Target Linked::what_is(ValueRef value) const {
 void Linked::index_settings() {
   for (std::uint32_t i = 0; i < settings_.size(); ++i) by_key_.emplace_back(settings_[i].key, i);
   std::sort(by_key_.begin(), by_key_.end());
+  for (Setting& setting : settings_) {
+    if (contains(setting.value, "$")) setting.value = interpolated(*this, setting);
+  }
 }
 
 std::vector<const Setting*> Linked::settings_of(std::string_view key) const {
@@ -107,7 +116,25 @@ std::span<const FileId> Linked::file_imports(FileId file) const {
   return targets_[file.index()].imported_files;
 }
 
+/// How many of the texts put together in arguments of calls are known in full.
+void Linked::close_joined() {
+  joined_.resize(targets_.size());
+  platform::parallel_for(joined_.size(), linker_.threads(), [&](std::size_t i) {
+    const syntax::Syntax& syntax = linker_.syntax(FileId(i));
+    for (const ValueId argument : syntax.arguments) {
+      const syntax::ValueKind kind = syntax.value(argument).kind;
+      if (kind != syntax::ValueKind::concat && kind != syntax::ValueKind::format) continue;
+      const ClosedValue closed = close({FileId(i), argument});
+      ++joined_[i].first;
+      const bool known = std::any_of(closed.alternatives.begin(), closed.alternatives.end(),
+                                     [](const ClosedText& text) { return text.complete; });
+      if (known) ++joined_[i].second;
+    }
+  });
+}
+
 void Linked::count() {
+  close_joined();
   std::map<LanguageId, Coverage> rows;
   const syntax::Project& project = linker_.project();
   for (std::size_t i = 0; i < project.size(); ++i) {
@@ -125,6 +152,8 @@ void Linked::count() {
          : target.origin != 0  ? row.calls_outside
                                : row.calls_unknown);
     }
+    row.values += joined_[i].first;
+    row.values_closed += joined_[i].second;
     for (const ImportLink& link : targets_[i].imports) {
       ++row.imports;
       if (link.resolved) ++row.imports_resolved;

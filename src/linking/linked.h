@@ -44,6 +44,7 @@ class Linked : public Links {
  private:
   void name_targets();
   void index_settings();
+  void close_joined();
   void count();
 
   Linker linker_;
@@ -53,6 +54,8 @@ class Linked : public Links {
   std::vector<Setting> settings_;
   std::vector<std::pair<std::string_view, std::uint32_t>> by_key_;  ///< sorted, into settings_
   std::vector<SettingRead> reads_;
+  std::vector<std::pair<std::uint64_t, std::uint64_t>>
+      joined_;  ///< by file: joined texts, closed ones
   std::vector<Coverage> coverage_;
 };
 

@@ -29,6 +29,8 @@ struct FileSlots {
   std::vector<Resolution> modules;         ///< of imports
   std::vector<Resolution> export_modules;  ///< of exports
   std::vector<Entity> imports, parameters, bindings, bases;
+  std::vector<Entity>
+      seeds;  ///< of parameters, what the calls give them; empty, or open where nobody calls
   std::vector<Entity> symbols;  ///< functions: what a call gives; variables: what they hold
 };
 

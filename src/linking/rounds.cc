@@ -2,6 +2,8 @@
 // The rounds, and what each kind of slot is made from.
 #include "linking/rounds.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "platform/parallel.h"
 
@@ -134,6 +136,14 @@ Entity Rounds::returned(FileId file, SymbolId function) const {
 }
 
 Entity Rounds::parameter_slot(FileId file, std::size_t row) const {
+  const Entity written = written_parameter(file, row);
+  if (written.kind != EntityKind::none) return written;
+  const std::vector<Entity>& seeds = linker_.slots(file).seeds;
+  return row < seeds.size() && seeds[row].known() ? seeds[row].at_most(Confidence::medium)
+                                                  : written;
+}
+
+Entity Rounds::written_parameter(FileId file, std::size_t row) const {
   const syntax::Syntax& syntax = linker_.syntax(file);
   const auto& parameter = syntax.parameters[row];
   const SymbolId owner = linker_.index(file).owner_of_parameter(row);
@@ -157,6 +167,17 @@ Entity Rounds::binding_slot(FileId file, std::size_t row) const {
   const Entity written = linker_.of_type(file, binding.scope, syntax.text(binding.type));
   if (written.kind != EntityKind::none) return written;
   return value_at(file, binding.value, binding.position);
+}
+
+void Rounds::reopen() {
+  for (std::size_t i = 0; i < open_.size(); ++i) {
+    FileSlots& slots = linker_.slots(FileId(i));
+    for (auto* table :
+         {&slots.imports, &slots.parameters, &slots.bindings, &slots.bases, &slots.symbols}) {
+      std::fill(table->begin(), table->end(), Entity());
+    }
+    open_[i] = 1;
+  }
 }
 
 void Rounds::close_open_slots() {

@@ -15,6 +15,8 @@ class Rounds {
  public:
   explicit Rounds(Linker& linker) : linker_(linker), open_(linker.project().size(), true) {}
   void run();
+  /// Forgets every answer, to begin again with more known about parameters.
+  void reopen();
 
  private:
   /// A slot that has its answer now.
@@ -27,6 +29,7 @@ class Rounds {
   Entity import_slot(FileId file, std::size_t row) const;
   Entity symbol_slot(FileId file, std::size_t row) const;
   Entity returned(FileId file, SymbolId function) const;
+  Entity written_parameter(FileId file, std::size_t row) const;
   Entity parameter_slot(FileId file, std::size_t row) const;
   Entity binding_slot(FileId file, std::size_t row) const;
   Entity base_slot(FileId file, SymbolId owner, std::size_t row) const;

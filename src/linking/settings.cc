@@ -206,7 +206,7 @@ void SettingRows::add(std::string_view key, std::string_view value, std::uint32_
   Setting row;
   row.key = canonical_key(key);
   row.written = std::string(key);
-  row.value = with_defaults(value);
+  row.value = std::string(value);
   row.environment = environment_;
   row.owner = owner_;
   row.place = {file_, std::max(1U, line), std::max(1U, line)};
@@ -271,30 +271,90 @@ std::string environment_word(std::string_view word) {
   return {};
 }
 
-std::string with_defaults(std::string_view value) {
-  std::string out;
-  std::size_t next = 0;
-  while (next < value.size()) {
-    const std::size_t open = value.find("${", next);
-    const std::size_t close = open == std::string_view::npos ? open : value.find('}', open);
-    if (close == std::string_view::npos) break;
-    const std::string_view inside = value.substr(open + 2, close - open - 2);
-    std::size_t name = 0;
-    while (name < inside.size() && inside[name] != ':' && inside[name] != '-' &&
-           inside[name] != '?')
-      ++name;
-    std::string_view fallback = inside.substr(name);
-    const bool required = fallback.starts_with(":?") || fallback.starts_with('?');
-    out += value.substr(next, open - next);
-    if (fallback.empty() || required) {
-      out += value.substr(open, close + 1 - open);
-    } else {
-      fallback.remove_prefix(fallback.starts_with(":-") ? 2 : 1);
-      out += fallback;
-    }
-    next = close + 1;
+namespace {
+
+/// What sets a variable for the same environment, else the default one; examples set nothing.
+const Setting* setter_of(const Links& links, std::string_view name, const Setting& user) {
+  const Setting* best = nullptr;
+  for (const Setting* row : links.settings_of(canonical_key(name))) {
+    if (row == &user || row->value.empty() || row->environment == "example" ||
+        contains(row->value, "$"))
+      continue;
+    if (row->environment == user.environment) return row;
+    if (row->environment == "default" && best == nullptr) best = row;
   }
-  out += value.substr(next);
+  return best;
+}
+
+bool in_variable(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+struct Placeholder {
+  std::size_t size = 0;  ///< 0: none stands here
+  std::string_view name, fallback;
+  bool has_fallback = false;
+};
+
+/// The placeholder at the beginning of `text`: "${X:-y}", "${x.y:z}", "$X".
+Placeholder placeholder_at(std::string_view text) {
+  Placeholder out;
+  if (text.size() < 2 || text[0] != '$') return out;
+  if (text[1] != '{') {
+    std::size_t end = 1;
+    while (end < text.size() && in_variable(text[end])) ++end;
+    const bool is_variable = end > 1 && ((text[1] >= 'A' && text[1] <= 'Z') || text[1] == '_');
+    out.size = is_variable ? end : 0;
+    out.name = text.substr(1, end - 1);
+    return out;
+  }
+  const std::size_t close = text.find('}');
+  if (close == std::string_view::npos) return out;
+  const std::string_view inside = text.substr(2, close - 2);
+  out.size = close + 1;
+  out.name = inside.substr(0, inside.find_first_of(":?+"));
+  if (const std::size_t dash = out.name.rfind('-');
+      dash != std::string_view::npos && !contains(inside, ":")) {
+    out.name = out.name.substr(0, dash);  // ${X-y}
+  }
+  std::string_view rest = inside.substr(out.name.size());
+  out.has_fallback =
+      !rest.empty() && !rest.starts_with(":?") && !rest.starts_with('?') && !rest.starts_with(":+");
+  if (out.has_fallback) rest.remove_prefix(rest.starts_with(":-") ? 2 : 1);
+  out.fallback = rest;
+  return out;
+}
+
+}  // namespace
+
+bool has_placeholder(std::string_view value) {
+  if (contains(value, "{{")) return true;
+  for (std::size_t at = value.find('$'); at != std::string_view::npos;
+       at = value.find('$', at + 1)) {
+    if (placeholder_at(value.substr(at)).size > 0) return true;
+  }
+  return false;
+}
+
+std::string interpolated(const Links& links, const Setting& setting) {
+  std::string out;
+  const std::string_view value = setting.value;
+  for (std::size_t next = 0; next < value.size();) {
+    const Placeholder found = placeholder_at(value.substr(next));
+    if (found.size == 0) {
+      out += value[next++];
+      continue;
+    }
+    const Setting* setter = setter_of(links, found.name, setting);
+    if (setter != nullptr) {
+      out += setter->value;
+    } else if (found.has_fallback) {
+      out += found.fallback;
+    } else {
+      out += value.substr(next, found.size);
+    }
+    next += found.size;
+  }
   return out;
 }
 

@@ -42,7 +42,10 @@ class SettingRows {
 /// The environment that a word in a file name stands for ("prod" stays "prod", "sample" is
 /// "example"); empty if the word names none.
 std::string environment_word(std::string_view word);
-/// `${X:-y}` and `${X:y}` with the default put in, where there is one.
-std::string with_defaults(std::string_view value);
+/// The value with `${X}`, `$X`, `${X:-y}` and `${X:y}` replaced by what sets X, else by the
+/// default, where there is one.
+std::string interpolated(const Links& links, const Setting& setting);
+/// Whether a placeholder is left in the value.
+bool has_placeholder(std::string_view value);
 
 }  // namespace cutaway::linking

@@ -29,6 +29,7 @@ class Finder {
       see(meaning.technology, "call", meaning.place, meaning.means);
     }
     find_images();
+    find_formats();
     find_settings();
     find_dependencies();
     add_implied();
@@ -109,7 +110,19 @@ class Finder {
     for (const syntax::ValueNode& value : syntax.values) {
       if (value.kind != syntax::ValueKind::string) continue;
       const std::string_view text = syntax.text(value.text);
+      see_all(context_.catalogue.by_setting(text), "setting", {file, value.line, value.line}, text);
       if (contains(text, "://")) see_address(text, {file, value.line, value.line}, "address");
+    }
+  }
+
+  /// What a deployment file is written for.
+  void find_formats() {
+    for (const Workload& workload : facts_.workloads) {
+      for (const auto& [format, id] : context_.catalogue.table("formats")) {
+        if (format != workload.format) continue;
+        const TechnologyId found = context_.catalogue.find(id);
+        if (found.valid()) see(found, "file", workload.place, workload.format);
+      }
     }
   }
 
@@ -132,6 +145,8 @@ class Finder {
     for (const linking::Setting& setting : context_.links.settings()) {
       see_all(context_.catalogue.by_setting(setting.key), "setting", setting.place,
               setting.written);
+      see_all(context_.catalogue.by_setting(setting.key + "=" + lower(setting.value)), "setting",
+              setting.place, setting.written);
       see_address(setting.value, setting.place, "address");
     }
     for (const linking::SettingRead& read : context_.links.setting_reads()) {

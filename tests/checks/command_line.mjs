@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Streams, files and exit codes as a shell user meets them.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { check, cutaway, finish, folder, shop } from "../support.mjs";
+
+const source = shop();
+const here = { cwd: folder };
+
+let run = cutaway(["report", source], here);
+check("report without -o names its file", run.code === 0 && existsSync(join(folder, "shop-report.html")), run.err);
+check("data on stdout, messages on stderr", run.out === "" && run.err.includes("shop-report.html"));
+run = cutaway(["report", source, "-o", "-"], here);
+check("-o - is stdout", run.out.startsWith("<!"), run.out.slice(0, 40));
+
+mkdirSync(join(folder, "is-a-folder"));
+check("a folder as output is refused", cutaway(["report", source, "-o", join(folder, "is-a-folder")]).code === 2);
+writeFileSync(join(folder, "old.html"), "old");
+check("an unreadable source leaves the old report", cutaway(["report", join(folder, "none"), "-o", join(folder, "old.html")]).code === 2);
+check("the old report is whole", readFileSync(join(folder, "old.html"), "utf8") === "old");
+
+mkdirSync(join(folder, "empty"));
+run = cutaway(["explain", join(folder, "empty")]);
+check("an empty folder is answered", run.code === 0 && run.out.includes("empty"), run.out + run.err);
+mkdirSync(join(folder, "no-code"));
+writeFileSync(join(folder, "no-code", "notes.txt"), "Milk, bread.\n");
+check("a folder without code is answered", cutaway(["explain", join(folder, "no-code")]).code === 0);
+
+run = cutaway(["explain", source, "--json"]);
+const answer = JSON.parse(run.out);
+check("JSON says its schema", answer.schema === "cutaway/1" && answer.tool_version && Array.isArray(answer.sources));
+check("explain has its fields", ["name", "kind", "purpose", "shows", "audience", "worth_knowing", "not_seen", "next"].every((key) => key in answer), Object.keys(answer));
+check("no colour into a pipe", !cutaway(["explain", source]).out.includes("\u001b"));
+check("colour when asked", cutaway(["explain", source, "--color", "always"]).out.includes("\u001b"));
+
+run = cutaway(["sql", source, "SELECT name FROM parts WHERE kind = 'broker'", "-f", "csv"]);
+check("sql answers", run.code === 0 && run.out.includes("queue"), run.out + run.err);
+check("sql refuses to write", cutaway(["sql", source, "DELETE FROM parts"]).code === 2);
+run = cutaway(["analyze", source, "--timings"]);
+check("a second run reads nothing again", /30 files, (\d+) unchanged/.test(run.out) && !/ 0 unchanged/.test(run.out), run.out);
+check("cache shows and clears", cutaway(["cache"]).code === 0 && cutaway(["cache", "clear"]).code === 0);
+check("after clearing everything works", cutaway(["explain", source]).code === 0);
+writeFileSync(join(source, "pipe"), "");
+check("--strict is content when all was read", [0, 3].includes(cutaway(["explain", source, "--strict"]).code));
+finish("the command line keeps its promises");

@@ -231,12 +231,19 @@ int AddressBook::by_port(std::uint32_t port) const {
   return found == ports_.end() ? -1 : found->second;
 }
 
+/// A page in the reader's browser may well be given a local address of an interface: API_URL.
+static bool names_interface(std::string_view key) {
+  const auto words = identifier_words(key);
+  return std::find(words.begin(), words.end(), "api") != words.end() ||
+         std::find(words.begin(), words.end(), "backend") != words.end();
+}
+
 int AddressBook::find(const Mention& mention) const {
   const Address& address = mention.address;
   const bool here = address.host == "localhost" || address.host == "127.0.0.1" ||
                     address.host == "0.0.0.0" || address.host == "host.docker.internal";
   // Inside a container this is the container itself, or the reader's own machine.
-  if (here && mention.where == Where::workload) return -1;
+  if (here && mention.where == Where::workload && !names_interface(mention.key)) return -1;
   if (here) return address.port != 0 ? by_port(address.port) : -1;
   if (names_itself(mention.key)) return -1;
   const bool told = mention.where == Where::call || names_address(mention.key);

@@ -11,6 +11,8 @@ namespace cutaway::model {
 namespace {
 
 constexpr std::size_t kMostPlaces = 6;
+constexpr std::uint64_t kFairShare = 50;  ///< one part in so many of the code
+constexpr std::string_view kLanguage = "language";
 
 struct Found {
   TechnologyUse use;
@@ -18,6 +20,7 @@ struct Found {
   bool in_product = false;  ///< seen in something that is not only for tests or builds
   bool in_code = false;     ///< imported or called by own code
   std::uint32_t dependencies = 0;
+  bool by_shape_alone = true;  ///< only the shape of files shows it: nothing imports or installs it
 };
 
 class Technologies {
@@ -30,6 +33,10 @@ class Technologies {
 
   void run(Model& model) {
     for (const meaning::Sighting& sighting : in_.facts.sightings) take(sighting);
+    for (const meaning::Workload& workload : in_.facts.workloads) take_format(workload);
+    std::erase_if(found_, [&](const auto& row) {
+      return row.second.by_shape_alone && !in_.technology(row.first).signals.packages.empty();
+    });
     add_implied();
     add_languages(model);
     for (const Usage& usage : usages_) {
@@ -67,8 +74,20 @@ class Technologies {
     const bool aside = scope == "test" || scope == "build" || scope == "dev";
     found.in_product = found.in_product || !aside;
     if (sighting.how == "dependency") ++found.dependencies;
+    found.by_shape_alone = found.by_shape_alone && sighting.how == "call";
     if (found.use.version.empty()) found.use.version = version;
     found.ranked.emplace_back(rank(sighting.how, aside), sighting.place);
+  }
+
+  /// What reads the deployment file: Kubernetes, Helm, Compose.
+  void take_format(const meaning::Workload& workload) {
+    const TechnologyId id = in_.catalogue.find(workload.format);
+    if (!in_.knows(id) || !in_.own(workload.place)) return;
+    Found& found = found_[id];
+    found.use.technology = id;
+    found.in_product = true;
+    found.by_shape_alone = false;
+    found.ranked.emplace_back(2, workload.place);
   }
 
   static int rank(const std::string& how, bool aside) {
@@ -89,6 +108,7 @@ class Technologies {
         if (!in_.knows(other) || found_.contains(other) || !(found->in_product || found->in_code))
           continue;
         Found& fresh = added[other];
+        fresh.by_shape_alone = false;
         fresh.use.technology = other;
         fresh.use.confidence = Confidence::medium;
         fresh.in_product = true;
@@ -98,31 +118,45 @@ class Technologies {
     found_.merge(added);
   }
 
-  /// A language of own code is a technology when the catalogue knows it; its line is a manifest's
-  /// or a file's first.
+  TechnologyId technology_of(const std::string& language) const {
+    std::string name = language;
+    for (const auto& [dialect, plain] : part_rules(in_, "dialects")) {
+      if (dialect == language) name = plain;
+    }
+    for (const catalogue::Technology& technology : in_.catalogue.technologies()) {
+      if (technology.category == kLanguage && technology.name == name)
+        return in_.catalogue.find(technology.id);
+    }
+    return {};
+  }
+
+  /// A language is listed when a part is mainly written in it or a fair share of the code is; a
+  /// manifest alone says little. Its line is a manifest's, else a file's first.
   void add_languages(const Model& model) {
     std::uint64_t all = 0;
     for (const LanguageShare& share : model.languages) all += share.own_code;
+    std::set<TechnologyId> written;
     for (const LanguageShare& share : model.languages) {
       const catalogue::Language& language = catalogue::language(share.language);
-      if (language.type != catalogue::LanguageType::programming || share.own_code == 0 ||
-          share.own_code * 200 < all)
-        continue;
-      TechnologyId id;
-      for (const catalogue::Technology& technology : in_.catalogue.technologies()) {
-        if (technology.name == language.name) id = in_.catalogue.find(technology.id);
-      }
-      if (!in_.knows(id)) continue;
+      if (language.type != catalogue::LanguageType::programming || share.own_code == 0) continue;
+      const bool main = std::any_of(model.parts.begin(), model.parts.end(), [&](const Part& part) {
+        return part.built_here && part.language == language.name;
+      });
+      const TechnologyId id = technology_of(language.name);
+      if (!in_.knows(id) || (!main && share.own_code * kFairShare < all)) continue;
+      written.insert(id);
       Found& found = found_[id];
       found.use.technology = id;
-      found.in_product = true;
-      found.in_code = true;
+      found.in_product = found.in_code = true;
       found.use.uses += static_cast<std::uint32_t>(share.own_files);
       for (std::size_t f = 0; f < in_.project.size() && found.ranked.empty(); ++f) {
-        if (in_.own(FileId(f)) && in_.file(FileId(f)).language == share.language)
-          found.ranked.emplace_back(30, Place{FileId(f), 1, 1});
+        const bool its = in_.own(FileId(f)) && in_.file(FileId(f)).language == share.language;
+        if (its) found.ranked.emplace_back(30, Place{FileId(f), 1, 1});
       }
     }
+    std::erase_if(found_, [&](const auto& row) {
+      return in_.technology(row.first).category == kLanguage && !written.contains(row.first);
+    });
   }
 
   bool must_run(const Found& found) const {

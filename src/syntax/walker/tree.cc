@@ -2,6 +2,7 @@
 // Looking around in the flat tree: children by slot, wrappers taken off.
 #include <algorithm>
 
+#include "base/text.h"
 #include "syntax/walker/walker.h"
 
 namespace cutaway::syntax {
@@ -131,7 +132,14 @@ Text Walker::type_text(NodeIndex node) {
   std::string_view type = text(node);
   while (!type.empty() && table_.type_prefix.find(type.front()) != std::string::npos)
     type.remove_prefix(1);
-  return pool_.keep(type.substr(0, 200));
+  type = cut_utf8(type, 200);
+  if (type.find('\n') == std::string_view::npos) return pool_.keep(type);
+  std::string line;
+  for (const char c : type) {
+    const bool space = static_cast<unsigned char>(c) <= ' ';
+    if (!space || (!line.empty() && line.back() != ' ')) line += space ? ' ' : c;
+  }
+  return pool_.keep(line);
 }
 
 }  // namespace cutaway::syntax

@@ -90,6 +90,8 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
   std::vector<std::vector<Meaning>> meanings_of(project.size());
   platform::parallel_for(project.size(), threads, [&](std::size_t i) {
     matches_of[i] = find_matches(context, FileId(i));
+    std::erase_if(matches_of[i],
+                  [&](const Match& match) { return !is_wanted(context, facts, match); });
     for (const Match& match : matches_of[i]) meanings_of[i].push_back(meaning_of(context, match));
   });
   std::vector<Match> matches;
@@ -99,7 +101,7 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
   }
 
   // What follows from both.
-  facts.routes = find_routes(context, facts, matches);
+  facts.routes = find_routes(context, matches);
   facts.sightings = find_sightings(context, facts);
   facts.entry_points = find_entry_points(context, facts);
 

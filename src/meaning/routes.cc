@@ -13,21 +13,10 @@
 namespace cutaway::meaning {
 namespace {
 
-/// Entry of a package that a file belongs to, by folders from the inside out.
-bool package_wants(const Facts& facts, std::string_view path, std::string_view dependency) {
-  for (const Dependency& d : facts.dependencies) {
-    if (d.name != dependency || d.package >= facts.packages.size()) continue;
-    const std::string& folder = facts.packages[d.package].folder;
-    if (folder.empty() || (path.starts_with(folder) && path.substr(folder.size()).starts_with("/")))
-      return true;
-  }
-  return false;
-}
-
 class Finder {
  public:
-  Finder(const ReaderContext& context, const Facts& facts, std::span<const Match> matches)
-      : context_(context), facts_(facts), matches_(matches), carriers_(context) {}
+  Finder(const ReaderContext& context, std::span<const Match> matches)
+      : context_(context), matches_(matches), carriers_(context) {}
 
   std::vector<Route> run() {
     for (const Match& match : matches_) {
@@ -129,10 +118,6 @@ class Finder {
 
   void add_file_route(const Match& match) {
     const std::string& path = context_.project.file(match.site.file).path;
-    const std::string_view needs = match.shape->role("needs");
-    if (!needs.empty() &&
-        !package_wants(facts_, path, needs.substr(needs.starts_with("=") ? 1 : 0)))
-      return;
     Route route;
     route.path = route_of_file(path, pick(context_, match.site, match.shape->role("path")).text);
     route.technology = match.shape->technology;
@@ -155,7 +140,6 @@ class Finder {
   }
 
   const ReaderContext& context_;
-  const Facts& facts_;
   std::span<const Match> matches_;
   Carriers carriers_;
   std::set<std::tuple<FileId, std::uint32_t, ValueId>> mounted_;
@@ -173,9 +157,20 @@ std::string_view segment_of_folder(std::string_view name, std::string& storage) 
 
 }  // namespace
 
-std::vector<Route> find_routes(const ReaderContext& context, const Facts& facts,
-                               std::span<const Match> matches) {
-  return Finder(context, facts, matches).run();
+bool is_wanted(const ReaderContext& context, const Facts& facts, const Match& match) {
+  std::string_view needs = match.shape->role("needs");
+  if (needs.starts_with("=")) needs.remove_prefix(1);
+  if (needs.empty()) return true;
+  const std::string& path = context.project.file(match.site.file).path;
+  return std::ranges::any_of(facts.dependencies, [&](const Dependency& dependency) {
+    if (dependency.name != needs || dependency.package >= facts.packages.size()) return false;
+    const std::string& folder = facts.packages[dependency.package].folder;
+    return folder.empty() || path.starts_with(folder + "/");
+  });
+}
+
+std::vector<Route> find_routes(const ReaderContext& context, std::span<const Match> matches) {
+  return Finder(context, matches).run();
 }
 
 std::string join_route(std::string_view prefix, std::string_view path) {

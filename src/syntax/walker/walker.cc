@@ -42,37 +42,7 @@ void Walker::visit(NodeIndex node) {
 }
 
 void Walker::dispatch(NodeIndex node, const Rule& rule) {
-  switch (rule.act) {
-    case Act::none:
-      return;
-    case Act::comment:
-      return comment(node);
-    case Act::import:
-      return import(node, rule);
-    case Act::export_:
-      return export_statement(node, rule);
-    case Act::define:
-      return define(node, rule);
-    case Act::variable:
-      return variable(node, rule);
-    case Act::assign:
-      return assign(node, rule);
-    case Act::annotation:
-      return annotation(node, rule);
-    case Act::embedded:
-      return add_base(child(node, Slot::embedded), context_.container);
-    case Act::package:
-      out_.package = keep(child(node, Slot::name));
-      out_.package_line = line(node);
-      return;
-    case Act::call:
-      if (define_call(node, rule)) return;
-      if (!table_.values && import_call(node, kNoNode)) namings_.pop_back();
-      break;
-    default:
-      break;
-  }
-  if (!within_budget(node)) return;
+  if (read_structure(node, rule) || !within_budget(node)) return;
   switch (rule.act) {
     case Act::call:
       return call(node, rule);
@@ -103,14 +73,58 @@ void Walker::dispatch(NodeIndex node, const Rule& rule) {
     case Act::yield:
       return exit(node, rule, ExitKind::yield);
     case Act::entry:
-      if (const NodeIndex function = unwrap(child(node, Slot::value)); is_function(function)) {
-        const NodeIndex key = child(node, Slot::key);
-        namings_.push_back({function, node, key, pool_.keep(key_text(key)), SymbolKind::method, 0});
-      }
-      return;
+      return name_entry(node);
     default:
       return;
   }
+}
+
+/// Definitions, imports and comments are kept at every depth and beyond the budget.
+bool Walker::read_structure(NodeIndex node, const Rule& rule) {
+  switch (rule.act) {
+    case Act::comment:
+      comment(node);
+      return true;
+    case Act::import:
+      import(node, rule);
+      return true;
+    case Act::export_:
+      export_statement(node, rule);
+      return true;
+    case Act::define:
+      define(node, rule);
+      return true;
+    case Act::variable:
+      variable(node, rule);
+      return true;
+    case Act::assign:
+      assign(node, rule);
+      return true;
+    case Act::annotation:
+      annotation(node, rule);
+      return true;
+    case Act::embedded:
+      add_base(child(node, Slot::embedded), context_.container);
+      return true;
+    case Act::package:
+      out_.package = keep(child(node, Slot::name));
+      out_.package_line = line(node);
+      return true;
+    case Act::call:
+      if (define_call(node, rule)) return true;
+      if (!table_.values && import_call(node, kNoNode)) namings_.pop_back();
+      return false;
+    default:
+      return false;
+  }
+}
+
+/// A function in an object literal takes the name of its key.
+void Walker::name_entry(NodeIndex node) {
+  const NodeIndex function = unwrap(child(node, Slot::value));
+  if (!is_function(function)) return;
+  const NodeIndex key = child(node, Slot::key);
+  namings_.push_back({function, node, key, pool_.keep(key_text(key)), SymbolKind::method, 0});
 }
 
 void Walker::open(NodeIndex end) { frames_.push_back({end, context_}); }

@@ -63,6 +63,8 @@ class Walker {
   // walker.cc: the loop
   void visit(NodeIndex node);
   void dispatch(NodeIndex node, const Rule& rule);
+  bool read_structure(NodeIndex node, const Rule& rule);
+  void name_entry(NodeIndex node);
   void open(NodeIndex end);
   void enter_pending(NodeIndex node);
   void expect(NodeIndex node, GuardId guard, std::uint16_t flags, bool nests = false);

@@ -5,7 +5,8 @@
 #                         that name, or the whole program when no room has it
 # tests/checks/*.sh|*.mjs one test `check_<name>` each; $CUTAWAY is the built program
 # tests/browser/*.test.mjs one test `browser_<name>` each, run by node after the test `render`
-# fuzz/*.cc               one libFuzzer program fuzz_<name> each, only in the preset `fuzz`
+# fuzz/*.cc               one libFuzzer program fuzz_<name> each in the preset `fuzz`; elsewhere all in
+#                         cutaway_replay, test `fuzz_corpora`, which feeds fuzz/corpus/<name>/
 # bench/*.cc              one google-benchmark program bench_<name> each, target `cutaway_benches`
 #
 # A test whose name starts with `nightly_` runs only with `./test --nightly`.
@@ -84,16 +85,54 @@ if(TEST render)
   set_tests_properties(render PROPERTIES FIXTURES_SETUP sample_report)
 endif()
 
+# With clang each fuzzer is a libFuzzer program; else all of them become one program that feeds the
+# corpora, for which each is given a name of its own.
+file(GLOB fuzz_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/fuzz/*.cc)
+set(fuzz_declarations "")
+set(fuzz_rows "")
 if(CUTAWAY_FUZZ)
   add_custom_target(cutaway_fuzzers)
-  file(GLOB fuzz_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/fuzz/*.cc)
-  foreach(source IN LISTS fuzz_sources)
-    cmake_path(GET source STEM name)
+  add_dependencies(cutaway_fuzzers cutaway)
+endif()
+foreach(source IN LISTS fuzz_sources)
+  cmake_path(GET source STEM name)
+  if(CUTAWAY_FUZZ)
     add_executable(fuzz_${name} EXCLUDE_FROM_ALL ${source})
     target_link_libraries(fuzz_${name} PRIVATE cutaway_pipeline)
+    target_include_directories(fuzz_${name} PRIVATE ${CMAKE_SOURCE_DIR})
     target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
     add_dependencies(cutaway_fuzzers fuzz_${name})
-  endforeach()
+  else()
+    set_source_files_properties(${source} PROPERTIES
+      COMPILE_DEFINITIONS LLVMFuzzerTestOneInput=fuzz_${name})
+    string(APPEND fuzz_declarations
+      "extern \"C\" int fuzz_${name}(const std::uint8_t* data, std::size_t size);\n")
+    string(APPEND fuzz_rows "    {\"${name}\", fuzz_${name}},\n")
+  endif()
+endforeach()
+if(fuzz_rows)
+  file(CONFIGURE OUTPUT ${CUTAWAY_GENERATED}/replay_table.h @ONLY CONTENT [[
+// Written by cmake/tests.cmake from fuzz/.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+@fuzz_declarations@
+struct Target {
+  const char* name;
+  int (*run)(const std::uint8_t* data, std::size_t size);
+};
+
+constexpr Target kTargets[] = {
+@fuzz_rows@};
+]])
+  add_executable(cutaway_replay EXCLUDE_FROM_ALL
+    ${CMAKE_SOURCE_DIR}/fuzz/replay/main.cc ${fuzz_sources})
+  target_link_libraries(cutaway_replay PRIVATE cutaway_pipeline)
+  target_include_directories(cutaway_replay PRIVATE ${CMAKE_SOURCE_DIR})
+  add_dependencies(cutaway_tests cutaway_replay)
+  cutaway_add_test(fuzz_corpora cutaway_replay)
 endif()
 
 if(benchmark_FOUND)

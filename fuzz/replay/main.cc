@@ -26,7 +26,7 @@ extern "C" const char* __ubsan_default_options() { return "abort_on_error=1:prin
 
 namespace {
 
-constexpr int kDamagedCopies = 60;
+constexpr int kDamagedCopies = 250;
 constexpr std::size_t kCutCopies = 40;
 constexpr unsigned kSecondsForOne = 30;
 
@@ -35,7 +35,7 @@ const char* current_target = "";
 std::string current_input;
 
 extern "C" void tell_and_end(int signal) {
-  const char* path = "replay-finding.bin";
+  const char* path = "build/replay-finding.bin";
   const int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   bool written = file >= 0 && write(file, current_input.data(), current_input.size()) >= 0;
   const char* what = signal == SIGALRM ? "\ntoo slow: " : "\ncrashed: ";

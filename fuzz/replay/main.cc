@@ -2,10 +2,10 @@
 // Feeds every fuzzer its corpus without libFuzzer: each file whole, cut short, and damaged in ways
 // that are the same in every run. `cutaway_replay NAME FILE` feeds one file once.
 #include <fcntl.h>
+#include <signal.h>  // NOLINT: sigaction and sigaltstack are POSIX
 #include <unistd.h>
 
 #include <algorithm>
-#include <csignal>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
@@ -193,12 +193,25 @@ std::size_t replay(const Target& target) {
   return corpus.size();
 }
 
+/// On a stack of its own, so that a stack that ran over can be told too.
+void catch_signals() {
+  static char stack[1U << 16U];
+  stack_t other{};
+  other.ss_sp = stack;
+  other.ss_size = sizeof stack;
+  sigaltstack(&other, nullptr);
+  for (const int signal : {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGALRM}) {
+    struct sigaction action {};
+    action.sa_handler = tell_and_end;
+    action.sa_flags = SA_ONSTACK;
+    sigaction(signal, &action, nullptr);
+  }
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
-  for (const int signal : {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGALRM}) {
-    (void)std::signal(signal, tell_and_end);
-  }
+  catch_signals();
   const std::string_view only = count > 1 ? arguments[1] : "";
   int status = 0;
   for (const Target& target : kTargets) {

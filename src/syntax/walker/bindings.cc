@@ -116,8 +116,11 @@ void Walker::spread_targets(NodeIndex left, NodeIndex right, Target target) {
   std::vector<NodeIndex> lefts;
   std::vector<NodeIndex> rights;
   const bool many = rule(left).part == Part::list || rule(left).part == Part::pattern_list;
-  if (many) argument_nodes(left, lefts);
-  if (lefts.empty()) lefts.push_back(left);
+  if (many) {
+    argument_nodes(left, lefts);  // none in `() = f()`
+  } else {
+    lefts.push_back(left);
+  }
   if (right != kNoNode && rule(right).part == Part::list) argument_nodes(right, rights);
   const bool pairs = rights.size() == lefts.size();
   target.alone = lefts.size() == 1;

@@ -13,7 +13,8 @@ namespace cutaway::answers {
 namespace {
 
 using narrative::ToldClaim;
-using nlohmann::json;
+/// Keeps members in their order: the parameters of a query are a list.
+using json = nlohmann::ordered_json;
 
 constexpr std::string_view kOpen = "<script type=\"application/json\" id=\"cutaway-claims\">";
 /// The reader of JSON recurses; reports of ours are flat.

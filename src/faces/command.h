@@ -35,7 +35,7 @@ struct Invocation {
   std::string output;  ///< -o; "" or "-" = stdout
   std::string format;  ///< table json jsonl csv markdown html; "" = the command's default
   std::vector<std::string> json_fields;
-  std::string audience = "pm", evidence = "quotes", min_confidence = "low", ref;
+  std::string audience = "pm", evidence, min_confidence = "low", ref;
   std::size_t limit = 0;  ///< 0 = the command's own
   bool quiet = false, verbose = false, color = false, allow_network = false, strict = false,
        rehash = false;

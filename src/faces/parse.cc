@@ -180,7 +180,7 @@ Result<Done> fill_words(const Given& given, Invocation& out) {
   std::string color;
   for (const Choice& choice : std::vector<Choice>{
            {&out.audience, "audience", "pm", {"pm", "engineer", "reviewer", "agent"}},
-           {&out.evidence, "evidence", "quotes", {"none", "links", "quotes"}},
+           {&out.evidence, "evidence", "", {"", "none", "links", "quotes"}},
            {&out.min_confidence, "min-confidence", "low", {"low", "medium", "high"}},
            {&color, "color", "auto", {"auto", "always", "never"}},
            {&out.format,

@@ -168,8 +168,12 @@ render::Context context_of(const Run& run, const Invocation& invocation) {
   return context;
 }
 
+bool to_terminal(const Invocation& invocation) {
+  return invocation.output.empty() || invocation.output == "-";
+}
+
 int deliver(const std::string& bytes, const Invocation& invocation, const Streams& streams) {
-  if (!invocation.output.empty() && invocation.output != "-") {
+  if (!to_terminal(invocation)) {
     const auto written = platform::write_whole(invocation.output, bytes);
     return written.ok() ? kDone : complain(streams, written.error());
   }

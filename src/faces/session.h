@@ -45,6 +45,8 @@ void keep(const Run& run, const Told& told, const Invocation& invocation, const 
 std::string model_path(const Invocation& invocation);
 
 render::Context context_of(const Run& run, const Invocation& invocation);
+/// Whether the answer goes to stdout.
+bool to_terminal(const Invocation& invocation);
 /// Writes to -o or stdout; gives the exit code of the command.
 int deliver(const std::string& bytes, const Invocation& invocation, const Streams& streams);
 /// `kDone`, or with --strict `kIncomplete`, or 130/143 after a signal.

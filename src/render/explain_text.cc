@@ -14,38 +14,19 @@
 namespace cutaway::render {
 namespace {
 
-constexpr std::size_t kScreenLines = 30;
+/// One of the thirty is the header, which is written first.
+constexpr std::size_t kBodyLines = 29;
 
 /// Groups of the screen in the order in which they are drawn.
-enum Part : std::size_t {
-  header,
-  purpose,
-  says,
-  audience,
-  shows,
-  picture,
-  worth,
-  not_seen,
-  next,
-  parts
-};
+enum Part : std::size_t { purpose, says, audience, shows, picture, worth, not_seen, next, parts };
 
-ScreenLine header_line(const narrative::Explain& explain, const Context& context,
-                       std::size_t width) {
-  std::string left = visible(masked(explain.name));
-  if (!explain.version.empty()) left += " " + visible(explain.version);
-  std::string right;
-  const model::Analysis* analysis = context.analysis;
-  if (analysis != nullptr && analysis->model != nullptr) {
-    const sources::Identity& source = analysis->model->source;
-    if (!source.commit.empty()) left += " · " + source.commit.substr(0, 7);
-    if (source.dirty) left += " with local changes";
-    if (source.commit_time != 0) left += " · " + date(source.commit_time);
-  }
-  if (analysis != nullptr && analysis->project != nullptr) {
-    right = counted(analysis->project->tree->files().size(), "file");
-    if (!explain.main_language.empty()) right += ", " + explain.main_language;
-  }
+ScreenLine header_line(const sources::SourceTree& tree, std::size_t width) {
+  const sources::Identity& source = tree.identity();
+  std::string left = visible(masked(source.name));
+  if (!source.commit.empty()) left += " · " + source.commit.substr(0, 7);
+  if (source.dirty) left += " with local changes";
+  if (source.commit_time != 0) left += " · " + date(source.commit_time);
+  const std::string right = counted(tree.files().size(), "file");
   const std::size_t room = width - std::min(width, columns(right) + 2);
   return {std::string(fit(left, room)), right, Emphasis::strong};
 }
@@ -104,7 +85,7 @@ constexpr std::array<Cut, 14> kCuts = {{{shows, 4},
 void cut_to_height(std::vector<Group>& groups) {
   for (const Cut& cut : kCuts) {
     auto& items = groups[cut.part].items;
-    while (height(groups) > kScreenLines && items.size() > cut.keep) items.pop_back();
+    while (height(groups) > kBodyLines && items.size() > cut.keep) items.pop_back();
   }
 }
 
@@ -114,11 +95,15 @@ bool same_words(const narrative::Claim& a, const narrative::Claim& b) {
 
 }  // namespace
 
+std::string explain_header(const sources::SourceTree& tree, const Context& context) {
+  Group group{{}, {{header_line(tree, std::max(context.width, 40U))}}, false};
+  return draw({group}, std::max(context.width, 40U), context.color).bytes();
+}
+
 std::string explain_text(const narrative::Explain& explain, const Context& context) {
   const std::size_t width = std::max(context.width, 40U);
   const Quotes places(context.evidence == "none" ? nullptr : context.analysis);
   std::vector<Group> groups(parts);
-  groups[header].items = {{header_line(explain, context, width)}};
   if (explain.purpose) groups[purpose].items = {claim_item(*explain.purpose, places, width)};
   if (explain.says && !(explain.purpose && same_words(*explain.purpose, *explain.says))) {
     groups[says].items = {claim_item(*explain.says, places, width)};

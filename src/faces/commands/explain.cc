@@ -5,18 +5,30 @@
 namespace cutaway::faces {
 namespace {
 
+std::string answer_as(const std::string& format, const narrative::Explain& explain,
+                      const render::Context& context) {
+  if (format == "json") return render::explain_json(explain, context);
+  if (format == "markdown") return render::explain_markdown(explain, context);
+  return render::explain_text(explain, context);
+}
+
 int run(const Invocation& invocation, const Streams& streams) {
+  const bool text = invocation.format.empty() || invocation.format == "table";
+  std::string header;
   int code = kDone;
-  const auto run = open_run(invocation, streams, code);
+  const auto run = open_run(invocation, streams, code, [&](const sources::SourceTree& tree) {
+    render::Context context;
+    context.color = invocation.color;
+    header = render::explain_header(tree, context);
+    // The first line is there before anything is read.
+    if (text && to_terminal(invocation)) header = streams.out(header) ? "" : header;
+  });
   if (run == nullptr) return code;
   const Told told = tell(*run);
   keep(*run, told, invocation, streams);
-  const render::Context context = context_of(*run, invocation);
   const std::string answer =
-      invocation.format == "json"       ? render::explain_json(told.explain, context)
-      : invocation.format == "markdown" ? render::explain_markdown(told.explain, context)
-                                        : render::explain_text(told.explain, context);
-  const int written = deliver(answer, invocation, streams);
+      answer_as(invocation.format, told.explain, context_of(*run, invocation));
+  const int written = deliver(text ? header + answer : answer, invocation, streams);
   return written != kDone ? written : ending(*run, invocation, streams);
 }
 

@@ -113,7 +113,10 @@ class Undeployed {
  public:
   explicit Undeployed(Builds& builds)
       : builds_(builds), in_(builds.in), anything_(!builds.drafts.empty()) {
-    for (const Draft& draft : builds.drafts) code_runs_ = code_runs_ || draft.part.built_here;
+    for (const Draft& draft : builds.drafts) {
+      code_runs_ = code_runs_ || draft.part.built_here;
+      services_ += draft.deployed && !draft.itself.valid() && draft.part.runs != "dev" ? 1 : 0;
+    }
   }
 
   void run() {
@@ -195,6 +198,7 @@ class Undeployed {
     // A root manifest beside deployed parts of their own folders holds them together and is no
     // part.
     if (root && code_runs_ && (package.is_workspace_root || entries.empty())) return;
+    if (root && services_ > 2 && !has_image("")) return;
     if (root && package.is_workspace_root && entries.empty() && has_packages_below()) return;
     if (!starts && (!published(package) || (root && anything_))) return;
     const std::string key =
@@ -203,6 +207,13 @@ class Undeployed {
     Draft& draft = builds_.fresh(key, package.name);
     builds_.attach(draft, package.folder);
     if (!starts) draft.part.kind = "library";
+  }
+
+  bool has_image(std::string_view folder) const {
+    return std::any_of(in_.facts.images.begin(), in_.facts.images.end(),
+                       [&](const meaning::ImageBuild& image) {
+                         return in_.own(image.place) && folder_name(image.path) == folder;
+                       });
   }
 
   bool has_packages_below() const {
@@ -253,6 +264,7 @@ class Undeployed {
   const Inputs& in_;
   bool anything_ = false;
   bool code_runs_ = false;
+  std::size_t services_ = 0;  ///< deployed parts that are no known product
 };
 
 }  // namespace

@@ -130,8 +130,9 @@ class Finder {
   void from_built(FileId file, const syntax::Syntax& syntax) {
     for (std::size_t v = 0; v < syntax.values.size() && closed_ < kMostClosed; ++v) {
       const syntax::ValueNode& node = syntax.values[v];
-      const bool built =
-          node.kind == syntax::ValueKind::concat || node.kind == syntax::ValueKind::format;
+      const bool built = node.kind == syntax::ValueKind::concat ||
+                         node.kind == syntax::ValueKind::format ||
+                         node.kind == syntax::ValueKind::call;
       if (!built || !holds_scheme(syntax, node)) continue;
       ++closed_;
       for (const linking::ClosedText& text : in_.links.close({file, ValueId(v)}).alternatives) {
@@ -150,11 +151,20 @@ class Finder {
     }
   }
 
+  /// A piece of the value, or of the callee of a call ("http://{}".format(host)), is the beginning
+  /// of a URL.
   static bool holds_scheme(const syntax::Syntax& syntax, const syntax::ValueNode& node) {
-    if (contains(syntax.text(node.text), "://")) return true;
+    const auto is_url = [&](const syntax::ValueNode& piece) {
+      const bool text =
+          piece.kind == syntax::ValueKind::string || piece.kind == syntax::ValueKind::format;
+      return text && contains(syntax.text(piece.text), "://");
+    };
+    if (is_url(node)) return true;
     for (std::size_t c = 0; c < node.child_count; ++c) {
       const syntax::ValueNode& child = syntax.value(syntax.child(node, c));
-      if (child.kind == syntax::ValueKind::string && contains(syntax.text(child.text), "://"))
+      if (is_url(child)) return true;
+      if (child.kind == syntax::ValueKind::member && child.child_count > 0 &&
+          is_url(syntax.value(syntax.child(child, 0))))
         return true;
     }
     return false;
@@ -188,6 +198,11 @@ class Finder {
     return owners;
   }
 
+  /// Runs a program that is not written here: whatever text it is given is its configuration.
+  static bool only_configured(const Draft& draft) {
+    return !draft.part.built_here || (draft.packages.empty() && draft.entries.empty());
+  }
+
   std::vector<std::uint32_t> mounted_by(std::string_view path) const {
     std::vector<std::uint32_t> owners;
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
@@ -201,7 +216,7 @@ class Finder {
           }
           if (!source.starts_with("./") && !source.starts_with("../")) continue;
           const std::string mounted = join_path(folder_name(in_.path(workload.place)), source);
-          if (!mounted.empty() && below(path, mounted) && !drafts_[i].part.built_here)
+          if (!mounted.empty() && below(path, mounted) && only_configured(drafts_[i]))
             owners.push_back(i);
         }
       }

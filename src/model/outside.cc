@@ -22,7 +22,7 @@ bool is_store(std::string_view component) {
 
 struct Reached {
   std::vector<Place> places;
-  std::uint32_t uses = 0, addresses = 0, dependencies = 0;
+  std::uint32_t uses = 0, addresses = 0, settings = 0, dependencies = 0;
   bool told = false;  ///< a call of the catalogue says what it is used for
 };
 
@@ -46,6 +46,7 @@ class Outside {
       Reached& reached = reached_[usage.technology];
       reached.uses += usage.imports + usage.calls;
       reached.addresses += usage.addresses;
+      reached.settings += usage.settings;
       reached.dependencies += usage.dependencies;
       for (const Place& place : usage.places) keep(reached.places, place);
     }
@@ -117,6 +118,7 @@ class Outside {
       known = true;
       if (!in_.knows(id) || in_.technology(id).component != "external") continue;
       reached_[id].addresses += 1;
+      reached_[id].settings += 1;
       keep(reached_[id].places, mention.place);
     }
     if (!known && unknown_vendor(mention) && !is_own_site(host)) keep(hosts_[host], mention.place);
@@ -147,13 +149,28 @@ class Outside {
       return row.first == "no_box" &&
              (row.second == technology.id || row.second == technology.category);
     });
-    if (no_box || technology.tooling) return false;
+    if (no_box || technology.tooling || stands_in(technology)) return false;
     if (is_store(technology.component)) return !has_stores_ || reached.addresses > 0;
-    if (technology.component == "external") return true;
+    // A host in a text may be an example or a rule; a client, a setting or a call says that it is
+    // reached.
+    if (technology.component == "external") return reached.uses + reached.settings > 0;
     // Annotations that several registries share say little without the library of one of them.
     if (technology.component == "registry" && reached.dependencies + reached.addresses == 0)
       return false;
     return reached.addresses > 0 || reached.told;
+  }
+
+  /// Another product of its kind is deployed here, so that this one is what somebody may choose
+  /// instead.
+  bool stands_in(const catalogue::Technology& technology) const {
+    static constexpr std::string_view kChosen[] = {"object storage", "cache", "message broker",
+                                                   "search engine", "vector store"};
+    if (std::find(std::begin(kChosen), std::end(kChosen), technology.category) == std::end(kChosen))
+      return false;
+    return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& draft) {
+      return draft.deployed && draft.part.runs != "dev" && in_.knows(draft.itself) &&
+             in_.technology(draft.itself).category == technology.category;
+    });
   }
 
   bool from_product(const Mention& mention) const {

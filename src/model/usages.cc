@@ -2,6 +2,7 @@
 // Which part uses which technology, from its manifests, imports, calls and settings.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "model/steps.h"
 
@@ -19,11 +20,23 @@ std::map<Place, std::string> scopes(const Inputs& in) {
   return found;
 }
 
-void count(Usage& usage, const meaning::Sighting& sighting) {
+/// Lines that set or read a setting; a text in code that is spelt like one is none.
+std::set<Place> setting_lines(const Inputs& in) {
+  std::set<Place> lines;
+  for (const linking::Setting& setting : in.links.settings())
+    lines.insert({setting.place.file, setting.place.line, 0});
+  for (const linking::SettingRead& read : in.links.setting_reads())
+    lines.insert({read.place.file, read.place.line, 0});
+  return lines;
+}
+
+void count(Usage& usage, const meaning::Sighting& sighting, bool real_setting) {
   if (sighting.how == "dependency") usage.dependencies += 1;
   if (sighting.how == "import") usage.imports += sighting.count;
   if (sighting.how == "call") usage.calls += sighting.count;
-  if (sighting.how == "address" || sighting.how == "setting") usage.addresses += 1;
+  if (sighting.how == "address" || (sighting.how == "setting" && real_setting))
+    usage.addresses += 1;
+  if (sighting.how == "setting" && real_setting) usage.settings += 1;
 }
 
 int order(const std::string& how) {
@@ -39,6 +52,7 @@ int order(const std::string& how) {
 std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
                                const std::vector<Draft>& drafts) {
   const std::map<Place, std::string> scope_of = scopes(in);
+  const std::set<Place> real_settings = setting_lines(in);
   std::vector<const meaning::Sighting*> ordered;
   for (const meaning::Sighting& sighting : in.facts.sightings) {
     if (in.knows(sighting.technology) && in.own(sighting.place)) ordered.push_back(&sighting);
@@ -57,7 +71,8 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
       Usage& usage = found[{user, sighting->technology}];
       usage.draft = user;
       usage.technology = sighting->technology;
-      count(usage, *sighting);
+      count(usage, *sighting,
+            real_settings.contains({sighting->place.file, sighting->place.line, 0}));
       if (usage.places.size() < kMostPlaces) add_once(usage.places, sighting->place);
     }
   }

@@ -16,6 +16,11 @@ bool is_kubernetes(const meaning::Workload& workload) {
          workload.format == "kustomize";
 }
 
+/// Written as a template that an installation fills in.
+bool is_chart(const Inputs& in, const meaning::Workload& workload) {
+  return workload.format == "helm" || contains(in.path(workload.place), "templates/");
+}
+
 /// Files that only developers or tests start.
 bool for_development(const Inputs& in, const meaning::Workload& workload) {
   const auto words =
@@ -157,6 +162,22 @@ std::string shared_beginning(std::string_view a, std::string_view b) {
   return std::string(a.substr(0, n));
 }
 
+/// The one part that is the product of the image, or whose name ends the image's: "acme-shop-cart"
+/// → cart.
+Draft* find_by_image(const Inputs& in, std::vector<Draft>& drafts,
+                     const meaning::Workload& workload) {
+  const TechnologyId product = product_of_image(in, workload.image);
+  const auto words = identifier_words(base_name(image_name(workload.image)));
+  Draft* found = nullptr;
+  for (Draft& draft : drafts) {
+    const bool same = product.valid() ? draft.itself == product
+                                      : !words.empty() && name_key(draft.part.name) == words.back();
+    if (same && found != nullptr) return nullptr;
+    if (same) found = &draft;
+  }
+  return found;
+}
+
 Draft* find_by_loose_name(std::vector<Draft>& drafts, const std::string& key) {
   for (Draft& draft : drafts) {
     if (loose_key(draft.part.name, "") == key) return &draft;
@@ -218,11 +239,12 @@ std::vector<Draft> draft_workloads(const Inputs& in) {
     const meaning::Workload& workload = in.facts.workloads[index];
     const std::string name = service_name(workload);
     Draft* draft = nullptr;
-    if (is_kubernetes(workload) && !by_name.contains(name_key(name))) {
+    if (is_kubernetes(workload) && by_name[name_key(name)].empty()) {
       draft = find_by_loose_name(drafts, loose_key(name, prefix));
-      // A second description of a system that is known, with a template for an image, adds nothing
-      // certain.
-      if (draft == nullptr && compose && contains(workload.image, "{{")) continue;
+      if (draft == nullptr && compose) draft = find_by_image(in, drafts, workload);
+      // A chart is a second description of a system that is known: what it cannot be matched with
+      // is no part more.
+      if (draft == nullptr && compose && is_chart(in, workload)) continue;
     }
     for (const std::size_t known : by_name[name_key(name)]) {
       if (same_thing(in, drafts[known], workload)) draft = &drafts[known];

@@ -147,3 +147,72 @@ TEST_CASE("every row has evidence and ends that exist") {
     CHECK(connection.from != connection.to);
   }
 }
+
+TEST_CASE("three vendors of one kind are one box, two are two") {
+  World world = shop();
+  for (const char* vendor : {"coinpay", "cashpay"})
+    world.sighting(vendor, "import", "shop/server.js");
+  world.build();
+  CHECK(world.part("CoinPay") != nullptr);
+  CHECK(world.part("payment providers") == nullptr);
+  world.sighting("cardpay", "import", "shop/server.js");
+  world.build();
+  CHECK(world.part("CoinPay") == nullptr);
+  REQUIRE(world.part("payment providers") != nullptr);
+  CHECK(world.part("payment providers")->aliases.size() == 3);
+  CHECK(world.connection("shop", "payment providers") != nullptr);
+}
+
+TEST_CASE("a text in code that is spelt like a setting or a host is no outside system") {
+  World world = shop();
+  world.sighting("coinpay", "setting", "shop/server.js");
+  world.sighting("coinpay", "address", "shop/server.js");
+  world.build();
+  CHECK(world.part("CoinPay") == nullptr);
+  world.links.reads_.push_back(
+      {"coinpay_key", "COINPAY_KEY", world.at("shop/server.js", 1), {}, std::nullopt});
+  world.build();
+  CHECK(world.part("CoinPay") != nullptr);
+}
+
+TEST_CASE("a proxy's configuration routes to the parts that it names") {
+  World world({{"compose.yml", ""},
+               {"cart/server.js", "x"},
+               {"cart/Dockerfile", ""},
+               {"proxy/nginx.conf", "server {\n  # cart:9\n  proxy_pass http://cart:7070;\n}\n"}});
+  meaning::Workload& cart = world.service("compose.yml", "cart", "");
+  cart.build_context = "cart";
+  cart.dockerfile = "cart/Dockerfile";
+  meaning::Workload& proxy = world.service("compose.yml", "front", "acme/proxy");
+  proxy.volumes.push_back(
+      {"", "./proxy/nginx.conf:/etc/nginx/nginx.conf", world.at("compose.yml", 9)});
+  world.build();
+  REQUIRE(world.part("front") != nullptr);
+  CHECK(world.part("front")->kind == "gateway");
+  const Connection* routes = world.connection("front", "cart");
+  REQUIRE(routes != nullptr);
+  CHECK(routes->kind == "routes");
+  CHECK(routes->places.front().line == 3);
+}
+
+TEST_CASE("numbers after a word are no address") { CHECK(hosts("order:1:1,shipping:2:1") == ""); }
+
+TEST_CASE(
+    "commands that share an image share its stores, and the one that listens makes its calls") {
+  World world({{"compose.yml", ""}, {"app/main.py", "x"}, {"app/Dockerfile", ""}});
+  for (const char* name : {"api", "worker"}) {
+    meaning::Workload& workload = world.service("compose.yml", name, "");
+    workload.build_context = "app";
+    workload.dockerfile = "app/Dockerfile";
+    if (workload.name == "api")
+      workload.ports.push_back({"", "8000:8000", world.at("compose.yml", 2)});
+  }
+  world.service("compose.yml", "db", "storebase:16");
+  world.sighting("storebase", "import", "app/main.py");
+  world.sighting("coinpay", "import", "app/main.py");
+  world.build();
+  CHECK(world.connection("api", "db") != nullptr);
+  CHECK(world.connection("worker", "db") != nullptr);
+  CHECK(world.connection("api", "CoinPay") != nullptr);
+  CHECK(world.connection("worker", "CoinPay") == nullptr);
+}

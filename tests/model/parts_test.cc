@@ -161,3 +161,48 @@ TEST_CASE("names are unique") {
   REQUIRE(world.model.parts.size() == 2);
   CHECK(world.model.parts[0].name != world.model.parts[1].name);
 }
+
+TEST_CASE("a chart beside a compose file names the same parts again") {
+  World world({{"compose.yml", ""}, {"chart/templates/all.yaml", ""}});
+  for (const char* name : {"api", "web", "es01"})
+    world.service("compose.yml", name, std::string("acme/") + name);
+  for (const char* name : {"shop-api", "shop-web", "shop-es", "shop-extra"}) {
+    meaning::Workload& workload = world.service("chart/templates/all.yaml", name, "x");
+    workload.format = "helm";
+  }
+  world.build();
+  CHECK(world.model.parts.size() == 3);
+}
+
+TEST_CASE("an image that packs a product with its configuration is that product") {
+  World world({{"compose.yml", ""}, {"db/Dockerfile", ""}, {"db/start.sh", "x"}});
+  meaning::Workload& store = world.service("compose.yml", "rows", "");
+  store.build_context = "db";
+  store.dockerfile = "db/Dockerfile";
+  world.facts.images.push_back({"db/Dockerfile",
+                                "db",
+                                {{"", "storebase:16", world.at("db/Dockerfile")}},
+                                {},
+                                {},
+                                {},
+                                {},
+                                world.at("db/Dockerfile")});
+  world.build();
+  REQUIRE(world.part("rows") != nullptr);
+  CHECK(world.part("rows")->kind == "datastore");
+}
+
+TEST_CASE("the name under which an application registers comes before the folder's") {
+  World world({{"a/package.json", ""}, {"a/x.js", "x"}, {"a/application.yml", ""}});
+  meaning::Package made = package(world, "thing", "a", "a/package.json");
+  made.scripts.push_back({"start", "node x.js", made.place});
+  world.facts.packages.push_back(made);
+  linking::Setting setting;
+  setting.key = "spring_application_name";
+  setting.value = "order-service";
+  setting.place = world.at("a/application.yml", 3);
+  world.links.settings_.push_back(setting);
+  world.build();
+  REQUIRE(world.model.parts.size() >= 1);
+  CHECK(world.model.parts.front().name == "order-service");
+}

@@ -27,6 +27,14 @@ std::vector<std::pair<std::string, std::string>> invented_products() {
        "name = \"CoinPay\"\ncategory = \"payments\"\ncomponent = \"external\"\npurpose = \"takes "
        "payments\"\nprotocol = \"HTTPS\"\n"
        "[packages]\nnpm = [\"coinpay\"]\n[signals]\nhosts = [\"api.coinpay.test\"]\n"},
+      {"technologies/cashpay.toml",
+       "name = \"CashPay\"\ncategory = \"payments\"\ncomponent = \"external\"\npurpose = \"takes "
+       "payments\"\n"
+       "[packages]\nnpm = [\"cashpay\"]\n"},
+      {"technologies/cardpay.toml",
+       "name = \"CardPay\"\ncategory = \"payments\"\ncomponent = \"external\"\npurpose = \"takes "
+       "payments\"\n"
+       "[packages]\nnpm = [\"cardpay\"]\n"},
   };
 }
 

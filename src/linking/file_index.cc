@@ -13,6 +13,8 @@ namespace {
 using syntax::Syntax;
 
 constexpr unsigned kMaxNesting = 256;
+constexpr std::ptrdiff_t kMaxRows = 64;  // declarations of one name that are looked at
+constexpr std::size_t kMaxWildcards = 64;
 
 std::vector<std::uint32_t> second(
     const std::vector<std::pair<std::uint32_t, std::uint32_t>>& rows) {
@@ -53,7 +55,7 @@ FileIndex::FileIndex(const Syntax& syntax, const NameRules& rules,
   for (std::size_t i = 0; i < syntax.imports.size(); ++i) {
     const auto& import = syntax.imports[i];
     if (syntax.text(import.name) == "*" && import.alias.empty()) {
-      if (import.kind != syntax::ImportKind::reexport) {
+      if (import.kind != syntax::ImportKind::reexport && wildcards_.size() < kMaxWildcards) {
         wildcards_.push_back(static_cast<std::uint32_t>(i));
       }
       continue;
@@ -189,7 +191,8 @@ std::span<const NameRow> FileIndex::find(std::uint32_t scope, std::uint64_t hash
         return std::tie(row.scope, row.hash) < std::tie(wanted.first, wanted.second);
       });
   auto high = low;
-  while (high != rows_.end() && high->scope == scope && high->hash == hash) ++high;
+  while (high != rows_.end() && high->scope == scope && high->hash == hash && high - low < kMaxRows)
+    ++high;
   return {low, high};
 }
 

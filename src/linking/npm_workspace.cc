@@ -15,6 +15,7 @@ constexpr std::string_view kEndings[] = {".ts",   ".tsx",   ".js",  ".jsx", ".mj
                                          ".cjs",  ".mts",   ".cts", ".vue", ".svelte",
                                          ".json", ".astro", ".d.ts"};
 constexpr int kMaxExtends = 8;
+constexpr std::size_t kMaxPaths = 256;
 
 std::string joined(std::string_view folder, std::string_view relative) {
   if (relative.starts_with("./")) relative.remove_prefix(2);
@@ -114,6 +115,7 @@ void NpmWorkspace::read_paths(DataView options, std::string_view folder, Config&
   if (!paths || !out.paths.empty()) return;
   const std::string root = base.empty() ? std::string(folder) : joined(folder, base);
   for (const DataView pattern : paths.children()) {
+    if (out.paths.size() >= kMaxPaths) break;
     std::vector<std::string> targets;
     for (const std::string& target : pattern.scalars()) targets.push_back(joined(root, target));
     out.paths.emplace_back(std::string(pattern.key()), std::move(targets));

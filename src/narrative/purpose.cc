@@ -16,6 +16,8 @@ namespace {
 
 constexpr double kTellsThePurpose =
     6.0;  ///< weight from which a wording is trusted to speak of the whole
+/// Weight from which a comment is quoted when nothing else speaks.
+constexpr double kMayTellThePurpose = 5.0;
 constexpr std::size_t kWordsOfPurpose = 27;
 
 /// A wording taken apart: "Rich | is | a Python library for …".
@@ -119,13 +121,33 @@ std::vector<std::string> shown_words(const Story& story, std::string_view not_in
   return out;
 }
 
+/// " built with FastAPI and React"; "" when the phrase names a framework already or none was found.
+std::string built_on(const Story& story, Sentence& sentence) {
+  if (contains(story.kind.phrase, " built on ")) return {};
+  if (story.kind.word != "web_app" && story.kind.word != "api_service") return {};
+  std::vector<std::string> names;
+  for (const auto& use : story.model().technologies) {
+    const auto& technology = story.analysis.catalogue->technology(use.technology);
+    const bool wanted =
+        technology.category == "web framework" || technology.category == "UI framework";
+    if (!wanted || use.tooling || technology.minor || use.places.empty() || names.size() >= 2)
+      continue;
+    const std::string seen =
+        story.stands(use.places[0], technology.name) ? technology.name : technology.id;
+    if (!story.stands(use.places[0], seen)) continue;
+    names.push_back(technology.name);
+    sentence.named(technology.name, seen, use.places[0]);
+  }
+  return names.empty() ? "" : " built with " + join_and(names);
+}
+
 std::optional<Claim> from_words(const Story& story) {
   const auto words = shown_words(story, "", 5);
   if (words.size() < 2) return std::nullopt;
   const bool sure = story.kind.confidence == Confidence::high;
   Sentence sentence(story, "purpose.from_code", join(words, ","));
   sentence.text(story.name + (sure ? " is " : " appears to be ") + with_article(story.kind.phrase) +
-                " that works with " + join_and(words) + ".");
+                built_on(story, sentence) + " that works with " + join_and(words) + ".");
   sentence.basis(Basis::inferred).confidence(sure ? Confidence::medium : Confidence::low);
   for (const DomainWord& word : story.words) {
     if (std::find(words.begin(), words.end(), word.shown) != words.end())
@@ -140,8 +162,9 @@ std::optional<Claim> from_kind(const Story& story) {
   for (const KindSign& sign : story.kind.because) {
     if (sign.hit.place) sentence.at(*sign.hit.place);
   }
-  if (story.kind.because.empty() && !story.tree().files().empty())
-    sentence.at({FileId(std::size_t{0}), 1, 1});
+  const bool seen = std::any_of(story.kind.because.begin(), story.kind.because.end(),
+                                [](const KindSign& sign) { return sign.hit.place.has_value(); });
+  if (!seen && !story.tree().files().empty()) sentence.at({FileId(std::size_t{0}), 1, 1});
   sentence.text("No document says what " + story.name + " is for; its files look like those of " +
                 with_article(story.kind.phrase) + ".");
   return sentence.basis(Basis::inferred).confidence(Confidence::low).finish();
@@ -178,8 +201,15 @@ std::optional<Claim> tell_purpose(const Story& story) {
     if (wording.weight < kTellsThePurpose || tried >= 3) break;
     if (content_words(story, wording.text) < 2) continue;
     ++tried;
-    auto claim = from_wording(story, wording);
-    if (claim) return claim;
+    auto told = from_wording(story, wording);
+    if (told) return told;
+  }
+  for (std::size_t i = 0; tried == 0 && i < story.wordings.size(); ++i) {
+    const Wording& wording = story.wordings[i];
+    const bool likely = wording.weight >= kMayTellThePurpose && wording.from == "code" &&
+                        content_words(story, wording.text) >= 2;
+    auto told = likely ? from_wording(story, wording) : std::nullopt;
+    if (told) return told;
   }
   auto claim = from_words(story);
   return claim ? claim : from_kind(story);

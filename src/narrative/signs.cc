@@ -74,6 +74,7 @@ struct Signs::State {
   const std::vector<Wording>& wordings;
   std::vector<std::string> name_words;
   std::vector<LanguagePart> languages;
+  std::map<std::string, std::size_t> counts;
   std::vector<FileId> own;
   std::map<FileId, std::string> texts;
 
@@ -100,7 +101,8 @@ struct Signs::State {
     const std::size_t count = std::min(kWordingsRead, wordings.size());
     for (std::size_t i = 0; i < count; ++i) {
       const std::string low = lower(wordings[i].text);
-      const double fade = 1.0 / (1.0 + 0.35 * static_cast<double>(i));
+      const double trust = std::min(1.0, wordings[i].weight / std::max(7.0, wordings[0].weight));
+      const double fade = trust * trust / (1.0 + 0.3 * static_cast<double>(i));
       const std::size_t head = begin_of_head(low);
       const std::size_t end = end_of_head(low, head);
       for (const std::string& phrase : words_between(rest, '|')) {
@@ -127,7 +129,22 @@ struct Signs::State {
     if (found.empty()) return std::nullopt;
     const std::string& path = tree.file(found[0]).path;
     const std::size_t folders = depth(path);
-    return SignHit{folders <= 2 ? 1.0 : folders <= 4 ? 0.7 : 0.5, Place{found[0], 1, 1}, path};
+    // A glob over whole paths says itself how deep it looks.
+    const bool deep = contains(rest, "/");
+    const double strength = deep || folders == 0 ? 1.0
+                            : folders == 1       ? 0.85
+                            : folders == 2       ? 0.6
+                                                 : 0.4;
+    return SignHit{strength, Place{found[0], 1, 1}, path};
+  }
+
+  std::optional<SignHit> modelled(const std::string& what, std::string_view rest) const {
+    const std::size_t at = rest.find(">=");
+    if (at == std::string_view::npos) return std::nullopt;
+    const double limit = std::strtod(std::string(trim(rest.substr(at + 2))).c_str(), nullptr);
+    const auto found = counts.find(what);
+    if (found == counts.end() || static_cast<double>(found->second) < limit) return std::nullopt;
+    return SignHit{1, std::nullopt, what};
   }
 
   std::optional<SignHit> counted(std::string_view rest, bool share) const {
@@ -193,8 +210,15 @@ struct Signs::State {
 };
 
 Signs::Signs(const sources::SourceTree& tree, const std::vector<Wording>& wordings,
-             std::string name, std::vector<LanguagePart> languages)
-    : state_(new State{tree, wordings, identifier_words(name), std::move(languages), {}, {}}) {
+             std::string name, std::vector<LanguagePart> languages,
+             std::map<std::string, std::size_t> counts)
+    : state_(new State{tree,
+                       wordings,
+                       identifier_words(name),
+                       std::move(languages),
+                       std::move(counts),
+                       {},
+                       {}}) {
   const auto files = tree.files();
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (files[i].origin == sources::Origin::own || files[i].origin == sources::Origin::docs ||
@@ -226,6 +250,10 @@ std::optional<SignHit> Signs::find(std::string_view sign) const {
     hit = state_->counted(rest, true);
   else if (word == "code")
     hit = state_->code(rest);
+  else if (word == "routes")
+    hit = state_->modelled("routes", rest);
+  else if (word == "parts")
+    hit = state_->modelled("parts " + std::string(trim(rest.substr(0, rest.find(">=")))), rest);
   else if (word == "text")
     hit = state_->text(rest);
   else

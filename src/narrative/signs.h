@@ -3,6 +3,7 @@
 // library|sdk", "code Go >= 50%").
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,8 +34,9 @@ struct LanguagePart {
 class Signs {
  public:
   /// All references must outlive this. `wordings` best first, as `find_wordings` gives them.
+  /// `counts`: "routes", "parts service" … of the model.
   Signs(const sources::SourceTree& tree, const std::vector<Wording>& wordings, std::string name,
-        std::vector<LanguagePart> languages);
+        std::vector<LanguagePart> languages, std::map<std::string, std::size_t> counts);
   ~Signs();
   Signs(const Signs&) = delete;
   Signs& operator=(const Signs&) = delete;

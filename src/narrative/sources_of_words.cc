@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "narrative/first_comment.h"
 #include "narrative/phrases.h"
 #include "narrative/prose.h"
@@ -116,6 +117,18 @@ Place lines_of(FileId file, std::string_view text, std::string_view part) {
   return {file, line, line + count(part)};
 }
 
+/// A folder named like a language other than English: "metadata/android/bg/…", "locales/de-DE/…".
+bool is_translated(std::string_view path) {
+  const bool texts = contains(path, "metadata") || contains(path, "locale") ||
+                     contains(path, "i18n") || contains(path, "lang");
+  for (const auto piece : split(folder_name(path), '/')) {
+    const std::string low = lower(piece);
+    const bool code = low.size() == 2 || (low.size() == 5 && (low[2] == '-' || low[2] == '_'));
+    if (texts && code && !low.starts_with("en")) return true;
+  }
+  return false;
+}
+
 class Collector {
  public:
   Collector(const sources::SourceTree& tree, const catalogue::Catalogue& catalogue,
@@ -215,6 +228,7 @@ class Collector {
     if (named) weight += 0.8;
     // What a package inside a larger project says of itself is not about the whole.
     if (!named && row.from == "manifest" && contains(tree_.file(id).path, "/")) weight -= 2.5;
+    if (is_translated(tree_.file(id).path)) weight -= 3;
     const std::string tagline = row.role == "title" ? telling_.after_name(plain) : plain;
     for (const std::string& sentence : sentences(tagline.empty() ? plain : tagline)) {
       add({sentence, row.from, row.role, "", place, std::max(0.5, weight)});
@@ -227,7 +241,9 @@ class Collector {
     const auto files = tree_.files();
     std::vector<std::pair<double, FileId>> first;
     for (std::size_t i = 0; i < files.size(); ++i) {
-      if (files[i].origin != sources::Origin::own) continue;
+      if (files[i].origin != sources::Origin::own || !files[i].language.valid()) continue;
+      if (catalogue::language(files[i].language).type != catalogue::LanguageType::programming)
+        continue;
       const double worth = telling_.worth_of_opening(files[i].path);
       if (worth > 0) first.emplace_back(worth, i);
     }

@@ -129,6 +129,16 @@ bool holds_screens(const Story& story, const Signs& signs) {
       .has_value();
 }
 
+/// What signs ask of the model.
+std::map<std::string, std::size_t> counts_of(const model::Model& model) {
+  std::map<std::string, std::size_t> counts;
+  counts["routes"] = model.endpoints.size();
+  for (const auto& part : model.parts) {
+    if (part.built_here && part.runs != "dev") ++counts["parts " + part.kind];
+  }
+  return counts;
+}
+
 }  // namespace
 
 Story::Story(const model::Analysis& of) : analysis(of), quotes(of), names(names_of(of)) {
@@ -137,7 +147,8 @@ Story::Story(const model::Analysis& of) : analysis(of), quotes(of), names(names_
   if (!languages.empty()) main_language = languages[0].name;
   wordings = find_wordings(tree(), *analysis.catalogue, names);
   words = find_domain_words(analysis, names);
-  const Signs signs(tree(), wordings, names.empty() ? name : names[0], languages);
+  const Signs signs(tree(), wordings, names.empty() ? name : names[0], languages,
+                    counts_of(model()));
   kind = find_kind(signs, *analysis.catalogue, main_language);
   has_ui = holds_screens(*this, signs);
   std::size_t members = 0;

@@ -132,6 +132,8 @@ double Telling::worth(std::string_view sentence) const {
     points += 1;
     break;
   }
+  const auto commas = static_cast<std::size_t>(std::count(sentence.begin(), sentence.end(), ','));
+  if (commas > 0 && commas * 2 + 1 >= words) points -= 5;  // a list of key words
   if (!sentence.empty() && sentence.back() == '?') points -= 6;
   if (!sentence.empty() && sentence.back() == ':') points -= 2;
   const auto letters = std::count_if(low.begin(), low.end(), [](char c) {
@@ -172,10 +174,10 @@ bool Telling::names_the_project(std::string_view path) const {
 }
 
 double Telling::worth_of_opening(std::string_view path) const {
-  constexpr std::array<std::string_view, 22> kFirst = {
-      "main",  "__init__", "__main__", "lib",   "mod",       "index",       "doc",     "app",
-      "cli",   "core",     "server",   "setup", "cmd",       "application", "program", "train",
-      "model", "package",  "makefile", "game",  "snakefile", "nextflow"};
+  constexpr std::array<std::string_view, 20> kFirst = {
+      "main",    "__init__", "__main__", "lib",     "mod",   "index", "doc",
+      "app",     "cli",      "core",     "server",  "setup", "cmd",   "application",
+      "program", "train",    "model",    "package", "game",  "plugin"};
   constexpr std::array<std::string_view, 12> kNoCode = {"json", "md",  "yml",  "yaml", "xml", "css",
                                                         "scss", "svg", "html", "lock", "txt", "po"};
   const std::string end = lower(ending(path));

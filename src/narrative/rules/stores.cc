@@ -68,7 +68,10 @@ void tell_store(const Story& story, const model::Part& store, std::vector<Claim>
   std::string name = technology;
   if (named_in_lines(story, store)) {
     sentence.named(code(store.name), store.name, place_of_name(story, store));
-    if (lower(store.name) != lower(technology)) name += " (" + code(store.name) + ")";
+    if (store.technologies.empty())
+      name = code(store.name);
+    else if (lower(store.name) != lower(technology))
+      name += " (" + code(store.name) + ")";
   } else {
     sentence.at(store.places, 1);
   }

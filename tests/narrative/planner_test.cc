@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the planner says about a small project; what it stops saying when a fact is gone.
+#include <doctest/doctest.h>
+
+#include "base/text.h"
+#include "narrative/phrases.h"
+#include "tests/narrative/town.h"
+
+namespace cutaway::narrative {
+namespace {
+
+std::string told(const std::vector<Claim>& claims) {
+  std::string out;
+  for (const Claim& claim : claims) out += claim.text() + '\n';
+  return out;
+}
+
+bool says(const std::vector<Claim>& claims, std::string_view words) {
+  return contains(told(claims), words);
+}
+
+}  // namespace
+
+TEST_CASE("the purpose quotes the README, says the kind and is a short sentence") {
+  Town town = bookshop();
+  const Explain answer = explain(town.analysis());
+  REQUIRE(answer.purpose);
+  CHECK(answer.name == "Lantern");
+  CHECK(contains(answer.purpose->text(),
+                 "a small web shop where readers browse books and pay by card"));
+  CHECK(answer.purpose->basis() == Basis::quoted);
+  CHECK(word_count(answer.purpose->text()) <= 27);
+}
+
+TEST_CASE("parts, stores and calls are told with their names") {
+  Town town = bookshop();
+  const Explain answer = explain(town.analysis());
+  CHECK(says(answer.shows, "Two parts run: `web` and `api`."));
+  CHECK(says(answer.shows, "`api` keeps data in `db`."));
+  CHECK(says(answer.shows, "`web` calls `api` over HTTP."));
+}
+
+TEST_CASE("deletion: without the connection its sentence is gone and the others stay") {
+  Town town = bookshop();
+  town.model_.connections.erase(town.model_.connections.begin());
+  const Explain answer = explain(town.analysis());
+  CHECK_FALSE(says(answer.shows, " calls "));
+  CHECK(says(answer.shows, "`api` keeps data in `db`."));
+  CHECK(says(answer.shows, "Two parts run"));
+}
+
+TEST_CASE("deletion: without the licence file nothing is said about a licence") {
+  Town town = bookshop();
+  CHECK(says(explain(town.analysis()).worth_knowing, "MIT License"));
+  Town without("lantern", {{"README.md", "# Lantern\n"}});
+  CHECK_FALSE(says(explain(without.analysis()).worth_knowing, "icen"));
+}
+
+TEST_CASE("inversion: a connection that is only configured is told as an appearance") {
+  Town town = bookshop();
+  for (auto& connection : town.model_.connections) connection.configured_only = true;
+  const Explain answer = explain(town.analysis());
+  CHECK(says(answer.shows, "`web` appears to call `api` over HTTP."));
+  CHECK(says(answer.shows, "`api` appears to keep data in `db`."));
+}
+
+TEST_CASE("inversion: a reader does not keep data") {
+  Town town = bookshop();
+  town.model_.connections[1].kind = "reads";
+  CHECK(says(explain(town.analysis()).shows, "`api` reads from `db`."));
+}
+
+TEST_CASE("a name that does not stand in its lines is not told") {
+  Town town = bookshop();
+  town.model_.parts[0].name = "storefront";
+  const Explain answer = explain(town.analysis());
+  CHECK_FALSE(says(answer.shows, "storefront"));
+  CHECK(says(answer.shows, "`api` and one more"));
+}
+
+TEST_CASE(
+    "a default in the code that the shipped file contradicts is told once, with both values") {
+  Town town("box",
+            {{".env", "UPLOAD_LIMIT=5\n"}, {"app.py", "limit = getenv('UPLOAD_LIMIT', 50)\n"}});
+  linking::Setting set;
+  set.key = "upload_limit";
+  set.written = "UPLOAD_LIMIT";
+  set.value = "5";
+  set.environment = "default";
+  set.place = town.at(".env", 1);
+  town.links_.settings_ = {set};
+  town.links_.reads_ = {{"upload_limit", "UPLOAD_LIMIT", town.at("app.py", 1), {}, "50"}};
+  CHECK(says(explain(town.analysis()).worth_knowing, "`UPLOAD_LIMIT` is `5` in `.env`, but `50`"));
+  town.links_.settings_[0].value = "50";
+  CHECK_FALSE(says(explain(town.analysis()).worth_knowing, "UPLOAD_LIMIT"));
+}
+
+TEST_CASE("texts that a generator wrote are no purpose") {
+  Town town("thing", {{"README.md", "# thing\n\nThis project was generated with a tool.\n"},
+                      {"package.json", "{\n  \"description\": \"A new Flutter project.\"\n}\n"}});
+  const Explain answer = explain(town.analysis());
+  REQUIRE(answer.purpose);
+  CHECK(answer.purpose->basis() != Basis::quoted);
+}
+
+TEST_CASE("the same project gives the same claims") {
+  Town town = bookshop();
+  const Explain first = explain(town.analysis());
+  const Explain second = explain(town.analysis());
+  const auto a = claims(first), b = claims(second);
+  REQUIRE(a.size() == b.size());
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    CHECK(a[i]->id() == b[i]->id());
+    CHECK(a[i]->text() == b[i]->text());
+  }
+}
+
+}  // namespace cutaway::narrative

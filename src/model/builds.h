@@ -48,10 +48,6 @@ class Builds {
   std::vector<std::pair<std::string, std::string>> buildable_;
 };
 
-/// Folders whose programs serve the makers, not the product: scripts, tools, tests, samples,
-/// documentation.
-bool for_makers(std::string_view path);
-
 /// Finds for each workload the code that it runs.
 void join_workloads(Builds& builds);
 

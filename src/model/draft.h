@@ -52,6 +52,9 @@ void add_builds(const Inputs& in, std::vector<Draft>& drafts);
 /// Names, aliases and kinds; unique names. After this the display names are final.
 void name_drafts(const Inputs& in, std::vector<Draft>& drafts);
 
+/// Folders whose programs serve the makers, not the product: scripts, tools, tests, samples,
+/// documentation.
+bool for_makers(std::string_view path);
 /// Puts a workload's image technology, ports, names and places into a draft.
 void take_workload(const Inputs& in, Draft& draft, std::uint32_t workload);
 /// The technology that runs when this image is started, if it is a product that runs beside code.

@@ -135,6 +135,24 @@ class Inside {
   std::set<std::string> unsplittable_;
 };
 
+/// The group's files as patterns: a whole folder, the files that lie in it, or those that begin
+/// alike.
+std::vector<std::string> globs_of(const Inputs& in, const Group& group, const std::string& inside) {
+  if (!group.prefix.empty()) {
+    std::vector<std::string> globs;
+    for (const FileId file : group.files) {
+      add_once(
+          globs,
+          inside + std::string(base_name(in.file(file).path).substr(0, group.prefix.size())) + "*");
+    }
+    return globs;
+  }
+  const bool flat = std::all_of(group.files.begin(), group.files.end(), [&](FileId file) {
+    return folder_name(in.file(file).path) == group.folder;
+  });
+  return {inside + (flat ? "*" : "**")};
+}
+
 void add_module(const Inputs& in, PartId part, const Group& group, Model& model,
                 std::vector<std::uint32_t>& module_of) {
   Module module;
@@ -144,7 +162,7 @@ void add_module(const Inputs& in, PartId part, const Group& group, Model& model,
                 : group.folder.empty() ? in.project.tree->identity().name
                                        : std::string(base_name(group.folder));
   const std::string inside = group.folder.empty() ? "" : group.folder + "/";
-  module.globs.push_back(inside + (group.prefix.empty() ? "**" : group.prefix + "*"));
+  module.globs = globs_of(in, group, inside);
   module.files = group.files.size();
   module.lines = group.lines;
   for (const FileId file : group.files) {

@@ -130,6 +130,20 @@ class Technologies {
     return {};
   }
 
+  /// The manifest of the biggest part that is written in the language.
+  void add_manifest(const Model& model, const std::string& language, Found& found) const {
+    const Part* biggest = nullptr;
+    std::uint32_t manifest = 0;
+    for (std::size_t i = 0; i < model.parts.size(); ++i) {
+      const Part& part = model.parts[i];
+      if (part.language != language || drafts_[i].packages.empty()) continue;
+      if (biggest != nullptr && biggest->lines >= part.lines) continue;
+      biggest = &part;
+      manifest = drafts_[i].packages.front();
+    }
+    if (biggest != nullptr) found.ranked.emplace_back(20, in_.facts.packages[manifest].place);
+  }
+
   /// A language is listed when a part is mainly written in it or a fair share of the code is; a
   /// manifest alone says little. Its line is a manifest's, else a file's first.
   void add_languages(const Model& model) {
@@ -149,6 +163,7 @@ class Technologies {
       found.use.technology = id;
       found.in_product = found.in_code = true;
       found.use.uses += static_cast<std::uint32_t>(share.own_files);
+      if (found.ranked.empty()) add_manifest(model, language.name, found);
       for (std::size_t f = 0; f < in_.project.size() && found.ranked.empty(); ++f) {
         const bool its = in_.own(FileId(f)) && in_.file(FileId(f)).language == share.language;
         if (its) found.ranked.emplace_back(30, Place{FileId(f), 1, 1});
@@ -173,8 +188,17 @@ class Technologies {
     if (found.ranked.empty() || technology.minor) return;
     TechnologyUse& use = found.use;
     use.tooling = technology.tooling || (!found.in_product && !found.in_code);
+    // What runs beside the code is shown best where it is started, everything else where it is
+    // asked for; among such lines the plainest file comes first.
+    const auto key = [&](const std::pair<int, Place>& row) {
+      const std::string_view path = in_.path(row.second);
+      const bool started = !technology.component.empty() && row.first == rank("image", false);
+      const auto depth = std::count(path.begin(), path.end(), '/');
+      return std::tuple(for_makers(folder_name(path)), started ? -1 : row.first, depth,
+                        base_name(path).size());
+    };
     std::stable_sort(found.ranked.begin(), found.ranked.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
+                     [&](const auto& a, const auto& b) { return key(a) < key(b); });
     for (const auto& [rank, place] : found.ranked) {
       if (use.places.size() < kMostPlaces) add_once(use.places, place);
     }

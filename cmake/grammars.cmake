@@ -42,15 +42,28 @@ set(CUTAWAY_GRAMMARS
 )
 
 set(runtime ${CUTAWAY_NODE_MODULES}/tree-sitter/vendor/tree-sitter/lib)
-add_library(cutaway_tree_sitter STATIC ${runtime}/src/lib.c)
-target_include_directories(cutaway_tree_sitter PRIVATE ${runtime}/src)
-target_include_directories(cutaway_tree_sitter SYSTEM PUBLIC ${runtime}/include)
-target_compile_definitions(cutaway_tree_sitter PRIVATE _POSIX_C_SOURCE=200112L _DEFAULT_SOURCE)
-target_compile_options(cutaway_tree_sitter PRIVATE -w)
 
-# Grammars are large tables: -O1 parses as fast as -O2 and compiles in half the time.
-add_library(cutaway_grammars STATIC)
-target_compile_options(cutaway_grammars PRIVATE -O1 -w)
+# The parsers are C that we do not write: a build with sanitizers or the other compiler links those
+# of the release build instead of compiling half of everything once more.
+set(CUTAWAY_PARSERS_FROM "" CACHE PATH "A build folder whose compiled parsers are linked")
+if(CUTAWAY_PARSERS_FROM)
+  foreach(library cutaway_tree_sitter cutaway_grammars)
+    add_library(${library} STATIC IMPORTED)
+    set_target_properties(${library} PROPERTIES
+      IMPORTED_LOCATION ${CUTAWAY_PARSERS_FROM}/lib${library}.a)
+  endforeach()
+  target_include_directories(cutaway_tree_sitter SYSTEM INTERFACE ${runtime}/include)
+else()
+  add_library(cutaway_tree_sitter STATIC ${runtime}/src/lib.c)
+  target_include_directories(cutaway_tree_sitter PRIVATE ${runtime}/src)
+  target_include_directories(cutaway_tree_sitter SYSTEM PUBLIC ${runtime}/include)
+  target_compile_definitions(cutaway_tree_sitter PRIVATE _POSIX_C_SOURCE=200112L _DEFAULT_SOURCE)
+  target_compile_options(cutaway_tree_sitter PRIVATE -w)
+
+  # Grammars are large tables: -O1 parses as fast as -O2 and compiles in half the time.
+  add_library(cutaway_grammars STATIC)
+  target_compile_options(cutaway_grammars PRIVATE -O1 -w)
+endif()
 
 set(declarations "")
 set(rows "")
@@ -64,9 +77,11 @@ while(remaining)
       list(APPEND grammar_sources ${source_folder}/${scanner})
     endif()
   endforeach()
-  target_sources(cutaway_grammars PRIVATE ${grammar_sources})
-  # Each grammar brings its own tree_sitter/parser.h; they differ and must not see each other's.
-  set_source_files_properties(${grammar_sources} PROPERTIES INCLUDE_DIRECTORIES ${source_folder})
+  if(NOT CUTAWAY_PARSERS_FROM)
+    target_sources(cutaway_grammars PRIVATE ${grammar_sources})
+    # Each grammar brings its own tree_sitter/parser.h; they differ and must not see each other's.
+    set_source_files_properties(${grammar_sources} PROPERTIES INCLUDE_DIRECTORIES ${source_folder})
+  endif()
   string(APPEND declarations "const TSLanguage* tree_sitter_${name}(void);\n")
   string(APPEND rows "    {\"${name}\", tree_sitter_${name}},\n")
 endwhile()

@@ -24,4 +24,14 @@ std::vector<Claim> tell_topic(const Story& story, Topic topic, std::size_t most)
   return out;
 }
 
+std::vector<Claim> tell_rules(const Story& story, const std::vector<std::string_view>& ids) {
+  std::vector<Claim> out;
+  for (const std::string_view id : ids) {
+    for (std::size_t i = 0; i < kClaimRules_count; ++i) {
+      if (kClaimRules[i]->id == id) kClaimRules[i]->tell(story, out);
+    }
+  }
+  return out;
+}
+
 }  // namespace cutaway::narrative

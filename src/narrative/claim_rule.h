@@ -27,6 +27,8 @@ struct ClaimRule {
 extern const ClaimRule* const kClaimRules[];
 extern const std::size_t kClaimRules_count;
 
+/// The claims of the named rules, in the order of the names.
+std::vector<Claim> tell_rules(const Story& story, const std::vector<std::string_view>& ids);
 /// All claims of a topic, the most important first; at most `most` when it is not 0.
 std::vector<Claim> tell_topic(const Story& story, Topic topic, std::size_t most = 0);
 

@@ -96,6 +96,20 @@ std::string framework_of(const Story& story, const model::Part& part) {
   return {};
 }
 
+std::string word_of_technology(const Story& story, const catalogue::Technology& technology,
+                               const Place& place) {
+  if (story.stands(place, technology.name)) return technology.name;
+  if (story.stands(place, technology.id)) return technology.id;
+  for (const auto& [ecosystem, package] : technology.signals.packages) {
+    const bool plain = package.find_first_of("*?{") == std::string::npos;
+    if (plain && package.size() > 1 && story.stands(place, package)) return package;
+  }
+  for (const std::string& image : technology.signals.images) {
+    if (image.find_first_of("*?{") == std::string::npos && story.stands(place, image)) return image;
+  }
+  return {};
+}
+
 std::string technology_name(const Story& story, const model::Part& part) {
   if (part.technologies.empty()) return part.name;
   return story.analysis.catalogue->technology(part.technologies[0]).name;

@@ -30,6 +30,10 @@ Place place_of_name(const Story& story, const model::Part& part);
 bool named_in_lines(const Story& story, const model::Part& part);
 /// The web, UI, mobile or desktop framework that the part is built on, or "".
 std::string framework_of(const Story& story, const model::Part& part);
+/// The word by which the technology stands in the place: its name, id or a package's name; "" when
+/// none does.
+std::string word_of_technology(const Story& story, const catalogue::Technology& technology,
+                               const Place& place);
 /// Display name of the part's leading technology, or its own name.
 std::string technology_name(const Story& story, const model::Part& part);
 

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "narrative/part_words.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
 #include "narrative/telling.h"
@@ -132,9 +133,8 @@ std::string built_on(const Story& story, Sentence& sentence) {
         technology.category == "web framework" || technology.category == "UI framework";
     if (!wanted || use.tooling || technology.minor || use.places.empty() || names.size() >= 2)
       continue;
-    const std::string seen =
-        story.stands(use.places[0], technology.name) ? technology.name : technology.id;
-    if (!story.stands(use.places[0], seen)) continue;
+    const std::string seen = word_of_technology(story, technology, use.places[0]);
+    if (seen.empty()) continue;
     names.push_back(technology.name);
     sentence.named(technology.name, seen, use.places[0]);
   }
@@ -220,8 +220,7 @@ std::optional<Claim> tell_own_words(const Story& story) {
   for (const Wording& wording : story.wordings) {
     if (wording.weight < kTellsThePurpose - 1) break;
     if (content_words(story, wording.text) < 3) continue;
-    const bool same = first == &wording && word_count(wording.text) <= 16;
-    if (same && story.wordings.size() > 1) continue;
+    if (first == &wording && word_count(wording.text) <= 24) continue;
     if (first != nullptr && first != &wording && lower(first->text) == lower(wording.text))
       continue;
     const std::string quote = cut_words(wording.text, 27);
@@ -237,10 +236,10 @@ std::optional<Claim> tell_own_words(const Story& story) {
 }
 
 std::optional<Claim> tell_domain(const Story& story) {
-  const auto words = shown_words(story, "", 6);
+  const auto words = shown_words(story, "", 5);
   if (words.size() < 3) return std::nullopt;
   Sentence sentence(story, "domain", join(words, ","));
-  sentence.text("The names in its code are about " + join_and(words) + ".").basis(Basis::seen);
+  sentence.text("Words that stand out in its code are " + join_and(words) + ".").basis(Basis::seen);
   for (const DomainWord& word : story.words) {
     if (std::find(words.begin(), words.end(), word.shown) != words.end())
       sentence.named(word.shown, word.seen_as, word.place);
@@ -265,7 +264,7 @@ std::optional<Claim> tell_audience(const Story& story, std::vector<std::string>&
           std::find(found.begin(), found.end(), noun) != found.end())
         continue;
       found.push_back(noun);
-      if (claim || found.size() > 1) continue;
+      if (claim || found.size() > 1 || i == 0) continue;
       const std::string quote = cut_words(wording.text, 18);
       if (!contains(lower(quote), noun)) continue;
       claim = Sentence(story, "audience", noun)

@@ -27,6 +27,7 @@ struct SignHit {
 struct LanguagePart {
   std::string name;
   double share = 0;
+  std::string members;  ///< the languages counted under it, joined with "|": "TSX|TypeScript"
 };
 
 /// Answers signs for one repository. Reads at most a few small files a sign; keeps none of their

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "catalogue/linguist.h"
 #include "narrative/phrases.h"
 #include "narrative/prose.h"
 #include "narrative/telling.h"
@@ -47,6 +48,11 @@ std::string short_title(std::string_view title) {
     end = std::min(end, title.find(sign));
   }
   std::string out(trim(title.substr(0, end)));
+  for (const std::string_view start :
+       {"about ", "what is ", "what's ", "welcome to ", "introduction to ", "the "}) {
+    if (lower(out).starts_with(start)) out.erase(0, start.size());
+  }
+  while (!out.empty() && (out.back() == '?' || out.back() == '!')) out.pop_back();
   const std::size_t gap = out.rfind(' ');
   if (gap != std::string::npos && gap + 1 < out.size() &&
       out.find_first_not_of("v0123456789.", gap + 1) == std::string::npos) {
@@ -94,7 +100,16 @@ std::string display_name(const sources::SourceTree& tree, std::vector<std::strin
   return names.empty() ? "This project" : names[0];
 }
 
-/// Parts, languages and screens are told apart by the share of our own code.
+/// The language a dialect is counted under: TSX is TypeScript.
+std::string counted_under(const std::string& name) {
+  for (const LinguistLanguage& language : linguist_languages()) {
+    if (language.name == name)
+      return std::string(language.group.empty() ? language.name : language.group);
+  }
+  return name;
+}
+
+/// Languages by their share of our own code.
 std::vector<LanguagePart> language_parts(const model::Model& model) {
   std::uint64_t all = 0;
   std::vector<LanguagePart> out;
@@ -109,7 +124,16 @@ std::vector<LanguagePart> language_parts(const model::Model& model) {
     if (!share.language.valid() || share.own_code == 0) continue;
     const auto& language = catalogue::language(share.language);
     if (language.type != catalogue::LanguageType::programming) continue;
-    out.push_back({language.name, static_cast<double>(share.own_code) / static_cast<double>(all)});
+    const std::string name = counted_under(language.name);
+    const double part = static_cast<double>(share.own_code) / static_cast<double>(all);
+    const auto known = std::find_if(out.begin(), out.end(),
+                                    [&](const LanguagePart& old) { return old.name == name; });
+    if (known == out.end()) {
+      out.push_back({name, part, language.name});
+    } else {
+      known->share += part;
+      known->members += "|" + language.name;
+    }
   }
   std::stable_sort(out.begin(), out.end(),
                    [](const LanguagePart& a, const LanguagePart& b) { return a.share > b.share; });

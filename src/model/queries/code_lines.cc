@@ -6,21 +6,26 @@
 namespace cutaway::model {
 namespace {
 
+/// Whether a path lies in the folder that is the base of the count; an empty one holds all.
+bool within(std::string_view folder, std::string_view path) {
+  return folder.empty() ||
+         (path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/'));
+}
+
 QueryAnswer run(const Analysis& analysis, const Query& query) {
   const Asked asked(query);
-  if (!asked.all_known({"language", "in"})) return not_known();
+  if (!asked.all_known({"language", "in", "of"})) return not_known();
   QueryAnswer answer;
   for (std::size_t i = 0; i < analysis.project->size(); ++i) {
     const FileId id(i);
     const sources::File& file = analysis.project->file(id);
-    if (file.origin != sources::Origin::own || !file.language.valid() ||
-        !in_folder(asked, file.path))
-      continue;
+    if (file.origin != sources::Origin::own || !file.language.valid()) continue;
+    if (!within(asked["of"], file.path)) continue;
     const catalogue::Language& language = catalogue::language(file.language);
     if (language.type != catalogue::LanguageType::programming) continue;
     const std::uint64_t lines = analysis.project->of(id).counts.code;
     answer.of += lines;
-    if (!asked.allows("language", language.name)) continue;
+    if (!asked.allows("language", language.name) || !in_folder(asked, file.path)) continue;
     answer.n += lines;
     if (lines > 0 && answer.examples.size() < 3) answer.examples.push_back({id, 1, 1});
   }
@@ -30,6 +35,8 @@ QueryAnswer run(const Analysis& analysis, const Query& query) {
 }  // namespace
 
 extern const QueryRule record_code_lines;
-const QueryRule record_code_lines{"code_lines", "lines of our own code, by language", run};
+const QueryRule record_code_lines{
+    "code_lines", "lines of our own code, by language and folder, of all or of those of a folder",
+    run};
 
 }  // namespace cutaway::model

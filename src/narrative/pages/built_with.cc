@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "narrative/asks.h"
 #include "narrative/blocks.h"
 #include "narrative/claim_rule.h"
 #include "narrative/narrate.h"
+#include "narrative/part_words.h"
 #include "narrative/phrases.h"
 #include "narrative/reasons.h"
 #include "narrative/sentence.h"
@@ -43,9 +45,8 @@ void must_run(const Story& story, std::vector<Claim>& out) {
     const auto& technology = story.analysis.catalogue->technology(use.technology);
     if (!use.must_run || technology.component.empty() || use.places.empty() || names.size() >= 5)
       continue;
-    const std::string seen =
-        story.stands(use.places[0], technology.name) ? technology.name : technology.id;
-    if (!story.stands(use.places[0], seen)) continue;
+    const std::string seen = word_of_technology(story, technology, use.places[0]);
+    if (seen.empty()) continue;
     names.push_back(technology.name);
     sentence.named(technology.name, seen, use.places[0]);
   }
@@ -57,10 +58,7 @@ void must_run(const Story& story, std::vector<Claim>& out) {
 
 void build(const Story& story, Page& page) {
   if (story.model().technologies.empty()) return;
-  std::vector<Claim> claims;
-  for (std::size_t i = 0; i < kClaimRules_count; ++i) {
-    if (kClaimRules[i]->id == "built_on") kClaimRules[i]->tell(story, claims);
-  }
+  std::vector<Claim> claims = tell_rules(story, {"built_on"});
   must_run(story, claims);
   add_paragraphs(page.blocks, std::move(claims));
   add_table(page.blocks, table_of(story, false));
@@ -70,7 +68,7 @@ void build(const Story& story, Page& page) {
   add_section(page.blocks, "why", "Why, as the documents say", std::move(why));
   add_table(page.blocks, table_of(story, true));
   page.ask = std::move(reasons.unanswered);
-  must_run(story, page.means);
+  page.means = shared_store_consequences(story);
 }
 
 }  // namespace

@@ -36,6 +36,7 @@ std::string talks_to(const Story& story, const model::Part& part) {
 }
 
 std::string job_of(const Story& story, const model::Part& part) {
+  if (part.kind == "actor") return "a person who uses it";
   if (!part.description.empty()) return part.description;
   if (!part.technologies.empty() && !is_ours(part))
     return story.analysis.catalogue->technology(part.technologies[0]).purpose;
@@ -123,13 +124,7 @@ Table table_of_lines(const Story& story) {
 
 void build(const Story& story, Page& page) {
   if (story.model().parts.empty()) return;
-  std::vector<Claim> claims;
-  for (std::size_t i = 0; i < kClaimRules_count; ++i) {
-    const std::string_view id = kClaimRules[i]->id;
-    if (id == "parts" || id == "stores" || id == "talks" || id == "outside" || id == "way_in")
-      kClaimRules[i]->tell(story, claims);
-  }
-  add_paragraphs(page.blocks, std::move(claims));
+  add_paragraphs(page.blocks, tell_rules(story, {"parts", "talks", "stores", "outside", "way_in"}));
   Diagram diagram = draw(story);
   if (diagram.boxes.size() > 1) page.blocks.push_back({std::move(diagram)});
   add_table(page.blocks, table_of_parts(story));

@@ -100,8 +100,11 @@ void open_calls(const Story& story, std::vector<Claim>& out) {
   CountedSet counted = model::count(story.analysis, {"followed_calls", {}});
   if (counted.of != calls || counted.n != known) return;
   Sentence sentence(story, "how.calls", "");
-  sentence.text("We followed " + share(known, calls) + " of " + rounded(calls) +
-                " calls to what they reach; behind the others, a connection may be missing here.");
+  const std::string start =
+      "We followed " + share(known, calls) + " of " + rounded(calls) + " calls to what they reach";
+  const bool nearly_all = known * 50 >= calls * 49;
+  sentence.text(start +
+                (nearly_all ? "." : "; behind the others, a connection may be missing here."));
   add(out, sentence.basis(Basis::counted).counted(std::move(counted)).finish());
 }
 

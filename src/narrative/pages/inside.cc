@@ -32,11 +32,14 @@ void biggest(const Story& story, const Modules& modules, const std::string& of,
   const std::uint64_t sum = lines_of(story, modules);
   if (found == modules.end() || sum == 0 || modules.size() < 3) return;
   const auto& module = all[*found];
+  if (module.path.empty()) return;
+  const std::string base = module.part.valid() ? story.model().part(module.part).path : "";
+  CountedSet counted =
+      model::count(story.analysis, {"code_lines", {{"in", module.path}, {"of", base}}});
+  if (counted.of == 0 || counted.n == counted.of) return;
   const auto percent = static_cast<std::uint64_t>(
-      std::lround(100.0 * static_cast<double>(module.lines) / static_cast<double>(sum)));
-  if (percent < 30 || module.path.empty()) return;
-  CountedSet counted = model::count(story.analysis, {"code_lines", {{"in", module.path}}});
-  if (counted.n == 0) return;
+      std::lround(100.0 * static_cast<double>(counted.n) / static_cast<double>(counted.of)));
+  if (percent < 30) return;
   Sentence sentence(story, "inside.biggest", module.path);
   sentence.text(code(module.path) + " holds " + std::to_string(percent) + " % of the lines of " +
                 of + ", more than any other module.");

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "model/queries.h"
 #include "narrative/claim_rule.h"
+#include "narrative/part_words.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::narrative {
@@ -19,8 +20,8 @@ void frameworks(const Story& story, std::vector<Claim>& out) {
         use.places.empty())
       continue;
     const Place place = use.places[0];
-    const std::string seen = story.stands(place, technology.name) ? technology.name : technology.id;
-    if (!story.stands(place, seen)) continue;
+    const std::string seen = word_of_technology(story, technology, place);
+    if (seen.empty()) continue;
     names.push_back(technology.name);
     sentence.named(technology.name, seen, place);
   }
@@ -31,7 +32,7 @@ void frameworks(const Story& story, std::vector<Claim>& out) {
 void languages(const Story& story, std::vector<Claim>& out) {
   if (story.languages.empty()) return;
   const LanguagePart& first = story.languages[0];
-  CountedSet counted = model::count(story.analysis, {"code_lines", {{"language", first.name}}});
+  CountedSet counted = model::count(story.analysis, {"code_lines", {{"language", first.members}}});
   if (counted.of == 0) return;
   const auto percent = static_cast<std::uint64_t>(std::lround(100.0 * first.share));
   std::string text = "Its own code is " + rounded(counted.of) + " lines, ";

@@ -9,13 +9,28 @@
 namespace cutaway::narrative {
 namespace {
 
+bool is_ambient(const Story& story, std::string_view key) {
+  const auto table = story.analysis.catalogue->table("ambient_settings");
+  return std::any_of(table.begin(), table.end(),
+                     [&](const auto& row) { return matches_glob(row.second, key); });
+}
+
+/// Files that only build or test the product read settings of their own.
+bool is_product(std::string_view path) {
+  const std::string low = lower(path);
+  return !contains(low, "noxfile") && !contains(low, "script") && !contains(low, ".config.") &&
+         !contains(low, "tools/") && !contains(low, "bench");
+}
+
 void tell(const Story& story, std::vector<Claim>& out) {
   std::vector<std::string> keys, names;
   Sentence sentence(story, "must_be_set", "");
   for (const auto& read : story.analysis.links->setting_reads()) {
     if (read.default_value || !read.place.file.valid() || read.written.size() < 4) continue;
     if (story.tree().file(read.place.file).origin != sources::Origin::own) continue;
-    if (std::find(keys.begin(), keys.end(), read.key) != keys.end()) continue;
+    if (std::find(keys.begin(), keys.end(), read.key) != keys.end() || is_ambient(story, read.key))
+      continue;
+    if (!is_product(story.path(read.place.file))) continue;
     if (!story.analysis.links->settings_of(read.key).empty()) continue;
     keys.push_back(read.key);
     const bool shouts = std::all_of(read.written.begin(), read.written.end(),

@@ -34,15 +34,17 @@ void skipped(const Story& story, std::vector<Claim>& out) {
 /// Languages of one depth that matter here, in one sentence.
 void languages_of(const Story& story, catalogue::Depth depth, const char* how,
                   std::vector<Claim>& out) {
-  std::vector<std::string> names;
+  std::vector<std::string> names, members;
   for (const LanguagePart& part : story.languages) {
-    const LanguageId id = catalogue::find_language(part.name);
-    if (part.share >= 0.05 && id.valid() && catalogue::language(id).depth == depth)
+    const LanguageId id = catalogue::find_language(part.members.substr(0, part.members.find('|')));
+    if (part.share >= 0.05 && id.valid() && catalogue::language(id).depth == depth) {
       names.push_back(part.name);
+      members.push_back(part.members);
+    }
   }
   if (names.empty()) return;
   CountedSet counted =
-      model::count(story.analysis, {"code_lines", {{"language", join(names, "|")}}});
+      model::count(story.analysis, {"code_lines", {{"language", join(members, "|")}}});
   if (counted.n == 0) return;
   Sentence sentence(story, "not_seen.language", join(names, ","));
   sentence.text("Of the " + rounded(counted.n) + " lines of " + join_and(names) + how);

@@ -10,7 +10,9 @@ namespace {
 
 void tell(const Story& story, std::vector<Claim>& out) {
   CountedSet counted = model::count(story.analysis, {"swallowed_errors", {}});
-  if (counted.n < 3 || counted.of < 10 || counted.n * 20 < counted.of) return;
+  // More than a third would say more about how a language was read than about the code.
+  if (counted.n < 3 || counted.of < 10 || counted.n * 20 < counted.of || counted.n * 3 > counted.of)
+    return;
   Sentence sentence(story, "swallowed", "");
   sentence.text("Of " + with_commas(counted.of) + " places that catch an error, " +
                 number_word(counted.n) +

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Outgoing calls with and without a time limit.
+#include "base/text.h"
 #include "model/queries.h"
 #include "narrative/claim_rule.h"
 #include "narrative/phrases.h"
@@ -7,21 +8,29 @@
 namespace cutaway::narrative {
 namespace {
 
+/// "None" is said only when no word for a limit stands anywhere in the code: a limit may be set
+/// where the client is made.
+void none(const Story& story, std::uint64_t calls, std::vector<Claim>& out) {
+  Searched searched = model::search(
+      story.analysis,
+      {"text_search", {{"words", "timeout|deadline|time limit|abortsignal"}, {"match", "part"}}});
+  if (searched.hits > 0 || searched.places == 0) return;
+  Sentence sentence(story, "time_limits.none", "");
+  sentence.text("No time limit was found for any of the " + number_word(calls) +
+                " outgoing calls, so a slow partner can hold each of them.");
+  add(out, sentence.basis(Basis::searched).searched(std::move(searched)).finish());
+}
+
 void tell(const Story& story, std::vector<Claim>& out) {
   CountedSet with =
       model::count(story.analysis, {"calls", {{"means", "client_call"}, {"time_limit", "true"}}});
   if (with.of < 3 || with.n * 2 > with.of) return;
-  std::string text;
-  if (with.n == 0)
-    text =
-        "None of the " + number_word(with.of) +
-        " outgoing calls that we saw names a time limit, so a slow partner can hold each of them.";
-  else
-    text = "Only " + number_word(with.n) + " of " + number_word(with.of) +
-           " outgoing calls that we saw " + (with.n == 1 ? "names" : "name") + " a time limit.";
+  if (with.n == 0) return none(story, with.of, out);
   Sentence sentence(story, "time_limits", "");
-  add(out, sentence.text(text)
-               .basis(Basis::counted)
+  sentence.text("Only " + number_word(with.n) + " of " + number_word(with.of) +
+                " outgoing calls that we saw " + (with.n == 1 ? "sets" : "set") +
+                " a time limit where they are made.");
+  add(out, sentence.basis(Basis::counted)
                .confidence(Confidence::medium)
                .counted(std::move(with))
                .finish());

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 namespace cutaway::model {
 
@@ -194,7 +195,10 @@ class Undeployed {
       return;
     if (!builds_.has_code(package.folder) || for_makers(package.folder)) return;
     const std::vector<FileId> entries = own_entries(package);
-    const bool starts = has_script(package) || !package.commands.empty() || !entries.empty();
+    const std::optional<std::string> said = said_kind(package);
+    const bool starts =
+        said || has_script(package) || !package.commands.empty() || !entries.empty();
+    if (!starts && is_internal(package)) return;
     // A root manifest beside deployed parts of their own folders holds them together and is no
     // part.
     if (root && code_runs_ && (package.is_workspace_root || entries.empty())) return;
@@ -203,10 +207,57 @@ class Undeployed {
     if (!starts && (!published(package) || (root && anything_))) return;
     const std::string key =
         package.ecosystem + ":" + std::string(in_.path(package.place)) + ":" + package.name;
-    if (add_programs(key, entries)) return;
+    if (add_programs(key, package.folder, entries)) return;
     Draft& draft = builds_.fresh(key, package.name);
     builds_.attach(draft, package.folder);
-    if (!starts) draft.part.kind = "library";
+    if (said) draft.said_kind = *said;
+    const bool at_top = std::any_of(entries.begin(), entries.end(), [&](FileId entry) {
+      return folder_name(in_.file(entry).path) == package.folder;
+    });
+    const bool library = !package.is_private && !package.name.empty() && package.commands.empty() &&
+                         !has_script(package) && !at_top && is_script_language(package);
+    if (!starts || (library && !listens_below(package.folder))) draft.part.kind = "library";
+  }
+
+  /// What the manifest itself says that it builds; empty inside = something that starts.
+  std::optional<std::string> said_kind(const meaning::Package& package) const {
+    for (const auto& [glob, kind] : part_rules(in_, "starts")) {
+      for (const meaning::NamedValue& setting : package.settings) {
+        if (matches_glob(glob, setting.name + "=" + setting.value)) return kind;
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// In these ecosystems a published package without a command is used by other programs, whatever
+  /// can be run in it.
+  static bool is_script_language(const meaning::Package& package) {
+    return package.ecosystem == "npm" || package.ecosystem == "pypi" ||
+           package.ecosystem == "gem" || package.ecosystem == "composer";
+  }
+
+  bool listens_below(std::string_view folder) const {
+    const auto& routes = in_.facts.routes;
+    const auto& entries = in_.facts.entry_points;
+    return std::any_of(routes.begin(), routes.end(),
+                       [&](const auto& r) {
+                         return in_.own(r.place) && below(in_.path(r.place), folder);
+                       }) ||
+           std::any_of(entries.begin(), entries.end(), [&](const auto& e) {
+             return e.kind == "server" && in_.own(e.place) && below(in_.path(e.place), folder);
+           });
+  }
+
+  /// A package of a private workspace that others of it need.
+  bool is_internal(const meaning::Package& package) const {
+    if (package.ecosystem != "npm" || package.folder.empty()) return false;
+    const auto& dependencies = in_.facts.dependencies;
+    return std::any_of(dependencies.begin(), dependencies.end(),
+                       [&](const meaning::Dependency& d) {
+                         return d.in_project && d.name == package.name;
+                       }) &&
+           std::any_of(in_.facts.packages.begin(), in_.facts.packages.end(),
+                       [](const meaning::Package& p) { return p.folder.empty() && p.is_private; });
   }
 
   bool has_image(std::string_view folder) const {
@@ -223,12 +274,25 @@ class Undeployed {
         });
   }
 
+  /// The image of the package whose command is this program.
+  void take_started_image(Draft& draft, const std::string& folder) {
+    for (std::uint32_t i = 0; i < in_.facts.images.size(); ++i) {
+      const meaning::ImageBuild& image = in_.facts.images[i];
+      const auto words = identifier_words(image.command.value);
+      const bool starts =
+          std::find(words.begin(), words.end(), lower(draft.part.name)) != words.end();
+      if (starts && in_.own(image.place) && folder_name(image.path) == folder)
+        builds_.take_image(draft, i);
+    }
+  }
+
   /// `cmd/server` and `cmd/worker` are two programs of one package.
-  bool add_programs(const std::string& key, const std::vector<FileId>& entries) {
+  bool add_programs(const std::string& key, const std::string& package_folder,
+                    const std::vector<FileId>& entries) {
     std::map<std::string, std::vector<FileId>> programs;
     for (const FileId entry : entries) {
       const std::string folder(folder_name(in_.file(entry).path));
-      if (base_name(folder_name(folder)) != "cmd") return false;
+      if (base_name(folder_name(folder)) != "cmd") continue;
       programs[folder].push_back(entry);
     }
     if (programs.size() < 2) return false;
@@ -238,20 +302,20 @@ class Undeployed {
       draft.part.places.push_back({files.front(), 1, 1});
       builds_.take_folder(draft, folder);
       draft.entries = files;
+      take_started_image(draft, package_folder);
     }
     return true;
   }
 
   /// A repository whose build nobody here can read is still one product.
   void add_whole() {
-    if (!builds_.has_code("") || anything_) return;
+    if (!builds_.has_code("") || services_ > 0) return;
     const std::vector<FileId> entries = builds_.entries_below("");
     FileId shown = entries.empty() ? FileId() : entries.front();
     for (std::size_t i = 0; i < in_.project.size() && !shown.valid(); ++i) {
       if (builds_.is_code_file(FileId(i))) shown = FileId(i);
     }
     Draft& draft = builds_.fresh("folder::", in_.project.tree->identity().name);
-    if (entries.empty()) draft.part.kind = "library";
     builds_.take_folder(draft, "");
     add_once(draft.part.places, {shown, 1, 1});
     for (std::uint32_t i = 0; i < in_.facts.images.size(); ++i) {

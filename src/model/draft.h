@@ -26,6 +26,7 @@ struct Draft {
       serves;  ///< the product that its own code makes it: a configuration server, a registry
   bool deployed = false;          ///< a deployment file names it
   bool named_by_service = false;  ///< the name comes from compose or Kubernetes
+  std::string said_kind;          ///< what the manifest itself says that it is
   std::string application;        ///< the name it registers under
 
   bool has_code() const { return part.built_here; }

@@ -51,6 +51,30 @@ class Join {
     }
   }
 
+  /// A folder that is mounted into the container and holds a program is what runs there:
+  /// `.:/srv/app`.
+  void by_mount(Draft& draft) {
+    if (has_manifest(draft) || draft.itself.valid()) return;
+    for (const std::uint32_t w : draft.workloads) {
+      const meaning::Workload& workload = in_.facts.workloads[w];
+      for (const meaning::NamedValue& volume : workload.volumes) {
+        const std::string& written = volume.value.empty() ? volume.name : volume.value;
+        const std::string_view source = std::string_view(written).substr(0, written.find(':'));
+        if (source != "." && !source.starts_with("./") && !source.starts_with("..")) continue;
+        const std::string folder = join_path(folder_name(in_.path(workload.place)), source);
+        const bool outside =
+            folder.empty() &&
+            join_path(folder_name(in_.path(workload.place)), std::string(source) + "/x").empty();
+        if (!outside && builds_.has_code(folder) && is_unit(folder))
+          return builds_.take_folder(draft, folder);
+      }
+    }
+  }
+
+  static bool has_manifest(const Draft& draft) {
+    return draft.part.built_here && !draft.packages.empty();
+  }
+
   /// `img/emailservice:v1` is built from `src/emailservice`.
   void by_name(Draft& draft) {
     if (draft.part.built_here || draft.itself.valid()) return;
@@ -111,9 +135,27 @@ class Join {
   /// build context.
   std::string code_folder(std::string_view dockerfile, std::string_view context) const {
     const std::string_view beside = folder_name(dockerfile);
-    if (!dockerfile.empty() && !beside.empty() && builds_.has_code(beside))
-      return std::string(beside);
-    return std::string(context);
+    if (dockerfile.empty() || beside == context || !builds_.has_code(beside))
+      return std::string(context);
+    // `docker/Dockerfile` with a helper script beside it builds what lies in its context.
+    return below(beside, context) && !is_unit(beside) && is_unit(context) ? std::string(context)
+                                                                          : std::string(beside);
+  }
+
+  /// A folder with a manifest or an entry point of its own.
+  bool is_unit(std::string_view folder) const {
+    const auto here = [&](const Place& place) {
+      return in_.own(place) && folder_name(in_.path(place)) == folder;
+    };
+    const auto& packages = in_.facts.packages;
+    const auto& dependencies = in_.facts.dependencies;
+    const auto& entries = in_.facts.entry_points;
+    return std::any_of(packages.begin(), packages.end(),
+                       [&](const auto& p) { return here(p.place); }) ||
+           std::any_of(dependencies.begin(), dependencies.end(),
+                       [&](const auto& d) { return here(d.place); }) ||
+           std::any_of(entries.begin(), entries.end(),
+                       [&](const auto& e) { return here(e.place); });
   }
 
   /// Own code that is more than the start scripts of a product that the image packs.
@@ -175,10 +217,31 @@ class Join {
     if (!named || !builds_.has_code("")) return;
     for (std::uint32_t i = 0; i < in_.facts.images.size(); ++i) {
       const meaning::ImageBuild& image = in_.facts.images[i];
-      if (!in_.own(image.place) || !folder_name(image.path).empty()) continue;
+      const bool product = folder_name(image.path).empty() ||
+                           name_key(base_name(folder_name(image.path))) == "docker";
+      if (!in_.own(image.place) || !product || base_name(image.path) != "Dockerfile") continue;
       builds_.take_image(draft, i);
-      if (!draft.part.built_here) builds_.take_folder(draft, "");
+      if (!draft.part.built_here) builds_.take_folder(draft, started_folder(image));
     }
+  }
+
+  /// The one package below the root that the image's copies and command name, if there is one that
+  /// starts.
+  std::string started_folder(const meaning::ImageBuild& image) const {
+    std::string text = image.command.value;
+    for (const meaning::NamedValue& copy : image.copies) text += " " + copy.name + " " + copy.value;
+    const std::string* found = nullptr;
+    for (const meaning::Package& package : in_.facts.packages) {
+      const bool starts =
+          std::any_of(package.scripts.begin(), package.scripts.end(),
+                      [](const meaning::NamedValue& script) { return script.name == "start"; });
+      if (package.folder.empty() || !in_.own(package.place) || !starts ||
+          !contains(text, package.folder))
+        continue;
+      if (found != nullptr) return {};
+      found = &package.folder;
+    }
+    return found == nullptr ? std::string() : *found;
   }
 
   Builds& builds_;
@@ -190,6 +253,7 @@ class Join {
 void join_workloads(Builds& builds) {
   Join join(builds);
   for (Draft& draft : builds.drafts) join.by_build(draft);
+  for (Draft& draft : builds.drafts) join.by_mount(draft);
   for (Draft& draft : builds.drafts) join.by_name(draft);
   for (Draft& draft : builds.drafts) join.by_command(draft);
   for (Draft& draft : builds.drafts) {

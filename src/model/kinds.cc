@@ -148,20 +148,56 @@ class Kinds {
       add_once(draft.part.places, signs.told_at);
       return signs.told;
     }
-    if (signs.interface_library && signs.routes == 0 && signs.listens == 0) return "web";
+    if (!draft.said_kind.empty()) return draft.said_kind;
+    if (signs.interface_library && signs.routes == 0 && signs.listens == 0 &&
+        !stands_behind(draft)) {
+      const std::string kind = kind_by_file(draft);
+      return kind.empty() ? "web" : kind;
+    }
     if (draft.deployed || signs.routes > 0 || signs.listens > 0) return "service";
     if (!draft.images.empty()) return "service";
     if (signs.screens > 0) return "web";
     if (has_start_script(draft)) return "service";
+    if (const std::string kind = kind_by_file(draft); !kind.empty() && !started_by_people(draft))
+      return kind;
     return started_by_people(draft) || signs.commands > 0 ? "cli"
            : signs.consumes > 0                           ? "service"
            : starts(draft)                                ? "cli"
                                                           : "library";
   }
 
+  /// A deployed command that publishes no port, beside another of the same folder that does: a
+  /// worker.
+  bool stands_behind(const Draft& draft) const {
+    const auto publishes = [&](const Draft& one) {
+      return std::any_of(one.workloads.begin(), one.workloads.end(),
+                         [&](std::uint32_t w) { return !in_.facts.workloads[w].ports.empty(); });
+    };
+    if (!draft.deployed || publishes(draft)) return false;
+    return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& other) {
+      return &other != &draft && other.part.built_here && other.part.path == draft.part.path &&
+             publishes(other);
+    });
+  }
+
   bool started_by_people(const Draft& draft) const {
     return std::any_of(draft.packages.begin(), draft.packages.end(),
                        [&](std::uint32_t p) { return !in_.facts.packages[p].commands.empty(); });
+  }
+
+  /// A file at the top of the part, or of its sources, that only one kind of part has.
+  std::string kind_by_file(const Draft& draft) const {
+    for (const auto& [name, kind] : part_rules(in_, "files")) {
+      for (std::size_t f = 0; f < in_.project.size(); ++f) {
+        const std::string& path = in_.file(FileId(f)).path;
+        if (!in_.own(FileId(f)) || base_name(path) != name || !below(path, draft.part.path))
+          continue;
+        const std::string_view folder = folder_name(path);
+        const bool top = folder == draft.part.path || folder.ends_with("src/main");
+        if (top) return kind;
+      }
+    }
+    return {};
   }
 
   bool has_start_script(const Draft& draft) const {

@@ -52,10 +52,10 @@ void find_applications(const Inputs& in, std::vector<Draft>& drafts) {
   }
 }
 
-void name_draft(const Inputs& in, Draft& draft) {
+void name_draft(const Inputs& in, Draft& draft, bool shares_folder) {
   Part& part = draft.part;
   std::vector<std::string> names;
-  if (draft.named_by_service) names.push_back(part.name);
+  if (draft.named_by_service || (draft.deployed && shares_folder)) names.push_back(part.name);
   if (!draft.application.empty()) names.push_back(draft.application);
   for (const std::uint32_t p : draft.packages) {
     names.push_back(short_name(in.facts.packages[p].name));
@@ -105,7 +105,11 @@ void make_unique(std::vector<Draft>& drafts) {
 
 void name_drafts(const Inputs& in, std::vector<Draft>& drafts) {
   find_applications(in, drafts);
-  for (Draft& draft : drafts) name_draft(in, draft);
+  std::map<std::string, std::size_t> in_folder;
+  for (const Draft& draft : drafts) in_folder[draft.part.path] += draft.part.built_here ? 1 : 0;
+  for (Draft& draft : drafts) {
+    name_draft(in, draft, draft.part.built_here && in_folder[draft.part.path] > 1);
+  }
   make_unique(drafts);
 }
 

@@ -123,6 +123,8 @@ std::vector<std::uint32_t> in_order(const Inputs& in) {
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < in.facts.workloads.size(); ++i) {
     const meaning::Workload& workload = in.facts.workloads[i];
+    // A unit for somebody's machine is a way to start what is built here, no part of its own.
+    if (workload.format == "systemd") continue;
     if (in.own(workload.place) && !workload.name.empty() &&
         !identifier_words(workload.name).empty())
       order.push_back(i);
@@ -266,7 +268,7 @@ std::vector<Draft> draft_workloads(const Inputs& in) {
       draft->part.name = name;
       draft->part.key =
           workload.format + ":" + std::string(in.path(workload.place)) + ":" + workload.name;
-      draft->named_by_service = true;
+      draft->named_by_service = workload.format == "compose" || is_kubernetes(workload);
     }
     take_workload(in, *draft, index);
   }

@@ -333,10 +333,24 @@ class Undeployed {
 
 }  // namespace
 
+/// A part with code of its own that only a development file starts is still a part of the product,
+/// unless a real deployment starts the same code.
+static void keep_developed(std::vector<Draft>& drafts) {
+  for (Draft& draft : drafts) {
+    if (draft.part.runs != "dev" || !draft.part.built_here || draft.packages.empty()) continue;
+    const bool elsewhere = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& other) {
+      return other.part.built_here && other.part.runs != "dev" &&
+             other.part.path == draft.part.path;
+    });
+    if (!elsewhere && !draft.part.path.empty()) draft.part.runs = "always";
+  }
+}
+
 void add_builds(const Inputs& in, std::vector<Draft>& drafts) {
   Builds builds(in, drafts);
   join_workloads(builds);
   Undeployed(builds).run();
+  keep_developed(drafts);
 }
 
 }  // namespace cutaway::model

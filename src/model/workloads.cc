@@ -40,6 +40,20 @@ bool for_tests(const Inputs& in, const meaning::Workload& workload) {
   });
 }
 
+/// `test_unit`, `e2e`, `redis_test`: started to try the product, not to run it.
+bool named_as_test(std::string_view name) {
+  const auto words = identifier_words(name);
+  const auto is_test = [](const std::string& word) {
+    return word == "test" || word == "tests" || word == "testing" || word == "e2e";
+  };
+  if (words.empty() || words.front() == "cypress" || words.front() == "selenium" ||
+      is_test(words.front()))
+    return !words.empty();
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return is_test(word) && !contains(name, "." + word);
+  });
+}
+
 /// The name under which others know it: in Kubernetes the service in front of the workload, else
 /// its own.
 std::string service_name(const meaning::Workload& workload) {
@@ -123,6 +137,7 @@ std::vector<std::uint32_t> in_order(const Inputs& in) {
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < in.facts.workloads.size(); ++i) {
     const meaning::Workload& workload = in.facts.workloads[i];
+    if (named_as_test(workload.name)) continue;
     // A unit for somebody's machine is a way to start what is built here, no part of its own.
     if (workload.format == "systemd") continue;
     if (in.own(workload.place) && !workload.name.empty() &&

@@ -206,3 +206,35 @@ TEST_CASE("the name under which an application registers comes before the folder
   REQUIRE(world.model.parts.size() >= 1);
   CHECK(world.model.parts.front().name == "order-service");
 }
+
+TEST_CASE("what a development file alone starts is a part when its code is the product's") {
+  World world({{"compose.yml", ""},
+               {"compose.dev.yml", ""},
+               {"chat/package.json", ""},
+               {"chat/x.js", "x"},
+               {"chat/Dockerfile", ""}});
+  world.service("compose.yml", "shop", "acme/shop");
+  meaning::Workload& chat = world.service("compose.dev.yml", "chat", "");
+  chat.environment_id = "dev";
+  chat.build_context = "chat";
+  chat.dockerfile = "chat/Dockerfile";
+  world.service("compose.yml", "test_unit", "acme/shop");
+  world.facts.packages.push_back(package(world, "chat", "chat", "chat/package.json"));
+  world.build();
+  REQUIRE(world.part("chat") != nullptr);
+  CHECK(world.part("chat")->runs == "always");
+  CHECK_MESSAGE(world.part("test_unit") == nullptr, "a test run is no part");
+}
+
+TEST_CASE("a folder that is mounted runs in the container") {
+  World world({{"compose.yml", ""}, {"composer.json", ""}, {"index.php", "x"}});
+  meaning::Workload& app = world.service("compose.yml", "laravel.test", "sail-8.3/app");
+  app.volumes.push_back({"", ".:/var/www/html", world.at("compose.yml", 4)});
+  meaning::Package made = package(world, "acme/diary", "", "composer.json");
+  made.ecosystem = "composer";
+  world.facts.packages.push_back(made);
+  world.build();
+  REQUIRE(world.part("laravel.test") != nullptr);
+  CHECK(world.part("laravel.test")->built_here);
+  CHECK(world.part("laravel.test")->files == 3);
+}

@@ -47,6 +47,9 @@ set(runtime ${CUTAWAY_NODE_MODULES}/tree-sitter/vendor/tree-sitter/lib)
 # of the release build instead of compiling half of everything once more.
 set(CUTAWAY_PARSERS_FROM "" CACHE PATH "A build folder whose compiled parsers are linked")
 if(CUTAWAY_PARSERS_FROM)
+  if(NOT EXISTS ${CUTAWAY_PARSERS_FROM}/libcutaway_grammars.a)
+    message(FATAL_ERROR "build the preset `release` first: ./cutaway --version")
+  endif()
   foreach(library cutaway_tree_sitter cutaway_grammars)
     add_library(${library} STATIC IMPORTED)
     set_target_properties(${library} PROPERTIES

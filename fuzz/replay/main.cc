@@ -26,7 +26,7 @@ extern "C" const char* __ubsan_default_options() { return "abort_on_error=1:prin
 
 namespace {
 
-constexpr int kDamagedCopies = 250;
+constexpr int kDamagedCopies = 1000;
 constexpr std::size_t kCutCopies = 40;
 constexpr unsigned kSecondsForOne = 30;
 

@@ -44,8 +44,8 @@ class Counter {
     for (const auto& [key, word] : analysis.catalogue->table("building_words"))
       own_.insert(singular(word));
     for (const std::string& name : names) {
-      own_.insert(plain_name(name));
-      for (const std::string& word : identifier_words(name)) own_.insert(word);
+      own_.insert(singular(plain_name(name)));
+      for (const std::string& word : identifier_words(name)) own_.insert(singular(word));
     }
   }
 
@@ -155,7 +155,8 @@ class Counter {
     std::vector<DomainWord> out;
     const double per_file = 1.0 / std::sqrt(static_cast<double>(std::max<std::size_t>(files_, 1)));
     for (const auto& [word, count] : counts_) {
-      if (own_.contains(word)) continue;
+      // A word in most paths is the name of the top folder or of the maker.
+      if (own_.contains(word) || (files_ > 20 && count.files * 2 > files_)) continue;
       // Names of types, routes and screens tell more than names of files; both grow with the root
       // of their number.
       const double seen =

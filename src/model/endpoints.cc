@@ -59,6 +59,12 @@ void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vec
     if (fresh && part.valid()) model.parts[part.index()].routes += 1;
   }
   std::set<std::tuple<std::uint32_t, std::string, std::string>> seen;
+  for (const meaning::Workload& workload : in.facts.workloads) {
+    if (!workload.name.starts_with("/") || !in.own(workload.place)) continue;
+    const PartId part = serving(in, ownership, model, workload.place.file);
+    if (seen.emplace(part.value, "job", workload.name).second)
+      model.operations.push_back({part, "job", workload.name, {workload.place}});
+  }
   for (const meaning::Meaning& meant : in.facts.meanings) {
     const std::string_view kind = operation_kind(meant.means);
     if (kind.empty() || !in.own(meant.place)) continue;

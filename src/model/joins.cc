@@ -135,11 +135,26 @@ class Join {
   /// build context.
   std::string code_folder(std::string_view dockerfile, std::string_view context) const {
     const std::string_view beside = folder_name(dockerfile);
-    if (dockerfile.empty() || beside == context || !builds_.has_code(beside))
-      return std::string(context);
+    if (dockerfile.empty() || beside == context) return std::string(context);
+    if (!builds_.has_code(beside))
+      return std::string(takes_only(dockerfile, beside) ? beside : context);
     // `docker/Dockerfile` with a helper script beside it builds what lies in its context.
     return below(beside, context) && !is_unit(beside) && is_unit(context) ? std::string(context)
                                                                           : std::string(beside);
+  }
+
+  /// An image that copies nothing but what lies beside its Dockerfile holds no code of the context.
+  bool takes_only(std::string_view dockerfile, std::string_view beside) const {
+    for (const meaning::ImageBuild& image : in_.facts.images) {
+      if (image.path != dockerfile) continue;
+      return std::all_of(image.copies.begin(), image.copies.end(),
+                         [&](const meaning::NamedValue& copy) {
+                           std::string_view source = copy.value;
+                           while (source.starts_with("./")) source.remove_prefix(2);
+                           return source.starts_with("http") || below(source, beside);
+                         });
+    }
+    return false;
   }
 
   /// A folder with a manifest or an entry point of its own.
@@ -257,7 +272,9 @@ void join_workloads(Builds& builds) {
   for (Draft& draft : builds.drafts) join.by_name(draft);
   for (Draft& draft : builds.drafts) join.by_command(draft);
   for (Draft& draft : builds.drafts) {
-    if (!draft.part.built_here && !draft.itself.valid())
+    const bool program = draft.part.built_here && (!draft.packages.empty() ||
+                                                   !builds.entries_below(draft.part.path).empty());
+    if (!program && !draft.itself.valid())
       draft.itself = product_of_name(builds.in, draft.part.name);
   }
 }

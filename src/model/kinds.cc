@@ -90,6 +90,9 @@ class Kinds {
       for (const auto& [glob, kind] : kinds) {
         if (!matches_glob(glob, name)) continue;
         for (const std::uint32_t holder : ownership_.holders(in_.path(dependency.place))) {
+          const bool application = kind == "mobile" || kind == "desktop";
+          if (application && folder_name(in_.path(dependency.place)) != drafts_[holder].part.path)
+            continue;
           tell(signs_[holder], kind, dependency.place);
           note_product(drafts_[holder], kind, dependency);
         }

@@ -38,6 +38,9 @@ TechnologyId product_of_name(const Inputs& in, std::string_view name) {
         in.technology(found).component != "external")
       return found;
   }
+  for (const TechnologyId id : in.catalogue.by_image(key)) {
+    if (in.knows(id) && !in.technology(id).component.empty()) return id;
+  }
   return {};
 }
 

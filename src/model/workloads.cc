@@ -138,6 +138,8 @@ std::vector<std::uint32_t> in_order(const Inputs& in) {
   for (std::uint32_t i = 0; i < in.facts.workloads.size(); ++i) {
     const meaning::Workload& workload = in.facts.workloads[i];
     if (named_as_test(workload.name)) continue;
+    // A path that a platform calls by the clock is an operation of the part that serves it.
+    if (workload.name.starts_with("/")) continue;
     // A unit for somebody's machine is a way to start what is built here, no part of its own.
     if (workload.format == "systemd") continue;
     if (in.own(workload.place) && !workload.name.empty() &&

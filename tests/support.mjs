@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the end-to-end checks share: running the program, a folder of their own, and saying what is wrong.
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 export const program = resolve(process.env.CUTAWAY ?? "build/cutaway");
-const build = resolve(process.env.CUTAWAY_BUILD ?? "build");
-mkdirSync(join(build, "checks"), { recursive: true });
-export const folder = mkdtempSync(join(build, "checks", "run-"));
+/** Outside of every repository, or what is analysed there would be a part of ours. */
+export const folder = mkdtempSync(join(tmpdir(), "cutaway-check-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs the program with a cache of this check's own; `options` go to spawnSync. */

@@ -69,7 +69,9 @@ class Connector {
         edge.confidence = used ? Confidence::high : Confidence::medium;
         edge.inferred = !edge.seen;
         edge.client = usage.technology;
-        edges_.add(usage.draft, target, edge, usage.places);
+        std::vector<Place> places = usage.in_code;
+        for (const Place& place : usage.places) add_once(places, place);
+        edges_.add(usage.draft, target, edge, places);
       }
     }
   }

@@ -16,6 +16,7 @@ struct Usage {
   std::uint32_t dependencies = 0, imports = 0, calls = 0, addresses = 0;
   std::uint32_t settings = 0;  ///< of the addresses, those that are settings
   std::vector<Place> places;   ///< manifest lines first, then imports and calls
+  std::vector<Place> in_code;  ///< calls, then imports
 };
 /// Ordered by draft, then technology. Sightings in tests, examples and vendored trees are left out.
 std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,

@@ -74,6 +74,8 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
       count(usage, *sighting,
             real_settings.contains({sighting->place.file, sighting->place.line, 0}));
       if (usage.places.size() < kMostPlaces) add_once(usage.places, sighting->place);
+      const bool code = sighting->how == "call" || sighting->how == "import";
+      if (code && usage.in_code.size() < kMostPlaces) add_once(usage.in_code, sighting->place);
     }
   }
   std::vector<Usage> usages;

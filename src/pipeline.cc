@@ -3,6 +3,7 @@
 // meaning, model.
 #include "pipeline.h"
 
+#include <algorithm>
 #include <atomic>
 #include <utility>
 
@@ -99,6 +100,20 @@ class FileReading {
   std::atomic<std::uint64_t> bytes_{0};
 };
 
+/// The log of a commit never changes, so it comes from the cache when it was read before.
+history::History read_history(const Run& run, cache::Cache& cache) {
+  const sources::Identity& identity = run.tree->identity();
+  if (identity.commit.empty()) return {};
+  const Hash128 key = hash128("log|1|" + identity.commit + '|' + identity.root_prefix);
+  if (const auto known = cache.value(key))
+    return history::read_log(*known, *run.tree, *run.catalogue);
+  const auto log = history::git_log(*run.tree);
+  if (!log.ok()) return {};
+  history::History history = history::read_log(log.value(), *run.tree, *run.catalogue);
+  if (history.whole) cache.put(key, log.value());
+  return history;
+}
+
 /// Identity of everything that decides the model, as text: equal keys, equal model.
 std::string model_key(const Run& run, const RunRequest& request) {
   std::string key = CUTAWAY_VERSION;
@@ -161,12 +176,19 @@ Result<std::unique_ptr<Run>> analyse(const RunRequest& request) {
   run->key = model_key(*run, request);
   watch.lap("catalogue");
 
-  // What is written, file by file; unchanged files come from the cache.
+  // What is written, file by file; unchanged files come from the cache. Git reads the log
+  // meanwhile.
   tell(request, "reading");
   std::string warning;
   const auto cache = cache::open(request.cache_folder, warning);
   if (!warning.empty()) run->warnings.push_back(warning);
-  FileReading(*run, request, *cache).read_all();
+  platform::parallel_for(request.history ? 2 : 1, std::max(request.threads, 2U), [&](auto i) {
+    if (i == 0)
+      FileReading(*run, request, *cache).read_all();
+    else
+      run->history = read_history(*run, *cache);
+  });
+  cache->flush();
   watch.lap("syntax");
 
   // What refers to what, then what it means, then how it hangs together.
@@ -177,7 +199,8 @@ Result<std::unique_ptr<Run>> analyse(const RunRequest& request) {
   watch.lap("meaning");
   run->model = model::build_model(run->project, *run->links, *run->catalogue, run->facts);
   use_names(request.names, run->model);
-  run->analysis = {&run->project, run->links.get(), run->catalogue.get(), &run->facts, &run->model};
+  run->analysis = {&run->project, run->links.get(), run->catalogue.get(),
+                   &run->facts,   &run->model,      &run->history};
   watch.lap("model");
   run->interrupted = platform::interrupted();
   return run;

@@ -11,6 +11,7 @@
 
 #include "base/result.h"
 #include "cache/cache.h"
+#include "history/history.h"
 #include "model/model.h"
 #include "sources/source_tree.h"
 #include "syntax/project.h"
@@ -25,6 +26,7 @@ struct RunRequest {
       names;  ///< the user's display names of parts, by name or folder
   unsigned threads = 1;
   bool rehash = false;
+  bool history = true;  ///< read the commits too
   /// Called from any thread of the run: stage, files done, files in all, bytes read.
   std::function<void(std::string_view stage, std::size_t done, std::size_t all,
                      std::uint64_t bytes)>
@@ -42,6 +44,7 @@ struct Run {
   std::unique_ptr<linking::Links> links;
   meaning::Facts facts;
   model::Model model;
+  history::History history;
   model::Analysis analysis;
   std::string key;  ///< model key: tool, catalogue, tree, commit, settings
   std::vector<std::pair<std::string, std::int64_t>> timings_ms;

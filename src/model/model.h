@@ -11,6 +11,10 @@
 #include "base/evidence.h"
 #include "meaning/facts.h"
 
+namespace cutaway::history {
+struct History;
+}
+
 namespace cutaway::model {
 
 /// Words of the JSON contract: service web mobile desktop cli job function library datastore cache
@@ -117,6 +121,7 @@ struct Analysis {
   const catalogue::Catalogue* catalogue = nullptr;
   const meaning::Facts* facts = nullptr;
   const Model* model = nullptr;
+  const history::History* history = nullptr;  ///< null or not `known`: nothing is said about time
 };
 
 /// Parts, stores, brokers, outside systems and the links between them.

@@ -87,6 +87,8 @@ std::optional<Claim> Sentence::finish() const {
     evidence.emplace(*counted_);
   else if (searched_)
     evidence.emplace(*searched_);
+  else if (!commits_.empty())
+    evidence.emplace(commits_[0], std::vector<std::string>(commits_.begin() + 1, commits_.end()));
   else if (!places_.empty()) {
     evidence.emplace(places_[0], std::vector<Place>(places_.begin() + 1, places_.end()));
   }

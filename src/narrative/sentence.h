@@ -42,6 +42,11 @@ class Sentence {
     searched_ = std::move(searched);
     return *this;
   }
+  /// Evidence by commits: full hashes, newest first.
+  Sentence& commits(std::vector<std::string> hashes) {
+    commits_ = std::move(hashes);
+    return *this;
+  }
   /// Words of the sentence that stand in the place as `seen_as`. When they do not, the nearest line
   /// of the same file that holds them is taken; when there is none, `finish` gives nothing.
   Sentence& named(std::string text, std::string seen_as, const Place& place);
@@ -57,6 +62,7 @@ class Sentence {
   Basis basis_ = Basis::seen;
   Confidence confidence_ = Confidence::high;
   std::vector<Place> places_;
+  std::vector<std::string> commits_;
   std::optional<CountedSet> counted_;
   std::optional<Searched> searched_;
   std::vector<Named> names_;

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "history/history.h"
 #include "model/queries.h"
 #include "narrative/blocks.h"
 #include "narrative/claim_rule.h"
@@ -108,11 +109,30 @@ void open_calls(const Story& story, std::vector<Claim>& out) {
   add(out, sentence.basis(Basis::counted).counted(std::move(counted)).finish());
 }
 
+/// What was read of the past, or that there was nothing to read.
+void history_read(const Story& story, Page& page) {
+  std::vector<Claim> claims;
+  for (std::size_t i = 0; i < kClaimRules_count; ++i) {
+    if (kClaimRules[i]->id == "past") kClaimRules[i]->tell(story, claims);
+  }
+  add_paragraphs(page.blocks, std::move(claims));
+  const history::History* history = story.analysis.history;
+  if (history == nullptr || !history->known) {
+    add_note(page.blocks, "blank",
+             "When the code began, who works on it and how it changes: not available – needs git "
+             "history.");
+  } else if (!history->whole) {
+    add_note(page.blocks, "blank",
+             "When the code began: not available – older commits are missing from this copy.");
+  }
+}
+
 void build(const Story& story, Page& page) {
   std::vector<Claim> claims;
   own_share(story, claims);
   open_calls(story, claims);
   add_paragraphs(page.blocks, std::move(claims));
+  history_read(story, page);
   add_list(page.blocks, "Not seen", tell_topic(story, Topic::not_seen));
   add_table(page.blocks, languages(story));
   add_table(page.blocks, left_out(story));

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// Asks git for the log of the private folder and reads it, line by line.
+#include "history/history.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "platform/files.h"
+#include "platform/process.h"
+#include "sources/git_folder.h"
+
+namespace cutaway::history {
+namespace {
+
+constexpr std::size_t kLongestSubject = 200;
+/// Clocks that were never set: nothing was kept in git before 1980.
+constexpr std::int64_t kEarliest = 315'532'800;
+
+std::vector<std::string> bot_names(const catalogue::Catalogue& catalogue) {
+  std::vector<std::string> out;
+  for (const auto& [key, name] : catalogue.table("people")) {
+    if (key == "bot") out.push_back(name);
+  }
+  return out;
+}
+
+bool is_hash(std::string_view text) {
+  return (text.size() == 40 || text.size() == 64) &&
+         text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+std::int64_t number(std::string_view text) {
+  if (text.empty() || text.size() > 15) return 0;
+  std::int64_t n = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return 0;
+    n = n * 10 + (c - '0');
+  }
+  return n;
+}
+
+class LogReader {
+ public:
+  explicit LogReader(const catalogue::Catalogue& catalogue) : bots_(bot_names(catalogue)) {}
+
+  bool read(std::string_view line, Commit& out) {
+    const auto fields = split(line, '\0');
+    if (fields.size() < 4 || !is_hash(fields[0])) return false;
+    out.hash = fields[0];
+    out.time = number(fields[1]);
+    const std::string name = lower(trim(fields[2]));
+    out.person = hash64(name);
+    out.bot = is_bot(name, out.person);
+    out.subject = cut_utf8(fields[3], kLongestSubject);
+    return true;
+  }
+
+ private:
+  bool is_bot(const std::string& name, std::uint64_t person) {
+    if (known_bots_.contains(person)) return true;
+    if (!people_.insert(person).second) return false;
+    const bool bot = std::any_of(bots_.begin(), bots_.end(), [&](const std::string& pattern) {
+      return matches_glob(pattern, name);
+    });
+    if (bot) known_bots_.insert(person);
+    return bot;
+  }
+
+  std::vector<std::string> bots_;
+  std::unordered_set<std::uint64_t> people_, known_bots_;
+};
+
+}  // namespace
+
+Span History::span(std::int64_t from_days, std::int64_t to_days) const {
+  Span out;
+  std::unordered_set<std::uint64_t> people;
+  for (const Commit& commit : commits) {
+    if (commit.time <= now - from_days * kDay || commit.time > now - to_days * kDay) continue;
+    ++out.commits;
+    if (commit.bot)
+      ++out.by_bots;
+    else
+      people.insert(commit.person);
+  }
+  out.people = people.size();
+  return out;
+}
+
+const Commit* History::first() const {
+  const Commit* best = nullptr;
+  for (const Commit& commit : commits) {
+    if (commit.time >= kEarliest && (best == nullptr || commit.time < best->time)) best = &commit;
+  }
+  return best;
+}
+
+Result<std::string> git_log(const sources::SourceTree& tree) {
+  const sources::Identity& identity = tree.identity();
+  const std::string folder = tree.git_folder();
+  if (folder.empty() || !is_hash(identity.commit))
+    return Error{"There is no git history here.", ""};
+  platform::Command command;
+  command.program = platform::find_program("git");
+  command.arguments = {"-c",
+                       "core.hooksPath=/dev/null",
+                       "-c",
+                       "core.fsmonitor=false",
+                       "-c",
+                       "protocol.allow=never",
+                       "-c",
+                       "log.showSignature=false",
+                       "--literal-pathspecs",
+                       "log",
+                       "--no-renames",
+                       "--no-mailmap",
+                       "--no-decorate",
+                       "--no-color",
+                       "--encoding=UTF-8",
+                       "--max-count=" + std::to_string(kMostCommits),
+                       "--format=%H%x00%ct%x00%an%x00%s",
+                       identity.commit,
+                       "--"};
+  if (!identity.root_prefix.empty()) command.arguments.push_back(identity.root_prefix);
+  command.environment = sources::git_environment(folder);
+  command.working_folder = folder;
+  command.output_limit = 256U << 20U;
+  command.timeout_ms = 60'000;
+  if (command.program.empty()) return Error{"git is not installed.", ""};
+  auto finished = platform::run(command);
+  if (!finished.ok()) return finished.error();
+  if (finished.value().exit_code != 0 || finished.value().timed_out || finished.value().cut)
+    return Error{"The git history could not be read.", ""};
+  return std::move(finished.value().output);
+}
+
+History read_log(std::string_view log, const sources::SourceTree& tree,
+                 const catalogue::Catalogue& catalogue) {
+  History out;
+  LogReader reader(catalogue);
+  while (!log.empty() && out.commits.size() < kMostCommits) {
+    const std::size_t end = std::min(log.find('\n'), log.size());
+    Commit commit;
+    if (reader.read(log.substr(0, end), commit)) out.commits.push_back(std::move(commit));
+    log.remove_prefix(std::min(end + 1, log.size()));
+  }
+  out.now = tree.identity().commit_time;
+  out.known = !out.commits.empty() && out.now > 0;
+  const std::string folder = tree.git_folder();
+  const bool shallow = !folder.empty() && platform::status(folder + "/shallow").ok();
+  out.whole = !shallow && out.commits.size() < kMostCommits;
+  return out;
+}
+
+History read_history(const sources::SourceTree& tree, const catalogue::Catalogue& catalogue) {
+  const auto log = git_log(tree);
+  return log.ok() ? read_log(log.value(), tree, catalogue) : History{};
+}
+
+}  // namespace cutaway::history

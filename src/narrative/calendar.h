@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// Calendar: dates and lengths of time as a reader says them. UTC; no clock is read.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace cutaway::narrative {
+
+/// "March 2009" of seconds since 1970.
+std::string month_and_year(std::int64_t seconds);
+/// "nine months", "two years": months up to 23, then years; at least one month.
+std::string months_or_years(std::int64_t seconds);
+
+}  // namespace cutaway::narrative

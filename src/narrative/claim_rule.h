@@ -12,8 +12,9 @@
 
 namespace cutaway::narrative {
 
-/// Where a rule's sentences belong on the first screen.
-enum class Topic : std::uint8_t { shows, worth_knowing, not_seen };
+/// Where a rule's sentences belong on the first screen; `said` only on page 1, where documents and
+/// code agree.
+enum class Topic : std::uint8_t { shows, worth_knowing, not_seen, said };
 
 /// From facts to claims; nothing when its facts are missing. A rule fires on facts, never on a
 /// project's name.

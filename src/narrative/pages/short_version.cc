@@ -21,6 +21,7 @@ void build(const Story& story, Page& page) {
   if (auto whom = tell_audience(story, audience)) first.push_back(std::move(*whom));
   add_paragraphs(page.blocks, std::move(first));
   add_paragraphs(page.blocks, tell_topic(story, Topic::shows, 10));
+  add_list(page.blocks, "They say, and the code shows", tell_topic(story, Topic::said, 5));
   add_list(page.blocks, "Worth knowing", tell_topic(story, Topic::worth_knowing, 12));
   add_list(page.blocks, "Not seen", tell_topic(story, Topic::not_seen));
   append(page.means, shared_store_consequences(story));

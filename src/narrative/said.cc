@@ -59,12 +59,17 @@ std::optional<Readme> read_readme(const Story& story) {
   return Readme{*file, read_prose(text.value(), kMostPassages)};
 }
 
-std::vector<std::string> said_words(const Story& story, std::string_view list) {
+std::vector<std::string> word_list(const Story& story, std::string_view table,
+                                   std::string_view list) {
   std::vector<std::string> out;
-  for (const auto& [key, word] : story.analysis.catalogue->table("they_say")) {
+  for (const auto& [key, word] : story.analysis.catalogue->table(table)) {
     if (key == list) out.push_back(word);
   }
   return out;
+}
+
+std::vector<std::string> said_words(const Story& story, std::string_view list) {
+  return word_list(story, "they_say", list);
 }
 
 std::optional<Version> version_after(std::string_view text, std::string_view name) {

@@ -21,6 +21,9 @@ struct Readme {
 /// The document at the top that introduces the project, at most 400 passages; nothing without one.
 std::optional<Readme> read_readme(const Story& story);
 
+/// The rows of one list of a free table of the catalogue (catalogue/<table>.toml).
+std::vector<std::string> word_list(const Story& story, std::string_view table,
+                                   std::string_view list);
 /// The rows of one list of catalogue/they_say.toml.
 std::vector<std::string> said_words(const Story& story, std::string_view list);
 

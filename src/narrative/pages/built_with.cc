@@ -6,6 +6,7 @@
 #include "narrative/asks.h"
 #include "narrative/blocks.h"
 #include "narrative/claim_rule.h"
+#include "narrative/follows.h"
 #include "narrative/narrate.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
@@ -68,7 +69,7 @@ void build(const Story& story, Page& page) {
   add_section(page.blocks, "why", "Why, as the documents say", std::move(why));
   add_table(page.blocks, table_of(story, true));
   page.ask = std::move(reasons.unanswered);
-  page.means = shared_store_consequences(story);
+  page.means = spread_technology_consequences(story);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "narrative/asks.h"
 #include "narrative/blocks.h"
 #include "narrative/claim_rule.h"
+#include "narrative/follows.h"
 #include "narrative/narrate.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
@@ -129,8 +130,8 @@ void build(const Story& story, Page& page) {
   if (diagram.boxes.size() > 1) page.blocks.push_back({std::move(diagram)});
   add_table(page.blocks, table_of_parts(story));
   add_table(page.blocks, table_of_lines(story));
-  for (Claim& claim : shared_store_consequences(story)) page.means.push_back(std::move(claim));
   for (Claim& claim : busiest_part_consequences(story)) page.means.push_back(std::move(claim));
+  for (Claim& claim : single_caller_consequences(story)) page.means.push_back(std::move(claim));
   for (Claim& claim : ask_about_unused_parts(story)) page.ask.push_back(std::move(claim));
   for (Claim& claim : ask_about_owner(story)) page.ask.push_back(std::move(claim));
 }

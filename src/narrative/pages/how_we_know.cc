@@ -10,6 +10,7 @@
 #include "model/queries.h"
 #include "narrative/blocks.h"
 #include "narrative/claim_rule.h"
+#include "narrative/follows.h"
 #include "narrative/narrate.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -142,7 +143,7 @@ void build(const Story& story, Page& page) {
            "“we could not tell” for what stayed open. Counts and searches are stored as questions "
            "that can be put again.");
   add_note(page.blocks, "code", "cutaway verify report.html");
-  open_calls(story, page.means);
+  page.ask = ask_about_environments(story);
 }
 
 }  // namespace

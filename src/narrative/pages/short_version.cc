@@ -3,6 +3,7 @@
 #include "narrative/asks.h"
 #include "narrative/blocks.h"
 #include "narrative/claim_rule.h"
+#include "narrative/follows.h"
 #include "narrative/narrate.h"
 #include "narrative/purpose.h"
 
@@ -25,8 +26,7 @@ void build(const Story& story, Page& page) {
   add_list(page.blocks, "Worth knowing", tell_topic(story, Topic::worth_knowing, 12));
   add_list(page.blocks, "Not seen", tell_topic(story, Topic::not_seen));
   append(page.means, shared_store_consequences(story));
-  append(page.means, busiest_part_consequences(story));
-  append(page.ask, ask_about_unused_parts(story));
+  append(page.ask, ask_about_upkeep(story));
   append(page.ask, ask_about_choices(story));
 }
 

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// A secret for which the code brings a value of its own: whoever forgets to set it runs with that.
+#include <algorithm>
+
+#include "base/text.h"
+#include "narrative/claim_rule.h"
+#include "narrative/phrases.h"
+#include "narrative/said.h"
+
+namespace cutaway::narrative {
+namespace {
+
+bool holds_any(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return contains(text, word); });
+}
+
+/// Written as a value of its own: no number, switch, address or part of an expression.
+bool is_value(std::string_view value) {
+  const std::string low = lower(value);
+  if (value.size() < 3 || low == "true" || low == "false" || low == "none" || low == "null")
+    return false;
+  return value.find_first_not_of("0123456789.") != std::string_view::npos &&
+         value.find_first_of(" {}$/<>") == std::string_view::npos;
+}
+
+void tell(const Story& story, std::vector<Claim>& out) {
+  const auto secret = word_list(story, "effects", "secret_names"),
+             other = word_list(story, "effects", "not_secret_names");
+  std::vector<std::string> keys, names;
+  Sentence sentence(story, "default_secret", "");
+  for (const auto& read : story.analysis.links->setting_reads()) {
+    if (!read.default_value || !is_value(*read.default_value) || !read.place.file.valid() ||
+        story.tree().file(read.place.file).origin != sources::Origin::own)
+      continue;
+    if (!holds_any(read.key, secret) || holds_any(read.key, other) ||
+        !story.stands(read.place, read.written))
+      continue;
+    if (std::find(keys.begin(), keys.end(), read.key) != keys.end()) continue;
+    keys.push_back(read.key);
+    if (names.size() >= 3) continue;
+    names.push_back(code(read.written));
+    sentence.named(names.back(), read.written, read.place);
+  }
+  if (names.empty()) return;
+  if (keys.size() > names.size())
+    names.push_back(number_word(keys.size() - names.size()) + " more");
+  sentence.text(keys.size() == 1
+                    ? "The secret " + names[0] +
+                          " has a default in the code, so an installation that does not set it "
+                          "runs with a value that others can read."
+                    : "The secrets " + join_and(names) +
+                          " have defaults in the code, so an installation that does not set them "
+                          "runs with values that others can read.");
+  add(out, sentence.finish());
+}
+
+}  // namespace
+
+extern const ClaimRule record_default_secret;
+const ClaimRule record_default_secret{"default_secret", "a secret that has a default in the code",
+                                      Topic::worth_knowing, 83, tell};
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Some parts have a health check and others have none.
+#include <algorithm>
+
+#include "base/text.h"
+#include "model/queries.h"
+#include "narrative/claim_rule.h"
+#include "narrative/part_words.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::narrative {
+namespace {
+
+/// An image can bring its own check.
+bool image_checks(const Story& story, const model::Part& part) {
+  for (const auto& image : story.facts().images) {
+    if (image.folder != part.path || !image.place.file.valid()) continue;
+    if (story.find_line(image.place.file, "HEALTHCHECK").file.valid()) return true;
+  }
+  return false;
+}
+
+bool is_deployed(const Story& story, const model::Part& part) {
+  return std::any_of(story.facts().workloads.begin(), story.facts().workloads.end(),
+                     [&](const meaning::Workload& workload) {
+                       return workload.name == part.name && workload.environment_id == "default" &&
+                              (workload.format == "compose" || workload.format == "kubernetes");
+                     });
+}
+
+void tell(const Story& story, std::vector<Claim>& out) {
+  std::vector<const model::Part*> with, without;
+  for (const model::Part* part : running_parts(story)) {
+    if (!part->built_here || part->runs != "always" || part->kind == "job" ||
+        !is_deployed(story, *part) || !named_in_lines(story, *part))
+      continue;
+    const bool checked = part->has_health_check || image_checks(story, *part);
+    (checked ? with : without).push_back(part);
+  }
+  if (with.empty() || without.empty()) return;
+  const bool few_have = with.size() < without.size();
+  const auto& told = few_have ? with : without;
+  if (told.size() > 3) return;
+  Sentence sentence(story, "health_checks", "");
+  std::vector<std::string> names;
+  for (const model::Part* part : told) {
+    names.push_back(code(part->name));
+    sentence.named(names.back(), part->name, place_of_name(story, *part));
+  }
+  const std::size_t all = with.size() + without.size();
+  if (few_have)
+    sentence.text("Of the " + number_word(all) + " parts that are started together, only " +
+                  join_and(names) + (names.size() == 1 ? " has" : " have") +
+                  " a health check, so the deployment does not see when another one hangs.");
+  else
+    sentence.text(capitalised(join_and(names)) + (names.size() == 1 ? " has" : " have") +
+                  " no health check, unlike the other " + number_word(with.size()) +
+                  ", so the deployment does not see when " +
+                  (names.size() == 1 ? "it hangs." : "they hang."));
+  add(out, sentence.finish());
+}
+
+}  // namespace
+
+extern const ClaimRule record_health_checks;
+const ClaimRule record_health_checks{"health_checks", "parts with and without a health check",
+                                     Topic::worth_knowing, 52, tell};
+
+}  // namespace cutaway::narrative

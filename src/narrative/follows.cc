@@ -22,6 +22,17 @@ std::string seen_name(const Story& story, const catalogue::Technology& technolog
   return story.stands(place, technology.id) ? technology.id : std::string();
 }
 
+/// A compose file that starts everything, and is not for tests or one developer's machine.
+bool is_whole_installation(const sources::File& file) {
+  const std::string path = lower(file.path);
+  if (file.origin != sources::Origin::own || !contains(base_name(path), "compose")) return false;
+  for (const char* word : {"test", "ci.", "ci/", "ci-", "dev", "local", "example", "debug", "base",
+                           "override", "agent", "bench"}) {
+    if (contains(path, word)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<Claim> spread_technology_consequences(const Story& story) {
@@ -69,7 +80,7 @@ std::vector<Claim> single_caller_consequences(const Story& story) {
     }
     if (callers != 1 || only->configured_only || only->places.empty()) continue;
     const auto& caller = model.part(only->from);
-    if (!is_ours(caller) || !named_in_lines(story, caller)) continue;
+    if (!is_ours(caller) || caller.kind == "gateway" || !named_in_lines(story, caller)) continue;
     Sentence sentence(story, "means.single_caller", part.key);
     sentence.named(code(part.name), part.name, place_of_name(story, part));
     sentence.named(code(caller.name), caller.name, place_of_name(story, caller));
@@ -105,7 +116,7 @@ std::vector<Claim> ask_about_environments(const Story& story) {
   for (const auto& environment : story.model().environments) {
     if (environment.made_of.empty() || names.size() >= 4) continue;
     const auto file = story.tree().find(environment.made_of[0]);
-    if (!file || story.tree().file(*file).origin != sources::Origin::own) continue;
+    if (!file || !is_whole_installation(story.tree().file(*file))) continue;
     names.push_back(code(environment.made_of[0]));
     sentence.at(Place{*file, 1, 1});
   }

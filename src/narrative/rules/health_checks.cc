@@ -20,24 +20,30 @@ bool image_checks(const Story& story, const model::Part& part) {
   return false;
 }
 
-bool is_deployed(const Story& story, const model::Part& part) {
-  return std::any_of(story.facts().workloads.begin(), story.facts().workloads.end(),
-                     [&](const meaning::Workload& workload) {
-                       return workload.name == part.name && workload.environment_id == "default" &&
-                              (workload.format == "compose" || workload.format == "kubernetes");
-                     });
+/// The file of the default environment that runs the part; invalid when there is none.
+FileId deployed_by(const Story& story, const model::Part& part) {
+  for (const auto& workload : story.facts().workloads) {
+    if (workload.name == part.name && workload.environment_id == "default" &&
+        (workload.format == "compose" || workload.format == "kubernetes"))
+      return workload.place.file;
+  }
+  return {};
 }
 
 void tell(const Story& story, std::vector<Claim>& out) {
   std::vector<const model::Part*> with, without;
+  FileId file;  // parts of one file can be compared
   for (const model::Part* part : running_parts(story)) {
     if (!part->built_here || part->runs != "always" || part->kind == "job" ||
-        !is_deployed(story, *part) || !named_in_lines(story, *part))
+        !named_in_lines(story, *part))
       continue;
+    const FileId by = deployed_by(story, *part);
+    if (!by.valid() || (file.valid() && by != file)) continue;
+    file = by;
     const bool checked = part->has_health_check || image_checks(story, *part);
     (checked ? with : without).push_back(part);
   }
-  if (with.empty() || without.empty()) return;
+  if (with.empty() || without.empty() || with.size() + without.size() < 3) return;
   const bool few_have = with.size() < without.size();
   const auto& told = few_have ? with : without;
   if (told.size() > 3) return;

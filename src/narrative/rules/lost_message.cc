@@ -30,6 +30,11 @@ std::vector<Sender> senders(const Story& story) {
   return out;
 }
 
+/// In a loop the next round may try again.
+bool may_be_lost(const syntax::Call& call) {
+  return (call.flags & syntax::kInTry) != 0 && (call.flags & syntax::kInLoop) == 0;
+}
+
 /// The handler that catches what fails on this line: the first one behind the nearest try.
 const syntax::Block* handler_of(const syntax::Syntax& syntax, std::uint32_t line) {
   const syntax::Block* tried = nullptr;
@@ -83,7 +88,7 @@ bool tell_call(const Story& story, FileId id, const syntax::Call& call, const Se
   sentence.named(code(name), name, {id, call.line, call.line});
   sentence.at(Place{id, handler->line, handler->end_line}).at(sender.place);
   sentence.text("When " + code(name) + " fails in " + code(within) +
-                ", the error is only logged there, and what it should send is not sent again.");
+                ", the error is only logged; nothing there sends it again.");
   add(out, sentence.confidence(Confidence::medium).finish());
   return true;
 }
@@ -94,12 +99,11 @@ void tell(const Story& story, std::vector<Claim>& out) {
     const auto& project = *story.analysis.project;
     for (const auto& [file, index] : story.analysis.links->callers(sender.function)) {
       const auto& call = project.of(file).calls[index];
-      if (project.file(file).origin != sources::Origin::own || (call.flags & syntax::kInTry) == 0)
-        continue;
+      if (project.file(file).origin != sources::Origin::own || !may_be_lost(call)) continue;
       if (tell_call(story, file, call, sender, logs, out)) return;
     }
     for (const auto& call : project.of(sender.place.file).calls) {
-      if (call.line != sender.place.line || (call.flags & syntax::kInTry) == 0) continue;
+      if (call.line != sender.place.line || !may_be_lost(call)) continue;
       if (tell_call(story, sender.place.file, call, sender, logs, out)) return;
     }
   }

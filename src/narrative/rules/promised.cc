@@ -106,7 +106,12 @@ bool is_candidate(const Item& item, const std::set<std::string>& unseen, std::st
     ++missing;
     word = one;
   }
-  return missing == 1 && word.size() >= 4 && !is_no_noun(word);
+  // A name of somebody's ("Jupyter Notebook") is often written otherwise in code ("ipynb").
+  const std::size_t second = item.name.find(' ');
+  const bool own_name = second == std::string::npos ||
+                        std::any_of(item.name.begin() + static_cast<std::ptrdiff_t>(second),
+                                    item.name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return missing == 1 && !own_name && word.size() >= 4 && !is_no_noun(word);
 }
 
 void tell(const Story& story, std::vector<Claim>& out) {

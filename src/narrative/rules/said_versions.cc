@@ -54,7 +54,8 @@ void compare_one(const Story& story, const Readme& readme, const std::string& na
                  const std::string& setting, std::vector<Claim>& out) {
   const auto* asked = asked_for(story, setting);
   if (asked == nullptr) return;
-  const auto needed = first_version(asked->value);
+  auto needed = first_version(asked->value);
+  if (needed && needed->pieces.size() > 2) needed->pieces.resize(2);  // a patch misleads nobody
   const auto all = sayings(readme, name, said_words(story, "other_versions"));
   if (!needed || all.empty()) return;
   const bool told = std::any_of(all.begin(), all.end(), [&](const Saying& saying) {

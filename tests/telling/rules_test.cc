@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rules that compare, each on a small invented project: it speaks where the facts are there, and is
+// silent when one of them goes.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "narrative/claim_rule.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+/// What one rule says about the files; sentences joined by a line's end.
+std::string told(std::string_view rule, const Files& files) {
+  TemporaryFolder folder;
+  for (const auto& [path, text] : files) folder.write("shop/" + path, text);
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  std::vector<narrative::Claim> claims;
+  for (std::size_t i = 0; i < narrative::kClaimRules_count; ++i) {
+    if (narrative::kClaimRules[i]->id == rule) narrative::kClaimRules[i]->tell(story, claims);
+  }
+  std::string out;
+  for (const auto& claim : claims) out += claim.text() + '\n';
+  return out;
+}
+
+Files example() {
+  Files files{
+      {"README.md",
+       "# Shop\n\nA shop. Needs Python 3.8.\n\n## Features\n\n- Browse books\n- Cart for two "
+       "weeks\n- Order by mail\n- Gift cards for friends\n\nSee [notes](docs/notes.md) and "
+       "[code](pay.py).\n"},
+      {"pyproject.toml",
+       "[project]\nname = \"shop\"\nrequires-python = \">=3.11\"\ndependencies = [\"stripe\", "
+       "\"sqlalchemy\", \"pika\"]\n"},
+      {"pay.py",
+       "import logging\nimport os\nimport pika\nimport stripe\nfrom sqlalchemy.orm import "
+       "sessionmaker\nSession = sessionmaker()\nlog = logging.getLogger(__name__)\n"
+       "SIGNING_SECRET = os.getenv(\"SIGNING_SECRET\", \"open-sesame\")\n\n\n"
+       "def announce(order):\n    channel = pika.BlockingConnection().channel()\n"
+       "    channel.basic_publish(\"\", \"orders\", order)\n\n\n"
+       "def place(order):\n    \"\"\"Browse a book, keep a cart, mail an order, print a "
+       "card.\"\"\"\n"
+       "    stripe.PaymentIntent.create(amount=1, confirm=True)\n    session = Session()\n"
+       "    session.commit()\n    try:\n        announce(order)\n    except OSError:\n"
+       "        log.warning(\"lost\")\n"}};
+  for (int i = 0; i < 10; ++i) files["part" + std::to_string(i) + ".py"] = "x = 1\n";
+  return files;
+}
+
+Files changed(const std::string& path, const std::string& from, const std::string& to) {
+  Files files = example();
+  std::string& text = files[path];
+  const std::size_t at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  text.replace(at, from.size(), to);
+  return files;
+}
+
+}  // namespace
+
+TEST_CASE("a feature without a trace is told, unless a word of it stands in the code") {
+  CHECK(contains(told("promised", example()), "“gift” stands nowhere"));
+  CHECK(told("promised", changed("part1.py", "x", "gift")).empty());
+  CHECK(told("promised", changed("README.md", "Gift cards", "Gift Cards")).empty());
+}
+
+TEST_CASE("a README that asks for too old a version is told") {
+  CHECK(
+      contains(told("said_versions", example()), "Python 3.8, but `pyproject.toml` asks for 3.11"));
+  CHECK(told("said_versions", changed("README.md", "3.8", "3.11")).empty());
+  CHECK(contains(told("agreed_versions", changed("README.md", "3.8", "3.11+")), "Python 3.11"));
+  CHECK(told("agreed_versions", example()).empty());
+}
+
+TEST_CASE("a link to a file that is not here is told") {
+  CHECK(contains(told("dead_links", example()), "`docs/notes.md`"));
+  Files whole = example();
+  whole["docs/notes.md"] = "Notes.\n";
+  CHECK(told("dead_links", whole).empty());
+}
+
+TEST_CASE("money that moves before the order is kept is told, unless something takes it back") {
+  CHECK(contains(told("paid_before_kept", example()), "before `commit` records it"));
+  CHECK(told("paid_before_kept", changed("pay.py", ", confirm=True", "")).empty());
+  CHECK(told("paid_before_kept",
+             changed("pay.py", "log.warning(\"lost\")", "stripe.Refund.create(payment=1)"))
+            .empty());
+}
+
+TEST_CASE("a message whose failure is only logged is told, unless the handler does more") {
+  CHECK(contains(told("lost_message", example()), "When `announce` fails in `place`"));
+  CHECK(told("lost_message", changed("pay.py", "log.warning(\"lost\")", "raise")).empty());
+  CHECK(
+      told("lost_message", changed("pay.py", "log.warning(\"lost\")", "announce(order)")).empty());
+}
+
+TEST_CASE("a secret with a default in the code is told") {
+  CHECK(contains(told("default_secret", example()), "`SIGNING_SECRET`"));
+  CHECK(told("default_secret", changed("pay.py", ", \"open-sesame\"", "")).empty());
+}
+
+TEST_CASE(
+    "a cache named after what it keeps needs a volume; one part with a check shows the rest") {
+  const std::string compose =
+      "services:\n  api:\n    build: ./api\n    environment:\n      REDIS_URL: redis://carts:6379\n"
+      "    healthcheck:\n      test: [\"CMD\", \"true\"]\n  web:\n    build: ./web\n  mail:\n"
+      "    build: ./mail\n  carts:\n    image: redis:7\n";
+  Files files{{"compose.yaml", compose}};
+  for (const std::string name : {"api", "web", "mail"}) {
+    files[name + "/Dockerfile"] = "FROM python:3\nCMD python app.py\n";
+    files[name + "/app.py"] =
+        "import redis\nimport os\nr = redis.from_url(os.environ[\"REDIS_URL\"])\n";
+  }
+  CHECK(contains(told("forgotten_cache", files), "What `carts` keeps is gone"));
+  CHECK(contains(told("health_checks", files), "only `api` has a health check"));
+  files["compose.yaml"] = compose + "    volumes:\n      - kept:/data\n";
+  CHECK(told("forgotten_cache", files).empty());
+  files["web/Dockerfile"] += "HEALTHCHECK CMD true\n";
+  CHECK(contains(told("health_checks", files), "`mail` has no health check"));
+}

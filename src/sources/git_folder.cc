@@ -64,6 +64,11 @@ GitPlace find_git(const std::string& folder) {
 std::string repository_name(std::string_view where) {
   while (where.ends_with('/')) where.remove_suffix(1);
   if (where.ends_with("/.git")) where.remove_suffix(5);
+  // Some keep a repository as NAME/repo or NAME/git: the folder above has the name.
+  for (const std::string_view nameless : {"/repo", "/git", "/repository", "/source"}) {
+    if (where.ends_with(nameless) && where.size() > nameless.size())
+      where.remove_suffix(nameless.size());
+  }
   auto name = base_name(where);
   if (const std::size_t colon = name.rfind(':'); colon != std::string_view::npos) {
     name.remove_prefix(colon + 1);

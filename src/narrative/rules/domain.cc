@@ -6,7 +6,10 @@
 namespace cutaway::narrative {
 namespace {
 
-void tell(const Story& story, std::vector<Claim>& out) { add(out, tell_domain(story)); }
+void tell(const Story& story, std::vector<Claim>& out) {
+  // Where the project says what it is, its names add nothing.
+  if (story.wordings.empty()) add(out, tell_domain(story));
+}
 
 }  // namespace
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Says when there are no tests, or hardly any.
+#include <algorithm>
+#include <array>
+
 #include "base/text.h"
 #include "model/queries.h"
 #include "narrative/claim_rule.h"
@@ -8,7 +11,17 @@
 namespace cutaway::narrative {
 namespace {
 
+/// Languages whose tests stand in the file they test, so that counting files says nothing.
+constexpr std::array<std::string_view, 3> kTestsInside = {"Rust", "Zig", "D"};
+
+bool tests_stand_inside(const Story& story) {
+  return std::any_of(story.languages.begin(), story.languages.end(), [](const LanguagePart& part) {
+    return std::find(kTestsInside.begin(), kTestsInside.end(), part.name) != kTestsInside.end();
+  });
+}
+
 void tell(const Story& story, std::vector<Claim>& out) {
+  if (tests_stand_inside(story)) return;
   Searched searched = model::search(story.analysis, {"tests", {}});
   if (searched.places < 10) return;
   if (searched.hits == 0) {

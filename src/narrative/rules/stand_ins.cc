@@ -20,13 +20,22 @@ bool calls_itself_a_stand_in(std::string_view name) {
   });
 }
 
+/// A file that helps tests, whatever its origin says: `testing.go`, `fake_mailer.py`.
+bool is_made_for_tests(std::string_view path) {
+  const auto words = identifier_words(path);
+  const bool test = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return word.starts_with("test") || word == "fixtures" || word == "stub" || word == "spec";
+  });
+  return test || calls_itself_a_stand_in(base_name(path));
+}
+
 /// Used by our own code that is no test and no stand-in itself.
 bool is_used(const Story& story, SymbolRef symbol) {
   const auto callers = story.analysis.links->callers(symbol);
   return std::any_of(callers.begin(), callers.end(), [&](const auto& call) {
     return call.first != symbol.file &&
            story.tree().file(call.first).origin == sources::Origin::own &&
-           !calls_itself_a_stand_in(base_name(story.path(call.first)));
+           !is_made_for_tests(story.path(call.first));
   });
 }
 
@@ -35,8 +44,7 @@ void tell(const Story& story, std::vector<Claim>& out) {
   const auto& project = *story.analysis.project;
   for (std::size_t i = 0; i < project.size(); ++i) {
     const FileId id(i);
-    if (project.file(id).origin != sources::Origin::own ||
-        calls_itself_a_stand_in(base_name(project.file(id).path)))
+    if (project.file(id).origin != sources::Origin::own || is_made_for_tests(project.file(id).path))
       continue;
     const auto& syntax = project.of(id);
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {

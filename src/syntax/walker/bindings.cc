@@ -209,12 +209,11 @@ void Walker::add_binding(const Target& target, std::string_view name, ValueId va
   out_.bindings.push_back(binding);
 }
 
-/// `_ = f()`: a result, often an error, that nobody looks at.
+/// `_ = err`: an error that nobody looks at. What a discarded call would have given is not known here.
 void Walker::check_discard(const Target& target, std::string_view) {
   const NodeIndex given = unwrap(target.value);
   if (given == kNoNode || target.position > 0 || !table_.values) return;
-  const bool call = rule(given).form == Form::call;
-  if (call || has_word(text(given), table_.error_words))
+  if (rule(given).form != Form::call && has_word(text(given), table_.error_words))
     add_block(BlockKind::swallow, target.statement, pool_.keep(cut_utf8(text(given), 80)));
 }
 

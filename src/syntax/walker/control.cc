@@ -61,9 +61,10 @@ void Walker::branch(NodeIndex node, const Rule&) {
   const NodeIndex consequence = child(node, Slot::consequence);
   if (consequence == kNoNode) return;
   expect(consequence, add_guard(condition, false, context_.guard), 0, true);
-  if (rule(consequence).part == Part::body && is_empty_body(consequence) &&
+  if (rule(consequence).part == Part::body &&
       has_word(text(unwrap(condition)), table_.error_words)) {
-    add_block(BlockKind::swallow, node, pool_.keep(cut_utf8(text(unwrap(condition)), 80)));
+    add_block(is_empty_body(consequence) ? BlockKind::swallow : BlockKind::catch_, node,
+              pool_.keep(cut_utf8(text(unwrap(condition)), 80)));
   }
   const std::string written = place_text(unwrap(condition));
   for (const EntryPoint& entry : table_.entry_points) {

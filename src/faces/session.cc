@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "narrative/narrate.h"
+#include "narrative/story.h"
 #include "platform/files.h"
 #include "platform/parallel.h"
 #include "store/store.h"
@@ -137,7 +138,8 @@ std::unique_ptr<Run> open_run(const Invocation& asked, const Streams& streams, i
 }
 
 Told tell(const Run& run) {
-  return {narrative::explain(run.analysis), narrative::report(run.analysis)};
+  const narrative::Story story(run.analysis);
+  return {narrative::explain(story), narrative::report(story)};
 }
 
 std::string model_path(const Invocation& invocation) {

@@ -83,10 +83,59 @@ void tell_store(const Story& story, const model::Part& store, std::vector<Claim>
   add(out, sentence.finish());
 }
 
+/// The one part that uses the store, when the store is known by its driver only; null otherwise.
+const model::Part* only_user(const Story& story, const model::Part& store) {
+  if (store.kind != "datastore" || named_in_lines(story, store)) return nullptr;
+  const Use use = use_of(story, store);
+  const model::Part* user = nullptr;
+  for (const auto* connection : use.connections) {
+    const model::Part& from = story.model().part(connection->from);
+    if (user != nullptr && user != &from) return nullptr;
+    user = &from;
+  }
+  return user;
+}
+
+/// "`server` can keep data in MySQL, PostgreSQL or SQLite: it carries a driver for each."
+bool tell_choice(const Story& story, const std::vector<const model::Part*>& choice,
+                 std::vector<Claim>& out) {
+  const model::Part* user = only_user(story, *choice.front());
+  std::vector<std::string> names;
+  std::string keys;
+  for (const model::Part* store : choice) {
+    names.push_back(technology_name(story, *store));
+    keys += store->key + '|';
+  }
+  Sentence sentence(story, "stores_choice", user->key + '|' + keys);
+  if (!named_in_lines(story, *user)) return false;
+  sentence.named(code(user->name), user->name, place_of_name(story, *user));
+  for (const model::Part* store : choice) sentence.at(store->places, 1);
+  const std::string last = names.back();
+  names.pop_back();
+  sentence.text(code(user->name) + " can keep data in " + join(names, ", ") + " or " + last +
+                ": it carries a driver for each.");
+  const std::size_t before = out.size();
+  add(out, sentence.finish());
+  return out.size() > before;
+}
+
 void tell(const Story& story, std::vector<Claim>& out) {
   const std::size_t before = out.size();
-  for (const model::Part* store : stores(story)) {
-    if (out.size() - before < 3) tell_store(story, *store, out);
+  std::vector<const model::Part*> told;
+  const auto all = stores(story);
+  for (const model::Part* store : all) {
+    if (out.size() - before >= 3) return;
+    if (std::find(told.begin(), told.end(), store) != told.end()) continue;
+    const model::Part* user = only_user(story, *store);
+    std::vector<const model::Part*> choice;
+    for (const model::Part* other : all) {
+      if (user != nullptr && only_user(story, *other) == user) choice.push_back(other);
+    }
+    if (choice.size() > 1 && choice.size() <= 5 && tell_choice(story, choice, out)) {
+      told.insert(told.end(), choice.begin(), choice.end());
+    } else {
+      tell_store(story, *store, out);
+    }
   }
 }
 

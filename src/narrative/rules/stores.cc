@@ -83,9 +83,10 @@ void tell_store(const Story& story, const model::Part& store, std::vector<Claim>
   add(out, sentence.finish());
 }
 
-/// The one part that uses the store, when the store is known by its driver only; null otherwise.
+/// The one part that uses the store, when the store is known by its driver only and so has the name
+/// of its technology; null otherwise.
 const model::Part* only_user(const Story& story, const model::Part& store) {
-  if (store.kind != "datastore" || named_in_lines(story, store)) return nullptr;
+  if (store.kind != "datastore" || store.name != technology_name(story, store)) return nullptr;
   const Use use = use_of(story, store);
   const model::Part* user = nullptr;
   for (const auto* connection : use.connections) {

@@ -209,7 +209,8 @@ void Walker::add_binding(const Target& target, std::string_view name, ValueId va
   out_.bindings.push_back(binding);
 }
 
-/// `_ = err`: an error that nobody looks at. What a discarded call would have given is not known here.
+/// `_ = err`: an error that nobody looks at. What a discarded call would have given is not known
+/// here.
 void Walker::check_discard(const Target& target, std::string_view) {
   const NodeIndex given = unwrap(target.value);
   if (given == kNoNode || target.position > 0 || !table_.values) return;

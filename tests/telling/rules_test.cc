@@ -131,3 +131,23 @@ TEST_CASE(
   files["web/Dockerfile"] += "HEALTHCHECK CMD true\n";
   CHECK(contains(told("health_checks", files), "`mail` has no health check"));
 }
+
+TEST_CASE("a part without tests is told where the others have some") {
+  Files files;
+  std::string compose = "services:\n";
+  for (const std::string name : {"api", "web", "mail", "jobs"}) {
+    compose += "  " + name + ":\n    build: ./" + name + "\n";
+    files[name + "/Dockerfile"] = "FROM python:3\nCMD python one.py\n";
+    for (const std::string file : {"one", "two", "three", "four", "five", "six"})
+      files[name + "/" + file + ".py"] = "def f():\n    return 1\n";
+    if (name != "mail") files[name + "/tests/test_one.py"] = "def test_f():\n    assert True\n";
+  }
+  files["compose.yaml"] = compose;
+  CHECK(contains(told("untested_parts", files), "No test was found for `mail`, although three"));
+  files["checks/tests/test_mail.py"] = "def test_f():\n    assert True\n";
+  CHECK(told("untested_parts", files).empty());
+}
+
+TEST_CASE("nothing is told about time without a history") {
+  for (const char* rule : {"past", "bots", "silence"}) CHECK(told(rule, example()).empty());
+}

@@ -24,6 +24,13 @@ bool is_value(std::string_view value) {
          value.find_first_of(" {}$/<>") == std::string_view::npos;
 }
 
+/// Scripts and checks that are no part of what is installed.
+bool is_beside(std::string_view path) {
+  const std::string low = lower(path);
+  return contains(low, "test") || contains(low, "scripts/") || contains(low, "example") ||
+         contains(low, "bench");
+}
+
 void tell(const Story& story, std::vector<Claim>& out) {
   const auto secret = word_list(story, "effects", "secret_names"),
              other = word_list(story, "effects", "not_secret_names");
@@ -31,7 +38,8 @@ void tell(const Story& story, std::vector<Claim>& out) {
   Sentence sentence(story, "default_secret", "");
   for (const auto& read : story.analysis.links->setting_reads()) {
     if (!read.default_value || !is_value(*read.default_value) || !read.place.file.valid() ||
-        story.tree().file(read.place.file).origin != sources::Origin::own)
+        story.tree().file(read.place.file).origin != sources::Origin::own ||
+        is_beside(story.path(read.place.file)))
       continue;
     if (!holds_any(read.key, secret) || holds_any(read.key, other) ||
         !story.stands(read.place, read.written))

@@ -38,7 +38,10 @@ bool is_plain_cache(const Story& story, const model::Part& part) {
 
 /// Kubernetes has more kinds of volume than are kept as facts: their words must not stand there.
 bool may_last(const Story& story, const meaning::Workload& workload) {
-  if (!workload.volumes.empty() || workload.kind == "statefulset") return true;
+  if (workload.kind == "statefulset") return true;
+  for (const auto& other : story.facts().workloads) {
+    if (other.name == workload.name && !other.volumes.empty()) return true;
+  }
   if (workload.format != "kubernetes") return false;
   for (const char* word : {"hostPath", "nfs:", "csi:", "ClaimTemplate", "persistentVolumeClaim"}) {
     if (story.stands(workload.place, word)) return true;

@@ -55,12 +55,12 @@ void tell(const Story& story, std::vector<Claim>& out) {
   }
   const std::size_t all = with.size() + without.size();
   if (few_have)
-    sentence.text("Of the " + number_word(all) + " parts that are started together, only " +
+    sentence.text("Of the " + number_word(all) + " parts that are built here, only " +
                   join_and(names) + (names.size() == 1 ? " has" : " have") +
                   " a health check, so the deployment does not see when another one hangs.");
   else
     sentence.text(capitalised(join_and(names)) + (names.size() == 1 ? " has" : " have") +
-                  " no health check, unlike the other " + number_word(with.size()) +
+                  " no health check, unlike the other " + amount(with.size(), "part") +
                   ", so the deployment does not see when " +
                   (names.size() == 1 ? "it hangs." : "they hang."));
   add(out, sentence.finish());

@@ -28,10 +28,12 @@ bool is_plain(std::string_view word) {
   });
 }
 
-/// Endings of adjectives, adverbs and verbs: such words need no name in code.
+/// Endings of adjectives, adverbs, verbs and abstract nouns: code calls such things by other names.
 bool is_no_noun(std::string_view word) {
-  for (const std::string_view end : {"ful", "ive", "able", "ible", "ous", "ing", "ed", "ly", "al",
-                                     "ic", "ant", "ent", "less", "ary", "ized", "ised", "ity"}) {
+  for (const std::string_view end :
+       {"ful",  "ive",  "able", "ible", "ous",  "ing",  "ed",   "ly",  "al",
+        "ic",   "ant",  "ent",  "less", "ary",  "ized", "ised", "ity", "tion",
+        "sion", "ness", "ance", "ence", "ship", "ism",  "ancy", "ency"}) {
     if (word.ends_with(end)) return true;
   }
   return false;

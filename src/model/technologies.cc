@@ -67,6 +67,9 @@ class Technologies {
       if (!dependency->second->locked.empty()) version = dependency->second->locked;
       if (version.empty()) version = dependency->second->wanted;
     }
+    // The version of a client library says nothing about the server that runs beside the code.
+    if (!in_.technology(sighting.technology).component.empty() && sighting.how != "image")
+      version.clear();
     Found& found = found_[sighting.technology];
     found.use.technology = sighting.technology;
     found.use.uses += sighting.how == "import" || sighting.how == "call" ? sighting.count : 0;

@@ -150,6 +150,8 @@ class Outside {
              (row.second == technology.id || row.second == technology.category);
     });
     if (no_box || technology.tooling || stands_in(technology)) return false;
+    // The project is this very product: its own tools talk to it, it does not need another one.
+    if (name_key(in_.project.tree->identity().name) == name_key(technology.name)) return false;
     if (is_store(technology.component)) return !has_stores_ || reached.addresses > 0;
     // A host in a text may be an example or a rule; a client, a setting or a call says that it is
     // reached.

@@ -74,6 +74,11 @@ std::string repository_name(std::string_view where) {
     name.remove_prefix(colon + 1);
   }
   if (name.ends_with(".git") && name.size() > 4) name.remove_suffix(4);
+  // Mirrors keep OWNER/NAME as OWNER+NAME.
+  const std::size_t plus = name.find('+');
+  const bool one =
+      plus != std::string_view::npos && name.find('+', plus + 1) == std::string_view::npos;
+  if (one && plus > 0 && plus + 1 < name.size()) name.remove_prefix(plus + 1);
   return std::string(name);
 }
 

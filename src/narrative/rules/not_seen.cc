@@ -26,7 +26,7 @@ void skipped(const Story& story, std::vector<Claim>& out) {
   if (!most.empty() && reasons.size() == 1)
     text += ": " + most;
   else if (!most.empty())
-    text += ", most because it is " + most;
+    text += ", most of them for this: " + most;
   Sentence sentence(story, "not_seen.skipped", most);
   add(out, sentence.text(text + ".").basis(Basis::counted).counted(std::move(counted)).finish());
 }

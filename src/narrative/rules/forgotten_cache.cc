@@ -55,7 +55,8 @@ void tell(const Story& story, std::vector<Claim>& out) {
     for (const auto& workload : story.facts().workloads) {
       const bool compose = workload.format == "compose";
       if ((!compose && workload.format != "kubernetes") || workload.name != part->name ||
-          workload.environment_id != "default" || may_last(story, workload))
+          workload.image.empty() || workload.environment_id != "default" ||
+          may_last(story, workload))
         continue;
       Sentence sentence(story, "forgotten_cache", part->key);
       sentence.named(code(part->name), part->name, workload.place);

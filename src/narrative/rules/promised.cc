@@ -113,7 +113,9 @@ bool is_candidate(const Item& item, const std::set<std::string>& unseen, std::st
   const bool own_name = second == std::string::npos ||
                         std::any_of(item.name.begin() + static_cast<std::ptrdiff_t>(second),
                                     item.name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  return missing == 1 && !own_name && word.size() >= 4 && !is_no_noun(word);
+  // The last word says what is done ("works offline"); a word before it says of which kind.
+  const bool last = !item.words.empty() && item.words.back() == word;
+  return missing == 1 && !own_name && !last && word.size() >= 4 && !is_no_noun(word);
 }
 
 void tell(const Story& story, std::vector<Claim>& out) {

@@ -36,14 +36,18 @@ const meaning::NamedValue* asked_for(const Story& story, std::string_view settin
 }
 
 std::vector<Saying> sayings(const Readme& readme, const std::string& name,
-                            const std::vector<std::string>& others) {
+                            const std::vector<std::string>& others,
+                            const std::vector<std::string>& asking) {
   std::vector<Saying> out;
   for (const Passage& passage : readme.passages) {
     const std::string low = lower(passage.text + ' ' + passage.section);
     const bool other = std::any_of(others.begin(), others.end(),
                                    [&](const std::string& word) { return contains(low, word); });
     if (other) continue;
-    if (const auto version = version_after(passage.text, name))
+    const auto version = version_after(passage.text, name);
+    const bool asks = std::any_of(asking.begin(), asking.end(),
+                                  [&](const std::string& word) { return contains(low, word); });
+    if (version && (version->at_least || asks))
       out.push_back({name, *version, {readme.file, passage.line, passage.end_line}});
   }
   return out;
@@ -56,7 +60,8 @@ void compare_one(const Story& story, const Readme& readme, const std::string& na
   if (asked == nullptr) return;
   auto needed = first_version(asked->value);
   if (needed && needed->pieces.size() > 2) needed->pieces.resize(2);  // a patch misleads nobody
-  const auto all = sayings(readme, name, said_words(story, "other_versions"));
+  const auto all =
+      sayings(readme, name, said_words(story, "other_versions"), said_words(story, "asking"));
   if (!needed || all.empty()) return;
   const bool told = std::any_of(all.begin(), all.end(), [&](const Saying& saying) {
     return compare(saying.version, *needed) >= 0;

@@ -27,21 +27,30 @@ void Evidence::add(const std::vector<Place>& more) {
 
 const char* word(Basis basis) {
   switch (basis) {
-    case Basis::seen: return "seen";
-    case Basis::counted: return "counted";
-    case Basis::searched: return "searched";
-    case Basis::history: return "history";
-    case Basis::inferred: return "inferred";
-    case Basis::quoted: return "quoted";
+    case Basis::seen:
+      return "seen";
+    case Basis::counted:
+      return "counted";
+    case Basis::searched:
+      return "searched";
+    case Basis::history:
+      return "history";
+    case Basis::inferred:
+      return "inferred";
+    case Basis::quoted:
+      return "quoted";
   }
   return "inferred";
 }
 
 const char* word(Confidence confidence) {
   switch (confidence) {
-    case Confidence::high: return "high";
-    case Confidence::medium: return "medium";
-    case Confidence::low: return "low";
+    case Confidence::high:
+      return "high";
+    case Confidence::medium:
+      return "medium";
+    case Confidence::low:
+      return "low";
   }
   return "low";
 }

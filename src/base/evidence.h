@@ -20,8 +20,9 @@ struct Place {
   constexpr auto operator<=>(const Place&) const = default;
 };
 
-/// A question that can be put to the analysed project again: a rule id and its parameters, in a fixed order.
-/// `queries/` (see src/model/queries.h) holds the rules; `verify` runs them at another commit.
+/// A question that can be put to the analysed project again: a rule id and its parameters, in a
+/// fixed order. `queries/` (see src/model/queries.h) holds the rules; `verify` runs them at another
+/// commit.
 struct Query {
   std::string rule;
   std::vector<std::pair<std::string, std::string>> parameters;
@@ -43,7 +44,8 @@ struct CountedSet {
   std::uint64_t of = 0;
   std::vector<Place> examples;
 };
-/// What was looked for and where; `places` is how many places were searched, `hits` what was found (often 0).
+/// What was looked for and where; `places` is how many places were searched, `hits` what was found
+/// (often 0).
 struct Searched {
   Query query;
   std::uint64_t places = 0;
@@ -51,7 +53,8 @@ struct Searched {
   std::vector<Place> examples;
 };
 
-/// What a claim rests on. The only ways to make one are the four constructors: there is no "no evidence".
+/// What a claim rests on. The only ways to make one are the four constructors: there is no "no
+/// evidence".
 class Evidence {
  public:
   Evidence(Place place) : kind_(Lines{{place}}) {}  // NOLINT: implicit on purpose

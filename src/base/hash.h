@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Content hashes (xxHash, 128 bits) used as keys of cached values, symbols and claims; not for security.
+// Content hashes (xxHash, 128 bits) used as keys of cached values, symbols and claims; not for
+// security.
 #pragma once
 
 #include <compare>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Typed indices: a file number and a symbol number are different types, so that mixing them up does not compile.
+// Typed indices: a file number and a symbol number are different types, so that mixing them up does
+// not compile.
 #pragma once
 
 #include <compare>

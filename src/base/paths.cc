@@ -42,7 +42,8 @@ std::vector<std::string> expand_braces(std::string_view glob) {
   while (!glob.empty()) {
     const std::size_t open = glob.find('{');
     const std::size_t close = open == std::string_view::npos ? open : glob.find('}', open);
-    const std::string_view plain = glob.substr(0, close == std::string_view::npos ? glob.size() : open);
+    const std::string_view plain =
+        glob.substr(0, close == std::string_view::npos ? glob.size() : open);
     for (std::string& text : done) text += plain;
     if (close == std::string_view::npos) break;
     std::vector<std::string> next;
@@ -62,7 +63,8 @@ std::vector<std::string> expand_braces(std::string_view glob) {
 bool matches_glob(std::string_view glob, std::string_view text) {
   if (glob.find('{') == std::string_view::npos) return matches_simple(glob, text);
   const std::vector<std::string> globs = expand_braces(glob);
-  return std::any_of(globs.begin(), globs.end(), [&](const std::string& g) { return matches_simple(g, text); });
+  return std::any_of(globs.begin(), globs.end(),
+                     [&](const std::string& g) { return matches_simple(g, text); });
 }
 
 std::string_view base_name(std::string_view path) {

@@ -13,10 +13,13 @@ bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 char to_lower(char c) { return is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c; }
-bool is_word(char c) { return is_upper(c) || is_lower(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80; }
+bool is_word(char c) {
+  return is_upper(c) || is_lower(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+}
 
 bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> endings) {
-  return std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return text.ends_with(e); });
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view e) { return text.ends_with(e); });
 }
 
 /// Whether a new word of a camel-case identifier starts at `i` (i > 0).
@@ -54,10 +57,13 @@ std::string lower(std::string_view text) {
 }
 
 bool equals_ignoring_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return to_lower(x) == to_lower(y); });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return to_lower(x) == to_lower(y); });
 }
 
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
 
 std::string join(const std::vector<std::string>& parts, std::string_view between) {
   std::string out;
@@ -82,7 +88,8 @@ std::vector<std::string> identifier_words(std::string_view identifier) {
   std::string word;
   for (std::size_t i = 0; i < identifier.size(); ++i) {
     const bool part = is_word(identifier[i]);
-    if (!word.empty() && (!part || word_starts(identifier, i))) words.push_back(std::exchange(word, {}));
+    if (!word.empty() && (!part || word_starts(identifier, i)))
+      words.push_back(std::exchange(word, {}));
     if (part) word += to_lower(identifier[i]);
   }
   if (!word.empty()) words.push_back(std::move(word));
@@ -93,7 +100,8 @@ std::string plural(std::string_view singular) {
   if (singular.empty()) return {};
   if (ends_with_any(singular, {"s", "x", "z", "ch", "sh"})) return std::string(singular) + "es";
   const std::size_t n = singular.size();
-  const bool consonant_y = n > 1 && singular.back() == 'y' && !contains("aeiou", singular.substr(n - 2, 1));
+  const bool consonant_y =
+      n > 1 && singular.back() == 'y' && !contains("aeiou", singular.substr(n - 2, 1));
   if (consonant_y) return std::string(singular.substr(0, n - 1)) + "ies";
   return std::string(singular) + "s";
 }
@@ -130,8 +138,8 @@ bool is_utf8(std::string_view bytes) {
       if ((static_cast<unsigned char>(bytes[i + k]) & 0xC0U) != 0x80U) return false;
     }
     const auto second = static_cast<unsigned char>(bytes[i + 1]);
-    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) || (lead == 0xF0 && second < 0x90) ||
-        (lead == 0xF4 && second > 0x8F)) {
+    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) ||
+        (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F)) {
       return false;
     }
     i += more + 1;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Small text helpers: splitting, trimming, identifier words, counting phrases. All linear, ASCII-aware, UTF-8 safe.
+// Small text helpers: splitting, trimming, identifier words, counting phrases. All linear,
+// ASCII-aware, UTF-8 safe.
 #pragma once
 
 #include <cstddef>
@@ -30,13 +31,15 @@ std::string counted(std::uint64_t n, std::string_view singular);
 std::string plural(std::string_view singular);
 /// 1234567 → "1,234,567".
 std::string with_commas(std::uint64_t n);
-/// Whether `text` matches a glob of `*`, `?`, `{a,b}` (braces one level deep). Linear time, no recursion.
+/// Whether `text` matches a glob of `*`, `?`, `{a,b}` (braces one level deep). Linear time, no
+/// recursion.
 bool matches_glob(std::string_view glob, std::string_view text);
 /// True when `bytes` is well-formed UTF-8.
 bool is_utf8(std::string_view bytes);
 /// At most `limit` bytes, cut before a broken UTF-8 character.
 std::string_view cut_utf8(std::string_view text, std::size_t limit);
-/// The last path component; the folder part without a trailing slash ("" at the top); the ending after the last dot.
+/// The last path component; the folder part without a trailing slash ("" at the top); the ending
+/// after the last dot.
 std::string_view base_name(std::string_view path);
 std::string_view folder_name(std::string_view path);
 std::string_view ending(std::string_view path);

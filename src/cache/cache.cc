@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The cache file: two tables (values by key, content keys by hint) in SQLite, zstd frames with a checksum each.
+// The cache file: two tables (values by key, content keys by hint) in SQLite, zstd frames with a
+// checksum each.
 #include "cache/cache.h"
 
 #include <sqlite3.h>
@@ -39,7 +40,9 @@ Hash128 from_bytes(std::string_view bytes) {
 /// A prepared statement that finalises itself.
 class Statement {
  public:
-  Statement(sqlite3* database, const char* sql) { sqlite3_prepare_v2(database, sql, -1, &statement_, nullptr); }
+  Statement(sqlite3* database, const char* sql) {
+    sqlite3_prepare_v2(database, sql, -1, &statement_, nullptr);
+  }
   ~Statement() { sqlite3_finalize(statement_); }
   Statement(const Statement&) = delete;
   Statement& operator=(const Statement&) = delete;
@@ -51,7 +54,8 @@ class Statement {
   void reset() { sqlite3_reset(statement_); }
   std::string_view bytes() const {
     const auto* data = static_cast<const char*>(sqlite3_column_blob(statement_, 0));
-    return {data == nullptr ? "" : data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, 0))};
+    return {data == nullptr ? "" : data,
+            static_cast<std::size_t>(sqlite3_column_bytes(statement_, 0))};
   }
 
  private:
@@ -74,8 +78,10 @@ class SqliteCache final : public Cache {
   SqliteCache(sqlite3* database, std::string folder)
       : database_(database),
         folder_(std::move(folder)),
-        find_value_(std::make_unique<Statement>(database, "SELECT value FROM file_values WHERE key=?1")),
-        find_content_(std::make_unique<Statement>(database, "SELECT content FROM hints WHERE hint=?1")) {}
+        find_value_(
+            std::make_unique<Statement>(database, "SELECT value FROM file_values WHERE key=?1")),
+        find_content_(
+            std::make_unique<Statement>(database, "SELECT content FROM hints WHERE hint=?1")) {}
   ~SqliteCache() override {
     flush();
     find_value_.reset();
@@ -171,20 +177,23 @@ class SqliteCache final : public Cache {
 
 constexpr const char* kSchema =
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY;"
-    "CREATE TABLE IF NOT EXISTS file_values(key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE IF NOT EXISTS file_values(key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT "
+    "ROWID;"
     "CREATE TABLE IF NOT EXISTS hints(hint BLOB PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;"
     "PRAGMA user_version=1;";
 
 /// Opens and checks; null when the file is not a sound cache of ours.
 sqlite3* open_database(const std::string& path) {
   sqlite3* database = nullptr;
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_NOFOLLOW;
+  const int flags =
+      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_NOFOLLOW;
   int state = sqlite3_open_v2(path.c_str(), &database, flags, nullptr);
   if (state == SQLITE_OK) {
     sqlite3_busy_timeout(database, 3000);
     state = sqlite3_exec(database, kSchema, nullptr, nullptr, nullptr);
   }
-  if (state == SQLITE_OK && Statement(database, "SELECT value FROM file_values WHERE key=?1").ok()) return database;
+  if (state == SQLITE_OK && Statement(database, "SELECT value FROM file_values WHERE key=?1").ok())
+    return database;
   sqlite3_close_v2(database);
   return nullptr;
 }
@@ -206,7 +215,8 @@ std::unique_ptr<Cache> open(const std::string& folder, std::string& warning) {
   if (database == nullptr) {
     remove_database(path);
     database = open_database(path);
-    warning = database != nullptr ? "The cache was damaged and is built anew." : "No cache: its file cannot be opened.";
+    warning = database != nullptr ? "The cache was damaged and is built anew."
+                                  : "No cache: its file cannot be opened.";
   }
   if (database == nullptr) return std::make_unique<NoCache>();
   return std::make_unique<SqliteCache>(database, folder);
@@ -215,7 +225,8 @@ std::unique_ptr<Cache> open(const std::string& folder, std::string& warning) {
 Result<Done> clear(const std::string& folder) {
   remove_database(folder + "/" + kFileName);
   for (const char* part : {"models", "git", "clones"}) {
-    if (const auto removed = platform::remove_tree(folder + "/" + part); !removed.ok()) return removed.error();
+    if (const auto removed = platform::remove_tree(folder + "/" + part); !removed.ok())
+      return removed.error();
   }
   return Done{};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Cache: per-file Syntax by content key, one compressed blob each, in one SQLite file below the user's cache folder.
-// Disposable and checked: whatever looks damaged is rebuilt, with one line on stderr.
+// Cache: per-file Syntax by content key, one compressed blob each, in one SQLite file below the
+// user's cache folder. Disposable and checked: whatever looks damaged is rebuilt, with one line on
+// stderr.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +22,7 @@ class Cache {
   virtual ~Cache() = default;
   /// Content key that belongs to a hint (git blob id or device+inode+size+times), if it is known.
   virtual std::optional<Hash128> content_of(std::string_view hint) = 0;
-  virtual std::optional<std::string> value(const Hash128& key) = 0;   ///< thread-safe
+  virtual std::optional<std::string> value(const Hash128& key) = 0;  ///< thread-safe
   /// Queued, written in batches by `flush`; thread-safe.
   virtual void put(const Hash128& key, std::string value) = 0;
   virtual void remember(std::string_view hint, const Hash128& content) = 0;
@@ -31,8 +32,8 @@ class Cache {
   virtual std::uint64_t size_bytes() const = 0;
 };
 
-/// Opens or makes it; falls back to a cache that keeps nothing (and says so once in `warning`) when the folder cannot be
-/// used. `folder` empty = no cache.
+/// Opens or makes it; falls back to a cache that keeps nothing (and says so once in `warning`) when
+/// the folder cannot be used. `folder` empty = no cache.
 std::unique_ptr<Cache> open(const std::string& folder, std::string& warning);
 /// Removes everything below the folder that is ours.
 Result<Done> clear(const std::string& folder);

@@ -27,13 +27,15 @@ std::optional<std::string> unpack(std::string_view bytes) {
   if (bytes.size() < 8) return std::nullopt;
   const std::string_view frame = bytes.substr(0, bytes.size() - 8);
   const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
-  if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > kLargestValue) return std::nullopt;
+  if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > kLargestValue)
+    return std::nullopt;
   std::string value(static_cast<std::size_t>(size), '\0');
   const std::size_t got = ZSTD_decompress(value.data(), value.size(), frame.data(), frame.size());
   if (ZSTD_isError(got) != 0U || got != value.size()) return std::nullopt;
   std::uint64_t check = 0;
   for (unsigned i = 0; i < 8; ++i) {
-    check |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[frame.size() + i])) << (8U * i);
+    check |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[frame.size() + i]))
+             << (8U * i);
   }
   if (check != hash64(value)) return std::nullopt;
   return value;

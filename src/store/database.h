@@ -21,7 +21,8 @@ Database open_database(const std::string& path, int flags);
 /// False on any error.
 bool execute(sqlite3* database, const char* sql);
 
-/// A prepared statement; values are bound left to right with `<<`, `step` runs it and makes it ready for the next row.
+/// A prepared statement; values are bound left to right with `<<`, `step` runs it and makes it
+/// ready for the next row.
 class Statement {
  public:
   Statement(sqlite3* database, std::string_view sql);

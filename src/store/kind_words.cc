@@ -9,8 +9,9 @@ namespace cutaway::store {
 
 const char* kind_word(syntax::SymbolKind kind) {
   static constexpr std::array<const char*, 18> kWords = {
-      "module", "namespace", "class",    "struct",   "interface", "trait",      "enum",            "enum member", "function",
-      "method", "constructor", "field", "property", "constant",  "variable", "type alias", "annotation type", "parameter object"};
+      "module",   "namespace",   "class",    "struct",     "interface",       "trait",
+      "enum",     "enum member", "function", "method",     "constructor",     "field",
+      "property", "constant",    "variable", "type alias", "annotation type", "parameter object"};
   const auto at = static_cast<std::size_t>(kind);
   return at < kWords.size() ? kWords[at] : "symbol";
 }

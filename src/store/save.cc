@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes a model beside the former one and renames it: readers see the old model or the new one, whole.
+// Writes a model beside the former one and renames it: readers see the old model or the new one,
+// whole.
 #include <set>
 
 #include "base/text.h"
@@ -30,10 +31,13 @@ class Writer {
       const FileId id(i);
       const sources::File& file = analysis_.project->file(id);
       const syntax::LineCounts& counts = analysis_.project->of(id).counts;
-      const char* read = file.reading == sources::Reading::whole ? "whole" : file.reading == sources::Reading::partly ? "partly" : "named";
-      files << number(i) << file.path << (file.language.valid() ? catalogue::language(file.language).name : std::string())
-            << sources::word(file.origin) << number(file.size_bytes) << number(counts.lines) << number(counts.code)
-            << number(counts.comment) << read << file.why_not;
+      const char* read = file.reading == sources::Reading::whole    ? "whole"
+                         : file.reading == sources::Reading::partly ? "partly"
+                                                                    : "named";
+      files << number(i) << file.path
+            << (file.language.valid() ? catalogue::language(file.language).name : std::string())
+            << sources::word(file.origin) << number(file.size_bytes) << number(counts.lines)
+            << number(counts.code) << number(counts.comment) << read << file.why_not;
       files.insert();
     }
   }
@@ -45,9 +49,11 @@ class Writer {
       const syntax::Syntax& syntax = analysis_.project->of(FileId(i));
       for (const syntax::Symbol& symbol : syntax.symbols) {
         const std::string_view container =
-            symbol.container.valid() ? syntax.text(syntax.symbols[symbol.container.index()].name) : std::string_view();
-        rows << number(i) << number(symbol.line) << number(symbol.end_line) << kind_word(symbol.kind)
-             << syntax.text(symbol.name) << container << number(symbol.branches);
+            symbol.container.valid() ? syntax.text(syntax.symbols[symbol.container.index()].name)
+                                     : std::string_view();
+        rows << number(i) << number(symbol.line) << number(symbol.end_line)
+             << kind_word(symbol.kind) << syntax.text(symbol.name) << container
+             << number(symbol.branches);
         rows.insert();
       }
     }
@@ -62,7 +68,8 @@ class Writer {
         if (!links[k].resolved) continue;
         rows << number(i) << number(syntax.imports[k].line)
              << (links[k].file.valid() ? number(links[k].file.index()) : std::int64_t{-1})
-             << (links[k].package != 0 ? analysis_.links->name(links[k].package) : std::string_view());
+             << (links[k].package != 0 ? analysis_.links->name(links[k].package)
+                                       : std::string_view());
         rows.insert();
       }
     }
@@ -73,14 +80,16 @@ class Writer {
     Statement packages(database_, "INSERT INTO packages VALUES(?,?,?,?,?,?,?,?)");
     for (std::size_t i = 0; i < facts.packages.size(); ++i) {
       const meaning::Package& package = facts.packages[i];
-      packages << number(i) << package.ecosystem << package.name << package.version << package.description
-               << package.folder << path(package.place) << number(package.place.line);
+      packages << number(i) << package.ecosystem << package.name << package.version
+               << package.description << package.folder << path(package.place)
+               << number(package.place.line);
       packages.insert();
     }
     Statement rows(database_, "INSERT INTO dependencies VALUES(?,?,?,?,?,?,?,?,?)");
     for (const meaning::Dependency& d : facts.dependencies) {
-      rows << (d.package == 0xffffffffU ? std::int64_t{-1} : number(d.package)) << d.ecosystem << d.name << d.wanted
-           << d.locked << d.scope << number(d.in_project ? 1U : 0U) << path(d.place) << number(d.place.line);
+      rows << (d.package == 0xffffffffU ? std::int64_t{-1} : number(d.package)) << d.ecosystem
+           << d.name << d.wanted << d.locked << d.scope << number(d.in_project ? 1U : 0U)
+           << path(d.place) << number(d.place.line);
       rows.insert();
     }
   }
@@ -90,14 +99,15 @@ class Writer {
     Statement parts(database_, "INSERT INTO parts VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)");
     for (std::size_t i = 0; i < model.parts.size(); ++i) {
       const model::Part& part = model.parts[i];
-      parts << number(i) << part.key << part.name << part.kind << part.path << part.runs << part.description
-            << part.language << number(part.files) << number(part.lines) << word(part.confidence);
+      parts << number(i) << part.key << part.name << part.kind << part.path << part.runs
+            << part.description << part.language << number(part.files) << number(part.lines)
+            << word(part.confidence);
       place(parts, part.places).insert();
     }
     Statement connections(database_, "INSERT INTO connections VALUES(?,?,?,?,?,?,?,?,?,?)");
     for (const model::Connection& c : model.connections) {
-      connections << number(c.from.index()) << number(c.to.index()) << c.kind << c.protocol << c.label << c.data_flow
-                  << word(c.basis) << word(c.confidence);
+      connections << number(c.from.index()) << number(c.to.index()) << c.kind << c.protocol
+                  << c.label << c.data_flow << word(c.basis) << word(c.confidence);
       place(connections, c.places).insert();
     }
     Statement technologies(database_, "INSERT INTO technologies VALUES(?,?,?,?,?,?,?,?)");
@@ -114,7 +124,8 @@ class Writer {
     }
     Statement modules(database_, "INSERT INTO modules VALUES(?,?,?,?,?)");
     for (const model::Module& module : model.modules) {
-      modules << part_number(module.part) << module.name << module.path << number(module.files) << number(module.lines);
+      modules << part_number(module.part) << module.name << module.path << number(module.files)
+              << number(module.lines);
       modules.insert();
     }
   }
@@ -122,8 +133,9 @@ class Writer {
   void write_settings() {
     Statement rows(database_, "INSERT INTO settings VALUES(?,?,?,?,?,?,?,?)");
     for (const linking::Setting& setting : analysis_.links->settings()) {
-      rows << setting.key << setting.written << (setting.secret ? std::string("•••") : setting.value)
-           << setting.environment << setting.owner << number(setting.secret ? 1U : 0U) << path(setting.place)
+      rows << setting.key << setting.written
+           << (setting.secret ? std::string("•••") : setting.value) << setting.environment
+           << setting.owner << number(setting.secret ? 1U : 0U) << path(setting.place)
            << number(setting.place.line);
       rows.insert();
     }
@@ -135,20 +147,29 @@ class Writer {
     const auto* counted = std::get_if<CountedSet>(&kind);
     const auto* searched = std::get_if<Searched>(&kind);
     Statement row(database_, "INSERT INTO claims VALUES(?,?,?,?,?,?,?,?,?)");
-    row << claim.id() << page << claim.rule() << claim.text() << word(claim.basis()) << word(claim.confidence())
-        << (counted != nullptr ? query_text(counted->query) : searched != nullptr ? query_text(searched->query) : "")
-        << number(counted != nullptr ? counted->n : searched != nullptr ? searched->hits : 0)
-        << number(counted != nullptr ? counted->of : searched != nullptr ? searched->places : 0);
+    row << claim.id() << page << claim.rule() << claim.text() << word(claim.basis())
+        << word(claim.confidence())
+        << (counted != nullptr    ? query_text(counted->query)
+            : searched != nullptr ? query_text(searched->query)
+                                  : "")
+        << number(counted != nullptr    ? counted->n
+                  : searched != nullptr ? searched->hits
+                                        : 0)
+        << number(counted != nullptr    ? counted->of
+                  : searched != nullptr ? searched->places
+                                        : 0);
     row.insert();
     if (!details_.insert(claim.id()).second) return;
     Statement places(database_, "INSERT INTO claim_places VALUES(?,?,?,?,?)");
     for (const Place& at : claim.evidence().places()) {
-      places << claim.id() << path(at) << number(at.line) << number(at.end_line) << quotes_.lines(at);
+      places << claim.id() << path(at) << number(at.line) << number(at.end_line)
+             << quotes_.lines(at);
       places.insert();
     }
     Statement names(database_, "INSERT INTO claim_names VALUES(?,?,?,?,?)");
     for (const narrative::Named& named : claim.names()) {
-      names << claim.id() << named.text << named.seen_as << path(named.place) << number(named.place.line);
+      names << claim.id() << named.text << named.seen_as << path(named.place)
+            << number(named.place.line);
       names.insert();
     }
   }
@@ -156,9 +177,13 @@ class Writer {
   void write_meta(const std::string& key) {
     Statement rows(database_, "INSERT INTO meta VALUES(?,?)");
     const sources::Identity& source = analysis_.model->source;
-    for (const auto& [name, value] : std::vector<std::pair<std::string, std::string>>{
-             {"key", key}, {"schema", "cutaway/1"}, {"tool_version", CUTAWAY_VERSION}, {"name", source.name},
-             {"commit", source.commit}, {"dirty", source.dirty ? "1" : "0"}}) {
+    for (const auto& [name, value] :
+         std::vector<std::pair<std::string, std::string>>{{"key", key},
+                                                          {"schema", "cutaway/1"},
+                                                          {"tool_version", CUTAWAY_VERSION},
+                                                          {"name", source.name},
+                                                          {"commit", source.commit},
+                                                          {"dirty", source.dirty ? "1" : "0"}}) {
       rows << name << value;
       rows.insert();
     }
@@ -192,7 +217,8 @@ Result<Done> save(const std::string& path, const std::string& key, const model::
   (void)platform::remove_file(beside);
   Database database = open_database(beside, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   const std::string version = "PRAGMA user_version=" + std::to_string(kModelVersion);
-  bool good = database != nullptr && execute(database.get(), "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN") &&
+  bool good = database != nullptr &&
+              execute(database.get(), "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN") &&
               execute(database.get(), kTables) && execute(database.get(), version.c_str());
   if (good) {
     Writer writer(database.get(), analysis);
@@ -203,10 +229,12 @@ Result<Done> save(const std::string& path, const std::string& key, const model::
     writer.write_packages();
     writer.write_model();
     writer.write_settings();
-    for (const narrative::Claim* claim : narrative::claims(explain)) writer.write_claim("explain", *claim);
+    for (const narrative::Claim* claim : narrative::claims(explain))
+      writer.write_claim("explain", *claim);
     for (const narrative::Page& page : document.pages) {
       const narrative::Document alone{"", "", {page}};
-      for (const narrative::Claim* claim : narrative::claims(alone)) writer.write_claim(page.id, *claim);
+      for (const narrative::Claim* claim : narrative::claims(alone))
+        writer.write_claim(page.id, *claim);
     }
     good = execute(database.get(), kIndexes) && execute(database.get(), "COMMIT");
   }
@@ -216,7 +244,8 @@ Result<Done> save(const std::string& path, const std::string& key, const model::
     if (renamed.ok()) return Done{};
   }
   (void)platform::remove_file(beside);
-  return Error{"The model could not be stored.", "The answer itself is complete; check free space of the cache folder."};
+  return Error{"The model could not be stored.",
+               "The answer itself is complete; check free space of the cache folder."};
 }
 
 }  // namespace cutaway::store

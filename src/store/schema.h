@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The tables of a stored model. docs/formats/model.md explains them; both are read by a test together.
+// The tables of a stored model. docs/formats/model.md explains them; both are read by a test
+// together.
 #pragma once
 
 namespace cutaway::store {

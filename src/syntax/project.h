@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Project: the Syntax of every file beside its path, language and origin; what linking and meaning read.
+// Project: the Syntax of every file beside its path, language and origin; what linking and meaning
+// read.
 #pragma once
 
 #include <memory>
@@ -11,8 +12,8 @@
 
 namespace cutaway::syntax {
 
-/// All files of a source with what was read of them. `syntax[i]` belongs to FileId i; never null (an unread file has an
-/// empty Syntax).
+/// All files of a source with what was read of them. `syntax[i]` belongs to FileId i; never null
+/// (an unread file has an empty Syntax).
 struct Project {
   const sources::SourceTree* tree = nullptr;
   std::vector<std::shared_ptr<const Syntax>> syntax;

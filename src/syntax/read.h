@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one door of the room: text in, Syntax out. Never fails; what was not understood is in `problems`.
+// The one door of the room: text in, Syntax out. Never fails; what was not understood is in
+// `problems`.
 #pragma once
 
 #include <string_view>
@@ -10,8 +11,8 @@
 namespace cutaway::syntax {
 
 /// Reads one file. `path` is used for its name only ("Dockerfile", "go.mod"), never stored.
-/// Text above the in-process budget must already be cut by the source. Thread-safe; no state is kept between calls
-/// but per-thread parsers.
+/// Text above the in-process budget must already be cut by the source. Thread-safe; no state is
+/// kept between calls but per-thread parsers.
 Syntax read_file(std::string_view path, LanguageId language, std::string_view text);
 
 /// Writes `Syntax` as readable lines, for tests and `doctor --syntax FILE`.

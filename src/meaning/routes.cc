@@ -26,8 +26,8 @@ class Finder {
       if (match.shape->means == "route" && is_own(context_, match.site.file)) add_route(match);
     }
     std::ranges::sort(found_, {}, key);
-    const auto rest = std::ranges::unique(found_, {}, key);
-    found_.erase(rest.begin(), rest.end());
+    const auto same = [](const Route& a, const Route& b) { return key(a) == key(b); };
+    found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
     return std::move(found_);
   }
 

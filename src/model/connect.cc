@@ -19,7 +19,7 @@ class Connector {
  public:
   Connector(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
             const Model& model)
-      : in_(in), ownership_(ownership), drafts_(drafts), model_(model), edges_(in, drafts, model) {
+      : in_(in), ownership_(ownership), drafts_(drafts), model_(model), edges_(in, drafts) {
     for (const linking::SettingRead& read : in.links.setting_reads()) {
       if (!in.own(read.place)) continue;
       for (const std::uint32_t user : ownership.of(read.place.file))

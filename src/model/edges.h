@@ -25,8 +25,7 @@ struct Edge {
 
 class Edges {
  public:
-  Edges(const Inputs& in, const std::vector<Draft>& drafts, const Model& model)
-      : in_(in), drafts_(drafts), model_(model) {}
+  Edges(const Inputs& in, const std::vector<Draft>& drafts) : in_(in), drafts_(drafts) {}
   void add(std::uint32_t from, std::uint32_t to, const Edge& edge,
            const std::vector<Place>& places);
   bool has(std::uint32_t from, std::uint32_t to) const { return rows_.contains({from, to}); }
@@ -47,7 +46,6 @@ class Edges {
 
   const Inputs& in_;
   const std::vector<Draft>& drafts_;
-  const Model& model_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, Row> rows_;
 };
 

@@ -96,7 +96,7 @@ void add_bun_lock(const Manifest& lock, LockTable& table) {
 
 class Npm {
  public:
-  Npm(const ReaderContext& context, Facts& out) : context_(context), out_(out) {}
+  explicit Npm(Facts& out) : out_(out) {}
 
   void read(const Manifest& manifest) {
     const DataView root = manifest.root();
@@ -211,14 +211,13 @@ class Npm {
     return slot->second;
   }
 
-  const ReaderContext& context_;
   Facts& out_;
   std::map<FileId, LockTable> tables_;
 };
 
 void read(const ReaderContext& context, std::span<const FileId> files, Facts& out) {
   const std::size_t first = out.dependencies.size();
-  Npm npm(context, out);
+  Npm npm(out);
   for (const Manifest& manifest : manifests(context, files)) npm.read(manifest);
   mark_own(out, context.project, "npm", first);
 }

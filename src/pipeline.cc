@@ -166,7 +166,6 @@ Result<std::unique_ptr<Run>> analyse(const RunRequest& request) {
   auto tree = sources::open_source(request.open);
   if (!tree.ok()) return tree.error();
   run->tree = tree.take();
-  if (request.opened) request.opened(*run->tree);
   watch.lap("sources");
 
   // All knowledge about products, as constant tables.

@@ -31,9 +31,6 @@ struct RunRequest {
   std::function<void(std::string_view stage, std::size_t done, std::size_t all,
                      std::uint64_t bytes)>
       progress;
-  /// Called once, as soon as the list of files is known and before anything is read: the first line
-  /// of an answer.
-  std::function<void(const sources::SourceTree& tree)> opened;
 };
 
 /// Everything a run has made, alive together.

@@ -113,7 +113,7 @@ void Progress::finish() {
 }
 
 std::unique_ptr<Run> open_run(const Invocation& asked, const Streams& streams, int& exit_code,
-                              const std::function<void(const sources::SourceTree&)>& opened) {
+                              const std::function<void(const sources::Identity&)>& identified) {
   Invocation invocation = asked;
   if (const auto trusted = trust_settings(invocation); !trusted.ok()) {
     exit_code = complain(streams, trusted.error());
@@ -123,7 +123,7 @@ std::unique_ptr<Run> open_run(const Invocation& asked, const Streams& streams, i
   Progress progress(streams, invocation.quiet);
   request.progress = [&](std::string_view stage, std::size_t done, std::size_t all,
                          std::uint64_t bytes) { progress.stage(stage, done, all, bytes); };
-  request.opened = opened;
+  request.open.identified = identified;
   auto run = analyse(request);
   progress.finish();
   if (!run.ok()) {

@@ -32,7 +32,7 @@ class Progress {
 /// Runs the pipeline. Errors are told on stderr and give an empty pointer; `exit_code` is then what
 /// to end with.
 std::unique_ptr<Run> open_run(const Invocation& invocation, const Streams& streams, int& exit_code,
-                              const std::function<void(const sources::SourceTree&)>& opened = {});
+                              const std::function<void(const sources::Identity&)>& identified = {});
 /// A report and the short answer, made from one run.
 struct Told {
   narrative::Explain explain;

@@ -20,15 +20,11 @@ constexpr std::size_t kBodyLines = 29;
 /// Groups of the screen in the order in which they are drawn.
 enum Part : std::size_t { purpose, says, audience, shows, picture, worth, not_seen, next, parts };
 
-ScreenLine header_line(const sources::SourceTree& tree, std::size_t width) {
-  const sources::Identity& source = tree.identity();
+ScreenLine header_line(const sources::Identity& source, std::size_t width) {
   std::string left = visible(masked(source.name));
   if (!source.commit.empty()) left += " · " + source.commit.substr(0, 7);
-  if (source.dirty) left += " with local changes";
   if (source.commit_time != 0) left += " · " + date(source.commit_time);
-  const std::string right = counted(tree.files().size(), "file");
-  const std::size_t room = width - std::min(width, columns(right) + 2);
-  return {std::string(fit(left, room)), right, Emphasis::strong};
+  return {std::string(fit(left, width)), "", Emphasis::strong};
 }
 
 Item claim_item(const narrative::Claim& claim, const Quotes& places, std::size_t width,
@@ -95,8 +91,8 @@ bool same_words(const narrative::Claim& a, const narrative::Claim& b) {
 
 }  // namespace
 
-std::string explain_header(const sources::SourceTree& tree, const Context& context) {
-  Group group{{}, {{header_line(tree, std::max(context.width, 40U))}}, false};
+std::string explain_header(const sources::Identity& source, const Context& context) {
+  Group group{{}, {{header_line(source, std::max(context.width, 40U))}}, false};
   return draw({group}, std::max(context.width, 40U), context.color).bytes();
 }
 

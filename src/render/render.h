@@ -30,9 +30,9 @@ std::string markdown_report(const narrative::Document& document, const Context& 
 std::string json_report(const narrative::Document& document, const narrative::Explain& explain,
                         const Context& context);
 
-/// First line of the screen: name, commit, date, files. Needs no analysis, so it can be shown at
+/// First line of the screen: name, commit, date. Needs no analysis, so it can be shown at
 /// once.
-std::string explain_header(const sources::SourceTree& tree, const Context& context);
+std::string explain_header(const sources::Identity& source, const Context& context);
 /// The 29 lines below the header, 80 columns.
 std::string explain_text(const narrative::Explain& explain,
                          const Context& context);  ///< 30 lines × 80 columns

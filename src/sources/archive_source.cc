@@ -139,6 +139,7 @@ Result<std::unique_ptr<SourceTree>> open_archive_source(const OpenRequest& reque
   identity.kind = "archive";
   identity.name = base_name(request.where);
   identity.name.resize(identity.name.size() - std::min(ending, identity.name.size()));
+  if (request.identified) request.identified(identity);
   auto source = std::make_unique<ArchiveSource>(std::move(identity));
   source->load(request, content.take());
   return std::unique_ptr<SourceTree>(std::move(source));

@@ -114,6 +114,7 @@ Result<std::unique_ptr<SourceTree>> open_folder_source(const OpenRequest& reques
       return commit->holds(path, is_folder);
     };
   }
+  if (request.identified) request.identified(identity);
   auto source =
       std::make_unique<FolderSource>(folder.take(), std::move(identity), std::move(working));
   source->load(request, walk);

@@ -57,6 +57,7 @@ class GitSource final : public SourceTree {
     if (const auto object = blobs_.read(identity_.commit, kCommitBytes)) {
       read_commit(object.value(), identity_);
     }
+    if (request.identified) request.identified(identity_);
     auto tree = read_tree(*git_, identity_.commit, identity_.root_prefix);
     if (!tree) return tree.error();
     std::vector<RawFile> raw;

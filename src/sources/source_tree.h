@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -93,6 +94,9 @@ struct OpenRequest {
       private_folder;  ///< where private git folders and clones may be made (below the cache)
   bool allow_network = false;  ///< a git URL typed by the user sets this
   unsigned threads = 1;
+  /// Called once, before the files are listed, with what is known by then (name, commit, date): the
+  /// first line of an answer. Whether the working tree differs is not known yet.
+  std::function<void(const Identity&)> identified;
 };
 
 /// Opens a source. Errors are for the user: "There is no folder `x`." Never runs anything from the

@@ -16,10 +16,10 @@ int run(const Invocation& invocation, const Streams& streams) {
   const bool text = invocation.format.empty() || invocation.format == "table";
   std::string header;
   int code = kDone;
-  const auto run = open_run(invocation, streams, code, [&](const sources::SourceTree& tree) {
+  const auto run = open_run(invocation, streams, code, [&](const sources::Identity& source) {
     render::Context context;
     context.color = invocation.color;
-    header = render::explain_header(tree, context);
+    header = render::explain_header(source, context);
     // The first line is there before anything is read.
     if (text && to_terminal(invocation)) header = streams.out(header) ? "" : header;
   });

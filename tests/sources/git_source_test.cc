@@ -258,7 +258,7 @@ TEST_CASE("a repository by its address") {
     CHECK(text(*opened.value(), "a.py") == "x = 1\n");
     CHECK(opened.value()->identity().commit == commit);
     CHECK(opened.value()->identity().kind == "url");
-    CHECK(opened.value()->identity().name == "repo");
+    CHECK(opened.value()->identity().name == base_name(folder_name(repository.path())));
   }
   const auto left = platform::open_folder(request.private_folder);
   REQUIRE(left.ok());
@@ -288,4 +288,12 @@ TEST_CASE("private folders go away, also those of dead runs, and nothing else do
   const auto without = make_private_folder("", "git");
   REQUIRE(without.ok());
   CHECK(base_name(without.value()->path()).starts_with("cutaway_git-"));
+}
+
+TEST_CASE("a repository is called by its folder, or by the one above when that says nothing") {
+  CHECK(repository_name("/x/shop.git") == "shop");
+  CHECK(repository_name("/x/shop/.git") == "shop");
+  CHECK(repository_name("/x/owner+shop/repo") == "shop");
+  CHECK(repository_name("host.example:owner/shop.git") == "shop");
+  CHECK(repository_name("/x/c++") == "c++");
 }

@@ -256,7 +256,19 @@ class Join {
       if (found != nullptr) return {};
       found = &package.folder;
     }
-    return found == nullptr ? std::string() : *found;
+    return found == nullptr || copies_other_code(image, *found) ? std::string() : *found;
+  }
+
+  /// Whether the image also holds code from beside the folder: then the folder is one piece of a
+  /// bigger program.
+  bool copies_other_code(const meaning::ImageBuild& image, const std::string& folder) const {
+    return std::any_of(
+        image.copies.begin(), image.copies.end(), [&](const meaning::NamedValue& copy) {
+          const std::string source = join_path("", copy.value);
+          const bool beside =
+              !source.empty() && !source.starts_with(folder) && !folder.starts_with(source);
+          return beside && builds_.has_code(source);
+        });
   }
 
   Builds& builds_;

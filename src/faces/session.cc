@@ -195,4 +195,14 @@ int ending(const Run& run, const Invocation& invocation, const Streams& streams)
   return whole && run.tree->skipped().empty() ? kDone : kIncomplete;
 }
 
+int answer(const Invocation& invocation, const Streams& streams, Rendering json, Rendering text) {
+  int code = kDone;
+  const auto run = open_run(invocation, streams, code);
+  if (run == nullptr) return code;
+  const render::Context context = context_of(*run, invocation);
+  const int written =
+      deliver(invocation.format == "json" ? json(context) : text(context), invocation, streams);
+  return written != kDone ? written : ending(*run, invocation, streams);
+}
+
 }  // namespace cutaway::faces

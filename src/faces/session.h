@@ -51,6 +51,10 @@ bool to_terminal(const Invocation& invocation);
 int deliver(const std::string& bytes, const Invocation& invocation, const Streams& streams);
 /// `kDone`, or with --strict `kIncomplete`, or 130/143 after a signal.
 int ending(const Run& run, const Invocation& invocation, const Streams& streams);
+/// An answer of one run: as JSON when that was asked for, else as text.
+using Rendering = std::string (*)(const render::Context& context);
+/// The whole of a command that runs, renders and delivers; gives its exit code.
+int answer(const Invocation& invocation, const Streams& streams, Rendering json, Rendering text);
 /// "cutaway: MESSAGE" and the hint on stderr; gives `kUsage`.
 int complain(const Streams& streams, const Error& error);
 

@@ -23,6 +23,4 @@ Result<Done> replace_file(const std::string& from, const std::string& to) {
   return Done{};
 }
 
-std::string process_mark() { return std::to_string(::getpid()); }
-
 }  // namespace cutaway::platform

@@ -10,8 +10,5 @@ namespace cutaway::platform {
 
 /// Flushes `from` to disk and renames it over `to`; the former file survives every failure.
 Result<Done> replace_file(const std::string& from, const std::string& to);
-/// A word that differs between processes running at the same time, for names of files in the
-/// making.
-std::string process_mark();
 
 }  // namespace cutaway::platform

@@ -9,6 +9,7 @@
 #include "model/quotes.h"
 #include "narrative/narrate.h"
 #include "platform/files.h"
+#include "platform/process.h"
 #include "platform/replace.h"
 #include "store/database.h"
 #include "store/kind_words.h"
@@ -213,7 +214,7 @@ class Writer {
 
 Result<Done> save(const std::string& path, const std::string& key, const model::Analysis& analysis,
                   const narrative::Document& document, const narrative::Explain& explain) {
-  const std::string beside = path + ".new-" + platform::process_mark();
+  const std::string beside = path + ".new-" + std::to_string(platform::own_process_id());
   (void)platform::remove_file(beside);
   Database database = open_database(beside, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   const std::string version = "PRAGMA user_version=" + std::to_string(kModelVersion);

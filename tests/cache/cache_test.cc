@@ -8,7 +8,7 @@
 
 #include "cache/frame.h"
 #include "platform/files.h"
-#include "platform/replace.h"
+#include "platform/process.h"
 
 using namespace cutaway;  // NOLINT
 
@@ -16,7 +16,7 @@ namespace {
 
 /// A folder of this test's own below the build folder, empty at the start and removed at the end.
 struct TemporaryFolder {
-  std::string path = "build/cache-test-" + platform::process_mark();
+  std::string path = "build/cache-test-" + std::to_string(platform::own_process_id());
   TemporaryFolder() { (void)platform::remove_tree(path); }
   ~TemporaryFolder() { (void)platform::remove_tree(path); }
   TemporaryFolder(const TemporaryFolder&) = delete;

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "platform/files.h"
-#include "platform/replace.h"
+#include "platform/process.h"
 #include "store/query_text.h"
 #include "store/store.h"
 
@@ -16,7 +16,7 @@ namespace {
 
 /// A small database with one table, removed at the end.
 struct SmallModel {
-  std::string path = "build/sql-test-" + platform::process_mark() + ".sqlite";
+  std::string path = "build/sql-test-" + std::to_string(platform::own_process_id()) + ".sqlite";
   SmallModel() {
     (void)platform::remove_file(path);
     sqlite3* database = nullptr;

@@ -11,28 +11,24 @@ constexpr Flag kFlags[] = {{"--syntax", "FILE", "print what was kept of one file
                            {"--links", "FILE", "print what the calls of one file reach"}};
 
 /// One file of the source for a closer look; the answer is for people who extend the tool.
-int closer_look(const Run& run, const Invocation& invocation, const Streams& streams) {
-  const bool links = invocation.has("links");
-  const std::string path = invocation.get(links ? "links" : "syntax");
-  const auto file = run.tree->find(path);
-  if (!file)
-    return complain(
-        streams, {"The source has no file \"" + path + "\".", "Paths are relative to the source."});
-  if (links) return deliver(linking::describe(*run.links, run.project, *file), invocation, streams);
-  return deliver(syntax::describe(run.project.of(*file)), invocation, streams);
-}
-
-int run(const Invocation& invocation, const Streams& streams) {
+int closer_look(const Invocation& invocation, const Streams& streams) {
   int code = kDone;
   const auto run = open_run(invocation, streams, code);
   if (run == nullptr) return code;
-  if (invocation.has("syntax") || invocation.has("links"))
-    return closer_look(*run, invocation, streams);
-  const render::Context context = context_of(*run, invocation);
-  const std::string answer =
-      invocation.format == "json" ? render::doctor_json(context) : render::doctor_text(context);
-  const int written = deliver(answer, invocation, streams);
-  return written != kDone ? written : ending(*run, invocation, streams);
+  const bool links = invocation.has("links");
+  const std::string path = invocation.get(links ? "links" : "syntax");
+  const auto file = run->tree->find(path);
+  if (!file)
+    return complain(
+        streams, {"The source has no file \"" + path + "\".", "Paths are relative to the source."});
+  if (links)
+    return deliver(linking::describe(*run->links, run->project, *file), invocation, streams);
+  return deliver(syntax::describe(run->project.of(*file)), invocation, streams);
+}
+
+int run(const Invocation& invocation, const Streams& streams) {
+  if (invocation.has("syntax") || invocation.has("links")) return closer_look(invocation, streams);
+  return answer(invocation, streams, render::doctor_json, render::doctor_text);
 }
 
 }  // namespace

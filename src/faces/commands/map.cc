@@ -6,14 +6,9 @@ namespace cutaway::faces {
 namespace {
 
 int run(const Invocation& invocation, const Streams& streams) {
-  int code = kDone;
-  const auto run = open_run(invocation, streams, code);
-  if (run == nullptr) return code;
-  const render::Context context = context_of(*run, invocation);
-  const std::string answer =
-      invocation.format == "json" ? render::map_json(context) : render::map_text(context);
-  const int written = deliver(answer, invocation, streams);
-  return written != kDone ? written : ending(*run, invocation, streams);
+  return answer(
+      invocation, streams, [](const render::Context& context) { return render::map_json(context); },
+      [](const render::Context& context) { return render::map_text(context); });
 }
 
 }  // namespace

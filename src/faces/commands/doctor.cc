@@ -2,13 +2,16 @@
 // `cutaway doctor`: what was read, how deep, and what was not.
 #include "faces/session.h"
 #include "render/house_keeping.h"
+#include "render/references.h"
 #include "syntax/read.h"
 
 namespace cutaway::faces {
 namespace {
 
-constexpr Flag kFlags[] = {{"--syntax", "FILE", "print what was kept of one file"},
-                           {"--links", "FILE", "print what the calls of one file reach"}};
+constexpr Flag kFlags[] = {
+    {"--syntax", "FILE", "print what was kept of one file"},
+    {"--links", "FILE", "print what the calls of one file reach"},
+    {"--references", "", "print what each call, import and base reaches, as JSON lines"}};
 
 /// One file of the source for a closer look; the answer is for people who extend the tool.
 int closer_look(const Invocation& invocation, const Streams& streams) {
@@ -28,6 +31,8 @@ int closer_look(const Invocation& invocation, const Streams& streams) {
 
 int run(const Invocation& invocation, const Streams& streams) {
   if (invocation.has("syntax") || invocation.has("links")) return closer_look(invocation, streams);
+  if (invocation.has("references"))
+    return answer(invocation, streams, render::reference_lines, render::reference_lines);
   return answer(invocation, streams, render::doctor_json, render::doctor_text);
 }
 

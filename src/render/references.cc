@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "catalogue/languages.h"
 #include "render/json_writer.h"
+#include "syntax/kind_words.h"
 
 namespace cutaway::render {
 namespace {
@@ -134,7 +135,35 @@ class FileRows {
   std::vector<std::pair<std::uint32_t, std::string>> rows_;
 };
 
+void add_definition(const model::Analysis& analysis, FileId id, const syntax::Symbol& symbol,
+                    std::string& out) {
+  const sources::File& file = analysis.project->file(id);
+  const syntax::Syntax& syntax = analysis.project->of(id);
+  JsonWriter json(false);
+  json.open_object().member("path", file.path);
+  if (file.language.valid()) json.member("language", catalogue::language(file.language).name);
+  if (file.origin != sources::Origin::own) json.member("from", sources::word(file.origin));
+  json.key("line").number(symbol.line).key("end_line").number(symbol.end_line);
+  json.key("name_line").number(symbol.name_line).member("kind", syntax::word(symbol.kind));
+  json.member("name", syntax.text(symbol.name));
+  if (symbol.container.valid())
+    json.member("container", syntax.text(syntax.symbols[symbol.container.index()].name));
+  json.close();
+  out += json.take().bytes() + "\n";
+}
+
 }  // namespace
+
+std::string definition_lines(const Context& context) {
+  std::string out;
+  const model::Analysis& analysis = *context.analysis;
+  for (std::size_t i = 0; i < analysis.project->size(); ++i) {
+    const syntax::Syntax& syntax = analysis.project->of(FileId(i));
+    for (const syntax::Symbol& symbol : syntax.symbols)
+      add_definition(analysis, FileId(i), symbol, out);
+  }
+  return out;
+}
 
 std::string reference_lines(const Context& context) {
   std::string out;

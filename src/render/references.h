@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What refers to what, as JSON lines: for `doctor --references` and for comparison with other
-// indexers.
+// Definitions and what refers to them, as JSON lines: for `doctor --definitions` and
+// `--references`, and for comparison with other indexers.
 #pragma once
 
 #include <string>
@@ -15,5 +15,9 @@ namespace cutaway::render {
 /// no `to_name`: the file itself) or {"origin","confidence"} (a thing outside of the source). Code
 /// that is not written by people (generated, minified, vendored) is in it too; `from` says so.
 std::string reference_lines(const Context& context);
+
+/// One object a line for each definition: {"path","language","line","end_line","name_line","kind",
+/// "name","container"}; a function without a name has an empty one; locals are no definitions.
+std::string definition_lines(const Context& context);
 
 }  // namespace cutaway::render

@@ -12,10 +12,10 @@
 #include "platform/process.h"
 #include "platform/replace.h"
 #include "store/database.h"
-#include "store/kind_words.h"
 #include "store/query_text.h"
 #include "store/schema.h"
 #include "store/store.h"
+#include "syntax/kind_words.h"
 
 namespace cutaway::store {
 namespace {
@@ -53,7 +53,7 @@ class Writer {
             symbol.container.valid() ? syntax.text(syntax.symbols[symbol.container.index()].name)
                                      : std::string_view();
         rows << number(i) << number(symbol.line) << number(symbol.end_line)
-             << kind_word(symbol.kind) << syntax.text(symbol.name) << container
+             << syntax::word(symbol.kind) << syntax.text(symbol.name) << container
              << number(symbol.branches);
         rows.insert();
       }

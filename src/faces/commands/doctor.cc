@@ -11,6 +11,7 @@ namespace {
 constexpr Flag kFlags[] = {
     {"--syntax", "FILE", "print what was kept of one file"},
     {"--links", "FILE", "print what the calls of one file reach"},
+    {"--definitions", "", "print every definition, as JSON lines"},
     {"--references", "", "print what each call, import and base reaches, as JSON lines"}};
 
 /// One file of the source for a closer look; the answer is for people who extend the tool.
@@ -31,6 +32,8 @@ int closer_look(const Invocation& invocation, const Streams& streams) {
 
 int run(const Invocation& invocation, const Streams& streams) {
   if (invocation.has("syntax") || invocation.has("links")) return closer_look(invocation, streams);
+  if (invocation.has("definitions"))
+    return answer(invocation, streams, render::definition_lines, render::definition_lines);
   if (invocation.has("references"))
     return answer(invocation, streams, render::reference_lines, render::reference_lines);
   return answer(invocation, streams, render::doctor_json, render::doctor_text);

@@ -4,9 +4,9 @@
 
 #include "syntax/syntax.h"
 
-namespace cutaway::store {
+namespace cutaway::syntax {
 
 /// "function", "class", "method" …
-const char* kind_word(syntax::SymbolKind kind);
+const char* word(SymbolKind kind);
 
-}  // namespace cutaway::store
+}  // namespace cutaway::syntax

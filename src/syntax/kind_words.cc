@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // One word a kind of symbol.
-#include "store/kind_words.h"
+#include "syntax/kind_words.h"
 
 #include <array>
 #include <cstddef>
 
-namespace cutaway::store {
+namespace cutaway::syntax {
 
-const char* kind_word(syntax::SymbolKind kind) {
+const char* word(SymbolKind kind) {
   static constexpr std::array<const char*, 18> kWords = {
       "module",   "namespace",   "class",    "struct",     "interface",       "trait",
       "enum",     "enum member", "function", "method",     "constructor",     "field",
@@ -16,4 +16,4 @@ const char* kind_word(syntax::SymbolKind kind) {
   return at < kWords.size() ? kWords[at] : "symbol";
 }
 
-}  // namespace cutaway::store
+}  // namespace cutaway::syntax

@@ -9,6 +9,7 @@
 #include "catalogue/languages.h"
 #include "render/json_parts.h"
 #include "render/unicode.h"
+#include "syntax/capabilities.h"
 
 namespace cutaway::render {
 namespace {
@@ -83,6 +84,14 @@ std::uint64_t sum(const std::map<std::string, std::uint64_t>& counts) {
   return all;
 }
 
+void write_capabilities(JsonWriter& json, LanguageId id) {
+  const syntax::Capabilities abilities = syntax::capabilities_of(id);
+  json.key("reads").open_object(true);
+  for (std::size_t i = 0; i < abilities.size(); ++i)
+    json.member(lower(syntax::kCapabilities[i]), syntax::word(abilities[i]));
+  json.close();
+}
+
 void write_languages(JsonWriter& json, const Reading& reading) {
   json.key("languages").open_array();
   for (const auto& [id, row] : by_lines(reading)) {
@@ -90,9 +99,26 @@ void write_languages(JsonWriter& json, const Reading& reading) {
     json.open_object(true)
         .member("name", language.name)
         .member("depth", depth_word(language.depth));
-    json.key("files").number(row.files).key("lines").number(row.lines).close();
+    json.key("files").number(row.files).key("lines").number(row.lines);
+    if (!language.grammar.empty()) write_capabilities(json, id);
+    json.close();
   }
   json.close();
+}
+
+/// One row a language with its capabilities; `with` says which languages.
+PlainTable capability_table(const std::vector<LanguageId>& languages) {
+  PlainTable table{{"language", "depth"}, {}};
+  for (const std::string_view name : syntax::kCapabilities) table.columns.emplace_back(name);
+  for (const LanguageId id : languages) {
+    const catalogue::Language& language = catalogue::language(id);
+    if (language.grammar.empty()) continue;
+    table.rows.push_back({language.name, depth_word(language.depth)});
+    for (const syntax::Ability ability : syntax::capabilities_of(id))
+      table.rows.back().emplace_back(
+          ability == syntax::Ability::not_applicable ? "–" : syntax::word(ability));
+  }
+  return table;
 }
 
 void write_coverage(JsonWriter& json, const linking::Links& links) {
@@ -199,7 +225,12 @@ std::string doctor_text(const Context& context) {
     languages.rows.push_back({language.name, depth_word(language.depth), with_commas(row.files),
                               with_commas(row.lines)});
   }
-  out += table(languages, "table", context) + coverage_text(*context.analysis->links, context);
+  out += table(languages, "table", context);
+  std::vector<LanguageId> present;
+  for (const auto& [id, row] : by_lines(reading)) present.push_back(id);
+  const PlainTable capabilities = capability_table(present);
+  if (!capabilities.rows.empty()) out += "\n" + table(capabilities, "table", context);
+  out += coverage_text(*context.analysis->links, context);
   PlainTable skipped{{"not read", "files", "why"}, {}};
   for (const auto& [path, why] : reading.not_read) skipped.rows.push_back({path, "1", why});
   for (const sources::Skipped& row : context.analysis->project->tree->skipped()) {
@@ -209,6 +240,18 @@ std::string doctor_text(const Context& context) {
   for (const auto& [why, files] : reading.partly)
     out += "\n" + counted(files, "file") + " read around errors: " + why + "\n";
   return out;
+}
+
+std::string capabilities_text(const Context& context) {
+  std::vector<LanguageId> all;
+  std::vector<std::string> as_data;
+  for (std::size_t i = 0; i < catalogue::languages().size(); ++i) {
+    all.emplace_back(i);
+    const catalogue::Language& language = catalogue::language(LanguageId(i));
+    if (!language.reader.empty()) as_data.push_back(language.name);
+  }
+  return table(capability_table(all), "markdown", context) +
+         "\nRead as data: " + join(as_data, ", ") + ".\n";
 }
 
 std::string verify_json(const std::vector<Verified>& results, const Context& context) {

@@ -36,6 +36,19 @@ check("colour when asked", cutaway(["explain", source, "--color", "always"]).out
 run = cutaway(["sql", source, "SELECT name FROM parts WHERE kind = 'broker'", "-f", "csv"]);
 check("sql answers", run.code === 0 && run.out.includes("queue"), run.out + run.err);
 check("sql refuses to write", cutaway(["sql", source, "DELETE FROM parts"]).code === 2);
+const rows = (flag) => cutaway(["doctor", source, flag]).out.trim().split("\n").map((line) => JSON.parse(line));
+const references = rows("--references");
+check("references lead to definitions of the source", references.some((row) => row.kind === "call" && row.to_path && row.to_line > 0 && row.to_name.endsWith(row.name)));
+check("references lead outside", references.some((row) => row.origin && row.confidence));
+check("definitions have their lines", rows("--definitions").every((row) => row.line <= row.name_line && row.name_line <= row.end_line));
+
+// docs/languages.md is the program's own table; CUTAWAY_UPDATE=1 writes it anew.
+const page = "docs/languages.md";
+const start = readFileSync(page, "utf8").split("\n| language")[0];
+const table = `${start}\n${cutaway(["doctor", "--languages"]).out}`;
+if (process.env.CUTAWAY_UPDATE) writeFileSync(page, table);
+check("docs/languages.md says what is read", readFileSync(page, "utf8") === table, "CUTAWAY_UPDATE=1 node tests/checks/command_line.mjs");
+
 run = cutaway(["analyze", source, "--timings"]);
 check("a second run reads nothing again", /30 files, (\d+) unchanged/.test(run.out) && !/ 0 unchanged/.test(run.out), run.out);
 check("cache shows and clears", cutaway(["cache"]).code === 0 && cutaway(["cache", "clear"]).code === 0);

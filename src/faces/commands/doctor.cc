@@ -11,6 +11,7 @@ namespace {
 constexpr Flag kFlags[] = {
     {"--syntax", "FILE", "print what was kept of one file"},
     {"--links", "FILE", "print what the calls of one file reach"},
+    {"--languages", "", "print what is read of every language, as a Markdown table"},
     {"--definitions", "", "print every definition, as JSON lines"},
     {"--references", "", "print what each call, import and base reaches, as JSON lines"}};
 
@@ -32,6 +33,8 @@ int closer_look(const Invocation& invocation, const Streams& streams) {
 
 int run(const Invocation& invocation, const Streams& streams) {
   if (invocation.has("syntax") || invocation.has("links")) return closer_look(invocation, streams);
+  if (invocation.has("languages"))
+    return deliver(render::capabilities_text({}), invocation, streams);
   if (invocation.has("definitions"))
     return answer(invocation, streams, render::definition_lines, render::definition_lines);
   if (invocation.has("references"))

@@ -46,11 +46,11 @@ const linking::Coverage* coverage_of(const Story& story, LanguageId id) {
 }
 
 Table languages(const Story& story) {
-  Table table{
-      "Languages",
-      {"Language", "Read as", "Files", "Lines of code", "Imports followed", "Calls followed"},
-      {},
-      ""};
+  Table table{"Languages",
+              {"Language", "Read as", "Files", "Lines of code", "Imports followed",
+               "Calls followed", "Values known"},
+              {},
+              ""};
   for (const auto& part : story.model().languages) {
     if (!part.language.valid() || part.files == 0) continue;
     const auto& language = catalogue::language(part.language);
@@ -61,8 +61,10 @@ Table languages(const Story& story) {
         covered == nullptr
             ? "–"
             : share(covered->calls_in_project + covered->calls_outside, covered->calls);
+    const std::string values =
+        covered == nullptr ? "–" : share(covered->values_closed, covered->values);
     table.rows.push_back(row({language.name, depth_word(language.depth), with_commas(part.files),
-                              with_commas(part.code), imports, calls},
+                              with_commas(part.code), imports, calls, values},
                              {}));
     if (table.rows.size() >= 25) break;
   }

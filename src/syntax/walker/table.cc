@@ -153,7 +153,8 @@ class TableReader {
         {"test_functions", &out_->test_functions},
         {"test_calls", &out_->test_calls},
         {"test_annotations", &out_->test_annotations},
-        {"deprecated_words", &out_->deprecated_words}};
+        {"deprecated_words", &out_->deprecated_words},
+        {"does_not_apply", &out_->does_not_apply}};
     const std::pair<std::string_view, std::string*> words[] = {
         {"private_prefix", &out_->private_prefix},
         {"discard", &out_->discard},

@@ -201,6 +201,7 @@ class Table {
       phrase_attributes;
   std::vector<std::string> lock_words, transaction_words, error_words, doc_prefixes, test_functions,
       test_calls, test_annotations, deprecated_words;
+  std::vector<std::string> does_not_apply;  ///< capabilities that the language has no use for
   std::vector<ImportCall> import_calls;
   std::vector<std::pair<std::string, SymbolKind>> define_calls;  ///< calls that define: `def f(a)`
   std::vector<EntryPoint> entry_points;

@@ -65,11 +65,46 @@ std::vector<FileId> documents(const Story& story) {
   return out;
 }
 
+/// Whether a paragraph of the raw text could give a reason for one of the names. Most documents do
+/// not, and reading them as prose costs more than this.
+bool may_answer(std::string_view text, const std::vector<std::string>& names) {
+  std::string low;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t gap = std::min(text.find("\n\n", begin), text.size());
+    const std::string_view paragraph = text.substr(begin, gap - begin);
+    begin = gap + 2;
+    low.assign(1, ' ');
+    for (const char c : paragraph) {
+      const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+      const bool sign = c == '*' || c == '`' || c == '>';
+      if (!sign && (!space || low.back() != ' ')) low += space ? ' ' : c;
+    }
+    low = lower(low) + ' ';
+    if (gives_a_reason(low) &&
+        std::any_of(names.begin(), names.end(),
+                    [&](const std::string& name) { return contains(low, name); })) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::vector<std::string> lower_names(const Story& story,
+                                     const std::vector<const model::TechnologyUse*>& asked,
+                                     const std::set<std::uint32_t>& answered) {
+  std::vector<std::string> out;
+  for (const auto* use : asked) {
+    if (!answered.contains(use->technology.value))
+      out.push_back(lower(story.analysis.catalogue->technology(use->technology).name));
+  }
+  return out;
+}
+
 void read_document(const Story& story, FileId id,
                    const std::vector<const model::TechnologyUse*>& asked,
                    std::set<std::uint32_t>& answered, std::vector<Claim>& out) {
   const auto text = story.tree().read(id);
-  if (!text.ok()) return;
+  if (!text.ok() || !may_answer(text.value(), lower_names(story, asked, answered))) return;
   for (const Passage& passage : read_prose(text.value(), 400)) {
     if (passage.kind == PassageKind::title || passage.kind == PassageKind::heading) continue;
     if (!gives_a_reason(' ' + lower(passage.text) + ' ')) continue;

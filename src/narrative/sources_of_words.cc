@@ -27,7 +27,8 @@ constexpr std::size_t kMostBytes = 1U << 20U;
 /// A row of catalogue/wordings.toml.
 struct SourceRow {
   std::vector<std::string> globs;
-  std::unique_ptr<re2::RE2> pattern;
+  std::string expression;
+  std::unique_ptr<re2::RE2> pattern;  ///< made when a file is there to be searched
   std::string from, role;
   double weight = 0;
 };
@@ -44,18 +45,25 @@ std::vector<std::string> columns_of(std::string_view row) {
   return out;
 }
 
+/// Few rows have a file in a project, and making a pattern costs more than using it.
+bool prepare(SourceRow& row) {
+  if (!row.pattern) {
+    re2::RE2::Options options;
+    options.set_log_errors(false);
+    options.set_max_mem(4U << 20U);
+    row.pattern = std::make_unique<re2::RE2>(row.expression, options);
+  }
+  return row.pattern->ok() && row.pattern->NumberOfCapturingGroups() == 1;
+}
+
 std::vector<SourceRow> read_rows(const catalogue::Catalogue& catalogue) {
-  re2::RE2::Options options;
-  options.set_log_errors(false);
-  options.set_max_mem(4U << 20U);
   std::vector<SourceRow> rows;
   for (const auto& [name, text] : catalogue.table("wordings")) {
     const auto columns = columns_of(text);
     if (columns.size() != 5) continue;
     SourceRow row;
     for (const auto glob : split(columns[0], ' ')) row.globs.emplace_back(glob);
-    row.pattern = std::make_unique<re2::RE2>("(?m)" + columns[1], options);
-    if (!row.pattern->ok() || row.pattern->NumberOfCapturingGroups() != 1) continue;
+    row.expression = "(?m)" + columns[1];
     row.from = columns[2];
     row.role = columns[3];
     row.weight = std::strtod(columns[4].c_str(), nullptr);
@@ -209,8 +217,10 @@ class Collector {
         own.emplace_back(i);
       }
     }
-    for (const SourceRow& row : rows_) {
-      for (const FileId id : files_of(tree_, row, own)) table_row(row, id);
+    for (SourceRow& row : rows_) {
+      const auto found = files_of(tree_, row, own);
+      if (found.empty() || !prepare(row)) continue;
+      for (const FileId id : found) table_row(row, id);
     }
   }
 

@@ -85,6 +85,7 @@ class FileRows {
     for (std::size_t i = 0; i < links.size(); ++i) {
       const syntax::Import& import = syntax_.imports[i];
       JsonWriter json = begin("import", import.line, syntax_.text(import.name));
+      if (!import.alias.empty()) json.member("as", syntax_.text(import.alias));
       json.member("module", syntax_.text(import.module));
       const ImportLink& link = links[i];
       if (link.symbol.valid()) {

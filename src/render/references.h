@@ -10,7 +10,8 @@
 namespace cutaway::render {
 
 /// One object a line for each call, imported name, base and annotation, by path, then line:
-/// {"kind":"call|import|base|annotation","path","line","name"} and, when it is known where it
+/// {"kind":"call|import|base|annotation","path","line","name"} (imports: "module" and "as", the
+/// name given here) and, when it is known where it
 /// leads, either {"to_path","to_line","to_name","confidence"} (the line that names the definition;
 /// no `to_name`: the file itself) or {"origin","confidence"} (a thing outside of the source). Code
 /// that is not written by people (generated, minified, vendored) is in it too; `from` says so.

@@ -20,7 +20,7 @@ set(CUTAWAY_GRAMMARS
   javascript   tree-sitter-javascript
   json         tree-sitter-json
   julia        tree-sitter-julia
-  kotlin       tree-sitter-kotlin
+  kotlin       @tree-sitter-grammars/tree-sitter-kotlin
   lua          @tree-sitter-grammars/tree-sitter-lua
   objc         tree-sitter-objc
   perl         @ganezdragon/tree-sitter-perl

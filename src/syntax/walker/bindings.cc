@@ -91,7 +91,7 @@ bool Walker::is_constant(NodeIndex node, const Rule& rule, std::string_view name
       }
       return false;
     };
-    return std::all_of(rule.constant_if.begin(), rule.constant_if.end(), has_token);
+    if (std::all_of(rule.constant_if.begin(), rule.constant_if.end(), has_token)) return true;
   }
   if (table_.constant_name != "upper") return false;
   const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
@@ -173,6 +173,9 @@ void Walker::declare(const Target& target, std::string_view name) {
   }
   const NodeIndex place = kind == SymbolKind::enum_member ? target.node : target.statement;
   const SymbolId id = add_symbol(place, target.node, pool_.keep(name), kind);
+  // Annotations that stand inside of the statement come later in the walk.
+  const bool in_order = symbol_nodes_.empty() || symbol_nodes_.back().first < target.statement;
+  if (in_order && target.alone) symbol_nodes_.emplace_back(target.statement, id);
   out_.symbols[id.index()].type = target.type;
   const std::size_t list = out_.symbols.size();
   const ValueId value = target_value(target, name);

@@ -74,6 +74,11 @@ void Walker::call(NodeIndex node, const Rule& rule) {
     namings_.pop_back();
     return;
   }
+  // A part of the call with a function behind it.
+  const NodeIndex outer = at(node).parent;
+  if (outer != kNoNode && this->rule(outer).act == Act::call && before_trailing(outer) == node)
+    return;
+  if (has(rule, Slot::callee) && child(node, Slot::callee) == kNoNode) return;
   Call call;
   const ValueId whole = value(node);
   const ValueNode value = out_.value(whole);
@@ -87,7 +92,8 @@ void Walker::call(NodeIndex node, const Rule& rule) {
   std::vector<ValueId> arguments;
   for (std::size_t i = 1; i < value.child_count; ++i) arguments.push_back(out_.child(value, i));
   std::vector<NodeIndex> written;
-  argument_nodes(child(node, Slot::arguments), written);
+  const NodeIndex inner = before_trailing(node);
+  argument_nodes(child(inner == kNoNode ? node : inner, Slot::arguments), written);
   add_call(call, arguments, written.size());
   expect_callbacks(node, rule, out_.text(call.name));
 }

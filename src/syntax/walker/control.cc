@@ -88,6 +88,8 @@ void Walker::case_label(NodeIndex node, const Rule&) {
     const bool known =
         left.valid() && right.valid() && out_.value(right).kind != ValueKind::unknown;
     if (known) both = add_value(ValueKind::comparison, pool_.keep("=="), label, {left, right});
+  } else if (subject == kNoNode) {
+    both = value(label);  // `when { x > 3 -> … }`: the label is the condition
   }
   context_.guard = add_guard(text(label), both, false, context_.guard, label);
   nest(node);

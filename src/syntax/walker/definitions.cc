@@ -66,6 +66,7 @@ void Walker::define(NodeIndex node, const Rule& rule) {
   const bool at_top = !outer.valid() || out_.symbols[outer.index()].kind == SymbolKind::name_space;
   if (at_top && is_type(kind) && !name.empty()) top_types_.emplace(name.offset, id);
   read_parameters(node, rule, id);
+  if (rule.function && name.empty()) add_implicit_parameter(node, id);
   if (rule.function) implicit_return(node, rule);
   mark_entry_points(id);
 }
@@ -84,7 +85,10 @@ void Walker::name_symbol(NodeIndex node, const Rule& rule, Text& name, NodeIndex
     return;
   }
   name_node = child(node, Slot::name);
-  if (name_node == kNoNode) return;
+  if (name_node == kNoNode) {
+    if (!rule.default_name.empty()) name = pool_.keep(rule.default_name);
+    return;
+  }
   name = pool_.keep(key_text(name_node).substr(0, 200));
   if (rule.symbol == SymbolKind::name_space) name = keep(name_node);
 }

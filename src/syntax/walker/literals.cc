@@ -41,6 +41,10 @@ Quotes find_quotes(std::string_view text) {
   return quotes;
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool starts_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+
 void append_utf8(std::string& out, std::uint32_t code) {
   if (code < 0x80) {
     out += static_cast<char>(code);
@@ -141,6 +145,33 @@ std::string Walker::key_text(NodeIndex node) const {
   return std::string(cut_utf8(text(inside), 200));
 }
 
+/// A stretch of a text; `$name` in it is a hole where the language has such.
+void Walker::text_parts(std::size_t from, std::size_t until, bool raw, std::string_view name,
+                        NodeIndex node, std::vector<ValueId>& parts) {
+  const auto add = [&](std::size_t end) {
+    if (end <= from || overflow_) return;
+    if (left_ > 0) --left_;
+    parts.push_back(add_value(ValueKind::string,
+                              pool_.keep_masked(content(text_.substr(from, end - from), raw), name),
+                              node));
+  };
+  const char mark = table_.bare_hole.empty() ? '\0' : table_.bare_hole.front();
+  for (std::size_t i = from; mark != '\0' && i + 1 < until; ++i) {
+    if (text_[i] == '\\' && !raw) ++i;
+    if (text_[i] != mark || i + 1 >= until || !starts_name(text_[i + 1])) continue;
+    std::size_t end = i + 1;
+    while (end < until && (starts_name(text_[end]) || is_digit(text_[end]))) ++end;
+    add(i);
+    if (left_ > 0 && !overflow_) {
+      --left_;
+      parts.push_back(reference(text_.substr(i + 1, end - i - 1), node));
+    }
+    from = end;
+    i = end - 1;
+  }
+  add(until);
+}
+
 ValueId Walker::string(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth) {
   const std::string_view all = text(node);
   const Quotes quotes = find_quotes(all);
@@ -148,13 +179,7 @@ ValueId Walker::string(NodeIndex node, const Rule& rule, std::string_view name, 
   std::size_t from = at(node).start + quotes.open;
   const std::size_t end = std::max<std::size_t>(from, at(node).end - quotes.close);
   std::vector<ValueId> parts;
-  const auto add_text = [&](std::size_t until) {
-    if (until <= from || overflow_) return;
-    if (left_ > 0) --left_;
-    parts.push_back(
-        add_value(ValueKind::string,
-                  pool_.keep_masked(content(text_.substr(from, until - from), raw), name), node));
-  };
+  const auto add_text = [&](std::size_t until) { text_parts(from, until, raw, name, node, parts); };
   for (NodeIndex c = first_child(node); c != kNoNode; c = next_sibling(c)) {
     if (this->rule(c).part != Part::interpolation || overflow_) continue;
     add_text(at(c).start);
@@ -162,6 +187,11 @@ ValueId Walker::string(NodeIndex node, const Rule& rule, std::string_view name, 
     parts.push_back(hole == kNoNode ? unknown("not understood") : build(hole, {}, depth));
     from = at(c).end;
   }
+  const bool whole = parts.empty();  // no hole of the grammar's own
+  if (whole && !table_.bare_hole.empty()) add_text(end);
+  if (whole && parts.size() == 1 && out_.value(parts.front()).kind == ValueKind::string)
+    return parts.front();
+  if (whole && !parts.empty()) return add_value(ValueKind::concat, {}, node, parts);
   if (parts.empty()) {
     return add_value(ValueKind::string,
                      pool_.keep_masked(content(text_.substr(from, end - from), raw), name), node);

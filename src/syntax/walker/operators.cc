@@ -145,6 +145,24 @@ ValueId Walker::unary(NodeIndex node, const Rule& rule, unsigned depth) {
   return unknown("not understood");
 }
 
+/// What any of the cases gives.
+ValueId Walker::choice(NodeIndex node, std::string_view name, unsigned depth) {
+  std::vector<ValueId> parts;
+  for (NodeIndex c = node + 1; c < at(node).next;) {
+    const bool is_case = rule(c).act == Act::case_;
+    const NodeIndex outcome = is_case ? position(c, -1) : kNoNode;
+    if (outcome != kNoNode && parts.size() >= kAlternatives) {
+      overflow_ = true;
+      return unknown("too large");
+    }
+    if (outcome != kNoNode) parts.push_back(build(outcome, name, depth));
+    if (overflow_) break;
+    // The cases may stand in a body of their own.
+    c = rule(c).part == Part::body ? c + 1 : at(c).next;
+  }
+  return add_value(ValueKind::alternative, pool_.keep("choice"), node, parts);
+}
+
 /// Both outcomes; nested choices are not flattened.
 ValueId Walker::ternary(NodeIndex node, const Rule&, std::string_view name, unsigned depth) {
   const ValueId first = build(child(node, Slot::consequence), name, depth);

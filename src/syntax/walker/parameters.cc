@@ -91,6 +91,18 @@ void Walker::add_parameter(NodeIndex node, SymbolId id) {
   }
 }
 
+/// `{ it.close() }`: an inline function that names no parameter has one all the same.
+void Walker::add_implicit_parameter(NodeIndex node, SymbolId id) {
+  if (table_.implicit_parameter.empty() || child(node, Slot::parameters) != kNoNode) return;
+  if (rule(node).form != Form::function) return;
+  Parameter parameter;
+  parameter.line = line(node);
+  parameter.name = pool_.keep(table_.implicit_parameter);
+  out_.symbols[id.index()].first_parameter = static_cast<std::uint32_t>(out_.parameters.size());
+  out_.parameters.push_back(parameter);
+  ++out_.symbols[id.index()].parameter_count;
+}
+
 /// `constructor(private http: Client)`, `record Point(int x)`: the parameter is a field of the
 /// type.
 void Walker::parameter_field(NodeIndex node, const Parameter& parameter, SymbolId id) {
@@ -115,6 +127,13 @@ void Walker::read_bases(NodeIndex node, const Rule& rule, SymbolId id) {
     const NodeIndex one = open.back();
     open.pop_back();
     const Part part = this->rule(one).part;
+    // `Base(x)`, `Base by other`: the type in it is the base.
+    const NodeIndex type =
+        part == Part::bases && has(this->rule(one), Slot::type) ? child(one, Slot::type) : kNoNode;
+    if (type != kNoNode) {
+      add_base(type, id);
+      continue;
+    }
     if (part == Part::skip || part == Part::modifiers) continue;
     if (part == Part::type_arguments) {
       if (out_.symbols[id.index()].base_count > 0) {
@@ -166,9 +185,10 @@ void Walker::read_receiver(NodeIndex node, const Rule& rule, SymbolId id) {
     out_.symbols[id.index()].kind = SymbolKind::method;
   }
   receivers_.emplace_back(id, kept);
-  const NodeIndex name = has(this->rule(at(receiver).parent), Slot::name)
-                             ? child(at(receiver).parent, Slot::name)
-                             : kNoNode;
+  const NodeIndex name =
+      at(receiver).parent != node && has(this->rule(at(receiver).parent), Slot::name)
+          ? child(at(receiver).parent, Slot::name)
+          : kNoNode;
   if (name == kNoNode || !table_.values) return;
   Binding binding;
   binding.target = keep(name);

@@ -104,6 +104,10 @@ class TableReader {
     };
     if (text == ".") return {Step::By::self, 0};
     if (text == "^") return {Step::By::parent, 0};
+    if (text == "+") return {Step::By::next, 0};
+    if (text == "-") return {Step::By::previous, 0};
+    if (text.starts_with("+<"))
+      return {Step::By::following, first_kind(text.substr(2, text.size() - 3))};
     if (text.starts_with('#'))
       return {Step::By::position, static_cast<std::int16_t>(std::atoi(text.data() + 1))};
     if (text.starts_with('<')) return {Step::By::kind, first_kind(text.substr(1, text.size() - 2))};
@@ -161,7 +165,9 @@ class TableReader {
         {"iota", &out_->iota},
         {"export_rule", &out_->export_rule},
         {"constant_name", &out_->constant_name},
-        {"type_prefix", &out_->type_prefix}};
+        {"type_prefix", &out_->type_prefix},
+        {"bare_hole", &out_->bare_hole},
+        {"implicit_parameter", &out_->implicit_parameter}};
     for (const auto& [name, list] : lists) {
       if (const toml::node* node = settings.get(name)) *list = strings(*node);
     }
@@ -191,6 +197,14 @@ class TableReader {
     if (const auto* map = settings["operators"].as_table()) {
       for (const auto& [meaning, list] : *map) {
         for (const std::string& op : strings(list)) out_->operators.emplace_back(op, meaning.str());
+      }
+    }
+    if (const auto* map = settings["literals"].as_table()) {
+      for (const auto& [name, word] : *map) {
+        Form form = Form::none;
+        if (!find_word(kForms, word.value_or(std::string()), form))
+          problems_.push_back("unknown literal \"" + std::string(name.str()) + "\"");
+        out_->literals.emplace_back(name.str(), form);
       }
     }
     if (const auto* map = settings["define_calls"].as_table()) {
@@ -274,6 +288,7 @@ class TableReader {
     rule.split = row["split"].value_or(false);
     rule.fields = row["fields"].value_or(false);
     rule.needs_body = row["needs_body"].value_or(false);
+    rule.default_name = row["default_name"].value_or(std::string());
     read_slots(row, rule);
     read_kind_lists(row, rule);
     return rule;

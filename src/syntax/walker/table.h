@@ -71,7 +71,9 @@ enum class Form : std::uint8_t {
   inner,
   function,
   concat,
-  markup
+  markup,
+  argument,  ///< an entry when it has a key, else what stands in it
+  choice     ///< any of its cases
 };
 /// What a node is inside of another (`part = "…"`).
 enum class Part : std::uint8_t {
@@ -124,6 +126,7 @@ enum class Slot : std::uint8_t {
   receiver,
   embedded,
   context,
+  trailing,
   kCount
 };
 inline constexpr std::size_t kSlots = static_cast<std::size_t>(Slot::kCount);
@@ -131,7 +134,17 @@ inline constexpr std::size_t kSlots = static_cast<std::size_t>(Slot::kCount);
 /// One step of a path to a node: a field, a child of some kind, the n-th child (negative: from the
 /// end), the first descendant of a kind, the parent, the node itself.
 struct Step {
-  enum class By : std::uint8_t { field, kind, position, descendant, parent, self } by = By::field;
+  enum class By : std::uint8_t {
+    field,
+    kind,
+    position,
+    descendant,
+    parent,
+    self,
+    next,      ///< the named node after it
+    previous,  ///< the named node before it
+    following  ///< what comes right after it, if it is of that kind
+  } by = By::field;
   std::int16_t number = 0;
 };
 using Path = std::vector<Step>;
@@ -168,6 +181,7 @@ struct Rule {
       symbol_by;                           ///< kind of the child in `body` decides
   std::vector<std::uint16_t> constant_if;  ///< tokens that all stand before a constant
   ImportKind import = ImportKind::import;
+  std::string default_name;  ///< of a definition that is written without one
 };
 
 /// A call that imports: `require("x")`.
@@ -204,12 +218,15 @@ class Table {
   std::vector<std::string> does_not_apply;  ///< capabilities that the language has no use for
   std::vector<ImportCall> import_calls;
   std::vector<std::pair<std::string, SymbolKind>> define_calls;  ///< calls that define: `def f(a)`
+  std::vector<std::pair<std::string, Form>> literals;            ///< names that are values: `true`
   std::vector<EntryPoint> entry_points;
   std::vector<Path> docstring;  ///< from a body to its docstring
   std::string private_prefix, discard, iota;
   std::string export_rule;         ///< "modifier" | "upper" | "not_private" | "all"
   std::string constant_name;       ///< "upper"
   std::string type_prefix;         ///< characters dropped before a type (": ")
+  std::string bare_hole;           ///< what makes the name behind it a hole of a text: `$name`
+  std::string implicit_parameter;  ///< of an inline function without written ones: `it`
   bool comments_are_docs = false;  ///< any comment right before a definition, not only doc_prefixes
 
   const Rule& rule(std::uint16_t kind) const { return rules[rule_of[kind]]; }

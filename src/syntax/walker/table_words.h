@@ -48,6 +48,8 @@ inline constexpr Word<Form> kForms[] = {
     {"function", Form::function},
     {"concat", Form::concat},
     {"markup", Form::markup},
+    {"argument", Form::argument},
+    {"choice", Form::choice},
 };
 
 inline constexpr Word<Part> kParts[] = {
@@ -99,6 +101,7 @@ inline constexpr Word<Slot> kSlotNames[] = {
     {"receiver", Slot::receiver},
     {"embedded", Slot::embedded},
     {"context", Slot::context},
+    {"trailing", Slot::trailing},
 };
 
 inline constexpr Word<Item> kItems[] = {

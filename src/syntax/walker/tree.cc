@@ -46,6 +46,23 @@ NodeIndex Walker::step(const Step& step, NodeIndex node) const {
       return at(node).parent;
     case Step::By::position:
       return position(node, step.number);
+    case Step::By::next:
+      for (NodeIndex c = next_sibling(node); c != kNoNode; c = next_sibling(c)) {
+        if (table_.keep[at(c).kind] == 1 && !is_comment(c)) return c;
+      }
+      return kNoNode;
+    case Step::By::previous: {
+      NodeIndex last = kNoNode;
+      for (NodeIndex c = first_child(at(node).parent); c != kNoNode && c < node;
+           c = next_sibling(c)) {
+        if (table_.keep[at(c).kind] == 1 && !is_comment(c)) last = c;
+      }
+      return last;
+    }
+    case Step::By::following: {
+      const NodeIndex after = next_sibling(node);
+      return after != kNoNode && at(after).kind == number ? after : kNoNode;
+    }
     case Step::By::field:
       for (NodeIndex c = first_child(node); c != kNoNode; c = next_sibling(c)) {
         if (at(c).field == number && !is_comment(c)) return c;
@@ -107,8 +124,14 @@ bool Walker::is_single_list(NodeIndex node) const {
          position(node, 1) == kNoNode;
 }
 
+/// An argument without a name stands for what is in it.
+bool Walker::is_unnamed(NodeIndex node) const {
+  return rule(node).form == Form::argument && child(node, Slot::key) == kNoNode;
+}
+
 NodeIndex Walker::unwrap(NodeIndex node) const {
-  while (node != kNoNode && (rule(node).form == Form::inner || is_single_list(node))) {
+  while (node != kNoNode &&
+         (rule(node).form == Form::inner || is_single_list(node) || is_unnamed(node))) {
     const NodeIndex inside =
         has(rule(node), Slot::value) ? child(node, Slot::value) : position(node, 0);
     if (inside == kNoNode) break;

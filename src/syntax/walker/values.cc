@@ -97,6 +97,10 @@ ValueId Walker::build_form(NodeIndex node, const Rule& rule, std::string_view na
       return items(ValueKind::concat, node, name, depth);
     case Form::markup:
       return markup_value(node, rule, depth);
+    case Form::argument:
+      return entry(node, rule, name, depth);
+    case Form::choice:
+      return choice(node, name, depth);
   }
   return unknown("not understood");
 }
@@ -142,7 +146,14 @@ ValueId Walker::reference(std::string_view name, NodeIndex node) {
   return add_value(is_parameter(kept) ? ValueKind::parameter : ValueKind::reference, kept, node);
 }
 
-ValueId Walker::reference(NodeIndex node) { return reference(text(node), node); }
+ValueId Walker::reference(NodeIndex node) {
+  for (const auto& [word, form] : table_.literals) {
+    if (word != text(node)) continue;
+    if (form == Form::null) return leaf(ValueKind::null, "", node);
+    return leaf(ValueKind::boolean, form == Form::true_ ? "true" : "false", node);
+  }
+  return reference(text(node), node);
+}
 
 ValueId Walker::member(NodeIndex node, const Rule&, unsigned depth) {
   const NodeIndex object = child(node, Slot::object);
@@ -174,9 +185,26 @@ ValueId Walker::callee(NodeIndex node, const Rule& rule, unsigned depth) {
   return add_value(ValueKind::member, keep(name), node, {build(object, {}, depth)});
 }
 
+/// `f(x) { … }` is read as `(f(x)) { … }` by some grammars: the call before a trailing function.
+NodeIndex Walker::before_trailing(NodeIndex node) const {
+  const Rule& own = rule(node);
+  if (!has(own, Slot::trailing) || child(node, Slot::arguments) != kNoNode) return kNoNode;
+  const NodeIndex inner = child(node, Slot::callee);
+  if (inner == kNoNode || at(inner).kind != at(node).kind) return kNoNode;
+  const bool open = child(inner, Slot::trailing) == kNoNode;
+  return open && child(node, Slot::trailing) != kNoNode ? inner : kNoNode;
+}
+
 ValueId Walker::call_value(NodeIndex node, const Rule& rule, unsigned depth) {
-  std::vector<ValueId> parts{callee(node, rule, depth)};
-  build_arguments(child(node, Slot::arguments), depth, parts);
+  const NodeIndex inner = before_trailing(node);
+  const NodeIndex head = inner == kNoNode ? node : inner;
+  std::vector<ValueId> parts{callee(head, rule, depth)};
+  build_arguments(child(head, Slot::arguments), depth, parts);
+  // `a until b`: one argument without a list.
+  const NodeIndex lone = has(rule, Slot::right) ? child(node, Slot::right) : kNoNode;
+  if (lone != kNoNode && !overflow_) parts.push_back(build(lone, {}, depth));
+  const NodeIndex trailing = has(rule, Slot::trailing) ? child(node, Slot::trailing) : kNoNode;
+  if (trailing != kNoNode && !overflow_) parts.push_back(build(trailing, {}, depth));
   return add_value(rule.form == Form::call ? ValueKind::call : ValueKind::construct, {}, node,
                    parts);
 }

@@ -170,7 +170,11 @@ void Walker::finish() {
   flush_comment();
   for (const auto& [symbol, type] : receivers_) {
     const auto found = top_types_.find(type.offset);
-    if (found != top_types_.end()) out_.symbols[symbol.index()].container = found->second;
+    SymbolId& container = out_.symbols[symbol.index()].container;
+    // An extension in a class stays a member of that class.
+    const bool is_member =
+        container.valid() && out_.symbols[container.index()].kind != SymbolKind::name_space;
+    if (found != top_types_.end() && !is_member) container = found->second;
   }
   finish_exports();
   count_lines();

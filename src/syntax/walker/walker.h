@@ -93,6 +93,7 @@ class Walker {
   bool is_comment(NodeIndex node) const { return rule(node).act == Act::comment; }
   NodeIndex unwrap(NodeIndex node) const;
   bool is_single_list(NodeIndex node) const;
+  bool is_unnamed(NodeIndex node) const;
   NodeIndex outermost_wrapper(NodeIndex node) const;
   bool is_function(NodeIndex node) const;
   Text keep(NodeIndex node) { return pool_.keep(text(node)); }
@@ -112,6 +113,7 @@ class Walker {
   ValueId index(NodeIndex node, const Rule& rule, unsigned depth);
   ValueId callee(NodeIndex node, const Rule& rule, unsigned depth);
   ValueId call_value(NodeIndex node, const Rule& rule, unsigned depth);
+  NodeIndex before_trailing(NodeIndex node) const;
   ValueId composite(NodeIndex node, const Rule& rule, unsigned depth);
   ValueId entry(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth);
   ValueId items(ValueKind kind, NodeIndex node, std::string_view name, unsigned depth);
@@ -122,6 +124,8 @@ class Walker {
   ValueId string(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth);
   ValueId number(NodeIndex node);
   std::string plain_string(NodeIndex node) const;
+  void text_parts(std::size_t from, std::size_t until, bool raw, std::string_view name,
+                  NodeIndex node, std::vector<ValueId>& parts);
   std::string key_text(NodeIndex node) const;
   ValueId binary(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth);
   ValueId flat_chain(NodeIndex node, const Rule& rule, std::string_view meaning,
@@ -129,6 +133,7 @@ class Walker {
   ValueId comparison_chain(NodeIndex node, const Rule& rule, unsigned depth);
   ValueId comparison(NodeIndex node, const Rule& rule, unsigned depth);
   ValueId unary(NodeIndex node, const Rule& rule, unsigned depth);
+  ValueId choice(NodeIndex node, std::string_view name, unsigned depth);
   ValueId ternary(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth);
   std::string_view operator_text(NodeIndex node, const Rule& rule) const;
   bool is_text(NodeIndex node) const;
@@ -149,6 +154,7 @@ class Walker {
   std::uint16_t name_flags(std::string_view name, std::uint16_t flags) const;
   void read_parameters(NodeIndex node, const Rule& rule, SymbolId id);
   void add_parameter(NodeIndex node, SymbolId id);
+  void add_implicit_parameter(NodeIndex node, SymbolId id);
   void parameter_field(NodeIndex node, const Parameter& parameter, SymbolId id);
   void read_bases(NodeIndex node, const Rule& rule, SymbolId id);
   void add_base(NodeIndex node, SymbolId id);

@@ -35,7 +35,7 @@ class ValueWriter {
         out += "null";
         return;
       case ValueKind::parameter:
-        out += "$" + text;
+        out += text.starts_with("$") ? text : "$" + text;
         return;
       case ValueKind::function:
         out += node.symbol.valid() ? "function#" + std::to_string(node.symbol.index()) : "function";

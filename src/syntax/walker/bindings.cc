@@ -181,6 +181,7 @@ void Walker::declare(const Target& target, std::string_view name) {
   const ValueId value = target_value(target, name);
   out_.symbols[list - 1].value = value;
   read_docs(target.statement, own, id);
+  if (!doc_run_.empty()) read_doc_types(id);
   read_tag(target.statement, id);
   if (!context_.container.valid()) export_list(name, value, target.node);
   if (target.destructured || !target.alone) return;
@@ -203,7 +204,7 @@ void Walker::add_binding(const Target& target, std::string_view name, ValueId va
   if (!table_.values || full_) return;
   Binding binding;
   binding.target = pool_.keep(name);
-  binding.type = target.type;
+  binding.type = target.type.empty() ? doc_type_above(target.statement) : target.type;
   binding.value = value;
   binding.scope = context_.scope;
   binding.guard = context_.guard;
@@ -236,7 +237,17 @@ void Walker::bind_place(const Target& target) {
 /// The written place without spaces; keys in double quotes.
 std::string Walker::place_text(NodeIndex node) const {
   std::string place;
-  for (const char c : cut_utf8(text(node), 160)) {
+  const std::string_view written = cut_utf8(text(node), 160);
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    const char c = written[i];
+    const auto sign =
+        std::find_if(table_.member_signs.begin(), table_.member_signs.end(),
+                     [&](const std::string& one) { return written.substr(i).starts_with(one); });
+    if (sign != table_.member_signs.end() && !place.empty()) {
+      place += '.';
+      i += sign->size() - 1;
+      continue;
+    }
     if (static_cast<unsigned char>(c) <= ' ' || c == '?' || c == '!') continue;
     place += c == '\'' ? '"' : c;
   }

@@ -67,6 +67,7 @@ void Walker::define(NodeIndex node, const Rule& rule) {
   if (at_top && is_type(kind) && !name.empty()) top_types_.emplace(name.offset, id);
   read_parameters(node, rule, id);
   if (rule.function && name.empty()) add_implicit_parameter(node, id);
+  if (!doc_run_.empty()) read_doc_types(id);
   if (rule.function) implicit_return(node, rule);
   mark_entry_points(id);
 }
@@ -198,7 +199,8 @@ void Walker::open_symbol(NodeIndex node, SymbolId id, bool function, bool named)
   context_.function = function ? id : SymbolId{};
   if (function) context_.nesting = 0;
   if (!named && function) {
-    const NodeIndex list = at(node).parent;
+    NodeIndex list = at(node).parent;
+    if (list != kNoNode && is_unnamed(list)) list = at(list).parent;
     const bool argument =
         list != kNoNode && at(list).parent != kNoNode && rule(at(list).parent).act == Act::call;
     if (argument) context_.flags |= kInCallback;

@@ -68,8 +68,11 @@ void Walker::import_item(NodeIndex node, Item item, const Rule& rule, ImportStat
   const bool named = item == Item::named || item == Item::alias;
   const std::string_view name = named ? text(child(node, Slot::name)) : written;
   const std::string_view alias = named ? text(child(node, Slot::alias)) : std::string_view();
-  const std::string_view separator =
-      written.find("::") != std::string_view::npos || rule.split ? "::" : ".";
+  const bool colons = written.find("::") != std::string_view::npos || rule.split;
+  const std::string_view separator = !table_.path_separator.empty()
+                                         ? std::string_view(table_.path_separator)
+                                     : colons ? "::"
+                                              : ".";
   switch (item) {
     case Item::name:
     case Item::named:

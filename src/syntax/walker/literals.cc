@@ -133,7 +133,7 @@ std::string content(std::string_view text, bool raw) {
 
 std::string Walker::plain_string(NodeIndex node) const {
   const std::string_view all = text(node);
-  const Quotes quotes = find_quotes(all);
+  const Quotes quotes = rule(node).unquoted ? Quotes{} : find_quotes(all);
   return content(all.substr(quotes.open, all.size() - quotes.open - quotes.close),
                  rule(node).raw || quotes.raw);
 }
@@ -173,19 +173,26 @@ void Walker::text_parts(std::size_t from, std::size_t until, bool raw, std::stri
 }
 
 ValueId Walker::string(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth) {
-  const std::string_view all = text(node);
-  const Quotes quotes = find_quotes(all);
+  const Quotes quotes = rule.unquoted ? Quotes{} : find_quotes(text(node));
   const bool raw = rule.raw || quotes.raw;
   std::size_t from = at(node).start + quotes.open;
   const std::size_t end = std::max<std::size_t>(from, at(node).end - quotes.close);
   std::vector<ValueId> parts;
   const auto add_text = [&](std::size_t until) { text_parts(from, until, raw, name, node, parts); };
   for (NodeIndex c = first_child(node); c != kNoNode; c = next_sibling(c)) {
-    if (this->rule(c).part != Part::interpolation || overflow_) continue;
-    add_text(at(c).start);
-    const NodeIndex hole = has(this->rule(c), Slot::value) ? child(c, Slot::value) : position(c, 0);
+    const bool is_hole = this->rule(c).part == Part::interpolation ||
+                         (rule.holes && table_.keep[at(c).kind] == 1 &&
+                          this->rule(c).part != Part::content && !is_comment(c));
+    if (!is_hole || overflow_) continue;
+    const bool braces = rule.holes && at(c).start > from && text_[at(c).start - 1] == '{' &&
+                        at(c).end < end && text_[at(c).end] == '}';
+    add_text(at(c).start - (braces ? 1 : 0));
+    const bool itself = this->rule(c).part != Part::interpolation;
+    const NodeIndex hole = itself ? c
+                           : has(this->rule(c), Slot::value) ? child(c, Slot::value)
+                                                             : position(c, 0);
     parts.push_back(hole == kNoNode ? unknown("not understood") : build(hole, {}, depth));
-    from = at(c).end;
+    from = at(c).end + (braces ? 1 : 0);
   }
   const bool whole = parts.empty();  // no hole of the grammar's own
   if (whole && !table_.bare_hole.empty()) add_text(end);

@@ -79,7 +79,7 @@ void Walker::add_parameter(NodeIndex node, SymbolId id) {
     parameter.default_value = value(given, written);
     out_.parameters.push_back(parameter);
     ++out_.symbols[id.index()].parameter_count;
-    if (modifier_flags(node) != 0 && own.fields) parameter_field(node, parameter, id);
+    if (own.fields && has_modifier(node)) parameter_field(node, parameter, id);
     if (name == kNoNode || !table_.values) continue;
     if (rule(name).part == Part::pattern_object || rule(name).part == Part::pattern_list) {
       Target target;
@@ -103,12 +103,22 @@ void Walker::add_implicit_parameter(NodeIndex node, SymbolId id) {
   ++out_.symbols[id.index()].parameter_count;
 }
 
+bool Walker::has_modifier(NodeIndex node) const {
+  if (modifier_flags(node) != 0) return true;
+  for (NodeIndex c = first_child(node); c != kNoNode; c = next_sibling(c)) {
+    if (rule(c).part == Part::modifiers) return true;
+  }
+  return false;
+}
+
 /// `constructor(private http: Client)`, `record Point(int x)`: the parameter is a field of the
 /// type.
 void Walker::parameter_field(NodeIndex node, const Parameter& parameter, SymbolId id) {
   const Symbol owner = out_.symbols[id.index()];
   Symbol field;
-  field.name = parameter.name;
+  std::string name(out_.text(parameter.name));
+  if (name.starts_with(table_.sigil)) name.erase(0, table_.sigil.size());
+  field.name = pool_.keep(name);
   field.kind = SymbolKind::field;
   field.flags = modifier_flags(node);
   field.line = field.end_line = field.name_line = parameter.line;
@@ -172,6 +182,23 @@ void Walker::add_base(NodeIndex node, SymbolId id) {
   ++out_.symbols[id.index()].base_count;
 }
 
+/// Traits and mixed-in modules go before what the head of the type names: they are asked first.
+void Walker::embedded(NodeIndex node) {
+  std::vector<NodeIndex> names;
+  matches(node, Slot::embedded, names);
+  const SymbolId id = context_.container;
+  if (!id.valid()) return;
+  std::size_t added = 0;
+  for (const NodeIndex one : names) {
+    const std::size_t before = out_.bases.size();
+    add_base(one, id);
+    added += out_.bases.size() - before;
+  }
+  const auto first = out_.bases.begin() + out_.symbols[id.index()].first_base;
+  if (table_.embedded_first && added > 0)
+    std::rotate(first, out_.bases.end() - static_cast<std::ptrdiff_t>(added), out_.bases.end());
+}
+
 /// A method written outside of its type: the type's name, and the receiver's own name as a binding.
 void Walker::read_receiver(NodeIndex node, const Rule& rule, SymbolId id) {
   if (!has(rule, Slot::receiver)) return;
@@ -210,6 +237,10 @@ void Walker::read_docs(NodeIndex node, const Rule&, SymbolId id) {
   if (!table_.comments_are_docs && !is_doc(run_.first)) return;
   symbol.doc = clean_comment(run_.first, run_.last, kDocLimit);
   symbol.doc_line = run_.row + 1;
+  if (has_doc_types()) {
+    doc_run_ = text_.substr(at(run_.first).start, at(run_.last).end - at(run_.first).start);
+    doc_row_ = run_.row;
+  }
   if (out_.text(symbol.doc).find("@deprecated") != std::string_view::npos)
     symbol.flags |= kDeprecated;
   run_ = {};

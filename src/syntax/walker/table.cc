@@ -158,11 +158,19 @@ class TableReader {
         {"test_calls", &out_->test_calls},
         {"test_annotations", &out_->test_annotations},
         {"deprecated_words", &out_->deprecated_words},
-        {"does_not_apply", &out_->does_not_apply}};
+        {"does_not_apply", &out_->does_not_apply},
+        {"member_signs", &out_->member_signs},
+        {"doc_return", &out_->doc_return},
+        {"doc_type", &out_->doc_type},
+        {"doc_param", &out_->doc_param},
+        {"doc_property", &out_->doc_property},
+        {"doc_base", &out_->doc_base}};
     const std::pair<std::string_view, std::string*> words[] = {
         {"private_prefix", &out_->private_prefix},
         {"discard", &out_->discard},
         {"iota", &out_->iota},
+        {"sigil", &out_->sigil},
+        {"path_separator", &out_->path_separator},
         {"export_rule", &out_->export_rule},
         {"constant_name", &out_->constant_name},
         {"type_prefix", &out_->type_prefix},
@@ -174,6 +182,7 @@ class TableReader {
     for (const auto& [name, word] : words) {
       if (const auto text = settings[name].value<std::string>()) *word = *text;
     }
+    out_->embedded_first = settings["embedded_first"].value_or(out_->embedded_first);
     out_->comments_are_docs = settings["comments_are_docs"].value_or(out_->comments_are_docs);
     if (const auto text = settings["docstring"].value<std::string>())
       out_->docstring = parse_paths(*text);
@@ -285,6 +294,8 @@ class TableReader {
                      rule.symbol == SymbolKind::constructor);
     rule.declares = row["declares"].value_or(false);
     rule.raw = row["raw"].value_or(false);
+    rule.unquoted = row["unquoted"].value_or(false);
+    rule.holes = row["holes"].value_or(false);
     rule.split = row["split"].value_or(false);
     rule.fields = row["fields"].value_or(false);
     rule.needs_body = row["needs_body"].value_or(false);

@@ -53,6 +53,7 @@ enum class Form : std::uint8_t {
   number,
   true_,
   false_,
+  boolean,
   null,
   reference,
   member,
@@ -68,6 +69,7 @@ enum class Form : std::uint8_t {
   comparison,
   unary,
   ternary,
+  choice,
   inner,
   function,
   concat,
@@ -172,6 +174,8 @@ struct Rule {
   bool function = false;                              ///< opens a function: own measures, own scope
   bool declares = false;                              ///< an assignment that makes its variables
   bool raw = false;                                   ///< a string without escapes
+  bool unquoted = false;                              ///< a string without quotes: a heredoc's body
+  bool holes = false;    ///< what is in a string and no `content` is a value: "a $b"
   bool split = false;                                 ///< `a.b.C` imports C out of a.b
   bool fields = false;                                ///< parameters are fields too
   bool needs_body = false;                            ///< without a body it is only a mention
@@ -222,11 +226,16 @@ class Table {
   std::vector<EntryPoint> entry_points;
   std::vector<Path> docstring;  ///< from a body to its docstring
   std::string private_prefix, discard, iota;
+  std::string sigil;                      ///< sign before the name of a variable ("$")
+  std::string path_separator;             ///< between the components of a module ("\\")
+  std::vector<std::string> member_signs;  ///< what else stands for a dot ("->", "::"), longest first
+  std::vector<std::string> doc_return, doc_type, doc_param, doc_property, doc_base;  ///< tags
   std::string export_rule;         ///< "modifier" | "upper" | "not_private" | "all"
   std::string constant_name;       ///< "upper"
   std::string type_prefix;         ///< characters dropped before a type (": ")
   std::string bare_hole;           ///< what makes the name behind it a hole of a text: `$name`
   std::string implicit_parameter;  ///< of an inline function without written ones: `it`
+  bool embedded_first = false;     ///< traits and mixed-in modules come before the base class
   bool comments_are_docs = false;  ///< any comment right before a definition, not only doc_prefixes
 
   const Rule& rule(std::uint16_t kind) const { return rules[rule_of[kind]]; }

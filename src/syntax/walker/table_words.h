@@ -29,6 +29,7 @@ inline constexpr Word<Form> kForms[] = {
     {"number", Form::number},
     {"true", Form::true_},
     {"false", Form::false_},
+    {"boolean", Form::boolean},
     {"null", Form::null},
     {"reference", Form::reference},
     {"member", Form::member},
@@ -44,12 +45,12 @@ inline constexpr Word<Form> kForms[] = {
     {"comparison", Form::comparison},
     {"unary", Form::unary},
     {"ternary", Form::ternary},
+    {"choice", Form::choice},
     {"inner", Form::inner},
     {"function", Form::function},
     {"concat", Form::concat},
     {"markup", Form::markup},
     {"argument", Form::argument},
-    {"choice", Form::choice},
 };
 
 inline constexpr Word<Part> kParts[] = {

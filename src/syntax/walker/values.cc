@@ -2,6 +2,7 @@
 // Values: expressions as small shared trees of at most 64 nodes, 16 deep.
 #include <algorithm>
 
+#include "base/text.h"
 #include "syntax/walker/walker.h"
 
 namespace cutaway::syntax {
@@ -61,6 +62,8 @@ ValueId Walker::build_form(NodeIndex node, const Rule& rule, std::string_view na
       return leaf(ValueKind::boolean, "true", node);
     case Form::false_:
       return leaf(ValueKind::boolean, "false", node);
+    case Form::boolean:
+      return leaf(ValueKind::boolean, lower(text(node).substr(0, 8)), node);
     case Form::null:
       return leaf(ValueKind::null, "", node);
     case Form::reference:
@@ -89,6 +92,8 @@ ValueId Walker::build_form(NodeIndex node, const Rule& rule, std::string_view na
       return unary(node, rule, depth);
     case Form::ternary:
       return ternary(node, rule, name, depth);
+    case Form::choice:
+      return choice(node, name, depth);
     case Form::inner:
       return inner(node, rule, name, depth);
     case Form::function:
@@ -99,8 +104,6 @@ ValueId Walker::build_form(NodeIndex node, const Rule& rule, std::string_view na
       return markup_value(node, rule, depth);
     case Form::argument:
       return entry(node, rule, name, depth);
-    case Form::choice:
-      return choice(node, name, depth);
   }
   return unknown("not understood");
 }

@@ -104,7 +104,7 @@ bool Walker::read_structure(NodeIndex node, const Rule& rule) {
       annotation(node, rule);
       return true;
     case Act::embedded:
-      add_base(child(node, Slot::embedded), context_.container);
+      embedded(node);
       return true;
     case Act::package:
       out_.package = keep(child(node, Slot::name));
@@ -124,6 +124,7 @@ void Walker::name_entry(NodeIndex node) {
   const NodeIndex function = unwrap(child(node, Slot::value));
   if (!is_function(function)) return;
   const NodeIndex key = child(node, Slot::key);
+  if (key == kNoNode) return;
   namings_.push_back({function, node, key, pool_.keep(key_text(key)), SymbolKind::method, 0});
 }
 

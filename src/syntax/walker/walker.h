@@ -140,6 +140,14 @@ class Walker {
   bool chain_is_text(NodeIndex node, std::string_view op) const;
   bool is_parameter(Text name) const;
 
+  // doc_types.cc: types told by documentation
+  bool has_doc_types() const;
+  void read_doc_types(SymbolId id);
+  void doc_tag(std::string_view line, std::uint32_t row, SymbolId id);
+  void doc_base(std::string_view name, std::uint32_t row, SymbolId id);
+  void doc_property(std::string_view name, std::string_view type, std::uint32_t row, SymbolId id);
+  Text doc_type_above(NodeIndex statement);
+
   // definitions.cc, parameters.cc: symbols
   void define(NodeIndex node, const Rule& rule);
   bool define_call(NodeIndex node, const Rule& rule);
@@ -155,9 +163,11 @@ class Walker {
   void read_parameters(NodeIndex node, const Rule& rule, SymbolId id);
   void add_parameter(NodeIndex node, SymbolId id);
   void add_implicit_parameter(NodeIndex node, SymbolId id);
+  bool has_modifier(NodeIndex node) const;
   void parameter_field(NodeIndex node, const Parameter& parameter, SymbolId id);
   void read_bases(NodeIndex node, const Rule& rule, SymbolId id);
   void add_base(NodeIndex node, SymbolId id);
+  void embedded(NodeIndex node);
   void read_receiver(NodeIndex node, const Rule& rule, SymbolId id);
   void read_docs(NodeIndex node, const Rule& rule, SymbolId id);
   void read_docstring(NodeIndex body, SymbolId id);
@@ -286,6 +296,8 @@ class Walker {
   std::unordered_map<NodeIndex, ValueId> method_values_;  ///< of methods in object literals
   CommentRun run_;
   NodeIndex run_end_ = 0;
+  std::string_view doc_run_;   ///< the documentation whose types are still to be read
+  std::uint32_t doc_row_ = 0;  ///< of its first line
   NodeIndex caught_ = kNoNode;  ///< the caught type with its name: no assignment
 
   std::vector<ValueId> memo_;        ///< by node: the whole Value, if built

@@ -126,7 +126,8 @@ void Walker::doc_property(std::string_view name, std::string_view type, std::uin
   property.name = pool_.keep(cut_utf8(name, 200));
   property.kind = SymbolKind::property;
   property.flags = out_.symbols[id.index()].flags & kExported;
-  property.line = property.end_line = property.name_line = row;
+  property.line = property.end_line = out_.symbols[id.index()].line;  // symbols stand in order
+  property.name_line = row;
   property.container = id;
   property.type = pool_.keep(cut_utf8(type, 200));
   out_.symbols.push_back(property);

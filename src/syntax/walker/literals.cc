@@ -124,6 +124,11 @@ std::string unescape(std::string_view text) {
   return out;
 }
 
+/// A text without quotes begins on the line after its head.
+Quotes no_quotes(std::string_view text) {
+  return {text.starts_with('\n') ? std::size_t{1} : std::size_t{0}, 0, false};
+}
+
 std::string content(std::string_view text, bool raw) {
   text = cut_utf8(text, kTextLimit);
   return raw || text.find('\\') == std::string_view::npos ? std::string(text) : unescape(text);
@@ -133,7 +138,7 @@ std::string content(std::string_view text, bool raw) {
 
 std::string Walker::plain_string(NodeIndex node) const {
   const std::string_view all = text(node);
-  const Quotes quotes = rule(node).unquoted ? Quotes{} : find_quotes(all);
+  const Quotes quotes = rule(node).unquoted ? no_quotes(all) : find_quotes(all);
   return content(all.substr(quotes.open, all.size() - quotes.open - quotes.close),
                  rule(node).raw || quotes.raw);
 }
@@ -173,7 +178,7 @@ void Walker::text_parts(std::size_t from, std::size_t until, bool raw, std::stri
 }
 
 ValueId Walker::string(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth) {
-  const Quotes quotes = rule.unquoted ? Quotes{} : find_quotes(text(node));
+  const Quotes quotes = rule.unquoted ? no_quotes(text(node)) : find_quotes(text(node));
   const bool raw = rule.raw || quotes.raw;
   std::size_t from = at(node).start + quotes.open;
   const std::size_t end = std::max<std::size_t>(from, at(node).end - quotes.close);
@@ -188,7 +193,7 @@ ValueId Walker::string(NodeIndex node, const Rule& rule, std::string_view name, 
                         at(c).end < end && text_[at(c).end] == '}';
     add_text(at(c).start - (braces ? 1 : 0));
     const bool itself = this->rule(c).part != Part::interpolation;
-    const NodeIndex hole = itself ? c
+    const NodeIndex hole = itself                            ? c
                            : has(this->rule(c), Slot::value) ? child(c, Slot::value)
                                                              : position(c, 0);
     parts.push_back(hole == kNoNode ? unknown("not understood") : build(hole, {}, depth));

@@ -171,14 +171,14 @@ struct Rule {
   Part part = Part::none;
   SymbolKind symbol = SymbolKind::function;
   bool has_symbol = false;
-  bool function = false;                              ///< opens a function: own measures, own scope
-  bool declares = false;                              ///< an assignment that makes its variables
-  bool raw = false;                                   ///< a string without escapes
-  bool unquoted = false;                              ///< a string without quotes: a heredoc's body
-  bool holes = false;    ///< what is in a string and no `content` is a value: "a $b"
-  bool split = false;                                 ///< `a.b.C` imports C out of a.b
-  bool fields = false;                                ///< parameters are fields too
-  bool needs_body = false;                            ///< without a body it is only a mention
+  bool function = false;    ///< opens a function: own measures, own scope
+  bool declares = false;    ///< an assignment that makes its variables
+  bool raw = false;         ///< a string without escapes
+  bool unquoted = false;    ///< a string without quotes: a heredoc's body
+  bool holes = false;       ///< what is in a string and no `content` is a value: "a $b"
+  bool split = false;       ///< `a.b.C` imports C out of a.b
+  bool fields = false;      ///< parameters are fields too
+  bool needs_body = false;  ///< without a body it is only a mention
   std::array<std::uint16_t, kSlots> slots{};          ///< into Table::paths; 0 = none
   std::vector<std::pair<std::uint16_t, Item>> items;  ///< by kind
   std::vector<std::pair<std::uint16_t, SymbolKind>>
@@ -226,9 +226,10 @@ class Table {
   std::vector<EntryPoint> entry_points;
   std::vector<Path> docstring;  ///< from a body to its docstring
   std::string private_prefix, discard, iota;
-  std::string sigil;                      ///< sign before the name of a variable ("$")
-  std::string path_separator;             ///< between the components of a module ("\\")
-  std::vector<std::string> member_signs;  ///< what else stands for a dot ("->", "::"), longest first
+  std::string sigil;           ///< sign before the name of a variable ("$")
+  std::string path_separator;  ///< between the components of a module ("\\")
+  std::vector<std::string>
+      member_signs;  ///< what else stands for a dot ("->", "::"), longest first
   std::vector<std::string> doc_return, doc_type, doc_param, doc_property, doc_base;  ///< tags
   std::string export_rule;         ///< "modifier" | "upper" | "not_private" | "all"
   std::string constant_name;       ///< "upper"

@@ -296,8 +296,8 @@ class Walker {
   std::unordered_map<NodeIndex, ValueId> method_values_;  ///< of methods in object literals
   CommentRun run_;
   NodeIndex run_end_ = 0;
-  std::string_view doc_run_;   ///< the documentation whose types are still to be read
-  std::uint32_t doc_row_ = 0;  ///< of its first line
+  std::string_view doc_run_;    ///< the documentation whose types are still to be read
+  std::uint32_t doc_row_ = 0;   ///< of its first line
   NodeIndex caught_ = kNoNode;  ///< the caught type with its name: no assignment
 
   std::vector<ValueId> memo_;        ///< by node: the whole Value, if built

@@ -69,7 +69,6 @@ enum class Form : std::uint8_t {
   comparison,
   unary,
   ternary,
-  choice,
   inner,
   function,
   concat,

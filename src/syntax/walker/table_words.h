@@ -37,8 +37,7 @@ inline constexpr Word<Form> kForms[] = {
     {"unary", Form::unary},         {"ternary", Form::ternary},
     {"choice", Form::choice},       {"inner", Form::inner},
     {"function", Form::function},   {"concat", Form::concat},
-    {"markup", Form::markup},
-    {"argument", Form::argument},
+    {"markup", Form::markup},       {"argument", Form::argument},
 };
 
 inline constexpr Word<Part> kParts[] = {

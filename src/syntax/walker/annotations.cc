@@ -44,6 +44,7 @@ void Walker::attach_annotation(NodeIndex node, Annotation& annotation) {
     parent = at(parent).parent;
   }
   if (parent == kNoNode) parent = 0;
+  if (rule(parent).part == Part::ignored) return;  // of the whole assembly
   const auto found =
       std::lower_bound(symbol_nodes_.begin(), symbol_nodes_.end(), parent,
                        [](const auto& row, NodeIndex wanted) { return row.first < wanted; });

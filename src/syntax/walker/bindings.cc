@@ -54,7 +54,10 @@ void Walker::variable(NodeIndex node, const Rule& rule) {
     if (values.size() == names.size()) target.value = values[i];
     target.position = static_cast<std::uint8_t>(
         values.size() == names.size() ? 0 : std::min<std::size_t>(i, 255));
+    const Text written = target.type;
+    if (written.empty() && target.position == 0) target.type = cast_type(target.value);
     bind(target);
+    target.type = written;
   }
   iota_ = -1;
 }
@@ -80,7 +83,9 @@ bool Walker::is_constant(NodeIndex node, const Rule& rule, std::string_view name
   if (rule.has_symbol && rule.symbol == SymbolKind::constant) return true;
   if (!rule.constant_if.empty()) {
     const auto has_token = [&](std::uint16_t kind) {
-      for (const NodeIndex owner : {node, at(node).parent}) {
+      NodeIndex owner = node;
+      for (int climbed = 0; climbed < 3 && owner != kNoNode; ++climbed, owner = at(owner).parent) {
+        if (climbed > 1 && this->rule(owner).part != Part::declaration) break;
         for (NodeIndex c = first_child(owner); c != kNoNode && c <= node; c = next_sibling(c)) {
           if (at(c).kind == kind) return true;
           if (this->rule(c).part != Part::modifiers) continue;
@@ -104,12 +109,24 @@ void Walker::assign(NodeIndex node, const Rule& rule) {
   const NodeIndex left = child(node, Slot::left);
   const NodeIndex right = child(node, Slot::right);
   if (left == kNoNode || node == caught_) return;
+  if (at(node).parent != kNoNode && this->rule(at(node).parent).part == Part::entries) {
+    return name_entry(node);
+  }
   Target target;
   target.statement = node;
   target.type = type_text(child(node, Slot::type));
   target.declares = rule.declares;
   if (right != kNoNode && import_call(right, left)) return;
   spread_targets(left, right, target);
+}
+
+/// The type that a value is taken for: `x = (T)y`, `x := y.(T)`.
+Text Walker::cast_type(NodeIndex value) {
+  while (value != kNoNode && (rule(value).form == Form::inner || is_single_list(value))) {
+    if (has(rule(value), Slot::type)) return type_text(child(value, Slot::type));
+    value = has(rule(value), Slot::value) ? child(value, Slot::value) : position(value, 0);
+  }
+  return {};
 }
 
 void Walker::spread_targets(NodeIndex left, NodeIndex right, Target target) {
@@ -129,7 +146,10 @@ void Walker::spread_targets(NodeIndex left, NodeIndex right, Target target) {
     target.value = pairs ? rights[i] : right;
     target.position = static_cast<std::uint8_t>(pairs ? 0 : std::min<std::size_t>(i, 255));
     target.constant = is_constant(target.statement, rule(target.statement), text(lefts[i]));
+    const Text written = target.type;
+    if (written.empty() && target.position == 0) target.type = cast_type(target.value);
     bind(target);
+    target.type = written;
   }
 }
 

@@ -49,6 +49,29 @@ bool is_directive(std::string_view text) {
                      [&](std::string_view start) { return text.starts_with(start); });
 }
 
+/// Words without XML tags; what a tag refers to stays: `<see cref="Order"/>`.
+std::string without_markup(std::string_view words) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::size_t close = words[i] == '<' ? words.find('>', i) : std::string_view::npos;
+    const bool is_tag = close != std::string_view::npos && i + 1 < words.size() &&
+                        (words[i + 1] == '/' || std::isalpha(static_cast<unsigned char>(words[i + 1])) != 0);
+    if (!is_tag) {
+      out += words[i];
+      continue;
+    }
+    const std::string_view tag = words.substr(i, close - i);
+    for (const std::string_view key : {"cref=\"", "name=\"", "langword=\""}) {
+      const std::size_t at = tag.ends_with('/') ? tag.find(key) : std::string_view::npos;
+      if (at == std::string_view::npos) continue;
+      const std::string_view rest = tag.substr(at + key.size());
+      out += rest.substr(0, rest.find('"'));
+    }
+    i = close;
+  }
+  return std::string(trim(out));
+}
+
 }  // namespace
 
 bool Walker::owns_line(NodeIndex node) const {
@@ -91,7 +114,8 @@ Text Walker::clean_comment(NodeIndex first, NodeIndex last, std::size_t limit) {
     const std::string_view words = without_markers(line);
     if (words.empty() && (out.empty() || out.back() == '\n')) continue;
     if (!out.empty()) out += '\n';
-    out += words;
+    out += table_.doc_markup ? without_markup(words) : std::string(words);
+    if (out.ends_with('\n')) out.pop_back();
     if (out.size() > limit) break;
   }
   return pool_.keep_masked(trim(cut_utf8(out, limit)));

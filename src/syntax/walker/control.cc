@@ -119,7 +119,12 @@ void Walker::loop(NodeIndex node, const Rule& rule) {
   }
   add_block(BlockKind::loop, node);
   expect(child(node, Slot::body), {}, kInLoop, true);
-  const NodeIndex left = has(rule, Slot::left) ? child(node, Slot::left) : kNoNode;
+  each(node);
+}
+
+/// The loop variable is bound to an element of what is looped over.
+void Walker::each(NodeIndex node) {
+  const NodeIndex left = has(rule(node), Slot::left) ? child(node, Slot::left) : kNoNode;
   if (left == kNoNode) return;
   Target target;
   target.statement = node;

@@ -52,15 +52,20 @@ void Walker::import(NodeIndex node, const Rule& rule) {
       c = prefix == kNoNode ? c + 1 : at(prefix).next;
       continue;
     }
+    const bool is_kind =
+        item == Item::type_only || item == Item::include || item == Item::reexport;
     if (item == Item::type_only) state.kind = ImportKind::type_only;
-    if (item != Item::none && item != Item::type_only) import_item(c, item, rule, state);
-    c = item == Item::none || item == Item::type_only ? c + 1 : at(c).next;
+    if (item == Item::include) state.kind = ImportKind::include;
+    if (item == Item::reexport) state.kind = ImportKind::reexport;
+    if (item != Item::none && !is_kind) import_item(c, item, rule, state);
+    c = item == Item::none || is_kind ? c + 1 : at(c).next;
   }
   if (out_.imports.size() > state.before || own.empty()) return;
   const NodeIndex alias = child(node, Slot::alias);
   const std::string_view as = text(alias);
   if (rule.split) return add_split_import(state, own, as, node);
-  add_import(state, own, as == "." ? "*" : "", as == "." ? "" : as, node);
+  const bool all = as == "." || (rule.whole && as.empty());
+  add_import(state, own, all ? "*" : "", as == "." ? "" : as, node);
 }
 
 void Walker::import_item(NodeIndex node, Item item, const Rule& rule, ImportState& state) {

@@ -27,6 +27,8 @@ void Walker::read_parameters(NodeIndex node, const Rule& rule, SymbolId id) {
   if (this->rule(list).part == Part::parameters) {
     std::vector<NodeIndex> direct;
     argument_nodes(list, direct);
+    const bool rest = has(this->rule(list), Slot::name) && child(list, Slot::name) != kNoNode;
+    if (rest && direct.size() >= 2) direct.resize(direct.size() - 2);
     for (const NodeIndex one : direct) {  // optional ones may stand in a list of their own
       if (this->rule(one).part == Part::parameters) {
         argument_nodes(one, nodes);
@@ -38,12 +40,27 @@ void Walker::read_parameters(NodeIndex node, const Rule& rule, SymbolId id) {
     matches(node, Slot::parameters, nodes);
   }
   for (const NodeIndex one : nodes) add_parameter(one, id);
+  if (this->rule(list).part == Part::parameters && has(this->rule(list), Slot::name))
+    add_rest(list, id);
   if (!rule.fields) return;
   const std::uint32_t first = out_.symbols[id.index()].first_parameter;
   const std::uint32_t count = out_.symbols[id.index()].parameter_count;
   for (std::uint32_t i = 0; i < count; ++i)
     parameter_field(nodes[std::min<std::size_t>(i, nodes.size() - 1)], out_.parameters[first + i],
                     id);
+}
+
+/// The last parameter, whose type and name stand in the list itself: `(int a, params string[] b)`.
+void Walker::add_rest(NodeIndex list, SymbolId id) {
+  const NodeIndex name = child(list, Slot::name);
+  if (name == kNoNode) return;
+  Parameter parameter;
+  parameter.line = line(name);
+  parameter.type = type_text(child(list, Slot::type));
+  parameter.name = pool_.keep(cut_utf8(text(name), 120));
+  parameter.variadic = 1;
+  out_.parameters.push_back(parameter);
+  ++out_.symbols[id.index()].parameter_count;
 }
 
 void Walker::add_parameter(NodeIndex node, SymbolId id) {

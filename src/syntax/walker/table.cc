@@ -164,7 +164,8 @@ class TableReader {
         {"doc_type", &out_->doc_type},
         {"doc_param", &out_->doc_param},
         {"doc_property", &out_->doc_property},
-        {"doc_base", &out_->doc_base}};
+        {"doc_base", &out_->doc_base},
+        {"name_calls", &out_->name_calls}};
     const std::pair<std::string_view, std::string*> words[] = {
         {"private_prefix", &out_->private_prefix},
         {"discard", &out_->discard},
@@ -183,6 +184,7 @@ class TableReader {
       if (const auto text = settings[name].value<std::string>()) *word = *text;
     }
     out_->embedded_first = settings["embedded_first"].value_or(out_->embedded_first);
+    out_->doc_markup = settings["doc_markup"].value_or(out_->doc_markup);
     out_->comments_are_docs = settings["comments_are_docs"].value_or(out_->comments_are_docs);
     if (const auto text = settings["docstring"].value<std::string>())
       out_->docstring = parse_paths(*text);
@@ -297,6 +299,7 @@ class TableReader {
     rule.unquoted = row["unquoted"].value_or(false);
     rule.holes = row["holes"].value_or(false);
     rule.split = row["split"].value_or(false);
+    rule.whole = row["whole"].value_or(false);
     rule.fields = row["fields"].value_or(false);
     rule.needs_body = row["needs_body"].value_or(false);
     rule.default_name = row["default_name"].value_or(std::string());

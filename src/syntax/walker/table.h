@@ -44,7 +44,9 @@ enum class Act : std::uint8_t {
   package,
   entry,
   group,
-  embedded
+  embedded,
+  each,
+  program
 };
 /// How a node becomes a Value (`value = "…"`).
 enum class Form : std::uint8_t {
@@ -74,7 +76,8 @@ enum class Form : std::uint8_t {
   concat,
   markup,
   argument,  ///< an entry when it has a key, else what stands in it
-  choice     ///< any of its cases
+  choice,    ///< any of its cases
+  pairs      ///< keys and values side by side
 };
 /// What a node is inside of another (`part = "…"`).
 enum class Part : std::uint8_t {
@@ -99,7 +102,8 @@ enum class Part : std::uint8_t {
   ignored,
   defer,
   spawn,
-  await
+  await,
+  entries
 };
 /// Which child of a node holds what (`name = "field"`).
 enum class Slot : std::uint8_t {
@@ -133,7 +137,7 @@ enum class Slot : std::uint8_t {
 inline constexpr std::size_t kSlots = static_cast<std::size_t>(Slot::kCount);
 
 /// One step of a path to a node: a field, a child of some kind, the n-th child (negative: from the
-/// end), the first descendant of a kind, the parent, the node itself.
+/// end), the first descendant of a kind, the parent, the next sibling, the node itself.
 struct Step {
   enum class By : std::uint8_t {
     field,
@@ -160,7 +164,9 @@ enum class Item : std::uint8_t {
   module,
   prefix,
   alias,
-  type_only
+  type_only,
+  include,
+  reexport
 };
 
 /// Everything the table says about one node kind.
@@ -178,6 +184,7 @@ struct Rule {
   bool split = false;       ///< `a.b.C` imports C out of a.b
   bool fields = false;      ///< parameters are fields too
   bool needs_body = false;  ///< without a body it is only a mention
+  bool whole = false;       ///< an import without items and alias takes everything: `using A.B;`
   std::array<std::uint16_t, kSlots> slots{};          ///< into Table::paths; 0 = none
   std::vector<std::pair<std::uint16_t, Item>> items;  ///< by kind
   std::vector<std::pair<std::uint16_t, SymbolKind>>
@@ -220,6 +227,7 @@ class Table {
       test_calls, test_annotations, deprecated_words;
   std::vector<std::string> does_not_apply;  ///< capabilities that the language has no use for
   std::vector<ImportCall> import_calls;
+  std::vector<std::string> name_calls;  ///< `nameof(a.B)` is the text "B"
   std::vector<std::pair<std::string, SymbolKind>> define_calls;  ///< calls that define: `def f(a)`
   std::vector<std::pair<std::string, Form>> literals;            ///< names that are values: `true`
   std::vector<EntryPoint> entry_points;
@@ -236,6 +244,7 @@ class Table {
   std::string bare_hole;           ///< what makes the name behind it a hole of a text: `$name`
   std::string implicit_parameter;  ///< of an inline function without written ones: `it`
   bool embedded_first = false;     ///< traits and mixed-in modules come before the base class
+  bool doc_markup = false;         ///< docs hold XML tags
   bool comments_are_docs = false;  ///< any comment right before a definition, not only doc_prefixes
 
   const Rule& rule(std::uint16_t kind) const { return rules[rule_of[kind]]; }

@@ -21,7 +21,7 @@ inline constexpr Word<Act> kActs[] = {
     {"with", Act::with},         {"lock", Act::lock},         {"return", Act::return_},
     {"throw", Act::throw_},      {"yield", Act::yield},       {"comment", Act::comment},
     {"package", Act::package},   {"entry", Act::entry},       {"group", Act::group},
-    {"embedded", Act::embedded},
+    {"embedded", Act::embedded}, {"each", Act::each},         {"program", Act::program},
 };
 
 inline constexpr Word<Form> kForms[] = {
@@ -38,6 +38,7 @@ inline constexpr Word<Form> kForms[] = {
     {"choice", Form::choice},       {"inner", Form::inner},
     {"function", Form::function},   {"concat", Form::concat},
     {"markup", Form::markup},       {"argument", Form::argument},
+    {"pairs", Form::pairs},
 };
 
 inline constexpr Word<Part> kParts[] = {
@@ -62,6 +63,7 @@ inline constexpr Word<Part> kParts[] = {
     {"defer", Part::defer},
     {"spawn", Part::spawn},
     {"await", Part::await},
+    {"entries", Part::entries},
 };
 
 inline constexpr Word<Slot> kSlotNames[] = {
@@ -96,6 +98,7 @@ inline constexpr Word<Item> kItems[] = {
     {"name", Item::name},        {"named", Item::named},         {"all", Item::all},
     {"default", Item::default_}, {"module", Item::module},       {"prefix", Item::prefix},
     {"alias", Item::alias},      {"type_only", Item::type_only},
+    {"include", Item::include},  {"reexport", Item::reexport},
 };
 
 inline constexpr Word<SymbolKind> kSymbolKinds[] = {

@@ -48,6 +48,7 @@ NodeIndex Walker::step(const Step& step, NodeIndex node) const {
       return position(node, step.number);
     case Step::By::next:
       for (NodeIndex c = next_sibling(node); c != kNoNode; c = next_sibling(c)) {
+        if (rule(c).part == Part::ignored) continue;
         if (table_.keep[at(c).kind] == 1 && !is_comment(c)) return c;
       }
       return kNoNode;
@@ -152,6 +153,7 @@ NodeIndex Walker::outermost_wrapper(NodeIndex node) const {
 bool Walker::is_function(NodeIndex node) const { return node != kNoNode && rule(node).function; }
 
 Text Walker::type_text(NodeIndex node) {
+  if (node != kNoNode && rule(node).part == Part::ignored) return {};  // `var`
   std::string_view type = text(node);
   while (!type.empty() && table_.type_prefix.find(type.front()) != std::string::npos)
     type.remove_prefix(1);

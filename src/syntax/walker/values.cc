@@ -104,6 +104,8 @@ ValueId Walker::build_form(NodeIndex node, const Rule& rule, std::string_view na
       return markup_value(node, rule, depth);
     case Form::argument:
       return entry(node, rule, name, depth);
+    case Form::pairs:
+      return pairs(node, name, depth);
   }
   return unknown("not understood");
 }
@@ -198,18 +200,76 @@ NodeIndex Walker::before_trailing(NodeIndex node) const {
   return open && child(node, Slot::trailing) != kNoNode ? inner : kNoNode;
 }
 
+/// `nameof(a.B)` is the text "B".
+bool Walker::is_name_call(NodeIndex node) const {
+  if (table_.name_calls.empty()) return false;
+  const std::string_view name = text(child(node, Slot::callee));
+  return name.size() < 16 && std::find(table_.name_calls.begin(), table_.name_calls.end(), name) !=
+                                 table_.name_calls.end();
+}
+
+/// The type that stands where `new(1)` gives its value: `Order made = new(1)`.
+ValueId Walker::target_type(NodeIndex node, unsigned depth) {
+  NodeIndex parent = at(node).parent;
+  while (parent != kNoNode && (rule(parent).form == Form::inner || is_unnamed(parent)))
+    parent = at(parent).parent;
+  Text type;
+  if (parent != kNoNode && rule(parent).act == Act::variable)
+    type = type_text(child(parent, Slot::type));
+  const bool returned = parent != kNoNode && rule(parent).act == Act::return_;
+  if (returned && context_.function.valid()) type = out_.symbols[context_.function.index()].type;
+  if (type.empty() || depth == 0) return unknown("not understood");
+  return add_value(ValueKind::reference, type, node);
+}
+
 ValueId Walker::call_value(NodeIndex node, const Rule& rule, unsigned depth) {
+  if (is_name_call(node)) {
+    const NodeIndex list = child(node, Slot::arguments);
+    const NodeIndex given = list == kNoNode ? kNoNode : position(list, 0);
+    if (given != kNoNode)
+      return leaf(ValueKind::string, std::string(last_name(build(given, {}, depth))), node);
+  }
   const NodeIndex inner = before_trailing(node);
   const NodeIndex head = inner == kNoNode ? node : inner;
-  std::vector<ValueId> parts{callee(head, rule, depth)};
+  const bool typed = has(rule, Slot::callee) || has(rule, Slot::name);
+  std::vector<ValueId> parts{typed ? callee(head, rule, depth) : target_type(node, depth)};
   build_arguments(child(head, Slot::arguments), depth, parts);
   // `a until b`: one argument without a list.
   const NodeIndex lone = has(rule, Slot::right) ? child(node, Slot::right) : kNoNode;
   if (lone != kNoNode && !overflow_) parts.push_back(build(lone, {}, depth));
   const NodeIndex trailing = has(rule, Slot::trailing) ? child(node, Slot::trailing) : kNoNode;
   if (trailing != kNoNode && !overflow_) parts.push_back(build(trailing, {}, depth));
+  if (has(rule, Slot::body)) add_initialiser(child(node, Slot::body), depth, parts);
   return add_value(rule.form == Form::call ? ValueKind::call : ValueKind::construct, {}, node,
                    parts);
+}
+
+/// What stands in braces behind a construction: `new T(1) { A = 2 }` has entries like keyword
+/// arguments, `new T { 1, 2 }` one more argument, the list.
+void Walker::add_initialiser(NodeIndex list, unsigned depth, std::vector<ValueId>& out) {
+  if (list == kNoNode || overflow_) return;
+  const ValueId built = build(list, {}, depth);
+  const ValueNode value = out_.value(built);
+  if (value.kind != ValueKind::record) return out.push_back(built);
+  for (std::size_t i = 0; i < value.child_count; ++i) out.push_back(out_.child(value, i));
+}
+
+/// `{ A = 1, b.C, D }`: keys and values side by side; without a key the last name is the key.
+ValueId Walker::pairs(NodeIndex node, std::string_view name, unsigned depth) {
+  std::vector<NodeIndex> nodes;
+  argument_nodes(node, nodes);
+  std::vector<ValueId> parts;
+  for (std::size_t i = 0; i < nodes.size() && !overflow_; ++i) {
+    const NodeIndex own = nodes[i];
+    const bool has_key =
+        i + 1 < nodes.size() &&
+        text_.substr(at(own).end, at(nodes[i + 1]).start - at(own).end).find('=') !=
+            std::string_view::npos;
+    const ValueId built = build(has_key ? nodes[++i] : own, has_key ? text(own) : name, depth);
+    const std::string key(has_key ? text(own) : last_name(built));
+    parts.push_back(add_value(ValueKind::entry, pool_.keep(key), own, {built}));
+  }
+  return add_value(ValueKind::record, {}, node, parts);
 }
 
 /// `Type{a: 1}`: a record or list that carries its type's name.
@@ -244,9 +304,29 @@ ValueId Walker::entry(NodeIndex node, const Rule& rule, std::string_view name, u
   return add_value(ValueKind::entry, pool_.keep(key_name), node, {built});
 }
 
+/// An assignment as an entry: `{ A = 1, ["k"] = 2 }`.
+ValueId Walker::assigned_entry(NodeIndex node, unsigned depth) {
+  const NodeIndex left = child(node, Slot::left);
+  const std::string key =
+      left == kNoNode ? std::string()
+                      : key_text(position(left, 0) == kNoNode ? left : position(left, 0));
+  return add_value(ValueKind::entry, pool_.keep(key), node,
+                   {build(child(node, Slot::right), key, depth)});
+}
+
 ValueId Walker::items(ValueKind kind, NodeIndex node, std::string_view name, unsigned depth) {
   std::vector<NodeIndex> nodes;
   argument_nodes(node, nodes);
+  const bool entries = rule(node).part == Part::entries && !nodes.empty() &&
+                       rule(nodes.front()).act == Act::assign;
+  if (entries) {
+    std::vector<ValueId> parts;
+    for (const NodeIndex item : nodes) {
+      if (rule(item).act == Act::assign) parts.push_back(assigned_entry(item, depth));
+      if (overflow_) break;
+    }
+    return add_value(ValueKind::record, {}, node, parts);
+  }
   std::vector<ValueId> parts;
   for (const NodeIndex item : nodes) {
     if (left_ == 0 && kind == ValueKind::record) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "base/text.h"
 
 namespace cutaway::syntax {
 namespace {
@@ -58,6 +59,8 @@ void Walker::dispatch(NodeIndex node, const Rule& rule) {
       return logical(node, rule);
     case Act::loop:
       return loop(node, rule);
+    case Act::each:
+      return each(node);
     case Act::try_:
       return try_block(node, rule);
     case Act::catch_:
@@ -107,8 +110,10 @@ bool Walker::read_structure(NodeIndex node, const Rule& rule) {
       embedded(node);
       return true;
     case Act::package:
-      out_.package = keep(child(node, Slot::name));
-      out_.package_line = line(node);
+      package(node);
+      return true;
+    case Act::program:
+      program(node);
       return true;
     case Act::call:
       if (define_call(node, rule)) return true;
@@ -119,11 +124,34 @@ bool Walker::read_structure(NodeIndex node, const Rule& rule) {
   }
 }
 
+/// A package declared inside of another one is a part of it: `namespace A { namespace B {`. Of
+/// several side by side the first one counts.
+void Walker::package(NodeIndex node) {
+  std::string name(text(child(node, Slot::name)));
+  for (NodeIndex outer = at(node).parent; outer != kNoNode; outer = at(outer).parent) {
+    if (rule(outer).act != Act::package) continue;
+    name = std::string(text(child(outer, Slot::name))) + "." + name;
+  }
+  const bool nested = name.size() > text(child(node, Slot::name)).size();
+  if (!out_.package.empty() && (!nested || !out_.symbols.empty())) return;
+  out_.package = pool_.keep(cut_utf8(name, 300));
+  out_.package_line = line(node);
+}
+
+/// Statements at the top of a program are its entry point.
+void Walker::program(NodeIndex node) {
+  if (program_) return;
+  program_ = true;
+  const SymbolId id = add_symbol(node, kNoNode, pool_.keep("__main__"), SymbolKind::module);
+  out_.symbols[id.index()].flags = kEntryPoint;
+}
+
 /// A function in an object literal takes the name of its key.
 void Walker::name_entry(NodeIndex node) {
-  const NodeIndex function = unwrap(child(node, Slot::value));
+  const bool assigned = rule(node).act == Act::assign;
+  const NodeIndex function = unwrap(child(node, assigned ? Slot::right : Slot::value));
   if (!is_function(function)) return;
-  const NodeIndex key = child(node, Slot::key);
+  const NodeIndex key = child(node, assigned ? Slot::left : Slot::key);
   if (key == kNoNode) return;
   namings_.push_back({function, node, key, pool_.keep(key_text(key)), SymbolKind::method, 0});
 }

@@ -65,6 +65,8 @@ class Walker {
   void dispatch(NodeIndex node, const Rule& rule);
   bool read_structure(NodeIndex node, const Rule& rule);
   void name_entry(NodeIndex node);
+  void package(NodeIndex node);
+  void program(NodeIndex node);
   void open(NodeIndex end);
   void enter_pending(NodeIndex node);
   void expect(NodeIndex node, GuardId guard, std::uint16_t flags, bool nests = false);
@@ -117,6 +119,11 @@ class Walker {
   ValueId composite(NodeIndex node, const Rule& rule, unsigned depth);
   ValueId entry(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth);
   ValueId items(ValueKind kind, NodeIndex node, std::string_view name, unsigned depth);
+  void add_initialiser(NodeIndex list, unsigned depth, std::vector<ValueId>& out);
+  bool is_name_call(NodeIndex node) const;
+  ValueId target_type(NodeIndex node, unsigned depth);
+  ValueId pairs(NodeIndex node, std::string_view name, unsigned depth);
+  ValueId assigned_entry(NodeIndex node, unsigned depth);
   ValueId inner(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth);
   ValueId markup_value(NodeIndex node, const Rule& rule, unsigned depth);
   void build_arguments(NodeIndex list, unsigned depth, std::vector<ValueId>& out);
@@ -133,8 +140,8 @@ class Walker {
   ValueId comparison_chain(NodeIndex node, const Rule& rule, unsigned depth);
   ValueId comparison(NodeIndex node, const Rule& rule, unsigned depth);
   ValueId unary(NodeIndex node, const Rule& rule, unsigned depth);
-  ValueId choice(NodeIndex node, std::string_view name, unsigned depth);
   ValueId ternary(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth);
+  ValueId choice(NodeIndex node, std::string_view name, unsigned depth);
   std::string_view operator_text(NodeIndex node, const Rule& rule) const;
   bool is_text(NodeIndex node) const;
   bool chain_is_text(NodeIndex node, std::string_view op) const;
@@ -164,6 +171,7 @@ class Walker {
   void add_parameter(NodeIndex node, SymbolId id);
   void add_implicit_parameter(NodeIndex node, SymbolId id);
   bool has_modifier(NodeIndex node) const;
+  void add_rest(NodeIndex list, SymbolId id);
   void parameter_field(NodeIndex node, const Parameter& parameter, SymbolId id);
   void read_bases(NodeIndex node, const Rule& rule, SymbolId id);
   void add_base(NodeIndex node, SymbolId id);
@@ -196,6 +204,7 @@ class Walker {
   void bind_place(const Target& target);
   void destructure(const Target& target, unsigned depth);
   void bind_child(const Target& target, NodeIndex child, ValueId value, unsigned depth);
+  Text cast_type(NodeIndex value);
   void spread_targets(NodeIndex left, NodeIndex right, Target target);
   ValueId target_value(const Target& target, std::string_view name);
   ValueId synthetic(ValueKind kind, ValueId object, std::string_view key, NodeIndex node);
@@ -258,6 +267,7 @@ class Walker {
   void case_label(NodeIndex node, const Rule& rule);
   void logical(NodeIndex node, const Rule& rule);
   void loop(NodeIndex node, const Rule& rule);
+  void each(NodeIndex node);
   void try_block(NodeIndex node, const Rule& rule);
   void catch_block(NodeIndex node, const Rule& rule);
   void with_block(NodeIndex node, const Rule& rule);
@@ -313,6 +323,7 @@ class Walker {
   std::uint32_t ticks_ = 0;
   bool full_ = false;  ///< the budget up to this line is used up
   bool cut_ = false;   ///< it was, somewhere
+  bool program_ = false;  ///< a statement at the top was seen
 };
 
 }  // namespace cutaway::syntax

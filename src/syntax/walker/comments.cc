@@ -54,8 +54,9 @@ std::string without_markup(std::string_view words) {
   std::string out;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::size_t close = words[i] == '<' ? words.find('>', i) : std::string_view::npos;
-    const bool is_tag = close != std::string_view::npos && i + 1 < words.size() &&
-                        (words[i + 1] == '/' || std::isalpha(static_cast<unsigned char>(words[i + 1])) != 0);
+    const bool is_tag =
+        close != std::string_view::npos && i + 1 < words.size() &&
+        (words[i + 1] == '/' || std::isalpha(static_cast<unsigned char>(words[i + 1])) != 0);
     if (!is_tag) {
       out += words[i];
       continue;

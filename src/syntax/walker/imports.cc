@@ -52,8 +52,7 @@ void Walker::import(NodeIndex node, const Rule& rule) {
       c = prefix == kNoNode ? c + 1 : at(prefix).next;
       continue;
     }
-    const bool is_kind =
-        item == Item::type_only || item == Item::include || item == Item::reexport;
+    const bool is_kind = item == Item::type_only || item == Item::include || item == Item::reexport;
     if (item == Item::type_only) state.kind = ImportKind::type_only;
     if (item == Item::include) state.kind = ImportKind::include;
     if (item == Item::reexport) state.kind = ImportKind::reexport;

@@ -95,10 +95,10 @@ inline constexpr Word<Slot> kSlotNames[] = {
 };
 
 inline constexpr Word<Item> kItems[] = {
-    {"name", Item::name},        {"named", Item::named},         {"all", Item::all},
-    {"default", Item::default_}, {"module", Item::module},       {"prefix", Item::prefix},
-    {"alias", Item::alias},      {"type_only", Item::type_only},
-    {"include", Item::include},  {"reexport", Item::reexport},
+    {"name", Item::name},         {"named", Item::named},         {"all", Item::all},
+    {"default", Item::default_},  {"module", Item::module},       {"prefix", Item::prefix},
+    {"alias", Item::alias},       {"type_only", Item::type_only}, {"include", Item::include},
+    {"reexport", Item::reexport},
 };
 
 inline constexpr Word<SymbolKind> kSymbolKinds[] = {

@@ -307,9 +307,9 @@ ValueId Walker::entry(NodeIndex node, const Rule& rule, std::string_view name, u
 /// An assignment as an entry: `{ A = 1, ["k"] = 2 }`.
 ValueId Walker::assigned_entry(NodeIndex node, unsigned depth) {
   const NodeIndex left = child(node, Slot::left);
-  const std::string key =
-      left == kNoNode ? std::string()
-                      : key_text(position(left, 0) == kNoNode ? left : position(left, 0));
+  const std::string key = left == kNoNode
+                              ? std::string()
+                              : key_text(position(left, 0) == kNoNode ? left : position(left, 0));
   return add_value(ValueKind::entry, pool_.keep(key), node,
                    {build(child(node, Slot::right), key, depth)});
 }
@@ -317,8 +317,8 @@ ValueId Walker::assigned_entry(NodeIndex node, unsigned depth) {
 ValueId Walker::items(ValueKind kind, NodeIndex node, std::string_view name, unsigned depth) {
   std::vector<NodeIndex> nodes;
   argument_nodes(node, nodes);
-  const bool entries = rule(node).part == Part::entries && !nodes.empty() &&
-                       rule(nodes.front()).act == Act::assign;
+  const bool entries =
+      rule(node).part == Part::entries && !nodes.empty() && rule(nodes.front()).act == Act::assign;
   if (entries) {
     std::vector<ValueId> parts;
     for (const NodeIndex item : nodes) {

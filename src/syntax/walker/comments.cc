@@ -114,9 +114,10 @@ Text Walker::clean_comment(NodeIndex first, NodeIndex last, std::size_t limit) {
   for (const std::string_view line : split(all, '\n')) {
     const std::string_view words = without_markers(line);
     if (words.empty() && (out.empty() || out.back() == '\n')) continue;
+    const std::string kept = table_.doc_markup ? without_markup(words) : std::string(words);
+    if (kept.empty() && !words.empty()) continue;
     if (!out.empty()) out += '\n';
-    out += table_.doc_markup ? without_markup(words) : std::string(words);
-    if (out.ends_with('\n')) out.pop_back();
+    out += kept;
     if (out.size() > limit) break;
   }
   return pool_.keep_masked(trim(cut_utf8(out, limit)));

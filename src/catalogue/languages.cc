@@ -78,16 +78,22 @@ void add_comments(Named& named, std::string_view toml) {
   }
 }
 
-/// A table that extends another one changes with it; chains are at most this long.
-std::uint64_t hash_of_extended(const std::vector<FlatRow>& rows, int depth) {
-  const auto base = std::ranges::find(rows, "extends", &FlatRow::key);
-  if (base == rows.end() || depth > 4) return 0;
-  const std::string path = std::string(kFolder) + part(*base, 0) + ".toml";
-  for (const EmbeddedFile& file : embedded_catalogue()) {
-    if (file.path != path) continue;
-    return hash64(file.bytes) * 31 + hash_of_extended(flat_rows(file.bytes), depth + 1);
+/// A table changes with those that it extends or `reads` (the languages of a mixed file); chains
+/// are at most this long.
+std::uint64_t hash_of_others(const std::vector<FlatRow>& rows, int depth) {
+  std::uint64_t hash = 0;
+  for (const FlatRow& row : rows) {
+    if ((row.key != "extends" && row.key != "reads") || depth > 4) continue;
+    for (const std::string& name : row.values) {
+      const std::string path = std::string(kFolder) + name + ".toml";
+      for (const EmbeddedFile& file : embedded_catalogue()) {
+        if (file.path != path) continue;
+        hash = hash * 31 + hash64(file.bytes);
+        hash = hash * 31 + hash_of_others(flat_rows(file.bytes), depth + 1);
+      }
+    }
   }
-  return 0;
+  return hash;
 }
 
 void add_own_tables(Named& named, std::map<std::string, std::string_view, std::less<>>& texts) {
@@ -99,7 +105,7 @@ void add_own_tables(Named& named, std::map<std::string, std::string_view, std::l
     Language& language = named[name->values.front()];
     language.name = name->values.front();
     for (const FlatRow& row : rows) apply_row(language, row);
-    language.table_hash = hash64(file.bytes) ^ hash_of_extended(rows, 0);
+    language.table_hash = hash64(file.bytes) ^ hash_of_others(rows, 0);
     texts[language.name] = file.bytes;
   }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Decides who reads a file: a structured reader, the walker, or the line counter.
+// Decides who reads a file: a structured reader, the walker, the splitter, or the line counter.
 #include "syntax/read.h"
 
 #include "base/hash.h"
 #include "catalogue/languages.h"
 #include "syntax/reader.h"
 #include "syntax/rows.h"
+#include "syntax/split/split.h"
 #include "syntax/walker/flat_tree.h"
 #include "syntax/walker/walker.h"
 
@@ -25,6 +26,13 @@ std::string_view problem_of(ParseEnd end) {
     default:
       return "the grammar could not be used: lines are counted only";
   }
+}
+
+/// Languages that are read, but by no grammar of their own, are split into others.
+const SplitTable* split_of(LanguageId id, const catalogue::Language& language) {
+  const bool read =
+      language.depth == catalogue::Depth::full || language.depth == catalogue::Depth::outline;
+  return read && language.grammar.empty() ? find_split_table(id) : nullptr;
 }
 
 /// What others see of a file; while it stays the same they need not be linked again.
@@ -72,6 +80,9 @@ Syntax read_file(std::string_view path, LanguageId language_id, std::string_view
     reader->read(text, out);
   } else if (const Table* table = language.grammar.empty() ? nullptr : find_table(language_id)) {
     walk(*table, language, text, out);
+  } else if (const SplitTable* split = split_of(language_id, language)) {
+    read_split(*split, path, text, out);
+    count(language, text, out);
   } else {
     count(language, text, out);
   }

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "catalogue/languages.h"
 #include "syntax/read.h"
+#include "syntax/split/split_table.h"
 #include "syntax/walker/table.h"
 #include "tests/case_runner.h"
 
@@ -64,6 +65,18 @@ TEST_CASE("every table names kinds, fields and words that exist") {
     ++tables;
   }
   CHECK(tables >= 6);
+}
+
+TEST_CASE("every table that splits a language names languages, words and patterns that exist") {
+  std::size_t tables = 0;
+  for (std::size_t i = 0; i < catalogue::languages().size(); ++i) {
+    std::vector<std::string> problems;
+    CAPTURE(catalogue::languages()[i].name);
+    const auto table = read_split_table(catalogue::language_table(LanguageId(i)), problems);
+    CHECK(join(problems, "; ") == "");
+    if (table != nullptr) ++tables;
+  }
+  CHECK(tables >= 5);
 }
 
 TEST_CASE("every prefix of a file is read, and its blob comes back the same") {

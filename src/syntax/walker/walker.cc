@@ -23,12 +23,28 @@ std::size_t bytes_used(const Syntax& s) {
 }  // namespace
 
 Walker::Walker(const Table& table, const FlatTree& tree, std::string_view text, Syntax& out)
-    : table_(table), tree_(tree), text_(text), out_(out), pool_(out) {}
+    : table_(table),
+      tree_(tree),
+      text_(text),
+      out_(out),
+      pool_(out),
+      sizes_(out.values.size(), 1) {}
 
 void Walker::run() {
   memo_.assign(tree_.nodes.size(), ValueId{});
   for (NodeIndex node = 0; node < tree_.nodes.size(); ++node) visit(node);
   finish();
+}
+
+ValueId Walker::value_of(std::size_t begin, std::size_t end) {
+  const auto& nodes = tree_.nodes;
+  auto place = std::lower_bound(nodes.begin(), nodes.end(), begin,
+                                [](const FlatNode& n, std::size_t at) { return n.start < at; });
+  for (; place != nodes.end() && place->start == begin; ++place) {
+    const auto node = static_cast<NodeIndex>(place - nodes.begin());
+    if (place->end == end && rule(node).form != Form::none) return value(node);
+  }
+  return {};
 }
 
 void Walker::visit(NodeIndex node) {

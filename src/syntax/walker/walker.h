@@ -16,11 +16,13 @@
 
 namespace cutaway::syntax {
 
-/// Reads one file's tree. Used once: construct, `run`.
+/// Reads one file's tree. Used once: construct, `run`. Adds to what `out` holds already.
 class Walker {
  public:
   Walker(const Table& table, const FlatTree& tree, std::string_view text, Syntax& out);
   void run();
+  /// After `run`: the Value of the expression that takes exactly these bytes; invalid without one.
+  ValueId value_of(std::size_t begin, std::size_t end);
 
  private:
   using Names = std::vector<std::pair<Text, NodeIndex>>;

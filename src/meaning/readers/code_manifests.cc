@@ -31,21 +31,55 @@ void read_mix(const Manifest& manifest, Facts& out) {
   }
 }
 
+/// Package.resolved in its first and its later forms.
+LockTable swift_locks(const Manifest& manifest) {
+  LockTable table;
+  const std::string_view names[] = {"Package.resolved"};
+  const auto lock = manifest.nearest(names);
+  if (!lock) return table;
+  const DataView root = lock->root();
+  for (const DataView pin : (root["object"] ? root["object"] : root)["pins"].children()) {
+    const DataView name = pin["identity"] ? pin["identity"] : pin["package"];
+    const DataView version = pin["state"]["version"];
+    table.try_emplace(lower(name.scalar()),
+                      Locked{std::string(version.scalar()), lock->place(pin)});
+  }
+  return table;
+}
+
 void read_swift(const Manifest& manifest, Facts& out) {
   const DataView root = manifest.root();
   if (!root["Package"]) return;
   PackageBuilder builder(out, manifest, "swift");
   builder.set_name(std::string(root["Package"].value()), root["Package"]);
+  const LockTable locked = swift_locks(manifest);
   for (const DataView one : root.children("package")) {
     std::string_view name = base_name(one.value());
     if (name.ends_with(".git")) name.remove_suffix(4);
-    builder.add(name, one["version"].scalar(), "runtime", one).in_project =
-        static_cast<bool>(one["project"]);
+    Dependency& made = builder.add(name, one["version"].scalar(), "runtime", one);
+    made.in_project = static_cast<bool>(one["project"]);
+    PackageBuilder::lock(made, &locked, lower(name));
   }
   for (const std::string_view kind : {"executable", "executableTarget"}) {
     for (const DataView one : root.children(kind))
       builder.package().commands.push_back({std::string(one.value()), "", manifest.place(one)});
   }
+}
+
+/// `FetchContent_Declare(name GIT_TAG v)`, `CPMAddPackage("gh:owner/name@1.2")`,
+/// `CPMAddPackage(NAME name VERSION v)`.
+void add_fetched(PackageBuilder& builder, DataView call) {
+  std::string name(call.first_child().scalar()), version;
+  for (DataView word = call.first_child(); word; word = word.next_sibling()) {
+    const std::string_view next = word.next_sibling().scalar();
+    if (word.scalar() == "NAME") name = next;
+    if (word.scalar() == "GIT_TAG" || word.scalar() == "VERSION") version = next;
+  }
+  if (const std::size_t at = name.find_first_of("@#"); at != std::string::npos) {
+    version = name.substr(at + 1);
+    name = base_name(std::string_view(name).substr(0, at));
+  }
+  if (!name.empty() && !contains(name, "$")) builder.add(name, version, "runtime", call);
 }
 
 /// The arguments of `project(name [VERSION v] [DESCRIPTION "d"] …)`.
@@ -67,6 +101,9 @@ void read_cmake(const Manifest& manifest, Facts& out) {
     const bool is_version = !wanted.empty() && wanted.front() >= '0' && wanted.front() <= '9';
     if (!contains(name.scalar(), "$"))
       builder.add(name.scalar(), is_version ? wanted : "", "runtime", one);
+  }
+  for (const std::string_view fetched : {"FetchContent_Declare", "CPMAddPackage"}) {
+    for (const DataView one : root.children(fetched)) add_fetched(builder, one);
   }
   for (const DataView one : root.children("add_executable")) {
     if (!contains(one.first_child().scalar(), "$")) {

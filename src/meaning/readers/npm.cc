@@ -12,6 +12,8 @@ namespace {
 constexpr std::string_view kFiles[] = {"package.json"};
 constexpr std::string_view kLockFiles[] = {"package-lock.json", "npm-shrinkwrap.json", "yarn.lock",
                                            "pnpm-lock.yaml", "bun.lock"};
+constexpr std::string_view kWorkspaceFiles[] = {"pnpm-workspace.yaml", "pnpm-workspace.yml",
+                                                ".yarnrc.yml"};
 constexpr std::pair<std::string_view, std::string_view> kSections[] = {
     {"dependencies", "runtime"},
     {"devDependencies", "dev"},
@@ -94,6 +96,23 @@ void add_bun_lock(const Manifest& lock, LockTable& table) {
   }
 }
 
+/// What "catalog:" and "catalog:name" stand for: a version that the workspace keeps in one place.
+std::string_view catalogued(const Manifest& manifest, std::string_view name,
+                            std::string_view wanted) {
+  if (!wanted.starts_with("catalog:")) return wanted;
+  const std::string_view group = wanted.substr(8);
+  const auto file = manifest.nearest(kWorkspaceFiles);
+  if (!file) return wanted;
+  const DataView root = file->root();
+  const bool is_default = group.empty() || group == "default";
+  for (const DataView place : {root, root["workspaces"]}) {
+    DataView found = place["catalogs"][is_default ? "default" : group][name];
+    if (!found && is_default) found = place["catalog"][name];
+    if (found) return found.scalar();
+  }
+  return wanted;
+}
+
 class Npm {
  public:
   explicit Npm(Facts& out) : out_(out) {}
@@ -165,7 +184,7 @@ class Npm {
     Dependency made;
     made.ecosystem = "npm";
     made.name = entry.key();
-    made.wanted = entry.scalar();
+    made.wanted = catalogued(manifest, entry.key(), entry.scalar());
     made.scope = std::move(scope);
     made.package = static_cast<std::uint32_t>(out_.packages.size() - 1);
     made.place = manifest.place(entry);

@@ -9,8 +9,8 @@ namespace cutaway::syntax {
 namespace {
 
 constexpr std::string_view kNames[] = {
-    "*.jsonc",   "*.json5",          "composer.lock", "Pipfile.lock", ".babelrc",
-    ".eslintrc", ".prettierrc.json", "flake.lock",    "deno.lock",    "*.webmanifest"};
+    "*.jsonc",          "*.json5",    "composer.lock", "Pipfile.lock",  ".babelrc", ".eslintrc",
+    ".prettierrc.json", "flake.lock", "deno.lock",     "*.webmanifest", "renv.lock"};
 
 void read(std::string_view text, Syntax& out) {
   count_lines(text, "//", "/*", "*/", out);

@@ -18,8 +18,8 @@
 namespace cutaway::syntax {
 namespace {
 
-constexpr std::string_view kNames[] = {"Chart.lock", "pubspec.lock", "*.yaml", "*.yml",
-                                       "Kustomization"};
+constexpr std::string_view kNames[] = {"Chart.lock", "pubspec.lock", "Podfile.lock", "shard.lock",
+                                       "*.yaml",     "*.yml",        "Kustomization"};
 constexpr std::size_t kAliasLimit = 100'000;
 
 std::string_view text_of(const yaml_char_t* bytes, std::size_t size) {

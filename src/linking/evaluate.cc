@@ -45,6 +45,10 @@ Entity Linker::evaluate(FileId file, ValueId value, int depth) const {
     case ValueKind::comparison:
       return literal(file, rules.boolean_type);
     case ValueKind::list:
+      if (rules.callable_lists && node.child_count == 2) {
+        const Entity method = callable_list(file, node, depth - 1);
+        if (method.known()) return method;
+      }
       return literal(file, rules.list_type);
     case ValueKind::reference:
     case ValueKind::parameter:
@@ -53,7 +57,7 @@ Entity Linker::evaluate(FileId file, ValueId value, int depth) const {
     case ValueKind::member: {
       if (node.child_count == 0) return Entity::none();
       return member(evaluate(file, syntax.child(node, 0), depth - 1), syntax.text(node.text),
-                    depth - 1);
+                    depth - 1, Use::value);
     }
     case ValueKind::index:
       return element(file, node, depth - 1);
@@ -141,12 +145,68 @@ Entity Linker::call_value(FileId file, const ValueNode& node, int depth) const {
   if (callee_node.kind == ValueKind::reference && syntax.text(callee_node.text) == "super") {
     return super_entity(file, index(file).scope_of(callee_id), depth);
   }
-  const Entity callee = evaluate(file, callee_id, depth);
-  if (callee.kind == EntityKind::outside) {
-    const Entity made = injected(file, node, callee, depth);
+  Entity receiver = Entity::none();
+  const Entity called = callee(file, callee_id, depth, &receiver);
+  const bool of_project =
+      receiver.kind == EntityKind::instance || receiver.kind == EntityKind::definition;
+  if (called.kind == EntityKind::outside) {
+    const Entity made = injected(file, node, called, depth);
     if (made.kind != EntityKind::none) return made;
+    const std::string* known = of_project ? known_.injection.find(names_.text(called.a)) : nullptr;
+    if (known != nullptr && Parameters(*known).has("receiver"))
+      return Entity::instance(receiver.symbol()).at_most(Confidence::medium);
   }
-  return result(callee, depth);
+  if (of_project && called.kind == EntityKind::definition && returns_receiver(called.symbol()))
+    return Entity::instance(receiver.symbol()).at_most(receiver.confidence);
+  return result(called, depth);
+}
+
+/// `return $this`, `: static`: what comes out is what the method was called on.
+bool Linker::returns_receiver(SymbolRef function) const {
+  const NameRules& rules = this->rules(function.file);
+  const syntax::Syntax& syntax = this->syntax(function.file);
+  const auto& symbol = syntax.symbols[function.symbol.index()];
+  if (!is_function_like(symbol.kind)) return false;
+  const std::string_view type = syntax.text(symbol.type);
+  if (!type.empty()) {
+    return std::find(rules.self_types.begin(), rules.self_types.end(), type) !=
+           rules.self_types.end();
+  }
+  if (rules.self.empty()) return false;
+  bool any = false;
+  for (const std::uint32_t row : index(function.file).exits_of(function.symbol)) {
+    const auto& exit = syntax.exits[row];
+    if (exit.kind != syntax::ExitKind::return_ || !exit.value.valid()) continue;
+    const ValueNode& node = syntax.value(exit.value);
+    if (node.kind != ValueKind::reference || syntax.text(node.text) != rules.self) return false;
+    any = true;
+  }
+  return any;
+}
+
+Entity Linker::callee(FileId file, ValueId value, int depth, Entity* receiver) const {
+  const syntax::Syntax& syntax = this->syntax(file);
+  if (!value.valid() || value.index() >= syntax.values.size()) return Entity::none();
+  const ValueNode& node = syntax.value(value);
+  if (node.kind != ValueKind::member || node.child_count == 0) return evaluate(file, value, depth);
+  if (!spend(depth)) return Entity::none();
+  const Entity object = evaluate(file, syntax.child(node, 0), depth - 1);
+  if (receiver != nullptr) *receiver = object;
+  return member(object, syntax.text(node.text), depth - 1, Use::call);
+}
+
+/// `[Order::class, 'show']`, `[$this, 'show']`.
+Entity Linker::callable_list(FileId file, const ValueNode& list, int depth) const {
+  const syntax::Syntax& syntax = this->syntax(file);
+  const ValueNode& name = syntax.value(syntax.child(list, 1));
+  const ValueKind first = syntax.value(syntax.child(list, 0)).kind;
+  if (name.kind != ValueKind::string || first == ValueKind::string) return Entity::none();
+  const Entity object = evaluate(file, syntax.child(list, 0), depth);
+  if (object.pending()) return object;
+  if (object.kind != EntityKind::definition && object.kind != EntityKind::instance)
+    return Entity::none();
+  const Entity method = member(object, syntax.text(name.text), depth, Use::call);
+  return method.kind == EntityKind::definition ? method : Entity::none();
 }
 
 Entity Linker::injected(FileId file, const ValueNode& call, const Entity& callee, int depth) const {

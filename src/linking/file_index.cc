@@ -104,7 +104,10 @@ void FileIndex::add_member(const Syntax& syntax, const NameRules& rules, std::si
   if (dot == std::string_view::npos) return;
   const std::string_view object = target.substr(0, dot), name = target.substr(dot + 1);
   if (name.find_first_of(".[") != std::string_view::npos) return;
-  const bool is_self = !object.empty() && (object == rules.self || object == rules.self_class);
+  const bool is_self =
+      !object.empty() && (object == rules.self || object == rules.self_class ||
+                          std::find(rules.self_classes.begin(), rules.self_classes.end(), object) !=
+                              rules.self_classes.end());
   if (!is_self) return;
   const SymbolId owner = class_around(syntax, syntax.bindings[binding].scope);
   if (owner.valid()) add(owner.value, RowKind::member_binding, name, binding);

@@ -34,6 +34,9 @@ struct FileSlots {
   std::vector<Entity> symbols;  ///< functions: what a call gives; variables: what they hold
 };
 
+/// What a member is wanted for, where a method and a field may have one name.
+enum class Use : std::uint8_t { any, value, call };
+
 /// A place that gives a name its value.
 struct Source {
   FileId file;
@@ -72,7 +75,10 @@ class Linker {
   Entity dotted_entity(FileId file, SymbolId scope, std::string_view dotted,
                        int depth = kDepth) const;
   /// A member of a thing.
-  Entity member(const Entity& object, std::string_view name, int depth = kDepth) const;
+  Entity member(const Entity& object, std::string_view name, int depth = kDepth,
+                Use use = Use::any) const;
+  /// What is called; `receiver` becomes the object whose method it is, if it is one.
+  Entity callee(FileId file, ValueId value, int depth = kDepth, Entity* receiver = nullptr) const;
   /// What calling a thing gives.
   Entity result(const Entity& callee, int depth = kDepth) const;
   /// An object of a written type; `position` picks one of several results.
@@ -119,10 +125,14 @@ class Linker {
   Entity merge_rows(FileId file, std::span<const NameRow> rows, int depth) const;
   Entity outer_name(FileId file, std::string_view name, int depth) const;
   Entity wildcard_name(FileId file, std::string_view name, int depth) const;
-  Entity class_member(SymbolRef start, std::string_view name, int depth,
-                      bool with_outside = true) const;
+  Entity class_member(SymbolRef start, std::string_view name, int depth, bool with_outside = true,
+                      Use use = Use::any) const;
+  Entity apart_member(SymbolRef start, std::string_view name, int depth, Use use) const;
+  Entity qualified_name(FileId file, std::string_view name, int depth) const;
+  Entity callable_list(FileId file, const syntax::ValueNode& list, int depth) const;
+  bool returns_receiver(SymbolRef function) const;
   Entity inherited_name(FileId file, SymbolId scope, std::string_view name, int depth) const;
-  Entity own_member(SymbolRef owner, std::string_view name, int depth, bool& found) const;
+  Entity own_member(SymbolRef owner, std::string_view name, int depth, bool& found, Use use) const;
   Entity outside_member(NameId origin, std::string_view name) const;
   Entity outside_result(const Entity& callee) const;
   Entity record_member(ValueRef record, std::string_view name, int depth) const;

@@ -91,27 +91,58 @@ Entity Linker::scope_entity(FileId file, SymbolId scope, std::uint64_t hash, std
 
 Entity Linker::name_entity(FileId file, SymbolId scope, std::string_view name, int depth) const {
   if (!spend(depth) || name.empty()) return Entity::none();
-  if (name == "super" && class_like_scope(file, scope)) return super_entity(file, scope, depth - 1);
+  const NameRules& rules = this->rules(file);
+  if (name == rules.base_object && class_like_scope(file, scope))
+    return super_entity(file, scope, depth - 1);
+  if (!rules.path_separator.empty() && contains(name, rules.path_separator))
+    return qualified_name(file, name, depth - 1);
   bool found = false;
   const Entity local = scope_entity(file, scope, hash64(name), name, depth, found);
   if (found) return local.kind == EntityKind::none ? shadowed_import(file, name) : local;
-  if (name == rules(file).self) return self_entity(file, scope);
-  if (name == rules(file).self_class) {
+  if (name == rules.self) return self_entity(file, scope);
+  if (name == rules.self_class || has(rules.self_classes, name)) {
     const Entity self = self_entity(file, scope);
     return self.known() ? Entity::definition(self.symbol()) : self;
   }
   const Entity outer = outer_name(file, name, depth);
   if (outer.known() || outer.pending()) return outer;
-  if (rules(file).members_in_scope) {
+  if (rules.members_in_scope) {
     const Entity inherited = inherited_name(file, scope, name, depth - 1);
     if (inherited.known() || inherited.pending()) return inherited;
   }
-  const NameRules& rules = this->rules(file);
+  if (resolver(file) != nullptr) {
+    const Entity global = resolved(resolver(file)->global(file, name), depth - 1);
+    if (global.kind != EntityKind::none) return global;
+  }
   if (has(rules.builtins, name) || rules.unknown_names_are_builtin) {
     const std::string origin = std::string(rules.builtin_origin) + std::string(name);
     return Entity::outside(names_.add(origin));
   }
   return Entity::none();
+}
+
+/// `\Shop\Order`, `Shop\Order` with an imported beginning, else below the file's own package.
+Entity Linker::qualified_name(FileId file, std::string_view name, int depth) const {
+  const ModuleResolver* resolver = this->resolver(file);
+  if (resolver == nullptr || depth <= 0) return Entity::none();
+  const std::string_view separator = rules(file).path_separator;
+  if (name.starts_with(separator)) {
+    return resolved(resolver->resolve(file, name.substr(separator.size()), {}), depth - 1);
+  }
+  const std::size_t end = name.find(separator);
+  const syntax::Syntax& syntax = this->syntax(file);
+  for (const NameRow& row : index(file).find(FileIndex::kTop, hash64(name.substr(0, end)))) {
+    if (row.kind != RowKind::import) continue;
+    const auto& import = syntax.imports[row.index];
+    std::string whole(syntax.text(import.module));
+    if (!import.name.empty()) {
+      whole += separator;
+      whole += syntax.text(import.name);
+    }
+    whole += name.substr(end);
+    return resolved(resolver->resolve(file, whole, {}), depth - 1);
+  }
+  return resolved(resolver->global(file, name), depth - 1);
 }
 
 /// A local name of which nothing is known may stand in a narrower block than the function; then the
@@ -182,7 +213,11 @@ Entity Linker::super_entity(FileId file, SymbolId scope, int depth) const {
   Entity open = Entity::none();
   for (std::uint32_t i = 0; i < symbol.base_count; ++i) {
     const Entity base = slots(file).bases[symbol.first_base + i];
-    if (base.kind == EntityKind::definition) return Entity::instance(base.symbol());
+    if (base.kind == EntityKind::definition) {
+      const SymbolKind kind = syntax(base.symbol().file).symbols[base.b].kind;
+      if (kind == SymbolKind::trait && i + 1 < symbol.base_count) continue;
+      return Entity::instance(base.symbol());
+    }
     if (base.known()) return base;
     if (base.pending()) open = base;
   }

@@ -52,7 +52,19 @@ Entity Linker::outside_result(const Entity& callee) const {
   return out;
 }
 
-Entity Linker::member(const Entity& object, std::string_view name, int depth) const {
+/// A method and a field may have one name: what is called is the method, what is read the field. A
+/// method that is read without a field of its name gives what calling it gives.
+Entity Linker::apart_member(SymbolRef start, std::string_view name, int depth, Use use) const {
+  const Entity exact = class_member(start, name, depth - 1, false, use);
+  if (exact.kind != EntityKind::none) return exact;
+  if (use == Use::value) {
+    const Entity method = class_member(start, name, depth - 1, false, Use::call);
+    if (method.kind != EntityKind::none) return result(method, depth - 1);
+  }
+  return class_member(start, name, depth - 1);
+}
+
+Entity Linker::member(const Entity& object, std::string_view name, int depth, Use use) const {
   if (!spend(depth) || name.empty()) return Entity::none();
   switch (object.kind) {
     case EntityKind::pending:
@@ -70,13 +82,19 @@ Entity Linker::member(const Entity& object, std::string_view name, int depth) co
     case EntityKind::record:
       return record_member(object.value(), name, depth - 1);
     case EntityKind::instance:
-      return class_member(object.symbol(), name, depth - 1).at_most(object.confidence);
     case EntityKind::definition:
       break;
   }
   const SymbolRef ref = object.symbol();
+  const NameRules& rules = this->rules(ref.file);
+  if (!rules.class_member.empty() && name == rules.class_member) return Entity::definition(ref);
   const auto& symbol = syntax(ref.file).symbols[ref.symbol.index()];
-  if (!is_function_like(symbol.kind)) return class_member(ref, name, depth - 1);
+  if (object.kind == EntityKind::instance || !is_function_like(symbol.kind)) {
+    const bool apart = rules.methods_apart && use != Use::any;
+    const Entity found =
+        apart ? apart_member(ref, name, depth - 1, use) : class_member(ref, name, depth - 1);
+    return object.kind == EntityKind::instance ? found.at_most(object.confidence) : found;
+  }
   // A decorated function answers as what the decorator made of it; a property as its value.
   const Entity made = decorated(ref, depth - 1);
   if (made.known() || made.pending()) return member(made, name, depth - 1);
@@ -104,9 +122,19 @@ Entity Linker::decorated(SymbolRef function, int depth) const {
   return out;
 }
 
-Entity Linker::own_member(SymbolRef owner, std::string_view name, int depth, bool& found) const {
+Entity Linker::own_member(SymbolRef owner, std::string_view name, int depth, bool& found,
+                          Use use) const {
   const std::uint64_t hash = hash64(name);
   auto rows = index(owner.file).find(owner.symbol.value, hash);
+  std::vector<NameRow> wanted;
+  if (use != Use::any) {
+    for (const NameRow& row : rows) {
+      const bool is_method = row.kind == RowKind::symbol &&
+                             is_function_like(syntax(owner.file).symbols[row.index].kind);
+      if (is_method == (use == Use::call)) wanted.push_back(row);
+    }
+    rows = wanted;
+  }
   found = !rows.empty();
   if (found) {
     const Entity entity = merge_rows(owner.file, rows, depth);
@@ -145,15 +173,15 @@ Entity Linker::own_member(SymbolRef owner, std::string_view name, int depth, boo
   return Entity::none();
 }
 
-Entity Linker::class_member(SymbolRef start, std::string_view name, int depth,
-                            bool with_outside) const {
+Entity Linker::class_member(SymbolRef start, std::string_view name, int depth, bool with_outside,
+                            Use use) const {
   if (!spend(depth)) return Entity::none();
   std::vector<SymbolRef> queue{start};
   Entity outside = Entity::none(), open = Entity::none();
   for (std::size_t next = 0; next < queue.size(); ++next) {
-    const SymbolRef owner = queue[next];
+    const SymbolRef owner = queue[next];  // a copy: the queue grows
     bool found = false;
-    const Entity own = own_member(owner, name, depth - 1, found);
+    const Entity own = own_member(owner, name, depth - 1, found, use);
     if (found) return own;
     const auto& symbol = syntax(owner.file).symbols[owner.symbol.index()];
     const auto add_base = [&](const Entity& base) {
@@ -162,9 +190,11 @@ Entity Linker::class_member(SymbolRef start, std::string_view name, int depth,
       const bool is_class =
           base.kind == EntityKind::definition || base.kind == EntityKind::instance;
       if (!is_class || queue.size() >= kMaxClasses) return;
-      if (std::find(queue.begin(), queue.end(), base.symbol()) == queue.end()) {
-        queue.push_back(base.symbol());
-      }
+      if (std::find(queue.begin(), queue.end(), base.symbol()) != queue.end()) return;
+      // What is mixed in is asked before the base class.
+      const bool mixed_in = syntax(base.symbol().file).symbols[base.b].kind == SymbolKind::trait;
+      const std::size_t place = mixed_in ? next + 1 : queue.size();
+      queue.insert(queue.begin() + static_cast<std::ptrdiff_t>(place), base.symbol());
     };
     for (std::uint32_t i = 0; i < symbol.base_count; ++i) {
       const Entity base = slots(owner.file).bases[symbol.first_base + i];

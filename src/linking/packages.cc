@@ -29,7 +29,7 @@ void Packages::add_file(const syntax::Project& project, FileId file, PackageRule
   std::string key = name;
   if (rule == PackageRule::folder) {
     key = std::string(folder_name(project.file(file).path)) + "\n" + name;
-  } else if (name.empty()) {
+  } else if (name.empty() && rule == PackageRule::declared) {
     key = std::string(folder_name(project.file(file).path)) + "\n";
   }
   const auto [place, is_new] = by_key_.emplace(key, static_cast<std::uint32_t>(packages_.size()));

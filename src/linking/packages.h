@@ -19,6 +19,7 @@ namespace cutaway::linking {
 enum class PackageRule : std::uint8_t {
   none,      ///< a file is its own module
   declared,  ///< the package they declare (Java)
+  shared,    ///< the same, and one for all files that declare none (PHP)
   folder,    ///< their folder, together with the package they declare (Go)
 };
 

@@ -40,6 +40,9 @@ class ModuleResolver {
   /// The module called `name` inside a module that is a folder (`__init__.py`), or in a folder.
   virtual Resolution inside(FileId, std::string_view) const { return {}; }
   virtual Resolution inside_folder(std::string_view, std::string_view) const { return {}; }
+  /// What a name stands for that neither the file nor its package declares; also names that are
+  /// written as a path (`\Shop\Order`, when the rules have a separator).
+  virtual Resolution global(FileId, std::string_view) const { return {}; }
   /// Whether `from module import *` of an outside module could make `name` known.
   virtual bool may_hold(const Resolution& module, std::string_view name) const {
     return !module.origin.empty() && !name.empty();
@@ -54,9 +57,18 @@ struct NameRules {
   bool calls_construct = false;     ///< calling a class makes an object (Python)
   bool import_binds_first = false;  ///< `import a.b` makes `a` known (Python)
   bool constructor_parameters_are_fields = false;  ///< TypeScript parameter properties
+  bool methods_apart = false;  ///< a method and a field may have one name; calls mean methods (PHP)
+  bool callable_lists = false;             ///< `[Order::class, 'show']` is the method (PHP)
   bool unknown_names_are_builtin = false;  ///< a name nobody declares is a global of the language
   std::string_view self = {};              ///< the object's name in methods ("this"); empty: none
   std::string_view self_class = {};        ///< the class's name in its own methods (Python's cls)
+  std::span<const std::string_view> self_classes = {};  ///< further names of the class ("static")
+  std::span<const std::string_view> self_types = {};    ///< results of these types are the receiver
+  std::string_view base_object = "super";  ///< the object as its base class sees it ("parent")
+  std::string_view class_member = {};      ///< `Order::class` is Order
+  std::string_view constructor = {};       ///< the name of constructors, when they have one
+  std::string_view sigil = {};             ///< before names of variables ("$")
+  std::string_view path_separator = {};    ///< of names that are paths: `Shop\Order`
   std::string_view builtin_origin = ":";   ///< where builtins live (":" or "java.lang:")
   std::span<const std::string_view> builtins = {};  ///< names of it, when unknown names are not
   std::string_view string_type = {}, number_type = {}, boolean_type = {}, list_type = {},

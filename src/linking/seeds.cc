@@ -27,7 +27,8 @@ SymbolRef called_function(const Linker& linker, const Entity& callee) {
   const auto& symbol = syntax.symbols[ref.symbol.index()];
   if (!is_class_like(symbol.kind)) return ref;
   for (const std::string_view name :
-       {std::string_view("__init__"), std::string_view("constructor"), syntax.text(symbol.name)}) {
+       {linker.rules(ref.file).constructor, std::string_view("__init__"),
+        std::string_view("constructor"), syntax.text(symbol.name)}) {
     for (const NameRow& row : linker.index(ref.file).find(ref.symbol.value, hash64(name))) {
       if (row.kind == RowKind::symbol && is_function_like(syntax.symbols[row.index].kind)) {
         return {ref.file, SymbolId(row.index)};
@@ -43,7 +44,7 @@ class Collector {
 
   void add_call(FileId file, const syntax::Call& call) {
     if (call.argument_count == 0 || !call.callee.valid()) return;
-    const SymbolRef function = called_function(linker_, linker_.evaluate(file, call.callee));
+    const SymbolRef function = called_function(linker_, linker_.callee(file, call.callee));
     if (!function.valid()) return;
     const syntax::Syntax& syntax = linker_.syntax(file);
     std::size_t position = 0;
@@ -74,7 +75,10 @@ class Collector {
     const auto& symbol = syntax.symbols[function.symbol.index()];
     for (std::size_t i = symbol.first_parameter;
          i < symbol.first_parameter + symbol.parameter_count; ++i) {
-      if (syntax.text(syntax.parameters[i].name) == name) return i;
+      std::string_view own = syntax.text(syntax.parameters[i].name);
+      const std::string_view sigil = linker_.rules(function.file).sigil;
+      if (own.starts_with(sigil)) own.remove_prefix(sigil.size());
+      if (own == name) return i;
     }
     return kNone;
   }

@@ -22,7 +22,7 @@ Target call_target(const Linker& linker, FileId file, const syntax::Call& call) 
       linker.rules(file).calls_construct) {
     return {{}, linker.names().add(":super"), Confidence::high};
   }
-  Target target = target_of(linker, linker.evaluate(file, call.callee));
+  Target target = target_of(linker, linker.callee(file, call.callee));
   if (target.origin == 0) return target;
   // The module itself is called: its name is an empty first component.
   const std::string_view origin = linker.names().text(target.origin);

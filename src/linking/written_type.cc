@@ -18,7 +18,7 @@ bool opens(char c) { return c == '(' || c == '[' || c == '<' || c == '{'; }
 bool closes(char c) { return c == ')' || c == ']' || c == '>' || c == '}'; }
 bool in_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '$' || c == '.' || static_cast<unsigned char>(c) >= 128;
+         c == '$' || c == '.' || c == '\\' || static_cast<unsigned char>(c) >= 128;
 }
 
 /// Pieces between `separator` outside of brackets.

@@ -199,21 +199,11 @@ void Walker::add_base(NodeIndex node, SymbolId id) {
   ++out_.symbols[id.index()].base_count;
 }
 
-/// Traits and mixed-in modules go before what the head of the type names: they are asked first.
+/// `use A, B;`: several bases in one statement.
 void Walker::embedded(NodeIndex node) {
   std::vector<NodeIndex> names;
   matches(node, Slot::embedded, names);
-  const SymbolId id = context_.container;
-  if (!id.valid()) return;
-  std::size_t added = 0;
-  for (const NodeIndex one : names) {
-    const std::size_t before = out_.bases.size();
-    add_base(one, id);
-    added += out_.bases.size() - before;
-  }
-  const auto first = out_.bases.begin() + out_.symbols[id.index()].first_base;
-  if (table_.embedded_first && added > 0)
-    std::rotate(first, out_.bases.end() - static_cast<std::ptrdiff_t>(added), out_.bases.end());
+  for (const NodeIndex one : names) add_base(one, context_.container);
 }
 
 /// A method written outside of its type: the type's name, and the receiver's own name as a binding.

@@ -183,7 +183,6 @@ class TableReader {
     for (const auto& [name, word] : words) {
       if (const auto text = settings[name].value<std::string>()) *word = *text;
     }
-    out_->embedded_first = settings["embedded_first"].value_or(out_->embedded_first);
     out_->doc_markup = settings["doc_markup"].value_or(out_->doc_markup);
     out_->comments_are_docs = settings["comments_are_docs"].value_or(out_->comments_are_docs);
     if (const auto text = settings["docstring"].value<std::string>())

@@ -243,7 +243,6 @@ class Table {
   std::string type_prefix;         ///< characters dropped before a type (": ")
   std::string bare_hole;           ///< what makes the name behind it a hole of a text: `$name`
   std::string implicit_parameter;  ///< of an inline function without written ones: `it`
-  bool embedded_first = false;     ///< traits and mixed-in modules come before the base class
   bool doc_markup = false;         ///< docs hold XML tags
   bool comments_are_docs = false;  ///< any comment right before a definition, not only doc_prefixes
 

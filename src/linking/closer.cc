@@ -26,8 +26,48 @@ ClosedValue Closer::close(ValueRef value) {
     return out;
   }
   out.alternatives = texts({value.file, value.value, nullptr}, kMaxDepth);
-  if (out.alternatives.empty()) out.why_open = "its value is not written in the code";
+  const bool known = std::any_of(out.alternatives.begin(), out.alternatives.end(),
+                                 [](const ClosedText& text) { return text.complete; });
+  if (!known) out.why_open = why_open(out.alternatives);
   return out;
+}
+
+std::string Closer::why_open(const Texts& alternatives) const {
+  for (const ClosedText& text : alternatives) {
+    if (!text.setting.empty()) return "a setting that no file of the repository sets";
+  }
+  if (!why_.empty()) return std::string(why_);
+  return alternatives.empty() ? "it is no text" : "it is put together at run time";
+}
+
+/// Why a Value of this form was not followed any further.
+std::string_view Closer::reason(const At& at) const {
+  const syntax::Syntax& syntax = linker_.syntax(at.file);
+  const ValueNode& node = syntax.value(at.value);
+  switch (node.kind) {
+    case ValueKind::parameter:
+      return "a parameter whose callers are unknown or too many";
+    case ValueKind::reference:
+      return "a variable that gets its value at run time";
+    case ValueKind::index:
+      return "an element chosen at run time";
+    case ValueKind::member:
+    case ValueKind::call:
+    case ValueKind::construct:
+      break;
+    default:
+      return "a form that is not computed";
+  }
+  const bool is_call = node.kind != ValueKind::member;
+  const Entity entity =
+      node.child_count == 0 ? Entity::none() : linker_.evaluate(at.file, syntax.child(node, 0));
+  if (entity.kind == EntityKind::outside)
+    return is_call ? "what a function of a library returns" : "held by an object of a library";
+  if (entity.known())
+    return is_call ? "what a function of the project computes"
+                   : "a field of the project that gets its value at run time";
+  return is_call ? "a call that could not be followed"
+                 : "a member of an object that could not be told";
 }
 
 Place Closer::place(const At& at) const {
@@ -35,7 +75,8 @@ Place Closer::place(const At& at) const {
   return {at.file, line, line};
 }
 
-ClosedText Closer::hole(const At& at) const {
+ClosedText Closer::hole(const At& at) {
+  if (why_.empty()) why_ = reason(at);
   const syntax::Syntax& syntax = linker_.syntax(at.file);
   const ValueNode* node = &syntax.value(at.value);
   for (int step = 0; step < 8 && node->text.empty() && node->child_count > 0; ++step) {

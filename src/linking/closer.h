@@ -37,7 +37,8 @@ class Closer {
   Texts texts(const At& at, int depth);
   /// Every combination of the pieces, at most eight.
   static Texts product(const std::vector<Texts>& pieces, std::string_view between = {});
-  ClosedText hole(const At& at) const;
+  /// A Value that stays open, by its name; the first one says why the whole does.
+  ClosedText hole(const At& at);
   Place place(const At& at) const;
   const Linker& linker() const { return linker_; }
 
@@ -64,12 +65,15 @@ class Closer {
   static ValueId argument_of(const syntax::Syntax& syntax, const std::vector<ValueId>& arguments,
                              std::size_t position, std::string_view name);
   void add(Texts& out, Texts more) const;
+  std::string_view reason(const At& at) const;
+  std::string why_open(const Texts& alternatives) const;
   bool spend() { return steps_ > 0 && --steps_ > 0; }
 
   const Linked& links_;
   const Linker& linker_;
   int steps_ = 600;
   bool callers_asked_ = false;
+  std::string_view why_;  ///< of the first hole
 };
 
 /// "SPRING_DATASOURCE_URL", "spring.datasource.url", "Spring__Datasource:Url" →

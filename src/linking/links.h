@@ -55,8 +55,8 @@ struct ClosedText {
   std::string setting;      ///< the environment name or configuration key that decides, if one does
   bool is_default = false;  ///< a default in code, used when the setting is absent
 };
-/// A Value closed for the project: at most 8 alternatives; empty with `why_open` when nothing is
-/// known.
+/// A Value closed for the project: at most 8 alternatives. `why_open` says why none of them is
+/// complete; empty when one is.
 struct ClosedValue {
   std::vector<ClosedText> alternatives;
   std::string why_open;

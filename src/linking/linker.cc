@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "linking/template_files.h"
 #include "platform/parallel.h"
 
 namespace cutaway::linking {
@@ -100,6 +101,25 @@ void Linker::build_indexes() {
                          [&](std::size_t i) { stars_[i] = star_closure(FileId(i)); });
 }
 
+/// A template's include is the name of a file; all else is the ecosystem's.
+Resolution Linker::resolve_import(FileId file, const syntax::Import& import) const {
+  const syntax::Syntax& syntax = this->syntax(file);
+  const std::string_view module = syntax.text(import.module);
+  const LanguageId id = project_.file(file).language;
+  const bool split = id.valid() && catalogue::language(id).grammar.empty();
+  if (import.kind == syntax::ImportKind::include && split) {
+    Resolution out;
+    if (const auto found = TemplateFiles(files_).find(file, module)) {
+      out.kind = Resolution::Kind::file;
+      out.file = *found;
+    }
+    return out;
+  }
+  const ModuleResolver* resolver = this->resolver(file);
+  if (resolver == nullptr) return {};
+  return resolver->resolve(file, module, syntax.text(import.name));
+}
+
 void Linker::resolve_imports(FileId file) {
   const syntax::Syntax& syntax = this->syntax(file);
   FileSlots& slots = this->slots(file);
@@ -111,15 +131,15 @@ void Linker::resolve_imports(FileId file) {
   slots.modules.resize(syntax.imports.size());
   slots.export_modules.resize(syntax.exports.size());
   const ModuleResolver* resolver = this->resolver(file);
-  if (resolver == nullptr) return;
   for (std::size_t i = 0; i < syntax.imports.size(); ++i) {
     const auto& import = syntax.imports[i];
-    slots.modules[i] =
-        resolver->resolve(file, syntax.text(import.module), syntax.text(import.name));
+    slots.modules[i] = resolve_import(file, import);
+    if (resolver == nullptr && slots.modules[i].kind == Resolution::Kind::unresolved) continue;
     const std::string key =
         std::string(syntax.text(import.module)) + "\n" + std::string(syntax.text(import.name));
     slots.lookups.push_back({hash64(key), slots.modules[i].kind != Resolution::Kind::unresolved});
   }
+  if (resolver == nullptr) return;
   for (std::size_t i = 0; i < syntax.exports.size(); ++i) {
     const auto& row = syntax.exports[i];
     if (!row.module.empty())

@@ -120,6 +120,7 @@ class Linker {
   void prepare_resolvers();
   void build_indexes();
   void resolve_imports(FileId file);
+  Resolution resolve_import(FileId file, const syntax::Import& import) const;
   Entity scope_entity(FileId file, SymbolId scope, std::uint64_t hash, std::string_view name,
                       int depth, bool& found) const;
   Entity merge_rows(FileId file, std::span<const NameRow> rows, int depth) const;

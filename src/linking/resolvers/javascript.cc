@@ -11,8 +11,8 @@
 namespace cutaway::linking {
 namespace {
 
-constexpr std::string_view kLanguages[] = {"JavaScript", "TypeScript", "TSX",  "JSX",
-                                           "Vue",        "Svelte",     "Astro"};
+constexpr std::string_view kLanguages[] = {"JavaScript", "TypeScript", "TSX",  "JSX", "Vue",
+                                           "Svelte",     "Astro",      "HTML", "EJS"};
 constexpr std::string_view kWrappers[] = {"Promise", "Readonly",    "Partial", "Required",
                                           "Awaited", "NonNullable", "Ref",     "DeepPartial",
                                           "Omit",    "Pick"};

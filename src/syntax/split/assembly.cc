@@ -100,7 +100,9 @@ void Assembly::read(const SplitTable& table, LanguageId language, Group group, S
     out.values.push_back(node);
   }
   const std::size_t first_value = out.values.size();
+  const bool had_errors = out.has_errors;
   made.walk(parts, out);
+  if (of_holes && table.approximate) out.has_errors = had_errors;
   if (object.valid()) imply_object(object, first_value, out);
 }
 
@@ -121,6 +123,7 @@ void Assembly::walk(ShellParts& parts, Syntax& out) {
     node.end_row = std::max(node.row, row_of(node.end_row));
   }
   Walker walker(*table, tree, text_, out);
+  walker.is_part();
   walker.run();
   for (const Range& range : wanted_)
     parts.pieces[range.piece].value = walker.value_of(range.begin, range.end);

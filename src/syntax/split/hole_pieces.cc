@@ -55,10 +55,10 @@ std::int64_t HtmlShell::add_piece(Piece piece) {
 }
 
 /// The index of the piece that it became; -1 when it is none.
-std::int64_t HtmlShell::take_hole(const Hole& hole, std::size_t at, bool wanted) {
+std::int64_t HtmlShell::take_hole(const Hole& hole, bool wanted) {
   const HoleRule& rule = *hole.rule;
-  const bool output = rule.kind == Kind::output || (rule.kind == Kind::directive && rule.chain);
-  if (!wanted && rule.kind != Kind::comment) {
+  const bool output = hole.kind == Kind::output;
+  if (!wanted && hole.kind != Kind::comment) {
     if (!output) flush_phrase();
     if (output) {
       const bool written = words_.empty() ? false : words_written_;
@@ -68,7 +68,7 @@ std::int64_t HtmlShell::take_hole(const Hole& hole, std::size_t at, bool wanted)
       words_written_ = written;
     }
   }
-  if (rule.kind == Kind::comment || rule.kind == Kind::verbatim || hole.content.empty()) return -1;
+  if (hole.kind == Kind::comment || hole.kind == Kind::verbatim || hole.content.empty()) return -1;
   Piece piece;
   piece.line = line(static_cast<std::size_t>(hole.content.data() - text_.data()));
   bool replaced = false;
@@ -77,13 +77,11 @@ std::int64_t HtmlShell::take_hole(const Hole& hole, std::size_t at, bool wanted)
     piece.wanted = wanted;
     return add_piece(std::move(piece));
   }
-  if (rule.kind == Kind::tag || (rule.kind == Kind::directive && !rule.chain && !hole.block))
-    return -1;
+  if (hole.kind == Kind::tag || hole.kind == Kind::directive) return -1;
   piece.code = rule.cut.empty() ? hole.content : cut_before(hole.content, rule.cut);
   piece.before = hole.block ? rule.block_before : rule.before;
   piece.after = hole.block ? rule.block_after : rule.after;
   piece.wanted = wanted;
-  (void)at;
   return add_piece(std::move(piece));
 }
 
@@ -92,6 +90,7 @@ void HtmlShell::apply_rules(const Hole& hole, std::uint32_t line, std::string& c
   if (table_.rules.empty() || hole.content.size() > kRuleLimit || hole.block) return;
   const std::string content = on_one_line(hole.content);
   for (const CodeRule& rule : table_.rules) {
+    if (!rule.hole.empty() && rule.hole != hole.rule->open) continue;
     if (!RE2::PartialMatch(content, *rule.match)) continue;
     const auto rewritten = [&](const std::string& as) {
       std::string made;
@@ -125,14 +124,15 @@ std::string HtmlShell::raw_text(std::string_view raw) {
     if (c == '"' || c == '\'' || c == '`') ++quotes;
     Hole hole;
     if (!holes_.may_begin(c) || !holes_.find(base + i, hole)) continue;
-    if (hole.rule->kind == Kind::directive || hole.end > base + raw.size()) continue;
+    if (hole.rule->kind == Kind::directive || hole.rule->braces || hole.end > base + raw.size())
+      continue;
     out += raw.substr(copied, i - copied);
-    const bool shown = hole.rule->kind == Kind::output;
+    const bool shown = hole.kind == Kind::output;
     if (shown) out += quotes % 2 == 1 ? std::string("{…}") : table_.raw_hole;
     const std::string_view whole = text_.substr(base + i, hole.end - base - i);
     out.append(static_cast<std::size_t>(std::count(whole.begin(), whole.end(), '\n')), '\n');
     at_ = hole.end;
-    take_hole(hole, base + i, true);
+    take_hole(hole, true);
     i = hole.end - base - 1;
     copied = i + 1;
   }

@@ -50,11 +50,22 @@ bool HoleFinder::find(std::size_t at, Hole& out) {
   for (std::size_t i = 0; i < table_.holes.size(); ++i) {
     const HoleRule& rule = table_.holes[i];
     if (!text_.substr(at).starts_with(rule.open)) continue;
-    out = {&rule, 0, {}, false};
+    out = {&rule, 0, {}, false, rule.kind};
     if (rule.kind == HoleRule::Kind::directive ? directive(at, rule, out) : between(at, i, out))
-      return true;
+      return settle(out);
   }
   return false;
+}
+
+/// Some words make a tag of what would be shown.
+bool HoleFinder::settle(Hole& hole) {
+  const HoleRule& rule = *hole.rule;
+  if (rule.chain && !hole.block) hole.kind = HoleRule::Kind::output;
+  const std::string_view word = hole.content.substr(0, word_end(hole.content, 0));
+  if (!hole.block && (holds(rule.tags, word) || holds(rule.lines, word)))
+    hole.kind = HoleRule::Kind::tag;
+  if (hole.block) hole.kind = HoleRule::Kind::code;
+  return true;
 }
 
 bool HoleFinder::between(std::size_t at, std::size_t which, Hole& out) {

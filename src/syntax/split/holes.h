@@ -15,6 +15,7 @@ struct Hole {
   std::size_t end = 0;       ///< first byte after it
   std::string_view content;  ///< without marks and white space
   bool block = false;        ///< of a directive: what stands in its braces
+  HoleRule::Kind kind = HoleRule::Kind::code;
 };
 
 /// Asked at growing places; all searches together take time linear in the text.
@@ -26,6 +27,7 @@ class HoleFinder {
   bool may_begin(char first) const { return table_.starts[static_cast<unsigned char>(first)]; }
 
  private:
+  static bool settle(Hole& hole);
   bool between(std::size_t at, std::size_t which, Hole& out);
   bool directive(std::size_t at, const HoleRule& rule, Hole& out);
   bool line_directive(std::size_t at, std::string_view word, const HoleRule& rule, Hole& out);

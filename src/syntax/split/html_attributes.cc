@@ -43,10 +43,14 @@ bool HtmlShell::attribute(Tag& tag) {
     return true;
   }
   Hole hole;
-  if (holes_.may_begin(text_[at_]) && holes_.find(at_, hole)) {
-    const std::size_t before = at_;
+  // `@click.once="…"` is the name of an attribute, `@class(…)` is a directive.
+  const auto ends_here = [&](std::size_t end) {
+    return end >= text_.size() || is_blank(text_[end]) || text_[end] == '>' || text_[end] == '/';
+  };
+  if (holes_.may_begin(text_[at_]) && holes_.find(at_, hole) &&
+      (hole.rule->kind != HoleRule::Kind::directive || ends_here(hole.end))) {
     at_ = hole.end;
-    take_hole(hole, before, false);
+    take_hole(hole, false);
     return true;
   }
   Attribute made;
@@ -85,17 +89,15 @@ void HtmlShell::attribute_value(Attribute& attribute) {
     if (quote != 0 ? c == quote : is_blank(c) || c == '>') break;
     Hole hole;
     if (holes_.may_begin(c) && holes_.find(at_, hole)) {
-      const std::size_t before = at_;
       at_ = hole.end;
       flush();
-      const std::int64_t piece = take_hole(hole, before, true);
+      const std::int64_t piece = take_hole(hole, true);
       if (piece >= 0) attribute.parts.push_back({{}, piece});
       continue;
     }
     text += c;
     ++at_;
   }
-  const std::size_t end = at_;
   if (quote != 0 && at_ < text_.size()) ++at_;
   if (attribute.parts.empty() && !text.empty()) {
     if (const AttributeRule* rule = find_rule(attribute.name)) {
@@ -104,7 +106,6 @@ void HtmlShell::attribute_value(Attribute& attribute) {
     }
   }
   flush();
-  (void)end;
 }
 
 const AttributeRule* HtmlShell::find_rule(std::string_view name) const {
@@ -159,6 +160,11 @@ LanguageId HtmlShell::language_of(const ElementRule& rule, const Tag& tag) const
 }
 
 void HtmlShell::import_of(const Tag& tag) {
+  for (const CodeRule& rule : table_.tag_rules) {
+    std::string module;
+    if (RE2::Extract(tag.name, *rule.match, rule.include, &module))
+      out_.includes.push_back({module, {}, tag.line, tag.line});
+  }
   for (const auto& [name, attribute] : table_.imports) {
     if (name != tag.name) continue;
     const std::string module = plain_value(tag, attribute);

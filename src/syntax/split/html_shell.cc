@@ -41,9 +41,8 @@ void HtmlShell::run(std::size_t begin) {
   while (at_ < text_.size()) {
     Hole hole;
     if (holes_.may_begin(text_[at_]) && holes_.find(at_, hole)) {
-      const std::size_t before = at_;
       at_ = hole.end;
-      take_hole(hole, before, false);
+      take_hole(hole, false);
     } else if (text_[at_] == '<') {
       take_markup();
     } else {

@@ -47,7 +47,7 @@ class HtmlShell {
   void import_of(const Tag& tag);
 
   // hole_pieces.cc
-  std::int64_t take_hole(const Hole& hole, std::size_t at, bool wanted);
+  std::int64_t take_hole(const Hole& hole, bool wanted);
   void apply_rules(const Hole& hole, std::uint32_t line, std::string& code, bool& replaced);
   std::int64_t add_piece(Piece piece);
   std::string raw_text(std::string_view raw);

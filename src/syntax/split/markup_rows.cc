@@ -158,6 +158,9 @@ void MarkupRows::add_component(std::string_view path, std::uint32_t lines) {
   symbol.line = symbol.name_line = 1;
   symbol.end_line = std::max(1U, lines);
   if (symbol.name.empty()) return;
+  for (const Symbol& other : out_.symbols) {
+    if (!other.container.valid() && out_.text(other.name) == out_.text(symbol.name)) return;
+  }
   const auto whole = std::find_if(out_.exports.begin(), out_.exports.end(), [&](const Export& row) {
     return out_.text(row.name) == "default" && row.module.empty();
   });

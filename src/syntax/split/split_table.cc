@@ -59,6 +59,7 @@ class SplitReader {
       if (split.contains(key)) *value = text(split, key);
     }
     out_->component = split["component"].value_or(out_->component);
+    out_->approximate = split["approximate"].value_or(out_->approximate);
     strings(split, "phrase_attributes", out_->phrase_attributes);
     strings(split, "silent_attributes", out_->silent_attributes);
     if (split.contains("not_phrase")) out_->not_phrase = pattern(split, "not_phrase");
@@ -67,8 +68,11 @@ class SplitReader {
         out_->imports.emplace_back(tag.str(), attribute.value_or(std::string()));
     }
     languages(split["cells"].as_table(), out_->cell_languages);
+    if (split.contains("holes")) out_->holes.clear();
     each(split, "holes", [&](const toml::table& row) { hole(row); });
-    each(split, "rules", [&](const toml::table& row) { rule(row); });
+    each(split, "rules", [&](const toml::table& row) { rule(row, out_->rules); });
+    each(split, "tag_rules", [&](const toml::table& row) { rule(row, out_->tag_rules); });
+    if (split.contains("attributes")) out_->attributes.clear();
     each(split, "attributes", [&](const toml::table& row) { attribute(row); });
     each(split, "elements", [&](const toml::table& row) { element(row); });
   }
@@ -96,6 +100,7 @@ class SplitReader {
     rule.block_after = text(row, "block_after");
     strings(row, "lines", rule.lines);
     strings(row, "blocks", rule.blocks);
+    strings(row, "tags", rule.tags);
     if (rule.open.empty() || (rule.close.empty() && rule.kind != Kind::directive)) {
       problems_.emplace_back("a hole needs `open` and `close`");
       return;
@@ -103,8 +108,9 @@ class SplitReader {
     out_->holes.push_back(std::move(rule));
   }
 
-  void rule(const toml::table& row) {
+  void rule(const toml::table& row, std::vector<CodeRule>& out) {
     CodeRule rule;
+    rule.hole = text(row, "hole");
     rule.match = pattern(row, "match");
     rule.has_code = row.contains("code");
     rule.code = text(row, "code");
@@ -113,7 +119,7 @@ class SplitReader {
     rule.define = text(row, "define");
     for (const std::string* rewrite : {&rule.code, &rule.include, &rule.phrase, &rule.define})
       check(rule.match.get(), *rewrite);
-    if (rule.match != nullptr) out_->rules.push_back(std::move(rule));
+    if (rule.match != nullptr) out.push_back(std::move(rule));
   }
 
   void attribute(const toml::table& row) {

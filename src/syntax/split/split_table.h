@@ -29,11 +29,13 @@ struct HoleRule {
   std::string before, after;  ///< put around the code
   std::string cut;            ///< the code ends before this sign ("|" of a filter)
   std::vector<std::string> lines, blocks;  ///< directives that take the line, or a block in braces
+  std::vector<std::string> tags;           ///< first words of code that is a `tag`
   std::string block_before, block_after;
 };
 
 /// What some code of a hole means besides itself. `\1` is what the first group matched.
 struct CodeRule {
+  std::string hole;  ///< only in holes that open so; empty = in any
   std::shared_ptr<const RE2> match;
   std::string code;       ///< stands for the code
   bool has_code = false;  ///< …even when it is empty
@@ -62,9 +64,11 @@ struct SplitTable {
   std::string raw_hole;            ///< stands for a hole inside of a script
   std::string implied_object;      ///< names of holes are its members …
   std::string known_by;            ///< … unless an element of a language has this attribute
-  bool component = false;          ///< the file is a definition, named as the file
+  bool approximate = false;  ///< the holes are only nearly in that language: errors are no news
+  bool component = false;    ///< the file is a definition, named as the file
   std::vector<HoleRule> holes;
   std::vector<CodeRule> rules;
+  std::vector<CodeRule> tag_rules;  ///< on the names of elements
   std::vector<AttributeRule> attributes;
   std::vector<ElementRule> elements;
   std::vector<std::pair<std::string, std::string>> imports;  ///< tag and attribute

@@ -21,6 +21,8 @@ class Walker {
  public:
   Walker(const Table& table, const FlatTree& tree, std::string_view text, Syntax& out);
   void run();
+  /// Before `run`: the text is a part of a file, so statements at its top are no program.
+  void is_part() { program_ = true; }
   /// After `run`: the Value of the expression that takes exactly these bytes; invalid without one.
   ValueId value_of(std::size_t begin, std::size_t end);
 

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names of templates with the endings and underscores that engines add.
+#include "linking/template_files.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace cutaway::linking {
+namespace {
+
+constexpr std::string_view kEndings[] = {
+    "",          ".html",      ".html.erb", ".erb",       ".html.heex",  ".html.eex", ".html.twig",
+    ".twig",     ".blade.php", ".ejs",      ".hbs",       ".handlebars", ".mustache", ".liquid",
+    ".cshtml",   ".razor",     ".gohtml",   ".html.tmpl", ".tmpl",       ".tpl",      ".jinja",
+    ".jinja2",   ".j2",        ".html.j2",  ".njk",       ".phtml",      ".php",      ".js.erb",
+    ".text.erb", ".js",        ".css"};
+
+std::size_t common_size(std::string_view a, std::string_view b) {
+  const std::size_t size = std::min(a.size(), b.size());
+  std::size_t i = 0;
+  while (i < size && a[i] == b[i]) ++i;
+  return i;
+}
+
+bool is_outside(std::string_view module) {
+  return module.find("://") != std::string_view::npos || module.starts_with("//");
+}
+
+std::string_view without_query(std::string_view module) {
+  return module.substr(0, module.find_first_of("?#"));
+}
+
+/// "admin::layouts.app" → "layouts/app"; empty when dots cannot be folders.
+std::string with_folders(std::string_view module) {
+  const std::size_t space = module.find("::");
+  if (space != std::string_view::npos) module.remove_prefix(space + 2);
+  if (module.find('/') != std::string_view::npos) return {};
+  std::string out(module);
+  std::replace(out.begin(), out.end(), '.', '/');
+  return out;
+}
+
+}  // namespace
+
+std::optional<FileId> TemplateFiles::find(FileId from, std::string_view module) const {
+  if (is_outside(module)) return std::nullopt;
+  module = without_query(module);
+  const bool relative = module.starts_with("./") || module.starts_with("../");
+  if (module.empty()) return std::nullopt;
+  if (const auto near = beside(folder_name(files_.path(from)), module)) return near;
+  if (relative) return std::nullopt;
+  while (module.starts_with('/') || module.starts_with('~')) module.remove_prefix(1);
+  if (const auto found = by_end(from, module)) return found;
+  const std::string folders = with_folders(module);
+  return folders.empty() || folders == module ? std::nullopt : by_end(from, folders);
+}
+
+std::optional<FileId> TemplateFiles::beside(std::string_view folder,
+                                            std::string_view module) const {
+  if (module.starts_with('/')) return std::nullopt;
+  const std::string path = join_path(folder, module);
+  const std::string_view inside = folder_name(path);
+  const std::string partial =
+      (inside.empty() ? "" : std::string(inside) + "/") + "_" + std::string(base_name(path));
+  for (const std::string_view ending : kEndings) {
+    if (const auto found = files_.find(path + std::string(ending))) return found;
+    if (const auto found = files_.find(partial + std::string(ending))) return found;
+  }
+  return std::nullopt;
+}
+
+std::optional<FileId> TemplateFiles::by_end(FileId from, std::string_view module) const {
+  const std::string folder(folder_name(module));
+  const std::string name(base_name(module));
+  if (name.empty()) return std::nullopt;
+  std::optional<FileId> best;
+  std::size_t best_size = 0;
+  bool equal = false;
+  for (const std::string& start : {name, "_" + name}) {
+    for (const std::string_view ending : kEndings) {
+      for (const FileId file : files_.named(start + std::string(ending))) {
+        if (file == from) continue;
+        const std::string_view inside = folder_name(files_.path(file));
+        const bool fits = folder.empty() || inside == folder || inside.ends_with("/" + folder);
+        if (!fits) continue;
+        const std::size_t size = common_size(files_.path(file), files_.path(from));
+        equal = equal || (best && size == best_size);
+        if (best && size <= best_size) continue;
+        best = file;
+        best_size = size;
+        equal = false;
+      }
+    }
+  }
+  return equal ? std::nullopt : best;
+}
+
+}  // namespace cutaway::linking

@@ -98,6 +98,8 @@ bool Walker::is_constant(NodeIndex node, const Rule& rule, std::string_view name
     };
     if (std::all_of(rule.constant_if.begin(), rule.constant_if.end(), has_token)) return true;
   }
+  if (table_.constant_name == "capital")
+    return !name.empty() && name.front() >= 'A' && name.front() <= 'Z';
   if (table_.constant_name != "upper") return false;
   const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
   const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
@@ -109,6 +111,7 @@ void Walker::assign(NodeIndex node, const Rule& rule) {
   const NodeIndex left = child(node, Slot::left);
   const NodeIndex right = child(node, Slot::right);
   if (left == kNoNode || node == caught_) return;
+  if (has(rule, Slot::operator_) && table_.meaning(operator_text(node, rule)) != "assign") return;
   if (at(node).parent != kNoNode && this->rule(at(node).parent).part == Part::entries) {
     return name_entry(node);
   }
@@ -163,7 +166,10 @@ void Walker::bind(const Target& target) {
   if (own.part == Part::list && target.position == 0 && target.node != target.statement) {
     return spread_targets(target.node, target.value, target);
   }
-  if (own.form == Form::member || own.form == Form::index) return bind_place(target);
+  if (own.form == Form::member || own.form == Form::index ||
+      (own.form == Form::call && has(own, Slot::object))) {
+    return bind_place(target);
+  }
   bind_name(target, key_text(target.node));
 }
 
@@ -176,7 +182,9 @@ void Walker::bind_name(const Target& target, std::string_view name) {
   if (!table_.discard.empty() && name == table_.discard) return check_discard(target, name);
   const SymbolKind kind = kind_in_context(SymbolKind::function, name);
   if (name_function(target, name, kind)) return;
-  if (target.declares && !context_.function.valid()) {
+  const bool declares = target.constant || table_.constant_name != "capital" ||
+                        rule(target.statement).has_symbol;
+  if (target.declares && declares && !context_.function.valid()) {
     const Text kept = pool_.keep(name);
     const std::uint64_t key =
         (static_cast<std::uint64_t>(context_.container.value) << 32U) ^ kept.offset;

@@ -79,6 +79,7 @@ void Walker::call(NodeIndex node, const Rule& rule) {
   if (outer != kNoNode && this->rule(outer).act == Act::call && before_trailing(outer) == node)
     return;
   if (has(rule, Slot::callee) && child(node, Slot::callee) == kNoNode) return;
+  if (throw_call(node) || is_assigned(node)) return;
   Call call;
   const ValueId whole = value(node);
   const ValueNode value = out_.value(whole);

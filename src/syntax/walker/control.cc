@@ -42,26 +42,26 @@ void Walker::nest(NodeIndex) {
   deepest = std::max(deepest, context_.nesting);
 }
 
-void Walker::branch(NodeIndex node, const Rule&) {
+void Walker::branch(NodeIndex node, const Rule& rule) {
   count_branch();
   const NodeIndex condition = child(node, Slot::condition);
   if (condition == kNoNode) return;
   std::vector<NodeIndex> alternatives;
   matches(node, Slot::alternative, alternatives);
-  GuardId negated = alternatives.empty() ? GuardId{} : add_guard(condition, true, context_.guard);
+  GuardId negated = alternatives.empty() ? GuardId{} : add_guard(condition, !rule.negated, context_.guard);
   for (const NodeIndex one : alternatives) {
-    const NodeIndex first = rule(one).act == Act::branch ? one : position(one, 0);
-    const bool chained = first != kNoNode && rule(first).act == Act::branch;
+    const NodeIndex first = this->rule(one).act == Act::branch ? one : position(one, 0);
+    const bool chained = first != kNoNode && this->rule(first).act == Act::branch;
     expect(one, negated, 0, !chained);
-    const NodeIndex own = rule(one).act == Act::branch && rule(one).form != Form::ternary
+    const NodeIndex own = this->rule(one).act == Act::branch && this->rule(one).form != Form::ternary
                               ? child(one, Slot::condition)
                               : kNoNode;
     if (own != kNoNode) negated = add_guard(own, true, negated);
   }
   const NodeIndex consequence = child(node, Slot::consequence);
   if (consequence == kNoNode) return;
-  expect(consequence, add_guard(condition, false, context_.guard), 0, true);
-  if (rule(consequence).part == Part::body &&
+  expect(consequence, add_guard(condition, rule.negated, context_.guard), 0, true);
+  if (this->rule(consequence).part == Part::body &&
       has_word(text(unwrap(condition)), table_.error_words)) {
     add_block(is_empty_body(consequence) ? BlockKind::swallow : BlockKind::catch_, node,
               pool_.keep(cut_utf8(text(unwrap(condition)), 80)));
@@ -136,9 +136,12 @@ void Walker::each(NodeIndex node) {
   spread_targets(left, kNoNode, target);
 }
 
-void Walker::try_block(NodeIndex node, const Rule&) {
+void Walker::try_block(NodeIndex node, const Rule& rule) {
+  if (has(rule, Slot::condition) && child(node, Slot::condition) == kNoNode) return;
   add_block(BlockKind::try_, node);
-  expect(child(node, Slot::body), {}, kInTry);
+  if (has(rule, Slot::body)) return expect(child(node, Slot::body), {}, kInTry);
+  open(at(node).next);  // the handlers stand inside: they leave it again
+  context_.flags |= kInTry;
 }
 
 bool Walker::is_empty_body(NodeIndex body) const {
@@ -160,6 +163,11 @@ bool Walker::is_empty_body(NodeIndex body) const {
 
 void Walker::catch_block(NodeIndex node, const Rule&) {
   count_branch();
+  const NodeIndex around = at(node).parent;
+  if (around != kNoNode && rule(around).act == Act::try_ && !has(rule(around), Slot::body)) {
+    open(at(node).next);
+    context_.flags &= static_cast<std::uint16_t>(~kInTry);
+  }
   const NodeIndex body = child(node, Slot::body);
   const bool empty = body == kNoNode || is_empty_body(body);
   const NodeIndex written = child(node, Slot::type);

@@ -37,6 +37,7 @@ bool Walker::define_call(NodeIndex node, const Rule& rule) {
 
 void Walker::define(NodeIndex node, const Rule& rule) {
   if (rule.needs_body && child(node, Slot::body) == kNoNode) return;
+  if (rule.function && is_transparent(node)) return;
   Text name;
   NodeIndex name_node = kNoNode;
   NodeIndex statement = node;
@@ -139,8 +140,8 @@ SymbolId Walker::add_symbol(NodeIndex node, NodeIndex name_node, Text name, Symb
 }
 
 /// Flags of the words before a definition, on it or on what wraps it.
-std::uint16_t Walker::modifier_flags(NodeIndex node) const {
-  std::uint16_t flags = token_flags(node);
+std::uint16_t Walker::modifier_flags(NodeIndex node) {
+  std::uint16_t flags = token_flags(node) | section_flags(node);
   NodeIndex parent = at(node).parent;
   while (parent != kNoNode &&
          (rule(parent).part == Part::wrapper || rule(parent).part == Part::declaration)) {
@@ -222,10 +223,29 @@ void Walker::measure(NodeIndex node, SymbolId id) {
   out_.symbols[id.index()].token_hash = found->hash;
 }
 
+/// The last statement; handlers behind it and bodies of heredocs are none.
+NodeIndex Walker::tail_of(NodeIndex body) const {
+  NodeIndex tail = kNoNode;
+  for (NodeIndex c = first_child(body); c != kNoNode; c = next_sibling(c)) {
+    const Rule& own = rule(c);
+    if (table_.keep[at(c).kind] != 1 || own.act == Act::comment || own.unquoted) continue;
+    if (own.act == Act::catch_ || own.part == Part::skip || own.part == Part::ignored) continue;
+    tail = c;
+  }
+  return tail;
+}
+
 /// `x => f(x)` returns without saying so.
 void Walker::implicit_return(NodeIndex node, const Rule&) {
   const NodeIndex body = child(node, Slot::body);
-  if (body == kNoNode || rule(body).part == Part::body || !within_budget(node)) return;
+  if (body == kNoNode || !within_budget(node)) return;
+  if (rule(body).part == Part::body) {
+    const NodeIndex tail = table_.tail_returns ? tail_of(body) : kNoNode;
+    if (tail == kNoNode || rule(tail).form == Form::none || rule(tail).act == Act::assign) return;
+    out_.exits.push_back(
+        {ExitKind::return_, value(tail), context_.scope, context_.guard, line(tail)});
+    return;
+  }
   out_.exits.push_back(
       {ExitKind::return_, value(body), context_.scope, context_.guard, line(body)});
   ++out_.symbols[context_.function.index()].returns;

@@ -129,8 +129,20 @@ Quotes no_quotes(std::string_view text) {
   return {text.starts_with('\n') ? std::size_t{1} : std::size_t{0}, 0, false};
 }
 
-std::string content(std::string_view text, bool raw) {
+/// Only the quote and the backslash itself are escaped.
+std::string unescape_quotes(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool escape =
+        text[i] == '\\' && i + 1 < text.size() && (text[i + 1] == '\'' || text[i + 1] == '\\');
+    out += text[escape ? ++i : i];
+  }
+  return out;
+}
+
+std::string content(std::string_view text, bool raw, bool plain) {
   text = cut_utf8(text, kTextLimit);
+  if (plain && !raw) return unescape_quotes(text);
   return raw || text.find('\\') == std::string_view::npos ? std::string(text) : unescape(text);
 }
 
@@ -138,9 +150,38 @@ std::string content(std::string_view text, bool raw) {
 
 std::string Walker::plain_string(NodeIndex node) const {
   const std::string_view all = text(node);
-  const Quotes quotes = rule(node).unquoted ? no_quotes(all) : find_quotes(all);
-  return content(all.substr(quotes.open, all.size() - quotes.open - quotes.close),
-                 rule(node).raw || quotes.raw);
+  const Edges edges = edges_of(node);
+  return content(all.substr(edges.open, all.size() - std::min(all.size(), edges.open + edges.close)),
+                 edges.raw, edges.plain);
+}
+
+/// What stands before and behind the content of a text, and which escapes it has.
+Walker::Edges Walker::edges_of(NodeIndex node) const {
+  const Rule& own = rule(node);
+  const std::string_view all = text(node);
+  const Quotes quotes = own.unquoted ? no_quotes(all) : find_quotes(all);
+  Edges edges{quotes.open, quotes.close, own.raw || quotes.raw, false};
+  edges.plain = table_.single_quotes_plain && all.starts_with('\'');
+  if (!own.holes || (quotes.open > 0 && !own.unquoted)) return edges;
+  if (!table_.symbol_prefix.empty() && all.starts_with(table_.symbol_prefix) &&
+      first_child(node) == kNoNode) {
+    edges.open = table_.symbol_prefix.size();
+    return edges;
+  }
+  // No quotes: the pieces tell where the content is (`%w[a b]`, `:"a b"`, a heredoc).
+  NodeIndex first = kNoNode, last = kNoNode;
+  for (NodeIndex c = first_child(node); c != kNoNode; c = next_sibling(c)) {
+    if (rule(c).part == Part::ignored || table_.keep[at(c).kind] != 1) continue;
+    if (first == kNoNode) first = c;
+    last = c;
+  }
+  if (first == kNoNode) {
+    if (!own.unquoted) edges.open = all.size();
+    return edges;
+  }
+  if (!own.unquoted) edges.open = at(first).start - at(node).start;
+  edges.close = at(node).end - at(last).end;
+  return edges;
 }
 
 std::string Walker::key_text(NodeIndex node) const {
@@ -151,18 +192,18 @@ std::string Walker::key_text(NodeIndex node) const {
 }
 
 /// A stretch of a text; `$name` in it is a hole where the language has such.
-void Walker::text_parts(std::size_t from, std::size_t until, bool raw, std::string_view name,
+void Walker::text_parts(std::size_t from, std::size_t until, const Edges& edges, std::string_view name,
                         NodeIndex node, std::vector<ValueId>& parts) {
   const auto add = [&](std::size_t end) {
     if (end <= from || overflow_) return;
     if (left_ > 0) --left_;
     parts.push_back(add_value(ValueKind::string,
-                              pool_.keep_masked(content(text_.substr(from, end - from), raw), name),
+                              pool_.keep_masked(content(text_.substr(from, end - from), edges.raw, edges.plain), name),
                               node));
   };
   const char mark = table_.bare_hole.empty() ? '\0' : table_.bare_hole.front();
   for (std::size_t i = from; mark != '\0' && i + 1 < until; ++i) {
-    if (text_[i] == '\\' && !raw) ++i;
+    if (text_[i] == '\\' && !edges.raw) ++i;
     if (text_[i] != mark || i + 1 >= until || !starts_name(text_[i + 1])) continue;
     std::size_t end = i + 1;
     while (end < until && (starts_name(text_[end]) || is_digit(text_[end]))) ++end;
@@ -178,16 +219,17 @@ void Walker::text_parts(std::size_t from, std::size_t until, bool raw, std::stri
 }
 
 ValueId Walker::string(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth) {
-  const Quotes quotes = rule.unquoted ? no_quotes(text(node)) : find_quotes(text(node));
-  const bool raw = rule.raw || quotes.raw;
-  std::size_t from = at(node).start + quotes.open;
-  const std::size_t end = std::max<std::size_t>(from, at(node).end - quotes.close);
+  const Edges edges = edges_of(node);
+  std::size_t from = at(node).start + edges.open;
+  const std::size_t end =
+      std::max<std::size_t>(from, at(node).end - std::min<std::size_t>(at(node).end, edges.close));
   std::vector<ValueId> parts;
-  const auto add_text = [&](std::size_t until) { text_parts(from, until, raw, name, node, parts); };
+  const auto add_text = [&](std::size_t until) { text_parts(from, until, edges, name, node, parts); };
   for (NodeIndex c = first_child(node); c != kNoNode; c = next_sibling(c)) {
     const bool is_hole = this->rule(c).part == Part::interpolation ||
                          (rule.holes && table_.keep[at(c).kind] == 1 &&
-                          this->rule(c).part != Part::content && !is_comment(c));
+                          this->rule(c).part != Part::content &&
+                          this->rule(c).part != Part::ignored && !is_comment(c));
     if (!is_hole || overflow_) continue;
     const bool braces = rule.holes && at(c).start > from && text_[at(c).start - 1] == '{' &&
                         at(c).end < end && text_[at(c).end] == '}';
@@ -206,7 +248,7 @@ ValueId Walker::string(NodeIndex node, const Rule& rule, std::string_view name, 
   if (whole && !parts.empty()) return add_value(ValueKind::concat, {}, node, parts);
   if (parts.empty()) {
     return add_value(ValueKind::string,
-                     pool_.keep_masked(content(text_.substr(from, end - from), raw), name), node);
+                     pool_.keep_masked(content(text_.substr(from, end - from), edges.raw, edges.plain), name), node);
   }
   add_text(end);
   return add_value(ValueKind::concat, {}, node, parts);

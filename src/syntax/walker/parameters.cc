@@ -9,6 +9,7 @@ namespace cutaway::syntax {
 namespace {
 
 constexpr std::size_t kDocLimit = 1024;
+constexpr std::uint32_t kBasesMoved = 32;
 
 std::string_view without_pointers(std::string_view type) {
   while (!type.empty() && (type.front() == '*' || type.front() == '&' || type.front() == ' '))
@@ -120,7 +121,7 @@ void Walker::add_implicit_parameter(NodeIndex node, SymbolId id) {
   ++out_.symbols[id.index()].parameter_count;
 }
 
-bool Walker::has_modifier(NodeIndex node) const {
+bool Walker::has_modifier(NodeIndex node) {
   if (modifier_flags(node) != 0) return true;
   for (NodeIndex c = first_child(node); c != kNoNode; c = next_sibling(c)) {
     if (rule(c).part == Part::modifiers) return true;
@@ -183,7 +184,14 @@ void Walker::read_bases(NodeIndex node, const Rule& rule, SymbolId id) {
 void Walker::add_base(NodeIndex node, SymbolId id) {
   if (node == kNoNode || !id.valid()) return;
   Symbol& symbol = out_.symbols[id.index()];
-  if (symbol.base_count > 0 && symbol.first_base + symbol.base_count != out_.bases.size()) return;
+  if (symbol.base_count > 0 && symbol.first_base + symbol.base_count != out_.bases.size()) {
+    if (symbol.base_count > kBasesMoved) return;
+    // Other types stand between: the list goes on at the end.
+    const std::vector<Base> own(out_.bases.begin() + symbol.first_base,
+                                out_.bases.begin() + symbol.first_base + symbol.base_count);
+    symbol.first_base = static_cast<std::uint32_t>(out_.bases.size());
+    out_.bases.insert(out_.bases.end(), own.begin(), own.end());
+  }
   if (symbol.base_count == 0) symbol.first_base = static_cast<std::uint32_t>(out_.bases.size());
   const std::string_view written = without_pointers(cut_utf8(text(node), 200));
   Base base;

@@ -103,6 +103,7 @@ class TableReader {
       return list.empty() ? number(0x7fff) : number(list.front());
     };
     if (text == ".") return {Step::By::self, 0};
+    if (text.starts_with("~~")) return {Step::By::later, first_kind(text.substr(2))};
     if (text == "^") return {Step::By::parent, 0};
     if (text == "+") return {Step::By::next, 0};
     if (text == "-") return {Step::By::previous, 0};
@@ -161,6 +162,9 @@ class TableReader {
         {"does_not_apply", &out_->does_not_apply},
         {"member_signs", &out_->member_signs},
         {"doc_return", &out_->doc_return},
+        {"base_calls", &out_->base_calls},
+        {"throw_calls", &out_->throw_calls},
+        {"open_calls", &out_->open_calls},
         {"doc_type", &out_->doc_type},
         {"doc_param", &out_->doc_param},
         {"doc_property", &out_->doc_property},
@@ -171,6 +175,7 @@ class TableReader {
         {"discard", &out_->discard},
         {"iota", &out_->iota},
         {"sigil", &out_->sigil},
+        {"symbol_prefix", &out_->symbol_prefix},
         {"path_separator", &out_->path_separator},
         {"export_rule", &out_->export_rule},
         {"constant_name", &out_->constant_name},
@@ -184,6 +189,8 @@ class TableReader {
       if (const auto text = settings[name].value<std::string>()) *word = *text;
     }
     out_->doc_markup = settings["doc_markup"].value_or(out_->doc_markup);
+    out_->tail_returns = settings["tail_returns"].value_or(out_->tail_returns);
+    out_->single_quotes_plain = settings["single_quotes_plain"].value_or(out_->single_quotes_plain);
     out_->comments_are_docs = settings["comments_are_docs"].value_or(out_->comments_are_docs);
     if (const auto text = settings["docstring"].value<std::string>())
       out_->docstring = parse_paths(*text);
@@ -224,11 +231,34 @@ class TableReader {
         out_->define_calls.emplace_back(callee.str(), kind);
       }
     }
+    read_member_calls(settings);
     if (const auto* map = settings["import_calls"].as_table()) {
       for (const auto& [callee, word] : *map) {
         ImportCall call{std::string(callee.str()), ImportKind::import};
         find_word(kImportKinds, word.value_or(std::string()), call.kind);
         out_->import_calls.push_back(std::move(call));
+      }
+    }
+  }
+
+  void read_member_calls(const toml::table& settings) {
+    if (const auto* map = settings["member_calls"].as_table()) {
+      for (const auto& [callee, word] : *map) {
+        MemberCall call{std::string(callee.str())};
+        const std::string kind = word.value_or(std::string());
+        if (!find_word(kSymbolKinds, kind, call.kind))
+          problems_.push_back("unknown kind \"" + kind + "\"");
+        call.only_first = call.kind == SymbolKind::method;
+        out_->member_calls.push_back(std::move(call));
+      }
+    }
+    if (const auto* map = settings["section_words"].as_table()) {
+      for (const auto& [word, flag] : *map) {
+        std::uint16_t bits = 0;
+        for (const std::string& name : strings(flag)) {
+          if (!find_word(kFlags, name, bits)) problems_.push_back("unknown flag \"" + name + "\"");
+        }
+        out_->section_words.emplace_back(word.str(), bits);
       }
     }
   }
@@ -295,6 +325,7 @@ class TableReader {
                      rule.symbol == SymbolKind::constructor);
     rule.declares = row["declares"].value_or(false);
     rule.raw = row["raw"].value_or(false);
+    rule.negated = row["negated"].value_or(false);
     rule.unquoted = row["unquoted"].value_or(false);
     rule.holes = row["holes"].value_or(false);
     rule.split = row["split"].value_or(false);

@@ -144,6 +144,7 @@ struct Step {
     kind,
     position,
     descendant,
+    later,
     parent,
     self,
     next,      ///< the named node after it
@@ -179,6 +180,7 @@ struct Rule {
   bool function = false;    ///< opens a function: own measures, own scope
   bool declares = false;    ///< an assignment that makes its variables
   bool raw = false;         ///< a string without escapes
+  bool negated = false;                               ///< `unless`: the condition must not hold
   bool unquoted = false;    ///< a string without quotes: a heredoc's body
   bool holes = false;       ///< what is in a string and no `content` is a value: "a $b"
   bool split = false;       ///< `a.b.C` imports C out of a.b
@@ -198,6 +200,13 @@ struct Rule {
 struct ImportCall {
   std::string callee;
   ImportKind kind = ImportKind::import;
+};
+
+/// A call in a type's body that gives it members: `attr_reader :name, :size`.
+struct MemberCall {
+  std::string callee;
+  SymbolKind kind = SymbolKind::property;
+  bool only_first = false;  ///< functions have one name: `define_method(:x) { … }`
 };
 
 struct EntryPoint {
@@ -233,6 +242,14 @@ class Table {
   std::vector<EntryPoint> entry_points;
   std::vector<Path> docstring;  ///< from a body to its docstring
   std::string private_prefix, discard, iota;
+  std::vector<std::string> base_calls;   ///< calls that add bases to the type around: `include`
+  std::vector<std::string> throw_calls;  ///< calls that throw: `raise`
+  std::vector<std::string> open_calls;   ///< calls whose function is part of the type around
+  std::vector<MemberCall> member_calls;
+  std::vector<std::pair<std::string, std::uint16_t>> section_words;  ///< word on its line → flags
+  bool tail_returns = false;           ///< the last statement of a function is its result
+  bool single_quotes_plain = false;    ///< in '…' only \' and \\ are escapes
+  std::string symbol_prefix;           ///< sign before a name that is a text (":name")
   std::string sigil;           ///< sign before the name of a variable ("$")
   std::string path_separator;  ///< between the components of a module ("\\")
   std::vector<std::string>

@@ -74,6 +74,11 @@ NodeIndex Walker::step(const Step& step, NodeIndex node) const {
         if (at(c).kind == number) return c;
       }
       return kNoNode;
+    case Step::By::later:
+      for (NodeIndex c = at(node).next; c < tree_.nodes.size() && c < node + 2000; ++c) {
+        if (at(c).kind == number) return c;
+      }
+      return kNoNode;
     case Step::By::descendant:
       for (NodeIndex c = node + 1; c < at(node).next && c < node + 64; ++c) {
         if (at(c).kind == number) return c;

@@ -133,6 +133,7 @@ bool Walker::read_structure(NodeIndex node, const Rule& rule) {
       return true;
     case Act::call:
       if (define_call(node, rule)) return true;
+      type_body_call(node);
       if (!table_.values && import_call(node, kNoNode)) namings_.pop_back();
       return false;
     default:

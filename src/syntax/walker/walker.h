@@ -135,7 +135,13 @@ class Walker {
   ValueId string(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth);
   ValueId number(NodeIndex node);
   std::string plain_string(NodeIndex node) const;
-  void text_parts(std::size_t from, std::size_t until, bool raw, std::string_view name,
+  /// Bytes around the content of a text; `raw`: no escapes, `plain`: only of the quote.
+  struct Edges {
+    std::size_t open = 0, close = 0;
+    bool raw = false, plain = false;
+  };
+  Edges edges_of(NodeIndex node) const;
+  void text_parts(std::size_t from, std::size_t until, const Edges& edges, std::string_view name,
                   NodeIndex node, std::vector<ValueId>& parts);
   std::string key_text(NodeIndex node) const;
   ValueId binary(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth);
@@ -150,6 +156,16 @@ class Walker {
   bool is_text(NodeIndex node) const;
   bool chain_is_text(NodeIndex node, std::string_view op) const;
   bool is_parameter(Text name) const;
+
+  // word_calls.cc: calls that are statements elsewhere
+  std::string_view bare_callee(NodeIndex node) const;
+  void type_body_call(NodeIndex node);
+  void call_member(NodeIndex name, SymbolKind kind);
+  bool throw_call(NodeIndex node);
+  bool is_assigned(NodeIndex node) const;
+  bool is_transparent(NodeIndex node) const;
+  std::uint16_t section_flags(NodeIndex node);
+  std::uint16_t call_section(NodeIndex node) const;
 
   // doc_types.cc: types told by documentation
   bool has_doc_types() const;
@@ -168,13 +184,13 @@ class Walker {
   SymbolKind kind_in_context(SymbolKind kind, std::string_view name) const;
   SymbolKind kind_by_body(NodeIndex node, const Rule& rule) const;
   void open_symbol(NodeIndex node, SymbolId id, bool function, bool named);
-  std::uint16_t modifier_flags(NodeIndex node) const;
+  std::uint16_t modifier_flags(NodeIndex node);
   std::uint16_t token_flags(NodeIndex node) const;
   std::uint16_t name_flags(std::string_view name, std::uint16_t flags) const;
   void read_parameters(NodeIndex node, const Rule& rule, SymbolId id);
   void add_parameter(NodeIndex node, SymbolId id);
   void add_implicit_parameter(NodeIndex node, SymbolId id);
-  bool has_modifier(NodeIndex node) const;
+  bool has_modifier(NodeIndex node);
   void add_rest(NodeIndex list, SymbolId id);
   void parameter_field(NodeIndex node, const Parameter& parameter, SymbolId id);
   void read_bases(NodeIndex node, const Rule& rule, SymbolId id);
@@ -184,6 +200,7 @@ class Walker {
   void read_docs(NodeIndex node, const Rule& rule, SymbolId id);
   void read_docstring(NodeIndex body, SymbolId id);
   void measure(NodeIndex node, SymbolId id);
+  NodeIndex tail_of(NodeIndex body) const;
   void implicit_return(NodeIndex node, const Rule& rule);
   void mark_entry_points(SymbolId id);
 
@@ -310,6 +327,8 @@ class Walker {
   std::unordered_map<NodeIndex, ValueId> method_values_;  ///< of methods in object literals
   CommentRun run_;
   NodeIndex run_end_ = 0;
+  std::unordered_map<NodeIndex, std::pair<NodeIndex, std::uint16_t>>
+      sections_;  ///< by body: what was looked at for `private`, and what holds there
   std::string_view doc_run_;    ///< the documentation whose types are still to be read
   std::uint32_t doc_row_ = 0;   ///< of its first line
   NodeIndex caught_ = kNoNode;  ///< the caught type with its name: no assignment

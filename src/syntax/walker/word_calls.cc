@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// Calls that are statements elsewhere: `raise`, `include`, `attr_reader :name`, `private`.
+#include <algorithm>
+
+#include "base/text.h"
+#include "syntax/walker/walker.h"
+
+namespace cutaway::syntax {
+namespace {
+
+bool holds(const std::vector<std::string>& list, std::string_view name) {
+  return std::find(list.begin(), list.end(), name) != list.end();
+}
+
+}  // namespace
+
+/// The name of a call without a receiver; empty for others.
+std::string_view Walker::bare_callee(NodeIndex node) const {
+  const Rule& own = rule(node);
+  if (child(node, Slot::object) != kNoNode) return {};
+  const NodeIndex name = child(node, has(own, Slot::callee) ? Slot::callee : Slot::name);
+  const std::string_view written = text(name);
+  return written.size() <= 40 ? written : std::string_view();
+}
+
+/// Bases and members that calls in the body of a type give it.
+void Walker::type_body_call(NodeIndex node) {
+  if (table_.base_calls.empty() && table_.member_calls.empty()) return;
+  if (!context_.container.valid() || context_.function.valid()) return;
+  const std::string_view name = bare_callee(node);
+  if (name.empty()) return;
+  std::vector<NodeIndex> arguments;
+  if (holds(table_.base_calls, name)) {
+    argument_nodes(child(node, Slot::arguments), arguments);
+    for (const NodeIndex one : arguments) {
+      const Form form = rule(one).form;
+      if (form == Form::reference || form == Form::member) add_base(one, context_.container);
+    }
+    return;
+  }
+  const auto found = std::find_if(table_.member_calls.begin(), table_.member_calls.end(),
+                                  [&](const MemberCall& one) { return one.callee == name; });
+  if (found == table_.member_calls.end()) return;
+  argument_nodes(child(node, Slot::arguments), arguments);
+  for (const NodeIndex one : arguments) {
+    if (rule(one).form != Form::string) break;
+    call_member(one, found->kind);
+    if (found->only_first) break;
+  }
+}
+
+void Walker::call_member(NodeIndex name, SymbolKind kind) {
+  const std::string written = plain_string(name);
+  if (written.empty() || written.size() > 100) return;
+  Symbol symbol;
+  symbol.name = pool_.keep(written);
+  symbol.kind = kind;
+  symbol.flags = out_.symbols[context_.container.index()].flags & kExported;
+  symbol.line = symbol.name_line = line(name);
+  symbol.end_line = at(name).end_row + 1;
+  symbol.container = context_.container;
+  out_.symbols.push_back(symbol);
+}
+
+/// `raise Error, "message"` leaves like `throw new Error("message")`.
+bool Walker::throw_call(NodeIndex node) {
+  if (table_.throw_calls.empty() || !holds(table_.throw_calls, bare_callee(node))) return false;
+  std::vector<NodeIndex> arguments;
+  argument_nodes(child(node, Slot::arguments), arguments);
+  ValueId thrown = arguments.empty() ? ValueId{} : value(arguments.front());
+  if (thrown.valid() && arguments.size() > 1) {
+    const ValueId message = value(arguments[1]);
+    if (message.valid())
+      thrown = add_value(ValueKind::construct, {}, node, {thrown, message});
+  }
+  out_.exits.push_back({ExitKind::throw_, thrown, context_.scope, context_.guard, line(node)});
+  return true;
+}
+
+/// `order.total = 5`: written like a call, meant as a place.
+bool Walker::is_assigned(NodeIndex node) const {
+  const NodeIndex parent = at(node).parent;
+  return parent != kNoNode && rule(parent).act == Act::assign &&
+         child(parent, Slot::left) == node && rule(node).form == Form::call;
+}
+
+/// Whether a function is no scope of its own: `class_methods do … end`, the block of a lambda.
+bool Walker::is_transparent(NodeIndex node) const {
+  const NodeIndex parent = at(node).parent;
+  if (parent == kNoNode) return false;
+  if (rule(parent).function && child(parent, Slot::body) == node) return true;
+  if (table_.open_calls.empty() || rule(parent).act != Act::call || context_.function.valid())
+    return false;
+  return holds(table_.open_calls, bare_callee(parent));
+}
+
+/// `private` on a line of its own holds for what follows it in the body.
+std::uint16_t Walker::section_flags(NodeIndex node) {
+  if (table_.section_words.empty()) return 0;
+  const NodeIndex body = at(node).parent;
+  if (body == kNoNode) return 0;
+  if (rule(body).act == Act::call || rule(body).form == Form::list) return call_section(node);
+  auto& [next, flags] = sections_.try_emplace(body, first_child(body), 0U).first->second;
+  while (next != kNoNode && next < node) {
+    const std::string_view word = text(next);
+    for (const auto& [name, bits] : table_.section_words) {
+      if (name == word) flags = bits;
+    }
+    next = next_sibling(next);
+  }
+  return flags;
+}
+
+/// `private def f`.
+std::uint16_t Walker::call_section(NodeIndex node) const {
+  NodeIndex call = at(node).parent;
+  if (call != kNoNode && rule(call).act != Act::call) call = at(call).parent;
+  if (call == kNoNode || rule(call).act != Act::call) return 0;
+  for (const auto& [name, bits] : table_.section_words) {
+    if (name == bare_callee(call)) return bits;
+  }
+  return 0;
+}
+
+}  // namespace cutaway::syntax

@@ -182,8 +182,8 @@ void Walker::bind_name(const Target& target, std::string_view name) {
   if (!table_.discard.empty() && name == table_.discard) return check_discard(target, name);
   const SymbolKind kind = kind_in_context(SymbolKind::function, name);
   if (name_function(target, name, kind)) return;
-  const bool declares = target.constant || table_.constant_name != "capital" ||
-                        rule(target.statement).has_symbol;
+  const bool declares =
+      target.constant || table_.constant_name != "capital" || rule(target.statement).has_symbol;
   if (target.declares && declares && !context_.function.valid()) {
     const Text kept = pool_.keep(name);
     const std::uint64_t key =

@@ -48,14 +48,16 @@ void Walker::branch(NodeIndex node, const Rule& rule) {
   if (condition == kNoNode) return;
   std::vector<NodeIndex> alternatives;
   matches(node, Slot::alternative, alternatives);
-  GuardId negated = alternatives.empty() ? GuardId{} : add_guard(condition, !rule.negated, context_.guard);
+  GuardId negated =
+      alternatives.empty() ? GuardId{} : add_guard(condition, !rule.negated, context_.guard);
   for (const NodeIndex one : alternatives) {
     const NodeIndex first = this->rule(one).act == Act::branch ? one : position(one, 0);
     const bool chained = first != kNoNode && this->rule(first).act == Act::branch;
     expect(one, negated, 0, !chained);
-    const NodeIndex own = this->rule(one).act == Act::branch && this->rule(one).form != Form::ternary
-                              ? child(one, Slot::condition)
-                              : kNoNode;
+    const NodeIndex own =
+        this->rule(one).act == Act::branch && this->rule(one).form != Form::ternary
+            ? child(one, Slot::condition)
+            : kNoNode;
     if (own != kNoNode) negated = add_guard(own, true, negated);
   }
   const NodeIndex consequence = child(node, Slot::consequence);

@@ -151,8 +151,9 @@ std::string content(std::string_view text, bool raw, bool plain) {
 std::string Walker::plain_string(NodeIndex node) const {
   const std::string_view all = text(node);
   const Edges edges = edges_of(node);
-  return content(all.substr(edges.open, all.size() - std::min(all.size(), edges.open + edges.close)),
-                 edges.raw, edges.plain);
+  return content(
+      all.substr(edges.open, all.size() - std::min(all.size(), edges.open + edges.close)),
+      edges.raw, edges.plain);
 }
 
 /// What stands before and behind the content of a text, and which escapes it has.
@@ -171,15 +172,17 @@ Walker::Edges Walker::edges_of(NodeIndex node) const {
   // No quotes: the pieces tell where the content is (`%w[a b]`, `:"a b"`, a heredoc).
   NodeIndex first = kNoNode, last = kNoNode;
   for (NodeIndex c = first_child(node); c != kNoNode; c = next_sibling(c)) {
+    if (own.unquoted && rule(c).part == Part::ignored) edges.close = at(node).end - at(c).start;
     if (rule(c).part == Part::ignored || table_.keep[at(c).kind] != 1) continue;
     if (first == kNoNode) first = c;
     last = c;
   }
+  if (own.unquoted) return edges;
   if (first == kNoNode) {
-    if (!own.unquoted) edges.open = all.size();
+    edges.open = all.size();
     return edges;
   }
-  if (!own.unquoted) edges.open = at(first).start - at(node).start;
+  edges.open = at(first).start - at(node).start;
   edges.close = at(node).end - at(last).end;
   return edges;
 }
@@ -192,14 +195,15 @@ std::string Walker::key_text(NodeIndex node) const {
 }
 
 /// A stretch of a text; `$name` in it is a hole where the language has such.
-void Walker::text_parts(std::size_t from, std::size_t until, const Edges& edges, std::string_view name,
-                        NodeIndex node, std::vector<ValueId>& parts) {
+void Walker::text_parts(std::size_t from, std::size_t until, const Edges& edges,
+                        std::string_view name, NodeIndex node, std::vector<ValueId>& parts) {
   const auto add = [&](std::size_t end) {
     if (end <= from || overflow_) return;
     if (left_ > 0) --left_;
-    parts.push_back(add_value(ValueKind::string,
-                              pool_.keep_masked(content(text_.substr(from, end - from), edges.raw, edges.plain), name),
-                              node));
+    parts.push_back(add_value(
+        ValueKind::string,
+        pool_.keep_masked(content(text_.substr(from, end - from), edges.raw, edges.plain), name),
+        node));
   };
   const char mark = table_.bare_hole.empty() ? '\0' : table_.bare_hole.front();
   for (std::size_t i = from; mark != '\0' && i + 1 < until; ++i) {
@@ -224,12 +228,14 @@ ValueId Walker::string(NodeIndex node, const Rule& rule, std::string_view name, 
   const std::size_t end =
       std::max<std::size_t>(from, at(node).end - std::min<std::size_t>(at(node).end, edges.close));
   std::vector<ValueId> parts;
-  const auto add_text = [&](std::size_t until) { text_parts(from, until, edges, name, node, parts); };
+  const auto add_text = [&](std::size_t until) {
+    text_parts(from, until, edges, name, node, parts);
+  };
   for (NodeIndex c = first_child(node); c != kNoNode; c = next_sibling(c)) {
-    const bool is_hole = this->rule(c).part == Part::interpolation ||
-                         (rule.holes && table_.keep[at(c).kind] == 1 &&
-                          this->rule(c).part != Part::content &&
-                          this->rule(c).part != Part::ignored && !is_comment(c));
+    const bool is_hole =
+        this->rule(c).part == Part::interpolation ||
+        (rule.holes && table_.keep[at(c).kind] == 1 && this->rule(c).part != Part::content &&
+         this->rule(c).part != Part::ignored && !is_comment(c));
     if (!is_hole || overflow_) continue;
     const bool braces = rule.holes && at(c).start > from && text_[at(c).start - 1] == '{' &&
                         at(c).end < end && text_[at(c).end] == '}';
@@ -247,8 +253,10 @@ ValueId Walker::string(NodeIndex node, const Rule& rule, std::string_view name, 
     return parts.front();
   if (whole && !parts.empty()) return add_value(ValueKind::concat, {}, node, parts);
   if (parts.empty()) {
-    return add_value(ValueKind::string,
-                     pool_.keep_masked(content(text_.substr(from, end - from), edges.raw, edges.plain), name), node);
+    return add_value(
+        ValueKind::string,
+        pool_.keep_masked(content(text_.substr(from, end - from), edges.raw, edges.plain), name),
+        node);
   }
   add_text(end);
   return add_value(ValueKind::concat, {}, node, parts);

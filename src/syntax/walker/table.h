@@ -180,7 +180,7 @@ struct Rule {
   bool function = false;    ///< opens a function: own measures, own scope
   bool declares = false;    ///< an assignment that makes its variables
   bool raw = false;         ///< a string without escapes
-  bool negated = false;                               ///< `unless`: the condition must not hold
+  bool negated = false;     ///< `unless`: the condition must not hold
   bool unquoted = false;    ///< a string without quotes: a heredoc's body
   bool holes = false;       ///< what is in a string and no `content` is a value: "a $b"
   bool split = false;       ///< `a.b.C` imports C out of a.b
@@ -247,11 +247,11 @@ class Table {
   std::vector<std::string> open_calls;   ///< calls whose function is part of the type around
   std::vector<MemberCall> member_calls;
   std::vector<std::pair<std::string, std::uint16_t>> section_words;  ///< word on its line → flags
-  bool tail_returns = false;           ///< the last statement of a function is its result
-  bool single_quotes_plain = false;    ///< in '…' only \' and \\ are escapes
-  std::string symbol_prefix;           ///< sign before a name that is a text (":name")
-  std::string sigil;           ///< sign before the name of a variable ("$")
-  std::string path_separator;  ///< between the components of a module ("\\")
+  bool tail_returns = false;         ///< the last statement of a function is its result
+  bool single_quotes_plain = false;  ///< in '…' only \' and \\ are escapes
+  std::string symbol_prefix;         ///< sign before a name that is a text (":name")
+  std::string sigil;                 ///< sign before the name of a variable ("$")
+  std::string path_separator;        ///< between the components of a module ("\\")
   std::vector<std::string>
       member_signs;  ///< what else stands for a dot ("->", "::"), longest first
   std::vector<std::string> doc_return, doc_type, doc_param, doc_property, doc_base;  ///< tags

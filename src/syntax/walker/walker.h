@@ -328,7 +328,7 @@ class Walker {
   CommentRun run_;
   NodeIndex run_end_ = 0;
   std::unordered_map<NodeIndex, std::pair<NodeIndex, std::uint16_t>>
-      sections_;  ///< by body: what was looked at for `private`, and what holds there
+      sections_;                ///< by body: what was looked at for `private`, and what holds there
   std::string_view doc_run_;    ///< the documentation whose types are still to be read
   std::uint32_t doc_row_ = 0;   ///< of its first line
   NodeIndex caught_ = kNoNode;  ///< the caught type with its name: no assignment

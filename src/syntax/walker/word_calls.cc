@@ -70,8 +70,7 @@ bool Walker::throw_call(NodeIndex node) {
   ValueId thrown = arguments.empty() ? ValueId{} : value(arguments.front());
   if (thrown.valid() && arguments.size() > 1) {
     const ValueId message = value(arguments[1]);
-    if (message.valid())
-      thrown = add_value(ValueKind::construct, {}, node, {thrown, message});
+    if (message.valid()) thrown = add_value(ValueKind::construct, {}, node, {thrown, message});
   }
   out_.exits.push_back({ExitKind::throw_, thrown, context_.scope, context_.guard, line(node)});
   return true;

@@ -66,7 +66,7 @@ Texts Closer::member_or_element(const At& at, int depth) {
     if (keys.size() != 1 || !keys.front().complete) return {hole(at)};
     name = keys.front().text;
   }
-  const Entity entity = linker_.evaluate(at.file, object.value);
+  const Entity entity = linker_.plain(linker_.evaluate(at.file, object.value));
   if (entity.kind == EntityKind::outside) {
     const std::string* written = linker_.known().environment.find(linker_.names().text(entity.a));
     const std::string_view access = written == nullptr ? "" : Parameters(*written).get("access");
@@ -163,7 +163,7 @@ Texts Closer::call(const At& at, int depth) {
   Texts out = Intrinsics(*this).texts(at, depth);
   if (!out.empty()) return out;
   if (node.kind == ValueKind::format || node.child_count == 0) return {hole(at)};
-  const Entity callee = linker_.evaluate(at.file, syntax.child(node, 0));
+  const Entity callee = linker_.plain(linker_.evaluate(at.file, syntax.child(node, 0)));
   if (callee.kind == EntityKind::outside) {
     const std::string* written = linker_.known().environment.find(linker_.names().text(callee.a));
     if (written != nullptr) {

@@ -18,6 +18,7 @@ enum class EntityKind : std::uint8_t {
   folder,      ///< a folder that holds modules
   outside,     ///< something with an origin outside the project
   record,      ///< an object literal: a Value of a file
+  shape,       ///< a container, pair or generic object with its parts: a number of Shapes
 };
 
 /// One thing; small enough to be copied everywhere. `a` is the file, package, folder or origin
@@ -45,6 +46,8 @@ struct Entity {
   static Entity record(ValueRef ref) {
     return {EntityKind::record, Confidence::high, ref.file.value, ref.value.value};
   }
+
+  static Entity shape(std::uint32_t id) { return {EntityKind::shape, Confidence::high, id, 0}; }
 
   bool known() const { return kind > EntityKind::none; }
   bool pending() const { return kind == EntityKind::pending; }

@@ -49,7 +49,7 @@ Entity Linker::evaluate(FileId file, ValueId value, int depth) const {
         const Entity method = callable_list(file, node, depth - 1);
         if (method.known()) return method;
       }
-      return literal(file, rules.list_type);
+      return list_value(file, node, depth - 1);
     case ValueKind::reference:
     case ValueKind::parameter:
       return name_entity(file, index(file).scope_of(value),
@@ -104,10 +104,21 @@ Entity Linker::element(FileId file, const ValueNode& node, int depth) const {
   const Entity object = evaluate(file, syntax.child(node, 0), depth);
   if (object.pending()) return object;
   const ValueNode& key = syntax.value(syntax.child(node, 1));
+  if (key.kind == ValueKind::unknown) {
+    const std::string_view how = syntax.text(key.text);
+    if (how == "entered") return entered(file, object, depth);
+    if (how == "each") {
+      const Entity one = each(file, object, depth);
+      if (one.kind != EntityKind::none) return one;
+    }
+  }
   switch (object.kind) {
+    case EntityKind::shape:
+    case EntityKind::instance:
+      return item(file, object, key, depth);
     case EntityKind::record:
       return key.kind == ValueKind::string ? member(object, syntax.text(key.text), depth)
-                                           : Entity::none();
+                                           : item(file, map_of(object.value(), depth), key, depth);
     case EntityKind::definition:
       return object;  // a type with arguments
     case EntityKind::outside: {
@@ -149,10 +160,13 @@ Entity Linker::call_value(FileId file, const ValueNode& node, int depth) const {
   const Entity called = callee(file, callee_id, depth, &receiver);
   const bool of_project =
       receiver.kind == EntityKind::instance || receiver.kind == EntityKind::definition;
-  if (called.kind == EntityKind::outside) {
-    const Entity made = injected(file, node, called, depth);
+  if (plain(called).kind == EntityKind::outside) {
+    const Entity made = injected(file, node, plain(called), depth);
     if (made.kind != EntityKind::none) return made;
-    const std::string* known = of_project ? known_.injection.find(names_.text(called.a)) : nullptr;
+    const Entity inside = known_result(file, node, called, depth);
+    if (inside.kind != EntityKind::none) return inside;
+    const std::string* known =
+        of_project ? known_.injection.find(names_.text(plain(called).a)) : nullptr;
     if (known != nullptr && Parameters(*known).has("receiver"))
       return Entity::instance(receiver.symbol()).at_most(Confidence::medium);
   }

@@ -49,7 +49,8 @@ const std::string* Intrinsics::entry(const At& at) const {
   const syntax::Syntax& syntax = closer_.linker().syntax(at.file);
   const ValueNode& node = syntax.value(at.value);
   if (node.child_count == 0) return nullptr;
-  const Entity callee = closer_.linker().evaluate(at.file, syntax.child(node, 0));
+  const Linker& linker = closer_.linker();
+  const Entity callee = linker.plain(linker.evaluate(at.file, syntax.child(node, 0)));
   if (callee.kind != EntityKind::outside) return nullptr;
   std::string origin(closer_.linker().names().text(callee.a));
   if (origin.ends_with(':')) origin += '.';

@@ -80,6 +80,8 @@ KnownOrigins::KnownOrigins(const catalogue::Catalogue& catalogue)
     : environment(catalogue, "environment"),
       intrinsic(catalogue, "intrinsic"),
       factory(catalogue, "factory"),
-      injection(catalogue, "injection") {}
+      injection(catalogue, "injection"),
+      container(catalogue, "container"),
+      element(catalogue, "element") {}
 
 }  // namespace cutaway::linking

@@ -48,7 +48,7 @@ class OriginGroup {
 
 struct KnownOrigins {
   explicit KnownOrigins(const catalogue::Catalogue& catalogue);
-  OriginGroup environment, intrinsic, factory, injection;
+  OriginGroup environment, intrinsic, factory, injection, container, element;
 };
 
 /// The origin with `.` for `:` and without a Go module's `/vN`, as entries are compared.

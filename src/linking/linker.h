@@ -15,6 +15,7 @@
 #include "linking/names.h"
 #include "linking/packages.h"
 #include "linking/resolver.h"
+#include "linking/shapes.h"
 
 namespace cutaway::linking {
 
@@ -84,10 +85,21 @@ class Linker {
   /// An object of a written type; `position` picks one of several results.
   Entity of_type(FileId file, SymbolId scope, std::string_view type, unsigned position = 0,
                  int depth = kDepth) const;
+  /// A container or generic thing with what it is made of; `base` alone when no part tells
+  /// anything.
+  Entity shaped(const Entity& base, std::vector<Entity> parts, bool fixed = false) const;
+  /// The thing without its parts.
+  Entity plain(const Entity& entity) const;
+  /// What a loop over a thing gives.
+  Entity each(FileId file, const Entity& container, int depth = kDepth) const;
+  /// One of several values that are taken apart (`a, b = pair`).
+  Entity part(FileId file, const Entity& whole, std::size_t position, int depth = kDepth) const;
   /// A module's member as another file sees it.
   Entity module_member(FileId module, std::string_view name, int depth = kDepth) const;
   /// What a resolution stands for, `rest` followed.
   Entity resolved(const Resolution& resolution, int depth = kDepth) const;
+  /// The symbol of the project that an import names, variables included; invalid if it is none.
+  SymbolRef declared(const Resolution& resolution, int depth = 16) const;
   /// What a written import in a call stands for (`require("x")`), none if it is no such call.
   Entity call_import(FileId file, const syntax::ValueNode& call) const;
   /// The declared thing a row of the name table stands for.
@@ -148,6 +160,23 @@ class Linker {
   Entity record_value(FileId file, ValueId value, int depth) const;
   Entity first_of(FileId file, const syntax::ValueNode& node, int depth) const;
   Entity element(FileId file, const syntax::ValueNode& node, int depth) const;
+  Entity item(FileId file, const Entity& object, const syntax::ValueNode& key, int depth) const;
+  Entity entered(FileId file, const Entity& object, int depth) const;
+  Entity list_value(FileId file, const syntax::ValueNode& node, int depth) const;
+  Entity map_of(ValueRef record, int depth) const;
+  Entity method_result(FileId file, const Entity& object, std::span<const std::string_view> names,
+                       int depth) const;
+  Entity type_entity(FileId file, SymbolId scope, std::string_view name, int depth) const;
+  Entity type_with_parts(FileId file, SymbolId scope, const Entity& base, std::string_view parts,
+                         int depth) const;
+  Entity known_result(FileId file, const syntax::ValueNode& call, const Entity& callee,
+                      int depth) const;
+  Entity given(FileId file, std::string_view gives, const Entity& container,
+               const syntax::ValueNode& call, int depth) const;
+  bool lists_members(SymbolRef owner) const;
+  Entity role(const Entity& shape, std::string_view role) const;
+  Entity list_of(FileId file, const Entity& part) const;
+  bool tells(FileId file, const Entity& part) const;
   Entity call_value(FileId file, const syntax::ValueNode& node, int depth) const;
   Entity injected(FileId file, const syntax::ValueNode& call, const Entity& callee,
                   int depth) const;
@@ -172,6 +201,7 @@ class Linker {
   Files files_;
   KnownOrigins known_;
   mutable Names names_;
+  mutable Shapes shapes_;
   std::unique_ptr<Packages> packages_;
   std::vector<const NameRules*> rules_;
   std::vector<const ResolverRecord*> record_of_;

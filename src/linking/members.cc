@@ -81,6 +81,14 @@ Entity Linker::member(const Entity& object, std::string_view name, int depth, Us
       return outside_member(object.a, name).at_most(object.confidence);
     case EntityKind::record:
       return record_member(object.value(), name, depth - 1);
+    case EntityKind::shape: {
+      const Entity plain_member = member(plain(object), name, depth - 1, use);
+      if (plain_member.kind != EntityKind::outside || !known_.element.ends_one(name)) {
+        return plain_member;
+      }
+      const Shape& shape = shapes_.at(object.a);
+      return shaped(plain_member, shape.parts, shape.fixed);
+    }
     case EntityKind::instance:
     case EntityKind::definition:
       break;
@@ -212,7 +220,12 @@ Entity Linker::class_member(SymbolRef start, std::string_view name, int depth, b
   }
   if (open.pending()) return open;
   if (!outside.known() || !with_outside) return Entity::none();
-  return outside_member(outside.a, name).at_most(outside.confidence);
+  const Entity member = outside_member(outside.a, name).at_most(outside.confidence);
+  if (member.kind != EntityKind::outside || !known_.container.ends_one(name)) return member;
+  // `Order.objects`: rows of that very class.
+  const std::string* written = known_.container.find(names_.text(member.a));
+  const bool of_owner = written != nullptr && Parameters(*written).has("owner");
+  return of_owner ? shaped(member, {Entity::instance(start)}) : member;
 }
 
 Entity Linker::outside_base(SymbolRef owner) const {
@@ -244,7 +257,9 @@ Entity Linker::record_member(ValueRef record, std::string_view name, int depth) 
       spread = member(evaluate(record.file, syntax.child(entry, 0), depth - 1), name, depth - 1);
     }
   }
-  return spread;
+  if (spread.kind != EntityKind::none || !known_.element.ends_one(name)) return spread;
+  const Entity map = map_of(record, depth - 1);
+  return map.kind == EntityKind::record ? spread : member(map, name, depth - 1);
 }
 
 Entity Linker::package_member(std::uint32_t package, std::string_view name) const {
@@ -260,6 +275,15 @@ Entity Linker::result(const Entity& callee, int depth) const {
       return callee;
     case EntityKind::outside:
       return outside_result(callee);
+    case EntityKind::shape: {
+      const Entity made = role(callee, "called");
+      return made.known() ? made : result(plain(callee), depth - 1);
+    }
+    case EntityKind::instance: {
+      const std::string_view name = rules(callee.symbol().file).call_method;
+      const Entity method = name.empty() ? Entity::none() : member(callee, name, depth - 1);
+      return method.kind == EntityKind::definition ? result(method, depth - 1) : Entity::none();
+    }
     case EntityKind::module:
       return result(default_export(FileId(callee.a), depth - 1), depth - 1);
     case EntityKind::definition:

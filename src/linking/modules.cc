@@ -63,8 +63,11 @@ std::vector<FileId> Linker::star_closure(FileId file) const {
 
 Entity Linker::module_member(FileId module, std::string_view name, int depth) const {
   if (!spend(depth)) return Entity::none();
-  if (name == "default") return default_export(module, depth - 1);
   Entity open = Entity::none();
+  if (name == "default") {
+    open = default_export(module, depth - 1);
+    if (open.kind != EntityKind::none) return open;
+  }
   for (std::size_t next = 0; next <= stars_[module.index()].size(); ++next) {
     const FileId file = next == 0 ? module : stars_[module.index()][next - 1];
     const Entity own = own_export(file, name, depth - 1);
@@ -74,6 +77,31 @@ Entity Linker::module_member(FileId module, std::string_view name, int depth) co
   if (open.pending()) return open;
   const Entity below = submodule(module, name);
   return below.known() ? below : open;
+}
+
+/// Follows imports that pass a name on, to the symbol that declares it, be it a constant.
+SymbolRef Linker::declared(const Resolution& resolution, int depth) const {
+  if (depth <= 0 || resolution.rest.empty()) return {};
+  Resolution owner = resolution;
+  const std::size_t dot = resolution.rest.rfind('.');
+  owner.rest.resize(dot == std::string::npos ? 0 : dot);
+  const Entity module = resolved(owner, depth);
+  if (module.kind != EntityKind::module) return {};
+  const std::uint64_t hash =
+      hash64(std::string_view(resolution.rest).substr(dot == std::string::npos ? 0 : dot + 1));
+  const FileId first(module.a);
+  for (std::size_t next = 0; next <= stars_[first.index()].size(); ++next) {
+    const FileId file = next == 0 ? first : stars_[first.index()][next - 1];
+    for (const std::uint32_t scope : {FileIndex::kTop, FileIndex::kExports}) {
+      for (const NameRow& row : index(file).find(scope, hash)) {
+        if (row.kind == RowKind::symbol) return {file, SymbolId(row.index)};
+        if (row.kind != RowKind::import && row.kind != RowKind::reexport) continue;
+        const SymbolRef passed = declared(slots(file).modules[row.index], depth - 1);
+        if (passed.valid()) return passed;
+      }
+    }
+  }
+  return {};
 }
 
 Entity Linker::own_export(FileId file, std::string_view name, int depth) const {

@@ -79,6 +79,16 @@ struct NameRules {
       {};  ///< "Optional", "Promise": what counts is the first argument
   std::span<const std::string_view> property_markers =
       {};  ///< annotations that make a method a value ("property")
+  std::span<const std::string_view> class_wrappers =
+      {};                           ///< "type": what counts is the class that is the first argument
+  std::string_view self_type = {};  ///< the type of the object itself ("Self")
+  std::string_view generator_type = {};  ///< of what a function with `yield` gives
+  std::string_view call_method = {};     ///< what calling an object runs ("__call__")
+  std::string_view item_method = {};     ///< what `x[k]` runs ("__getitem__")
+  std::span<const std::string_view> each_methods = {};   ///< what a loop runs ("__iter__")
+  std::span<const std::string_view> next_methods = {};   ///< what an iterator runs ("__next__")
+  std::span<const std::string_view> enter_methods = {};  ///< what `with` runs ("__enter__")
+  bool results_are_tuples = false;  ///< several results are one value that is taken apart (Python)
   std::span<const std::string_view> call_imports = {};  ///< functions that import ("require")
 };
 

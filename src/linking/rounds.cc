@@ -90,6 +90,32 @@ Entity Rounds::base_slot(FileId file, SymbolId owner, std::size_t row) const {
   return linker_.dotted_entity(file, scope, syntax.text(syntax.bases[row].name));
 }
 
+/// Whether a binding takes one of several values: a neighbour takes a later one.
+bool Rounds::is_taken_apart(const syntax::Syntax& syntax, std::size_t row) {
+  const auto& binding = syntax.bindings[row];
+  if (binding.position > 0) return true;
+  constexpr std::size_t kNeighbours = 8;
+  for (std::size_t i = row + 1; i < syntax.bindings.size() && i <= row + kNeighbours; ++i) {
+    const auto& other = syntax.bindings[i];
+    if (other.value == binding.value) return other.position > 0;
+    const auto& node = syntax.value(other.value.valid() ? other.value : binding.value);
+    const bool inside = node.kind == ValueKind::index && node.child_count == 2 &&
+                        syntax.child(node, 0) == binding.value;
+    if (inside) return true;
+    if (other.line != binding.line) return false;
+  }
+  return false;
+}
+
+Entity Rounds::taken_apart(FileId file, ValueId value, unsigned position) const {
+  if (!value.valid()) return Entity::none();
+  const Entity whole = linker_.evaluate(file, value);
+  if (whole.kind == EntityKind::shape || linker_.rules(file).results_are_tuples) {
+    return linker_.part(file, whole, position);
+  }
+  return value_at(file, value, position);
+}
+
 Entity Rounds::value_at(FileId file, ValueId value, unsigned position) const {
   if (!value.valid()) return Entity::none();
   if (position == 0) return linker_.evaluate(file, value);
@@ -130,6 +156,11 @@ Entity Rounds::returned(FileId file, SymbolId function) const {
     const auto& exit = syntax.exits[row];
     if (exit.kind == syntax::ExitKind::throw_ || !exit.value.valid()) continue;
     const Entity entity = value_at(file, exit.value, 0);
+    if (exit.kind == syntax::ExitKind::yield && !linker_.rules(file).generator_type.empty()) {
+      if (entity.pending()) return entity;
+      const Entity one = entity.at_most(Confidence::medium);
+      return linker_.shaped(linker_.literal(file, linker_.rules(file).generator_type), {one});
+    }
     if (entity.kind != EntityKind::none) return entity.at_most(Confidence::medium);
   }
   return Entity::none();
@@ -166,7 +197,8 @@ Entity Rounds::binding_slot(FileId file, std::size_t row) const {
   const auto& binding = syntax.bindings[row];
   const Entity written = linker_.of_type(file, binding.scope, syntax.text(binding.type));
   if (written.kind != EntityKind::none) return written;
-  return value_at(file, binding.value, binding.position);
+  return is_taken_apart(syntax, row) ? taken_apart(file, binding.value, binding.position)
+                                     : value_at(file, binding.value, binding.position);
 }
 
 void Rounds::reopen() {

@@ -33,6 +33,8 @@ class Rounds {
   Entity parameter_slot(FileId file, std::size_t row) const;
   Entity binding_slot(FileId file, std::size_t row) const;
   Entity base_slot(FileId file, SymbolId owner, std::size_t row) const;
+  static bool is_taken_apart(const syntax::Syntax& syntax, std::size_t row);
+  Entity taken_apart(FileId file, ValueId value, unsigned position) const;
   Entity value_at(FileId file, ValueId value, unsigned position) const;
   void close_open_slots();
 

@@ -123,7 +123,7 @@ class ReadFinder {
       return;
     const ValueNode& object = syntax.value(syntax.child(node, 0));
     if (!linker_.known().environment.ends_one(syntax.text(object.text))) return;
-    const Entity entity = linker_.evaluate(file, syntax.child(node, 0));
+    const Entity entity = linker_.plain(linker_.evaluate(file, syntax.child(node, 0)));
     if (entity.kind != EntityKind::outside) return;
     const std::string* written = linker_.known().environment.find(linker_.names().text(entity.a));
     const std::string_view access = written == nullptr ? "" : Parameters(*written).get("access");

@@ -105,6 +105,8 @@ std::vector<Source> Linker::sources_of_member(const Entity& object, std::string_
   std::vector<Source> out;
   if (depth <= 0) return out;
   switch (object.kind) {
+    case EntityKind::shape:
+      return sources_of_member(plain(object), name, depth - 1);
     case EntityKind::module:
       add_module_sources(FileId(object.a), name, depth - 1, out);
       break;

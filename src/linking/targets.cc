@@ -60,6 +60,10 @@ ImportLink import_link(const Linker& linker, FileId file, std::size_t row) {
       (!link.symbol.valid() || entity.kind == EntityKind::instance)) {
     if (entity.kind != EntityKind::module) link.file = module.file;
   }
+  if (!link.symbol.valid() && entity.kind != EntityKind::module) {
+    link.symbol = linker.declared(module);
+    if (link.symbol.valid()) link.file = link.symbol.file;
+  }
   if (module.kind == Resolution::Kind::package && !link.file.valid()) {
     link.file = linker.packages().files(module.id).front();
   }
@@ -110,6 +114,8 @@ Target target_of(const Linker& linker, const Entity& entity) {
       if (whole.kind == EntityKind::definition) target.symbol = whole.symbol();
       break;
     }
+    case EntityKind::shape:
+      return target_of(linker, linker.plain(entity));
     default:
       break;
   }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Objects of written types.
+#include <algorithm>
+
 #include "base/text.h"
 #include "linking/linker.h"
 #include "linking/written_type.h"
@@ -11,6 +13,10 @@ namespace {
 bool looks_like_parameter(std::string_view name) {
   const bool upper = !name.empty() && name.front() >= 'A' && name.front() <= 'Z';
   return upper && (name.size() == 1 || (name.size() == 2 && name[1] >= '0' && name[1] <= '9'));
+}
+
+bool has(std::span<const std::string_view> names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 /// `f` of `ReturnType<typeof f>` and `X` of `InstanceType<typeof X>`; empty for other types.
@@ -36,12 +42,27 @@ Entity Linker::of_type(FileId file, SymbolId scope, std::string_view type, unsig
   if (type.starts_with("typeof "))
     return dotted_entity(file, scope, trim(type.substr(7)), depth - 1);
   const WrittenType written = written_type(type, position, rules.type_wrappers);
-  if (written.is_list) return literal(file, rules.list_type);
+  if (written.name.empty() && written.is_list) return literal(file, rules.list_type);
   if (written.name.empty() || looks_like_parameter(written.name)) return Entity::none();
   for (const auto& [name, meant] : rules.type_names) {
-    if (written.name == name) return literal(file, meant);
+    if (written.name == name) return literal(file, written.is_list ? rules.list_type : meant);
   }
-  const Entity entity = dotted_entity(file, scope, written.name, depth - 1);
+  const std::string_view last = written.name.substr(written.name.rfind('.') + 1);
+  if (has(rules.class_wrappers, last) && !written.arguments.empty()) {
+    const Entity object = of_type(file, scope, written.arguments, 0, depth - 1);
+    return object.kind == EntityKind::instance
+               ? Entity::definition(object.symbol()).at_most(object.confidence)
+               : object;
+  }
+  if (!rules.self_type.empty() && last == rules.self_type) return self_entity(file, scope);
+  const Entity one = type_with_parts(file, scope, type_entity(file, scope, written.name, depth - 1),
+                                     written.arguments, depth - 1);
+  return written.is_list && !one.pending() ? list_of(file, one) : one;
+}
+
+/// An object of the named type.
+Entity Linker::type_entity(FileId file, SymbolId scope, std::string_view name, int depth) const {
+  const Entity entity = dotted_entity(file, scope, name, depth - 1);
   if (entity.kind != EntityKind::definition) {
     const bool is_object = entity.kind == EntityKind::outside ||
                            entity.kind == EntityKind::instance || entity.kind == EntityKind::record;

@@ -106,6 +106,11 @@ std::string_view last_part(std::string_view dotted) {
 
 }  // namespace
 
+std::vector<std::string_view> type_arguments(std::string_view arguments) {
+  if (trim(arguments).empty()) return {};
+  return top_level(arguments, ',');
+}
+
 WrittenType written_type(std::string_view text, unsigned position,
                          std::span<const std::string_view> wrappers) {
   text = pick_result(trim(text), position);
@@ -125,9 +130,12 @@ WrittenType written_type(std::string_view text, unsigned position,
       const std::string_view argument = inside(text, bracket);
       const std::string_view name = last_part(out.name);
       if (std::find(wrappers.begin(), wrappers.end(), name) != wrappers.end()) {
-        text = top_level(argument, ',').front();
+        const auto alternatives = top_level(argument, ',');
+        const auto said = std::find_if_not(alternatives.begin(), alternatives.end(), is_nothing);
+        text = said == alternatives.end() ? std::string_view() : *said;
         continue;
       }
+      out.arguments = argument;
       if (argument.empty() || after.substr(argument.size() + 2).starts_with("[]"))
         out.is_list = true;
       if (name == "map" && after.starts_with('[')) out.is_list = true;

@@ -19,6 +19,10 @@ constexpr std::string_view kWrappers[] = {"Optional",    "Annotated", "Final", "
 constexpr std::string_view kProperties[] = {"property", "cached_property",
                                             "functools.cached_property", "abc.abstractproperty",
                                             "hybrid_property"};
+constexpr std::string_view kClassWrappers[] = {"type", "Type"};
+constexpr std::string_view kEach[] = {"__iter__", "__aiter__"};
+constexpr std::string_view kNext[] = {"__next__", "__anext__"};
+constexpr std::string_view kEnter[] = {"__enter__", "__aenter__"};
 constexpr std::string_view kBuiltins[] = {
     "abs",        "all",       "any",        "ascii",        "bin",         "bool",
     "bytearray",  "bytes",     "callable",   "chr",          "classmethod", "compile",
@@ -261,7 +265,16 @@ const ResolverRecord record_python{
               .list_type = "list",
               .record_type = "dict",
               .type_wrappers = kWrappers,
-              .property_markers = kProperties},
+              .property_markers = kProperties,
+              .class_wrappers = kClassWrappers,
+              .self_type = "Self",
+              .generator_type = "generator",
+              .call_method = "__call__",
+              .item_method = "__getitem__",
+              .each_methods = kEach,
+              .next_methods = kNext,
+              .enter_methods = kEnter,
+              .results_are_tuples = true},
     .prepare = prepare};
 
 }  // namespace cutaway::linking

@@ -24,12 +24,15 @@ class SettingRows {
   SettingRows(FileId file, const catalogue::Catalogue& catalogue, std::vector<Setting>& out)
       : file_(file), catalogue_(&catalogue), out_(&out) {}
   const catalogue::Catalogue& catalogue() const { return *catalogue_; }
+  /// Rows that follow stand in another file than the one that is read.
+  void set_file(FileId file) { file_ = file; }
   void set_owner(std::string_view owner) { owner_ = std::string(owner); }
   void set_environment(std::string_view environment) { environment_ = std::string(environment); }
   void add(std::string_view key, std::string_view value, std::uint32_t line);
   /// Every scalar below `node`, keys joined by `between`.
   void add_flat(syntax::DataView node, std::string_view between);
-  /// `environment:` and `env:` in their forms: map, list of "K=V", list of {name, value}.
+  /// `environment:` and `env:` in their forms: map, map of {value}, list of "K=V", list of {name or
+  /// key, value}.
   void add_variables(syntax::DataView node);
 
  private:

@@ -53,7 +53,7 @@ TEST_CASE("the cases of linking hold, with one thread and with four") {
     CAPTURE(entry.path().string());
     const std::string text = slurp(entry.path());
     const std::string made = with_outputs(text, cases, 1);
-    if (std::getenv("UPDATE_CASES") != nullptr) std::ofstream(entry.path()) << made;
+    if (std::getenv("CUTAWAY_UPDATE") != nullptr) std::ofstream(entry.path()) << made;
     CHECK(made == text);
     CHECK(with_outputs(text, cases, 4) == made);
   }

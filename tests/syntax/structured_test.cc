@@ -122,7 +122,7 @@ TEST_CASE("the cases hold") {
     CAPTURE(entry.path().string());
     const std::string text = slurp(entry.path());
     const std::string made = with_outputs(text, cases);
-    if (std::getenv("UPDATE_CASES") != nullptr) std::ofstream(entry.path()) << made;
+    if (std::getenv("CUTAWAY_UPDATE") != nullptr) std::ofstream(entry.path()) << made;
     CHECK(made == text);
   }
   CHECK(cases > 0);

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// Placeholders in settings: `${X}`, `$X`, `${X:-y}`, `${x.y:z}`.
+#include "base/text.h"
+#include "linking/closer.h"
+#include "linking/settings.h"
+
+namespace cutaway::linking {
+namespace {
+
+/// What sets a variable for the same environment, else the default one; examples set nothing.
+const Setting* setter_of(const Links& links, std::string_view name, const Setting& user) {
+  const Setting* best = nullptr;
+  for (const Setting* row : links.settings_of(canonical_key(name))) {
+    if (row == &user || row->value.empty() || row->environment == "example" ||
+        contains(row->value, "$"))
+      continue;
+    if (row->environment == user.environment) return row;
+    if (row->environment == "default" && best == nullptr) best = row;
+  }
+  return best;
+}
+
+bool in_variable(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+struct Placeholder {
+  std::size_t size = 0;  ///< 0: none stands here
+  std::string_view name, fallback;
+  bool has_fallback = false;
+};
+
+/// The placeholder at the beginning of `text`: "${X:-y}", "${x.y:z}", "$X".
+Placeholder placeholder_at(std::string_view text) {
+  Placeholder out;
+  if (text.size() < 2 || text[0] != '$') return out;
+  if (text[1] != '{') {
+    std::size_t end = 1;
+    while (end < text.size() && in_variable(text[end])) ++end;
+    const bool is_variable = end > 1 && ((text[1] >= 'A' && text[1] <= 'Z') || text[1] == '_');
+    out.size = is_variable ? end : 0;
+    out.name = text.substr(1, end - 1);
+    return out;
+  }
+  const std::size_t close = text.find('}');
+  if (close == std::string_view::npos) return out;
+  const std::string_view inside = text.substr(2, close - 2);
+  out.size = close + 1;
+  out.name = inside.substr(0, inside.find_first_of(":?+"));
+  if (const std::size_t dash = out.name.rfind('-');
+      dash != std::string_view::npos && !contains(inside, ":")) {
+    out.name = out.name.substr(0, dash);  // ${X-y}
+  }
+  std::string_view rest = inside.substr(out.name.size());
+  out.has_fallback =
+      !rest.empty() && !rest.starts_with(":?") && !rest.starts_with('?') && !rest.starts_with(":+");
+  if (out.has_fallback) rest.remove_prefix(rest.starts_with(":-") ? 2 : 1);
+  out.fallback = rest;
+  return out;
+}
+
+}  // namespace
+
+bool has_placeholder(std::string_view value) {
+  if (contains(value, "{{")) return true;
+  for (std::size_t at = value.find('$'); at != std::string_view::npos;
+       at = value.find('$', at + 1)) {
+    if (placeholder_at(value.substr(at)).size > 0) return true;
+  }
+  return false;
+}
+
+std::string interpolated(const Links& links, const Setting& setting) {
+  std::string out;
+  const std::string_view value = setting.value;
+  for (std::size_t next = 0; next < value.size();) {
+    const Placeholder found = placeholder_at(value.substr(next));
+    if (found.size == 0) {
+      out += value[next++];
+      continue;
+    }
+    const Setting* setter = setter_of(links, found.name, setting);
+    if (setter != nullptr) {
+      out += setter->value;
+    } else if (found.has_fallback) {
+      out += found.fallback;
+    } else {
+      out += value.substr(next, found.size);
+    }
+    next += found.size;
+  }
+  return out;
+}
+
+}  // namespace cutaway::linking

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// application.yml and .properties with profiles, and the files of a configuration server.
+#include "linking/setting_files.h"
+
+#include "base/text.h"
+
+namespace cutaway::linking {
+namespace {
+
+using syntax::DataKind;
+using syntax::DataView;
+
+/// "application-prod.yml" → "prod"; the owner is the name of a file that a configuration server
+/// gives to one service.
+void name_profile_file(std::string_view base, SettingRows& rows) {
+  const std::string_view stem = base.substr(0, base.rfind('.'));
+  for (const std::string_view name : {"application", "bootstrap"}) {
+    if (!stem.starts_with(name)) continue;
+    const std::string_view rest = stem.substr(name.size());
+    rows.set_environment(rest.starts_with('-') ? rest.substr(1) : "default");
+    return;
+  }
+  const std::size_t dash = stem.rfind('-');
+  const std::string named =
+      dash == std::string_view::npos ? "" : environment_word(stem.substr(dash + 1));
+  rows.set_environment(named.empty() ? "default" : named);
+  rows.set_owner(named.empty() ? stem : stem.substr(0, dash));
+}
+
+void read(const SettingFile& file, SettingRows& rows) {
+  name_profile_file(base_name(file.path), rows);
+  if (file.path.ends_with(".properties")) return rows.add_flat(file.root, ".");
+  for (const DataView document : file.root.documents()) {
+    std::string_view profile;
+    for (const auto& [key, nothing] : rows.catalogue().linking_group("profile")) {
+      if (profile.empty()) profile = document.at(key).scalar();
+    }
+    SettingRows own = rows;
+    if (!profile.empty()) own.set_environment(profile);
+    own.add_flat(document, ".");
+  }
+}
+
+bool accepts(std::string_view path, DataView root, const catalogue::Catalogue&) {
+  const std::string base = lower(base_name(path));
+  const bool is_profiled = base.starts_with("application") || base.starts_with("bootstrap");
+  const bool is_yaml = base.ends_with(".yml") || base.ends_with(".yaml");
+  if (base.ends_with(".properties")) return is_profiled || contains(path, "META-INF/microprofile");
+  return is_yaml && root &&
+         (is_profiled || (contains(path, "/src/main/resources/") && !contains(path, "/db/")));
+}
+
+}  // namespace
+
+extern const SettingFormat record_profiles;
+const SettingFormat record_profiles = {
+    "profiles", "application and bootstrap files with profiles; files of a configuration server",
+    accepts, read};
+
+}  // namespace cutaway::linking

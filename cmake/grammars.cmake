@@ -23,7 +23,7 @@ set(CUTAWAY_GRAMMARS
   kotlin       @tree-sitter-grammars/tree-sitter-kotlin
   lua          @tree-sitter-grammars/tree-sitter-lua
   objc         tree-sitter-objc
-  perl         @ganezdragon/tree-sitter-perl
+  perl         tree-sitter-perl
   php          tree-sitter-php/php
   python       tree-sitter-python
   r            @eagleoutice/tree-sitter-r

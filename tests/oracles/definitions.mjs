@@ -19,7 +19,7 @@ const kLanguages = {
   C: ['C', 'defgmstuv'],
   'C#': ['C#', 'cefgimpst'],
   'C++': ['C++', 'cdefgmstuv'],
-  Elixir: ['Elixir', 'dfgimopt'],
+  Elixir: ['Elixir', 'dfgimop'],
   Go: ['Go', 'fcstvimna'],
   Haskell: ['Haskell', 'tcf'],
   Java: ['Java', 'acefgim'],
@@ -66,16 +66,18 @@ function ours(tree, language) {
       if (!functions.has(row.path)) functions.set(row.path, []);
       functions.get(row.path).push([row.line, row.end_line]);
     }
-    const key = `${row.path}\0${row.name}`;
-    if (!known.has(key)) known.set(key, []);
-    known.get(key).push([row.line, row.end_line]);
+    for (const name of spellings(row.name)) {
+      const key = `${row.path}\0${name}`;
+      if (!known.has(key)) known.set(key, []);
+      known.get(key).push([row.line, row.end_line]);
+    }
   }
   return { known, paths, functions };
 }
 
 // ctags calls the constants inside of a function constants too.
 function is_local(tag, functions) {
-  if (!/^(constant|variable)$/.test(tag.kind)) return false;
+  if (!/^(constant|variable|globalVar)$/.test(tag.kind)) return false;
   return (functions.get(tag.path) ?? []).some(([from, to]) => from < tag.line && tag.line <= to);
 }
 
@@ -85,8 +87,14 @@ function theirs(tree, [name, kinds], paths) {
   return json_lines(text).filter((tag) => tag._type === 'tag' && !/^(__anon|anon_|\(|AnonymousFunction)/.test(tag.name));
 }
 
+// "M.open", "Cart:close", "add:with:", "Shop.Cart": the name as we have it is one end of it.
+function spellings(name) {
+  const parts = name.split(/::|[.:]/).filter(Boolean);
+  return new Set([name, parts[0], parts[parts.length - 1]]);
+}
+
 function differs(tag, known) {
-  const own = known.get(`${tag.path}\0${tag.name}`) ?? [];
+  const own = [...spellings(tag.name)].flatMap((name) => known.get(`${tag.path}\0${name}`) ?? []);
   return !own.some(([from, to]) => from - 1 <= tag.line && tag.line <= to + 1);
 }
 

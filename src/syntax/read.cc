@@ -8,6 +8,7 @@
 #include "syntax/rows.h"
 #include "syntax/split/split.h"
 #include "syntax/walker/flat_tree.h"
+#include "syntax/walker/macros.h"
 #include "syntax/walker/walker.h"
 
 namespace cutaway::syntax {
@@ -58,7 +59,11 @@ std::uint64_t surface_of(const Syntax& s) {
 void walk(const Table& table, const catalogue::Language& language, std::string_view text,
           Syntax& out) {
   FlatTree tree;
-  parse(table, text, tree);
+  if (table.values && !table.macro_mark.empty()) {
+    parse(table, mask_macros(table, text), tree);
+  } else {
+    parse(table, text, tree);
+  }
   if (tree.end != ParseEnd::done || tree.nodes.empty()) {
     if (tree.end != ParseEnd::done) add_problem(out, problem_of(tree.end), 0);
     count(language, text, out);

@@ -41,7 +41,8 @@ enum class SymbolKind : std::uint8_t {
   variable,
   type_alias,
   annotation_type,
-  parameter_object
+  parameter_object,
+  extension  ///< adds members and bases to a type that stands elsewhere (`impl`, `extension`)
 };
 
 enum SymbolFlag : std::uint16_t {

@@ -20,12 +20,8 @@ void Walker::annotation(NodeIndex node, const Rule&) {
   annotation.line = line(node);
   if (table_.values) {
     annotation.callee = value(callee);
-    std::vector<NodeIndex> nodes;
-    argument_nodes(list, nodes);
     std::vector<ValueId> arguments;
-    for (const NodeIndex one : nodes) {
-      if (arguments.size() < 8) arguments.push_back(value(one));
-    }
+    annotation_arguments(list, arguments);
     std::erase_if(arguments, [](ValueId id) { return !id.valid(); });
     annotation.first_argument = static_cast<std::uint32_t>(out_.arguments.size());
     annotation.argument_count = static_cast<std::uint8_t>(arguments.size());
@@ -33,6 +29,27 @@ void Walker::annotation(NodeIndex node, const Rule&) {
   }
   attach_annotation(node, annotation);
   out_.annotations.push_back(annotation);
+}
+
+void Walker::annotation_arguments(NodeIndex list, std::vector<ValueId>& out) {
+  if (list == kNoNode || full_) return;
+  left_ = 40;
+  overflow_ = false;
+  if (is_tokens(list)) {
+    token_arguments(list, 0, out);
+    if (out.size() > 8) out.resize(8);
+    return;
+  }
+  if (rule(list).form != Form::none && rule(list).part != Part::parameters &&
+      rule(list).form != Form::list) {
+    out.push_back(value(list));  // `#[path = "x.rs"]`
+    return;
+  }
+  std::vector<NodeIndex> nodes;
+  argument_nodes(list, nodes);
+  for (const NodeIndex one : nodes) {
+    if (out.size() < 8) out.push_back(value(one));
+  }
 }
 
 /// On the symbol or parameter around it; else it waits for the next symbol.
@@ -78,7 +95,7 @@ void Walker::claim_annotations(NodeIndex node, SymbolId id) {
 
 void Walker::annotation_effects(std::string_view name, SymbolId id) {
   Symbol& symbol = out_.symbols[id.index()];
-  const std::string_view last = name.substr(name.find_last_of('.') + 1);
+  const std::string_view last = name.substr(name.find_last_of(".:") + 1);
   if (has_word(last, table_.deprecated_words)) symbol.flags |= kDeprecated;
   if (context_.container != id) return;
   if (has_word(last, table_.transaction_words)) context_.flags |= kInTransaction;

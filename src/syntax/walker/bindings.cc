@@ -20,6 +20,7 @@ bool Walker::is_misplaced(const Rule& rule) const {
     case SymbolKind::interface:
     case SymbolKind::trait:
     case SymbolKind::enum_:
+    case SymbolKind::enum_member:
     case SymbolKind::annotation_type:
     case SymbolKind::type_alias:
       return false;
@@ -158,7 +159,12 @@ void Walker::spread_targets(NodeIndex left, NodeIndex right, Target target) {
 
 void Walker::bind(const Target& target) {
   const Rule& own = rule(target.node);
-  if (own.part == Part::pattern_object || own.part == Part::pattern_list) {
+  if (own.form == Form::inner && unwrap(target.node) != target.node) {
+    Target inside = target;
+    inside.node = unwrap(target.node);
+    return bind(inside);
+  }
+  if (is_pattern(target.node)) {
     Target inside = target;
     inside.built = target.built.valid() ? target.built : value(target.value);
     return destructure(inside, 0);
@@ -178,7 +184,7 @@ ValueId Walker::target_value(const Target& target, std::string_view name) {
 }
 
 void Walker::bind_name(const Target& target, std::string_view name) {
-  if (name.empty()) return;
+  if (name.empty() || is_pattern_constant(target, name)) return;
   if (!table_.discard.empty() && name == table_.discard) return check_discard(target, name);
   const SymbolKind kind = kind_in_context(SymbolKind::function, name);
   if (name_function(target, name, kind)) return;

@@ -83,6 +83,15 @@ void Walker::case_label(NodeIndex node, const Rule&) {
   if (text(label) == "_") return;
   const NodeIndex subject = child(node, Slot::context);
   open(at(node).next);
+  if (const NodeIndex pattern = child(node, Slot::left); pattern != kNoNode) {
+    Target target;
+    target.node = pattern;
+    target.statement = node;
+    target.value = subject;
+    target.built = value(subject);
+    target.declares = target.destructured = true;
+    if (target.built.valid()) bind(target);
+  }
   ValueId both;
   if (subject != kNoNode && table_.values && !full_) {
     const ValueId left = value(subject);
@@ -135,6 +144,8 @@ void Walker::each(NodeIndex node) {
   if (!over.valid()) return;
   target.built = add_value(ValueKind::index, {}, left, {over, unknown("each")});
   target.destructured = true;
+  target.declares = table_.pattern_names == "lower";
+  if (target.declares && !context_.function.valid()) return;
   spread_targets(left, kNoNode, target);
 }
 

@@ -14,6 +14,16 @@ bool is_type(SymbolKind kind) {
          kind == SymbolKind::annotation_type || kind == SymbolKind::module;
 }
 
+/// `Server` of `&mut Server<T>`.
+std::string_view type_name(std::string_view type) {
+  type = trim(type);
+  while (type.starts_with('&') || type.starts_with('*')) type.remove_prefix(1);
+  for (const std::string_view word : {"mut ", "dyn "}) {
+    if (type.starts_with(word)) type.remove_prefix(word.size());
+  }
+  return trim(cut_utf8(type.substr(0, type.find_first_of("<[")), 200));
+}
+
 bool holds(const std::vector<std::string>& list, std::string_view name) {
   return std::find(list.begin(), list.end(), name) != list.end();
 }
@@ -36,7 +46,12 @@ bool Walker::define_call(NodeIndex node, const Rule& rule) {
 }
 
 void Walker::define(NodeIndex node, const Rule& rule) {
-  if (rule.needs_body && child(node, Slot::body) == kNoNode) return;
+  if (rule.needs_body && child(node, Slot::body) == kNoNode) {
+    if (!has(rule, Slot::module)) return;
+    // `mod x;` stands for a file.
+    declare_module(node, rule);
+    return;
+  }
   if (rule.function && is_transparent(node)) return;
   Text name;
   NodeIndex name_node = kNoNode;
@@ -64,6 +79,8 @@ void Walker::define(NodeIndex node, const Rule& rule) {
   measure(node, id);
   const SymbolId outer = context_.container;
   open_symbol(node, id, rule.function, !name.empty());
+  for (std::size_t i = out_.annotations.size(); i > 0 && out_.annotations[i - 1].target == id; --i)
+    annotation_effects(out_.text(out_.annotations[i - 1].name), id);
   const bool at_top = !outer.valid() || out_.symbols[outer.index()].kind == SymbolKind::name_space;
   if (at_top && is_type(kind) && !name.empty()) top_types_.emplace(name.offset, id);
   read_parameters(node, rule, id);
@@ -91,8 +108,9 @@ void Walker::name_symbol(NodeIndex node, const Rule& rule, Text& name, NodeIndex
     if (!rule.default_name.empty()) name = pool_.keep(rule.default_name);
     return;
   }
-  name = pool_.keep(key_text(name_node).substr(0, 200));
+  name = pool_.keep(key_text(name_node).substr(0, 200) + (rule.marked ? table_.macro_mark : ""));
   if (rule.symbol == SymbolKind::name_space) name = keep(name_node);
+  if (kind == SymbolKind::extension) name = pool_.keep(type_name(text(name_node)));
 }
 
 SymbolKind Walker::kind_by_body(NodeIndex node, const Rule& rule) const {
@@ -135,8 +153,32 @@ SymbolId Walker::add_symbol(NodeIndex node, NodeIndex name_node, Text name, Symb
   }
   out_.symbols.push_back(symbol);
   const SymbolId id(out_.symbols.size() - 1);
+  extend(id);
   claim_annotations(node, id);
   return id;
+}
+
+/// What stands in a block that adds to a type is a member of that type.
+void Walker::extend(SymbolId id) {
+  const SymbolId block = context_.extension;
+  Symbol& symbol = out_.symbols[id.index()];
+  if (!block.valid() || symbol.container != out_.symbols[block.index()].container) return;
+  symbol.receiver = out_.symbols[block.index()].name;
+  if (symbol.kind == SymbolKind::function) symbol.kind = SymbolKind::method;
+  if (symbol.kind == SymbolKind::variable) symbol.kind = SymbolKind::field;
+  receivers_.emplace_back(id, symbol.receiver);
+}
+
+/// The name of a module that is another file: a symbol and an import of it.
+void Walker::declare_module(NodeIndex node, const Rule& rule) {
+  const NodeIndex name = child(node, Slot::name);
+  if (name == kNoNode) return;
+  const SymbolId id = add_symbol(node, name, keep(name), rule.symbol);
+  read_docs(node, rule, id);
+  ImportState state;
+  state.kind = ImportKind::include;
+  state.statement = node;
+  add_import(state, text(child(node, Slot::module)), "", "", node);
 }
 
 /// Flags of the words before a definition, on it or on what wraps it.
@@ -194,7 +236,12 @@ std::uint16_t Walker::name_flags(std::string_view name, std::uint16_t flags) con
 void Walker::open_symbol(NodeIndex node, SymbolId id, bool function, bool named) {
   open(at(node).next);
   const Symbol& symbol = out_.symbols[id.index()];
+  if (symbol.kind == SymbolKind::extension) {
+    context_.extension = id;
+    return;
+  }
   context_.container = id;
+  context_.extension = {};
   if (!function && !is_type(symbol.kind) && symbol.kind != SymbolKind::name_space) return;
   if (symbol.kind != SymbolKind::name_space) context_.scope = id;
   context_.function = function ? id : SymbolId{};
@@ -232,6 +279,9 @@ NodeIndex Walker::tail_of(NodeIndex body) const {
     if (own.act == Act::catch_ || own.part == Part::skip || own.part == Part::ignored) continue;
     tail = c;
   }
+  // `f();` gives nothing where a mark ends statements.
+  if (tail != kNoNode && (rule(tail).act == Act::return_ || text(tail).ends_with(';')))
+    return kNoNode;
   return tail;
 }
 

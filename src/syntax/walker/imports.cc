@@ -59,6 +59,7 @@ void Walker::import(NodeIndex node, const Rule& rule) {
     if (item != Item::none && !is_kind) import_item(c, item, rule, state);
     c = item == Item::none || is_kind ? c + 1 : at(c).next;
   }
+  free_annotations_.clear();  // they stand on the import
   if (out_.imports.size() > state.before || own.empty()) return;
   const NodeIndex alias = child(node, Slot::alias);
   const std::string_view as = text(alias);
@@ -82,6 +83,9 @@ void Walker::import_item(NodeIndex node, Item item, const Rule& rule, ImportStat
     case Item::named:
       if (state.module.empty() && rule.split) return add_split_import(state, name, alias, node);
       if (state.module.empty()) return add_import(state, name, "", alias, node);
+      // `a::b::{self}` is `a::b` itself.
+      if (rule.split && std::find(table_.self.begin(), table_.self.end(), name) != table_.self.end())
+        return add_split_import(state, state.module, alias, node);
       if (rule.split && name.find(separator) != std::string_view::npos) {
         return add_split_import(state, joined(state.module, name, separator), alias, node);
       }
@@ -129,6 +133,9 @@ void Walker::add_import(const ImportState& state, std::string_view module, std::
   row.alias = alias == name ? Text{} : pool_.keep(cut_utf8(alias, 200));
   row.kind = state.kind;
   row.scope = context_.function;
+  if (!row.scope.valid() && context_.container.valid() &&
+      out_.symbols[context_.container.index()].kind == SymbolKind::name_space)
+    row.scope = context_.container;
   row.line = line(node);
   out_.imports.push_back(row);
 }

@@ -271,6 +271,14 @@ ValueId Walker::number(NodeIndex node) {
   }
   const bool hex = digits.starts_with("0x") || digits.starts_with("0X");
   constexpr std::string_view kSuffixes = "lLuUfFdDnjJm";
+  // `10_u32`, `1.5f64`, `0usize`
+  for (const std::string_view width : {"8", "16", "32", "64", "128", "size"}) {
+    const std::size_t sign = digits.size() - std::min(digits.size(), width.size() + 1);
+    if (sign == 0 || !digits.ends_with(width) || std::string_view("iuf").find(digits[sign]) == std::string_view::npos || (hex && digits[sign] == 'f'))
+      continue;
+    digits.resize(sign);
+    break;
+  }
   while (digits.size() > 1 && !hex && kSuffixes.find(digits.back()) != std::string_view::npos)
     digits.pop_back();
   while (digits.size() > 3 && hex &&

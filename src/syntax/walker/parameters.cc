@@ -40,6 +40,7 @@ void Walker::read_parameters(NodeIndex node, const Rule& rule, SymbolId id) {
   } else {
     matches(node, Slot::parameters, nodes);
   }
+  if (rule.positional) return positional_parameters(nodes, id);
   for (const NodeIndex one : nodes) add_parameter(one, id);
   if (this->rule(list).part == Part::parameters && has(this->rule(list), Slot::name))
     add_rest(list, id);
@@ -62,6 +63,18 @@ void Walker::add_rest(NodeIndex list, SymbolId id) {
   parameter.variadic = 1;
   out_.parameters.push_back(parameter);
   ++out_.symbols[id.index()].parameter_count;
+}
+
+/// `struct Meters(f64)`: the fields have numbers.
+void Walker::positional_parameters(const std::vector<NodeIndex>& types, SymbolId id) {
+  for (std::size_t i = 0; i < types.size() && i < 64; ++i) {
+    Parameter parameter;
+    parameter.name = pool_.keep(std::to_string(i));
+    parameter.type = type_text(types[i]);
+    parameter.line = line(types[i]);
+    out_.parameters.push_back(parameter);
+    ++out_.symbols[id.index()].parameter_count;
+  }
 }
 
 void Walker::add_parameter(NodeIndex node, SymbolId id) {
@@ -87,7 +100,7 @@ void Walker::add_parameter(NodeIndex node, SymbolId id) {
       name = position(name, 0);
     }
     if (rest && parameter.variadic == 0) parameter.variadic = 1;
-    const std::string_view written = text(name);
+    const std::string_view written = name == kNoNode ? std::string_view() : text(unwrap(name));
     const SymbolKind kind = out_.symbols[id.index()].kind;
     const bool self =
         std::find(table_.self.begin(), table_.self.end(), written) != table_.self.end();
@@ -99,12 +112,15 @@ void Walker::add_parameter(NodeIndex node, SymbolId id) {
     ++out_.symbols[id.index()].parameter_count;
     if (own.fields && has_modifier(node)) parameter_field(node, parameter, id);
     if (name == kNoNode || !table_.values) continue;
-    if (rule(name).part == Part::pattern_object || rule(name).part == Part::pattern_list) {
+    name = unwrap(name);
+    if (is_pattern(name)) {
       Target target;
       target.node = name;
+      target.declares = true;
       target.statement = node;
       target.built = leaf(ValueKind::parameter, out_.text(parameter.name), name);
-      destructure(target, 0);
+      target.destructured = true;
+      bind(target);
     }
   }
 }

@@ -154,6 +154,8 @@ class TableReader {
         {"lock_words", &out_->lock_words},
         {"transaction_words", &out_->transaction_words},
         {"error_words", &out_->error_words},
+        {"macro_lists", &out_->macro_lists},
+        {"macro_opaque", &out_->macro_opaque},
         {"doc_prefixes", &out_->doc_prefixes},
         {"test_functions", &out_->test_functions},
         {"test_calls", &out_->test_calls},
@@ -177,6 +179,8 @@ class TableReader {
         {"sigil", &out_->sigil},
         {"symbol_prefix", &out_->symbol_prefix},
         {"path_separator", &out_->path_separator},
+        {"macro_mark", &out_->macro_mark},
+        {"pattern_names", &out_->pattern_names},
         {"export_rule", &out_->export_rule},
         {"constant_name", &out_->constant_name},
         {"type_prefix", &out_->type_prefix},
@@ -189,9 +193,9 @@ class TableReader {
       if (const auto text = settings[name].value<std::string>()) *word = *text;
     }
     out_->doc_markup = settings["doc_markup"].value_or(out_->doc_markup);
-    out_->tail_returns = settings["tail_returns"].value_or(out_->tail_returns);
     out_->single_quotes_plain = settings["single_quotes_plain"].value_or(out_->single_quotes_plain);
     out_->comments_are_docs = settings["comments_are_docs"].value_or(out_->comments_are_docs);
+    out_->tail_returns = settings["tail_returns"].value_or(out_->tail_returns);
     if (const auto text = settings["docstring"].value<std::string>())
       out_->docstring = parse_paths(*text);
     read_maps(settings);
@@ -333,6 +337,8 @@ class TableReader {
     rule.fields = row["fields"].value_or(false);
     rule.needs_body = row["needs_body"].value_or(false);
     rule.default_name = row["default_name"].value_or(std::string());
+    rule.positional = row["positional"].value_or(false);
+    rule.marked = row["marked"].value_or(false);
     read_slots(row, rule);
     read_kind_lists(row, rule);
     return rule;

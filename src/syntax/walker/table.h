@@ -103,7 +103,9 @@ enum class Part : std::uint8_t {
   defer,
   spawn,
   await,
-  entries
+  entries,
+  pattern_variant,
+  tokens
 };
 /// Which child of a node holds what (`name = "field"`).
 enum class Slot : std::uint8_t {
@@ -187,6 +189,8 @@ struct Rule {
   bool fields = false;      ///< parameters are fields too
   bool needs_body = false;  ///< without a body it is only a mention
   bool whole = false;       ///< an import without items and alias takes everything: `using A.B;`
+  bool positional = false;  ///< parameters without names: 0, 1, …
+  bool marked = false;      ///< the macro mark is part of the name
   std::array<std::uint16_t, kSlots> slots{};          ///< into Table::paths; 0 = none
   std::vector<std::pair<std::uint16_t, Item>> items;  ///< by kind
   std::vector<std::pair<std::uint16_t, SymbolKind>>
@@ -255,6 +259,9 @@ class Table {
   std::vector<std::string>
       member_signs;  ///< what else stands for a dot ("->", "::"), longest first
   std::vector<std::string> doc_return, doc_type, doc_param, doc_property, doc_base;  ///< tags
+  std::string macro_mark;  ///< stands between a macro's name and its arguments (`!`)
+  std::vector<std::string> macro_lists, macro_opaque;  ///< `vec![…]` is a list; no expressions inside
+  std::string pattern_names;  ///< "lower": other names in patterns are constants
   std::string export_rule;         ///< "modifier" | "upper" | "not_private" | "all"
   std::string constant_name;       ///< "upper"
   std::string type_prefix;         ///< characters dropped before a type (": ")

@@ -64,6 +64,8 @@ inline constexpr Word<Part> kParts[] = {
     {"spawn", Part::spawn},
     {"await", Part::await},
     {"entries", Part::entries},
+    {"pattern_variant", Part::pattern_variant},
+    {"tokens", Part::tokens},
 };
 
 inline constexpr Word<Slot> kSlotNames[] = {
@@ -120,6 +122,7 @@ inline constexpr Word<SymbolKind> kSymbolKinds[] = {
     {"type_alias", SymbolKind::type_alias},
     {"annotation_type", SymbolKind::annotation_type},
     {"parameter_object", SymbolKind::parameter_object},
+    {"extension", SymbolKind::extension},
 };
 
 inline constexpr Word<std::uint16_t> kFlags[] = {

@@ -155,6 +155,13 @@ NodeIndex Walker::outermost_wrapper(NodeIndex node) const {
   return node;
 }
 
+bool Walker::is_pattern(NodeIndex node) const {
+  if (node == kNoNode) return false;
+  const Part part = rule(node).part;
+  return part == Part::pattern_object || part == Part::pattern_list ||
+         part == Part::pattern_variant;
+}
+
 bool Walker::is_function(NodeIndex node) const { return node != kNoNode && rule(node).function; }
 
 Text Walker::type_text(NodeIndex node) {

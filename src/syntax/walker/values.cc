@@ -151,20 +151,30 @@ ValueId Walker::reference(std::string_view name, NodeIndex node) {
   return add_value(is_parameter(kept) ? ValueKind::parameter : ValueKind::reference, kept, node);
 }
 
+/// The name of a macro carries its mark.
 ValueId Walker::reference(NodeIndex node) {
   for (const auto& [word, form] : table_.literals) {
     if (word != text(node)) continue;
     if (form == Form::null) return leaf(ValueKind::null, "", node);
     return leaf(ValueKind::boolean, form == Form::true_ ? "true" : "false", node);
   }
+  if (is_marked(node)) return reference(std::string(text(node)) + table_.macro_mark, node);
   return reference(text(node), node);
+}
+
+bool Walker::is_marked(NodeIndex node) const {
+  if (table_.macro_mark.empty()) return false;
+  const std::string_view after = text_.substr(at(node).end, 2);
+  return after.size() == 2 && after[0] == table_.macro_mark[0] && after[1] != '=';
 }
 
 ValueId Walker::member(NodeIndex node, const Rule&, unsigned depth) {
   const NodeIndex object = child(node, Slot::object);
   const NodeIndex property = child(node, Slot::property);
   if (object == kNoNode) return reference(property == kNoNode ? node : property);
-  return add_value(ValueKind::member, keep(property), node, {build(object, {}, depth)});
+  const Text name =
+      is_marked(node) ? pool_.keep(std::string(text(property)) + table_.macro_mark) : keep(property);
+  return add_value(ValueKind::member, name, node, {build(object, {}, depth)});
 }
 
 ValueId Walker::index(NodeIndex node, const Rule&, unsigned depth) {
@@ -361,6 +371,7 @@ void Walker::build_arguments(NodeIndex list, unsigned depth, std::vector<ValueId
     out.push_back(build(list, {}, depth));
     return;
   }
+  if (list != kNoNode && is_tokens(list)) return token_arguments(list, depth, out);
   std::vector<NodeIndex> nodes;
   argument_nodes(list, nodes);
   std::string name;

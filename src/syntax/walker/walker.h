@@ -2,6 +2,7 @@
 // Walker: one loop over a flat tree that fills Syntax by the language's table. Knows no language.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -34,6 +35,7 @@ class Walker {
     SymbolId container;  ///< innermost symbol
     SymbolId scope;      ///< innermost function, method or class
     SymbolId function;   ///< innermost function
+    SymbolId extension;  ///< innermost block that adds to a type
     GuardId guard;
     std::uint16_t flags = 0;    ///< CallFlags that hold here
     std::uint16_t nesting = 0;  ///< branches and loops around, within the function
@@ -102,6 +104,7 @@ class Walker {
   bool is_unnamed(NodeIndex node) const;
   NodeIndex outermost_wrapper(NodeIndex node) const;
   bool is_function(NodeIndex node) const;
+  bool is_pattern(NodeIndex node) const;
   Text keep(NodeIndex node) { return pool_.keep(text(node)); }
   Text type_text(NodeIndex node);
 
@@ -114,6 +117,7 @@ class Walker {
   ValueId unknown(std::string_view why);
   ValueId leaf(ValueKind kind, std::string_view text, NodeIndex node);
   ValueId reference(NodeIndex node);
+  bool is_marked(NodeIndex node) const;
   ValueId reference(std::string_view name, NodeIndex node);
   ValueId member(NodeIndex node, const Rule& rule, unsigned depth);
   ValueId index(NodeIndex node, const Rule& rule, unsigned depth);
@@ -174,6 +178,12 @@ class Walker {
   void doc_base(std::string_view name, std::uint32_t row, SymbolId id);
   void doc_property(std::string_view name, std::string_view type, std::uint32_t row, SymbolId id);
   Text doc_type_above(NodeIndex statement);
+  // tokens.cc: what the grammar leaves as tokens
+  static constexpr unsigned kTokenDepth = 12;
+  std::string_view between(NodeIndex left, NodeIndex right) const;
+  void token_arguments(NodeIndex list, unsigned depth, std::vector<ValueId>& out);
+  ValueId token_group(std::span<const NodeIndex> nodes, unsigned depth);
+  bool is_tokens(NodeIndex node) const;
 
   // definitions.cc, parameters.cc: symbols
   void define(NodeIndex node, const Rule& rule);
@@ -192,6 +202,7 @@ class Walker {
   void add_implicit_parameter(NodeIndex node, SymbolId id);
   bool has_modifier(NodeIndex node);
   void add_rest(NodeIndex list, SymbolId id);
+  void positional_parameters(const std::vector<NodeIndex>& types, SymbolId id);
   void parameter_field(NodeIndex node, const Parameter& parameter, SymbolId id);
   void read_bases(NodeIndex node, const Rule& rule, SymbolId id);
   void add_base(NodeIndex node, SymbolId id);
@@ -200,8 +211,10 @@ class Walker {
   void read_docs(NodeIndex node, const Rule& rule, SymbolId id);
   void read_docstring(NodeIndex body, SymbolId id);
   void measure(NodeIndex node, SymbolId id);
-  NodeIndex tail_of(NodeIndex body) const;
   void implicit_return(NodeIndex node, const Rule& rule);
+  NodeIndex tail_of(NodeIndex body) const;
+  void extend(SymbolId id);
+  void declare_module(NodeIndex node, const Rule& rule);
   void mark_entry_points(SymbolId id);
 
   // bindings.cc: variables and assignments
@@ -226,6 +239,8 @@ class Walker {
   void destructure(const Target& target, unsigned depth);
   void bind_child(const Target& target, NodeIndex child, ValueId value, unsigned depth);
   Text cast_type(NodeIndex value);
+  void bind_variant(const Target& target, unsigned depth);
+  bool is_pattern_constant(const Target& target, std::string_view name) const;
   void spread_targets(NodeIndex left, NodeIndex right, Target target);
   ValueId target_value(const Target& target, std::string_view name);
   ValueId synthetic(ValueKind kind, ValueId object, std::string_view key, NodeIndex node);
@@ -274,6 +289,7 @@ class Walker {
   void attribute_phrase(std::string_view key, ValueId value, NodeIndex node);
   NodeIndex markup_name(NodeIndex node) const;
   void annotation(NodeIndex node, const Rule& rule);
+  void annotation_arguments(NodeIndex list, std::vector<ValueId>& out);
   void attach_annotation(NodeIndex node, Annotation& annotation);
   void claim_annotations(NodeIndex node, SymbolId id);
   void read_tag(NodeIndex node, SymbolId id);

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+// One pass over the characters with a stack of brackets; texts and comments are stepped over.
+#include "syntax/walker/macros.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace cutaway::syntax {
+namespace {
+
+constexpr std::size_t kMaxOpen = 4096;
+
+bool in_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+class Masker {
+ public:
+  Masker(const Table& table, std::string_view text) : table_(table), text_(text), out_(text) {}
+
+  std::string run() {
+    while (at_ < text_.size()) {
+      if (!skip_quiet()) step();
+    }
+    return std::move(out_);
+  }
+
+ private:
+  struct Open {
+    std::size_t word = 0, mark = 0;  ///< of a macro: where its name starts, where its mark stands
+    bool macro = false, list = false, plain = true;
+  };
+
+  char next(std::size_t ahead = 1) const {
+    return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
+  }
+
+  /// Steps over a comment, a text or a character; false if none begins here.
+  bool skip_quiet() {
+    const char c = text_[at_];
+    if (c == '/' && next() == '/') {
+      at_ = std::min(text_.find('\n', at_), text_.size());
+      return true;
+    }
+    if (c == '/' && next() == '*') {
+      const std::size_t end = text_.find("*/", at_ + 2);
+      at_ = end == std::string_view::npos ? text_.size() : end + 2;
+      return true;
+    }
+    if (c == '"') return skip_string();
+    if (c == 'r' && (next() == '"' || next() == '#')) return skip_raw();
+    if (c == '\'') return skip_character();
+    return false;
+  }
+
+  bool skip_string() {
+    for (++at_; at_ < text_.size() && text_[at_] != '"'; ++at_) {
+      if (text_[at_] == '\\') ++at_;
+    }
+    ++at_;
+    last_ = '"';
+    return true;
+  }
+
+  bool skip_raw() {
+    if (at_ > 0 && in_word(text_[at_ - 1]) && text_[at_ - 1] != 'b') return false;
+    std::size_t open = at_ + 1;
+    while (open < text_.size() && text_[open] == '#') ++open;
+    if (open >= text_.size() || text_[open] != '"') return false;
+    const std::string close = "\"" + std::string(open - at_ - 1, '#');
+    const std::size_t end = text_.find(close, open + 1);
+    at_ = end == std::string_view::npos ? text_.size() : end + close.size();
+    last_ = '"';
+    return true;
+  }
+
+  /// `'a'`, `'\n'`; a lifetime is an ordinary word.
+  bool skip_character() {
+    if (next() == '\\') {
+      const std::size_t end = text_.find('\'', at_ + 3);
+      at_ = end == std::string_view::npos || end > at_ + 12 ? at_ + 1 : end + 1;
+    } else {
+      std::size_t end = at_ + 2;
+      while (end < text_.size() && end < at_ + 5 && (text_[end] & 0xC0) == 0x80) ++end;
+      at_ = end < text_.size() && text_[end] == '\'' ? end + 1 : at_ + 1;
+    }
+    last_ = '\'';
+    return true;
+  }
+
+  void step() {
+    const char c = text_[at_];
+    if (c == '(' || c == '[' || c == '{') {
+      open(c);
+    } else if (c == ')' || c == ']' || c == '}') {
+      close();
+    } else {
+      judge(c);
+    }
+    if (static_cast<unsigned char>(c) > ' ') last_ = c;
+    ++at_;
+  }
+
+  void open(char c) {
+    if (c == '{' && !open_.empty() && open_.back().macro && last_ == '(') {
+      open_.back().plain = false;  // a document: `json!({…})`
+    }
+    if (open_.size() >= kMaxOpen) {
+      open_.clear();
+      return;
+    }
+    Open row;
+    if (at_ > 1 && text_[at_ - 1] == table_.macro_mark[0] && in_word(text_[at_ - 2]) && c != '{') {
+      row.mark = at_ - 1;
+      row.word = row.mark;
+      while (row.word > 0 && in_word(text_[row.word - 1])) --row.word;
+      const std::string_view name = text_.substr(row.word, row.mark - row.word);
+      row.list = c == '[' && holds(table_.macro_lists, name);
+      row.macro = row.list || (c == '(' && !holds(table_.macro_opaque, name));
+    }
+    open_.push_back(row);
+  }
+
+  void close() {
+    if (open_.empty()) return;
+    const Open row = open_.back();
+    open_.pop_back();
+    if (!row.macro || !row.plain) return;
+    const std::size_t from = row.list ? row.word : row.mark;
+    std::fill(out_.begin() + static_cast<std::ptrdiff_t>(from),
+              out_.begin() + static_cast<std::ptrdiff_t>(row.mark + 1), ' ');
+  }
+
+  /// Signs that no expression has where they stand.
+  void judge(char c) {
+    if (open_.empty()) return;
+    if (c == '$') {
+      for (Open& row : open_) row.plain = false;
+      return;
+    }
+    Open& row = open_.back();
+    if (!row.macro) return;
+    const bool starts = last_ == '(' || last_ == ',' || last_ == '=' || last_ == '[';
+    const bool colon = c == ':' && next() != ':' && (at_ == 0 || text_[at_ - 1] != ':');
+    const bool arrow = c == '=' && next() == '>';
+    const bool sigil = (c == '%' || c == '?') && starts;
+    const bool quoted = c == '#' && starts;
+    const bool repeats = c == ';' && !row.list;
+    if (colon || arrow || sigil || quoted || repeats) row.plain = false;
+  }
+
+  static bool holds(const std::vector<std::string>& list, std::string_view name) {
+    return std::find(list.begin(), list.end(), name) != list.end();
+  }
+
+  const Table& table_;
+  const std::string_view text_;
+  std::string out_;
+  std::vector<Open> open_;
+  std::size_t at_ = 0;
+  char last_ = ' ';  ///< the last sign that is no space
+};
+
+}  // namespace
+
+std::string mask_macros(const Table& table, std::string_view text) {
+  return Masker(table, text).run();
+}
+
+}  // namespace cutaway::syntax

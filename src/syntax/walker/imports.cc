@@ -84,7 +84,8 @@ void Walker::import_item(NodeIndex node, Item item, const Rule& rule, ImportStat
       if (state.module.empty() && rule.split) return add_split_import(state, name, alias, node);
       if (state.module.empty()) return add_import(state, name, "", alias, node);
       // `a::b::{self}` is `a::b` itself.
-      if (rule.split && std::find(table_.self.begin(), table_.self.end(), name) != table_.self.end())
+      if (rule.split &&
+          std::find(table_.self.begin(), table_.self.end(), name) != table_.self.end())
         return add_split_import(state, state.module, alias, node);
       if (rule.split && name.find(separator) != std::string_view::npos) {
         return add_split_import(state, joined(state.module, name, separator), alias, node);

@@ -274,7 +274,9 @@ ValueId Walker::number(NodeIndex node) {
   // `10_u32`, `1.5f64`, `0usize`
   for (const std::string_view width : {"8", "16", "32", "64", "128", "size"}) {
     const std::size_t sign = digits.size() - std::min(digits.size(), width.size() + 1);
-    if (sign == 0 || !digits.ends_with(width) || std::string_view("iuf").find(digits[sign]) == std::string_view::npos || (hex && digits[sign] == 'f'))
+    if (sign == 0 || !digits.ends_with(width) ||
+        std::string_view("iuf").find(digits[sign]) == std::string_view::npos ||
+        (hex && digits[sign] == 'f'))
       continue;
     digits.resize(sign);
     break;

@@ -172,8 +172,8 @@ ValueId Walker::member(NodeIndex node, const Rule&, unsigned depth) {
   const NodeIndex object = child(node, Slot::object);
   const NodeIndex property = child(node, Slot::property);
   if (object == kNoNode) return reference(property == kNoNode ? node : property);
-  const Text name =
-      is_marked(node) ? pool_.keep(std::string(text(property)) + table_.macro_mark) : keep(property);
+  const Text name = is_marked(node) ? pool_.keep(std::string(text(property)) + table_.macro_mark)
+                                    : keep(property);
   return add_value(ValueKind::member, name, node, {build(object, {}, depth)});
 }
 

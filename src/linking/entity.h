@@ -19,6 +19,7 @@ enum class EntityKind : std::uint8_t {
   outside,     ///< something with an origin outside the project
   record,      ///< an object literal: a Value of a file
   shape,       ///< a container, pair or generic object with its parts: a number of Shapes
+  giver,       ///< calling it gives an object of that symbol: `unwrap` of it
 };
 
 /// One thing; small enough to be copied everywhere. `a` is the file, package, folder or origin
@@ -27,6 +28,7 @@ struct Entity {
   EntityKind kind = EntityKind::pending;
   Confidence confidence = Confidence::high;
   std::uint32_t a = 0, b = 0;
+  std::uint8_t shell = 0;  ///< containers around an instance: 1 = a list of such
 
   static Entity none() { return {EntityKind::none, Confidence::low, 0, 0}; }
   static Entity definition(SymbolRef ref) {

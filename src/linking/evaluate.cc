@@ -104,6 +104,13 @@ Entity Linker::element(FileId file, const ValueNode& node, int depth) const {
   const Entity object = evaluate(file, syntax.child(node, 0), depth);
   if (object.pending()) return object;
   const ValueNode& key = syntax.value(syntax.child(node, 1));
+  if (object.kind == EntityKind::instance && rules(file).extensions) {
+    Entity one = object;  // also of what a pair holds beside a number: `(i, x)` of `enumerate`
+    if (one.shell > 0) --one.shell;
+    return key.kind == ValueKind::number && syntax.text(key.text) == "0" && object.shell == 0
+               ? Entity::none()
+               : one.at_most(Confidence::medium);
+  }
   if (key.kind == ValueKind::unknown) {
     const std::string_view how = syntax.text(key.text);
     if (how == "entered") return entered(file, object, depth);
@@ -158,6 +165,10 @@ Entity Linker::call_value(FileId file, const ValueNode& node, int depth) const {
   }
   Entity receiver = Entity::none();
   const Entity called = callee(file, callee_id, depth, &receiver);
+  if (called.kind == EntityKind::outside && this->rules(file).extensions) {
+    const Entity made = made_by_path(file, callee_id, called, receiver);
+    if (made.known()) return made;
+  }
   const bool of_project =
       receiver.kind == EntityKind::instance || receiver.kind == EntityKind::definition;
   if (plain(called).kind == EntityKind::outside) {

@@ -35,12 +35,23 @@ std::span<const std::uint32_t> slice(
 
 }  // namespace
 
+/// `mod x;`: the import of the file is what the name means.
+bool FileIndex::includes(const Syntax& syntax, const syntax::Symbol& symbol) {
+  return std::any_of(syntax.imports.begin(), syntax.imports.end(), [&](const auto& import) {
+    return import.kind == syntax::ImportKind::include && import.line == symbol.name_line &&
+           syntax.text(import.module) == syntax.text(symbol.name);
+  });
+}
+
 FileIndex::FileIndex(const Syntax& syntax, const NameRules& rules,
                      std::span<const std::vector<std::string>> local_names) {
   owner_of_parameter_.resize(syntax.parameters.size());
   for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
     const auto& symbol = syntax.symbols[i];
-    add(symbol.container.value, RowKind::symbol, syntax.text(symbol.name), i);
+    const bool stands_for_file =
+        symbol.kind == syntax::SymbolKind::name_space && includes(syntax, symbol);
+    if (symbol.kind != kExtension && !stands_for_file)
+      add(symbol.container.value, RowKind::symbol, syntax.text(symbol.name), i);
     if ((symbol.flags & syntax::kDefaultExport) != 0 && !default_symbol_.valid())
       default_symbol_ = SymbolId(i);
     for (std::uint32_t p = 0; p < symbol.parameter_count; ++p) {

@@ -30,10 +30,13 @@ struct NameRow {
   std::uint32_t index;
 };
 
+/// A block that adds members and bases to a type that stands elsewhere (`impl`, `extension`).
+inline constexpr syntax::SymbolKind kExtension = syntax::SymbolKind::parameter_object;
+
 inline bool is_class_like(syntax::SymbolKind kind) {
   using enum syntax::SymbolKind;
   return kind == class_ || kind == struct_ || kind == interface || kind == trait || kind == enum_ ||
-         kind == parameter_object || kind == annotation_type;
+         kind == annotation_type;
 }
 inline bool is_function_like(syntax::SymbolKind kind) {
   using enum syntax::SymbolKind;
@@ -70,6 +73,7 @@ class FileIndex {
   SymbolId class_around(const syntax::Syntax& syntax, SymbolId scope) const;
 
  private:
+  static bool includes(const syntax::Syntax& syntax, const syntax::Symbol& symbol);
   void add(std::uint32_t scope, RowKind kind, std::string_view name, std::size_t index);
   void add_bindings(const syntax::Syntax& syntax, const NameRules& rules);
   void add_member(const syntax::Syntax& syntax, const NameRules& rules, std::size_t binding);

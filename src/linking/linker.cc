@@ -117,7 +117,12 @@ Resolution Linker::resolve_import(FileId file, const syntax::Import& import) con
   }
   const ModuleResolver* resolver = this->resolver(file);
   if (resolver == nullptr) return {};
-  return resolver->resolve(file, module, syntax.text(import.name));
+  unsigned levels = 0;
+  for (SymbolId scope = import.scope; scope.valid() && levels < 64;
+       scope = syntax.symbols[scope.index()].container) {
+    if (syntax.symbols[scope.index()].kind == syntax::SymbolKind::name_space) ++levels;
+  }
+  return resolver->resolve(file, resolver->from_inside(module, levels), syntax.text(import.name));
 }
 
 void Linker::resolve_imports(FileId file) {

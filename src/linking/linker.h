@@ -144,6 +144,26 @@ class Linker {
   Entity qualified_name(FileId file, std::string_view name, int depth) const;
   Entity callable_list(FileId file, const syntax::ValueNode& list, int depth) const;
   bool returns_receiver(SymbolRef function) const;
+  // wrapped.cc: types as paths, blocks that add members
+  static constexpr int kLevel = 8;  ///< what a level of a written type costs
+  Entity path_type(FileId file, SymbolId scope, std::string_view type, unsigned position,
+                   int depth) const;
+  Entity first_bound(FileId file, SymbolId scope, const std::vector<std::string_view>& bounds,
+                     int depth) const;
+  Entity generic_type(FileId file, SymbolId scope, std::string_view name,
+                      const std::vector<std::string_view>& arguments, unsigned position,
+                      int depth) const;
+  Entity wrapped_member(const Entity& object, std::string_view name, int depth) const;
+  Entity variant_part(const Entity& object, std::string_view name, int depth) const;
+  bool names_type(FileId file, const syntax::Symbol& symbol, std::string_view written,
+                  SymbolRef type, int depth, bool& open) const;
+  Entity extension_member(SymbolRef owner, std::uint64_t name, int depth, bool& found) const;
+  void extension_bases(SymbolRef owner, int depth, std::vector<Entity>& out) const;
+  Entity macro_entity(FileId file, SymbolId scope, std::string_view name, int depth) const;
+  Entity outer_module(FileId file, SymbolId scope, int depth) const;
+  Entity made_by_path(FileId file, ValueId callee, const Entity& called,
+                      const Entity& receiver) const;
+  Entity extended_self(FileId file, SymbolId scope, int depth) const;
   Entity inherited_name(FileId file, SymbolId scope, std::string_view name, int depth) const;
   Entity own_member(SymbolRef owner, std::string_view name, int depth, bool& found, Use use) const;
   Entity outside_member(NameId origin, std::string_view name) const;

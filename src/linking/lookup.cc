@@ -12,6 +12,7 @@ namespace {
 using syntax::SymbolKind;
 
 constexpr unsigned kMaxNesting = 256;
+constexpr int kSelfDepth = 40;
 
 bool has(std::span<const std::string_view> names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -96,10 +97,17 @@ Entity Linker::name_entity(FileId file, SymbolId scope, std::string_view name, i
     return super_entity(file, scope, depth - 1);
   if (!rules.path_separator.empty() && contains(name, rules.path_separator))
     return qualified_name(file, name, depth - 1);
+  if (!rules.macro_mark.empty() && name.ends_with(rules.macro_mark))
+    return macro_entity(file, scope, name, depth - 1);
+  if (!rules.outer_module.empty() && name == rules.outer_module)
+    return outer_module(file, scope, depth - 1);
   bool found = false;
   const Entity local = scope_entity(file, scope, hash64(name), name, depth, found);
   if (found) return local.kind == EntityKind::none ? shadowed_import(file, name) : local;
-  if (name == rules.self) return self_entity(file, scope);
+  if (name == rules.self) {
+    const Entity self = self_entity(file, scope);
+    if (self.kind != EntityKind::none || !rules.extensions) return self;
+  }
   if (name == rules.self_class || has(rules.self_classes, name)) {
     const Entity self = self_entity(file, scope);
     return self.known() ? Entity::definition(self.symbol()) : self;
@@ -203,7 +211,8 @@ Entity Linker::inherited_name(FileId file, SymbolId scope, std::string_view name
 
 Entity Linker::self_entity(FileId file, SymbolId scope) const {
   const SymbolId owner = index(file).class_around(syntax(file), scope);
-  return owner.valid() ? Entity::instance({file, owner}) : Entity::none();
+  if (owner.valid()) return Entity::instance({file, owner});
+  return rules(file).extensions ? extended_self(file, scope, kSelfDepth) : Entity::none();
 }
 
 Entity Linker::super_entity(FileId file, SymbolId scope, int depth) const {

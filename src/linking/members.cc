@@ -92,15 +92,21 @@ Entity Linker::member(const Entity& object, std::string_view name, int depth, Us
     case EntityKind::instance:
     case EntityKind::definition:
       break;
+    case EntityKind::giver:
+      return Entity::none();
   }
   const SymbolRef ref = object.symbol();
   const NameRules& rules = this->rules(ref.file);
+  if (object.shell > 0 || (rules.extensions && name.ends_with(')')))
+    return wrapped_member(object, name, depth - 1);
   if (!rules.class_member.empty() && name == rules.class_member) return Entity::definition(ref);
   const auto& symbol = syntax(ref.file).symbols[ref.symbol.index()];
   if (object.kind == EntityKind::instance || !is_function_like(symbol.kind)) {
     const bool apart = rules.methods_apart && use != Use::any;
     const Entity found =
         apart ? apart_member(ref, name, depth - 1, use) : class_member(ref, name, depth - 1);
+    if (found.kind == EntityKind::none && rules.extensions && object.kind == EntityKind::instance)
+      return wrapped_member(object, name, depth - 1);
     return object.kind == EntityKind::instance ? found.at_most(object.confidence) : found;
   }
   // A decorated function answers as what the decorator made of it; a property as its value.
@@ -163,6 +169,7 @@ Entity Linker::own_member(SymbolRef owner, std::string_view name, int depth, boo
   }
   const auto& symbol = syntax(owner.file).symbols[owner.symbol.index()];
   const std::uint32_t package = packages_->of(owner.file);
+  if (rules(owner.file).extensions) return extension_member(owner, hash, depth - 1, found);
   if (package != Packages::kNone) {
     const std::uint64_t owner_hash = hash64(syntax(owner.file).text(symbol.name));
     const auto members = packages_->find_member(package, owner_hash, hash);
@@ -215,11 +222,17 @@ Entity Linker::class_member(SymbolRef start, std::string_view name, int depth, b
       if (embeds && symbol.kind == SymbolKind::struct_) return result(base, depth - 1);
       add_base(base);
     }
+    if (rules(owner.file).extensions) {
+      std::vector<Entity> traits;
+      extension_bases(owner, depth - 1, traits);
+      for (const Entity& base : traits) add_base(base);
+    }
     if (symbol.kind == SymbolKind::type_alias)
       add_base(slots(owner.file).symbols[owner.symbol.index()]);
   }
   if (open.pending()) return open;
-  if (!outside.known() || !with_outside) return Entity::none();
+  if (!outside.known() || !with_outside || rules(start.file).extensions)
+    return Entity::none();
   const Entity member = outside_member(outside.a, name).at_most(outside.confidence);
   if (member.kind != EntityKind::outside || !known_.container.ends_one(name)) return member;
   // `Order.objects`: rows of that very class.
@@ -279,7 +292,13 @@ Entity Linker::result(const Entity& callee, int depth) const {
       const Entity made = role(callee, "called");
       return made.known() ? made : result(plain(callee), depth - 1);
     }
+    case EntityKind::giver: {
+      Entity out = callee;
+      out.kind = EntityKind::instance;
+      return out.at_most(Confidence::medium);
+    }
     case EntityKind::instance: {
+      if (rules(callee.symbol().file).extensions) return callee;  // `Shape::Circle(1)`
       const std::string_view name = rules(callee.symbol().file).call_method;
       const Entity method = name.empty() ? Entity::none() : member(callee, name, depth - 1);
       return method.kind == EntityKind::definition ? result(method, depth - 1) : Entity::none();

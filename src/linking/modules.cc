@@ -45,7 +45,8 @@ Entity Linker::resolved(const Resolution& resolution, int depth) const {
 std::vector<FileId> Linker::star_closure(FileId file) const {
   std::vector<FileId> queue{file};
   const auto add = [&](const Resolution& module) {
-    if (module.kind != Resolution::Kind::file || queue.size() > kMaxModules) return;
+    if (module.kind != Resolution::Kind::file || !module.rest.empty() || queue.size() > kMaxModules)
+      return;
     if (std::find(queue.begin(), queue.end(), module.file) == queue.end())
       queue.push_back(module.file);
   };

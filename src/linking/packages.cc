@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "linking/file_index.h"
 
 namespace cutaway::linking {
 Packages::Packages(const syntax::Project& project, std::span<const PackageRule> rules) {
@@ -26,7 +27,8 @@ void Packages::add_file(const syntax::Project& project, FileId file, PackageRule
   const syntax::Syntax& syntax = project.of(file);
   const std::string name(syntax.text(syntax.package));
   if (name.empty() && rule == PackageRule::declared && syntax.symbols.empty()) return;
-  std::string key = name;
+  if (rule == PackageRule::members) shared_.insert(file.value);
+  std::string key = rule == PackageRule::members ? "members of types" : name;
   if (rule == PackageRule::folder) {
     key = std::string(folder_name(project.file(file).path)) + "\n" + name;
   } else if (name.empty() && rule == PackageRule::declared) {
@@ -47,11 +49,29 @@ void Packages::add_symbols(const syntax::Project& project,
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       const auto& symbol = syntax.symbols[s];
       if (symbol.container.valid()) continue;
+      if (shared_.contains(static_cast<std::uint32_t>(i))) {
+        add_shared(FileId(i), SymbolId(s), syntax, out);
+        continue;
+      }
       const std::string_view owner = syntax.text(symbol.receiver);
       const Row row{package, owner.empty() ? 0 : hash64(owner), hash64(syntax.text(symbol.name))};
       out.emplace_back(row, SymbolRef{FileId(i), SymbolId(s)});
     }
   }
+}
+
+/// Members and blocks by the last component of the type they name; macros by their name.
+void Packages::add_shared(FileId file, SymbolId id, const syntax::Syntax& syntax,
+                          std::vector<std::pair<Row, SymbolRef>>& out) const {
+  const auto& symbol = syntax.symbols[id.index()];
+  const bool block = symbol.kind == kExtension;
+  const std::string_view name = syntax.text(symbol.name);
+  std::string_view owner = block ? name : syntax.text(symbol.receiver);
+  if (owner.empty() && !name.ends_with('!')) return;
+  owner = owner.substr(owner.find_last_of(".:") + 1);
+  const Row row{package_of_[file.index()], owner.empty() ? 0 : hash64(owner),
+                block ? kExtensionName : hash64(name)};
+  out.emplace_back(row, SymbolRef{file, id});
 }
 
 std::optional<std::uint32_t> Packages::declared(std::string_view name) const {

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/ids.h"
@@ -20,12 +21,14 @@ enum class PackageRule : std::uint8_t {
   none,      ///< a file is its own module
   declared,  ///< the package they declare (Java)
   shared,    ///< the same, and one for all files that declare none (PHP)
+  members,   ///< they share the members of types that stand elsewhere, and no names (Rust)
   folder,    ///< their folder, together with the package they declare (Go)
 };
 
 class Packages {
  public:
   static constexpr std::uint32_t kNone = 0xffffffffU;
+  static constexpr std::uint64_t kExtensionName = 1;  ///< for the name of a block that adds members
   /// `rules[i]` is the rule of file i.
   Packages(const syntax::Project& project, std::span<const PackageRule> rules);
 
@@ -58,6 +61,10 @@ class Packages {
                    std::vector<std::pair<Row, SymbolRef>>& out) const;
   std::span<const SymbolRef> range(const Row& row) const;
 
+  void add_shared(FileId file, SymbolId id, const syntax::Syntax& syntax,
+                  std::vector<std::pair<Row, SymbolRef>>& out) const;
+
+  std::unordered_set<std::uint32_t> shared_;  ///< files of packages that share members only
   std::vector<std::uint32_t> package_of_;
   std::vector<Package> packages_;
   std::unordered_map<std::string, std::uint32_t> by_key_, by_folder_;

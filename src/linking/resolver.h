@@ -48,6 +48,10 @@ class ModuleResolver {
     return !module.origin.empty() && !name.empty();
   }
   /// Whether it is known to.
+  /// The module as it is written outside of that many modules inside of the file.
+  virtual std::string from_inside(std::string_view module, unsigned) const {
+    return std::string(module);
+  }
   virtual bool surely_holds(const Resolution&, std::string_view) const { return false; }
 };
 
@@ -89,6 +93,13 @@ struct NameRules {
   std::span<const std::string_view> next_methods = {};   ///< what an iterator runs ("__next__")
   std::span<const std::string_view> enter_methods = {};  ///< what `with` runs ("__enter__")
   bool results_are_tuples = false;  ///< several results are one value that is taken apart (Python)
+  std::string_view outer_module = {};  ///< the name of the module around ("super")
+  std::string_view macro_mark = {};    ///< ends names of macros ("!")
+  bool extensions =
+      false;  ///< types are written as paths, members stand in blocks elsewhere (Rust)
+  std::span<const std::string_view> containers = {};  ///< types that hold their last argument
+  std::span<const std::string_view> passing = {};   ///< methods that give the same thing ("unwrap")
+  std::span<const std::string_view> elements = {};  ///< methods that give what a container holds
   std::span<const std::string_view> call_imports = {};  ///< functions that import ("require")
 };
 

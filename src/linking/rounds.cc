@@ -113,6 +113,10 @@ Entity Rounds::taken_apart(FileId file, ValueId value, unsigned position) const 
   if (whole.kind == EntityKind::shape || linker_.rules(file).results_are_tuples) {
     return linker_.part(file, whole, position);
   }
+  // `for (i, x) in xs.iter().enumerate()`, `for (key, x) in &map`
+  if (linker_.rules(file).extensions &&
+      linker_.syntax(file).value(value).kind == ValueKind::index)
+    return position == 1 ? whole : Entity::none();
   return value_at(file, value, position);
 }
 
@@ -130,8 +134,15 @@ Entity Rounds::value_at(FileId file, ValueId value, unsigned position) const {
   if (callee.pending()) return callee;
   if (callee.kind != EntityKind::definition) return Entity::none();
   const auto& symbol = linker_.syntax(callee.symbol().file).symbols[callee.b];
-  return linker_.of_type(callee.symbol().file, symbol.container,
+  return linker_.of_type(callee.symbol().file, type_scope(callee.symbol()),
                          linker_.syntax(callee.symbol().file).text(symbol.type), position);
+}
+
+/// Where the types in the head of a definition are looked up.
+SymbolId Rounds::type_scope(SymbolRef symbol) const {
+  const auto& row = linker_.syntax(symbol.file).symbols[symbol.symbol.index()];
+  const bool own = linker_.rules(symbol.file).extensions && is_function_like(row.kind);
+  return own ? symbol.symbol : row.container;
 }
 
 Entity Rounds::symbol_slot(FileId file, std::size_t row) const {
@@ -139,7 +150,8 @@ Entity Rounds::symbol_slot(FileId file, std::size_t row) const {
   const auto& symbol = syntax.symbols[row];
   if (is_class_like(symbol.kind)) return Entity::none();
   // Type parameters and nested types are visible from the container.
-  const Entity written = linker_.of_type(file, symbol.container, syntax.text(symbol.type));
+  const Entity written =
+      linker_.of_type(file, type_scope({file, SymbolId(row)}), syntax.text(symbol.type));
   if (written.kind != EntityKind::none) return written;
   if (symbol.value.valid()) {
     const Entity initial = linker_.evaluate(file, symbol.value);
@@ -179,17 +191,17 @@ Entity Rounds::written_parameter(FileId file, std::size_t row) const {
   const auto& parameter = syntax.parameters[row];
   const SymbolId owner = linker_.index(file).owner_of_parameter(row);
   if (!owner.valid()) return Entity::none();
-  const auto& function = syntax.symbols[owner.index()];
   if (parameter.default_value.valid()) {
     // `session = Depends(get_session)`: what is injected is surer than the written type.
     const auto& node = syntax.value(parameter.default_value);
-    const Entity written = linker_.of_type(file, function.container, syntax.text(parameter.type));
+    const Entity written =
+        linker_.of_type(file, type_scope({file, owner}), syntax.text(parameter.type));
     if (written.kind != EntityKind::none || node.kind == ValueKind::null) return written;
     return linker_.evaluate(file, parameter.default_value).at_most(Confidence::medium);
   }
   return parameter.variadic != 0
              ? Entity::none()
-             : linker_.of_type(file, function.container, syntax.text(parameter.type));
+             : linker_.of_type(file, type_scope({file, owner}), syntax.text(parameter.type));
 }
 
 Entity Rounds::binding_slot(FileId file, std::size_t row) const {

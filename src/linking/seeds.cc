@@ -44,6 +44,7 @@ class Collector {
 
   void add_call(FileId file, const syntax::Call& call) {
     if (call.argument_count == 0 || !call.callee.valid()) return;
+    if (linker_.rules(file).extensions) add_element(file, call);
     const SymbolRef function = called_function(linker_, linker_.callee(file, call.callee));
     if (!function.valid()) return;
     const syntax::Syntax& syntax = linker_.syntax(file);
@@ -59,6 +60,23 @@ class Collector {
       if (known.known()) continue;
       add(function.file, parameter,
           linker_.evaluate(file, named ? syntax.child(node, 0) : argument));
+    }
+  }
+
+  /// `orders.iter().map(|order| …)`: an inline function is called with what the container holds.
+  void add_element(FileId file, const syntax::Call& call) {
+    Entity receiver = Entity::none();
+    const Entity callee = linker_.callee(file, call.callee, Linker::kDepth, &receiver);
+    if (receiver.kind != EntityKind::instance || callee.kind == EntityKind::definition) return;
+    const syntax::Syntax& syntax = linker_.syntax(file);
+    for (std::size_t i = 0; i < call.argument_count; ++i) {
+      const auto& node = syntax.value(syntax.arguments[call.first_argument + i]);
+      if (node.kind != ValueKind::function || !node.symbol.valid()) continue;
+      const auto& function = syntax.symbols[node.symbol.index()];
+      if (function.parameter_count == 0) continue;
+      if (receiver.shell > 0) --receiver.shell;
+      add(file, function.first_parameter + function.parameter_count - 1, receiver);
+      return;
     }
   }
 

@@ -14,6 +14,20 @@ namespace {
 
 using syntax::ValueKind;
 
+/// `Shape::Circle(1)` reaches the variant.
+void variant_target(const Linker& linker, std::string_view name, Target& target) {
+  const SymbolRef type = target.symbol;
+  const syntax::Syntax& syntax = linker.syntax(type.file);
+  if (syntax.symbols[type.symbol.index()].kind != syntax::SymbolKind::enum_) return;
+  for (const NameRow& row : linker.index(type.file).find(type.symbol.value, hash64(name))) {
+    const bool is_variant = row.kind == RowKind::symbol &&
+                            syntax.symbols[row.index].kind == syntax::SymbolKind::enum_member;
+    if (!is_variant) continue;
+    target.symbol = {type.file, SymbolId(row.index)};
+    return;
+  }
+}
+
 Target call_target(const Linker& linker, FileId file, const syntax::Call& call) {
   const syntax::Syntax& syntax = linker.syntax(file);
   if (!call.callee.valid() || call.callee.index() >= syntax.values.size()) return {};
@@ -22,7 +36,14 @@ Target call_target(const Linker& linker, FileId file, const syntax::Call& call) 
       linker.rules(file).calls_construct) {
     return {{}, linker.names().add(":super"), Confidence::high};
   }
-  Target target = target_of(linker, linker.callee(file, call.callee));
+  const Entity called = linker.callee(file, call.callee);
+  if (called.kind == EntityKind::giver) {
+    const std::string origin =
+        std::string(linker.rules(file).builtin_origin) + std::string(syntax.text(call.name));
+    return {{}, linker.names().add(origin), Confidence::medium};
+  }
+  Target target = target_of(linker, called);
+  if (called.kind == EntityKind::instance) variant_target(linker, syntax.text(call.name), target);
   if (target.origin == 0) return target;
   // The module itself is called: its name is an empty first component.
   const std::string_view origin = linker.names().text(target.origin);

@@ -36,6 +36,7 @@ Entity Linker::of_type(FileId file, SymbolId scope, std::string_view type, unsig
                        int depth) const {
   if (!spend(depth) || type.empty()) return Entity::none();
   const NameRules& rules = this->rules(file);
+  if (rules.extensions) return path_type(file, scope, type, position, depth - 1);
   if (const std::string_view name = queried(type); !name.empty()) {
     return result(dotted_entity(file, scope, name, depth - 1), depth - 1);
   }

@@ -8,11 +8,10 @@
 namespace cutaway::syntax {
 
 const char* word(SymbolKind kind) {
-  static constexpr std::array<const char*, 19> kWords = {
+  static constexpr std::array<const char*, 18> kWords = {
       "module",   "namespace",   "class",    "struct",     "interface",       "trait",
       "enum",     "enum member", "function", "method",     "constructor",     "field",
-      "property", "constant",    "variable", "type alias", "annotation type", "parameter object",
-      "extension"};
+      "property", "constant",    "variable", "type alias", "annotation type", "parameter object"};
   const auto at = static_cast<std::size_t>(kind);
   return at < kWords.size() ? kWords[at] : "symbol";
 }

@@ -19,7 +19,7 @@ constexpr std::uint32_t kMagic = 0x58595343;  // "CSYX"
 template <class E>
 constexpr unsigned kLast = 0;
 template <>
-constexpr unsigned kLast<SymbolKind> = static_cast<unsigned>(SymbolKind::extension);
+constexpr unsigned kLast<SymbolKind> = static_cast<unsigned>(SymbolKind::parameter_object);
 template <>
 constexpr unsigned kLast<ImportKind> = static_cast<unsigned>(ImportKind::type_only);
 template <>

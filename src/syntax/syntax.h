@@ -41,8 +41,7 @@ enum class SymbolKind : std::uint8_t {
   variable,
   type_alias,
   annotation_type,
-  parameter_object,
-  extension  ///< adds members and bases to a type that stands elsewhere (`impl`, `extension`)
+  parameter_object
 };
 
 enum SymbolFlag : std::uint16_t {

@@ -10,8 +10,7 @@ std::string_view kind_word(syntax::SymbolKind kind) {
   static constexpr std::string_view kWords[] = {
       "module",   "namespace",   "class",    "struct",     "interface",       "trait",
       "enum",     "enum_member", "function", "method",     "constructor",     "field",
-      "property", "constant",    "variable", "type_alias", "annotation_type", "parameter_object",
-      "extension"};
+      "property", "constant",    "variable", "type_alias", "annotation_type", "parameter_object"};
   const auto at = static_cast<std::size_t>(kind);
   return at < std::size(kWords) ? kWords[at] : std::string_view();
 }

@@ -174,6 +174,7 @@ void Walker::bind(const Target& target) {
   }
   if (own.form == Form::member || own.form == Form::index ||
       (own.form == Form::call && has(own, Slot::object))) {
+    if (is_pattern_constant(target, "_")) return;
     return bind_place(target);
   }
   bind_name(target, key_text(target.node));
@@ -236,6 +237,7 @@ bool Walker::name_function(const Target& target, std::string_view name, SymbolKi
 
 void Walker::add_binding(const Target& target, std::string_view name, ValueId value) {
   if (!table_.values || full_) return;
+  if (context_.extension.valid() && !context_.function.valid()) return;  // `impl<T: Run>`
   Binding binding;
   binding.target = pool_.keep(name);
   binding.type = target.type.empty() ? doc_type_above(target.statement) : target.type;

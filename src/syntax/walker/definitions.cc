@@ -110,7 +110,7 @@ void Walker::name_symbol(NodeIndex node, const Rule& rule, Text& name, NodeIndex
   }
   name = pool_.keep(key_text(name_node).substr(0, 200) + (rule.marked ? table_.macro_mark : ""));
   if (rule.symbol == SymbolKind::name_space) name = keep(name_node);
-  if (kind == SymbolKind::extension) name = pool_.keep(type_name(text(name_node)));
+  if (kind == kExtension) name = pool_.keep(type_name(text(name_node)));
 }
 
 SymbolKind Walker::kind_by_body(NodeIndex node, const Rule& rule) const {
@@ -236,7 +236,7 @@ std::uint16_t Walker::name_flags(std::string_view name, std::uint16_t flags) con
 void Walker::open_symbol(NodeIndex node, SymbolId id, bool function, bool named) {
   open(at(node).next);
   const Symbol& symbol = out_.symbols[id.index()];
-  if (symbol.kind == SymbolKind::extension) {
+  if (symbol.kind == kExtension) {
     context_.extension = id;
     return;
   }

@@ -86,7 +86,9 @@ void Walker::bind_variant(const Target& target, unsigned depth) {
 
 /// In a pattern `None` and `MAX` are compared with, `x` is bound.
 bool Walker::is_pattern_constant(const Target& target, std::string_view name) const {
-  if (table_.pattern_names != "lower" || !target.declares) return false;
+  if (table_.pattern_names != "lower" || !target.declares ||
+      rule(target.statement).act == Act::variable)
+    return false;
   return rule(target.node).form != Form::reference || (name.front() >= 'A' && name.front() <= 'Z');
 }
 

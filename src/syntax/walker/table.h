@@ -17,6 +17,9 @@ struct TSLanguage;
 
 namespace cutaway::syntax {
 
+/// A block that adds members and bases to a type that stands elsewhere (`impl`, `extension`).
+inline constexpr SymbolKind kExtension = SymbolKind::parameter_object;
+
 /// What the walk does when it meets a node (`act = "…"`; docs/formats/language-tables.md).
 enum class Act : std::uint8_t {
   none,

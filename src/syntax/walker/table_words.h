@@ -121,8 +121,7 @@ inline constexpr Word<SymbolKind> kSymbolKinds[] = {
     {"variable", SymbolKind::variable},
     {"type_alias", SymbolKind::type_alias},
     {"annotation_type", SymbolKind::annotation_type},
-    {"parameter_object", SymbolKind::parameter_object},
-    {"extension", SymbolKind::extension},
+    {"extension", kExtension},
 };
 
 inline constexpr Word<std::uint16_t> kFlags[] = {

@@ -231,8 +231,7 @@ Entity Linker::class_member(SymbolRef start, std::string_view name, int depth, b
       add_base(slots(owner.file).symbols[owner.symbol.index()]);
   }
   if (open.pending()) return open;
-  if (!outside.known() || !with_outside || rules(start.file).extensions)
-    return Entity::none();
+  if (!outside.known() || !with_outside || rules(start.file).extensions) return Entity::none();
   const Entity member = outside_member(outside.a, name).at_most(outside.confidence);
   if (member.kind != EntityKind::outside || !known_.container.ends_one(name)) return member;
   // `Order.objects`: rows of that very class.

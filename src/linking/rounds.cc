@@ -114,8 +114,7 @@ Entity Rounds::taken_apart(FileId file, ValueId value, unsigned position) const 
     return linker_.part(file, whole, position);
   }
   // `for (i, x) in xs.iter().enumerate()`, `for (key, x) in &map`
-  if (linker_.rules(file).extensions &&
-      linker_.syntax(file).value(value).kind == ValueKind::index)
+  if (linker_.rules(file).extensions && linker_.syntax(file).value(value).kind == ValueKind::index)
     return position == 1 ? whole : Entity::none();
   return value_at(file, value, position);
 }

@@ -263,8 +263,9 @@ class Table {
       member_signs;  ///< what else stands for a dot ("->", "::"), longest first
   std::vector<std::string> doc_return, doc_type, doc_param, doc_property, doc_base;  ///< tags
   std::string macro_mark;  ///< stands between a macro's name and its arguments (`!`)
-  std::vector<std::string> macro_lists, macro_opaque;  ///< `vec![…]` is a list; no expressions inside
-  std::string pattern_names;  ///< "lower": other names in patterns are constants
+  std::vector<std::string> macro_lists,
+      macro_opaque;                ///< `vec![…]` is a list; no expressions inside
+  std::string pattern_names;       ///< "lower": other names in patterns are constants
   std::string export_rule;         ///< "modifier" | "upper" | "not_private" | "all"
   std::string constant_name;       ///< "upper"
   std::string type_prefix;         ///< characters dropped before a type (": ")

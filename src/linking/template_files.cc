@@ -10,11 +10,12 @@ namespace cutaway::linking {
 namespace {
 
 constexpr std::string_view kEndings[] = {
-    "",          ".html",      ".html.erb", ".erb",       ".html.heex",  ".html.eex", ".html.twig",
-    ".twig",     ".blade.php", ".ejs",      ".hbs",       ".handlebars", ".mustache", ".liquid",
-    ".cshtml",   ".razor",     ".gohtml",   ".html.tmpl", ".tmpl",       ".tpl",      ".jinja",
-    ".jinja2",   ".j2",        ".html.j2",  ".njk",       ".phtml",      ".php",      ".js.erb",
-    ".text.erb", ".js",        ".css"};
+    "",           ".html",   ".html.erb",  ".erb",    ".html.heex", ".html.eex",
+    ".html.twig", ".twig",   ".blade.php", ".ejs",    ".hbs",       ".handlebars",
+    ".mustache",  ".liquid", ".cshtml",    ".razor",  ".gohtml",    ".html.tmpl",
+    ".tmpl",      ".tpl",    ".jinja",     ".jinja2", ".j2",        ".html.j2",
+    ".njk",       ".phtml",  ".php",       ".js.erb", ".text.erb",  ".js",
+    ".css",       ".scss",   ".less",      ".sass",   "/main.tf",   "/index.html"};
 
 std::size_t common_size(std::string_view a, std::string_view b) {
   const std::size_t size = std::min(a.size(), b.size());

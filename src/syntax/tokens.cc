@@ -53,9 +53,10 @@ void Tokens::skip_balanced(std::string_view open, std::string_view close) {
   }
 }
 
-bool Tokens::skip_past(std::string_view mark) {
+bool Tokens::skip_past(std::string_view mark, std::string_view* skipped) {
   const std::size_t found = text_.find(mark, last_end_);
   if (found == kNone) return false;
+  if (skipped != nullptr) *skipped = text_.substr(last_end_, found - last_end_);
   line_ = last_line_ + count_lines(last_end_, found + mark.size());
   at_ = found + mark.size();
   comment_.clear();
@@ -138,6 +139,11 @@ void Tokens::read_text(std::size_t open, std::string_view quote) {
       end += 2;
       continue;
     }
+    if (style_.interpolations && (text_[end] == '$' || text_[end] == '%') &&
+        end + 1 < text_.size() && text_[end + 1] == '{') {
+      end = skip_hole(end + 1);
+      continue;
+    }
     if (text_.substr(end).starts_with(quote)) {
       const bool doubled = !style_.backslash_escapes && quote.size() == 1 &&
                            end + 1 < text_.size() && text_[end + 1] == quote[0];
@@ -150,6 +156,42 @@ void Tokens::read_text(std::size_t open, std::string_view quote) {
   next_ = {Token::Kind::text, text_.substr(begin, end - begin), line_, quote[0]};
   at_ = std::min(end + quote.size(), text_.size());
   line_ += count_lines(begin, at_);
+}
+
+/// The place after the brace that closes the one at `at`; on the same line, or not at all.
+std::size_t Tokens::skip_hole(std::size_t at) const {
+  int depth = 0;
+  for (std::size_t i = at; i < text_.size() && text_[i] != '\n'; ++i) {
+    if (text_[i] == '{') ++depth;
+    if (text_[i] == '}' && --depth == 0) return i + 1;
+  }
+  return at + 1;
+}
+
+/// `<<EOF` up to the line that holds the word alone.
+bool Tokens::read_heredoc() {
+  if (!text_.substr(at_).starts_with("<<")) return false;
+  std::size_t begin = at_ + 2;
+  if (begin < text_.size() && (text_[begin] == '-' || text_[begin] == '~')) ++begin;
+  std::size_t end = begin;
+  while (end < text_.size() && (is_word(text_[end]) || text_[end] == '_')) ++end;
+  const std::string_view word = text_.substr(begin, end - begin);
+  if (word.empty() || end >= text_.size() || (text_[end] != '\n' && text_[end] != '\r'))
+    return false;
+  const std::size_t content = text_.find('\n', end) + 1;
+  std::size_t line = content;
+  while (line != 0 && line < text_.size()) {
+    const std::size_t stop = std::min(text_.find('\n', line), text_.size());
+    if (trim(text_.substr(line, stop - line)) == word) break;
+    line = stop + 1;
+  }
+  line = std::min(line == 0 ? text_.size() : line, text_.size());
+  next_ = {Token::Kind::text, text_.substr(std::min(content, line), line - std::min(content, line)),
+           line_, '<'};
+  const std::size_t after = std::min(text_.find(word, line), text_.size());
+  at_ = std::min(after + word.size(), text_.size());
+  line_ += count_lines(end, at_);
+  return true;
 }
 
 bool Tokens::read_dollar() {
@@ -177,6 +219,7 @@ void Tokens::advance() {
     return read_text(3, "\"\"\"");
   if (style_.quotes.find(c) != kNone) return read_text(1, text_.substr(at_, 1));
   if (style_.brackets_quote && c == '[') return read_text(1, "]");
+  if (style_.heredocs && c == '<' && read_heredoc()) return;
   if (style_.dollar_quotes && c == '$' && read_dollar()) return;
   std::size_t end = at_ + 1;
   const bool negative = c == '-' && end < text_.size() && is_digit(text_[end]);

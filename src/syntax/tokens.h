@@ -26,6 +26,8 @@ struct TokenStyle {
   bool backslash_escapes = true;      ///< else a doubled quote stands for itself
   bool triple_quotes = false;         ///< `"""…"""`
   bool dollar_quotes = false;         ///< `$tag$ … $tag$`
+  bool interpolations = false;        ///< texts hold `${ … }` with texts of their own
+  bool heredocs = false;              ///< `<<EOF`
   bool brackets_quote = false;        ///< `[name]` is a name
   std::string_view word_signs = "_";  ///< signs that words may hold and begin with
   std::string_view inner_signs = {};  ///< signs that words may hold behind their first byte
@@ -46,8 +48,8 @@ class Tokens {
   /// Goes past the sign that closes the `open` just taken; nothing within is told.
   void skip_balanced(std::string_view open, std::string_view close);
   /// Goes on after the next place of `mark` in the bytes that follow what was taken last; false
-  /// (and nothing happens) when there is none.
-  bool skip_past(std::string_view mark);
+  /// (and nothing happens) when there is none. `skipped` = what stood before it.
+  bool skip_past(std::string_view mark, std::string_view* skipped = nullptr);
   /// The bytes between two places.
   std::string_view written(std::size_t from, std::size_t to) const {
     return text_.substr(from, to > from ? to - from : 0);
@@ -66,6 +68,8 @@ class Tokens {
   void take_comment(std::string_view written, std::uint32_t line);
   void read_text(std::size_t quote_size, std::string_view quote);
   bool read_dollar();
+  bool read_heredoc();
+  std::size_t skip_hole(std::size_t at) const;
   std::uint32_t count_lines(std::size_t from, std::size_t to);
 
   std::string_view text_;

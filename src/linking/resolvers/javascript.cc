@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "linking/component_files.h"
 #include "linking/npm_workspace.h"
 #include "linking/resolver.h"
 
@@ -18,6 +19,7 @@ constexpr std::string_view kWrappers[] = {"Promise", "Readonly",    "Partial", "
                                           "Omit",    "Pick"};
 constexpr std::pair<std::string_view, std::string_view> kTypeNames[] = {
     {"string", "String"}, {"number", "Number"}, {"boolean", "Boolean"}, {"Record", "Object"}};
+constexpr std::string_view kComponentEndings[] = {".vue", ".svelte", ".astro"};
 constexpr std::string_view kCallImports[] = {"require", "import"};
 
 /// "@scope/name" or "name" of a written module.
@@ -42,6 +44,17 @@ class JavaScriptResolver : public ModuleResolver {
   }
 
   std::vector<std::string> local_names(FileId, std::string_view) const override { return {}; }
+
+  /// Components may be known to each other without an import.
+  Resolution global(FileId from, std::string_view name) const override {
+    const std::string_view path = files_.path(from);
+    const bool component =
+        std::any_of(std::begin(kComponentEndings), std::end(kComponentEndings),
+                    [&](std::string_view ending) { return path.ends_with(ending); });
+    Resolution out = component ? file(find_component(files_, from, name)) : Resolution();
+    if (out.kind == Resolution::Kind::file) out.rest = "default";
+    return out;
+  }
 
  private:
   static std::string_view without_scheme(std::string_view module) {

@@ -110,7 +110,7 @@ Entity Linker::name_entity(FileId file, SymbolId scope, std::string_view name, i
   }
   if (name == rules.self_class || has(rules.self_classes, name)) {
     const Entity self = self_entity(file, scope);
-    return self.known() ? Entity::definition(self.symbol()) : self;
+    return self.kind == EntityKind::instance ? Entity::definition(self.symbol()) : self;
   }
   const Entity outer = outer_name(file, name, depth);
   if (outer.known() || outer.pending()) return outer;

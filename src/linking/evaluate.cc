@@ -56,8 +56,7 @@ Entity Linker::evaluate(FileId file, ValueId value, int depth) const {
                          without_type_arguments(syntax.text(node.text)), depth - 1);
     case ValueKind::member: {
       if (node.child_count == 0) return Entity::none();
-      return member(evaluate(file, syntax.child(node, 0), depth - 1), syntax.text(node.text),
-                    depth - 1, Use::value);
+      return member_value(file, value, depth - 1);
     }
     case ValueKind::index:
       return element(file, node, depth - 1);
@@ -73,6 +72,29 @@ Entity Linker::evaluate(FileId file, ValueId value, int depth) const {
     default:
       return Entity::none();
   }
+}
+
+/// `a.b`; a chain of bare names may be a name with its package.
+Entity Linker::member_value(FileId file, ValueId value, int depth) const {
+  const syntax::Syntax& syntax = this->syntax(file);
+  const ValueNode& node = syntax.value(value);
+  const std::string_view name = without_type_arguments(syntax.text(node.text));
+  const Entity object = evaluate(file, syntax.child(node, 0), depth);
+  const bool guessed = object.kind == EntityKind::none || (object.kind == EntityKind::outside &&
+                                                           object.confidence != Confidence::high);
+  if (!guessed || resolver(file) == nullptr) return member(object, name, depth, Use::value);
+  std::string dotted(name);
+  const ValueNode* left = &syntax.value(syntax.child(node, 0));
+  while (left->kind == ValueKind::member && left->child_count > 0 && dotted.size() < 300) {
+    dotted = std::string(without_type_arguments(syntax.text(left->text))) + "." + dotted;
+    left = &syntax.value(syntax.child(*left, 0));
+  }
+  if (left->kind == ValueKind::reference) {
+    dotted = std::string(without_type_arguments(syntax.text(left->text))) + "." + dotted;
+    const Entity whole = resolved(resolver(file)->qualified(file, dotted), depth);
+    if (whole.kind != EntityKind::none) return whole;
+  }
+  return member(object, name, depth, Use::value);
 }
 
 Entity Linker::record_value(FileId file, ValueId value, int depth) const {
@@ -160,11 +182,13 @@ Entity Linker::call_value(FileId file, const ValueNode& node, int depth) const {
   const ValueNode& callee_node = syntax.value(callee_id);
   const Entity imported = call_import(file, node);
   if (imported.known()) return imported;
-  if (callee_node.kind == ValueKind::reference && syntax.text(callee_node.text) == "super") {
+  if (callee_node.kind == ValueKind::reference &&
+      syntax.text(callee_node.text) == rules(file).base_object) {
     return super_entity(file, index(file).scope_of(callee_id), depth);
   }
   Entity receiver = Entity::none();
-  const Entity called = callee(file, callee_id, depth, &receiver);
+  const bool constructs = node.kind == ValueKind::construct;
+  const Entity called = callee(file, callee_id, depth, &receiver, constructs);
   if (called.kind == EntityKind::outside && this->rules(file).extensions) {
     const Entity made = made_by_path(file, callee_id, called, receiver);
     if (made.known()) return made;
@@ -209,15 +233,22 @@ bool Linker::returns_receiver(SymbolRef function) const {
   return any;
 }
 
-Entity Linker::callee(FileId file, ValueId value, int depth, Entity* receiver) const {
+Entity Linker::callee(FileId file, ValueId value, int depth, Entity* receiver,
+                      bool constructs) const {
   const syntax::Syntax& syntax = this->syntax(file);
   if (!value.valid() || value.index() >= syntax.values.size()) return Entity::none();
   const ValueNode& node = syntax.value(value);
+  if (node.kind == ValueKind::reference && !constructs && rules(file).members_like_types) {
+    return called_name(file, index(file).scope_of(value),
+                       without_type_arguments(syntax.text(node.text)), depth);
+  }
   if (node.kind != ValueKind::member || node.child_count == 0) return evaluate(file, value, depth);
   if (!spend(depth)) return Entity::none();
   const Entity object = evaluate(file, syntax.child(node, 0), depth - 1);
   if (receiver != nullptr) *receiver = object;
-  return member(object, syntax.text(node.text), depth - 1, Use::call);
+  const bool guessed = object.kind == EntityKind::outside && object.confidence != Confidence::high;
+  if (object.kind == EntityKind::none || guessed) return member_value(file, value, depth - 1);
+  return member(object, without_type_arguments(syntax.text(node.text)), depth - 1, Use::call);
 }
 
 /// `[Order::class, 'show']`, `[$this, 'show']`.

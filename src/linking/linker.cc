@@ -24,6 +24,7 @@ Linker::Linker(const syntax::Project& project, const catalogue::Catalogue& catal
       threads_(threads),
       files_(project),
       known_(catalogue),
+      known_packages_(catalogue),
       slots_(project.size()) {
   choose_rules();
   build_packages();
@@ -70,7 +71,7 @@ void Linker::prepare_resolvers() {
   for (std::size_t r = 0; r < kResolvers_count; ++r) {
     if (std::find(record_of_.begin(), record_of_.end(), kResolvers[r]) == record_of_.end())
       continue;
-    resolvers_[r] = kResolvers[r]->prepare({project_, files_, *packages_});
+    resolvers_[r] = kResolvers[r]->prepare({project_, files_, *packages_, known_packages_});
     for (std::size_t i = 0; i < record_of_.size(); ++i) {
       if (record_of_[i] == kResolvers[r]) resolver_of_[i] = resolvers_[r].get();
     }

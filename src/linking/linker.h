@@ -12,6 +12,7 @@
 #include "linking/file_index.h"
 #include "linking/files.h"
 #include "linking/known_origins.h"
+#include "linking/known_packages.h"
 #include "linking/names.h"
 #include "linking/packages.h"
 #include "linking/resolver.h"
@@ -79,7 +80,8 @@ class Linker {
   Entity member(const Entity& object, std::string_view name, int depth = kDepth,
                 Use use = Use::any) const;
   /// What is called; `receiver` becomes the object whose method it is, if it is one.
-  Entity callee(FileId file, ValueId value, int depth = kDepth, Entity* receiver = nullptr) const;
+  Entity callee(FileId file, ValueId value, int depth = kDepth, Entity* receiver = nullptr,
+                bool constructs = false) const;
   /// What calling a thing gives.
   Entity result(const Entity& callee, int depth = kDepth) const;
   /// An object of a written type; `position` picks one of several results.
@@ -96,6 +98,8 @@ class Linker {
   Entity part(FileId file, const Entity& whole, std::size_t position, int depth = kDepth) const;
   /// A module's member as another file sees it.
   Entity module_member(FileId module, std::string_view name, int depth = kDepth) const;
+  /// What a bare name that is called stands for: a member of an outside base class too.
+  Entity called_name(FileId file, SymbolId scope, std::string_view name, int depth = kDepth) const;
   /// What a resolution stands for, `rest` followed.
   Entity resolved(const Resolution& resolution, int depth = kDepth) const;
   /// The symbol of the project that an import names, variables included; invalid if it is none.
@@ -166,6 +170,9 @@ class Linker {
   Entity extended_self(FileId file, SymbolId scope, int depth) const;
   Entity inherited_name(FileId file, SymbolId scope, std::string_view name, int depth) const;
   Entity own_member(SymbolRef owner, std::string_view name, int depth, bool& found, Use use) const;
+  int extension_fit(const Entity& object, const Entity& parameter, int depth) const;
+  Entity extension(const Entity& object, std::string_view name, int depth) const;
+  std::vector<SymbolRef> parts_of(SymbolRef type) const;
   Entity outside_member(NameId origin, std::string_view name) const;
   Entity outside_result(const Entity& callee) const;
   Entity record_member(ValueRef record, std::string_view name, int depth) const;
@@ -177,6 +184,7 @@ class Linker {
   Entity super_entity(FileId file, SymbolId scope, int depth) const;
   Entity parameter_entity(FileId file, std::size_t parameter) const;
   Entity literal(FileId file, std::string_view type) const;
+  Entity member_value(FileId file, ValueId value, int depth) const;
   Entity record_value(FileId file, ValueId value, int depth) const;
   Entity first_of(FileId file, const syntax::ValueNode& node, int depth) const;
   Entity element(FileId file, const syntax::ValueNode& node, int depth) const;
@@ -220,6 +228,7 @@ class Linker {
   unsigned threads_;
   Files files_;
   KnownOrigins known_;
+  KnownPackages known_packages_;
   mutable Names names_;
   mutable Shapes shapes_;
   std::unique_ptr<Packages> packages_;

@@ -22,6 +22,12 @@ bool starts_upper(std::string_view name) {
   return !name.empty() && name.front() >= 'A' && name.front() <= 'Z';
 }
 
+/// Nothing, or a name that some import of a whole package might hold.
+bool is_guess(const Entity& entity) {
+  return entity.kind == EntityKind::none ||
+         (entity.kind == EntityKind::outside && entity.confidence != Confidence::high);
+}
+
 }  // namespace
 
 Entity Linker::symbol_entity(SymbolRef ref) const {
@@ -123,6 +129,9 @@ Entity Linker::name_entity(FileId file, SymbolId scope, std::string_view name, i
     if (global.kind != EntityKind::none) return global;
   }
   if (has(rules.builtins, name) || rules.unknown_names_are_builtin) {
+    for (const auto& [word, meant] : rules.type_names) {
+      if (word == name && has(rules.builtins, name)) return literal(file, meant);
+    }
     const std::string origin = std::string(rules.builtin_origin) + std::string(name);
     return Entity::outside(names_.add(origin));
   }
@@ -183,30 +192,51 @@ Entity Linker::outer_name(FileId file, std::string_view name, int depth) const {
 Entity Linker::wildcard_name(FileId file, std::string_view name, int depth) const {
   const FileSlots& slots = this->slots(file);
   const bool is_builtin = has(rules(file).builtins, name);
-  Entity outside = Entity::none();
+  Entity outside = Entity::none(), sure = Entity::none();
   unsigned outside_count = 0;
-  for (const std::uint32_t row : index(file).wildcards()) {
-    const Resolution& module = slots.modules[row];
+  const auto rows = index(file).wildcards();
+  const auto visible =
+      resolver(file) == nullptr ? std::span<const Resolution>() : resolver(file)->visible(file);
+  for (std::size_t i = 0; i < rows.size() + visible.size(); ++i) {
+    const Resolution& module = i < rows.size() ? slots.modules[rows[i]] : visible[i - rows.size()];
     if (module.kind == Resolution::Kind::outside) {
       if (is_builtin || !resolver(file)->may_hold(module, name)) continue;
       ++outside_count;
       outside = outside_member(names_.add(module.origin), name);
-      if (resolver(file)->surely_holds(module, name)) return outside;
+      if (resolver(file)->surely_holds(module, name) && !sure.known()) sure = outside;
       continue;
     }
     const Entity found = member(resolved(module, depth - 1), name, depth - 1);
     if (found.kind != EntityKind::none) return found;
   }
   // Several packages could hold the name; only one of them that is not known may be meant.
+  if (sure.known()) return sure;
+  const std::string_view undecided = rules(file).undecided_package;
+  if (outside_count > 1 && !undecided.empty())
+    return Entity::outside(names_.add(std::string(undecided) + std::string(name)))
+        .at_most(Confidence::low);
   if (outside_count != 1) return Entity::none();
   return outside.at_most(Confidence::medium);
 }
 
 Entity Linker::inherited_name(FileId file, SymbolId scope, std::string_view name, int depth) const {
-  if (starts_upper(name)) return Entity::none();
+  if (starts_upper(name) || has(rules(file).builtins, name)) return Entity::none();
   const SymbolId owner = index(file).class_around(syntax(file), scope);
   if (!owner.valid()) return Entity::none();
   return class_member({file, owner}, name, depth, true).at_most(Confidence::medium);
+}
+
+Entity Linker::called_name(FileId file, SymbolId scope, std::string_view name, int depth) const {
+  if (!rules(file).members_like_types) return name_entity(file, scope, name, depth);
+  const Entity entity = name_entity(file, scope, name, depth);
+  const bool from_outside =
+      entity.kind == EntityKind::outside && names_.text(entity.a).find('.') == std::string::npos;
+  if (entity.kind != EntityKind::none && !from_outside) return entity;
+  // Types are not called without `new`.
+  const SymbolId owner = index(file).class_around(syntax(file), scope);
+  const Entity inherited =
+      owner.valid() ? class_member({file, owner}, name, depth - 1, true) : Entity::none();
+  return inherited;
 }
 
 Entity Linker::self_entity(FileId file, SymbolId scope) const {
@@ -239,6 +269,10 @@ Entity Linker::dotted_entity(FileId file, SymbolId scope, std::string_view dotte
   const std::vector<std::string_view> parts = split(dotted, '.');
   if (parts.empty() || parts.size() > 32) return Entity::none();
   Entity entity = name_entity(file, scope, parts[0], depth);
+  if (parts.size() > 1 && is_guess(entity) && resolver(file) != nullptr) {
+    const Entity whole = resolved(resolver(file)->qualified(file, dotted), depth - 1);
+    if (whole.kind != EntityKind::none) return whole;
+  }
   for (std::size_t i = 1; i < parts.size() && entity.known(); ++i) {
     entity = member(entity, parts[i], depth - 1);
   }

@@ -27,6 +27,13 @@ std::size_t alternative_constructor(std::string_view origin) {
   return is_class ? dot : 0;
 }
 
+/// The name of what a factory makes.
+std::string made_by(std::string_view factory, std::string_view written) {
+  const std::string_view type = Parameters(written).get("type");
+  if (contains(type, ":")) return std::string(type);
+  return std::string(factory.substr(0, factory.find(':') + 1)) + std::string(type);
+}
+
 }  // namespace
 
 Entity Linker::outside_member(NameId origin, std::string_view name) const {
@@ -35,6 +42,11 @@ Entity Linker::outside_member(NameId origin, std::string_view name) const {
   if (std::count(text.begin(), text.end(), '.') > kMaxOriginParts) return Entity::none();
   if (!text.ends_with(':') && !text.ends_with('.')) text += '.';
   text += name;
+  if (known_.factory.ends_one(name)) {
+    const std::string* written = known_.factory.find(text);
+    if (written != nullptr && Parameters(*written).get("access") == "member")
+      text = made_by(text, *written);
+  }
   return Entity::outside(names_.add(text));
 }
 
@@ -43,11 +55,7 @@ Entity Linker::outside_result(const Entity& callee) const {
   if (const std::size_t end = alternative_constructor(text); end > 0) text.resize(end);
   if (text.ends_with(':')) text += '.';  // the module itself is called
   Entity out = callee;
-  if (const std::string* written = known_.factory.find(text)) {
-    const std::string_view type = Parameters(*written).get("type");
-    const std::size_t colon = text.find(':');
-    text = contains(type, ":") ? std::string(type) : text.substr(0, colon + 1) + std::string(type);
-  }
+  if (const std::string* written = known_.factory.find(text)) text = made_by(text, *written);
   out.a = names_.add(text);
   return out;
 }
@@ -77,8 +85,11 @@ Entity Linker::member(const Entity& object, std::string_view name, int depth, Us
       return package_member(object.a, name);
     case EntityKind::folder:
       return folder_member(object.a, name);
-    case EntityKind::outside:
+    case EntityKind::outside: {
+      const Entity added = extension(object, name, depth - 1);
+      if (added.kind != EntityKind::none) return added.at_most(object.confidence);
       return outside_member(object.a, name).at_most(object.confidence);
+    }
     case EntityKind::record:
       return record_member(object.value(), name, depth - 1);
     case EntityKind::shape: {
@@ -102,6 +113,12 @@ Entity Linker::member(const Entity& object, std::string_view name, int depth, Us
   if (!rules.class_member.empty() && name == rules.class_member) return Entity::definition(ref);
   const auto& symbol = syntax(ref.file).symbols[ref.symbol.index()];
   if (object.kind == EntityKind::instance || !is_function_like(symbol.kind)) {
+    if (object.kind == EntityKind::instance && rules.extension_methods) {
+      const Entity own = class_member(ref, name, depth - 1, false, use);
+      if (own.kind != EntityKind::none) return own.at_most(object.confidence);
+      const Entity added = extension(object, name, depth - 1);
+      if (added.kind != EntityKind::none) return added.at_most(object.confidence);
+    }
     const bool apart = rules.methods_apart && use != Use::any;
     const Entity found =
         apart ? apart_member(ref, name, depth - 1, use) : class_member(ref, name, depth - 1);
@@ -188,10 +205,25 @@ Entity Linker::own_member(SymbolRef owner, std::string_view name, int depth, boo
   return Entity::none();
 }
 
+/// A type that may be written in several parts, and its other parts.
+std::vector<SymbolRef> Linker::parts_of(SymbolRef type) const {
+  std::vector<SymbolRef> out{type};
+  const syntax::Syntax& syntax = this->syntax(type.file);
+  const auto& symbol = syntax.symbols[type.symbol.index()];
+  const std::uint32_t package = packages_->of(type.file);
+  if (!rules(type.file).types_in_parts || package == Packages::kNone || symbol.container.valid())
+    return out;
+  for (const SymbolRef part : packages_->find(package, hash64(syntax.text(symbol.name)))) {
+    const auto kind = this->syntax(part.file).symbols[part.symbol.index()].kind;
+    if (part != type && is_class_like(kind) && out.size() < kMaxClasses) out.push_back(part);
+  }
+  return out;
+}
+
 Entity Linker::class_member(SymbolRef start, std::string_view name, int depth, bool with_outside,
                             Use use) const {
   if (!spend(depth)) return Entity::none();
-  std::vector<SymbolRef> queue{start};
+  std::vector<SymbolRef> queue = parts_of(start);
   Entity outside = Entity::none(), open = Entity::none();
   for (std::size_t next = 0; next < queue.size(); ++next) {
     const SymbolRef owner = queue[next];  // a copy: the queue grows
@@ -205,11 +237,13 @@ Entity Linker::class_member(SymbolRef start, std::string_view name, int depth, b
       const bool is_class =
           base.kind == EntityKind::definition || base.kind == EntityKind::instance;
       if (!is_class || queue.size() >= kMaxClasses) return;
-      if (std::find(queue.begin(), queue.end(), base.symbol()) != queue.end()) return;
-      // What is mixed in is asked before the base class.
-      const bool mixed_in = syntax(base.symbol().file).symbols[base.b].kind == SymbolKind::trait;
-      const std::size_t place = mixed_in ? next + 1 : queue.size();
-      queue.insert(queue.begin() + static_cast<std::ptrdiff_t>(place), base.symbol());
+      const auto kind = syntax(base.symbol().file).symbols[base.b].kind;
+      for (const SymbolRef part : parts_of(base.symbol())) {
+        if (std::find(queue.begin(), queue.end(), part) != queue.end()) continue;
+        // What is mixed in is asked before the base class.
+        const std::size_t place = kind == SymbolKind::trait ? next + 1 : queue.size();
+        queue.insert(queue.begin() + static_cast<std::ptrdiff_t>(place), part);
+      }
     };
     for (std::uint32_t i = 0; i < symbol.base_count; ++i) {
       const Entity base = slots(owner.file).bases[symbol.first_base + i];

@@ -20,6 +20,8 @@ Packages::Packages(const syntax::Project& project, std::span<const PackageRule> 
     rows_.push_back(row);
     symbols_.push_back(symbol);
   }
+  std::sort(extension_rows_.begin(), extension_rows_.end());
+  for (const auto& [name, symbol] : extension_rows_) extensions_.push_back(symbol);
 }
 
 void Packages::add_file(const syntax::Project& project, FileId file, PackageRule rule) {
@@ -41,14 +43,19 @@ void Packages::add_file(const syntax::Project& project, FileId file, PackageRule
 }
 
 void Packages::add_symbols(const syntax::Project& project,
-                           std::vector<std::pair<Row, SymbolRef>>& out) const {
+                           std::vector<std::pair<Row, SymbolRef>>& out) {
   for (std::size_t i = 0; i < project.size(); ++i) {
     const std::uint32_t package = package_of_[i];
     if (package == kNone) continue;
     const syntax::Syntax& syntax = project.of(FileId(i));
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       const auto& symbol = syntax.symbols[s];
-      if (symbol.container.valid()) continue;
+      if (symbol.container.valid()) {
+        if (!symbol.receiver.empty())
+          extension_rows_.emplace_back(hash64(syntax.text(symbol.name)),
+                                       SymbolRef{FileId(i), SymbolId(s)});
+        continue;
+      }
       if (shared_.contains(static_cast<std::uint32_t>(i))) {
         add_shared(FileId(i), SymbolId(s), syntax, out);
         continue;
@@ -110,6 +117,16 @@ std::span<const SymbolRef> Packages::find(std::uint32_t package, std::uint64_t n
 std::span<const SymbolRef> Packages::find_member(std::uint32_t package, std::uint64_t owner,
                                                  std::uint64_t name_hash) const {
   return range({package, owner, name_hash});
+}
+
+std::span<const SymbolRef> Packages::extensions(std::uint64_t name_hash) const {
+  const auto is_less = [](const auto& row, std::uint64_t wanted) { return row.first < wanted; };
+  const auto low =
+      std::lower_bound(extension_rows_.begin(), extension_rows_.end(), name_hash, is_less);
+  auto high = low;
+  while (high != extension_rows_.end() && high->first == name_hash) ++high;
+  return {extensions_.data() + (low - extension_rows_.begin()),
+          static_cast<std::size_t>(high - low)};
 }
 
 }  // namespace cutaway::linking

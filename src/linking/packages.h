@@ -44,6 +44,8 @@ class Packages {
   /// Members of the type `owner` (hash) written outside of it, in any file of the package.
   std::span<const SymbolRef> find_member(std::uint32_t package, std::uint64_t owner,
                                          std::uint64_t name_hash) const;
+  /// Methods written outside of the type they are called on, in a type of their own: by name.
+  std::span<const SymbolRef> extensions(std::uint64_t name_hash) const;
 
  private:
   struct Package {
@@ -57,8 +59,7 @@ class Packages {
   };
   void add_file(const syntax::Project& project, FileId file, PackageRule rule);
   void index_folders();
-  void add_symbols(const syntax::Project& project,
-                   std::vector<std::pair<Row, SymbolRef>>& out) const;
+  void add_symbols(const syntax::Project& project, std::vector<std::pair<Row, SymbolRef>>& out);
   std::span<const SymbolRef> range(const Row& row) const;
 
   void add_shared(FileId file, SymbolId id, const syntax::Syntax& syntax,
@@ -70,6 +71,8 @@ class Packages {
   std::unordered_map<std::string, std::uint32_t> by_key_, by_folder_;
   std::vector<Row> rows_;  ///< sorted; parallel to symbols_
   std::vector<SymbolRef> symbols_;
+  std::vector<std::pair<std::uint64_t, SymbolRef>> extension_rows_;  ///< sorted
+  std::vector<SymbolRef> extensions_;
 };
 
 }  // namespace cutaway::linking

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "linking/files.h"
+#include "linking/known_packages.h"
 #include "linking/packages.h"
 #include "syntax/project.h"
 
@@ -43,6 +44,11 @@ class ModuleResolver {
   /// What a name stands for that neither the file nor its package declares; also names that are
   /// written as a path (`\Shop\Order`, when the rules have a separator).
   virtual Resolution global(FileId, std::string_view) const { return {}; }
+  /// Modules whose names a file sees without importing them itself: namespaces around its own, what
+  /// its project imports for all files.
+  virtual std::span<const Resolution> visible(FileId) const { return {}; }
+  /// What a dotted name of the project stands for whose first part is no name by itself.
+  virtual Resolution qualified(FileId, std::string_view) const { return {}; }
   /// Whether `from module import *` of an outside module could make `name` known.
   virtual bool may_hold(const Resolution& module, std::string_view name) const {
     return !module.origin.empty() && !name.empty();
@@ -59,6 +65,10 @@ class ModuleResolver {
 struct NameRules {
   bool members_in_scope = false;    ///< a bare name may be a member of the enclosing class (Java)
   bool calls_construct = false;     ///< calling a class makes an object (Python)
+  bool types_in_parts = false;      ///< types of one name in a package are one type (C# partial)
+  bool extension_methods = false;   ///< methods with a receiver are found on objects of its type
+  bool members_like_types = false;  ///< members begin with a capital too: what is called bare may
+                                    ///< be inherited from an outside class (C#)
   bool import_binds_first = false;  ///< `import a.b` makes `a` known (Python)
   bool constructor_parameters_are_fields = false;  ///< TypeScript parameter properties
   bool methods_apart = false;  ///< a method and a field may have one name; calls mean methods (PHP)
@@ -68,12 +78,14 @@ struct NameRules {
   std::string_view self_class = {};        ///< the class's name in its own methods (Python's cls)
   std::span<const std::string_view> self_classes = {};  ///< further names of the class ("static")
   std::span<const std::string_view> self_types = {};    ///< results of these types are the receiver
-  std::string_view base_object = "super";  ///< the object as its base class sees it ("parent")
-  std::string_view class_member = {};      ///< `Order::class` is Order
-  std::string_view constructor = {};       ///< the name of constructors, when they have one
-  std::string_view sigil = {};             ///< before names of variables ("$")
-  std::string_view path_separator = {};    ///< of names that are paths: `Shop\Order`
-  std::string_view builtin_origin = ":";   ///< where builtins live (":" or "java.lang:")
+  std::string_view base_object = "super";   ///< the object as its base class sees it ("parent")
+  std::string_view class_member = {};       ///< `Order::class` is Order
+  std::string_view constructor = {};        ///< the name of constructors, when they have one
+  std::string_view sigil = {};              ///< before names of variables ("$")
+  std::string_view path_separator = {};     ///< of names that are paths: `Shop\Order`
+  std::string_view annotation_suffix = {};  ///< `[Route]` may be the class RouteAttribute
+  std::string_view undecided_package = {};  ///< origin of names that several imports could hold
+  std::string_view builtin_origin = ":";    ///< where builtins live (":" or "java.lang:")
   std::span<const std::string_view> builtins = {};  ///< names of it, when unknown names are not
   std::string_view string_type = {}, number_type = {}, boolean_type = {}, list_type = {},
                    record_type = {};  ///< of literals
@@ -107,6 +119,7 @@ struct ResolverContext {
   const syntax::Project& project;
   const Files& files;
   const Packages& packages;
+  const KnownPackages& known;
 };
 
 struct ResolverRecord {

@@ -32,11 +32,13 @@ Target call_target(const Linker& linker, FileId file, const syntax::Call& call) 
   const syntax::Syntax& syntax = linker.syntax(file);
   if (!call.callee.valid() || call.callee.index() >= syntax.values.size()) return {};
   const syntax::ValueNode& callee = syntax.value(call.callee);
-  if (callee.kind == ValueKind::reference && syntax.text(callee.text) == "super" &&
+  if (callee.kind == ValueKind::reference &&
+      syntax.text(callee.text) == linker.rules(file).base_object &&
       linker.rules(file).calls_construct) {
     return {{}, linker.names().add(":super"), Confidence::high};
   }
-  const Entity called = linker.callee(file, call.callee);
+  const bool constructs = (call.flags & syntax::kConstructs) != 0;
+  const Entity called = linker.callee(file, call.callee, Linker::kDepth, nullptr, constructs);
   if (called.kind == EntityKind::giver) {
     const std::string origin =
         std::string(linker.rules(file).builtin_origin) + std::string(syntax.text(call.name));
@@ -52,12 +54,17 @@ Target call_target(const Linker& linker, FileId file, const syntax::Call& call) 
 }
 
 Target annotation_target(const Linker& linker, FileId file, const syntax::Annotation& annotation) {
-  if (annotation.callee.valid()) {
-    return target_of(linker, linker.evaluate(file, annotation.callee));
-  }
   const syntax::Syntax& syntax = linker.syntax(file);
   SymbolId scope = annotation.target;
   if (scope.valid()) scope = syntax.symbols[scope.index()].container;
+  if (const std::string_view suffix = linker.rules(file).annotation_suffix; !suffix.empty()) {
+    const std::string whole = std::string(syntax.text(annotation.name)) + std::string(suffix);
+    const Entity own = linker.dotted_entity(file, scope, whole);
+    if (own.kind == EntityKind::definition) return target_of(linker, own);
+  }
+  if (annotation.callee.valid()) {
+    return target_of(linker, linker.evaluate(file, annotation.callee));
+  }
   return target_of(linker, linker.dotted_entity(file, scope, syntax.text(annotation.name)));
 }
 

@@ -105,6 +105,10 @@ class TableReader {
     if (text == ".") return {Step::By::self, 0};
     if (text.starts_with("~~")) return {Step::By::later, first_kind(text.substr(2))};
     if (text == "^") return {Step::By::parent, 0};
+    if (text.starts_with('=')) {
+      out_->words.emplace_back(text.substr(1));
+      return {Step::By::word, static_cast<std::int16_t>(out_->words.size() - 1)};
+    }
     if (text == "+") return {Step::By::next, 0};
     if (text == "-") return {Step::By::previous, 0};
     if (text.starts_with("+<"))

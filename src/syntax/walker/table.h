@@ -152,9 +152,10 @@ struct Step {
     later,
     parent,
     self,
-    next,      ///< the named node after it
-    previous,  ///< the named node before it
-    following  ///< what comes right after it, if it is of that kind
+    next,       ///< the named node after it
+    previous,   ///< the named node before it
+    following,  ///< what comes right after it, if it is of that kind
+    word        ///< the node itself, if it is that word
   } by = By::field;
   std::int16_t number = 0;
 };
@@ -234,6 +235,7 @@ class Table {
       keep;  ///< by node kind: 0 = a token, kept only in a field; 1 = named; 2 = a kept token
   std::vector<Rule> rules;               ///< rule 0 says nothing
   std::vector<std::vector<Path>> paths;  ///< alternatives; 0 = none
+  std::vector<std::string> words;        ///< of steps that ask for one
 
   std::vector<std::pair<std::string, std::uint16_t>> modifiers;  ///< word → flags
   std::vector<std::pair<std::string, std::string>> operators;    ///< operator → meaning

@@ -44,6 +44,8 @@ NodeIndex Walker::step(const Step& step, NodeIndex node) const {
       return node;
     case Step::By::parent:
       return at(node).parent;
+    case Step::By::word:
+      return text(node) == table_.words[number] ? node : kNoNode;
     case Step::By::position:
       return position(node, step.number);
     case Step::By::next:

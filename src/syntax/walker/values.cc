@@ -224,7 +224,7 @@ ValueId Walker::target_type(NodeIndex node, unsigned depth) {
   while (parent != kNoNode && (rule(parent).form == Form::inner || is_unnamed(parent)))
     parent = at(parent).parent;
   Text type;
-  if (parent != kNoNode && rule(parent).act == Act::variable)
+  if (parent != kNoNode && (rule(parent).act == Act::variable || rule(parent).act == Act::define))
     type = type_text(child(parent, Slot::type));
   const bool returned = parent != kNoNode && rule(parent).act == Act::return_;
   if (returned && context_.function.valid()) type = out_.symbols[context_.function.index()].type;

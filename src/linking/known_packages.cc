@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads packages and the names in them out of the catalogue.
+#include "linking/known_packages.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "linking/known_origins.h"
+
+namespace cutaway::linking {
+
+KnownPackages::KnownPackages(const catalogue::Catalogue& catalogue) {
+  for (const auto& [origin, written] : catalogue.linking_group("package")) {
+    add(origin);
+    const std::string_view package = std::string_view(origin).substr(0, origin.find(':'));
+    const Parameters parameters(written);
+    whole_.emplace(package);
+    const std::pair implicit(std::string(parameters.get("imported_by")), std::string(package));
+    const bool is_new = implicit_.empty() || implicit_.back() != implicit;
+    if (!implicit.first.empty() && is_new) implicit_.push_back(implicit);
+  }
+  for (const std::string_view group : {"environment", "intrinsic", "factory", "injection"}) {
+    for (const auto& [origin, written] : catalogue.linking_group(group)) add(origin);
+  }
+  for (const catalogue::Technology& technology : catalogue.technologies()) {
+    for (const catalogue::Shape& shape : technology.shapes) {
+      for (const std::string& origin : shape.origins) add(origin);
+    }
+  }
+}
+
+void KnownPackages::add(std::string_view origin) {
+  const std::size_t colon = origin.find(':');
+  if (colon == std::string_view::npos || colon == 0) return;
+  const std::string_view path = origin.substr(colon + 1);
+  const std::string_view name = path.substr(0, path.find('.'));
+  if (origin.substr(0, colon).find_first_of("*?{") != std::string_view::npos) return;
+  auto& names = names_[std::string(origin.substr(0, colon))];
+  if (!name.empty() && name.find_first_of("*?{") == std::string_view::npos) names.emplace(name);
+}
+
+bool KnownPackages::holds(std::string_view package, std::string_view name) const {
+  const auto found = names_.find(package);
+  return found != names_.end() && found->second.contains(name);
+}
+
+std::vector<std::string> KnownPackages::imported_by(std::string_view build) const {
+  std::vector<std::string> out;
+  for (const auto& [own, package] : implicit_) {
+    const bool is_kind = build == own || (build.starts_with(own) && build[own.size()] == '.');
+    if (is_kind && std::find(out.begin(), out.end(), package) == out.end()) out.push_back(package);
+  }
+  return out;
+}
+
+}  // namespace cutaway::linking

@@ -83,6 +83,7 @@ std::uint64_t sum(const std::map<std::string, std::uint64_t>& counts) {
 
 void write_capabilities(JsonWriter& json, LanguageId id) {
   const syntax::Capabilities abilities = syntax::capabilities_of(id);
+  if (abilities == syntax::Capabilities{}) return;
   json.key("reads").open_object(true);
   for (std::size_t i = 0; i < abilities.size(); ++i)
     json.member(lower(syntax::kCapabilities[i]), syntax::word(abilities[i]));
@@ -97,7 +98,7 @@ void write_languages(JsonWriter& json, const Reading& reading) {
         .member("name", language.name)
         .member("depth", depth_word(language.depth));
     json.key("files").number(row.files).key("lines").number(row.lines);
-    if (!language.grammar.empty()) write_capabilities(json, id);
+    write_capabilities(json, id);
     json.close();
   }
   json.close();
@@ -109,9 +110,10 @@ PlainTable capability_table(const std::vector<LanguageId>& languages) {
   for (const std::string_view name : syntax::kCapabilities) table.columns.emplace_back(name);
   for (const LanguageId id : languages) {
     const catalogue::Language& language = catalogue::language(id);
-    if (language.grammar.empty()) continue;
+    const syntax::Capabilities abilities = syntax::capabilities_of(id);
+    if (abilities == syntax::Capabilities{}) continue;
     table.rows.push_back({language.name, depth_word(language.depth)});
-    for (const syntax::Ability ability : syntax::capabilities_of(id))
+    for (const syntax::Ability ability : abilities)
       table.rows.back().emplace_back(
           ability == syntax::Ability::not_applicable ? "–" : syntax::word(ability));
   }

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
+#include "syntax/split/split_table.h"
 #include "syntax/walker/table.h"
 
 namespace cutaway::syntax {
@@ -16,6 +18,21 @@ bool has_slot(const Rule& rule, Slot slot) {
 
 bool any(const Table& table, bool (*holds)(const Rule&)) {
   return std::any_of(table.rules.begin(), table.rules.end(), holds);
+}
+
+/// The language that most of the code in a mixed file is written in; invalid when it is not mixed.
+LanguageId code_of(LanguageId language) {
+  if (catalogue::language(language).depth != catalogue::Depth::full) return {};
+  const SplitTable* split = find_split_table(language);
+  if (split == nullptr) return {};
+  if (split->code.valid()) return split->code;
+  if (split->fence_code.valid()) return split->fence_code;
+  for (const auto& [word, cell] : split->cell_languages)
+    if (cell.valid()) return cell;
+  for (const ElementRule& element : split->elements)
+    for (const auto& [word, inner] : element.languages)
+      if (inner.valid()) return inner;
+  return {};
 }
 
 }  // namespace
@@ -35,7 +52,10 @@ const char* word(Ability ability) {
 Capabilities capabilities_of(LanguageId language) {
   Capabilities out{};
   const Table* table = find_table(language);
-  if (table == nullptr) return out;
+  if (table == nullptr) {
+    const LanguageId code = code_of(language);
+    return code.valid() && code != language ? capabilities_of(code) : out;
+  }
   const bool seen[] = {
       any(*table, [](const Rule& rule) { return rule.act == Act::define; }) ||
           !table->define_calls.empty(),

@@ -22,7 +22,7 @@ inline constexpr std::array<std::string_view, 6> kCapabilities = {
     "definitions", "imports", "types", "calls", "Values", "guards"};
 using Capabilities = std::array<Ability, kCapabilities.size()>;
 
-/// All `no` for a language without a grammar.
+/// Of a mixed file: what is read of the code in it. All `no` for a language that is only counted.
 Capabilities capabilities_of(LanguageId language);
 
 }  // namespace cutaway::syntax

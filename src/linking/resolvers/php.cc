@@ -14,7 +14,7 @@ namespace {
 
 using syntax::DataView;
 
-constexpr std::string_view kLanguages[] = {"PHP"};
+constexpr std::string_view kLanguages[] = {"PHP", "Blade", "HTML+PHP"};
 constexpr std::string_view kSelfClasses[] = {"self", "static"};
 constexpr std::string_view kSelfTypes[] = {"static", "self", "$this"};
 constexpr std::pair<std::string_view, std::string_view> kTypeNames[] = {

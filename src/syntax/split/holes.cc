@@ -127,6 +127,7 @@ bool HoleFinder::directive(std::size_t at, const HoleRule& rule, Hole& out) {
   const std::string_view word = text_.substr(begin, end - begin);
   if (holds(rule.lines, word) || holds(rule.blocks, word))
     return line_directive(begin, word, rule, out);
+  if (holds(rule.prefixes, word)) end = word_end(text_, skip_blanks(text_, end, false));
   const std::size_t open = skip_blanks(text_, end, false);
   if (rule.chain) {
     const std::size_t after =

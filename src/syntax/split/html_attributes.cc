@@ -148,11 +148,16 @@ bool HtmlShell::is_silent(std::string_view name) const {
                      [&](const std::string& glob) { return matches_glob(glob, name); });
 }
 
-LanguageId HtmlShell::language_of(const ElementRule& rule, const Tag& tag) const {
+std::string HtmlShell::written_language(const ElementRule& rule, const Tag& tag) {
   std::string written;
   for (const std::string& name : rule.attributes) {
     if (written.empty()) written = plain_value(tag, name);
   }
+  return written;
+}
+
+LanguageId HtmlShell::language_of(const ElementRule& rule, const Tag& tag) {
+  const std::string written = written_language(rule, tag);
   for (const auto& [word, language] : rule.languages) {
     if (word == written) return language;
   }

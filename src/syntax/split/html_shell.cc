@@ -180,8 +180,11 @@ void HtmlShell::start_tag() {
 void HtmlShell::keep_tag(Tag tag, bool closed) {
   const std::string name = tag.name;
   import_of(tag);
-  const auto raw = std::find_if(table_.elements.begin(), table_.elements.end(),
-                                [&](const ElementRule& rule) { return rule.tag == name; });
+  const auto raw =
+      std::find_if(table_.elements.begin(), table_.elements.end(), [&](const ElementRule& rule) {
+        return rule.tag == name && std::find(rule.markup.begin(), rule.markup.end(),
+                                             written_language(rule, tag)) == rule.markup.end();
+      });
   if (raw != table_.elements.end() && !closed) raw_element(*raw, tag);
   const bool told = raw == table_.elements.end() && !name.empty();
   const bool component = name.find_first_of("-.:ABCDEFGHIJKLMNOPQRSTUVWXYZ") != std::string::npos;

@@ -43,7 +43,8 @@ class HtmlShell {
   void code_attribute(const AttributeRule& rule, Attribute& attribute, std::size_t from);
   const AttributeRule* find_rule(std::string_view name) const;
   bool is_silent(std::string_view name) const;
-  LanguageId language_of(const ElementRule& rule, const Tag& tag) const;
+  static std::string written_language(const ElementRule& rule, const Tag& tag);
+  static LanguageId language_of(const ElementRule& rule, const Tag& tag);
   void import_of(const Tag& tag);
 
   // hole_pieces.cc

@@ -151,16 +151,28 @@ void MarkupRows::attribute_phrase(const Attribute& attribute) {
 
 void MarkupRows::add_component(std::string_view path, std::uint32_t lines) {
   const std::string_view base = base_name(path);
+  const SymbolId id = component(base.substr(0, base.find('.')), lines);
+  if (!id.valid()) return;
+  // What stands in no function is done by the component.
+  for (Call& call : out_.calls) {
+    if (!call.scope.valid()) call.scope = id;
+  }
+}
+
+/// The class of that name, else one that is made of the whole file.
+SymbolId MarkupRows::component(std::string_view name, std::uint32_t lines) {
+  for (std::size_t i = 0; i < out_.symbols.size(); ++i) {
+    const Symbol& symbol = out_.symbols[i];
+    if (!symbol.container.valid() && out_.text(symbol.name) == name)
+      return symbol.kind == SymbolKind::class_ ? SymbolId(i) : SymbolId();
+  }
+  if (name.empty()) return {};
   Symbol symbol;
-  symbol.name = pool_.keep(base.substr(0, base.find('.')));
+  symbol.name = pool_.keep(name);
   symbol.kind = SymbolKind::class_;
   symbol.flags = kExported | kDefaultExport;
   symbol.line = symbol.name_line = 1;
   symbol.end_line = std::max(1U, lines);
-  if (symbol.name.empty()) return;
-  for (const Symbol& other : out_.symbols) {
-    if (!other.container.valid() && out_.text(other.name) == out_.text(symbol.name)) return;
-  }
   const auto whole = std::find_if(out_.exports.begin(), out_.exports.end(), [&](const Export& row) {
     return out_.text(row.name) == "default" && row.module.empty();
   });
@@ -168,9 +180,16 @@ void MarkupRows::add_component(std::string_view path, std::uint32_t lines) {
     symbol.value = whole->value;
     out_.exports.erase(whole);
   }
+  // Functions of the object that describes a component are its methods.
+  const SymbolId id(out_.symbols.size());
+  for (Symbol& other : out_.symbols) {
+    const bool method = other.kind == SymbolKind::method && !other.container.valid();
+    if (method && symbol.value.valid()) other.container = id;
+  }
   for (Symbol& other : out_.symbols)
     other.flags = static_cast<std::uint16_t>(other.flags & ~unsigned{kDefaultExport});
   out_.symbols.push_back(symbol);
+  return id;
 }
 
 }  // namespace cutaway::syntax

@@ -22,6 +22,7 @@ class MarkupRows {
   void add_component(std::string_view path, std::uint32_t lines);
 
  private:
+  SymbolId component(std::string_view name, std::uint32_t lines);
   void tag(const Tag& tag);
   ValueId callee(const Tag& tag);
   ValueId attribute_value(const Attribute& attribute);

@@ -101,6 +101,7 @@ class SplitReader {
     strings(row, "lines", rule.lines);
     strings(row, "blocks", rule.blocks);
     strings(row, "tags", rule.tags);
+    strings(row, "prefixes", rule.prefixes);
     if (rule.open.empty() || (rule.close.empty() && rule.kind != Kind::directive)) {
       problems_.emplace_back("a hole needs `open` and `close`");
       return;
@@ -138,6 +139,7 @@ class SplitReader {
     ElementRule rule;
     rule.tag = text(row, "tag");
     strings(row, "attributes", rule.attributes);
+    strings(row, "markup", rule.markup);
     languages(row["languages"].as_table(), rule.languages);
     std::erase_if(out_->elements, [&](const ElementRule& old) { return old.tag == rule.tag; });
     out_->elements.push_back(std::move(rule));

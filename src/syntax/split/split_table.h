@@ -29,6 +29,7 @@ struct HoleRule {
   std::string before, after;  ///< put around the code
   std::string cut;            ///< the code ends before this sign ("|" of a filter)
   std::vector<std::string> lines, blocks;  ///< directives that take the line, or a block in braces
+  std::vector<std::string> prefixes;       ///< words of a chain before its name: `await`
   std::vector<std::string> tags;           ///< first words of code that is a `tag`
   std::string block_before, block_after;
 };
@@ -53,7 +54,8 @@ struct AttributeRule {
 /// An element whose content is another language.
 struct ElementRule {
   std::string tag;
-  std::vector<std::string> attributes;                        ///< that name the language
+  std::vector<std::string> attributes;  ///< that name the language
+  std::vector<std::string> markup;      ///< words that say it is markup after all
   std::vector<std::pair<std::string, LanguageId>> languages;  ///< by word; "" = none is written
 };
 

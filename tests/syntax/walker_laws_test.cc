@@ -141,6 +141,31 @@ TEST_CASE("nesting and long lines are bounded") {
   CHECK(serialise(minified).size() < 1200 * 1024);
 }
 
+TEST_CASE("wild marks neither crash nor hang what splits a file") {
+  constexpr std::string_view kPieces[] = {"<%= ",      "<% a %>",
+                                          "{{ ",       "{% if a ",
+                                          "{#",        "{",
+                                          "<a ",       "<a b=\"",
+                                          "</a>",      "@if (",
+                                          "@a.b(c)",   "@code {",
+                                          "<!--",      "<script>",
+                                          "<script {", "&amp;",
+                                          "<<<",       "'\"`",
+                                          "---\n",     "<x-y z={",
+                                          "\xff\xfe",  "<p v-for=\"a in b\">"};
+  for (std::size_t i = 0; i < catalogue::languages().size(); ++i) {
+    if (find_split_table(LanguageId(i)) == nullptr) continue;
+    CAPTURE(catalogue::languages()[i].name);
+    for (const std::string_view piece : kPieces) {
+      std::string text = "<p>";
+      while (text.size() < 60'000) text += piece;
+      CAPTURE(piece);
+      Syntax back;
+      CHECK(deserialise(serialise(read_file("a.x", LanguageId(i), text)), back));
+    }
+  }
+}
+
 TEST_CASE("the same text gives the same bytes, and the surface ignores bodies") {
   const LanguageId language = catalogue::find_language("Go");
   const std::string head = "package a\n\nfunc Open(name string) error {\n";

@@ -18,7 +18,7 @@ namespace {
 
 using syntax::DataView;
 
-constexpr std::string_view kLanguages[] = {"C#"};
+constexpr std::string_view kLanguages[] = {"C#", "HTML+Razor"};
 constexpr std::string_view kWrappers[] = {"Task", "ValueTask", "Nullable", "Lazy"};
 constexpr std::pair<std::string_view, std::string_view> kTypeNames[] = {
     {"string", "String"}, {"int", "Int32"},      {"long", "Int64"}, {"short", "Int16"},

@@ -52,6 +52,14 @@ Entity Linker::evaluate(FileId file, ValueId value, int depth) const {
       return list_value(file, node, depth - 1);
     case ValueKind::reference:
     case ValueKind::parameter:
+      if (rules.names_call) {
+        const Entity named = name_entity(file, index(file).scope_of(value), syntax.text(node.text),
+                                         depth - 1);
+        const bool calls =
+            named.kind == EntityKind::definition &&
+            is_function_like(this->syntax(named.symbol().file).symbols[named.b].kind);
+        return calls ? result(named, depth - 1) : named;
+      }
       return name_entity(file, index(file).scope_of(value),
                          without_type_arguments(syntax.text(node.text)), depth - 1);
     case ValueKind::member: {
@@ -182,7 +190,7 @@ Entity Linker::call_value(FileId file, const ValueNode& node, int depth) const {
   const ValueNode& callee_node = syntax.value(callee_id);
   const Entity imported = call_import(file, node);
   if (imported.known()) return imported;
-  if (callee_node.kind == ValueKind::reference &&
+  if (callee_node.kind == ValueKind::reference && rules(file).base_method.empty() &&
       syntax.text(callee_node.text) == rules(file).base_object) {
     return super_entity(file, index(file).scope_of(callee_id), depth);
   }
@@ -195,6 +203,11 @@ Entity Linker::call_value(FileId file, const ValueNode& node, int depth) const {
   }
   const bool of_project =
       receiver.kind == EntityKind::instance || receiver.kind == EntityKind::definition;
+  const std::string_view constructs = rules(file).construct_member;
+  if (receiver.kind == EntityKind::outside && !constructs.empty() &&
+      syntax.text(callee_node.text) == constructs) {
+    return receiver;
+  }
   if (plain(called).kind == EntityKind::outside) {
     const Entity made = injected(file, node, plain(called), depth);
     if (made.kind != EntityKind::none) return made;
@@ -238,6 +251,12 @@ Entity Linker::callee(FileId file, ValueId value, int depth, Entity* receiver,
   const syntax::Syntax& syntax = this->syntax(file);
   if (!value.valid() || value.index() >= syntax.values.size()) return Entity::none();
   const ValueNode& node = syntax.value(value);
+  if (node.kind == ValueKind::reference && rules(file).names_call) {
+    if (!spend(depth)) return Entity::none();
+    const SymbolId owner = index(file).class_around(syntax, index(file).scope_of(value));
+    if (receiver != nullptr && owner.valid()) *receiver = Entity::instance({file, owner});
+    return bare_callee(file, index(file).scope_of(value), syntax.text(node.text), depth - 1);
+  }
   if (node.kind == ValueKind::reference && !constructs && rules(file).members_like_types) {
     return called_name(file, index(file).scope_of(value),
                        without_type_arguments(syntax.text(node.text)), depth);

@@ -145,7 +145,11 @@ class Linker {
   Entity class_member(SymbolRef start, std::string_view name, int depth, bool with_outside = true,
                       Use use = Use::any) const;
   Entity apart_member(SymbolRef start, std::string_view name, int depth, Use use) const;
-  Entity qualified_name(FileId file, std::string_view name, int depth) const;
+  Entity qualified_name(FileId file, SymbolId scope, std::string_view name, int depth) const;
+  std::vector<SymbolRef> parts_of(SymbolRef type) const;
+  Entity bare_callee(FileId file, SymbolId scope, std::string_view name, int depth) const;
+  Entity base_method(FileId file, SymbolId scope, int depth) const;
+  Entity nested_constant(SymbolRef type, std::string_view name, int depth) const;
   Entity callable_list(FileId file, const syntax::ValueNode& list, int depth) const;
   bool returns_receiver(SymbolRef function) const;
   // wrapped.cc: types as paths, blocks that add members
@@ -172,7 +176,6 @@ class Linker {
   Entity own_member(SymbolRef owner, std::string_view name, int depth, bool& found, Use use) const;
   int extension_fit(const Entity& object, const Entity& parameter, int depth) const;
   Entity extension(const Entity& object, std::string_view name, int depth) const;
-  std::vector<SymbolRef> parts_of(SymbolRef type) const;
   Entity outside_member(NameId origin, std::string_view name) const;
   Entity outside_result(const Entity& callee) const;
   Entity record_member(ValueRef record, std::string_view name, int depth) const;

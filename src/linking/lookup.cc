@@ -102,11 +102,16 @@ Entity Linker::name_entity(FileId file, SymbolId scope, std::string_view name, i
   if (name == rules.base_object && class_like_scope(file, scope))
     return super_entity(file, scope, depth - 1);
   if (!rules.path_separator.empty() && contains(name, rules.path_separator))
-    return qualified_name(file, name, depth - 1);
+    return qualified_name(file, scope, name, depth - 1);
   if (!rules.macro_mark.empty() && name.ends_with(rules.macro_mark))
     return macro_entity(file, scope, name, depth - 1);
   if (!rules.outer_module.empty() && name == rules.outer_module)
     return outer_module(file, scope, depth - 1);
+  if (rules.names_call && starts_upper(name)) {
+    // Constants are known by their path, however many files reopen what is around them.
+    const Entity constant = resolved(resolver(file)->global(file, scope, name), depth - 1);
+    if (constant.kind != EntityKind::outside) return constant;
+  }
   bool found = false;
   const Entity local = scope_entity(file, scope, hash64(name), name, depth, found);
   if (found) return local.kind == EntityKind::none ? shadowed_import(file, name) : local;
@@ -120,14 +125,16 @@ Entity Linker::name_entity(FileId file, SymbolId scope, std::string_view name, i
   }
   const Entity outer = outer_name(file, name, depth);
   if (outer.known() || outer.pending()) return outer;
-  if (rules.members_in_scope) {
+  const bool is_word = rules.names_call && has(rules.builtins, name);
+  if (rules.members_in_scope && !is_word) {
     const Entity inherited = inherited_name(file, scope, name, depth - 1);
     if (inherited.known() || inherited.pending()) return inherited;
   }
   if (resolver(file) != nullptr) {
-    const Entity global = resolved(resolver(file)->global(file, name), depth - 1);
+    const Entity global = resolved(resolver(file)->global(file, scope, name), depth - 1);
     if (global.kind != EntityKind::none) return global;
   }
+  if (!rules.field_sigil.empty() && name.starts_with(rules.field_sigil)) return Entity::none();
   if (has(rules.builtins, name) || rules.unknown_names_are_builtin) {
     for (const auto& [word, meant] : rules.type_names) {
       if (word == name && has(rules.builtins, name)) return literal(file, meant);
@@ -139,14 +146,12 @@ Entity Linker::name_entity(FileId file, SymbolId scope, std::string_view name, i
 }
 
 /// `\Shop\Order`, `Shop\Order` with an imported beginning, else below the file's own package.
-Entity Linker::qualified_name(FileId file, std::string_view name, int depth) const {
+Entity Linker::qualified_name(FileId file, SymbolId scope, std::string_view name,
+                              int depth) const {
   const ModuleResolver* resolver = this->resolver(file);
   if (resolver == nullptr || depth <= 0) return Entity::none();
   const std::string_view separator = rules(file).path_separator;
-  if (name.starts_with(separator)) {
-    return resolved(resolver->resolve(file, name.substr(separator.size()), {}), depth - 1);
-  }
-  const std::size_t end = name.find(separator);
+  const std::size_t end = name.find(separator);  // 0: absolute
   const syntax::Syntax& syntax = this->syntax(file);
   for (const NameRow& row : index(file).find(FileIndex::kTop, hash64(name.substr(0, end)))) {
     if (row.kind != RowKind::import) continue;
@@ -159,7 +164,7 @@ Entity Linker::qualified_name(FileId file, std::string_view name, int depth) con
     whole += name.substr(end);
     return resolved(resolver->resolve(file, whole, {}), depth - 1);
   }
-  return resolved(resolver->global(file, name), depth - 1);
+  return resolved(resolver->global(file, scope, name), depth - 1);
 }
 
 /// A local name of which nothing is known may stand in a narrower block than the function; then the

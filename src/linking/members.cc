@@ -112,6 +112,11 @@ Entity Linker::member(const Entity& object, std::string_view name, int depth, Us
     return wrapped_member(object, name, depth - 1);
   if (!rules.class_member.empty() && name == rules.class_member) return Entity::definition(ref);
   const auto& symbol = syntax(ref.file).symbols[ref.symbol.index()];
+  if (rules.names_call && is_class_like(symbol.kind)) {
+    if (name == rules.construct_member && object.kind == EntityKind::definition) return object;
+    const Entity constant = nested_constant(ref, name, depth - 1);
+    if (constant.kind != EntityKind::none) return constant;
+  }
   if (object.kind == EntityKind::instance || !is_function_like(symbol.kind)) {
     if (object.kind == EntityKind::instance && rules.extension_methods) {
       const Entity own = class_member(ref, name, depth - 1, false, use);
@@ -160,8 +165,15 @@ Entity Linker::own_member(SymbolRef owner, std::string_view name, int depth, boo
   std::vector<NameRow> wanted;
   if (use != Use::any) {
     for (const NameRow& row : rows) {
-      const bool is_method = row.kind == RowKind::symbol &&
-                             is_function_like(syntax(owner.file).symbols[row.index].kind);
+      const SymbolKind kind = row.kind == RowKind::symbol
+                                  ? syntax(owner.file).symbols[row.index].kind
+                                  : SymbolKind::variable;
+      const bool reader = kind == SymbolKind::property && rules(owner.file).names_call;
+      if (reader && use == Use::call) {  // `attr_reader :name` is a method
+        found = true;
+        return Entity::definition({owner.file, SymbolId(row.index)});
+      }
+      const bool is_method = is_function_like(kind);
       if (is_method == (use == Use::call)) wanted.push_back(row);
     }
     rows = wanted;
@@ -208,6 +220,11 @@ Entity Linker::own_member(SymbolRef owner, std::string_view name, int depth, boo
 /// A type that may be written in several parts, and its other parts.
 std::vector<SymbolRef> Linker::parts_of(SymbolRef type) const {
   std::vector<SymbolRef> out{type};
+  if (resolver(type.file) != nullptr) {
+    for (const SymbolRef part : resolver(type.file)->parts(type)) {
+      if (part != type) out.push_back(part);
+    }
+  }
   const syntax::Syntax& syntax = this->syntax(type.file);
   const auto& symbol = syntax.symbols[type.symbol.index()];
   const std::uint32_t package = packages_->of(type.file);
@@ -224,7 +241,7 @@ Entity Linker::class_member(SymbolRef start, std::string_view name, int depth, b
                             Use use) const {
   if (!spend(depth)) return Entity::none();
   std::vector<SymbolRef> queue = parts_of(start);
-  Entity outside = Entity::none(), open = Entity::none();
+  Entity outside = Entity::none(), mixed = Entity::none(), open = Entity::none();
   for (std::size_t next = 0; next < queue.size(); ++next) {
     const SymbolRef owner = queue[next];  // a copy: the queue grows
     bool found = false;
@@ -233,7 +250,9 @@ Entity Linker::class_member(SymbolRef start, std::string_view name, int depth, b
     const auto& symbol = syntax(owner.file).symbols[owner.symbol.index()];
     const auto add_base = [&](const Entity& base) {
       if (base.pending()) open = base;
-      if (base.kind == EntityKind::outside && !outside.known()) outside = base;
+      // What a mixed-in module comes from says less than what the class comes from.
+      Entity& known = symbol.kind == SymbolKind::trait && next > 0 ? mixed : outside;
+      if (base.kind == EntityKind::outside && !known.known()) known = base;
       const bool is_class =
           base.kind == EntityKind::definition || base.kind == EntityKind::instance;
       if (!is_class || queue.size() >= kMaxClasses) return;
@@ -265,6 +284,7 @@ Entity Linker::class_member(SymbolRef start, std::string_view name, int depth, b
       add_base(slots(owner.file).symbols[owner.symbol.index()]);
   }
   if (open.pending()) return open;
+  if (!outside.known()) outside = mixed;
   if (!outside.known() || !with_outside || rules(start.file).extensions) return Entity::none();
   const Entity member = outside_member(outside.a, name).at_most(outside.confidence);
   if (member.kind != EntityKind::outside || !known_.container.ends_one(name)) return member;
@@ -350,7 +370,7 @@ Entity Linker::result(const Entity& callee, int depth) const {
   if (symbol.kind == SymbolKind::constructor && symbol.container.valid()) {
     return Entity::instance({ref.file, symbol.container});
   }
-  if (!is_function_like(symbol.kind)) return Entity::none();
+  if (!is_function_like(symbol.kind) && symbol.kind != SymbolKind::property) return Entity::none();
   return slots(ref.file).symbols[ref.symbol.index()];
 }
 

@@ -20,7 +20,8 @@ Entity Linker::resolved(const Resolution& resolution, int depth) const {
     case Resolution::Kind::unresolved:
       return entity;
     case Resolution::Kind::file:
-      entity = Entity::module(resolution.file);
+      entity = resolution.symbol.valid() ? symbol_entity({resolution.file, resolution.symbol})
+                                         : Entity::module(resolution.file);
       break;
     case Resolution::Kind::package:
       entity = Entity::package(resolution.id);

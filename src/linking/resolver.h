@@ -22,6 +22,7 @@ struct Resolution {
   enum class Kind : std::uint8_t { unresolved, file, package, folder, outside };
   Kind kind = Kind::unresolved;
   FileId file;           ///< of `file`
+  SymbolId symbol;       ///< of `file`: the definition itself, when it is known
   std::uint32_t id = 0;  ///< of `package` (Packages) or `folder` (Folders)
   std::string
       package;  ///< of `outside`: npm package, Python top module, Go import path, Java package
@@ -43,12 +44,16 @@ class ModuleResolver {
   virtual Resolution inside_folder(std::string_view, std::string_view) const { return {}; }
   /// What a name stands for that neither the file nor its package declares; also names that are
   /// written as a path (`\Shop\Order`, when the rules have a separator).
-  virtual Resolution global(FileId, std::string_view) const { return {}; }
+  virtual Resolution global(FileId, SymbolId, std::string_view) const { return {}; }
   /// Modules whose names a file sees without importing them itself: namespaces around its own, what
   /// its project imports for all files.
   virtual std::span<const Resolution> visible(FileId) const { return {}; }
   /// What a dotted name of the project stands for whose first part is no name by itself.
   virtual Resolution qualified(FileId, std::string_view) const { return {}; }
+  /// A type or constant that is written below a type, wherever that stands.
+  virtual Resolution nested(SymbolRef, std::string_view) const { return {}; }
+  /// All definitions of a type that may be reopened, those with members or bases.
+  virtual std::span<const SymbolRef> parts(SymbolRef) const { return {}; }
   /// Whether `from module import *` of an outside module could make `name` known.
   virtual bool may_hold(const Resolution& module, std::string_view name) const {
     return !module.origin.empty() && !name.empty();
@@ -72,6 +77,7 @@ struct NameRules {
   bool import_binds_first = false;  ///< `import a.b` makes `a` known (Python)
   bool constructor_parameters_are_fields = false;  ///< TypeScript parameter properties
   bool methods_apart = false;  ///< a method and a field may have one name; calls mean methods (PHP)
+  bool names_call = false;      ///< a bare name that is no variable calls a method (Ruby)
   bool callable_lists = false;             ///< `[Order::class, 'show']` is the method (PHP)
   bool unknown_names_are_builtin = false;  ///< a name nobody declares is a global of the language
   std::string_view self = {};              ///< the object's name in methods ("this"); empty: none
@@ -79,6 +85,9 @@ struct NameRules {
   std::span<const std::string_view> self_classes = {};  ///< further names of the class ("static")
   std::span<const std::string_view> self_types = {};    ///< results of these types are the receiver
   std::string_view base_object = "super";   ///< the object as its base class sees it ("parent")
+  std::string_view base_method = {};        ///< calls the method of the same name of the base
+  std::string_view construct_member = {};   ///< `Order.new` makes an object ("new")
+  std::string_view field_sigil = {};        ///< before names of fields of the object ("@")
   std::string_view class_member = {};       ///< `Order::class` is Order
   std::string_view constructor = {};        ///< the name of constructors, when they have one
   std::string_view sigil = {};              ///< before names of variables ("$")

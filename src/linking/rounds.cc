@@ -156,6 +156,11 @@ Entity Rounds::symbol_slot(FileId file, std::size_t row) const {
     const Entity initial = linker_.evaluate(file, symbol.value);
     if (initial.kind != EntityKind::none) return initial;
   }
+  const std::string_view sigil = linker_.rules(file).field_sigil;
+  if (symbol.kind == SymbolKind::property && !sigil.empty()) {
+    const std::string field = std::string(sigil) + std::string(syntax.text(symbol.name));
+    return linker_.name_entity(file, symbol.container, field);
+  }
   return is_function_like(symbol.kind) || symbol.kind == SymbolKind::property
              ? returned(file, SymbolId(row))
              : Entity::none();

@@ -37,6 +37,10 @@ Entity Linker::of_type(FileId file, SymbolId scope, std::string_view type, unsig
   if (!spend(depth) || type.empty()) return Entity::none();
   const NameRules& rules = this->rules(file);
   if (rules.extensions) return path_type(file, scope, type, position, depth - 1);
+  if (rules.names_call) {  // types are told by calls, as names of classes
+    const Entity named = name_entity(file, scope, type, depth - 1);
+    return named.kind == EntityKind::definition ? result(named, depth - 1) : named;
+  }
   if (const std::string_view name = queried(type); !name.empty()) {
     return result(dotted_entity(file, scope, name, depth - 1), depth - 1);
   }

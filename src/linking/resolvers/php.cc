@@ -30,7 +30,7 @@ std::string with_dots(std::string_view path) {
 }
 
 /// Namespace and last component of `App\Models\User`.
-std::pair<std::string_view, std::string_view> parts(std::string_view whole) {
+std::pair<std::string_view, std::string_view> split_path(std::string_view whole) {
   const std::size_t at = whole.rfind('\\');
   if (at == std::string_view::npos) return {{}, whole};
   return {whole.substr(0, at), whole.substr(at + 1)};
@@ -70,12 +70,13 @@ class PhpResolver : public ModuleResolver {
 
   std::vector<std::string> local_names(FileId, std::string_view module) const override {
     if (is_path(module)) return {};
-    return {std::string(parts(module).second)};
+    return {std::string(split_path(module).second)};
   }
 
   /// Functions and constants fall back to the global namespace, classes do not.
-  Resolution global(FileId from, std::string_view name) const override {
+  Resolution global(FileId from, SymbolId, std::string_view name) const override {
     if (name.empty() || name.starts_with('$')) return {};
+    if (name.starts_with('\\')) return resolve(from, name, {});
     const syntax::Syntax& syntax = project_.of(from);
     std::string_view own = syntax.text(syntax.package);
     if (name.starts_with("namespace\\")) name.remove_prefix(10);
@@ -121,7 +122,7 @@ class PhpResolver : public ModuleResolver {
   }
 
   Resolution in_project(FileId from, std::string_view whole) const {
-    const auto [space, name] = parts(whole);
+    const auto [space, name] = split_path(whole);
     Resolution out;
     if (const auto package = packages_.declared(space)) {
       const auto found = packages_.find(*package, hash64(name));
@@ -173,7 +174,7 @@ class PhpResolver : public ModuleResolver {
   }
 
   static Resolution outside(std::string_view whole) {
-    const auto [space, name] = parts(whole);
+    const auto [space, name] = split_path(whole);
     Resolution out;
     out.kind = Resolution::Kind::outside;
     out.package = with_dots(space);

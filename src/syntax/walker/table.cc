@@ -252,11 +252,16 @@ class TableReader {
   void read_member_calls(const toml::table& settings) {
     if (const auto* map = settings["member_calls"].as_table()) {
       for (const auto& [callee, word] : *map) {
-        MemberCall call{std::string(callee.str())};
-        const std::string kind = word.value_or(std::string());
+        MemberCall call;
+        call.callee = std::string(callee.str());
+        const toml::table* row = word.as_table();
+        const std::string kind =
+            row != nullptr ? (*row)["kind"].value_or(std::string()) : word.value_or(std::string());
+        if (row != nullptr) call.type = (*row)["type"].value_or(std::string());
+        if (row != nullptr) call.type_key = (*row)["type_key"].value_or(std::string());
         if (!find_word(kSymbolKinds, kind, call.kind))
           problems_.push_back("unknown kind \"" + kind + "\"");
-        call.only_first = call.kind == SymbolKind::method;
+        call.only_first = call.kind == SymbolKind::method || !call.type.empty();
         out_->member_calls.push_back(std::move(call));
       }
     }

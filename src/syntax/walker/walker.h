@@ -164,7 +164,10 @@ class Walker {
   // word_calls.cc: calls that are statements elsewhere
   std::string_view bare_callee(NodeIndex node) const;
   void type_body_call(NodeIndex node);
-  void call_member(NodeIndex name, SymbolKind kind);
+  Text member_type(std::string_view name, const MemberCall& call,
+                   const std::vector<NodeIndex>& arguments);
+  void call_member(NodeIndex name, const MemberCall& call,
+                   const std::vector<NodeIndex>& arguments);
   bool throw_call(NodeIndex node);
   bool is_assigned(NodeIndex node) const;
   bool is_transparent(NodeIndex node) const;

@@ -12,6 +12,26 @@ bool holds(const std::vector<std::string>& list, std::string_view name) {
   return std::find(list.begin(), list.end(), name) != list.end();
 }
 
+/// `OrderLine` of "order_lines".
+std::string class_name(std::string_view name) {
+  std::string singular(name);
+  const auto ends = [&](std::string_view with) { return singular.ends_with(with); };
+  if (ends("ies") && singular.size() > 4) {
+    singular.replace(singular.size() - 3, 3, "y");
+  } else if (ends("sses") || ends("xes") || ends("ches") || ends("shes") || ends("uses")) {
+    singular.resize(singular.size() - 2);
+  } else if (ends("s") && !ends("ss") && !ends("us") && !ends("is")) {
+    singular.pop_back();
+  }
+  std::string out;
+  bool upper = true;
+  for (const char c : singular) {
+    if (c != '_') out += upper && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    upper = c == '_';
+  }
+  return out;
+}
+
 }  // namespace
 
 /// The name of a call without a receiver; empty for others.
@@ -44,17 +64,32 @@ void Walker::type_body_call(NodeIndex node) {
   argument_nodes(child(node, Slot::arguments), arguments);
   for (const NodeIndex one : arguments) {
     if (rule(one).form != Form::string) break;
-    call_member(one, found->kind);
+    call_member(one, *found, arguments);
     if (found->only_first) break;
   }
 }
 
-void Walker::call_member(NodeIndex name, SymbolKind kind) {
+/// The type that such a call tells of its member.
+Text Walker::member_type(std::string_view name, const MemberCall& call,
+                         const std::vector<NodeIndex>& arguments) {
+  if (call.type != "named") return pool_.keep(call.type);
+  for (const NodeIndex one : arguments) {
+    if (call.type_key.empty() || rule(one).form != Form::entry) continue;
+    const NodeIndex given = child(one, Slot::value);
+    if (key_text(child(one, Slot::key)) == call.type_key && given != kNoNode)
+      return pool_.keep(cut_utf8(key_text(given), 200));
+  }
+  return pool_.keep(class_name(name));
+}
+
+void Walker::call_member(NodeIndex name, const MemberCall& call,
+                         const std::vector<NodeIndex>& arguments) {
   const std::string written = plain_string(name);
   if (written.empty() || written.size() > 100) return;
   Symbol symbol;
   symbol.name = pool_.keep(written);
-  symbol.kind = kind;
+  symbol.kind = call.kind;
+  symbol.type = member_type(written, call, arguments);
   symbol.flags = out_.symbols[context_.container.index()].flags & kExported;
   symbol.line = symbol.name_line = line(name);
   symbol.end_line = at(name).end_row + 1;

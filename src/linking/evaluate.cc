@@ -53,8 +53,8 @@ Entity Linker::evaluate(FileId file, ValueId value, int depth) const {
     case ValueKind::reference:
     case ValueKind::parameter:
       if (rules.names_call) {
-        const Entity named = name_entity(file, index(file).scope_of(value), syntax.text(node.text),
-                                         depth - 1);
+        const Entity named =
+            name_entity(file, index(file).scope_of(value), syntax.text(node.text), depth - 1);
         const bool calls =
             named.kind == EntityKind::definition &&
             is_function_like(this->syntax(named.symbol().file).symbols[named.b].kind);

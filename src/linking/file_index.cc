@@ -100,8 +100,7 @@ void FileIndex::add_bindings(const Syntax& syntax, const NameRules& rules) {
     const auto& binding = syntax.bindings[i];
     const std::string_view target = syntax.text(binding.target);
     const bool is_field = !rules.field_sigil.empty() && target.starts_with(rules.field_sigil);
-    const SymbolId owner =
-        is_field ? class_around(syntax, syntax.bindings[i].scope) : SymbolId();
+    const SymbolId owner = is_field ? class_around(syntax, syntax.bindings[i].scope) : SymbolId();
     if (owner.valid() && target.find_first_of(".[") == std::string_view::npos) {
       add(owner.value, RowKind::member_binding, target, i);
     } else if (target.find_first_of(".[") == std::string_view::npos) {

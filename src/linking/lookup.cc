@@ -146,11 +146,12 @@ Entity Linker::name_entity(FileId file, SymbolId scope, std::string_view name, i
 }
 
 /// `\Shop\Order`, `Shop\Order` with an imported beginning, else below the file's own package.
-Entity Linker::qualified_name(FileId file, SymbolId scope, std::string_view name,
-                              int depth) const {
+Entity Linker::qualified_name(FileId file, SymbolId scope, std::string_view name, int depth) const {
   const ModuleResolver* resolver = this->resolver(file);
   if (resolver == nullptr || depth <= 0) return Entity::none();
   const std::string_view separator = rules(file).path_separator;
+  if (name.starts_with(separator) && !rules(file).names_call)
+    return resolved(resolver->resolve(file, name.substr(separator.size()), {}), depth - 1);
   const std::size_t end = name.find(separator);  // 0: absolute
   const syntax::Syntax& syntax = this->syntax(file);
   for (const NameRow& row : index(file).find(FileIndex::kTop, hash64(name.substr(0, end)))) {

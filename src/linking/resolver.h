@@ -77,7 +77,7 @@ struct NameRules {
   bool import_binds_first = false;  ///< `import a.b` makes `a` known (Python)
   bool constructor_parameters_are_fields = false;  ///< TypeScript parameter properties
   bool methods_apart = false;  ///< a method and a field may have one name; calls mean methods (PHP)
-  bool names_call = false;      ///< a bare name that is no variable calls a method (Ruby)
+  bool names_call = false;     ///< a bare name that is no variable calls a method (Ruby)
   bool callable_lists = false;             ///< `[Order::class, 'show']` is the method (PHP)
   bool unknown_names_are_builtin = false;  ///< a name nobody declares is a global of the language
   std::string_view self = {};              ///< the object's name in methods ("this"); empty: none

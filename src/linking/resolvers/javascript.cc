@@ -46,7 +46,7 @@ class JavaScriptResolver : public ModuleResolver {
   std::vector<std::string> local_names(FileId, std::string_view) const override { return {}; }
 
   /// Components may be known to each other without an import.
-  Resolution global(FileId from, std::string_view name) const override {
+  Resolution global(FileId from, SymbolId, std::string_view name) const override {
     const std::string_view path = files_.path(from);
     const bool component =
         std::any_of(std::begin(kComponentEndings), std::end(kComponentEndings),

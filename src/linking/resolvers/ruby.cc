@@ -17,20 +17,58 @@ namespace {
 using syntax::SymbolKind;
 
 constexpr std::string_view kLanguages[] = {"Ruby", "HTML+ERB", "Haml", "Slim"};
-constexpr std::string_view kBuiltins[] = {
-    "Array",     "Float",    "Hash",          "Integer",           "Rational",
-    "String",    "abort",    "alias_method",  "at_exit",           "attr",
-    "attr_accessor",         "attr_reader",   "attr_writer",       "binding",
-    "block_given?",          "catch",         "define_method",     "exit",
-    "extend",    "format",   "gets",          "include",           "lambda",
-    "load",      "loop",     "module_function", "p",               "pp",
-    "prepend",   "print",    "printf",        "private",           "private_class_method",
-    "private_constant",      "proc",          "protected",         "public",
-    "puts",      "rand",     "refine",        "require",           "require_relative",
-    "sleep",     "sprintf",  "srand",         "system",            "throw",
-    "using",     "warn"};
+constexpr std::string_view kBuiltins[] = {"Array",
+                                          "Float",
+                                          "Hash",
+                                          "Integer",
+                                          "Rational",
+                                          "String",
+                                          "abort",
+                                          "alias_method",
+                                          "at_exit",
+                                          "attr",
+                                          "attr_accessor",
+                                          "attr_reader",
+                                          "attr_writer",
+                                          "binding",
+                                          "block_given?",
+                                          "catch",
+                                          "define_method",
+                                          "exit",
+                                          "extend",
+                                          "format",
+                                          "gets",
+                                          "include",
+                                          "lambda",
+                                          "load",
+                                          "loop",
+                                          "module_function",
+                                          "p",
+                                          "pp",
+                                          "prepend",
+                                          "print",
+                                          "printf",
+                                          "private",
+                                          "private_class_method",
+                                          "private_constant",
+                                          "proc",
+                                          "protected",
+                                          "public",
+                                          "puts",
+                                          "rand",
+                                          "refine",
+                                          "require",
+                                          "require_relative",
+                                          "sleep",
+                                          "sprintf",
+                                          "srand",
+                                          "system",
+                                          "throw",
+                                          "using",
+                                          "warn"};
 constexpr std::string_view kSelfTypes[] = {"self"};
-constexpr std::string_view kShells[] = {".erb", ".haml", ".slim", ".rhtml", ".jbuilder", ".builder"};
+constexpr std::string_view kShells[] = {".erb",   ".haml",     ".slim",
+                                        ".rhtml", ".jbuilder", ".builder"};
 constexpr unsigned kMaxNesting = 64;
 constexpr std::size_t kMaxParts = 64;
 
@@ -98,7 +136,8 @@ class RubyResolver : public ModuleResolver {
     const std::string_view first = name.substr(0, name.find("::"));
     std::string around = from_top ? std::string() : path_of(from, scope);
     while (true) {
-      const std::string start = around.empty() ? std::string(first) : around + "::" + std::string(first);
+      const std::string start =
+          around.empty() ? std::string(first) : around + "::" + std::string(first);
       if (constants_.contains(start)) {
         const std::string rest(name.substr(first.size()));
         const Resolution found = at(from, start + rest);
@@ -157,7 +196,8 @@ class RubyResolver : public ModuleResolver {
       const auto& symbol = syntax.symbols[scope.index()];
       if (is_class_like(symbol.kind)) {
         std::string_view name = syntax.text(symbol.name);
-        if (name.starts_with("::")) return std::string(name.substr(2)) + (path.empty() ? "" : "::" + path);
+        if (name.starts_with("::"))
+          return std::string(name.substr(2)) + (path.empty() ? "" : "::" + path);
         path = std::string(name) + (path.empty() ? "" : "::" + path);
       }
       scope = symbol.container;
@@ -171,7 +211,8 @@ class RubyResolver : public ModuleResolver {
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       const auto& symbol = syntax.symbols[s];
       if (symbol.base_count > 0) fills[s] = 1;
-      if (symbol.container.valid() && !is_class_like(symbol.kind)) fills[symbol.container.index()] = 1;
+      if (symbol.container.valid() && !is_class_like(symbol.kind))
+        fills[symbol.container.index()] = 1;
     }
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       const auto& symbol = syntax.symbols[s];
@@ -191,7 +232,8 @@ class RubyResolver : public ModuleResolver {
     }
   }
 
-  /// Where a constant is looked for first: the file called after it, own code, classes with content.
+  /// Where a constant is looked for first: the file called after it, own code, classes with
+  /// content.
   std::size_t rank(const SymbolRef& ref, const std::string& path) const {
     const std::string_view file = files_.path(ref.file);
     const std::string_view last = std::string_view(path).substr(path.rfind(':') + 1);
@@ -247,7 +289,8 @@ class RubyResolver : public ModuleResolver {
   const Files& files_;
   std::map<std::string, Places, std::less<>> constants_;  ///< "Shop::Order" → its definitions
   std::map<std::string, Places, std::less<>> parts_;      ///< the same of types with members
-  std::unordered_map<std::uint64_t, std::map<std::string, Places, std::less<>>::const_iterator> parts_of_;
+  std::unordered_map<std::uint64_t, std::map<std::string, Places, std::less<>>::const_iterator>
+      parts_of_;
   std::unordered_map<std::string, std::vector<FileId>> by_base_;
   std::map<std::string_view, SymbolRef> helpers_;
 };

@@ -371,7 +371,7 @@ class RustResolver : public ModuleResolver {
     return out;
   }
 
-  Resolution global(FileId from, std::string_view name) const override {
+  Resolution global(FileId from, SymbolId, std::string_view name) const override {
     if (name == "crate" || name == "super" || name == "self") return resolve(from, name, {});
     if (!name.empty() && (name.front() < 'a' || name.front() > 'z')) return {};
     if (const auto crate = crate_of(from, name)) return resolve(from, name, {});

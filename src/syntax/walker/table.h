@@ -215,8 +215,8 @@ struct MemberCall {
   std::string callee;
   SymbolKind kind = SymbolKind::property;
   bool only_first = false;  ///< functions have one name: `define_method(:x) { … }`
-  std::string type;         ///< what they give; "named": the class called as the member, in singular
-  std::string type_key;     ///< the argument that says it otherwise
+  std::string type;      ///< what they give; "named": the class called as the member, in singular
+  std::string type_key;  ///< the argument that says it otherwise
 };
 
 struct EntryPoint {

@@ -166,8 +166,7 @@ class Walker {
   void type_body_call(NodeIndex node);
   Text member_type(std::string_view name, const MemberCall& call,
                    const std::vector<NodeIndex>& arguments);
-  void call_member(NodeIndex name, const MemberCall& call,
-                   const std::vector<NodeIndex>& arguments);
+  void call_member(NodeIndex name, const MemberCall& call, const std::vector<NodeIndex>& arguments);
   bool throw_call(NodeIndex node);
   bool is_assigned(NodeIndex node) const;
   bool is_transparent(NodeIndex node) const;

@@ -203,9 +203,9 @@ Entity Linker::call_value(FileId file, const ValueNode& node, int depth) const {
   }
   const bool of_project =
       receiver.kind == EntityKind::instance || receiver.kind == EntityKind::definition;
-  const std::string_view constructs = rules(file).construct_member;
-  if (receiver.kind == EntityKind::outside && !constructs.empty() &&
-      syntax.text(callee_node.text) == constructs) {
+  const std::string_view maker = rules(file).construct_member;
+  if (receiver.kind == EntityKind::outside && !maker.empty() &&
+      syntax.text(callee_node.text) == maker) {
     return receiver;
   }
   if (plain(called).kind == EntityKind::outside) {

@@ -63,14 +63,19 @@ Entity Linker::row_entity(FileId file, const NameRow& row, int depth) const {
 }
 
 Entity Linker::merge_rows(FileId file, std::span<const NameRow> rows, int depth) const {
-  Entity first_pending = Entity::none();
+  Entity first_pending = Entity::none(), outside = Entity::none();
+  const bool own_first = rules(file).methods_apart;
   for (const NameRow& row : rows) {
     const Entity entity = row_entity(file, row, depth);
-    if (entity.known()) return entity;
+    // Among several assignments the one that tells a class of the project says most.
+    const bool waits = own_first && entity.kind == EntityKind::outside &&
+                       (row.kind == RowKind::binding || row.kind == RowKind::member_binding);
+    if (waits && !outside.known()) outside = entity;
+    if (entity.known() && !waits) return entity;
     if (entity.pending() && !forcing_) return entity;
     if (entity.pending()) first_pending = entity;
   }
-  return first_pending;
+  return outside.known() ? outside : first_pending;
 }
 
 Entity Linker::scope_entity(FileId file, SymbolId scope, std::uint64_t hash, std::string_view name,

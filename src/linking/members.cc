@@ -248,10 +248,11 @@ Entity Linker::class_member(SymbolRef start, std::string_view name, int depth, b
     const Entity own = own_member(owner, name, depth - 1, found, use);
     if (found) return own;
     const auto& symbol = syntax(owner.file).symbols[owner.symbol.index()];
-    const auto add_base = [&](const Entity& base) {
+    const auto add_base = [&](const Entity& base, bool in_body = false) {
       if (base.pending()) open = base;
       // What a mixed-in module comes from says less than what the class comes from.
-      Entity& known = symbol.kind == SymbolKind::trait && next > 0 ? mixed : outside;
+      const bool is_mixed = (symbol.kind == SymbolKind::trait && next > 0) || in_body;
+      Entity& known = is_mixed ? mixed : outside;
       if (base.kind == EntityKind::outside && !known.known()) known = base;
       const bool is_class =
           base.kind == EntityKind::definition || base.kind == EntityKind::instance;
@@ -273,7 +274,8 @@ Entity Linker::class_member(SymbolRef start, std::string_view name, int depth, b
           written.ends_with(name) && base.known() &&
           (written.size() == name.size() || written[written.size() - name.size() - 1] == '.');
       if (embeds && symbol.kind == SymbolKind::struct_) return result(base, depth - 1);
-      add_base(base);
+      const auto& row = syntax(owner.file).bases[symbol.first_base + i];
+      add_base(base, rules(owner.file).methods_apart && row.line > symbol.name_line);
     }
     if (rules(owner.file).extensions) {
       std::vector<Entity> traits;

@@ -86,8 +86,11 @@ Entity Rounds::import_slot(FileId file, std::size_t row) const {
 Entity Rounds::base_slot(FileId file, SymbolId owner, std::size_t row) const {
   if (!owner.valid()) return Entity::none();
   const syntax::Syntax& syntax = linker_.syntax(file);
-  const SymbolId scope = syntax.symbols[owner.index()].container;
-  return linker_.dotted_entity(file, scope, syntax.text(syntax.bases[row].name));
+  const auto& symbol = syntax.symbols[owner.index()];
+  const std::string_view name = syntax.text(syntax.bases[row].name);
+  // What is mixed in by a statement in the body may stand below the type itself.
+  const bool inside = linker_.rules(file).names_call && syntax.bases[row].line > symbol.name_line;
+  return linker_.dotted_entity(file, inside ? owner : symbol.container, name);
 }
 
 /// Whether a binding takes one of several values: a neighbour takes a later one.

@@ -160,7 +160,11 @@ std::vector<FileTargets> find_targets(const Linker& linker) {
     const auto& calls = linker.syntax(FileId(i)).calls;
     for (std::size_t c = 0; c < calls.size(); ++c) {
       Target& target = out[i].calls[c];
-      if (!target.symbol.valid() && target.origin == 0) target = unique.find(FileId(i), calls[c]);
+      if (target.symbol.valid()) continue;
+      const bool is_bare = unique.is_bare(FileId(i), calls[c]);
+      if (target.origin != 0 && !is_bare) continue;
+      const Target only = unique.find(FileId(i), calls[c]);
+      if (only.symbol.valid() || !is_bare) target = only;
     }
   });
   return out;

@@ -45,15 +45,22 @@ void UniqueNames::add_methods(FileId file) {
 void UniqueNames::add_outside(FileId file, const FileTargets& targets) {
   const syntax::Syntax& syntax = linker_.syntax(file);
   for (std::size_t c = 0; c < targets.calls.size(); ++c) {
-    if (targets.calls[c].origin == 0) continue;
+    if (targets.calls[c].origin == 0 || is_bare(file, syntax.calls[c])) continue;
     const std::string_view name = syntax.text(syntax.calls[c].name);
     if (says_something(name)) outside_.insert(hash64(name));
   }
 }
 
+/// `order_total(x)` where bare names call methods: of the object, wherever it has them from.
+bool UniqueNames::is_bare(FileId file, const syntax::Call& call) const {
+  return linker_.rules(file).names_call && call.callee.valid() &&
+         linker_.syntax(file).value(call.callee).kind == ValueKind::reference;
+}
+
 Target UniqueNames::find(FileId file, const syntax::Call& call) const {
   const syntax::Syntax& syntax = linker_.syntax(file);
-  if (!call.callee.valid() || syntax.value(call.callee).kind != ValueKind::member) return {};
+  if (!call.callee.valid()) return {};
+  if (syntax.value(call.callee).kind != ValueKind::member && !is_bare(file, call)) return {};
   const std::uint64_t hash = hash64(syntax.text(call.name));
   const auto found = methods_.find(hash);
   if (found == methods_.end() || !found->second.valid() || outside_.contains(hash)) return {};

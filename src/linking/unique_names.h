@@ -19,6 +19,7 @@ class UniqueNames {
   /// The only method a call of an unknown receiver can mean, with low confidence; empty if there is
   /// none.
   Target find(FileId file, const syntax::Call& call) const;
+  bool is_bare(FileId file, const syntax::Call& call) const;
 
  private:
   void add_methods(FileId file);

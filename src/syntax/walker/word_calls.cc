@@ -76,8 +76,9 @@ Text Walker::member_type(std::string_view name, const MemberCall& call,
   for (const NodeIndex one : arguments) {
     if (call.type_key.empty() || rule(one).form != Form::entry) continue;
     const NodeIndex given = child(one, Slot::value);
-    if (key_text(child(one, Slot::key)) == call.type_key && given != kNoNode)
-      return pool_.keep(cut_utf8(key_text(given), 200));
+    if (given == kNoNode || key_text(child(one, Slot::key)) != call.type_key) continue;
+    if (rule(unwrap(given)).form != Form::string) return {};
+    return pool_.keep(cut_utf8(key_text(given), 200));
   }
   return pool_.keep(class_name(name));
 }

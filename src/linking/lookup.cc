@@ -240,8 +240,10 @@ Entity Linker::inherited_name(FileId file, SymbolId scope, std::string_view name
 Entity Linker::called_name(FileId file, SymbolId scope, std::string_view name, int depth) const {
   if (!rules(file).members_like_types) return name_entity(file, scope, name, depth);
   const Entity entity = name_entity(file, scope, name, depth);
+  const std::string_view origin =
+      entity.kind == EntityKind::outside ? names_.text(entity.a) : std::string_view();
   const bool from_outside =
-      entity.kind == EntityKind::outside && names_.text(entity.a).find('.') == std::string::npos;
+      !origin.empty() && origin.substr(origin.find(':') + 1).find('.') == std::string_view::npos;
   if (entity.kind != EntityKind::none && !from_outside) return entity;
   // Types are not called without `new`.
   const SymbolId owner = index(file).class_around(syntax(file), scope);

@@ -227,7 +227,15 @@ ValueId Walker::target_type(NodeIndex node, unsigned depth) {
   if (parent != kNoNode && (rule(parent).act == Act::variable || rule(parent).act == Act::define))
     type = type_text(child(parent, Slot::type));
   const bool returned = parent != kNoNode && rule(parent).act == Act::return_;
-  if (returned && context_.function.valid()) type = out_.symbols[context_.function.index()].type;
+  if (returned && context_.function.valid()) {
+    const Symbol& function = out_.symbols[context_.function.index()];
+    type = function.type;
+    // What an asynchronous function returns comes out in a wrapper: `Task<Order>`.
+    const std::string_view written = out_.text(type);
+    const std::size_t open = written.find('<');
+    if ((function.flags & kAsync) != 0 && open != std::string_view::npos && written.ends_with('>'))
+      type = pool_.keep(std::string(written.substr(open + 1, written.size() - open - 2)));
+  }
   if (type.empty() || depth == 0) return unknown("not understood");
   return add_value(ValueKind::reference, type, node);
 }

@@ -100,6 +100,8 @@ class Linker {
   Entity module_member(FileId module, std::string_view name, int depth = kDepth) const;
   /// What a bare name that is called stands for: a member of an outside base class too.
   Entity called_name(FileId file, SymbolId scope, std::string_view name, int depth = kDepth) const;
+  /// Of the functions of one name in a type, the one whose parameters a call's arguments fit best.
+  SymbolRef overload(SymbolRef chosen, FileId file, const syntax::Call& call) const;
   /// What a resolution stands for, `rest` followed.
   Entity resolved(const Resolution& resolution, int depth = kDepth) const;
   /// The symbol of the project that an import names, variables included; invalid if it is none.
@@ -174,6 +176,9 @@ class Linker {
   Entity extended_self(FileId file, SymbolId scope, int depth) const;
   Entity inherited_name(FileId file, SymbolId scope, std::string_view name, int depth) const;
   Entity own_member(SymbolRef owner, std::string_view name, int depth, bool& found, Use use) const;
+  int argument_fit(FileId file, ValueId argument, const Entity& wanted) const;
+  int call_fit(SymbolRef function, FileId file, const syntax::Call& call,
+               std::size_t skipped) const;
   int extension_fit(const Entity& object, const Entity& parameter, int depth) const;
   Entity extension(const Entity& object, std::string_view name, int depth) const;
   Entity outside_member(NameId origin, std::string_view name) const;

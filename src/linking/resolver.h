@@ -68,9 +68,10 @@ class ModuleResolver {
 
 /// How names are looked up in the languages of an ecosystem.
 struct NameRules {
-  bool members_in_scope = false;    ///< a bare name may be a member of the enclosing class (Java)
-  bool calls_construct = false;     ///< calling a class makes an object (Python)
-  bool types_in_parts = false;      ///< types of one name in a package are one type (C# partial)
+  bool members_in_scope = false;  ///< a bare name may be a member of the enclosing class (Java)
+  bool calls_construct = false;   ///< calling a class makes an object (Python)
+  bool types_in_parts = false;    ///< types of one name in a package are one type (C# partial)
+  bool overloads = false;  ///< functions of one name in a type are told apart by their arguments
   bool extension_methods = false;   ///< methods with a receiver are found on objects of its type
   bool members_like_types = false;  ///< members begin with a capital too: what is called bare may
                                     ///< be inherited from an outside class (C#)

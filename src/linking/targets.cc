@@ -46,6 +46,7 @@ Target call_target(const Linker& linker, FileId file, const syntax::Call& call) 
   }
   Target target = target_of(linker, called);
   if (called.kind == EntityKind::instance) variant_target(linker, syntax.text(call.name), target);
+  if (target.symbol.valid()) target.symbol = linker.overload(target.symbol, file, call);
   if (target.origin == 0) return target;
   // The module itself is called: its name is an empty first component.
   const std::string_view origin = linker.names().text(target.origin);

@@ -274,6 +274,7 @@ const ResolverRecord record_c_sharp{
     .packages = PackageRule::declared,
     .rules = {.members_in_scope = true,
               .types_in_parts = true,
+              .overloads = true,
               .extension_methods = true,
               .members_like_types = true,
               .self = "this",

@@ -211,6 +211,7 @@ const ResolverRecord record_php{
               .constructor = "__construct",
               .sigil = "$",
               .path_separator = "\\",
+              .list_type = "array",
               .type_names = kTypeNames},
     .prepare = prepare};
 

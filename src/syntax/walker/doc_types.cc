@@ -35,6 +35,16 @@ std::string_view unbraced(std::string_view type) {
   return braced ? type.substr(1, type.size() - 2) : type;
 }
 
+/// `Order[]` of `Collection|Order[]`: what says most.
+std::string_view telling(std::string_view type) {
+  type = unbraced(type);
+  if (type.find('<') != std::string_view::npos) return type;
+  for (const std::string_view part : split(type, '|')) {
+    if (part.ends_with("[]")) return part;
+  }
+  return type;
+}
+
 std::string_view without_stars(std::string_view line) {
   line = trim(line);
   while (!line.empty() && (line.front() == '*' || line.front() == '/' || line.front() == '#')) {
@@ -64,6 +74,11 @@ bool Walker::has_doc_types() const {
   return !table_.doc_return.empty() || !table_.doc_type.empty() || !table_.doc_property.empty();
 }
 
+/// Whether documentation may tell more: no type, or one like `array`.
+bool Walker::says_little(Text type) const {
+  return type.empty() || holds(table_.doc_weak, out_.text(type));
+}
+
 /// Fills what the head of a definition leaves open; written types win.
 void Walker::read_doc_types(SymbolId id) {
   const std::string_view doc = doc_run_;
@@ -85,7 +100,7 @@ void Walker::doc_tag(std::string_view line, std::uint32_t row, SymbolId id) {
   const bool of_function = is_callable(symbol.kind) && holds(table_.doc_return, tag);
   const bool of_variable = is_variable(symbol.kind) && holds(table_.doc_type, tag);
   if (of_function || of_variable) {
-    if (symbol.type.empty()) symbol.type = pool_.keep(cut_utf8(unbraced(take_word(line)), 200));
+    if (says_little(symbol.type)) symbol.type = pool_.keep(cut_utf8(telling(take_word(line)), 200));
     return;
   }
   const bool of_parameter = symbol.parameter_count > 0 && holds(table_.doc_param, tag);
@@ -94,13 +109,13 @@ void Walker::doc_tag(std::string_view line, std::uint32_t row, SymbolId id) {
     return doc_base(take_word(line), row, id);
   }
   if (!of_parameter && !of_property) return;
-  const std::string_view type = unbraced(take_word(line));
+  const std::string_view type = telling(take_word(line));
   std::string_view name = take_word(line);
   while (name.starts_with('.') || name.starts_with('&')) name.remove_prefix(1);
   if (of_property) return doc_property(name, type, row, id);
   for (std::uint32_t i = 0; i < symbol.parameter_count; ++i) {
     Parameter& parameter = out_.parameters[symbol.first_parameter + i];
-    if (out_.text(parameter.name) != name || !parameter.type.empty()) continue;
+    if (out_.text(parameter.name) != name || !says_little(parameter.type)) continue;
     parameter.type = pool_.keep(cut_utf8(type, 200));
   }
 }
@@ -141,7 +156,7 @@ Text Walker::doc_type_above(NodeIndex statement) {
     std::string_view line = without_stars(written);
     if (!holds(table_.doc_type, take_word(line))) continue;
     const std::string_view type = take_word(line);
-    return type.starts_with(table_.sigil) ? Text{} : pool_.keep(cut_utf8(unbraced(type), 200));
+    return type.starts_with(table_.sigil) ? Text{} : pool_.keep(cut_utf8(telling(type), 200));
   }
   return {};
 }

@@ -168,6 +168,7 @@ class TableReader {
         {"does_not_apply", &out_->does_not_apply},
         {"member_signs", &out_->member_signs},
         {"doc_return", &out_->doc_return},
+        {"doc_weak", &out_->doc_weak},
         {"base_calls", &out_->base_calls},
         {"throw_calls", &out_->throw_calls},
         {"open_calls", &out_->open_calls},

@@ -265,7 +265,8 @@ class Table {
   std::string path_separator;        ///< between the components of a module ("\\")
   std::vector<std::string>
       member_signs;  ///< what else stands for a dot ("->", "::"), longest first
-  std::vector<std::string> doc_return, doc_type, doc_param, doc_property, doc_base;  ///< tags
+  std::vector<std::string> doc_return, doc_weak, doc_type, doc_param, doc_property,
+      doc_base;            ///< tags
   std::string macro_mark;  ///< stands between a macro's name and its arguments (`!`)
   std::vector<std::string> macro_lists,
       macro_opaque;                ///< `vec![…]` is a list; no expressions inside

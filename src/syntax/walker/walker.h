@@ -175,6 +175,7 @@ class Walker {
 
   // doc_types.cc: types told by documentation
   bool has_doc_types() const;
+  bool says_little(Text type) const;
   void read_doc_types(SymbolId id);
   void doc_tag(std::string_view line, std::uint32_t row, SymbolId id);
   void doc_base(std::string_view name, std::uint32_t row, SymbolId id);

@@ -70,6 +70,8 @@ Entity Linker::extension(const Entity& object, std::string_view name, int depth)
     fit = own;
     best = Entity::definition(candidate);
   }
+  // What every collection has is hardly meant.
+  if (fit == kPerhaps && known_.element.ends_one(name)) return Entity::none();
   return fit >= kBase ? best : best.at_most(Confidence::medium);
 }
 

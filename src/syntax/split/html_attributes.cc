@@ -134,6 +134,15 @@ void HtmlShell::code_attribute(const AttributeRule& rule, Attribute& attribute, 
   }
   std::string one_line(code);
   std::replace(one_line.begin(), one_line.end(), '\n', ' ');
+  std::string made;
+  if (!rule.include.empty() && RE2::Extract(one_line, *rule.match, rule.include, &made))
+    out_.includes.push_back({made, {}, piece.line, piece.line});
+  if (!rule.phrase.empty() && RE2::Extract(one_line, *rule.match, rule.phrase, &made))
+    out_.phrases.push_back({made, "translation", piece.line, piece.line});
+  if (rule.code.empty()) {
+    attribute.parts.push_back({std::move(one_line), -1});
+    return;
+  }
   if (!RE2::Extract(one_line, *rule.match, rule.code, &piece.own)) {
     attribute.parts.push_back({std::move(one_line), -1});
     return;

@@ -72,7 +72,7 @@ class SplitReader {
     each(split, "holes", [&](const toml::table& row) { hole(row); });
     each(split, "rules", [&](const toml::table& row) { rule(row, out_->rules); });
     each(split, "tag_rules", [&](const toml::table& row) { rule(row, out_->tag_rules); });
-    if (split.contains("attributes")) out_->attributes.clear();
+    added_ = 0;
     each(split, "attributes", [&](const toml::table& row) { attribute(row); });
     each(split, "elements", [&](const toml::table& row) { element(row); });
   }
@@ -131,8 +131,13 @@ class SplitReader {
     rule.end = text(row, "end");
     rule.before = text(row, "before");
     rule.after = text(row, "after");
-    check(rule.match.get(), rule.code);
-    out_->attributes.push_back(std::move(rule));
+    rule.include = text(row, "include");
+    rule.phrase = text(row, "phrase");
+    for (const std::string* rewrite : {&rule.code, &rule.include, &rule.phrase})
+      check(rule.match.get(), *rewrite);
+    // What a language adds goes before what it takes over.
+    out_->attributes.insert(out_->attributes.begin() + static_cast<std::ptrdiff_t>(added_++),
+                            std::move(rule));
   }
 
   void element(const toml::table& row) {
@@ -196,6 +201,7 @@ class SplitReader {
   std::unique_ptr<SplitTable> out_ = std::make_unique<SplitTable>();
   std::vector<std::string>& problems_;
   bool found_ = false;
+  std::size_t added_ = 0;
 };
 
 }  // namespace

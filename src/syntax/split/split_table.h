@@ -47,8 +47,9 @@ struct CodeRule {
 struct AttributeRule {
   std::string name;  ///< a glob
   std::shared_ptr<const RE2> match;
-  std::string code, end;      ///< `match` rewritten, and what closes it after the element
-  std::string before, after;  ///< without `match`
+  std::string code, end;        ///< `match` rewritten, and what closes it after the element
+  std::string before, after;    ///< without `match`
+  std::string include, phrase;  ///< `match` rewritten; the attribute stays text without `code`
 };
 
 /// An element whose content is another language.

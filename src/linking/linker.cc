@@ -7,7 +7,6 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
-#include "linking/template_files.h"
 #include "platform/parallel.h"
 
 namespace cutaway::linking {
@@ -29,6 +28,8 @@ Linker::Linker(const syntax::Project& project, const catalogue::Catalogue& catal
   choose_rules();
   build_packages();
   prepare_resolvers();
+  templates_ = std::make_unique<TemplateFiles>(project_, files_);
+
   build_indexes();
 }
 
@@ -110,7 +111,7 @@ Resolution Linker::resolve_import(FileId file, const syntax::Import& import) con
   const bool split = id.valid() && catalogue::language(id).grammar.empty();
   if (import.kind == syntax::ImportKind::include && split) {
     Resolution out;
-    if (const auto found = TemplateFiles(files_).find(file, module)) {
+    if (const auto found = templates_->find(file, module)) {
       out.kind = Resolution::Kind::file;
       out.file = *found;
     }

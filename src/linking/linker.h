@@ -17,6 +17,7 @@
 #include "linking/packages.h"
 #include "linking/resolver.h"
 #include "linking/shapes.h"
+#include "linking/template_files.h"
 
 namespace cutaway::linking {
 
@@ -240,6 +241,7 @@ class Linker {
   mutable Names names_;
   mutable Shapes shapes_;
   std::unique_ptr<Packages> packages_;
+  std::unique_ptr<TemplateFiles> templates_;
   std::vector<const NameRules*> rules_;
   std::vector<const ResolverRecord*> record_of_;
   std::vector<std::unique_ptr<ModuleResolver>> resolvers_;

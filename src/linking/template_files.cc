@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
 
 namespace cutaway::linking {
 namespace {
@@ -44,6 +45,33 @@ std::string with_folders(std::string_view module) {
 
 }  // namespace
 
+TemplateFiles::TemplateFiles(const syntax::Project& project, const Files& files)
+    : project_(project), files_(files) {
+  for (std::size_t i = 0; i < project.size(); ++i) {
+    const LanguageId id = project.file(FileId(i)).language;
+    if (!id.valid() || !catalogue::language(id).grammar.empty()) continue;
+    const syntax::Syntax& syntax = project.of(FileId(i));
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      if (symbol.kind == syntax::SymbolKind::function && !symbol.container.valid() &&
+          !symbol.name.empty())
+        defined_.emplace_back(syntax.text(symbol.name), FileId(i));
+    }
+  }
+  std::sort(defined_.begin(), defined_.end());
+}
+
+/// The only template of the same language that defines it.
+std::optional<FileId> TemplateFiles::by_define(FileId from, std::string_view name) const {
+  std::optional<FileId> best;
+  auto place = std::lower_bound(defined_.begin(), defined_.end(), Defined(name, FileId(0)));
+  for (; place != defined_.end() && place->first == name; ++place) {
+    if (project_.file(place->second).language != project_.file(from).language) continue;
+    if (best && *best != place->second) return std::nullopt;
+    best = place->second;
+  }
+  return best;
+}
+
 std::optional<FileId> TemplateFiles::find(FileId from, std::string_view module) const {
   if (is_outside(module)) return std::nullopt;
   module = without_query(module);
@@ -53,6 +81,7 @@ std::optional<FileId> TemplateFiles::find(FileId from, std::string_view module) 
   if (relative) return std::nullopt;
   while (module.starts_with('/') || module.starts_with('~')) module.remove_prefix(1);
   if (const auto found = by_end(from, module)) return found;
+  if (const auto defined = by_define(from, module)) return defined;
   const std::string folders = with_folders(module);
   return folders.empty() || folders == module ? std::nullopt : by_end(from, folders);
 }

@@ -46,6 +46,8 @@ bool Walker::define_call(NodeIndex node, const Rule& rule) {
 }
 
 void Walker::define(NodeIndex node, const Rule& rule) {
+  const bool has_access = rule.leaves && (modifier_flags(node) & (kExported | kPrivate)) != 0;
+  if (has_access && context_.function.valid()) leave_function();
   if (rule.needs_body && child(node, Slot::body) == kNoNode) {
     if (!has(rule, Slot::module)) return;
     // `mod x;` stands for a file.
@@ -88,6 +90,18 @@ void Walker::define(NodeIndex node, const Rule& rule) {
   if (!doc_run_.empty()) read_doc_types(id);
   if (rule.function) implicit_return(node, rule);
   mark_entry_points(id);
+}
+
+/// A member that stands in a function: a brace was lost before it, and the type goes on.
+void Walker::leave_function() {
+  SymbolId type = context_.container;
+  while (type.valid() && !is_type(out_.symbols[type.index()].kind))
+    type = out_.symbols[type.index()].container;
+  if (!type.valid()) return;
+  Context outer;
+  outer.container = outer.scope = type;
+  outer.flags = static_cast<std::uint16_t>(context_.flags & kInTest);
+  context_ = outer;
 }
 
 void Walker::name_symbol(NodeIndex node, const Rule& rule, Text& name, NodeIndex& name_node,

@@ -345,6 +345,7 @@ class TableReader {
     rule.split = row["split"].value_or(false);
     rule.whole = row["whole"].value_or(false);
     rule.fields = row["fields"].value_or(false);
+    rule.leaves = row["leaves"].value_or(false);
     rule.needs_body = row["needs_body"].value_or(false);
     rule.default_name = row["default_name"].value_or(std::string());
     rule.positional = row["positional"].value_or(false);

@@ -191,6 +191,7 @@ struct Rule {
   bool holes = false;       ///< what is in a string and no `content` is a value: "a $b"
   bool split = false;       ///< `a.b.C` imports C out of a.b
   bool fields = false;      ///< parameters are fields too
+  bool leaves = false;      ///< with an access word it is no part of the function around
   bool needs_body = false;  ///< without a body it is only a mention
   bool whole = false;       ///< an import without items and alias takes everything: `using A.B;`
   bool positional = false;  ///< parameters without names: 0, 1, …

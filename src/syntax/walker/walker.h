@@ -192,6 +192,7 @@ class Walker {
   void define(NodeIndex node, const Rule& rule);
   bool define_call(NodeIndex node, const Rule& rule);
   SymbolId add_symbol(NodeIndex node, NodeIndex name_node, Text name, SymbolKind kind);
+  void leave_function();
   void name_symbol(NodeIndex node, const Rule& rule, Text& name, NodeIndex& name_node,
                    SymbolKind& kind, std::uint16_t& flags, NodeIndex& statement);
   SymbolKind kind_in_context(SymbolKind kind, std::string_view name) const;

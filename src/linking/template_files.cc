@@ -18,6 +18,8 @@ constexpr std::string_view kEndings[] = {
     ".njk",       ".phtml",  ".php",       ".js.erb", ".text.erb",  ".js",
     ".css",       ".scss",   ".less",      ".sass",   "/main.tf",   "/index.html"};
 
+constexpr std::size_t kDeepest = 1000;
+
 std::size_t common_size(std::string_view a, std::string_view b) {
   const std::size_t size = std::min(a.size(), b.size());
   std::size_t i = 0;
@@ -104,23 +106,26 @@ std::optional<FileId> TemplateFiles::by_end(FileId from, std::string_view module
   const std::string folder(folder_name(module));
   const std::string name(base_name(module));
   if (name.empty()) return std::nullopt;
+  // Nearest first; of those that are equally near the one that lies highest, as a root does.
+  using Rank = std::pair<std::size_t, std::size_t>;
   std::optional<FileId> best;
-  std::size_t best_size = 0;
+  Rank best_rank;
   bool equal = false;
+  const auto consider = [&](FileId file) {
+    const std::string_view path = files_.path(file), inside = folder_name(path);
+    const bool fits = folder.empty() || inside == folder || inside.ends_with("/" + folder);
+    if (file == from || !fits) return;
+    const auto depth = static_cast<std::size_t>(std::count(path.begin(), path.end(), '/'));
+    const Rank rank{common_size(path, files_.path(from)), kDeepest - std::min(depth, kDeepest)};
+    if (best && rank == best_rank) equal = true;
+    if (best && rank <= best_rank) return;
+    equal = false;
+    best = file;
+    best_rank = rank;
+  };
   for (const std::string& start : {name, "_" + name}) {
     for (const std::string_view ending : kEndings) {
-      for (const FileId file : files_.named(start + std::string(ending))) {
-        if (file == from) continue;
-        const std::string_view inside = folder_name(files_.path(file));
-        const bool fits = folder.empty() || inside == folder || inside.ends_with("/" + folder);
-        if (!fits) continue;
-        const std::size_t size = common_size(files_.path(file), files_.path(from));
-        equal = equal || (best && size == best_size);
-        if (best && size <= best_size) continue;
-        best = file;
-        best_size = size;
-        equal = false;
-      }
+      for (const FileId file : files_.named(start + std::string(ending))) consider(file);
     }
   }
   return equal ? std::nullopt : best;

@@ -283,6 +283,12 @@ Entity Linker::known_result(FileId file, const ValueNode& call, const Entity& ca
 Entity Linker::given(FileId file, std::string_view gives, const Entity& container,
                      const ValueNode& call, int depth) const {
   if (gives == "same") return container;
+  if (gives == "class" || gives == "object") {
+    const bool is_class = container.kind == EntityKind::definition;
+    if (is_class == (gives == "class") || !(is_class || container.kind == EntityKind::instance))
+      return Entity::none();
+    return is_class ? result(container, depth) : Entity::definition(container.symbol());
+  }
   const bool is_shape = container.kind == EntityKind::shape;
   const Entity one = each(file, container, depth);
   if (gives == "each" || one.pending()) return one;

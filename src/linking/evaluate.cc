@@ -52,19 +52,12 @@ Entity Linker::evaluate(FileId file, ValueId value, int depth) const {
       return list_value(file, node, depth - 1);
     case ValueKind::reference:
     case ValueKind::parameter:
-      if (rules.names_call) {
-        const Entity named =
-            name_entity(file, index(file).scope_of(value), syntax.text(node.text), depth - 1);
-        const bool calls =
-            named.kind == EntityKind::definition &&
-            is_function_like(this->syntax(named.symbol().file).symbols[named.b].kind);
-        return calls ? result(named, depth - 1) : named;
-      }
-      return name_entity(file, index(file).scope_of(value),
-                         without_type_arguments(syntax.text(node.text)), depth - 1);
+      return name_value(file, value, depth - 1);
     case ValueKind::member: {
       if (node.child_count == 0) return Entity::none();
-      return member_value(file, value, depth - 1);
+      if (is_super_call(file, syntax.child(node, 0)))
+        return super_member(file, index(file).scope_of(value), syntax.text(node.text), depth - 1);
+      return narrowed(file, value, member_value(file, value, depth - 1), depth - 1);
     }
     case ValueKind::index:
       return element(file, node, depth - 1);
@@ -83,6 +76,22 @@ Entity Linker::evaluate(FileId file, ValueId value, int depth) const {
 }
 
 /// `a.b`; a chain of bare names may be a name with its package.
+/// What a plain name stands for at its place; where a name alone calls, what that gives.
+Entity Linker::name_value(FileId file, ValueId value, int depth) const {
+  const syntax::Syntax& syntax = this->syntax(file);
+  const ValueNode& node = syntax.value(value);
+  const SymbolId scope = index(file).scope_of(value);
+  if (rules(file).names_call) {
+    const Entity named = name_entity(file, scope, syntax.text(node.text), depth);
+    const bool calls = named.kind == EntityKind::definition &&
+                       is_function_like(this->syntax(named.symbol().file).symbols[named.b].kind);
+    return calls ? result(named, depth) : named;
+  }
+  const Entity declared =
+      name_entity(file, scope, without_type_arguments(syntax.text(node.text)), depth, node.line);
+  return narrowed(file, value, declared, depth);
+}
+
 Entity Linker::member_value(FileId file, ValueId value, int depth) const {
   const syntax::Syntax& syntax = this->syntax(file);
   const ValueNode& node = syntax.value(value);
@@ -239,8 +248,12 @@ bool Linker::returns_receiver(SymbolRef function) const {
   for (const std::uint32_t row : index(function.file).exits_of(function.symbol)) {
     const auto& exit = syntax.exits[row];
     if (exit.kind != syntax::ExitKind::return_ || !exit.value.valid()) continue;
-    const ValueNode& node = syntax.value(exit.value);
-    if (node.kind != ValueKind::reference || syntax.text(node.text) != rules.self) return false;
+    const ValueNode* node = &syntax.value(exit.value);
+    const bool makes = node->kind == ValueKind::call && node->child_count > 0;
+    if (makes) node = &syntax.value(syntax.child(*node, 0));
+    const std::string_view own = makes ? rules.self_class : rules.self;
+    if (own.empty() || node->kind != ValueKind::reference || syntax.text(node->text) != own)
+      return false;
     any = true;
   }
   return any;
@@ -263,6 +276,11 @@ Entity Linker::callee(FileId file, ValueId value, int depth, Entity* receiver,
   }
   if (node.kind != ValueKind::member || node.child_count == 0) return evaluate(file, value, depth);
   if (!spend(depth)) return Entity::none();
+  if (is_super_call(file, syntax.child(node, 0))) {
+    const SymbolId scope = index(file).scope_of(value);
+    if (receiver != nullptr) *receiver = self_entity(file, scope);
+    return super_member(file, scope, syntax.text(node.text), depth - 1);
+  }
   const Entity object = evaluate(file, syntax.child(node, 0), depth - 1);
   if (receiver != nullptr) *receiver = object;
   const bool guessed = object.kind == EntityKind::outside && object.confidence != Confidence::high;
@@ -292,6 +310,12 @@ Entity Linker::injected(FileId file, const ValueNode& call, const Entity& callee
   const std::size_t argument =
       parameters.number("result_of", parameters.number("object_of", kNone));
   if (argument + 1 >= call.child_count) return Entity::none();
+  const ValueNode& written_argument = syntax(file).value(syntax(file).child(call, argument + 1));
+  if (written_argument.kind == ValueKind::string && parameters.has("below")) {
+    return result(dotted_text(file, syntax(file).text(written_argument.text),
+                              parameters.get("below"), depth - 1),
+                  depth - 1);
+  }
   const Entity made = evaluate(file, syntax(file).child(call, argument + 1), depth);
   if (parameters.has("result_of")) return result(made, depth);
   return made.kind == EntityKind::definition || made.pending() ? result(made, depth)

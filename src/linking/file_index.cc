@@ -137,28 +137,31 @@ SymbolId FileIndex::class_around(const Syntax& syntax, SymbolId scope) const {
   return {};
 }
 
-void FileIndex::mark(ValueId value, SymbolId scope) {
+void FileIndex::mark(ValueId value, SymbolId scope, GuardId guard) {
   if (!value.valid() || value.index() >= scope_of_value_.size() || !scope.valid()) return;
   if (scope_of_value_[value.index()].valid()) return;
   scope_of_value_[value.index()] = scope;
+  guard_of_value_[value.index()] = guard;
   pending_.push_back(value);
 }
 
 void FileIndex::find_scopes(const Syntax& syntax) {
   scope_of_value_.resize(syntax.values.size());
-  const auto mark_arguments = [&](std::size_t first, std::size_t count, SymbolId scope) {
+  guard_of_value_.resize(syntax.values.size());
+  const auto mark_arguments = [&](std::size_t first, std::size_t count, SymbolId scope,
+                                  GuardId guard = {}) {
     for (std::size_t i = first; i < first + count && i < syntax.arguments.size(); ++i) {
-      mark(syntax.arguments[i], scope);
+      mark(syntax.arguments[i], scope, guard);
     }
   };
   for (const auto& call : syntax.calls) {
-    mark(call.callee, call.scope);
-    mark_arguments(call.first_argument, call.argument_count, call.scope);
+    mark(call.callee, call.scope, call.guard);
+    mark_arguments(call.first_argument, call.argument_count, call.scope, call.guard);
     if (call.guard.valid()) mark(syntax.guards[call.guard.index()].value, call.scope);
   }
-  for (const auto& binding : syntax.bindings) mark(binding.value, binding.scope);
+  for (const auto& binding : syntax.bindings) mark(binding.value, binding.scope, binding.guard);
   for (const auto& exit : syntax.exits) {
-    mark(exit.value, exit.scope);
+    mark(exit.value, exit.scope, exit.guard);
     if (exit.guard.valid()) mark(syntax.guards[exit.guard.index()].value, exit.scope);
   }
   for (const auto& symbol : syntax.symbols) mark(symbol.value, symbol.container);
@@ -183,7 +186,8 @@ void FileIndex::spread_scopes(const Syntax& syntax) {
     pending_.pop_back();
     const auto& node = syntax.value(value);
     const SymbolId scope = scope_of_value_[value.index()];
-    for (std::size_t i = 0; i < node.child_count; ++i) mark(syntax.child(node, i), scope);
+    const GuardId guard = guard_of_value_[value.index()];
+    for (std::size_t i = 0; i < node.child_count; ++i) mark(syntax.child(node, i), scope, guard);
   }
   pending_ = {};
 }

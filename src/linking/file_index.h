@@ -58,6 +58,10 @@ class FileIndex {
   SymbolId scope_of(ValueId value) const {
     return value.index() < scope_of_value_.size() ? scope_of_value_[value.index()] : SymbolId();
   }
+  /// The nearest condition around a Value.
+  GuardId guard_of(ValueId value) const {
+    return value.index() < guard_of_value_.size() ? guard_of_value_[value.index()] : GuardId();
+  }
   SymbolId owner_of_parameter(std::size_t parameter) const {
     return owner_of_parameter_[parameter];
   }
@@ -79,11 +83,12 @@ class FileIndex {
   void add_member(const syntax::Syntax& syntax, const NameRules& rules, std::size_t binding);
   void find_scopes(const syntax::Syntax& syntax);
   void spread_scopes(const syntax::Syntax& syntax);
-  void mark(ValueId value, SymbolId scope);
+  void mark(ValueId value, SymbolId scope, GuardId guard = {});
   void group_exits_and_annotations(const syntax::Syntax& syntax);
 
   std::vector<NameRow> rows_;
   std::vector<SymbolId> scope_of_value_, owner_of_parameter_;
+  std::vector<GuardId> guard_of_value_;
   SymbolId default_symbol_;
   std::vector<std::uint32_t> wildcards_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> exit_rows_, annotation_rows_;

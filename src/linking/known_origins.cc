@@ -58,6 +58,10 @@ std::string comparable_origin(std::string_view origin) {
 OriginGroup::OriginGroup(const catalogue::Catalogue& catalogue, std::string_view group) {
   for (const auto& [origin, written] : catalogue.linking_group(group)) {
     std::string key = comparable_origin(origin);
+    if (const Parameters parameters(written); parameters.has("by_name")) {
+      handed_out_in_ = std::string(parameters.get("by_name"));
+      users_ = std::string(parameters.get("users"));
+    }
     endings_.insert(key.substr(key.rfind('.') + 1));
     if (key.find_first_of("*?{") == std::string::npos) {
       exact_.emplace(std::move(key), &written);

@@ -35,12 +35,18 @@ class OriginGroup {
   OriginGroup(const catalogue::Catalogue& catalogue, std::string_view group);
   /// The written parameters of the first entry that matches; null if none does.
   const std::string* find(std::string_view origin) const;
+  /// Of annotations whose functions hand out their result by name: the files they may lie in, and
+  /// how the functions that ask for it begin; empty when the group has none.
+  bool hands_out() const { return !handed_out_in_.empty(); }
+  std::string_view handed_out_in() const { return handed_out_in_; }
+  std::string_view users() const { return users_; }
   /// Whether some origin of the group ends with this component.
   bool ends_one(std::string_view last) const {
     return !last.empty() && endings_.contains(std::string(last));
   }
 
  private:
+  std::string handed_out_in_, users_;
   std::unordered_set<std::string> endings_;
   std::unordered_map<std::string, const std::string*> exact_;
   std::vector<std::pair<std::string, const std::string*>> globs_;

@@ -85,6 +85,12 @@ ClosedValue Linked::close(ValueRef value) const { return Closer(*this, linker_).
 
 Target Linked::what_is(ValueRef value) const {
   if (!value.valid()) return {};
+  const syntax::Syntax& syntax = linker_.syntax(value.file);
+  const auto& node = syntax.value(value.value);
+  if (node.kind == syntax::ValueKind::string && linker_.rules(value.file).dotted_texts) {
+    const Entity named = linker_.dotted_text(value.file, syntax.text(node.text));
+    if (named.kind == EntityKind::definition) return target_of(linker_, named);
+  }
   Target target = target_of(linker_, linker_.evaluate(value.file, value.value));
   if (target.origin == 0) return target;
   const NameId known = names_.known(target.origin);

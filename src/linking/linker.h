@@ -72,8 +72,10 @@ class Linker {
 
   /// What a Value stands for; `depth` is what is left of the budget.
   Entity evaluate(FileId file, ValueId value, int depth = kDepth) const;
-  /// What a bare name stands for, seen from `scope`.
-  Entity name_entity(FileId file, SymbolId scope, std::string_view name, int depth = kDepth) const;
+  /// What a bare name stands for, seen from `scope`; a `line` says which of several assignments is
+  /// meant.
+  Entity name_entity(FileId file, SymbolId scope, std::string_view name, int depth = kDepth,
+                     std::uint32_t line = 0) const;
   /// What `a.b.c` stands for, seen from `scope`.
   Entity dotted_entity(FileId file, SymbolId scope, std::string_view dotted,
                        int depth = kDepth) const;
@@ -97,6 +99,13 @@ class Linker {
   Entity each(FileId file, const Entity& container, int depth = kDepth) const;
   /// One of several values that are taken apart (`a, b = pair`).
   Entity part(FileId file, const Entity& whole, std::size_t position, int depth = kDepth) const;
+  /// What a framework hands to a parameter because of its name (a fixture); none if nothing does.
+  Entity provided(FileId file, SymbolId function, std::string_view parameter,
+                  int depth = kDepth) const;
+  /// The definition that a dotted text names (`"shop.views.index"`), with `below` between a first
+  /// part and the rest (`"shop.Order"` below `models`).
+  Entity dotted_text(FileId file, std::string_view text, std::string_view below = {},
+                     int depth = kDepth) const;
   /// A module's member as another file sees it.
   Entity module_member(FileId module, std::string_view name, int depth = kDepth) const;
   /// What a bare name that is called stands for: a member of an outside base class too.
@@ -141,7 +150,22 @@ class Linker {
   void resolve_imports(FileId file);
   Resolution resolve_import(FileId file, const syntax::Import& import) const;
   Entity scope_entity(FileId file, SymbolId scope, std::uint64_t hash, std::string_view name,
-                      int depth, bool& found) const;
+                      int depth, bool& found, std::uint32_t line) const;
+  Entity latest_row(FileId file, std::span<const NameRow> rows, std::uint32_t line,
+                    int depth) const;
+  Entity narrowed(FileId file, ValueId value, const Entity& declared, int depth) const;
+  Entity tested_type(FileId file, ValueId test, bool negated, ValueId value, int depth) const;
+  Entity tested_terms(FileId file, const syntax::ValueNode& terms, bool negated, ValueId value,
+                      int depth) const;
+  bool same_place(const syntax::Syntax& syntax, ValueId a, ValueId b) const;
+  Entity super_member(FileId file, SymbolId scope, std::string_view name, int depth) const;
+  bool is_super_call(FileId file, ValueId value) const;
+  std::vector<SymbolRef> lineage(SymbolRef start, Entity& outside, Entity& open) const;
+  Entity inherited_member(SymbolRef start, std::string_view name, int depth, bool with_outside,
+                          Use use) const;
+  Entity outside_class_member(SymbolRef start, const Entity& outside, std::string_view name) const;
+  bool is_provider(SymbolRef function, int depth) const;
+  Entity provider_in(FileId file, std::string_view name, int depth) const;
   Entity merge_rows(FileId file, std::span<const NameRow> rows, int depth) const;
   Entity outer_name(FileId file, std::string_view name, int depth) const;
   Entity wildcard_name(FileId file, std::string_view name, int depth) const;
@@ -193,6 +217,7 @@ class Linker {
   Entity super_entity(FileId file, SymbolId scope, int depth) const;
   Entity parameter_entity(FileId file, std::size_t parameter) const;
   Entity literal(FileId file, std::string_view type) const;
+  Entity name_value(FileId file, ValueId value, int depth) const;
   Entity member_value(FileId file, ValueId value, int depth) const;
   Entity record_value(FileId file, ValueId value, int depth) const;
   Entity first_of(FileId file, const syntax::ValueNode& node, int depth) const;

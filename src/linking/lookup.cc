@@ -18,6 +18,17 @@ bool has(std::span<const std::string_view> names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// Whether a Value is `xs[?(each)]`, or taken out of it.
+bool names_element(const syntax::Syntax& syntax, ValueId value) {
+  for (int step = 0; step < 4 && value.valid(); ++step) {
+    const auto& node = syntax.value(value);
+    if (node.kind != syntax::ValueKind::index || node.child_count < 2) return false;
+    if (syntax.value(syntax.child(node, 1)).kind == syntax::ValueKind::unknown) return true;
+    value = syntax.child(node, 0);
+  }
+  return false;
+}
+
 bool starts_upper(std::string_view name) {
   return !name.empty() && name.front() >= 'A' && name.front() <= 'Z';
 }
@@ -78,8 +89,35 @@ Entity Linker::merge_rows(FileId file, std::span<const NameRow> rows, int depth)
   return outside.known() ? outside : first_pending;
 }
 
+/// In a function the assignment before a place counts, a loop's from its own line on; then what
+/// declares the name, then what is assigned later.
+Entity Linker::latest_row(FileId file, std::span<const NameRow> rows, std::uint32_t line,
+                          int depth) const {
+  enum class Group : std::uint8_t { before, declared, after };
+  const syntax::Syntax& syntax = this->syntax(file);
+  const auto group_of = [&](const NameRow& row) {
+    if (row.kind != RowKind::binding) return Group::declared;
+    const auto& binding = syntax.bindings[row.index];
+    const bool before =
+        binding.line < line || (binding.line == line && names_element(syntax, binding.value));
+    return before ? Group::before : Group::after;
+  };
+  Entity open = Entity::none();
+  for (const Group group : {Group::before, Group::declared, Group::after}) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const NameRow& row = group == Group::before ? rows[rows.size() - 1 - i] : rows[i];
+      if (group_of(row) != group) continue;
+      const Entity entity = row_entity(file, row, depth);
+      if (entity.known()) return entity;
+      if (entity.pending() && !forcing_) return entity;
+      if (entity.pending()) open = entity;
+    }
+  }
+  return open;
+}
+
 Entity Linker::scope_entity(FileId file, SymbolId scope, std::uint64_t hash, std::string_view name,
-                            int depth, bool& found) const {
+                            int depth, bool& found, std::uint32_t line) const {
   const syntax::Syntax& syntax = this->syntax(file);
   const FileIndex& index = this->index(file);
   const SymbolId start = scope;
@@ -93,7 +131,10 @@ Entity Linker::scope_entity(FileId file, SymbolId scope, std::uint64_t hash, std
     if (!in_class || scope == start) {
       const auto rows = index.find(scope.value, hash);
       found = !rows.empty();
-      if (found) return merge_rows(file, rows, depth);
+      const bool in_order = line != 0 && scope == start && !in_class && rows.size() > 1;
+      if (found) {
+        return in_order ? latest_row(file, rows, line, depth) : merge_rows(file, rows, depth);
+      }
     }
     if (!scope.valid()) break;
     scope = syntax.symbols[scope.index()].container;
@@ -101,7 +142,8 @@ Entity Linker::scope_entity(FileId file, SymbolId scope, std::uint64_t hash, std
   return Entity::none();
 }
 
-Entity Linker::name_entity(FileId file, SymbolId scope, std::string_view name, int depth) const {
+Entity Linker::name_entity(FileId file, SymbolId scope, std::string_view name, int depth,
+                           std::uint32_t line) const {
   if (!spend(depth) || name.empty()) return Entity::none();
   const NameRules& rules = this->rules(file);
   if (name == rules.base_object && class_like_scope(file, scope))
@@ -118,7 +160,7 @@ Entity Linker::name_entity(FileId file, SymbolId scope, std::string_view name, i
     if (constant.kind != EntityKind::outside) return constant;
   }
   bool found = false;
-  const Entity local = scope_entity(file, scope, hash64(name), name, depth, found);
+  const Entity local = scope_entity(file, scope, hash64(name), name, depth, found, line);
   if (found) return local.kind == EntityKind::none ? shadowed_import(file, name) : local;
   if (name == rules.self) {
     const Entity self = self_entity(file, scope);

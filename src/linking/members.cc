@@ -240,6 +240,11 @@ std::vector<SymbolRef> Linker::parts_of(SymbolRef type) const {
 Entity Linker::class_member(SymbolRef start, std::string_view name, int depth, bool with_outside,
                             Use use) const {
   if (!spend(depth)) return Entity::none();
+  if (rules(start.file).bases_in_depth) {
+    bool found = false;
+    const Entity own = own_member(start, name, depth - 1, found, use);
+    return found ? own : inherited_member(start, name, depth - 1, with_outside, use);
+  }
   std::vector<SymbolRef> queue = parts_of(start);
   Entity outside = Entity::none(), mixed = Entity::none(), open = Entity::none();
   for (std::size_t next = 0; next < queue.size(); ++next) {
@@ -287,7 +292,13 @@ Entity Linker::class_member(SymbolRef start, std::string_view name, int depth, b
   }
   if (open.pending()) return open;
   if (!outside.known()) outside = mixed;
-  if (!outside.known() || !with_outside || rules(start.file).extensions) return Entity::none();
+  if (rules(start.file).extensions) return Entity::none();
+  return with_outside ? outside_class_member(start, outside, name) : Entity::none();
+}
+
+Entity Linker::outside_class_member(SymbolRef start, const Entity& outside,
+                                    std::string_view name) const {
+  if (!outside.known()) return Entity::none();
   const Entity member = outside_member(outside.a, name).at_most(outside.confidence);
   if (member.kind != EntityKind::outside || !known_.container.ends_one(name)) return member;
   // `Order.objects`: rows of that very class.

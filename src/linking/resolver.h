@@ -114,6 +114,11 @@ struct NameRules {
   std::span<const std::string_view> each_methods = {};   ///< what a loop runs ("__iter__")
   std::span<const std::string_view> next_methods = {};   ///< what an iterator runs ("__next__")
   std::span<const std::string_view> enter_methods = {};  ///< what `with` runs ("__enter__")
+  std::span<const std::string_view> type_tests = {};  ///< functions that test a type ("isinstance")
+  std::span<const std::string_view> type_operators = {};  ///< operators that do ("instanceof")
+  bool super_is_called = false;     ///< `super()` looks in all bases, in their order (Python)
+  bool bases_in_depth = false;      ///< the bases of the first base are asked before the second one
+  bool dotted_texts = false;        ///< a text may name a definition ("shop.views.index")
   bool results_are_tuples = false;  ///< several results are one value that is taken apart (Python)
   std::string_view outer_module = {};  ///< the name of the module around ("super")
   std::string_view macro_mark = {};    ///< ends names of macros ("!")

@@ -147,10 +147,30 @@ SymbolId Rounds::type_scope(SymbolRef symbol) const {
   return own ? symbol.symbol : row.container;
 }
 
+/// A constant of an enumeration that is written as a class: an object of that class.
+Entity Rounds::listed_member(FileId file, std::size_t row) const {
+  const syntax::Syntax& syntax = linker_.syntax(file);
+  const auto& symbol = syntax.symbols[row];
+  const bool is_value = symbol.kind == SymbolKind::constant || symbol.kind == SymbolKind::field ||
+                        symbol.kind == SymbolKind::variable;
+  if (!is_value || !symbol.value.valid() || !symbol.container.valid() || !symbol.type.empty())
+    return Entity::none();
+  const auto& owner = syntax.symbols[symbol.container.index()];
+  for (std::uint32_t i = 0; i < owner.base_count; ++i) {
+    const Entity base = linker_.slots(file).bases[owner.first_base + i];
+    if (base.pending() && !linker_.forcing_) return base;
+  }
+  const SymbolRef container{file, symbol.container};
+  return owner.base_count > 0 && linker_.lists_members(container) ? Entity::instance(container)
+                                                                  : Entity::none();
+}
+
 Entity Rounds::symbol_slot(FileId file, std::size_t row) const {
   const syntax::Syntax& syntax = linker_.syntax(file);
   const auto& symbol = syntax.symbols[row];
   if (is_class_like(symbol.kind)) return Entity::none();
+  const Entity listed = listed_member(file, row);
+  if (listed.kind != EntityKind::none) return listed;
   // Type parameters and nested types are visible from the container.
   const Entity written =
       linker_.of_type(file, type_scope({file, SymbolId(row)}), syntax.text(symbol.type));
@@ -188,6 +208,10 @@ Entity Rounds::returned(FileId file, SymbolId function) const {
 Entity Rounds::parameter_slot(FileId file, std::size_t row) const {
   const Entity written = written_parameter(file, row);
   if (written.kind != EntityKind::none) return written;
+  const syntax::Syntax& syntax = linker_.syntax(file);
+  const Entity provided = linker_.provided(file, linker_.index(file).owner_of_parameter(row),
+                                           syntax.text(syntax.parameters[row].name));
+  if (provided.kind != EntityKind::none) return provided;
   const std::vector<Entity>& seeds = linker_.slots(file).seeds;
   return row < seeds.size() && seeds[row].known() ? seeds[row].at_most(Confidence::medium)
                                                   : written;

@@ -28,6 +28,7 @@ class Rounds {
   void visit(FileId file, std::vector<Answer>& out, bool& still_open) const;
   Entity import_slot(FileId file, std::size_t row) const;
   SymbolId type_scope(SymbolRef symbol) const;
+  Entity listed_member(FileId file, std::size_t row) const;
   Entity symbol_slot(FileId file, std::size_t row) const;
   Entity returned(FileId file, SymbolId function) const;
   Entity written_parameter(FileId file, std::size_t row) const;

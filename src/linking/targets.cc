@@ -38,7 +38,12 @@ Target call_target(const Linker& linker, FileId file, const syntax::Call& call) 
     return {{}, linker.names().add(":super"), Confidence::high};
   }
   const bool constructs = (call.flags & syntax::kConstructs) != 0;
-  const Entity called = linker.callee(file, call.callee, Linker::kDepth, nullptr, constructs);
+  Entity called = linker.callee(file, call.callee, Linker::kDepth, nullptr, constructs);
+  const std::string_view method_name = linker.rules(file).call_method;
+  if (called.kind == EntityKind::instance && !method_name.empty()) {
+    const Entity method = linker.member(called, method_name);
+    if (method.kind == EntityKind::definition) called = method;
+  }
   if (called.kind == EntityKind::giver) {
     const std::string origin =
         std::string(linker.rules(file).builtin_origin) + std::string(syntax.text(call.name));

@@ -19,6 +19,9 @@ constexpr std::string_view kWrappers[] = {"Optional",    "Annotated", "Final", "
 constexpr std::string_view kProperties[] = {"property", "cached_property",
                                             "functools.cached_property", "abc.abstractproperty",
                                             "hybrid_property"};
+constexpr std::string_view kTypeTests[] = {"isinstance"};
+constexpr std::string_view kSelfTypes[] = {"Self",   "\"Self\"", "'Self'",
+                                           "t.Self", "typing.Self", "typing_extensions.Self"};
 constexpr std::string_view kClassWrappers[] = {"type", "Type"};
 constexpr std::string_view kEach[] = {"__iter__", "__aiter__"};
 constexpr std::string_view kNext[] = {"__next__", "__anext__"};
@@ -258,6 +261,8 @@ const ResolverRecord record_python{
               .unknown_names_are_builtin = true,
               .self = "self",
               .self_class = "cls",
+              .self_types = kSelfTypes,
+              .class_member = "__class__",
               .builtins = kBuiltins,
               .string_type = "str",
               .number_type = "int",
@@ -274,6 +279,10 @@ const ResolverRecord record_python{
               .each_methods = kEach,
               .next_methods = kNext,
               .enter_methods = kEnter,
+              .type_tests = kTypeTests,
+              .super_is_called = true,
+              .bases_in_depth = true,
+              .dotted_texts = true,
               .results_are_tuples = true},
     .prepare = prepare};
 

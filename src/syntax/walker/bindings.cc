@@ -121,6 +121,15 @@ void Walker::assign(NodeIndex node, const Rule& rule) {
   target.type = type_text(child(node, Slot::type));
   target.declares = rule.declares;
   if (right != kNoNode && import_call(right, left)) return;
+  if (const auto entered = std::find(entered_.begin(), entered_.end(), node);
+      entered != entered_.end()) {
+    entered_.erase(entered);
+    const ValueId object = value(right);
+    if (!object.valid()) return;
+    target.built = add_value(ValueKind::index, {}, right, {object, unknown("entered")});
+    target.destructured = true;
+    return spread_targets(left, kNoNode, target);
+  }
   spread_targets(left, right, target);
 }
 
@@ -143,8 +152,14 @@ void Walker::spread_targets(NodeIndex left, NodeIndex right, Target target) {
     lefts.push_back(left);
   }
   if (right != kNoNode && rule(right).part == Part::list) argument_nodes(right, rights);
+  const NodeIndex values = unwrap(right);
+  if (many && rights.empty() && values != kNoNode && rule(values).form == Form::list &&
+      rule(values).act == Act::none) {
+    argument_nodes(values, rights);  // `a, b = (1, 2)`
+  }
   const bool pairs = rights.size() == lefts.size();
   target.alone = lefts.size() == 1;
+  target.taken_apart = many && !pairs;
   for (std::size_t i = 0; i < lefts.size(); ++i) {
     target.node = lefts[i];
     target.value = pairs ? rights[i] : right;
@@ -169,8 +184,13 @@ void Walker::bind(const Target& target) {
     inside.built = target.built.valid() ? target.built : value(target.value);
     return destructure(inside, 0);
   }
-  if (own.part == Part::list && target.position == 0 && target.node != target.statement) {
-    return spread_targets(target.node, target.value, target);
+  if (own.part == Part::list && target.node != target.statement) {
+    if (!target.taken_apart && target.position == 0)
+      return spread_targets(target.node, target.value, target);
+    Target inside = target;
+    inside.built = element_of(target);
+    inside.destructured = true;
+    return spread_targets(target.node, kNoNode, inside);
   }
   if (own.form == Form::member || own.form == Form::index ||
       (own.form == Form::call && has(own, Slot::object))) {
@@ -178,6 +198,12 @@ void Walker::bind(const Target& target) {
     return bind_place(target);
   }
   bind_name(target, key_text(target.node));
+}
+
+/// The element that a name gets when a value is taken apart.
+ValueId Walker::element_of(const Target& target) {
+  const ValueId whole = target.built.valid() ? target.built : value(target.value);
+  return synthetic(ValueKind::index, whole, std::to_string(target.position), target.node);
 }
 
 ValueId Walker::target_value(const Target& target, std::string_view name) {
@@ -213,7 +239,8 @@ void Walker::declare(const Target& target, std::string_view name) {
   if (in_order && target.alone) symbol_nodes_.emplace_back(target.statement, id);
   out_.symbols[id.index()].type = target.type;
   const std::size_t list = out_.symbols.size();
-  const ValueId value = target_value(target, name);
+  const ValueId value =
+      target.taken_apart && !target.destructured ? element_of(target) : target_value(target, name);
   out_.symbols[list - 1].value = value;
   read_docs(target.statement, own, id);
   if (!doc_run_.empty()) read_doc_types(id);
@@ -245,7 +272,7 @@ void Walker::add_binding(const Target& target, std::string_view name, ValueId va
   binding.scope = context_.scope;
   binding.guard = context_.guard;
   binding.position = target.position;
-  binding.line = line(target.node);
+  binding.line = target.line != 0 ? target.line : line(target.node);
   out_.bindings.push_back(binding);
 }
 

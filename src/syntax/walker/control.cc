@@ -139,6 +139,8 @@ void Walker::each(NodeIndex node) {
   if (left == kNoNode) return;
   Target target;
   target.statement = node;
+  // The elements of a comprehension are known from its first line on.
+  if (rule(node).act == Act::each) target.line = line(at(node).parent);
   target.type = type_text(child(node, Slot::type));
   const ValueId over = value(child(node, Slot::right));
   if (!over.valid()) return;
@@ -201,6 +203,8 @@ void Walker::with_block(NodeIndex node, const Rule&) {
   matches(node, Slot::value, items);
   std::uint16_t flags = 0;
   for (const NodeIndex item : items) {
+    const NodeIndex named = has(this->rule(item), Slot::value) ? child(item, Slot::value) : kNoNode;
+    if (named != kNoNode && this->rule(named).act == Act::assign) entered_.push_back(named);
     const NodeIndex inside = unwrap(item);
     const std::string_view name = last_name(value(inside));
     if (has_word(name, table_.lock_words)) {

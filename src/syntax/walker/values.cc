@@ -375,7 +375,9 @@ void Walker::argument_nodes(NodeIndex list, std::vector<NodeIndex>& out) const {
 
 /// A text after a key is named by it: `get("DB_PASSWORD", "…")`.
 void Walker::build_arguments(NodeIndex list, unsigned depth, std::vector<ValueId>& out) {
-  if (list != kNoNode && rule(list).form == Form::string) {
+  const bool is_generator =
+      list != kNoNode && rule(list).form == Form::list && rule(list).act == Act::loop;
+  if (list != kNoNode && (rule(list).form == Form::string || is_generator)) {
     out.push_back(build(list, {}, depth));
     return;
   }

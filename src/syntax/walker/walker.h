@@ -234,7 +234,9 @@ class Walker {
     bool declares = false;
     bool constant = false;
     bool destructured = false;
-    bool alone = true;  ///< the only name of its statement
+    bool alone = true;         ///< the only name of its statement
+    bool taken_apart = false;  ///< one of several names for one value
+    std::uint32_t line = 0;    ///< where it is known from, if not where it stands
     std::uint16_t flags = 0;
   };
   void bind(const Target& target);
@@ -246,6 +248,7 @@ class Walker {
   void bind_variant(const Target& target, unsigned depth);
   bool is_pattern_constant(const Target& target, std::string_view name) const;
   void spread_targets(NodeIndex left, NodeIndex right, Target target);
+  ValueId element_of(const Target& target);
   ValueId target_value(const Target& target, std::string_view name);
   ValueId synthetic(ValueKind kind, ValueId object, std::string_view key, NodeIndex node);
   std::string place_text(NodeIndex node) const;
@@ -352,6 +355,7 @@ class Walker {
   std::string_view doc_run_;    ///< the documentation whose types are still to be read
   std::uint32_t doc_row_ = 0;   ///< of its first line
   NodeIndex caught_ = kNoNode;  ///< the caught type with its name: no assignment
+  std::vector<NodeIndex> entered_;  ///< assignments of what `with` enters
 
   std::vector<ValueId> memo_;        ///< by node: the whole Value, if built
   std::vector<std::uint8_t> sizes_;  ///< by Value: its nodes

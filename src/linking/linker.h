@@ -150,7 +150,7 @@ class Linker {
   void resolve_imports(FileId file);
   Resolution resolve_import(FileId file, const syntax::Import& import) const;
   Entity scope_entity(FileId file, SymbolId scope, std::uint64_t hash, std::string_view name,
-                      int depth, bool& found, std::uint32_t line) const;
+                      int depth, bool& found, std::uint32_t line = 0) const;
   Entity latest_row(FileId file, std::span<const NameRow> rows, std::uint32_t line,
                     int depth) const;
   Entity narrowed(FileId file, ValueId value, const Entity& declared, int depth) const;

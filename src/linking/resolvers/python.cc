@@ -20,7 +20,7 @@ constexpr std::string_view kProperties[] = {"property", "cached_property",
                                             "functools.cached_property", "abc.abstractproperty",
                                             "hybrid_property"};
 constexpr std::string_view kTypeTests[] = {"isinstance"};
-constexpr std::string_view kSelfTypes[] = {"Self",   "\"Self\"", "'Self'",
+constexpr std::string_view kSelfTypes[] = {"Self",   "\"Self\"",    "'Self'",
                                            "t.Self", "typing.Self", "typing_extensions.Self"};
 constexpr std::string_view kClassWrappers[] = {"type", "Type"};
 constexpr std::string_view kEach[] = {"__iter__", "__aiter__"};

@@ -159,7 +159,7 @@ void Walker::spread_targets(NodeIndex left, NodeIndex right, Target target) {
   }
   const bool pairs = rights.size() == lefts.size();
   target.alone = lefts.size() == 1;
-  target.taken_apart = many && !pairs;
+  target.taken_apart = lefts.size() > 1 && !pairs;
   for (std::size_t i = 0; i < lefts.size(); ++i) {
     target.node = lefts[i];
     target.value = pairs ? rights[i] : right;

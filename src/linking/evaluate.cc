@@ -93,13 +93,19 @@ Entity Linker::name_value(FileId file, ValueId value, int depth) const {
 }
 
 Entity Linker::member_value(FileId file, ValueId value, int depth) const {
+  const ValueId object = syntax(file).child(syntax(file).value(value), 0);
+  return member_of(file, value, evaluate(file, object, depth), depth, Use::value);
+}
+
+/// A member that is written as `value`, of the object that is known already.
+Entity Linker::member_of(FileId file, ValueId value, const Entity& object, int depth,
+                         Use use) const {
   const syntax::Syntax& syntax = this->syntax(file);
   const ValueNode& node = syntax.value(value);
   const std::string_view name = without_type_arguments(syntax.text(node.text));
-  const Entity object = evaluate(file, syntax.child(node, 0), depth);
   const bool guessed = object.kind == EntityKind::none || (object.kind == EntityKind::outside &&
                                                            object.confidence != Confidence::high);
-  if (!guessed || resolver(file) == nullptr) return member(object, name, depth, Use::value);
+  if (!guessed || resolver(file) == nullptr) return member(object, name, depth, use);
   std::string dotted(name);
   const ValueNode* left = &syntax.value(syntax.child(node, 0));
   while (left->kind == ValueKind::member && left->child_count > 0 && dotted.size() < 300) {
@@ -111,7 +117,7 @@ Entity Linker::member_value(FileId file, ValueId value, int depth) const {
     const Entity whole = resolved(resolver(file)->qualified(file, dotted), depth);
     if (whole.kind != EntityKind::none) return whole;
   }
-  return member(object, name, depth, Use::value);
+  return member(object, name, depth, use);
 }
 
 Entity Linker::record_value(FileId file, ValueId value, int depth) const {
@@ -283,9 +289,7 @@ Entity Linker::callee(FileId file, ValueId value, int depth, Entity* receiver,
   }
   const Entity object = evaluate(file, syntax.child(node, 0), depth - 1);
   if (receiver != nullptr) *receiver = object;
-  const bool guessed = object.kind == EntityKind::outside && object.confidence != Confidence::high;
-  if (object.kind == EntityKind::none || guessed) return member_value(file, value, depth - 1);
-  return member(object, without_type_arguments(syntax.text(node.text)), depth - 1, Use::call);
+  return member_of(file, value, object, depth - 1, Use::call);
 }
 
 /// `[Order::class, 'show']`, `[$this, 'show']`.

@@ -219,6 +219,7 @@ class Linker {
   Entity literal(FileId file, std::string_view type) const;
   Entity name_value(FileId file, ValueId value, int depth) const;
   Entity member_value(FileId file, ValueId value, int depth) const;
+  Entity member_of(FileId file, ValueId value, const Entity& object, int depth, Use use) const;
   Entity record_value(FileId file, ValueId value, int depth) const;
   Entity first_of(FileId file, const syntax::ValueNode& node, int depth) const;
   Entity element(FileId file, const syntax::ValueNode& node, int depth) const;

@@ -270,6 +270,10 @@ Entity Linker::class_member(SymbolRef start, std::string_view name, int depth, b
         queue.insert(queue.begin() + static_cast<std::ptrdiff_t>(place), part);
       }
     };
+    if (rules(owner.file).names_call) {
+      const Entity added = resolved(resolver(owner.file)->foreign(owner), depth - 1);
+      if (added.kind == EntityKind::outside) add_base(added);
+    }
     for (std::uint32_t i = 0; i < symbol.base_count; ++i) {
       const Entity base = slots(owner.file).bases[symbol.first_base + i];
       const std::string_view written =

@@ -52,6 +52,8 @@ class ModuleResolver {
   virtual Resolution qualified(FileId, std::string_view) const { return {}; }
   /// A type or constant that is written below a type, wherever that stands.
   virtual Resolution nested(SymbolRef, std::string_view) const { return {}; }
+  /// What a type is called outside when the project only adds members to it.
+  virtual Resolution foreign(SymbolRef) const { return {}; }
   /// All definitions of a type that may be reopened, those with members or bases.
   virtual std::span<const SymbolRef> parts(SymbolRef) const { return {}; }
   /// Whether `from module import *` of an outside module could make `name` known.

@@ -91,6 +91,10 @@ class RubyResolver : public ModuleResolver {
         return rank(a, path) < rank(b, path);
       });
     }
+    for (const auto& [path, places] : constants_) {
+      if (!only_added(path)) continue;
+      for (const SymbolRef place : places) foreign_.emplace(key(place), &path);
+    }
     add_helpers();
   }
 
@@ -141,27 +145,24 @@ class RubyResolver : public ModuleResolver {
       if (constants_.contains(start)) {
         const std::string rest(name.substr(first.size()));
         const Resolution found = at(from, start + rest);
-        if (found.kind != Resolution::Kind::unresolved || !rest.empty()) return found;
+        if (found.kind != Resolution::Kind::unresolved || !only_added(start)) return found;
       }
       if (around.empty()) break;
       const std::size_t cut = around.rfind("::");
       around.resize(cut == std::string::npos ? 0 : cut);
     }
-    Resolution out;
-    out.kind = Resolution::Kind::outside;
-    out.package = std::string(first);
-    out.origin = out.package + ":";
-    std::string rest(name.substr(first.size()));
-    for (std::size_t i = rest.find("::"); i != std::string::npos; i = rest.find("::", i))
-      rest.replace(i, 2, ".");
-    out.origin += rest.empty() ? rest : rest.substr(1);
-    return out;
+    return outside(name);
   }
 
   Resolution nested(SymbolRef type, std::string_view name) const override {
     if (!starts_upper(name)) return {};
     const std::string path = path_of(type.file, type.symbol);
     return path.empty() ? Resolution{} : at(type.file, path + "::" + std::string(name));
+  }
+
+  Resolution foreign(SymbolRef type) const override {
+    const auto found = foreign_.find(key(type));
+    return found == foreign_.end() ? Resolution{} : outside(*found->second);
   }
 
   std::span<const SymbolRef> parts(SymbolRef type) const override {
@@ -186,6 +187,39 @@ class RubyResolver : public ModuleResolver {
     const std::size_t size = std::min(a.size(), b.size());
     const auto end = a.begin() + static_cast<std::ptrdiff_t>(size);
     return static_cast<std::size_t>(std::mismatch(a.begin(), end, b.begin()).first - a.begin());
+  }
+
+  /// `ActiveRecord::Base` as "ActiveRecord:Base".
+  static Resolution outside(std::string_view path) {
+    const std::string_view first = path.substr(0, path.find("::"));
+    Resolution out;
+    out.kind = Resolution::Kind::outside;
+    out.package = std::string(first);
+    out.origin = out.package + ":";
+    std::string rest(path.substr(first.size()));
+    for (std::size_t i = rest.find("::"); i != std::string::npos; i = rest.find("::", i))
+      rest.replace(i, 2, ".");
+    out.origin += rest.empty() ? rest : rest.substr(1);
+    return out;
+  }
+
+  /// Whether the project only adds to a type of somebody else: no definition has a base class or
+  /// stands in a file of that name.
+  bool only_added(const std::string& path) const {
+    const auto found = constants_.find(path);
+    if (found == constants_.end()) return false;
+    return std::all_of(found->second.begin(), found->second.end(), [&](const SymbolRef& place) {
+      const auto& symbol = project_.of(place.file).symbols[place.symbol.index()];
+      return is_class_like(symbol.kind) &&
+             (symbol.kind == SymbolKind::trait || symbol.base_count == 0) && !is_named(place, path);
+    });
+  }
+
+  bool is_named(const SymbolRef& ref, std::string_view path) const {
+    const std::string_view file = files_.path(ref.file);
+    std::string stem(base_name(file).substr(0, base_name(file).rfind('.')));
+    std::erase(stem, '_');
+    return lower(stem) == lower(path.substr(path.rfind(':') + 1));
   }
 
   /// "Shop::Order" for the class around a scope, the scope itself included.
@@ -235,12 +269,8 @@ class RubyResolver : public ModuleResolver {
   /// Where a constant is looked for first: the file called after it, own code, classes with
   /// content.
   std::size_t rank(const SymbolRef& ref, const std::string& path) const {
-    const std::string_view file = files_.path(ref.file);
-    const std::string_view last = std::string_view(path).substr(path.rfind(':') + 1);
-    std::string stem(base_name(file).substr(0, base_name(file).rfind('.')));
-    std::erase(stem, '_');
     const auto& symbol = project_.of(ref.file).symbols[ref.symbol.index()];
-    const bool named = lower(stem) == lower(last);
+    const bool named = is_named(ref, path);
     const bool own = project_.file(ref.file).origin == sources::Origin::own;
     return (named ? 0U : 1U) + (symbol.base_count > 0 ? 0U : 2U) + (own ? 0U : 4U);
   }
@@ -291,6 +321,7 @@ class RubyResolver : public ModuleResolver {
   std::map<std::string, Places, std::less<>> parts_;      ///< the same of types with members
   std::unordered_map<std::uint64_t, std::map<std::string, Places, std::less<>>::const_iterator>
       parts_of_;
+  std::unordered_map<std::uint64_t, const std::string*> foreign_;  ///< path, by definition
   std::unordered_map<std::string, std::vector<FileId>> by_base_;
   std::map<std::string_view, SymbolRef> helpers_;
 };

@@ -76,7 +76,7 @@ Entity Linker::module_member(FileId module, std::string_view name, int depth) co
     if (own.known()) return own;
     if (own.pending()) open = own;
   }
-  if (open.pending()) return open;
+  // A module below is not kept waiting by what is imported whole, perhaps from itself.
   const Entity below = submodule(module, name);
   return below.known() ? below : open;
 }

@@ -21,23 +21,32 @@ bool is_dotted_name(std::string_view text) {
   });
 }
 
+/// The function when an annotation says that its result is handed out by its name; pending while
+/// the annotation is.
+Entity provider(const Linker& linker, SymbolRef function, int depth) {
+  const syntax::Syntax& syntax = linker.syntax(function.file);
+  const SymbolId scope = syntax.symbols[function.symbol.index()].container;
+  Entity out = Entity::none();
+  for (const std::uint32_t row : linker.index(function.file).annotations_of(function.symbol)) {
+    const auto& annotation = syntax.annotations[row];
+    const Entity made =
+        annotation.callee.valid()
+            ? linker.evaluate(function.file, annotation.callee, depth - 1)
+            : linker.dotted_entity(function.file, scope, syntax.text(annotation.name), depth - 1);
+    if (made.pending()) out = made;
+    if (made.kind != EntityKind::outside) continue;
+    const std::string* written = linker.known().injection.find(linker.names().text(made.a));
+    if (written != nullptr && Parameters(*written).has("by_name"))
+      return Entity::definition(function);
+  }
+  return out;
+}
+
 }  // namespace
 
 /// Whether an annotation on a function says that its result is handed out by its name.
 bool Linker::is_provider(SymbolRef function, int depth) const {
-  const syntax::Syntax& syntax = this->syntax(function.file);
-  const SymbolId scope = syntax.symbols[function.symbol.index()].container;
-  for (const std::uint32_t row : index(function.file).annotations_of(function.symbol)) {
-    const auto& annotation = syntax.annotations[row];
-    const Entity made =
-        annotation.callee.valid()
-            ? evaluate(function.file, annotation.callee, depth - 1)
-            : dotted_entity(function.file, scope, syntax.text(annotation.name), depth - 1);
-    if (made.kind != EntityKind::outside) continue;
-    const std::string* written = known_.injection.find(names_.text(made.a));
-    if (written != nullptr && Parameters(*written).has("by_name")) return true;
-  }
-  return false;
+  return provider(*this, function, depth).known();
 }
 
 /// The provider of that name that a file declares or imports.
@@ -45,8 +54,9 @@ Entity Linker::provider_in(FileId file, std::string_view name, int depth) const 
   for (const NameRow& row : index(file).find(FileIndex::kTop, hash64(name))) {
     const Entity entity = row_entity(file, row, depth - 1);
     if (entity.pending() && !forcing_) return entity;
-    if (entity.kind == EntityKind::definition && is_provider(entity.symbol(), depth - 1))
-      return entity;
+    if (entity.kind != EntityKind::definition) continue;
+    const Entity found = provider(*this, entity.symbol(), depth - 1);
+    if (found.known() || (found.pending() && !forcing_)) return found;
   }
   return Entity::none();
 }
@@ -60,12 +70,12 @@ Entity Linker::provided(FileId file, SymbolId function, std::string_view paramet
       syntax.text(symbol.name).starts_with(known_.injection.users()) ||
       (!index(file).annotations_of(function).empty() && is_provider({file, function}, depth - 1));
   if (!asks) return Entity::none();
-  const auto given = [&](const Entity& provider) {
-    if (provider.pending()) return provider;
-    const SymbolRef ref = provider.symbol();
+  const auto given = [&](const Entity& giver) {
+    if (giver.pending()) return giver;
+    const SymbolRef ref = giver.symbol();
     const bool yields =
         (this->syntax(ref.file).symbols[ref.symbol.index()].flags & syntax::kGenerator) != 0;
-    const Entity made = result(provider, depth - 1);
+    const Entity made = result(giver, depth - 1);
     return (yields ? each(ref.file, made, depth - 1) : made).at_most(Confidence::medium);
   };
   if (const SymbolId owner = index(file).class_around(syntax, function); owner.valid()) {
@@ -75,6 +85,7 @@ Entity Linker::provided(FileId file, SymbolId function, std::string_view paramet
     if (is_own && is_provider(own.symbol(), depth - 1)) return given(own);
   }
   const Entity own = provider_in(file, parameter, depth - 1);
+  if (own.pending()) return own;
   if (own.known() && own.symbol() != SymbolRef{file, function}) return given(own);
   std::string_view folder = folder_name(files_.path(file));
   for (std::size_t step = 0; step < kMaxFolders; ++step) {

@@ -9,6 +9,16 @@
 #include "linking/file_index.h"
 
 namespace cutaway::linking {
+namespace {
+
+constexpr std::string_view kLinkage = "linked\t";  // begins keys of packages that are linked
+
+bool is_header(std::string_view path) {
+  const std::string_view ending = path.substr(std::min(path.rfind('.'), path.size()));
+  return ending.starts_with(".h") || ending == ".inl" || ending == ".ipp" || ending == ".inc";
+}
+
+}  // namespace
 Packages::Packages(const syntax::Project& project, std::span<const PackageRule> rules) {
   package_of_.assign(project.size(), kNone);
   for (std::size_t i = 0; i < project.size(); ++i) add_file(project, FileId(i), rules[i]);
@@ -31,6 +41,7 @@ void Packages::add_file(const syntax::Project& project, FileId file, PackageRule
   if (name.empty() && rule == PackageRule::declared && syntax.symbols.empty()) return;
   if (rule == PackageRule::members) shared_.insert(file.value);
   std::string key = rule == PackageRule::members ? "members of types" : name;
+  if (rule == PackageRule::linkage) key.insert(0, kLinkage);
   if (rule == PackageRule::folder) {
     key = std::string(folder_name(project.file(file).path)) + "\n" + name;
   } else if (name.empty() && rule == PackageRule::declared) {
@@ -40,6 +51,7 @@ void Packages::add_file(const syntax::Project& project, FileId file, PackageRule
   if (is_new) packages_.push_back({key, name, {}});
   packages_[place->second].files.push_back(file);
   package_of_[file.index()] = place->second;
+  if (rule == PackageRule::linkage) linkage_.insert(place->second);
 }
 
 void Packages::add_symbols(const syntax::Project& project,
@@ -50,6 +62,9 @@ void Packages::add_symbols(const syntax::Project& project,
     const syntax::Syntax& syntax = project.of(FileId(i));
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       const auto& symbol = syntax.symbols[s];
+      const bool hidden = (symbol.flags & syntax::kPrivate) != 0 && !symbol.container.valid() &&
+                          linkage_.contains(package) && !is_header(project.file(FileId(i)).path);
+      if (hidden) continue;  // `static` in a file that is not included
       if (symbol.container.valid()) {
         if (!symbol.receiver.empty())
           extension_rows_.emplace_back(hash64(syntax.text(symbol.name)),
@@ -79,6 +94,10 @@ void Packages::add_shared(FileId file, SymbolId id, const syntax::Syntax& syntax
   const Row row{package_of_[file.index()], owner.empty() ? 0 : hash64(owner),
                 block ? kExtensionName : hash64(name)};
   out.emplace_back(row, SymbolRef{file, id});
+}
+
+std::optional<std::uint32_t> Packages::linked(std::string_view name) const {
+  return declared(std::string(kLinkage) + std::string(name));
 }
 
 std::optional<std::uint32_t> Packages::declared(std::string_view name) const {

@@ -21,6 +21,8 @@ enum class PackageRule : std::uint8_t {
   none,      ///< a file is its own module
   declared,  ///< the package they declare (Java)
   shared,    ///< the same, and one for all files that declare none (PHP)
+  linkage,   ///< as `shared`, among the files that are linked together, without what is private to
+             ///< one of them (C)
   members,   ///< they share the members of types that stand elsewhere, and no names (Rust)
   folder,    ///< their folder, together with the package they declare (Go)
 };
@@ -35,6 +37,8 @@ class Packages {
   std::uint32_t of(FileId file) const { return package_of_[file.index()]; }
   /// By declared name ("com.shop.order").
   std::optional<std::uint32_t> declared(std::string_view name) const;
+  /// The same among packages of the rule `linkage`.
+  std::optional<std::uint32_t> linked(std::string_view name) const;
   /// The package of a folder that is no test package.
   std::optional<std::uint32_t> in_folder(std::string_view folder) const;
   std::span<const FileId> files(std::uint32_t package) const { return packages_[package].files; }
@@ -65,6 +69,7 @@ class Packages {
   void add_shared(FileId file, SymbolId id, const syntax::Syntax& syntax,
                   std::vector<std::pair<Row, SymbolRef>>& out) const;
 
+  std::unordered_set<std::uint32_t> linkage_;  ///< packages of that rule
   std::unordered_set<std::uint32_t> shared_;  ///< files of packages that share members only
   std::vector<std::uint32_t> package_of_;
   std::vector<Package> packages_;

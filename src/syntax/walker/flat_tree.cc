@@ -2,6 +2,7 @@
 // Parsing with limits, and the one walk over tree-sitter's tree.
 #include "syntax/walker/flat_tree.h"
 
+#include <re2/re2.h>
 #include <tree_sitter/api.h>
 
 #include <memory>
@@ -152,12 +153,28 @@ class Flattener {
   bool descends_ = true;
 };
 
+/// The text with blanks for what the table hides; lines and bytes stay where they are.
+std::string blanked(const Table& table, std::string_view text) {
+  std::string out(text);
+  for (const auto& pattern : table.blanks) {
+    re2::StringPiece rest(text.data(), text.size()), hidden;
+    while (RE2::FindAndConsume(&rest, *pattern, &hidden)) {
+      if (hidden.data() == nullptr) continue;
+      const auto at = static_cast<std::size_t>(hidden.data() - text.data());
+      for (std::size_t i = at; i < at + hidden.size(); ++i)
+        if (out[i] != '\n') out[i] = ' ';
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 void parse(const Table& table, std::string_view text, FlatTree& out) {
   out.nodes.clear();
   out.measures.clear();
-  const Tree tree = parse_tree(table, text, out.end);
+  const std::string masked = table.blanks.empty() ? std::string() : blanked(table, text);
+  const Tree tree = parse_tree(table, masked.empty() ? text : std::string_view(masked), out.end);
   if (!tree) return;
   const TSNode root = ts_tree_root_node(tree.get());
   out.has_errors = ts_node_has_error(root);

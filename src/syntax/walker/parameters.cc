@@ -213,7 +213,7 @@ void Walker::add_base(NodeIndex node, SymbolId id) {
   Base base;
   base.line = line(node);
   const std::size_t bracket = written.find_first_of("<[(");
-  base.name = pool_.keep(trim(written.substr(0, bracket)));
+  base.name = pool_.keep(dotted(trim(written.substr(0, bracket))));
   if (bracket != std::string_view::npos && written[bracket] != '(' &&
       written.size() > bracket + 2) {
     base.arguments = pool_.keep(written.substr(bracket + 1, written.size() - bracket - 2));

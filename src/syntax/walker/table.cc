@@ -2,6 +2,7 @@
 // Reads catalogue/languages/x.toml into a Table; names become the grammar's numbers.
 #include "syntax/walker/table.h"
 
+#include <re2/re2.h>
 #include <tree_sitter/api.h>
 
 #include <algorithm>
@@ -197,6 +198,8 @@ class TableReader {
     for (const auto& [name, word] : words) {
       if (const auto text = settings[name].value<std::string>()) *word = *text;
     }
+    if (const toml::node* node = settings.get("blank")) read_blanks(strings(*node));
+    out_->dotted_types = settings["dotted_types"].value_or(out_->dotted_types);
     out_->doc_markup = settings["doc_markup"].value_or(out_->doc_markup);
     out_->single_quotes_plain = settings["single_quotes_plain"].value_or(out_->single_quotes_plain);
     out_->comments_are_docs = settings["comments_are_docs"].value_or(out_->comments_are_docs);
@@ -205,6 +208,17 @@ class TableReader {
       out_->docstring = parse_paths(*text);
     read_maps(settings);
     read_entry_points(settings);
+  }
+
+  void read_blanks(const std::vector<std::string>& patterns) {
+    for (const std::string& pattern : patterns) {
+      auto made = std::make_shared<const RE2>(pattern, RE2::Quiet);
+      if (!made->ok() || made->NumberOfCapturingGroups() < 1) {
+        problems_.push_back("`blank` needs a pattern with a group: " + pattern);
+      } else {
+        out_->blanks.push_back(std::move(made));
+      }
+    }
   }
 
   void read_maps(const toml::table& settings) {

@@ -14,6 +14,9 @@
 #include "syntax/syntax.h"
 
 struct TSLanguage;
+namespace re2 {
+class RE2;
+}
 
 namespace cutaway::syntax {
 
@@ -246,6 +249,8 @@ class Table {
       phrase_attributes;
   std::vector<std::string> lock_words, transaction_words, error_words, doc_prefixes, test_functions,
       test_calls, test_annotations, deprecated_words;
+  std::vector<std::shared_ptr<const re2::RE2>> blanks;  ///< what group 1 matches is hidden from the
+                                                        ///< grammar: macros it cannot know
   std::vector<std::string> does_not_apply;  ///< capabilities that the language has no use for
   std::vector<ImportCall> import_calls;
   std::vector<std::string> name_calls;                           ///< `nameof(a.B)` is the text "B"
@@ -278,6 +283,7 @@ class Table {
   std::string bare_hole;           ///< what makes the name behind it a hole of a text: `$name`
   std::string implicit_parameter;  ///< of an inline function without written ones: `it`
   bool doc_markup = false;         ///< docs hold XML tags
+  bool dotted_types = false;       ///< `a::B` of types, bases and packages is kept as a.B
   bool comments_are_docs = false;  ///< any comment right before a definition, not only doc_prefixes
 
   const Rule& rule(std::uint16_t kind) const { return rules[rule_of[kind]]; }

@@ -166,19 +166,31 @@ bool Walker::is_pattern(NodeIndex node) const {
 
 bool Walker::is_function(NodeIndex node) const { return node != kNoNode && rule(node).function; }
 
+/// `a::B` as a.B where the table wants it so.
+std::string Walker::dotted(std::string_view name) const {
+  std::string out;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool colons = table_.dotted_types && name.substr(i).starts_with("::");
+    out += colons ? '.' : name[i];
+    if (colons) ++i;
+  }
+  return out;
+}
+
 Text Walker::type_text(NodeIndex node) {
   if (node != kNoNode && rule(node).part == Part::ignored) return {};  // `var`
   std::string_view type = text(node);
   while (!type.empty() && table_.type_prefix.find(type.front()) != std::string::npos)
     type.remove_prefix(1);
   type = cut_utf8(type, 200);
-  if (type.find('\n') == std::string_view::npos) return pool_.keep(type);
+  if (type.find('\n') == std::string_view::npos)
+    return table_.dotted_types ? pool_.keep(dotted(type)) : pool_.keep(type);
   std::string line;
   for (const char c : type) {
     const bool space = static_cast<unsigned char>(c) <= ' ';
     if (!space || (!line.empty() && line.back() != ' ')) line += space ? ' ' : c;
   }
-  return pool_.keep(line);
+  return pool_.keep(dotted(line));
 }
 
 }  // namespace cutaway::syntax

@@ -11,6 +11,7 @@ namespace {
 // With at most one "too large" a level below the root, 64 nodes in all.
 constexpr unsigned kNodeLimit = 48;
 constexpr unsigned kDepthOfValues = 16;
+constexpr unsigned kMaxPath = 16;  // components of a name like a::b::c
 
 }  // namespace
 
@@ -172,9 +173,20 @@ ValueId Walker::member(NodeIndex node, const Rule&, unsigned depth) {
   const NodeIndex object = child(node, Slot::object);
   const NodeIndex property = child(node, Slot::property);
   if (object == kNoNode) return reference(property == kNoNode ? node : property);
-  const Text name = is_marked(node) ? pool_.keep(std::string(text(property)) + table_.macro_mark)
-                                    : keep(property);
-  return add_value(ValueKind::member, name, node, {build(object, {}, depth)});
+  ValueId left = build(object, {}, depth);
+  // `a::b::c` is read from the left by some grammars: the property is a member itself.
+  NodeIndex last = unwrap(property);
+  for (unsigned step = 0; step < kMaxPath && last != kNoNode && rule(last).form == Form::member;
+       ++step) {
+    const NodeIndex inner = unwrap(child(last, Slot::object));
+    if (inner == kNoNode || rule(inner).form == Form::member) break;
+    left = add_value(ValueKind::member, keep(inner), last, {left});
+    last = unwrap(child(last, Slot::property));
+  }
+  if (last == kNoNode) last = property;
+  const Text name =
+      is_marked(node) ? pool_.keep(std::string(text(last)) + table_.macro_mark) : keep(last);
+  return add_value(ValueKind::member, name, node, {left});
 }
 
 ValueId Walker::index(NodeIndex node, const Rule&, unsigned depth) {

@@ -142,17 +142,25 @@ bool Walker::read_structure(NodeIndex node, const Rule& rule) {
 }
 
 /// A package declared inside of another one is a part of it: `namespace A { namespace B {`. Of
-/// several side by side the first one counts.
+/// several side by side the longest one counts.
 void Walker::package(NodeIndex node) {
+  const std::string_view separator =
+      table_.path_separator.empty() ? "." : std::string_view(table_.path_separator);
   std::string name(text(child(node, Slot::name)));
+  if (name.empty()) return;
   for (NodeIndex outer = at(node).parent; outer != kNoNode; outer = at(outer).parent) {
     if (rule(outer).act != Act::package) continue;
-    name = std::string(text(child(outer, Slot::name))) + "." + name;
+    const std::string_view around = text(child(outer, Slot::name));
+    if (!around.empty()) name = std::string(around).append(separator).append(name);
   }
   const bool nested = name.size() > text(child(node, Slot::name)).size();
-  if (!out_.package.empty() && (!nested || !out_.symbols.empty())) return;
+  const std::uint32_t rows = at(node).end_row - at(node).row;
+  const bool better = nested ? out_.symbols.empty() : rows > package_rows_;
+  if (name.empty() || (!out_.package.empty() && !better)) return;
+  name = dotted(name);
   out_.package = pool_.keep(cut_utf8(name, 300));
   out_.package_line = line(node);
+  package_rows_ = nested ? std::max(package_rows_, rows) : rows;
 }
 
 /// Statements at the top of a program are its entry point.

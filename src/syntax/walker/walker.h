@@ -72,6 +72,8 @@ class Walker {
   bool read_structure(NodeIndex node, const Rule& rule);
   void name_entry(NodeIndex node);
   void package(NodeIndex node);
+  std::string dotted(std::string_view name) const;
+  std::uint32_t package_rows_ = 0;  ///< extent of the package that counts
   void program(NodeIndex node);
   void open(NodeIndex end);
   void enter_pending(NodeIndex node);

@@ -199,6 +199,7 @@ class Linker {
   Entity made_by_path(FileId file, ValueId callee, const Entity& called,
                       const Entity& receiver) const;
   Entity extended_self(FileId file, SymbolId scope, int depth) const;
+  Entity self_of_receiver(FileId file, SymbolId scope, int depth) const;
   Entity inherited_name(FileId file, SymbolId scope, std::string_view name, int depth) const;
   Entity own_member(SymbolRef owner, std::string_view name, int depth, bool& found, Use use) const;
   int argument_fit(FileId file, ValueId argument, const Entity& wanted) const;

@@ -275,8 +275,23 @@ Entity Linker::wildcard_name(FileId file, std::string_view name, int depth) cons
 Entity Linker::inherited_name(FileId file, SymbolId scope, std::string_view name, int depth) const {
   if (starts_upper(name) || has(rules(file).builtins, name)) return Entity::none();
   const SymbolId owner = index(file).class_around(syntax(file), scope);
-  if (!owner.valid()) return Entity::none();
-  return class_member({file, owner}, name, depth, true).at_most(Confidence::medium);
+  if (owner.valid())
+    return class_member({file, owner}, name, depth, true).at_most(Confidence::medium);
+  const Entity self = self_of_receiver(file, scope, depth - 1);
+  return self.kind == EntityKind::instance ? class_member(self.symbol(), name, depth, true) : self;
+}
+
+/// The object of a method that is written outside of its class: `void Cart::put(int n) { … }`.
+Entity Linker::self_of_receiver(FileId file, SymbolId scope, int depth) const {
+  if (depth <= 0 || !rules(file).members_in_scope) return Entity::none();
+  const syntax::Syntax& syntax = this->syntax(file);
+  for (unsigned step = 0; scope.valid() && step < kMaxNesting; ++step) {
+    const auto& symbol = syntax.symbols[scope.index()];
+    if (!symbol.receiver.empty())
+      return result(dotted_entity(file, SymbolId(), syntax.text(symbol.receiver), depth), depth);
+    scope = symbol.container;
+  }
+  return Entity::none();
 }
 
 Entity Linker::called_name(FileId file, SymbolId scope, std::string_view name, int depth) const {
@@ -297,6 +312,8 @@ Entity Linker::called_name(FileId file, SymbolId scope, std::string_view name, i
 Entity Linker::self_entity(FileId file, SymbolId scope) const {
   const SymbolId owner = index(file).class_around(syntax(file), scope);
   if (owner.valid()) return Entity::instance({file, owner});
+  const Entity receiver = self_of_receiver(file, scope, kSelfDepth);
+  if (receiver.kind != EntityKind::none) return receiver;
   return rules(file).extensions ? extended_self(file, scope, kSelfDepth) : Entity::none();
 }
 

@@ -70,7 +70,7 @@ class Packages {
                   std::vector<std::pair<Row, SymbolRef>>& out) const;
 
   std::unordered_set<std::uint32_t> linkage_;  ///< packages of that rule
-  std::unordered_set<std::uint32_t> shared_;  ///< files of packages that share members only
+  std::unordered_set<std::uint32_t> shared_;   ///< files of packages that share members only
   std::vector<std::uint32_t> package_of_;
   std::vector<Package> packages_;
   std::unordered_map<std::string, std::uint32_t> by_key_, by_folder_;

@@ -19,7 +19,7 @@ constexpr std::string_view kWrappers[] = {"std.unique_ptr", "std.shared_ptr", "s
 constexpr std::string_view kContainers[] = {"std.vector", "std.array", "std.list", "std.deque",
                                             "std.set",    "std.span",  "vector",   "QList"};
 constexpr std::pair<std::string_view, std::string_view> kTypeNames[] = {
-    {"std.string", "string"}, {"string", "string"}, {"char", "char"},  {"int", "int"},
+    {"std.string", "string"}, {"string", "string"}, {"char", "char"}, {"int", "int"},
     {"bool", "bool"},         {"double", "double"}, {"long", "long"}};
 constexpr std::string_view kBuiltins[] = {"string", "char", "int", "bool", "double", "long"};
 

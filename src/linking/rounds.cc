@@ -101,11 +101,11 @@ bool Rounds::is_taken_apart(const syntax::Syntax& syntax, std::size_t row) {
   for (std::size_t i = row + 1; i < syntax.bindings.size() && i <= row + kNeighbours; ++i) {
     const auto& other = syntax.bindings[i];
     if (other.value == binding.value) return other.position > 0;
+    if (other.line != binding.line) return false;
     const auto& node = syntax.value(other.value.valid() ? other.value : binding.value);
     const bool inside = node.kind == ValueKind::index && node.child_count == 2 &&
                         syntax.child(node, 0) == binding.value;
     if (inside) return true;
-    if (other.line != binding.line) return false;
   }
   return false;
 }

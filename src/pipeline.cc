@@ -4,101 +4,17 @@
 #include "pipeline.h"
 
 #include <algorithm>
-#include <atomic>
 #include <utility>
 
 #include "base/hash.h"
 #include "base/text.h"
-#include "catalogue/languages.h"
 #include "platform/parallel.h"
-#include "syntax/read.h"
+#include "reading.h"
 
 namespace cutaway {
 namespace {
 
-using ReadOutcome = std::shared_ptr<const syntax::Syntax>;
-
-/// Key of a per-file value: bytes, language with its table, format, and the base name (it decides
-/// the reader).
-Hash128 value_key(const Hash128& content, const sources::File& file) {
-  std::string key = hex(content);
-  if (file.language.valid()) {
-    const catalogue::Language& language = catalogue::language(file.language);
-    key += '|' + language.name + '|' + short_hex(language.table_hash, 16);
-  }
-  key += '|' + std::to_string(syntax::kFormatVersion) + '|' + std::string(base_name(file.path));
-  return hash128(key);
-}
-
-/// Reads all files of a tree, in parallel, each once.
-class FileReading {
- public:
-  FileReading(Run& run, const RunRequest& request, cache::Cache& cache)
-      : run_(run), request_(request), cache_(cache) {}
-
-  void read_all() {
-    const std::size_t count = run_.tree->files().size();
-    static const auto kEmpty = std::make_shared<const syntax::Syntax>();
-    run_.project.tree = run_.tree.get();
-    run_.project.syntax.assign(count, kEmpty);
-    platform::parallel_for(count, request_.threads, [&](std::size_t i) {
-      const FileId id(i);
-      const sources::File& file = run_.tree->file(id);
-      if (!file.binary && file.reading != sources::Reading::named) {
-        if (auto read = read_one(id, file)) run_.project.syntax[i] = std::move(read);
-      }
-      report_progress(file.size_bytes, count);
-    });
-    run_.files_from_cache = from_cache_;
-    cache_.flush();
-  }
-
- private:
-  ReadOutcome from_cache(const Hash128& content, const sources::File& file) {
-    const auto bytes = cache_.value(value_key(content, file));
-    if (!bytes) return nullptr;
-    auto syntax = std::make_shared<syntax::Syntax>();
-    if (!syntax::deserialise(*bytes, *syntax)) return nullptr;
-    ++from_cache_;
-    return syntax;
-  }
-
-  ReadOutcome read_one(FileId id, const sources::File& file) {
-    if (!request_.rehash) {
-      if (const auto content = cache_.content_of(file.content_hint)) {
-        if (auto known = from_cache(*content, file)) return known;
-      }
-    }
-    const auto text = run_.tree->read(id);
-    if (!text.ok()) return unreadable(text.error().message);
-    const Hash128 content = hash128(text.value());
-    cache_.remember(file.content_hint, content);
-    if (auto known = from_cache(content, file)) return known;
-    auto read =
-        std::make_shared<syntax::Syntax>(syntax::read_file(file.path, file.language, text.value()));
-    cache_.put(value_key(content, file), syntax::serialise(*read));
-    return read;
-  }
-
-  static ReadOutcome unreadable(std::string_view why) {
-    auto read = std::make_shared<syntax::Syntax>();
-    read->pool = std::string(why);
-    read->problems.push_back({{0, static_cast<std::uint32_t>(why.size())}, 0});
-    return read;
-  }
-
-  void report_progress(std::uint64_t bytes, std::size_t count) {
-    bytes_ += bytes;
-    const std::size_t done = ++done_;
-    if (request_.progress && done % 256 == 0) request_.progress("reading", done, count, bytes_);
-  }
-
-  Run& run_;
-  const RunRequest& request_;
-  cache::Cache& cache_;
-  std::atomic<std::size_t> done_{0}, from_cache_{0};
-  std::atomic<std::uint64_t> bytes_{0};
-};
+#include "reading_revision.inc"
 
 /// The log of a commit never changes, so it comes from the cache when it was read before.
 history::History read_history(const Run& run, cache::Cache& cache) {
@@ -124,6 +40,18 @@ std::string model_key(const Run& run, const RunRequest& request) {
     key += '\n' + file.path + '\t' + file.content_hint + '\t' + std::to_string(file.size_bytes);
   }
   return hex(hash128(key));
+}
+
+/// Links what changed since an earlier run of the same source, at whatever commit.
+void link_again(Run& run, const RunRequest& request, cache::Cache& cache) {
+  linking::LinkMemory memory;
+  const Hash128 key = source_key(run, request,
+                                 std::string("links|") + CUTAWAY_VERSION + '|' + kReadingRevision +
+                                     '|' + short_hex(run.catalogue->hash(), 16));
+  if (auto before = cache.value(key)) memory.before = std::move(*before);
+  run.links = linking::link(run.project, *run.catalogue, request.threads, &memory);
+  run.files_relinked = memory.files_redone;
+  if (!memory.after.empty()) cache.put(key, std::move(memory.after));
 }
 
 /// Notes the time since the last call under the stage's name.
@@ -192,7 +120,11 @@ Result<std::unique_ptr<Run>> analyse(const RunRequest& request) {
 
   // What refers to what, then what it means, then how it hangs together.
   tell(request, "linking");
-  run->links = linking::link(run->project, *run->catalogue, request.threads);
+  if (request.cache_folder.empty()) {
+    run->links = linking::link(run->project, *run->catalogue, request.threads);
+  } else {
+    link_again(*run, request, *cache);
+  }
   watch.lap("linking");
   run->facts = meaning::find_facts(run->project, *run->links, *run->catalogue, request.threads);
   watch.lap("meaning");

@@ -45,7 +45,7 @@ struct Run {
   model::Analysis analysis;
   std::string key;  ///< model key: tool, catalogue, tree, commit, settings
   std::vector<std::pair<std::string, std::int64_t>> timings_ms;
-  std::size_t files_from_cache = 0;
+  std::size_t files_from_cache = 0, files_relinked = 0;
   std::vector<std::string> warnings;
   bool interrupted = false;
 };

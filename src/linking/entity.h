@@ -27,29 +27,45 @@ enum class EntityKind : std::uint8_t {
 struct Entity {
   EntityKind kind = EntityKind::pending;
   Confidence confidence = Confidence::high;
-  std::uint32_t a = 0, b = 0;
+  std::uint8_t round = 0;  ///< in a slot: the round that found it
   std::uint8_t shell = 0;  ///< containers around an instance: 1 = a list of such
+  std::uint32_t a = 0, b = 0;
 
-  static Entity none() { return {EntityKind::none, Confidence::low, 0, 0}; }
+  static Entity make(EntityKind kind, std::uint32_t a, std::uint32_t b = 0) {
+    Entity entity;
+    entity.kind = kind;
+    entity.a = a;
+    entity.b = b;
+    return entity;
+  }
+  static Entity none() {
+    Entity entity = make(EntityKind::none, 0);
+    entity.confidence = Confidence::low;
+    return entity;
+  }
   static Entity definition(SymbolRef ref) {
-    return {EntityKind::definition, Confidence::high, ref.file.value, ref.symbol.value};
+    return make(EntityKind::definition, ref.file.value, ref.symbol.value);
   }
   static Entity instance(SymbolRef ref) {
-    return {EntityKind::instance, Confidence::high, ref.file.value, ref.symbol.value};
+    return make(EntityKind::instance, ref.file.value, ref.symbol.value);
   }
   static Entity module(FileId file) {
-    return {EntityKind::module, Confidence::high, file.value, 0};
+    return make(EntityKind::module, file.value, 0);
   }
-  static Entity package(std::uint32_t id) { return {EntityKind::package, Confidence::high, id, 0}; }
-  static Entity folder(std::uint32_t id) { return {EntityKind::folder, Confidence::high, id, 0}; }
+  static Entity package(std::uint32_t id) {
+    return make(EntityKind::package, id, 0);
+  }
+  static Entity folder(std::uint32_t id) {
+    return make(EntityKind::folder, id, 0);
+  }
   static Entity outside(NameId origin) {
-    return {EntityKind::outside, Confidence::high, origin, 0};
+    return make(EntityKind::outside, origin, 0);
   }
   static Entity record(ValueRef ref) {
-    return {EntityKind::record, Confidence::high, ref.file.value, ref.value.value};
+    return make(EntityKind::record, ref.file.value, ref.value.value);
   }
 
-  static Entity shape(std::uint32_t id) { return {EntityKind::shape, Confidence::high, id, 0}; }
+  static Entity shape(std::uint32_t id) { return make(EntityKind::shape, id); }
 
   bool known() const { return kind > EntityKind::none; }
   bool pending() const { return kind == EntityKind::pending; }
@@ -61,7 +77,11 @@ struct Entity {
     if (copy.confidence < limit) copy.confidence = limit;
     return copy;
   }
-  bool operator==(const Entity&) const = default;
+  /// The same thing, whenever it was found.
+  bool operator==(const Entity& other) const {
+    return kind == other.kind && confidence == other.confidence && a == other.a && b == other.b &&
+           shell == other.shell;
+  }
 };
 
 }  // namespace cutaway::linking

@@ -6,8 +6,7 @@
 #include "base/text.h"
 #include "linking/closer.h"
 #include "linking/linked.h"
-#include "linking/rounds.h"
-#include "linking/seeds.h"
+#include "linking/relink.h"
 #include "linking/settings.h"
 #include "platform/parallel.h"
 
@@ -41,15 +40,10 @@ std::span<const std::pair<FileId, std::uint32_t>> Callers::of(SymbolRef symbol) 
 }
 
 Linked::Linked(const syntax::Project& project, const catalogue::Catalogue& catalogue,
-               unsigned threads)
+               unsigned threads, LinkMemory* memory)
     : linker_(project, catalogue, threads), names_(linker_.names()) {
-  Rounds rounds(linker_);
-  rounds.run();
-  if (find_seeds(linker_)) {
-    rounds.reopen();
-    rounds.run();
-  }
-  targets_ = find_targets(linker_);
+  targets_ = Relink(linker_, memory).run();
+  add_unique(linker_, targets_);
   name_targets();
   callers_ = Callers(targets_);
   settings_ = find_settings(project, catalogue);
@@ -169,8 +163,8 @@ void Linked::count() {
 }
 
 std::unique_ptr<Links> link(const syntax::Project& project, const catalogue::Catalogue& catalogue,
-                            unsigned threads) {
-  return std::make_unique<Linked>(project, catalogue, threads);
+                            unsigned threads, LinkMemory* memory) {
+  return std::make_unique<Linked>(project, catalogue, threads, memory);
 }
 
 }  // namespace cutaway::linking

@@ -25,7 +25,8 @@ class Callers {
 
 class Linked : public Links {
  public:
-  Linked(const syntax::Project& project, const catalogue::Catalogue& catalogue, unsigned threads);
+  Linked(const syntax::Project& project, const catalogue::Catalogue& catalogue, unsigned threads,
+         LinkMemory* memory);
 
   std::span<const ImportLink> imports(FileId file) const override;
   std::span<const Target> calls(FileId file) const override;

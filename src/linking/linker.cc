@@ -15,6 +15,16 @@ namespace {
 constexpr int kMaxSteps = 4000;
 constexpr NameRules kNoRules{.self = "this"};
 
+/// Whether the file could pass on all names of another one.
+bool may_pass_on(const syntax::Syntax& syntax) {
+  return std::ranges::any_of(
+             syntax.imports,
+             [&](const syntax::Import& import) { return syntax.text(import.name) == "*"; }) ||
+         std::ranges::any_of(syntax.exports, [&](const syntax::Export& row) {
+           return syntax.text(row.name) == "*";
+         });
+}
+
 }  // namespace
 
 Linker::Linker(const syntax::Project& project, const catalogue::Catalogue& catalogue,
@@ -24,6 +34,7 @@ Linker::Linker(const syntax::Project& project, const catalogue::Catalogue& catal
       files_(project),
       known_(catalogue),
       known_packages_(catalogue),
+      indexes_(project.size()),
       slots_(project.size()) {
   choose_rules();
   build_packages();
@@ -31,6 +42,10 @@ Linker::Linker(const syntax::Project& project, const catalogue::Catalogue& catal
   templates_ = std::make_unique<TemplateFiles>(project_, files_);
 
   build_indexes();
+}
+
+Linker::~Linker() {
+  for (auto& index : indexes_) delete index.load();
 }
 
 /// Counts the steps of one question; one that is asked with the whole depth begins anew.
@@ -69,38 +84,55 @@ void Linker::build_packages() {
 void Linker::prepare_resolvers() {
   resolver_of_.assign(project_.size(), nullptr);
   resolvers_.resize(kResolvers_count);
+  const Watching watching(&manifests_, FileId(), project_.size());
   for (std::size_t r = 0; r < kResolvers_count; ++r) {
     if (std::find(record_of_.begin(), record_of_.end(), kResolvers[r]) == record_of_.end())
       continue;
-    resolvers_[r] = kResolvers[r]->prepare({project_, files_, *packages_, known_packages_});
+    resolvers_[r] = std::make_unique<WatchedResolver>(
+        kResolvers[r]->prepare({project_, files_, *packages_, known_packages_}),
+        static_cast<std::uint32_t>(r), files_, *packages_);
     for (std::size_t i = 0; i < record_of_.size(); ++i) {
       if (record_of_[i] == kResolvers[r]) resolver_of_[i] = resolvers_[r].get();
     }
   }
 }
 
-void Linker::build_indexes() {
-  indexes_.resize(project_.size());
-  platform::parallel_for(project_.size(), threads_, [&](std::size_t i) {
-    const FileId file(i);
-    resolve_imports(file);
-    const syntax::Syntax& syntax = this->syntax(file);
-    std::vector<std::vector<std::string>> names(syntax.imports.size());
-    for (std::size_t row = 0; row < names.size(); ++row) {
-      const auto& import = syntax.imports[row];
-      if (!import.alias.empty()) {
-        names[row] = {std::string(syntax.text(import.alias))};
-      } else if (!import.name.empty()) {
-        names[row] = {std::string(syntax.text(import.name))};
-      } else if (resolver_of_[i] != nullptr) {
-        names[row] = resolver_of_[i]->local_names(file, syntax.text(import.module));
-      }
+/// The names of each import in its file.
+std::vector<std::vector<std::string>> Linker::local_names(FileId file) const {
+  const syntax::Syntax& syntax = this->syntax(file);
+  std::vector<std::vector<std::string>> names(syntax.imports.size());
+  for (std::size_t row = 0; row < names.size(); ++row) {
+    const auto& import = syntax.imports[row];
+    if (!import.alias.empty()) {
+      names[row] = {std::string(syntax.text(import.alias))};
+    } else if (!import.name.empty()) {
+      names[row] = {std::string(syntax.text(import.name))};
+    } else if (resolver(file) != nullptr) {
+      names[row] = resolver(file)->local_names(file, syntax.text(import.module));
     }
-    indexes_[i] = std::make_unique<FileIndex>(syntax, rules(file), names);
-  });
-  stars_.resize(project_.size());
+  }
+  return names;
+}
+
+/// Several threads may make the same index at the same time; the first one stays.
+const FileIndex& Linker::make_index(FileId file) const {
+  const Unwatched unwatched;
+  auto made = std::make_unique<const FileIndex>(syntax(file), rules(file), local_names(file));
+  const FileIndex* before = nullptr;
+  if (indexes_[file.index()].compare_exchange_strong(before, made.get(),
+                                                     std::memory_order_acq_rel)) {
+    return *made.release();
+  }
+  return *before;
+}
+
+void Linker::build_indexes() {
   platform::parallel_for(project_.size(), threads_,
-                         [&](std::size_t i) { stars_[i] = star_closure(FileId(i)); });
+                         [&](std::size_t i) { resolve_imports(FileId(i)); });
+  stars_.resize(project_.size());
+  platform::parallel_for(project_.size(), threads_, [&](std::size_t i) {
+    if (may_pass_on(syntax(FileId(i)))) stars_[i] = star_closure(FileId(i));
+  });
 }
 
 /// A template's include is the name of a file; all else is the ecosystem's.

@@ -3,6 +3,7 @@
 // them.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -17,7 +18,9 @@
 #include "linking/packages.h"
 #include "linking/resolver.h"
 #include "linking/shapes.h"
+#include "linking/slot_table.h"
 #include "linking/template_files.h"
+#include "linking/watch.h"
 
 namespace cutaway::linking {
 
@@ -31,10 +34,10 @@ struct FileSlots {
   std::vector<Lookup> lookups;             ///< of imports, hits and misses
   std::vector<Resolution> modules;         ///< of imports
   std::vector<Resolution> export_modules;  ///< of exports
-  std::vector<Entity> imports, parameters, bindings, bases;
+  SlotTable imports, parameters, bindings, bases;
   std::vector<Entity>
       seeds;  ///< of parameters, what the calls give them; empty, or open where nobody calls
-  std::vector<Entity> symbols;  ///< functions: what a call gives; variables: what they hold
+  SlotTable symbols;  ///< functions: what a call gives; variables: what they hold
 };
 
 /// What a member is wanted for, where a method and a field may have one name.
@@ -50,25 +53,52 @@ struct Source {
 };
 
 /// Answers are computed from the tables alone, so that many threads may ask; only `Rounds` writes
-/// them.
+/// them. What an answer about one file hangs on is noted where the tables are read (watch.h): a new
+/// table over the whole project must note it too, at least with `note_all`.
 class Linker {
  public:
   Linker(const syntax::Project& project, const catalogue::Catalogue& catalogue, unsigned threads);
+  ~Linker();
+  Linker(const Linker&) = delete;
+  Linker& operator=(const Linker&) = delete;
 
-  const syntax::Project& project() const { return project_; }
+  const syntax::Project& project() const {
+    note_paths();
+    return project_;
+  }
   const syntax::Syntax& syntax(FileId file) const { return project_.of(file); }
-  const FileIndex& index(FileId file) const { return *indexes_[file.index()]; }
+  const FileIndex& index(FileId file) const {
+    syntax::note_look(file);
+    const FileIndex* made = indexes_[file.index()].load(std::memory_order_acquire);
+    return made != nullptr ? *made : make_index(file);
+  }
   const NameRules& rules(FileId file) const { return *rules_[file.index()]; }
-  const Files& files() const { return files_; }
+  const Files& files() const {
+    note_paths();
+    return files_;
+  }
   const Packages& packages() const { return *packages_; }
   const KnownOrigins& known() const { return known_; }
   Names& names() const { return names_; }
+  Shapes& shapes() const { return shapes_; }
   FileSlots& slots(FileId file) { return slots_[file.index()]; }
-  const FileSlots& slots(FileId file) const { return slots_[file.index()]; }
+  const FileSlots& slots(FileId file) const {
+    syntax::note_look(file);
+    return slots_[file.index()];
+  }
   /// What the imports of a file looked for, in their order.
   std::span<const Lookup> lookups(FileId file) const { return slots(file).lookups; }
   const ModuleResolver* resolver(FileId file) const { return resolver_of_[file.index()]; }
   unsigned threads() const { return threads_; }
+  /// While the result lives, what is asked on this thread is noted as what `file` hangs on, if
+  /// that is wanted at all.
+  [[nodiscard]] Watching watch(FileId file) {
+    FileLooks* looks = looks_.empty() ? nullptr : &looks_[file.index()];
+    return Watching(looks, file, slots_.size());
+  }
+  /// Empty unless `watch_all` was called.
+  std::vector<FileLooks>& looks() { return looks_; }
+  void watch_all() { looks_.assign(slots_.size(), {}); }
 
   /// What a Value stands for; `depth` is what is left of the budget.
   Entity evaluate(FileId file, ValueId value, int depth = kDepth) const;
@@ -137,6 +167,14 @@ class Linker {
   /// The value of an entry of an object literal; invalid if it has none of that name.
   ValueId entry_of(ValueRef record, std::string_view name) const;
 
+  /// Hashes that decide whether what is known of a file still holds (fingerprint.cc). `world`:
+  /// paths, languages, packages and manifests; `shape` of a file: its Syntax and where its imports
+  /// lead.
+  std::uint64_t world() const;
+  std::uint64_t shape(FileId file) const;
+  /// Whether the question is answered as it was.
+  bool holds(const Question& question) const;
+
   /// Nested steps of one question; with `spend` a bound on the stack and on the time.
   static constexpr int kDepth = 200;
 
@@ -149,6 +187,8 @@ class Linker {
   void build_indexes();
   void resolve_imports(FileId file);
   Resolution resolve_import(FileId file, const syntax::Import& import) const;
+  const FileIndex& make_index(FileId file) const;
+  std::vector<std::vector<std::string>> local_names(FileId file) const;
   Entity scope_entity(FileId file, SymbolId scope, std::uint64_t hash, std::string_view name,
                       int depth, bool& found, std::uint32_t line = 0) const;
   Entity latest_row(FileId file, std::span<const NameRow> rows, std::uint32_t line,
@@ -271,10 +311,13 @@ class Linker {
   std::unique_ptr<TemplateFiles> templates_;
   std::vector<const NameRules*> rules_;
   std::vector<const ResolverRecord*> record_of_;
-  std::vector<std::unique_ptr<ModuleResolver>> resolvers_;
+  std::vector<std::unique_ptr<WatchedResolver>> resolvers_;
   std::vector<const ModuleResolver*> resolver_of_;
-  std::vector<std::unique_ptr<FileIndex>> indexes_;
+  FileLooks manifests_;  ///< what the resolvers looked at when they were made
+  /// Made when they are asked for; owned.
+  mutable std::vector<std::atomic<const FileIndex*>> indexes_;
   std::vector<FileSlots> slots_;
+  std::vector<FileLooks> looks_;
   std::vector<std::vector<FileId>> stars_;  ///< by file: what it passes on whole
 };
 

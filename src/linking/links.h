@@ -120,9 +120,17 @@ class Links {
   virtual std::span<const Coverage> coverage() const = 0;
 };
 
-/// Links the whole project. `threads` changes speed only. Same project, same links.
+/// What one run keeps for the next one (docs/formats/link-record.md). It changes speed only.
+struct LinkMemory {
+  std::string before;  ///< the record of an earlier run; may be empty, old or damaged
+  std::string after;   ///< a new record; empty while the old one still serves
+  std::size_t files_kept = 0, files_redone = 0;
+};
+
+/// Links the whole project. `threads` changes speed only. Same project, same links, whatever
+/// `memory` holds; with it `project.keys` must be there.
 std::unique_ptr<Links> link(const syntax::Project& project, const catalogue::Catalogue& catalogue,
-                            unsigned threads);
+                            unsigned threads, LinkMemory* memory = nullptr);
 
 /// What imports, calls and annotations of one file reach, as readable lines: for `doctor --links`
 /// and tests.

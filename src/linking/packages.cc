@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "linking/file_index.h"
+#include "linking/watch.h"
 
 namespace cutaway::linking {
 namespace {
@@ -129,12 +130,46 @@ std::span<const SymbolRef> Packages::range(const Row& row) const {
   return {symbols_.data() + (low - rows_.begin()), static_cast<std::size_t>(high - low)};
 }
 
+std::span<const FileId> Packages::files(std::uint32_t package) const {
+  note_package(package);
+  return packages_[package].files;
+}
+
+std::optional<std::uint32_t> Packages::by_key(std::string_view key) const {
+  const auto found = by_key_.find(std::string(key));
+  if (found == by_key_.end()) return std::nullopt;
+  return found->second;
+}
+
+std::vector<std::uint64_t> Packages::fingerprints(const syntax::Project& project) const {
+  std::vector<std::string> texts(packages_.size());
+  const auto add = [](std::string& text, std::uint64_t number) {
+    text.append(reinterpret_cast<const char*>(&number), sizeof number);
+  };
+  for (std::size_t p = 0; p < packages_.size(); ++p) {
+    texts[p] = packages_[p].key + '\n' + packages_[p].name;
+    for (const FileId file : packages_[p].files) add(texts[p], hash64(project.file(file).path));
+  }
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    std::string& text = texts[rows_[i].package];
+    add(text, rows_[i].owner);
+    add(text, rows_[i].name);
+    add(text, hash64(project.file(symbols_[i].file).path));
+    add(text, symbols_[i].symbol.value);
+  }
+  std::vector<std::uint64_t> out;
+  for (const std::string& text : texts) out.push_back(hash64(text));
+  return out;
+}
+
 std::span<const SymbolRef> Packages::find(std::uint32_t package, std::uint64_t name_hash) const {
+  note_package(package);
   return range({package, 0, name_hash});
 }
 
 std::span<const SymbolRef> Packages::find_member(std::uint32_t package, std::uint64_t owner,
                                                  std::uint64_t name_hash) const {
+  note_package(package);
   return range({package, owner, name_hash});
 }
 

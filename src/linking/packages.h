@@ -41,8 +41,14 @@ class Packages {
   std::optional<std::uint32_t> linked(std::string_view name) const;
   /// The package of a folder that is no test package.
   std::optional<std::uint32_t> in_folder(std::string_view folder) const;
-  std::span<const FileId> files(std::uint32_t package) const { return packages_[package].files; }
+  std::span<const FileId> files(std::uint32_t package) const;
   std::string_view name(std::uint32_t package) const { return packages_[package].name; }
+  /// What tells it from all others, in any run.
+  std::string_view key(std::uint32_t package) const { return packages_[package].key; }
+  std::optional<std::uint32_t> by_key(std::string_view key) const;
+  std::size_t size() const { return packages_.size(); }
+  /// A hash of the files of each package by path, and of what they declare.
+  std::vector<std::uint64_t> fingerprints(const syntax::Project& project) const;
   /// Top-level symbols of that name (hash), in file order.
   std::span<const SymbolRef> find(std::uint32_t package, std::uint64_t name_hash) const;
   /// Members of the type `owner` (hash) written outside of it, in any file of the package.

@@ -13,30 +13,37 @@ namespace {
 using syntax::SymbolKind;
 using syntax::ValueKind;
 
-constexpr int kMaxRounds = 24;
-constexpr int kMaxForcedRounds = 6;
+constexpr std::uint8_t kGivenUp = kLastForcedRound + 1;
 
 }  // namespace
 
-void Rounds::run() {
-  for (int i = 0; i < kMaxRounds && round(false);) ++i;
-  for (int i = 0; i < kMaxForcedRounds && round(true);) ++i;
+void Rounds::run(RoundsKept kept) {
+  std::uint8_t number = 1;
+  while (number <= kLastFreeRound && (round(number, false) || number <= kept.free)) ++number;
+  number = kLastFreeRound + 1;
+  while (number <= kLastForcedRound && (round(number, true) || number <= kept.forced)) ++number;
   close_open_slots();
 }
 
-bool Rounds::round(bool forcing) {
+bool Rounds::round(std::uint8_t number, bool forcing) {
   linker_.forcing_ = forcing;
   std::vector<std::vector<Answer>> answers(open_.size());
   platform::parallel_for(open_.size(), linker_.threads(), [&](std::size_t i) {
     if (open_[i] == 0) return;
     bool still_open = false;
+    const auto watching = linker_.watch(FileId(i));
+    round_now = number;
     visit(FileId(i), answers[i], still_open);
+    round_now = kSettled;
     open_[i] = still_open ? 1 : 0;
   });
   linker_.forcing_ = false;
   bool changed = false;
   for (const auto& rows : answers) {
-    for (const Answer& answer : rows) *answer.slot = answer.entity;
+    for (const Answer& answer : rows) {
+      *answer.slot = answer.entity;
+      answer.slot->round = number;
+    }
     changed = changed || !rows.empty();
   }
   return changed;
@@ -45,7 +52,8 @@ bool Rounds::round(bool forcing) {
 void Rounds::visit(FileId file, std::vector<Answer>& out, bool& still_open) const {
   FileSlots& slots = linker_.slots(file);
   const syntax::Syntax& syntax = linker_.syntax(file);
-  const auto fill = [&](std::vector<Entity>& table, auto answer_of) {
+  const auto fill = [&](SlotTable& slot_table, auto answer_of) {
+    std::vector<Entity>& table = slot_table.rows();
     for (std::size_t i = 0; i < table.size(); ++i) {
       if (!table[i].pending()) continue;
       const Entity answer = answer_of(i);
@@ -244,25 +252,16 @@ Entity Rounds::binding_slot(FileId file, std::size_t row) const {
                                      : value_at(file, binding.value, binding.position);
 }
 
-void Rounds::reopen() {
-  for (std::size_t i = 0; i < open_.size(); ++i) {
-    FileSlots& slots = linker_.slots(FileId(i));
-    for (auto* table :
-         {&slots.imports, &slots.parameters, &slots.bindings, &slots.bases, &slots.symbols}) {
-      std::fill(table->begin(), table->end(), Entity());
-    }
-    open_[i] = 1;
-  }
-}
-
 void Rounds::close_open_slots() {
   for (std::size_t i = 0; i < open_.size(); ++i) {
     if (open_[i] == 0) continue;
     FileSlots& slots = linker_.slots(FileId(i));
     for (auto* table :
          {&slots.imports, &slots.parameters, &slots.bindings, &slots.bases, &slots.symbols}) {
-      for (Entity& entity : *table) {
-        if (entity.pending()) entity = Entity::none();
+      for (Entity& entity : table->rows()) {
+        if (!entity.pending()) continue;
+        entity = Entity::none();
+        entity.round = kGivenUp;
       }
     }
   }

@@ -3,20 +3,28 @@
 // the round before.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "linking/linker.h"
 
 namespace cutaway::linking {
 
+/// Rounds are numbered through: first those that only know, then those that are forced.
+inline constexpr std::uint8_t kLastFreeRound = 24, kLastForcedRound = 30;
+
+/// The last rounds in which anything was found for files that are not open.
+struct RoundsKept {
+  std::uint8_t free = 0, forced = 0;
+};
+
 /// Each round answers what it can from the answers of the round before, so the order of files and
 /// the number of threads change nothing. What stays open in a circle counts as unknown at the end.
 class Rounds {
  public:
-  explicit Rounds(Linker& linker) : linker_(linker), open_(linker.project().size(), true) {}
-  void run();
-  /// Forgets every answer, to begin again with more known about parameters.
-  void reopen();
+  /// `open[i]`: whether file i is to be answered; the others show what they were given.
+  Rounds(Linker& linker, std::vector<char> open) : linker_(linker), open_(std::move(open)) {}
+  void run(RoundsKept kept = {});
 
  private:
   /// A slot that has its answer now.
@@ -24,7 +32,7 @@ class Rounds {
     Entity* slot;
     Entity entity;
   };
-  bool round(bool forcing);
+  bool round(std::uint8_t number, bool forcing);
   void visit(FileId file, std::vector<Answer>& out, bool& still_open) const;
   Entity import_slot(FileId file, std::size_t row) const;
   SymbolId type_scope(SymbolRef symbol) const;

@@ -11,12 +11,6 @@ namespace {
 
 using syntax::ValueKind;
 
-struct Given {
-  FileId file;
-  std::size_t parameter;
-  Entity entity;
-};
-
 /// The function whose parameters a call fills: the constructor of a class.
 SymbolRef called_function(const Linker& linker, const Entity& callee) {
   Entity entity = callee;
@@ -56,7 +50,7 @@ class Collector {
       const std::size_t parameter =
           named ? by_name(function, syntax.text(node.text)) : by_position(function, position++);
       if (parameter == kNone) continue;
-      const Entity& known = linker_.slots(function.file).parameters[parameter];
+      const Entity known = linker_.slots(function.file).parameters[parameter];
       if (known.known()) continue;
       add(function.file, parameter,
           linker_.evaluate(file, named ? syntax.child(node, 0) : argument));
@@ -107,7 +101,8 @@ class Collector {
     const bool is_plain =
         entity.kind == EntityKind::outside &&
         linker_.names().text(entity.a).starts_with(linker_.rules(file).builtin_origin);
-    out_.push_back({file, parameter, is_plain ? Entity::none() : entity});
+    out_.push_back(
+        {file, static_cast<std::uint32_t>(parameter), is_plain ? Entity::none() : entity});
   }
 
   const Linker& linker_;
@@ -116,29 +111,32 @@ class Collector {
 
 }  // namespace
 
-bool find_seeds(Linker& linker) {
-  std::vector<std::vector<Given>> rows(linker.project().size());
-  platform::parallel_for(rows.size(), linker.threads(), [&](std::size_t i) {
-    Collector collector(linker, rows[i]);
-    for (const auto& call : linker.syntax(FileId(i)).calls) collector.add_call(FileId(i), call);
-  });
-  bool any = false;
-  for (const auto& file : rows) {
-    for (const Given& given : file) {
-      auto& seeds = linker.slots(given.file).seeds;
-      seeds.resize(linker.slots(given.file).parameters.size());
-      Entity& seed = seeds[given.parameter];
+std::vector<Given> given_by(const Linker& linker, FileId file) {
+  std::vector<Given> out;
+  Collector collector(linker, out);
+  for (const auto& call : linker.syntax(file).calls) collector.add_call(file, call);
+  return out;
+}
+
+std::vector<std::vector<Entity>> seeds_of(const Linker& linker,
+                                          const std::vector<std::vector<Given>>& given, bool& any) {
+  std::vector<std::vector<Entity>> out(given.size());
+  for (const auto& file : given) {
+    for (const Given& row : file) {
+      auto& seeds = out[row.file.index()];
+      seeds.resize(linker.syntax(row.file).parameters.size());
+      Entity& seed = seeds[row.parameter];
       const bool same =
-          seed.kind == given.entity.kind && seed.a == given.entity.a && seed.b == given.entity.b;
+          seed.kind == row.entity.kind && seed.a == row.entity.a && seed.b == row.entity.b;
       if (seed.pending()) {
-        seed = given.entity;
+        seed = row.entity;
       } else if (!same) {
         seed = Entity::none();
       }
       any = any || seed.known();
     }
   }
-  return any;
+  return out;
 }
 
 }  // namespace cutaway::linking

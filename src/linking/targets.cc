@@ -104,32 +104,6 @@ ImportLink import_link(const Linker& linker, FileId file, std::size_t row) {
   return link;
 }
 
-FileTargets targets_of(const Linker& linker, FileId file) {
-  const syntax::Syntax& syntax = linker.syntax(file);
-  FileTargets out;
-  for (std::size_t i = 0; i < syntax.imports.size(); ++i) {
-    out.imports.push_back(import_link(linker, file, i));
-    const FileId to = out.imports.back().file;
-    if (to.valid() && to != file) out.imported_files.push_back(to);
-    const Resolution& module = linker.slots(file).modules[i];
-    if (module.kind == Resolution::Kind::file && module.file != file) {
-      out.imported_files.push_back(module.file);
-    }
-  }
-  for (const Resolution& module : linker.slots(file).export_modules) {
-    if (module.kind == Resolution::Kind::file) out.imported_files.push_back(module.file);
-  }
-  std::sort(out.imported_files.begin(), out.imported_files.end());
-  out.imported_files.erase(std::unique(out.imported_files.begin(), out.imported_files.end()),
-                           out.imported_files.end());
-  for (const auto& call : syntax.calls) out.calls.push_back(call_target(linker, file, call));
-  for (const auto& annotation : syntax.annotations) {
-    out.annotations.push_back(annotation_target(linker, file, annotation));
-  }
-  for (const Entity& base : linker.slots(file).bases) out.bases.push_back(target_of(linker, base));
-  return out;
-}
-
 }  // namespace
 
 Target target_of(const Linker& linker, const Entity& entity) {
@@ -157,15 +131,38 @@ Target target_of(const Linker& linker, const Entity& entity) {
   return target;
 }
 
-std::vector<FileTargets> find_targets(const Linker& linker) {
-  std::vector<FileTargets> out(linker.project().size());
-  platform::parallel_for(out.size(), linker.threads(),
-                         [&](std::size_t i) { out[i] = targets_of(linker, FileId(i)); });
-  const UniqueNames unique(linker, out);
-  platform::parallel_for(out.size(), linker.threads(), [&](std::size_t i) {
+FileTargets targets_of(const Linker& linker, FileId file) {
+  const syntax::Syntax& syntax = linker.syntax(file);
+  FileTargets out;
+  for (std::size_t i = 0; i < syntax.imports.size(); ++i) {
+    out.imports.push_back(import_link(linker, file, i));
+    const FileId to = out.imports.back().file;
+    if (to.valid() && to != file) out.imported_files.push_back(to);
+    const Resolution& module = linker.slots(file).modules[i];
+    if (module.kind == Resolution::Kind::file && module.file != file) {
+      out.imported_files.push_back(module.file);
+    }
+  }
+  for (const Resolution& module : linker.slots(file).export_modules) {
+    if (module.kind == Resolution::Kind::file) out.imported_files.push_back(module.file);
+  }
+  std::sort(out.imported_files.begin(), out.imported_files.end());
+  out.imported_files.erase(std::unique(out.imported_files.begin(), out.imported_files.end()),
+                           out.imported_files.end());
+  for (const auto& call : syntax.calls) out.calls.push_back(call_target(linker, file, call));
+  for (const auto& annotation : syntax.annotations) {
+    out.annotations.push_back(annotation_target(linker, file, annotation));
+  }
+  for (const Entity& base : linker.slots(file).bases) out.bases.push_back(target_of(linker, base));
+  return out;
+}
+
+void add_unique(const Linker& linker, std::vector<FileTargets>& targets) {
+  const UniqueNames unique(linker, targets);
+  platform::parallel_for(targets.size(), linker.threads(), [&](std::size_t i) {
     const auto& calls = linker.syntax(FileId(i)).calls;
     for (std::size_t c = 0; c < calls.size(); ++c) {
-      Target& target = out[i].calls[c];
+      Target& target = targets[i].calls[c];
       if (target.symbol.valid()) continue;
       const bool is_bare = unique.is_bare(FileId(i), calls[c]);
       if (target.origin != 0 && !is_bare) continue;
@@ -173,7 +170,6 @@ std::vector<FileTargets> find_targets(const Linker& linker) {
       if (only.symbol.valid() || !is_bare) target = only;
     }
   });
-  return out;
 }
 
 }  // namespace cutaway::linking

@@ -22,8 +22,11 @@ struct FileTargets {
 /// Makes a Target of an entity: how a call of it, or the thing itself, is named.
 Target target_of(const Linker& linker, const Entity& entity);
 
-/// The targets of every file. Names that only one definition has are taken when nothing else is
-/// known, with low confidence, unless outside things are called by the same name.
-std::vector<FileTargets> find_targets(const Linker& linker);
+/// What the rows of one file reach by their names.
+FileTargets targets_of(const Linker& linker, FileId file);
+
+/// Names that only one definition has are taken where nothing else is known, with low confidence,
+/// unless outside things are called by the same name.
+void add_unique(const Linker& linker, std::vector<FileTargets>& targets);
 
 }  // namespace cutaway::linking

@@ -7,7 +7,9 @@
 #include <span>
 #include <vector>
 
+#include "base/hash.h"
 #include "sources/source_tree.h"
+#include "syntax/look_log.h"
 #include "syntax/syntax.h"
 
 namespace cutaway::syntax {
@@ -17,8 +19,13 @@ namespace cutaway::syntax {
 struct Project {
   const sources::SourceTree* tree = nullptr;
   std::vector<std::shared_ptr<const Syntax>> syntax;
+  /// Of each file: equal keys, equal Syntax, in any run. Empty when nobody keeps anything.
+  std::vector<Hash128> keys;
 
-  const Syntax& of(FileId id) const { return *syntax[id.index()]; }
+  const Syntax& of(FileId id) const {
+    note_look(id);
+    return *syntax[id.index()];
+  }
   const sources::File& file(FileId id) const { return tree->file(id); }
   std::size_t size() const { return syntax.size(); }
 };

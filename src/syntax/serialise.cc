@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Syntax as one blob and back; nothing is believed of a blob that does not check.
+#include <algorithm>
 #include <bit>
 #include <cstring>
 #include <limits>
@@ -14,6 +15,9 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "blobs are little endian");
 
 constexpr std::uint32_t kMagic = 0x58595343;  // "CSYX"
+
+/// No row takes fewer bytes, so that a false count reserves little.
+constexpr std::size_t kSmallestRow = 4;
 
 /// Highest valid value of each enumeration that is stored.
 template <class E>
@@ -108,6 +112,7 @@ class Reader {
     raw(count);
     ok = ok && count <= rest.size();  // a row takes at least a byte
     rows.clear();
+    rows.reserve(std::min<std::size_t>(count, rest.size() / kSmallestRow));
     for (std::uint32_t i = 0; ok && i < count; ++i) {
       rows.emplace_back();
       if constexpr (std::is_same_v<T, ValueId>) {

@@ -10,7 +10,9 @@ namespace {
 constexpr Flag kFlags[] = {{"--timings", "", "print the milliseconds of each stage"}};
 
 std::string timings(const Run& run) {
-  std::string out;
+  const std::size_t files = run.tree->files().size();
+  std::string out = "files read  " + std::to_string(files - run.files_from_cache) +
+                    "\nlinked      " + std::to_string(run.files_relinked) + "\n";
   std::int64_t sum = 0;
   for (const auto& [stage, ms] : run.timings_ms) {
     out += stage + std::string(stage.size() < 12 ? 12 - stage.size() : 1, ' ') +

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// Notes looks and questions, and asks questions again.
+#include "linking/watch.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "base/hash.h"
+
+namespace cutaway::linking {
+namespace {
+
+constexpr std::size_t kMaxQuestions = 256;
+thread_local syntax::LookLog thread_log;
+
+std::uint64_t fingerprint_of(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += name + '\n';
+  return hash64(text);
+}
+
+}  // namespace
+
+bool FileLooks::takes(const Question& question) {
+  if (by_paths) return false;
+  by_paths = questions.size() >= kMaxQuestions;
+  return !by_paths && std::ranges::none_of(questions, [&](const Question& known) {
+    return known.kind == question.kind && known.from == question.from &&
+           known.resolver == question.resolver && known.first == question.first &&
+           known.second == question.second;
+  });
+}
+
+Watching::Watching(FileLooks* looks, FileId file, std::size_t files) : looks_(looks) {
+  if (looks_ == nullptr) return;
+  thread_log.begin(file, files);
+  syntax::look_log = &thread_log;
+  looks_now = looks_;
+}
+
+Watching::~Watching() {
+  if (looks_ == nullptr) return;
+  syntax::look_log = nullptr;
+  looks_now = nullptr;
+  const std::vector<FileId> seen = thread_log.end();
+  std::vector<FileId> all;
+  std::ranges::set_union(looks_->files, seen, std::back_inserter(all));
+  if (all.size() > looks_->files.size()) looks_->files = std::move(all);
+}
+
+std::uint64_t fingerprint(const Resolution& resolution, const Files& files,
+                          const Packages& packages) {
+  std::string text(1, static_cast<char>(resolution.kind));
+  if (resolution.kind == Resolution::Kind::file) text += files.path(resolution.file);
+  if (resolution.kind == Resolution::Kind::package) text += packages.key(resolution.id);
+  if (resolution.kind == Resolution::Kind::folder) text += files.folder(resolution.id);
+  for (const std::string* part : {&resolution.package, &resolution.origin, &resolution.rest})
+    text += '\n' + *part;
+  return hash64(text);
+}
+
+Resolution WatchedResolver::note(Question question, Resolution answer) const {
+  if (!looks_now->takes(question)) return answer;
+  question.answer = fingerprint(answer, files_, packages_);
+  looks_now->questions.push_back(std::move(question));
+  return answer;
+}
+
+Resolution WatchedResolver::resolve(FileId from, std::string_view module,
+                                    std::string_view name) const {
+  Resolution answer = asked_->resolve(from, module, name);
+  if (looks_now == nullptr) return answer;
+  return note({Question::Kind::resolve, number_, from, std::string(module), std::string(name), 0},
+              std::move(answer));
+}
+
+std::vector<std::string> WatchedResolver::local_names(FileId from, std::string_view module) const {
+  std::vector<std::string> answer = asked_->local_names(from, module);
+  if (looks_now == nullptr) return answer;
+  Question question{Question::Kind::local_names, number_, from, std::string(module), {}, 0};
+  if (!looks_now->takes(question)) return answer;
+  question.answer = fingerprint_of(answer);
+  looks_now->questions.push_back(std::move(question));
+  return answer;
+}
+
+Resolution WatchedResolver::inside(FileId module, std::string_view name) const {
+  Resolution answer = asked_->inside(module, name);
+  if (looks_now == nullptr) return answer;
+  return note({Question::Kind::inside, number_, module, std::string(name), {}, 0},
+              std::move(answer));
+}
+
+Resolution WatchedResolver::inside_folder(std::string_view folder, std::string_view name) const {
+  Resolution answer = asked_->inside_folder(folder, name);
+  if (looks_now == nullptr) return answer;
+  return note(
+      {Question::Kind::inside_folder, number_, {}, std::string(folder), std::string(name), 0},
+      std::move(answer));
+}
+
+Resolution WatchedResolver::global(FileId from, std::string_view name) const {
+  Resolution answer = asked_->global(from, name);
+  if (looks_now == nullptr) return answer;
+  return note({Question::Kind::global, number_, from, std::string(name), {}, 0},
+              std::move(answer));
+}
+
+/// Spelling only.
+std::string WatchedResolver::from_inside(std::string_view module, unsigned levels) const {
+  return asked_->from_inside(module, levels);
+}
+
+bool WatchedResolver::may_hold(const Resolution& module, std::string_view name) const {
+  note_paths();
+  return asked_->may_hold(module, name);
+}
+
+bool WatchedResolver::surely_holds(const Resolution& module, std::string_view name) const {
+  note_paths();
+  return asked_->surely_holds(module, name);
+}
+
+std::uint64_t WatchedResolver::ask_again(const Question& question) const {
+  switch (question.kind) {
+    case Question::Kind::resolve:
+      return fingerprint(asked_->resolve(question.from, question.first, question.second), files_,
+                         packages_);
+    case Question::Kind::local_names:
+      return fingerprint_of(asked_->local_names(question.from, question.first));
+    case Question::Kind::global:
+      return fingerprint(asked_->global(question.from, question.first), files_, packages_);
+    case Question::Kind::inside:
+      return fingerprint(asked_->inside(question.from, question.first), files_, packages_);
+    case Question::Kind::inside_folder:
+      return fingerprint(asked_->inside_folder(question.first, question.second), files_, packages_);
+  }
+  return 0;
+}
+
+}  // namespace cutaway::linking

@@ -23,6 +23,29 @@ measure() {
   sort -n "$work/runs" | sed -n 2p >"$work/$name"
 }
 
+# commits FOLDER: two commits, the second with one file in a hundred changed.
+commits() {
+  rm -rf "$1/.git"
+  keeper="git -C $1 -c init.defaultBranch=main -c user.name=bench -c user.email=bench@example.org -c gc.auto=0"
+  $keeper init -q && $keeper add -A -f && $keeper commit -q -m one
+  $keeper ls-files | awk 'NR % 100 == 1' | while read -r path; do echo >>"$1/$path"; done
+  $keeper commit -q -a -m two
+}
+
+# part FOLDER EIGHTHS: so many of each eight files, as $work/part.
+part() {
+  rm -rf "$work/part"
+  mkdir "$work/part"
+  git -C "$1" ls-files -z | awk -v RS='\0' -v ORS='\0' -v n="$2" 'NR % 8 < n' |
+    tar -C "$1" --null -T - -c | tar -x -C "$work/part"
+}
+
+# growth COLUMN: the exponent from an eighth to all.
+growth() {
+  paste -d' ' "$work/eighths_1" "$work/eighths_8" |
+    awk -v c="$1" '{small = $c; large = $(c + 3); printf "%.2f", log(large / (small > 0 ? small : .01)) / log(8)}'
+}
+
 for tree in "$@"; do
   [ -d "$tree" ] || { echo "$tree: absent, not measured"; continue; }
   copy=$work/tree
@@ -37,14 +60,23 @@ for tree in "$@"; do
     PREPARE="rm -rf '$cache'" measure cold "$root/build/cutaway" report "$copy" --cache-dir "$cache" -o "$work/out.html"
     PREPARE='' measure again "$root/build/cutaway" report "$copy" --cache-dir "$cache" -o "$work/out.html"
     PREPARE="echo >>'$file'" measure changed "$root/build/cutaway" report "$copy" --cache-dir "$cache" -o "$work/out.html"
+    commits "$copy"
+    PREPARE="rm -rf '$cache'; '$root/build/cutaway' report '$copy' --ref HEAD~1 --cache-dir '$cache' -o '$work/out.html' >/dev/null 2>&1" \
+      measure commit "$root/build/cutaway" report "$copy" --ref HEAD --cache-dir "$cache" -o "$work/out.html"
+    for eighths in 1 2 4; do
+      part "$copy" "$eighths"
+      PREPARE='' measure "eighths_$eighths" "$root/build/cutaway" report "$work/part" --cache-dir '' -o "$work/out.html"
+    done
+    PREPARE='' measure eighths_8 "$root/build/cutaway" report "$tree" --cache-dir '' -o "$work/out.html"
   )
   start=$(date +%s%N)
   "$root/build/cutaway" explain "$copy" --cache-dir "$cache" 2>/dev/null | { head -n 1 >/dev/null; date +%s%N >"$work/first"; cat >/dev/null; }
   first=$((($(cat "$work/first") - start) / 1000000))
   echo "$(basename "$tree"): $(find "$copy" -type f | wc -l) files; report $(($(stat -c %s "$work/out.html") / 1000)) KB; first line of explain after $first ms (warm)"
   printf '  %-28s %8s %8s %9s %9s\n' '' 'CPU s' 'MB' '× floor' '× ctags'
-  for name in floor ctags cold again changed; do
+  for name in floor ctags cold again changed commit eighths_1 eighths_2 eighths_4 eighths_8; do
     awk -v name="$name" -v floor="$(cut -d' ' -f1 "$work/floor")" -v ctags="$(cut -d' ' -f1 "$work/ctags")" \
       '{printf "  %-28s %8.2f %8d %9.2f %9.2f\n", name, $1, $2, $1 / (floor > 0 ? floor : .01), $1 / (ctags > 0 ? ctags : .01)}' "$work/$name"
   done
+  echo "  growth from an eighth to all: CPU $(growth 1), memory $(growth 2) (exponents; 1 is linear)"
 done

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 # Writes OUT, one line that holds the hash of the sources in FOLDERS: what an older build found may
 # not be used by another one. Called at build time:
-#   cmake -DROOT=... -DFOLDERS="src/linking;..." -DOUT=... -P revision.cmake
+#   cmake -DROOT=... -D"-DFOLDERS=src/linking;..." -DOUT=... -P revision.cmake
 set(text "")
 foreach(folder IN LISTS FOLDERS)
-  file(GLOB_RECURSE files ${ROOT}/${folder}/*.cc ${ROOT}/${folder}/*.h)
+  file(GLOB_RECURSE files ${ROOT}/${folder}/*)
   list(SORT files)
   foreach(file IN LISTS files)
     file(SHA256 ${file} hash)

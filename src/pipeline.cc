@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "platform/parallel.h"
 #include "reading.h"
+#include "sources/inspections.h"
 
 namespace cutaway {
 namespace {
@@ -54,6 +55,21 @@ void link_again(Run& run, const RunRequest& request, cache::Cache& cache) {
   if (!memory.after.empty()) cache.put(key, std::move(memory.after));
 }
 
+/// Lists the files; those that an earlier run looked into and that are the same are not opened.
+Result<std::unique_ptr<sources::SourceTree>> open_again(const RunRequest& request,
+                                                        cache::Cache& cache) {
+  if (request.cache_folder.empty()) return sources::open_source(request.open);
+  const Hash128 key = place_key(request, std::string("seen|") + CUTAWAY_VERSION + kReadingRevision);
+  sources::Inspections seen;
+  if (const auto bytes = cache.value(key); bytes && !request.rehash)
+    seen = sources::Inspections::read(*bytes);
+  auto tree = sources::open_source(request.open, &seen);
+  constexpr std::size_t kShare = 50;
+  if (tree.ok() && seen.looked_into() > tree.value()->files().size() / kShare)
+    cache.put(key, seen.written());
+  return tree;
+}
+
 /// Notes the time since the last call under the stage's name.
 class Stopwatch {
  public:
@@ -90,8 +106,12 @@ Result<std::unique_ptr<Run>> analyse(const RunRequest& request) {
   auto run = std::make_unique<Run>();
   Stopwatch watch(*run);
 
+  std::string warning;
+  const auto cache = cache::open(request.cache_folder, warning);
+  if (!warning.empty()) run->warnings.push_back(warning);
+
   // What is there: a list of files, no text yet.
-  auto tree = sources::open_source(request.open);
+  auto tree = open_again(request, *cache);
   if (!tree.ok()) return tree.error();
   run->tree = tree.take();
   watch.lap("sources");
@@ -106,9 +126,6 @@ Result<std::unique_ptr<Run>> analyse(const RunRequest& request) {
   // What is written, file by file; unchanged files come from the cache. Git reads the log
   // meanwhile.
   tell(request, "reading");
-  std::string warning;
-  const auto cache = cache::open(request.cache_folder, warning);
-  if (!warning.empty()) run->warnings.push_back(warning);
   platform::parallel_for(request.history ? 2 : 1, std::max(request.threads, 2U), [&](auto i) {
     if (i == 0)
       FileReading(*run, request, *cache).read_all();

@@ -41,10 +41,14 @@ std::shared_ptr<const syntax::Syntax> unreadable(std::string_view why) {
 
 }  // namespace
 
-Hash128 source_key(const Run& run, const RunRequest& request, std::string_view what) {
+Hash128 place_key(const RunRequest& request, std::string_view what) {
   const std::string& where = request.open.where;
   const std::string place = contains(where, "://") ? where : platform::absolute(where);
-  return hash128(std::string(what) + '|' + place + '|' + run.tree->identity().root_prefix);
+  return hash128(std::string(what) + '|' + place);
+}
+
+Hash128 source_key(const Run& run, const RunRequest& request, std::string_view what) {
+  return place_key(request, std::string(what) + '|' + run.tree->identity().root_prefix);
 }
 
 void FileReading::read_all() {

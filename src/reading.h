@@ -13,6 +13,8 @@
 
 namespace cutaway {
 
+/// The key in the cache of something that is kept for what the user named.
+Hash128 place_key(const RunRequest& request, std::string_view what);
 /// The key in the cache of something that is kept for a source, whatever its commit is.
 Hash128 source_key(const Run& run, const RunRequest& request, std::string_view what);
 

@@ -3,6 +3,7 @@
 #include "sources/file_table.h"
 
 #include <algorithm>
+#include <atomic>
 
 #include "platform/parallel.h"
 #include "sources/display_path.h"
@@ -22,9 +23,11 @@ std::string find_project_name(const std::vector<RawFile>& raw, const FileTable::
   return {};
 }
 
-void look_into(RawFile& raw, const FileTable::Head& head, std::string_view project) {
+/// False if the file could not be opened, so that what was seen says nothing of its content.
+bool look_into(RawFile& raw, const FileTable::Head& head, std::string_view project) {
   File& file = raw.file;
   const bool named = file.reading == Reading::named;
+  bool opened = !named;
   std::string bytes;
   if (!named && file.size_bytes > 0) {
     auto read = head(raw);
@@ -32,27 +35,49 @@ void look_into(RawFile& raw, const FileTable::Head& head, std::string_view proje
       bytes = read.take();
     } else {
       name_only(file, read.error().message);
+      opened = false;
     }
   }
   const Reading reading = file.reading;
   const std::string why = file.why_not;
   inspect(file, bytes, project);
   if (reading == Reading::named) name_only(file, why);
-  if (raw.vendored) file.origin = Origin::vendored;
+  return opened;
+}
+
+/// What is seen of every file; what is known of unchanged ones is not looked for again.
+void look_into_all(std::vector<RawFile>& raw, unsigned threads, const FileTable::Head& head,
+                   std::string_view project, Inspections* seen) {
+  std::vector<char> knows(raw.size(), 0);
+  std::atomic<std::size_t> looked_into{0};
+  platform::parallel_for(raw.size(), threads, [&](std::size_t at) {
+    RawFile& row = raw[at];
+    const bool known =
+        seen != nullptr && row.file.reading != Reading::named && seen->apply(row.file, project);
+    if (!known) ++looked_into;
+    knows[at] = known || look_into(row, head, project) ? 1 : 0;
+  });
+  Inspections now;
+  now.begin(project, looked_into);
+  for (std::size_t at = 0; at < raw.size(); ++at) {
+    if (seen != nullptr && knows[at] != 0 && !raw[at].file.content_hint.empty())
+      now.add(raw[at].file);
+    if (raw[at].vendored) raw[at].file.origin = Origin::vendored;
+  }
+  if (seen != nullptr) *seen = std::move(now);
 }
 
 }  // namespace
 
 void FileTable::fill(std::vector<RawFile> raw, std::vector<Skipped> skipped, unsigned threads,
-                     const Head& head) {
+                     const Head& head, Inspections* seen) {
   for (RawFile& row : raw) row.file.path = display_path(row.path);
   std::ranges::sort(raw, [](const RawFile& a, const RawFile& b) {
     return std::tie(a.file.path, a.path) < std::tie(b.file.path, b.path);
   });
   mark_libraries(raw);
   const std::string project = find_project_name(raw, head);
-  platform::parallel_for(raw.size(), threads,
-                         [&](std::size_t at) { look_into(raw[at], head, project); });
+  look_into_all(raw, threads, head, project, seen);
   skipped_ = std::move(skipped);
   files_.reserve(raw.size());
   keys_.reserve(raw.size());

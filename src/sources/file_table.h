@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "sources/inspections.h"
 #include "sources/source_tree.h"
 
 namespace cutaway::sources {
@@ -24,10 +25,11 @@ struct RawFile {
 class FileTable {
  public:
   /// Orders the files, makes paths displayable and unique, then inspects each with up to `threads`
-  /// threads. `head` gives the first bytes of a file.
+  /// threads, unless `seen` knows it. `head` gives the first bytes of a file. `seen` becomes what
+  /// is known now.
   using Head = std::function<Result<std::string>(const RawFile& file)>;
   void fill(std::vector<RawFile> raw, std::vector<Skipped> skipped, unsigned threads,
-            const Head& head);
+            const Head& head, Inspections* seen = nullptr);
 
   std::span<const File> files() const { return files_; }
   std::span<const Skipped> skipped() const { return skipped_; }

@@ -55,7 +55,7 @@ class FolderSource final : public SourceTree {
                std::unique_ptr<WorkingTree> working)
       : folder_(std::move(folder)), identity_(std::move(identity)), working_(std::move(working)) {}
 
-  void load(const OpenRequest& request, const WalkRequest& walk) {
+  void load(const OpenRequest& request, const WalkRequest& walk, Inspections* seen) {
     const std::int64_t now_ns = platform::wall_clock_ns();
     Walked walked = walk_folder(*folder_, walk);
     if (working_) identity_.dirty = working_->differs(*folder_, walked, request.threads);
@@ -70,8 +70,9 @@ class FolderSource final : public SourceTree {
       row.file.content_hint = content_hint(found.status, now_ns);
       raw.push_back(std::move(row));
     }
-    table_.fill(std::move(raw), std::move(walked.skipped), request.threads,
-                [this](const RawFile& file) { return folder_->read(file.path, kHeadBytes); });
+    table_.fill(
+        std::move(raw), std::move(walked.skipped), request.threads,
+        [this](const RawFile& file) { return folder_->read(file.path, kHeadBytes); }, seen);
   }
 
   const Identity& identity() const override { return identity_; }
@@ -98,7 +99,7 @@ class FolderSource final : public SourceTree {
 }  // namespace
 
 Result<std::unique_ptr<SourceTree>> open_folder_source(const OpenRequest& request,
-                                                       const GitPlace& place) {
+                                                       const GitPlace& place, Inspections* seen) {
   auto folder = platform::open_folder(request.where);
   if (!folder) return folder.error();
   Identity identity;
@@ -117,7 +118,7 @@ Result<std::unique_ptr<SourceTree>> open_folder_source(const OpenRequest& reques
   if (request.identified) request.identified(identity);
   auto source =
       std::make_unique<FolderSource>(folder.take(), std::move(identity), std::move(working));
-  source->load(request, walk);
+  source->load(request, walk, seen);
   return std::unique_ptr<SourceTree>(std::move(source));
 }
 

@@ -3,12 +3,13 @@
 #pragma once
 
 #include "sources/git_folder.h"
+#include "sources/inspections.h"
 #include "sources/source_tree.h"
 
 namespace cutaway::sources {
 
 /// `request.where` is a folder; its `ref` is empty. `place`: the repository it lies in, if any.
 Result<std::unique_ptr<SourceTree>> open_folder_source(const OpenRequest& request,
-                                                       const GitPlace& place);
+                                                       const GitPlace& place, Inspections* seen);
 
 }  // namespace cutaway::sources

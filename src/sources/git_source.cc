@@ -49,7 +49,7 @@ class GitSource final : public SourceTree {
   GitSource(std::shared_ptr<const GitFolder> git, Identity identity)
       : git_(std::move(git)), identity_(std::move(identity)), blobs_(*git_) {}
 
-  Result<Done> load(const OpenRequest& request) {
+  Result<Done> load(const OpenRequest& request, Inspections* seen) {
     auto commit = git_->resolve(request.ref.empty() ? "HEAD" : request.ref);
     if (!commit) return commit.error();
     identity_.commit = commit.take();
@@ -63,8 +63,9 @@ class GitSource final : public SourceTree {
     std::vector<RawFile> raw;
     auto& skipped = tree.value().skipped;
     for (TreeEntry& entry : tree.value().entries) add(std::move(entry), request, raw, skipped);
-    table_.fill(std::move(raw), std::move(skipped), request.threads,
-                [this](const RawFile& file) { return head(file); });
+    table_.fill(
+        std::move(raw), std::move(skipped), request.threads,
+        [this](const RawFile& file) { return head(file); }, seen);
     return Done{};
   }
 
@@ -149,14 +150,14 @@ class GitSource final : public SourceTree {
 
 Result<std::unique_ptr<SourceTree>> open_git_source(const OpenRequest& request,
                                                     std::shared_ptr<const GitFolder> git,
-                                                    Identity identity) {
+                                                    Identity identity, Inspections* seen) {
   auto source = std::make_unique<GitSource>(std::move(git), std::move(identity));
-  if (auto loaded = source->load(request); !loaded) return loaded.error();
+  if (auto loaded = source->load(request, seen); !loaded) return loaded.error();
   return std::unique_ptr<SourceTree>(std::move(source));
 }
 
 Result<std::unique_ptr<SourceTree>> open_git_source(const OpenRequest& request,
-                                                    const GitPlace& place) {
+                                                    const GitPlace& place, Inspections* seen) {
   auto git = GitFolder::open(place, request.private_folder);
   if (!git) return git.error();
   if (request.ref.empty() && git.value()->refs().head_commit.empty()) {
@@ -167,8 +168,8 @@ Result<std::unique_ptr<SourceTree>> open_git_source(const OpenRequest& request,
   identity.kind = "git";
   identity.name = repository_name(platform::absolute(request.where));
   identity.root_prefix = place.prefix;
-  return open_git_source(request, std::shared_ptr<const GitFolder>(git.take()),
-                         std::move(identity));
+  return open_git_source(request, std::shared_ptr<const GitFolder>(git.take()), std::move(identity),
+                         seen);
 }
 
 }  // namespace cutaway::sources

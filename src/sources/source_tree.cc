@@ -9,6 +9,7 @@
 #include "sources/clone.h"
 #include "sources/folder_source.h"
 #include "sources/git_source.h"
+#include "sources/inspections.h"
 
 namespace cutaway::sources {
 
@@ -21,22 +22,27 @@ std::optional<FileId> SourceTree::find(std::string_view path) const {
 
 namespace {
 
-Result<std::unique_ptr<SourceTree>> open_folder_or_git(const OpenRequest& request) {
+Result<std::unique_ptr<SourceTree>> open_folder_or_git(const OpenRequest& request,
+                                                       Inspections* seen) {
   const GitPlace place = find_git(request.where);
   const bool bare = !place.git_folder.empty() && place.root.empty();
-  if (bare) return open_git_source(request, place);
-  if (request.ref.empty()) return open_folder_source(request, place);
+  if (bare) return open_git_source(request, place, seen);
+  if (request.ref.empty()) return open_folder_source(request, place, seen);
   if (place.git_folder.empty()) {
     return Error{
         "`" + request.where + "` is in no git repository, so it has no `" + request.ref + "`.",
         "Leave --ref away, or name a folder of a repository."};
   }
-  return open_git_source(request, place);
+  return open_git_source(request, place, seen);
 }
 
 }  // namespace
 
 Result<std::unique_ptr<SourceTree>> open_source(const OpenRequest& request) {
+  return open_source(request, nullptr);
+}
+
+Result<std::unique_ptr<SourceTree>> open_source(const OpenRequest& request, Inspections* seen) {
   const auto status = platform::status(request.where);
   if (!status && is_git_url(request.where)) return open_url_source(request);
   if (!status) {
@@ -45,7 +51,7 @@ Result<std::unique_ptr<SourceTree>> open_source(const OpenRequest& request) {
   }
   switch (status.value().kind) {
     case platform::EntryKind::folder:
-      return open_folder_or_git(request);
+      return open_folder_or_git(request, seen);
     case platform::EntryKind::regular:
       return open_archive_source(request);
     default:

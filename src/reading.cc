@@ -86,6 +86,7 @@ void FileReading::read_pack(std::size_t number, const std::vector<FileId>& files
     report_progress(file.size_bytes);
     if (platform::interrupted()) break;
   }
+  if (request_.cache_folder.empty()) return;
   if (missed * kMissedShare > files.size() && !platform::interrupted()) return write_pack(key, now);
   for (const Now& one : now) {
     const Hash128& value = run_.project.keys[one.id.index()];

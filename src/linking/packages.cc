@@ -3,6 +3,7 @@
 #include "linking/packages.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/hash.h"
 #include "base/text.h"
@@ -20,6 +21,11 @@ bool is_header(std::string_view path) {
 }
 
 }  // namespace
+/// Stands for all packages where a method is asked for by its name alone.
+constexpr std::string_view kExtensionsKey = "\nextensions";
+
+}  // namespace
+
 Packages::Packages(const syntax::Project& project, std::span<const PackageRule> rules) {
   package_of_.assign(project.size(), kNone);
   for (std::size_t i = 0; i < project.size(); ++i) add_file(project, FileId(i), rules[i]);
@@ -142,38 +148,61 @@ std::optional<std::uint32_t> Packages::by_key(std::string_view key) const {
 }
 
 std::vector<std::uint64_t> Packages::fingerprints(const syntax::Project& project) const {
-  std::vector<std::string> texts(packages_.size());
-  const auto add = [](std::string& text, std::uint64_t number) {
-    text.append(reinterpret_cast<const char*>(&number), sizeof number);
-  };
-  for (std::size_t p = 0; p < packages_.size(); ++p) {
-    texts[p] = packages_[p].key + '\n' + packages_[p].name;
-    for (const FileId file : packages_[p].files) add(texts[p], hash64(project.file(file).path));
-  }
-  for (std::size_t i = 0; i < rows_.size(); ++i) {
-    std::string& text = texts[rows_[i].package];
-    add(text, rows_[i].owner);
-    add(text, rows_[i].name);
-    add(text, hash64(project.file(symbols_[i].file).path));
-    add(text, symbols_[i].symbol.value);
-  }
   std::vector<std::uint64_t> out;
-  for (const std::string& text : texts) out.push_back(hash64(text));
+  for (const Package& package : packages_) {
+    std::string text = package.key + '\n' + package.name;
+    for (const FileId file : package.files) text += '\n' + project.file(file).path;
+    out.push_back(hash64(text));
+  }
+  return out;
+}
+
+std::uint32_t Packages::mark(const Row& row) const {
+  const std::string_view key = row.package == kNone ? kExtensionsKey : packages_[row.package].key;
+  const std::array<std::uint64_t, 3> parts{hash64(key), row.owner, row.name};
+  return static_cast<std::uint32_t>(
+      hash64({reinterpret_cast<const char*>(parts.data()), sizeof parts}));
+}
+
+std::vector<std::pair<std::uint32_t, std::uint64_t>> Packages::row_fingerprints(
+    const syntax::Project& project) const {
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> out;
+  const auto add = [&](const Row& row, SymbolRef symbol) {
+    const std::string text =
+        project.file(symbol.file).path + '\n' + std::to_string(symbol.symbol.value);
+    out.emplace_back(mark(row), hash64(text));
+  };
+  for (std::size_t i = 0; i < rows_.size(); ++i) add(rows_[i], symbols_[i]);
+  for (const auto& [name, symbol] : extension_rows_) add({kNone, 0, name}, symbol);
+  if (!extension_rows_.empty()) out.emplace_back(mark({kNone, 1, 0}), 1);
+  std::sort(out.begin(), out.end());
+  // One hash for all rows of a mark; the order of the symbols follows from their paths.
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    if (kept > 0 && out[kept - 1].first == out[i].first) {
+      out[kept - 1].second = out[kept - 1].second * 31 + out[i].second;
+    } else {
+      out[kept++] = out[i];
+    }
+  }
+  out.resize(kept);
   return out;
 }
 
 std::span<const SymbolRef> Packages::find(std::uint32_t package, std::uint64_t name_hash) const {
-  note_package(package);
+  if (looks_now != nullptr) note_row(mark({package, 0, name_hash}));
   return range({package, 0, name_hash});
 }
 
 std::span<const SymbolRef> Packages::find_member(std::uint32_t package, std::uint64_t owner,
                                                  std::uint64_t name_hash) const {
-  note_package(package);
+  if (looks_now != nullptr) note_row(mark({package, owner, name_hash}));
   return range({package, owner, name_hash});
 }
 
 std::span<const SymbolRef> Packages::extensions(std::uint64_t name_hash) const {
+  if (looks_now != nullptr)
+    note_row(extension_rows_.empty() ? mark({kNone, 1, 0}) : mark({kNone, 0, name_hash}));
   const auto is_less = [](const auto& row, std::uint64_t wanted) { return row.first < wanted; };
   const auto low =
       std::lower_bound(extension_rows_.begin(), extension_rows_.end(), name_hash, is_less);

@@ -47,8 +47,12 @@ class Packages {
   std::string_view key(std::uint32_t package) const { return packages_[package].key; }
   std::optional<std::uint32_t> by_key(std::string_view key) const;
   std::size_t size() const { return packages_.size(); }
-  /// A hash of the files of each package by path, and of what they declare.
+  /// A hash of the files of each package by path.
   std::vector<std::uint64_t> fingerprints(const syntax::Project& project) const;
+  /// What each row that can be asked for leads to: hashes by mark, sorted. What has no mark here
+  /// leads to nothing.
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> row_fingerprints(
+      const syntax::Project& project) const;
   /// Top-level symbols of that name (hash), in file order.
   std::span<const SymbolRef> find(std::uint32_t package, std::uint64_t name_hash) const;
   /// Members of the type `owner` (hash) written outside of it, in any file of the package.
@@ -71,6 +75,7 @@ class Packages {
   void index_folders();
   void add_symbols(const syntax::Project& project, std::vector<std::pair<Row, SymbolRef>>& out);
   std::span<const SymbolRef> range(const Row& row) const;
+  std::uint32_t mark(const Row& row) const;
 
   void add_shared(FileId file, SymbolId id, const syntax::Syntax& syntax,
                   std::vector<std::pair<Row, SymbolRef>>& out) const;

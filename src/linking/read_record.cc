@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A LinkRecord from bytes; numbers become those of this run.
 #include <algorithm>
+#include <iterator>
 
 #include "base/bytes.h"
 #include "linking/link_record.h"
@@ -16,8 +17,8 @@ struct Meanings {
   std::vector<std::uint32_t> files;
   std::vector<NameId> names;
   std::vector<std::string_view> texts;
-  /// Packages whose declarations are what they were, by key; sorted.
-  std::vector<std::string_view> same_packages;
+  std::vector<std::string_view> same_packages;  ///< keys; of the same files; sorted
+  std::vector<std::uint32_t> other_rows;        ///< sorted marks of what leads elsewhere now
 };
 
 /// Reads one file's rows; `usable` turns false at the first thing that is gone.
@@ -164,6 +165,13 @@ class RowReader {
       usable_ = usable_ && std::ranges::binary_search(meanings_.same_packages, key);
       if (const auto found = linker_.packages().by_key(key)) out.packages.push_back(*found);
     }
+    out.rows.resize(in_.count());
+    std::uint32_t last = 0;
+    for (std::uint32_t& row : out.rows) {
+      row = last + static_cast<std::uint32_t>(in_.number());
+      last = row;
+      usable_ = usable_ && !std::ranges::binary_search(meanings_.other_rows, row);
+    }
     out.questions.resize(in_.count());
     for (Question& question : out.questions) {
       question.kind = static_cast<Question::Kind>(in_.byte());
@@ -196,6 +204,7 @@ class RecordReader {
     out_.files.resize(shapes_.size());
     files();
     packages();
+    rows();
     names();
     return in_.ok() && bodies();
   }
@@ -231,6 +240,18 @@ class RecordReader {
       if (found && marks[*found] == mark) meanings_.same_packages.push_back(key);
     }
     std::ranges::sort(meanings_.same_packages);
+  }
+
+  void rows() {
+    std::vector<std::pair<std::uint32_t, std::uint64_t>> then(in_.count());
+    for (auto& [mark, hash] : then) {
+      mark = static_cast<std::uint32_t>(in_.number());
+      hash = in_.fixed();
+    }
+    const auto now = linker_.packages().row_fingerprints(linker_.project());
+    std::vector<std::pair<std::uint32_t, std::uint64_t>> other;
+    std::ranges::set_symmetric_difference(then, now, std::back_inserter(other));
+    for (const auto& [mark, hash] : other) meanings_.other_rows.push_back(mark);
   }
 
   void names() {

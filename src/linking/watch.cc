@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <unordered_set>
 #include <utility>
 
 #include "base/hash.h"
@@ -13,8 +14,9 @@ namespace {
 
 constexpr std::size_t kMaxQuestions = 256;
 thread_local syntax::LookLog thread_log;
+thread_local std::unordered_set<std::uint32_t> thread_rows;
 
-std::uint64_t fingerprint_of(const std::vector<std::string>& names) {
+std::uint64_t fingerprint_of_names(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) text += name + '\n';
   return hash64(text);
@@ -32,6 +34,10 @@ bool FileLooks::takes(const Question& question) {
   });
 }
 
+void note_row(std::uint32_t mark) {
+  if (looks_now != nullptr) thread_rows.insert(mark);
+}
+
 Watching::Watching(FileLooks* looks, FileId file, std::size_t files) : looks_(looks) {
   if (looks_ == nullptr) return;
   thread_log.begin(file, files);
@@ -47,6 +53,11 @@ Watching::~Watching() {
   std::vector<FileId> all;
   std::ranges::set_union(looks_->files, seen, std::back_inserter(all));
   if (all.size() > looks_->files.size()) looks_->files = std::move(all);
+  std::vector<std::uint32_t>& rows = looks_->rows;
+  rows.insert(rows.end(), thread_rows.begin(), thread_rows.end());
+  std::ranges::sort(rows);
+  rows.erase(std::ranges::unique(rows).begin(), rows.end());
+  thread_rows.clear();
 }
 
 std::uint64_t fingerprint(const Resolution& resolution, const Files& files,
@@ -80,7 +91,7 @@ std::vector<std::string> WatchedResolver::local_names(FileId from, std::string_v
   if (looks_now == nullptr) return answer;
   Question question{Question::Kind::local_names, number_, from, std::string(module), {}, 0};
   if (!looks_now->takes(question)) return answer;
-  question.answer = fingerprint_of(answer);
+  question.answer = fingerprint_of_names(answer);
   looks_now->questions.push_back(std::move(question));
   return answer;
 }
@@ -103,8 +114,31 @@ Resolution WatchedResolver::inside_folder(std::string_view folder, std::string_v
 Resolution WatchedResolver::global(FileId from, std::string_view name) const {
   Resolution answer = asked_->global(from, name);
   if (looks_now == nullptr) return answer;
-  return note({Question::Kind::global, number_, from, std::string(name), {}, 0},
+  return note({Question::Kind::global, number_, from, std::string(name), {}, 0}, std::move(answer));
+}
+
+Resolution WatchedResolver::qualified(FileId from, std::string_view name) const {
+  Resolution answer = asked_->qualified(from, name);
+  if (looks_now == nullptr) return answer;
+  return note({Question::Kind::qualified, number_, from, std::string(name), {}, 0},
               std::move(answer));
+}
+
+std::uint64_t WatchedResolver::fingerprint_of(std::span<const Resolution> answers) const {
+  std::string text;
+  for (const Resolution& answer : answers)
+    text += std::to_string(fingerprint(answer, files_, packages_)) + '\n';
+  return hash64(text);
+}
+
+std::span<const Resolution> WatchedResolver::visible(FileId file) const {
+  const std::span<const Resolution> answer = asked_->visible(file);
+  if (looks_now == nullptr) return answer;
+  Question question{Question::Kind::visible, number_, file, {}, {}, 0};
+  if (!looks_now->takes(question)) return answer;
+  question.answer = fingerprint_of(answer);
+  looks_now->questions.push_back(std::move(question));
+  return answer;
 }
 
 /// Spelling only.
@@ -112,13 +146,12 @@ std::string WatchedResolver::from_inside(std::string_view module, unsigned level
   return asked_->from_inside(module, levels);
 }
 
+/// Decided by the arguments and the catalogue alone, as is `surely_holds`.
 bool WatchedResolver::may_hold(const Resolution& module, std::string_view name) const {
-  note_paths();
   return asked_->may_hold(module, name);
 }
 
 bool WatchedResolver::surely_holds(const Resolution& module, std::string_view name) const {
-  note_paths();
   return asked_->surely_holds(module, name);
 }
 
@@ -128,9 +161,13 @@ std::uint64_t WatchedResolver::ask_again(const Question& question) const {
       return fingerprint(asked_->resolve(question.from, question.first, question.second), files_,
                          packages_);
     case Question::Kind::local_names:
-      return fingerprint_of(asked_->local_names(question.from, question.first));
+      return fingerprint_of_names(asked_->local_names(question.from, question.first));
     case Question::Kind::global:
       return fingerprint(asked_->global(question.from, question.first), files_, packages_);
+    case Question::Kind::qualified:
+      return fingerprint(asked_->qualified(question.from, question.first), files_, packages_);
+    case Question::Kind::visible:
+      return fingerprint_of(asked_->visible(question.from));
     case Question::Kind::inside:
       return fingerprint(asked_->inside(question.from, question.first), files_, packages_);
     case Question::Kind::inside_folder:

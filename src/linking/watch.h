@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,7 +18,15 @@ namespace cutaway::linking {
 /// A question that was put to a module resolver while names were looked up, and a hash of its
 /// answer.
 struct Question {
-  enum class Kind : std::uint8_t { resolve, local_names, inside, inside_folder, global };
+  enum class Kind : std::uint8_t {
+    resolve,
+    local_names,
+    inside,
+    inside_folder,
+    global,
+    qualified,
+    visible
+  };
   Kind kind = Kind::resolve;
   std::uint32_t resolver = 0;
   FileId from;
@@ -28,7 +37,8 @@ struct Question {
 /// What the links of one file hang on beside its own Syntax.
 struct FileLooks {
   std::vector<FileId> files;            ///< sorted: their Syntax, names or slots
-  std::vector<std::uint32_t> packages;  ///< whose declarations were asked for
+  std::vector<std::uint32_t> packages;  ///< whose files were asked for
+  std::vector<std::uint32_t> rows;      ///< sorted marks of what packages were asked to declare
   std::vector<Question> questions;
   bool by_paths = false;  ///< also something that any path, language or manifest may change
   bool by_all = false;    ///< also something that any change may change
@@ -38,6 +48,9 @@ struct FileLooks {
 };
 
 inline thread_local constinit FileLooks* looks_now = nullptr;
+
+/// `mark` of a row of Packages, be there such a row or not.
+void note_row(std::uint32_t mark);
 
 inline void note_package(std::uint32_t package) {
   if (looks_now == nullptr) return;
@@ -99,6 +112,8 @@ class WatchedResolver final : public ModuleResolver {
   Resolution inside(FileId module, std::string_view name) const override;
   Resolution inside_folder(std::string_view folder, std::string_view name) const override;
   Resolution global(FileId from, std::string_view name) const override;
+  Resolution qualified(FileId from, std::string_view name) const override;
+  std::span<const Resolution> visible(FileId file) const override;
   std::string from_inside(std::string_view module, unsigned levels) const override;
   bool may_hold(const Resolution& module, std::string_view name) const override;
   bool surely_holds(const Resolution& module, std::string_view name) const override;
@@ -108,6 +123,7 @@ class WatchedResolver final : public ModuleResolver {
 
  private:
   Resolution note(Question question, Resolution answer) const;
+  std::uint64_t fingerprint_of(std::span<const Resolution> answers) const;
 
   std::unique_ptr<ModuleResolver> asked_;
   std::uint32_t number_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A LinkRecord as bytes.
 #include <unordered_map>
+#include <utility>
 
 #include "base/bytes.h"
 #include "linking/link_record.h"
@@ -47,6 +48,12 @@ class Writer {
     for (std::uint32_t p = 0; p < marks.size(); ++p) {
       out.text(linker_.packages().key(p));
       out.fixed(marks[p]);
+    }
+    const auto rows = linker_.packages().row_fingerprints(linker_.project());
+    out.number(rows.size());
+    for (const auto& [mark, hash] : rows) {
+      out.number(mark);
+      out.fixed(hash);
     }
     for (const auto* table : {&names_, &texts_}) {
       out.number(table->size());
@@ -141,6 +148,9 @@ class Writer {
     files(looks.files);
     bodies_.number(looks.packages.size());
     for (const std::uint32_t package : looks.packages) text(linker_.packages().key(package));
+    bodies_.number(looks.rows.size());
+    std::uint32_t last = 0;
+    for (const std::uint32_t row : looks.rows) bodies_.number(row - std::exchange(last, row));
     bodies_.number(looks.questions.size());
     for (const Question& question : looks.questions) {
       bodies_.byte(static_cast<std::uint8_t>(question.kind));

@@ -177,6 +177,8 @@ class RowReader {
       question.kind = static_cast<Question::Kind>(in_.byte());
       question.resolver = static_cast<std::uint32_t>(in_.number());
       question.from = optional_file();
+      const std::uint64_t symbol = in_.number();
+      if (symbol > 0) question.symbol = SymbolId(static_cast<std::size_t>(symbol - 1));
       question.first = text();
       question.second = text();
       question.answer = in_.fixed();

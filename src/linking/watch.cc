@@ -29,7 +29,7 @@ bool FileLooks::takes(const Question& question) {
   by_paths = questions.size() >= kMaxQuestions;
   return !by_paths && std::ranges::none_of(questions, [&](const Question& known) {
     return known.kind == question.kind && known.from == question.from &&
-           known.resolver == question.resolver && known.first == question.first &&
+           known.resolver == question.resolver && known.symbol == question.symbol && known.first == question.first &&
            known.second == question.second;
   });
 }
@@ -64,6 +64,7 @@ std::uint64_t fingerprint(const Resolution& resolution, const Files& files,
                           const Packages& packages) {
   std::string text(1, static_cast<char>(resolution.kind));
   if (resolution.kind == Resolution::Kind::file) text += files.path(resolution.file);
+  if (resolution.symbol.valid()) text += '\n' + std::to_string(resolution.symbol.value);
   if (resolution.kind == Resolution::Kind::package) text += packages.key(resolution.id);
   if (resolution.kind == Resolution::Kind::folder) text += files.folder(resolution.id);
   for (const std::string* part : {&resolution.package, &resolution.origin, &resolution.rest})
@@ -111,10 +112,37 @@ Resolution WatchedResolver::inside_folder(std::string_view folder, std::string_v
       std::move(answer));
 }
 
-Resolution WatchedResolver::global(FileId from, std::string_view name) const {
-  Resolution answer = asked_->global(from, name);
+Resolution WatchedResolver::global(FileId from, SymbolId scope, std::string_view name) const {
+  Resolution answer = asked_->global(from, scope, name);
   if (looks_now == nullptr) return answer;
-  return note({Question::Kind::global, number_, from, std::string(name), {}, 0}, std::move(answer));
+  return note({Question::Kind::global, number_, from, std::string(name), {}, 0, scope},
+              std::move(answer));
+}
+
+Resolution WatchedResolver::nested(SymbolRef type, std::string_view name) const {
+  Resolution answer = asked_->nested(type, name);
+  if (looks_now == nullptr) return answer;
+  return note({Question::Kind::nested, number_, type.file, std::string(name), {}, 0, type.symbol},
+              std::move(answer));
+}
+
+std::uint64_t WatchedResolver::fingerprint_of(std::span<const SymbolRef> answers) const {
+  std::string text;
+  for (const SymbolRef& answer : answers) {
+    text += files_.path(answer.file);
+    text += '\n' + std::to_string(answer.symbol.value) + '\n';
+  }
+  return hash64(text);
+}
+
+std::span<const SymbolRef> WatchedResolver::parts(SymbolRef type) const {
+  const std::span<const SymbolRef> answer = asked_->parts(type);
+  if (looks_now == nullptr) return answer;
+  Question question{Question::Kind::parts, number_, type.file, {}, {}, 0, type.symbol};
+  if (!looks_now->takes(question)) return answer;
+  question.answer = fingerprint_of(answer);
+  looks_now->questions.push_back(std::move(question));
+  return answer;
 }
 
 Resolution WatchedResolver::qualified(FileId from, std::string_view name) const {
@@ -163,7 +191,13 @@ std::uint64_t WatchedResolver::ask_again(const Question& question) const {
     case Question::Kind::local_names:
       return fingerprint_of_names(asked_->local_names(question.from, question.first));
     case Question::Kind::global:
-      return fingerprint(asked_->global(question.from, question.first), files_, packages_);
+      return fingerprint(asked_->global(question.from, question.symbol, question.first), files_,
+                         packages_);
+    case Question::Kind::nested:
+      return fingerprint(asked_->nested({question.from, question.symbol}, question.first), files_,
+                         packages_);
+    case Question::Kind::parts:
+      return fingerprint_of(asked_->parts({question.from, question.symbol}));
     case Question::Kind::qualified:
       return fingerprint(asked_->qualified(question.from, question.first), files_, packages_);
     case Question::Kind::visible:

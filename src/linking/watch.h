@@ -25,13 +25,16 @@ struct Question {
     inside_folder,
     global,
     qualified,
-    visible
+    visible,
+    nested,
+    parts
   };
   Kind kind = Kind::resolve;
   std::uint32_t resolver = 0;
   FileId from;
   std::string first, second;
   std::uint64_t answer = 0;
+  SymbolId symbol = {};  ///< of `from`, when it is about one
 };
 
 /// What the links of one file hang on beside its own Syntax.
@@ -111,7 +114,9 @@ class WatchedResolver final : public ModuleResolver {
   std::vector<std::string> local_names(FileId from, std::string_view module) const override;
   Resolution inside(FileId module, std::string_view name) const override;
   Resolution inside_folder(std::string_view folder, std::string_view name) const override;
-  Resolution global(FileId from, std::string_view name) const override;
+  Resolution global(FileId from, SymbolId scope, std::string_view name) const override;
+  Resolution nested(SymbolRef type, std::string_view name) const override;
+  std::span<const SymbolRef> parts(SymbolRef type) const override;
   Resolution qualified(FileId from, std::string_view name) const override;
   std::span<const Resolution> visible(FileId file) const override;
   std::string from_inside(std::string_view module, unsigned levels) const override;
@@ -124,6 +129,7 @@ class WatchedResolver final : public ModuleResolver {
  private:
   Resolution note(Question question, Resolution answer) const;
   std::uint64_t fingerprint_of(std::span<const Resolution> answers) const;
+  std::uint64_t fingerprint_of(std::span<const SymbolRef> answers) const;
 
   std::unique_ptr<ModuleResolver> asked_;
   std::uint32_t number_;

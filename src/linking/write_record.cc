@@ -156,6 +156,7 @@ class Writer {
       bodies_.byte(static_cast<std::uint8_t>(question.kind));
       bodies_.number(question.resolver);
       bodies_.number(question.from.valid() ? question.from.value + 1ULL : 0);
+      bodies_.number(question.symbol.valid() ? question.symbol.value + 1ULL : 0);
       text(question.first);
       text(question.second);
       bodies_.fixed(question.answer);

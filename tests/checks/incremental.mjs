@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync }
 import { dirname, join } from "node:path";
 import { check, cutaway, finish, folder } from "../support.mjs";
 
-const sequences = Number(process.env.CUTAWAY_SEQUENCES ?? 6);
+const sequences = Number(process.env.CUTAWAY_SEQUENCES ?? 3);
 const cases = "tests/cases/incremental";
 
 function readTree(path) {

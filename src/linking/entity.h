@@ -49,18 +49,10 @@ struct Entity {
   static Entity instance(SymbolRef ref) {
     return make(EntityKind::instance, ref.file.value, ref.symbol.value);
   }
-  static Entity module(FileId file) {
-    return make(EntityKind::module, file.value, 0);
-  }
-  static Entity package(std::uint32_t id) {
-    return make(EntityKind::package, id, 0);
-  }
-  static Entity folder(std::uint32_t id) {
-    return make(EntityKind::folder, id, 0);
-  }
-  static Entity outside(NameId origin) {
-    return make(EntityKind::outside, origin, 0);
-  }
+  static Entity module(FileId file) { return make(EntityKind::module, file.value, 0); }
+  static Entity package(std::uint32_t id) { return make(EntityKind::package, id, 0); }
+  static Entity folder(std::uint32_t id) { return make(EntityKind::folder, id, 0); }
+  static Entity outside(NameId origin) { return make(EntityKind::outside, origin, 0); }
   static Entity record(ValueRef ref) {
     return make(EntityKind::record, ref.file.value, ref.value.value);
   }

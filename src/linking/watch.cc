@@ -29,8 +29,8 @@ bool FileLooks::takes(const Question& question) {
   by_paths = questions.size() >= kMaxQuestions;
   return !by_paths && std::ranges::none_of(questions, [&](const Question& known) {
     return known.kind == question.kind && known.from == question.from &&
-           known.resolver == question.resolver && known.symbol == question.symbol && known.first == question.first &&
-           known.second == question.second;
+           known.resolver == question.resolver && known.symbol == question.symbol &&
+           known.first == question.first && known.second == question.second;
   });
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "linking/watch.h"
 
 namespace cutaway::linking {
 
@@ -28,6 +29,7 @@ Files::Files(const syntax::Project& project) : project_(project) {
 }
 
 std::optional<FileId> Files::find(std::string_view path) const {
+  note_paths();
   const auto files = project_.tree->files();
   const auto found = std::lower_bound(
       files.begin(), files.end(), path,
@@ -37,12 +39,14 @@ std::optional<FileId> Files::find(std::string_view path) const {
 }
 
 std::optional<std::uint32_t> Files::find_folder(std::string_view path) const {
+  note_paths();
   const auto found = std::lower_bound(folders_.begin(), folders_.end(), path);
   if (found == folders_.end() || *found != path) return std::nullopt;
   return static_cast<std::uint32_t>(found - folders_.begin());
 }
 
 std::vector<FileId> Files::named(std::string_view base) const {
+  note_paths();
   std::vector<FileId> out;
   auto place = std::lower_bound(by_name_.begin(), by_name_.end(), std::pair(base, FileId(0)));
   for (; place != by_name_.end() && place->first == base; ++place) out.push_back(place->second);

@@ -73,10 +73,7 @@ class Linker {
     return made != nullptr ? *made : make_index(file);
   }
   const NameRules& rules(FileId file) const { return *rules_[file.index()]; }
-  const Files& files() const {
-    note_paths();
-    return files_;
-  }
+  const Files& files() const { return files_; }
   const Packages& packages() const { return *packages_; }
   const KnownOrigins& known() const { return known_; }
   Names& names() const { return names_; }

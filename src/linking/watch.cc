@@ -16,6 +16,21 @@ constexpr std::size_t kMaxQuestions = 256;
 thread_local syntax::LookLog thread_log;
 thread_local std::unordered_set<std::uint32_t> thread_rows;
 
+/// Puts one question to a resolver.
+class Asked {
+ public:
+  explicit Asked(const ModuleResolver& resolver)
+      : resolver_(resolver), before_(std::exchange(asking_now, true)) {}
+  ~Asked() { asking_now = before_; }
+  Asked(const Asked&) = delete;
+  Asked& operator=(const Asked&) = delete;
+  const ModuleResolver* operator->() const { return &resolver_; }
+
+ private:
+  const ModuleResolver& resolver_;
+  bool before_;
+};
+
 std::uint64_t fingerprint_of_names(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) text += name + '\n';
@@ -81,14 +96,14 @@ Resolution WatchedResolver::note(Question question, Resolution answer) const {
 
 Resolution WatchedResolver::resolve(FileId from, std::string_view module,
                                     std::string_view name) const {
-  Resolution answer = asked_->resolve(from, module, name);
+  Resolution answer = Asked(*asked_)->resolve(from, module, name);
   if (looks_now == nullptr) return answer;
   return note({Question::Kind::resolve, number_, from, std::string(module), std::string(name), 0},
               std::move(answer));
 }
 
 std::vector<std::string> WatchedResolver::local_names(FileId from, std::string_view module) const {
-  std::vector<std::string> answer = asked_->local_names(from, module);
+  std::vector<std::string> answer = Asked(*asked_)->local_names(from, module);
   if (looks_now == nullptr) return answer;
   Question question{Question::Kind::local_names, number_, from, std::string(module), {}, 0};
   if (!looks_now->takes(question)) return answer;
@@ -98,14 +113,14 @@ std::vector<std::string> WatchedResolver::local_names(FileId from, std::string_v
 }
 
 Resolution WatchedResolver::inside(FileId module, std::string_view name) const {
-  Resolution answer = asked_->inside(module, name);
+  Resolution answer = Asked(*asked_)->inside(module, name);
   if (looks_now == nullptr) return answer;
   return note({Question::Kind::inside, number_, module, std::string(name), {}, 0},
               std::move(answer));
 }
 
 Resolution WatchedResolver::inside_folder(std::string_view folder, std::string_view name) const {
-  Resolution answer = asked_->inside_folder(folder, name);
+  Resolution answer = Asked(*asked_)->inside_folder(folder, name);
   if (looks_now == nullptr) return answer;
   return note(
       {Question::Kind::inside_folder, number_, {}, std::string(folder), std::string(name), 0},
@@ -113,14 +128,14 @@ Resolution WatchedResolver::inside_folder(std::string_view folder, std::string_v
 }
 
 Resolution WatchedResolver::global(FileId from, SymbolId scope, std::string_view name) const {
-  Resolution answer = asked_->global(from, scope, name);
+  Resolution answer = Asked(*asked_)->global(from, scope, name);
   if (looks_now == nullptr) return answer;
   return note({Question::Kind::global, number_, from, std::string(name), {}, 0, scope},
               std::move(answer));
 }
 
 Resolution WatchedResolver::nested(SymbolRef type, std::string_view name) const {
-  Resolution answer = asked_->nested(type, name);
+  Resolution answer = Asked(*asked_)->nested(type, name);
   if (looks_now == nullptr) return answer;
   return note({Question::Kind::nested, number_, type.file, std::string(name), {}, 0, type.symbol},
               std::move(answer));
@@ -136,7 +151,7 @@ std::uint64_t WatchedResolver::fingerprint_of(std::span<const SymbolRef> answers
 }
 
 std::span<const SymbolRef> WatchedResolver::parts(SymbolRef type) const {
-  const std::span<const SymbolRef> answer = asked_->parts(type);
+  const std::span<const SymbolRef> answer = Asked(*asked_)->parts(type);
   if (looks_now == nullptr) return answer;
   Question question{Question::Kind::parts, number_, type.file, {}, {}, 0, type.symbol};
   if (!looks_now->takes(question)) return answer;
@@ -146,7 +161,7 @@ std::span<const SymbolRef> WatchedResolver::parts(SymbolRef type) const {
 }
 
 Resolution WatchedResolver::qualified(FileId from, std::string_view name) const {
-  Resolution answer = asked_->qualified(from, name);
+  Resolution answer = Asked(*asked_)->qualified(from, name);
   if (looks_now == nullptr) return answer;
   return note({Question::Kind::qualified, number_, from, std::string(name), {}, 0},
               std::move(answer));
@@ -160,7 +175,7 @@ std::uint64_t WatchedResolver::fingerprint_of(std::span<const Resolution> answer
 }
 
 std::span<const Resolution> WatchedResolver::visible(FileId file) const {
-  const std::span<const Resolution> answer = asked_->visible(file);
+  const std::span<const Resolution> answer = Asked(*asked_)->visible(file);
   if (looks_now == nullptr) return answer;
   Question question{Question::Kind::visible, number_, file, {}, {}, 0};
   if (!looks_now->takes(question)) return answer;
@@ -169,18 +184,25 @@ std::span<const Resolution> WatchedResolver::visible(FileId file) const {
   return answer;
 }
 
+Resolution WatchedResolver::foreign(SymbolRef type) const {
+  Resolution answer = Asked(*asked_)->foreign(type);
+  if (looks_now == nullptr) return answer;
+  return note({Question::Kind::foreign, number_, type.file, {}, {}, 0, type.symbol},
+              std::move(answer));
+}
+
 /// Spelling only.
 std::string WatchedResolver::from_inside(std::string_view module, unsigned levels) const {
-  return asked_->from_inside(module, levels);
+  return Asked(*asked_)->from_inside(module, levels);
 }
 
 /// Decided by the arguments and the catalogue alone, as is `surely_holds`.
 bool WatchedResolver::may_hold(const Resolution& module, std::string_view name) const {
-  return asked_->may_hold(module, name);
+  return Asked(*asked_)->may_hold(module, name);
 }
 
 bool WatchedResolver::surely_holds(const Resolution& module, std::string_view name) const {
-  return asked_->surely_holds(module, name);
+  return Asked(*asked_)->surely_holds(module, name);
 }
 
 std::uint64_t WatchedResolver::ask_again(const Question& question) const {
@@ -196,6 +218,8 @@ std::uint64_t WatchedResolver::ask_again(const Question& question) const {
     case Question::Kind::nested:
       return fingerprint(asked_->nested({question.from, question.symbol}, question.first), files_,
                          packages_);
+    case Question::Kind::foreign:
+      return fingerprint(asked_->foreign({question.from, question.symbol}), files_, packages_);
     case Question::Kind::parts:
       return fingerprint_of(asked_->parts({question.from, question.symbol}));
     case Question::Kind::qualified:

@@ -27,6 +27,7 @@ struct Question {
     qualified,
     visible,
     nested,
+    foreign,
     parts
   };
   Kind kind = Kind::resolve;
@@ -51,6 +52,8 @@ struct FileLooks {
 };
 
 inline thread_local constinit FileLooks* looks_now = nullptr;
+/// Whether a resolver is asked: the question is noted as a whole, not the paths it tries.
+inline thread_local constinit bool asking_now = false;
 
 /// `mark` of a row of Packages, be there such a row or not.
 void note_row(std::uint32_t mark);
@@ -63,7 +66,7 @@ inline void note_package(std::uint32_t package) {
   looks_now->packages.push_back(package);
 }
 inline void note_paths() {
-  if (looks_now != nullptr) looks_now->by_paths = true;
+  if (looks_now != nullptr && !asking_now) looks_now->by_paths = true;
 }
 /// To be called by whatever answers from a table over the whole project that notes nothing finer.
 inline void note_all() {
@@ -116,6 +119,7 @@ class WatchedResolver final : public ModuleResolver {
   Resolution inside_folder(std::string_view folder, std::string_view name) const override;
   Resolution global(FileId from, SymbolId scope, std::string_view name) const override;
   Resolution nested(SymbolRef type, std::string_view name) const override;
+  Resolution foreign(SymbolRef type) const override;
   std::span<const SymbolRef> parts(SymbolRef type) const override;
   Resolution qualified(FileId from, std::string_view name) const override;
   std::span<const Resolution> visible(FileId file) const override;

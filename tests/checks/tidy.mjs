@@ -112,6 +112,15 @@ for (const path of files.filter((p) => /^src\/(syntax|linking)\/.*\.(cc|h)$/.tes
   });
 }
 
+// A question to a resolver that is not noted would be thought answered for ever.
+const questions = [...readFileSync("src/linking/resolver.h", "utf8").matchAll(/^  virtual .*?(\w+)\(/gm)].map((match) => match[1]);
+const noted = readFileSync("src/linking/watch.h", "utf8");
+for (const question of questions.filter((name) => name !== "ModuleResolver")) {
+  if (!new RegExp(`\\b${question}\\(.*\\) const override;`).test(noted)) {
+    complain("src/linking/watch.h", 1, `WatchedResolver must pass on and note \`${question}\` of ModuleResolver`);
+  }
+}
+
 if (problems.length > 0) {
   console.log(problems.join("\n"));
   console.log(`${problems.length} places break a law of the house`);

@@ -20,7 +20,6 @@ bool is_header(std::string_view path) {
   return ending.starts_with(".h") || ending == ".inl" || ending == ".ipp" || ending == ".inc";
 }
 
-}  // namespace
 /// Stands for all packages where a method is asked for by its name alone.
 constexpr std::string_view kExtensionsKey = "\nextensions";
 

@@ -223,13 +223,14 @@ void Relink::keep(const std::vector<FileTargets>& targets) {
   for (std::size_t i = 0; i < count_; ++i) {
     FileRecord& row = record.files[i];
     row.shape = before_.files[i].shape;
-    row.first = redo_[i] != 0 ? std::move(first_[i]) : before_.files[i].first;
+    row.first = std::move(redo_[i] != 0 ? first_[i] : before_.files[i].first);
     row.second = rows_of(linker_.slots(FileId(i)));
     row.is_same = same_rows(row.first, row.second);
+    if (row.is_same) row.second = {};
     row.seeds = std::move(seeds_[i]);
     row.given = std::move(given_[i]);
     row.targets = targets[i];
-    row.looks = linker_.looks()[i];
+    row.looks = std::move(linker_.looks()[i]);
   }
   memory_->after = write_record(record, linker_);
 }

@@ -289,6 +289,10 @@ Entity Linker::callee(FileId file, ValueId value, int depth, Entity* receiver,
   }
   const Entity object = evaluate(file, syntax.child(node, 0), depth - 1);
   if (receiver != nullptr) *receiver = object;
+  if (object.kind == EntityKind::outside && rules(file).extensions) {
+    const Entity added = outside_extension(file, object, syntax.text(node.text), depth - 1);
+    if (added.kind != EntityKind::none) return added;
+  }
   return member_of(file, value, object, depth - 1, Use::call);
 }
 

@@ -235,6 +235,7 @@ class Linker {
   Entity outer_module(FileId file, SymbolId scope, int depth) const;
   Entity made_by_path(FileId file, ValueId callee, const Entity& called,
                       const Entity& receiver) const;
+  Entity outside_extension(FileId file, const Entity& type, std::string_view name, int depth) const;
   Entity extended_self(FileId file, SymbolId scope, int depth) const;
   Entity self_of_receiver(FileId file, SymbolId scope, int depth) const;
   Entity inherited_name(FileId file, SymbolId scope, std::string_view name, int depth) const;

@@ -170,6 +170,15 @@ Entity Linker::name_entity(FileId file, SymbolId scope, std::string_view name, i
     const Entity self = self_entity(file, scope);
     return self.kind == EntityKind::instance ? Entity::definition(self.symbol()) : self;
   }
+  if (rules.extensions && rules.members_in_scope) {
+    // The type around is extended here and stands elsewhere.
+    const Entity self = extended_self(file, scope, depth - 1);
+    const Entity own =
+        self.kind == EntityKind::instance  ? class_member(self.symbol(), name, depth - 1)
+        : self.kind == EntityKind::outside ? outside_extension(file, self, name, depth - 1)
+                                           : Entity::none();
+    if (own.kind != EntityKind::none) return own;
+  }
   const Entity outer = outer_name(file, name, depth);
   if (outer.known() || outer.pending()) return outer;
   const bool is_word = rules.names_call && has(rules.builtins, name);

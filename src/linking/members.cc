@@ -103,8 +103,8 @@ Entity Linker::member(const Entity& object, std::string_view name, int depth, Us
     case EntityKind::instance:
     case EntityKind::definition:
       break;
-    case EntityKind::giver:
-      return Entity::none();
+    case EntityKind::giver:  // `orders.first.total`
+      return member(result(object, depth - 1), name, depth - 1, use);
   }
   const SymbolRef ref = object.symbol();
   const NameRules& rules = this->rules(ref.file);

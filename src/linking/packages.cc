@@ -45,8 +45,11 @@ void Packages::add_file(const syntax::Project& project, FileId file, PackageRule
   const syntax::Syntax& syntax = project.of(file);
   const std::string name(syntax.text(syntax.package));
   if (name.empty() && rule == PackageRule::declared && syntax.symbols.empty()) return;
-  if (rule == PackageRule::members) shared_.insert(file.value);
-  std::string key = rule == PackageRule::members ? "members of types" : name;
+  std::string key = name;
+  if (rule == PackageRule::members || rule == PackageRule::project) {
+    shared_.emplace(file.value, rule == PackageRule::project);
+    key = rule == PackageRule::project ? "all files" : "members of types";
+  }
   if (rule == PackageRule::linkage) key.insert(0, kLinkage);
   if (rule == PackageRule::folder) {
     key = std::string(folder_name(project.file(file).path)) + "\n" + name;
@@ -95,7 +98,7 @@ void Packages::add_shared(FileId file, SymbolId id, const syntax::Syntax& syntax
   const bool block = symbol.kind == kExtension;
   const std::string_view name = syntax.text(symbol.name);
   std::string_view owner = block ? name : syntax.text(symbol.receiver);
-  if (owner.empty() && !name.ends_with('!')) return;
+  if (owner.empty() && !name.ends_with('!') && !shared_.at(file.value)) return;
   owner = owner.substr(owner.find_last_of(".:") + 1);
   const Row row{package_of_[file.index()], owner.empty() ? 0 : hash64(owner),
                 block ? kExtensionName : hash64(name)};

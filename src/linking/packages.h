@@ -8,7 +8,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "base/ids.h"
@@ -23,6 +22,7 @@ enum class PackageRule : std::uint8_t {
   shared,    ///< the same, and one for all files that declare none (PHP)
   linkage,   ///< as `shared`, among the files that are linked together, without what is private to
              ///< one of them (C)
+  project,   ///< all files of the language share names and members (Swift)
   members,   ///< they share the members of types that stand elsewhere, and no names (Rust)
   folder,    ///< their folder, together with the package they declare (Go)
 };
@@ -81,7 +81,8 @@ class Packages {
                   std::vector<std::pair<Row, SymbolRef>>& out) const;
 
   std::unordered_set<std::uint32_t> linkage_;  ///< packages of that rule
-  std::unordered_set<std::uint32_t> shared_;   ///< files of packages that share members only
+  std::unordered_map<std::uint32_t, bool>
+      shared_;  ///< files whose types grow elsewhere: names too?
   std::vector<std::uint32_t> package_of_;
   std::vector<Package> packages_;
   std::unordered_map<std::string, std::uint32_t> by_key_, by_folder_;

@@ -40,7 +40,9 @@ std::vector<std::string_view> pieces(std::string_view text, char separator) {
 
 /// Without references, lifetimes and words before the name.
 std::string_view bare(std::string_view type) {
-  constexpr std::string_view kWords[] = {"mut ", "const ", "dyn ", "impl ", "ref "};
+  constexpr std::string_view kWords[] = {"mut ",       "const ",        "dyn ",      "impl ",
+                                         "ref ",       "any ",          "some ",     "inout ",
+                                         "@escaping ", "@autoclosure ", "@Sendable "};
   for (bool changed = true; changed;) {
     changed = false;
     type = trim(type);
@@ -56,6 +58,10 @@ std::string_view bare(std::string_view type) {
     if (type.starts_with("for<")) {
       const std::size_t end = type.find('>');
       type.remove_prefix(end == std::string_view::npos ? type.size() : end + 1);
+      changed = true;
+    }
+    while (type.ends_with('?') || type.ends_with('!')) {
+      type.remove_suffix(1);
       changed = true;
     }
     for (const std::string_view word : kWords) {
@@ -114,7 +120,9 @@ Entity Linker::path_type(FileId file, SymbolId scope, std::string_view type, uns
   type = bare(type);
   if (type.starts_with('[')) {
     const std::string_view inner = type.substr(1, type.rfind(']') - 1);
-    const Entity one = path_type(file, scope, pieces(inner, ';').front(), 0, depth - kLevel);
+    std::string_view element = pieces(inner, ';').front();
+    if (const auto entry = pieces(element, ':'); entry.size() == 2) element = entry[1];  // `[K: V]`
+    const Entity one = path_type(file, scope, element, 0, depth - kLevel);
     return one.kind == EntityKind::outside ? literal(file, rules.list_type) : inside_container(one);
   }
   if (type.starts_with('(')) {
@@ -123,12 +131,17 @@ Entity Linker::path_type(FileId file, SymbolId scope, std::string_view type, uns
                                    : Entity::none();
   }
   if (position > 0 && type.find('(') == std::string_view::npos) return Entity::none();
-  const auto bounds = pieces(type, '+');
+  const auto bounds = pieces(type, type.find('&') == std::string_view::npos ? '+' : '&');
   if (bounds.size() > 1) return first_bound(file, scope, bounds, depth - kLevel);
   const std::size_t open = type.find('<');
   std::string_view name = trim(type.substr(0, open));
   while (name.ends_with(':')) name.remove_suffix(1);
-  if (name.empty() || name == "_" || name.starts_with("Fn")) return Entity::none();
+  if (name.empty() || name == "_" || name.starts_with("Fn") || type.find("->") < open)
+    return Entity::none();
+  const auto& named = rules.type_names;
+  for (const auto& [own, meant] : named) {
+    if (own == name) return literal(file, meant);
+  }
   return generic_type(file, scope, name, arguments_of(type, open), position, depth - kLevel);
 }
 
@@ -251,6 +264,24 @@ Entity Linker::extension_member(SymbolRef owner, std::uint64_t name, int depth, 
   if (open && !forcing_) {
     found = true;
     return Entity();
+  }
+  return Entity::none();
+}
+
+/// A member that the project adds to a type of the outside world.
+Entity Linker::outside_extension(FileId file, const Entity& type, std::string_view name,
+                                 int depth) const {
+  const std::uint32_t package = packages_->of(file);
+  if (package == Packages::kNone || depth <= 0) return Entity::none();
+  const std::string_view owner = last_of(names_.text(type.a));
+  std::size_t looked = 0;
+  for (const SymbolRef ref : packages_->find_member(package, hash64(owner), hash64(name))) {
+    if (++looked > kMostBlocks) break;
+    const auto& symbol = syntax(ref.file).symbols[ref.symbol.index()];
+    const Entity written = dotted_entity(ref.file, symbol.container,
+                                         dotted(syntax(ref.file).text(symbol.receiver)), depth - 1);
+    if (written.pending() && !forcing_) return written;
+    if (written.kind == EntityKind::outside && written.a == type.a) return symbol_entity(ref);
   }
   return Entity::none();
 }

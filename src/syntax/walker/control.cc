@@ -42,10 +42,24 @@ void Walker::nest(NodeIndex) {
   deepest = std::max(deepest, context_.nesting);
 }
 
+/// `if let order = find(id) {`
+void Walker::bind_condition(NodeIndex node) {
+  const NodeIndex left = child(node, Slot::left);
+  const NodeIndex right = child(node, Slot::right);
+  if (left == kNoNode || right == kNoNode || !between(left, right).ends_with('=')) return;
+  Target target;
+  target.node = left;
+  target.statement = node;
+  target.built = value(right);
+  target.declares = target.destructured = true;
+  if (target.built.valid()) bind(target);
+}
+
 void Walker::branch(NodeIndex node, const Rule& rule) {
   count_branch();
   const NodeIndex condition = child(node, Slot::condition);
   if (condition == kNoNode) return;
+  bind_condition(node);
   std::vector<NodeIndex> alternatives;
   matches(node, Slot::alternative, alternatives);
   GuardId negated =

@@ -306,6 +306,7 @@ class Walker {
   bool has_word(std::string_view name, const std::vector<std::string>& words) const;
 
   // control.cc: branches, loops, try, exits
+  void bind_condition(NodeIndex node);
   void branch(NodeIndex node, const Rule& rule);
   GuardId add_guard(NodeIndex condition, bool negated, GuardId parent);
   GuardId add_guard(std::string_view condition, ValueId value, bool negated, GuardId parent,

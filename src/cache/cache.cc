@@ -15,7 +15,8 @@
 namespace cutaway::cache {
 namespace {
 
-constexpr const char* kFileName = "files-1.sqlite";
+constexpr const char* kFileName = "files-2.sqlite";
+constexpr const char* kOldFileName = "files-1.sqlite";
 constexpr std::size_t kQueueBytes = 32U << 20U;
 
 std::string as_bytes(const Hash128& hash) {
@@ -177,10 +178,10 @@ class SqliteCache final : public Cache {
 
 constexpr const char* kSchema =
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY;"
-    "CREATE TABLE IF NOT EXISTS file_values(key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT "
-    "ROWID;"
+    // With row numbers: a search among keys must not read the values beside them.
+    "CREATE TABLE IF NOT EXISTS file_values(key BLOB PRIMARY KEY, value BLOB NOT NULL);"
     "CREATE TABLE IF NOT EXISTS hints(hint BLOB PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;"
-    "PRAGMA user_version=1;";
+    "PRAGMA user_version=2;";
 
 /// Opens and checks; null when the file is not a sound cache of ours.
 sqlite3* open_database(const std::string& path) {
@@ -211,6 +212,7 @@ std::unique_ptr<Cache> open(const std::string& folder, std::string& warning) {
     return std::make_unique<NoCache>();
   }
   const std::string path = folder + "/" + kFileName;
+  remove_database(folder + "/" + kOldFileName);
   sqlite3* database = open_database(path);
   if (database == nullptr) {
     remove_database(path);
@@ -224,6 +226,7 @@ std::unique_ptr<Cache> open(const std::string& folder, std::string& warning) {
 
 Result<Done> clear(const std::string& folder) {
   remove_database(folder + "/" + kFileName);
+  remove_database(folder + "/" + kOldFileName);
   for (const char* part : {"models", "git", "clones"}) {
     if (const auto removed = platform::remove_tree(folder + "/" + part); !removed.ok())
       return removed.error();

@@ -46,10 +46,10 @@ TEST_CASE("a damaged cache is rebuilt, with one line") {
   const TemporaryFolder folder;
   std::string warning;
   cache::open(folder.path, warning)->put(hash128("key"), "value");
-  REQUIRE(platform::write_whole(folder.path + "/files-1.sqlite",
+  REQUIRE(platform::write_whole(folder.path + "/files-2.sqlite",
                                 "this is no database, it only looks long enough")
               .ok());
-  (void)platform::remove_file(folder.path + "/files-1.sqlite-wal");
+  (void)platform::remove_file(folder.path + "/files-2.sqlite-wal");
   const auto cache = cache::open(folder.path, warning);
   CHECK(warning == "The cache was damaged and is built anew.");
   CHECK_FALSE(cache->value(hash128("key")).has_value());

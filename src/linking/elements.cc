@@ -60,6 +60,7 @@ Entity Linker::shaped(const Entity& base, std::vector<Entity> parts, bool fixed)
 
 Entity Linker::list_of(FileId file, const Entity& part) const {
   const Entity list = literal(file, rules(file).list_type);
+  if (rules(file).type_parameters) return list.holding(held_.add({&part, 1}));
   return tells(file, part) ? shaped(list, {part}) : list;
 }
 
@@ -230,6 +231,11 @@ Entity Linker::type_with_parts(FileId file, SymbolId scope, const Entity& base,
                                std::string_view parts, int depth) const {
   const bool holds = base.kind == EntityKind::outside || base.kind == EntityKind::instance;
   if (!holds || parts.empty() || depth <= 0) return base;
+  if (rules(file).type_parameters) {
+    bool open = false;
+    const std::uint32_t held = held_by(file, scope, parts, depth - 1, open);
+    return open ? Entity() : base.holding(held);
+  }
   std::vector<Entity> arguments;
   bool fixed = false;
   for (const std::string_view one : type_arguments(parts)) {

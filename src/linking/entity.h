@@ -9,17 +9,31 @@
 namespace cutaway::linking {
 
 enum class EntityKind : std::uint8_t {
-  pending,     ///< not known yet: depends on something that is still open in this round
-  none,        ///< could not tell
-  definition,  ///< a symbol of the project itself: a class, a function, an enum
-  instance,    ///< an object whose class is that symbol
-  module,      ///< a file of the project as a module
-  package,     ///< a declared package (several files sharing a scope)
-  folder,      ///< a folder that holds modules
-  outside,     ///< something with an origin outside the project
-  record,      ///< an object literal: a Value of a file
-  shape,       ///< a container, pair or generic object with its parts: a number of Shapes
-  giver,       ///< calling it gives an object of that symbol: `unwrap` of it
+  pending,         ///< not known yet: depends on something that is still open in this round
+  none,            ///< could not tell
+  type_parameter,  ///< `T` of a class: `a` is its position, filled in where an object is known
+  definition,      ///< a symbol of the project itself: a class, a function, an enum
+  instance,        ///< an object whose class is that symbol
+  module,          ///< a file of the project as a module
+  package,         ///< a declared package (several files sharing a scope)
+  folder,          ///< a folder that holds modules
+  outside,         ///< something with an origin outside the project
+  accessor,  ///< a function nobody wrote: `of` is its AccessorRole, the symbol what it stands for
+  record,    ///< an object literal: a Value of a file
+  shape,     ///< a container, pair or generic object with its parts: a number of Shapes
+  giver,     ///< calling it gives an object of that symbol: `unwrap` of it
+};
+
+/// What a function that nobody wrote gives.
+enum class AccessorRole : std::uint8_t {
+  getter,         ///< what the field holds
+  same,           ///< an object of the class around it (setters that can be chained, `copy`)
+  list,           ///< all objects of the class
+  made_builder,   ///< no function but the builder itself
+  builder,        ///< the builder of the class
+  builder_field,  ///< again the builder of the class around the field
+  build,          ///< an object of the class
+  nothing,
 };
 
 /// One thing; small enough to be copied everywhere. `a` is the file, package, folder or origin
@@ -30,6 +44,8 @@ struct Entity {
   std::uint8_t round = 0;  ///< in a slot: the round that found it
   std::uint8_t shell = 0;  ///< containers around an instance: 1 = a list of such
   std::uint32_t a = 0, b = 0;
+  /// What it holds: type arguments (`List<Order>`), into `Held`; 0 = not known.
+  std::uint32_t of = 0;
 
   static Entity make(EntityKind kind, std::uint32_t a, std::uint32_t b = 0) {
     Entity entity;
@@ -58,8 +74,16 @@ struct Entity {
   }
 
   static Entity shape(std::uint32_t id) { return make(EntityKind::shape, id); }
+  static Entity accessor(SymbolRef ref, AccessorRole role) {
+    Entity out = make(EntityKind::accessor, ref.file.value, ref.symbol.value);
+    out.of = static_cast<std::uint32_t>(role);
+    return out;
+  }
+  static Entity type_parameter(std::size_t position) {
+    return make(EntityKind::type_parameter, static_cast<std::uint32_t>(position));
+  }
 
-  bool known() const { return kind > EntityKind::none; }
+  bool known() const { return kind > EntityKind::type_parameter; }
   bool pending() const { return kind == EntityKind::pending; }
   SymbolRef symbol() const { return {FileId(a), SymbolId(b)}; }
   ValueRef value() const { return {FileId(a), ValueId(b)}; }
@@ -69,10 +93,16 @@ struct Entity {
     if (copy.confidence < limit) copy.confidence = limit;
     return copy;
   }
+  /// The same, holding other things.
+  Entity holding(std::uint32_t held) const {
+    Entity copy = *this;
+    if (kind != EntityKind::accessor) copy.of = held;
+    return copy;
+  }
   /// The same thing, whenever it was found.
   bool operator==(const Entity& other) const {
     return kind == other.kind && confidence == other.confidence && a == other.a && b == other.b &&
-           shell == other.shell;
+           shell == other.shell && of == other.of;
   }
 };
 

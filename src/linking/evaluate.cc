@@ -49,7 +49,8 @@ Entity Linker::evaluate(FileId file, ValueId value, int depth) const {
         const Entity method = callable_list(file, node, depth - 1);
         if (method.known()) return method;
       }
-      return list_value(file, node, depth - 1);
+      return rules.type_parameters ? list_literal(file, node, depth - 1)
+                                   : list_value(file, node, depth - 1);
     case ValueKind::reference:
     case ValueKind::parameter:
       return name_value(file, value, depth - 1);
@@ -75,7 +76,6 @@ Entity Linker::evaluate(FileId file, ValueId value, int depth) const {
   }
 }
 
-/// `a.b`; a chain of bare names may be a name with its package.
 /// What a plain name stands for at its place; where a name alone calls, what that gives.
 Entity Linker::name_value(FileId file, ValueId value, int depth) const {
   const syntax::Syntax& syntax = this->syntax(file);
@@ -88,10 +88,14 @@ Entity Linker::name_value(FileId file, ValueId value, int depth) const {
     return calls ? result(named, depth) : named;
   }
   const Entity declared =
-      name_entity(file, scope, without_type_arguments(syntax.text(node.text)), depth, node.line);
+      rules(file).type_parameters
+          ? reference_entity(file, value, depth)
+          : name_entity(file, scope, without_type_arguments(syntax.text(node.text)), depth,
+                        node.line);
   return narrowed(file, value, declared, depth);
 }
 
+/// `a.b`; a chain of bare names may be a name with its package.
 Entity Linker::member_value(FileId file, ValueId value, int depth) const {
   const ValueId object = syntax(file).child(syntax(file).value(value), 0);
   return member_of(file, value, evaluate(file, object, depth), depth, Use::value);
@@ -118,6 +122,31 @@ Entity Linker::member_of(FileId file, ValueId value, const Entity& object, int d
     if (whole.kind != EntityKind::none) return whole;
   }
   return member(object, name, depth, use);
+}
+
+/// A bare or dotted name, with type arguments or without: `ArrayList<Order>`.
+Entity Linker::reference_entity(FileId file, ValueId value, int depth) const {
+  const std::string_view written = syntax(file).text(syntax(file).value(value).text);
+  const std::string_view name = without_type_arguments(written);
+  const SymbolId scope = index(file).scope_of(value);
+  const bool dotted = contains(name, ".") && name.front() != '.';
+  const std::uint32_t line = syntax(file).value(value).line;
+  const Entity entity = dotted ? dotted_entity(file, scope, name, depth)
+                               : name_entity(file, scope, name, depth, line);
+  if (name.size() + 2 >= written.size() || !entity.known()) return entity;
+  bool open = false;
+  const std::string_view arguments =
+      written.substr(name.size() + 1, written.rfind('>') - name.size() - 1);
+  const std::uint32_t held = held_by(file, scope, arguments, depth, open);
+  return held == 0 ? entity : entity.holding(held);
+}
+
+/// A list is known by its first element.
+Entity Linker::list_literal(FileId file, const ValueNode& node, int depth) const {
+  const Entity list = literal(file, rules(file).list_type);
+  if (node.child_count == 0) return list;
+  const Entity first = evaluate(file, syntax(file).child(node, 0), depth);
+  return first.known() ? list.holding(held_.add({&first, 1})) : list;
 }
 
 Entity Linker::record_value(FileId file, ValueId value, int depth) const {
@@ -166,14 +195,18 @@ Entity Linker::element(FileId file, const ValueNode& node, int depth) const {
   }
   switch (object.kind) {
     case EntityKind::shape:
-    case EntityKind::instance:
       return item(file, object, key, depth);
     case EntityKind::record:
       return key.kind == ValueKind::string ? member(object, syntax.text(key.text), depth)
                                            : item(file, map_of(object.value(), depth), key, depth);
     case EntityKind::definition:
       return object;  // a type with arguments
+    case EntityKind::instance:
     case EntityKind::outside: {
+      const Entity one =
+          held_element(object, key.kind == ValueKind::unknown, syntax.text(key.text));
+      if (one.kind != EntityKind::none) return one;
+      if (object.kind == EntityKind::instance) return item(file, object, key, depth);
       // Elements of the language's own lists and maps are not known.
       const std::string_view origin = names_.text(object.a);
       if (origin.starts_with(rules(file).builtin_origin)) return Entity::none();
@@ -211,9 +244,9 @@ Entity Linker::call_value(FileId file, const ValueNode& node, int depth) const {
   }
   Entity receiver = Entity::none();
   const bool constructs = node.kind == ValueKind::construct;
-  const Entity called = callee(file, callee_id, depth, &receiver, constructs);
-  if (called.kind == EntityKind::outside && this->rules(file).extensions) {
-    const Entity made = made_by_path(file, callee_id, called, receiver);
+  const Entity callee = called(file, node, depth, &receiver, constructs);
+  if (callee.kind == EntityKind::outside && this->rules(file).extensions) {
+    const Entity made = made_by_path(file, callee_id, callee, receiver);
     if (made.known()) return made;
   }
   const bool of_project =
@@ -223,19 +256,22 @@ Entity Linker::call_value(FileId file, const ValueNode& node, int depth) const {
       syntax.text(callee_node.text) == maker) {
     return receiver;
   }
-  if (plain(called).kind == EntityKind::outside) {
-    const Entity made = injected(file, node, plain(called), depth);
+  if (plain(callee).kind == EntityKind::outside) {
+    const Entity made = injected(file, node, plain(callee), depth);
     if (made.kind != EntityKind::none) return made;
-    const Entity inside = known_result(file, node, called, depth);
+    const Entity inside = known_result(file, node, callee, depth);
     if (inside.kind != EntityKind::none) return inside;
     const std::string* known =
-        of_project ? known_.injection.find(names_.text(plain(called).a)) : nullptr;
+        of_project ? known_.injection.find(names_.text(plain(callee).a)) : nullptr;
     if (known != nullptr && Parameters(*known).has("receiver"))
       return Entity::instance(receiver.symbol()).at_most(Confidence::medium);
+    const Entity held = callee.kind == EntityKind::outside ? held_result(file, node, callee, depth)
+                                                           : Entity::none();
+    if (held.kind != EntityKind::none) return held;
   }
-  if (of_project && called.kind == EntityKind::definition && returns_receiver(called.symbol()))
-    return Entity::instance(receiver.symbol()).at_most(receiver.confidence);
-  return result(called, depth);
+  if (of_project && callee.kind == EntityKind::definition && returns_receiver(callee.symbol()))
+    return Entity::instance(receiver.symbol()).holding(receiver.of).at_most(receiver.confidence);
+  return result(callee, depth);
 }
 
 /// `return $this`, `: static`: what comes out is what the method was called on.

@@ -88,6 +88,7 @@ FileIndex::FileIndex(const Syntax& syntax, const NameRules& rules,
   });
   find_scopes(syntax);
   group_exits_and_annotations(syntax);
+  find_functions(syntax);
 }
 
 void FileIndex::add(std::uint32_t scope, RowKind kind, std::string_view name, std::size_t index) {
@@ -204,6 +205,28 @@ void FileIndex::group_exits_and_annotations(const Syntax& syntax) {
   std::sort(annotation_rows_.begin(), annotation_rows_.end());
   exits_ = second(exit_rows_);
   annotations_ = second(annotation_rows_);
+}
+
+void FileIndex::find_functions(const Syntax& syntax) {
+  for (std::size_t c = 0; c < syntax.calls.size(); ++c) {
+    const auto& call = syntax.calls[c];
+    for (std::uint32_t i = 0; i < call.argument_count; ++i) {
+      const std::size_t row = call.first_argument + i;
+      if (row >= syntax.arguments.size()) break;
+      const syntax::ValueNode* node = &syntax.value(syntax.arguments[row]);
+      if (node->kind == syntax::ValueKind::entry && node->child_count > 0)
+        node = &syntax.value(syntax.child(*node, 0));
+      if (node->kind != syntax::ValueKind::function || !node->symbol.valid()) continue;
+      functions_.push_back({node->symbol.value, static_cast<std::uint32_t>(c), i});
+    }
+  }
+  std::stable_sort(functions_.begin(), functions_.end());
+}
+
+FileIndex::Argument FileIndex::argument_of(SymbolId function) const {
+  const auto found =
+      std::lower_bound(functions_.begin(), functions_.end(), Argument{function.value, 0, 0});
+  return found != functions_.end() && found->function == function.value ? *found : Argument{};
 }
 
 std::span<const NameRow> FileIndex::find(std::uint32_t scope, std::uint64_t hash) const {

@@ -67,6 +67,13 @@ class FileIndex {
   }
   /// Exits of a function, in order.
   std::span<const std::uint32_t> exits_of(SymbolId function) const;
+  /// The call that an inline function is an argument of (its row), and which one; `kNone` = none.
+  struct Argument {
+    static constexpr std::uint32_t kNone = 0xffffffffU;
+    std::uint32_t function = kNone, call = kNone, position = 0;
+    bool operator<(const Argument& other) const { return function < other.function; }
+  };
+  Argument argument_of(SymbolId function) const;
   /// Annotations on a symbol, in order.
   std::span<const std::uint32_t> annotations_of(SymbolId symbol) const;
   /// Imports of everything (`from x import *`), in order.
@@ -84,6 +91,7 @@ class FileIndex {
   void find_scopes(const syntax::Syntax& syntax);
   void spread_scopes(const syntax::Syntax& syntax);
   void mark(ValueId value, SymbolId scope, GuardId guard = {});
+  void find_functions(const syntax::Syntax& syntax);
   void group_exits_and_annotations(const syntax::Syntax& syntax);
 
   std::vector<NameRow> rows_;
@@ -93,6 +101,7 @@ class FileIndex {
   std::vector<std::uint32_t> wildcards_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> exit_rows_, annotation_rows_;
   std::vector<std::uint32_t> exits_, annotations_;
+  std::vector<Argument> functions_;  ///< sorted by function
   std::vector<ValueId> pending_;
 };
 

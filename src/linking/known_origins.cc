@@ -86,6 +86,8 @@ KnownOrigins::KnownOrigins(const catalogue::Catalogue& catalogue)
       factory(catalogue, "factory"),
       injection(catalogue, "injection"),
       container(catalogue, "container"),
-      element(catalogue, "element") {}
+      element(catalogue, "element"),
+      holding(catalogue, "holding"),
+      synthesis(catalogue, "synthesis") {}
 
 }  // namespace cutaway::linking

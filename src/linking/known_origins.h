@@ -40,6 +40,7 @@ class OriginGroup {
   bool hands_out() const { return !handed_out_in_.empty(); }
   std::string_view handed_out_in() const { return handed_out_in_; }
   std::string_view users() const { return users_; }
+  bool empty() const { return exact_.empty() && globs_.empty(); }
   /// Whether some origin of the group ends with this component.
   bool ends_one(std::string_view last) const {
     return !last.empty() && endings_.contains(std::string(last));
@@ -54,7 +55,7 @@ class OriginGroup {
 
 struct KnownOrigins {
   explicit KnownOrigins(const catalogue::Catalogue& catalogue);
-  OriginGroup environment, intrinsic, factory, injection, container, element;
+  OriginGroup environment, intrinsic, factory, injection, container, element, holding, synthesis;
 };
 
 /// The origin with `.` for `:` and without a Go module's `/vN`, as entries are compared.

@@ -34,6 +34,7 @@ Linker::Linker(const syntax::Project& project, const catalogue::Catalogue& catal
       files_(project),
       known_(catalogue),
       known_packages_(catalogue),
+      names_known_(catalogue),
       indexes_(project.size()),
       slots_(project.size()) {
   choose_rules();
@@ -89,7 +90,7 @@ void Linker::prepare_resolvers() {
     if (std::find(record_of_.begin(), record_of_.end(), kResolvers[r]) == record_of_.end())
       continue;
     resolvers_[r] = std::make_unique<WatchedResolver>(
-        kResolvers[r]->prepare({project_, files_, *packages_, known_packages_}),
+        kResolvers[r]->prepare({project_, files_, *packages_, known_packages_, names_known_}),
         static_cast<std::uint32_t>(r), files_, *packages_);
     for (std::size_t i = 0; i < record_of_.size(); ++i) {
       if (record_of_[i] == kResolvers[r]) resolver_of_[i] = resolvers_[r].get();

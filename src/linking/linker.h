@@ -12,6 +12,7 @@
 #include "linking/entity.h"
 #include "linking/file_index.h"
 #include "linking/files.h"
+#include "linking/held.h"
 #include "linking/known_origins.h"
 #include "linking/known_packages.h"
 #include "linking/names.h"
@@ -133,6 +134,21 @@ class Linker {
   /// part and the rest (`"shop.Order"` below `models`).
   Entity dotted_text(FileId file, std::string_view text, std::string_view below = {},
                      int depth = kDepth) const;
+  /// What calling `callee`, a callee of so many arguments, reaches: a method rather than a field of
+  /// the same name, and the overload that takes them.
+  Entity called(FileId file, const syntax::ValueNode& call, int depth = kDepth,
+                Entity* receiver = nullptr, bool constructs = false) const;
+  Entity called(FileId file, ValueId callee, std::span<const ValueId> arguments, int depth = kDepth,
+                Entity* receiver = nullptr, bool constructs = false) const;
+  /// An object of the class a base names, type arguments included.
+  Entity base_entity(FileId file, SymbolId owner, std::size_t row) const;
+  /// What a parameter of an inline function is, by what the function is given to.
+  Entity callback_parameter(FileId file, std::size_t parameter, int depth = kDepth) const;
+  /// The same with type parameters filled in from what an object holds.
+  Entity substituted(const Entity& entity, std::uint32_t held, int levels = 4) const;
+  std::span<const Entity> held(std::uint32_t id) const { return held_.get(id); }
+  std::uint32_t hold(std::span<const Entity> things) const { return held_.add(things); }
+
   /// A module's member as another file sees it.
   Entity module_member(FileId module, std::string_view name, int depth = kDepth) const;
   /// What a bare name that is called stands for: a member of an outside base class too.
@@ -207,7 +223,7 @@ class Linker {
   Entity outer_name(FileId file, std::string_view name, int depth) const;
   Entity wildcard_name(FileId file, std::string_view name, int depth) const;
   Entity class_member(SymbolRef start, std::string_view name, int depth, bool with_outside = true,
-                      Use use = Use::any) const;
+                      Use use = Use::any, std::uint32_t held = 0) const;
   Entity apart_member(SymbolRef start, std::string_view name, int depth, Use use) const;
   Entity qualified_name(FileId file, SymbolId scope, std::string_view name, int depth) const;
   std::vector<SymbolRef> parts_of(SymbolRef type) const;
@@ -238,6 +254,46 @@ class Linker {
   Entity outside_extension(FileId file, const Entity& type, std::string_view name, int depth) const;
   Entity extended_self(FileId file, SymbolId scope, int depth) const;
   Entity self_of_receiver(FileId file, SymbolId scope, int depth) const;
+  std::uint32_t held_by(FileId file, SymbolId scope, std::string_view arguments, int depth,
+                        bool& open) const;
+  Entity overload(const Entity& reached, FileId file, std::span<const ValueId> arguments,
+                  int depth) const;
+  std::vector<Entity> bases_of(SymbolRef owner) const;
+  std::vector<std::string_view> created(SymbolRef owner, bool construct, int depth) const;
+  SymbolRef field_of(SymbolRef owner, std::string_view name) const;
+  Entity synthesised(SymbolRef owner, std::string_view name, int depth) const;
+  Entity component(SymbolRef owner, std::string_view name) const;
+  Entity property(SymbolRef owner, std::string_view name) const;
+  Entity embedded_member(SymbolRef owner, std::string_view name, int depth) const;
+  std::string_view language_name(FileId file) const;
+  Entity ambient(FileId file, std::string_view name) const;
+  Entity extension_function(FileId file, const Entity& object, std::string_view name,
+                            std::span<const ValueId> arguments, int depth) const;
+  void visible_extensions(FileId file, std::uint64_t hash, std::string_view name,
+                          std::vector<SymbolRef>& out) const;
+  int suits(const Entity& object, SymbolRef extension, int depth) const;
+  Entity extended(FileId file, SymbolId function, int depth) const;
+  Entity beside_member(FileId file, const Entity& object, std::string_view name,
+                       std::span<const ValueId> arguments, int depth) const;
+  Entity lambda_receiver(FileId file, SymbolId function, int depth) const;
+  Entity with_held(const Entity& member, std::uint32_t held) const;
+  Entity accessor_member(const Entity& builder, std::string_view name) const;
+  Entity accessor_result(const Entity& accessor) const;
+  Entity type_parameter(FileId file, SymbolId scope, std::string_view name) const;
+  Entity find_method(const Entity& object, FileId file, std::string_view name,
+                     std::span<const ValueId> arguments, int depth) const;
+  Entity scope_method(FileId file, SymbolId scope, std::string_view name,
+                      std::span<const ValueId> arguments, int depth) const;
+  int fit(SymbolRef function, FileId file, std::span<const ValueId> arguments, int depth) const;
+  SymbolRef best_fit(SymbolRef owner, std::uint64_t hash, FileId file,
+                     std::span<const ValueId> arguments, int depth, bool& fits) const;
+  Entity held_result(FileId file, const syntax::ValueNode& call, const Entity& callee,
+                     int depth) const;
+  Entity mapped(FileId file, const syntax::ValueNode& call, int depth) const;
+  Entity held_parameter(FileId file, const Entity& callee, std::size_t position,
+                        std::size_t count) const;
+  Entity callee_parameter(const Entity& callee, std::size_t argument, bool trailing,
+                          std::size_t position, int depth) const;
   Entity inherited_name(FileId file, SymbolId scope, std::string_view name, int depth) const;
   Entity own_member(SymbolRef owner, std::string_view name, int depth, bool& found, Use use) const;
   int argument_fit(FileId file, ValueId argument, const Entity& wanted) const;
@@ -259,6 +315,9 @@ class Linker {
   Entity name_value(FileId file, ValueId value, int depth) const;
   Entity member_value(FileId file, ValueId value, int depth) const;
   Entity member_of(FileId file, ValueId value, const Entity& object, int depth, Use use) const;
+  Entity reference_entity(FileId file, ValueId value, int depth) const;
+  Entity list_literal(FileId file, const syntax::ValueNode& node, int depth) const;
+  Entity held_element(const Entity& object, bool each, std::string_view key) const;
   Entity record_value(FileId file, ValueId value, int depth) const;
   Entity first_of(FileId file, const syntax::ValueNode& node, int depth) const;
   Entity element(FileId file, const syntax::ValueNode& node, int depth) const;
@@ -303,8 +362,10 @@ class Linker {
   Files files_;
   KnownOrigins known_;
   KnownPackages known_packages_;
+  KnownNames names_known_;
   mutable Names names_;
   mutable Shapes shapes_;
+  mutable Held held_;
   std::unique_ptr<Packages> packages_;
   std::unique_ptr<TemplateFiles> templates_;
   std::vector<const NameRules*> rules_;

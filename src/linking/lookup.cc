@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "linking/linker.h"
 
 namespace cutaway::linking {
@@ -191,6 +192,7 @@ Entity Linker::name_entity(FileId file, SymbolId scope, std::string_view name, i
     if (global.kind != EntityKind::none) return global;
   }
   if (!rules.field_sigil.empty() && name.starts_with(rules.field_sigil)) return Entity::none();
+  if (const Entity known = ambient(file, name); known.known()) return known;
   if (has(rules.builtins, name) || rules.unknown_names_are_builtin) {
     for (const auto& [word, meant] : rules.type_names) {
       if (word == name && has(rules.builtins, name)) return literal(file, meant);
@@ -238,6 +240,18 @@ Entity Linker::shadowed_import(FileId file, std::string_view name) const {
   return Entity::none();
 }
 
+std::string_view Linker::language_name(FileId file) const {
+  const LanguageId language = project_.file(file).language;
+  return language.valid() ? std::string_view(catalogue::language(language).name)
+                          : std::string_view();
+}
+
+/// A name that the language knows without an import.
+Entity Linker::ambient(FileId file, std::string_view name) const {
+  const std::string_view origin = names_known_.ambient(language_name(file), name);
+  return origin.empty() ? Entity::none() : Entity::outside(names_.add(origin));
+}
+
 bool Linker::class_like_scope(FileId file, SymbolId scope) const {
   return index(file).class_around(syntax(file), scope).valid();
 }
@@ -253,7 +267,7 @@ Entity Linker::outer_name(FileId file, std::string_view name, int depth) const {
 
 Entity Linker::wildcard_name(FileId file, std::string_view name, int depth) const {
   const FileSlots& slots = this->slots(file);
-  const bool is_builtin = has(rules(file).builtins, name);
+  const bool is_builtin = has(rules(file).builtins, name) || ambient(file, name).known();
   Entity outside = Entity::none(), sure = Entity::none();
   unsigned outside_count = 0;
   const auto rows = index(file).wildcards();
@@ -262,7 +276,9 @@ Entity Linker::wildcard_name(FileId file, std::string_view name, int depth) cons
   for (std::size_t i = 0; i < rows.size() + visible.size(); ++i) {
     const Resolution& module = i < rows.size() ? slots.modules[rows[i]] : visible[i - rows.size()];
     if (module.kind == Resolution::Kind::outside) {
-      if (is_builtin || !resolver(file)->may_hold(module, name)) continue;
+      const bool certain = resolver(file)->surely_holds(module, name);
+      if (!certain && is_builtin) continue;
+      if (!certain && !resolver(file)->may_hold(module, name)) continue;
       ++outside_count;
       outside = outside_member(names_.add(module.origin), name);
       if (resolver(file)->surely_holds(module, name) && !sure.known()) sure = outside;
@@ -319,6 +335,8 @@ Entity Linker::called_name(FileId file, SymbolId scope, std::string_view name, i
 }
 
 Entity Linker::self_entity(FileId file, SymbolId scope) const {
+  const Entity extension = extended(file, scope, kDepth - 1);
+  if (extension.kind != EntityKind::none) return extension;
   const SymbolId owner = index(file).class_around(syntax(file), scope);
   if (owner.valid()) return Entity::instance({file, owner});
   const Entity receiver = self_of_receiver(file, scope, kSelfDepth);

@@ -88,7 +88,7 @@ Entity Linker::member(const Entity& object, std::string_view name, int depth, Us
     case EntityKind::outside: {
       const Entity added = extension(object, name, depth - 1);
       if (added.kind != EntityKind::none) return added.at_most(object.confidence);
-      return outside_member(object.a, name).at_most(object.confidence);
+      return outside_member(object.a, name).holding(object.of).at_most(object.confidence);
     }
     case EntityKind::record:
       return record_member(object.value(), name, depth - 1);
@@ -100,6 +100,10 @@ Entity Linker::member(const Entity& object, std::string_view name, int depth, Us
       const Shape& shape = shapes_.at(object.a);
       return shaped(plain_member, shape.parts, shape.fixed);
     }
+    case EntityKind::accessor:
+      return accessor_member(object, name);
+    case EntityKind::type_parameter:
+      return Entity::none();
     case EntityKind::instance:
     case EntityKind::definition:
       break;
@@ -111,6 +115,9 @@ Entity Linker::member(const Entity& object, std::string_view name, int depth, Us
   if (object.shell > 0 || (rules.extensions && name.ends_with(')')))
     return wrapped_member(object, name, depth - 1);
   if (!rules.class_member.empty() && name == rules.class_member) return Entity::definition(ref);
+  const bool again = std::find(rules.class_objects.begin(), rules.class_objects.end(), name) !=
+                     rules.class_objects.end();
+  if (again && object.kind == EntityKind::definition) return object;
   const auto& symbol = syntax(ref.file).symbols[ref.symbol.index()];
   if (rules.names_call && is_class_like(symbol.kind)) {
     if (name == rules.construct_member && object.kind == EntityKind::definition) return object;
@@ -125,8 +132,8 @@ Entity Linker::member(const Entity& object, std::string_view name, int depth, Us
       if (added.kind != EntityKind::none) return added.at_most(object.confidence);
     }
     const bool apart = rules.methods_apart && use != Use::any;
-    const Entity found =
-        apart ? apart_member(ref, name, depth - 1, use) : class_member(ref, name, depth - 1);
+    const Entity found = apart ? apart_member(ref, name, depth - 1, use)
+                               : class_member(ref, name, depth - 1, true, Use::any, object.of);
     if (found.kind == EntityKind::none && rules.extensions && object.kind == EntityKind::instance)
       return wrapped_member(object, name, depth - 1);
     return object.kind == EntityKind::instance ? found.at_most(object.confidence) : found;
@@ -237,8 +244,17 @@ std::vector<SymbolRef> Linker::parts_of(SymbolRef type) const {
   return out;
 }
 
+/// A member of an object that holds things: type parameters are filled in, functions remember.
+Entity Linker::with_held(const Entity& member, std::uint32_t held) const {
+  if (member.kind == EntityKind::definition) {
+    const auto kind = syntax(member.symbol().file).symbols[member.b].kind;
+    return is_function_like(kind) ? member.holding(held) : member;
+  }
+  return substituted(member, held);
+}
+
 Entity Linker::class_member(SymbolRef start, std::string_view name, int depth, bool with_outside,
-                            Use use) const {
+                            Use use, std::uint32_t held) const {
   if (!spend(depth)) return Entity::none();
   if (rules(start.file).bases_in_depth) {
     bool found = false;
@@ -246,19 +262,23 @@ Entity Linker::class_member(SymbolRef start, std::string_view name, int depth, b
     return found ? own : inherited_member(start, name, depth - 1, with_outside, use);
   }
   std::vector<SymbolRef> queue = parts_of(start);
+  std::vector<std::uint32_t> holds(queue.size(), held);  // parallel: what objects of these hold
   Entity outside = Entity::none(), mixed = Entity::none(), open = Entity::none();
   for (std::size_t next = 0; next < queue.size(); ++next) {
     const SymbolRef owner = queue[next];  // a copy: the queue grows
     bool found = false;
     const Entity own = own_member(owner, name, depth - 1, found, use);
-    if (found) return own;
+    if (found) return with_held(own, holds[next]);
+    const Entity made = synthesised(owner, name, depth - 1);
+    if (made.kind != EntityKind::none) return made;
     const auto& symbol = syntax(owner.file).symbols[owner.symbol.index()];
     const auto add_base = [&](const Entity& base, bool in_body = false) {
       if (base.pending()) open = base;
+      const std::uint32_t inside = substituted(base, holds[next]).of;
       // What a mixed-in module comes from says less than what the class comes from.
       const bool is_mixed = (symbol.kind == SymbolKind::trait && next > 0) || in_body;
       Entity& known = is_mixed ? mixed : outside;
-      if (base.kind == EntityKind::outside && !known.known()) known = base;
+      if (base.kind == EntityKind::outside && !known.known()) known = base.holding(inside);
       const bool is_class =
           base.kind == EntityKind::definition || base.kind == EntityKind::instance;
       if (!is_class || queue.size() >= kMaxClasses) return;
@@ -266,25 +286,25 @@ Entity Linker::class_member(SymbolRef start, std::string_view name, int depth, b
       for (const SymbolRef part : parts_of(base.symbol())) {
         if (std::find(queue.begin(), queue.end(), part) != queue.end()) continue;
         // What is mixed in is asked before the base class.
-        const std::size_t place = kind == SymbolKind::trait ? next + 1 : queue.size();
-        queue.insert(queue.begin() + static_cast<std::ptrdiff_t>(place), part);
+        const auto place =
+            static_cast<std::ptrdiff_t>(kind == SymbolKind::trait ? next + 1 : queue.size());
+        queue.insert(queue.begin() + place, part);
+        holds.insert(holds.begin() + place, inside);
       }
     };
     if (rules(owner.file).names_call) {
       const Entity added = resolved(resolver(owner.file)->foreign(owner), depth - 1);
       if (added.kind == EntityKind::outside) add_base(added);
     }
-    for (std::uint32_t i = 0; i < symbol.base_count; ++i) {
-      const Entity base = slots(owner.file).bases[symbol.first_base + i];
-      const std::string_view written =
-          syntax(owner.file).text(syntax(owner.file).bases[symbol.first_base + i].name);
-      // An embedded struct is a field of its own name (Go).
-      const bool embeds =
-          written.ends_with(name) && base.known() &&
-          (written.size() == name.size() || written[written.size() - name.size() - 1] == '.');
-      if (embeds && symbol.kind == SymbolKind::struct_) return result(base, depth - 1);
-      const auto& row = syntax(owner.file).bases[symbol.first_base + i];
-      add_base(base, rules(owner.file).methods_apart && row.line > symbol.name_line);
+    if (symbol.kind == SymbolKind::struct_) {
+      const Entity embedded = embedded_member(owner, name, depth - 1);
+      if (embedded.kind != EntityKind::none) return embedded;
+    }
+    const std::vector<Entity> bases = bases_of(owner);
+    for (std::size_t i = 0; i < bases.size(); ++i) {
+      const bool written = i < symbol.base_count && rules(owner.file).methods_apart;
+      add_base(bases[i],
+               written && syntax(owner.file).bases[symbol.first_base + i].line > symbol.name_line);
     }
     if (rules(owner.file).extensions) {
       std::vector<Entity> traits;
@@ -303,12 +323,28 @@ Entity Linker::class_member(SymbolRef start, std::string_view name, int depth, b
 Entity Linker::outside_class_member(SymbolRef start, const Entity& outside,
                                     std::string_view name) const {
   if (!outside.known()) return Entity::none();
-  const Entity member = outside_member(outside.a, name).at_most(outside.confidence);
+  const Entity member =
+      outside_member(outside.a, name).holding(outside.of).at_most(outside.confidence);
   if (member.kind != EntityKind::outside || !known_.container.ends_one(name)) return member;
   // `Order.objects`: rows of that very class.
   const std::string* written = known_.container.find(names_.text(member.a));
   const bool of_owner = written != nullptr && Parameters(*written).has("owner");
   return of_owner ? shaped(member, {Entity::instance(start)}) : member;
+}
+
+/// An embedded struct is a field of its own name (Go).
+Entity Linker::embedded_member(SymbolRef owner, std::string_view name, int depth) const {
+  const syntax::Syntax& syntax = this->syntax(owner.file);
+  const auto& symbol = syntax.symbols[owner.symbol.index()];
+  for (std::uint32_t i = 0; i < symbol.base_count; ++i) {
+    const Entity base = slots(owner.file).bases[symbol.first_base + i];
+    const std::string_view written = syntax.text(syntax.bases[symbol.first_base + i].name);
+    const bool embeds =
+        written.ends_with(name) && base.known() &&
+        (written.size() == name.size() || written[written.size() - name.size() - 1] == '.');
+    if (embeds) return result(base, depth - 1);
+  }
+  return Entity::none();
 }
 
 Entity Linker::outside_base(SymbolRef owner) const {
@@ -373,6 +409,8 @@ Entity Linker::result(const Entity& callee, int depth) const {
       const Entity method = name.empty() ? Entity::none() : member(callee, name, depth - 1);
       return method.kind == EntityKind::definition ? result(method, depth - 1) : Entity::none();
     }
+    case EntityKind::accessor:
+      return accessor_result(callee);
     case EntityKind::module:
       return result(default_export(FileId(callee.a), depth - 1), depth - 1);
     case EntityKind::definition:
@@ -383,12 +421,12 @@ Entity Linker::result(const Entity& callee, int depth) const {
   const SymbolRef ref = callee.symbol();
   const auto& symbol = syntax(ref.file).symbols[ref.symbol.index()];
   if (is_class_like(symbol.kind) || symbol.kind == SymbolKind::type_alias)
-    return Entity::instance(ref);
+    return Entity::instance(ref).holding(callee.of);
   if (symbol.kind == SymbolKind::constructor && symbol.container.valid()) {
     return Entity::instance({ref.file, symbol.container});
   }
   if (!is_function_like(symbol.kind) && symbol.kind != SymbolKind::property) return Entity::none();
-  return slots(ref.file).symbols[ref.symbol.index()];
+  return substituted(slots(ref.file).symbols[ref.symbol.index()], callee.of);
 }
 
 }  // namespace cutaway::linking

@@ -74,19 +74,23 @@ void Packages::add_symbols(const syntax::Project& project,
       const bool hidden = (symbol.flags & syntax::kPrivate) != 0 && !symbol.container.valid() &&
                           linkage_.contains(package) && !is_header(project.file(FileId(i)).path);
       if (hidden) continue;  // `static` in a file that is not included
-      if (symbol.container.valid()) {
-        if (!symbol.receiver.empty())
-          extension_rows_.emplace_back(hash64(syntax.text(symbol.name)),
-                                       SymbolRef{FileId(i), SymbolId(s)});
-        continue;
+      if (symbol.container.valid() && !symbol.receiver.empty()) {
+        extension_rows_.emplace_back(hash64(syntax.text(symbol.name)),
+                                     SymbolRef{FileId(i), SymbolId(s)});
       }
-      if (shared_.contains(static_cast<std::uint32_t>(i))) {
+      if (!symbol.container.valid() && shared_.contains(static_cast<std::uint32_t>(i))) {
         add_shared(FileId(i), SymbolId(s), syntax, out);
         continue;
       }
       const std::string_view owner = syntax.text(symbol.receiver);
-      const Row row{package, owner.empty() ? 0 : hash64(owner), hash64(syntax.text(symbol.name))};
-      out.emplace_back(row, SymbolRef{FileId(i), SymbolId(s)});
+      const std::uint64_t name = hash64(syntax.text(symbol.name));
+      const bool top = !symbol.container.valid();
+      // What is written for a type of the same file has that type as its container.
+      const bool outside = !owner.empty() && !top &&
+                           syntax.text(syntax.symbols[symbol.container.index()].name) == owner;
+      const SymbolRef ref{FileId(i), SymbolId(s)};
+      if (top) out.emplace_back(Row{package, owner.empty() ? 0 : hash64(owner), name}, ref);
+      if (!owner.empty() && (top || outside)) out.emplace_back(Row{package, kAnyOwner, name}, ref);
     }
   }
 }
@@ -194,6 +198,12 @@ std::vector<std::pair<std::uint32_t, std::uint64_t>> Packages::row_fingerprints(
 std::span<const SymbolRef> Packages::find(std::uint32_t package, std::uint64_t name_hash) const {
   if (looks_now != nullptr) note_row(mark({package, 0, name_hash}));
   return range({package, 0, name_hash});
+}
+
+std::span<const SymbolRef> Packages::find_extensions(std::uint32_t package,
+                                                     std::uint64_t name_hash) const {
+  if (looks_now != nullptr) note_row(mark({package, kAnyOwner, name_hash}));
+  return range({package, kAnyOwner, name_hash});
 }
 
 std::span<const SymbolRef> Packages::find_member(std::uint32_t package, std::uint64_t owner,

@@ -61,8 +61,11 @@ class Packages {
                                          std::uint64_t name_hash) const;
   /// Methods written outside of the type they are called on, in a type of their own: by name.
   std::span<const SymbolRef> extensions(std::uint64_t name_hash) const;
+  /// Functions of that name written for any type outside of it.
+  std::span<const SymbolRef> find_extensions(std::uint32_t package, std::uint64_t name_hash) const;
 
  private:
+  static constexpr std::uint64_t kAnyOwner = 1;
   struct Package {
     std::string key, name;
     std::vector<FileId> files;

@@ -11,6 +11,8 @@ namespace cutaway::linking {
 namespace {
 
 constexpr std::uint32_t kGone = 0xffffffffU;
+/// Shapes may hold things, and be held.
+constexpr unsigned kMaxDepth = Shapes::kMaxDepth * (Held::kMaxDepth + 1);
 
 /// What the numbers of the record mean in this run; kGone: nothing any more, or something else.
 struct Meanings {
@@ -86,6 +88,7 @@ class RowReader {
     out.confidence = static_cast<Confidence>((head >> 4U) & 3U);
     if ((head & 64U) != 0) out.shell = in_.byte();
     out.round = in_.byte();
+    if ((head & 128U) != 0) out.of = held(out.kind, depth);
     if (out.kind > EntityKind::giver || out.confidence > Confidence::low) usable_ = false;
     switch (out.kind) {
       case EntityKind::pending:
@@ -106,6 +109,9 @@ class RowReader {
       case EntityKind::module:
         out.a = file().value;
         break;
+      case EntityKind::type_parameter:
+        out.a = static_cast<std::uint32_t>(in_.number());
+        break;
       case EntityKind::shape:
         out.a = shape(depth);
         break;
@@ -115,11 +121,24 @@ class RowReader {
     }
     return out;
   }
+  /// What it holds, or the role of a function that nobody wrote.
+  std::uint32_t held(EntityKind kind, unsigned depth) {
+    const std::size_t number = static_cast<std::size_t>(in_.number());
+    if (kind == EntityKind::accessor) {
+      usable_ = usable_ && number <= static_cast<std::size_t>(AccessorRole::nothing);
+      return usable_ ? static_cast<std::uint32_t>(number) : 0;
+    }
+    usable_ = usable_ && number <= Held::kMost && depth <= kMaxDepth;
+    if (!usable_) return 0;
+    std::vector<Entity> things;
+    for (std::size_t i = 0; i < number; ++i) things.push_back(entity(depth + 1));
+    return usable_ ? linker_.hold(things) : 0;
+  }
   std::uint32_t shape(unsigned depth) {
     Shape out;
     out.fixed = in_.byte() == 1;
     out.depth = static_cast<unsigned>(in_.number());
-    usable_ = usable_ && depth <= Shapes::kMaxDepth;
+    usable_ = usable_ && depth <= kMaxDepth;
     if (!usable_) return 0;
     out.base = entity(depth + 1);
     out.parts.resize(in_.count());

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "linking/files.h"
+#include "linking/known_names.h"
 #include "linking/known_packages.h"
 #include "linking/packages.h"
 #include "syntax/project.h"
@@ -81,17 +82,24 @@ struct NameRules {
   bool constructor_parameters_are_fields = false;  ///< TypeScript parameter properties
   bool methods_apart = false;  ///< a method and a field may have one name; calls mean methods (PHP)
   bool names_call = false;     ///< a bare name that is no variable calls a method (Ruby)
-  bool callable_lists = false;             ///< `[Order::class, 'show']` is the method (PHP)
+  bool type_parameters = false;        ///< objects say what the type parameters of their class are
+  bool method_overloads = false;       ///< both at once: methods first, the one that fits (Java)
+  bool callable_lists = false;         ///< `[Order::class, 'show']` is the method (PHP)
+  bool extension_functions = false;    ///< functions of a package may be asked of things (Kotlin)
+  std::string_view inner_object = {};  ///< a type in a class that answers for it ("Companion")
+  bool same_names_complete =
+      false;  ///< types of one name in one scope are one (Scala's companions)
   bool unknown_names_are_builtin = false;  ///< a name nobody declares is a global of the language
   std::string_view self = {};              ///< the object's name in methods ("this"); empty: none
   std::string_view self_class = {};        ///< the class's name in its own methods (Python's cls)
   std::span<const std::string_view> self_classes = {};  ///< further names of the class ("static")
   std::span<const std::string_view> self_types = {};    ///< results of these types are the receiver
-  std::string_view base_object = "super";   ///< the object as its base class sees it ("parent")
-  std::string_view base_method = {};        ///< calls the method of the same name of the base
-  std::string_view construct_member = {};   ///< `Order.new` makes an object ("new")
-  std::string_view field_sigil = {};        ///< before names of fields of the object ("@")
-  std::string_view class_member = {};       ///< `Order::class` is Order
+  std::string_view base_object = "super";  ///< the object as its base class sees it ("parent")
+  std::string_view base_method = {};       ///< calls the method of the same name of the base
+  std::string_view construct_member = {};  ///< `Order.new` makes an object ("new")
+  std::string_view field_sigil = {};       ///< before names of fields of the object ("@")
+  std::string_view class_member = {};      ///< `Order::class` is Order
+  std::span<const std::string_view> class_objects = {};  ///< and `Order::class.java` too
   std::string_view constructor = {};        ///< the name of constructors, when they have one
   std::string_view sigil = {};              ///< before names of variables ("$")
   std::string_view path_separator = {};     ///< of names that are paths: `Shop\Order`
@@ -137,6 +145,7 @@ struct ResolverContext {
   const Files& files;
   const Packages& packages;
   const KnownPackages& known;
+  const KnownNames& names;
 };
 
 struct ResolverRecord {

@@ -92,13 +92,7 @@ Entity Rounds::import_slot(FileId file, std::size_t row) const {
 }
 
 Entity Rounds::base_slot(FileId file, SymbolId owner, std::size_t row) const {
-  if (!owner.valid()) return Entity::none();
-  const syntax::Syntax& syntax = linker_.syntax(file);
-  const auto& symbol = syntax.symbols[owner.index()];
-  const std::string_view name = syntax.text(syntax.bases[row].name);
-  // What is mixed in by a statement in the body may stand below the type itself.
-  const bool inside = linker_.rules(file).names_call && syntax.bases[row].line > symbol.name_line;
-  return linker_.dotted_entity(file, inside ? owner : symbol.container, name);
+  return owner.valid() ? linker_.base_entity(file, owner, row) : Entity::none();
 }
 
 /// Whether a binding takes one of several values: a neighbour takes a later one.
@@ -220,6 +214,8 @@ Entity Rounds::parameter_slot(FileId file, std::size_t row) const {
   const Entity provided = linker_.provided(file, linker_.index(file).owner_of_parameter(row),
                                            syntax.text(syntax.parameters[row].name));
   if (provided.kind != EntityKind::none) return provided;
+  const Entity given = linker_.callback_parameter(file, row);
+  if (given.kind > EntityKind::none || given.pending()) return given.at_most(Confidence::medium);
   const std::vector<Entity>& seeds = linker_.slots(file).seeds;
   return row < seeds.size() && seeds[row].known() ? seeds[row].at_most(Confidence::medium)
                                                   : written;

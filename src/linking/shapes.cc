@@ -10,7 +10,7 @@ namespace {
 void append(std::string& out, const Entity& entity) {
   for (const std::uint32_t number :
        {static_cast<std::uint32_t>(entity.kind), static_cast<std::uint32_t>(entity.confidence),
-        entity.a, entity.b, static_cast<std::uint32_t>(entity.shell)}) {
+        entity.a, entity.b, static_cast<std::uint32_t>(entity.shell), entity.of}) {
     for (unsigned shift = 0; shift < 32; shift += 8)
       out += static_cast<char>((number >> shift) & 0xffU);
   }

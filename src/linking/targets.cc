@@ -37,8 +37,10 @@ Target call_target(const Linker& linker, FileId file, const syntax::Call& call) 
       linker.rules(file).calls_construct) {
     return {{}, linker.names().add(":super"), Confidence::high};
   }
+  const std::span<const ValueId> arguments(syntax.arguments.data() + call.first_argument,
+                                           call.argument_count);
   const bool constructs = (call.flags & syntax::kConstructs) != 0;
-  Entity called = linker.callee(file, call.callee, Linker::kDepth, nullptr, constructs);
+  Entity called = linker.called(file, call.callee, arguments, Linker::kDepth, nullptr, constructs);
   const std::string_view method_name = linker.rules(file).call_method;
   if (called.kind == EntityKind::instance && !method_name.empty()) {
     const Entity method = linker.member(called, method_name);
@@ -112,6 +114,7 @@ Target target_of(const Linker& linker, const Entity& entity) {
   switch (entity.kind) {
     case EntityKind::definition:
     case EntityKind::instance:
+    case EntityKind::accessor:
       target.symbol = entity.symbol();
       break;
     case EntityKind::outside:

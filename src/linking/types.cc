@@ -9,6 +9,8 @@
 namespace cutaway::linking {
 namespace {
 
+constexpr unsigned kMaxNesting = 64;
+
 /// `T`, `K2`: the name of a type parameter.
 bool looks_like_parameter(std::string_view name) {
   const bool upper = !name.empty() && name.front() >= 'A' && name.front() <= 'Z';
@@ -30,6 +32,14 @@ std::string_view queried(std::string_view type) {
   return {};
 }
 
+/// `T` of `out T : Any`, `T extends Base`, `+A <: B`, `@NonNull T`.
+std::string_view parameter_name(std::string_view piece) {
+  for (const std::string_view word : {"out ", "in ", "reified ", "const ", "+", "-"}) {
+    if (piece.starts_with(word)) piece = trim(piece.substr(word.size()));
+  }
+  return trim(piece.substr(0, piece.find_first_of(" :[<")));
+}
+
 }  // namespace
 
 Entity Linker::of_type(FileId file, SymbolId scope, std::string_view type, unsigned position,
@@ -48,7 +58,13 @@ Entity Linker::of_type(FileId file, SymbolId scope, std::string_view type, unsig
     return dotted_entity(file, scope, trim(type.substr(7)), depth - 1);
   const WrittenType written = written_type(type, position, rules.type_wrappers);
   if (written.name.empty() && written.is_list) return literal(file, rules.list_type);
-  if (written.name.empty() || looks_like_parameter(written.name)) return Entity::none();
+  if (written.name.empty()) return Entity::none();
+  if (rules.type_parameters) {
+    const Entity parameter = type_parameter(file, scope, written.name);
+    if (parameter.kind == EntityKind::type_parameter)
+      return written.is_list ? list_of(file, parameter) : parameter;
+  }
+  if (looks_like_parameter(written.name)) return Entity::none();
   for (const auto& [name, meant] : rules.type_names) {
     if (written.name == name) return literal(file, written.is_list ? rules.list_type : meant);
   }
@@ -77,6 +93,56 @@ Entity Linker::type_entity(FileId file, SymbolId scope, std::string_view name, i
   return is_class_like(kind) || kind == syntax::SymbolKind::type_alias
              ? Entity::instance(entity.symbol())
              : Entity::none();
+}
+
+std::uint32_t Linker::held_by(FileId file, SymbolId scope, std::string_view arguments, int depth,
+                              bool& open) const {
+  if (arguments.empty() || !spend(depth)) return 0;
+  std::vector<Entity> things;
+  for (std::string_view piece : type_arguments(arguments)) {
+    if (things.size() == Held::kMost) break;
+    for (const std::string_view word : {"? extends ", "? super ", "out ", "in "}) {
+      if (piece.starts_with(word)) piece = trim(piece.substr(word.size()));
+    }
+    things.push_back(of_type(file, scope, piece, 0, depth - 1));
+    if (things.back().pending() && !forcing_) open = true;
+  }
+  return open ? 0 : held_.add(things);
+}
+
+/// Whether a name is a type parameter of a class around the scope.
+Entity Linker::type_parameter(FileId file, SymbolId scope, std::string_view name) const {
+  const syntax::Syntax& syntax = this->syntax(file);
+  for (unsigned step = 0; scope.valid() && step < kMaxNesting; ++step) {
+    const auto& symbol = syntax.symbols[scope.index()];
+    std::string_view list =
+        is_class_like(symbol.kind) ? trim(syntax.text(symbol.type)) : std::string_view();
+    if (list.size() > 2 && (list.front() == '<' || list.front() == '[')) {
+      std::size_t position = 0;
+      for (const std::string_view piece : type_arguments(list.substr(1, list.size() - 2))) {
+        if (parameter_name(piece) == name) return Entity::type_parameter(position);
+        ++position;
+      }
+    }
+    scope = symbol.container;
+  }
+  return Entity::none();
+}
+
+Entity Linker::substituted(const Entity& entity, std::uint32_t held, int levels) const {
+  if (entity.kind == EntityKind::type_parameter) {
+    const auto things = held_.get(held);
+    if (entity.a >= things.size()) return Entity::none();
+    return things[entity.a].pending() ? Entity::none() : things[entity.a];
+  }
+  if (entity.of == 0 || entity.kind == EntityKind::accessor || levels <= 0) return entity;
+  std::vector<Entity> things;
+  bool changed = false;
+  for (const Entity& one : held_.get(entity.of)) {
+    things.push_back(substituted(one, held, levels - 1));
+    changed = changed || things.back() != one;
+  }
+  return changed ? entity.holding(held_.add(things)) : entity;
 }
 
 }  // namespace cutaway::linking

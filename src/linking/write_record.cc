@@ -79,11 +79,12 @@ class Writer {
   }
 
   void entity(const Entity& entity) {
-    bodies_.byte(static_cast<std::uint8_t>(static_cast<unsigned>(entity.kind) |
-                                           static_cast<unsigned>(entity.confidence) << 4U |
-                                           (entity.shell != 0 ? 64U : 0U)));
+    bodies_.byte(static_cast<std::uint8_t>(
+        static_cast<unsigned>(entity.kind) | static_cast<unsigned>(entity.confidence) << 4U |
+        (entity.shell != 0 ? 64U : 0U) | (entity.of != 0 ? 128U : 0U)));
     if (entity.shell != 0) bodies_.byte(entity.shell);
     bodies_.byte(entity.round);
+    if (entity.of != 0) held(entity);
     switch (entity.kind) {
       case EntityKind::pending:
       case EntityKind::none:
@@ -98,6 +99,7 @@ class Writer {
         name(entity.a);
         break;
       case EntityKind::module:
+      case EntityKind::type_parameter:
         bodies_.number(entity.a);
         break;
       case EntityKind::shape: {
@@ -112,6 +114,16 @@ class Writer {
         bodies_.number(entity.a);
         bodies_.number(entity.b);
     }
+  }
+  /// What it holds, or the role of a function that nobody wrote.
+  void held(const Entity& holder) {
+    if (holder.kind == EntityKind::accessor) {
+      bodies_.number(holder.of);
+      return;
+    }
+    const std::span<const Entity> things = linker_.held(holder.of);
+    bodies_.number(things.size());
+    for (const Entity& one : things) entity(one);
   }
   void entities(const std::vector<Entity>& table) {
     bodies_.number(table.size());

@@ -111,6 +111,22 @@ std::vector<std::string_view> type_arguments(std::string_view arguments) {
   return top_level(arguments, ',');
 }
 
+std::vector<std::string_view> function_type_parameters(std::string_view text) {
+  const std::size_t open = text.find('(');
+  if (open == std::string_view::npos) return {};
+  const std::string_view parameters = inside(text, open);
+  std::string_view after = text.substr(std::min(text.size(), open + parameters.size() + 2));
+  after = trim(after);
+  if (!after.starts_with("->") && !after.starts_with("=>")) return {};
+  std::vector<std::string_view> out;
+  for (std::string_view piece : type_arguments(parameters)) {
+    const std::size_t colon = piece.find(": ");  // a name before the type
+    if (colon != std::string_view::npos) piece = trim(piece.substr(colon + 1));
+    out.push_back(piece);
+  }
+  return out;
+}
+
 WrittenType written_type(std::string_view text, unsigned position,
                          std::span<const std::string_view> wrappers) {
   text = pick_result(trim(text), position);
@@ -135,9 +151,9 @@ WrittenType written_type(std::string_view text, unsigned position,
         text = said == alternatives.end() ? std::string_view() : *said;
         continue;
       }
-      out.arguments = argument;
       if (argument.empty() || after.substr(argument.size() + 2).starts_with("[]"))
         out.is_list = true;
+      out.arguments = argument;
       if (name == "map" && after.starts_with('[')) out.is_list = true;
     }
     return out;

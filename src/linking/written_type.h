@@ -23,4 +23,8 @@ std::vector<std::string_view> type_arguments(std::string_view arguments);
 WrittenType written_type(std::string_view text, unsigned position,
                          std::span<const std::string_view> wrappers);
 
+/// The types of the parameters of a written function type: `(Order, Int) -> Unit`,
+/// `(o: Order) => void`; empty when it is none.
+std::vector<std::string_view> function_type_parameters(std::string_view text);
+
 }  // namespace cutaway::linking

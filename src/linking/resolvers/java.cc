@@ -14,116 +14,12 @@ constexpr std::string_view kLanguages[] = {"Java", "Kotlin", "Scala", "Groovy"};
 constexpr std::string_view kWrappers[] = {"Class"};
 constexpr std::pair<std::string_view, std::string_view> kTypeNames[] = {
     {"int", "Integer"}, {"long", "Long"}, {"boolean", "Boolean"}, {"double", "Double"}};
-constexpr std::string_view kBuiltins[] = {"AutoCloseable",
-                                          "Boolean",
-                                          "Byte",
-                                          "CharSequence",
-                                          "Character",
-                                          "Class",
-                                          "ClassLoader",
-                                          "ClassNotFoundException",
-                                          "CloneNotSupportedException",
-                                          "Cloneable",
-                                          "Comparable",
-                                          "Deprecated",
-                                          "Double",
-                                          "Enum",
-                                          "Error",
-                                          "Exception",
-                                          "Float",
-                                          "FunctionalInterface",
-                                          "IllegalArgumentException",
-                                          "IllegalStateException",
-                                          "IndexOutOfBoundsException",
-                                          "Integer",
-                                          "InterruptedException",
-                                          "Iterable",
-                                          "Long",
-                                          "Math",
-                                          "NullPointerException",
-                                          "Number",
-                                          "NumberFormatException",
-                                          "Object",
-                                          "Override",
-                                          "Process",
-                                          "ProcessBuilder",
-                                          "Runnable",
-                                          "Runtime",
-                                          "RuntimeException",
-                                          "SafeVarargs",
-                                          "SecurityException",
-                                          "Short",
-                                          "StackTraceElement",
-                                          "StrictMath",
-                                          "String",
-                                          "StringBuffer",
-                                          "StringBuilder",
-                                          "SuppressWarnings",
-                                          "System",
-                                          "Thread",
-                                          "ThreadLocal",
-                                          "Throwable",
-                                          "UnsupportedOperationException",
-                                          "Void"};
-
-/// What the packages hold that are most often imported whole, so that the others can be told apart.
-struct KnownPackage {
-  std::string_view package, names;
-};
-constexpr KnownPackage kKnown[] = {
-    {"java.util",
-     " ArrayDeque ArrayList Arrays Base64 BitSet Calendar Collection Collections Comparator "
-     "Currency Date Deque "
-     "EnumMap EnumSet HashMap HashSet IdentityHashMap Iterator LinkedHashMap LinkedHashSet "
-     "LinkedList List "
-     "ListIterator Locale Map NavigableMap NoSuchElementException Objects Optional OptionalInt "
-     "OptionalLong "
-     "PriorityQueue Properties Queue Random ResourceBundle Scanner ServiceLoader Set SortedMap "
-     "SortedSet Stack "
-     "StringJoiner StringTokenizer TimeZone Timer TimerTask TreeMap TreeSet UUID Vector "
-     "WeakHashMap Hashtable "
-     "Formatter Spliterator ConcurrentModificationException "},
-    {"java.io",
-     " BufferedInputStream BufferedOutputStream BufferedReader BufferedWriter ByteArrayInputStream "
-     "ByteArrayOutputStream Closeable DataInputStream DataOutputStream EOFException File "
-     "FileInputStream "
-     "FileNotFoundException FileOutputStream FileReader FileWriter IOException InputStream "
-     "InputStreamReader "
-     "ObjectInputStream ObjectOutputStream OutputStream OutputStreamWriter PrintStream PrintWriter "
-     "Reader "
-     "Serializable StringReader StringWriter UncheckedIOException Writer Serial "},
-    {"java.time",
-     " Clock DayOfWeek Duration Instant LocalDate LocalDateTime LocalTime Month OffsetDateTime "
-     "Period Year "
-     "YearMonth ZoneId ZoneOffset ZonedDateTime "},
-    {"java.util.function",
-     " BiConsumer BiFunction BiPredicate BinaryOperator BooleanSupplier Consumer Function "
-     "IntFunction IntPredicate "
-     "LongFunction Predicate Supplier ToIntFunction ToLongFunction UnaryOperator "},
-    {"java.util.stream",
-     " Collector Collectors DoubleStream IntStream LongStream Stream StreamSupport "},
-    {"java.util.concurrent",
-     " BlockingQueue Callable CompletableFuture CompletionException ConcurrentHashMap "
-     "ConcurrentLinkedQueue "
-     "ConcurrentMap CopyOnWriteArrayList CountDownLatch ExecutionException Executor "
-     "ExecutorService Executors "
-     "ForkJoinPool Future LinkedBlockingQueue ScheduledExecutorService ScheduledFuture Semaphore "
-     "ThreadFactory "
-     "ThreadLocalRandom ThreadPoolExecutor TimeUnit TimeoutException "},
-    {"java.net",
-     " HttpURLConnection InetAddress InetSocketAddress MalformedURLException ServerSocket Socket "
-     "SocketException "
-     "URI URISyntaxException URL URLConnection URLDecoder URLEncoder UnknownHostException "},
-    {"java.math", " BigDecimal BigInteger MathContext RoundingMode "},
-    {"java.sql",
-     " Blob Connection Date DriverManager PreparedStatement ResultSet ResultSetMetaData "
-     "SQLException Statement Time "
-     "Timestamp Types "},
-};
+constexpr std::string_view kClassObjects[] = {"java", "javaClass", "kotlin", "javaObjectType"};
 
 class JavaResolver : public ModuleResolver {
  public:
-  explicit JavaResolver(const ResolverContext& context) : packages_(context.packages) {}
+  explicit JavaResolver(const ResolverContext& context)
+      : packages_(context.packages), known_(context.names) {}
 
   Resolution resolve(FileId, std::string_view module, std::string_view name) const override {
     std::string whole(module);
@@ -141,26 +37,17 @@ class JavaResolver : public ModuleResolver {
   }
 
   bool may_hold(const Resolution& module, std::string_view name) const override {
+    if (known_.knows(module.package)) return known_.holds(module.package, name);
     // Members of a class imported whole are in lower case or constants, packages hold types.
     const bool is_type = !name.empty() && name.front() >= 'A' && name.front() <= 'Z';
-    if (module.origin.ends_with(':') && !is_type) return false;
-    const KnownPackage* known = find(module);
-    return known == nullptr || surely_holds(module, name);
+    return !module.origin.ends_with(':') || is_type;
   }
 
   bool surely_holds(const Resolution& module, std::string_view name) const override {
-    const KnownPackage* known = find(module);
-    return known != nullptr && contains(known->names, " " + std::string(name) + " ");
+    return known_.holds(module.package, name);
   }
 
  private:
-  static const KnownPackage* find(const Resolution& module) {
-    for (const KnownPackage& known : kKnown) {
-      if (module.package == known.package) return &known;
-    }
-    return nullptr;
-  }
-
   /// The longest beginning that is a package of the project; the rest are types and members.
   Resolution in_project(std::string_view whole) const {
     std::size_t end = whole.size();
@@ -199,6 +86,7 @@ class JavaResolver : public ModuleResolver {
   }
 
   const Packages& packages_;
+  const KnownNames& known_;
 };
 
 std::unique_ptr<ModuleResolver> prepare(const ResolverContext& context) {
@@ -214,9 +102,15 @@ const ResolverRecord record_java{
     .languages = kLanguages,
     .packages = PackageRule::declared,
     .rules = {.members_in_scope = true,
+              .type_parameters = true,
+              .method_overloads = true,
+              .extension_functions = true,
+              .inner_object = "Companion",
+              .same_names_complete = true,
               .self = "this",
+              .class_member = "class",
+              .class_objects = kClassObjects,
               .builtin_origin = "java.lang:",
-              .builtins = kBuiltins,
               .string_type = "String",
               .number_type = "Integer",
               .boolean_type = "Boolean",

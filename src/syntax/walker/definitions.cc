@@ -75,6 +75,8 @@ void Walker::define(NodeIndex node, const Rule& rule) {
       static_cast<std::uint16_t>(flags | (statement == node ? 0U : token_flags(node)));
   const bool decided = !rule.symbol_by.empty() && kind_by_body(node, rule) != rule.symbol;
   if (!decided) out_.symbols[id.index()].type = type_text(child(node, Slot::type));
+  if (has(rule, Slot::type_parameters))
+    out_.symbols[id.index()].type = type_text(child(node, Slot::type_parameters));
   read_docs(node, rule, id);
   read_receiver(node, rule, id);
   read_bases(node, rule, id);

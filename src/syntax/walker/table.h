@@ -140,6 +140,7 @@ enum class Slot : std::uint8_t {
   embedded,
   context,
   trailing,
+  type_parameters,
   kCount
 };
 inline constexpr std::size_t kSlots = static_cast<std::size_t>(Slot::kCount);

@@ -94,6 +94,7 @@ inline constexpr Word<Slot> kSlotNames[] = {
     {"embedded", Slot::embedded},
     {"context", Slot::context},
     {"trailing", Slot::trailing},
+    {"type_parameters", Slot::type_parameters},
 };
 
 inline constexpr Word<Item> kItems[] = {

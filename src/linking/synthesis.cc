@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+// Members nobody wrote: what annotations, bases and the language itself create out of fields
+// (catalogue group "synthesis").
+#include "base/hash.h"
+#include "base/text.h"
+#include "catalogue/languages.h"
+#include "linking/linker.h"
+
+namespace cutaway::linking {
+namespace {
+
+using syntax::SymbolKind;
+
+/// "Total" of "getTotal" as "total"; empty when the name does not begin so.
+std::string behind(std::string_view name, std::string_view prefix) {
+  if (name.size() <= prefix.size() || !name.starts_with(prefix)) return {};
+  std::string out(name.substr(prefix.size()));
+  if (out[0] >= 'a' && out[0] <= 'z') return {};
+  if (out[0] >= 'A' && out[0] <= 'Z') out[0] = static_cast<char>(out[0] - 'A' + 'a');
+  return out;
+}
+
+std::string_view kind_word(SymbolKind kind) {
+  switch (kind) {
+    case SymbolKind::enum_:
+      return "enum";
+    case SymbolKind::interface:
+      return "interface";
+    default:
+      return "class";
+  }
+}
+
+bool says(const std::vector<std::string_view>& words, std::string_view word) {
+  for (const std::string_view one : words) {
+    if (one == word) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+/// What the annotations on a symbol say is created; `construct` = the language's own rules.
+std::vector<std::string_view> Linker::created(SymbolRef owner, bool construct, int depth) const {
+  std::vector<std::string_view> words;
+  const auto add = [&](std::string_view origin) {
+    const std::string* written = known_.synthesis.find(origin);
+    if (written == nullptr) return;
+    for (const std::string_view word : split(Parameters(*written).get("creates"), ','))
+      words.push_back(word);
+  };
+  const syntax::Syntax& syntax = this->syntax(owner.file);
+  if (construct) {
+    const LanguageId language = project_.file(owner.file).language;
+    const auto& symbol = syntax.symbols[owner.symbol.index()];
+    add(std::string(catalogue::language(language).name) + ":" +
+        std::string(kind_word(symbol.kind)));
+  }
+  for (const std::uint32_t row : index(owner.file).annotations_of(owner.symbol)) {
+    const auto& annotation = syntax.annotations[row];
+    if (!annotation.parameter.empty() || !annotation.callee.valid()) continue;
+    const Entity entity = evaluate(owner.file, annotation.callee, depth - 1);
+    if (entity.kind == EntityKind::outside) add(names_.text(entity.a));
+  }
+  return words;
+}
+
+/// The field of a class by its name; invalid if there is none.
+SymbolRef Linker::field_of(SymbolRef owner, std::string_view name) const {
+  if (name.empty()) return {};
+  for (const NameRow& row : index(owner.file).find(owner.symbol.value, hash64(name))) {
+    if (row.kind != RowKind::symbol) continue;
+    const SymbolKind kind = syntax(owner.file).symbols[row.index].kind;
+    if (kind == SymbolKind::field || kind == SymbolKind::property || kind == SymbolKind::constant)
+      return {owner.file, SymbolId(row.index)};
+  }
+  return {};
+}
+
+Entity Linker::synthesised(SymbolRef owner, std::string_view name, int depth) const {
+  if (depth <= 0 || known_.synthesis.empty()) return Entity::none();
+  const std::vector<std::string_view> words = created(owner, true, depth - 1);
+  const auto from_field = [&](std::string_view prefix, std::string_view word, AccessorRole role) {
+    SymbolRef field = field_of(owner, behind(name, prefix));
+    if (prefix == "is" && !field.file.valid()) field = field_of(owner, name);
+    if (!field.file.valid()) return Entity::none();
+    const bool made = says(words, word) || says(created(field, false, depth - 1), word);
+    return made ? Entity::accessor(field, role) : Entity::none();
+  };
+  const struct {
+    std::string_view prefix, word;
+    AccessorRole role;
+  } kinds[] = {{"get", "getters", AccessorRole::getter},
+               {"is", "getters", AccessorRole::getter},
+               {"set", "setters", AccessorRole::nothing},
+               {"with", "withers", AccessorRole::same}};
+  for (const auto& kind : kinds) {
+    if (!name.starts_with(kind.prefix)) continue;
+    const Entity made = from_field(kind.prefix, kind.word, kind.role);
+    if (made.known()) return made;
+  }
+  if (says(words, "builder") && (name == "builder" || name == "toBuilder"))
+    return Entity::accessor(owner, AccessorRole::builder);
+  if (says(words, "copy") && name == "copy") return Entity::accessor(owner, AccessorRole::same);
+  if (says(words, "values") && name == "valueOf")
+    return Entity::accessor(owner, AccessorRole::same);
+  if (says(words, "values") && (name == "values" || name == "entries"))
+    return Entity::accessor(owner, AccessorRole::list);
+  if (says(words, "components") && name.starts_with("component")) return component(owner, name);
+  if (says(words, "properties")) return property(owner, name);
+  return Entity::none();
+}
+
+/// `component2()`: what the second parameter of the class is.
+Entity Linker::component(SymbolRef owner, std::string_view name) const {
+  const syntax::Syntax& syntax = this->syntax(owner.file);
+  const auto& symbol = syntax.symbols[owner.symbol.index()];
+  const std::string_view number = name.substr(std::string_view("component").size());
+  if (number.size() != 1 || number[0] < '1' || number[0] > '9') return Entity::none();
+  const auto position = static_cast<std::uint32_t>(number[0] - '1');
+  if (position >= symbol.parameter_count) return Entity::none();
+  const auto& parameter = syntax.parameters[symbol.first_parameter + position];
+  const SymbolRef field = field_of(owner, syntax.text(parameter.name));
+  return field.file.valid() ? Entity::accessor(field, AccessorRole::getter) : Entity::none();
+}
+
+/// `order.total` where the class has `getTotal()`: what that gives.
+Entity Linker::property(SymbolRef owner, std::string_view name) const {
+  if (name.empty() || name[0] < 'a' || name[0] > 'z') return Entity::none();
+  std::string capital(name);
+  capital[0] = static_cast<char>(capital[0] - 'a' + 'A');
+  for (const std::string_view prefix : {"get", "is"}) {
+    const std::uint64_t hash = hash64(std::string(prefix) + capital);
+    for (const NameRow& row : index(owner.file).find(owner.symbol.value, hash)) {
+      if (row.kind != RowKind::symbol) continue;
+      const auto& method = syntax(owner.file).symbols[row.index];
+      if (method.kind == SymbolKind::method && method.parameter_count == 0)
+        return slots(owner.file).symbols[row.index];
+    }
+  }
+  return Entity::none();
+}
+
+/// A builder has a function for each field, and one that makes the object.
+Entity Linker::accessor_member(const Entity& builder, std::string_view name) const {
+  if (static_cast<AccessorRole>(builder.of) != AccessorRole::made_builder) return Entity::none();
+  if (name == "build") return Entity::accessor(builder.symbol(), AccessorRole::build);
+  const SymbolRef field = field_of(builder.symbol(), name);
+  return field.file.valid() ? Entity::accessor(field, AccessorRole::builder_field) : Entity::none();
+}
+
+Entity Linker::accessor_result(const Entity& accessor) const {
+  const SymbolRef ref = accessor.symbol();
+  const auto& symbol = syntax(ref.file).symbols[ref.symbol.index()];
+  const SymbolRef around{ref.file, is_class_like(symbol.kind) ? ref.symbol : symbol.container};
+  switch (static_cast<AccessorRole>(accessor.of)) {
+    case AccessorRole::getter:
+      return slots(ref.file).symbols[ref.symbol.index()];
+    case AccessorRole::same:
+    case AccessorRole::build:
+      return around.symbol.valid() ? Entity::instance(around) : Entity::none();
+    case AccessorRole::builder:
+    case AccessorRole::builder_field:
+      return around.symbol.valid() ? Entity::accessor(around, AccessorRole::made_builder)
+                                   : Entity::none();
+    case AccessorRole::list: {
+      const Entity one = Entity::instance(around);
+      return literal(ref.file, rules(ref.file).list_type).holding(held_.add({&one, 1}));
+    }
+    default:
+      return Entity::none();
+  }
+}
+
+}  // namespace cutaway::linking

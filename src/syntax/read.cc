@@ -74,6 +74,15 @@ void walk(const Table& table, const catalogue::Language& language, std::string_v
   if (tree.too_deep) add_problem(out, "what is nested deeper than 2,000 levels is left out", 0);
 }
 
+/// Gives back what the growing tables hold in reserve: the rows of all files live until the end.
+void trim_tables(Syntax& s) {
+  s.pool.shrink_to_fit();
+  const auto trim = [](auto&... tables) { (tables.shrink_to_fit(), ...); };
+  trim(s.symbols, s.parameters, s.bases, s.imports, s.exports, s.values, s.value_children);
+  trim(s.arguments, s.bindings, s.calls, s.guards, s.annotations, s.exits, s.blocks, s.comments);
+  trim(s.phrases, s.data, s.problems);
+}
+
 }  // namespace
 
 Syntax read_file(std::string_view path, LanguageId language_id, std::string_view text) {
@@ -92,6 +101,7 @@ Syntax read_file(std::string_view path, LanguageId language_id, std::string_view
     count(language, text, out);
   }
   out.surface_hash = surface_of(out);
+  trim_tables(out);
   return out;
 }
 

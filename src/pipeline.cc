@@ -15,7 +15,7 @@
 namespace cutaway {
 namespace {
 
-#include "reading_revision.inc"
+#include "revisions.inc"
 
 /// The log of a commit never changes, so it comes from the cache when it was read before.
 history::History read_history(const Run& run, cache::Cache& cache) {
@@ -33,7 +33,7 @@ history::History read_history(const Run& run, cache::Cache& cache) {
 
 /// Identity of everything that decides the model, as text: equal keys, equal model.
 std::string model_key(const Run& run, const RunRequest& request) {
-  std::string key = CUTAWAY_VERSION;
+  std::string key = std::string(CUTAWAY_VERSION) + '|' + kProgramRevision;
   for (const auto& [from, to] : request.names) key += '|' + from + '=' + to;
   key += '|' + short_hex(run.catalogue->hash(), 16) + '|' + run.tree->identity().commit + '|';
   key += run.tree->identity().root_prefix;

@@ -11,6 +11,7 @@
 #include "catalogue/languages.h"
 #include "platform/files.h"
 #include "platform/parallel.h"
+#include "revisions.inc"
 #include "syntax/read.h"
 
 namespace cutaway {
@@ -28,7 +29,8 @@ Hash128 value_key(const Hash128& content, const sources::File& file) {
     const catalogue::Language& language = catalogue::language(file.language);
     key += '|' + language.name + '|' + short_hex(language.table_hash, 16);
   }
-  key += '|' + std::to_string(syntax::kFormatVersion) + '|' + std::string(base_name(file.path));
+  key += '|' + std::to_string(syntax::kFormatVersion) + '|' + kSyntaxRevision + '|';
+  key += base_name(file.path);
   return hash128(key);
 }
 

@@ -107,9 +107,7 @@ Entity Linker::member_of(FileId file, ValueId value, const Entity& object, int d
   const syntax::Syntax& syntax = this->syntax(file);
   const ValueNode& node = syntax.value(value);
   const std::string_view name = without_type_arguments(syntax.text(node.text));
-  const bool guessed = object.kind == EntityKind::none || (object.kind == EntityKind::outside &&
-                                                           object.confidence != Confidence::high);
-  if (!guessed || resolver(file) == nullptr) return member(object, name, depth, use);
+  if (!is_guess(file, object) || resolver(file) == nullptr) return member(object, name, depth, use);
   std::string dotted(name);
   const ValueNode* left = &syntax.value(syntax.child(node, 0));
   while (left->kind == ValueKind::member && left->child_count > 0 && dotted.size() < 300) {
@@ -206,7 +204,11 @@ Entity Linker::element(FileId file, const ValueNode& node, int depth) const {
       const Entity one =
           held_element(object, key.kind == ValueKind::unknown, syntax.text(key.text));
       if (one.kind != EntityKind::none) return one;
-      if (object.kind == EntityKind::instance) return item(file, object, key, depth);
+      if (object.kind == EntityKind::instance) {
+        const Entity given = item(file, object, key, depth);
+        const bool alike = given.kind == EntityKind::none && rules(file).pointers;
+        return alike ? object.at_most(Confidence::medium) : given;
+      }
       // Elements of the language's own lists and maps are not known.
       const std::string_view origin = names_.text(object.a);
       if (origin.starts_with(rules(file).builtin_origin)) return Entity::none();

@@ -33,6 +33,12 @@ std::span<const std::uint32_t> slice(
   return {values.data() + (low - rows.begin()), static_cast<std::size_t>(high - low)};
 }
 
+/// What is found by its type only: a constructor, a member that is written outside of its type.
+bool unnamed(const syntax::Symbol& symbol) {
+  return symbol.kind == syntax::SymbolKind::constructor ||
+         (!symbol.receiver.empty() && !symbol.container.valid());
+}
+
 }  // namespace
 
 /// `mod x;`: the import of the file is what the name means.
@@ -50,7 +56,7 @@ FileIndex::FileIndex(const Syntax& syntax, const NameRules& rules,
     const auto& symbol = syntax.symbols[i];
     const bool stands_for_file =
         symbol.kind == syntax::SymbolKind::name_space && includes(syntax, symbol);
-    if (symbol.kind != kExtension && !stands_for_file)
+    if (symbol.kind != kExtension && !stands_for_file && !(rules.linked_by_name && unnamed(symbol)))
       add(symbol.container.value, RowKind::symbol, syntax.text(symbol.name), i);
     if ((symbol.flags & syntax::kDefaultExport) != 0 && !default_symbol_.valid())
       default_symbol_ = SymbolId(i);

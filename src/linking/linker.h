@@ -155,6 +155,8 @@ class Linker {
   Entity called_name(FileId file, SymbolId scope, std::string_view name, int depth = kDepth) const;
   /// Of the functions of one name in a type, the one whose parameters a call's arguments fit best.
   SymbolRef overload(SymbolRef chosen, FileId file, const syntax::Call& call) const;
+  /// The definition of what is only declared, where one is found; else the declaration itself.
+  SymbolRef defined(SymbolRef declared) const;
   /// What a resolution stands for, `rest` followed.
   Entity resolved(const Resolution& resolution, int depth = kDepth) const;
   /// The symbol of the project that an import names, variables included; invalid if it is none.
@@ -306,6 +308,14 @@ class Linker {
   Entity record_member(ValueRef record, std::string_view name, int depth) const;
   Entity folder_member(std::uint32_t folder, std::string_view name) const;
   Entity package_member(std::uint32_t package, std::string_view name) const;
+  // linkage.cc: one name in many files
+  SymbolRef nearest(FileId from, std::span<const SymbolRef> found, int least) const;
+  Entity linked_member(FileId from, std::uint32_t package, std::string_view name) const;
+  Entity included_name(FileId file, std::string_view name) const;
+  Entity own_member_name(FileId file, SymbolId scope, std::string_view name, int depth) const;
+  bool is_guess(FileId file, const Entity& entity) const;
+  SymbolRef linked_overload(SymbolRef chosen, FileId file, const syntax::Call& call) const;
+  int same_parameters(SymbolRef a, SymbolRef b) const;
   Entity shadowed_import(FileId file, std::string_view name) const;
   bool class_like_scope(FileId file, SymbolId scope) const;
   Entity self_entity(FileId file, SymbolId scope) const;

@@ -34,12 +34,6 @@ bool starts_upper(std::string_view name) {
   return !name.empty() && name.front() >= 'A' && name.front() <= 'Z';
 }
 
-/// Nothing, or a name that some import of a whole package might hold.
-bool is_guess(const Entity& entity) {
-  return entity.kind == EntityKind::none ||
-         (entity.kind == EntityKind::outside && entity.confidence != Confidence::high);
-}
-
 }  // namespace
 
 Entity Linker::symbol_entity(SymbolRef ref) const {
@@ -180,8 +174,14 @@ Entity Linker::name_entity(FileId file, SymbolId scope, std::string_view name, i
                                            : Entity::none();
     if (own.kind != EntityKind::none) return own;
   }
+  if (rules.linked_by_name) {
+    const Entity own = own_member_name(file, scope, name, depth - 1);
+    if (own.known() || own.pending()) return own;
+  }
   const Entity outer = outer_name(file, name, depth);
   if (outer.known() || outer.pending()) return outer;
+  const Entity included = rules.linked_by_name ? included_name(file, name) : Entity::none();
+  if (included.known() || included.pending()) return included;
   const bool is_word = rules.names_call && has(rules.builtins, name);
   if (rules.members_in_scope && !is_word) {
     const Entity inherited = inherited_name(file, scope, name, depth - 1);
@@ -259,7 +259,7 @@ bool Linker::class_like_scope(FileId file, SymbolId scope) const {
 Entity Linker::outer_name(FileId file, std::string_view name, int depth) const {
   const std::uint32_t package = packages_->of(file);
   if (package != Packages::kNone) {
-    const Entity sibling = package_member(package, name);
+    const Entity sibling = linked_member(file, package, name);
     if (sibling.kind != EntityKind::none) return sibling;
   }
   return wildcard_name(file, name, depth);
@@ -284,7 +284,9 @@ Entity Linker::wildcard_name(FileId file, std::string_view name, int depth) cons
       if (resolver(file)->surely_holds(module, name) && !sure.known()) sure = outside;
       continue;
     }
-    const Entity found = member(resolved(module, depth - 1), name, depth - 1);
+    const Entity space = resolved(module, depth - 1);
+    const Entity found = space.kind == EntityKind::package ? linked_member(file, space.a, name)
+                                                           : member(space, name, depth - 1);
     if (found.kind != EntityKind::none) return found;
   }
   // Several packages could hold the name; only one of them that is not known may be meant.
@@ -368,7 +370,7 @@ Entity Linker::dotted_entity(FileId file, SymbolId scope, std::string_view dotte
   const std::vector<std::string_view> parts = split(dotted, '.');
   if (parts.empty() || parts.size() > 32) return Entity::none();
   Entity entity = name_entity(file, scope, parts[0], depth);
-  if (parts.size() > 1 && is_guess(entity) && resolver(file) != nullptr) {
+  if (parts.size() > 1 && is_guess(file, entity) && resolver(file) != nullptr) {
     const Entity whole = resolved(resolver(file)->qualified(file, dotted), depth - 1);
     if (whole.kind != EntityKind::none) return whole;
   }

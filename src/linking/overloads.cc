@@ -13,6 +13,7 @@ using syntax::ValueKind;
 
 constexpr int kSame = 2, kRelated = 1, kOther = -2;
 constexpr int kCannot = -1000;
+constexpr std::size_t kMaxOverloads = 32;  // of a namespace
 
 bool is_number(std::string_view type) {
   constexpr std::string_view kNumbers[] = {"Int32",  "Int64",  "Int16",  "Byte",
@@ -71,11 +72,40 @@ int Linker::call_fit(SymbolRef function, FileId file, const syntax::Call& call,
   return fit;
 }
 
+/// The same among functions of one name in a namespace, as near as the one that was found.
+SymbolRef Linker::linked_overload(SymbolRef chosen, FileId file, const syntax::Call& call) const {
+  const syntax::Syntax& own = syntax(chosen.file);
+  const auto& symbol = own.symbols[chosen.symbol.index()];
+  const std::uint64_t name = hash64(own.text(symbol.name));
+  const std::uint32_t package = packages_->of(chosen.file);
+  if (package == Packages::kNone) return chosen;
+  const auto others =
+      symbol.receiver.empty()
+          ? packages_->find(package, name)
+          : packages_->find_member(package, hash64(own.text(symbol.receiver)), name);
+  if (others.size() > kMaxOverloads) return chosen;
+  SymbolRef best = chosen;
+  int fit = call_fit(chosen, file, call, 0);
+  for (const SymbolRef other : others) {
+    const auto kind = syntax(other.file).symbols[other.symbol.index()].kind;
+    const bool near =
+        resolver(file)->nearness(file, other.file) >=
+        std::min(ModuleResolver::kIncluded, resolver(file)->nearness(file, chosen.file));
+    if (!is_function_like(kind) || !near || other == chosen) continue;
+    const int own_fit = call_fit(other, file, call, 0);
+    if (own_fit <= fit) continue;
+    fit = own_fit;
+    best = other;
+  }
+  return best;
+}
+
 SymbolRef Linker::overload(SymbolRef chosen, FileId file, const syntax::Call& call) const {
   const syntax::Syntax& own = syntax(chosen.file);
   const auto& symbol = own.symbols[chosen.symbol.index()];
-  if (!rules(chosen.file).overloads || !is_function_like(symbol.kind) || !symbol.container.valid())
-    return chosen;
+  if (!rules(chosen.file).overloads || !is_function_like(symbol.kind)) return chosen;
+  if (!symbol.container.valid())
+    return rules(chosen.file).linked_by_name ? linked_overload(chosen, file, call) : chosen;
   const std::uint64_t name = hash64(own.text(symbol.name));
   std::size_t skipped = 0;
   if (!symbol.receiver.empty() && call.callee.valid()) {

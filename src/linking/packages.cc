@@ -89,6 +89,13 @@ void Packages::add_symbols(const syntax::Project& project,
       const bool outside = !owner.empty() && !top &&
                            syntax.text(syntax.symbols[symbol.container.index()].name) == owner;
       const SymbolRef ref{FileId(i), SymbolId(s)};
+      const bool linked = linkage_.contains(package);
+      const bool made = symbol.kind == syntax::SymbolKind::constructor && !owner.empty();
+      if (made && linked) continue;  // found by its type
+      if (linked && top) {
+        const std::string_view last = owner.substr(owner.find_last_of(".:") + 1);
+        out.emplace_back(Row{kAllLinked, last.empty() ? 0 : hash64(last), name}, ref);
+      }
       if (top) out.emplace_back(Row{package, owner.empty() ? 0 : hash64(owner), name}, ref);
       if (!owner.empty() && (top || outside)) out.emplace_back(Row{package, kAnyOwner, name}, ref);
     }
@@ -164,7 +171,10 @@ std::vector<std::uint64_t> Packages::fingerprints(const syntax::Project& project
 }
 
 std::uint32_t Packages::mark(const Row& row) const {
-  const std::string_view key = row.package == kNone ? kExtensionsKey : packages_[row.package].key;
+  const std::string_view key = row.package == kNone ? kExtensionsKey
+                               : row.package == kAllLinked
+                                   ? kLinkage
+                                   : std::string_view(packages_[row.package].key);
   const std::array<std::uint64_t, 3> parts{hash64(key), row.owner, row.name};
   return static_cast<std::uint32_t>(
       hash64({reinterpret_cast<const char*>(parts.data()), sizeof parts}));

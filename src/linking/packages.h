@@ -32,6 +32,8 @@ class Packages {
  public:
   static constexpr std::uint32_t kNone = 0xffffffffU;
   static constexpr std::uint64_t kExtensionName = 1;  ///< for the name of a block that adds members
+  /// Stands for all packages of the rule `linkage` together; owners are without their namespaces.
+  static constexpr std::uint32_t kAllLinked = 0xfffffffeU;
   /// `rules[i]` is the rule of file i.
   Packages(const syntax::Project& project, std::span<const PackageRule> rules);
 

@@ -66,6 +66,9 @@ class ModuleResolver {
   virtual std::string from_inside(std::string_view module, unsigned) const {
     return std::string(module);
   }
+  /// How near a definition's file is to one that uses it; below kIncluded it is not included there.
+  static constexpr int kIncluded = 400;
+  virtual int nearness(FileId, FileId) const { return 0; }
   virtual bool surely_holds(const Resolution&, std::string_view) const { return false; }
 };
 
@@ -76,6 +79,10 @@ struct NameRules {
   bool types_in_parts = false;    ///< types of one name in a package are one type (C# partial)
   bool overloads = false;  ///< functions of one name in a type are told apart by their arguments
   bool extension_methods = false;   ///< methods with a receiver are found on objects of its type
+  bool linked_by_name = false;      ///< of what is declared several times, or elsewhere, what the
+                                    ///< file includes counts; a declaration stands for its
+                                    ///< definition; constructors have no name of their own (C++)
+  bool pointers = false;            ///< an element of an object may be such an object itself (C)
   bool members_like_types = false;  ///< members begin with a capital too: what is called bare may
                                     ///< be inherited from an outside class (C#)
   bool import_binds_first = false;  ///< `import a.b` makes `a` known (Python)

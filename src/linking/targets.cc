@@ -44,7 +44,11 @@ Target call_target(const Linker& linker, FileId file, const syntax::Call& call) 
   const std::string_view method_name = linker.rules(file).call_method;
   if (called.kind == EntityKind::instance && !method_name.empty()) {
     const Entity method = linker.member(called, method_name);
-    if (method.kind == EntityKind::definition) called = method;
+    if (method.kind == EntityKind::definition) {
+      called = method;
+    } else if (linker.rules(file).pointers) {
+      return {};  // a pointer to a function
+    }
   }
   if (called.kind == EntityKind::giver) {
     const std::string origin =
@@ -53,7 +57,8 @@ Target call_target(const Linker& linker, FileId file, const syntax::Call& call) 
   }
   Target target = target_of(linker, called);
   if (called.kind == EntityKind::instance) variant_target(linker, syntax.text(call.name), target);
-  if (target.symbol.valid()) target.symbol = linker.overload(target.symbol, file, call);
+  if (target.symbol.valid())
+    target.symbol = linker.defined(linker.overload(target.symbol, file, call));
   if (target.origin == 0) return target;
   // The module itself is called: its name is an empty first component.
   const std::string_view origin = linker.names().text(target.origin);

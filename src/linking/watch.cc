@@ -134,6 +134,12 @@ Resolution WatchedResolver::global(FileId from, SymbolId scope, std::string_view
               std::move(answer));
 }
 
+/// It follows from what all the files in between include.
+int WatchedResolver::nearness(FileId from, FileId to) const {
+  note_all();
+  return Asked(*asked_)->nearness(from, to);
+}
+
 Resolution WatchedResolver::nested(SymbolRef type, std::string_view name) const {
   Resolution answer = Asked(*asked_)->nested(type, name);
   if (looks_now == nullptr) return answer;

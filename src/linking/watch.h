@@ -126,6 +126,7 @@ class WatchedResolver final : public ModuleResolver {
   std::string from_inside(std::string_view module, unsigned levels) const override;
   bool may_hold(const Resolution& module, std::string_view name) const override;
   bool surely_holds(const Resolution& module, std::string_view name) const override;
+  int nearness(FileId from, FileId to) const override;
 
   /// The hash of the answer that the question gets now.
   std::uint64_t ask_again(const Question& question) const;

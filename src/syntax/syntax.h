@@ -48,7 +48,7 @@ enum SymbolFlag : std::uint16_t {
   kExported = 1,
   kStatic = 2,
   kAsync = 4,
-  kAbstract = 8,
+  kAbstract = 8,  ///< no body here
   kPrivate = 16,
   kDefaultExport = 32,
   kGenerator = 64,

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "base/text.h"
@@ -22,6 +23,8 @@ constexpr std::pair<std::string_view, std::string_view> kTypeNames[] = {
     {"std.string", "string"}, {"string", "string"}, {"char", "char"}, {"int", "int"},
     {"bool", "bool"},         {"double", "double"}, {"long", "long"}};
 constexpr std::string_view kBuiltins[] = {"string", "char", "int", "bool", "double", "long"};
+
+constexpr std::size_t kMaxIncluded = 400;  // files one file includes, those that they include too
 
 std::string dotted(std::string_view name) {
   std::string out(name);
@@ -53,6 +56,7 @@ class CResolver : public ModuleResolver {
       if (is_own(FileId(i))) global_ = package;
     }
     fill_visible();
+    fill_included();
   }
 
   Resolution resolve(FileId from, std::string_view module, std::string_view name) const override {
@@ -79,13 +83,27 @@ class CResolver : public ModuleResolver {
     return found == visible_.end() ? std::span<const Resolution>() : found->second;
   }
 
+  /// The same file, one it includes (directly or not), one beside a header of its name that is
+  /// included; then folders in common.
+  int nearness(FileId from, FileId to) const override {
+    if (from == to) return kIncluded * 3;
+    const int folders = static_cast<int>(std::min<std::size_t>(
+        shared_folders(context_.files.path(from), context_.files.path(to)), 99));
+    const auto& own = included_[from.index()];
+    if (std::binary_search(own.begin(), own.end(), to)) return kIncluded * 2 + folders;
+    for (const FileId header : headers_[to.index()])
+      if (header == from || std::binary_search(own.begin(), own.end(), header))
+        return kIncluded + folders;
+    return folders;
+  }
+
   /// `api.open` from inside of `shop` is shop.api.open.
   Resolution qualified(FileId from, std::string_view name) const override {
     const std::uint32_t package = context_.packages.of(from);
     std::string around(package == Packages::kNone ? "" : context_.packages.name(package));
     for (unsigned step = 0; step < 16; ++step) {
-      const Resolution own =
-          in_project(around.empty() ? std::string(name) : around + "." + std::string(name));
+      const Resolution own = in_project(
+          around.empty() ? std::string(name) : around + "." + std::string(name), around.size());
       if (own.kind != Resolution::Kind::unresolved || around.empty()) return own;
       around = std::string(outer_namespace(around));
     }
@@ -139,8 +157,9 @@ class CResolver : public ModuleResolver {
   }
 
   /// The longest beginning that is a namespace of the project; the rest are types and members.
-  Resolution in_project(std::string_view whole) const {
-    for (std::size_t end = whole.size(); end != std::string_view::npos && end > 0;
+  /// It has to be longer than `around`.
+  Resolution in_project(std::string_view whole, std::size_t around = 0) const {
+    for (std::size_t end = whole.size(); end != std::string_view::npos && end > around;
          end = whole.rfind('.', end - 1)) {
       const auto package = context_.packages.linked(whole.substr(0, end));
       if (!package) continue;
@@ -172,7 +191,46 @@ class CResolver : public ModuleResolver {
     }
   }
 
+  /// What each file includes, and the headers it defines: of its name, and included by itself.
+  void fill_included() {
+    const std::size_t count = context_.project.size();
+    std::vector<std::vector<FileId>> direct(count);
+    included_.resize(count);
+    headers_.resize(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (!is_own(FileId(i))) continue;
+      const syntax::Syntax& syntax = context_.project.of(FileId(i));
+      for (const auto& import : syntax.imports) {
+        if (import.kind != syntax::ImportKind::include) continue;
+        const std::string path(trim(syntax.text(import.module), "<>\""));
+        if (const auto file = find_header(FileId(i), path)) direct[i].push_back(*file);
+      }
+      for (const FileId header : direct[i])
+        if (stem(header) == stem(FileId(i))) headers_[i].push_back(header);
+    }
+    for (std::size_t i = 0; i < count; ++i) close_includes(FileId(i), direct);
+  }
+
+  std::string_view stem(FileId file) const {
+    const std::string_view name = base_name(context_.files.path(file));
+    return name.substr(0, name.find('.'));
+  }
+
+  void close_includes(FileId file, const std::vector<std::vector<FileId>>& direct) {
+    std::vector<FileId>& out = included_[file.index()];
+    std::unordered_set<std::uint32_t> seen{file.value};
+    const auto add = [&](FileId from) {
+      for (const FileId next : direct[from.index()])
+        if (out.size() < kMaxIncluded && seen.insert(next.value).second) out.push_back(next);
+    };
+    add(file);
+    for (std::size_t next = 0; next < out.size(); ++next) add(FileId(out[next]));
+    std::sort(out.begin(), out.end());
+  }
+
   ResolverContext context_;
+  std::vector<std::vector<FileId>> included_;  ///< by file, sorted, those of included ones too
+  std::vector<std::vector<FileId>> headers_;   ///< by file: headers of the same name it includes
   std::uint32_t global_ = Packages::kNone;
   std::map<std::uint32_t, std::vector<Resolution>> visible_;
 };
@@ -191,6 +249,9 @@ const ResolverRecord record_c{
     .packages = PackageRule::linkage,
     .rules = {.members_in_scope = true,
               .calls_construct = true,
+              .overloads = true,
+              .linked_by_name = true,
+              .pointers = true,
               .unknown_names_are_builtin = true,
               .self = "this",
               .builtins = kBuiltins,
@@ -198,6 +259,8 @@ const ResolverRecord record_c{
               .list_type = "array",
               .type_names = kTypeNames,
               .type_wrappers = kWrappers,
+              .call_method = "operator()",
+              .item_method = "operator[]",
               .containers = kContainers},
     .prepare = prepare};
 

@@ -29,7 +29,24 @@ bool Walker::is_misplaced(const Rule& rule) const {
   }
 }
 
+/// A function of a type whose body stands elsewhere, or nowhere: `int total() const;`.
+bool Walker::declare_function(NodeIndex node, const Rule& rule) {
+  if (!has(rule, Slot::prototype) || context_.function.valid()) return false;
+  const NodeIndex name = child(node, Slot::prototype);
+  if (name == kNoNode || !context_.container.valid()) return false;
+  const SymbolKind kind = kind_in_context(SymbolKind::function, text(name));
+  if (kind == SymbolKind::function) return false;  // not in a type
+  const SymbolId id = add_symbol(node, name, pool_.keep(cut_utf8(text(name), 200)), kind);
+  out_.symbols[id.index()].flags |= kAbstract;
+  out_.symbols[id.index()].type = type_text(child(node, Slot::type));
+  out_.symbols[id.index()].value = value(child(node, Slot::value));  // `= 0`: nowhere
+  read_docs(node, rule, id);
+  read_parameters(node, rule, id);
+  return true;
+}
+
 void Walker::variable(NodeIndex node, const Rule& rule) {
+  if (declare_function(node, rule)) return;
   if (is_misplaced(rule)) return;
   const NodeIndex parent = at(node).parent;
   if (parent != kNoNode && this->rule(parent).part == Part::pattern_rest) return;  // a parameter

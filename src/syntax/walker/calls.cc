@@ -79,7 +79,7 @@ void Walker::call(NodeIndex node, const Rule& rule) {
   if (outer != kNoNode && this->rule(outer).act == Act::call && before_trailing(outer) == node)
     return;
   if (has(rule, Slot::callee) && child(node, Slot::callee) == kNoNode) return;
-  if (throw_call(node) || is_assigned(node)) return;
+  if (throw_call(node) || is_assigned(node) || cast_target(node) != kNoNode) return;
   Call call;
   const ValueId whole = value(node);
   const ValueNode value = out_.value(whole);

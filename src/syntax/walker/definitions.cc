@@ -14,6 +14,8 @@ bool is_type(SymbolKind kind) {
          kind == SymbolKind::annotation_type || kind == SymbolKind::module;
 }
 
+constexpr std::string_view kNamedAsType = "{type}";  // constructors are called as their type
+
 /// `Server` of `&mut Server<T>`.
 std::string_view type_name(std::string_view type) {
   type = trim(type);
@@ -143,8 +145,11 @@ SymbolKind Walker::kind_in_context(SymbolKind kind, std::string_view name) const
   const bool in_type =
       context_.container.valid() && is_type(out_.symbols[context_.container.index()].kind);
   if (kind == SymbolKind::function && in_type && !name.empty()) kind = SymbolKind::method;
-  if (kind == SymbolKind::method && in_type && holds(table_.constructors, name))
-    return SymbolKind::constructor;
+  if (kind == SymbolKind::method && in_type) {
+    const bool as_type = holds(table_.constructors, kNamedAsType) &&
+                         name == out_.text(out_.symbols[context_.container.index()].name);
+    if (as_type || holds(table_.constructors, name)) return SymbolKind::constructor;
+  }
   if (in_type && kind == SymbolKind::variable) return SymbolKind::field;
   return kind;
 }

@@ -242,6 +242,10 @@ void Walker::read_receiver(NodeIndex node, const Rule& rule, SymbolId id) {
   if (out_.symbols[id.index()].kind == SymbolKind::function) {
     out_.symbols[id.index()].kind = SymbolKind::method;
   }
+  const auto& named = table_.constructors;
+  const bool as_type = type.ends_with(out_.text(out_.symbols[id.index()].name)) &&
+                       std::find(named.begin(), named.end(), "{type}") != named.end();
+  if (as_type) out_.symbols[id.index()].kind = SymbolKind::constructor;
   receivers_.emplace_back(id, kept);
   const NodeIndex name =
       at(receiver).parent != node && has(this->rule(at(receiver).parent), Slot::name)

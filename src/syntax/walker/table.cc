@@ -177,7 +177,8 @@ class TableReader {
         {"doc_param", &out_->doc_param},
         {"doc_property", &out_->doc_property},
         {"doc_base", &out_->doc_base},
-        {"name_calls", &out_->name_calls}};
+        {"name_calls", &out_->name_calls},
+        {"cast_calls", &out_->cast_calls}};
     const std::pair<std::string_view, std::string*> words[] = {
         {"private_prefix", &out_->private_prefix},
         {"discard", &out_->discard},

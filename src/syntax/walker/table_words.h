@@ -92,6 +92,7 @@ inline constexpr Word<Slot> kSlotNames[] = {
     {"tag", Slot::tag},
     {"receiver", Slot::receiver},
     {"embedded", Slot::embedded},
+    {"prototype", Slot::prototype},
     {"context", Slot::context},
     {"trailing", Slot::trailing},
     {"type_parameters", Slot::type_parameters},

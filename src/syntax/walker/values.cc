@@ -222,6 +222,16 @@ NodeIndex Walker::before_trailing(NodeIndex node) const {
   return open && child(node, Slot::trailing) != kNoNode ? inner : kNoNode;
 }
 
+/// `T` of `static_cast<T>(x)`; kNoNode if it is no cast.
+NodeIndex Walker::cast_target(NodeIndex node) const {
+  if (table_.cast_calls.empty() || !has(rule(node), Slot::type)) return kNoNode;
+  const std::string_view callee = text(child(node, Slot::callee));
+  const std::string_view name = callee.substr(0, callee.find('<'));
+  const bool casts = std::find(table_.cast_calls.begin(), table_.cast_calls.end(), name) !=
+                     table_.cast_calls.end();
+  return casts ? child(node, Slot::type) : kNoNode;
+}
+
 /// `nameof(a.B)` is the text "B".
 bool Walker::is_name_call(NodeIndex node) const {
   if (table_.name_calls.empty()) return false;
@@ -258,6 +268,11 @@ ValueId Walker::call_value(NodeIndex node, const Rule& rule, unsigned depth) {
     const NodeIndex given = list == kNoNode ? kNoNode : position(list, 0);
     if (given != kNoNode)
       return leaf(ValueKind::string, std::string(last_name(build(given, {}, depth))), node);
+  }
+  if (const NodeIndex type = cast_target(node); type != kNoNode) {
+    std::vector<ValueId> parts{build(type, {}, depth)};
+    build_arguments(child(node, Slot::arguments), depth, parts);
+    return add_value(ValueKind::construct, {}, node, parts);
   }
   const NodeIndex inner = before_trailing(node);
   const NodeIndex head = inner == kNoNode ? node : inner;

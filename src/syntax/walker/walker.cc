@@ -155,7 +155,8 @@ void Walker::package(NodeIndex node) {
   }
   const bool nested = name.size() > text(child(node, Slot::name)).size();
   const std::uint32_t rows = at(node).end_row - at(node).row;
-  const bool better = nested ? out_.symbols.empty() : rows > package_rows_;
+  const bool first = out_.symbols.empty() || out_.symbols.back().line < out_.package_line;
+  const bool better = nested ? first : rows > package_rows_;
   if (name.empty() || (!out_.package.empty() && !better)) return;
   name = dotted(name);
   out_.package = pool_.keep(cut_utf8(name, 300));

@@ -131,6 +131,7 @@ class Walker {
   ValueId items(ValueKind kind, NodeIndex node, std::string_view name, unsigned depth);
   void add_initialiser(NodeIndex list, unsigned depth, std::vector<ValueId>& out);
   bool is_name_call(NodeIndex node) const;
+  NodeIndex cast_target(NodeIndex node) const;
   ValueId target_type(NodeIndex node, unsigned depth);
   ValueId pairs(NodeIndex node, std::string_view name, unsigned depth);
   ValueId assigned_entry(NodeIndex node, unsigned depth);
@@ -225,6 +226,7 @@ class Walker {
 
   // bindings.cc: variables and assignments
   void variable(NodeIndex node, const Rule& rule);
+  bool declare_function(NodeIndex node, const Rule& rule);
   void assign(NodeIndex node, const Rule& rule);
   struct Target {
     NodeIndex node = kNoNode;

@@ -10,6 +10,8 @@
 namespace cutaway::syntax {
 namespace {
 
+constexpr std::uint32_t kPackageShare = 4;  // what a package has of the rows of its file, at least
+
 // What may be kept of a file: enough for dense code, little for one endless line.
 constexpr std::size_t kBytesPerLine = 1200;
 constexpr std::size_t kBytesAnyway = 64 * 1024;
@@ -155,7 +157,14 @@ void Walker::package(NodeIndex node) {
   }
   const bool nested = name.size() > text(child(node, Slot::name)).size();
   const std::uint32_t rows = at(node).end_row - at(node).row;
-  const bool first = out_.symbols.empty() || out_.symbols.back().line < out_.package_line;
+  // Helpers in a namespace of their own say nothing about the rest of a file.
+  bool has_body = false;
+  for (NodeIndex c = first_child(node); c != kNoNode; c = next_sibling(c))
+    has_body = has_body || rule(c).part == Part::body;
+  const bool inside = nested && !out_.package.empty();
+  if (has_body && !inside && rows * kPackageShare < at(0).end_row) return;
+  const bool first = (out_.symbols.empty() || out_.symbols.back().line < out_.package_line) &&
+                     (!has_body || rows * 2 > package_rows_);
   const bool better = nested ? first : rows > package_rows_;
   if (name.empty() || (!out_.package.empty() && !better)) return;
   name = dotted(name);

@@ -255,8 +255,8 @@ class Table {
                                                         ///< grammar: macros it cannot know
   std::vector<std::string> does_not_apply;  ///< capabilities that the language has no use for
   std::vector<ImportCall> import_calls;
-  std::vector<std::string> cast_calls;                           ///< `static_cast<T>(x)` is an object of T
-  std::vector<std::string> name_calls;                           ///< `nameof(a.B)` is the text "B"
+  std::vector<std::string> cast_calls;  ///< `static_cast<T>(x)` is an object of T
+  std::vector<std::string> name_calls;  ///< `nameof(a.B)` is the text "B"
   std::vector<std::pair<std::string, SymbolKind>> define_calls;  ///< calls that define: `def f(a)`
   std::vector<std::pair<std::string, Form>> literals;            ///< names that are values: `true`
   std::vector<EntryPoint> entry_points;

@@ -39,7 +39,8 @@ Entity Linker::called(FileId file, ValueId callee, std::span<const ValueId> argu
     if (receiver != nullptr) *receiver = object;
     if (object.pending()) return object;
     const Entity method = find_method(object, file, name, arguments, depth - 1);
-    if (method.kind != EntityKind::none) return method.at_most(object.confidence);
+    if (method.kind != EntityKind::none)
+      return or_extension(method, file, object, name, arguments, depth).at_most(object.confidence);
     // A record's accessor; a function that a field holds.
     if (object.kind == EntityKind::instance) {
       const SymbolRef field = field_of(object.symbol(), name);
@@ -49,21 +50,58 @@ Entity Linker::called(FileId file, ValueId callee, std::span<const ValueId> argu
     const Entity beside = beside_member(file, object, name, arguments, depth - 1);
     if (beside.kind != EntityKind::none) return beside;
   } else if (node.kind == ValueKind::reference || node.kind == ValueKind::parameter) {
-    const Entity method = scope_method(file, index(file).scope_of(callee), name, arguments, depth);
-    if (method.kind != EntityKind::none) return method;
+    const SymbolId scope = index(file).scope_of(callee);
+    const Entity method = scope_method(file, scope, name, arguments, depth);
+    if (method.kind != EntityKind::none)
+      return or_extension(method, file, class_object(file, scope), name, arguments, depth);
   }
   const Entity reached = evaluate(file, callee, depth);
+  if (node.kind == ValueKind::reference) {
+    const Entity own =
+        of_extended(reached, file, index(file).scope_of(callee), name, arguments, depth);
+    if (own.kind != EntityKind::none) return own;
+  }
   if (reached.kind != EntityKind::none || node.kind != ValueKind::reference ||
       !rules(file).extension_functions)
     return overload(reached, file, arguments, depth);
   // A bare call may ask the object around it.
-  const SymbolId scope = index(file).scope_of(callee);
-  const Entity self = self_entity(file, scope);
-  if (extended(file, scope, depth - 1).known()) {
-    const Entity own = find_method(self, file, name, arguments, depth - 1);
-    if (own.kind != EntityKind::none) return own;
-  }
-  return extension_function(file, self, name, arguments, depth - 1);
+  return extension_function(file, self_entity(file, index(file).scope_of(callee)), name, arguments,
+                            depth - 1);
+}
+
+/// A method, unless only an extension of that name takes so many arguments.
+Entity Linker::or_extension(const Entity& method, FileId file, const Entity& object,
+                            std::string_view name, std::span<const ValueId> arguments,
+                            int depth) const {
+  const bool looks = rules(file).extension_functions && method.kind == EntityKind::definition;
+  if (!looks || fit(method.symbol(), file, arguments, 0) != kDoesNotFit) return method;
+  const Entity other = extension_function(file, object, name, arguments, depth - 1);
+  if (other.pending() && !forcing_) return other;
+  const bool takes = other.kind == EntityKind::definition &&
+                     fit(other.symbol(), file, arguments, 0) != kDoesNotFit;
+  return takes ? other : method;
+}
+
+/// In a function written for a type, the methods of that type come before functions of the package.
+Entity Linker::of_extended(const Entity& reached, FileId file, SymbolId scope,
+                           std::string_view name, std::span<const ValueId> arguments,
+                           int depth) const {
+  if (!rules(file).extension_functions) return Entity::none();
+  const bool of_package = reached.kind == EntityKind::definition &&
+                          !syntax(reached.symbol().file).symbols[reached.b].container.valid() &&
+                          is_function_like(syntax(reached.symbol().file).symbols[reached.b].kind);
+  if (reached.kind != EntityKind::none && !of_package) return Entity::none();
+  if (!extended(file, scope, depth - 1).known()) return Entity::none();
+  const Entity own = find_method(self_entity(file, scope), file, name, arguments, depth - 1);
+  const bool fits =
+      own.kind == EntityKind::definition && fit(own.symbol(), file, arguments, 0) != kDoesNotFit;
+  return fits || !of_package ? own : Entity::none();
+}
+
+/// An object of the class around a place.
+Entity Linker::class_object(FileId file, SymbolId scope) const {
+  const SymbolId owner = index(file).class_around(syntax(file), scope);
+  return owner.valid() ? Entity::instance({file, owner}) : Entity::none();
 }
 
 /// What a thing is asked for though its type does not declare it: extensions of the project, then

@@ -275,6 +275,11 @@ class Linker {
                           std::vector<SymbolRef>& out) const;
   int suits(const Entity& object, SymbolRef extension, int depth) const;
   Entity extended(FileId file, SymbolId function, int depth) const;
+  Entity or_extension(const Entity& method, FileId file, const Entity& object,
+                      std::string_view name, std::span<const ValueId> arguments, int depth) const;
+  Entity of_extended(const Entity& reached, FileId file, SymbolId scope, std::string_view name,
+                     std::span<const ValueId> arguments, int depth) const;
+  Entity class_object(FileId file, SymbolId scope) const;
   Entity beside_member(FileId file, const Entity& object, std::string_view name,
                        std::span<const ValueId> arguments, int depth) const;
   Entity lambda_receiver(FileId file, SymbolId function, int depth) const;

@@ -295,6 +295,11 @@ Entity Linker::given(FileId file, std::string_view gives, const Entity& containe
       return Entity::none();
     return is_class ? result(container, depth) : Entity::definition(container.symbol());
   }
+  if (gives == "made") {  // what the function makes of each element
+    if (call.child_count < 2) return Entity::none();
+    const Entity made = result(evaluate(file, syntax(file).child(call, 1), depth), depth);
+    return made.pending() ? made : list_of(file, made);
+  }
   const bool is_shape = container.kind == EntityKind::shape;
   const Entity one = each(file, container, depth);
   if (gives == "each" || one.pending()) return one;

@@ -58,7 +58,8 @@ Entity Linker::evaluate(FileId file, ValueId value, int depth) const {
       if (node.child_count == 0) return Entity::none();
       if (is_super_call(file, syntax.child(node, 0)))
         return super_member(file, index(file).scope_of(value), syntax.text(node.text), depth - 1);
-      return narrowed(file, value, member_value(file, value, depth - 1), depth - 1);
+      const Entity found = narrowed(file, value, member_value(file, value, depth - 1), depth - 1);
+      return found.kind == EntityKind::none ? written_member(file, value, depth - 1) : found;
     }
     case ValueKind::index:
       return element(file, node, depth - 1);
@@ -273,7 +274,13 @@ Entity Linker::call_value(FileId file, const ValueNode& node, int depth) const {
   }
   if (of_project && callee.kind == EntityKind::definition && returns_receiver(callee.symbol()))
     return Entity::instance(receiver.symbol()).holding(receiver.of).at_most(receiver.confidence);
-  return result(callee, depth);
+  const Entity out = result(callee, depth);
+  if (out.kind == EntityKind::none) return signature_result(file, node, callee, depth);
+  // `new Map<string, Order>()`; what a function of the project gives is known by its own type.
+  const bool typed = !node.text.empty() && out.kind == EntityKind::outside;
+  return typed ? type_with_parts(file, index(file).scope_of(callee_id), out, syntax.text(node.text),
+                                 depth - 1)
+               : out;
 }
 
 /// `return $this`, `: static`: what comes out is what the method was called on.
@@ -352,9 +359,9 @@ Entity Linker::injected(FileId file, const ValueNode& call, const Entity& callee
   const std::string* written = known_.injection.find(names_.text(callee.a));
   if (written == nullptr) return Entity::none();
   const Parameters parameters(*written);
-  // `Depends(get_db)` gives what get_db gives, `ForeignKey(Order)` an Order.
-  const std::size_t argument =
-      parameters.number("result_of", parameters.number("object_of", kNone));
+  // `Depends(get_db)` gives what get_db gives, `ForeignKey(Order)` an Order, `memo(View)` a View.
+  const std::size_t argument = parameters.number(
+      "result_of", parameters.number("object_of", parameters.number("same_as", kNone)));
   if (argument + 1 >= call.child_count) return Entity::none();
   const ValueNode& written_argument = syntax(file).value(syntax(file).child(call, argument + 1));
   if (written_argument.kind == ValueKind::string && parameters.has("below")) {
@@ -363,6 +370,9 @@ Entity Linker::injected(FileId file, const ValueNode& call, const Entity& callee
                   depth - 1);
   }
   const Entity made = evaluate(file, syntax(file).child(call, argument + 1), depth);
+  if (parameters.has("same_as")) {
+    return made.kind == EntityKind::definition || made.pending() ? made : Entity::none();
+  }
   if (parameters.has("result_of")) return result(made, depth);
   return made.kind == EntityKind::definition || made.pending() ? result(made, depth)
                                                                : Entity::none();

@@ -14,7 +14,7 @@ using syntax::Syntax;
 
 constexpr unsigned kMaxNesting = 256;
 constexpr std::ptrdiff_t kMaxRows = 64;  // declarations of one name that are looked at
-constexpr std::size_t kMaxWildcards = 64;
+constexpr std::size_t kMaxWildcards = 64, kMaxStars = 1024;
 
 std::vector<std::uint32_t> second(
     const std::vector<std::pair<std::uint32_t, std::uint32_t>>& rows) {
@@ -87,6 +87,8 @@ FileIndex::FileIndex(const Syntax& syntax, const NameRules& rules,
     }
   }
   for (std::size_t i = 0; i < syntax.exports.size(); ++i) {
+    if (syntax.text(syntax.exports[i].name) == "*" && star_exports_.size() < kMaxStars)
+      star_exports_.push_back(static_cast<std::uint32_t>(i));
     add(kExports, RowKind::export_, syntax.text(syntax.exports[i].name), i);
   }
   std::sort(rows_.begin(), rows_.end(), [](const NameRow& a, const NameRow& b) {
@@ -94,7 +96,8 @@ FileIndex::FileIndex(const Syntax& syntax, const NameRules& rules,
   });
   find_scopes(syntax);
   group_exits_and_annotations(syntax);
-  find_functions(syntax);
+  find_callbacks(syntax);
+  assigned_ = Assigned(syntax, *this, rules);
 }
 
 void FileIndex::add(std::uint32_t scope, RowKind kind, std::string_view name, std::size_t index) {
@@ -213,26 +216,42 @@ void FileIndex::group_exits_and_annotations(const Syntax& syntax) {
   annotations_ = second(annotation_rows_);
 }
 
-void FileIndex::find_functions(const Syntax& syntax) {
-  for (std::size_t c = 0; c < syntax.calls.size(); ++c) {
+void FileIndex::add_callback(const Syntax& syntax, ValueId value, Argument argument) {
+  const auto& node = syntax.value(value);
+  if (node.kind == syntax::ValueKind::function && node.symbol.valid()) {
+    argument.function = node.symbol.value;
+    callbacks_.push_back(argument);
+  }
+}
+
+void FileIndex::find_callbacks(const Syntax& syntax) {
+  const auto add_entry = [&](const syntax::ValueNode& entry, Argument argument) {
+    if (entry.kind != syntax::ValueKind::entry || entry.child_count == 0) return;
+    argument.key = entry.text;
+    add_callback(syntax, syntax.child(entry, 0), argument);
+  };
+  for (std::uint32_t c = 0; c < syntax.calls.size(); ++c) {
     const auto& call = syntax.calls[c];
+    const bool markup = (call.flags & syntax::kMarkup) != 0;
     for (std::uint32_t i = 0; i < call.argument_count; ++i) {
-      const std::size_t row = call.first_argument + i;
-      if (row >= syntax.arguments.size()) break;
-      const syntax::ValueNode* node = &syntax.value(syntax.arguments[row]);
-      if (node->kind == syntax::ValueKind::entry && node->child_count > 0)
-        node = &syntax.value(syntax.child(*node, 0));
-      if (node->kind != syntax::ValueKind::function || !node->symbol.valid()) continue;
-      functions_.push_back({node->symbol.value, static_cast<std::uint32_t>(c), i});
+      const auto& node = syntax.value(syntax.arguments[call.first_argument + i]);
+      // The entries of markup are the first argument of the component; others have names.
+      add_entry(node, {Argument::kNone, c, markup ? 0 : i});
+      add_callback(syntax, syntax.arguments[call.first_argument + i], {Argument::kNone, c, i});
+      if (node.kind != syntax::ValueKind::record) continue;
+      for (std::size_t e = 0; e < node.child_count; ++e)
+        add_entry(syntax.value(syntax.child(node, e)), {Argument::kNone, c, i});
     }
   }
-  std::stable_sort(functions_.begin(), functions_.end());
+  std::stable_sort(callbacks_.begin(), callbacks_.end(),
+                   [](const Argument& a, const Argument& b) { return a.function < b.function; });
 }
 
 FileIndex::Argument FileIndex::argument_of(SymbolId function) const {
-  const auto found =
-      std::lower_bound(functions_.begin(), functions_.end(), Argument{function.value, 0, 0});
-  return found != functions_.end() && found->function == function.value ? *found : Argument{};
+  const auto found = std::lower_bound(
+      callbacks_.begin(), callbacks_.end(), function.value,
+      [](const Argument& row, std::uint32_t wanted) { return row.function < wanted; });
+  return found != callbacks_.end() && found->function == function.value ? *found : Argument{};
 }
 
 std::span<const NameRow> FileIndex::find(std::uint32_t scope, std::uint64_t hash) const {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "linking/assigned.h"
 #include "linking/resolver.h"
 #include "syntax/syntax.h"
 
@@ -67,17 +68,22 @@ class FileIndex {
   }
   /// Exits of a function, in order.
   std::span<const std::uint32_t> exits_of(SymbolId function) const;
-  /// The call that an inline function is an argument of (its row), and which one; `kNone` = none.
+  /// The call that an inline function is an argument of (its row), which one, and under which key
+  /// of a record or markup; `kNone` = none.
   struct Argument {
     static constexpr std::uint32_t kNone = 0xffffffffU;
     std::uint32_t function = kNone, call = kNone, position = 0;
-    bool operator<(const Argument& other) const { return function < other.function; }
+    syntax::Text key = {};
   };
   Argument argument_of(SymbolId function) const;
   /// Annotations on a symbol, in order.
   std::span<const std::uint32_t> annotations_of(SymbolId symbol) const;
+  /// Exports of everything (`export * from`), in order.
+  std::span<const std::uint32_t> star_exports() const { return star_exports_; }
   /// Imports of everything (`from x import *`), in order.
   std::span<const std::uint32_t> wildcards() const { return wildcards_; }
+  /// Members that things get outside of their definition.
+  const Assigned& assigned() const { return assigned_; }
   /// The symbol that is the default export; invalid if it is none.
   SymbolId default_symbol() const { return default_symbol_; }
   /// The class around a scope, the scope itself included; invalid if there is none.
@@ -91,17 +97,19 @@ class FileIndex {
   void find_scopes(const syntax::Syntax& syntax);
   void spread_scopes(const syntax::Syntax& syntax);
   void mark(ValueId value, SymbolId scope, GuardId guard = {});
-  void find_functions(const syntax::Syntax& syntax);
+  void find_callbacks(const syntax::Syntax& syntax);
+  void add_callback(const syntax::Syntax& syntax, ValueId value, Argument argument);
   void group_exits_and_annotations(const syntax::Syntax& syntax);
 
   std::vector<NameRow> rows_;
   std::vector<SymbolId> scope_of_value_, owner_of_parameter_;
   std::vector<GuardId> guard_of_value_;
   SymbolId default_symbol_;
-  std::vector<std::uint32_t> wildcards_;
+  Assigned assigned_;
+  std::vector<std::uint32_t> wildcards_, star_exports_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> exit_rows_, annotation_rows_;
   std::vector<std::uint32_t> exits_, annotations_;
-  std::vector<Argument> functions_;  ///< sorted by function
+  std::vector<Argument> callbacks_;  ///< sorted by function
   std::vector<ValueId> pending_;
 };
 

@@ -134,7 +134,7 @@ Entity Linker::callee_parameter(const Entity& callee, std::size_t argument, bool
   return Entity::none();
 }
 
-Entity Linker::callback_parameter(FileId file, std::size_t parameter, int depth) const {
+Entity Linker::held_callback(FileId file, std::size_t parameter, int depth) const {
   const SymbolId function = index(file).owner_of_parameter(parameter);
   if (!function.valid()) return Entity::none();
   const FileIndex::Argument argument = index(file).argument_of(function);

@@ -53,6 +53,18 @@ struct Source {
   std::uint32_t parameter = kNone;  ///< of a parameter
 };
 
+/// A type as it is written somewhere.
+struct TypeText {
+  FileId file;
+  SymbolId scope;
+  std::string_view text = {};
+};
+/// One way to call a thing: a declared function, else a written function type.
+struct Signature {
+  SymbolRef function;
+  TypeText type;
+};
+
 /// Answers are computed from the tables alone, so that many threads may ask; only `Rounds` writes
 /// them. What an answer about one file hangs on is noted where the tables are read (watch.h): a new
 /// table over the whole project must note it too, at least with `note_all`.
@@ -144,11 +156,13 @@ class Linker {
   Entity base_entity(FileId file, SymbolId owner, std::size_t row) const;
   /// What a parameter of an inline function is, by what the function is given to.
   Entity callback_parameter(FileId file, std::size_t parameter, int depth = kDepth) const;
+  Entity held_callback(FileId file, std::size_t parameter, int depth) const;
   /// The same with type parameters filled in from what an object holds.
   Entity substituted(const Entity& entity, std::uint32_t held, int levels = 4) const;
   std::span<const Entity> held(std::uint32_t id) const { return held_.get(id); }
   std::uint32_t hold(std::span<const Entity> things) const { return held_.add(things); }
-
+  /// Where the thing that a callee names gets its value and type.
+  std::vector<Source> sources_of_callee(FileId file, ValueId callee, int depth = kDepth) const;
   /// A module's member as another file sees it.
   Entity module_member(FileId module, std::string_view name, int depth = kDepth) const;
   /// What a bare name that is called stands for: a member of an outside base class too.
@@ -324,6 +338,26 @@ class Linker {
   Entity shadowed_import(FileId file, std::string_view name) const;
   bool class_like_scope(FileId file, SymbolId scope) const;
   Entity self_entity(FileId file, SymbolId scope) const;
+  TypeText parameter_of(const Signature& signature, std::size_t position) const;
+  std::vector<Signature> signatures_of(TypeText start, int depth) const;
+  void add_signatures(SymbolRef ref, std::vector<Signature>& out,
+                      std::vector<TypeText>& open) const;
+  std::vector<Signature> signatures_of_callee(FileId file, ValueId callee, const Entity& entity,
+                                              int depth) const;
+  TypeText type_of_member(const TypeText& type, std::string_view name, int depth) const;
+  TypeText written_of(FileId file, ValueId value, int depth) const;
+  Entity written_member(FileId file, ValueId member, int depth) const;
+  Entity signature_result(FileId file, const syntax::ValueNode& call, const Entity& called,
+                          int depth) const;
+  Entity parameter_of_argument(const TypeText& type, std::string_view key, std::size_t position,
+                               int depth) const;
+  Entity agreed_parameter(std::span<const Signature> signatures, std::size_t position,
+                          int depth) const;
+  Entity settled_value(FileId file, ValueId callee, int depth) const;
+  Entity known_callback(const Entity& callee, std::size_t argument, std::size_t position) const;
+  Entity assigned_self(FileId file, SymbolId scope) const;
+  Entity assigned_member(FileId file, Declarer owner, std::string_view name, int depth) const;
+  Entity declared_thing(FileId file, Declarer owner) const;
   Entity super_entity(FileId file, SymbolId scope, int depth) const;
   Entity parameter_entity(FileId file, std::size_t parameter) const;
   Entity literal(FileId file, std::string_view type) const;
@@ -359,7 +393,7 @@ class Linker {
   Entity exported(FileId module, std::size_t row, int depth) const;
   Entity default_export(FileId module, int depth) const;
   std::vector<FileId> star_closure(FileId file) const;
-  Entity own_export(FileId file, std::string_view name, int depth) const;
+  Entity own_export(FileId file, std::string_view name, int depth, bool with_whole) const;
   Entity submodule(FileId module, std::string_view name) const;
   void add_rows(FileId file, std::span<const NameRow> rows, int depth,
                 std::vector<Source>& out) const;

@@ -24,8 +24,9 @@ using NameId = std::uint32_t;
 
 /// Where an import leads: a file of the project, or an outside package.
 struct ImportLink {
-  FileId file;         ///< valid: in the project (for packages/folders: a representative file)
-  SymbolRef symbol;    ///< valid: the very definition that is imported
+  FileId file;             ///< valid: in the project (for packages/folders: a representative file)
+  SymbolRef symbol;        ///< valid: the very definition that is imported
+  std::uint32_t line = 0;  ///< without symbol: where the name gets its value; 0 = not known
   NameId package = 0;  ///< outside: npm package, Python top module, Go import path, Java package …
   bool resolved = false;  ///< false: could not tell (relative path that leads nowhere)
 };

@@ -343,7 +343,8 @@ Entity Linker::self_entity(FileId file, SymbolId scope) const {
   if (owner.valid()) return Entity::instance({file, owner});
   const Entity receiver = self_of_receiver(file, scope, kSelfDepth);
   if (receiver.kind != EntityKind::none) return receiver;
-  return rules(file).extensions ? extended_self(file, scope, kSelfDepth) : Entity::none();
+  return rules(file).extensions ? extended_self(file, scope, kSelfDepth)
+                                : assigned_self(file, scope);
 }
 
 Entity Linker::super_entity(FileId file, SymbolId scope, int depth) const {

@@ -138,6 +138,9 @@ Entity Linker::member(const Entity& object, std::string_view name, int depth, Us
       return wrapped_member(object, name, depth - 1);
     return object.kind == EntityKind::instance ? found.at_most(object.confidence) : found;
   }
+  const Entity given =
+      assigned_member(ref.file, Declarer::symbol(ref.symbol.value), name, depth - 1);
+  if (given.kind != EntityKind::none) return given;
   // A decorated function answers as what the decorator made of it; a property as its value.
   const Entity made = decorated(ref, depth - 1);
   if (made.known() || made.pending()) return member(made, name, depth - 1);
@@ -168,7 +171,9 @@ Entity Linker::decorated(SymbolRef function, int depth) const {
 Entity Linker::own_member(SymbolRef owner, std::string_view name, int depth, bool& found,
                           Use use) const {
   const std::uint64_t hash = hash64(name);
-  auto rows = index(owner.file).find(owner.symbol.value, hash);
+  const bool is_function = is_function_like(syntax(owner.file).symbols[owner.symbol.index()].kind);
+  auto rows = is_function ? std::span<const NameRow>()  // its parameters are no members
+                          : index(owner.file).find(owner.symbol.value, hash);
   std::vector<NameRow> wanted;
   if (use != Use::any) {
     for (const NameRow& row : rows) {
@@ -212,6 +217,10 @@ Entity Linker::own_member(SymbolRef owner, std::string_view name, int depth, boo
     found = !members.empty();
     if (found) return symbol_entity(members.front());
   }
+  const Entity given =
+      assigned_member(owner.file, Declarer::symbol(owner.symbol.value), name, depth - 1);
+  found = given.kind != EntityKind::none;
+  if (found) return given;
   if (rules(owner.file).constructor_parameters_are_fields) {
     const auto constructors = index(owner.file).find(owner.symbol.value, hash64("constructor"));
     for (const NameRow& row : constructors) {
@@ -376,9 +385,12 @@ Entity Linker::record_member(ValueRef record, std::string_view name, int depth) 
       spread = member(evaluate(record.file, syntax.child(entry, 0), depth - 1), name, depth - 1);
     }
   }
-  if (spread.kind != EntityKind::none || !known_.element.ends_one(name)) return spread;
+  if (spread.kind != EntityKind::none) return spread;
+  const Declarer holder = index(record.file).assigned().holder_of(record.value);
+  const Entity given = assigned_member(record.file, holder, name, depth - 1);
+  if (given.kind != EntityKind::none || !known_.element.ends_one(name)) return given;
   const Entity map = map_of(record, depth - 1);
-  return map.kind == EntityKind::record ? spread : member(map, name, depth - 1);
+  return map.kind == EntityKind::record ? given : member(map, name, depth - 1);
 }
 
 Entity Linker::package_member(std::uint32_t package, std::string_view name) const {
@@ -426,6 +438,7 @@ Entity Linker::result(const Entity& callee, int depth) const {
     return Entity::instance({ref.file, symbol.container});
   }
   if (!is_function_like(symbol.kind) && symbol.kind != SymbolKind::property) return Entity::none();
+  if (index(ref.file).assigned().is_class(ref.symbol)) return Entity::instance(ref);
   return substituted(slots(ref.file).symbols[ref.symbol.index()], callee.of);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a module gives to those who import it: definitions, exports, re-exports, submodules.
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/hash.h"
 #include "base/text.h"
@@ -9,7 +10,7 @@
 namespace cutaway::linking {
 namespace {
 
-constexpr std::size_t kMaxModules = 256;
+constexpr std::size_t kMaxModules = 1024;
 
 }  // namespace
 
@@ -45,18 +46,16 @@ Entity Linker::resolved(const Resolution& resolution, int depth) const {
 /// these files included.
 std::vector<FileId> Linker::star_closure(FileId file) const {
   std::vector<FileId> queue{file};
+  std::unordered_set<std::uint32_t> seen{file.value};
   const auto add = [&](const Resolution& module) {
     if (module.kind != Resolution::Kind::file || !module.rest.empty() || queue.size() > kMaxModules)
       return;
-    if (std::find(queue.begin(), queue.end(), module.file) == queue.end())
-      queue.push_back(module.file);
+    if (seen.insert(module.file.value).second) queue.push_back(module.file);
   };
   for (std::size_t next = 0; next < queue.size(); ++next) {
     const FileId one = queue[next];
     const FileIndex& index = this->index(one);
-    for (const NameRow& row : index.find(FileIndex::kExports, hash64("*"))) {
-      if (row.kind == RowKind::export_) add(slots(one).export_modules[row.index]);
-    }
+    for (const std::uint32_t row : index.star_exports()) add(slots(one).export_modules[row]);
     for (const std::uint32_t row : index.wildcards()) add(slots(one).modules[row]);
   }
   queue.erase(queue.begin());
@@ -72,7 +71,7 @@ Entity Linker::module_member(FileId module, std::string_view name, int depth) co
   }
   for (std::size_t next = 0; next <= stars_[module.index()].size(); ++next) {
     const FileId file = next == 0 ? module : stars_[module.index()][next - 1];
-    const Entity own = own_export(file, name, depth - 1);
+    const Entity own = own_export(file, name, depth - 1, next == 0);
     if (own.known()) return own;
     if (own.pending()) open = own;
   }
@@ -106,7 +105,7 @@ SymbolRef Linker::declared(const Resolution& resolution, int depth) const {
   return {};
 }
 
-Entity Linker::own_export(FileId file, std::string_view name, int depth) const {
+Entity Linker::own_export(FileId file, std::string_view name, int depth, bool with_whole) const {
   if (depth <= 0) return Entity::none();
   const FileIndex& index = this->index(file);
   const std::uint64_t hash = hash64(name);
@@ -128,7 +127,7 @@ Entity Linker::own_export(FileId file, std::string_view name, int depth) const {
   }
   // A name that is missing may be a member of what is exported as a whole (`module.exports = new
   // Service()`).
-  const Entity whole = default_export(file, depth - 1);
+  const Entity whole = with_whole ? default_export(file, depth - 1) : Entity::none();
   return whole.known() ? member(whole, name, depth - 1) : whole;
 }
 

@@ -10,9 +10,9 @@ namespace {
 using syntax::DataKind;
 using syntax::DataView;
 
-constexpr std::string_view kConditions[] = {"source",     "types",      "import",  "module",
-                                            "browser",    "node",       "require", "default",
-                                            "production", "development"};
+constexpr std::string_view kConditions[] = {"source",  "import",  "module",     "browser",
+                                            "node",    "require", "production", "development",
+                                            "default", "types"};
 constexpr std::string_view kBuildFolders[] = {"dist", "build", "lib", "out", "esm", "cjs", "es"};
 
 std::string inside(std::string_view folder, std::string_view relative) {
@@ -37,7 +37,7 @@ std::optional<FileId> NpmWorkspace::entry(const Package& package, std::string_vi
     if (const auto found = probe_file(inside(package.folder, rest))) return found;
     return probe_file(inside(inside(package.folder, "src"), rest));
   }
-  for (const std::string_view field : {"source", "types", "typings", "module", "main"}) {
+  for (const std::string_view field : {"source", "module", "main", "types", "typings"}) {
     const std::string_view path = root[field].scalar();
     if (path.empty()) continue;
     if (const auto found = target_path(package, path)) return found;
@@ -77,6 +77,7 @@ std::optional<FileId> NpmWorkspace::exports_entry(const Package& package, DataVi
   return std::nullopt;
 }
 
+/// Code before the declarations beside it.
 std::optional<FileId> NpmWorkspace::target(const Package& package, DataView node) const {
   for (int depth = 0; depth < 8 && node.kind() == DataKind::map; ++depth) {
     DataView next;

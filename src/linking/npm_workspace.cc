@@ -65,7 +65,7 @@ NpmWorkspace::NpmWorkspace(const syntax::Project& project, const Files& files)
 std::optional<FileId> NpmWorkspace::probe(std::string_view path) const {
   if (const auto found = probe_file(path)) return found;
   const auto manifest = manifests_.find(path);
-  if (manifest == manifests_.end() || path.empty()) return std::nullopt;
+  if (manifest == manifests_.end()) return std::nullopt;
   return entry({std::string(path), manifest->second}, ".");
 }
 

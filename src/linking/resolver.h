@@ -144,6 +144,10 @@ struct NameRules {
   std::span<const std::string_view> containers = {};  ///< types that hold their last argument
   std::span<const std::string_view> passing = {};   ///< methods that give the same thing ("unwrap")
   std::span<const std::string_view> elements = {};  ///< methods that give what a container holds
+  std::span<const std::string_view> wait_methods =
+      {};  ///< of the types that are looked through: what waits for the object ("then")
+  std::span<const std::string_view> inherit_calls =
+      {};  ///< functions that make their first argument inherit from the second
   std::span<const std::string_view> call_imports = {};  ///< functions that import ("require")
 };
 

@@ -194,6 +194,7 @@ void Linker::add_class_sources(SymbolRef start, std::string_view name, int depth
   std::vector<SymbolRef> queue{start};
   for (std::size_t next = 0; next < queue.size() && out.empty(); ++next) {
     const SymbolRef owner = queue[next];
+    if (is_function_like(syntax(owner.file).symbols[owner.symbol.index()].kind)) continue;
     add_rows(owner.file, index(owner.file).find(owner.symbol.value, hash64(name)), depth - 1, out);
     const auto& symbol = syntax(owner.file).symbols[owner.symbol.index()];
     for (std::uint32_t i = 0; i < symbol.base_count && queue.size() < kMaxClasses; ++i) {

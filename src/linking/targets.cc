@@ -15,23 +15,59 @@ namespace {
 using syntax::ValueKind;
 
 /// `Shape::Circle(1)` reaches the variant.
-void variant_target(const Linker& linker, std::string_view name, Target& target) {
+bool variant_target(const Linker& linker, std::string_view name, Target& target) {
   const SymbolRef type = target.symbol;
   const syntax::Syntax& syntax = linker.syntax(type.file);
-  if (syntax.symbols[type.symbol.index()].kind != syntax::SymbolKind::enum_) return;
+  if (syntax.symbols[type.symbol.index()].kind != syntax::SymbolKind::enum_) return false;
   for (const NameRow& row : linker.index(type.file).find(type.symbol.value, hash64(name))) {
     const bool is_variant = row.kind == RowKind::symbol &&
                             syntax.symbols[row.index].kind == syntax::SymbolKind::enum_member;
     if (!is_variant) continue;
     target.symbol = {type.file, SymbolId(row.index)};
-    return;
+    return true;
   }
+  return false;
+}
+
+/// `<main>` in a script is an element of the page, whatever else has its name. Files of components
+/// have rules of their own.
+bool is_page_element(const Linker& linker, FileId file, std::string_view tag) {
+  const std::string_view path = linker.files().path(file);
+  const bool is_script = path.ends_with(".tsx") || path.ends_with(".jsx") || path.ends_with(".js");
+  return is_script && !tag.empty() && tag.front() >= 'a' && tag.front() <= 'z';
+}
+
+/// The declared constant, variable or field that a callee names; invalid if it names none.
+SymbolRef holder_of(const Linker& linker, FileId file, ValueId callee) {
+  for (const Source& source : linker.sources_of_callee(file, callee)) {
+    if (source.symbol.valid()) return {source.file, source.symbol};
+  }
+  return {};
+}
+
+/// What a callee reaches by the thing it names. An object that is called is reached by the name
+/// that holds it.
+Target named_target(const Linker& linker, FileId file, const syntax::Call& call,
+                    const Entity& called) {
+  Target target = target_of(linker, called);
+  if (called.kind == EntityKind::instance &&
+      variant_target(linker, linker.syntax(file).text(call.name), target))
+    return target;
+  const bool holds = called.kind == EntityKind::none || called.kind == EntityKind::record ||
+                     (called.kind == EntityKind::instance && !linker.rules(file).calls_construct);
+  if (!holds || linker.rules(file).methods_apart) return target;
+  const SymbolRef holder = holder_of(linker, file, call.callee);
+  return holder.valid() ? Target{holder, 0, Confidence::medium} : target;
 }
 
 Target call_target(const Linker& linker, FileId file, const syntax::Call& call) {
   const syntax::Syntax& syntax = linker.syntax(file);
   if (!call.callee.valid() || call.callee.index() >= syntax.values.size()) return {};
   const syntax::ValueNode& callee = syntax.value(call.callee);
+  if ((call.flags & syntax::kMarkup) != 0 && callee.kind == ValueKind::reference &&
+      is_page_element(linker, file, syntax.text(callee.text))) {
+    return {{}, linker.names().add(":" + std::string(syntax.text(callee.text))), Confidence::high};
+  }
   if (callee.kind == ValueKind::reference &&
       syntax.text(callee.text) == linker.rules(file).base_object &&
       linker.rules(file).calls_construct) {
@@ -55,7 +91,7 @@ Target call_target(const Linker& linker, FileId file, const syntax::Call& call) 
         std::string(linker.rules(file).builtin_origin) + std::string(syntax.text(call.name));
     return {{}, linker.names().add(origin), Confidence::medium};
   }
-  Target target = target_of(linker, called);
+  Target target = named_target(linker, file, call, called);
   if (called.kind == EntityKind::instance) variant_target(linker, syntax.text(call.name), target);
   if (target.symbol.valid())
     target.symbol = linker.defined(linker.overload(target.symbol, file, call));
@@ -81,6 +117,25 @@ Target annotation_target(const Linker& linker, FileId file, const syntax::Annota
   return target_of(linker, linker.dotted_entity(file, scope, syntax.text(annotation.name)));
 }
 
+/// Where the imported name itself is defined when it is a name that holds something.
+void find_holder(const Linker& linker, const Resolution& module, ImportLink& link) {
+  const std::size_t dot = module.rest.rfind('.');
+  Resolution owner = module;
+  owner.rest = dot == std::string::npos ? std::string() : module.rest.substr(0, dot);
+  const std::string_view name =
+      std::string_view(module.rest).substr(dot == std::string::npos ? 0 : dot + 1);
+  for (const Source& source : linker.sources_of_member(linker.resolved(owner), name)) {
+    if (source.parameter != Source::kNone) continue;
+    link.file = source.file;
+    if (source.symbol.valid()) {
+      link.symbol = {source.file, source.symbol};
+    } else if (source.value.valid()) {
+      link.line = linker.syntax(source.file).value(source.value).line;
+    }
+    return;
+  }
+}
+
 ImportLink import_link(const Linker& linker, FileId file, std::size_t row) {
   ImportLink link;
   const Resolution& module = linker.slots(file).modules[row];
@@ -103,7 +158,11 @@ ImportLink import_link(const Linker& linker, FileId file, std::size_t row) {
   }
   if (!link.symbol.valid() && entity.kind != EntityKind::module) {
     link.symbol = linker.declared(module);
-    if (link.symbol.valid()) link.file = link.symbol.file;
+    if (link.symbol.valid()) {
+      link.file = link.symbol.file;
+    } else if (!module.rest.empty()) {
+      find_holder(linker, module, link);
+    }
   }
   if (module.kind == Resolution::Kind::package && !link.file.valid()) {
     link.file = linker.packages().files(module.id).front();

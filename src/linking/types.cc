@@ -66,7 +66,9 @@ Entity Linker::of_type(FileId file, SymbolId scope, std::string_view type, unsig
   }
   if (looks_like_parameter(written.name)) return Entity::none();
   for (const auto& [name, meant] : rules.type_names) {
-    if (written.name == name) return literal(file, written.is_list ? rules.list_type : meant);
+    if (written.name != name) continue;
+    if (written.is_list) return literal(file, rules.list_type);
+    return type_with_parts(file, scope, literal(file, meant), written.arguments, depth - 1);
   }
   const std::string_view last = written.name.substr(written.name.rfind('.') + 1);
   if (has(rules.class_wrappers, last) && !written.arguments.empty()) {

@@ -11,8 +11,8 @@ namespace cutaway::linking {
 namespace {
 
 constexpr std::string_view kNothing[] = {
-    "None", "null", "undefined", "nil",    "any",         "Any",        "unknown", "void", "never",
-    "var",  "auto", "let",       "object", "interface{}", "typing.Any", "t.Any",   "error"};
+    "None",  "null", "undefined", "nil", "any",    "Any",         "unknown",    "void",  "never",
+    "const", "var",  "auto",      "let", "object", "interface{}", "typing.Any", "t.Any", "error"};
 
 bool opens(char c) { return c == '(' || c == '[' || c == '<' || c == '{'; }
 bool closes(char c) { return c == ')' || c == ']' || c == '>' || c == '}'; }
@@ -125,6 +125,38 @@ std::vector<std::string_view> function_type_parameters(std::string_view text) {
     out.push_back(piece);
   }
   return out;
+}
+
+std::vector<std::string_view> type_alternatives(std::string_view type) {
+  std::vector<std::string_view> out;
+  for (const std::string_view one : top_level(type, '|')) {
+    if (!is_nothing(one)) out.push_back(one);
+  }
+  return out;
+}
+
+std::vector<std::string_view> type_parts(std::string_view type) {
+  for (const std::string_view one : top_level(type, '|')) {
+    if (!is_nothing(one)) return top_level(one, '&');
+  }
+  return {};
+}
+
+std::vector<std::string_view> type_members(std::string_view inside) {
+  std::vector<std::string_view> out;
+  for (const std::string_view lines : top_level(inside, ';')) {
+    for (const std::string_view one : top_level(lines, ',')) {
+      if (!one.empty()) out.push_back(one);
+    }
+  }
+  return out;
+}
+
+std::string_view function_type_result(std::string_view type) {
+  const std::string_view parameters = type.starts_with('(') ? inside(type, 0) : std::string_view();
+  if (!type.starts_with('(') || parameters.size() + 2 > type.size()) return {};
+  const std::string_view after = trim(type.substr(parameters.size() + 2));
+  return after.starts_with("=>") ? trim(after.substr(2)) : std::string_view();
 }
 
 WrittenType written_type(std::string_view text, unsigned position,

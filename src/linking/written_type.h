@@ -19,6 +19,13 @@ struct WrittenType {
 /// results; `wrappers` are the types whose first argument counts instead of them. Linear time.
 /// Type arguments one by one.
 std::vector<std::string_view> type_arguments(std::string_view arguments);
+/// `A`, `B` of `A | B`, without what stands for nothing; `A`, `B` of `A & B`; the members of a type
+/// that is written out, without its brackets.
+std::vector<std::string_view> type_alternatives(std::string_view type);
+std::vector<std::string_view> type_parts(std::string_view type);
+std::vector<std::string_view> type_members(std::string_view inside);
+/// `R` of `(a: A) => R`; empty if it is no function type.
+std::string_view function_type_result(std::string_view type);
 
 WrittenType written_type(std::string_view text, unsigned position,
                          std::span<const std::string_view> wrappers);

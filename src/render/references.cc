@@ -92,6 +92,7 @@ class FileRows {
         add_symbol(json, link.symbol);
       } else if (link.file.valid()) {
         json.member("to_path", analysis_.project->file(link.file).path);
+        if (link.line != 0) json.key("to_line").number(link.line);
       } else if (link.package != 0) {
         json.member("origin", analysis_.links->name(link.package));
       }

@@ -14,9 +14,10 @@ const left = new Set([".git", "node_modules", ".venv", "venv", "__pycache__"]);
 const declaresBeside = (path) => path.endsWith(".d.ts") && existsSync(path.replace(/\.d\.ts$/, ".js"));
 
 /** A copy without history and installed packages, because the indexers write into what they read. */
-function copied(tree) {
-  const copy = mkdtempSync(join(tmpdir(), "cutaway-oracle-"));
-  process.on("exit", () => rmSync(copy, { recursive: true, force: true }));
+function copied(tree, keep) {
+  const copy = keep ?? mkdtempSync(join(tmpdir(), "cutaway-oracle-"));
+  if (!keep) process.on("exit", () => rmSync(copy, { recursive: true, force: true }));
+  rmSync(copy, { recursive: true, force: true });
   cpSync(tree, copy, { recursive: true, filter: (from) => from === tree || !(left.has(basename(from)) || declaresBeside(from)) });
   return copy;
 }
@@ -48,15 +49,35 @@ function linkWorkspace(copy, manifests) {
   }
 }
 
+const options = { allowJs: true, noEmit: true, target: "esnext", module: "esnext", moduleResolution: "bundler", jsx: "preserve", skipLibCheck: true };
+
+/** A configuration that builds upon one of an outside package says by itself what is usual there. */
+function standAlone(path) {
+  let read;
+  try {
+    const text = readFileSync(path, "utf8").replace(/("(?:\\.|[^"\\])*")|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (_, quoted) => quoted ?? "");
+    read = JSON.parse(text.replace(/,(\s*[}\]])/g, "$1"));
+  } catch {
+    return;
+  }
+  const bases = [read.extends ?? []].flat();
+  const known = bases.filter((base) => base.startsWith(".") && existsSync(resolve(dirname(path), base.endsWith(".json") ? base : `${base}.json`)));
+  if (known.length === bases.length) return;
+  read.extends = known;
+  read.compilerOptions = { ...(known.length === 0 ? options : {}), ...read.compilerOptions };
+  writeFileSync(path, JSON.stringify(read));
+}
+
 /** Every folder with a configuration is a project; a tree without one is read as plain modules. */
 function indexTypescript(copy) {
   const all = [...files(copy)];
   linkWorkspace(copy, all.filter((path) => basename(path) === "package.json"));
+  all.filter((path) => /tsconfig[\w.-]*\.json$/.test(basename(path))).forEach(standAlone);
   let projects = all.filter((path) => basename(path) === "tsconfig.json").map(dirname);
   if (!projects.includes(copy)) {
-    const options = { allowJs: true, noEmit: true, target: "esnext", module: "esnext", moduleResolution: "bundler", jsx: "preserve", skipLibCheck: true };
-    if (!all.some((path) => /\.m?tsx?$/.test(path) && !path.endsWith(".d.ts"))) Object.assign(options, { module: "commonjs", moduleResolution: "node10" });
-    writeFileSync(join(copy, "tsconfig.json"), JSON.stringify({ compilerOptions: options }));
+    const old = !all.some((path) => /\.m?tsx?$/.test(path) && !path.endsWith(".d.ts"));
+    const modules = old ? { module: "commonjs", moduleResolution: "node10" } : {};
+    writeFileSync(join(copy, "tsconfig.json"), JSON.stringify({ compilerOptions: { ...options, ...modules } }));
     projects = [...projects, copy];
   }
   const indexes = [];
@@ -103,12 +124,15 @@ function addDocument(index, document, path) {
 
 /**
  * { references: path → "line:column" → { symbols, defines, … }, definitions: symbol → places, text: path → text }
- * of a tree. The tree itself is not written to, and nothing in it is run.
+ * of a tree. The tree itself is not written to, and nothing in it is run. The folder `keep` is used again when it is there.
  */
-export function readIndex(tree, language) {
+export function readIndex(tree, language, keep) {
   const { deserializeSCIP } = require("@c4312/scip");
-  const copy = copied(resolve(tree));
-  const indexes = language === "python" ? indexPython(copy) : indexTypescript(copy);
+  const done = keep && join(resolve(keep), "done.json");
+  const copy = done && existsSync(done) ? resolve(keep) : copied(resolve(tree), keep && resolve(keep));
+  const make = () => (language === "python" ? indexPython(copy) : indexTypescript(copy));
+  const indexes = done && existsSync(done) ? JSON.parse(readFileSync(done, "utf8")) : make();
+  if (done) writeFileSync(done, JSON.stringify(indexes));
   const index = { references: new Map(), definitions: new Map(), text: new Map() };
   for (const [output, project] of indexes) {
     const below = project.slice(copy.length + 1);

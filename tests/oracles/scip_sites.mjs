@@ -26,7 +26,7 @@ function spans(text, pattern, group) {
 
 const statements = {
   typescript: {
-    imports: [[/^[ \t]*(?:import|export)\b([^;"'`()=]*?\bfrom\s*"+)/gm, 1], [/\b(?:const|let|var)\s*(\{[^{}=]*\})\s*=\s*(?:await\s+)?(?:require|import)\s*\(/g, 1]],
+    imports: [[/^[ \t]*import\b((?:(?!\b(?:import|export|const)\b)[\w$*\s,]|\{[^{}]*\})*?\bfrom\s*"+)/gm, 1], [/\b(?:const|let|var)\s*(\{[^{}=]*\})\s*=\s*(?:await\s+)?(?:require|import)\s*\(/g, 1]],
     bases: [[/\b(?:class|interface)\s+[\w$]*([^{};]*?)\{/g, 1]],
   },
   python: {
@@ -71,13 +71,13 @@ function isBase(head, after, language) {
 
 function kindAt(text, start, end, language, regions, path) {
   const before = text.slice(Math.max(0, start - 80), start);
-  if (within(regions.imports, start)) return "import";
+  if (within(regions.imports, start)) return /\bas\s+$/.test(before) ? undefined : "import";
   if (/(^|[^\w)])@[\w.$]*$/.test(before)) return text[end] === "." ? undefined : "annotation";
   const name = text.slice(start, end);
   const head = within(regions.bases, start);
   if (head) return !/^(extends|implements)$/.test(name) && isBase(text.slice(head.start, start), text.slice(end, end + 10), language) ? "base" : undefined;
   if (words.has(name) || /\b(function|def|class)[\s*]+$/.test(before)) return undefined;
-  if (/\.(tsx|jsx|js|vue)$/.test(path) && /(^|[\s({[>,:?&|;}])<[\w.$]*$/.test(before) && text[end] !== ".") return "markup";
+  if (/\.(tsx|jsx|js|vue)$/.test(path) && !/^[a-z][^.]*$/.test(name + text[end]) && /(^|[\s({[>,:?&|;}])<[\w.$]*$/.test(before) && text[end] !== ".") return "markup";
   return isCalled(text, end, language) ? "call" : undefined;
 }
 

@@ -20,6 +20,8 @@ constexpr std::string_view kWrappers[] = {"Promise", "Readonly",    "Partial", "
 constexpr std::pair<std::string_view, std::string_view> kTypeNames[] = {
     {"string", "String"}, {"number", "Number"}, {"boolean", "Boolean"}, {"Record", "Object"}};
 constexpr std::string_view kComponentEndings[] = {".vue", ".svelte", ".astro"};
+constexpr std::string_view kWaitMethods[] = {"then", "finally"};
+constexpr std::string_view kInheritCalls[] = {"inherits", "setPrototypeOf"};
 constexpr std::string_view kCallImports[] = {"require", "import"};
 
 /// "@scope/name" or "name" of a written module.
@@ -28,6 +30,16 @@ std::string_view package_of(std::string_view module) {
   if (module.starts_with('@') && slash != std::string_view::npos)
     slash = module.find('/', slash + 1);
   return module.substr(0, slash);
+}
+
+/// Whether `../..` leads above the tree.
+bool leaves_tree(std::string_view folder, std::string_view module) {
+  std::ptrdiff_t depth = folder.empty() ? 0 : 1 + std::count(folder.begin(), folder.end(), '/');
+  for (const std::string_view part : split(module, '/')) {
+    if (part == ".." && --depth < 0) return true;
+    if (part != ".." && part != "." && !part.empty()) ++depth;
+  }
+  return false;
 }
 
 class JavaScriptResolver : public ModuleResolver {
@@ -68,7 +80,10 @@ class JavaScriptResolver : public ModuleResolver {
   Resolution find(FileId from, std::string_view module) const {
     if (module.empty()) return {};
     const std::string_view folder = folder_name(files_.path(from));
-    if (module.starts_with('.')) return file(workspace_.probe(join_path(folder, module)));
+    if (module.starts_with('.')) {
+      return leaves_tree(folder, module) ? Resolution()
+                                         : file(workspace_.probe(join_path(folder, module)));
+    }
     if (module.starts_with('/')) return file(workspace_.probe(module.substr(1)));
     if (const auto aliased = workspace_.by_alias(folder, module)) return file(aliased);
     if (const auto own = workspace_.by_package(package_of(module), module)) return file(own);
@@ -117,6 +132,8 @@ const ResolverRecord record_javascript{
               .record_type = "Object",
               .type_names = kTypeNames,
               .type_wrappers = kWrappers,
+              .wait_methods = kWaitMethods,
+              .inherit_calls = kInheritCalls,
               .call_imports = kCallImports},
     .prepare = prepare};
 

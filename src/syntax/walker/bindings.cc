@@ -56,8 +56,8 @@ void Walker::variable(NodeIndex node, const Rule& rule) {
     return add_base(child(node, Slot::embedded), context_.container);
   Target target;
   target.statement = node;
-  target.type = type_text(child(node, Slot::type));
   target.value = child(node, Slot::value);
+  target.type = type_text(child(node, Slot::type));
   target.declares = true;
   if (names.size() == 1 && target.value != kNoNode && import_call(target.value, names.front()))
     return;

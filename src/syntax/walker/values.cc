@@ -11,7 +11,8 @@ namespace {
 // With at most one "too large" a level below the root, 64 nodes in all.
 constexpr unsigned kNodeLimit = 48;
 constexpr unsigned kDepthOfValues = 16;
-constexpr unsigned kMaxPath = 16;  // components of a name like a::b::c
+constexpr unsigned kMaxPath = 16;        // components of a name like a::b::c
+constexpr std::size_t kTypeLimit = 300;  // bytes of type arguments
 
 }  // namespace
 
@@ -285,7 +286,13 @@ ValueId Walker::call_value(NodeIndex node, const Rule& rule, unsigned depth) {
   const NodeIndex trailing = has(rule, Slot::trailing) ? child(node, Slot::trailing) : kNoNode;
   if (trailing != kNoNode && !overflow_) parts.push_back(build(trailing, {}, depth));
   if (has(rule, Slot::body)) add_initialiser(child(node, Slot::body), depth, parts);
-  return add_value(rule.form == Form::call ? ValueKind::call : ValueKind::construct, {}, node,
+  Text types;
+  if (typed && has(rule, Slot::type)) {
+    const std::string_view written = text(child(node, Slot::type));
+    if (written.size() > 2 && written.size() < kTypeLimit)
+      types = pool_.keep(written.substr(1, written.size() - 2));
+  }
+  return add_value(rule.form == Form::call ? ValueKind::call : ValueKind::construct, types, node,
                    parts);
 }
 

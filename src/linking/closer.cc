@@ -20,6 +20,7 @@ constexpr std::size_t kMaxPlaces = 8;
 }  // namespace
 
 ClosedValue Closer::close(ValueRef value) {
+  Linker::begin_question();
   ClosedValue out;
   if (!value.valid() || value.value.index() >= linker_.syntax(value.file).values.size()) {
     out.why_open = "nothing is written there";

@@ -78,6 +78,7 @@ std::string_view Linked::name(NameId id) const {
 ClosedValue Linked::close(ValueRef value) const { return Closer(*this, linker_).close(value); }
 
 Target Linked::what_is(ValueRef value) const {
+  Linker::begin_question();
   if (!value.valid()) return {};
   const syntax::Syntax& syntax = linker_.syntax(value.file);
   const auto& node = syntax.value(value.value);

@@ -13,6 +13,7 @@ namespace cutaway::linking {
 namespace {
 
 constexpr int kMaxSteps = 4000;
+thread_local int steps_left = kMaxSteps;  // of the question that this thread is asked
 constexpr NameRules kNoRules{.self = "this"};
 
 /// Whether the file could pass on all names of another one.
@@ -51,10 +52,11 @@ Linker::~Linker() {
 
 /// Counts the steps of one question; one that is asked with the whole depth begins anew.
 bool Linker::spend(int depth) {
-  thread_local int steps = 0;
-  if (depth == kDepth) steps = kMaxSteps;
-  return depth > 0 && --steps > 0;
+  if (depth == kDepth) steps_left = kMaxSteps;
+  return depth > 0 && --steps_left > 0;
 }
+
+void Linker::begin_question() { steps_left = kMaxSteps; }
 
 void Linker::choose_rules() {
   std::vector<const ResolverRecord*> by_language(catalogue::languages().size(), nullptr);

@@ -204,6 +204,10 @@ class Linker {
   /// Whether the question is answered as it was.
   bool holds(const Question& question) const;
 
+  /// Gives the calling thread the whole budget of steps. Whoever asks from outside of the linker
+  /// says so first, or the answer would depend on what the thread was asked before.
+  static void begin_question();
+
   /// Nested steps of one question; with `spend` a bound on the stack and on the time.
   static constexpr int kDepth = 200;
 

@@ -56,6 +56,7 @@ void Rounds::visit(FileId file, std::vector<Answer>& out, bool& still_open) cons
     std::vector<Entity>& table = slot_table.rows();
     for (std::size_t i = 0; i < table.size(); ++i) {
       if (!table[i].pending()) continue;
+      Linker::begin_question();
       const Entity answer = answer_of(i);
       if (answer.pending()) {
         still_open = true;

@@ -114,7 +114,10 @@ class Collector {
 std::vector<Given> given_by(const Linker& linker, FileId file) {
   std::vector<Given> out;
   Collector collector(linker, out);
-  for (const auto& call : linker.syntax(file).calls) collector.add_call(file, call);
+  for (const auto& call : linker.syntax(file).calls) {
+    Linker::begin_question();
+    collector.add_call(file, call);
+  }
   return out;
 }
 

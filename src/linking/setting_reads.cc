@@ -22,9 +22,15 @@ class ReadFinder {
   std::vector<SettingRead> in(FileId file) const {
     std::vector<SettingRead> out;
     const syntax::Syntax& syntax = linker_.syntax(file);
-    for (std::size_t i = 0; i < syntax.calls.size(); ++i) call(file, i, out);
-    for (std::size_t i = 0; i < syntax.annotations.size(); ++i) annotation(file, i, out);
-    for (std::size_t i = 0; i < syntax.values.size(); ++i) member(file, ValueId(i), out);
+    const auto each = [](std::size_t count, auto ask) {
+      for (std::size_t i = 0; i < count; ++i) {
+        Linker::begin_question();
+        ask(i);
+      }
+    };
+    each(syntax.calls.size(), [&](std::size_t i) { call(file, i, out); });
+    each(syntax.annotations.size(), [&](std::size_t i) { annotation(file, i, out); });
+    each(syntax.values.size(), [&](std::size_t i) { member(file, ValueId(i), out); });
     std::stable_sort(out.begin(), out.end(), [](const SettingRead& a, const SettingRead& b) {
       return std::tie(a.place, a.key) < std::tie(b.place, b.key);
     });

@@ -202,6 +202,7 @@ FileTargets targets_of(const Linker& linker, FileId file) {
   const syntax::Syntax& syntax = linker.syntax(file);
   FileTargets out;
   for (std::size_t i = 0; i < syntax.imports.size(); ++i) {
+    Linker::begin_question();
     out.imports.push_back(import_link(linker, file, i));
     const FileId to = out.imports.back().file;
     if (to.valid() && to != file) out.imported_files.push_back(to);
@@ -216,11 +217,18 @@ FileTargets targets_of(const Linker& linker, FileId file) {
   std::sort(out.imported_files.begin(), out.imported_files.end());
   out.imported_files.erase(std::unique(out.imported_files.begin(), out.imported_files.end()),
                            out.imported_files.end());
-  for (const auto& call : syntax.calls) out.calls.push_back(call_target(linker, file, call));
+  for (const auto& call : syntax.calls) {
+    Linker::begin_question();
+    out.calls.push_back(call_target(linker, file, call));
+  }
   for (const auto& annotation : syntax.annotations) {
+    Linker::begin_question();
     out.annotations.push_back(annotation_target(linker, file, annotation));
   }
-  for (const Entity& base : linker.slots(file).bases) out.bases.push_back(target_of(linker, base));
+  for (const Entity& base : linker.slots(file).bases) {
+    Linker::begin_question();
+    out.bases.push_back(target_of(linker, base));
+  }
   return out;
 }
 
@@ -231,6 +239,7 @@ void add_unique(const Linker& linker, std::vector<FileTargets>& targets) {
     for (std::size_t c = 0; c < calls.size(); ++c) {
       Target& target = targets[i].calls[c];
       if (target.symbol.valid()) continue;
+      Linker::begin_question();
       const bool is_bare = unique.is_bare(FileId(i), calls[c]);
       if (target.origin != 0 && !is_bare) continue;
       const Target only = unique.find(FileId(i), calls[c]);

@@ -15,7 +15,7 @@
 
 namespace cutaway::linking {
 
-inline constexpr std::uint64_t kLinkRecordMagic = 0x32304b4e494c5943ULL;  // "CYLINK02"
+inline constexpr std::uint64_t kLinkRecordMagic = 0x33304b4e494c5943ULL;  // "CYLINK03"
 
 /// Imports, parameters, bindings, bases, symbols of a file, as in FileSlots.
 using SlotRows = std::array<std::vector<Entity>, 5>;

@@ -160,6 +160,7 @@ class RowReader {
       link.package = name();
       link.file = optional_file();
       link.symbol = ref();
+      link.line = static_cast<std::uint32_t>(in_.number());
     }
     for (auto* table : {&out.calls, &out.annotations, &out.bases}) {
       table->resize(in_.count());

@@ -140,6 +140,7 @@ class Writer {
       name(link.package);
       bodies_.number(link.file.valid() ? link.file.value + 1ULL : 0);
       ref(link.symbol);
+      bodies_.number(link.line);
     }
     for (const auto* table : {&targets.calls, &targets.annotations, &targets.bases}) {
       bodies_.number(table->size());

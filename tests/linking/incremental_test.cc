@@ -67,7 +67,8 @@ std::string told(const Links& links, const syntax::Project& project) {
     for (const ImportLink& link : links.imports(file)) {
       out += ' ' + std::string(links.name(link.package)) + '/' + std::to_string(link.file.value) +
              '/' + std::to_string(link.symbol.file.value) + '.' +
-             std::to_string(link.symbol.symbol.value) + (link.resolved ? "" : "?");
+             std::to_string(link.symbol.symbol.value) + ':' + std::to_string(link.line) +
+             (link.resolved ? "" : "?");
     }
     add(out, links, "\ncalls", links.calls(file));
     add(out, links, "annotations", links.annotations(file));

@@ -84,7 +84,7 @@ function is_local(tag, functions) {
 function theirs(tree, [name, kinds], paths) {
   const words = ['--options=NONE', `--languages=${name}`, `--kinds-${name}=${kinds}`, '--output-format=json', '--fields=+nK', '-f', '-', '-L', '-'];
   const text = execFileSync('ctags', words, { ...big, cwd: tree, input: [...paths].sort().join('\n'), stdio: ['pipe', 'pipe', 'ignore'] });
-  return json_lines(text).filter((tag) => tag._type === 'tag' && !/^(__anon|anon_|\(|AnonymousFunction|anonFunc)/.test(tag.name));
+  return json_lines(text).filter((tag) => tag._type === 'tag' && !/^(<lambda>|__anon|anon_|\(|AnonymousFunction|anonFunc)/.test(tag.name));
 }
 
 // "M.open", "Cart:close", "add:with:", "Shop.Cart": the name as we have it is one end of it.

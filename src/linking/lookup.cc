@@ -15,10 +15,6 @@ using syntax::SymbolKind;
 constexpr unsigned kMaxNesting = 256;
 constexpr int kSelfDepth = 40;
 
-bool has(std::span<const std::string_view> names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 /// Whether a Value is `xs[?(each)]`, or taken out of it.
 bool names_element(const syntax::Syntax& syntax, ValueId value) {
   for (int step = 0; step < 4 && value.valid(); ++step) {

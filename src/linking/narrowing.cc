@@ -14,10 +14,6 @@ using syntax::ValueNode;
 constexpr int kMaxGuards = 16;
 constexpr std::size_t kMaxExits = 32, kMaxTerms = 8;
 
-bool has(std::span<const std::string_view> names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 }  // namespace
 
 /// Whether two Values are the same chain of names.

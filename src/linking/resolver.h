@@ -3,6 +3,7 @@
 // .cc in src/linking/resolvers/ each.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <span>
 #include <string>
@@ -159,6 +160,11 @@ struct ResolverContext {
   const KnownNames& names;
 };
 
+/// Whether a list of the rules has the name.
+inline bool has(std::span<const std::string_view> names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 struct ResolverRecord {
   std::string_view name;
   std::string_view title;                       ///< the reader's sentence
@@ -167,6 +173,12 @@ struct ResolverRecord {
   NameRules rules;
   std::unique_ptr<ModuleResolver> (*prepare)(const ResolverContext& context);
 };
+
+/// The `prepare` of a record whose resolver needs the context alone.
+template <typename Resolver>
+std::unique_ptr<ModuleResolver> make_resolver(const ResolverContext& context) {
+  return std::make_unique<Resolver>(context);
+}
 
 extern const ResolverRecord* const kResolvers[];
 extern const std::size_t kResolvers_count;

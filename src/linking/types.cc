@@ -17,10 +17,6 @@ bool looks_like_parameter(std::string_view name) {
   return upper && (name.size() == 1 || (name.size() == 2 && name[1] >= '0' && name[1] <= '9'));
 }
 
-bool has(std::span<const std::string_view> names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 /// `f` of `ReturnType<typeof f>` and `X` of `InstanceType<typeof X>`; empty for other types.
 std::string_view queried(std::string_view type) {
   for (const std::string_view form : {"ReturnType<typeof ", "InstanceType<typeof "}) {

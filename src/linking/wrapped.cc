@@ -15,10 +15,6 @@ using syntax::SymbolKind;
 constexpr int kMostLevels = 8;
 constexpr std::size_t kMostBlocks = 64;
 
-bool has(std::span<const std::string_view> names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 bool opens(char c) { return c == '<' || c == '(' || c == '[' || c == '{'; }
 bool closes(char c) { return c == '>' || c == ')' || c == ']' || c == '}'; }
 

@@ -235,10 +235,6 @@ class CResolver : public ModuleResolver {
   std::map<std::uint32_t, std::vector<Resolution>> visible_;
 };
 
-std::unique_ptr<ModuleResolver> prepare(const ResolverContext& context) {
-  return std::make_unique<CResolver>(context);
-}
-
 }  // namespace
 
 extern const ResolverRecord record_c;
@@ -262,6 +258,6 @@ const ResolverRecord record_c{
               .call_method = "operator()",
               .item_method = "operator[]",
               .containers = kContainers},
-    .prepare = prepare};
+    .prepare = make_resolver<CResolver>};
 
 }  // namespace cutaway::linking

@@ -260,10 +260,6 @@ class CSharpResolver : public ModuleResolver {
   std::vector<std::uint32_t> visible_of_;  ///< by file
 };
 
-std::unique_ptr<ModuleResolver> prepare(const ResolverContext& context) {
-  return std::make_unique<CSharpResolver>(context);
-}
-
 }  // namespace
 
 extern const ResolverRecord record_c_sharp;
@@ -290,6 +286,6 @@ const ResolverRecord record_c_sharp{
               .record_type = "Object",
               .type_names = kTypeNames,
               .type_wrappers = kWrappers},
-    .prepare = prepare};
+    .prepare = make_resolver<CSharpResolver>};
 
 }  // namespace cutaway::linking

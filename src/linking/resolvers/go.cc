@@ -110,10 +110,6 @@ class GoResolver : public ModuleResolver {
   std::map<std::string, std::string, std::less<>> modules_;  ///< module path → folder
 };
 
-std::unique_ptr<ModuleResolver> prepare(const ResolverContext& context) {
-  return std::make_unique<GoResolver>(context);
-}
-
 }  // namespace
 
 extern const ResolverRecord record_go;
@@ -130,6 +126,6 @@ const ResolverRecord record_go{.name = "go",
                                          .list_type = "slice",
                                          .record_type = "map",
                                          .type_names = kTypeNames},
-                               .prepare = prepare};
+                               .prepare = make_resolver<GoResolver>};
 
 }  // namespace cutaway::linking

@@ -89,10 +89,6 @@ class JavaResolver : public ModuleResolver {
   const KnownNames& known_;
 };
 
-std::unique_ptr<ModuleResolver> prepare(const ResolverContext& context) {
-  return std::make_unique<JavaResolver>(context);
-}
-
 }  // namespace
 
 extern const ResolverRecord record_java;
@@ -118,6 +114,6 @@ const ResolverRecord record_java{
               .record_type = "Object",
               .type_names = kTypeNames,
               .type_wrappers = kWrappers},
-    .prepare = prepare};
+    .prepare = make_resolver<JavaResolver>};
 
 }  // namespace cutaway::linking

@@ -109,10 +109,6 @@ class JavaScriptResolver : public ModuleResolver {
   NpmWorkspace workspace_;
 };
 
-std::unique_ptr<ModuleResolver> prepare(const ResolverContext& context) {
-  return std::make_unique<JavaScriptResolver>(context);
-}
-
 }  // namespace
 
 extern const ResolverRecord record_javascript;
@@ -135,6 +131,6 @@ const ResolverRecord record_javascript{
               .wait_methods = kWaitMethods,
               .inherit_calls = kInheritCalls,
               .call_imports = kCallImports},
-    .prepare = prepare};
+    .prepare = make_resolver<JavaScriptResolver>};
 
 }  // namespace cutaway::linking

@@ -189,10 +189,6 @@ class PhpResolver : public ModuleResolver {
   std::vector<Prefix> prefixes_;
 };
 
-std::unique_ptr<ModuleResolver> prepare(const ResolverContext& context) {
-  return std::make_unique<PhpResolver>(context);
-}
-
 }  // namespace
 
 extern const ResolverRecord record_php;
@@ -213,6 +209,6 @@ const ResolverRecord record_php{
               .path_separator = "\\",
               .list_type = "array",
               .type_names = kTypeNames},
-    .prepare = prepare};
+    .prepare = make_resolver<PhpResolver>};
 
 }  // namespace cutaway::linking

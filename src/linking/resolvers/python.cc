@@ -244,10 +244,6 @@ class PythonResolver : public ModuleResolver {
   std::unordered_map<std::string, std::vector<std::string>> roots_;
 };
 
-std::unique_ptr<ModuleResolver> prepare(const ResolverContext& context) {
-  return std::make_unique<PythonResolver>(context);
-}
-
 }  // namespace
 
 extern const ResolverRecord record_python;
@@ -284,6 +280,6 @@ const ResolverRecord record_python{
               .bases_in_depth = true,
               .dotted_texts = true,
               .results_are_tuples = true},
-    .prepare = prepare};
+    .prepare = make_resolver<PythonResolver>};
 
 }  // namespace cutaway::linking

@@ -326,10 +326,6 @@ class RubyResolver : public ModuleResolver {
   std::map<std::string_view, SymbolRef> helpers_;
 };
 
-std::unique_ptr<ModuleResolver> prepare(const ResolverContext& context) {
-  return std::make_unique<RubyResolver>(context);
-}
-
 }  // namespace
 
 extern const ResolverRecord record_ruby;
@@ -351,6 +347,6 @@ const ResolverRecord record_ruby{
               .constructor = "initialize",
               .path_separator = "::",
               .builtins = kBuiltins},
-    .prepare = prepare};
+    .prepare = make_resolver<RubyResolver>};
 
 }  // namespace cutaway::linking

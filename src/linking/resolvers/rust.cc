@@ -66,10 +66,6 @@ constexpr std::string_view kBuiltinsText =
 constexpr auto kBuiltins = split_words<count_words(kBuiltinsText)>(kBuiltinsText);
 constexpr std::string_view kCommonTargets[] = {"tests", "benches", "examples", "src/bin"};
 
-bool has(std::span<const std::string_view> names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 std::string crate_name(std::string_view package) {
   std::string out(package);
   std::replace(out.begin(), out.end(), '-', '_');
@@ -396,10 +392,6 @@ class RustResolver : public ModuleResolver {
   std::vector<FileId> roots_, late_;
 };
 
-std::unique_ptr<ModuleResolver> prepare(const ResolverContext& context) {
-  return std::make_unique<RustResolver>(context);
-}
-
 }  // namespace
 
 extern const ResolverRecord record_rust;
@@ -423,6 +415,6 @@ const ResolverRecord record_rust{
               .containers = kContainers,
               .passing = kPassing,
               .elements = kElements},
-    .prepare = prepare};
+    .prepare = make_resolver<RustResolver>};
 
 }  // namespace cutaway::linking

@@ -59,10 +59,6 @@ class SwiftResolver : public ModuleResolver {
   std::map<std::string, FileId, std::less<>> folders_;
 };
 
-std::unique_ptr<ModuleResolver> prepare(const ResolverContext& context) {
-  return std::make_unique<SwiftResolver>(context);
-}
-
 }  // namespace
 
 extern const ResolverRecord record_swift;
@@ -85,6 +81,6 @@ const ResolverRecord record_swift{
               .containers = kContainers,
               .passing = kPassing,
               .elements = kElements},
-    .prepare = prepare};
+    .prepare = make_resolver<SwiftResolver>};
 
 }  // namespace cutaway::linking

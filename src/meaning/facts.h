@@ -12,6 +12,8 @@
 #include "base/ids.h"
 #include "catalogue/catalogue.h"
 #include "linking/links.h"
+#include "meaning/data/entity.h"
+#include "meaning/rules/rule.h"
 
 namespace cutaway::meaning {
 
@@ -118,6 +120,14 @@ struct EntryPoint {
   SymbolRef symbol;
 };
 
+/// Something that requests pass before they reach a handler: middleware, a filter, an annotation.
+struct Guarding {
+  std::string kind;  ///< "auth" "role" "rate_limit" "validation" "other", as the catalogue says
+  std::string name;  ///< as the code calls it: "login_required", "AuthGuard"
+  std::string value;  ///< role, permission or limit that it is given; may be empty
+  Place place;
+};
+
 /// An endpoint as the process itself serves it (mount prefixes joined where they could be
 /// followed).
 struct Route {
@@ -126,6 +136,9 @@ struct Route {
   TechnologyId technology;
   Place place;
   SymbolRef handler;
+  /// Functions and classes that requests pass before the handler (login, rights, limits), outermost
+  /// first.
+  std::vector<Guarding> guarded_by;
 };
 
 /// A document for people: README, docs page.
@@ -156,6 +169,8 @@ struct Facts {
   std::vector<EntryPoint> entry_points;
   std::vector<DocumentText> documents;
   std::vector<Quote> quotes;
+  std::vector<Entity> entities;
+  std::vector<Rule> rules;
 };
 
 /// Everything above, each table ordered by path, then line. Same input, same facts; `threads`

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <tuple>
 
+#include "meaning/data/entities.h"
 #include "meaning/documents.h"
 #include "meaning/entry_points.h"
 #include "meaning/facts.h"
 #include "meaning/matches.h"
 #include "meaning/reader_files.h"
-#include "meaning/routes.h"
+#include "meaning/rules/rules.h"
+#include "meaning/api/routes.h"
 #include "meaning/sightings.h"
 #include "platform/parallel.h"
 
@@ -102,6 +104,8 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
 
   // What follows from both.
   facts.routes = find_routes(context, matches);
+  facts.entities = find_entities(context, matches);
+  facts.rules = find_rules(context, matches);
   facts.sightings = find_sightings(context, facts);
   facts.entry_points = find_entry_points(context, facts);
 

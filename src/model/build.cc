@@ -83,6 +83,10 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   measure_parts(in, ownership, model);
   find_technologies(in, usages, drafts, model);
   find_endpoints(in, ownership, drafts, model);
+  detail_endpoints(in, model);
+  find_entities(in, ownership, drafts, model);
+  trace_entities(in, model);
+  find_rules(in, ownership, model);
   find_environments(in, model);
   find_modules(in, ownership, model);
   connect(in, ownership, usages, mentions, drafts, model);

@@ -54,7 +54,16 @@ void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vec
                                  : route.path;
     const auto [at, fresh] =
         known.emplace(std::tuple(part.value, method, path), model.endpoints.size());
-    if (fresh) model.endpoints.push_back({part, method, path, {}});
+    if (fresh) {
+      Endpoint endpoint;
+      endpoint.part = part;
+      endpoint.method = method;
+      endpoint.path = path;
+      endpoint.complete = route.complete;
+      endpoint.handler = route.handler;
+      endpoint.guarded_by = route.guarded_by;
+      model.endpoints.push_back(std::move(endpoint));
+    }
     add_once(model.endpoints[at->second].places, route.place);
     if (fresh && part.valid()) model.parts[part.index()].routes += 1;
   }
@@ -63,7 +72,7 @@ void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vec
     if (!workload.name.starts_with("/") || !in.own(workload.place)) continue;
     const PartId part = serving(in, ownership, model, workload.place.file);
     if (seen.emplace(part.value, "job", workload.name).second)
-      model.operations.push_back({part, "job", workload.name, {workload.place}});
+      model.operations.push_back({part, "job", workload.name, {workload.place}, {}});
   }
   for (const meaning::Meaning& meant : in.facts.meanings) {
     const std::string_view kind = operation_kind(meant.means);
@@ -79,7 +88,7 @@ void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vec
     }
     const PartId part = serving(in, ownership, model, meant.place.file);
     if (name.empty() || !seen.emplace(part.value, std::string(kind), name).second) continue;
-    model.operations.push_back({part, std::string(kind), name, {meant.place}});
+    model.operations.push_back({part, std::string(kind), name, {meant.place}, meant.handler});
   }
 }
 

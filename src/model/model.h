@@ -68,15 +68,81 @@ struct TechnologyUse {
   std::vector<Place> places;  ///< best line first (manifest line, then use); never empty
 };
 
+/// A parameter, header or member of a request or response.
+struct ShapeField {
+  std::string name, type;
+  std::string in;         ///< "path" "query" "header" "body" "form", "" in responses
+  bool required = false;  ///< false also when nobody says
+};
+/// What goes in or comes out; empty = the code does not say.
+struct Shape {
+  std::string type;  ///< "CreateOrder", "list of Order"
+  std::vector<ShapeField> fields;
+  Place place;
+};
+struct EndpointError {
+  std::string status;  ///< "404"
+  std::string text;
+  Place place;
+};
 struct Endpoint {
   PartId part;  ///< may be invalid
-  std::string method, path;
+  std::string method;
+  std::string path;                       ///< as the process itself serves it
+  std::vector<std::string> public_paths;  ///< as the outside asks, gateways in between
   std::vector<Place> places;
+  bool complete = true;  ///< false: a piece of the path is open
+  SymbolRef handler;
+  std::string version;             ///< "v1"; empty = none told
+  std::string auth;                ///< "required" "optional" "none" or "" = not seen
+  std::vector<std::string> roles;  ///< roles and permissions that it asks for
+  std::string rate_limit;          ///< "20 per hour"
+  Shape request, response;
+  std::vector<EndpointError> errors;
+  std::string pagination;       ///< "page, size", "cursor"; "" = none seen
+  bool idempotent_key = false;  ///< takes a key against doing it twice
+  bool documented = false, deprecated = false;
+  std::string summary;  ///< what its own documentation says, one line
+  std::vector<meaning::Guarding> guarded_by;
+  std::vector<Place> callers;  ///< client calls in this repository
 };
 struct Operation {
   PartId part;
-  std::string kind, name;  ///< "command" "job" "event" "graphql" "rpc"
+  std::string kind, name;  ///< "command" "job" "event" "graphql" "rpc" "websocket"
   std::vector<Place> places;
+  SymbolRef handler;
+};
+
+/// A kept thing after all declarations of it were joined.
+struct EntityField {
+  meaning::EntityField is;
+  std::string personal;  ///< "contact" "identity" "credential" "location" …; "" = not personal
+  std::string why_personal;
+};
+struct Entity {
+  std::string name, table;
+  std::string store;    ///< name of the part that holds it, else a kind: "sql"
+  std::string mapper;   ///< technology that declares it
+  bool kept = true;     ///< false: a contract only (GraphQL, protobuf)
+  std::vector<EntityField> fields;
+  std::vector<meaning::EntityRelation> relations;  ///< targets are names of entities here if known
+  std::vector<meaning::EntityIndex> indexes;
+  std::string soft_delete, tenant, retention;  ///< field that marks it; "" = none seen
+  std::vector<Place> writers, readers;         ///< call sites, own code
+  std::vector<Place> places;                   ///< never empty
+};
+/// Fields of an entity that go somewhere else.
+struct Leaving {
+  std::vector<std::string> fields;  ///< "User.email"
+  std::string to;                   ///< "log", name of a vendor, an endpoint, a model
+  std::string via;                  ///< "endpoint" "log" "vendor" "prompt" "export" "message"
+  std::vector<Place> places;
+};
+struct Rule {
+  std::string id;  ///< stable: kind, path, name
+  meaning::Rule is;
+  PartId part;
+  std::string text;  ///< one sentence without a full stop
 };
 /// The inside of a part.
 struct Module {
@@ -106,6 +172,9 @@ struct Model {
   std::vector<TechnologyUse> technologies;
   std::vector<Endpoint> endpoints;
   std::vector<Operation> operations;
+  std::vector<Entity> entities;  ///< by name
+  std::vector<Leaving> leaves;
+  std::vector<Rule> rules;  ///< most certain and telling first
   std::vector<Module> modules;
   std::vector<Environment> environments;
   std::vector<LanguageShare> languages;  ///< by own code, biggest first

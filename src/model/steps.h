@@ -38,6 +38,14 @@ void find_technologies(const Inputs& in, const std::vector<Usage>& usages,
                        const std::vector<Draft>& drafts, Model& model);
 void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
                     Model& model);
+/// What endpoints ask for and give: rights, limits, shapes, errors, callers. After find_endpoints.
+void detail_endpoints(const Inputs& in, Model& model);
+/// Joins the declarations of each kept thing; names, relations, stores.
+void find_entities(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
+                   Model& model);
+/// Personal fields, who reads and writes, and where fields go. After find_entities.
+void trace_entities(const Inputs& in, Model& model);
+void find_rules(const Inputs& in, const Ownership& ownership, Model& model);
 void find_environments(const Inputs& in, Model& model);
 void find_modules(const Inputs& in, const Ownership& ownership, Model& model);
 void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usage>& usages,

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "render/answers.h"
+#include "render/countable.h"
 
 namespace cutaway::render {
 namespace {
@@ -34,6 +35,8 @@ std::vector<Place> places_of(const model::Model& model) {
   add(model.endpoints);
   add(model.operations);
   add(model.modules);
+  add(model.entities);
+  add(model.leaves);
   return all;
 }
 
@@ -70,6 +73,29 @@ std::string stack_json(const Context& context) {
   return answer(
       context, places_of(*context.analysis->model),
       [&](JsonWriter& json, JsonParts& parts) { write_stack(json, parts, *context.analysis); });
+}
+
+std::string api_json(const Context& context) {
+  return answer(
+      context, places_of(*context.analysis->model),
+      [&](JsonWriter& json, JsonParts& parts) { write_api(json, parts, *context.analysis); });
+}
+
+std::string data_json(const Context& context) {
+  return answer(
+      context, places_of(*context.analysis->model),
+      [&](JsonWriter& json, JsonParts& parts) { write_data(json, parts, *context.analysis); });
+}
+
+std::string rules_json(const Context& context) {
+  std::vector<Place> cited;
+  for (const model::Rule& rule : context.analysis->model->rules) {
+    cited.push_back(rule.is.place);
+    cited.insert(cited.end(), rule.is.enforced.begin(), rule.is.enforced.end());
+  }
+  return answer(context, cited, [&](JsonWriter& json, JsonParts& parts) {
+    write_rules(json, parts, *context.analysis);
+  });
 }
 
 }  // namespace cutaway::render

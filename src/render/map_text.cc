@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "render/answers.h"
+#include "render/countable.h"
 #include "render/screen.h"
 #include "render/unicode.h"
 #include "render/words.h"
@@ -11,12 +12,6 @@
 namespace cutaway::render {
 namespace {
 
-std::string first_place(const Quotes& places, const std::vector<Place>& all) {
-  for (const Place& place : all) {
-    if (places.knows(place)) return place_label(visible(places.path(place)), place);
-  }
-  return "";
-}
 
 Group group(std::string title, bool space_before = true) {
   return Group{{std::move(title), "", Emphasis::strong}, {}, space_before};
@@ -57,12 +52,19 @@ Group endpoint_group(const model::Model& model, const Quotes& places, std::size_
     text += " " + endpoint.path;
     if (endpoint.part.valid()) text += " · " + std::string(part_name(model, endpoint.part));
     endpoints.items.push_back(
-        sentence(masked(text), first_place(places, endpoint.places), width, "", "  "));
+        sentence(masked(text), first_label(places, endpoint.places), width, "", "  "));
   }
   return endpoints;
 }
 
 }  // namespace
+
+std::string first_label(const Quotes& places, const std::vector<Place>& all) {
+  for (const Place& place : all) {
+    if (places.knows(place)) return place_label(visible(places.path(place)), place);
+  }
+  return "";
+}
 
 std::string map_text(const Context& context) {
   const model::Analysis& analysis = *context.analysis;
@@ -73,11 +75,11 @@ std::string map_text(const Context& context) {
                                group(counted(model.connections.size(), "connection"))};
   for (const model::Part& part : model.parts) {
     groups[0].items.push_back(
-        sentence(part_line(analysis, part), first_place(places, part.places), width, "", "  "));
+        sentence(part_line(analysis, part), first_label(places, part.places), width, "", "  "));
   }
   for (const model::Connection& line : model.connections) {
     groups[1].items.push_back(
-        sentence(connection_line(model, line), first_place(places, line.places), width, "", "  "));
+        sentence(connection_line(model, line), first_label(places, line.places), width, "", "  "));
   }
   groups.push_back(endpoint_group(model, places, width));
   if (model.parts.empty()) {
@@ -98,7 +100,7 @@ std::string stack_text(const Context& context) {
     text += " · " + technology.category;
     if (!technology.purpose.empty()) text += " · " + technology.purpose;
     groups[use.tooling ? 1 : 0].items.push_back(
-        sentence(masked(text), first_place(places, use.places), width, "", "  "));
+        sentence(masked(text), first_label(places, use.places), width, "", "  "));
   }
   if (groups[0].items.empty()) {
     groups[0].items.push_back({{"No technology of the catalogue was seen.", "", {}}});

@@ -43,6 +43,10 @@ std::string map_text(const Context& context);
 std::string stack_json(const Context& context);
 std::string stack_text(const Context& context);
 
+std::string api_json(const Context& context);
+std::string data_json(const Context& context);
+std::string rules_json(const Context& context);
+
 /// A neutral table for `-f table|csv|jsonl|markdown`.
 struct PlainTable {
   std::vector<std::string> columns;

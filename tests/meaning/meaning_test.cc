@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "meaning/context.h"
-#include "meaning/routes.h"
+#include "meaning/api/routes.h"
 #include "tests/meaning/linked_project.h"
 
 using namespace cutaway;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Gives carriers of routes a name that is the same wherever they are met, and joins the prefixes
 // above them.
-#include "meaning/carriers.h"
+#include "meaning/api/carriers.h"
 
 #include <algorithm>
 

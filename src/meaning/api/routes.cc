@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Finds routes and joins them with the mounts of the objects they were registered on.
-#include "meaning/routes.h"
+#include "meaning/api/routes.h"
 
 #include <algorithm>
 #include <map>
@@ -8,7 +8,7 @@
 #include <tuple>
 
 #include "base/text.h"
-#include "meaning/carriers.h"
+#include "meaning/api/carriers.h"
 
 namespace cutaway::meaning {
 namespace {

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// `api`: endpoints and operations with what they ask for and give.
+#include "base/text.h"
+#include "render/answers.h"
+#include "render/countable.h"
+#include "render/words.h"
+
+namespace cutaway::render {
+namespace {
+
+void write_shape(JsonWriter& json, JsonParts& parts, std::string_view name,
+                 const model::Shape& shape) {
+  json.key(name);
+  if (shape.type.empty() && shape.fields.empty()) {
+    json.null();
+    return;
+  }
+  json.open_object().key("type").text_or_null(masked(shape.type)).key("fields").open_array();
+  for (const model::ShapeField& field : shape.fields) {
+    json.open_object(true).member("name", masked(field.name)).key("type").text_or_null(field.type);
+    if (!field.in.empty()) json.member("in", field.in);
+    json.key("required").boolean(field.required).close();
+  }
+  json.close();
+  parts.places("evidence", {shape.place});
+  json.close();
+}
+
+void write_errors(JsonWriter& json, JsonParts& parts, const model::Endpoint& endpoint) {
+  json.key("errors").open_array();
+  for (const model::EndpointError& error : endpoint.errors) {
+    json.open_object(true).member("status", error.status).member("text", masked(error.text));
+    parts.places("evidence", {error.place});
+    json.close();
+  }
+  json.close();
+}
+
+void write_guards(JsonWriter& json, JsonParts& parts, const model::Endpoint& endpoint) {
+  json.key("guarded_by").open_array();
+  for (const meaning::Guarding& guard : endpoint.guarded_by) {
+    json.open_object(true).member("kind", guard.kind).member("name", masked(guard.name));
+    json.member("value", masked(guard.value));
+    parts.places("evidence", {guard.place});
+    json.close();
+  }
+  json.close();
+}
+
+Place handler_place(const model::Analysis& analysis, SymbolRef handler) {
+  if (!handler.valid()) return {};
+  const syntax::Symbol& symbol =
+      analysis.project->of(handler.file).symbols[handler.symbol.index()];
+  return {handler.file, symbol.line, symbol.end_line};
+}
+
+void write_endpoint(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
+                    const model::Endpoint& endpoint, const std::string& path) {
+  json.open_object().key("service").text_or_null(part_name(*analysis.model, endpoint.part));
+  json.member("method", endpoint.method.empty() ? "ANY" : endpoint.method);
+  json.member("path", masked(path)).key("complete").boolean(endpoint.complete);
+  json.key("version").text_or_null(endpoint.version).key("handler");
+  if (endpoint.handler.valid()) {
+    parts.place(handler_place(analysis, endpoint.handler));
+  } else {
+    json.null();
+  }
+  json.key("auth").text_or_null(endpoint.auth);
+  parts.texts("roles", endpoint.roles);
+  json.key("rate_limit").text_or_null(endpoint.rate_limit);
+  write_shape(json, parts, "request", endpoint.request);
+  write_shape(json, parts, "response", endpoint.response);
+  write_errors(json, parts, endpoint);
+  json.key("pagination").text_or_null(endpoint.pagination);
+  json.key("idempotency_key").boolean(endpoint.idempotent_key);
+  json.key("documented").boolean(endpoint.documented);
+  json.key("deprecated").boolean(endpoint.deprecated);
+  json.key("summary").text_or_null(masked(endpoint.summary));
+  write_guards(json, parts, endpoint);
+  parts.places("callers", endpoint.callers);
+  json.key("feature").null();
+  parts.places("evidence", endpoint.places);
+  json.close();
+}
+
+}  // namespace
+
+void write_api(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis) {
+  const model::Model& model = *analysis.model;
+  json.key("endpoints").open_array();
+  for (const model::Endpoint& endpoint : model.endpoints) {
+    if (endpoint.public_paths.empty()) {
+      write_endpoint(json, parts, analysis, endpoint, endpoint.path);
+    }
+    for (const std::string& path : endpoint.public_paths) {
+      write_endpoint(json, parts, analysis, endpoint, path);
+    }
+  }
+  json.close().key("operations").open_array();
+  for (const model::Operation& operation : model.operations) {
+    json.open_object().key("service").text_or_null(part_name(model, operation.part));
+    json.member("kind", operation.kind).member("name", masked(operation.name));
+    parts.places("evidence", operation.places);
+    json.close();
+  }
+  json.close();
+}
+
+PlainTable api_table(const model::Analysis& analysis) {
+  const model::Model& model = *analysis.model;
+  const Quotes places(&analysis);
+  PlainTable table{{"Method", "Path", "Part", "Auth", "Roles", "Limit", "Where"}, {}};
+  for (const model::Endpoint& endpoint : model.endpoints) {
+    const std::string& path =
+        endpoint.public_paths.empty() ? endpoint.path : endpoint.public_paths.front();
+    table.rows.push_back({endpoint.method.empty() ? "ANY" : endpoint.method, masked(path),
+                          std::string(part_name(model, endpoint.part)), endpoint.auth,
+                          join(endpoint.roles, ", "), endpoint.rate_limit,
+                          first_label(places, endpoint.places)});
+  }
+  for (const model::Operation& operation : model.operations) {
+    table.rows.push_back({operation.kind, masked(operation.name),
+                          std::string(part_name(model, operation.part)), "", "", "",
+                          first_label(places, operation.places)});
+  }
+  return table;
+}
+
+}  // namespace cutaway::render

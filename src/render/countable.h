@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// The three countable answers (`api`, `data`, `rules`): as JSON with the fields of the contract, and
+// as plain tables for the terminal, CSV and Markdown.
+#pragma once
+
+#include "render/json_parts.h"
+
+namespace cutaway::render {
+
+void write_api(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis);
+void write_data(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis);
+void write_rules(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis);
+
+PlainTable api_table(const model::Analysis& analysis);
+PlainTable data_table(const model::Analysis& analysis);
+PlainTable rules_table(const model::Analysis& analysis);
+
+/// "src/orders.go:12" for the first place that names a file, "" without one.
+std::string first_label(const Quotes& places, const std::vector<Place>& all);
+
+}  // namespace cutaway::render

@@ -76,6 +76,20 @@ TEST_CASE("the interface of a client is no server") {
   CHECK(tells(project, "client_call stock"));
 }
 
+TEST_CASE("a prefix that is only an anchor of an expression adds nothing") {
+  const LinkedProject django(
+      {{"shop/urls.py",
+        "from django.urls import path, include\n"
+        "urlpatterns = [path('api/', include('shop.all'))]\n"},
+       {"shop/all.py",
+        "from django.urls import re_path, include\n"
+        "urlpatterns = [re_path(r'^', include('shop.cart'))]\n"},
+       {"shop/cart.py",
+        "from django.urls import path\n"
+        "from shop import views\nurlpatterns = [path('cart/', views.cart)]\n"}});
+  CHECK(tells(django, "route ANY /api/cart/"));
+}
+
 TEST_CASE("pieces of routes join") {
   CHECK(join_route("/api", "orders") == "/api/orders");
   CHECK(join_route("/api/", "/orders") == "/api/orders");

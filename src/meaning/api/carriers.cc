@@ -40,6 +40,9 @@ std::string join_prefixes(std::string_view above, std::string_view below) {
   std::string out(above);
   if (out.ends_with("$")) out.pop_back();
   if (below.starts_with("^")) below.remove_prefix(1);
+  // An anchor can be all there was: `include` below "" or r"^".
+  if (out.empty()) return std::string(below);
+  if (below.empty()) return out;
   if (out.back() != '/' && below.front() != '/') out += '/';
   if (out.back() == '/' && below.front() == '/') out.pop_back();
   return out += below;

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "meaning/context.h"
 #include "meaning/api/routes.h"
+#include "meaning/context.h"
 #include "tests/meaning/linked_project.h"
 
 using namespace cutaway;

@@ -12,6 +12,7 @@
 #include "base/ids.h"
 #include "catalogue/catalogue.h"
 #include "linking/links.h"
+#include "meaning/api/handling.h"
 #include "meaning/data/entity.h"
 #include "meaning/rules/rule.h"
 
@@ -122,8 +123,8 @@ struct EntryPoint {
 
 /// Something that requests pass before they reach a handler: middleware, a filter, an annotation.
 struct Guarding {
-  std::string kind;  ///< "auth" "role" "rate_limit" "validation" "other", as the catalogue says
-  std::string name;  ///< as the code calls it: "login_required", "AuthGuard"
+  std::string kind;   ///< "auth" "role" "rate_limit" "validation" "other", as the catalogue says
+  std::string name;   ///< as the code calls it: "login_required", "AuthGuard"
   std::string value;  ///< role, permission or limit that it is given; may be empty
   Place place;
 };
@@ -139,6 +140,7 @@ struct Route {
   /// Functions and classes that requests pass before the handler (login, rights, limits), outermost
   /// first.
   std::vector<Guarding> guarded_by;
+  Handling handling;
 };
 
 /// A document for people: README, docs page.

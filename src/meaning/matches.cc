@@ -123,7 +123,8 @@ class Matcher {
            written.substr(written.rfind('.') + 1),
            {},
            note.line,
-           note.line});
+           note.line,
+           syntax_.text(note.parameter)});
     }
   }
 

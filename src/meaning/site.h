@@ -22,6 +22,7 @@ struct Site {
   std::string_view name;      ///< last component of what is called
   std::string_view generics;  ///< type arguments of a base as written
   std::uint32_t line = 1, end_line = 1;
+  std::string_view parameter = {};  ///< of annotations that stand on a parameter: its name
 };
 
 /// What a role picked: a Value, a constant text, or a symbol; `none` when the site has nothing

@@ -62,6 +62,7 @@ void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vec
       endpoint.complete = route.complete;
       endpoint.handler = route.handler;
       endpoint.guarded_by = route.guarded_by;
+      endpoint.handling = route.handling;
       model.endpoints.push_back(std::move(endpoint));
     }
     add_once(model.endpoints[at->second].places, route.place);

@@ -18,7 +18,8 @@ void find_entities(const Inputs& in, const Ownership& ownership, const std::vect
     entity.store = declared.store;
     entity.kept = declared.source != meaning::Entity::Source::contract;
     if (in.knows(declared.technology)) entity.mapper = in.technology(declared.technology).name;
-    for (const meaning::EntityField& field : declared.fields) entity.fields.push_back({field, {}, {}});
+    for (const meaning::EntityField& field : declared.fields)
+      entity.fields.push_back({field, {}, {}});
     entity.relations = declared.relations;
     entity.indexes = declared.indexes;
     entity.soft_delete = declared.soft_delete;

@@ -68,23 +68,6 @@ struct TechnologyUse {
   std::vector<Place> places;  ///< best line first (manifest line, then use); never empty
 };
 
-/// A parameter, header or member of a request or response.
-struct ShapeField {
-  std::string name, type;
-  std::string in;         ///< "path" "query" "header" "body" "form", "" in responses
-  bool required = false;  ///< false also when nobody says
-};
-/// What goes in or comes out; empty = the code does not say.
-struct Shape {
-  std::string type;  ///< "CreateOrder", "list of Order"
-  std::vector<ShapeField> fields;
-  Place place;
-};
-struct EndpointError {
-  std::string status;  ///< "404"
-  std::string text;
-  Place place;
-};
 struct Endpoint {
   PartId part;  ///< may be invalid
   std::string method;
@@ -97,12 +80,10 @@ struct Endpoint {
   std::string auth;                ///< "required" "optional" "none" or "" = not seen
   std::vector<std::string> roles;  ///< roles and permissions that it asks for
   std::string rate_limit;          ///< "20 per hour"
-  Shape request, response;
-  std::vector<EndpointError> errors;
-  std::string pagination;       ///< "page, size", "cursor"; "" = none seen
-  bool idempotent_key = false;  ///< takes a key against doing it twice
-  bool documented = false, deprecated = false;
-  std::string summary;  ///< what its own documentation says, one line
+  meaning::Handling handling;      ///< request, response, failures, summary
+  std::string pagination;          ///< "page, size", "cursor"; "" = none seen
+  bool idempotent_key = false;     ///< takes a key against doing it twice
+  bool documented = false;         ///< a comment of its own or a contract describes it
   std::vector<meaning::Guarding> guarded_by;
   std::vector<Place> callers;  ///< client calls in this repository
 };
@@ -121,9 +102,9 @@ struct EntityField {
 };
 struct Entity {
   std::string name, table;
-  std::string store;    ///< name of the part that holds it, else a kind: "sql"
-  std::string mapper;   ///< technology that declares it
-  bool kept = true;     ///< false: a contract only (GraphQL, protobuf)
+  std::string store;   ///< name of the part that holds it, else a kind: "sql"
+  std::string mapper;  ///< technology that declares it
+  bool kept = true;    ///< false: a contract only (GraphQL, protobuf)
   std::vector<EntityField> fields;
   std::vector<meaning::EntityRelation> relations;  ///< targets are names of entities here if known
   std::vector<meaning::EntityIndex> indexes;

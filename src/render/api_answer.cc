@@ -9,14 +9,14 @@ namespace cutaway::render {
 namespace {
 
 void write_shape(JsonWriter& json, JsonParts& parts, std::string_view name,
-                 const model::Shape& shape) {
+                 const meaning::Payload& shape) {
   json.key(name);
-  if (shape.type.empty() && shape.fields.empty()) {
+  if (!shape.said()) {
     json.null();
     return;
   }
   json.open_object().key("type").text_or_null(masked(shape.type)).key("fields").open_array();
-  for (const model::ShapeField& field : shape.fields) {
+  for (const meaning::PayloadField& field : shape.fields) {
     json.open_object(true).member("name", masked(field.name)).key("type").text_or_null(field.type);
     if (!field.in.empty()) json.member("in", field.in);
     json.key("required").boolean(field.required).close();
@@ -28,7 +28,7 @@ void write_shape(JsonWriter& json, JsonParts& parts, std::string_view name,
 
 void write_errors(JsonWriter& json, JsonParts& parts, const model::Endpoint& endpoint) {
   json.key("errors").open_array();
-  for (const model::EndpointError& error : endpoint.errors) {
+  for (const meaning::Failure& error : endpoint.handling.failures) {
     json.open_object(true).member("status", error.status).member("text", masked(error.text));
     parts.places("evidence", {error.place});
     json.close();
@@ -49,8 +49,7 @@ void write_guards(JsonWriter& json, JsonParts& parts, const model::Endpoint& end
 
 Place handler_place(const model::Analysis& analysis, SymbolRef handler) {
   if (!handler.valid()) return {};
-  const syntax::Symbol& symbol =
-      analysis.project->of(handler.file).symbols[handler.symbol.index()];
+  const syntax::Symbol& symbol = analysis.project->of(handler.file).symbols[handler.symbol.index()];
   return {handler.file, symbol.line, symbol.end_line};
 }
 
@@ -68,14 +67,14 @@ void write_endpoint(JsonWriter& json, JsonParts& parts, const model::Analysis& a
   json.key("auth").text_or_null(endpoint.auth);
   parts.texts("roles", endpoint.roles);
   json.key("rate_limit").text_or_null(endpoint.rate_limit);
-  write_shape(json, parts, "request", endpoint.request);
-  write_shape(json, parts, "response", endpoint.response);
+  write_shape(json, parts, "request", endpoint.handling.request);
+  write_shape(json, parts, "response", endpoint.handling.response);
   write_errors(json, parts, endpoint);
   json.key("pagination").text_or_null(endpoint.pagination);
   json.key("idempotency_key").boolean(endpoint.idempotent_key);
   json.key("documented").boolean(endpoint.documented);
-  json.key("deprecated").boolean(endpoint.deprecated);
-  json.key("summary").text_or_null(masked(endpoint.summary));
+  json.key("deprecated").boolean(endpoint.handling.deprecated);
+  json.key("summary").text_or_null(masked(endpoint.handling.summary));
   write_guards(json, parts, endpoint);
   parts.places("callers", endpoint.callers);
   json.key("feature").null();

@@ -236,7 +236,8 @@ void add_parts(const Sample& sample, model::Model& model) {
   line.label = "reads and writes orders";
   line.places = {sample.at("api/orders.py", "db.add"), sample.at("compose.yaml", "DATABASE_URL")};
   model.connections.push_back(line);
-  model.endpoints.push_back({PartId(0U), "POST", "/orders", {sample.at("api/orders.py", "post")}});
+  model.endpoints.push_back(
+      {PartId(0U), "POST", "/orders", {}, {sample.at("api/orders.py", "post")}});
   model::Module module;
   module.part = PartId(0U);
   module.name = "orders";

@@ -36,6 +36,7 @@ std::unique_ptr<Sample> middling() {
     sample->model().endpoints.push_back({PartId(i % 40),
                                          "GET",
                                          "/api/v1/orders/{id}/" + std::to_string(i),
+                                         {},
                                          {{FileId(i % kFiles), 5, 5}}});
   }
   return sample;

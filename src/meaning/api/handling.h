@@ -34,9 +34,9 @@ struct Failure {
 
 struct Handling {
   Payload request, response;
-  std::vector<Failure> failures;   ///< by status, then place
-  bool deprecated = false;         ///< an annotation, flag or comment of the handler says so
-  std::string summary;             ///< first sentence of its documentation
+  std::vector<Failure> failures;  ///< by status, then place
+  bool deprecated = false;        ///< an annotation, flag or comment of the handler says so
+  std::string summary;            ///< first sentence of its documentation
   Place summary_place;
 };
 

@@ -41,8 +41,15 @@ class LinkedProject {
   /// What was understood, a line each: "route GET /users", "technology flask", "job send_mail".
   std::vector<std::string> told() const {
     std::vector<std::string> out;
-    for (const Route& route : facts_.routes)
+    for (const Route& route : facts_.routes) {
       out.push_back("route " + route.method + " " + route.path);
+      for (const Guarding& guard : route.guarded_by) {
+        std::string line = "guard " + route.method + " " + route.path + " " + guard.kind;
+        out.push_back(line);  // "guard GET /users role requireRole admin"
+        out.push_back(line += " " + guard.name);
+        if (!guard.value.empty()) out.push_back(line + " " + guard.value);
+      }
+    }
     for (const Sighting& seen : facts_.sightings) {
       out.push_back("technology " + catalogue_->technology(seen.technology).id);
     }

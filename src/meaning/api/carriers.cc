@@ -17,6 +17,7 @@ using syntax::ValueNode;
 constexpr std::size_t kMaxPrefixes = 8;
 constexpr int kMaxLevels = 12;
 constexpr std::size_t kMaxText = 200;
+constexpr int kMaxChain = 256;
 
 std::string file_text(FileId file) { return std::to_string(file.index()); }
 
@@ -101,10 +102,10 @@ std::string Carriers::key_of(FileId file, SymbolId scope, ValueId value) {
   const Syntax& syntax = context_.project.of(found->file);
   const ValueNode& node = syntax.value(found->value);
   if ((node.kind == ValueKind::call || node.kind == ValueKind::construct) && node.child_count > 0) {
-    return made_by(found->file, syntax.child(node, 0));
+    return one_of_same(made_by(found->file, syntax.child(node, 0)));
   }
   if (node.kind == ValueKind::function) return parameter_key(found->file, node.symbol, 0);
-  return made_by(found->file, found->value);
+  return one_of_same(made_by(found->file, found->value));
 }
 
 /// `r.Route("/x", func(r chi.Router) { … })`, `r.Route("/x", registerUsers)`.
@@ -146,6 +147,43 @@ void Carriers::mount(const std::string& child, Mount mount) {
   if (mounts.size() < kMaxPrefixes) mounts.push_back(std::move(mount));
 }
 
+void Carriers::guard(const std::string& key, std::string prefix, Guarding guard) {
+  layers_[key].push_back({std::move(prefix), std::move(guard)});
+}
+
+void Carriers::same(const std::string& result, const std::string& object) {
+  if (!result.empty() && !object.empty() && result != object) same_.emplace(result, object);
+}
+
+/// `new Hono().get(…).post(…)` is the thing that `new Hono()` made.
+std::string Carriers::one_of_same(std::string key) const {
+  for (int step = 0; step < kMaxChain; ++step) {
+    const auto found = same_.find(key);
+    if (found == same_.end()) break;
+    key = found->second;
+  }
+  return key;
+}
+
+/// Guards apply in the order of the code: what is registered above them does not pass them.
+std::vector<Guarding> Carriers::guards_of(const std::string& key, std::string_view path,
+                                          const Place& place) const {
+  std::vector<Guarding> out;
+  const auto found = layers_.find(key);
+  if (found == layers_.end()) return out;
+  for (const Layer& layer : found->second) {
+    const bool later = layer.guard.place.file == place.file && layer.guard.place.line > place.line;
+    std::string_view prefix = layer.prefix;
+    prefix = prefix.substr(0, prefix.find('*'));
+    while (prefix.ends_with("/")) prefix.remove_suffix(1);
+    const bool below =
+        prefix.empty() ||
+        (path.starts_with(prefix) && (path.size() == prefix.size() || path[prefix.size()] == '/'));
+    if (!later && below) out.push_back(layer.guard);
+  }
+  return out;
+}
+
 /// A router that is handed to a function hangs where the caller's router hangs.
 void Carriers::mount_from_callers(const std::string& key) {
   const auto parameter = parameters_.find(key);
@@ -176,14 +214,20 @@ std::string Carriers::own_prefix(const std::vector<Mount>& mounts, bool& complet
   return {};
 }
 
-std::vector<Carriers::Prefix> Carriers::prefixes(const std::string& key) {
+std::vector<Carriers::Prefix> Carriers::prefixes(const std::string& key, std::string_view path,
+                                                 Place place) {
   struct Step {
     std::string key;
     Prefix below;
+    Place place;
     int level;
   };
+  const auto add = [](std::vector<Guarding> above, const std::vector<Guarding>& below) {
+    above.insert(above.end(), below.begin(), below.end());
+    return above;
+  };
   std::vector<Prefix> out;
-  std::vector<Step> open{{key, {}, 0}};
+  std::vector<Step> open{{key, {}, place, 0}};
   while (!open.empty() && out.size() < kMaxPrefixes) {
     const Step step = std::move(open.back());
     open.pop_back();
@@ -192,6 +236,9 @@ std::vector<Carriers::Prefix> Carriers::prefixes(const std::string& key) {
     const std::vector<Mount> mounts = found == mounts_.end() ? std::vector<Mount>() : found->second;
     bool complete = step.below.complete;
     const std::string own = own_prefix(mounts, complete);
+    const std::vector<Guarding> guards =
+        add(guards_of(step.key, join_prefixes(step.below.text, path), step.place),
+            step.below.guarded_by);
     bool hangs = false;
     for (auto mount = mounts.rbegin(); mount != mounts.rend(); ++mount) {
       if (mount->own || step.level >= kMaxLevels) continue;
@@ -199,15 +246,17 @@ std::vector<Carriers::Prefix> Carriers::prefixes(const std::string& key) {
       const bool replaced = mount->replaces_own && !mount->prefix.empty();
       const std::string tail = replaced ? step.below.text : join_prefixes(own, step.below.text);
       open.push_back({mount->parent,
-                      {join_prefixes(mount->prefix, tail), complete && mount->complete},
+                      {join_prefixes(mount->prefix, tail), complete && mount->complete,
+                       add(mount->guarded_by, guards)},
+                      mount->place,
                       step.level + 1});
     }
     const std::string owner = hangs ? std::string() : class_of(step.key);
-    const std::string path = join_prefixes(own, step.below.text);
+    const std::string joined = join_prefixes(own, step.below.text);
     if (!owner.empty())
-      open.push_back({owner, {path, complete}, step.level + 1});
+      open.push_back({owner, {joined, complete, guards}, step.place, step.level + 1});
     else if (!hangs)
-      out.push_back({path, complete});
+      out.push_back({joined, complete, guards});
   }
   if (out.empty()) out.emplace_back();
   return out;

@@ -22,10 +22,13 @@ class Carriers {
     bool own = false;
     bool replaces_own = false;  ///< a prefix here takes the place of the own one
     bool complete = true;
+    Place place = {};                  ///< of the call that mounts; invalid file: not told
+    std::vector<Guarding> guarded_by;  ///< what requests pass on the way to this child
   };
   struct Prefix {
     std::string text;
     bool complete = true;
+    std::vector<Guarding> guarded_by;  ///< outermost first
   };
 
   explicit Carriers(const ReaderContext& context) : context_(context) {}
@@ -33,9 +36,13 @@ class Carriers {
   /// Names the carrier that a role picks; equal names, same carrier. Empty when nobody knows.
   std::string key(const Site& site, std::string_view role);
   void mount(const std::string& child, Mount mount);
+  /// Requests to what is registered on a carrier later, below `prefix`, pass a guard first.
+  void guard(const std::string& key, std::string prefix, Guarding guard);
+  /// The result of a call that gives back the thing that it was called on is that thing.
+  void same(const std::string& result, const std::string& object);
   /// All prefixes below which a carrier is reached, at most 8; one empty prefix if it is mounted
-  /// nowhere.
-  std::vector<Prefix> prefixes(const std::string& key);
+  /// nowhere. `path` is registered on it at `place`: guards count that stand before it.
+  std::vector<Prefix> prefixes(const std::string& key, std::string_view path, Place place);
 
  private:
   static std::string symbol_key(SymbolRef symbol);
@@ -46,10 +53,19 @@ class Carriers {
   std::string first_parameter_of_callback(const Site& site);
   std::string module_key(const Site& site, std::string_view role);
   void mount_from_callers(const std::string& key);
+  std::string one_of_same(std::string key) const;
+  std::vector<Guarding> guards_of(const std::string& key, std::string_view path,
+                                  const Place& place) const;
   std::string own_prefix(const std::vector<Mount>& mounts, bool& complete) const;
 
   const ReaderContext& context_;
+  struct Layer {
+    std::string prefix;
+    Guarding guard;
+  };
   std::map<std::string, std::vector<Mount>> mounts_;
+  std::map<std::string, std::vector<Layer>> layers_;
+  std::map<std::string, std::string> same_;
   std::map<std::string, SymbolRef> symbols_;  ///< carriers that are methods and classes
   struct Parameter {
     SymbolRef function;

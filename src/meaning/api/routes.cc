@@ -9,6 +9,8 @@
 
 #include "base/text.h"
 #include "meaning/api/carriers.h"
+#include "meaning/api/file_routes.h"
+#include "meaning/api/guards.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -16,11 +18,13 @@ namespace {
 class Finder {
  public:
   Finder(const ReaderContext& context, std::span<const Match> matches)
-      : context_(context), matches_(matches), carriers_(context) {}
+      : context_(context), matches_(matches), carriers_(context), guards_(context, matches) {}
 
   std::vector<Route> run() {
+    for (const Match& match : matches_) note_same(match);
     for (const Match& match : matches_) {
       if (match.shape->means == "mount") add_mount(match);
+      if (match.shape->means == "middleware") add_middleware(match);
     }
     for (const Match& match : matches_) {
       if (match.shape->means == "route" && is_own(context_, match.site.file)) add_route(match);
@@ -36,15 +40,54 @@ class Finder {
     return {route.place, route.method, route.path};
   }
 
+  /// Calls that register something are chained: `new Hono().get(…).post(…)`.
+  void note_same(const Match& match) {
+    const std::string& means = match.shape->means;
+    if (match.shape->on != "call" || match.shape->role("parent") != "@receiver") return;
+    if (means != "route" && means != "mount" && means != "middleware") return;
+    if (match.shape->role("child").starts_with("@")) return;
+    carriers_.same(carriers_.key(match.site, "@result"), carriers_.key(match.site, "@receiver"));
+  }
+
+  /// `router.use(auth)`: everything registered below passes it.
+  void add_middleware(const Match& match) {
+    const std::string_view parent = match.shape->role("parent");
+    if (parent.empty()) return;
+    std::vector<Guarding> guards = guards_.of_call(match, {});
+    if (guards.empty()) return;
+    const std::string key = carriers_.key(match.site, parent);
+    const std::string prefix = match.shape->role("prefix").empty() ? "" : prefix_text(match);
+    for (Guarding& guard : guards) carriers_.guard(key, prefix, std::move(guard));
+  }
+
+  std::string prefix_text(const Match& match) {
+    const std::vector<linking::ClosedValue> closed = prefixes(match);
+    return closed.empty() ? std::string() : std::string(closed.front().best());
+  }
+
   void add_mount(const Match& match) {
     const std::string_view child = match.shape->role("child");
     const std::string_view parent = match.shape->role("parent");
     const std::string from = carriers_.key(match.site, child);
+    const Operand what = pick(context_, match.site, child);
+    if (match.shape->on == "call" && what.kind == Operand::Kind::value) {
+      std::vector<Guarding> guards = guards_.of_value(what.value);
+      if (!guards.empty()) return add_middleware(match);  // `app.use("/admin", auth)`
+    }
     if (from.empty()) return;
     Carriers::Mount mount;
     mount.parent = parent.empty() ? std::string() : carriers_.key(match.site, parent);
     mount.own = parent.empty();
     mount.replaces_own = !match.shape->role("replaces").empty();
+    mount.place = {match.site.file, match.site.line, match.site.line};
+    if (match.shape->on == "call") {
+      const ValueId not_this = what.kind == Operand::Kind::value ? what.value.value : ValueId();
+      mount.guarded_by = guards_.of_call(match, {&not_this, 1});
+    }
+    if (mount.own) {
+      for (Guarding& guard : mount.guarded_by) carriers_.guard(from, "", std::move(guard));
+      mount.guarded_by.clear();
+    }
     for (const auto& closed : prefixes(match)) {
       mount.prefix = std::string(closed.best());
       mount.complete = !closed.alternatives.empty() && closed.alternatives.front().complete;
@@ -57,11 +100,27 @@ class Finder {
   std::vector<linking::ClosedValue> prefixes(const Match& match) {
     const std::string_view form = match.shape->role("prefix");
     std::vector<linking::ClosedValue> out;
-    if (!form.empty()) out = texts_of(context_, pick(context_, match.site, form));
+    const Operand operand = form.empty() ? Operand() : pick(context_, match.site, form);
+    if (!is_function(operand)) out = texts_of(context_, operand);
     std::erase_if(out,
                   [](const linking::ClosedValue& closed) { return closed.alternatives.empty(); });
     if (out.empty()) out.push_back({{{"", true, {}, {}, {}, false}}, {}});
     return out;
+  }
+
+  /// `app.use(auth, router)`: what stands first is no text.
+  bool is_function(const Operand& operand) {
+    if (operand.kind != Operand::Kind::value) return false;
+    const syntax::ValueKind kind =
+        context_.project.of(operand.value.file).value(operand.value.value).kind;
+    if (kind == syntax::ValueKind::function) return true;
+    if (kind != syntax::ValueKind::reference && kind != syntax::ValueKind::member) return false;
+    const SymbolRef symbol = context_.links.what_is(operand.value).symbol;
+    if (!symbol.valid()) return false;
+    const syntax::SymbolKind is =
+        context_.project.of(symbol.file).symbols[symbol.symbol.index()].kind;
+    return is == syntax::SymbolKind::function || is == syntax::SymbolKind::method ||
+           is == syntax::SymbolKind::class_;
   }
 
   /// `@RequestMapping` on a class is the prefix of its methods.
@@ -71,7 +130,10 @@ class Finder {
   }
 
   void add_route(const Match& match) {
-    if (match.shape->on == "file") return add_file_route(match);
+    if (match.shape->on == "file") {
+      for (Route& route : file_routes(context_, match)) found_.push_back(std::move(route));
+      return;
+    }
     if (match.shape->on == "call" &&
         mounted_.contains({match.site.file, match.site.line, match.site.callee}))
       return;
@@ -85,11 +147,32 @@ class Finder {
     if (paths.empty() && match.shape->on == "annotation")
       paths.push_back({{{"", true, {}, {}, {}, false}}, {}});
     const std::string above = carriers_.key(match.site, match.shape->role("parent"));
+    const Place place{match.site.file, match.site.line, match.site.line};
+    const std::vector<Guarding> guards = guards_here(match, path, handler);
     for (const linking::ClosedValue& closed : paths) {
       if (closed.alternatives.empty()) continue;
-      for (const Carriers::Prefix& prefix : carriers_.prefixes(above))
+      for (Carriers::Prefix& prefix : carriers_.prefixes(above, closed.best(), place)) {
+        prefix.guarded_by.insert(prefix.guarded_by.end(), guards.begin(), guards.end());
         add_path(match, prefix, closed, handler);
+      }
     }
+  }
+
+  /// Between path and handler, and around the handler.
+  std::vector<Guarding> guards_here(const Match& match, const Operand& path,
+                                    const Operand& handler) {
+    if (match.shape->on != "call") return {};
+    std::vector<ValueId> not_these;
+    for (const Operand* operand : {&path, &handler}) {
+      if (operand->kind == Operand::Kind::value && operand->value.file == match.site.file)
+        not_these.push_back(operand->value.value);
+    }
+    std::vector<Guarding> out = guards_.of_call(match, not_these);
+    if (handler.kind != Operand::Kind::value) return out;
+    const auto kind = context_.project.of(handler.value.file).value(handler.value.value).kind;
+    if (kind != syntax::ValueKind::call) return out;
+    for (Guarding& guard : guards_.of_value(handler.value)) out.push_back(std::move(guard));
+    return out;
   }
 
   void add_path(const Match& match, const Carriers::Prefix& prefix,
@@ -102,6 +185,9 @@ class Finder {
     if (match.shape->on == "annotation") route.handler = {match.site.file, match.site.scope};
     if (handler.kind == Operand::Kind::symbol) route.handler = handler.symbol;
     if (handler.kind == Operand::Kind::value) route.handler = symbol_of(context_, handler.value);
+    route.guarded_by = prefix.guarded_by;
+    for (Guarding& guard : guards_.of_handler(route.handler))
+      route.guarded_by.push_back(std::move(guard));
     for (std::string& method : methods(match)) {
       route.method = std::move(method);
       found_.push_back(route);
@@ -116,44 +202,13 @@ class Finder {
     return out;
   }
 
-  void add_file_route(const Match& match) {
-    const std::string& path = context_.project.file(match.site.file).path;
-    Route route;
-    route.path = route_of_file(path, pick(context_, match.site, match.shape->role("path")).text);
-    route.technology = match.shape->technology;
-    route.place = {match.site.file, 1, 1};
-    if (match.shape->role("method") != "@exports") {
-      route.method = "ANY";
-      found_.push_back(route);
-      return;
-    }
-    const syntax::Syntax& syntax = context_.project.of(match.site.file);
-    for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
-      const syntax::Symbol& symbol = syntax.symbols[i];
-      const std::string_view name = syntax.text(symbol.name);
-      if ((symbol.flags & syntax::kExported) == 0 || method_in_name(name) != name) continue;
-      route.method = name;
-      route.place = {match.site.file, symbol.line, symbol.line};
-      route.handler = {match.site.file, SymbolId(i)};
-      found_.push_back(route);
-    }
-  }
-
   const ReaderContext& context_;
   std::span<const Match> matches_;
   Carriers carriers_;
+  Guards guards_;
   std::set<std::tuple<FileId, std::uint32_t, ValueId>> mounted_;
   std::vector<Route> found_;
 };
-
-std::string_view segment_of_folder(std::string_view name, std::string& storage) {
-  if (name.starts_with("(") || name.starts_with("@") || name == "index") return {};
-  if (!name.starts_with("[") && !name.starts_with("$")) return name;
-  storage = name.starts_with("$") ? name.substr(1) : name;
-  std::erase_if(storage, [](char c) { return c == '[' || c == ']' || c == '.'; });
-  storage = "{" + (storage.empty() ? std::string("path") : storage) + "}";
-  return storage;
-}
 
 }  // namespace
 
@@ -181,26 +236,6 @@ std::string join_route(std::string_view prefix, std::string_view path) {
   if (out.back() == '/' && path.starts_with("/")) path.remove_prefix(1);
   out += path;
   return out.front() == '/' ? out : "/" + out;
-}
-
-std::string route_of_file(std::string_view path, std::string_view below) {
-  const std::size_t at = path.rfind(below);
-  if (at != std::string_view::npos) path.remove_prefix(at + below.size());
-  std::string out;
-  const auto pieces = split(path, '/');
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    std::string_view piece = pieces[i];
-    if (i + 1 == pieces.size()) {
-      piece = piece.substr(0, piece.find('.', piece.starts_with("[...") ? 4 : 0));
-      if (piece == "page" || piece == "route" || piece == "index" || piece == "+page" ||
-          piece == "+server")
-        break;
-    }
-    std::string storage;
-    const std::string_view segment = segment_of_folder(piece, storage);
-    if (!segment.empty()) out += "/" + std::string(segment);
-  }
-  return out.empty() ? "/" : out;
 }
 
 }  // namespace cutaway::meaning

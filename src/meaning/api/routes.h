@@ -19,7 +19,5 @@ bool is_wanted(const ReaderContext& context, const Facts& facts, const Match& ma
 /// "/api" + "orders" → "/api/orders"; the anchors of regular expressions go; always with a "/" in
 /// front.
 std::string join_route(std::string_view prefix, std::string_view path);
-/// The address of a file that is a route: "app/shop/[id]/page.tsx" below "app/" → "/shop/{id}".
-std::string route_of_file(std::string_view path, std::string_view below);
 
 }  // namespace cutaway::meaning

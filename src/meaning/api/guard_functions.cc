@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads bodies for the statuses and errors with which they refuse a request.
+#include "meaning/api/guard_functions.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kMaxContainers = 32;
+constexpr std::size_t kMaxCalls = 24;  ///< a guard is short; what calls more does other work, too
+
+std::string plain(std::string_view name) {
+  std::string out = lower(name.substr(name.rfind('.') + 1));
+  std::erase_if(out, [](char c) { return c == '_' || c == '-' || c == '?' || c == '!'; });
+  return out;
+}
+
+/// Values that are compared are asked, not given: `if (error.status === 401)`.
+std::vector<bool> compared(const Syntax& syntax) {
+  std::vector<bool> out(syntax.values.size());
+  for (const ValueNode& node : syntax.values) {
+    if (node.kind != ValueKind::comparison) continue;
+    for (std::size_t i = 0; i < node.child_count; ++i) out[syntax.child(node, i).index()] = true;
+  }
+  return out;
+}
+
+bool lies_in(const Syntax& syntax, SymbolId inner, SymbolId outer) {
+  for (int depth = 0; depth < kMaxContainers && inner.valid(); ++depth) {
+    if (inner == outer) return true;
+    inner = syntax.symbols[inner.index()].container;
+  }
+  return false;
+}
+
+}  // namespace
+
+GuardFunctions::GuardFunctions(const ReaderContext& context) : context_(context) {
+  for (const auto& [key, kind] : context.catalogue.table("guards")) {
+    const std::string_view name = std::string_view(key).substr(key.find('.') + 1);
+    if (key.starts_with("rejects.")) rejects_.emplace(name, kind);
+    if (key.starts_with("names.")) names_.emplace(name, kind);
+    if (key.starts_with("words.")) words_.emplace_back(name, kind);
+  }
+}
+
+std::string GuardFunctions::kind_of_name(std::string_view name) const {
+  const auto found = names_.find(plain(name));
+  return found == names_.end() ? std::string() : found->second;
+}
+
+std::string GuardFunctions::kind_of_words(std::string_view name) const {
+  const std::vector<std::string> said = identifier_words(name);
+  for (const auto& [word, kind] : words_) {
+    if (std::ranges::find(said, word) != said.end()) return kind;
+  }
+  return {};
+}
+
+std::string GuardFunctions::refusal(const Syntax& syntax, const ValueNode& node) const {
+  if (node.kind != ValueKind::number && node.kind != ValueKind::reference &&
+      node.kind != ValueKind::member)
+    return {};
+  const std::string_view text = syntax.text(node.text);
+  if (const auto whole = rejects_.find(text); whole != rejects_.end()) return whole->second;
+  if (node.kind == ValueKind::number) return {};
+  const std::string said = " " + join(identifier_words(text), " ") + " ";
+  for (const auto& [word, kind] : rejects_) {
+    if (contains(said, " " + word + " ")) return kind;
+  }
+  return {};
+}
+
+void GuardFunctions::mark(const Syntax& syntax, std::uint32_t line, const std::string& kind,
+                          std::vector<std::string>& out) const {
+  SymbolId at = symbol_at(syntax, line);
+  for (int depth = 0; depth < kMaxContainers && at.valid(); ++depth) {
+    std::string& known = out[at.index()];
+    if (known.empty() || kind == "auth") known = kind;
+    at = syntax.symbols[at.index()].container;
+  }
+}
+
+const std::vector<std::string>& GuardFunctions::refusals(FileId file) {
+  const auto [at, fresh] = files_.try_emplace(file);
+  if (!fresh) return at->second;
+  const Syntax& syntax = context_.project.of(file);
+  at->second.resize(syntax.symbols.size());
+  const std::vector<bool> asked = compared(syntax);
+  for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+    if (asked[i]) continue;
+    const std::string kind = refusal(syntax, syntax.values[i]);
+    if (!kind.empty()) mark(syntax, syntax.values[i].line, kind, at->second);
+  }
+  return at->second;
+}
+
+/// A class made of an outside guard, or a definition that carries the annotation of one.
+std::string GuardFunctions::catalogued(SymbolRef ref) const {
+  const Syntax& syntax = context_.project.of(ref.file);
+  const syntax::Symbol& symbol = syntax.symbols[ref.symbol.index()];
+  const auto kind = [&](std::string_view on, const linking::Target& target) -> std::string {
+    if (target.origin == 0) return {};
+    for (const catalogue::Shape* shape :
+         context_.catalogue.shapes(on, context_.links.name(target.origin))) {
+      if (shape->means == "guard" && shape->role("kind").starts_with("="))
+        return std::string(shape->role("kind").substr(1));
+    }
+    return {};
+  };
+  const auto bases = context_.links.bases(ref.file);
+  for (std::uint32_t i = symbol.first_base;
+       i < symbol.first_base + symbol.base_count && i < bases.size(); ++i) {
+    if (const std::string found = kind("base", bases[i]); !found.empty()) return found;
+  }
+  const auto notes = context_.links.annotations(ref.file);
+  for (std::size_t i = 0; i < syntax.annotations.size() && i < notes.size(); ++i) {
+    if (syntax.annotations[i].target != ref.symbol) continue;
+    if (const std::string found = kind("annotation", notes[i]); !found.empty()) return found;
+  }
+  return {};
+}
+
+/// A short function that calls a guard is one: `const auth = () => passport.authenticate("jwt")`.
+std::string GuardFunctions::wrapped(SymbolRef ref) {
+  const Syntax& syntax = context_.project.of(ref.file);
+  const auto targets = context_.links.calls(ref.file);
+  const syntax::Symbol& symbol = syntax.symbols[ref.symbol.index()];
+  std::size_t seen = 0;
+  std::string found;
+  for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+    const syntax::Call& call = syntax.calls[i];
+    if (call.line < symbol.line || call.line > symbol.end_line) continue;
+    if (!lies_in(syntax, call.scope, ref.symbol)) continue;
+    if (++seen > kMaxCalls) return {};
+    if (!found.empty()) continue;
+    if (targets[i].origin != 0) {
+      for (const catalogue::Shape* shape :
+           context_.catalogue.shapes("call", context_.links.name(targets[i].origin))) {
+        if (shape->means == "guard" && shape->role("kind").starts_with("="))
+          found = shape->role("kind").substr(1);
+      }
+    }
+    const SymbolRef called = targets[i].symbol;
+    if (found.empty() && called.valid() && called != ref)
+      found = refusals(called.file)[called.symbol.index()];
+  }
+  return found;
+}
+
+std::string GuardFunctions::kind_of(SymbolRef symbol) {
+  if (!symbol.valid()) return {};
+  const auto [at, fresh] = known_.try_emplace({symbol.file, symbol.symbol.value});
+  if (!fresh) return at->second;
+  std::string kind = catalogued(symbol);
+  if (kind.empty()) kind = refusals(symbol.file)[symbol.symbol.index()];
+  if (kind.empty()) kind = wrapped(symbol);
+  return at->second = kind;
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a function or class of the project turns away: derived guards, which no catalogue lists.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "meaning/context.h"
+
+namespace cutaway::meaning {
+
+/// Judges definitions by what their bodies refuse with (401, 403, 429 and their names) and by the
+/// guards that they wrap. The words are in catalogue/guards.toml.
+class GuardFunctions {
+ public:
+  explicit GuardFunctions(const ReaderContext& context);
+
+  /// "auth", "rate_limit" … or empty when requests are not seen to be refused there.
+  std::string kind_of(SymbolRef symbol);
+  /// What a whole name says by itself ("requireLogin" → "auth"), else empty.
+  std::string kind_of_name(std::string_view name) const;
+  /// What a word in the name of something that is known to be a guard says ("RolesGuard" → "role").
+  std::string kind_of_words(std::string_view name) const;
+
+ private:
+  /// What each symbol of a file refuses with, those that stand in it included.
+  const std::vector<std::string>& refusals(FileId file);
+  void mark(const syntax::Syntax& syntax, std::uint32_t line, const std::string& kind,
+            std::vector<std::string>& out) const;
+  std::string refusal(const syntax::Syntax& syntax, const syntax::ValueNode& node) const;
+  std::string wrapped(SymbolRef symbol);
+  std::string catalogued(SymbolRef symbol) const;
+
+  const ReaderContext& context_;
+  std::map<std::string, std::string, std::less<>> rejects_, names_;
+  std::vector<std::pair<std::string, std::string>> words_;
+  std::map<FileId, std::vector<std::string>> files_;
+  std::map<std::pair<FileId, std::uint32_t>, std::string> known_;
+};
+
+}  // namespace cutaway::meaning

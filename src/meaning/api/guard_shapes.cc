@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads what the catalogue's guard shapes say at a place: kind, name, value.
+#include "meaning/api/guards.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "meaning/api/guard_values.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kMaxLayers = 16;
+constexpr std::size_t kMaxTexts = 12;
+
+}  // namespace
+
+/// The texts of an operand in the order in which they are written: "admin, owner", "limit 3".
+std::string Guards::spoken(const Site& site, std::string_view form) const {
+  if (form.empty()) return {};
+  struct Item {
+    ValueRef value;
+    std::string key;
+  };
+  std::vector<Item> open;
+  if (form == "*") {
+    for (const ValueId id : site.arguments) open.push_back({{site.file, id}, {}});
+    std::ranges::reverse(open);
+  } else {
+    const Operand operand = pick(context_, site, form);
+    if (operand.kind == Operand::Kind::text) return operand.text;
+    if (operand.kind != Operand::Kind::value) return {};
+    open.push_back({operand.value, {}});
+  }
+  std::vector<std::string> out;
+  while (!open.empty() && out.size() < kMaxTexts) {
+    const Item item = std::move(open.back());
+    open.pop_back();
+    if (!item.value.value.valid()) continue;
+    const Syntax& syntax = context_.project.of(item.value.file);
+    const ValueNode& node = syntax.value(item.value.value);
+    const bool several = node.kind == ValueKind::list || node.kind == ValueKind::record;
+    if (several || node.kind == ValueKind::entry) {
+      const std::string key = several ? item.key : std::string(syntax.text(node.text));
+      for (std::size_t i = node.child_count; i-- > 0;)
+        open.push_back({{item.value.file, syntax.child(node, i)}, key});
+      continue;
+    }
+    std::string text(context_.links.close(item.value).best());
+    if (text.empty() || text.starts_with("{")) text = name_of(syntax, item.value.value);
+    if (text.empty() || node.kind == ValueKind::function) continue;
+    out.push_back(item.key.empty() || item.key == "default" ? text : item.key + " " + text);
+  }
+  return join(out, ", ");
+}
+
+std::string Guards::kind_said(const catalogue::Shape& shape, const Site& site, std::string& name) {
+  const std::string_view form = shape.role("kind");
+  if (form.starts_with("=")) return std::string(form.substr(1));
+  const std::string text = spoken(site, form);
+  if (name.empty()) name = text;
+  const std::string_view word = std::string_view(text).substr(0, text.find(':'));
+  std::string kind = functions_.kind_of_name(word);
+  return kind.empty() ? functions_.kind_of_words(word) : kind;
+}
+
+/// `@UseGuards(JwtAuthGuard, RolesGuard)`: what the guards themselves say, else their names.
+std::vector<Guarding> Guards::given(const catalogue::Shape& shape, const Site& site) {
+  std::vector<Guarding> out;
+  std::vector<ValueId> values(site.arguments.begin(), site.arguments.end());
+  if (const std::string_view form = shape.role("layers"); form != "*") {
+    const Operand operand = pick(context_, site, form);
+    if (operand.kind != Operand::Kind::value || operand.value.file != site.file) return out;
+    values = {operand.value.value};
+  }
+  const Syntax& syntax = context_.project.of(site.file);
+  for (std::size_t i = 0; i < values.size() && i < kMaxLayers; ++i) {
+    if (!values[i].valid()) continue;
+    const ValueNode& node = syntax.value(values[i]);
+    if (node.kind == ValueKind::list) {
+      for (std::size_t c = 0; c < node.child_count; ++c) values.push_back(syntax.child(node, c));
+      continue;
+    }
+    const std::string name(name_of(syntax, values[i]));
+    std::vector<Guarding> known = of_value({site.file, values[i]});
+    const std::string said = functions_.kind_of_words(name);
+    if (known.empty() && !name.empty()) {
+      const std::string_view fallback = shape.role("kind");
+      known.push_back({!said.empty()
+                           ? said
+                           : std::string(fallback.starts_with("=") ? fallback.substr(1) : "other"),
+                       name,
+                       "",
+                       {site.file, site.line, site.line}});
+    } else if (known.size() == 1 && said == "role") {
+      known.front().kind = said;  // it refuses with 403, and its name says why
+    }
+    append(out, std::move(known));
+  }
+  return out;
+}
+
+std::vector<Guarding> Guards::read(const catalogue::Shape& shape, const Site& site) {
+  if (!shape.role("layers").empty()) return given(shape, site);
+  Guarding guard;
+  guard.name = spoken(site, shape.role("name"));
+  guard.kind = kind_said(shape, site, guard.name);
+  if (guard.kind.empty()) return {};
+  if (guard.name.empty()) guard.name = site.name;
+  guard.value = spoken(site, shape.role("value"));
+  guard.place = {site.file, site.line, site.line};
+  return {guard};
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Small readings of Values that the files of Guards share.
+#pragma once
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+
+/// Adds the guards that are not there yet.
+inline void append(std::vector<Guarding>& to, std::vector<Guarding> more) {
+  for (Guarding& guard : more) {
+    const auto same = [&](const Guarding& other) {
+      return other.kind == guard.kind && other.name == guard.name && other.value == guard.value;
+    };
+    if (std::ranges::none_of(to, same)) to.push_back(std::move(guard));
+  }
+}
+
+/// The Site of a call that stands in a Value; `storage` keeps its arguments.
+inline Site site_of(const ReaderContext& context, ValueRef call, std::vector<ValueId>& storage) {
+  const syntax::Syntax& syntax = context.project.of(call.file);
+  const syntax::ValueNode& node = syntax.value(call.value);
+  for (std::size_t i = 1; i < node.child_count; ++i) storage.push_back(syntax.child(node, i));
+  Site site;
+  site.file = call.file;
+  site.callee = node.child_count > 0 ? syntax.child(node, 0) : ValueId();
+  site.arguments = storage;
+  if (site.callee.valid()) site.name = syntax.text(syntax.value(site.callee).text);
+  site.line = site.end_line = node.line;
+  return site;
+}
+
+/// The last name of "a.b.c" or `a.b.c(…)`.
+inline std::string_view name_of(const syntax::Syntax& syntax, ValueId id) {
+  for (int depth = 0; depth < 4 && id.valid(); ++depth) {
+    const syntax::ValueNode& node = syntax.value(id);
+    if (node.kind == syntax::ValueKind::reference || node.kind == syntax::ValueKind::member ||
+        node.kind == syntax::ValueKind::parameter)
+      return syntax.text(node.text);
+    if (node.child_count == 0) return {};
+    id = syntax.child(node, 0);
+  }
+  return {};
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// Guards that stand on handlers, on their classes and on the classes above.
+#include "meaning/api/guards.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "meaning/api/guard_values.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::Syntax;
+
+constexpr std::size_t kMaxClasses = 16;
+
+}  // namespace
+
+/// Annotations and bases guard what they stand on; a call guards the `owner` that its shape names.
+void Guards::add_on_symbol(const Match& match) {
+  const Site& site = match.site;
+  SymbolRef owner{site.file, site.scope};
+  if (match.shape->on == "call") {
+    const std::string_view form = match.shape->role("owner");
+    owner = form.empty() ? SymbolRef() : pick(context_, site, form).symbol;
+  }
+  if (!owner.valid()) return;
+  ClassGuard guard;
+  for (const auto& [role, list] : {std::pair{"only", &guard.only}, {"except", &guard.except}}) {
+    const std::string_view form = match.shape->role(role);
+    if (form.empty()) continue;
+    for (const auto& closed : texts_of(context_, pick(context_, site, form)))
+      list->emplace_back(closed.best());
+  }
+  for (Guarding& is : read(*match.shape, site)) {
+    guard.is = std::move(is);
+    on_symbols_[owner].push_back(guard);
+  }
+}
+
+/// Annotations of the project's own that are guards: `@login_required`, `@AdminOnly`.
+std::vector<Guarding> Guards::of_annotations(SymbolRef symbol) {
+  std::vector<Guarding> out;
+  const Syntax& syntax = context_.project.of(symbol.file);
+  const auto [at, fresh] = annotations_.try_emplace(symbol.file);
+  if (fresh) {
+    for (std::uint32_t i = 0; i < syntax.annotations.size(); ++i)
+      at->second.emplace(syntax.annotations[i].target, i);
+  }
+  const auto targets = context_.links.annotations(symbol.file);
+  const auto [first, end] = at->second.equal_range(symbol.symbol);
+  for (auto it = first; it != end; ++it) {
+    const syntax::Annotation& note = syntax.annotations[it->second];
+    if (it->second >= targets.size() || !targets[it->second].symbol.valid()) continue;
+    if (!note.parameter.empty()) continue;
+    const std::string_view written = syntax.text(note.name);
+    const std::string_view name = written.substr(written.rfind('.') + 1);
+    std::vector<Guarding> found =
+        of_symbol(targets[it->second].symbol, name, {symbol.file, note.line, note.line});
+    if (found.size() == 1) {
+      Site site;
+      site.file = symbol.file;
+      site.arguments =
+          std::span(syntax.arguments).subspan(note.first_argument, note.argument_count);
+      found.front().value = spoken(site, "*");
+      if (functions_.kind_of_words(name) == "role") found.front().kind = "role";
+    }
+    append(out, std::move(found));
+  }
+  return out;
+}
+
+/// The class of a method and the project's classes above it, the highest first.
+std::vector<SymbolRef> Guards::classes_above(SymbolRef symbol) const {
+  std::vector<SymbolRef> out;
+  const SymbolId owner = class_around(context_.project.of(symbol.file), symbol.symbol);
+  if (!owner.valid()) return out;
+  out.push_back({symbol.file, owner});
+  for (std::size_t i = 0; i < out.size() && out.size() < kMaxClasses; ++i) {
+    const syntax::Symbol& type = context_.project.of(out[i].file).symbols[out[i].symbol.index()];
+    const auto bases = context_.links.bases(out[i].file);
+    for (std::uint32_t b = type.first_base; b < type.first_base + type.base_count; ++b) {
+      if (b >= bases.size() || !bases[b].symbol.valid()) continue;
+      if (std::ranges::find(out, bases[b].symbol) == out.end()) out.push_back(bases[b].symbol);
+    }
+  }
+  std::ranges::reverse(out);
+  return out;
+}
+
+std::vector<Guarding> Guards::of_handler(SymbolRef handler) {
+  std::vector<Guarding> out;
+  if (!handler.valid()) return out;
+  std::vector<SymbolRef> carriers = classes_above(handler);
+  if (std::ranges::find(carriers, handler) == carriers.end()) carriers.push_back(handler);
+  const Syntax& syntax = context_.project.of(handler.file);
+  const std::string_view name = syntax.text(syntax.symbols[handler.symbol.index()].name);
+  for (const SymbolRef& symbol : carriers) {
+    append(out, of_annotations(symbol));
+    const auto found = on_symbols_.find(symbol);
+    if (found == on_symbols_.end()) continue;
+    for (const ClassGuard& guard : found->second) {
+      const auto named = [&](const std::vector<std::string>& list) {
+        return std::ranges::find(list, name) != list.end();
+      };
+      if ((guard.only.empty() || named(guard.only)) && !named(guard.except))
+        append(out, {guard.is});
+    }
+  }
+  return out;
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+// Recognises guards before handlers, around them, and in the chain of calls that leads to one.
+#include "meaning/api/guards.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "meaning/api/guard_values.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kMaxLayers = 16;
+constexpr int kMaxChain = 12;
+constexpr int kMaxContainers = 32;
+
+}  // namespace
+
+std::string_view Guards::object_of(const Site& site) const {
+  if (!site.callee.valid()) return {};
+  const Syntax& syntax = context_.project.of(site.file);
+  const ValueNode& node = syntax.value(site.callee);
+  return node.kind == ValueKind::member && node.child_count > 0
+             ? name_of(syntax, syntax.child(node, 0))
+             : std::string_view();
+}
+
+Guards::Guards(const ReaderContext& context, std::span<const Match> matches)
+    : context_(context), functions_(context) {
+  for (const Match& match : matches) {
+    const std::string& means = match.shape->means;
+    if (means == "guard") add_on_symbol(match);
+    if ((means != "route" && means != "mount") || match.shape->on != "call") continue;
+    const Syntax& syntax = context.project.of(match.site.file);
+    SymbolId at = match.site.scope;
+    for (int depth = 0; depth < kMaxContainers && at.valid(); ++depth) {
+      serving_.insert({match.site.file, at});
+      at = syntax.symbols[at.index()].container;
+    }
+  }
+}
+
+std::vector<Guarding> Guards::of_symbol(SymbolRef symbol, std::string_view name,
+                                        const Place& place) {
+  if (serves(symbol)) return {};
+  std::string kind = functions_.kind_of(symbol);
+  const std::string said = functions_.kind_of_name(name);
+  if (!said.empty()) kind = said;
+  if (kind.empty()) return {};
+  return {{kind, std::string(name), "", place}};
+}
+
+/// A call that makes a guard, with what it is given.
+std::vector<Guarding> Guards::of_site(const Site& site, ValueId value) {
+  const linking::Target made = context_.links.what_is({site.file, value});
+  const linking::Target called =
+      site.callee.valid() ? context_.links.what_is({site.file, site.callee}) : linking::Target();
+  for (const linking::Target& target : {called, made}) {
+    if (target.origin == 0) continue;
+    for (const catalogue::Shape* shape :
+         context_.catalogue.shapes("call", context_.links.name(target.origin))) {
+      if (shape->means == "guard") return read(*shape, site);
+    }
+  }
+  const Place place{site.file, site.line, site.line};
+  std::vector<Guarding> out;
+  if (called.symbol.valid()) {
+    out = of_symbol(called.symbol, site.name, place);
+  } else if (const std::string kind = functions_.kind_of_name(site.name); !kind.empty()) {
+    out.push_back({kind, std::string(site.name), "", place});
+  }
+  if (out.size() == 1) {
+    out.front().value = spoken(site, "*");
+    const std::string said = functions_.kind_of_name(site.name);
+    const bool limits = functions_.kind_of_words(object_of(site)) == "rate_limit";
+    if (limits && said.empty()) out.front().kind = "rate_limit";  // `limit.perHour(3)`
+    if (said == "role" ||
+        (!out.front().value.empty() && functions_.kind_of_words(site.name) == "role"))
+      out.front().kind = "role";
+  }
+  return out;
+}
+
+std::vector<Guarding> Guards::of_value(ValueRef first) {
+  std::vector<Guarding> out;
+  std::vector<std::pair<ValueRef, std::string>> open{{first, {}}};
+  for (std::size_t i = 0; i < open.size() && i < kMaxLayers; ++i) {
+    const ValueRef value = open[i].first;
+    if (!value.value.valid()) continue;
+    const Syntax& syntax = context_.project.of(value.file);
+    const ValueNode& node = syntax.value(value.value);
+    std::string name =
+        open[i].second.empty() ? std::string(name_of(syntax, value.value)) : open[i].second;
+    const Place place{value.file, node.line, node.line};
+    if (node.kind == ValueKind::list) {
+      for (std::size_t c = 0; c < node.child_count; ++c)
+        open.push_back({{value.file, syntax.child(node, c)}, {}});
+    } else if (node.kind == ValueKind::call || node.kind == ValueKind::construct) {
+      std::vector<ValueId> storage;
+      const Site site = site_of(context_, value, storage);
+      append(out, of_site(site, value.value));
+    } else if (node.kind == ValueKind::function) {
+      append(out, of_symbol({value.file, node.symbol}, name.empty() ? "inline" : name, place));
+    } else if (node.kind == ValueKind::reference || node.kind == ValueKind::member) {
+      const ValueRef held = of_name(value, name, i == 0, out);
+      if (held.value.valid()) open.emplace_back(held, name);
+    }
+  }
+  return out;
+}
+
+/// A named guard. Gives the Value that the name holds when that has to say it (`follow_it`).
+ValueRef Guards::of_name(ValueRef value, const std::string& name, bool follow_it,
+                         std::vector<Guarding>& out) {
+  const ValueNode& node = context_.project.of(value.file).value(value.value);
+  const Place place{value.file, node.line, node.line};
+  const linking::Target target = context_.links.what_is(value);
+  if (target.symbol.valid()) {
+    const syntax::Symbol& symbol =
+        context_.project.of(target.symbol.file).symbols[target.symbol.symbol.index()];
+    if (symbol.value.valid())
+      return follow_it ? ValueRef{target.symbol.file, symbol.value} : ValueRef();
+    append(out, of_symbol(target.symbol, name, place));
+    return {};
+  }
+  Site site;
+  site.file = value.file;
+  site.name = name;
+  site.line = site.end_line = node.line;
+  bool known = false;
+  for (const catalogue::Shape* shape :
+       context_.catalogue.shapes("call", context_.links.name(target.origin))) {
+    if (shape->means != "guard") continue;
+    append(out, read(*shape, site));
+    known = true;
+  }
+  if (known) return {};
+  const auto found = follow_it ? follow(context_, value.file, {}, value.value) : std::nullopt;
+  if (found && found->value.valid() && ValueRef{found->file, found->value} != value)
+    return {found->file, found->value};
+  if (const std::string kind = functions_.kind_of_name(name); !kind.empty())
+    append(out, {{kind, name, "", place}});
+  return {};
+}
+
+/// `auth.then(x).get("/", h)`, `Route::middleware("auth")->get(…)`: guards among the calls that
+/// made the receiver.
+std::vector<Guarding> Guards::of_chain(const Site& site) {
+  std::vector<Guarding> out;
+  const Syntax& syntax = context_.project.of(site.file);
+  ValueId at = site.callee;
+  for (int step = 0; step < kMaxChain && at.valid(); ++step) {
+    const ValueNode& node = syntax.value(at);
+    if (node.child_count == 0) break;
+    if (node.kind == ValueKind::call) {
+      std::vector<ValueId> storage;
+      const Site made = site_of(context_, {site.file, at}, storage);
+      const linking::Target target = context_.links.what_is({site.file, at});
+      if (target.origin != 0) {
+        for (const catalogue::Shape* shape :
+             context_.catalogue.shapes("call", context_.links.name(target.origin))) {
+          if (shape->means == "guard") append(out, read(*shape, made));
+        }
+      }
+    } else if (node.kind != ValueKind::member) {
+      break;
+    }
+    at = syntax.child(node, 0);
+  }
+  return out;
+}
+
+std::vector<Guarding> Guards::of_call(const Match& match, std::span<const ValueId> not_these) {
+  std::vector<Guarding> out = of_chain(match.site);
+  const std::string_view layers = match.shape->role("layers");
+  if (!layers.empty()) {
+    for (const std::string_view form : split(layers, '|')) {
+      const Operand operand = pick(context_, match.site, form);
+      if (operand.kind == Operand::Kind::value) append(out, of_value(operand.value));
+    }
+    return out;
+  }
+  const Syntax& syntax = context_.project.of(match.site.file);
+  for (const ValueId argument : match.site.arguments) {
+    if (!argument.valid() || std::ranges::find(not_these, argument) != not_these.end()) continue;
+    const ValueKind kind = syntax.value(argument).kind;
+    if (kind == ValueKind::entry || kind == ValueKind::record || kind == ValueKind::string)
+      continue;
+    append(out, of_value({match.site.file, argument}));
+  }
+  return out;
+}
+
+}  // namespace cutaway::meaning

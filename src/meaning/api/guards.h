@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// Guards: what requests pass before they reach a handler, wherever code says so.
+#pragma once
+
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "meaning/api/guard_functions.h"
+#include "meaning/matches.h"
+
+namespace cutaway::meaning {
+
+/// Knows guards by the catalogue (`means = "guard"` on an annotation, a base, a call), by what
+/// functions of the project refuse with, and by a few names that say enough.
+class Guards {
+ public:
+  Guards(const ReaderContext& context, std::span<const Match> matches);
+
+  /// On the handler, on its class and on the classes above that, outermost first.
+  std::vector<Guarding> of_handler(SymbolRef handler);
+  /// Among the arguments of a call that registers something (or in its role `layers`), in the calls
+  /// that its receiver was made by, and around the handler; `not_these` are its path and handler.
+  std::vector<Guarding> of_call(const Match& match, std::span<const ValueId> not_these);
+  /// What a Value that stands before a handler turns away: a function, a call that makes one, a
+  /// list of those.
+  std::vector<Guarding> of_value(ValueRef value);
+
+ private:
+  struct ClassGuard {
+    Guarding is;
+    std::vector<std::string> only, except;
+  };
+  void add_on_symbol(const Match& match);
+  std::vector<Guarding> read(const catalogue::Shape& shape, const Site& site);
+  std::string kind_said(const catalogue::Shape& shape, const Site& site, std::string& name);
+  std::vector<Guarding> given(const catalogue::Shape& shape, const Site& site);
+  std::vector<Guarding> of_site(const Site& site, ValueId value);
+  ValueRef of_name(ValueRef value, const std::string& name, bool follow_it,
+                   std::vector<Guarding>& out);
+  std::vector<Guarding> of_symbol(SymbolRef symbol, std::string_view name, const Place& place);
+  std::vector<Guarding> of_annotations(SymbolRef symbol);
+  std::vector<Guarding> of_chain(const Site& site);
+  std::vector<SymbolRef> classes_above(SymbolRef symbol) const;
+  std::string spoken(const Site& site, std::string_view form) const;
+  std::string_view object_of(const Site& site) const;
+  bool serves(SymbolRef symbol) const { return serving_.contains(symbol); }
+
+  const ReaderContext& context_;
+  GuardFunctions functions_;
+  std::map<SymbolRef, std::vector<ClassGuard>> on_symbols_;
+  std::map<FileId, std::multimap<SymbolId, std::uint32_t>> annotations_;  ///< of files asked for
+  std::set<SymbolRef>
+      serving_;  ///< functions that register routes: no guards, whatever they refuse
+};
+
+}  // namespace cutaway::meaning

@@ -23,6 +23,7 @@ class SqlReader {
 
  private:
   // sql_statements.cc
+  void directions();
   void statement();
   void create();
   void create_index(bool unique, std::uint32_t line);
@@ -33,20 +34,22 @@ class SqlReader {
   void insert(std::uint32_t line);
   void insert_row(DataId rows);
   void drop(std::uint32_t line);
+  void rename(std::uint32_t line);
   void comment_on(std::uint32_t line);
   void copy(std::uint32_t line);
   void body();
   void skip_statement();
 
   // sql_tables.cc
-  void create_table(std::uint32_t line);
+  void create_table(std::uint32_t line, bool temporary);
   void alter_table();
   void alter_action(const std::string& table, SymbolId id);
   void table_item(SymbolId table, const std::string& name);
   void column(SymbolId table, const std::string& name);
   void column_constraints(SymbolId id, std::string& doc);
   bool table_constraint(SymbolId table);
-  void references(SymbolId id, const std::vector<std::string>& columns, std::uint32_t line);
+  void references(SymbolId id, const std::vector<std::string>& columns, std::uint32_t line,
+                  const std::string& constraint = {});
   std::string type();
   ValueId default_value();
   std::string in_brackets();

@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kRows = 10'000;  // inserted rows that are kept of a file
 constexpr std::size_t kColumns = 200;  // values of a row
 constexpr std::size_t kTextOfValue = 1000;
+constexpr std::size_t kDirection = 48;  // bytes of a comment that says which way
 
 }  // namespace
 
@@ -20,11 +21,35 @@ SqlReader::SqlReader(std::string_view text, const TokenStyle& style, Syntax& out
 }
 
 void SqlReader::run() {
+  directions();
   while (!in_.at_end()) {
     if (in_.accept(";")) continue;
     ended_ = false;
     statement();
     if (!ended_) skip_statement();
+  }
+}
+
+/// Comments that say which way the statements below them lead ("-- +goose Down", "-- migrate:up",
+/// "-- Up Migration", "--//@UNDO") are kept, because tools that run the file obey them.
+void SqlReader::directions() {
+  const std::string_view text = in_.written(0, static_cast<std::size_t>(-1));
+  std::uint32_t line = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    ++line;
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view written = trim(text.substr(at, end - at));
+    at = end + 1;
+    if (!written.starts_with("--") || written.size() > kDirection) continue;
+    const std::vector<std::string> words = identifier_words(written);
+    const bool marked = written.find_first_of("+@:") != std::string_view::npos ||
+                        contains(lower(written), "migration");
+    for (std::size_t i = 0; i < words.size() && i < 3 && (marked || words.size() == 1); ++i) {
+      const bool up = words[i] == "up";
+      if (!up && words[i] != "down" && words[i] != "undo") continue;
+      scalar(element("direction", line), "to", up ? "up" : "down", line);
+      break;
+    }
   }
 }
 
@@ -108,6 +133,8 @@ void SqlReader::statement() {
     if (accept("into")) insert(line);
   } else if (accept("drop")) {
     drop(line);
+  } else if (accept("rename")) {
+    if (accept("table")) rename(line);
   } else if (accept("comment")) {
     comment_on(line);
   } else if (accept("copy")) {
@@ -126,10 +153,10 @@ void SqlReader::statement() {
 
 void SqlReader::create() {
   const std::uint32_t line = in_.last_line();
-  bool unique = false;
+  bool unique = false, temporary = false;
   std::string kind;
   for (int words = 0; words < 12 && in_.peek().kind == Token::Kind::word; ++words) {
-    if (accept("table")) return create_table(line);
+    if (accept("table")) return create_table(line, temporary);
     if (accept("index")) return create_index(unique, line);
     if (accept("view")) return create_view(line);
     if (accept("type")) return create_type(line);
@@ -142,6 +169,7 @@ void SqlReader::create() {
       if (accept(other)) return create_other(std::string(other), line);
     }
     unique = unique || is("unique");
+    temporary = temporary || is("temp") || is("temporary");
     in_.take();
     // MySQL says who defines it: DEFINER = `x`@`y`.
     while (in_.accept("=") || in_.accept("@")) in_.take();
@@ -195,6 +223,7 @@ void SqlReader::create_type(std::uint32_t line) {
     return rows_.end(id, in_.last_line());
   }
   const SymbolId id = rows_.define(SymbolKind::struct_, type, {}, line);
+  rows_.annotate(id, "type", {}, line);
   if (!in_.accept("(")) return;
   while (!in_.at_end() && !in_.accept(")") && !in_.peek().is(";")) {
     if (!in_.accept(",")) table_item(id, type);
@@ -301,9 +330,20 @@ void SqlReader::drop(std::uint32_t line) {
   std::string kind = lower(in_.take().text);
   if (kind == "materialized") kind = lower(in_.take().text);
   accept_all({"concurrently", "if", "exists"});
-  const DataId id = element("drop", line);
-  scalar(id, "kind", kind, line);
-  scalar(id, "name", name(), line);
+  do {
+    const DataId id = element("drop", line);
+    scalar(id, "kind", kind, line);
+    scalar(id, "name", name(), line);
+  } while (kind == "table" && in_.accept(","));
+}
+
+/// MySQL: `RENAME TABLE a TO b, c TO d`.
+void SqlReader::rename(std::uint32_t line) {
+  do {
+    const DataId id = element("alter_table", line);
+    scalar(id, "table", name(), line);
+    if (accept("to")) scalar(id, "rename", "to " + name(), line);
+  } while (in_.accept(","));
 }
 
 void SqlReader::comment_on(std::uint32_t line) {

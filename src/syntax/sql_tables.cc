@@ -28,11 +28,12 @@ bool holds(const std::string_view (&words)[N], const Token& token) {
 
 }  // namespace
 
-void SqlReader::create_table(std::uint32_t line) {
+void SqlReader::create_table(std::uint32_t line, bool temporary) {
   accept_all({"if", "not", "exists"});
   const std::string table = name();
   if (table.empty()) return;
   const SymbolId id = rows_.define(SymbolKind::struct_, table, {}, line);
+  if (temporary) rows_.annotate(id, "temporary", {}, line);
   tables_.emplace(lower(table), id);
   if (in_.accept("(")) {
     while (!in_.at_end() && !in_.accept(")")) {
@@ -165,9 +166,9 @@ std::vector<ValueId> SqlReader::texts(const std::vector<std::string>& list, std:
   return out;
 }
 
-/// `@references(table, [columns], columns: [own columns], on_delete: …)`.
+/// `@references(table, [columns], columns: [own columns], name: constraint, on_delete: …)`.
 void SqlReader::references(SymbolId id, const std::vector<std::string>& columns,
-                           std::uint32_t line) {
+                           std::uint32_t line, const std::string& constraint) {
   const std::string table = name();
   std::vector<ValueId> arguments{rows_.make(ValueKind::string, table, line)};
   if (in_.accept("("))
@@ -175,6 +176,10 @@ void SqlReader::references(SymbolId id, const std::vector<std::string>& columns,
   if (!columns.empty()) {
     arguments.push_back(
         rows_.entry("columns", rows_.make(ValueKind::list, {}, line, texts(columns, line)), line));
+  }
+  if (!constraint.empty()) {
+    arguments.push_back(
+        rows_.entry("name", rows_.make(ValueKind::string, constraint, line), line));
   }
   while (is("on") || is("match") || is("deferrable") || is("initially")) {
     const bool on = accept("on");
@@ -190,8 +195,9 @@ void SqlReader::references(SymbolId id, const std::vector<std::string>& columns,
 /// False when it is a column that is called so; then nothing was taken.
 bool SqlReader::table_constraint(SymbolId table) {
   const std::uint32_t line = in_.peek().line;
+  std::string constraint;
   if (accept("constraint")) {
-    if (!is("primary") && !is("unique") && !is("foreign") && !is("check")) name();
+    if (!is("primary") && !is("unique") && !is("foreign") && !is("check")) constraint = name();
   }
   if (accept("primary")) {
     accept("key");
@@ -206,7 +212,7 @@ bool SqlReader::table_constraint(SymbolId table) {
     if (!in_.peek().is("(")) name();
     std::vector<std::string> columns;
     if (in_.accept("(")) columns = name_list();
-    if (accept("references")) references(table, columns, line);
+    if (accept("references")) references(table, columns, line, constraint);
   } else if (accept("check")) {
     if (in_.accept("("))
       rows_.annotate(table, "check", {rows_.make(ValueKind::string, in_brackets(), line)}, line);

@@ -53,6 +53,7 @@ class LinkedProject {
     for (const Sighting& seen : facts_.sightings) {
       out.push_back("technology " + catalogue_->technology(seen.technology).id);
     }
+    for (const Entity& entity : facts_.entities) tell(entity, out);
     for (const Meaning& meaning : facts_.meanings) {
       std::string line = meaning.means;
       out.push_back(line);
@@ -66,6 +67,20 @@ class LinkedProject {
   }
 
  private:
+  /// "entity users", "field users.email text", "relation posts.author_id users".
+  static void tell(const Entity& entity, std::vector<std::string>& out) {
+    const std::string& name = entity.table.empty() ? entity.name : entity.table;
+    out.push_back("entity " + name);
+    for (const EntityField& field : entity.fields) {
+      std::string line = "field " + name + "." + field.name + " " + field.type;
+      out.push_back(line);
+      if (field.nullable) out.push_back(line += *field.nullable ? " nullable" : " required");
+      if (field.unique.value_or(false)) out.push_back(line + " unique");
+    }
+    for (const EntityRelation& relation : entity.relations)
+      out.push_back("relation " + name + "." + relation.field + " " + relation.target);
+  }
+
   class Tree : public sources::SourceTree {
    public:
     explicit Tree(const std::map<std::string, std::string>& files) {

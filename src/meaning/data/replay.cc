@@ -61,6 +61,21 @@ std::string loose_key(std::string_view name) {
   return plural(out.ends_with("s") && !out.ends_with("ss") ? out.substr(0, out.size() - 1) : out);
 }
 
+namespace {
+
+/// Of a key of several columns the one that is named like the target: (tenant_id, user_id) is what
+/// points to users.
+std::string telling_column(const std::vector<std::string>& columns, std::string_view target) {
+  const std::string wanted = loose_key(target);
+  for (const std::string& column : columns) {
+    const std::string name = lower(column.substr(0, column.rfind('_')));
+    if (loose_key(name) == wanted) return column;
+  }
+  return columns.front();
+}
+
+}  // namespace
+
 Entity* Replay::at(std::string_view table) {
   const auto found = index_.find(table_key(table));
   return found == index_.end() ? nullptr : &tables_[found->second];
@@ -202,10 +217,11 @@ void Replay::drop_relation(Entity& table, const Change& change) {
 }
 
 void Replay::relate(Entity& table, const Change& change) {
-  const std::vector<std::string> columns =
+  std::vector<std::string> columns =
       change.columns.empty() ? std::vector<std::string>{change.field.name} : change.columns;
   if (!change.default_name.empty())
     constraints_[{table_key(table.table), lower(change.default_name)}] = columns;
+  if (columns.size() > 1) columns = {telling_column(columns, change.target)};
   for (const std::string& column : columns) {
     if (column.empty()) continue;
     EntityRelation told{column, change.target, change.target_field, "one", change.on_delete,

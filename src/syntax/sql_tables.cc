@@ -167,8 +167,8 @@ std::vector<ValueId> SqlReader::texts(const std::vector<std::string>& list, std:
 }
 
 /// `@references(table, [columns], columns: [own columns], name: constraint, on_delete: …)`.
-void SqlReader::references(SymbolId id, const std::vector<std::string>& columns,
-                           std::uint32_t line, const std::string& constraint) {
+void SqlReader::references(SymbolId id, const std::vector<std::string>& columns, std::uint32_t line,
+                           const std::string& constraint) {
   const std::string table = name();
   std::vector<ValueId> arguments{rows_.make(ValueKind::string, table, line)};
   if (in_.accept("("))
@@ -178,8 +178,7 @@ void SqlReader::references(SymbolId id, const std::vector<std::string>& columns,
         rows_.entry("columns", rows_.make(ValueKind::list, {}, line, texts(columns, line)), line));
   }
   if (!constraint.empty()) {
-    arguments.push_back(
-        rows_.entry("name", rows_.make(ValueKind::string, constraint, line), line));
+    arguments.push_back(rows_.entry("name", rows_.make(ValueKind::string, constraint, line), line));
   }
   while (is("on") || is("match") || is("deferrable") || is("initially")) {
     const bool on = accept("on");

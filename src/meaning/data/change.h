@@ -35,8 +35,8 @@ struct Change {
   std::vector<std::string> columns;
   EntityField field;  ///< of add_column and change_column
   std::string target, target_field, on_delete;
-  bool if_absent = false;        ///< a table that exists stays as it is
-  bool guess_target = false;     ///< the target follows from the column's name, if a table has it
+  bool if_absent = false;     ///< a table that exists stays as it is
+  bool guess_target = false;  ///< the target follows from the column's name, if a table has it
   std::string default_name;   ///< of a relation, to be dropped by it
   TechnologyId technology;
   Place place;

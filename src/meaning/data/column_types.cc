@@ -38,7 +38,8 @@ std::string ColumnTypes::word(std::string_view written) const {
   if (const std::string* known = find(whole)) return *known;
   // "nullable(string)", "lowcardinality(string)" and the like hold the type.
   const std::size_t bracket = whole.find('(');
-  const std::string_view first = trim(std::string_view(whole).substr(0, whole.find_first_of("( <")));
+  const std::string_view first =
+      trim(std::string_view(whole).substr(0, whole.find_first_of("( <")));
   if (bracket != std::string::npos) {
     const std::size_t close = whole.find(')', bracket);
     if (const std::string* known = find(whole.substr(0, close + 1))) return *known;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Groups files by folder and store, orders them by number, replays them, and takes one of those that
-// say the same.
+// Groups files by folder and store, orders them by number, replays them, and takes one of those
+// that say the same.
 #include "meaning/data/ledgers.h"
 
 #include <algorithm>
@@ -16,9 +16,9 @@
 namespace cutaway::meaning {
 namespace {
 
-constexpr std::size_t kLedgers = 200;      // that are compared with each other
-constexpr std::size_t kClimb = 8;          // folders named by a version above a file
-constexpr std::size_t kDigits = 20;        // of a number in a name
+constexpr std::size_t kLedgers = 200;  // that are compared with each other
+constexpr std::size_t kClimb = 8;      // folders named by a version above a file
+constexpr std::size_t kDigits = 20;    // of a number in a name
 
 std::vector<std::string> table_words(const ReaderContext& context, std::string_view key) {
   std::vector<std::string> out;
@@ -37,7 +37,8 @@ bool is_version(std::string_view folder) {
   return !folder.empty() && folder[0] >= '0' && folder[0] <= '9';
 }
 
-/// Numbers compare by their size: each is written with the same count of digits. "__" ends a version.
+/// Numbers compare by their size: each is written with the same count of digits. "__" ends a
+/// version.
 std::string natural(std::string_view path) {
   std::string out;
   for (std::size_t i = 0; i < path.size();) {
@@ -265,9 +266,8 @@ class Ledgers {
 
 bool is_undo_file(const ReaderContext& context, FileId file) {
   const std::string name = lower(base_name(context.project.file(file).path));
-  return std::ranges::any_of(
-      table_words(context, "undo.files"),
-      [&](const std::string& glob) { return matches_glob(glob, name); });
+  return std::ranges::any_of(table_words(context, "undo.files"),
+                             [&](const std::string& glob) { return matches_glob(glob, name); });
 }
 
 std::vector<Entity> replay_ledgers(const ReaderContext& context, std::vector<ChangeFile> files) {

@@ -37,8 +37,8 @@ void show(Entity& table, const Place& place) {
 }
 
 bool holds(const std::vector<std::string>& names, std::string_view name) {
-  return std::ranges::any_of(names,
-                             [&](const std::string& one) { return equals_ignoring_case(one, name); });
+  return std::ranges::any_of(
+      names, [&](const std::string& one) { return equals_ignoring_case(one, name); });
 }
 
 }  // namespace
@@ -90,7 +90,8 @@ void Replay::apply(const Change& change) {
   if (change.kind == ChangeKind::create_table) return create(change);
   Entity* const table = at(change.table);
   if (table == nullptr) {
-    const bool shown = change.kind == ChangeKind::add_column || change.kind == ChangeKind::drop_column ||
+    const bool shown = change.kind == ChangeKind::add_column ||
+                       change.kind == ChangeKind::drop_column ||
                        change.kind == ChangeKind::rename_column;
     if (shown) ++missed_;
     return;
@@ -192,7 +193,8 @@ void Replay::change_column(Entity& table, const Change& change) {
   } else if (!told.written.empty() && told.type.empty()) {
     told.type = types_.word(told.written);
   }
-  if (const std::uint64_t length = ColumnTypes::length(told.written); length != 0 && !told.max_length)
+  if (const std::uint64_t length = ColumnTypes::length(told.written);
+      length != 0 && !told.max_length)
     told.max_length = length;
   if (told.primary) told.nullable = false, told.unique = true;
   EntityField* const known = field_of(table, told.name);
@@ -224,8 +226,8 @@ void Replay::relate(Entity& table, const Change& change) {
   if (columns.size() > 1) columns = {telling_column(columns, change.target)};
   for (const std::string& column : columns) {
     if (column.empty()) continue;
-    EntityRelation told{column, change.target, change.target_field, "one", change.on_delete,
-                        change.place};
+    EntityRelation told{column, change.target,    change.target_field,
+                        "one",  change.on_delete, change.place};
     if (change.guess_target && change.target.empty()) told.target = "?";
     std::erase_if(table.relations, [&](const EntityRelation& known) {
       return equals_ignoring_case(known.field, column) &&

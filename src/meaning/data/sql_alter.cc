@@ -25,7 +25,8 @@ std::vector<std::string> words_of(std::string_view text) {
     if (close != 0) {
       end = std::min(text.find(close, i + 1), text.size());
       const bool bracket = c == '(';
-      out.emplace_back(text.substr(bracket ? i : i + 1, end - i - (bracket ? 0 : 1) + (bracket ? 1 : 0)));
+      out.emplace_back(
+          text.substr(bracket ? i : i + 1, end - i - (bracket ? 0 : 1) + (bracket ? 1 : 0)));
       i = end + 1;
       continue;
     }
@@ -48,7 +49,8 @@ class Alter {
     if (verb == "drop") drop();
     if (verb == "alter") alter();
     if (verb == "modify" || verb == "change") redefine(verb == "change");
-    if (verb == "add") reread("create table " + std::string(table_) + " (" + std::string(text_) + ")");
+    if (verb == "add")
+      reread("create table " + std::string(table_) + " (" + std::string(text_) + ")");
     return std::move(out_);
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Puts what was read of SQL (definitions, annotations, a tree of the rest) back into the order of its
-// statements.
+// Puts what was read of SQL (definitions, annotations, a tree of the rest) back into the order of
+// its statements.
 #include "meaning/data/sql_changes.h"
 
 #include <algorithm>
@@ -90,7 +90,8 @@ class SqlChanges {
     change.field.written = sql_.text(symbol.type);
     change.field.nullable = true;
     change.field.comment = sql_.text(symbol.doc);
-    if (symbol.value.valid()) change.field.default_value = syntax::describe_value(sql_, symbol.value);
+    if (symbol.value.valid())
+      change.field.default_value = syntax::describe_value(sql_, symbol.value);
   }
 
   std::vector<std::string> texts(const syntax::Annotation& note, std::string_view key) const {

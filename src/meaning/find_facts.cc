@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Gives meaning to what was linked: manifests first, then shapes, then what follows from both.
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "meaning/data/entities.h"
@@ -17,6 +18,11 @@
 namespace cutaway::meaning {
 namespace {
 
+/// Roles that say how to read the others, and carriers of routes.
+constexpr std::array<std::string_view, 15> kForms = {
+    "child",  "parent",  "replaces", "needs", "unless_class", "within", "level", "files",
+    "actions", "member", "nested",   "param", "between",      "takes",  "flat"};
+
 /// Role "method" and "handler" have fields of their own; the other roles are closed.
 Meaning meaning_of(const ReaderContext& context, const Match& match) {
   Meaning meaning;
@@ -27,9 +33,7 @@ Meaning meaning_of(const ReaderContext& context, const Match& match) {
   meaning.scope = {match.site.file, match.site.scope};
   if (match.shape->on == "annotation") meaning.handler = meaning.scope;
   for (const auto& [role, form] : match.shape->roles) {
-    if (role == "child" || role == "parent" || role == "replaces" || role == "needs" ||
-        role == "unless_class")
-      continue;
+    if (std::ranges::find(kForms, role) != kForms.end()) continue;
     const Operand operand = pick(context, match.site, form);
     if (role == "method") {
       const auto methods = form == "@name"

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "meaning/api/blocks.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -38,8 +39,11 @@ class Matcher {
     }
   }
 
-  /// `unless_class`: methods of classes with that annotation mean something else.
-  bool excluded(const catalogue::Shape& shape, const Site& site) const {
+  /// `within`: the same bare names mean something else in other files and blocks. `unless_class`:
+  /// methods of classes with that annotation mean something else.
+  bool excluded(const catalogue::Shape& shape, const Site& site) {
+    const std::string_view within = shape.role("within");
+    if (!within.empty() && !is_within(context_, file_, site.scope, within, blocks_)) return true;
     const std::string_view glob = shape.role("unless_class");
     if (glob.empty()) return false;
     const SymbolId owner = class_around(syntax_, site.scope);
@@ -169,6 +173,7 @@ class Matcher {
   const ReaderContext& context_;
   FileId file_;
   const Syntax& syntax_;
+  std::optional<Blocks> blocks_;
   std::vector<Match> found_;
 };
 

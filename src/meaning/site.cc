@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "meaning/chains.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -107,7 +108,9 @@ class Picker {
     if (form.starts_with("=")) return text_operand(std::string(form.substr(1)));
     const auto steps = split(form, '.');
     Operand operand = first(steps);
-    const std::size_t done = form.starts_with("@generic") ? 2 : 1;
+    const bool two = form.starts_with("@generic") || form.starts_with("@chain") ||
+                     form.starts_with("@then");
+    const std::size_t done = two ? 2 : 1;
     for (std::size_t i = done; i < steps.size() && operand.kind == Operand::Kind::value; ++i) {
       operand = next(operand, steps[i]);
     }
@@ -124,9 +127,25 @@ class Picker {
     if (step == "@symbol") return symbol_operand(site_.file, site_.scope);
     if (step == "@class") return symbol_operand(site_.file, class_around(syntax_, site_.scope));
     if (step == "@receiver") return receiver(site_.callee);
+    if (step == "@key" || step == "@value") return first_entry(step == "@key");
+    if (step == "@chain" && steps.size() > 1)
+      return value_operand(site_.file, call_before(syntax_, site_.callee, steps[1]));
+    if (step == "@then" && steps.size() > 1)
+      return value_operand(site_.file, call_after(syntax_, site_.callee, steps[1]));
     if (step == "@generic" && steps.size() > 1) {
       const std::string_view name = generic(site_.generics, as_number(steps[1]).value_or(0));
       return name.empty() ? Operand() : text_operand(std::string(name));
+    }
+    return {};
+  }
+
+  /// `mount(Shop => "/shop")`: its key, or its value.
+  Operand first_entry(bool key) const {
+    for (const ValueId id : site_.arguments) {
+      if (!id.valid() || syntax_.value(id).kind != ValueKind::entry) continue;
+      const ValueNode& entry = syntax_.value(id);
+      if (key) return text_operand(std::string(syntax_.text(entry.text)));
+      return entry.child_count > 0 ? value_operand(site_.file, syntax_.child(entry, 0)) : Operand();
     }
     return {};
   }
@@ -255,6 +274,31 @@ std::vector<linking::ClosedValue> texts_of(const ReaderContext& context, const O
         out.push_back(context.links.close({operand.value.file, id}));
       }
     }
+  }
+  return out;
+}
+
+std::vector<linking::ClosedValue> role_texts(const ReaderContext& context, const Site& site,
+                                             std::string_view form) {
+  const Syntax& syntax = context.project.of(site.file);
+  const auto is_function = [&](const Operand& operand) {
+    return operand.kind == Operand::Kind::value && operand.value.file == site.file &&
+           syntax.value(operand.value.value).kind == ValueKind::function;
+  };
+  std::vector<linking::ClosedValue> out;
+  for (const std::string_view alternative : split(form, '|')) {
+    if (alternative != "*") {
+      const Operand operand = pick(context, site, alternative);
+      if (operand.kind == Operand::Kind::none || is_function(operand)) continue;
+      return texts_of(context, operand);
+    }
+    for (const ValueId id : site.arguments) {
+      if (!id.valid() || syntax.value(id).kind == ValueKind::entry) continue;
+      const Operand operand = value_operand(site.file, id);
+      if (is_function(operand)) continue;
+      for (auto& closed : texts_of(context, operand)) out.push_back(std::move(closed));
+    }
+    if (!out.empty()) return out;
   }
   return out;
 }

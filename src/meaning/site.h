@@ -43,6 +43,9 @@ Operand pick(const ReaderContext& context, const Site& site, std::string_view fo
 SymbolRef symbol_of(const ReaderContext& context, ValueRef value);
 /// The texts an operand can have, closed for the project; a list gives those of its elements.
 std::vector<linking::ClosedValue> texts_of(const ReaderContext& context, const Operand& operand);
+/// The texts of a role; "*" stands for all arguments without a name. Functions have no text.
+std::vector<linking::ClosedValue> role_texts(const ReaderContext& context, const Site& site,
+                                             std::string_view form);
 /// HTTP methods in upper case that an operand names ("GET", RequestMethod.POST, http.MethodPut,
 /// ["GET"]).
 std::vector<std::string> methods_of(const ReaderContext& context, const Operand& operand);

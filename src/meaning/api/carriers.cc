@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/api/blocks.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -14,8 +15,12 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-constexpr std::size_t kMaxPrefixes = 8;
-constexpr int kMaxLevels = 12;
+constexpr std::size_t kMaxPrefixes = 64;
+constexpr int kMaxLevels = 24;
+constexpr int kMaxDepth = 60;
+constexpr int kMaxSteps = 4096;
+/// The key of what waits under a name until somebody asks for that name.
+constexpr std::string_view kWaiting = "named ";
 constexpr std::size_t kMaxText = 200;
 constexpr int kMaxChain = 256;
 
@@ -75,9 +80,58 @@ std::string Carriers::parameter_key(FileId file, SymbolId function, std::uint32_
   return file_text(file) + "(" + std::to_string(function.index()) + "," + std::to_string(place);
 }
 
+std::string Carriers::call_key(const Site& site) {
+  return file_text(site.file) + "!" + std::to_string(site.callee.index());
+}
+
+std::string Carriers::block_key(FileId file, SymbolId scope) {
+  if (!scope.valid()) return file_text(file);
+  std::string key = symbol_key({file, scope});
+  blocks_.try_emplace(key, SymbolRef{file, scope});
+  return key;
+}
+
+/// What a block stands in; a class stands for itself.
+std::string Carriers::around(const std::string& key) {
+  const auto block = blocks_.find(key);
+  if (block == blocks_.end()) return class_of(key);
+  const SymbolRef at = block->second;
+  const syntax::Symbol& symbol = context_.project.of(at.file).symbols[at.symbol.index()];
+  if (symbol.kind == syntax::SymbolKind::class_) return {};
+  return block_key(at.file, symbol.container);
+}
+
+std::vector<std::string> Carriers::keys(const Site& site, std::string_view role,
+                                        std::string_view pattern) {
+  const bool files = role.starts_with("@files.");
+  if (!files && !role.starts_with("@named.")) {
+    std::string one = key(site, role);
+    return one.empty() ? std::vector<std::string>() : std::vector<std::string>{std::move(one)};
+  }
+  std::vector<std::string> out;
+  for (const auto& closed : role_texts(context_, site, role.substr(7))) {
+    std::string text(closed.best());
+    if (text.empty()) continue;
+    if (const std::size_t gap = pattern.find("{}"); files && gap != std::string_view::npos)
+      text = std::string(pattern.substr(0, gap)) + text + std::string(pattern.substr(gap + 2));
+    if (!files) {
+      out.push_back(std::string(kWaiting) + text);
+    } else if (const FileId file = named_.file(site.file, text); file.valid()) {
+      out.push_back(file_text(file));
+    }
+  }
+  return out;
+}
+
 std::string Carriers::key(const Site& site, std::string_view role) {
   if (role.empty()) return {};
   if (role == "@file") return file_text(site.file);
+  if (role == "@call") return call_key(site);
+  if (role == "@around") return block_key(site.file, site.scope);
+  if (role == "@block") {
+    const SymbolId block = block_of(context_.project.of(site.file), site.arguments);
+    return block.valid() ? block_key(site.file, block) : std::string();
+  }
   if (role == "@result") return made_by(site.file, site.callee);
   if (role == "@callback") return first_parameter_of_callback(site);
   if (role.starts_with("@module.")) return module_key(site, role.substr(8));
@@ -85,6 +139,10 @@ std::string Carriers::key(const Site& site, std::string_view role) {
   if (operand.kind == Operand::Kind::symbol) {
     symbols_[symbol_key(operand.symbol)] = operand.symbol;
     return symbol_key(operand.symbol);
+  }
+  if (operand.kind == Operand::Kind::text && !operand.text.empty()) {
+    const SymbolRef type = named_.type(operand.text);
+    return type.symbol.valid() ? symbol_key(type) : std::string();
   }
   if (operand.kind != Operand::Kind::value) return {};
   return key_of(operand.value.file, operand.value.file == site.file ? site.scope : SymbolId(),
@@ -105,6 +163,10 @@ std::string Carriers::key_of(FileId file, SymbolId scope, ValueId value) {
     return one_of_same(made_by(found->file, syntax.child(node, 0)));
   }
   if (node.kind == ValueKind::function) return parameter_key(found->file, node.symbol, 0);
+  const SymbolRef type = context_.links.what_is({found->file, found->value}).symbol;
+  if (type.symbol.valid() && context_.project.of(type.file).symbols[type.symbol.index()].kind ==
+                                 syntax::SymbolKind::class_)
+    return symbol_key(type);
   return one_of_same(made_by(found->file, found->value));
 }
 
@@ -184,6 +246,14 @@ std::vector<Guarding> Carriers::guards_of(const std::string& key, std::string_vi
   return out;
 }
 
+void Carriers::mount_file(FileId file, SymbolId scope, std::string_view text) {
+  const FileId included = named_.file(file, text);
+  if (!included.valid() || included == file) return;
+  Mount inside;
+  inside.parent = block_key(file, scope);
+  mount(file_text(included), std::move(inside));
+}
+
 /// A router that is handed to a function hangs where the caller's router hangs.
 void Carriers::mount_from_callers(const std::string& key) {
   const auto parameter = parameters_.find(key);
@@ -214,51 +284,60 @@ std::string Carriers::own_prefix(const std::vector<Mount>& mounts, bool& complet
   return {};
 }
 
+/// One mount further up. A resource takes the prefix of the level at which one comes; the items of
+/// a shallow one are reached without the resources above it.
+Carriers::Step Carriers::above(const Step& step, const Mount& mount, const std::string& own) const {
+  std::string prefix = mount.prefix;
+  if (mount.resource && step.level == Level::member) prefix = mount.member;
+  if (mount.resource && step.level == Level::collection) prefix = mount.collection;
+  if (mount.resource && step.in_item && (step.shallow || mount.shallow)) prefix.clear();
+  const bool replaced = mount.replaces_own && !prefix.empty();
+  const std::string tail = replaced ? step.below.text : join_prefixes(own, step.below.text);
+  Step next;
+  next.key = mount.parent;
+  next.below = {join_prefixes(prefix, tail), step.below.complete && mount.complete,
+                mount.guarded_by};
+  next.below.guarded_by.insert(next.below.guarded_by.end(), step.below.guarded_by.begin(),
+                               step.below.guarded_by.end());
+  next.place = mount.place;
+  next.depth = step.depth + 1;
+  next.level = mount.resource || mount.level != Level::nested ? mount.level : step.level;
+  next.in_item = mount.resource ? step.level != Level::collection : step.in_item;
+  next.shallow = mount.resource ? mount.shallow : step.shallow;
+  return next;
+}
+
 std::vector<Carriers::Prefix> Carriers::prefixes(const std::string& key, std::string_view path,
-                                                 Place place) {
-  struct Step {
-    std::string key;
-    Prefix below;
-    Place place;
-    int level;
-  };
-  const auto add = [](std::vector<Guarding> above, const std::vector<Guarding>& below) {
-    above.insert(above.end(), below.begin(), below.end());
-    return above;
-  };
+                                                 Place place, Level level) {
   std::vector<Prefix> out;
-  std::vector<Step> open{{key, {}, place, 0}};
-  while (!open.empty() && out.size() < kMaxPrefixes) {
-    const Step step = std::move(open.back());
+  bool waits = false;
+  std::vector<Step> open{{key, {}, place, 0, level}};
+  for (int i = 0; i < kMaxSteps && !open.empty() && out.size() < kMaxPrefixes; ++i) {
+    Step step = std::move(open.back());
     open.pop_back();
     mount_from_callers(step.key);
     const auto found = mounts_.find(step.key);
     const std::vector<Mount> mounts = found == mounts_.end() ? std::vector<Mount>() : found->second;
-    bool complete = step.below.complete;
-    const std::string own = own_prefix(mounts, complete);
-    const std::vector<Guarding> guards =
-        add(guards_of(step.key, join_prefixes(step.below.text, path), step.place),
-            step.below.guarded_by);
+    const std::string own = own_prefix(mounts, step.below.complete);
+    auto guards = guards_of(step.key, join_prefixes(step.below.text, path), step.place);
+    step.below.guarded_by.insert(step.below.guarded_by.begin(), guards.begin(), guards.end());
     bool hangs = false;
     for (auto mount = mounts.rbegin(); mount != mounts.rend(); ++mount) {
-      if (mount->own || step.level >= kMaxLevels) continue;
+      if (mount->own || step.depth >= kMaxLevels) continue;
       hangs = true;
-      const bool replaced = mount->replaces_own && !mount->prefix.empty();
-      const std::string tail = replaced ? step.below.text : join_prefixes(own, step.below.text);
-      open.push_back({mount->parent,
-                      {join_prefixes(mount->prefix, tail), complete && mount->complete,
-                       add(mount->guarded_by, guards)},
-                      mount->place,
-                      step.level + 1});
+      open.push_back(above(step, *mount, own));
     }
-    const std::string owner = hangs ? std::string() : class_of(step.key);
-    const std::string joined = join_prefixes(own, step.below.text);
-    if (!owner.empty())
-      open.push_back({owner, {joined, complete, guards}, step.place, step.level + 1});
-    else if (!hangs)
-      out.push_back({joined, complete, guards});
+    if (hangs) continue;
+    waits = waits || step.key.starts_with(kWaiting);
+    step.key = step.key.starts_with(kWaiting) ? std::string(kWaiting) : around(step.key);
+    step.below.text = join_prefixes(own, step.below.text);
+    ++step.depth;
+    if (step.key.empty())
+      out.push_back(step.below);
+    else if (step.key != kWaiting && step.depth < kMaxDepth)
+      open.push_back(std::move(step));
   }
-  if (out.empty()) out.emplace_back();
+  if (out.empty() && !waits) out.emplace_back();
   return out;
 }
 

@@ -8,12 +8,16 @@
 #include <string_view>
 #include <vector>
 
+#include "meaning/api/named.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
 
 class Carriers {
  public:
+  /// Where below a resource something hangs: under one of its items by the name other resources
+  /// use for it ("/posts/{post_id}"), under one item ("/posts/{id}"), under all ("/posts").
+  enum class Level : std::uint8_t { nested, member, collection };
   /// `child` is reached below `prefix` of `parent`; an own prefix was given when the child was
   /// made.
   struct Mount {
@@ -24,6 +28,10 @@ class Carriers {
     bool complete = true;
     Place place = {};                  ///< of the call that mounts; invalid file: not told
     std::vector<Guarding> guarded_by;  ///< what requests pass on the way to this child
+    Level level = Level::nested;       ///< where below the parent's resource the child hangs
+    bool resource = false;             ///< `prefix` is the nested one, these are the others
+    bool shallow = false;              ///< its items are reached without the resources above
+    std::string member, collection;
   };
   struct Prefix {
     std::string text;
@@ -31,20 +39,40 @@ class Carriers {
     std::vector<Guarding> guarded_by;  ///< outermost first
   };
 
-  explicit Carriers(const ReaderContext& context) : context_(context) {}
+  explicit Carriers(const ReaderContext& context) : context_(context), named_(context) {}
 
   /// Names the carrier that a role picks; equal names, same carrier. Empty when nobody knows.
   std::string key(const Site& site, std::string_view role);
+  /// All carriers that a role picks; `pattern` says how a text names a file ("routes/{}.rb").
+  std::vector<std::string> keys(const Site& site, std::string_view role, std::string_view pattern);
+  /// The call itself, and the function, class or file around a place.
+  static std::string call_key(const Site& site);
+  std::string block_key(FileId file, SymbolId scope);
   void mount(const std::string& child, Mount mount);
+  /// The file that a text names stands where it is included.
+  void mount_file(FileId file, SymbolId scope, std::string_view text);
   /// Requests to what is registered on a carrier later, below `prefix`, pass a guard first.
   void guard(const std::string& key, std::string prefix, Guarding guard);
   /// The result of a call that gives back the thing that it was called on is that thing.
   void same(const std::string& result, const std::string& object);
-  /// All prefixes below which a carrier is reached, at most 8; one empty prefix if it is mounted
-  /// nowhere. `path` is registered on it at `place`: guards count that stand before it.
-  std::vector<Prefix> prefixes(const std::string& key, std::string_view path, Place place);
+  /// All prefixes below which a carrier is reached, at most 64; one empty prefix if it is mounted
+  /// nowhere, none if it waits under a name that nobody asks for. `path` is registered on it at
+  /// `place`: guards count that stand before it.
+  std::vector<Prefix> prefixes(const std::string& key, std::string_view path, Place place,
+                               Level level = Level::nested);
 
  private:
+  /// On the way from a carrier up to the root.
+  struct Step {
+    std::string key;
+    Prefix below;
+    Place place;
+    int depth = 0;
+    Level level = Level::nested;
+    bool in_item = false, shallow = false;  ///< of the last resource that was passed
+  };
+  Step above(const Step& step, const Mount& mount, const std::string& own) const;
+  std::string around(const std::string& key);
   static std::string symbol_key(SymbolRef symbol);
   std::string class_of(const std::string& key) const;
   std::string key_of(FileId file, SymbolId scope, ValueId value);
@@ -63,7 +91,9 @@ class Carriers {
     std::string prefix;
     Guarding guard;
   };
+  Named named_;
   std::map<std::string, std::vector<Mount>> mounts_;
+  std::map<std::string, SymbolRef> blocks_;  ///< carriers that are what a place stands in
   std::map<std::string, std::vector<Layer>> layers_;
   std::map<std::string, std::string> same_;
   std::map<std::string, SymbolRef> symbols_;  ///< carriers that are methods and classes

@@ -9,8 +9,10 @@
 
 #include "base/text.h"
 #include "meaning/api/carriers.h"
+#include "meaning/api/expansions.h"
 #include "meaning/api/file_routes.h"
 #include "meaning/api/guards.h"
+#include "meaning/api/paths.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -18,16 +20,25 @@ namespace {
 class Finder {
  public:
   Finder(const ReaderContext& context, std::span<const Match> matches)
-      : context_(context), matches_(matches), carriers_(context), guards_(context, matches) {}
+      : context_(context),
+        matches_(matches),
+        carriers_(context),
+        guards_(context, matches),
+        expansions_(context, carriers_, guards_) {}
 
   std::vector<Route> run() {
     for (const Match& match : matches_) note_same(match);
     for (const Match& match : matches_) {
+      if (!is_own(context_, match.site.file)) continue;
       if (match.shape->means == "mount") add_mount(match);
+      if (Expansions::is_expansion(match)) expansions_.mount(match);
       if (match.shape->means == "middleware") add_middleware(match);
     }
+    for (const FileId file : with_blocks_) mount_included(file);
     for (const Match& match : matches_) {
-      if (match.shape->means == "route" && is_own(context_, match.site.file)) add_route(match);
+      if (!is_own(context_, match.site.file)) continue;
+      if (match.shape->means == "route") add_route(match);
+      if (Expansions::is_expansion(match)) expansions_.add(match, blank(match), found_);
     }
     std::ranges::sort(found_, {}, key);
     const auto same = [](const Route& a, const Route& b) { return key(a) == key(b); };
@@ -68,15 +79,18 @@ class Finder {
   void add_mount(const Match& match) {
     const std::string_view child = match.shape->role("child");
     const std::string_view parent = match.shape->role("parent");
-    const std::string from = carriers_.key(match.site, child);
+    if (child == "@block") with_blocks_.insert(match.site.file);
+    const std::vector<std::string> children =
+        carriers_.keys(match.site, child, match.shape->role("files"));
     const Operand what = pick(context_, match.site, child);
     if (match.shape->on == "call" && what.kind == Operand::Kind::value) {
       std::vector<Guarding> guards = guards_.of_value(what.value);
       if (!guards.empty()) return add_middleware(match);  // `app.use("/admin", auth)`
     }
-    if (from.empty()) return;
     Carriers::Mount mount;
-    mount.parent = parent.empty() ? std::string() : carriers_.key(match.site, parent);
+    if (const auto keys = carriers_.keys(match.site, parent, ""); !keys.empty())
+      mount.parent = keys.front();
+    mount.level = level(match);
     mount.own = parent.empty();
     mount.replaces_own = !match.shape->role("replaces").empty();
     mount.place = {match.site.file, match.site.line, match.site.line};
@@ -84,28 +98,55 @@ class Finder {
       const ValueId not_this = what.kind == Operand::Kind::value ? what.value.value : ValueId();
       mount.guarded_by = guards_.of_call(match, {&not_this, 1});
     }
+    for (const std::string& from : children) mount_on(match, from, mount);
+  }
+
+  void mount_on(const Match& match, const std::string& from, Carriers::Mount mount) {
     if (mount.own) {
       for (Guarding& guard : mount.guarded_by) carriers_.guard(from, "", std::move(guard));
       mount.guarded_by.clear();
     }
     for (const auto& closed : prefixes(match)) {
       mount.prefix = std::string(closed.best());
-      mount.complete = !closed.alternatives.empty() && closed.alternatives.front().complete;
+      mount.complete = closed.alternatives.front().complete;
       if (!mount.prefix.empty() && mount.parent == from) continue;
       carriers_.mount(from, mount);
     }
     mounted_.insert({match.site.file, match.site.line, match.site.callee});
   }
 
+  /// A file that is included in a block stands there.
+  void mount_included(FileId file) {
+    const syntax::Syntax& syntax = context_.project.of(file);
+    for (const syntax::Import& import : syntax.imports) {
+      if (import.kind != syntax::ImportKind::include) continue;
+      carriers_.mount_file(file, import.scope, syntax.text(import.module));
+    }
+  }
+
+  Carriers::Level level(const Match& match) const {
+    const std::string_view form = match.shape->role("level");
+    if (form.empty()) return Carriers::Level::nested;
+    const auto texts = texts_of(context_, pick(context_, match.site, form));
+    return texts.empty() ? Carriers::Level::nested : level_named(texts.front().best());
+  }
+
   std::vector<linking::ClosedValue> prefixes(const Match& match) {
     const std::string_view form = match.shape->role("prefix");
     std::vector<linking::ClosedValue> out;
     const Operand operand = form.empty() ? Operand() : pick(context_, match.site, form);
-    if (!is_function(operand)) out = texts_of(context_, operand);
+    if (!form.empty() && (is_block(operand) || !is_function(operand)))
+      out = role_texts(context_, match.site, form);
     std::erase_if(out,
                   [](const linking::ClosedValue& closed) { return closed.alternatives.empty(); });
     if (out.empty()) out.push_back({{{"", true, {}, {}, {}, false}}, {}});
     return out;
+  }
+
+  bool is_block(const Operand& operand) const {
+    return operand.kind == Operand::Kind::value &&
+           context_.project.of(operand.value.file).value(operand.value.value).kind ==
+               syntax::ValueKind::function;
   }
 
   /// `app.use(auth, router)`: what stands first is no text.
@@ -143,7 +184,8 @@ class Finder {
     const bool same = path.kind == Operand::Kind::value && handler.kind == Operand::Kind::value &&
                       path.value == handler.value;
     if (same) return;  // `app.get("title")` asks for a setting
-    std::vector<linking::ClosedValue> paths = texts_of(context_, path);
+    std::vector<linking::ClosedValue> paths =
+        role_texts(context_, match.site, match.shape->role("path"));
     if (paths.empty() && match.shape->on == "annotation")
       paths.push_back({{{"", true, {}, {}, {}, false}}, {}});
     const std::string above = carriers_.key(match.site, match.shape->role("parent"));
@@ -151,7 +193,8 @@ class Finder {
     const std::vector<Guarding> guards = guards_here(match, path, handler);
     for (const linking::ClosedValue& closed : paths) {
       if (closed.alternatives.empty()) continue;
-      for (Carriers::Prefix& prefix : carriers_.prefixes(above, closed.best(), place)) {
+      for (Carriers::Prefix& prefix :
+           carriers_.prefixes(above, closed.best(), place, level(match))) {
         prefix.guarded_by.insert(prefix.guarded_by.end(), guards.begin(), guards.end());
         add_path(match, prefix, closed, handler);
       }
@@ -175,13 +218,32 @@ class Finder {
     return out;
   }
 
-  void add_path(const Match& match, const Carriers::Prefix& prefix,
-                const linking::ClosedValue& closed, const Operand& handler) {
+  static Route blank(const Match& match) {
     Route route;
-    route.path = join_route(prefix.text, closed.best());
-    route.complete = prefix.complete && closed.alternatives.front().complete;
     route.technology = match.shape->technology;
     route.place = {match.site.file, match.site.line, match.site.end_line};
+    return route;
+  }
+
+  /// What the call itself puts before its path: the pieces of `prefix`, joined.
+  std::string own_prefix(const Match& match) const {
+    std::string out;
+    const std::string_view form = match.shape->role("prefix");
+    if (form.empty()) return out;
+    for (const std::string_view piece : split(form, '+')) {
+      const auto texts = texts_of(context_, pick(context_, match.site, piece));
+      if (!texts.empty() && !texts.front().best().empty())
+        out = join_route(out, texts.front().best());
+    }
+    return out;
+  }
+
+  void add_path(const Match& match, const Carriers::Prefix& prefix,
+                const linking::ClosedValue& closed, const Operand& handler) {
+    Route route = blank(match);
+    route.path = join_route(join_route(prefix.text, own_prefix(match)), closed.best());
+    if (match.shape->role("parent") == "@around") route.path = plain_path(route.path);
+    route.complete = prefix.complete && closed.alternatives.front().complete;
     if (match.shape->on == "annotation") route.handler = {match.site.file, match.site.scope};
     if (handler.kind == Operand::Kind::symbol) route.handler = handler.symbol;
     if (handler.kind == Operand::Kind::value) route.handler = symbol_of(context_, handler.value);
@@ -206,6 +268,8 @@ class Finder {
   std::span<const Match> matches_;
   Carriers carriers_;
   Guards guards_;
+  Expansions expansions_;
+  std::set<FileId> with_blocks_;
   std::set<std::tuple<FileId, std::uint32_t, ValueId>> mounted_;
   std::vector<Route> found_;
 };

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks files up by the end of their path and types by their full name.
+#include "meaning/api/named.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::SymbolKind;
+using syntax::Syntax;
+
+constexpr int kMaxDepth = 16;
+
+bool is_type(SymbolKind kind) {
+  return kind == SymbolKind::class_ || kind == SymbolKind::module ||
+         kind == SymbolKind::interface || kind == SymbolKind::trait || kind == SymbolKind::struct_;
+}
+
+/// "Shop::Orders", "Shop\Orders" → "Shop.Orders".
+std::string dotted(std::string_view name) {
+  std::string out;
+  for (const char c : name) {
+    const bool between = c == ':' || c == '\\' || c == '.';
+    if (!between) out += c;
+    if (between && !out.empty() && out.back() != '.') out += '.';
+  }
+  return out;
+}
+
+std::string full_name(const Syntax& syntax, SymbolId symbol) {
+  std::string out;
+  for (int depth = 0; depth < kMaxDepth && symbol.valid(); ++depth) {
+    const syntax::Symbol& row = syntax.symbols[symbol.index()];
+    if (!is_type(row.kind) && row.kind != SymbolKind::name_space) return {};
+    out = dotted(syntax.text(row.name)) + (out.empty() ? "" : "." + out);
+    symbol = row.container;
+  }
+  if (!syntax.package.empty()) out = dotted(syntax.text(syntax.package)) + "." + out;
+  return out;
+}
+
+std::size_t shared(std::string_view a, std::string_view b) {
+  const auto [end, other] = std::ranges::mismatch(a, b);
+  return static_cast<std::size_t>(end - a.begin());
+}
+
+}  // namespace
+
+FileId Named::file(FileId asking, std::string_view text) {
+  if (const std::size_t hole = text.rfind('}'); hole != std::string_view::npos)
+    text.remove_prefix(hole + 1);
+  while (text.starts_with("/") || text.starts_with("./") || text.starts_with("../"))
+    text.remove_prefix(text.find('/') + 1);
+  if (text.empty()) return {};
+  if (!files_read_) {
+    for (std::size_t i = 0; i < context_.project.size(); ++i)
+      files_[std::string(base_name(context_.project.file(FileId(i)).path))].push_back(FileId(i));
+    files_read_ = true;
+  }
+  const auto found = files_.find(base_name(text));
+  if (found == files_.end()) return {};
+  const std::string& from = context_.project.file(asking).path;
+  FileId best;
+  std::size_t nearest = 0;
+  for (const FileId file : found->second) {
+    const std::string_view path = context_.project.file(file).path;
+    if (!path.ends_with(text)) continue;
+    if (path.size() > text.size() && path[path.size() - text.size() - 1] != '/') continue;
+    const std::size_t near = shared(from, path) + 1;
+    if (near > nearest) best = file;
+    nearest = std::max(near, nearest);
+  }
+  return best;
+}
+
+SymbolRef Named::type(std::string_view name) {
+  if (!types_read_) read_types();
+  const std::string wanted = dotted(name);
+  const auto found = types_.find(wanted.starts_with(".") ? wanted.substr(1) : wanted);
+  return found == types_.end() ? SymbolRef() : found->second;
+}
+
+void Named::read_types() {
+  types_read_ = true;
+  for (std::size_t i = 0; i < context_.project.size(); ++i) {
+    const Syntax& syntax = context_.project.of(FileId(i));
+    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+      if (!is_type(syntax.symbols[s].kind)) continue;
+      std::string name = full_name(syntax, SymbolId(s));
+      if (!name.empty()) types_.try_emplace(std::move(name), SymbolRef{FileId(i), SymbolId(s)});
+    }
+  }
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Named: files and classes of the project that code names by a text.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "meaning/reader.h"
+
+namespace cutaway::meaning {
+
+class Named {
+ public:
+  explicit Named(const ReaderContext& context) : context_(context) {}
+
+  /// The file whose path ends in the text, nearest to the asking one:
+  /// "{__DIR__}/../routes/api.php", "config/routes/admin.rb". Holes and steps upwards at its
+  /// beginning are left out.
+  FileId file(FileId asking, std::string_view text);
+  /// The class, module or interface of that full name ("Shop::Engine", `App\Http\Kernel`); of
+  /// several the first.
+  SymbolRef type(std::string_view name);
+
+ private:
+  void read_types();
+
+  const ReaderContext& context_;
+  std::map<std::string, std::vector<FileId>, std::less<>> files_;  ///< by base name
+  std::map<std::string, SymbolRef, std::less<>> types_;            ///< by full name, dotted
+  bool files_read_ = false, types_read_ = false;
+};
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writes parameters of route patterns as `{name}`.
+#include "meaning/api/paths.h"
+
+#include <cctype>
+
+namespace cutaway::meaning {
+namespace {
+
+/// The end of the name that begins at `i`.
+std::size_t end_of_name(std::string_view path, std::size_t i) {
+  while (i < path.size() &&
+         (std::isalnum(static_cast<unsigned char>(path[i])) != 0 || path[i] == '_'))
+    ++i;
+  return i;
+}
+
+}  // namespace
+
+std::string plain_path(std::string_view path) {
+  std::string out;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const char c = path[i];
+    const char before = i == 0 ? '/' : path[i - 1];
+    const std::size_t end = end_of_name(path, i + 1);
+    const bool starts = before == '/' || before == '.' || before == '-' || before == '@';
+    if (c == '(') {
+      const std::size_t close = path.find(')', i);
+      i = close == std::string_view::npos ? path.size() : close;
+    } else if ((c == ':' || c == '*') && starts && end > i + 1) {
+      out += "{" + std::string(path.substr(i + 1, end - i - 1)) + "}";
+      i = end - 1;
+    } else if (c != '/' || !out.ends_with("/")) {
+      out += c;
+    }
+  }
+  while (out.size() > 1 && out.ends_with("/")) out.pop_back();
+  return out.empty() ? "/" : out;
+}
+
+}  // namespace cutaway::meaning

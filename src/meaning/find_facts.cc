@@ -4,6 +4,7 @@
 #include <array>
 #include <tuple>
 
+#include "meaning/api/routes.h"
 #include "meaning/data/entities.h"
 #include "meaning/documents.h"
 #include "meaning/entry_points.h"
@@ -11,7 +12,6 @@
 #include "meaning/matches.h"
 #include "meaning/reader_files.h"
 #include "meaning/rules/rules.h"
-#include "meaning/api/routes.h"
 #include "meaning/sightings.h"
 #include "platform/parallel.h"
 
@@ -20,7 +20,7 @@ namespace {
 
 /// Roles that say how to read the others, and carriers of routes.
 constexpr std::array<std::string_view, 15> kForms = {
-    "child",  "parent",  "replaces", "needs", "unless_class", "within", "level", "files",
+    "child",   "parent", "replaces", "needs", "unless_class", "within", "level", "files",
     "actions", "member", "nested",   "param", "between",      "takes",  "flat"};
 
 /// Role "method" and "handler" have fields of their own; the other roles are closed.

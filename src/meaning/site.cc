@@ -108,8 +108,8 @@ class Picker {
     if (form.starts_with("=")) return text_operand(std::string(form.substr(1)));
     const auto steps = split(form, '.');
     Operand operand = first(steps);
-    const bool two = form.starts_with("@generic") || form.starts_with("@chain") ||
-                     form.starts_with("@then");
+    const bool two =
+        form.starts_with("@generic") || form.starts_with("@chain") || form.starts_with("@then");
     const std::size_t done = two ? 2 : 1;
     for (std::size_t i = done; i < steps.size() && operand.kind == Operand::Kind::value; ++i) {
       operand = next(operand, steps[i]);

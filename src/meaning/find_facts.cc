@@ -102,14 +102,14 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
   });
   std::vector<Match> matches;
   for (std::size_t i = 0; i < project.size(); ++i) {
-    std::ranges::move(matches_of[i], std::back_inserter(matches));
+    std::ranges::copy(matches_of[i], std::back_inserter(matches));
     std::ranges::move(meanings_of[i], std::back_inserter(facts.meanings));
   }
 
   // What follows from both.
   facts.routes = find_routes(context, matches);
   facts.entities = find_entities(context, matches);
-  facts.rules = find_rules(context, matches);
+  facts.rules = find_rules(context, matches_of, threads);
   facts.sightings = find_sightings(context, facts);
   facts.entry_points = find_entry_points(context, facts);
 

@@ -11,7 +11,9 @@
 
 namespace cutaway::meaning {
 
-/// All rules of own files, the most certain and telling first; equal ones by place.
-std::vector<Rule> find_rules(const ReaderContext& context, std::span<const Match> matches);
+/// All rules of own files, the most certain and telling first; equal ones by place. `matches_of`:
+/// the matches of each file; `threads` changes speed only.
+std::vector<Rule> find_rules(const ReaderContext& context,
+                             std::span<const std::vector<Match>> matches_of, unsigned threads);
 
 }  // namespace cutaway::meaning

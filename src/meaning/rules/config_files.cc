@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rules in files of settings: keys of trees and of seed rows with the value they are given.
+#include <algorithm>
+
+#include "base/text.h"
+#include "meaning/rules/finder.h"
+#include "syntax/data_view.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::DataKind;
+using syntax::DataView;
+
+constexpr std::size_t kMaxRows = 4000;
+constexpr std::size_t kMaxSeeds = 2000;
+
+/// Keys above a node, the nearest first.
+std::vector<std::string> keys_above(DataView node) {
+  std::vector<std::string> out;
+  for (DataView up = node.parent(); up && out.size() < 4; up = up.parent())
+    if (!up.key().empty() && !up.key().starts_with("#")) out.emplace_back(up.key());
+  return out;
+}
+
+/// A value as text; texts in a second pair of quotes ('"1h"') lose it.
+std::string_view bare(std::string_view value) {
+  value = trim(value);
+  if (value.size() > 1 && value.front() == '"' && value.back() == '"')
+    value = value.substr(1, value.size() - 2);
+  return value;
+}
+
+/// "app.message_rate" → name "message_rate", around "app".
+void add_pair(RuleFile& file, std::string_view key, std::string_view value, std::uint32_t line,
+              std::vector<std::string> around, double extra) {
+  std::string_view name = key;
+  if (const std::size_t dot = key.rfind('.'); dot != std::string_view::npos) {
+    name = key.substr(dot + 1);
+    around.insert(around.begin(), std::string(key.substr(0, dot)));
+  }
+  auto amount = amount_of(file.words, bare(value));
+  if (!amount) return;
+  amount->place = file.place(line);
+  NameReading reading = file.words.read(name);
+  if (amount->kind == Amount::Kind::boolean) {
+    // A switch among settings decides something by being there.
+    const auto words = identifier_words(key);
+    const bool dull = std::ranges::any_of(
+        words, [&](const std::string& word) { return file.words.has("dull_flags", word); });
+    if (dull) return;
+    if (reading.dimension != "flag") {
+      reading = {};
+      reading.kind = "flag", reading.dimension = "flag", reading.weight = 4;
+      reading.rest = identifier_words(name);
+    }
+  }
+  if (reading.kind.empty()) return;
+  Rule* rule = file.add_amount(name, reading, *amount, around, {}, extra);
+  if (rule == nullptr) return;
+  rule->name = key;
+  if (rule->kind == "flag") rule->subject = file.words.subject(identifier_words(key));
+}
+
+/// `('app.batch_size', '1000')` in the rows of an insert.
+void add_seed_rows(RuleFile& file, DataView insert) {
+  const DataView rows = insert["rows"];
+  std::size_t seen = 0;
+  for (DataView row = rows.first_child(); row && seen < kMaxSeeds; row = row.next_sibling()) {
+    ++seen;
+    const DataView first = row.first_child();
+    const DataView second = first ? first.next_sibling() : DataView();
+    if (!first || !second || second.next_sibling()) continue;
+    const std::string_view key = first.value();
+    if (key.size() < 4 || key.find(' ') != std::string_view::npos) continue;
+    add_pair(file, key, second.value(), first.line(), {}, 1.25);
+    const std::string_view written = second.value();
+    if (written.starts_with("{")) add_pair(file, key, written, first.line(), {}, 1);
+  }
+}
+
+void add_node(RuleFile& file, DataView node) {
+  if (node.kind() == DataKind::element && node.key() == "insert") return add_seed_rows(file, node);
+  if (node.kind() == DataKind::element && node.value().empty() == false) {
+    // `client_max_body_size 10m;`
+    const NameReading reading = file.words.read(node.key());
+    if (!reading.kind.empty())
+      add_pair(file, node.key(), node.value(), node.line(), keys_above(node), 1);
+    return;
+  }
+  if (node.kind() != DataKind::scalar || node.key().empty()) return;
+  add_pair(file, node.key(), node.value(), node.line(), keys_above(node), .95);
+}
+
+void add_job(RuleFile& file, DataView job) {
+  const std::string_view when = job["schedule"].scalar();
+  if (when.empty()) return;
+  Rule rule;
+  rule.kind = "schedule", rule.value = when, rule.name = job["command"].scalar();
+  rule.subject = cut_utf8(job["command"].scalar(), 60);
+  rule.place = file.place(job.line());
+  rule.weight = 7;
+  file.found.push_back(std::move(rule));
+}
+
+}  // namespace
+
+void find_config_rules(RuleFile& file) {
+  if (file.syntax.data.empty()) return;
+  if (!file.words.is_config(file.context.project.file(file.file).path)) return;
+  file.is_settings = true;
+  const std::size_t rows = std::min(file.syntax.data.size(), kMaxRows);
+  for (std::size_t i = 0; i < rows; ++i) {
+    const DataView node(&file.syntax, DataId(i));
+    if (node.kind() == DataKind::element && node.key() == "job") {
+      add_job(file, node);
+    } else {
+      add_node(file, node);
+    }
+  }
+}
+
+}  // namespace cutaway::meaning

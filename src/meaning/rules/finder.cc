@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+// Holders of Values, comments, and the making of a rule from a name and an amount.
+#include "meaning/rules/finder.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "catalogue/languages.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kMaxAbove = 10;
+constexpr std::size_t kMaxNames = 6;
+
+std::string_view last_component(std::string_view dotted) {
+  const std::size_t at = dotted.find_last_of(".:>");
+  return at == std::string_view::npos ? dotted : dotted.substr(at + 1);
+}
+
+bool in_capitals(std::string_view name) {
+  return std::ranges::none_of(name, [](unsigned char c) { return std::islower(c) != 0; });
+}
+
+}  // namespace
+
+RuleFile::RuleFile(const ReaderContext& context_in, const RuleWords& words_in, FileId file_in)
+    : context(context_in),
+      words(words_in),
+      file(file_in),
+      syntax(context_in.project.of(file_in)),
+      parents_(syntax.values.size()) {
+  const LanguageId id = context.project.file(file).language;
+  if (id.valid()) language = catalogue::language(id).name;
+  for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+    const ValueNode& node = syntax.values[i];
+    for (std::size_t c = 0; c < node.child_count; ++c) {
+      const ValueId child = syntax.child(node, c);
+      if (child.valid() && !parents_[child.index()].valid()) parents_[child.index()] = ValueId(i);
+    }
+  }
+  for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+    const syntax::Symbol& symbol = syntax.symbols[i];
+    own(symbol.value, text(symbol.name), symbol.container);
+    for (std::uint32_t p = 0; p < symbol.parameter_count; ++p) {
+      const syntax::Parameter& parameter = syntax.parameters[symbol.first_parameter + p];
+      own(parameter.default_value, text(parameter.name), SymbolId(i));
+    }
+  }
+  for (const syntax::Binding& binding : syntax.bindings)
+    own(binding.value, last_component(text(binding.target)), binding.scope);
+  for (const syntax::Call& call : syntax.calls) {
+    for (std::size_t a = 0; a < call.argument_count; ++a)
+      own(syntax.arguments[call.first_argument + a], text(call.name), call.scope);
+  }
+  for (const syntax::Annotation& note : syntax.annotations) {
+    for (std::size_t a = 0; a < note.argument_count; ++a)
+      own(syntax.arguments[note.first_argument + a], text(note.name), note.target);
+  }
+  for (const syntax::Exit& exit : syntax.exits) own(exit.value, {}, exit.scope);
+  for (std::size_t i = 0; i < syntax.comments.size(); ++i)
+    comments_[syntax.comments[i].end_line] = i;
+}
+
+void RuleFile::own(ValueId value, std::string_view name, SymbolId scope) {
+  if (value.valid()) owners_.try_emplace(value.value, Owner{name, scope});
+}
+
+Place RuleFile::place(std::uint32_t line) const {
+  line = std::max(1U, line);
+  return {file, line, line};
+}
+
+std::string_view RuleFile::name_of(ValueId value) const {
+  for (int step = 0; step < kMaxAbove && value.valid(); ++step) {
+    const ValueNode& node = syntax.value(value);
+    switch (node.kind) {
+      case ValueKind::reference:
+      case ValueKind::parameter:
+        return text(node.text);
+      case ValueKind::member: {
+        const std::string_view name = text(node.text);
+        const bool plain = words.has("measures", lower(name)) && node.child_count > 0;
+        if (!plain) return name;
+        value = syntax.child(node, 0);
+        break;
+      }
+      case ValueKind::call:
+        if (node.child_count == 2) {
+          value = syntax.child(node, 1);
+        } else if (node.child_count > 0) {
+          value = syntax.child(node, 0);
+        } else {
+          return {};
+        }
+        break;
+      case ValueKind::index:
+        if (node.child_count == 2 &&
+            syntax.value(syntax.child(node, 1)).kind == ValueKind::string)
+          return text(syntax.value(syntax.child(node, 1)).text);
+        value = node.child_count > 0 ? syntax.child(node, 0) : ValueId();
+        break;
+      default:
+        return {};
+    }
+  }
+  return {};
+}
+
+std::vector<std::string> RuleFile::scopes(SymbolId scope) const {
+  std::vector<std::string> out;
+  for (int step = 0; step < kMaxAbove && scope.valid(); ++step) {
+    const syntax::Symbol& symbol = syntax.symbols[scope.index()];
+    if (!symbol.name.empty()) out.emplace_back(text(symbol.name));
+    if (!symbol.receiver.empty()) out.emplace_back(text(symbol.receiver));
+    scope = symbol.container;
+  }
+  return out;
+}
+
+SymbolId RuleFile::scope_of(ValueId value) const {
+  for (int step = 0; step < kMaxAbove * 2 && value.valid(); ++step) {
+    if (const auto owner = owners_.find(value.value); owner != owners_.end())
+      return owner->second.scope;
+    value = parent(value);
+  }
+  return {};
+}
+
+std::vector<std::string> RuleFile::around(ValueId value) const {
+  std::vector<std::string> out;
+  SymbolId scope;
+  for (int step = 0; step < kMaxAbove * 2 && value.valid(); ++step) {
+    const ValueNode& node = syntax.value(value);
+    if (step > 0) {
+      const bool called = node.kind == ValueKind::call || node.kind == ValueKind::construct;
+      if (node.kind == ValueKind::entry) out.emplace_back(text(node.text));
+      if (called && node.child_count > 0)
+        out.emplace_back(text(syntax.value(syntax.child(node, 0)).text));
+    }
+    if (const auto owner = owners_.find(value.value); owner != owners_.end()) {
+      if (!owner->second.name.empty()) out.emplace_back(owner->second.name);
+      scope = owner->second.scope;
+      if (!parent(value).valid()) break;
+    }
+    value = parent(value);
+  }
+  for (std::string& name : scopes(scope)) out.push_back(std::move(name));
+  std::erase(out, std::string());
+  if (out.size() > kMaxNames) out.resize(kMaxNames);
+  return out;
+}
+
+std::string RuleFile::comment_at(std::uint32_t line) const {
+  for (const std::uint32_t at : {line, line - 1}) {
+    const auto comment = comments_.find(at);
+    if (comment != comments_.end()) return lower(text(syntax.comments[comment->second].text));
+  }
+  return {};
+}
+
+/// Where the unit is said: by the amount, by the name, by a comment beside it, by the language.
+std::string RuleFile::unit_for(const NameReading& reading, const Amount& amount,
+                               std::uint32_t line) const {
+  if (!amount.unit.empty()) return amount.unit;
+  if (!reading.unit.empty()) return reading.unit;
+  if (amount.kind != Amount::Kind::number) return {};
+  const std::string& dimension = reading.dimension;
+  if (dimension == "time" || dimension == "size") {
+    const std::string comment = comment_at(line);
+    for (const std::string& word : identifier_words(comment.substr(0, 200))) {
+      const std::string_view unit = words.unit(word);
+      if (dimension_of(unit) == dimension && contains(comment, "in " + word))
+        return std::string(unit);
+    }
+  }
+  const std::string_view usual = words.usual_unit(language, dimension);
+  // Below this nobody means milliseconds.
+  if (usual == "ms" && std::fabs(amount.number) < 500) return {};
+  return std::string(usual);
+}
+
+Rule* RuleFile::add_named(std::string_view name, ValueId value,
+                          std::span<const std::string> around, SymbolId scope, double extra) {
+  const NameReading reading = words.read(name);
+  if (reading.kind.empty() || !value.valid()) return nullptr;
+  const auto amount = amount_of(context, words, file, value, reading.dimension);
+  return amount ? add_amount(name, reading, *amount, around, scope, extra) : nullptr;
+}
+
+Rule* RuleFile::add_amount(std::string_view name, const NameReading& reading, const Amount& amount,
+                           std::span<const std::string> around, SymbolId scope, double extra) {
+  const bool switches = amount.kind == Amount::Kind::boolean;
+  if (switches != (reading.dimension == "flag")) return nullptr;
+  if ((amount.kind == Amount::Kind::word) != (reading.dimension == "word")) return nullptr;
+  if (switches && amount.setting.empty() && !is_settings && !in_capitals(name)) return nullptr;
+  std::vector<std::string> rest = reading.rest;
+  std::vector<std::string> near;
+  for (const std::string& one : around)
+    for (std::string& word : identifier_words(one)) near.push_back(std::move(word));
+  std::string subject = words.subject(rest);
+  for (std::size_t i = 0; i < around.size() && subject.empty(); ++i) {
+    const NameReading outer = words.read(around[i]);
+    subject = words.subject(outer.kind.empty() ? identifier_words(around[i]) : outer.rest);
+  }
+  if (dimension_of(amount.unit) == "time" && reading.dimension != "time" &&
+      reading.dimension != "any" && reading.dimension != "count")
+    return nullptr;
+  Rule rule;
+  std::vector<std::string> all = identifier_words(name);
+  all.insert(all.end(), near.begin(), near.end());
+  rule.kind = words.turned(reading.kind, all);
+  rule.subject = subject, rule.name = name;
+  rule.value = amount.text, rule.place = amount.place;
+  rule.unit = switches ? std::string() : unit_for(reading, amount, amount.place.line);
+  const std::string per = amount.per.empty() ? reading.per : amount.per;
+  if (!per.empty()) rule.kind = "rate_limit", rule.unit = "per " + per;
+  if (!amount.setting.empty()) rule.overridable_by.push_back(amount.setting);
+  rule.scope = {file, scope};
+  rule.weight = reading.weight * extra * words.telling(all);
+  if (reading.dimension == "time" && rule.unit.empty()) rule.weight *= .4;
+  if (amount.constructed) rule.weight *= 1.15;
+  if (!amount.setting.empty()) rule.weight *= 1.2;
+  found.push_back(std::move(rule));
+  return &found.back();
+}
+
+}  // namespace cutaway::meaning

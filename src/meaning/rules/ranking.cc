@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// Puts the most certain and telling rules first and keeps one a line.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "base/text.h"
+#include "meaning/rules/finder.h"
+
+namespace cutaway::meaning {
+namespace {
+
+bool is_text(const Rule& rule) {
+  return rule.kind == "message" || rule.kind == "event" || rule.kind == "metric";
+}
+
+/// One rule a line and value: the heaviest.
+void keep_one_a_line(std::vector<Rule>& rules) {
+  std::ranges::stable_sort(rules, [](const Rule& a, const Rule& b) {
+    return std::tie(a.place, a.value) < std::tie(b.place, b.value) ||
+           (std::tie(a.place, a.value) == std::tie(b.place, b.value) && a.weight > b.weight);
+  });
+  const auto same = [](const Rule& a, const Rule& b) {
+    return a.place.file == b.place.file && a.place.line == b.place.line && a.value == b.value &&
+           is_text(a) == is_text(b);
+  };
+  rules.erase(std::unique(rules.begin(), rules.end(), same), rules.end());
+}
+
+/// The second and tenth rule of one sort says less than the first.
+void spread(std::vector<Rule>& rules) {
+  std::map<std::tuple<std::string, std::string>, std::size_t> by_subject;
+  std::map<std::tuple<std::string, FileId>, std::size_t> by_file;
+  std::map<std::tuple<std::string, std::string, std::string>, std::size_t> by_name;
+  for (Rule& rule : rules) {
+    const std::size_t again = by_name[{rule.kind, rule.name, rule.value}]++;
+    const std::size_t about = by_subject[{rule.kind, rule.subject}]++;
+    const std::size_t here = by_file[{rule.kind, rule.place.file}]++;
+    rule.weight /= 1 + .5 * static_cast<double>(std::min<std::size_t>(again, 6));
+    rule.weight /= 1 + .15 * static_cast<double>(std::min<std::size_t>(about, 10));
+    if (rule.kind == "validation" || rule.kind == "default" || rule.kind == "flag" ||
+        rule.kind == "permission" || rule.kind == "timeout")
+      rule.weight /= 1 + .06 * static_cast<double>(std::min<std::size_t>(here, 20));
+  }
+}
+
+void sort_rules(std::vector<Rule>& rules) {
+  std::ranges::stable_sort(rules, [](const Rule& a, const Rule& b) {
+    return a.weight > b.weight || (a.weight == b.weight && a.place < b.place);
+  });
+}
+
+}  // namespace
+
+void rank_rules(const ReaderContext& context, std::vector<Rule>& rules) {
+  (void)context;
+  keep_one_a_line(rules);
+  for (Rule& rule : rules) {
+    const bool named = !rule.name.empty() && !is_text(rule);
+    if (named && !rule.enforced.empty()) rule.weight *= 1.1;
+  }
+  sort_rules(rules);
+  spread(rules);
+  sort_rules(rules);
+}
+
+}  // namespace cutaway::meaning

@@ -149,7 +149,9 @@ class Evaluator {
       if (unit.empty()) unit = words_.unit(word);
     }
     const linking::ClosedValue closed = context_.links.close({file_, value});
-    if (const auto worth = amount_of(words_, closed.best())) {
+    const bool constant = closed.alternatives.size() == 1 && closed.alternatives.front().complete;
+    const auto worth = constant ? amount_of(words_, closed.best()) : std::nullopt;
+    if (worth && worth->kind == Amount::Kind::number && worth->number > 0) {
       if (!worth->unit.empty()) return Factor{worth->number, worth->unit, true};
       const double base = base_of(unit);
       if (base > 0 && worth->number == base && dimension_of(unit) == "time")
@@ -345,7 +347,12 @@ class Evaluator {
       return out;
     }
     if (!out || !is_key(key) || node.child_count < 3) return std::nullopt;
-    out->setting = key, out->is_default = true;
+    const bool upper = std::ranges::none_of(key, [](unsigned char c) { return std::islower(c); });
+    const auto called = identifier_words(name);
+    const bool reads = std::ranges::any_of(
+        called, [&](const std::string& word) { return words_.has("setting_readers", word); });
+    if (upper || reads) out->setting = key;
+    out->is_default = true;
     return out;
   }
 

@@ -80,7 +80,9 @@ void add_call(RuleFile& file, const syntax::Call& call, SymbolRef callee) {
     const std::string_view name =
         other.text(other.parameters[symbol.first_parameter + at].name);
     Given one{std::string(name), id, file.words.read(name), {}};
-    const bool key = file.words.has("count_keys", lower(name));
+    const std::string spaced = join(identifier_words(name), " ");
+    const bool key =
+        file.words.has("count_keys", spaced) || file.words.has("window_keys", spaced);
     if (one.reading.kind.empty() && !key) continue;
     const auto amount =
         amount_of(file.context, file.words, file.file, id, one.reading.dimension);
@@ -103,7 +105,8 @@ void add_call(RuleFile& file, const syntax::Call& call, SymbolRef callee) {
     }
     if (const std::string about = measured(file, call); !about.empty())
       near.insert(near.begin(), about);
-    file.add_amount(one.name, one.reading, one.amount, near, call.scope, .8);
+    const bool page = one.reading.kind == "page_size";
+    file.add_amount(one.name, one.reading, one.amount, near, call.scope, page ? .5 : .8);
   }
 }
 

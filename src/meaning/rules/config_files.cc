@@ -62,6 +62,33 @@ void add_pair(RuleFile& file, std::string_view key, std::string_view value, std:
   if (rule->kind == "flag") rule->subject = file.words.subject(identifier_words(key));
 }
 
+/// The numbers of a small record in a text: '{"soft": {"count": 2}}'.
+void add_inner(RuleFile& file, std::string_view key, std::string_view text, std::uint32_t line) {
+  std::string outer;
+  std::string last;
+  for (std::size_t i = 0; i < text.size() && i < 400; ++i) {
+    if (text[i] == '"') {
+      const std::size_t end = text.find('"', i + 1);
+      if (end == std::string_view::npos) return;
+      last = text.substr(i + 1, end - i - 1), i = end;
+    } else if (text[i] == '{') {
+      outer = last;
+    } else if (text[i] == ':' && !last.empty()) {
+      const std::string_view rest = trim(text.substr(i + 1, 24));
+      const std::size_t end = rest.find_first_not_of("0123456789");
+      if (end == 0 || end == std::string_view::npos) continue;
+      NameReading reading;
+      reading.kind = "limit", reading.dimension = "count", reading.weight = 4.4;
+      reading.rest = identifier_words(std::string(key) + " " + outer + " " + last);
+      auto amount = amount_of(file.words, rest.substr(0, end));
+      if (!amount) continue;
+      amount->place = file.place(line);
+      Rule* rule = file.add_amount(last, reading, *amount, {}, {}, 1);
+      if (rule != nullptr) rule->name = std::string(key) + "." + outer + "." + last;
+    }
+  }
+}
+
 /// `('app.batch_size', '1000')` in the rows of an insert.
 void add_seed_rows(RuleFile& file, DataView insert) {
   const DataView rows = insert["rows"];
@@ -75,7 +102,7 @@ void add_seed_rows(RuleFile& file, DataView insert) {
     if (key.size() < 4 || key.find(' ') != std::string_view::npos) continue;
     add_pair(file, key, second.value(), first.line(), {}, 1.25);
     const std::string_view written = second.value();
-    if (written.starts_with("{")) add_pair(file, key, written, first.line(), {}, 1);
+    if (written.starts_with("{")) add_inner(file, key, written, first.line());
   }
 }
 

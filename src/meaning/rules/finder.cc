@@ -35,7 +35,11 @@ RuleFile::RuleFile(const ReaderContext& context_in, const RuleWords& words_in, F
       syntax(context_in.project.of(file_in)),
       parents_(syntax.values.size()) {
   const LanguageId id = context.project.file(file).language;
-  if (id.valid()) language = catalogue::language(id).name;
+  if (id.valid()) {
+    language = catalogue::language(id).name;
+    is_template = catalogue::language(id).type == catalogue::LanguageType::markup ||
+                  language == "TSX" || language == "JavaScript";
+  }
   for (std::size_t i = 0; i < syntax.values.size(); ++i) {
     const ValueNode& node = syntax.values[i];
     for (std::size_t c = 0; c < node.child_count; ++c) {
@@ -54,6 +58,8 @@ RuleFile::RuleFile(const ReaderContext& context_in, const RuleWords& words_in, F
   for (const syntax::Binding& binding : syntax.bindings)
     own(binding.value, last_component(text(binding.target)), binding.scope);
   for (const syntax::Call& call : syntax.calls) {
+    if ((call.flags & syntax::kMarkup) != 0 && call.callee.valid())
+      markup_.insert(call.callee.value);
     for (std::size_t a = 0; a < call.argument_count; ++a)
       own(syntax.arguments[call.first_argument + a], text(call.name), call.scope);
   }
@@ -109,6 +115,12 @@ std::string_view RuleFile::name_of(ValueId value) const {
     }
   }
   return {};
+}
+
+bool RuleFile::is_markup(ValueId value) const {
+  const ValueNode& node = syntax.value(value);
+  const bool made = node.kind == ValueKind::construct || node.kind == ValueKind::call;
+  return made && node.child_count > 0 && markup_.contains(syntax.child(node, 0).value);
 }
 
 std::vector<std::string> RuleFile::scopes(SymbolId scope) const {
@@ -179,9 +191,33 @@ std::string RuleFile::unit_for(const NameReading& reading, const Amount& amount,
     }
   }
   const std::string_view usual = words.usual_unit(language, dimension);
-  // Below this nobody means milliseconds.
+  // Below this nobody means milliseconds; ages of cookies and tokens are told in seconds as often.
   if (usual == "ms" && std::fabs(amount.number) < 500) return {};
+  if (usual == "ms" && (reading.kind == "retention" || reading.kind == "session")) return {};
   return std::string(usual);
+}
+
+std::string RuleFile::subject_among(std::span<const std::string> names) const {
+  std::string weak;
+  for (const std::string& name : names) {
+    if (name.size() < 2) continue;
+    const NameReading outer = words.read(name);
+    const std::vector<std::string> said =
+        outer.kind.empty() ? identifier_words(name) : outer.rest;
+    std::string subject = words.subject(said);
+    const bool dull = std::ranges::all_of(
+        split(subject, ' '), [&](std::string_view word) { return words.has("weak", word); });
+    if (!subject.empty() && !dull) return subject;
+    if (weak.empty()) weak = std::move(subject);
+  }
+  std::string_view stem = base_name(context.project.file(file).path);
+  stem = stem.substr(0, stem.find('.', 1));
+  std::string subject = words.subject(identifier_words(stem));
+  const bool dull = std::ranges::all_of(split(subject, ' '), [&](std::string_view word) {
+    return words.has("weak", word);
+  });
+  if (subject.empty() || dull) return weak;
+  return subject;
 }
 
 Rule* RuleFile::add_named(std::string_view name, ValueId value,
@@ -203,10 +239,7 @@ Rule* RuleFile::add_amount(std::string_view name, const NameReading& reading, co
   for (const std::string& one : around)
     for (std::string& word : identifier_words(one)) near.push_back(std::move(word));
   std::string subject = words.subject(rest);
-  for (std::size_t i = 0; i < around.size() && subject.empty(); ++i) {
-    const NameReading outer = words.read(around[i]);
-    subject = words.subject(outer.kind.empty() ? identifier_words(around[i]) : outer.rest);
-  }
+  if (subject.empty()) subject = subject_among(around);
   if (dimension_of(amount.unit) == "time" && reading.dimension != "time" &&
       reading.dimension != "any" && reading.dimension != "count")
     return nullptr;
@@ -222,7 +255,8 @@ Rule* RuleFile::add_amount(std::string_view name, const NameReading& reading, co
   if (!amount.setting.empty()) rule.overridable_by.push_back(amount.setting);
   rule.scope = {file, scope};
   rule.weight = reading.weight * extra * words.telling(all);
-  if (reading.dimension == "time" && rule.unit.empty()) rule.weight *= .4;
+  if (reading.dimension == "time" && rule.unit.empty() && !switches)
+    rule.weight *= amount.number == 0 ? .3 : .5;
   if (amount.constructed) rule.weight *= 1.15;
   if (!amount.setting.empty()) rule.weight *= 1.2;
   found.push_back(std::move(rule));

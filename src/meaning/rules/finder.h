@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,6 +28,7 @@ class RuleFile {
   const FileId file;
   const syntax::Syntax& syntax;
   std::string_view language;
+  bool is_template = false;  ///< markup of pages
   bool is_settings = false;  ///< a switch decides something by standing in this file
   std::vector<Rule> found;
 
@@ -40,10 +42,15 @@ class RuleFile {
   SymbolId scope_of(ValueId value) const;
   /// The node that an entry, an argument or an element lies in; invalid at the top.
   ValueId parent(ValueId value) const { return parents_[value.index()]; }
+  /// A tag of markup: its attributes are how something looks.
+  bool is_markup(ValueId value) const;
   /// The comment on the line or directly above it, in lower case.
   std::string comment_at(std::uint32_t line) const;
   /// The last name of an expression: "Username" of `u.Username`, "name" of `len(name)`.
   std::string_view name_of(ValueId value) const;
+
+  /// The first of the names that says what it is about; the file's name when none does.
+  std::string subject_among(std::span<const std::string> names) const;
 
   /// Makes a rule of a name and the Value it is given, if both say enough. `around`: names around.
   /// `extra` is multiplied to the weight.
@@ -63,6 +70,7 @@ class RuleFile {
                        std::uint32_t line) const;
 
   std::vector<ValueId> parents_;
+  std::set<std::uint32_t> markup_;  ///< callees of tags
   std::map<std::uint32_t, Owner> owners_;
   std::map<std::uint32_t, std::size_t> comments_;  ///< last line → comment
 };

@@ -64,8 +64,13 @@ void add_bindings(RuleFile& file) {
     } else if (at != std::string_view::npos) {
       name = target.substr(at + 1);
     }
-    const double weight = at == std::string_view::npos ? .75 : .85;
-    file.add_named(name, binding.value, file.scopes(binding.scope), binding.scope, weight);
+    const bool local = at == std::string_view::npos && !in_capitals(name);
+    Rule* rule = file.add_named(name, binding.value, file.scopes(binding.scope), binding.scope,
+                                local ? .75 : .9);
+    // A local that begins with nothing counts; it decides nothing.
+    const bool counts = rule != nullptr && rule->overridable_by.empty() &&
+                        (rule->value == "0" || (local && rule->value == "1"));
+    if (counts) file.found.pop_back();
   }
 }
 
@@ -93,8 +98,11 @@ void add_entries(RuleFile& file) {
         amount_of(file.context, file.words, file.file, file.syntax.child(node, 0),
                   reading.dimension);
     if (!amount) continue;
+    const ValueId holder = file.parent(ValueId(i));
+    const bool attribute = holder.valid() ? file.is_markup(holder) : file.is_template;
+    if (attribute && reading.kind != "validation") continue;
     file.add_amount(key, reading, *amount, file.around(ValueId(i)), file.scope_of(ValueId(i)),
-                    .85);
+                    attribute ? .6 : .85);
   }
 }
 
@@ -145,11 +153,7 @@ void find_rated_records(RuleFile& file) {
       std::vector<std::string> around = file.around(ValueId(i));
       if (!around.empty()) rule.name = around.front() + "." + rule.name;
       rule.subject = file.words.subject(identifier_words(about));
-      for (std::size_t a = 0; a < around.size() && rule.subject.empty(); ++a) {
-        const NameReading outer = file.words.read(around[a]);
-        rule.subject =
-            file.words.subject(outer.kind.empty() ? identifier_words(around[a]) : outer.rest);
-      }
+      if (rule.subject.empty()) rule.subject = file.subject_among(around);
       if (!count.setting.empty()) rule.overridable_by.push_back(count.setting);
       rule.weight = counts.front().first == key ? 10.5 : 7;
       file.found.push_back(std::move(rule));

@@ -41,7 +41,7 @@ void spread(std::vector<Rule>& rules) {
     rule.weight /= 1 + .15 * static_cast<double>(std::min<std::size_t>(about, 10));
     if (rule.kind == "validation" || rule.kind == "default" || rule.kind == "flag" ||
         rule.kind == "permission" || rule.kind == "timeout")
-      rule.weight /= 1 + .06 * static_cast<double>(std::min<std::size_t>(here, 20));
+      rule.weight /= 1 + .1 * static_cast<double>(std::min<std::size_t>(here, 20));
   }
 }
 
@@ -51,11 +51,33 @@ void sort_rules(std::vector<Rule>& rules) {
   });
 }
 
+std::string canonical(std::string_view key) {
+  std::string out;
+  for (const char c : lower(key)) {
+    const bool separator = c == '.' || c == ':' || c == '-' || c == '_' || c == '/';
+    if (separator && (out.empty() || out.back() == '_')) continue;
+    out += separator ? '_' : c;
+  }
+  return out;
+}
+
+/// A file that sets what code has a default for says nothing new; `values` has it.
+void drop_repeated_settings(std::vector<Rule>& rules) {
+  std::set<std::string> in_code;
+  for (const Rule& rule : rules)
+    for (const std::string& key : rule.overridable_by) in_code.insert(canonical(key));
+  std::erase_if(rules, [&](const Rule& rule) {
+    return !rule.scope.symbol.valid() && rule.overridable_by.empty() &&
+           in_code.contains(canonical(rule.name));
+  });
+}
+
 }  // namespace
 
 void rank_rules(const ReaderContext& context, std::vector<Rule>& rules) {
   (void)context;
   keep_one_a_line(rules);
+  drop_repeated_settings(rules);
   for (Rule& rule : rules) {
     const bool named = !rule.name.empty() && !is_text(rule);
     if (named && !rule.enforced.empty()) rule.weight *= 1.1;

@@ -109,19 +109,20 @@ void add_span(RuleFile& file, std::string_view name, ValueId value, SymbolId sco
        identifier_words(base_name(file.context.project.file(file.file).path)))
     words.push_back(std::move(word));
   Rule rule;
-  rule.kind = span.back && deleting.contains(scope) ? "retention" : span.back ? "limit" : "timeout";
+  const bool throws_away = deleting.contains(scope) ||
+                           std::ranges::any_of(words, [&](const std::string& word) {
+                             return file.words.has("deletions", word);
+                           });
+  rule.kind = span.back && throws_away ? "retention" : span.back ? "limit" : "timeout";
   const bool expires = std::ranges::any_of(
       words, [&](const std::string& word) { return file.words.has("expiry_words", word); });
   const bool kept = rule.kind == "retention";
   if (!kept && !expires) return;
   if (expires && !span.back) rule.kind = file.words.turned("retention", words);
-  if (rule.kind == "limit") return;
+  if (rule.kind == "limit" || (kept && contains(name, "."))) return;
   rule.name = name, rule.value = span.amount->text, rule.unit = span.amount->unit;
   rule.place = span.amount->place, rule.scope = {file.file, scope};
-  rule.subject = scopes.empty() ? file.words.subject(words)
-                                : file.words.subject(identifier_words(scopes.front()));
-  if (rule.subject.empty() && scopes.size() > 1)
-    rule.subject = file.words.subject(identifier_words(scopes[1]));
+  rule.subject = file.subject_among(scopes);
   rule.weight = (kept ? 7.5 : 7) * file.words.telling(words);
   if (!span.amount->setting.empty()) rule.overridable_by.push_back(span.amount->setting);
   file.found.push_back(std::move(rule));

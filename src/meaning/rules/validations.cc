@@ -176,6 +176,32 @@ void add_tag(RuleFile& file, const syntax::Annotation& note) {
   }
 }
 
+/// `Field(ge=60, le=3600)` of a field: what it is a bound of says the field's name.
+void add_field_bounds(RuleFile& file, const syntax::Symbol& symbol) {
+  if (symbol.kind != syntax::SymbolKind::field || !symbol.value.valid()) return;
+  const ValueNode& node = file.syntax.value(symbol.value);
+  if (node.kind != ValueKind::call && node.kind != ValueKind::construct) return;
+  const NameReading named = file.words.read(file.text(symbol.name));
+  for (std::size_t c = 1; c < node.child_count; ++c) {
+    const ValueNode& entry = file.syntax.value(file.syntax.child(node, c));
+    if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+    const std::string key = lower(file.text(entry.text));
+    if (!file.words.has("field_bounds", key)) continue;
+    auto amount = amount_of(file.context, file.words, file.file, file.syntax.child(entry, 0),
+                            named.dimension);
+    if (!amount) continue;
+    std::string unit = amount->unit;
+    if (unit.empty() && named.dimension == "time")
+      unit = named.unit.empty() ? std::string(file.words.usual_unit(file.language, "time"))
+                                : named.unit;
+    amount->unit.clear();
+    const std::size_t before = file.found.size();
+    add_check(file, key, file.text(symbol.name), *amount, "count", symbol.container,
+              file.scopes(symbol.container));
+    if (file.found.size() > before && !unit.empty()) file.found.back().unit = unit;
+  }
+}
+
 }  // namespace
 
 void find_validation_rules(RuleFile& file) {
@@ -187,6 +213,7 @@ void find_validation_rules(RuleFile& file) {
 }
 
 void find_annotation_rules(RuleFile& file) {
+  for (const syntax::Symbol& symbol : file.syntax.symbols) add_field_bounds(file, symbol);
   for (const syntax::Annotation& note : file.syntax.annotations) {
     add_annotation(file, note);
     add_tag(file, note);

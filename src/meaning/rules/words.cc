@@ -132,7 +132,7 @@ NameReading RuleWords::read(std::string_view name) const {
       continue;
     }
     const bool last = i + 1 == words.size() || (i + 2 == words.size() && words[i + 1] == "default");
-    if (!unit.empty() && (last || words.size() <= 2 || dimension_of(unit) == row->dimension)) {
+    if (!unit.empty() && (last || dimension_of(unit) == row->dimension)) {
       if (i > 0 || words.size() > 1) out.unit = unit;
       if (!in_row) continue;
     }

@@ -21,10 +21,9 @@ constexpr std::size_t kMaxFactors = 8;
 /// Seconds of a unit of time, bytes of a unit of size.
 double base_of(std::string_view unit) {
   constexpr std::pair<std::string_view, double> kBase[] = {
-      {"ms", .001},     {"second", 1},     {"minute", 60},     {"hour", 3600},
-      {"day", 86400},   {"week", 604800},  {"byte", 1},        {"KB", 1000},
-      {"KiB", 1024},    {"MB", 1e6},       {"MiB", 1048576},   {"GB", 1e9},
-      {"GiB", 1073741824}};
+      {"ms", .001},     {"second", 1}, {"minute", 60},     {"hour", 3600}, {"day", 86400},
+      {"week", 604800}, {"byte", 1},   {"KB", 1000},       {"KiB", 1024},  {"MB", 1e6},
+      {"MiB", 1048576}, {"GB", 1e9},   {"GiB", 1073741824}};
   for (const auto& [name, base] : kBase)
     if (name == unit) return base;
   return 0;
@@ -63,8 +62,7 @@ class Evaluator {
         dimension_(dimension) {}
 
   std::optional<Amount> run(ValueId value, int depth) {
-    if (!value.valid() || value.index() >= syntax_.values.size() || depth <= 0)
-      return std::nullopt;
+    if (!value.valid() || value.index() >= syntax_.values.size() || depth <= 0) return std::nullopt;
     const ValueNode& node = syntax_.value(value);
     std::optional<Amount> out;
     switch (node.kind) {
@@ -189,8 +187,8 @@ class Evaluator {
     if (node.child_count != 2) return std::nullopt;
     const auto left = run(syntax_.child(node, 0), depth - 1);
     const auto right = run(syntax_.child(node, 1), depth - 1);
-    if (!left || !right || left->unit != right->unit ||
-        left->kind != Amount::Kind::number || right->kind != Amount::Kind::number)
+    if (!left || !right || left->unit != right->unit || left->kind != Amount::Kind::number ||
+        right->kind != Amount::Kind::number)
       return std::nullopt;
     return combine(*left, *right, syntax_.text(node.text));
   }
@@ -240,7 +238,8 @@ class Evaluator {
     } else if (out.unit.empty() && dimension_ == "size" && (kibis > 0 || thousands > 1)) {
       say_size(out, out.number, kibis > 0);
     } else if (out.unit.empty() && dimension_ == "time") {
-      if (thousands > 0 && all.size() > 1) say_time(out, out.number / 1000);
+      if (thousands > 0 && all.size() > 1)
+        say_time(out, out.number / 1000);
       else if (sixties > 1 || (sixties == 1 && days == 1 && all.size() > 2))
         say_time(out, out.number);
     }
@@ -292,7 +291,8 @@ class Evaluator {
     const bool plain = words.size() == 1 || words.front() == "from" || words.front() == "of";
     if (!plain) return std::nullopt;
     if (node.child_count == 2) return with_unit(run(syntax_.child(node, 1), depth - 1), unit);
-    if (node.child_count == 1 && callee.kind == ValueKind::member) return unit_member(callee, depth);
+    if (node.child_count == 1 && callee.kind == ValueKind::member)
+      return unit_member(callee, depth);
     return std::nullopt;
   }
 

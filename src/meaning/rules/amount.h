@@ -15,11 +15,11 @@ struct Amount {
   enum class Kind : std::uint8_t { number, boolean, word, nothing };
   Kind kind = Kind::number;
   double number = 0;
-  std::string text;     ///< as it is said: "15", "0.8", "true"
-  std::string unit;     ///< of rule.h, or empty
-  std::string per;      ///< "5 per minute" written in one text
-  std::string setting;  ///< key that overrides it, as written
-  bool is_default = false;  ///< counts when the setting is absent
+  std::string text;          ///< as it is said: "15", "0.8", "true"
+  std::string unit;          ///< of rule.h, or empty
+  std::string per;           ///< "5 per minute" written in one text
+  std::string setting;       ///< key that overrides it, as written
+  bool is_default = false;   ///< counts when the setting is absent
   bool constructed = false;  ///< computed from factors or a duration, not a bare literal
   Place place;
 };

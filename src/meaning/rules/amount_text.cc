@@ -57,8 +57,7 @@ bool is_cron(std::string_view text) {
     if (field.empty()) continue;
     ++fields;
     stars = stars || field.front() == '*';
-    const bool plain =
-        field.find_first_not_of("0123456789*,/-?LW#") == std::string_view::npos;
+    const bool plain = field.find_first_not_of("0123456789*,/-?LW#") == std::string_view::npos;
     const bool named = field.size() <= 8 && fields > 3;
     if (!plain && !named) return false;
   }
@@ -96,8 +95,8 @@ std::optional<Amount> amount_of(const RuleWords& words, std::string_view text) {
   if (text.empty()) return out;
   out.per = rate_unit(words, text);
   if (!out.per.empty()) return out;
-  const std::string_view unit = text.size() == 1 ? words.text("short_units", text)
-                                                 : words.unit(lower(text));
+  const std::string_view unit =
+      text.size() == 1 ? words.text("short_units", text) : words.unit(lower(text));
   if (unit.empty()) return std::nullopt;
   out.unit = unit, out.constructed = true;
   return out;

@@ -34,8 +34,7 @@ std::vector<std::string> around_call(const RuleFile& file, const syntax::Call& c
 
 std::string measured(const RuleFile& file, const syntax::Call& call) {
   for (std::size_t a = 0; a < call.argument_count; ++a) {
-    const std::string_view name =
-        file.name_of(file.syntax.arguments[call.first_argument + a]);
+    const std::string_view name = file.name_of(file.syntax.arguments[call.first_argument + a]);
     if (!name.empty()) return std::string(name);
   }
   return {};
@@ -77,15 +76,12 @@ void add_call(RuleFile& file, const syntax::Call& call, SymbolRef callee) {
     if (!id.valid() || file.syntax.value(id).kind == ValueKind::entry) continue;
     const std::uint32_t at = place++;
     if (at >= symbol.parameter_count || !literal_like(file.syntax.value(id))) continue;
-    const std::string_view name =
-        other.text(other.parameters[symbol.first_parameter + at].name);
+    const std::string_view name = other.text(other.parameters[symbol.first_parameter + at].name);
     Given one{std::string(name), id, file.words.read(name), {}};
     const std::string spaced = join(identifier_words(name), " ");
-    const bool key =
-        file.words.has("count_keys", spaced) || file.words.has("window_keys", spaced);
+    const bool key = file.words.has("count_keys", spaced) || file.words.has("window_keys", spaced);
     if (one.reading.kind.empty() && !key) continue;
-    const auto amount =
-        amount_of(file.context, file.words, file.file, id, one.reading.dimension);
+    const auto amount = amount_of(file.context, file.words, file.file, id, one.reading.dimension);
     if (!amount) continue;
     one.amount = *amount;
     given.push_back(std::move(one));

@@ -89,8 +89,7 @@ void find_comparison_rules(RuleFile& file) {
       add_comparison(file, node, file.scope_of(open[i]));
       const std::string_view text = file.text(node.text);
       if (text != "and" && text != "or") continue;
-      for (std::size_t c = 0; c < node.child_count; ++c)
-        open.push_back(file.syntax.child(node, c));
+      for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(file.syntax.child(node, c));
     }
   }
 }

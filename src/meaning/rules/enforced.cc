@@ -29,7 +29,8 @@ void find_enforcement(const ReaderContext& context, std::vector<Rule>& rules, un
   // Only names of constants that are long enough to be their own.
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_name;
   for (std::uint32_t i = 0; i < rules.size(); ++i) {
-    if (rules[i].kind == "message" || rules[i].kind == "event" || rules[i].name.size() < 6) continue;
+    if (rules[i].kind == "message" || rules[i].kind == "event" || rules[i].name.size() < 6)
+      continue;
     by_name[rules[i].name].push_back(i);
   }
   std::vector<std::vector<std::pair<std::uint32_t, Place>>> uses(context.project.size());

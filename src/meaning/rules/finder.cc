@@ -105,8 +105,7 @@ std::string_view RuleFile::name_of(ValueId value) const {
         }
         break;
       case ValueKind::index:
-        if (node.child_count == 2 &&
-            syntax.value(syntax.child(node, 1)).kind == ValueKind::string)
+        if (node.child_count == 2 && syntax.value(syntax.child(node, 1)).kind == ValueKind::string)
           return text(syntax.value(syntax.child(node, 1)).text);
         value = node.child_count > 0 ? syntax.child(node, 0) : ValueId();
         break;
@@ -202,8 +201,7 @@ std::string RuleFile::subject_among(std::span<const std::string> names) const {
   for (const std::string& name : names) {
     if (name.size() < 2) continue;
     const NameReading outer = words.read(name);
-    const std::vector<std::string> said =
-        outer.kind.empty() ? identifier_words(name) : outer.rest;
+    const std::vector<std::string> said = outer.kind.empty() ? identifier_words(name) : outer.rest;
     std::string subject = words.subject(said);
     const bool dull = std::ranges::all_of(
         split(subject, ' '), [&](std::string_view word) { return words.has("weak", word); });
@@ -213,15 +211,14 @@ std::string RuleFile::subject_among(std::span<const std::string> names) const {
   std::string_view stem = base_name(context.project.file(file).path);
   stem = stem.substr(0, stem.find('.', 1));
   std::string subject = words.subject(identifier_words(stem));
-  const bool dull = std::ranges::all_of(split(subject, ' '), [&](std::string_view word) {
-    return words.has("weak", word);
-  });
+  const bool dull = std::ranges::all_of(
+      split(subject, ' '), [&](std::string_view word) { return words.has("weak", word); });
   if (subject.empty() || dull) return weak;
   return subject;
 }
 
-Rule* RuleFile::add_named(std::string_view name, ValueId value,
-                          std::span<const std::string> around, SymbolId scope, double extra) {
+Rule* RuleFile::add_named(std::string_view name, ValueId value, std::span<const std::string> around,
+                          SymbolId scope, double extra) {
   const NameReading reading = words.read(name);
   if (reading.kind.empty() || !value.valid()) return nullptr;
   const auto amount = amount_of(context, words, file, value, reading.dimension);

@@ -66,8 +66,7 @@ class RuleFile {
     SymbolId scope;
   };
   void own(ValueId value, std::string_view name, SymbolId scope);
-  std::string unit_for(const NameReading& reading, const Amount& amount,
-                       std::uint32_t line) const;
+  std::string unit_for(const NameReading& reading, const Amount& amount, std::uint32_t line) const;
 
   std::vector<ValueId> parents_;
   std::set<std::uint32_t> markup_;  ///< callees of tags

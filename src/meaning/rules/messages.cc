@@ -35,8 +35,7 @@ std::pair<std::string, std::uint32_t> sentence_in(const RuleFile& file, ValueId 
     const ValueNode& node = file.syntax.value(open[i]);
     if (node.kind == ValueKind::string && is_sentence(file.text(node.text)))
       return {std::string(file.text(node.text)), node.line};
-    for (std::size_t c = 0; c < node.child_count; ++c)
-      open.push_back(file.syntax.child(node, c));
+    for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(file.syntax.child(node, c));
   }
   return {};
 }
@@ -75,8 +74,7 @@ bool is_shown_error(const RuleFile& file, ValueId value, std::string& name) {
   const std::string low = lower(name);
   if (file.words.has("shown_errors", low)) return true;
   const auto words = identifier_words(name);
-  return words.size() > 1 &&
-         std::ranges::any_of(words, [&](const std::string& word) {
+  return words.size() > 1 && std::ranges::any_of(words, [&](const std::string& word) {
            return file.words.has("shown_error_words", word);
          });
 }

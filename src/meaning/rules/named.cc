@@ -45,8 +45,8 @@ void add_symbol(RuleFile& file, const syntax::Symbol& symbol) {
   std::vector<std::string> around = file.scopes(symbol.container);
   const ValueId given = default_in(file, symbol.value);
   const double weight = weight_of(file, symbol);
-  Rule* rule = file.add_named(name, given.valid() ? given : symbol.value, around,
-                              symbol.container, given.valid() ? .95 : weight);
+  Rule* rule = file.add_named(name, given.valid() ? given : symbol.value, around, symbol.container,
+                              given.valid() ? .95 : weight);
   if (rule == nullptr) return;
   if (rule->place.file != file.file) rule->place = file.place(symbol.name_line);
 }
@@ -94,9 +94,8 @@ void add_entries(RuleFile& file) {
     const std::string_view key = file.text(node.text);
     const NameReading reading = file.words.read(key);
     if (reading.kind.empty() || file.words.has("shaped_keys", lower(key))) continue;
-    const auto amount =
-        amount_of(file.context, file.words, file.file, file.syntax.child(node, 0),
-                  reading.dimension);
+    const auto amount = amount_of(file.context, file.words, file.file, file.syntax.child(node, 0),
+                                  reading.dimension);
     if (!amount) continue;
     const ValueId holder = file.parent(ValueId(i));
     const bool attribute = holder.valid() ? file.is_markup(holder) : file.is_template;

@@ -85,8 +85,8 @@ void add_quantities(RuleFile& file, const ValueNode& record, const std::string& 
     Rule rule;
     if (const auto amount = amount_of(file.context, file.words, file.file, given, "any")) {
       rule.value = amount->text, rule.place = amount->place;
-      rule.unit = amount->kind == Amount::Kind::number && amount->unit.empty() ? "count"
-                                                                               : amount->unit;
+      rule.unit =
+          amount->kind == Amount::Kind::number && amount->unit.empty() ? "count" : amount->unit;
       rule.weight = amount->kind == Amount::Kind::boolean ? 5 : 9;
     } else if (node.kind == ValueKind::null ||
                file.words.has("unlimited", lower(file.text(node.text)))) {

@@ -76,8 +76,7 @@ void add_rule(RuleFile& file, const Match& match) {
   if (!amount->per.empty()) rule.unit = "per " + amount->per, rule.kind = "rate_limit";
   const Operand window = pick(file.context, match.site, match.shape->role("window"));
   if (window.kind == Operand::Kind::value && window.value.file == file.file) {
-    auto length =
-        amount_of(file.context, file.words, file.file, window.value.value, "time");
+    auto length = amount_of(file.context, file.words, file.file, window.value.value, "time");
     if (!length) return;
     if (length->unit.empty()) length->unit = constant(match.shape->role("window_unit"));
     rule.unit = rate_unit(*length);

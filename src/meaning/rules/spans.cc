@@ -105,14 +105,13 @@ void add_span(RuleFile& file, std::string_view name, ValueId value, SymbolId sco
   std::vector<std::string> words = identifier_words(name);
   for (const std::string& one : scopes)
     for (std::string& word : identifier_words(one)) words.push_back(std::move(word));
-  for (std::string& word :
-       identifier_words(base_name(file.context.project.file(file.file).path)))
+  for (std::string& word : identifier_words(base_name(file.context.project.file(file.file).path)))
     words.push_back(std::move(word));
   Rule rule;
-  const bool throws_away = deleting.contains(scope) ||
-                           std::ranges::any_of(words, [&](const std::string& word) {
-                             return file.words.has("deletions", word);
-                           });
+  const bool throws_away =
+      deleting.contains(scope) || std::ranges::any_of(words, [&](const std::string& word) {
+        return file.words.has("deletions", word);
+      });
   rule.kind = span.back && throws_away ? "retention" : span.back ? "limit" : "timeout";
   const bool expires = std::ranges::any_of(
       words, [&](const std::string& word) { return file.words.has("expiry_words", word); });

@@ -54,9 +54,8 @@ void add_check(RuleFile& file, std::string_view what, std::string_view about, co
   reading.kind = "validation", reading.dimension = dimension;
   reading.weight = dimension == "char" ? 6 : 5;
   reading.rest = identifier_words(about);
-  std::erase_if(reading.rest, [&](const std::string& word) {
-    return file.words.has("schema_words", word);
-  });
+  std::erase_if(reading.rest,
+                [&](const std::string& word) { return file.words.has("schema_words", word); });
   Rule* rule = file.add_amount(about, reading, amount, around, scope, 1);
   if (rule == nullptr) return;
   rule->details.emplace_back(minimum ? "at least" : "at most");
@@ -70,12 +69,10 @@ void add_chain(RuleFile& file, std::size_t index) {
   if (!file.words.has("checks", what)) return;
   const auto chain = chain_of(file, callee);
   if (chain.size() < 2) return;
-  const std::string dimension =
-      chain_dimension(file, std::span(chain).subspan(1));
+  const std::string dimension = chain_dimension(file, std::span(chain).subspan(1));
   if (dimension.empty()) return;
   const ValueId given = file.syntax.child(node, 1);
-  const auto amount =
-      amount_of(file.context, file.words, file.file, given, dimension);
+  const auto amount = amount_of(file.context, file.words, file.file, given, dimension);
   if (!amount) return;
   const std::vector<std::string> around = file.around(ValueId(index));
   std::string about;
@@ -92,8 +89,8 @@ void add_chain(RuleFile& file, std::size_t index) {
 void add_rule_text(RuleFile& file, std::string_view text, std::string_view about,
                    std::uint32_t line, SymbolId scope) {
   const bool numeric = contains(text, "integer") || contains(text, "numeric");
-  const bool file_size = contains(text, "file") || contains(text, "image") ||
-                         contains(text, "mimes");
+  const bool file_size =
+      contains(text, "file") || contains(text, "image") || contains(text, "mimes");
   std::string pieces(text);
   std::ranges::replace(pieces, ',', '|');
   for (std::string_view piece : split(pieces, '|')) {

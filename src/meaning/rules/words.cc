@@ -122,8 +122,7 @@ NameReading RuleWords::read(std::string_view name) const {
   out.kind = row->kind, out.dimension = row->dimension, out.weight = row->weight;
   out.matched = row->words.size();
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool in_row =
-        std::ranges::find(row->words, words[i]) != row->words.end() && i >= at;
+    const bool in_row = std::ranges::find(row->words, words[i]) != row->words.end() && i >= at;
     const std::string_view unit = this->unit(words[i]);
     if (!unit.empty() && i > 0 && (words[i - 1] == "per" || words[i - 1] == "a") &&
         dimension_of(unit) == "time") {

@@ -16,13 +16,13 @@ namespace cutaway::meaning {
 
 /// What a name says: "maxUploadSizeMb" is a limit of a size in MB, about an upload.
 struct NameReading {
-  std::string kind;       ///< of rule.h; empty: the words say nothing
-  std::string dimension;  ///< time size char count pixel ratio money flag word any
-  std::string unit;       ///< said by a word of the name; may be empty
-  std::string per;        ///< "minute" in "requests per minute"
-  double weight = 0;      ///< of the words, 1 to 9
-  std::size_t matched = 0;             ///< number of words that told the kind
-  std::vector<std::string> rest;       ///< words that are left: what it is about
+  std::string kind;               ///< of rule.h; empty: the words say nothing
+  std::string dimension;          ///< time size char count pixel ratio money flag word any
+  std::string unit;               ///< said by a word of the name; may be empty
+  std::string per;                ///< "minute" in "requests per minute"
+  double weight = 0;              ///< of the words, 1 to 9
+  std::size_t matched = 0;        ///< number of words that told the kind
+  std::vector<std::string> rest;  ///< words that are left: what it is about
 };
 
 class RuleWords {

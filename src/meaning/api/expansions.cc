@@ -47,11 +47,24 @@ std::vector<std::string> keys_of(const ReaderContext& context, const Operand& op
   return out;
 }
 
+/// The keys of a record whose value is false.
+std::vector<std::string> switched_off(const ReaderContext& context, const Match& match,
+                                      std::string_view form) {
+  std::vector<std::string> out;
+  for (std::string& key : keys_of(context, pick(context, match.site, form))) {
+    const Operand value = pick(context, match.site, std::string(form) + "." + key);
+    if (value.kind == Operand::Kind::value && context.links.close(value.value).best() == "false")
+      out.push_back(std::move(key));
+  }
+  return out;
+}
+
 /// The words of a role ("index", "show"); nothing when the call does not have it.
 std::optional<std::vector<std::string>> words(const ReaderContext& context, const Match& match,
                                               std::string_view role) {
   const std::string_view form = match.shape->role(role);
   if (form.empty()) return std::nullopt;
+  if (form.starts_with("@off.")) return switched_off(context, match, form.substr(5));
   const Operand operand = pick(context, match.site, form);
   if (operand.kind == Operand::Kind::none) return std::nullopt;
   std::vector<std::string> out;
@@ -84,6 +97,18 @@ ExpandedRoute row_of(std::string_view action, std::string_view text) {
 Level level_named(std::string_view text) {
   if (text == "collection") return Level::collection;
   return text == "member" ? Level::member : Level::nested;
+}
+
+std::string prefix_of_call(const ReaderContext& context, const Match& match) {
+  std::string out;
+  const std::string_view form = match.shape->role("prefix");
+  if (form.empty()) return out;
+  for (const std::string_view piece : split(form, '+')) {
+    const auto texts = texts_of(context, pick(context, match.site, piece));
+    if (!texts.empty() && !texts.front().best().empty())
+      out = join_route(out, texts.front().best());
+  }
+  return out;
 }
 
 bool Expansions::is_expansion(const Match& match) {
@@ -147,6 +172,7 @@ Carriers::Mount Expansions::resource(const Match& match, std::string_view name) 
   std::string segment = word(match, "path", pieces.back());
   while (segment.starts_with("/")) segment.erase(0, 1);
   if (!segment.empty()) segment.insert(0, "/");
+  above = prefix_of_call(context_, match) + above;
   mount.collection = above + segment;
   const std::string base = mount.shallow ? segment : mount.collection;
   mount.member = base + in_path(member, pieces.back());

@@ -16,6 +16,9 @@ namespace cutaway::meaning {
 /// What a text says of where below a resource something hangs ("member", "collection").
 Carriers::Level level_named(std::string_view text);
 
+/// What a call itself puts before its path: the pieces of its role `prefix`, joined.
+std::string prefix_of_call(const ReaderContext& context, const Match& match);
+
 /// A row of a table: which methods it answers, where, and the rest of the path.
 struct ExpandedRoute {
   std::string action;

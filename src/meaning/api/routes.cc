@@ -225,23 +225,10 @@ class Finder {
     return route;
   }
 
-  /// What the call itself puts before its path: the pieces of `prefix`, joined.
-  std::string own_prefix(const Match& match) const {
-    std::string out;
-    const std::string_view form = match.shape->role("prefix");
-    if (form.empty()) return out;
-    for (const std::string_view piece : split(form, '+')) {
-      const auto texts = texts_of(context_, pick(context_, match.site, piece));
-      if (!texts.empty() && !texts.front().best().empty())
-        out = join_route(out, texts.front().best());
-    }
-    return out;
-  }
-
   void add_path(const Match& match, const Carriers::Prefix& prefix,
                 const linking::ClosedValue& closed, const Operand& handler) {
     Route route = blank(match);
-    route.path = join_route(join_route(prefix.text, own_prefix(match)), closed.best());
+    route.path = join_route(join_route(prefix.text, prefix_of_call(context_, match)), closed.best());
     if (match.shape->role("parent") == "@around") route.path = plain_path(route.path);
     route.complete = prefix.complete && closed.alternatives.front().complete;
     if (match.shape->on == "annotation") route.handler = {match.site.file, match.site.scope};

@@ -228,7 +228,8 @@ class Finder {
   void add_path(const Match& match, const Carriers::Prefix& prefix,
                 const linking::ClosedValue& closed, const Operand& handler) {
     Route route = blank(match);
-    route.path = join_route(join_route(prefix.text, prefix_of_call(context_, match)), closed.best());
+    route.path =
+        join_route(join_route(prefix.text, prefix_of_call(context_, match)), closed.best());
     if (match.shape->role("parent") == "@around") route.path = plain_path(route.path);
     route.complete = prefix.complete && closed.alternatives.front().complete;
     if (match.shape->on == "annotation") route.handler = {match.site.file, match.site.scope};

@@ -4,6 +4,7 @@
 #include <array>
 #include <tuple>
 
+#include "meaning/api/handlers.h"
 #include "meaning/api/routes.h"
 #include "meaning/data/entities.h"
 #include "meaning/documents.h"
@@ -108,6 +109,7 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
 
   // What follows from both.
   facts.routes = find_routes(context, matches);
+  read_handlers(context, matches, facts.routes);
   facts.entities = find_entities(context, matches);
   facts.rules = find_rules(context, matches_of, threads);
   facts.sightings = find_sightings(context, facts);

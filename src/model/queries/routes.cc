@@ -1,13 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-// Counts endpoints by part, method and path.
+// Counts endpoints by part, method, path and what is known of them.
 #include "model/asking.h"
 
 namespace cutaway::model {
 namespace {
 
+/// Whether something is known of an endpoint: "role" "limit" "pages" "deprecated" "summary"
+/// "request" "response" "caller" "guard".
+bool has(const Endpoint& endpoint, std::string_view what) {
+  if (what == "role") return !endpoint.roles.empty();
+  if (what == "limit") return !endpoint.rate_limit.empty();
+  if (what == "pages") return !endpoint.pagination.empty();
+  if (what == "deprecated") return endpoint.handling.deprecated;
+  if (what == "summary") return endpoint.documented;
+  if (what == "request") return endpoint.handling.request.said();
+  if (what == "response") return endpoint.handling.response.said();
+  if (what == "caller") return !endpoint.callers.empty();
+  return what == "guard" && !endpoint.guarded_by.empty();
+}
+
 QueryAnswer run(const Analysis& analysis, const Query& query) {
   const Asked asked(query);
-  if (!asked.all_known({"part", "method", "path"})) return not_known();
+  if (!asked.all_known({"part", "method", "path", "auth", "with", "without"})) return not_known();
   Counting counting;
   for (const Endpoint& endpoint : analysis.model->endpoints) {
     counting.base();
@@ -16,6 +30,9 @@ QueryAnswer run(const Analysis& analysis, const Query& query) {
     const std::string_view glob = asked["path"];
     if (!asked.allows("part", part) || !asked.allows("method", endpoint.method)) continue;
     if (!glob.empty() && !matches_glob(glob, endpoint.path)) continue;
+    if (!asked.allows("auth", endpoint.auth.empty() ? "unseen" : endpoint.auth)) continue;
+    if (!asked["with"].empty() && !has(endpoint, asked["with"])) continue;
+    if (!asked["without"].empty() && has(endpoint, asked["without"])) continue;
     counting.hit(endpoint.places.empty() ? Place{} : endpoint.places.front());
   }
   return counting.take();

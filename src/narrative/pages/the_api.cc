@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+// Page 8: what can be asked of it, who may ask, and what stands open.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "model/queries.h"
+#include "narrative/blocks.h"
+#include "narrative/claim_rule.h"
+#include "narrative/narrate.h"
+#include "narrative/phrases.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+constexpr std::size_t kMostRows = 400;
+constexpr std::size_t kMostGroups = 40;
+
+using Endpoints = std::vector<model::Endpoint>;
+
+/// The path as the outside asks for it.
+const std::string& shown_path(const model::Endpoint& endpoint) {
+  return endpoint.public_paths.empty() ? endpoint.path : endpoint.public_paths.front();
+}
+
+bool is_hole(std::string_view piece) { return piece.find_first_of("{<:*$(") != piece.npos; }
+
+/// Segments that half of all endpoints begin with: they tell nothing apart.
+std::size_t common_pieces(const Endpoints& endpoints) {
+  std::size_t depth = 0;
+  while (depth < 4) {
+    std::map<std::string, std::size_t> heads;
+    for (const auto& endpoint : endpoints) {
+      const auto pieces = split(shown_path(endpoint).substr(1), '/');
+      if (pieces.size() > depth + 1 && !is_hole(pieces[depth])) {
+        std::string head;
+        for (std::size_t i = 0; i <= depth; ++i) head += "/" + std::string(pieces[i]);
+        ++heads[head];
+      }
+    }
+    const bool common = std::ranges::any_of(
+        heads, [&](const auto& head) { return head.second * 10 > endpoints.size() * 7; });
+    if (!common) break;
+    ++depth;
+  }
+  return depth;
+}
+
+/// "/api/v1/orders/{id}/items" → "orders" when "/api/v1" is common.
+std::string resource_of(const std::string& path, std::size_t common) {
+  std::size_t seen = 0;
+  for (const std::string_view piece : split(path, '/')) {
+    if (piece.empty() || seen++ < common) continue;
+    if (!is_hole(piece)) return std::string(piece);
+  }
+  return "/";
+}
+
+std::string who_may(const model::Endpoint& endpoint) {
+  if (!endpoint.roles.empty()) return list_up_to(endpoint.roles, 3);
+  if (endpoint.auth == "required") return "signed in";
+  if (endpoint.auth == "optional") return "anybody, more when signed in";
+  if (endpoint.auth == "none") return "anybody";
+  return "no check seen";
+}
+
+std::string payload(const meaning::Payload& payload) {
+  if (!payload.type.empty()) return payload.type;
+  std::vector<std::string> names;
+  for (const auto& field : payload.fields) {
+    if (field.in != "path") names.push_back(field.name);
+  }
+  return names.empty() ? "" : list_up_to(names, 4);
+}
+
+struct Group {
+  std::string name;
+  std::size_t all = 0, guarded = 0;
+  std::set<std::string> methods;
+  std::vector<Place> places;
+};
+
+Table table_of_groups(const Endpoints& endpoints) {
+  const std::size_t common = common_pieces(endpoints);
+  std::map<std::string, Group> groups;
+  for (const auto& endpoint : endpoints) {
+    Group& group = groups[resource_of(shown_path(endpoint), common)];
+    ++group.all;
+    group.guarded += endpoint.auth == "required" ? 1 : 0;
+    group.methods.insert(endpoint.method);
+    if (group.places.size() < 3)
+      group.places.insert(group.places.end(), endpoint.places.begin(), endpoint.places.end());
+  }
+  std::vector<std::pair<std::string, Group>> rows(groups.begin(), groups.end());
+  std::ranges::stable_sort(
+      rows, [](const auto& a, const auto& b) { return a.second.all > b.second.all; });
+  Table table{"What it is about", {"Resource", "Endpoints", "Methods", "Login seen on"}, {}, ""};
+  for (const auto& [name, group] : rows) {
+    if (table.rows.size() >= kMostGroups) break;
+    const std::vector<std::string> methods(group.methods.begin(), group.methods.end());
+    table.rows.push_back(row({name, std::to_string(group.all), join(methods, " "),
+                              std::to_string(group.guarded) + " of " + std::to_string(group.all)},
+                             group.places));
+  }
+  if (rows.size() > kMostGroups)
+    table.more = "and " + std::to_string(rows.size() - kMostGroups) + " more";
+  return table;
+}
+
+Table table_of_endpoints(const Endpoints& endpoints) {
+  Table table{
+      "Every endpoint", {"Method", "Path", "Who may", "Asks for", "Gives", "Limit"}, {}, ""};
+  for (const auto& endpoint : endpoints) {
+    if (table.rows.size() >= kMostRows) break;
+    std::string path = shown_path(endpoint);
+    if (endpoint.handling.deprecated) path += " (deprecated)";
+    table.rows.push_back(
+        row({endpoint.method, path, who_may(endpoint), payload(endpoint.handling.request),
+             payload(endpoint.handling.response), endpoint.rate_limit},
+            endpoint.places));
+  }
+  if (endpoints.size() > kMostRows) {
+    table.more = "and " + with_commas(endpoints.size() - kMostRows) +
+                 " more; `cutaway api . -f csv` has all";
+  }
+  return table;
+}
+
+Table table_of_operations(const model::Model& model) {
+  Table table{"Beside HTTP", {"Kind", "Name", "Part"}, {}, ""};
+  for (const auto& operation : model.operations) {
+    if (table.rows.size() >= kMostRows / 2) break;
+    table.rows.push_back(row({operation.kind, operation.name,
+                              operation.part.valid() ? model.part(operation.part).name : ""},
+                             operation.places));
+  }
+  if (model.operations.size() > kMostRows / 2)
+    table.more = "and " + with_commas(model.operations.size() - kMostRows / 2) + " more";
+  return table;
+}
+
+/// "Of 173 endpoints, 120 ask for a login and 14 for a role."
+void tell_rights(const Story& story, std::vector<Claim>& out) {
+  CountedSet login = model::count(story.analysis, {"routes", {{"auth", "required"}}});
+  CountedSet role = model::count(story.analysis, {"routes", {{"with", "role"}}});
+  if (login.n == 0) return;
+  std::string text = "Of " + amount(login.of, "endpoint") + ", " + number_word(login.n) +
+                     (login.n == 1 ? " asks" : " ask") + " for a login";
+  if (role.n > 0) text += " and " + number_word(role.n) + " for a role or right";
+  Sentence sentence(story, "api.rights", "");
+  add(out, sentence.text(text + ".").basis(Basis::counted).counted(std::move(login)).finish());
+}
+
+void tell_count(const Story& story, std::vector<Claim>& out, std::string_view what,
+                const std::string& one, const std::string& many, const std::string& because) {
+  CountedSet counted = model::count(story.analysis, {"routes", {{"with", std::string(what)}}});
+  if (counted.n == 0) return;
+  Sentence sentence(story, "api." + std::string(what), "");
+  sentence.text(capitalised(number_word(counted.n)) + " of " + amount(counted.of, "endpoint") +
+                " " + (counted.n == 1 ? one : many) + because + ".");
+  add(out, sentence.basis(Basis::counted).counted(std::move(counted)).finish());
+}
+
+/// Whether any limit on how often one may ask was seen.
+void tell_no_limit(const Story& story, std::vector<Claim>& out) {
+  Searched searched = model::search(story.analysis, {"routes", {{"with", "limit"}}});
+  if (searched.hits > 0 || searched.places < 5) return;
+  Sentence sentence(story, "api.no_limit", "");
+  sentence.text("No limit on how often they may be asked was seen at any of the " +
+                with_commas(searched.places) + " endpoints.");
+  add(out, sentence.basis(Basis::searched).searched(std::move(searched)).finish());
+}
+
+/// Endpoints that change something and show no check, where most others show one.
+std::vector<Claim> ask_about_open_doors(const Story& story) {
+  std::vector<Claim> out;
+  const Endpoints& endpoints = story.model().endpoints;
+  const auto guarded = std::ranges::count_if(
+      endpoints, [](const auto& endpoint) { return endpoint.auth == "required"; });
+  if (static_cast<std::size_t>(guarded) * 2 < endpoints.size()) return out;
+  for (const auto& endpoint : endpoints) {
+    const bool changes = endpoint.method == "DELETE" || endpoint.method == "PUT" ||
+                         endpoint.method == "POST" || endpoint.method == "PATCH";
+    if (!changes || !endpoint.auth.empty() || endpoint.places.empty() || out.size() >= 5) continue;
+    Sentence sentence(story, "api.open_door", endpoint.method + endpoint.path);
+    sentence.text("Is it meant that " + code(endpoint.method + " " + shown_path(endpoint)) +
+                  " can be asked without a check that we could see?");
+    add(out, sentence.at(endpoint.places).confidence(Confidence::medium).finish());
+  }
+  return out;
+}
+
+void build(const Story& story, Page& page) {
+  const model::Model& model = story.model();
+  if (model.endpoints.empty() && model.operations.empty()) return;
+  std::vector<Claim> claims = tell_rules(story, {"surface"});
+  tell_rights(story, claims);
+  tell_count(story, claims, "pages", "gives", "give", " long answers page by page");
+  tell_count(story, claims, "deprecated", "is", "are",
+             " marked as deprecated, so callers have to move before they go");
+  tell_no_limit(story, claims);
+  add_paragraphs(page.blocks, std::move(claims));
+  if (model.endpoints.size() > 8) add_table(page.blocks, table_of_groups(model.endpoints));
+  add_table(page.blocks, table_of_endpoints(model.endpoints));
+  add_table(page.blocks, table_of_operations(model));
+  page.ask = ask_about_open_doors(story);
+}
+
+}  // namespace
+
+extern const PageRecord record_the_api;
+const PageRecord record_the_api{
+    8, "the-api", "The API", "What can be asked of it, who may ask, and what comes back?", build};
+
+}  // namespace cutaway::narrative

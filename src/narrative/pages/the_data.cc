@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+// Page 7: what is kept, how it hangs together, what of it is personal and where it goes.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "model/queries.h"
+#include "narrative/blocks.h"
+#include "narrative/narrate.h"
+#include "narrative/phrases.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+constexpr std::size_t kMostBoxes = 15;
+constexpr std::size_t kMostLines = 30;
+constexpr std::size_t kMostEntities = 250;
+constexpr std::size_t kMostFields = 500;
+
+using model::Entity;
+
+std::vector<const Entity*> kept(const model::Model& model) {
+  std::vector<const Entity*> out;
+  for (const Entity& entity : model.entities) {
+    if (entity.kept) out.push_back(&entity);
+  }
+  return out;
+}
+
+/// How many others point to each entity, by name.
+std::map<std::string, std::size_t> pointed_at(const std::vector<const Entity*>& entities) {
+  std::map<std::string, std::size_t> out;
+  for (const Entity* entity : entities) {
+    std::set<std::string> targets;
+    for (const auto& relation : entity->relations) targets.insert(relation.target);
+    for (const std::string& target : targets) {
+      if (target != entity->name) ++out[target];
+    }
+  }
+  return out;
+}
+
+/// The entities that are drawn: those that hang together most.
+std::vector<const Entity*> drawn(const std::vector<const Entity*>& entities) {
+  const auto pointed = pointed_at(entities);
+  std::vector<std::pair<std::size_t, const Entity*>> ranked;
+  for (const Entity* entity : entities) {
+    const auto found = pointed.find(entity->name);
+    const std::size_t in = found == pointed.end() ? 0 : found->second;
+    ranked.emplace_back(in * 2 + std::min<std::size_t>(entity->relations.size(), 6), entity);
+  }
+  std::ranges::stable_sort(ranked, [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<const Entity*> out;
+  for (const auto& [weight, entity] : ranked) {
+    if (out.size() < kMostBoxes && (weight > 0 || entities.size() <= kMostBoxes))
+      out.push_back(entity);
+  }
+  return out;
+}
+
+/// "id, email, name and 12 more": keys first, then what people would ask for.
+std::string fields_of(const Entity& entity, std::size_t most) {
+  std::vector<std::string> names;
+  for (const auto& field : entity.fields) {
+    if (!field.personal.empty()) names.push_back(field.is.name);
+  }
+  for (const auto& field : entity.fields) {
+    if (field.personal.empty() && !field.is.primary) names.push_back(field.is.name);
+  }
+  return list_up_to(names, most);
+}
+
+Diagram draw(const Story& story, const std::vector<const Entity*>& entities) {
+  const auto shown = drawn(entities);
+  Diagram diagram{"entities", "Entities of " + story.name,
+                  story.name, "What " + story.name + " keeps, and what points to what.",
+                  {},         {},
+                  ""};
+  std::set<std::string> names;
+  for (const Entity* entity : shown) {
+    names.insert(entity->name);
+    const std::string type = entity->table.empty() || entity->table == entity->name
+                                 ? amount(entity->fields.size(), "field")
+                                 : entity->table + ", " + amount(entity->fields.size(), "field");
+    diagram.boxes.push_back(
+        {entity->name, entity->name, type, "", fields_of(*entity, 3), "datastore", ""});
+  }
+  std::set<std::pair<std::string, std::string>> seen;
+  for (const Entity* entity : shown) {
+    for (const auto& relation : entity->relations) {
+      if (!names.contains(relation.target) || diagram.lines.size() >= kMostLines) continue;
+      if (relation.target == entity->name || !seen.emplace(entity->name, relation.target).second)
+        continue;
+      diagram.lines.push_back({entity->name, relation.target,
+                               relation.field.empty() ? "belongs to" : relation.field, "",
+                               DiagramLine::Style::solid});
+    }
+  }
+  if (entities.size() > shown.size())
+    diagram.more = "+" + std::to_string(entities.size() - shown.size()) + " more";
+  return diagram;
+}
+
+std::string targets_of(const Entity& entity) {
+  std::vector<std::string> names;
+  for (const auto& relation : entity.relations) {
+    if (std::ranges::find(names, relation.target) == names.end()) names.push_back(relation.target);
+  }
+  return list_up_to(names, 6);
+}
+
+std::string personal_of(const Entity& entity) {
+  std::vector<std::string> names;
+  for (const auto& field : entity.fields) {
+    if (!field.personal.empty()) names.push_back(field.is.name);
+  }
+  return list_up_to(names, 6);
+}
+
+Table table_of_entities(const std::vector<const Entity*>& entities) {
+  Table table{"What is kept",
+              {"Entity", "Table", "Fields", "Points to", "Personal", "Written at", "Read at"},
+              {},
+              ""};
+  for (const Entity* entity : entities) {
+    if (table.rows.size() >= kMostEntities) break;
+    const auto places = [](std::size_t n) { return n == 0 ? std::string() : amount(n, "place"); };
+    table.rows.push_back(row(
+        {entity->name, entity->table, std::to_string(entity->fields.size()), targets_of(*entity),
+         personal_of(*entity), places(entity->writers.size()), places(entity->readers.size())},
+        entity->places));
+  }
+  if (entities.size() > kMostEntities)
+    table.more = "and " + std::to_string(entities.size() - kMostEntities) + " more";
+  return table;
+}
+
+std::string marks_of(const meaning::EntityField& field) {
+  std::vector<std::string> out;
+  if (field.primary) out.emplace_back("key");
+  if (field.unique && *field.unique && !field.primary) out.emplace_back("unique");
+  if (field.nullable && *field.nullable) out.emplace_back("may be empty");
+  if (!field.default_value.empty()) out.push_back("else " + field.default_value);
+  return join(out, ", ");
+}
+
+Table table_of_fields(const std::vector<const Entity*>& entities) {
+  Table table{"Every field", {"Entity", "Field", "Type", "Marks", "Personal"}, {}, ""};
+  std::size_t all = 0;
+  for (const Entity* entity : entities) {
+    for (const auto& field : entity->fields) {
+      ++all;
+      if (table.rows.size() >= kMostFields) continue;
+      const std::string type = field.is.written.empty() ? field.is.type : field.is.written;
+      table.rows.push_back(
+          row({entity->name, field.is.name, type, marks_of(field.is), field.personal},
+              {field.is.place}));
+    }
+  }
+  if (all > table.rows.size())
+    table.more =
+        "and " + with_commas(all - table.rows.size()) + " more; `cutaway data . -f csv` has all";
+  return table;
+}
+
+Table table_of_leaving(const model::Model& model) {
+  Table table{"Where data leaves", {"Fields", "To", "By"}, {}, ""};
+  for (const auto& leaving : model.leaves) {
+    if (table.rows.size() >= kMostEntities) break;
+    table.rows.push_back(
+        row({list_up_to(leaving.fields, 6), leaving.to, leaving.via}, leaving.places));
+  }
+  return table;
+}
+
+/// "It keeps 34 kinds of things; most others point to `User`."
+void tell_size(const Story& story, const std::vector<const Entity*>& entities,
+               std::vector<Claim>& out) {
+  CountedSet counted = model::count(story.analysis, {"entities", {}});
+  const auto pointed = pointed_at(entities);
+  const Entity* centre = nullptr;
+  std::size_t most = 2;
+  for (const Entity* entity : entities) {
+    const auto found = pointed.find(entity->name);
+    if (found == pointed.end() || found->second <= most) continue;
+    centre = entity;
+    most = found->second;
+  }
+  std::string text = "It keeps " + amount(counted.n, "kind") + " of things";
+  Sentence sentence(story, "data.size", "");
+  if (centre != nullptr) {
+    text += "; " + number_word(most) + " of them point to " + code(centre->name);
+    sentence.named(code(centre->name), centre->name, centre->places.front());
+  }
+  add(out, sentence.text(text + ".").basis(Basis::counted).counted(std::move(counted)).finish());
+}
+
+void tell_personal(const Story& story, const std::vector<const Entity*>& entities,
+                   std::vector<Claim>& out) {
+  CountedSet counted = model::count(story.analysis, {"kept_fields", {{"personal", "any"}}});
+  if (counted.n == 0) return;
+  std::size_t holders = 0;
+  for (const Entity* entity : entities) holders += personal_of(*entity).empty() ? 0 : 1;
+  Sentence sentence(story, "data.personal", "");
+  std::string text = capitalised(amount(counted.n, "field")) + " in " +
+                     (holders == 1 ? "one of them" : number_word(holders) + " of them") +
+                     (counted.n == 1 ? " appears" : " appear") + " to be personal.";
+  add(out, sentence.text(text)
+               .basis(Basis::counted)
+               .confidence(Confidence::medium)
+               .counted(std::move(counted))
+               .finish());
+}
+
+/// The one that leaves to somebody else is worth a sentence of its own.
+void tell_leaving(const Story& story, std::vector<Claim>& out) {
+  for (const auto& leaving : story.model().leaves) {
+    const bool outside = leaving.via == "vendor" || leaving.via == "prompt" || leaving.via == "log";
+    if (!outside || leaving.places.empty() || leaving.fields.empty() || out.size() >= 7) continue;
+    std::vector<std::string> names;
+    for (const std::string& field : leaving.fields) names.push_back(code(field));
+    Sentence sentence(story, "data.leaves", leaving.to + join(leaving.fields, ","));
+    const std::string to = leaving.via == "log" ? "the log" : leaving.to;
+    sentence.text(list_up_to(names, 3) + (leaving.fields.size() == 1 ? " goes" : " go") + " to " +
+                  to + ".");
+    add(out, sentence.at(leaving.places).confidence(Confidence::medium).finish());
+  }
+}
+
+/// Things that code changes and nobody reads, or the other way round, are worth a question.
+std::vector<Claim> ask(const Story& story, const std::vector<const Entity*>& entities) {
+  std::vector<Claim> out;
+  std::size_t used = 0;
+  for (const Entity* entity : entities) used += entity->writers.empty() ? 0 : 1;
+  if (used * 2 < entities.size()) return out;
+  for (const Entity* entity : entities) {
+    if (!entity->writers.empty() || !entity->readers.empty() || out.size() >= 3) continue;
+    Sentence sentence(story, "data.unused", entity->name);
+    sentence.text("Is " + code(entity->name) +
+                  " still used? No code that reads or writes it was seen.");
+    sentence.named(code(entity->name), entity->name, entity->places.front());
+    add(out, sentence.at(entity->places).confidence(Confidence::medium).finish());
+  }
+  return out;
+}
+
+void build(const Story& story, Page& page) {
+  const auto entities = kept(story.model());
+  if (entities.empty()) return;
+  std::vector<Claim> claims, leaving;
+  tell_size(story, entities, claims);
+  tell_personal(story, entities, claims);
+  add_paragraphs(page.blocks, std::move(claims));
+  Diagram diagram = draw(story, entities);
+  if (diagram.boxes.size() > 1) page.blocks.push_back({std::move(diagram)});
+  add_table(page.blocks, table_of_entities(entities));
+  tell_leaving(story, leaving);
+  std::vector<Block> out;
+  add_list(out, "", std::move(leaving));
+  add_table(out, table_of_leaving(story.model()));
+  add_section(page.blocks, "leaves", "Where data goes", std::move(out));
+  add_table(page.blocks, table_of_fields(entities));
+  page.ask = ask(story, entities);
+}
+
+}  // namespace
+
+extern const PageRecord record_the_data;
+const PageRecord record_the_data{7, "the-data", "The data",
+                                 "What is kept, what of it is personal, and where does it go?",
+                                 build};
+
+}  // namespace cutaway::narrative

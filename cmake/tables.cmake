@@ -4,6 +4,7 @@
 cutaway_record_table(syntax readers StructuredReader syntax/reader.h cutaway::syntax kReaders)
 cutaway_record_table(meaning readers FactReader meaning/reader.h cutaway::meaning kFactReaders)
 cutaway_record_table(faces commands CommandRecord faces/command.h cutaway::faces kCommands)
+cutaway_record_table(faces exports ExportRecord faces/export.h cutaway::faces kExports)
 cutaway_record_table(model queries QueryRule model/queries.h cutaway::model kQueryRules)
 cutaway_record_table(linking setting_files SettingFormat linking/setting_files.h cutaway::linking kSettingFormats)
 cutaway_record_table(linking resolvers ResolverRecord linking/resolver.h cutaway::linking kResolvers)

@@ -205,23 +205,11 @@ int answer(const Invocation& invocation, const Streams& streams, Rendering json,
   return written != kDone ? written : ending(*run, invocation, streams);
 }
 
-int answer_rows(const Invocation& invocation, const Streams& streams, Rendering json,
-                render::PlainTable (*rows)(const model::Analysis& analysis)) {
-  int code = kDone;
-  const auto run = open_run(invocation, streams, code);
-  if (run == nullptr) return code;
-  const render::Context context = context_of(*run, invocation);
-  std::string bytes;
-  if (invocation.format == "json") {
-    bytes = json(context);
-  } else {
-    render::PlainTable table = rows(run->analysis);
-    if (invocation.limit > 0 && table.rows.size() > invocation.limit)
-      table.rows.resize(invocation.limit);
-    bytes = render::table(table, invocation.format, context);
-  }
-  const int written = deliver(bytes, invocation, streams);
-  return written != kDone ? written : ending(*run, invocation, streams);
+std::string rows_as(const Invocation& invocation, const render::Context& context,
+                    render::PlainTable table) {
+  if (invocation.limit > 0 && table.rows.size() > invocation.limit)
+    table.rows.resize(invocation.limit);
+  return render::table(table, invocation.format.empty() ? "table" : invocation.format, context);
 }
 
 }  // namespace cutaway::faces

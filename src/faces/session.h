@@ -55,10 +55,9 @@ int ending(const Run& run, const Invocation& invocation, const Streams& streams)
 using Rendering = std::string (*)(const render::Context& context);
 /// The whole of a command that runs, renders and delivers; gives its exit code.
 int answer(const Invocation& invocation, const Streams& streams, Rendering json, Rendering text);
-/// The same for answers that are countable rows: JSON of the contract, else a table in the format
-/// asked for.
-int answer_rows(const Invocation& invocation, const Streams& streams, Rendering json,
-                render::PlainTable (*rows)(const model::Analysis& analysis));
+/// Countable rows in the format asked for, at most --limit of them.
+std::string rows_as(const Invocation& invocation, const render::Context& context,
+                    render::PlainTable table);
 /// "cutaway: MESSAGE" and the hint on stderr; gives `kUsage`.
 int complain(const Streams& streams, const Error& error);
 

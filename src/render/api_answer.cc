@@ -105,6 +105,44 @@ void write_api(JsonWriter& json, JsonParts& parts, const model::Analysis& analys
   json.close();
 }
 
+void write_since(JsonWriter& json, JsonParts& parts, const ApiSince& since) {
+  const Quotes before(since.before);
+  const std::string commit = since.before->model->source.commit;
+  json.key("breaking_since").open_object().member("ref", since.ref);
+  json.key("commit").text_or_null(commit);
+  std::uint64_t breaking = 0;
+  for (const answers::ApiChange& change : since.changes) breaking += change.breaking ? 1 : 0;
+  json.key("breaking").number(breaking).key("changes").open_array();
+  for (const answers::ApiChange& change : since.changes) {
+    json.open_object().member("change", change.what).key("breaking").boolean(change.breaking);
+    json.member("method", change.method).member("path", masked(change.path));
+    json.member("why", masked(change.why));
+    if (!change.before) {
+      parts.places("evidence", change.places);
+    } else {
+      json.key("evidence").open_array();
+      for (const Place& place : change.places) {
+        json.open_object(true).member("path", before.path(place)).key("line").number(place.line);
+        json.key("end_line").number(place.end_line).member("commit", commit).close();
+      }
+      json.close();
+    }
+    json.close();
+  }
+  json.close().close();
+}
+
+PlainTable since_table(const model::Analysis& analysis, const ApiSince& since) {
+  const Quotes now(&analysis), before(since.before);
+  PlainTable table{{"Change", "Breaks callers", "Method", "Path", "Why", "Where"}, {}};
+  for (const answers::ApiChange& change : since.changes) {
+    table.rows.push_back({change.what, change.breaking ? "yes" : "no", change.method,
+                          masked(change.path), masked(change.why),
+                          first_label(change.before ? before : now, change.places)});
+  }
+  return table;
+}
+
 PlainTable api_table(const model::Analysis& analysis) {
   const model::Model& model = *analysis.model;
   const Quotes places(&analysis);

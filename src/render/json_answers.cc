@@ -75,10 +75,12 @@ std::string stack_json(const Context& context) {
       [&](JsonWriter& json, JsonParts& parts) { write_stack(json, parts, *context.analysis); });
 }
 
-std::string api_json(const Context& context) {
-  return answer(
-      context, places_of(*context.analysis->model),
-      [&](JsonWriter& json, JsonParts& parts) { write_api(json, parts, *context.analysis); });
+std::string api_json(const Context& context, const ApiSince* since) {
+  return answer(context, places_of(*context.analysis->model),
+                [&](JsonWriter& json, JsonParts& parts) {
+                  write_api(json, parts, *context.analysis);
+                  if (since != nullptr) write_since(json, parts, *since);
+                });
 }
 
 std::string data_json(const Context& context) {

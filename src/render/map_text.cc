@@ -12,7 +12,6 @@
 namespace cutaway::render {
 namespace {
 
-
 Group group(std::string title, bool space_before = true) {
   return Group{{std::move(title), "", Emphasis::strong}, {}, space_before};
 }

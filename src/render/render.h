@@ -43,7 +43,11 @@ std::string map_text(const Context& context);
 std::string stack_json(const Context& context);
 std::string stack_text(const Context& context);
 
-std::string api_json(const Context& context);
+struct ApiSince;
+/// `since` may be null.
+std::string api_json(const Context& context, const ApiSince* since = nullptr);
+/// OpenAPI 3.1; what the code does not say is marked as unknown.
+std::string openapi(const Context& context);
 std::string data_json(const Context& context);
 std::string rules_json(const Context& context);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `cutaway rules`: the rule book.
+#include "base/text.h"
 #include "faces/session.h"
 #include "render/countable.h"
 
@@ -7,11 +8,25 @@ namespace cutaway::faces {
 namespace {
 
 int run(const Invocation& invocation, const Streams& streams) {
-  return answer_rows(
-      invocation, streams,
-      [](const render::Context& context) { return render::rules_json(context); },
-      render::rules_table);
+  int code = kDone;
+  const auto run = open_run(invocation, streams, code);
+  if (run == nullptr) return code;
+  const std::string kind = invocation.get("kind");
+  std::erase_if(run->model.rules,
+                [&](const model::Rule& rule) { return !kind.empty() && rule.is.kind != kind; });
+  const render::Context context = context_of(*run, invocation);
+  const int written =
+      deliver(invocation.format == "json"
+                  ? render::rules_json(context)
+                  : rows_as(invocation, context, render::rules_table(run->analysis)),
+              invocation, streams);
+  return written != kDone ? written : ending(*run, invocation, streams);
 }
+
+constexpr Flag kFlags[] = {
+    {"--kind", "KIND",
+     "only this kind: limit timeout retry quota rate_limit retention session schedule role "
+     "permission plan flag validation page_size price message default event metric experiment"}};
 
 }  // namespace
 
@@ -20,12 +35,13 @@ const CommandRecord record_rules{
     "rules",
     "understand",
     "limits, times, rights, flags and messages",
-    "Lists the numbers, switches, rights and messages that decide what the product does: value, unit, "
+    "Lists the numbers, switches, rights and messages that decide what the product does: value, "
+    "unit, "
     "who can override it, where it is set and where it is enforced. The most certain and telling "
     "come first.",
-    "cutaway rules path/to/project --json",
+    "cutaway rules path/to/project --kind limit",
     Payload::none,
-    {},
+    kFlags,
     run};
 
 }  // namespace cutaway::faces

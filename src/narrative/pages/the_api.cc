@@ -27,33 +27,31 @@ const std::string& shown_path(const model::Endpoint& endpoint) {
 
 bool is_hole(std::string_view piece) { return piece.find_first_of("{<:*$(") != piece.npos; }
 
-/// Segments that half of all endpoints begin with: they tell nothing apart.
-std::size_t common_pieces(const Endpoints& endpoints) {
-  std::size_t depth = 0;
-  while (depth < 4) {
+/// The beginning that most endpoints share ("/api/v1"): it tells nothing apart.
+std::string common_beginning(const Endpoints& endpoints) {
+  std::string common;
+  for (int depth = 0; depth < 4; ++depth) {
     std::map<std::string, std::size_t> heads;
     for (const auto& endpoint : endpoints) {
-      const auto pieces = split(shown_path(endpoint).substr(1), '/');
-      if (pieces.size() > depth + 1 && !is_hole(pieces[depth])) {
-        std::string head;
-        for (std::size_t i = 0; i <= depth; ++i) head += "/" + std::string(pieces[i]);
-        ++heads[head];
-      }
+      const std::string_view path = shown_path(endpoint);
+      if (!path.starts_with(common + "/")) continue;
+      const std::size_t end = path.find('/', common.size() + 1);
+      const std::string_view piece = path.substr(common.size() + 1, end - common.size() - 1);
+      if (end != path.npos && !is_hole(piece)) ++heads[common + "/" + std::string(piece)];
     }
-    const bool common = std::ranges::any_of(
-        heads, [&](const auto& head) { return head.second * 10 > endpoints.size() * 7; });
-    if (!common) break;
-    ++depth;
+    const auto most = std::ranges::max_element(
+        heads, [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (most == heads.end() || most->second * 10 < endpoints.size() * 6) break;
+    common = most->first;
   }
-  return depth;
+  return common;
 }
 
 /// "/api/v1/orders/{id}/items" → "orders" when "/api/v1" is common.
-std::string resource_of(const std::string& path, std::size_t common) {
-  std::size_t seen = 0;
+std::string resource_of(std::string_view path, std::string_view common) {
+  if (path.starts_with(common)) path.remove_prefix(common.size());
   for (const std::string_view piece : split(path, '/')) {
-    if (piece.empty() || seen++ < common) continue;
-    if (!is_hole(piece)) return std::string(piece);
+    if (!piece.empty() && !is_hole(piece)) return std::string(piece);
   }
   return "/";
 }
@@ -83,7 +81,7 @@ struct Group {
 };
 
 Table table_of_groups(const Endpoints& endpoints) {
-  const std::size_t common = common_pieces(endpoints);
+  const std::string common = common_beginning(endpoints);
   std::map<std::string, Group> groups;
   for (const auto& endpoint : endpoints) {
     Group& group = groups[resource_of(shown_path(endpoint), common)];

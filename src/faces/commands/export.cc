@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// `cutaway export FORMAT`: the model for other tools.
+#include "faces/export.h"
+
+#include "base/text.h"
+#include "faces/session.h"
+
+namespace cutaway::faces {
+namespace {
+
+std::string known_formats() {
+  std::vector<std::string> names;
+  for (const ExportRecord* one : exports()) names.emplace_back(one->name);
+  return join_and(names);
+}
+
+int run(const Invocation& invocation, const Streams& streams) {
+  const ExportRecord* wanted = nullptr;
+  const std::string name = invocation.words.empty() ? "" : invocation.words.front();
+  for (const ExportRecord* one : exports()) wanted = one->name == name ? one : wanted;
+  if (wanted == nullptr) {
+    return complain(streams, {name.empty() ? "Export to which format?"
+                                           : "There is no export called `" + name + "`.",
+                              "Known: " + known_formats() + "."});
+  }
+  Invocation asked = invocation;
+  asked.sources.assign(invocation.words.begin() + 1, invocation.words.end());
+  if (asked.sources.empty()) asked.sources.emplace_back(".");
+  int code = kDone;
+  const auto run = open_run(asked, streams, code);
+  if (run == nullptr) return code;
+  const int written = deliver(wanted->make(context_of(*run, asked)), asked, streams);
+  return written != kDone ? written : ending(*run, asked, streams);
+}
+
+}  // namespace
+
+extern const CommandRecord record_export;
+const CommandRecord record_export{"export",
+                                  "share",
+                                  "the model for other tools: openapi",
+                                  "Writes what was found in a format that other tools read. "
+                                  "openapi: OpenAPI 3.1 of the endpoints; "
+                                  "what the code does not say is marked as unknown, never made up.",
+                                  "cutaway export openapi path/to/project -o openapi.json",
+                                  Payload::words,
+                                  {},
+                                  run};
+
+}  // namespace cutaway::faces

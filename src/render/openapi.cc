@@ -128,8 +128,10 @@ class Writer {
     if (endpoint.auth == "required") {
       json_.key("security").open_array().open_object(true).key("login").open_array(true).close();
       json_.close().close();
-    } else {
+    } else if (endpoint.auth == "none") {
       json_.key("security").open_array(true).close();
+    } else {
+      json_.member("x-login", "unknown");
     }
     if (!endpoint.rate_limit.empty()) json_.member("x-rate-limit", masked(endpoint.rate_limit));
     if (!endpoint.roles.empty()) parts_.texts("x-roles", endpoint.roles);

@@ -160,10 +160,12 @@ void read_example(Reading& reading, const toml::table& table, std::string_view i
       example.file = text_of(reading, node, "file");
     else if (key.str() == "text")
       example.text = text_of(reading, node, "text");
+    else if (key.str() == "needs")
+      example.needs = text_of(reading, node, "needs");
     else if (key.str() == "expect")
       example.expect = list_of(reading, node, "expect");
     else
-      reading.fail(node, "an example has file, text and expect only");
+      reading.fail(node, "an example has file, needs, text and expect only");
   }
   if (example.file.empty() || example.expect.empty())
     reading.fail(table, "an example needs `file` and `expect`");

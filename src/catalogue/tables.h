@@ -24,6 +24,7 @@ struct NamedRows {
 struct Example {
   std::string technology;
   std::string file, text;
+  std::string needs;  ///< a package that the manifest beside it asks for
   std::vector<std::string> expect;
 };
 

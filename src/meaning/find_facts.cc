@@ -108,7 +108,7 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
   }
 
   // What follows from both.
-  facts.routes = find_routes(context, matches);
+  facts.routes = find_routes(context, facts, matches);
   read_handlers(context, matches, facts.routes);
   facts.entities = find_entities(context, matches);
   facts.rules = find_rules(context, matches_of, threads);

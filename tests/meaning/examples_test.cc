@@ -30,7 +30,9 @@ std::vector<catalogue::Example> all_examples() {
   return tables.examples;
 }
 
-std::string manifest_for(const std::string& path) {
+std::string manifest_for(const std::string& path, const std::string& needs) {
+  if (!needs.empty())
+    return R"({"name": "shop", "dependencies": {")" + needs + R"(": "1.0.0"}})";
   // A file that is a route counts only in a package that wants the framework.
   const bool routed =
       path.find("app/") != std::string::npos || path.find("pages/") != std::string::npos;
@@ -53,7 +55,7 @@ TEST_CASE("each example says what it should") {
     CAPTURE(example.technology);
     seen.insert(example.technology);
     std::map<std::string, std::string> files{{example.file, example.text}};
-    if (const std::string manifest = manifest_for(example.file); !manifest.empty())
+    if (const std::string manifest = manifest_for(example.file, example.needs); !manifest.empty())
       files["package.json"] = manifest;
     const LinkedProject project(files);
     const std::vector<std::string> told = project.told();

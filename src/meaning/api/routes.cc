@@ -19,12 +19,13 @@ namespace {
 
 class Finder {
  public:
-  Finder(const ReaderContext& context, std::span<const Match> matches)
+  Finder(const ReaderContext& context, const Facts& facts, std::span<const Match> matches)
       : context_(context),
         matches_(matches),
         carriers_(context),
         guards_(context, matches),
-        expansions_(context, carriers_, guards_) {}
+        expansions_(context, carriers_, guards_),
+        files_(context, facts) {}
 
   std::vector<Route> run() {
     for (const Match& match : matches_) note_same(match);
@@ -171,10 +172,7 @@ class Finder {
   }
 
   void add_route(const Match& match) {
-    if (match.shape->on == "file") {
-      for (Route& route : file_routes(context_, match)) found_.push_back(std::move(route));
-      return;
-    }
+    if (match.shape->on == "file") return add_file_routes(match);
     if (match.shape->on == "call" &&
         mounted_.contains({match.site.file, match.site.line, match.site.callee}))
       return;
@@ -218,6 +216,13 @@ class Finder {
     return out;
   }
 
+  void add_file_routes(const Match& match) {
+    for (Route& route : files_.of(match)) {
+      route.guarded_by = guards_.of_handler(route.handler);
+      found_.push_back(std::move(route));
+    }
+  }
+
   static Route blank(const Match& match) {
     Route route;
     route.technology = match.shape->technology;
@@ -257,6 +262,7 @@ class Finder {
   Carriers carriers_;
   Guards guards_;
   Expansions expansions_;
+  FileRoutes files_;
   std::set<FileId> with_blocks_;
   std::set<std::tuple<FileId, std::uint32_t, ValueId>> mounted_;
   std::vector<Route> found_;
@@ -276,8 +282,9 @@ bool is_wanted(const ReaderContext& context, const Facts& facts, const Match& ma
   });
 }
 
-std::vector<Route> find_routes(const ReaderContext& context, std::span<const Match> matches) {
-  return Finder(context, matches).run();
+std::vector<Route> find_routes(const ReaderContext& context, const Facts& facts,
+                               std::span<const Match> matches) {
+  return Finder(context, facts, matches).run();
 }
 
 std::string join_route(std::string_view prefix, std::string_view path) {

@@ -12,7 +12,8 @@ namespace cutaway::meaning {
 /// Joins routes with the mounts above them: blueprints, groups, included routers, classes with a
 /// path of their own, functions that are handed a router, files that hold pages. Own files only;
 /// ordered by place, method, path.
-std::vector<Route> find_routes(const ReaderContext& context, std::span<const Match> matches);
+std::vector<Route> find_routes(const ReaderContext& context, const Facts& facts,
+                               std::span<const Match> matches);
 
 /// False when the shape needs a package (`needs`) that no manifest above the file asks for.
 bool is_wanted(const ReaderContext& context, const Facts& facts, const Match& match);

@@ -31,8 +31,7 @@ std::vector<catalogue::Example> all_examples() {
 }
 
 std::string manifest_for(const std::string& path, const std::string& needs) {
-  if (!needs.empty())
-    return R"({"name": "shop", "dependencies": {")" + needs + R"(": "1.0.0"}})";
+  if (!needs.empty()) return R"({"name": "shop", "dependencies": {")" + needs + R"(": "1.0.0"}})";
   // A file that is a route counts only in a package that wants the framework.
   const bool routed =
       path.find("app/") != std::string::npos || path.find("pages/") != std::string::npos;

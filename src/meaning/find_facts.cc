@@ -52,6 +52,12 @@ Meaning meaning_of(const ReaderContext& context, const Match& match) {
   return meaning;
 }
 
+/// Shapes that say something to the finder of routes alone.
+bool only_routes(const Match& match) {
+  const std::string_view means = match.shape->means;
+  return means == "mount" || means == "methods" || means == "actions" || means == "action";
+}
+
 void order(Facts& facts) {
   const auto by_place = [](const auto& row) { return std::tie(row.place); };
   std::ranges::stable_sort(facts.packages, {}, by_place);
@@ -99,7 +105,9 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
     matches_of[i] = find_matches(context, FileId(i));
     std::erase_if(matches_of[i],
                   [&](const Match& match) { return !is_wanted(context, facts, match); });
-    for (const Match& match : matches_of[i]) meanings_of[i].push_back(meaning_of(context, match));
+    for (const Match& match : matches_of[i]) {
+      if (!only_routes(match)) meanings_of[i].push_back(meaning_of(context, match));
+    }
   });
   std::vector<Match> matches;
   for (std::size_t i = 0; i < project.size(); ++i) {

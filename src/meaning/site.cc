@@ -108,8 +108,8 @@ class Picker {
     if (form.starts_with("=")) return text_operand(std::string(form.substr(1)));
     const auto steps = split(form, '.');
     Operand operand = first(steps);
-    const bool two =
-        form.starts_with("@generic") || form.starts_with("@chain") || form.starts_with("@then");
+    const bool two = form.starts_with("@generic") || form.starts_with("@chain") ||
+                     form.starts_with("@then") || form.starts_with("@class.");
     const std::size_t done = two ? 2 : 1;
     for (std::size_t i = done; i < steps.size() && operand.kind == Operand::Kind::value; ++i) {
       operand = next(operand, steps[i]);
@@ -125,7 +125,10 @@ class Picker {
     if (step == "@name") return text_operand(std::string(site_.name));
     if (step == "@file") return text_operand(file_stem());
     if (step == "@symbol") return symbol_operand(site_.file, site_.scope);
-    if (step == "@class") return symbol_operand(site_.file, class_around(syntax_, site_.scope));
+    if (step == "@class") {
+      const SymbolId owner = class_around(syntax_, site_.scope);
+      return steps.size() > 1 ? attribute(owner, steps[1]) : symbol_operand(site_.file, owner);
+    }
     if (step == "@receiver") return receiver(site_.callee);
     if (step == "@key" || step == "@value") return first_entry(step == "@key");
     if (step == "@chain" && steps.size() > 1)
@@ -155,11 +158,34 @@ class Picker {
     return std::string(name.substr(0, name.rfind('.')));
   }
 
+  /// The value that a class gives to an attribute of its own.
+  Operand attribute(SymbolId owner, std::string_view name) const {
+    for (std::size_t i = owner.valid() ? owner.index() + 1 : syntax_.symbols.size();
+         i < syntax_.symbols.size(); ++i) {
+      const syntax::Symbol& symbol = syntax_.symbols[i];
+      if (symbol.line > syntax_.symbols[owner.index()].end_line) break;
+      if (symbol.container == owner && symbol.value.valid() && syntax_.text(symbol.name) == name)
+        return value_operand(site_.file, symbol.value);
+    }
+    return {};
+  }
+
   Operand receiver(ValueId callee) {
     if (!callee.valid()) return {};
     const ValueNode& node = syntax_.value(callee);
     if (node.kind != ValueKind::member || node.child_count == 0) return {};
     return value_operand(site_.file, syntax_.child(node, 0));
+  }
+
+  /// The keys of a record as one text.
+  static Operand keys(const Syntax& syntax, const ValueNode& node) {
+    std::string out;
+    for (std::size_t i = 0; node.kind == ValueKind::record && i < node.child_count; ++i) {
+      const ValueNode& entry = syntax.value(syntax.child(node, i));
+      if (entry.kind == ValueKind::entry)
+        out += (out.empty() ? "" : ",") + std::string(syntax.text(entry.text));
+    }
+    return out.empty() ? Operand() : text_operand(std::move(out));
   }
 
   Operand next(const Operand& operand, std::string_view step) {
@@ -173,6 +199,7 @@ class Picker {
       const bool member = node.kind == ValueKind::member && node.child_count > 0;
       return member ? value_operand(operand.value.file, syntax.child(node, 0)) : Operand();
     }
+    if (step == "@keys") return keys(syntax, node);
     if (step == "@receiver") {
       const bool made = node.kind == ValueKind::call && node.child_count > 0;
       return made ? receiver(syntax.child(node, 0)) : Operand();

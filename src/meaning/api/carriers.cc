@@ -133,6 +133,10 @@ std::string Carriers::key(const Site& site, std::string_view role) {
     return block.valid() ? block_key(site.file, block) : std::string();
   }
   if (role == "@result") return made_by(site.file, site.callee);
+  if (role == "@inside")
+    return "in " + file_text(site.file) + ":" + std::to_string(site.callee.index());
+  if (role.starts_with("@list"))
+    return list_key(site, role.substr(std::min<std::size_t>(role.size(), 6)));
   if (role == "@callback") return first_parameter_of_callback(site);
   if (role.starts_with("@module.")) return module_key(site, role.substr(8));
   const Operand operand = pick(context_, site, role);
@@ -151,7 +155,7 @@ std::string Carriers::key(const Site& site, std::string_view role) {
 
 std::string Carriers::key_of(FileId file, SymbolId scope, ValueId value) {
   const auto found = follow(context_, file, scope, value);
-  if (!found) return {};
+  if (!found) return imported_module(file, value);
   if (found->parameter_of.valid()) {
     const std::string name = parameter_key(found->file, found->parameter_of, found->parameter);
     parameters_[name] = {{found->file, found->parameter_of}, found->parameter};
@@ -181,27 +185,6 @@ std::string Carriers::first_parameter_of_callback(const Site& site) {
     if (symbol.parameter_count > 0) return parameter_key(function.file, function.symbol, 0);
   }
   return {};
-}
-
-/// `include("shop.urls")`: the file that a dotted text or an imported module names.
-std::string Carriers::module_key(const Site& site, std::string_view role) {
-  const Operand operand = pick(context_, site, role);
-  if (operand.kind != Operand::Kind::value) return {};
-  const Syntax& syntax = context_.project.of(site.file);
-  const ValueNode& node = syntax.value(operand.value.value);
-  if (node.kind != ValueKind::string) return {};
-  std::string path(syntax.text(node.text));
-  std::ranges::replace(path, '.', '/');
-  std::string best;
-  for (std::size_t i = 0; i < context_.project.size(); ++i) {
-    const std::string& file = context_.project.file(FileId(i)).path;
-    const std::string_view stem = std::string_view(file).substr(0, file.rfind('.'));
-    const bool fits = stem == path ||
-                      (stem.ends_with(path) && stem[stem.size() - path.size() - 1] == '/') ||
-                      stem == path + "/__init__" || stem.ends_with("/" + path + "/__init__");
-    if (fits && best.empty()) best = file_text(FileId(i));
-  }
-  return best;
 }
 
 void Carriers::mount(const std::string& child, Mount mount) {
@@ -275,13 +258,19 @@ void Carriers::mount_from_callers(const std::string& key) {
   }
 }
 
+/// An own prefix can stand behind the own prefix of another thing, and that behind a third one's.
 std::string Carriers::own_prefix(const std::vector<Mount>& mounts, bool& complete) const {
-  for (const Mount& mount : mounts) {
-    if (!mount.own) continue;
-    complete = complete && mount.complete;
-    return mount.prefix;
+  std::string out;
+  const std::vector<Mount>* at = &mounts;
+  for (int level = 0; level < kMaxLevels && at != nullptr; ++level) {
+    const auto own = std::ranges::find_if(*at, &Mount::own);
+    if (own == at->end()) break;
+    complete = complete && own->complete;
+    out = join_prefixes(own->prefix, out);
+    const auto above = mounts_.find(own->parent);
+    at = own->parent.empty() || above == mounts_.end() ? nullptr : &above->second;
   }
-  return {};
+  return out;
 }
 
 /// One mount further up. A resource takes the prefix of the level at which one comes; the items of
@@ -322,8 +311,10 @@ std::vector<Carriers::Prefix> Carriers::prefixes(const std::string& key, std::st
     auto guards = guards_of(step.key, join_prefixes(step.below.text, path), step.place);
     step.below.guarded_by.insert(step.below.guarded_by.begin(), guards.begin(), guards.end());
     bool hangs = false;
+    const bool strong =
+        std::ranges::any_of(mounts, [](const Mount& mount) { return !mount.own && !mount.weak; });
     for (auto mount = mounts.rbegin(); mount != mounts.rend(); ++mount) {
-      if (mount->own || step.depth >= kMaxLevels) continue;
+      if (mount->own || (mount->weak && strong) || step.depth >= kMaxLevels) continue;
       hangs = true;
       open.push_back(above(step, *mount, own));
     }

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "meaning/api/enclosures.h"
 #include "meaning/api/named.h"
 #include "meaning/site.h"
 
@@ -25,6 +26,7 @@ class Carriers {
     std::string parent;
     bool own = false;
     bool replaces_own = false;  ///< a prefix here takes the place of the own one
+    bool weak = false;          ///< counts only when the child hangs nowhere else
     bool complete = true;
     Place place = {};                  ///< of the call that mounts; invalid file: not told
     std::vector<Guarding> guarded_by;  ///< what requests pass on the way to this child
@@ -39,7 +41,12 @@ class Carriers {
     std::vector<Guarding> guarded_by;  ///< outermost first
   };
 
-  explicit Carriers(const ReaderContext& context) : context_(context), named_(context) {}
+  explicit Carriers(const ReaderContext& context)
+      : context_(context), enclosures_(context), named_(context) {}
+
+  /// What is written in this call belongs to it (role `child = "@inside"`); say so before any key
+  /// is asked for.
+  void enclose(const Site& site) { enclosures_.add(site.file, site.callee); }
 
   /// Names the carrier that a role picks; equal names, same carrier. Empty when nobody knows.
   std::string key(const Site& site, std::string_view role);
@@ -80,6 +87,9 @@ class Carriers {
   std::string parameter_key(FileId file, SymbolId function, std::uint32_t place) const;
   std::string first_parameter_of_callback(const Site& site);
   std::string module_key(const Site& site, std::string_view role);
+  std::string list_key(const Site& site, std::string_view root);
+  std::string imported_module(FileId file, ValueId value) const;
+  void index_modules();
   void mount_from_callers(const std::string& key);
   std::string one_of_same(std::string key) const;
   std::vector<Guarding> guards_of(const std::string& key, std::string_view path,
@@ -91,7 +101,9 @@ class Carriers {
     std::string prefix;
     Guarding guard;
   };
+  Enclosures enclosures_;
   Named named_;
+  std::multimap<std::string, FileId, std::less<>> modules_;  ///< by the last name of their path
   std::map<std::string, std::vector<Mount>> mounts_;
   std::map<std::string, SymbolRef> blocks_;  ///< carriers that are what a place stands in
   std::map<std::string, std::vector<Layer>> layers_;

@@ -13,6 +13,9 @@
 #include "meaning/api/file_routes.h"
 #include "meaning/api/guards.h"
 #include "meaning/api/paths.h"
+#include "meaning/api/patterns.h"
+#include "meaning/api/resources.h"
+#include "meaning/api/responders.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -25,14 +28,20 @@ class Finder {
         carriers_(context),
         guards_(context, matches),
         expansions_(context, carriers_, guards_),
-        files_(context, facts) {}
+        files_(context, facts),
+        responders_(context, matches),
+        resources_(context, responders_, carriers_) {}
 
   std::vector<Route> run() {
-    for (const Match& match : matches_) note_same(match);
+    for (const Match& match : matches_) {
+      note_same(match);
+      if (match.shape->role("child") == "@inside") carriers_.enclose(match.site);
+    }
     for (const Match& match : matches_) {
       if (!is_own(context_, match.site.file)) continue;
       if (match.shape->means == "mount") add_mount(match);
       if (Expansions::is_expansion(match)) expansions_.mount(match);
+      if (Resources::is_resource(match)) resources_.add_mounts(match);
       if (match.shape->means == "middleware") add_middleware(match);
     }
     for (const FileId file : with_blocks_) mount_included(file);
@@ -40,6 +49,7 @@ class Finder {
       if (!is_own(context_, match.site.file)) continue;
       if (match.shape->means == "route") add_route(match);
       if (Expansions::is_expansion(match)) expansions_.add(match, blank(match), found_);
+      if (Resources::is_resource(match)) add_resource(match);
     }
     std::ranges::sort(found_, {}, key);
     const auto same = [](const Route& a, const Route& b) { return key(a) == key(b); };
@@ -83,6 +93,7 @@ class Finder {
     if (child == "@block") with_blocks_.insert(match.site.file);
     const std::vector<std::string> children =
         carriers_.keys(match.site, child, match.shape->role("files"));
+    if (leads_elsewhere(match, pick(context_, match.site, match.shape->role("handler")))) return;
     const Operand what = pick(context_, match.site, child);
     if (match.shape->on == "call" && what.kind == Operand::Kind::value) {
       std::vector<Guarding> guards = guards_.of_value(what.value);
@@ -93,6 +104,7 @@ class Finder {
       mount.parent = keys.front();
     mount.level = level(match);
     mount.own = parent.empty();
+    mount.weak = !match.shape->role("weak").empty();
     mount.replaces_own = !match.shape->role("replaces").empty();
     mount.place = {match.site.file, match.site.line, match.site.line};
     if (match.shape->on == "call") {
@@ -108,12 +120,13 @@ class Finder {
       mount.guarded_by.clear();
     }
     for (const auto& closed : prefixes(match)) {
-      mount.prefix = std::string(closed.best());
+      mount.prefix = readable_prefix(closed.best());
       mount.complete = closed.alternatives.front().complete;
       if (!mount.prefix.empty() && mount.parent == from) continue;
       carriers_.mount(from, mount);
     }
-    mounted_.insert({match.site.file, match.site.line, match.site.callee});
+    if (match.shape->role("child") != "@inside")
+      mounted_.insert({match.site.file, match.site.line, match.site.callee});
   }
 
   /// A file that is included in a block stands there.
@@ -182,6 +195,7 @@ class Finder {
     const bool same = path.kind == Operand::Kind::value && handler.kind == Operand::Kind::value &&
                       path.value == handler.value;
     if (same) return;  // `app.get("title")` asks for a setting
+    if (leads_elsewhere(match, handler)) return;
     std::vector<linking::ClosedValue> paths =
         role_texts(context_, match.site, match.shape->role("path"));
     if (paths.empty() && match.shape->on == "annotation")
@@ -196,6 +210,27 @@ class Finder {
         prefix.guarded_by.insert(prefix.guarded_by.end(), guards.begin(), guards.end());
         add_path(match, prefix, closed, handler);
       }
+    }
+  }
+
+  /// `unless_handler`, `only_handler`: what kind of thing stands where the handler should be.
+  bool leads_elsewhere(const Match& match, const Operand& handler) const {
+    const std::string_view unless = match.shape->role("unless_handler");
+    const std::string_view only = match.shape->role("only_handler");
+    if (unless.empty() && only.empty()) return false;
+    std::string origin;
+    if (handler.kind == Operand::Kind::value)
+      origin = context_.links.name(context_.links.what_is(handler.value).origin);
+    std::ranges::replace(origin, ':', '.');
+    if (!only.empty()) return !matches_glob(only, origin);
+    return !origin.empty() && matches_glob(unless, origin);
+  }
+
+  void add_resource(const Match& match) {
+    for (Route& route : resources_.routes(match)) {
+      for (Guarding& guard : guards_.of_handler(route.handler))
+        route.guarded_by.push_back(std::move(guard));
+      found_.push_back(std::move(route));
     }
   }
 
@@ -233,26 +268,34 @@ class Finder {
   void add_path(const Match& match, const Carriers::Prefix& prefix,
                 const linking::ClosedValue& closed, const Operand& handler) {
     Route route = blank(match);
-    route.path =
-        join_route(join_route(prefix.text, prefix_of_call(context_, match)), closed.best());
+    route.path = join_route(join_route(prefix.text, prefix_of_call(context_, match)),
+                            readable_pattern(closed.best()));
     if (match.shape->role("parent") == "@around") route.path = plain_path(route.path);
     route.complete = prefix.complete && closed.alternatives.front().complete;
     if (match.shape->on == "annotation") route.handler = {match.site.file, match.site.scope};
-    if (handler.kind == Operand::Kind::symbol) route.handler = handler.symbol;
-    if (handler.kind == Operand::Kind::value) route.handler = symbol_of(context_, handler.value);
+    const Responder who = responders_.resolve(handler, match.site.file, match.site.scope);
+    if (who.symbol.valid()) route.handler = who.symbol;
     route.guarded_by = prefix.guarded_by;
     for (Guarding& guard : guards_.of_handler(route.handler))
       route.guarded_by.push_back(std::move(guard));
-    for (std::string& method : methods(match)) {
+    for (std::string& method : methods(match, who)) {
       route.method = std::move(method);
       found_.push_back(route);
     }
   }
 
-  std::vector<std::string> methods(const Match& match) {
+  /// What the registration says, else what the handler says of itself, else the shape's default.
+  std::vector<std::string> methods(const Match& match, const Responder& handler) {
     const std::string_view form = match.shape->role("method");
     if (form == "@name") return {method_in_name(match.site.name)};
-    std::vector<std::string> out = methods_of(context_, pick(context_, match.site, form));
+    const std::size_t fallback = form.starts_with("=") ? 0 : form.find("|=");
+    std::vector<std::string> out;
+    if (fallback != 0)
+      out = methods_of(context_, pick(context_, match.site, form.substr(0, fallback)));
+    if (out.empty()) out = responders_.methods(handler);
+    if (out.empty() && fallback != std::string_view::npos)
+      out = methods_of(context_,
+                       pick(context_, match.site, form.substr(fallback == 0 ? 0 : fallback + 1)));
     if (out.empty()) out.emplace_back("ANY");
     return out;
   }
@@ -263,6 +306,8 @@ class Finder {
   Guards guards_;
   Expansions expansions_;
   FileRoutes files_;
+  Responders responders_;
+  Resources resources_;
   std::set<FileId> with_blocks_;
   std::set<std::tuple<FileId, std::uint32_t, ValueId>> mounted_;
   std::vector<Route> found_;

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Paths that are written as regular expressions, as people would write them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace cutaway::meaning {
+
+/// "^flags/(?P<id>[0-9]+)/$" → "^flags/{id}/$": groups become parameters, escapes go. A text that
+/// is no expression stays as it is. Anchors stay, they say where texts join.
+std::string readable_pattern(std::string_view pattern);
+/// The same without the anchors.
+std::string readable_prefix(std::string_view pattern);
+
+}  // namespace cutaway::meaning

@@ -314,13 +314,17 @@ std::vector<linking::ClosedValue> role_texts(const ReaderContext& context, const
   };
   std::vector<linking::ClosedValue> out;
   for (const std::string_view alternative : split(form, '|')) {
-    if (alternative != "*") {
+    const bool rest = alternative.size() > 1 && alternative.ends_with("+");
+    const std::size_t skip =
+        rest ? as_number(alternative.substr(0, alternative.size() - 1)).value_or(0) : 0;
+    if (alternative != "*" && !rest) {
       const Operand operand = pick(context, site, alternative);
       if (operand.kind == Operand::Kind::none || is_function(operand)) continue;
       return texts_of(context, operand);
     }
+    std::size_t seen = 0;
     for (const ValueId id : site.arguments) {
-      if (!id.valid() || syntax.value(id).kind == ValueKind::entry) continue;
+      if (!id.valid() || syntax.value(id).kind == ValueKind::entry || seen++ < skip) continue;
       const Operand operand = value_operand(site.file, id);
       if (is_function(operand)) continue;
       for (auto& closed : texts_of(context, operand)) out.push_back(std::move(closed));

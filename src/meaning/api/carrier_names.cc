@@ -68,11 +68,16 @@ std::string Carriers::module_key(const Site& site, std::string_view role) {
   return best.valid() ? std::to_string(best.index()) : std::string();
 }
 
-/// A module that was imported and is named as a whole: `include(shop_urls)`.
-std::string Carriers::imported_module(FileId file, ValueId value) const {
+/// A class or function, or a module that was imported and is named as a whole (`include(urls)`).
+std::string Carriers::named_elsewhere(FileId file, ValueId value) {
   const Syntax& syntax = context_.project.of(file);
   const syntax::ValueNode& node = syntax.value(value);
-  if (node.kind != ValueKind::reference) return {};
+  if (node.kind != ValueKind::reference && node.kind != ValueKind::member) return {};
+  const SymbolRef symbol = context_.links.what_is({file, value}).symbol;
+  if (symbol.valid()) {
+    symbols_[symbol_key(symbol)] = symbol;
+    return symbol_key(symbol);
+  }
   const auto links = context_.links.imports(file);
   for (std::size_t i = 0; i < syntax.imports.size() && i < links.size(); ++i) {
     const syntax::Import& import = syntax.imports[i];
@@ -82,6 +87,25 @@ std::string Carriers::imported_module(FileId file, ValueId value) const {
     return std::to_string(links[i].file.index());
   }
   return {};
+}
+
+/// `@each.routes`: the things in a list, and the list itself.
+std::vector<std::string> Carriers::keys_of_list(const Site& site, std::string_view role) {
+  std::vector<std::string> out;
+  const Operand operand = pick(context_, site, role);
+  if (operand.kind != Operand::Kind::value) return out;
+  const SymbolId scope = operand.value.file == site.file ? site.scope : SymbolId();
+  const auto found = follow(context_, operand.value.file, scope, operand.value.value);
+  if (!found || !found->value.valid()) return out;
+  const auto add = [&](std::string key) {
+    if (!key.empty()) out.push_back(std::move(key));
+  };
+  add(key_of(found->file, found->scope, found->value));
+  const Syntax& syntax = context_.project.of(found->file);
+  const syntax::ValueNode& list = syntax.value(found->value);
+  for (std::size_t i = 0; list.kind == ValueKind::list && i < list.child_count; ++i)
+    add(key_of(found->file, found->scope, syntax.child(list, i)));
+  return out;
 }
 
 /// The call or list that a route is written in. The list named `root` is the file's own.

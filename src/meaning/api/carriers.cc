@@ -103,6 +103,7 @@ std::string Carriers::around(const std::string& key) {
 
 std::vector<std::string> Carriers::keys(const Site& site, std::string_view role,
                                         std::string_view pattern) {
+  if (role.starts_with("@each.")) return keys_of_list(site, role.substr(6));
   const bool files = role.starts_with("@files.");
   if (!files && !role.starts_with("@named.")) {
     std::string one = key(site, role);
@@ -155,7 +156,7 @@ std::string Carriers::key(const Site& site, std::string_view role) {
 
 std::string Carriers::key_of(FileId file, SymbolId scope, ValueId value) {
   const auto found = follow(context_, file, scope, value);
-  if (!found) return imported_module(file, value);
+  if (!found) return named_elsewhere(file, value);
   if (found->parameter_of.valid()) {
     const std::string name = parameter_key(found->file, found->parameter_of, found->parameter);
     parameters_[name] = {{found->file, found->parameter_of}, found->parameter};

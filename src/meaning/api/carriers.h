@@ -88,7 +88,8 @@ class Carriers {
   std::string first_parameter_of_callback(const Site& site);
   std::string module_key(const Site& site, std::string_view role);
   std::string list_key(const Site& site, std::string_view root);
-  std::string imported_module(FileId file, ValueId value) const;
+  std::string named_elsewhere(FileId file, ValueId value);
+  std::vector<std::string> keys_of_list(const Site& site, std::string_view role);
   void index_modules();
   void mount_from_callers(const std::string& key);
   std::string one_of_same(std::string key) const;

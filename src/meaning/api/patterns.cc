@@ -68,8 +68,8 @@ std::string readable_prefix(std::string_view pattern) {
   return out;
 }
 
-std::string readable_pattern(std::string_view pattern) {
-  if (!is_expression(pattern)) return std::string(pattern);
+std::string readable_pattern(std::string_view pattern, bool expression) {
+  if (!expression && !is_expression(pattern)) return std::string(pattern);
   std::string out;
   for (std::size_t i = 0; i < pattern.size();) {
     const char c = pattern[i];

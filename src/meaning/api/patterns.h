@@ -8,8 +8,9 @@
 namespace cutaway::meaning {
 
 /// "^flags/(?P<id>[0-9]+)/$" → "^flags/{id}/$": groups become parameters, escapes go. A text that
-/// is no expression stays as it is. Anchors stay, they say where texts join.
-std::string readable_pattern(std::string_view pattern);
+/// is no expression stays as it is, unless
+/// `expression` says that it is one. Anchors stay, they say where texts join.
+std::string readable_pattern(std::string_view pattern, bool expression = false);
 /// The same without the anchors.
 std::string readable_prefix(std::string_view pattern);
 

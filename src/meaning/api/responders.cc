@@ -87,6 +87,7 @@ void Responders::bring(const catalogue::Shape& shape, const Place& place, Class&
     extra.on_item = path.starts_with("{}");
     if (extra.on_item) path.remove_prefix(2);
     while (path.starts_with("/")) path.remove_prefix(1);
+    while (path.ends_with("/")) path.remove_suffix(1);
     extra.path = path;
     extra.place = place;
     into.extras.push_back(std::move(extra));
@@ -146,6 +147,8 @@ Responder Responders::resolve(const Operand& operand, FileId file, SymbolId scop
     if (node.kind == ValueKind::function) return {{at.file, node.symbol}, {}};
     if (node.kind == ValueKind::call && node.child_count > 0) {
       const ValueNode& callee = syntax.value(syntax.child(node, 0));
+      const SymbolRef made = context_.links.what_is({at.file, syntax.child(node, 0)}).symbol;
+      if (made.valid() && is_class(made)) return {made, {}};
       if (callee.kind == ValueKind::member && callee.child_count > 0) {
         const linking::Target owner = context_.links.what_is({at.file, syntax.child(callee, 0)});
         if (owner.symbol.valid() && is_class(owner.symbol)) return {owner.symbol, {}};
@@ -271,7 +274,8 @@ SymbolRef Responders::function(const Responder& handler, std::string_view name) 
   return handler.symbol;
 }
 
-std::vector<std::string> Responders::methods(const Responder& handler) const {
+std::vector<std::string> Responders::methods(const Responder& handler,
+                                             std::string_view before) const {
   std::vector<std::string> out;
   if (handler.symbol.valid()) {
     const auto said = methods_.find(handler.symbol);
@@ -281,7 +285,7 @@ std::vector<std::string> Responders::methods(const Responder& handler) const {
   const std::set<std::string> has = actions(handler);
   const std::vector<std::string> limit = Responders::limit(handler);
   for (const auto& [name, method] : kVerbs) {
-    if (!has.contains(std::string(name))) continue;
+    if (!has.contains(std::string(before) + std::string(name))) continue;
     if (limit.empty() || std::ranges::find(limit, method) != limit.end()) out.emplace_back(method);
   }
   return out;

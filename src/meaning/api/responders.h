@@ -39,7 +39,8 @@ class Responders {
   /// (`Orders.as_view()`), what a wrapper got (`login_required(view)`).
   Responder resolve(const Operand& operand, FileId file, SymbolId scope) const;
   /// HTTP methods that the handler says it answers, in upper case; empty when it does not say.
-  std::vector<std::string> methods(const Responder& handler) const;
+  /// `before` stands in front of the method in the names of its functions ("on_get").
+  std::vector<std::string> methods(const Responder& handler, std::string_view before) const;
   /// Names of the actions that a class has: its own functions, those of its bases in the project,
   /// and those that outside bases bring.
   std::set<std::string> actions(const Responder& handler) const;

@@ -190,6 +190,36 @@ class Finder {
         mounted_.contains({match.site.file, match.site.line, match.site.callee}))
       return;
     if (stands_on_class(match)) return;
+    if (!match.shape->role("rows").empty()) return add_rows(match);
+    add_one(match);
+  }
+
+  /// `Application([(r"/orders", Orders), …])`: each row of the list stands like a call.
+  void add_rows(const Match& match) {
+    const Operand list = pick(context_, match.site, match.shape->role("rows"));
+    if (list.kind != Operand::Kind::value) return;
+    const auto found = follow(context_, list.value.file,
+                              list.value.file == match.site.file ? match.site.scope : SymbolId(),
+                              list.value.value);
+    if (!found || !found->value.valid()) return;
+    const syntax::Syntax& syntax = context_.project.of(found->file);
+    const syntax::ValueNode& rows = syntax.value(found->value);
+    for (std::size_t i = 0; rows.kind == syntax::ValueKind::list && i < rows.child_count; ++i) {
+      const syntax::ValueNode& row = syntax.value(syntax.child(rows, i));
+      const std::size_t skip = row.kind == syntax::ValueKind::list ? 0 : 1;
+      if (skip == 1 && row.kind != syntax::ValueKind::call) continue;
+      if (row.child_count < 2 + skip) continue;
+      Match one = match;
+      one.site.file = found->file;
+      one.site.scope = found->scope;
+      one.site.arguments = std::span(syntax.value_children)
+                               .subspan(row.first_child + skip, row.child_count - skip);
+      one.site.line = one.site.end_line = row.line;
+      add_one(one);
+    }
+  }
+
+  void add_one(const Match& match) {
     const Operand path = pick(context_, match.site, match.shape->role("path"));
     const Operand handler = pick(context_, match.site, match.shape->role("handler"));
     const bool same = path.kind == Operand::Kind::value && handler.kind == Operand::Kind::value &&
@@ -269,7 +299,7 @@ class Finder {
                 const linking::ClosedValue& closed, const Operand& handler) {
     Route route = blank(match);
     route.path = join_route(join_route(prefix.text, prefix_of_call(context_, match)),
-                            readable_pattern(closed.best()));
+                            readable_pattern(closed.best(), match.shape->role("syntax") == "=regex"));
     if (match.shape->role("parent") == "@around") route.path = plain_path(route.path);
     route.complete = prefix.complete && closed.alternatives.front().complete;
     if (match.shape->on == "annotation") route.handler = {match.site.file, match.site.scope};
@@ -292,7 +322,9 @@ class Finder {
     std::vector<std::string> out;
     if (fallback != 0)
       out = methods_of(context_, pick(context_, match.site, form.substr(0, fallback)));
-    if (out.empty()) out = responders_.methods(handler);
+    std::string_view before = match.shape->role("verbs");
+    if (before.starts_with("=")) before.remove_prefix(1);
+    if (out.empty()) out = responders_.methods(handler, before);
     if (out.empty() && fallback != std::string_view::npos)
       out = methods_of(context_,
                        pick(context_, match.site, form.substr(fallback == 0 ? 0 : fallback + 1)));

@@ -61,6 +61,19 @@ std::string parameter_of(std::string_view group) {
 
 }  // namespace
 
+std::vector<std::string> parameters_in(std::string_view path) {
+  std::vector<std::string> out;
+  for (std::size_t at = path.find_first_of("<{"); at != std::string_view::npos;
+       at = path.find_first_of("<{", at + 1)) {
+    const std::size_t end = path.find_first_of(">}", at);
+    if (end == std::string_view::npos) break;
+    std::string_view name = path.substr(at + 1, end - at - 1);
+    name.remove_prefix(name.rfind(':') == std::string_view::npos ? 0 : name.rfind(':') + 1);
+    out.emplace_back(name);
+  }
+  return out;
+}
+
 std::string readable_prefix(std::string_view pattern) {
   std::string out = readable_pattern(pattern);
   if (out.ends_with("$")) out.pop_back();

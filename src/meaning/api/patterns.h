@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cutaway::meaning {
 
@@ -11,6 +12,8 @@ namespace cutaway::meaning {
 /// is no expression stays as it is, unless
 /// `expression` says that it is one. Anchors stay, they say where texts join.
 std::string readable_pattern(std::string_view pattern, bool expression = false);
+/// Names of the parameters of a path: "/tag/<uuid:id>/{page}" → id, page.
+std::vector<std::string> parameters_in(std::string_view path);
 /// The same without the anchors.
 std::string readable_prefix(std::string_view pattern);
 

@@ -158,7 +158,8 @@ Responder Responders::resolve(const Operand& operand, FileId file, SymbolId scop
       at.value = wrapped(syntax, node);
       continue;
     }
-    const linking::Target target = context_.links.what_is(at);
+    linking::Target target = context_.links.what_is(at);
+    if (!target.symbol.valid()) target.symbol = imported(at);
     if (target.symbol.valid()) {
       const syntax::Symbol& symbol =
           context_.project.of(target.symbol.file).symbols[target.symbol.symbol.index()];
@@ -172,6 +173,39 @@ Responder Responders::resolve(const Operand& operand, FileId file, SymbolId scop
     return {{}, context_.links.name(target.origin)};
   }
   return {};
+}
+
+/// A class that is imported under the name of its module is the class, not the module.
+SymbolRef Responders::imported(ValueRef value) const {
+  const Syntax& syntax = context_.project.of(value.file);
+  const ValueNode& node = syntax.value(value.value);
+  if (node.kind != ValueKind::reference) return {};
+  const auto links = context_.links.imports(value.file);
+  for (std::size_t i = 0; i < syntax.imports.size() && i < links.size(); ++i) {
+    const syntax::Import& import = syntax.imports[i];
+    const std::string_view name = syntax.text(import.alias.empty() ? import.name : import.alias);
+    if (links[i].symbol.valid() && name == syntax.text(node.text)) return links[i].symbol;
+  }
+  return {};
+}
+
+/// The parameters of a function that must be given, and all it can take; empty when it takes
+/// whatever comes.
+bool Responders::takes(SymbolRef function, const std::vector<std::string>& given) const {
+  const Syntax& syntax = context_.project.of(function.file);
+  const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+  std::size_t known = 0;
+  bool open = false;
+  for (std::uint32_t i = 0; i < symbol.parameter_count; ++i) {
+    const syntax::Parameter& parameter = syntax.parameters[symbol.first_parameter + i];
+    const std::string name(syntax.text(parameter.name));
+    if (i == 0 && (name == "self" || name == "cls")) continue;
+    open = open || parameter.variadic != 0;
+    const bool has = std::ranges::find(given, name) != given.end();
+    known += has ? 1U : 0U;
+    if (!has && parameter.variadic == 0 && !parameter.default_value.valid()) return false;
+  }
+  return open || known == given.size();
 }
 
 const Responders::Class* Responders::find(SymbolRef symbol) const {

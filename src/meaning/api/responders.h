@@ -41,6 +41,8 @@ class Responders {
   /// HTTP methods that the handler says it answers, in upper case; empty when it does not say.
   /// `before` stands in front of the method in the names of its functions ("on_get").
   std::vector<std::string> methods(const Responder& handler, std::string_view before) const;
+  /// Whether a function can be called with just these parameters.
+  bool takes(SymbolRef function, const std::vector<std::string>& given) const;
   /// Names of the actions that a class has: its own functions, those of its bases in the project,
   /// and those that outside bases bring.
   std::set<std::string> actions(const Responder& handler) const;
@@ -70,6 +72,7 @@ class Responders {
   const Class* outside(std::string_view origin) const;
   const Class* find(SymbolRef symbol) const;
   bool is_class(SymbolRef symbol) const;
+  SymbolRef imported(ValueRef value) const;
 
   const ReaderContext& context_;
   std::map<SymbolRef, std::vector<std::string>> methods_;

@@ -212,8 +212,8 @@ class Finder {
       Match one = match;
       one.site.file = found->file;
       one.site.scope = found->scope;
-      one.site.arguments = std::span(syntax.value_children)
-                               .subspan(row.first_child + skip, row.child_count - skip);
+      one.site.arguments =
+          std::span(syntax.value_children).subspan(row.first_child + skip, row.child_count - skip);
       one.site.line = one.site.end_line = row.line;
       add_one(one);
     }
@@ -233,6 +233,7 @@ class Finder {
     const std::string above = carriers_.key(match.site, match.shape->role("parent"));
     const Place place{match.site.file, match.site.line, match.site.line};
     const std::vector<Guarding> guards = guards_here(match, path, handler);
+    several_ = paths.size() > 1;
     for (const linking::ClosedValue& closed : paths) {
       if (closed.alternatives.empty()) continue;
       for (Carriers::Prefix& prefix :
@@ -298,8 +299,9 @@ class Finder {
   void add_path(const Match& match, const Carriers::Prefix& prefix,
                 const linking::ClosedValue& closed, const Operand& handler) {
     Route route = blank(match);
-    route.path = join_route(join_route(prefix.text, prefix_of_call(context_, match)),
-                            readable_pattern(closed.best(), match.shape->role("syntax") == "=regex"));
+    route.path =
+        join_route(join_route(prefix.text, prefix_of_call(context_, match)),
+                   readable_pattern(closed.best(), match.shape->role("syntax") == "=regex"));
     if (match.shape->role("parent") == "@around") route.path = plain_path(route.path);
     route.complete = prefix.complete && closed.alternatives.front().complete;
     if (match.shape->on == "annotation") route.handler = {match.site.file, match.site.scope};
@@ -310,8 +312,16 @@ class Finder {
       route.guarded_by.push_back(std::move(guard));
     for (std::string& method : methods(match, who)) {
       route.method = std::move(method);
+      if (several_ && !fits(match, who, route)) continue;
       found_.push_back(route);
     }
+  }
+
+  /// A class with several paths answers on one with the functions that can take its parameters.
+  bool fits(const Match& match, const Responder& who, const Route& route) const {
+    if (match.shape->role("takes").empty() || !who.symbol.valid()) return true;
+    const SymbolRef function = responders_.function(who, lower(route.method));
+    return function == who.symbol || responders_.takes(function, parameters_in(route.path));
   }
 
   /// What the registration says, else what the handler says of itself, else the shape's default.
@@ -342,6 +352,7 @@ class Finder {
   Resources resources_;
   std::set<FileId> with_blocks_;
   std::set<std::tuple<FileId, std::uint32_t, ValueId>> mounted_;
+  bool several_ = false;  ///< the registration at hand has several paths
   std::vector<Route> found_;
 };
 

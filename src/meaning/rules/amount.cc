@@ -51,6 +51,15 @@ void say_size(Amount& amount, double bytes, bool binary) {
   amount.text = number_text(amount.number);
 }
 
+/// Without the letters of a type behind it ("19.50M", "3000L"); other notations are no amounts.
+std::string_view bare_number(std::string_view text) {
+  const std::size_t end = text.find_last_of("0123456789");
+  if (end == std::string_view::npos) return {};
+  text = text.substr(0, end + 1);
+  return text.find_first_not_of("0123456789.-_") == std::string_view::npos ? text
+                                                                          : std::string_view();
+}
+
 class Evaluator {
  public:
   Evaluator(const ReaderContext& context, const RuleWords& words, FileId file,
@@ -67,11 +76,11 @@ class Evaluator {
     std::optional<Amount> out;
     switch (node.kind) {
       case ValueKind::number:
+        out = amount_of(words_, bare_number(syntax_.text(node.text)));
+        break;
       case ValueKind::boolean:
       case ValueKind::string:
         out = amount_of(words_, syntax_.text(node.text));
-        if (out && node.kind == ValueKind::number && syntax_.text(node.text).starts_with("0x"))
-          return std::nullopt;
         break;
       case ValueKind::arithmetic:
         out = arithmetic(value, node, depth);
@@ -374,6 +383,10 @@ class Evaluator {
 };
 
 }  // namespace
+
+double seconds_of(std::string_view unit) {
+  return dimension_of(unit) == "time" ? base_of(unit) : 0;
+}
 
 std::string rate_unit(const Amount& window) {
   Amount said = window;

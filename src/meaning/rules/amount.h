@@ -34,6 +34,9 @@ std::optional<Amount> amount_of(const RuleWords& words, std::string_view text);
 /// "per hour", "per 15 minutes": what is counted in a window of that length.
 std::string rate_unit(const Amount& window);
 
+/// Seconds of a unit of time; 0 for months and years and for what is none.
+double seconds_of(std::string_view unit);
+
 /// A number without needless digits: 15, 0.8.
 std::string number_text(double number);
 

@@ -58,6 +58,8 @@ void add_comparison(RuleFile& file, const ValueNode& node, SymbolId scope) {
   const auto words = identifier_words(name);
   const bool length = measures(file, left);
   NameReading reading = file.words.read(name);
+  const bool lists = length && (words.empty() || !file.words.has("texts", words.back()));
+  if (lists && operation.front() == '<') return;  // too short to be read is no limit
   if (length) {
     const bool text = !words.empty() && file.words.has("texts", words.back());
     reading.kind = text ? "validation" : "limit";

@@ -48,7 +48,7 @@ void add_pair(RuleFile& file, std::string_view key, std::string_view value, std:
     const auto words = identifier_words(key);
     const bool dull = std::ranges::any_of(
         words, [&](const std::string& word) { return file.words.has("dull_flags", word); });
-    if (dull) return;
+    if (dull || (file.language == "Dotenv" && reading.dimension != "flag")) return;
     if (reading.dimension != "flag") {
       reading = {};
       reading.kind = "flag", reading.dimension = "flag", reading.weight = 4;

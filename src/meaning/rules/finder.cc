@@ -174,6 +174,27 @@ std::string RuleFile::comment_at(std::uint32_t line) const {
   return {};
 }
 
+/// "in seconds", "7 days" beside 604800: what a comment says about the unit of a number.
+std::string RuleFile::unit_in_comment(std::string_view dimension, double number,
+                                      std::uint32_t line) const {
+  std::string comment = comment_at(line).substr(0, 240);
+  if (comment.empty()) comment = lower(doc.substr(0, 400));
+  std::string before;
+  for (const std::string& word : identifier_words(comment)) {
+    const std::string_view unit = words.unit(word);
+    if (word.size() > 1 && dimension_of(unit) == dimension) {
+      if (before == "in") return std::string(unit);
+      const double count = std::atof(before.c_str());
+      const double seconds = count * seconds_of(unit);
+      if (count > 0 && count == number) return std::string(unit);
+      if (seconds > 0 && seconds == number) return "second";
+      if (seconds > 0 && seconds * 1000 == number) return "ms";
+    }
+    before = word;
+  }
+  return {};
+}
+
 /// Where the unit is said: by the amount, by the name, by a comment beside it, by the language.
 std::string RuleFile::unit_for(const NameReading& reading, const Amount& amount,
                                std::uint32_t line) const {
@@ -182,18 +203,17 @@ std::string RuleFile::unit_for(const NameReading& reading, const Amount& amount,
   if (amount.kind != Amount::Kind::number) return {};
   const std::string& dimension = reading.dimension;
   if (dimension == "time" || dimension == "size") {
-    const std::string comment = comment_at(line);
-    for (const std::string& word : identifier_words(comment.substr(0, 200))) {
-      const std::string_view unit = words.unit(word);
-      if (dimension_of(unit) == dimension && contains(comment, "in " + word))
-        return std::string(unit);
-    }
+    const std::string said = unit_in_comment(dimension, amount.number, line);
+    if (!said.empty()) return said;
   }
   const std::string_view usual = words.usual_unit(language, dimension);
-  // Below this nobody means milliseconds; ages of cookies and tokens are told in seconds as often.
+  if (dimension != "time") return std::string(usual);
+  // Below this nobody means milliseconds; ages are told in seconds, hours or days.
   if (usual == "ms" && std::fabs(amount.number) < 500) return {};
-  if (usual == "ms" && (reading.kind == "retention" || reading.kind == "session")) return {};
-  return std::string(usual);
+  const bool waits = reading.kind == "timeout" || reading.kind == "retry" ||
+                     (reading.kind == "schedule" && usual == "ms");
+  if (waits || words.has("ages_in_seconds", language)) return std::string(usual);
+  return {};
 }
 
 std::string RuleFile::subject_among(std::span<const std::string> names) const {
@@ -228,6 +248,9 @@ Rule* RuleFile::add_named(std::string_view name, ValueId value, std::span<const 
 Rule* RuleFile::add_amount(std::string_view name, const NameReading& reading, const Amount& amount,
                            std::span<const std::string> around, SymbolId scope, double extra) {
   const bool switches = amount.kind == Amount::Kind::boolean;
+  const bool counts_up = reading.kind == "retry" || reading.kind == "page_size";
+  if (amount.number < 0 || (counts_up && amount.number == 0)) return nullptr;
+  if (!around.empty() && words.has("translating", lower(around.front()))) return nullptr;
   if (switches != (reading.dimension == "flag")) return nullptr;
   if ((amount.kind == Amount::Kind::word) != (reading.dimension == "word")) return nullptr;
   if (switches && amount.setting.empty() && !is_settings && !in_capitals(name)) return nullptr;
@@ -243,6 +266,8 @@ Rule* RuleFile::add_amount(std::string_view name, const NameReading& reading, co
   Rule rule;
   std::vector<std::string> all = identifier_words(name);
   all.insert(all.end(), near.begin(), near.end());
+  for (std::string& word : identifier_words(base_name(context.project.file(file).path)))
+    all.push_back(std::move(word));
   rule.kind = words.turned(reading.kind, all);
   rule.subject = subject, rule.name = name;
   rule.value = amount.text, rule.place = amount.place;

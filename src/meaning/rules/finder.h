@@ -28,6 +28,7 @@ class RuleFile {
   const FileId file;
   const syntax::Syntax& syntax;
   std::string_view language;
+  std::string_view doc;  ///< of the definition that is read just now
   bool is_template = false;  ///< markup of pages
   bool is_settings = false;  ///< a switch decides something by standing in this file
   std::vector<Rule> found;
@@ -66,6 +67,7 @@ class RuleFile {
     SymbolId scope;
   };
   void own(ValueId value, std::string_view name, SymbolId scope);
+  std::string unit_in_comment(std::string_view dimension, double number, std::uint32_t line) const;
   std::string unit_for(const NameReading& reading, const Amount& amount, std::uint32_t line) const;
 
   std::vector<ValueId> parents_;

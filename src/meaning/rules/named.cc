@@ -45,6 +45,7 @@ void add_symbol(RuleFile& file, const syntax::Symbol& symbol) {
   std::vector<std::string> around = file.scopes(symbol.container);
   const ValueId given = default_in(file, symbol.value);
   const double weight = weight_of(file, symbol);
+  file.doc = file.text(symbol.doc);
   Rule* rule = file.add_named(name, given.valid() ? given : symbol.value, around, symbol.container,
                               given.valid() ? .95 : weight);
   if (rule == nullptr) return;

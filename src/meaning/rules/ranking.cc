@@ -32,6 +32,7 @@ void keep_one_a_line(std::vector<Rule>& rules) {
 void spread(std::vector<Rule>& rules) {
   std::map<std::tuple<std::string, std::string>, std::size_t> by_subject;
   std::map<std::tuple<std::string, FileId>, std::size_t> by_file;
+  std::map<std::string, std::size_t> by_kind;
   std::map<std::tuple<std::string, std::string, std::string>, std::size_t> by_name;
   for (Rule& rule : rules) {
     const std::size_t again = by_name[{rule.kind, rule.name, rule.value}]++;
@@ -39,6 +40,9 @@ void spread(std::vector<Rule>& rules) {
     const std::size_t here = by_file[{rule.kind, rule.place.file}]++;
     rule.weight /= 1 + .5 * static_cast<double>(std::min<std::size_t>(again, 6));
     rule.weight /= 1 + .15 * static_cast<double>(std::min<std::size_t>(about, 10));
+    if (rule.kind == "page_size" || rule.kind == "retry" || rule.kind == "timeout" ||
+        rule.kind == "flag")
+      rule.weight /= 1 + .05 * static_cast<double>(std::min<std::size_t>(by_kind[rule.kind]++, 40));
     if (rule.kind == "validation" || rule.kind == "default" || rule.kind == "flag" ||
         rule.kind == "permission" || rule.kind == "timeout")
       rule.weight /= 1 + .1 * static_cast<double>(std::min<std::size_t>(here, 20));

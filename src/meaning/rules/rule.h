@@ -30,8 +30,8 @@ struct Rule {
   std::string subject;  ///< what it is about, in words: "upload size", "login attempts"
   std::string name;     ///< as the code calls it: "MAX_UPLOAD", "authorize_login_email"
   std::string value;    ///< bare number, true/false, or a word; the text of a message
-  std::string unit;  ///< ms second minute hour day week month year byte KB KiB MB MiB count char
-                     ///< pixel "per second|minute|hour|day", or empty
+  std::string unit;     ///< ms second minute hour day week month year byte KB KiB MB MiB count char
+                        ///< pixel "per second|minute|hour|day", or empty
   std::vector<std::string> overridable_by;  ///< setting keys as written
   std::vector<RuleValue> values;            ///< where environments set it
   std::vector<RuleCondition> conditions;    ///< outermost first
@@ -40,7 +40,7 @@ struct Rule {
   std::vector<Place> enforced;              ///< where it is checked or handed on
   SymbolRef scope;                          ///< the function or class around it
   TechnologyId technology;                  ///< of the shape that told it
-  double weight = 0;  ///< how certain and telling it is; bigger comes first
+  double weight = 0;                        ///< how certain and telling it is; bigger comes first
 };
 
 }  // namespace cutaway::meaning

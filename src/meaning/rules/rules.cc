@@ -27,6 +27,8 @@ std::vector<Rule> rules_of(const ReaderContext& context, const RuleWords& words,
   find_right_rules(file);
   find_shape_rules(file, matches);
   find_message_rules(file, matches);
+  if (words.is_minor(context.project.file(id).path))
+    for (Rule& rule : file.found) rule.weight *= .4;
   return std::move(file.found);
 }
 

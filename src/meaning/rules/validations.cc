@@ -89,8 +89,9 @@ void add_chain(RuleFile& file, std::size_t index) {
 void add_rule_text(RuleFile& file, std::string_view text, std::string_view about,
                    std::uint32_t line, SymbolId scope) {
   const bool numeric = contains(text, "integer") || contains(text, "numeric");
-  const bool file_size =
-      contains(text, "file") || contains(text, "image") || contains(text, "mimes");
+  bool file_size = false;
+  for (const std::string_view piece : split(text, '|'))
+    file_size = file_size || piece == "file" || piece == "image" || piece.starts_with("mimes");
   std::string pieces(text);
   std::ranges::replace(pieces, ',', '|');
   for (std::string_view piece : split(pieces, '|')) {

@@ -63,7 +63,7 @@ RuleWords::RuleWords(const catalogue::Catalogue& catalogue) {
       std::vector<std::string> pattern = words_of(value);
       const std::string first = pattern.front();
       never_[first].push_back(std::move(pattern));
-    } else if (table == "skip" || table == "config") {
+    } else if (table == "skip" || table == "config" || table == "minor") {
       globs_[table].push_back(value);
     } else if (table == "groups") {
       groups_[key].insert(value);

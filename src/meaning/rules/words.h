@@ -45,6 +45,8 @@ class RuleWords {
   std::string_view text(std::string_view table, std::string_view key) const;
   /// Paths whose numbers decide nothing about the product: migrations, translations, tools.
   bool skipped(std::string_view path) const { return fits("skip", path); }
+  /// Scripts and tools beside the product.
+  bool is_minor(std::string_view path) const { return fits("minor", path); }
   /// Files that people set the product up with.
   bool is_config(std::string_view path) const { return fits("config", path); }
   /// Words of a subject without verbs and fillers, as one text.

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// Builds the sentence of a rule out of its kind's form and its words.
+#include "model/rule_text.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <cstdlib>
+
+#include "base/text.h"
+
+namespace cutaway::model {
+namespace {
+
+using meaning::Rule;
+
+constexpr std::size_t kMaxQuote = 120;
+
+std::string_view form(const catalogue::Catalogue& catalogue, std::string_view key) {
+  const std::string whole = "sentences." + std::string(key);
+  for (const auto& [name, text] : catalogue.table("rule_words"))
+    if (name == whole) return text;
+  return {};
+}
+
+std::string capital(std::string text) {
+  if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+  return text;
+}
+
+std::string number_with_commas(const std::string& value) {
+  const bool digits = !value.empty() && value.size() < 16 &&
+                      value.find_first_not_of("0123456789") == std::string::npos;
+  return digits ? with_commas(std::strtoull(value.c_str(), nullptr, 10)) : value;
+}
+
+/// 900 seconds are said as 15 minutes.
+std::string amount(const Rule& rule) {
+  const std::string value = number_with_commas(rule.value);
+  if (rule.unit.empty() || rule.unit == "count") return value;
+  if (rule.unit.starts_with("per ")) return value + " " + rule.unit;
+  if (rule.unit == "byte" || rule.unit == "pixel" || rule.unit == "char") {
+    const std::string unit = rule.unit == "char" ? "character" : rule.unit;
+    return value + " " + (rule.value == "1" ? unit : plural(unit));
+  }
+  constexpr std::pair<std::string_view, double> kSeconds[] = {
+      {"ms", .001}, {"second", 1}, {"minute", 60}, {"hour", 3600}, {"day", 86400}};
+  double seconds = 0;
+  for (const auto& [unit, length] : kSeconds)
+    if (unit == rule.unit) seconds = std::atof(rule.value.c_str()) * length;
+  if (seconds > 0) {
+    for (std::size_t i = std::size(kSeconds); i-- > 0;) {
+      const double count = seconds / kSeconds[i].second;
+      if (count < 1 || std::fabs(count - std::round(count)) > 1e-9) continue;
+      const auto whole = static_cast<std::uint64_t>(std::llround(count));
+      if (kSeconds[i].first == "ms") return with_commas(whole) + " ms";
+      if (whole == 1 && rule.kind == "schedule") return std::string(kSeconds[i].first);
+      return counted(whole, kSeconds[i].first);
+    }
+  }
+  const bool symbol = std::isupper(static_cast<unsigned char>(rule.unit.front())) != 0;
+  return value + " " +
+         (symbol || rule.value == "1" || rule.unit == "ms" ? rule.unit : plural(rule.unit));
+}
+
+bool has(const std::vector<std::string>& words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+/// At most, at least, or nothing, as the name says.
+std::string bound(const Rule& rule, const std::vector<std::string>& words) {
+  for (const std::string& detail : rule.details)
+    if (detail == "at most" || detail == "at least") return detail + " ";
+  if (has(words, "min") || has(words, "minimum")) return "at least ";
+  if (has(words, "max") || has(words, "maximum") || has(words, "limit") ||
+      has(words, "maxlength") || has(words, "capacity") || has(words, "quota"))
+    return "at most ";
+  return {};
+}
+
+/// The words of the name without bounds and units, with the subject before them when they say
+/// little: "upload size", "passkeys", "timeout of email".
+std::string thing(const Rule& rule, const std::vector<std::string>& words) {
+  static constexpr std::string_view kLeftOut[] = {
+      "max",   "maximum", "min",     "minimum", "default", "limit", "bytes",    "ms",
+      "secs",  "seconds", "minutes", "hours",   "days",    "mb",    "kb",       "mib",
+      "count", "value",   "length",  "len",     "of",      "chars", "capacity", "millis"};
+  std::vector<std::string> said;
+  for (const std::string& word : words)
+    if (std::ranges::find(kLeftOut, word) == std::end(kLeftOut)) said.push_back(word);
+  if (said.size() >= 2 || rule.subject.empty()) return join(said, " ");
+  if (said.empty() || contains(rule.subject, said.front())) return rule.subject;
+  return rule.subject + " " + join(said, " ");
+}
+
+std::string sentence_key(const Rule& rule, const std::vector<std::string>& words) {
+  if (rule.kind == "flag") return rule.value.empty() ? "flag asked" : "flag " + rule.value;
+  if (rule.kind == "retry")
+    return rule.unit == "count" || rule.unit.empty() ? "retry" : "retry time";
+  if (rule.kind == "plan")
+    return rule.value == "unlimited"                       ? "plan unlimited"
+           : rule.unit == "count"                          ? "plan"
+           : rule.value == "true" || rule.value == "false" ? "plan " + rule.value
+           : rule.unit.empty()                             ? "plan name"
+                                                           : "plan time";
+  if (rule.kind == "schedule")
+    return rule.unit.empty() && rule.value.find(' ') != std::string::npos ? "schedule cron"
+                                                                          : "schedule";
+  if (rule.kind == "retention") {
+    const bool ends = std::ranges::any_of(words, [](const std::string& word) {
+      return word.starts_with("expir") || word == "ttl" || word == "age" || word == "exp" ||
+             word == "lifetime" || word == "validity";
+    });
+    return ends ? "retention ends" : "retention";
+  }
+  return rule.kind;
+}
+
+void fill(std::string& text, std::string_view hole, const std::string& with) {
+  if (const std::size_t at = text.find(hole); at != std::string::npos)
+    text.replace(at, hole.size(), with);
+}
+
+}  // namespace
+
+std::string rule_text(const catalogue::Catalogue& catalogue, const Rule& rule) {
+  const std::vector<std::string> words =
+      identifier_words(rule.name.substr(rule.name.rfind('.') + 1));
+  std::string text(form(catalogue, sentence_key(rule, words)));
+  const std::string about = rule.subject.empty() ? join(words, " ") : rule.subject;
+  if (contains(text, "{thing}") && thing(rule, words).empty()) text.clear();
+  if (text.empty() || about.empty()) return "`" + rule.name + "` is " + amount(rule);
+  fill(text, "{subject}", about);
+  fill(text, "{thing}", thing(rule, words));
+  fill(text, "{bound}", bound(rule, words));
+  fill(text, "{amount}", amount(rule));
+  fill(text, "{value}", std::string(cut_utf8(rule.value, kMaxQuote)));
+  fill(text, "{name}", rule.name);
+  return capital(std::move(text));
+}
+
+}  // namespace cutaway::model

@@ -74,7 +74,9 @@ void add_comparison(RuleFile& file, const ValueNode& node, SymbolId scope) {
     if (!amount->unit.empty()) reading.dimension = "any";
   }
   Amount said = *amount;
-  file.add_amount(name, reading, said, file.scopes(scope), scope, 1);
+  Rule* rule = file.add_amount(name, reading, said, file.scopes(scope), scope, 1);
+  if (rule != nullptr)
+    rule->details.emplace_back(operation.front() == '<' ? "at least" : "at most");
 }
 
 }  // namespace

@@ -106,7 +106,36 @@ void add_seed_rows(RuleFile& file, DataView insert) {
   }
 }
 
+/// `limit: 5` beside `interval: 1 hour` in one map is a rate. Whether this node is half of one.
+bool add_rated(RuleFile& file, DataView node) {
+  const std::string key = join(identifier_words(node.key()), " ");
+  const bool counts = file.words.has("count_keys", key);
+  const bool window = file.words.has("window_keys", key) || key == "interval";
+  if (node.kind() != DataKind::scalar || (!counts && !window) || !node.parent()) return false;
+  for (DataView other = node.parent().first_child(); other; other = other.next_sibling()) {
+    const std::string beside = join(identifier_words(other.key()), " ");
+    const bool fits = counts ? file.words.has("window_keys", beside) || beside == "interval"
+                             : file.words.has("count_keys", beside);
+    if (!fits || other.id() == node.id()) continue;
+    const auto length = amount_of(file.words, bare((counts ? other : node).value()));
+    if (!length || dimension_of(length->unit) != "time") return false;
+    if (!counts) return true;
+    const auto count = amount_of(file.words, bare(node.value()));
+    if (!count || count->kind != Amount::Kind::number) return true;
+    const std::vector<std::string> above = keys_above(node);
+    Rule rule;
+    rule.kind = "rate_limit", rule.value = count->text, rule.unit = rate_unit(*length);
+    rule.place = file.place(node.line()), rule.subject = file.subject_among(above);
+    rule.name = above.empty() ? key : above.front() + "." + std::string(node.key());
+    rule.weight = 9.5;
+    file.found.push_back(std::move(rule));
+    return true;
+  }
+  return false;
+}
+
 void add_node(RuleFile& file, DataView node) {
+  if (add_rated(file, node)) return;
   if (node.kind() == DataKind::element && node.key() == "insert") return add_seed_rows(file, node);
   if (node.kind() == DataKind::element && node.value().empty() == false) {
     // `client_max_body_size 10m;`

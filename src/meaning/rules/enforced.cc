@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // After all files: where a constant is compared or handed on, and what environments set.
 #include <algorithm>
+#include <map>
 #include <set>
 #include <unordered_map>
 
@@ -59,7 +60,13 @@ void find_enforcement(const ReaderContext& context, std::vector<Rule>& rules, un
 }
 
 void add_settings(const ReaderContext& context, std::vector<Rule>& rules) {
+  std::map<std::pair<FileId, std::uint32_t>, std::string> reads;
+  for (const linking::SettingRead& read : context.links.setting_reads())
+    reads.try_emplace({read.place.file, read.place.line}, read.written);
   for (Rule& rule : rules) {
+    const auto read = reads.find({rule.place.file, rule.place.line});
+    if (rule.overridable_by.empty() && read != reads.end() && rule.kind != "message")
+      rule.overridable_by.push_back(read->second);
     for (const std::string& key : rule.overridable_by) {
       for (const linking::Setting* setting : context.links.settings_of(key)) {
         if (setting->secret || setting->value.empty() || setting->place == rule.place) continue;

@@ -22,6 +22,12 @@ std::string_view last_component(std::string_view dotted) {
   return at == std::string_view::npos ? dotted : dotted.substr(at + 1);
 }
 
+bool is_minimum(std::string_view name) {
+  return std::ranges::any_of(identifier_words(name), [](const std::string& word) {
+    return word == "min" || word == "minimum" || word == "minlength";
+  });
+}
+
 bool in_capitals(std::string_view name) {
   return std::ranges::none_of(name, [](unsigned char c) { return std::islower(c) != 0; });
 }
@@ -212,7 +218,10 @@ std::string RuleFile::unit_for(const NameReading& reading, const Amount& amount,
   if (usual == "ms" && std::fabs(amount.number) < 500) return {};
   const bool waits = reading.kind == "timeout" || reading.kind == "retry" ||
                      (reading.kind == "schedule" && usual == "ms");
-  if (waits || words.has("ages_in_seconds", language)) return std::string(usual);
+  const bool ages = reading.kind == "retention" || reading.kind == "session" ||
+                    reading.kind == "schedule";
+  if (waits || (ages && !reading.keeps && words.has("ages_in_seconds", language)))
+    return std::string(usual);
   return {};
 }
 
@@ -249,6 +258,12 @@ Rule* RuleFile::add_amount(std::string_view name, const NameReading& reading, co
                            std::span<const std::string> around, SymbolId scope, double extra) {
   const bool switches = amount.kind == Amount::Kind::boolean;
   const bool counts_up = reading.kind == "retry" || reading.kind == "page_size";
+  const bool trivial = amount.kind == Amount::Kind::number && amount.number <= 1 &&
+                       amount.unit.empty() &&
+                       (reading.kind == "limit" || reading.kind == "validation") &&
+                       is_minimum(name);
+  if (trivial) return nullptr;
+  if (reading.kind == "price" && amount.number == 0) return nullptr;
   if (amount.number < 0 || (counts_up && amount.number == 0)) return nullptr;
   if (!around.empty() && words.has("translating", lower(around.front()))) return nullptr;
   if (switches != (reading.dimension == "flag")) return nullptr;

@@ -94,7 +94,7 @@ void add_quantities(RuleFile& file, const ValueNode& record, const std::string& 
     } else {
       continue;
     }
-    if (file.words.has("plan_noise", lower(key))) continue;
+    if (file.words.has("plan_noise", lower(key)) || key.starts_with("is")) continue;
     rule.kind = "plan", rule.name = plan + "." + std::string(key);
     rule.subject = told(key) + " in the " + file.words.subject(identifier_words(plan)) + " plan";
     rule.scope = {file.file, scope};
@@ -110,7 +110,7 @@ bool says_plan(const RuleFile& file, std::string_view name) {
     plan = plan || file.words.has("plan_words", word);
     amounts = amounts || file.words.has("plan_amounts", word);
   }
-  return plan && (amounts || words.size() <= 2);
+  return plan && amounts;
 }
 
 void add_plans(RuleFile& file, const syntax::Symbol& symbol) {

@@ -121,9 +121,11 @@ NameReading RuleWords::read(std::string_view name) const {
   if (row == nullptr) return out;
   out.kind = row->kind, out.dimension = row->dimension, out.weight = row->weight;
   out.matched = row->words.size();
+  out.keeps = has("keeping", row->words.front());
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool in_row = std::ranges::find(row->words, words[i]) != row->words.end() && i >= at;
-    const std::string_view unit = this->unit(words[i]);
+    // "min" behind a name is the least of something as often as minutes.
+    const std::string_view unit = words[i] == "min" ? std::string_view() : this->unit(words[i]);
     if (!unit.empty() && i > 0 && (words[i - 1] == "per" || words[i - 1] == "a") &&
         dimension_of(unit) == "time") {
       out.per = unit;
@@ -140,6 +142,8 @@ NameReading RuleWords::read(std::string_view name) const {
   const std::string_view counted = dimension_of(out.unit);
   if (!counted.empty() && (out.dimension == "count" || out.dimension == "any"))
     out.dimension = counted;
+  if (out.kind == "rate_limit" && counted == "time" && out.per.empty())
+    out.kind = "limit", out.dimension = "time";
   if (words.size() == 1 && out.dimension != "time") out.weight *= .6;
   if (!out.per.empty()) out.kind = "rate_limit", out.dimension = "count";
   return out;

@@ -130,7 +130,8 @@ std::string rule_text(const catalogue::Catalogue& catalogue, const Rule& rule) {
   const std::string& about = rule.subject;
   if (about.empty() && rule.kind == "page_size") text = form(catalogue, "page_size bare");
   if (contains(text, "{thing}") && thing(rule, words).empty()) text.clear();
-  if (text.empty() || (about.empty() && contains(text, "{subject}"))) return "`" + rule.name + "` is " + amount(rule);
+  if (text.empty() || (about.empty() && contains(text, "{subject}")))
+    return "`" + rule.name + "` is " + amount(rule);
   fill(text, "{subject}", about);
   fill(text, "{thing}", thing(rule, words));
   fill(text, "{bound}", bound(rule, words));

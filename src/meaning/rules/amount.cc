@@ -57,7 +57,7 @@ std::string_view bare_number(std::string_view text) {
   if (end == std::string_view::npos) return {};
   text = text.substr(0, end + 1);
   return text.find_first_not_of("0123456789.-_") == std::string_view::npos ? text
-                                                                          : std::string_view();
+                                                                           : std::string_view();
 }
 
 class Evaluator {

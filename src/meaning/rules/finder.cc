@@ -218,8 +218,8 @@ std::string RuleFile::unit_for(const NameReading& reading, const Amount& amount,
   if (usual == "ms" && std::fabs(amount.number) < 500) return {};
   const bool waits = reading.kind == "timeout" || reading.kind == "retry" ||
                      (reading.kind == "schedule" && usual == "ms");
-  const bool ages = reading.kind == "retention" || reading.kind == "session" ||
-                    reading.kind == "schedule";
+  const bool ages =
+      reading.kind == "retention" || reading.kind == "session" || reading.kind == "schedule";
   if (waits || (ages && !reading.keeps && words.has("ages_in_seconds", language)))
     return std::string(usual);
   return {};
@@ -258,10 +258,9 @@ Rule* RuleFile::add_amount(std::string_view name, const NameReading& reading, co
                            std::span<const std::string> around, SymbolId scope, double extra) {
   const bool switches = amount.kind == Amount::Kind::boolean;
   const bool counts_up = reading.kind == "retry" || reading.kind == "page_size";
-  const bool trivial = amount.kind == Amount::Kind::number && amount.number <= 1 &&
-                       amount.unit.empty() &&
-                       (reading.kind == "limit" || reading.kind == "validation") &&
-                       is_minimum(name);
+  const bool trivial =
+      amount.kind == Amount::Kind::number && amount.number <= 1 && amount.unit.empty() &&
+      (reading.kind == "limit" || reading.kind == "validation") && is_minimum(name);
   if (trivial) return nullptr;
   if (reading.kind == "price" && amount.number == 0) return nullptr;
   if (amount.number < 0 || (counts_up && amount.number == 0)) return nullptr;

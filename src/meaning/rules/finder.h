@@ -28,7 +28,7 @@ class RuleFile {
   const FileId file;
   const syntax::Syntax& syntax;
   std::string_view language;
-  std::string_view doc;  ///< of the definition that is read just now
+  std::string_view doc;      ///< of the definition that is read just now
   bool is_template = false;  ///< markup of pages
   bool is_settings = false;  ///< a switch decides something by standing in this file
   std::vector<Rule> found;

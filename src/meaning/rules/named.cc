@@ -46,8 +46,8 @@ void add_symbol(RuleFile& file, const syntax::Symbol& symbol) {
   const ValueId given = default_in(file, symbol.value);
   const double weight = weight_of(file, symbol);
   file.doc = file.text(symbol.doc);
-  Rule* rule = file.add_named(name, given.valid() ? given : symbol.value, around,
-                              symbol.container, given.valid() ? .95 : weight);
+  Rule* rule = file.add_named(name, given.valid() ? given : symbol.value, around, symbol.container,
+                              given.valid() ? .95 : weight);
   file.doc = {};
   if (rule == nullptr) return;
   if (rule->place.file != file.file) rule->place = file.place(symbol.name_line);
@@ -83,8 +83,8 @@ void add_parameters(RuleFile& file) {
       const auto& parameter = file.syntax.parameters[symbol.first_parameter + p];
       if (!parameter.default_value.valid()) continue;
       const std::string_view name = file.text(parameter.name);
-      file.add_named(name, parameter.default_value, file.scopes(SymbolId(i)),
-                     SymbolId(i), identifier_words(name).size() > 1 ? .6 : .4);
+      file.add_named(name, parameter.default_value, file.scopes(SymbolId(i)), SymbolId(i),
+                     identifier_words(name).size() > 1 ? .6 : .4);
     }
   }
 }

@@ -21,7 +21,7 @@ struct NameReading {
   std::string unit;               ///< said by a word of the name; may be empty
   std::string per;                ///< "minute" in "requests per minute"
   double weight = 0;              ///< of the words, 1 to 9
-  bool keeps = false;      ///< is about how long something is kept, which is told in days
+  bool keeps = false;             ///< is about how long something is kept, which is told in days
   std::size_t matched = 0;        ///< number of words that told the kind
   std::vector<std::string> rest;  ///< words that are left: what it is about
 };

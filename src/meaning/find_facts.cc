@@ -20,9 +20,10 @@ namespace cutaway::meaning {
 namespace {
 
 /// Roles that say how to read the others, and carriers of routes.
-constexpr std::array<std::string_view, 15> kForms = {
-    "child",   "parent", "replaces", "needs", "unless_class", "within", "level", "files",
-    "actions", "member", "nested",   "param", "between",      "takes",  "flat"};
+constexpr std::array<std::string_view, 22> kForms = {
+    "child",   "parent", "replaces", "needs",      "unless_class", "within", "level", "files",
+    "actions", "member", "nested",   "param",      "between",      "takes",  "flat",  "handlers",
+    "pages",   "plain",  "module",   "controller", "owners",       "target"};
 
 /// Role "method" and "handler" have fields of their own; the other roles are closed.
 Meaning meaning_of(const ReaderContext& context, const Match& match) {

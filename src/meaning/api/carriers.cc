@@ -286,13 +286,18 @@ Carriers::Step Carriers::above(const Step& step, const Mount& mount, const std::
   Step next;
   next.key = mount.parent;
   next.below = {join_prefixes(prefix, tail), step.below.complete && mount.complete,
-                mount.guarded_by};
+                mount.guarded_by, step.below.module, step.below.owner};
+  if (next.below.owner.empty()) next.below.owner = mount.owner;
+  const bool absolute = next.below.owner.starts_with("/");
+  if (!mount.module.empty() && !absolute)
+    next.below.module = join_prefixes(mount.module, next.below.module);
   next.below.guarded_by.insert(next.below.guarded_by.end(), step.below.guarded_by.begin(),
                                step.below.guarded_by.end());
   next.place = mount.place;
   next.depth = step.depth + 1;
   next.level = mount.resource || mount.level != Level::nested ? mount.level : step.level;
-  next.in_item = mount.resource ? step.level != Level::collection : step.in_item;
+  const bool items = mount.resource && mount.member != mount.collection;
+  next.in_item = items ? step.level != Level::collection : step.in_item && !mount.resource;
   next.shallow = mount.resource ? mount.shallow : step.shallow;
   return next;
 }

@@ -34,11 +34,13 @@ class Carriers {
     bool resource = false;             ///< `prefix` is the nested one, these are the others
     bool shallow = false;              ///< its items are reached without the resources above
     std::string member, collection;
+    std::string module, owner;  ///< where handlers are looked for: "admin", and in what: "posts"
   };
   struct Prefix {
     std::string text;
     bool complete = true;
     std::vector<Guarding> guarded_by;  ///< outermost first
+    std::string module, owner;         ///< "api/v1", "posts": whose functions answer
   };
 
   explicit Carriers(const ReaderContext& context)

@@ -187,6 +187,9 @@ void Expansions::mount(const Match& match) {
     Carriers::Mount mount = resource(match, name);
     mount.parent = parent;
     mount.level = level_named(word(match, "level", ""));
+    mount.module = word(match, "module", "");
+    const bool one = word(match, "owners", "") == "plural";
+    mount.owner = word(match, "controller", one ? plural(name) : name);
     carriers_.mount(call + "/" + name, mount);
     Carriers::Mount whole;
     whole.parent = call + "/" + name;
@@ -198,6 +201,23 @@ void Expansions::mount(const Match& match) {
     carriers_.mount(block, inside);
   for (const std::string& concern : carriers_.keys(match.site, match.shape->role("takes"), ""))
     carriers_.mount(concern, inside);
+}
+
+/// False when the class that should answer does not.
+bool Expansions::answer(const Match& match, const Carriers::Prefix& prefix, std::string_view action,
+                        Route& route) {
+  const Operand handler = pick(context_, match.site, match.shape->role("handler"));
+  if (handler.kind == Operand::Kind::value) {
+    route.handler = actions_.of_value(handler.value, action);
+  } else {
+    const std::string name(action.substr(action.find('.') + 1));
+    const Actions::Found found = actions_.find(match, {prefix.module, prefix.owner, name});
+    if (found.missing) return false;
+    route.handler = found.function;
+  }
+  for (Guarding& guard : guards_.of_handler(route.handler))
+    route.guarded_by.push_back(std::move(guard));
+  return true;
 }
 
 void Expansions::add(const Match& match, const Route& row, std::vector<Route>& out) {
@@ -213,6 +233,7 @@ void Expansions::add(const Match& match, const Route& row, std::vector<Route>& o
         route.complete = prefix.complete;
         route.guarded_by = prefix.guarded_by;
         route.guarded_by.insert(route.guarded_by.end(), guards.begin(), guards.end());
+        if (!answer(match, prefix, expanded.action, route)) continue;
         for (const std::string& method : expanded.methods) {
           route.method = method;
           out.push_back(route);

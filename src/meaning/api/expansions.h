@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "meaning/api/actions.h"
 #include "meaning/api/carriers.h"
 #include "meaning/api/guards.h"
 #include "meaning/matches.h"
@@ -29,8 +30,8 @@ struct ExpandedRoute {
 
 class Expansions {
  public:
-  Expansions(const ReaderContext& context, Carriers& carriers, Guards& guards)
-      : context_(context), carriers_(carriers), guards_(guards) {}
+  Expansions(const ReaderContext& context, Carriers& carriers, Guards& guards, Actions& actions)
+      : context_(context), carriers_(carriers), guards_(guards), actions_(actions) {}
 
   /// Whether the shape names a table (`actions`).
   static bool is_expansion(const Match& match);
@@ -43,11 +44,14 @@ class Expansions {
   std::vector<ExpandedRoute> rows(const Match& match) const;
   std::vector<std::string> names(const Match& match) const;
   std::string word(const Match& match, std::string_view role, std::string_view without) const;
+  bool answer(const Match& match, const Carriers::Prefix& prefix, std::string_view action,
+              Route& route);
   Carriers::Mount resource(const Match& match, std::string_view name) const;
 
   const ReaderContext& context_;
   Carriers& carriers_;
   Guards& guards_;
+  Actions& actions_;
 };
 
 }  // namespace cutaway::meaning

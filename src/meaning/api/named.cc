@@ -83,6 +83,19 @@ SymbolRef Named::type(std::string_view name) {
   return found == types_.end() ? SymbolRef() : found->second;
 }
 
+SymbolRef Named::type_ending(std::string_view name) {
+  if (const SymbolRef whole = type(name); whole.valid()) return whole;
+  const std::string wanted = "." + dotted(name);
+  const auto [from, to] = endings_.equal_range(wanted.substr(wanted.rfind('.') + 1));
+  SymbolRef only;
+  for (auto at = from; at != to; ++at) {
+    if (!at->second.ends_with(wanted)) continue;
+    if (only.valid()) return {};
+    only = types_.find(at->second)->second;
+  }
+  return only;
+}
+
 void Named::read_types() {
   types_read_ = true;
   for (std::size_t i = 0; i < context_.project.size(); ++i) {
@@ -90,7 +103,9 @@ void Named::read_types() {
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       if (!is_type(syntax.symbols[s].kind)) continue;
       std::string name = full_name(syntax, SymbolId(s));
-      if (!name.empty()) types_.try_emplace(std::move(name), SymbolRef{FileId(i), SymbolId(s)});
+      if (name.empty() || !types_.try_emplace(name, SymbolRef{FileId(i), SymbolId(s)}).second)
+        continue;
+      endings_.emplace(name.substr(name.rfind('.') + 1), name);
     }
   }
 }

@@ -22,6 +22,8 @@ class Named {
   /// The class, module or interface of that full name ("Shop::Engine", `App\Http\Kernel`); of
   /// several the first.
   SymbolRef type(std::string_view name);
+  /// The only type whose full name is the text or ends in it.
+  SymbolRef type_ending(std::string_view name);
 
  private:
   void read_types();
@@ -29,6 +31,7 @@ class Named {
   const ReaderContext& context_;
   std::map<std::string, std::vector<FileId>, std::less<>> files_;  ///< by base name
   std::map<std::string, SymbolRef, std::less<>> types_;            ///< by full name, dotted
+  std::multimap<std::string, std::string, std::less<>> endings_;   ///< last component → full name
   bool files_read_ = false, types_read_ = false;
 };
 

@@ -19,14 +19,14 @@ std::size_t end_of_name(std::string_view path, std::size_t i) {
 
 std::string plain_path(std::string_view path) {
   std::string out;
+  int open = 0;
   for (std::size_t i = 0; i < path.size(); ++i) {
     const char c = path[i];
     const char before = i == 0 ? '/' : path[i - 1];
     const std::size_t end = end_of_name(path, i + 1);
-    const bool starts = before == '/' || before == '.' || before == '-' || before == '@';
-    if (c == '(') {
-      const std::size_t close = path.find(')', i);
-      i = close == std::string_view::npos ? path.size() : close;
+    const bool starts = std::isalnum(static_cast<unsigned char>(before)) == 0;
+    if (c == '(' || open > 0) {
+      open += c == '(' ? 1 : c == ')' ? -1 : 0;
     } else if ((c == ':' || c == '*') && starts && end > i + 1) {
       out += "{" + std::string(path.substr(i + 1, end - i - 1)) + "}";
       i = end - 1;

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "meaning/api/actions.h"
 #include "meaning/api/carriers.h"
 #include "meaning/api/expansions.h"
 #include "meaning/api/file_routes.h"
@@ -27,7 +28,8 @@ class Finder {
         matches_(matches),
         carriers_(context),
         guards_(context, matches),
-        expansions_(context, carriers_, guards_),
+        actions_(context),
+        expansions_(context, carriers_, guards_, actions_),
         files_(context, facts),
         responders_(context, matches),
         resources_(context, responders_, carriers_) {}
@@ -103,6 +105,8 @@ class Finder {
     if (const auto keys = carriers_.keys(match.site, parent, ""); !keys.empty())
       mount.parent = keys.front();
     mount.level = level(match);
+    mount.module = text_of(match, "module");
+    mount.owner = text_of(match, "owner");
     mount.own = parent.empty();
     mount.weak = !match.shape->role("weak").empty();
     mount.replaces_own = !match.shape->role("replaces").empty();
@@ -138,12 +142,14 @@ class Finder {
     }
   }
 
-  Carriers::Level level(const Match& match) const {
-    const std::string_view form = match.shape->role("level");
-    if (form.empty()) return Carriers::Level::nested;
-    const auto texts = texts_of(context_, pick(context_, match.site, form));
-    return texts.empty() ? Carriers::Level::nested : level_named(texts.front().best());
+  std::string text_of(const Match& match, std::string_view role) const {
+    const std::string_view form = match.shape->role(role);
+    if (form.empty()) return {};
+    const auto texts = role_texts(context_, match.site, form);
+    return texts.empty() ? std::string() : std::string(texts.front().best());
   }
+
+  Carriers::Level level(const Match& match) const { return level_named(text_of(match, "level")); }
 
   std::vector<linking::ClosedValue> prefixes(const Match& match) {
     const std::string_view form = match.shape->role("prefix");
@@ -307,6 +313,12 @@ class Finder {
     if (match.shape->on == "annotation") route.handler = {match.site.file, match.site.scope};
     const Responder who = responders_.resolve(handler, match.site.file, match.site.scope);
     if (who.symbol.valid()) route.handler = who.symbol;
+    if (handler.kind == Operand::Kind::value && !route.handler.valid())
+      route.handler = actions_.of_value(handler.value, "__invoke");
+    if (!match.shape->role("handlers").empty()) {
+      const Wanted below{prefix.module, prefix.owner, {}};
+      route.handler = actions_.find(match, actions_.wanted(match, closed.best(), below)).function;
+    }
     route.guarded_by = prefix.guarded_by;
     for (Guarding& guard : guards_.of_handler(route.handler))
       route.guarded_by.push_back(std::move(guard));
@@ -346,6 +358,7 @@ class Finder {
   std::span<const Match> matches_;
   Carriers carriers_;
   Guards guards_;
+  Actions actions_;
   Expansions expansions_;
   FileRoutes files_;
   Responders responders_;

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds the functions that answer routes: by the file that a name leads to, then through the bases.
+#include "meaning/api/actions.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/text.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::SymbolKind;
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kMaxClasses = 48;
+
+bool is_callable(const syntax::Symbol& symbol) {
+  return symbol.kind == SymbolKind::method || symbol.kind == SymbolKind::function;
+}
+
+/// The text between the parts of a pattern: "app/controllers/shop/orders_controller.rb" for
+/// "controllers/{}_controller.rb" is "shop/orders".
+std::string_view between(std::string_view path, std::string_view pattern) {
+  const std::size_t gap = pattern.find("{}");
+  if (gap == std::string_view::npos) return {};
+  const std::size_t at = path.rfind(pattern.substr(0, gap));
+  const std::string_view end = pattern.substr(gap + 2);
+  if (at == std::string_view::npos || !path.ends_with(end)) return {};
+  path.remove_suffix(end.size());
+  return path.substr(std::min(path.size(), at + gap));
+}
+
+/// Classes from one upwards, through classes and modules of the project; `sure` when all of them
+/// are known or match `plain`.
+struct Lineage {
+  std::vector<SymbolRef> classes;
+  bool sure = true;
+};
+
+Lineage lineage_of(const ReaderContext& context, SymbolRef type, std::string_view plain) {
+  Lineage out{{type}, true};
+  for (std::size_t i = 0; i < out.classes.size() && i < kMaxClasses; ++i) {
+    const SymbolRef at = out.classes[i];
+    const syntax::Symbol& symbol = context.project.of(at.file).symbols[at.symbol.index()];
+    const auto targets = context.links.bases(at.file);
+    for (std::uint32_t b = 0; b < symbol.base_count; ++b) {
+      const std::uint32_t index = symbol.first_base + b;
+      const linking::Target target = index < targets.size() ? targets[index] : linking::Target();
+      const bool extends = context.project.of(at.file).bases[index].line <= symbol.name_line;
+      if (target.symbol.valid()) {
+        if (std::ranges::find(out.classes, target.symbol) == out.classes.end())
+          out.classes.push_back(target.symbol);
+      } else if (extends && (target.origin == 0 || plain.empty() ||
+                             !matches_glob(plain, context.links.name(target.origin)))) {
+        out.sure = false;
+      }
+    }
+  }
+  return out;
+}
+
+SymbolRef own_method(const ReaderContext& context, SymbolRef type, std::string_view name) {
+  const Syntax& syntax = context.project.of(type.file);
+  for (std::size_t i = type.symbol.index() + 1; i < syntax.symbols.size(); ++i) {
+    const syntax::Symbol& symbol = syntax.symbols[i];
+    if (symbol.container == type.symbol && is_callable(symbol) && syntax.text(symbol.name) == name)
+      return {type.file, SymbolId(i)};
+  }
+  return {};
+}
+
+}  // namespace
+
+/// The outermost class of a file.
+SymbolRef Actions::class_in(FileId file) const {
+  const Syntax& syntax = context_.project.of(file);
+  for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+    if (syntax.symbols[i].kind == SymbolKind::class_) return {file, SymbolId(i)};
+  }
+  return {};
+}
+
+/// Below the folder of handlers, or one folder deeper: an engine's own namespace is not in its
+/// routes.
+FileId Actions::file_of(const Match& match, const Wanted& wanted) {
+  const std::string_view pattern = match.shape->role("handlers").substr(1);
+  const std::size_t gap = pattern.find("{}");
+  if (gap == std::string_view::npos || wanted.owner.empty()) return {};
+  const bool absolute = wanted.owner.starts_with("/");
+  std::string name = absolute                ? wanted.owner.substr(1)
+                     : wanted.module.empty() ? wanted.owner
+                                             : wanted.module + "/" + wanted.owner;
+  while (name.starts_with("/")) name.erase(0, 1);
+  const std::string end(pattern.substr(gap + 2));
+  const FileId exact =
+      named_.file(match.site.file, std::string(pattern.substr(0, gap)) + name + end);
+  if (exact.valid() || !contains(name, "/")) return exact;
+  const FileId deeper = named_.file(match.site.file, name + end);
+  if (!deeper.valid()) return {};
+  const std::string_view found = between(context_.project.file(deeper).path, pattern);
+  const bool one_more = std::ranges::count(found, '/') == std::ranges::count(name, '/') + 1;
+  return one_more ? deeper : FileId();
+}
+
+Wanted Actions::wanted(const Match& match, std::string_view path, Wanted below) {
+  const auto text = [&](std::string_view role) {
+    const std::string_view form = match.shape->role(role);
+    if (form.empty()) return std::string();
+    const auto texts = role_texts(context_, match.site, form);
+    return texts.empty() ? std::string() : std::string(texts.front().best());
+  };
+  std::string target = text("target");
+  if (contains(target, "{")) return {};
+  const std::size_t hash = target.find('#');
+  if (const std::string owner = text("controller"); !owner.empty()) below.owner = owner;
+  below.action = text("action");
+  if (hash != std::string::npos) {
+    if (hash > 0) below.owner = target.substr(0, hash);
+    below.action = target.substr(hash + 1);
+  } else if (!target.empty()) {
+    below.action = target;
+  }
+  if (!below.action.empty()) return below;
+  while (path.starts_with("/")) path.remove_prefix(1);
+  const std::size_t slash = path.rfind('/');
+  if (slash != std::string_view::npos) below.owner = path.substr(0, slash);
+  below.action = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  return below;
+}
+
+Actions::Found Actions::find(const Match& match, const Wanted& wanted) {
+  if (wanted.action.empty() || !match.shape->role("handlers").starts_with("=")) return {};
+  const FileId file = file_of(match, wanted);
+  const SymbolRef type = file.valid() ? class_in(file) : SymbolRef();
+  if (!type.symbol.valid()) return {};
+  const Lineage lineage = lineage_of(context_, type, match.shape->role("plain"));
+  bool page = false;
+  for (const SymbolRef above : lineage.classes) {
+    if (const SymbolRef own = own_method(context_, above, wanted.action); own.symbol.valid())
+      return {own, false};
+    page = page || has_page(match, above, wanted.action);
+  }
+  return {page || !lineage.sure ? type : SymbolRef(), lineage.sure && !page};
+}
+
+bool Actions::has_page(const Match& match, SymbolRef type, std::string_view action) {
+  std::string_view below = match.shape->role("pages");
+  if (below.empty()) return false;
+  below.remove_prefix(1);
+  for (std::size_t i = 0; i < context_.project.size() && !pages_read_; ++i) {
+    const std::string_view path = context_.project.file(FileId(i)).path;
+    const std::size_t at = path.rfind(below);
+    if (at == std::string_view::npos) continue;
+    const std::string_view name = base_name(path);
+    const std::size_t cut = name.size() - std::min(name.size(), name.find('.'));
+    const std::size_t from = at + below.size();
+    pages_.emplace(path.substr(from, path.size() - cut - from));
+  }
+  pages_read_ = true;
+  const std::string_view handlers = match.shape->role("handlers").substr(1);
+  const std::string owner(between(context_.project.file(type.file).path, handlers));
+  return pages_.contains(owner + "/" + std::string(action));
+}
+
+SymbolRef Actions::method_of(SymbolRef type, std::string_view name) const {
+  for (const SymbolRef above : lineage_of(context_, type, {}).classes) {
+    if (const SymbolRef own = own_method(context_, above, name); own.symbol.valid()) return own;
+  }
+  return type;
+}
+
+SymbolRef Actions::type_of(ValueRef value) const {
+  const Syntax& syntax = context_.project.of(value.file);
+  const ValueNode& node = syntax.value(value.value);
+  if (node.kind == ValueKind::member && syntax.text(node.text) == "class" && node.child_count > 0)
+    value.value = syntax.child(node, 0);
+  const SymbolRef type = context_.links.what_is(value).symbol;
+  if (!type.valid()) return {};
+  const SymbolKind kind = context_.project.of(type.file).symbols[type.symbol.index()].kind;
+  return kind == SymbolKind::class_ ? type : SymbolRef();
+}
+
+SymbolRef Actions::of_value(ValueRef value, std::string_view action) {
+  const Syntax& syntax = context_.project.of(value.file);
+  const ValueNode& node = syntax.value(value.value);
+  if (node.kind == ValueKind::string) {
+    const std::string_view text = syntax.text(node.text);
+    const std::size_t at = text.find('@');
+    const SymbolRef type = named_.type_ending(text.substr(0, at));
+    if (!type.valid()) return {};
+    return method_of(type, at == std::string_view::npos ? action : text.substr(at + 1));
+  }
+  if (node.kind == ValueKind::list && node.child_count == 2) {
+    const SymbolRef type = type_of({value.file, syntax.child(node, 0)});
+    const ValueNode& name = syntax.value(syntax.child(node, 1));
+    if (type.valid() && name.kind == ValueKind::string)
+      return method_of(type, syntax.text(name.text));
+    return {};
+  }
+  const SymbolRef type = type_of(value);
+  return type.valid() ? method_of(type, action) : SymbolRef();
+}
+
+}  // namespace cutaway::meaning

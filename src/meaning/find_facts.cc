@@ -34,6 +34,7 @@ Meaning meaning_of(const ReaderContext& context, const Match& match) {
   meaning.place = {match.site.file, match.site.line, match.site.end_line};
   meaning.scope = {match.site.file, match.site.scope};
   if (match.shape->on == "annotation") meaning.handler = meaning.scope;
+  if (meaning.means == "schema_change") return meaning;  // its roles are read in their order
   for (const auto& [role, form] : match.shape->roles) {
     if (std::ranges::find(kForms, role) != kForms.end()) continue;
     const Operand operand = pick(context, match.site, form);

@@ -2,6 +2,7 @@
 // Reads what stores are told: schemas, and migrations in their order.
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "meaning/data/call_changes.h"
 #include "meaning/data/entities.h"
 #include "meaning/data/ledgers.h"
 #include "meaning/data/sql_changes.h"
@@ -30,13 +31,34 @@ void read_sql(const ReaderContext& context, std::vector<ChangeFile>& out) {
   }
 }
 
+/// Matches come file by file.
+void read_calls(const ReaderContext& context, std::span<const Match> matches,
+                std::vector<ChangeFile>& out) {
+  std::vector<Match> own;
+  const auto flush = [&] {
+    if (own.empty()) return;
+    const FileId file = own.front().site.file;
+    const std::string& family = context.catalogue.technology(own.front().shape->technology).id;
+    ChangeFile changes{file, family, changes_of_calls(context, own), {}};
+    if (!changes.changes.empty() && counts(context.project.file(file)))
+      out.push_back(std::move(changes));
+    own.clear();
+  };
+  for (const Match& match : matches) {
+    if (match.shape->means != "schema_change") continue;
+    if (!own.empty() && own.front().site.file != match.site.file) flush();
+    own.push_back(match);
+  }
+  flush();
+}
+
 }  // namespace
 
 std::vector<Entity> entities_of_schemas(const ReaderContext& context,
                                         std::span<const Match> matches) {
-  (void)matches;
   std::vector<ChangeFile> files;
   read_sql(context, files);
+  read_calls(context, matches, files);
   return replay_ledgers(context, std::move(files));
 }
 

@@ -20,6 +20,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr std::size_t kClimb = 32;      // scopes around a call, calls of a chain
+constexpr std::size_t kName = 128;      // bytes of a column's name
 constexpr std::size_t kBuilders = 400;  // callbacks of a file
 
 struct Word {
@@ -88,7 +89,9 @@ class CallChanges {
   }
 
  private:
+  /// A call may be known by its written type and as what a builder gives: it counts once.
   void add_step(const catalogue::Shape* shape, const Site& site) {
+    if (!seen_.emplace(shape, site.callee).second) return;
     Step step;
     step.shape = shape;
     step.site = site;
@@ -288,9 +291,12 @@ class CallChanges {
       const std::string suffix = roles.text("suffix");
       const std::vector<std::string> named = change.columns;
       for (std::string& column : change.columns) column += suffix;
+      if (roles.text("plain") == "false") change.columns.clear();
+      const std::string model = roles.class_name("model");
+      if (change.columns.empty() && !model.empty()) change.columns = {snake(model) + "_id"};
       for (const auto& [name, type] : more(roles, named)) change.columns.push_back(name);
     }
-    change.field.unique = roles.flag("unique");
+    if (!roles.told("partial")) change.field.unique = roles.flag("unique");
     change.default_name = roles.text("name");
     target(change, roles);
     if (kind == ChangeKind::create_table) key(table, step, roles);
@@ -352,11 +358,14 @@ class CallChanges {
     const std::string suffix = roles.text("suffix");
     const std::vector<std::string> named = names;
     for (std::string& name : names) name += suffix;
+    if (roles.text("plain") == "false") names.clear();
     if (names.empty() && !model.empty()) names = {snake(model) + "_id"};
     for (const std::string& name : names) {
+      if (name.size() > kName || name.find_first_of(" \n\t") != std::string::npos) continue;
       Change& change = add(kind, table, step);
       change.field.name = name;
       change.field.written = roles.text("type");
+      if (roles.told("list")) change.field.type = "list";
       attributes(change, roles);
       target(change, roles);
       if (change.guess_target && !suffix.empty()) change.target = name.substr(0, name.size() - suffix.size());
@@ -428,6 +437,7 @@ class CallChanges {
   const std::span<const std::pair<std::string, std::string>> sql_;
   std::vector<Step> steps_;
   std::set<SymbolId> undone_;
+  std::set<std::pair<const catalogue::Shape*, ValueId>> seen_;
   std::map<SymbolId, std::size_t> owners_;  ///< callbacks → the step that they are handed to
   std::map<ValueId, std::size_t> chains_, made_;
   std::vector<std::size_t> openers_;

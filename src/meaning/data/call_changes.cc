@@ -79,6 +79,7 @@ class CallChanges {
     std::ranges::stable_sort(steps_, {}, [](const Step& step) {
       return std::pair(step.site.line, step.depth);
     });
+    for (Step& step : steps_) own_callbacks(step);
     for (Step& step : steps_) {
       if (step.shape->role("change") != "=set") take(step);
     }
@@ -203,6 +204,16 @@ class CallChanges {
     }
   }
 
+  /// `$add = fn ($table) => …; Schema::table("books", $add)`.
+  const ValueNode* bound_function(const ValueNode* name) const {
+    for (const syntax::Binding& binding : syntax_.bindings) {
+      if (!binding.value.valid() || syntax_.text(binding.target) != syntax_.text(name->text)) continue;
+      const ValueNode& value = syntax_.value(binding.value);
+      if (value.kind == ValueKind::function) return &value;
+    }
+    return name;
+  }
+
   std::vector<SymbolId> callbacks_of(const Site& site) const {
     std::vector<SymbolId> out;
     for (const ValueId id : site.arguments) {
@@ -210,19 +221,14 @@ class CallChanges {
       const ValueNode* node = &syntax_.value(id);
       if (node->kind == ValueKind::entry && node->child_count > 0)
         node = &syntax_.value(syntax_.child(*node, 0));
+      if (node->kind == ValueKind::reference) node = bound_function(node);
       if (node->kind == ValueKind::function && node->symbol.valid()) out.push_back(node->symbol);
     }
     return out;
   }
 
-  /// The step in whose callback, chain or arguments this one stands, or that opened a table above.
+  /// The step in whose chain or arguments this one stands, or that opened a table above.
   const Step* opener_of(const Step& step) const {
-    SymbolId scope = step.site.scope;
-    for (std::size_t i = 0; i < kClimb && scope.valid(); ++i) {
-      const auto owner = owners_.find(scope);
-      if (owner != owners_.end()) return &steps_[owner->second];
-      scope = syntax_.symbols[scope.index()].container;
-    }
     if (const auto chain = chains_.find(step.base); chain != chains_.end() && step.depth > 0)
       return &steps_[chain->second];
     const Step* above = nullptr;
@@ -233,6 +239,17 @@ class CallChanges {
       if (around || opener.site.end_line <= step.site.line) above = &opener;
     }
     return above;
+  }
+
+  /// Before anything is taken: a function that is handed over may stand above the call.
+  void own_callbacks(const Step& step) {
+    const std::size_t self = static_cast<std::size_t>(&step - steps_.data());
+    const std::string_view word = step.shape->role("change");
+    if (word == "=set" || word == "=sql") return;
+    for (const SymbolId callback : callbacks_of(step.site)) owners_.emplace(callback, self);
+    if (!opens(kind_of(word.substr(std::min<std::size_t>(1, word.size()))))) return;
+    const ChangeRoles roles(context_, *step.shape, step.site);
+    names_[self] = roles.has("table") ? roles.texts("table") : std::vector<std::string>();
   }
 
   void take(Step& step) {
@@ -253,18 +270,32 @@ class CallChanges {
     step.last = out_.size();
     if (opens(kind)) {
       openers_.push_back(self);
-      names_[self] = tables;
       chains_.emplace(step.site.callee, self);
     }
-    for (const SymbolId callback : callbacks_of(step.site)) owners_.emplace(callback, self);
     made_.emplace(step.site.callee, self);
   }
 
+  std::vector<std::string> names_of(std::size_t opener) const {
+    const auto names = names_.find(opener);
+    return names == names_.end() ? std::vector<std::string>() : names->second;
+  }
+
+  /// Of the steps in whose callback this one stands (one function may be handed to several), else of
+  /// the one around or above it.
   std::vector<std::string> tables_of(const Step& step) const {
+    SymbolId scope = step.site.scope;
+    for (std::size_t i = 0; i < kClimb && scope.valid(); ++i) {
+      std::vector<std::string> out;
+      const auto [begin, end] = owners_.equal_range(scope);
+      for (auto owner = begin; owner != end; ++owner) {
+        for (std::string& name : names_of(owner->second)) out.push_back(std::move(name));
+      }
+      if (begin != end) return out;
+      scope = syntax_.symbols[scope.index()].container;
+    }
     const Step* opener = opener_of(step);
     if (opener == nullptr) return {};
-    const auto names = names_.find(static_cast<std::size_t>(opener - steps_.data()));
-    return names == names_.end() ? std::vector<std::string>() : names->second;
+    return names_of(static_cast<std::size_t>(opener - steps_.data()));
   }
 
   Place place(const Step& step) const { return {file_, step.site.line, step.site.end_line}; }
@@ -438,7 +469,7 @@ class CallChanges {
   std::vector<Step> steps_;
   std::set<SymbolId> undone_;
   std::set<std::pair<const catalogue::Shape*, ValueId>> seen_;
-  std::map<SymbolId, std::size_t> owners_;  ///< callbacks → the step that they are handed to
+  std::multimap<SymbolId, std::size_t> owners_;  ///< callbacks → the step that they are handed to
   std::map<ValueId, std::size_t> chains_, made_;
   std::vector<std::size_t> openers_;
   std::map<std::size_t, std::vector<std::string>> names_;  ///< tables of openers

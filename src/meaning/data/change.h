@@ -32,6 +32,7 @@ enum class ChangeKind : std::uint8_t {
 struct Change {
   ChangeKind kind = ChangeKind::none;
   std::string table, to;
+  std::string name;  ///< what code calls the table, if it is told
   std::vector<std::string> columns;
   EntityField field;  ///< of add_column and change_column
   std::string target, target_field, on_delete;

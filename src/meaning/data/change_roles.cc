@@ -26,6 +26,16 @@ void append(const linking::ClosedValue& closed, std::vector<std::string>& out) {
   }
 }
 
+bool takes(const Syntax& syntax, const syntax::Call& call, SymbolId function) {
+  for (std::size_t i = 0; i < call.argument_count; ++i) {
+    const ValueId id = syntax.arguments[call.first_argument + i];
+    if (!id.valid()) continue;
+    const ValueNode& node = syntax.value(id);
+    if (node.kind == ValueKind::function && node.symbol == function) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<std::string> ChangeRoles::texts_of_value(ValueRef value) const {
@@ -40,17 +50,33 @@ std::vector<std::string> ChangeRoles::texts_of_value(ValueRef value) const {
   if (node.kind == ValueKind::function) return members(value);
   append(context_.links.close(value), out);
   if (out.empty()) out = looped(value);
-  if (out.empty() && node.kind == ValueKind::reference) {
-    const auto made = follow(context_, value.file, site_.scope, value.value);
-    if (made && made->value.valid() && !(made->value == value.value)) {
-      const Syntax& other = context_.project.of(made->file);
-      const ValueNode& list = other.value(made->value);
-      if (list.kind != ValueKind::list) return out;
-      for (std::size_t i = 0; i < list.child_count; ++i)
-        append(context_.links.close({made->file, other.child(list, i)}), out);
-    }
-  }
   return out;
+}
+
+/// The list that a name stands for: written there, bound in this file, or a member of its class.
+std::optional<ValueRef> ChangeRoles::list_of(ValueRef value) const {
+  const Syntax& syntax = context_.project.of(value.file);
+  const ValueNode& node = syntax.value(value.value);
+  if (node.kind == ValueKind::list) return value;
+  const bool named = node.kind == ValueKind::reference || node.kind == ValueKind::member;
+  if (!named) return std::nullopt;
+  const auto is_list = [&](ValueId id) {
+    return id.valid() && syntax.value(id).kind == ValueKind::list;
+  };
+  const std::string_view name = syntax.text(node.text);
+  for (const syntax::Binding& binding : syntax.bindings) {
+    if (syntax.text(binding.target) == name && is_list(binding.value))
+      return ValueRef{value.file, binding.value};
+  }
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    if (syntax.text(symbol.name) == name && is_list(symbol.value))
+      return ValueRef{value.file, symbol.value};
+  }
+  const auto made = follow(context_, value.file, site_.scope, value.value);
+  if (!made || !made->value.valid()) return std::nullopt;
+  const ValueRef found{made->file, made->value};
+  if (context_.project.of(found.file).value(found.value).kind != ValueKind::list) return std::nullopt;
+  return found;
 }
 
 /// `x => x.Name`, `x => new { x.A, x.B }`.
@@ -76,37 +102,56 @@ std::vector<std::string> ChangeRoles::members(ValueRef value) const {
   return out;
 }
 
-/// The parameter of a function that is handed to a method of a list takes each of its elements.
-std::vector<std::string> ChangeRoles::looped(ValueRef value) const {
+/// The list that a loop's variable goes through: `foreach ($names as $name)`, or the list whose
+/// method got a function with that parameter: `names.each { |name| … }`.
+std::optional<ValueRef> ChangeRoles::looped_list(ValueRef value) const {
   const Syntax& syntax = context_.project.of(value.file);
   const ValueNode& node = syntax.value(value.value);
-  std::vector<std::string> out;
-  if (node.kind != ValueKind::parameter) return out;
+  if (node.kind == ValueKind::reference) {
+    const std::string_view name = syntax.text(node.text);
+    for (const syntax::Binding& binding : syntax.bindings) {
+      if (syntax.text(binding.target) != name || !binding.value.valid()) continue;
+      const ValueNode& bound = syntax.value(binding.value);
+      if (bound.kind != ValueKind::index || binding.scope != site_.scope || bound.child_count < 2)
+        continue;
+      if (syntax.text(syntax.value(syntax.child(bound, 1)).text) != "each") continue;
+      return list_of({value.file, syntax.child(bound, 0)});
+    }
+    return list_of(value);
+  }
+  if (node.kind != ValueKind::parameter) return std::nullopt;
+  const SymbolId function = function_with(syntax, syntax.text(node.text));
+  if (!function.valid()) return std::nullopt;
+  for (const syntax::Call& call : syntax.calls) {
+    if (!takes(syntax, call, function) || !call.callee.valid()) continue;
+    const ValueNode& callee = syntax.value(call.callee);
+    if (callee.kind != ValueKind::member || callee.child_count == 0) return std::nullopt;
+    return list_of({value.file, syntax.child(callee, 0)});
+  }
+  return std::nullopt;
+}
+
+/// The innermost function around the site whose first parameter has the name.
+SymbolId ChangeRoles::function_with(const Syntax& syntax, std::string_view parameter) const {
   SymbolId scope = site_.scope;
   for (std::size_t i = 0; i < kClimb && scope.valid(); ++i) {
     const syntax::Symbol& symbol = syntax.symbols[scope.index()];
-    const bool own = symbol.parameter_count > 0 &&
-                     syntax.text(syntax.parameters[symbol.first_parameter].name) ==
-                         syntax.text(node.text);
-    if (own) break;
+    if (symbol.parameter_count > 0 &&
+        syntax.text(syntax.parameters[symbol.first_parameter].name) == parameter)
+      return scope;
     scope = symbol.container;
   }
-  if (!scope.valid()) return out;
-  for (const syntax::Call& call : syntax.calls) {
-    bool holds = false;
-    for (std::size_t i = 0; i < call.argument_count; ++i) {
-      const ValueId id = syntax.arguments[call.first_argument + i];
-      holds = holds || (id.valid() && syntax.value(id).kind == ValueKind::function &&
-                        syntax.value(id).symbol == scope);
-    }
-    if (!holds || !call.callee.valid()) continue;
-    const ValueNode& callee = syntax.value(call.callee);
-    if (callee.kind != ValueKind::member || callee.child_count == 0) return out;
-    const ValueRef list{value.file, syntax.child(callee, 0)};
-    const ValueKind kind = syntax.value(list.value).kind;
-    if (kind == ValueKind::list || kind == ValueKind::reference) return texts_of_value(list);
-    return out;
-  }
+  return {};
+}
+
+std::vector<std::string> ChangeRoles::looped(ValueRef value) const {
+  std::vector<std::string> out;
+  const auto list = looped_list(value);
+  if (!list) return out;
+  const Syntax& syntax = context_.project.of(list->file);
+  const ValueNode& node = syntax.value(list->value);
+  for (std::size_t i = 0; i < node.child_count; ++i)
+    append(context_.links.close({list->file, syntax.child(node, i)}), out);
   return out;
 }
 

@@ -31,6 +31,9 @@ class ChangeRoles {
 
  private:
   std::vector<std::string> texts_of_value(ValueRef value) const;
+  std::optional<ValueRef> list_of(ValueRef value) const;
+  std::optional<ValueRef> looped_list(ValueRef value) const;
+  SymbolId function_with(const syntax::Syntax& syntax, std::string_view parameter) const;
   std::vector<std::string> looped(ValueRef value) const;
   std::vector<std::string> members(ValueRef value) const;
   std::string entry_name() const;

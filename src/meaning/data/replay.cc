@@ -110,6 +110,7 @@ void Replay::create(const Change& change) {
   Entity table;
   table.name = change.table.substr(change.table.rfind('.') + 1);
   table.table = table.name;
+  if (!change.name.empty()) table.name = change.name;
   table.store = "sql";
   table.technology = change.technology;
   table.places.push_back(change.place);

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads what stores are told: schemas, and migrations in their order.
+#include <algorithm>
+#include <iterator>
+
 #include "base/text.h"
 #include "catalogue/languages.h"
 #include "meaning/data/call_changes.h"
+#include "meaning/data/document_changes.h"
 #include "meaning/data/entities.h"
 #include "meaning/data/ledgers.h"
 #include "meaning/data/sql_changes.h"
+#include "meaning/data/type_changes.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -59,6 +64,8 @@ std::vector<Entity> entities_of_schemas(const ReaderContext& context,
   std::vector<ChangeFile> files;
   read_sql(context, files);
   read_calls(context, matches, files);
+  std::ranges::move(changes_of_types(context), std::back_inserter(files));
+  std::ranges::move(changes_of_documents(context), std::back_inserter(files));
   return replay_ledgers(context, std::move(files));
 }
 

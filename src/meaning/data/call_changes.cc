@@ -28,12 +28,18 @@ struct Word {
   ChangeKind kind;
 };
 constexpr std::array kKinds = {
-    Word{"create_table", ChangeKind::create_table}, Word{"alter_table", ChangeKind::alter_table},
-    Word{"drop_table", ChangeKind::drop_table},     Word{"rename_table", ChangeKind::rename_table},
-    Word{"add_column", ChangeKind::add_column},     Word{"change_column", ChangeKind::change_column},
-    Word{"drop_column", ChangeKind::drop_column},   Word{"rename_column", ChangeKind::rename_column},
-    Word{"add_index", ChangeKind::add_index},       Word{"add_key", ChangeKind::add_key},
-    Word{"add_relation", ChangeKind::add_relation}, Word{"drop_relation", ChangeKind::drop_relation},
+    Word{"create_table", ChangeKind::create_table},
+    Word{"alter_table", ChangeKind::alter_table},
+    Word{"drop_table", ChangeKind::drop_table},
+    Word{"rename_table", ChangeKind::rename_table},
+    Word{"add_column", ChangeKind::add_column},
+    Word{"change_column", ChangeKind::change_column},
+    Word{"drop_column", ChangeKind::drop_column},
+    Word{"rename_column", ChangeKind::rename_column},
+    Word{"add_index", ChangeKind::add_index},
+    Word{"add_key", ChangeKind::add_key},
+    Word{"add_relation", ChangeKind::add_relation},
+    Word{"drop_relation", ChangeKind::drop_relation},
 };
 
 ChangeKind kind_of(std::string_view word) {
@@ -76,9 +82,8 @@ class CallChanges {
     find_undone();
     find_builders();
     std::erase_if(steps_, [&](const Step& step) { return is_undone(step.site.scope); });
-    std::ranges::stable_sort(steps_, {}, [](const Step& step) {
-      return std::pair(step.site.line, step.depth);
-    });
+    std::ranges::stable_sort(
+        steps_, {}, [](const Step& step) { return std::pair(step.site.line, step.depth); });
     for (Step& step : steps_) own_callbacks(step);
     for (Step& step : steps_) {
       if (step.shape->role("change") != "=set") take(step);
@@ -143,7 +148,8 @@ class CallChanges {
     return false;
   }
 
-  /// The first name of a chain and the names called on it: `t`, "string.null" of `t.string().null()`.
+  /// The first name of a chain and the names called on it: `t`, "string.null" of
+  /// `t.string().null()`.
   std::pair<std::string_view, std::string> chain_of(ValueId callee) const {
     std::string names;
     for (std::size_t i = 0; i < kClimb && callee.valid(); ++i) {
@@ -173,8 +179,7 @@ class CallChanges {
       for (const SymbolId function : callbacks_of(steps_[at].site)) {
         const syntax::Symbol& symbol = syntax_.symbols[function.index()];
         if (symbol.parameter_count == 0) continue;
-        const std::string_view name =
-            syntax_.text(syntax_.parameters[symbol.first_parameter].name);
+        const std::string_view name = syntax_.text(syntax_.parameters[symbol.first_parameter].name);
         builders[function] = {name, type.substr(1)};
       }
     }
@@ -199,15 +204,22 @@ class CallChanges {
         std::span(syntax_.arguments).subspan(call.first_argument, call.argument_count);
     for (const catalogue::Shape* shape : context_.catalogue.shapes("call", origin)) {
       if (shape->means != "schema_change") continue;
-      add_step(shape, {file_, call.scope, call.callee, arguments, syntax_.text(call.name), {},
-                       call.line, std::max(call.line, call.end_line)});
+      add_step(shape, {file_,
+                       call.scope,
+                       call.callee,
+                       arguments,
+                       syntax_.text(call.name),
+                       {},
+                       call.line,
+                       std::max(call.line, call.end_line)});
     }
   }
 
   /// `$add = fn ($table) => …; Schema::table("books", $add)`.
   const ValueNode* bound_function(const ValueNode* name) const {
     for (const syntax::Binding& binding : syntax_.bindings) {
-      if (!binding.value.valid() || syntax_.text(binding.target) != syntax_.text(name->text)) continue;
+      if (!binding.value.valid() || syntax_.text(binding.target) != syntax_.text(name->text))
+        continue;
       const ValueNode& value = syntax_.value(binding.value);
       if (value.kind == ValueKind::function) return &value;
     }
@@ -235,7 +247,8 @@ class CallChanges {
     for (const std::size_t at : openers_) {
       const Step& opener = steps_[at];
       if (opener.site.callee == step.site.callee || opener.site.scope != step.site.scope) continue;
-      const bool around = opener.site.line <= step.site.line && opener.site.end_line >= step.site.end_line;
+      const bool around =
+          opener.site.line <= step.site.line && opener.site.end_line >= step.site.end_line;
       if (around || opener.site.end_line <= step.site.line) above = &opener;
     }
     return above;
@@ -259,7 +272,8 @@ class CallChanges {
     const std::string_view word = step.shape->role("change");
     if (word == "=sql") {
       for (const std::string& text : roles.texts("sql")) {
-        for (Change& change : changes_of_sql_text(text, place(step))) out_.push_back(std::move(change));
+        for (Change& change : changes_of_sql_text(text, place(step)))
+          out_.push_back(std::move(change));
       }
       return;
     }
@@ -280,8 +294,8 @@ class CallChanges {
     return names == names_.end() ? std::vector<std::string>() : names->second;
   }
 
-  /// Of the steps in whose callback this one stands (one function may be handed to several), else of
-  /// the one around or above it.
+  /// Of the steps in whose callback this one stands (one function may be handed to several), else
+  /// of the one around or above it.
   std::vector<std::string> tables_of(const Step& step) const {
     SymbolId scope = step.site.scope;
     for (std::size_t i = 0; i < kClimb && scope.valid(); ++i) {
@@ -338,7 +352,8 @@ class CallChanges {
   static std::string singular(const std::string& table) {
     if (table.ends_with("ies")) return table.substr(0, table.size() - 3) + "y";
     if (table.ends_with("ses") || table.ends_with("xes")) return table.substr(0, table.size() - 2);
-    return table.ends_with("s") && !table.ends_with("ss") ? table.substr(0, table.size() - 1) : table;
+    return table.ends_with("s") && !table.ends_with("ss") ? table.substr(0, table.size() - 1)
+                                                          : table;
   }
 
   static void target(Change& change, const ChangeRoles& roles) {
@@ -363,8 +378,8 @@ class CallChanges {
   }
 
   /// "{0}_type text, created_at time": names that follow from the first column's, with their types.
-  static std::vector<std::pair<std::string, std::string>> more(const ChangeRoles& roles,
-                                                               const std::vector<std::string>& named) {
+  static std::vector<std::pair<std::string, std::string>> more(
+      const ChangeRoles& roles, const std::vector<std::string>& named) {
     std::vector<std::pair<std::string, std::string>> out;
     if (roles.has("adds_if") && !roles.told("adds_if")) return out;
     const std::string written = roles.text("adds");
@@ -384,7 +399,8 @@ class CallChanges {
 
   void columns(ChangeKind kind, const std::string& table, const Step& step,
                const ChangeRoles& roles) {
-    std::vector<std::string> names = roles.has("column") ? roles.texts("column") : std::vector<std::string>();
+    std::vector<std::string> names =
+        roles.has("column") ? roles.texts("column") : std::vector<std::string>();
     const std::string model = roles.class_name("model");
     const std::string suffix = roles.text("suffix");
     const std::vector<std::string> named = names;
@@ -399,7 +415,8 @@ class CallChanges {
       if (roles.told("list")) change.field.type = "list";
       attributes(change, roles);
       target(change, roles);
-      if (change.guess_target && !suffix.empty()) change.target = name.substr(0, name.size() - suffix.size());
+      if (change.guess_target && !suffix.empty())
+        change.target = name.substr(0, name.size() - suffix.size());
       if (!model.empty() && change.target.empty()) change.target = model;
     }
     for (const auto& [name, type] : more(roles, named)) {
@@ -440,14 +457,17 @@ class CallChanges {
     }
     if (on == nullptr) {
       const auto owner = owners_.find(step.site.scope);
-      if (owner == owners_.end() || opens(kind_of(steps_[owner->second].shape->role("change").substr(1)))) return;
+      if (owner == owners_.end() ||
+          opens(kind_of(steps_[owner->second].shape->role("change").substr(1))))
+        return;
       on = &steps_[owner->second];
     }
     for (std::size_t i = on->first; i < on->last; ++i) {
       Change& change = out_[i];
       const std::string kind = roles.text("kind");
       if (!kind.empty() && change.kind == ChangeKind::add_column) change.kind = kind_of(kind);
-      const bool column = change.kind == ChangeKind::add_column || change.kind == ChangeKind::change_column;
+      const bool column =
+          change.kind == ChangeKind::add_column || change.kind == ChangeKind::change_column;
       if (column) attributes(change, roles);
       if (column || change.kind == ChangeKind::add_relation) set_target(change, roles);
     }

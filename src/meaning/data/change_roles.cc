@@ -75,7 +75,8 @@ std::optional<ValueRef> ChangeRoles::list_of(ValueRef value) const {
   const auto made = follow(context_, value.file, site_.scope, value.value);
   if (!made || !made->value.valid()) return std::nullopt;
   const ValueRef found{made->file, made->value};
-  if (context_.project.of(found.file).value(found.value).kind != ValueKind::list) return std::nullopt;
+  if (context_.project.of(found.file).value(found.value).kind != ValueKind::list)
+    return std::nullopt;
   return found;
 }
 
@@ -246,7 +247,8 @@ std::string ChangeRoles::class_name(std::string_view role) const {
   if (operand.kind != Operand::Kind::value) return {};
   const Syntax& syntax = context_.project.of(operand.value.file);
   const ValueNode* node = &syntax.value(operand.value.value);
-  if (node->kind == ValueKind::member && node->child_count > 0 && syntax.text(node->text) == "class")
+  if (node->kind == ValueKind::member && node->child_count > 0 &&
+      syntax.text(node->text) == "class")
     node = &syntax.value(syntax.child(*node, 0));
   std::string name;
   if (node->kind == ValueKind::reference) {

@@ -97,7 +97,8 @@ class Document {
     if (key == word("changelog.sql")) {
       std::string text(node.scalar());
       if (text.empty()) text = direct(node, "sql");
-      for (Change& change : changes_of_sql_text(text, place(node))) out_.push_back(std::move(change));
+      for (Change& change : changes_of_sql_text(text, place(node)))
+        out_.push_back(std::move(change));
       return true;
     }
     const std::string_view kind = word("change." + std::string(key));
@@ -231,7 +232,8 @@ std::vector<std::size_t> find(const ReaderContext& context, const std::vector<Re
     const std::string_view folder = folder_name(path);
     if (path == beside || folder == beside) exact.push_back(i);
     const std::string ending = "/" + std::string(wanted);
-    if (("/" + std::string(path)).ends_with(ending) || ("/" + std::string(folder)).ends_with(ending))
+    if (("/" + std::string(path)).ends_with(ending) ||
+        ("/" + std::string(folder)).ends_with(ending))
       loose.push_back(i);
   }
   return exact.empty() ? loose : exact;
@@ -241,7 +243,8 @@ std::vector<std::size_t> find(const ReaderContext& context, const std::vector<Re
 void order(const ReaderContext& context, std::vector<Read>& all) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     for (const std::string& path : all[i].included) {
-      for (const std::size_t other : find(context, all, i, path)) all[other].below = other != i || all[other].below;
+      for (const std::size_t other : find(context, all, i, path))
+        all[other].below = other != i || all[other].below;
     }
   }
   std::vector<bool> done(all.size());
@@ -269,7 +272,8 @@ void order(const ReaderContext& context, std::vector<Read>& all) {
 
 std::vector<ChangeFile> changes_of_documents(const ReaderContext& context) {
   Words words;
-  for (const auto& [row, word] : context.catalogue.table("schema_languages")) words.emplace(row, word);
+  for (const auto& [row, word] : context.catalogue.table("schema_languages"))
+    words.emplace(row, word);
   const auto top = words.find("changelog.top"), id = words.find("changelog.technology");
   if (top == words.end() || id == words.end()) return {};
   const TechnologyId technology = context.catalogue.find(id->second);
@@ -284,8 +288,7 @@ std::vector<ChangeFile> changes_of_documents(const ReaderContext& context) {
       if (!body) continue;
       Read& read = all.emplace_back();
       read.changes = {FileId(i), id->second, {}, {}};
-      read.changes.changes = Document(words, FileId(i), technology)
-                                 .run(body, read.included);
+      read.changes.changes = Document(words, FileId(i), technology).run(body, read.included);
       break;
     }
   }

@@ -117,7 +117,8 @@ class TypeReader {
       field.type = list ? "list" : "enum", field.values = values->second;
     if (field.type.empty()) field.written = native(id, type);
     if (const auto* given = note(id, "default"); given != nullptr && given->argument_count > 0)
-      field.default_value = syntax::describe_value(syntax_, syntax_.arguments[given->first_argument]);
+      field.default_value =
+          syntax::describe_value(syntax_, syntax_.arguments[given->first_argument]);
   }
 
   /// `String @db.Uuid` is a uuid: an annotation of two words names the store's own type.
@@ -130,7 +131,8 @@ class TypeReader {
       if (dot == std::string_view::npos) continue;
       std::string out(name.substr(dot + 1));
       if (one->argument_count == 0) return out;
-      return out + "(" + syntax::describe_value(syntax_, syntax_.arguments[one->first_argument]) + ")";
+      return out + "(" + syntax::describe_value(syntax_, syntax_.arguments[one->first_argument]) +
+             ")";
     }
     return std::string(type);
   }
@@ -211,8 +213,8 @@ void read_language(const ReaderContext& context, const std::string& id, const Wo
     const sources::File& file = context.project.file(FileId(i));
     const bool own =
         file.origin == sources::Origin::own || file.origin == sources::Origin::generated;
-    const bool read = file.language.valid() &&
-                      catalogue::language(file.language).reader == reader->second;
+    const bool read =
+        file.language.valid() && catalogue::language(file.language).reader == reader->second;
     if (own && read) folders[std::string(folder_name(file.path))].push_back(FileId(i));
   }
   Types types;

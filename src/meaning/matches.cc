@@ -3,6 +3,7 @@
 #include "meaning/matches.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -69,7 +70,11 @@ class Matcher {
     const auto targets = context_.links.calls(file_);
     for (std::size_t i = 0; i < syntax_.calls.size() && i < targets.size(); ++i) {
       const syntax::Call& call = syntax_.calls[i];
-      if (targets[i].origin == 0 || (call.flags & syntax::kDecorator) != 0) continue;
+      if ((call.flags & syntax::kDecorator) != 0) continue;
+      if (targets[i].origin == 0) {
+        match_construction(call, targets[i]);
+        continue;
+      }
       const bool markup = (call.flags & syntax::kMarkup) != 0;
       add(markup ? "markup" : "call", context_.links.name(targets[i].origin),
           {file_,
@@ -81,6 +86,44 @@ class Matcher {
            call.line,
            std::max(call.line, call.end_line)});
     }
+  }
+
+  /// A class of the project that is made stands for its bases where routes are concerned:
+  /// `class AdminRouter(APIRouter)` … `AdminRouter(prefix="/admin")`.
+  void match_construction(const syntax::Call& call, const linking::Target& made) {
+    if (!made.symbol.valid()) return;
+    const auto [known, fresh] = made_.try_emplace(made.symbol);
+    if (fresh) known->second = shapes_of_class(made.symbol);
+    for (const catalogue::Shape* shape : known->second) {
+      found_.push_back({shape,
+                        {file_,
+                         call.scope,
+                         call.callee,
+                         arguments(call.first_argument, call.argument_count),
+                         syntax_.text(call.name),
+                         {},
+                         call.line,
+                         std::max(call.line, call.end_line)}});
+    }
+  }
+
+  std::vector<const catalogue::Shape*> shapes_of_class(SymbolRef made) const {
+    std::vector<const catalogue::Shape*> out;
+    const Syntax& syntax = context_.project.of(made.file);
+    const SymbolId owner = class_around(syntax, made.symbol);
+    const syntax::Symbol& symbol = syntax.symbols[made.symbol.index()];
+    const bool constructs = owner == made.symbol || syntax.text(symbol.name) == "__init__" ||
+                            symbol.kind == syntax::SymbolKind::constructor;
+    if (!owner.valid() || !constructs) return out;
+    const syntax::Symbol& type = syntax.symbols[owner.index()];
+    for (std::uint32_t b = 0; b < type.base_count; ++b) {
+      for (const std::string_view origin : outside_bases(made.file, type.first_base + b)) {
+        for (const catalogue::Shape* shape : context_.catalogue.shapes("call", origin)) {
+          if (shape->means == "mount" || shape->means == "resource") out.push_back(shape);
+        }
+      }
+    }
+    return out;
   }
 
   /// Literals of a type (`cobra.Command{Use: "x"}`) are made without a call.
@@ -150,16 +193,21 @@ class Matcher {
     }
   }
 
-  /// The outside origins that a base leads to, through classes of the project.
   void match_base(std::uint32_t base, const Site& site) {
-    std::vector<std::pair<FileId, std::uint32_t>> open{{file_, base}};
+    for (const std::string_view origin : outside_bases(file_, base)) add("base", origin, site);
+  }
+
+  /// The outside origins that a base leads to, through classes of the project.
+  std::vector<std::string_view> outside_bases(FileId of, std::uint32_t base) const {
+    std::vector<std::string_view> out;
+    std::vector<std::pair<FileId, std::uint32_t>> open{{of, base}};
     std::set<std::pair<FileId, std::uint32_t>> seen(open.begin(), open.end());
     for (std::size_t i = 0; i < open.size() && i < kMaxBases; ++i) {
       const auto [file, index] = open[i];
       const auto targets = context_.links.bases(file);
       if (index >= targets.size()) continue;
       const linking::Target target = targets[index];
-      if (target.origin != 0) add("base", context_.links.name(target.origin), site);
+      if (target.origin != 0) out.push_back(context_.links.name(target.origin));
       if (!target.symbol.valid()) continue;
       const syntax::Symbol& parent =
           context_.project.of(target.symbol.file).symbols[target.symbol.symbol.index()];
@@ -168,12 +216,14 @@ class Matcher {
         if (seen.insert(next).second) open.push_back(next);
       }
     }
+    return out;
   }
 
   const ReaderContext& context_;
   FileId file_;
   const Syntax& syntax_;
   std::optional<Blocks> blocks_;
+  std::map<SymbolRef, std::vector<const catalogue::Shape*>> made_;
   std::vector<Match> found_;
 };
 

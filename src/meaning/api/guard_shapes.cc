@@ -90,6 +90,7 @@ std::vector<Guarding> Guards::given(const catalogue::Shape& shape, const Site& s
     const std::string said = functions_.kind_of_words(name);
     if (known.empty() && !name.empty()) {
       const std::string_view fallback = shape.role("kind");
+      if (shape.role("words") == "=no" || (said.empty() && fallback.empty())) continue;
       known.push_back({!said.empty()
                            ? said
                            : std::string(fallback.starts_with("=") ? fallback.substr(1) : "other"),

@@ -24,7 +24,7 @@ void Guards::add_on_symbol(const Match& match) {
     const std::string_view form = match.shape->role("owner");
     owner = form.empty() ? SymbolRef() : pick(context_, site, form).symbol;
   }
-  if (!owner.valid()) return;
+  if (!owner.valid()) return add_on_type(match);
   ClassGuard guard;
   for (const auto& [role, list] : {std::pair{"only", &guard.only}, {"except", &guard.except}}) {
     const std::string_view form = match.shape->role(role);
@@ -97,6 +97,7 @@ std::vector<Guarding> Guards::of_handler(SymbolRef handler) {
   const std::string_view name = syntax.text(syntax.symbols[handler.symbol.index()].name);
   for (const SymbolRef& symbol : carriers) {
     append(out, of_annotations(symbol));
+    append(out, of_parameters(symbol));
     const auto found = on_symbols_.find(symbol);
     if (found == on_symbols_.end()) continue;
     for (const ClassGuard& guard : found->second) {

@@ -43,6 +43,8 @@ class Guards {
                    std::vector<Guarding>& out);
   std::vector<Guarding> of_symbol(SymbolRef symbol, std::string_view name, const Place& place);
   std::vector<Guarding> of_annotations(SymbolRef symbol);
+  void add_on_type(const Match& match);
+  std::vector<Guarding> of_parameters(SymbolRef function) const;
   std::vector<Guarding> of_chain(const Site& site);
   std::vector<SymbolRef> classes_above(SymbolRef symbol) const;
   std::string spoken(const Site& site, std::string_view form) const;
@@ -52,6 +54,7 @@ class Guards {
   const ReaderContext& context_;
   GuardFunctions functions_;
   std::map<SymbolRef, std::vector<ClassGuard>> on_symbols_;
+  std::map<SymbolRef, std::vector<Guarding>> on_types_;  ///< types that are got through a guard
   std::map<FileId, std::multimap<SymbolId, std::uint32_t>> annotations_;  ///< of files asked for
   std::set<SymbolRef>
       serving_;  ///< functions that register routes: no guards, whatever they refuse

@@ -274,7 +274,7 @@ class Finder {
   /// Between path and handler, and around the handler.
   std::vector<Guarding> guards_here(const Match& match, const Operand& path,
                                     const Operand& handler) {
-    if (match.shape->on != "call") return {};
+    if (match.shape->on != "call" && match.shape->role("layers").empty()) return {};
     std::vector<ValueId> not_these;
     for (const Operand* operand : {&path, &handler}) {
       if (operand->kind == Operand::Kind::value && operand->value.file == match.site.file)
@@ -395,6 +395,8 @@ std::string join_route(std::string_view prefix, std::string_view path) {
   if (out.empty() || (out.back() != '/' && !path.empty() && path.front() != '/')) out += '/';
   if (out.back() == '/' && path.starts_with("/")) path.remove_prefix(1);
   out += path;
+  for (std::size_t at = out.find("//"); at != std::string::npos; at = out.find("//", at))
+    out.erase(at, 1);
   return out.front() == '/' ? out : "/" + out;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Guards that a handler asks for by the type of a parameter: `User = Annotated[Person, Depends(login)]`
-// … `def orders(user: User)`.
+// Guards that a handler asks for by the type of a parameter: `User = Annotated[Person,
+// Depends(login)]` … `def orders(user: User)`.
 #include <algorithm>
 
 #include "base/text.h"

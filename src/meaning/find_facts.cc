@@ -35,6 +35,8 @@ Meaning meaning_of(const ReaderContext& context, const Match& match) {
   meaning.scope = {match.site.file, match.site.scope};
   if (match.shape->on == "annotation") meaning.handler = meaning.scope;
   if (meaning.means == "schema_change") return meaning;  // its roles are read in their order
+  // What fields say is read with their class (data/classes.cc).
+  if (meaning.means == "field" || meaning.means == "relation") return meaning;
   for (const auto& [role, form] : match.shape->roles) {
     if (std::ranges::find(kForms, role) != kForms.end()) continue;
     const Operand operand = pick(context, match.site, form);

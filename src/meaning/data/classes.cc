@@ -1,13 +1,299 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads the classes of object mappers: their fields, types and relations.
+#include <algorithm>
+
+#include "base/text.h"
+#include "meaning/data/class_entity.h"
+#include "meaning/data/class_relations.h"
 #include "meaning/data/entities.h"
+#include "meaning/data/mapper_names.h"
 
 namespace cutaway::meaning {
+namespace {
+
+std::string_view constant(const catalogue::Shape& shape, std::string_view role) {
+  const std::string_view form = shape.role(role);
+  return form.starts_with("=") ? form.substr(1) : std::string_view();
+}
+
+class Finder {
+ public:
+  Finder(const ReaderContext& context, std::span<const Match> matches)
+      : context_(context),
+        matches_(matches),
+        classes_(context),
+        fields_(context, classes_),
+        library_(context.catalogue),
+        reader_(context, classes_, fields_, library_) {}
+
+  std::vector<Entity> run() {
+    for (const Match& match : matches_) {
+      if (match.shape->means == "entity" && is_own(context_, match.site.file)) declare(match);
+    }
+    find_tagged();
+    find_sets();
+    for (ClassEntity& entity : found_) name(entity);
+    find_stops();
+    for (ClassEntity& entity : found_) fill(entity);
+    return relate_classes(context_, classes_, library_, found_);
+  }
+
+ private:
+  ClassEntity* of(SymbolRef symbol) {
+    const auto at = by_symbol_.find(symbol);
+    return at == by_symbol_.end() ? nullptr : &found_[at->second];
+  }
+
+  ClassEntity& make(SymbolRef symbol, const catalogue::Shape* shape, const Site& site) {
+    if (ClassEntity* there = symbol.valid() ? of(symbol) : nullptr) {
+      if (there->shape == nullptr || there->shape->role("fields").empty()) {
+        there->shape = shape;
+        there->site = site;
+      }
+      return *there;
+    }
+    if (symbol.valid()) by_symbol_[symbol] = found_.size();
+    ClassEntity made;
+    made.shape = shape;
+    made.site = site;
+    made.symbol = symbol;
+    made.is.symbol = symbol;
+    made.is.technology = shape->technology;
+    made.is.places.push_back({site.file, site.line, site.line});
+    if (symbol.valid()) {
+      const syntax::Symbol& at = classes_.symbol(symbol);
+      made.is.places.front() = {symbol.file, at.name_line, std::max(at.name_line, at.end_line)};
+    }
+    found_.push_back(std::move(made));
+    return found_.back();
+  }
+
+  void declare(const Match& match) {
+    const catalogue::Shape& shape = *match.shape;
+    if (shape.on == "call") return declare_call(match);
+    const SymbolRef symbol{match.site.file, match.site.scope};
+    if (!symbol.symbol.valid() || !is_class(classes_.symbol(symbol).kind)) return;
+    if (!shape.role("part").empty()) return reader_.add_part(symbol);
+    if (!needed(shape, match.site)) return;
+    if (!shape.role("sets").empty()) {  // a class that lists the kept ones
+      sets_.push_back(match);
+      return;
+    }
+    if (shape.role("fields").empty()) {
+      more_.push_back(match);
+      return;
+    }
+    make(symbol, &shape, match.site);
+  }
+
+  /// `if_argument`: only with one of these words among the arguments.
+  bool needed(const catalogue::Shape& shape, const Site& site) const {
+    const std::string_view words = constant(shape, "if_argument");
+    if (words.empty()) return true;
+    for (const ValueId argument : site.arguments) {
+      const std::string told = fields_.written({site.file, argument});
+      for (const std::string_view word : split(words, '|')) {
+        if (told == word) return true;
+      }
+    }
+    return false;
+  }
+
+  void declare_call(const Match& match) {
+    const catalogue::Shape& shape = *match.shape;
+    if (shape.role("columns").empty() && shape.role("fields").empty()) return;
+    const Operand owner = pick(context_, match.site, shape.role("class"));
+    SymbolRef symbol;
+    if (owner.kind == Operand::Kind::symbol) symbol = owner.symbol;
+    if (owner.kind == Operand::Kind::value) symbol = symbol_of(context_, owner.value);
+    if (symbol.valid() && !is_class(classes_.symbol(symbol).kind)) symbol = {};
+    std::vector<ClassField> fields = reader_.record(match.site, shape);
+    ClassEntity& made = make(symbol, &shape, match.site);
+    made.shape = &shape;
+    made.site = match.site;
+    if (fields.size() > made.fields.size()) made.fields = std::move(fields);
+  }
+
+  /// Structs whose members carry a mapper's tags.
+  void find_tagged() {
+    std::map<std::string, const catalogue::Shape*, std::less<>> known;
+    for (std::size_t f = 0; f < context_.project.size(); ++f) {
+      const FileId file(f);
+      if (!is_own(context_, file)) continue;
+      const syntax::Syntax& syntax = context_.project.of(file);
+      const auto targets = context_.links.annotations(file);
+      for (std::size_t i = 0; i < syntax.annotations.size() && i < targets.size(); ++i) {
+        const syntax::Annotation& note = syntax.annotations[i];
+        if (targets[i].origin != 0 || targets[i].symbol.valid() || !note.target.valid()) continue;
+        const std::string_view written = syntax.text(note.name);
+        auto at = known.find(written);
+        if (at == known.end()) at = known.emplace(written, tag_shape(written)).first;
+        if (at->second == nullptr) continue;
+        const SymbolRef owner{file, syntax.symbols[note.target.index()].container};
+        if (!owner.valid() || !is_class(classes_.symbol(owner).kind)) continue;
+        Site site;
+        site.file = file;
+        site.scope = owner.symbol;
+        site.line = site.end_line = note.line;
+        make(owner, at->second, site);
+      }
+    }
+  }
+
+  const catalogue::Shape* tag_shape(std::string_view name) const {
+    for (const catalogue::Shape* shape : context_.catalogue.shapes("annotation", ":" + std::string(name))) {
+      if (shape->means == "field" && !shape->role("fields").empty()) return shape;
+    }
+    return nullptr;
+  }
+
+  /// `DbSet<Order> Orders`: classes that are listed elsewhere.
+  void find_sets() {
+    for (const Match& match : sets_) {
+      const SymbolRef owner{match.site.file, match.site.scope};
+      const std::string_view wrapper = constant(*match.shape, "sets");
+      for (const SymbolRef& member : classes_.members(owner)) {
+        const syntax::Syntax& syntax = classes_.syntax(member);
+        const std::string_view written = syntax.text(classes_.symbol(member).type);
+        const std::size_t open = written.find('<');
+        if (open == std::string_view::npos || trim(written.substr(0, open)) != wrapper) continue;
+        const std::string_view inner = written.substr(open + 1, written.rfind('>') - open - 1);
+        const SymbolRef kept = classes_.find(member.file, inner);
+        if (!kept.valid() || !is_class(classes_.symbol(kept).kind)) continue;
+        ClassEntity& made = make(kept, match.shape, match.site);
+        if (made.is.table.empty()) made.is.table = classes_.name(member);
+      }
+    }
+  }
+
+  void name(ClassEntity& entity) {
+    const catalogue::Shape& shape = *entity.shape;
+    const Operand named = reader_.operand(entity.symbol, entity.site, shape.role("name"));
+    entity.is.name = fields_.text(named);
+    if (entity.is.name.empty() && entity.symbol.valid()) entity.is.name = classes_.name(entity.symbol);
+    table(entity, shape, entity.site);
+    for (const Match& match : more_) {
+      if (SymbolRef{match.site.file, match.site.scope} == entity.symbol) table(entity, *match.shape, match.site);
+    }
+    const auto abstract = fields_.truth(reader_.operand(entity.symbol, entity.site, shape.role("abstract"), false));
+    entity.is.abstract = abstract.value_or(false);
+    if (!shape.role("needs_table").empty() && !entity.table_told) entity.is.abstract = true;
+    if (const std::string_view store = constant(shape, "store"); !store.empty()) entity.is.store = store;
+    if (entity.is.store.empty()) entity.is.store = "sql";
+  }
+
+  void table(ClassEntity& entity, const catalogue::Shape& shape, const Site& site) {
+    if (const std::string told = fields_.text(reader_.operand(entity.symbol, site, shape.role("table"), false)); !told.empty()) {
+      entity.is.table = told;
+      entity.table_told = true;
+    }
+    if (!entity.is.table.empty() || entity.table_told || shape.role("table_case").empty()) return;
+    std::string prefix = fields_.text(reader_.operand(entity.symbol, site, shape.role("prefix")));
+    if (prefix.empty() && constant(shape, "table_folder") == "yes")
+      prefix = folder_word(context_.project.file(site.file).path);
+    entity.is.table = in_case(entity.is.name, constant(shape, "table_case"));
+    if (!prefix.empty()) entity.is.table = lower(prefix) + "_" + entity.is.table;
+  }
+
+  /// Classes that keep what their subclasses inherit in a table of their own.
+  void find_stops() {
+    for (const ClassEntity& entity : found_) {
+      const bool own_table = !entity.shape->role("inherits").empty() && !entity.is.abstract;
+      if (own_table && entity.symbol.valid()) stops_.insert(entity.symbol);
+    }
+  }
+
+  SymbolRef parent_table(const ClassEntity& entity) const {
+    if (!entity.symbol.valid()) return {};
+    for (const SymbolRef& base : classes_.lineage(entity.symbol)) {
+      if (base != entity.symbol && stops_.contains(base)) return base;
+    }
+    return {};
+  }
+
+  void fill(ClassEntity& entity) {
+    const catalogue::Shape& shape = *entity.shape;
+    if (entity.symbol.valid() && !shape.role("fields").empty()) {
+      std::vector<ClassField> members = reader_.members(entity.symbol, shape, stops_);
+      std::ranges::move(members, std::back_inserter(entity.fields));
+    }
+    const SymbolRef parent = parent_table(entity);
+    if (parent.valid()) inherit(entity, parent, constant(shape, "inherits"));
+    add_key(entity);
+    if (!shape.role("needs_key").empty() && std::ranges::none_of(entity.fields, [](const ClassField& f) { return f.is.primary; }))
+      entity.dropped = true;
+    if (entity.is.abstract) entity.dropped = true;
+    const bool empty_base = entity.fields.empty() && entity.symbol.valid() && classes_.is_extended(entity.symbol);
+    if (empty_base && !entity.table_told) entity.dropped = true;
+  }
+
+  /// "joined": the subclass has a key that points to its base; "single": it lies in the base's table.
+  void inherit(ClassEntity& entity, SymbolRef parent, std::string_view how) {
+    ClassEntity* base = of(parent);
+    if (base == nullptr) return;
+    if (how == "single" && !entity.table_told) {
+      for (ClassField& field : entity.fields) {
+        field.is.nullable = true;
+        base->fields.push_back(std::move(field));
+      }
+      entity.fields.clear();
+      entity.dropped = true;
+      return;
+    }
+    ClassField key;
+    key.member = lower(base->is.name) + "_ptr";
+    key.suffix = how == "single" ? std::string() : std::string("_id");
+    if (how == "single") key.member = "id";
+    key.told = key.relates = true;
+    key.kind = "one_to_one";
+    key.target = parent;
+    key.is.primary = true;
+    key.is.nullable = false;
+    key.is.place = entity.is.places.front();
+    entity.fields.insert(entity.fields.begin(), std::move(key));
+  }
+
+  void add_key(ClassEntity& entity) {
+    const catalogue::Shape& shape = *entity.shape;
+    const auto add = [&](std::string_view row, bool first) {
+      ClassField field;
+      field.is = LibraryColumns::field(row);
+      field.member = field.is.name;
+      field.told = true;
+      field.is.place = entity.is.places.front();
+      const auto same = [&](const ClassField& f) {
+        return f.member == field.member || f.is.name == field.is.name;
+      };
+      if (std::ranges::any_of(entity.fields, same)) return;
+      entity.fields.insert(first ? entity.fields.begin() : entity.fields.end(), std::move(field));
+    };
+    const bool keyed = std::ranges::any_of(entity.fields, [](const ClassField& f) { return f.is.primary; });
+    if (const std::string_view key = constant(shape, "key"); !key.empty() && !keyed) add(key, true);
+    const std::string_view extra = constant(shape, "extra");
+    if (extra.empty()) return;
+    const auto without = fields_.truth(reader_.operand(entity.symbol, entity.site, shape.role("extra_unless")));
+    const auto with = fields_.truth(reader_.operand(entity.symbol, entity.site, shape.role("extra_if")));
+    if (without == false || (!shape.role("extra_if").empty() && with != true)) return;
+    for (const std::string_view row : split(extra, ',')) add(row, false);
+  }
+
+  const ReaderContext& context_;
+  std::span<const Match> matches_;
+  ClassIndex classes_;
+  FieldReader fields_;
+  LibraryColumns library_;
+  ClassReader reader_;
+  std::vector<ClassEntity> found_;
+  std::vector<Match> more_, sets_;
+  std::map<SymbolRef, std::size_t> by_symbol_;
+  std::set<SymbolRef> stops_;
+};
+
+}  // namespace
 
 std::vector<Entity> entities_of_classes(const ReaderContext& context,
                                         std::span<const Match> matches) {
-  (void)context, (void)matches;
-  return {};
+  return Finder(context, matches).run();
 }
 
 }  // namespace cutaway::meaning

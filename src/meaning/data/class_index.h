@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// ClassIndex: classes of the project by name, with their members, bases and annotations.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+
+/// An annotation on a class or member with the name it is linked to (":xorm" when nobody links it).
+struct Note {
+  std::string origin;
+  Site site;
+  std::string_view parameter;  ///< stands on this parameter of the symbol
+};
+
+class ClassIndex {
+ public:
+  explicit ClassIndex(const ReaderContext& context);
+
+  const syntax::Syntax& syntax(SymbolRef symbol) const { return context_.project.of(symbol.file); }
+  const syntax::Symbol& symbol(SymbolRef symbol) const {
+    return syntax(symbol).symbols[symbol.symbol.index()];
+  }
+  std::string_view name(SymbolRef symbol) const { return syntax(symbol).text(this->symbol(symbol).name); }
+  /// The class or enumeration that a type's name means in this file: its own, an imported one, one
+  /// of the same folder, else the only one of that name.
+  SymbolRef find(FileId from, std::string_view name) const;
+  /// Symbols written directly in a class, in their order.
+  std::vector<SymbolRef> members(SymbolRef owner) const;
+  SymbolRef member(SymbolRef owner, std::string_view name) const;
+  /// The class and the project classes it extends, itself first; at most 32.
+  std::vector<SymbolRef> lineage(SymbolRef of) const;
+  /// Outside classes that the class itself extends.
+  std::vector<std::string> outside_bases(SymbolRef of) const;
+  /// Annotations on a symbol.
+  const std::vector<Note>& notes(SymbolRef symbol) const;
+  /// Whether another class of the project extends it.
+  bool is_extended(SymbolRef symbol) const { return extended_.contains(symbol); }
+  /// The value that a function returns last, or a one-line function gives; invalid without one.
+  ValueRef returned(SymbolRef function) const;
+
+ private:
+  void read_notes(FileId file) const;
+
+  const ReaderContext& context_;
+  std::map<std::string, std::vector<SymbolRef>, std::less<>> by_name_;
+  std::map<SymbolRef, bool> extended_;
+  mutable std::map<SymbolRef, std::vector<Note>> notes_;
+  mutable std::map<FileId, bool> noted_;
+};
+
+bool is_class(syntax::SymbolKind kind);
+
+}  // namespace cutaway::meaning

@@ -38,8 +38,11 @@ bool ClassReader::counts(const Symbol& symbol, const ClassField& field,
                          std::string_view mode) const {
   if (field.skip) return false;
   if (field.told) return true;
-  if (mode != "typed") return false;
+  if (mode == "calls" || mode == "annotated") return false;
   if ((symbol.flags & syntax::kStatic) != 0 || !is_member(symbol.kind)) return false;
+  if (mode == "properties" &&
+      (symbol.kind != SymbolKind::property || (symbol.flags & syntax::kExported) == 0))
+    return false;
   return !field.core.empty() && !field.member.starts_with("__");
 }
 

@@ -203,8 +203,10 @@ void FieldReader::apply(const catalogue::Shape& shape, const Site& site, ClassFi
     return form.empty() ? Operand() : pick(context_, site, form);
   };
   if (truth(at("skip")).value_or(false)) field.skip = true;
+  if (!shape.role("by_result").empty()) field.by_result = true;
   if (shape.role("adds").empty()) field.told = true;  // `adds`: says more about a field, makes none
-  if (const std::string_view style = shape.role("tag"); !style.empty()) tag(style, site, field);
+  if (const std::string_view style = shape.role("tag"); !style.empty())
+    tag(style.substr(1), site, field);
   if (const std::string name = text(at("column")); !name.empty() && name.size() < 100) field.is.name = name;
   if (const std::string suffix = text(at("suffix")); !suffix.empty()) field.suffix = suffix;
   set_type(shape, site, field);
@@ -250,7 +252,10 @@ void FieldReader::tag(std::string_view style, const Site& site, ClassField& fiel
 
 std::vector<const catalogue::Shape*> FieldReader::shapes_of(ValueRef call) const {
   std::vector<const catalogue::Shape*> out;
-  const linking::Target target = context_.links.what_is(call);
+  // What is called counts, not what comes out: a relation's result is its target.
+  const Syntax& syntax = context_.project.of(call.file);
+  const ValueId callee = syntax.child(syntax.value(call.value), 0);
+  const linking::Target target = context_.links.what_is({call.file, callee});
   std::vector<std::string> origins;
   if (target.origin != 0) origins.emplace_back(context_.links.name(target.origin));
   if (target.symbol.valid()) {  // a project's own kind of field
@@ -310,10 +315,14 @@ void FieldReader::apply_value(SymbolRef scope, ValueId value, std::string_view a
 
 void FieldReader::apply_notes(std::span<const Note> notes, std::string_view parameter,
                               ClassField& field) const {
-  for (const Note& note : notes) {
-    if (note.parameter != parameter) continue;
-    for (const catalogue::Shape* shape : context_.catalogue.shapes("annotation", note.origin)) {
-      if (says_field(*shape)) apply(*shape, note.site, field);
+  // What only adds to others comes after them, whatever the order in which they are written.
+  for (const bool adds : {false, true}) {
+    for (const Note& note : notes) {
+      if (note.parameter != parameter) continue;
+      for (const catalogue::Shape* shape : context_.catalogue.shapes("annotation", note.origin)) {
+        if (says_field(*shape) && !shape->role("adds").empty() == adds)
+          apply(*shape, note.site, field);
+      }
     }
   }
 }
@@ -347,6 +356,11 @@ ClassField FieldReader::member(SymbolRef owner, SymbolRef member, std::string_vi
   apply_notes(classes_.notes(member), {}, field);
   apply_notes(classes_.notes(owner), field.member, field);
   if (symbol.value.valid()) apply_value(member, symbol.value, also, field);
+  if (field.by_result) {  // a method that gives the column
+    field.told = false;
+    const ValueRef given = classes_.returned(member);
+    if (given.valid()) apply_value(member, given.value, also, field);
+  }
   read_type(syntax.text(symbol.type), member.file, field);
   return field;
 }

@@ -18,6 +18,7 @@ struct ClassField {
   std::string suffix;       ///< of the column's name ("_id")
   bool told = false;        ///< something said that it is kept
   bool skip = false;        ///< kept nowhere
+  bool by_result = false;   ///< a method: what it gives back is the field
   bool embedded = false;    ///< the members of its type stand here
   bool relates = false;     ///< points to another
   std::string kind;         ///< of the relation: "one", "one_to_one", "many" (no column), "link"

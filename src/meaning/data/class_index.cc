@@ -26,6 +26,8 @@ ClassIndex::ClassIndex(const ReaderContext& context) : context_(context) {
     const FileId file(f);
     if (!is_own(context, file)) continue;
     const Syntax& syntax = context.project.of(file);
+    if (syntax.symbols.empty() && !syntax.imports.empty())
+      only_imports_.emplace(folder_name(context.project.file(file).path), file);
     const auto targets = context.links.bases(file);
     for (const linking::Target& base : targets) {
       if (base.symbol.valid()) extended_[base.symbol] = true;
@@ -37,6 +39,33 @@ ClassIndex::ClassIndex(const ReaderContext& context) : context_(context) {
       if (same.size() < kMaxNamesakes) same.push_back({file, SymbolId(i)});
     }
   }
+}
+
+/// Packages whose names a file knows: its own, those above it, those it takes whole, and those that
+/// a file of imports only takes for all in its folder.
+std::set<std::string_view> ClassIndex::packages_seen(FileId from) const {
+  std::set<std::string_view> out;
+  const Syntax& syntax = context_.project.of(from);
+  std::string_view own = syntax.text(syntax.package);
+  for (int depth = 0; depth < 12 && !own.empty(); ++depth) {
+    out.insert(own);
+    own = own.substr(0, own.find('.') == std::string_view::npos ? 0 : own.rfind('.'));
+  }
+  const auto take = [&](const Syntax& imports) {
+    for (const syntax::Import& import : imports.imports) {
+      const std::string_view name = imports.text(import.name);
+      if (name.empty() || name == "*") out.insert(imports.text(import.module));
+    }
+  };
+  take(syntax);
+  std::string_view folder = folder_name(context_.project.file(from).path);
+  for (int depth = 0; depth < 12; ++depth) {
+    const auto [first, last] = only_imports_.equal_range(folder);
+    for (auto at = first; at != last; ++at) take(context_.project.of(at->second));
+    if (folder.empty()) break;
+    folder = folder_name(folder);
+  }
+  return out;
 }
 
 SymbolRef ClassIndex::find(FileId from, std::string_view name) const {
@@ -65,7 +94,12 @@ SymbolRef ClassIndex::find(FileId from, std::string_view name) const {
     near = same;
   }
   if (near.valid()) return near;
-  return at->second.size() == 1 ? at->second.front() : SymbolRef();
+  if (at->second.size() == 1) return at->second.front();
+  const std::set<std::string_view> visible = packages_seen(from);
+  for (const SymbolRef& same : at->second) {
+    if (visible.contains(this->syntax(same).text(this->syntax(same).package))) return same;
+  }
+  return {};
 }
 
 std::vector<SymbolRef> ClassIndex::members(SymbolRef owner) const {

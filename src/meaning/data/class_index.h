@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,10 +47,12 @@ class ClassIndex {
 
  private:
   void read_notes(FileId file) const;
+  std::set<std::string_view> packages_seen(FileId from) const;
 
   const ReaderContext& context_;
   std::map<std::string, std::vector<SymbolRef>, std::less<>> by_name_;
   std::map<SymbolRef, bool> extended_;
+  std::multimap<std::string_view, FileId> only_imports_;  ///< by folder
   mutable std::map<SymbolRef, std::vector<Note>> notes_;
   mutable std::map<FileId, bool> noted_;
 };

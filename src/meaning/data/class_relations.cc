@@ -49,7 +49,8 @@ class Relater {
 
   /// What the relation points to, as a reader would look it up.
   std::string target_name(const ClassEntity& entity, const ClassField& field) const {
-    if (field.target_text == "self" && !field.target.valid()) return entity.is.name;
+    if (field.target_text == "self" && !field.target.valid())
+      return entity.is.table.empty() ? entity.is.name : entity.is.table;
     if (const ClassEntity* other = target_of(field))
       return other->is.table.empty() ? other->is.name : other->is.table;
     if (field.target.valid()) {
@@ -145,7 +146,8 @@ class Relater {
       between.fields.back().place = field.is.place;
     }
     const ClassEntity* other = target_of(field);
-    const std::string other_name = other != nullptr ? other->is.name : target;
+    const std::string other_name =
+        other != nullptr ? other->is.name : target.substr(target.find('_') + 1);
     const bool same = lower(other_name) == lower(entity.is.name);
     end(between, entity, (same ? "from_" : "") + lower(entity.is.name) + "_id", entity.is.table, field);
     end(between, entity, (same ? "to_" : "") + lower(other_name) + "_id", target, field);

@@ -31,6 +31,7 @@ class Finder {
       if (match.shape->means == "entity" && is_own(context_, match.site.file)) declare(match);
     }
     find_tagged();
+    find_by_fields();
     find_sets();
     for (ClassEntity& entity : found_) name(entity);
     find_stops();
@@ -80,7 +81,7 @@ class Finder {
       return;
     }
     if (shape.role("fields").empty()) {
-      more_.push_back(match);
+      more_.emplace(symbol, match);
       return;
     }
     make(symbol, &shape, match.site);
@@ -140,6 +141,20 @@ class Finder {
     }
   }
 
+  /// A field's shape with `fields`: a class that holds such a field and extends something is kept,
+  /// whatever it extends.
+  void find_by_fields() {
+    for (const Match& match : matches_) {
+      const catalogue::Shape& shape = *match.shape;
+      if (shape.on != "call" || shape.role("fields").empty() || !is_own(context_, match.site.file))
+        continue;
+      if (shape.means != "field" && shape.means != "relation") continue;
+      const SymbolRef owner{match.site.file, match.site.scope};
+      if (!owner.valid() || !is_class(classes_.symbol(owner).kind) || of(owner) != nullptr) continue;
+      if (!classes_.outside_bases(owner).empty()) make(owner, &shape, match.site);
+    }
+  }
+
   const catalogue::Shape* tag_shape(std::string_view name) const {
     for (const catalogue::Shape* shape : context_.catalogue.shapes("annotation", ":" + std::string(name))) {
       if (shape->means == "field" && !shape->role("fields").empty()) return shape;
@@ -172,9 +187,10 @@ class Finder {
     entity.is.name = fields_.text(named);
     if (entity.is.name.empty() && entity.symbol.valid()) entity.is.name = classes_.name(entity.symbol);
     table(entity, shape, entity.site);
-    for (const Match& match : more_) {
-      if (SymbolRef{match.site.file, match.site.scope} == entity.symbol) table(entity, *match.shape, match.site);
-    }
+    const auto [first, last] = more_.equal_range({entity.site.file, entity.site.scope});
+    for (auto more = first; more != last; ++more)
+      table(entity, *more->second.shape, more->second.site);
+    if (!shape.role("needs_more").empty() && first == last) entity.is.abstract = true;
     const auto abstract = fields_.truth(reader_.operand(entity.symbol, entity.site, shape.role("abstract"), false));
     entity.is.abstract = abstract.value_or(false);
     if (!shape.role("needs_table").empty() && !entity.table_told) entity.is.abstract = true;
@@ -219,10 +235,15 @@ class Finder {
     }
     const SymbolRef parent = parent_table(entity);
     if (parent.valid()) inherit(entity, parent, constant(shape, "inherits"));
+    if (const std::string_view key = constant(shape, "key_name"); !key.empty()) {
+      for (ClassField& field : entity.fields)
+        field.is.primary = field.is.primary || lower(field.member) == key;
+    }
     add_key(entity);
     if (!shape.role("needs_key").empty() && std::ranges::none_of(entity.fields, [](const ClassField& f) { return f.is.primary; }))
       entity.dropped = true;
     if (entity.is.abstract) entity.dropped = true;
+    if (!entity.symbol.valid() && entity.fields.empty()) entity.dropped = true;
     const bool empty_base = entity.fields.empty() && entity.symbol.valid() && classes_.is_extended(entity.symbol);
     if (empty_base && !entity.table_told) entity.dropped = true;
   }
@@ -271,10 +292,25 @@ class Finder {
     if (const std::string_view key = constant(shape, "key"); !key.empty() && !keyed) add(key, true);
     const std::string_view extra = constant(shape, "extra");
     if (extra.empty()) return;
-    const auto without = fields_.truth(reader_.operand(entity.symbol, entity.site, shape.role("extra_unless")));
     const auto with = fields_.truth(reader_.operand(entity.symbol, entity.site, shape.role("extra_if")));
-    if (without == false || (!shape.role("extra_if").empty() && with != true)) return;
-    for (const std::string_view row : split(extra, ',')) add(row, false);
+    if (!shape.role("extra_if").empty() && with != true) return;
+    if (is_off(entity, "timestamps")) return;
+    for (const std::string_view row : split(extra, ',')) {
+      if (!is_off(entity, row.substr(0, row.find(' ')))) add(row, false);
+    }
+  }
+
+  /// Whether the entity's options, or those of an annotation beside it, set `name` to false.
+  bool is_off(const ClassEntity& entity, std::string_view name) const {
+    const auto off = [&](const catalogue::Shape& shape, const Site& site) {
+      const std::string_view options = shape.role("options");
+      if (options.empty()) return false;
+      const std::string form = std::string(options) + "." + std::string(name);
+      return fields_.truth(pick(context_, site, form)) == false;
+    };
+    if (off(*entity.shape, entity.site)) return true;
+    const auto [first, last] = more_.equal_range({entity.site.file, entity.site.scope});
+    return std::any_of(first, last, [&](const auto& more) { return off(*more.second.shape, more.second.site); });
   }
 
   const ReaderContext& context_;
@@ -284,7 +320,8 @@ class Finder {
   LibraryColumns library_;
   ClassReader reader_;
   std::vector<ClassEntity> found_;
-  std::vector<Match> more_, sets_;
+  std::multimap<SymbolRef, Match> more_;  ///< what else is said of a class
+  std::vector<Match> sets_;
   std::map<SymbolRef, std::size_t> by_symbol_;
   std::set<SymbolRef> stops_;
 };

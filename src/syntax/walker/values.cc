@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Values: expressions as small shared trees of at most 64 nodes, 16 deep.
+// Values: expressions as small shared trees of at most 64 nodes (at the top of a file 400), 16 deep.
 #include <algorithm>
 
 #include "base/text.h"
@@ -10,6 +10,8 @@ namespace {
 
 // With at most one "too large" a level below the root, 64 nodes in all.
 constexpr unsigned kNodeLimit = 48;
+// Outside of functions stand schemas and settings, once a file.
+constexpr unsigned kNodeLimitOnTop = 400;
 constexpr unsigned kDepthOfValues = 16;
 constexpr unsigned kMaxPath = 16;        // components of a name like a::b::c
 constexpr std::size_t kTypeLimit = 300;  // bytes of type arguments
@@ -18,9 +20,19 @@ constexpr std::size_t kTypeLimit = 300;  // bytes of type arguments
 
 ValueId Walker::value(NodeIndex node, std::string_view name) {
   if (node == kNoNode || !table_.values || full_) return {};
-  left_ = kNodeLimit;
+  left_ = in_function() ? kNodeLimit : kNodeLimitOnTop;
   overflow_ = false;
   return build(node, name, 0);
+}
+
+bool Walker::in_function() const {
+  for (SymbolId id = context_.container; id.valid(); id = out_.symbols[id.index()].container) {
+    const SymbolKind kind = out_.symbols[id.index()].kind;
+    if (kind == SymbolKind::function || kind == SymbolKind::method ||
+        kind == SymbolKind::constructor)
+      return true;
+  }
+  return false;
 }
 
 ValueId Walker::unknown(std::string_view why) {
@@ -45,7 +57,7 @@ ValueId Walker::build(NodeIndex node, std::string_view name, unsigned depth) {
   const bool overflow_before = overflow_;
   overflow_ = false;
   const ValueId id = build_form(node, rule(node), name, depth + 1);
-  sizes_[id.index()] = static_cast<std::uint8_t>(before - left_);
+  sizes_[id.index()] = static_cast<std::uint16_t>(before - left_);
   if (shared && !overflow_) memo_[node] = id;
   overflow_ = overflow_ || overflow_before;
   return id;
@@ -121,7 +133,7 @@ ValueId Walker::add_value(ValueKind kind, Text text, NodeIndex node,
   ValueNode value;
   value.kind = kind;
   value.text = text;
-  value.child_count = static_cast<std::uint8_t>(std::min<std::size_t>(children.size(), 64));
+  value.child_count = static_cast<std::uint8_t>(std::min<std::size_t>(children.size(), 200));
   value.first_child = static_cast<std::uint32_t>(out_.value_children.size());
   value.line = node == kNoNode ? 0 : line(node);
   out_.value_children.insert(out_.value_children.end(), children.begin(),

@@ -116,6 +116,7 @@ class Walker {
   ValueId build_form(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth);
   ValueId add_value(ValueKind kind, Text text, NodeIndex node,
                     const std::vector<ValueId>& children = {});
+  bool in_function() const;
   ValueId unknown(std::string_view why);
   ValueId leaf(ValueKind kind, std::string_view text, NodeIndex node);
   ValueId reference(NodeIndex node);
@@ -363,7 +364,7 @@ class Walker {
   std::vector<NodeIndex> entered_;  ///< assignments of what `with` enters
 
   std::vector<ValueId> memo_;        ///< by node: the whole Value, if built
-  std::vector<std::uint8_t> sizes_;  ///< by Value: its nodes
+  std::vector<std::uint16_t> sizes_;  ///< by Value: its nodes
   unsigned left_ = 0;                ///< nodes left for the Value being built
   bool overflow_ = false;
   ValueId too_large_;

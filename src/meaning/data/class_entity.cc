@@ -82,7 +82,8 @@ void ClassReader::own_members(SymbolRef owner, const catalogue::Shape& shape,
     ClassField field = fields_.member(owner, ref, also);
     if (getter) field.member = member_of_getter(field.member);
     if (!counts(symbol, field, mode)) continue;
-    if (getter && std::ranges::any_of(out, [&](const ClassField& f) { return f.member == field.member; }))
+    if (getter &&
+        std::ranges::any_of(out, [&](const ClassField& f) { return f.member == field.member; }))
       continue;
     add(std::move(field), shape, out);
   }
@@ -124,8 +125,10 @@ std::vector<ClassField> ClassReader::members(SymbolRef owner, const catalogue::S
   // A member that is written again replaces the one of the base.
   std::vector<ClassField> kept;
   for (std::size_t i = 0; i < out.size(); ++i) {
-    const bool again = std::any_of(out.begin() + static_cast<std::ptrdiff_t>(i) + 1, out.end(),
-                                   [&](const ClassField& f) { return f.member == out[i].member && f.is.name == out[i].is.name; });
+    const bool again = std::any_of(
+        out.begin() + static_cast<std::ptrdiff_t>(i) + 1, out.end(), [&](const ClassField& f) {
+          return f.member == out[i].member && f.is.name == out[i].is.name;
+        });
     if (!again) kept.push_back(std::move(out[i]));
   }
   return kept;
@@ -151,7 +154,8 @@ std::vector<ClassField> ClassReader::record(const Site& site, const catalogue::S
     const syntax::ValueNode& row = syntax.value(entry);
     const std::string_view key = syntax.text(row.text);
     if (row.kind != ValueKind::entry || key.empty() || key == "...") continue;
-    if (row.child_count > 0 && syntax.value(syntax.child(row, 0)).kind == ValueKind::function) continue;
+    if (row.child_count > 0 && syntax.value(syntax.child(row, 0)).kind == ValueKind::function)
+      continue;
     ClassField field = fields_.entry(file, site.scope, entry, shape);
     if (!field.skip) out.push_back(std::move(field));
   }
@@ -170,18 +174,21 @@ Operand ClassReader::in_class(SymbolRef owner, std::string_view form, bool inher
     if (!at.valid() && returns) {  // methods written outside of their type
       for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
         const Symbol& symbol = syntax.symbols[i];
-        if (syntax.text(symbol.receiver) == classes_.name(of) && syntax.text(symbol.name) == steps[0])
+        if (syntax.text(symbol.receiver) == classes_.name(of) &&
+            syntax.text(symbol.name) == steps[0])
           at = {of.file, SymbolId(i)};
       }
     }
     if (at.valid()) {
-      const ValueRef value = returns ? classes_.returned(at) : ValueRef{at.file, classes_.symbol(at).value};
+      const ValueRef value =
+          returns ? classes_.returned(at) : ValueRef{at.file, classes_.symbol(at).value};
       if (value.valid()) return {Operand::Kind::value, value, {}, {}};
     }
     if (returns) continue;
     for (const syntax::Binding& binding : syntax.bindings) {  // self.table_name = "x"
       const std::string_view target = syntax.text(binding.target);
-      if (binding.scope == of.symbol && target.substr(target.find('.') + 1) == steps.back() && binding.value.valid())
+      if (binding.scope == of.symbol && target.substr(target.find('.') + 1) == steps.back() &&
+          binding.value.valid())
         return {Operand::Kind::value, {of.file, binding.value}, {}, {}};
     }
   }

@@ -33,7 +33,8 @@ class ClassReader {
   void add_part(SymbolRef symbol) { parts_.insert(symbol); }
   bool is_part(SymbolRef symbol) const { return parts_.contains(symbol); }
 
-  /// Members of `owner` and its bases, the bases first; `stop` = bases that have a table of their own.
+  /// Members of `owner` and its bases, the bases first; `stop` = bases that have a table of their
+  /// own.
   std::vector<ClassField> members(SymbolRef owner, const catalogue::Shape& shape,
                                   const std::set<SymbolRef>& stop) const;
   /// Entries of the record that the role `columns` picks.

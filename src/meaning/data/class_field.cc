@@ -31,13 +31,15 @@ Site site_of(SymbolRef scope, const Syntax& syntax, ValueId call) {
   site.line = site.end_line = node.line;
   if (node.child_count == 0) return site;
   site.callee = syntax.child(node, 0);
-  site.arguments = std::span(syntax.value_children).subspan(node.first_child + 1, node.child_count - 1U);
+  site.arguments =
+      std::span(syntax.value_children).subspan(node.first_child + 1, node.child_count - 1U);
   site.name = syntax.text(syntax.value(site.callee).text);
   return site;
 }
 
 bool is_call(const ValueNode& node) {
-  return (node.kind == ValueKind::call || node.kind == ValueKind::construct) && node.child_count > 0;
+  return (node.kind == ValueKind::call || node.kind == ValueKind::construct) &&
+         node.child_count > 0;
 }
 
 }  // namespace
@@ -65,7 +67,8 @@ std::string FieldReader::text(const Operand& operand) const {
   if (operand.kind != Operand::Kind::value) return {};
   const Syntax& syntax = context_.project.of(operand.value.file);
   const ValueNode& node = syntax.value(operand.value.value);
-  if (node.kind == ValueKind::string || node.kind == ValueKind::number) return std::string(syntax.text(node.text));
+  if (node.kind == ValueKind::string || node.kind == ValueKind::number)
+    return std::string(syntax.text(node.text));
   if (node.kind == ValueKind::record || node.kind == ValueKind::list ||
       node.kind == ValueKind::function || node.kind == ValueKind::null)
     return {};
@@ -162,7 +165,8 @@ void FieldReader::target(const Operand& operand, FileId file, ClassField& field)
     field.target = classes_.find(file, field.target_text);
 }
 
-void FieldReader::set_type(const catalogue::Shape& shape, const Site& site, ClassField& field) const {
+void FieldReader::set_type(const catalogue::Shape& shape, const Site& site,
+                           ClassField& field) const {
   const std::string_view forms = shape.role("type");
   if (forms.empty()) return;
   const bool texts = !shape.role("type_text").empty();
@@ -191,7 +195,9 @@ void FieldReader::set_type(const catalogue::Shape& shape, const Site& site, Clas
     if (known.empty()) continue;
     field.is.type = known;
     if (operand.kind == Operand::Kind::value) field.is.written = told;
-    if (const std::uint64_t length = ColumnTypes::length("char" + told.substr(std::min(told.size(), told.find('(')))); length > 0 && known == "text")
+    if (const std::uint64_t length =
+            ColumnTypes::length("char" + told.substr(std::min(told.size(), told.find('('))));
+        length > 0 && known == "text")
       field.is.max_length = length;
     return;
   }
@@ -207,7 +213,8 @@ void FieldReader::apply(const catalogue::Shape& shape, const Site& site, ClassFi
   if (shape.role("adds").empty()) field.told = true;  // `adds`: says more about a field, makes none
   if (const std::string_view style = shape.role("tag"); !style.empty())
     tag(style.substr(1), site, field);
-  if (const std::string name = text(at("column")); !name.empty() && name.size() < 100) field.is.name = name;
+  if (const std::string name = text(at("column")); !name.empty() && name.size() < 100)
+    field.is.name = name;
   if (const std::string suffix = text(at("suffix")); !suffix.empty()) field.suffix = suffix;
   set_type(shape, site, field);
   if (const auto told = truth(at("nullable"))) field.is.nullable = *told;
@@ -220,7 +227,8 @@ void FieldReader::apply(const catalogue::Shape& shape, const Site& site, ClassFi
   if (standard.kind == Operand::Kind::value) field.is.default_value = written(standard.value);
   std::uint64_t number = 0;
   const std::string length = text(at("length"));
-  if (!length.empty() && std::from_chars(length.data(), length.data() + length.size(), number).ec == std::errc())
+  if (!length.empty() &&
+      std::from_chars(length.data(), length.data() + length.size(), number).ec == std::errc())
     field.is.max_length = number;
   const Operand other = at("target");
   if (other.kind != Operand::Kind::none) target(other, site.file, field);
@@ -232,12 +240,14 @@ void FieldReader::apply(const catalogue::Shape& shape, const Site& site, ClassFi
     }
   }
   if (shape.means != "relation" && other.kind == Operand::Kind::none) return;
-  if (shape.means == "relation" || field.target.valid() || !field.target_text.empty()) field.relates = true;
+  if (shape.means == "relation" || field.target.valid() || !field.target_text.empty())
+    field.relates = true;
   if (const std::string kind = text(at("kind")); !kind.empty()) field.kind = kind;
   if (truth(at("reverse")).value_or(false)) field.kind = "many";
   if (const std::string rule = text(at("on_delete")); !rule.empty()) field.on_delete = lower(rule);
   const Operand rule = at("on_delete");
-  if (field.on_delete.empty() && rule.kind == Operand::Kind::value) field.on_delete = lower(written(rule.value));
+  if (field.on_delete.empty() && rule.kind == Operand::Kind::value)
+    field.on_delete = lower(written(rule.value));
   if (const std::string table = text(at("link")); !table.empty()) field.link_table = table;
 }
 
@@ -385,7 +395,8 @@ ClassField FieldReader::entry(FileId file, SymbolId scope, ValueId entry,
     const std::span all(syntax.value_children);
     site.arguments = all.subspan(given.first_child, given.child_count);
     apply(shape, site, field);
-    if (field.is.type.empty() && !pick(context_, site, "type").value.valid()) field.is.type = "json";
+    if (field.is.type.empty() && !pick(context_, site, "type").value.valid())
+      field.is.type = "json";
   }
   if (!field.is.type.empty()) return field;
   const std::string told = written({file, value});

@@ -53,7 +53,8 @@ class FieldReader {
 
  private:
   void apply(const catalogue::Shape& shape, const Site& site, ClassField& field) const;
-  void apply_notes(std::span<const Note> notes, std::string_view parameter, ClassField& field) const;
+  void apply_notes(std::span<const Note> notes, std::string_view parameter,
+                   ClassField& field) const;
   void apply_value(SymbolRef scope, ValueId value, std::string_view also, ClassField& field) const;
   bool apply_call(SymbolRef scope, ValueId call, ClassField& field) const;
   std::vector<const catalogue::Shape*> shapes_of(ValueRef call) const;

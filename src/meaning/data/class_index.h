@@ -27,7 +27,9 @@ class ClassIndex {
   const syntax::Symbol& symbol(SymbolRef symbol) const {
     return syntax(symbol).symbols[symbol.symbol.index()];
   }
-  std::string_view name(SymbolRef symbol) const { return syntax(symbol).text(this->symbol(symbol).name); }
+  std::string_view name(SymbolRef symbol) const {
+    return syntax(symbol).text(this->symbol(symbol).name);
+  }
   /// The class or enumeration that a type's name means in this file: its own, an imported one, one
   /// of the same folder, else the only one of that name.
   SymbolRef find(FileId from, std::string_view name) const;

@@ -55,14 +55,16 @@ class Relater {
       return other->is.table.empty() ? other->is.name : other->is.table;
     if (field.target.valid()) {
       for (const std::string& origin : classes_.outside_bases(field.target)) {
-        if (const std::string_view table = library_.table(origin); !table.empty()) return std::string(table);
+        if (const std::string_view table = library_.table(origin); !table.empty())
+          return std::string(table);
       }
       return std::string(classes_.name(field.target));
     }
     if (!field.target_text.starts_with(":"))
       return field.target_text.substr(field.target_text.find_last_of(".:\\/") + 1);
     const std::string origin = field.target_text.substr(1);
-    if (const std::string_view table = library_.table(origin); !table.empty()) return std::string(table);
+    if (const std::string_view table = library_.table(origin); !table.empty())
+      return std::string(table);
     return origin.substr(origin.find_last_of(".:") + 1);
   }
 
@@ -97,7 +99,8 @@ class Relater {
     EntityField column = field.is;
     if (column.name.empty()) column.name = in_case(field.member, style) + field.suffix;
     if (column.name != field.member) column.code_name = field.member;
-    if (field.relates && (column.type.empty() || !field.suffix.empty() || by_symbol_.contains(field.type_class)))
+    if (field.relates &&
+        (column.type.empty() || !field.suffix.empty() || by_symbol_.contains(field.type_class)))
       column.type = key_type(field);
     settle_null(shape, field, column);
     if (field.relates) {
@@ -115,10 +118,12 @@ class Relater {
   }
 
   static bool has_member(const ClassEntity& entity, std::string_view name) {
-    return std::ranges::any_of(entity.fields, [&](const ClassField& f) { return f.member == name; });
+    return std::ranges::any_of(entity.fields,
+                               [&](const ClassField& f) { return f.member == name; });
   }
 
-  static void settle_null(const catalogue::Shape& shape, const ClassField& field, EntityField& column) {
+  static void settle_null(const catalogue::Shape& shape, const ClassField& field,
+                          EntityField& column) {
     if (column.primary) column.nullable = false;
     if (column.nullable) return;
     const std::string_view rule = constant(shape, "nullable");
@@ -135,7 +140,8 @@ class Relater {
     const std::string target = target_name(entity, field);
     if ((field.link_table.empty() && !by_member) || target.empty()) return;
     Entity between;
-    between.table = field.link_table.empty() ? entity.is.table + "_" + field.member : field.link_table;
+    between.table =
+        field.link_table.empty() ? entity.is.table + "_" + field.member : field.link_table;
     if (by_name_.contains(between.table)) return;
     between.name = between.table;
     between.technology = entity.is.technology;
@@ -149,7 +155,8 @@ class Relater {
     const std::string other_name =
         other != nullptr ? other->is.name : target.substr(target.find('_') + 1);
     const bool same = lower(other_name) == lower(entity.is.name);
-    end(between, entity, (same ? "from_" : "") + lower(entity.is.name) + "_id", entity.is.table, field);
+    end(between, entity, (same ? "from_" : "") + lower(entity.is.name) + "_id", entity.is.table,
+        field);
     end(between, entity, (same ? "to_" : "") + lower(other_name) + "_id", target, field);
     links_.push_back(std::move(between));
   }

@@ -150,13 +150,15 @@ class Finder {
         continue;
       if (shape.means != "field" && shape.means != "relation") continue;
       const SymbolRef owner{match.site.file, match.site.scope};
-      if (!owner.valid() || !is_class(classes_.symbol(owner).kind) || of(owner) != nullptr) continue;
+      if (!owner.valid() || !is_class(classes_.symbol(owner).kind) || of(owner) != nullptr)
+        continue;
       if (!classes_.outside_bases(owner).empty()) make(owner, &shape, match.site);
     }
   }
 
   const catalogue::Shape* tag_shape(std::string_view name) const {
-    for (const catalogue::Shape* shape : context_.catalogue.shapes("annotation", ":" + std::string(name))) {
+    for (const catalogue::Shape* shape :
+         context_.catalogue.shapes("annotation", ":" + std::string(name))) {
       if (shape->means == "field" && !shape->role("fields").empty()) return shape;
     }
     return nullptr;
@@ -185,21 +187,26 @@ class Finder {
     const catalogue::Shape& shape = *entity.shape;
     const Operand named = reader_.operand(entity.symbol, entity.site, shape.role("name"));
     entity.is.name = fields_.text(named);
-    if (entity.is.name.empty() && entity.symbol.valid()) entity.is.name = classes_.name(entity.symbol);
+    if (entity.is.name.empty() && entity.symbol.valid())
+      entity.is.name = classes_.name(entity.symbol);
     table(entity, shape, entity.site);
     const auto [first, last] = more_.equal_range({entity.site.file, entity.site.scope});
     for (auto more = first; more != last; ++more)
       table(entity, *more->second.shape, more->second.site);
     if (!shape.role("needs_more").empty() && first == last) entity.is.abstract = true;
-    const auto abstract = fields_.truth(reader_.operand(entity.symbol, entity.site, shape.role("abstract"), false));
+    const auto abstract =
+        fields_.truth(reader_.operand(entity.symbol, entity.site, shape.role("abstract"), false));
     entity.is.abstract = abstract.value_or(false);
     if (!shape.role("needs_table").empty() && !entity.table_told) entity.is.abstract = true;
-    if (const std::string_view store = constant(shape, "store"); !store.empty()) entity.is.store = store;
+    if (const std::string_view store = constant(shape, "store"); !store.empty())
+      entity.is.store = store;
     if (entity.is.store.empty()) entity.is.store = "sql";
   }
 
   void table(ClassEntity& entity, const catalogue::Shape& shape, const Site& site) {
-    if (const std::string told = fields_.text(reader_.operand(entity.symbol, site, shape.role("table"), false)); !told.empty()) {
+    if (const std::string told =
+            fields_.text(reader_.operand(entity.symbol, site, shape.role("table"), false));
+        !told.empty()) {
       entity.is.table = told;
       entity.table_told = true;
     }
@@ -240,15 +247,18 @@ class Finder {
         field.is.primary = field.is.primary || lower(field.member) == key;
     }
     add_key(entity);
-    if (!shape.role("needs_key").empty() && std::ranges::none_of(entity.fields, [](const ClassField& f) { return f.is.primary; }))
+    if (!shape.role("needs_key").empty() &&
+        std::ranges::none_of(entity.fields, [](const ClassField& f) { return f.is.primary; }))
       entity.dropped = true;
     if (entity.is.abstract) entity.dropped = true;
     if (!entity.symbol.valid() && entity.fields.empty()) entity.dropped = true;
-    const bool empty_base = entity.fields.empty() && entity.symbol.valid() && classes_.is_extended(entity.symbol);
+    const bool empty_base =
+        entity.fields.empty() && entity.symbol.valid() && classes_.is_extended(entity.symbol);
     if (empty_base && !entity.table_told) entity.dropped = true;
   }
 
-  /// "joined": the subclass has a key that points to its base; "single": it lies in the base's table.
+  /// "joined": the subclass has a key that points to its base; "single": it lies in the base's
+  /// table.
   void inherit(ClassEntity& entity, SymbolRef parent, std::string_view how) {
     ClassEntity* base = of(parent);
     if (base == nullptr) return;
@@ -288,11 +298,13 @@ class Finder {
       if (std::ranges::any_of(entity.fields, same)) return;
       entity.fields.insert(first ? entity.fields.begin() : entity.fields.end(), std::move(field));
     };
-    const bool keyed = std::ranges::any_of(entity.fields, [](const ClassField& f) { return f.is.primary; });
+    const bool keyed =
+        std::ranges::any_of(entity.fields, [](const ClassField& f) { return f.is.primary; });
     if (const std::string_view key = constant(shape, "key"); !key.empty() && !keyed) add(key, true);
     const std::string_view extra = constant(shape, "extra");
     if (extra.empty()) return;
-    const auto with = fields_.truth(reader_.operand(entity.symbol, entity.site, shape.role("extra_if")));
+    const auto with =
+        fields_.truth(reader_.operand(entity.symbol, entity.site, shape.role("extra_if")));
     if (!shape.role("extra_if").empty() && with != true) return;
     if (is_off(entity, "timestamps")) return;
     for (const std::string_view row : split(extra, ',')) {
@@ -310,7 +322,8 @@ class Finder {
     };
     if (off(*entity.shape, entity.site)) return true;
     const auto [first, last] = more_.equal_range({entity.site.file, entity.site.scope});
-    return std::any_of(first, last, [&](const auto& more) { return off(*more.second.shape, more.second.site); });
+    return std::any_of(first, last,
+                       [&](const auto& more) { return off(*more.second.shape, more.second.site); });
   }
 
   const ReaderContext& context_;

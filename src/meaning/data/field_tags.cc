@@ -15,8 +15,8 @@ namespace {
 
 /// Words of tags that say something else than a name.
 constexpr std::array<std::string_view, 22> kWords = {
-    "pk",      "null",    "not",     "autoincr", "unique", "index",  "created", "updated",
-    "deleted", "version", "default", "extends",  "json",   "jsonb",  "comment", "utc",
+    "pk",      "null",    "not",     "autoincr", "unique", "index", "created", "updated",
+    "deleted", "version", "default", "extends",  "json",   "jsonb", "comment", "utc",
     "local",   "notnull", "nocast",  "cache",    "<-",     "->"};
 
 void add_option(std::string_view key, std::string_view value, EntityField& field, bool& embedded) {

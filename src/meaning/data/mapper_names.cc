@@ -13,14 +13,14 @@ namespace {
 
 /// Names of types that only say that there may be none, or that hold exactly one.
 constexpr std::array<std::string_view, 18> kOne = {
-    "Mapped", "Optional", "Nullable", "Option",   "ClassVar",      "Annotated",
-    "Final",  "Maybe",    "Ref",      "Promise",  "CreationOptional", "Relation",
-    "Box",    "Arc",      "Type",     "NonAttribute", "ForeignKey", "Lazy"};
+    "Mapped", "Optional", "Nullable", "Option",       "ClassVar",         "Annotated",
+    "Final",  "Maybe",    "Ref",      "Promise",      "CreationOptional", "Relation",
+    "Box",    "Arc",      "Type",     "NonAttribute", "ForeignKey",       "Lazy"};
 constexpr std::array<std::string_view, 22> kMany = {
-    "List",       "list",    "Set",        "set",         "Collection", "Array",
-    "ICollection", "IList",   "IEnumerable", "HashSet",    "Vec",        "Sequence",
-    "Iterable",   "Map",     "dict",       "Dict",        "MutableList", "MutableSet",
-    "SortedSet",  "LinkedHashSet", "ArrayList", "ReadonlyArray"};
+    "List",        "list",          "Set",         "set",          "Collection",  "Array",
+    "ICollection", "IList",         "IEnumerable", "HashSet",      "Vec",         "Sequence",
+    "Iterable",    "Map",           "dict",        "Dict",         "MutableList", "MutableSet",
+    "SortedSet",   "LinkedHashSet", "ArrayList",   "ReadonlyArray"};
 constexpr int kMaxWrappers = 8;
 
 std::string_view last_name(std::string_view name) {
@@ -105,7 +105,8 @@ TypeText unwrap_type(std::string_view written) {
       continue;
     }
     const std::size_t open = text.find_first_of("[<");
-    if (open == std::string_view::npos || open == 0 || text.back() != (text[open] == '[' ? ']' : '>'))
+    if (open == std::string_view::npos || open == 0 ||
+        text.back() != (text[open] == '[' ? ']' : '>'))
       break;
     const std::string_view wrapper = last_name(trim(text.substr(0, open)));
     const bool one = std::ranges::find(kOne, wrapper) != kOne.end();

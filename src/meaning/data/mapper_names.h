@@ -7,8 +7,8 @@
 
 namespace cutaway::meaning {
 
-/// `how`: words "snake" "camel" "lower" "plural" joined with "_", in which the last word of a name is
-/// made plural: "snake_plural" of OrderItem is order_items; anything else leaves the name.
+/// `how`: words "snake" "camel" "lower" "plural" joined with "_", in which the last word of a name
+/// is made plural: "snake_plural" of OrderItem is order_items; anything else leaves the name.
 std::string in_case(std::string_view name, std::string_view how);
 /// The folder that a file's tables are called after: "shop" of shop/models/order.py, where "models"
 /// is no name.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Values: expressions as small shared trees of at most 64 nodes (at the top of a file 400), 16 deep.
+// Values: expressions as small shared trees of at most 64 nodes (at the top of a file 400), 16
+// deep.
 #include <algorithm>
 
 #include "base/text.h"

@@ -363,9 +363,9 @@ class Walker {
   NodeIndex caught_ = kNoNode;  ///< the caught type with its name: no assignment
   std::vector<NodeIndex> entered_;  ///< assignments of what `with` enters
 
-  std::vector<ValueId> memo_;        ///< by node: the whole Value, if built
+  std::vector<ValueId> memo_;         ///< by node: the whole Value, if built
   std::vector<std::uint16_t> sizes_;  ///< by Value: its nodes
-  unsigned left_ = 0;                ///< nodes left for the Value being built
+  unsigned left_ = 0;                 ///< nodes left for the Value being built
   bool overflow_ = false;
   ValueId too_large_;
   int iota_ = -1;                  ///< position in a group of constants

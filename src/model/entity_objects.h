@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// EntityObjects: which kept thing a value in the code stands for.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/inputs.h"
+
+namespace cutaway::model {
+
+class EntityObjects {
+ public:
+  EntityObjects(const Inputs& in, const Model& model);
+  /// Index of the entity whose class, or an object of it, the value is.
+  std::optional<std::size_t> of(ValueRef value) const;
+  std::optional<std::size_t> of_class(SymbolRef symbol) const;
+  /// The entity that a repository, manager or set is for: by the type arguments of its declared
+  /// type or of its base.
+  std::optional<std::size_t> of_keeper(ValueRef receiver, SymbolId scope) const;
+  std::optional<std::size_t> by_name(std::string_view name) const;
+  std::optional<std::size_t> by_table(std::string_view name) const;
+  bool empty() const { return by_name_.empty(); }
+
+ private:
+  std::optional<std::size_t> in_generics(std::string_view written) const;
+
+  const Inputs& in_;
+  std::map<SymbolRef, std::size_t> by_symbol_;
+  std::map<std::string, std::size_t, std::less<>> by_name_, by_table_;
+};
+
+}  // namespace cutaway::model

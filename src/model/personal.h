@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Personal: which fields hold data about a person, by words of catalogue/personal.toml.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/model.h"
+
+namespace cutaway::model {
+
+class Personal {
+ public:
+  explicit Personal(const catalogue::Catalogue& catalogue);
+  /// Sets `personal` and `why_personal` of the entity's fields.
+  void mark(Entity& entity) const;
+
+ private:
+  struct Phrase {
+    std::vector<std::string> words;
+    std::string kind, whole;  ///< `whole`: the words without anything between
+  };
+  using Phrases = std::vector<Phrase>;
+  struct Nature {
+    bool person = false, place = false, thing = false;
+  };
+  struct Name {
+    std::vector<std::string> words;
+    std::string whole;
+  };
+  Name name_of(std::string_view identifier) const;
+  Nature nature(const Entity& entity) const;
+  bool speaks_against(const Name& name) const;
+  bool fits_type(const Name& name, std::string_view type) const;
+  void mark_field(EntityField& field, const Nature& nature, const std::set<std::string>& own) const;
+  const Phrases& phrases(std::string_view group) const;
+
+  std::map<std::string, Phrases, std::less<>> groups_;
+  std::map<std::string, std::set<std::string>, std::less<>> words_;
+};
+
+}  // namespace cutaway::model

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sinks: which calls take data out, and by which way.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/inputs.h"
+
+namespace cutaway::model {
+
+struct Sink {
+  std::string via;  ///< "log" "vendor" "prompt" "mail" "message" "export", "" = none
+  std::string to;   ///< "log", or the name of who gets it
+};
+
+class Sinks {
+ public:
+  explicit Sinks(const Inputs& in);
+  /// What a call does with its arguments.
+  const Sink& of(FileId file, std::size_t call) const;
+
+ private:
+  Sink of_origin(std::string_view origin, std::string_view ecosystem) const;
+  bool is_log_by_name(const syntax::Syntax& syntax, const syntax::Call& call) const;
+
+  const Inputs& in_;
+  std::vector<std::pair<std::string, std::string>> globs_;  ///< way, glob
+  std::map<std::string, std::string, std::less<>> via_;     ///< by a shape's word
+  std::set<std::string, std::less<>> receivers_, verbs_;
+  std::vector<std::string_view> ecosystems_;
+  mutable std::map<std::pair<linking::NameId, std::string_view>, Sink> known_;
+};
+
+}  // namespace cutaway::model

@@ -100,8 +100,7 @@ std::optional<std::size_t> EntityObjects::of_keeper(ValueRef receiver, SymbolId 
   if (!owner.valid()) return std::nullopt;
   const Syntax& there = in_.project.of(owner.file);
   if (owner.symbol.index() + 1 >= there.symbols.size()) return std::nullopt;
-  const std::string_view set =
-      declared_type(there, owner.symbol, syntax.text(node.text));
+  const std::string_view set = declared_type(there, owner.symbol, syntax.text(node.text));
   return set.find_first_of("<[") == std::string_view::npos ? std::nullopt : in_generics(set);
 }
 

@@ -50,7 +50,8 @@ class Uses {
     Entity& at = model_.entities[entity];
     std::vector<Place>& places = writes ? at.writers : at.readers;
     const Place place{file, call.line, std::max(call.line, call.end_line)};
-    if (places.size() < kMaxUses && (places.empty() || places.back() != place)) places.push_back(place);
+    if (places.size() < kMaxUses && (places.empty() || places.back() != place))
+      places.push_back(place);
   }
 
   /// The entity that the call is for: its receiver, or what it is given.
@@ -60,10 +61,12 @@ class Uses {
     ValueId at = call.callee;
     for (int depth = 0; depth < kMaxChain; ++depth) {  // User.objects.filter(…).first()
       const ValueNode& node = syntax.value(at);
-      if (node.child_count == 0 || (node.kind != ValueKind::member && node.kind != ValueKind::call)) break;
+      if (node.child_count == 0 || (node.kind != ValueKind::member && node.kind != ValueKind::call))
+        break;
       at = syntax.child(node, 0);
       const ValueKind kind = syntax.value(at).kind;
-      if (kind != ValueKind::member && kind != ValueKind::reference && kind != ValueKind::parameter) continue;
+      if (kind != ValueKind::member && kind != ValueKind::reference && kind != ValueKind::parameter)
+        continue;
       if (const auto entity = objects_.of({file, at})) return entity;
       if (const auto entity = objects_.of_keeper({file, at}, call.scope)) return entity;
     }
@@ -94,20 +97,25 @@ class Uses {
     if (text.size() < 12) return;
     const std::string sql = lower(text);
     const bool selects = sql.starts_with("select ") || sql.starts_with("with ");
-    const bool writes = sql.starts_with("insert ") || sql.starts_with("update ") || sql.starts_with("delete from ");
+    const bool writes =
+        sql.starts_with("insert ") || sql.starts_with("update ") || sql.starts_with("delete from ");
     if (!selects && !writes) return;
     bool main = writes;
     std::string_view before;
     for (const std::string_view piece : split(sql, ' ')) {
       for (const std::string_view word : split(piece, '\n')) {
         if (word.empty()) continue;
-        const bool names = before == "from" || before == "join" || before == "into" || before == "update";
+        const bool names =
+            before == "from" || before == "join" || before == "into" || before == "update";
         if (names) {
           std::string_view table = word.substr(0, word.find_first_of(",;()"));
-          while (!table.empty() && (table.front() == '"' || table.front() == '`')) table.remove_prefix(1);
-          while (!table.empty() && (table.back() == '"' || table.back() == '`')) table.remove_suffix(1);
+          while (!table.empty() && (table.front() == '"' || table.front() == '`'))
+            table.remove_prefix(1);
+          while (!table.empty() && (table.back() == '"' || table.back() == '`'))
+            table.remove_suffix(1);
           table = table.substr(table.rfind('.') + 1);
-          if (const auto entity = objects_.by_table(table)) note(*entity, std::exchange(main, false), file, call);
+          if (const auto entity = objects_.by_table(table))
+            note(*entity, std::exchange(main, false), file, call);
         }
         before = word;
       }
@@ -133,7 +141,8 @@ void find_marks(const Inputs& in, Model& model) {
       if (owner_words.contains(name_key(field.is.name))) ++tenants[name_key(field.is.name)];
     }
   }
-  const auto most = std::ranges::max_element(tenants, {}, [](const auto& row) { return row.second; });
+  const auto most =
+      std::ranges::max_element(tenants, {}, [](const auto& row) { return row.second; });
   for (Entity& entity : model.entities) {
     for (const EntityField& field : entity.fields) {
       const std::string key = name_key(field.is.name);

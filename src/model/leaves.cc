@@ -79,7 +79,8 @@ class Tracer {
           whole(file, open[i], sink, place);
           continue;
         case ValueKind::reference:
-          if (!whole(file, open[i], sink, place)) local(file, scope, syntax.text(node.text), place.line, open);
+          if (!whole(file, open[i], sink, place))
+            local(file, scope, syntax.text(node.text), place.line, open);
           continue;
         case ValueKind::comparison:
         case ValueKind::function:
@@ -180,27 +181,33 @@ class Tracer {
                   std::uint32_t parameter) const {
     const Syntax& there = in_.project.of(function.file);
     const syntax::Symbol& symbol = there.symbols[function.symbol.index()];
-    const std::string_view name = there.text(there.parameters[symbol.first_parameter + parameter].name);
+    const std::string_view name =
+        there.text(there.parameters[symbol.first_parameter + parameter].name);
     for (std::uint32_t a = 0; a < call.argument_count; ++a) {
       const ValueId id = syntax.arguments[call.first_argument + a];
-      if (id.valid() && syntax.value(id).kind == ValueKind::entry && syntax.text(syntax.value(id).text) == name)
+      if (id.valid() && syntax.value(id).kind == ValueKind::entry &&
+          syntax.text(syntax.value(id).text) == name)
         return static_cast<int>(a);
     }
     if (parameter >= call.argument_count) return -1;
     const ValueId id = syntax.arguments[call.first_argument + parameter];
-    return id.valid() && syntax.value(id).kind != ValueKind::entry ? static_cast<int>(parameter) : -1;
+    return id.valid() && syntax.value(id).kind != ValueKind::entry ? static_cast<int>(parameter)
+                                                                   : -1;
   }
 
   /// "list of UserPublic" → User, when the rest of the name only says what it is for.
   std::optional<std::size_t> entity_of_shape(std::string_view type) const {
     const std::string core(type.substr(type.find_last_of(" <[.") + 1));
     std::vector<std::string> words = identifier_words(core.substr(0, core.find_first_of(">]")));
-    static const std::set<std::string> kEndings = {"dto", "public", "response", "out", "read", "view", "schema", "model", "vo", "resource", "output", "full", "detail", "details", "list", "entity"};
+    static const std::set<std::string> kEndings = {
+        "dto", "public",   "response", "out",  "read",   "view",    "schema", "model",
+        "vo",  "resource", "output",   "full", "detail", "details", "list",   "entity"};
     if (const auto found = objects_.by_name(core)) return found;
     while (words.size() > 1 && kEndings.contains(words.back())) words.pop_back();
     std::string name;
     for (std::string word : words) {
-      if (word.front() >= 'a' && word.front() <= 'z') word.front() = static_cast<char>(word.front() - 32);
+      if (word.front() >= 'a' && word.front() <= 'z')
+        word.front() = static_cast<char>(word.front() - 32);
       name += word;
     }
     return name.empty() ? std::nullopt : objects_.by_name(name);
@@ -215,7 +222,8 @@ class Tracer {
       for (const EntityField& field : model_.entities[*entity].fields) {
         if (field.personal.empty()) continue;
         const auto same = [&](const meaning::PayloadField& f) {
-          return name_key(f.name) == name_key(field.is.name) || name_key(f.name) == name_key(field.is.code_name);
+          return name_key(f.name) == name_key(field.is.name) ||
+                 name_key(f.name) == name_key(field.is.code_name);
         };
         const bool listed = std::ranges::any_of(endpoint.handling.response.fields, same);
         if (listed) add(*entity, &field, sink, endpoint.places.front());
@@ -224,12 +232,14 @@ class Tracer {
   }
 
   void add(std::size_t entity, const EntityField* field, const Sink& sink, const Place& place) {
-    const std::string name = model_.entities[entity].name + "." + (field->is.code_name.empty() ? field->is.name : field->is.code_name);
+    const std::string name = model_.entities[entity].name + "." +
+                             (field->is.code_name.empty() ? field->is.name : field->is.code_name);
     found_[{sink.via, sink.to, place}].insert(name);
   }
 
   void finish() {
-    std::map<std::tuple<std::string, std::string, std::vector<std::string>>, std::vector<Place>> joined;
+    std::map<std::tuple<std::string, std::string, std::vector<std::string>>, std::vector<Place>>
+        joined;
     for (const auto& [key, fields] : found_) {
       const auto& [via, to, place] = key;
       std::vector<Place>& places = joined[{via, to, {fields.begin(), fields.end()}}];

@@ -27,7 +27,8 @@ bool holds(const std::vector<std::string>& words, const std::vector<std::string>
 
 bool ends_with(const std::vector<std::string>& words, const std::vector<std::string>& phrase) {
   return words.size() >= phrase.size() &&
-         std::equal(phrase.begin(), phrase.end(), words.end() - static_cast<std::ptrdiff_t>(phrase.size()));
+         std::equal(phrase.begin(), phrase.end(),
+                    words.end() - static_cast<std::ptrdiff_t>(phrase.size()));
 }
 
 }  // namespace
@@ -61,19 +62,21 @@ Personal::Nature Personal::nature(const Entity& entity) const {
   Nature nature;
   for (const std::string& called : {entity.name, entity.table}) {
     std::vector<std::string> words = identifier_words(called);
-    while (words.size() > 1 && (words.back() == "entity" || words.back() == "model" || words.back() == "table"))
+    while (words.size() > 1 &&
+           (words.back() == "entity" || words.back() == "model" || words.back() == "table"))
       words.pop_back();
     if (words.empty()) continue;
     words.back() = singular(words.back());
-    for (const auto& [kind, flag] : {std::pair{"entities.person", &nature.person},
-                                     std::pair{"entities.place", &nature.place},
-                                     std::pair{"entities.thing", &nature.thing}}) {
+    for (const auto& [kind, flag] :
+         {std::pair{"entities.person", &nature.person}, std::pair{"entities.place", &nature.place},
+          std::pair{"entities.thing", &nature.thing}}) {
       const auto listed = words_.find(kind);
       if (listed == words_.end()) continue;
       const std::string last = words.back();
       const std::string two = words.size() > 1 ? words[words.size() - 2] + " " + last : last;
       const std::string whole = join(words, "");
-      if (listed->second.contains(last) || listed->second.contains(two) || listed->second.contains(whole))
+      if (listed->second.contains(last) || listed->second.contains(two) ||
+          listed->second.contains(whole))
         *flag = true;
     }
   }
@@ -86,9 +89,11 @@ bool Personal::speaks_against(const Name& name) const {
     return listed != words_.end() && listed->second.contains(word);
   };
   if (name.words.empty()) return true;
-  if (name.words.size() > 1 && (said("not.first", name.words.front()) || said("not.last", name.words.back())))
+  if (name.words.size() > 1 &&
+      (said("not.first", name.words.front()) || said("not.last", name.words.back())))
     return true;
-  return std::ranges::any_of(name.words, [&](const std::string& word) { return said("not.words", word); });
+  return std::ranges::any_of(name.words,
+                             [&](const std::string& word) { return said("not.words", word); });
 }
 
 bool Personal::fits_type(const Name& name, std::string_view type) const {
@@ -113,7 +118,8 @@ void Personal::mark_field(EntityField& field, const Nature& nature,
   for (const Phrase& phrase : phrases("special")) {
     std::vector<std::string> words = name.words;
     if (words.size() > 1 && words.back() == "id") words.pop_back();
-    if (words == phrase.words && field.is.type != "bool") return found(phrase, "\"" + join(phrase.words, " ") + "\" in its name");
+    if (words == phrase.words && field.is.type != "bool")
+      return found(phrase, "\"" + join(phrase.words, " ") + "\" in its name");
   }
   if (speaks_against(name) || !fits_type(name, field.is.type)) return;
   if (!nature.thing || nature.person) {
@@ -122,11 +128,13 @@ void Personal::mark_field(EntityField& field, const Nature& nature,
         return found(phrase, "\"" + join(phrase.words, " ") + "\" in its name");
     }
     for (const Phrase& phrase : phrases("anywhere")) {
-      if (name.words == phrase.words) return found(phrase, "called \"" + join(phrase.words, " ") + "\"");
+      if (name.words == phrase.words)
+        return found(phrase, "called \"" + join(phrase.words, " ") + "\"");
     }
   }
   // "customer_name" of a customer is its name.
-  while (name.words.size() > 1 && own.contains(name.words.front())) name.words.erase(name.words.begin());
+  while (name.words.size() > 1 && own.contains(name.words.front()))
+    name.words.erase(name.words.begin());
   name.whole = join(name.words, "");
   if (nature.person) {
     for (const Phrase& phrase : phrases("person")) {

@@ -34,7 +34,8 @@ Sink Sinks::of_origin(std::string_view origin, std::string_view ecosystem) const
   if (package.empty() || package == "?" || ecosystem.empty()) return {};
   for (const TechnologyId id : in_.catalogue.by_import(ecosystem, package)) {
     const catalogue::Technology& technology = in_.technology(id);
-    if (technology.component == "external" && !technology.tooling) return {"vendor", technology.name};
+    if (technology.component == "external" && !technology.tooling)
+      return {"vendor", technology.name};
   }
   return {};
 }

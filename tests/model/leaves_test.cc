@@ -14,8 +14,8 @@ using meaning::LinkedProject;
 namespace {
 
 std::vector<std::string> leaving(const LinkedProject& project) {
-  const model::Model model = model::build_model(project.project(), project.links(),
-                                                project.catalogue(), project.facts());
+  const model::Model model =
+      model::build_model(project.project(), project.links(), project.catalogue(), project.facts());
   std::vector<std::string> out;
   for (const model::Leaving& leaving : model.leaves) {
     std::string line = leaving.via + ":";
@@ -62,7 +62,8 @@ def welcome(customer: Customer):
 }
 
 TEST_CASE("leaks in TypeScript") {
-  const LinkedProject project({{"src/user.ts", R"(import { Entity, Column, PrimaryGeneratedColumn } from "typeorm";
+  const LinkedProject project(
+      {{"src/user.ts", R"(import { Entity, Column, PrimaryGeneratedColumn } from "typeorm";
 
 @Entity()
 export class User {
@@ -74,7 +75,7 @@ export class User {
   phoneNumber: string;
 }
 )"},
-                               {"src/service.ts", R"(import OpenAI from "openai";
+       {"src/service.ts", R"(import OpenAI from "openai";
 import Stripe from "stripe";
 import { User } from "./user";
 

@@ -60,6 +60,7 @@ void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vec
       endpoint.method = method;
       endpoint.path = path;
       endpoint.complete = route.complete;
+      endpoint.technology = route.technology;
       endpoint.handler = route.handler;
       endpoint.guarded_by = route.guarded_by;
       endpoint.handling = route.handling;

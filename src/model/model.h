@@ -74,7 +74,8 @@ struct Endpoint {
   std::string path;                       ///< as the process itself serves it
   std::vector<std::string> public_paths;  ///< as the outside asks, gateways in between
   std::vector<Place> places;
-  bool complete = true;  ///< false: a piece of the path is open
+  bool complete = true;     ///< false: a piece of the path is open
+  TechnologyId technology;  ///< the framework that serves it; may be invalid
   SymbolRef handler;
   std::string version;             ///< "v1"; empty = none told
   std::string auth;                ///< "required" "optional" "none" or "" = not seen

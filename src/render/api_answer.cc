@@ -58,6 +58,12 @@ void write_endpoint(JsonWriter& json, JsonParts& parts, const model::Analysis& a
   json.open_object().key("service").text_or_null(part_name(*analysis.model, endpoint.part));
   json.member("method", endpoint.method.empty() ? "ANY" : endpoint.method);
   json.member("path", masked(path)).key("complete").boolean(endpoint.complete);
+  json.key("framework");
+  if (endpoint.technology.valid()) {
+    json.text(analysis.catalogue->technology(endpoint.technology).name);
+  } else {
+    json.null();
+  }
   json.key("version").text_or_null(endpoint.version).key("handler");
   if (endpoint.handler.valid()) {
     parts.place(handler_place(analysis, endpoint.handler));

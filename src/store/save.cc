@@ -118,16 +118,62 @@ class Writer {
                    << number(use.tooling ? 1U : 0U) << number(use.uses);
       place(technologies, use.places).insert();
     }
-    Statement endpoints(database_, "INSERT INTO endpoints VALUES(?,?,?,?,?)");
-    for (const model::Endpoint& endpoint : model.endpoints) {
-      endpoints << part_number(endpoint.part) << endpoint.method << endpoint.path;
-      place(endpoints, endpoint.places).insert();
+    write_api(model);
+    write_data(model);
+    Statement rules(database_, "INSERT INTO rules VALUES(?,?,?,?,?,?,?,?)");
+    for (const model::Rule& rule : model.rules) {
+      rules << rule.is.kind << rule.is.subject << rule.is.name << rule.is.value << rule.is.unit
+            << rule.text;
+      place(rules, {rule.is.place}).insert();
     }
     Statement modules(database_, "INSERT INTO modules VALUES(?,?,?,?,?)");
     for (const model::Module& module : model.modules) {
       modules << part_number(module.part) << module.name << module.path << number(module.files)
               << number(module.lines);
       modules.insert();
+    }
+  }
+
+  void write_api(const model::Model& model) {
+    Statement endpoints(database_, "INSERT INTO endpoints VALUES(?,?,?,?,?,?,?,?,?,?)");
+    for (const model::Endpoint& endpoint : model.endpoints) {
+      const bool known = endpoint.technology.valid();
+      endpoints << part_number(endpoint.part) << endpoint.method << endpoint.path
+                << (known ? analysis_.catalogue->technology(endpoint.technology).name
+                          : std::string())
+                << endpoint.auth << join(endpoint.roles, ", ") << endpoint.rate_limit
+                << number(endpoint.handling.deprecated ? 1U : 0U);
+      place(endpoints, endpoint.places).insert();
+    }
+    Statement operations(database_, "INSERT INTO operations VALUES(?,?,?,?,?)");
+    for (const model::Operation& operation : model.operations) {
+      operations << part_number(operation.part) << operation.kind << operation.name;
+      place(operations, operation.places).insert();
+    }
+  }
+
+  static std::string truth(const std::optional<bool>& value) {
+    return !value ? std::string() : *value ? "1" : "0";
+  }
+
+  void write_data(const model::Model& model) {
+    Statement entities(database_, "INSERT INTO entities VALUES(?,?,?,?,?,?,?)");
+    Statement fields(database_, "INSERT INTO fields VALUES(?,?,?,?,?,?,?,?)");
+    Statement relations(database_, "INSERT INTO relations VALUES(?,?,?,?,?,?)");
+    for (std::size_t i = 0; i < model.entities.size(); ++i) {
+      const model::Entity& entity = model.entities[i];
+      entities << number(i) << entity.name << entity.table << entity.store
+               << number(entity.kept ? 1U : 0U);
+      place(entities, entity.places).insert();
+      for (const model::EntityField& field : entity.fields) {
+        fields << number(i) << field.is.name << field.is.type << truth(field.is.nullable)
+               << truth(field.is.unique) << field.personal;
+        place(fields, {field.is.place}).insert();
+      }
+      for (const meaning::EntityRelation& relation : entity.relations) {
+        relations << number(i) << relation.field << relation.target << relation.kind;
+        place(relations, {relation.place}).insert();
+      }
     }
   }
 

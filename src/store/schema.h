@@ -5,7 +5,7 @@
 
 namespace cutaway::store {
 
-inline constexpr int kModelVersion = 1;
+inline constexpr int kModelVersion = 2;
 
 inline constexpr const char* kTables = R"sql(
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -26,7 +26,17 @@ CREATE TABLE connections(from_part INTEGER NOT NULL, to_part INTEGER NOT NULL, k
                          evidence_path TEXT NOT NULL, evidence_line INTEGER NOT NULL);
 CREATE TABLE technologies(id TEXT NOT NULL, name TEXT NOT NULL, category TEXT NOT NULL, version TEXT NOT NULL, tooling INTEGER NOT NULL,
                           uses INTEGER NOT NULL, evidence_path TEXT NOT NULL, evidence_line INTEGER NOT NULL);
-CREATE TABLE endpoints(part INTEGER, method TEXT NOT NULL, path TEXT NOT NULL, evidence_path TEXT NOT NULL, evidence_line INTEGER NOT NULL);
+CREATE TABLE endpoints(part INTEGER, method TEXT NOT NULL, path TEXT NOT NULL, framework TEXT NOT NULL, auth TEXT NOT NULL,
+  roles TEXT NOT NULL, rate_limit TEXT NOT NULL, deprecated INTEGER NOT NULL, evidence_path TEXT NOT NULL, evidence_line INTEGER NOT NULL);
+CREATE TABLE operations(part INTEGER, kind TEXT NOT NULL, name TEXT NOT NULL, evidence_path TEXT NOT NULL, evidence_line INTEGER NOT NULL);
+CREATE TABLE entities(id INTEGER PRIMARY KEY, name TEXT NOT NULL, table_name TEXT NOT NULL, store TEXT NOT NULL, kept INTEGER NOT NULL,
+  evidence_path TEXT NOT NULL, evidence_line INTEGER NOT NULL);
+CREATE TABLE fields(entity INTEGER NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, nullable INTEGER, is_unique INTEGER,
+  personal TEXT NOT NULL, evidence_path TEXT NOT NULL, evidence_line INTEGER NOT NULL);
+CREATE TABLE relations(entity INTEGER NOT NULL, field TEXT NOT NULL, target TEXT NOT NULL, kind TEXT NOT NULL,
+  evidence_path TEXT NOT NULL, evidence_line INTEGER NOT NULL);
+CREATE TABLE rules(kind TEXT NOT NULL, subject TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, unit TEXT NOT NULL,
+  text TEXT NOT NULL, evidence_path TEXT NOT NULL, evidence_line INTEGER NOT NULL);
 CREATE TABLE modules(part INTEGER, name TEXT NOT NULL, path TEXT NOT NULL, files INTEGER NOT NULL, lines INTEGER NOT NULL);
 CREATE TABLE settings(key TEXT NOT NULL, written TEXT NOT NULL, value TEXT NOT NULL, environment TEXT NOT NULL, owner TEXT NOT NULL,
                       secret INTEGER NOT NULL, path TEXT NOT NULL, line INTEGER NOT NULL);

@@ -46,7 +46,7 @@ const CommandRecord record_sql{
     "share",
     "read-only SQL over the stored model",
     "Tables: meta, files, symbols, imports, packages, dependencies, parts, connections, "
-    "technologies, endpoints, modules, "
+    "technologies, endpoints, operations, entities, fields, relations, rules, modules, "
     "settings, claims, claim_places, claim_names. One SELECT at a time; two seconds and 10,000 "
     "rows at most.",
     "cutaway sql . \"SELECT language, count(*) FROM files GROUP BY language\"",

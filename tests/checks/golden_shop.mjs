@@ -8,6 +8,9 @@ const answers = {
   "shop/explain.json": ["explain", source, "--json"],
   "shop/map.json": ["map", source, "--json"],
   "shop/stack.json": ["stack", source, "--json"],
+  "shop/api.json": ["api", source, "--json"],
+  "shop/data.json": ["data", source, "--json"],
+  "shop/rules.json": ["rules", source, "--json"],
   "shop/report.md": ["report", source, "-f", "markdown", "-o", "-"],
   "shop/doctor.txt": ["doctor", source],
 };

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "meaning/api/handler_words.h"
 #include "meaning/api/payload_types.h"
 
 namespace cutaway::meaning {
@@ -18,44 +19,6 @@ using syntax::ValueNode;
 
 constexpr std::size_t kMaxFields = 60;
 constexpr std::size_t kMaxFailures = 12;
-constexpr std::size_t kMaxSummary = 160;
-
-/// First sentence of a documentation comment, on one line.
-std::string first_sentence(std::string_view doc) {
-  std::string out;
-  for (const std::string_view line : split(doc, '\n')) {
-    const std::string_view piece = trim(line);
-    if (piece.empty() && !out.empty()) break;
-    if (piece.starts_with("@") || piece.starts_with(":") || piece.starts_with("---")) break;
-    if (piece.empty()) continue;
-    if (!out.empty()) out += ' ';
-    out += piece;
-    const std::size_t end = out.find(". ");
-    if (end != std::string::npos) out.resize(end + 1);
-    if (out.ends_with(".") || out.size() > kMaxSummary) break;
-  }
-  if (out.size() > kMaxSummary) return {};
-  return out;
-}
-
-/// Names between braces or after a colon: "/a/{id}/:b/<int:c>" → id, b, c.
-std::vector<std::string> names_in_path(std::string_view path) {
-  std::vector<std::string> out;
-  for (std::string_view piece : split(path, '/')) {
-    const std::size_t open = piece.find_first_of("{<:");
-    if (open == std::string_view::npos) continue;
-    const char kind = piece[open];
-    piece.remove_prefix(open + 1);
-    if (kind != ':') piece = piece.substr(0, piece.find(kind == '{' ? '}' : '>'));
-    if (kind == '<' && piece.find(':') != std::string_view::npos)
-      piece.remove_prefix(piece.find(':') + 1);
-    piece = piece.substr(0, piece.find_first_of(kind == ':' ? "(?*.-" : ":=?"));
-    if (kind == '{')
-      while (piece.starts_with("*") || piece.starts_with(".")) piece.remove_prefix(1);
-    if (!piece.empty()) out.emplace_back(piece);
-  }
-  return out;
-}
 
 bool is_inside(std::string_view means) {
   return means == "input" || means == "output" || means == "failure";
@@ -137,7 +100,8 @@ class Reader {
   }
 
   /// `inputs = "=typed"`: what a function wants it asks for by its typed parameters. A class is the
-  /// body, anything else stands in the path or the query.
+  /// body, anything else stands in the path or the query. `"=Json:body,Query:query"`: by the type
+  /// around it.
   void parameters(const Route& route, std::string_view inputs, Handling& out) {
     const Syntax& syntax = context_.project.of(route.handler.file);
     const syntax::Symbol& symbol = syntax.symbols[route.handler.symbol.index()];
@@ -149,15 +113,40 @@ class Reader {
         if (known->in == "path" && known->type.empty()) known->type = type;
         continue;
       }
+      const Place place{route.handler.file, parameter.line, parameter.line};
+      if (inputs.find(':') != std::string_view::npos) wrapped(inputs, route, type, place, out);
       if (inputs != "=typed" || type.empty() || parameter.variadic != 0) continue;
       if (parameter.default_value.valid() && given_by_others(syntax, parameter)) continue;
-      const Place place{route.handler.file, parameter.line, parameter.line};
       if (types_.is_class(route.handler.file, type)) {
         if (!out.request.type.empty() || types_.holds_nothing(route.handler.file, type)) continue;
         out.request.type = type;
         out.request.place = place;
       } else if (types_.is_plain(type)) {
         ask(out, {name, type, "query", !parameter.default_value.valid()}, place);
+      }
+    }
+  }
+
+  /// `web::Query<Filter>` with "Query:query": the fields of Filter stand in the query.
+  void wrapped(std::string_view inputs, const Route& route, std::string_view type,
+               const Place& place, Handling& out) {
+    const std::size_t open = type.find('<');
+    if (open == std::string_view::npos) return;
+    std::string_view outer = trim(type.substr(0, open));
+    const std::size_t colon = outer.rfind(':');
+    if (colon != std::string_view::npos) outer.remove_prefix(colon + 1);
+    for (const std::string_view pair : split(inputs.substr(1), ',')) {
+      const std::size_t middle = pair.find(':');
+      if (middle == std::string_view::npos || pair.substr(0, middle) != outer) continue;
+      const std::string_view in = pair.substr(middle + 1);
+      if (in == "body" && types_.is_class(route.handler.file, type)) {
+        out.request.type = type.substr(open + 1, type.rfind('>') - open - 1);
+        out.request.place = place;
+      } else if (in != "body") {
+        for (PayloadField& member : types_.fields(route.handler.file, type)) {
+          member.in = in;
+          ask(out, std::move(member), place);
+        }
       }
     }
   }
@@ -189,6 +178,16 @@ class Reader {
       }
     }
     return {};
+  }
+
+  /// The name behind a status: `http.StatusNotFound` → "StatusNotFound".
+  std::string named_status(const Match& match) const {
+    const Operand operand = pick(context_, match.site, match.shape->role("status"));
+    if (operand.kind != Operand::Kind::value) return {};
+    const Syntax& syntax = context_.project.of(operand.value.file);
+    const ValueNode& node = syntax.value(operand.value.value);
+    const bool named = node.kind == ValueKind::member || node.kind == ValueKind::reference;
+    return named ? std::string(syntax.text(node.text)) : std::string();
   }
 
   static Place place_of(const Match& match) {
@@ -259,35 +258,13 @@ class Reader {
     for (const char c : status) {
       if (c >= '0' && c <= '9') failure.status += c;
     }
-    if (failure.status.empty()) failure.status = status_by_name(match);
+    if (failure.status.size() != 3)
+      failure.status = status_by_name(context_.catalogue,
+                                      {status, named_status(match), std::string(match.site.name)});
     if (failure.status.size() != 3 || failure.status.front() < '4') return;
     failure.text = text(match, "text");
     failure.place = place_of(match);
     if (out.failures.size() < kMaxFailures) out.failures.push_back(std::move(failure));
-  }
-
-  /// `http.StatusNotFound`, `NotFound()`, `status.HTTP_404_NOT_FOUND`: names of the standard.
-  std::string status_by_name(const Match& match) const {
-    std::vector<std::string> names{std::string(match.site.name)};
-    const Operand operand = pick(context_, match.site, match.shape->role("status"));
-    if (operand.kind == Operand::Kind::value) {
-      const Syntax& syntax = context_.project.of(operand.value.file);
-      const ValueNode& node = syntax.value(operand.value.value);
-      if (node.kind == ValueKind::member || node.kind == ValueKind::reference)
-        names.insert(names.begin(), std::string(syntax.text(node.text)));
-    }
-    for (const std::string& name : names) {
-      std::string key;
-      for (const char c : lower(name)) {
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) key += c;
-      }
-      for (const auto& [word, status] : context_.catalogue.table("http_status")) {
-        if (key == word || key == "status" + word || key == "http" + status + word ||
-            key == word + "exception" || key == word + "error" || key == "sc" + word)
-          return status;
-      }
-    }
-    return {};
   }
 
   /// `reads = "=0.query:query,0.body:body"`: members of what stands in parameter 0.
@@ -341,7 +318,9 @@ class Reader {
     const Syntax& syntax = context_.project.of(route.handler.file);
     const syntax::Symbol& symbol = syntax.symbols[route.handler.symbol.index()];
     const std::string_view type = syntax.text(symbol.type);
-    if (type.empty() || type == "void" || type == "None") return;
+    // What frameworks wrap every answer in says nothing: only data of the project and plain types
+    // do.
+    if (!types_.is_class(route.handler.file, type) && !types_.is_plain(type)) return;
     out.response.type = type;
     out.response.place = {route.handler.file, symbol.name_line, symbol.name_line};
   }

@@ -15,7 +15,8 @@ std::string handling_of(const std::map<std::string, std::string>& files) {
   REQUIRE(project.facts().routes.size() == 1);
   const Handling& handling = project.facts().routes.front().handling;
   std::string out = "asks";
-  for (const PayloadField& field : handling.request.fields) out += " " + field.name + ":" + field.in;
+  for (const PayloadField& field : handling.request.fields)
+    out += " " + field.name + ":" + field.in;
   if (!handling.request.type.empty()) out += " | " + handling.request.type;
   if (handling.response.said()) {
     out += " | gives " + handling.response.type;
@@ -48,9 +49,8 @@ def change(id: int, order: NewOrder, notify: bool = False):
     if id == 0:
         raise HTTPException(status_code=404, detail="No such order")
     return order
-)"}}) ==
-        "asks id:path notify:query item:body count:body | NewOrder | gives Order id item count | "
-        "refuses 404 No such order at 17");
+)"}}) == "asks id:path notify:query item:body count:body | NewOrder | gives Order id item count | "
+         "refuses 404 No such order at 17");
 }
 
 TEST_CASE("members of the request are what an untyped handler asks for") {

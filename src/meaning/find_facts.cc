@@ -20,10 +20,13 @@ namespace cutaway::meaning {
 namespace {
 
 /// Roles that say how to read the others, and carriers of routes.
-constexpr std::array<std::string_view, 22> kForms = {
-    "child",   "parent", "replaces", "needs",      "unless_class", "within", "level", "files",
-    "actions", "member", "nested",   "param",      "between",      "takes",  "flat",  "handlers",
-    "pages",   "plain",  "module",   "controller", "owners",       "target"};
+constexpr std::array<std::string_view, 32> kForms = {
+    "child",        "parent",        "replaces",   "needs",   "unless_class", "class_named",
+    "within",       "level",         "files",      "actions", "member",       "nested",
+    "param",        "between",       "takes",      "flat",    "handlers",     "pages",
+    "plain",        "module",        "controller", "owners",  "target",       "rows",
+    "weak",         "slash",         "below",      "expand",  "syntax",       "verbs",
+    "only_handler", "unless_handler"};
 
 /// Role "method" and "handler" have fields of their own; the other roles are closed.
 Meaning meaning_of(const ReaderContext& context, const Match& match) {

@@ -40,11 +40,19 @@ class Matcher {
     }
   }
 
+  /// `class_named`: only in classes with such a name.
+  bool in_class_named(std::string_view glob, const Site& site) const {
+    if (glob.empty()) return true;
+    const SymbolId owner = class_around(syntax_, site.scope);
+    return owner.valid() && matches_glob(glob, syntax_.text(syntax_.symbols[owner.index()].name));
+  }
+
   /// `within`: the same bare names mean something else in other files and blocks. `unless_class`:
   /// methods of classes with that annotation mean something else.
   bool excluded(const catalogue::Shape& shape, const Site& site) {
     const std::string_view within = shape.role("within");
     if (!within.empty() && !is_within(context_, file_, site.scope, within, blocks_)) return true;
+    if (!in_class_named(shape.role("class_named"), site)) return true;
     const std::string_view glob = shape.role("unless_class");
     if (glob.empty()) return false;
     const SymbolId owner = class_around(syntax_, site.scope);

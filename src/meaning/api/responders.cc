@@ -17,8 +17,13 @@ using syntax::ValueNode;
 
 constexpr std::size_t kMaxClasses = 64;
 constexpr int kMaxWrappers = 6;
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kVerbs = {
-    {{"get", "GET"}, {"post", "POST"}, {"put", "PUT"}, {"patch", "PATCH"}, {"delete", "DELETE"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kVerbs = {
+    {{"get", "GET"},
+     {"post", "POST"},
+     {"put", "PUT"},
+     {"patch", "PATCH"},
+     {"delete", "DELETE"},
+     {"websocket", "WS"}}};
 
 std::string first_text(const std::vector<linking::ClosedValue>& closed) {
   for (const linking::ClosedValue& value : closed) {

@@ -319,14 +319,22 @@ class Finder {
       const Wanted below{prefix.module, prefix.owner, {}};
       route.handler = actions_.find(match, actions_.wanted(match, closed.best(), below)).function;
     }
-    route.guarded_by = prefix.guarded_by;
-    for (Guarding& guard : guards_.of_handler(route.handler))
-      route.guarded_by.push_back(std::move(guard));
     for (std::string& method : methods(match, who)) {
       route.method = std::move(method);
       if (several_ && !fits(match, who, route)) continue;
+      if (who.symbol.valid()) route.handler = answering(match, who, route.method);
+      route.guarded_by = prefix.guarded_by;
+      for (Guarding& guard : guards_.of_handler(route.handler))
+        route.guarded_by.push_back(std::move(guard));
       found_.push_back(route);
     }
+  }
+
+  /// The function of a class that answers the method; else who answers.
+  SymbolRef answering(const Match& match, const Responder& who, std::string_view method) const {
+    std::string_view before = match.shape->role("verbs");
+    if (before.starts_with("=")) before.remove_prefix(1);
+    return responders_.function(who, std::string(before) + lower(method));
   }
 
   /// A class with several paths answers on one with the functions that can take its parameters.

@@ -138,6 +138,18 @@ Texts Intrinsics::texts(const At& at, int depth) {
   return Closer::product(pieces, between.front().text);
 }
 
+/// `[base, "/api"].concat()`.
+Texts Intrinsics::joined_receiver(const At& at, const ValueNode& callee, int depth) {
+  if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
+  const syntax::Syntax& syntax = closer_.linker().syntax(at.file);
+  const ValueNode& list = syntax.value(syntax.child(callee, 0));
+  if (list.kind != ValueKind::list) return {};
+  std::vector<Texts> pieces;
+  for (std::size_t i = 0; i < list.child_count; ++i)
+    pieces.push_back(piece(at, syntax.child(list, i), depth));
+  return Closer::product(pieces);
+}
+
 Texts Intrinsics::apply(const At& at, const Parameters& parameters, int depth) {
   const std::string_view function = parameters.get("function");
   if (function == "format") return formatted(at, parameters.get("style"), depth);
@@ -156,7 +168,7 @@ Texts Intrinsics::apply(const At& at, const Parameters& parameters, int depth) {
     return method ? syntax.child(callee, 0) : (arguments.empty() ? ValueId() : arguments.front());
   };
   if (function == "path_join" || function == "url_join" || function == "concat") {
-    if (arguments.empty()) return {};
+    if (arguments.empty()) return joined_receiver(at, callee, depth);
     Texts out = piece(at, arguments.front(), depth);
     for (std::size_t i = 1; i < arguments.size(); ++i) {
       Texts next;

@@ -328,7 +328,11 @@ Entity Linker::macro_entity(FileId file, SymbolId scope, std::string_view name, 
     const Entity shared = package_member(package, name);
     if (shared.known()) return shared.at_most(Confidence::medium);
   }
-  if (!has(rules(file).builtins, name)) return Entity::none();
+  if (!has(rules(file).builtins, name)) {
+    return resolver(file) == nullptr
+               ? Entity::none()
+               : resolved(resolver(file)->global(file, scope, name), depth - 1);
+  }
   return Entity::outside(names_.add(std::string(rules(file).builtin_origin) + std::string(base)));
 }
 

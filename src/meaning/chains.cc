@@ -52,4 +52,8 @@ ValueId call_after(const Syntax& syntax, ValueId callee, std::string_view name) 
   return {};
 }
 
+ValueId call_with(const Syntax& syntax, ValueId callee) {
+  return holder(syntax, callee, ValueKind::call);
+}
+
 }  // namespace cutaway::meaning

@@ -15,4 +15,7 @@ ValueId call_before(const syntax::Syntax& syntax, ValueId callee, std::string_vi
 /// callee of `resource` in `Route.resource("x").names("y").only(["a"])`.
 ValueId call_after(const syntax::Syntax& syntax, ValueId callee, std::string_view name);
 
+/// The call whose callee this is; invalid when it was cut off.
+ValueId call_with(const syntax::Syntax& syntax, ValueId callee);
+
 }  // namespace cutaway::meaning

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "meaning/api/blocks.h"
+#include "meaning/chains.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -88,7 +89,7 @@ class Matcher {
           {file_,
            call.scope,
            call.callee,
-           arguments(call.first_argument, call.argument_count),
+           arguments_of(call),
            syntax_.text(call.name),
            {},
            call.line,
@@ -132,6 +133,19 @@ class Matcher {
       }
     }
     return out;
+  }
+
+  /// Of long lists a call keeps the first few; its Value has more.
+  std::span<const ValueId> arguments_of(const syntax::Call& call) const {
+    if (call.arguments_written > call.argument_count && call.callee.valid()) {
+      const ValueId whole = call_with(syntax_, call.callee);
+      if (whole.valid() && syntax_.value(whole).child_count > call.argument_count + 1U) {
+        const syntax::ValueNode& node = syntax_.value(whole);
+        return std::span(syntax_.value_children)
+            .subspan(node.first_child + 1, node.child_count - 1U);
+      }
+    }
+    return arguments(call.first_argument, call.argument_count);
   }
 
   /// Literals of a type (`cobra.Command{Use: "x"}`) are made without a call.

@@ -86,7 +86,7 @@ std::vector<std::string_view> segments(std::string_view path) {
 class RustResolver : public ModuleResolver {
  public:
   explicit RustResolver(const ResolverContext& context)
-      : project_(context.project), files_(context.files) {
+      : project_(context.project), files_(context.files), names_(context.names) {
     modules_.resize(project_.size());
     for (const FileId file : files_.named("Cargo.toml")) read_manifest(file);
     for (const FileId file : roots_) grow(file);
@@ -142,7 +142,7 @@ class RustResolver : public ModuleResolver {
     if (!name.empty() && (name.front() < 'a' || name.front() > 'z')) return {};
     if (const auto crate = crate_of(from, name)) return resolve(from, name, {});
     if (is_standard(name) || depends(from, name)) return outside({name});
-    return {};
+    return macro_of(from, name);
   }
 
   Resolution inside(FileId module, std::string_view name) const override {
@@ -169,6 +169,18 @@ class RustResolver : public ModuleResolver {
     FileId library;
     std::map<std::string, std::string, std::less<>> dependencies;  ///< local name → crate
   };
+
+  /// `#[macro_use] extern crate x;` at the root brings macros and attributes to the whole crate.
+  Resolution macro_of(FileId from, std::string_view name) const {
+    const Syntax& root = project_.of(root_of(from));
+    for (const auto& import : root.imports) {
+      const std::string_view crate = root.text(import.module);
+      if (!import.name.empty() || import.kind == ImportKind::include || contains(crate, "::"))
+        continue;
+      if (names_.knows(crate) && names_.holds(crate, name)) return outside({crate, name});
+    }
+    return {};
+  }
 
   static Resolution file(FileId id) {
     Resolution out;
@@ -386,6 +398,7 @@ class RustResolver : public ModuleResolver {
 
   const syntax::Project& project_;
   const Files& files_;
+  const KnownNames& names_;
   std::vector<Module> modules_;                           ///< by file
   std::map<std::string, Crate, std::less<>> crates_;      ///< by folder
   std::map<std::string, FileId, std::less<>> libraries_;  ///< by crate name

@@ -104,6 +104,7 @@ std::string Carriers::around(const std::string& key) {
 std::vector<std::string> Carriers::keys(const Site& site, std::string_view role,
                                         std::string_view pattern) {
   if (role.starts_with("@each.")) return keys_of_list(site, role.substr(6));
+  if (role == "*") return each_argument(site);
   const bool files = role.starts_with("@files.");
   if (!files && !role.starts_with("@named.")) {
     std::string one = key(site, role);
@@ -155,6 +156,7 @@ std::string Carriers::key(const Site& site, std::string_view role) {
 }
 
 std::string Carriers::key_of(FileId file, SymbolId scope, ValueId value) {
+  if (std::string own = symbol_carrier({file, value}); !own.empty()) return own;
   const auto found = follow(context_, file, scope, value);
   if (!found) return named_elsewhere(file, value);
   if (found->parameter_of.valid()) {
@@ -165,6 +167,8 @@ std::string Carriers::key_of(FileId file, SymbolId scope, ValueId value) {
   const Syntax& syntax = context_.project.of(found->file);
   const ValueNode& node = syntax.value(found->value);
   if ((node.kind == ValueKind::call || node.kind == ValueKind::construct) && node.child_count > 0) {
+    std::string made = given_back(found->file, syntax.child(node, 0));
+    if (!made.empty()) return made;
     return one_of_same(made_by(found->file, syntax.child(node, 0)));
   }
   if (node.kind == ValueKind::function) return parameter_key(found->file, node.symbol, 0);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,17 @@ class Carriers {
   std::string key(const Site& site, std::string_view role);
   /// All carriers that a role picks; `pattern` says how a text names a file ("routes/{}.rb").
   std::vector<std::string> keys(const Site& site, std::string_view role, std::string_view pattern);
+  /// The carrier that a Value is.
+  std::string of_value(FileId file, SymbolId scope, ValueId value) {
+    return key_of(file, scope, value);
+  }
+  /// Routes hang on this symbol (`#[get("/x")] fn list()`): a reference to it is a carrier.
+  void note_symbol(SymbolRef symbol) { annotated_.insert(symbol); }
+  /// Routes or mounts hang on this carrier: only then a handler is a router.
+  void note_in_use(const std::string& key) { in_use_.insert(key); }
+  /// Annotated functions that no list names hang on the list of their file that was cut off.
+  void mount_cut_lists();
+  bool is_in_use(const std::string& key) const { return in_use_.contains(key); }
   /// The call itself, and the function, class or file around a place.
   static std::string call_key(const Site& site);
   std::string block_key(FileId file, SymbolId scope);
@@ -86,6 +98,11 @@ class Carriers {
   std::string class_of(const std::string& key) const;
   std::string key_of(FileId file, SymbolId scope, ValueId value);
   std::string made_by(FileId file, ValueId callee) const;
+  std::string symbol_carrier(ValueRef value);
+  std::string returned(SymbolRef function);
+  std::string given_back(FileId file, ValueId callee);
+  SymbolRef called(FileId file, ValueId callee);
+  std::vector<std::string> each_argument(const Site& site);
   std::string parameter_key(FileId file, SymbolId function, std::uint32_t place) const;
   std::string first_parameter_of_callback(const Site& site);
   std::string module_key(const Site& site, std::string_view role);
@@ -116,8 +133,14 @@ class Carriers {
     SymbolRef function;
     std::uint32_t place = 0;
   };
-  std::map<std::string, Parameter> parameters_;  ///< carriers that are parameters
-  std::map<std::string, bool> asked_;            ///< whose callers were looked at
+  std::map<std::string, Parameter> parameters_;               ///< carriers that are parameters
+  std::map<std::string, bool> asked_;                         ///< whose callers were looked at
+  std::map<FileId, std::map<ValueId, std::uint32_t>> calls_;  ///< of files asked for, by callee
+  std::map<SymbolRef, std::string> returned_;                 ///< what functions give back
+  std::set<SymbolRef> annotated_;  ///< functions that carry routes themselves
+  std::set<std::string> in_use_;
+  int returns_open_ = 0;
+  std::map<FileId, std::string> cut_lists_;  ///< lists of handlers that were too long to be kept
 };
 
 }  // namespace cutaway::meaning

@@ -38,4 +38,28 @@ std::string plain_path(std::string_view path) {
   return out.empty() ? "/" : out;
 }
 
+std::string take_method(std::string& path) {
+  constexpr std::string_view kMethods[] = {"GET",  "POST",    "PUT",   "PATCH",  "DELETE",
+                                           "HEAD", "OPTIONS", "TRACE", "CONNECT"};
+  if (path.ends_with("/{$}")) path.resize(path.size() - 3);
+  const std::size_t blank = path.find(' ');
+  if (blank == std::string::npos) return {};
+  const std::string word = path.substr(0, blank);
+  for (const std::string_view method : kMethods) {
+    if (word != method) continue;
+    const std::size_t slash = path.find('/', blank);
+    path = slash == std::string::npos ? path.substr(blank + 1) : path.substr(slash);
+    return word;
+  }
+  return {};
+}
+
+std::string without_open_base(std::string text, bool is_prefix) {
+  const std::size_t end = text.starts_with("{") ? text.find('}') : std::string::npos;
+  if (end == std::string::npos) return text;
+  const bool whole = end + 1 == text.size();
+  if (whole ? !is_prefix : text[end + 1] != '/') return text;
+  return text.substr(end + 1);
+}
+
 }  // namespace cutaway::meaning

@@ -17,6 +17,8 @@
 #include "meaning/api/patterns.h"
 #include "meaning/api/resources.h"
 #include "meaning/api/responders.h"
+#include "meaning/api/served.h"
+#include "meaning/api/wrapped_routes.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -36,9 +38,11 @@ class Finder {
 
   std::vector<Route> run() {
     for (const Match& match : matches_) {
-      note_same(match);
+      note_annotated(match);
       if (match.shape->role("child") == "@inside") carriers_.enclose(match.site);
     }
+    for (const Match& match : matches_) note_same(match);
+    for (const Match& match : matches_) note_in_use(match);
     for (const Match& match : matches_) {
       if (!is_own(context_, match.site.file)) continue;
       if (match.shape->means == "mount") add_mount(match);
@@ -47,6 +51,7 @@ class Finder {
       if (match.shape->means == "middleware") add_middleware(match);
     }
     for (const FileId file : with_blocks_) mount_included(file);
+    carriers_.mount_cut_lists();
     for (const Match& match : matches_) {
       if (!is_own(context_, match.site.file)) continue;
       if (match.shape->means == "route") add_route(match);
@@ -62,6 +67,20 @@ class Finder {
  private:
   static std::tuple<const Place&, const std::string&, const std::string&> key(const Route& route) {
     return {route.place, route.method, route.path};
+  }
+
+  void note_annotated(const Match& match) {
+    const bool own = match.shape->means == "route" && match.shape->on == "annotation" &&
+                     match.shape->role("parent") == "@symbol";
+    if (own) carriers_.note_symbol({match.site.file, match.site.scope});
+    asks_for_use_ = asks_for_use_ || !match.shape->role("carries").empty();
+  }
+
+  void note_in_use(const Match& match) {
+    const std::string& means = match.shape->means;
+    if (!asks_for_use_ || (means != "route" && means != "mount")) return;
+    if (match.shape->on != "call" || match.shape->role("parent").starts_with("@ar")) return;
+    carriers_.note_in_use(carriers_.key(match.site, match.shape->role("parent")));
   }
 
   /// Calls that register something are chained: `new Hono().get(…).post(…)`.
@@ -93,9 +112,11 @@ class Finder {
     const std::string_view child = match.shape->role("child");
     const std::string_view parent = match.shape->role("parent");
     if (child == "@block") with_blocks_.insert(match.site.file);
-    const std::vector<std::string> children =
+    std::vector<std::string> children =
         carriers_.keys(match.site, child, match.shape->role("files"));
     if (leads_elsewhere(match, pick(context_, match.site, match.shape->role("handler")))) return;
+    if (!match.shape->role("carries").empty())
+      std::erase_if(children, [&](const std::string& key) { return !carriers_.is_in_use(key); });
     const Operand what = pick(context_, match.site, child);
     if (match.shape->on == "call" && what.kind == Operand::Kind::value) {
       std::vector<Guarding> guards = guards_.of_value(what.value);
@@ -126,6 +147,7 @@ class Finder {
     for (const auto& closed : prefixes(match)) {
       mount.prefix = readable_prefix(closed.best());
       mount.complete = closed.alternatives.front().complete;
+      if (!mount.complete) mount.prefix = without_open_base(mount.prefix, true);
       if (!mount.prefix.empty() && mount.parent == from) continue;
       carriers_.mount(from, mount);
     }
@@ -229,13 +251,14 @@ class Finder {
     const Operand path = pick(context_, match.site, match.shape->role("path"));
     const Operand handler = pick(context_, match.site, match.shape->role("handler"));
     const bool same = path.kind == Operand::Kind::value && handler.kind == Operand::Kind::value &&
-                      path.value == handler.value;
+                      path.value == handler.value && match.shape->role("each").empty();
     if (same) return;  // `app.get("title")` asks for a setting
     if (leads_elsewhere(match, handler)) return;
     std::vector<linking::ClosedValue> paths =
         role_texts(context_, match.site, match.shape->role("path"));
     if (paths.empty() && match.shape->on == "annotation")
       paths.push_back({{{"", true, {}, {}, {}, false}}, {}});
+    if (add_wrapped(match, path, handler)) return;
     const std::string above = carriers_.key(match.site, match.shape->role("parent"));
     const Place place{match.site.file, match.site.line, match.site.line};
     const std::vector<Guarding> guards = guards_here(match, path, handler);
@@ -269,6 +292,35 @@ class Finder {
         route.guarded_by.push_back(std::move(guard));
       found_.push_back(std::move(route));
     }
+  }
+
+  /// What a function of the project registers for its callers counts where they call.
+  bool add_wrapped(const Match& match, const Operand& path, const Operand& handler) {
+    const std::string_view parent = match.shape->role("parent");
+    const Operand method = pick(context_, match.site, match.shape->role("method"));
+    const Operand carrier = parent.empty() ? Operand() : pick(context_, match.site, parent);
+    const auto wrapped = wrapped_routes(context_, match, path, method, handler, carrier);
+    for (const WrappedRoute& one : wrapped) {
+      const bool other = one.carrier.file != match.site.file && one.carrier.value.valid();
+      const std::string above =
+          other ? carriers_.of_value(one.carrier.file, one.scope, one.carrier.value)
+                : carriers_.key(match.site, parent);
+      for (const Carriers::Prefix& prefix : carriers_.prefixes(above, one.path.text, one.place)) {
+        Route route = blank(match);
+        route.place = one.place;
+        std::string text = one.path.text;
+        const std::string written = take_method(text);
+        if (!one.path.complete) text = without_open_base(text, false);
+        route.path = join_route(join_route(prefix.text, prefix_of_call(context_, match)), text);
+        route.complete = prefix.complete && one.path.complete;
+        std::vector<std::string> methods = methods_of(context_, one.method);
+        if (match.shape->role("method") == "@name") methods = {method_in_name(match.site.name)};
+        if (!written.empty()) methods = {written};
+        if (methods.empty()) methods.emplace_back("ANY");
+        for (std::string& name : methods) serve(match, prefix, route, {std::move(name), one.handler, one.path.text});
+      }
+    }
+    return !wrapped.empty();
   }
 
   /// Between path and handler, and around the handler.
@@ -305,29 +357,62 @@ class Finder {
   void add_path(const Match& match, const Carriers::Prefix& prefix,
                 const linking::ClosedValue& closed, const Operand& handler) {
     Route route = blank(match);
-    route.path =
-        join_route(join_route(prefix.text, prefix_of_call(context_, match)),
-                   readable_pattern(closed.best(), match.shape->role("syntax") == "=regex"));
+    std::string path(closed.best());
+    const std::string written = take_method(path);
+    if (!closed.alternatives.front().complete) path = without_open_base(path, false);
+    route.path = join_route(join_route(prefix.text, prefix_of_call(context_, match)),
+                            readable_pattern(path, match.shape->role("syntax") == "=regex"));
     if (match.shape->role("parent") == "@around") route.path = plain_path(route.path);
     route.complete = prefix.complete && closed.alternatives.front().complete;
     if (match.shape->on == "annotation") route.handler = {match.site.file, match.site.scope};
+    if (const std::uint32_t line = line_of_path(match); line != 0) route.place.line = line;
+    if (!match.shape->role("each").empty()) {
+      for (const Served& served : served_by_chain(context_, match)) serve(match, prefix, route, served);
+      return;
+    }
+    if (!written.empty()) return serve(match, prefix, route, {written, handler, closed.best()});
     const Responder who = responders_.resolve(handler, match.site.file, match.site.scope);
+    for (std::string& method : methods(match, who))
+      serve(match, prefix, route, {std::move(method), handler, closed.best()}, who);
+  }
+
+  /// In a chain of calls each begins where the chain does; the path stands where it is told.
+  std::uint32_t line_of_path(const Match& match) const {
+    if (match.shape->on != "call") return 0;
+    const syntax::Syntax& syntax = context_.project.of(match.site.file);
+    const Operand receiver = pick(context_, match.site, "@receiver");
+    if (receiver.kind != Operand::Kind::value ||
+        syntax.value(receiver.value.value).kind != syntax::ValueKind::call)
+      return 0;
+    for (const std::string_view role : {"path", "each", "handler"}) {
+      const Operand operand = pick(context_, match.site, match.shape->role(role));
+      if (operand.kind != Operand::Kind::value || operand.value.file != match.site.file) continue;
+      const std::uint32_t line = syntax.value(operand.value.value).line;
+      if (line >= match.site.line && line <= match.site.end_line) return line;
+    }
+    return 0;
+  }
+
+  /// One row: a method, and what answers it.
+  void serve(const Match& match, const Carriers::Prefix& prefix, Route route, const Served& served,
+             const Responder& who = {}) {
+    route.method = served.method;
+    const Operand& handler = served.handler;
+    if (handler.kind == Operand::Kind::symbol) route.handler = handler.symbol;
+    if (handler.kind == Operand::Kind::value) route.handler = symbol_of(context_, handler.value);
     if (who.symbol.valid()) route.handler = who.symbol;
     if (handler.kind == Operand::Kind::value && !route.handler.valid())
       route.handler = actions_.of_value(handler.value, "__invoke");
     if (!match.shape->role("handlers").empty()) {
       const Wanted below{prefix.module, prefix.owner, {}};
-      route.handler = actions_.find(match, actions_.wanted(match, closed.best(), below)).function;
+      route.handler = actions_.find(match, actions_.wanted(match, served.path, below)).function;
     }
-    for (std::string& method : methods(match, who)) {
-      route.method = std::move(method);
-      if (several_ && !fits(match, who, route)) continue;
-      if (who.symbol.valid()) route.handler = answering(match, who, route.method);
-      route.guarded_by = prefix.guarded_by;
-      for (Guarding& guard : guards_.of_handler(route.handler))
-        route.guarded_by.push_back(std::move(guard));
-      found_.push_back(route);
-    }
+    if (several_ && !fits(match, who, route)) return;
+    if (who.symbol.valid()) route.handler = answering(match, who, route.method);
+    route.guarded_by = prefix.guarded_by;
+    for (Guarding& guard : guards_.of_handler(route.handler))
+      route.guarded_by.push_back(std::move(guard));
+    found_.push_back(std::move(route));
   }
 
   /// The function of a class that answers the method; else who answers.
@@ -346,7 +431,11 @@ class Finder {
 
   /// What the registration says, else what the handler says of itself, else the shape's default.
   std::vector<std::string> methods(const Match& match, const Responder& handler) {
-    const std::string_view form = match.shape->role("method");
+    std::string_view form = match.shape->role("method");
+    if (form.ends_with(".*")) {
+      form.remove_suffix(2);
+      return methods_given(pick(context_, match.site, form));
+    }
     if (form == "@name") return {method_in_name(match.site.name)};
     const std::size_t fallback = form.starts_with("=") ? 0 : form.find("|=");
     std::vector<std::string> out;
@@ -362,8 +451,25 @@ class Finder {
     return out;
   }
 
+  /// All arguments of a call: `.Methods("GET", "POST")`.
+  std::vector<std::string> methods_given(const Operand& call) {
+    std::vector<std::string> out;
+    if (call.kind == Operand::Kind::value) {
+      const syntax::Syntax& syntax = context_.project.of(call.value.file);
+      const syntax::ValueNode& node = syntax.value(call.value.value);
+      Operand operand = call;
+      for (std::size_t i = 1; i < node.child_count; ++i) {
+        operand.value.value = syntax.child(node, i);
+        for (std::string& method : methods_of(context_, operand)) out.push_back(std::move(method));
+      }
+    }
+    if (out.empty()) out.emplace_back("ANY");
+    return out;
+  }
+
   const ReaderContext& context_;
   std::span<const Match> matches_;
+  bool asks_for_use_ = false;
   Carriers carriers_;
   Guards guards_;
   Actions actions_;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Values: expressions as small shared trees of at most 64 nodes (at the top of a file 400), 16
-// deep.
+// deep; each call of a long chain counts for itself.
 #include <algorithm>
 
 #include "base/text.h"
@@ -14,7 +14,11 @@ constexpr unsigned kNodeLimit = 48;
 // Outside of functions stand schemas and settings, once a file.
 constexpr unsigned kNodeLimitOnTop = 400;
 constexpr unsigned kDepthOfValues = 16;
-constexpr unsigned kMaxPath = 16;        // components of a name like a::b::c
+constexpr unsigned kMaxPath = 16;      // components of a name like a::b::c
+constexpr std::size_t kLongChain = 4;  // calls; shorter ones fit as they are
+constexpr std::size_t kMaxChain = 400;
+constexpr unsigned kMaxChainsOpen = 6;
+constexpr std::uint16_t kLinkSize = 4;    // nodes that what stands before the last dot counts for
 constexpr std::size_t kTypeLimit = 300;  // bytes of type arguments
 
 }  // namespace
@@ -49,6 +53,7 @@ ValueId Walker::build(NodeIndex node, std::string_view name, unsigned depth) {
     left_ -= sizes_[memo_[node].index()];
     return memo_[node];
   }
+  if (shared && receiver_call(node) != kNoNode) build_chain(node);
   if (left_ == 0 || depth >= kDepthOfValues) {
     overflow_ = true;
     if (!too_large_.valid()) too_large_ = unknown("too large");
@@ -62,6 +67,44 @@ ValueId Walker::build(NodeIndex node, std::string_view name, unsigned depth) {
   if (shared && !overflow_) memo_[node] = id;
   overflow_ = overflow_ || overflow_before;
   return id;
+}
+
+/// The call that a call is made on: `a.b()` of `a.b().c()`.
+NodeIndex Walker::receiver_call(NodeIndex call) const {
+  const Rule* own = &rule(call);
+  if (own->form != Form::call) return kNoNode;
+  NodeIndex object = call;
+  if (has(*own, Slot::callee)) {
+    object = unwrap(child(call, Slot::callee));
+    if (object == kNoNode || rule(object).form != Form::member) return kNoNode;
+  }
+  object = unwrap(child(object, Slot::object));
+  return object != kNoNode && rule(object).form == Form::call ? object : kNoNode;
+}
+
+/// Builders of a hundred calls would not fit: each call of the chain is built with a budget of its
+/// own, the innermost first, and stands as a few nodes in the next one.
+void Walker::build_chain(NodeIndex call) {
+  if (chains_open_ >= kMaxChainsOpen) return;
+  std::vector<NodeIndex> chain;
+  for (NodeIndex at = receiver_call(call); at != kNoNode && chain.size() < kMaxChain;
+       at = receiver_call(at)) {
+    if (memo_[at].valid()) break;
+    chain.push_back(at);
+  }
+  if (chain.size() < kLongChain) return;
+  const unsigned left = left_;
+  const bool overflow = overflow_;
+  ++chains_open_;
+  for (auto at = chain.rbegin(); at != chain.rend(); ++at) {
+    left_ = kNodeLimit;
+    overflow_ = false;
+    memo_[*at] = build(*at, {}, 0);
+    sizes_[memo_[*at].index()] = std::min(sizes_[memo_[*at].index()], kLinkSize);
+  }
+  --chains_open_;
+  left_ = left;
+  overflow_ = overflow;
 }
 
 ValueId Walker::build_form(NodeIndex node, const Rule& rule, std::string_view name,

@@ -113,6 +113,8 @@ class Walker {
   // values.cc, literals.cc, operators.cc: Values
   ValueId value(NodeIndex node, std::string_view name = {});
   ValueId build(NodeIndex node, std::string_view name, unsigned depth);
+  NodeIndex receiver_call(NodeIndex call) const;
+  void build_chain(NodeIndex call);
   ValueId build_form(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth);
   ValueId add_value(ValueKind kind, Text text, NodeIndex node,
                     const std::vector<ValueId>& children = {});
@@ -365,6 +367,7 @@ class Walker {
 
   std::vector<ValueId> memo_;         ///< by node: the whole Value, if built
   std::vector<std::uint16_t> sizes_;  ///< by Value: its nodes
+  unsigned chains_open_ = 0;          ///< chains of calls being built inside of each other
   unsigned left_ = 0;                 ///< nodes left for the Value being built
   bool overflow_ = false;
   ValueId too_large_;

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+// Fills the parameters of a function that registers routes with what each of its callers gives.
+#include "meaning/api/wrapped_routes.h"
+
+#include <algorithm>
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kMaxFunctions = 3;
+constexpr std::size_t kMaxRoutes = 800, kMaxPieces = 16;
+
+/// A piece of a path: what stands there, and in which function.
+struct Piece {
+  ValueRef value;
+  SymbolId scope;
+};
+
+/// A route on its way out through the functions around it.
+struct Open {
+  std::vector<Piece> path;
+  Operand method, handler, carrier;
+  FileId file;
+  SymbolId scope;
+  Place place;
+  int level = 0;
+};
+
+class Wrapper {
+ public:
+  explicit Wrapper(const ReaderContext& context) : context_(context) {}
+
+  std::vector<WrappedRoute> run(Open first) {
+    std::vector<Open> open;
+    if (!fill(first, open, function_of(first))) return {};
+    for (std::size_t i = 0; i < open.size() && i < kMaxRoutes; ++i) {
+      const SymbolId outer = function_of(open[i]);
+      Open one = open[i];
+      if (outer.valid() && one.level < kMaxFunctions && fill(one, open, outer)) continue;
+      out_.push_back(finish(one));
+    }
+    return std::move(out_);
+  }
+
+  /// Pieces of joined texts, from left to right; names of such are followed.
+  std::vector<Piece> pieces(FileId file, SymbolId scope, ValueId value) {
+    std::vector<Piece> out;
+    std::vector<Piece> open{{{file, value}, scope}};
+    while (!open.empty() && out.size() < kMaxPieces) {
+      const Piece piece = open.back();
+      open.pop_back();
+      const Syntax& syntax = context_.project.of(piece.value.file);
+      const ValueNode& node = syntax.value(piece.value.value);
+      if (joins(syntax, node)) {
+        for (std::size_t i = node.child_count; i > 0; --i)
+          open.push_back({{piece.value.file, syntax.child(node, i - 1)}, piece.scope});
+        continue;
+      }
+      if (node.kind == ValueKind::reference && open.size() + out.size() < kMaxPieces) {
+        const auto found = follow(context_, piece.value.file, piece.scope, piece.value.value);
+        if (found && found->value.valid() && found->file == piece.value.file &&
+            joins(syntax, syntax.value(found->value))) {
+          open.push_back({{found->file, found->value}, piece.scope});
+          continue;
+        }
+      }
+      out.push_back(piece);
+    }
+    return out;
+  }
+
+ private:
+  static bool joins(const Syntax& syntax, const ValueNode& node) {
+    return node.kind == ValueKind::concat ||
+           (node.kind == ValueKind::arithmetic && syntax.text(node.text) == "+");
+  }
+
+  /// Place of a parameter among those of `function`; -1 when the Value is none of them.
+  int parameter_at(FileId file, SymbolId function, ValueRef value) const {
+    if (value.file != file || !value.value.valid() || !function.valid()) return -1;
+    const Syntax& syntax = context_.project.of(file);
+    const ValueNode& node = syntax.value(value.value);
+    if (node.kind != ValueKind::parameter && node.kind != ValueKind::reference) return -1;
+    const syntax::Symbol& symbol = syntax.symbols[function.index()];
+    for (std::uint32_t i = 0; i < symbol.parameter_count; ++i) {
+      if (syntax.text(syntax.parameters[symbol.first_parameter + i].name) == syntax.text(node.text))
+        return static_cast<int>(i);
+    }
+    return -1;
+  }
+
+  /// The function around whose parameter stands in the path.
+  SymbolId function_of(const Open& open) const {
+    const Syntax& syntax = context_.project.of(open.file);
+    SymbolId scope = open.scope;
+    for (int step = 0; step < 16 && scope.valid(); ++step) {
+      for (const Piece& piece : open.path) {
+        if (parameter_at(open.file, scope, piece.value) >= 0) return scope;
+      }
+      scope = syntax.symbols[scope.index()].container;
+    }
+    return {};
+  }
+
+  /// One more level out: a route for each caller. False when nobody calls.
+  bool fill(const Open& inner, std::vector<Open>& open, SymbolId function) {
+    if (!function.valid()) return false;
+    bool any = false;
+    for (const auto& [file, index] : context_.links.callers({inner.file, function})) {
+      if (!is_own(context_, file) || open.size() >= kMaxRoutes) continue;
+      const Syntax& syntax = context_.project.of(file);
+      const syntax::Call& call = syntax.calls[index];
+      Open outer = inner;
+      outer.file = file;
+      outer.scope = call.scope;
+      outer.place = {file, call.line, std::max(call.line, call.end_line)};
+      ++outer.level;
+      outer.path.clear();
+      bool whole = true;
+      for (const Piece& piece : inner.path) {
+        const int place = parameter_at(inner.file, function, piece.value);
+        const ValueId given = place < 0 ? ValueId() : argument(inner, function, call, file, place);
+        whole = whole && (place < 0 || given.valid());
+        if (!given.valid()) outer.path.push_back(piece);
+        if (!given.valid()) continue;
+        for (const Piece& more : pieces(file, call.scope, given)) outer.path.push_back(more);
+      }
+      if (!whole) continue;
+      outer.method = given_for(inner, inner.method, function, call, file);
+      outer.carrier = given_for(inner, inner.carrier, function, call, file);
+      outer.handler = handler_for(inner, function, call, file);
+      open.push_back(std::move(outer));
+      any = true;
+    }
+    return any;
+  }
+
+  ValueId argument(const Open& inner, SymbolId function, const syntax::Call& call, FileId file,
+                   int place) const {
+    const Syntax& own = context_.project.of(inner.file);
+    const Syntax& syntax = context_.project.of(file);
+    const std::uint32_t row =
+        own.symbols[function.index()].first_parameter + static_cast<std::uint32_t>(place);
+    const std::string_view name = own.text(own.parameters[row].name);
+    int seen = 0;
+    for (std::uint32_t i = 0; i < call.argument_count; ++i) {
+      const ValueId id = syntax.arguments[call.first_argument + i];
+      if (!id.valid()) continue;
+      const ValueNode& node = syntax.value(id);
+      if (node.kind == ValueKind::entry) {
+        if (syntax.text(node.text) == name && node.child_count > 0) return syntax.child(node, 0);
+      } else if (seen++ == place) {
+        return id;
+      }
+    }
+    return {};
+  }
+
+  Operand given_for(const Open& inner, const Operand& operand, SymbolId function,
+                    const syntax::Call& call, FileId file) const {
+    if (operand.kind != Operand::Kind::value) return operand;
+    const int place = parameter_at(inner.file, function, operand.value);
+    const ValueId given = place < 0 ? ValueId() : argument(inner, function, call, file, place);
+    if (!given.valid()) return operand;
+    Operand out = operand;
+    out.value = {file, given};
+    return out;
+  }
+
+  /// A wrapper hands on a function of its own that calls what the caller gave: the last argument
+  /// that is a function then.
+  Operand handler_for(const Open& inner, SymbolId function, const syntax::Call& call, FileId file) {
+    Operand out = given_for(inner, inner.handler, function, call, file);
+    if (out.kind != Operand::Kind::value || out.value.file != inner.file ||
+        out.value != inner.handler.value)
+      return out;
+    const Syntax& syntax = context_.project.of(file);
+    for (std::uint32_t i = call.argument_count; i > 0; --i) {
+      const ValueId id = syntax.arguments[call.first_argument + i - 1];
+      if (!id.valid() || !symbol_of(context_, {file, id}).valid()) continue;
+      out.value = {file, id};
+      return out;
+    }
+    return out;
+  }
+
+  WrappedRoute finish(const Open& open) const {
+    WrappedRoute out;
+    out.path.complete = true;
+    for (const Piece& piece : open.path) {
+      const linking::ClosedValue closed = context_.links.close(piece.value);
+      out.path.text += closed.best();
+      out.path.complete =
+          out.path.complete && !closed.alternatives.empty() && closed.alternatives.front().complete;
+    }
+    out.method = open.method;
+    out.handler = open.handler;
+    if (open.carrier.kind == Operand::Kind::value) out.carrier = open.carrier.value;
+    out.place = open.place;
+    out.scope = open.scope;
+    return out;
+  }
+
+  const ReaderContext& context_;
+  std::vector<WrappedRoute> out_;
+};
+
+}  // namespace
+
+std::vector<WrappedRoute> wrapped_routes(const ReaderContext& context, const Match& match,
+                                         const Operand& path, const Operand& method,
+                                         const Operand& handler, const Operand& carrier) {
+  if (path.kind != Operand::Kind::value || match.shape->on != "call") return {};
+  Wrapper wrapper(context);
+  Open first;
+  first.path = wrapper.pieces(path.value.file, match.site.scope, path.value.value);
+  first.method = method;
+  first.handler = handler;
+  first.carrier = carrier;
+  first.file = match.site.file;
+  first.scope = match.site.scope;
+  return wrapper.run(std::move(first));
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Routes that a function of the project registers for its callers: `func (s *Server) get(path, h)`.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "meaning/matches.h"
+
+namespace cutaway::meaning {
+
+/// What one caller of such a function registers.
+struct WrappedRoute {
+  linking::ClosedText path;
+  Operand method, handler;  ///< the route's own where no parameter stands there
+  ValueRef carrier;         ///< what the caller gives for the thing registered on; invalid: its own
+  Place place;
+  SymbolId scope;  ///< around the call
+};
+
+/// One for each call of the function around a route whose path has a parameter of that function in
+/// it, through at most three functions; empty when the path has none.
+std::vector<WrappedRoute> wrapped_routes(const ReaderContext& context, const Match& match,
+                                         const Operand& path, const Operand& method,
+                                         const Operand& handler, const Operand& carrier);
+
+}  // namespace cutaway::meaning

@@ -317,7 +317,8 @@ class Finder {
         if (match.shape->role("method") == "@name") methods = {method_in_name(match.site.name)};
         if (!written.empty()) methods = {written};
         if (methods.empty()) methods.emplace_back("ANY");
-        for (std::string& name : methods) serve(match, prefix, route, {std::move(name), one.handler, one.path.text});
+        for (std::string& name : methods)
+          serve(match, prefix, route, {std::move(name), one.handler, one.path.text});
       }
     }
     return !wrapped.empty();
@@ -367,7 +368,8 @@ class Finder {
     if (match.shape->on == "annotation") route.handler = {match.site.file, match.site.scope};
     if (const std::uint32_t line = line_of_path(match); line != 0) route.place.line = line;
     if (!match.shape->role("each").empty()) {
-      for (const Served& served : served_by_chain(context_, match)) serve(match, prefix, route, served);
+      for (const Served& served : served_by_chain(context_, match))
+        serve(match, prefix, route, served);
       return;
     }
     if (!written.empty()) return serve(match, prefix, route, {written, handler, closed.best()});

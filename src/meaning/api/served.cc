@@ -55,7 +55,8 @@ std::vector<Served> served_by_chain(const ReaderContext& context, const Match& m
                                                                   : ValueId();
   }
   std::ranges::reverse(out);
-  if (out.empty()) out.push_back({"ANY", pick(context, match.site, match.shape->role("handler")), {}});
+  if (out.empty())
+    out.push_back({"ANY", pick(context, match.site, match.shape->role("handler")), {}});
   return out;
 }
 

@@ -85,6 +85,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   find_endpoints(in, ownership, drafts, model);
   detail_endpoints(in, model);
   find_entities(in, ownership, drafts, model);
+  name_targets(model);
   trace_entities(in, model);
   find_rules(in, ownership, model);
   find_environments(in, model);

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "model/route_paths.h"
 #include "model/setting_owners.h"
 #include "model/steps.h"
 
@@ -49,9 +50,10 @@ void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vec
     if (!in.own(route.place)) continue;
     const PartId part = serving(in, ownership, model, route.place.file);
     const std::string method = route.method.empty() ? "ANY" : route.method;
+    const std::string written = uniform_path(route.path);
     const std::string path = part.valid() && part.index() < beginnings.size()
-                                 ? below_context(beginnings[part.index()].first, route.path)
-                                 : route.path;
+                                 ? below_context(beginnings[part.index()].first, written)
+                                 : written;
     const auto [at, fresh] =
         known.emplace(std::tuple(part.value, method, path), model.endpoints.size());
     if (fresh) {

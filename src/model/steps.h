@@ -43,6 +43,9 @@ void detail_endpoints(const Inputs& in, Model& model);
 /// Joins the declarations of each kept thing; names, relations, stores.
 void find_entities(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
                    Model& model);
+/// Relations point to entities by the name that readers know, where that is an entity here. After
+/// find_entities.
+void name_targets(Model& model);
 /// Personal fields, who reads and writes, and where fields go. After find_entities.
 void trace_entities(const Inputs& in, Model& model);
 void find_rules(const Inputs& in, const Ownership& ownership, Model& model);

@@ -91,6 +91,19 @@ TEST_CASE("a prefix that is only an anchor of an expression adds nothing") {
   CHECK(tells(django, "route ANY /api/cart/"));
 }
 
+TEST_CASE("routes belong to the list that they stand in, however long it is") {
+  std::string urls = "from django.urls import path, include\nfrom shop import views\norders = [\n";
+  for (int i = 0; i < 40; ++i)
+    urls += "    path('o" + std::to_string(i) + "/<int:id>/', views.order, name='o'),\n";
+  urls += "]\nurlpatterns = [path('shop/', include(orders))]\n";
+  const LinkedProject django(
+      {{"shop/urls.py", urls},
+       {"shop/views.py", "@cors('GET', 'POST')\ndef order(request, id):\n    return None\n"}});
+  CHECK(tells(django, "route POST /shop/o0/<int:id>/"));
+  CHECK(tells(django, "route GET /shop/o39/<int:id>/"));
+  CHECK(django.facts().routes.size() == 80);
+}
+
 TEST_CASE("pieces of routes join") {
   CHECK(join_route("/api", "orders") == "/api/orders");
   CHECK(join_route("/api/", "/orders") == "/api/orders");

@@ -12,20 +12,17 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-/// Callees of all calls below the Values, in no order; false when a piece was not kept.
-bool callees_below(const Syntax& syntax, std::vector<ValueId> open, std::vector<ValueId>& out) {
-  bool whole = true;
+/// Callees of all calls below the Values, in no order.
+void callees_below(const Syntax& syntax, std::vector<ValueId> open, std::vector<ValueId>& out) {
   while (!open.empty()) {
     const ValueId id = open.back();
     open.pop_back();
     if (!id.valid()) continue;
     const ValueNode& node = syntax.value(id);
-    whole = whole && node.kind != ValueKind::unknown;
     const bool called = node.kind == ValueKind::call || node.kind == ValueKind::construct;
     if (called && node.child_count > 0) out.push_back(syntax.child(node, 0));
     for (std::size_t i = 0; i < node.child_count; ++i) open.push_back(syntax.child(node, i));
   }
-  return whole;
 }
 
 }  // namespace
@@ -43,19 +40,18 @@ void Enclosures::hold(const Syntax& syntax, ValueId value, std::string_view name
 
 void Enclosures::read_lists(FileId file, File& into) const {
   const Syntax& syntax = context_.project.of(file);
-  std::vector<std::pair<const syntax::Symbol*, ValueId>> torn;
+  std::vector<std::pair<const syntax::Symbol*, ValueId>> long_ones;  // a Value can be cut off
   for (const syntax::Symbol& symbol : syntax.symbols) {
     if (!symbol.value.valid() || symbol.container.valid()) continue;
     hold(syntax, symbol.value, syntax.text(symbol.name), into);
-    const bool whole = syntax.value(symbol.value).kind != ValueKind::unknown;
-    if (!whole && symbol.end_line > symbol.line) torn.emplace_back(&symbol, symbol.value);
+    if (symbol.end_line > symbol.line) long_ones.emplace_back(&symbol, symbol.value);
   }
   for (const syntax::Binding& binding : syntax.bindings) {
     if (binding.value.valid()) hold(syntax, binding.value, syntax.text(binding.target), into);
   }
   for (const syntax::Call& call : syntax.calls) {
-    if (torn.empty() || !call.callee.valid()) continue;
-    for (const auto& [symbol, value] : torn) {
+    if (long_ones.empty() || !call.callee.valid()) continue;
+    for (const auto& [symbol, value] : long_ones) {
       if (call.line >= symbol->line && std::max(call.line, call.end_line) <= symbol->end_line)
         into.lists.try_emplace(call.callee, Held{value, syntax.text(symbol->name)});
     }
@@ -74,8 +70,8 @@ void Enclosures::read_calls(FileId file, File& into) {
     const auto arguments =
         std::span(syntax.arguments).subspan(outer.first_argument, outer.argument_count);
     std::vector<ValueId> callees;
-    const bool whole = callees_below(syntax, {arguments.begin(), arguments.end()}, callees) &&
-                       outer.argument_count == outer.arguments_written;
+    callees_below(syntax, {arguments.begin(), arguments.end()}, callees);
+    const bool whole = outer.end_line <= outer.line;
     for (std::size_t j = i + 1; !whole && j < syntax.calls.size(); ++j) {
       const syntax::Call& inner = syntax.calls[j];
       if (inner.line > outer.end_line) break;

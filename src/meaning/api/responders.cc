@@ -17,13 +17,13 @@ using syntax::ValueNode;
 
 constexpr std::size_t kMaxClasses = 64;
 constexpr int kMaxWrappers = 6;
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kVerbs = {
-    {{"get", "GET"},
-     {"post", "POST"},
-     {"put", "PUT"},
-     {"patch", "PATCH"},
-     {"delete", "DELETE"},
-     {"websocket", "WS"}}};
+using Verb = std::pair<std::string_view, std::string_view>;
+constexpr std::array<Verb, 6> kVerbs = {{{"get", "GET"},
+                                         {"post", "POST"},
+                                         {"put", "PUT"},
+                                         {"patch", "PATCH"},
+                                         {"delete", "DELETE"},
+                                         {"websocket", "WS"}}};
 
 std::string first_text(const std::vector<linking::ClosedValue>& closed) {
   for (const linking::ClosedValue& value : closed) {
@@ -313,13 +313,39 @@ SymbolRef Responders::function(const Responder& handler, std::string_view name) 
   return handler.symbol;
 }
 
+/// `@cors("GET", "POST")`: an annotation that is given nothing but HTTP methods names them.
+std::vector<std::string> Responders::said_beside(SymbolRef function) const {
+  const Syntax& syntax = context_.project.of(function.file);
+  const auto [at, fresh] = annotations_.try_emplace(function.file);
+  if (fresh) {
+    for (std::uint32_t i = 0; i < syntax.annotations.size(); ++i)
+      at->second.emplace(syntax.annotations[i].target, i);
+  }
+  const auto [first, end] = at->second.equal_range(function.symbol);
+  for (auto it = first; it != end; ++it) {
+    const syntax::Annotation& note = syntax.annotations[it->second];
+    std::vector<std::string> out;
+    bool only = note.argument_count > 0 && note.parameter.empty();
+    for (std::uint32_t i = 0; only && i < note.argument_count; ++i) {
+      const ValueNode& node = syntax.value(syntax.arguments[note.first_argument + i]);
+      const std::string_view text = syntax.text(node.text);
+      const auto verb = std::ranges::find(kVerbs, text, &Verb::second);
+      only = node.kind == ValueKind::string &&
+             (verb != kVerbs.end() || text == "HEAD" || text == "OPTIONS");
+      if (only && verb != kVerbs.end()) out.emplace_back(text);
+    }
+    if (only && !out.empty()) return out;
+  }
+  return {};
+}
+
 std::vector<std::string> Responders::methods(const Responder& handler,
                                              std::string_view before) const {
   std::vector<std::string> out;
   if (handler.symbol.valid()) {
     const auto said = methods_.find(handler.symbol);
     if (said != methods_.end()) return said->second;
-    if (!is_class(handler.symbol)) return out;
+    if (!is_class(handler.symbol)) return said_beside(handler.symbol);
   }
   const std::set<std::string> has = actions(handler);
   const std::vector<std::string> limit = Responders::limit(handler);

@@ -73,11 +73,14 @@ class Responders {
   const Class* find(SymbolRef symbol) const;
   bool is_class(SymbolRef symbol) const;
   SymbolRef imported(ValueRef value) const;
+  std::vector<std::string> said_beside(SymbolRef function) const;
 
   const ReaderContext& context_;
   std::map<SymbolRef, std::vector<std::string>> methods_;
   std::map<SymbolRef, Class> classes_;
   mutable std::map<std::string, Class, std::less<>> outside_;
+  mutable std::map<FileId, std::multimap<SymbolId, std::uint32_t>>
+      annotations_;  ///< of files asked for
 };
 
 }  // namespace cutaway::meaning

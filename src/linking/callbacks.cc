@@ -294,16 +294,19 @@ Entity Linker::known_callback(const Entity& callee, std::size_t argument,
   const Entity function = plain(callee);
   const std::string_view origin = names_.text(function.a);
   const std::string_view name = origin.substr(origin.find_last_of(".:") + 1);
-  if (callee.kind != EntityKind::shape || !known_.element.ends_one(name)) return Entity::none();
+  const bool plain_thing = callee.kind == EntityKind::outside;
+  if ((callee.kind != EntityKind::shape && !plain_thing) || !known_.element.ends_one(name))
+    return Entity::none();
   const std::string* written = known_.element.find(origin);
   if (written == nullptr) return Entity::none();
   const Parameters parameters(*written);
   if (parameters.number("callback", 0) != argument) return Entity::none();
   const auto takes = split(parameters.get("takes"), ',');
   if (position >= takes.size() || takes[position].empty()) return Entity::none();
-  const Shape& shape = shapes_.at(callee.a);
   const Entity owner =
       Entity::outside(names_.add(origin.substr(0, origin.size() - name.size() - 1)));
+  if (plain_thing) return takes[position] == "same" ? owner : Entity::none();
+  const Shape& shape = shapes_.at(callee.a);
   const Entity container = shaped(owner, shape.parts, shape.fixed);
   if (container.kind != EntityKind::shape) return Entity::none();
   return takes[position] == "same" ? container : role(container, takes[position]);

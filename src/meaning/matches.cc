@@ -82,6 +82,7 @@ class Matcher {
       if ((call.flags & syntax::kDecorator) != 0) continue;
       if (targets[i].origin == 0) {
         match_construction(call, targets[i]);
+        if (!targets[i].symbol.valid()) match_named(call);
         continue;
       }
       const bool markup = (call.flags & syntax::kMarkup) != 0;
@@ -146,6 +147,26 @@ class Matcher {
       }
     }
     return arguments(call.first_argument, call.argument_count);
+  }
+
+  /// What nobody typed is known by how it is called: `app.get(…)` on a parameter.
+  void match_named(const syntax::Call& call) {
+    if (!call.callee.valid()) return;
+    const syntax::ValueNode& node = syntax_.value(call.callee);
+    if (node.kind != syntax::ValueKind::member || node.child_count == 0) return;
+    const syntax::ValueNode& object = syntax_.value(syntax_.child(node, 0));
+    if (object.kind != syntax::ValueKind::parameter) return;
+    const std::string written =
+        std::string(syntax_.text(object.text)) + "." + std::string(syntax_.text(node.text));
+    add("named", written,
+        {file_,
+         call.scope,
+         call.callee,
+         arguments(call.first_argument, call.argument_count),
+         syntax_.text(call.name),
+         {},
+         call.line,
+         std::max(call.line, call.end_line)});
   }
 
   /// Literals of a type (`cobra.Command{Use: "x"}`) are made without a call.

@@ -155,10 +155,18 @@ std::string Carriers::key(const Site& site, std::string_view role) {
                 operand.value.value);
 }
 
-std::string Carriers::key_of(FileId file, SymbolId scope, ValueId value) {
+std::string Carriers::symbol(SymbolRef symbol) {
+  symbols_[symbol_key(symbol)] = symbol;
+  return symbol_key(symbol);
+}
+
+std::string Carriers::key_of(FileId file, SymbolId scope, ValueId value, int depth) {
   if (std::string own = symbol_carrier({file, value}); !own.empty()) return own;
   const auto found = follow(context_, file, scope, value);
-  if (!found) return named_elsewhere(file, value);
+  if (!found) {
+    const std::string named = key_of_name(file, value);
+    return named.empty() ? named_elsewhere(file, value) : named;
+  }
   if (found->parameter_of.valid()) {
     const std::string name = parameter_key(found->file, found->parameter_of, found->parameter);
     parameters_[name] = {{found->file, found->parameter_of}, found->parameter};
@@ -166,12 +174,23 @@ std::string Carriers::key_of(FileId file, SymbolId scope, ValueId value) {
   }
   const Syntax& syntax = context_.project.of(found->file);
   const ValueNode& node = syntax.value(found->value);
+  if (node.kind == ValueKind::call && node.child_count > 0 && depth < kMaxMakers) {
+    const SymbolRef maker = context_.links.what_is({found->file, syntax.child(node, 0)}).symbol;
+    const std::string made = maker.valid() ? key_of_result(maker, depth + 1) : std::string();
+    if (!made.empty()) return made;
+    const std::string named = key_of_name(found->file, found->value);  // `require("./routes")`
+    if (!named.empty()) return named;
+  }
   if ((node.kind == ValueKind::call || node.kind == ValueKind::construct) && node.child_count > 0) {
     std::string made = given_back(found->file, syntax.child(node, 0));
     if (!made.empty()) return made;
     return one_of_same(made_by(found->file, syntax.child(node, 0)));
   }
   if (node.kind == ValueKind::function) return parameter_key(found->file, node.symbol, 0);
+  if (node.kind == ValueKind::member && depth < kMaxMakers) {
+    const std::string held = key_of_field(found->file, found->value, depth + 1);
+    if (!held.empty()) return held;
+  }
   const SymbolRef type = context_.links.what_is({found->file, found->value}).symbol;
   if (type.symbol.valid() && context_.project.of(type.file).symbols[type.symbol.index()].kind ==
                                  syntax::SymbolKind::class_)

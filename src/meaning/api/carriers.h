@@ -70,6 +70,8 @@ class Carriers {
   static std::string call_key(const Site& site);
   std::string block_key(FileId file, SymbolId scope);
   void mount(const std::string& child, Mount mount);
+  /// The carrier that a class or method of the project is.
+  std::string symbol(SymbolRef symbol);
   /// The file that a text names stands where it is included.
   void mount_file(FileId file, SymbolId scope, std::string_view text);
   /// Requests to what is registered on a carrier later, below `prefix`, pass a guard first.
@@ -96,7 +98,10 @@ class Carriers {
   std::string around(const std::string& key);
   static std::string symbol_key(SymbolRef symbol);
   std::string class_of(const std::string& key) const;
-  std::string key_of(FileId file, SymbolId scope, ValueId value);
+  std::string key_of(FileId file, SymbolId scope, ValueId value, int depth = 0);
+  std::string key_of_name(FileId file, ValueId value);
+  std::string key_of_result(SymbolRef function, int depth);
+  std::string key_of_field(FileId file, ValueId value, int depth);
   std::string made_by(FileId file, ValueId callee) const;
   std::string symbol_carrier(ValueRef value);
   std::string returned(SymbolRef function);
@@ -115,6 +120,8 @@ class Carriers {
   std::vector<Guarding> guards_of(const std::string& key, std::string_view path,
                                   const Place& place) const;
   std::string own_prefix(const std::vector<Mount>& mounts, bool& complete) const;
+
+  static constexpr int kMaxMakers = 4;  ///< functions that give back what a function gave
 
   const ReaderContext& context_;
   struct Layer {

@@ -50,7 +50,9 @@ std::vector<Guarding> Guards::of_symbol(SymbolRef symbol, std::string_view name,
   std::string kind = functions_.kind_of(symbol);
   const std::string said = functions_.kind_of_name(name);
   if (!said.empty()) kind = said;
-  if (kind.empty()) return {};
+  if (const std::string other = functions_.kind_of_words(name); other == "none" || other == "other")
+    kind = other;  // what answers errors, or checks that a form came from here
+  if (kind.empty() || kind == "none") return {};
   return {{kind, std::string(name), "", place}};
 }
 
@@ -75,6 +77,7 @@ std::vector<Guarding> Guards::of_site(const Site& site, ValueId value) {
   }
   if (out.size() == 1) {
     out.front().value = spoken(site, "*");
+    if (contains(out.front().value, "optional true")) out.front().kind = "optional_auth";
     const std::string said = functions_.kind_of_name(site.name);
     const bool limits = functions_.kind_of_words(object_of(site)) == "rate_limit";
     if (limits && said.empty()) out.front().kind = "rate_limit";  // `limit.perHour(3)`

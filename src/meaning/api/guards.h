@@ -28,6 +28,9 @@ class Guards {
   /// What a Value that stands before a handler turns away: a function, a call that makes one, a
   /// list of those.
   std::vector<Guarding> of_value(ValueRef value);
+  /// The class of a method (or the class itself) and the project's classes above it, the highest
+  /// first.
+  std::vector<SymbolRef> classes_above(SymbolRef symbol) const;
 
  private:
   struct ClassGuard {
@@ -46,7 +49,6 @@ class Guards {
   void add_on_type(const Match& match);
   std::vector<Guarding> of_parameters(SymbolRef function) const;
   std::vector<Guarding> of_chain(const Site& site);
-  std::vector<SymbolRef> classes_above(SymbolRef symbol) const;
   std::string spoken(const Site& site, std::string_view form) const;
   std::string_view object_of(const Site& site) const;
   bool serves(SymbolRef symbol) const { return serving_.contains(symbol); }

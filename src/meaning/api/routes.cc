@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "meaning/api/actions.h"
+#include "meaning/api/applications.h"
 #include "meaning/api/carriers.h"
 #include "meaning/api/expansions.h"
 #include "meaning/api/file_routes.h"
@@ -46,6 +47,7 @@ class Finder {
     for (const Match& match : matches_) {
       if (!is_own(context_, match.site.file)) continue;
       if (match.shape->means == "mount") add_mount(match);
+      if (match.shape->means == "mount") mount_bases(match);
       if (Expansions::is_expansion(match)) expansions_.mount(match);
       if (Resources::is_resource(match)) resources_.add_mounts(match);
       if (match.shape->means == "middleware") add_middleware(match);
@@ -58,6 +60,7 @@ class Finder {
       if (Expansions::is_expansion(match)) expansions_.add(match, blank(match), found_);
       if (Resources::is_resource(match)) add_resource(match);
     }
+    Applications(context_, matches_).apply(found_);
     std::ranges::sort(found_, {}, key);
     const auto same = [](const Route& a, const Route& b) { return key(a) == key(b); };
     found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
@@ -103,9 +106,13 @@ class Finder {
     for (Guarding& guard : guards) carriers_.guard(key, prefix, std::move(guard));
   }
 
+  /// `use(auth)` has no prefix; the text may still be open, then nothing is below it.
   std::string prefix_text(const Match& match) {
-    const std::vector<linking::ClosedValue> closed = prefixes(match);
-    return closed.empty() ? std::string() : std::string(closed.front().best());
+    const Operand operand = pick(context_, match.site, match.shape->role("prefix"));
+    if (operand.kind != Operand::Kind::value) return {};
+    const auto kind = context_.project.of(operand.value.file).value(operand.value.value).kind;
+    if (kind != syntax::ValueKind::string && kind != syntax::ValueKind::concat) return {};
+    return std::string(context_.links.close(operand.value).best());
   }
 
   void add_mount(const Match& match) {
@@ -155,6 +162,20 @@ class Finder {
       mounted_.insert({match.site.file, match.site.line, match.site.callee});
   }
 
+  /// What a class above answers is reached below the paths of those that extend it.
+  void mount_bases(const Match& match) {
+    if (match.shape->on != "annotation" || match.shape->role("child") != "@symbol") return;
+    const SymbolId scope = match.site.scope;
+    if (class_around(context_.project.of(match.site.file), scope) != scope) return;
+    const std::string key = carriers_.key(match.site, "@symbol");
+    for (const SymbolRef& base : guards_.classes_above({match.site.file, match.site.scope})) {
+      if (base == SymbolRef{match.site.file, match.site.scope}) continue;
+      Carriers::Mount mount;
+      mount.parent = key;
+      carriers_.mount(carriers_.symbol(base), std::move(mount));
+    }
+  }
+
   /// A file that is included in a block stands there.
   void mount_included(FileId file) {
     const syntax::Syntax& syntax = context_.project.of(file);
@@ -176,7 +197,11 @@ class Finder {
   std::vector<linking::ClosedValue> prefixes(const Match& match) {
     const std::string_view form = match.shape->role("prefix");
     std::vector<linking::ClosedValue> out;
-    const Operand operand = form.empty() ? Operand() : pick(context_, match.site, form);
+    Operand operand = form.empty() ? Operand() : pick(context_, match.site, form);
+    const Operand child = pick(context_, match.site, match.shape->role("child"));
+    if (operand.kind == Operand::Kind::value && child.kind == Operand::Kind::value &&
+        operand.value == child.value && !is_block(operand))
+      return {{{{"", true, {}, {}, {}, false}}, {}}};  // `mount(routes)`
     if (!form.empty() && (is_block(operand) || !is_function(operand)))
       out = role_texts(context_, match.site, form);
     std::erase_if(out,
@@ -253,6 +278,7 @@ class Finder {
     const bool same = path.kind == Operand::Kind::value && handler.kind == Operand::Kind::value &&
                       path.value == handler.value && match.shape->role("each").empty();
     if (same) return;  // `app.get("title")` asks for a setting
+    if (match.shape->on == "named" && !looks_like_route(path, handler)) return;
     if (leads_elsewhere(match, handler)) return;
     std::vector<linking::ClosedValue> paths =
         role_texts(context_, match.site, match.shape->role("path"));
@@ -260,7 +286,7 @@ class Finder {
       paths.push_back({{{"", true, {}, {}, {}, false}}, {}});
     if (add_wrapped(match, path, handler)) return;
     const std::string above = carriers_.key(match.site, match.shape->role("parent"));
-    const Place place{match.site.file, match.site.line, match.site.line};
+    const Place place{match.site.file, match.site.end_line, match.site.end_line};
     const std::vector<Guarding> guards = guards_here(match, path, handler);
     several_ = paths.size() > 1;
     for (const linking::ClosedValue& closed : paths) {
@@ -324,10 +350,20 @@ class Finder {
     return !wrapped.empty();
   }
 
+  /// Of a thing that nobody typed: a path with a "/" in front, and a function.
+  bool looks_like_route(const Operand& path, const Operand& handler) {
+    if (path.kind != Operand::Kind::value || handler.kind != Operand::Kind::value) return false;
+    const syntax::Syntax& syntax = context_.project.of(path.value.file);
+    const syntax::ValueNode& text = syntax.value(path.value.value);
+    return text.kind == syntax::ValueKind::string && syntax.text(text.text).starts_with("/") &&
+           symbol_of(context_, handler.value).valid();
+  }
+
   /// Between path and handler, and around the handler.
   std::vector<Guarding> guards_here(const Match& match, const Operand& path,
                                     const Operand& handler) {
-    if (match.shape->on != "call" && match.shape->role("layers").empty()) return {};
+    const bool call = match.shape->on == "call" || match.shape->on == "named";
+    if (!call && match.shape->role("layers").empty()) return {};
     std::vector<ValueId> not_these;
     for (const Operand* operand : {&path, &handler}) {
       if (operand->kind == Operand::Kind::value && operand->value.file == match.site.file)

@@ -246,12 +246,13 @@ class Finder {
       for (ClassField& field : entity.fields)
         field.is.primary = field.is.primary || lower(field.member) == key;
     }
+    // A call without a schema only names what another one declares.
+    if (!entity.symbol.valid() && entity.fields.empty()) entity.dropped = true;
     add_key(entity);
     if (!shape.role("needs_key").empty() &&
         std::ranges::none_of(entity.fields, [](const ClassField& f) { return f.is.primary; }))
       entity.dropped = true;
     if (entity.is.abstract) entity.dropped = true;
-    if (!entity.symbol.valid() && entity.fields.empty()) entity.dropped = true;
     const bool empty_base =
         entity.fields.empty() && entity.symbol.valid() && classes_.is_extended(entity.symbol);
     if (empty_base && !entity.table_told) entity.dropped = true;

@@ -217,7 +217,9 @@ void FieldReader::apply(const catalogue::Shape& shape, const Site& site, ClassFi
     field.is.name = name;
   if (const std::string suffix = text(at("suffix")); !suffix.empty()) field.suffix = suffix;
   set_type(shape, site, field);
-  if (const auto told = truth(at("nullable"))) field.is.nullable = *told;
+  const std::string_view rule_of_all = shape.role("nullable");  // "=yes" is for what says nothing
+  const bool for_all = rule_of_all == "=yes" || rule_of_all == "=no" || rule_of_all == "=typed";
+  if (const auto told = for_all ? std::nullopt : truth(at("nullable"))) field.is.nullable = *told;
   if (const auto told = truth(at("required"))) field.is.nullable = !*told;
   if (const auto told = truth(at("unique"))) field.is.unique = *told;
   if (truth(at("primary")).value_or(false)) field.is.primary = true;
@@ -345,6 +347,11 @@ void FieldReader::read_type(std::string_view written, FileId file, ClassField& f
   field.core = type.core;
   field.type_class = classes_.find(file, type.core);
   if (field.is.written.empty()) field.is.written = std::string(written.substr(0, kMaxWritten));
+  const std::string core = lower(type.core);
+  if (type.many && (core == "byte" || core == "uint8" || core == "u8")) {  // bytes are no list
+    field.many = false;
+    if (field.is.type.empty()) field.is.type = "binary";
+  }
   if (!field.is.type.empty()) return;
   if (field.type_class.valid() &&
       classes_.symbol(field.type_class).kind == syntax::SymbolKind::enum_) {

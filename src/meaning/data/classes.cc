@@ -27,8 +27,12 @@ class Finder {
         reader_(context, classes_, fields_, library_) {}
 
   std::vector<Entity> run() {
+    // Classes beside migrations are what tables were once.
     for (const Match& match : matches_) {
-      if (match.shape->means == "entity" && is_own(context_, match.site.file)) declare(match);
+      if (match.shape->means == "schema_change") changes_.insert(match.site.file);
+    }
+    for (const Match& match : matches_) {
+      if (match.shape->means == "entity" && is_kept(match.site.file)) declare(match);
     }
     find_tagged();
     find_by_fields();
@@ -40,6 +44,8 @@ class Finder {
   }
 
  private:
+  bool is_kept(FileId file) const { return is_own(context_, file) && !changes_.contains(file); }
+
   ClassEntity* of(SymbolRef symbol) {
     const auto at = by_symbol_.find(symbol);
     return at == by_symbol_.end() ? nullptr : &found_[at->second];
@@ -100,8 +106,64 @@ class Finder {
     return false;
   }
 
+  /// The class that `Configure(EntityTypeBuilder<Order> b)` is about: by the type argument of the
+  /// base around it or of the parameter that is called.
+  SymbolRef configured(const Site& site) const {
+    const syntax::Syntax& syntax = context_.project.of(site.file);
+    const auto inside = [&](std::string_view written) {
+      const std::size_t open = written.find('<');
+      const std::size_t from = open == std::string_view::npos ? 0 : open + 1;
+      return classes_.find(site.file,
+                           trim(written.substr(from, written.find_first_of(",>", from) - from)));
+    };
+    if (site.scope.valid()) {
+      const syntax::Symbol& method = syntax.symbols[site.scope.index()];
+      for (std::uint32_t p = 0; p < method.parameter_count; ++p) {
+        const std::string_view type =
+            syntax.text(syntax.parameters[method.first_parameter + p].type);
+        if (type.find('<') != std::string_view::npos) return inside(type);
+      }
+    }
+    return {};
+  }
+
+  /// The member that `o => o.Address` names.
+  std::string named_member(const Site& site, std::string_view form) const {
+    const Operand operand = pick(context_, site, form);
+    if (operand.kind != Operand::Kind::value) return {};
+    const syntax::Syntax& syntax = context_.project.of(operand.value.file);
+    const syntax::ValueNode& node = syntax.value(operand.value.value);
+    if (node.kind == syntax::ValueKind::string) return std::string(syntax.text(node.text));
+    if (node.kind != syntax::ValueKind::function) return {};
+    const ValueRef given = classes_.returned({operand.value.file, node.symbol});
+    return given.valid() ? fields_.written(given) : std::string();
+  }
+
+  void configure(const Match& match) {
+    const catalogue::Shape& shape = *match.shape;
+    const SymbolRef owner = configured(match.site);
+    if (!owner.valid() || !is_class(classes_.symbol(owner).kind)) return;
+    if (!shape.role("ignores").empty()) {
+      ignored_.insert({owner, named_member(match.site, shape.role("ignores"))});
+      return;
+    }
+    if (!shape.role("owns").empty()) {
+      const SymbolRef member = classes_.member(owner, named_member(match.site, shape.role("owns")));
+      if (!member.valid()) return;
+      const TypeText type = unwrap_type(classes_.syntax(member).text(classes_.symbol(member).type));
+      const SymbolRef part = classes_.find(member.file, type.core);
+      if (part.valid()) reader_.add_part(part);
+      return;
+    }
+    ClassEntity& made = make(owner, &shape, match.site);
+    const std::string table = fields_.text(pick(context_, match.site, shape.role("table")));
+    if (!table.empty()) made.is.table = table;
+    made.table_told = made.table_told || !table.empty();
+  }
+
   void declare_call(const Match& match) {
     const catalogue::Shape& shape = *match.shape;
+    if (!shape.role("configures").empty()) return configure(match);
     if (shape.role("columns").empty() && shape.role("fields").empty()) return;
     const Operand owner = pick(context_, match.site, shape.role("class"));
     SymbolRef symbol;
@@ -120,7 +182,7 @@ class Finder {
     std::map<std::string, const catalogue::Shape*, std::less<>> known;
     for (std::size_t f = 0; f < context_.project.size(); ++f) {
       const FileId file(f);
-      if (!is_own(context_, file)) continue;
+      if (!is_kept(file)) continue;
       const syntax::Syntax& syntax = context_.project.of(file);
       const auto targets = context_.links.annotations(file);
       for (std::size_t i = 0; i < syntax.annotations.size() && i < targets.size(); ++i) {
@@ -146,8 +208,7 @@ class Finder {
   void find_by_fields() {
     for (const Match& match : matches_) {
       const catalogue::Shape& shape = *match.shape;
-      if (shape.on != "call" || shape.role("fields").empty() || !is_own(context_, match.site.file))
-        continue;
+      if (shape.on != "call" || shape.role("fields").empty() || !is_kept(match.site.file)) continue;
       if (shape.means != "field" && shape.means != "relation") continue;
       const SymbolRef owner{match.site.file, match.site.scope};
       if (!owner.valid() || !is_class(classes_.symbol(owner).kind) || of(owner) != nullptr)
@@ -238,6 +299,9 @@ class Finder {
     const catalogue::Shape& shape = *entity.shape;
     if (entity.symbol.valid() && !shape.role("fields").empty()) {
       std::vector<ClassField> members = reader_.members(entity.symbol, shape, stops_);
+      std::erase_if(members, [&](const ClassField& field) {
+        return ignored_.contains({entity.symbol, field.member});
+      });
       std::ranges::move(members, std::back_inserter(entity.fields));
     }
     const SymbolRef parent = parent_table(entity);
@@ -246,6 +310,9 @@ class Finder {
       for (ClassField& field : entity.fields)
         field.is.primary = field.is.primary || lower(field.member) == key;
     }
+    // Found by a field that stands elsewhere in the class.
+    const bool by_field = shape.means != "entity" && shape.on == "call";
+    if (by_field && std::ranges::none_of(entity.fields, &ClassField::told)) entity.dropped = true;
     // A call without a schema only names what another one declares.
     if (!entity.symbol.valid() && entity.fields.empty()) entity.dropped = true;
     add_key(entity);
@@ -338,6 +405,8 @@ class Finder {
   std::vector<Match> sets_;
   std::map<SymbolRef, std::size_t> by_symbol_;
   std::set<SymbolRef> stops_;
+  std::set<FileId> changes_;
+  std::set<std::pair<SymbolRef, std::string>> ignored_;
 };
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "meaning/api/carriers.h"
 #include "meaning/api/expansions.h"
 #include "meaning/api/file_routes.h"
+#include "meaning/api/guard_values.h"
 #include "meaning/api/guards.h"
 #include "meaning/api/paths.h"
 #include "meaning/api/patterns.h"
@@ -312,10 +313,18 @@ class Finder {
     return !origin.empty() && matches_glob(unless, origin);
   }
 
+  /// Those of the class that was registered, and of the function in it or in a base that answers.
+  void add_guards(SymbolRef registered, Route& route) {
+    append(route.guarded_by, guards_.of_handler(registered));
+    if (route.handler != registered) append(route.guarded_by, guards_.of_handler(route.handler));
+  }
+
   void add_resource(const Match& match) {
+    const Responder who =
+        responders_.resolve(pick(context_, match.site, match.shape->role("handler")),
+                            match.site.file, match.site.scope);
     for (Route& route : resources_.routes(match)) {
-      for (Guarding& guard : guards_.of_handler(route.handler))
-        route.guarded_by.push_back(std::move(guard));
+      add_guards(who.symbol, route);
       found_.push_back(std::move(route));
     }
   }
@@ -448,8 +457,7 @@ class Finder {
     if (several_ && !fits(match, who, route)) return;
     if (who.symbol.valid()) route.handler = answering(match, who, route.method);
     route.guarded_by = prefix.guarded_by;
-    for (Guarding& guard : guards_.of_handler(route.handler))
-      route.guarded_by.push_back(std::move(guard));
+    add_guards(who.symbol, route);
     found_.push_back(std::move(route));
   }
 

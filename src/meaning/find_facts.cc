@@ -4,6 +4,7 @@
 #include <array>
 #include <tuple>
 
+#include "meaning/api/contracts.h"
 #include "meaning/api/handlers.h"
 #include "meaning/api/routes.h"
 #include "meaning/data/entities.h"
@@ -124,6 +125,7 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
 
   // What follows from both.
   facts.routes = find_routes(context, facts, matches);
+  find_contracts(context, facts);
   read_handlers(context, matches, facts.routes);
   facts.entities = find_entities(context, matches);
   facts.rules = find_rules(context, matches_of, threads);

@@ -198,6 +198,8 @@ class Finder {
   std::vector<linking::ClosedValue> prefixes(const Match& match) {
     const std::string_view form = match.shape->role("prefix");
     std::vector<linking::ClosedValue> out;
+    if (contains(form, "+"))
+      return {{{{prefix_of_call(context_, match), true, {}, {}, {}, false}}, {}}};
     Operand operand = form.empty() ? Operand() : pick(context_, match.site, form);
     const Operand child = pick(context_, match.site, match.shape->role("child"));
     if (operand.kind == Operand::Kind::value && child.kind == Operand::Kind::value &&
@@ -478,9 +480,11 @@ class Finder {
   /// What the registration says, else what the handler says of itself, else the shape's default.
   std::vector<std::string> methods(const Match& match, const Responder& handler) {
     std::string_view form = match.shape->role("method");
-    if (form.ends_with(".*")) {
-      form.remove_suffix(2);
-      return methods_given(pick(context_, match.site, form));
+    if (const std::size_t all = form.find(".*"); all != std::string_view::npos) {
+      const std::string_view otherwise = form.substr(std::min(form.size(), all + 3));
+      std::vector<std::string> given = methods_given(pick(context_, match.site, form.substr(0, all)));
+      if (given.empty()) given = methods_of(context_, pick(context_, match.site, otherwise));
+      return given.empty() ? std::vector<std::string>{"ANY"} : given;
     }
     if (form == "@name") return {method_in_name(match.site.name)};
     const std::size_t fallback = form.starts_with("=") ? 0 : form.find("|=");
@@ -509,7 +513,6 @@ class Finder {
         for (std::string& method : methods_of(context_, operand)) out.push_back(std::move(method));
       }
     }
-    if (out.empty()) out.emplace_back("ANY");
     return out;
   }
 

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// Joins services of contracts with the code that serves them.
+#include "meaning/api/contracts.h"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+#include "base/text.h"
+#include "meaning/context.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+class Contracts {
+ public:
+  Contracts(const ReaderContext& context, Facts& facts) : context_(context), facts_(facts) {
+    for (const auto& [key, value] : context.catalogue.table("contracts")) {
+      if (key == "rpc.served_by") patterns_.push_back(value);
+      if (key == "rpc.paths") options_.push_back(value);
+      if (key == "rpc.technology") technology_ = context.catalogue.find(value);
+    }
+  }
+
+  void run() {
+    if (!technology_.valid()) return;
+    for (std::size_t i = 0; i < context_.project.size(); ++i) {
+      const sources::File& file = context_.project.file(FileId(i));
+      if (file.origin != sources::Origin::own || !file.path.ends_with(".proto")) continue;
+      const Syntax& syntax = context_.project.of(FileId(i));
+      for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+        const syntax::Symbol& symbol = syntax.symbols[s];
+        if (symbol.kind == syntax::SymbolKind::interface && is_served(syntax.text(symbol.name)))
+          add_service(FileId(i), SymbolId(s));
+      }
+    }
+    std::ranges::stable_sort(facts_.meanings, {}, [](const Meaning& m) { return m.place; });
+    std::ranges::stable_sort(facts_.routes, {}, [](const Route& r) { return r.place; });
+  }
+
+ private:
+  /// Names that own code calls or extends.
+  void read_names() {
+    read_ = true;
+    for (std::size_t i = 0; i < context_.project.size(); ++i) {
+      if (!is_own(context_, FileId(i))) continue;
+      const Syntax& syntax = context_.project.of(FileId(i));
+      for (const syntax::Call& call : syntax.calls) names_.insert(syntax.text(call.name));
+      for (const syntax::Base& base : syntax.bases) {
+        const std::string_view name = syntax.text(base.name);
+        names_.insert(name);
+        names_.insert(name.substr(name.find_last_of(".:") + 1));
+      }
+    }
+  }
+
+  bool is_served(std::string_view service) {
+    if (!read_) read_names();
+    return std::ranges::any_of(patterns_, [&](const std::string& pattern) {
+      const std::size_t gap = pattern.find("{}");
+      if (gap == std::string::npos) return false;
+      std::string name = pattern;
+      name.replace(gap, 2, service);
+      return names_.contains(name);
+    });
+  }
+
+  void add_service(FileId file, SymbolId service) {
+    const Syntax& syntax = context_.project.of(file);
+    std::string prefix(syntax.text(syntax.package));
+    if (!prefix.empty()) prefix += '.';
+    prefix += syntax.text(syntax.symbols[service.index()].name);
+    for (std::size_t m = 0; m < syntax.symbols.size(); ++m) {
+      const syntax::Symbol& method = syntax.symbols[m];
+      if (method.container != service || method.kind != syntax::SymbolKind::method) continue;
+      add_operation(file, SymbolId(m), prefix + "/" + std::string(syntax.text(method.name)));
+      add_routes(file, SymbolId(m));
+    }
+  }
+
+  void add_operation(FileId file, SymbolId method, std::string name) {
+    const syntax::Symbol& symbol = context_.project.of(file).symbols[method.index()];
+    Meaning meaning;
+    meaning.means = "rpc";
+    meaning.technology = technology_;
+    meaning.place = {file, symbol.line, symbol.end_line};
+    meaning.scope = {file, method};
+    linking::ClosedValue closed;
+    closed.alternatives.push_back({std::move(name), true, {}, {}, {}, false});
+    meaning.values.emplace_back("name", std::move(closed));
+    facts_.meanings.push_back(std::move(meaning));
+  }
+
+  /// `option (google.api.http) = {get: "/v1/orders" additional_bindings {…}}`.
+  void add_routes(FileId file, SymbolId method) {
+    const Syntax& syntax = context_.project.of(file);
+    for (const syntax::Annotation& option : syntax.annotations) {
+      if (option.target != method || !is_path_option(syntax.text(option.name))) continue;
+      std::vector<ValueId> open(
+          syntax.arguments.begin() + option.first_argument,
+          syntax.arguments.begin() + option.first_argument + option.argument_count);
+      for (std::size_t i = 0; i < open.size() && i < 64; ++i) {
+        const ValueNode& node = syntax.value(open[i]);
+        if (node.kind == ValueKind::entry && node.child_count > 0)
+          add_route(file, method, option.line, syntax.text(node.text), syntax.child(node, 0));
+        if (node.kind != ValueKind::entry && node.kind != ValueKind::record &&
+            node.kind != ValueKind::list)
+          continue;
+        for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+      }
+    }
+  }
+
+  void add_route(FileId file, SymbolId method, std::uint32_t line, std::string_view key,
+                 ValueId value) {
+    const Syntax& syntax = context_.project.of(file);
+    const ValueNode& path = syntax.value(value);
+    if (path.kind != ValueKind::string || !syntax.text(path.text).starts_with("/")) return;
+    Route route;
+    route.method = method_in_name(key);
+    if (route.method == "ANY") return;
+    route.path = syntax.text(path.text);
+    route.technology = technology_;
+    route.place = {file, std::max(line, path.line), std::max(line, path.line)};
+    route.handler = {file, method};
+    facts_.routes.push_back(std::move(route));
+  }
+
+  bool is_path_option(std::string_view name) const {
+    return std::ranges::find(options_, name) != options_.end();
+  }
+
+  const ReaderContext& context_;
+  Facts& facts_;
+  TechnologyId technology_;
+  std::vector<std::string> patterns_, options_;
+  std::set<std::string_view> names_;
+  bool read_ = false;
+};
+
+}  // namespace
+
+void find_contracts(const ReaderContext& context, Facts& facts) { Contracts(context, facts).run(); }
+
+}  // namespace cutaway::meaning

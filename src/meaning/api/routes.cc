@@ -482,7 +482,8 @@ class Finder {
     std::string_view form = match.shape->role("method");
     if (const std::size_t all = form.find(".*"); all != std::string_view::npos) {
       const std::string_view otherwise = form.substr(std::min(form.size(), all + 3));
-      std::vector<std::string> given = methods_given(pick(context_, match.site, form.substr(0, all)));
+      std::vector<std::string> given =
+          methods_given(pick(context_, match.site, form.substr(0, all)));
       if (given.empty()) given = methods_of(context_, pick(context_, match.site, otherwise));
       return given.empty() ? std::vector<std::string>{"ANY"} : given;
     }

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "meaning/api/blocks.h"
+#include "meaning/api/inherited.h"
 #include "meaning/chains.h"
 
 namespace cutaway::meaning {
@@ -17,6 +18,7 @@ using sources::Origin;
 using syntax::Syntax;
 
 constexpr std::size_t kMaxBases = 64;
+constexpr std::size_t kMaxValues = 64;
 
 class Matcher {
  public:
@@ -37,7 +39,8 @@ class Matcher {
   void add(std::string_view on, std::string_view origin, const Site& site) {
     if (origin.empty()) return;
     for (const catalogue::Shape* shape : context_.catalogue.shapes(on, origin)) {
-      if (!excluded(*shape, site)) found_.push_back({shape, site});
+      if (!excluded(*shape, site) && holds_what_it_needs(*shape, site))
+        found_.push_back({shape, site});
     }
   }
 
@@ -61,6 +64,43 @@ class Matcher {
     for (std::size_t i = 0; i < syntax_.annotations.size() && i < targets.size(); ++i) {
       if (syntax_.annotations[i].target != owner || targets[i].origin == 0) continue;
       if (matches_glob(glob, context_.links.name(targets[i].origin))) return true;
+    }
+    return false;
+  }
+
+  /// `with`: one argument is, or is made with, such a thing; `unless_with`: none is; `unless_also`:
+  /// the annotated symbol carries no such annotation beside.
+  bool holds_what_it_needs(const catalogue::Shape& shape, const Site& site) const {
+    const std::string_view with = shape.role("with");
+    const std::string_view without = shape.role("unless_with");
+    const std::string_view also = shape.role("unless_also");
+    if (!with.empty() && !has_argument_of(site, with)) return false;
+    if (!without.empty() && has_argument_of(site, without)) return false;
+    return also.empty() || !stands_beside(site, also);
+  }
+
+  bool stands_beside(const Site& site, std::string_view globs) const {
+    const auto targets = context_.links.annotations(file_);
+    for (std::size_t i = 0; i < syntax_.annotations.size() && i < targets.size(); ++i) {
+      if (syntax_.annotations[i].target == site.scope && targets[i].origin != 0 &&
+          matches_any(globs, context_.links.name(targets[i].origin)))
+        return true;
+    }
+    return false;
+  }
+
+  bool has_argument_of(const Site& site, std::string_view globs) const {
+    std::vector<ValueId> open(site.arguments.begin(), site.arguments.end());
+    for (std::size_t i = 0; i < open.size() && i < kMaxValues; ++i) {
+      if (!open[i].valid()) continue;
+      const syntax::ValueNode& node = syntax_.value(open[i]);
+      const linking::Target target = context_.links.what_is({file_, open[i]});
+      if (target.origin != 0 && matches_any(globs, context_.links.name(target.origin))) return true;
+      for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax_.child(node, c));
+      const bool named = node.kind == syntax::ValueKind::reference;
+      const auto made = named ? follow(context_, file_, site.scope, open[i]) : std::nullopt;
+      if (made && made->file == file_ && made->value.valid() && made->value != open[i])
+        open.push_back(made->value);
     }
     return false;
   }

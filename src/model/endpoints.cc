@@ -31,6 +31,23 @@ std::string below_context(std::string_view beginning, const std::string& path) {
          (path == "/" ? "" : path);
 }
 
+/// Prefixes that a setting gives to what one technology answers in a part.
+std::map<std::pair<std::uint32_t, TechnologyId>, std::string> inner_paths(
+    const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts) {
+  std::map<std::pair<std::uint32_t, TechnologyId>, std::string> out;
+  const SettingOwners owners(in, ownership, drafts);
+  for (const auto& [row, id] : in.catalogue.table("parts")) {
+    if (!row.starts_with("inner_paths.")) continue;
+    const TechnologyId technology = in.catalogue.find(id);
+    for (const linking::Setting* setting : in.links.settings_of(row.substr(12))) {
+      if (!technology.valid() || !in.own(setting->place)) continue;
+      const auto mine = owners.of(*setting);
+      if (mine.size() == 1) out.try_emplace({mine.front(), technology}, setting->value);
+    }
+  }
+  return out;
+}
+
 std::string_view operation_kind(std::string_view means) {
   if (means == "job" || means == "schedule") return "job";
   if (means == "subscribe") return "event";
@@ -45,15 +62,19 @@ std::string_view operation_kind(std::string_view means) {
 void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
                     Model& model) {
   const auto beginnings = settings_by_part(in, ownership, drafts, "context_paths");
+  const auto inner = inner_paths(in, ownership, drafts);
   std::map<std::tuple<std::uint32_t, std::string, std::string>, std::size_t> known;
   for (const meaning::Route& route : in.facts.routes) {
     if (!in.own(route.place)) continue;
     const PartId part = serving(in, ownership, model, route.place.file);
     const std::string method = route.method.empty() ? "ANY" : route.method;
     const std::string written = uniform_path(route.path);
+    const auto within = inner.find({part.value, route.technology});
+    const std::string inside =
+        within == inner.end() ? written : below_context(within->second, written);
     const std::string path = part.valid() && part.index() < beginnings.size()
-                                 ? below_context(beginnings[part.index()].first, written)
-                                 : written;
+                                 ? below_context(beginnings[part.index()].first, inside)
+                                 : inside;
     const auto [at, fresh] =
         known.emplace(std::tuple(part.value, method, path), model.endpoints.size());
     if (fresh) {

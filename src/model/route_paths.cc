@@ -76,6 +76,10 @@ std::string uniform_path(std::string_view path) {
       std::size_t stars = i;
       while (stars < path.size() && path[stars] == '*') ++stars;
       const std::string_view name = name_at(path.substr(stars));
+      if (name.empty() && stars < path.size()) {  // any one segment, as it is written
+        out += c;
+        continue;
+      }
       out += "{" + (name.empty() ? std::string("path") : std::string(name)) + "}";
       i = stars + name.size() - 1;
     } else {

@@ -32,9 +32,19 @@ void write_connection(JsonWriter& json, JsonParts& parts, const model::Model& mo
   json.close();
 }
 
-void write_endpoints(JsonWriter& json, JsonParts& parts, const model::Model& model) {
+/// An interface answers nothing itself: a framework makes addresses of its items. A picture shows
+/// the resource; `api` lists its items, too.
+bool is_item_of_resource(const model::Analysis& analysis, const model::Endpoint& endpoint) {
+  if (!endpoint.handler.valid() || !endpoint.path.ends_with("}")) return false;
+  const syntax::Syntax& syntax = analysis.project->of(endpoint.handler.file);
+  return syntax.symbols[endpoint.handler.symbol.index()].kind == syntax::SymbolKind::interface;
+}
+
+void write_endpoints(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis) {
+  const model::Model& model = *analysis.model;
   json.key("endpoints").open_array();
   for (const model::Endpoint& endpoint : model.endpoints) {
+    if (is_item_of_resource(analysis, endpoint)) continue;
     json.open_object(true).key("service").text_or_null(part_name(model, endpoint.part));
     json.member("method", endpoint.method.empty() ? "ANY" : endpoint.method);
     json.member("path", masked(endpoint.path)).key("public_paths").open_array().close();
@@ -152,7 +162,7 @@ void write_map(JsonWriter& json, JsonParts& parts, const model::Analysis& analys
     write_connection(json, parts, model, line);
   }
   json.close();
-  write_endpoints(json, parts, model);
+  write_endpoints(json, parts, analysis);
   write_modules(json, parts, model);
   json.key("starts_after").open_array();
   for (const auto& [later, earlier] : model.starts_after) {

@@ -240,7 +240,8 @@ class CSharpResolver : public ModuleResolver {
 
   Resolution outside(std::string_view module) const {
     Resolution out;
-    if (namespaces_.contains(module)) return out;  // only namespaces below it hold anything
+    // Only namespaces below it hold anything, unless the outside is known to have it.
+    if (namespaces_.contains(module) && !known_.has(module)) return out;
     out.kind = Resolution::Kind::outside;
     const bool is_type = types_.contains(module) && !outer_namespace(module).empty();
     out.package = std::string(is_type ? outer_namespace(module) : module);

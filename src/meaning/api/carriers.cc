@@ -184,7 +184,7 @@ std::string Carriers::key_of(FileId file, SymbolId scope, ValueId value, int dep
   if ((node.kind == ValueKind::call || node.kind == ValueKind::construct) && node.child_count > 0) {
     std::string made = given_back(found->file, syntax.child(node, 0));
     if (!made.empty()) return made;
-    return one_of_same(made_by(found->file, syntax.child(node, 0)));
+    return called_on(found->file, found->scope, syntax.child(node, 0));
   }
   if (node.kind == ValueKind::function) return parameter_key(found->file, node.symbol, 0);
   if (node.kind == ValueKind::member && depth < kMaxMakers) {
@@ -196,6 +196,28 @@ std::string Carriers::key_of(FileId file, SymbolId scope, ValueId value, int dep
                                  syntax::SymbolKind::class_)
     return symbol_key(type);
   return one_of_same(made_by(found->file, found->value));
+}
+
+/// What a call makes; it is remembered what it was called on.
+std::string Carriers::called_on(FileId file, SymbolId scope, ValueId callee) {
+  const std::string name = made_by(file, callee);
+  std::string same = one_of_same(name);
+  const Syntax& syntax = context_.project.of(file);
+  const ValueNode& called = syntax.value(callee);
+  if (same == name && called.kind == ValueKind::member && called.child_count > 0)
+    receivers_.try_emplace(name, Receiver{file, scope, syntax.child(called, 0)});
+  return same;
+}
+
+/// `app.MapGroup("/x").RequireLogin()`: what a call gives that says nothing of mounts hangs on what
+/// it was called on.
+void Carriers::hang_on_receiver(const std::string& key) {
+  const auto receiver = receivers_.find(key);
+  if (receiver == receivers_.end() || mounts_.contains(key)) return;
+  const Receiver at = receiver->second;
+  Mount mount;
+  mount.parent = key_of(at.file, at.scope, at.value);
+  if (!mount.parent.empty() && mount.parent != key) Carriers::mount(key, std::move(mount));
 }
 
 /// `r.Route("/x", func(r chi.Router) { … })`, `r.Route("/x", registerUsers)`.
@@ -261,8 +283,46 @@ void Carriers::mount_file(FileId file, SymbolId scope, std::string_view text) {
   mount(file_text(included), std::move(inside));
 }
 
+namespace {
+
+/// The argument for a parameter; what an extension function is called on is its first one.
+ValueId handed_over(const Syntax& syntax, const syntax::Call& call, const Syntax& defined,
+                    const syntax::Symbol& function, bool has_self, std::uint32_t place) {
+  std::uint32_t wanted = 0;
+  for (std::uint32_t i = has_self ? 1 : 0; i < function.parameter_count; ++i)
+    wanted += defined.parameters[function.first_parameter + i].default_value.valid() ? 0U : 1U;
+  const ValueNode& callee = syntax.value(call.callee);
+  const bool extends =
+      call.arguments_written < wanted && callee.kind == ValueKind::member && callee.child_count > 0;
+  if (extends && place == 0) return syntax.child(callee, 0);
+  const std::uint32_t at = place - (extends ? 1U : 0U);
+  return at < call.argument_count ? syntax.arguments[call.first_argument + at] : ValueId();
+}
+
+}  // namespace
+
+/// What a named function registers without an object stands where it is called, too:
+/// `route("/api") { orders() }`.
+void Carriers::mount_block_from_callers(const std::string& key) {
+  const auto block = blocks_.find(key);
+  if (block == blocks_.end() || mounts_.contains(key)) return;
+  const SymbolRef function = block->second;
+  const syntax::Symbol& symbol =
+      context_.project.of(function.file).symbols[function.symbol.index()];
+  const bool named =
+      (symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method) &&
+      !symbol.name.empty() && !symbol.receiver.empty();
+  if (!named || !asked_.try_emplace(key, true).second) return;
+  for (const auto& [file, index] : context_.links.callers(function)) {
+    Mount mount;
+    mount.parent = block_key(file, context_.project.of(file).calls[index].scope);
+    if (mount.parent != key) Carriers::mount(key, std::move(mount));
+  }
+}
+
 /// A router that is handed to a function hangs where the caller's router hangs.
 void Carriers::mount_from_callers(const std::string& key) {
+  mount_block_from_callers(key);
   const auto parameter = parameters_.find(key);
   if (parameter == parameters_.end() || !asked_.try_emplace(key, true).second) return;
   const SymbolRef function = parameter->second.function;
@@ -275,37 +335,55 @@ void Carriers::mount_from_callers(const std::string& key) {
   for (const auto& [file, index] : context_.links.callers(function)) {
     const Syntax& syntax = context_.project.of(file);
     const syntax::Call& call = syntax.calls[index];
-    if (place >= call.argument_count) continue;
+    const ValueId handed = handed_over(syntax, call, defined, symbol, has_self, place);
+    if (!handed.valid()) continue;
     Mount mount;
-    mount.parent = key_of(file, call.scope, syntax.arguments[call.first_argument + place]);
+    mount.parent = key_of(file, call.scope, handed);
     if (!mount.parent.empty() && mount.parent != key) Carriers::mount(key, std::move(mount));
   }
 }
 
-/// An own prefix can stand behind the own prefix of another thing, and that behind a third one's.
-std::string Carriers::own_prefix(const std::vector<Mount>& mounts, bool& complete) const {
-  std::string out;
-  const std::vector<Mount>* at = &mounts;
-  for (int level = 0; level < kMaxLevels && at != nullptr; ++level) {
-    const auto own = std::ranges::find_if(*at, &Mount::own);
-    if (own == at->end()) break;
+/// The own prefix of a mount, which can stand behind the own prefix of another thing, and that
+/// behind a third one's.
+std::string Carriers::own_prefix(const Mount& mount, bool& complete) const {
+  std::string out = mount.prefix;
+  complete = complete && mount.complete;
+  std::string parent = mount.parent;
+  for (int level = 0; level < kMaxLevels && !parent.empty(); ++level) {
+    const auto above = mounts_.find(parent);
+    if (above == mounts_.end()) break;
+    const auto own = std::ranges::find_if(above->second, &Mount::own);
+    if (own == above->second.end()) break;
     complete = complete && own->complete;
     out = join_prefixes(own->prefix, out);
-    const auto above = mounts_.find(own->parent);
-    at = own->parent.empty() || above == mounts_.end() ? nullptr : &above->second;
+    parent = own->parent;
   }
+  return out;
+}
+
+/// The step below each prefix that the carrier was given when it was made.
+std::vector<Carriers::Step> Carriers::below_own(Step step, const std::vector<Mount>& mounts) const {
+  std::vector<Step> out;
+  for (const Mount& mount : mounts) {
+    if (!mount.own) continue;
+    Step one = step;
+    one.below.text = join_prefixes(own_prefix(mount, one.below.complete), step.below.text);
+    out.push_back(std::move(one));
+  }
+  if (out.empty()) out.push_back(std::move(step));
   return out;
 }
 
 /// One mount further up. A resource takes the prefix of the level at which one comes; the items of
 /// a shallow one are reached without the resources above it.
-Carriers::Step Carriers::above(const Step& step, const Mount& mount, const std::string& own) const {
+Carriers::Step Carriers::above(const Step& step, const Mount& mount,
+                               const std::string& bare) const {
   std::string prefix = mount.prefix;
   if (mount.resource && step.level == Level::member) prefix = mount.member;
   if (mount.resource && step.level == Level::collection) prefix = mount.collection;
   if (mount.resource && step.in_item && (step.shallow || mount.shallow)) prefix.clear();
   const bool replaced = mount.replaces_own && !prefix.empty();
-  const std::string tail = replaced ? step.below.text : join_prefixes(own, step.below.text);
+  const std::string tail = replaced ? bare : step.below.text;
   Step next;
   next.key = mount.parent;
   next.below = {join_prefixes(prefix, tail), step.below.complete && mount.complete,
@@ -326,7 +404,7 @@ Carriers::Step Carriers::above(const Step& step, const Mount& mount, const std::
 }
 
 std::vector<Carriers::Prefix> Carriers::prefixes(const std::string& key, std::string_view path,
-                                                 Place place, Level level) {
+                                                 Place place, Level level, SymbolRef owner) {
   std::vector<Prefix> out;
   bool waits = false;
   std::vector<Step> open{{key, {}, place, 0, level}};
@@ -334,28 +412,33 @@ std::vector<Carriers::Prefix> Carriers::prefixes(const std::string& key, std::st
     Step step = std::move(open.back());
     open.pop_back();
     mount_from_callers(step.key);
+    hang_on_receiver(step.key);
     const auto found = mounts_.find(step.key);
     const std::vector<Mount> mounts = found == mounts_.end() ? std::vector<Mount>() : found->second;
-    const std::string own = own_prefix(mounts, step.below.complete);
     auto guards = guards_of(step.key, join_prefixes(step.below.text, path), step.place);
     step.below.guarded_by.insert(step.below.guarded_by.begin(), guards.begin(), guards.end());
+    const std::string bare = step.below.text;
+    waits = waits || step.key.starts_with(kWaiting);
+    std::vector<Step> own = below_own(std::move(step), mounts);
     bool hangs = false;
     const bool strong =
         std::ranges::any_of(mounts, [](const Mount& mount) { return !mount.own && !mount.weak; });
     for (auto mount = mounts.rbegin(); mount != mounts.rend(); ++mount) {
-      if (mount->own || (mount->weak && strong) || step.depth >= kMaxLevels) continue;
+      if (mount->own || (mount->weak && strong) || own.front().depth >= kMaxLevels) continue;
       hangs = true;
-      open.push_back(above(step, *mount, own));
+      open.push_back(above(own.front(), *mount, bare));
     }
-    if (hangs) continue;
-    waits = waits || step.key.starts_with(kWaiting);
-    step.key = step.key.starts_with(kWaiting) ? std::string(kWaiting) : around(step.key);
-    step.below.text = join_prefixes(own, step.below.text);
-    ++step.depth;
-    if (step.key.empty())
-      out.push_back(step.below);
-    else if (step.key != kWaiting && step.depth < kMaxDepth)
-      open.push_back(std::move(step));
+    for (auto one = own.rbegin(); one != own.rend() && !hangs; ++one) {
+      const bool given = one->depth == 0 && owner.valid();
+      one->key = one->key.starts_with(kWaiting) ? std::string(kWaiting)
+                 : given                        ? symbol_key(owner)
+                                                : around(one->key);
+      ++one->depth;
+      if (one->key.empty())
+        out.push_back(one->below);
+      else if (one->key != kWaiting && one->depth < kMaxDepth)
+        open.push_back(std::move(*one));
+    }
   }
   if (out.empty() && !waits) out.emplace_back();
   return out;

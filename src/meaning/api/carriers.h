@@ -80,9 +80,13 @@ class Carriers {
   void same(const std::string& result, const std::string& object);
   /// All prefixes below which a carrier is reached, at most 64; one empty prefix if it is mounted
   /// nowhere, none if it waits under a name that nobody asks for. `path` is registered on it at
-  /// `place`: guards count that stand before it.
+  /// `place`: guards count that stand before it. A method hangs on its class, or on `owner` where
+  /// one is given.
   std::vector<Prefix> prefixes(const std::string& key, std::string_view path, Place place,
-                               Level level = Level::nested);
+                               Level level = Level::nested, SymbolRef owner = {});
+  /// Whether a class or method has a prefix.
+  bool has_prefix(SymbolRef symbol) const { return mounts_.contains(symbol_key(symbol)); }
+  static std::string symbol_key(SymbolRef symbol);
 
  private:
   /// On the way from a carrier up to the root.
@@ -94,9 +98,8 @@ class Carriers {
     Level level = Level::nested;
     bool in_item = false, shallow = false;  ///< of the last resource that was passed
   };
-  Step above(const Step& step, const Mount& mount, const std::string& own) const;
+  Step above(const Step& step, const Mount& mount, const std::string& bare) const;
   std::string around(const std::string& key);
-  static std::string symbol_key(SymbolRef symbol);
   std::string class_of(const std::string& key) const;
   std::string key_of(FileId file, SymbolId scope, ValueId value, int depth = 0);
   std::string key_of_name(FileId file, ValueId value);
@@ -119,7 +122,11 @@ class Carriers {
   std::string one_of_same(std::string key) const;
   std::vector<Guarding> guards_of(const std::string& key, std::string_view path,
                                   const Place& place) const;
-  std::string own_prefix(const std::vector<Mount>& mounts, bool& complete) const;
+  std::string own_prefix(const Mount& mount, bool& complete) const;
+  std::vector<Step> below_own(Step step, const std::vector<Mount>& mounts) const;
+  std::string called_on(FileId file, SymbolId scope, ValueId callee);
+  void mount_block_from_callers(const std::string& key);
+  void hang_on_receiver(const std::string& key);
 
   static constexpr int kMaxMakers = 4;  ///< functions that give back what a function gave
 
@@ -148,6 +155,12 @@ class Carriers {
   std::set<std::string> in_use_;
   int returns_open_ = 0;
   std::map<FileId, std::string> cut_lists_;  ///< lists of handlers that were too long to be kept
+  struct Receiver {
+    FileId file;
+    SymbolId scope;
+    ValueId value;
+  };
+  std::map<std::string, Receiver> receivers_;  ///< of carriers that a call on something made
 };
 
 }  // namespace cutaway::meaning

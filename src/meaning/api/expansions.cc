@@ -112,7 +112,8 @@ std::string prefix_of_call(const ReaderContext& context, const Match& match) {
 }
 
 bool Expansions::is_expansion(const Match& match) {
-  return match.shape->means == "resource" && !match.shape->role("actions").empty();
+  return match.shape->means == "resource" && match.shape->on != "base" &&
+         !match.shape->role("actions").empty();
 }
 
 std::vector<ExpandedRoute> Expansions::rows(const Match& match) const {

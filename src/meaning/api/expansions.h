@@ -33,15 +33,16 @@ class Expansions {
   Expansions(const ReaderContext& context, Carriers& carriers, Guards& guards, Actions& actions)
       : context_(context), carriers_(carriers), guards_(guards), actions_(actions) {}
 
-  /// Whether the shape names a table (`actions`).
+  /// Whether the shape is of a call that names a table (`actions`).
   static bool is_expansion(const Match& match);
+  /// The rows of the table that a match names, without those that it leaves out.
+  std::vector<ExpandedRoute> rows(const Match& match) const;
   /// Says what blocks of the call and its own routes hang below.
   void mount(const Match& match);
   /// Adds the routes that the call stands for; `row` holds what they have in common.
   void add(const Match& match, const Route& row, std::vector<Route>& out);
 
  private:
-  std::vector<ExpandedRoute> rows(const Match& match) const;
   std::vector<std::string> names(const Match& match) const;
   std::string word(const Match& match, std::string_view role, std::string_view without) const;
   bool answer(const Match& match, const Carriers::Prefix& prefix, std::string_view action,

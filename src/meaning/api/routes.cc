@@ -9,17 +9,21 @@
 
 #include "base/text.h"
 #include "meaning/api/actions.h"
+#include "meaning/api/application_mounts.h"
 #include "meaning/api/applications.h"
+#include "meaning/api/base_resources.h"
 #include "meaning/api/carriers.h"
 #include "meaning/api/expansions.h"
 #include "meaning/api/file_routes.h"
 #include "meaning/api/guard_values.h"
 #include "meaning/api/guards.h"
+#include "meaning/api/hangings.h"
 #include "meaning/api/paths.h"
 #include "meaning/api/patterns.h"
 #include "meaning/api/resources.h"
 #include "meaning/api/responders.h"
 #include "meaning/api/served.h"
+#include "meaning/api/table_routes.h"
 #include "meaning/api/wrapped_routes.h"
 
 namespace cutaway::meaning {
@@ -36,7 +40,9 @@ class Finder {
         expansions_(context, carriers_, guards_, actions_),
         files_(context, facts),
         responders_(context, matches),
-        resources_(context, responders_, carriers_) {}
+        resources_(context, responders_, carriers_),
+        hangings_(context, carriers_),
+        applications_(context, facts) {}
 
   std::vector<Route> run() {
     for (const Match& match : matches_) {
@@ -48,10 +54,10 @@ class Finder {
     for (const Match& match : matches_) {
       if (!is_own(context_, match.site.file)) continue;
       if (match.shape->means == "mount") add_mount(match);
-      if (match.shape->means == "mount") mount_bases(match);
       if (Expansions::is_expansion(match)) expansions_.mount(match);
       if (Resources::is_resource(match)) resources_.add_mounts(match);
       if (match.shape->means == "middleware") add_middleware(match);
+      if (match.shape->means == "route") hangings_.note(match);
     }
     for (const FileId file : with_blocks_) mount_included(file);
     carriers_.mount_cut_lists();
@@ -60,6 +66,7 @@ class Finder {
       if (match.shape->means == "route") add_route(match);
       if (Expansions::is_expansion(match)) expansions_.add(match, blank(match), found_);
       if (Resources::is_resource(match)) add_resource(match);
+      if (match.shape->means == "resource" && match.shape->on == "base") add_of_base(match);
     }
     Applications(context_, matches_).apply(found_);
     std::ranges::sort(found_, {}, key);
@@ -119,6 +126,7 @@ class Finder {
   void add_mount(const Match& match) {
     const std::string_view child = match.shape->role("child");
     const std::string_view parent = match.shape->role("parent");
+    if (child.starts_with("@app.")) return add_application(match, child.substr(5));
     if (child == "@block") with_blocks_.insert(match.site.file);
     std::vector<std::string> children =
         carriers_.keys(match.site, child, match.shape->role("files"));
@@ -163,17 +171,10 @@ class Finder {
       mounted_.insert({match.site.file, match.site.line, match.site.callee});
   }
 
-  /// What a class above answers is reached below the paths of those that extend it.
-  void mount_bases(const Match& match) {
-    if (match.shape->on != "annotation" || match.shape->role("child") != "@symbol") return;
-    const SymbolId scope = match.site.scope;
-    if (class_around(context_.project.of(match.site.file), scope) != scope) return;
-    const std::string key = carriers_.key(match.site, "@symbol");
-    for (const SymbolRef& base : guards_.classes_above({match.site.file, match.site.scope})) {
-      if (base == SymbolRef{match.site.file, match.site.scope}) continue;
-      Carriers::Mount mount;
-      mount.parent = key;
-      carriers_.mount(carriers_.symbol(base), std::move(mount));
+  void add_application(const Match& match, std::string_view name) {
+    for (const auto& closed : prefixes(match)) {
+      if (closed.alternatives.front().complete)
+        applications_.add(match.site.file, name, closed.best());
     }
   }
 
@@ -241,6 +242,10 @@ class Finder {
   }
 
   void add_route(const Match& match) {
+    if (match.shape->on == "file" && match.shape->role("method") == "@rows") {
+      for (Route& route : table_routes(context_, match)) found_.push_back(std::move(route));
+      return;
+    }
     if (match.shape->on == "file") return add_file_routes(match);
     if (match.shape->on == "call" &&
         mounted_.contains({match.site.file, match.site.line, match.site.callee}))
@@ -294,10 +299,12 @@ class Finder {
     several_ = paths.size() > 1;
     for (const linking::ClosedValue& closed : paths) {
       if (closed.alternatives.empty()) continue;
-      for (Carriers::Prefix& prefix :
-           carriers_.prefixes(above, closed.best(), place, level(match))) {
-        prefix.guarded_by.insert(prefix.guarded_by.end(), guards.begin(), guards.end());
-        add_path(match, prefix, closed, handler);
+      for (auto& [bearer, prefixes] :
+           hangings_.of(match, above, closed.best(), place, level(match))) {
+        for (Carriers::Prefix& prefix : prefixes) {
+          prefix.guarded_by.insert(prefix.guarded_by.end(), guards.begin(), guards.end());
+          add_path(match, bearer, prefix, closed, handler);
+        }
       }
     }
   }
@@ -395,6 +402,18 @@ class Finder {
     }
   }
 
+  void add_of_base(const Match& match) {
+    std::vector<Route> made;
+    add_base_resource(context_, expansions_, match, blank(match), made);
+    for (Route& route : made) add_below_applications(match, std::move(route));
+  }
+
+  /// Where a class says what it is: a route that it inherits is served there.
+  Place place_of(SymbolRef type) const {
+    const syntax::Symbol& symbol = context_.project.of(type.file).symbols[type.symbol.index()];
+    return {type.file, symbol.line, std::max(symbol.line, symbol.name_line)};
+  }
+
   static Route blank(const Match& match) {
     Route route;
     route.technology = match.shape->technology;
@@ -402,14 +421,17 @@ class Finder {
     return route;
   }
 
-  void add_path(const Match& match, const Carriers::Prefix& prefix,
+  void add_path(const Match& match, SymbolRef bearer, const Carriers::Prefix& prefix,
                 const linking::ClosedValue& closed, const Operand& handler) {
     Route route = blank(match);
     std::string path(closed.best());
     const std::string written = take_method(path);
     if (!closed.alternatives.front().complete) path = without_open_base(path, false);
-    route.path = join_route(join_route(prefix.text, prefix_of_call(context_, match)),
-                            readable_pattern(path, match.shape->role("syntax") == "=regex"));
+    const std::string in_call = prefix_of_call(context_, match);
+    const std::string above = in_call.empty() ? prefix.text : join_route(prefix.text, in_call);
+    route.path = full_path(context_, *match.shape, {match.site.file, match.site.scope}, bearer,
+                           above, readable_pattern(path, match.shape->role("syntax") == "=regex"));
+    if (bearer.valid() && bearer.file != match.site.file) route.place = place_of(bearer);
     if (match.shape->role("parent") == "@around") route.path = plain_path(route.path);
     route.complete = prefix.complete && closed.alternatives.front().complete;
     if (match.shape->on == "annotation") route.handler = {match.site.file, match.site.scope};
@@ -460,7 +482,17 @@ class Finder {
     if (who.symbol.valid()) route.handler = answering(match, who, route.method);
     route.guarded_by = prefix.guarded_by;
     add_guards(who.symbol, route);
-    found_.push_back(std::move(route));
+    add_below_applications(match, std::move(route));
+  }
+
+  /// Below what holds for all routes of the program.
+  void add_below_applications(const Match& match, Route route) {
+    const FileId served = route.place.file;
+    const std::string path = std::move(route.path);
+    for (const std::string& above : applications_.of(served, match.shape->role("program"))) {
+      route.path = above.empty() ? path : join_route(above, path == "/" ? "" : path);
+      found_.push_back(route);
+    }
   }
 
   /// The function of a class that answers the method; else who answers.
@@ -527,6 +559,8 @@ class Finder {
   FileRoutes files_;
   Responders responders_;
   Resources resources_;
+  Hangings hangings_;
+  ApplicationMounts applications_;
   std::set<FileId> with_blocks_;
   std::set<std::tuple<FileId, std::uint32_t, ValueId>> mounted_;
   bool several_ = false;  ///< the registration at hand has several paths

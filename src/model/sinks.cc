@@ -55,7 +55,8 @@ bool Sinks::is_log_by_name(const syntax::Syntax& syntax, const syntax::Call& cal
 const Sink& Sinks::of(FileId file, std::size_t call) const {
   static const Sink kNone;
   static const Sink kLog{"log", "log"};
-  const linking::Target target = in_.links.calls(file)[call];
+  const auto targets = in_.links.calls(file);  // fewer where a file was not linked
+  const linking::Target target = call < targets.size() ? targets[call] : linking::Target();
   const syntax::Syntax& syntax = in_.project.of(file);
   if (target.origin != 0) {
     const std::string_view ecosystem = ecosystems_[file.index()];

@@ -22,6 +22,7 @@
 #include "meaning/api/patterns.h"
 #include "meaning/api/resources.h"
 #include "meaning/api/responders.h"
+#include "meaning/api/route_sites.h"
 #include "meaning/api/served.h"
 #include "meaning/api/table_routes.h"
 #include "meaning/api/wrapped_routes.h"
@@ -130,7 +131,7 @@ class Finder {
     if (child == "@block") with_blocks_.insert(match.site.file);
     std::vector<std::string> children =
         carriers_.keys(match.site, child, match.shape->role("files"));
-    if (leads_elsewhere(match, pick(context_, match.site, match.shape->role("handler")))) return;
+    if (leads_elsewhere(context_, match, pick(context_, match.site, match.shape->role("handler")))) return;
     if (!match.shape->role("carries").empty())
       std::erase_if(children, [&](const std::string& key) { return !carriers_.is_in_use(key); });
     const Operand what = pick(context_, match.site, child);
@@ -204,41 +205,14 @@ class Finder {
     Operand operand = form.empty() ? Operand() : pick(context_, match.site, form);
     const Operand child = pick(context_, match.site, match.shape->role("child"));
     if (operand.kind == Operand::Kind::value && child.kind == Operand::Kind::value &&
-        operand.value == child.value && !is_block(operand))
+        operand.value == child.value && !is_block(context_, operand))
       return {{{{"", true, {}, {}, {}, false}}, {}}};  // `mount(routes)`
-    if (!form.empty() && (is_block(operand) || !is_function(operand)))
+    if (!form.empty() && (is_block(context_, operand) || !is_function(context_, operand)))
       out = role_texts(context_, match.site, form);
     std::erase_if(out,
                   [](const linking::ClosedValue& closed) { return closed.alternatives.empty(); });
     if (out.empty()) out.push_back({{{"", true, {}, {}, {}, false}}, {}});
     return out;
-  }
-
-  bool is_block(const Operand& operand) const {
-    return operand.kind == Operand::Kind::value &&
-           context_.project.of(operand.value.file).value(operand.value.value).kind ==
-               syntax::ValueKind::function;
-  }
-
-  /// `app.use(auth, router)`: what stands first is no text.
-  bool is_function(const Operand& operand) {
-    if (operand.kind != Operand::Kind::value) return false;
-    const syntax::ValueKind kind =
-        context_.project.of(operand.value.file).value(operand.value.value).kind;
-    if (kind == syntax::ValueKind::function) return true;
-    if (kind != syntax::ValueKind::reference && kind != syntax::ValueKind::member) return false;
-    const SymbolRef symbol = context_.links.what_is(operand.value).symbol;
-    if (!symbol.valid()) return false;
-    const syntax::SymbolKind is =
-        context_.project.of(symbol.file).symbols[symbol.symbol.index()].kind;
-    return is == syntax::SymbolKind::function || is == syntax::SymbolKind::method ||
-           is == syntax::SymbolKind::class_;
-  }
-
-  /// `@RequestMapping` on a class is the prefix of its methods.
-  bool stands_on_class(const Match& match) const {
-    if (match.shape->on != "annotation" || match.shape->role("parent") != "@class") return false;
-    return class_around(context_.project.of(match.site.file), match.site.scope) == match.site.scope;
   }
 
   void add_route(const Match& match) {
@@ -250,7 +224,7 @@ class Finder {
     if (match.shape->on == "call" &&
         mounted_.contains({match.site.file, match.site.line, match.site.callee}))
       return;
-    if (stands_on_class(match)) return;
+    if (stands_on_class(context_, match)) return;
     if (!match.shape->role("rows").empty()) return add_rows(match);
     add_one(match);
   }
@@ -287,7 +261,7 @@ class Finder {
                       path.value == handler.value && match.shape->role("each").empty();
     if (same) return;  // `app.get("title")` asks for a setting
     if (match.shape->on == "named" && !looks_like_route(path, handler)) return;
-    if (leads_elsewhere(match, handler)) return;
+    if (leads_elsewhere(context_, match, handler)) return;
     std::vector<linking::ClosedValue> paths =
         role_texts(context_, match.site, match.shape->role("path"));
     if (paths.empty() && match.shape->on == "annotation")
@@ -307,19 +281,6 @@ class Finder {
         }
       }
     }
-  }
-
-  /// `unless_handler`, `only_handler`: what kind of thing stands where the handler should be.
-  bool leads_elsewhere(const Match& match, const Operand& handler) const {
-    const std::string_view unless = match.shape->role("unless_handler");
-    const std::string_view only = match.shape->role("only_handler");
-    if (unless.empty() && only.empty()) return false;
-    std::string origin;
-    if (handler.kind == Operand::Kind::value)
-      origin = context_.links.name(context_.links.what_is(handler.value).origin);
-    std::ranges::replace(origin, ':', '.');
-    if (!only.empty()) return !matches_glob(only, origin);
-    return !origin.empty() && matches_glob(unless, origin);
   }
 
   /// Those of the class that was registered, and of the function in it or in a base that answers.
@@ -435,7 +396,7 @@ class Finder {
     if (match.shape->role("parent") == "@around") route.path = plain_path(route.path);
     route.complete = prefix.complete && closed.alternatives.front().complete;
     if (match.shape->on == "annotation") route.handler = {match.site.file, match.site.scope};
-    if (const std::uint32_t line = line_of_path(match); line != 0) route.place.line = line;
+    if (const std::uint32_t line = line_of_path(context_, match); line != 0) route.place.line = line;
     if (!match.shape->role("each").empty()) {
       for (const Served& served : served_by_chain(context_, match))
         serve(match, prefix, route, served);
@@ -445,23 +406,6 @@ class Finder {
     const Responder who = responders_.resolve(handler, match.site.file, match.site.scope);
     for (std::string& method : methods(match, who))
       serve(match, prefix, route, {std::move(method), handler, closed.best()}, who);
-  }
-
-  /// In a chain of calls each begins where the chain does; the path stands where it is told.
-  std::uint32_t line_of_path(const Match& match) const {
-    if (match.shape->on != "call") return 0;
-    const syntax::Syntax& syntax = context_.project.of(match.site.file);
-    const Operand receiver = pick(context_, match.site, "@receiver");
-    if (receiver.kind != Operand::Kind::value ||
-        syntax.value(receiver.value.value).kind != syntax::ValueKind::call)
-      return 0;
-    for (const std::string_view role : {"path", "each", "handler"}) {
-      const Operand operand = pick(context_, match.site, match.shape->role(role));
-      if (operand.kind != Operand::Kind::value || operand.value.file != match.site.file) continue;
-      const std::uint32_t line = syntax.value(operand.value.value).line;
-      if (line >= match.site.line && line <= match.site.end_line) return line;
-    }
-    return 0;
   }
 
   /// One row: a method, and what answers it.
@@ -515,7 +459,7 @@ class Finder {
     if (const std::size_t all = form.find(".*"); all != std::string_view::npos) {
       const std::string_view otherwise = form.substr(std::min(form.size(), all + 3));
       std::vector<std::string> given =
-          methods_given(pick(context_, match.site, form.substr(0, all)));
+          methods_given(context_, pick(context_, match.site, form.substr(0, all)));
       if (given.empty()) given = methods_of(context_, pick(context_, match.site, otherwise));
       return given.empty() ? std::vector<std::string>{"ANY"} : given;
     }
@@ -531,21 +475,6 @@ class Finder {
       out = methods_of(context_,
                        pick(context_, match.site, form.substr(fallback == 0 ? 0 : fallback + 1)));
     if (out.empty()) out.emplace_back("ANY");
-    return out;
-  }
-
-  /// All arguments of a call: `.Methods("GET", "POST")`.
-  std::vector<std::string> methods_given(const Operand& call) {
-    std::vector<std::string> out;
-    if (call.kind == Operand::Kind::value) {
-      const syntax::Syntax& syntax = context_.project.of(call.value.file);
-      const syntax::ValueNode& node = syntax.value(call.value.value);
-      Operand operand = call;
-      for (std::size_t i = 1; i < node.child_count; ++i) {
-        operand.value.value = syntax.child(node, i);
-        for (std::string& method : methods_of(context_, operand)) out.push_back(std::move(method));
-      }
-    }
     return out;
   }
 

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks at the place where a route or mount is registered.
+#include "meaning/api/route_sites.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace cutaway::meaning {
+
+std::uint32_t line_of_path(const ReaderContext& context, const Match& match) {
+  if (match.shape->on != "call") return 0;
+  const syntax::Syntax& syntax = context.project.of(match.site.file);
+  const Operand receiver = pick(context, match.site, "@receiver");
+  if (receiver.kind != Operand::Kind::value ||
+      syntax.value(receiver.value.value).kind != syntax::ValueKind::call)
+    return 0;
+  for (const std::string_view role : {"path", "each", "handler"}) {
+    const Operand operand = pick(context, match.site, match.shape->role(role));
+    if (operand.kind != Operand::Kind::value || operand.value.file != match.site.file) continue;
+    const std::uint32_t line = syntax.value(operand.value.value).line;
+    if (line >= match.site.line && line <= match.site.end_line) return line;
+  }
+  return 0;
+}
+
+std::vector<std::string> methods_given(const ReaderContext& context, const Operand& call) {
+  std::vector<std::string> out;
+  if (call.kind == Operand::Kind::value) {
+    const syntax::Syntax& syntax = context.project.of(call.value.file);
+    const syntax::ValueNode& node = syntax.value(call.value.value);
+    Operand operand = call;
+    for (std::size_t i = 1; i < node.child_count; ++i) {
+      operand.value.value = syntax.child(node, i);
+      for (std::string& method : methods_of(context, operand)) out.push_back(std::move(method));
+    }
+  }
+  return out;
+}
+
+bool is_block(const ReaderContext& context, const Operand& operand) {
+  return operand.kind == Operand::Kind::value &&
+         context.project.of(operand.value.file).value(operand.value.value).kind ==
+             syntax::ValueKind::function;
+}
+
+bool is_function(const ReaderContext& context, const Operand& operand) {
+  if (operand.kind != Operand::Kind::value) return false;
+  const syntax::ValueKind kind =
+      context.project.of(operand.value.file).value(operand.value.value).kind;
+  if (kind == syntax::ValueKind::function) return true;
+  if (kind != syntax::ValueKind::reference && kind != syntax::ValueKind::member) return false;
+  const SymbolRef symbol = context.links.what_is(operand.value).symbol;
+  if (!symbol.valid()) return false;
+  const syntax::SymbolKind is =
+      context.project.of(symbol.file).symbols[symbol.symbol.index()].kind;
+  return is == syntax::SymbolKind::function || is == syntax::SymbolKind::method ||
+         is == syntax::SymbolKind::class_;
+}
+
+bool leads_elsewhere(const ReaderContext& context, const Match& match, const Operand& handler) {
+  const std::string_view unless = match.shape->role("unless_handler");
+  const std::string_view only = match.shape->role("only_handler");
+  if (unless.empty() && only.empty()) return false;
+  std::string origin;
+  if (handler.kind == Operand::Kind::value)
+    origin = context.links.name(context.links.what_is(handler.value).origin);
+  std::ranges::replace(origin, ':', '.');
+  if (!only.empty()) return !matches_glob(only, origin);
+  return !origin.empty() && matches_glob(unless, origin);
+}
+
+bool stands_on_class(const ReaderContext& context, const Match& match) {
+  if (match.shape->on != "annotation" || match.shape->role("parent") != "@class") return false;
+  return class_around(context.project.of(match.site.file), match.site.scope) == match.site.scope;
+}
+
+}  // namespace cutaway::meaning

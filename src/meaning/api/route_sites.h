@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Questions about the place where a route or mount is registered.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "meaning/matches.h"
+
+namespace cutaway::meaning {
+
+/// In a chain of calls each begins where the chain does; the path stands where it is told. 0 when
+/// the call is in no chain.
+std::uint32_t line_of_path(const ReaderContext& context, const Match& match);
+/// The HTTP methods that all arguments of a call name: `.Methods("GET", "POST")`.
+std::vector<std::string> methods_given(const ReaderContext& context, const Operand& call);
+/// True for a function that is written there.
+bool is_block(const ReaderContext& context, const Operand& operand);
+/// True for functions and classes, by name too: `app.use(auth, router)` begins with no text.
+bool is_function(const ReaderContext& context, const Operand& operand);
+/// `unless_handler`, `only_handler`: what kind of thing stands where the handler should be.
+bool leads_elsewhere(const ReaderContext& context, const Match& match, const Operand& handler);
+/// `@RequestMapping` on a class is the prefix of its methods.
+bool stands_on_class(const ReaderContext& context, const Match& match);
+
+}  // namespace cutaway::meaning

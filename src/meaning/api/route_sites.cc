@@ -52,8 +52,7 @@ bool is_function(const ReaderContext& context, const Operand& operand) {
   if (kind != syntax::ValueKind::reference && kind != syntax::ValueKind::member) return false;
   const SymbolRef symbol = context.links.what_is(operand.value).symbol;
   if (!symbol.valid()) return false;
-  const syntax::SymbolKind is =
-      context.project.of(symbol.file).symbols[symbol.symbol.index()].kind;
+  const syntax::SymbolKind is = context.project.of(symbol.file).symbols[symbol.symbol.index()].kind;
   return is == syntax::SymbolKind::function || is == syntax::SymbolKind::method ||
          is == syntax::SymbolKind::class_;
 }

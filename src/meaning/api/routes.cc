@@ -131,7 +131,8 @@ class Finder {
     if (child == "@block") with_blocks_.insert(match.site.file);
     std::vector<std::string> children =
         carriers_.keys(match.site, child, match.shape->role("files"));
-    if (leads_elsewhere(context_, match, pick(context_, match.site, match.shape->role("handler")))) return;
+    if (leads_elsewhere(context_, match, pick(context_, match.site, match.shape->role("handler"))))
+      return;
     if (!match.shape->role("carries").empty())
       std::erase_if(children, [&](const std::string& key) { return !carriers_.is_in_use(key); });
     const Operand what = pick(context_, match.site, child);
@@ -396,7 +397,8 @@ class Finder {
     if (match.shape->role("parent") == "@around") route.path = plain_path(route.path);
     route.complete = prefix.complete && closed.alternatives.front().complete;
     if (match.shape->on == "annotation") route.handler = {match.site.file, match.site.scope};
-    if (const std::uint32_t line = line_of_path(context_, match); line != 0) route.place.line = line;
+    if (const std::uint32_t line = line_of_path(context_, match); line != 0)
+      route.place.line = line;
     if (!match.shape->role("each").empty()) {
       for (const Served& served : served_by_chain(context_, match))
         serve(match, prefix, route, served);

@@ -54,6 +54,7 @@ class LinkedProject {
       out.push_back("technology " + catalogue_->technology(seen.technology).id);
     }
     for (const Entity& entity : facts_.entities) tell(entity, out);
+    for (const Rule& rule : facts_.rules) tell(rule, out);
     for (const Meaning& meaning : facts_.meanings) {
       std::string line = meaning.means;
       out.push_back(line);
@@ -67,6 +68,16 @@ class LinkedProject {
   }
 
  private:
+  /// "rule limit 10 MB request body", "rule event user_signed_up".
+  static void tell(const Rule& rule, std::vector<std::string>& out) {
+    std::string line = "rule " + rule.kind;
+    if (rule.kind == "flag" && rule.value.empty()) line += " " + rule.name;
+    if (!rule.value.empty()) line += " " + rule.value;
+    if (!rule.unit.empty()) line += " " + rule.unit;
+    out.push_back(line);
+    if (!rule.subject.empty()) out.push_back(line + " " + rule.subject);
+  }
+
   /// "entity users", "field users.email text", "relation posts.author_id users".
   static void tell(const Entity& entity, std::vector<std::string>& out) {
     const std::string& name = entity.table.empty() ? entity.name : entity.table;

@@ -45,7 +45,9 @@ std::string rate_unit(const RuleWords& words, std::string_view text) {
   } else {
     return {};
   }
-  const std::string_view unit = words.unit(lower(trim(text)));
+  text = trim(text);
+  const std::string_view unit =
+      text.size() == 1 ? words.text("short_units", text) : words.unit(lower(text));
   return dimension_of(unit) == "time" ? std::string(unit) : std::string();
 }
 

@@ -59,7 +59,7 @@ void add_pair(RuleFile& file, std::string_view key, std::string_view value, std:
   Rule* rule = file.add_amount(name, reading, *amount, around, {}, extra);
   if (rule == nullptr) return;
   rule->name = key;
-  if (rule->kind == "flag") rule->subject = file.words.subject(identifier_words(key));
+  if (rule->kind == "flag") rule->subject = join(identifier_words(key), " ");
 }
 
 /// The numbers of a small record in a text: '{"soft": {"count": 2}}'.

@@ -273,6 +273,8 @@ Rule* RuleFile::add_amount(std::string_view name, const NameReading& reading, co
   for (const std::string& one : around)
     for (std::string& word : identifier_words(one)) near.push_back(std::move(word));
   std::string subject = words.subject(rest);
+  // Of a switch every word counts: "disable signup" is not "signup".
+  if (switches) subject = join(identifier_words(name), " ");
   if (subject.empty()) subject = subject_among(around);
   if (dimension_of(amount.unit) == "time" && reading.dimension != "time" &&
       reading.dimension != "any" && reading.dimension != "count")

@@ -27,6 +27,20 @@ bool is_sentence(std::string_view text) {
   return std::isupper(static_cast<unsigned char>(text.front())) != 0 || (text.front() & 0x80) != 0;
 }
 
+/// A text put together, with "…" for what is not known.
+std::string joined(const RuleFile& file, const ValueNode& node) {
+  std::string out;
+  for (std::size_t c = 0; c < node.child_count; ++c) {
+    const ValueNode& part = file.syntax.value(file.syntax.child(node, c));
+    if (part.kind == ValueKind::string) {
+      out += file.text(part.text);
+    } else if (!out.ends_with("…")) {
+      out += "…";
+    }
+  }
+  return out;
+}
+
 /// The first text in a Value that reads like a sentence.
 std::pair<std::string, std::uint32_t> sentence_in(const RuleFile& file, ValueId value) {
   std::vector<ValueId> open{value};
@@ -35,6 +49,11 @@ std::pair<std::string, std::uint32_t> sentence_in(const RuleFile& file, ValueId 
     const ValueNode& node = file.syntax.value(open[i]);
     if (node.kind == ValueKind::string && is_sentence(file.text(node.text)))
       return {std::string(file.text(node.text)), node.line};
+    if (node.kind == ValueKind::concat) {
+      const std::string whole = joined(file, node);
+      if (is_sentence(whole)) return {whole, node.line};
+      continue;
+    }
     for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(file.syntax.child(node, c));
   }
   return {};
@@ -79,6 +98,53 @@ bool is_shown_error(const RuleFile& file, ValueId value, std::string& name) {
          });
 }
 
+/// `res.status(400).json({ message: "…" })`, `http.Error(w, "…", http.StatusForbidden)`: an answer
+/// that refuses.
+bool refuses(const RuleFile& file, const syntax::Call& call) {
+  std::vector<ValueId> open;
+  if (call.callee.valid()) open.push_back(call.callee);
+  for (std::size_t a = 0; a < call.argument_count; ++a)
+    open.push_back(file.syntax.arguments[call.first_argument + a]);
+  for (std::size_t i = 0; i < open.size() && i < kMaxInside; ++i) {
+    if (!open[i].valid()) continue;
+    const ValueNode& node = file.syntax.value(open[i]);
+    const std::string_view text = file.text(node.text);
+    if (node.kind == ValueKind::number && text.size() == 3 && (text[0] == '4' || text[0] == '5'))
+      return true;
+    if (node.kind == ValueKind::member || node.kind == ValueKind::reference) {
+      const auto words = identifier_words(text);
+      const bool named = std::ranges::any_of(
+          words, [&](const std::string& word) { return file.words.has("refusing_states", word); });
+      if (named) return true;
+    }
+    for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(file.syntax.child(node, c));
+  }
+  return false;
+}
+
+void add_answers(RuleFile& file) {
+  for (const syntax::Call& call : file.syntax.calls) {
+    if (!call.guard.valid() || !file.words.has("answering", lower(file.text(call.name)))) continue;
+    if (!refuses(file, call)) continue;
+    for (std::size_t a = 0; a < call.argument_count; ++a) {
+      auto [text, line] = sentence_in(file, file.syntax.arguments[call.first_argument + a]);
+      if (text.empty()) continue;
+      add_message(file, text, line, call.guard, call.scope, file.text(call.name), 1.6);
+      break;
+    }
+  }
+}
+
+/// The subject of a mail that is sent.
+void add_mail(RuleFile& file, const Match& match) {
+  const Operand operand = pick(file.context, match.site, match.shape->role("subject"));
+  if (operand.kind != Operand::Kind::value || operand.value.file != file.file) return;
+  auto [text, line] = sentence_in(file, operand.value.value);
+  if (text.empty()) return;
+  add_message(file, text, line, {}, match.site.scope, match.site.name, 2);
+  file.found.back().technology = match.shape->technology;
+}
+
 }  // namespace
 
 void find_message_rules(RuleFile& file, std::span<const Match> matches) {
@@ -88,10 +154,12 @@ void find_message_rules(RuleFile& file, std::span<const Match> matches) {
     auto [text, line] = sentence_in(file, exit.value);
     if (!text.empty()) add_message(file, text, line, exit.guard, exit.scope, name, 1.6);
   }
+  add_answers(file);
   std::map<std::pair<std::uint32_t, std::string_view>, GuardId> guards;
   for (const syntax::Call& call : file.syntax.calls)
     guards.try_emplace({call.line, file.text(call.name)}, call.guard);
   for (const Match& match : matches) {
+    if (match.shape->means == "mail") add_mail(file, match);
     if (match.shape->means != "message") continue;
     const Operand operand = pick(file.context, match.site, match.shape->role("text"));
     if (operand.kind != Operand::Kind::value || operand.value.file != file.file) continue;

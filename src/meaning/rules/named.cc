@@ -89,13 +89,26 @@ void add_parameters(RuleFile& file) {
   }
 }
 
+/// A text that says a count and a time: "100/day".
+bool is_rate(const RuleFile& file, ValueId value) {
+  const ValueNode& node = file.syntax.value(value);
+  if (node.kind != ValueKind::string || node.text.size > 24) return false;
+  const auto amount = amount_of(file.words, file.text(node.text));
+  return amount && !amount->per.empty();
+}
+
 /// `{ max: 3 }`, `timeout=30`: names too short to say much take the holder's words.
 void add_entries(RuleFile& file) {
   for (std::size_t i = 0; i < file.syntax.values.size(); ++i) {
     const ValueNode& node = file.syntax.values[i];
     if (node.kind != ValueKind::entry || node.child_count == 0) continue;
     const std::string_view key = file.text(node.text);
-    const NameReading reading = file.words.read(key);
+    NameReading reading = file.words.read(key);
+    if (is_rate(file, file.syntax.child(node, 0))) {
+      reading = {};
+      reading.kind = "rate_limit", reading.dimension = "rate", reading.weight = 7.5;
+      reading.rest = identifier_words(key);
+    }
     if (reading.kind.empty() || file.words.has("shaped_keys", lower(key))) continue;
     const auto amount = amount_of(file.context, file.words, file.file, file.syntax.child(node, 0),
                                   reading.dimension);

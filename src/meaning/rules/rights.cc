@@ -96,7 +96,9 @@ void add_quantities(RuleFile& file, const ValueNode& record, const std::string& 
     }
     if (file.words.has("plan_noise", lower(key)) || key.starts_with("is")) continue;
     rule.kind = "plan", rule.name = plan + "." + std::string(key);
-    rule.subject = told(key) + " in the " + file.words.subject(identifier_words(plan)) + " plan";
+    std::string about = file.words.subject(identifier_words(plan));
+    if (!contains(about, "plan") && !contains(about, "tier")) about += " plan";
+    rule.subject = told(key) + " in the " + about;
     rule.scope = {file.file, scope};
     file.found.push_back(std::move(rule));
   }

@@ -61,6 +61,33 @@ void add_check(RuleFile& file, std::string_view what, std::string_view about, co
   rule->details.emplace_back(minimum ? "at least" : "at most");
 }
 
+/// `length: { maximum: 50 }` beside the names of what is checked.
+void add_length_record(RuleFile& file, std::size_t index) {
+  const ValueNode& node = file.syntax.values[index];
+  if (node.child_count == 0 || file.text(node.text) != "length") return;
+  const ValueNode& record = file.syntax.value(file.syntax.child(node, 0));
+  if (record.kind != ValueKind::record) return;
+  const ValueId holder = file.parent(ValueId(index));
+  std::string_view about;
+  if (holder.valid() && file.syntax.value(holder).kind == ValueKind::call &&
+      file.syntax.value(holder).child_count > 1) {
+    const ValueNode& first = file.syntax.value(file.syntax.child(file.syntax.value(holder), 1));
+    if (first.kind == ValueKind::string) about = file.text(first.text);
+  }
+  const std::vector<std::string> around = file.around(ValueId(index));
+  for (std::size_t c = 0; c < record.child_count; ++c) {
+    const ValueNode& entry = file.syntax.value(file.syntax.child(record, c));
+    if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+    const std::string key = lower(file.text(entry.text));
+    if (!file.words.has("bound_keys", key)) continue;
+    const auto amount =
+        amount_of(file.context, file.words, file.file, file.syntax.child(entry, 0), "char");
+    if (amount)
+      add_check(file, key, about.empty() && !around.empty() ? around.front() : about, *amount,
+                "char", file.scope_of(ValueId(index)), around);
+  }
+}
+
 void add_chain(RuleFile& file, std::size_t index) {
   const ValueNode& node = file.syntax.values[index];
   if (node.child_count < 2) return;
@@ -82,7 +109,13 @@ void add_chain(RuleFile& file, std::size_t index) {
     about = name;
     break;
   }
-  add_check(file, what, about, *amount, dimension, file.scope_of(ValueId(index)), around);
+  const bool range = what == "length" && node.child_count > 2;
+  add_check(file, range ? "min" : what, about, *amount, dimension, file.scope_of(ValueId(index)),
+            around);
+  if (!range) return;
+  const auto most =
+      amount_of(file.context, file.words, file.file, file.syntax.child(node, 2), dimension);
+  if (most) add_check(file, "max", about, *most, dimension, file.scope_of(ValueId(index)), around);
 }
 
 /// `max:255` and `min=8` in texts of rules and tags.
@@ -206,7 +239,9 @@ void find_validation_rules(RuleFile& file) {
   for (std::size_t i = 0; i < file.syntax.values.size(); ++i) {
     const ValueNode& node = file.syntax.values[i];
     if (node.kind == ValueKind::call) add_chain(file, i);
-    if (node.kind == ValueKind::entry) add_rule_texts(file, i);
+    if (node.kind != ValueKind::entry) continue;
+    add_rule_texts(file, i);
+    add_length_record(file, i);
   }
 }
 

@@ -193,8 +193,13 @@ bool RuleWords::fits(std::string_view table, std::string_view path) const {
   const auto found = globs_.find(table);
   if (found == globs_.end()) return false;
   const std::string low = "/" + lower(path);
-  return std::ranges::any_of(found->second,
-                             [&](const std::string& glob) { return matches_glob(glob, low); });
+  const std::string name = "/" + std::string(base_name(low));
+  // Names of settings files are names: "*/config*.json" is no folder.
+  const auto fits_glob = [&](const std::string& glob) {
+    const bool named = table == "config" && std::ranges::count(glob, '/') < 2;
+    return matches_glob(glob, named ? name : low);
+  };
+  return std::ranges::any_of(found->second, fits_glob);
 }
 
 std::string RuleWords::subject(std::span<const std::string> words) const {

@@ -82,7 +82,7 @@ std::string bound(const Rule& rule, const std::vector<std::string>& words) {
 /// little: "upload size", "passkeys", "timeout of email".
 std::string thing(const Rule& rule, const std::vector<std::string>& words) {
   static constexpr std::string_view kLeftOut[] = {
-      "max",   "maximum", "min",     "minimum", "default", "limit", "bytes",    "ms",
+      "max",   "maximum", "min",     "minimum", "default", "limit", "bytes", "kilobytes", "megabytes",    "ms",
       "secs",  "seconds", "minutes", "hours",   "days",    "mb",    "kb",       "mib",
       "count", "value",   "length",  "len",     "of",      "chars", "capacity", "millis"};
   std::vector<std::string> said;

@@ -166,6 +166,8 @@ class Evaluator {
       if (base > 0 && worth->number == base * 1000) return Factor{1, std::string(unit), true};
       if (base > 0 && dimension_of(unit) == "size" && worth->number > 1)
         return Factor{worth->number, "byte", true};
+      // A variable that counts in a unit is converted here; into what, nobody says.
+      if (dimension_of(unit) == "time") return std::nullopt;
       return Factor{worth->number, {}, false};
     }
     const bool bare = identifier_words(syntax_.text(node.text)).size() == 1;

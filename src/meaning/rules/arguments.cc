@@ -69,6 +69,9 @@ bool add_rate(RuleFile& file, const syntax::Call& call, const std::vector<Given>
 void add_call(RuleFile& file, const syntax::Call& call, SymbolRef callee) {
   const syntax::Syntax& other = file.context.project.of(callee.file);
   const syntax::Symbol& symbol = other.symbols[callee.symbol.index()];
+  // How long a text is shown is no rule.
+  for (const std::string& word : identifier_words(file.text(call.name)))
+    if (file.words.has("shortening", word)) return;
   std::vector<Given> given;
   std::uint32_t place = 0;
   for (std::size_t a = 0; a < call.argument_count; ++a) {

@@ -246,11 +246,19 @@ std::string RuleFile::subject_among(std::span<const std::string> names) const {
   return subject;
 }
 
+bool RuleFile::is_dull(std::string_view name) const {
+  return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
+    return words.has("dull_flags", word);
+  });
+}
+
 Rule* RuleFile::add_named(std::string_view name, ValueId value, std::span<const std::string> around,
                           SymbolId scope, double extra) {
   const NameReading reading = words.read(name);
   if (reading.kind.empty() || !value.valid()) return nullptr;
-  const auto amount = amount_of(context, words, file, value, reading.dimension);
+  // A name that says the unit gives the number in it: MAX_KB = 5 * 1024 is no size in bytes.
+  const std::string_view dimension = reading.unit.empty() ? reading.dimension : "count";
+  const auto amount = amount_of(context, words, file, value, dimension);
   return amount ? add_amount(name, reading, *amount, around, scope, extra) : nullptr;
 }
 
@@ -262,7 +270,11 @@ Rule* RuleFile::add_amount(std::string_view name, const NameReading& reading, co
       amount.kind == Amount::Kind::number && amount.number <= 1 && amount.unit.empty() &&
       (reading.kind == "limit" || reading.kind == "validation") && is_minimum(name);
   if (trivial) return nullptr;
-  if (reading.kind == "price" && amount.number == 0) return nullptr;
+  const bool off = amount.kind == Amount::Kind::number && amount.number == 0 &&
+                   (reading.kind == "price" || reading.dimension == "time") &&
+                   amount.setting.empty();
+  if (off) return nullptr;
+  if (switches && is_dull(name)) return nullptr;
   if (amount.number < 0 || (counts_up && amount.number == 0)) return nullptr;
   if (!around.empty() && words.has("translating", lower(around.front()))) return nullptr;
   if (switches != (reading.dimension == "flag")) return nullptr;

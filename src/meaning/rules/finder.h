@@ -67,6 +67,7 @@ class RuleFile {
     SymbolId scope;
   };
   void own(ValueId value, std::string_view name, SymbolId scope);
+  bool is_dull(std::string_view name) const;
   std::string unit_in_comment(std::string_view dimension, double number, std::uint32_t line) const;
   std::string unit_for(const NameReading& reading, const Amount& amount, std::uint32_t line) const;
 

@@ -79,6 +79,10 @@ void add_bindings(RuleFile& file) {
 void add_parameters(RuleFile& file) {
   for (std::size_t i = 0; i < file.syntax.symbols.size(); ++i) {
     const syntax::Symbol& symbol = file.syntax.symbols[i];
+    const auto called = identifier_words(file.text(symbol.name));
+    const bool shortens = std::ranges::any_of(
+        called, [&](const std::string& word) { return file.words.has("shortening", word); });
+    if (shortens) continue;
     for (std::uint32_t p = 0; p < symbol.parameter_count; ++p) {
       const auto& parameter = file.syntax.parameters[symbol.first_parameter + p];
       if (!parameter.default_value.valid()) continue;
@@ -110,8 +114,9 @@ void add_entries(RuleFile& file) {
       reading.rest = identifier_words(key);
     }
     if (reading.kind.empty() || file.words.has("shaped_keys", lower(key))) continue;
-    const auto amount = amount_of(file.context, file.words, file.file, file.syntax.child(node, 0),
-                                  reading.dimension);
+    const std::string_view dimension = reading.unit.empty() ? reading.dimension : "count";
+    const auto amount =
+        amount_of(file.context, file.words, file.file, file.syntax.child(node, 0), dimension);
     if (!amount) continue;
     const ValueId holder = file.parent(ValueId(i));
     const bool attribute = holder.valid() ? file.is_markup(holder) : file.is_template;

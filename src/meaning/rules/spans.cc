@@ -100,7 +100,7 @@ void add_span(RuleFile& file, std::string_view name, ValueId value, SymbolId sco
               const std::set<SymbolId>& deleting) {
   if (!value.valid()) return;
   const Moved span = moved(file, value);
-  if (!span.amount) return;
+  if (!span.amount || span.amount->number <= 0) return;
   const std::vector<std::string> scopes = file.scopes(scope);
   std::vector<std::string> words = identifier_words(name);
   for (const std::string& one : scopes)

@@ -120,8 +120,9 @@ void add_chain(RuleFile& file, std::size_t index) {
 
 /// `max:255` and `min=8` in texts of rules and tags.
 void add_rule_text(RuleFile& file, std::string_view text, std::string_view about,
-                   std::uint32_t line, SymbolId scope) {
-  const bool numeric = contains(text, "integer") || contains(text, "numeric");
+                   std::uint32_t line, SymbolId scope, std::string_view type = {}) {
+  const bool numeric = contains(text, "integer") || contains(text, "numeric") ||
+                       contains(type, "int") || contains(type, "float");
   bool file_size = false;
   for (const std::string_view piece : split(text, '|'))
     file_size = file_size || piece == "file" || piece == "image" || piece.starts_with("mimes");
@@ -202,8 +203,11 @@ void add_tag(RuleFile& file, const syntax::Annotation& note) {
   for (std::size_t a = 0; a < note.argument_count; ++a) {
     const ValueId id = file.syntax.arguments[note.first_argument + a];
     if (!id.valid() || file.syntax.value(id).kind != ValueKind::string) continue;
+    const std::string_view type =
+        note.target.valid() ? file.text(file.syntax.symbols[note.target.index()].type)
+                            : std::string_view();
     add_rule_text(file, file.text(file.syntax.value(id).text), target_name(file, note), note.line,
-                  note.target);
+                  note.target, type);
   }
 }
 

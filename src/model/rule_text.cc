@@ -82,9 +82,10 @@ std::string bound(const Rule& rule, const std::vector<std::string>& words) {
 /// little: "upload size", "passkeys", "timeout of email".
 std::string thing(const Rule& rule, const std::vector<std::string>& words) {
   static constexpr std::string_view kLeftOut[] = {
-      "max",   "maximum", "min",     "minimum", "default", "limit", "bytes", "kilobytes", "megabytes",    "ms",
-      "secs",  "seconds", "minutes", "hours",   "days",    "mb",    "kb",       "mib",
-      "count", "value",   "length",  "len",     "of",      "chars", "capacity", "millis"};
+      "max",       "maximum",   "min",   "minimum",  "default", "limit",   "bytes",
+      "kilobytes", "megabytes", "ms",    "secs",     "seconds", "minutes", "hours",
+      "days",      "mb",        "kb",    "mib",      "count",   "value",   "length",
+      "len",       "of",        "chars", "capacity", "millis"};
   std::vector<std::string> said;
   for (const std::string& word : words)
     if (std::ranges::find(kLeftOut, word) == std::end(kLeftOut)) said.push_back(word);

@@ -203,9 +203,9 @@ void add_tag(RuleFile& file, const syntax::Annotation& note) {
   for (std::size_t a = 0; a < note.argument_count; ++a) {
     const ValueId id = file.syntax.arguments[note.first_argument + a];
     if (!id.valid() || file.syntax.value(id).kind != ValueKind::string) continue;
-    const std::string_view type =
-        note.target.valid() ? file.text(file.syntax.symbols[note.target.index()].type)
-                            : std::string_view();
+    const std::string_view type = note.target.valid()
+                                      ? file.text(file.syntax.symbols[note.target.index()].type)
+                                      : std::string_view();
     add_rule_text(file, file.text(file.syntax.value(id).text), target_name(file, note), note.line,
                   note.target, type);
   }

@@ -86,6 +86,7 @@ void add_call(RuleFile& file, const syntax::Call& call, SymbolRef callee) {
     if (one.reading.kind.empty() && !key) continue;
     const auto amount = amount_of(file.context, file.words, file.file, id, one.reading.dimension);
     if (!amount) continue;
+    if (one.name == "limit" && amount->number <= 1) continue;
     one.amount = *amount;
     given.push_back(std::move(one));
   }

@@ -213,6 +213,8 @@ std::string RuleFile::unit_for(const NameReading& reading, const Amount& amount,
     if (!said.empty()) return said;
   }
   const std::string_view usual = words.usual_unit(language, dimension);
+  // So few bytes are megabytes, or no bytes at all.
+  if (dimension == "size" && amount.number < 1000 && amount.number > 0) return {};
   if (dimension != "time") return std::string(usual);
   // Below this nobody means milliseconds; ages are told in seconds, hours or days.
   if (usual == "ms" && std::fabs(amount.number) < 500) return {};
@@ -265,7 +267,8 @@ Rule* RuleFile::add_named(std::string_view name, ValueId value, std::span<const 
 Rule* RuleFile::add_amount(std::string_view name, const NameReading& reading, const Amount& amount,
                            std::span<const std::string> around, SymbolId scope, double extra) {
   const bool switches = amount.kind == Amount::Kind::boolean;
-  const bool counts_up = reading.kind == "retry" || reading.kind == "page_size";
+  const bool counts_up = reading.kind == "retry" || reading.kind == "page_size" ||
+                         reading.kind == "rate_limit";
   const bool trivial =
       amount.kind == Amount::Kind::number && amount.number <= 1 && amount.unit.empty() &&
       (reading.kind == "limit" || reading.kind == "validation") && is_minimum(name);
@@ -307,6 +310,7 @@ Rule* RuleFile::add_amount(std::string_view name, const NameReading& reading, co
   rule.weight = reading.weight * extra * words.telling(all);
   if (reading.dimension == "time" && rule.unit.empty() && !switches)
     rule.weight *= amount.number == 0 ? .3 : .5;
+  if (reading.dimension == "size" && rule.unit.empty()) rule.weight *= .6;
   if (amount.constructed) rule.weight *= 1.15;
   if (!amount.setting.empty()) rule.weight *= 1.2;
   found.push_back(std::move(rule));

@@ -87,6 +87,7 @@ void add_parameters(RuleFile& file) {
       const auto& parameter = file.syntax.parameters[symbol.first_parameter + p];
       if (!parameter.default_value.valid()) continue;
       const std::string_view name = file.text(parameter.name);
+      if (file.words.has("shaped_keys", lower(name))) continue;
       file.add_named(name, parameter.default_value, file.scopes(SymbolId(i)), SymbolId(i),
                      identifier_words(name).size() > 1 ? .6 : .4);
     }

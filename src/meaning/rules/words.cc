@@ -78,8 +78,10 @@ void RuleWords::add_kind(std::string_view key, std::string_view value) {
   if (pieces.size() < 3) return;
   Row row{words_of(key), std::string(pieces[0]), std::string(pieces[1]),
           std::atof(std::string(pieces[2]).c_str()), 0};
-  row.order = rows_.size();
-  rows_[row.words.front()].push_back(std::move(row));
+  // What a star leaves open counts less than a word.
+  for (const std::string& word : row.words) row.length += word == "*" ? 1 : 2;
+  const std::string first = row.words.front();
+  rows_[first].push_back(std::move(row));
 }
 
 bool RuleWords::forbidden(std::span<const std::string> words) const {
@@ -103,12 +105,20 @@ const RuleWords::Row* RuleWords::best_row(std::span<const std::string> words,
     for (const Row& row : found->second) {
       std::size_t last = 0;
       if (!stands_at(words, i, row.words, last)) continue;
-      const bool better = best == nullptr || row.words.size() > best->words.size() ||
-                          (row.words.size() == best->words.size() && row.weight > best->weight);
+      const bool better = best == nullptr || row.length > best->length ||
+                          (row.length == best->length && row.weight > best->weight);
       if (better) best = &row, at = i;
     }
   }
   return best;
+}
+
+/// A word that says what kind of rule it is by itself, and nothing of what it is about.
+bool RuleWords::tells_kind(const std::string& word) const {
+  if (has("fillers", word)) return true;
+  const auto found = rows_.find(word);
+  return found != rows_.end() &&
+         std::ranges::any_of(found->second, [](const Row& row) { return row.words.size() == 1; });
 }
 
 NameReading RuleWords::read(std::string_view name) const {
@@ -137,7 +147,7 @@ NameReading RuleWords::read(std::string_view name) const {
       if (i > 0 || words.size() > 1) out.unit = unit;
       if (!in_row) continue;
     }
-    if (!in_row) out.rest.push_back(words[i]);
+    if (!in_row || !tells_kind(words[i])) out.rest.push_back(words[i]);
   }
   const std::string_view counted = dimension_of(out.unit);
   if (!counted.empty() && (out.dimension == "count" || out.dimension == "any"))

@@ -58,10 +58,11 @@ class RuleWords {
     std::vector<std::string> words;
     std::string kind, dimension;
     double weight = 0;
-    std::size_t order = 0;
+    std::size_t length = 0;  ///< the longer one wins
   };
   void add_kind(std::string_view key, std::string_view value);
   bool fits(std::string_view table, std::string_view path) const;
+  bool tells_kind(const std::string& word) const;
   bool forbidden(std::span<const std::string> words) const;
   const Row* best_row(std::span<const std::string> words, std::size_t& at) const;
 

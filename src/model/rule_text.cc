@@ -41,9 +41,11 @@ std::string amount(const Rule& rule) {
   if (rule.unit.starts_with("per ")) return value + " " + rule.unit;
   if (rule.unit == "byte" && value != rule.value) {
     const std::uint64_t bytes = std::strtoull(rule.value.c_str(), nullptr, 10);
-    constexpr std::pair<std::string_view, std::uint64_t> kSizes[] = {
-        {" GiB", 1ULL << 30U}, {" MiB", 1ULL << 20U}, {" KiB", 1ULL << 10U},
-        {" GB", 1000000000ULL}, {" MB", 1000000ULL}};
+    constexpr std::pair<std::string_view, std::uint64_t> kSizes[] = {{" GiB", 1ULL << 30U},
+                                                                     {" MiB", 1ULL << 20U},
+                                                                     {" KiB", 1ULL << 10U},
+                                                                     {" GB", 1000000000ULL},
+                                                                     {" MB", 1000000ULL}};
     for (const auto& [unit, size] : kSizes)
       if (bytes >= size && bytes % size == 0) return with_commas(bytes / size) + std::string(unit);
   }

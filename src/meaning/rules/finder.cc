@@ -267,8 +267,8 @@ Rule* RuleFile::add_named(std::string_view name, ValueId value, std::span<const 
 Rule* RuleFile::add_amount(std::string_view name, const NameReading& reading, const Amount& amount,
                            std::span<const std::string> around, SymbolId scope, double extra) {
   const bool switches = amount.kind == Amount::Kind::boolean;
-  const bool counts_up = reading.kind == "retry" || reading.kind == "page_size" ||
-                         reading.kind == "rate_limit";
+  const bool counts_up =
+      reading.kind == "retry" || reading.kind == "page_size" || reading.kind == "rate_limit";
   const bool trivial =
       amount.kind == Amount::Kind::number && amount.number <= 1 && amount.unit.empty() &&
       (reading.kind == "limit" || reading.kind == "validation") && is_minimum(name);

@@ -89,8 +89,12 @@ bool Personal::speaks_against(const Name& name) const {
     return listed != words_.end() && listed->second.contains(word);
   };
   if (name.words.empty()) return true;
+  // "zip code" ends like a code, and is a phrase of its own.
+  const bool phrase = std::ranges::any_of(phrases("always"), [&](const Phrase& known) {
+    return known.words.size() > 1 && ends_with(name.words, known.words);
+  });
   if (name.words.size() > 1 &&
-      (said("not.first", name.words.front()) || said("not.last", name.words.back())))
+      (said("not.first", name.words.front()) || (!phrase && said("not.last", name.words.back()))))
     return true;
   return std::ranges::any_of(name.words,
                              [&](const std::string& word) { return said("not.words", word); });

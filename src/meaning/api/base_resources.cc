@@ -41,6 +41,7 @@ Naming naming(const ReaderContext& context, std::string_view origins, SymbolRef 
 
 /// "OrderItem" → "orderItems".
 std::string segment_of(std::string_view entity) {
+  entity = entity.substr(0, entity.find('<'));
   std::string name = plural(entity.substr(entity.rfind('.') + 1));
   if (!name.empty() && name[0] >= 'A' && name[0] <= 'Z') name[0] = static_cast<char>(name[0] + 32);
   return name;

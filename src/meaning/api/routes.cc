@@ -260,12 +260,15 @@ class Finder {
     const Operand handler = pick(context_, match.site, match.shape->role("handler"));
     const bool same = path.kind == Operand::Kind::value && handler.kind == Operand::Kind::value &&
                       path.value == handler.value && match.shape->role("each").empty();
-    if (same) return;  // `app.get("title")` asks for a setting
+    // `get { … }` with the block alone, where the shape allows that no path is written.
+    const bool bare = is_block(path) && match.shape->role("path").ends_with("|=");
+    if (same && !bare) return;  // `app.get("title")` asks for a setting
     if (match.shape->on == "named" && !looks_like_route(path, handler)) return;
     if (leads_elsewhere(context_, match, handler)) return;
     std::vector<linking::ClosedValue> paths =
         role_texts(context_, match.site, match.shape->role("path"));
-    if (paths.empty() && match.shape->on == "annotation")
+    if (bare) paths.clear();
+    if (paths.empty() && (bare || match.shape->on == "annotation"))
       paths.push_back({{{"", true, {}, {}, {}, false}}, {}});
     if (add_wrapped(match, path, handler)) return;
     const std::string above = carriers_.key(match.site, match.shape->role("parent"));

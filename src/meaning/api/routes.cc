@@ -261,7 +261,7 @@ class Finder {
     const bool same = path.kind == Operand::Kind::value && handler.kind == Operand::Kind::value &&
                       path.value == handler.value && match.shape->role("each").empty();
     // `get { … }` with the block alone, where the shape allows that no path is written.
-    const bool bare = is_block(path) && match.shape->role("path").ends_with("|=");
+    const bool bare = is_block(context_, path) && match.shape->role("path").ends_with("|=");
     if (same && !bare) return;  // `app.get("title")` asks for a setting
     if (match.shape->on == "named" && !looks_like_route(path, handler)) return;
     if (leads_elsewhere(context_, match, handler)) return;

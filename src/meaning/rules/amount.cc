@@ -53,6 +53,8 @@ void say_size(Amount& amount, double bytes, bool binary) {
 
 /// Without the letters of a type behind it ("19.50M", "3000L"); other notations are no amounts.
 std::string_view bare_number(std::string_view text) {
+  const bool prefixed = text.size() > 1 && text[0] == '0' && text[1] >= 'A';
+  if (prefixed) return {};  // 0xFF
   const std::size_t end = text.find_last_of("0123456789");
   if (end == std::string_view::npos) return {};
   text = text.substr(0, end + 1);

@@ -3,6 +3,7 @@
 // contract.
 #include <algorithm>
 
+#include "model/entity_join.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -10,20 +11,21 @@ namespace cutaway::model {
 void find_entities(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
                    Model& model) {
   (void)ownership, (void)drafts;
-  for (const meaning::Entity& declared : in.facts.entities) {
-    if (declared.abstract) continue;
+  for (JoinedEntity& joined : join_entities(in)) {
+    meaning::Entity& is = joined.is;
     Entity entity;
-    entity.name = declared.name.empty() ? declared.table : declared.name;
-    entity.table = declared.table;
-    entity.store = declared.store;
-    entity.kept = declared.source != meaning::Entity::Source::contract;
-    if (in.knows(declared.technology)) entity.mapper = in.technology(declared.technology).name;
-    for (const meaning::EntityField& field : declared.fields)
-      entity.fields.push_back({field, {}, {}});
-    entity.relations = declared.relations;
-    entity.indexes = declared.indexes;
-    entity.soft_delete = declared.soft_delete;
-    entity.places = declared.places;
+    entity.name = is.name.empty() ? is.table : is.name;
+    entity.table = is.table;
+    entity.store = is.store;
+    entity.kept = is.source != meaning::Entity::Source::contract;
+    if (in.knows(is.technology)) entity.mapper = in.technology(is.technology).name;
+    for (meaning::EntityField& field : is.fields)
+      entity.fields.push_back({std::move(field), {}, {}});
+    entity.relations = std::move(is.relations);
+    entity.associations = std::move(joined.associations);
+    entity.indexes = std::move(is.indexes);
+    entity.soft_delete = is.soft_delete;
+    entity.places = std::move(is.places);
     model.entities.push_back(std::move(entity));
   }
   std::ranges::stable_sort(model.entities, {}, &Entity::name);

@@ -107,7 +107,10 @@ struct Entity {
   std::string mapper;  ///< technology that declares it
   bool kept = true;    ///< false: a contract only (GraphQL, protobuf)
   std::vector<EntityField> fields;
-  std::vector<meaning::EntityRelation> relations;  ///< targets are names of entities here if known
+  /// As the store enforces them where its tables are known; targets are names of entities here if
+  /// known.
+  std::vector<meaning::EntityRelation> relations;
+  std::vector<meaning::EntityRelation> associations;  ///< relations that only a class tells
   std::vector<meaning::EntityIndex> indexes;
   std::string soft_delete, tenant, retention;  ///< field that marks it; "" = none seen
   std::vector<Place> writers, readers;         ///< call sites, own code

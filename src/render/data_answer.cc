@@ -35,9 +35,10 @@ void write_field(JsonWriter& json, JsonParts& parts, const model::EntityField& f
   json.close();
 }
 
-void write_relations(JsonWriter& json, JsonParts& parts, const model::Entity& entity) {
-  json.key("relations").open_array();
-  for (const meaning::EntityRelation& relation : entity.relations) {
+void write_relations(JsonWriter& json, JsonParts& parts, std::string_view key,
+                     const std::vector<meaning::EntityRelation>& relations) {
+  json.key(key).open_array();
+  for (const meaning::EntityRelation& relation : relations) {
     json.open_object(true).member("field", relation.field).member("target", relation.target);
     json.key("target_field").text_or_null(relation.target_field).member("kind", relation.kind);
     json.key("on_delete").text_or_null(relation.on_delete);
@@ -53,7 +54,9 @@ void write_entity(JsonWriter& json, JsonParts& parts, const model::Entity& entit
   json.key("fields").open_array();
   for (const model::EntityField& field : entity.fields) write_field(json, parts, field);
   json.close();
-  write_relations(json, parts, entity);
+  write_relations(json, parts, "relations", entity.relations);
+  if (!entity.associations.empty())
+    write_relations(json, parts, "associations", entity.associations);
   json.key("indexes").open_array();
   for (const meaning::EntityIndex& index : entity.indexes) {
     json.open_object(true);

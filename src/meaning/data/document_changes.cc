@@ -287,7 +287,7 @@ std::vector<ChangeFile> changes_of_documents(const ReaderContext& context) {
       const DataView body = document.key() == top->second ? document : document[top->second];
       if (!body) continue;
       Read& read = all.emplace_back();
-      read.changes = {FileId(i), id->second, {}, {}};
+      read.changes = {FileId(i), id->second, {}, {}, false};
       read.changes.changes = Document(words, FileId(i), technology).run(body, read.included);
       break;
     }

@@ -61,7 +61,7 @@ std::string natural(std::string_view path) {
 
 struct Ledger {
   std::string family, root, dialect;
-  bool steps = false;
+  bool steps = false, whole = false;
   std::vector<const ChangeFile*> files;
   std::vector<Entity> tables;
   std::size_t missed = 0, applied = 0, columns = 0;
@@ -136,7 +136,8 @@ class Ledgers {
         std::tie(ledger.family, ledger.root, ledger.dialect) = key;
       }
       Ledger& ledger = ledgers_[place->second];
-      ledger.steps = ledger.steps || file.family != "sql" || is_step(at);
+      ledger.whole = ledger.whole || file.whole;
+      ledger.steps = ledger.steps || (!file.whole && (file.family != "sql" || is_step(at)));
       ledger.files.push_back(&file);
     }
   }
@@ -235,11 +236,12 @@ class Ledgers {
     return ledger.dialect.empty() ? 0 : 1 + static_cast<std::size_t>(at - dialects_.begin());
   }
 
-  /// A sound replay is newer than a dump; else who knows more columns, else the usual store.
+  /// A schema language is what the rest is made of; a sound replay is newer than a dump; else who knows more columns, else the usual store.
   bool better(const Ledger& a, const Ledger& b) const {
     const auto enough = [](const Ledger& one, const Ledger& two) {
       return sound(one) && one.columns * 5 >= two.columns * 4;
     };
+    if (a.whole != b.whole) return a.whole;
     if (a.steps != b.steps) return a.steps ? enough(a, b) : !enough(b, a);
     if (a.columns != b.columns) return a.columns > b.columns;
     return std::tuple(rank(a), a.root) < std::tuple(rank(b), b.root);

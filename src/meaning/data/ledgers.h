@@ -16,7 +16,8 @@ struct ChangeFile {
   FileId file;
   std::string family;
   std::vector<Change> changes;
-  std::string order;  ///< what decides the order instead of the path; may be empty
+  std::string order;   ///< what decides the order instead of the path; may be empty
+  bool whole = false;  ///< a schema language: what it says is all there is
 };
 
 /// Whether the file takes changes back, or keeps nothing that the product uses.

@@ -31,7 +31,7 @@ void read_sql(const ReaderContext& context, std::vector<ChangeFile>& out) {
     const FileId file(i);
     if (!read_by(context.project.file(file), "sql")) continue;
     if (!counts(context.project.file(file)) || is_undo_file(context, file)) continue;
-    ChangeFile changes{file, "sql", changes_of_sql(context.project.of(file), file), {}};
+    ChangeFile changes{file, "sql", changes_of_sql(context.project.of(file), file), {}, false};
     if (!changes.changes.empty()) out.push_back(std::move(changes));
   }
 }
@@ -44,7 +44,7 @@ void read_calls(const ReaderContext& context, std::span<const Match> matches,
     if (own.empty()) return;
     const FileId file = own.front().site.file;
     const std::string& family = context.catalogue.technology(own.front().shape->technology).id;
-    ChangeFile changes{file, family, changes_of_calls(context, own), {}};
+    ChangeFile changes{file, family, changes_of_calls(context, own), {}, false};
     if (!changes.changes.empty() && counts(context.project.file(file)))
       out.push_back(std::move(changes));
     own.clear();

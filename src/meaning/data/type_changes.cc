@@ -226,7 +226,7 @@ void read_language(const ReaderContext& context, const std::string& id, const Wo
     }
   }
   for (auto& [file, one] : readers) {
-    ChangeFile changes{file, id, one.run(types), {}};
+    ChangeFile changes{file, id, one.run(types), {}, true};
     if (!changes.changes.empty()) out.push_back(std::move(changes));
   }
 }

@@ -66,7 +66,8 @@ class Join {
       prefix += words[i];
       ++prefixes_[prefix];
       std::string rest;
-      for (std::size_t j = i + 1; j < words.size(); ++j) rest += (rest.empty() ? "" : "_") + words[j];
+      for (std::size_t j = i + 1; j < words.size(); ++j)
+        rest += (rest.empty() ? "" : "_") + words[j];
       behind_[meaning::loose_key(rest)].emplace_back(prefix, at);
     }
   }
@@ -115,9 +116,10 @@ class Join {
     return static_cast<std::size_t>(known) * 2 >= one.fields.size();
   }
 
-  /// A class without a table is another view of one, or of no store, when most classes of its mapper
-  /// have theirs.
-  bool stands_alone(const Entity& one, const std::vector<std::optional<std::size_t>>& tables) const {
+  /// A class without a table is another view of one, or of no store, when most classes of its
+  /// mapper have theirs.
+  bool stands_alone(const Entity& one,
+                    const std::vector<std::optional<std::size_t>>& tables) const {
     if (exact_.empty()) return true;
     std::size_t found = 0, of = 0;
     for (std::size_t i = 0; i < classes_.size(); ++i) {

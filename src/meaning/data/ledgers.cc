@@ -236,7 +236,8 @@ class Ledgers {
     return ledger.dialect.empty() ? 0 : 1 + static_cast<std::size_t>(at - dialects_.begin());
   }
 
-  /// A schema language is what the rest is made of; a sound replay is newer than a dump; else who knows more columns, else the usual store.
+  /// A schema language is what the rest is made of; a sound replay is newer than a dump; else who
+  /// knows more columns, else the usual store.
   bool better(const Ledger& a, const Ledger& b) const {
     const auto enough = [](const Ledger& one, const Ledger& two) {
       return sound(one) && one.columns * 5 >= two.columns * 4;

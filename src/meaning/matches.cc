@@ -115,18 +115,35 @@ class Matcher {
     return std::span(syntax_.arguments).subspan(first, count);
   }
 
+  /// Route files of some frameworks are handed a variable that nobody types: `$router.get` is
+  /// called
+  /// `?:$router.get` then.
+  std::string on_global(const syntax::Call& call, const linking::Target& target) const {
+    if (target.symbol.valid() || !call.callee.valid()) return {};
+    const syntax::ValueNode& callee = syntax_.value(call.callee);
+    if (callee.kind != syntax::ValueKind::member || callee.child_count == 0) return {};
+    const syntax::ValueNode& object = syntax_.value(syntax_.child(callee, 0));
+    const std::string_view name = syntax_.text(object.text);
+    const bool plain =
+        object.kind == syntax::ValueKind::reference || object.kind == syntax::ValueKind::parameter;
+    if (!plain || !name.starts_with("$") || name == "$this") return {};
+    return "?:" + std::string(name) + "." + std::string(syntax_.text(callee.text));
+  }
+
   void match_calls() {
     const auto targets = context_.links.calls(file_);
     for (std::size_t i = 0; i < syntax_.calls.size() && i < targets.size(); ++i) {
       const syntax::Call& call = syntax_.calls[i];
       if ((call.flags & syntax::kDecorator) != 0) continue;
-      if (targets[i].origin == 0) {
+      const std::string unknown = targets[i].origin == 0 ? on_global(call, targets[i]) : "";
+      if (targets[i].origin == 0 && unknown.empty()) {
         match_construction(call, targets[i]);
         if (!targets[i].symbol.valid()) match_named(call);
         continue;
       }
       const bool markup = (call.flags & syntax::kMarkup) != 0;
-      add(markup ? "markup" : "call", context_.links.name(targets[i].origin),
+      add(markup ? "markup" : "call",
+          unknown.empty() ? context_.links.name(targets[i].origin) : std::string_view(unknown),
           {file_,
            call.scope,
            call.callee,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 #include "base/text.h"
 #include "meaning/chains.h"
@@ -125,6 +126,7 @@ class Picker {
     if (step == "@name") return text_operand(std::string(site_.name));
     if (step == "@file") return text_operand(file_stem());
     if (step == "@symbol") return symbol_operand(site_.file, site_.scope);
+    if (step == "@container") return symbol_operand(site_.file, container(site_.scope));
     if (step == "@class") {
       const SymbolId owner = class_around(syntax_, site_.scope);
       return steps.size() > 1 ? attribute(owner, steps[1]) : symbol_operand(site_.file, owner);
@@ -138,6 +140,17 @@ class Picker {
     if (step == "@generic" && steps.size() > 1) {
       const std::string_view name = generic(site_.generics, as_number(steps[1]).value_or(0));
       return name.empty() ? Operand() : text_operand(std::string(name));
+    }
+    return {};
+  }
+
+  /// The class or module around a place.
+  SymbolId container(SymbolId symbol) const {
+    for (int depth = 0; depth < 32 && symbol.valid(); ++depth) {
+      const syntax::Symbol& row = syntax_.symbols[symbol.index()];
+      if (row.kind == syntax::SymbolKind::class_ || row.kind == syntax::SymbolKind::module)
+        return symbol;
+      symbol = row.container;
     }
     return {};
   }
@@ -343,6 +356,34 @@ std::string method_in_name(std::string_view name) {
   return "ANY";
 }
 
+namespace {
+
+/// "GET|POST" names two methods, "patchOrder" one, "orders" none: `ANY`.
+std::vector<std::string> methods_in_text(std::string_view text) {
+  std::vector<std::string> out;
+  std::string piece;
+  for (const char c : std::string(text) + ' ') {
+    if (c != ' ' && c != ',' && c != '|') {
+      piece += c;
+    } else if (!piece.empty()) {
+      out.push_back(method_in_name(std::exchange(piece, {})));
+    }
+  }
+  const bool several = std::ranges::find(out, "ANY") == out.end();
+  return several && !out.empty() ? out : std::vector<std::string>{method_in_name(text)};
+}
+
+/// `http.MethodPut`, and constants of the table `http_methods`; empty when the name does not say.
+std::vector<std::string> methods_in_constant(const ReaderContext& context, std::string_view name) {
+  for (const auto& [constant, methods] : context.catalogue.table("http_methods")) {
+    if (constant == name) return methods_in_text(methods);
+  }
+  const std::string method = method_in_name(name);
+  return method == "ANY" ? std::vector<std::string>() : std::vector<std::string>{method};
+}
+
+}  // namespace
+
 std::vector<std::string> methods_of(const ReaderContext& context, const Operand& operand) {
   std::vector<std::string> out;
   if (operand.kind == Operand::Kind::text) {
@@ -358,11 +399,15 @@ std::vector<std::string> methods_of(const ReaderContext& context, const Operand&
   for (const ValueId id : items) {
     const ValueNode& item = syntax.value(id);
     const bool named = item.kind == ValueKind::member || item.kind == ValueKind::reference;
-    std::string method = named ? method_in_name(syntax.text(item.text)) : std::string("ANY");
-    const linking::ClosedValue closed =
-        method == "ANY" ? context.links.close({operand.value.file, id}) : linking::ClosedValue();
-    if (!closed.best().empty()) method = method_in_name(closed.best());
-    if (std::ranges::find(out, method) == out.end()) out.push_back(std::move(method));
+    std::vector<std::string> said =
+        named ? methods_in_constant(context, syntax.text(item.text)) : std::vector<std::string>();
+    if (said.empty()) {
+      const linking::ClosedValue closed = context.links.close({operand.value.file, id});
+      said = methods_in_text(closed.best());
+    }
+    for (std::string& method : said) {
+      if (std::ranges::find(out, method) == out.end()) out.push_back(std::move(method));
+    }
   }
   return out;
 }

@@ -36,6 +36,9 @@ class Actions {
   /// "Orders@show".
   SymbolRef of_value(ValueRef value, std::string_view action);
 
+  /// "App\\Orders::show", "Orders@show".
+  SymbolRef of_text(std::string_view text, std::string_view action = {});
+
  private:
   SymbolRef class_in(FileId file) const;
   FileId file_of(const Match& match, const Wanted& wanted);

@@ -4,6 +4,7 @@
 #include "meaning/api/carriers.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/text.h"
 #include "meaning/api/blocks.h"
@@ -105,6 +106,10 @@ std::vector<std::string> Carriers::keys(const Site& site, std::string_view role,
                                         std::string_view pattern) {
   if (role.starts_with("@each.")) return keys_of_list(site, role.substr(6));
   if (role == "*") return each_argument(site);
+  if (role.starts_with("@block|")) {
+    std::vector<std::string> block = keys(site, "@block", pattern);
+    return block.empty() ? keys(site, role.substr(7), pattern) : block;
+  }
   const bool files = role.starts_with("@files.");
   if (!files && !role.starts_with("@named.")) {
     std::string one = key(site, role);
@@ -155,6 +160,14 @@ std::string Carriers::key(const Site& site, std::string_view role) {
                 operand.value.value);
 }
 
+/// A class that a name stands for.
+std::string Carriers::class_key(ValueRef value) const {
+  const SymbolRef type = context_.links.what_is(value).symbol;
+  if (!type.valid()) return {};
+  const auto kind = context_.project.of(type.file).symbols[type.symbol.index()].kind;
+  return kind == syntax::SymbolKind::class_ ? symbol_key(type) : std::string();
+}
+
 std::string Carriers::symbol(SymbolRef symbol) {
   symbols_[symbol_key(symbol)] = symbol;
   return symbol_key(symbol);
@@ -164,7 +177,8 @@ std::string Carriers::key_of(FileId file, SymbolId scope, ValueId value, int dep
   if (std::string own = symbol_carrier({file, value}); !own.empty()) return own;
   const auto found = follow(context_, file, scope, value);
   if (!found) {
-    const std::string named = key_of_name(file, value);
+    std::string named = key_of_name(file, value);
+    if (named.empty()) named = class_key({file, value});
     return named.empty() ? named_elsewhere(file, value) : named;
   }
   if (found->parameter_of.valid()) {
@@ -191,10 +205,7 @@ std::string Carriers::key_of(FileId file, SymbolId scope, ValueId value, int dep
     const std::string held = key_of_field(found->file, found->value, depth + 1);
     if (!held.empty()) return held;
   }
-  const SymbolRef type = context_.links.what_is({found->file, found->value}).symbol;
-  if (type.symbol.valid() && context_.project.of(type.file).symbols[type.symbol.index()].kind ==
-                                 syntax::SymbolKind::class_)
-    return symbol_key(type);
+  if (std::string type = class_key({found->file, found->value}); !type.empty()) return type;
   return one_of_same(made_by(found->file, found->value));
 }
 
@@ -273,6 +284,23 @@ std::vector<Guarding> Carriers::guards_of(const std::string& key, std::string_vi
     if (!later && below) out.push_back(layer.guard);
   }
   return out;
+}
+
+void Carriers::hang(std::string folder, std::string prefix) {
+  folders_.emplace_back(std::move(folder), std::move(prefix));
+}
+
+/// Keys begin with the file that they are of.
+std::string Carriers::prefix_of_folder(const std::string& key) const {
+  std::uint32_t file = 0;
+  const auto read = std::from_chars(key.data(), key.data() + key.size(), file);
+  if (folders_.empty() || read.ec != std::errc() || file >= context_.project.size()) return {};
+  const std::string& path = context_.project.file(FileId(file)).path;
+  std::string prefix;
+  for (const auto& [folder, text] : folders_) {
+    if (path == folder || path.starts_with(folder + "/")) prefix = text;
+  }
+  return prefix;
 }
 
 void Carriers::mount_file(FileId file, SymbolId scope, std::string_view text) {
@@ -364,8 +392,11 @@ std::string Carriers::own_prefix(const Mount& mount, bool& complete) const {
 /// The step below each prefix that the carrier was given when it was made.
 std::vector<Carriers::Step> Carriers::below_own(Step step, const std::vector<Mount>& mounts) const {
   std::vector<Step> out;
+  const auto inner =
+      std::ranges::find_if(mounts, [](const Mount& mount) { return mount.own && mount.inner; });
+  if (inner != mounts.end()) step.below.text = join_prefixes(inner->prefix, step.below.text);
   for (const Mount& mount : mounts) {
-    if (!mount.own) continue;
+    if (!mount.own || mount.inner) continue;
     Step one = step;
     one.below.text = join_prefixes(own_prefix(mount, one.below.complete), step.below.text);
     out.push_back(std::move(one));
@@ -430,10 +461,13 @@ std::vector<Carriers::Prefix> Carriers::prefixes(const std::string& key, std::st
     }
     for (auto one = own.rbegin(); one != own.rend() && !hangs; ++one) {
       const bool given = one->depth == 0 && owner.valid();
+      const std::string last = one->key;
       one->key = one->key.starts_with(kWaiting) ? std::string(kWaiting)
                  : given                        ? symbol_key(owner)
                                                 : around(one->key);
       ++one->depth;
+      if (one->key.empty())
+        one->below.text = join_prefixes(prefix_of_folder(last), one->below.text);
       if (one->key.empty())
         out.push_back(one->below);
       else if (one->key != kWaiting && one->depth < kMaxDepth)

@@ -35,6 +35,7 @@ class Carriers {
     bool resource = false;             ///< `prefix` is the nested one, these are the others
     bool shallow = false;              ///< its items are reached without the resources above
     std::string member, collection;
+    bool inner = false;         ///< an own prefix that follows the other one
     std::string module, owner;  ///< where handlers are looked for: "admin", and in what: "posts"
   };
   struct Prefix {
@@ -72,6 +73,9 @@ class Carriers {
   void mount(const std::string& child, Mount mount);
   /// The carrier that a class or method of the project is.
   std::string symbol(SymbolRef symbol);
+  /// What nothing else carries in the files of a folder, or in one file, hangs below a prefix; of
+  /// several the last one counts.
+  void hang(std::string folder, std::string prefix);
   /// The file that a text names stands where it is included.
   void mount_file(FileId file, SymbolId scope, std::string_view text);
   /// Requests to what is registered on a carrier later, below `prefix`, pass a guard first.
@@ -100,7 +104,9 @@ class Carriers {
   };
   Step above(const Step& step, const Mount& mount, const std::string& bare) const;
   std::string around(const std::string& key);
+  std::string prefix_of_folder(const std::string& key) const;
   std::string class_of(const std::string& key) const;
+  std::string class_key(ValueRef value) const;
   std::string key_of(FileId file, SymbolId scope, ValueId value, int depth = 0);
   std::string key_of_name(FileId file, ValueId value);
   std::string key_of_result(SymbolRef function, int depth);
@@ -137,7 +143,8 @@ class Carriers {
   };
   Enclosures enclosures_;
   Named named_;
-  std::multimap<std::string, FileId, std::less<>> modules_;  ///< by the last name of their path
+  std::vector<std::pair<std::string, std::string>> folders_;  ///< with their prefixes
+  std::multimap<std::string, FileId, std::less<>> modules_;   ///< by the last name of their path
   std::map<std::string, std::vector<Mount>> mounts_;
   std::map<std::string, SymbolRef> blocks_;  ///< carriers that are what a place stands in
   std::map<std::string, std::vector<Layer>> layers_;

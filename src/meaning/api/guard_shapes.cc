@@ -85,6 +85,10 @@ std::vector<Guarding> Guards::given(const catalogue::Shape& shape, const Site& s
       for (std::size_t c = 0; c < node.child_count; ++c) values.push_back(syntax.child(node, c));
       continue;
     }
+    if (node.kind == ValueKind::string) {
+      append(out, of_text(shape, site, {site.file, values[i]}));
+      continue;
+    }
     const std::string name(name_of(syntax, values[i]));
     std::vector<Guarding> known = of_value({site.file, values[i]});
     const std::string said = functions_.kind_of_words(name);

@@ -25,7 +25,10 @@ void Guards::add_on_symbol(const Match& match) {
     owner = form.empty() ? SymbolRef() : pick(context_, site, form).symbol;
   }
   if (!owner.valid()) return add_on_type(match);
+  const std::string_view conditional = match.shape->role("conditional");
+  if (!conditional.empty() && pick(context_, site, conditional).kind != Operand::Kind::none) return;
   ClassGuard guard;
+  guard.lifts = !match.shape->role("lifts").empty();
   for (const auto& [role, list] : {std::pair{"only", &guard.only}, {"except", &guard.except}}) {
     const std::string_view form = match.shape->role(role);
     if (form.empty()) continue;
@@ -104,7 +107,10 @@ std::vector<Guarding> Guards::of_handler(SymbolRef handler) {
       const auto named = [&](const std::vector<std::string>& list) {
         return std::ranges::find(list, name) != list.end();
       };
-      if ((guard.only.empty() || named(guard.only)) && !named(guard.except))
+      if ((!guard.only.empty() && !named(guard.only)) || named(guard.except)) continue;
+      if (guard.lifts)
+        std::erase_if(out, [&](const Guarding& is) { return is.name == guard.is.name; });
+      else
         append(out, {guard.is});
     }
   }

@@ -183,7 +183,9 @@ std::vector<Guarding> Guards::of_call(const Match& match, std::span<const ValueI
   if (!layers.empty()) {
     for (const std::string_view form : split(layers, '|')) {
       const Operand operand = pick(context_, match.site, form);
-      if (operand.kind == Operand::Kind::value) append(out, of_value(operand.value));
+      if (operand.kind != Operand::Kind::value) continue;
+      append(out, of_value(operand.value));
+      append(out, of_texts(*match.shape, match.site, operand.value));
     }
     return out;
   }

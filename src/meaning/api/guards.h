@@ -36,11 +36,14 @@ class Guards {
   struct ClassGuard {
     Guarding is;
     std::vector<std::string> only, except;
+    bool lifts = false;  ///< a class above has it, these methods do not
   };
   void add_on_symbol(const Match& match);
   std::vector<Guarding> read(const catalogue::Shape& shape, const Site& site);
   std::string kind_said(const catalogue::Shape& shape, const Site& site, std::string& name);
   std::vector<Guarding> given(const catalogue::Shape& shape, const Site& site);
+  std::vector<Guarding> of_text(const catalogue::Shape& shape, const Site& site, ValueRef value);
+  std::vector<Guarding> of_texts(const catalogue::Shape& shape, const Site& site, ValueRef value);
   std::vector<Guarding> of_site(const Site& site, ValueId value);
   ValueRef of_name(ValueRef value, const std::string& name, bool follow_it,
                    std::vector<Guarding>& out);

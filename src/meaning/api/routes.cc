@@ -23,6 +23,7 @@
 #include "meaning/api/resources.h"
 #include "meaning/api/responders.h"
 #include "meaning/api/route_sites.h"
+#include "meaning/api/route_tables.h"
 #include "meaning/api/served.h"
 #include "meaning/api/table_routes.h"
 #include "meaning/api/wrapped_routes.h"
@@ -62,6 +63,9 @@ class Finder {
     }
     for (const FileId file : with_blocks_) mount_included(file);
     carriers_.mount_cut_lists();
+    for (const Match& match : matches_) {
+      if (match.shape->means == "mount" && is_own(context_, match.site.file)) hang_folders(match);
+    }
     for (const Match& match : matches_) {
       if (!is_own(context_, match.site.file)) continue;
       if (match.shape->means == "route") add_route(match);
@@ -128,6 +132,7 @@ class Finder {
     const std::string_view child = match.shape->role("child");
     const std::string_view parent = match.shape->role("parent");
     if (child.starts_with("@app.")) return add_application(match, child.substr(5));
+    if (is_off(match) || match.shape->on == "file") return;
     if (child == "@block") with_blocks_.insert(match.site.file);
     std::vector<std::string> children =
         carriers_.keys(match.site, child, match.shape->role("files"));
@@ -147,6 +152,7 @@ class Finder {
     mount.module = text_of(match, "module");
     mount.owner = text_of(match, "owner");
     mount.own = parent.empty();
+    mount.inner = !match.shape->role("inner").empty();
     mount.weak = !match.shape->role("weak").empty();
     mount.replaces_own = !match.shape->role("replaces").empty();
     mount.place = {match.site.file, match.site.line, match.site.line};
@@ -157,13 +163,23 @@ class Finder {
     for (const std::string& from : children) mount_on(match, from, mount);
   }
 
+  /// `unless = "using: header param"`: an argument of that name says one of these words.
+  bool is_off(const Match& match) const {
+    const std::string_view form = match.shape->role("unless");
+    const std::size_t colon = form.find(": ");
+    if (colon == std::string_view::npos) return false;
+    const auto texts = role_texts(context_, match.site, form.substr(0, colon));
+    const auto words = split(form.substr(colon + 2), ' ');
+    return !texts.empty() && std::ranges::find(words, texts.front().best()) != words.end();
+  }
+
   void mount_on(const Match& match, const std::string& from, Carriers::Mount mount) {
     if (mount.own) {
       for (Guarding& guard : mount.guarded_by) carriers_.guard(from, "", std::move(guard));
       mount.guarded_by.clear();
     }
     for (const auto& closed : prefixes(match)) {
-      mount.prefix = readable_prefix(closed.best());
+      mount.prefix = spelled(match, readable_prefix(closed.best()));
       mount.complete = closed.alternatives.front().complete;
       if (!mount.complete) mount.prefix = without_open_base(mount.prefix, true);
       if (!mount.prefix.empty() && mount.parent == from) continue;
@@ -178,6 +194,14 @@ class Finder {
       if (closed.alternatives.front().complete)
         applications_.add(match.site.file, name, closed.best());
     }
+  }
+
+  /// `spelled = "/:{}"`: how a text becomes a prefix.
+  static std::string spelled(const Match& match, const std::string& text) {
+    const std::string_view form = match.shape->role("spelled");
+    const std::size_t gap = form.find("{}");
+    if (gap == std::string_view::npos || text.empty()) return text;
+    return std::string(form.substr(0, gap)) + text + std::string(form.substr(gap + 2));
   }
 
   /// A file that is included in a block stands there.
@@ -216,16 +240,49 @@ class Finder {
     return out;
   }
 
+  void hang_folders(const Match& match) {
+    if (match.shape->on != "file") return;
+    for (TableRow& row : table_rows(context_, match)) {
+      if (!row.folder.empty()) carriers_.hang(std::move(row.folder), std::move(row.prefix));
+    }
+  }
+
+  void add_table(const Match& match) {
+    for (const TableRow& row : table_rows(context_, match)) {
+      if (row.path.empty()) continue;
+      Route route = blank(match);
+      route.path = join_route("", row.path);
+      route.place = row.place;
+      route.handler = actions_.of_text(row.handler);
+      route.method = "ANY";
+      for (const std::string& method : row.methods) {
+        route.method = method_in_name(method);
+        found_.push_back(route);
+      }
+      if (row.methods.empty()) found_.push_back(std::move(route));
+    }
+  }
+
+  /// `invoked = "=__invoke"`: a class with such a function answers itself.
+  bool is_invoked(const Match& match) const {
+    const std::string_view name = match.shape->role("invoked");
+    const syntax::Syntax& syntax = context_.project.of(match.site.file);
+    return !name.empty() && std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
+      return symbol.container == match.site.scope && syntax.text(symbol.name) == name.substr(1);
+    });
+  }
+
   void add_route(const Match& match) {
     if (match.shape->on == "file" && match.shape->role("method") == "@rows") {
       for (Route& route : table_routes(context_, match)) found_.push_back(std::move(route));
       return;
     }
+    if (!match.shape->role("entry_path").empty()) return add_table(match);
     if (match.shape->on == "file") return add_file_routes(match);
     if (match.shape->on == "call" &&
         mounted_.contains({match.site.file, match.site.line, match.site.callee}))
       return;
-    if (stands_on_class(context_, match)) return;
+    if (stands_on_class(context_, match) && !is_invoked(match)) return;
     if (!match.shape->role("rows").empty()) return add_rows(match);
     add_one(match);
   }
@@ -271,7 +328,9 @@ class Finder {
     if (paths.empty() && (bare || match.shape->on == "annotation"))
       paths.push_back({{{"", true, {}, {}, {}, false}}, {}});
     if (add_wrapped(match, path, handler)) return;
-    const std::string above = carriers_.key(match.site, match.shape->role("parent"));
+    const std::string above = stands_on_class(context_, match)
+                                  ? std::string()
+                                  : carriers_.key(match.site, match.shape->role("parent"));
     const Place place{match.site.file, match.site.end_line, match.site.end_line};
     const std::vector<Guarding> guards = guards_here(match, path, handler);
     several_ = paths.size() > 1;
@@ -398,6 +457,7 @@ class Finder {
                            above, readable_pattern(path, match.shape->role("syntax") == "=regex"));
     if (bearer.valid() && bearer.file != match.site.file) route.place = place_of(bearer);
     if (match.shape->role("parent") == "@around") route.path = plain_path(route.path);
+    if (contains(route.path, " ")) return;  // an expression over several lines
     route.complete = prefix.complete && closed.alternatives.front().complete;
     if (match.shape->on == "annotation") route.handler = {match.site.file, match.site.scope};
     if (const std::uint32_t line = line_of_path(context_, match); line != 0)
@@ -473,6 +533,7 @@ class Finder {
     std::vector<std::string> out;
     if (fallback != 0)
       out = methods_of(context_, pick(context_, match.site, form.substr(0, fallback)));
+    if (out.empty()) out = methods_of_each(match, match.shape->role("methods_of_each"));
     std::string_view before = match.shape->role("verbs");
     if (before.starts_with("=")) before.remove_prefix(1);
     if (out.empty()) out = responders_.methods(handler, before);
@@ -480,6 +541,19 @@ class Finder {
       out = methods_of(context_,
                        pick(context_, match.site, form.substr(fallback == 0 ? 0 : fallback + 1)));
     if (out.empty()) out.emplace_back("ANY");
+    return out;
+  }
+
+  /// The methods in each record of a list: `[["methods" => "GET"], ["methods" => "POST"]]`.
+  std::vector<std::string> methods_of_each(const Match& match, std::string_view form) const {
+    std::vector<std::string> out;
+    for (int i = 0; !form.empty() && i < 16; ++i) {
+      const std::size_t gap = form.find("{}");
+      const std::string place =
+          std::string(form.substr(0, gap)) + std::to_string(i) + std::string(form.substr(gap + 2));
+      for (std::string& method : methods_of(context_, pick(context_, match.site, place)))
+        out.push_back(std::move(method));
+    }
     return out;
   }
 

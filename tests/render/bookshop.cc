@@ -236,8 +236,12 @@ void add_parts(const Sample& sample, model::Model& model) {
   line.label = "reads and writes orders";
   line.places = {sample.at("api/orders.py", "db.add"), sample.at("compose.yaml", "DATABASE_URL")};
   model.connections.push_back(line);
-  model.endpoints.push_back(
-      {PartId(0U), "POST", "/orders", {}, {sample.at("api/orders.py", "post")}});
+  model::Endpoint endpoint;
+  endpoint.part = PartId(0U);
+  endpoint.method = "POST";
+  endpoint.path = "/orders";
+  endpoint.places = {sample.at("api/orders.py", "post")};
+  model.endpoints.push_back(endpoint);
   model::Module module;
   module.part = PartId(0U);
   module.name = "orders";

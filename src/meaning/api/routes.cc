@@ -18,6 +18,7 @@
 #include "meaning/api/guard_values.h"
 #include "meaning/api/guards.h"
 #include "meaning/api/hangings.h"
+#include "meaning/api/mounting.h"
 #include "meaning/api/paths.h"
 #include "meaning/api/patterns.h"
 #include "meaning/api/resources.h"
@@ -44,28 +45,19 @@ class Finder {
         responders_(context, matches),
         resources_(context, responders_, carriers_),
         hangings_(context, carriers_),
-        applications_(context, facts) {}
+        applications_(context, facts),
+        mounting_(context, carriers_, guards_, applications_) {}
 
   std::vector<Route> run() {
-    for (const Match& match : matches_) {
-      note_annotated(match);
-      if (match.shape->role("child") == "@inside") carriers_.enclose(match.site);
-    }
-    for (const Match& match : matches_) note_same(match);
-    for (const Match& match : matches_) note_in_use(match);
+    mounting_.note(matches_);
     for (const Match& match : matches_) {
       if (!is_own(context_, match.site.file)) continue;
-      if (match.shape->means == "mount") add_mount(match);
+      mounting_.add(match);
       if (Expansions::is_expansion(match)) expansions_.mount(match);
       if (Resources::is_resource(match)) resources_.add_mounts(match);
-      if (match.shape->means == "middleware") add_middleware(match);
       if (match.shape->means == "route") hangings_.note(match);
     }
-    for (const FileId file : with_blocks_) mount_included(file);
-    carriers_.mount_cut_lists();
-    for (const Match& match : matches_) {
-      if (match.shape->means == "mount" && is_own(context_, match.site.file)) hang_folders(match);
-    }
+    mounting_.finish(matches_);
     for (const Match& match : matches_) {
       if (!is_own(context_, match.site.file)) continue;
       if (match.shape->means == "route") add_route(match);
@@ -83,168 +75,6 @@ class Finder {
  private:
   static std::tuple<const Place&, const std::string&, const std::string&> key(const Route& route) {
     return {route.place, route.method, route.path};
-  }
-
-  void note_annotated(const Match& match) {
-    const bool own = match.shape->means == "route" && match.shape->on == "annotation" &&
-                     match.shape->role("parent") == "@symbol";
-    if (own) carriers_.note_symbol({match.site.file, match.site.scope});
-    asks_for_use_ = asks_for_use_ || !match.shape->role("carries").empty();
-  }
-
-  void note_in_use(const Match& match) {
-    const std::string& means = match.shape->means;
-    if (!asks_for_use_ || (means != "route" && means != "mount")) return;
-    if (match.shape->on != "call" || match.shape->role("parent").starts_with("@ar")) return;
-    carriers_.note_in_use(carriers_.key(match.site, match.shape->role("parent")));
-  }
-
-  /// Calls that register something are chained: `new Hono().get(…).post(…)`.
-  void note_same(const Match& match) {
-    const std::string& means = match.shape->means;
-    if (match.shape->on != "call" || match.shape->role("parent") != "@receiver") return;
-    if (means != "route" && means != "mount" && means != "middleware") return;
-    if (match.shape->role("child").starts_with("@")) return;
-    carriers_.same(carriers_.key(match.site, "@result"), carriers_.key(match.site, "@receiver"));
-  }
-
-  /// `router.use(auth)`: everything registered below passes it.
-  void add_middleware(const Match& match) {
-    const std::string_view parent = match.shape->role("parent");
-    if (parent.empty()) return;
-    std::vector<Guarding> guards = guards_.of_call(match, {});
-    if (guards.empty()) return;
-    const std::string key = carriers_.key(match.site, parent);
-    const std::string prefix = match.shape->role("prefix").empty() ? "" : prefix_text(match);
-    for (Guarding& guard : guards) carriers_.guard(key, prefix, std::move(guard));
-  }
-
-  /// `use(auth)` has no prefix; the text may still be open, then nothing is below it.
-  std::string prefix_text(const Match& match) {
-    const Operand operand = pick(context_, match.site, match.shape->role("prefix"));
-    if (operand.kind != Operand::Kind::value) return {};
-    const auto kind = context_.project.of(operand.value.file).value(operand.value.value).kind;
-    if (kind != syntax::ValueKind::string && kind != syntax::ValueKind::concat) return {};
-    return std::string(context_.links.close(operand.value).best());
-  }
-
-  void add_mount(const Match& match) {
-    const std::string_view child = match.shape->role("child");
-    const std::string_view parent = match.shape->role("parent");
-    if (child.starts_with("@app.")) return add_application(match, child.substr(5));
-    if (is_off(match) || match.shape->on == "file") return;
-    if (child == "@block") with_blocks_.insert(match.site.file);
-    std::vector<std::string> children =
-        carriers_.keys(match.site, child, match.shape->role("files"));
-    if (leads_elsewhere(context_, match, pick(context_, match.site, match.shape->role("handler"))))
-      return;
-    if (!match.shape->role("carries").empty())
-      std::erase_if(children, [&](const std::string& key) { return !carriers_.is_in_use(key); });
-    const Operand what = pick(context_, match.site, child);
-    if (match.shape->on == "call" && what.kind == Operand::Kind::value) {
-      std::vector<Guarding> guards = guards_.of_value(what.value);
-      if (!guards.empty()) return add_middleware(match);  // `app.use("/admin", auth)`
-    }
-    Carriers::Mount mount;
-    if (const auto keys = carriers_.keys(match.site, parent, ""); !keys.empty())
-      mount.parent = keys.front();
-    mount.level = level(match);
-    mount.module = text_of(match, "module");
-    mount.owner = text_of(match, "owner");
-    mount.own = parent.empty();
-    mount.inner = !match.shape->role("inner").empty();
-    mount.weak = !match.shape->role("weak").empty();
-    mount.replaces_own = !match.shape->role("replaces").empty();
-    mount.place = {match.site.file, match.site.line, match.site.line};
-    if (match.shape->on == "call") {
-      const ValueId not_this = what.kind == Operand::Kind::value ? what.value.value : ValueId();
-      mount.guarded_by = guards_.of_call(match, {&not_this, 1});
-    }
-    for (const std::string& from : children) mount_on(match, from, mount);
-  }
-
-  /// `unless = "using: header param"`: an argument of that name says one of these words.
-  bool is_off(const Match& match) const {
-    const std::string_view form = match.shape->role("unless");
-    const std::size_t colon = form.find(": ");
-    if (colon == std::string_view::npos) return false;
-    const auto texts = role_texts(context_, match.site, form.substr(0, colon));
-    const auto words = split(form.substr(colon + 2), ' ');
-    return !texts.empty() && std::ranges::find(words, texts.front().best()) != words.end();
-  }
-
-  void mount_on(const Match& match, const std::string& from, Carriers::Mount mount) {
-    if (mount.own) {
-      for (Guarding& guard : mount.guarded_by) carriers_.guard(from, "", std::move(guard));
-      mount.guarded_by.clear();
-    }
-    for (const auto& closed : prefixes(match)) {
-      mount.prefix = spelled(match, readable_prefix(closed.best()));
-      mount.complete = closed.alternatives.front().complete;
-      if (!mount.complete) mount.prefix = without_open_base(mount.prefix, true);
-      if (!mount.prefix.empty() && mount.parent == from) continue;
-      carriers_.mount(from, mount);
-    }
-    if (match.shape->role("child") != "@inside")
-      mounted_.insert({match.site.file, match.site.line, match.site.callee});
-  }
-
-  void add_application(const Match& match, std::string_view name) {
-    for (const auto& closed : prefixes(match)) {
-      if (closed.alternatives.front().complete)
-        applications_.add(match.site.file, name, closed.best());
-    }
-  }
-
-  /// `spelled = "/:{}"`: how a text becomes a prefix.
-  static std::string spelled(const Match& match, const std::string& text) {
-    const std::string_view form = match.shape->role("spelled");
-    const std::size_t gap = form.find("{}");
-    if (gap == std::string_view::npos || text.empty()) return text;
-    return std::string(form.substr(0, gap)) + text + std::string(form.substr(gap + 2));
-  }
-
-  /// A file that is included in a block stands there.
-  void mount_included(FileId file) {
-    const syntax::Syntax& syntax = context_.project.of(file);
-    for (const syntax::Import& import : syntax.imports) {
-      if (import.kind != syntax::ImportKind::include) continue;
-      carriers_.mount_file(file, import.scope, syntax.text(import.module));
-    }
-  }
-
-  std::string text_of(const Match& match, std::string_view role) const {
-    const std::string_view form = match.shape->role(role);
-    if (form.empty()) return {};
-    const auto texts = role_texts(context_, match.site, form);
-    return texts.empty() ? std::string() : std::string(texts.front().best());
-  }
-
-  Carriers::Level level(const Match& match) const { return level_named(text_of(match, "level")); }
-
-  std::vector<linking::ClosedValue> prefixes(const Match& match) {
-    const std::string_view form = match.shape->role("prefix");
-    std::vector<linking::ClosedValue> out;
-    if (contains(form, "+"))
-      return {{{{prefix_of_call(context_, match), true, {}, {}, {}, false}}, {}}};
-    Operand operand = form.empty() ? Operand() : pick(context_, match.site, form);
-    const Operand child = pick(context_, match.site, match.shape->role("child"));
-    if (operand.kind == Operand::Kind::value && child.kind == Operand::Kind::value &&
-        operand.value == child.value && !is_block(context_, operand))
-      return {{{{"", true, {}, {}, {}, false}}, {}}};  // `mount(routes)`
-    if (!form.empty() && (is_block(context_, operand) || !is_function(context_, operand)))
-      out = role_texts(context_, match.site, form);
-    std::erase_if(out,
-                  [](const linking::ClosedValue& closed) { return closed.alternatives.empty(); });
-    if (out.empty()) out.push_back({{{"", true, {}, {}, {}, false}}, {}});
-    return out;
-  }
-
-  void hang_folders(const Match& match) {
-    if (match.shape->on != "file") return;
-    for (TableRow& row : table_rows(context_, match)) {
-      if (!row.folder.empty()) carriers_.hang(std::move(row.folder), std::move(row.prefix));
-    }
   }
 
   void add_table(const Match& match) {
@@ -279,9 +109,7 @@ class Finder {
     }
     if (!match.shape->role("entry_path").empty()) return add_table(match);
     if (match.shape->on == "file") return add_file_routes(match);
-    if (match.shape->on == "call" &&
-        mounted_.contains({match.site.file, match.site.line, match.site.callee}))
-      return;
+    if (match.shape->on == "call" && mounting_.is_mount(match.site)) return;
     if (stands_on_class(context_, match) && !is_invoked(match)) return;
     if (!match.shape->role("rows").empty()) return add_rows(match);
     add_one(match);
@@ -337,7 +165,7 @@ class Finder {
     for (const linking::ClosedValue& closed : paths) {
       if (closed.alternatives.empty()) continue;
       for (auto& [bearer, prefixes] :
-           hangings_.of(match, above, closed.best(), place, level(match))) {
+           hangings_.of(match, above, closed.best(), place, mounting_.level(match))) {
         for (Carriers::Prefix& prefix : prefixes) {
           prefix.guarded_by.insert(prefix.guarded_by.end(), guards.begin(), guards.end());
           add_path(match, bearer, prefix, closed, handler);
@@ -559,7 +387,6 @@ class Finder {
 
   const ReaderContext& context_;
   std::span<const Match> matches_;
-  bool asks_for_use_ = false;
   Carriers carriers_;
   Guards guards_;
   Actions actions_;
@@ -569,8 +396,7 @@ class Finder {
   Resources resources_;
   Hangings hangings_;
   ApplicationMounts applications_;
-  std::set<FileId> with_blocks_;
-  std::set<std::tuple<FileId, std::uint32_t, ValueId>> mounted_;
+  Mounting mounting_;
   bool several_ = false;  ///< the registration at hand has several paths
   std::vector<Route> found_;
 };

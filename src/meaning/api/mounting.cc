@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads what hangs below what out of mounts, groups, middleware and included files.
+#include "meaning/api/mounting.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "meaning/api/expansions.h"
+#include "meaning/api/guard_values.h"
+#include "meaning/api/paths.h"
+#include "meaning/api/patterns.h"
+#include "meaning/api/route_sites.h"
+#include "meaning/api/route_tables.h"
+
+namespace cutaway::meaning {
+
+void Mounting::note(std::span<const Match> matches) {
+  for (const Match& match : matches) {
+    note_annotated(match);
+    if (match.shape->role("child") == "@inside") carriers_.enclose(match.site);
+  }
+  for (const Match& match : matches) note_same(match);
+  for (const Match& match : matches) note_in_use(match);
+}
+
+void Mounting::add(const Match& match) {
+  if (match.shape->means == "mount") add_mount(match);
+  if (match.shape->means == "middleware") add_middleware(match);
+}
+
+void Mounting::finish(std::span<const Match> matches) {
+  for (const FileId file : with_blocks_) mount_included(file);
+  carriers_.mount_cut_lists();
+  for (const Match& match : matches) {
+    if (match.shape->means == "mount" && is_own(context_, match.site.file)) hang_folders(match);
+  }
+}
+
+bool Mounting::is_mount(const Site& site) const {
+  return mounted_.contains({site.file, site.line, site.callee});
+}
+
+void Mounting::note_annotated(const Match& match) {
+  const bool own = match.shape->means == "route" && match.shape->on == "annotation" &&
+                   match.shape->role("parent") == "@symbol";
+  if (own) carriers_.note_symbol({match.site.file, match.site.scope});
+  asks_for_use_ = asks_for_use_ || !match.shape->role("carries").empty();
+}
+
+void Mounting::note_in_use(const Match& match) {
+  const std::string& means = match.shape->means;
+  if (!asks_for_use_ || (means != "route" && means != "mount")) return;
+  if (match.shape->on != "call" || match.shape->role("parent").starts_with("@ar")) return;
+  carriers_.note_in_use(carriers_.key(match.site, match.shape->role("parent")));
+}
+
+void Mounting::note_same(const Match& match) {
+  const std::string& means = match.shape->means;
+  if (match.shape->on != "call" || match.shape->role("parent") != "@receiver") return;
+  if (means != "route" && means != "mount" && means != "middleware") return;
+  if (match.shape->role("child").starts_with("@")) return;
+  carriers_.same(carriers_.key(match.site, "@result"), carriers_.key(match.site, "@receiver"));
+}
+
+void Mounting::add_middleware(const Match& match) {
+  const std::string_view parent = match.shape->role("parent");
+  if (parent.empty()) return;
+  std::vector<Guarding> guards = guards_.of_call(match, {});
+  if (guards.empty()) return;
+  const std::string key = carriers_.key(match.site, parent);
+  const std::string prefix = match.shape->role("prefix").empty() ? "" : prefix_text(match);
+  for (Guarding& guard : guards) carriers_.guard(key, prefix, std::move(guard));
+}
+
+std::string Mounting::prefix_text(const Match& match) {
+  const Operand operand = pick(context_, match.site, match.shape->role("prefix"));
+  if (operand.kind != Operand::Kind::value) return {};
+  const auto kind = context_.project.of(operand.value.file).value(operand.value.value).kind;
+  if (kind != syntax::ValueKind::string && kind != syntax::ValueKind::concat) return {};
+  return std::string(context_.links.close(operand.value).best());
+}
+
+void Mounting::add_mount(const Match& match) {
+  const std::string_view child = match.shape->role("child");
+  const std::string_view parent = match.shape->role("parent");
+  if (child.starts_with("@app.")) return add_application(match, child.substr(5));
+  if (is_off(match) || match.shape->on == "file") return;
+  if (child == "@block") with_blocks_.insert(match.site.file);
+  std::vector<std::string> children = carriers_.keys(match.site, child, match.shape->role("files"));
+  if (leads_elsewhere(context_, match, pick(context_, match.site, match.shape->role("handler"))))
+    return;
+  if (!match.shape->role("carries").empty())
+    std::erase_if(children, [&](const std::string& key) { return !carriers_.is_in_use(key); });
+  const Operand what = pick(context_, match.site, child);
+  if (match.shape->on == "call" && what.kind == Operand::Kind::value) {
+    std::vector<Guarding> guards = guards_.of_value(what.value);
+    if (!guards.empty()) return add_middleware(match);  // `app.use("/admin", auth)`
+  }
+  Carriers::Mount mount;
+  if (const auto keys = carriers_.keys(match.site, parent, ""); !keys.empty())
+    mount.parent = keys.front();
+  mount.level = level(match);
+  mount.module = text_of(match, "module");
+  mount.owner = text_of(match, "owner");
+  mount.own = parent.empty();
+  mount.inner = !match.shape->role("inner").empty();
+  mount.weak = !match.shape->role("weak").empty();
+  mount.replaces_own = !match.shape->role("replaces").empty();
+  mount.place = {match.site.file, match.site.line, match.site.line};
+  if (match.shape->on == "call") {
+    const ValueId not_this = what.kind == Operand::Kind::value ? what.value.value : ValueId();
+    mount.guarded_by = guards_.of_call(match, {&not_this, 1});
+  }
+  for (const std::string& from : children) mount_on(match, from, mount);
+}
+
+bool Mounting::is_off(const Match& match) const {
+  const std::string_view form = match.shape->role("unless");
+  const std::size_t colon = form.find(": ");
+  if (colon == std::string_view::npos) return false;
+  const auto texts = role_texts(context_, match.site, form.substr(0, colon));
+  const auto words = split(form.substr(colon + 2), ' ');
+  return !texts.empty() && std::ranges::find(words, texts.front().best()) != words.end();
+}
+
+void Mounting::mount_on(const Match& match, const std::string& from, Carriers::Mount mount) {
+  if (mount.own) {
+    for (Guarding& guard : mount.guarded_by) carriers_.guard(from, "", std::move(guard));
+    mount.guarded_by.clear();
+  }
+  for (const auto& closed : prefixes(match)) {
+    mount.prefix = spelled(match, readable_prefix(closed.best()));
+    mount.complete = closed.alternatives.front().complete;
+    if (!mount.complete) mount.prefix = without_open_base(mount.prefix, true);
+    if (!mount.prefix.empty() && mount.parent == from) continue;
+    carriers_.mount(from, mount);
+  }
+  if (match.shape->role("child") != "@inside")
+    mounted_.insert({match.site.file, match.site.line, match.site.callee});
+}
+
+void Mounting::add_application(const Match& match, std::string_view name) {
+  for (const auto& closed : prefixes(match)) {
+    if (closed.alternatives.front().complete)
+      applications_.add(match.site.file, name, closed.best());
+  }
+}
+
+std::string Mounting::spelled(const Match& match, const std::string& text) {
+  const std::string_view form = match.shape->role("spelled");
+  const std::size_t gap = form.find("{}");
+  if (gap == std::string_view::npos || text.empty()) return text;
+  return std::string(form.substr(0, gap)) + text + std::string(form.substr(gap + 2));
+}
+
+void Mounting::mount_included(FileId file) {
+  const syntax::Syntax& syntax = context_.project.of(file);
+  for (const syntax::Import& import : syntax.imports) {
+    if (import.kind != syntax::ImportKind::include) continue;
+    carriers_.mount_file(file, import.scope, syntax.text(import.module));
+  }
+}
+
+std::string Mounting::text_of(const Match& match, std::string_view role) const {
+  const std::string_view form = match.shape->role(role);
+  if (form.empty()) return {};
+  const auto texts = role_texts(context_, match.site, form);
+  return texts.empty() ? std::string() : std::string(texts.front().best());
+}
+
+Carriers::Level Mounting::level(const Match& match) const {
+  return level_named(text_of(match, "level"));
+}
+
+std::vector<linking::ClosedValue> Mounting::prefixes(const Match& match) {
+  const std::string_view form = match.shape->role("prefix");
+  std::vector<linking::ClosedValue> out;
+  if (contains(form, "+"))
+    return {{{{prefix_of_call(context_, match), true, {}, {}, {}, false}}, {}}};
+  Operand operand = form.empty() ? Operand() : pick(context_, match.site, form);
+  const Operand child = pick(context_, match.site, match.shape->role("child"));
+  if (operand.kind == Operand::Kind::value && child.kind == Operand::Kind::value &&
+      operand.value == child.value && !is_block(context_, operand))
+    return {{{{"", true, {}, {}, {}, false}}, {}}};  // `mount(routes)`
+  if (!form.empty() && (is_block(context_, operand) || !is_function(context_, operand)))
+    out = role_texts(context_, match.site, form);
+  std::erase_if(out,
+                [](const linking::ClosedValue& closed) { return closed.alternatives.empty(); });
+  if (out.empty()) out.push_back({{{"", true, {}, {}, {}, false}}, {}});
+  return out;
+}
+
+void Mounting::hang_folders(const Match& match) {
+  if (match.shape->on != "file") return;
+  for (TableRow& row : table_rows(context_, match)) {
+    if (!row.folder.empty()) carriers_.hang(std::move(row.folder), std::move(row.prefix));
+  }
+}
+
+}  // namespace cutaway::meaning

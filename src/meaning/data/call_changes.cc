@@ -9,6 +9,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "meaning/data/change_kinds.h"
 #include "meaning/data/change_roles.h"
 #include "meaning/data/sql_changes.h"
 
@@ -22,32 +23,6 @@ using syntax::ValueNode;
 constexpr std::size_t kClimb = 32;      // scopes around a call, calls of a chain
 constexpr std::size_t kName = 128;      // bytes of a column's name
 constexpr std::size_t kBuilders = 400;  // callbacks of a file
-
-struct Word {
-  std::string_view word;
-  ChangeKind kind;
-};
-constexpr std::array kKinds = {
-    Word{"create_table", ChangeKind::create_table},
-    Word{"alter_table", ChangeKind::alter_table},
-    Word{"drop_table", ChangeKind::drop_table},
-    Word{"rename_table", ChangeKind::rename_table},
-    Word{"add_column", ChangeKind::add_column},
-    Word{"change_column", ChangeKind::change_column},
-    Word{"drop_column", ChangeKind::drop_column},
-    Word{"rename_column", ChangeKind::rename_column},
-    Word{"add_index", ChangeKind::add_index},
-    Word{"add_key", ChangeKind::add_key},
-    Word{"add_relation", ChangeKind::add_relation},
-    Word{"drop_relation", ChangeKind::drop_relation},
-};
-
-ChangeKind kind_of(std::string_view word) {
-  for (const Word& row : kKinds) {
-    if (row.word == word) return row.kind;
-  }
-  return ChangeKind::none;
-}
 
 bool opens(ChangeKind kind) {
   return kind == ChangeKind::create_table || kind == ChangeKind::alter_table;
@@ -260,7 +235,7 @@ class CallChanges {
     const std::string_view word = step.shape->role("change");
     if (word == "=set" || word == "=sql") return;
     for (const SymbolId callback : callbacks_of(step.site)) owners_.emplace(callback, self);
-    if (!opens(kind_of(word.substr(std::min<std::size_t>(1, word.size()))))) return;
+    if (!opens(change_kind_of(word.substr(std::min<std::size_t>(1, word.size()))))) return;
     const ChangeRoles roles(context_, *step.shape, step.site);
     names_[self] = roles.has("table") ? roles.texts("table") : std::vector<std::string>();
   }
@@ -277,7 +252,7 @@ class CallChanges {
       }
       return;
     }
-    const ChangeKind kind = kind_of(word.substr(std::min<std::size_t>(1, word.size())));
+    const ChangeKind kind = change_kind_of(word.substr(std::min<std::size_t>(1, word.size())));
     if (kind == ChangeKind::none) return;
     std::vector<std::string> tables = roles.has("table") ? roles.texts("table") : tables_of(step);
     for (const std::string& table : tables) make(kind, table, step, roles);
@@ -458,14 +433,15 @@ class CallChanges {
     if (on == nullptr) {
       const auto owner = owners_.find(step.site.scope);
       if (owner == owners_.end() ||
-          opens(kind_of(steps_[owner->second].shape->role("change").substr(1))))
+          opens(change_kind_of(steps_[owner->second].shape->role("change").substr(1))))
         return;
       on = &steps_[owner->second];
     }
     for (std::size_t i = on->first; i < on->last; ++i) {
       Change& change = out_[i];
       const std::string kind = roles.text("kind");
-      if (!kind.empty() && change.kind == ChangeKind::add_column) change.kind = kind_of(kind);
+      if (!kind.empty() && change.kind == ChangeKind::add_column)
+        change.kind = change_kind_of(kind);
       const bool column =
           change.kind == ChangeKind::add_column || change.kind == ChangeKind::change_column;
       if (column) attributes(change, roles);

@@ -121,12 +121,12 @@ void read_signals(Reading& reading, const toml::table& table, Signals& out) {
   }
 }
 
-constexpr std::array<std::string_view, 47> kMeans = {
+constexpr std::array<std::string_view, 48> kMeans = {
     "route", "mount", "listen", "client_call", "store_open", "store_read", "store_write", "publish",
     "subscribe", "job", "enqueue", "schedule", "command", "model_call", "entity", "screen", "mail",
     "log", "middleware", "flag", "config", "register", "payment", "auth", "file_store", "telemetry",
     "test_only", "tool", "resource", "guard", "field", "relation", "index", "schema_change", "rule",
-    "event", "message", "graphql", "rpc", "input", "output", "failure",
+    "event", "message", "graphql", "rpc", "websocket", "input", "output", "failure",
     // What a handler answers (meaning/api/responders.h).
     "methods", "actions", "action",
     // What is said of all routes of a process (meaning/api/applications.h).

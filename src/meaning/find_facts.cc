@@ -6,6 +6,7 @@
 
 #include "meaning/api/contracts.h"
 #include "meaning/api/handlers.h"
+#include "meaning/api/operations.h"
 #include "meaning/api/routes.h"
 #include "meaning/data/entities.h"
 #include "meaning/documents.h"
@@ -67,9 +68,11 @@ Meaning meaning_of(const ReaderContext& context, const Match& match) {
   return meaning;
 }
 
-/// Shapes that say something to the finder of routes alone.
+/// Shapes that say something to the finders of routes and procedures alone.
 bool only_routes(const Match& match) {
   const std::string_view means = match.shape->means;
+  // Trees of procedures are read as a whole (api/procedures.h).
+  if (!match.shape->role("tree").empty() || !match.shape->role("merged").empty()) return true;
   return means == "mount" || means == "methods" || means == "actions" || means == "action";
 }
 
@@ -133,6 +136,7 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
   // What follows from both.
   facts.routes = find_routes(context, facts, matches);
   find_contracts(context, facts);
+  find_operations(context, matches, facts);
   read_handlers(context, matches, facts.routes);
   facts.entities = find_entities(context, matches);
   facts.rules = find_rules(context, matches_of, threads);

@@ -52,8 +52,7 @@ std::string_view operation_kind(std::string_view means) {
   if (means == "job" || means == "schedule") return "job";
   if (means == "subscribe") return "event";
   if (means == "command") return "command";
-  if (means == "rpc") return "rpc";
-  if (means == "graphql") return "graphql";
+  if (means == "rpc" || means == "graphql" || means == "websocket") return means;
   return {};
 }
 

@@ -15,6 +15,7 @@ using syntax::ValueNode;
 
 constexpr int kMaxSteps = 12;
 constexpr int kMaxDots = 6;
+constexpr std::size_t kMaxInside = 64;
 
 /// "a.b.c" for members of plain names, else empty.
 std::string dotted(const Syntax& syntax, ValueId id) {
@@ -85,14 +86,40 @@ class Follower {
     return imported(at.file, wanted);
   }
 
+  /// Of several bindings of a name the last one above the use counts, else the first of all.
   std::optional<Found> binding(FileId file, SymbolId scope, std::string_view wanted,
-                               ValueId not_this) {
-    for (const syntax::Binding& binding : syntax(file).bindings) {
+                               ValueId use) {
+    const Syntax& s = syntax(file);
+    const syntax::Binding* best = nullptr;
+    for (const syntax::Binding& binding : s.bindings) {
       if (binding.scope != scope || binding.position != 0 || !binding.value.valid()) continue;
-      if (binding.value == not_this || syntax(file).text(binding.target) != wanted) continue;
-      return Found{file, scope, binding.value, {}, 0};
+      if (binding.value == use || s.text(binding.target) != wanted) continue;
+      if (best == nullptr || (use.valid() && is_nearer(s, *best, binding, use))) best = &binding;
     }
-    return std::nullopt;
+    if (best == nullptr) return std::nullopt;
+    return Found{file, scope, best->value, {}, 0};
+  }
+
+  /// Only what the later binding makes anew, or makes with a call on the thing itself, takes the
+  /// place of the earlier: `app = wrap(app)` is still the same application. What a condition binds
+  /// may not have happened.
+  static bool is_nearer(const Syntax& s, const syntax::Binding& best,
+                        const syntax::Binding& binding, ValueId use) {
+    const std::uint32_t line = s.value(use).line;
+    if (binding.line >= line || binding.line <= best.line || binding.guard.valid()) return false;
+    std::vector<ValueId> open{binding.value};
+    for (std::size_t i = 0; i < open.size() && i < kMaxInside; ++i) {
+      const ValueNode& node = s.value(open[i]);
+      if (open[i] == use) return false;
+      const bool call = node.kind == ValueKind::call || node.kind == ValueKind::construct;
+      for (std::size_t c = 0; c < node.child_count; ++c) {
+        const ValueNode& child = s.value(s.child(node, c));
+        const bool given = call && c > 0 && child.kind == ValueKind::reference;
+        if (given && s.text(child.text) == s.text(binding.target)) return false;
+        open.push_back(s.child(node, c));
+      }
+    }
+    return open.size() < kMaxInside;
   }
 
   std::optional<Found> top_symbol(FileId file, std::string_view wanted) {

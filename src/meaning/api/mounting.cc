@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "meaning/api/expansions.h"
 #include "meaning/api/guard_values.h"
+#include "meaning/api/mount_rows.h"
 #include "meaning/api/paths.h"
 #include "meaning/api/patterns.h"
 #include "meaning/api/route_sites.h"
@@ -24,6 +25,8 @@ void Mounting::note(std::span<const Match> matches) {
 }
 
 void Mounting::add(const Match& match) {
+  const bool rows = !match.shape->role("rows").empty();
+  if (match.shape->means == "mount" && rows) return add_rows(match);
   if (match.shape->means == "mount") add_mount(match);
   if (match.shape->means == "middleware") add_middleware(match);
 }
@@ -112,6 +115,18 @@ void Mounting::add_mount(const Match& match) {
     mount.guarded_by = guards_.of_call(match, {&not_this, 1});
   }
   for (const std::string& from : children) mount_on(match, from, mount);
+}
+
+void Mounting::add_rows(const Match& match) {
+  for (const MountRow& row : mount_rows(context_, match)) {
+    const std::string child = carriers_.of_value(row.child.file, row.scope, row.child.value);
+    Carriers::Mount mount;
+    mount.parent = carriers_.key(match.site, match.shape->role("parent"));
+    mount.prefix = row.prefix;
+    mount.complete = row.complete;
+    mount.place = {match.site.file, match.site.line, match.site.line};
+    if (!child.empty() && child != mount.parent) carriers_.mount(child, std::move(mount));
+  }
 }
 
 bool Mounting::is_off(const Match& match) const {

@@ -41,6 +41,8 @@ class Mounting {
   /// `use(auth)` has no prefix; the text may still be open, then nothing is below it.
   std::string prefix_text(const Match& match);
   void add_mount(const Match& match);
+  /// A list of records that say what hangs below what.
+  void add_rows(const Match& match);
   /// `unless = "using: header param"`: an argument of that name says one of these words.
   bool is_off(const Match& match) const;
   void mount_on(const Match& match, const std::string& from, Carriers::Mount mount);

@@ -87,8 +87,7 @@ class Follower {
   }
 
   /// Of several bindings of a name the last one above the use counts, else the first of all.
-  std::optional<Found> binding(FileId file, SymbolId scope, std::string_view wanted,
-                               ValueId use) {
+  std::optional<Found> binding(FileId file, SymbolId scope, std::string_view wanted, ValueId use) {
     const Syntax& s = syntax(file);
     const syntax::Binding* best = nullptr;
     for (const syntax::Binding& binding : s.bindings) {

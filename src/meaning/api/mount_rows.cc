@@ -40,7 +40,8 @@ std::vector<MountRow> mount_rows(const ReaderContext& context, const Match& matc
   for (std::size_t i = 0; i < open.size() && i < kMaxRows; ++i) {
     const MountRow at = open[i];
     const auto found = follow(context, at.child.file, at.scope, at.child.value);
-    const ValueRef is = found && found->value.valid() ? ValueRef{found->file, found->value} : at.child;
+    const ValueRef is =
+        found && found->value.valid() ? ValueRef{found->file, found->value} : at.child;
     const Syntax& syntax = context.project.of(is.file);
     const ValueNode& node = syntax.value(is.value);
     const SymbolId inside = found ? found->scope : at.scope;
@@ -51,8 +52,8 @@ std::vector<MountRow> mount_rows(const ReaderContext& context, const Match& matc
       MountRow row{{is.file, {}}, inside, at.prefix, at.complete};
       if (const ValueId path = entry(syntax, node, named(match, "prefix")); path.valid()) {
         const linking::ClosedValue closed = context.links.close({is.file, path});
-        row.complete = row.complete && !closed.alternatives.empty() &&
-                       closed.alternatives.front().complete;
+        row.complete =
+            row.complete && !closed.alternatives.empty() && closed.alternatives.front().complete;
         const std::string text = readable_prefix(closed.best());
         if (!text.empty()) row.prefix = join_route(row.prefix, text);
       }

@@ -35,7 +35,8 @@ constexpr auto kForms = std::to_array<std::string_view>(
      "with",         "named_by",     "searches",        "unless_with",
      "unless_also",  "program",      "inner",           "invoked",
      "unless",       "spelled",      "methods_of_each", "entry_path",
-     "entry_prefix", "entry_folder", "entry_methods",   "entry_handler"});
+     "entry_prefix", "entry_folder", "entry_methods",   "entry_handler",
+     "client"});
 
 /// Role "method" and "handler" have fields of their own; the other roles are closed.
 Meaning meaning_of(const ReaderContext& context, const Match& match) {

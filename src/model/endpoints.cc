@@ -56,6 +56,45 @@ std::string_view operation_kind(std::string_view means) {
   return {};
 }
 
+/// The name that an operation is called by; empty when nobody says one.
+std::string operation_name(const Inputs& in, const meaning::Meaning& meant) {
+  for (const std::string_view role : {"name", "topic", "queue", "event"}) {
+    const linking::ClosedValue* value = meant.role(role);
+    if (value != nullptr && !value->best().empty()) return std::string(value->best());
+  }
+  if (!meant.handler.valid()) return {};
+  const syntax::Syntax& syntax = in.project.of(meant.handler.file);
+  return std::string(syntax.text(syntax.symbols[meant.handler.symbol.index()].name));
+}
+
+/// What reaches the other end of a line (a browser) is not asked of this process.
+bool reaches_client(const meaning::Meaning& meant) {
+  return meant.shape != nullptr && !meant.shape->role("client").empty();
+}
+
+/// One operation for each kind and name of a part, with every place that shows it.
+void find_operations(const Inputs& in, const Ownership& ownership, Model& model) {
+  std::map<std::tuple<std::uint32_t, std::string, std::string>, std::size_t> seen;
+  const auto add = [&](const Place& place, std::string_view kind, const std::string& name,
+                       SymbolRef handler) {
+    const PartId part = serving(in, ownership, model, place.file);
+    const auto [at, fresh] =
+        seen.emplace(std::tuple(part.value, std::string(kind), name), model.operations.size());
+    if (fresh) model.operations.push_back({part, std::string(kind), name, {}, handler});
+    add_once(model.operations[at->second].places, place);
+  };
+  for (const meaning::Workload& workload : in.facts.workloads) {
+    if (workload.name.starts_with("/") && in.own(workload.place))
+      add(workload.place, "job", workload.name, {});
+  }
+  for (const meaning::Meaning& meant : in.facts.meanings) {
+    const std::string_view kind = operation_kind(meant.means);
+    if (kind.empty() || !in.own(meant.place) || reaches_client(meant)) continue;
+    const std::string name = operation_name(in, meant);
+    if (!name.empty()) add(meant.place, kind, name, meant.handler);
+  }
+}
+
 }  // namespace
 
 void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
@@ -91,29 +130,7 @@ void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vec
     add_once(model.endpoints[at->second].places, route.place);
     if (fresh && part.valid()) model.parts[part.index()].routes += 1;
   }
-  std::set<std::tuple<std::uint32_t, std::string, std::string>> seen;
-  for (const meaning::Workload& workload : in.facts.workloads) {
-    if (!workload.name.starts_with("/") || !in.own(workload.place)) continue;
-    const PartId part = serving(in, ownership, model, workload.place.file);
-    if (seen.emplace(part.value, "job", workload.name).second)
-      model.operations.push_back({part, "job", workload.name, {workload.place}, {}});
-  }
-  for (const meaning::Meaning& meant : in.facts.meanings) {
-    const std::string_view kind = operation_kind(meant.means);
-    if (kind.empty() || !in.own(meant.place)) continue;
-    std::string name;
-    for (const std::string_view role : {"name", "topic", "queue", "event"}) {
-      const linking::ClosedValue* value = meant.role(role);
-      if (name.empty() && value != nullptr) name = std::string(value->best());
-    }
-    if (name.empty() && meant.handler.valid()) {
-      const syntax::Syntax& syntax = in.project.of(meant.handler.file);
-      name = std::string(syntax.text(syntax.symbols[meant.handler.symbol.index()].name));
-    }
-    const PartId part = serving(in, ownership, model, meant.place.file);
-    if (name.empty() || !seen.emplace(part.value, std::string(kind), name).second) continue;
-    model.operations.push_back({part, std::string(kind), name, {meant.place}, meant.handler});
-  }
+  find_operations(in, ownership, model);
 }
 
 void find_environments(const Inputs& in, Model& model) {

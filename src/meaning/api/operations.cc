@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "meaning/api/procedures.h"
+#include "meaning/api/schemas.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -48,8 +49,10 @@ void find_operations(const ReaderContext& context, std::span<const Match> matche
   for (Meaning& meaning : facts.meanings) name_by_function(context, meaning);
   std::erase_if(facts.meanings, says_nothing);
   std::vector<Meaning> procedures = Procedures(context, matches).run();
-  if (procedures.empty()) return;
+  std::vector<Meaning> declared = find_schema_operations(context, facts.meanings);
+  if (procedures.empty() && declared.empty()) return;
   std::ranges::move(procedures, std::back_inserter(facts.meanings));
+  std::ranges::move(declared, std::back_inserter(facts.meanings));
   std::ranges::stable_sort(facts.meanings, {}, [](const Meaning& m) { return m.place; });
 }
 

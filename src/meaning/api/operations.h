@@ -10,8 +10,8 @@
 
 namespace cutaway::meaning {
 
-/// Adds procedures with the names of the routers above them ("orders.list") to the meanings, and
-/// takes away names that the role `except` of their shape excludes.
+/// Adds procedures with the names of the routers above them ("orders.list") and resolved fields of
+/// schemas to the meanings, and takes away names that the role `except` of their shape excludes.
 void find_operations(const ReaderContext& context, std::span<const Match> matches, Facts& facts);
 
 }  // namespace cutaway::meaning

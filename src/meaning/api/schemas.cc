@@ -64,8 +64,8 @@ class Schemas {
  private:
   bool is_schema(FileId file) const {
     const std::string& path = context_.project.file(file).path;
-    return std::ranges::any_of(
-        files_, [&](const std::string& glob) { return matches_glob(glob, path); });
+    return std::ranges::any_of(files_,
+                               [&](const std::string& glob) { return matches_glob(glob, path); });
   }
 
   /// `Query: { orders() {…} }` and what is written into it.

@@ -79,8 +79,9 @@ bool has(const std::vector<std::string>& words, std::string_view word) {
 
 /// At most, at least, or nothing, as the name says.
 std::string bound(const Rule& rule, const std::vector<std::string>& words) {
+  constexpr std::string_view kBounds[] = {"at most", "at least", "less than", "more than"};
   for (const std::string& detail : rule.details)
-    if (detail == "at most" || detail == "at least") return detail + " ";
+    if (std::ranges::find(kBounds, detail) != std::end(kBounds)) return detail + " ";
   if (has(words, "min") || has(words, "minimum")) return "at least ";
   if (has(words, "max") || has(words, "maximum") || has(words, "limit") ||
       has(words, "maxlength") || has(words, "capacity") || has(words, "quota"))
@@ -99,6 +100,9 @@ std::string thing(const Rule& rule, const std::vector<std::string>& words) {
   std::vector<std::string> said;
   for (const std::string& word : words)
     if (std::ranges::find(kLeftOut, word) == std::end(kLeftOut)) said.push_back(word);
+  // A word that all names here begin with (the subject has lost it) says nothing.
+  if (said.size() > 1 && words.front() == said.front() && rule.subject.starts_with(said[1]))
+    said.erase(said.begin());
   if (said.size() >= 2 || rule.subject.empty()) return join(said, " ");
   if (said.empty() || contains(rule.subject, said.front())) return rule.subject;
   return rule.subject + " " + join(said, " ");
@@ -127,6 +131,60 @@ std::string sentence_key(const Rule& rule, const std::vector<std::string>& words
   return rule.kind;
 }
 
+/// A name that is a first or a smallest value: what the kind's sentence promises does not hold.
+bool is_start_or_least(const std::vector<std::string>& words) {
+  return has(words, "default") || has(words, "initial") || has(words, "fallback") ||
+         has(words, "min") || has(words, "minimum") || has(words, "max") || has(words, "maximum");
+}
+
+bool is_span(const Rule& rule) {
+  return rule.kind == "timeout" || rule.kind == "retention" || rule.kind == "session" ||
+         (rule.kind == "schedule" && rule.value.find(' ') == std::string::npos);
+}
+
+/// Whether the words around the name had to say what it is about.
+bool is_borrowed(const Rule& rule, const std::vector<std::string>& words) {
+  for (const std::string_view word : split(rule.subject, ' '))
+    if (has(words, word)) return false;
+  return !rule.subject.empty();
+}
+
+/// The name in words, without a unit at its end: "max age", "request timeout".
+std::string spoken(const catalogue::Catalogue& catalogue, std::vector<std::string> words) {
+  const auto& table = catalogue.table("rule_words");
+  const auto is_unit = [&](const std::string& word) {
+    return word != "min" && std::ranges::any_of(table, [&](const auto& row) {
+             return row.first == "units." + word;
+           });
+  };
+  while (words.size() > 1 && (is_unit(words.back()) || words.back() == "in")) words.pop_back();
+  return join(words, " ");
+}
+
+/// What can be said of any name: "Max age in mail provider: 20 minutes", "`maxAge` is 1,200".
+std::string plain_text(const catalogue::Catalogue& catalogue, const Rule& rule,
+                       const std::vector<std::string>& words) {
+  if (rule.unit.empty() || words.empty()) return "`" + rule.name + "` is " + amount(rule);
+  std::string text = spoken(catalogue, words);
+  if (is_borrowed(rule, words)) text += " in " + rule.subject;
+  return capital(std::move(text)) + ": " + amount(rule);
+}
+
+/// Names that say no more than a number: the sentence of the kind would promise too much.
+bool needs_plain_text(const Rule& rule, const std::vector<std::string>& words) {
+  const bool numeric = rule.value.find_first_not_of("0123456789.") == std::string::npos;
+  if (!numeric || rule.technology.valid()) return is_span(rule) && numeric && rule.unit.empty();
+  if (is_span(rule)) {
+    const bool least = has(words, "min") || has(words, "minimum") || has(words, "initial") ||
+                       (rule.kind == "schedule" && is_start_or_least(words));
+    return rule.unit.empty() || least || is_borrowed(rule, words);
+  }
+  if (rule.kind == "page_size" || rule.kind == "retry") return is_borrowed(rule, words);
+  const bool start = has(words, "default") || has(words, "initial") || has(words, "fallback");
+  const bool most = has(words, "max") || has(words, "maximum");
+  return rule.kind == "limit" && start && !most;
+}
+
 void fill(std::string& text, std::string_view hole, const std::string& with) {
   if (const std::size_t at = text.find(hole); at != std::string::npos)
     text.replace(at, hole.size(), with);
@@ -137,6 +195,10 @@ void fill(std::string& text, std::string_view hole, const std::string& with) {
 std::string rule_text(const catalogue::Catalogue& catalogue, const Rule& rule) {
   const std::vector<std::string> words =
       identifier_words(rule.name.substr(rule.name.rfind('.') + 1));
+  for (const std::string& detail : rule.details)
+    if (detail == "example file")
+      return "The example file sets `" + rule.name + "` to " + amount(rule);
+  if (needs_plain_text(rule, words)) return plain_text(catalogue, rule, words);
   std::string text(form(catalogue, sentence_key(rule, words)));
   const std::string& about = rule.subject;
   if (about.empty() && rule.kind == "page_size") text = form(catalogue, "page_size bare");

@@ -253,8 +253,10 @@ class Evaluator {
     } else if (out.unit.empty() && dimension_ == "time") {
       if (thousands > 0 && all.size() > 1)
         say_time(out, out.number / 1000);
-      else if (sixties > 1 || (sixties == 1 && days == 1 && all.size() > 2))
+      else if (sixties > 1)
         say_time(out, out.number);
+      else if (sixties == 1 && days == 1)  // 7 * 24 * 60 counts the minutes of days
+        say_time(out, out.number * base_of("minute"));
     }
     return out;
   }

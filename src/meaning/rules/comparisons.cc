@@ -41,6 +41,13 @@ bool measures(const RuleFile& file, ValueId value) {
   return file.words.has("measures", lower(file.text(callee.text)));
 }
 
+/// What is let through when `operation` refuses: `>= 100` lets less than 100 through.
+std::string_view allowed(std::string_view operation) {
+  const bool equal = operation.ends_with('=');
+  if (operation.front() == '<') return equal ? "more than" : "at least";
+  return equal ? "less than" : "at most";
+}
+
 void add_comparison(RuleFile& file, const ValueNode& node, SymbolId scope) {
   if (node.child_count != 2) return;
   std::string operation(file.text(node.text));
@@ -76,7 +83,7 @@ void add_comparison(RuleFile& file, const ValueNode& node, SymbolId scope) {
   Amount said = *amount;
   Rule* rule = file.add_amount(name, reading, said, file.scopes(scope), scope, 1);
   if (rule != nullptr)
-    rule->details.emplace_back(operation.front() == '<' ? "at least" : "at most");
+    rule->details.emplace_back(allowed(operation));
 }
 
 }  // namespace

@@ -184,6 +184,13 @@ std::string RuleFile::comment_at(std::uint32_t line) const {
 std::string RuleFile::unit_in_comment(std::string_view dimension, double number,
                                       std::uint32_t line) const {
   std::string comment = comment_at(line).substr(0, 240);
+  // "// seconds" beside the number is its unit.
+  if (const auto alone = identifier_words(comment); alone.size() == 1 || alone.size() == 2) {
+    const std::string_view unit = words.unit(alone.back());
+    if (alone.back().size() > 1 && dimension_of(unit) == dimension &&
+        (alone.size() == 1 || alone.front() == "in"))
+      return std::string(unit);
+  }
   if (comment.empty()) comment = lower(doc.substr(0, 400));
   std::string before;
   for (const std::string& word : identifier_words(comment)) {
@@ -203,7 +210,7 @@ std::string RuleFile::unit_in_comment(std::string_view dimension, double number,
 
 /// Where the unit is said: by the amount, by the name, by a comment beside it, by the language.
 std::string RuleFile::unit_for(const NameReading& reading, const Amount& amount,
-                               std::uint32_t line) const {
+                               std::uint32_t line, bool says_bytes) const {
   if (!amount.unit.empty()) return amount.unit;
   if (!reading.unit.empty()) return reading.unit;
   if (amount.kind != Amount::Kind::number) return {};
@@ -213,8 +220,9 @@ std::string RuleFile::unit_for(const NameReading& reading, const Amount& amount,
     if (!said.empty()) return said;
   }
   const std::string_view usual = words.usual_unit(language, dimension);
-  // So few bytes are megabytes, or no bytes at all.
+  // So few bytes are megabytes, or no bytes at all; the size of a collection counts its entries.
   if (dimension == "size" && amount.number < 1000 && amount.number > 0) return {};
+  if (dimension == "size" && !says_bytes) return {};
   if (dimension != "time") return std::string(usual);
   // Below this nobody means milliseconds; ages are told in seconds, hours or days.
   if (usual == "ms" && std::fabs(amount.number) < 500) return {};
@@ -248,6 +256,22 @@ std::string RuleFile::subject_among(std::span<const std::string> names) const {
   return subject;
 }
 
+/// At most nothing, at least nothing: 0 is "not set" or "without end", and which nobody says.
+bool RuleFile::means_nothing(const NameReading& reading, const Amount& amount) const {
+  return amount.kind == Amount::Kind::number && amount.number == 0 && amount.unit.empty() &&
+         (reading.kind == "limit" || reading.kind == "quota" || reading.kind == "validation");
+}
+
+/// How long browsers keep answers and preflights is no session and no keeping of data.
+bool RuleFile::is_of_headers(std::string_view name, std::span<const std::string> around) const {
+  const auto says = [&](std::string_view one) {
+    return std::ranges::any_of(identifier_words(one), [&](const std::string& word) {
+      return words.has("header_words", word);
+    });
+  };
+  return says(name) || std::ranges::any_of(around.first(std::min<std::size_t>(around.size(), 3)), says);
+}
+
 bool RuleFile::is_dull(std::string_view name) const {
   return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
     return words.has("dull_flags", word);
@@ -276,7 +300,7 @@ Rule* RuleFile::add_amount(std::string_view name, const NameReading& reading, co
   const bool off = amount.kind == Amount::Kind::number && amount.number == 0 &&
                    (reading.kind == "price" || reading.dimension == "time") &&
                    amount.setting.empty();
-  if (off) return nullptr;
+  if (off || means_nothing(reading, amount) || is_of_headers(name, around)) return nullptr;
   if (switches && is_dull(name)) return nullptr;
   if (amount.number < 0 || (counts_up && amount.number == 0)) return nullptr;
   if (!around.empty() && words.has("translating", lower(around.front()))) return nullptr;
@@ -302,7 +326,10 @@ Rule* RuleFile::add_amount(std::string_view name, const NameReading& reading, co
   rule.kind = words.turned(reading.kind, all);
   rule.subject = subject, rule.name = name;
   rule.value = amount.text, rule.place = amount.place;
-  rule.unit = switches ? std::string() : unit_for(reading, amount, amount.place.line);
+  const bool bytes = std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
+    return words.has("byte_words", word);
+  });
+  rule.unit = switches ? std::string() : unit_for(reading, amount, amount.place.line, bytes);
   const std::string per = amount.per.empty() ? reading.per : amount.per;
   if (!per.empty()) rule.kind = "rate_limit", rule.unit = "per " + per;
   if (!amount.setting.empty()) rule.overridable_by.push_back(amount.setting);

@@ -69,7 +69,10 @@ class RuleFile {
   void own(ValueId value, std::string_view name, SymbolId scope);
   bool is_dull(std::string_view name) const;
   std::string unit_in_comment(std::string_view dimension, double number, std::uint32_t line) const;
-  std::string unit_for(const NameReading& reading, const Amount& amount, std::uint32_t line) const;
+  bool means_nothing(const NameReading& reading, const Amount& amount) const;
+  bool is_of_headers(std::string_view name, std::span<const std::string> around) const;
+  std::string unit_for(const NameReading& reading, const Amount& amount, std::uint32_t line,
+                       bool says_bytes) const;
 
   std::vector<ValueId> parents_;
   std::set<std::uint32_t> markup_;  ///< callees of tags

@@ -31,6 +31,24 @@ std::string_view bare(std::string_view value) {
   return value;
 }
 
+/// A file that shows what could be set: nobody runs with it.
+bool is_example(const RuleFile& file) {
+  const std::string name = lower(base_name(file.context.project.file(file.file).path));
+  return contains(name, "example") || contains(name, "sample") || name.ends_with(".dist") ||
+         name.ends_with(".template");
+}
+
+/// A switch is called by its whole path: "compression.enabled", not "enabled".
+void name_switch(Rule& rule, std::string_view key, std::span<const std::string> above) {
+  std::string path;
+  for (std::size_t i = above.size(); i-- > 0;) {
+    if (key.starts_with(above[i])) continue;  // the front of a dotted key
+    path += above[i] + ".";
+  }
+  rule.name = path + std::string(key);
+  rule.subject = join(identifier_words(rule.name), " ");
+}
+
 /// "app.message_rate" → name "message_rate", around "app".
 void add_pair(RuleFile& file, std::string_view key, std::string_view value, std::uint32_t line,
               std::vector<std::string> around, double extra) {
@@ -42,10 +60,13 @@ void add_pair(RuleFile& file, std::string_view key, std::string_view value, std:
   auto amount = amount_of(file.words, bare(value));
   if (!amount) return;
   amount->place = file.place(line);
+  const std::vector<std::string> above = around;
   NameReading reading = file.words.read(name);
   if (amount->kind == Amount::Kind::boolean) {
     // A switch among settings decides something by being there.
-    const auto words = identifier_words(key);
+    std::vector<std::string> words = identifier_words(key);
+    for (const std::string& one : above)
+      for (std::string& word : identifier_words(one)) words.push_back(std::move(word));
     const bool dull = std::ranges::any_of(
         words, [&](const std::string& word) { return file.words.has("dull_flags", word); });
     if (dull || (file.language == "Dotenv" && reading.dimension != "flag")) return;
@@ -59,7 +80,8 @@ void add_pair(RuleFile& file, std::string_view key, std::string_view value, std:
   Rule* rule = file.add_amount(name, reading, *amount, around, {}, extra);
   if (rule == nullptr) return;
   rule->name = key;
-  if (rule->kind == "flag") rule->subject = join(identifier_words(key), " ");
+  if (rule->kind == "flag") name_switch(*rule, key, above);
+  if (is_example(file)) rule->details.emplace_back("example file"), rule->weight *= .5;
 }
 
 /// The numbers of a small record in a text: '{"soft": {"count": 2}}'.
@@ -134,6 +156,13 @@ bool add_rated(RuleFile& file, DataView node) {
   return false;
 }
 
+bool in_list(DataView node) {
+  std::size_t steps = 0;
+  for (DataView up = node.parent(); up && steps < 6; up = up.parent(), ++steps)
+    if (up.kind() == DataKind::list) return true;
+  return false;
+}
+
 void add_node(RuleFile& file, DataView node) {
   if (add_rated(file, node)) return;
   if (node.kind() == DataKind::element && node.key() == "insert") return add_seed_rows(file, node);
@@ -145,6 +174,10 @@ void add_node(RuleFile& file, DataView node) {
     return;
   }
   if (node.kind() != DataKind::scalar || node.key().empty()) return;
+  // What is switched in one item of a list says nothing of the others.
+  const std::string_view value = bare(node.value());
+  const bool switches = value == "true" || value == "false";
+  if (switches && in_list(node)) return;
   add_pair(file, node.key(), node.value(), node.line(), keys_above(node), .95);
 }
 

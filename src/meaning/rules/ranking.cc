@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Puts the most certain and telling rules first and keeps one a line.
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <set>
 #include <tuple>
@@ -10,6 +11,9 @@
 
 namespace cutaway::meaning {
 namespace {
+
+constexpr std::size_t kMaxPlaces = 16;
+constexpr std::size_t kMinShared = 5;
 
 bool is_text(const Rule& rule) {
   return rule.kind == "message" || rule.kind == "event" || rule.kind == "metric";
@@ -76,6 +80,57 @@ void drop_repeated_settings(std::vector<Rule>& rules) {
   });
 }
 
+/// Rules that say the same of the same are one rule with several places.
+void merge_equal(std::vector<Rule>& rules) {
+  std::map<std::tuple<std::string, std::string, std::string, std::string, std::string>,
+           std::size_t>
+      first;
+  std::vector<Rule> kept;
+  kept.reserve(rules.size());
+  for (Rule& rule : rules) {
+    const bool apart = is_text(rule) || rule.subject.empty() || rule.kind == "flag";
+    const auto [row, added] = first.try_emplace(
+        {rule.kind, rule.subject, rule.name, rule.value, rule.unit}, kept.size());
+    if (added || apart) {
+      kept.push_back(std::move(rule));
+      continue;
+    }
+    std::vector<Place>& places = kept[row->second].enforced;
+    if (places.size() < kMaxPlaces && std::ranges::find(places, rule.place) == places.end())
+      places.push_back(rule.place);
+  }
+  rules = std::move(kept);
+}
+
+/// The word that most settings in capitals begin with: the name of the product, or nothing.
+std::string shared_prefix(const std::vector<Rule>& rules) {
+  std::map<std::string, std::size_t> counts;
+  std::size_t all = 0;
+  const auto count = [&](const std::string& key) {
+    const std::size_t end = key.find('_');
+    const bool capital = std::ranges::none_of(key, [](unsigned char c) { return std::islower(c); });
+    if (end == std::string::npos || end < 2 || !capital) return;
+    ++counts[lower(key.substr(0, end))], ++all;
+  };
+  std::set<std::string> seen;
+  for (const Rule& rule : rules) {
+    if (seen.insert(rule.name).second) count(rule.name);
+    for (const std::string& key : rule.overridable_by)
+      if (seen.insert(key).second) count(key);
+  }
+  for (const auto& [word, times] : counts)
+    if (times >= kMinShared && times * 10 >= all * 6) return word;
+  return {};
+}
+
+void strip_prefix(std::vector<Rule>& rules) {
+  const std::string prefix = shared_prefix(rules);
+  if (prefix.empty()) return;
+  for (Rule& rule : rules)
+    if (rule.subject.starts_with(prefix + " ") && lower(rule.name).starts_with(prefix))
+      rule.subject.erase(0, prefix.size() + 1);
+}
+
 }  // namespace
 
 void rank_rules(const ReaderContext& context, std::vector<Rule>& rules) {
@@ -87,6 +142,8 @@ void rank_rules(const ReaderContext& context, std::vector<Rule>& rules) {
     if (named && !rule.enforced.empty()) rule.weight *= 1.1;
   }
   sort_rules(rules);
+  merge_equal(rules);
+  strip_prefix(rules);
   spread(rules);
   sort_rules(rules);
 }

@@ -2,6 +2,7 @@
 // Roles, permissions and plans: enumerations of rights, and records that give each plan its
 // quantities.
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "meaning/rules/finder.h"
@@ -19,6 +20,8 @@ constexpr std::size_t kMaxMembers = 60;
 std::string kind_of_type(const RuleFile& file, std::string_view name) {
   const auto words = identifier_words(name);
   if (words.empty() || words.size() > 4) return {};
+  // Rights that a framework makes for every table are no decision of the product.
+  if (file.words.has("made_rights", join(words, " "))) return {};
   for (auto word = words.rbegin(); word != words.rend(); ++word) {
     const std::string_view kind = file.words.text("right_types", *word);
     if (!kind.empty()) return std::string(kind);
@@ -40,7 +43,41 @@ void add_right(RuleFile& file, const std::string& kind, std::string_view type,
   file.found.push_back(std::move(rule));
 }
 
+/// Roles of people: the type says whose they are, or a role that only accounts have is among them.
+/// Authors of books and parts of a page have roles, too.
+class Accounts {
+ public:
+  explicit Accounts(const RuleFile& file) : file_(file) {
+    for (const syntax::Symbol& member : file.syntax.symbols)
+      if (member.kind == SymbolKind::enum_member && member.container.valid())
+        see(member.container, file.text(member.name));
+  }
+  bool of(SymbolId type) const {
+    return telling_.contains(type) ||
+           is_of_users(file_, file_.text(file_.syntax.symbols[type.index()].name));
+  }
+  static bool is_of_users(const RuleFile& file, std::string_view type) {
+    const auto words = identifier_words(type);
+    return std::ranges::any_of(words, [&](const std::string& word) {
+      return file.words.has("account_words", word);
+    });
+  }
+  static bool is_of_account(const RuleFile& file, std::string_view member) {
+    return std::ranges::any_of(identifier_words(member), [&](const std::string& word) {
+      return file.words.has("account_roles", word);
+    });
+  }
+
+ private:
+  void see(SymbolId type, std::string_view member) {
+    if (is_of_account(file_, member)) telling_.insert(type);
+  }
+  const RuleFile& file_;
+  std::set<SymbolId> telling_;
+};
+
 void add_members(RuleFile& file) {
+  const Accounts accounts(file);
   std::size_t members = 0;
   for (std::size_t i = 0; i < file.syntax.symbols.size(); ++i) {
     const syntax::Symbol& member = file.syntax.symbols[i];
@@ -48,6 +85,7 @@ void add_members(RuleFile& file) {
     const syntax::Symbol& type = file.syntax.symbols[member.container.index()];
     const std::string kind = kind_of_type(file, file.text(type.name));
     if (kind.empty() || ++members > kMaxMembers) continue;
+    if (kind == "role" && !accounts.of(member.container)) continue;
     std::string_view value;
     if (member.value.valid()) {
       const ValueNode& node = file.syntax.value(member.value);
@@ -58,11 +96,21 @@ void add_members(RuleFile& file) {
   }
 }
 
+bool lists_accounts(const RuleFile& file, const syntax::Symbol& symbol, const ValueNode& list) {
+  if (Accounts::is_of_users(file, file.text(symbol.name))) return true;
+  for (std::size_t c = 0; c < list.child_count; ++c)
+    if (Accounts::is_of_account(file,
+                                file.text(file.syntax.value(file.syntax.child(list, c)).text)))
+      return true;
+  return false;
+}
+
 /// `const ROLES = ["owner", "admin"]`, `{ OWNER: "owner" }`.
 void add_list(RuleFile& file, const syntax::Symbol& symbol, const std::string& kind) {
   const ValueNode& node = file.syntax.value(symbol.value);
   if (node.kind != ValueKind::list && node.kind != ValueKind::record) return;
   if (node.child_count < 2 || node.child_count > kMaxMembers) return;
+  if (kind == "role" && !lists_accounts(file, symbol, node)) return;
   for (std::size_t c = 0; c < node.child_count; ++c) {
     const ValueNode& item = file.syntax.value(file.syntax.child(node, c));
     const bool entry = item.kind == ValueKind::entry && item.child_count > 0;

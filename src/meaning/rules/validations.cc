@@ -43,6 +43,29 @@ std::string chain_dimension(const RuleFile& file, std::span<const std::string> c
   return {};
 }
 
+/// "name" of a class Collection is told as "collection name".
+void name_owner(const RuleFile& file, Rule& rule) {
+  using syntax::SymbolKind;
+  SymbolId at = rule.scope.symbol;
+  for (int step = 0; step < 4 && at.valid(); ++step) {
+    const syntax::Symbol& symbol = file.syntax.symbols[at.index()];
+    const bool holds = symbol.kind == SymbolKind::class_ || symbol.kind == SymbolKind::struct_ ||
+                       symbol.kind == SymbolKind::interface;
+    if (!holds) {
+      at = symbol.container;
+      continue;
+    }
+    std::vector<std::string> words = identifier_words(file.text(symbol.name));
+    std::erase_if(words, [&](const std::string& word) {
+      return file.words.has("schema_words", word) || file.words.has("owner_noise", word);
+    });
+    const std::string owner = file.words.subject(words);
+    if (owner.empty() || words.size() > 3 || contains(rule.subject, owner) || contains(owner, rule.subject)) return;
+    rule.subject = owner + " " + rule.subject;
+    return;
+  }
+}
+
 void add_check(RuleFile& file, std::string_view what, std::string_view about, const Amount& amount,
                std::string_view dimension, SymbolId scope, std::span<const std::string> around) {
   if (amount.kind != Amount::Kind::number || !amount.unit.empty()) return;
@@ -59,6 +82,7 @@ void add_check(RuleFile& file, std::string_view what, std::string_view about, co
   Rule* rule = file.add_amount(about, reading, amount, around, scope, 1);
   if (rule == nullptr) return;
   rule->details.emplace_back(minimum ? "at least" : "at most");
+  name_owner(file, *rule);
 }
 
 /// `length: { maximum: 50 }` beside the names of what is checked.

@@ -82,8 +82,7 @@ void add_comparison(RuleFile& file, const ValueNode& node, SymbolId scope) {
   }
   Amount said = *amount;
   Rule* rule = file.add_amount(name, reading, said, file.scopes(scope), scope, 1);
-  if (rule != nullptr)
-    rule->details.emplace_back(allowed(operation));
+  if (rule != nullptr) rule->details.emplace_back(allowed(operation));
 }
 
 }  // namespace

@@ -209,8 +209,8 @@ std::string RuleFile::unit_in_comment(std::string_view dimension, double number,
 }
 
 /// Where the unit is said: by the amount, by the name, by a comment beside it, by the language.
-std::string RuleFile::unit_for(const NameReading& reading, const Amount& amount,
-                               std::uint32_t line, bool says_bytes) const {
+std::string RuleFile::unit_for(const NameReading& reading, const Amount& amount, std::uint32_t line,
+                               bool says_bytes) const {
   if (!amount.unit.empty()) return amount.unit;
   if (!reading.unit.empty()) return reading.unit;
   if (amount.kind != Amount::Kind::number) return {};
@@ -269,7 +269,8 @@ bool RuleFile::is_of_headers(std::string_view name, std::span<const std::string>
       return words.has("header_words", word);
     });
   };
-  return says(name) || std::ranges::any_of(around.first(std::min<std::size_t>(around.size(), 3)), says);
+  return says(name) ||
+         std::ranges::any_of(around.first(std::min<std::size_t>(around.size(), 3)), says);
 }
 
 bool RuleFile::is_dull(std::string_view name) const {

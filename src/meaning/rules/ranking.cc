@@ -82,15 +82,14 @@ void drop_repeated_settings(std::vector<Rule>& rules) {
 
 /// Rules that say the same of the same are one rule with several places.
 void merge_equal(std::vector<Rule>& rules) {
-  std::map<std::tuple<std::string, std::string, std::string, std::string, std::string>,
-           std::size_t>
+  std::map<std::tuple<std::string, std::string, std::string, std::string, std::string>, std::size_t>
       first;
   std::vector<Rule> kept;
   kept.reserve(rules.size());
   for (Rule& rule : rules) {
     const bool apart = is_text(rule) || rule.subject.empty() || rule.kind == "flag";
-    const auto [row, added] = first.try_emplace(
-        {rule.kind, rule.subject, rule.name, rule.value, rule.unit}, kept.size());
+    const auto [row, added] =
+        first.try_emplace({rule.kind, rule.subject, rule.name, rule.value, rule.unit}, kept.size());
     if (added || apart) {
       kept.push_back(std::move(rule));
       continue;

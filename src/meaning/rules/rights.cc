@@ -58,9 +58,8 @@ class Accounts {
   }
   static bool is_of_users(const RuleFile& file, std::string_view type) {
     const auto words = identifier_words(type);
-    return std::ranges::any_of(words, [&](const std::string& word) {
-      return file.words.has("account_words", word);
-    });
+    return std::ranges::any_of(
+        words, [&](const std::string& word) { return file.words.has("account_words", word); });
   }
   static bool is_of_account(const RuleFile& file, std::string_view member) {
     return std::ranges::any_of(identifier_words(member), [&](const std::string& word) {

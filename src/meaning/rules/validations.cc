@@ -60,7 +60,9 @@ void name_owner(const RuleFile& file, Rule& rule) {
       return file.words.has("schema_words", word) || file.words.has("owner_noise", word);
     });
     const std::string owner = file.words.subject(words);
-    if (owner.empty() || words.size() > 3 || contains(rule.subject, owner) || contains(owner, rule.subject)) return;
+    if (owner.empty() || words.size() > 3 || contains(rule.subject, owner) ||
+        contains(owner, rule.subject))
+      return;
     rule.subject = owner + " " + rule.subject;
     return;
   }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Finds carriers that functions give back and that objects keep.
+#include <algorithm>
+
 #include "meaning/api/carriers.h"
 
 namespace cutaway::meaning {
@@ -29,8 +31,29 @@ std::string Carriers::key_of_result(SymbolRef function, int depth) {
     const bool thing = kind == ValueKind::reference || kind == ValueKind::call ||
                        kind == ValueKind::construct || kind == ValueKind::member;
     if (!thing) continue;
-    const std::string key = key_of(function.file, function.symbol, exit.value, depth);
+    std::string key = key_of_embedded(function, exit.value, depth);
+    if (key.empty()) key = key_of(function.file, function.symbol, exit.value, depth);
     if (!key.empty()) return key;
+  }
+  return {};
+}
+
+/// `s.Handler = s.routes(); return s` where the type of `s` embeds that Handler: it answers for `s`.
+std::string Carriers::key_of_embedded(SymbolRef function, ValueId value, int depth) {
+  const Syntax& syntax = context_.project.of(function.file);
+  const ValueNode& node = syntax.value(value);
+  if (node.kind != ValueKind::reference) return {};
+  const std::string object = std::string(syntax.text(node.text)) + ".";
+  for (const syntax::Binding& binding : syntax.bindings) {
+    const std::string_view target = syntax.text(binding.target);
+    if (binding.scope != function.symbol || !target.starts_with(object)) continue;
+    if (!binding.value.valid() || syntax.value(binding.value).kind != ValueKind::call) continue;
+    const std::string_view field = target.substr(object.size());
+    const bool embedded = std::ranges::any_of(syntax.bases, [&](const syntax::Base& base) {
+      const std::string_view name = syntax.text(base.name);
+      return name.substr(name.rfind('.') + 1) == field;
+    });
+    if (embedded) return key_of(function.file, function.symbol, binding.value, depth);
   }
   return {};
 }

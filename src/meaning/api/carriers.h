@@ -110,6 +110,7 @@ class Carriers {
   std::string key_of(FileId file, SymbolId scope, ValueId value, int depth = 0);
   std::string key_of_name(FileId file, ValueId value);
   std::string key_of_result(SymbolRef function, int depth);
+  std::string key_of_embedded(SymbolRef function, ValueId value, int depth);
   std::string key_of_field(FileId file, ValueId value, int depth);
   std::string made_by(FileId file, ValueId callee) const;
   std::string symbol_carrier(ValueRef value);

@@ -17,6 +17,21 @@ using syntax::ValueNode;
 constexpr std::size_t kMaxLayers = 16;
 constexpr std::size_t kMaxTexts = 12;
 
+bool is_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// Members that count stand for their names: `Permission.READ` is no "1".
+bool is_enum_member(const ReaderContext& context, ValueRef value) {
+  const SymbolRef symbol = context.links.what_is(value).symbol;
+  if (!symbol.valid()) return false;
+  const Syntax& syntax = context.project.of(symbol.file);
+  const syntax::Symbol& is = syntax.symbols[symbol.symbol.index()];
+  return is.kind == syntax::SymbolKind::enum_member ||
+         (is.container.valid() &&
+          syntax.symbols[is.container.index()].kind == syntax::SymbolKind::enum_);
+}
+
 }  // namespace
 
 /// The texts of an operand in the order in which they are written: "admin, owner", "limit 3".
@@ -51,7 +66,11 @@ std::string Guards::spoken(const Site& site, std::string_view form) const {
       continue;
     }
     std::string text(context_.links.close(item.value).best());
-    if (text.empty() || text.starts_with("{")) text = name_of(syntax, item.value.value);
+    const bool named = node.kind == ValueKind::reference || node.kind == ValueKind::member;
+    const bool unknown = text.empty() || text.starts_with("{");
+    const bool counted = named && is_digits(text) && is_enum_member(context_, item.value);
+    if (unknown && named && !says_itself(item.value)) continue;
+    if (unknown || counted) text = name_of(syntax, item.value.value);
     if (text.empty() || node.kind == ValueKind::function) continue;
     out.push_back(item.key.empty() || item.key == "default" ? text : item.key + " " + text);
   }

@@ -40,8 +40,10 @@ inline std::string_view name_of(const syntax::Syntax& syntax, ValueId id) {
   for (int depth = 0; depth < 4 && id.valid(); ++depth) {
     const syntax::ValueNode& node = syntax.value(id);
     if (node.kind == syntax::ValueKind::reference || node.kind == syntax::ValueKind::member ||
-        node.kind == syntax::ValueKind::parameter)
-      return syntax.text(node.text);
+        node.kind == syntax::ValueKind::parameter) {
+      const bool type = node.child_count > 0 && syntax.text(node.text) == "class";
+      if (!type) return syntax.text(node.text);  // `Orders::class` is named as Orders
+    }
     if (node.child_count == 0) return {};
     id = syntax.child(node, 0);
   }

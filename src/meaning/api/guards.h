@@ -28,6 +28,9 @@ class Guards {
   /// What a Value that stands before a handler turns away: a function, a call that makes one, a
   /// list of those.
   std::vector<Guarding> of_value(ValueRef value);
+  /// The same of a call in the handler's place, which guards if it wraps a function (`auth(list)`)
+  /// or is one that the catalogue knows; a maker of handlers (`serve(files)`) answers itself.
+  std::vector<Guarding> of_wrapper(ValueRef handler);
   /// The class of a method (or the class itself) and the project's classes above it, the highest
   /// first.
   std::vector<SymbolRef> classes_above(SymbolRef symbol) const;
@@ -54,6 +57,7 @@ class Guards {
   std::vector<Guarding> of_chain(const Site& site);
   std::string spoken(const Site& site, std::string_view form) const;
   std::string_view object_of(const Site& site) const;
+  bool says_itself(ValueRef value) const;
   bool serves(SymbolRef symbol) const { return serving_.contains(symbol); }
 
   const ReaderContext& context_;

@@ -12,6 +12,7 @@
 #include "meaning/api/patterns.h"
 #include "meaning/api/route_sites.h"
 #include "meaning/api/route_tables.h"
+#include "meaning/api/wrapped_routes.h"
 
 namespace cutaway::meaning {
 
@@ -114,7 +115,30 @@ void Mounting::add_mount(const Match& match) {
     const ValueId not_this = what.kind == Operand::Kind::value ? what.value.value : ValueId();
     mount.guarded_by = guards_.of_call(match, {&not_this, 1});
   }
+  if (mount_for_callers(match, mount)) return;
   for (const std::string& from : children) mount_on(match, from, mount);
+}
+
+/// `func (s *Server) Serve(path string, h Handler) { s.router.Mount(path, h) }`
+bool Mounting::mount_for_callers(const Match& match, const Carriers::Mount& inside) {
+  if (match.shape->on != "call" || inside.own) return false;
+  const Operand path = pick(context_, match.site, match.shape->role("prefix"));
+  const Operand child = pick(context_, match.site, match.shape->role("child"));
+  if (path.kind != Operand::Kind::value || child.kind != Operand::Kind::value) return false;
+  bool any = false;
+  for (const WrappedRoute& one : wrapped_routes(context_, match, path, {}, {}, child)) {
+    if (one.carrier == child.value) continue;
+    const std::string key = carriers_.of_value(one.carrier.file, one.scope, one.carrier.value);
+    if (key.empty() || key == inside.parent) continue;
+    Carriers::Mount mount = inside;
+    mount.prefix = spelled(match, readable_prefix(one.path.text));
+    mount.complete = one.path.complete;
+    if (!mount.complete) mount.prefix = without_open_base(mount.prefix, true);
+    carriers_.mount(key, std::move(mount));
+    any = true;
+  }
+  if (any) mounted_.insert({match.site.file, match.site.line, match.site.callee});
+  return any;
 }
 
 void Mounting::add_rows(const Match& match) {

@@ -41,6 +41,8 @@ class Mounting {
   /// `use(auth)` has no prefix; the text may still be open, then nothing is below it.
   std::string prefix_text(const Match& match);
   void add_mount(const Match& match);
+  /// A function that mounts what its callers give it: a mount for each of them. False without such.
+  bool mount_for_callers(const Match& match, const Carriers::Mount& inside);
   /// A list of records that say what hangs below what.
   void add_rows(const Match& match);
   /// `unless = "using: header param"`: an argument of that name says one of these words.

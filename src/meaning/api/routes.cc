@@ -241,9 +241,7 @@ class Finder {
     }
     std::vector<Guarding> out = guards_.of_call(match, not_these);
     if (handler.kind != Operand::Kind::value) return out;
-    const auto kind = context_.project.of(handler.value.file).value(handler.value.value).kind;
-    if (kind != syntax::ValueKind::call) return out;
-    for (Guarding& guard : guards_.of_value(handler.value)) out.push_back(std::move(guard));
+    for (Guarding& guard : guards_.of_wrapper(handler.value)) out.push_back(std::move(guard));
     return out;
   }
 

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Guards in the place of handlers, and which names among their arguments say a role.
+#include <algorithm>
+#include <cctype>
+
+#include "meaning/api/guard_values.h"
+#include "meaning/api/guards.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::SymbolKind;
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+bool is_capital(std::string_view name) {
+  return !name.empty() && std::isupper(static_cast<unsigned char>(name.front())) != 0;
+}
+
+}  // namespace
+
+std::vector<Guarding> Guards::of_wrapper(ValueRef handler) {
+  const Syntax& syntax = context_.project.of(handler.file);
+  const ValueNode& node = syntax.value(handler.value);
+  if (node.kind != ValueKind::call || node.child_count == 0) return {};
+  for (std::size_t i = 1; i < node.child_count; ++i) {
+    const ValueId given = syntax.child(node, i);
+    const ValueKind kind = syntax.value(given).kind;
+    if (kind == ValueKind::call || kind == ValueKind::function) return of_value(handler);
+    const SymbolRef symbol = symbol_of(context_, {handler.file, given});
+    if (!symbol.valid()) continue;
+    const SymbolKind is = context_.project.of(symbol.file).symbols[symbol.symbol.index()].kind;
+    if (is == SymbolKind::function || is == SymbolKind::method) return of_value(handler);
+  }
+  const linking::Target called =
+      context_.links.what_is({handler.file, syntax.child(node, 0)});
+  const auto shapes = context_.catalogue.shapes("call", context_.links.name(called.origin));
+  const bool known =
+      called.origin != 0 && std::ranges::any_of(shapes, [](const catalogue::Shape* shape) {
+        return shape->means == "guard";
+      });
+  return known ? of_value(handler) : std::vector<Guarding>();
+}
+
+/// `Role.Admin`, `ADMIN`: a name that stands for itself; `db` or `s.store` hold something unknown.
+bool Guards::says_itself(ValueRef value) const {
+  const Syntax& syntax = context_.project.of(value.file);
+  const ValueNode& node = syntax.value(value.value);
+  const SymbolRef symbol = context_.links.what_is(value).symbol;
+  if (symbol.valid()) {
+    const SymbolKind is = context_.project.of(symbol.file).symbols[symbol.symbol.index()].kind;
+    if (is == SymbolKind::enum_member) return true;
+    if (is == SymbolKind::function || is == SymbolKind::method) return false;
+  }
+  if (is_capital(syntax.text(node.text))) return true;
+  return node.kind == ValueKind::member && node.child_count > 0 &&
+         is_capital(name_of(syntax, syntax.child(node, 0)));
+}
+
+}  // namespace cutaway::meaning

@@ -38,7 +38,8 @@ std::string Carriers::key_of_result(SymbolRef function, int depth) {
   return {};
 }
 
-/// `s.Handler = s.routes(); return s` where the type of `s` embeds that Handler: it answers for `s`.
+/// `s.Handler = s.routes(); return s` where the type of `s` embeds that Handler: it answers for
+/// `s`.
 std::string Carriers::key_of_embedded(SymbolRef function, ValueId value, int depth) {
   const Syntax& syntax = context_.project.of(function.file);
   const ValueNode& node = syntax.value(value);

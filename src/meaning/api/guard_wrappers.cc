@@ -33,8 +33,7 @@ std::vector<Guarding> Guards::of_wrapper(ValueRef handler) {
     const SymbolKind is = context_.project.of(symbol.file).symbols[symbol.symbol.index()].kind;
     if (is == SymbolKind::function || is == SymbolKind::method) return of_value(handler);
   }
-  const linking::Target called =
-      context_.links.what_is({handler.file, syntax.child(node, 0)});
+  const linking::Target called = context_.links.what_is({handler.file, syntax.child(node, 0)});
   const auto shapes = context_.catalogue.shapes("call", context_.links.name(called.origin));
   const bool known =
       called.origin != 0 && std::ranges::any_of(shapes, [](const catalogue::Shape* shape) {

@@ -52,7 +52,7 @@ class Schemas {
     }
     if (schemas_.empty() || !technology_.valid()) return {};
     for (std::size_t i = 0; i < context_.project.size(); ++i) {
-      if (!is_own(context_, FileId(i)) || is_schema(FileId(i))) continue;
+      if (!may_resolve(FileId(i)) || is_schema(FileId(i))) continue;
       read_records(FileId(i));
       read_classes(FileId(i));
     }
@@ -62,6 +62,12 @@ class Schemas {
   }
 
  private:
+  /// Generators write the frame of resolvers, people their bodies.
+  bool may_resolve(FileId file) const {
+    const sources::Origin origin = context_.project.file(file).origin;
+    return origin == sources::Origin::own || origin == sources::Origin::generated;
+  }
+
   bool is_schema(FileId file) const {
     const std::string& path = context_.project.file(file).path;
     return std::ranges::any_of(files_,
@@ -88,14 +94,21 @@ class Schemas {
   void read_classes(FileId file) {
     const Syntax& syntax = context_.project.of(file);
     for (const Symbol& method : syntax.symbols) {
-      if (!is_callable(method.kind) || !method.container.valid()) continue;
-      const Symbol& owner = syntax.symbols[method.container.index()];
-      if (owner.kind == SymbolKind::interface) continue;
+      if (!is_callable(method.kind)) continue;
+      const std::string owner = plain(owner_of(syntax, method));
+      if (owner.empty()) continue;
       for (const std::string& root : roots_) {
-        if (is_resolver(plain(syntax.text(owner.name)), plain(root)))
-          resolve(root, syntax.text(method.name));
+        if (is_resolver(owner, plain(root))) resolve(root, syntax.text(method.name));
       }
     }
+  }
+
+  /// The type that a method belongs to; interfaces answer for nothing.
+  static std::string_view owner_of(const Syntax& syntax, const Symbol& method) {
+    if (!method.receiver.empty()) return syntax.text(method.receiver);
+    if (!method.container.valid()) return {};
+    const Symbol& owner = syntax.symbols[method.container.index()];
+    return owner.kind == SymbolKind::interface ? std::string_view() : syntax.text(owner.name);
   }
 
   bool is_resolver(std::string_view type, std::string_view root) const {

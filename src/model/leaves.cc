@@ -22,10 +22,20 @@ constexpr std::size_t kMaxNodes = 96;
 constexpr int kRounds = 2;
 constexpr std::size_t kMaxPlaces = 20;
 
+/// Calls from the sink outwards.
+using Trail = std::vector<Place>;
+
 /// A function's parameter that ends in a sink.
 struct Passing {
   std::uint32_t parameter = 0;
   Sink sink;
+  Trail trail;
+};
+
+/// A value on its way; `whole`: were it an object, all its fields would be written out.
+struct Open {
+  ValueId value;
+  bool whole = false;
 };
 
 class Tracer {
@@ -40,7 +50,7 @@ class Tracer {
       const Syntax& syntax = in_.project.of(file);
       for (std::size_t c = 0; c < syntax.calls.size(); ++c) {
         const Sink& sink = sinks_.of(file, c);
-        if (!sink.via.empty()) take(file, c, sink, -1);
+        if (!sink.via.empty()) take(file, c, sink, -1, {});
       }
     }
     for (int round = 0; round < kRounds; ++round) follow_callers();
@@ -50,48 +60,58 @@ class Tracer {
 
  private:
   /// Arguments of a call to a sink; `only` = the one that counts.
-  void take(FileId file, std::size_t call_index, const Sink& sink, int only) {
+  void take(FileId file, std::size_t call_index, const Sink& sink, int only, Trail trail) {
     const Syntax& syntax = in_.project.of(file);
     const syntax::Call& call = syntax.calls[call_index];
-    const Place place{file, call.line, std::max(call.line, call.end_line)};
+    trail.push_back({file, call.line, std::max(call.line, call.end_line)});
     for (std::uint32_t a = 0; a < call.argument_count; ++a) {
       if (only >= 0 && a != static_cast<std::uint32_t>(only)) continue;
-      look(file, call.scope, syntax.arguments[call.first_argument + a], sink, place);
+      look(file, call.scope, syntax.arguments[call.first_argument + a], sink, trail);
     }
   }
 
-  void look(FileId file, SymbolId scope, ValueId root, const Sink& sink, const Place& place) {
+  void look(FileId file, SymbolId scope, ValueId root, const Sink& sink, const Trail& trail) {
     const Syntax& syntax = in_.project.of(file);
-    std::vector<ValueId> open{root};
+    std::vector<Open> open{{root, sink.whole}};
     std::set<ValueId> seen;
     for (std::size_t i = 0; i < open.size() && i < kMaxNodes; ++i) {
-      if (!open[i].valid() || !seen.insert(open[i]).second) continue;
-      const ValueNode& node = syntax.value(open[i]);
+      const Open at = open[i];
+      if (!at.value.valid() || !seen.insert(at.value).second) continue;
+      const ValueNode& node = syntax.value(at.value);
       switch (node.kind) {
         case ValueKind::member:
-          if (member(file, node, sink, place)) continue;
-          break;
-        case ValueKind::call:
-          if (getter(file, node, sink, place)) continue;
-          break;
+          if (!member(file, node, sink, trail) && at.whole) whole(file, at.value, sink, trail);
+          continue;  // what it is taken from stays here
         case ValueKind::parameter:
-          pass(file, scope, syntax.text(node.text), sink);
-          whole(file, open[i], sink, place);
+          pass(file, scope, syntax.text(node.text), sink, trail);
+          if (at.whole) whole(file, at.value, sink, trail);
           continue;
         case ValueKind::reference:
-          if (!whole(file, open[i], sink, place))
-            local(file, scope, syntax.text(node.text), place.line, open);
+          if (objects_.of({file, at.value})) {
+            if (at.whole) whole(file, at.value, sink, trail);
+          } else {
+            local(file, scope, syntax.text(node.text), trail.back().line, at.whole, open);
+          }
           continue;
         case ValueKind::comparison:
         case ValueKind::function:
           continue;
+        case ValueKind::call:
+          if (getter(file, node, sink, trail)) continue;
+          break;
         default:
           break;
       }
-      if (node.kind == ValueKind::member) continue;  // what it is taken from stays here
-      const std::size_t from = node.kind == ValueKind::call ? 1 : 0;
-      for (std::size_t k = from; k < node.child_count; ++k) open.push_back(syntax.child(node, k));
+      const bool call = node.kind == ValueKind::call;
+      const bool whole = call ? node.child_count > 0 && serialises(file, node)
+                              : at.whole && node.kind != ValueKind::concat;
+      for (std::size_t k = call ? 1 : 0; k < node.child_count; ++k)
+        open.push_back({syntax.child(node, k), whole});
     }
+  }
+
+  bool serialises(FileId file, const ValueNode& call) const {
+    return sinks_.serialises({file, in_.project.of(file).child(call, 0)});
   }
 
   const EntityField* personal_field(std::size_t entity, std::string_view name) const {
@@ -104,18 +124,18 @@ class Tracer {
   }
 
   /// user.email; true when nothing below it has to be looked at.
-  bool member(FileId file, const ValueNode& node, const Sink& sink, const Place& place) {
+  bool member(FileId file, const ValueNode& node, const Sink& sink, const Trail& trail) {
     const Syntax& syntax = in_.project.of(file);
     if (node.child_count == 0) return false;
     const auto entity = objects_.of({file, syntax.child(node, 0)});
     if (!entity) return false;
     if (const EntityField* field = personal_field(*entity, syntax.text(node.text)))
-      add(*entity, field, sink, place);
+      add(*entity, field, sink, trail);
     return true;
   }
 
   /// user.getEmail()
-  bool getter(FileId file, const ValueNode& node, const Sink& sink, const Place& place) {
+  bool getter(FileId file, const ValueNode& node, const Sink& sink, const Trail& trail) {
     const Syntax& syntax = in_.project.of(file);
     if (node.child_count != 1) return false;
     const ValueNode& callee = syntax.value(syntax.child(node, 0));
@@ -124,40 +144,40 @@ class Tracer {
     if (name.starts_with("get") && name.size() > 3) name.remove_prefix(3);
     const auto entity = objects_.of({file, syntax.child(callee, 0)});
     if (!entity) return false;
-    if (const EntityField* field = personal_field(*entity, name)) add(*entity, field, sink, place);
+    if (const EntityField* field = personal_field(*entity, name)) add(*entity, field, sink, trail);
     return true;
   }
 
-  /// The thing itself: all its personal fields go, except in a log, which may print its name only.
-  bool whole(FileId file, ValueId value, const Sink& sink, const Place& place) {
-    if (sink.via == "log") return false;
+  /// The thing itself: all its fields go but passwords, which are as a rule left out of that.
+  void whole(FileId file, ValueId value, const Sink& sink, const Trail& trail) {
     const auto entity = objects_.of({file, value});
-    if (!entity) return false;
+    if (!entity) return;
     for (const EntityField& field : model_.entities[*entity].fields) {
-      if (!field.personal.empty()) add(*entity, &field, sink, place);
+      if (!field.personal.empty() && field.personal != "credential")
+        add(*entity, &field, sink, trail);
     }
-    return true;
   }
 
   /// What a local name was given before this line.
-  void local(FileId file, SymbolId scope, std::string_view name, std::uint32_t line,
-             std::vector<ValueId>& open) const {
+  void local(FileId file, SymbolId scope, std::string_view name, std::uint32_t line, bool whole,
+             std::vector<Open>& open) const {
     const Syntax& syntax = in_.project.of(file);
     for (const syntax::Binding& binding : syntax.bindings) {
       if (binding.line > line) break;
       if (binding.scope != scope || !binding.value.valid() || binding.position != 0) continue;
-      if (syntax.text(binding.target) == name) open.push_back(binding.value);
+      if (syntax.text(binding.target) == name) open.push_back({binding.value, whole});
     }
   }
 
-  void pass(FileId file, SymbolId scope, std::string_view name, const Sink& sink) {
+  void pass(FileId file, SymbolId scope, std::string_view name, const Sink& sink,
+            const Trail& trail) {
     const Syntax& syntax = in_.project.of(file);
     for (int depth = 0; depth < 8 && scope.valid(); ++depth) {
       const syntax::Symbol& symbol = syntax.symbols[scope.index()];
       for (std::uint32_t p = 0; p < symbol.parameter_count; ++p) {
         if (syntax.text(syntax.parameters[symbol.first_parameter + p].name) != name) continue;
         if (passed_.insert({SymbolRef{file, scope}, p, sink.via, sink.to}).second)
-          fresh_.push_back({{file, scope}, {p, sink}});
+          fresh_.push_back({{file, scope}, {p, sink, trail}});
         return;
       }
       scope = symbol.container;
@@ -171,7 +191,7 @@ class Tracer {
         if (!in_.own(file)) continue;
         const Syntax& syntax = in_.project.of(file);
         const auto place = argument_of(syntax, syntax.calls[call], function, passing.parameter);
-        if (place >= 0) take(file, call, passing.sink, place);
+        if (place >= 0) take(file, call, passing.sink, place, passing.trail);
       }
     }
   }
@@ -218,7 +238,7 @@ class Tracer {
       if (endpoint.handling.response.type.empty() || endpoint.places.empty()) continue;
       const auto entity = entity_of_shape(endpoint.handling.response.type);
       if (!entity) continue;
-      const Sink sink{"endpoint", endpoint.method + " " + endpoint.path};
+      const Sink sink{"endpoint", endpoint.method + " " + endpoint.path, false};
       for (const EntityField& field : model_.entities[*entity].fields) {
         // Passwords in the class of an answer are as a rule left out when it is written.
         if (field.personal.empty() || field.personal == "credential") continue;
@@ -227,24 +247,27 @@ class Tracer {
                  name_key(f.name) == name_key(field.is.code_name);
         };
         const bool listed = std::ranges::any_of(endpoint.handling.response.fields, same);
-        if (listed) add(*entity, &field, sink, endpoint.places.front());
+        if (listed) add(*entity, &field, sink, {endpoint.places.front()});
       }
     }
   }
 
-  void add(std::size_t entity, const EntityField* field, const Sink& sink, const Place& place) {
+  void add(std::size_t entity, const EntityField* field, const Sink& sink, const Trail& trail) {
     const std::string name = model_.entities[entity].name + "." +
                              (field->is.code_name.empty() ? field->is.name : field->is.code_name);
-    found_[{sink.via, sink.to, place}].insert(name);
+    found_[{sink.via, sink.to, trail}].insert(name);
   }
 
   void finish() {
     std::map<std::tuple<std::string, std::string, std::vector<std::string>>, std::vector<Place>>
         joined;
     for (const auto& [key, fields] : found_) {
-      const auto& [via, to, place] = key;
+      const auto& [via, to, trail] = key;
       std::vector<Place>& places = joined[{via, to, {fields.begin(), fields.end()}}];
-      if (places.size() < kMaxPlaces) places.push_back(place);
+      for (const Place& place : trail) {  // the sink itself first
+        const bool there = std::ranges::find(places, place) != places.end();
+        if (!there && places.size() < kMaxPlaces) places.push_back(place);
+      }
     }
     for (auto& [key, places] : joined) {
       const auto& [via, to, fields] = key;
@@ -256,7 +279,7 @@ class Tracer {
   const EntityObjects& objects_;
   Model& model_;
   Sinks sinks_;
-  std::map<std::tuple<std::string, std::string, Place>, std::set<std::string>> found_;
+  std::map<std::tuple<std::string, std::string, Trail>, std::set<std::string>> found_;
   std::set<std::tuple<SymbolRef, std::uint32_t, std::string, std::string>> passed_;
   std::vector<std::pair<SymbolRef, Passing>> fresh_;
 };

@@ -83,6 +83,45 @@ Personal::Nature Personal::nature(const Entity& entity) const {
   return nature;
 }
 
+void Personal::look_at_fields(const Entity& entity, Nature& nature) const {
+  std::set<std::string> keys;
+  const auto people = words_.find("entities.person");
+  for (const EntityField& field : entity.fields) {
+    Name name = name_of(field.is.name);
+    const bool key = name.words.size() > 1 && name.words.back() == "id";
+    if (key) name.words.pop_back();
+    if (name.words.empty()) continue;
+    const std::string whole = join(name.words, " ");
+    if (key && !field.is.primary) keys.insert(whole);
+    const bool person = people != words_.end() && people->second.contains(name.words.back());
+    nature.of_person = nature.of_person || (key && person);
+    const bool says = std::ranges::any_of(phrases("always"), [&](const Phrase& phrase) {
+      return (phrase.kind == "identity" || phrase.kind == "contact") && name.words == phrase.words;
+    });
+    nature.described = nature.described || (says && !key);
+  }
+  // "podcast_user" with both keys joins people to something; it is nobody.
+  std::vector<std::string> words = identifier_words(entity.table.empty() ? entity.name : entity.table);
+  if (words.size() < 2) return;
+  const std::string last = singular(words.back());
+  words.pop_back();
+  words.back() = singular(words.back());
+  if (keys.contains(last) && keys.contains(join(words, " "))) nature.person = false;
+}
+
+bool Personal::is_credential(const Name& name, const EntityField& field,
+                             const Nature& nature) const {
+  if (!nature.person && (nature.thing || !nature.of_person)) return false;
+  if (!field.is.type.empty() && field.is.type != "text" && field.is.type != "binary") return false;
+  const auto against = words_.find("not.words");
+  const bool other = std::ranges::any_of(name.words, [&](const std::string& word) {
+    return against != words_.end() && against->second.contains(word);
+  });
+  return !other && std::ranges::any_of(phrases("credential"), [&](const Phrase& phrase) {
+    return ends_with(name.words, phrase.words);
+  });
+}
+
 bool Personal::speaks_against(const Name& name) const {
   const auto said = [&](std::string_view key, const std::string& word) {
     const auto listed = words_.find(key);
@@ -120,10 +159,16 @@ void Personal::mark_field(EntityField& field, const Nature& nature,
     field.why_personal = why;
   };
   for (const Phrase& phrase : phrases("special")) {
+    if (!nature.person && !nature.described) break;
     std::vector<std::string> words = name.words;
     if (words.size() > 1 && words.back() == "id") words.pop_back();
     if (words == phrase.words && field.is.type != "bool")
       return found(phrase, "\"" + join(phrase.words, " ") + "\" in its name");
+  }
+  if (is_credential(name, field, nature)) {
+    field.personal = "credential";
+    field.why_personal = "it opens the account of a person";
+    return;
   }
   if (speaks_against(name) || !fits_type(name, field.is.type)) return;
   if (!nature.thing || nature.person) {
@@ -155,7 +200,8 @@ void Personal::mark_field(EntityField& field, const Nature& nature,
 }
 
 void Personal::mark(Entity& entity) const {
-  const Nature nature = this->nature(entity);
+  Nature nature = this->nature(entity);
+  look_at_fields(entity, nature);
   std::set<std::string> own;
   for (std::string& word : identifier_words(entity.name)) own.insert(singular(std::move(word)));
   for (EntityField& field : entity.fields) mark_field(field, nature, own);

@@ -26,6 +26,8 @@ class Personal {
   using Phrases = std::vector<Phrase>;
   struct Nature {
     bool person = false, place = false, thing = false;
+    bool described = false;  ///< has a name or an address of a person
+    bool of_person = false;  ///< points to a person
   };
   struct Name {
     std::vector<std::string> words;
@@ -33,6 +35,8 @@ class Personal {
   };
   Name name_of(std::string_view identifier) const;
   Nature nature(const Entity& entity) const;
+  void look_at_fields(const Entity& entity, Nature& nature) const;
+  bool is_credential(const Name& name, const EntityField& field, const Nature& nature) const;
   bool speaks_against(const Name& name) const;
   bool fits_type(const Name& name, std::string_view type) const;
   void mark_field(EntityField& field, const Nature& nature, const std::set<std::string>& own) const;

@@ -16,18 +16,22 @@ Sinks::Sinks(const Inputs& in) : in_(in) {
     if (table == "via") via_[rest] = value;
     if (rest == "log_receivers") receivers_.insert(value);
     if (rest == "log_verbs") verbs_.insert(value);
+    if (key == "whole.serialisers") serialisers_.push_back(value);
+    if (key == "whole.ways") whole_ways_.insert(value);
   }
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
 }
 
 Sink Sinks::of_origin(std::string_view origin, std::string_view ecosystem) const {
   for (const auto& [way, glob] : globs_) {
-    if (matches_glob(glob, origin)) return {way == "telemetry" ? "vendor" : way, way};
+    if (matches_glob(glob, origin)) 
+      return {way == "telemetry" ? "vendor" : way, way, whole_ways_.contains(way)};
   }
   for (const catalogue::Shape* shape : in_.catalogue.shapes("call", origin)) {
     const auto at = via_.find(shape->means);
     if (at == via_.end()) continue;
-    return {at->second, in_.technology(shape->technology).name};
+    const bool whole = whole_ways_.contains(at->first) || whole_ways_.contains(at->second);
+    return {at->second, in_.technology(shape->technology).name, whole};
   }
   // What an outside vendor's own library is asked.
   const std::string_view package = origin.substr(0, origin.find(':'));
@@ -35,7 +39,7 @@ Sink Sinks::of_origin(std::string_view origin, std::string_view ecosystem) const
   for (const TechnologyId id : in_.catalogue.by_import(ecosystem, package)) {
     const catalogue::Technology& technology = in_.technology(id);
     if (technology.component == "external" && !technology.tooling)
-      return {"vendor", technology.name};
+      return {"vendor", technology.name, false};
   }
   return {};
 }
@@ -52,9 +56,20 @@ bool Sinks::is_log_by_name(const syntax::Syntax& syntax, const syntax::Call& cal
   return named && receivers_.contains(lower(syntax.text(receiver.text)));
 }
 
+bool Sinks::serialises(ValueRef callee) const {
+  const linking::NameId origin = in_.links.what_is(callee).origin;
+  if (origin == 0) return false;
+  const auto [at, fresh] = serialising_.try_emplace(origin, false);
+  if (fresh) {
+    const std::string_view name = in_.links.name(origin);
+    for (const std::string& glob : serialisers_) at->second = at->second || matches_glob(glob, name);
+  }
+  return at->second;
+}
+
 const Sink& Sinks::of(FileId file, std::size_t call) const {
   static const Sink kNone;
-  static const Sink kLog{"log", "log"};
+  static const Sink kLog{"log", "log", false};
   const auto targets = in_.links.calls(file);  // fewer where a file was not linked
   const linking::Target target = call < targets.size() ? targets[call] : linking::Target();
   const syntax::Syntax& syntax = in_.project.of(file);

@@ -15,6 +15,7 @@ namespace cutaway::model {
 struct Sink {
   std::string via;  ///< "log" "vendor" "prompt" "mail" "message" "export", "" = none
   std::string to;   ///< "log", or the name of who gets it
+  bool whole = false;  ///< writes out all the fields of an object it is given
 };
 
 class Sinks {
@@ -22,6 +23,8 @@ class Sinks {
   explicit Sinks(const Inputs& in);
   /// What a call does with its arguments.
   const Sink& of(FileId file, std::size_t call) const;
+  /// Whether a called function writes out all the fields of the object it is given.
+  bool serialises(ValueRef callee) const;
 
  private:
   Sink of_origin(std::string_view origin, std::string_view ecosystem) const;
@@ -30,8 +33,10 @@ class Sinks {
   const Inputs& in_;
   std::vector<std::pair<std::string, std::string>> globs_;  ///< way, glob
   std::map<std::string, std::string, std::less<>> via_;     ///< by a shape's word
-  std::set<std::string, std::less<>> receivers_, verbs_;
+  std::vector<std::string> serialisers_;                    ///< globs
+  std::set<std::string, std::less<>> receivers_, verbs_, whole_ways_;
   std::vector<std::string_view> ecosystems_;
+  mutable std::map<linking::NameId, bool> serialising_;
   mutable std::map<std::pair<linking::NameId, std::string_view>, Sink> known_;
 };
 

@@ -56,6 +56,7 @@ def welcome(customer: Customer):
     client.chat.completions.create(model="m", messages=[{"role": "user", "content": f"Greet {customer.name}"}])
 )"}});
   CHECK(leaving(project) == std::vector<std::string>{"log: Customer.email shop/views.py:14",
+                                                     "log: Customer.name shop/views.py:10",
                                                      "log: Customer.name shop/views.py:16",
                                                      "prompt: Customer.name shop/views.py:18",
                                                      "vendor: Customer.email shop/views.py:17"});

@@ -53,6 +53,10 @@ std::string_view innermost(std::string_view written) {
 }  // namespace
 
 PayloadTypes::PayloadTypes(const ReaderContext& context) : context_(context) {
+  for (const auto& [key, value] : context.catalogue.table("sinks")) {
+    if (key == "hidden.annotations") hiding_.insert(value);
+    if (key == "hidden.tags") hiding_tags_.insert(value);
+  }
   for (std::size_t i = 0; i < context.project.size(); ++i) {
     const FileId file(i);
     if (!is_own(context, file)) continue;
@@ -125,6 +129,23 @@ std::string PayloadTypes::type_of(ValueRef value, SymbolId scope) const {
   return holds_data(found.kind) ? std::string(syntax.text(found.name)) : std::string();
 }
 
+std::set<SymbolId> PayloadTypes::hidden(const Syntax& syntax, const Symbol& owner) const {
+  std::set<SymbolId> out;
+  for (const syntax::Annotation& note : syntax.annotations) {
+    if (!note.target.valid() || !note.parameter.empty()) continue;
+    const Symbol& on = syntax.symbols[note.target.index()];
+    if (on.line < owner.line || on.line > owner.end_line) continue;
+    const std::string_view name = syntax.text(note.name);
+    bool hides = hiding_.contains(name) && note.argument_count == 0;
+    if (hiding_tags_.contains(name) && note.argument_count > 0) {
+      const ValueNode& text = syntax.value(syntax.arguments[note.first_argument]);
+      hides = text.kind == ValueKind::string && syntax.text(text.text) == "-";
+    }
+    if (hides) out.insert(note.target);
+  }
+  return out;
+}
+
 std::vector<PayloadField> PayloadTypes::fields(FileId from, std::string_view written) const {
   std::vector<PayloadField> out;
   if (written.empty()) return out;
@@ -135,11 +156,13 @@ std::vector<PayloadField> PayloadTypes::fields(FileId from, std::string_view wri
     const Syntax& syntax = context_.project.of(open[i].file);
     const SymbolId owner = open[i].symbol;
     const Symbol& class_symbol = syntax.symbols[owner.index()];
+    const std::set<SymbolId> left_out = hidden(syntax, class_symbol);
     for (std::size_t s = owner.index() + 1; s < syntax.symbols.size(); ++s) {
       const Symbol& member = syntax.symbols[s];
       if (member.line > class_symbol.end_line || out.size() >= kMaxFields) break;
       const bool data = member.kind == SymbolKind::field || member.kind == SymbolKind::property;
       if (member.container != owner || !data || (member.flags & syntax::kStatic) != 0) continue;
+      if (left_out.contains(SymbolId(s))) continue;
       out.push_back({std::string(syntax.text(member.name)),
                      std::string(syntax.text(member.type)),
                      {},

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,9 +32,12 @@ class PayloadTypes {
 
  private:
   SymbolRef find(FileId from, std::string_view written) const;
+  /// Members of the class that are left out when it is written out.
+  std::set<SymbolId> hidden(const syntax::Syntax& syntax, const syntax::Symbol& owner) const;
 
   const ReaderContext& context_;
   std::map<std::string, std::vector<SymbolRef>, std::less<>> classes_;  ///< own files, by name
+  std::set<std::string, std::less<>> hiding_, hiding_tags_;  ///< annotations that leave out
 };
 
 }  // namespace cutaway::meaning

@@ -16,6 +16,12 @@ std::string_view constant(const catalogue::Shape& shape, std::string_view role) 
   return form.starts_with("=") ? form.substr(1) : std::string_view();
 }
 
+/// Quotes around a name, for stores where it is a word of the language.
+std::string unquoted(const std::string& name) {
+  if (name.size() < 3 || name.front() != name.back()) return name;
+  return name.front() == '`' || name.front() == '"' ? name.substr(1, name.size() - 2) : name;
+}
+
 class Finder {
  public:
   Finder(const ReaderContext& context, std::span<const Match> matches)
@@ -265,8 +271,8 @@ class Finder {
   }
 
   void table(ClassEntity& entity, const catalogue::Shape& shape, const Site& site) {
-    if (const std::string told =
-            fields_.text(reader_.operand(entity.symbol, site, shape.role("table"), false));
+    if (const std::string told = unquoted(
+            fields_.text(reader_.operand(entity.symbol, site, shape.role("table"), false)));
         !told.empty()) {
       entity.is.table = told;
       entity.table_told = true;
@@ -316,7 +322,7 @@ class Finder {
     // A call without a schema only names what another one declares.
     if (!entity.symbol.valid() && entity.fields.empty()) entity.dropped = true;
     add_key(entity);
-    if (!shape.role("needs_key").empty() &&
+    if (!shape.role("needs_key").empty() && !entity.table_told &&
         std::ranges::none_of(entity.fields, [](const ClassField& f) { return f.is.primary; }))
       entity.dropped = true;
     if (entity.is.abstract) entity.dropped = true;

@@ -19,6 +19,19 @@ constexpr std::array<std::string_view, 22> kWords = {
     "deleted", "version", "default", "extends",  "json",   "jsonb", "comment", "utc",
     "local",   "notnull", "nocast",  "cache",    "<-",     "->"};
 
+/// Names of column types in lower case; a word that is none of them names the column.
+constexpr auto kTypes = std::to_array<std::string_view>({
+    "array",     "bigint",     "bigserial",  "binary",    "bit",           "blob",
+    "bool",      "boolean",    "bytea",      "char",      "clob",          "date",
+    "datetime",  "decimal",    "double",     "enum",      "float",         "int",
+    "integer",   "json",       "jsonb",      "longblob",  "longtext",      "mediumblob",
+    "mediumint", "mediumtext", "money",      "nchar",     "ntext",         "numeric",
+    "nvarchar",  "real",       "serial",     "set",       "smalldatetime", "smallint",
+    "smallmoney", "text",      "time",       "timestamp", "timestampz",    "tinyblob",
+    "tinyint",   "tinytext",   "unsigned",   "uuid",      "varbinary",     "varchar",
+    "xml",       "year",       "int2",       "int4",      "int8",          "float4",
+    "float8",    "timestamptz"});
+
 void add_option(std::string_view key, std::string_view value, EntityField& field, bool& embedded) {
   const std::string word = lower(trim(key));
   if (word == "column") field.name = std::string(trim(value));
@@ -87,7 +100,7 @@ void read_words(std::string_view text, EntityField& field, bool& embedded) {
     } else if (head == "pk") {
       field.primary = true;
     } else if (head == "unique") {
-      field.unique = true;
+      if (head == word) field.unique = true;  // UNIQUE(name) joins several columns
     } else if (head == "index") {
       field.indexed = true;
     } else if (head == "extends") {
@@ -98,7 +111,8 @@ void read_words(std::string_view text, EntityField& field, bool& embedded) {
       field.name = words[i].substr(1, words[i].size() - 2);
     } else if (std::ranges::find(kWords, head) != kWords.end()) {
       if (head.starts_with("json") && field.written.empty()) field.written = "json";
-    } else if (is_type(words[i]) || word.find('(') != std::string::npos) {
+    } else if (is_type(words[i]) || word.find('(') != std::string::npos ||
+               std::ranges::find(kTypes, word) != kTypes.end()) {
       field.written = words[i];
     } else if (i + 1 == words.size() && field.name.empty()) {
       field.name = words[i];

@@ -101,7 +101,8 @@ void Personal::look_at_fields(const Entity& entity, Nature& nature) const {
     nature.described = nature.described || (says && !key);
   }
   // "podcast_user" with both keys joins people to something; it is nobody.
-  std::vector<std::string> words = identifier_words(entity.table.empty() ? entity.name : entity.table);
+  std::vector<std::string> words =
+      identifier_words(entity.table.empty() ? entity.name : entity.table);
   if (words.size() < 2) return;
   const std::string last = singular(words.back());
   words.pop_back();

@@ -24,7 +24,7 @@ Sinks::Sinks(const Inputs& in) : in_(in) {
 
 Sink Sinks::of_origin(std::string_view origin, std::string_view ecosystem) const {
   for (const auto& [way, glob] : globs_) {
-    if (matches_glob(glob, origin)) 
+    if (matches_glob(glob, origin))
       return {way == "telemetry" ? "vendor" : way, way, whole_ways_.contains(way)};
   }
   for (const catalogue::Shape* shape : in_.catalogue.shapes("call", origin)) {
@@ -62,7 +62,8 @@ bool Sinks::serialises(ValueRef callee) const {
   const auto [at, fresh] = serialising_.try_emplace(origin, false);
   if (fresh) {
     const std::string_view name = in_.links.name(origin);
-    for (const std::string& glob : serialisers_) at->second = at->second || matches_glob(glob, name);
+    for (const std::string& glob : serialisers_)
+      at->second = at->second || matches_glob(glob, name);
   }
   return at->second;
 }

@@ -13,8 +13,8 @@
 namespace cutaway::model {
 
 struct Sink {
-  std::string via;  ///< "log" "vendor" "prompt" "mail" "message" "export", "" = none
-  std::string to;   ///< "log", or the name of who gets it
+  std::string via;     ///< "log" "vendor" "prompt" "mail" "message" "export", "" = none
+  std::string to;      ///< "log", or the name of who gets it
   bool whole = false;  ///< writes out all the fields of an object it is given
 };
 

@@ -20,17 +20,17 @@ constexpr std::array<std::string_view, 22> kWords = {
     "local",   "notnull", "nocast",  "cache",    "<-",     "->"};
 
 /// Names of column types in lower case; a word that is none of them names the column.
-constexpr auto kTypes = std::to_array<std::string_view>({
-    "array",     "bigint",     "bigserial",  "binary",    "bit",           "blob",
-    "bool",      "boolean",    "bytea",      "char",      "clob",          "date",
-    "datetime",  "decimal",    "double",     "enum",      "float",         "int",
-    "integer",   "json",       "jsonb",      "longblob",  "longtext",      "mediumblob",
-    "mediumint", "mediumtext", "money",      "nchar",     "ntext",         "numeric",
-    "nvarchar",  "real",       "serial",     "set",       "smalldatetime", "smallint",
-    "smallmoney", "text",      "time",       "timestamp", "timestampz",    "tinyblob",
-    "tinyint",   "tinytext",   "unsigned",   "uuid",      "varbinary",     "varchar",
-    "xml",       "year",       "int2",       "int4",      "int8",          "float4",
-    "float8",    "timestamptz"});
+constexpr auto kTypes = std::to_array<std::string_view>(
+    {"array",      "bigint",     "bigserial", "binary",    "bit",           "blob",
+     "bool",       "boolean",    "bytea",     "char",      "clob",          "date",
+     "datetime",   "decimal",    "double",    "enum",      "float",         "int",
+     "integer",    "json",       "jsonb",     "longblob",  "longtext",      "mediumblob",
+     "mediumint",  "mediumtext", "money",     "nchar",     "ntext",         "numeric",
+     "nvarchar",   "real",       "serial",    "set",       "smalldatetime", "smallint",
+     "smallmoney", "text",       "time",      "timestamp", "timestampz",    "tinyblob",
+     "tinyint",    "tinytext",   "unsigned",  "uuid",      "varbinary",     "varchar",
+     "xml",        "year",       "int2",      "int4",      "int8",          "float4",
+     "float8",     "timestamptz"});
 
 void add_option(std::string_view key, std::string_view value, EntityField& field, bool& embedded) {
   const std::string word = lower(trim(key));

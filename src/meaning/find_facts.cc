@@ -7,6 +7,7 @@
 #include "meaning/api/contracts.h"
 #include "meaning/api/handlers.h"
 #include "meaning/api/operations.h"
+#include "meaning/api/openapi.h"
 #include "meaning/api/routes.h"
 #include "meaning/data/entities.h"
 #include "meaning/documents.h"
@@ -138,6 +139,7 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
   facts.routes = find_routes(context, facts, matches);
   find_contracts(context, facts);
   find_operations(context, matches, facts);
+  find_described(context, facts);
   read_handlers(context, matches, facts.routes);
   facts.entities = find_entities(context, matches);
   facts.rules = find_rules(context, matches_of, threads);

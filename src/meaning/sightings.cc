@@ -26,7 +26,7 @@ class Finder {
   std::vector<Sighting> find() {
     for (std::size_t i = 0; i < context_.project.size(); ++i) look_at(FileId(i));
     for (const Meaning& meaning : facts_.meanings) {
-      see(meaning.technology, "call", meaning.place, meaning.means);
+      if (meaning.technology.valid()) see(meaning.technology, "call", meaning.place, meaning.means);
     }
     find_images();
     find_formats();

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "model/contract_joins.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -83,6 +84,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   measure_parts(in, ownership, model);
   find_technologies(in, usages, drafts, model);
   find_endpoints(in, ownership, drafts, model);
+  join_contracts(in, model);
   detail_endpoints(in, model);
   find_entities(in, ownership, drafts, model);
   name_targets(model);

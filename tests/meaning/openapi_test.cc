@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// OpenAPI files: what they tell, and when their operations are routes.
+#include <doctest/doctest.h>
+
+#include "meaning/api/openapi.h"
+#include "tests/meaning/linked_project.h"
+
+using namespace cutaway;
+using namespace cutaway::meaning;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+const std::string kContract = R"(openapi: 3.0.1
+servers:
+  - url: https://shop.example.org/shop/api
+paths:
+  /orders/{id}:
+    parameters:
+      - name: id
+    get:
+      summary: Gives an order.
+    delete:
+      deprecated: true
+      description: |
+        Forgets an order. It does not come back.
+)";
+
+std::vector<std::string> routes_of(const Files& files) {
+  const LinkedProject project(files);
+  std::vector<std::string> out;
+  for (const Route& route : project.facts().routes)
+    out.push_back(route.method + " " + route.path + " at " + project.at(route.place));
+  return out;
+}
+
+std::string pom(const std::string& generator) {
+  return "<project><build><plugins><plugin>\n<artifactId>openapi-generator-maven-plugin</"
+         "artifactId>\n"
+         "<configuration>\n<inputSpec>${project.basedir}/src/openapi.yml</"
+         "inputSpec>\n<generatorName>" +
+         generator + "</generatorName>\n</configuration>\n</plugin></plugins></build></project>\n";
+}
+
+}  // namespace
+
+TEST_CASE("operations of an OpenAPI file are facts and no routes") {
+  const LinkedProject project(Files{{"docs.yaml", kContract}});
+  CHECK(project.facts().routes.empty());
+  const auto operations = contract_operations(project.facts());
+  REQUIRE(operations.size() == 2);
+  CHECK(operations[0].method == "GET");
+  CHECK(operations[0].path == "/orders/{id}");
+  CHECK(operations[0].base == "/shop/api");
+  CHECK(operations[0].summary == "Gives an order");
+  CHECK(operations[0].place.line == 8);
+  CHECK(operations[1].deprecated);
+  CHECK(operations[1].summary == "Forgets an order");
+  CHECK(path_patterns(operations[0]) ==
+        std::vector<std::string>{"/orders/*", "/api/orders/*", "/shop/api/orders/*"});
+}
+
+TEST_CASE("a Swagger file tells its base path") {
+  const LinkedProject project(
+      Files{{"swagger.json", R"({"swagger": "2.0", "basePath": "/v1/", "paths": {
+    "/users": {"post": {"summary": "Adds a user"}}}})"}});
+  const auto operations = contract_operations(project.facts());
+  REQUIRE(operations.size() == 1);
+  CHECK(operations.front().base == "/v1");
+}
+
+TEST_CASE("operations are routes where a server is generated from the file") {
+  const std::vector<std::string> served{"GET /shop/api/orders/{id} at src/openapi.yml:8",
+                                        "DELETE /shop/api/orders/{id} at src/openapi.yml:10"};
+  CHECK(routes_of({{"src/openapi.yml", kContract}, {"pom.xml", pom("spring")}}) == served);
+  CHECK(routes_of({{"src/openapi.yml", kContract}, {"pom.xml", pom("java")}}).empty());
+  CHECK(routes_of({{"vendor/src/openapi.yml", kContract}, {"pom.xml", pom("spring")}}).empty());
+}
+
+TEST_CASE("generated Go code counts when it is registered") {
+  const std::string generate =
+      "package api\n\n//go:generate go run "
+      "github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen "
+      "--config=cfg.yaml ../shop.yaml\n";
+  const std::string registers = "package main\n\nfunc main() { HandlerFromMux(server, router) }\n";
+  CHECK(routes_of({{"shop.yaml", kContract}, {"api/generate.go", generate}}).empty());
+  CHECK(routes_of(
+            {{"shop.yaml", kContract}, {"api/generate.go", generate}, {"main.go", registers}}) ==
+        std::vector<std::string>{"GET /orders/{id} at shop.yaml:8",
+                                 "DELETE /orders/{id} at shop.yaml:10"});
+}
+
+TEST_CASE("a file that is served at run time, less what code answers itself") {
+  CHECK(routes_of({{"specs/shop.yaml", kContract}, {"app.py", R"(import connexion
+from flask import Flask
+
+own = Flask(__name__)
+
+@own.get("/api/orders/<int:id>")
+def order(id):
+    return {}
+
+app = connexion.FlaskApp(__name__, specification_dir="specs/")
+app.add_api("shop.yaml")
+)"}}) == std::vector<std::string>{"GET /api/orders/<int:id> at app.py:6",
+                                  "DELETE /shop/api/orders/{id} at specs/shop.yaml:10"});
+}

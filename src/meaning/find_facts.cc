@@ -6,8 +6,8 @@
 
 #include "meaning/api/contracts.h"
 #include "meaning/api/handlers.h"
-#include "meaning/api/operations.h"
 #include "meaning/api/openapi.h"
+#include "meaning/api/operations.h"
 #include "meaning/api/routes.h"
 #include "meaning/data/entities.h"
 #include "meaning/documents.h"

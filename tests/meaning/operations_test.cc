@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Operations beside endpoints, where several files say them together.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "tests/meaning/linked_project.h"
+
+namespace cutaway::meaning {
+namespace {
+
+bool tells(const LinkedProject& project, std::string_view line) {
+  const std::vector<std::string> told = project.told();
+  return std::ranges::find(told, line) != told.end();
+}
+
+constexpr auto kSchema =
+    "type Query {\n  myOrders: [Order]\n  shops: [Shop]\n}\n"
+    "extend type Mutation {\n  pay(id: ID!): Order\n}\n";
+
+TEST_CASE("fields of a schema count when code resolves them") {
+  const LinkedProject project({
+      {"schema.graphql", kSchema},
+      {"resolvers.go", "package shop\n\nfunc (r *queryResolver) MyOrders() []Order { return nil }\n"},
+      {"resolvers.js", "module.exports = { Mutation: { pay() { return {} } } }\n"},
+  });
+  CHECK(tells(project, "graphql myOrders"));
+  CHECK(tells(project, "graphql pay"));
+  CHECK(!tells(project, "graphql shops"));
+}
+
+TEST_CASE("a schema that nothing resolves is somebody else's") {
+  const std::map<std::string, std::string> files = {{"schema.graphql", kSchema}};
+  const LinkedProject project(files);
+  CHECK(!tells(project, "graphql"));
+}
+
+TEST_CASE("procedures have the names of the routers in other files") {
+  const LinkedProject project({
+      {"trpc.ts",
+       "import { initTRPC } from '@trpc/server';\nconst t = initTRPC.create();\n"
+       "export const router = t.router;\nexport const open = t.procedure;\n"},
+      {"orders.ts",
+       "import { open, router } from './trpc';\n"
+       "export const orders = router({ list: open.query(() => []) });\n"},
+      {"root.ts",
+       "import { router } from './trpc';\nimport { orders } from './orders';\n"
+       "export const app = router({ shop: router({ orders }) });\n"},
+  });
+  CHECK(tells(project, "rpc shop.orders.list"));
+  CHECK(!tells(project, "rpc list"));
+}
+
+}  // namespace
+}  // namespace cutaway::meaning

@@ -23,7 +23,8 @@ constexpr auto kSchema =
 TEST_CASE("fields of a schema count when code resolves them") {
   const LinkedProject project({
       {"schema.graphql", kSchema},
-      {"resolvers.go", "package shop\n\nfunc (r *queryResolver) MyOrders() []Order { return nil }\n"},
+      {"resolvers.go",
+       "package shop\n\nfunc (r *queryResolver) MyOrders() []Order { return nil }\n"},
       {"resolvers.js", "module.exports = { Mutation: { pay() { return {} } } }\n"},
   });
   CHECK(tells(project, "graphql myOrders"));

@@ -36,7 +36,8 @@ ValueId call_before(const Syntax& syntax, ValueId callee, std::string_view name)
     const ValueNode& call = syntax.value(made);
     if (call.kind != ValueKind::call || call.child_count == 0) return {};
     callee = syntax.child(call, 0);
-    if (syntax.text(syntax.value(callee).text) == name) return made;
+    const std::string_view text = syntax.text(syntax.value(callee).text);
+    if (text.substr(0, text.find('<')) == name) return made;
   }
   return {};
 }

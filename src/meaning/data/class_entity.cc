@@ -110,15 +110,10 @@ std::vector<ClassField> ClassReader::members(SymbolRef owner, const catalogue::S
   if (std::ranges::find(line, owner) == line.end()) line.push_back(owner);
   std::ranges::reverse(line);
   for (const SymbolRef& of : line) {
-    for (const std::string& origin : classes_.outside_bases(of)) {
-      for (const EntityField& column : library_.of(origin)) {
-        ClassField field;
-        field.is = column;
-        field.told = true;
-        field.member = column.name;
-        field.is.place = {of.file, classes_.symbol(of).name_line, classes_.symbol(of).name_line};
+    const std::uint32_t shown = classes_.symbol(of).name_line;
+    for (const auto& [origin, argument] : classes_.outside_bases_with(of)) {
+      for (ClassField& field : brought(library_.of(origin), argument, {of.file, shown, shown}))
         out.push_back(std::move(field));
-      }
     }
     own_members(of, shape, out);
   }
@@ -132,6 +127,24 @@ std::vector<ClassField> ClassReader::members(SymbolRef owner, const catalogue::S
     if (!again) kept.push_back(std::move(out[i]));
   }
   return kept;
+}
+
+std::vector<ClassField> ClassReader::brought(const std::vector<LibraryColumn>& columns,
+                                             std::string_view argument, const Place& place) const {
+  std::vector<ClassField> out;
+  for (const LibraryColumn& column : columns) {
+    ClassField field;
+    field.is = column.is;
+    if (field.is.type == "argument") field.is.type = argument.empty() ? "" : fields_.word(argument);
+    if (column.is.type == "argument" && field.is.type.empty()) field.is.type = "text";
+    field.told = true;
+    field.member = column.is.name;
+    field.is.place = place;
+    field.relates = !column.points.empty();
+    field.target_text = column.points;
+    out.push_back(std::move(field));
+  }
+  return out;
 }
 
 std::vector<ClassField> ClassReader::record(const Site& site, const catalogue::Shape& shape) const {

@@ -37,6 +37,9 @@ class ClassReader {
   /// own.
   std::vector<ClassField> members(SymbolRef owner, const catalogue::Shape& shape,
                                   const std::set<SymbolRef>& stop) const;
+  /// What an outside class brings; columns of type "argument" take the type argument's.
+  std::vector<ClassField> brought(const std::vector<LibraryColumn>& columns,
+                                  std::string_view argument, const Place& place) const;
   /// Entries of the record that the role `columns` picks.
   std::vector<ClassField> record(const Site& site, const catalogue::Shape& shape) const;
   /// The operand of a role; `@member.x` and `@returns.x` look into the class and its bases.

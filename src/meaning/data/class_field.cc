@@ -225,6 +225,7 @@ void FieldReader::apply(const catalogue::Shape& shape, const Site& site, ClassFi
   if (truth(at("primary")).value_or(false)) field.is.primary = true;
   if (truth(at("index")).value_or(false)) field.is.indexed = true;
   if (truth(at("embedded")).value_or(false)) field.embedded = true;
+  if (std::string joined = text(at("joins")); !joined.empty()) field.joins = std::move(joined);
   const Operand standard = at("default");
   if (standard.kind == Operand::Kind::value) field.is.default_value = written(standard.value);
   std::uint64_t number = 0;

@@ -25,6 +25,7 @@ struct ClassField {
   SymbolRef target;         ///< class of the other
   std::string target_text;  ///< its name, when it is no class of the project
   std::string target_field, on_delete, link_table;
+  std::string joins;  ///< the other member of a key and the one that leads to what it points to
   std::string core;  ///< the written type without wrappers
   SymbolRef type_class;
   bool optional = false, many = false;
@@ -48,6 +49,10 @@ class FieldReader {
   /// The value as one would write a type: `String(32)`.
   std::string written(ValueRef value) const;
   std::optional<bool> truth(const Operand& operand) const;
+  /// Writes what a call that sets the mapper up says of a member.
+  void say(const catalogue::Shape& shape, const Site& site, ClassField& field) const {
+    apply(shape, site, field);
+  }
   /// A complete text, or "".
   std::string text(const Operand& operand) const;
 

@@ -145,6 +145,22 @@ std::vector<std::string> ClassIndex::outside_bases(SymbolRef of) const {
   return out;
 }
 
+std::vector<std::pair<std::string, std::string_view>> ClassIndex::outside_bases_with(
+    SymbolRef of) const {
+  std::vector<std::pair<std::string, std::string_view>> out;
+  const Symbol& symbol = this->symbol(of);
+  const Syntax& syntax = this->syntax(of);
+  const auto targets = context_.links.bases(of.file);
+  for (std::uint32_t b = symbol.first_base; b < symbol.first_base + symbol.base_count; ++b) {
+    if (b >= targets.size() || targets[b].origin == 0) continue;
+    std::string_view argument = trim(syntax.text(syntax.bases[b].arguments));
+    if (argument.starts_with("<")) argument = argument.substr(1);
+    out.emplace_back(context_.links.name(targets[b].origin),
+                     trim(argument.substr(0, argument.find_first_of(",>"))));
+  }
+  return out;
+}
+
 void ClassIndex::read_notes(FileId file) const {
   const Syntax& syntax = context_.project.of(file);
   const auto targets = context_.links.annotations(file);

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "meaning/site.h"
@@ -40,6 +41,8 @@ class ClassIndex {
   std::vector<SymbolRef> lineage(SymbolRef of) const;
   /// Outside classes that the class itself extends.
   std::vector<std::string> outside_bases(SymbolRef of) const;
+  /// The same with the first type argument that each is given; "" without one.
+  std::vector<std::pair<std::string, std::string_view>> outside_bases_with(SymbolRef of) const;
   /// Annotations on a symbol.
   const std::vector<Note>& notes(SymbolRef symbol) const;
   /// Whether another class of the project extends it.

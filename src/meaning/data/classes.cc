@@ -4,7 +4,9 @@
 
 #include "base/text.h"
 #include "meaning/data/class_entity.h"
+#include "meaning/data/class_navigation.h"
 #include "meaning/data/class_relations.h"
+#include "meaning/data/class_settings.h"
 #include "meaning/data/entities.h"
 #include "meaning/data/mapper_names.h"
 
@@ -30,7 +32,8 @@ class Finder {
         classes_(context),
         fields_(context, classes_),
         library_(context.catalogue),
-        reader_(context, classes_, fields_, library_) {}
+        reader_(context, classes_, fields_, library_),
+        settings_(context, classes_, fields_) {}
 
   std::vector<Entity> run() {
     // Classes beside migrations are what tables were once.
@@ -42,10 +45,13 @@ class Finder {
     }
     find_tagged();
     find_by_fields();
+    find_listed();
     find_sets();
     for (ClassEntity& entity : found_) name(entity);
     find_stops();
     for (ClassEntity& entity : found_) fill(entity);
+    settings_.apply(found_);
+    join_navigations(classes_, found_);
     return relate_classes(context_, classes_, library_, found_);
   }
 
@@ -88,6 +94,10 @@ class Finder {
     if (!symbol.symbol.valid() || !is_class(classes_.symbol(symbol).kind)) return;
     if (!shape.role("part").empty()) return reader_.add_part(symbol);
     if (!needed(shape, match.site)) return;
+    if (!shape.role("listed").empty()) {
+      lists_.push_back(match);
+      return;
+    }
     if (!shape.role("sets").empty()) {  // a class that lists the kept ones
       sets_.push_back(match);
       return;
@@ -112,49 +122,21 @@ class Finder {
     return false;
   }
 
-  /// The class that `Configure(EntityTypeBuilder<Order> b)` is about: by the type argument of the
-  /// base around it or of the parameter that is called.
-  SymbolRef configured(const Site& site) const {
-    const syntax::Syntax& syntax = context_.project.of(site.file);
-    const auto inside = [&](std::string_view written) {
-      const std::size_t open = written.find('<');
-      const std::size_t from = open == std::string_view::npos ? 0 : open + 1;
-      return classes_.find(site.file,
-                           trim(written.substr(from, written.find_first_of(",>", from) - from)));
-    };
-    if (site.scope.valid()) {
-      const syntax::Symbol& method = syntax.symbols[site.scope.index()];
-      for (std::uint32_t p = 0; p < method.parameter_count; ++p) {
-        const std::string_view type =
-            syntax.text(syntax.parameters[method.first_parameter + p].type);
-        if (type.find('<') != std::string_view::npos) return inside(type);
-      }
-    }
-    return {};
-  }
-
-  /// The member that `o => o.Address` names.
-  std::string named_member(const Site& site, std::string_view form) const {
-    const Operand operand = pick(context_, site, form);
-    if (operand.kind != Operand::Kind::value) return {};
-    const syntax::Syntax& syntax = context_.project.of(operand.value.file);
-    const syntax::ValueNode& node = syntax.value(operand.value.value);
-    if (node.kind == syntax::ValueKind::string) return std::string(syntax.text(node.text));
-    if (node.kind != syntax::ValueKind::function) return {};
-    const ValueRef given = classes_.returned({operand.value.file, node.symbol});
-    return given.valid() ? fields_.written(given) : std::string();
-  }
-
   void configure(const Match& match) {
     const catalogue::Shape& shape = *match.shape;
-    const SymbolRef owner = configured(match.site);
+    if (!shape.role("hands").empty()) {
+      for (const Match& inner : settings_.handed(match)) configure(inner);
+      return;
+    }
+    if (!shape.role("member").empty() || !shape.role("to_one").empty()) return settings_.add(match);
+    const SymbolRef owner = settings_.owner(match.site);
     if (!owner.valid() || !is_class(classes_.symbol(owner).kind)) return;
     if (!shape.role("ignores").empty()) {
-      ignored_.insert({owner, named_member(match.site, shape.role("ignores"))});
+      ignored_.insert({owner, settings_.member(match.site, shape.role("ignores"))});
       return;
     }
     if (!shape.role("owns").empty()) {
-      const SymbolRef member = classes_.member(owner, named_member(match.site, shape.role("owns")));
+      const SymbolRef member = classes_.member(owner, settings_.member(match.site, shape.role("owns")));
       if (!member.valid()) return;
       const TypeText type = unwrap_type(classes_.syntax(member).text(classes_.symbol(member).type));
       const SymbolRef part = classes_.find(member.file, type.core);
@@ -246,6 +228,29 @@ class Finder {
         if (!kept.valid() || !is_class(classes_.symbol(kept).kind)) continue;
         ClassEntity& made = make(kept, match.shape, match.site);
         if (made.is.table.empty()) made.is.table = classes_.name(member);
+      }
+    }
+  }
+
+  /// `class Shop : OutsideContext<Buyer>`: classes among its type arguments are kept, too; what the
+  /// outside puts there when none is given is told by the library's columns.
+  void find_listed() {
+    for (const Match& match : lists_) {
+      const Place place{match.site.file, match.site.line, match.site.line};
+      const auto given = [&](std::string_view position) {
+        const Operand operand = pick(context_, match.site, "@generic." + std::string(position));
+        return operand.kind == Operand::Kind::text ? operand.text : std::string();
+      };
+      const std::string key = given(constant(*match.shape, "listed_key"));
+      for (const std::string_view row : split(constant(*match.shape, "listed"), ',')) {
+        const std::string_view table = trim(row.substr(row.find(':') + 1));
+        const SymbolRef kept =
+            classes_.find(match.site.file, given(trim(row.substr(0, row.find(':')))));
+        const bool own = kept.valid() && is_class(classes_.symbol(kept).kind);
+        if (!own && library_.in_table(table).empty()) continue;
+        ClassEntity& made = make(own ? kept : SymbolRef(), match.shape, match.site);
+        if (made.is.table.empty()) made.is.table = table;
+        if (!own) made.fields = reader_.brought(library_.in_table(table), key, place);
       }
     }
   }
@@ -406,9 +411,10 @@ class Finder {
   FieldReader fields_;
   LibraryColumns library_;
   ClassReader reader_;
+  ClassSettings settings_;
   std::vector<ClassEntity> found_;
   std::multimap<SymbolRef, Match> more_;  ///< what else is said of a class
-  std::vector<Match> sets_;
+  std::vector<Match> sets_, lists_;
   std::map<SymbolRef, std::size_t> by_symbol_;
   std::set<SymbolRef> stops_;
   std::set<FileId> changes_;

@@ -26,7 +26,7 @@ struct ClassField {
   std::string target_text;  ///< its name, when it is no class of the project
   std::string target_field, on_delete, link_table;
   std::string joins;  ///< the other member of a key and the one that leads to what it points to
-  std::string core;  ///< the written type without wrappers
+  std::string core;   ///< the written type without wrappers
   SymbolRef type_class;
   bool optional = false, many = false;
 };

@@ -8,8 +8,8 @@
 
 namespace cutaway::meaning {
 
-/// For mappers that go by names (`navigates`): `Buyer` and `BuyerId` are one relation, a list on the
-/// other side means a key here (`list_keys`: also one that no member shows).
+/// For mappers that go by names (`navigates`): `Buyer` and `BuyerId` are one relation, a list on
+/// the other side means a key here (`list_keys`: also one that no member shows).
 void join_navigations(const ClassIndex& classes, std::vector<ClassEntity>& found);
 
 }  // namespace cutaway::meaning

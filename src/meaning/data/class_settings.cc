@@ -178,8 +178,7 @@ void ClassSettings::add(const Match& match) {
   Said said{owner, member(match.site, shape.role("member")), {}, match.shape, match.site};
   if (said.member.empty()) return;
   for (const Link& link : chain(match.site)) {
-    if (!link.generic.empty() && link.name == constant(shape, "typed_by"))
-      said.type = link.generic;
+    if (!link.generic.empty() && link.name == constant(shape, "typed_by")) said.type = link.generic;
   }
   said_.push_back(std::move(said));
 }
@@ -203,8 +202,8 @@ void ClassSettings::relate(const Match& match, SymbolRef owner) {
     if (one || link.name == constant(shape, "to_many")) {
       many = !one;
       out.navigation = argument(file, link);
-      other = link.generic.empty() ? type_of(owner, out.navigation)
-                                   : classes_.find(file, link.generic);
+      other =
+          link.generic.empty() ? type_of(owner, out.navigation) : classes_.find(file, link.generic);
     } else if (link.name == constant(shape, "back_one")) {
       back = argument(file, link);
       out.kind = "one_to_one";

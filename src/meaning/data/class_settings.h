@@ -61,7 +61,7 @@ class ClassSettings {
   const ReaderContext& context_;
   const ClassIndex& classes_;
   const FieldReader& fields_;
-  std::map<SymbolRef, SymbolRef> handed_;  ///< functions and the class they set up
+  std::map<SymbolRef, SymbolRef> handed_;                  ///< functions and the class they set up
   std::map<SymbolRef, std::vector<std::uint32_t>> calls_;  ///< by the function they stand in
   std::set<FileId> listed_;                                ///< files of which calls_ knows
   std::vector<Said> said_;

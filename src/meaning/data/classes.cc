@@ -136,7 +136,8 @@ class Finder {
       return;
     }
     if (!shape.role("owns").empty()) {
-      const SymbolRef member = classes_.member(owner, settings_.member(match.site, shape.role("owns")));
+      const SymbolRef member =
+          classes_.member(owner, settings_.member(match.site, shape.role("owns")));
       if (!member.valid()) return;
       const TypeText type = unwrap_type(classes_.syntax(member).text(classes_.symbol(member).type));
       const SymbolRef part = classes_.find(member.file, type.core);

@@ -16,12 +16,31 @@ constexpr std::array<std::string_view, 18> kOne = {
     "Mapped", "Optional", "Nullable", "Option",       "ClassVar",         "Annotated",
     "Final",  "Maybe",    "Ref",      "Promise",      "CreationOptional", "Relation",
     "Box",    "Arc",      "Type",     "NonAttribute", "ForeignKey",       "Lazy"};
-constexpr std::array<std::string_view, 25> kMany = {
-    "List",        "list",          "Set",         "set",          "Collection",  "Array",
-    "ICollection", "IList",         "IEnumerable", "HashSet",      "Vec",         "Sequence",
-    "Iterable",    "Map",           "dict",        "Dict",         "MutableList", "MutableSet",
-    "SortedSet",   "LinkedHashSet", "ArrayList",   "ReadonlyArray",
-    "IReadOnlyCollection", "IReadOnlyList", "ISet"};
+constexpr std::array<std::string_view, 25> kMany = {"List",
+                                                    "list",
+                                                    "Set",
+                                                    "set",
+                                                    "Collection",
+                                                    "Array",
+                                                    "ICollection",
+                                                    "IList",
+                                                    "IEnumerable",
+                                                    "HashSet",
+                                                    "Vec",
+                                                    "Sequence",
+                                                    "Iterable",
+                                                    "Map",
+                                                    "dict",
+                                                    "Dict",
+                                                    "MutableList",
+                                                    "MutableSet",
+                                                    "SortedSet",
+                                                    "LinkedHashSet",
+                                                    "ArrayList",
+                                                    "ReadonlyArray",
+                                                    "IReadOnlyCollection",
+                                                    "IReadOnlyList",
+                                                    "ISet"};
 constexpr int kMaxWrappers = 8;
 
 std::string_view last_name(std::string_view name) {

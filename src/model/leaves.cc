@@ -97,7 +97,7 @@ class Tracer {
         case ValueKind::function:
           continue;
         case ValueKind::call:
-          if (getter(file, node, sink, trail)) continue;
+          if (getter(file, node, sink, trail) || veils(syntax, node)) continue;
           break;
         default:
           break;
@@ -108,6 +108,11 @@ class Tracer {
       for (std::size_t k = call ? 1 : 0; k < node.child_count; ++k)
         open.push_back({syntax.child(node, k), whole});
     }
+  }
+
+  bool veils(const Syntax& syntax, const ValueNode& call) const {
+    return call.child_count > 0 &&
+           sinks_.veils(syntax.text(syntax.value(syntax.child(call, 0)).text));
   }
 
   bool serialises(FileId file, const ValueNode& call) const {

@@ -2,6 +2,8 @@
 // A sink is known by its origin: once for each name, whoever calls it.
 #include "model/sinks.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "meaning/context.h"
 
@@ -17,6 +19,7 @@ Sinks::Sinks(const Inputs& in) : in_(in) {
     if (rest == "log_receivers") receivers_.insert(value);
     if (rest == "log_verbs") verbs_.insert(value);
     if (key == "whole.serialisers") serialisers_.push_back(value);
+    if (key == "veil.words") veils_.insert(value);
     if (key == "whole.ways") whole_ways_.insert(value);
   }
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
@@ -66,6 +69,11 @@ bool Sinks::serialises(ValueRef callee) const {
       at->second = at->second || matches_glob(glob, name);
   }
   return at->second;
+}
+
+bool Sinks::veils(std::string_view name) const {
+  return std::ranges::any_of(identifier_words(name),
+                             [&](const std::string& word) { return veils_.contains(word); });
 }
 
 const Sink& Sinks::of(FileId file, std::size_t call) const {

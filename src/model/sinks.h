@@ -25,6 +25,8 @@ class Sinks {
   const Sink& of(FileId file, std::size_t call) const;
   /// Whether a called function writes out all the fields of the object it is given.
   bool serialises(ValueRef callee) const;
+  /// Whether a function so called gives back too little of what it is given: mask(email).
+  bool veils(std::string_view name) const;
 
  private:
   Sink of_origin(std::string_view origin, std::string_view ecosystem) const;
@@ -34,7 +36,7 @@ class Sinks {
   std::vector<std::pair<std::string, std::string>> globs_;  ///< way, glob
   std::map<std::string, std::string, std::less<>> via_;     ///< by a shape's word
   std::vector<std::string> serialisers_;                    ///< globs
-  std::set<std::string, std::less<>> receivers_, verbs_, whole_ways_;
+  std::set<std::string, std::less<>> receivers_, verbs_, whole_ways_, veils_;
   std::vector<std::string_view> ecosystems_;
   mutable std::map<linking::NameId, bool> serialising_;
   mutable std::map<std::pair<linking::NameId, std::string_view>, Sink> known_;

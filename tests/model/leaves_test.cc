@@ -51,15 +51,16 @@ def welcome(customer: Customer):
     address = customer.email
     logger.warning("welcome %s", address)
     logger.info("has %s", customer.points)
+    logger.info("as %s of %s", mask(customer.email), customer)
     tell(customer.name)
     stripe.Customer.create(email=customer.email)
     client.chat.completions.create(model="m", messages=[{"role": "user", "content": f"Greet {customer.name}"}])
 )"}});
   CHECK(leaving(project) == std::vector<std::string>{"log: Customer.email shop/views.py:14",
                                                      "log: Customer.name shop/views.py:10",
-                                                     "log: Customer.name shop/views.py:16",
-                                                     "prompt: Customer.name shop/views.py:18",
-                                                     "vendor: Customer.email shop/views.py:17"});
+                                                     "log: Customer.name shop/views.py:17",
+                                                     "prompt: Customer.name shop/views.py:19",
+                                                     "vendor: Customer.email shop/views.py:18"});
 }
 
 TEST_CASE("leaks in TypeScript") {

@@ -166,8 +166,13 @@ std::string plain_text(const catalogue::Catalogue& catalogue, const Rule& rule,
                        const std::vector<std::string>& words) {
   if (rule.unit.empty() || words.empty()) return "`" + rule.name + "` is " + amount(rule);
   std::string text = spoken(catalogue, words);
+  std::string said = amount(rule);
+  if (rule.kind == "page_size") {
+    text = "entries per page", said = bound(rule, words) + said;
+    if (has(words, "default") && !has(words, "max")) said += " by default";
+  }
   if (is_borrowed(rule, words)) text += " in " + rule.subject;
-  return capital(std::move(text)) + ": " + amount(rule);
+  return capital(std::move(text)) + ": " + said;
 }
 
 /// Names that say no more than a number: the sentence of the kind would promise too much.
@@ -177,8 +182,14 @@ bool needs_plain_text(const Rule& rule, const std::vector<std::string>& words) {
   if (is_span(rule)) {
     const bool least = has(words, "min") || has(words, "minimum") || has(words, "initial") ||
                        (rule.kind == "schedule" && is_start_or_least(words));
-    return rule.unit.empty() || least || is_borrowed(rule, words);
+    const bool bare = rule.subject == "date" || rule.subject == "out" || rule.subject == "time";
+    return rule.unit.empty() || least || bare || is_borrowed(rule, words);
   }
+  // The delay or the shift between tries is no number of tries.
+  constexpr std::string_view kTries[] = {"retries", "retry", "attempts", "tries", "count", "limit"};
+  if (rule.kind == "retry" && !words.empty() &&
+      std::ranges::find(kTries, words.back()) == std::end(kTries))
+    return true;
   if (rule.kind == "page_size" || rule.kind == "retry") return is_borrowed(rule, words);
   const bool start = has(words, "default") || has(words, "initial") || has(words, "fallback");
   const bool most = has(words, "max") || has(words, "maximum");

@@ -95,7 +95,7 @@ class StoreNote {
     }
 }
 )"),
-             "rule validation 255 char title"));
+             "rule validation 255 char note title"));
 }
 
 TEST_CASE("settings know the key that overrides them and are told once") {

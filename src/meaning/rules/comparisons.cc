@@ -71,6 +71,7 @@ void add_comparison(RuleFile& file, const ValueNode& node, SymbolId scope) {
     const bool text = !words.empty() && file.words.has("texts", words.back());
     reading.kind = text ? "validation" : "limit";
     reading.dimension = text ? "char" : "count";
+    if (file.words.unit(words.empty() ? "" : words.front()) == "byte") reading.dimension = "size";
     reading.rest = words, reading.unit.clear();
     reading.weight = text ? 5.5 : 4.5;
   } else {

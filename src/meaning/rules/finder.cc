@@ -331,6 +331,8 @@ Rule* RuleFile::add_amount(std::string_view name, const NameReading& reading, co
     return words.has("byte_words", word);
   });
   rule.unit = switches ? std::string() : unit_for(reading, amount, amount.place.line, bytes);
+  // So many characters of a body are its bytes.
+  if (rule.unit == "char" && bytes && amount.number > 100000) rule.unit = "byte";
   const std::string per = amount.per.empty() ? reading.per : amount.per;
   if (!per.empty()) rule.kind = "rate_limit", rule.unit = "per " + per;
   if (!amount.setting.empty()) rule.overridable_by.push_back(amount.setting);

@@ -80,6 +80,9 @@ class RuleFile {
   std::map<std::uint32_t, std::size_t> comments_;  ///< last line → comment
 };
 
+/// "name" of a class Collection is told as "collection name".
+void name_owner(const RuleFile& file, Rule& rule);
+
 /// The finders; each adds to `file.found`.
 void find_named_rules(RuleFile& file);
 void find_rated_records(RuleFile& file);

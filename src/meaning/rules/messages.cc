@@ -19,6 +19,11 @@ bool is_sentence(std::string_view text) {
   if (text.size() < 8 || text.size() > 300) return false;
   std::size_t spaces = 0;
   std::size_t letters = 0;
+  std::size_t said = 0;
+  for (const std::string_view word : split(text, ' '))
+    said += std::ranges::any_of(word, [](unsigned char c) { return std::isalpha(c) != 0; }) ? 1 : 0;
+  const bool ascii = std::ranges::none_of(text, [](char c) { return (c & 0x80) != 0; });
+  if (said < 2 && (ascii || contains(text, "…"))) return false;
   for (const char c : text) {
     spaces += c == ' ' ? 1 : 0;
     letters += std::isalpha(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0 ? 1 : 0;

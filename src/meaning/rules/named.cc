@@ -71,7 +71,7 @@ void add_bindings(RuleFile& file) {
                                 local ? .75 : .9);
     // A local that begins with nothing counts; it decides nothing.
     const bool counts = rule != nullptr && rule->overridable_by.empty() &&
-                        (rule->value == "0" || (local && rule->value == "1"));
+                        (rule->value == "0" || (!in_capitals(name) && rule->value == "1"));
     if (counts) file.found.pop_back();
   }
 }
@@ -122,8 +122,9 @@ void add_entries(RuleFile& file) {
     const ValueId holder = file.parent(ValueId(i));
     const bool attribute = holder.valid() ? file.is_markup(holder) : file.is_template;
     if (attribute && reading.kind != "validation") continue;
-    file.add_amount(key, reading, *amount, file.around(ValueId(i)), file.scope_of(ValueId(i)),
-                    attribute ? .6 : .85);
+    Rule* rule = file.add_amount(key, reading, *amount, file.around(ValueId(i)),
+                                 file.scope_of(ValueId(i)), attribute ? .6 : .85);
+    if (rule != nullptr && rule->kind == "validation" && !attribute) name_owner(file, *rule);
   }
 }
 

@@ -43,7 +43,8 @@ std::string chain_dimension(const RuleFile& file, std::span<const std::string> c
   return {};
 }
 
-/// "name" of a class Collection is told as "collection name".
+}  // namespace
+
 void name_owner(const RuleFile& file, Rule& rule) {
   using syntax::SymbolKind;
   SymbolId at = rule.scope.symbol;
@@ -68,13 +69,15 @@ void name_owner(const RuleFile& file, Rule& rule) {
   }
 }
 
+namespace {
+
 void add_check(RuleFile& file, std::string_view what, std::string_view about, const Amount& amount,
                std::string_view dimension, SymbolId scope, std::span<const std::string> around) {
   if (amount.kind != Amount::Kind::number || !amount.unit.empty()) return;
   const bool minimum = contains(what, "min") || what == "gte" || what == "ge" || what == "gt";
   const bool trivial = amount.number <= 1;
   if (trivial && (minimum || dimension != "char")) return;
-  if (std::abs(amount.number) > 1e12) return;
+  if (std::abs(amount.number) > 1e12 || about.size() == 1) return;  // "c" tells nobody anything
   NameReading reading;
   reading.kind = "validation", reading.dimension = dimension;
   reading.weight = dimension == "char" ? 6 : 5;

@@ -3,6 +3,7 @@
 #include "meaning/api/guards.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "base/text.h"
 #include "meaning/api/guard_values.h"
@@ -21,21 +22,32 @@ bool is_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-/// Members that count stand for their names: `Permission.READ` is no "1".
-bool is_enum_member(const ReaderContext& context, ValueRef value) {
-  const SymbolRef symbol = context.links.what_is(value).symbol;
-  if (!symbol.valid()) return false;
-  const Syntax& syntax = context.project.of(symbol.file);
-  const syntax::Symbol& is = syntax.symbols[symbol.symbol.index()];
-  return is.kind == syntax::SymbolKind::enum_member ||
-         (is.container.valid() &&
-          syntax.symbols[is.container.index()].kind == syntax::SymbolKind::enum_);
+/// "hasAnyRole('ADMIN', 'OWNER')" → "ADMIN, OWNER", "isKnown()" → ""; all else stays as written.
+std::string quoted(const std::string& text) {
+  const std::size_t open = text.find('(');
+  const bool call = open != std::string::npos && open > 0 && text.ends_with(")") &&
+                    std::ranges::all_of(text.substr(0, open), [](unsigned char c) {
+                      return std::isalnum(c) != 0 || c == '_';
+                    });
+  if (!call) return text;
+  std::vector<std::string> out;
+  const std::string inside = text.substr(open + 1, text.size() - open - 2);
+  if (trim(inside).empty()) return {};
+  for (const std::string_view piece : split(inside, ',')) {
+    const std::string_view one = trim(piece);
+    const bool whole = one.size() > 2 && one.front() == '\'' && one.back() == '\'' &&
+                       one.substr(1, one.size() - 2).find('\'') == std::string_view::npos;
+    if (!whole) return text;
+    out.emplace_back(one.substr(1, one.size() - 2));
+  }
+  return join(out, ", ");
 }
 
 }  // namespace
 
 /// The texts of an operand in the order in which they are written: "admin, owner", "limit 3".
-std::string Guards::spoken(const Site& site, std::string_view form) const {
+/// Names that stand for numbers are named unless it counts (a limit).
+std::string Guards::spoken(const Site& site, std::string_view form, bool counts) const {
   if (form.empty()) return {};
   struct Item {
     ValueRef value;
@@ -68,7 +80,7 @@ std::string Guards::spoken(const Site& site, std::string_view form) const {
     std::string text(context_.links.close(item.value).best());
     const bool named = node.kind == ValueKind::reference || node.kind == ValueKind::member;
     const bool unknown = text.empty() || text.starts_with("{");
-    const bool counted = named && is_digits(text) && is_enum_member(context_, item.value);
+    const bool counted = !counts && named && is_digits(text) && says_itself(item.value);
     if (unknown && named && !says_itself(item.value)) continue;
     if (unknown || counted) text = name_of(syntax, item.value.value);
     if (text.empty() || node.kind == ValueKind::function) continue;
@@ -135,7 +147,8 @@ std::vector<Guarding> Guards::read(const catalogue::Shape& shape, const Site& si
   guard.kind = kind_said(shape, site, guard.name);
   if (guard.kind.empty()) return {};
   if (guard.name.empty()) guard.name = site.name;
-  guard.value = spoken(site, shape.role("value"));
+  guard.value = spoken(site, shape.role("value"), guard.kind == "rate_limit");
+  if (!shape.role("quoted").empty()) guard.value = quoted(guard.value);
   guard.place = {site.file, site.line, site.line};
   return {guard};
 }

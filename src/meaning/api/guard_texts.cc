@@ -5,6 +5,29 @@
 #include "meaning/api/guards.h"
 
 namespace cutaway::meaning {
+namespace {
+
+/// "10,1" in the words of the table: "{0} per {1} minute" → "10 per minute"; else as it is.
+std::string limit_said(const ReaderContext& context, const std::string& key, std::string value) {
+  for (const auto& [name, form] : context.catalogue.table("guard_texts")) {
+    const std::size_t gap = form.find("{1} ");
+    if (name != key || !form.starts_with("{0}") || gap == std::string::npos) continue;
+    const auto pieces = split(value, ',');
+    const auto number = [](std::string_view text) {
+      return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    const bool known = pieces.size() <= 2 && number(pieces.front()) && number(pieces.back());
+    if (!known) return value;
+    const std::string many =
+        pieces.size() == 2 && pieces.back() != "1" ? std::string(pieces.back()) + " " : "";
+    return std::string(pieces.front()) + form.substr(3, gap - 3) + many + form.substr(gap + 4) +
+           (many.empty() ? "" : "s");
+  }
+  return value;
+}
+
+}  // namespace
+
 
 /// What the table section of `texts` says of the text (globs); else what the method of that name
 /// does, in the class that the call stands in or below it.
@@ -16,7 +39,9 @@ std::vector<Guarding> Guards::of_text(const catalogue::Shape& shape, const Site&
   const std::string text(context_.links.close(value).best());
   const std::size_t colon = text.find(':');
   Guarding guard{"", text.substr(0, colon), "", {site.file, site.line, site.line}};
-  if (colon != std::string::npos) guard.value = text.substr(colon + 1);
+  if (colon != std::string::npos)
+    guard.value = limit_said(context_, std::string(section) + "_limits." + guard.name,
+                             text.substr(colon + 1));
   for (const auto& [key, kind] : context_.catalogue.table("guard_texts")) {
     if (!key.starts_with(section) || key.size() <= section.size() || key[section.size()] != '.')
       continue;

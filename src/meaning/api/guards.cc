@@ -76,7 +76,7 @@ std::vector<Guarding> Guards::of_site(const Site& site, ValueId value) {
     out.push_back({kind, std::string(site.name), "", place});
   }
   if (out.size() == 1) {
-    out.front().value = spoken(site, "*");
+    out.front().value = spoken(site, "*", out.front().kind == "rate_limit");
     if (contains(out.front().value, "optional true")) out.front().kind = "optional_auth";
     const std::string said = functions_.kind_of_name(site.name);
     const bool limits = functions_.kind_of_words(object_of(site)) == "rate_limit";

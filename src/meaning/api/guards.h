@@ -55,7 +55,7 @@ class Guards {
   void add_on_type(const Match& match);
   std::vector<Guarding> of_parameters(SymbolRef function) const;
   std::vector<Guarding> of_chain(const Site& site);
-  std::string spoken(const Site& site, std::string_view form) const;
+  std::string spoken(const Site& site, std::string_view form, bool counts = false) const;
   std::string_view object_of(const Site& site) const;
   bool says_itself(ValueRef value) const;
   bool serves(SymbolRef symbol) const { return serving_.contains(symbol); }

@@ -28,7 +28,6 @@ std::string limit_said(const ReaderContext& context, const std::string& key, std
 
 }  // namespace
 
-
 /// What the table section of `texts` says of the text (globs); else what the method of that name
 /// does, in the class that the call stands in or below it.
 std::vector<Guarding> Guards::of_text(const catalogue::Shape& shape, const Site& site,

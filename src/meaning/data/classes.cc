@@ -328,13 +328,21 @@ class Finder {
     // A call without a schema only names what another one declares.
     if (!entity.symbol.valid() && entity.fields.empty()) entity.dropped = true;
     add_key(entity);
-    if (!shape.role("needs_key").empty() && !entity.table_told &&
+    const bool own_table = entity.table_told && !shares_table(entity);
+    if (!shape.role("needs_key").empty() && !own_table &&
         std::ranges::none_of(entity.fields, [](const ClassField& f) { return f.is.primary; }))
       entity.dropped = true;
     if (entity.is.abstract) entity.dropped = true;
     const bool empty_base =
         entity.fields.empty() && entity.symbol.valid() && classes_.is_extended(entity.symbol);
     if (empty_base && !entity.table_told) entity.dropped = true;
+  }
+
+  /// Whether another class is kept in the same table: one of them is what a query gives.
+  bool shares_table(const ClassEntity& entity) const {
+    return std::ranges::any_of(found_, [&](const ClassEntity& other) {
+      return &other != &entity && other.is.table == entity.is.table;
+    });
   }
 
   /// "joined": the subclass has a key that points to its base; "single": it lies in the base's

@@ -38,10 +38,18 @@ class Matcher {
  private:
   void add(std::string_view on, std::string_view origin, const Site& site) {
     if (origin.empty()) return;
-    for (const catalogue::Shape* shape : context_.catalogue.shapes(on, origin)) {
+    for (const catalogue::Shape* shape : shapes(on, origin)) {
       if (!excluded(*shape, site) && holds_what_it_needs(*shape, site))
         found_.push_back({shape, site});
     }
+  }
+
+  /// A file calls the same few things again and again, and most origins have no shape.
+  const std::vector<const catalogue::Shape*>& shapes(std::string_view on, std::string_view origin) {
+    Known& known = on == "call" ? of_calls_ : of_others_[std::string(on)];
+    const auto found = known.find(origin);
+    if (found != known.end()) return found->second;
+    return known.emplace(origin, context_.catalogue.shapes(on, origin)).first->second;
   }
 
   /// `class_named`: only in classes with such a name.
@@ -319,7 +327,11 @@ class Matcher {
     return out;
   }
 
+  using Known = std::map<std::string, std::vector<const catalogue::Shape*>, std::less<>>;
+
   const ReaderContext& context_;
+  Known of_calls_;
+  std::map<std::string, Known> of_others_;
   FileId file_;
   const Syntax& syntax_;
   std::optional<Blocks> blocks_;

@@ -112,6 +112,8 @@ std::vector<Guarding> Guards::given(const catalogue::Shape& shape, const Site& s
   for (std::size_t i = 0; i < values.size() && i < kMaxLayers; ++i) {
     if (!values[i].valid()) continue;
     const ValueNode& node = syntax.value(values[i]);
+    const bool one_of = node.kind == ValueKind::arithmetic || node.kind == ValueKind::alternative;
+    if (one_of || node.kind == ValueKind::unknown) continue;  // `A | B`: nobody knows which
     if (node.kind == ValueKind::list) {
       for (std::size_t c = 0; c < node.child_count; ++c) values.push_back(syntax.child(node, c));
       continue;
@@ -149,6 +151,7 @@ std::vector<Guarding> Guards::read(const catalogue::Shape& shape, const Site& si
   if (guard.name.empty()) guard.name = site.name;
   guard.value = spoken(site, shape.role("value"), guard.kind == "rate_limit");
   if (!shape.role("quoted").empty()) guard.value = quoted(guard.value);
+  if (guard.value.empty() && !shape.role("only_with_value").empty()) return {};
   guard.place = {site.file, site.line, site.line};
   return {guard};
 }

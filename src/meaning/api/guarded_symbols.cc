@@ -18,6 +18,7 @@ constexpr std::size_t kMaxClasses = 16;
 
 /// Annotations and bases guard what they stand on; a call guards the `owner` that its shape names.
 void Guards::add_on_symbol(const Match& match) {
+  if (!match.shape->role("group").empty()) return add_to_group(match);
   const Site& site = match.site;
   SymbolRef owner{site.file, site.scope};
   if (match.shape->on == "call") {

@@ -22,6 +22,10 @@ class Guards {
 
   /// On the handler, on its class and on the classes above that, outermost first.
   std::vector<Guarding> of_handler(SymbolRef handler);
+  /// Those of which a class or function has its own or the defaults of the program: what the nearest
+  /// one says counts alone.
+  std::vector<Guarding> of_groups(SymbolRef registered, SymbolRef handler,
+                                  std::string_view method) const;
   /// Among the arguments of a call that registers something (or in its role `layers`), in the calls
   /// that its receiver was made by, and around the handler; `not_these` are its path and handler.
   std::vector<Guarding> of_call(const Match& match, std::span<const ValueId> not_these);
@@ -41,7 +45,18 @@ class Guards {
     std::vector<std::string> only, except;
     bool lifts = false;  ///< a class above has it, these methods do not
   };
+  struct GroupGuard {
+    std::string group;
+    std::vector<Guarding> are;
+    bool said = false;  ///< written here; else the defaults count
+    bool open = false;  ///< a function of the class decides
+  };
   void add_on_symbol(const Match& match);
+  void add_to_group(const Match& match);
+  void add_setting(const Match& match);
+  std::string kind_in_settings(const catalogue::Shape& shape, const std::string& text);
+  SymbolRef class_named(std::string_view dotted) const;
+  std::vector<Guarding> defaults(const std::string& group) const;
   std::vector<Guarding> read(const catalogue::Shape& shape, const Site& site);
   std::string kind_said(const catalogue::Shape& shape, const Site& site, std::string& name);
   std::vector<Guarding> given(const catalogue::Shape& shape, const Site& site);
@@ -63,6 +78,8 @@ class Guards {
   const ReaderContext& context_;
   GuardFunctions functions_;
   std::map<SymbolRef, std::vector<ClassGuard>> on_symbols_;
+  std::map<SymbolRef, std::vector<GroupGuard>> in_groups_;
+  std::map<std::string, std::vector<std::vector<Guarding>>> defaults_;  ///< of groups, by settings
   std::map<SymbolRef, std::vector<Guarding>> on_types_;  ///< types that are got through a guard
   std::map<FileId, std::multimap<SymbolId, std::uint32_t>> annotations_;  ///< of files asked for
   std::set<SymbolRef>

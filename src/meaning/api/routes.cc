@@ -178,6 +178,7 @@ class Finder {
   void add_guards(SymbolRef registered, Route& route) {
     append(route.guarded_by, guards_.of_handler(registered));
     if (route.handler != registered) append(route.guarded_by, guards_.of_handler(route.handler));
+    append(route.guarded_by, guards_.of_groups(registered, route.handler, route.method));
   }
 
   void add_resource(const Match& match) {

@@ -80,7 +80,8 @@ SymbolRef Guards::class_named(std::string_view dotted) const {
 std::string Guards::kind_in_settings(const catalogue::Shape& shape, const std::string& text) {
   const std::string section = std::string(constant(shape.role("texts"))) + ".";
   for (const auto& [key, kind] : context_.catalogue.table("guard_texts")) {
-    if (key.starts_with(section) && matches_glob(std::string_view(key).substr(section.size()), text))
+    if (key.starts_with(section) &&
+        matches_glob(std::string_view(key).substr(section.size()), text))
       return kind == "none" ? "" : kind;
   }
   return functions_.kind_of(class_named(text));

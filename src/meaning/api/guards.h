@@ -22,8 +22,8 @@ class Guards {
 
   /// On the handler, on its class and on the classes above that, outermost first.
   std::vector<Guarding> of_handler(SymbolRef handler);
-  /// Those of which a class or function has its own or the defaults of the program: what the nearest
-  /// one says counts alone.
+  /// Those of which a class or function has its own or the defaults of the program: what the
+  /// nearest one says counts alone.
   std::vector<Guarding> of_groups(SymbolRef registered, SymbolRef handler,
                                   std::string_view method) const;
   /// Among the arguments of a call that registers something (or in its role `layers`), in the calls

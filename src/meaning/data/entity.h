@@ -29,8 +29,8 @@ struct EntityField {
 
 /// A field, or the thing as a whole, points to another thing.
 struct EntityRelation {
-  std::string field;         ///< the column that holds it ("author_id"); a link table's own for many
-  std::string target;        ///< name or table of the other, as the source says
+  std::string field;   ///< the column that holds it ("author_id"); a link table's own for many
+  std::string target;  ///< name or table of the other, as the source says
   std::string target_field;  ///< "" = its key
   std::string kind;          ///< "one" (many of this to one of that), "many", "one_to_one"
   std::string on_delete;     ///< "cascade" "set null" "restrict", "" unknown
@@ -60,8 +60,8 @@ struct Entity {
   std::vector<EntityField> fields;
   std::vector<EntityRelation> relations;
   std::vector<EntityIndex> indexes;
-  std::string soft_delete;  ///< the field that marks a row as gone, "" = none seen
-  bool abstract = false;    ///< lends its fields to others and has no table of its own
+  std::string soft_delete;         ///< the field that marks a row as gone, "" = none seen
+  bool abstract = false;           ///< lends its fields to others and has no table of its own
   std::vector<std::string> bases;  ///< names of entities whose fields it has too
   std::vector<Place> places;       ///< never empty, most telling first
 };

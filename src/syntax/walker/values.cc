@@ -18,7 +18,7 @@ constexpr unsigned kMaxPath = 16;      // components of a name like a::b::c
 constexpr std::size_t kLongChain = 4;  // calls; shorter ones fit as they are
 constexpr std::size_t kMaxChain = 400;
 constexpr unsigned kMaxChainsOpen = 6;
-constexpr std::uint16_t kLinkSize = 4;    // nodes that what stands before the last dot counts for
+constexpr std::uint16_t kLinkSize = 4;   // nodes that what stands before the last dot counts for
 constexpr std::size_t kTypeLimit = 300;  // bytes of type arguments
 
 }  // namespace

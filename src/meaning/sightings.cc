@@ -26,6 +26,8 @@ class Finder {
   std::vector<Sighting> find() {
     for (std::size_t i = 0; i < context_.project.size(); ++i) look_at(FileId(i));
     for (const Meaning& meaning : facts_.meanings) {
+      // A file whose name may hold a setting shows nothing by its name alone.
+      if (meaning.means == "guard" && meaning.shape->on == "file") continue;
       if (meaning.technology.valid()) see(meaning.technology, "call", meaning.place, meaning.means);
     }
     find_images();

@@ -83,10 +83,30 @@ struct Workload {
   std::vector<NamedValue> depends_on;
   std::vector<NamedValue> profiles;
   std::vector<NamedValue> labels;
+  /// What starts a function or job: name = "http" "schedule" "queue" "topic" "stream" "bucket"
+  /// "event", value = the path, expression or name of the source.
+  std::vector<NamedValue> triggers;
   std::uint32_t replicas = 1;
   bool has_health_check = false;
   bool exposed = false;  ///< ingress, LoadBalancer, published port
   Place place, image_place;
+};
+
+/// One rule by which a gateway passes requests on: nginx location, Traefik router, ingress path,
+/// Zuul route …
+struct GatewayRoute {
+  std::string format;    ///< "nginx" "caddy" "envoy" "traefik" "ingress" "zuul" "ocelot" …
+  std::string workload;  ///< name of the gateway where the file says it; "" = who holds the file
+  std::string host;      ///< asked for; "" = any
+  std::string path;      ///< asked for, "/api"; "" = everything
+  std::string match;     ///< "prefix" "exact" "regex"
+  std::vector<std::string> methods;  ///< empty = all
+  std::string target;                ///< address or name of who answers, pools resolved
+  /// What stands instead of `path` when the request is passed on; equal to `path` if nothing is
+  /// changed.
+  std::string passed_path;
+  std::string timeout, retries;  ///< "30s", "3"; empty = not set here
+  Place place, target_place;
 };
 
 /// A technology seen at a place.
@@ -165,6 +185,7 @@ struct Facts {
   std::vector<Dependency> dependencies;
   std::vector<ImageBuild> images;
   std::vector<Workload> workloads;
+  std::vector<GatewayRoute> gateway_routes;
   std::vector<Sighting> sightings;
   std::vector<Meaning> meanings;
   std::vector<Route> routes;

@@ -37,6 +37,7 @@ struct Part {
   std::uint64_t files = 0, lines = 0;
   std::vector<std::string> ports;
   bool exposed = false;
+  bool from_internet = false;  ///< requests of strangers reach it, directly or through gateways
   std::uint32_t replicas = 1;
   bool has_health_check = false;
   std::uint32_t routes = 0;
@@ -54,7 +55,11 @@ struct Connection {
   Basis basis = Basis::seen;  ///< seen = a call site; inferred; configured = see `configured_only`
   bool configured_only = false;  ///< an address is set but no call was found (dotted line)
   Confidence confidence = Confidence::high;
-  std::vector<Place> places;  ///< never empty
+  bool asynchronous = false;        ///< the caller goes on before the other side has done it
+  std::vector<std::string> topics;  ///< topics, queues, events that go over it, sorted
+  std::string timeout, retries;     ///< "2 seconds", "3"; "" = none seen
+  std::vector<Place> limit_places;  ///< where the two are set
+  std::vector<Place> places;        ///< never empty
 };
 
 struct TechnologyUse {
@@ -139,6 +144,12 @@ struct Module {
   std::string job;                      ///< a clause, may be empty
   std::vector<Place> places;
 };
+/// What puts a part where it runs; no traffic while running.
+struct Deployment {
+  PartId part;
+  std::string by;  ///< "Docker Compose", "Helm", "Terraform" …
+  Place place;
+};
 struct Environment {
   std::string id;
   bool is_default = false;
@@ -164,6 +175,7 @@ struct Model {
   std::vector<Environment> environments;
   std::vector<LanguageShare> languages;  ///< by own code, biggest first
   std::vector<std::pair<PartId, PartId>> starts_after;
+  std::vector<Deployment> deployed_by;  ///< by part
 
   const Part& part(PartId id) const { return parts[id.index()]; }
 };

@@ -77,15 +77,13 @@ SymbolRef Linker::field_of(SymbolRef owner, std::string_view name) const {
   return {};
 }
 
+/// What could be meant is looked for first, for it is cheap; then whether anything creates it. All
+/// that is created begins with a small letter, so the names of annotations never come back to here.
 Entity Linker::synthesised(SymbolRef owner, std::string_view name, int depth) const {
-  if (depth <= 0 || known_.synthesis.empty()) return Entity::none();
-  const std::vector<std::string_view> words = created(owner, true, depth - 1);
-  const auto from_field = [&](std::string_view prefix, std::string_view word, AccessorRole role) {
-    SymbolRef field = field_of(owner, behind(name, prefix));
-    if (prefix == "is" && !field.file.valid()) field = field_of(owner, name);
-    if (!field.file.valid()) return Entity::none();
-    const bool made = says(words, word) || says(created(field, false, depth - 1), word);
-    return made ? Entity::accessor(field, role) : Entity::none();
+  const bool small = !name.empty() && name[0] >= 'a' && name[0] <= 'z';
+  if (depth <= 0 || !small || known_.synthesis.empty()) return Entity::none();
+  const auto creates = [&](SymbolRef what, bool construct, std::string_view word) {
+    return says(created(what, construct, depth - 1), word);
   };
   const struct {
     std::string_view prefix, word;
@@ -96,19 +94,32 @@ Entity Linker::synthesised(SymbolRef owner, std::string_view name, int depth) co
                {"with", "withers", AccessorRole::same}};
   for (const auto& kind : kinds) {
     if (!name.starts_with(kind.prefix)) continue;
-    const Entity made = from_field(kind.prefix, kind.word, kind.role);
-    if (made.known()) return made;
+    SymbolRef field = field_of(owner, behind(name, kind.prefix));
+    if (kind.prefix == "is" && !field.file.valid()) field = field_of(owner, name);
+    if (!field.file.valid()) continue;
+    if (creates(owner, true, kind.word) || creates(field, false, kind.word))
+      return Entity::accessor(field, kind.role);
   }
-  if (says(words, "builder") && (name == "builder" || name == "toBuilder"))
-    return Entity::accessor(owner, AccessorRole::builder);
-  if (says(words, "copy") && name == "copy") return Entity::accessor(owner, AccessorRole::same);
-  if (says(words, "values") && name == "valueOf")
-    return Entity::accessor(owner, AccessorRole::same);
-  if (says(words, "values") && (name == "values" || name == "entries"))
-    return Entity::accessor(owner, AccessorRole::list);
-  if (says(words, "components") && name.starts_with("component")) return component(owner, name);
-  if (says(words, "properties")) return property(owner, name);
-  return Entity::none();
+  const struct {
+    std::string_view name, word;
+    AccessorRole role;
+  } functions[] = {{"builder", "builder", AccessorRole::builder},
+                   {"toBuilder", "builder", AccessorRole::builder},
+                   {"copy", "copy", AccessorRole::same},
+                   {"valueOf", "values", AccessorRole::same},
+                   {"values", "values", AccessorRole::list},
+                   {"entries", "values", AccessorRole::list}};
+  for (const auto& function : functions) {
+    if (name == function.name && creates(owner, true, function.word))
+      return Entity::accessor(owner, function.role);
+  }
+  if (name.starts_with("component")) {
+    const Entity part = component(owner, name);
+    if (part.known() && creates(owner, true, "components")) return part;
+  }
+  const Entity given = property(owner, name);
+  return given.kind != EntityKind::none && creates(owner, true, "properties") ? given
+                                                                              : Entity::none();
 }
 
 /// `component2()`: what the second parameter of the class is.

@@ -80,6 +80,18 @@ void drop_repeated_settings(std::vector<Rule>& rules) {
   });
 }
 
+/// A switch in a file that no code of this product asks for is one of a library's own.
+void lower_foreign_switches(const ReaderContext& context, std::vector<Rule>& rules) {
+  std::set<std::string> asked;
+  for (const linking::SettingRead& read : context.links.setting_reads())
+    asked.insert(canonical(read.written.empty() ? read.key : read.written));
+  for (Rule& rule : rules) {
+    const bool in_file = rule.kind == "flag" && !rule.scope.symbol.valid() &&
+                         rule.overridable_by.empty() && rule.enforced.empty();
+    if (in_file && !asked.contains(canonical(rule.name))) rule.weight *= .8;
+  }
+}
+
 /// Rules that say the same of the same are one rule with several places.
 void merge_equal(std::vector<Rule>& rules) {
   std::map<std::tuple<std::string, std::string, std::string, std::string, std::string>, std::size_t>
@@ -133,9 +145,9 @@ void strip_prefix(std::vector<Rule>& rules) {
 }  // namespace
 
 void rank_rules(const ReaderContext& context, std::vector<Rule>& rules) {
-  (void)context;
   keep_one_a_line(rules);
   drop_repeated_settings(rules);
+  lower_foreign_switches(context, rules);
   for (Rule& rule : rules) {
     const bool named = !rule.name.empty() && !is_text(rule);
     if (named && !rule.enforced.empty()) rule.weight *= 1.1;

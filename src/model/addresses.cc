@@ -88,10 +88,52 @@ void take_pairs(std::string_view text, std::vector<Address>& out) {
   const char between = contains(text, ";") ? ';' : ' ';
   for (const std::string_view pair : split(text, between)) {
     const auto equals = pair.find('=');
-    if (equals == std::string_view::npos || !host_word(pair.substr(0, equals))) continue;
+    if (equals == std::string_view::npos) continue;
+    // "mysql:host=db;dbname=shop" names the driver before the first word.
+    std::string_view word = pair.substr(0, equals);
+    std::string scheme;
+    if (const auto colon = word.find(':'); colon != std::string_view::npos) {
+      scheme = scheme_of(word.substr(0, colon));
+      word = word.substr(colon + 1);
+    }
+    if (!host_word(word)) continue;
     const std::size_t before = out.size();
-    take_authority(trim(pair.substr(equals + 1)), "", out);
+    take_authority(trim(pair.substr(equals + 1)), scheme, out);
     for (std::size_t i = before; i < out.size(); ++i) out[i].bare = false;
+  }
+}
+
+/// Entries of a record that is written in one line: {"host": "db", "port": 6379}.
+void take_entries(std::string_view text, std::vector<Address>& out) {
+  const auto plain = [](std::string_view word) {
+    const auto begin = word.find_first_not_of(" \t\"'{[("), end = word.find_last_not_of(" \t\"'}])");
+    return begin == std::string_view::npos || end < begin ? std::string_view()
+                                                          : word.substr(begin, end - begin + 1);
+  };
+  for (const char stop : {',', '{'}) {
+    for (const std::string_view piece : split(text, stop)) {
+      const auto colon = piece.find(':');
+      if (colon == std::string_view::npos || !contains(piece.substr(0, colon), "\"") ||
+          !host_word(plain(piece.substr(0, colon))))
+        continue;
+      const std::string_view value = plain(piece.substr(colon + 1).substr(0, piece.find(',')));
+      const std::size_t before = out.size();
+      take_authority(value, "", out);
+      for (std::size_t i = before; i < out.size(); ++i) out[i].bare = false;
+    }
+    if (!out.empty()) return;
+  }
+}
+
+/// What the query of a URL says of another address: "s3://files?endpoint=store:8333".
+void take_query(std::string_view text, std::vector<Address>& out) {
+  const auto mark = text.find('?');
+  if (mark == std::string_view::npos) return;
+  for (const std::string_view pair : split(text.substr(mark + 1), '&')) {
+    const auto equals = pair.find('=');
+    if (equals != std::string_view::npos && host_word(pair.substr(0, equals)) &&
+        !contains(pair, "//"))
+      take_authority(trim(pair.substr(equals + 1)), "", out);
   }
 }
 
@@ -141,7 +183,9 @@ std::vector<Address> find_addresses(std::string_view text) {
     at = end + (end == slashes + 2 ? 1 : 0);
     if (at >= text.size()) break;
   }
+  if (urls) take_query(text, out);
   if (!urls) take_pairs(text, out);
+  if (!urls && out.empty() && contains(text, "\"")) take_entries(text, out);
   if (!urls && out.empty()) take_words(text, out);
   if (out.size() > kMostAddresses) out.resize(kMostAddresses);
   return out;

@@ -6,6 +6,7 @@
 
 #include "model/contract_joins.h"
 #include "model/steps.h"
+#include "model/told_places.h"
 
 namespace cutaway::model {
 namespace {
@@ -77,6 +78,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   find_gateways(mentions, drafts);
   add_outside(in, ownership, usages, mentions, drafts);
   describe(in, drafts);
+  add_told_places(in, drafts);
   for (const Draft& draft : drafts) model.parts.push_back(draft.part);
 
   // Tables that hang on the parts.

@@ -195,6 +195,7 @@ class Undeployed {
       return;
     if (!builds_.has_code(package.folder) || for_makers(package.folder)) return;
     const std::vector<FileId> entries = own_entries(package);
+    if (is_started(entries)) return;
     const std::optional<std::string> said = said_kind(package);
     const bool starts =
         said || has_script(package) || !package.commands.empty() || !entries.empty();
@@ -217,6 +218,15 @@ class Undeployed {
     const bool library = !package.is_private && !package.name.empty() && package.commands.empty() &&
                          !has_script(package) && !at_top && is_script_language(package);
     if (!starts || (library && !listens_below(package.folder))) draft.part.kind = "library";
+  }
+
+  /// A deployed part's command names the very file in which the package starts.
+  bool is_started(const std::vector<FileId>& entries) const {
+    return std::ranges::any_of(builds_.drafts, [&](const Draft& draft) {
+      return draft.deployed && std::ranges::any_of(draft.entries, [&](FileId entry) {
+               return std::ranges::find(entries, entry) != entries.end();
+             });
+    });
   }
 
   /// What the manifest itself says that it builds; empty inside = something that starts.
@@ -349,6 +359,7 @@ static void keep_developed(std::vector<Draft>& drafts) {
 void add_builds(const Inputs& in, std::vector<Draft>& drafts) {
   Builds builds(in, drafts);
   join_workloads(builds);
+  join_second_descriptions(in, drafts);
   Undeployed(builds).run();
   keep_developed(drafts);
 }

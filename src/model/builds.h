@@ -50,5 +50,7 @@ class Builds {
 
 /// Finds for each workload the code that it runs.
 void join_workloads(Builds& builds);
+/// Workloads of a cluster that start the program of a Compose service become one part with it.
+void join_second_descriptions(const Inputs& in, std::vector<Draft>& drafts);
 
 }  // namespace cutaway::model

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "model/contract_calls.h"
 #include "model/edges.h"
 #include "model/steps.h"
 
@@ -44,7 +45,7 @@ class Connector {
     for (const Mention& mention : mentions) {
       int target = book.find(mention);
       if (target < 0) target = vendor(mention);
-      if (target < 0) continue;
+      if (target < 0 || tells_its_own(mention, static_cast<std::uint32_t>(target))) continue;
       for (const std::uint32_t owner : mention.owners)
         from_mention(owner, static_cast<std::uint32_t>(target), mention);
     }
@@ -101,6 +102,7 @@ class Connector {
     }
   }
 
+  void from_contracts() { connect_contracts(in_, ownership_, drafts_, edges_); }
   void from_paths();
   void from_user();
   void finish(Model& model) { edges_.finish(model); }
@@ -127,6 +129,12 @@ class Connector {
     edge.confidence = edge.seen || edge.inferred ? Confidence::high : Confidence::medium;
     if (mention.address.host == "localhost") edge.confidence = Confidence::medium;
     edges_.add(owner, target, edge, {mention.place});
+  }
+
+  /// A file that several parts are given, one of which it names: they are told where they are found.
+  bool tells_its_own(const Mention& mention, std::uint32_t target) const {
+    return mention.where == Where::file && mention.owners.size() > 2 &&
+           std::ranges::find(mention.owners, target) != mention.owners.end();
   }
 
   /// What all commands of one image use alike: its stores, queues and infrastructure.
@@ -308,6 +316,7 @@ void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usa
   connector.note_uses(usages);
   connector.from_mentions(mentions);
   connector.from_usages(usages);
+  connector.from_contracts();
   connector.from_meanings();
   connector.from_paths();
   connector.from_user();

@@ -160,13 +160,20 @@ class Kinds {
     if (draft.deployed || signs.routes > 0 || signs.listens > 0) return "service";
     if (!draft.images.empty()) return "service";
     if (signs.screens > 0) return "web";
-    if (has_start_script(draft)) return "service";
+    if (has_start_script(draft) && (signs.consumes > 0 || !beside_deployed())) return "service";
     if (const std::string kind = kind_by_file(draft); !kind.empty() && !started_by_people(draft))
       return kind;
     return started_by_people(draft) || signs.commands > 0 ? "cli"
            : signs.consumes > 0                           ? "service"
            : starts(draft)                                ? "cli"
                                                           : "library";
+  }
+
+  /// The repository says how its own programs are deployed; what it leaves out is run by hand.
+  bool beside_deployed() const {
+    return std::ranges::count_if(drafts_, [](const Draft& draft) {
+             return draft.deployed && draft.part.built_here && draft.part.runs != "dev";
+           }) > 0;
   }
 
   /// A deployed command that publishes no port, beside another of the same folder that does: a

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kMostOutside = 60;
 constexpr std::size_t kMostPlaces = 6;
 constexpr std::size_t kGroup = 3;      ///< so many vendors of one category become one box
-constexpr std::size_t kMostHosts = 3;  ///< more hosts that nobody knows become one box
+constexpr std::size_t kMostHosts = 3;  ///< more hosts that nobody knows are left out
 
 bool is_store(std::string_view component) {
   return component == "datastore" || component == "cache" || component == "broker" ||
@@ -23,7 +23,8 @@ bool is_store(std::string_view component) {
 struct Reached {
   std::vector<Place> places;
   std::uint32_t uses = 0, addresses = 0, settings = 0, dependencies = 0;
-  bool told = false;  ///< a call of the catalogue says what it is used for
+  bool told = false;    ///< a call of the catalogue says what it is used for
+  bool chosen = true;   ///< only code among which users choose reaches it
 };
 
 class Outside {
@@ -43,7 +44,9 @@ class Outside {
       const std::string& component = in_.technology(usage.technology).component;
       if (component.empty() || kind == "library" || (kind == component && kind != "external"))
         continue;
+      if (only_for_makers(usage)) continue;
       Reached& reached = reached_[usage.technology];
+      reached.chosen = reached.chosen && is_chosen(usage);
       reached.uses += usage.imports + usage.calls;
       reached.addresses += usage.addresses;
       reached.settings += usage.settings;
@@ -95,10 +98,13 @@ class Outside {
     }
     for (const auto& [category, members] : groups) {
       const std::string name = group_name(category);
-      if (members.size() >= kGroup && !name.empty()) {
+      const bool many = members.size() >= kGroup;
+      if (many && !name.empty()) {
         add_group(name, members);
-      } else {
-        for (const TechnologyId id : members) add_vendor(id);
+        continue;
+      }
+      for (const TechnologyId id : members) {
+        if (!many || !reached_[id].chosen) add_vendor(id);
       }
     }
     add_hosts();
@@ -107,6 +113,26 @@ class Outside {
   void add_user();
 
  private:
+  /// Seen only in folders of the makers' own tools, by a part that lies elsewhere.
+  bool only_for_makers(const Usage& usage) const {
+    return !usage.in_code.empty() && usage.addresses == 0 &&
+           !for_makers(drafts_[usage.draft].part.path) &&
+           std::ranges::all_of(usage.in_code, [&](const Place& place) {
+             return for_makers(folder_name(in_.path(place)));
+           });
+  }
+
+  /// Seen only in folders that hold one piece for each choice of a user.
+  bool is_chosen(const Usage& usage) const {
+    return !usage.in_code.empty() && std::ranges::all_of(usage.in_code, [&](const Place& place) {
+      const std::string path = lower(in_.path(place));
+      return std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
+        return row.first == "chosen_folders" &&
+               ("/" + path).find("/" + row.second + "/") != std::string::npos;
+      });
+    });
+  }
+
   static void keep(std::vector<Place>& places, const Place& place) {
     if (places.size() < kMostPlaces) add_once(places, place);
   }
@@ -217,18 +243,9 @@ class Outside {
     }
   }
 
+  /// Many hosts are choices that its users have; no one of them is a part of the system.
   void add_hosts() {
-    if (hosts_.size() > kMostHosts) {
-      Draft& draft = fresh("hosts:", "other web services");
-      draft.part.kind = "external";
-      draft.part.confidence = Confidence::medium;
-      for (const auto& [host, places] : hosts_) {
-        draft.hosts.push_back(host);
-        if (draft.part.aliases.size() < 12) draft.part.aliases.push_back(host);
-        keep(draft.part.places, places.front());
-      }
-      return;
-    }
+    if (hosts_.size() > kMostHosts) return;
     for (const auto& [host, places] : hosts_) {
       std::string name = host;
       for (const std::string_view front : {"www.", "api."}) {
@@ -293,7 +310,7 @@ void Outside::add_user() {
     if (surface && !shown.file.valid() && !part.places.empty()) shown = part.places.front();
   }
   if (!shown.file.valid()) return;
-  Draft& user = fresh("actor:user", taken_.contains("user") ? "Users" : "User");
+  Draft& user = fresh("actor:user", taken_.contains("user") ? "Client" : "User");
   user.part.kind = "actor";
   user.part.basis = Basis::inferred;
   user.part.places.push_back(shown);

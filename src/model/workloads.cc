@@ -181,16 +181,19 @@ std::string shared_beginning(std::string_view a, std::string_view b) {
   return std::string(a.substr(0, n));
 }
 
-/// The one part that is the product of the image, or whose name ends the image's: "acme-shop-cart"
-/// → cart.
+/// The one part that is the product of the image, or whose name ends the image's or is the command:
+/// "acme-shop-cart" → cart.
 Draft* find_by_image(const Inputs& in, std::vector<Draft>& drafts,
                      const meaning::Workload& workload) {
   const TechnologyId product = product_of_image(in, workload.image);
   const auto words = identifier_words(base_name(image_name(workload.image)));
+  const std::string started = name_key(workload.command);
   Draft* found = nullptr;
   for (Draft& draft : drafts) {
+    const std::string key = name_key(draft.part.name);
     const bool same = product.valid() ? draft.itself == product
-                                      : !words.empty() && name_key(draft.part.name) == words.back();
+                                      : (!words.empty() && key == words.back()) ||
+                                            (!started.empty() && key == started);
     if (same && found != nullptr) return nullptr;
     if (same) found = &draft;
   }

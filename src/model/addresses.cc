@@ -106,7 +106,8 @@ void take_pairs(std::string_view text, std::vector<Address>& out) {
 /// Entries of a record that is written in one line: {"host": "db", "port": 6379}.
 void take_entries(std::string_view text, std::vector<Address>& out) {
   const auto plain = [](std::string_view word) {
-    const auto begin = word.find_first_not_of(" \t\"'{[("), end = word.find_last_not_of(" \t\"'}])");
+    const auto begin = word.find_first_not_of(" \t\"'{[("),
+               end = word.find_last_not_of(" \t\"'}])");
     return begin == std::string_view::npos || end < begin ? std::string_view()
                                                           : word.substr(begin, end - begin + 1);
   };

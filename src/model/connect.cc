@@ -131,7 +131,8 @@ class Connector {
     edges_.add(owner, target, edge, {mention.place});
   }
 
-  /// A file that several parts are given, one of which it names: they are told where they are found.
+  /// A file that several parts are given, one of which it names: they are told where they are
+  /// found.
   bool tells_its_own(const Mention& mention, std::uint32_t target) const {
     return mention.where == Where::file && mention.owners.size() > 2 &&
            std::ranges::find(mention.owners, target) != mention.owners.end();

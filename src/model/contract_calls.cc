@@ -42,8 +42,8 @@ class ContractCalls {
   bool find_services() {
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
       const sources::File& file = in_.file(FileId(f));
-      const bool product = file.origin == sources::Origin::own ||
-                           file.origin == sources::Origin::generated;
+      const bool product =
+          file.origin == sources::Origin::own || file.origin == sources::Origin::generated;
       if (!product || !file.path.ends_with(".proto")) continue;
       const Syntax& syntax = in_.project.of(FileId(f));
       for (const syntax::Symbol& symbol : syntax.symbols) {
@@ -95,8 +95,8 @@ class ContractCalls {
     const auto targets = in_.links.calls(file);
     for (std::size_t c = 0; c < syntax.calls.size(); ++c) {
       const syntax::Call& call = syntax.calls[c];
-      const bool ours = c < targets.size() && targets[c].symbol.file.valid() &&
-                        in_.own(targets[c].symbol.file);
+      const bool ours =
+          c < targets.size() && targets[c].symbol.file.valid() && in_.own(targets[c].symbol.file);
       const std::string_view name = syntax.text(call.name);
       note(file, call.line, name, ours);
       note(file, call.line, with_owner(syntax, call), ours);
@@ -128,8 +128,8 @@ class ContractCalls {
     std::size_t begin = 0;
     for (std::size_t i = 0; i <= type.size() && i < 200; ++i) {
       const char c = i < type.size() ? type[i] : ' ';
-      const bool in_word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '_';
+      const bool in_word =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
       if (in_word) continue;
       if (i > begin) note(file, line, type.substr(begin, i - begin), true);
       begin = i + 1;

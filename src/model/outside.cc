@@ -23,8 +23,8 @@ bool is_store(std::string_view component) {
 struct Reached {
   std::vector<Place> places;
   std::uint32_t uses = 0, addresses = 0, settings = 0, dependencies = 0;
-  bool told = false;    ///< a call of the catalogue says what it is used for
-  bool chosen = true;   ///< only code among which users choose reaches it
+  bool told = false;   ///< a call of the catalogue says what it is used for
+  bool chosen = true;  ///< only code among which users choose reaches it
 };
 
 class Outside {

@@ -10,9 +10,8 @@ namespace cutaway::model {
 namespace {
 
 bool described_by_compose(const Inputs& in, const Draft& draft) {
-  return std::any_of(draft.workloads.begin(), draft.workloads.end(), [&](std::uint32_t w) {
-    return in.facts.workloads[w].format == "compose";
-  });
+  return std::any_of(draft.workloads.begin(), draft.workloads.end(),
+                     [&](std::uint32_t w) { return in.facts.workloads[w].format == "compose"; });
 }
 
 void take_second(const Inputs& in, Draft& draft, const Draft& other) {

@@ -195,14 +195,19 @@ int ending(const Run& run, const Invocation& invocation, const Streams& streams)
   return whole && run.tree->skipped().empty() ? kDone : kIncomplete;
 }
 
+int conclude(const Run& run, const std::string& bytes, const Invocation& invocation,
+             const Streams& streams) {
+  const int written = deliver(bytes, invocation, streams);
+  return written != kDone ? written : ending(run, invocation, streams);
+}
+
 int answer(const Invocation& invocation, const Streams& streams, Rendering json, Rendering text) {
   int code = kDone;
   const auto run = open_run(invocation, streams, code);
   if (run == nullptr) return code;
   const render::Context context = context_of(*run, invocation);
-  const int written =
-      deliver(invocation.format == "json" ? json(context) : text(context), invocation, streams);
-  return written != kDone ? written : ending(*run, invocation, streams);
+  return conclude(*run, invocation.format == "json" ? json(context) : text(context), invocation,
+                  streams);
 }
 
 std::string rows_as(const Invocation& invocation, const render::Context& context,

@@ -51,6 +51,9 @@ bool to_terminal(const Invocation& invocation);
 int deliver(const std::string& bytes, const Invocation& invocation, const Streams& streams);
 /// `kDone`, or with --strict `kIncomplete`, or 130/143 after a signal.
 int ending(const Run& run, const Invocation& invocation, const Streams& streams);
+/// Delivers the answer of a run; gives what went wrong, else `ending`.
+int conclude(const Run& run, const std::string& bytes, const Invocation& invocation,
+             const Streams& streams);
 /// An answer of one run: as JSON when that was asked for, else as text.
 using Rendering = std::string (*)(const render::Context& context);
 /// The whole of a command that runs, renders and delivers; gives its exit code.

@@ -38,8 +38,7 @@ int run(const Invocation& invocation, const Streams& streams) {
                        counted(run->model.parts.size(), "part") + ", " +
                        counted(run->model.technologies.size(), "technology") + "\n";
   if (invocation.has("timings")) answer += timings(*run);
-  const int written = deliver(answer, invocation, streams);
-  return written != kDone ? written : ending(*run, invocation, streams);
+  return conclude(*run, answer, invocation, streams);
 }
 
 }  // namespace

@@ -56,8 +56,7 @@ int run(const Invocation& invocation, const Streams& streams) {
                                 : rows_as(invocation, context,
                                           compared ? render::since_table(now->analysis, since)
                                                    : render::api_table(now->analysis));
-  const int written = deliver(bytes, invocation, streams);
-  return written != kDone ? written : ending(*now, invocation, streams);
+  return conclude(*now, bytes, invocation, streams);
 }
 
 constexpr Flag kFlags[] = {

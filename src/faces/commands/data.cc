@@ -25,11 +25,10 @@ int run(const Invocation& invocation, const Streams& streams) {
   if (run == nullptr) return code;
   filter(invocation, run->model);
   const render::Context context = context_of(*run, invocation);
-  const int written = deliver(invocation.format == "json"
-                                  ? render::data_json(context)
-                                  : rows_as(invocation, context, render::data_table(run->analysis)),
-                              invocation, streams);
-  return written != kDone ? written : ending(*run, invocation, streams);
+  const std::string bytes = invocation.format == "json"
+                                ? render::data_json(context)
+                                : rows_as(invocation, context, render::data_table(run->analysis));
+  return conclude(*run, bytes, invocation, streams);
 }
 
 constexpr Flag kFlags[] = {{"--entity", "GLOB", "only entities of this name or table"},

@@ -28,8 +28,7 @@ int run(const Invocation& invocation, const Streams& streams) {
   keep(*run, told, invocation, streams);
   const std::string answer =
       answer_as(invocation.format, told.explain, context_of(*run, invocation));
-  const int written = deliver(text ? header + answer : answer, invocation, streams);
-  return written != kDone ? written : ending(*run, invocation, streams);
+  return conclude(*run, text ? header + answer : answer, invocation, streams);
 }
 
 }  // namespace

@@ -29,8 +29,7 @@ int run(const Invocation& invocation, const Streams& streams) {
   int code = kDone;
   const auto run = open_run(asked, streams, code);
   if (run == nullptr) return code;
-  const int written = deliver(wanted->make(context_of(*run, asked)), asked, streams);
-  return written != kDone ? written : ending(*run, asked, streams);
+  return conclude(*run, wanted->make(context_of(*run, asked)), asked, streams);
 }
 
 }  // namespace

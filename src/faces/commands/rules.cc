@@ -15,12 +15,10 @@ int run(const Invocation& invocation, const Streams& streams) {
   std::erase_if(run->model.rules,
                 [&](const model::Rule& rule) { return !kind.empty() && rule.is.kind != kind; });
   const render::Context context = context_of(*run, invocation);
-  const int written =
-      deliver(invocation.format == "json"
-                  ? render::rules_json(context)
-                  : rows_as(invocation, context, render::rules_table(run->analysis)),
-              invocation, streams);
-  return written != kDone ? written : ending(*run, invocation, streams);
+  const std::string bytes = invocation.format == "json"
+                                ? render::rules_json(context)
+                                : rows_as(invocation, context, render::rules_table(run->analysis));
+  return conclude(*run, bytes, invocation, streams);
 }
 
 constexpr Flag kFlags[] = {

@@ -7,17 +7,20 @@
 namespace cutaway::linking {
 namespace {
 
-/// What sets a variable for the same environment, else the default one; examples set nothing.
+/// What sets a variable in the same file, else for the same environment, else the default one;
+/// examples set nothing.
 const Setting* setter_of(const Links& links, std::string_view name, const Setting& user) {
-  const Setting* best = nullptr;
+  const Setting* same = nullptr;
+  const Setting* general = nullptr;
   for (const Setting* row : links.settings_of(canonical_key(name))) {
     if (row == &user || row->value.empty() || row->environment == "example" ||
         contains(row->value, "$"))
       continue;
-    if (row->environment == user.environment) return row;
-    if (row->environment == "default" && best == nullptr) best = row;
+    if (row->place.file == user.place.file) return row;
+    if (row->environment == user.environment && same == nullptr) same = row;
+    if (row->environment == "default" && general == nullptr) general = row;
   }
-  return best;
+  return same != nullptr ? same : general;
 }
 
 bool in_variable(char c) {

@@ -209,7 +209,8 @@ bool names_address(std::string_view key) {
       "addr",      "address", "addresses", "server",    "servers",     "endpoint",   "endpoints",
       "broker",    "brokers", "upstream",  "upstreams", "dsn",         "connection", "service",
       "serviceid", "id",      "bootstrap", "zone",      "defaultzone", "backend",    "target",
-      "proxy",     "remote",  "nodes",     "node"};
+      "proxy",     "remote",  "nodes",     "node",      "join",        "peer",       "peers",
+      "seeds"};
   if (names_itself(key)) return false;
   for (const std::string& word : identifier_words(key)) {
     if (kWords.contains(word)) return true;
@@ -242,7 +243,9 @@ AddressBook::AddressBook(const std::vector<Draft>& drafts) {
       add(drafts[i].part.name, index);
       add(base_name(drafts[i].part.path), index);
     }
-    for (const std::string& written : drafts[i].part.ports) {
+    std::vector<std::string> listened = drafts[i].part.ports;
+    if (drafts[i].port != 0) add_once(listened, std::to_string(drafts[i].port));
+    for (const std::string& written : listened) {
       for (const std::uint32_t port : port_numbers(written)) {
         const auto [at, fresh] = ports_.emplace(port, index);
         if (fresh || at->second < 0 || at->second == index) continue;

@@ -27,7 +27,8 @@ std::vector<Address> find_addresses(std::string_view text);
 bool names_address(std::string_view key);
 bool names_itself(std::string_view key);
 
-enum class Where : std::uint8_t { workload, setting, default_value, call, code, file };
+/// `host`: told to what runs the containers, for which localhost is the machine itself.
+enum class Where : std::uint8_t { workload, host, setting, default_value, call, code, file };
 
 /// An address that a part's files or deployment hold.
 struct Mention {

@@ -70,6 +70,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   // Who runs which file, and what each part is by what its files do.
   Ownership ownership(in, drafts);
   settle_kinds(in, ownership, drafts);
+  take_setting_ports(in, ownership, drafts);
   const std::vector<Usage> usages = find_usages(in, ownership, drafts);
   list_technologies(in, usages, drafts);
 

@@ -8,6 +8,7 @@
 #include "model/contract_calls.h"
 #include "model/edges.h"
 #include "model/steps.h"
+#include "model/wiring.h"
 
 namespace cutaway::model {
 namespace {
@@ -103,6 +104,7 @@ class Connector {
   }
 
   void from_contracts() { connect_contracts(in_, ownership_, drafts_, edges_); }
+  void from_wiring() { add_wiring(in_, ownership_, drafts_, edges_); }
   void from_paths();
   void from_user();
   void finish(Model& model) { edges_.finish(model); }
@@ -122,7 +124,8 @@ class Connector {
     Edge edge;
     edge.seen = seen_in_code(mention.where) ||
                 (mention.where == Where::file && drafts_[owner].part.kind == "gateway");
-    edge.inferred = !edge.seen && read_keys_.contains({owner, canonical(mention.key)});
+    edge.inferred = !edge.seen && (mention.where == Where::host ||
+                                   read_keys_.contains({owner, canonical(mention.key)}));
     edge.scheme = mention.address.scheme;
     edge.client = mention.technology;
     edge.means = mention.means;
@@ -319,6 +322,7 @@ void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usa
   connector.from_usages(usages);
   connector.from_contracts();
   connector.from_meanings();
+  connector.from_wiring();
   connector.from_paths();
   connector.from_user();
   connector.finish(model);

@@ -28,6 +28,7 @@ struct Draft {
   bool named_by_service = false;  ///< the name comes from compose or Kubernetes
   std::string said_kind;          ///< what the manifest itself says that it is
   std::string application;        ///< the name it registers under
+  std::uint32_t port = 0;         ///< on which it listens by its own settings
 
   bool has_code() const { return part.built_here; }
 };
@@ -41,6 +42,8 @@ bool is_reached_by(const Inputs& in, const Draft& draft, TechnologyId client);
 /// Rows of catalogue/parts.toml below a table, keys without its name.
 std::vector<std::pair<std::string, std::string>> part_rules(const Inputs& in,
                                                             std::string_view table);
+/// A dependency as rules name it: "maven:org.acme:shop", whichever tool asks for it there.
+std::string registry_name(const meaning::Dependency& dependency);
 /// The product that a workload is called after, when its image is not known ("minio: image:
 /// acme/store").
 TechnologyId product_of_name(const Inputs& in, std::string_view name);

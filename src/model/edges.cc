@@ -36,6 +36,11 @@ void Edges::add(std::uint32_t from, std::uint32_t to, const Edge& edge,
   row.publishes = row.publishes || edge.means == "publish" || edge.means == "enqueue";
   row.subscribes = row.subscribes || edge.means == "subscribe" || edge.means == "job";
   if (!edge.scheme.empty()) row.schemes.insert(edge.scheme);
+  if (row.kind.empty() && !edge.kind.empty()) {
+    row.kind = edge.kind;
+    row.label = edge.label;
+    row.protocol = edge.protocol;
+  }
   if (edge.client.valid() &&
       std::find(row.clients.begin(), row.clients.end(), edge.client) == row.clients.end()) {
     row.clients.push_back(edge.client);
@@ -121,6 +126,12 @@ void Edges::finish(Model& model) const {
     connection.to = PartId(pair.second);
     settle(pair.first, pair.second, row, connection);
     connection.protocol = protocol(pair.second, row);
+    if (!row.kind.empty()) {
+      connection.kind = row.kind;
+      connection.label = row.label;
+      connection.data_flow = row.kind == "subscribe" ? "backward" : connection.data_flow;
+    }
+    if (connection.protocol.empty()) connection.protocol = row.protocol;
     connection.basis = row.seen ? Basis::seen : Basis::inferred;
     connection.configured_only = !row.seen && !row.inferred;
     connection.confidence = row.confidence;

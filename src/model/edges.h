@@ -20,6 +20,7 @@ struct Edge {
   std::string scheme;     ///< of the address
   TechnologyId client;    ///< the library through which it is reached
   std::string means;      ///< of the call, if one was seen
+  std::string kind, label, protocol;  ///< where they are told; else they follow from the two parts
   Confidence confidence = Confidence::medium;
 };
 
@@ -37,6 +38,7 @@ class Edges {
     bool seen = false, inferred = false, reads = false, writes = false, publishes = false,
          subscribes = false, routed = false;
     std::set<std::string> schemes;
+    std::string kind, label, protocol;  ///< as told
     std::vector<TechnologyId> clients;
     Confidence confidence = Confidence::low;
     std::vector<std::pair<int, Place>> places;

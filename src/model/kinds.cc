@@ -86,7 +86,7 @@ class Kinds {
     const auto kinds = part_rules(in_, "kinds");
     for (const meaning::Dependency& dependency : in_.facts.dependencies) {
       if (dependency.scope == "test" || !in_.own(dependency.place)) continue;
-      const std::string name = dependency.ecosystem + ":" + lower(dependency.name);
+      const std::string name = registry_name(dependency);
       for (const auto& [glob, kind] : kinds) {
         if (!matches_glob(glob, name)) continue;
         for (const std::uint32_t holder : ownership_.holders(in_.path(dependency.place))) {

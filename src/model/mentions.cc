@@ -47,6 +47,25 @@ class Finder {
         take(set.value, {{}, Where::workload, set.name, {}, {draft}, set.place, {}, {}});
       }
       take(workload.command, {{}, Where::workload, "command", {}, {draft}, workload.place, {}, {}});
+      take_options(workload, draft);
+      for (const meaning::NamedValue& label : workload.labels) {
+        if (label.name.starts_with("log:") && names_address(label.name))
+          take(label.value, {{}, Where::host, label.name, {}, {draft}, label.place, {}, {}});
+      }
+    }
+  }
+
+  /// `-join consul`, `--peer=db1`: an option that asks for an address has a bare name behind it.
+  void take_options(const meaning::Workload& workload, std::uint32_t draft) {
+    std::string_view option;
+    for (const std::string_view word : split(workload.command, ' ')) {
+      const auto equals = word.find('=');
+      const bool joined = word.starts_with("-") && equals != std::string_view::npos;
+      const std::string_view name = joined ? word.substr(0, equals) : option;
+      const std::string_view value = joined ? word.substr(equals + 1) : word;
+      if (!name.empty() && names_address(name) && hosts_.contains(lower(value)))
+        take(value, {{}, Where::workload, std::string(name), {}, {draft}, workload.place, {}, {}});
+      option = word.starts_with("-") && !joined ? word : std::string_view();
     }
   }
 

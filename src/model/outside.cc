@@ -298,6 +298,9 @@ bool Outside::unknown_vendor(const Mention& mention) {
   return !labels[labels.size() - 2].starts_with("example");
 }
 
+/// Where it listens is only known by its settings: that does not say that anybody outside does.
+static bool known_by_settings(const Draft& draft) { return !draft.deployed && draft.port != 0; }
+
 /// One actor for everybody who uses it, if there is something to use.
 void Outside::add_user() {
   Place shown;
@@ -306,7 +309,8 @@ void Outside::add_user() {
     const bool surface =
         part.kind == "web" || part.kind == "gateway" || part.kind == "mobile" ||
         part.kind == "desktop" ||
-        (part.kind == "service" && part.built_here && (part.exposed || !part.ports.empty()));
+        (part.kind == "service" && part.built_here &&
+         (part.exposed || (!part.ports.empty() && !known_by_settings(draft))));
     if (surface && !shown.file.valid() && !part.places.empty()) shown = part.places.front();
   }
   if (!shown.file.valid()) return;

@@ -44,6 +44,12 @@ TechnologyId product_of_name(const Inputs& in, std::string_view name) {
   return {};
 }
 
+std::string registry_name(const meaning::Dependency& dependency) {
+  const std::string_view registry =
+      dependency.ecosystem == "gradle" ? std::string_view("maven") : dependency.ecosystem;
+  return std::string(registry) + ':' + lower(dependency.name);
+}
+
 bool same_product(const Inputs& in, TechnologyId a, TechnologyId b) {
   if (a == b) return true;
   if (!in.knows(a) || !in.knows(b)) return false;

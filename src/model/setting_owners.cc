@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "model/steps.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -38,6 +40,10 @@ int SettingOwners::client_of(std::string_view name) const {
   return -1;
 }
 
+std::string_view SettingOwners::folder_of(std::string_view path) { return folder_name(path); }
+
+int SettingOwners::client_of_file(std::string_view path) const { return client_of(stem(path)); }
+
 std::vector<std::uint32_t> SettingOwners::of(const linking::Setting& setting) const {
   const std::string_view path = in_.path(setting.place);
   for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
@@ -54,6 +60,20 @@ std::vector<std::uint32_t> SettingOwners::of(const linking::Setting& setting) co
       clients.push_back(i);
   }
   return clients;
+}
+
+void take_setting_ports(const Inputs& in, const Ownership& ownership, std::vector<Draft>& drafts) {
+  const auto ports = settings_by_part(in, ownership, drafts, "port_settings");
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    const std::string& written = ports[i].first;
+    Draft& draft = drafts[i];
+    const auto numbers = port_numbers(written);
+    if (numbers.size() != 1 || numbers.front() == 0 || !draft.part.built_here) continue;
+    draft.port = numbers.front();
+    if (!draft.deployed && draft.part.ports.empty() && draft.part.kind != "library" &&
+        draft.part.kind != "cli")
+      draft.part.ports.push_back(std::to_string(draft.port));
+  }
 }
 
 std::vector<std::pair<std::string, Place>> settings_by_part(const Inputs& in,

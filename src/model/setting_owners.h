@@ -17,9 +17,14 @@ class SettingOwners {
   SettingOwners(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts);
   /// Indices of drafts; empty when it is nobody's.
   std::vector<std::uint32_t> of(const linking::Setting& setting) const;
+  /// Whether a configuration server hands this file out.
+  bool served(std::string_view path) const { return served_.contains(folder_of(path)); }
+  /// The one part for which such a file is; -1 if it is for several or nobody.
+  int client_of_file(std::string_view path) const;
 
  private:
   int client_of(std::string_view name) const;
+  static std::string_view folder_of(std::string_view path);
   const Inputs& in_;
   const Ownership& ownership_;
   const std::vector<Draft>& drafts_;

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "model/setting_owners.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -59,6 +60,15 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
   }
   std::stable_sort(ordered.begin(), ordered.end(),
                    [](const auto* a, const auto* b) { return order(a->how) < order(b->how); });
+  const SettingOwners owners(in, ownership, drafts);
+  // What a configuration server hands out tells of its client, not of the server; what is for all
+  // tells of nobody.
+  const auto users_of = [&](FileId file) -> std::vector<std::uint32_t> {
+    if (!owners.served(in.file(file).path)) return ownership.of(file);
+    const int client = owners.client_of_file(in.file(file).path);
+    if (client < 0) return {};
+    return {static_cast<std::uint32_t>(client)};
+  };
   std::map<std::pair<std::uint32_t, TechnologyId>, Usage> found;
   for (const meaning::Sighting* sighting : ordered) {
     const auto scope = scope_of.find(sighting->place);
@@ -66,7 +76,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
         (scope->second == "test" || scope->second == "build"))
       continue;
     if (sighting->how == "file" || sighting->how == "image") continue;
-    for (const std::uint32_t user : ownership.of(sighting->place.file)) {
+    for (const std::uint32_t user : users_of(sighting->place.file)) {
       if (user >= drafts.size()) continue;
       Usage& usage = found[{user, sighting->technology}];
       usage.draft = user;

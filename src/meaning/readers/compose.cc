@@ -99,6 +99,10 @@ class Service {
     for (NamedValue& name : names_of(file_, service["profiles"]))
       add_unique(out_.profiles, std::move(name));
     for (NamedValue& label : pairs(service["labels"])) set(out_.labels, std::move(label));
+    for (NamedValue& option : pairs(service["logging"]["options"])) {
+      option.name = "log:" + option.name;  // "log:syslog-address": where its output is sent
+      set(out_.labels, std::move(option));
+    }
     const DataView replicas =
         service["deploy"]["replicas"] ? service["deploy"]["replicas"] : service["scale"];
     if (const std::string count = expand(replicas.scalar());

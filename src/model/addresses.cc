@@ -205,12 +205,12 @@ bool names_itself(std::string_view key) {
 
 bool names_address(std::string_view key) {
   static const std::set<std::string, std::less<>> kWords = {
-      "host",      "hosts",   "hostname",  "url",       "urls",        "uri",        "uris",
-      "addr",      "address", "addresses", "server",    "servers",     "endpoint",   "endpoints",
-      "broker",    "brokers", "upstream",  "upstreams", "dsn",         "connection", "service",
-      "serviceid", "id",      "bootstrap", "zone",      "defaultzone", "backend",    "target",
-      "proxy",     "remote",  "nodes",     "node",      "join",        "peer",       "peers",
-      "seeds"};
+      "host",     "hosts",       "hostname", "url",       "urls",     "uri",
+      "uris",     "addr",        "address",  "addresses", "server",   "servers",
+      "endpoint", "endpoints",   "broker",   "brokers",   "upstream", "upstreams",
+      "dsn",      "connection",  "service",  "serviceid", "id",       "bootstrap",
+      "zone",     "defaultzone", "backend",  "target",    "proxy",    "remote",
+      "nodes",    "node",        "join",     "peer",      "peers",    "seeds"};
   if (names_itself(key)) return false;
   for (const std::string& word : identifier_words(key)) {
     if (kWords.contains(word)) return true;

@@ -15,11 +15,11 @@ namespace cutaway::model {
 
 /// One piece of evidence for a connection.
 struct Edge {
-  bool seen = false;      ///< code does it
-  bool inferred = false;  ///< code reads the address, or the manifest brings the client
-  std::string scheme;     ///< of the address
-  TechnologyId client;    ///< the library through which it is reached
-  std::string means;      ///< of the call, if one was seen
+  bool seen = false;                  ///< code does it
+  bool inferred = false;              ///< code reads the address, or the manifest brings the client
+  std::string scheme;                 ///< of the address
+  TechnologyId client;                ///< the library through which it is reached
+  std::string means;                  ///< of the call, if one was seen
   std::string kind, label, protocol;  ///< where they are told; else they follow from the two parts
   Confidence confidence = Confidence::medium;
 };

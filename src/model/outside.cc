@@ -306,11 +306,10 @@ void Outside::add_user() {
   Place shown;
   for (const Draft& draft : drafts_) {
     const Part& part = draft.part;
-    const bool surface =
-        part.kind == "web" || part.kind == "gateway" || part.kind == "mobile" ||
-        part.kind == "desktop" ||
-        (part.kind == "service" && part.built_here &&
-         (part.exposed || (!part.ports.empty() && !known_by_settings(draft))));
+    const bool surface = part.kind == "web" || part.kind == "gateway" || part.kind == "mobile" ||
+                         part.kind == "desktop" ||
+                         (part.kind == "service" && part.built_here &&
+                          (part.exposed || (!part.ports.empty() && !known_by_settings(draft))));
     if (surface && !shown.file.valid() && !part.places.empty()) shown = part.places.front();
   }
   if (!shown.file.valid()) return;

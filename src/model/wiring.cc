@@ -57,7 +57,8 @@ class Wiring {
          Edges& edges)
       : in_(in), ownership_(ownership), drafts_(drafts), edges_(edges), rules_(read_rules(in)) {
     for (const Rule& rule : rules_) {
-      for (const auto* signs : {&rule.who, &rule.whom}) patterns_.insert(signs->begin(), signs->end());
+      for (const auto* signs : {&rule.who, &rule.whom})
+        patterns_.insert(signs->begin(), signs->end());
     }
     find_packages();
     find_annotations();

@@ -305,6 +305,7 @@ Entity Linker::known_callback(const Entity& callee, std::size_t argument,
   if (position >= takes.size() || takes[position].empty()) return Entity::none();
   const Entity owner =
       Entity::outside(names_.add(origin.substr(0, origin.size() - name.size() - 1)));
+  if (contains(takes[position], ":")) return Entity::outside(names_.add(takes[position]));
   if (plain_thing) return takes[position] == "same" ? owner : Entity::none();
   const Shape& shape = shapes_.at(callee.a);
   const Entity container = shaped(owner, shape.parts, shape.fixed);

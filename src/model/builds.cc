@@ -9,7 +9,20 @@
 
 namespace cutaway::model {
 
+namespace {
+
+/// "Shop.Benchmarks" is a project for benchmarks, as a folder of this name would be.
+bool ends_for_makers(std::string_view path) {
+  const std::string_view name = base_name(path);
+  const std::string last = lower(name.substr(name.rfind('.') + 1));
+  return contains(name, ".") && (last == "benchmark" || last == "benchmarks" || last == "tests" ||
+                                 last == "samples" || last == "examples");
+}
+
+}  // namespace
+
 bool for_makers(std::string_view path) {
+  if (ends_for_makers(path)) return true;
   return passes_through(
       path, {".devcontainer", ".github",    ".gitlab",    ".ci",       "ci",    "hack",
              "scripts",       "script",     "tools",      "tool",      "test",  "tests",
@@ -296,6 +309,24 @@ class Undeployed {
     }
   }
 
+  /// The deployed part that runs this program of the product under a published image: "shop-server".
+  Draft* deployed_as(const std::string& program) const {
+    const std::string product = name_key(in_.project.tree->identity().name);
+    Draft* found = nullptr;
+    for (Draft& draft : builds_.drafts) {
+      if (!draft.deployed || draft.part.built_here || draft.itself.valid()) continue;
+      const bool same =
+          std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+            const std::string image =
+                name_key(base_name(image_name(in_.facts.workloads[w].image)));
+            return image == name_key(program) || image == product + name_key(program);
+          });
+      if (same && found != nullptr) return nullptr;
+      if (same) found = &draft;
+    }
+    return found;
+  }
+
   /// `cmd/server` and `cmd/worker` are two programs of one package.
   bool add_programs(const std::string& key, const std::string& package_folder,
                     const std::vector<FileId>& entries) {
@@ -307,9 +338,11 @@ class Undeployed {
     }
     if (programs.size() < 2) return false;
     for (const auto& [folder, files] : programs) {
-      Draft& draft =
-          builds_.fresh(key + ":" + std::string(base_name(folder)), std::string(base_name(folder)));
-      draft.part.places.push_back({files.front(), 1, 1});
+      if (builds_.folder_used(folder)) continue;
+      const std::string name(base_name(folder));
+      Draft* deployed = deployed_as(name);
+      Draft& draft = deployed != nullptr ? *deployed : builds_.fresh(key + ":" + name, name);
+      add_once(draft.part.places, {files.front(), 1, 1});
       builds_.take_folder(draft, folder);
       draft.entries = files;
       take_started_image(draft, package_folder);

@@ -78,6 +78,8 @@ class Join {
   /// `img/emailservice:v1` is built from `src/emailservice`.
   void by_name(Draft& draft) {
     if (draft.part.built_here || draft.itself.valid()) return;
+    if (image_of_product(draft)) as_product(draft);
+    if (draft.part.built_here) return;
     const std::vector<std::string> names = build_names(in_, draft);
     const std::string* best = nullptr;
     for (const auto& [key, folder] : builds_.buildable()) {
@@ -215,6 +217,18 @@ class Join {
     }
   }
 
+  /// Whether its image is called like the repository and is built at its root, whatever other folder
+  /// bears the name.
+  bool image_of_product(const Draft& draft) const {
+    const std::string product = name_key(in_.project.tree->identity().name);
+    const bool named = std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+      return name_key(base_name(image_name(in_.facts.workloads[w].image))) == product;
+    });
+    return named && is_unit("") && std::ranges::any_of(in_.facts.images, [&](const auto& image) {
+             return in_.own(image.place) && image.path == "Dockerfile";
+           });
+  }
+
   /// An image that is named like the repository or its root manifest runs the repository's own
   /// product.
   void as_product(Draft& draft) {
@@ -243,6 +257,10 @@ class Join {
   /// The one package below the root that the image's copies and command name, if there is one that
   /// starts.
   std::string started_folder(const meaning::ImageBuild& image) const {
+    // A program that starts at the root is what the image runs; what it copies is packed with it.
+    for (const FileId entry : builds_.entries_below("")) {
+      if (folder_name(in_.file(entry).path).empty()) return {};
+    }
     std::string text = image.command.value;
     for (const meaning::NamedValue& copy : image.copies) text += " " + copy.name + " " + copy.value;
     const std::string* found = nullptr;

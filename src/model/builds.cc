@@ -309,18 +309,17 @@ class Undeployed {
     }
   }
 
-  /// The deployed part that runs this program of the product under a published image: "shop-server".
+  /// The deployed part that runs this program of the product under a published image:
+  /// "shop-server".
   Draft* deployed_as(const std::string& program) const {
     const std::string product = name_key(in_.project.tree->identity().name);
     Draft* found = nullptr;
     for (Draft& draft : builds_.drafts) {
       if (!draft.deployed || draft.part.built_here || draft.itself.valid()) continue;
-      const bool same =
-          std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
-            const std::string image =
-                name_key(base_name(image_name(in_.facts.workloads[w].image)));
-            return image == name_key(program) || image == product + name_key(program);
-          });
+      const bool same = std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+        const std::string image = name_key(base_name(image_name(in_.facts.workloads[w].image)));
+        return image == name_key(program) || image == product + name_key(program);
+      });
       if (same && found != nullptr) return nullptr;
       if (same) found = &draft;
     }

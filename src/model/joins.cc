@@ -217,8 +217,8 @@ class Join {
     }
   }
 
-  /// Whether its image is called like the repository and is built at its root, whatever other folder
-  /// bears the name.
+  /// Whether its image is called like the repository and is built at its root, whatever other
+  /// folder bears the name.
   bool image_of_product(const Draft& draft) const {
     const std::string product = name_key(in_.project.tree->identity().name);
     const bool named = std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {

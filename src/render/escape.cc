@@ -9,19 +9,10 @@
 
 #include "base/embedded.h"
 #include "base/text.h"
+#include "render/escaper.h"
 #include "render/unicode.h"
 
 namespace cutaway::render {
-
-/// The one place where bytes become text of a language.
-struct Escaper {
-  template <class Language>
-  static Markup<Language> trust(std::string bytes) {
-    Markup<Language> markup;
-    markup.bytes_.swap(bytes);
-    return markup;
-  }
-};
 
 namespace {
 

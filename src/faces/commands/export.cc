@@ -37,11 +37,14 @@ int run(const Invocation& invocation, const Streams& streams) {
 extern const CommandRecord record_export;
 const CommandRecord record_export{"export",
                                   "share",
-                                  "the model for other tools: openapi",
+                                  "the model for other tools: Mermaid, PlantUML, OpenAPI …",
                                   "Writes what was found in a format that other tools read. "
+                                  "mermaid, mermaid-c4, plantuml, plantuml-deployment, "
+                                  "structurizr, likec4, drawio: "
+                                  "the parts, who talks to whom, and what runs where. "
                                   "openapi: OpenAPI 3.1 of the endpoints; "
                                   "what the code does not say is marked as unknown, never made up.",
-                                  "cutaway export openapi path/to/project -o openapi.json",
+                                  "cutaway export mermaid path/to/project -o map.mmd",
                                   Payload::words,
                                   {},
                                   run};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "narrative/architecture.h"
 #include "narrative/asks.h"
 #include "narrative/blocks.h"
 #include "narrative/claim_rule.h"
@@ -16,16 +17,6 @@ namespace {
 
 constexpr std::size_t kMostBoxes = 15;
 
-std::string technologies_of(const Story& story, const model::Part& part) {
-  std::vector<std::string> names;
-  for (const TechnologyId id : part.technologies) {
-    const auto& technology = story.analysis.catalogue->technology(id);
-    if (!technology.minor && names.size() < 3) names.push_back(technology.name);
-  }
-  if (names.empty() && !part.language.empty()) names.push_back(part.language);
-  return join(names, ", ");
-}
-
 std::string talks_to(const Story& story, const model::Part& part) {
   std::vector<std::string> names;
   for (const auto& connection : story.model().connections) {
@@ -34,15 +25,6 @@ std::string talks_to(const Story& story, const model::Part& part) {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   }
   return names.empty() ? "nobody that we saw" : list_up_to(names, 6);
-}
-
-std::string job_of(const Story& story, const model::Part& part) {
-  if (part.kind == "actor") return "a person who uses it";
-  if (!part.description.empty()) return part.description;
-  if (!part.technologies.empty() && !is_ours(part))
-    return story.analysis.catalogue->technology(part.technologies[0]).purpose;
-  if (part.routes > 0) return "answers " + amount(part.routes, "route");
-  return kind_noun(part.kind);
 }
 
 /// The parts that are drawn, the most connected ones first when there are too many.
@@ -60,11 +42,6 @@ std::vector<std::size_t> drawn_parts(const model::Model& model) {
   if (out.size() > kMostBoxes) out.resize(kMostBoxes);
   std::sort(out.begin(), out.end());
   return out;
-}
-
-DiagramLine::Style style_of(const model::Connection& connection) {
-  if (connection.configured_only) return DiagramLine::Style::dotted;
-  return connection.basis == Basis::seen ? DiagramLine::Style::solid : DiagramLine::Style::dashed;
 }
 
 Diagram draw(const Story& story) {

@@ -122,8 +122,13 @@ void add_inners(const Story& story, const std::vector<std::size_t>& element_of, 
     inner_of[i] = out.inners.size();
     const std::string language =
         modules[i].part.valid() ? story.model().part(modules[i].part).language : "";
-    out.inners.push_back({ids.of("module_", modules[i].name), element, i, modules[i].name,
-                          cut_words(modules[i].job, 14), language, {}});
+    out.inners.push_back({ids.of("module_", modules[i].name),
+                          element,
+                          i,
+                          modules[i].name,
+                          cut_words(modules[i].job, 14),
+                          language,
+                          {}});
   }
   for (Inner& inner : out.inners) {
     for (const std::size_t other : modules[inner.module].depends_on) {
@@ -143,8 +148,11 @@ void add_hostings(const Story& story, const std::vector<std::size_t>& element_of
     const std::string folder(folder_name(story.path(deployment.place.file)));
     const auto [at, is_new] = known.try_emplace({deployment.by, folder}, out.hostings.size());
     if (is_new) {
-      out.hostings.push_back({ids.of("host_", deployment.by + " " + folder), deployment.by,
-                              story.path(deployment.place.file), {}, {}});
+      out.hostings.push_back({ids.of("host_", deployment.by + " " + folder),
+                              deployment.by,
+                              story.path(deployment.place.file),
+                              {},
+                              {}});
     }
     Hosting& hosting = out.hostings[at->second];
     if (hosting.path != story.path(deployment.place.file)) hosting.path = folder + "/";

@@ -28,8 +28,8 @@ std::string coded(std::string_view raw, std::string_view harmless, std::string_v
   std::string out;
   const std::string text = visible(raw);
   const auto is_letter = [&](std::size_t i) {
-    return i < text.size() &&
-           (static_cast<unsigned char>(text[i]) >= 0x80 || (is_word_sign(text[i]) && text[i] != '_'));
+    return i < text.size() && (static_cast<unsigned char>(text[i]) >= 0x80 ||
+                               (is_word_sign(text[i]) && text[i] != '_'));
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool alone = single.find(text[i]) != std::string_view::npos && i > 0 &&

@@ -53,8 +53,7 @@ void links(Mermaid& out, const Architecture& architecture) {
     const bool solid = link.style == DiagramLine::Style::solid;
     out << "  " << mermaid_id(architecture.elements[link.from].id)
         << (solid ? Literal(" -->|\"") : Literal(" -.->|\"")) << mermaid_text(link.label);
-    if (!link.technology.empty())
-      out << "<br/>" << mermaid_text("[" + link.technology + "]");
+    if (!link.technology.empty()) out << "<br/>" << mermaid_text("[" + link.technology + "]");
     out << "\"| " << mermaid_id(architecture.elements[link.to].id) << "\n";
     if (link.style == DiagramLine::Style::dotted) {
       if (!dotted.empty()) dotted << ",";

@@ -108,8 +108,8 @@ std::string plantuml_deployment(const Context& context) {
     out << "note \"No file here says where it runs.\" as nothing_seen\n";
   for (std::size_t i = 0; i < architecture.hostings.size(); ++i) {
     const narrative::Hosting& hosting = architecture.hostings[i];
-    out << "node \"" << plantuml_text(hosting.name) << "\\n" << plantuml_text(hosting.path)
-        << "\" as " << plantuml_id(hosting.id) << " {\n";
+    out << "node \"" << plantuml_text(hosting.name) << "\\n"
+        << plantuml_text(hosting.path) << "\" as " << plantuml_id(hosting.id) << " {\n";
     for (const std::size_t element : hosting.elements)
       box(out, architecture.elements[element], instance_id(architecture.elements[element], i));
     out << "}\n";

@@ -121,8 +121,8 @@ class Workspace {
   void end_view() { out_ << "      include *\n      autolayout lr\n    }\n"; }
 
   void views() {
-    out_ << "    systemContext system \"context\" "
-         << structurizr_string("Context of " + of_.name) << " {\n";
+    out_ << "    systemContext system \"context\" " << structurizr_string("Context of " + of_.name)
+         << " {\n";
     end_view();
     out_ << "    container system \"containers\" "
          << structurizr_string("Containers of " + of_.name) << " {\n";

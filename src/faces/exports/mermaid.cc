@@ -6,6 +6,7 @@
 namespace cutaway::faces {
 
 extern const ExportRecord record_mermaid;
-const ExportRecord record_mermaid{"mermaid", "Mermaid flowchart of parts, stores and outside systems", render::mermaid};
+const ExportRecord record_mermaid{
+    "mermaid", "Mermaid flowchart of parts, stores and outside systems", render::mermaid};
 
 }  // namespace cutaway::faces

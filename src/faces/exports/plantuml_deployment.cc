@@ -6,6 +6,7 @@
 namespace cutaway::faces {
 
 extern const ExportRecord record_plantuml_deployment;
-const ExportRecord record_plantuml_deployment{"plantuml-deployment", "PlantUML diagram of what runs where", render::plantuml_deployment};
+const ExportRecord record_plantuml_deployment{
+    "plantuml-deployment", "PlantUML diagram of what runs where", render::plantuml_deployment};
 
 }  // namespace cutaway::faces

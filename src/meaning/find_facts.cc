@@ -25,7 +25,7 @@ namespace {
 /// Roles that say how to read the others, and carriers of routes.
 constexpr auto kForms = std::to_array<std::string_view>(
     {"child",        "parent",       "replaces",        "needs",
-     "unless_class", "class_named",  "within",          "level",
+     "unless_class", "only_class", "class_named",  "within",          "level",
      "files",        "actions",      "member",          "nested",
      "param",        "between",      "takes",           "flat",
      "handlers",     "pages",        "plain",           "module",

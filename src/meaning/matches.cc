@@ -59,19 +59,25 @@ class Matcher {
     return owner.valid() && matches_glob(glob, syntax_.text(syntax_.symbols[owner.index()].name));
   }
 
-  /// `within`: the same bare names mean something else in other files and blocks. `unless_class`:
-  /// methods of classes with that annotation mean something else.
+  /// `within`: the same bare names mean something else in other files and blocks. `only_class`,
+  /// `unless_class`: methods of classes with that annotation, or without it.
   bool excluded(const catalogue::Shape& shape, const Site& site) {
     const std::string_view within = shape.role("within");
     if (!within.empty() && !is_within(context_, file_, site.scope, within, blocks_)) return true;
     if (!in_class_named(shape.role("class_named"), site)) return true;
-    const std::string_view glob = shape.role("unless_class");
-    if (glob.empty()) return false;
-    const SymbolId owner = class_around(syntax_, site.scope);
+    const std::string_view needed = shape.role("only_class");
+    if (!needed.empty() && !class_carries(site.scope, needed)) return true;
+    const std::string_view globs = shape.role("unless_class");
+    return !globs.empty() && class_carries(site.scope, globs);
+  }
+
+  /// Whether the class around has an annotation of such an origin.
+  bool class_carries(SymbolId scope, std::string_view globs) const {
+    const SymbolId owner = class_around(syntax_, scope);
     const auto targets = context_.links.annotations(file_);
     for (std::size_t i = 0; i < syntax_.annotations.size() && i < targets.size(); ++i) {
       if (syntax_.annotations[i].target != owner || targets[i].origin == 0) continue;
-      if (matches_glob(glob, context_.links.name(targets[i].origin))) return true;
+      if (matches_any(globs, context_.links.name(targets[i].origin))) return true;
     }
     return false;
   }

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "model/channels.h"
 #include "model/contract_calls.h"
 #include "model/edges.h"
 #include "model/steps.h"
@@ -57,6 +58,11 @@ class Connector {
       if (in_.technology(usage.technology).component.empty() &&
           in_.technology(usage.technology).implies.empty())
         continue;
+      // Nobody is the client of a gateway by its library, nor of the product that he is himself.
+      const TechnologyId served = drafts_[usage.draft].serves;
+      if (in_.technology(usage.technology).component == "gateway" ||
+          (served.valid() && same_product(in_, served, usage.technology)))
+        continue;
       const std::vector<std::uint32_t> targets = instances(usage);
       const bool known = std::any_of(targets.begin(), targets.end(),
                                      [&](std::uint32_t t) { return edges_.has(usage.draft, t); });
@@ -104,6 +110,7 @@ class Connector {
   }
 
   void from_contracts() { connect_contracts(in_, ownership_, drafts_, edges_); }
+  void from_channels() { add_channels(in_, ownership_, drafts_, edges_); }
   void from_wiring() { add_wiring(in_, ownership_, drafts_, edges_); }
   void from_paths();
   void from_user();
@@ -322,6 +329,7 @@ void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usa
   connector.from_usages(usages);
   connector.from_contracts();
   connector.from_meanings();
+  connector.from_channels();
   connector.from_wiring();
   connector.from_paths();
   connector.from_user();

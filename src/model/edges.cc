@@ -8,6 +8,7 @@ namespace cutaway::model {
 namespace {
 
 constexpr std::size_t kMostPlaces = 6;
+constexpr std::size_t kMostTopics = 60;
 
 bool is_store(std::string_view kind) {
   return kind == "datastore" || kind == "cache" || kind == "search";
@@ -36,6 +37,7 @@ void Edges::add(std::uint32_t from, std::uint32_t to, const Edge& edge,
   row.publishes = row.publishes || edge.means == "publish" || edge.means == "enqueue";
   row.subscribes = row.subscribes || edge.means == "subscribe" || edge.means == "job";
   if (!edge.scheme.empty()) row.schemes.insert(edge.scheme);
+  if (!edge.topic.empty() && row.topics.size() < kMostTopics) row.topics.insert(edge.topic);
   if (row.kind.empty() && !edge.kind.empty()) {
     row.kind = edge.kind;
     row.label = edge.label;
@@ -132,6 +134,9 @@ void Edges::finish(Model& model) const {
       connection.data_flow = row.kind == "subscribe" ? "backward" : connection.data_flow;
     }
     if (connection.protocol.empty()) connection.protocol = row.protocol;
+    connection.topics.assign(row.topics.begin(), row.topics.end());
+    connection.asynchronous =
+        connection.asynchronous || drafts_[pair.second].part.kind == "broker";
     connection.basis = row.seen ? Basis::seen : Basis::inferred;
     connection.configured_only = !row.seen && !row.inferred;
     connection.confidence = row.confidence;

@@ -21,6 +21,7 @@ struct Edge {
   TechnologyId client;                ///< the library through which it is reached
   std::string means;                  ///< of the call, if one was seen
   std::string kind, label, protocol;  ///< where they are told; else they follow from the two parts
+  std::string topic;                  ///< topic or queue that it goes over
   Confidence confidence = Confidence::medium;
 };
 
@@ -37,7 +38,7 @@ class Edges {
   struct Row {
     bool seen = false, inferred = false, reads = false, writes = false, publishes = false,
          subscribes = false, routed = false;
-    std::set<std::string> schemes;
+    std::set<std::string> schemes, topics;
     std::string kind, label, protocol;  ///< as told
     std::vector<TechnologyId> clients;
     Confidence confidence = Confidence::low;

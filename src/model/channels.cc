@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "model/wiring.h"
 
@@ -37,10 +38,13 @@ class Channels {
   void run() {
     if (brokers_.empty()) return;
     from_settings();
+    for (const auto& [channel, rows] : told_) settle(channel.first, channel.second, rows);
     from_code();
   }
 
  private:
+  using Told = std::pair<const Pattern*, const linking::Setting*>;
+
   void take_pattern(std::string_view glob, const std::string& says) {
     const auto star = glob.find('*');
     if (star == std::string_view::npos) return;
@@ -62,7 +66,7 @@ class Channels {
   void from_settings() {
     const SettingOwners owners(in_, ownership_, drafts_);
     for (const linking::Setting& setting : in_.links.settings()) {
-      if (!in_.own(setting.place)) continue;
+      if (!in_.own(setting.place) || setting.value.empty()) continue;
       for (const Pattern& pattern : patterns_) {
         const std::string_view key = setting.key;
         if (key.size() <= pattern.before.size() + pattern.after.size() ||
@@ -71,12 +75,38 @@ class Channels {
         const std::string channel(key.substr(
             pattern.before.size(), key.size() - pattern.before.size() - pattern.after.size()));
         for (const std::uint32_t owner : owners.of(setting)) {
-          topics_.emplace(std::pair(owner, channel), setting.value);
-          const std::string means = pattern.says == "by_name" ? told_by(channel) : pattern.says;
-          add(owner, means, setting.value, setting.place, false);
+          told_[{owner, channel}].push_back({&pattern, &setting});
         }
       }
     }
+  }
+
+  /// What the settings of one channel of one part say together.
+  void settle(std::uint32_t owner, const std::string& channel, const std::vector<Told>& rows) {
+    for (const auto& [pattern, setting] : rows) {
+      const std::string_view says = pattern->says;
+      const bool itself = says.ends_with("_channel");
+      if (itself) listed_.insert(owner);
+      const bool more = itself && rows.size() > 1;
+      const std::string topic = itself ? name_in(setting->written, channel) : setting->value;
+      if (more) {
+        topics_.emplace(std::pair(owner, channel), topic);
+      } else {
+        topics_[{owner, channel}] = topic;
+      }
+      const std::string means(itself ? says.substr(0, says.find('_'))
+                                     : says == "by_name" ? std::string_view(told_by(channel)) : says);
+      add(owner, means, more ? std::string() : topic, setting->place, false);
+    }
+  }
+
+  /// The channel as the key writes it: "new-orders" where the key says "new_orders".
+  static std::string name_in(std::string_view written, const std::string& channel) {
+    for (std::size_t at = 0; at + channel.size() <= written.size(); ++at) {
+      if (linking_key(written.substr(at, channel.size())) == channel)
+        return std::string(written.substr(at, channel.size()));
+    }
+    return channel;
   }
 
   /// "process_in_0" and "input" say which way messages go.
@@ -98,6 +128,7 @@ class Channels {
       const bool any = in_.technology(meant.technology).component.empty();
       for (const std::uint32_t owner : ownership_.of(meant.place.file)) {
         const auto known = topics_.find({owner, linking_key(name)});
+        if (any && known == topics_.end() && listed_.contains(owner)) continue;
         const std::string& told = known == topics_.end() ? name : known->second;
         if (any || !told.empty()) add_call(owner, meant, told, any);
       }
@@ -152,7 +183,9 @@ class Channels {
   std::vector<Pattern> patterns_;
   std::map<std::string, std::string> ends_;
   std::vector<std::uint32_t> brokers_;
+  std::map<std::pair<std::uint32_t, std::string>, std::vector<Told>> told_;
   std::map<std::pair<std::uint32_t, std::string>, std::string> topics_;
+  std::set<std::uint32_t> listed_;  ///< parts that list their channels
 };
 
 }  // namespace

@@ -18,8 +18,13 @@ std::string_view stem(std::string_view path) {
 
 SettingOwners::SettingOwners(const Inputs& in, const Ownership& ownership,
                              const std::vector<Draft>& drafts)
-    : in_(in), ownership_(ownership), drafts_(drafts) {
+    : in_(in), ownership_(ownership), drafts_(drafts), library_users_(in, drafts) {
+  const bool any = std::any_of(drafts.begin(), drafts.end(),
+                               [](const Draft& draft) { return draft.part.kind == "config"; });
+  FileId last;
   for (const linking::Setting& setting : in.links.settings()) {
+    if (!any || setting.place.file == last) continue;
+    last = setting.place.file;
     const std::string_view path = in.path(setting.place);
     const auto holders = ownership.holders(path);
     const bool server = std::any_of(holders.begin(), holders.end(), [&](std::uint32_t h) {
@@ -40,6 +45,12 @@ int SettingOwners::client_of(std::string_view name) const {
   return -1;
 }
 
+std::vector<std::uint32_t> SettingOwners::users_of(std::vector<std::uint32_t> holders) const {
+  if (holders.size() != 1) return holders;
+  const auto& users = library_users_.of(holders.front());
+  return users.empty() ? holders : users;
+}
+
 std::string_view SettingOwners::folder_of(std::string_view path) { return folder_name(path); }
 
 int SettingOwners::client_of_file(std::string_view path) const { return client_of(stem(path)); }
@@ -50,7 +61,7 @@ std::vector<std::uint32_t> SettingOwners::of(const linking::Setting& setting) co
     if (!setting.owner.empty() && name_key(setting.owner) == name_key(drafts_[i].part.name))
       return {i};
   }
-  if (!served_.contains(folder_name(path))) return ownership_.holders(path);
+  if (!served_.contains(folder_name(path))) return users_of(ownership_.holders(path));
   if (const int client = client_of(stem(path)); client >= 0)
     return {static_cast<std::uint32_t>(client)};
   std::vector<std::uint32_t> clients;

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "model/draft.h"
+#include "model/library_users.h"
 
 namespace cutaway::model {
 
@@ -21,6 +21,8 @@ class SettingOwners {
   bool served(std::string_view path) const { return served_.contains(folder_of(path)); }
   /// The one part for which such a file is; -1 if it is for several or nobody.
   int client_of_file(std::string_view path) const;
+  /// Who runs with the files of a library; itself if nobody is known.
+  std::vector<std::uint32_t> users_of(std::vector<std::uint32_t> holders) const;
 
  private:
   int client_of(std::string_view name) const;
@@ -28,6 +30,7 @@ class SettingOwners {
   const Inputs& in_;
   const Ownership& ownership_;
   const std::vector<Draft>& drafts_;
+  LibraryUsers library_users_;
   std::set<std::string, std::less<>> served_;
 };
 

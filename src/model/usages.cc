@@ -61,9 +61,18 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
   std::stable_sort(ordered.begin(), ordered.end(),
                    [](const auto* a, const auto* b) { return order(a->how) < order(b->how); });
   const SettingOwners owners(in, ownership, drafts);
+  std::set<std::string_view> present;
+  for (const auto& [row, value] : in.catalogue.table("parts")) {
+    if (row == "set_up_by_presence") present.insert(value);
+  }
   // What a configuration server hands out tells of its client, not of the server; what is for all
   // tells of nobody.
-  const auto users_of = [&](FileId file) -> std::vector<std::uint32_t> {
+  const auto users_of = [&](const meaning::Sighting& sighting) -> std::vector<std::uint32_t> {
+    const FileId file = sighting.place.file;
+    const std::string& component = in.technology(sighting.technology).component;
+    const bool set_up = sighting.how == "dependency" || sighting.how == "setting";
+    if (set_up && present.contains(component) && !owners.served(in.file(file).path))
+      return owners.users_of(ownership.of(file));
     if (!owners.served(in.file(file).path)) return ownership.of(file);
     const int client = owners.client_of_file(in.file(file).path);
     if (client < 0) return {};
@@ -76,7 +85,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
         (scope->second == "test" || scope->second == "build"))
       continue;
     if (sighting->how == "file" || sighting->how == "image") continue;
-    for (const std::uint32_t user : users_of(sighting->place.file)) {
+    for (const std::uint32_t user : users_of(*sighting)) {
       if (user >= drafts.size()) continue;
       Usage& usage = found[{user, sighting->technology}];
       usage.draft = user;

@@ -27,6 +27,8 @@ void write_connection(JsonWriter& json, JsonParts& parts, const model::Model& mo
   json.member("protocol", line.protocol).member("label", masked(line.label));
   json.member("data_flow", line.data_flow).member("basis", word(line.basis));
   json.key("configured_only").boolean(line.configured_only);
+  json.key("asynchronous").boolean(line.asynchronous);
+  parts.texts("topics", line.topics);
   json.member("confidence", word(line.confidence));
   parts.places("evidence", line.places);
   json.close();

@@ -48,7 +48,8 @@ class Channels {
   void take_pattern(std::string_view glob, const std::string& says) {
     const auto star = glob.find('*');
     if (star == std::string_view::npos) return;
-    patterns_.push_back({std::string(glob.substr(0, star)), std::string(glob.substr(star + 1)), says});
+    patterns_.push_back(
+        {std::string(glob.substr(0, star)), std::string(glob.substr(star + 1)), says});
   }
 
   /// The broker that a part is connected with; the only one there is if none is known yet.
@@ -94,8 +95,9 @@ class Channels {
       } else {
         topics_[{owner, channel}] = topic;
       }
-      const std::string means(itself ? says.substr(0, says.find('_'))
-                                     : says == "by_name" ? std::string_view(told_by(channel)) : says);
+      const std::string means(itself              ? says.substr(0, says.find('_'))
+                              : says == "by_name" ? std::string_view(told_by(channel))
+                                                  : says);
       add(owner, means, more ? std::string() : topic, setting->place, false);
     }
   }
@@ -150,8 +152,7 @@ class Channels {
   void add(std::uint32_t owner, const std::string& means, const std::string& topic,
            const Place& place, bool seen) {
     if (means.empty() || drafts_[owner].part.kind == "library") return;
-    if (const auto broker = broker_of(owner))
-      add_to(owner, *broker, means, topic, place, seen);
+    if (const auto broker = broker_of(owner)) add_to(owner, *broker, means, topic, place, seen);
   }
 
   void add_to(std::uint32_t owner, std::uint32_t broker, const std::string& means,
@@ -161,8 +162,8 @@ class Channels {
     edge.inferred = !seen;
     edge.means = means;
     edge.confidence = Confidence::high;
-    const bool whole = topic.size() <= kLongestTopic &&
-                       topic.find_first_of("{}$<> \n\t") == std::string::npos;
+    const bool whole =
+        topic.size() <= kLongestTopic && topic.find_first_of("{}$<> \n\t") == std::string::npos;
     if (whole) edge.topic = topic;
     edges_.add(owner, broker, edge, {place});
   }

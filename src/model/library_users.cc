@@ -30,8 +30,8 @@ std::vector<std::vector<std::uint32_t>> taken_by(const Inputs& in,
   for (const meaning::Dependency& dependency : in.facts.dependencies) {
     const auto from = by_package.find(dependency.package);
     const auto to = by_name.find(dependency.name);
-    if (from == by_package.end() || to == by_name.end() || !registries.contains(dependency.ecosystem) ||
-        dependency.scope == "test")
+    if (from == by_package.end() || to == by_name.end() ||
+        !registries.contains(dependency.ecosystem) || dependency.scope == "test")
       continue;
     taken[from->second].push_back(to->second);
   }

@@ -75,7 +75,8 @@ bool only_routes(const Match& match) {
   const std::string_view means = match.shape->means;
   // Trees of procedures are read as a whole (api/procedures.h).
   if (!match.shape->role("tree").empty() || !match.shape->role("merged").empty()) return true;
-  return means == "mount" || means == "methods" || means == "actions" || means == "action";
+  return means == "mount" || means == "methods" || means == "actions" || means == "action" ||
+         means == "access";
 }
 
 void order(Facts& facts) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "meaning/api/programs.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -16,7 +17,7 @@ namespace cutaway::meaning {
 class ApplicationMounts {
  public:
   ApplicationMounts(const ReaderContext& context, const Facts& facts)
-      : context_(context), facts_(facts) {}
+      : programs_(context, facts) {}
 
   /// All routes whose `program` has this name, in the package of the file, and in those it depends
   /// on, have the prefix; "/api/*" means "/api".
@@ -25,14 +26,8 @@ class ApplicationMounts {
   std::vector<std::string> of(FileId file, std::string_view name);
 
  private:
-  std::uint32_t package_of(FileId file) const;
-  void read_users();
-
-  const ReaderContext& context_;
-  const Facts& facts_;
+  Programs programs_;
   std::map<std::string, std::map<std::uint32_t, std::vector<std::string>>, std::less<>> prefixes_;
-  std::map<std::uint32_t, std::vector<std::uint32_t>> users_;  ///< package → packages that want it
-  bool read_ = false;
 };
 
 }  // namespace cutaway::meaning

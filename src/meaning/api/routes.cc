@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "meaning/api/access_rules.h"
 #include "meaning/api/actions.h"
 #include "meaning/api/application_mounts.h"
 #include "meaning/api/applications.h"
@@ -45,6 +46,7 @@ class Finder {
         responders_(context, matches),
         resources_(context, responders_, carriers_),
         hangings_(context, carriers_),
+        facts_(facts),
         applications_(context, facts),
         mounting_(context, carriers_, guards_, applications_) {}
 
@@ -66,6 +68,7 @@ class Finder {
       if (match.shape->means == "resource" && match.shape->on == "base") add_of_base(match);
     }
     Applications(context_, matches_).apply(found_);
+    AccessRules(context_, facts_, matches_).apply(found_);
     std::ranges::sort(found_, {}, key);
     const auto same = [](const Route& a, const Route& b) { return key(a) == key(b); };
     found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
@@ -394,6 +397,7 @@ class Finder {
   Responders responders_;
   Resources resources_;
   Hangings hangings_;
+  const Facts& facts_;
   ApplicationMounts applications_;
   Mounting mounting_;
   bool several_ = false;  ///< the registration at hand has several paths

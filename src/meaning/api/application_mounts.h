@@ -16,8 +16,7 @@ namespace cutaway::meaning {
 
 class ApplicationMounts {
  public:
-  ApplicationMounts(const ReaderContext& context, const Facts& facts)
-      : programs_(context, facts) {}
+  ApplicationMounts(const ReaderContext& context, const Facts& facts) : programs_(context, facts) {}
 
   /// All routes whose `program` has this name, in the package of the file, and in those it depends
   /// on, have the prefix; "/api/*" means "/api".

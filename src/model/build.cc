@@ -97,6 +97,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   find_modules(in, ownership, model);
   connect(in, ownership, usages, mentions, drafts, model);
   list_start_order(in, drafts, model);
+  find_deployers(in, drafts, model);
   return model;
 }
 

@@ -9,6 +9,7 @@
 #include "model/contract_calls.h"
 #include "model/edges.h"
 #include "model/steps.h"
+#include "model/triggers.h"
 #include "model/wiring.h"
 
 namespace cutaway::model {
@@ -113,6 +114,7 @@ class Connector {
   void from_channels() { add_channels(in_, ownership_, drafts_, edges_); }
   void from_wiring() { add_wiring(in_, ownership_, drafts_, edges_); }
   void from_paths();
+  void from_triggers() { add_triggers(in_, drafts_, edges_); }
   void from_user();
   void finish(Model& model) { edges_.finish(model); }
 
@@ -332,6 +334,7 @@ void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usa
   connector.from_channels();
   connector.from_wiring();
   connector.from_paths();
+  connector.from_triggers();
   connector.from_user();
   connector.finish(model);
 }

@@ -27,7 +27,13 @@ std::vector<std::string> build_names(const Inputs& in, const Draft& draft) {
 
 class Join {
  public:
-  explicit Join(Builds& builds) : builds_(builds), in_(builds.in) {}
+  explicit Join(Builds& builds) : builds_(builds), in_(builds.in) {
+    for (const FileId entry : builds.entries_below("")) {
+      const std::string_view folder = folder_name(in_.file(entry).path);
+      if (base_name(folder_name(folder)) == "cmd")
+        programs_.emplace_back(name_key(base_name(folder)), folder);
+    }
+  }
 
   /// As the deployment file says.
   void by_build(Draft& draft) {
@@ -88,6 +94,7 @@ class Join {
     }
     if (best != nullptr) return attach(draft, *best);
     by_image_words(draft);
+    if (!draft.part.built_here) by_program(draft, names);
     if (!draft.part.built_here) as_product(draft);
   }
 
@@ -112,6 +119,19 @@ class Join {
   }
 
  private:
+  /// `cmd/export` is what a workload `export` runs.
+  void by_program(Draft& draft, const std::vector<std::string>& names) {
+    const std::string* found = nullptr;
+    for (const auto& [key, folder] : programs_) {
+      if (!holds(names, key)) continue;
+      if (found != nullptr && *found != folder) return;
+      found = &folder;
+    }
+    if (found == nullptr) return;
+    builds_.take_folder(draft, *found);
+    draft.entries = builds_.entries_below(*found);
+  }
+
   /// The Dockerfiles of a folder, and its code if there is a program in it.
   void attach(Draft& draft, const std::string& folder) {
     for (std::uint32_t i = 0; i < in_.facts.images.size(); ++i) {
@@ -291,6 +311,7 @@ class Join {
 
   Builds& builds_;
   const Inputs& in_;
+  std::vector<std::pair<std::string, std::string>> programs_;  ///< folders below `cmd` by name
 };
 
 }  // namespace

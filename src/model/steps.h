@@ -52,6 +52,8 @@ void name_targets(Model& model);
 void trace_entities(const Inputs& in, Model& model);
 void find_rules(const Inputs& in, const Ownership& ownership, Model& model);
 void find_environments(const Inputs& in, Model& model);
+/// Model::deployed_by.
+void find_deployers(const Inputs& in, const std::vector<Draft>& drafts, Model& model);
 void find_modules(const Inputs& in, const Ownership& ownership, Model& model);
 void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usage>& usages,
              const std::vector<Mention>& mentions, const std::vector<Draft>& drafts, Model& model);

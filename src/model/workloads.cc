@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <map>
 
-#include "model/draft.h"
+#include "model/declared.h"
 
 namespace cutaway::model {
 namespace {
@@ -111,8 +111,10 @@ std::string loose_key(std::string_view name, const std::string& prefix) {
 
 /// Two workloads with one name may still be two things: other products, or other builds.
 bool same_thing(const Inputs& in, const Draft& draft, const meaning::Workload& workload) {
-  const TechnologyId product = product_of_image(in, workload.image);
-  if (draft.itself.valid() && product.valid()) return draft.itself == product;
+  const TechnologyId product = product_of(in, workload);
+  if (draft.itself.valid() && product.valid())
+    return draft.itself == product || same_product(in, draft.itself, product);
+  if (is_declared(workload) && product.valid() != draft.itself.valid()) return false;
   for (const std::uint32_t other : draft.workloads) {
     const meaning::Workload& known = in.facts.workloads[other];
     if (known.format != workload.format || known.build_context.empty() ||
@@ -185,7 +187,7 @@ std::string shared_beginning(std::string_view a, std::string_view b) {
 /// "acme-shop-cart" → cart.
 Draft* find_by_image(const Inputs& in, std::vector<Draft>& drafts,
                      const meaning::Workload& workload) {
-  const TechnologyId product = product_of_image(in, workload.image);
+  const TechnologyId product = product_of(in, workload);
   const auto words = identifier_words(base_name(image_name(workload.image)));
   const std::string started = name_key(workload.command);
   Draft* found = nullptr;
@@ -234,8 +236,12 @@ void take_workload(const Inputs& in, Draft& draft, std::uint32_t index) {
   }
   add_once(draft.hosts, lower(workload.name));
   if (workload.name != draft.part.name) add_once(draft.part.aliases, workload.name);
+  if (const std::string_view address = told(workload, "address"); !address.empty())
+    add_once(draft.hosts, address);
   if (!draft.itself.valid() && workload.build_context.empty())
-    draft.itself = product_of_image(in, workload.image);
+    draft.itself = product_of(in, workload);
+  if (const std::string_view kind = told(workload, "kind"); first && !kind.empty())
+    draft.part.kind = std::string(kind);
   for (const meaning::NamedValue& port : workload.ports)
     add_once(draft.part.ports, port.value.empty() ? port.name : port.value);
   draft.part.exposed = draft.part.exposed || workload.exposed;
@@ -261,7 +267,11 @@ std::vector<Draft> draft_workloads(const Inputs& in) {
     const meaning::Workload& workload = in.facts.workloads[index];
     const std::string name = service_name(workload);
     Draft* draft = nullptr;
-    if (is_kubernetes(workload) && by_name[name_key(name)].empty()) {
+    if (is_declared(workload)) {
+      draft = find_declared(in, drafts, workload);
+      if (draft == nullptr && is_second(in, drafts, workload)) continue;
+    }
+    if (draft == nullptr && is_kubernetes(workload) && by_name[name_key(name)].empty()) {
       draft = find_by_loose_name(drafts, loose_key(name, prefix));
       if (draft == nullptr && compose) draft = find_by_image(in, drafts, workload);
       // A chart is a second description of a system that is known: what it cannot be matched with
@@ -269,7 +279,7 @@ std::vector<Draft> draft_workloads(const Inputs& in) {
       if (draft == nullptr && compose && is_chart(in, workload)) continue;
     }
     for (const std::size_t known : by_name[name_key(name)]) {
-      if (same_thing(in, drafts[known], workload)) draft = &drafts[known];
+      if (draft == nullptr && same_thing(in, drafts[known], workload)) draft = &drafts[known];
     }
     if (draft == nullptr) {
       draft = find_alternative(in, drafts, workload);
@@ -288,7 +298,8 @@ std::vector<Draft> draft_workloads(const Inputs& in) {
       draft->part.name = name;
       draft->part.key =
           workload.format + ":" + std::string(in.path(workload.place)) + ":" + workload.name;
-      draft->named_by_service = workload.format == "compose" || is_kubernetes(workload);
+      draft->named_by_service =
+          workload.format == "compose" || is_kubernetes(workload) || is_declared(workload);
     }
     take_workload(in, *draft, index);
   }

@@ -472,12 +472,9 @@ TEST_CASE("processes and platforms") {
       {"render.yaml",
        "services:\n- type: web\n  name: shop-render\n  startCommand: npm start\n  envVars:\n  - "
        "{key: DB, fromDatabase: {name: shop-db}}\ndatabases:\n- name: shop-db\n"},
-      {"serverless.yml",
-       "provider: {name: aws}\nfunctions:\n  resize:\n    handler: h.resize\n    events:\n    - "
-       "schedule: rate(1 day)\n"},
   });
   const Facts facts = project.facts();
-  CHECK(facts.workloads.size() == 7);
+  CHECK(facts.workloads.size() == 6);
   CHECK(find_workload(facts, "web")->command == "gunicorn app");
   CHECK(find_workload(facts, "web")->exposed);
   CHECK(find_workload(facts, "shop")->command == "/usr/bin/shop --serve");
@@ -485,5 +482,4 @@ TEST_CASE("processes and platforms") {
   CHECK(find_workload(facts, "shop")->depends_on.at(0).name == "redis");
   CHECK(find_workload(facts, "shop-fly")->ports.at(0).value == "8080");
   CHECK(find_workload(facts, "shop-render")->depends_on.at(0).name == "shop-db");
-  CHECK(find_workload(facts, "resize")->schedule == "rate(1 day)");
 }

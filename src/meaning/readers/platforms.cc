@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Hosting platforms: fly.toml, render.yaml, app.json, vercel.json, netlify.toml, serverless.yml.
+// Hosting platforms: fly.toml, render.yaml, app.json, vercel.json and netlify.toml.
 #include <string>
 
 #include "base/text.h"
@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view kFiles[] = {"fly.toml",     "fly.*.toml",     "render.yaml",
                                        "render.yml",   "app.json",       "vercel.json",
-                                       "netlify.toml", "serverless.yml", "serverless.yaml"};
+                                       "netlify.toml"};
 
 Workload start(const Manifest& file, std::string_view format, std::string_view kind,
                std::string name, DataView view) {
@@ -148,32 +148,6 @@ void read_netlify(const Manifest& file, Facts& out) {
   if (!made.name.empty()) out.workloads.push_back(std::move(made));
 }
 
-void read_serverless(const Manifest& file, Facts& out) {
-  const DataView root = file.root(), provider = root["provider"];
-  if (!provider || !root["functions"]) return;
-  for (const DataView function : root["functions"].children()) {
-    Workload made = start(file, "serverless", "function", std::string(function.key()), function);
-    made.command = function["handler"].scalar();
-    made.image =
-        function["image"]["uri"] ? function["image"]["uri"].scalar() : function["image"].scalar();
-    made.build_context = file.folder();
-    add_environment(file, provider["environment"], made);
-    add_environment(file, function["environment"], made);
-    for (const DataView event : function["events"].children()) {
-      const DataView source = event.first_child();
-      made.exposed = made.exposed || source.key() == "http" || source.key() == "httpApi" ||
-                     source.key() == "websocket";
-      const DataView rate = source["rate"];
-      if (source.key() == "schedule") made.schedule = rate ? rate.scalar() : source.scalar();
-      made.labels.push_back(
-          {"event:" + std::string(source.key()),
-           std::string(source["path"] ? source["path"].scalar() : source.scalar()),
-           file.place(event)});
-    }
-    out.workloads.push_back(std::move(made));
-  }
-}
-
 void read(const ReaderContext& context, std::span<const FileId> files, Facts& out) {
   for (const Manifest& file : manifests(context, files)) {
     const std::string_view name = file.name();
@@ -182,7 +156,6 @@ void read(const ReaderContext& context, std::span<const FileId> files, Facts& ou
     if (name == "app.json") read_app_json(file, out);
     if (name == "vercel.json") read_vercel(file, out);
     if (name == "netlify.toml") read_netlify(file, out);
-    if (name.starts_with("serverless.")) read_serverless(file, out);
   }
 }
 
@@ -191,7 +164,7 @@ void read(const ReaderContext& context, std::span<const FileId> files, Facts& ou
 extern const FactReader record_platforms;
 const FactReader record_platforms = {
     "platforms",
-    "Hosting platforms: fly.toml, render.yaml, app.json, vercel.json, netlify.toml, serverless.yml",
+    "Hosting platforms: fly.toml, render.yaml, app.json, vercel.json, netlify.toml",
     kFiles, read};
 
 }  // namespace cutaway::meaning

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // HCL (Terraform, Nomad, Packer): blocks and attributes as a tree; what is declared by a block with
 // a name is a definition too.
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,9 @@ constexpr TokenStyle kStyle = {.line_comments = {"#", "//", {}},
                                .heredocs = true,
                                .word_signs = "_",
                                .inner_signs = "-"};
+/// Functions that give back what they are given, or all of it together.
+constexpr std::string_view kSame[] = {"jsonencode", "jsondecode", "yamlencode", "tomap", "tolist", "toset"};
+constexpr std::string_view kTogether[] = {"merge", "concat"};
 constexpr std::size_t kNesting = 100;
 constexpr std::size_t kTextLimit = 2000;
 
@@ -121,6 +125,7 @@ class Hcl {
       in_.skip_balanced(list ? "[" : "{", list ? "]" : "}");
     } else {
       in_.take();
+      if (in_.peek().is("(") && depth < kNesting && seen_through(parent, key, first, depth)) return;
       if (first.is("(")) in_.skip_balanced("(", ")");
     }
     if (first.kind == Token::Kind::text && ends()) {
@@ -132,6 +137,46 @@ class Hcl {
     builder_.add(parent, DataKind::scalar, key,
                  cut_utf8(trim(in_.written(begin, in_.last_end())), kTextLimit), first.line,
                  in_.last_line());
+  }
+
+  /// `jsonencode([…])` is told as its argument, `merge(a, { … })` as one map: what is written in its
+  /// maps, and without a key what else goes into it.
+  bool seen_through(DataId parent, std::string_view key, const Token& name, std::size_t depth) {
+    const auto is_one_of = [&](const auto& names) {
+      return std::find(std::begin(names), std::end(names), name.text) != std::end(names);
+    };
+    if (name.kind != Token::Kind::word || !(is_one_of(kSame) || is_one_of(kTogether))) return false;
+    in_.take();
+    if (in_.peek().is(")")) {
+      builder_.add(parent, DataKind::scalar, key, {}, name.line);
+    } else if (is_one_of(kSame)) {
+      value(parent, key, depth + 1);
+    } else {
+      const bool map = name.is("merge");
+      const DataId id =
+          builder_.add(parent, map ? DataKind::map : DataKind::list, key, {}, name.line);
+      together(id, map, depth + 1);
+      builder_.end(id, in_.last_line());
+    }
+    while (!in_.at_end() && !in_.peek().is(")") && !in_.peek().is("}")) in_.take();
+    in_.accept(")");
+    rest();
+    return true;
+  }
+
+  void together(DataId id, bool map, std::size_t depth) {
+    while (!in_.at_end() && !in_.peek().is(")") && !in_.peek().is("}")) {
+      if (in_.accept(",")) continue;
+      if (map && in_.accept("{")) {
+        entries(id, depth);
+        rest();
+      } else if (!map && in_.accept("[")) {
+        items(id, depth);
+        rest();
+      } else {
+        value(id, {}, depth);
+      }
+    }
   }
 
   bool ends() const {

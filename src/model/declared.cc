@@ -62,9 +62,9 @@ Draft* find_declared(const Inputs& in, std::vector<Draft>& drafts,
   const auto words = telling_words(in, workload.name);
   Draft* found = nullptr;
   for (Draft& draft : drafts) {
-    const bool declared = std::all_of(
-        draft.workloads.begin(), draft.workloads.end(),
-        [&](std::uint32_t w) { return is_declared(in.facts.workloads[w]); });
+    const bool declared =
+        std::all_of(draft.workloads.begin(), draft.workloads.end(),
+                    [&](std::uint32_t w) { return is_declared(in.facts.workloads[w]); });
     if (declared || !draft.itself.valid() || !same_product(in, draft.itself, product)) continue;
     const auto others = telling_words(in, draft.part.name);
     const bool akin = std::any_of(words.begin(), words.end(), [&](const std::string& word) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Keys of resources and what they hold; the names of the keys are data (catalogue/infrastructure.toml).
+// Keys of resources and what they hold; the names of the keys are data
+// (catalogue/infrastructure.toml).
 #include "meaning/infrastructure/body.h"
 
 #include <algorithm>

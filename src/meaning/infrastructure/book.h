@@ -24,7 +24,8 @@ struct Resource {
 /// `from` starts `to`, or calls it.
 struct ResourceLink {
   bool starts = false;
-  std::string what;      ///< "http" "queue" "topic" "stream" "bucket" "event" "schedule", or the setting
+  std::string
+      what;  ///< "http" "queue" "topic" "stream" "bucket" "event" "schedule", or the setting
   std::string from, to;  ///< addresses; without `from` it is the clock, at `when`
   std::string when;
   Place place;

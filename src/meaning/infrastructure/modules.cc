@@ -75,7 +75,8 @@ void Modules::collect(const Manifest& file) {
     if (block.key() == "resource")
       module.resources.emplace(first + "." + label(block, 1), HclBlock{file, block});
     if (block.key() == "module") module.modules.emplace(first, HclBlock{file, block});
-    if (block.key() == "variable") module.variables.emplace(first, HclBlock{file, block["default"]});
+    if (block.key() == "variable")
+      module.variables.emplace(first, HclBlock{file, block["default"]});
     if (block.key() == "output") module.outputs.emplace(first, HclBlock{file, block["value"]});
     if (block.key() != "locals") continue;
     for (DataView one = block.first_child(); one; one = one.next_sibling())
@@ -125,7 +126,8 @@ std::string Modules::address(std::string_view resource, int instance) const {
 std::optional<HclValue> Modules::variable(std::string_view name, int instance) const {
   const HclInstance& at = instances_[static_cast<std::size_t>(instance)];
   if (at.call) {
-    if (const DataView given = at.call->view[name]) return HclValue{at.call->file, given, at.caller};
+    if (const DataView given = at.call->view[name])
+      return HclValue{at.call->file, given, at.caller};
   }
   const auto found = at.module->variables.find(name);
   if (found == at.module->variables.end() || !found->second.view) return std::nullopt;
@@ -158,8 +160,7 @@ HclReference Modules::follow(const std::vector<std::string>& chain, int instance
       if (at.module->modules.contains(chain[1])) found.resource = "module." + chain[1];
       return found;
     }
-    const auto& outputs =
-        instances_[static_cast<std::size_t>(child->second)].module->outputs;
+    const auto& outputs = instances_[static_cast<std::size_t>(child->second)].module->outputs;
     const auto output = chain.size() < 3 ? outputs.end() : outputs.find(chain[2]);
     if (output != outputs.end())
       found.value = inside({output->second.file, output->second.view, child->second}, 3);
@@ -172,8 +173,9 @@ HclReference Modules::follow(const std::vector<std::string>& chain, int instance
 std::vector<HclReference> Modules::references(std::string_view expression, int instance) const {
   std::vector<HclReference> found;
   for (std::size_t at = 0; at < expression.size() && found.size() < kMostReferences;) {
-    const bool begins = is_word_char(expression[at]) &&
-                        (at == 0 || (!is_word_char(expression[at - 1]) && expression[at - 1] != '.'));
+    const bool begins =
+        is_word_char(expression[at]) &&
+        (at == 0 || (!is_word_char(expression[at - 1]) && expression[at - 1] != '.'));
     if (!begins) {
       ++at;
       continue;
@@ -193,8 +195,7 @@ std::vector<HclReference> Modules::references(const HclValue& value) const {
   for (std::size_t open = written.find("${"); open != std::string_view::npos;
        open = written.find("${", open + 2)) {
     const std::size_t close = std::min(written.find('}', open), written.size());
-    for (HclReference& one :
-         references(written.substr(open + 2, close - open - 2), value.instance))
+    for (HclReference& one : references(written.substr(open + 2, close - open - 2), value.instance))
       found.push_back(std::move(one));
   }
   return found;

@@ -17,8 +17,9 @@ constexpr std::size_t kMostNodes = 200;
 constexpr int kDepth = 5;
 
 /// What stands behind the name of a thing in the name of a parameter for it.
-constexpr std::string_view kEndings[] = {"name", "arn", "url", "id", "endpoint", "address", "param",
-                                         "parameter", "ref", "domain", "uri"};
+constexpr std::string_view kEndings[] = {"name",     "arn",     "url",   "id",
+                                         "endpoint", "address", "param", "parameter",
+                                         "ref",      "domain",  "uri"};
 
 /// Letters and digits, pieces that are chosen while deploying left out.
 std::string loose(std::string_view name) {
@@ -70,8 +71,7 @@ void Templates::add(const Manifest& file) {
   const DataView root = file.root();
   if (root.kind() != DataKind::map || templates_.size() >= kMostTemplates || !file.is_own()) return;
   const bool serverless = file.name().starts_with("serverless.") && root["provider"];
-  const DataView resources =
-      serverless ? root["resources"]["Resources"] : root["Resources"];
+  const DataView resources = serverless ? root["resources"]["Resources"] : root["Resources"];
   if (!serverless && !is_stack(resources)) return;
   templates_.push_back({file, root, resources, {}, serverless});
 }
@@ -134,7 +134,8 @@ void Templates::index() {
   }
 }
 
-/// What a parameter is given: by an outer stack, by its published default, or by what its name says.
+/// What a parameter is given: by an outer stack, by its published default, or by what its name
+/// says.
 const std::string* Templates::outside(const Template& in, std::string_view parameter) const {
   const auto handed = handed_.find(std::string(in.file.path()) + "|" + std::string(parameter));
   if (handed != handed_.end()) return &handed->second;

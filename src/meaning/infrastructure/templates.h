@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Templates: stacks of resources as CloudFormation, SAM and the Serverless Framework write them, and
-// what their values refer to, across stacks.
+// Templates: stacks of resources as CloudFormation, SAM and the Serverless Framework write them,
+// and what their values refer to, across stacks.
 #pragma once
 
 #include <map>

@@ -19,8 +19,9 @@ constexpr std::string_view kFiles[] = {"*.yaml", "*.yml", "*.json", "*.template"
 constexpr std::size_t kMostEntries = 3000;
 
 /// What says nothing of the program itself, or is read for itself.
-constexpr std::string_view kAside[] = {"Policies", "Events", "Tags",     "VpcConfig", "events",
-                                       "Layers",   "Role",   "DependsOn", "tags",     "iamRoleStatements"};
+constexpr std::string_view kAside[] = {"Policies", "Events",           "Tags", "VpcConfig",
+                                       "events",   "Layers",           "Role", "DependsOn",
+                                       "tags",     "iamRoleStatements"};
 
 class Stacks {
  public:
@@ -97,7 +98,10 @@ class Stacks {
     if (kind == nullptr || kind->is == "definition") return;
     if (kind->is == "link") return link(in, *kind, view);
     const bool sam = contains(in.root["Transform"].scalar(), "Serverless");
-    Resource made = start(in, view, *kind, in.serverless ? "serverless" : sam ? "sam" : "cloudformation");
+    Resource made = start(in, view, *kind,
+                          in.serverless ? "serverless"
+                          : sam         ? "sam"
+                                        : "cloudformation");
     if (kind->has("engine"))
       made.technology = kinds_.engine(templates_.text(in, property(*kind, "engine", properties)));
     if (made.technology.empty()) made.technology = kind->word("technology");
@@ -210,8 +214,8 @@ class Stacks {
         if (!written && target) actions.emplace_back(target.key());
         std::set<std::string> does;
         for (const std::string& action : actions) does.insert(kinds_.right(action));
-        for (const std::string& address : target ? templates_.addresses(in, target)
-                                                 : std::vector<std::string>()) {
+        for (const std::string& address :
+             target ? templates_.addresses(in, target) : std::vector<std::string>()) {
           for (const std::string& right : does)
             workload.environment.push_back(
                 {"access:" + right, reference(address), file.place(statement)});
@@ -243,7 +247,8 @@ class Stacks {
     }
     if (event->is == "schedule" && !sources.empty()) workload.schedule = sources.front();
     if (sources.empty() && event->is != "http") sources.emplace_back();
-    for (const std::string& source : sources) workload.triggers.push_back({event->is, source, place});
+    for (const std::string& source : sources)
+      workload.triggers.push_back({event->is, source, place});
   }
 
   void link(const Template& in, const ResourceKind& kind, DataView view) {
@@ -262,8 +267,9 @@ class Stacks {
   void declare_functions(const Template& in) {
     std::vector<std::pair<Manifest, DataView>> lists;
     const DataView functions = in.root["functions"];
-    for (const DataView one : functions.kind() == DataKind::list ? functions.children()
-                                                                : std::vector<DataView>{functions}) {
+    for (const DataView one : functions.kind() == DataKind::list
+                                  ? functions.children()
+                                  : std::vector<DataView>{functions}) {
       Manifest from = in.file;
       const DataView list = templates_.included(in, one, from);
       lists.emplace_back(from, list);

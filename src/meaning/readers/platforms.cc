@@ -8,9 +8,8 @@
 namespace cutaway::meaning {
 namespace {
 
-constexpr std::string_view kFiles[] = {"fly.toml",     "fly.*.toml",     "render.yaml",
-                                       "render.yml",   "app.json",       "vercel.json",
-                                       "netlify.toml"};
+constexpr std::string_view kFiles[] = {"fly.toml", "fly.*.toml",  "render.yaml", "render.yml",
+                                       "app.json", "vercel.json", "netlify.toml"};
 
 Workload start(const Manifest& file, std::string_view format, std::string_view kind,
                std::string name, DataView view) {
@@ -163,8 +162,7 @@ void read(const ReaderContext& context, std::span<const FileId> files, Facts& ou
 
 extern const FactReader record_platforms;
 const FactReader record_platforms = {
-    "platforms",
-    "Hosting platforms: fly.toml, render.yaml, app.json, vercel.json, netlify.toml",
+    "platforms", "Hosting platforms: fly.toml, render.yaml, app.json, vercel.json, netlify.toml",
     kFiles, read};
 
 }  // namespace cutaway::meaning

@@ -245,7 +245,8 @@ void read(const ReaderContext& context, std::span<const FileId> files, Facts& ou
 
 extern const FactReader record_terraform;
 const FactReader record_terraform = {
-    "terraform", "Terraform: programs, stores, queues and gateways of clouds, and what connects them",
-    kFiles, read};
+    "terraform",
+    "Terraform: programs, stores, queues and gateways of clouds, and what connects them", kFiles,
+    read};
 
 }  // namespace cutaway::meaning

@@ -21,7 +21,8 @@ constexpr TokenStyle kStyle = {.line_comments = {"#", "//", {}},
                                .word_signs = "_",
                                .inner_signs = "-"};
 /// Functions that give back what they are given, or all of it together.
-constexpr std::string_view kSame[] = {"jsonencode", "jsondecode", "yamlencode", "tomap", "tolist", "toset"};
+constexpr std::string_view kSame[] = {"jsonencode", "jsondecode", "yamlencode",
+                                      "tomap",      "tolist",     "toset"};
 constexpr std::string_view kTogether[] = {"merge", "concat"};
 constexpr std::size_t kNesting = 100;
 constexpr std::size_t kTextLimit = 2000;
@@ -139,8 +140,8 @@ class Hcl {
                  in_.last_line());
   }
 
-  /// `jsonencode([…])` is told as its argument, `merge(a, { … })` as one map: what is written in its
-  /// maps, and without a key what else goes into it.
+  /// `jsonencode([…])` is told as its argument, `merge(a, { … })` as one map: what is written in
+  /// its maps, and without a key what else goes into it.
   bool seen_through(DataId parent, std::string_view key, const Token& name, std::size_t depth) {
     const auto is_one_of = [&](const auto& names) {
       return std::find(std::begin(names), std::end(names), name.text) != std::end(names);

@@ -50,6 +50,7 @@ class Uses {
     Entity& at = model_.entities[entity];
     std::vector<Place>& places = writes ? at.writers : at.readers;
     const Place place{file, call.line, std::max(call.line, call.end_line)};
+    model_.entity_uses.push_back({entity, writes, place});
     if (places.size() < kMaxUses && (places.empty() || places.back() != place))
       places.push_back(place);
   }
@@ -162,6 +163,7 @@ void trace_entities(const Inputs& in, Model& model) {
   const EntityObjects objects(in, model);
   if (objects.empty()) return;
   Uses(in, objects, model).run();
+  std::ranges::stable_sort(model.entity_uses, {}, &EntityUse::place);
   find_leaves(in, objects, model);
 }
 

@@ -121,6 +121,12 @@ struct Entity {
   std::vector<Place> writers, readers;         ///< call sites, own code
   std::vector<Place> places;                   ///< never empty
 };
+/// A call of own code that reads or writes a kept thing.
+struct EntityUse {
+  std::size_t entity = 0;  ///< index into Model::entities
+  bool writes = false;
+  Place place;
+};
 /// Fields of an entity that go somewhere else.
 struct Leaving {
   std::vector<std::string> fields;  ///< "User.email"
@@ -169,6 +175,7 @@ struct Model {
   std::vector<Endpoint> endpoints;
   std::vector<Operation> operations;
   std::vector<Entity> entities;  ///< by name
+  std::vector<EntityUse> entity_uses;  ///< by place
   std::vector<Leaving> leaves;
   std::vector<Rule> rules;  ///< most certain and telling first
   std::vector<Module> modules;

@@ -3,6 +3,8 @@
 // report.
 #pragma once
 
+#include <functional>
+
 #include "render/json_parts.h"
 
 namespace cutaway::render {
@@ -11,6 +13,11 @@ void write_explain(JsonWriter& json, JsonParts& parts, const narrative::Explain&
 void write_map(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
                const std::vector<narrative::Claim>& not_seen);
 void write_stack(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis);
+
+/// A whole JSON answer: its head, then the members. `cited` = the places that get quotes when quotes
+/// are wanted.
+std::string answer_json(const Context& context, const std::vector<Place>& cited,
+                        const std::function<void(JsonWriter&, JsonParts&)>& members);
 
 /// Display name of a part; "" when the id is invalid.
 std::string_view part_name(const model::Model& model, PartId id);

@@ -42,8 +42,10 @@ std::vector<Place> places_of(const model::Model& model) {
 
 constexpr std::uint64_t kQuoteBytes = 16U << 20U;
 
-std::string answer(const Context& context, const std::vector<Place>& cited,
-                   const std::function<void(JsonWriter&, JsonParts&)>& members) {
+}  // namespace
+
+std::string answer_json(const Context& context, const std::vector<Place>& cited,
+                        const std::function<void(JsonWriter&, JsonParts&)>& members) {
   Quotes quotes(context.analysis);
   if (wants_quotes(context)) quotes.load(cited, kQuoteBytes);
   JsonWriter json(true);
@@ -55,28 +57,26 @@ std::string answer(const Context& context, const std::vector<Place>& cited,
   return json.take().bytes() + "\n";
 }
 
-}  // namespace
-
 std::string explain_json(const narrative::Explain& explain, const Context& context) {
-  return answer(context, places_of(explain),
+  return answer_json(context, places_of(explain),
                 [&](JsonWriter& json, JsonParts& parts) { write_explain(json, parts, explain); });
 }
 
 std::string map_json(const Context& context, const std::vector<narrative::Claim>& not_seen) {
-  return answer(context, places_of(*context.analysis->model),
+  return answer_json(context, places_of(*context.analysis->model),
                 [&](JsonWriter& json, JsonParts& parts) {
                   write_map(json, parts, *context.analysis, not_seen);
                 });
 }
 
 std::string stack_json(const Context& context) {
-  return answer(
+  return answer_json(
       context, places_of(*context.analysis->model),
       [&](JsonWriter& json, JsonParts& parts) { write_stack(json, parts, *context.analysis); });
 }
 
 std::string api_json(const Context& context, const ApiSince* since) {
-  return answer(context, places_of(*context.analysis->model),
+  return answer_json(context, places_of(*context.analysis->model),
                 [&](JsonWriter& json, JsonParts& parts) {
                   write_api(json, parts, *context.analysis);
                   if (since != nullptr) write_since(json, parts, *since);
@@ -84,7 +84,7 @@ std::string api_json(const Context& context, const ApiSince* since) {
 }
 
 std::string data_json(const Context& context) {
-  return answer(
+  return answer_json(
       context, places_of(*context.analysis->model),
       [&](JsonWriter& json, JsonParts& parts) { write_data(json, parts, *context.analysis); });
 }
@@ -95,7 +95,7 @@ std::string rules_json(const Context& context) {
     cited.push_back(rule.is.place);
     cited.insert(cited.end(), rule.is.enforced.begin(), rule.is.enforced.end());
   }
-  return answer(context, cited, [&](JsonWriter& json, JsonParts& parts) {
+  return answer_json(context, cited, [&](JsonWriter& json, JsonParts& parts) {
     write_rules(json, parts, *context.analysis);
   });
 }

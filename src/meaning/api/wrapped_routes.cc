@@ -201,7 +201,8 @@ class Wrapper {
     out.handler = open.handler;
     if (open.carrier.kind == Operand::Kind::value) out.carrier = open.carrier.value;
     out.place = open.place;
-    out.scope = open.scope;
+    // What the caller gave may stand in another file, where the scope of the call says nothing.
+    if (!out.carrier.file.valid() || out.carrier.file == open.file) out.scope = open.scope;
     return out;
   }
 

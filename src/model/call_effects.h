@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// CallEffects: what a single call does outside of the program: asks a store, sends a message, calls
+// another system.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/inputs.h"
+
+namespace cutaway::model {
+
+/// Kinds: "read" "write" "use" (of a store) "publish" "enqueue" "request" "vendor" "mail" "ask" (a
+/// language model); "" = nothing outside.
+struct CallEffect {
+  std::string kind;
+  TechnologyId technology;              ///< through which it is done; may be invalid
+  std::string component;                ///< what is reached: datastore cache search broker external "" = not known
+  std::vector<std::size_t> entities;    ///< kept things that it is about, in the order of their names
+  const meaning::Meaning* meant = nullptr;  ///< the catalogue's shape with its values, if one matched
+  Confidence confidence = Confidence::high;
+  bool any() const { return !kind.empty(); }
+};
+
+class CallEffects {
+ public:
+  CallEffects(const Inputs& in, const Model& model);
+  CallEffect of(FileId file, std::uint32_t call) const;
+
+ private:
+  struct OfOrigin {
+    std::string kind, component;
+    TechnologyId technology;
+    std::vector<const catalogue::Shape*> shapes;
+    bool by_library = false;  ///< only the package says so: the name of the call decides
+  };
+  using Globs = std::vector<std::string>;
+  const OfOrigin& of_origin(linking::NameId origin, std::string_view ecosystem) const;
+  OfOrigin look_up(std::string_view origin, std::string_view ecosystem) const;
+  void by_package(std::string_view origin, std::string_view ecosystem, OfOrigin& out) const;
+  std::string kind_by_name(const OfOrigin& known, const syntax::Syntax& syntax,
+                           const syntax::Call& call) const;
+  void add_entities(const Place& place, CallEffect& out) const;
+  const meaning::Meaning* meaning_at(FileId file, const syntax::Call& call,
+                                     const std::vector<const catalogue::Shape*>& shapes) const;
+
+  const Inputs& in_;
+  const Model& model_;
+  std::map<std::string, std::string, std::less<>> means_, reaches_;
+  std::map<std::string, std::set<std::string, std::less<>>, std::less<>> verbs_;
+  std::vector<std::pair<std::string, std::string>> origins_;  ///< kind, glob
+  std::vector<std::string_view> ecosystems_;
+  std::multimap<std::pair<FileId, std::uint32_t>, const meaning::Meaning*> meanings_;
+  mutable std::map<std::pair<linking::NameId, std::string_view>, OfOrigin> known_;
+};
+
+}  // namespace cutaway::model

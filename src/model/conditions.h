@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// Conditions: the enclosing conditions of a place, in words where they are simple.
+#pragma once
+
+#include <string>
+
+#include "syntax/syntax.h"
+
+namespace cutaway::model {
+
+/// "if order.paid is true and there is no coupon"; conditions that are not simple stand as written,
+/// in backticks. "" without one.
+std::string condition_words(const syntax::Syntax& syntax, GuardId guard);
+
+}  // namespace cutaway::model

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds the other end: by the model's connections, by addresses of endpoints, by names of topics and
+// jobs.
+#include "model/crossings.h"
+
+#include <algorithm>
+
+#include "model/draft.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kMostLandings = 6;
+
+bool is_store(std::string_view kind) {
+  return kind == "datastore" || kind == "cache" || kind == "search";
+}
+
+const linking::ClosedValue* named(const meaning::Meaning& meant) {
+  for (const std::string_view role : {"topic", "name", "queue", "event"}) {
+    const linking::ClosedValue* value = meant.role(role);
+    if (value != nullptr && !value->best().empty()) return value;
+  }
+  return nullptr;
+}
+
+/// Whether a part of this kind can be what the effect reaches.
+bool fits(std::string_view kind, const CallEffect& effect) {
+  if (effect.kind == "read" || effect.kind == "write")
+    return effect.component.empty() ? is_store(kind) || kind == "external" : kind == effect.component;
+  if (effect.kind == "publish") return kind == "broker" || kind == "cache" || kind == "external";
+  if (effect.kind == "enqueue") return kind == "broker" || kind == "cache" || kind == "datastore";
+  if (effect.kind == "request") return kind != "actor" && !is_store(kind);
+  return kind == "external";
+}
+
+}  // namespace
+
+Crossings::Crossings(const Inputs& in, const Model& model, const CallBodies& bodies)
+    : in_(in), model_(model), bodies_(bodies) {
+  for (std::size_t c = 0; c < model.connections.size(); ++c)
+    connections_[model.connections[c].from].push_back(c);
+  for (std::size_t e = 0; e < model.endpoints.size(); ++e) {
+    for (const Place& caller : model.endpoints[e].callers)
+      callers_.emplace(std::pair(caller.file, caller.line), e);
+  }
+  note_listeners();
+}
+
+void Crossings::note_listeners() {
+  for (const meaning::Meaning& meant : in_.facts.meanings) {
+    const bool takes = meant.means == "subscribe" || meant.means == "job";
+    if (!takes || !in_.own(meant.place)) continue;
+    const SymbolRef body = bodies_.runs(meant.handler);
+    if (!body.valid()) continue;
+    const linking::ClosedValue* name = named(meant);
+    Landing landing{name == nullptr ? bodies_.name_of(body) : std::string(name->best()), body,
+                    part_of(meant.place.file), meant.place};
+    by_handler_.emplace(meant.handler, landing);
+    if (name == nullptr) continue;
+    for (const linking::ClosedText& text : name->alternatives) {
+      if (!text.complete || text.text.empty()) continue;
+      auto& all = meant.means == "job" ? jobs_[text.text] : topics_[text.text];
+      const auto same = [&](const Landing& one) { return one.body == landing.body; };
+      if (std::ranges::none_of(all, same)) all.push_back(landing);
+    }
+  }
+}
+
+PartId Crossings::part_of(FileId file) const {
+  PartId best;
+  std::size_t longest = 0;
+  const std::string_view path = in_.file(file).path;
+  for (std::size_t i = 0; i < model_.parts.size(); ++i) {
+    const Part& part = model_.parts[i];
+    if (!part.built_here || !below(path, part.path)) continue;
+    if (best.valid() && part.path.size() <= longest) continue;
+    best = PartId(i);
+    longest = part.path.size();
+  }
+  return best;
+}
+
+bool Crossings::is_product(const Part& part, TechnologyId technology) const {
+  return std::ranges::any_of(part.technologies, [&](TechnologyId own) {
+    return same_product(in_, own, technology);
+  });
+}
+
+/// The stores that a part keeps data in, those of the entities first.
+std::vector<PartId> Crossings::stores_of(const CallEffect& effect, PartId from) const {
+  std::vector<PartId> all, named;
+  const auto mine = connections_.find(from);
+  if (mine == connections_.end()) return {};
+  for (const std::size_t c : mine->second) {
+    const PartId to = model_.connections[c].to;
+    if (model_.part(to).kind != "datastore") continue;
+    all.push_back(to);
+    for (const std::size_t entity : effect.entities) {
+      if (model_.entities[entity].store == model_.part(to).name &&
+          std::ranges::find(named, to) == named.end())
+        named.push_back(to);
+    }
+  }
+  return named.empty() ? all : named;
+}
+
+std::vector<PartId> Crossings::reached(const CallEffect& effect, PartId from,
+                                       const Place& place) const {
+  std::vector<PartId> by_place, by_product;
+  const auto mine = connections_.find(from);
+  if (mine != connections_.end()) {
+    for (const std::size_t c : mine->second) {
+      const Connection& line = model_.connections[c];
+      const Part& to = model_.part(line.to);
+      if (!fits(to.kind, effect)) continue;
+      const auto here = [&](const Place& one) {
+        return one.file == place.file && one.line >= place.line && one.line <= place.end_line;
+      };
+      if (std::ranges::any_of(line.places, here)) by_place.push_back(line.to);
+      if (in_.knows(effect.technology) && is_product(to, effect.technology))
+        by_product.push_back(line.to);
+    }
+  }
+  if (!by_product.empty()) return by_product;
+  if (!by_place.empty()) return by_place;
+  const bool kept = effect.kind == "read" || effect.kind == "write";
+  if (kept && effect.component.empty()) return stores_of(effect, from);
+  return {};
+}
+
+std::vector<Landing> Crossings::landings(const CallEffect& effect, FileId file,
+                                         std::uint32_t index) const {
+  std::vector<Landing> out;
+  const syntax::Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  if (effect.kind == "request") {
+    const auto [begin, end] = callers_.equal_range({file, call.line});
+    for (auto at = begin; at != end && out.size() < kMostLandings; ++at) {
+      const Endpoint& endpoint = model_.endpoints[at->second];
+      out.push_back({endpoint.method + " " + endpoint.path, bodies_.runs(endpoint.handler),
+                     endpoint.part, endpoint.places.front()});
+    }
+    return out;
+  }
+  if (effect.kind != "publish" && effect.kind != "enqueue") return out;
+  // `mail.delay(order)`: the job itself is called upon.
+  if (call.callee.valid()) {
+    const syntax::ValueNode& callee = syntax.value(call.callee);
+    if (callee.kind == syntax::ValueKind::member && callee.child_count > 0) {
+      const auto job =
+          by_handler_.find(in_.links.what_is({file, syntax.child(callee, 0)}).symbol);
+      if (job != by_handler_.end()) return {job->second};
+    }
+  }
+  const linking::ClosedValue* name = effect.meant == nullptr ? nullptr : named(*effect.meant);
+  if (name == nullptr) return out;
+  for (const linking::ClosedText& text : name->alternatives) {
+    if (!text.complete) continue;
+    const auto& table = effect.kind == "publish" ? topics_ : jobs_;
+    const auto at = table.find(text.text);
+    if (at == table.end()) continue;
+    for (const Landing& landing : at->second) {
+      if (out.size() < kMostLandings) out.push_back(landing);
+    }
+  }
+  return out;
+}
+
+std::string Crossings::name_of(const CallEffect& effect) {
+  if (effect.meant == nullptr) return {};
+  if (effect.kind == "request") {
+    const linking::ClosedValue* address = effect.meant->role("address");
+    return address == nullptr ? std::string() : std::string(address->best());
+  }
+  const linking::ClosedValue* name = named(*effect.meant);
+  return name == nullptr ? std::string() : std::string(name->best());
+}
+
+}  // namespace cutaway::model

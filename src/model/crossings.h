@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Crossings: where a step leaves one process: the parts it reaches, and what answers there.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/call_bodies.h"
+#include "model/call_effects.h"
+
+namespace cutaway::model {
+
+/// What takes over on the other side.
+struct Landing {
+  std::string name;  ///< "POST /charges", "order-paid"
+  SymbolRef body;
+  PartId part;  ///< whose process it is; may be invalid
+  Place place;
+};
+
+class Crossings {
+ public:
+  Crossings(const Inputs& in, const Model& model, const CallBodies& bodies);
+
+  /// Stores, brokers and outside systems that an effect in this part reaches; several when only
+  /// configuration tells which.
+  std::vector<PartId> reached(const CallEffect& effect, PartId from, const Place& place) const;
+  /// Endpoints, subscribers and jobs that take over.
+  std::vector<Landing> landings(const CallEffect& effect, FileId file, std::uint32_t call) const;
+  /// The part whose code a file is; invalid when nobody's.
+  PartId part_of(FileId file) const;
+  /// What a request, message or job is called where it is sent; "" when nobody says.
+  static std::string name_of(const CallEffect& effect);
+
+ private:
+  void note_listeners();
+  std::vector<PartId> stores_of(const CallEffect& effect, PartId from) const;
+  bool is_product(const Part& part, TechnologyId technology) const;
+
+  const Inputs& in_;
+  const Model& model_;
+  const CallBodies& bodies_;
+  std::multimap<std::pair<FileId, std::uint32_t>, std::size_t> callers_;  ///< → endpoints
+  std::map<std::string, std::vector<Landing>, std::less<>> topics_, jobs_;
+  std::map<SymbolRef, Landing> by_handler_;
+  std::map<PartId, std::vector<std::size_t>> connections_;
+};
+
+}  // namespace cutaway::model

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+// A line a step, indented below the step that leads to it.
+#include "render/trace_answer.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "render/answers.h"
+#include "render/countable.h"
+#include "render/screen.h"
+#include "render/unicode.h"
+
+namespace cutaway::render {
+namespace {
+
+constexpr std::size_t kMostIndent = 12;
+
+std::string mode_words(const model::TraceStep& step) {
+  if (step.kind == "call" && step.mode == "spawn") return " and goes on";
+  if (step.kind == "call" && step.mode == "callback") return " when called back";
+  return "";
+}
+
+std::string step_line(const model::TraceStep& step) {
+  std::string text;
+  if (!step.condition.empty()) text = step.condition + ": ";
+  text += step.verb + mode_words(step);
+  if (step.times > 1) text += " (" + std::to_string(step.times) + " times)";
+  if (step.confidence == Confidence::low) text += " (not sure)";
+  return masked(text);
+}
+
+std::string title(const model::Model& model, const model::Trace& trace) {
+  std::string text = trace.from.name;
+  if (trace.from.kind != "endpoint") text = trace.from.kind + " " + text;
+  if (trace.from.part.valid()) text += " · " + std::string(part_name(model, trace.from.part));
+  return masked(text);
+}
+
+std::string reaches_line(const model::Model& model, const model::Trace& trace) {
+  std::vector<std::string> names;
+  for (const PartId part : trace.reaches) names.emplace_back(part_name(model, part));
+  return names.empty() ? "No store, broker or outside system was seen to be reached."
+                       : "Reaches " + join_and(names) + ".";
+}
+
+Group trace_group(const Context& context, const Quotes& places, const model::Trace& trace,
+                  bool first) {
+  const model::Model& model = *context.analysis->model;
+  const std::size_t width = std::max(context.width, 40U);
+  Group group{{title(model, trace), first_label(places, trace.from.places), Emphasis::strong},
+              {},
+              !first};
+  for (const model::TraceStep& step : trace.steps) {
+    const std::string indent(std::min(kMostIndent, 2 + step.depth * 2), ' ');
+    group.items.push_back(sentence(step_line(step), first_label(places, step.places), width, indent,
+                                   indent + "  "));
+  }
+  group.items.push_back(sentence(reaches_line(model, trace), "", width));
+  for (const model::TraceStop& stop : trace.stops) {
+    const std::string text =
+        "Not followed" + (stop.what.empty() ? "" : " at " + stop.what) + ": " + stop.why + ".";
+    group.items.push_back(sentence(
+        masked(text), places.knows(stop.place) ? first_label(places, {stop.place}) : "", width, "",
+        "  "));
+  }
+  return group;
+}
+
+void write_reached(JsonWriter& json, const model::Model& model, std::string_view key,
+                   const std::vector<PartId>& parts) {
+  json.key(key).open_array(true);
+  for (const PartId part : parts) json.text(part_name(model, part));
+  json.close();
+}
+
+void write_step(JsonWriter& json, JsonParts& parts, const model::Model& model,
+                const model::TraceStep& step) {
+  json.open_object().member("kind", step.kind).member("what", masked(step.what));
+  json.member("verb", masked(step.verb)).key("part").text_or_null(part_name(model, step.part));
+  write_reached(json, model, "reaches", step.reaches);
+  json.key("entities").open_array(true);
+  for (const std::size_t entity : step.entities) json.text(masked(model.entities[entity].name));
+  json.close().member("mode", step.mode).key("condition").text_or_null(masked(step.condition));
+  json.key("depth").number(step.depth).key("parent");
+  if (step.parent == model::TraceStep::npos) {
+    json.null();
+  } else {
+    json.number(step.parent);
+  }
+  json.key("times").number(step.times).member("confidence", word(step.confidence));
+  parts.places("evidence", step.places);
+  json.close();
+}
+
+void write_trace(JsonWriter& json, JsonParts& parts, const model::Model& model,
+                 const model::Trace& trace) {
+  json.open_object().member("kind", trace.from.kind).member("name", masked(trace.from.name));
+  json.key("part").text_or_null(part_name(model, trace.from.part));
+  parts.places("evidence", trace.from.places);
+  json.key("steps").open_array();
+  for (const model::TraceStep& step : trace.steps) write_step(json, parts, model, step);
+  json.close();
+  write_reached(json, model, "reaches", trace.reaches);
+  json.key("entities").open_array(true);
+  for (const std::size_t entity : trace.entities) json.text(masked(model.entities[entity].name));
+  json.close().key("inside").number(trace.inside).key("stops").open_array();
+  for (const model::TraceStop& stop : trace.stops) {
+    json.open_object().member("why", stop.why).member("what", masked(stop.what));
+    parts.places("evidence", {stop.place});
+    json.close();
+  }
+  json.close().close();
+}
+
+}  // namespace
+
+std::string trace_text(const Context& context, const std::vector<model::Trace>& traces) {
+  const Quotes places(context.evidence == "none" ? nullptr : context.analysis);
+  std::vector<Group> groups;
+  for (const model::Trace& trace : traces)
+    groups.push_back(trace_group(context, places, trace, groups.empty()));
+  return draw(groups, std::max(context.width, 40U), context.color).bytes();
+}
+
+std::string trace_json(const Context& context, const std::vector<model::Trace>& traces) {
+  std::vector<Place> cited;
+  for (const model::Trace& trace : traces) {
+    cited.insert(cited.end(), trace.from.places.begin(), trace.from.places.end());
+    for (const model::TraceStep& step : trace.steps)
+      cited.insert(cited.end(), step.places.begin(), step.places.end());
+  }
+  return answer_json(context, cited, [&](JsonWriter& json, JsonParts& parts) {
+    json.key("traces").open_array();
+    for (const model::Trace& trace : traces)
+      write_trace(json, parts, *context.analysis->model, trace);
+    json.close();
+  });
+}
+
+PlainTable trace_table(const model::Analysis& analysis, const std::vector<model::Trace>& traces) {
+  const model::Model& model = *analysis.model;
+  const Quotes places(&analysis);
+  PlainTable table{{"Entry point", "Step", "Part", "What happens", "When", "Mode", "Reaches", "Where"}, {}};
+  for (const model::Trace& trace : traces) {
+    for (std::size_t i = 0; i < trace.steps.size(); ++i) {
+      const model::TraceStep& step = trace.steps[i];
+      std::vector<std::string> reached;
+      for (const PartId part : step.reaches) reached.emplace_back(part_name(model, part));
+      table.rows.push_back({masked(trace.from.name), std::to_string(i + 1),
+                            std::string(part_name(model, step.part)), masked(step.verb),
+                            masked(step.condition), step.mode, join(reached, ", "),
+                            first_label(places, step.places)});
+    }
+  }
+  return table;
+}
+
+}  // namespace cutaway::render

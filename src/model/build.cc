@@ -96,6 +96,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   find_environments(in, model);
   find_modules(in, ownership, model);
   connect(in, ownership, usages, mentions, drafts, model);
+  find_limits(in, ownership, model);
   list_start_order(in, drafts, model);
   find_deployers(in, drafts, model);
   return model;

@@ -19,17 +19,29 @@ bool is_store_kind(std::string_view kind) {
   return kind == "read" || kind == "write" || kind == "use";
 }
 
+/// "select" of "SELECT * FROM orders", and of `select(Order).where(…)`.
+std::string first_word(const Syntax& syntax, ValueId value) {
+  const syntax::ValueNode* node = &syntax.value(value);
+  for (int step = 0; step < 8 && node->child_count > 0; ++step) {
+    if (node->kind != ValueKind::concat && node->kind != ValueKind::call &&
+        node->kind != ValueKind::member)
+      break;
+    const syntax::ValueNode& inner = syntax.value(syntax.child(*node, 0));
+    // `text("SELECT …")`
+    const bool wraps = node->kind == ValueKind::call && node->child_count == 2 &&
+                       syntax.value(syntax.child(*node, 1)).kind == ValueKind::string;
+    node = wraps ? &syntax.value(syntax.child(*node, 1)) : &inner;
+  }
+  const std::string_view text = trim(syntax.text(node->text));
+  return lower(text.substr(0, text.find_first_of(" \t\r\n")));
+}
+
 /// The first word of a statement in the arguments, in lower case: "select", "insert" …
 std::string statement_verb(const Syntax& syntax, const syntax::Call& call) {
   for (std::uint32_t a = 0; a < std::min<std::uint32_t>(call.argument_count, 3); ++a) {
     ValueId argument = syntax.arguments[call.first_argument + a];
     if (!argument.valid()) continue;
-    const syntax::ValueNode* node = &syntax.value(argument);
-    if (node->kind == ValueKind::concat && node->child_count > 0)
-      node = &syntax.value(syntax.child(*node, 0));
-    if (node->kind != ValueKind::string && node->kind != ValueKind::format) continue;
-    const std::string_view text = trim(syntax.text(node->text));
-    const std::string verb = lower(text.substr(0, text.find_first_of(" \t\r\n")));
+    const std::string verb = first_word(syntax, argument);
     for (const std::string_view known : {"select", "with", "insert", "update", "delete", "replace", "upsert", "merge"}) {
       if (verb == known) return verb;
     }
@@ -122,6 +134,7 @@ std::string CallEffects::kind_by_name(const OfOrigin& known, const Syntax& synta
   if (known.kind == "broker") return in("publish") ? "publish" : std::string();
   const std::string verb = statement_verb(syntax, call);
   if (!verb.empty()) return verb == "select" || verb == "with" ? "read" : "write";
+  if (in("use")) return "use";
   if (in("write")) return "write";
   return in("read") ? "read" : std::string();
 }
@@ -143,7 +156,7 @@ void CallEffects::add_entities(const Place& place, CallEffect& out) const {
         std::ranges::find(out.entities, at->entity) == out.entities.end())
       out.entities.push_back(at->entity);
     if (!is_store_kind(out.kind) && !out.kind.empty()) continue;
-    if (out.kind.empty()) out.kind = at->writes ? "write" : "read";
+    if (out.kind.empty() || out.kind == "use") out.kind = at->writes ? "write" : "read";
   }
   std::ranges::sort(out.entities);
 }

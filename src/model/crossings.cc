@@ -16,6 +16,10 @@ bool is_store(std::string_view kind) {
   return kind == "datastore" || kind == "cache" || kind == "search";
 }
 
+bool asks_store(const CallEffect& effect) {
+  return effect.kind == "read" || effect.kind == "write" || effect.kind == "use";
+}
+
 const linking::ClosedValue* named(const meaning::Meaning& meant) {
   for (const std::string_view role : {"topic", "name", "queue", "event"}) {
     const linking::ClosedValue* value = meant.role(role);
@@ -26,7 +30,7 @@ const linking::ClosedValue* named(const meaning::Meaning& meant) {
 
 /// Whether a part of this kind can be what the effect reaches.
 bool fits(std::string_view kind, const CallEffect& effect) {
-  if (effect.kind == "read" || effect.kind == "write")
+  if (asks_store(effect))
     return effect.component.empty() ? is_store(kind) || kind == "external" : kind == effect.component;
   if (effect.kind == "publish") return kind == "broker" || kind == "cache" || kind == "external";
   if (effect.kind == "enqueue") return kind == "broker" || kind == "cache" || kind == "datastore";
@@ -51,7 +55,8 @@ void Crossings::note_listeners() {
   for (const meaning::Meaning& meant : in_.facts.meanings) {
     const bool takes = meant.means == "subscribe" || meant.means == "job";
     if (!takes || !in_.own(meant.place)) continue;
-    const SymbolRef body = bodies_.runs(meant.handler);
+    SymbolRef body = bodies_.runs(meant.handler);
+    if (!body.valid()) body = bodies_.body_around(meant.scope.file, meant.scope.symbol);
     if (!body.valid()) continue;
     const linking::ClosedValue* name = named(meant);
     Landing landing{name == nullptr ? bodies_.name_of(body) : std::string(name->best()), body,
@@ -124,8 +129,7 @@ std::vector<PartId> Crossings::reached(const CallEffect& effect, PartId from,
   }
   if (!by_product.empty()) return by_product;
   if (!by_place.empty()) return by_place;
-  const bool kept = effect.kind == "read" || effect.kind == "write";
-  if (kept && effect.component.empty()) return stores_of(effect, from);
+  if (asks_store(effect) && effect.component.empty()) return stores_of(effect, from);
   return {};
 }
 

@@ -58,4 +58,7 @@ void find_modules(const Inputs& in, const Ownership& ownership, Model& model);
 void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usage>& usages,
              const std::vector<Mention>& mentions, const std::vector<Draft>& drafts, Model& model);
 
+/// Timeouts and retries of connections. After connect.
+void find_limits(const Inputs& in, const Ownership& ownership, Model& model);
+
 }  // namespace cutaway::model

@@ -24,7 +24,13 @@ std::set<SymbolRef> handlers(const Inputs& in, const Model& model) {
   return out;
 }
 
-/// The inline function that a registration holds, where its handler is not known.
+bool is_function(const syntax::Symbol& symbol) {
+  return symbol.kind == syntax::SymbolKind::function ||
+         symbol.kind == syntax::SymbolKind::method ||
+         symbol.kind == syntax::SymbolKind::constructor;
+}
+
+/// The function that a registration holds or stands on, where its handler is not known.
 SymbolRef inline_at(const Inputs& in, const std::vector<Place>& places) {
   for (const Place& place : places) {
     if (!in.own(place)) continue;
@@ -32,9 +38,22 @@ SymbolRef inline_at(const Inputs& in, const std::vector<Place>& places) {
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       const syntax::Symbol& symbol = syntax.symbols[s];
       if (symbol.line > place.end_line) break;
-      if (symbol.line >= place.line && symbol.name.empty() && symbol.end_line <= place.end_line)
+      if (symbol.line < place.line || !is_function(symbol)) continue;
+      if (!symbol.name.empty() || symbol.end_line <= place.end_line)
         return {place.file, SymbolId(s)};
     }
+  }
+  return {};
+}
+
+/// The function around the line that shows an operation: what it does stands below the line.
+SymbolRef body_at(const Inputs& in, const CallBodies& bodies, const std::vector<Place>& places) {
+  for (const Place& place : places) {
+    if (!in.own(place)) continue;
+    const SymbolId scope = meaning::symbol_at(in.project.of(place.file), place.line);
+    const SymbolRef body = bodies.body_around(place.file, scope);
+    if (body.valid() && is_function(in.project.of(body.file).symbols[body.symbol.index()]))
+      return body;
   }
   return {};
 }
@@ -89,8 +108,9 @@ Tracing::Tables::Tables(const Analysis& analysis)
                        bodies.runs(handler), endpoint.places, endpoint.guarded_by});
   }
   for (const Operation& operation : model.operations) {
-    entries.push_back({operation.kind, operation.name, operation.part,
-                       bodies.runs(operation.handler), operation.places, {}});
+    SymbolRef body = bodies.runs(operation.handler);
+    if (!body.valid()) body = body_at(in, bodies, operation.places);
+    entries.push_back({operation.kind, operation.name, operation.part, body, operation.places, {}});
   }
 }
 
@@ -121,11 +141,7 @@ std::vector<EntryPoint> find_functions(const Tracing::Tables& tables, std::strin
       if (body.valid()) add(body);
     }
     for (std::size_t s = 0; s < syntax.symbols.size() && !last.empty(); ++s) {
-      const auto kind = syntax.symbols[s].kind;
-      const bool function = kind == syntax::SymbolKind::function ||
-                            kind == syntax::SymbolKind::method ||
-                            kind == syntax::SymbolKind::constructor;
-      if (!function || syntax.text(syntax.symbols[s].name) != last) continue;
+      if (!is_function(syntax.symbols[s]) || syntax.text(syntax.symbols[s].name) != last) continue;
       const std::string name = tables.bodies.name_of({file, SymbolId(s)});
       if (name == what || last == what) add({file, SymbolId(s)});
     }

@@ -287,15 +287,15 @@ std::string effect_words(const Inputs& in, const Model& model, const CallEffect&
     return name.empty() ? std::string() : " " + std::string(word) + " " + name;
   };
   what = !things.empty() ? join_and(things) : !said.empty() ? said : !to.empty() ? to : through;
+  if (effect.kind == "use")
+    return "uses " + (!to.empty() ? to : through.empty() ? "its store" : "its store through " + through);
   if (effect.kind == "read" || effect.kind == "write") {
     const bool reads = effect.kind == "read";
-    const std::string store = !to.empty() ? to : "";
     if (!things.empty())
-      return (reads ? "reads " : "writes ") + join_and(things) + with("in", store) +
-             (store.empty() && !through.empty() ? " through " + through : "");
-    if (!store.empty()) return (reads ? "reads from " : "writes to ") + store;
-    return (reads ? "reads through " : "writes through ") +
-           (through.empty() ? std::string("its store") : through);
+      return (reads ? "reads " : "writes ") + join_and(things) + with("in", to) +
+             (to.empty() && !through.empty() ? " through " + through : "");
+    if (!to.empty()) return (reads ? "reads from " : "writes to ") + to;
+    return (reads ? "reads from its store" : "writes to its store") + with("through", through);
   }
   if (to.empty()) to = through;
   if (effect.kind == "publish") return "sends " + (said.empty() ? "a message" : said) + with("to", to);

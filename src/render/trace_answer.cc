@@ -13,7 +13,7 @@
 namespace cutaway::render {
 namespace {
 
-constexpr std::size_t kMostIndent = 12;
+constexpr std::size_t kMostIndent = 24;
 
 std::string mode_words(const model::TraceStep& step) {
   if (step.kind == "call" && step.mode == "spawn") return " and goes on";
@@ -48,9 +48,10 @@ Group trace_group(const Context& context, const Quotes& places, const model::Tra
                   bool first) {
   const model::Model& model = *context.analysis->model;
   const std::size_t width = std::max(context.width, 40U);
-  Group group{{title(model, trace), first_label(places, trace.from.places), Emphasis::strong},
-              {},
-              !first};
+  Group group{{}, {}, !first};
+  group.items.push_back(
+      sentence(title(model, trace), first_label(places, trace.from.places), width, "", "  "));
+  for (ScreenLine& line : group.items.front()) line.emphasis = Emphasis::strong;
   for (const model::TraceStep& step : trace.steps) {
     const std::string indent(std::min(kMostIndent, 2 + step.depth * 2), ' ');
     group.items.push_back(sentence(step_line(step), first_label(places, step.places), width, indent,

@@ -15,27 +15,56 @@ int not_found(const Streams& streams, const model::Tracing& tracing, const std::
   return kAnswerIsNo;
 }
 
+bool as_text(const Invocation& invocation) {
+  return invocation.format.empty() || invocation.format == "table";
+}
+
+std::string forwards(const Invocation& invocation, const Run& now,
+                     const std::vector<model::Trace>& traces) {
+  const render::Context context = context_of(now, invocation);
+  if (invocation.format == "json") return render::trace_json(context, traces);
+  if (as_text(invocation)) return render::trace_text(context, traces);
+  return rows_as(invocation, context, render::trace_table(now.analysis, traces));
+}
+
+std::string backwards(const Invocation& invocation, const Run& now, const render::WaysBack& back) {
+  const render::Context context = context_of(now, invocation);
+  if (invocation.format == "json") return render::ways_json(context, back);
+  if (as_text(invocation)) return render::ways_text(context, back);
+  return rows_as(invocation, context, render::ways_table(now.analysis, back));
+}
+
 int run(const Invocation& invocation, const Streams& streams) {
   int code = kDone;
   const auto now = open_run(invocation, streams, code);
   if (now == nullptr) return code;
   const model::Tracing tracing(now->analysis);
+  const std::string& what = invocation.payload;
+  const bool back = invocation.has("back");
   std::vector<model::Trace> traces;
-  for (const model::EntryPoint& entry : tracing.find(invocation.payload))
-    traces.push_back(tracing.from(entry));
-  if (traces.empty()) return not_found(streams, tracing, invocation.payload);
-  const render::Context context = context_of(*now, invocation);
-  std::string bytes;
-  if (invocation.format == "json") {
-    bytes = render::trace_json(context, traces);
-  } else if (invocation.format.empty() || invocation.format == "table") {
-    bytes = render::trace_text(context, traces);
+  render::WaysBack ways{&tracing, {}, {}};
+  // Entry points first, then what stands on the far side, then functions.
+  std::vector<model::EntryPoint> entries = tracing.find(what);
+  if (back || entries.empty() || entries.front().kind == "function")
+    ways.to = model::far_side(tracing, what);
+  if (back || !ways.to.parts.empty() || !ways.to.entities.empty()) {
+    if (!ways.to.any()) return not_found(streams, tracing, what);
+    ways.ways = model::ways_to(tracing, model::call_graph(tracing), ways.to);
   } else {
-    bytes = rows_as(invocation, context, render::trace_table(now->analysis, traces));
+    for (const model::EntryPoint& entry : entries) traces.push_back(tracing.from(entry));
+    if (traces.empty()) return not_found(streams, tracing, what);
   }
+  const bool forward = !traces.empty();
+  const std::string bytes =
+      forward ? forwards(invocation, *now, traces) : backwards(invocation, *now, ways);
   const int written = deliver(bytes, invocation, streams);
-  return written != kDone ? written : ending(*now, invocation, streams);
+  if (written != kDone) return written;
+  const int ended = ending(*now, invocation, streams);
+  return ended == kDone && !forward && ways.ways.empty() ? kAnswerIsNo : ended;
 }
+
+constexpr Flag kFlags[] = {
+    {"--back", "", "backwards: the entry points that lead to it"}};
 
 }  // namespace
 
@@ -47,11 +76,12 @@ const CommandRecord record_trace{
     "Follows an endpoint (\"POST /orders\", \"/orders\"), a command, job, event or a function "
     "(Orders.create, src/orders.py:12) from its first line to every store, broker and outside "
     "system that it reaches, also through other parts, with the lines that show each step. Calls "
-    "that only a run can tell apart are not followed; the answer says where it stopped. Ends with "
-    "1 when nothing has that name.",
+    "that only a run can tell apart are not followed; the answer says where it stopped. A store, an "
+    "outside system or a kept thing is followed backwards, to all entry points that lead to it; "
+    "--back does the same for a function. Ends with 1 when nothing has that name.",
     "cutaway trace path/to/project \"POST /orders\"",
     Payload::text,
-    {},
+    kFlags,
     run};
 
 }  // namespace cutaway::faces

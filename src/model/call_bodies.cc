@@ -75,8 +75,7 @@ void CallBodies::index_receivers() {
       if (function.receiver.empty() || !is_function(function.kind)) continue;
       const std::string folder(folder_name(in_.file(file).path));
       received_[std::string(syntax.text(function.name))].emplace_back(
-          folder + ":" + std::string(syntax.text(function.receiver)),
-          SymbolRef{file, SymbolId(s)});
+          folder + ":" + std::string(syntax.text(function.receiver)), SymbolRef{file, SymbolId(s)});
     }
   }
 }

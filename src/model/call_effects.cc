@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// An effect is known by a shape of the catalogue, by the kept thing that is asked, or by the library
-// whose function is called.
+// An effect is known by a shape of the catalogue, by the kept thing that is asked, or by the
+// library whose function is called.
 #include "model/call_effects.h"
 
 #include <algorithm>
@@ -42,7 +42,8 @@ std::string statement_verb(const Syntax& syntax, const syntax::Call& call) {
     ValueId argument = syntax.arguments[call.first_argument + a];
     if (!argument.valid()) continue;
     const std::string verb = first_word(syntax, argument);
-    for (const std::string_view known : {"select", "with", "insert", "update", "delete", "replace", "upsert", "merge"}) {
+    for (const std::string_view known :
+         {"select", "with", "insert", "update", "delete", "replace", "upsert", "merge"}) {
       if (verb == known) return verb;
     }
   }

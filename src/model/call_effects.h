@@ -18,10 +18,12 @@ namespace cutaway::model {
 /// language model); "" = nothing outside.
 struct CallEffect {
   std::string kind;
-  TechnologyId technology;              ///< through which it is done; may be invalid
-  std::string component;                ///< what is reached: datastore cache search broker external "" = not known
-  std::vector<std::size_t> entities;    ///< kept things that it is about, in the order of their names
-  const meaning::Meaning* meant = nullptr;  ///< the catalogue's shape with its values, if one matched
+  TechnologyId technology;  ///< through which it is done; may be invalid
+  std::string
+      component;  ///< what is reached: datastore cache search broker external "" = not known
+  std::vector<std::size_t> entities;  ///< kept things that it is about, in the order of their names
+  const meaning::Meaning* meant =
+      nullptr;  ///< the catalogue's shape with its values, if one matched
   Confidence confidence = Confidence::high;
   bool any() const { return !kind.empty(); }
 };

@@ -59,7 +59,8 @@ class Builder {
   }
 
   void link(std::uint32_t from, std::uint32_t to, const Place& place, bool waits, bool other) {
-    if (to != CallGraph::kNone && to != from) graph_.edges[from].push_back({to, place, waits, other});
+    if (to != CallGraph::kNone && to != from)
+      graph_.edges[from].push_back({to, place, waits, other});
   }
 
   void reach(std::uint32_t at, PartId part, const CallEffect& effect, std::uint32_t index,
@@ -113,7 +114,8 @@ FarSide far_side(const Tracing& tracing, std::string_view what) {
   const auto named = [&](const std::string& name) { return name_key(name) == key; };
   for (std::size_t i = 0; i < tables.model.parts.size(); ++i) {
     const Part& part = tables.model.parts[i];
-    if (named(part.name) || std::ranges::any_of(part.aliases, named)) side.parts.push_back(PartId(i));
+    if (named(part.name) || std::ranges::any_of(part.aliases, named))
+      side.parts.push_back(PartId(i));
     for (const TechnologyId id : part.technologies) {
       if (!part.built_here && tables.in.knows(id) && named(tables.in.technology(id).name) &&
           std::ranges::find(side.parts, PartId(i)) == side.parts.end())
@@ -126,7 +128,8 @@ FarSide far_side(const Tracing& tracing, std::string_view what) {
       side.entities.push_back(e);
   }
   if (side.any()) return side;
-  for (const EntryPoint& function : find_functions(tables, what)) side.bodies.push_back(function.body);
+  for (const EntryPoint& function : find_functions(tables, what))
+    side.bodies.push_back(function.body);
   return side;
 }
 
@@ -138,11 +141,11 @@ std::vector<Way> ways_to(const Tracing& tracing, const CallGraph& graph, const F
   std::deque<std::uint32_t> open;
   for (std::uint32_t n = 0; n < graph.nodes.size(); ++n) {
     for (const GraphReach& reach : graph.reaches[n]) {
-      if (hit[n] == nullptr && (share(reach.parts, side.parts) || share(reach.entities, side.entities)))
+      if (hit[n] == nullptr &&
+          (share(reach.parts, side.parts) || share(reach.entities, side.entities)))
         hit[n] = &reach;
     }
-    const bool is_body =
-        std::ranges::find(side.bodies, graph.nodes[n].body) != side.bodies.end();
+    const bool is_body = std::ranges::find(side.bodies, graph.nodes[n].body) != side.bodies.end();
     if (hit[n] == nullptr && !is_body) continue;
     next[n] = n;
     open.push_back(n);
@@ -177,7 +180,8 @@ std::vector<Dependence> dependences(const CallGraph& graph) {
   const auto callers = turned(graph);
   std::deque<std::uint32_t> open;
   std::vector<bool> waiting(graph.nodes.size(), true);
-  for (std::size_t n = graph.nodes.size(); n > 0; --n) open.push_back(static_cast<std::uint32_t>(n - 1));
+  for (std::size_t n = graph.nodes.size(); n > 0; --n)
+    open.push_back(static_cast<std::uint32_t>(n - 1));
   for (; !open.empty(); open.pop_front()) {
     const std::uint32_t at = open.front();
     waiting[at] = false;

@@ -33,9 +33,9 @@ struct GraphReach {
 
 struct CallGraph {
   std::vector<GraphNode> nodes;  ///< in the order in which they are reached from the entry points
-  std::vector<std::vector<GraphEdge>> edges;    ///< by node
+  std::vector<std::vector<GraphEdge>> edges;     ///< by node
   std::vector<std::vector<GraphReach>> reaches;  ///< by node
-  std::vector<std::uint32_t> roots;  ///< by entry point; kNone: its body is not known
+  std::vector<std::uint32_t> roots;              ///< by entry point; kNone: its body is not known
 
   static constexpr std::uint32_t kNone = 0xffffffff;
 };

@@ -45,9 +45,18 @@ std::string operand(const Syntax& syntax, ValueId id) {
 
 std::string_view between(std::string_view written) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kWords = {
-      {{"==", "is"}, {"===", "is"}, {"is", "is"}, {"!=", "is not"}, {"!==", "is not"},
-       {"is not", "is not"}, {"<", "is below"}, {"<=", "is at most"}, {">", "is above"},
-       {">=", "is at least"}, {"in", "is in"}, {"not in", "is not in"}}};
+      {{"==", "is"},
+       {"===", "is"},
+       {"is", "is"},
+       {"!=", "is not"},
+       {"!==", "is not"},
+       {"is not", "is not"},
+       {"<", "is below"},
+       {"<=", "is at most"},
+       {">", "is above"},
+       {">=", "is at least"},
+       {"in", "is in"},
+       {"not in", "is not in"}}};
   for (const auto& [sign, word] : kWords) {
     if (sign == written) return word;
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Finds the other end: by the model's connections, by addresses of endpoints, by names of topics and
-// jobs.
+// Finds the other end: by the model's connections, by addresses of endpoints, by names of topics
+// and jobs.
 #include "model/crossings.h"
 
 #include <algorithm>
@@ -31,7 +31,8 @@ const linking::ClosedValue* named(const meaning::Meaning& meant) {
 /// Whether a part of this kind can be what the effect reaches.
 bool fits(std::string_view kind, const CallEffect& effect) {
   if (asks_store(effect))
-    return effect.component.empty() ? is_store(kind) || kind == "external" : kind == effect.component;
+    return effect.component.empty() ? is_store(kind) || kind == "external"
+                                    : kind == effect.component;
   if (effect.kind == "publish") return kind == "broker" || kind == "cache" || kind == "external";
   if (effect.kind == "enqueue") return kind == "broker" || kind == "cache" || kind == "datastore";
   if (effect.kind == "request") return kind != "actor" && !is_store(kind);
@@ -87,9 +88,8 @@ PartId Crossings::part_of(FileId file) const {
 }
 
 bool Crossings::is_product(const Part& part, TechnologyId technology) const {
-  return std::ranges::any_of(part.technologies, [&](TechnologyId own) {
-    return same_product(in_, own, technology);
-  });
+  return std::ranges::any_of(part.technologies,
+                             [&](TechnologyId own) { return same_product(in_, own, technology); });
 }
 
 /// The stores that a part keeps data in, those of the entities first.
@@ -152,8 +152,7 @@ std::vector<Landing> Crossings::landings(const CallEffect& effect, FileId file,
   if (call.callee.valid()) {
     const syntax::ValueNode& callee = syntax.value(call.callee);
     if (callee.kind == syntax::ValueKind::member && callee.child_count > 0) {
-      const auto job =
-          by_handler_.find(in_.links.what_is({file, syntax.child(callee, 0)}).symbol);
+      const auto job = by_handler_.find(in_.links.what_is({file, syntax.child(callee, 0)}).symbol);
       if (job != by_handler_.end()) return {job->second};
     }
   }

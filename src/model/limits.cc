@@ -109,8 +109,10 @@ class Limits {
       const ValueNode& node = syntax.value(open[i]);
       if (node.kind == ValueKind::entry && node.child_count > 0) {
         const std::string_view key = syntax.text(node.text);
-        if (is("entries.timeout", key)) set(limit.timeout, file, syntax.child(node, 0), true, limit);
-        if (is("entries.retries", key)) set(limit.retries, file, syntax.child(node, 0), false, limit);
+        if (is("entries.timeout", key))
+          set(limit.timeout, file, syntax.child(node, 0), true, limit);
+        if (is("entries.retries", key))
+          set(limit.retries, file, syntax.child(node, 0), false, limit);
       }
       const bool call = node.kind == ValueKind::call && node.child_count > 1;
       if (call) named_call(file, node, limit);
@@ -184,7 +186,8 @@ class Limits {
 
   /// "5" → "5 seconds", by the language; what has its unit stays.
   std::string in_time(const std::string& text, FileId file) const {
-    const bool bare = std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+    const bool bare =
+        std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
     if (!bare) return text;
     const auto unit = units_.find(ecosystems_[file.index()]);
     if (unit == units_.end()) return text;
@@ -204,7 +207,8 @@ class Limits {
       const bool limits = contains(setting.key, "timeout") || contains(setting.key, "retr") ||
                           contains(setting.key, "attempts");
       if (!limits) continue;
-      for (const std::uint32_t user : ownership_.of(setting.place.file)) out[user].push_back(&setting);
+      for (const std::uint32_t user : ownership_.of(setting.place.file))
+        out[user].push_back(&setting);
     }
     return out;
   }
@@ -236,7 +240,7 @@ class Limits {
     const bool bare = std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
     if (!bare) return text;
     return text.size() > 3 && text.ends_with("000") ? seconds(text.substr(0, text.size() - 3))
-                                                     : text + " ms";
+                                                    : text + " ms";
   }
 
   const Inputs& in_;

@@ -174,7 +174,7 @@ struct Model {
   std::vector<TechnologyUse> technologies;
   std::vector<Endpoint> endpoints;
   std::vector<Operation> operations;
-  std::vector<Entity> entities;  ///< by name
+  std::vector<Entity> entities;        ///< by name
   std::vector<EntityUse> entity_uses;  ///< by place
   std::vector<Leaving> leaves;
   std::vector<Rule> rules;  ///< most certain and telling first

@@ -25,8 +25,7 @@ std::set<SymbolRef> handlers(const Inputs& in, const Model& model) {
 }
 
 bool is_function(const syntax::Symbol& symbol) {
-  return symbol.kind == syntax::SymbolKind::function ||
-         symbol.kind == syntax::SymbolKind::method ||
+  return symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method ||
          symbol.kind == syntax::SymbolKind::constructor;
 }
 
@@ -88,7 +87,8 @@ std::pair<std::string_view, std::string_view> method_and_path(std::string_view w
   const std::size_t space = what.find(' ');
   if (space == std::string_view::npos) return {{}, what};
   const std::string_view method = what.substr(0, space);
-  const bool letters = std::ranges::all_of(method, [](char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; });
+  const bool letters =
+      std::ranges::all_of(method, [](char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; });
   return letters ? std::pair(method, trim(what.substr(space + 1)))
                  : std::pair(std::string_view(), what);
 }
@@ -124,8 +124,12 @@ std::vector<EntryPoint> find_functions(const Tracing::Tables& tables, std::strin
   const Inputs& in = tables.in;
   const auto add = [&](SymbolRef body) {
     if (out.size() < kMostFound)
-      out.push_back({"function", tables.bodies.name_of(body), tables.crossings.part_of(body.file),
-                     body, {tables.bodies.place_of(body)}, {}});
+      out.push_back({"function",
+                     tables.bodies.name_of(body),
+                     tables.crossings.part_of(body.file),
+                     body,
+                     {tables.bodies.place_of(body)},
+                     {}});
   };
   const std::size_t colon = what.rfind(':');
   const std::string_view number = colon == std::string_view::npos ? "" : what.substr(colon + 1);
@@ -159,8 +163,8 @@ std::vector<EntryPoint> Tracing::find(std::string_view what) const {
       continue;
     }
     const auto [own_method, own_path] = method_and_path(entry.name);
-    const bool asked = method.empty() || equals_ignoring_case(own_method, method) ||
-                       own_method == "ANY";
+    const bool asked =
+        method.empty() || equals_ignoring_case(own_method, method) || own_method == "ANY";
     const int fit = asked && path.starts_with("/") ? path_fit(own_path, path) : 0;
     if (fit == 2) best.push_back(entry);
     if (fit == 1) filled.push_back(entry);

@@ -26,10 +26,10 @@ struct EntryPoint {
 struct TraceStep {
   /// guard call read write publish enqueue request vendor mail ask, and what takes over: arrive
   std::string kind;
-  std::string what;                   ///< "orders", "OrderService.create", "order-paid", "POST /charges"
-  std::string verb;                   ///< phrase without subject: "saves Order in PostgreSQL"
-  PartId part;                        ///< whose process does it; may be invalid
-  std::vector<PartId> reaches;        ///< at the other end; several when only configuration tells which
+  std::string what;             ///< "orders", "OrderService.create", "order-paid", "POST /charges"
+  std::string verb;             ///< phrase without subject: "saves Order in PostgreSQL"
+  PartId part;                  ///< whose process does it; may be invalid
+  std::vector<PartId> reaches;  ///< at the other end; several when only configuration tells which
   std::vector<std::size_t> entities;  ///< into Model::entities
   std::string mode = "call";          ///< call | await | callback | spawn | queue
   std::string condition;              ///< "if order.paid"; "" = always

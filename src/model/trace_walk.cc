@@ -165,7 +165,8 @@ class Walk {
       step.body = at->body;
       step.places = {place};
       add_once(step.places, t_.bodies.place_of(at->body));
-      push({at->body, frame.part, frame.depth + 1, frame.step, std::move(step), TraceStep::npos, 0});
+      push(
+          {at->body, frame.part, frame.depth + 1, frame.step, std::move(step), TraceStep::npos, 0});
     }
   }
 
@@ -198,8 +199,7 @@ class Walk {
   }
 
   /// What takes over in another process.
-  void land(const Frame& frame, const CallEffect& effect, std::uint32_t index,
-            std::size_t parent) {
+  void land(const Frame& frame, const CallEffect& effect, std::uint32_t index, std::size_t parent) {
     const std::vector<Landing> landings = t_.crossings.landings(effect, frame.body.file, index);
     for (auto at = landings.rbegin(); at != landings.rend(); ++at) {
       TraceStep step;
@@ -280,7 +280,8 @@ std::string effect_words(const Inputs& in, const Model& model, const CallEffect&
   std::vector<std::string> names, things;
   for (const PartId part : reaches) add_once(names, model.part(part).name);
   for (const std::size_t entity : effect.entities) add_once(things, model.entities[entity].name);
-  const std::string through = in.knows(effect.technology) ? in.technology(effect.technology).name : "";
+  const std::string through =
+      in.knows(effect.technology) ? in.technology(effect.technology).name : "";
   std::string to = names.size() > 1 ? join(names, " or ") : names.empty() ? "" : names.front();
   const std::string said = Crossings::name_of(effect);
   const auto with = [](std::string_view word, const std::string& name) {
@@ -288,7 +289,9 @@ std::string effect_words(const Inputs& in, const Model& model, const CallEffect&
   };
   what = !things.empty() ? join_and(things) : !said.empty() ? said : !to.empty() ? to : through;
   if (effect.kind == "use")
-    return "uses " + (!to.empty() ? to : through.empty() ? "its store" : "its store through " + through);
+    return "uses " + (!to.empty()       ? to
+                      : through.empty() ? "its store"
+                                        : "its store through " + through);
   if (effect.kind == "read" || effect.kind == "write") {
     const bool reads = effect.kind == "read";
     if (!things.empty())
@@ -298,7 +301,8 @@ std::string effect_words(const Inputs& in, const Model& model, const CallEffect&
     return (reads ? "reads from its store" : "writes to its store") + with("through", through);
   }
   if (to.empty()) to = through;
-  if (effect.kind == "publish") return "sends " + (said.empty() ? "a message" : said) + with("to", to);
+  if (effect.kind == "publish")
+    return "sends " + (said.empty() ? "a message" : said) + with("to", to);
   if (effect.kind == "enqueue")
     return "leaves " + (said.empty() ? "work" : said) + " for later" + with("in", to);
   if (effect.kind == "request") {

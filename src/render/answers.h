@@ -14,8 +14,8 @@ void write_map(JsonWriter& json, JsonParts& parts, const model::Analysis& analys
                const std::vector<narrative::Claim>& not_seen);
 void write_stack(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis);
 
-/// A whole JSON answer: its head, then the members. `cited` = the places that get quotes when quotes
-/// are wanted.
+/// A whole JSON answer: its head, then the members. `cited` = the places that get quotes when
+/// quotes are wanted.
 std::string answer_json(const Context& context, const std::vector<Place>& cited,
                         const std::function<void(JsonWriter&, JsonParts&)>& members);
 

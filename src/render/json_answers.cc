@@ -58,15 +58,16 @@ std::string answer_json(const Context& context, const std::vector<Place>& cited,
 }
 
 std::string explain_json(const narrative::Explain& explain, const Context& context) {
-  return answer_json(context, places_of(explain),
-                [&](JsonWriter& json, JsonParts& parts) { write_explain(json, parts, explain); });
+  return answer_json(context, places_of(explain), [&](JsonWriter& json, JsonParts& parts) {
+    write_explain(json, parts, explain);
+  });
 }
 
 std::string map_json(const Context& context, const std::vector<narrative::Claim>& not_seen) {
   return answer_json(context, places_of(*context.analysis->model),
-                [&](JsonWriter& json, JsonParts& parts) {
-                  write_map(json, parts, *context.analysis, not_seen);
-                });
+                     [&](JsonWriter& json, JsonParts& parts) {
+                       write_map(json, parts, *context.analysis, not_seen);
+                     });
 }
 
 std::string stack_json(const Context& context) {
@@ -77,10 +78,10 @@ std::string stack_json(const Context& context) {
 
 std::string api_json(const Context& context, const ApiSince* since) {
   return answer_json(context, places_of(*context.analysis->model),
-                [&](JsonWriter& json, JsonParts& parts) {
-                  write_api(json, parts, *context.analysis);
-                  if (since != nullptr) write_since(json, parts, *since);
-                });
+                     [&](JsonWriter& json, JsonParts& parts) {
+                       write_api(json, parts, *context.analysis);
+                       if (since != nullptr) write_since(json, parts, *since);
+                     });
 }
 
 std::string data_json(const Context& context) {

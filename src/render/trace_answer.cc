@@ -54,16 +54,16 @@ Group trace_group(const Context& context, const Quotes& places, const model::Tra
   for (ScreenLine& line : group.items.front()) line.emphasis = Emphasis::strong;
   for (const model::TraceStep& step : trace.steps) {
     const std::string indent(std::min(kMostIndent, 2 + step.depth * 2), ' ');
-    group.items.push_back(sentence(step_line(step), first_label(places, step.places), width, indent,
-                                   indent + "  "));
+    group.items.push_back(
+        sentence(step_line(step), first_label(places, step.places), width, indent, indent + "  "));
   }
   group.items.push_back(sentence(reaches_line(model, trace), "", width));
   for (const model::TraceStop& stop : trace.stops) {
     const std::string text =
         "Not followed" + (stop.what.empty() ? "" : " at " + stop.what) + ": " + stop.why + ".";
-    group.items.push_back(sentence(
-        masked(text), places.knows(stop.place) ? first_label(places, {stop.place}) : "", width, "",
-        "  "));
+    group.items.push_back(
+        sentence(masked(text), places.knows(stop.place) ? first_label(places, {stop.place}) : "",
+                 width, "", "  "));
   }
   return group;
 }
@@ -142,7 +142,8 @@ std::string trace_json(const Context& context, const std::vector<model::Trace>& 
 PlainTable trace_table(const model::Analysis& analysis, const std::vector<model::Trace>& traces) {
   const model::Model& model = *analysis.model;
   const Quotes places(&analysis);
-  PlainTable table{{"Entry point", "Step", "Part", "What happens", "When", "Mode", "Reaches", "Where"}, {}};
+  PlainTable table{
+      {"Entry point", "Step", "Part", "What happens", "When", "Mode", "Reaches", "Where"}, {}};
   for (const model::Trace& trace : traces) {
     for (std::size_t i = 0; i < trace.steps.size(); ++i) {
       const model::TraceStep& step = trace.steps[i];

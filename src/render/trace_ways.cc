@@ -37,8 +37,8 @@ std::string way_words(const model::Way& way) {
 /// Entry points whose body is known: of these it can be said.
 std::size_t followed(const WaysBack& back) {
   const auto& all = back.tracing->entry_points();
-  return static_cast<std::size_t>(
-      std::ranges::count_if(all, [](const model::EntryPoint& entry) { return entry.body.valid(); }));
+  return static_cast<std::size_t>(std::ranges::count_if(
+      all, [](const model::EntryPoint& entry) { return entry.body.valid(); }));
 }
 
 }  // namespace
@@ -54,9 +54,9 @@ std::string ways_text(const Context& context, const WaysBack& back) {
                                  "", width));
   for (const model::Way& way : back.ways) {
     if (group.items.size() > kMostShown) {
-      group.items.push_back({{"and " + with_commas(back.ways.size() - kMostShown) +
-                                  " more (--json has all)",
-                              "", Emphasis::faint}});
+      group.items.push_back(
+          {{"and " + with_commas(back.ways.size() - kMostShown) + " more (--json has all)", "",
+            Emphasis::faint}});
       break;
     }
     const model::EntryPoint& entry = entry_of(back, way);

@@ -63,8 +63,7 @@ int run(const Invocation& invocation, const Streams& streams) {
   return ended == kDone && !forward && ways.ways.empty() ? kAnswerIsNo : ended;
 }
 
-constexpr Flag kFlags[] = {
-    {"--back", "", "backwards: the entry points that lead to it"}};
+constexpr Flag kFlags[] = {{"--back", "", "backwards: the entry points that lead to it"}};
 
 }  // namespace
 
@@ -76,7 +75,8 @@ const CommandRecord record_trace{
     "Follows an endpoint (\"POST /orders\", \"/orders\"), a command, job, event or a function "
     "(Orders.create, src/orders.py:12) from its first line to every store, broker and outside "
     "system that it reaches, also through other parts, with the lines that show each step. Calls "
-    "that only a run can tell apart are not followed; the answer says where it stopped. A store, an "
+    "that only a run can tell apart are not followed; the answer says where it stopped. A store, "
+    "an "
     "outside system or a kept thing is followed backwards, to all entry points that lead to it; "
     "--back does the same for a function. Ends with 1 when nothing has that name.",
     "cutaway trace path/to/project \"POST /orders\"",

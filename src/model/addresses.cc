@@ -64,7 +64,9 @@ void take_authority(std::string_view text, const std::string& scheme, std::vecto
     }
     while (address.host.ends_with('.')) address.host.pop_back();
     if (address.host.empty() || all_digits(address.host) || out.size() >= kMostAddresses) continue;
-    address.bare = scheme.empty() && address.port == 0;
+    // "cart:${PORT}" is an address, too.
+    const bool open_port = rest.starts_with(":$") || rest.starts_with(":{");
+    address.bare = scheme.empty() && address.port == 0 && !open_port;
     out.push_back(std::move(address));
   }
 }
@@ -160,7 +162,7 @@ void take_words(std::string_view text, std::vector<Address>& out) {
     std::vector<Address> found;
     take_authority(word, "", found);
     for (Address& address : found) {
-      if (address.port != 0 || alone) out.push_back(std::move(address));
+      if (address.port != 0 || alone || !address.bare) out.push_back(std::move(address));
     }
   }
 }

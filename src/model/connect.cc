@@ -29,18 +29,25 @@ class Connector {
       for (const std::uint32_t user : ownership.of(read.place.file))
         read_keys_.emplace(user, read.key);
     }
+    for (const meaning::Workload& workload : in.facts.workloads) {
+      if (workload.format == "compose")
+        composed_.emplace(folder_name(in.path(workload.place)));
+    }
   }
 
   /// Pairs of a part and a product that its manifest or code names.
   void note_uses(const std::vector<Usage>& usages) {
     for (const Usage& usage : usages) {
       for (const std::uint32_t target : instances(usage)) uses_.emplace(usage.draft, target);
+      if (usage.imports + usage.calls > 0) used_in_code_.emplace(usage.technology, usage.draft);
     }
   }
 
   void from_mentions(const std::vector<Mention>& mentions) {
     const AddressBook book(drafts_);
     for (const Mention& mention : mentions) {
+      if (mention.where == Where::workload)
+        given_[mention.place].insert(mention.owners.begin(), mention.owners.end());
       if (mention.where != Where::setting || mention.owners.size() > 2) continue;
       for (const std::uint32_t owner : mention.owners)
         sections_.emplace(owner, section(mention.key));
@@ -74,6 +81,7 @@ class Connector {
           continue;
         Edge edge;
         if (!everybody(target) && !speaks_for(usage.draft)) continue;
+        if (only_beside(usage) || (is_store(usage.draft) && is_store(target))) continue;
         edge.seen = usage.imports + usage.calls > 0;
         edge.confidence = used ? Confidence::high : Confidence::medium;
         edge.inferred = !edge.seen;
@@ -123,12 +131,16 @@ class Connector {
     if (owner == target || drafts_[owner].part.kind == "library" ||
         drafts_[target].part.kind == "library")
       return;
+    if (is_store(owner) && is_store(target)) return;
     const bool shared = seen_in_code(mention.where) || mention.where == Where::setting;
     if (shared && !everybody(target) && !speaks_for(owner)) return;
     // A file of settings for everybody says who could, the manifest who does.
     const bool for_all = mention.where == Where::setting && mention.owners.size() > 2;
     if (for_all && !uses_.contains({owner, target}) &&
         !sections_.contains({owner, section(mention.key)}))
+      return;
+    if (given_to_all(owner, mention) && !uses_.contains({owner, target}) &&
+        !read_keys_.contains({owner, canonical(mention.key)}))
       return;
     Edge edge;
     edge.seen = seen_in_code(mention.where) ||
@@ -148,6 +160,33 @@ class Connector {
   bool tells_its_own(const Mention& mention, std::uint32_t target) const {
     return mention.where == Where::file && mention.owners.size() > 2 &&
            std::ranges::find(mention.owners, target) != mention.owners.end();
+  }
+
+  bool is_store(std::uint32_t draft) const {
+    const std::string& kind = drafts_[draft].part.kind;
+    return kind == "datastore" || kind == "cache";
+  }
+
+  /// A line in a manifest that several commands share says little of those that do not use it.
+  bool only_beside(const Usage& usage) const {
+    if (usage.imports + usage.calls + usage.addresses > 0 || drafts_[usage.draft].entries.empty())
+      return false;
+    const auto [first, last] = used_in_code_.equal_range(usage.technology);
+    return std::any_of(first, last, [&](const auto& row) {
+      return drafts_[row.second].part.path == drafts_[usage.draft].part.path;
+    });
+  }
+
+  /// One map of settings that several workloads are given whole, or a file that Compose fills its
+  /// own lines from: only the code says who needs which of them.
+  bool given_to_all(std::uint32_t owner, const Mention& mention) const {
+    const Draft& draft = drafts_[owner];
+    if (!draft.has_code() || (draft.packages.empty() && draft.entries.empty())) return false;
+    const std::string_view path = in_.path(mention.place);
+    if (mention.where == Where::setting)
+      return base_name(path).starts_with(".env") && composed_.contains(folder_name(path));
+    const auto found = given_.find(mention.place);
+    return mention.where == Where::workload && found != given_.end() && found->second.size() > 1;
   }
 
   /// What all commands of one image use alike: its stores, queues and infrastructure.
@@ -240,7 +279,10 @@ class Connector {
   Edges edges_;
   std::set<std::pair<std::uint32_t, std::string>> read_keys_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> uses_;
+  std::multimap<TechnologyId, std::uint32_t> used_in_code_;
   std::set<std::pair<std::uint32_t, std::string>> sections_;
+  std::map<Place, std::set<std::uint32_t>> given_;  ///< lines of deployment files
+  std::set<std::string, std::less<>> composed_;     ///< folders with Compose files
 };
 
 /// "/api/orders/" + id → "/api/orders/*": pieces that are open match anything.

@@ -103,7 +103,16 @@ class ContractCalls {
     }
     for (const syntax::Base& base : syntax.bases) {
       const std::string_view name = syntax.text(base.name);
-      note(file, base.line, name.substr(name.find_last_of(".:") + 1), false);
+      const auto last = name.find_last_of(".:");
+      note(file, base.line, name.substr(last + 1), false);
+      // `shop::Orders::Service` is the base that a server of Orders extends.
+      if (last == std::string_view::npos || last < 2) continue;
+      const auto before = name.substr(0, name.find_last_not_of(".:", last) + 1);
+      const auto owner = before.substr(before.find_last_of(".:") + 1);
+      note(file, base.line, std::string(owner) + "." + std::string(name.substr(last + 1)), false);
+    }
+    for (const ValueNode& node : syntax.values) {
+      if (node.kind == ValueKind::member) note(file, node.line, member_text(syntax, node), false);
     }
     for (const syntax::Symbol& symbol : syntax.symbols)
       note_type(file, symbol.line, syntax.text(symbol.type));
@@ -116,11 +125,15 @@ class ContractCalls {
   /// "OrdersGrpc.newStub" of `OrdersGrpc.newStub(channel)`.
   static std::string with_owner(const Syntax& syntax, const syntax::Call& call) {
     if (!call.callee.valid()) return {};
-    const ValueNode& callee = syntax.value(call.callee);
-    if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
-    const ValueNode& owner = syntax.value(syntax.child(callee, 0));
+    return member_text(syntax, syntax.value(call.callee));
+  }
+
+  /// "Orders.service" of `proto.shop.Orders.service`.
+  static std::string member_text(const Syntax& syntax, const ValueNode& member) {
+    if (member.kind != ValueKind::member || member.child_count == 0) return {};
+    const ValueNode& owner = syntax.value(syntax.child(member, 0));
     if (owner.kind != ValueKind::member && owner.kind != ValueKind::reference) return {};
-    return std::string(syntax.text(owner.text)) + "." + std::string(syntax.text(call.name));
+    return std::string(syntax.text(owner.text)) + "." + std::string(syntax.text(member.text));
   }
 
   /// The words of a written type: `Basket.BasketClient?`, `*pb.CartClient`.

@@ -112,9 +112,22 @@ class Join {
     std::erase(words, "");
     for (const FileId entry : builds_.entries_below(draft.part.path)) {
       const std::string_view path = in_.file(entry).path;
-      const std::string_view name = stem(base_name(path));
-      const std::string key = name_key(name == "main" ? base_name(folder_name(path)) : name);
+      const std::string key = entry_key(path);
       if (!key.empty() && holds(words, key)) draft.entries.push_back(entry);
+    }
+  }
+
+  /// Parts that are built alike from one folder: each starts the program of its own name
+  /// (`cmd/cart` for cart).
+  void by_own_name(Draft& draft) const {
+    if (!draft.part.built_here || !draft.entries.empty()) return;
+    const auto alike = [&](const Draft& other) {
+      return other.part.built_here && other.deployed && other.part.path == draft.part.path;
+    };
+    if (std::ranges::count_if(builds_.drafts, alike) < 2) return;
+    const std::vector<std::string> names = build_names(in_, draft);
+    for (const FileId entry : builds_.entries_below(draft.part.path)) {
+      if (holds(names, entry_key(in_.file(entry).path))) draft.entries.push_back(entry);
     }
   }
 
@@ -143,6 +156,12 @@ class Join {
     only_packed(draft, folder);
   }
 
+  /// "worker" of `worker.py`, "cart" of `cmd/cart/main.go`.
+  static std::string entry_key(std::string_view path) {
+    const std::string_view name = stem(base_name(path));
+    return name_key(name == "main" ? base_name(folder_name(path)) : name);
+  }
+
   static std::string_view stem(std::string_view name) {
     const auto dot = name.rfind('.');
     return dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot);
@@ -158,11 +177,30 @@ class Join {
   std::string code_folder(std::string_view dockerfile, std::string_view context) const {
     const std::string_view beside = folder_name(dockerfile);
     if (dockerfile.empty() || beside == context) return std::string(context);
+    if (takes_from(dockerfile, beside)) return std::string(beside);
     if (!builds_.has_code(beside))
       return std::string(takes_only(dockerfile, beside) ? beside : context);
     // `docker/Dockerfile` with a helper script beside it builds what lies in its context.
     return below(beside, context) && !is_unit(beside) && is_unit(context) ? std::string(context)
                                                                           : std::string(beside);
+  }
+
+  /// An image that copies files from beside its Dockerfile, none of a program elsewhere and not the
+  /// whole context.
+  bool takes_from(std::string_view dockerfile, std::string_view beside) const {
+    if (beside.empty()) return false;
+    for (const meaning::ImageBuild& image : in_.facts.images) {
+      if (image.path != dockerfile) continue;
+      bool own = false;
+      for (const meaning::NamedValue& copy : image.copies) {
+        const std::string source = join_path("", copy.value);
+        const bool here = below(source, beside);
+        own = own || here;
+        if (!here && (source.empty() || below(beside, source) || is_unit(source))) return false;
+      }
+      return own;
+    }
+    return false;
   }
 
   /// An image that copies nothing but what lies beside its Dockerfile holds no code of the context.
@@ -322,6 +360,7 @@ void join_workloads(Builds& builds) {
   for (Draft& draft : builds.drafts) join.by_mount(draft);
   for (Draft& draft : builds.drafts) join.by_name(draft);
   for (Draft& draft : builds.drafts) join.by_command(draft);
+  for (Draft& draft : builds.drafts) join.by_own_name(draft);
   for (Draft& draft : builds.drafts) {
     const bool program = draft.part.built_here && (!draft.packages.empty() ||
                                                    !builds.entries_below(draft.part.path).empty());

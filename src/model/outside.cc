@@ -115,7 +115,7 @@ class Outside {
  private:
   /// Seen only in folders of the makers' own tools, by a part that lies elsewhere.
   bool only_for_makers(const Usage& usage) const {
-    return !usage.in_code.empty() && usage.addresses == 0 &&
+    return !usage.in_code.empty() && usage.settings == 0 &&
            !for_makers(drafts_[usage.draft].part.path) &&
            std::ranges::all_of(usage.in_code, [&](const Place& place) {
              return for_makers(folder_name(in_.path(place)));
@@ -124,7 +124,8 @@ class Outside {
 
   /// Seen only in folders that hold one piece for each choice of a user.
   bool is_chosen(const Usage& usage) const {
-    return !usage.in_code.empty() && std::ranges::all_of(usage.in_code, [&](const Place& place) {
+    const std::vector<Place>& places = usage.in_code.empty() ? usage.places : usage.in_code;
+    return std::ranges::all_of(places, [&](const Place& place) {
       const std::string path = lower(in_.path(place));
       return std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
         return row.first == "chosen_folders" &&

@@ -135,6 +135,14 @@ int rank(const Inputs& in, const meaning::Workload& workload) {
   return is_kubernetes(workload) ? 1 : 2;
 }
 
+/// Stands beside another container and speaks for it: no part of its own.
+bool is_sidecar(const Inputs& in, const meaning::Workload& workload) {
+  const std::string image = image_name(workload.image);
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "sidecars" && matches_glob(row.second, image);
+  });
+}
+
 std::vector<std::uint32_t> in_order(const Inputs& in) {
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < in.facts.workloads.size(); ++i) {
@@ -142,6 +150,7 @@ std::vector<std::uint32_t> in_order(const Inputs& in) {
     if (named_as_test(workload.name)) continue;
     // A path that a platform calls by the clock is an operation of the part that serves it.
     if (workload.name.starts_with("/")) continue;
+    if (is_sidecar(in, workload)) continue;
     // A unit for somebody's machine is a way to start what is built here, no part of its own.
     if (workload.format == "systemd") continue;
     if (in.own(workload.place) && !workload.name.empty() &&
@@ -238,7 +247,9 @@ void take_workload(const Inputs& in, Draft& draft, std::uint32_t index) {
   if (workload.name != draft.part.name) add_once(draft.part.aliases, workload.name);
   if (const std::string_view address = told(workload, "address"); !address.empty())
     add_once(draft.hosts, address);
-  if (!draft.itself.valid() && workload.build_context.empty())
+  // A job that is run from a product's image uses its tools; it is not that product.
+  const bool job = workload.kind == "job" || workload.kind == "cronjob";
+  if (!draft.itself.valid() && workload.build_context.empty() && !job)
     draft.itself = product_of(in, workload);
   if (const std::string_view kind = told(workload, "kind"); first && !kind.empty())
     draft.part.kind = std::string(kind);

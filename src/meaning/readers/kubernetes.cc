@@ -257,8 +257,13 @@ class Kubernetes {
           const std::string_view context = one["context"] ? one["context"].scalar() : ".";
           const std::string folder = join_path(file.folder(), context);
           const DataView dockerfile = one["docker"]["dockerfile"];
-          built.try_emplace(std::string(one["image"].scalar()), folder,
-                            join_path(folder, dockerfile ? dockerfile.scalar() : "Dockerfile"));
+          // Jib needs no Dockerfile; it builds one project of the context.
+          const DataView project = one["jib"]["project"];
+          built.try_emplace(
+              std::string(one["image"].scalar()),
+              project ? join_path(folder, project.scalar()) : folder,
+              one["jib"] ? std::string()
+                         : join_path(folder, dockerfile ? dockerfile.scalar() : "Dockerfile"));
         }
       }
     }

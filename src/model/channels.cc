@@ -164,7 +164,7 @@ class Channels {
     edge.confidence = Confidence::high;
     const bool whole =
         topic.size() <= kLongestTopic && topic.find_first_of("{}$<> \n\t") == std::string::npos;
-    if (whole) edge.topic = topic;
+    if (whole && !topic.empty()) edge.topics = {topic};
     edges_.add(owner, broker, edge, {place});
   }
 

@@ -9,6 +9,7 @@
 #include "model/contract_calls.h"
 #include "model/edges.h"
 #include "model/steps.h"
+#include "model/topics.h"
 #include "model/triggers.h"
 #include "model/wiring.h"
 
@@ -93,12 +94,10 @@ class Connector {
     }
   }
 
-  /// What calls to a store or broker do with it, for connections that are known already.
+  /// What calls to a store do with it, for connections that are known already.
   void from_meanings() {
     for (const meaning::Meaning& meant : in_.facts.meanings) {
-      const bool tells = meant.means == "store_read" || meant.means == "store_write" ||
-                         meant.means == "publish" || meant.means == "subscribe" ||
-                         meant.means == "enqueue" || meant.means == "job";
+      const bool tells = meant.means == "store_read" || meant.means == "store_write";
       if (!tells || !in_.own(meant.place) || !in_.knows(meant.technology)) continue;
       for (const std::uint32_t owner : ownership_.of(meant.place.file)) {
         Usage usage;
@@ -118,6 +117,7 @@ class Connector {
     }
   }
 
+  void from_topics() { connect_topics(in_, ownership_, drafts_, edges_); }
   void from_contracts() { connect_contracts(in_, ownership_, drafts_, edges_); }
   void from_channels() { add_channels(in_, ownership_, drafts_, edges_); }
   void from_wiring() { add_wiring(in_, ownership_, drafts_, edges_); }
@@ -186,7 +186,12 @@ class Connector {
     if (mention.where == Where::setting)
       return base_name(path).starts_with(".env") && composed_.contains(folder_name(path));
     const auto found = given_.find(mention.place);
-    return mention.where == Where::workload && found != given_.end() && found->second.size() > 1;
+    // What Compose services share is written there for each of them.
+    const bool for_each = std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+      return in_.facts.workloads[w].place.file == mention.place.file;
+    });
+    return mention.where == Where::workload && !for_each && found != given_.end() &&
+           found->second.size() > 1;
   }
 
   /// What all commands of one image use alike: its stores, queues and infrastructure.
@@ -374,6 +379,7 @@ void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usa
   connector.from_contracts();
   connector.from_meanings();
   connector.from_channels();
+  connector.from_topics();
   connector.from_wiring();
   connector.from_paths();
   connector.from_triggers();

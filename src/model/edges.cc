@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kMostPlaces = 6;
 constexpr std::size_t kMostTopics = 60;
+constexpr std::size_t kNamed = 2;  ///< so many topics are named in a label
 
 bool is_store(std::string_view kind) {
   return kind == "datastore" || kind == "cache" || kind == "search";
@@ -37,7 +38,7 @@ void Edges::add(std::uint32_t from, std::uint32_t to, const Edge& edge,
   row.publishes = row.publishes || edge.means == "publish" || edge.means == "enqueue";
   row.subscribes = row.subscribes || edge.means == "subscribe" || edge.means == "job";
   if (!edge.scheme.empty()) row.schemes.insert(edge.scheme);
-  if (!edge.topic.empty() && row.topics.size() < kMostTopics) row.topics.insert(edge.topic);
+  if (row.topics.size() < kMostTopics) row.topics.insert(edge.topics.begin(), edge.topics.end());
   if (row.kind.empty() && !edge.kind.empty()) {
     row.kind = edge.kind;
     row.label = edge.label;
@@ -77,26 +78,47 @@ std::string Edges::protocol(std::uint32_t to, const Row& row) const {
   return drafts_[to].part.kind == "service" && !row.places.empty() && row.routed ? "HTTP" : "";
 }
 
+/// "order-created", "order-created and order-paid", "order-created and 4 more".
+static std::string some_topics(const std::set<std::string>& topics) {
+  if (topics.empty()) return {};
+  std::string words = *topics.begin();
+  if (topics.size() == kNamed) return words + " and " + *topics.rbegin();
+  if (topics.size() > kNamed) words += " and " + std::to_string(topics.size() - 1) + " more";
+  return words;
+}
+
+void Edges::settle_messages(const Row& row, std::string_view target, Connection& out) {
+  const bool both = row.subscribes == row.publishes;
+  const bool through = target == "broker" || target == "cache" || target == "datastore";
+  out.kind = row.subscribes && !row.publishes ? "subscribe" : "publish";
+  out.data_flow = both ? "both" : row.subscribes ? "backward" : "forward";
+  out.asynchronous = true;
+  const std::string words = some_topics(row.topics);
+  if (words.empty() || both) {
+    out.label = both             ? "exchanges messages through"
+                : row.subscribes ? "takes messages from"
+                                 : "sends messages to";
+    if (!through) out.label = "sends messages to";
+  } else {
+    out.label = row.subscribes ? "takes " + words + " from" : "publishes " + words + " to";
+  }
+}
+
 void Edges::settle(std::uint32_t from, std::uint32_t to, const Row& row, Connection& out) const {
   const std::string& source = drafts_[from].part.kind;
   const std::string& target = drafts_[to].part.kind;
   out.kind = "call";
   out.label = "calls";
-  if (is_store(target)) {
+  const bool messages = (row.publishes || row.subscribes) && !row.reads && !row.writes;
+  if (target == "broker" || (messages && !is_store(source))) {
+    settle_messages(row, target, out);
+  } else if (is_store(target)) {
     out.kind = row.reads && !row.writes ? "reads" : "writes";
     out.data_flow = row.reads && !row.writes ? "backward" : "both";
     out.label = row.reads && row.writes ? "reads and writes"
                 : row.reads             ? "reads"
                 : row.writes            ? "writes"
                                         : "keeps data in";
-  } else if (target == "broker") {
-    out.kind = row.subscribes && !row.publishes ? "subscribe" : "publish";
-    out.data_flow = row.subscribes == row.publishes ? "both"
-                    : row.subscribes                ? "backward"
-                                                    : "forward";
-    out.label = row.subscribes == row.publishes ? "exchanges messages through"
-                : row.subscribes                ? "takes messages from"
-                                                : "sends messages to";
   } else if (target == "config") {
     out.kind = "config";
     out.data_flow = "backward";
@@ -135,7 +157,8 @@ void Edges::finish(Model& model) const {
     }
     if (connection.protocol.empty()) connection.protocol = row.protocol;
     connection.topics.assign(row.topics.begin(), row.topics.end());
-    connection.asynchronous = connection.asynchronous || drafts_[pair.second].part.kind == "broker";
+    connection.asynchronous =
+        connection.asynchronous || drafts_[pair.second].part.kind == "broker";
     connection.basis = row.seen ? Basis::seen : Basis::inferred;
     connection.configured_only = !row.seen && !row.inferred;
     connection.confidence = row.confidence;

@@ -21,7 +21,7 @@ struct Edge {
   TechnologyId client;                ///< the library through which it is reached
   std::string means;                  ///< of the call, if one was seen
   std::string kind, label, protocol;  ///< where they are told; else they follow from the two parts
-  std::string topic;                  ///< topic or queue that it goes over
+  std::vector<std::string> topics;  ///< that go over it
   Confidence confidence = Confidence::medium;
 };
 
@@ -45,6 +45,7 @@ class Edges {
     std::vector<std::pair<int, Place>> places;
   };
   void settle(std::uint32_t from, std::uint32_t to, const Row& row, Connection& out) const;
+  static void settle_messages(const Row& row, std::string_view target, Connection& out);
   std::string protocol(std::uint32_t to, const Row& row) const;
 
   const Inputs& in_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 
 #include "model/steps.h"
 
@@ -58,7 +59,8 @@ class Outside {
       if (found != reached_.end() && in_.own(meant.place)) found->second.told = true;
     }
     for (const Mention& mention : mentions) {
-      if (book.find(mention) == -1 && from_product(mention)) take_mention(mention);
+      if (book.find(mention) == -1 && from_product(mention) && !in_tools(mention))
+        take_mention(mention);
     }
   }
 
@@ -96,15 +98,18 @@ class Outside {
       if (!runs_here(id) && worth_a_box(id, reached))
         groups[in_.technology(id).category].push_back(id);
     }
+    std::size_t chosen = 0;
+    for (const auto& [category, members] : groups)
+      chosen += static_cast<std::size_t>(
+          std::ranges::count_if(members, [&](TechnologyId id) { return is_choice(id); }));
     for (const auto& [category, members] : groups) {
       const std::string name = group_name(category);
-      const bool many = members.size() >= kGroup;
-      if (many && !name.empty()) {
+      if (members.size() >= kGroup && !name.empty()) {
         add_group(name, members);
         continue;
       }
       for (const TechnologyId id : members) {
-        if (!many || !reached_[id].chosen) add_vendor(id);
+        if (chosen < kGroup || !is_choice(id)) add_vendor(id);
       }
     }
     add_hosts();
@@ -115,16 +120,32 @@ class Outside {
  private:
   /// Seen only in folders of the makers' own tools, by a part that lies elsewhere.
   bool only_for_makers(const Usage& usage) const {
-    return !usage.in_code.empty() && usage.settings == 0 &&
-           !for_makers(drafts_[usage.draft].part.path) &&
-           std::ranges::all_of(usage.in_code, [&](const Place& place) {
-             return for_makers(folder_name(in_.path(place)));
+    // Lines of manifests come first among the places.
+    const auto first = std::min<std::size_t>(usage.dependencies, usage.places.size());
+    return first < usage.places.size() && !for_makers(drafts_[usage.draft].part.path) &&
+           std::all_of(usage.places.begin() + static_cast<std::ptrdiff_t>(first),
+                       usage.places.end(), [&](const Place& place) {
+                         return for_makers(folder_name(in_.path(place)));
+                       });
+  }
+
+  bool in_tools(const Mention& mention) const {
+    return for_makers(folder_name(in_.path(mention.place))) &&
+           std::ranges::none_of(mention.owners, [&](std::uint32_t owner) {
+             return for_makers(drafts_[owner].part.path);
            });
+  }
+
+  bool is_choice(TechnologyId id) const {
+    const auto found = reached_.find(id);
+    return found != reached_.end() && found->second.chosen &&
+           in_.technology(id).component == "external";
   }
 
   /// Seen only in folders that hold one piece for each choice of a user.
   bool is_chosen(const Usage& usage) const {
-    const std::vector<Place>& places = usage.in_code.empty() ? usage.places : usage.in_code;
+    const auto first = std::min<std::size_t>(usage.dependencies, usage.places.size());
+    const std::span<const Place> places = std::span(usage.places).subspan(first);
     return std::ranges::all_of(places, [&](const Place& place) {
       const std::string path = lower(in_.path(place));
       return std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {

@@ -31,8 +31,7 @@ class Connector {
         read_keys_.emplace(user, read.key);
     }
     for (const meaning::Workload& workload : in.facts.workloads) {
-      if (workload.format == "compose")
-        composed_.emplace(folder_name(in.path(workload.place)));
+      if (workload.format == "compose") composed_.emplace(folder_name(in.path(workload.place)));
     }
   }
 

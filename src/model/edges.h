@@ -21,7 +21,7 @@ struct Edge {
   TechnologyId client;                ///< the library through which it is reached
   std::string means;                  ///< of the call, if one was seen
   std::string kind, label, protocol;  ///< where they are told; else they follow from the two parts
-  std::vector<std::string> topics;  ///< that go over it
+  std::vector<std::string> topics;    ///< that go over it
   Confidence confidence = Confidence::medium;
 };
 

@@ -123,10 +123,9 @@ class Outside {
     // Lines of manifests come first among the places.
     const auto first = std::min<std::size_t>(usage.dependencies, usage.places.size());
     return first < usage.places.size() && !for_makers(drafts_[usage.draft].part.path) &&
-           std::all_of(usage.places.begin() + static_cast<std::ptrdiff_t>(first),
-                       usage.places.end(), [&](const Place& place) {
-                         return for_makers(folder_name(in_.path(place)));
-                       });
+           std::all_of(
+               usage.places.begin() + static_cast<std::ptrdiff_t>(first), usage.places.end(),
+               [&](const Place& place) { return for_makers(folder_name(in_.path(place))); });
   }
 
   bool in_tools(const Mention& mention) const {

@@ -15,7 +15,8 @@ constexpr std::size_t kMostEnds = 20;  ///< more ends than this and a name says 
 bool sends(std::string_view means) { return means == "publish" || means == "enqueue"; }
 bool receives(std::string_view means) { return means == "subscribe" || means == "job"; }
 
-/// "https://sqs.eu-west-1.amazonaws.com/12/orders" and "arn:aws:sns:eu-west-1:12:orders" → "orders".
+/// "https://sqs.eu-west-1.amazonaws.com/12/orders" and "arn:aws:sns:eu-west-1:12:orders" →
+/// "orders".
 std::string plain_topic(std::string_view text) {
   text = trim(text);
   if (contains(text, "://") || text.starts_with("projects/")) text = base_name(text);
@@ -24,9 +25,8 @@ std::string plain_topic(std::string_view text) {
     text.remove_suffix(2);
   const bool open = contains(text, "{") || contains(text, "$") || contains(text, "*");
   if (text.empty() || text.size() > kLongestTopic || open || contains(text, "\n")) return {};
-  const bool word = std::ranges::any_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  });
+  const bool word = std::ranges::any_of(
+      text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
   return word ? std::string(text) : std::string();
 }
 
@@ -136,7 +136,8 @@ std::vector<std::string> topics_of(const meaning::Meaning& meant) {
   for (const std::string_view role : {"topic", "name", "queue"}) {
     const linking::ClosedValue* value = meant.role(role);
     if (value == nullptr) continue;
-    for (const linking::ClosedText& text : value->alternatives) add_once(topics, plain_topic(text.text));
+    for (const linking::ClosedText& text : value->alternatives)
+      add_once(topics, plain_topic(text.text));
     if (!topics.empty()) return topics;
   }
   return topics;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kFiles[] = {"Dockerfile",   "Dockerfile.*",  "*.Dockerfile",
                                        "*.dockerfile", "Containerfile", "Containerfile.*",
-                                       "dockerfile",  "Dockerfile_*",  "Dockerfile-*"};
+                                       "dockerfile",   "Dockerfile_*",  "Dockerfile-*"};
 
 struct Stage {
   std::string name, image;

@@ -30,8 +30,6 @@ void write_connection(JsonWriter& json, JsonParts& parts, const model::Model& mo
   json.key("asynchronous").boolean(line.asynchronous);
   parts.texts("topics", line.topics);
   json.member("confidence", word(line.confidence));
-  json.key("asynchronous").boolean(line.asynchronous);
-  if (!line.topics.empty()) parts.texts("topics", line.topics);
   parts.places("evidence", line.places);
   json.close();
 }

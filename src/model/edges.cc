@@ -157,8 +157,7 @@ void Edges::finish(Model& model) const {
     }
     if (connection.protocol.empty()) connection.protocol = row.protocol;
     connection.topics.assign(row.topics.begin(), row.topics.end());
-    connection.asynchronous =
-        connection.asynchronous || drafts_[pair.second].part.kind == "broker";
+    connection.asynchronous = connection.asynchronous || drafts_[pair.second].part.kind == "broker";
     connection.basis = row.seen ? Basis::seen : Basis::inferred;
     connection.configured_only = !row.seen && !row.inferred;
     connection.confidence = row.confidence;

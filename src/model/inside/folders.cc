@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// The folder tree and its cuts.
+#include "model/inside/folders.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+
+namespace cutaway::model::inside {
+namespace {
+
+constexpr std::size_t kDeepest = 64;  ///< folders below each other that are looked at
+
+}  // namespace
+
+Folders::Folders(const Ground& ground, const Subjects& subjects) : subjects_(subjects) {
+  rows_.push_back({});
+  std::map<std::string_view, std::uint32_t> known{{"", 0}};
+  for (std::uint32_t i = 0; i < ground.items.size(); ++i) {
+    const std::string_view path = ground.items[i].path;
+    if (ground.items[i].drawn >= 0 || subjects.is_aside(path.substr(0, path.find('/')))) continue;
+    std::uint32_t at = 0;
+    ++rows_[0].all;
+    std::size_t slash = path.find('/');
+    for (std::size_t depth = 0; slash != std::string_view::npos && depth < kDeepest; ++depth) {
+      const std::string_view folder = path.substr(0, slash);
+      const auto [found, added] = known.emplace(folder, static_cast<std::uint32_t>(rows_.size()));
+      if (added) {
+        rows_[at].folders.push_back(found->second);
+        rows_.push_back({folder, base_name(folder), {}, {}, 0});
+      }
+      at = found->second;
+      ++rows_[at].all;
+      slash = path.find('/', slash + 1);
+    }
+    rows_[at].items.push_back(i);
+  }
+}
+
+void Folders::collect(std::uint32_t folder, std::vector<std::uint32_t>& items) const {
+  std::vector<std::uint32_t> open{folder};
+  while (!open.empty()) {
+    const Folder& row = rows_[open.back()];
+    open.pop_back();
+    items.insert(items.end(), row.items.begin(), row.items.end());
+    open.insert(open.end(), row.folders.begin(), row.folders.end());
+  }
+  std::sort(items.begin(), items.end());
+}
+
+Piece Folders::root(const std::string& name) const {
+  Piece piece{name, subjects_.key(name), 0, false, false, {}};
+  collect(0, piece.items);
+  return piece;
+}
+
+/// Goes down while one folder holds everything: src/main/java/org/example.
+std::uint32_t Folders::descend(std::uint32_t folder) const {
+  for (std::size_t depth = 0; depth < kDeepest; ++depth) {
+    const Folder& row = rows_[folder];
+    if (!row.items.empty() || row.folders.size() != 1) break;
+    folder = row.folders.front();
+  }
+  return folder;
+}
+
+std::vector<Piece> Folders::cut(const Piece& piece) const {
+  if (piece.flat) return {piece};
+  const std::uint32_t top = descend(piece.folder);
+  Piece flat{piece.name, piece.key, top, true, true, {}};
+  std::vector<Piece> pieces;
+  std::vector<std::uint32_t> open{top};
+  for (std::size_t next = 0; next < open.size(); ++next) {
+    const Folder& row = rows_[open[next]];
+    flat.items.insert(flat.items.end(), row.items.begin(), row.items.end());
+    for (const std::uint32_t child : row.folders) {
+      if (subjects_.is_container(rows_[child].name)) {
+        open.push_back(descend(child));
+        continue;
+      }
+      Piece part{std::string(rows_[child].name),
+                 subjects_.key(rows_[child].name),
+                 child,
+                 false,
+                 false,
+                 {}};
+      collect(child, part.items);
+      pieces.push_back(std::move(part));
+    }
+  }
+  // The files of a chain of folders lie where most of them lie: src/main/java/org/example.
+  flat.folder = *std::max_element(open.begin(), open.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return rows_[a].items.size() < rows_[b].items.size();
+  });
+  std::sort(flat.items.begin(), flat.items.end());
+  if (!flat.items.empty()) pieces.push_back(std::move(flat));
+  return pieces;
+}
+
+}  // namespace cutaway::model::inside

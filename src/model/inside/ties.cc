@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// What everybody uses ties nobody: a use counts the less, the more users a file has.
+#include "model/inside/ties.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace cutaway::model::inside {
+namespace {
+
+constexpr double kGround = 4;  ///< files that every piece counts more, or single files attract all
+constexpr double kLetter = 0.15;    ///< a letter that two keys share at their beginning
+constexpr std::size_t kAlike = 3;   ///< letters that make two keys alike
+constexpr double kNeighbour = 0.1;  ///< lying in the same folder
+constexpr double kBothTold = 0.5;   ///< a second subject of so much of the first is in the name
+
+class Joining {
+ public:
+  Joining(const Ground& ground, const Aim& aim, std::vector<Piece> pieces)
+      : ground_(ground), aim_(aim), pieces_(std::move(pieces)), ties_(pieces_.size()) {
+    for (const Piece& piece : pieces_) told_.push_back({{piece.items.size(), piece.name}});
+    measure();
+  }
+
+  std::vector<Piece> run() {
+    std::set<std::pair<std::size_t, std::size_t>> open;  // by size
+    for (std::size_t p = 0; p < pieces_.size(); ++p) open.emplace(pieces_[p].items.size(), p);
+    std::size_t left = pieces_.size();
+    while (!open.empty() && left > 1) {
+      const auto [size, piece] = *open.begin();
+      if (size >= aim_.fewest_files && left <= aim_.most) break;
+      open.erase(open.begin());
+      const std::size_t into = nearest(piece);
+      if (into == pieces_.size()) continue;
+      open.erase({pieces_[into].items.size(), into});
+      join(piece, into);
+      open.emplace(pieces_[into].items.size(), into);
+      --left;
+    }
+    for (std::size_t p = 0; p < pieces_.size(); ++p) name(p);
+    std::erase_if(pieces_, [](const Piece& piece) { return piece.items.empty(); });
+    for (Piece& piece : pieces_) std::sort(piece.items.begin(), piece.items.end());
+    return std::move(pieces_);
+  }
+
+ private:
+  void measure() {
+    constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+    std::vector<std::size_t> piece_of(ground_.items.size(), kNone);
+    for (std::size_t p = 0; p < pieces_.size(); ++p) {
+      for (const std::uint32_t item : pieces_[p].items) piece_of[item] = p;
+    }
+    std::vector<std::uint32_t> users(ground_.items.size(), 0);
+    for (const auto& targets : ground_.leads) {
+      for (const std::uint32_t target : targets) ++users[target];
+    }
+    for (std::uint32_t from = 0; from < ground_.items.size(); ++from) {
+      for (const std::uint32_t to : ground_.leads[from]) {
+        const std::size_t a = piece_of[from], b = piece_of[to];
+        if (a == kNone || b == kNone || a == b) continue;
+        const double tie = 1.0 / (2.0 + users[to]);
+        ties_[a][b] += tie;
+        ties_[b][a] += tie;
+      }
+    }
+  }
+
+  double likeness(std::size_t a, std::size_t b) const {
+    const Piece& one = pieces_[a];
+    const Piece& other = pieces_[b];
+    const std::size_t same = static_cast<std::size_t>(
+        std::mismatch(one.key.begin(), one.key.end(), other.key.begin(), other.key.end()).first -
+        one.key.begin());
+    return (same >= kAlike ? kLetter * static_cast<double>(same) : 0) +
+           (one.folder == other.folder ? kNeighbour : 0);
+  }
+
+  /// The piece that it is tied to most for its size.
+  std::size_t nearest(std::size_t piece) const {
+    std::size_t best = pieces_.size();
+    double most = 0;
+    for (const auto& [other, tie] : ties_[piece]) {
+      const double size = static_cast<double>(pieces_[other].items.size());
+      const double score = (tie + likeness(piece, other)) / (size + kGround);
+      if (score > most) {
+        most = score;
+        best = other;
+      }
+    }
+    return best;
+  }
+
+  /// The biggest of the joined pieces gives the name, with the next one where that is nearly as
+  /// big.
+  void name(std::size_t piece) {
+    auto& told = told_[piece];
+    if (told.size() < 2 || pieces_[piece].items.empty()) return;
+    std::stable_sort(told.begin(), told.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    const bool both =
+        static_cast<double>(told[1].first) >= kBothTold * static_cast<double>(told[0].first) &&
+        !told[1].second.empty() && !told[0].second.empty();
+    pieces_[piece].name = told[0].second + (both ? " and " + told[1].second : "");
+  }
+
+  void join(std::size_t piece, std::size_t into) {
+    Piece& from = pieces_[piece];
+    Piece& to = pieces_[into];
+    to.items.insert(to.items.end(), from.items.begin(), from.items.end());
+    from.items.clear();
+    told_[into].insert(told_[into].end(), told_[piece].begin(), told_[piece].end());
+    to.whole = true;
+    for (const auto& [other, tie] : ties_[piece]) {
+      ties_[other].erase(piece);
+      if (other == into) continue;
+      ties_[into][other] += tie;
+      ties_[other][into] += tie;
+    }
+    ties_[piece].clear();
+  }
+
+  const Ground& ground_;
+  const Aim& aim_;
+  std::vector<Piece> pieces_;
+  std::vector<std::map<std::size_t, double>> ties_;
+  std::vector<std::vector<std::pair<std::size_t, std::string>>>
+      told_;  ///< size and name of what was joined
+};
+
+}  // namespace
+
+std::vector<Piece> join_tied(const Ground& ground, const Aim& aim, std::vector<Piece> pieces) {
+  return Joining(ground, aim, std::move(pieces)).run();
+}
+
+}  // namespace cutaway::model::inside

@@ -7,6 +7,7 @@
 #include "model/inside/bodies.h"
 #include "model/inside/globs.h"
 #include "model/inside/needs.h"
+#include "model/inside/owners.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -80,7 +81,14 @@ std::vector<Place> places_of(const Ground& ground, const Body& body, const Box& 
 
 void add_modules(const Inputs& in, const Body& body, const inside::Words& words,
                  const std::vector<std::vector<FileId>>& leads, Model& model) {
-  const Ground ground = ground_of(in, body, leads);
+  Ground ground = ground_of(in, body, leads);
+  for (const PartId part : body.parts) {
+    const Part& program = model.part(part);
+    if (program.kind != "library" && !program.path.empty()) ground.programs.push_back(program.path);
+  }
+  const inside::Drawing drawing = inside::owners_drawing(in, body.files);
+  for (const auto& drawn : drawing.boxes) ground.drawn.push_back(drawn.name);
+  for (std::size_t i = 0; i < ground.items.size(); ++i) ground.items[i].drawn = drawing.box_of[i];
   std::vector<Box> boxes = inside::draw_boxes(ground, words);
   make_unique(boxes);
   const auto globs = inside::globs_of(ground, boxes);
@@ -95,7 +103,9 @@ void add_modules(const Inputs& in, const Body& body, const inside::Words& words,
     module.files = boxes[b].items.size();
     for (const std::uint32_t item : boxes[b].items) module.lines += ground.items[item].lines;
     for (const std::size_t need : needs[b]) module.depends_on.push_back(first + need);
-    module.places = places_of(ground, body, boxes[b]);
+    if (boxes[b].drawn >= 0)
+      module.places = drawing.boxes[static_cast<std::size_t>(boxes[b].drawn)].places;
+    for (const Place& place : places_of(ground, body, boxes[b])) add_once(module.places, place);
     model.modules.push_back(std::move(module));
   }
 }

@@ -43,6 +43,7 @@ class Bodies {
     count();
     join_libraries();
     join_programs();
+    join_by_manifests();
     return gather();
   }
 
@@ -115,6 +116,30 @@ class Bodies {
     }
   }
 
+  /// A library that no code of the project is tied to goes with what its manifest asks for, or with
+  /// who asks for it.
+  void join_by_manifests() {
+    std::map<std::string, std::size_t> by_folder;
+    for (std::size_t part = 0; part < loose_; ++part) {
+      if (model_.parts[part].built_here) by_folder.emplace(model_.parts[part].path, part);
+    }
+    std::map<std::pair<std::string, std::string>, std::size_t> by_name;
+    for (const meaning::Package& package : in_.facts.packages) {
+      const auto found = by_folder.find(package.folder);
+      if (found != by_folder.end())
+        by_name.emplace(std::pair(package.ecosystem, package.name), found->second);
+    }
+    for (const meaning::Dependency& needed : in_.facts.dependencies) {
+      if (!needed.in_project || needed.package >= in_.facts.packages.size()) continue;
+      const auto from = by_folder.find(in_.facts.packages[needed.package].folder);
+      const auto to = by_name.find({needed.ecosystem, needed.name});
+      if (from == by_folder.end() || to == by_name.end()) continue;
+      if (is_library(from->second) && is_library(to->second) &&
+          (uses_[from->second].empty() || uses_[to->second].empty()))
+        join(from->second, to->second);
+    }
+  }
+
   std::vector<Body> gather() {
     std::map<std::size_t, std::size_t> row;
     std::vector<Body> bodies;
@@ -135,6 +160,9 @@ class Bodies {
       for (const std::uint32_t user : ownership_.of(file)) {
         if (!is_library(user)) ++run[user];
       }
+    }
+    for (const auto& [group, files] : held) {
+      if (group != loose_) body.parts.emplace_back(group);
     }
     const double all = static_cast<double>(body.files.size());
     std::vector<std::size_t> whose;

@@ -13,6 +13,7 @@ namespace cutaway::model::inside {
 struct Body {
   PartId part;  ///< whose inside it is; invalid when several parts share it alike
   std::string name;
+  std::vector<PartId> parts;  ///< all that hold its code
   std::vector<FileId> files;  ///< own code, by path
 };
 

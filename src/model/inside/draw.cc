@@ -3,8 +3,10 @@
 // who uses whom.
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <tuple>
 
+#include "base/text.h"
 #include "model/inside/pieces.h"
 #include "model/inside/ties.h"
 
@@ -13,7 +15,27 @@ namespace {
 
 constexpr double kFilesOfSix = 20;  ///< so many files have six modules or fewer
 
-constexpr std::size_t kSpeck = 250;  ///< a piece of so small a share is not told
+constexpr std::size_t kMostDrawn = 20;    ///< with what the makers drew
+constexpr std::size_t kFewestBeside = 4;  ///< for what they left out
+constexpr std::size_t kMostPrograms = 16;
+constexpr std::size_t kFewestOfProgram = 8;  ///< files
+constexpr std::size_t kSpeck = 250;          ///< a piece of so small a share is not told
+
+/// The folder that holds most of the files by itself or below, as deep as that holds.
+std::string common_folder(const Ground& ground, const std::vector<std::uint32_t>& items) {
+  std::map<std::string_view, std::size_t> below;
+  for (const std::uint32_t item : items) {
+    for (std::string_view folder = folder_name(ground.items[item].path); !folder.empty();
+         folder = folder_name(folder))
+      ++below[folder];
+  }
+  std::string_view best;
+  for (const auto& [folder, files] : below) {
+    const bool most = 2 * files >= items.size();
+    if (most && folder.size() > best.size()) best = folder;
+  }
+  return std::string(best);
+}
 
 std::vector<Box> drawn_boxes(const Ground& ground) {
   std::vector<Box> boxes(ground.drawn.size());
@@ -26,7 +48,19 @@ std::vector<Box> drawn_boxes(const Ground& ground) {
     if (drawn >= 0) boxes[static_cast<std::size_t>(drawn)].items.push_back(i);
   }
   std::erase_if(boxes, [](const Box& box) { return box.items.empty(); });
+  for (Box& box : boxes) box.folder = common_folder(ground, box.items);
   return boxes;
+}
+
+/// Programs that are big enough to be told stay as they are, unless there are too many of them.
+void mark_programs(const Ground& ground, const Folders& folders, std::vector<Piece>& pieces) {
+  if (ground.programs.size() < 2 || ground.programs.size() > kMostPrograms) return;
+  for (Piece& piece : pieces) {
+    const std::string_view path = folders.row(piece.folder).path;
+    piece.alone =
+        piece.items.size() >= kFewestOfProgram &&
+        std::find(ground.programs.begin(), ground.programs.end(), path) != ground.programs.end();
+  }
 }
 
 }  // namespace
@@ -36,7 +70,7 @@ Aim aim_for(std::size_t files) {
   const double doublings = std::log2(std::max(1.0, static_cast<double>(files) / kFilesOfSix));
   Aim aim;
   aim.all = files;
-  aim.most = std::min(kMost, 6 + static_cast<std::size_t>(doublings * 2.5));
+  aim.most = std::min({kMost, files / 3, 6 + static_cast<std::size_t>(doublings * 2.5)});
   aim.fewest_files = std::max<std::size_t>(2, files / 100);
   return aim;
 }
@@ -45,17 +79,20 @@ std::vector<Box> draw_boxes(const Ground& ground, const Words& words) {
   const Subjects subjects(words);
   const Folders folders(ground, subjects);
   std::vector<Box> boxes = drawn_boxes(ground);
-  Aim aim = aim_for(ground.items.size());
-  aim.most = std::max<std::size_t>(aim.most > boxes.size() ? aim.most - boxes.size() : 0, 4);
+  Aim aim = aim_for(folders.row(0).all);
+  if (boxes.size() + aim.most > kMostDrawn)
+    aim.most = std::max(kMostDrawn - std::min(kMostDrawn, boxes.size()), kFewestBeside);
 
   std::vector<Piece> pieces = cut_folders(ground, folders, subjects);
   pieces = merge_layers(folders, subjects, aim, std::move(pieces));
   pieces = split_by_name(ground, folders, subjects, aim, std::move(pieces));
+  mark_programs(ground, folders, pieces);
   pieces = join_tied(ground, aim, std::move(pieces));
 
-  const std::size_t speck = ground.items.size() / kSpeck;
+  const std::size_t speck = aim.all / kSpeck;
   for (Piece& piece : pieces) {
-    if (piece.items.size() <= speck) continue;
+    if (!piece.alone && piece.items.size() <= std::max(speck, piece.flat ? aim.fewest_files : 0))
+      continue;
     boxes.push_back({readable(piece.name), std::string(folders.row(piece.folder).path),
                      std::move(piece.items), -1});
   }

@@ -50,7 +50,7 @@ void Folders::collect(std::uint32_t folder, std::vector<std::uint32_t>& items) c
 }
 
 Piece Folders::root(const std::string& name) const {
-  Piece piece{name, subjects_.key(name), 0, false, false, {}};
+  Piece piece{name, subjects_.key(name), 0, false, false, false, {}};
   collect(0, piece.items);
   return piece;
 }
@@ -68,7 +68,7 @@ std::uint32_t Folders::descend(std::uint32_t folder) const {
 std::vector<Piece> Folders::cut(const Piece& piece) const {
   if (piece.flat) return {piece};
   const std::uint32_t top = descend(piece.folder);
-  Piece flat{piece.name, piece.key, top, true, true, {}};
+  Piece flat{piece.name, piece.key, top, true, true, false, {}};
   std::vector<Piece> pieces;
   std::vector<std::uint32_t> open{top};
   for (std::size_t next = 0; next < open.size(); ++next) {
@@ -82,6 +82,7 @@ std::vector<Piece> Folders::cut(const Piece& piece) const {
       Piece part{std::string(rows_[child].name),
                  subjects_.key(rows_[child].name),
                  child,
+                 false,
                  false,
                  false,
                  {}};

@@ -25,6 +25,7 @@ struct Piece {
   std::uint32_t folder = 0;
   bool flat = false;   ///< files of the folder itself, not those of its folders
   bool whole = false;  ///< is not cut further
+  bool alone = false;  ///< a program of its own: joins no other
   std::vector<std::uint32_t> items;
 };
 

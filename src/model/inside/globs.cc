@@ -23,6 +23,7 @@ class Globs {
     for (std::size_t b = 0; b < boxes.size(); ++b) {
       for (const std::uint32_t item : boxes[b].items) box_of_[item] = static_cast<int>(b);
     }
+    below_.emplace("", kNobody);
   }
 
   std::vector<std::vector<std::string>> run() {
@@ -41,10 +42,14 @@ class Globs {
     return folder.empty() ? std::string() : std::string(folder) + "/";
   }
 
-  /// Files outside of every box (too small to be told) keep a folder from being selected whole.
+  /// Files outside of every box are too few to be told: only the whole is not selected over them.
   void see_folders() {
     for (std::size_t i = 0; i < ground_.items.size(); ++i) {
-      const int owner = box_of_[i] == kNobody ? kMixed : box_of_[i];
+      const int owner = box_of_[i];
+      if (owner == kNobody) {
+        below_[""] = kMixed;
+        continue;
+      }
       std::string_view folder = folder_name(ground_.items[i].path);
       const auto direct = direct_.emplace(folder, owner).first;
       direct->second = both(direct->second, owner);

@@ -24,6 +24,8 @@ struct Ground {
   std::vector<Item> items;  ///< by path
   /// Items that an item imports, calls or extends; sorted, each once, never itself.
   std::vector<std::vector<std::uint32_t>> leads;
+  /// Folders of programs that run by themselves; each is a module of its own.
+  std::vector<std::string_view> programs;
   std::vector<std::string> drawn;  ///< names of the boxes that owners' files or documents draw
 };
 

@@ -79,7 +79,7 @@ class Layers {
   /// Children that repeat go to their subject, big ones stand alone, the rest keeps the layer's
   /// name.
   void dissolve(std::size_t i) {
-    Piece rest{pieces_[i].name, pieces_[i].key, pieces_[i].folder, false, true, {}};
+    Piece rest{pieces_[i].name, pieces_[i].key, pieces_[i].folder, false, true, false, {}};
     for (Piece& child : children_[i]) {
       if (repeats(child, pieces_[i])) {
         add(std::move(child));

@@ -14,6 +14,7 @@ struct Aim {
   std::size_t most = 16;
   std::size_t fewest_files = 3;
   std::size_t all = 0;
+  std::size_t biggest = static_cast<std::size_t>(-1);  ///< joining makes nothing bigger
 };
 Aim aim_for(std::size_t files);
 

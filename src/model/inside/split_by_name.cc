@@ -151,7 +151,7 @@ class Names {
       groups[subject.key].push_back(one.item);
       ++written[subject.key][subject.written];
     }
-    Piece rest{pool.name, "", pool.folder, true, true, {}};
+    Piece rest{pool.name, "", pool.folder, true, true, false, {}};
     std::vector<Piece> units;
     for (auto& [word, items] : groups) {
       const auto home = homes_.find(word);
@@ -162,12 +162,13 @@ class Names {
         rest.items = std::move(items);
       } else {
         units.push_back(
-            {most_common(written[word]), word, pool.folder, true, true, std::move(items)});
+            {most_common(written[word]), word, pool.folder, true, true, false, std::move(items)});
       }
     }
     Aim aim = aim_;
     aim.most = std::clamp<std::size_t>(pool.files / kFilesOfSubject + 4, 4, 12);
     aim.fewest_files = std::max<std::size_t>(aim_.fewest_files, 3);
+    aim.biggest = std::max<std::size_t>(pool.files / 4, kFewestFlat / 2);
     for (Piece& unit : join_tied(ground_, aim, std::move(units))) {
       if (unit.items.size() >= aim.fewest_files) {
         made_.push_back(std::move(unit));

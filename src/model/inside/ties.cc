@@ -31,6 +31,7 @@ class Joining {
       const auto [size, piece] = *open.begin();
       if (size >= aim_.fewest_files && left <= aim_.most) break;
       open.erase(open.begin());
+      if (pieces_[piece].alone) continue;
       const std::size_t into = nearest(piece);
       if (into == pieces_.size()) continue;
       open.erase({pieces_[into].items.size(), into});
@@ -83,6 +84,7 @@ class Joining {
     for (const auto& [other, tie] : ties_[piece]) {
       const double size = static_cast<double>(pieces_[other].items.size());
       const double score = (tie + likeness(piece, other)) / (size + kGround);
+      if (pieces_[piece].items.size() + pieces_[other].items.size() > aim_.biggest) continue;
       if (score > most) {
         most = score;
         best = other;

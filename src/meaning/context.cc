@@ -36,6 +36,16 @@ std::vector<std::string_view> file_ecosystems(const ReaderContext& context) {
   return out;
 }
 
+std::string_view ecosystem_of(const ReaderContext& context, FileId file) {
+  const LanguageId language = context.project.file(file).language;
+  if (!language.valid()) return {};
+  const std::string_view name = catalogue::language(language).name;
+  for (const auto& [written, ecosystem] : context.catalogue.table("ecosystems")) {
+    if (written == name) return ecosystem;
+  }
+  return {};
+}
+
 std::string_view image_name(std::string_view image) {
   image = image.substr(0, image.find('@'));
   const std::size_t slash = image.find('/');

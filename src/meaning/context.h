@@ -18,6 +18,8 @@ inline bool is_own(const ReaderContext& context, FileId file) {
 
 /// The ecosystem of each file's imports ("npm"), by language; empty when the language has none.
 std::vector<std::string_view> file_ecosystems(const ReaderContext& context);
+/// The same of one file; empty where its language has none.
+std::string_view ecosystem_of(const ReaderContext& context, FileId file);
 
 /// "registry.example.org:5000/team/redis:7@sha256:…" → "team/redis"; Docker's own
 /// "docker.io/library/" goes too.

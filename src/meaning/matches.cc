@@ -49,7 +49,20 @@ class Matcher {
     Known& known = on == "call" ? of_calls_ : of_others_[std::string(on)];
     const auto found = known.find(origin);
     if (found != known.end()) return found->second;
-    return known.emplace(origin, context_.catalogue.shapes(on, origin)).first->second;
+    std::vector<const catalogue::Shape*> shapes = context_.catalogue.shapes(on, origin);
+    if (on == "call" && origin.starts_with(':') && !shapes.empty())
+      std::erase_if(shapes, [&](const catalogue::Shape* shape) { return is_foreign(*shape); });
+    return known.emplace(origin, std::move(shapes)).first->second;
+  }
+
+  /// A name that no package gives (":abort") is that of a framework only in the framework's own
+  /// language.
+  bool is_foreign(const catalogue::Shape& shape) {
+    if (!ecosystem_) ecosystem_ = ecosystem_of(context_, file_);
+    const auto& packages =
+        context_.catalogue.technologies()[shape.technology.index()].signals.packages;
+    return !ecosystem_->empty() && !packages.empty() &&
+           std::ranges::none_of(packages, [&](const auto& p) { return p.first == *ecosystem_; });
   }
 
   /// `class_named`: only in classes with such a name.
@@ -341,6 +354,7 @@ class Matcher {
   FileId file_;
   const Syntax& syntax_;
   std::optional<Blocks> blocks_;
+  std::optional<std::string_view> ecosystem_;  ///< of the file's language; when it was asked for
   std::map<SymbolRef, std::vector<const catalogue::Shape*>> made_;
   std::vector<Match> found_;
 };

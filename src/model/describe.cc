@@ -8,6 +8,14 @@
 namespace cutaway::model {
 namespace {
 
+/// Words that a tool wrote when the part was made say nothing about it.
+bool from_a_template(const Inputs& in, std::string_view text) {
+  const std::string said = lower(text);
+  return std::ranges::any_of(in.catalogue.table("prose"), [&](const auto& row) {
+    return row.first == "from_a_template" && contains(said, row.second);
+  });
+}
+
 /// Sentences taken from the document in the part's own folder.
 bool from_documents(const Inputs& in, Draft& draft) {
   if (draft.part.path.empty() || !draft.part.built_here) return false;
@@ -15,6 +23,7 @@ bool from_documents(const Inputs& in, Draft& draft) {
     if (folder_name(in.path(quote.place)) != draft.part.path) continue;
     if (quote.role != "tagline" && quote.role != "description" && quote.role != "first_paragraph")
       continue;
+    if (from_a_template(in, quote.text)) continue;
     draft.part.description = quote.text;
     draft.part.description_place = quote.place;
     return true;
@@ -25,7 +34,7 @@ bool from_documents(const Inputs& in, Draft& draft) {
 bool from_manifest(const Inputs& in, Draft& draft) {
   for (const std::uint32_t p : draft.packages) {
     const meaning::Package& package = in.facts.packages[p];
-    if (package.description.empty()) continue;
+    if (package.description.empty() || from_a_template(in, package.description)) continue;
     draft.part.description = package.description;
     draft.part.description_place = package.description_place;
     return true;

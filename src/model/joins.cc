@@ -39,7 +39,9 @@ class Join {
   void by_build(Draft& draft) {
     for (const std::uint32_t w : draft.workloads) {
       const meaning::Workload& workload = in_.facts.workloads[w];
-      if (workload.dockerfile.empty() && workload.build_context.empty()) continue;
+      // A command without an image runs the code beside the file that names it.
+      const bool beside = workload.image.empty() && !workload.command.empty();
+      if (workload.dockerfile.empty() && workload.build_context.empty() && !beside) continue;
       std::string first;
       for (std::uint32_t i = 0; i < in_.facts.images.size(); ++i) {
         if (!builds(in_.facts.images[i], workload)) continue;

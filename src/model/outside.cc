@@ -223,6 +223,7 @@ class Outside {
   }
 
   bool from_product(const Mention& mention) const {
+    if (for_makers(folder_name(in_.path(mention.place)))) return false;
     return std::any_of(mention.owners.begin(), mention.owners.end(), [&](std::uint32_t o) {
       return drafts_[o].part.built_here && drafts_[o].part.kind != "library";
     });

@@ -31,6 +31,20 @@ std::set<Place> setting_lines(const Inputs& in) {
   return lines;
 }
 
+/// Manifest lines that are uses, because the program loads all that is listed.
+std::set<Place> loaded_lines(const Inputs& in) {
+  std::set<std::string_view> ecosystems;
+  for (const auto& [key, value] : in.catalogue.table("parts")) {
+    if (key == "loaded_by_manifest") ecosystems.insert(value);
+  }
+  std::set<Place> lines;
+  for (const meaning::Dependency& dependency : in.facts.dependencies) {
+    if (ecosystems.contains(dependency.ecosystem) && dependency.scope == "runtime")
+      lines.insert(dependency.place);
+  }
+  return lines;
+}
+
 void count(Usage& usage, const meaning::Sighting& sighting, bool real_setting) {
   if (sighting.how == "dependency") usage.dependencies += 1;
   if (sighting.how == "import") usage.imports += sighting.count;
@@ -54,6 +68,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
                                const std::vector<Draft>& drafts) {
   const std::map<Place, std::string> scope_of = scopes(in);
   const std::set<Place> real_settings = setting_lines(in);
+  const std::set<Place> loaded = loaded_lines(in);
   std::vector<const meaning::Sighting*> ordered;
   for (const meaning::Sighting& sighting : in.facts.sightings) {
     if (in.knows(sighting.technology) && in.own(sighting.place)) ordered.push_back(&sighting);
@@ -85,6 +100,9 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
         (scope->second == "test" || scope->second == "build"))
       continue;
     if (sighting->how == "file" || sighting->how == "image") continue;
+    // What a build or a script of the makers asks is not what the product asks.
+    const bool named = sighting->how == "address" || sighting->how == "setting";
+    if (named && for_makers(folder_name(in.path(sighting->place)))) continue;
     for (const std::uint32_t user : users_of(*sighting)) {
       if (user >= drafts.size()) continue;
       Usage& usage = found[{user, sighting->technology}];
@@ -92,6 +110,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
       usage.technology = sighting->technology;
       count(usage, *sighting,
             real_settings.contains({sighting->place.file, sighting->place.line, 0}));
+      if (loaded.contains(sighting->place)) usage.imports += 1;
       if (usage.places.size() < kMostPlaces) add_once(usage.places, sighting->place);
       const bool code = sighting->how == "call" || sighting->how == "import";
       if (code && usage.in_code.size() < kMostPlaces) add_once(usage.in_code, sighting->place);

@@ -27,7 +27,7 @@ bool for_development(const Inputs& in, const meaning::Workload& workload) {
       identifier_words(std::string(in.path(workload.place)) + " " + workload.environment_id);
   return std::any_of(words.begin(), words.end(), [](const std::string& w) {
     return w == "dev" || w == "devcontainer" || w == "development" || w == "local" ||
-           w == "debug" || w == "override";
+           w == "debug" || w == "override" || w == "gitpod" || w == "codespaces";
   });
 }
 
@@ -52,6 +52,12 @@ bool named_as_test(std::string_view name) {
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
     return is_test(word) && !contains(name, "." + word);
   });
+}
+
+/// `pgtest`: a product, under a name that ends as such things are called.
+bool is_store_for_tests(const Inputs& in, const meaning::Workload& workload) {
+  return workload.name.size() > 4 && workload.name.ends_with("test") &&
+         product_of_image(in, workload.image).valid();
 }
 
 /// The name under which others know it: in Kubernetes the service in front of the workload, else
@@ -147,7 +153,7 @@ std::vector<std::uint32_t> in_order(const Inputs& in) {
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < in.facts.workloads.size(); ++i) {
     const meaning::Workload& workload = in.facts.workloads[i];
-    if (named_as_test(workload.name)) continue;
+    if (named_as_test(workload.name) || is_store_for_tests(in, workload)) continue;
     // A path that a platform calls by the clock is an operation of the part that serves it.
     if (workload.name.starts_with("/")) continue;
     if (is_sidecar(in, workload)) continue;

@@ -15,7 +15,7 @@ struct WrappedRoute {
   Operand method, handler;  ///< the route's own where no parameter stands there
   ValueRef carrier;         ///< what the caller gives for the thing registered on; invalid: its own
   Place place;
-  SymbolId scope;  ///< around the call
+  SymbolId scope;  ///< around the call, if the carrier stands there too
 };
 
 /// One for each call of the function around a route whose path has a parameter of that function in

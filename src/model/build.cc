@@ -72,6 +72,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   settle_kinds(in, ownership, drafts);
   take_setting_ports(in, ownership, drafts);
   const std::vector<Usage> usages = find_usages(in, ownership, drafts);
+  settle_needed_stores(in, usages, drafts);
   list_technologies(in, usages, drafts);
 
   // What is reached outside, and what the parts are for.

@@ -22,6 +22,10 @@ struct Usage {
 std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
                                const std::vector<Draft>& drafts);
 
+/// A store that only developers' files start, but that code of a running part uses, always runs; it
+/// is one of several to choose from where the code uses another of its kind. After find_usages.
+void settle_needed_stores(const Inputs& in, const std::vector<Usage>& usages,
+                          std::vector<Draft>& drafts);
 /// Kinds, and what follows from them: gateway, registry, web front end, job …
 void settle_kinds(const Inputs& in, const Ownership& ownership, std::vector<Draft>& drafts);
 /// The ports on which parts listen by their own settings; what nobody deploys shows them.

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Stores that only a file for developers starts, and that the product needs all the same: somebody
+// else runs them where it is really used.
+#include <algorithm>
+#include <set>
+
+#include "model/steps.h"
+
+namespace cutaway::model {
+namespace {
+
+bool is_store(std::string_view component) {
+  return component == "datastore" || component == "cache" || component == "broker" ||
+         component == "search";
+}
+
+/// Whether code of a part that really runs uses another store of this kind.
+bool has_other(const Inputs& in, const std::vector<Usage>& usages, const std::vector<Draft>& drafts,
+               const Draft& store) {
+  return std::ranges::any_of(usages, [&](const Usage& usage) {
+    const std::string& component = in.technology(usage.technology).component;
+    return component == store.part.kind && usage.imports + usage.calls > 0 &&
+           drafts[usage.draft].part.runs != "dev" && !is_reached_by(in, store, usage.technology);
+  });
+}
+
+}  // namespace
+
+void settle_needed_stores(const Inputs& in, const std::vector<Usage>& usages,
+                          std::vector<Draft>& drafts) {
+  std::set<std::string> run;  // kinds of stores that a real deployment starts
+  for (const Draft& draft : drafts) {
+    if (draft.part.runs != "dev" && draft.itself.valid()) run.insert(draft.part.kind);
+  }
+  for (Draft& store : drafts) {
+    if (store.part.runs != "dev" || !store.itself.valid() || !is_store(store.part.kind) ||
+        run.contains(store.part.kind))
+      continue;
+    const bool used = std::ranges::any_of(usages, [&](const Usage& usage) {
+      return usage.imports + usage.calls > 0 && drafts[usage.draft].part.runs != "dev" &&
+             is_reached_by(in, store, usage.technology);
+    });
+    if (used) store.part.runs = has_other(in, usages, drafts, store) ? "optional" : "always";
+  }
+}
+
+}  // namespace cutaway::model

@@ -48,6 +48,7 @@ std::vector<Guarding> Guards::of_text(const catalogue::Shape& shape, const Site&
     guard.kind = kind == "none" ? "" : kind;
     return guard.kind.empty() ? std::vector<Guarding>() : std::vector<Guarding>{guard};
   }
+  if (names_.contains(guard.name)) return of_alias(shape, site, text);
   const syntax::Syntax& syntax = context_.project.of(site.file);
   const SymbolId owner = class_around(syntax, site.scope);
   for (std::size_t i = 0; owner.valid() && i < syntax.symbols.size(); ++i) {

@@ -26,6 +26,7 @@ void Guards::add_on_symbol(const Match& match) {
     owner = form.empty() ? SymbolRef() : pick(context_, site, form).symbol;
   }
   if (!owner.valid()) return add_on_type(match);
+  if (!match.shape->role("always").empty() && stands_in_condition(site)) return;
   const std::string_view conditional = match.shape->role("conditional");
   if (!conditional.empty() && pick(context_, site, conditional).kind != Operand::Kind::none) return;
   ClassGuard guard;

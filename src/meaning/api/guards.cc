@@ -32,6 +32,9 @@ std::string_view Guards::object_of(const Site& site) const {
 Guards::Guards(const ReaderContext& context, std::span<const Match> matches)
     : context_(context), functions_(context) {
   for (const Match& match : matches) {
+    if (match.shape->means == "guard_names" && is_own(context, match.site.file)) add_names(match);
+  }
+  for (const Match& match : matches) {
     const std::string& means = match.shape->means;
     if (means == "guard") add_on_symbol(match);
     if ((means != "route" && means != "mount") || match.shape->on != "call") continue;

@@ -52,6 +52,11 @@ class Guards {
     bool open = false;  ///< a function of the class decides
   };
   void add_on_symbol(const Match& match);
+  void add_names(const Match& match);
+  void add_name(const std::string& name, ValueRef held);
+  std::vector<Guarding> of_alias(const catalogue::Shape& shape, const Site& site,
+                                 const std::string& text);
+  bool stands_in_condition(const Site& site);
   void add_to_group(const Match& match);
   void add_setting(const Match& match);
   std::string kind_in_settings(const catalogue::Shape& shape, const std::string& text);
@@ -80,6 +85,9 @@ class Guards {
   std::map<SymbolRef, std::vector<ClassGuard>> on_symbols_;
   std::map<SymbolRef, std::vector<GroupGuard>> in_groups_;
   std::map<std::string, std::vector<std::vector<Guarding>>> defaults_;  ///< of groups, by settings
+  std::map<std::string, std::vector<ValueRef>> names_;  ///< what texts stand for; empty: unclear
+  bool in_alias_ = false;
+  std::map<FileId, std::map<ValueId, bool>> conditional_;  ///< calls of files asked for, by callee
   std::map<SymbolRef, std::vector<Guarding>> on_types_;  ///< types that are got through a guard
   std::map<FileId, std::multimap<SymbolId, std::uint32_t>> annotations_;  ///< of files asked for
   std::set<SymbolRef>

@@ -148,7 +148,8 @@ class Picker {
   SymbolId container(SymbolId symbol) const {
     for (int depth = 0; depth < 32 && symbol.valid(); ++depth) {
       const syntax::Symbol& row = syntax_.symbols[symbol.index()];
-      if (row.kind == syntax::SymbolKind::class_ || row.kind == syntax::SymbolKind::module)
+      if (row.kind == syntax::SymbolKind::class_ || row.kind == syntax::SymbolKind::module ||
+          row.kind == syntax::SymbolKind::trait)
         return symbol;
       symbol = row.container;
     }

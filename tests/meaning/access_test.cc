@@ -76,3 +76,44 @@ class Pages
                                  "GET /login: public access_control",
                                  "GET /shop: auth access_control"});
 }
+
+TEST_CASE("classes get and lose guards by functions of the project") {
+  const std::string concern = R"(module Known
+  extend ActiveSupport::Concern
+
+  included do
+    before_action :check_who
+  end
+
+  class_methods do
+    def open_to_all(**options)
+      skip_before_action :check_who, **options
+    end
+  end
+
+  private
+    def check_who
+      head :unauthorized unless session[:user]
+    end
+end
+)";
+  const std::string orders = R"(class OrdersController < ApplicationController
+  open_to_all only: :index
+
+  def index; end
+  def create; end
+end
+)";
+  const std::string routes = R"(Rails.application.routes.draw do
+  resources :orders, only: [:index, :create]
+end
+)";
+  CHECK(guards_of(Files{{"Gemfile", "gem \"rails\"\n"},
+                        {"app/controllers/concerns/known.rb", concern},
+                        {"app/controllers/application_controller.rb",
+                         "class ApplicationController < ActionController::Base\n"
+                         "  include Known\nend\n"},
+                        {"app/controllers/orders_controller.rb", orders},
+                        {"config/routes.rb", routes}}) ==
+        std::vector<std::string>{"GET /orders: public check_who", "POST /orders: auth check_who"});
+}

@@ -66,10 +66,14 @@ std::string GuardFunctions::kind_of_words(std::string_view name) const {
 }
 
 std::string GuardFunctions::refusal(const Syntax& syntax, const ValueNode& node) const {
+  const std::string_view text = syntax.text(node.text);
+  if (node.kind == ValueKind::string) {  // `head :unauthorized`, but no sentence
+    const auto word = text.empty() || text.front() < 'a' ? rejects_.end() : rejects_.find(text);
+    return word == rejects_.end() ? std::string() : word->second;
+  }
   if (node.kind != ValueKind::number && node.kind != ValueKind::reference &&
       node.kind != ValueKind::member)
     return {};
-  const std::string_view text = syntax.text(node.text);
   if (const auto whole = rejects_.find(text); whole != rejects_.end()) return whole->second;
   if (node.kind == ValueKind::number) return {};
   const std::string said = " " + join(identifier_words(text), " ") + " ";

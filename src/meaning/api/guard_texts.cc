@@ -49,13 +49,16 @@ std::vector<Guarding> Guards::of_text(const catalogue::Shape& shape, const Site&
     return guard.kind.empty() ? std::vector<Guarding>() : std::vector<Guarding>{guard};
   }
   if (names_.contains(guard.name)) return of_alias(shape, site, text);
-  const syntax::Syntax& syntax = context_.project.of(site.file);
-  const SymbolId owner = class_around(syntax, site.scope);
-  for (std::size_t i = 0; owner.valid() && i < syntax.symbols.size(); ++i) {
-    if (syntax.symbols[i].container != owner || syntax.text(syntax.symbols[i].name) != text)
-      continue;
-    guard.kind = functions_.kind_of({site.file, SymbolId(i)});
-    if (!guard.kind.empty()) return {guard};
+  if (site.scope.valid()) {
+    for (const SymbolRef& type : classes_above({site.file, site.scope})) {
+      const syntax::Syntax& syntax = context_.project.of(type.file);
+      for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+        if (syntax.symbols[i].container != type.symbol || syntax.text(syntax.symbols[i].name) != text)
+          continue;
+        std::vector<Guarding> found = of_symbol({type.file, SymbolId(i)}, text, guard.place);
+        if (!found.empty()) return found;
+      }
+    }
   }
   return {};
 }

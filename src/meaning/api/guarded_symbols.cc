@@ -29,15 +29,20 @@ void Guards::add_on_symbol(const Match& match) {
   if (!match.shape->role("always").empty() && stands_in_condition(site)) return;
   const std::string_view conditional = match.shape->role("conditional");
   if (!conditional.empty() && pick(context_, site, conditional).kind != Operand::Kind::none) return;
+  add_declared(match, owner, site);
+}
+
+/// What the match says, of the owner; `limits` is the call that says of which methods.
+void Guards::add_declared(const Match& match, SymbolRef owner, const Site& limits) {
   ClassGuard guard;
   guard.lifts = !match.shape->role("lifts").empty();
   for (const auto& [role, list] : {std::pair{"only", &guard.only}, {"except", &guard.except}}) {
     const std::string_view form = match.shape->role(role);
     if (form.empty()) continue;
-    for (const auto& closed : texts_of(context_, pick(context_, site, form)))
+    for (const auto& closed : texts_of(context_, pick(context_, limits, form)))
       list->emplace_back(closed.best());
   }
-  for (Guarding& is : read(*match.shape, site)) {
+  for (Guarding& is : read(*match.shape, match.site)) {
     guard.is = std::move(is);
     on_symbols_[owner].push_back(guard);
   }
@@ -110,12 +115,16 @@ std::vector<Guarding> Guards::of_handler(SymbolRef handler) {
         return std::ranges::find(list, name) != list.end();
       };
       if ((!guard.only.empty() && !named(guard.only)) || named(guard.except)) continue;
-      if (guard.lifts)
-        std::erase_if(out, [&](const Guarding& is) { return is.name == guard.is.name; });
-      else
+      const auto same = [&](const Guarding& is) {
+        return is.name == guard.is.name && is.kind != "public";
+      };
+      if (!guard.lifts)
         append(out, {guard.is});
+      else if (std::erase_if(out, same) > 0 && guard.is.kind != "rate_limit")
+        append(out, {{"public", guard.is.name, "lifted", guard.is.place}});
     }
   }
+  settle_lifted(out);
   return out;
 }
 

@@ -36,7 +36,7 @@ Guards::Guards(const ReaderContext& context, std::span<const Match> matches)
   }
   for (const Match& match : matches) {
     const std::string& means = match.shape->means;
-    if (means == "guard") add_on_symbol(match);
+    if (means == "guard" && !note_declaring(match)) add_on_symbol(match);
     if ((means != "route" && means != "mount") || match.shape->on != "call") continue;
     const Syntax& syntax = context.project.of(match.site.file);
     SymbolId at = match.site.scope;
@@ -45,6 +45,7 @@ Guards::Guards(const ReaderContext& context, std::span<const Match> matches)
       at = syntax.symbols[at.index()].container;
     }
   }
+  add_declaring_calls();
 }
 
 std::vector<Guarding> Guards::of_symbol(SymbolRef symbol, std::string_view name,
@@ -53,6 +54,7 @@ std::vector<Guarding> Guards::of_symbol(SymbolRef symbol, std::string_view name,
   std::string kind = functions_.kind_of(symbol);
   const std::string said = functions_.kind_of_name(name);
   if (!said.empty()) kind = said;
+  if (kind.empty()) return {};
   if (const std::string other = functions_.kind_of_words(name); other == "none" || other == "other")
     kind = other;  // what answers errors, or checks that a form came from here
   if (kind.empty() || kind == "none") return {};

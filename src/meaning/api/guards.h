@@ -52,6 +52,10 @@ class Guards {
     bool open = false;  ///< a function of the class decides
   };
   void add_on_symbol(const Match& match);
+  void add_declared(const Match& match, SymbolRef owner, const Site& limits);
+  bool note_declaring(const Match& match);
+  void add_declaring_calls();
+  static void settle_lifted(std::vector<Guarding>& guards);
   void add_names(const Match& match);
   void add_name(const std::string& name, ValueRef held);
   std::vector<Guarding> of_alias(const catalogue::Shape& shape, const Site& site,
@@ -87,6 +91,7 @@ class Guards {
   std::map<std::string, std::vector<std::vector<Guarding>>> defaults_;  ///< of groups, by settings
   std::map<std::string, std::vector<ValueRef>> names_;  ///< what texts stand for; empty: unclear
   bool in_alias_ = false;
+  std::map<SymbolRef, std::vector<Match>> declaring_;  ///< functions that say what classes have
   std::map<FileId, std::map<ValueId, bool>> conditional_;  ///< calls of files asked for, by callee
   std::map<SymbolRef, std::vector<Guarding>> on_types_;  ///< types that are got through a guard
   std::map<FileId, std::multimap<SymbolId, std::uint32_t>> annotations_;  ///< of files asked for

@@ -47,6 +47,7 @@ GuardFunctions::GuardFunctions(const ReaderContext& context) : context_(context)
   for (const auto& [key, kind] : context.catalogue.table("guards")) {
     const std::string_view name = std::string_view(key).substr(key.find('.') + 1);
     if (key.starts_with("rejects.")) rejects_.emplace(name, kind);
+    if (key.starts_with("redirects.")) redirects_.emplace_back(name, kind);
     if (key.starts_with("names.")) names_.emplace(name, kind);
     if (key.starts_with("words.")) words_.emplace_back(name, kind);
   }
@@ -83,6 +84,24 @@ std::string GuardFunctions::refusal(const Syntax& syntax, const ValueNode& node)
   return {};
 }
 
+/// `redirect_to(login_url)`: to the place where people say who they are.
+std::string GuardFunctions::sent_away(const Syntax& syntax, const syntax::Call& call) const {
+  if (!contains(lower(syntax.text(call.name)), "redirect")) return {};
+  std::vector<ValueId> open(
+      syntax.arguments.begin() + call.first_argument,
+      syntax.arguments.begin() + call.first_argument + call.argument_count);
+  for (std::size_t i = 0; i < open.size() && i < kMaxCalls; ++i) {
+    if (!open[i].valid()) continue;
+    const ValueNode& node = syntax.value(open[i]);
+    for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+    const std::string said = " " + join(identifier_words(syntax.text(node.text)), " ") + " ";
+    for (const auto& [word, kind] : redirects_) {
+      if (contains(said, " " + word + " ")) return kind;
+    }
+  }
+  return {};
+}
+
 void GuardFunctions::mark(const Syntax& syntax, std::uint32_t line, const std::string& kind,
                           std::vector<std::string>& out) const {
   SymbolId at = symbol_at(syntax, line);
@@ -103,6 +122,10 @@ const std::vector<std::string>& GuardFunctions::refusals(FileId file) {
     if (asked[i]) continue;
     const std::string kind = refusal(syntax, syntax.values[i]);
     if (!kind.empty()) mark(syntax, syntax.values[i].line, kind, at->second);
+  }
+  for (const syntax::Call& call : syntax.calls) {
+    const std::string kind = sent_away(syntax, call);
+    if (!kind.empty()) mark(syntax, call.line, kind, at->second);
   }
   return at->second;
 }

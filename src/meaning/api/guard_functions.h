@@ -30,12 +30,13 @@ class GuardFunctions {
   void mark(const syntax::Syntax& syntax, std::uint32_t line, const std::string& kind,
             std::vector<std::string>& out) const;
   std::string refusal(const syntax::Syntax& syntax, const syntax::ValueNode& node) const;
+  std::string sent_away(const syntax::Syntax& syntax, const syntax::Call& call) const;
   std::string wrapped(SymbolRef symbol);
   std::string catalogued(SymbolRef symbol) const;
 
   const ReaderContext& context_;
   std::map<std::string, std::string, std::less<>> rejects_, names_;
-  std::vector<std::pair<std::string, std::string>> words_;
+  std::vector<std::pair<std::string, std::string>> words_, redirects_;
   std::map<FileId, std::vector<std::string>> files_;
   std::map<std::pair<FileId, std::uint32_t>, std::string> known_;
 };

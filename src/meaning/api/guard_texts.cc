@@ -45,19 +45,31 @@ std::vector<Guarding> Guards::of_text(const catalogue::Shape& shape, const Site&
     if (!key.starts_with(section) || key.size() <= section.size() || key[section.size()] != '.')
       continue;
     if (!matches_glob(std::string_view(key).substr(section.size() + 1), text)) continue;
+    if (kind == "auth_if_refused") {
+      if (method_named(site, text).valid()) break;  // its body says
+      guard.kind = "auth";
+      return {guard};
+    }
     guard.kind = kind == "none" ? "" : kind;
     return guard.kind.empty() ? std::vector<Guarding>() : std::vector<Guarding>{guard};
   }
   if (names_.contains(guard.name)) return of_alias(shape, site, text);
-  if (site.scope.valid()) {
-    for (const SymbolRef& type : classes_above({site.file, site.scope})) {
-      const syntax::Syntax& syntax = context_.project.of(type.file);
-      for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
-        if (syntax.symbols[i].container != type.symbol || syntax.text(syntax.symbols[i].name) != text)
-          continue;
-        std::vector<Guarding> found = of_symbol({type.file, SymbolId(i)}, text, guard.place);
-        if (!found.empty()) return found;
-      }
+  const SymbolRef own = method_named(site, text);
+  guard.kind = functions_.kind_of(own);
+  const std::string said = functions_.kind_of_words(text);
+  if (!guard.kind.empty() && (said == "other" || said == "none")) guard.kind = said;
+  if (guard.kind.empty() || guard.kind == "none") return {};
+  return {guard};
+}
+
+/// The method of the class that the call stands in, or of those above it.
+SymbolRef Guards::method_named(const Site& site, std::string_view name) const {
+  if (!site.scope.valid()) return {};
+  for (const SymbolRef& type : classes_above({site.file, site.scope})) {
+    const syntax::Syntax& syntax = context_.project.of(type.file);
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+      if (syntax.symbols[i].container == type.symbol && syntax.text(syntax.symbols[i].name) == name)
+        return {type.file, SymbolId(i)};
     }
   }
   return {};

@@ -64,6 +64,7 @@ class Guards {
   void add_to_group(const Match& match);
   void add_setting(const Match& match);
   std::string kind_in_settings(const catalogue::Shape& shape, const std::string& text);
+  SymbolRef method_named(const Site& site, std::string_view name) const;
   SymbolRef class_named(std::string_view dotted) const;
   std::vector<Guarding> defaults(const std::string& group) const;
   std::vector<Guarding> read(const catalogue::Shape& shape, const Site& site);

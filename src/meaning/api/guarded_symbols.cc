@@ -90,8 +90,12 @@ std::vector<SymbolRef> Guards::classes_above(SymbolRef symbol) const {
     const syntax::Symbol& type = context_.project.of(out[i].file).symbols[out[i].symbol.index()];
     const auto bases = context_.links.bases(out[i].file);
     for (std::uint32_t b = type.first_base; b < type.first_base + type.base_count; ++b) {
-      if (b >= bases.size() || !bases[b].symbol.valid()) continue;
-      if (std::ranges::find(out, bases[b].symbol) == out.end()) out.push_back(bases[b].symbol);
+      if (b >= bases.size()) continue;
+      const Syntax& written = context_.project.of(out[i].file);
+      const std::string_view name = written.text(written.bases[b].name);
+      SymbolRef base = bases[b].symbol;  // `Shop::Base` is looked up by its full name
+      if (!base.valid() && contains(name, "::")) base = named_.type(name);
+      if (base.valid() && std::ranges::find(out, base) == out.end()) out.push_back(base);
     }
   }
   std::ranges::reverse(out);

@@ -30,7 +30,7 @@ std::string_view Guards::object_of(const Site& site) const {
 }
 
 Guards::Guards(const ReaderContext& context, std::span<const Match> matches)
-    : context_(context), functions_(context) {
+    : context_(context), functions_(context), named_(context) {
   for (const Match& match : matches) {
     if (match.shape->means == "guard_names" && is_own(context, match.site.file)) add_names(match);
   }

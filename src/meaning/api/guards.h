@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "meaning/api/guard_functions.h"
+#include "meaning/api/named.h"
 #include "meaning/matches.h"
 
 namespace cutaway::meaning {
@@ -87,6 +88,7 @@ class Guards {
 
   const ReaderContext& context_;
   GuardFunctions functions_;
+  mutable Named named_;
   std::map<SymbolRef, std::vector<ClassGuard>> on_symbols_;
   std::map<SymbolRef, std::vector<GroupGuard>> in_groups_;
   std::map<std::string, std::vector<std::vector<Guarding>>> defaults_;  ///< of groups, by settings

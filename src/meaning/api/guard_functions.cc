@@ -87,9 +87,8 @@ std::string GuardFunctions::refusal(const Syntax& syntax, const ValueNode& node)
 /// `redirect_to(login_url)`: to the place where people say who they are.
 std::string GuardFunctions::sent_away(const Syntax& syntax, const syntax::Call& call) const {
   if (!contains(lower(syntax.text(call.name)), "redirect")) return {};
-  std::vector<ValueId> open(
-      syntax.arguments.begin() + call.first_argument,
-      syntax.arguments.begin() + call.first_argument + call.argument_count);
+  std::vector<ValueId> open(syntax.arguments.begin() + call.first_argument,
+                            syntax.arguments.begin() + call.first_argument + call.argument_count);
   for (std::size_t i = 0; i < open.size() && i < kMaxCalls; ++i) {
     if (!open[i].valid()) continue;
     const ValueNode& node = syntax.value(open[i]);

@@ -94,9 +94,9 @@ class Guards {
   std::map<std::string, std::vector<std::vector<Guarding>>> defaults_;  ///< of groups, by settings
   std::map<std::string, std::vector<ValueRef>> names_;  ///< what texts stand for; empty: unclear
   bool in_alias_ = false;
-  std::map<SymbolRef, std::vector<Match>> declaring_;  ///< functions that say what classes have
+  std::map<SymbolRef, std::vector<Match>> declaring_;      ///< functions that say what classes have
   std::map<FileId, std::map<ValueId, bool>> conditional_;  ///< calls of files asked for, by callee
-  std::map<SymbolRef, std::vector<Guarding>> on_types_;  ///< types that are got through a guard
+  std::map<SymbolRef, std::vector<Guarding>> on_types_;    ///< types that are got through a guard
   std::map<FileId, std::multimap<SymbolId, std::uint32_t>> annotations_;  ///< of files asked for
   std::set<SymbolRef>
       serving_;  ///< functions that register routes: no guards, whatever they refuse

@@ -24,8 +24,9 @@ bool is_store(std::string_view component) {
 struct Reached {
   std::vector<Place> places;
   std::uint32_t uses = 0, addresses = 0, settings = 0, dependencies = 0;
-  bool told = false;   ///< a call of the catalogue says what it is used for
-  bool chosen = true;  ///< only code among which users choose reaches it
+  bool told = false;    ///< a call of the catalogue says what it is used for
+  bool opened = false;  ///< code opens it
+  bool chosen = true;   ///< only code among which users choose reaches it
 };
 
 class Outside {
@@ -56,7 +57,9 @@ class Outside {
     }
     for (const meaning::Meaning& meant : in_.facts.meanings) {
       const auto found = reached_.find(meant.technology);
-      if (found != reached_.end() && in_.own(meant.place)) found->second.told = true;
+      if (found == reached_.end() || !in_.own(meant.place)) continue;
+      found->second.told = true;
+      found->second.opened = found->second.opened || meant.means == "store_open";
     }
     for (const Mention& mention : mentions) {
       if (book.find(mention) == -1 && from_product(mention) && !in_tools(mention))
@@ -199,7 +202,9 @@ class Outside {
     if (no_box || technology.tooling || stands_in(technology)) return false;
     // The project is this very product: its own tools talk to it, it does not need another one.
     if (name_key(in_.project.tree->identity().name) == name_key(technology.name)) return false;
-    if (is_store(technology.component)) return !has_stores_ || reached.addresses > 0;
+    // A database in a file needs nobody to deploy it; code that opens it is enough.
+    const bool in_file = technology.signals.ports.empty() && reached.opened;
+    if (is_store(technology.component)) return !has_stores_ || reached.addresses > 0 || in_file;
     // A host in a text may be an example or a rule; a client, a setting or a call says that it is
     // reached.
     if (technology.component == "external") return reached.uses + reached.settings > 0;

@@ -8,6 +8,7 @@
 #include "model/channels.h"
 #include "model/contract_calls.h"
 #include "model/edges.h"
+#include "model/path_calls.h"
 #include "model/steps.h"
 #include "model/topics.h"
 #include "model/triggers.h"
@@ -120,8 +121,11 @@ class Connector {
   void from_contracts() { connect_contracts(in_, ownership_, drafts_, edges_); }
   void from_channels() { add_channels(in_, ownership_, drafts_, edges_); }
   void from_wiring() { add_wiring(in_, ownership_, drafts_, edges_); }
-  void from_paths();
+  void from_paths() { connect_paths(in_, ownership_, model_, edges_); }
   void from_triggers() { add_triggers(in_, drafts_, edges_); }
+  void from_pages(const std::vector<Mention>& mentions) {
+    connect_pages(drafts_, mentions, edges_);
+  }
   void from_user();
   void finish(Model& model) { edges_.finish(model); }
 
@@ -289,46 +293,6 @@ class Connector {
   std::set<std::string, std::less<>> composed_;     ///< folders with Compose files
 };
 
-/// "/api/orders/" + id → "/api/orders/*": pieces that are open match anything.
-std::string path_shape(std::string_view path) {
-  path = path.substr(0, path.find('?'));
-  std::string shape;
-  for (const std::string_view piece : split(path, '/')) {
-    if (piece.empty()) continue;
-    const bool open = piece.front() == '{' || piece.front() == ':' || piece.front() == '<' ||
-                      piece.front() == '[' || piece.front() == '*';
-    shape += '/';
-    shape += open ? std::string("*") : std::string(piece);
-  }
-  return shape.empty() ? "/" : shape;
-}
-
-/// A page that calls "/api/orders" calls the one part that serves this path.
-void Connector::from_paths() {
-  std::map<std::string, std::set<std::uint32_t>> servers;
-  for (const Endpoint& endpoint : model_.endpoints) {
-    if (endpoint.part.valid()) servers[path_shape(endpoint.path)].insert(endpoint.part.value);
-  }
-  for (const meaning::Meaning& meant : in_.facts.meanings) {
-    if (meant.means != "client_call" || !in_.own(meant.place)) continue;
-    const linking::ClosedValue* address = meant.role("address");
-    if (address == nullptr) continue;
-    const std::string_view text = address->best();
-    if (!text.starts_with("/") || text.size() < 3) continue;
-    const auto found = servers.find(path_shape(text));
-    if (found == servers.end() || found->second.size() != 1) continue;
-    for (const std::uint32_t owner : ownership_.of(meant.place.file)) {
-      const std::string& kind = model_.parts[owner].kind;
-      if (kind != "web" && kind != "mobile" && kind != "desktop") continue;
-      Edge edge;
-      edge.inferred = true;
-      edge.scheme = "http";
-      edge.confidence = Confidence::medium;
-      edges_.add(owner, *found->second.begin(), edge, {meant.place});
-    }
-  }
-}
-
 /// People come in through pages, applications and gateways that stand behind no other gateway;
 /// where there are none, through the parts that are exposed.
 void Connector::from_user() {
@@ -381,6 +345,7 @@ void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usa
   connector.from_topics();
   connector.from_wiring();
   connector.from_paths();
+  connector.from_pages(mentions);
   connector.from_triggers();
   connector.from_user();
   connector.finish(model);

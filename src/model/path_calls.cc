@@ -106,15 +106,15 @@ class PathCalls {
 /// Keys that hold where people see something: DASHBOARD_URL, FRONTEND_ORIGIN.
 bool names_page(std::string_view key) {
   static const std::set<std::string, std::less<>> kWords = {
-      "dashboard", "frontend", "ui", "web", "webapp", "spa", "portal", "storefront", "cors", "front"};
+      "dashboard", "frontend", "ui",         "web",  "webapp",
+      "spa",       "portal",   "storefront", "cors", "front"};
   return std::ranges::any_of(identifier_words(key),
                              [](const std::string& word) { return kWords.contains(word); });
 }
 
 }  // namespace
 
-void connect_paths(const Inputs& in, const Ownership& ownership, const Model& model,
-                   Edges& edges) {
+void connect_paths(const Inputs& in, const Ownership& ownership, const Model& model, Edges& edges) {
   PathCalls calls(model, edges);
   for (const meaning::Meaning& meant : in.facts.meanings) {
     // A script that the makers run against an address of theirs.

@@ -34,6 +34,10 @@ struct SettingFormat {
 extern const SettingFormat* const kSettingFormats[];
 extern const std::size_t kSettingFormats_count;
 
+/// Files of a folder from which a configuration server hands out settings: one for each program,
+/// one for all. Null if the file is none.
+const SettingFormat* handed_out(const Files& files, std::string_view path, syntax::DataView root);
+
 /// Rows of a dotenv file: the environment and owner stand in its name.
 void read_dotenv(const SettingFile& file, SettingRows& rows);
 /// Whether the base name (in lower case) is that of a dotenv file.

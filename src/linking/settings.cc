@@ -37,6 +37,7 @@ std::vector<Setting> find_settings(const Project& project, const catalogue::Cata
     if (row.origin == sources::Origin::vendored || project.of(file).data.empty()) continue;
     const DataView root = DataView::root(project.of(file));
     const SettingFormat* format = format_of(row.path, root, catalogue);
+    if (format == nullptr) format = handed_out(files, row.path, root);
     if (format == nullptr) continue;
     SettingRows rows(file, catalogue, out);
     format->read({project, files, file, row.path, root}, rows);

@@ -13,6 +13,7 @@
 #include "meaning/documents.h"
 #include "meaning/entry_points.h"
 #include "meaning/facts.h"
+#include "meaning/gateway_settings.h"
 #include "meaning/matches.h"
 #include "meaning/reader_files.h"
 #include "meaning/rules/rules.h"
@@ -137,6 +138,7 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
   }
 
   // What follows from both.
+  find_gateway_settings(context.project, context.links, context.catalogue, facts);
   facts.routes = find_routes(context, facts, matches);
   find_contracts(context, facts);
   find_operations(context, matches, facts);

@@ -24,7 +24,11 @@ class Channels {
  public:
   Channels(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
            Edges& edges)
-      : in_(in), ownership_(ownership), drafts_(drafts), edges_(edges) {
+      : in_(in),
+        ownership_(ownership),
+        drafts_(drafts),
+        edges_(edges),
+        owners_(in, ownership, drafts) {
     for (const auto& [row, value] : in.catalogue.table("wiring")) {
       if (row.starts_with("channels.")) take_pattern(row.substr(9), value);
       if (row == "channel_words.publish") ends_[value] = "publish";
@@ -65,7 +69,6 @@ class Channels {
   }
 
   void from_settings() {
-    const SettingOwners owners(in_, ownership_, drafts_);
     for (const linking::Setting& setting : in_.links.settings()) {
       if (!in_.own(setting.place) || setting.value.empty()) continue;
       for (const Pattern& pattern : patterns_) {
@@ -75,7 +78,7 @@ class Channels {
           continue;
         const std::string channel(key.substr(
             pattern.before.size(), key.size() - pattern.before.size() - pattern.after.size()));
-        for (const std::uint32_t owner : owners.of(setting)) {
+        for (const std::uint32_t owner : owners_.of(setting)) {
           told_[{owner, channel}].push_back({&pattern, &setting});
         }
       }
@@ -125,14 +128,17 @@ class Channels {
           !in_.knows(meant.technology))
         continue;
       const linking::ClosedValue* topic = meant.role("topic");
-      const std::string name(topic == nullptr ? std::string_view() : topic->best());
+      const std::string_view written = topic == nullptr ? std::string_view() : topic->best();
       // A library of one product is left to what is known of that product.
       const bool any = in_.technology(meant.technology).component.empty();
       for (const std::uint32_t owner : ownership_.of(meant.place.file)) {
+        const std::string name = owners_.filled(written, owner);
         const auto known = topics_.find({owner, linking_key(name)});
         if (any && known == topics_.end() && listed_.contains(owner)) continue;
         const std::string& told = known == topics_.end() ? name : known->second;
-        if (any || !told.empty()) add_call(owner, meant, told, any);
+        // Names that are written in code are joined elsewhere; here those that settings fill in.
+        const bool filled = contains(written, "${") && !told.empty();
+        if (any || filled) add_call(owner, meant, told, any);
       }
     }
   }
@@ -181,6 +187,7 @@ class Channels {
   const Ownership& ownership_;
   const std::vector<Draft>& drafts_;
   Edges& edges_;
+  const SettingOwners owners_;
   std::vector<Pattern> patterns_;
   std::map<std::string, std::string> ends_;
   std::vector<std::uint32_t> brokers_;

@@ -135,6 +135,10 @@ class Connector {
         drafts_[target].part.kind == "library")
       return;
     if (is_store(owner) && is_store(target)) return;
+    // Whom an identity provider may send people back to stands in its files; it calls nobody there.
+    if (mention.where == Where::file && drafts_[owner].part.kind == "auth" &&
+        drafts_[target].has_code())
+      return;
     const bool shared = seen_in_code(mention.where) || mention.where == Where::setting;
     if (shared && !everybody(target) && !speaks_for(owner)) return;
     // A file of settings for everybody says who could, the manifest who does.
@@ -148,7 +152,9 @@ class Connector {
     Edge edge;
     edge.seen = seen_in_code(mention.where) ||
                 (mention.where == Where::file && drafts_[owner].part.kind == "gateway");
-    edge.inferred = !edge.seen && (mention.where == Where::host ||
+    const bool log_file =
+        mention.where == Where::file && drafts_[target].part.kind == "observability";
+    edge.inferred = !edge.seen && (mention.where == Where::host || log_file ||
                                    read_keys_.contains({owner, canonical(mention.key)}));
     edge.scheme = mention.address.scheme;
     edge.client = mention.technology;

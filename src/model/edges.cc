@@ -38,7 +38,11 @@ void Edges::add(std::uint32_t from, std::uint32_t to, const Edge& edge,
   row.publishes = row.publishes || edge.means == "publish" || edge.means == "enqueue";
   row.subscribes = row.subscribes || edge.means == "subscribe" || edge.means == "job";
   if (!edge.scheme.empty()) row.schemes.insert(edge.scheme);
-  if (row.topics.size() < kMostTopics) row.topics.insert(edge.topics.begin(), edge.topics.end());
+  const bool arrives = edge.means == "subscribe" || edge.means == "job";
+  const bool leaves = edge.means == "publish" || edge.means == "enqueue";
+  const char way = arrives ? 's' : leaves ? 'p' : 'b';
+  std::set<std::string>& topics = arrives ? row.subscribed : row.published;
+  if (topics.size() < kMostTopics) topics.insert(edge.topics.begin(), edge.topics.end());
   if (row.kind.empty() && !edge.kind.empty()) {
     row.kind = edge.kind;
     row.label = edge.label;
@@ -51,9 +55,9 @@ void Edges::add(std::uint32_t from, std::uint32_t to, const Edge& edge,
   row.confidence = std::min(row.confidence, edge.confidence);
   const int rank = edge.seen ? 0 : edge.inferred ? 1 : 2;
   for (const Place& place : places) {
-    const auto same = [&](const auto& known) { return known.second == place; };
+    const auto same = [&](const auto& known) { return known.place == place; };
     if (row.places.size() < 24 && std::none_of(row.places.begin(), row.places.end(), same))
-      row.places.emplace_back(rank, place);
+      row.places.push_back({rank, way, place});
   }
 }
 
@@ -93,7 +97,9 @@ void Edges::settle_messages(const Row& row, std::string_view target, Connection&
   out.kind = row.subscribes && !row.publishes ? "subscribe" : "publish";
   out.data_flow = both ? "both" : row.subscribes ? "backward" : "forward";
   out.asynchronous = true;
-  const std::string words = some_topics(row.topics);
+  std::set<std::string> topics = row.published;
+  topics.insert(row.subscribed.begin(), row.subscribed.end());
+  const std::string words = some_topics(topics);
   if (words.empty() || both) {
     out.label = both             ? "exchanges messages through"
                 : row.subscribes ? "takes messages from"
@@ -130,6 +136,9 @@ void Edges::settle(std::uint32_t from, std::uint32_t to, const Row& row, Connect
     out.kind = "telemetry";
     out.data_flow = "forward";
     out.label = "reports to";
+  } else if (source == "observability" && target != "external") {
+    out.data_flow = "backward";
+    out.label = "collects measurements from";
   } else if (source == "gateway") {
     out.kind = target == "auth" ? "auth" : "routes";
     out.label = "passes requests on to";
@@ -143,31 +152,61 @@ void Edges::settle(std::uint32_t from, std::uint32_t to, const Row& row, Connect
   }
 }
 
+void Edges::write(std::uint32_t from, std::uint32_t to, const Row& row, Model& model) const {
+  Connection connection;
+  connection.from = PartId(from);
+  connection.to = PartId(to);
+  settle(from, to, row, connection);
+  connection.protocol = protocol(to, row);
+  if (!row.kind.empty()) {
+    connection.kind = row.kind;
+    connection.label = row.label;
+    connection.data_flow = row.kind == "subscribe" ? "backward" : connection.data_flow;
+  }
+  if (connection.protocol.empty()) connection.protocol = row.protocol;
+  if (connection.protocol.empty() && drafts_[from].part.kind == "observability")
+    connection.protocol = "HTTP";
+  connection.topics.assign(row.published.begin(), row.published.end());
+  for (const std::string& topic : row.subscribed) add_once(connection.topics, topic);
+  std::sort(connection.topics.begin(), connection.topics.end());
+  connection.asynchronous = connection.asynchronous || drafts_[to].part.kind == "broker";
+  connection.basis = row.seen ? Basis::seen : Basis::inferred;
+  connection.configured_only = !row.seen && !row.inferred;
+  connection.confidence = row.confidence;
+  auto places = row.places;
+  std::stable_sort(places.begin(), places.end(),
+                   [](const auto& a, const auto& b) { return a.rank < b.rank; });
+  for (const auto& shown : places) {
+    if (connection.places.size() < kMostPlaces) connection.places.push_back(shown.place);
+  }
+  model.connections.push_back(std::move(connection));
+}
+
+/// A setting with the address of the gateway that leads here is how others reach this part.
+bool Edges::is_own_public_address(std::uint32_t from, std::uint32_t to, const Row& row) const {
+  return !row.seen && row.kind.empty() && drafts_[to].part.kind == "gateway" &&
+         drafts_[from].part.kind == "service" && rows_.contains({to, from});
+}
+
 void Edges::finish(Model& model) const {
   for (const auto& [pair, row] : rows_) {
-    Connection connection;
-    connection.from = PartId(pair.first);
-    connection.to = PartId(pair.second);
-    settle(pair.first, pair.second, row, connection);
-    connection.protocol = protocol(pair.second, row);
-    if (!row.kind.empty()) {
-      connection.kind = row.kind;
-      connection.label = row.label;
-      connection.data_flow = row.kind == "subscribe" ? "backward" : connection.data_flow;
+    if (is_own_public_address(pair.first, pair.second, row)) continue;
+    const bool both = row.publishes && row.subscribes && row.kind.empty() &&
+                      drafts_[pair.second].part.kind == "broker";
+    if (!both) {
+      write(pair.first, pair.second, row, model);
+      continue;
     }
-    if (connection.protocol.empty()) connection.protocol = row.protocol;
-    connection.topics.assign(row.topics.begin(), row.topics.end());
-    connection.asynchronous = connection.asynchronous || drafts_[pair.second].part.kind == "broker";
-    connection.basis = row.seen ? Basis::seen : Basis::inferred;
-    connection.configured_only = !row.seen && !row.inferred;
-    connection.confidence = row.confidence;
-    std::vector<std::pair<int, Place>> places = row.places;
-    std::stable_sort(places.begin(), places.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (const auto& [rank, place] : places) {
-      if (connection.places.size() < kMostPlaces) connection.places.push_back(place);
+    // What is sent and what is taken are two things: other topics, other places, other ways.
+    for (const char way : {'p', 's'}) {
+      Row one = row;
+      (way == 'p' ? one.subscribes : one.publishes) = false;
+      (way == 'p' ? one.subscribed : one.published).clear();
+      std::erase_if(one.places, [&](const auto& s) { return s.way != way && s.way != 'b'; });
+      std::stable_sort(one.places.begin(), one.places.end(),
+                       [](const auto& a, const auto& b) { return a.way > b.way; });
+      write(pair.first, pair.second, one, model);
     }
-    model.connections.push_back(std::move(connection));
   }
 }
 

@@ -38,12 +38,19 @@ class Edges {
   struct Row {
     bool seen = false, inferred = false, reads = false, writes = false, publishes = false,
          subscribes = false, routed = false;
-    std::set<std::string> schemes, topics;
-    std::string kind, label, protocol;  ///< as told
+    std::set<std::string> schemes, published, subscribed;  ///< the last two are topics
+    std::string kind, label, protocol;                     ///< as told
     std::vector<TechnologyId> clients;
     Confidence confidence = Confidence::low;
-    std::vector<std::pair<int, Place>> places;
+    struct Shown {
+      int rank = 0;    ///< the smaller, the more telling
+      char way = 'b';  ///< 'p' of what is published, 's' of what is subscribed, 'b' of both
+      Place place;
+    };
+    std::vector<Shown> places;
   };
+  bool is_own_public_address(std::uint32_t from, std::uint32_t to, const Row& row) const;
+  void write(std::uint32_t from, std::uint32_t to, const Row& row, Model& model) const;
   void settle(std::uint32_t from, std::uint32_t to, const Row& row, Connection& out) const;
   static void settle_messages(const Row& row, std::string_view target, Connection& out);
   std::string protocol(std::uint32_t to, const Row& row) const;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "model/builds.h"
+#include "model/image_affixes.h"
 
 namespace cutaway::model {
 namespace {
@@ -27,7 +28,8 @@ std::vector<std::string> build_names(const Inputs& in, const Draft& draft) {
 
 class Join {
  public:
-  explicit Join(Builds& builds) : builds_(builds), in_(builds.in) {
+  explicit Join(Builds& builds)
+      : builds_(builds), in_(builds.in), affixes_(builds.in, builds.buildable()) {
     for (const FileId entry : builds.entries_below("")) {
       const std::string_view folder = folder_name(in_.file(entry).path);
       if (base_name(folder_name(folder)) == "cmd")
@@ -49,6 +51,10 @@ class Join {
         first = in_.facts.images[i].path;
       }
       if (draft.part.built_here) continue;
+      if (const std::string made = artifact_folder(draft); !made.empty()) {
+        builds_.take_folder(draft, made);
+        continue;
+      }
       const std::string folder =
           code_folder(first.empty() ? workload.dockerfile : first, workload.build_context);
       if (holds_program(folder, draft)) {
@@ -96,6 +102,7 @@ class Join {
     }
     if (best != nullptr) return attach(draft, *best);
     by_image_words(draft);
+    if (!draft.part.built_here) by_affix(draft);
     if (!draft.part.built_here) by_program(draft, names);
     if (!draft.part.built_here) as_product(draft);
   }
@@ -169,8 +176,45 @@ class Join {
     return dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot);
   }
 
+  /// `COPY jar/orders.jar app.jar`: the folder in which `orders` is built, elsewhere.
+  std::string artifact_folder(const Draft& draft) {
+    for (const std::uint32_t i : draft.images) {
+      for (const meaning::NamedValue& copy : in_.facts.images[i].copies) {
+        const std::string_view name = base_name(copy.value);
+        if (!name.ends_with(".jar") && !name.ends_with(".war")) continue;
+        std::string_view artifact = name.substr(0, name.size() - 4);
+        for (std::size_t at = artifact.find('-'); at != std::string_view::npos;
+             at = artifact.find('-', at + 1)) {
+          const char next = at + 1 < artifact.size() ? artifact[at + 1] : 'x';
+          if ((next < '0' || next > '9') && next != '*' && next != '$') continue;
+          artifact = artifact.substr(0, at);
+          break;
+        }
+        const std::string key = name_key(artifact);
+        const std::string_view beside = folder_name(in_.facts.images[i].path);
+        for (const auto& [known, folder] : builds_.buildable()) {
+          if (!key.empty() && known == key && folder != beside && !below(beside, folder) &&
+              is_unit(folder))
+            return folder;
+        }
+        for (const meaning::Package& package : in_.facts.packages) {
+          const std::string_view own =
+              std::string_view(package.name).substr(package.name.rfind(':') + 1);
+          if (!key.empty() && name_key(own) == key && in_.own(package.place) &&
+              package.folder != beside && !below(beside, package.folder))
+            return package.folder;
+        }
+      }
+    }
+    return {};
+  }
+
   static bool builds(const meaning::ImageBuild& image, const meaning::Workload& workload) {
-    if (!workload.dockerfile.empty()) return image.path == workload.dockerfile;
+    // Some machines do not tell `dockerfile` from `Dockerfile`.
+    if (!workload.dockerfile.empty())
+      return image.path == workload.dockerfile ||
+             (folder_name(image.path) == folder_name(workload.dockerfile) &&
+              equals_ignoring_case(image.path, workload.dockerfile));
     return folder_name(image.path) == workload.build_context;
   }
 
@@ -277,6 +321,15 @@ class Join {
     }
   }
 
+  /// `shop-orders-app` is built from `orders`, and what runs as `orders` from `shop-orders`, if its
+  /// neighbours are called in the same way.
+  void by_affix(Draft& draft) {
+    for (const std::uint32_t w : draft.workloads) {
+      const std::string folder = affixes_.folder_of(in_.facts.workloads[w]);
+      if (!folder.empty() && !draft.part.built_here) attach(draft, folder);
+    }
+  }
+
   /// Whether its image is called like the repository and is built at its root, whatever other
   /// folder bears the name.
   bool image_of_product(const Draft& draft) const {
@@ -351,6 +404,7 @@ class Join {
 
   Builds& builds_;
   const Inputs& in_;
+  const ImageAffixes affixes_;
   std::vector<std::pair<std::string, std::string>> programs_;  ///< folders below `cmd` by name
 };
 

@@ -23,7 +23,7 @@ std::vector<std::vector<std::uint32_t>> taken_by(const Inputs& in,
   for (std::uint32_t i = 0; i < drafts.size(); ++i) {
     for (const std::uint32_t p : drafts[i].packages) {
       by_package.emplace(p, i);
-      if (drafts[i].part.kind == "library") by_name.emplace(in.facts.packages[p].name, i);
+      by_name.emplace(in.facts.packages[p].name, i);
     }
   }
   std::vector<std::vector<std::uint32_t>> taken(drafts.size());
@@ -49,7 +49,7 @@ LibraryUsers::LibraryUsers(const Inputs& in, const std::vector<Draft>& drafts)
     std::set<std::uint32_t> seen;
     for (std::size_t next = 0; next < open.size() && next < kMostLibraries; ++next) {
       if (!seen.insert(open[next]).second) continue;
-      users_[open[next]].push_back(i);
+      if (drafts[open[next]].part.kind == "library") users_[open[next]].push_back(i);
       open.insert(open.end(), taken[open[next]].begin(), taken[open[next]].end());
     }
   }

@@ -6,6 +6,7 @@
 
 #include "model/setting_owners.h"
 #include "model/steps.h"
+#include "model/unused_constants.h"
 
 namespace cutaway::model {
 namespace {
@@ -16,7 +17,10 @@ constexpr std::size_t kMostMentions = 200'000;
 class Finder {
  public:
   Finder(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts)
-      : in_(in), ownership_(ownership), drafts_(drafts) {
+      : in_(in), ownership_(ownership), drafts_(drafts), setting_owners_(in, ownership, drafts) {
+    for (const auto& [row, value] : in.catalogue.table("parts")) {
+      if (row == "address_files") address_files_.push_back(value);
+    }
     for (const Draft& draft : drafts) hosts_.insert(draft.hosts.begin(), draft.hosts.end());
   }
 
@@ -26,6 +30,7 @@ class Finder {
     from_defaults();
     from_calls();
     for (std::size_t f = 0; f < in_.project.size(); ++f) from_code(FileId(f));
+    drop_unused(in_, ownership_, found_);
     from_files();
     return std::move(found_);
   }
@@ -70,14 +75,13 @@ class Finder {
   }
 
   void from_settings() {
-    const SettingOwners owners(in_, ownership_, drafts_);
     for (const linking::Setting& setting : in_.links.settings()) {
       if (!in_.own(setting.place)) continue;
       take(setting.value, {{},
                            setting.owner.empty() ? Where::setting : Where::workload,
                            setting.written.empty() ? setting.key : setting.written,
                            {},
-                           owners.of(setting),
+                           setting_owners_.of(setting),
                            setting.place,
                            {},
                            {}});
@@ -108,15 +112,28 @@ class Finder {
         const bool own = std::all_of(text.from.begin(), text.from.end(),
                                      [&](const Place& from) { return in_.own(from); });
         if (!own) continue;
-        take(text.text, {{},
-                         Where::call,
-                         "address",
-                         meant.method,
-                         ownership_.of(meant.place.file),
-                         meant.place,
-                         meant.technology,
-                         meant.means});
+        const Mention pattern{{},
+                              Where::call,
+                              "address",
+                              meant.method,
+                              ownership_.of(meant.place.file),
+                              meant.place,
+                              meant.technology,
+                              meant.means};
+        if (contains(text.text, "${"))
+          take_placeholder(text.text, pattern);
+        else
+          take(text.text, pattern);
       }
+    }
+  }
+
+  /// `url = "${orders.url:http://orders}"`: what each owner's own settings say, else the default.
+  void take_placeholder(std::string_view text, const Mention& pattern) {
+    for (const std::uint32_t owner : pattern.owners) {
+      Mention mine = pattern;
+      mine.owners = {owner};
+      take(setting_owners_.filled(text, owner), mine);
     }
   }
 
@@ -205,9 +222,18 @@ class Finder {
       if (!in_.own(file) || entry.binary || entry.size_bytes > (256U << 10U)) continue;
       std::vector<std::uint32_t> owners = mounted_by(entry.path);
       if (owners.empty()) owners = packed_into(entry.path);
-      if (owners.empty() && !routes_requests(entry.path)) continue;
-      scan(file, owners.empty() ? ownership_.holders(entry.path) : owners);
+      const bool listed = lists_addresses(entry.path);
+      if (owners.empty() && !listed && !routes_requests(entry.path)) continue;
+      if (owners.empty()) owners = ownership_.holders(entry.path);
+      scan(file, listed ? setting_owners_.users_of(owners) : owners);
     }
+  }
+
+  /// Files of a program in which addresses stand as text, `address_files` of the table.
+  bool lists_addresses(std::string_view path) const {
+    const std::string name = lower(base_name(path));
+    return std::any_of(address_files_.begin(), address_files_.end(),
+                       [&](std::string_view glob) { return matches_glob(glob, name); });
   }
 
   /// Files beside the Dockerfile of a product that is only configured here.
@@ -251,11 +277,14 @@ class Finder {
     for (const std::string_view raw : split(text.value(), '\n')) {
       ++line;
       const std::string_view said = trim(raw);
-      if (said.empty() || said.starts_with("#") || said.starts_with("//")) continue;
-      const std::string_view key = said.substr(0, said.find_first_of(" \t:="));
+      if (said.empty() || said.starts_with("#") || said.starts_with("//") ||
+          said.starts_with("<!--"))
+        continue;
+      const char* stops = said.starts_with("<") ? ">" : " \t:=";
+      const std::string_view key = said.substr(0, said.find_first_of(stops));
       std::string_view rest = said.substr(key.size());
       while (rest.starts_with(":") || rest.starts_with("=") || rest.starts_with(" ") ||
-             rest.starts_with("\t"))
+             rest.starts_with("\t") || rest.starts_with(">"))
         rest.remove_prefix(1);
       while (rest.ends_with(";") || rest.ends_with("{")) rest.remove_suffix(1);
       for (Address& address : find_addresses(rest)) {
@@ -275,6 +304,8 @@ class Finder {
   const Inputs& in_;
   const Ownership& ownership_;
   const std::vector<Draft>& drafts_;
+  const SettingOwners setting_owners_;
+  std::vector<std::string_view> address_files_;
   std::set<std::string, std::less<>> hosts_;
   std::vector<Mention> found_;
   std::size_t closed_ = 0;

@@ -76,21 +76,19 @@ class Outside {
       const auto rule = std::find_if(rules.begin(), rules.end(),
                                      [&](const auto& r) { return r.first == setting.key; });
       if (rule == rules.end() || !in_.own(setting.place) || setting.value.empty()) continue;
+      if (lies_elsewhere(rule->second, setting)) {
+        Draft& known = of_setting(rule->second, rule->second);
+        add_once(known.part.places, setting.place);
+      }
       for (const Address& address : find_addresses(setting.value)) {
         const std::string host(address.host);
         if (!contains(host, ".") || book.by_host(host) != -1 ||
             ownership.holders(in_.path(setting.place)).empty())
           continue;
-        Draft* known = nullptr;
-        for (Draft& draft : drafts_)
-          known = draft.part.key == "setting:" + rule->second ? &draft : known;
-        if (known == nullptr) {
-          known = &fresh("setting:" + rule->second,
-                         host == "github.com" ? "GitHub repository" : rule->second);
-          known->part.kind = "external";
-        }
-        add_once(known->hosts, host);
-        add_once(known->part.places, setting.place);
+        Draft& known =
+            of_setting(rule->second, host == "github.com" ? "GitHub repository" : rule->second);
+        add_once(known.hosts, host);
+        add_once(known.part.places, setting.place);
       }
     }
   }
@@ -155,6 +153,52 @@ class Outside {
                ("/" + path).find("/" + row.second + "/") != std::string::npos;
       });
     });
+  }
+
+  /// The part that stands for what a setting of this kind names.
+  Draft& of_setting(const std::string& kind, const std::string& name) {
+    for (Draft& draft : drafts_) {
+      if (draft.part.key == "setting:" + kind) return draft;
+    }
+    Draft& made = fresh("setting:" + kind, name);
+    made.part.kind = "external";
+    for (const auto& [what, part_kind] : part_rules(in_, "setting_kinds")) {
+      if (what == kind) made.part.kind = part_kind;
+    }
+    return made;
+  }
+
+  /// What no part here is, though it is asked on the maker's own machine: an identity provider.
+  bool runs_beside(const std::string& kind, std::string_view value) const {
+    const auto rows = part_rules(in_, "setting_kinds");
+    if (std::none_of(rows.begin(), rows.end(), [&](const auto& row) { return row.first == kind; }))
+      return false;
+    const AddressBook book(drafts_);
+    for (Address& address : find_addresses(value)) {
+      Mention mention;
+      mention.address = std::move(address);
+      mention.where = Where::setting;
+      mention.key = "address";
+      if (mention.address.scheme.empty() || book.find(mention) != -1) return false;
+      if (!in_.catalogue.by_host(mention.address.host).empty()) return false;
+      return true;
+    }
+    return false;
+  }
+
+  /// A folder of the machine, not of this tree: "file:///srv/settings", "/settings".
+  bool lies_elsewhere(const std::string& rule, const linking::Setting& setting) const {
+    std::string_view path = setting.value;
+    if (runs_beside(rule, setting.value)) return true;
+    if (path.starts_with("file:")) path.remove_prefix(5);
+    if (!path.starts_with("/") && !path.starts_with("~")) return false;
+    while (path.ends_with("/")) path.remove_suffix(1);
+    const std::string name(base_name(path));
+    if (name.empty()) return false;
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      if (passes_through(folder_name(in_.file(FileId(f)).path), {name})) return false;
+    }
+    return true;
   }
 
   static void keep(std::vector<Place>& places, const Place& place) {

@@ -30,7 +30,11 @@ SettingOwners::SettingOwners(const Inputs& in, const Ownership& ownership,
     const bool server = std::any_of(holders.begin(), holders.end(), [&](std::uint32_t h) {
       return drafts[h].part.kind == "config";
     });
-    if (server && client_of(stem(path)) >= 0) served_.emplace(folder_name(path));
+    const int client = setting.owner.empty() ? client_of(stem(path)) : client_of(setting.owner);
+    // A folder of the server, or one that belongs to nobody whose files are called after parts.
+    const bool free = client >= 0 && !setting.owner.empty() &&
+                      !below(path, drafts[static_cast<std::size_t>(client)].part.path);
+    if (client >= 0 && (server || free)) served_.emplace(folder_name(path));
   }
 }
 
@@ -43,6 +47,28 @@ int SettingOwners::client_of(std::string_view name) const {
     if (mine && draft.part.built_here && draft.part.kind != "config") return static_cast<int>(i);
   }
   return -1;
+}
+
+std::string SettingOwners::filled(std::string_view text, std::uint32_t draft) const {
+  const auto open = text.find("${");
+  const auto close = text.find('}', open);
+  if (open == std::string_view::npos || close == std::string_view::npos) return std::string(text);
+  const std::string_view inside = text.substr(open + 2, close - open - 2);
+  const std::string_view name = inside.substr(0, inside.find(':'));
+  std::string value(name.size() < inside.size() ? inside.substr(name.size() + 1)
+                                                : std::string_view());
+  std::string key = lower(name);
+  for (char& c : key) {
+    if (c == '.' || c == '-' || c == ':') c = '_';
+  }
+  for (const linking::Setting* setting : in_.links.settings_of(key)) {
+    const auto owners = of(*setting);
+    if (!in_.own(setting->place) || std::find(owners.begin(), owners.end(), draft) == owners.end())
+      continue;
+    value = setting->value;
+    break;
+  }
+  return std::string(text.substr(0, open)) + value + std::string(text.substr(close + 1));
 }
 
 std::vector<std::uint32_t> SettingOwners::users_of(std::vector<std::uint32_t> holders) const {
@@ -62,12 +88,13 @@ std::vector<std::uint32_t> SettingOwners::of(const linking::Setting& setting) co
       return {i};
   }
   if (!served_.contains(folder_name(path))) return users_of(ownership_.holders(path));
-  if (const int client = client_of(stem(path)); client >= 0)
-    return {static_cast<std::uint32_t>(client)};
+  const std::string_view name = setting.owner.empty() ? stem(path) : setting.owner;
+  if (const int client = client_of(name); client >= 0) return {static_cast<std::uint32_t>(client)};
   std::vector<std::uint32_t> clients;
   for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
     const Draft& draft = drafts_[i];
-    if (stem(path) == "application" && !draft.application.empty() && draft.part.kind != "config")
+    if (stem(path).starts_with("application") && !draft.application.empty() &&
+        draft.part.kind != "config")
       clients.push_back(i);
   }
   return clients;

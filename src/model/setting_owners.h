@@ -21,6 +21,8 @@ class SettingOwners {
   bool served(std::string_view path) const { return served_.contains(folder_of(path)); }
   /// The one part for which such a file is; -1 if it is for several or nobody.
   int client_of_file(std::string_view path) const;
+  /// The first placeholder of a text, "${orders.url:default}", as the part's own settings fill it.
+  std::string filled(std::string_view text, std::uint32_t draft) const;
   /// Who runs with the files of a library; itself if nobody is known.
   std::vector<std::uint32_t> users_of(std::vector<std::uint32_t> holders) const;
 

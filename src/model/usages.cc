@@ -45,6 +45,16 @@ std::set<Place> loaded_lines(const Inputs& in) {
   return lines;
 }
 
+/// Lines of settings that switch something off: "spring.cloud.config.enabled=false".
+std::set<Place> switched_off(const Inputs& in) {
+  std::set<Place> lines;
+  for (const linking::Setting& setting : in.links.settings()) {
+    if (setting.value == "false" && setting.key.ends_with("enabled"))
+      lines.insert({setting.place.file, setting.place.line, 0});
+  }
+  return lines;
+}
+
 void count(Usage& usage, const meaning::Sighting& sighting, bool real_setting) {
   if (sighting.how == "dependency") usage.dependencies += 1;
   if (sighting.how == "import") usage.imports += sighting.count;
@@ -69,6 +79,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
   const std::map<Place, std::string> scope_of = scopes(in);
   const std::set<Place> real_settings = setting_lines(in);
   const std::set<Place> loaded = loaded_lines(in);
+  const std::set<Place> off = switched_off(in);
   std::vector<const meaning::Sighting*> ordered;
   for (const meaning::Sighting& sighting : in.facts.sightings) {
     if (in.knows(sighting.technology) && in.own(sighting.place)) ordered.push_back(&sighting);
@@ -103,6 +114,8 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
     // What a build or a script of the makers asks is not what the product asks.
     const bool named = sighting->how == "address" || sighting->how == "setting";
     if (named && for_makers(folder_name(in.path(sighting->place)))) continue;
+    if (sighting->how == "setting" && off.contains({sighting->place.file, sighting->place.line, 0}))
+      continue;
     for (const std::uint32_t user : users_of(*sighting)) {
       if (user >= drafts.size()) continue;
       Usage& usage = found[{user, sighting->technology}];

@@ -55,22 +55,33 @@ class Wiring {
  public:
   Wiring(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
          Edges& edges)
-      : in_(in), ownership_(ownership), drafts_(drafts), edges_(edges), rules_(read_rules(in)) {
+      : in_(in),
+        ownership_(ownership),
+        drafts_(drafts),
+        edges_(edges),
+        book_(drafts),
+        owners_(in, ownership, drafts),
+        rules_(read_rules(in)) {
     for (const Rule& rule : rules_) {
       for (const auto* signs : {&rule.who, &rule.whom})
         patterns_.insert(signs->begin(), signs->end());
     }
     find_packages();
     find_annotations();
-    for (std::uint32_t i = 0; i < drafts_.size(); ++i)
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
       note("kind:" + drafts_[i].part.kind, i, drafts_[i].part.places.front());
+      note("part:" + drafts_[i].part.key, i, drafts_[i].part.places.front());
+    }
   }
 
   void run() {
+    collect_settings();
     for (const Rule& rule : rules_) {
-      if (!rule.whom.empty()) by_signs(rule);
+      if (rule.settings.empty())
+        by_signs(rule);
+      else
+        by_settings(rule);
     }
-    by_settings();
   }
 
  private:
@@ -84,7 +95,9 @@ class Wiring {
   void find_packages() {
     std::vector<std::string_view> globs;
     for (const std::string& pattern : patterns_) {
-      if (!pattern.starts_with("@") && !pattern.starts_with("kind:")) globs.push_back(pattern);
+      if (!pattern.starts_with("@") && !pattern.starts_with("kind:") &&
+          !pattern.starts_with("part:"))
+        globs.push_back(pattern);
     }
     for (const meaning::Dependency& dependency : in_.facts.dependencies) {
       if (dependency.scope == "test" || !in_.own(dependency.place)) continue;
@@ -143,24 +156,55 @@ class Wiring {
     }
   }
 
-  void by_settings() {
+  void collect_settings() {
     if (std::all_of(rules_.begin(), rules_.end(), [](const Rule& r) { return r.settings.empty(); }))
       return;
-    const AddressBook book(drafts_);
-    const SettingOwners owners(in_, ownership_, drafts_);
     for (const linking::Setting& setting : in_.links.settings()) {
-      if (!in_.own(setting.place)) continue;
+      if (!in_.own(setting.place) || setting.value.empty()) continue;
       const std::string key = relaxed(setting.key.substr(0, setting.key.find('[')));
       for (const Rule& rule : rules_) {
-        if (!rule.settings.contains(key)) continue;
-        for (const std::string_view name : split(setting.value, ',')) {
-          const int to = book.by_host(lower(trim(name)));
-          for (const std::uint32_t from : owners.of(setting)) {
-            if (to >= 0) add(rule, from, static_cast<std::uint32_t>(to), {setting.place});
-          }
-        }
+        const bool named = std::any_of(rule.settings.begin(), rule.settings.end(),
+                                       [&](const auto& glob) { return matches_glob(glob, key); });
+        if (named) set_[&rule].push_back(&setting);
       }
     }
+  }
+
+  /// The value lists names of parts; an address that leads nowhere here leads to `whom`.
+  void by_settings(const Rule& rule) {
+    const Showing whom = showing(rule.whom);
+    const Showing who = showing(rule.who);
+    for (const linking::Setting* setting : set_[&rule]) {
+      const std::vector<std::uint32_t> owners = owners_.of(*setting);
+      for (const std::uint32_t from : owners) {
+        // What is set for everybody counts for those that have the means.
+        if (owners.size() > 2 && !who.contains(from)) continue;
+        for (const std::uint32_t to : led_to(rule, *setting, whom))
+          add(rule, from, to, {setting->place});
+      }
+    }
+  }
+
+  std::vector<std::uint32_t> led_to(const Rule& rule, const linking::Setting& setting,
+                                    const Showing& whom) const {
+    std::vector<std::uint32_t> found;
+    if (rule.whom.empty()) {
+      for (const std::string_view name : split(setting.value, ',')) {
+        const int to = book_.by_host(lower(trim(name)));
+        if (to >= 0) found.push_back(static_cast<std::uint32_t>(to));
+      }
+      return found;
+    }
+    for (Address& address : find_addresses(setting.value)) {
+      Mention mention;
+      mention.address = std::move(address);
+      mention.where = Where::setting;
+      mention.key = "address";
+      const int to = book_.find(mention);
+      if (to >= 0) return {static_cast<std::uint32_t>(to)};
+    }
+    for (const auto& [to, place] : whom) found.push_back(to);
+    return found;
   }
 
   void add(const Rule& rule, std::uint32_t from, std::uint32_t to,
@@ -178,7 +222,10 @@ class Wiring {
   const Ownership& ownership_;
   const std::vector<Draft>& drafts_;
   Edges& edges_;
+  const AddressBook book_;
+  const SettingOwners owners_;
   std::vector<Rule> rules_;
+  std::map<const Rule*, std::vector<const linking::Setting*>> set_;
   std::set<std::string, std::less<>> patterns_;
   std::map<std::string, Showing> shown_;
 };

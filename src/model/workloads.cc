@@ -63,6 +63,11 @@ bool is_store_for_tests(const Inputs& in, const meaning::Workload& workload) {
 /// The name under which others know it: in Kubernetes the service in front of the workload, else
 /// its own.
 std::string service_name(const meaning::Workload& workload) {
+  // "orders-deployment" says what it is, not what it is called.
+  const std::string kind = "-" + lower(workload.kind);
+  if (is_kubernetes(workload) && kind.size() > 1 && workload.name.size() > kind.size() &&
+      workload.name.ends_with(kind))
+    return workload.name.substr(0, workload.name.size() - kind.size());
   if (!is_kubernetes(workload) || workload.aliases.empty()) return workload.name;
   for (const std::string& alias : workload.aliases) {
     if (alias == workload.name) return alias;
@@ -227,13 +232,23 @@ Draft* find_by_loose_name(std::vector<Draft>& drafts, const std::string& key) {
   return nullptr;
 }
 
+/// The same image in another make, in a file beside: `orders:jvm` and `orders:native`.
+bool other_make(const Inputs& in, const meaning::Workload& a, const meaning::Workload& b) {
+  const std::string_view one = in.path(a.place);
+  const std::string_view other = in.path(b.place);
+  return one != other && folder_name(one) == folder_name(other) && a.image != b.image &&
+         contains(image_name(a.image), "/") && image_name(a.image) == image_name(b.image) &&
+         !a.ports.empty() && a.command == b.command &&
+         shared_beginning(a.name, b.name).size() * 2 > std::min(a.name.size(), b.name.size());
+}
+
 Draft* find_alternative(const Inputs& in, std::vector<Draft>& drafts,
                         const meaning::Workload& workload) {
-  if (workload.profiles.empty()) return nullptr;
   for (Draft& draft : drafts) {
-    if (!draft.workloads.empty() &&
-        alternatives(in.facts.workloads[draft.workloads.front()], workload))
-      return &draft;
+    if (draft.workloads.empty()) continue;
+    const meaning::Workload& known = in.facts.workloads[draft.workloads.front()];
+    const bool chosen = !workload.profiles.empty() && alternatives(known, workload);
+    if (chosen || other_make(in, known, workload)) return &draft;
   }
   return nullptr;
 }

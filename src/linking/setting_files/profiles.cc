@@ -2,6 +2,8 @@
 // application.yml and .properties with profiles, and the files of a configuration server.
 #include "linking/setting_files.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace cutaway::linking {
@@ -41,17 +43,41 @@ void read(const SettingFile& file, SettingRows& rows) {
   }
 }
 
+/// A description of something else: an interface, an object of a cluster, a set of containers.
+bool is_document(DataView root) {
+  return root["openapi"] || root["swagger"] || root["asyncapi"] || root["apiVersion"];
+}
+
 bool accepts(std::string_view path, DataView root, const catalogue::Catalogue&) {
   const std::string base = lower(base_name(path));
   const bool is_profiled = base.starts_with("application") || base.starts_with("bootstrap");
   const bool is_yaml = base.ends_with(".yml") || base.ends_with(".yaml");
   if (base.ends_with(".properties")) return is_profiled || contains(path, "META-INF/microprofile");
-  return is_yaml && root &&
+  return is_yaml && root && !is_document(root) &&
          (is_profiled || (contains(path, "/src/main/resources/") && !contains(path, "/db/")));
 }
 
 }  // namespace
 
+extern const SettingFormat record_profiles;
+
+const SettingFormat* handed_out(const Files& files, std::string_view path, DataView root) {
+  const bool kind =
+      path.ends_with(".yml") || path.ends_with(".yaml") || path.ends_with(".properties");
+  const std::string_view folder = folder_name(path);
+  if (!kind || folder.empty() || folder.front() == '.' || !root || is_document(root))
+    return nullptr;
+  const auto words = identifier_words(base_name(folder));
+  const auto has = [&](const char* word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  bool found = has("config") && has("repo");
+  for (const char* name : {"/application.yml", "/application.yaml", "/application.properties"})
+    found = found || files.find(std::string(folder) + name).has_value();
+  return found ? &record_profiles : nullptr;
+}
+
+// The record of the table.
 extern const SettingFormat record_profiles;
 const SettingFormat record_profiles = {
     "profiles", "application and bootstrap files with profiles; files of a configuration server",

@@ -13,7 +13,8 @@ namespace {
 
 using syntax::DataKind;
 
-constexpr std::string_view kFiles[] = {"*compose*.yml", "*compose*.yaml"};
+constexpr std::string_view kFiles[] = {"*compose*.yml", "*compose*.yaml", "*compose*/*.yml",
+                                       "*compose*/*.yaml"};
 constexpr int kExtendsLimit = 8;
 constexpr std::size_t kEnvironmentLimit = 1000;
 

@@ -202,7 +202,7 @@ class Undeployed {
   void add_package(std::uint32_t index) {
     const meaning::Package& package = in_.facts.packages[index];
     const bool root = package.folder.empty();
-    if (package.ecosystem == "helm") return;
+    if (package.ecosystem == "helm" || deploys(package.folder)) return;
     if (!in_.own(package.place) || builds_.folder_used(package.folder) ||
         builds_.inside_used(package.folder))
       return;
@@ -240,6 +240,24 @@ class Undeployed {
                return std::ranges::find(entries, entry) != entries.end();
              });
     });
+  }
+
+  /// Code of the package declares what others run: it puts them there and is no part beside them.
+  bool deploys(std::string_view folder) const {
+    const auto nearest = [&](std::string_view path) {
+      std::string_view found;
+      for (const meaning::Package& package : in_.facts.packages) {
+        if (below(path, package.folder) && package.folder.size() >= found.size())
+          found = package.folder;
+      }
+      return found;
+    };
+    return !folder.empty() && std::any_of(in_.facts.workloads.begin(), in_.facts.workloads.end(),
+                                          [&](const meaning::Workload& workload) {
+                                            return builds_.is_code_file(workload.place.file) &&
+                                                   below(in_.path(workload.place), folder) &&
+                                                   nearest(in_.path(workload.place)) == folder;
+                                          });
   }
 
   /// What the manifest itself says that it builds; empty inside = something that starts.

@@ -52,6 +52,10 @@ bool is_declared(const meaning::Workload& workload) { return !told(workload, "ad
 
 TechnologyId product_of(const Inputs& in, const meaning::Workload& workload) {
   const std::string_view technology = told(workload, "technology");
+  // What is called like the repository is the repository's own, whatever image stands in for it.
+  if (workload.format == "ecs" &&
+      name_key(workload.name) == name_key(in.project.tree->identity().name))
+    return {};
   return technology.empty() ? product_of_image(in, workload.image) : in.catalogue.find(technology);
 }
 
@@ -77,6 +81,39 @@ Draft* find_declared(const Inputs& in, std::vector<Draft>& drafts,
     return draft.itself.valid() && same_product(in, draft.itself, product);
   };
   return std::count_if(drafts.begin(), drafts.end(), of_it) == 1 ? found : nullptr;
+}
+
+Draft* find_same_image(const Inputs& in, std::vector<Draft>& drafts,
+                       const meaning::Workload& workload) {
+  const std::string image = image_name(workload.image);
+  if (!contains(image, "/") || product_of(in, workload).valid()) return nullptr;
+  Draft* found = nullptr;
+  for (Draft& draft : drafts) {
+    const auto same = [&](std::uint32_t w) {
+      const meaning::Workload& known = in.facts.workloads[w];
+      return known.format != workload.format && image_name(known.image) == image;
+    };
+    if (std::none_of(draft.workloads.begin(), draft.workloads.end(), same)) continue;
+    if (found != nullptr) return nullptr;
+    found = &draft;
+  }
+  return found;
+}
+
+bool is_all_in_one(const Inputs& in, const std::vector<Draft>& drafts,
+                   const meaning::Workload& workload) {
+  std::size_t known = 0;
+  for (const meaning::Workload& other : in.facts.workloads) {
+    if (other.place.file != workload.place.file || other.format != workload.format) continue;
+    const std::string key = name_key(other.name);
+    known += std::any_of(drafts.begin(), drafts.end(), [&](const Draft& draft) {
+      const bool elsewhere =
+          !draft.workloads.empty() &&
+          in.facts.workloads[draft.workloads.front()].place.file != workload.place.file;
+      return elsewhere && name_key(draft.part.name) == key;
+    });
+  }
+  return known > 1;
 }
 
 bool is_second(const Inputs& in, const std::vector<Draft>& drafts,

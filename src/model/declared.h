@@ -19,6 +19,12 @@ TechnologyId product_of(const Inputs& in, const meaning::Workload& workload);
 /// word of its name, or the only one of its product; or null.
 Draft* find_declared(const Inputs& in, std::vector<Draft>& drafts,
                      const meaning::Workload& workload);
+/// The only part that other formats run from the same image, if that is no known product; or null.
+Draft* find_same_image(const Inputs& in, std::vector<Draft>& drafts,
+                       const meaning::Workload& workload);
+/// Its file starts, in one container, several programs that other files run one by one.
+bool is_all_in_one(const Inputs& in, const std::vector<Draft>& drafts,
+                   const meaning::Workload& workload);
 /// A managed product beside others of it that are run in another way, of which it may be any: the
 /// same store described twice.
 bool is_second(const Inputs& in, const std::vector<Draft>& drafts,

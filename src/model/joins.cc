@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "model/builds.h"
+#include "model/declared.h"
 #include "model/image_affixes.h"
 
 namespace cutaway::model {
@@ -41,8 +42,13 @@ class Join {
   void by_build(Draft& draft) {
     for (const std::uint32_t w : draft.workloads) {
       const meaning::Workload& workload = in_.facts.workloads[w];
-      // A command without an image runs the code beside the file that names it.
-      const bool beside = workload.image.empty() && !workload.command.empty();
+      // A command without an image runs the code beside the file that names it; where a cloud has
+      // that code is not known.
+      const bool beside =
+          workload.image.empty() && !workload.command.empty() && !is_declared(workload);
+      const bool process = workload.kind == "process" && is_unit("");
+      if (process && workload.build_context.empty() && !draft.part.built_here)
+        builds_.take_folder(draft, "");
       if (workload.dockerfile.empty() && workload.build_context.empty() && !beside) continue;
       std::string first;
       for (std::uint32_t i = 0; i < in_.facts.images.size(); ++i) {
@@ -110,7 +116,7 @@ class Join {
   /// Which entry file the command means: `./cmd/geo`, `geo`, `python worker.py`, `node
   /// dist/worker.js`.
   void by_command(Draft& draft) const {
-    if (!draft.part.built_here || draft.command.empty()) return;
+    if (!draft.part.built_here) return;
     std::string cleaned = draft.command;
     for (char& c : cleaned) {
       if (c == '"' || c == '[' || c == ']' || c == ',' || c == '\'') c = ' ';
@@ -123,6 +129,12 @@ class Join {
       const std::string_view path = in_.file(entry).path;
       const std::string key = entry_key(path);
       if (!key.empty() && holds(words, key)) draft.entries.push_back(entry);
+    }
+    // One build makes all programs, and the workload is called after its own.
+    const std::vector<std::string> names = build_names(in_, draft);
+    for (const auto& [key, folder] : programs_) {
+      if (draft.entries.empty() && holds(names, key) && below(folder, draft.part.path))
+        draft.entries = builds_.entries_below(folder);
     }
   }
 
@@ -350,7 +362,7 @@ class Join {
       if (package.folder.empty()) names.push_back(name_key(package.name));
     }
     std::erase(names, "");
-    bool named = false;
+    bool named = name_key(draft.part.name) == names.front();
     for (const std::uint32_t w : draft.workloads) {
       const std::string image = image_name(in_.facts.workloads[w].image);
       for (const std::string_view piece : split(image, '/'))
@@ -365,6 +377,7 @@ class Join {
       builds_.take_image(draft, i);
       if (!draft.part.built_here) builds_.take_folder(draft, started_folder(image));
     }
+    if (!draft.part.built_here && is_unit("")) builds_.take_folder(draft, "");
   }
 
   /// The one package below the root that the image's copies and command name, if there is one that

@@ -138,13 +138,21 @@ class Kinds {
   }
 
   std::string kind_of(Draft& draft, const Signs& signs) {
+    const auto is_job = [&](std::uint32_t w) {
+      const std::string& kind = in_.facts.workloads[w].kind;
+      return kind == "cronjob" || kind == "job";
+    };
+    // A job in the image of a product works with it and is none.
+    if (!draft.workloads.empty() &&
+        std::all_of(draft.workloads.begin(), draft.workloads.end(), is_job))
+      return "job";
     if (draft.itself.valid()) {
       const std::string& component = in_.technology(draft.itself).component;
       return component.empty() ? "service" : component;
     }
     for (const std::uint32_t w : draft.workloads) {
       const std::string& kind = in_.facts.workloads[w].kind;
-      if (kind == "cronjob" || kind == "job") return "job";
+      if (is_job(w)) return "job";
       if (kind == "function") return "function";
     }
     if (!signs.told.empty()) {
@@ -152,6 +160,7 @@ class Kinds {
       return signs.told;
     }
     if (!draft.said_kind.empty()) return draft.said_kind;
+    if (is_kept_running(draft)) return "service";
     if (signs.interface_library && signs.routes == 0 && signs.listens == 0 &&
         !stands_behind(draft)) {
       const std::string kind = kind_by_file(draft);
@@ -174,6 +183,15 @@ class Kinds {
     return std::ranges::count_if(drafts_, [](const Draft& draft) {
              return draft.deployed && draft.part.built_here && draft.part.runs != "dev";
            }) > 0;
+  }
+
+  /// Only a supervisor of processes starts it: what shows pages is started otherwise.
+  bool is_kept_running(const Draft& draft) const {
+    return !draft.workloads.empty() &&
+           std::all_of(draft.workloads.begin(), draft.workloads.end(), [&](std::uint32_t w) {
+             const std::string& format = in_.facts.workloads[w].format;
+             return format == "supervisor" || format == "systemd";
+           });
   }
 
   /// A deployed command that publishes no port, beside another of the same folder that does: a

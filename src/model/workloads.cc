@@ -27,7 +27,7 @@ bool for_development(const Inputs& in, const meaning::Workload& workload) {
       identifier_words(std::string(in.path(workload.place)) + " " + workload.environment_id);
   return std::any_of(words.begin(), words.end(), [](const std::string& w) {
     return w == "dev" || w == "devcontainer" || w == "development" || w == "local" ||
-           w == "debug" || w == "override" || w == "gitpod" || w == "codespaces";
+           w == "debug" || w == "override" || w == "gitpod" || w == "codespaces" || w == "extras";
   });
 }
 
@@ -154,16 +154,43 @@ bool is_sidecar(const Inputs& in, const meaning::Workload& workload) {
   });
 }
 
+/// Compose or Kubernetes files say how the project's own programs run.
+bool has_cluster(const Inputs& in) {
+  return std::any_of(in.facts.workloads.begin(), in.facts.workloads.end(),
+                     [&](const meaning::Workload& workload) {
+                       const bool known = workload.format == "compose" || is_kubernetes(workload);
+                       return known && in.own(workload.place) && !for_tests(in, workload) &&
+                              !product_of(in, workload).valid();
+                     });
+}
+
+/// Several units of the machine are all that says what runs.
+bool only_units(const Inputs& in) {
+  std::size_t units = 0;
+  for (const meaning::Workload& workload : in.facts.workloads) {
+    if (!in.own(workload.place) || for_tests(in, workload)) continue;
+    if (workload.format != "systemd") return false;
+    ++units;
+  }
+  return units > 1;
+}
+
 std::vector<std::uint32_t> in_order(const Inputs& in) {
   std::vector<std::uint32_t> order;
+  const bool cluster = has_cluster(in), units = only_units(in);
   for (std::uint32_t i = 0; i < in.facts.workloads.size(); ++i) {
     const meaning::Workload& workload = in.facts.workloads[i];
     if (named_as_test(workload.name) || is_store_for_tests(in, workload)) continue;
     // A path that a platform calls by the clock is an operation of the part that serves it.
     if (workload.name.starts_with("/")) continue;
     if (is_sidecar(in, workload)) continue;
-    // A unit for somebody's machine is a way to start what is built here, no part of its own.
-    if (workload.format == "systemd") continue;
+    // A unit for somebody's machine is a way to start what is built here, no part of its own,
+    // unless nothing else says which programs there are.
+    if (workload.format == "systemd" && !units) continue;
+    // These repeat what other files say better.
+    if ((workload.format == "ecs" || workload.format == "procfile") && cluster) continue;
+    // A phase before the start.
+    if (workload.format == "procfile" && workload.name == "release") continue;
     if (in.own(workload.place) && !workload.name.empty() &&
         !identifier_words(workload.name).empty())
       order.push_back(i);
@@ -313,6 +340,9 @@ std::vector<Draft> draft_workloads(const Inputs& in) {
     for (const std::size_t known : by_name[name_key(name)]) {
       if (draft == nullptr && same_thing(in, drafts[known], workload)) draft = &drafts[known];
     }
+    if (draft == nullptr && workload.format == "supervisor" && is_all_in_one(in, drafts, workload))
+      continue;
+    if (draft == nullptr) draft = find_same_image(in, drafts, workload);
     if (draft == nullptr) {
       draft = find_alternative(in, drafts, workload);
       if (draft != nullptr) {

@@ -119,7 +119,11 @@ void ResourceBook::note_uses() {
 /// What only serves the operation of others is no part: a bucket of logs, a topic of alarms.
 bool ResourceBook::is_part(const Resource& resource) const {
   if (resource.kind->is == "link" || resource.kind->is == "definition") return false;
-  if (resource.kind->is_program()) return true;
+  if (resource.kind->is_program()) {
+    // What runs only while something is being deployed.
+    const std::string key = loose(resource.workload.name + resource.given_name);
+    return !contains(key, "customresource") && !contains(key, "autodelete");
+  }
   const auto words = identifier_words(resource.workload.name + " " + resource.given_name);
   if (std::any_of(words.begin(), words.end(), [&](const auto& w) { return kinds_.is_glue(w); }))
     return false;

@@ -84,6 +84,12 @@ bool ResourceKinds::is_glue(std::string_view word) const {
   return std::any_of(begin, end, [&](const auto& row) { return row.second == word; });
 }
 
+bool ResourceKinds::is_machine(std::string_view program) const {
+  const auto [begin, end] = lists_.equal_range("machine");
+  return std::any_of(begin, end,
+                     [&](const auto& row) { return matches_glob(row.second, program); });
+}
+
 bool ResourceKinds::is_generic(std::string_view word) const {
   const auto [begin, end] = lists_.equal_range("generic");
   return std::any_of(begin, end, [&](const auto& row) { return row.second == word; });

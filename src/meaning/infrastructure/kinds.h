@@ -41,6 +41,8 @@ class ResourceKinds {
   bool holds(std::string_view what, std::string_view key) const;
   /// A word of names of resources that only serve others: logs, state, dead letters.
   bool is_glue(std::string_view word) const;
+  /// A program that serves the machine or the program beside it.
+  bool is_machine(std::string_view program) const;
   /// A word that only says what type of thing it is.
   bool is_generic(std::string_view word) const;
 

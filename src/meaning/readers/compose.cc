@@ -194,6 +194,9 @@ class Service {
   }
 
   void take_network(DataView service) {
+    if (const std::string_view mode = service["network_mode"].scalar();
+        mode.starts_with("service:"))
+      set(out_.labels, {"network of", std::string(mode.substr(8)), file_.place(service)});
     add_alias(expand(service["container_name"].scalar()));
     add_alias(expand(service["hostname"].scalar()));
     for (const DataView network : service["networks"].children()) {
@@ -277,6 +280,7 @@ class Compose {
     for (const ComposeFile& file : all) {
       if (file.overlay) read_overlay(file, *base_of(file.manifest, all));
     }
+    join_sidecars();
   }
 
  private:
@@ -314,6 +318,33 @@ class Compose {
       take_extended(file.manifest, service, made);
       out_.workloads.push_back(std::move(made));
     });
+  }
+
+  /// A product in the network of a service that is built here, or that it is called after, answers
+  /// under that one's name and is a piece of it.
+  void join_sidecars() {
+    std::vector<bool> gone(out_.workloads.size(), false);
+    for (std::size_t i = 0; i < out_.workloads.size(); ++i) {
+      const Workload& side = out_.workloads[i];
+      const auto shared = std::find_if(side.labels.begin(), side.labels.end(),
+                                       [](const NamedValue& l) { return l.name == "network of"; });
+      if (side.format != "compose" || shared == side.labels.end() || !side.build_context.empty())
+        continue;
+      for (Workload& main : out_.workloads) {
+        const bool called_so = side.name.size() > main.name.size() &&
+                               (side.name.starts_with(main.name) || side.name.ends_with(main.name));
+        const bool owner = main.name == shared->value && main.place.file == side.place.file &&
+                           (!main.build_context.empty() || called_so);
+        if (!owner) continue;
+        main.labels.push_back({"sidecar:" + side.name, side.image, side.place});
+        gone[i] = true;
+      }
+    }
+    std::vector<Workload> left;
+    for (std::size_t i = 0; i < gone.size(); ++i) {
+      if (!gone[i]) left.push_back(std::move(out_.workloads[i]));
+    }
+    out_.workloads = std::move(left);
   }
 
   Workload* find(const ComposeFile& base, DataView service) {

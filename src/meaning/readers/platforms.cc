@@ -109,7 +109,8 @@ void read_app_json(const Manifest& file, Facts& out) {
     made.depends_on.push_back(
         {std::string(plan ? plan.scalar() : addon.scalar()), "addon", file.place(addon)});
   }
-  out.workloads.push_back(std::move(made));
+  // The processes of a Procfile beside it are what runs.
+  if (!file.beside("Procfile")) out.workloads.push_back(std::move(made));
 }
 
 void read_vercel(const Manifest& file, Facts& out) {

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// Procfile and systemd units: processes and the commands that start them.
+// Procfile, systemd units and supervisord: processes and the commands that start them.
 #include <string>
 
 #include "base/text.h"
+#include "meaning/infrastructure/kinds.h"
 #include "meaning/manifest.h"
 
 namespace cutaway::meaning {
 namespace {
 
-constexpr std::string_view kFiles[] = {"Procfile", "Procfile.*", "*.service", "*.timer"};
+constexpr std::string_view kFiles[] = {"Procfile", "Procfile.*",       "*.service",
+                                       "*.timer",  "supervisor*.conf", "supervisord*.ini"};
 
 Workload start(const Manifest& file, std::string_view format, std::string_view name,
                DataView view) {
@@ -71,10 +73,32 @@ void read_unit(const Manifest& file, Facts& out) {
   out.workloads.push_back(std::move(made));
 }
 
+/// The program that a line starts: "php" of "/usr/bin/php artisan queue:work".
+std::string_view program_of(std::string_view command) {
+  return base_name(command.substr(0, command.find(' ')));
+}
+
+void read_supervisor(const Manifest& file, const ResourceKinds& kinds, Facts& out) {
+  for (const DataView section : file.root().children()) {
+    const DataView command = section["command"];
+    if (!section.key().starts_with("program:") || !command) continue;
+    if (kinds.is_machine(program_of(command.scalar())) || kinds.is_machine(section.key().substr(8)))
+      continue;
+    if (section["autostart"].scalar() == "false") continue;
+    Workload made = start(file, "supervisor", section.key().substr(8), command);
+    made.command = command.scalar();
+    if (const std::string_view count = section["numprocs"].scalar(); count.size() == 1)
+      made.replicas = static_cast<std::uint32_t>(count.front() - '0');
+    out.workloads.push_back(std::move(made));
+  }
+}
+
 void read(const ReaderContext& context, std::span<const FileId> files, Facts& out) {
+  const ResourceKinds kinds(context.catalogue);
   for (const Manifest& file : manifests(context, files)) {
     if (file.name().starts_with("Procfile")) read_procfile(file, out);
     if (file.name().ends_with(".service")) read_unit(file, out);
+    if (file.name().starts_with("supervisor")) read_supervisor(file, kinds, out);
   }
 }
 
@@ -82,7 +106,8 @@ void read(const ReaderContext& context, std::span<const FileId> files, Facts& ou
 
 extern const FactReader record_procfile;
 const FactReader record_procfile = {
-    "procfile", "Procfiles and systemd units: processes and the commands that start them", kFiles,
+    "procfile",
+    "Procfiles, systemd units and supervisord: processes and the commands that start them", kFiles,
     read};
 
 }  // namespace cutaway::meaning

@@ -99,6 +99,10 @@ class Terraform {
   std::string given_name(const ResourceKind& kind, const HclBlock& block, int instance) const {
     static constexpr std::string_view kEnds = "-_./ ";
     std::string name = attribute(kind, "name", block, instance);
+    for (const std::string_view twice : {"--", "__"}) {
+      for (auto at = name.find(twice); at != std::string::npos; at = name.find(twice))
+        name.erase(at, 1);
+    }
     const std::size_t begin = name.find_first_not_of(kEnds);
     if (begin == std::string::npos) return {};
     return name.substr(begin, name.find_last_not_of(kEnds) + 1 - begin);

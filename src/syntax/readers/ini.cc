@@ -12,8 +12,9 @@ namespace cutaway::syntax {
 namespace {
 
 constexpr std::string_view kNames[] = {
-    "setup.cfg",   "tox.ini",    "pytest.ini",  "*.ini",   "*.service", "*.timer",      "*.socket",
-    ".gitmodules", ".gitconfig", ".coveragerc", ".flake8", ".pylintrc", "conanfile.txt"};
+    "setup.cfg",     "tox.ini",          "pytest.ini",      "*.ini",       "*.service", "*.timer",
+    "*.socket",      ".gitmodules",      ".gitconfig",      ".coveragerc", ".flake8",   ".pylintrc",
+    "conanfile.txt", "supervisor*.conf", "supervisord*.ini"};
 
 bool is_comment(std::string_view line) { return line.front() == '#' || line.front() == ';'; }
 

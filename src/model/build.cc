@@ -5,6 +5,7 @@
 #include <set>
 
 #include "model/contract_joins.h"
+#include "model/gateways.h"
 #include "model/steps.h"
 #include "model/told_places.h"
 
@@ -77,7 +78,8 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
 
   // What is reached outside, and what the parts are for.
   const std::vector<Mention> mentions = find_mentions(in, ownership, drafts);
-  find_gateways(mentions, drafts);
+  const std::vector<Passing> passings = find_passings(in, ownership, usages, drafts);
+  settle_gateways(in, ownership, passings, drafts);
   add_outside(in, ownership, usages, mentions, drafts);
   describe(in, drafts);
   add_told_places(in, drafts);
@@ -88,6 +90,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   measure_parts(in, ownership, model);
   find_technologies(in, usages, drafts, model);
   find_endpoints(in, ownership, drafts, model);
+  find_public_paths(in, passings, model);
   join_contracts(in, model);
   detail_endpoints(in, model);
   find_entities(in, ownership, drafts, model);
@@ -96,8 +99,10 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   find_rules(in, ownership, model);
   find_environments(in, model);
   find_modules(in, ownership, model);
-  connect(in, ownership, usages, mentions, drafts, model);
+  connect(in, ownership, usages, mentions, passings, drafts, model);
   find_limits(in, ownership, model);
+  limit_passings(in, passings, model);
+  find_ways_in(in, passings, drafts, model);
   list_start_order(in, drafts, model);
   find_deployers(in, drafts, model);
   return model;

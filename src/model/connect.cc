@@ -44,6 +44,23 @@ class Connector {
     }
   }
 
+  /// Rules of gateways, with the line of the rule first.
+  void from_passings(const std::vector<Passing>& passings) {
+    for (const Passing& passing : passings) {
+      if (passing.gateway == Passing::kPlatform) continue;
+      const meaning::GatewayRoute& rule = in_.facts.gateway_routes[passing.rule];
+      Edge edge;
+      edge.seen = true;
+      edge.means = "routes";
+      const auto scheme = rule.target.find("://");
+      edge.scheme = scheme == std::string::npos ? "http" : rule.target.substr(0, scheme);
+      edge.confidence = Confidence::high;
+      std::vector<Place> places{rule.place};
+      if (rule.target_place.file.valid()) add_once(places, rule.target_place);
+      edges_.add(passing.gateway, passing.target, edge, places);
+    }
+  }
+
   void from_mentions(const std::vector<Mention>& mentions) {
     const AddressBook book(drafts_);
     for (const Mention& mention : mentions) {
@@ -340,9 +357,11 @@ void Connector::from_user() {
 }  // namespace
 
 void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usage>& usages,
-             const std::vector<Mention>& mentions, const std::vector<Draft>& drafts, Model& model) {
+             const std::vector<Mention>& mentions, const std::vector<Passing>& passings,
+             const std::vector<Draft>& drafts, Model& model) {
   Connector connector(in, ownership, drafts, model);
   connector.note_uses(usages);
+  connector.from_passings(passings);
   connector.from_mentions(mentions);
   connector.from_usages(usages);
   connector.from_contracts();

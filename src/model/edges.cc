@@ -33,6 +33,8 @@ void Edges::add(std::uint32_t from, std::uint32_t to, const Edge& edge,
   row.seen = row.seen || edge.seen;
   row.inferred = row.inferred || edge.inferred;
   row.routed = row.routed || drafts_[from].part.kind == "gateway";
+  row.ruled = row.ruled || edge.means == "routes";
+  row.called = row.called || (edge.seen && edge.means != "routes");
   row.reads = row.reads || edge.means == "store_read";
   row.writes = row.writes || edge.means == "store_write";
   row.publishes = row.publishes || edge.means == "publish" || edge.means == "enqueue";
@@ -116,7 +118,12 @@ void Edges::settle(std::uint32_t from, std::uint32_t to, const Row& row, Connect
   out.kind = "call";
   out.label = "calls";
   const bool messages = (row.publishes || row.subscribes) && !row.reads && !row.writes;
-  if (target == "broker" || (messages && !is_store(source))) {
+  // A page that also asks for the address itself calls; the server in its image only helps.
+  const bool passes = source == "gateway" || (row.ruled && !row.called && !row.inferred);
+  if (row.ruled && passes) {
+    out.kind = target == "auth" ? "auth" : "routes";
+    out.label = "passes requests on to";
+  } else if (target == "broker" || (messages && !is_store(source))) {
     settle_messages(row, target, out);
   } else if (is_store(target)) {
     out.kind = row.reads && !row.writes ? "reads" : "writes";

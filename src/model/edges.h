@@ -37,7 +37,7 @@ class Edges {
  private:
   struct Row {
     bool seen = false, inferred = false, reads = false, writes = false, publishes = false,
-         subscribes = false, routed = false;
+         subscribes = false, routed = false, ruled = false, called = false;
     std::set<std::string> schemes, published, subscribed;  ///< the last two are topics
     std::string kind, label, protocol;                     ///< as told
     std::vector<TechnologyId> clients;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "model/config_holders.h"
 #include "model/setting_owners.h"
 #include "model/steps.h"
 #include "model/unused_constants.h"
@@ -216,12 +217,17 @@ class Finder {
   /// Configuration of proxies and of mounted programs, as text: `proxy_pass http://api`, `server
   /// web:80;`.
   void from_files() {
+    const ConfigHolders holders(in_, ownership_, drafts_);
+    std::set<std::uint32_t> routed;  // what was read as rules of a gateway
+    for (const meaning::GatewayRoute& rule : in_.facts.gateway_routes)
+      routed.insert(rule.place.file.value);
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
       const FileId file(f);
       const sources::File& entry = in_.file(file);
       if (!in_.own(file) || entry.binary || entry.size_bytes > (256U << 10U)) continue;
-      std::vector<std::uint32_t> owners = mounted_by(entry.path);
-      if (owners.empty()) owners = packed_into(entry.path);
+      if (routed.contains(file.value)) continue;
+      std::vector<std::uint32_t> owners = holders.mounted_by(entry.path);
+      if (owners.empty()) owners = holders.packed_into(entry.path);
       const bool listed = lists_addresses(entry.path);
       if (owners.empty() && !listed && !routes_requests(entry.path)) continue;
       if (owners.empty()) owners = ownership_.holders(entry.path);
@@ -234,40 +240,6 @@ class Finder {
     const std::string name = lower(base_name(path));
     return std::any_of(address_files_.begin(), address_files_.end(),
                        [&](std::string_view glob) { return matches_glob(glob, name); });
-  }
-
-  /// Files beside the Dockerfile of a product that is only configured here.
-  std::vector<std::uint32_t> packed_into(std::string_view path) const {
-    std::vector<std::uint32_t> owners = ownership_.holders(path);
-    std::erase_if(owners, [&](std::uint32_t o) { return !drafts_[o].itself.valid(); });
-    return owners;
-  }
-
-  /// Runs a program that is not written here: whatever text it is given is its configuration.
-  static bool only_configured(const Draft& draft) {
-    return !draft.part.built_here || (draft.packages.empty() && draft.entries.empty());
-  }
-
-  std::vector<std::uint32_t> mounted_by(std::string_view path) const {
-    std::vector<std::uint32_t> owners;
-    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
-      for (const std::uint32_t w : drafts_[i].workloads) {
-        const meaning::Workload& workload = in_.facts.workloads[w];
-        for (const meaning::NamedValue& volume : workload.volumes) {
-          const std::string& written = volume.value.empty() ? volume.name : volume.value;
-          std::string source(written.substr(0, written.find(':')));
-          for (const std::string_view here : {"$PWD/", "${PWD}/"}) {
-            if (source.starts_with(here)) source = "./" + source.substr(here.size());
-          }
-          if (!source.starts_with("./") && !source.starts_with("../")) continue;
-          const std::string mounted = join_path(folder_name(in_.path(workload.place)), source);
-          if (!mounted.empty() && below(path, mounted) && only_configured(drafts_[i]))
-            owners.push_back(i);
-        }
-      }
-    }
-    owners.erase(std::unique(owners.begin(), owners.end()), owners.end());
-    return owners;
   }
 
   void scan(FileId file, const std::vector<std::uint32_t>& owners) {
@@ -312,25 +284,6 @@ class Finder {
 };
 
 }  // namespace
-
-void find_gateways(const std::vector<Mention>& mentions, std::vector<Draft>& drafts) {
-  const AddressBook book(drafts);
-  for (const Mention& mention : mentions) {
-    const std::string key = lower(mention.key);
-    const bool passes = key == "proxy_pass" || key == "proxypass" || key == "reverse_proxy" ||
-                        key == "balancermember";
-    if (mention.where != Where::file || !passes) continue;
-    const int target = book.find(mention);
-    for (const std::uint32_t owner : mention.owners) {
-      Draft& draft = drafts[owner];
-      const bool own_code =
-          draft.part.built_here && (!draft.packages.empty() || !draft.entries.empty());
-      if (target >= 0 && static_cast<std::uint32_t>(target) != owner &&
-          draft.part.kind == "service" && !own_code)
-        draft.part.kind = "gateway";
-    }
-  }
-}
 
 std::vector<Mention> find_mentions(const Inputs& in, const Ownership& ownership,
                                    const std::vector<Draft>& drafts) {

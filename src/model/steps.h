@@ -6,6 +6,7 @@
 
 #include "model/addresses.h"
 #include "model/draft.h"
+#include "model/gateways.h"
 
 namespace cutaway::model {
 
@@ -33,8 +34,6 @@ void take_setting_ports(const Inputs& in, const Ownership& ownership, std::vecto
 /// Stores, brokers and vendors that code reaches and no deployment file runs, and the user.
 void add_outside(const Inputs& in, const Ownership& ownership, const std::vector<Usage>& usages,
                  const std::vector<Mention>& mentions, std::vector<Draft>& drafts);
-/// A part without a program of its own whose configuration passes requests on is a gateway.
-void find_gateways(const std::vector<Mention>& mentions, std::vector<Draft>& drafts);
 /// Clauses that say what a part is for, only where a text or the catalogue says so.
 void describe(const Inputs& in, std::vector<Draft>& drafts);
 
@@ -60,7 +59,8 @@ void find_environments(const Inputs& in, Model& model);
 void find_deployers(const Inputs& in, const std::vector<Draft>& drafts, Model& model);
 void find_modules(const Inputs& in, const Ownership& ownership, Model& model);
 void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usage>& usages,
-             const std::vector<Mention>& mentions, const std::vector<Draft>& drafts, Model& model);
+             const std::vector<Mention>& mentions, const std::vector<Passing>& passings,
+             const std::vector<Draft>& drafts, Model& model);
 
 /// Timeouts and retries of connections. After connect.
 void find_limits(const Inputs& in, const Ownership& ownership, Model& model);

@@ -15,6 +15,7 @@ void write_component(JsonWriter& json, JsonParts& parts, const model::Analysis& 
   json.key("built_here").boolean(part.built_here).member("language", part.language);
   json.key("files").number(part.files).key("lines").number(part.lines);
   parts.texts("ports", part.ports);
+  json.key("from_internet").boolean(part.from_internet);
   json.member("basis", word(part.basis)).member("confidence", word(part.confidence));
   parts.places("evidence", part.places);
   json.close();
@@ -49,7 +50,8 @@ void write_endpoints(JsonWriter& json, JsonParts& parts, const model::Analysis& 
     if (is_item_of_resource(analysis, endpoint)) continue;
     json.open_object(true).key("service").text_or_null(part_name(model, endpoint.part));
     json.member("method", endpoint.method.empty() ? "ANY" : endpoint.method);
-    json.member("path", masked(endpoint.path)).key("public_paths").open_array().close();
+    json.member("path", masked(endpoint.path));
+    parts.texts("public_paths", endpoint.public_paths);
     parts.places("evidence", endpoint.places);
     json.close();
   }

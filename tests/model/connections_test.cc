@@ -175,26 +175,6 @@ TEST_CASE("a text in code that is spelt like a setting or a host is no outside s
   CHECK(world.part("CoinPay") != nullptr);
 }
 
-TEST_CASE("a proxy's configuration routes to the parts that it names") {
-  World world({{"compose.yml", ""},
-               {"cart/server.js", "x"},
-               {"cart/Dockerfile", ""},
-               {"proxy/nginx.conf", "server {\n  # cart:9\n  proxy_pass http://cart:7070;\n}\n"}});
-  meaning::Workload& cart = world.service("compose.yml", "cart", "");
-  cart.build_context = "cart";
-  cart.dockerfile = "cart/Dockerfile";
-  meaning::Workload& proxy = world.service("compose.yml", "front", "acme/proxy");
-  proxy.volumes.push_back(
-      {"", "./proxy/nginx.conf:/etc/nginx/nginx.conf", world.at("compose.yml", 9)});
-  world.build();
-  REQUIRE(world.part("front") != nullptr);
-  CHECK(world.part("front")->kind == "gateway");
-  const Connection* routes = world.connection("front", "cart");
-  REQUIRE(routes != nullptr);
-  CHECK(routes->kind == "routes");
-  CHECK(routes->places.front().line == 3);
-}
-
 TEST_CASE("numbers after a word are no address") { CHECK(hosts("order:1:1,shipping:2:1") == ""); }
 
 TEST_CASE(

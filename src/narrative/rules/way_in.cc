@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Several parts run and only one can be reached from outside.
+// What strangers can reach: the parts that a deployment opens, and those that gateways lead to.
+#include <algorithm>
+
+#include "base/text.h"
 #include "narrative/claim_rule.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
@@ -7,27 +10,103 @@
 namespace cutaway::narrative {
 namespace {
 
-void tell(const Story& story, std::vector<Claim>& out) {
-  const auto parts = running_parts(story);
-  const model::Part* open = nullptr;
-  std::size_t count = 0;
-  for (const model::Part* part : parts) {
-    if (!part->exposed) continue;
-    open = part;
-    ++count;
+constexpr std::size_t kMostNamed = 4;
+
+/// Parts of a system that are open, in the order of the model, each with the line that opens it.
+struct Open {
+  std::vector<std::pair<const model::Part*, Place>> directly, behind;
+};
+
+/// Whether a workload or rule is about this part, by the names that it answers to.
+bool is_called(const model::Part& part, std::string_view name) {
+  return equals_ignoring_case(part.name, name) ||
+         std::any_of(part.aliases.begin(), part.aliases.end(),
+                     [&](const std::string& alias) { return equals_ignoring_case(alias, name); });
+}
+
+/// The line that publishes a port of the part, else the rule that leads to it from outside, else
+/// where the part is declared.
+Place opening_of(const Story& story, const model::Part& part) {
+  for (const meaning::Workload& workload : story.facts().workloads) {
+    if (!workload.exposed || !is_called(part, workload.name)) continue;
+    for (const meaning::NamedValue& port : workload.ports) {
+      if (contains(port.value, ":") || contains(port.name, ":")) return port.place;
+    }
   }
-  if (count != 1 || parts.size() < 3 || !named_in_lines(story, *open)) return;
-  Sentence sentence(story, "way_in", open->key);
-  sentence.named(code(open->name), open->name, place_of_name(story, *open));
-  sentence.text("Only " + code(open->name) + " opens a way in from outside; the other " +
-                number_word(parts.size() - 1) + " parts are reached through the inside only.");
+  for (const meaning::GatewayRoute& rule : story.facts().gateway_routes) {
+    const std::string_view target = std::string_view(rule.target).substr(0, rule.target.find('.'));
+    if (rule.workload == rule.format && is_called(part, target)) return rule.place;
+  }
+  return part.places.front();
+}
+
+/// The first line of a gateway that is open itself and passes requests on to the part.
+const model::Connection* passed_on(const Story& story, const model::Part& part) {
+  for (const model::Connection& line : story.model().connections) {
+    const bool leads = line.kind == "routes" && story.model().part(line.from).from_internet;
+    if (leads && &story.model().part(line.to) == &part) return &line;
+  }
+  return nullptr;
+}
+
+Open open_parts(const Story& story) {
+  Open open;
+  for (const model::Part& part : story.model().parts) {
+    if (!part.from_internet || !named_in_lines(story, part)) continue;
+    const model::Connection* line = passed_on(story, part);
+    if (line != nullptr && !part.exposed) {
+      open.behind.emplace_back(&part, line->places.front());
+    } else {
+      open.directly.emplace_back(&part, opening_of(story, part));
+    }
+  }
+  return open;
+}
+
+std::string list_of(const Story& story,
+                    const std::vector<std::pair<const model::Part*, Place>>& parts,
+                    Sentence& sentence) {
+  std::vector<std::string> names;
+  for (const auto& [part, place] : parts) {
+    names.push_back(code(part->name));
+    if (names.size() > kMostNamed) continue;
+    sentence.at(place);
+    sentence.named(names.back(), part->name, place_of_name(story, *part));
+  }
+  return list_up_to(names, kMostNamed);
+}
+
+/// Several parts run and strangers reach only one of them.
+void only_one(const Story& story, const Open& open, std::size_t all, std::vector<Claim>& out) {
+  Sentence sentence(story, "way_in", open.directly[0].first->key);
+  const std::string name = list_of(story, open.directly, sentence);
+  sentence.text("Only " + name + " opens a way in from outside; the other " + number_word(all - 1) +
+                " parts are reached through the inside only.");
   add(out, sentence.confidence(Confidence::medium).finish());
+}
+
+void tell(const Story& story, std::vector<Claim>& out) {
+  const Open open = open_parts(story);
+  const auto parts = running_parts(story);
+  if (open.directly.empty() || parts.size() < 2) return;
+  if (open.directly.size() == 1 && open.behind.empty()) {
+    if (parts.size() >= 3) only_one(story, open, parts.size(), out);
+    return;
+  }
+  Sentence sentence(story, "way_in.open", open.directly[0].first->key);
+  std::string text = "Open to the internet: " + list_of(story, open.directly, sentence);
+  if (!open.behind.empty()) {
+    text += open.directly.size() == 1 ? ", and through it " : ", and through them ";
+    text += list_of(story, open.behind, sentence);
+  }
+  add(out, sentence.text(text + ".").confidence(Confidence::medium).finish());
 }
 
 }  // namespace
 
 extern const ClaimRule record_way_in;
-const ClaimRule record_way_in{"way_in", "several parts run and one can be reached from outside",
+const ClaimRule record_way_in{"way_in",
+                              "parts that the deployment and its gateways open to strangers",
                               Topic::worth_knowing, 50, tell};
 
 }  // namespace cutaway::narrative

@@ -7,8 +7,10 @@ namespace cutaway::syntax {
 namespace {
 
 constexpr std::string_view kNames[] = {
-    "nginx.conf", "nginx*.conf",        "*nginx/*.conf",       "*nginx/*.conf.template",
-    "*.nginx",    "*sites-available/*", "*nginx.conf.template"};
+    "nginx.conf",      "nginx*.conf",        "*nginx/*.conf",     "*nginx/*.conf.*",
+    "*.nginx",         "*sites-available/*", "*sites-enabled/*",  "*nginx.conf.*",
+    "*.conf.template", "*/conf.d/*.conf",    "*/conf.d/*.conf.*", "*nginx/*.template",
+    "default.conf"};
 
 void read(std::string_view text, Syntax& out) { read_directives(text, true, out); }
 

@@ -47,6 +47,7 @@ GuardFunctions::GuardFunctions(const ReaderContext& context) : context_(context)
   for (const auto& [key, kind] : context.catalogue.table("guards")) {
     const std::string_view name = std::string_view(key).substr(key.find('.') + 1);
     if (key.starts_with("rejects.")) rejects_.emplace(name, kind);
+    if (key.starts_with("opens.")) opens_.emplace_back(name);
     if (key.starts_with("redirects.")) redirects_.emplace_back(name, kind);
     if (key.starts_with("names.")) names_.emplace(name, kind);
     if (key.starts_with("words.")) words_.emplace_back(name, kind);
@@ -64,6 +65,12 @@ std::string GuardFunctions::kind_of_words(std::string_view name) const {
     if (std::ranges::find(said, word) != said.end()) return kind;
   }
   return {};
+}
+
+bool GuardFunctions::lets_in(std::string_view name) const {
+  const std::string said = " " + join(identifier_words(name), " ") + " ";
+  return std::ranges::any_of(
+      opens_, [&](const std::string& words) { return contains(said, " " + words + " "); });
 }
 
 std::string GuardFunctions::refusal(const Syntax& syntax, const ValueNode& node) const {

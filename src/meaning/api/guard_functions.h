@@ -23,6 +23,8 @@ class GuardFunctions {
   std::string kind_of_name(std::string_view name) const;
   /// What a word in the name of something that is known to be a guard says ("RolesGuard" → "role").
   std::string kind_of_words(std::string_view name) const;
+  /// Whether a mark of this name lets everybody in.
+  bool lets_in(std::string_view name) const;
 
  private:
   /// What each symbol of a file refuses with, those that stand in it included.
@@ -37,6 +39,7 @@ class GuardFunctions {
   const ReaderContext& context_;
   std::map<std::string, std::string, std::less<>> rejects_, names_;
   std::vector<std::pair<std::string, std::string>> words_, redirects_;
+  std::vector<std::string> opens_;
   std::map<FileId, std::vector<std::string>> files_;
   std::map<std::pair<FileId, std::uint32_t>, std::string> known_;
 };

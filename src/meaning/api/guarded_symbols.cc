@@ -48,6 +48,14 @@ void Guards::add_declared(const Match& match, SymbolRef owner, const Site& limit
   }
 }
 
+std::string Guards::given_to(FileId file, const syntax::Annotation& note) const {
+  Site site;
+  site.file = file;
+  site.arguments = std::span(context_.project.of(file).arguments)
+                       .subspan(note.first_argument, note.argument_count);
+  return spoken(site, "*");
+}
+
 /// Annotations of the project's own that are guards: `@login_required`, `@AdminOnly`.
 std::vector<Guarding> Guards::of_annotations(SymbolRef symbol) {
   std::vector<Guarding> out;
@@ -68,11 +76,7 @@ std::vector<Guarding> Guards::of_annotations(SymbolRef symbol) {
     std::vector<Guarding> found =
         of_symbol(targets[it->second].symbol, name, {symbol.file, note.line, note.line});
     if (found.size() == 1) {
-      Site site;
-      site.file = symbol.file;
-      site.arguments =
-          std::span(syntax.arguments).subspan(note.first_argument, note.argument_count);
-      found.front().value = spoken(site, "*");
+      found.front().value = given_to(symbol.file, note);
       if (functions_.kind_of_words(name) == "role") found.front().kind = "role";
     }
     append(out, std::move(found));

@@ -40,6 +40,13 @@ class Guards {
   /// first.
   std::vector<SymbolRef> classes_above(SymbolRef symbol) const;
 
+  /// What a word in the name of a guard says ("RolesGuard" → "role"), else empty.
+  std::string kind_of_words(std::string_view name) const { return functions_.kind_of_words(name); }
+  /// Whether a mark of this name lets people in whom nobody knows ("isPublic").
+  bool lets_in(std::string_view name) const { return functions_.lets_in(name); }
+  /// What an annotation is given: "admin, owner".
+  std::string given_to(FileId file, const syntax::Annotation& note) const;
+
  private:
   struct ClassGuard {
     Guarding is;

@@ -22,6 +22,7 @@
 #include "meaning/api/mounting.h"
 #include "meaning/api/paths.h"
 #include "meaning/api/patterns.h"
+#include "meaning/api/program_guards.h"
 #include "meaning/api/resources.h"
 #include "meaning/api/responders.h"
 #include "meaning/api/route_sites.h"
@@ -68,6 +69,7 @@ class Finder {
       if (match.shape->means == "resource" && match.shape->on == "base") add_of_base(match);
     }
     Applications(context_, matches_).apply(found_);
+    ProgramGuards(context_, facts_, matches_, guards_).apply(found_);
     AccessRules(context_, facts_, matches_).apply(found_);
     std::ranges::sort(found_, {}, key);
     const auto same = [](const Route& a, const Route& b) { return key(a) == key(b); };

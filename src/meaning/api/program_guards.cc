@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds guards of whole programs, the marks they ask for, and the handlers that carry them.
+#include "meaning/api/program_guards.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "meaning/api/guard_values.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kMaxContainers = 32;
+
+std::string_view constant(std::string_view form) {
+  return form.starts_with("=") ? form.substr(1) : form;
+}
+
+bool is_word(std::string_view list, std::string_view word) {
+  const auto words = split(constant(list), ' ');
+  return !word.empty() && std::ranges::find(words, word) != words.end();
+}
+
+/// The entry of a record, or nothing.
+ValueId entry_of(const Syntax& syntax, const ValueNode& record, std::string_view keys) {
+  for (std::size_t i = 0; i < record.child_count; ++i) {
+    const ValueNode& entry = syntax.value(syntax.child(record, i));
+    if (entry.kind == ValueKind::entry && entry.child_count > 0 &&
+        is_word(keys, syntax.text(entry.text)))
+      return syntax.child(entry, 0);
+  }
+  return {};
+}
+
+SymbolId outermost(const Syntax& syntax, SymbolId at) {
+  for (int depth = 0; depth < kMaxContainers && at.valid(); ++depth) {
+    const SymbolId above = syntax.symbols[at.index()].container;
+    if (!above.valid()) return at;
+    at = above;
+  }
+  return at;
+}
+
+bool is_login(const Guarding& guard) { return guard.kind == "auth" || guard.kind == "role"; }
+
+}  // namespace
+
+ProgramGuards::ProgramGuards(const ReaderContext& context, const Facts& facts,
+                             std::span<const Match> matches, Guards& guards)
+    : context_(context), programs_(context, facts), guards_(guards) {
+  for (const Match& match : matches) {
+    if (match.shape->means != "mark" || !is_own(context, match.site.file)) continue;
+    const Operand key = pick(context, match.site, match.shape->role("key"));
+    if (key.kind != Operand::Kind::value) continue;
+    const Syntax& syntax = context.project.of(match.site.file);
+    const std::string text = key_of(key.value);
+    if (match.shape->on == "annotation")
+      written_[{match.site.file, match.site.line}] = text;
+    else if (match.site.scope.valid())
+      sets_[{match.site.file, outermost(syntax, match.site.scope)}].insert(text);
+  }
+  for (const Match& match : matches) {
+    if (match.shape->means == "program_guard" && is_own(context, match.site.file)) add(match);
+  }
+}
+
+/// What a mark is called: its text, else the name that stands for it.
+std::string ProgramGuards::key_of(ValueRef value) const {
+  const linking::ClosedValue closed = context_.links.close(value);
+  if (!closed.alternatives.empty() && closed.alternatives.front().complete &&
+      !closed.best().empty())
+    return std::string(closed.best());
+  return "=" + std::string(name_of(context_.project.of(value.file), value.value));
+}
+
+void ProgramGuards::add(const Match& match) {
+  if (!match.shape->role("provide").empty()) return add_provided(match);
+  if (const std::string_view kind = match.shape->role("kind"); !kind.empty()) {
+    Guard guard;
+    guard.technology = match.shape->technology;
+    guard.file = match.site.file;
+    guard.is = {std::string(constant(kind)),
+                std::string(match.site.name),
+                "",
+                {match.site.file, match.site.line, match.site.line}};
+    found_.push_back(std::move(guard));
+    return;
+  }
+  for (const ValueId id : match.site.arguments) {
+    if (id.valid()) add_guard(match, {match.site.file, id});
+  }
+}
+
+/// `{ provide: GUARD, use: Login }`, wherever in the file it is written.
+void ProgramGuards::add_provided(const Match& match) {
+  const Syntax& syntax = context_.project.of(match.site.file);
+  const std::string_view name = constant(match.shape->role("provide"));
+  const bool imports = std::ranges::any_of(syntax.imports, [&](const syntax::Import& import) {
+    return syntax.text(import.name) == name;
+  });
+  const auto seen = [&](const Guard& guard) { return guard.file == match.site.file; };
+  if (!imports || std::ranges::any_of(found_, seen)) return;
+  std::set<std::uint32_t> lines;
+  for (const ValueNode& node : syntax.values) {
+    if (node.kind != ValueKind::record) continue;
+    const ValueId what = entry_of(syntax, node, match.shape->role("provided_as"));
+    const ValueId use = entry_of(syntax, node, match.shape->role("use"));
+    if (!what.valid() || !use.valid() || syntax.text(syntax.value(what).text) != name) continue;
+    if (lines.insert(syntax.value(use).line).second) add_guard(match, {match.site.file, use});
+  }
+}
+
+void ProgramGuards::add_guard(const Match& match, ValueRef value) {
+  const Syntax& syntax = context_.project.of(value.file);
+  const std::string name(name_of(syntax, value.value));
+  std::vector<Guarding> known = guards_.of_value(value);
+  const std::string said = guards_.kind_of_words(name);
+  Guard guard;
+  guard.technology = match.shape->technology;
+  guard.file = match.site.file;
+  const std::uint32_t line = syntax.value(value.value).line;
+  if (!known.empty()) guard.is = known.front();
+  if (known.empty()) guard.is.kind = said;
+  if (!known.empty() && said == "role") guard.is.kind = "role";
+  guard.is.name = name;
+  guard.is.place = {value.file, line, line};
+  if (!is_login(guard.is)) return;  // limits, forms that came from here
+  ValueRef type = value;
+  const ValueNode& node = syntax.value(value.value);
+  if (node.kind == ValueKind::construct && node.child_count > 0)
+    type.value = syntax.child(node, 0);
+  read_marks(guard, *match.shape, symbol_of(context_, type));
+  found_.push_back(std::move(guard));
+}
+
+/// Which marks the class of the guard asks for.
+void ProgramGuards::read_marks(Guard& guard, const catalogue::Shape& shape, SymbolRef type) {
+  if (!type.valid()) return;
+  const Syntax& syntax = context_.project.of(type.file);
+  const SymbolId owner = class_around(syntax, type.symbol);
+  if (!owner.valid()) return;
+  const syntax::Symbol& symbol = syntax.symbols[owner.index()];
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.line < symbol.line || call.line > symbol.end_line || call.argument_count == 0)
+      continue;
+    const ValueId first = syntax.arguments[call.first_argument];
+    if (!is_word(shape.role("reads"), syntax.text(call.name)) || !first.valid()) continue;
+    const std::string key = key_of({type.file, first});
+    const bool known = std::ranges::any_of(
+        sets_, [&](const auto& one) { return one.second.contains(key); });
+    const std::string name(name_of(syntax, first));
+    const bool opens = guards_.lets_in(key) || guards_.lets_in(name);
+    if (opens)
+      guard.lets_in.insert(key);
+    else if (known || key.starts_with("="))
+      guard.asks.insert(key);
+  }
+}
+
+/// The marks that annotations set on a handler, on its class and on those above.
+std::vector<ProgramGuards::Mark> ProgramGuards::marks_of(SymbolRef handler) {
+  std::vector<Mark> out;
+  if (!handler.valid()) return out;
+  std::vector<SymbolRef> carriers = guards_.classes_above(handler);
+  carriers.push_back(handler);
+  for (const SymbolRef& symbol : carriers) {
+    const Syntax& syntax = context_.project.of(symbol.file);
+    const auto targets = context_.links.annotations(symbol.file);
+    for (std::size_t i = 0; i < syntax.annotations.size() && i < targets.size(); ++i) {
+      const syntax::Annotation& note = syntax.annotations[i];
+      if (note.target != symbol.symbol || !note.parameter.empty()) continue;
+      const std::string name(syntax.text(note.name));
+      Guarding is{"", name, "", {symbol.file, note.line, note.line}};
+      is.value = guards_.given_to(symbol.file, note);
+      const auto set = sets_.find(targets[i].symbol);
+      if (targets[i].symbol.valid() && set != sets_.end()) {
+        for (const std::string& key : set->second) out.push_back({key, is});
+      }
+      const auto here = written_.find({symbol.file, note.line});
+      if (here != written_.end()) out.push_back({here->second, is});
+      out.push_back({"=" + name, is});
+    }
+  }
+  return out;
+}
+
+void ProgramGuards::pass(const Guard& guard, const std::vector<Mark>& marks, Route& route,
+                         bool& let_in) const {
+  const auto carries = [&](const std::set<std::string>& keys) {
+    return std::ranges::find_if(marks, [&](const Mark& mark) { return keys.contains(mark.key); });
+  };
+  if (const auto opened = carries(guard.lets_in); opened != marks.end()) {
+    if (!let_in) append(route.guarded_by, {{"public", opened->is.name, "", opened->is.place}});
+    let_in = true;
+    return;
+  }
+  const auto asked = carries(guard.asks);
+  const bool only_marked = guard.is.kind == "role" || guard.lets_in.empty();
+  if (!guard.asks.empty() && only_marked && asked == marks.end()) return;
+  Guarding is = guard.is;
+  if (asked != marks.end() && guards_.kind_of_words(asked->is.name) == "role" &&
+      !asked->is.value.empty())
+    is = {"role", asked->is.name, asked->is.value, asked->is.place};
+  append(route.guarded_by, {guard.is.kind == "role" && is.value.empty() ? guard.is : is});
+}
+
+void ProgramGuards::apply(std::vector<Route>& routes) {
+  if (found_.empty()) return;
+  for (Route& route : routes) {
+    std::vector<Mark> marks;
+    bool read = false, let_in = false;
+    const std::uint32_t package = programs_.package_of(route.place.file);
+    for (const Guard& guard : found_) {
+      if (guard.technology != route.technology) continue;
+      const std::uint32_t other = programs_.package_of(guard.file);
+      if (other != package && !programs_.contains(other, package)) continue;
+      if (!read) marks = marks_of(route.handler);
+      read = true;
+      pass(guard, marks, route, let_in);
+    }
+    if (std::ranges::any_of(route.guarded_by, is_login) && let_in)
+      std::erase_if(route.guarded_by, [](const Guarding& is) { return is.kind == "public"; });
+  }
+}
+
+}  // namespace cutaway::meaning

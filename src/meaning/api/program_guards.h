@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Program guards: what every request to a program passes, and which handlers are let off.
+#pragma once
+
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "meaning/api/guards.h"
+#include "meaning/api/programs.h"
+
+namespace cutaway::meaning {
+
+/// Shapes `means = "program_guard"` name guards of a whole program. A guard of the project may ask
+/// for marks (`reader.get("open")`) that annotations of the project set (`means = "mark"`): where
+/// one of the marks lets people in, handlers without it are guarded; where none does, handlers
+/// with a mark are.
+class ProgramGuards {
+ public:
+  ProgramGuards(const ReaderContext& context, const Facts& facts, std::span<const Match> matches,
+                Guards& guards);
+  void apply(std::vector<Route>& routes);
+
+ private:
+  struct Guard {
+    TechnologyId technology;
+    FileId file;
+    Guarding is;
+    std::set<std::string> lets_in, asks;  ///< marks
+  };
+  struct Mark {
+    std::string key;
+    Guarding is;  ///< kind "role" with what it is given, or ""
+  };
+  void add(const Match& match);
+  void add_provided(const Match& match);
+  void add_guard(const Match& match, ValueRef value);
+  void read_marks(Guard& guard, const catalogue::Shape& shape, SymbolRef type);
+  std::string key_of(ValueRef value) const;
+  std::vector<Mark> marks_of(SymbolRef handler);
+  void pass(const Guard& guard, const std::vector<Mark>& marks, Route& route, bool& let_in) const;
+
+  const ReaderContext& context_;
+  Programs programs_;
+  Guards& guards_;
+  std::map<SymbolRef, std::set<std::string>> sets_;  ///< annotations of the project → marks
+  std::map<std::pair<FileId, std::uint32_t>, std::string> written_;  ///< marks set on the spot
+  std::vector<Guard> found_;
+};
+
+}  // namespace cutaway::meaning

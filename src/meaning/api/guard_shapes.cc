@@ -150,6 +150,11 @@ std::vector<Guarding> Guards::read(const catalogue::Shape& shape, const Site& si
   if (guard.kind.empty()) return {};
   if (guard.name.empty()) guard.name = site.name;
   guard.value = spoken(site, shape.role("value"), guard.kind == "rate_limit");
+  if (const std::string_view form = shape.role("policy"); !form.empty()) {
+    const auto asks = policies_.find(spoken(site, form));
+    if (asks != policies_.end()) guard.kind = "role";
+    if (asks != policies_.end()) guard.value = asks->second;
+  }
   if (!shape.role("quoted").empty()) guard.value = quoted(guard.value);
   if (guard.value.empty() && !shape.role("only_with_value").empty()) return {};
   guard.place = {site.file, site.line, site.line};

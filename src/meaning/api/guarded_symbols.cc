@@ -77,6 +77,10 @@ std::vector<Guarding> Guards::of_annotations(SymbolRef symbol) {
         of_symbol(targets[it->second].symbol, name, {symbol.file, note.line, note.line});
     if (found.size() == 1) {
       found.front().value = given_to(symbol.file, note);
+      if (const std::string own = set_inside(targets[it->second].symbol); !own.empty()) {
+        found.front().kind = "role";
+        found.front().value = own;
+      }
       if (functions_.kind_of_words(name) == "role") found.front().kind = "role";
     }
     append(out, std::move(found));

@@ -33,6 +33,7 @@ Guards::Guards(const ReaderContext& context, std::span<const Match> matches)
     : context_(context), functions_(context), named_(context) {
   for (const Match& match : matches) {
     if (match.shape->means == "guard_names" && is_own(context, match.site.file)) add_names(match);
+    if (match.shape->means == "policy" && is_own(context, match.site.file)) add_policy(match);
   }
   for (const Match& match : matches) {
     const std::string& means = match.shape->means;

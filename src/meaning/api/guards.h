@@ -65,6 +65,8 @@ class Guards {
   void add_declaring_calls();
   static void settle_lifted(std::vector<Guarding>& guards);
   void add_names(const Match& match);
+  void add_policy(const Match& match);
+  std::string set_inside(SymbolRef type) const;
   void add_name(const std::string& name, ValueRef held);
   std::vector<Guarding> of_alias(const catalogue::Shape& shape, const Site& site,
                                  const std::string& text);
@@ -100,6 +102,7 @@ class Guards {
   std::map<SymbolRef, std::vector<GroupGuard>> in_groups_;
   std::map<std::string, std::vector<std::vector<Guarding>>> defaults_;  ///< of groups, by settings
   std::map<std::string, std::vector<ValueRef>> names_;  ///< what texts stand for; empty: unclear
+  std::map<std::string, std::string> policies_;  ///< names of policies → roles they ask for
   bool in_alias_ = false;
   std::map<SymbolRef, std::vector<Match>> declaring_;      ///< functions that say what classes have
   std::map<FileId, std::map<ValueId, bool>> conditional_;  ///< calls of files asked for, by callee

@@ -131,8 +131,7 @@ void ProgramGuards::add_guard(const Match& match, ValueRef value) {
   if (!is_login(guard.is)) return;  // limits, forms that came from here
   ValueRef type = value;
   const ValueNode& node = syntax.value(value.value);
-  if (node.kind == ValueKind::construct && node.child_count > 0)
-    type.value = syntax.child(node, 0);
+  if (node.kind == ValueKind::construct && node.child_count > 0) type.value = syntax.child(node, 0);
   read_marks(guard, *match.shape, symbol_of(context_, type));
   found_.push_back(std::move(guard));
 }
@@ -150,8 +149,8 @@ void ProgramGuards::read_marks(Guard& guard, const catalogue::Shape& shape, Symb
     const ValueId first = syntax.arguments[call.first_argument];
     if (!is_word(shape.role("reads"), syntax.text(call.name)) || !first.valid()) continue;
     const std::string key = key_of({type.file, first});
-    const bool known = std::ranges::any_of(
-        sets_, [&](const auto& one) { return one.second.contains(key); });
+    const bool known =
+        std::ranges::any_of(sets_, [&](const auto& one) { return one.second.contains(key); });
     const std::string name(name_of(syntax, first));
     const bool opens = guards_.lets_in(key) || guards_.lets_in(name);
     if (opens)

@@ -11,6 +11,7 @@
 #include "platform/parallel.h"
 #include "reading.h"
 #include "sources/inspections.h"
+#include "sources/joined_source.h"
 
 namespace cutaway {
 namespace {
@@ -55,9 +56,27 @@ void link_again(Run& run, const RunRequest& request, cache::Cache& cache) {
   if (!memory.after.empty()) cache.put(key, std::move(memory.after));
 }
 
+/// Several repositories of one system, each below a folder of its name; a revision is of the first.
+Result<std::unique_ptr<sources::SourceTree>> open_together(const RunRequest& request) {
+  std::vector<std::unique_ptr<sources::SourceTree>> trees;
+  auto first = sources::open_source(request.open);
+  if (!first.ok()) return first.error();
+  trees.push_back(first.take());
+  for (const std::string& where : request.beside) {
+    sources::OpenRequest open = request.open;
+    open.where = where;
+    open.ref.clear();
+    auto tree = sources::open_source(open);
+    if (!tree.ok()) return tree.error();
+    trees.push_back(tree.take());
+  }
+  return sources::join_sources(std::move(trees));
+}
+
 /// Lists the files; those that an earlier run looked into and that are the same are not opened.
 Result<std::unique_ptr<sources::SourceTree>> open_again(const RunRequest& request,
                                                         cache::Cache& cache) {
+  if (!request.beside.empty()) return open_together(request);
   if (request.cache_folder.empty()) return sources::open_source(request.open);
   const Hash128 key = place_key(request, std::string("seen|") + CUTAWAY_VERSION + kReadingRevision);
   sources::Inspections seen;

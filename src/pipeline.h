@@ -20,7 +20,8 @@ namespace cutaway {
 
 struct RunRequest {
   sources::OpenRequest open;
-  std::string cache_folder;                                          ///< empty = no cache
+  std::vector<std::string> beside;  ///< further sources that belong to the same system
+  std::string cache_folder;         ///< empty = no cache
   std::vector<std::pair<std::string, std::string>> extra_catalogue;  ///< path, text
   std::map<std::string, std::string>
       names;  ///< the user's display names of parts, by name or folder

@@ -46,7 +46,10 @@ std::shared_ptr<const syntax::Syntax> unreadable(std::string_view why) {
 Hash128 place_key(const RunRequest& request, std::string_view what) {
   const std::string& where = request.open.where;
   const std::string place = contains(where, "://") ? where : platform::absolute(where);
-  return hash128(std::string(what) + '|' + place);
+  std::string key = std::string(what) + '|' + place;
+  for (const std::string& beside : request.beside)
+    key += '|' + (contains(beside, "://") ? beside : platform::absolute(beside));
+  return hash128(key);
 }
 
 Hash128 source_key(const Run& run, const RunRequest& request, std::string_view what) {

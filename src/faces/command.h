@@ -73,6 +73,7 @@ struct CommandRecord {
   Payload payload = Payload::none;
   std::span<const Flag> flags;
   int (*run)(const Invocation& invocation, const Streams& streams);
+  bool several = false;  ///< takes several sources, which belong to one system
 };
 
 /// The generated table of all commands, by name.

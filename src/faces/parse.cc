@@ -27,6 +27,8 @@ constexpr Flag kGlobal[] = {
     {"--evidence", "HOW", "none, links or quotes"},
     {"--min-confidence", "LEVEL", "low, medium or high: leave out what is less sure"},
     {"--limit", "N", "at most N rows"},
+    {"--with", "SOURCE",
+     "a further repository of the same system, such as its configuration; may be repeated"},
     {"--ignore", "GLOB", "leave these paths out; may be repeated"},
     {"--catalogue", "DIR", "add the technologies described in DIR; may be repeated"},
     {"--config", "FILE", "read settings from FILE"},
@@ -254,7 +256,7 @@ Result<Done> place_positionals(const CommandRecord& command, std::vector<std::st
     positionals.pop_back();
   }
   out.sources = positionals.empty() ? std::vector<std::string>{"."} : std::move(positionals);
-  if (out.sources.size() > 1) {
+  if (out.sources.size() > 1 && !command.several) {
     return Error{"`" + std::string(command.name) + "` takes one source; there are " +
                      std::to_string(out.sources.size()) + ".",
                  ""};
@@ -307,6 +309,8 @@ Result<Invocation> parse(const CommandRecord& command, const std::vector<std::st
   if (const auto placed = place_positionals(command, std::move(positionals), streams, out);
       !placed.ok())
     return placed.error();
+  for (std::string& beside : choose_all(given, out.settings, "with"))
+    out.sources.push_back(std::move(beside));
   return out;
 }
 

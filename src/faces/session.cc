@@ -41,6 +41,7 @@ std::vector<std::pair<std::string, std::string>> catalogue_files(const Invocatio
 RunRequest request_of(const Invocation& invocation, const Streams& streams) {
   RunRequest request;
   request.open.where = invocation.sources.front();
+  request.beside.assign(invocation.sources.begin() + 1, invocation.sources.end());
   request.open.ref = invocation.ref;
   request.open.ignore_globs = invocation.ignore;
   request.open.private_folder = invocation.cache_folder;

@@ -2,9 +2,32 @@
 // Writes heads, evidence and claims as JSON.
 #include "render/json_parts.h"
 
+#include <algorithm>
+
+#include "sources/joined_source.h"
+
 namespace cutaway::render {
 
 bool wants_quotes(const Context& context) { return context.evidence == "quotes"; }
+
+/// Each repository of a system; a row of `sources` has no commit where several are joined.
+void JsonParts::write_joined(const sources::Identity& source) {
+  std::string_view names = source.name;
+  while (!names.empty()) {
+    const auto joint = std::min(names.find(sources::kJoint), names.size());
+    const std::string_view name = names.substr(0, joint);
+    json_.open_object(true).member("id", name).member("name", masked(name));
+    json_.key("commit").text_or_null("");
+    json_.key("dirty").boolean(source.dirty).member("root_prefix", "").close();
+    names.remove_prefix(std::min(joint + sources::kJoint.size(), names.size()));
+  }
+}
+
+void JsonParts::write_source(const sources::Identity& source) {
+  json_.open_object(true).member("id", source.id).member("name", masked(source.name));
+  json_.key("commit").text_or_null(source.commit);
+  json_.key("dirty").boolean(source.dirty).member("root_prefix", source.root_prefix).close();
+}
 
 void JsonParts::head() {
   json_.member("schema", "cutaway/1").member("tool_version", context_.tool_version);
@@ -12,9 +35,11 @@ void JsonParts::head() {
   json_.key("sources").open_array();
   if (model != nullptr) {
     const sources::Identity& source = model->source;
-    json_.open_object(true).member("id", source.id).member("name", masked(source.name));
-    json_.key("commit").text_or_null(source.commit);
-    json_.key("dirty").boolean(source.dirty).member("root_prefix", source.root_prefix).close();
+    if (source.kind == sources::kJoinedKind) {
+      write_joined(source);
+    } else {
+      write_source(source);
+    }
   }
   json_.close().key("environments").open_array();
   if (model != nullptr) {
@@ -36,10 +61,18 @@ void JsonParts::texts(std::string_view name, const std::vector<std::string>& tex
 
 void JsonParts::place(const Place& place, bool with_quote) {
   if (!places_.knows(place)) return;
-  json_.open_object(true).member("path", places_.path(place));
-  json_.key("line").number(place.line).key("end_line").number(std::max(place.line, place.end_line));
   const model::Model* model = context_.analysis->model;
-  if (model != nullptr && model->source.id != "main") json_.member("source", model->source.id);
+  std::string_view path = places_.path(place);
+  std::string source = model != nullptr && model->source.id != "main" ? model->source.id : "";
+  // Of several repositories each has its own paths.
+  if (model != nullptr && model->source.kind == sources::kJoinedKind) {
+    const auto slash = std::min(path.find('/'), path.size());
+    source = path.substr(0, slash);
+    path.remove_prefix(std::min(slash + 1, path.size()));
+  }
+  json_.open_object(true).member("path", path);
+  json_.key("line").number(place.line).key("end_line").number(std::max(place.line, place.end_line));
+  if (!source.empty()) json_.member("source", source);
   if (with_quote && quotes_ != nullptr && !quotes_->of(place).lines.empty()) {
     std::string quote;
     for (const std::string& line : quotes_->of(place).lines) quote += line + "\n";

@@ -30,6 +30,8 @@ class JsonParts {
   void texts(std::string_view name, const std::vector<std::string>& texts);
 
  private:
+  void write_source(const sources::Identity& source);
+  void write_joined(const sources::Identity& source);
   void query(const Query& query);
   void evidence_members(const narrative::Claim& claim);
 

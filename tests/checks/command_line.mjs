@@ -13,6 +13,16 @@ check("data on stdout, messages on stderr", run.out === "" && run.err.includes("
 run = cutaway(["report", source, "-o", "-"], here);
 check("-o - is stdout", run.out.startsWith("<!"), run.out.slice(0, 40));
 
+// Two repositories of one system: the caller in one, who answers and the deployment in the other.
+for (const name of ["caller", "answerer"]) mkdirSync(join(folder, name));
+writeFileSync(join(folder, "caller", "main.py"), 'import requests\n\n\ndef pay():\n    return requests.post("http://payments:8080/charges")\n\n\nif __name__ == "__main__":\n    pay()\n');
+writeFileSync(join(folder, "caller", "Dockerfile"), 'FROM python:3.12\nCOPY . .\nCMD ["python", "main.py"]\n');
+writeFileSync(join(folder, "answerer", "compose.yaml"), "services:\n  payments:\n    image: acme/payments\n");
+run = cutaway(["map", join(folder, "caller"), "--with", join(folder, "answerer"), "--json"]);
+const system = JSON.parse(run.out);
+check("several sources are one system", system.sources.map((one) => one.id).join() === "caller,answerer", run.out.slice(0, 300));
+check("a call leads into the other source", system.connections.some((line) => line.from === "caller" && line.to === "payments" && line.evidence[0].source === "caller" && line.evidence[0].path === "main.py"), JSON.stringify(system.connections));
+
 mkdirSync(join(folder, "is-a-folder"));
 check("a folder as output is refused", cutaway(["report", source, "-o", join(folder, "is-a-folder")]).code === 2);
 writeFileSync(join(folder, "old.html"), "old");

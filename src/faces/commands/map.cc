@@ -19,10 +19,12 @@ const CommandRecord record_map{"map",
                                "parts, stores, outside systems and how they talk",
                                "Lists what is built and run here, what it stores and whom it talks "
                                "to, with the lines that show it. A connection is traffic while "
-                               "running; an address that is only configured is marked as such.",
+                               "running; an address that is only configured is marked as such. "
+                               "Several sources are one system.",
                                "cutaway map path/to/project --json",
                                Payload::none,
                                {},
-                               run};
+                               run,
+                               true};
 
 }  // namespace cutaway::faces

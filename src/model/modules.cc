@@ -6,6 +6,7 @@
 
 #include "model/inside/bodies.h"
 #include "model/inside/globs.h"
+#include "model/inside/jobs.h"
 #include "model/inside/needs.h"
 #include "model/inside/owners.h"
 #include "model/steps.h"
@@ -79,13 +80,46 @@ std::vector<Place> places_of(const Ground& ground, const Body& body, const Box& 
   return places;
 }
 
-void add_modules(const Inputs& in, const Body& body, const inside::Words& words,
-                 const std::vector<std::vector<FileId>>& leads, Model& model) {
+/// Folders and the bodies whose code lies in them, sorted.
+using Holders = std::vector<std::pair<std::string_view, const Body*>>;
+
+Holders holders_of(const Inputs& in, const std::vector<Body>& bodies) {
+  Holders holders;
+  for (const Body& body : bodies) {
+    for (const FileId file : body.files)
+      holders.emplace_back(folder_name(in.file(file).path), &body);
+  }
+  std::sort(holders.begin(), holders.end());
+  holders.erase(std::unique(holders.begin(), holders.end()), holders.end());
+  return holders;
+}
+
+/// Folders with code of other bodies, as far as they can lie in this one's way.
+std::vector<std::string_view> foreign_folders(const Inputs& in, const Holders& holders,
+                                              const Body& body) {
+  // The folder over all files: they are sorted, so the first and the last tell it.
+  std::string_view top = folder_name(in.file(body.files.front()).path);
+  const std::string_view last = in.file(body.files.back()).path;
+  while (!below(last, top)) top = folder_name(top);
+  std::vector<std::string_view> folders;
+  auto at = std::lower_bound(holders.begin(), holders.end(),
+                             std::pair<std::string_view, const Body*>(top, nullptr));
+  for (; at != holders.end() && at->first.starts_with(top); ++at) {
+    if (at->second != &body && below(at->first, top)) folders.push_back(at->first);
+  }
+  if (!top.empty()) folders.push_back(folder_name(top));
+  return folders;
+}
+
+void add_modules(const Inputs& in, const Holders& holders, const Body& body,
+                 const inside::Words& words, const std::vector<std::vector<FileId>>& leads,
+                 Model& model) {
   Ground ground = ground_of(in, body, leads);
   for (const PartId part : body.parts) {
     const Part& program = model.part(part);
     if (program.kind != "library" && !program.path.empty()) ground.programs.push_back(program.path);
   }
+  ground.foreign = foreign_folders(in, holders, body);
   const inside::Drawing drawing = inside::owners_drawing(in, body.files);
   for (const auto& drawn : drawing.boxes) ground.drawn.push_back(drawn.name);
   for (std::size_t i = 0; i < ground.items.size(); ++i) ground.items[i].drawn = drawing.box_of[i];
@@ -110,6 +144,21 @@ void add_modules(const Inputs& in, const Body& body, const inside::Words& words,
   }
 }
 
+/// A module that is a folder takes the folder's job; its line comes first among the places.
+void tell_jobs(const Inputs& in, Model& model) {
+  std::vector<std::string> folders;
+  for (const Module& module : model.modules) folders.push_back(module.path);
+  const inside::Jobs jobs(in, folders);
+  for (Module& module : model.modules) {
+    const inside::Job* job = jobs.of(module.path);
+    const auto& globs = module.globs;
+    if (job == nullptr || std::find(globs.begin(), globs.end(), module.path + "/**") == globs.end())
+      continue;
+    module.job = job->text;
+    module.places.insert(module.places.begin(), job->place);
+  }
+}
+
 }  // namespace
 
 void find_modules(const Inputs& in, const Ownership& ownership, Model& model) {
@@ -118,9 +167,12 @@ void find_modules(const Inputs& in, const Ownership& ownership, Model& model) {
     if (in.own(FileId(f))) leads[f] = inside::led_to(in, FileId(f));
   }
   const inside::Words words = words_of(in);
-  for (const Body& body : inside::find_bodies(in, ownership, model, leads)) {
-    if (body.files.size() >= kFewestFiles) add_modules(in, body, words, leads, model);
+  const std::vector<Body> bodies = inside::find_bodies(in, ownership, model, leads);
+  const Holders holders = holders_of(in, bodies);
+  for (const Body& body : bodies) {
+    if (body.files.size() >= kFewestFiles) add_modules(in, holders, body, words, leads, model);
   }
+  tell_jobs(in, model);
 }
 
 }  // namespace cutaway::model

@@ -20,8 +20,9 @@ bool is_code(const Inputs& in, FileId id) {
   if (!in.own(id) || !file.language.valid()) return false;
   const auto type = catalogue::language(file.language).type;
   if (type == catalogue::LanguageType::prose) return false;
-  return type == catalogue::LanguageType::programming || type == catalogue::LanguageType::markup ||
-         !in.project.of(id).symbols.empty();
+  if (!in.project.of(id).symbols.empty() || type == catalogue::LanguageType::markup) return true;
+  // Makefiles and scripts without an ending build the product and are no module of it.
+  return type == catalogue::LanguageType::programming && !ending(file.path).empty();
 }
 
 class Bodies {
@@ -194,15 +195,17 @@ class Bodies {
 
 }  // namespace
 
+/// A callee that was only guessed by its name would tie everything to everything.
 std::vector<FileId> led_to(const Inputs& in, FileId file) {
   const auto imports = in.links.file_imports(file);
   std::vector<FileId> found(imports.begin(), imports.end());
   for (const linking::Target& target : in.links.calls(file)) {
-    if (target.symbol.valid() && target.confidence != Confidence::low)
+    if (target.symbol.valid() && target.confidence == Confidence::high)
       found.push_back(target.symbol.file);
   }
   for (const linking::Target& target : in.links.bases(file)) {
-    if (target.symbol.valid()) found.push_back(target.symbol.file);
+    if (target.symbol.valid() && target.confidence != Confidence::low)
+      found.push_back(target.symbol.file);
   }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());

@@ -11,7 +11,7 @@ constexpr std::size_t kMostCuts = 64;
 constexpr double kBig = 0.22;     ///< of the body: such a folder is opened
 constexpr double kSingle = 0.12;  ///< the same while there are few pieces
 constexpr std::size_t kFew = 6;
-constexpr double kHuge = 0.5;     ///< opened even if it holds layers only
+constexpr double kHuge = 0.4;     ///< opened even if it holds layers only
 constexpr double kLayered = 0.7;  ///< of a folder's files in layers: a module with layers inside
 
 /// The biggest piece that may be opened; the number of pieces if there is none.
@@ -47,6 +47,10 @@ std::vector<Piece> cut_folders(const Ground& ground, const Folders& folders,
     Piece& piece = pieces[biggest];
     std::vector<Piece> parts = folders.cut(piece);
     const double share = static_cast<double>(piece.items.size()) / static_cast<double>(all);
+    if (pieces.size() == 1 && parts.size() == 1 && parts.front().flat) {  // all lies side by side
+      piece = std::move(parts.front());
+      continue;
+    }
     if (parts.size() < 2 || (share < kHuge && only_layers(subjects, parts, piece.items.size()))) {
       piece.whole = true;
       continue;

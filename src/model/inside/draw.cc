@@ -19,7 +19,8 @@ constexpr std::size_t kMostDrawn = 20;    ///< with what the makers drew
 constexpr std::size_t kFewestBeside = 4;  ///< for what they left out
 constexpr std::size_t kMostPrograms = 16;
 constexpr std::size_t kFewestOfProgram = 8;  ///< files
-constexpr std::size_t kSpeck = 250;          ///< a piece of so small a share is not told
+constexpr std::size_t kFewestAtRoot = 8;
+constexpr std::size_t kSpeck = 250;  ///< a piece of so small a share is not told
 
 /// The folder that holds most of the files by itself or below, as deep as that holds.
 std::string common_folder(const Ground& ground, const std::vector<std::uint32_t>& items) {
@@ -70,7 +71,8 @@ Aim aim_for(std::size_t files) {
   const double doublings = std::log2(std::max(1.0, static_cast<double>(files) / kFilesOfSix));
   Aim aim;
   aim.all = files;
-  aim.most = std::min({kMost, files / 3, 6 + static_cast<std::size_t>(doublings * 2.5)});
+  aim.most = std::min(
+      {kMost, std::max<std::size_t>(files / 3, 2), 6 + static_cast<std::size_t>(doublings * 2.5)});
   aim.fewest_files = std::max<std::size_t>(2, files / 100);
   return aim;
 }
@@ -91,6 +93,8 @@ std::vector<Box> draw_boxes(const Ground& ground, const Words& words) {
 
   const std::size_t speck = aim.all / kSpeck;
   for (Piece& piece : pieces) {
+    const bool at_root = piece.flat && piece.folder == 0 && piece.items.size() < kFewestAtRoot;
+    if (at_root) continue;  // settings and start scripts beside the code
     if (!piece.alone && piece.items.size() <= std::max(speck, piece.flat ? aim.fewest_files : 0))
       continue;
     boxes.push_back({readable(piece.name), std::string(folders.row(piece.folder).path),

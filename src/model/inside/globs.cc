@@ -23,7 +23,7 @@ class Globs {
     for (std::size_t b = 0; b < boxes.size(); ++b) {
       for (const std::uint32_t item : boxes[b].items) box_of_[item] = static_cast<int>(b);
     }
-    below_.emplace("", kNobody);
+    below_.emplace("", ground.foreign.empty() ? kNobody : kMixed);
   }
 
   std::vector<std::vector<std::string>> run() {
@@ -44,6 +44,10 @@ class Globs {
 
   /// Files outside of every box are too few to be told: only the whole is not selected over them.
   void see_folders() {
+    for (std::string_view folder : ground_.foreign) {
+      for (below_[folder] = kMixed; !folder.empty(); below_[folder] = kMixed)
+        folder = folder_name(folder);
+    }
     for (std::size_t i = 0; i < ground_.items.size(); ++i) {
       const int owner = box_of_[i];
       if (owner == kNobody) {

@@ -26,6 +26,8 @@ struct Ground {
   std::vector<std::vector<std::uint32_t>> leads;
   /// Folders of programs that run by themselves; each is a module of its own.
   std::vector<std::string_view> programs;
+  /// Folders in which code of other bodies lies: no pattern may select them.
+  std::vector<std::string_view> foreign;
   std::vector<std::string> drawn;  ///< names of the boxes that owners' files or documents draw
 };
 

@@ -2,6 +2,7 @@
 // Files that lie side by side: the words of their names say which subject they serve.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "model/inside/pieces.h"
@@ -14,10 +15,17 @@ constexpr double kPoolShare = 0.08;       ///< of the body: a smaller pool stays
 constexpr std::size_t kFewestFlat = 24;   ///< or so many files
 constexpr std::size_t kFewestLayers = 3;  ///< side by side, before their files are told apart
 constexpr std::size_t kFilesOfSubject = 30;
+constexpr std::size_t kMostFolders = 3;  ///< below a layer that are taken for subjects
+constexpr double kEverywhere = 0.4;      ///< of a pool's files hold a word: it tells nothing
+constexpr std::size_t kFewestTold = 4;   ///< files of a subject that goes across
+/// Of the files of layers: so many have a subject that other layers have too, and so many say their
+/// role in their name. Else a folder is a package with a subject of its own.
+constexpr double kAcross = 0.45, kRoles = 0.25;
 constexpr double kFirst = 1.5;  ///< weight of the first word of a name
 
 struct Loose {
   std::uint32_t item = 0;
+  std::size_t piece = 0;  ///< that holds it
   std::vector<Word> words;
 };
 
@@ -96,14 +104,51 @@ class Names {
     weight_.clear();
     for (const std::size_t p : pool.pieces) {
       for (const std::uint32_t item : pieces_[p].items)
-        loose.push_back({item, words_of(item, pieces_[p])});
-      pieces_[p].items.clear();
+        loose.push_back({item, p, words_of(item, pieces_[p])});
     }
+    drop_common(loose);
     for (const Loose& one : loose) {
       for (std::size_t i = 0; i < one.words.size(); ++i)
         weight_[one.words[i].key] += i == 0 ? kFirst : 1;
     }
+    if (pool.layers > 0 && !goes_across(loose)) return;
+    for (const std::size_t p : pool.pieces) pieces_[p].items.clear();
     group(loose, pool);
+  }
+
+  /// Words that most files hold: the name of the product, of the root package.
+  static void drop_common(std::vector<Loose>& loose) {
+    std::map<std::string, std::size_t> files;
+    for (const Loose& one : loose) {
+      for (const Word& word : one.words) ++files[word.key];
+    }
+    const double most = kEverywhere * static_cast<double>(loose.size());
+    for (Loose& one : loose) {
+      std::erase_if(one.words,
+                    [&](const Word& word) { return static_cast<double>(files[word.key]) > most; });
+    }
+  }
+
+  /// Whether subjects cut through the layers: else the layers are the modules themselves.
+  bool goes_across(const std::vector<Loose>& loose) const {
+    std::map<std::string, std::pair<std::set<std::size_t>, std::size_t>> subjects;
+    for (const Loose& one : loose) {
+      auto& [pieces, files] = subjects[subject_of(one).key];
+      pieces.insert(one.piece);
+      ++files;
+    }
+    std::size_t across = 0;
+    for (const auto& [key, told] : subjects) {
+      const bool home = homes_.contains(key);
+      if (!key.empty() && told.second >= kFewestTold && (home || told.first.size() >= 2))
+        across += told.second;
+    }
+    const auto roles = std::count_if(loose.begin(), loose.end(), [&](const Loose& one) {
+      return subjects_.has_role(ground_.items[one.item].path);
+    });
+    const double all = static_cast<double>(loose.size());
+    return static_cast<double>(across) >= kAcross * all &&
+           static_cast<double>(roles) >= kRoles * all;
   }
 
   /// Folders below the piece first, then the words of the file's name.
@@ -113,8 +158,8 @@ class Names {
     const std::string_view above = folders_.row(piece.folder).path;
     std::string_view rest =
         path.substr(above.empty() ? 0 : std::min(path.size(), above.size() + 1));
-    for (std::size_t slash = rest.find('/'); slash != std::string_view::npos && words.empty();
-         slash = rest.find('/')) {
+    for (std::size_t slash = rest.find('/');
+         slash != std::string_view::npos && words.size() < kMostFolders; slash = rest.find('/')) {
       const std::string_view folder = rest.substr(0, slash);
       if (!subjects_.is_container(folder) && !subjects_.is_layer(folder))
         words.push_back({subjects_.key(folder), std::string(folder)});

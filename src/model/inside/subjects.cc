@@ -90,12 +90,19 @@ std::string Subjects::key(std::string_view name) const {
   return key;
 }
 
+bool Subjects::has_role(std::string_view path) const {
+  std::string_view name = base_name(path);
+  const auto words = identifier_words(name.substr(0, name.find('.', 1)));
+  return words.size() > 1 && layers_.contains(words.back());
+}
+
 std::vector<Word> Subjects::of_file(std::string_view path) const {
   std::string_view name = base_name(path);
   name = name.substr(0, name.find('.', 1));
   std::vector<Word> subjects;
   for (const std::string& word : identifier_words(name)) {
     const std::string one = singular(word);
+    if (one.size() < 2) continue;
     const bool number =
         std::all_of(one.begin(), one.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (!number && !roles_.contains(one) && !roles_.contains(word)) subjects.push_back({one, word});

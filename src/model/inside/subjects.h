@@ -29,6 +29,8 @@ class Subjects {
   bool is_generic(std::string_view name) const;
   /// One spelling for one subject: "SecretsManager", "secrets_manager" → "secretmanager".
   std::string key(std::string_view name) const;
+  /// Whether the last word of a file name says its role: "PatientService.java".
+  bool has_role(std::string_view path) const;
   /// The words of a file name without layers: "PatientServiceImpl.java" → patient.
   std::vector<Word> of_file(std::string_view path) const;
 

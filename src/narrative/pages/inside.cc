@@ -2,6 +2,7 @@
 // Page 5: the modules of each part, what they hold and on what they lean.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "base/text.h"
 #include "model/queries.h"
@@ -22,6 +23,24 @@ std::uint64_t lines_of(const Story& story, const Modules& modules) {
   return sum;
 }
 
+/// A word that stands for the module at one of its places: its folder's name, else its own.
+std::optional<std::pair<std::string, Place>> seen(const Story& story, const model::Module& module) {
+  for (const std::string& word : {std::string(base_name(module.path)), module.name}) {
+    for (const Place& place : module.places) {
+      if (!word.empty() && story.stands(place, word)) return std::pair(word, place);
+    }
+  }
+  return std::nullopt;
+}
+
+bool is_whole_folder(const model::Module& module) {
+  return module.globs.size() == 1 && module.globs.front() == module.path + "/**";
+}
+
+bool lies_below(std::string_view path, std::string_view folder) {
+  return folder.empty() || path == folder || path.starts_with(std::string(folder) + "/");
+}
+
 /// "`core` holds 62 % of the lines of `web`."
 void biggest(const Story& story, const Modules& modules, const std::string& of,
              std::vector<Claim>& out) {
@@ -32,8 +51,8 @@ void biggest(const Story& story, const Modules& modules, const std::string& of,
   const std::uint64_t sum = lines_of(story, modules);
   if (found == modules.end() || sum == 0 || modules.size() < 3) return;
   const auto& module = all[*found];
-  if (module.path.empty()) return;
   const std::string base = module.part.valid() ? story.model().part(module.part).path : "";
+  if (!is_whole_folder(module) || !lies_below(module.path, base)) return;
   CountedSet counted =
       model::count(story.analysis, {"code_lines", {{"in", module.path}, {"of", base}}});
   if (counted.of == 0 || counted.n == counted.of) return;
@@ -61,22 +80,66 @@ void leaned_on(const Story& story, const Modules& modules, std::vector<Claim>& o
       best = i;
     }
   }
-  if (count < 3 || all[best].places.empty()) return;
+  const auto word = seen(story, all[best]);
+  if (count < 3 || !word) return;
   const auto& module = all[best];
   const bool leans = std::any_of(
       module.depends_on.begin(), module.depends_on.end(),
       [&](std::size_t k) { return std::find(modules.begin(), modules.end(), k) != modules.end(); });
   Sentence sentence(story, "inside.leaned_on", module.path);
-  sentence.named(code(module.name), module.name, module.places[0]);
+  sentence.named(code(module.name), word->first, word->second);
   sentence.text(capitalised(number_word(count)) + " modules lean on " + code(module.name) +
                 (leans ? ", so a change there spreads furthest." : "; it leans on none of them."));
   add(out, sentence.finish());
 }
 
-Table table_of(const Story& story, const Modules& modules) {
+bool leans_on(const model::Module& module, std::size_t other) {
+  return std::binary_search(module.depends_on.begin(), module.depends_on.end(), other);
+}
+
+/// "`orders` and `billing` lean on each other, so neither changes alone."
+void each_other(const Story& story, const Modules& modules, std::vector<Claim>& out) {
+  const auto& all = story.model().modules;
+  std::size_t pairs = 0, one = 0, other = 0;
+  std::uint64_t most = 0;
+  for (const std::size_t i : modules) {
+    for (const std::size_t k : all[i].depends_on) {
+      if (k <= i || !leans_on(all[k], i)) continue;
+      ++pairs;
+      const std::uint64_t lines = std::min(all[i].lines, all[k].lines);
+      if (lines <= most) continue;
+      most = lines;
+      one = i;
+      other = k;
+    }
+  }
+  if (most == 0) return;
+  const auto first = seen(story, all[one]), second = seen(story, all[other]);
+  if (!first || !second) return;
+  Sentence sentence(story, "inside.each_other", all[one].path + "|" + all[other].path);
+  sentence.named(code(all[one].name), first->first, first->second);
+  sentence.named(code(all[other].name), second->first, second->second);
+  sentence.text(code(all[one].name) + " and " + code(all[other].name) +
+                " lean on each other, so neither changes alone" +
+                (pairs > 1 ? "; so do " + number_word(pairs - 1) + " other pairs." : "."));
+  if (pairs == 2)
+    sentence.text(code(all[one].name) + " and " + code(all[other].name) +
+                  " lean on each other, so neither changes alone; so does one other pair.");
+  add(out, sentence.finish());
+}
+
+/// "src/core/orders" or "src/core/orders + 3 more".
+std::string where(const model::Module& module) {
+  if (module.globs.size() < 2 || module.path.empty()) return module.path;
+  return module.path + " + " + std::to_string(module.globs.size() - 1) + " more";
+}
+
+Table table_of(const Story& story, Modules modules) {
   Table table{
       "Modules", {"Module", "What it does", "Folder", "Files", "Lines", "Leans on"}, {}, ""};
   const auto& all = story.model().modules;
+  std::stable_sort(modules.begin(), modules.end(),
+                   [&](std::size_t a, std::size_t b) { return all[a].lines > all[b].lines; });
   for (const std::size_t i : modules) {
     const auto& module = all[i];
     std::vector<std::string> needs;
@@ -84,7 +147,7 @@ Table table_of(const Story& story, const Modules& modules) {
       if (k < all.size()) needs.push_back(all[k].name);
     }
     table.rows.push_back(
-        row({module.name, module.job, module.path, with_commas(module.files),
+        row({module.name, module.job, where(module), with_commas(module.files),
              with_commas(module.lines), needs.empty() ? "none" : list_up_to(needs, 5)},
             module.places));
     if (table.rows.size() >= 30) break;
@@ -100,6 +163,7 @@ void tell_group(const Story& story, Page& page, const Modules& modules, const st
   std::vector<Claim> claims;
   biggest(story, modules, name.empty() ? "the code" : code(name), claims);
   leaned_on(story, modules, claims);
+  each_other(story, modules, claims);
   for (const Claim& claim : claims) {
     if (claim.rule() == "inside.leaned_on" && page.means.empty()) page.means.push_back(claim);
   }
@@ -110,11 +174,10 @@ void tell_group(const Story& story, Page& page, const Modules& modules, const st
 
 void ask(const Story& story, Page& page) {
   for (const auto& module : story.model().modules) {
-    if (!module.job.empty() || module.files < 10 || module.places.empty() ||
-        !story.stands(module.places[0], module.name))
-      continue;
+    const auto word = seen(story, module);
+    if (!module.job.empty() || module.files < 10 || !word) continue;
     Sentence sentence(story, "ask.module", module.path);
-    sentence.named(code(module.name), module.name, module.places[0]);
+    sentence.named(code(module.name), word->first, word->second);
     sentence.text("What is " + code(module.name) + " for? Its " + amount(module.files, "file") +
                   " have no sentence that says it.");
     add(page.ask, sentence.confidence(Confidence::medium).finish());

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// The inside of a body of code: subjects below several layers are one module, files side by side
+// fall into subjects, patterns select exactly what they stand for.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "model/inside/globs.h"
+#include "model/inside/ground.h"
+#include "model/inside/needs.h"
+#include "model/inside/subjects.h"
+
+using namespace cutaway::model::inside;
+
+namespace {
+
+Words words() {
+  return {{"src", "main", "java"},
+          {"docs"},
+          {"controllers", "models", "services", "api"},
+          {"controller", "service", "model"},
+          {"core", "utils"}};
+}
+
+/// So many files in each folder, `uses` are pairs of folders whose first files lead to each other.
+struct Plan {
+  explicit Plan(const std::vector<std::pair<std::string, int>>& folders) {
+    for (const auto& [folder, files] : folders) {
+      for (int i = 0; i < files; ++i) paths.push_back(folder + "/f" + std::to_string(i) + ".x");
+    }
+    finish();
+  }
+  static Plan of(std::vector<std::string> files) {
+    Plan plan(std::vector<std::pair<std::string, int>>{});
+    plan.paths = std::move(files);
+    plan.finish();
+    return plan;
+  }
+  void finish() {
+    ground = {};
+    std::sort(paths.begin(), paths.end());
+    ground.name = "shop";
+    for (const std::string& path : paths) ground.items.push_back({path, 10, -1});
+    ground.leads.resize(paths.size());
+  }
+  void uses(std::string_view from, std::string_view to) {
+    for (std::uint32_t a = 0; a < paths.size(); ++a) {
+      for (std::uint32_t b = 0; b < paths.size(); ++b) {
+        if (paths[a].starts_with(from) && paths[b].starts_with(to)) ground.leads[a].push_back(b);
+      }
+    }
+  }
+  std::vector<std::string> paths;
+  Ground ground;
+};
+
+const Box* find(const std::vector<Box>& boxes, std::string_view name) {
+  const auto found =
+      std::find_if(boxes.begin(), boxes.end(), [&](const Box& box) { return box.name == name; });
+  return found == boxes.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+TEST_CASE("one subject below several layers is one module with both folders") {
+  Plan plan({{"src/core/orders", 6},
+             {"src/core/billing", 6},
+             {"src/core/users", 6},
+             {"src/web/orders", 6},
+             {"src/web/billing", 6},
+             {"src/web/users", 6},
+             {"src/web/OrderHistory", 2}});
+  const auto boxes = draw_boxes(plan.ground, words());
+  const Box* orders = find(boxes, "Orders");
+  REQUIRE(orders != nullptr);
+  CHECK(orders->items.size() == 12);
+  const auto globs = globs_of(plan.ground, boxes);
+  CHECK(globs[static_cast<std::size_t>(orders - boxes.data())] ==
+        std::vector<std::string>{"src/core/orders/**", "src/web/orders/**"});
+}
+
+TEST_CASE("folders with nothing in common stay as their makers cut them") {
+  Plan plan({{"src/main/java/lexer", 5},
+             {"src/main/java/parser", 5},
+             {"src/main/java/printer", 5},
+             {"docs", 9}});
+  plan.uses("src/main/java/parser", "src/main/java/lexer");
+  const auto boxes = draw_boxes(plan.ground, words());
+  CHECK(boxes.size() == 3);
+  REQUIRE(find(boxes, "Parser") != nullptr);
+  const auto needs = needs_of(plan.ground, boxes);
+  const auto parser = static_cast<std::size_t>(find(boxes, "Parser") - boxes.data());
+  REQUIRE(needs[parser].size() == 1);
+  CHECK(boxes[needs[parser].front()].name == "Lexer");
+}
+
+TEST_CASE("files side by side fall into subjects by the words of their names") {
+  std::vector<std::string> files;
+  for (const std::string subject : {"diff", "merge", "pack"}) {
+    for (const std::string what : {"a", "b", "c", "d", "e", "f", "g", "h", "j", "k"})
+      files.push_back(subject + "-" + what + what + ".c");
+  }
+  Plan plan = Plan::of(std::move(files));
+  const auto boxes = draw_boxes(plan.ground, words());
+  const Box* merge = find(boxes, "Merge");
+  REQUIRE(merge != nullptr);
+  CHECK(merge->items.size() == 10);
+  CHECK(globs_of(plan.ground, boxes)[static_cast<std::size_t>(merge - boxes.data())] ==
+        std::vector<std::string>{"merge-*"});
+}
+
+TEST_CASE("what the makers drew stays as it is") {
+  Plan plan({{"src/a", 6}, {"src/b", 6}, {"src/c", 6}});
+  plan.ground.drawn = {"Payments"};
+  for (Item& item : plan.ground.items) item.drawn = item.path.starts_with("src/c") ? -1 : 0;
+  const auto boxes = draw_boxes(plan.ground, words());
+  const Box* payments = find(boxes, "Payments");
+  REQUIRE(payments != nullptr);
+  CHECK(payments->items.size() == 12);
+}
+
+TEST_CASE("names are written as people write them") {
+  CHECK(readable("AdminConsole") == "Admin console");
+  CHECK(readable("gift_card") == "Gift card");
+  CHECK(readable("hir-def") == "hir-def");
+  CHECK(singular("categories") == "category");
+  CHECK(singular("status") == "status");
+}

@@ -54,6 +54,12 @@ void take_authority(std::string_view text, const std::string& scheme, std::vecto
     std::size_t end = 0;
     while (end < piece.size() && is_host_char(piece[end])) ++end;
     address.host = lower(piece.substr(0, end));
+    // "{window.location.hostname}:8080": which host is open, which port is not.
+    if (const auto close = piece.find('}'); !scheme.empty() && piece.starts_with("{") &&
+                                            close + 1 < piece.size() && piece[close + 1] == ':') {
+      address.host = kOpenHost;
+      end = close + 1;
+    }
     std::string_view rest = piece.substr(end);
     if (rest.starts_with(":")) {
       std::size_t digits = 1;
@@ -74,6 +80,10 @@ void take_authority(std::string_view text, const std::string& scheme, std::vecto
 /// The end of `//authority`: the first character that cannot belong to it.
 std::size_t authority_end(std::string_view text, std::size_t from) {
   static constexpr std::string_view kStops = "/?#\"'`<> \t\r\n\\;|}]";
+  if (from < text.size() && text[from] == '{') {
+    const auto close = text.find('}', from);
+    if (close != std::string_view::npos) from = close + 1;
+  }
   const auto end = text.find_first_of(kStops, from);
   return end == std::string_view::npos ? text.size() : end;
 }
@@ -290,6 +300,7 @@ static bool names_interface(std::string_view key) {
 
 int AddressBook::find(const Mention& mention) const {
   const Address& address = mention.address;
+  if (address.host == kOpenHost) return address.port != 0 ? by_port(address.port) : -1;
   const bool here = address.host == "localhost" || address.host == "127.0.0.1" ||
                     address.host == "0.0.0.0" || address.host == "host.docker.internal";
   // Inside a container this is the container itself, or the reader's own machine.

@@ -19,6 +19,9 @@ struct Address {
   bool bare = false;       ///< a single word: an address only where the key says so
 };
 
+/// Host of an address of which only the port is known.
+inline constexpr std::string_view kOpenHost = "{}";
+
 /// All addresses in a text: URLs, `host:port`, lists of them, `host=x`, `Server=x;`,
 /// `user@tcp(x:1)`, and bare words.
 std::vector<Address> find_addresses(std::string_view text);

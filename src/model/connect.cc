@@ -152,6 +152,8 @@ class Connector {
         drafts_[target].part.kind == "library")
       return;
     if (is_store(owner) && is_store(target)) return;
+    // A page asks the host that it came from; of anybody else's open host nothing is known.
+    if (mention.address.host == kOpenHost && drafts_[owner].part.kind != "web") return;
     // Whom an identity provider may send people back to stands in its files; it calls nobody there.
     if (mention.where == Where::file && drafts_[owner].part.kind == "auth" &&
         drafts_[target].has_code())

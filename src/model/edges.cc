@@ -146,7 +146,7 @@ void Edges::settle(std::uint32_t from, std::uint32_t to, const Row& row, Connect
   } else if (source == "observability" && target != "external") {
     out.data_flow = "backward";
     out.label = "collects measurements from";
-  } else if (source == "gateway") {
+  } else if (source == "gateway" && target != "external") {
     out.kind = target == "auth" ? "auth" : "routes";
     out.label = "passes requests on to";
   } else if (target == "auth") {

@@ -21,6 +21,7 @@ class Finder {
       : in_(in), ownership_(ownership), drafts_(drafts), setting_owners_(in, ownership, drafts) {
     for (const auto& [row, value] : in.catalogue.table("parts")) {
       if (row == "address_files") address_files_.push_back(value);
+      if (row == "client_settings") client_settings_.push_back(value);
     }
     for (const Draft& draft : drafts) hosts_.insert(draft.hosts.begin(), draft.hosts.end());
   }
@@ -106,6 +107,8 @@ class Finder {
   void from_calls() {
     for (const meaning::Meaning& meant : in_.facts.meanings) {
       if (!in_.own(meant.place)) continue;
+      if (const linking::ClosedValue* name = meant.role("config"); name != nullptr)
+        take_configured(meant, name->best());
       const linking::ClosedValue* address = meant.role("address");
       if (address == nullptr) continue;
       for (const linking::ClosedText& text : address->alternatives) {
@@ -125,6 +128,38 @@ class Finder {
           take_placeholder(text.text, pattern);
         else
           take(text.text, pattern);
+      }
+    }
+  }
+
+  /// A client that is called by a name has its address in a setting of that name.
+  void take_configured(const meaning::Meaning& meant, std::string_view name, bool again = true) {
+    if (name.empty() || name.size() > 100) return;
+    for (const std::string_view pattern : client_settings_) {
+      const auto star = pattern.find('*');
+      std::string key(pattern.substr(0, star));
+      for (const char c : lower(name)) key += c == '.' || c == '-' || c == ':' ? '_' : c;
+      key += pattern.substr(std::min(star + 1, pattern.size()));
+      for (const linking::Setting* setting : in_.links.settings_of(key)) {
+        if (!in_.own(setting->place)) continue;
+        const auto users = ownership_.of(meant.place.file);
+        std::vector<std::uint32_t> both = setting_owners_.of(*setting);
+        std::erase_if(both, [&](std::uint32_t owner) {
+          return std::find(users.begin(), users.end(), owner) == users.end();
+        });
+        take(setting->value, {{},
+                              Where::call,
+                              "address",
+                              meant.method,
+                              both,
+                              meant.place,
+                              meant.technology,
+                              meant.means});
+        // "stork://orders": a name again.
+        for (const Address& address : find_addresses(setting->value)) {
+          if (again && !address.scheme.empty() && !hosts_.contains(address.host))
+            take_configured(meant, address.host, false);
+        }
       }
     }
   }
@@ -277,7 +312,7 @@ class Finder {
   const Ownership& ownership_;
   const std::vector<Draft>& drafts_;
   const SettingOwners setting_owners_;
-  std::vector<std::string_view> address_files_;
+  std::vector<std::string_view> address_files_, client_settings_;
   std::set<std::string, std::less<>> hosts_;
   std::vector<Mention> found_;
   std::size_t closed_ = 0;

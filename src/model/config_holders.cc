@@ -33,7 +33,7 @@ ConfigHolders::ConfigHolders(const Inputs& in, const Ownership& ownership,
 }
 
 void ConfigHolders::note_mounts(std::uint32_t draft) {
-  if (!only_configured(drafts_[draft])) return;
+  Paths& mounts = only_configured(drafts_[draft]) ? mounts_ : mounts_of_others_;
   for (const std::uint32_t w : drafts_[draft].workloads) {
     const meaning::Workload& workload = in_.facts.workloads[w];
     for (const meaning::NamedValue& volume : workload.volumes) {
@@ -44,7 +44,7 @@ void ConfigHolders::note_mounts(std::uint32_t draft) {
       }
       if (!source.starts_with("./") && !source.starts_with("../")) continue;
       std::string mounted = join_path(folder_name(in_.path(workload.place)), source);
-      if (!mounted.empty()) mounts_.emplace_back(std::move(mounted), draft);
+      if (!mounted.empty()) mounts.emplace_back(std::move(mounted), draft);
     }
   }
 }
@@ -69,6 +69,11 @@ void ConfigHolders::note_copies(std::uint32_t draft) {
 
 std::vector<std::uint32_t> ConfigHolders::mounted_by(std::string_view path) const {
   return below_any(mounts_, path);
+}
+
+std::vector<std::uint32_t> ConfigHolders::mounted_by_anyone(std::string_view path) const {
+  auto found = below_any(mounts_, path);
+  return found.empty() ? below_any(mounts_of_others_, path) : found;
 }
 
 std::vector<std::uint32_t> ConfigHolders::copied_by(std::string_view path) const {

@@ -17,6 +17,8 @@ class ConfigHolders {
   ConfigHolders(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts);
   /// Drafts without code of their own that mount the file or a folder above it.
   std::vector<std::uint32_t> mounted_by(std::string_view path) const;
+  /// The same for whoever mounts it: rules of a gateway are read by the gateway alone.
+  std::vector<std::uint32_t> mounted_by_anyone(std::string_view path) const;
   /// Drafts into whose image a Dockerfile copies the file by name or folder.
   std::vector<std::uint32_t> copied_by(std::string_view path) const;
   /// Drafts of a product that is only configured here, in whose folder the file lies.
@@ -30,7 +32,7 @@ class ConfigHolders {
   const Inputs& in_;
   const Ownership& ownership_;
   const std::vector<Draft>& drafts_;
-  Paths mounts_, copies_;
+  Paths mounts_, mounts_of_others_, copies_;
 };
 
 /// Runs a program that is not written here: whatever text it is given is its configuration.

@@ -78,6 +78,9 @@ std::string Edges::protocol(std::uint32_t to, const Row& row) const {
         {"ws", "WebSocket"},
         {"wss", "WebSocket"},
         {"amqp", "AMQP"},
+        {"fastcgi", "FastCGI"},
+        {"uwsgi", "uWSGI"},
+        {"tcp", "TCP"},
         {"lb", "HTTP"}}) {
     if (row.schemes.contains(std::string(scheme))) return std::string(name);
   }

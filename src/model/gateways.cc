@@ -109,6 +109,13 @@ class Finder {
                                          : drafts_[i].deployed && leads_in(drafts_[i]);
       if (is && drafts_[i].part.runs != "dev") held.by.push_back(i);
     }
+    // An image that nobody knows, under the product's name.
+    for (std::uint32_t i = 0; held.by.empty() && in_.knows(product) && i < drafts_.size(); ++i) {
+      const Draft& draft = drafts_[i];
+      if (draft.deployed && only_configured(draft) && draft.part.runs != "dev" &&
+          product_of_name(in_, draft.part.name) == product)
+        held.by.push_back(i);
+    }
     if (held.by.size() > 1) held.by.clear();
     return held;
   }
@@ -118,7 +125,7 @@ class Finder {
   Held holding(const GatewayRoute& rule) const {
     const std::string_view path = in_.path(rule.place);
     for (auto found :
-         {holders_.mounted_by(path), holders_.copied_by(path), holders_.packed_into(path)}) {
+         {holders_.mounted_by_anyone(path), holders_.copied_by(path), holders_.packed_into(path)}) {
       if (!found.empty()) return {std::move(found), true};
     }
     const TechnologyId product = in_.catalogue.find(rule.format);
@@ -272,7 +279,7 @@ std::vector<Passing> find_passings(const Inputs& in, const Ownership& ownership,
   for (const std::vector<Passing>& passings : unheld) {
     Draft made = draft_of(in, in.facts.gateway_routes[passings.front().rule]);
     const bool taken = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& one) {
-      return one.part.name == made.part.name;
+      return name_key(one.part.name) == name_key(made.part.name);
     });
     if (taken) continue;
     for (Passing passing : passings) {

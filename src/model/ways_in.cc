@@ -76,7 +76,11 @@ class Ways {
       const bool triggered =
           std::any_of(workload.triggers.begin(), workload.triggers.end(),
                       [](const meaning::NamedValue& trigger) { return trigger.name == "http"; });
-      if (triggered || (workload.exposed && in_cluster(workload) == cluster)) open(draft);
+      // A platform's own gateway is there to be asked from outside.
+      const bool managed = drafts_[draft].part.kind == "gateway" && workload.image.empty() &&
+                           workload.build_context.empty() && workload.command.empty();
+      if (triggered || managed || (workload.exposed && in_cluster(workload) == cluster))
+        open(draft);
     }
   }
 

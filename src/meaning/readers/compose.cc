@@ -100,6 +100,9 @@ class Service {
     for (NamedValue& name : names_of(file_, service["profiles"]))
       add_unique(out_.profiles, std::move(name));
     for (NamedValue& label : pairs(service["labels"])) set(out_.labels, std::move(label));
+    for (NamedValue& label : pairs(service["deploy"]["labels"]))
+      set(out_.labels, std::move(label));
+    take_configs(service);
     for (NamedValue& option : pairs(service["logging"]["options"])) {
       option.name = "log:" + option.name;  // "log:syslog-address": where its output is sent
       set(out_.labels, std::move(option));
@@ -116,6 +119,17 @@ class Service {
   }
 
  private:
+  /// Files that compose hands to the service by a name at the top: mounted like any other.
+  void take_configs(DataView service) {
+    for (const DataView one : service["configs"].children()) {
+      const std::string_view name = one["source"] ? one["source"].scalar() : one.scalar();
+      const std::string path = expand(file_.root()["configs"][name]["file"].scalar());
+      if (name.empty() || path.empty()) continue;
+      add_unique(out_.volumes,
+                 {"", path + ":" + std::string(one["target"].scalar()), file_.place(one)});
+    }
+  }
+
   std::string expand(std::string_view text) const {
     if (text.find('$') == std::string_view::npos) return std::string(text);
     return syntax::expand_variables(

@@ -100,8 +100,7 @@ class Service {
     for (NamedValue& name : names_of(file_, service["profiles"]))
       add_unique(out_.profiles, std::move(name));
     for (NamedValue& label : pairs(service["labels"])) set(out_.labels, std::move(label));
-    for (NamedValue& label : pairs(service["deploy"]["labels"]))
-      set(out_.labels, std::move(label));
+    for (NamedValue& label : pairs(service["deploy"]["labels"])) set(out_.labels, std::move(label));
     take_configs(service);
     for (NamedValue& option : pairs(service["logging"]["options"])) {
       option.name = "log:" + option.name;  // "log:syslog-address": where its output is sent

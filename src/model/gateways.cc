@@ -209,7 +209,21 @@ class Finder {
       if (found < 0 || static_cast<std::uint32_t>(found) == gateway) continue;
       out.push_back(static_cast<std::uint32_t>(found));
     }
+    if (out.empty() && gateway == Passing::kPlatform && rule_names_a_thing(target))
+      add_by_name(target, out);
     return out;
+  }
+
+  /// A platform's rules name what they start as their file does: "crud_api" for "crud-api".
+  static bool rule_names_a_thing(std::string_view target) {
+    return !target.empty() && target.find_first_of(".:/") == target.npos;
+  }
+
+  void add_by_name(std::string_view name, std::vector<std::uint32_t>& out) const {
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+      if (drafts_[i].deployed && name_key(drafts_[i].part.name) == name_key(name)) out.push_back(i);
+    }
+    if (out.size() > 1) out.clear();
   }
 
   const Inputs& in_;

@@ -122,7 +122,7 @@ class Connector {
         usage.technology = meant.technology;
         const std::vector<std::uint32_t> targets = instances(usage);
         for (const std::uint32_t target : targets) {
-          if (!edges_.has(owner, target)) continue;
+          if (!edges_.has(owner, target) && !stands_behind(target, meant.technology)) continue;
           Edge edge;
           edge.seen = true;
           edge.client = meant.technology;
@@ -220,6 +220,13 @@ class Connector {
     });
     return mention.where == Where::workload && !for_each && found != given_.end() &&
            found->second.size() > 1;
+  }
+
+  /// A deployed product that is reached through a helper of this technology.
+  bool stands_behind(std::uint32_t target, TechnologyId helper) const {
+    const auto& members = drafts_[target].members;
+    return drafts_[target].deployed &&
+           std::find(members.begin(), members.end(), helper) != members.end();
   }
 
   /// What all commands of one image use alike: its stores, queues and infrastructure.

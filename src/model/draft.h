@@ -3,6 +3,7 @@
 // code.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -77,6 +78,7 @@ class Ownership {
   void reach(const Inputs& in, const std::vector<Draft>& drafts, std::uint32_t draft);
   std::vector<std::vector<std::uint32_t>> users_;               ///< by file
   std::vector<std::pair<std::string, std::uint32_t>> folders_;  ///< sorted
+  std::map<std::string, std::vector<FileId>> packages_;         ///< by folder and name
 };
 
 }  // namespace cutaway::model

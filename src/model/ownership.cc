@@ -12,10 +12,24 @@ namespace {
 /// followed.
 constexpr std::size_t kMostSteps = 40'000'000;
 
+/// Folder and package of a file; empty when it declares none.
+std::string package_key(const Inputs& in, FileId file) {
+  const syntax::Syntax& syntax = in.project.of(file);
+  const std::string_view package = syntax.text(syntax.package);
+  if (package.empty()) return {};
+  return std::string(folder_name(in.file(file).path)) + '|' + std::string(package);
+}
+
 }  // namespace
 
 Ownership::Ownership(const Inputs& in, const std::vector<Draft>& drafts)
     : users_(in.project.size()) {
+  const bool entries = std::any_of(drafts.begin(), drafts.end(),
+                                   [](const Draft& draft) { return !draft.entries.empty(); });
+  for (std::size_t f = 0; f < users_.size() && entries; ++f) {
+    if (const std::string key = package_key(in, FileId(f)); !key.empty())
+      packages_[key].emplace_back(f);
+  }
   for (std::uint32_t i = 0; i < drafts.size(); ++i) {
     if (drafts[i].part.built_here) folders_.emplace_back(drafts[i].part.path, i);
   }
@@ -60,7 +74,15 @@ void Ownership::reach(const Inputs& in, const std::vector<Draft>& drafts, std::u
   while (!open.empty()) {
     const FileId file = open.back();
     open.pop_back();
-    for (const FileId next : in.links.file_imports(file)) {
+    std::vector<FileId> reached(in.links.file_imports(file).begin(),
+                                in.links.file_imports(file).end());
+    // A package is imported whole, whichever of its files the import leads to.
+    if (by_entry) {
+      const auto found = packages_.find(package_key(in, file));
+      if (found != packages_.end())
+        reached.insert(reached.end(), found->second.begin(), found->second.end());
+    }
+    for (const FileId next : reached) {
       if (!in.own(next) || seen[next.index()]) continue;
       const auto held = holders(in.file(next).path);
       const bool other =

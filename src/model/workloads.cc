@@ -299,6 +299,8 @@ void take_workload(const Inputs& in, Draft& draft, std::uint32_t index) {
   const bool job = workload.kind == "job" || workload.kind == "cronjob";
   if (!draft.itself.valid() && workload.build_context.empty() && !job)
     draft.itself = product_of(in, workload);
+  const TechnologyId spoken = in.catalogue.find(told(workload, "speaks"));
+  if (in.knows(spoken)) draft.members.push_back(spoken);
   if (const std::string_view kind = told(workload, "kind"); first && !kind.empty())
     draft.part.kind = std::string(kind);
   for (const meaning::NamedValue& port : workload.ports)

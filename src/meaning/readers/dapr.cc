@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Dapr components: the stores and brokers behind the helper that stands beside each program.
+#include <string>
+
+#include "base/text.h"
+#include "meaning/infrastructure/kinds.h"
+#include "meaning/manifest.h"
+
+namespace cutaway::meaning {
+namespace {
+
+constexpr std::string_view kFiles[] = {"*.yaml", "*.yml"};
+
+/// "state.redis" and "pubsub.kafka" keep or hand on data; secrets and middleware do not.
+bool keeps(std::string_view type) {
+  return type.starts_with("state.") || type.starts_with("pubsub.");
+}
+
+void read_component(const Manifest& file, DataView document, const ResourceKinds& kinds,
+                    Facts& out) {
+  const std::string_view type = document["spec"]["type"].scalar();
+  const std::string technology = kinds.engine(type.substr(std::min(type.find('.') + 1, type.size())));
+  if (!keeps(type) || technology.empty()) return;
+  Workload made;
+  made.format = "dapr";
+  made.kind = "managed";
+  // Components of one product are one server unless something else says otherwise.
+  made.name = technology;
+  const std::string_view name = document["metadata"]["name"].scalar();
+  if (!name.empty() && !contains(name, "{{")) made.aliases.emplace_back(name);
+  made.environment_id = "default";
+  made.place = made.image_place = file.place(document["spec"]["type"]);
+  made.labels.push_back({"technology", technology, made.place});
+  made.labels.push_back({"address", as_host(std::string(file.path()) + "/" + technology), made.place});
+  made.labels.push_back({"speaks", "dapr", made.place});
+  out.workloads.push_back(std::move(made));
+}
+
+void read(const ReaderContext& context, std::span<const FileId> files, Facts& out) {
+  const ResourceKinds kinds(context.catalogue);
+  for (const Manifest& file : manifests(context, files)) {
+    for (const DataView document : file.root().documents()) {
+      if (document["apiVersion"].scalar().starts_with("dapr.io/") &&
+          document["kind"].scalar() == "Component")
+        read_component(file, document, kinds, out);
+    }
+  }
+}
+
+}  // namespace
+
+extern const FactReader record_dapr;
+const FactReader record_dapr = {
+    "dapr", "Dapr components: the stores and brokers behind the helper of each program", kFiles, read};
+
+}  // namespace cutaway::meaning

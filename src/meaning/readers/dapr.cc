@@ -19,7 +19,8 @@ bool keeps(std::string_view type) {
 void read_component(const Manifest& file, DataView document, const ResourceKinds& kinds,
                     Facts& out) {
   const std::string_view type = document["spec"]["type"].scalar();
-  const std::string technology = kinds.engine(type.substr(std::min(type.find('.') + 1, type.size())));
+  const std::string technology =
+      kinds.engine(type.substr(std::min(type.find('.') + 1, type.size())));
   if (!keeps(type) || technology.empty()) return;
   Workload made;
   made.format = "dapr";
@@ -31,7 +32,8 @@ void read_component(const Manifest& file, DataView document, const ResourceKinds
   made.environment_id = "default";
   made.place = made.image_place = file.place(document["spec"]["type"]);
   made.labels.push_back({"technology", technology, made.place});
-  made.labels.push_back({"address", as_host(std::string(file.path()) + "/" + technology), made.place});
+  made.labels.push_back(
+      {"address", as_host(std::string(file.path()) + "/" + technology), made.place});
   made.labels.push_back({"speaks", "dapr", made.place});
   out.workloads.push_back(std::move(made));
 }
@@ -51,6 +53,7 @@ void read(const ReaderContext& context, std::span<const FileId> files, Facts& ou
 
 extern const FactReader record_dapr;
 const FactReader record_dapr = {
-    "dapr", "Dapr components: the stores and brokers behind the helper of each program", kFiles, read};
+    "dapr", "Dapr components: the stores and brokers behind the helper of each program", kFiles,
+    read};
 
 }  // namespace cutaway::meaning

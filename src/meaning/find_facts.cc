@@ -77,7 +77,8 @@ bool only_routes(const Match& match) {
   // Trees of procedures are read as a whole (api/procedures.h).
   if (!match.shape->role("tree").empty() || !match.shape->role("merged").empty()) return true;
   return means == "mount" || means == "methods" || means == "actions" || means == "action" ||
-         means == "access" || means == "guard_names" || means == "program_guard" || means == "mark" || means == "policy";
+         means == "access" || means == "guard_names" || means == "program_guard" ||
+         means == "mark" || means == "policy";
 }
 
 void order(Facts& facts) {

@@ -84,6 +84,8 @@ void Jobs::keep(std::string_view folder, std::string_view text, const Place& pla
   if (words < kShortest || words > kLongest || sentence.size() > kBytes ||
       !meaning::is_latin(sentence) || meaning::is_call_to_action(sentence))
     return;
+  // Half of a name in backticks is no sentence.
+  if (std::count(sentence.begin(), sentence.end(), '`') % 2 != 0) return;
   const std::string small = lower(sentence);
   for (const std::string_view noise : {"copyright", "license", "licence", "todo", "http", "<"}) {
     if (contains(small, noise)) return;
@@ -172,12 +174,13 @@ void Jobs::from_package_comments(const Inputs& in) {
     if (base_name(folder) == "src" && !jobs_.contains(folder)) folder = folder_name(folder);
     if (syntax.comments.empty() || !jobs_.contains(folder)) continue;
     for (const syntax::Comment& comment : syntax.comments) {
+      const std::string_view text = syntax.text(comment.text);
       const bool over_package =
-          syntax.package_line > 0 && comment.end_line + 1 == syntax.package_line;
+          syntax.package_line > 0 && comment.end_line + 1 == syntax.package_line &&
+          (speaks_for_folder(base_name(path)) || text.starts_with("Package "));
       const bool first =
           speaks_for_folder(base_name(path)) && syntax.package_line == 0 && comment.line <= kTop;
-      if (over_package || first)
-        keep(folder, syntax.text(comment.text), {FileId(f), comment.line, comment.end_line});
+      if (over_package || first) keep(folder, text, {FileId(f), comment.line, comment.end_line});
       if (first || comment.line > syntax.package_line) break;
     }
   }

@@ -3,6 +3,7 @@
 // is counted down.
 #include <algorithm>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "linking/linker.h"
 
@@ -91,8 +92,7 @@ Entity Linker::name_value(FileId file, ValueId value, int depth) const {
   const Entity declared =
       rules(file).type_parameters
           ? reference_entity(file, value, depth)
-          : name_entity(file, scope, without_type_arguments(syntax.text(node.text)), depth,
-                        node.line);
+          : own_name(file, scope, without_type_arguments(syntax.text(node.text)), depth, node.line);
   return narrowed(file, value, declared, depth);
 }
 
@@ -123,6 +123,21 @@ Entity Linker::member_of(FileId file, ValueId value, const Entity& object, int d
   return member(object, name, depth, use);
 }
 
+/// A name in code. In what it is first given (`handler := &handler{}`) the same name is that of
+/// something around.
+Entity Linker::own_name(FileId file, SymbolId scope, std::string_view name, int depth,
+                        std::uint32_t line) const {
+  const Entity entity = name_entity(file, scope, name, depth, line);
+  if (entity.known() || !scope.valid()) return entity;
+  const auto rows = index(file).find(scope.value, hash64(name));
+  const bool later = !rows.empty() && std::ranges::all_of(rows, [&](const NameRow& row) {
+    return row.kind == RowKind::binding && syntax(file).bindings[row.index].line >= line;
+  });
+  if (!later) return entity;
+  const Entity outer = name_entity(file, syntax(file).symbols[scope.index()].container, name, depth);
+  return outer.known() ? outer : entity;
+}
+
 /// A bare or dotted name, with type arguments or without: `ArrayList<Order>`.
 Entity Linker::reference_entity(FileId file, ValueId value, int depth) const {
   const std::string_view written = syntax(file).text(syntax(file).value(value).text);
@@ -131,7 +146,7 @@ Entity Linker::reference_entity(FileId file, ValueId value, int depth) const {
   const bool dotted = contains(name, ".") && name.front() != '.';
   const std::uint32_t line = syntax(file).value(value).line;
   const Entity entity = dotted ? dotted_entity(file, scope, name, depth)
-                               : name_entity(file, scope, name, depth, line);
+                               : own_name(file, scope, name, depth, line);
   if (name.size() + 2 >= written.size() || !entity.known()) return entity;
   bool open = false;
   const std::string_view arguments =

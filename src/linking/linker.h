@@ -116,6 +116,9 @@ class Linker {
   /// meant.
   Entity name_entity(FileId file, SymbolId scope, std::string_view name, int depth = kDepth,
                      std::uint32_t line = 0) const;
+  /// What a bare name in code stands for, also in what the same name is first given.
+  Entity own_name(FileId file, SymbolId scope, std::string_view name, int depth,
+                  std::uint32_t line) const;
   /// What `a.b.c` stands for, seen from `scope`.
   Entity dotted_entity(FileId file, SymbolId scope, std::string_view dotted,
                        int depth = kDepth) const;

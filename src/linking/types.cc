@@ -2,6 +2,7 @@
 // Objects of written types.
 #include <algorithm>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "linking/linker.h"
 #include "linking/written_type.h"
@@ -81,6 +82,17 @@ Entity Linker::of_type(FileId file, SymbolId scope, std::string_view type, unsig
 
 /// An object of the named type.
 Entity Linker::type_entity(FileId file, SymbolId scope, std::string_view name, int depth) const {
+  if (scope.valid() && !rules(file).members_in_scope) {
+    // `core *core.Core`: a field does not hide what its type is called.
+    const auto& around = syntax(file).symbols[scope.index()];
+    const auto rows = index(file).find(scope.value, hash64(name.substr(0, name.find('.'))));
+    const auto is_field = [&](const NameRow& row) {
+      return row.kind == RowKind::symbol &&
+             syntax(file).symbols[row.index].kind == syntax::SymbolKind::field;
+    };
+    if (is_class_like(around.kind) && !rows.empty() && std::ranges::all_of(rows, is_field))
+      scope = around.container;
+  }
   const Entity entity = dotted_entity(file, scope, name, depth - 1);
   if (entity.kind != EntityKind::definition) {
     const bool is_object = entity.kind == EntityKind::outside ||

@@ -269,6 +269,12 @@ EnteredBodies CallBodies::bodies_of(SymbolRef ref) const {
       in_.project.of(ref.file).symbols[at.container.index()].kind == SymbolKind::interface;
   const bool empty = (at.flags & syntax::kAbstract) != 0 || (in_interface && calls_of(ref).empty());
   if (empty) return implementations(ref);
+  // A function that does nothing, in a class that others extend, stands for theirs.
+  const SymbolRef type{ref.file, at.container};
+  if (calls_of(ref).empty() && heirs_.contains(type)) {
+    EnteredBodies others = implementations(ref);
+    if (others.candidates > 0) return others;
+  }
   out.bodies.push_back({ref, false, Confidence::high});
   return out;
 }

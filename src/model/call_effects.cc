@@ -60,6 +60,10 @@ CallEffects::CallEffects(const Inputs& in, const Model& model) : in_(in), model_
     if (table == "means") means_[rest] = value;
     if (table == "reaches") reaches_[rest] = value;
     if (table == "verbs") verbs_[rest].insert(value);
+    if (table == "alone" && contains(rest, ".")) {
+      const std::size_t end = rest.find('.');
+      alone_[rest.substr(0, end + 1) + value] = rest.substr(end + 1);
+    }
     if (table == "origins") origins_.emplace_back(rest, value);
   }
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
@@ -133,11 +137,23 @@ std::string CallEffects::kind_by_name(const OfOrigin& known, const Syntax& synta
   };
   if (known.kind == "vendor") return in("none") ? std::string() : "vendor";
   if (known.kind == "broker") return in("publish") ? "publish" : std::string();
+  // `select(Order)` alone only makes a question; it is put by a member of something.
+  if (!call.callee.valid() || syntax.value(call.callee).kind != ValueKind::member) return {};
   const std::string verb = statement_verb(syntax, call);
   if (!verb.empty()) return verb == "select" || verb == "with" ? "read" : "write";
   if (in("use")) return "use";
   if (in("write")) return "write";
   return in("read") ? "read" : std::string();
+}
+
+/// `story.update_column(…)` on something that nobody knows.
+std::string CallEffects::kind_by_name_alone(FileId file, const Syntax& syntax,
+                                            const syntax::Call& call) const {
+  if (!call.callee.valid() || syntax.value(call.callee).kind != ValueKind::member) return {};
+  const std::string key =
+      std::string(ecosystems_[file.index()]) + "." + std::string(syntax.text(call.name));
+  const auto at = alone_.find(key);
+  return at == alone_.end() ? std::string() : at->second;
 }
 
 const meaning::Meaning* CallEffects::meaning_at(
@@ -177,6 +193,10 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
       out.confidence = target.confidence;
       if (!known.shapes.empty()) out.meant = meaning_at(file, call, known.shapes);
     }
+  }
+  if (target.origin == 0 && !target.symbol.valid()) {
+    out.kind = kind_by_name_alone(file, syntax, call);
+    if (out.any()) out.confidence = Confidence::medium;
   }
   // What is written here does its work itself; only its own calls reach anything.
   if (!target.symbol.valid() && (out.kind.empty() || is_store_kind(out.kind)))

@@ -46,6 +46,8 @@ class CallEffects {
   void by_package(std::string_view origin, std::string_view ecosystem, OfOrigin& out) const;
   std::string kind_by_name(const OfOrigin& known, const syntax::Syntax& syntax,
                            const syntax::Call& call) const;
+  std::string kind_by_name_alone(FileId file, const syntax::Syntax& syntax,
+                                 const syntax::Call& call) const;
   void add_entities(const Place& place, CallEffect& out) const;
   const meaning::Meaning* meaning_at(FileId file, const syntax::Call& call,
                                      const std::vector<const catalogue::Shape*>& shapes) const;
@@ -54,6 +56,7 @@ class CallEffects {
   const Model& model_;
   std::map<std::string, std::string, std::less<>> means_, reaches_;
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> verbs_;
+  std::map<std::string, std::string, std::less<>> alone_;     ///< "gem.save!" → kind
   std::vector<std::pair<std::string, std::string>> origins_;  ///< kind, glob
   std::vector<std::string_view> ecosystems_;
   std::multimap<std::pair<FileId, std::uint32_t>, const meaning::Meaning*> meanings_;

@@ -95,11 +95,19 @@ bool Crossings::is_product(const Part& part, TechnologyId technology) const {
 /// The stores that a part keeps data in, those of the entities first.
 std::vector<PartId> Crossings::stores_of(const CallEffect& effect, PartId from) const {
   std::vector<PartId> all, named;
-  const auto mine = connections_.find(from);
-  if (mine == connections_.end()) return {};
-  for (const std::size_t c : mine->second) {
-    const PartId to = model_.connections[c].to;
-    if (model_.part(to).kind != "datastore") continue;
+  std::vector<PartId> known;
+  if (const auto mine = connections_.find(from); mine != connections_.end()) {
+    for (const std::size_t c : mine->second) known.push_back(model_.connections[c].to);
+  }
+  std::erase_if(known, [&](PartId part) { return model_.part(part).kind != "datastore"; });
+  if (known.empty()) {  // whose connection nobody saw: the only store there is
+    for (std::size_t i = 0; i < model_.parts.size(); ++i) {
+      const Part& part = model_.parts[i];
+      if (part.kind == "datastore" && part.runs != "dev") known.emplace_back(i);
+    }
+    if (known.size() > 1) known.clear();
+  }
+  for (const PartId to : known) {
     all.push_back(to);
     for (const std::size_t entity : effect.entities) {
       if (model_.entities[entity].store == model_.part(to).name &&
@@ -172,12 +180,18 @@ std::vector<Landing> Crossings::landings(const CallEffect& effect, FileId file,
 
 std::string Crossings::name_of(const CallEffect& effect) {
   if (effect.meant == nullptr) return {};
-  if (effect.kind == "request") {
-    const linking::ClosedValue* address = effect.meant->role("address");
-    return address == nullptr ? std::string() : std::string(address->best());
+  const linking::ClosedValue* name =
+      effect.kind == "request" ? effect.meant->role("address") : named(*effect.meant);
+  if (name == nullptr) return {};
+  // A name of holes alone says nothing: "{url}".
+  bool hole = false;
+  std::size_t said = 0;
+  for (const char c : name->best()) {
+    hole = c == '{' || (hole && c != '}');
+    const char low = static_cast<char>(c | 32);
+    said += !hole && low >= 'a' && low <= 'z' ? 1 : 0;
   }
-  const linking::ClosedValue* name = named(*effect.meant);
-  return name == nullptr ? std::string() : std::string(name->best());
+  return said < 3 ? std::string() : std::string(name->best());
 }
 
 }  // namespace cutaway::model

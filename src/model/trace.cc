@@ -45,6 +45,24 @@ SymbolRef inline_at(const Inputs& in, const std::vector<Place>& places) {
   return {};
 }
 
+/// The function that is the last thing given to a call on the line: `mux.handle("/x", desk.show)`.
+SymbolRef given_at(const Inputs& in, const CallBodies& bodies, const std::vector<Place>& places) {
+  for (const Place& place : places) {
+    if (!in.own(place)) continue;
+    const syntax::Syntax& syntax = in.project.of(place.file);
+    for (const syntax::Call& call : syntax.calls) {
+      if (call.line != place.line || call.argument_count < 2) continue;
+      const ValueId last = syntax.arguments[call.first_argument + call.argument_count - 1U];
+      if (!last.valid()) continue;
+      const SymbolRef symbol = in.links.what_is({place.file, last}).symbol;
+      if (!symbol.valid() || !in.own(symbol.file)) continue;
+      if (is_function(in.project.of(symbol.file).symbols[symbol.symbol.index()]))
+        return bodies.runs(symbol);
+    }
+  }
+  return {};
+}
+
 /// The function around the line that shows an operation: what it does stands below the line.
 SymbolRef body_at(const Inputs& in, const CallBodies& bodies, const std::vector<Place>& places) {
   for (const Place& place : places) {
@@ -93,6 +111,15 @@ std::pair<std::string_view, std::string_view> method_and_path(std::string_view w
                  : std::pair(std::string_view(), what);
 }
 
+bool any_call_at(const Inputs& in, const std::vector<Place>& places) {
+  return std::ranges::any_of(places, [&](const Place& place) {
+    return in.has(place.file) &&
+           std::ranges::any_of(in.project.of(place.file).calls, [&](const syntax::Call& call) {
+             return call.line == place.line;
+           });
+  });
+}
+
 }  // namespace
 
 Tracing::Tables::Tables(const Analysis& analysis)
@@ -102,15 +129,20 @@ Tracing::Tables::Tables(const Analysis& analysis)
       effects(in, model),
       crossings(in, model, bodies) {
   for (const Endpoint& endpoint : model.endpoints) {
-    const SymbolRef handler =
-        endpoint.handler.valid() ? endpoint.handler : inline_at(in, endpoint.places);
+    SymbolRef handler = endpoint.handler;
+    if (!handler.valid()) handler = inline_at(in, endpoint.places);
+    if (!handler.valid()) handler = given_at(in, bodies, endpoint.places);
+    // What a file answers by where it lies stands in the function around the line.
+    if (!handler.valid() && !any_call_at(in, endpoint.places))
+      handler = body_at(in, bodies, endpoint.places);
     entries.push_back({"endpoint", endpoint.method + " " + endpoint.path, endpoint.part,
                        bodies.runs(handler), endpoint.places, endpoint.guarded_by});
   }
   for (const Operation& operation : model.operations) {
     SymbolRef body = bodies.runs(operation.handler);
     if (!body.valid()) body = body_at(in, bodies, operation.places);
-    entries.push_back({operation.kind, operation.name, operation.part, body, operation.places, {}});
+    entries.push_back(
+        {operation.kind, operation.name, operation.part, body, operation.places, {}});
   }
 }
 
@@ -176,13 +208,16 @@ std::vector<EntryPoint> Tracing::find(std::string_view what) const {
 }
 
 std::vector<std::string> Tracing::similar(std::string_view what, std::size_t most) const {
-  std::vector<std::string> wanted = identifier_words(what);
+  const std::vector<std::string> wanted = identifier_words(method_and_path(trim(what)).second);
   std::vector<std::pair<std::size_t, std::string>> scored;
+  const auto alike = [](const std::string& a, const std::string& b) {
+    return a == b || (a.size() > 2 && b.starts_with(a)) || (b.size() > 2 && a.starts_with(b));
+  };
   for (const EntryPoint& entry : tables_->entries) {
-    const std::vector<std::string> have = identifier_words(entry.name);
+    const std::vector<std::string> have = identifier_words(method_and_path(entry.name).second);
     std::size_t shared = 0;
     for (const std::string& word : wanted)
-      shared += std::ranges::find(have, word) != have.end() ? 1 : 0;
+      shared += std::ranges::any_of(have, [&](const auto& own) { return alike(own, word); }) ? 1 : 0;
     if (shared > 0) scored.emplace_back(shared * 100 / (have.size() + wanted.size()), entry.name);
   }
   std::ranges::stable_sort(scored, [](const auto& a, const auto& b) { return a.first > b.first; });

@@ -132,8 +132,10 @@ class Walk {
     const syntax::Call& call = in_.project.of(file).calls[index];
     const CallEffect effect = t_.effects.of(file, index);
     const Place place{file, call.line, std::max(call.line, call.end_line)};
-    std::size_t parent = frame.step;
-    if (effect.any()) parent = add_effect(frame, effect, call, place);
+    std::size_t parent = TraceStep::npos;
+    if (effect.any()) parent = told_here(frame, effect, place);
+    if (effect.any() && parent == TraceStep::npos)
+      parent = add_effect(frame, effect, call, place);
     if (frame.depth + 1 > limits_.depth) {
       const EnteredBodies deeper = t_.bodies.entered(file, index);
       if (!deeper.bodies.empty())
@@ -168,6 +170,28 @@ class Walk {
       push(
           {at->body, frame.part, frame.depth + 1, frame.step, std::move(step), TraceStep::npos, 0});
     }
+  }
+
+  /// The step that tells what the same line asks of a store: `session.execute(q).scalars()` is one
+  /// thing, whatever its calls are named.
+  std::size_t told_here(const Frame& frame, const CallEffect& effect, const Place& place) {
+    const auto asks = [](const std::string& kind) {
+      return kind == "read" || kind == "write" || kind == "use";
+    };
+    if (!asks(effect.kind)) return TraceStep::npos;
+    for (std::size_t i = trace_.steps.size(); i > 0; --i) {
+      TraceStep& step = trace_.steps[i - 1];
+      if (step.parent != frame.step || step.places.empty() || step.places.back() != place) continue;
+      if (!asks(step.kind)) continue;
+      const bool same = step.entities == effect.entities || effect.entities.empty();
+      if (same && (effect.kind == "use" || effect.kind == step.kind)) return i - 1;
+      if (step.kind != "use" || step.times > 1) continue;
+      step.kind = effect.kind;
+      step.entities = effect.entities;
+      step.verb = effect_words(in_, t_.model, effect, step.reaches, step.what);
+      return i - 1;
+    }
+    return TraceStep::npos;
   }
 
   std::size_t add_effect(const Frame& frame, const CallEffect& effect, const syntax::Call& call,

@@ -30,6 +30,9 @@ void write_connection(JsonWriter& json, JsonParts& parts, const model::Model& mo
   json.key("configured_only").boolean(line.configured_only);
   json.key("asynchronous").boolean(line.asynchronous);
   parts.texts("topics", line.topics);
+  json.key("timeout").text_or_null(masked(line.timeout));
+  json.key("retries").text_or_null(masked(line.retries));
+  if (!line.limit_places.empty()) parts.places("limits", line.limit_places);
   json.member("confidence", word(line.confidence));
   parts.places("evidence", line.places);
   json.close();

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Counts the endpoints that wait for a part before they answer, of those that could be followed.
+#include "model/asking.h"
+#include "model/call_graph.h"
+
+namespace cutaway::model {
+namespace {
+
+QueryAnswer run(const Analysis& analysis, const Query& query) {
+  const Asked asked(query);
+  if (!asked.all_known({"part"})) return not_known();
+  const Tracing tracing(analysis);
+  const auto& entries = tracing.entry_points();
+  const std::vector<Dependence> needs = dependences(call_graph(tracing));
+  Counting counting;
+  for (std::size_t e = 0; e < entries.size(); ++e) {
+    if (entries[e].kind != "endpoint" || !entries[e].body.valid()) continue;
+    counting.base();
+    const auto is_asked = [&](PartId part) {
+      return asked.allows("part", analysis.model->part(part).name);
+    };
+    if (std::ranges::any_of(needs[e].needs, is_asked))
+      counting.hit(entries[e].places.empty() ? Place{} : entries[e].places.front());
+  }
+  return counting.take();
+}
+
+}  // namespace
+
+extern const QueryRule record_needs;
+const QueryRule record_needs{
+    "needs", "endpoints that wait for a part before they answer, of those that could be followed",
+    run};
+
+}  // namespace cutaway::model

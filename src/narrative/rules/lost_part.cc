@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stops when a store, broker or other part is lost, and how many parts an answer waits for.
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "model/call_graph.h"
+#include "narrative/claim_rule.h"
+#include "narrative/part_words.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::narrative {
+namespace {
+
+constexpr std::size_t kFewest = 5, kMostTold = 3;
+
+struct Loss {
+  PartId part;
+  CountedSet counted;
+};
+
+/// Endpoints that wait for each part, of those that could be followed, the gravest first.
+std::vector<Loss> losses(const Story& story) {
+  const model::Tracing tracing(story.analysis);
+  const auto& entries = tracing.entry_points();
+  const auto needs = model::dependences(model::call_graph(tracing));
+  std::map<PartId, Loss> by_part;
+  std::uint64_t of = 0;
+  for (std::size_t e = 0; e < entries.size(); ++e) {
+    if (entries[e].kind != "endpoint" || !entries[e].body.valid()) continue;
+    of += 1;
+    for (const PartId part : needs[e].needs) {
+      Loss& loss = by_part[part];
+      loss.part = part;
+      loss.counted.n += 1;
+      if (loss.counted.examples.size() < 3 && !entries[e].places.empty())
+        loss.counted.examples.push_back(entries[e].places.front());
+    }
+  }
+  std::vector<Loss> out;
+  for (auto& [part, loss] : by_part) {
+    loss.counted.of = of;
+    loss.counted.query = {"needs", {{"part", story.model().part(part).name}}};
+    out.push_back(std::move(loss));
+  }
+  std::ranges::stable_sort(out, [](const Loss& a, const Loss& b) { return a.counted.n > b.counted.n; });
+  return out;
+}
+
+void tell(const Story& story, std::vector<Claim>& out) {
+  if (story.model().endpoints.size() < kFewest) return;
+  std::size_t told = 0;
+  for (const Loss& loss : losses(story)) {
+    const model::Part& part = story.model().part(loss.part);
+    const bool worth = loss.counted.of >= kFewest && loss.counted.n * 4 >= loss.counted.of;
+    if (!worth || told == kMostTold || !named_in_lines(story, part)) continue;
+    Sentence sentence(story, "lost_part", part.key);
+    const std::string technology = technology_name(story, part);
+    const std::string name = part.built_here || technology.empty() ? code(part.name) : technology;
+    sentence.named(part.built_here || technology.empty() ? name : code(part.name), part.name,
+                   place_of_name(story, part));
+    const std::string called =
+        part.built_here || technology.empty() || lower(technology) == lower(part.name)
+            ? name
+            : technology + " (" + code(part.name) + ")";
+    sentence.text("If " + called + " is lost, " + with_commas(loss.counted.n) + " of the " +
+                  with_commas(loss.counted.of) +
+                  " endpoints that could be followed cannot answer as they should.");
+    const auto before = out.size();
+    add(out, sentence.basis(Basis::counted)
+                 .confidence(Confidence::medium)
+                 .counted(loss.counted)
+                 .finish());
+    told += out.size() - before;
+  }
+}
+
+}  // namespace
+
+extern const ClaimRule record_lost_part;
+const ClaimRule record_lost_part{"lost_part", "what stops when a part is lost",
+                                 Topic::worth_knowing, 66, tell};
+
+}  // namespace cutaway::narrative

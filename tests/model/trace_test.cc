@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+// Traces through a small shop in two languages: forwards to stores, vendors and over a queue,
+// backwards, and to names that are not there.
+#include <doctest/doctest.h>
+
+#include "model/call_graph.h"
+#include "model/trace.h"
+#include "tests/meaning/linked_project.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+namespace {
+
+/// A shop: `api` takes orders in Python, `worker` ships them.
+const std::map<std::string, std::string> kShop{
+    {"compose.yaml",
+     "services:\n  api:\n    build: api\n    environment:\n      DATABASE_URL: "
+     "postgres://db:5432/shop\n  worker:\n    build: worker\n  db:\n    image: postgres:16\n"
+     "  redis:\n    image: redis:7\n"},
+    {"api/Dockerfile", "FROM python:3.12\nCOPY . .\nCMD [\"flask\", \"run\"]\n"},
+    {"api/requirements.txt", "flask\nstripe\npsycopg\ncelery\n"},
+    {"api/app.py",
+     "import os\n"
+     "import psycopg\n"
+     "import stripe\n"
+     "from flask import Flask, request\n"
+     "from tasks import ship\n"
+     "\n"
+     "app = Flask(__name__)\n"
+     "\n"
+     "\n"
+     "class Orders:\n"
+     "    def __init__(self):\n"
+     "        self.db = psycopg.connect(os.environ[\"DATABASE_URL\"])\n"
+     "\n"
+     "    def save(self, order):\n"
+     "        self.db.execute(\"INSERT INTO orders VALUES (1)\")\n"
+     "\n"
+     "    def total(self):\n"
+     "        return 2\n"
+     "\n"
+     "\n"
+     "@app.post(\"/orders\")\n"
+     "def place():\n"
+     "    orders = Orders()\n"
+     "    orders.total()\n"
+     "    if request.json[\"card\"] == \"visa\":\n"
+     "        stripe.Charge.create(amount=1)\n"
+     "    orders.save(request.json)\n"
+     "    ship.delay(1)\n"
+     "\n"
+     "\n"
+     "@app.get(\"/health\")\n"
+     "def health():\n"
+     "    return \"ok\"\n"},
+    {"api/tasks.py",
+     "import psycopg\n"
+     "from celery import shared_task\n"
+     "\n"
+     "\n"
+     "@shared_task\n"
+     "def ship(order):\n"
+     "    db = psycopg.connect(\"postgres://db:5432/shop\")\n"
+     "    db.execute(\"DELETE FROM waiting\")\n"},
+};
+
+struct Traced {
+  explicit Traced(const std::map<std::string, std::string>& files)
+      : project(files),
+        model(build_model(project.project(), project.links(), project.catalogue(),
+                          project.facts())),
+        analysis{&project.project(), &project.links(), &project.catalogue(),
+                 &project.facts(),   &model,           nullptr},
+        tracing(analysis) {}
+
+  /// Steps as lines, indented by depth.
+  std::string forward(std::string_view what) const {
+    std::string out;
+    for (const EntryPoint& entry : tracing.find(what)) {
+      const Trace trace = tracing.from(entry);
+      for (const TraceStep& step : trace.steps) {
+        out += std::string(step.depth * 2, ' ');
+        if (!step.condition.empty()) out += step.condition + ": ";
+        out += step.verb + " [" + step.mode + "]\n";
+      }
+    }
+    return out;
+  }
+
+  /// Entry points that lead there.
+  std::string back(std::string_view what) const {
+    std::string out;
+    for (const Way& way : ways_to(tracing, call_graph(tracing), far_side(tracing, what)))
+      out += tracing.entry_points()[way.entry].name + "\n";
+    return out;
+  }
+
+  meaning::LinkedProject project;
+  Model model;
+  Analysis analysis;
+  Tracing tracing;
+};
+
+}  // namespace
+
+TEST_CASE("an endpoint is followed to its store, its vendor and over its queue") {
+  const Traced shop(kShop);
+  CHECK(shop.forward("POST /orders") ==
+        "if `request.json[\"card\"] == \"visa\"`: calls Stripe [call]\n"
+        "calls Orders.save [call]\n"
+        "  writes to db [call]\n"
+        "leaves work for later in redis [queue]\n"
+        "  is taken by ship [queue]\n"
+        "    writes to db [call]\n");
+  CHECK(shop.forward("/orders") == shop.forward("post /orders/"));
+}
+
+TEST_CASE("an endpoint that reaches nothing has no steps outside") {
+  const Traced shop(kShop);
+  CHECK(shop.forward("GET /health").empty());
+}
+
+TEST_CASE("a function and a line are entry points, too") {
+  const Traced shop(kShop);
+  CHECK(shop.forward("Orders.save") == "writes to db [call]\n");
+  CHECK(shop.forward("api/app.py:15") == "writes to db [call]\n");
+}
+
+TEST_CASE("a store and a vendor are followed backwards to all that lead to them") {
+  const Traced shop(kShop);
+  CHECK(shop.back("Stripe") == "POST /orders\n");
+  CHECK(shop.back("db") == "POST /orders\nship\n");
+  CHECK(shop.back("Orders.total") == "POST /orders\n");
+}
+
+TEST_CASE("a name that is not there has near ones") {
+  const Traced shop(kShop);
+  CHECK(shop.tracing.find("GET /nothing").empty());
+  CHECK_FALSE(far_side(shop.tracing, "nothing").any());
+  CHECK(shop.tracing.similar("GET /order") == std::vector<std::string>{"POST /orders"});
+  CHECK(shop.tracing.similar("orders list") == std::vector<std::string>{"POST /orders"});
+}
+
+TEST_CASE("what an endpoint cannot do without, and how many parts it waits for in a row") {
+  const Traced shop(kShop);
+  const CallGraph graph = call_graph(shop.tracing);
+  const auto needs = dependences(graph);
+  const auto& entries = shop.tracing.entry_points();
+  for (std::size_t e = 0; e < entries.size(); ++e) {
+    if (entries[e].name != "POST /orders") continue;
+    std::string names;
+    for (const PartId part : needs[e].needs) names += shop.model.part(part).name + " ";
+    CHECK(names == "db Stripe ");
+    CHECK(needs[e].depth == 1);
+  }
+}

@@ -93,7 +93,17 @@ Entity Linker::type_entity(FileId file, SymbolId scope, std::string_view name, i
     if (is_class_like(around.kind) && !rows.empty() && std::ranges::all_of(rows, is_field))
       scope = around.container;
   }
-  const Entity entity = dotted_entity(file, scope, name, depth - 1);
+  Entity entity = dotted_entity(file, scope, name, depth - 1);
+  if (!entity.known() && scope.valid()) {
+    // `handler := &handler{}`: nor does a variable.
+    const auto rows = index(file).find(scope.value, hash64(name.substr(0, name.find('.'))));
+    const auto is_variable = [](const NameRow& row) { return row.kind == RowKind::binding; };
+    const SymbolId around = syntax(file).symbols[scope.index()].container;
+    if (!rows.empty() && std::ranges::all_of(rows, is_variable)) {
+      const Entity outer = dotted_entity(file, around, name, depth - 1);
+      if (outer.known()) entity = outer;
+    }
+  }
   if (entity.kind != EntityKind::definition) {
     const bool is_object = entity.kind == EntityKind::outside ||
                            entity.kind == EntityKind::instance || entity.kind == EntityKind::record;

@@ -171,12 +171,13 @@ SymbolRef CallBodies::constructor_of(SymbolRef type) const {
   return {};
 }
 
-SymbolRef CallBodies::runs(SymbolRef handler) const {
+SymbolRef CallBodies::runs(SymbolRef handler, bool only_named) const {
   if (!handler.valid() || !is_type(symbol(handler).kind)) return handler;
   for (const std::string& name : entry_names_) {
     const SymbolRef found = member(handler, name);
     if (found.valid()) return found;
   }
+  if (only_named) return {};
   const Syntax& syntax = in_.project.of(handler.file);
   SymbolRef only;
   for (std::size_t i = handler.symbol.index() + 1; i < syntax.symbols.size(); ++i) {

@@ -43,9 +43,9 @@ class CallBodies {
   /// "OrderService.create"; inline functions are named after what is around them.
   std::string name_of(SymbolRef body) const;
   Place place_of(SymbolRef body) const;
-  /// What is run when a class is handed over as a handler: its only public function, or one of the
-  /// names; the symbol itself when it is a function.
-  SymbolRef runs(SymbolRef handler) const;
+  /// What is run when a class is handed over as a handler: a function with one of the usual names,
+  /// else, unless `only_named`, its only public one; the symbol itself when it is a function.
+  SymbolRef runs(SymbolRef handler, bool only_named = false) const;
   /// The body that an outside definition without a body stands for: of a class its constructor, of
   /// an interface's function those of the classes that implement it.
   EnteredBodies bodies_of(SymbolRef symbol) const;

@@ -141,6 +141,33 @@ std::vector<PartId> Crossings::reached(const CallEffect& effect, PartId from,
   return {};
 }
 
+/// `mail.delay(order)`, `Mail.perform_later(order)`, `dispatch(new Mail($order))`: the job itself is
+/// called upon or handed over.
+std::optional<Landing> Crossings::job_named(FileId file, const syntax::Call& call) const {
+  const syntax::Syntax& syntax = in_.project.of(file);
+  std::vector<ValueId> values;
+  ValueId at = call.callee;
+  for (int step = 0; step < 4 && at.valid(); ++step) {  // Mail.set(wait: 5).perform_later
+    const syntax::ValueNode& node = syntax.value(at);
+    if (node.child_count == 0) break;
+    at = syntax.child(node, 0);
+    if (syntax.value(at).kind != syntax::ValueKind::call) values.push_back(at);
+  }
+  if (call.argument_count > 0) values.push_back(syntax.arguments[call.first_argument]);
+  for (const ValueId value : values) {
+    if (!value.valid()) continue;
+    const SymbolRef symbol = in_.links.what_is({file, value}).symbol;
+    if (!symbol.valid() || !in_.own(symbol.file)) continue;
+    if (const auto known = by_handler_.find(symbol); known != by_handler_.end())
+      return known->second;
+    const auto kind = in_.project.of(symbol.file).symbols[symbol.symbol.index()].kind;
+    const SymbolRef body = kind == syntax::SymbolKind::class_ ? bodies_.runs(symbol, true) : SymbolRef();
+    if (body.valid())
+      return Landing{bodies_.name_of(body), body, part_of(body.file), bodies_.place_of(body)};
+  }
+  return std::nullopt;
+}
+
 std::vector<Landing> Crossings::landings(const CallEffect& effect, FileId file,
                                          std::uint32_t index) const {
   std::vector<Landing> out;
@@ -156,14 +183,7 @@ std::vector<Landing> Crossings::landings(const CallEffect& effect, FileId file,
     return out;
   }
   if (effect.kind != "publish" && effect.kind != "enqueue") return out;
-  // `mail.delay(order)`: the job itself is called upon.
-  if (call.callee.valid()) {
-    const syntax::ValueNode& callee = syntax.value(call.callee);
-    if (callee.kind == syntax::ValueKind::member && callee.child_count > 0) {
-      const auto job = by_handler_.find(in_.links.what_is({file, syntax.child(callee, 0)}).symbol);
-      if (job != by_handler_.end()) return {job->second};
-    }
-  }
+  if (const auto job = job_named(file, call)) return {*job};
   const linking::ClosedValue* name = effect.meant == nullptr ? nullptr : named(*effect.meant);
   if (name == nullptr) return out;
   for (const linking::ClosedText& text : name->alternatives) {
@@ -179,7 +199,7 @@ std::vector<Landing> Crossings::landings(const CallEffect& effect, FileId file,
 }
 
 std::string Crossings::name_of(const CallEffect& effect) {
-  if (effect.meant == nullptr) return {};
+  if (!effect.said.empty() || effect.meant == nullptr) return effect.said;
   const linking::ClosedValue* name =
       effect.kind == "request" ? effect.meant->role("address") : named(*effect.meant);
   if (name == nullptr) return {};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,7 @@ class Crossings {
 
  private:
   void note_listeners();
+  std::optional<Landing> job_named(FileId file, const syntax::Call& call) const;
   std::vector<PartId> stores_of(const CallEffect& effect, PartId from) const;
   bool is_product(const Part& part, TechnologyId technology) const;
 

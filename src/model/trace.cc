@@ -107,7 +107,8 @@ std::pair<std::string_view, std::string_view> method_and_path(std::string_view w
   const std::string_view method = what.substr(0, space);
   const bool letters =
       std::ranges::all_of(method, [](char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; });
-  return letters ? std::pair(method, trim(what.substr(space + 1)))
+  const bool path = trim(what.substr(space)).starts_with("/");
+  return letters && path ? std::pair(method, trim(what.substr(space + 1)))
                  : std::pair(std::string_view(), what);
 }
 

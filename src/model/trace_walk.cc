@@ -130,7 +130,11 @@ class Walk {
   void take(const Frame& frame, std::uint32_t index) {
     const FileId file = frame.body.file;
     const syntax::Call& call = in_.project.of(file).calls[index];
-    const CallEffect effect = t_.effects.of(file, index);
+    CallEffect effect = t_.effects.of(file, index);
+    const std::vector<Landing> landings =
+        effect.any() ? t_.crossings.landings(effect, file, index) : std::vector<Landing>();
+    if (!landings.empty() && effect.kind != "request" && Crossings::name_of(effect).empty())
+      effect.said = landings.front().name;
     const Place place{file, call.line, std::max(call.line, call.end_line)};
     std::size_t parent = TraceStep::npos;
     if (effect.any()) parent = told_here(frame, effect, place);
@@ -143,7 +147,7 @@ class Walk {
       return;
     }
     enter(frame, index, call, place);
-    if (effect.any()) land(frame, effect, index, parent);
+    if (effect.any()) land(frame, effect, landings, parent);
   }
 
   void enter(const Frame& frame, std::uint32_t index, const syntax::Call& call,
@@ -223,8 +227,8 @@ class Walk {
   }
 
   /// What takes over in another process.
-  void land(const Frame& frame, const CallEffect& effect, std::uint32_t index, std::size_t parent) {
-    const std::vector<Landing> landings = t_.crossings.landings(effect, frame.body.file, index);
+  void land(const Frame& frame, const CallEffect& effect, const std::vector<Landing>& landings,
+            std::size_t parent) {
     for (auto at = landings.rbegin(); at != landings.rend(); ++at) {
       TraceStep step;
       step.kind = "arrive";

@@ -110,7 +110,7 @@ TEST_CASE("an endpoint is followed to its store, its vendor and over its queue")
         "if `request.json[\"card\"] == \"visa\"`: calls Stripe [call]\n"
         "calls Orders.save [call]\n"
         "  writes to db [call]\n"
-        "leaves work for later in redis [queue]\n"
+        "leaves ship for later in Celery [queue]\n"
         "  is taken by ship [queue]\n"
         "    writes to db [call]\n");
   CHECK(shop.forward("/orders") == shop.forward("post /orders/"));

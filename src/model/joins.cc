@@ -362,7 +362,7 @@ class Join {
       if (package.folder.empty()) names.push_back(name_key(package.name));
     }
     std::erase(names, "");
-    bool named = name_key(draft.part.name) == names.front();
+    bool named = !names.empty() && name_key(draft.part.name) == names.front();
     for (const std::uint32_t w : draft.workloads) {
       const std::string image = image_name(in_.facts.workloads[w].image);
       for (const std::string_view piece : split(image, '/'))

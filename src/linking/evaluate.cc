@@ -134,7 +134,8 @@ Entity Linker::own_name(FileId file, SymbolId scope, std::string_view name, int 
     return row.kind == RowKind::binding && syntax(file).bindings[row.index].line >= line;
   });
   if (!later) return entity;
-  const Entity outer = name_entity(file, syntax(file).symbols[scope.index()].container, name, depth);
+  const Entity outer =
+      name_entity(file, syntax(file).symbols[scope.index()].container, name, depth);
   return outer.known() ? outer : entity;
 }
 
@@ -145,8 +146,8 @@ Entity Linker::reference_entity(FileId file, ValueId value, int depth) const {
   const SymbolId scope = index(file).scope_of(value);
   const bool dotted = contains(name, ".") && name.front() != '.';
   const std::uint32_t line = syntax(file).value(value).line;
-  const Entity entity = dotted ? dotted_entity(file, scope, name, depth)
-                               : own_name(file, scope, name, depth, line);
+  const Entity entity =
+      dotted ? dotted_entity(file, scope, name, depth) : own_name(file, scope, name, depth, line);
   if (name.size() + 2 >= written.size() || !entity.known()) return entity;
   bool open = false;
   const std::string_view arguments =

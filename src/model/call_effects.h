@@ -23,7 +23,7 @@ struct CallEffect {
       component;  ///< what is reached: datastore cache search broker external "" = not known
   std::vector<std::size_t> entities;  ///< kept things that it is about, in the order of their names
   const meaning::Meaning* meant =
-      nullptr;  ///< the catalogue's shape with its values, if one matched
+      nullptr;       ///< the catalogue's shape with its values, if one matched
   std::string said;  ///< name of the job or message, where only the other end says it
   Confidence confidence = Confidence::high;
   bool any() const { return !kind.empty(); }

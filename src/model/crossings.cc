@@ -141,8 +141,8 @@ std::vector<PartId> Crossings::reached(const CallEffect& effect, PartId from,
   return {};
 }
 
-/// `mail.delay(order)`, `Mail.perform_later(order)`, `dispatch(new Mail($order))`: the job itself is
-/// called upon or handed over.
+/// `mail.delay(order)`, `Mail.perform_later(order)`, `dispatch(new Mail($order))`: the job itself
+/// is called upon or handed over.
 std::optional<Landing> Crossings::job_named(FileId file, const syntax::Call& call) const {
   const syntax::Syntax& syntax = in_.project.of(file);
   std::vector<ValueId> values;
@@ -161,7 +161,8 @@ std::optional<Landing> Crossings::job_named(FileId file, const syntax::Call& cal
     if (const auto known = by_handler_.find(symbol); known != by_handler_.end())
       return known->second;
     const auto kind = in_.project.of(symbol.file).symbols[symbol.symbol.index()].kind;
-    const SymbolRef body = kind == syntax::SymbolKind::class_ ? bodies_.runs(symbol, true) : SymbolRef();
+    const SymbolRef body =
+        kind == syntax::SymbolKind::class_ ? bodies_.runs(symbol, true) : SymbolRef();
     if (body.valid())
       return Landing{bodies_.name_of(body), body, part_of(body.file), bodies_.place_of(body)};
   }

@@ -109,15 +109,14 @@ std::pair<std::string_view, std::string_view> method_and_path(std::string_view w
       std::ranges::all_of(method, [](char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; });
   const bool path = trim(what.substr(space)).starts_with("/");
   return letters && path ? std::pair(method, trim(what.substr(space + 1)))
-                 : std::pair(std::string_view(), what);
+                         : std::pair(std::string_view(), what);
 }
 
 bool any_call_at(const Inputs& in, const std::vector<Place>& places) {
   return std::ranges::any_of(places, [&](const Place& place) {
     return in.has(place.file) &&
-           std::ranges::any_of(in.project.of(place.file).calls, [&](const syntax::Call& call) {
-             return call.line == place.line;
-           });
+           std::ranges::any_of(in.project.of(place.file).calls,
+                               [&](const syntax::Call& call) { return call.line == place.line; });
   });
 }
 
@@ -142,8 +141,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
   for (const Operation& operation : model.operations) {
     SymbolRef body = bodies.runs(operation.handler);
     if (!body.valid()) body = body_at(in, bodies, operation.places);
-    entries.push_back(
-        {operation.kind, operation.name, operation.part, body, operation.places, {}});
+    entries.push_back({operation.kind, operation.name, operation.part, body, operation.places, {}});
   }
 }
 
@@ -218,7 +216,8 @@ std::vector<std::string> Tracing::similar(std::string_view what, std::size_t mos
     const std::vector<std::string> have = identifier_words(method_and_path(entry.name).second);
     std::size_t shared = 0;
     for (const std::string& word : wanted)
-      shared += std::ranges::any_of(have, [&](const auto& own) { return alike(own, word); }) ? 1 : 0;
+      shared +=
+          std::ranges::any_of(have, [&](const auto& own) { return alike(own, word); }) ? 1 : 0;
     if (shared > 0) scored.emplace_back(shared * 100 / (have.size() + wanted.size()), entry.name);
   }
   std::ranges::stable_sort(scored, [](const auto& a, const auto& b) { return a.first > b.first; });

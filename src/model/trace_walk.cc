@@ -138,8 +138,7 @@ class Walk {
     const Place place{file, call.line, std::max(call.line, call.end_line)};
     std::size_t parent = TraceStep::npos;
     if (effect.any()) parent = told_here(frame, effect, place);
-    if (effect.any() && parent == TraceStep::npos)
-      parent = add_effect(frame, effect, call, place);
+    if (effect.any() && parent == TraceStep::npos) parent = add_effect(frame, effect, call, place);
     if (frame.depth + 1 > limits_.depth) {
       const EnteredBodies deeper = t_.bodies.entered(file, index);
       if (!deeper.bodies.empty())

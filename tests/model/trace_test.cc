@@ -68,8 +68,8 @@ const std::map<std::string, std::string> kShop{
 struct Traced {
   explicit Traced(const std::map<std::string, std::string>& files)
       : project(files),
-        model(build_model(project.project(), project.links(), project.catalogue(),
-                          project.facts())),
+        model(
+            build_model(project.project(), project.links(), project.catalogue(), project.facts())),
         analysis{&project.project(), &project.links(), &project.catalogue(),
                  &project.facts(),   &model,           nullptr},
         tracing(analysis) {}

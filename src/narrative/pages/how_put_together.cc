@@ -102,7 +102,8 @@ Table table_of_lines(const Story& story) {
 
 void build(const Story& story, Page& page) {
   if (story.model().parts.empty()) return;
-  add_paragraphs(page.blocks, tell_rules(story, {"parts", "talks", "stores", "outside", "way_in", "lost_part"}));
+  add_paragraphs(page.blocks,
+                 tell_rules(story, {"parts", "talks", "stores", "outside", "way_in", "lost_part"}));
   Diagram diagram = draw(story);
   if (diagram.boxes.size() > 1) page.blocks.push_back({std::move(diagram)});
   add_table(page.blocks, table_of_parts(story));

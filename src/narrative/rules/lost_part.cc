@@ -43,7 +43,8 @@ std::vector<Loss> losses(const Story& story) {
     loss.counted.query = {"needs", {{"part", story.model().part(part).name}}};
     out.push_back(std::move(loss));
   }
-  std::ranges::stable_sort(out, [](const Loss& a, const Loss& b) { return a.counted.n > b.counted.n; });
+  std::ranges::stable_sort(out,
+                           [](const Loss& a, const Loss& b) { return a.counted.n > b.counted.n; });
   return out;
 }
 

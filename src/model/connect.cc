@@ -99,7 +99,7 @@ class Connector {
           continue;
         Edge edge;
         if (!everybody(target) && !speaks_for(usage.draft)) continue;
-        if (only_beside(usage) || (is_store(usage.draft) && is_store(target))) continue;
+        if (only_beside(usage) || drafts_[usage.draft].part.kind == "library" || (is_store(usage.draft) && is_store(target))) continue;
         edge.seen = usage.imports + usage.calls > 0;
         edge.confidence = used ? Confidence::high : Confidence::medium;
         edge.inferred = !edge.seen;
@@ -151,7 +151,7 @@ class Connector {
     if (owner == target || drafts_[owner].part.kind == "library" ||
         drafts_[target].part.kind == "library")
       return;
-    if (is_store(owner) && is_store(target)) return;
+    if (is_store(owner) && (is_store(target) || drafts_[target].part.kind == "broker")) return;
     // A page asks the host that it came from; of anybody else's open host nothing is known.
     if (mention.address.host == kOpenHost && drafts_[owner].part.kind != "web") return;
     // Whom an identity provider may send people back to stands in its files; it calls nobody there.

@@ -77,8 +77,19 @@ class Topics {
     edges_.add(from, to, edge, {meant.place});
   }
 
-  /// The broker that a library talks to: the product itself, else the only broker, cache or store
-  /// that the part is connected to anyway and that can hold queues.
+  /// Kinds of parts in which a library without a broker of its own keeps its messages; none where
+  /// it could be anything.
+  std::vector<std::string_view> keepers_of(TechnologyId technology) const {
+    const std::string key = "keeps_messages_in." + in_.technology(technology).id;
+    std::vector<std::string_view> kinds;
+    for (const auto& [row, kind] : in_.catalogue.table("parts")) {
+      if (row == key) kinds.push_back(kind);
+    }
+    return kinds;
+  }
+
+  /// The broker that a library talks to: the product itself, else the only part of the kind in
+  /// which it keeps its messages that its part is connected to anyway.
   int broker_of(std::uint32_t owner, TechnologyId technology) const {
     std::vector<std::uint32_t> found;
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
@@ -87,7 +98,7 @@ class Topics {
         found.push_back(i);
     }
     if (found.size() == 1) return static_cast<int>(found.front());
-    for (const std::string_view kind : {"broker", "cache"}) {
+    for (const std::string_view kind : keepers_of(technology)) {
       if (!found.empty()) break;
       std::vector<std::uint32_t> reached;
       for (std::uint32_t i = 0; i < drafts_.size(); ++i) {

@@ -99,7 +99,9 @@ class Connector {
           continue;
         Edge edge;
         if (!everybody(target) && !speaks_for(usage.draft)) continue;
-        if (only_beside(usage) || drafts_[usage.draft].part.kind == "library" || (is_store(usage.draft) && is_store(target))) continue;
+        if (only_beside(usage) || drafts_[usage.draft].part.kind == "library" ||
+            (is_store(usage.draft) && is_store(target)))
+          continue;
         edge.seen = usage.imports + usage.calls > 0;
         edge.confidence = used ? Confidence::high : Confidence::medium;
         edge.inferred = !edge.seen;

@@ -40,5 +40,7 @@ struct Placed {
 /// Same input, same positions. Never fails: without Graphviz boxes stand in rows and lines are
 /// straight.
 Placed place(const std::vector<Box>& boxes, const std::vector<Line>& lines, bool left_to_right);
+/// Boxes of one group in rows of `columns`, close together, in the order given.
+Placed place_in_grid(const std::vector<Box>& boxes, std::size_t columns);
 
 }  // namespace cutaway::layout

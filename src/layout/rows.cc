@@ -95,4 +95,25 @@ Placed place_in_rows(const std::vector<Box>& boxes, const std::vector<Line>& lin
   return placed;
 }
 
+Placed place_in_grid(const std::vector<Box>& boxes, std::size_t columns) {
+  constexpr double kGap = 16, kTop = 36;
+  Placed placed;
+  double x = kGap, y = kTop, row_height = 0;
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    if (i > 0 && i % columns == 0) {
+      x = kGap;
+      y += row_height + kGap;
+      row_height = 0;
+    }
+    placed.boxes.push_back({x, y, boxes[i].width, boxes[i].height});
+    x += boxes[i].width + kGap;
+    row_height = std::max(row_height, boxes[i].height);
+    placed.width = std::max(placed.width, x);
+    placed.height = y + row_height + kGap;
+  }
+  if (!boxes.empty() && !boxes[0].group.empty())
+    placed.groups.emplace_back(boxes[0].group, PlacedBox{0, 0, placed.width, placed.height});
+  return placed;
+}
+
 }  // namespace cutaway::layout

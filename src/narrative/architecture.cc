@@ -138,27 +138,42 @@ void add_inners(const Story& story, const std::vector<std::size_t>& element_of, 
   }
 }
 
-/// Files of one tool in different folders are different hostings, up to a limit.
+/// What runs the parts, as the model tells it; else the workloads that stand at a part's places.
+std::vector<model::Deployment> deployments_of(const Story& story) {
+  const auto& model = story.model();
+  if (!model.deployed_by.empty()) return model.deployed_by;
+  std::map<std::pair<FileId, std::uint32_t>, PartId> part_at;
+  for (std::size_t i = 0; i < model.parts.size(); ++i) {
+    for (const Place& place : model.parts[i].places)
+      part_at.try_emplace({place.file, place.line}, PartId(i));
+  }
+  std::vector<model::Deployment> out;
+  for (const auto& workload : story.facts().workloads) {
+    const auto found = part_at.find({workload.place.file, workload.place.line});
+    if (found != part_at.end())
+      out.push_back({found->second, capitalised(workload.format), workload.place});
+  }
+  return out;
+}
+
+/// Files of one tool in one folder are one hosting.
 void add_hostings(const Story& story, const std::vector<std::size_t>& element_of, Ids& ids,
                   Architecture& out) {
   std::map<std::pair<std::string, std::string>, std::size_t> known;
-  for (const auto& deployment : story.model().deployed_by) {
+  for (const auto& deployment : deployments_of(story)) {
     const std::size_t element = element_of[deployment.part.index()];
     if (element == kNone || !deployment.place.file.valid()) continue;
-    const std::string folder(folder_name(story.path(deployment.place.file)));
+    const std::string& path = story.path(deployment.place.file);
+    const std::string folder(folder_name(path));
     const auto [at, is_new] = known.try_emplace({deployment.by, folder}, out.hostings.size());
     if (is_new) {
-      out.hostings.push_back({ids.of("host_", deployment.by + " " + folder),
-                              deployment.by,
-                              story.path(deployment.place.file),
-                              {},
-                              {}});
+      out.hostings.push_back(
+          {ids.of("host_", deployment.by + " " + folder), deployment.by, path, {}, {}});
     }
     Hosting& hosting = out.hostings[at->second];
-    if (hosting.path != story.path(deployment.place.file)) hosting.path = folder + "/";
-    if (std::find(hosting.elements.begin(), hosting.elements.end(), element) !=
-        hosting.elements.end())
-      continue;
+    if (hosting.path != path) hosting.path = folder + "/";
+    const auto& held = hosting.elements;
+    if (std::find(held.begin(), held.end(), element) != held.end()) continue;
     hosting.elements.push_back(element);
     hosting.places.push_back(deployment.place);
   }

@@ -94,6 +94,12 @@ struct Diagram {
   std::vector<DiagramBox> boxes;  ///< at most 15 are drawn; the planner has grouped the others
   std::vector<DiagramLine> lines;
   std::string more;  ///< "+7 more", may be empty
+  enum class Form : std::uint8_t {
+    graph,
+    grid,     ///< boxes in rows; for pictures without lines
+    sequence  ///< boxes are participants; lines are messages in time, dashed ones are not waited
+              ///< for, and their technology is the condition
+  } form = Form::graph;
 };
 /// Text of ours without facts: explanations, blanks ("not available – needs git history"), field
 /// labels.

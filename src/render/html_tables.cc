@@ -56,7 +56,9 @@ void plain_head(Html& out, const std::vector<std::string>& columns) {
   out << "</tr></thead>\n";
 }
 
-std::string how_known(narrative::DiagramLine::Style style) {
+std::string how_known(const narrative::Diagram& diagram, narrative::DiagramLine::Style style) {
+  if (diagram.form == narrative::Diagram::Form::sequence)
+    return style == narrative::DiagramLine::Style::solid ? "yes" : "no";
   switch (style) {
     case narrative::DiagramLine::Style::solid:
       return "call seen in the code";
@@ -153,15 +155,19 @@ void HtmlBlocks::twin(Html& out, const narrative::Diagram& diagram) {
     boxes.push_back({box.name, box.type, box.technology, box.description});
   }
   for (const narrative::DiagramLine& line : diagram.lines) {
-    lines.push_back(
-        {name_of(line.from), line.label, name_of(line.to), line.technology, how_known(line.style)});
+    lines.push_back({name_of(line.from), line.label, name_of(line.to), line.technology,
+                     how_known(diagram, line.style)});
   }
   out << "<details class=\"twin\"><summary>The same as a table</summary>\n";
   small_table(out, diagram.title + ": elements", {"Element", "Type", "Technology", "What it does"},
               boxes);
   if (!lines.empty()) {
-    small_table(out, diagram.title + ": connections",
-                {"From", "What for", "To", "How", "Known from"}, lines);
+    const bool sequence = diagram.form == narrative::Diagram::Form::sequence;
+    small_table(out, diagram.title + (sequence ? ": steps" : ": connections"),
+                sequence ? std::vector<std::string>{"Who", "What", "With whom", "Only if",
+                                                    "Waits for the answer"}
+                         : std::vector<std::string>{"From", "What for", "To", "How", "Known from"},
+                lines);
   }
   out << "</details>\n";
 }

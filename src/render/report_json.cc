@@ -106,6 +106,7 @@ class BlockWriter {
 
   void diagram(const narrative::Diagram& diagram) {
     constexpr const char* kStyles[] = {"solid", "dashed", "dotted"};
+    constexpr const char* kForms[] = {"graph", "grid", "sequence"};
     json_.member("id", diagram.id).member("title", masked(diagram.title));
     json_.member("scope", masked(diagram.scope)).member("description", masked(diagram.description));
     json_.key("boxes").open_array();
@@ -121,7 +122,8 @@ class BlockWriter {
       json_.member("label", masked(line.label)).member("technology", masked(line.technology));
       json_.member("style", kStyles[static_cast<std::size_t>(line.style)]).close();
     }
-    json_.close().member("more", diagram.more);
+    json_.close().member("form", kForms[static_cast<std::size_t>(diagram.form)]);
+    json_.member("more", diagram.more);
   }
 
   JsonWriter& json_;

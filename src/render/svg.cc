@@ -11,6 +11,7 @@
 #include "render/assets.h"
 #include "render/measure.h"
 #include "render/quotes.h"
+#include "render/svg_frame.h"
 #include "render/svg_shapes.h"
 #include "render/words.h"
 
@@ -20,8 +21,8 @@ namespace {
 using narrative::Diagram;
 using narrative::DiagramLine;
 
-constexpr double kMargin = 16, kLabelSize = 11.5, kLabelLine = 14, kLabelWidth = 128;
-constexpr double kTitleSize = 16, kTitleLine = 20, kScopeSize = 12, kScopeLine = 16;
+constexpr double kMargin = kPictureMargin, kLabelSize = 11.5, kLabelLine = 14, kLabelWidth = 128;
+constexpr double kScopeSize = 12;
 
 struct LineText {
   std::vector<std::string> label, technology;
@@ -105,17 +106,6 @@ layout::Placed arrange(const std::vector<layout::Box>& boxes,
   return across.width < best.width ? across : best;
 }
 
-Literal class_of(DiagramLine::Style style) {
-  switch (style) {
-    case DiagramLine::Style::solid:
-      return "d-line d-solid";
-    case DiagramLine::Style::dashed:
-      return "d-line d-dashed";
-    case DiagramLine::Style::dotted:
-      return "d-line d-dotted";
-  }
-  return "d-line";
-}
 Literal meaning_of(DiagramLine::Style style) {
   switch (style) {
     case DiagramLine::Style::solid:
@@ -126,29 +116,6 @@ Literal meaning_of(DiagramLine::Style style) {
       return "configured, no call found";
   }
   return "";
-}
-
-Svg point(const layout::Point& at) {
-  Svg out;
-  out << svg_number(at.x) << " " << svg_number(at.y);
-  return out;
-}
-
-/// A triangle whose tip is the end of the line.
-void draw_arrow(Svg& out, const std::vector<layout::Point>& points) {
-  const layout::Point tip = points.back();
-  layout::Point before = points[points.size() - 2];
-  for (std::size_t i = points.size() - 1; i-- > 0;) {
-    before = points[i];
-    if (std::hypot(tip.x - before.x, tip.y - before.y) > 6) break;
-  }
-  const double length = std::max(std::hypot(tip.x - before.x, tip.y - before.y), 0.001);
-  const double ux = (tip.x - before.x) / length, uy = (tip.y - before.y) / length;
-  constexpr double kLong = 9, kHalf = 4;
-  const layout::Point base{tip.x - ux * kLong, tip.y - uy * kLong};
-  out << "<path class=\"d-arrow\" d=\"M" << point(tip) << "L"
-      << point({base.x - uy * kHalf, base.y + ux * kHalf}) << "L"
-      << point({base.x + uy * kHalf, base.y - ux * kHalf}) << "Z\"/>";
 }
 
 void draw_line(Svg& out, const layout::PlacedLine& line, DiagramLine::Style style) {
@@ -263,54 +230,23 @@ Key draw_key(const Sketch& sketch, double width, double y) {
   return key;
 }
 
-/// Title and scope at the top left; returns the height they take.
-double draw_title(Svg& out, const Diagram& diagram, double width) {
-  double y = kMargin + kTitleSize;
-  for (const std::string& line :
-       wrap_points(visible(plain_text(diagram.title)), width - 2 * kMargin, kTitleSize, true, 2)) {
-    draw_text(out, "d-title", kMargin, y, line);
-    y += kTitleLine;
-  }
-  y -= 2;
-  std::string scope = contains(diagram.title, diagram.scope) ? "" : diagram.scope;
-  const std::string more = diagram.more;
-  if (!more.empty()) scope += (scope.empty() ? "" : " · ") + more;
-  for (const std::string& line :
-       wrap_points(visible(plain_text(scope)), width - 2 * kMargin, kScopeSize, false, 2)) {
-    draw_text(out, "d-scope", kMargin, y, line);
-    y += kScopeLine;
-  }
-  return y;
-}
-
-Svg frame(const Diagram& diagram, double width, double height, bool standalone) {
-  Svg out;
-  const Svg id = svg_id(diagram.id);
-  out << "<svg class=\"d\" role=\"img\" width=\"" << svg_number(width) << "\" height=\""
-      << svg_number(height) << "\" viewBox=\"0 0 " << svg_number(width) << " " << svg_number(height)
-      << "\" aria-labelledby=\"d-" << id << "-title d-" << id << "-desc\"";
-  if (standalone) out << " xmlns=\"http://www.w3.org/2000/svg\"";
-  out << "><title id=\"d-" << id << "-title\">" << svg_text(plain_text(diagram.title))
-      << "</title><desc id=\"d-" << id << "-desc\">" << svg_text(plain_text(diagram.description))
-      << "</desc>\n";
-  if (standalone) out << "<style>" << svg_style() << "</style>\n";
-  return out;
-}
-
 }  // namespace
 
 Picture draw_diagram(const Diagram& diagram, bool standalone) {
+  if (diagram.form == Diagram::Form::sequence) return draw_sequence(diagram, standalone);
   std::vector<layout::Box> boxes;
   Sketch sketch = measure(diagram, boxes);
-  sketch.placed = arrange(boxes, sketch.wires);
+  sketch.placed = diagram.form == Diagram::Form::grid && sketch.wires.empty()
+                      ? layout::place_in_grid(boxes, boxes.size() > 9 ? 4 : 3)
+                      : arrange(boxes, sketch.wires);
   Picture picture;
-  picture.width = std::ceil(std::max(sketch.placed.width + 2 * kMargin, 300.0));
+  picture.width = std::ceil(std::max(sketch.placed.width + 2 * kMargin, 420.0));
   Svg title;
   const double top = draw_title(title, diagram, picture.width) + 6;
   const double left = (picture.width - sketch.placed.width) / 2;
   const Key key = draw_key(sketch, picture.width, top + sketch.placed.height + 24);
   picture.height = std::ceil(key.end() + kMargin);
-  picture.svg = frame(diagram, picture.width, picture.height, standalone);
+  picture.svg = open_picture(diagram, picture.width, picture.height, standalone);
   picture.svg << "<rect class=\"d-paper\" width=\"" << svg_number(picture.width) << "\" height=\""
               << svg_number(picture.height) << "\"/>\n"
               << title << "\n<g transform=\"translate(" << svg_number(left) << " "

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Page 4: parts, stores and who talks to whom, as sentences, picture and table.
+// Page 4: parts, stores and who talks to whom, then what runs where; as sentences, pictures and
+// tables.
 #include <algorithm>
 
 #include "base/text.h"
@@ -11,11 +12,12 @@
 #include "narrative/narrate.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
+#include "narrative/views.h"
 
 namespace cutaway::narrative {
 namespace {
 
-constexpr std::size_t kMostBoxes = 15;
+constexpr std::size_t kMostGroups = 8, kMostHostings = 4;
 
 std::string talks_to(const Story& story, const model::Part& part) {
   std::vector<std::string> names;
@@ -27,87 +29,101 @@ std::string talks_to(const Story& story, const model::Part& part) {
   return names.empty() ? "nobody that we saw" : list_up_to(names, 6);
 }
 
-/// The parts that are drawn, the most connected ones first when there are too many.
-std::vector<std::size_t> drawn_parts(const model::Model& model) {
-  std::vector<std::size_t> lines(model.parts.size(), 0), out;
-  for (const auto& connection : model.connections) {
-    ++lines[connection.from.index()];
-    ++lines[connection.to.index()];
-  }
-  for (std::size_t i = 0; i < model.parts.size(); ++i) {
-    if (model.parts[i].runs != "dev" && model.parts[i].kind != "library") out.push_back(i);
-  }
-  std::stable_sort(out.begin(), out.end(),
-                   [&](std::size_t a, std::size_t b) { return lines[a] > lines[b]; });
-  if (out.size() > kMostBoxes) out.resize(kMostBoxes);
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
-Diagram draw(const Story& story) {
-  const auto& model = story.model();
-  Diagram diagram{"containers",
-                  "Containers of " + story.name,
-                  story.name,
-                  "Parts of " + story.name + " and who talks to whom.",
-                  {},
-                  {},
-                  ""};
-  const auto drawn = drawn_parts(model);
-  const auto is_drawn = [&](PartId id) {
-    return std::binary_search(drawn.begin(), drawn.end(), id.index());
-  };
-  std::size_t all = 0;
-  for (const auto& part : model.parts) all += part.runs != "dev" && part.kind != "library" ? 1 : 0;
-  for (const std::size_t i : drawn) {
-    const auto& part = model.parts[i];
-    diagram.boxes.push_back({part.key, part.name, kind_noun(part.kind),
-                             technologies_of(story, part), job_of(story, part), part.kind,
-                             part.kind == "external" || part.kind == "actor" ? "" : story.name});
-  }
-  for (const auto& connection : model.connections) {
-    if (!is_drawn(connection.from) || !is_drawn(connection.to)) continue;
-    const std::string label = connection.label.empty() ? connection.kind : connection.label;
-    diagram.lines.push_back({model.part(connection.from).key, model.part(connection.to).key, label,
-                             connection.protocol, style_of(connection)});
-  }
-  if (all > drawn.size()) diagram.more = "+" + std::to_string(all - drawn.size()) + " more";
-  return diagram;
-}
-
 Table table_of_parts(const Story& story) {
   Table table{"Parts", {"Part", "What it does here", "Technology", "Talks to", "Runs"}, {}, ""};
   for (const auto& part : story.model().parts) {
-    table.rows.push_back(row({part.name, job_of(story, part), technologies_of(story, part),
+    table.rows.push_back(row({part.name, job_of(story, part, 30), technologies_of(story, part),
                               talks_to(story, part), part.runs},
                              part.places));
   }
   return table;
 }
 
+std::string limits_of(const model::Connection& connection) {
+  std::string out;
+  if (!connection.timeout.empty()) out = "waits at most " + connection.timeout;
+  if (!connection.retries.empty())
+    out += (out.empty() ? "" : ", ") + std::string("tries again ") + connection.retries + " times";
+  return out;
+}
+
 Table table_of_lines(const Story& story) {
-  Table table{"Who talks to whom", {"From", "To", "What for", "How", "Seen as"}, {}, ""};
+  Table table{"Who talks to whom",
+              {"From", "To", "What for", "How", "Waits for the answer", "Limits", "Seen as"},
+              {},
+              ""};
   const auto& model = story.model();
   for (const auto& connection : model.connections) {
     const char* seen = connection.configured_only        ? "configured, no call found"
                        : connection.basis == Basis::seen ? "a call in the code"
                                                          : "inferred";
-    table.rows.push_back(row(
-        {model.part(connection.from).name, model.part(connection.to).name,
-         connection.label.empty() ? connection.kind : connection.label, connection.protocol, seen},
-        connection.places));
+    const bool waits = !connection.asynchronous && connection.kind != "publish" &&
+                       connection.kind != "subscribe" && connection.kind != "telemetry";
+    std::string label = connection.label.empty() ? verb_of(connection.kind) : connection.label;
+    if (!connection.topics.empty() && !contains(label, connection.topics.front()))
+      label += ": " + list_up_to(connection.topics, 3);
+    table.rows.push_back(
+        row({model.part(connection.from).name, model.part(connection.to).name, std::move(label),
+             connection.protocol, waits ? "yes" : "no", limits_of(connection), seen},
+            connection.places));
   }
   return table;
 }
 
+Table table_of_hostings(const Story& story, const Architecture& architecture) {
+  Table table{"What runs where",
+              {"Part", "Run by", "File", "Copies", "Ports", "Open to", "Health check"},
+              {},
+              ""};
+  for (const Hosting& hosting : architecture.hostings) {
+    for (std::size_t i = 0; i < hosting.elements.size(); ++i) {
+      const auto& part = story.model().part(architecture.elements[hosting.elements[i]].part);
+      const char* open = part.from_internet ? "the internet"
+                         : part.exposed     ? "outside of its network"
+                                            : "the other parts";
+      table.rows.push_back(row({part.name, hosting.name, story.path(hosting.places[i].file),
+                                std::to_string(part.replicas), list_up_to(part.ports, 3), open,
+                                part.has_health_check ? "yes" : "none seen"},
+                               {hosting.places[i]}));
+    }
+  }
+  return table;
+}
+
+void tell_groups(const Story& story, const Architecture& architecture, Page& page) {
+  std::vector<Block> blocks;
+  for (Diagram& view : group_views(architecture, story, kMostGroups))
+    blocks.push_back({std::move(view)});
+  if (!blocks.empty())
+    add_section(page.blocks, "groups", "The groups, one by one", std::move(blocks));
+}
+
+void tell_deployment(const Story& story, const Architecture& architecture, Page& page) {
+  std::vector<Block> blocks;
+  std::vector<const Hosting*> hostings;
+  for (const Hosting& hosting : architecture.hostings) hostings.push_back(&hosting);
+  std::stable_sort(hostings.begin(), hostings.end(), [](const Hosting* a, const Hosting* b) {
+    return a->elements.size() > b->elements.size();
+  });
+  for (std::size_t i = 0; i < hostings.size() && i < kMostHostings; ++i) {
+    if (hostings[i]->elements.size() > 1 || i == 0)
+      blocks.push_back({deployment_view(architecture, story, *hostings[i])});
+  }
+  add_table(blocks, table_of_hostings(story, architecture));
+  if (!blocks.empty()) add_section(page.blocks, "deployment", "What runs where", std::move(blocks));
+}
+
 void build(const Story& story, Page& page) {
   if (story.model().parts.empty()) return;
+  const Architecture architecture = architecture_of(story);
   add_paragraphs(page.blocks,
                  tell_rules(story, {"parts", "talks", "stores", "outside", "way_in", "lost_part"}));
-  Diagram diagram = draw(story);
+  Diagram diagram = container_view(architecture, story);
   if (diagram.boxes.size() > 1) page.blocks.push_back({std::move(diagram)});
+  tell_groups(story, architecture, page);
   add_table(page.blocks, table_of_parts(story));
   add_table(page.blocks, table_of_lines(story));
+  tell_deployment(story, architecture, page);
   for (Claim& claim : busiest_part_consequences(story)) page.means.push_back(std::move(claim));
   for (Claim& claim : single_caller_consequences(story)) page.means.push_back(std::move(claim));
   for (Claim& claim : ask_about_unused_parts(story)) page.ask.push_back(std::move(claim));

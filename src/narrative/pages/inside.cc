@@ -6,11 +6,13 @@
 
 #include "base/text.h"
 #include "model/queries.h"
+#include "narrative/architecture.h"
 #include "narrative/blocks.h"
 #include "narrative/narrate.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
+#include "narrative/views.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -158,7 +160,7 @@ Table table_of(const Story& story, Modules modules) {
 }
 
 void tell_group(const Story& story, Page& page, const Modules& modules, const std::string& id,
-                const std::string& name) {
+                const std::string& name, std::optional<Diagram> picture) {
   std::vector<Block> blocks;
   std::vector<Claim> claims;
   biggest(story, modules, name.empty() ? "the code" : code(name), claims);
@@ -168,6 +170,7 @@ void tell_group(const Story& story, Page& page, const Modules& modules, const st
     if (claim.rule() == "inside.leaned_on" && page.means.empty()) page.means.push_back(claim);
   }
   add_paragraphs(blocks, std::move(claims));
+  if (picture) blocks.push_back({*std::move(picture)});
   add_table(blocks, table_of(story, modules));
   add_section(page.blocks, "inside-" + id, name.empty() ? "All of it" : name, std::move(blocks));
 }
@@ -185,8 +188,19 @@ void ask(const Story& story, Page& page) {
   }
 }
 
+/// The picture of the part's modules, if the part is drawn at all.
+std::optional<Diagram> picture_of(const Architecture& architecture, std::size_t part) {
+  for (std::size_t i = 0; i < architecture.elements.size(); ++i) {
+    const bool whole = part == PartId().index() && architecture.elements.size() == 1;
+    if (architecture.elements[i].part == PartId(part) || whole)
+      return component_view(architecture, i);
+  }
+  return std::nullopt;
+}
+
 void build(const Story& story, Page& page) {
   const auto& model = story.model();
+  const Architecture architecture = architecture_of(story);
   std::size_t told = 0;
   for (std::size_t p = 0; p <= model.parts.size() && told < 12; ++p) {
     Modules modules;
@@ -197,7 +211,9 @@ void build(const Story& story, Page& page) {
     if (modules.size() < 2) continue;
     ++told;
     const std::string name = p < model.parts.size() ? model.parts[p].name : "";
-    tell_group(story, page, modules, p < model.parts.size() ? std::to_string(p + 1) : "all", name);
+    const std::size_t part = p < model.parts.size() ? p : PartId().index();
+    tell_group(story, page, modules, p < model.parts.size() ? std::to_string(p + 1) : "all", name,
+               picture_of(architecture, part));
   }
   if (!page.blocks.empty()) ask(story, page);
 }

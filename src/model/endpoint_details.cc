@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "model/endpoint_index.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -63,51 +64,16 @@ void settle_pages(const Inputs& in, Endpoint& endpoint) {
   endpoint.pagination = join(asked, ", ");
 }
 
-/// "/api/orders/{id}" → "api orders *", the same for every way of writing a hole.
-std::string pattern_of(std::string_view path) {
-  std::string out;
-  path = path.substr(0, path.find_first_of("?#"));
-  for (const std::string_view piece : split(path, '/')) {
-    if (piece.empty()) continue;
-    out += piece.find_first_of("{<:*$") == std::string_view::npos ? std::string(piece) : "*";
-    out += ' ';
-  }
-  return out;
-}
-
-/// The path of an address: what follows the host, or the text when it begins with a slash.
-std::string_view path_in(std::string_view address) {
-  const std::size_t scheme = address.find("://");
-  if (scheme != std::string_view::npos) {
-    const std::size_t slash = address.find('/', scheme + 3);
-    return slash == std::string_view::npos ? std::string_view() : address.substr(slash);
-  }
-  if (address.starts_with("/")) return address;
-  // "{base}/orders": the beginning is open, what follows is the path.
-  const std::size_t close = address.starts_with("{") ? address.find("}/") : std::string_view::npos;
-  return close == std::string_view::npos ? std::string_view() : address.substr(close + 1);
-}
-
 /// Client calls of own code whose path and method are those of an endpoint.
 void find_callers(const Inputs& in, Model& model) {
-  std::multimap<std::string, Endpoint*> by_pattern;
-  for (Endpoint& endpoint : model.endpoints) {
-    by_pattern.emplace(pattern_of(endpoint.path), &endpoint);
-    for (const std::string& path : endpoint.public_paths)
-      by_pattern.emplace(pattern_of(path), &endpoint);
-  }
+  const EndpointIndex index(model.endpoints);
   for (const meaning::Meaning& meant : in.facts.meanings) {
     if (meant.means != "client_call" || !in.own(meant.place)) continue;
     const linking::ClosedValue* address = meant.role("address");
     if (address == nullptr) continue;
-    const std::string pattern = pattern_of(path_in(address->best()));
-    if (pattern.empty() || pattern == "* ") continue;
-    const auto [begin, end] = by_pattern.equal_range(pattern);
-    for (auto at = begin; at != end; ++at) {
-      Endpoint& endpoint = *at->second;
-      const bool fits = meant.method.empty() || meant.method == "ANY" || endpoint.method == "ANY" ||
-                        meant.method == endpoint.method;
-      if (fits && endpoint.callers.size() < kMaxCallers) add_once(endpoint.callers, meant.place);
+    for (const std::size_t found : index.find(asked_path(address->best()), meant.method)) {
+      std::vector<Place>& callers = model.endpoints[found].callers;
+      if (callers.size() < kMaxCallers) add_once(callers, meant.place);
     }
   }
 }

@@ -6,84 +6,51 @@
 #include <map>
 #include <set>
 
+#include "model/endpoint_index.h"
+
 namespace cutaway::model {
 namespace {
 
-/// "/api/orders/" + id → "/api/orders/*": pieces that are open match anything.
-std::string path_shape(std::string_view path) {
-  path = path.substr(0, path.find('?'));
-  std::string shape;
-  for (const std::string_view piece : split(path, '/')) {
-    if (piece.empty()) continue;
-    const bool open = piece.front() == '{' || piece.front() == ':' || piece.front() == '<' ||
-                      piece.front() == '[' || piece.front() == '*';
-    shape += '/';
-    shape += open ? std::string("*") : std::string(piece);
-  }
-  return shape.empty() ? "/" : shape;
-}
-
 /// Pieces that say something: neither open nor "api", "v1", "health".
-std::size_t telling_pieces(std::string_view shape) {
+std::size_t telling_pieces(std::string_view key) {
   static constexpr std::string_view kPlain[] = {"*",      "api",    "rest",   "v1",     "v2",
                                                 "v3",     "health", "status", "login",  "logout",
                                                 "search", "users",  "token",  "upload", "graphql"};
   std::size_t count = 0;
-  for (const std::string_view piece : split(shape, '/')) {
+  for (const std::string_view piece : split(key, ' ')) {
     if (!piece.empty() && std::ranges::find(kPlain, piece) == std::end(kPlain)) ++count;
   }
   return count;
 }
 
-/// The path behind an open beginning: "{base}/orders/{id}" → "/orders/{id}"; empty if the host is
-/// known.
-std::string_view path_behind(std::string_view text) {
-  for (const std::string_view scheme : {"http://", "https://"}) {
-    if (text.starts_with(scheme)) text.remove_prefix(scheme.size());
-  }
-  if (!text.starts_with("{")) return {};
-  const auto end = text.find('}');
-  if (end == std::string_view::npos) return {};
-  const auto slash = text.find('/', end);
-  return slash == std::string_view::npos ? std::string_view() : text.substr(slash);
-}
-
 class PathCalls {
  public:
-  PathCalls(const Model& model, Edges& edges) : model_(model), edges_(edges) {
-    for (const Endpoint& endpoint : model.endpoints) {
-      if (!endpoint.part.valid() || !endpoint.complete) continue;
-      servers_[path_shape(endpoint.path)].emplace_back(endpoint.part.value, endpoint.method);
-    }
-  }
+  PathCalls(const Model& model, Edges& edges)
+      : model_(model), edges_(edges), endpoints_(model.endpoints) {}
 
   void take(const meaning::Meaning& meant, const std::vector<std::uint32_t>& owners) {
     const linking::ClosedValue* address = meant.role("address");
     if (address == nullptr) return;
-    const std::string_view text = address->best();
-    const bool from_page = text.starts_with("/") && text.size() >= 3;
-    const std::string_view path = from_page ? text : path_behind(text);
-    if (path.empty()) return;
-    const std::string shape = path_shape(path);
-    const int to = server_of(shape, meant.method);
+    const AskedPath asked = asked_path(address->best());
+    if (!asked.own_host && !asked.open) return;
+    const int to = server_of(asked, meant.method);
     if (to < 0) return;
+    const bool telling = telling_pieces(path_key(asked.path)) >= 2;
     for (const std::uint32_t owner : owners) {
       const std::string& kind = model_.parts[owner].kind;
       const bool page = kind == "web" || kind == "mobile" || kind == "desktop";
-      const bool sure = !from_page && kind != "library" && telling_pieces(shape) >= 2;
-      if ((from_page && page) || sure) add(owner, static_cast<std::uint32_t>(to), meant.place);
+      const bool sure = asked.open && kind != "library" && telling;
+      if ((asked.own_host && page) || sure) add(owner, static_cast<std::uint32_t>(to), meant.place);
     }
   }
 
  private:
   /// The only part that serves the path with the method.
-  int server_of(const std::string& shape, const std::string& method) const {
-    const auto found = servers_.find(shape);
-    if (found == servers_.end()) return -1;
+  int server_of(const AskedPath& asked, const std::string& method) const {
     std::set<std::uint32_t> parts;
-    for (const auto& [part, served] : found->second) {
-      if (method.empty() || method == "ANY" || served == "ANY" || served == method)
-        parts.insert(part);
+    for (const std::size_t found : endpoints_.find(asked, method)) {
+      const PartId part = model_.endpoints[found].part;
+      if (part.valid()) parts.insert(part.value);
     }
     return parts.size() == 1 ? static_cast<int>(*parts.begin()) : -1;
   }
@@ -100,7 +67,7 @@ class PathCalls {
 
   const Model& model_;
   Edges& edges_;
-  std::map<std::string, std::vector<std::pair<std::uint32_t, std::string>>> servers_;
+  EndpointIndex endpoints_;
 };
 
 /// Keys that hold where people see something: DASHBOARD_URL, FRONTEND_ORIGIN.

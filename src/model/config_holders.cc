@@ -76,6 +76,16 @@ std::vector<std::uint32_t> ConfigHolders::mounted_by_anyone(std::string_view pat
   return found.empty() ? below_any(mounts_of_others_, path) : found;
 }
 
+std::vector<std::uint32_t> ConfigHolders::given(std::string_view path) const {
+  std::vector<std::uint32_t> found;
+  for (const Paths* mounts : {&mounts_, &mounts_of_others_}) {
+    for (const auto& [place, draft] : *mounts) {
+      if (place == path) found.push_back(draft);
+    }
+  }
+  return found;
+}
+
 std::vector<std::uint32_t> ConfigHolders::copied_by(std::string_view path) const {
   return below_any(copies_, path);
 }

@@ -19,6 +19,8 @@ class ConfigHolders {
   std::vector<std::uint32_t> mounted_by(std::string_view path) const;
   /// The same for whoever mounts it: rules of a gateway are read by the gateway alone.
   std::vector<std::uint32_t> mounted_by_anyone(std::string_view path) const;
+  /// Drafts that mount this very file, whatever they run.
+  std::vector<std::uint32_t> given(std::string_view path) const;
   /// Drafts into whose image a Dockerfile copies the file by name or folder.
   std::vector<std::uint32_t> copied_by(std::string_view path) const;
   /// Drafts of a product that is only configured here, in whose folder the file lies.

@@ -18,7 +18,11 @@ std::string_view stem(std::string_view path) {
 
 SettingOwners::SettingOwners(const Inputs& in, const Ownership& ownership,
                              const std::vector<Draft>& drafts)
-    : in_(in), ownership_(ownership), drafts_(drafts), library_users_(in, drafts) {
+    : in_(in),
+      ownership_(ownership),
+      drafts_(drafts),
+      library_users_(in, drafts),
+      config_(in, ownership, drafts) {
   const bool any = std::any_of(drafts.begin(), drafts.end(),
                                [](const Draft& draft) { return draft.part.kind == "config"; });
   FileId last;
@@ -87,6 +91,8 @@ std::vector<std::uint32_t> SettingOwners::of(const linking::Setting& setting) co
     if (!setting.owner.empty() && name_key(setting.owner) == name_key(drafts_[i].part.name))
       return {i};
   }
+  // `./.env:/app/.env`: who is given the file is set by it, wherever it lies.
+  if (auto given = config_.given(path); !given.empty()) return given;
   if (!served_.contains(folder_name(path))) return users_of(ownership_.holders(path));
   const std::string_view name = setting.owner.empty() ? stem(path) : setting.owner;
   if (const int client = client_of(name); client >= 0) return {static_cast<std::uint32_t>(client)};

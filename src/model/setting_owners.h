@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/config_holders.h"
 #include "model/library_users.h"
 
 namespace cutaway::model {
@@ -33,6 +34,7 @@ class SettingOwners {
   const Ownership& ownership_;
   const std::vector<Draft>& drafts_;
   LibraryUsers library_users_;
+  ConfigHolders config_;
   std::set<std::string, std::less<>> served_;
 };
 

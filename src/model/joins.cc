@@ -46,7 +46,8 @@ class Join {
       // that code is not known.
       const bool beside =
           workload.image.empty() && !workload.command.empty() && !is_declared(workload);
-      const bool process = workload.kind == "process" && is_unit("");
+      const bool process = workload.kind == "process" && is_unit("") &&
+                           !product_of_name(in_, draft.part.name).valid();
       if (process && workload.build_context.empty() && !draft.part.built_here)
         builds_.take_folder(draft, "");
       if (workload.dockerfile.empty() && workload.build_context.empty() && !beside) continue;

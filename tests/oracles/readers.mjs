@@ -21,11 +21,10 @@ const readers = [
   ["Dapr components", "benc-uk/dapr-store", /components\/.*\.yaml$/, "redis"],
   [".NET Aspire", "dotnet/eShop", /AppHost\/.*\.cs$/, "mobile-bff"],
   ["Nomad", "GuyBarros/nomad_jobs", /\.hcl$|\.nomad$/, "traefik"],
-  ["ECS task definitions", "NexdApp/nexd-backend", /task-def.*\.json$/, null],
   ["supervisord", "sissbruecker/linkding", /supervisord.*\.conf$/, "jobs"],
   ["supervisord in PHP", "pterodactyl/panel", /supervisord.*\.conf$/, "queue-worker"],
   ["systemd", "netbox-community/netbox", /\.service$/, "netbox-rq"],
-  ["Procfile", "huginn/huginn", /(^|\/)Procfile$/, null],
+  ["Procfile", "basecamp/once-campfire", /(^|\/)Procfile$/, "workers"],
 ];
 
 const [program, mirror, ...only] = process.argv.slice(2);

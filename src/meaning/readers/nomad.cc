@@ -78,8 +78,11 @@ class Job {
         count.find_first_not_of("0123456789") == std::string::npos)
       made.replicas = static_cast<std::uint32_t>(std::stoul(count));
     for (const DataView set : task["env"].children()) {
+      // What the scheduler fills in is no variable of the file.
+      const bool filled_in = contains(set.scalar(), "NOMAD_");
       made.environment.push_back(
-          {std::string(set.key()), led(text(set), owners), file_.place(set)});
+          {std::string(set.key()), led(filled_in ? std::string(set.scalar()) : text(set), owners),
+           file_.place(set)});
     }
     for (const DataView one : task.children("template")) read_template(one, owners, made);
     read_services(group, task, tasks, made);

@@ -80,9 +80,9 @@ class Job {
     for (const DataView set : task["env"].children()) {
       // What the scheduler fills in is no variable of the file.
       const bool filled_in = contains(set.scalar(), "NOMAD_");
-      made.environment.push_back(
-          {std::string(set.key()), led(filled_in ? std::string(set.scalar()) : text(set), owners),
-           file_.place(set)});
+      made.environment.push_back({std::string(set.key()),
+                                  led(filled_in ? std::string(set.scalar()) : text(set), owners),
+                                  file_.place(set)});
     }
     for (const DataView one : task.children("template")) read_template(one, owners, made);
     read_services(group, task, tasks, made);

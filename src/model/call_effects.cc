@@ -194,7 +194,7 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
       if (!known.shapes.empty()) out.meant = meaning_at(file, call, known.shapes);
     }
   }
-  if (target.origin == 0 && !target.symbol.valid()) {
+  if (!out.any() && !target.symbol.valid()) {
     out.kind = kind_by_name_alone(file, syntax, call);
     if (out.any()) out.confidence = Confidence::medium;
   }

@@ -156,7 +156,10 @@ class Writer {
     }
     if (!of_.hostings.empty()) {
       out_ << "  deployment view what_runs_where {\n    title "
-           << likec4_string("Deployment of " + of_.name) << "\n    include **\n  }\n";
+           << likec4_string("Deployment of " + of_.name) << "\n    include *";
+      for (const narrative::Hosting& hosting : of_.hostings)
+        out_ << ", " << likec4_id(hosting.id) << ".*";
+      out_ << "\n  }\n";
     }
     out_ << "}\n";
   }

@@ -76,7 +76,7 @@ std::vector<const model::EntryPoint*> worth_following(const Story& story,
 
 std::string title_of(const model::EntryPoint& entry) {
   if (entry.kind == "endpoint") return entry.name;
-  if (entry.kind == "event") return "When " + entry.name + " arrives";
+  if (entry.kind == "event") return "Arrival of " + entry.name;
   if (entry.kind == "job") return "The job " + entry.name;
   if (entry.kind == "command") return "The command " + entry.name;
   return entry.name;
@@ -90,7 +90,10 @@ void add_message(std::vector<Message>& out, Message message) {
   out.push_back(std::move(message));
 }
 
-Journey journey_of(model::Trace trace) {
+/// What hands a message over to whoever takes it; an answering part does not.
+bool hands_over(const model::Part& part) { return part.kind == "broker" || part.kind == "cache"; }
+
+Journey journey_of(const Story& story, model::Trace trace) {
   Journey out;
   out.title = title_of(trace.from);
   for (model::TraceStep& step : trace.steps) {
@@ -103,7 +106,7 @@ Journey journey_of(model::Trace trace) {
     }
     if (step.kind == "arrive" && step.parent < trace.steps.size()) {
       const auto& through = trace.steps[step.parent].reaches;
-      if (through.size() == 1 && through[0] != at)
+      if (through.size() == 1 && through[0] != at && hands_over(story.model().part(through[0])))
         add_message(out.messages,
                     {through[0], at, "hands over " + step.what, "", true, step.places});
       continue;
@@ -151,7 +154,7 @@ std::vector<Journey> journeys_of(const Story& story, std::size_t most) {
   const model::Tracing tracing(story.analysis);
   std::vector<Journey> all;
   for (const model::EntryPoint* entry : worth_following(story, tracing)) {
-    Journey journey = journey_of(tracing.from(*entry, kLimits));
+    Journey journey = journey_of(story, tracing.from(*entry, kLimits));
     if (!journey.messages.empty() && !journey.reaches.empty()) all.push_back(std::move(journey));
   }
   std::vector<Journey> out;

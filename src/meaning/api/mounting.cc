@@ -96,7 +96,8 @@ void Mounting::add_mount(const Match& match) {
   if (!match.shape->role("carries").empty())
     std::erase_if(children, [&](const std::string& key) { return !carriers_.is_in_use(key); });
   const Operand what = pick(context_, match.site, child);
-  // What only counts as a mount where it carries routes is a handler elsewhere, whatever it refuses.
+  // What only counts as a mount where it carries routes is a handler elsewhere, whatever it
+  // refuses.
   const bool layer = match.shape->role("carries").empty();
   if (layer && match.shape->on == "call" && what.kind == Operand::Kind::value) {
     std::vector<Guarding> guards = guards_.of_value(what.value);

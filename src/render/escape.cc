@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "render/escaper.h"
 #include "render/unicode.h"
+#include "render/xml_text.h"
 
 namespace cutaway::render {
 
@@ -35,36 +36,6 @@ bool is_plain(std::string_view text) {
 
 bool is_letter_or_digit(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-void append_xml(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-}
-
-std::string xml(std::string_view text) {
-  std::string out;
-  append_xml(out, text);
-  return out;
 }
 
 /// Only characters that cannot leave a quoted attribute or a Markdown link target.
@@ -107,14 +78,14 @@ std::string visible(std::string_view text, bool keep_tabs) {
   return out;
 }
 
-Html html_text(std::string_view text) { return Escaper::trust<HtmlLanguage>(xml(visible(text))); }
+Html html_text(std::string_view text) { return Escaper::trust<HtmlLanguage>(xml_text(visible(text))); }
 
 Html html_code(std::string_view text) {
-  return Escaper::trust<HtmlLanguage>(xml(visible(text, true)));
+  return Escaper::trust<HtmlLanguage>(xml_text(visible(text, true)));
 }
 
 Html html_attribute(std::string_view text) {
-  return Escaper::trust<HtmlLanguage>(xml(visible(text)));
+  return Escaper::trust<HtmlLanguage>(xml_text(visible(text)));
 }
 
 namespace {
@@ -151,7 +122,7 @@ Html json_in_script(const Json& json) {
 
 Html html_figure(const Svg& svg) { return Escaper::trust<HtmlLanguage>(svg.bytes()); }
 
-Svg svg_text(std::string_view text) { return Escaper::trust<SvgLanguage>(xml(visible(text))); }
+Svg svg_text(std::string_view text) { return Escaper::trust<SvgLanguage>(xml_text(visible(text))); }
 
 Svg svg_number(double points) {
   if (!std::isfinite(points)) points = 0;

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "render/escaper.h"
+#include "render/xml_text.h"
 
 namespace cutaway::render {
 namespace {
@@ -39,34 +40,6 @@ std::string coded(std::string_view raw, std::string_view harmless, std::string_v
     else
       code(out, static_cast<unsigned char>(text[i]));
   }
-  return out;
-}
-
-void xml_sign(std::string& out, char c) {
-  switch (c) {
-    case '&':
-      out += "&amp;";
-      break;
-    case '<':
-      out += "&lt;";
-      break;
-    case '>':
-      out += "&gt;";
-      break;
-    case '"':
-      out += "&quot;";
-      break;
-    case '\'':
-      out += "&#39;";
-      break;
-    default:
-      out += c;
-  }
-}
-
-std::string xml_of(std::string_view text) {
-  std::string out;
-  for (const char c : text) xml_sign(out, c);
   return out;
 }
 
@@ -123,11 +96,11 @@ LikeC4 likec4_string(std::string_view text) {
 }
 
 DrawIo drawio_attribute(std::string_view text) {
-  return Escaper::trust<DrawIoLanguage>(xml_of(visible(text)));
+  return Escaper::trust<DrawIoLanguage>(xml_text(visible(text)));
 }
 
 DrawIo drawio_label(std::string_view text) {
-  return Escaper::trust<DrawIoLanguage>(xml_of(xml_of(visible(text))));
+  return Escaper::trust<DrawIoLanguage>(xml_text(xml_text(visible(text))));
 }
 
 DrawIo drawio_number(double points) {

@@ -278,22 +278,42 @@ Operand pick(const ReaderContext& context, const Site& site, std::string_view fo
   return {};
 }
 
+namespace {
+
+syntax::SymbolKind kind_of(const ReaderContext& context, SymbolRef symbol) {
+  return context.project.of(symbol.file).symbols[symbol.symbol.index()].kind;
+}
+
+bool is_function(const ReaderContext& context, SymbolRef symbol) {
+  if (!symbol.valid()) return false;
+  const syntax::SymbolKind kind = kind_of(context, symbol);
+  return kind == syntax::SymbolKind::function || kind == syntax::SymbolKind::method;
+}
+
+}  // namespace
+
 SymbolRef symbol_of(const ReaderContext& context, ValueRef value) {
   const Syntax& syntax = context.project.of(value.file);
   const ValueNode& node = syntax.value(value.value);
   if (node.kind == ValueKind::function) return {value.file, node.symbol};
   const SymbolRef known = context.links.what_is(value).symbol;
-  if (known.valid()) return known;
+  // `PostComment()` gives a function of a named type: not the type answers, but what makes it.
+  const bool only_type = known.valid() && node.kind == ValueKind::call &&
+                         kind_of(context, known) == syntax::SymbolKind::type_alias;
+  if (known.valid() && !only_type) return known;
   if (node.kind != ValueKind::call) return {};
+  const SymbolRef maker = node.child_count > 0
+                              ? context.links.what_is({value.file, syntax.child(node, 0)}).symbol
+                              : SymbolRef();
   for (std::size_t i = 1; i < node.child_count;
        ++i) {  // a wrapper around the function: `safe(handler)`
     const ValueNode& inner = syntax.value(syntax.child(node, i));
     if (inner.kind == ValueKind::function) return {value.file, inner.symbol};
     if (inner.kind != ValueKind::reference && inner.kind != ValueKind::member) continue;
     const SymbolRef wrapped = context.links.what_is({value.file, syntax.child(node, i)}).symbol;
-    if (wrapped.valid()) return wrapped;
+    if (wrapped.valid() && (!only_type || is_function(context, wrapped))) return wrapped;
   }
-  return {};
+  return only_type && is_function(context, maker) ? maker : known;
 }
 
 std::vector<linking::ClosedValue> texts_of(const ReaderContext& context, const Operand& operand) {

@@ -99,7 +99,8 @@ class Join {
   /// `img/emailservice:v1` is built from `src/emailservice`.
   void by_name(Draft& draft) {
     if (draft.part.built_here || draft.itself.valid()) return;
-    if (image_of_product(draft)) as_product(draft);
+    by_program(draft);
+    if (!draft.part.built_here && image_of_product(draft)) as_product(draft);
     if (draft.part.built_here) return;
     const std::vector<std::string> names = build_names(in_, draft);
     const std::string* best = nullptr;
@@ -341,6 +342,27 @@ class Join {
       const std::string folder = affixes_.folder_of(in_.facts.workloads[w]);
       if (!folder.empty() && !draft.part.built_here) attach(draft, folder);
     }
+  }
+
+  /// The one program of the repository whose folder is called like the image: `cmd/shop-engine`.
+  void by_program(Draft& draft) {
+    std::vector<FileId> entries;
+    for (const FileId entry : builds_.entries_below("")) {
+      const std::string_view folder = folder_name(in_.file(entry).path);
+      if (base_name(folder_name(folder)) != "cmd") continue;
+      const bool same = std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+        const std::string image(base_name(image_name(in_.facts.workloads[w].image)));
+        return !image.empty() && name_key(image) == name_key(base_name(folder));
+      });
+      if (same) entries.push_back(entry);
+    }
+    if (entries.empty()) return;
+    const std::string folder(folder_name(in_.file(entries.front()).path));
+    const bool one = std::ranges::all_of(
+        entries, [&](FileId entry) { return folder_name(in_.file(entry).path) == folder; });
+    if (!one) return;
+    builds_.take_folder(draft, folder);
+    draft.entries = entries;
   }
 
   /// Whether its image is called like the repository and is built at its root, whatever other

@@ -2,6 +2,7 @@
 // Where parts hold addresses: environments of workloads, settings, defaults, client calls, code,
 // mounted files.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "model/config_holders.h"
@@ -27,6 +28,7 @@ class Finder {
   }
 
   std::vector<Mention> run() {
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) note_holders(i);
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) from_workloads(i);
     from_settings();
     from_defaults();
@@ -47,10 +49,19 @@ class Finder {
     }
   }
 
+  void note_holders(std::uint32_t draft) {
+    for (const std::uint32_t w : drafts_[draft].workloads) {
+      for (const meaning::NamedValue& set : in_.facts.workloads[w].environment)
+        holders_of_[set.place].insert(draft);
+    }
+  }
+
   void from_workloads(std::uint32_t draft) {
     for (const std::uint32_t w : drafts_[draft].workloads) {
       const meaning::Workload& workload = in_.facts.workloads[w];
       for (const meaning::NamedValue& set : workload.environment) {
+        // A bag of settings that is handed to many says nothing of a product that knows none of it.
+        if (holders_of_[set.place].size() > 1 && drafts_[draft].itself.valid()) continue;
         take(set.value, {{}, Where::workload, set.name, {}, {draft}, set.place, {}, {}});
       }
       take(workload.command, {{}, Where::workload, "command", {}, {draft}, workload.place, {}, {}});
@@ -77,13 +88,19 @@ class Finder {
   }
 
   void from_settings() {
+    std::map<Place, std::set<std::string_view>> given_to;  // line of a setting → workloads
+    for (const linking::Setting& setting : in_.links.settings())
+      if (!setting.owner.empty()) given_to[setting.place].insert(setting.owner);
     for (const linking::Setting& setting : in_.links.settings()) {
       if (!in_.own(setting.place)) continue;
+      std::vector<std::uint32_t> owners = setting_owners_.of(setting);
+      if (!setting.owner.empty() && given_to[setting.place].size() > 1)
+        std::erase_if(owners, [&](std::uint32_t o) { return drafts_[o].itself.valid(); });
       take(setting.value, {{},
                            setting.owner.empty() ? Where::setting : Where::workload,
                            setting.written.empty() ? setting.key : setting.written,
                            {},
-                           setting_owners_.of(setting),
+                           std::move(owners),
                            setting.place,
                            {},
                            {}});
@@ -314,6 +331,7 @@ class Finder {
   const SettingOwners setting_owners_;
   std::vector<std::string_view> address_files_, client_settings_;
   std::set<std::string, std::less<>> hosts_;
+  std::map<Place, std::set<std::uint32_t>> holders_of_;  ///< line of a setting → drafts given it
   std::vector<Mention> found_;
   std::size_t closed_ = 0;
 };

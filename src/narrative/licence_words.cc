@@ -13,6 +13,11 @@ namespace {
 bool is_licence_file(std::string_view path) {
   const std::string base = lower(base_name(path));
   const std::string_view stem = std::string_view(base).substr(0, base.find('.'));
+  // "license.component.html" is a screen.
+  const std::string_view ending = std::string_view(base).substr(stem.size());
+  const bool is_text = ending.empty() || ending == ".md" || ending == ".txt" || ending == ".rst" ||
+                       ending == ".adoc" || ending.find_first_of("0123456789") == 1;
+  if (!is_text && !base.starts_with("license-") && !base.starts_with("license_")) return false;
   return stem == "license" || stem == "licence" || stem == "copying" || stem == "unlicense" ||
          base.starts_with("license-") || base.starts_with("license_") ||
          base.starts_with("mit-license");

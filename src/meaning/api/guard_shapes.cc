@@ -78,7 +78,8 @@ std::string Guards::spoken(const Site& site, std::string_view form, bool counts)
       continue;
     }
     std::string text(context_.links.close(item.value).best());
-    const bool named = node.kind == ValueKind::reference || node.kind == ValueKind::member;
+    const bool named = node.kind == ValueKind::reference || node.kind == ValueKind::member ||
+                       node.kind == ValueKind::parameter;
     const bool unknown = text.empty() || text.starts_with("{");
     const bool counted = !counts && named && is_digits(text) && says_itself(item.value);
     if (unknown && named && !says_itself(item.value)) continue;

@@ -125,7 +125,8 @@ class Envoy {
         made.match = path.match;
         made.passed_path = passed(to, path);
         made.target = "http://" + server.text;
-        made.timeout = to["timeout"].scalar();
+        // Zero means that it waits for ever.
+        made.timeout = to["timeout"].scalar() == "0s" ? "" : to["timeout"].scalar();
         made.retries = either(retry, "num_retries", "numRetries").scalar();
         made.place = tree_.place(route["match"]);
         made.place.end_line = made.place.line;

@@ -61,7 +61,7 @@ std::string who_may(const model::Endpoint& endpoint) {
   if (endpoint.auth == "required") return "signed in";
   if (endpoint.auth == "optional") return "anybody, more when signed in";
   if (endpoint.auth == "none") return "anybody";
-  return "no check seen";
+  return "not told";
 }
 
 std::string payload(const meaning::Payload& payload) {

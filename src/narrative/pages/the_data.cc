@@ -229,23 +229,6 @@ void tell_leaving(const Story& story, std::vector<Claim>& out) {
   }
 }
 
-/// Things that code changes and nobody reads, or the other way round, are worth a question.
-std::vector<Claim> ask(const Story& story, const std::vector<const Entity*>& entities) {
-  std::vector<Claim> out;
-  std::size_t used = 0;
-  for (const Entity* entity : entities) used += entity->writers.empty() ? 0 : 1;
-  if (used * 2 < entities.size()) return out;
-  for (const Entity* entity : entities) {
-    if (!entity->writers.empty() || !entity->readers.empty() || out.size() >= 3) continue;
-    Sentence sentence(story, "data.unused", entity->name);
-    sentence.text("Is " + code(entity->name) +
-                  " still used? No code that reads or writes it was seen.");
-    sentence.named(code(entity->name), entity->name, entity->places.front());
-    add(out, sentence.at(entity->places).confidence(Confidence::medium).finish());
-  }
-  return out;
-}
-
 void build(const Story& story, Page& page) {
   const auto entities = kept(story.model());
   if (entities.empty()) return;
@@ -262,7 +245,6 @@ void build(const Story& story, Page& page) {
   add_table(out, table_of_leaving(story.model()));
   add_section(page.blocks, "leaves", "Where data goes", std::move(out));
   add_table(page.blocks, table_of_fields(entities));
-  page.ask = ask(story, entities);
 }
 
 }  // namespace

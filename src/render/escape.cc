@@ -78,7 +78,9 @@ std::string visible(std::string_view text, bool keep_tabs) {
   return out;
 }
 
-Html html_text(std::string_view text) { return Escaper::trust<HtmlLanguage>(xml_text(visible(text))); }
+Html html_text(std::string_view text) {
+  return Escaper::trust<HtmlLanguage>(xml_text(visible(text)));
+}
 
 Html html_code(std::string_view text) {
   return Escaper::trust<HtmlLanguage>(xml_text(visible(text, true)));

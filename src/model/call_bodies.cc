@@ -29,7 +29,7 @@ bool is_type(SymbolKind kind) {
 }  // namespace
 
 CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
-    : in_(in), apart_(std::move(apart)) {
+    : in_(in), handed_over_(in), apart_(std::move(apart)) {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "names.constructors") constructors_.insert(value);
     if (key == "names.runs") entry_names_.insert(value);
@@ -299,6 +299,19 @@ void CallBodies::add_given(FileId file, std::uint32_t index, EnteredBodies& out)
   }
 }
 
+/// `mediator.Send(order)`: the class that takes orders goes on.
+void CallBodies::add_takers(FileId file, std::uint32_t index, EnteredBodies& out) const {
+  const HandedOver::Takers takers = handed_over_.of(file, index);
+  if (takers.types.size() > 1 && !takers.all) {
+    out.candidates = takers.types.size();
+    return;
+  }
+  for (const SymbolRef type : takers.types) {
+    const SymbolRef body = runs(type, true);
+    if (body.valid() && body != type) out.bodies.push_back({body, false, Confidence::medium});
+  }
+}
+
 EnteredBodies CallBodies::entered(FileId file, std::uint32_t index) const {
   const auto targets = in_.links.calls(file);
   EnteredBodies out;
@@ -307,6 +320,7 @@ EnteredBodies CallBodies::entered(FileId file, std::uint32_t index) const {
     for (Entered& entered : out.bodies)
       entered.confidence = std::max(entered.confidence, targets[index].confidence);
   }
+  add_takers(file, index, out);
   add_given(file, index, out);
   return out;
 }

@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "model/handed_over.h"
 #include "model/inputs.h"
 
 namespace cutaway::model {
@@ -62,11 +63,13 @@ class CallBodies {
   std::vector<SymbolRef> structural(SymbolRef type, std::string_view function) const;
   SymbolRef member(SymbolRef type, std::string_view name) const;
   SymbolRef constructor_of(SymbolRef type) const;
+  void add_takers(FileId file, std::uint32_t call, EnteredBodies& out) const;
   void add_given(FileId file, std::uint32_t call, EnteredBodies& out) const;
   const syntax::Symbol& symbol(SymbolRef ref) const;
   std::string_view text(SymbolRef ref) const;
 
   const Inputs& in_;
+  HandedOver handed_over_;
   std::set<SymbolRef> apart_;
   std::set<std::string, std::less<>> constructors_, entry_names_;
   std::map<SymbolRef, std::vector<SymbolRef>> heirs_;

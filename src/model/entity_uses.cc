@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which fields are personal, who reads and writes each kept thing, and where its fields go.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -26,6 +27,7 @@ class Uses {
     for (const auto& [key, value] : in.catalogue.table("sinks")) {
       if (key == "verbs.read") reads_.insert(value);
       if (key == "verbs.write") writes_.insert(value);
+      if (key == "memory.origins") in_memory_.push_back(value);
     }
   }
 
@@ -34,18 +36,34 @@ class Uses {
       const FileId file(f);
       if (!in_.own(file)) continue;
       const Syntax& syntax = in_.project.of(file);
-      for (const syntax::Call& call : syntax.calls) {
+      for (std::size_t c = 0; c < syntax.calls.size(); ++c) {
+        const syntax::Call& call = syntax.calls[c];
         if ((call.flags & syntax::kDecorator) != 0) continue;
         statement(file, call);
         const std::string verb = lower(syntax.text(call.name));
         const bool writes = writes_.contains(verb);
         if (!writes && !reads_.contains(verb)) continue;
+        if (stays_in_memory(file, c)) continue;
         if (const auto entity = kept_by(file, call)) note(*entity, writes, file, call);
       }
     }
   }
 
  private:
+  /// `order.items.Where(…)`: a list of kept things is not the store.
+  bool stays_in_memory(FileId file, std::size_t call) {
+    const auto targets = in_.links.calls(file);
+    if (call >= targets.size() || targets[call].symbol.valid() || targets[call].origin == 0)
+      return false;
+    const auto [at, fresh] = memory_.try_emplace(targets[call].origin, false);
+    if (fresh) {
+      const std::string_view name = in_.links.name(targets[call].origin);
+      at->second = std::ranges::any_of(
+          in_memory_, [&](const std::string& glob) { return matches_glob(glob, name); });
+    }
+    return at->second;
+  }
+
   void note(std::size_t entity, bool writes, FileId file, const syntax::Call& call) {
     Entity& at = model_.entities[entity];
     std::vector<Place>& places = writes ? at.writers : at.readers;
@@ -127,6 +145,8 @@ class Uses {
   const EntityObjects& objects_;
   Model& model_;
   std::set<std::string, std::less<>> reads_, writes_;
+  std::vector<std::string> in_memory_;
+  std::map<linking::NameId, bool> memory_;  ///< by origin
 };
 
 /// Fields that say whose a row is, when many things have them.

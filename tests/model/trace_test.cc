@@ -155,3 +155,58 @@ TEST_CASE("what an endpoint cannot do without, and how many parts it waits for i
     CHECK(needs[e].depth == 1);
   }
 }
+
+TEST_CASE("what is handed to a mediator is followed to the class that takes it; lists stay inside") {
+  const Traced shop({
+      {"compose.yaml",
+       "services:\n  api:\n    build: api\n    environment:\n      ConnectionStrings__Shop: "
+       "Host=db;Database=shop\n  db:\n    image: postgres:16\n"},
+      {"api/Dockerfile", "FROM mcr.microsoft.com/dotnet/aspnet:8.0\nCOPY . .\n"},
+      {"api/Shop.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <ItemGroup>\n"
+       "    <PackageReference Include=\"MediatR\" Version=\"12.0.0\" />\n"
+       "    <PackageReference Include=\"Npgsql.EntityFrameworkCore.PostgreSQL\" "
+       "Version=\"8.0.0\" />\n  </ItemGroup>\n</Project>\n"},
+      {"api/Orders.cs",
+       "using MediatR;\n"
+       "using System.Collections.Generic;\n"
+       "using System.Linq;\n"
+       "using Microsoft.EntityFrameworkCore;\n"
+       "namespace Shop;\n"
+       "public class Order { public int Id { get; set; } public List<Item> Items { get; set; } }\n"
+       "public class Item { public int Id { get; set; } }\n"
+       "public class ShopContext : DbContext {\n"
+       "  public DbSet<Order> Orders { get; set; }\n"
+       "  public DbSet<Item> Things { get; set; }\n"
+       "}\n"
+       "public record PlaceOrder(int Id) : IRequest<bool>;\n"
+       "public record DropOrder(int Id) : IRequest<bool>;\n"
+       "public class OrderDesk {\n"
+       "  private readonly IMediator _mediator;\n"
+       "  public OrderDesk(IMediator mediator) { _mediator = mediator; }\n"
+       "  public async Task<bool> Place(int id) {\n"
+       "    var command = new PlaceOrder(id);\n"
+       "    return await _mediator.Send(command);\n"
+       "  }\n"
+       "  public int Count(Order order) { return order.Items.Where(i => i.Id > 1).ToList().Count; "
+       "}\n"
+       "}\n"
+       "public class PlaceOrderHandler : IRequestHandler<PlaceOrder, bool> {\n"
+       "  private readonly ShopContext _context;\n"
+       "  public PlaceOrderHandler(ShopContext context) { _context = context; }\n"
+       "  public async Task<bool> Handle(PlaceOrder command, CancellationToken token) {\n"
+       "    await _context.SaveChangesAsync(token);\n"
+       "    return true;\n"
+       "  }\n"
+       "}\n"
+       "public class DropOrderHandler : IRequestHandler<DropOrder, bool> {\n"
+       "  public async Task<bool> Handle(DropOrder command, CancellationToken token) {\n"
+       "    return false;\n"
+       "  }\n"
+       "}\n"},
+  });
+  CHECK(shop.forward("OrderDesk.Place") ==
+        "calls PlaceOrderHandler.Handle [await]\n"
+        "  writes to db [await]\n");
+  CHECK(shop.forward("OrderDesk.Count").empty());
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// HandedOver: who takes what is given to a mediator: the class whose base names the type of it.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/inputs.h"
+
+namespace cutaway::model {
+
+class HandedOver {
+ public:
+  explicit HandedOver(const Inputs& in);
+
+  struct Takers {
+    std::vector<SymbolRef> types;
+    bool all = false;  ///< every one of them is run, not just one
+  };
+  /// Own classes that take what the call hands over; none when the call hands nothing over.
+  Takers of(FileId file, std::uint32_t call) const;
+
+ private:
+  bool is_of(const std::vector<std::string>& globs, linking::NameId origin) const;
+  void index();
+
+  const Inputs& in_;
+  std::vector<std::string> one_, all_, takers_;
+  std::map<std::string, std::vector<SymbolRef>, std::less<>> by_type_;  ///< name of what is taken
+};
+
+}  // namespace cutaway::model

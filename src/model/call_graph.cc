@@ -53,8 +53,9 @@ class Builder {
       const bool waits = (call.flags & syntax::kSpawned) == 0;
       for (const Entered& entered : t_.bodies.entered(file, index).bodies)
         link(at, node(entered.body, self.part), place, waits, false);
-      const CallEffect effect = t_.effects.of(file, index);
-      if (effect.any()) reach(at, self.part, effect, index, place, waits);
+      CallEffect effect = t_.effects.of(file, index);
+      const std::vector<Landing> landings = t_.crossings.taken(effect, file, index);
+      if (effect.any()) reach(at, self.part, effect, landings, place, waits);
     }
   }
 
@@ -63,8 +64,8 @@ class Builder {
       graph_.edges[from].push_back({to, place, waits, other});
   }
 
-  void reach(std::uint32_t at, PartId part, const CallEffect& effect, std::uint32_t index,
-             const Place& place, bool waits) {
+  void reach(std::uint32_t at, PartId part, const CallEffect& effect,
+             const std::vector<Landing>& landings, const Place& place, bool waits) {
     GraphReach out;
     out.parts = t_.crossings.reached(effect, part, place);
     out.entities = effect.entities;
@@ -74,7 +75,7 @@ class Builder {
     out.waits = waits;
     graph_.reaches[at].push_back(std::move(out));
     const bool answered = effect.kind == "request";
-    for (const Landing& landing : t_.crossings.landings(effect, place.file, index)) {
+    for (const Landing& landing : landings) {
       if (!landing.body.valid()) continue;
       const PartId there = landing.part.valid() ? landing.part : part;
       link(at, node(landing.body, there), place, waits && answered, there != part);

@@ -20,6 +20,10 @@ bool asks_store(const CallEffect& effect) {
   return effect.kind == "read" || effect.kind == "write" || effect.kind == "use";
 }
 
+void add_part(std::vector<PartId>& parts, PartId part) {
+  if (part.valid() && std::ranges::find(parts, part) == parts.end()) parts.push_back(part);
+}
+
 const linking::ClosedValue* named(const meaning::Meaning& meant) {
   for (const std::string_view role : {"topic", "name", "queue", "event"}) {
     const linking::ClosedValue* value = meant.role(role);
@@ -42,7 +46,7 @@ bool fits(std::string_view kind, const CallEffect& effect) {
 }  // namespace
 
 Crossings::Crossings(const Inputs& in, const Model& model, const CallBodies& bodies)
-    : in_(in), model_(model), bodies_(bodies) {
+    : in_(in), model_(model), bodies_(bodies), contracts_(in) {
   for (std::size_t c = 0; c < model.connections.size(); ++c)
     connections_[model.connections[c].from].push_back(c);
   for (std::size_t e = 0; e < model.endpoints.size(); ++e) {
@@ -120,6 +124,7 @@ std::vector<PartId> Crossings::stores_of(const CallEffect& effect, PartId from) 
 
 std::vector<PartId> Crossings::reached(const CallEffect& effect, PartId from,
                                        const Place& place) const {
+  if (effect.end_known) return effect.ends;
   std::vector<PartId> by_place, by_product;
   const auto mine = connections_.find(from);
   if (mine != connections_.end()) {
@@ -135,6 +140,8 @@ std::vector<PartId> Crossings::reached(const CallEffect& effect, PartId from,
         by_product.push_back(line.to);
     }
   }
+  // A call that any of several could answer says nothing of them.
+  if (effect.kind == "request" && by_product.size() > 1) return by_place;
   if (!by_product.empty()) return by_product;
   if (!by_place.empty()) return by_place;
   if (asks_store(effect) && effect.component.empty()) return stores_of(effect, from);
@@ -196,6 +203,31 @@ std::vector<Landing> Crossings::landings(const CallEffect& effect, FileId file,
       if (out.size() < kMostLandings) out.push_back(landing);
     }
   }
+  return out;
+}
+
+std::vector<Landing> Crossings::over_contract(CallEffect& effect, FileId file,
+                                              std::uint32_t index) const {
+  ContractLandings::Answer answer = contracts_.of(file, index);
+  if (answer.name.empty()) return {};
+  effect.kind = "request";
+  effect.technology = contracts_.technology();
+  effect.said = answer.name;
+  effect.entities.clear();
+  effect.end_known = true;
+  for (const FileId server : answer.served) add_part(effect.ends, part_of(server));
+  if (!answer.body.valid()) return {};
+  return {{std::move(answer.name), answer.body, part_of(answer.body.file),
+           bodies_.place_of(answer.body)}};
+}
+
+std::vector<Landing> Crossings::taken(CallEffect& effect, FileId file, std::uint32_t index) const {
+  if (!effect.any()) return over_contract(effect, file, index);
+  std::vector<Landing> out = landings(effect, file, index);
+  if (effect.kind != "request") return out;
+  if (out.empty()) return over_contract(effect, file, index);
+  for (const Landing& landing : out) add_part(effect.ends, landing.part);
+  effect.end_known = effect.ends.size() == 1;
   return out;
 }
 

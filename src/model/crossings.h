@@ -10,6 +10,7 @@
 
 #include "model/call_bodies.h"
 #include "model/call_effects.h"
+#include "model/contract_landings.h"
 
 namespace cutaway::model {
 
@@ -28,8 +29,9 @@ class Crossings {
   /// Stores, brokers and outside systems that an effect in this part reaches; several when only
   /// configuration tells which.
   std::vector<PartId> reached(const CallEffect& effect, PartId from, const Place& place) const;
-  /// Endpoints, subscribers and jobs that take over.
-  std::vector<Landing> landings(const CallEffect& effect, FileId file, std::uint32_t call) const;
+  /// Endpoints, subscribers, jobs and functions of a contract that take over. A call on a stub of a
+  /// contract becomes a request in `effect`.
+  std::vector<Landing> taken(CallEffect& effect, FileId file, std::uint32_t call) const;
   /// The part whose code a file is; invalid when nobody's.
   PartId part_of(FileId file) const;
   /// What a request, message or job is called where it is sent; "" when nobody says.
@@ -37,6 +39,8 @@ class Crossings {
 
  private:
   void note_listeners();
+  std::vector<Landing> landings(const CallEffect& effect, FileId file, std::uint32_t call) const;
+  std::vector<Landing> over_contract(CallEffect& effect, FileId file, std::uint32_t call) const;
   std::optional<Landing> job_named(FileId file, const syntax::Call& call) const;
   std::vector<PartId> stores_of(const CallEffect& effect, PartId from) const;
   bool is_product(const Part& part, TechnologyId technology) const;
@@ -44,6 +48,7 @@ class Crossings {
   const Inputs& in_;
   const Model& model_;
   const CallBodies& bodies_;
+  ContractLandings contracts_;
   std::multimap<std::pair<FileId, std::uint32_t>, std::size_t> callers_;  ///< → endpoints
   std::map<std::string, std::vector<Landing>, std::less<>> topics_, jobs_;
   std::map<SymbolRef, Landing> by_handler_;

@@ -115,6 +115,10 @@ class Walk {
   /// A body that was read before is told once more only where a process hands over to it.
   void again(Frame& frame, std::size_t first) {
     if (frame.entering.kind == "arrive") {
+      const auto told = [&](const TraceStep& one) {
+        return one.kind == "arrive" && one.parent == frame.parent && one.body == frame.body;
+      };
+      if (std::ranges::any_of(trace_.steps, told)) return;
       frame.entering.depth = frame.depth - 1;
       frame.entering.parent = frame.parent;
       trace_.steps.push_back(std::move(frame.entering));
@@ -131,8 +135,7 @@ class Walk {
     const FileId file = frame.body.file;
     const syntax::Call& call = in_.project.of(file).calls[index];
     CallEffect effect = t_.effects.of(file, index);
-    const std::vector<Landing> landings =
-        effect.any() ? t_.crossings.landings(effect, file, index) : std::vector<Landing>();
+    const std::vector<Landing> landings = t_.crossings.taken(effect, file, index);
     if (!landings.empty() && effect.kind != "request" && Crossings::name_of(effect).empty())
       effect.said = landings.front().name;
     const Place place{file, call.line, std::max(call.line, call.end_line)};

@@ -210,3 +210,33 @@ TEST_CASE("what is handed to a mediator is followed to the class that takes it; 
         "  writes to db [await]\n");
   CHECK(shop.forward("OrderDesk.Count").empty());
 }
+
+TEST_CASE("a call on a stub of a contract is followed to the function that serves it") {
+  const Traced shop({
+      {"compose.yaml",
+       "services:\n  shop:\n    build: shop\n    environment:\n      CATALOGUE: catalogue:3550\n"
+       "  catalogue:\n    build: catalogue\n"},
+      {"shop/Dockerfile", "FROM python:3.12\nCOPY . .\nCMD [\"python\", \"app.py\"]\n"},
+      {"shop/requirements.txt", "grpcio\n"},
+      {"catalogue/Dockerfile", "FROM python:3.12\nCOPY . .\nCMD [\"python\", \"serve.py\"]\n"},
+      {"catalogue/requirements.txt", "grpcio\npsycopg\n"},
+      {"catalogue/shop.proto",
+       "syntax = \"proto3\";\npackage shop;\nservice Catalogue {\n"
+       "  rpc ListProducts(Empty) returns (Products) {}\n}\nmessage Empty {}\n"
+       "message Products {}\n"},
+      {"shop/shop_pb2_grpc.py",
+       "class CatalogueStub(object):\n    def __init__(self, channel):\n"
+       "        self.ListProducts = channel.unary_unary('/shop.Catalogue/ListProducts')\n"},
+      {"shop/app.py",
+       "import os\nimport grpc\nimport shop_pb2_grpc\n\n"
+       "stub = shop_pb2_grpc.CatalogueStub(grpc.insecure_channel(os.environ[\"CATALOGUE\"]))\n\n\n"
+       "def show():\n    return stub.ListProducts(1)\n"},
+      {"catalogue/serve.py",
+       "import grpc\nimport shop_pb2_grpc\n\n\n"
+       "class Catalogue(shop_pb2_grpc.CatalogueServicer):\n"
+       "    def ListProducts(self, request, context):\n        return 1\n"},
+  });
+  CHECK(shop.forward("show") ==
+        "calls catalogue at Catalogue.ListProducts [call]\n"
+        "  is answered by Catalogue.ListProducts in catalogue [await]\n");
+}

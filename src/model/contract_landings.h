@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// ContractLandings: the function that answers a call on a stub of a contract's service.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/inputs.h"
+
+namespace cutaway::model {
+
+class ContractLandings {
+ public:
+  explicit ContractLandings(const Inputs& in);
+
+  struct Answer {
+    std::string name;  ///< "Catalogue.ListProducts"
+    SymbolRef body;    ///< invalid: nobody here serves it, or several functions could
+    std::vector<FileId> served;  ///< files that serve it
+  };
+  /// What answers the call; no name when it is not on a stub of a contract.
+  Answer of(FileId file, std::uint32_t call) const;
+  TechnologyId technology() const { return technology_; }
+
+ private:
+  struct Service {
+    std::string name;
+    std::map<std::string, std::string> functions;  ///< by key, as they are written
+    std::set<FileId> served;                       ///< files with a sign that they serve it
+  };
+  void find_services(const std::vector<std::string>& served_by,
+                     const std::vector<std::string>& called_by);
+  void find_servers();
+  void serves(std::string_view word, FileId file);
+  const Service* called(FileId file, std::uint32_t call) const;
+  SymbolRef function(const Service& service, std::string_view key) const;
+
+  const Inputs& in_;
+  TechnologyId technology_;
+  std::vector<Service> services_;
+  std::map<std::string, std::size_t, std::less<>> servers_, stubs_;  ///< by a generated name
+};
+
+}  // namespace cutaway::model

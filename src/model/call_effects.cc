@@ -112,6 +112,7 @@ CallEffects::OfOrigin CallEffects::look_up(std::string_view origin,
   for (const auto& [kind, glob] : origins_) {
     if (!matches_glob(glob, origin)) continue;
     out.kind = kind;
+    out.by_library = kind == "store";
     return out;
   }
   by_package(origin, ecosystem, out);

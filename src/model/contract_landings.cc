@@ -112,8 +112,7 @@ const ContractLandings::Service* ContractLandings::called(FileId file, std::uint
   const auto targets = in_.links.calls(file);
   if (index < targets.size() && targets[index].symbol.valid()) {
     const SymbolRef function = targets[index].symbol;
-    const SymbolId type =
-        in_.project.of(function.file).symbols[function.symbol.index()].container;
+    const SymbolId type = in_.project.of(function.file).symbols[function.symbol.index()].container;
     return type.valid() ? stub({function.file, type}) : nullptr;
   }
   if (!call.callee.valid()) return nullptr;
@@ -126,8 +125,7 @@ const ContractLandings::Service* ContractLandings::called(FileId file, std::uint
 SymbolRef ContractLandings::function(const Service& service, std::string_view key) const {
   for (const bool beside : {false, true}) {
     std::set<std::string, std::less<>> folders;
-    for (const FileId file : service.served)
-      folders.emplace(folder_name(in_.file(file).path));
+    for (const FileId file : service.served) folders.emplace(folder_name(in_.file(file).path));
     std::vector<SymbolRef> found;
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
       const FileId file(f);
@@ -138,7 +136,8 @@ SymbolRef ContractLandings::function(const Service& service, std::string_view ke
       for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
         const SymbolKind kind = syntax.symbols[s].kind;
         if (kind != SymbolKind::function && kind != SymbolKind::method) continue;
-        if (key_of(syntax.text(syntax.symbols[s].name)) == key) found.push_back({file, SymbolId(s)});
+        if (key_of(syntax.text(syntax.symbols[s].name)) == key)
+          found.push_back({file, SymbolId(s)});
       }
     }
     if (!found.empty()) return found.size() == 1 ? found.front() : SymbolRef();
@@ -156,7 +155,8 @@ ContractLandings::Answer ContractLandings::of(FileId file, std::uint32_t index) 
   if (at == service->functions.end() && key.ends_with("async"))
     at = service->functions.find(key.substr(0, key.size() - 5));
   if (at == service->functions.end()) return {};
-  return {service->name + "." + at->second, function(*service, at->first),
+  return {service->name + "." + at->second,
+          function(*service, at->first),
           {service->served.begin(), service->served.end()}};
 }
 

@@ -17,8 +17,8 @@ class ContractLandings {
   explicit ContractLandings(const Inputs& in);
 
   struct Answer {
-    std::string name;  ///< "Catalogue.ListProducts"
-    SymbolRef body;    ///< invalid: nobody here serves it, or several functions could
+    std::string name;            ///< "Catalogue.ListProducts"
+    SymbolRef body;              ///< invalid: nobody here serves it, or several functions could
     std::vector<FileId> served;  ///< files that serve it
   };
   /// What answers the call; no name when it is not on a stub of a contract.

@@ -156,7 +156,8 @@ TEST_CASE("what an endpoint cannot do without, and how many parts it waits for i
   }
 }
 
-TEST_CASE("what is handed to a mediator is followed to the class that takes it; lists stay inside") {
+TEST_CASE(
+    "what is handed to a mediator is followed to the class that takes it; lists stay inside") {
   const Traced shop({
       {"compose.yaml",
        "services:\n  api:\n    build: api\n    environment:\n      ConnectionStrings__Shop: "

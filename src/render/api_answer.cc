@@ -154,8 +154,9 @@ PlainTable api_table(const model::Analysis& analysis) {
   const Quotes places(&analysis);
   PlainTable table{{"Method", "Path", "Part", "Auth", "Roles", "Limit", "Where"}, {}};
   for (const model::Endpoint& endpoint : model.endpoints) {
-    const std::string& path =
+    std::string path =
         endpoint.public_paths.empty() ? endpoint.path : endpoint.public_paths.front();
+    if (!endpoint.complete) path += " (in part not known)";
     table.rows.push_back({endpoint.method.empty() ? "ANY" : endpoint.method, masked(path),
                           std::string(part_name(model, endpoint.part)), endpoint.auth,
                           join(endpoint.roles, ", "), endpoint.rate_limit,

@@ -76,10 +76,12 @@ std::string stack_json(const Context& context) {
       [&](JsonWriter& json, JsonParts& parts) { write_stack(json, parts, *context.analysis); });
 }
 
-std::string api_json(const Context& context, const ApiSince* since) {
+std::string api_json(const Context& context, const ApiSince* since,
+                     const std::vector<narrative::Claim>& not_seen) {
   return answer_json(context, places_of(*context.analysis->model),
                      [&](JsonWriter& json, JsonParts& parts) {
                        write_api(json, parts, *context.analysis);
+                       parts.claims("not_seen", not_seen);
                        if (since != nullptr) write_since(json, parts, *since);
                      });
 }

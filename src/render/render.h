@@ -45,7 +45,8 @@ std::string stack_text(const Context& context);
 
 struct ApiSince;
 /// `since` may be null.
-std::string api_json(const Context& context, const ApiSince* since = nullptr);
+std::string api_json(const Context& context, const ApiSince* since = nullptr,
+                     const std::vector<narrative::Claim>& not_seen = {});
 /// OpenAPI 3.1; what the code does not say is marked as unknown.
 std::string openapi(const Context& context);
 std::string data_json(const Context& context);

@@ -4,6 +4,7 @@
 #include "answers/api_changes.h"
 #include "base/text.h"
 #include "faces/session.h"
+#include "narrative/narrate.h"
 #include "render/countable.h"
 
 namespace cutaway::faces {
@@ -37,6 +38,7 @@ int run(const Invocation& invocation, const Streams& streams) {
   int code = kDone;
   const auto now = open_run(invocation, streams, code);
   if (now == nullptr) return code;
+  const std::vector<narrative::Claim> unseen = narrative::unseen_operations(now->analysis);
   filter(invocation, now->model);
   const render::Context context = context_of(*now, invocation);
   render::ApiSince since;
@@ -52,10 +54,12 @@ int run(const Invocation& invocation, const Streams& streams) {
   }
   const bool compared = before != nullptr;
   const std::string bytes = invocation.format == "json"
-                                ? render::api_json(context, compared ? &since : nullptr)
+                                ? render::api_json(context, compared ? &since : nullptr, unseen)
                                 : rows_as(invocation, context,
                                           compared ? render::since_table(now->analysis, since)
                                                    : render::api_table(now->analysis));
+  if (invocation.format != "json" && !invocation.quiet)
+    for (const narrative::Claim& claim : unseen) streams.err("cutaway: " + claim.text() + "\n");
   return conclude(*now, bytes, invocation, streams);
 }
 

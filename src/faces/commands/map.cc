@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // `cutaway map`: parts, stores, outside systems and how they talk.
 #include "faces/session.h"
+#include "narrative/narrate.h"
 
 namespace cutaway::faces {
 namespace {
 
 int run(const Invocation& invocation, const Streams& streams) {
   return answer(
-      invocation, streams, [](const render::Context& context) { return render::map_json(context); },
+      invocation, streams,
+      [](const render::Context& context) {
+        return render::map_json(context, narrative::unseen_operations(*context.analysis));
+      },
       [](const render::Context& context) { return render::map_text(context); });
 }
 

@@ -88,7 +88,8 @@ class Reader {
 
   void path_fields(const Route& route, Handling& out) {
     for (std::string& name : names_in_path(route.path))
-      ask(out, {std::move(name), {}, "path", true}, route.place);
+      if (route.complete || name != "path")  // else it stands for a piece that is not known
+        ask(out, {std::move(name), {}, "path", true}, route.place);
   }
 
   void documentation(SymbolRef handler, Handling& out) {

@@ -61,20 +61,34 @@ std::string summary_of(DataView operation) {
   return text.size() > kLongestSummary ? std::string() : std::string(text);
 }
 
-void read_operations(FileId file, DataView root, std::vector<ContractOperation>& out) {
+/// A path of a contract whose operations stand in a file beside it (`$ref: paths/orders.yaml`).
+DataView elsewhere(const ReaderContext& context, FileId file, DataView path) {
+  const std::string_view ref = path["$ref"].scalar();
+  if (ref.empty() || contains(ref, "#") || contains(ref, "://")) return path;
+  const std::string& here = context.project.file(file).path;
+  const auto other = context.project.tree->find(join_path(folder_name(here), ref));
+  return other ? DataView::root(context.project.of(*other)) : path;
+}
+
+void read_operations(const ReaderContext& context, FileId file, DataView root,
+                     std::vector<ContractOperation>& out) {
   const std::string base = base_of(root);
   for (DataView path = root["paths"].first_child(); path; path = path.next_sibling()) {
     if (!path.key().starts_with("/") || path.kind() != DataKind::map) continue;
-    for (DataView entry = path.first_child(); entry; entry = entry.next_sibling()) {
+    const DataView held = elsewhere(context, file, path);
+    const bool here = !path["$ref"];
+    if (!held || held.kind() != DataKind::map) continue;
+    for (DataView entry = held.first_child(); entry; entry = entry.next_sibling()) {
       if (std::ranges::find(kMethods, entry.key()) == kMethods.end()) continue;
       if (entry.kind() != DataKind::map || out.size() >= kMostOperations) continue;
       ContractOperation operation;
       for (const char c : entry.key()) operation.method += static_cast<char>(c - 'a' + 'A');
       operation.path = path.key();
       operation.base = base;
-      operation.summary = summary_of(entry);
+      if (here) operation.summary = summary_of(entry);  // its place has to show it
       operation.deprecated = entry["deprecated"].scalar() == "true";
-      operation.place = {file, entry.line(), entry.line()};
+      const std::uint32_t line = here ? entry.line() : path.line();
+      operation.place = {file, line, line};
       out.push_back(std::move(operation));
     }
   }
@@ -184,7 +198,7 @@ void find_described(const ReaderContext& context, Facts& facts) {
     if (!may_describe(file)) continue;
     const DataView root = DataView::root(context.project.of(FileId(i)));
     if (!is_contract(root)) continue;
-    read_operations(FileId(i), root, operations);
+    read_operations(context, FileId(i), root, operations);
     if (file.origin == sources::Origin::own) own.push_back(FileId(i));
   }
   if (operations.empty()) return;

@@ -62,4 +62,11 @@ std::string without_open_base(std::string text, bool is_prefix) {
   return text.substr(end + 1);
 }
 
+std::string neutral_hole(std::string text) {
+  const std::size_t start = text.starts_with("/") ? 1 : 0;
+  const bool hole =
+      text.size() > start + 1 && text[start] == '{' && text.find('}') == text.size() - 1;
+  return hole ? text.substr(0, start) + "{path}" : text;
+}
+
 }  // namespace cutaway::meaning

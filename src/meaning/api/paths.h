@@ -19,4 +19,8 @@ std::string take_method(std::string& path);
 /// hangs is mostly not set. A whole prefix that is open goes, a whole path stays.
 std::string without_open_base(std::string text, bool is_prefix);
 
+/// A path of which nothing is known but the name of what gives it ("{toString}") is "{path}": the
+/// name is no parameter's.
+std::string neutral_hole(std::string text);
+
 }  // namespace cutaway::meaning

@@ -212,7 +212,7 @@ class Finder {
         route.place = one.place;
         std::string text = one.path.text;
         const std::string written = take_method(text);
-        if (!one.path.complete) text = without_open_base(text, false);
+        if (!one.path.complete) text = neutral_hole(without_open_base(text, false));
         route.path = join_route(join_route(prefix.text, prefix_of_call(context_, match)), text);
         route.complete = prefix.complete && one.path.complete;
         std::vector<std::string> methods = methods_of(context_, one.method);
@@ -282,7 +282,7 @@ class Finder {
     Route route = blank(match);
     std::string path(closed.best());
     const std::string written = take_method(path);
-    if (!closed.alternatives.front().complete) path = without_open_base(path, false);
+    if (!closed.alternatives.front().complete) path = neutral_hole(without_open_base(path, false));
     const std::string in_call = prefix_of_call(context_, match);
     const std::string above = in_call.empty() ? prefix.text : join_route(prefix.text, in_call);
     route.path = full_path(context_, *match.shape, {match.site.file, match.site.scope}, bearer,

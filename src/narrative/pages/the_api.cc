@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Page 8: what can be asked of it, who may ask, and what stands open.
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -113,6 +114,7 @@ Table table_of_endpoints(const Endpoints& endpoints) {
   for (const auto& endpoint : endpoints) {
     if (table.rows.size() >= kMostRows) break;
     std::string path = shown_path(endpoint);
+    if (!endpoint.complete) path += " (in part not known)";
     if (endpoint.handling.deprecated) path += " (deprecated)";
     table.rows.push_back(
         row({endpoint.method, path, who_may(endpoint), payload(endpoint.handling.request),
@@ -192,8 +194,10 @@ std::vector<Claim> ask_about_open_doors(const Story& story) {
 
 void build(const Story& story, Page& page) {
   const model::Model& model = story.model();
-  if (model.endpoints.empty() && model.operations.empty()) return;
+  std::vector<Claim> unseen = tell_rules(story, {"unseen_operations"});
+  if (model.endpoints.empty() && model.operations.empty() && unseen.empty()) return;
   std::vector<Claim> claims = tell_rules(story, {"surface"});
+  std::ranges::move(unseen, std::back_inserter(claims));
   tell_rights(story, claims);
   tell_count(story, claims, "pages", "gives", "give", " long answers page by page");
   tell_count(story, claims, "deprecated", "is", "are",

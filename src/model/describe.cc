@@ -16,6 +16,17 @@ bool from_a_template(const Inputs& in, std::string_view text) {
   });
 }
 
+/// "Ad Service" of the part `ad`, or words that only announce what stands below them.
+bool says_nothing(const Draft& draft, std::string_view text) {
+  if (trim(text).ends_with(":")) return true;
+  const auto names = identifier_words(draft.part.name);
+  return std::ranges::all_of(identifier_words(text), [&](const std::string& word) {
+    return word == "service" || word == "app" || word == "the" ||
+           std::ranges::any_of(names,
+                               [&](const std::string& own) { return lower(own) == lower(word); });
+  });
+}
+
 /// Sentences taken from the document in the part's own folder.
 bool from_documents(const Inputs& in, Draft& draft) {
   if (draft.part.path.empty() || !draft.part.built_here) return false;
@@ -23,7 +34,7 @@ bool from_documents(const Inputs& in, Draft& draft) {
     if (folder_name(in.path(quote.place)) != draft.part.path) continue;
     if (quote.role != "tagline" && quote.role != "description" && quote.role != "first_paragraph")
       continue;
-    if (from_a_template(in, quote.text)) continue;
+    if (from_a_template(in, quote.text) || says_nothing(draft, quote.text)) continue;
     draft.part.description = quote.text;
     draft.part.description_place = quote.place;
     return true;
@@ -34,7 +45,9 @@ bool from_documents(const Inputs& in, Draft& draft) {
 bool from_manifest(const Inputs& in, Draft& draft) {
   for (const std::uint32_t p : draft.packages) {
     const meaning::Package& package = in.facts.packages[p];
-    if (package.description.empty() || from_a_template(in, package.description)) continue;
+    if (package.description.empty() || from_a_template(in, package.description) ||
+        says_nothing(draft, package.description))
+      continue;
     draft.part.description = package.description;
     draft.part.description_place = package.description_place;
     return true;

@@ -46,7 +46,9 @@ Callers most_called(const Story& story, bool store) {
 std::vector<std::string> name_all(const Story& story, const Callers& callers, Sentence& sentence) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < callers.from.size(); ++i) {
-    if (names.size() >= 3 || !named_in_lines(story, *callers.from[i])) continue;
+    if (names.size() >= shown_of(callers.from.size(), 3) ||
+        !named_in_lines(story, *callers.from[i]))
+      continue;
     names.push_back(code(callers.from[i]->name));
     sentence.named(names.back(), callers.from[i]->name, place_of_name(story, *callers.from[i]));
   }
@@ -67,7 +69,9 @@ std::vector<Claim> shared_store_consequences(const Story& story) {
   const auto names = name_all(story, callers, sentence);
   if (names.empty()) return out;
   sentence.text("If " + code(callers.part->name) + " stops, " + join_and(names) +
-                " cannot reach what they keep there.");
+                (callers.part->kind == "broker"   ? " cannot hand on or take messages."
+                 : callers.part->kind == "search" ? " cannot search in it."
+                                                  : " cannot reach what they keep there."));
   add(out, sentence.basis(Basis::inferred).confidence(Confidence::medium).finish());
   return out;
 }

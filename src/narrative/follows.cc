@@ -85,8 +85,9 @@ std::vector<Claim> single_caller_consequences(const Story& story) {
     sentence.named(code(part.name), part.name, place_of_name(story, part));
     sentence.named(code(caller.name), caller.name, place_of_name(story, caller));
     sentence.at(only->places, 1);
-    sentence.text("Only " + code(caller.name) + " was seen to call " + code(part.name) +
-                  ", so a change in what it answers has one place to adapt.");
+    sentence.text("Inside this repository, only " + code(caller.name) + " was seen to call " +
+                  code(part.name) +
+                  ", so a change in what it answers has one caller to adapt here.");
     add(out, sentence.basis(Basis::inferred).confidence(Confidence::medium).finish());
     return out;
   }

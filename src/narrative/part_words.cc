@@ -57,6 +57,14 @@ std::vector<const model::Part*> running_parts(const Story& story) {
   return out;
 }
 
+std::size_t ready_made(const Story& story) {
+  const auto& parts = story.model().parts;
+  return static_cast<std::size_t>(std::ranges::count_if(parts, [](const model::Part& part) {
+    return part.runs != "dev" && !is_ours(part) && part.kind != "library" &&
+           part.kind != "external" && part.kind != "actor";
+  }));
+}
+
 std::vector<const model::Part*> stores(const Story& story) {
   std::vector<const model::Part*> out;
   for (const auto& part : story.model().parts) {

@@ -19,6 +19,8 @@ bool is_ours(const model::Part& part);
 
 /// Built here, always or optionally run, in model order.
 std::vector<const model::Part*> running_parts(const Story& story);
+/// How many parts run that others made: stores, brokers, gateways, monitoring …
+std::size_t ready_made(const Story& story);
 /// Stores, caches, brokers and search engines that always or optionally run.
 std::vector<const model::Part*> stores(const Story& story);
 /// Outside systems.

@@ -29,6 +29,11 @@ std::string rounded(std::uint64_t n);
 std::string quoted(std::string_view text);
 /// `name` in the marks of code. Backticks inside are dropped.
 std::string code(std::string_view name);
+/// How many of `all` a sentence names that names at most `most`: one more rather than "and one
+/// more".
+inline std::size_t shown_of(std::size_t all, std::size_t most) {
+  return all == most + 1 ? all : most;
+}
 /// The items joined for a sentence; beyond `most` it ends with "and N more".
 std::string list_up_to(const std::vector<std::string>& items, std::size_t most);
 /// Cut at the end of a sentence, else at a clause, else at a word, so that at most `most` words

@@ -251,7 +251,9 @@ Diagram container_view(const Architecture& architecture, const Story& story) {
   draw_buckets(architecture, buckets, out);
   std::size_t hidden = 0;
   for (const Bucket& bucket : buckets) hidden += bucket.elements.size() - 1;
-  if (hidden > 0) out.more = counted(architecture.elements.size(), "part") + " in groups";
+  const auto inside = std::ranges::count_if(
+      architecture.elements, [](const Element& element) { return element.inside(); });
+  if (hidden > 0) out.more = counted(static_cast<std::size_t>(inside), "part") + " in groups";
   thin_out(out);
   return out;
 }

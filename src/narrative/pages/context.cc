@@ -72,7 +72,9 @@ void tell_exchange(const Story& story, const Architecture& architecture, const E
   std::vector<std::string> callers;
   for (const std::size_t i : exchange.parts) {
     const auto& part = part_of(story, architecture, i);
-    if (callers.size() == kMostTold || !named_in_lines(story, part)) continue;
+    if (callers.size() == shown_of(exchange.parts.size(), kMostTold) ||
+        !named_in_lines(story, part))
+      continue;
     callers.push_back(code(part.name));
     sentence.named(callers.back(), part.name, place_of_name(story, part));
   }
@@ -97,6 +99,7 @@ void tell_consequence(const Story& story, const Architecture& architecture,
   const Element& outside = architecture.elements[exchange.outside];
   const auto& theirs = part_of(story, architecture, exchange.outside);
   if (!outside.outside || exchange.parts.size() != 1 || !out.empty()) return;
+  if (running_parts(story).size() < 2) return;  // of one part, it goes without saying
   const auto& part = part_of(story, architecture, *exchange.parts.begin());
   if (!named_in_lines(story, theirs) || !named_in_lines(story, part)) return;
   Sentence sentence(story, "means.only_way_out", theirs.key);
@@ -155,12 +158,19 @@ void build(const Story& story, Page& page) {
   const Architecture architecture = architecture_of(story);
   std::optional<Diagram> picture = context_view(architecture);
   if (!picture) return;
+  const std::size_t ours = running_parts(story).size(), ready = ready_made(story);
+  if (ours > 0 && ready > 0)
+    picture->boxes.front().description = architecture.description + " of " + amount(ours, "part") +
+                                         " built here and " + number_word(ready) + " ready-made";
   const std::vector<Exchange> exchanges = exchanges_of(architecture);
-  std::vector<Claim> claims = tell_rules(story, {"outside"});
+  std::vector<Claim> told, claims;
   for (const Exchange& exchange : exchanges) {
-    if (claims.size() < 4) tell_exchange(story, architecture, exchange, claims);
+    if (told.size() < 3) tell_exchange(story, architecture, exchange, told);
     tell_consequence(story, architecture, exchange, page.means);
   }
+  // Each sentence about a system names it: the list of all is told only when it says more.
+  if (told.size() < outside_systems(story).size()) claims = tell_rules(story, {"outside"});
+  for (Claim& claim : told) claims.push_back(std::move(claim));
   for (Claim& claim : tell_rules(story, {"way_in"})) claims.push_back(std::move(claim));
   add_paragraphs(page.blocks, std::move(claims));
   page.blocks.push_back({*std::move(picture)});

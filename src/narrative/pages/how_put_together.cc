@@ -116,8 +116,14 @@ void tell_deployment(const Story& story, const Architecture& architecture, Page&
 void build(const Story& story, Page& page) {
   if (story.model().parts.empty()) return;
   const Architecture architecture = architecture_of(story);
-  add_paragraphs(page.blocks,
-                 tell_rules(story, {"parts", "talks", "stores", "outside", "way_in", "lost_part"}));
+  std::vector<Claim> claims = tell_rules(story, {"parts", "talks", "stores"});
+  // The page before tells who stands around it, where there is one.
+  if (!context_view(architecture)) {
+    for (Claim& claim : tell_rules(story, {"outside", "way_in"}))
+      claims.push_back(std::move(claim));
+  }
+  for (Claim& claim : tell_rules(story, {"lost_part"})) claims.push_back(std::move(claim));
+  add_paragraphs(page.blocks, std::move(claims));
   Diagram diagram = container_view(architecture, story);
   if (diagram.boxes.size() > 1) page.blocks.push_back({std::move(diagram)});
   tell_groups(story, architecture, page);

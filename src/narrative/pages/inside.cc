@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Page 5: the modules of each part, what they hold and on what they lean.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 
@@ -11,6 +12,7 @@
 #include "narrative/narrate.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
+#include "narrative/said.h"
 #include "narrative/sentence.h"
 #include "narrative/views.h"
 
@@ -99,6 +101,55 @@ bool leans_on(const model::Module& module, std::size_t other) {
   return std::binary_search(module.depends_on.begin(), module.depends_on.end(), other);
 }
 
+bool holds(const model::Module& module, const std::string& path) {
+  return std::ranges::any_of(module.globs,
+                             [&](const std::string& glob) { return matches_glob(glob, path); });
+}
+
+/// The first line of a module that takes something of the other: an import, else a call.
+Place line_that_leans(const Story& story, const model::Module& from, const model::Module& to) {
+  const auto& project = *story.analysis.project;
+  const auto& links = *story.analysis.links;
+  const auto theirs = [&](FileId file) {
+    return file.valid() && holds(to, story.path(file)) && !holds(from, story.path(file));
+  };
+  Place call_place;
+  for (std::size_t f = 0; f < story.tree().files().size(); ++f) {
+    const FileId id(f);
+    if (project.file(id).origin != sources::Origin::own || !holds(from, story.path(id)) ||
+        holds(to, story.path(id)))
+      continue;
+    const auto& syntax = project.of(id);
+    const auto imports = links.imports(id);
+    for (std::size_t i = 0; i < imports.size() && i < syntax.imports.size(); ++i) {
+      const std::uint32_t line = syntax.imports[i].line;
+      if (line > 0 && theirs(imports[i].file)) return {id, line, line};
+    }
+    const auto calls = links.calls(id);
+    for (std::size_t i = 0; i < calls.size() && !call_place.file.valid(); ++i) {
+      const std::uint32_t line = i < syntax.calls.size() ? syntax.calls[i].line : 0;
+      if (line > 0 && calls[i].confidence == Confidence::high && calls[i].symbol.valid() &&
+          theirs(calls[i].symbol.file))
+        call_place = {id, line, line};
+    }
+  }
+  return call_place;
+}
+
+/// Where the word stands in one of the lines that are cited anyway or in their files, else its own
+/// place.
+Place near(const Story& story, const std::pair<std::string, Place>& word,
+           const std::array<Place, 2>& cited) {
+  for (const Place& place : cited) {
+    if (story.stands(place, word.first)) return place;
+  }
+  for (const Place& place : cited) {
+    if (const Place found = story.find_line(place.file, word.first); found.file.valid())
+      return found;
+  }
+  return word.second;
+}
+
 /// "`orders` and `billing` lean on each other, so neither changes alone."
 void each_other(const Story& story, const Modules& modules, std::vector<Claim>& out) {
   const auto& all = story.model().modules;
@@ -118,9 +169,13 @@ void each_other(const Story& story, const Modules& modules, std::vector<Claim>& 
   if (most == 0) return;
   const auto first = seen(story, all[one]), second = seen(story, all[other]);
   if (!first || !second) return;
+  const Place there = line_that_leans(story, all[one], all[other]);
+  const Place back = line_that_leans(story, all[other], all[one]);
+  if (!there.file.valid() || !back.file.valid()) return;
   Sentence sentence(story, "inside.each_other", all[one].path + "|" + all[other].path);
-  sentence.named(code(all[one].name), first->first, first->second);
-  sentence.named(code(all[other].name), second->first, second->second);
+  sentence.at(there).at(back);
+  sentence.named(code(all[one].name), first->first, near(story, *first, {there, back}));
+  sentence.named(code(all[other].name), second->first, near(story, *second, {there, back}));
   sentence.text(code(all[one].name) + " and " + code(all[other].name) +
                 " lean on each other, so neither changes alone" +
                 (pairs > 1 ? "; so do " + number_word(pairs - 1) + " other pairs." : "."));
@@ -166,9 +221,6 @@ void tell_group(const Story& story, Page& page, const Modules& modules, const st
   biggest(story, modules, name.empty() ? "the code" : code(name), claims);
   leaned_on(story, modules, claims);
   each_other(story, modules, claims);
-  for (const Claim& claim : claims) {
-    if (claim.rule() == "inside.leaned_on" && page.means.empty()) page.means.push_back(claim);
-  }
   add_paragraphs(blocks, std::move(claims));
   if (picture) blocks.push_back({*std::move(picture)});
   add_table(blocks, table_of(story, modules));
@@ -176,9 +228,14 @@ void tell_group(const Story& story, Page& page, const Modules& modules, const st
 }
 
 void ask(const Story& story, Page& page) {
+  const auto layers = word_list(story, "insides", "layers");
   for (const auto& module : story.model().modules) {
     const auto word = seen(story, module);
     if (!module.job.empty() || module.files < 10 || !word) continue;
+    // A word for a layer says itself what is in it, and a bundle of folders is nothing that the
+    // team named.
+    const bool layer = std::ranges::find(layers, lower(module.name)) != layers.end();
+    if (layer || !is_whole_folder(module)) continue;
     Sentence sentence(story, "ask.module", module.path);
     sentence.named(code(module.name), word->first, word->second);
     sentence.text("What is " + code(module.name) + " for? Its " + amount(module.files, "file") +

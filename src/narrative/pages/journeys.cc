@@ -76,7 +76,7 @@ std::set<PartId> needed(const Journey& journey) {
   return out;
 }
 
-/// "Four of these five journeys wait for `db`; while it is down, they fail or hang."
+/// "Four of these five journeys wait for `db`; while it is down, they cannot finish."
 void tell_shared_need(const Story& story, const std::vector<Journey>& journeys, Page& page) {
   std::map<PartId, std::size_t> count;
   for (const Journey& journey : journeys) {
@@ -102,7 +102,7 @@ void tell_shared_need(const Story& story, const std::vector<Journey>& journeys, 
                                 ? "All " + number_word(journeys.size()) + " journeys"
                                 : capitalised(number_word(count[most])) + " of these " +
                                       number_word(journeys.size()) + " journeys";
-  sentence.text(which + " wait for " + code(part.name) + "; while it is down, they do not end.");
+  sentence.text(which + " wait for " + code(part.name) + "; while it is down, they cannot finish.");
   add(page.means, sentence.basis(Basis::inferred).confidence(Confidence::medium).finish());
 }
 

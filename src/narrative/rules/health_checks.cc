@@ -54,14 +54,15 @@ void tell(const Story& story, std::vector<Claim>& out) {
     sentence.named(names.back(), part->name, place_of_name(story, *part));
   }
   const std::size_t all = with.size() + without.size();
+  const std::string where = code(base_name(story.path(file)));
   if (few_have)
-    sentence.text("Of the " + number_word(all) + " parts that are built here, only " +
-                  join_and(names) + (names.size() == 1 ? " has" : " have") +
+    sentence.text("Of the " + number_word(all) + " parts built here that " + where +
+                  " runs, only " + join_and(names) + (names.size() == 1 ? " has" : " have") +
                   " a health check, so the deployment does not see when another one hangs.");
   else
-    sentence.text(capitalised(join_and(names)) + (names.size() == 1 ? " has" : " have") +
-                  " no health check, unlike the other " + amount(with.size(), "part") +
-                  ", so the deployment does not see when " +
+    sentence.text("Of the " + number_word(all) + " parts built here that " + where +
+                  " runs, only " + join_and(names) + (names.size() == 1 ? " has" : " have") +
+                  " no health check, so the deployment does not see when " +
                   (names.size() == 1 ? "it hangs." : "they hang."));
   add(out, sentence.finish());
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Says which outside systems are reached.
+#include <utility>
+
 #include "base/text.h"
 #include "narrative/claim_rule.h"
 #include "narrative/part_words.h"
@@ -8,14 +10,29 @@
 namespace cutaway::narrative {
 namespace {
 
+/// A word by which the system stands in the code: its name, else its package's.
+std::pair<std::string, Place> seen_word(const Story& story, const model::Part& system) {
+  if (named_in_lines(story, system)) return {system.name, place_of_name(story, system)};
+  if (system.technologies.empty()) return {};
+  const auto& technology = story.analysis.catalogue->technology(system.technologies[0]);
+  for (const Place& place : system.places) {
+    if (std::string word = word_of_technology(story, technology, place); !word.empty())
+      return {std::move(word), place};
+  }
+  return {};
+}
+
 void tell(const Story& story, std::vector<Claim>& out) {
   const auto systems = outside_systems(story);
   Sentence sentence(story, "outside", "");
   std::vector<std::string> names;
+  const std::size_t most = shown_of(systems.size(), 5);
   for (const model::Part* system : systems) {
-    if (names.size() >= 5 || !named_in_lines(story, *system)) continue;
+    if (names.size() >= most) break;
+    const auto [word, place] = seen_word(story, *system);
+    if (word.empty()) continue;
     names.push_back(system->name);
-    sentence.named(system->name, system->name, place_of_name(story, *system));
+    sentence.named(system->name, word, place);
   }
   if (names.empty()) return;
   const std::size_t more = systems.size() - names.size();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Says where data rests and which parts use it.
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "narrative/claim_rule.h"
@@ -37,16 +38,19 @@ std::string verb_of(const model::Part& store, const Use& use, bool many) {
   return many ? "keep data in" : "keeps data in";
 }
 
-/// The parts that use the store and can be named, at most four; says how many there are in all.
+/// The parts that use the store and can be named, at most five; says how many there are in all.
 std::vector<std::string> name_users(const Story& story, const Use& use, Sentence& sentence,
                                     std::size_t& all) {
   std::vector<std::string> users;
   std::vector<const model::Part*> seen;
+  std::set<PartId> distinct;
+  for (const auto* connection : use.connections) distinct.insert(connection->from);
+  const std::size_t most = shown_of(distinct.size(), 4);
   for (const auto* connection : use.connections) {
     const auto& from = story.model().part(connection->from);
     if (std::find(seen.begin(), seen.end(), &from) != seen.end()) continue;
     seen.push_back(&from);
-    if (users.size() >= 4 || !named_in_lines(story, from)) continue;
+    if (users.size() >= most || !named_in_lines(story, from)) continue;
     users.push_back(code(from.name));
     sentence.at(connection->places, 1);
     sentence.named(users.back(), from.name, place_of_name(story, from));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Says which part calls which, the busiest caller first.
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "base/text.h"
 #include "narrative/claim_rule.h"
@@ -35,6 +37,22 @@ std::vector<Caller> callers(const Story& story) {
   return out;
 }
 
+/// Whether it opens conversations with more parts than every other part, whatever runs there and
+/// whatever is asked: the tables of the page count so too.
+bool talks_most(const Story& story, const model::Part& part) {
+  const auto& model = story.model();
+  std::map<const model::Part*, std::set<const model::Part*>> targets;
+  for (const auto& connection : model.connections) {
+    const auto& from = model.part(connection.from);
+    if (from.kind != "actor" && from.runs != "dev")
+      targets[&from].insert(&model.part(connection.to));
+  }
+  const std::size_t own = targets[&part].size();
+  return std::ranges::none_of(targets, [&](const auto& other) {
+    return other.first != &part && other.second.size() >= own;
+  });
+}
+
 /// "`web` calls `api` and `search` over HTTP."
 void tell_caller(const Story& story, const Caller& caller, bool busiest, std::vector<Claim>& out) {
   if (!named_in_lines(story, *caller.part)) return;
@@ -43,11 +61,12 @@ void tell_caller(const Story& story, const Caller& caller, bool busiest, std::ve
   std::vector<std::string> targets;
   std::string protocol = caller.calls[0]->protocol;
   bool seen = true;
+  const std::size_t most = shown_of(caller.calls.size(), 5);
   for (const auto* call : caller.calls) {
     const auto& to = story.model().part(call->to);
     if (call->protocol != protocol) protocol.clear();
     seen = seen && call->basis == Basis::seen && !call->configured_only;
-    if (targets.size() >= 5 || !named_in_lines(story, to)) continue;
+    if (targets.size() >= most || !named_in_lines(story, to)) continue;
     targets.push_back(code(to.name));
     sentence.at(call->places, 1);
     sentence.named(targets.back(), to.name, place_of_name(story, to));
@@ -66,7 +85,7 @@ void tell_caller(const Story& story, const Caller& caller, bool busiest, std::ve
 void tell(const Story& story, std::vector<Claim>& out) {
   const auto all = callers(story);
   for (std::size_t i = 0; i < all.size() && i < 3; ++i) {
-    const bool busiest = i == 0 && all.size() > 1 && all[0].calls.size() > all[1].calls.size();
+    const bool busiest = i == 0 && all.size() > 1 && talks_most(story, *all[0].part);
     tell_caller(story, all[i], busiest, out);
   }
 }

@@ -35,7 +35,7 @@ TEST_CASE("the purpose quotes the README, says the kind and is a short sentence"
 TEST_CASE("parts, stores and calls are told with their names") {
   Town town = bookshop();
   const Explain answer = explain(town.analysis());
-  CHECK(says(answer.shows, "Two parts run: `web` and `api`."));
+  CHECK(says(answer.shows, "Two parts are built and run here: `web` and `api`."));
   CHECK(says(answer.shows, "`api` keeps data in `db`."));
   CHECK(says(answer.shows, "`web` calls `api` over HTTP."));
 }
@@ -46,7 +46,7 @@ TEST_CASE("deletion: without the connection its sentence is gone and the others 
   const Explain answer = explain(town.analysis());
   CHECK_FALSE(says(answer.shows, " calls "));
   CHECK(says(answer.shows, "`api` keeps data in `db`."));
-  CHECK(says(answer.shows, "Two parts run"));
+  CHECK(says(answer.shows, "Two parts are built and run here"));
 }
 
 TEST_CASE("deletion: without the licence file nothing is said about a licence") {

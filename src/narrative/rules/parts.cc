@@ -22,7 +22,8 @@ void tell(const Story& story, std::vector<Claim>& out) {
   if (parts.empty()) return;
   std::vector<std::string> names;
   const std::size_t most = shown_of(parts.size(), 6);
-  const std::string built = ready_made(story) > 0 ? " built here" : "";
+  // Where ready-made parts run beside them, the sentence says whom it counts.
+  const bool only_own = ready_made(story) == 0;
   Sentence sentence(story, "parts", "");
   for (const model::Part* part : parts) {
     if (names.size() >= most || !named_in_lines(story, *part)) continue;
@@ -33,13 +34,14 @@ void tell(const Story& story, std::vector<Claim>& out) {
   if (parts.size() == 1) {
     Sentence one(story, "parts.one", parts[0]->key);
     one.named(code(parts[0]->name), parts[0]->name, place_of_name(story, *parts[0]));
-    one.text("One part" + built + " runs: " + part_phrase(story, *parts[0]) + ".");
+    one.text((only_own ? "One part runs: " : "One part is built and run here: ") +
+             part_phrase(story, *parts[0]) + ".");
     return add(out, one.finish());
   }
   const std::size_t more = parts.size() - names.size();
   if (more > 0) names.push_back(number_word(more) + " more");
-  sentence.text(capitalised(amount(parts.size(), "part")) + built + " run: " + join_and(names) +
-                ".");
+  sentence.text(capitalised(amount(parts.size(), "part")) +
+                (only_own ? " run: " : " are built and run here: ") + join_and(names) + ".");
   add(out, sentence.finish());
 }
 

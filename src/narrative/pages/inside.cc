@@ -101,9 +101,20 @@ bool leans_on(const model::Module& module, std::size_t other) {
   return std::binary_search(module.depends_on.begin(), module.depends_on.end(), other);
 }
 
-bool holds(const model::Module& module, const std::string& path) {
-  return std::ranges::any_of(module.globs,
-                             [&](const std::string& glob) { return matches_glob(glob, path); });
+/// How closely the module's folders name the file: the length of the longest that holds it, or 0.
+std::size_t closeness(const model::Module& module, const std::string& path) {
+  std::size_t best = 0;
+  for (const std::string& glob : module.globs) {
+    // One star stays in its folder: "api/*" are the files right there.
+    const bool fits = glob.ends_with("**") || folder_name(glob) == folder_name(path);
+    if (fits && glob.size() > best && matches_glob(glob, path)) best = glob.size();
+  }
+  return best;
+}
+
+/// Whether the file is the module's and not the other's: a folder may hold another module's folder.
+bool holds(const model::Module& module, const model::Module& other, const std::string& path) {
+  return closeness(module, path) > closeness(other, path);
 }
 
 /// The first line of a module that takes something of the other: an import, else a call.
@@ -111,13 +122,12 @@ Place line_that_leans(const Story& story, const model::Module& from, const model
   const auto& project = *story.analysis.project;
   const auto& links = *story.analysis.links;
   const auto theirs = [&](FileId file) {
-    return file.valid() && holds(to, story.path(file)) && !holds(from, story.path(file));
+    return file.valid() && holds(to, from, story.path(file));
   };
   Place call_place;
   for (std::size_t f = 0; f < story.tree().files().size(); ++f) {
     const FileId id(f);
-    if (project.file(id).origin != sources::Origin::own || !holds(from, story.path(id)) ||
-        holds(to, story.path(id)))
+    if (project.file(id).origin != sources::Origin::own || !holds(from, to, story.path(id)))
       continue;
     const auto& syntax = project.of(id);
     const auto imports = links.imports(id);

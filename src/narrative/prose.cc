@@ -134,8 +134,9 @@ class Reader {
     const bool item = is_item(body);
     if (item) {
       end_passage();
-      const std::size_t gap = body.find(' ');
-      body = trim(body.substr(gap));
+      // A round bullet may stand alone on its line, or right before its word.
+      constexpr std::string_view kBullet = "•";
+      body = trim(body.substr(body.starts_with(kBullet) ? kBullet.size() : body.find(' ')));
       open_.kind = PassageKind::item;
     }
     const bool block_tag = body.starts_with("<p") || body.starts_with("<div") ||

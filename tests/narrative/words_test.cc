@@ -22,6 +22,12 @@ TEST_CASE("badges, pictures, tables, code and comments are no prose") {
   CHECK(passages[1].line == 9);
 }
 
+TEST_CASE("a round bullet may stand alone on its line") {
+  const auto passages = read_prose("Links\n\n  \xE2\x80\xA2\n\n- shops\n");
+  REQUIRE(!passages.empty());
+  CHECK(passages.back().text == "shops");
+}
+
 TEST_CASE("reStructuredText: underlined titles, directives and options") {
   const auto passages =
       read_prose("Tool\n====\n\n.. image:: x.png\n   :alt: picture\n\nIt *does* things.\n");

@@ -134,7 +134,10 @@ std::string CallEffects::kind_by_name(const OfOrigin& known, const Syntax& synta
   const std::string name = lower(syntax.text(call.name));
   const auto in = [&](std::string_view table) {
     const auto at = verbs_.find(table);
-    return at != verbs_.end() && at->second.contains(name);
+    if (at == verbs_.end()) return false;
+    constexpr std::string_view later = "async";
+    return at->second.contains(name) ||
+           (name.ends_with(later) && at->second.contains(name.substr(0, name.size() - later.size())));
   };
   if (known.kind == "vendor") return in("none") ? std::string() : "vendor";
   if (known.kind == "broker") return in("publish") ? "publish" : std::string();

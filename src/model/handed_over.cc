@@ -11,7 +11,7 @@ namespace {
 
 using syntax::Syntax;
 
-constexpr std::size_t kMostTakers = 16;
+constexpr std::size_t kMostTakers = 16, kMostPasses = 4;
 
 /// "PlaceOrder" of `<Shop.PlaceOrder, bool>`, "Identified" of `<Identified<T, R>, R>`.
 std::string_view first_type(std::string_view arguments) {
@@ -29,7 +29,12 @@ HandedOver::HandedOver(const Inputs& in) : in_(in) {
     if (key == "handed.all") all_.push_back(value);
     if (key == "handed.takers") takers_.push_back(value);
   }
-  if (!takers_.empty()) index();
+  if (takers_.empty()) return;
+  // Own interfaces over the library's are takers, too; each pass finds those over the last ones.
+  for (std::size_t pass = 0, before = 0; pass < kMostPasses; ++pass, before = over_.size()) {
+    index();
+    if (over_.size() == before) break;
+  }
 }
 
 bool HandedOver::is_of(const std::vector<std::string>& globs, linking::NameId origin) const {
@@ -47,13 +52,26 @@ void HandedOver::index() {
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       const syntax::Symbol& type = syntax.symbols[s];
       for (std::uint32_t b = type.first_base; b < type.first_base + type.base_count; ++b) {
-        if (b >= targets.size() || targets[b].symbol.valid() || targets[b].origin == 0) continue;
-        if (syntax.bases[b].arguments.empty() || !is_of(takers_, targets[b].origin)) continue;
+        if (b >= targets.size() || syntax.bases[b].arguments.empty()) continue;
+        const linking::Target& target = targets[b];
+        const bool takes = target.symbol.valid()
+                               ? over_.contains(target.symbol)
+                               : target.origin != 0 && is_of(takers_, target.origin);
         const std::string_view taken = first_type(syntax.text(syntax.bases[b].arguments));
-        if (!taken.empty()) by_type_[std::string(taken)].push_back({file, SymbolId(s)});
+        if (takes && !taken.empty()) add(taken, {file, SymbolId(s)});
       }
     }
   }
+}
+
+void HandedOver::add(std::string_view taken, SymbolRef type) {
+  const syntax::Symbol& symbol = in_.project.of(type.file).symbols[type.symbol.index()];
+  if (symbol.kind == syntax::SymbolKind::interface) {
+    over_.insert(type);
+    return;
+  }
+  std::vector<SymbolRef>& types = by_type_[std::string(taken)];
+  if (std::ranges::find(types, type) == types.end()) types.push_back(type);
 }
 
 HandedOver::Takers HandedOver::of(FileId file, std::uint32_t index) const {

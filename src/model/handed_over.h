@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,9 +26,11 @@ class HandedOver {
  private:
   bool is_of(const std::vector<std::string>& globs, linking::NameId origin) const;
   void index();
+  void add(std::string_view taken, SymbolRef type);
 
   const Inputs& in_;
   std::vector<std::string> one_, all_, takers_;
+  std::set<SymbolRef> over_;  ///< own interfaces that extend a library's
   std::map<std::string, std::vector<SymbolRef>, std::less<>> by_type_;  ///< name of what is taken
 };
 

@@ -137,7 +137,8 @@ std::string CallEffects::kind_by_name(const OfOrigin& known, const Syntax& synta
     if (at == verbs_.end()) return false;
     constexpr std::string_view later = "async";
     return at->second.contains(name) ||
-           (name.ends_with(later) && at->second.contains(name.substr(0, name.size() - later.size())));
+           (name.ends_with(later) &&
+            at->second.contains(name.substr(0, name.size() - later.size())));
   };
   if (known.kind == "vendor") return in("none") ? std::string() : "vendor";
   if (known.kind == "broker") return in("publish") ? "publish" : std::string();

@@ -42,7 +42,8 @@ struct Mention {
   std::vector<std::uint32_t> owners;  ///< drafts
   Place place;
   TechnologyId technology;  ///< of the client that was called, if one was
-  std::string means;        ///< of the call: client_call store_open publish …
+  std::string means;  ///< of the call: client_call store_open publish …; of a line in a file
+                      ///< of an observer: collects exports
 };
 
 std::vector<Mention> find_mentions(const Inputs& in, const Ownership& ownership,

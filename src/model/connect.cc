@@ -12,6 +12,7 @@
 #include "model/steps.h"
 #include "model/topics.h"
 #include "model/triggers.h"
+#include "model/variable_reads.h"
 #include "model/wiring.h"
 
 namespace cutaway::model {
@@ -25,7 +26,12 @@ class Connector {
  public:
   Connector(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
             const Model& model)
-      : in_(in), ownership_(ownership), drafts_(drafts), model_(model), edges_(in, drafts) {
+      : in_(in),
+        ownership_(ownership),
+        drafts_(drafts),
+        model_(model),
+        variables_(in, ownership, drafts),
+        edges_(in, drafts) {
     for (const linking::SettingRead& read : in.links.setting_reads()) {
       if (!in.own(read.place)) continue;
       for (const std::uint32_t user : ownership.of(read.place.file))
@@ -149,6 +155,7 @@ class Connector {
   void finish(Model& model) { edges_.finish(model); }
 
  private:
+  bool published_alone(std::uint32_t draft) const;
   void from_mention(std::uint32_t owner, std::uint32_t target, const Mention& mention) {
     if (owner == target || drafts_[owner].part.kind == "library" ||
         drafts_[target].part.kind == "library")
@@ -175,14 +182,19 @@ class Connector {
                 (mention.where == Where::file && drafts_[owner].part.kind == "gateway");
     const bool log_file =
         mention.where == Where::file && drafts_[target].part.kind == "observability";
-    edge.inferred = !edge.seen && (mention.where == Where::host || log_file ||
+    const Place* const read =
+        mention.where == Where::workload ? variables_.find(owner, mention.key) : nullptr;
+    edge.inferred = !edge.seen && (mention.where == Where::host || log_file || read != nullptr ||
                                    read_keys_.contains({owner, canonical(mention.key)}));
+    edge.addressed = true;
     edge.scheme = mention.address.scheme;
     edge.client = mention.technology;
     edge.means = mention.means;
     edge.confidence = edge.seen || edge.inferred ? Confidence::high : Confidence::medium;
     if (mention.address.host == "localhost") edge.confidence = Confidence::medium;
-    edges_.add(owner, target, edge, {mention.place});
+    std::vector<Place> places{mention.place};
+    if (read != nullptr && !edge.seen) places.insert(places.begin(), *read);
+    edges_.add(owner, target, edge, places);
   }
 
   /// A file that several parts are given, one of which it names: they are told where they are
@@ -318,6 +330,7 @@ class Connector {
   const Ownership& ownership_;
   const std::vector<Draft>& drafts_;
   const Model& model_;
+  const VariableReads variables_;
   Edges edges_;
   std::set<std::pair<std::uint32_t, std::string>> read_keys_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> uses_;
@@ -327,14 +340,15 @@ class Connector {
   std::set<std::string, std::less<>> composed_;     ///< folders with Compose files
 };
 
-/// People come in through pages, applications and gateways that stand behind no other gateway;
-/// where there are none, through the parts that are exposed.
+/// People come in through pages, applications and gateways; where there are none, through the parts
+/// that are exposed. What a gateway passes on to they reach through it, unless it is also published
+/// where no gateway runs.
 void Connector::from_user() {
   std::uint32_t user = 0;
   while (user < drafts_.size() && drafts_[user].part.kind != "actor") ++user;
   if (user == drafts_.size()) return;
-  const auto front = [](const Part& p) {
-    return p.kind == "gateway" || p.kind == "web" || p.kind == "mobile" || p.kind == "desktop";
+  const auto shows = [](const Part& p) {
+    return p.kind == "web" || p.kind == "mobile" || p.kind == "desktop";
   };
   const auto ways = [&](auto&& test) {
     std::vector<std::uint32_t> found;
@@ -345,14 +359,22 @@ void Connector::from_user() {
   };
   const auto behind = [&](std::uint32_t i) {
     for (std::uint32_t k = 0; k < drafts_.size(); ++k) {
-      if (k != i && front(drafts_[k].part) && edges_.has(k, i)) return true;
+      if (k == i || !edges_.has(k, i)) continue;
+      const Part& part = drafts_[k].part;
+      // A page that calls another page that is published does not hide it.
+      if (part.kind == "gateway" ||
+          (shows(part) && !(shows(drafts_[i].part) && listens(drafts_[i]))))
+        return true;
     }
     return false;
   };
   const auto service = [&](std::uint32_t i) {
     return drafts_[i].part.kind == "service" && drafts_[i].part.built_here;
   };
-  auto found = ways([&](std::uint32_t i) { return front(drafts_[i].part) && !behind(i); });
+  auto found = ways([&](std::uint32_t i) {
+    const Part& part = drafts_[i].part;
+    return ((part.kind == "gateway" || shows(part)) && !behind(i)) || published_alone(i);
+  });
   if (found.empty())
     found = ways([&](std::uint32_t i) { return service(i) && drafts_[i].part.exposed; });
   if (found.empty())
@@ -363,6 +385,28 @@ void Connector::from_user() {
     edge.scheme = "http";
     edges_.add(user, way, edge, {drafts_[way].part.places.front()});
   }
+}
+
+/// A gateway passes on to it in one deployment; in another, where no gateway runs, its own port is
+/// published.
+bool Connector::published_alone(std::uint32_t draft) const {
+  const std::string& kind = drafts_[draft].part.kind;
+  if (kind != "service" && kind != "web") return false;
+  std::set<FileId> with_gateway;
+  bool passed_on = false;
+  for (std::uint32_t k = 0; k < drafts_.size(); ++k) {
+    if (drafts_[k].part.kind != "gateway") continue;
+    passed_on = passed_on || edges_.has(k, draft);
+    for (const std::uint32_t w : drafts_[k].workloads)
+      with_gateway.insert(in_.facts.workloads[w].place.file);
+  }
+  // A gateway that no file starts stands before everything.
+  return passed_on && !with_gateway.empty() &&
+         std::ranges::any_of(drafts_[draft].workloads, [&](std::uint32_t w) {
+           const meaning::Workload& workload = in_.facts.workloads[w];
+           return !workload.ports.empty() && workload.environment_id == "default" &&
+                  !with_gateway.contains(workload.place.file);
+         });
 }
 
 }  // namespace

@@ -65,6 +65,10 @@ void take_workload(const Inputs& in, Draft& draft, std::uint32_t workload);
 /// The technology that runs when this image is started, if it is a product that runs beside code.
 TechnologyId product_of_image(const Inputs& in, std::string_view image);
 
+/// Why a workload in the image of a product is not the product: "shows" it (a console) or
+/// "prepares" it once (its topics, its tables); empty where it is.
+std::string_view beside_product(const Inputs& in, const meaning::Workload& workload);
+
 /// Which drafts run a file: the draft whose folder holds it, and those whose files import it.
 class Ownership {
  public:

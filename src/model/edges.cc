@@ -15,6 +15,14 @@ bool is_store(std::string_view kind) {
   return kind == "datastore" || kind == "cache" || kind == "search";
 }
 
+bool lists(const Inputs& in, std::string_view list, TechnologyId id) {
+  if (!in.knows(id)) return false;
+  const auto rows = in.catalogue.table("parts");
+  return std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
+    return row.first == list && row.second == in.technology(id).id;
+  });
+}
+
 std::string label_of_category(const Inputs& in, TechnologyId id) {
   if (!in.knows(id)) return {};
   const std::string key = "labels." + in.technology(id).category;
@@ -39,6 +47,9 @@ void Edges::add(std::uint32_t from, std::uint32_t to, const Edge& edge,
   row.writes = row.writes || edge.means == "store_write";
   row.publishes = row.publishes || edge.means == "publish" || edge.means == "enqueue";
   row.subscribes = row.subscribes || edge.means == "subscribe" || edge.means == "job";
+  row.collects = row.collects || edge.means == "collects";
+  row.exports = row.exports || edge.means == "exports";
+  row.addressed = row.addressed || edge.addressed;
   if (!edge.scheme.empty()) row.schemes.insert(edge.scheme);
   const bool arrives = edge.means == "subscribe" || edge.means == "job";
   const bool leaves = edge.means == "publish" || edge.means == "enqueue";
@@ -115,6 +126,36 @@ void Edges::settle_messages(const Row& row, std::string_view target, Connection&
   }
 }
 
+/// Measurements go to a collector or are fetched by it; a dashboard only reads. False: another rule
+/// says what happens.
+bool Edges::settle_measurements(std::uint32_t from, std::uint32_t to, const Row& row,
+                                Connection& out) const {
+  const std::string& target = drafts_[to].part.kind;
+  const bool watches = drafts_[from].part.kind == "observability";
+  const bool dashboard = lists(in_, "dashboards", drafts_[from].itself);
+  const bool shown = target == "observability" || target == "search" || row.collects;
+  if (dashboard && shown && (target == "observability" || is_store(target))) {
+    out.kind = "reads";
+    out.data_flow = "backward";
+    out.label = is_store(target) ? "reads from" : "reads measurements from";
+  } else if (watches && row.collects && !row.exports && !row.writes) {
+    out.kind = is_store(target) ? "reads" : "subscribe";
+    out.data_flow = "backward";
+    out.label = "collects measurements from";
+  } else if (target == "observability") {
+    out.kind = "telemetry";
+    out.data_flow = "forward";
+    out.label = only_carries_library(from, to, row) ? "gives measurements to" : "reports to";
+  } else if (watches && row.exports && target == "service") {
+    out.kind = "telemetry";
+    out.data_flow = "forward";
+    out.label = "reports to";
+  } else {
+    return false;
+  }
+  return true;
+}
+
 void Edges::settle(std::uint32_t from, std::uint32_t to, const Row& row, Connection& out) const {
   const std::string& source = drafts_[from].part.kind;
   const std::string& target = drafts_[to].part.kind;
@@ -126,6 +167,8 @@ void Edges::settle(std::uint32_t from, std::uint32_t to, const Row& row, Connect
   if (row.ruled && passes) {
     out.kind = target == "auth" ? "auth" : "routes";
     out.label = "passes requests on to";
+  } else if (settle_measurements(from, to, row, out)) {
+    return;
   } else if (target == "broker" || (messages && !is_store(source))) {
     settle_messages(row, target, out);
   } else if (is_store(target)) {
@@ -142,10 +185,6 @@ void Edges::settle(std::uint32_t from, std::uint32_t to, const Row& row, Connect
   } else if (target == "registry") {
     out.kind = "registers";
     out.label = "registers with";
-  } else if (target == "observability") {
-    out.kind = "telemetry";
-    out.data_flow = "forward";
-    out.label = "reports to";
   } else if (source == "observability" && target != "external") {
     out.data_flow = "backward";
     out.label = "collects measurements from";
@@ -198,9 +237,24 @@ bool Edges::is_own_public_address(std::uint32_t from, std::uint32_t to, const Ro
          drafts_[from].part.kind == "service" && rows_.contains({to, from});
 }
 
+/// The library of a product that comes and fetches makes no way by itself.
+bool Edges::only_carries_library(std::uint32_t from, std::uint32_t to, const Row& row) const {
+  return !row.addressed && !row.clients.empty() && row.kind.empty() &&
+         drafts_[from].part.kind != "observability" && drafts_[to].part.kind == "observability" &&
+         std::ranges::all_of(row.clients,
+                             [&](TechnologyId id) { return lists(in_, "fetched_by_server", id); });
+}
+
 void Edges::finish(Model& model) const {
+  std::set<std::uint32_t> fetched_from;
+  for (const auto& [pair, row] : rows_) {
+    if (row.addressed && drafts_[pair.first].part.kind == "observability")
+      fetched_from.insert(pair.second);
+  }
   for (const auto& [pair, row] : rows_) {
     if (is_own_public_address(pair.first, pair.second, row)) continue;
+    if (fetched_from.contains(pair.first) && only_carries_library(pair.first, pair.second, row))
+      continue;
     const bool both = row.publishes && row.subscribes && row.kind.empty() &&
                       drafts_[pair.second].part.kind == "broker";
     if (!both) {

@@ -17,6 +17,7 @@ namespace cutaway::model {
 struct Edge {
   bool seen = false;                  ///< code does it
   bool inferred = false;              ///< code reads the address, or the manifest brings the client
+  bool addressed = false;             ///< an address leads there, not only a library
   std::string scheme;                 ///< of the address
   TechnologyId client;                ///< the library through which it is reached
   std::string means;                  ///< of the call, if one was seen
@@ -37,7 +38,8 @@ class Edges {
  private:
   struct Row {
     bool seen = false, inferred = false, reads = false, writes = false, publishes = false,
-         subscribes = false, routed = false, ruled = false, called = false;
+         subscribes = false, routed = false, ruled = false, called = false, collects = false,
+         exports = false, addressed = false;
     std::set<std::string> schemes, published, subscribed;  ///< the last two are topics
     std::string kind, label, protocol;                     ///< as told
     std::vector<TechnologyId> clients;
@@ -49,6 +51,9 @@ class Edges {
     };
     std::vector<Shown> places;
   };
+  bool only_carries_library(std::uint32_t from, std::uint32_t to, const Row& row) const;
+  bool settle_measurements(std::uint32_t from, std::uint32_t to, const Row& row,
+                           Connection& out) const;
   bool is_own_public_address(std::uint32_t from, std::uint32_t to, const Row& row) const;
   void write(std::uint32_t from, std::uint32_t to, const Row& row, Model& model) const;
   void settle(std::uint32_t from, std::uint32_t to, const Row& row, Connection& out) const;

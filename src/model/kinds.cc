@@ -146,6 +146,7 @@ class Kinds {
     if (!draft.workloads.empty() &&
         std::all_of(draft.workloads.begin(), draft.workloads.end(), is_job))
       return "job";
+    if (beside(draft) == "prepares") return "job";
     if (draft.itself.valid()) {
       const std::string& component = in_.technology(draft.itself).component;
       return component.empty() ? "service" : component;
@@ -176,6 +177,11 @@ class Kinds {
            : signs.consumes > 0                           ? "service"
            : starts(draft)                                ? "cli"
                                                           : "library";
+  }
+
+  std::string_view beside(const Draft& draft) const {
+    if (draft.itself.valid() || draft.workloads.empty()) return {};
+    return beside_product(in_, in_.facts.workloads[draft.workloads.front()]);
   }
 
   /// The repository says how its own programs are deployed; what it leaves out is run by hand.
@@ -252,6 +258,8 @@ class Kinds {
     const std::vector<std::string> optional = list(in_, "optional_words");
     if (part.runs == "always" && std::any_of(optional.begin(), optional.end(), has))
       part.runs = "optional";
+    if (const std::string_view what = beside(draft); part.runs == "always" && !what.empty())
+      part.runs = what == "shows" ? "dev" : "optional";
     std::vector<std::string> names{lower(part.name)};
     for (const std::uint32_t w : draft.workloads)
       names.emplace_back(base_name(image_name(in_.facts.workloads[w].image)));

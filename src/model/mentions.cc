@@ -6,6 +6,7 @@
 #include <set>
 
 #include "model/config_holders.h"
+#include "model/configuration_lines.h"
 #include "model/setting_owners.h"
 #include "model/steps.h"
 #include "model/unused_constants.h"
@@ -298,6 +299,7 @@ class Finder {
     const auto text = owners.empty() ? Result<std::string>(Error{}) : in_.project.tree->read(file);
     if (!text.ok()) return;
     std::uint32_t line = 0;
+    MeasurementSections sections(in_);
     for (const std::string_view raw : split(text.value(), '\n')) {
       ++line;
       const std::string_view said = trim(raw);
@@ -311,7 +313,9 @@ class Finder {
              rest.starts_with("\t") || rest.starts_with(">"))
         rest.remove_prefix(1);
       while (rest.ends_with(";") || rest.ends_with("{")) rest.remove_suffix(1);
-      for (Address& address : find_addresses(rest)) {
+      const std::string means(sections.of(raw));
+      const std::string filled = with_environment(in_, drafts_, owners, rest);
+      for (Address& address : find_addresses(filled)) {
         if (!hosts_.contains(address.host) || found_.size() >= kMostMentions) continue;
         found_.push_back({std::move(address),
                           Where::file,
@@ -320,7 +324,7 @@ class Finder {
                           owners,
                           {file, line, line},
                           {},
-                          {}});
+                          means});
       }
     }
   }

@@ -44,6 +44,27 @@ TechnologyId product_of_name(const Inputs& in, std::string_view name) {
   return {};
 }
 
+std::string_view beside_product(const Inputs& in, const meaning::Workload& workload) {
+  const TechnologyId product = product_of_image(in, workload.image);
+  if (!product.valid() || !workload.build_context.empty()) return {};
+  const std::string& component = in.technology(product).component;
+  if (component != "broker" && component != "datastore" && component != "cache" &&
+      component != "search")
+    return {};
+  const auto image = identifier_words(base_name(image_name(workload.image)));
+  const auto name = identifier_words(workload.name);
+  const std::string key = name_key(workload.name);
+  const std::string own = name_key(in.technology(product).id);
+  for (const auto& [row, word] : in.catalogue.table("parts")) {
+    if (row == "console_words" && std::ranges::find(image, word) != image.end()) return "shows";
+    if (row != "preparing_words") continue;
+    const bool joined = key.starts_with(own) && std::string_view(key).substr(own.size()) == word;
+    if (joined || (name.size() > 1 && std::ranges::find(name, word) != name.end()))
+      return "prepares";
+  }
+  return {};
+}
+
 std::string registry_name(const meaning::Dependency& dependency) {
   const std::string_view registry =
       dependency.ecosystem == "gradle" ? std::string_view("maven") : dependency.ecosystem;

@@ -336,7 +336,8 @@ void take_workload(const Inputs& in, Draft& draft, std::uint32_t index) {
     add_once(draft.hosts, address);
   // A job that is run from a product's image uses its tools; it is not that product.
   const bool job = workload.kind == "job" || workload.kind == "cronjob";
-  if (!draft.itself.valid() && workload.build_context.empty() && !job)
+  if (!draft.itself.valid() && workload.build_context.empty() && !job &&
+      beside_product(in, workload).empty())
     draft.itself = product_of(in, workload);
   const TechnologyId spoken = in.catalogue.find(told(workload, "speaks"));
   if (in.knows(spoken)) draft.members.push_back(spoken);

@@ -69,7 +69,10 @@ void Edges::add(std::uint32_t from, std::uint32_t to, const Edge& edge,
   const int rank = edge.seen ? 0 : edge.inferred ? 1 : 2;
   for (const Place& place : places) {
     const auto same = [&](const auto& known) { return known.place == place; };
-    if (row.places.size() < 24 && std::none_of(row.places.begin(), row.places.end(), same))
+    const auto known = std::find_if(row.places.begin(), row.places.end(), same);
+    if (known != row.places.end())
+      known->rank = std::min(known->rank, rank);
+    else if (row.places.size() < 24)
       row.places.push_back({rank, way, place});
   }
 }

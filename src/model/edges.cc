@@ -70,10 +70,10 @@ void Edges::add(std::uint32_t from, std::uint32_t to, const Edge& edge,
   for (const Place& place : places) {
     const auto same = [&](const auto& known) { return known.place == place; };
     const auto known = std::find_if(row.places.begin(), row.places.end(), same);
-    if (known != row.places.end())
-      known->rank = std::min(known->rank, rank);
-    else if (row.places.size() < 24)
-      row.places.push_back({rank, way, place});
+    if (known != row.places.end() && known->rank <= rank) continue;
+    // What shows more the second time stands where it would without the first.
+    if (known != row.places.end()) row.places.erase(known);
+    if (row.places.size() < 24) row.places.push_back({rank, way, place});
   }
 }
 

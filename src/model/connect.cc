@@ -379,6 +379,11 @@ void Connector::from_user() {
     found = ways([&](std::uint32_t i) { return service(i) && drafts_[i].part.exposed; });
   if (found.empty())
     found = ways([&](std::uint32_t i) { return service(i) && !drafts_[i].part.ports.empty(); });
+  if (found.empty()) {
+    std::set<PartId> answering;
+    for (const Endpoint& endpoint : model_.endpoints) answering.insert(endpoint.part);
+    found = ways([&](std::uint32_t i) { return service(i) && answering.contains(PartId(i)); });
+  }
   for (const std::uint32_t way : found) {
     Edge edge;
     edge.inferred = true;

@@ -116,7 +116,7 @@ class Outside {
     add_hosts();
   }
 
-  void add_user();
+  void add_user(const Ownership& ownership);
 
  private:
   /// Seen only in folders of the makers' own tools, by a part that lies elsewhere.
@@ -373,7 +373,7 @@ bool Outside::unknown_vendor(const Mention& mention) {
 static bool known_by_settings(const Draft& draft) { return !draft.deployed && draft.port != 0; }
 
 /// One actor for everybody who uses it, if there is something to use.
-void Outside::add_user() {
+void Outside::add_user(const Ownership& ownership) {
   Place shown;
   for (const Draft& draft : drafts_) {
     const Part& part = draft.part;
@@ -383,6 +383,16 @@ void Outside::add_user() {
                           (part.exposed || (!part.ports.empty() && !known_by_settings(draft))));
     if (surface && !shown.file.valid() && !part.places.empty()) shown = part.places.front();
   }
+  // Nothing says how it is reached; the one part that answers requests is asked by somebody.
+  std::map<std::uint32_t, Place> answering;
+  for (const meaning::Route& route : in_.facts.routes) {
+    const auto& users = ownership.of(route.place.file);
+    if (shown.file.valid() || !in_.own(route.place) || users.empty()) continue;
+    const Part& part = drafts_[users.front()].part;
+    if (part.kind == "service" && part.built_here && part.runs != "dev")
+      answering.emplace(users.front(), route.place);
+  }
+  if (answering.size() == 1) shown = answering.begin()->second;
   if (!shown.file.valid()) return;
   Draft& user = fresh("actor:user", taken_.contains("user") ? "Client" : "User");
   user.part.kind = "actor";
@@ -398,7 +408,7 @@ void add_outside(const Inputs& in, const Ownership& ownership, const std::vector
   outside.collect(usages, mentions);
   outside.from_settings(ownership);
   outside.add_vendors();
-  outside.add_user();
+  outside.add_user(ownership);
 }
 
 }  // namespace cutaway::model

@@ -7,15 +7,13 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "model/route_paths.h"
 
 namespace cutaway::answers {
 namespace {
 
 using model::Endpoint;
-
-const std::string& shown_path(const Endpoint& endpoint) {
-  return endpoint.public_paths.empty() ? endpoint.path : endpoint.public_paths.front();
-}
+using model::shown_path;
 
 /// The path with all holes alike, so that a renamed parameter is no new endpoint.
 std::string key_of(const Endpoint& endpoint) {

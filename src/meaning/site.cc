@@ -278,19 +278,9 @@ Operand pick(const ReaderContext& context, const Site& site, std::string_view fo
   return {};
 }
 
-namespace {
-
-syntax::SymbolKind kind_of(const ReaderContext& context, SymbolRef symbol) {
-  return context.project.of(symbol.file).symbols[symbol.symbol.index()].kind;
+bool is_function(const syntax::Symbol& symbol) {
+  return symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
 }
-
-bool is_function(const ReaderContext& context, SymbolRef symbol) {
-  if (!symbol.valid()) return false;
-  const syntax::SymbolKind kind = kind_of(context, symbol);
-  return kind == syntax::SymbolKind::function || kind == syntax::SymbolKind::method;
-}
-
-}  // namespace
 
 SymbolRef symbol_of(const ReaderContext& context, ValueRef value) {
   const Syntax& syntax = context.project.of(value.file);
@@ -298,8 +288,11 @@ SymbolRef symbol_of(const ReaderContext& context, ValueRef value) {
   if (node.kind == ValueKind::function) return {value.file, node.symbol};
   const SymbolRef known = context.links.what_is(value).symbol;
   // `PostComment()` gives a function of a named type: not the type answers, but what makes it.
+  const auto symbol = [&](SymbolRef ref) -> const syntax::Symbol& {
+    return context.project.of(ref.file).symbols[ref.symbol.index()];
+  };
   const bool only_type = known.valid() && node.kind == ValueKind::call &&
-                         kind_of(context, known) == syntax::SymbolKind::type_alias;
+                         symbol(known).kind == syntax::SymbolKind::type_alias;
   if (known.valid() && !only_type) return known;
   if (node.kind != ValueKind::call) return {};
   const SymbolRef maker = node.child_count > 0
@@ -311,9 +304,9 @@ SymbolRef symbol_of(const ReaderContext& context, ValueRef value) {
     if (inner.kind == ValueKind::function) return {value.file, inner.symbol};
     if (inner.kind != ValueKind::reference && inner.kind != ValueKind::member) continue;
     const SymbolRef wrapped = context.links.what_is({value.file, syntax.child(node, i)}).symbol;
-    if (wrapped.valid() && (!only_type || is_function(context, wrapped))) return wrapped;
+    if (wrapped.valid() && (!only_type || is_function(symbol(wrapped)))) return wrapped;
   }
-  return only_type && is_function(context, maker) ? maker : known;
+  return only_type && maker.valid() && is_function(symbol(maker)) ? maker : known;
 }
 
 std::vector<linking::ClosedValue> texts_of(const ReaderContext& context, const Operand& operand) {

@@ -41,6 +41,8 @@ Operand pick(const ReaderContext& context, const Site& site, std::string_view fo
 
 /// The symbol that a Value names: a function written there, or the definition that a name leads to.
 SymbolRef symbol_of(const ReaderContext& context, ValueRef value);
+/// A function or a method.
+bool is_function(const syntax::Symbol& symbol);
 /// The texts an operand can have, closed for the project; a list gives those of its elements.
 std::vector<linking::ClosedValue> texts_of(const ReaderContext& context, const Operand& operand);
 /// The texts of a role; "*" stands for all arguments without a name. Functions have no text.

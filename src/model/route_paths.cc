@@ -3,6 +3,7 @@
 #include "model/route_paths.h"
 
 #include "base/text.h"
+#include "model/model.h"
 
 namespace cutaway::model {
 namespace {
@@ -87,6 +88,10 @@ std::string uniform_path(std::string_view path) {
     }
   }
   return out;
+}
+
+const std::string& shown_path(const Endpoint& endpoint) {
+  return endpoint.public_paths.empty() ? endpoint.path : endpoint.public_paths.front();
 }
 
 }  // namespace cutaway::model

@@ -4,26 +4,9 @@
 #include <doctest/doctest.h>
 
 #include "small_project.h"
+#include "workloads_of.h"
 
 namespace cutaway::meaning {
-namespace {
-
-const Workload* named(const Facts& facts, std::string_view name) {
-  for (const Workload& workload : facts.workloads) {
-    if (workload.name == name) return &workload;
-  }
-  return nullptr;
-}
-
-std::string value(const std::vector<NamedValue>& values, std::string_view name) {
-  for (const NamedValue& one : values) {
-    if (one.name == name) return one.value;
-  }
-  return {};
-}
-
-}  // namespace
-
 TEST_CASE("Terraform: a function is told its table through module, output and variable") {
   const SmallProject project(Files{
       {"infra/main.tf", R"(variable "stage" { default = "dev" }

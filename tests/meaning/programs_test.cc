@@ -4,25 +4,12 @@
 #include <doctest/doctest.h>
 
 #include "linked_project.h"
+#include "workloads_of.h"
 
 namespace cutaway::meaning {
 namespace {
 
 using Files = std::map<std::string, std::string>;
-
-const Workload* named(const Facts& facts, std::string_view name) {
-  for (const Workload& workload : facts.workloads) {
-    if (workload.name == name) return &workload;
-  }
-  return nullptr;
-}
-
-std::string value(const std::vector<NamedValue>& values, std::string_view name) {
-  for (const NamedValue& one : values) {
-    if (one.name == name) return one.value;
-  }
-  return {};
-}
 
 }  // namespace
 

@@ -13,10 +13,6 @@ using syntax::ValueNode;
 constexpr int kMaxReturnsOpen = 6;
 constexpr std::size_t kMaxReturned = 4;
 
-bool is_function(const syntax::Symbol& symbol) {
-  return symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
-}
-
 }  // namespace
 
 /// `service(list)` where `list` is annotated with its route.

@@ -32,10 +32,6 @@ std::string first_text(const std::vector<linking::ClosedValue>& closed) {
   return {};
 }
 
-bool is_function(const syntax::Symbol& symbol) {
-  return symbol.kind == SymbolKind::function || symbol.kind == SymbolKind::method;
-}
-
 /// The argument that a wrapper most likely wraps: the first that can name a function.
 ValueId wrapped(const Syntax& syntax, const ValueNode& call) {
   for (std::size_t i = 1; i < call.child_count; ++i) {

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "model/queries.h"
+#include "model/route_paths.h"
 #include "narrative/blocks.h"
 #include "narrative/claim_rule.h"
 #include "narrative/narrate.h"
@@ -20,11 +21,7 @@ constexpr std::size_t kMostRows = 400;
 constexpr std::size_t kMostGroups = 40;
 
 using Endpoints = std::vector<model::Endpoint>;
-
-/// The path as the outside asks for it.
-const std::string& shown_path(const model::Endpoint& endpoint) {
-  return endpoint.public_paths.empty() ? endpoint.path : endpoint.public_paths.front();
-}
+using model::shown_path;
 
 bool is_hole(std::string_view piece) { return piece.find_first_of("{<:*$(") != piece.npos; }
 

@@ -18,8 +18,9 @@ QueryAnswer run(const Analysis& analysis, const Query& query) {
   if (!asked.all_known({"environment"})) return not_known();
   Counting counting;
   for (const meaning::Workload& workload : analysis.facts->workloads) {
-    if (!workload.place.file.valid() || workload.image.empty() || !workload.build_context.empty())
-      continue;
+    // A build context at the root is an empty path; the Dockerfile tells that it is built here.
+    const bool built = !workload.build_context.empty() || !workload.dockerfile.empty();
+    if (!workload.place.file.valid() || workload.image.empty() || built) continue;
     if (analysis.project->file(workload.place.file).origin != sources::Origin::own) continue;
     if (asked["environment"].empty() && workload.environment_id == "dev") continue;
     if (!asked.allows("environment", workload.environment_id)) continue;

@@ -7,7 +7,7 @@
 #include <tuple>
 
 #include "base/text.h"
-#include "model/route_paths.h"
+#include "model/endpoints/route_paths.h"
 
 namespace cutaway::answers {
 namespace {

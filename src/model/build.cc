@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <set>
 
-#include "model/contract_joins.h"
-#include "model/gateways.h"
+#include "model/connections/gateways.h"
+#include "model/endpoints/contract_joins.h"
+#include "model/parts/told_places.h"
 #include "model/steps.h"
-#include "model/told_places.h"
 
 namespace cutaway::model {
 namespace {

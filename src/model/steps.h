@@ -4,9 +4,9 @@
 
 #include <vector>
 
-#include "model/addresses.h"
-#include "model/draft.h"
-#include "model/gateways.h"
+#include "model/connections/addresses.h"
+#include "model/connections/gateways.h"
+#include "model/parts/draft.h"
 
 namespace cutaway::model {
 

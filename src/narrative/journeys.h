@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "model/trace.h"
+#include "model/trace/trace.h"
 #include "narrative/document.h"
 #include "narrative/story.h"
 

@@ -2,8 +2,8 @@
 // `trace`: what happens after an entry point, as text, JSON and rows.
 #pragma once
 
-#include "model/call_graph.h"
-#include "model/trace.h"
+#include "model/trace/call_graph.h"
+#include "model/trace/trace.h"
 #include "render/render.h"
 
 namespace cutaway::render {

@@ -23,6 +23,18 @@ const below = {
   layout: ["base", "platform"],
   cache: ["base", "platform"],
 };
+// The model's own rooms: a folder may include itself, the model's top and the folders listed beside it.
+const modelRooms = {
+  parts: [],
+  connections: ["parts"],
+  endpoints: ["connections", "parts"],
+  data: [],
+  rules: [],
+  inside: ["parts"],
+  stack: ["connections"],
+  trace: ["parts", "connections", "endpoints", "rules"],
+  queries: ["parts", "connections", "endpoints", "data", "rules", "inside", "stack", "trace"],
+};
 below.narrative = [...below.findings, "findings", "ranking"];
 below.answers = [...below.narrative, "narrative"];
 below.render = [...below.findings, "findings", "narrative", "answers", "layout"];
@@ -51,6 +63,10 @@ function checkIncludes(path, lines) {
     const target = include.split("/")[0];
     if (below[target] && include.includes("/") && target !== room && !below[room].includes(target)) {
       complain(path, i + 1, `${room} may not look into ${target}: arrows run one way (see ARCHITECTURE.md)`);
+    }
+    const [folder, wanted] = [path.split("/")[2], include.split("/")[1]];
+    if (room === "model" && target === "model" && modelRooms[folder] && modelRooms[wanted] && folder !== wanted && !modelRooms[folder].includes(wanted)) {
+      complain(path, i + 1, `model/${folder} may not look into model/${wanted}: arrows run one way`);
     }
     const owners = libraries[include];
     if (owners && !owners.includes(room)) complain(path, i + 1, `<${include}> belongs to ${owners.join(" and ")}`);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Holes of paths are written in one way, whatever the framework writes.
-#include "model/route_paths.h"
+#include "model/endpoints/route_paths.h"
 
 #include <doctest/doctest.h>
 

@@ -3,8 +3,8 @@
 // backwards, and to names that are not there.
 #include <doctest/doctest.h>
 
-#include "model/call_graph.h"
-#include "model/trace.h"
+#include "model/trace/call_graph.h"
+#include "model/trace/trace.h"
 #include "tests/meaning/linked_project.h"
 
 using namespace cutaway;

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "model/draft.h"
+#include "model/parts/draft.h"
 
 namespace cutaway::model::inside {
 

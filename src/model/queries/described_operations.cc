@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Counts operations of interface files, by whether the code was seen to answer them.
 #include "model/asking.h"
-#include "model/contract_coverage.h"
+#include "model/endpoints/contract_coverage.h"
 
 namespace cutaway::model {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Counts the endpoints that wait for a part before they answer, of those that could be followed.
 #include "model/asking.h"
-#include "model/call_graph.h"
+#include "model/trace/call_graph.h"
 
 namespace cutaway::model {
 namespace {

@@ -6,8 +6,8 @@
 #include <set>
 
 #include "base/text.h"
+#include "model/endpoints/route_paths.h"
 #include "model/queries.h"
-#include "model/route_paths.h"
 #include "narrative/blocks.h"
 #include "narrative/claim_rule.h"
 #include "narrative/narrate.h"

@@ -4,7 +4,7 @@
 #include <map>
 
 #include "base/text.h"
-#include "model/call_graph.h"
+#include "model/trace/call_graph.h"
 #include "narrative/claim_rule.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"

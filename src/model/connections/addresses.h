@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Addresses: host names and ports in settings, code and configuration files, and the parts that
+// they lead to.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/parts/draft.h"
+
+namespace cutaway::model {
+
+struct Address {
+  std::string scheme;      ///< lower case, without "jdbc:"; empty if none is written
+  std::string host;        ///< lower case
+  std::uint32_t port = 0;  ///< 0 = none
+  bool bare = false;       ///< a single word: an address only where the key says so
+};
+
+/// Host of an address of which only the port is known.
+inline constexpr std::string_view kOpenHost = "{}";
+
+/// All addresses in a text: URLs, `host:port`, lists of them, `host=x`, `Server=x;`,
+/// `user@tcp(x:1)`, and bare words.
+std::vector<Address> find_addresses(std::string_view text);
+/// Whether a setting of this name holds an address: REDIS_ADDR, spring.datasource.url, DB_HOST,
+/// UPSTREAM …
+bool names_address(std::string_view key);
+bool names_itself(std::string_view key);
+
+/// `host`: told to what runs the containers, for which localhost is the machine itself.
+enum class Where : std::uint8_t { workload, host, setting, default_value, call, code, file };
+
+/// An address that a part's files or deployment hold.
+struct Mention {
+  Address address;
+  Where where = Where::code;
+  std::string key;                    ///< setting or role
+  std::string method;                 ///< of a call
+  std::vector<std::uint32_t> owners;  ///< drafts
+  Place place;
+  TechnologyId technology;  ///< of the client that was called, if one was
+  std::string means;  ///< of the call: client_call store_open publish …; of a line in a file
+                      ///< of an observer: collects exports
+};
+
+std::vector<Mention> find_mentions(const Inputs& in, const Ownership& ownership,
+                                   const std::vector<Draft>& drafts);
+
+/// Host names and ports → drafts.
+class AddressBook {
+ public:
+  explicit AddressBook(const std::vector<Draft>& drafts);
+  /// Index of the draft, or -1.
+  int find(const Mention& mention) const;
+  int by_host(std::string_view host) const;
+
+ private:
+  int by_port(std::uint32_t port) const;
+  std::map<std::string, int, std::less<>> hosts_;  ///< -2 = ambiguous
+  std::map<std::uint32_t, int> ports_;
+};
+
+/// "8080:80/tcp" → 8080 and 80; also "127.0.0.1:8080:80".
+std::vector<std::uint32_t> port_numbers(std::string_view written);
+
+}  // namespace cutaway::model

@@ -1,0 +1,439 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who talks to whom while running: from addresses, from drivers and clients in code, from routes,
+// and the user's way in.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "model/connections/channels.h"
+#include "model/connections/contract_calls.h"
+#include "model/connections/edges.h"
+#include "model/connections/path_calls.h"
+#include "model/connections/topics.h"
+#include "model/connections/triggers.h"
+#include "model/connections/variable_reads.h"
+#include "model/connections/wiring.h"
+#include "model/steps.h"
+
+namespace cutaway::model {
+namespace {
+
+bool seen_in_code(Where where) {
+  return where == Where::call || where == Where::code || where == Where::default_value;
+}
+
+class Connector {
+ public:
+  Connector(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
+            const Model& model)
+      : in_(in),
+        ownership_(ownership),
+        drafts_(drafts),
+        model_(model),
+        variables_(in, ownership, drafts),
+        edges_(in, drafts) {
+    for (const linking::SettingRead& read : in.links.setting_reads()) {
+      if (!in.own(read.place)) continue;
+      for (const std::uint32_t user : ownership.of(read.place.file))
+        read_keys_.emplace(user, read.key);
+    }
+    for (const meaning::Workload& workload : in.facts.workloads) {
+      if (workload.format == "compose") composed_.emplace(folder_name(in.path(workload.place)));
+    }
+  }
+
+  /// Pairs of a part and a product that its manifest or code names.
+  void note_uses(const std::vector<Usage>& usages) {
+    for (const Usage& usage : usages) {
+      for (const std::uint32_t target : instances(usage)) uses_.emplace(usage.draft, target);
+      if (usage.imports + usage.calls > 0) used_in_code_.emplace(usage.technology, usage.draft);
+    }
+  }
+
+  /// Rules of gateways, with the line of the rule first.
+  void from_passings(const std::vector<Passing>& passings) {
+    for (const Passing& passing : passings) {
+      if (passing.gateway == Passing::kPlatform) continue;
+      const meaning::GatewayRoute& rule = in_.facts.gateway_routes[passing.rule];
+      Edge edge;
+      edge.seen = true;
+      edge.means = "routes";
+      const auto scheme = rule.target.find("://");
+      edge.scheme = scheme == std::string::npos ? "http" : rule.target.substr(0, scheme);
+      edge.confidence = Confidence::high;
+      std::vector<Place> places{rule.place};
+      if (rule.target_place.file.valid()) add_once(places, rule.target_place);
+      edges_.add(passing.gateway, passing.target, edge, places);
+    }
+  }
+
+  void from_mentions(const std::vector<Mention>& mentions) {
+    const AddressBook book(drafts_);
+    for (const Mention& mention : mentions) {
+      if (mention.where == Where::workload)
+        given_[mention.place].insert(mention.owners.begin(), mention.owners.end());
+      if (mention.where != Where::setting || mention.owners.size() > 2) continue;
+      for (const std::uint32_t owner : mention.owners)
+        sections_.emplace(owner, section(mention.key));
+    }
+    for (const Mention& mention : mentions) {
+      int target = book.find(mention);
+      if (target < 0) target = vendor(mention);
+      if (target < 0 || tells_its_own(mention, static_cast<std::uint32_t>(target))) continue;
+      for (const std::uint32_t owner : mention.owners)
+        from_mention(owner, static_cast<std::uint32_t>(target), mention);
+    }
+  }
+
+  void from_usages(const std::vector<Usage>& usages) {
+    for (const Usage& usage : usages) {
+      if (in_.technology(usage.technology).component.empty() &&
+          in_.technology(usage.technology).implies.empty())
+        continue;
+      // Nobody is the client of a gateway by its library, nor of the product that he is himself.
+      const TechnologyId served = drafts_[usage.draft].serves;
+      if (in_.technology(usage.technology).component == "gateway" ||
+          (served.valid() && same_product(in_, served, usage.technology)))
+        continue;
+      const std::vector<std::uint32_t> targets = instances(usage);
+      const bool known = std::any_of(targets.begin(), targets.end(),
+                                     [&](std::uint32_t t) { return edges_.has(usage.draft, t); });
+      const bool used = usage.imports + usage.calls + usage.addresses > 0;
+      for (const std::uint32_t target : targets) {
+        if (targets.size() > 1 &&
+            !(known ? edges_.has(usage.draft, target) : akin(usage.draft, target)))
+          continue;
+        Edge edge;
+        if (!everybody(target) && !speaks_for(usage.draft)) continue;
+        if (only_beside(usage) || drafts_[usage.draft].part.kind == "library" ||
+            (is_store(usage.draft) && is_store(target)))
+          continue;
+        edge.seen = usage.imports + usage.calls > 0;
+        edge.confidence = used ? Confidence::high : Confidence::medium;
+        edge.inferred = !edge.seen;
+        edge.client = usage.technology;
+        std::vector<Place> places = usage.in_code;
+        for (const Place& place : usage.places) add_once(places, place);
+        edges_.add(usage.draft, target, edge, places);
+      }
+    }
+  }
+
+  /// What calls to a store do with it, for connections that are known already.
+  void from_meanings() {
+    for (const meaning::Meaning& meant : in_.facts.meanings) {
+      const bool tells = meant.means == "store_read" || meant.means == "store_write";
+      if (!tells || !in_.own(meant.place) || !in_.knows(meant.technology)) continue;
+      for (const std::uint32_t owner : ownership_.of(meant.place.file)) {
+        Usage usage;
+        usage.draft = owner;
+        usage.technology = meant.technology;
+        const std::vector<std::uint32_t> targets = instances(usage);
+        for (const std::uint32_t target : targets) {
+          if (!edges_.has(owner, target) && !stands_behind(target, meant.technology)) continue;
+          Edge edge;
+          edge.seen = true;
+          edge.client = meant.technology;
+          edge.means = meant.means;
+          edge.confidence = targets.size() == 1 ? Confidence::high : Confidence::medium;
+          edges_.add(owner, target, edge, {meant.place});
+        }
+      }
+    }
+  }
+
+  void from_topics() { connect_topics(in_, ownership_, drafts_, edges_); }
+  void from_contracts() { connect_contracts(in_, ownership_, drafts_, edges_); }
+  void from_channels() { add_channels(in_, ownership_, drafts_, edges_); }
+  void from_wiring() { add_wiring(in_, ownership_, drafts_, edges_); }
+  void from_paths() { connect_paths(in_, ownership_, model_, edges_); }
+  void from_triggers() { add_triggers(in_, drafts_, edges_); }
+  void from_pages(const std::vector<Mention>& mentions) {
+    connect_pages(drafts_, mentions, edges_);
+  }
+  void from_user();
+  void finish(Model& model) { edges_.finish(model); }
+
+ private:
+  bool published_alone(std::uint32_t draft) const;
+  void from_mention(std::uint32_t owner, std::uint32_t target, const Mention& mention) {
+    if (owner == target || drafts_[owner].part.kind == "library" ||
+        drafts_[target].part.kind == "library")
+      return;
+    if (is_store(owner) && (is_store(target) || drafts_[target].part.kind == "broker")) return;
+    // A page asks the host that it came from; of anybody else's open host nothing is known.
+    if (mention.address.host == kOpenHost && drafts_[owner].part.kind != "web") return;
+    // Whom an identity provider may send people back to stands in its files; it calls nobody there.
+    if (mention.where == Where::file && drafts_[owner].part.kind == "auth" &&
+        drafts_[target].has_code())
+      return;
+    const bool shared = seen_in_code(mention.where) || mention.where == Where::setting;
+    if (shared && !everybody(target) && !speaks_for(owner)) return;
+    // A file of settings for everybody says who could, the manifest who does.
+    const bool for_all = mention.where == Where::setting && mention.owners.size() > 2;
+    if (for_all && !uses_.contains({owner, target}) &&
+        !sections_.contains({owner, section(mention.key)}))
+      return;
+    if (given_to_all(owner, mention) && !uses_.contains({owner, target}) &&
+        !read_keys_.contains({owner, canonical(mention.key)}))
+      return;
+    Edge edge;
+    edge.seen = seen_in_code(mention.where) ||
+                (mention.where == Where::file && drafts_[owner].part.kind == "gateway");
+    const bool log_file =
+        mention.where == Where::file && drafts_[target].part.kind == "observability";
+    const Place* const read =
+        mention.where == Where::workload ? variables_.find(owner, mention.key) : nullptr;
+    edge.inferred = !edge.seen && (mention.where == Where::host || log_file || read != nullptr ||
+                                   read_keys_.contains({owner, canonical(mention.key)}));
+    edge.addressed = true;
+    edge.scheme = mention.address.scheme;
+    edge.client = mention.technology;
+    edge.means = mention.means;
+    edge.confidence = edge.seen || edge.inferred ? Confidence::high : Confidence::medium;
+    if (mention.address.host == "localhost") edge.confidence = Confidence::medium;
+    std::vector<Place> places{mention.place};
+    if (read != nullptr && !edge.seen) places.insert(places.begin(), *read);
+    edges_.add(owner, target, edge, places);
+  }
+
+  /// A file that several parts are given, one of which it names: they are told where they are
+  /// found.
+  bool tells_its_own(const Mention& mention, std::uint32_t target) const {
+    return mention.where == Where::file && mention.owners.size() > 2 &&
+           std::ranges::find(mention.owners, target) != mention.owners.end();
+  }
+
+  bool is_store(std::uint32_t draft) const {
+    const std::string& kind = drafts_[draft].part.kind;
+    return kind == "datastore" || kind == "cache";
+  }
+
+  /// A line in a manifest that several commands share says little of those that do not use it.
+  bool only_beside(const Usage& usage) const {
+    if (usage.imports + usage.calls + usage.addresses > 0 || drafts_[usage.draft].entries.empty())
+      return false;
+    const auto [first, last] = used_in_code_.equal_range(usage.technology);
+    return std::any_of(first, last, [&](const auto& row) {
+      return drafts_[row.second].part.path == drafts_[usage.draft].part.path;
+    });
+  }
+
+  /// One map of settings that several workloads are given whole, or a file that Compose fills its
+  /// own lines from: only the code says who needs which of them.
+  bool given_to_all(std::uint32_t owner, const Mention& mention) const {
+    const Draft& draft = drafts_[owner];
+    if (!draft.has_code() || (draft.packages.empty() && draft.entries.empty())) return false;
+    const std::string_view path = in_.path(mention.place);
+    if (mention.where == Where::setting)
+      return base_name(path).starts_with(".env") && composed_.contains(folder_name(path));
+    const auto found = given_.find(mention.place);
+    // What Compose services share is written there for each of them.
+    const bool for_each = std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+      return in_.facts.workloads[w].place.file == mention.place.file;
+    });
+    return mention.where == Where::workload && !for_each && found != given_.end() &&
+           found->second.size() > 1;
+  }
+
+  /// A deployed product that is reached through a helper of this technology.
+  bool stands_behind(std::uint32_t target, TechnologyId helper) const {
+    const auto& members = drafts_[target].members;
+    return drafts_[target].deployed &&
+           std::find(members.begin(), members.end(), helper) != members.end();
+  }
+
+  /// What all commands of one image use alike: its stores, queues and infrastructure.
+  bool everybody(std::uint32_t target) const {
+    const std::string& kind = drafts_[target].part.kind;
+    return kind != "external" && kind != "service" && kind != "web" && kind != "auth";
+  }
+
+  /// Commands that share a folder share its files, and we cannot tell which of them makes a call;
+  /// the one that listens stands for them.
+  bool speaks_for(std::uint32_t draft) const {
+    const auto rank = [&](std::uint32_t i) {
+      const Draft& one = drafts_[i];
+      return std::tuple(one.part.runs != "always", one.part.kind == "job", !listens(one), i);
+    };
+    if (!drafts_[draft].entries.empty()) return true;
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+      const bool beside = i != draft && drafts_[i].part.built_here && drafts_[i].entries.empty() &&
+                          drafts_[i].part.path == drafts_[draft].part.path;
+      if (beside && rank(i) < rank(draft)) return false;
+    }
+    return true;
+  }
+
+  /// Its own deployment publishes a port; EXPOSE in a shared image says nothing about the command.
+  bool listens(const Draft& draft) const {
+    return std::any_of(draft.workloads.begin(), draft.workloads.end(),
+                       [&](std::uint32_t w) { return !in_.facts.workloads[w].ports.empty(); });
+  }
+
+  /// The first two words of a key: "security.oauth2" of "security.oauth2.client.id".
+  static std::string section(std::string_view key) {
+    const auto words = identifier_words(canonical(key));
+    return words.size() < 2 ? canonical(key) : words[0] + "_" + words[1];
+  }
+
+  static std::string canonical(std::string_view key) {
+    std::string out = lower(key);
+    for (char& c : out) {
+      if (c == '.' || c == ':' || c == '-') c = '_';
+    }
+    return out;
+  }
+
+  /// A host of an outside vendor that has become a part.
+  int vendor(const Mention& mention) const {
+    const std::string& host = mention.address.host;
+    for (const TechnologyId id : in_.catalogue.by_host(host)) {
+      for (std::size_t i = 0; i < drafts_.size(); ++i) {
+        if (!drafts_[i].deployed && !drafts_[i].part.built_here &&
+            is_reached_by(in_, drafts_[i], id))
+          return static_cast<int>(i);
+      }
+    }
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      const auto& hosts = drafts_[i].hosts;
+      if (drafts_[i].part.kind == "external" &&
+          std::find(hosts.begin(), hosts.end(), host) != hosts.end())
+        return static_cast<int>(i);
+    }
+    return -1;
+  }
+
+  /// Parts that are this technology: deployed products, servers built here, and what is reached
+  /// outside.
+  std::vector<std::uint32_t> instances(const Usage& usage) const {
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+      if (i == usage.draft) continue;
+      if (is_reached_by(in_, drafts_[i], usage.technology)) found.push_back(i);
+    }
+    return found;
+  }
+
+  /// `account-service` and `account-mongodb`: the first word is shared by this pair alone.
+  bool akin(std::uint32_t from, std::uint32_t to) const {
+    const auto first = [&](std::uint32_t i) {
+      const auto words = identifier_words(drafts_[i].part.name);
+      return words.size() > 1 || drafts_[i].part.built_here ? words.front() : std::string();
+    };
+    const std::string word = first(from);
+    const auto others = identifier_words(drafts_[to].part.name);
+    return !word.empty() && std::find(others.begin(), others.end(), word) != others.end();
+  }
+
+  const Inputs& in_;
+  const Ownership& ownership_;
+  const std::vector<Draft>& drafts_;
+  const Model& model_;
+  const VariableReads variables_;
+  Edges edges_;
+  std::set<std::pair<std::uint32_t, std::string>> read_keys_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> uses_;
+  std::multimap<TechnologyId, std::uint32_t> used_in_code_;
+  std::set<std::pair<std::uint32_t, std::string>> sections_;
+  std::map<Place, std::set<std::uint32_t>> given_;  ///< lines of deployment files
+  std::set<std::string, std::less<>> composed_;     ///< folders with Compose files
+};
+
+/// People come in through pages, applications and gateways; where there are none, through the parts
+/// that are exposed. What a gateway passes on to they reach through it, unless it is also published
+/// where no gateway runs.
+void Connector::from_user() {
+  std::uint32_t user = 0;
+  while (user < drafts_.size() && drafts_[user].part.kind != "actor") ++user;
+  if (user == drafts_.size()) return;
+  const auto shows = [](const Part& p) {
+    return p.kind == "web" || p.kind == "mobile" || p.kind == "desktop";
+  };
+  const auto ways = [&](auto&& test) {
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+      if (drafts_[i].part.runs != "dev" && test(i)) found.push_back(i);
+    }
+    return found;
+  };
+  const auto behind = [&](std::uint32_t i) {
+    for (std::uint32_t k = 0; k < drafts_.size(); ++k) {
+      if (k == i || !edges_.has(k, i)) continue;
+      const Part& part = drafts_[k].part;
+      // A page that calls another page that is published does not hide it.
+      if (part.kind == "gateway" ||
+          (shows(part) && !(shows(drafts_[i].part) && listens(drafts_[i]))))
+        return true;
+    }
+    return false;
+  };
+  const auto service = [&](std::uint32_t i) {
+    return drafts_[i].part.kind == "service" && drafts_[i].part.built_here;
+  };
+  auto found = ways([&](std::uint32_t i) {
+    const Part& part = drafts_[i].part;
+    return ((part.kind == "gateway" || shows(part)) && !behind(i)) || published_alone(i);
+  });
+  if (found.empty())
+    found = ways([&](std::uint32_t i) { return service(i) && drafts_[i].part.exposed; });
+  if (found.empty())
+    found = ways([&](std::uint32_t i) { return service(i) && !drafts_[i].part.ports.empty(); });
+  if (found.empty()) {
+    std::set<PartId> answering;
+    for (const Endpoint& endpoint : model_.endpoints) answering.insert(endpoint.part);
+    found = ways([&](std::uint32_t i) { return service(i) && answering.contains(PartId(i)); });
+  }
+  for (const std::uint32_t way : found) {
+    Edge edge;
+    edge.inferred = true;
+    edge.scheme = "http";
+    edges_.add(user, way, edge, {drafts_[way].part.places.front()});
+  }
+}
+
+/// A gateway passes on to it in one deployment; in another, where no gateway runs, its own port is
+/// published.
+bool Connector::published_alone(std::uint32_t draft) const {
+  const std::string& kind = drafts_[draft].part.kind;
+  if (kind != "service" && kind != "web") return false;
+  std::set<FileId> with_gateway;
+  bool passed_on = false;
+  for (std::uint32_t k = 0; k < drafts_.size(); ++k) {
+    if (drafts_[k].part.kind != "gateway") continue;
+    passed_on = passed_on || edges_.has(k, draft);
+    for (const std::uint32_t w : drafts_[k].workloads)
+      with_gateway.insert(in_.facts.workloads[w].place.file);
+  }
+  // A gateway that no file starts stands before everything.
+  return passed_on && !with_gateway.empty() &&
+         std::ranges::any_of(drafts_[draft].workloads, [&](std::uint32_t w) {
+           const meaning::Workload& workload = in_.facts.workloads[w];
+           return !workload.ports.empty() && workload.environment_id == "default" &&
+                  !with_gateway.contains(workload.place.file);
+         });
+}
+
+}  // namespace
+
+void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usage>& usages,
+             const std::vector<Mention>& mentions, const std::vector<Passing>& passings,
+             const std::vector<Draft>& drafts, Model& model) {
+  Connector connector(in, ownership, drafts, model);
+  connector.note_uses(usages);
+  connector.from_passings(passings);
+  connector.from_mentions(mentions);
+  connector.from_usages(usages);
+  connector.from_contracts();
+  connector.from_meanings();
+  connector.from_channels();
+  connector.from_topics();
+  connector.from_wiring();
+  connector.from_paths();
+  connector.from_pages(mentions);
+  connector.from_triggers();
+  connector.from_user();
+  connector.finish(model);
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+// Joins stubs and servers of one contract by the names that generators give them.
+#include "model/connections/contract_calls.h"
+
+#include <map>
+#include <set>
+#include <string_view>
+#include <unordered_map>
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kMostServices = 2000;
+constexpr std::size_t kMostPlaces = 4;
+
+struct Service {
+  std::map<std::uint32_t, std::vector<Place>> served, called;  ///< by draft
+};
+
+/// What a name that a generator makes says of a service.
+struct Sign {
+  std::size_t service = 0;
+  bool serves = false;
+  bool plain = false;  ///< the service's own name: a sign only where nobody here declares it
+};
+
+class ContractCalls {
+ public:
+  ContractCalls(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts)
+      : in_(in), ownership_(ownership), drafts_(drafts) {
+    for (const auto& [key, value] : in.catalogue.table("contracts")) {
+      if (key == "rpc.technology") technology_ = in.catalogue.find(value);
+      if (key == "rpc.served_by") patterns_.emplace_back(value, true);
+      if (key == "rpc.called_by") patterns_.emplace_back(value, false);
+    }
+  }
+
+  bool find_services() {
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      const sources::File& file = in_.file(FileId(f));
+      const bool product =
+          file.origin == sources::Origin::own || file.origin == sources::Origin::generated;
+      if (!product || !file.path.ends_with(".proto")) continue;
+      const Syntax& syntax = in_.project.of(FileId(f));
+      for (const syntax::Symbol& symbol : syntax.symbols) {
+        if (symbol.kind == syntax::SymbolKind::interface) add_service(syntax.text(symbol.name));
+      }
+    }
+    return !signs_.empty();
+  }
+
+  void read() {
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      const FileId file(f);
+      if (in_.own(file) && !ownership_.of(file).empty()) read_file(file);
+    }
+  }
+
+  void connect(Edges& edges) const {
+    for (const Service& service : services_) {
+      if (service.served.size() != 1) continue;
+      const std::uint32_t to = service.served.begin()->first;
+      for (const auto& [from, places] : service.called) {
+        if (from == to) continue;
+        Edge edge;
+        edge.seen = true;
+        edge.client = technology_;
+        edge.means = "client_call";
+        edge.confidence = Confidence::high;
+        edges.add(from, to, edge, places);
+      }
+    }
+  }
+
+ private:
+  void add_service(std::string_view name) {
+    if (name.size() < 2 || services_.size() >= kMostServices || !named_.emplace(name).second)
+      return;
+    for (const auto& [pattern, serves] : patterns_) {
+      const std::size_t gap = pattern.find("{}");
+      if (gap == std::string::npos) continue;
+      std::string word = pattern;
+      word.replace(gap, 2, name);
+      signs_.emplace(std::move(word), Sign{services_.size(), serves, pattern == "{}"});
+    }
+    services_.emplace_back();
+  }
+
+  void read_file(FileId file) {
+    const Syntax& syntax = in_.project.of(file);
+    const auto targets = in_.links.calls(file);
+    for (std::size_t c = 0; c < syntax.calls.size(); ++c) {
+      const syntax::Call& call = syntax.calls[c];
+      const bool ours =
+          c < targets.size() && targets[c].symbol.file.valid() && in_.own(targets[c].symbol.file);
+      const std::string_view name = syntax.text(call.name);
+      note(file, call.line, name, ours);
+      note(file, call.line, with_owner(syntax, call), ours);
+    }
+    for (const syntax::Base& base : syntax.bases) {
+      const std::string_view name = syntax.text(base.name);
+      const auto last = name.find_last_of(".:");
+      note(file, base.line, name.substr(last + 1), false);
+      // `shop::Orders::Service` is the base that a server of Orders extends.
+      if (last == std::string_view::npos || last < 2) continue;
+      const auto before = name.substr(0, name.find_last_not_of(".:", last) + 1);
+      const auto owner = before.substr(before.find_last_of(".:") + 1);
+      note(file, base.line, std::string(owner) + "." + std::string(name.substr(last + 1)), false);
+    }
+    for (const ValueNode& node : syntax.values) {
+      if (node.kind == ValueKind::member) note(file, node.line, member_text(syntax, node), false);
+    }
+    for (const syntax::Symbol& symbol : syntax.symbols)
+      note_type(file, symbol.line, syntax.text(symbol.type));
+    for (const syntax::Parameter& parameter : syntax.parameters)
+      note_type(file, parameter.line, syntax.text(parameter.type));
+    for (const syntax::Binding& binding : syntax.bindings)
+      note_type(file, binding.line, syntax.text(binding.type));
+  }
+
+  /// "OrdersGrpc.newStub" of `OrdersGrpc.newStub(channel)`.
+  static std::string with_owner(const Syntax& syntax, const syntax::Call& call) {
+    if (!call.callee.valid()) return {};
+    return member_text(syntax, syntax.value(call.callee));
+  }
+
+  /// "Orders.service" of `proto.shop.Orders.service`.
+  static std::string member_text(const Syntax& syntax, const ValueNode& member) {
+    if (member.kind != ValueKind::member || member.child_count == 0) return {};
+    const ValueNode& owner = syntax.value(syntax.child(member, 0));
+    if (owner.kind != ValueKind::member && owner.kind != ValueKind::reference) return {};
+    return std::string(syntax.text(owner.text)) + "." + std::string(syntax.text(member.text));
+  }
+
+  /// The words of a written type: `Basket.BasketClient?`, `*pb.CartClient`.
+  void note_type(FileId file, std::uint32_t line, std::string_view type) {
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i <= type.size() && i < 200; ++i) {
+      const char c = i < type.size() ? type[i] : ' ';
+      const bool in_word =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+      if (in_word) continue;
+      if (i > begin) note(file, line, type.substr(begin, i - begin), true);
+      begin = i + 1;
+    }
+  }
+
+  void note(FileId file, std::uint32_t line, std::string_view word, bool ours) {
+    if (word.size() < 2) return;
+    const auto [first, last] = signs_.equal_range(std::string(word));
+    for (auto it = first; it != last; ++it) {
+      const Sign& sign = it->second;
+      if (sign.plain && ours) continue;
+      Service& service = services_[sign.service];
+      for (const std::uint32_t owner : ownership_.of(file)) {
+        if (drafts_[owner].part.kind == "library") continue;
+        std::vector<Place>& places = (sign.serves ? service.served : service.called)[owner];
+        if (places.size() < kMostPlaces) add_once(places, {file, line, line});
+      }
+    }
+  }
+
+  const Inputs& in_;
+  const Ownership& ownership_;
+  const std::vector<Draft>& drafts_;
+  TechnologyId technology_;
+  std::vector<std::pair<std::string, bool>> patterns_;
+  std::set<std::string, std::less<>> named_;
+  std::unordered_multimap<std::string, Sign> signs_;
+  std::vector<Service> services_;
+};
+
+}  // namespace
+
+void connect_contracts(const Inputs& in, const Ownership& ownership,
+                       const std::vector<Draft>& drafts, Edges& edges) {
+  ContractCalls calls(in, ownership, drafts);
+  if (!calls.find_services()) return;
+  calls.read();
+  calls.connect(edges);
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+// Joins the evidence of a pair of parts into one connection: kind, protocol, words and basis.
+#include "model/connections/edges.h"
+
+#include <algorithm>
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kMostPlaces = 6;
+constexpr std::size_t kMostTopics = 60;
+constexpr std::size_t kNamed = 2;  ///< so many topics are named in a label
+
+bool is_store(std::string_view kind) {
+  return kind == "datastore" || kind == "cache" || kind == "search";
+}
+
+bool lists(const Inputs& in, std::string_view list, TechnologyId id) {
+  if (!in.knows(id)) return false;
+  const auto rows = in.catalogue.table("parts");
+  return std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
+    return row.first == list && row.second == in.technology(id).id;
+  });
+}
+
+std::string label_of_category(const Inputs& in, TechnologyId id) {
+  if (!in.knows(id)) return {};
+  const std::string key = "labels." + in.technology(id).category;
+  for (const auto& [row, words] : in.catalogue.table("parts")) {
+    if (row == key) return words;
+  }
+  return {};
+}
+
+}  // namespace
+
+void Edges::add(std::uint32_t from, std::uint32_t to, const Edge& edge,
+                const std::vector<Place>& places) {
+  if (from == to || places.empty()) return;
+  Row& row = rows_[{from, to}];
+  row.seen = row.seen || edge.seen;
+  row.inferred = row.inferred || edge.inferred;
+  row.routed = row.routed || drafts_[from].part.kind == "gateway";
+  row.ruled = row.ruled || edge.means == "routes";
+  row.called = row.called || (edge.seen && edge.means != "routes");
+  row.reads = row.reads || edge.means == "store_read";
+  row.writes = row.writes || edge.means == "store_write";
+  row.publishes = row.publishes || edge.means == "publish" || edge.means == "enqueue";
+  row.subscribes = row.subscribes || edge.means == "subscribe" || edge.means == "job";
+  row.collects = row.collects || edge.means == "collects";
+  row.exports = row.exports || edge.means == "exports";
+  row.addressed = row.addressed || edge.addressed;
+  if (!edge.scheme.empty()) row.schemes.insert(edge.scheme);
+  const bool arrives = edge.means == "subscribe" || edge.means == "job";
+  const bool leaves = edge.means == "publish" || edge.means == "enqueue";
+  const char way = arrives ? 's' : leaves ? 'p' : 'b';
+  std::set<std::string>& topics = arrives ? row.subscribed : row.published;
+  if (topics.size() < kMostTopics) topics.insert(edge.topics.begin(), edge.topics.end());
+  if (row.kind.empty() && !edge.kind.empty()) {
+    row.kind = edge.kind;
+    row.label = edge.label;
+    row.protocol = edge.protocol;
+  }
+  if (edge.client.valid() &&
+      std::find(row.clients.begin(), row.clients.end(), edge.client) == row.clients.end()) {
+    row.clients.push_back(edge.client);
+  }
+  row.confidence = std::min(row.confidence, edge.confidence);
+  const int rank = edge.seen ? 0 : edge.inferred ? 1 : 2;
+  for (const Place& place : places) {
+    const auto same = [&](const auto& known) { return known.place == place; };
+    const auto known = std::find_if(row.places.begin(), row.places.end(), same);
+    if (known != row.places.end() && known->rank <= rank) continue;
+    // What shows more the second time stands where it would without the first.
+    if (known != row.places.end()) row.places.erase(known);
+    if (row.places.size() < 24) row.places.push_back({rank, way, place});
+  }
+}
+
+std::string Edges::protocol(std::uint32_t to, const Row& row) const {
+  const Draft& target = drafts_[to];
+  if (in_.knows(target.itself) && !in_.technology(target.itself).protocol.empty())
+    return in_.technology(target.itself).protocol;
+  for (const TechnologyId client : row.clients) {
+    if (in_.knows(client) && !in_.technology(client).protocol.empty())
+      return in_.technology(client).protocol;
+  }
+  for (const auto& [scheme, name] :
+       {std::pair<std::string_view, std::string_view>{"https", "HTTPS"},
+        {"http", "HTTP"},
+        {"grpc", "gRPC"},
+        {"ws", "WebSocket"},
+        {"wss", "WebSocket"},
+        {"amqp", "AMQP"},
+        {"fastcgi", "FastCGI"},
+        {"uwsgi", "uWSGI"},
+        {"tcp", "TCP"},
+        {"lb", "HTTP"}}) {
+    if (row.schemes.contains(std::string(scheme))) return std::string(name);
+  }
+  return drafts_[to].part.kind == "service" && !row.places.empty() && row.routed ? "HTTP" : "";
+}
+
+/// "order-created", "order-created and order-paid", "order-created and 4 more".
+static std::string some_topics(const std::set<std::string>& topics) {
+  if (topics.empty()) return {};
+  std::string words = *topics.begin();
+  if (topics.size() == kNamed) return words + " and " + *topics.rbegin();
+  if (topics.size() > kNamed) words += " and " + std::to_string(topics.size() - 1) + " more";
+  return words;
+}
+
+void Edges::settle_messages(const Row& row, std::string_view target, Connection& out) {
+  const bool both = row.subscribes == row.publishes;
+  const bool through = target == "broker" || target == "cache" || target == "datastore";
+  out.kind = row.subscribes && !row.publishes ? "subscribe" : "publish";
+  out.data_flow = both ? "both" : row.subscribes ? "backward" : "forward";
+  out.asynchronous = true;
+  std::set<std::string> topics = row.published;
+  topics.insert(row.subscribed.begin(), row.subscribed.end());
+  const std::string words = some_topics(topics);
+  if (words.empty() || both) {
+    out.label = both             ? "exchanges messages through"
+                : row.subscribes ? "takes messages from"
+                                 : "sends messages to";
+    if (!through) out.label = "sends messages to";
+  } else {
+    out.label = row.subscribes ? "takes " + words + " from" : "publishes " + words + " to";
+  }
+}
+
+/// Measurements go to a collector or are fetched by it; a dashboard only reads. False: another rule
+/// says what happens.
+bool Edges::settle_measurements(std::uint32_t from, std::uint32_t to, const Row& row,
+                                Connection& out) const {
+  const std::string& target = drafts_[to].part.kind;
+  const bool watches = drafts_[from].part.kind == "observability";
+  const bool dashboard = lists(in_, "dashboards", drafts_[from].itself);
+  const bool shown = target == "observability" || target == "search" || row.collects;
+  if (dashboard && shown && (target == "observability" || is_store(target))) {
+    out.kind = "reads";
+    out.data_flow = "backward";
+    out.label = is_store(target) ? "reads from" : "reads measurements from";
+  } else if (watches && row.collects && !row.exports && !row.writes) {
+    out.kind = is_store(target) ? "reads" : "subscribe";
+    out.data_flow = "backward";
+    out.label = "collects measurements from";
+  } else if (target == "observability") {
+    out.kind = "telemetry";
+    out.data_flow = "forward";
+    out.label = only_carries_library(from, to, row) ? "gives measurements to" : "reports to";
+  } else if (watches && row.exports && target == "service") {
+    out.kind = "telemetry";
+    out.data_flow = "forward";
+    out.label = "reports to";
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void Edges::settle(std::uint32_t from, std::uint32_t to, const Row& row, Connection& out) const {
+  const std::string& source = drafts_[from].part.kind;
+  const std::string& target = drafts_[to].part.kind;
+  out.kind = "call";
+  out.label = "calls";
+  const bool messages = (row.publishes || row.subscribes) && !row.reads && !row.writes;
+  // A page that also asks for the address itself calls; the server in its image only helps.
+  const bool passes = source == "gateway" || (row.ruled && !row.called && !row.inferred);
+  if (row.ruled && passes) {
+    out.kind = target == "auth" ? "auth" : "routes";
+    out.label = "passes requests on to";
+  } else if (settle_measurements(from, to, row, out)) {
+    return;
+  } else if (target == "broker" || (messages && !is_store(source))) {
+    settle_messages(row, target, out);
+  } else if (is_store(target)) {
+    out.kind = row.reads && !row.writes ? "reads" : "writes";
+    out.data_flow = row.reads && !row.writes ? "backward" : "both";
+    out.label = row.reads && row.writes ? "reads and writes"
+                : row.reads             ? "reads"
+                : row.writes            ? "writes"
+                                        : "keeps data in";
+  } else if (target == "config") {
+    out.kind = "config";
+    out.data_flow = "backward";
+    out.label = "gets its settings from";
+  } else if (target == "registry") {
+    out.kind = "registers";
+    out.label = "registers with";
+  } else if (source == "observability" && target != "external") {
+    out.data_flow = "backward";
+    out.label = "collects measurements from";
+  } else if (source == "gateway" && target != "external") {
+    out.kind = target == "auth" ? "auth" : "routes";
+    out.label = "passes requests on to";
+  } else if (target == "auth") {
+    out.kind = "auth";
+    out.label = "checks who someone is with";
+  } else if (source == "actor") {
+    out.label = "uses";
+  } else if (const std::string words = label_of_category(in_, drafts_[to].itself); !words.empty()) {
+    out.label = words;
+  }
+}
+
+void Edges::write(std::uint32_t from, std::uint32_t to, const Row& row, Model& model) const {
+  Connection connection;
+  connection.from = PartId(from);
+  connection.to = PartId(to);
+  settle(from, to, row, connection);
+  connection.protocol = protocol(to, row);
+  if (!row.kind.empty()) {
+    connection.kind = row.kind;
+    connection.label = row.label;
+    connection.data_flow = row.kind == "subscribe" ? "backward" : connection.data_flow;
+  }
+  if (connection.protocol.empty()) connection.protocol = row.protocol;
+  if (connection.protocol.empty() && drafts_[from].part.kind == "observability")
+    connection.protocol = "HTTP";
+  connection.topics.assign(row.published.begin(), row.published.end());
+  for (const std::string& topic : row.subscribed) add_once(connection.topics, topic);
+  std::sort(connection.topics.begin(), connection.topics.end());
+  connection.asynchronous = connection.asynchronous || drafts_[to].part.kind == "broker";
+  connection.basis = row.seen ? Basis::seen : Basis::inferred;
+  connection.configured_only = !row.seen && !row.inferred;
+  connection.confidence = row.confidence;
+  auto places = row.places;
+  std::stable_sort(places.begin(), places.end(),
+                   [](const auto& a, const auto& b) { return a.rank < b.rank; });
+  for (const auto& shown : places) {
+    if (connection.places.size() < kMostPlaces) connection.places.push_back(shown.place);
+  }
+  model.connections.push_back(std::move(connection));
+}
+
+/// A setting with the address of the gateway that leads here is how others reach this part.
+bool Edges::is_own_public_address(std::uint32_t from, std::uint32_t to, const Row& row) const {
+  return !row.seen && row.kind.empty() && drafts_[to].part.kind == "gateway" &&
+         drafts_[from].part.kind == "service" && rows_.contains({to, from});
+}
+
+/// The library of a product that comes and fetches makes no way by itself.
+bool Edges::only_carries_library(std::uint32_t from, std::uint32_t to, const Row& row) const {
+  return !row.addressed && !row.clients.empty() && row.kind.empty() &&
+         drafts_[from].part.kind != "observability" && drafts_[to].part.kind == "observability" &&
+         std::ranges::all_of(row.clients,
+                             [&](TechnologyId id) { return lists(in_, "fetched_by_server", id); });
+}
+
+void Edges::finish(Model& model) const {
+  std::set<std::uint32_t> fetched_from;
+  for (const auto& [pair, row] : rows_) {
+    if (row.addressed && drafts_[pair.first].part.kind == "observability")
+      fetched_from.insert(pair.second);
+  }
+  for (const auto& [pair, row] : rows_) {
+    if (is_own_public_address(pair.first, pair.second, row)) continue;
+    if (fetched_from.contains(pair.first) && only_carries_library(pair.first, pair.second, row))
+      continue;
+    const bool both = row.publishes && row.subscribes && row.kind.empty() &&
+                      drafts_[pair.second].part.kind == "broker";
+    if (!both) {
+      write(pair.first, pair.second, row, model);
+      continue;
+    }
+    // What is sent and what is taken are two things: other topics, other places, other ways.
+    for (const char way : {'p', 's'}) {
+      Row one = row;
+      (way == 'p' ? one.subscribes : one.publishes) = false;
+      (way == 'p' ? one.subscribed : one.published).clear();
+      std::erase_if(one.places, [&](const auto& s) { return s.way != way && s.way != 'b'; });
+      std::stable_sort(one.places.begin(), one.places.end(),
+                       [](const auto& a, const auto& b) { return a.way > b.way; });
+      write(pair.first, pair.second, one, model);
+    }
+  }
+}
+
+}  // namespace cutaway::model

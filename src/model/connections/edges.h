@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// Edges: connections while they are being collected; many pieces of evidence for one pair become
+// one row.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/parts/draft.h"
+
+namespace cutaway::model {
+
+/// One piece of evidence for a connection.
+struct Edge {
+  bool seen = false;                  ///< code does it
+  bool inferred = false;              ///< code reads the address, or the manifest brings the client
+  bool addressed = false;             ///< an address leads there, not only a library
+  std::string scheme;                 ///< of the address
+  TechnologyId client;                ///< the library through which it is reached
+  std::string means;                  ///< of the call, if one was seen
+  std::string kind, label, protocol;  ///< where they are told; else they follow from the two parts
+  std::vector<std::string> topics;    ///< that go over it
+  Confidence confidence = Confidence::medium;
+};
+
+class Edges {
+ public:
+  Edges(const Inputs& in, const std::vector<Draft>& drafts) : in_(in), drafts_(drafts) {}
+  void add(std::uint32_t from, std::uint32_t to, const Edge& edge,
+           const std::vector<Place>& places);
+  bool has(std::uint32_t from, std::uint32_t to) const { return rows_.contains({from, to}); }
+  /// Writes the connections, ordered by parts.
+  void finish(Model& model) const;
+
+ private:
+  struct Row {
+    bool seen = false, inferred = false, reads = false, writes = false, publishes = false,
+         subscribes = false, routed = false, ruled = false, called = false, collects = false,
+         exports = false, addressed = false;
+    std::set<std::string> schemes, published, subscribed;  ///< the last two are topics
+    std::string kind, label, protocol;                     ///< as told
+    std::vector<TechnologyId> clients;
+    Confidence confidence = Confidence::low;
+    struct Shown {
+      int rank = 0;    ///< the smaller, the more telling
+      char way = 'b';  ///< 'p' of what is published, 's' of what is subscribed, 'b' of both
+      Place place;
+    };
+    std::vector<Shown> places;
+  };
+  bool only_carries_library(std::uint32_t from, std::uint32_t to, const Row& row) const;
+  bool settle_measurements(std::uint32_t from, std::uint32_t to, const Row& row,
+                           Connection& out) const;
+  bool is_own_public_address(std::uint32_t from, std::uint32_t to, const Row& row) const;
+  void write(std::uint32_t from, std::uint32_t to, const Row& row, Model& model) const;
+  void settle(std::uint32_t from, std::uint32_t to, const Row& row, Connection& out) const;
+  static void settle_messages(const Row& row, std::string_view target, Connection& out);
+  std::string protocol(std::uint32_t to, const Row& row) const;
+
+  const Inputs& in_;
+  const std::vector<Draft>& drafts_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Row> rows_;
+};
+
+}  // namespace cutaway::model

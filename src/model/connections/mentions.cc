@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where parts hold addresses: environments of workloads, settings, defaults, client calls, code,
+// mounted files.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "model/connections/config_holders.h"
+#include "model/connections/configuration_lines.h"
+#include "model/connections/setting_owners.h"
+#include "model/connections/unused_constants.h"
+#include "model/steps.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kMostClosed = 20'000;  ///< built texts that are looked at
+constexpr std::size_t kMostMentions = 200'000;
+
+class Finder {
+ public:
+  Finder(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts)
+      : in_(in), ownership_(ownership), drafts_(drafts), setting_owners_(in, ownership, drafts) {
+    for (const auto& [row, value] : in.catalogue.table("parts")) {
+      if (row == "address_files") address_files_.push_back(value);
+      if (row == "client_settings") client_settings_.push_back(value);
+    }
+    for (const Draft& draft : drafts) hosts_.insert(draft.hosts.begin(), draft.hosts.end());
+  }
+
+  std::vector<Mention> run() {
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) note_holders(i);
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) from_workloads(i);
+    from_settings();
+    from_defaults();
+    from_calls();
+    for (std::size_t f = 0; f < in_.project.size(); ++f) from_code(FileId(f));
+    drop_unused(in_, ownership_, found_);
+    from_files();
+    return std::move(found_);
+  }
+
+ private:
+  void take(std::string_view text, Mention pattern) {
+    if (text.empty() || pattern.owners.empty() || found_.size() >= kMostMentions) return;
+    for (Address& address : find_addresses(text)) {
+      Mention mention = pattern;
+      mention.address = std::move(address);
+      found_.push_back(std::move(mention));
+    }
+  }
+
+  void note_holders(std::uint32_t draft) {
+    for (const std::uint32_t w : drafts_[draft].workloads) {
+      for (const meaning::NamedValue& set : in_.facts.workloads[w].environment)
+        holders_of_[set.place].insert(draft);
+    }
+  }
+
+  void from_workloads(std::uint32_t draft) {
+    for (const std::uint32_t w : drafts_[draft].workloads) {
+      const meaning::Workload& workload = in_.facts.workloads[w];
+      for (const meaning::NamedValue& set : workload.environment) {
+        // A bag of settings that is handed to many says nothing of a product that knows none of it.
+        if (holders_of_[set.place].size() > 1 && drafts_[draft].itself.valid()) continue;
+        take(set.value, {{}, Where::workload, set.name, {}, {draft}, set.place, {}, {}});
+      }
+      take(workload.command, {{}, Where::workload, "command", {}, {draft}, workload.place, {}, {}});
+      take_options(workload, draft);
+      for (const meaning::NamedValue& label : workload.labels) {
+        if (label.name.starts_with("log:") && names_address(label.name))
+          take(label.value, {{}, Where::host, label.name, {}, {draft}, label.place, {}, {}});
+      }
+    }
+  }
+
+  /// `-join consul`, `--peer=db1`: an option that asks for an address has a bare name behind it.
+  void take_options(const meaning::Workload& workload, std::uint32_t draft) {
+    std::string_view option;
+    for (const std::string_view word : split(workload.command, ' ')) {
+      const auto equals = word.find('=');
+      const bool joined = word.starts_with("-") && equals != std::string_view::npos;
+      const std::string_view name = joined ? word.substr(0, equals) : option;
+      const std::string_view value = joined ? word.substr(equals + 1) : word;
+      if (!name.empty() && names_address(name) && hosts_.contains(lower(value)))
+        take(value, {{}, Where::workload, std::string(name), {}, {draft}, workload.place, {}, {}});
+      option = word.starts_with("-") && !joined ? word : std::string_view();
+    }
+  }
+
+  void from_settings() {
+    std::map<Place, std::set<std::string_view>> given_to;  // line of a setting → workloads
+    for (const linking::Setting& setting : in_.links.settings())
+      if (!setting.owner.empty()) given_to[setting.place].insert(setting.owner);
+    for (const linking::Setting& setting : in_.links.settings()) {
+      if (!in_.own(setting.place)) continue;
+      std::vector<std::uint32_t> owners = setting_owners_.of(setting);
+      if (!setting.owner.empty() && given_to[setting.place].size() > 1)
+        std::erase_if(owners, [&](std::uint32_t o) { return drafts_[o].itself.valid(); });
+      take(setting.value, {{},
+                           setting.owner.empty() ? Where::setting : Where::workload,
+                           setting.written.empty() ? setting.key : setting.written,
+                           {},
+                           std::move(owners),
+                           setting.place,
+                           {},
+                           {}});
+    }
+  }
+
+  void from_defaults() {
+    for (const linking::SettingRead& read : in_.links.setting_reads()) {
+      if (!in_.own(read.place) || !read.default_value) continue;
+      take(*read.default_value, {{},
+                                 Where::default_value,
+                                 read.written,
+                                 {},
+                                 ownership_.of(read.place.file),
+                                 read.place,
+                                 {},
+                                 {}});
+    }
+  }
+
+  void from_calls() {
+    for (const meaning::Meaning& meant : in_.facts.meanings) {
+      if (!in_.own(meant.place)) continue;
+      if (const linking::ClosedValue* name = meant.role("config"); name != nullptr)
+        take_configured(meant, name->best());
+      const linking::ClosedValue* address = meant.role("address");
+      if (address == nullptr) continue;
+      for (const linking::ClosedText& text : address->alternatives) {
+        // A value that only a test hands in says nothing about the product.
+        const bool own = std::all_of(text.from.begin(), text.from.end(),
+                                     [&](const Place& from) { return in_.own(from); });
+        if (!own) continue;
+        const Mention pattern{{},
+                              Where::call,
+                              "address",
+                              meant.method,
+                              ownership_.of(meant.place.file),
+                              meant.place,
+                              meant.technology,
+                              meant.means};
+        if (contains(text.text, "${"))
+          take_placeholder(text.text, pattern);
+        else
+          take(text.text, pattern);
+      }
+    }
+  }
+
+  /// A client that is called by a name has its address in a setting of that name.
+  void take_configured(const meaning::Meaning& meant, std::string_view name, bool again = true) {
+    if (name.empty() || name.size() > 100) return;
+    for (const std::string_view pattern : client_settings_) {
+      const auto star = pattern.find('*');
+      std::string key(pattern.substr(0, star));
+      for (const char c : lower(name)) key += c == '.' || c == '-' || c == ':' ? '_' : c;
+      key += pattern.substr(std::min(star + 1, pattern.size()));
+      for (const linking::Setting* setting : in_.links.settings_of(key)) {
+        if (!in_.own(setting->place)) continue;
+        const auto users = ownership_.of(meant.place.file);
+        std::vector<std::uint32_t> both = setting_owners_.of(*setting);
+        std::erase_if(both, [&](std::uint32_t owner) {
+          return std::find(users.begin(), users.end(), owner) == users.end();
+        });
+        take(setting->value, {{},
+                              Where::call,
+                              "address",
+                              meant.method,
+                              both,
+                              meant.place,
+                              meant.technology,
+                              meant.means});
+        // "stork://orders": a name again.
+        for (const Address& address : find_addresses(setting->value)) {
+          if (again && !address.scheme.empty() && !hosts_.contains(address.host))
+            take_configured(meant, address.host, false);
+        }
+      }
+    }
+  }
+
+  /// `url = "${orders.url:http://orders}"`: what each owner's own settings say, else the default.
+  void take_placeholder(std::string_view text, const Mention& pattern) {
+    for (const std::uint32_t owner : pattern.owners) {
+      Mention mine = pattern;
+      mine.owners = {owner};
+      take(setting_owners_.filled(text, owner), mine);
+    }
+  }
+
+  /// Strings in code that are addresses of a known part; anything else in code is only a text.
+  void from_code(FileId file) {
+    if (!in_.own(file) || ownership_.of(file).empty()) return;
+    const syntax::Syntax& syntax = in_.project.of(file);
+    from_built(file, syntax);
+    for (const syntax::ValueNode& node : syntax.values) {
+      if (node.kind != syntax::ValueKind::string) continue;
+      const std::string_view text = syntax.text(node.text);
+      if (text.size() < 4 || text.size() > 300 || (!contains(text, ":") && !contains(text, "=")))
+        continue;
+      for (Address& address : find_addresses(text)) {
+        if (address.bare || !hosts_.contains(address.host) || found_.size() >= kMostMentions)
+          continue;
+        found_.push_back({std::move(address),
+                          Where::code,
+                          {},
+                          {},
+                          ownership_.of(file),
+                          {file, node.line, node.line},
+                          {},
+                          {}});
+      }
+    }
+  }
+
+  /// Addresses that are put together from pieces: "http://" + host + ":8080", f"http://{host}/x".
+  void from_built(FileId file, const syntax::Syntax& syntax) {
+    for (std::size_t v = 0; v < syntax.values.size() && closed_ < kMostClosed; ++v) {
+      const syntax::ValueNode& node = syntax.values[v];
+      const bool built = node.kind == syntax::ValueKind::concat ||
+                         node.kind == syntax::ValueKind::format ||
+                         node.kind == syntax::ValueKind::call;
+      if (!built || !holds_scheme(syntax, node)) continue;
+      ++closed_;
+      for (const linking::ClosedText& text : in_.links.close({file, ValueId(v)}).alternatives) {
+        for (Address& address : find_addresses(text.text)) {
+          if (!hosts_.contains(address.host) || found_.size() >= kMostMentions) continue;
+          found_.push_back({std::move(address),
+                            Where::code,
+                            {},
+                            {},
+                            ownership_.of(file),
+                            {file, node.line, node.line},
+                            {},
+                            {}});
+        }
+      }
+    }
+  }
+
+  /// A piece of the value, or of the callee of a call ("http://{}".format(host)), is the beginning
+  /// of a URL.
+  static bool holds_scheme(const syntax::Syntax& syntax, const syntax::ValueNode& node) {
+    const auto is_url = [&](const syntax::ValueNode& piece) {
+      const bool text =
+          piece.kind == syntax::ValueKind::string || piece.kind == syntax::ValueKind::format;
+      return text && contains(syntax.text(piece.text), "://");
+    };
+    if (is_url(node)) return true;
+    for (std::size_t c = 0; c < node.child_count; ++c) {
+      const syntax::ValueNode& child = syntax.value(syntax.child(node, c));
+      if (is_url(child)) return true;
+      if (child.kind == syntax::ValueKind::member && child.child_count > 0 &&
+          is_url(syntax.value(syntax.child(child, 0))))
+        return true;
+    }
+    return false;
+  }
+
+  static bool routes_requests(std::string_view path) {
+    const std::string name = lower(base_name(path));
+    return name.ends_with(".conf") || contains(name, ".conf.") || name.starts_with("caddyfile") ||
+           name.ends_with(".cfg") || contains(name, "nginx") || contains(name, "envoy") ||
+           contains(name, "traefik") || contains(name, "haproxy") || name.starts_with("prometheus");
+  }
+
+  /// Configuration of proxies and of mounted programs, as text: `proxy_pass http://api`, `server
+  /// web:80;`.
+  void from_files() {
+    const ConfigHolders holders(in_, ownership_, drafts_);
+    std::set<std::uint32_t> routed;  // what was read as rules of a gateway
+    for (const meaning::GatewayRoute& rule : in_.facts.gateway_routes)
+      routed.insert(rule.place.file.value);
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      const FileId file(f);
+      const sources::File& entry = in_.file(file);
+      if (!in_.own(file) || entry.binary || entry.size_bytes > (256U << 10U)) continue;
+      if (routed.contains(file.value)) continue;
+      std::vector<std::uint32_t> owners = holders.mounted_by(entry.path);
+      if (owners.empty()) owners = holders.packed_into(entry.path);
+      const bool listed = lists_addresses(entry.path);
+      if (owners.empty() && !listed && !routes_requests(entry.path)) continue;
+      if (owners.empty()) owners = ownership_.holders(entry.path);
+      scan(file, listed ? setting_owners_.users_of(owners) : owners);
+    }
+  }
+
+  /// Files of a program in which addresses stand as text, `address_files` of the table.
+  bool lists_addresses(std::string_view path) const {
+    const std::string name = lower(base_name(path));
+    return std::any_of(address_files_.begin(), address_files_.end(),
+                       [&](std::string_view glob) { return matches_glob(glob, name); });
+  }
+
+  void scan(FileId file, const std::vector<std::uint32_t>& owners) {
+    const auto text = owners.empty() ? Result<std::string>(Error{}) : in_.project.tree->read(file);
+    if (!text.ok()) return;
+    std::uint32_t line = 0;
+    MeasurementSections sections(in_);
+    for (const std::string_view raw : split(text.value(), '\n')) {
+      ++line;
+      const std::string_view said = trim(raw);
+      if (said.empty() || said.starts_with("#") || said.starts_with("//") ||
+          said.starts_with("<!--"))
+        continue;
+      const char* stops = said.starts_with("<") ? ">" : " \t:=";
+      const std::string_view key = said.substr(0, said.find_first_of(stops));
+      std::string_view rest = said.substr(key.size());
+      while (rest.starts_with(":") || rest.starts_with("=") || rest.starts_with(" ") ||
+             rest.starts_with("\t") || rest.starts_with(">"))
+        rest.remove_prefix(1);
+      while (rest.ends_with(";") || rest.ends_with("{")) rest.remove_suffix(1);
+      const std::string means(sections.of(raw));
+      const std::string filled = with_environment(in_, drafts_, owners, rest);
+      for (Address& address : find_addresses(filled)) {
+        if (!hosts_.contains(address.host) || found_.size() >= kMostMentions) continue;
+        found_.push_back({std::move(address),
+                          Where::file,
+                          std::string(key),
+                          {},
+                          owners,
+                          {file, line, line},
+                          {},
+                          means});
+      }
+    }
+  }
+
+  const Inputs& in_;
+  const Ownership& ownership_;
+  const std::vector<Draft>& drafts_;
+  const SettingOwners setting_owners_;
+  std::vector<std::string_view> address_files_, client_settings_;
+  std::set<std::string, std::less<>> hosts_;
+  std::map<Place, std::set<std::uint32_t>> holders_of_;  ///< line of a setting → drafts given it
+  std::vector<Mention> found_;
+  std::size_t closed_ = 0;
+};
+
+}  // namespace
+
+std::vector<Mention> find_mentions(const Inputs& in, const Ownership& ownership,
+                                   const std::vector<Draft>& drafts) {
+  return Finder(in, ownership, drafts).run();
+}
+
+}  // namespace cutaway::model

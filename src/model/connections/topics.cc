@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// Joins senders and receivers of messages through the broker between them and the topics' names.
+#include "model/connections/topics.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kLongestTopic = 120;
+constexpr std::size_t kMostEnds = 20;  ///< more ends than this and a name says nothing
+
+bool sends(std::string_view means) { return means == "publish" || means == "enqueue"; }
+bool receives(std::string_view means) { return means == "subscribe" || means == "job"; }
+
+/// "https://sqs.eu-west-1.amazonaws.com/12/orders" and "arn:aws:sns:eu-west-1:12:orders" →
+/// "orders".
+std::string plain_topic(std::string_view text) {
+  text = trim(text);
+  if (contains(text, "://") || text.starts_with("projects/")) text = base_name(text);
+  if (text.starts_with("arn:")) text = text.substr(text.rfind(':') + 1);
+  while (text.ends_with("/*") || text.ends_with(".#") || text.ends_with(".*"))
+    text.remove_suffix(2);
+  const bool open = contains(text, "{") || contains(text, "$") || contains(text, "*");
+  if (text.empty() || text.size() > kLongestTopic || open || contains(text, "\n")) return {};
+  const bool word = std::ranges::any_of(
+      text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  return word ? std::string(text) : std::string();
+}
+
+class Topics {
+ public:
+  Topics(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
+         Edges& edges)
+      : in_(in), ownership_(ownership), drafts_(drafts), edges_(edges) {}
+
+  void run() {
+    for (const meaning::Meaning& meant : in_.facts.meanings) {
+      if ((!sends(meant.means) && !receives(meant.means)) || !in_.own(meant.place) ||
+          !in_.knows(meant.technology))
+        continue;
+      for (const std::uint32_t owner : ownership_.of(meant.place.file)) {
+        if (drafts_[owner].part.kind != "library") take(owner, meant);
+      }
+    }
+    join_ends();
+  }
+
+ private:
+  void take(std::uint32_t owner, const meaning::Meaning& meant) {
+    const std::vector<std::string> topics = topics_of(meant);
+    const int broker = broker_of(owner, meant.technology);
+    // What a library without a broker of its own calls its channels, settings say.
+    const bool channel = in_.technology(meant.technology).component.empty() &&
+                         (meant.means == "publish" || meant.means == "subscribe");
+    if (channel && broker >= 0 && drafts_[static_cast<std::size_t>(broker)].part.kind == "broker")
+      return;
+    if (broker >= 0) return add(owner, static_cast<std::uint32_t>(broker), meant, topics);
+    for (const std::string& topic : topics) {
+      auto& ends = ends_[{meant.technology, name_key(topic)}];
+      auto& side = sends(meant.means) ? ends.senders : ends.receivers;
+      side.emplace(owner, &meant);
+      ends.name = topic;
+    }
+  }
+
+  void add(std::uint32_t from, std::uint32_t to, const meaning::Meaning& meant,
+           const std::vector<std::string>& topics) {
+    Edge edge;
+    edge.seen = true;
+    edge.client = meant.technology;
+    edge.means = meant.means;
+    edge.topics = topics;
+    edge.confidence = Confidence::high;
+    edges_.add(from, to, edge, {meant.place});
+  }
+
+  /// Kinds of parts in which a library without a broker of its own keeps its messages; none where
+  /// it could be anything.
+  std::vector<std::string_view> keepers_of(TechnologyId technology) const {
+    const std::string key = "keeps_messages_in." + in_.technology(technology).id;
+    std::vector<std::string_view> kinds;
+    for (const auto& [row, kind] : in_.catalogue.table("parts")) {
+      if (row == key) kinds.push_back(kind);
+    }
+    return kinds;
+  }
+
+  /// The broker that a library talks to: the product itself, else the only part of the kind in
+  /// which it keeps its messages that its part is connected to anyway.
+  int broker_of(std::uint32_t owner, TechnologyId technology) const {
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+      if (i != owner && is_reached_by(in_, drafts_[i], technology) && holds_messages(i) &&
+          edges_.has(owner, i))
+        found.push_back(i);
+    }
+    if (found.size() == 1) return static_cast<int>(found.front());
+    for (const std::string_view kind : keepers_of(technology)) {
+      if (!found.empty()) break;
+      std::vector<std::uint32_t> reached;
+      for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+        if (drafts_[i].part.kind == kind && edges_.has(owner, i)) reached.push_back(i);
+      }
+      if (reached.size() == 1) return static_cast<int>(reached.front());
+      if (!reached.empty()) return -1;
+    }
+    return -1;
+  }
+
+  bool holds_messages(std::uint32_t draft) const {
+    const std::string& kind = drafts_[draft].part.kind;
+    return kind == "broker" || kind == "cache" || kind == "datastore" || kind == "external";
+  }
+
+  /// No broker is known: whoever sends under a name reaches whoever receives under it.
+  void join_ends() {
+    for (const auto& [key, ends] : ends_) {
+      if (ends.senders.size() > kMostEnds || ends.receivers.size() > kMostEnds) continue;
+      for (const auto& [from, meant] : ends.senders) {
+        for (const auto& [to, other] : ends.receivers) {
+          if (from != to && drafts_[to].part.path != drafts_[from].part.path)
+            add(from, to, *meant, {ends.name});
+        }
+      }
+    }
+  }
+
+  struct Ends {
+    std::map<std::uint32_t, const meaning::Meaning*> senders, receivers;  ///< by draft
+    std::string name;
+  };
+
+  const Inputs& in_;
+  const Ownership& ownership_;
+  const std::vector<Draft>& drafts_;
+  Edges& edges_;
+  std::map<std::pair<TechnologyId, std::string>, Ends> ends_;
+};
+
+}  // namespace
+
+std::vector<std::string> topics_of(const meaning::Meaning& meant) {
+  std::vector<std::string> topics;
+  for (const std::string_view role : {"topic", "name", "queue"}) {
+    const linking::ClosedValue* value = meant.role(role);
+    if (value == nullptr) continue;
+    for (const linking::ClosedText& text : value->alternatives)
+      add_once(topics, plain_topic(text.text));
+    if (!topics.empty()) return topics;
+  }
+  return topics;
+}
+
+void connect_topics(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
+                    Edges& edges) {
+  Topics(in, ownership, drafts, edges).run();
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which fields are personal, who reads and writes each kept thing, and where its fields go.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "model/data/entity_objects.h"
+#include "model/data/leaves.h"
+#include "model/data/personal.h"
+#include "model/steps.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kMaxChain = 8;
+constexpr std::size_t kMaxUses = 50;
+
+class Uses {
+ public:
+  Uses(const Inputs& in, const EntityObjects& objects, Model& model)
+      : in_(in), objects_(objects), model_(model) {
+    for (const auto& [key, value] : in.catalogue.table("sinks")) {
+      if (key == "verbs.read") reads_.insert(value);
+      if (key == "verbs.write") writes_.insert(value);
+      if (key == "memory.origins") in_memory_.push_back(value);
+    }
+  }
+
+  void run() {
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      const FileId file(f);
+      if (!in_.own(file)) continue;
+      const Syntax& syntax = in_.project.of(file);
+      for (std::size_t c = 0; c < syntax.calls.size(); ++c) {
+        const syntax::Call& call = syntax.calls[c];
+        if ((call.flags & syntax::kDecorator) != 0) continue;
+        statement(file, call);
+        const std::string verb = lower(syntax.text(call.name));
+        const bool writes = writes_.contains(verb);
+        if (!writes && !reads_.contains(verb)) continue;
+        if (stays_in_memory(file, c)) continue;
+        if (const auto entity = kept_by(file, call)) note(*entity, writes, file, call);
+      }
+    }
+  }
+
+ private:
+  /// `order.items.Where(…)`: a list of kept things is not the store.
+  bool stays_in_memory(FileId file, std::size_t call) {
+    const auto targets = in_.links.calls(file);
+    if (call >= targets.size() || targets[call].symbol.valid() || targets[call].origin == 0)
+      return false;
+    const auto [at, fresh] = memory_.try_emplace(targets[call].origin, false);
+    if (fresh) {
+      const std::string_view name = in_.links.name(targets[call].origin);
+      at->second = std::ranges::any_of(
+          in_memory_, [&](const std::string& glob) { return matches_glob(glob, name); });
+    }
+    return at->second;
+  }
+
+  void note(std::size_t entity, bool writes, FileId file, const syntax::Call& call) {
+    Entity& at = model_.entities[entity];
+    std::vector<Place>& places = writes ? at.writers : at.readers;
+    const Place place{file, call.line, std::max(call.line, call.end_line)};
+    model_.entity_uses.push_back({entity, writes, place});
+    if (places.size() < kMaxUses && (places.empty() || places.back() != place))
+      places.push_back(place);
+  }
+
+  /// The entity that the call is for: its receiver, or what it is given.
+  std::optional<std::size_t> kept_by(FileId file, const syntax::Call& call) const {
+    const Syntax& syntax = in_.project.of(file);
+    if (!call.callee.valid()) return std::nullopt;
+    ValueId at = call.callee;
+    for (int depth = 0; depth < kMaxChain; ++depth) {  // User.objects.filter(…).first()
+      const ValueNode& node = syntax.value(at);
+      if (node.child_count == 0 || (node.kind != ValueKind::member && node.kind != ValueKind::call))
+        break;
+      at = syntax.child(node, 0);
+      const ValueKind kind = syntax.value(at).kind;
+      if (kind != ValueKind::member && kind != ValueKind::reference && kind != ValueKind::parameter)
+        continue;
+      if (const auto entity = objects_.of({file, at})) return entity;
+      if (const auto entity = objects_.of_keeper({file, at}, call.scope)) return entity;
+    }
+    for (std::uint32_t a = 0; a < std::min<std::uint32_t>(call.argument_count, 2); ++a) {
+      const ValueId argument = syntax.arguments[call.first_argument + a];
+      if (!argument.valid()) continue;
+      if (const auto entity = objects_.of({file, argument})) return entity;
+    }
+    return std::nullopt;
+  }
+
+  /// SELECT … FROM users
+  void statement(FileId file, const syntax::Call& call) {
+    const Syntax& syntax = in_.project.of(file);
+    for (std::uint32_t a = 0; a < std::min<std::uint32_t>(call.argument_count, 3); ++a) {
+      const ValueId argument = syntax.arguments[call.first_argument + a];
+      if (!argument.valid()) continue;
+      const ValueNode& node = syntax.value(argument);
+      if (node.kind == ValueKind::string) tables(syntax.text(node.text), file, call);
+      if (node.kind != ValueKind::concat || node.child_count == 0) continue;
+      const ValueNode& first = syntax.value(syntax.child(node, 0));
+      if (first.kind == ValueKind::string) tables(syntax.text(first.text), file, call);
+    }
+  }
+
+  void tables(std::string_view text, FileId file, const syntax::Call& call) {
+    text = trim(text.substr(0, 2000));
+    if (text.size() < 12) return;
+    const std::string sql = lower(text);
+    const bool selects = sql.starts_with("select ") || sql.starts_with("with ");
+    const bool writes =
+        sql.starts_with("insert ") || sql.starts_with("update ") || sql.starts_with("delete from ");
+    if (!selects && !writes) return;
+    bool main = writes;
+    std::string_view before;
+    for (const std::string_view piece : split(sql, ' ')) {
+      for (const std::string_view word : split(piece, '\n')) {
+        if (word.empty()) continue;
+        const bool names =
+            before == "from" || before == "join" || before == "into" || before == "update";
+        if (names) {
+          std::string_view table = word.substr(0, word.find_first_of(",;()"));
+          while (!table.empty() && (table.front() == '"' || table.front() == '`'))
+            table.remove_prefix(1);
+          while (!table.empty() && (table.back() == '"' || table.back() == '`'))
+            table.remove_suffix(1);
+          table = table.substr(table.rfind('.') + 1);
+          if (const auto entity = objects_.by_table(table))
+            note(*entity, std::exchange(main, false), file, call);
+        }
+        before = word;
+      }
+    }
+  }
+
+  const Inputs& in_;
+  const EntityObjects& objects_;
+  Model& model_;
+  std::set<std::string, std::less<>> reads_, writes_;
+  std::vector<std::string> in_memory_;
+  std::map<linking::NameId, bool> memory_;  ///< by origin
+};
+
+/// Fields that say whose a row is, when many things have them.
+void find_marks(const Inputs& in, Model& model) {
+  std::map<std::string, std::size_t> tenants;
+  std::set<std::string, std::less<>> owner_words, gone;
+  for (const auto& [key, value] : in.catalogue.table("personal")) {
+    if (key == "marks.tenant") owner_words.insert(value);
+    if (key == "marks.soft_delete") gone.insert(value);
+  }
+  for (const Entity& entity : model.entities) {
+    for (const EntityField& field : entity.fields) {
+      if (owner_words.contains(name_key(field.is.name))) ++tenants[name_key(field.is.name)];
+    }
+  }
+  const auto most =
+      std::ranges::max_element(tenants, {}, [](const auto& row) { return row.second; });
+  for (Entity& entity : model.entities) {
+    for (const EntityField& field : entity.fields) {
+      const std::string key = name_key(field.is.name);
+      if (entity.soft_delete.empty() && gone.contains(key)) entity.soft_delete = field.is.name;
+      const bool many = most != tenants.end() && most->second >= 3 && most->first == key;
+      if (many && entity.tenant.empty()) entity.tenant = field.is.name;
+    }
+  }
+}
+
+}  // namespace
+
+void trace_entities(const Inputs& in, Model& model) {
+  const Personal personal(in.catalogue);
+  for (Entity& entity : model.entities) personal.mark(entity);
+  find_marks(in, model);
+  const EntityObjects objects(in, model);
+  if (objects.empty()) return;
+  Uses(in, objects, model).run();
+  std::ranges::stable_sort(model.entity_uses, {}, &EntityUse::place);
+  find_leaves(in, objects, model);
+}
+
+}  // namespace cutaway::model

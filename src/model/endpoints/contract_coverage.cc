@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compares the operations of interface files with the endpoints by method and pattern of the path.
+#include "model/endpoints/contract_coverage.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+#include "meaning/api/openapi.h"
+
+namespace cutaway::model {
+namespace {
+
+/// "GET /orders/*" of every endpoint that is `complete` or is not. One that takes all methods and
+/// paths, and one of which nothing but a hole is known, answer no operation by themselves.
+std::set<std::string> served_patterns(const Model& model, bool complete) {
+  std::set<std::string> out;
+  for (const Endpoint& endpoint : model.endpoints) {
+    if (endpoint.complete != complete) continue;
+    std::vector<std::string> paths = endpoint.public_paths;
+    paths.push_back(endpoint.path);
+    for (const std::string& path : paths) {
+      const std::string pattern = meaning::path_pattern(path);
+      if (!complete && pattern.find_first_not_of("/*") == std::string::npos) continue;
+      if (endpoint.method != "ANY" || !pattern.ends_with("*"))
+        out.insert(endpoint.method + " " + pattern);
+    }
+  }
+  return out;
+}
+
+/// Below a beginning that is not known, an endpoint may answer what ends as it does.
+bool ends_so(const std::set<std::string>& open, const std::string& method,
+             std::string_view pattern) {
+  for (std::size_t at = 0; at != std::string_view::npos; at = pattern.find('/', at + 1)) {
+    const std::string tail(pattern.substr(at));
+    if (open.contains(method + " " + tail) || open.contains("ANY " + tail)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<DescribedOperation> described_operations(const Analysis& analysis) {
+  const auto operations = meaning::contract_operations(*analysis.facts);
+  if (operations.empty()) return {};
+  const std::set<std::string> served = served_patterns(*analysis.model, true);
+  const std::set<std::string> open = served_patterns(*analysis.model, false);
+  std::map<std::string, DescribedOperation> told;
+  for (const meaning::ContractOperation& operation : operations) {
+    const std::vector<std::string> patterns = meaning::path_patterns(operation);
+    const auto [at, fresh] =
+        told.try_emplace(operation.method + " " + patterns.back(), DescribedOperation{});
+    DescribedOperation& one = at->second;
+    if (fresh || operation.place < one.place) one.place = operation.place;
+    one.found = one.found || std::ranges::any_of(patterns, [&](const std::string& pattern) {
+                  return served.contains(operation.method + " " + pattern) ||
+                         served.contains("ANY " + pattern) ||
+                         ends_so(open, operation.method, pattern);
+                });
+  }
+  std::vector<DescribedOperation> out;
+  for (const auto& [key, one] : told) out.push_back(one);
+  std::ranges::stable_sort(out, {}, &DescribedOperation::place);
+  return out;
+}
+
+}  // namespace cutaway::model

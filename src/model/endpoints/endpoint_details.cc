@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an endpoint asks for and gives: version, rights, limits, pages, callers.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "model/connections/endpoint_index.h"
+#include "model/steps.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kMaxCallers = 10;
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// "v1", "v2beta1", "2024-01-01": a segment of the path that names a version.
+bool is_version(std::string_view piece) {
+  if (piece.size() == 10 && piece[4] == '-' && piece[7] == '-')
+    return all_digits(piece.substr(0, 4));
+  if (piece.size() < 2 || piece.size() > 10 || (piece[0] != 'v' && piece[0] != 'V')) return false;
+  std::size_t digits = 1;
+  while (digits < piece.size() && (all_digits(piece.substr(digits, 1)) || piece[digits] == '.'))
+    ++digits;
+  if (digits == 1) return false;
+  const std::string_view rest = piece.substr(digits);
+  return rest.empty() || rest.starts_with("alpha") || rest.starts_with("beta");
+}
+
+std::string version_of(std::string_view path) {
+  for (const std::string_view piece : split(path, '/')) {
+    if (is_version(piece)) return std::string(piece);
+  }
+  return {};
+}
+
+/// Login, rights and limits out of what requests pass before the handler.
+void settle_guards(Endpoint& endpoint) {
+  bool optional = false, open = false;
+  for (const meaning::Guarding& guard : endpoint.guarded_by) {
+    if (guard.kind == "public") open = true;
+    if (guard.kind == "optional_auth") optional = true;
+    if (guard.kind == "auth" || guard.kind == "role") endpoint.auth = "required";
+    if (guard.kind == "role" && !guard.value.empty()) add_once(endpoint.roles, guard.value);
+    if (guard.kind == "rate_limit" && endpoint.rate_limit.empty())
+      endpoint.rate_limit = guard.value.empty() ? guard.name : guard.value;
+  }
+  if (endpoint.auth.empty() && optional) endpoint.auth = "optional";
+  if (open) endpoint.auth = "none";
+}
+
+/// Words by which callers ask for a part of a long answer, from catalogue/paging.toml.
+void settle_pages(const Inputs& in, Endpoint& endpoint) {
+  std::vector<std::string> asked;
+  for (const meaning::PayloadField& field : endpoint.handling.request.fields) {
+    const std::string key = name_key(field.name);
+    for (const auto& [word, what] : in.catalogue.table("paging")) {
+      if (word == key && field.in != "path" && what == "page") add_once(asked, field.name);
+      if (word == key && what == "idempotency") endpoint.idempotent_key = true;
+    }
+  }
+  endpoint.pagination = join(asked, ", ");
+}
+
+/// Client calls of own code whose path and method are those of an endpoint.
+void find_callers(const Inputs& in, Model& model) {
+  const EndpointIndex index(model.endpoints);
+  for (const meaning::Meaning& meant : in.facts.meanings) {
+    if (meant.means != "client_call" || !in.own(meant.place)) continue;
+    const linking::ClosedValue* address = meant.role("address");
+    if (address == nullptr) continue;
+    for (const std::size_t found : index.find(asked_path(address->best()), meant.method)) {
+      std::vector<Place>& callers = model.endpoints[found].callers;
+      if (callers.size() < kMaxCallers) add_once(callers, meant.place);
+    }
+  }
+}
+
+}  // namespace
+
+void detail_endpoints(const Inputs& in, Model& model) {
+  for (Endpoint& endpoint : model.endpoints) {
+    endpoint.version = version_of(endpoint.path);
+    endpoint.documented = endpoint.documented || !endpoint.handling.summary.empty();
+    settle_guards(endpoint);
+    settle_pages(in, endpoint);
+  }
+  find_callers(in, model);
+}
+
+}  // namespace cutaway::model

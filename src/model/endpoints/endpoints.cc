@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// Endpoints and operations with the part that serves them, and the environments that deployment
+// files describe.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "model/connections/setting_owners.h"
+#include "model/endpoints/route_paths.h"
+#include "model/steps.h"
+
+namespace cutaway::model {
+namespace {
+
+/// The part that answers for a file: among the parts that share it, one that listens, else the
+/// first.
+PartId serving(const Inputs& in, const Ownership& ownership, const Model& model, FileId file) {
+  if (!in.has(file)) return {};
+  const auto& users = ownership.of(file);
+  for (const std::uint32_t user : users) {
+    if (!model.parts[user].ports.empty() && model.parts[user].kind != "job") return PartId(user);
+  }
+  return users.empty() ? PartId() : PartId(users.front());
+}
+
+/// The process's own beginning of all paths, joined: "/uaa" + "/users".
+std::string below_context(std::string_view beginning, const std::string& path) {
+  while (beginning.ends_with("/")) beginning.remove_suffix(1);
+  if (beginning.empty() || contains(beginning, "$") || path.starts_with(beginning)) return path;
+  return (beginning.starts_with("/") ? "" : "/") + std::string(beginning) +
+         (path == "/" ? "" : path);
+}
+
+/// Prefixes that a setting gives to what one technology answers in a part.
+std::map<std::pair<std::uint32_t, TechnologyId>, std::string> inner_paths(
+    const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts) {
+  std::map<std::pair<std::uint32_t, TechnologyId>, std::string> out;
+  const SettingOwners owners(in, ownership, drafts);
+  for (const auto& [row, id] : in.catalogue.table("parts")) {
+    if (!row.starts_with("inner_paths.")) continue;
+    const TechnologyId technology = in.catalogue.find(id);
+    for (const linking::Setting* setting : in.links.settings_of(row.substr(12))) {
+      if (!technology.valid() || !in.own(setting->place)) continue;
+      const auto mine = owners.of(*setting);
+      if (mine.size() == 1) out.try_emplace({mine.front(), technology}, setting->value);
+    }
+  }
+  return out;
+}
+
+std::string_view operation_kind(std::string_view means) {
+  if (means == "job" || means == "schedule") return "job";
+  if (means == "subscribe") return "event";
+  if (means == "command") return "command";
+  if (means == "rpc" || means == "graphql" || means == "websocket") return means;
+  return {};
+}
+
+/// The name that an operation is called by; empty when nobody says one.
+std::string operation_name(const Inputs& in, const meaning::Meaning& meant) {
+  for (const std::string_view role : {"name", "topic", "queue", "event"}) {
+    const linking::ClosedValue* value = meant.role(role);
+    if (value != nullptr && !value->best().empty()) return std::string(value->best());
+  }
+  if (!meant.handler.valid()) return {};
+  const syntax::Syntax& syntax = in.project.of(meant.handler.file);
+  return std::string(syntax.text(syntax.symbols[meant.handler.symbol.index()].name));
+}
+
+/// What reaches the other end of a line (a browser) is not asked of this process.
+bool reaches_client(const meaning::Meaning& meant) {
+  return meant.shape != nullptr && !meant.shape->role("client").empty();
+}
+
+/// One operation for each kind and name of a part, with every place that shows it.
+void find_operations(const Inputs& in, const Ownership& ownership, Model& model) {
+  std::map<std::tuple<std::uint32_t, std::string, std::string>, std::size_t> seen;
+  const auto add = [&](const Place& place, std::string_view kind, const std::string& name,
+                       SymbolRef handler) {
+    const PartId part = serving(in, ownership, model, place.file);
+    const auto [at, fresh] =
+        seen.emplace(std::tuple(part.value, std::string(kind), name), model.operations.size());
+    if (fresh) model.operations.push_back({part, std::string(kind), name, {}, handler});
+    add_once(model.operations[at->second].places, place);
+  };
+  for (const meaning::Workload& workload : in.facts.workloads) {
+    if (workload.name.starts_with("/") && in.own(workload.place))
+      add(workload.place, "job", workload.name, {});
+  }
+  for (const meaning::Meaning& meant : in.facts.meanings) {
+    const std::string_view kind = operation_kind(meant.means);
+    if (kind.empty() || !in.own(meant.place) || reaches_client(meant)) continue;
+    const std::string name = operation_name(in, meant);
+    if (!name.empty()) add(meant.place, kind, name, meant.handler);
+  }
+}
+
+}  // namespace
+
+void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
+                    Model& model) {
+  const auto beginnings = settings_by_part(in, ownership, drafts, "context_paths");
+  const auto inner = inner_paths(in, ownership, drafts);
+  std::map<std::tuple<std::uint32_t, std::string, std::string>, std::size_t> known;
+  for (const meaning::Route& route : in.facts.routes) {
+    if (!in.own(route.place)) continue;
+    const PartId part = serving(in, ownership, model, route.place.file);
+    const std::string method = route.method.empty() ? "ANY" : route.method;
+    const std::string written = uniform_path(route.path);
+    const auto within = inner.find({part.value, route.technology});
+    const std::string inside =
+        within == inner.end() ? written : below_context(within->second, written);
+    const std::string path = part.valid() && part.index() < beginnings.size()
+                                 ? below_context(beginnings[part.index()].first, inside)
+                                 : inside;
+    const auto [at, fresh] =
+        known.emplace(std::tuple(part.value, method, path), model.endpoints.size());
+    if (fresh) {
+      Endpoint endpoint;
+      endpoint.part = part;
+      endpoint.method = method;
+      endpoint.path = path;
+      endpoint.complete = route.complete;
+      endpoint.technology = route.technology;
+      endpoint.handler = route.handler;
+      endpoint.guarded_by = route.guarded_by;
+      endpoint.handling = route.handling;
+      model.endpoints.push_back(std::move(endpoint));
+    }
+    add_once(model.endpoints[at->second].places, route.place);
+    if (fresh && part.valid()) model.parts[part.index()].routes += 1;
+  }
+  find_operations(in, ownership, model);
+}
+
+void find_environments(const Inputs& in, Model& model) {
+  std::map<std::string, std::set<std::string>> made_of;
+  for (const meaning::Workload& workload : in.facts.workloads) {
+    if (!in.own(workload.place)) continue;
+    made_of[workload.environment_id.empty() ? "default" : workload.environment_id].emplace(
+        in.path(workload.place));
+  }
+  for (const auto& [id, paths] : made_of) {
+    model.environments.push_back({id, id == "default", {paths.begin(), paths.end()}});
+  }
+  const auto is_default = [](const Environment& e) { return e.is_default; };
+  if (!model.environments.empty() &&
+      std::none_of(model.environments.begin(), model.environments.end(), is_default)) {
+    model.environments.front().is_default = true;
+  }
+}
+
+}  // namespace cutaway::model

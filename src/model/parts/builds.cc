@@ -1,0 +1,417 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is built and started here and deployed by nobody: Dockerfiles, manifests with a start,
+// programs, libraries.
+#include "model/parts/builds.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+namespace cutaway::model {
+
+namespace {
+
+/// "Shop.Benchmarks" is a project for benchmarks, as a folder of this name would be.
+bool ends_for_makers(std::string_view path) {
+  const std::string_view name = base_name(path);
+  const std::string last = lower(name.substr(name.rfind('.') + 1));
+  return contains(name, ".") && (last == "benchmark" || last == "benchmarks" || last == "tests" ||
+                                 last == "samples" || last == "examples");
+}
+
+}  // namespace
+
+bool for_makers(std::string_view path) {
+  if (ends_for_makers(path)) return true;
+  return passes_through(
+      path, {".devcontainer", ".github",    ".gitlab",    ".ci",       "ci",    "hack",
+             "scripts",       "script",     "tools",      "tool",      "test",  "tests",
+             "testing",       "e2e",        "benchmarks", "benchmark", "bench", "fuzz",
+             "examples",      "example",    "samples",    "docs",      "doc",   "website",
+             "fixtures",      "playground", "testdata",   "templates", "build", "contrib"});
+}
+
+Builds::Builds(const Inputs& given, std::vector<Draft>& list) : in(given), drafts(list) {
+  for (std::size_t i = 0; i < in.project.size(); ++i) {
+    if (!is_code_file(FileId(i))) continue;
+    std::string_view folder = folder_name(in.file(FileId(i)).path);
+    while (code_.emplace(folder).second && !folder.empty()) folder = folder_name(folder);
+  }
+}
+
+bool Builds::is_code_file(FileId id) const {
+  const sources::File& file = in.file(id);
+  if (file.origin != sources::Origin::own || !file.language.valid()) return false;
+  const catalogue::Language& language = catalogue::language(file.language);
+  return language.type == catalogue::LanguageType::programming && language.reader.empty();
+}
+
+void Builds::take_image(Draft& draft, std::uint32_t index) {
+  const meaning::ImageBuild& image = in.facts.images[index];
+  if (std::find(draft.images.begin(), draft.images.end(), index) != draft.images.end()) return;
+  draft.images.push_back(index);
+  add_once(draft.part.places, image.place);
+  for (const meaning::NamedValue& port : image.ports) {
+    add_once(draft.part.ports, port.value.empty() ? port.name : port.value);
+  }
+  if (draft.command.empty()) draft.command = image.command.value;
+  images_.insert(index);
+}
+
+void Builds::take_folder(Draft& draft, std::string_view folder) {
+  draft.part.path = std::string(folder);
+  draft.part.built_here = true;
+  draft.itself = {};
+  for (std::uint32_t i = 0; i < in.facts.packages.size(); ++i) {
+    const meaning::Package& package = in.facts.packages[i];
+    if (package.folder != folder || !in.own(package.place)) continue;
+    draft.packages.push_back(i);
+    add_once(draft.part.places,
+             package.name_place.file.valid() ? package.name_place : package.place);
+  }
+  folders_.insert(std::string(folder));
+}
+
+void Builds::attach(Draft& draft, const std::string& folder) {
+  for (std::uint32_t i = 0; i < in.facts.images.size(); ++i) {
+    const meaning::ImageBuild& image = in.facts.images[i];
+    if (folder_name(image.path) == folder && in.own(image.place)) take_image(draft, i);
+  }
+  take_folder(draft, folder);
+}
+
+Draft& Builds::fresh(std::string key, std::string name) {
+  Draft& draft = drafts.emplace_back();
+  draft.part.key = std::move(key);
+  draft.part.name = std::move(name);
+  return draft;
+}
+
+bool Builds::inside_used(std::string_view folder) const {
+  return std::any_of(folders_.begin(), folders_.end(),
+                     [&](const std::string& used) { return !used.empty() && below(folder, used); });
+}
+
+std::vector<FileId> Builds::entries_below(std::string_view folder) const {
+  std::vector<FileId> found;
+  for (const meaning::EntryPoint& entry : in.facts.entry_points) {
+    const std::string_view path = in.path(entry.place);
+    if (!in.own(entry.place) || !below(path, folder)) continue;
+    const std::string_view rest = folder.empty() ? path : path.substr(folder.size());
+    if (for_makers(folder_name(rest))) continue;
+    if (std::find(found.begin(), found.end(), entry.place.file) == found.end())
+      found.push_back(entry.place.file);
+  }
+  return found;
+}
+
+const std::vector<std::pair<std::string, std::string>>& Builds::buildable() {
+  if (!buildable_.empty()) return buildable_;
+  for (const meaning::ImageBuild& image : in.facts.images) {
+    const std::string_view folder = folder_name(image.path);
+    if (in.own(image.place) && !folder.empty())
+      buildable_.emplace_back(name_key(base_name(folder)), folder);
+  }
+  for (const meaning::Package& package : in.facts.packages) {
+    if (!in.own(package.place) || package.folder.empty()) continue;
+    buildable_.emplace_back(name_key(base_name(package.folder)), package.folder);
+    buildable_.emplace_back(name_key(package.name), package.folder);
+  }
+  buildable_.emplace_back("", "");
+  return buildable_;
+}
+
+namespace {
+
+class Undeployed {
+ public:
+  explicit Undeployed(Builds& builds)
+      : builds_(builds), in_(builds.in), anything_(!builds.drafts.empty()) {
+    for (const Draft& draft : builds.drafts) {
+      code_runs_ = code_runs_ || draft.part.built_here;
+      services_ += draft.deployed && !draft.itself.valid() && draft.part.runs != "dev" ? 1 : 0;
+    }
+  }
+
+  void run() {
+    add_images();
+    for (std::uint32_t i = 0; i < in_.facts.packages.size(); ++i) add_package(i);
+    const bool code = std::any_of(builds_.drafts.begin(), builds_.drafts.end(),
+                                  [](const Draft& d) { return d.part.built_here; });
+    if (!code) add_whole();
+  }
+
+ private:
+  /// A Dockerfile that no deployment file builds is a part if it starts code.
+  void add_images() {
+    for (std::uint32_t i = 0; i < in_.facts.images.size(); ++i) {
+      const meaning::ImageBuild& image = in_.facts.images[i];
+      const std::string folder(folder_name(image.path));
+      if (builds_.image_used(i) || !in_.own(image.place) || for_makers(image.path) ||
+          folder.empty())
+        continue;
+      if (!builds_.has_code(folder) || builds_.folder_used(folder) || builds_.inside_used(folder))
+        continue;
+      if (image.command.value.empty() && image.ports.empty()) continue;
+      if (!has_program(folder)) continue;
+      builds_.attach(builds_.fresh("image:" + image.path, std::string(base_name(folder))), folder);
+      code_runs_ = true;
+    }
+  }
+
+  /// A manifest, or a file in which a program starts; start scripts around another product are
+  /// none.
+  bool has_program(const std::string& folder) const {
+    const auto in_folder = [&](const Place& place) {
+      return in_.own(place) && folder_name(in_.path(place)) == folder;
+    };
+    const auto& packages = in_.facts.packages;
+    const auto& dependencies = in_.facts.dependencies;
+    return !builds_.entries_below(folder).empty() ||
+           std::any_of(packages.begin(), packages.end(),
+                       [&](const auto& p) { return in_folder(p.place); }) ||
+           std::any_of(dependencies.begin(), dependencies.end(),
+                       [&](const auto& d) { return in_folder(d.place); });
+  }
+
+  bool has_script(const meaning::Package& package) const {
+    return std::any_of(package.scripts.begin(), package.scripts.end(),
+                       [](const meaning::NamedValue& script) {
+                         return script.name == "start" || script.name == "serve";
+                       });
+  }
+
+  /// The entry points of a package that lie in no package below it.
+  std::vector<FileId> own_entries(const meaning::Package& package) const {
+    std::vector<FileId> entries = builds_.entries_below(package.folder);
+    std::erase_if(entries, [&](FileId entry) {
+      return std::any_of(
+          in_.facts.packages.begin(), in_.facts.packages.end(), [&](const meaning::Package& other) {
+            return other.folder.size() > package.folder.size() &&
+                   below(other.folder, package.folder) && below(in_.file(entry).path, other.folder);
+          });
+    });
+    return entries;
+  }
+
+  static bool published(const meaning::Package& package) {
+    return !package.is_private && !package.name.empty() && !package.is_workspace_root &&
+           !package.version.empty();
+  }
+
+  void add_package(std::uint32_t index) {
+    const meaning::Package& package = in_.facts.packages[index];
+    const bool root = package.folder.empty();
+    if (package.ecosystem == "helm" || deploys(package.folder)) return;
+    if (!in_.own(package.place) || builds_.folder_used(package.folder) ||
+        builds_.inside_used(package.folder))
+      return;
+    if (!builds_.has_code(package.folder) || for_makers(package.folder)) return;
+    const std::vector<FileId> entries = own_entries(package);
+    if (is_started(entries)) return;
+    const std::optional<std::string> said = said_kind(package);
+    const bool starts =
+        said || has_script(package) || !package.commands.empty() || !entries.empty();
+    if (!starts && is_internal(package)) return;
+    // A root manifest beside deployed parts of their own folders holds them together and is no
+    // part.
+    if (root && code_runs_ && (package.is_workspace_root || entries.empty())) return;
+    if (root && services_ > 2 && !has_image("")) return;
+    if (root && package.is_workspace_root && entries.empty() && has_packages_below()) return;
+    if (!starts && (!published(package) || (root && anything_))) return;
+    const std::string key =
+        package.ecosystem + ":" + std::string(in_.path(package.place)) + ":" + package.name;
+    if (add_programs(key, package.folder, entries)) return;
+    Draft& draft = builds_.fresh(key, package.name);
+    builds_.attach(draft, package.folder);
+    if (said) draft.said_kind = *said;
+    const bool at_top = std::any_of(entries.begin(), entries.end(), [&](FileId entry) {
+      return folder_name(in_.file(entry).path) == package.folder;
+    });
+    const bool library = !package.is_private && !package.name.empty() && package.commands.empty() &&
+                         !has_script(package) && !at_top && is_script_language(package);
+    if (!starts || (library && !listens_below(package.folder))) draft.part.kind = "library";
+  }
+
+  /// A deployed part's command names the very file in which the package starts.
+  bool is_started(const std::vector<FileId>& entries) const {
+    return std::ranges::any_of(builds_.drafts, [&](const Draft& draft) {
+      return draft.deployed && std::ranges::any_of(draft.entries, [&](FileId entry) {
+               return std::ranges::find(entries, entry) != entries.end();
+             });
+    });
+  }
+
+  /// Code of the package declares what others run: it puts them there and is no part beside them.
+  bool deploys(std::string_view folder) const {
+    const auto nearest = [&](std::string_view path) {
+      std::string_view found;
+      for (const meaning::Package& package : in_.facts.packages) {
+        if (below(path, package.folder) && package.folder.size() >= found.size())
+          found = package.folder;
+      }
+      return found;
+    };
+    return !folder.empty() && std::any_of(in_.facts.workloads.begin(), in_.facts.workloads.end(),
+                                          [&](const meaning::Workload& workload) {
+                                            return builds_.is_code_file(workload.place.file) &&
+                                                   below(in_.path(workload.place), folder) &&
+                                                   nearest(in_.path(workload.place)) == folder;
+                                          });
+  }
+
+  /// What the manifest itself says that it builds; empty inside = something that starts.
+  std::optional<std::string> said_kind(const meaning::Package& package) const {
+    for (const auto& [glob, kind] : part_rules(in_, "starts")) {
+      for (const meaning::NamedValue& setting : package.settings) {
+        if (matches_glob(glob, setting.name + "=" + setting.value)) return kind;
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// In these ecosystems a published package without a command is used by other programs, whatever
+  /// can be run in it.
+  static bool is_script_language(const meaning::Package& package) {
+    return package.ecosystem == "npm" || package.ecosystem == "pypi" ||
+           package.ecosystem == "gem" || package.ecosystem == "composer";
+  }
+
+  bool listens_below(std::string_view folder) const {
+    const auto& routes = in_.facts.routes;
+    const auto& entries = in_.facts.entry_points;
+    return std::any_of(routes.begin(), routes.end(),
+                       [&](const auto& r) {
+                         return in_.own(r.place) && below(in_.path(r.place), folder);
+                       }) ||
+           std::any_of(entries.begin(), entries.end(), [&](const auto& e) {
+             return e.kind == "server" && in_.own(e.place) && below(in_.path(e.place), folder);
+           });
+  }
+
+  /// A package of a private workspace that others of it need.
+  bool is_internal(const meaning::Package& package) const {
+    if (package.ecosystem != "npm" || package.folder.empty()) return false;
+    const auto& dependencies = in_.facts.dependencies;
+    return std::any_of(dependencies.begin(), dependencies.end(),
+                       [&](const meaning::Dependency& d) {
+                         return d.in_project && d.name == package.name;
+                       }) &&
+           std::any_of(in_.facts.packages.begin(), in_.facts.packages.end(),
+                       [](const meaning::Package& p) { return p.folder.empty() && p.is_private; });
+  }
+
+  bool has_image(std::string_view folder) const {
+    return std::any_of(in_.facts.images.begin(), in_.facts.images.end(),
+                       [&](const meaning::ImageBuild& image) {
+                         return in_.own(image.place) && folder_name(image.path) == folder;
+                       });
+  }
+
+  bool has_packages_below() const {
+    return std::any_of(
+        in_.facts.packages.begin(), in_.facts.packages.end(), [&](const meaning::Package& package) {
+          return !package.folder.empty() && in_.own(package.place) && !for_makers(package.folder);
+        });
+  }
+
+  /// The image of the package whose command is this program.
+  void take_started_image(Draft& draft, const std::string& folder) {
+    for (std::uint32_t i = 0; i < in_.facts.images.size(); ++i) {
+      const meaning::ImageBuild& image = in_.facts.images[i];
+      const auto words = identifier_words(image.command.value);
+      const bool starts =
+          std::find(words.begin(), words.end(), lower(draft.part.name)) != words.end();
+      if (starts && in_.own(image.place) && folder_name(image.path) == folder)
+        builds_.take_image(draft, i);
+    }
+  }
+
+  /// The deployed part that runs this program of the product under a published image:
+  /// "shop-server".
+  Draft* deployed_as(const std::string& program) const {
+    const std::string product = name_key(in_.project.tree->identity().name);
+    Draft* found = nullptr;
+    for (Draft& draft : builds_.drafts) {
+      if (!draft.deployed || draft.part.built_here || draft.itself.valid()) continue;
+      const bool same = std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+        const std::string image = name_key(base_name(image_name(in_.facts.workloads[w].image)));
+        return image == name_key(program) || image == product + name_key(program);
+      });
+      if (same && found != nullptr) return nullptr;
+      if (same) found = &draft;
+    }
+    return found;
+  }
+
+  /// `cmd/server` and `cmd/worker` are two programs of one package.
+  bool add_programs(const std::string& key, const std::string& package_folder,
+                    const std::vector<FileId>& entries) {
+    std::map<std::string, std::vector<FileId>> programs;
+    for (const FileId entry : entries) {
+      const std::string folder(folder_name(in_.file(entry).path));
+      if (base_name(folder_name(folder)) != "cmd") continue;
+      programs[folder].push_back(entry);
+    }
+    if (programs.size() < 2) return false;
+    for (const auto& [folder, files] : programs) {
+      if (builds_.folder_used(folder)) continue;
+      const std::string name(base_name(folder));
+      Draft* deployed = deployed_as(name);
+      Draft& draft = deployed != nullptr ? *deployed : builds_.fresh(key + ":" + name, name);
+      add_once(draft.part.places, {files.front(), 1, 1});
+      builds_.take_folder(draft, folder);
+      draft.entries = files;
+      take_started_image(draft, package_folder);
+    }
+    return true;
+  }
+
+  /// A repository whose build nobody here can read is still one product.
+  void add_whole() {
+    if (!builds_.has_code("") || services_ > 0) return;
+    const std::vector<FileId> entries = builds_.entries_below("");
+    FileId shown = entries.empty() ? FileId() : entries.front();
+    for (std::size_t i = 0; i < in_.project.size() && !shown.valid(); ++i) {
+      if (builds_.is_code_file(FileId(i))) shown = FileId(i);
+    }
+    Draft& draft = builds_.fresh("folder::", in_.project.tree->identity().name);
+    builds_.take_folder(draft, "");
+    add_once(draft.part.places, {shown, 1, 1});
+    for (std::uint32_t i = 0; i < in_.facts.images.size(); ++i) {
+      if (folder_name(in_.facts.images[i].path).empty() && in_.own(in_.facts.images[i].place))
+        builds_.take_image(draft, i);
+    }
+  }
+
+  Builds& builds_;
+  const Inputs& in_;
+  bool anything_ = false;
+  bool code_runs_ = false;
+  std::size_t services_ = 0;  ///< deployed parts that are no known product
+};
+
+}  // namespace
+
+/// A part with code of its own that only a development file starts is still a part of the product,
+/// unless a real deployment starts the same code.
+static void keep_developed(std::vector<Draft>& drafts) {
+  for (Draft& draft : drafts) {
+    if (draft.part.runs != "dev" || !draft.part.built_here || draft.packages.empty()) continue;
+    const bool elsewhere = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& other) {
+      return other.part.built_here && other.part.runs != "dev" &&
+             other.part.path == draft.part.path;
+    });
+    if (!elsewhere && !draft.part.path.empty()) draft.part.runs = "always";
+  }
+}
+
+void add_builds(const Inputs& in, std::vector<Draft>& drafts) {
+  Builds builds(in, drafts);
+  join_workloads(builds);
+  join_second_descriptions(in, drafts);
+  Undeployed(builds).run();
+  keep_developed(drafts);
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// Resources of clouds beside what other files run.
+#include "model/parts/declared.h"
+
+#include <algorithm>
+
+namespace cutaway::model {
+namespace {
+
+/// Words of a name that tell it from others of its kind: "catalog" of "catalog-rds".
+std::vector<std::string> telling_words(const Inputs& in, std::string_view name) {
+  auto words = identifier_words(name);
+  std::erase_if(words, [&](const std::string& word) {
+    const auto rows = in.catalogue.table("infrastructure");
+    return word.size() < 3 || std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
+             return row.first == "generic" && row.second == word;
+           });
+  });
+  return words;
+}
+
+/// "carts" and "cart" are one name.
+std::string singular(std::string_view name) {
+  std::string key = name_key(name);
+  if (key.size() > 3 && key.back() == 's') key.pop_back();
+  return key;
+}
+
+/// A program that other files run under this name, or under this in another number.
+Draft* find_program(std::vector<Draft>& drafts, const meaning::Workload& workload) {
+  const std::string key = singular(workload.name);
+  for (Draft& draft : drafts) {
+    if (draft.itself.valid()) continue;
+    const auto same = [&](const std::string& name) { return singular(name) == key; };
+    if (same(draft.part.name) ||
+        std::any_of(draft.part.aliases.begin(), draft.part.aliases.end(), same))
+      return &draft;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::string_view told(const meaning::Workload& workload, std::string_view label) {
+  for (const meaning::NamedValue& one : workload.labels) {
+    if (one.name == label) return one.value;
+  }
+  return {};
+}
+
+bool is_declared(const meaning::Workload& workload) { return !told(workload, "address").empty(); }
+
+TechnologyId product_of(const Inputs& in, const meaning::Workload& workload) {
+  const std::string_view technology = told(workload, "technology");
+  // What is called like the repository is the repository's own, whatever image stands in for it.
+  if (workload.format == "ecs" &&
+      name_key(workload.name) == name_key(in.project.tree->identity().name))
+    return {};
+  return technology.empty() ? product_of_image(in, workload.image) : in.catalogue.find(technology);
+}
+
+Draft* find_declared(const Inputs& in, std::vector<Draft>& drafts,
+                     const meaning::Workload& workload) {
+  const TechnologyId product = product_of(in, workload);
+  if (!product.valid()) return find_program(drafts, workload);
+  const auto words = telling_words(in, workload.name);
+  Draft* found = nullptr;
+  for (Draft& draft : drafts) {
+    const bool declared =
+        std::all_of(draft.workloads.begin(), draft.workloads.end(),
+                    [&](std::uint32_t w) { return is_declared(in.facts.workloads[w]); });
+    if (declared || !draft.itself.valid() || !same_product(in, draft.itself, product)) continue;
+    const auto others = telling_words(in, draft.part.name);
+    const bool akin = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+      return std::find(others.begin(), others.end(), word) != others.end();
+    });
+    if (akin) return &draft;
+    if (found == nullptr) found = &draft;
+  }
+  const auto of_it = [&](const Draft& draft) {
+    return draft.itself.valid() && same_product(in, draft.itself, product);
+  };
+  return std::count_if(drafts.begin(), drafts.end(), of_it) == 1 ? found : nullptr;
+}
+
+Draft* find_same_image(const Inputs& in, std::vector<Draft>& drafts,
+                       const meaning::Workload& workload) {
+  const std::string image = image_name(workload.image);
+  if (!contains(image, "/") || product_of(in, workload).valid()) return nullptr;
+  Draft* found = nullptr;
+  for (Draft& draft : drafts) {
+    const auto same = [&](std::uint32_t w) {
+      const meaning::Workload& known = in.facts.workloads[w];
+      return known.format != workload.format && image_name(known.image) == image;
+    };
+    if (std::none_of(draft.workloads.begin(), draft.workloads.end(), same)) continue;
+    if (found != nullptr) return nullptr;
+    found = &draft;
+  }
+  return found;
+}
+
+bool is_all_in_one(const Inputs& in, const std::vector<Draft>& drafts,
+                   const meaning::Workload& workload) {
+  std::size_t known = 0;
+  for (const meaning::Workload& other : in.facts.workloads) {
+    if (other.place.file != workload.place.file || other.format != workload.format) continue;
+    const std::string key = name_key(other.name);
+    known += std::any_of(drafts.begin(), drafts.end(), [&](const Draft& draft) {
+      const bool elsewhere =
+          !draft.workloads.empty() &&
+          in.facts.workloads[draft.workloads.front()].place.file != workload.place.file;
+      return elsewhere && name_key(draft.part.name) == key;
+    });
+  }
+  return known > 1;
+}
+
+bool is_second(const Inputs& in, const std::vector<Draft>& drafts,
+               const meaning::Workload& workload) {
+  const TechnologyId product = product_of(in, workload);
+  return product.valid() && std::any_of(drafts.begin(), drafts.end(), [&](const Draft& draft) {
+           return draft.itself.valid() && !draft.workloads.empty() &&
+                  !is_declared(in.facts.workloads[draft.workloads.front()]) &&
+                  same_product(in, draft.itself, product);
+         });
+}
+
+}  // namespace cutaway::model

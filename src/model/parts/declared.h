@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// Workloads that are declared as resources of a cloud: what they are, and which part they are
+// another way to have.
+#pragma once
+
+#include <vector>
+
+#include "model/parts/draft.h"
+
+namespace cutaway::model {
+
+/// A label that says more of the workload than its format can: "technology", "kind", "address".
+std::string_view told(const meaning::Workload& workload, std::string_view label);
+/// Declared as a resource of a cloud.
+bool is_declared(const meaning::Workload& workload);
+/// The product that the workload is: by its image, or as its resource type says.
+TechnologyId product_of(const Inputs& in, const meaning::Workload& workload);
+/// The part that other files run and this resource is another way to have: the same product and a
+/// word of its name, or the only one of its product; or null.
+Draft* find_declared(const Inputs& in, std::vector<Draft>& drafts,
+                     const meaning::Workload& workload);
+/// The only part that other formats run from the same image, if that is no known product; or null.
+Draft* find_same_image(const Inputs& in, std::vector<Draft>& drafts,
+                       const meaning::Workload& workload);
+/// Its file starts, in one container, several programs that other files run one by one.
+bool is_all_in_one(const Inputs& in, const std::vector<Draft>& drafts,
+                   const meaning::Workload& workload);
+/// A managed product beside others of it that are run in another way, of which it may be any: the
+/// same store described twice.
+bool is_second(const Inputs& in, const std::vector<Draft>& drafts,
+               const meaning::Workload& workload);
+
+}  // namespace cutaway::model

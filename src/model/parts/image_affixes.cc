@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stands before or behind a name counts if three pairs of a name and a folder share it.
+#include "model/parts/image_affixes.h"
+
+#include <algorithm>
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kShared = 3;
+constexpr std::size_t kShortest = 4;  ///< shorter names stand in others by chance
+constexpr std::size_t kMostPairs = 4'000'000;
+
+std::string key_of(std::string_view image) { return name_key(base_name(image_name(image))); }
+
+/// What stands before ("<shop") or behind ("app>") the shorter one in the longer one; empty if it
+/// is no end of it.
+std::string affix_of(std::string_view longer, std::string_view shorter) {
+  if (shorter.size() < kShortest || shorter.size() >= longer.size()) return {};
+  if (longer.ends_with(shorter))
+    return '<' + std::string(longer.substr(0, longer.size() - shorter.size()));
+  if (longer.starts_with(shorter)) return std::string(longer.substr(shorter.size())) + '>';
+  return {};
+}
+
+}  // namespace
+
+ImageAffixes::ImageAffixes(const Inputs& in, const Folders& folders) {
+  std::set<std::string> images, names;
+  for (const meaning::Workload& workload : in.facts.workloads) {
+    if (workload.image.empty() || !in.own(workload.place)) continue;
+    images.insert(key_of(workload.image));
+    names.insert(name_key(workload.name));
+  }
+  settle(images, folders);
+  settle(names, folders);
+}
+
+void ImageAffixes::settle(const std::set<std::string>& names, const Folders& folders) {
+  if (names.size() < kShared || folders.size() > kMostPairs / names.size()) return;
+  // Affix, on the side of the name or of the folder → name → folder.
+  std::map<std::string, std::map<std::string, const std::string*>> by_affix;
+  for (const std::string& name : names) {
+    for (const auto& [key, folder] : folders) {
+      const std::string of_name = affix_of(name, key);
+      const std::string of_folder = affix_of(key, name);
+      if (!of_name.empty()) by_affix["name " + of_name].emplace(name, &folder);
+      if (!of_folder.empty()) by_affix["folder " + of_folder].emplace(name, &folder);
+    }
+  }
+  std::map<std::string, std::size_t> strength;
+  for (const auto& [affix, leaves] : by_affix) {
+    std::set<std::string> different;
+    for (const auto& [name, folder] : leaves) different.insert(*folder);
+    if (different.size() < kShared) continue;
+    for (const auto& [name, folder] : leaves) {
+      if (different.size() <= strength[name]) continue;
+      strength[name] = different.size();
+      found_[name] = *folder;
+    }
+  }
+}
+
+std::string ImageAffixes::folder_of(const meaning::Workload& workload) const {
+  for (const std::string& key : {key_of(workload.image), name_key(workload.name)}) {
+    const auto found = found_.find(key);
+    if (found != found_.end()) return found->second;
+  }
+  return {};
+}
+
+}  // namespace cutaway::model

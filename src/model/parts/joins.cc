@@ -1,0 +1,464 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which code a workload runs: by build context and Dockerfile, else by the names of images and
+// folders, and by its command.
+#include <algorithm>
+
+#include "model/parts/builds.h"
+#include "model/parts/declared.h"
+#include "model/parts/image_affixes.h"
+
+namespace cutaway::model {
+namespace {
+
+bool holds(const std::vector<std::string>& values, std::string_view value) {
+  return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+/// The names under which a workload may be built, as keys.
+std::vector<std::string> build_names(const Inputs& in, const Draft& draft) {
+  std::vector<std::string> names;
+  for (const std::uint32_t w : draft.workloads) {
+    const meaning::Workload& workload = in.facts.workloads[w];
+    names.push_back(name_key(base_name(image_name(workload.image))));
+    names.push_back(name_key(workload.name));
+  }
+  names.push_back(name_key(draft.part.name));
+  std::erase(names, "");
+  return names;
+}
+
+class Join {
+ public:
+  explicit Join(Builds& builds)
+      : builds_(builds), in_(builds.in), affixes_(builds.in, builds.buildable()) {
+    for (const FileId entry : builds.entries_below("")) {
+      const std::string_view folder = folder_name(in_.file(entry).path);
+      if (base_name(folder_name(folder)) == "cmd")
+        programs_.emplace_back(name_key(base_name(folder)), folder);
+    }
+  }
+
+  /// As the deployment file says.
+  void by_build(Draft& draft) {
+    for (const std::uint32_t w : draft.workloads) {
+      const meaning::Workload& workload = in_.facts.workloads[w];
+      // A command without an image runs the code beside the file that names it; where a cloud has
+      // that code is not known.
+      const bool beside =
+          workload.image.empty() && !workload.command.empty() && !is_declared(workload);
+      const bool process = workload.kind == "process" && is_unit("") &&
+                           !product_of_name(in_, draft.part.name).valid();
+      if (process && workload.build_context.empty() && !draft.part.built_here)
+        builds_.take_folder(draft, "");
+      if (workload.dockerfile.empty() && workload.build_context.empty() && !beside) continue;
+      std::string first;
+      for (std::uint32_t i = 0; i < in_.facts.images.size(); ++i) {
+        if (!builds(in_.facts.images[i], workload)) continue;
+        builds_.take_image(draft, i);
+        first = in_.facts.images[i].path;
+      }
+      if (draft.part.built_here) continue;
+      if (const std::string made = artifact_folder(draft); !made.empty()) {
+        builds_.take_folder(draft, made);
+        continue;
+      }
+      const std::string folder =
+          code_folder(first.empty() ? workload.dockerfile : first, workload.build_context);
+      if (holds_program(folder, draft)) {
+        builds_.take_folder(draft, folder);
+      } else {
+        only_packed(draft, folder);
+      }
+    }
+  }
+
+  /// A folder that is mounted into the container and holds a program is what runs there:
+  /// `.:/srv/app`.
+  void by_mount(Draft& draft) {
+    if (has_manifest(draft) || draft.itself.valid()) return;
+    for (const std::uint32_t w : draft.workloads) {
+      const meaning::Workload& workload = in_.facts.workloads[w];
+      for (const meaning::NamedValue& volume : workload.volumes) {
+        const std::string& written = volume.value.empty() ? volume.name : volume.value;
+        const std::string_view source = std::string_view(written).substr(0, written.find(':'));
+        if (source != "." && !source.starts_with("./") && !source.starts_with("..")) continue;
+        const std::string folder = join_path(folder_name(in_.path(workload.place)), source);
+        const bool outside =
+            folder.empty() &&
+            join_path(folder_name(in_.path(workload.place)), std::string(source) + "/x").empty();
+        if (!outside && builds_.has_code(folder) && is_unit(folder))
+          return builds_.take_folder(draft, folder);
+      }
+    }
+  }
+
+  static bool has_manifest(const Draft& draft) {
+    return draft.part.built_here && !draft.packages.empty();
+  }
+
+  /// `img/emailservice:v1` is built from `src/emailservice`.
+  void by_name(Draft& draft) {
+    if (draft.part.built_here || draft.itself.valid()) return;
+    by_program(draft);
+    if (!draft.part.built_here && image_of_product(draft)) as_product(draft);
+    if (draft.part.built_here) return;
+    const std::vector<std::string> names = build_names(in_, draft);
+    const std::string* best = nullptr;
+    for (const auto& [key, folder] : builds_.buildable()) {
+      if (!holds(names, key)) continue;
+      if (best == nullptr || folder.size() < best->size()) best = &folder;
+    }
+    if (best != nullptr) return attach(draft, *best);
+    by_image_words(draft);
+    if (!draft.part.built_here) by_affix(draft);
+    if (!draft.part.built_here) by_program(draft, names);
+    if (!draft.part.built_here) as_product(draft);
+  }
+
+  /// Which entry file the command means: `./cmd/geo`, `geo`, `python worker.py`, `node
+  /// dist/worker.js`.
+  void by_command(Draft& draft) const {
+    if (!draft.part.built_here) return;
+    std::string cleaned = draft.command;
+    for (char& c : cleaned) {
+      if (c == '"' || c == '[' || c == ']' || c == ',' || c == '\'') c = ' ';
+    }
+    std::vector<std::string> words;
+    for (const std::string_view word : split(cleaned, ' '))
+      words.push_back(name_key(stem(base_name(word))));
+    std::erase(words, "");
+    for (const FileId entry : builds_.entries_below(draft.part.path)) {
+      const std::string_view path = in_.file(entry).path;
+      const std::string key = entry_key(path);
+      if (!key.empty() && holds(words, key)) draft.entries.push_back(entry);
+    }
+    // One build makes all programs, and the workload is called after its own.
+    const std::vector<std::string> names = build_names(in_, draft);
+    for (const auto& [key, folder] : programs_) {
+      if (draft.entries.empty() && holds(names, key) && below(folder, draft.part.path))
+        draft.entries = builds_.entries_below(folder);
+    }
+  }
+
+  /// Parts that are built alike from one folder: each starts the program of its own name
+  /// (`cmd/cart` for cart).
+  void by_own_name(Draft& draft) const {
+    if (!draft.part.built_here || !draft.entries.empty()) return;
+    const auto alike = [&](const Draft& other) {
+      return other.part.built_here && other.deployed && other.part.path == draft.part.path;
+    };
+    if (std::ranges::count_if(builds_.drafts, alike) < 2) return;
+    const std::vector<std::string> names = build_names(in_, draft);
+    for (const FileId entry : builds_.entries_below(draft.part.path)) {
+      if (holds(names, entry_key(in_.file(entry).path))) draft.entries.push_back(entry);
+    }
+  }
+
+ private:
+  /// `cmd/export` is what a workload `export` runs.
+  void by_program(Draft& draft, const std::vector<std::string>& names) {
+    const std::string* found = nullptr;
+    for (const auto& [key, folder] : programs_) {
+      if (!holds(names, key)) continue;
+      if (found != nullptr && *found != folder) return;
+      found = &folder;
+    }
+    if (found == nullptr) return;
+    builds_.take_folder(draft, *found);
+    draft.entries = builds_.entries_below(*found);
+  }
+
+  /// The Dockerfiles of a folder, and its code if there is a program in it.
+  void attach(Draft& draft, const std::string& folder) {
+    for (std::uint32_t i = 0; i < in_.facts.images.size(); ++i) {
+      const meaning::ImageBuild& image = in_.facts.images[i];
+      if (folder_name(image.path) == folder && in_.own(image.place)) builds_.take_image(draft, i);
+    }
+    if (draft.images.empty() || holds_program(folder, draft))
+      return builds_.take_folder(draft, folder);
+    only_packed(draft, folder);
+  }
+
+  /// "worker" of `worker.py`, "cart" of `cmd/cart/main.go`.
+  static std::string entry_key(std::string_view path) {
+    const std::string_view name = stem(base_name(path));
+    return name_key(name == "main" ? base_name(folder_name(path)) : name);
+  }
+
+  static std::string_view stem(std::string_view name) {
+    const auto dot = name.rfind('.');
+    return dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot);
+  }
+
+  /// `COPY jar/orders.jar app.jar`: the folder in which `orders` is built, elsewhere.
+  std::string artifact_folder(const Draft& draft) {
+    for (const std::uint32_t i : draft.images) {
+      for (const meaning::NamedValue& copy : in_.facts.images[i].copies) {
+        const std::string_view name = base_name(copy.value);
+        if (!name.ends_with(".jar") && !name.ends_with(".war")) continue;
+        std::string_view artifact = name.substr(0, name.size() - 4);
+        for (std::size_t at = artifact.find('-'); at != std::string_view::npos;
+             at = artifact.find('-', at + 1)) {
+          const char next = at + 1 < artifact.size() ? artifact[at + 1] : 'x';
+          if ((next < '0' || next > '9') && next != '*' && next != '$') continue;
+          artifact = artifact.substr(0, at);
+          break;
+        }
+        const std::string key = name_key(artifact);
+        const std::string_view beside = folder_name(in_.facts.images[i].path);
+        for (const auto& [known, folder] : builds_.buildable()) {
+          if (!key.empty() && known == key && folder != beside && !below(beside, folder) &&
+              is_unit(folder))
+            return folder;
+        }
+        for (const meaning::Package& package : in_.facts.packages) {
+          const std::string_view own =
+              std::string_view(package.name).substr(package.name.rfind(':') + 1);
+          if (!key.empty() && name_key(own) == key && in_.own(package.place) &&
+              package.folder != beside && !below(beside, package.folder))
+            return package.folder;
+        }
+      }
+    }
+    return {};
+  }
+
+  static bool builds(const meaning::ImageBuild& image, const meaning::Workload& workload) {
+    // Some machines do not tell `dockerfile` from `Dockerfile`.
+    if (!workload.dockerfile.empty())
+      return image.path == workload.dockerfile ||
+             (folder_name(image.path) == folder_name(workload.dockerfile) &&
+              equals_ignoring_case(image.path, workload.dockerfile));
+    return folder_name(image.path) == workload.build_context;
+  }
+
+  /// The folder whose code an image holds: that of the Dockerfile if code lies there, else the
+  /// build context.
+  std::string code_folder(std::string_view dockerfile, std::string_view context) const {
+    const std::string_view beside = folder_name(dockerfile);
+    if (dockerfile.empty() || beside == context) return std::string(context);
+    if (takes_from(dockerfile, beside)) return std::string(beside);
+    if (!builds_.has_code(beside))
+      return std::string(takes_only(dockerfile, beside) ? beside : context);
+    // `docker/Dockerfile` with a helper script beside it builds what lies in its context.
+    return below(beside, context) && !is_unit(beside) && is_unit(context) ? std::string(context)
+                                                                          : std::string(beside);
+  }
+
+  /// An image that copies files from beside its Dockerfile, none of a program elsewhere and not the
+  /// whole context.
+  bool takes_from(std::string_view dockerfile, std::string_view beside) const {
+    if (beside.empty()) return false;
+    for (const meaning::ImageBuild& image : in_.facts.images) {
+      if (image.path != dockerfile) continue;
+      bool own = false;
+      for (const meaning::NamedValue& copy : image.copies) {
+        const std::string source = join_path("", copy.value);
+        const bool here = below(source, beside);
+        own = own || here;
+        if (!here && (source.empty() || below(beside, source) || is_unit(source))) return false;
+      }
+      return own;
+    }
+    return false;
+  }
+
+  /// An image that copies nothing but what lies beside its Dockerfile holds no code of the context.
+  bool takes_only(std::string_view dockerfile, std::string_view beside) const {
+    for (const meaning::ImageBuild& image : in_.facts.images) {
+      if (image.path != dockerfile) continue;
+      return std::all_of(image.copies.begin(), image.copies.end(),
+                         [&](const meaning::NamedValue& copy) {
+                           std::string_view source = copy.value;
+                           while (source.starts_with("./")) source.remove_prefix(2);
+                           return source.starts_with("http") || below(source, beside);
+                         });
+    }
+    return false;
+  }
+
+  /// A folder with a manifest or an entry point of its own.
+  bool is_unit(std::string_view folder) const {
+    const auto here = [&](const Place& place) {
+      return in_.own(place) && folder_name(in_.path(place)) == folder;
+    };
+    const auto& packages = in_.facts.packages;
+    const auto& dependencies = in_.facts.dependencies;
+    const auto& entries = in_.facts.entry_points;
+    return std::any_of(packages.begin(), packages.end(),
+                       [&](const auto& p) { return here(p.place); }) ||
+           std::any_of(dependencies.begin(), dependencies.end(),
+                       [&](const auto& d) { return here(d.place); }) ||
+           std::any_of(entries.begin(), entries.end(),
+                       [&](const auto& e) { return here(e.place); });
+  }
+
+  /// Own code that is more than the start scripts of a product that the image packs.
+  bool holds_program(const std::string& folder, const Draft& draft) const {
+    if (!builds_.has_code(folder)) return false;
+    const TechnologyId packed = packed_product(draft);
+    if (!packed.valid() || in_.technology(packed).component.empty()) return true;
+    const bool manifest = std::any_of(
+        in_.facts.packages.begin(), in_.facts.packages.end(),
+        [&](const meaning::Package& p) { return p.folder == folder && in_.own(p.place); });
+    return manifest || !builds_.entries_below(folder).empty();
+  }
+
+  TechnologyId packed_product(const Draft& draft) const {
+    for (const std::uint32_t i : draft.images) {
+      const auto& bases = in_.facts.images[i].bases;
+      if (!bases.empty())
+        return product_of_image(
+            in_, bases.back().value.empty() ? bases.back().name : bases.back().value);
+    }
+    return {};
+  }
+
+  /// An image built here without a program of its own is the product that it packs: FROM a
+  /// database, with a configuration.
+  void only_packed(Draft& draft, const std::string& folder) const {
+    draft.part.built_here = builds_.has_code(folder) || !draft.images.empty();
+    draft.part.path = folder;
+    draft.itself = packed_product(draft);
+  }
+
+  /// `examples-bookinfo-reviews-v1`, run as `reviews`, is built from a folder `reviews`.
+  void by_image_words(Draft& draft) {
+    const auto own = identifier_words(draft.part.name);
+    if (own.empty()) return;
+    for (const std::uint32_t w : draft.workloads) {
+      const auto words = identifier_words(base_name(image_name(in_.facts.workloads[w].image)));
+      if (!holds(words, own.front())) continue;
+      for (const auto& [key, folder] : builds_.buildable()) {
+        if (key == name_key(own.front())) return attach(draft, folder);
+      }
+    }
+  }
+
+  /// `shop-orders-app` is built from `orders`, and what runs as `orders` from `shop-orders`, if its
+  /// neighbours are called in the same way.
+  void by_affix(Draft& draft) {
+    for (const std::uint32_t w : draft.workloads) {
+      const std::string folder = affixes_.folder_of(in_.facts.workloads[w]);
+      if (!folder.empty() && !draft.part.built_here) attach(draft, folder);
+    }
+  }
+
+  /// The one program of the repository whose folder is called like the image: `cmd/shop-engine`.
+  void by_program(Draft& draft) {
+    std::vector<FileId> entries;
+    for (const FileId entry : builds_.entries_below("")) {
+      const std::string_view folder = folder_name(in_.file(entry).path);
+      if (base_name(folder_name(folder)) != "cmd") continue;
+      const bool same = std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+        const std::string image(base_name(image_name(in_.facts.workloads[w].image)));
+        return !image.empty() && name_key(image) == name_key(base_name(folder));
+      });
+      if (same) entries.push_back(entry);
+    }
+    if (entries.empty()) return;
+    const std::string folder(folder_name(in_.file(entries.front()).path));
+    const bool one = std::ranges::all_of(
+        entries, [&](FileId entry) { return folder_name(in_.file(entry).path) == folder; });
+    if (!one) return;
+    builds_.take_folder(draft, folder);
+    draft.entries = entries;
+  }
+
+  /// Whether its image is called like the repository and is built at its root, whatever other
+  /// folder bears the name.
+  bool image_of_product(const Draft& draft) const {
+    const std::string product = name_key(in_.project.tree->identity().name);
+    const bool named = std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+      return name_key(base_name(image_name(in_.facts.workloads[w].image))) == product;
+    });
+    return named && is_unit("") && std::ranges::any_of(in_.facts.images, [&](const auto& image) {
+             return in_.own(image.place) && image.path == "Dockerfile";
+           });
+  }
+
+  /// An image that is named like the repository or its root manifest runs the repository's own
+  /// product.
+  void as_product(Draft& draft) {
+    std::vector<std::string> names{name_key(in_.project.tree->identity().name)};
+    for (const meaning::Package& package : in_.facts.packages) {
+      if (package.folder.empty()) names.push_back(name_key(package.name));
+    }
+    std::erase(names, "");
+    bool named = !names.empty() && name_key(draft.part.name) == names.front();
+    for (const std::uint32_t w : draft.workloads) {
+      const std::string image = image_name(in_.facts.workloads[w].image);
+      for (const std::string_view piece : split(image, '/'))
+        named = named || holds(names, name_key(piece));
+    }
+    if (!named || !builds_.has_code("")) return;
+    for (std::uint32_t i = 0; i < in_.facts.images.size(); ++i) {
+      const meaning::ImageBuild& image = in_.facts.images[i];
+      const bool product = folder_name(image.path).empty() ||
+                           name_key(base_name(folder_name(image.path))) == "docker";
+      if (!in_.own(image.place) || !product || base_name(image.path) != "Dockerfile") continue;
+      builds_.take_image(draft, i);
+      if (!draft.part.built_here) builds_.take_folder(draft, started_folder(image));
+    }
+    if (!draft.part.built_here && is_unit("")) builds_.take_folder(draft, "");
+  }
+
+  /// The one package below the root that the image's copies and command name, if there is one that
+  /// starts.
+  std::string started_folder(const meaning::ImageBuild& image) const {
+    // A program that starts at the root is what the image runs; what it copies is packed with it.
+    for (const FileId entry : builds_.entries_below("")) {
+      if (folder_name(in_.file(entry).path).empty()) return {};
+    }
+    std::string text = image.command.value;
+    for (const meaning::NamedValue& copy : image.copies) text += " " + copy.name + " " + copy.value;
+    const std::string* found = nullptr;
+    for (const meaning::Package& package : in_.facts.packages) {
+      const bool starts =
+          std::any_of(package.scripts.begin(), package.scripts.end(),
+                      [](const meaning::NamedValue& script) { return script.name == "start"; });
+      if (package.folder.empty() || !in_.own(package.place) || !starts ||
+          !contains(text, package.folder))
+        continue;
+      if (found != nullptr) return {};
+      found = &package.folder;
+    }
+    return found == nullptr || copies_other_code(image, *found) ? std::string() : *found;
+  }
+
+  /// Whether the image also holds code from beside the folder: then the folder is one piece of a
+  /// bigger program.
+  bool copies_other_code(const meaning::ImageBuild& image, const std::string& folder) const {
+    return std::any_of(
+        image.copies.begin(), image.copies.end(), [&](const meaning::NamedValue& copy) {
+          const std::string source = join_path("", copy.value);
+          const bool beside =
+              !source.empty() && !source.starts_with(folder) && !folder.starts_with(source);
+          return beside && builds_.has_code(source);
+        });
+  }
+
+  Builds& builds_;
+  const Inputs& in_;
+  const ImageAffixes affixes_;
+  std::vector<std::pair<std::string, std::string>> programs_;  ///< folders below `cmd` by name
+};
+
+}  // namespace
+
+void join_workloads(Builds& builds) {
+  Join join(builds);
+  for (Draft& draft : builds.drafts) join.by_build(draft);
+  for (Draft& draft : builds.drafts) join.by_mount(draft);
+  for (Draft& draft : builds.drafts) join.by_name(draft);
+  for (Draft& draft : builds.drafts) join.by_command(draft);
+  for (Draft& draft : builds.drafts) join.by_own_name(draft);
+  for (Draft& draft : builds.drafts) {
+    const bool program = draft.part.built_here && (!draft.packages.empty() ||
+                                                   !builds.entries_below(draft.part.path).empty());
+    if (!program && !draft.itself.valid())
+      draft.itself = product_of_name(builds.in, draft.part.name);
+  }
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names of parts: the deployment file's, else the one it registers under, else the manifest's, else
+// the folder's.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "model/parts/draft.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kMostAliases = 12;
+
+/// "@scope/web" → "web", "org.example:shop" → "shop", "github.com/acme/shop/v2" → "shop".
+std::string short_name(std::string_view name) {
+  if (const auto colon = name.rfind(':'); colon != std::string_view::npos)
+    name = name.substr(colon + 1);
+  const auto parts = split(name, '/');
+  std::size_t last = parts.size() - 1;
+  const auto is_version = [](std::string_view text) {
+    return text.size() > 1 && text.front() == 'v' &&
+           std::all_of(text.begin() + 1, text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
+  if (last > 0 && is_version(parts[last])) --last;
+  return std::string(parts[last]);
+}
+
+/// The name under which an application registers or reports itself, from its own configuration.
+void find_applications(const Inputs& in, std::vector<Draft>& drafts) {
+  std::set<std::string_view> keys;
+  for (const auto& [row, key] : in.catalogue.table("parts")) {
+    if (row == "application_names") keys.insert(key);
+  }
+  for (const linking::Setting& setting : in.links.settings()) {
+    if (!keys.contains(setting.key) || !in.own(setting.place) || setting.value.empty() ||
+        contains(setting.value, "$"))
+      continue;
+    const std::string_view path = in.path(setting.place);
+    Draft* best = nullptr;
+    for (Draft& draft : drafts) {
+      if (!draft.part.built_here || !below(path, draft.part.path)) continue;
+      if (best == nullptr || draft.part.path.size() > best->part.path.size()) best = &draft;
+    }
+    if (best == nullptr || !best->application.empty()) continue;
+    best->application = setting.value;
+    add_once(best->hosts, lower(setting.value));
+    const std::size_t at = best->named_by_service ? best->part.places.size() : 0;
+    best->part.places.insert(
+        best->part.places.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(at, 1)),
+        setting.place);
+  }
+}
+
+void name_draft(const Inputs& in, Draft& draft, bool shares_folder) {
+  Part& part = draft.part;
+  std::vector<std::string> names;
+  if (draft.named_by_service || (draft.deployed && shares_folder)) names.push_back(part.name);
+  if (!draft.application.empty()) names.push_back(draft.application);
+  for (const std::uint32_t p : draft.packages) {
+    names.push_back(short_name(in.facts.packages[p].name));
+  }
+  if (!part.path.empty() && part.built_here) names.emplace_back(base_name(part.path));
+  names.push_back(short_name(part.name));
+  std::erase(names, "");
+  const std::string chosen = names.empty() ? std::string("application") : names.front();
+  std::vector<std::string> aliases;
+  for (const std::string& name : names) add_once(aliases, name);
+  for (const std::string& name : part.aliases) add_once(aliases, name);
+  for (const std::uint32_t p : draft.packages) add_once(aliases, in.facts.packages[p].name);
+  for (const std::uint32_t w : draft.workloads)
+    add_once(aliases, base_name(image_name(in.facts.workloads[w].image)));
+  part.name = chosen;
+  part.aliases.clear();
+  std::set<std::string> keys{name_key(chosen)};
+  for (const std::string& alias : aliases) {
+    if (part.aliases.size() < kMostAliases && keys.insert(name_key(alias)).second)
+      part.aliases.push_back(alias);
+  }
+}
+
+/// A clash is told apart by the folder, and if that does not help, by a number.
+void make_unique(std::vector<Draft>& drafts) {
+  std::map<std::string, std::vector<std::size_t>> by_key;
+  for (std::size_t i = 0; i < drafts.size(); ++i)
+    by_key[name_key(drafts[i].part.name)].push_back(i);
+  std::set<std::string> taken;
+  for (const auto& [key, clash] : by_key) {
+    if (clash.size() == 1) taken.insert(key);
+  }
+  for (const auto& [key, clash] : by_key) {
+    if (clash.size() < 2) continue;
+    for (const std::size_t i : clash) {
+      Part& part = drafts[i].part;
+      const std::string plain = part.name;
+      if (taken.insert(key).second) continue;
+      if (!part.path.empty()) part.name = plain + " (" + part.path + ")";
+      for (std::size_t n = 2; !taken.insert(name_key(part.name)).second; ++n)
+        part.name = plain + " " + std::to_string(n);
+    }
+  }
+}
+
+}  // namespace
+
+void name_drafts(const Inputs& in, std::vector<Draft>& drafts) {
+  find_applications(in, drafts);
+  std::map<std::string, std::size_t> in_folder;
+  for (const Draft& draft : drafts) in_folder[draft.part.path] += draft.part.built_here ? 1 : 0;
+  for (Draft& draft : drafts) {
+    name_draft(in, draft, draft.part.built_here && in_folder[draft.part.path] > 1);
+  }
+  make_unique(drafts);
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which part runs which file: by folder, by the file in which a command starts, and by what is
+// imported from there.
+#include <algorithm>
+
+#include "model/parts/draft.h"
+
+namespace cutaway::model {
+namespace {
+
+/// A repository may have many parts and many files; beyond this product of both, imports are not
+/// followed.
+constexpr std::size_t kMostSteps = 40'000'000;
+
+/// Folder and package of a file; empty when it declares none.
+std::string package_key(const Inputs& in, FileId file) {
+  const syntax::Syntax& syntax = in.project.of(file);
+  const std::string_view package = syntax.text(syntax.package);
+  if (package.empty()) return {};
+  return std::string(folder_name(in.file(file).path)) + '|' + std::string(package);
+}
+
+}  // namespace
+
+Ownership::Ownership(const Inputs& in, const std::vector<Draft>& drafts)
+    : users_(in.project.size()) {
+  const bool entries = std::any_of(drafts.begin(), drafts.end(),
+                                   [](const Draft& draft) { return !draft.entries.empty(); });
+  for (std::size_t f = 0; f < users_.size() && entries; ++f) {
+    if (const std::string key = package_key(in, FileId(f)); !key.empty())
+      packages_[key].emplace_back(f);
+  }
+  for (std::uint32_t i = 0; i < drafts.size(); ++i) {
+    if (drafts[i].part.built_here) folders_.emplace_back(drafts[i].part.path, i);
+  }
+  std::sort(folders_.begin(), folders_.end());
+  for (std::size_t f = 0; f < users_.size(); ++f) users_[f] = holders(in.file(FileId(f)).path);
+  const std::size_t files = std::max<std::size_t>(users_.size(), 1);
+  if (drafts.size() > kMostSteps / files) return;
+  const std::vector<std::vector<std::uint32_t>> by_folder = users_;
+  for (std::uint32_t i = 0; i < drafts.size(); ++i) {
+    if (drafts[i].part.built_here && drafts[i].part.kind != "library") reach(in, drafts, i);
+  }
+}
+
+std::vector<std::uint32_t> Ownership::holders(std::string_view path) const {
+  std::vector<std::uint32_t> found;
+  std::string_view folder = folder_name(path);
+  while (true) {
+    const auto [first, last] = std::equal_range(
+        folders_.begin(), folders_.end(), std::pair<std::string, std::uint32_t>(folder, 0),
+        [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (auto it = first; it != last; ++it) found.push_back(it->second);
+    if (!found.empty() || folder.empty()) return found;
+    folder = folder_name(folder);
+  }
+}
+
+void Ownership::reach(const Inputs& in, const std::vector<Draft>& drafts, std::uint32_t draft) {
+  std::vector<bool> seen(users_.size(), false);
+  std::vector<FileId> open;
+  const bool by_entry = !drafts[draft].entries.empty();
+  for (std::size_t f = 0; f < users_.size(); ++f) {
+    const auto& users = users_[f];
+    const bool mine = std::find(users.begin(), users.end(), draft) != users.end();
+    if (!mine || !in.own(FileId(f)) || by_entry) continue;
+    open.emplace_back(f);
+    seen[f] = true;
+  }
+  for (const FileId entry : drafts[draft].entries) {
+    open.push_back(entry);
+    seen[entry.index()] = true;
+  }
+  while (!open.empty()) {
+    const FileId file = open.back();
+    open.pop_back();
+    std::vector<FileId> reached(in.links.file_imports(file).begin(),
+                                in.links.file_imports(file).end());
+    // A package is imported whole, whichever of its files the import leads to.
+    if (by_entry) {
+      const auto found = packages_.find(package_key(in, file));
+      if (found != packages_.end())
+        reached.insert(reached.end(), found->second.begin(), found->second.end());
+    }
+    for (const FileId next : reached) {
+      if (!in.own(next) || seen[next.index()]) continue;
+      const auto held = holders(in.file(next).path);
+      const bool other =
+          !held.empty() && std::find(held.begin(), held.end(), draft) == held.end() &&
+          !drafts[held.front()].part.path.empty() && drafts[held.front()].part.kind != "library";
+      if (other) continue;
+      seen[next.index()] = true;
+      open.push_back(next);
+    }
+  }
+  for (std::size_t f = 0; f < users_.size(); ++f) {
+    auto& users = users_[f];
+    const auto at = std::find(users.begin(), users.end(), draft);
+    if (seen[f] && at == users.end()) users.push_back(draft);
+    // What the command's own entry does not reach belongs to the other commands of the image;
+    // configuration is everyone's.
+    const bool code =
+        !in.project.of(FileId(f)).calls.empty() || !in.project.of(FileId(f)).symbols.empty();
+    if (by_entry && code && !seen[f] && at != users.end()) users.erase(at);
+  }
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// One system is often described twice, for Compose and for a cluster, or once more for the people
+// who make it: workloads that start the same program of the same folder are one part.
+#include <algorithm>
+#include <map>
+
+#include "model/parts/builds.h"
+
+namespace cutaway::model {
+namespace {
+
+bool described_by_compose(const Inputs& in, const Draft& draft) {
+  return std::any_of(draft.workloads.begin(), draft.workloads.end(),
+                     [&](std::uint32_t w) { return in.facts.workloads[w].format == "compose"; });
+}
+
+void take_second(const Inputs& in, Draft& draft, const Draft& other) {
+  add_once(draft.part.aliases, other.part.name);
+  for (const std::string& alias : other.part.aliases) add_once(draft.part.aliases, alias);
+  for (const std::string& host : other.hosts) add_once(draft.hosts, host);
+  for (const std::uint32_t w : other.workloads) take_workload(in, draft, w);
+}
+
+/// What is only started while developing, in the folder of a part that really runs, is that part
+/// again; where several really run there, it could be any of them and says nothing new.
+void join_development(const Inputs& in, std::vector<Draft>& drafts, std::vector<bool>& gone) {
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    const Draft& draft = drafts[i];
+    if (gone[i] || !draft.part.built_here || draft.part.runs != "dev" || draft.workloads.empty())
+      continue;
+    std::vector<std::size_t> real;
+    for (std::size_t k = 0; k < drafts.size(); ++k) {
+      if (!gone[k] && drafts[k].part.built_here && drafts[k].part.runs != "dev" &&
+          drafts[k].part.path == draft.part.path)
+        real.push_back(k);
+    }
+    if (real.size() == 1) take_second(in, drafts[real.front()], draft);
+    gone[i] = !real.empty();
+  }
+}
+
+}  // namespace
+
+void join_second_descriptions(const Inputs& in, std::vector<Draft>& drafts) {
+  std::map<std::pair<std::string, std::vector<FileId>>, std::vector<std::size_t>> by_program;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    const Draft& draft = drafts[i];
+    if (draft.part.built_here && !draft.entries.empty())
+      by_program[{draft.part.path, draft.entries}].push_back(i);
+  }
+  std::vector<bool> gone(drafts.size(), false);
+  for (const auto& [program, same] : by_program) {
+    std::size_t first = drafts.size();
+    std::size_t compose = 0;
+    for (const std::size_t i : same) {
+      if (!described_by_compose(in, drafts[i])) continue;
+      first = i;
+      ++compose;
+    }
+    if (compose != 1) continue;
+    for (const std::size_t i : same) {
+      if (i == first || drafts[i].workloads.empty()) continue;
+      take_second(in, drafts[first], drafts[i]);
+      gone[i] = true;
+    }
+  }
+  join_development(in, drafts, gone);
+  std::size_t index = 0;
+  std::erase_if(drafts, [&](const Draft&) { return gone[index++]; });
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// Says comparisons of plain names and constants in words.
+#include "model/rules/conditions.h"
+
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kMostGuards = 3, kMostDots = 4;
+constexpr std::size_t kMostBytes = 60;
+
+/// "order.paid" of plain names; empty for anything else.
+std::string dotted(const Syntax& syntax, ValueId id) {
+  std::string out;
+  for (int step = 0; step < kMostDots && id.valid(); ++step) {
+    const ValueNode& node = syntax.value(id);
+    if (node.text.empty()) return {};
+    const std::string text(syntax.text(node.text));
+    out = out.empty() ? text : text + "." + out;
+    if (node.kind == ValueKind::reference || node.kind == ValueKind::parameter) return out;
+    if (node.kind != ValueKind::member || node.child_count == 0) return {};
+    id = syntax.child(node, 0);
+  }
+  return {};
+}
+
+std::string operand(const Syntax& syntax, ValueId id) {
+  if (!id.valid()) return {};
+  const ValueNode& node = syntax.value(id);
+  const std::string text(syntax.text(node.text));
+  if (node.kind == ValueKind::string) return text.empty() ? "empty" : "\"" + text + "\"";
+  if (node.kind == ValueKind::number || node.kind == ValueKind::boolean) return text;
+  const std::string name = dotted(syntax, id);
+  return name.empty() ? name : "`" + name + "`";
+}
+
+std::string_view between(std::string_view written) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kWords = {
+      {{"==", "is"},
+       {"===", "is"},
+       {"is", "is"},
+       {"!=", "is not"},
+       {"!==", "is not"},
+       {"is not", "is not"},
+       {"<", "is below"},
+       {"<=", "is at most"},
+       {">", "is above"},
+       {">=", "is at least"},
+       {"in", "is in"},
+       {"not in", "is not in"}}};
+  for (const auto& [sign, word] : kWords) {
+    if (sign == written) return word;
+  }
+  return {};
+}
+
+std::string compared(const Syntax& syntax, const ValueNode& node) {
+  if (node.child_count != 2) return {};
+  const std::string left = operand(syntax, syntax.child(node, 0));
+  const std::string_view sign = between(syntax.text(node.text));
+  if (left.empty() || sign.empty()) return {};
+  const ValueId other = syntax.child(node, 1);
+  if (other.valid() && syntax.value(other).kind == ValueKind::null) {
+    if (sign == "is") return "there is no " + left;
+    return sign == "is not" ? "there is a " + left : std::string();
+  }
+  const std::string right = operand(syntax, other);
+  return right.empty() ? std::string() : left + " " + std::string(sign) + " " + right;
+}
+
+std::string words_of(const Syntax& syntax, const syntax::Guard& guard) {
+  std::string said;
+  if (guard.value.valid()) {
+    const ValueNode& node = syntax.value(guard.value);
+    if (node.kind == ValueKind::comparison) said = compared(syntax, node);
+    const std::string name = said.empty() ? dotted(syntax, guard.value) : std::string();
+    if (!name.empty()) said = "`" + name + "`";
+  }
+  if (said.empty()) {
+    const std::string_view whole = trim(syntax.text(guard.condition));
+    const std::string_view first = trim(whole.substr(0, whole.find('\n')));
+    const std::string_view kept = cut_utf8(first, kMostBytes);
+    if (!kept.empty()) said = "`" + std::string(kept) + (kept.size() < whole.size() ? " …`" : "`");
+  }
+  if (said.empty()) return said;
+  return (guard.negated ? "unless " : "if ") + said;
+}
+
+}  // namespace
+
+std::string condition_words(const Syntax& syntax, GuardId guard) {
+  std::vector<std::string> said;
+  for (int step = 0; step < kMostGuards && guard.valid(); ++step) {
+    const syntax::Guard& one = syntax.guards[guard.index()];
+    const std::string words = words_of(syntax, one);
+    if (!words.empty()) said.insert(said.begin(), words);
+    guard = one.parent;
+  }
+  return join(said, " and ");
+}
+
+}  // namespace cutaway::model

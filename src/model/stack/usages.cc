@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which part uses which technology, from its manifests, imports, calls and settings.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "model/connections/setting_owners.h"
+#include "model/steps.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kMostPlaces = 8;
+
+/// Scopes of the manifest line, by place: "test" and "build" say that the product itself does not
+/// need it.
+std::map<Place, std::string> scopes(const Inputs& in) {
+  std::map<Place, std::string> found;
+  for (const meaning::Dependency& dependency : in.facts.dependencies)
+    found.emplace(dependency.place, dependency.scope);
+  return found;
+}
+
+/// Lines that set or read a setting; a text in code that is spelt like one is none.
+std::set<Place> setting_lines(const Inputs& in) {
+  std::set<Place> lines;
+  for (const linking::Setting& setting : in.links.settings())
+    lines.insert({setting.place.file, setting.place.line, 0});
+  for (const linking::SettingRead& read : in.links.setting_reads())
+    lines.insert({read.place.file, read.place.line, 0});
+  return lines;
+}
+
+/// Manifest lines that are uses, because the program loads all that is listed.
+std::set<Place> loaded_lines(const Inputs& in) {
+  std::set<std::string_view> ecosystems;
+  for (const auto& [key, value] : in.catalogue.table("parts")) {
+    if (key == "loaded_by_manifest") ecosystems.insert(value);
+  }
+  std::set<Place> lines;
+  for (const meaning::Dependency& dependency : in.facts.dependencies) {
+    if (ecosystems.contains(dependency.ecosystem) && dependency.scope == "runtime")
+      lines.insert(dependency.place);
+  }
+  return lines;
+}
+
+/// Lines of settings that switch something off: "spring.cloud.config.enabled=false".
+std::set<Place> switched_off(const Inputs& in) {
+  std::set<Place> lines;
+  for (const linking::Setting& setting : in.links.settings()) {
+    if (setting.value == "false" && setting.key.ends_with("enabled"))
+      lines.insert({setting.place.file, setting.place.line, 0});
+  }
+  return lines;
+}
+
+void count(Usage& usage, const meaning::Sighting& sighting, bool real_setting) {
+  if (sighting.how == "dependency") usage.dependencies += 1;
+  if (sighting.how == "import") usage.imports += sighting.count;
+  if (sighting.how == "call") usage.calls += sighting.count;
+  if (sighting.how == "address" || (sighting.how == "setting" && real_setting))
+    usage.addresses += 1;
+  if (sighting.how == "setting" && real_setting) usage.settings += 1;
+}
+
+int order(const std::string& how) {
+  if (how == "dependency") return 0;
+  if (how == "image") return 1;
+  if (how == "call") return 2;
+  if (how == "import") return 3;
+  return 4;
+}
+
+}  // namespace
+
+std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
+                               const std::vector<Draft>& drafts) {
+  const std::map<Place, std::string> scope_of = scopes(in);
+  const std::set<Place> real_settings = setting_lines(in);
+  const std::set<Place> loaded = loaded_lines(in);
+  const std::set<Place> off = switched_off(in);
+  std::vector<const meaning::Sighting*> ordered;
+  for (const meaning::Sighting& sighting : in.facts.sightings) {
+    if (in.knows(sighting.technology) && in.own(sighting.place)) ordered.push_back(&sighting);
+  }
+  std::stable_sort(ordered.begin(), ordered.end(),
+                   [](const auto* a, const auto* b) { return order(a->how) < order(b->how); });
+  const SettingOwners owners(in, ownership, drafts);
+  std::set<std::string_view> present;
+  for (const auto& [row, value] : in.catalogue.table("parts")) {
+    if (row == "set_up_by_presence") present.insert(value);
+  }
+  // What a configuration server hands out tells of its client, not of the server; what is for all
+  // tells of nobody.
+  const auto users_of = [&](const meaning::Sighting& sighting) -> std::vector<std::uint32_t> {
+    const FileId file = sighting.place.file;
+    const std::string& component = in.technology(sighting.technology).component;
+    const bool set_up = sighting.how == "dependency" || sighting.how == "setting";
+    if (set_up && present.contains(component) && !owners.served(in.file(file).path))
+      return owners.users_of(ownership.of(file));
+    if (!owners.served(in.file(file).path)) return ownership.of(file);
+    const int client = owners.client_of_file(in.file(file).path);
+    if (client < 0) return {};
+    return {static_cast<std::uint32_t>(client)};
+  };
+  std::map<std::pair<std::uint32_t, TechnologyId>, Usage> found;
+  for (const meaning::Sighting* sighting : ordered) {
+    const auto scope = scope_of.find(sighting->place);
+    if (sighting->how == "dependency" && scope != scope_of.end() &&
+        (scope->second == "test" || scope->second == "build"))
+      continue;
+    if (sighting->how == "file" || sighting->how == "image") continue;
+    // What a build or a script of the makers asks is not what the product asks.
+    const bool named = sighting->how == "address" || sighting->how == "setting";
+    if (named && for_makers(folder_name(in.path(sighting->place)))) continue;
+    if (sighting->how == "setting" && off.contains({sighting->place.file, sighting->place.line, 0}))
+      continue;
+    for (const std::uint32_t user : users_of(*sighting)) {
+      if (user >= drafts.size()) continue;
+      Usage& usage = found[{user, sighting->technology}];
+      usage.draft = user;
+      usage.technology = sighting->technology;
+      count(usage, *sighting,
+            real_settings.contains({sighting->place.file, sighting->place.line, 0}));
+      if (loaded.contains(sighting->place)) usage.imports += 1;
+      if (usage.places.size() < kMostPlaces) add_once(usage.places, sighting->place);
+      const bool code = sighting->how == "call" || sighting->how == "import";
+      if (code && usage.in_code.size() < kMostPlaces) add_once(usage.in_code, sighting->place);
+    }
+  }
+  std::vector<Usage> usages;
+  for (auto& [key, usage] : found) usages.push_back(std::move(usage));
+  return usages;
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: Apache-2.0
+// Folds inline functions into the function around them, and looks for the bodies behind interfaces.
+#include "model/trace/call_bodies.h"
+
+#include <algorithm>
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Symbol;
+using syntax::SymbolKind;
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kMostNesting = 32;
+constexpr std::size_t kMostHeirs = 64;
+
+bool is_function(SymbolKind kind) {
+  return kind == SymbolKind::function || kind == SymbolKind::method ||
+         kind == SymbolKind::constructor;
+}
+
+bool is_type(SymbolKind kind) {
+  return kind == SymbolKind::class_ || kind == SymbolKind::struct_ ||
+         kind == SymbolKind::interface || kind == SymbolKind::trait;
+}
+
+}  // namespace
+
+CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
+    : in_(in), handed_over_(in), apart_(std::move(apart)) {
+  for (const auto& [key, value] : in.catalogue.table("trace")) {
+    if (key == "names.constructors") constructors_.insert(value);
+    if (key == "names.runs") entry_names_.insert(value);
+  }
+  index_bases();
+  index_receivers();
+}
+
+const Symbol& CallBodies::symbol(SymbolRef ref) const {
+  return in_.project.of(ref.file).symbols[ref.symbol.index()];
+}
+
+std::string_view CallBodies::text(SymbolRef ref) const {
+  return in_.project.of(ref.file).text(symbol(ref).name);
+}
+
+void CallBodies::index_bases() {
+  for (std::size_t f = 0; f < in_.project.size(); ++f) {
+    const FileId file(f);
+    if (!in_.own(file)) continue;
+    const Syntax& syntax = in_.project.of(file);
+    const auto targets = in_.links.bases(file);
+    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+      const Symbol& type = syntax.symbols[s];
+      for (std::uint32_t b = type.first_base; b < type.first_base + type.base_count; ++b) {
+        if (b >= targets.size() || !targets[b].symbol.valid()) continue;
+        const SymbolRef own{file, SymbolId(s)};
+        if (targets[b].symbol == own) continue;
+        heirs_[targets[b].symbol].push_back(own);
+        parents_[own].push_back(targets[b].symbol);
+      }
+    }
+  }
+}
+
+void CallBodies::index_receivers() {
+  for (std::size_t f = 0; f < in_.project.size(); ++f) {
+    const FileId file(f);
+    if (!in_.own(file)) continue;
+    const Syntax& syntax = in_.project.of(file);
+    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+      const Symbol& function = syntax.symbols[s];
+      if (function.receiver.empty() || !is_function(function.kind)) continue;
+      const std::string folder(folder_name(in_.file(file).path));
+      received_[std::string(syntax.text(function.name))].emplace_back(
+          folder + ":" + std::string(syntax.text(function.receiver)), SymbolRef{file, SymbolId(s)});
+    }
+  }
+}
+
+const CallBodies::FileCalls& CallBodies::calls_in(FileId file) const {
+  const auto [at, fresh] = files_.try_emplace(file.value);
+  FileCalls& out = at->second;
+  if (!fresh) return out;
+  const Syntax& syntax = in_.project.of(file);
+  out.owners.resize(syntax.symbols.size());
+  for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+    const Symbol& symbol = syntax.symbols[s];
+    const SymbolId id(s);
+    const bool folds = symbol.name.empty() && is_function(symbol.kind) &&
+                       symbol.container.valid() && !apart_.contains({file, id});
+    // A container stands before what it contains.
+    out.owners[s] = folds ? out.owners[symbol.container.index()] : id;
+  }
+  for (std::size_t c = 0; c < syntax.calls.size(); ++c) {
+    const syntax::Call& call = syntax.calls[c];
+    if (!call.scope.valid() || (call.flags & syntax::kDecorator) != 0) continue;
+    out.calls[out.owners[call.scope.index()]].push_back(static_cast<std::uint32_t>(c));
+  }
+  for (auto& [owner, calls] : out.calls) {
+    std::stable_sort(calls.begin(), calls.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return syntax.calls[a].line < syntax.calls[b].line;
+    });
+  }
+  return out;
+}
+
+std::span<const std::uint32_t> CallBodies::calls_of(SymbolRef body) const {
+  if (!body.valid()) return {};
+  const FileCalls& file = calls_in(body.file);
+  const auto at = file.calls.find(body.symbol);
+  return at == file.calls.end() ? std::span<const std::uint32_t>() : std::span(at->second);
+}
+
+SymbolRef CallBodies::body_around(FileId file, SymbolId scope) const {
+  if (!scope.valid()) return {};
+  return {file, calls_in(file).owners[scope.index()]};
+}
+
+std::string CallBodies::name_of(SymbolRef body) const {
+  if (!body.valid()) return {};
+  const Syntax& syntax = in_.project.of(body.file);
+  std::string out;
+  SymbolId id = body.symbol;
+  for (int step = 0; step < kMostNesting && id.valid(); ++step) {
+    const Symbol& symbol = syntax.symbols[id.index()];
+    if (!symbol.name.empty()) {
+      const std::string name(syntax.text(symbol.name));
+      if (!out.empty() && is_function(symbol.kind)) return out;
+      const bool known = is_type(symbol.kind) || is_function(symbol.kind);
+      if (known || out.empty()) out = out.empty() ? name : name + "." + out;
+      if (is_type(symbol.kind)) return out;
+      if (!symbol.receiver.empty()) return std::string(syntax.text(symbol.receiver)) + "." + out;
+    }
+    id = symbol.container;
+  }
+  return out;
+}
+
+Place CallBodies::place_of(SymbolRef body) const {
+  if (!body.valid()) return {};
+  const Symbol& at = symbol(body);
+  const std::uint32_t line = at.name.empty() || at.name_line == 0 ? at.line : at.name_line;
+  return {body.file, line, line};
+}
+
+SymbolRef CallBodies::member(SymbolRef type, std::string_view name) const {
+  const Syntax& syntax = in_.project.of(type.file);
+  const std::uint32_t end = symbol(type).end_line;
+  for (std::size_t i = type.symbol.index() + 1; i < syntax.symbols.size(); ++i) {
+    const Symbol& one = syntax.symbols[i];
+    if (one.line > end) break;
+    if (one.container == type.symbol && is_function(one.kind) && syntax.text(one.name) == name)
+      return {type.file, SymbolId(i)};
+  }
+  return {};
+}
+
+SymbolRef CallBodies::constructor_of(SymbolRef type) const {
+  const Syntax& syntax = in_.project.of(type.file);
+  const std::uint32_t end = symbol(type).end_line;
+  for (std::size_t i = type.symbol.index() + 1; i < syntax.symbols.size(); ++i) {
+    const Symbol& one = syntax.symbols[i];
+    if (one.line > end) break;
+    if (one.container != type.symbol) continue;
+    if (one.kind == SymbolKind::constructor || constructors_.contains(syntax.text(one.name)))
+      return {type.file, SymbolId(i)};
+  }
+  return {};
+}
+
+SymbolRef CallBodies::runs(SymbolRef handler, bool only_named) const {
+  if (!handler.valid() || !is_type(symbol(handler).kind)) return handler;
+  for (const std::string& name : entry_names_) {
+    const SymbolRef found = member(handler, name);
+    if (found.valid()) return found;
+  }
+  if (only_named) return {};
+  const Syntax& syntax = in_.project.of(handler.file);
+  SymbolRef only;
+  for (std::size_t i = handler.symbol.index() + 1; i < syntax.symbols.size(); ++i) {
+    const Symbol& one = syntax.symbols[i];
+    if (one.line > symbol(handler).end_line) break;
+    const bool counts = one.container == handler.symbol && is_function(one.kind) &&
+                        one.kind != SymbolKind::constructor &&
+                        (one.flags & syntax::kPrivate) == 0 &&
+                        !constructors_.contains(syntax.text(one.name));
+    if (!counts) continue;
+    if (only.valid()) return {};
+    only = {handler.file, SymbolId(i)};
+  }
+  return only;
+}
+
+/// Types whose functions outside of them have all the names that the interface asks for.
+std::vector<SymbolRef> CallBodies::structural(SymbolRef type, std::string_view function) const {
+  const Syntax& syntax = in_.project.of(type.file);
+  const auto first = received_.find(function);
+  if (first == received_.end()) return {};
+  std::map<std::string, SymbolRef, std::less<>> candidates;
+  for (const auto& [owner, ref] : first->second) candidates.emplace(owner, ref);
+  for (std::size_t i = type.symbol.index() + 1; i < syntax.symbols.size(); ++i) {
+    const Symbol& one = syntax.symbols[i];
+    if (one.line > symbol(type).end_line || candidates.empty()) break;
+    if (one.container != type.symbol || !is_function(one.kind)) continue;
+    const auto others = received_.find(syntax.text(one.name));
+    std::set<std::string_view> have;
+    if (others != received_.end()) {
+      for (const auto& [owner, ref] : others->second) have.insert(owner);
+    }
+    std::erase_if(candidates, [&](const auto& row) { return !have.contains(row.first); });
+  }
+  std::vector<SymbolRef> out;
+  for (const auto& [owner, ref] : candidates) out.push_back(ref);
+  return out;
+}
+
+EnteredBodies CallBodies::implementations(SymbolRef function) const {
+  EnteredBodies out;
+  const SymbolRef type{function.file, symbol(function).container};
+  if (!type.valid()) return out;
+  const std::string_view name = text(function);
+  std::vector<SymbolRef> open{type};
+  std::set<SymbolRef> found;
+  for (std::size_t i = 0; i < open.size() && i < kMostHeirs; ++i) {
+    const auto heirs = heirs_.find(open[i]);
+    if (heirs == heirs_.end()) continue;
+    for (const SymbolRef heir : heirs->second) {
+      if (std::find(open.begin(), open.end(), heir) != open.end()) continue;
+      open.push_back(heir);
+      const SymbolRef body = member(heir, name);
+      if (body.valid() && (symbol(body).flags & syntax::kAbstract) == 0) found.insert(body);
+    }
+  }
+  if (found.empty() && symbol(type).kind == SymbolKind::interface) {
+    for (const SymbolRef body : structural(type, name)) found.insert(body);
+  }
+  out.candidates = found.size();
+  if (found.size() == 1) out.bodies.push_back({*found.begin(), false, Confidence::medium});
+  return out;
+}
+
+EnteredBodies CallBodies::bodies_of(SymbolRef ref) const {
+  EnteredBodies out;
+  if (!ref.valid() || !in_.own(ref.file)) return out;
+  const Symbol& at = symbol(ref);
+  if (is_type(at.kind)) {
+    SymbolRef type = ref, body = constructor_of(ref);
+    for (int step = 0; step < kMostNesting && !body.valid(); ++step) {
+      const auto parents = parents_.find(type);
+      if (parents == parents_.end()) break;
+      type = parents->second.front();
+      if (!in_.own(type.file)) break;
+      body = constructor_of(type);
+    }
+    if (body.valid()) out.bodies.push_back({body, false, Confidence::high});
+    return out;
+  }
+  if (!is_function(at.kind)) {
+    if (!at.value.valid()) return out;
+    const ValueNode& value = in_.project.of(ref.file).value(at.value);
+    if (value.kind == ValueKind::function && value.symbol.valid())
+      out.bodies.push_back({{ref.file, value.symbol}, false, Confidence::medium});
+    return out;
+  }
+  const bool in_interface =
+      at.container.valid() &&
+      in_.project.of(ref.file).symbols[at.container.index()].kind == SymbolKind::interface;
+  const bool empty = (at.flags & syntax::kAbstract) != 0 || (in_interface && calls_of(ref).empty());
+  if (empty) return implementations(ref);
+  // A function that does nothing, in a class that others extend, stands for theirs.
+  const SymbolRef type{ref.file, at.container};
+  if (calls_of(ref).empty() && heirs_.contains(type)) {
+    EnteredBodies others = implementations(ref);
+    if (others.candidates > 0) return others;
+  }
+  out.bodies.push_back({ref, false, Confidence::high});
+  return out;
+}
+
+/// Functions that are handed over by name: `queue.on("paid", ship)`.
+void CallBodies::add_given(FileId file, std::uint32_t index, EnteredBodies& out) const {
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+    const ValueId argument = syntax.arguments[call.first_argument + a];
+    if (!argument.valid()) continue;
+    const ValueKind kind = syntax.value(argument).kind;
+    if (kind != ValueKind::reference && kind != ValueKind::member) continue;
+    const SymbolRef given = in_.links.what_is({file, argument}).symbol;
+    if (!given.valid() || !in_.own(given.file) || !is_function(symbol(given).kind)) continue;
+    for (Entered entered : bodies_of(given).bodies) {
+      entered.callback = true;
+      entered.confidence = std::max(entered.confidence, Confidence::medium);
+      out.bodies.push_back(entered);
+    }
+  }
+}
+
+/// `mediator.Send(order)`: the class that takes orders goes on.
+void CallBodies::add_takers(FileId file, std::uint32_t index, EnteredBodies& out) const {
+  const HandedOver::Takers takers = handed_over_.of(file, index);
+  if (takers.types.size() > 1 && !takers.all) {
+    out.candidates = takers.types.size();
+    return;
+  }
+  for (const SymbolRef type : takers.types) {
+    const SymbolRef body = runs(type, true);
+    if (body.valid() && body != type) out.bodies.push_back({body, false, Confidence::medium});
+  }
+}
+
+EnteredBodies CallBodies::entered(FileId file, std::uint32_t index) const {
+  const auto targets = in_.links.calls(file);
+  EnteredBodies out;
+  if (index < targets.size() && targets[index].symbol.valid()) {
+    out = bodies_of(targets[index].symbol);
+    for (Entered& entered : out.bodies)
+      entered.confidence = std::max(entered.confidence, targets[index].confidence);
+  }
+  add_takers(file, index, out);
+  add_given(file, index, out);
+  return out;
+}
+
+}  // namespace cutaway::model

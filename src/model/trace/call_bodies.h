@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// CallBodies: which calls a function makes, inline functions included, and which bodies a call
+// enters.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/inputs.h"
+#include "model/trace/handed_over.h"
+
+namespace cutaway::model {
+
+/// A body that a call enters.
+struct Entered {
+  SymbolRef body;
+  bool callback = false;  ///< the function is handed over, and called by what it is given to
+  Confidence confidence = Confidence::high;
+};
+
+struct EnteredBodies {
+  std::vector<Entered> bodies;
+  /// Own classes that all answer the call; > 1 = only a run tells which.
+  std::size_t candidates = 0;
+};
+
+class CallBodies {
+ public:
+  /// `apart`: inline functions that are entered by somebody else than the function around them.
+  CallBodies(const Inputs& in, std::set<SymbolRef> apart);
+
+  /// Calls of a body and of the inline functions in it, by line.
+  std::span<const std::uint32_t> calls_of(SymbolRef body) const;
+  /// The bodies in own code that the call enters. An interface leads to its only implementation.
+  EnteredBodies entered(FileId file, std::uint32_t call) const;
+  /// The function that a line or an inline function belongs to.
+  SymbolRef body_around(FileId file, SymbolId scope) const;
+  /// "OrderService.create"; inline functions are named after what is around them.
+  std::string name_of(SymbolRef body) const;
+  Place place_of(SymbolRef body) const;
+  /// What is run when a class is handed over as a handler: a function with one of the usual names,
+  /// else, unless `only_named`, its only public one; the symbol itself when it is a function.
+  SymbolRef runs(SymbolRef handler, bool only_named = false) const;
+  /// The body that an outside definition without a body stands for: of a class its constructor, of
+  /// an interface's function those of the classes that implement it.
+  EnteredBodies bodies_of(SymbolRef symbol) const;
+
+ private:
+  struct FileCalls {
+    std::vector<SymbolId> owners;  ///< by symbol
+    std::map<SymbolId, std::vector<std::uint32_t>> calls;
+  };
+  const FileCalls& calls_in(FileId file) const;
+  void index_bases();
+  void index_receivers();
+  EnteredBodies implementations(SymbolRef function) const;
+  std::vector<SymbolRef> structural(SymbolRef type, std::string_view function) const;
+  SymbolRef member(SymbolRef type, std::string_view name) const;
+  SymbolRef constructor_of(SymbolRef type) const;
+  void add_takers(FileId file, std::uint32_t call, EnteredBodies& out) const;
+  void add_given(FileId file, std::uint32_t call, EnteredBodies& out) const;
+  const syntax::Symbol& symbol(SymbolRef ref) const;
+  std::string_view text(SymbolRef ref) const;
+
+  const Inputs& in_;
+  HandedOver handed_over_;
+  std::set<SymbolRef> apart_;
+  std::set<std::string, std::less<>> constructors_, entry_names_;
+  std::map<SymbolRef, std::vector<SymbolRef>> heirs_;
+  std::map<SymbolRef, std::vector<SymbolRef>> parents_;
+  /// Functions written outside of their type, by name: the type, then the function.
+  std::map<std::string, std::vector<std::pair<std::string, SymbolRef>>, std::less<>> received_;
+  mutable std::unordered_map<std::uint32_t, FileCalls> files_;
+};
+
+}  // namespace cutaway::model

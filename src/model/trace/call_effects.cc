@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+// An effect is known by a shape of the catalogue, by the kept thing that is asked, or by the
+// library whose function is called.
+#include "model/trace/call_effects.h"
+
+#include <algorithm>
+
+#include "meaning/context.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+
+constexpr std::size_t kMostEntities = 4;
+
+bool is_store_kind(std::string_view kind) {
+  return kind == "read" || kind == "write" || kind == "use";
+}
+
+/// "select" of "SELECT * FROM orders", and of `select(Order).where(…)`.
+std::string first_word(const Syntax& syntax, ValueId value) {
+  const syntax::ValueNode* node = &syntax.value(value);
+  for (int step = 0; step < 8 && node->child_count > 0; ++step) {
+    if (node->kind != ValueKind::concat && node->kind != ValueKind::call &&
+        node->kind != ValueKind::member)
+      break;
+    const syntax::ValueNode& inner = syntax.value(syntax.child(*node, 0));
+    // `text("SELECT …")`
+    const bool wraps = node->kind == ValueKind::call && node->child_count == 2 &&
+                       syntax.value(syntax.child(*node, 1)).kind == ValueKind::string;
+    node = wraps ? &syntax.value(syntax.child(*node, 1)) : &inner;
+  }
+  const std::string_view text = trim(syntax.text(node->text));
+  return lower(text.substr(0, text.find_first_of(" \t\r\n")));
+}
+
+/// The first word of a statement in the arguments, in lower case: "select", "insert" …
+std::string statement_verb(const Syntax& syntax, const syntax::Call& call) {
+  for (std::uint32_t a = 0; a < std::min<std::uint32_t>(call.argument_count, 3); ++a) {
+    ValueId argument = syntax.arguments[call.first_argument + a];
+    if (!argument.valid()) continue;
+    const std::string verb = first_word(syntax, argument);
+    for (const std::string_view known :
+         {"select", "with", "insert", "update", "delete", "replace", "upsert", "merge"}) {
+      if (verb == known) return verb;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+CallEffects::CallEffects(const Inputs& in, const Model& model) : in_(in), model_(model) {
+  for (const auto& [key, value] : in.catalogue.table("trace")) {
+    const std::size_t dot = key.find('.');
+    if (dot == std::string::npos) continue;
+    const std::string table = key.substr(0, dot), rest = key.substr(dot + 1);
+    if (table == "means") means_[rest] = value;
+    if (table == "reaches") reaches_[rest] = value;
+    if (table == "verbs") verbs_[rest].insert(value);
+    if (table == "alone" && contains(rest, ".")) {
+      const std::size_t end = rest.find('.');
+      alone_[rest.substr(0, end + 1) + value] = rest.substr(end + 1);
+    }
+    if (table == "origins") origins_.emplace_back(rest, value);
+  }
+  ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
+  for (const meaning::Meaning& meant : in.facts.meanings) {
+    if (means_.contains(meant.means) && in.own(meant.place))
+      meanings_.emplace(std::pair(meant.place.file, meant.place.line), &meant);
+  }
+}
+
+void CallEffects::by_package(std::string_view origin, std::string_view ecosystem,
+                             OfOrigin& out) const {
+  const std::string_view package = origin.substr(0, origin.find(':'));
+  if (package.empty() || package == "?" || ecosystem.empty()) return;
+  for (const TechnologyId id : in_.catalogue.by_import(ecosystem, package)) {
+    const catalogue::Technology& technology = in_.technology(id);
+    if (technology.tooling) continue;
+    const auto reached = [&](const catalogue::Technology& one) {
+      const auto kind = reaches_.find(one.component.empty() ? one.category : one.component);
+      if (kind == reaches_.end()) return false;
+      out.kind = kind->second;
+      out.component = one.component;
+      out.technology = id;
+      return true;
+    };
+    if (reached(technology)) return;
+    for (const std::string& implied : technology.implies) {
+      const TechnologyId other = in_.catalogue.find(implied);
+      if (in_.knows(other) && reached(in_.technology(other))) return;
+    }
+  }
+}
+
+CallEffects::OfOrigin CallEffects::look_up(std::string_view origin,
+                                           std::string_view ecosystem) const {
+  OfOrigin out;
+  for (const catalogue::Shape* shape : in_.catalogue.shapes("call", origin)) {
+    const auto kind = means_.find(shape->means);
+    if (kind == means_.end()) continue;
+    out.shapes.push_back(shape);
+    if (!out.kind.empty()) continue;
+    out.kind = kind->second;
+    out.technology = shape->technology;
+    out.component = in_.technology(shape->technology).component;
+  }
+  if (!out.kind.empty()) return out;
+  for (const auto& [kind, glob] : origins_) {
+    if (!matches_glob(glob, origin)) continue;
+    out.kind = kind;
+    out.by_library = kind == "store";
+    return out;
+  }
+  by_package(origin, ecosystem, out);
+  out.by_library = !out.kind.empty();
+  return out;
+}
+
+const CallEffects::OfOrigin& CallEffects::of_origin(linking::NameId origin,
+                                                    std::string_view ecosystem) const {
+  const auto [at, fresh] = known_.try_emplace({origin, ecosystem});
+  if (fresh) at->second = look_up(in_.links.name(origin), ecosystem);
+  return at->second;
+}
+
+/// A library's function is only counted when its name says that it does something there.
+std::string CallEffects::kind_by_name(const OfOrigin& known, const Syntax& syntax,
+                                      const syntax::Call& call) const {
+  if ((call.flags & syntax::kConstructs) != 0) return {};
+  const std::string name = lower(syntax.text(call.name));
+  const auto in = [&](std::string_view table) {
+    const auto at = verbs_.find(table);
+    if (at == verbs_.end()) return false;
+    constexpr std::string_view later = "async";
+    return at->second.contains(name) ||
+           (name.ends_with(later) &&
+            at->second.contains(name.substr(0, name.size() - later.size())));
+  };
+  if (known.kind == "vendor") return in("none") ? std::string() : "vendor";
+  if (known.kind == "broker") return in("publish") ? "publish" : std::string();
+  // `select(Order)` alone only makes a question; it is put by a member of something.
+  if (!call.callee.valid() || syntax.value(call.callee).kind != ValueKind::member) return {};
+  const std::string verb = statement_verb(syntax, call);
+  if (!verb.empty()) return verb == "select" || verb == "with" ? "read" : "write";
+  if (in("use")) return "use";
+  if (in("write")) return "write";
+  return in("read") ? "read" : std::string();
+}
+
+/// `story.update_column(…)` on something that nobody knows.
+std::string CallEffects::kind_by_name_alone(FileId file, const Syntax& syntax,
+                                            const syntax::Call& call) const {
+  if (!call.callee.valid() || syntax.value(call.callee).kind != ValueKind::member) return {};
+  const std::string key =
+      std::string(ecosystems_[file.index()]) + "." + std::string(syntax.text(call.name));
+  const auto at = alone_.find(key);
+  return at == alone_.end() ? std::string() : at->second;
+}
+
+const meaning::Meaning* CallEffects::meaning_at(
+    FileId file, const syntax::Call& call,
+    const std::vector<const catalogue::Shape*>& shapes) const {
+  const auto [begin, end] = meanings_.equal_range({file, call.line});
+  for (auto at = begin; at != end; ++at) {
+    if (std::ranges::find(shapes, at->second->shape) != shapes.end()) return at->second;
+  }
+  return nullptr;
+}
+
+void CallEffects::add_entities(const Place& place, CallEffect& out) const {
+  auto at = std::ranges::lower_bound(model_.entity_uses, place, {}, &EntityUse::place);
+  for (; at != model_.entity_uses.end() && at->place == place; ++at) {
+    if (out.entities.size() < kMostEntities &&
+        std::ranges::find(out.entities, at->entity) == out.entities.end())
+      out.entities.push_back(at->entity);
+    if (!is_store_kind(out.kind) && !out.kind.empty()) continue;
+    if (out.kind.empty() || out.kind == "use") out.kind = at->writes ? "write" : "read";
+  }
+  std::ranges::sort(out.entities);
+}
+
+CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  const auto targets = in_.links.calls(file);
+  CallEffect out;
+  const linking::Target target = index < targets.size() ? targets[index] : linking::Target();
+  if (target.origin != 0 && !target.symbol.valid()) {
+    const OfOrigin& known = of_origin(target.origin, ecosystems_[file.index()]);
+    out.kind = known.by_library ? kind_by_name(known, syntax, call) : known.kind;
+    if (out.any()) {
+      out.technology = known.technology;
+      out.component = known.component;
+      out.confidence = target.confidence;
+      if (!known.shapes.empty()) out.meant = meaning_at(file, call, known.shapes);
+    }
+  }
+  if (!out.any() && !target.symbol.valid()) {
+    out.kind = kind_by_name_alone(file, syntax, call);
+    if (out.any()) out.confidence = Confidence::medium;
+  }
+  // What is written here does its work itself; only its own calls reach anything.
+  if (!target.symbol.valid() && (out.kind.empty() || is_store_kind(out.kind)))
+    add_entities({file, call.line, std::max(call.line, call.end_line)}, out);
+  return out;
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+// Each body is read once for each part in whose process it runs; answers spread against the calls.
+#include "model/trace/call_graph.h"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <set>
+
+#include "model/trace/trace_tables.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kMostNodes = 100'000;
+constexpr std::uint32_t kDeepest = 12;
+
+class Builder {
+ public:
+  explicit Builder(const Tracing::Tables& tables) : t_(tables) {}
+
+  CallGraph run() {
+    for (const EntryPoint& entry : t_.entries) {
+      graph_.roots.push_back(entry.body.valid() ? node(entry.body, entry.part) : CallGraph::kNone);
+    }
+    for (std::size_t i = 0; i < graph_.nodes.size(); ++i) read(static_cast<std::uint32_t>(i));
+    return std::move(graph_);
+  }
+
+ private:
+  std::uint32_t node(SymbolRef body, PartId part) {
+    if (graph_.nodes.size() >= kMostNodes) {
+      const auto at = known_.find({body, part});
+      return at == known_.end() ? CallGraph::kNone : at->second;
+    }
+    const auto [at, fresh] =
+        known_.try_emplace({body, part}, static_cast<std::uint32_t>(graph_.nodes.size()));
+    if (fresh) {
+      graph_.nodes.push_back({body, part});
+      graph_.edges.emplace_back();
+      graph_.reaches.emplace_back();
+    }
+    return at->second;
+  }
+
+  void read(std::uint32_t at) {
+    const GraphNode self = graph_.nodes[at];
+    const FileId file = self.body.file;
+    const syntax::Syntax& syntax = t_.in.project.of(file);
+    for (const std::uint32_t index : t_.bodies.calls_of(self.body)) {
+      const syntax::Call& call = syntax.calls[index];
+      const Place place{file, call.line, std::max(call.line, call.end_line)};
+      const bool waits = (call.flags & syntax::kSpawned) == 0;
+      for (const Entered& entered : t_.bodies.entered(file, index).bodies)
+        link(at, node(entered.body, self.part), place, waits, false);
+      CallEffect effect = t_.effects.of(file, index);
+      const std::vector<Landing> landings = t_.crossings.taken(effect, file, index);
+      if (effect.any()) reach(at, self.part, effect, landings, place, waits);
+    }
+  }
+
+  void link(std::uint32_t from, std::uint32_t to, const Place& place, bool waits, bool other) {
+    if (to != CallGraph::kNone && to != from)
+      graph_.edges[from].push_back({to, place, waits, other});
+  }
+
+  void reach(std::uint32_t at, PartId part, const CallEffect& effect,
+             const std::vector<Landing>& landings, const Place& place, bool waits) {
+    GraphReach out;
+    out.parts = t_.crossings.reached(effect, part, place);
+    out.entities = effect.entities;
+    std::string what;
+    out.verb = effect_words(t_.in, t_.model, effect, out.parts, what);
+    out.place = place;
+    out.waits = waits;
+    graph_.reaches[at].push_back(std::move(out));
+    const bool answered = effect.kind == "request";
+    for (const Landing& landing : landings) {
+      if (!landing.body.valid()) continue;
+      const PartId there = landing.part.valid() ? landing.part : part;
+      link(at, node(landing.body, there), place, waits && answered, there != part);
+    }
+  }
+
+  const Tracing::Tables& t_;
+  CallGraph graph_;
+  std::map<std::pair<SymbolRef, PartId>, std::uint32_t> known_;
+};
+
+/// The edges that lead to each node.
+std::vector<std::vector<std::uint32_t>> turned(const CallGraph& graph) {
+  std::vector<std::vector<std::uint32_t>> out(graph.nodes.size());
+  for (std::uint32_t from = 0; from < graph.edges.size(); ++from) {
+    for (const GraphEdge& edge : graph.edges[from]) {
+      if (out[edge.to].empty() || out[edge.to].back() != from) out[edge.to].push_back(from);
+    }
+  }
+  return out;
+}
+
+template <class T>
+bool share(const std::vector<T>& a, const std::vector<T>& b) {
+  return std::ranges::any_of(a, [&](const T& one) { return std::ranges::find(b, one) != b.end(); });
+}
+
+}  // namespace
+
+CallGraph call_graph(const Tracing& tracing) { return Builder(tracing.tables()).run(); }
+
+FarSide far_side(const Tracing& tracing, std::string_view what) {
+  const Tracing::Tables& tables = tracing.tables();
+  FarSide side;
+  side.name = what;
+  const std::string key = name_key(what);
+  const auto named = [&](const std::string& name) { return name_key(name) == key; };
+  for (std::size_t i = 0; i < tables.model.parts.size(); ++i) {
+    const Part& part = tables.model.parts[i];
+    if (named(part.name) || std::ranges::any_of(part.aliases, named))
+      side.parts.push_back(PartId(i));
+    for (const TechnologyId id : part.technologies) {
+      if (!part.built_here && tables.in.knows(id) && named(tables.in.technology(id).name) &&
+          std::ranges::find(side.parts, PartId(i)) == side.parts.end())
+        side.parts.push_back(PartId(i));
+    }
+  }
+  for (std::size_t e = 0; e < tables.model.entities.size(); ++e) {
+    const Entity& entity = tables.model.entities[e];
+    if (named(entity.name) || (!entity.table.empty() && named(entity.table)))
+      side.entities.push_back(e);
+  }
+  if (side.any()) return side;
+  for (const EntryPoint& function : find_functions(tables, what))
+    side.bodies.push_back(function.body);
+  return side;
+}
+
+std::vector<Way> ways_to(const Tracing& tracing, const CallGraph& graph, const FarSide& side) {
+  const Tracing::Tables& tables = tracing.tables();
+  const auto callers = turned(graph);
+  std::vector<std::uint32_t> next(graph.nodes.size(), CallGraph::kNone);
+  std::vector<const GraphReach*> hit(graph.nodes.size(), nullptr);
+  std::deque<std::uint32_t> open;
+  for (std::uint32_t n = 0; n < graph.nodes.size(); ++n) {
+    for (const GraphReach& reach : graph.reaches[n]) {
+      if (hit[n] == nullptr &&
+          (share(reach.parts, side.parts) || share(reach.entities, side.entities)))
+        hit[n] = &reach;
+    }
+    const bool is_body = std::ranges::find(side.bodies, graph.nodes[n].body) != side.bodies.end();
+    if (hit[n] == nullptr && !is_body) continue;
+    next[n] = n;
+    open.push_back(n);
+  }
+  for (; !open.empty(); open.pop_front()) {
+    for (const std::uint32_t caller : callers[open.front()]) {
+      if (next[caller] != CallGraph::kNone) continue;
+      next[caller] = open.front();
+      open.push_back(caller);
+    }
+  }
+  std::vector<Way> out;
+  for (std::size_t e = 0; e < graph.roots.size(); ++e) {
+    std::uint32_t at = graph.roots[e];
+    if (at == CallGraph::kNone || next[at] == CallGraph::kNone) continue;
+    Way way{e, {}};
+    while (true) {
+      way.steps.push_back({tables.bodies.name_of(graph.nodes[at].body),
+                           tables.bodies.place_of(graph.nodes[at].body)});
+      if (next[at] == at) break;
+      at = next[at];
+    }
+    if (hit[at] != nullptr) way.steps.push_back({hit[at]->verb, hit[at]->place});
+    out.push_back(std::move(way));
+  }
+  return out;
+}
+
+std::vector<Dependence> dependences(const CallGraph& graph) {
+  std::vector<std::set<PartId>> needs(graph.nodes.size());
+  std::vector<std::uint32_t> depth(graph.nodes.size(), 0);
+  const auto callers = turned(graph);
+  std::deque<std::uint32_t> open;
+  std::vector<bool> waiting(graph.nodes.size(), true);
+  for (std::size_t n = graph.nodes.size(); n > 0; --n)
+    open.push_back(static_cast<std::uint32_t>(n - 1));
+  for (; !open.empty(); open.pop_front()) {
+    const std::uint32_t at = open.front();
+    waiting[at] = false;
+    std::set<PartId> mine = needs[at];
+    std::uint32_t deepest = depth[at];
+    for (const GraphReach& reach : graph.reaches[at]) {
+      if (!reach.waits || reach.parts.empty()) continue;
+      deepest = std::max(deepest, 1U);
+      // One of several that configuration chooses between is not needed for sure.
+      if (reach.parts.size() == 1) mine.insert(reach.parts.front());
+    }
+    for (const GraphEdge& edge : graph.edges[at]) {
+      if (!edge.waits) continue;
+      mine.insert(needs[edge.to].begin(), needs[edge.to].end());
+      if (edge.other) mine.insert(graph.nodes[edge.to].part);
+      deepest = std::max(deepest, std::min(kDeepest, depth[edge.to] + (edge.other ? 1U : 0U)));
+    }
+    if (mine == needs[at] && deepest == depth[at]) continue;
+    needs[at] = std::move(mine);
+    depth[at] = deepest;
+    for (const std::uint32_t caller : callers[at]) {
+      if (!waiting[caller]) open.push_back(caller);
+      waiting[caller] = true;
+    }
+  }
+  std::vector<Dependence> out(graph.roots.size());
+  for (std::size_t e = 0; e < graph.roots.size(); ++e) {
+    if (graph.roots[e] == CallGraph::kNone) continue;
+    out[e].needs.assign(needs[graph.roots[e]].begin(), needs[graph.roots[e]].end());
+    std::erase(out[e].needs, graph.nodes[graph.roots[e]].part);
+    out[e].depth = depth[graph.roots[e]];
+  }
+  return out;
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// Stubs and servers are known by the names that generators give them; the function by its own name.
+#include "model/trace/contract_landings.h"
+
+#include "base/text.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::SymbolKind;
+using syntax::Syntax;
+using syntax::ValueKind;
+
+constexpr std::size_t kMostServices = 2000;
+
+/// "listproducts" of `ListProducts`, `list_products`.
+std::string key_of(std::string_view name) {
+  std::string out = lower(name);
+  std::erase(out, '_');
+  return out;
+}
+
+std::string_view last_word(std::string_view name) {
+  return name.substr(name.find_last_of(".:") + 1);
+}
+
+std::string filled(std::string pattern, std::string_view name) {
+  const std::size_t gap = pattern.find("{}");
+  return gap == std::string::npos ? std::string() : pattern.replace(gap, 2, name);
+}
+
+}  // namespace
+
+ContractLandings::ContractLandings(const Inputs& in) : in_(in) {
+  std::vector<std::string> served_by, called_by;
+  for (const auto& [key, value] : in.catalogue.table("contracts")) {
+    if (key == "rpc.technology") technology_ = in.catalogue.find(value);
+    if (key == "rpc.served_by") served_by.push_back(value);
+    if (key == "rpc.called_by" && value != "{}") called_by.push_back(value);
+  }
+  find_services(served_by, called_by);
+  if (!services_.empty()) find_servers();
+}
+
+void ContractLandings::find_services(const std::vector<std::string>& served_by,
+                                     const std::vector<std::string>& called_by) {
+  std::map<std::string, std::size_t> known;
+  for (std::size_t f = 0; f < in_.project.size(); ++f) {
+    const sources::File& file = in_.file(FileId(f));
+    const bool product =
+        file.origin == sources::Origin::own || file.origin == sources::Origin::generated;
+    if (!product || !file.path.ends_with(".proto")) continue;
+    const Syntax& syntax = in_.project.of(FileId(f));
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      if (symbol.kind == SymbolKind::interface && services_.size() < kMostServices) {
+        const std::string name(syntax.text(symbol.name));
+        if (known.try_emplace(name, services_.size()).second) services_.push_back({name, {}, {}});
+      }
+      if (symbol.kind != SymbolKind::method || !symbol.container.valid()) continue;
+      const auto at =
+          known.find(std::string(syntax.text(syntax.symbols[symbol.container.index()].name)));
+      const std::string name(syntax.text(symbol.name));
+      if (at != known.end()) services_[at->second].functions.emplace(key_of(name), name);
+    }
+  }
+  for (std::size_t s = 0; s < services_.size(); ++s) {
+    for (const std::string& pattern : served_by)
+      servers_.emplace(filled(pattern, services_[s].name), s);
+    for (const std::string& pattern : called_by)
+      stubs_.emplace(filled(pattern, services_[s].name), s);
+  }
+}
+
+void ContractLandings::serves(std::string_view word, FileId file) {
+  const auto at = servers_.find(word);
+  if (at != servers_.end()) services_[at->second].served.insert(file);
+}
+
+void ContractLandings::find_servers() {
+  for (std::size_t f = 0; f < in_.project.size(); ++f) {
+    const FileId file(f);
+    if (!in_.own(file)) continue;
+    const Syntax& syntax = in_.project.of(file);
+    for (const syntax::Call& call : syntax.calls) serves(syntax.text(call.name), file);
+    for (const syntax::Base& base : syntax.bases) {
+      const std::string_view name = syntax.text(base.name), last = last_word(name);
+      serves(last, file);
+      // `shop::Orders::Service`
+      const auto end = name.substr(0, name.size() - last.size()).find_last_not_of(".:");
+      if (last.size() < name.size() && end != std::string_view::npos)
+        serves(std::string(last_word(name.substr(0, end + 1))) + "." + std::string(last), file);
+    }
+    for (const syntax::ValueNode& node : syntax.values) {
+      if (node.kind != ValueKind::member || node.child_count == 0) continue;
+      const syntax::ValueNode& owner = syntax.value(syntax.child(node, 0));
+      if (lower(syntax.text(node.text)) == "service")  // `proto.shop.Orders.service`
+        serves(std::string(syntax.text(owner.text)) + "." + std::string(syntax.text(node.text)),
+               file);
+    }
+  }
+}
+
+const ContractLandings::Service* ContractLandings::called(FileId file, std::uint32_t index) const {
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  const auto stub = [&](SymbolRef type) -> const Service* {
+    if (!type.valid()) return nullptr;
+    const Syntax& there = in_.project.of(type.file);
+    const auto at = stubs_.find(there.text(there.symbols[type.symbol.index()].name));
+    return at == stubs_.end() ? nullptr : &services_[at->second];
+  };
+  const auto targets = in_.links.calls(file);
+  if (index < targets.size() && targets[index].symbol.valid()) {
+    const SymbolRef function = targets[index].symbol;
+    const SymbolId type = in_.project.of(function.file).symbols[function.symbol.index()].container;
+    return type.valid() ? stub({function.file, type}) : nullptr;
+  }
+  if (!call.callee.valid()) return nullptr;
+  const syntax::ValueNode& callee = syntax.value(call.callee);
+  if (callee.kind != ValueKind::member || callee.child_count == 0) return nullptr;
+  return stub(in_.links.what_is({file, syntax.child(callee, 0)}).symbol);
+}
+
+/// The only function of that name in the files that serve it; else the only one beside them.
+SymbolRef ContractLandings::function(const Service& service, std::string_view key) const {
+  for (const bool beside : {false, true}) {
+    std::set<std::string, std::less<>> folders;
+    for (const FileId file : service.served) folders.emplace(folder_name(in_.file(file).path));
+    std::vector<SymbolRef> found;
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      const FileId file(f);
+      const bool here = beside ? folders.contains(folder_name(in_.file(file).path))
+                               : service.served.contains(file);
+      if (!here || !in_.own(file)) continue;
+      const Syntax& syntax = in_.project.of(file);
+      for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+        const SymbolKind kind = syntax.symbols[s].kind;
+        if (kind != SymbolKind::function && kind != SymbolKind::method) continue;
+        if (key_of(syntax.text(syntax.symbols[s].name)) == key)
+          found.push_back({file, SymbolId(s)});
+      }
+    }
+    if (!found.empty()) return found.size() == 1 ? found.front() : SymbolRef();
+  }
+  return {};
+}
+
+ContractLandings::Answer ContractLandings::of(FileId file, std::uint32_t index) const {
+  if (services_.empty()) return {};
+  const Syntax& syntax = in_.project.of(file);
+  std::string key = key_of(syntax.text(syntax.calls[index].name));
+  const Service* service = called(file, index);
+  if (service == nullptr || service->served.contains(file)) return {};
+  auto at = service->functions.find(key);
+  if (at == service->functions.end() && key.ends_with("async"))
+    at = service->functions.find(key.substr(0, key.size() - 5));
+  if (at == service->functions.end()) return {};
+  return {service->name + "." + at->second,
+          function(*service, at->first),
+          {service->served.begin(), service->served.end()}};
+}
+
+}  // namespace cutaway::model

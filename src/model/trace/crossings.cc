@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds the other end: by the model's connections, by addresses of endpoints, by names of topics
+// and jobs.
+#include "model/trace/crossings.h"
+
+#include <algorithm>
+
+#include "model/parts/draft.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kMostLandings = 6;
+
+bool is_store(std::string_view kind) {
+  return kind == "datastore" || kind == "cache" || kind == "search";
+}
+
+bool asks_store(const CallEffect& effect) {
+  return effect.kind == "read" || effect.kind == "write" || effect.kind == "use";
+}
+
+void add_part(std::vector<PartId>& parts, PartId part) {
+  if (part.valid() && std::ranges::find(parts, part) == parts.end()) parts.push_back(part);
+}
+
+const linking::ClosedValue* named(const meaning::Meaning& meant) {
+  for (const std::string_view role : {"topic", "name", "queue", "event"}) {
+    const linking::ClosedValue* value = meant.role(role);
+    if (value != nullptr && !value->best().empty()) return value;
+  }
+  return nullptr;
+}
+
+/// Whether a part of this kind can be what the effect reaches.
+bool fits(std::string_view kind, const CallEffect& effect) {
+  if (asks_store(effect))
+    return effect.component.empty() ? is_store(kind) || kind == "external"
+                                    : kind == effect.component;
+  if (effect.kind == "publish") return kind == "broker" || kind == "cache" || kind == "external";
+  if (effect.kind == "enqueue") return kind == "broker" || kind == "cache" || kind == "datastore";
+  if (effect.kind == "request") return kind != "actor" && !is_store(kind);
+  return kind == "external";
+}
+
+}  // namespace
+
+Crossings::Crossings(const Inputs& in, const Model& model, const CallBodies& bodies)
+    : in_(in), model_(model), bodies_(bodies), contracts_(in) {
+  for (std::size_t c = 0; c < model.connections.size(); ++c)
+    connections_[model.connections[c].from].push_back(c);
+  for (std::size_t e = 0; e < model.endpoints.size(); ++e) {
+    for (const Place& caller : model.endpoints[e].callers)
+      callers_.emplace(std::pair(caller.file, caller.line), e);
+  }
+  note_listeners();
+}
+
+void Crossings::note_listeners() {
+  for (const meaning::Meaning& meant : in_.facts.meanings) {
+    const bool takes = meant.means == "subscribe" || meant.means == "job";
+    if (!takes || !in_.own(meant.place)) continue;
+    SymbolRef body = bodies_.runs(meant.handler);
+    if (!body.valid()) body = bodies_.body_around(meant.scope.file, meant.scope.symbol);
+    if (!body.valid()) continue;
+    const linking::ClosedValue* name = named(meant);
+    Landing landing{name == nullptr ? bodies_.name_of(body) : std::string(name->best()), body,
+                    part_of(meant.place.file), meant.place};
+    by_handler_.emplace(meant.handler, landing);
+    if (name == nullptr) continue;
+    for (const linking::ClosedText& text : name->alternatives) {
+      if (!text.complete || text.text.empty()) continue;
+      auto& all = meant.means == "job" ? jobs_[text.text] : topics_[text.text];
+      const auto same = [&](const Landing& one) { return one.body == landing.body; };
+      if (std::ranges::none_of(all, same)) all.push_back(landing);
+    }
+  }
+}
+
+PartId Crossings::part_of(FileId file) const {
+  PartId best;
+  std::size_t longest = 0;
+  const std::string_view path = in_.file(file).path;
+  for (std::size_t i = 0; i < model_.parts.size(); ++i) {
+    const Part& part = model_.parts[i];
+    if (!part.built_here || !below(path, part.path)) continue;
+    if (best.valid() && part.path.size() <= longest) continue;
+    best = PartId(i);
+    longest = part.path.size();
+  }
+  return best;
+}
+
+bool Crossings::is_product(const Part& part, TechnologyId technology) const {
+  return std::ranges::any_of(part.technologies,
+                             [&](TechnologyId own) { return same_product(in_, own, technology); });
+}
+
+/// The stores that a part keeps data in, those of the entities first.
+std::vector<PartId> Crossings::stores_of(const CallEffect& effect, PartId from) const {
+  std::vector<PartId> all, named;
+  std::vector<PartId> known;
+  if (const auto mine = connections_.find(from); mine != connections_.end()) {
+    for (const std::size_t c : mine->second) known.push_back(model_.connections[c].to);
+  }
+  std::erase_if(known, [&](PartId part) { return model_.part(part).kind != "datastore"; });
+  if (known.empty()) {  // whose connection nobody saw: the only store there is
+    for (std::size_t i = 0; i < model_.parts.size(); ++i) {
+      const Part& part = model_.parts[i];
+      if (part.kind == "datastore" && part.runs != "dev") known.emplace_back(i);
+    }
+    if (known.size() > 1) known.clear();
+  }
+  for (const PartId to : known) {
+    all.push_back(to);
+    for (const std::size_t entity : effect.entities) {
+      if (model_.entities[entity].store == model_.part(to).name &&
+          std::ranges::find(named, to) == named.end())
+        named.push_back(to);
+    }
+  }
+  return named.empty() ? all : named;
+}
+
+std::vector<PartId> Crossings::reached(const CallEffect& effect, PartId from,
+                                       const Place& place) const {
+  if (effect.end_known) return effect.ends;
+  std::vector<PartId> by_place, by_product;
+  const auto mine = connections_.find(from);
+  if (mine != connections_.end()) {
+    for (const std::size_t c : mine->second) {
+      const Connection& line = model_.connections[c];
+      const Part& to = model_.part(line.to);
+      if (!fits(to.kind, effect)) continue;
+      const auto here = [&](const Place& one) {
+        return one.file == place.file && one.line >= place.line && one.line <= place.end_line;
+      };
+      if (std::ranges::any_of(line.places, here)) by_place.push_back(line.to);
+      if (in_.knows(effect.technology) && is_product(to, effect.technology))
+        by_product.push_back(line.to);
+    }
+  }
+  // A call that any of several could answer says nothing of them.
+  if (effect.kind == "request" && by_product.size() > 1) return by_place;
+  if (!by_product.empty()) return by_product;
+  if (!by_place.empty()) return by_place;
+  if (asks_store(effect) && effect.component.empty()) return stores_of(effect, from);
+  return {};
+}
+
+/// `mail.delay(order)`, `Mail.perform_later(order)`, `dispatch(new Mail($order))`: the job itself
+/// is called upon or handed over.
+std::optional<Landing> Crossings::job_named(FileId file, const syntax::Call& call) const {
+  const syntax::Syntax& syntax = in_.project.of(file);
+  std::vector<ValueId> values;
+  ValueId at = call.callee;
+  for (int step = 0; step < 4 && at.valid(); ++step) {  // Mail.set(wait: 5).perform_later
+    const syntax::ValueNode& node = syntax.value(at);
+    if (node.child_count == 0) break;
+    at = syntax.child(node, 0);
+    if (syntax.value(at).kind != syntax::ValueKind::call) values.push_back(at);
+  }
+  if (call.argument_count > 0) values.push_back(syntax.arguments[call.first_argument]);
+  for (const ValueId value : values) {
+    if (!value.valid()) continue;
+    const SymbolRef symbol = in_.links.what_is({file, value}).symbol;
+    if (!symbol.valid() || !in_.own(symbol.file)) continue;
+    if (const auto known = by_handler_.find(symbol); known != by_handler_.end())
+      return known->second;
+    const auto kind = in_.project.of(symbol.file).symbols[symbol.symbol.index()].kind;
+    const SymbolRef body =
+        kind == syntax::SymbolKind::class_ ? bodies_.runs(symbol, true) : SymbolRef();
+    if (body.valid())
+      return Landing{bodies_.name_of(body), body, part_of(body.file), bodies_.place_of(body)};
+  }
+  return std::nullopt;
+}
+
+std::vector<Landing> Crossings::landings(const CallEffect& effect, FileId file,
+                                         std::uint32_t index) const {
+  std::vector<Landing> out;
+  const syntax::Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  if (effect.kind == "request") {
+    const auto [begin, end] = callers_.equal_range({file, call.line});
+    for (auto at = begin; at != end && out.size() < kMostLandings; ++at) {
+      const Endpoint& endpoint = model_.endpoints[at->second];
+      out.push_back({endpoint.method + " " + endpoint.path, bodies_.runs(endpoint.handler),
+                     endpoint.part, endpoint.places.front()});
+    }
+    return out;
+  }
+  if (effect.kind != "publish" && effect.kind != "enqueue") return out;
+  if (const auto job = job_named(file, call)) return {*job};
+  const linking::ClosedValue* name = effect.meant == nullptr ? nullptr : named(*effect.meant);
+  if (name == nullptr) return out;
+  for (const linking::ClosedText& text : name->alternatives) {
+    if (!text.complete) continue;
+    const auto& table = effect.kind == "publish" ? topics_ : jobs_;
+    const auto at = table.find(text.text);
+    if (at == table.end()) continue;
+    for (const Landing& landing : at->second) {
+      if (out.size() < kMostLandings) out.push_back(landing);
+    }
+  }
+  return out;
+}
+
+std::vector<Landing> Crossings::over_contract(CallEffect& effect, FileId file,
+                                              std::uint32_t index) const {
+  ContractLandings::Answer answer = contracts_.of(file, index);
+  if (answer.name.empty()) return {};
+  effect.kind = "request";
+  effect.technology = contracts_.technology();
+  effect.said = answer.name;
+  effect.entities.clear();
+  effect.end_known = true;
+  for (const FileId server : answer.served) add_part(effect.ends, part_of(server));
+  if (!answer.body.valid()) return {};
+  return {{std::move(answer.name), answer.body, part_of(answer.body.file),
+           bodies_.place_of(answer.body)}};
+}
+
+std::vector<Landing> Crossings::taken(CallEffect& effect, FileId file, std::uint32_t index) const {
+  if (!effect.any()) return over_contract(effect, file, index);
+  std::vector<Landing> out = landings(effect, file, index);
+  if (effect.kind != "request") return out;
+  if (out.empty()) return over_contract(effect, file, index);
+  for (const Landing& landing : out) add_part(effect.ends, landing.part);
+  effect.end_known = effect.ends.size() == 1;
+  return out;
+}
+
+std::string Crossings::name_of(const CallEffect& effect) {
+  if (!effect.said.empty() || effect.meant == nullptr) return effect.said;
+  const linking::ClosedValue* name =
+      effect.kind == "request" ? effect.meant->role("address") : named(*effect.meant);
+  if (name == nullptr) return {};
+  // A name of holes alone says nothing: "{url}".
+  bool hole = false;
+  std::size_t said = 0;
+  for (const char c : name->best()) {
+    hole = c == '{' || (hole && c != '}');
+    const char low = static_cast<char>(c | 32);
+    said += !hole && low >= 'a' && low <= 'z' ? 1 : 0;
+  }
+  return said < 3 ? std::string() : std::string(name->best());
+}
+
+}  // namespace cutaway::model

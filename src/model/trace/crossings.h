@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Crossings: where a step leaves one process: the parts it reaches, and what answers there.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/trace/call_bodies.h"
+#include "model/trace/call_effects.h"
+#include "model/trace/contract_landings.h"
+
+namespace cutaway::model {
+
+/// What takes over on the other side.
+struct Landing {
+  std::string name;  ///< "POST /charges", "order-paid"
+  SymbolRef body;
+  PartId part;  ///< whose process it is; may be invalid
+  Place place;
+};
+
+class Crossings {
+ public:
+  Crossings(const Inputs& in, const Model& model, const CallBodies& bodies);
+
+  /// Stores, brokers and outside systems that an effect in this part reaches; several when only
+  /// configuration tells which.
+  std::vector<PartId> reached(const CallEffect& effect, PartId from, const Place& place) const;
+  /// Endpoints, subscribers, jobs and functions of a contract that take over. A call on a stub of a
+  /// contract becomes a request in `effect`.
+  std::vector<Landing> taken(CallEffect& effect, FileId file, std::uint32_t call) const;
+  /// The part whose code a file is; invalid when nobody's.
+  PartId part_of(FileId file) const;
+  /// What a request, message or job is called where it is sent; "" when nobody says.
+  static std::string name_of(const CallEffect& effect);
+
+ private:
+  void note_listeners();
+  std::vector<Landing> landings(const CallEffect& effect, FileId file, std::uint32_t call) const;
+  std::vector<Landing> over_contract(CallEffect& effect, FileId file, std::uint32_t call) const;
+  std::optional<Landing> job_named(FileId file, const syntax::Call& call) const;
+  std::vector<PartId> stores_of(const CallEffect& effect, PartId from) const;
+  bool is_product(const Part& part, TechnologyId technology) const;
+
+  const Inputs& in_;
+  const Model& model_;
+  const CallBodies& bodies_;
+  ContractLandings contracts_;
+  std::multimap<std::pair<FileId, std::uint32_t>, std::size_t> callers_;  ///< → endpoints
+  std::map<std::string, std::vector<Landing>, std::less<>> topics_, jobs_;
+  std::map<SymbolRef, Landing> by_handler_;
+  std::map<PartId, std::vector<std::size_t>> connections_;
+};
+
+}  // namespace cutaway::model

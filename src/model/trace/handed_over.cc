@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// The type of the first argument is joined with the first type argument of the takers' base.
+#include "model/trace/handed_over.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+
+constexpr std::size_t kMostTakers = 16, kMostPasses = 4;
+
+/// "PlaceOrder" of `<Shop.PlaceOrder, bool>`, "Identified" of `<Identified<T, R>, R>`.
+std::string_view first_type(std::string_view arguments) {
+  while (!arguments.empty() && (arguments.front() == '<' || arguments.front() == ' '))
+    arguments.remove_prefix(1);
+  arguments = trim(arguments.substr(0, arguments.find_first_of(",<>")));
+  return arguments.substr(arguments.find_last_of(".:") + 1);
+}
+
+}  // namespace
+
+HandedOver::HandedOver(const Inputs& in) : in_(in) {
+  for (const auto& [key, value] : in.catalogue.table("trace")) {
+    if (key == "handed.one") one_.push_back(value);
+    if (key == "handed.all") all_.push_back(value);
+    if (key == "handed.takers") takers_.push_back(value);
+  }
+  if (takers_.empty()) return;
+  // Own interfaces over the library's are takers, too; each pass finds those over the last ones.
+  for (std::size_t pass = 0, before = 0; pass < kMostPasses; ++pass, before = over_.size()) {
+    index();
+    if (over_.size() == before) break;
+  }
+}
+
+bool HandedOver::is_of(const std::vector<std::string>& globs, linking::NameId origin) const {
+  const std::string_view name = in_.links.name(origin);
+  return std::ranges::any_of(globs,
+                             [&](const std::string& glob) { return matches_glob(glob, name); });
+}
+
+void HandedOver::index() {
+  for (std::size_t f = 0; f < in_.project.size(); ++f) {
+    const FileId file(f);
+    if (!in_.own(file)) continue;
+    const Syntax& syntax = in_.project.of(file);
+    const auto targets = in_.links.bases(file);
+    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+      const syntax::Symbol& type = syntax.symbols[s];
+      for (std::uint32_t b = type.first_base; b < type.first_base + type.base_count; ++b) {
+        if (b >= targets.size() || syntax.bases[b].arguments.empty()) continue;
+        const linking::Target& target = targets[b];
+        const bool takes = target.symbol.valid()
+                               ? over_.contains(target.symbol)
+                               : target.origin != 0 && is_of(takers_, target.origin);
+        const std::string_view taken = first_type(syntax.text(syntax.bases[b].arguments));
+        if (takes && !taken.empty()) add(taken, {file, SymbolId(s)});
+      }
+    }
+  }
+}
+
+void HandedOver::add(std::string_view taken, SymbolRef type) {
+  const syntax::Symbol& symbol = in_.project.of(type.file).symbols[type.symbol.index()];
+  if (symbol.kind == syntax::SymbolKind::interface) {
+    over_.insert(type);
+    return;
+  }
+  std::vector<SymbolRef>& types = by_type_[std::string(taken)];
+  if (std::ranges::find(types, type) == types.end()) types.push_back(type);
+}
+
+HandedOver::Takers HandedOver::of(FileId file, std::uint32_t index) const {
+  Takers out;
+  if (by_type_.empty()) return out;
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  const auto targets = in_.links.calls(file);
+  if (index >= targets.size() || targets[index].symbol.valid() || targets[index].origin == 0 ||
+      call.argument_count == 0)
+    return out;
+  out.all = is_of(all_, targets[index].origin);
+  if (!out.all && !is_of(one_, targets[index].origin)) return out;
+  const ValueId given = syntax.arguments[call.first_argument];
+  if (!given.valid()) return out;
+  const SymbolRef type = in_.links.what_is({file, given}).symbol;
+  if (!type.valid()) return out;
+  const Syntax& there = in_.project.of(type.file);
+  const auto at = by_type_.find(there.text(there.symbols[type.symbol.index()].name));
+  if (at != by_type_.end() && at->second.size() <= kMostTakers) out.types = at->second;
+  return out;
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lists the entry points and finds what a word names.
+#include "model/trace/trace.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "meaning/site.h"
+#include "model/trace/trace_tables.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kMostFound = 20;
+
+std::set<SymbolRef> handlers(const Inputs& in, const Model& model) {
+  std::set<SymbolRef> out;
+  for (const Endpoint& endpoint : model.endpoints) out.insert(endpoint.handler);
+  for (const Operation& operation : model.operations) out.insert(operation.handler);
+  for (const meaning::Meaning& meant : in.facts.meanings) {
+    if (meant.means == "subscribe" || meant.means == "job") out.insert(meant.handler);
+  }
+  return out;
+}
+
+bool is_function(const syntax::Symbol& symbol) {
+  return symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method ||
+         symbol.kind == syntax::SymbolKind::constructor;
+}
+
+/// The function that a registration holds or stands on, where its handler is not known.
+SymbolRef inline_at(const Inputs& in, const std::vector<Place>& places) {
+  for (const Place& place : places) {
+    if (!in.own(place)) continue;
+    const syntax::Syntax& syntax = in.project.of(place.file);
+    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+      const syntax::Symbol& symbol = syntax.symbols[s];
+      if (symbol.line > place.end_line) break;
+      if (symbol.line < place.line || !is_function(symbol)) continue;
+      if (!symbol.name.empty() || symbol.end_line <= place.end_line)
+        return {place.file, SymbolId(s)};
+    }
+  }
+  return {};
+}
+
+/// The function that is the last thing given to a call on the line: `mux.handle("/x", desk.show)`.
+SymbolRef given_at(const Inputs& in, const CallBodies& bodies, const std::vector<Place>& places) {
+  for (const Place& place : places) {
+    if (!in.own(place)) continue;
+    const syntax::Syntax& syntax = in.project.of(place.file);
+    for (const syntax::Call& call : syntax.calls) {
+      if (call.line != place.line || call.argument_count < 2) continue;
+      const ValueId last = syntax.arguments[call.first_argument + call.argument_count - 1U];
+      if (!last.valid()) continue;
+      const SymbolRef symbol = in.links.what_is({place.file, last}).symbol;
+      if (!symbol.valid() || !in.own(symbol.file)) continue;
+      if (is_function(in.project.of(symbol.file).symbols[symbol.symbol.index()]))
+        return bodies.runs(symbol);
+    }
+  }
+  return {};
+}
+
+/// The function around the line that shows an operation: what it does stands below the line.
+SymbolRef body_at(const Inputs& in, const CallBodies& bodies, const std::vector<Place>& places) {
+  for (const Place& place : places) {
+    if (!in.own(place)) continue;
+    const SymbolId scope = meaning::symbol_at(in.project.of(place.file), place.line);
+    const SymbolRef body = bodies.body_around(place.file, scope);
+    if (body.valid() && is_function(in.project.of(body.file).symbols[body.symbol.index()]))
+      return body;
+  }
+  return {};
+}
+
+std::vector<std::string_view> pieces(std::string_view path) {
+  std::vector<std::string_view> out;
+  for (const std::string_view piece : split(path.substr(0, path.find('?')), '/')) {
+    if (!piece.empty()) out.push_back(piece);
+  }
+  return out;
+}
+
+bool is_hole(std::string_view piece) {
+  return piece.find_first_of("{<:*$") != std::string_view::npos;
+}
+
+/// 2 the same path, 1 the same when holes are filled, 0 another.
+int path_fit(std::string_view path, std::string_view asked) {
+  const auto have = pieces(path), want = pieces(asked);
+  if (have.size() != want.size()) return 0;
+  int fit = 2;
+  for (std::size_t i = 0; i < have.size(); ++i) {
+    if (equals_ignoring_case(have[i], want[i])) continue;
+    if (!is_hole(have[i])) return 0;
+    fit = is_hole(want[i]) ? fit : 1;
+  }
+  return fit;
+}
+
+/// "GET /orders": the method and the rest; no method when none is written.
+std::pair<std::string_view, std::string_view> method_and_path(std::string_view what) {
+  const std::size_t space = what.find(' ');
+  if (space == std::string_view::npos) return {{}, what};
+  const std::string_view method = what.substr(0, space);
+  const bool letters =
+      std::ranges::all_of(method, [](char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; });
+  const bool path = trim(what.substr(space)).starts_with("/");
+  return letters && path ? std::pair(method, trim(what.substr(space + 1)))
+                         : std::pair(std::string_view(), what);
+}
+
+bool any_call_at(const Inputs& in, const std::vector<Place>& places) {
+  return std::ranges::any_of(places, [&](const Place& place) {
+    return in.has(place.file) &&
+           std::ranges::any_of(in.project.of(place.file).calls,
+                               [&](const syntax::Call& call) { return call.line == place.line; });
+  });
+}
+
+}  // namespace
+
+Tracing::Tables::Tables(const Analysis& analysis)
+    : in{*analysis.project, *analysis.links, *analysis.catalogue, *analysis.facts},
+      model(*analysis.model),
+      bodies(in, handlers(in, model)),
+      effects(in, model),
+      crossings(in, model, bodies) {
+  for (const Endpoint& endpoint : model.endpoints) {
+    SymbolRef handler = endpoint.handler;
+    if (!handler.valid()) handler = inline_at(in, endpoint.places);
+    if (!handler.valid()) handler = given_at(in, bodies, endpoint.places);
+    // What a file answers by where it lies stands in the function around the line.
+    if (!handler.valid() && !any_call_at(in, endpoint.places))
+      handler = body_at(in, bodies, endpoint.places);
+    entries.push_back({"endpoint", endpoint.method + " " + endpoint.path, endpoint.part,
+                       bodies.runs(handler), endpoint.places, endpoint.guarded_by});
+  }
+  for (const Operation& operation : model.operations) {
+    SymbolRef body = bodies.runs(operation.handler);
+    if (!body.valid()) body = body_at(in, bodies, operation.places);
+    entries.push_back({operation.kind, operation.name, operation.part, body, operation.places, {}});
+  }
+}
+
+Tracing::Tracing(const Analysis& analysis) : tables_(std::make_unique<Tables>(analysis)) {}
+Tracing::~Tracing() = default;
+
+const std::vector<EntryPoint>& Tracing::entry_points() const { return tables_->entries; }
+
+std::vector<EntryPoint> find_functions(const Tracing::Tables& tables, std::string_view what) {
+  std::vector<EntryPoint> out;
+  const Inputs& in = tables.in;
+  const auto add = [&](SymbolRef body) {
+    if (out.size() < kMostFound)
+      out.push_back({"function",
+                     tables.bodies.name_of(body),
+                     tables.crossings.part_of(body.file),
+                     body,
+                     {tables.bodies.place_of(body)},
+                     {}});
+  };
+  const std::size_t colon = what.rfind(':');
+  const std::string_view number = colon == std::string_view::npos ? "" : what.substr(colon + 1);
+  std::uint32_t line = 0;
+  for (const char c : number.substr(0, 8)) line = c >= '0' && c <= '9' ? line * 10 + (c - '0') : 0;
+  const std::string_view last = what.substr(what.find_last_of(".#:") + 1);
+  for (std::size_t f = 0; f < in.project.size(); ++f) {
+    const FileId file(f);
+    if (!in.own(file)) continue;
+    const syntax::Syntax& syntax = in.project.of(file);
+    if (line > 0 && in.file(file).path.ends_with(what.substr(0, colon))) {
+      const SymbolRef body = tables.bodies.body_around(file, meaning::symbol_at(syntax, line));
+      if (body.valid()) add(body);
+    }
+    for (std::size_t s = 0; s < syntax.symbols.size() && !last.empty(); ++s) {
+      if (!is_function(syntax.symbols[s]) || syntax.text(syntax.symbols[s].name) != last) continue;
+      const std::string name = tables.bodies.name_of({file, SymbolId(s)});
+      if (name == what || last == what) add({file, SymbolId(s)});
+    }
+  }
+  return out;
+}
+
+std::vector<EntryPoint> Tracing::find(std::string_view what) const {
+  what = trim(what);
+  const auto [method, path] = method_and_path(what);
+  std::vector<EntryPoint> best, filled;
+  for (const EntryPoint& entry : tables_->entries) {
+    if (entry.kind != "endpoint") {
+      if (equals_ignoring_case(entry.name, what)) best.push_back(entry);
+      continue;
+    }
+    const auto [own_method, own_path] = method_and_path(entry.name);
+    const bool asked =
+        method.empty() || equals_ignoring_case(own_method, method) || own_method == "ANY";
+    const int fit = asked && path.starts_with("/") ? path_fit(own_path, path) : 0;
+    if (fit == 2) best.push_back(entry);
+    if (fit == 1) filled.push_back(entry);
+  }
+  if (best.empty()) best = std::move(filled);
+  if (best.empty()) best = find_functions(*tables_, what);
+  if (best.size() > kMostFound) best.resize(kMostFound);
+  return best;
+}
+
+std::vector<std::string> Tracing::similar(std::string_view what, std::size_t most) const {
+  const std::vector<std::string> wanted = identifier_words(method_and_path(trim(what)).second);
+  std::vector<std::pair<std::size_t, std::string>> scored;
+  const auto alike = [](const std::string& a, const std::string& b) {
+    return a == b || (a.size() > 2 && b.starts_with(a)) || (b.size() > 2 && a.starts_with(b));
+  };
+  for (const EntryPoint& entry : tables_->entries) {
+    const std::vector<std::string> have = identifier_words(method_and_path(entry.name).second);
+    std::size_t shared = 0;
+    for (const std::string& word : wanted)
+      shared +=
+          std::ranges::any_of(have, [&](const auto& own) { return alike(own, word); }) ? 1 : 0;
+    if (shared > 0) scored.emplace_back(shared * 100 / (have.size() + wanted.size()), entry.name);
+  }
+  std::ranges::stable_sort(scored, [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<std::string> out;
+  for (const auto& [score, name] : scored) {
+    if (out.size() < most) add_once(out, name);
+  }
+  return out;
+}
+
+Trace Tracing::from(const EntryPoint& entry, const TraceLimits& limits) const {
+  return walk(*tables_, entry, limits);
+}
+
+Trace trace_from(const Tracing& tracing, const EntryPoint& entry, const TraceLimits& limits) {
+  return tracing.from(entry, limits);
+}
+
+}  // namespace cutaway::model

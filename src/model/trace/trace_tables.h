@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tables behind Tracing, for the walks in this room only.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "model/trace/crossings.h"
+#include "model/trace/trace.h"
+
+namespace cutaway::model {
+
+struct Tracing::Tables {
+  explicit Tables(const Analysis& analysis);
+
+  Inputs in;
+  const Model& model;
+  CallBodies bodies;
+  CallEffects effects;
+  Crossings crossings;
+  std::vector<EntryPoint> entries;
+};
+
+/// What happens after an entry point; the whole of Tracing::from.
+Trace walk(const Tracing::Tables& tables, const EntryPoint& entry, const TraceLimits& limits);
+/// The words of a step that does something outside: "saves Order in PostgreSQL".
+std::string effect_words(const Inputs& in, const Model& model, const CallEffect& effect,
+                         const std::vector<PartId>& reaches, std::string& what);
+/// Functions of own code that a word names.
+std::vector<EntryPoint> find_functions(const Tracing::Tables& tables, std::string_view what);
+
+}  // namespace cutaway::model

@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: Apache-2.0
+// Walks from an entry point through the bodies that calls enter, each once, and keeps what leads
+// outside.
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "model/rules/conditions.h"
+#include "model/trace/trace_tables.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+
+constexpr std::size_t kMostPlaces = 4, kMostStops = 20, kMostFirstCalls = 12;
+
+/// A body that is being read, or is about to be.
+struct Frame {
+  SymbolRef body;
+  PartId part;
+  std::size_t depth = 0;
+  std::size_t parent = TraceStep::npos;
+  TraceStep entering;  ///< told when the body is begun; no kind: told already
+  std::size_t step = TraceStep::npos;
+  std::size_t next = 0;
+};
+
+std::string mode_of(const syntax::Call& call) {
+  if ((call.flags & syntax::kSpawned) != 0) return "spawn";
+  if ((call.flags & syntax::kAwaited) != 0) return "await";
+  return (call.flags & syntax::kInCallback) != 0 ? "callback" : "call";
+}
+
+class Walk {
+ public:
+  Walk(const Tracing::Tables& tables, const TraceLimits& limits)
+      : t_(tables), in_(tables.in), limits_(limits) {}
+
+  Trace run(const EntryPoint& entry) {
+    trace_.from = entry;
+    for (const meaning::Guarding& guard : entry.guarded_by) add_guard(guard, entry.part);
+    if (!entry.body.valid()) {
+      stop("what answers is not known", entry.name,
+           entry.places.empty() ? Place{} : entry.places.front());
+    } else {
+      push({entry.body, entry.part, 0, TraceStep::npos, {}, TraceStep::npos, 0});
+    }
+    while (!open_.empty()) advance();
+    finish();
+    return std::move(trace_);
+  }
+
+ private:
+  void add_guard(const meaning::Guarding& guard, PartId part) {
+    if (guard.kind == "other" || guard.kind == "public") return;
+    TraceStep step;
+    step.kind = "guard";
+    step.what = guard.value.empty() ? guard.name : guard.name + " (" + guard.value + ")";
+    const std::string_view does = guard.kind == "role"         ? "checks the right to do it: "
+                                  : guard.kind == "rate_limit" ? "limits how often it is asked: "
+                                  : guard.kind == "validation" ? "checks what is sent: "
+                                                               : "checks who is asking: ";
+    step.verb = std::string(does) + step.what;
+    step.part = part;
+    step.places = {guard.place};
+    trace_.steps.push_back(std::move(step));
+  }
+
+  void stop(std::string why, std::string what, const Place& place) {
+    const auto same = [&](const TraceStop& one) { return one.why == why && one.what == what; };
+    if (trace_.stops.size() >= kMostStops || std::ranges::any_of(trace_.stops, same)) return;
+    trace_.stops.push_back({std::move(why), std::move(what), place});
+  }
+
+  void push(Frame frame) { open_.push_back(std::move(frame)); }
+
+  void advance() {
+    Frame& frame = open_.back();
+    if (frame.next == 0 && !begin(frame)) {
+      open_.pop_back();
+      return;
+    }
+    const auto calls = t_.bodies.calls_of(frame.body);
+    if (frame.next >= calls.size()) {
+      open_.pop_back();
+      return;
+    }
+    const std::uint32_t call = calls[frame.next++];
+    const Frame at = frame;  // `open_` grows below
+    take(at, call);
+  }
+
+  /// Tells that the body is entered; false when it is known already or a bound is reached.
+  bool begin(Frame& frame) {
+    const bool told = !frame.entering.kind.empty();
+    const auto [seen, fresh] = seen_.try_emplace({frame.body, frame.part}, trace_.steps.size());
+    if (!fresh) {
+      again(frame, seen->second);
+      return false;
+    }
+    if (seen_.size() > limits_.bodies) {
+      stop("only so many functions are followed", t_.bodies.name_of(frame.body), {});
+      return false;
+    }
+    if (!told) return true;
+    frame.step = trace_.steps.size();
+    frame.entering.depth = frame.depth - 1;
+    frame.entering.parent = frame.parent;
+    trace_.steps.push_back(std::move(frame.entering));
+    frame.entering = {};
+    return true;
+  }
+
+  /// A body that was read before is told once more only where a process hands over to it.
+  void again(Frame& frame, std::size_t first) {
+    if (frame.entering.kind == "arrive") {
+      const auto told = [&](const TraceStep& one) {
+        return one.kind == "arrive" && one.parent == frame.parent && one.body == frame.body;
+      };
+      if (std::ranges::any_of(trace_.steps, told)) return;
+      frame.entering.depth = frame.depth - 1;
+      frame.entering.parent = frame.parent;
+      trace_.steps.push_back(std::move(frame.entering));
+      return;
+    }
+    if (first >= trace_.steps.size() || trace_.steps[first].body != frame.body) return;
+    TraceStep& step = trace_.steps[first];
+    for (const Place& place : frame.entering.places) {
+      if (step.places.size() < kMostPlaces) add_once(step.places, place);
+    }
+  }
+
+  void take(const Frame& frame, std::uint32_t index) {
+    const FileId file = frame.body.file;
+    const syntax::Call& call = in_.project.of(file).calls[index];
+    CallEffect effect = t_.effects.of(file, index);
+    const std::vector<Landing> landings = t_.crossings.taken(effect, file, index);
+    if (!landings.empty() && effect.kind != "request" && Crossings::name_of(effect).empty())
+      effect.said = landings.front().name;
+    const Place place{file, call.line, std::max(call.line, call.end_line)};
+    std::size_t parent = TraceStep::npos;
+    if (effect.any()) parent = told_here(frame, effect, place);
+    if (effect.any() && parent == TraceStep::npos) parent = add_effect(frame, effect, call, place);
+    if (frame.depth + 1 > limits_.depth) {
+      const EnteredBodies deeper = t_.bodies.entered(file, index);
+      if (!deeper.bodies.empty())
+        stop("deeper than " + std::to_string(limits_.depth) + " calls", "", place);
+      return;
+    }
+    enter(frame, index, call, place);
+    if (effect.any()) land(frame, effect, landings, parent);
+  }
+
+  void enter(const Frame& frame, std::uint32_t index, const syntax::Call& call,
+             const Place& place) {
+    const FileId file = frame.body.file;
+    const EnteredBodies entered = t_.bodies.entered(file, index);
+    if (entered.candidates > 1) {
+      const Syntax& syntax = in_.project.of(file);
+      stop(std::to_string(entered.candidates) + " classes answer, and only a run tells which",
+           std::string(syntax.text(call.name)), place);
+    }
+    for (auto at = entered.bodies.rbegin(); at != entered.bodies.rend(); ++at) {
+      TraceStep step;
+      step.kind = "call";
+      step.what = t_.bodies.name_of(at->body);
+      step.verb = "calls " + step.what;
+      step.part = frame.part;
+      step.mode = at->callback ? "callback" : mode_of(call);
+      step.condition = condition_words(in_.project.of(file), call.guard);
+      step.confidence = at->confidence;
+      step.body = at->body;
+      step.places = {place};
+      add_once(step.places, t_.bodies.place_of(at->body));
+      push(
+          {at->body, frame.part, frame.depth + 1, frame.step, std::move(step), TraceStep::npos, 0});
+    }
+  }
+
+  /// The step that tells what the same line asks of a store: `session.execute(q).scalars()` is one
+  /// thing, whatever its calls are named.
+  std::size_t told_here(const Frame& frame, const CallEffect& effect, const Place& place) {
+    const auto asks = [](const std::string& kind) {
+      return kind == "read" || kind == "write" || kind == "use";
+    };
+    if (!asks(effect.kind)) return TraceStep::npos;
+    for (std::size_t i = trace_.steps.size(); i > 0; --i) {
+      TraceStep& step = trace_.steps[i - 1];
+      if (step.parent != frame.step || step.places.empty() || step.places.back() != place) continue;
+      if (!asks(step.kind)) continue;
+      const bool same = step.entities == effect.entities || effect.entities.empty();
+      if (same && (effect.kind == "use" || effect.kind == step.kind)) return i - 1;
+      if (step.kind != "use" || step.times > 1) continue;
+      step.kind = effect.kind;
+      step.entities = effect.entities;
+      step.verb = effect_words(in_, t_.model, effect, step.reaches, step.what);
+      return i - 1;
+    }
+    return TraceStep::npos;
+  }
+
+  std::size_t add_effect(const Frame& frame, const CallEffect& effect, const syntax::Call& call,
+                         const Place& place) {
+    TraceStep step;
+    step.kind = effect.kind;
+    step.reaches = t_.crossings.reached(effect, frame.part, place);
+    step.entities = effect.entities;
+    step.verb = effect_words(in_, t_.model, effect, step.reaches, step.what);
+    step.part = frame.part;
+    const bool queued = effect.kind == "publish" || effect.kind == "enqueue";
+    step.mode = queued ? "queue" : mode_of(call);
+    step.condition = condition_words(in_.project.of(place.file), call.guard);
+    step.depth = frame.depth;
+    step.parent = frame.step;
+    step.confidence = effect.confidence;
+    step.places = {place};
+    const auto key = std::tuple(frame.step, step.kind, step.verb);
+    const auto [same, fresh] = effects_.try_emplace(key, trace_.steps.size());
+    if (fresh) {
+      trace_.steps.push_back(std::move(step));
+    } else {
+      TraceStep& first = trace_.steps[same->second];
+      first.times += 1;
+      if (first.places.size() < kMostPlaces) add_once(first.places, place);
+      if (first.condition != step.condition) first.condition.clear();
+    }
+    return same->second;
+  }
+
+  /// What takes over in another process.
+  void land(const Frame& frame, const CallEffect& effect, const std::vector<Landing>& landings,
+            std::size_t parent) {
+    for (auto at = landings.rbegin(); at != landings.rend(); ++at) {
+      TraceStep step;
+      step.kind = "arrive";
+      step.what = at->name;
+      const bool other = at->part.valid() && at->part != frame.part;
+      step.verb = (effect.kind == "request" ? "is answered by " : "is taken by ") +
+                  (at->body.valid() ? t_.bodies.name_of(at->body) : at->name) +
+                  (other ? " in " + t_.model.part(at->part).name : "");
+      step.part = at->part.valid() ? at->part : frame.part;
+      step.mode = effect.kind == "request" ? "await" : "queue";
+      if (other) step.reaches = {at->part};
+      step.body = at->body;
+      step.places = {at->place};
+      if (at->body.valid()) add_once(step.places, t_.bodies.place_of(at->body));
+      push({at->body, step.part, trace_.steps[parent].depth + 2, parent, std::move(step),
+            TraceStep::npos, 0});
+    }
+  }
+
+  /// Keeps the calls that lead outside.
+  void finish() {
+    std::vector<TraceStep>& steps = trace_.steps;
+    std::vector<bool> kept(steps.size(), false);
+    bool any = false;
+    for (std::size_t i = steps.size(); i > 0; --i) {
+      const TraceStep& step = steps[i - 1];
+      if (step.kind != "call") kept[i - 1] = true;
+      if (step.kind != "call" && step.kind != "guard") any = true;
+      if (kept[i - 1] && step.parent != TraceStep::npos) kept[step.parent] = true;
+    }
+    for (std::size_t i = 0, first = 0; !any && i < steps.size(); ++i) {
+      if (steps[i].kind == "call" && steps[i].depth == 0 && first++ < kMostFirstCalls)
+        kept[i] = true;
+    }
+    std::vector<std::size_t> moved(steps.size(), TraceStep::npos);
+    std::vector<TraceStep> out;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      if (!kept[i] || out.size() >= limits_.steps) {
+        trace_.inside += steps[i].kind == "call" ? 1 : 0;
+        continue;
+      }
+      moved[i] = out.size();
+      TraceStep step = std::move(steps[i]);
+      if (step.parent != TraceStep::npos) step.parent = moved[step.parent];
+      out.push_back(std::move(step));
+    }
+    const bool cut = out.size() >= limits_.steps;
+    steps = std::move(out);
+    if (cut) stop("only the first " + std::to_string(limits_.steps) + " steps are told", "", {});
+    collect();
+  }
+
+  void collect() {
+    std::set<PartId> parts;
+    std::set<std::size_t> entities;
+    for (const TraceStep& step : trace_.steps) {
+      parts.insert(step.reaches.begin(), step.reaches.end());
+      entities.insert(step.entities.begin(), step.entities.end());
+    }
+    trace_.reaches.assign(parts.begin(), parts.end());
+    trace_.entities.assign(entities.begin(), entities.end());
+  }
+
+  const Tracing::Tables& t_;
+  const Inputs& in_;
+  const TraceLimits limits_;
+  Trace trace_;
+  std::vector<Frame> open_;
+  std::map<std::pair<SymbolRef, PartId>, std::size_t> seen_;
+  std::map<std::tuple<std::size_t, std::string, std::string>, std::size_t> effects_;
+};
+
+}  // namespace
+
+std::string effect_words(const Inputs& in, const Model& model, const CallEffect& effect,
+                         const std::vector<PartId>& reaches, std::string& what) {
+  std::vector<std::string> names, things;
+  for (const PartId part : reaches) add_once(names, model.part(part).name);
+  for (const std::size_t entity : effect.entities) add_once(things, model.entities[entity].name);
+  const std::string through =
+      in.knows(effect.technology) ? in.technology(effect.technology).name : "";
+  std::string to = names.size() > 1 ? join(names, " or ") : names.empty() ? "" : names.front();
+  const std::string said = Crossings::name_of(effect);
+  const auto with = [](std::string_view word, const std::string& name) {
+    return name.empty() ? std::string() : " " + std::string(word) + " " + name;
+  };
+  what = !things.empty() ? join_and(things) : !said.empty() ? said : !to.empty() ? to : through;
+  if (effect.kind == "use")
+    return "uses " + (!to.empty()       ? to
+                      : through.empty() ? "its store"
+                                        : "its store through " + through);
+  if (effect.kind == "read" || effect.kind == "write") {
+    const bool reads = effect.kind == "read";
+    if (!things.empty())
+      return (reads ? "reads " : "writes ") + join_and(things) + with("in", to) +
+             (to.empty() && !through.empty() ? " through " + through : "");
+    if (!to.empty()) return (reads ? "reads from " : "writes to ") + to;
+    return (reads ? "reads from its store" : "writes to its store") + with("through", through);
+  }
+  if (to.empty()) to = through;
+  if (effect.kind == "publish")
+    return "sends " + (said.empty() ? "a message" : said) + with("to", to);
+  if (effect.kind == "enqueue")
+    return "leaves " + (said.empty() ? "work" : said) + " for later" + with("in", to);
+  if (effect.kind == "request") {
+    if (!names.empty()) return "calls " + join(names, " or ") + (said.empty() ? "" : " at " + said);
+    return said.empty() ? "sends a request" + with("through", through) : "calls " + said;
+  }
+  if (effect.kind == "mail") return "sends a mail" + with("through", to);
+  if (effect.kind == "ask") return "asks a language model" + with("through", to);
+  return "calls " + (to.empty() ? std::string("an outside system") : to);
+}
+
+Trace walk(const Tracing::Tables& tables, const EntryPoint& entry, const TraceLimits& limits) {
+  return Walk(tables, limits).run(entry);
+}
+
+}  // namespace cutaway::model

@@ -39,7 +39,7 @@ class Read {
   const syntax::Project& project() const { return project_; }
 
  private:
-  WrittenTree tree_;
+  testing::WrittenTree tree_;
   syntax::Project project_;
 };
 

@@ -12,31 +12,9 @@
 #include "catalogue/languages.h"
 #include "linking/describe.h"
 #include "syntax/read.h"
+#include "tests/written_tree.h"
 
 namespace cutaway::linking {
-
-class WrittenTree : public sources::SourceTree {
- public:
-  explicit WrittenTree(const std::map<std::string, std::string>& files) {
-    for (const auto& [path, text] : files) {
-      sources::File file;
-      file.path = path;
-      file.language = catalogue::detect_language(path, text);
-      file.size_bytes = text.size();
-      files_.push_back(std::move(file));
-      texts_.push_back(text);
-    }
-  }
-  const sources::Identity& identity() const override { return identity_; }
-  std::span<const sources::File> files() const override { return files_; }
-  std::span<const sources::Skipped> skipped() const override { return {}; }
-  Result<std::string> read(FileId id) const override { return texts_[id.index()]; }
-
- private:
-  sources::Identity identity_;
-  std::vector<sources::File> files_;
-  std::vector<std::string> texts_;
-};
 
 class LinkedProject {
  public:
@@ -74,7 +52,7 @@ class LinkedProject {
   }
 
  private:
-  WrittenTree tree_;
+  testing::WrittenTree tree_;
   syntax::Project project_;
   std::shared_ptr<const catalogue::Catalogue> catalogue_;
   std::unique_ptr<Links> links_;

@@ -11,6 +11,7 @@
 #include "catalogue/languages.h"
 #include "meaning/facts.h"
 #include "syntax/read.h"
+#include "tests/written_tree.h"
 
 namespace cutaway::meaning {
 
@@ -19,6 +20,7 @@ class LinkedProject {
   explicit LinkedProject(const std::map<std::string, std::string>& files, unsigned threads = 1)
       : tree_(files) {
     project_.tree = &tree_;
+    give_origins();
     for (const auto& [path, text] : files) {
       const LanguageId language = catalogue::detect_language(path, text);
       project_.syntax.push_back(
@@ -68,6 +70,16 @@ class LinkedProject {
   }
 
  private:
+  /// As the folders of a run's files say.
+  void give_origins() {
+    for (sources::File& file : tree_.files_) {
+      const std::string_view path = file.path;
+      if (path.starts_with("test/") || path.starts_with("tests/"))
+        file.origin = sources::Origin::test;
+      if (path.starts_with("examples/")) file.origin = sources::Origin::example;
+      if (path.starts_with("vendor/")) file.origin = sources::Origin::vendored;
+    }
+  }
   /// "rule limit 10 MB request body", "rule event user_signed_up".
   static void tell(const Rule& rule, std::vector<std::string>& out) {
     std::string line = "rule " + rule.kind;
@@ -92,34 +104,7 @@ class LinkedProject {
       out.push_back("relation " + name + "." + relation.field + " " + relation.target);
   }
 
-  class Tree : public sources::SourceTree {
-   public:
-    explicit Tree(const std::map<std::string, std::string>& files) {
-      for (const auto& [path, text] : files) {
-        sources::File file;
-        file.path = path;
-        file.size_bytes = text.size();
-        file.language = catalogue::detect_language(path, text);
-        if (path.starts_with("test/") || path.starts_with("tests/"))
-          file.origin = sources::Origin::test;
-        if (path.starts_with("examples/")) file.origin = sources::Origin::example;
-        if (path.starts_with("vendor/")) file.origin = sources::Origin::vendored;
-        files_.push_back(std::move(file));
-        texts_.push_back(text);
-      }
-    }
-    const sources::Identity& identity() const override { return identity_; }
-    std::span<const sources::File> files() const override { return files_; }
-    std::span<const sources::Skipped> skipped() const override { return {}; }
-    Result<std::string> read(FileId id) const override { return texts_[id.index()]; }
-
-   private:
-    sources::Identity identity_;
-    std::vector<sources::File> files_;
-    std::vector<std::string> texts_;
-  };
-
-  Tree tree_;
+  testing::WrittenTree tree_;
   syntax::Project project_;
   std::shared_ptr<const catalogue::Catalogue> catalogue_ = catalogue::load().take();
   std::unique_ptr<linking::Links> links_;

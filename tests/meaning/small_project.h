@@ -13,47 +13,10 @@
 #include "base/text.h"
 #include "meaning/reader.h"
 #include "syntax/reader.h"
+#include "tests/written_links.h"
+#include "tests/written_tree.h"
 
 namespace cutaway::meaning {
-
-class SmallTree : public sources::SourceTree {
- public:
-  explicit SmallTree(const std::map<std::string, std::string>& files) {
-    for (const auto& [path, text] : files) {
-      sources::File file;
-      file.path = path;
-      file.size_bytes = text.size();
-      files_.push_back(std::move(file));
-      texts_.push_back(text);
-    }
-  }
-  const sources::Identity& identity() const override { return identity_; }
-  std::span<const sources::File> files() const override { return files_; }
-  std::span<const sources::Skipped> skipped() const override { return {}; }
-  Result<std::string> read(FileId id) const override { return texts_[id.index()]; }
-
- private:
-  sources::Identity identity_;
-  std::vector<sources::File> files_;
-  std::vector<std::string> texts_;
-};
-
-class NoLinks : public linking::Links {
- public:
-  std::span<const linking::ImportLink> imports(FileId) const override { return {}; }
-  std::span<const linking::Target> calls(FileId) const override { return {}; }
-  std::span<const linking::Target> annotations(FileId) const override { return {}; }
-  std::span<const linking::Target> bases(FileId) const override { return {}; }
-  std::string_view name(linking::NameId) const override { return {}; }
-  linking::ClosedValue close(ValueRef) const override { return {}; }
-  linking::Target what_is(ValueRef) const override { return {}; }
-  std::span<const linking::Setting> settings() const override { return {}; }
-  std::span<const linking::SettingRead> setting_reads() const override { return {}; }
-  std::vector<const linking::Setting*> settings_of(std::string_view) const override { return {}; }
-  std::span<const std::pair<FileId, std::uint32_t>> callers(SymbolRef) const override { return {}; }
-  std::span<const FileId> file_imports(FileId) const override { return {}; }
-  std::span<const linking::Coverage> coverage() const override { return {}; }
-};
 
 using Files = std::map<std::string, std::string>;
 
@@ -103,8 +66,8 @@ class SmallProject {
     return false;
   }
 
-  SmallTree tree_;
-  NoLinks links_;
+  testing::WrittenTree tree_;
+  testing::WrittenLinks links_;
   std::shared_ptr<const catalogue::Catalogue> catalogue_ = catalogue::load().take();
   syntax::Project project_;
 };

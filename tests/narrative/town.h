@@ -13,61 +13,18 @@
 #include "catalogue/languages.h"
 #include "model/model.h"
 #include "narrative/narrate.h"
+#include "tests/written_links.h"
+#include "tests/written_tree.h"
 
 namespace cutaway::narrative {
-
-class TownTree : public sources::SourceTree {
- public:
-  const sources::Identity& identity() const override { return identity_; }
-  std::span<const sources::File> files() const override { return files_; }
-  std::span<const sources::Skipped> skipped() const override { return skipped_; }
-  Result<std::string> read(FileId id) const override { return texts_.at(files_[id.index()].path); }
-
-  sources::Identity identity_;
-  std::vector<sources::File> files_;
-  std::vector<sources::Skipped> skipped_;
-  std::map<std::string, std::string> texts_;
-};
-
-class TownLinks : public linking::Links {
- public:
-  std::span<const linking::ImportLink> imports(FileId) const override { return {}; }
-  std::span<const linking::Target> calls(FileId) const override { return {}; }
-  std::span<const linking::Target> annotations(FileId) const override { return {}; }
-  std::span<const linking::Target> bases(FileId) const override { return {}; }
-  std::string_view name(linking::NameId) const override { return {}; }
-  linking::ClosedValue close(ValueRef) const override { return {}; }
-  linking::Target what_is(ValueRef) const override { return {}; }
-  std::span<const linking::Setting> settings() const override { return settings_; }
-  std::span<const linking::SettingRead> setting_reads() const override { return reads_; }
-  std::vector<const linking::Setting*> settings_of(std::string_view key) const override {
-    std::vector<const linking::Setting*> out;
-    for (const auto& setting : settings_) {
-      if (setting.key == key) out.push_back(&setting);
-    }
-    return out;
-  }
-  std::span<const std::pair<FileId, std::uint32_t>> callers(SymbolRef) const override { return {}; }
-  std::span<const FileId> file_imports(FileId) const override { return {}; }
-  std::span<const linking::Coverage> coverage() const override { return {}; }
-
-  std::vector<linking::Setting> settings_;
-  std::vector<linking::SettingRead> reads_;
-};
 
 /// Files by path; facts, model and links may be filled before `story()`.
 class Town {
  public:
   Town(std::string name, const std::map<std::string, std::string>& files)
-      : catalogue_(catalogue::load().take()) {
+      : tree_(files), catalogue_(catalogue::load().take()) {
     tree_.identity_.name = std::move(name);
     for (const auto& [path, text] : files) {
-      sources::File file;
-      file.path = path;
-      file.size_bytes = text.size();
-      file.language = catalogue::detect_language(path, text);
-      tree_.files_.push_back(file);
-      tree_.texts_[path] = text;
       auto syntax = std::make_shared<syntax::Syntax>();
       syntax->counts.code = syntax->counts.lines =
           static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n'));
@@ -105,8 +62,8 @@ class Town {
     return analysis_;
   }
 
-  TownTree tree_;
-  TownLinks links_;
+  testing::WrittenTree tree_;
+  testing::WrittenLinks links_;
   meaning::Facts facts_;
   model::Model model_;
 

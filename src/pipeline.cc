@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "history/changes.h"
 #include "platform/parallel.h"
 #include "reading.h"
 #include "sources/inspections.h"
@@ -30,6 +31,22 @@ history::History read_history(const Run& run, cache::Cache& cache) {
   history::History history = history::read_log(log.value(), *run.tree, *run.catalogue);
   if (history.whole) cache.put(key, log.value());
   return history;
+}
+
+/// The files that the commits touched; of a commit they never change either.
+std::shared_ptr<const history::Changes> read_changes(const Run& run, const RunRequest& request,
+                                                     cache::Cache& cache) {
+  const sources::Identity& identity = run.tree->identity();
+  if (identity.commit.empty() || !request.history || request.changes == 0) return nullptr;
+  const Hash128 key =
+      hash128("changes|1|" + std::to_string(request.changes) + '|' + identity.commit + '|' +
+              identity.root_prefix + '|' + short_hex(run.catalogue->hash(), 16));
+  auto changes = std::make_shared<history::Changes>();
+  if (const auto known = cache.value(key); known && history::read_changes(*known, *changes))
+    return changes;
+  *changes = history::read_changes(*run.tree, *run.catalogue, {request.changes});
+  if (changes->known && !changes->shallow) cache.put(key, history::write_changes(*changes));
+  return changes;
 }
 
 /// Identity of everything that decides the model, as text: equal keys, equal model.
@@ -146,10 +163,9 @@ Result<std::unique_ptr<Run>> analyse(const RunRequest& request) {
   // meanwhile.
   tell(request, "reading");
   platform::parallel_for(request.history ? 2 : 1, std::max(request.threads, 2U), [&](auto i) {
-    if (i == 0)
-      FileReading(*run, request, *cache).read_all();
-    else
-      run->history = read_history(*run, *cache);
+    if (i == 0) return FileReading(*run, request, *cache).read_all();
+    run->history = read_history(*run, *cache);
+    run->history.changes = read_changes(*run, request, *cache);
   });
   cache->flush();
   watch.lap("syntax");

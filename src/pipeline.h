@@ -28,6 +28,9 @@ struct RunRequest {
   unsigned threads = 1;
   bool rehash = false;
   bool history = true;  ///< read the commits too
+  /// How many of the newest commits are read with the files they touched (`History::changes`): 0 =
+  /// none; history::kRecentCommits for what is said about today; kMostCommits = all.
+  std::size_t changes = 0;
   /// Called from any thread of the run: stage, files done, files in all, bytes read.
   std::function<void(std::string_view stage, std::size_t done, std::size_t all,
                      std::uint64_t bytes)>

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,8 @@
 #include "sources/source_tree.h"
 
 namespace cutaway::history {
+
+class Changes;
 
 inline constexpr std::size_t kMostCommits = 200'000;
 inline constexpr std::int64_t kDay = 86'400;
@@ -36,6 +39,8 @@ struct History {
   bool whole =
       false;  ///< false: older commits are missing from this copy, or left out by the limit
   std::int64_t now = 0;
+  /// Which files the commits touched (history/changes.h); null where nobody asked for it.
+  std::shared_ptr<const Changes> changes;
 
   /// Commits in (now − from_days, now − to_days].
   Span span(std::int64_t from_days, std::int64_t to_days = 0) const;

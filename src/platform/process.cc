@@ -78,16 +78,26 @@ class Pump {
     }
     if (waits[2].revents != 0 && (!feed(child_.to, rest_) || rest_.empty())) child_.to.reset();
     finished_.errors.resize(std::min(finished_.errors.size(), kErrorsLimit));
+    if (command_.on_output) return hand_over();
     if (finished_.output.size() <= command_.output_limit) return true;
     finished_.output.resize(command_.output_limit);
     finished_.cut = true;
     return false;
   }
 
+  /// What has come goes to the one who asked for it piece by piece.
+  bool hand_over() {
+    handed_over_ += finished_.output.size();
+    finished_.cut = handed_over_ > command_.output_limit || !command_.on_output(finished_.output);
+    finished_.output.clear();
+    return !finished_.cut;
+  }
+
   Child& child_;
   const Command& command_;
   std::string_view rest_;
   Finished& finished_;
+  std::uint64_t handed_over_ = 0;
 };
 
 class PipeConversation final : public Conversation {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -20,6 +21,8 @@ struct Command {
   std::string working_folder;
   std::uint64_t output_limit = 1ULL << 30;
   int timeout_ms = 600000;
+  /// Takes the output piece by piece, which is then not kept; false ends the child (`cut`).
+  std::function<bool(std::string_view)> on_output;
 };
 struct Finished {
   int exit_code = 0;

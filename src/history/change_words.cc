@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// Judges commits by their words: fixes, reverts, changes in bulk, programs as authors.
+#include "history/change_words.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "base/text.h"
+
+namespace cutaway::history {
+namespace {
+
+/// From so many files on a change says nothing about one of them, whatever its title.
+constexpr std::uint32_t kBulkFiles = 60;
+/// With a title of renaming, formatting or the like.
+constexpr std::uint32_t kBulkFilesWithWord = 12;
+/// Longer messages are looked into up to here.
+constexpr std::size_t kMostMessage = 4096;
+
+bool in_word(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return std::isalnum(byte) != 0 || byte >= 0x80;
+}
+
+/// "fix" of "fix(api)!: …", "[fix] …" or "fix: …"; empty when the title names no kind. `rest` is
+/// what follows, with the scope.
+std::string kind_of(std::string_view title, std::string_view& rest) {
+  const std::string_view all = title;
+  if (title.starts_with('[')) title.remove_prefix(1);
+  std::size_t end = 0;
+  while (end < title.size() && end < 16 && (in_word(title[end]) || title[end] == '-')) ++end;
+  std::string_view after = title.substr(end);
+  const bool told = after.starts_with(':') || after.starts_with("!:") ||
+                    (all.starts_with('[') && after.starts_with(']')) ||
+                    (after.starts_with('(') && after.find("):") < 60) ||
+                    (after.starts_with('(') && after.find(")!:") < 60);
+  if (end == 0 || !told) return {};
+  rest = after;
+  return lower(title.substr(0, end));
+}
+
+}  // namespace
+
+void WordSet::add(std::string_view word) {
+  if (word.ends_with('*'))
+    beginnings_.emplace_back(word.substr(0, word.size() - 1));
+  else
+    whole_.emplace(word);
+}
+
+bool WordSet::holds(std::string_view word) const {
+  if (whole_.contains(std::string(word))) return true;
+  return std::ranges::any_of(beginnings_,
+                             [&](const std::string& begin) { return word.starts_with(begin); });
+}
+
+std::vector<std::string> title_words(std::string_view text) {
+  std::vector<std::string> out;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    while (at < text.size() && !in_word(text[at])) ++at;
+    std::size_t end = at;
+    while (end < text.size() && (in_word(text[end]) || (text[end] == '-' && end + 1 < text.size() &&
+                                                        in_word(text[end + 1])))) {
+      ++end;
+    }
+    if (end > at) out.push_back(lower(text.substr(at, end - at)));
+    at = end;
+  }
+  return out;
+}
+
+ChangeWords::ChangeWords(const catalogue::Catalogue& catalogue) {
+  for (const auto& [key, word] : catalogue.table("changes")) {
+    if (key == "fix_kind") fix_kinds_.add(word);
+    if (key == "other_kind") other_kinds_.add(word);
+    if (key == "fix") fix_.add(word);
+    if (key == "not_fix") not_fix_.add(word);
+    if (key == "closes") closes_.add(word);
+    if (key == "bulk") bulk_.add(word);
+  }
+}
+
+/// "fixes #12", "Fixed: https://forge/team/shop/issues/12", "fix gh-12".
+bool ChangeWords::closes_issue(std::string_view message) const {
+  for (std::size_t at = message.find('#'); at != std::string_view::npos;
+       at = message.find('#', at + 1)) {
+    if (at + 1 >= message.size() || std::isdigit(static_cast<unsigned char>(message[at + 1])) == 0)
+      continue;
+    const std::size_t begin = at > 24 ? at - 24 : 0;
+    const auto before = title_words(message.substr(begin, at - begin));
+    if (!before.empty() && closes_.holds(before.back())) return true;
+    if (before.size() > 1 && before.back() == "issue" && closes_.holds(before[before.size() - 2]))
+      return true;
+  }
+  return false;
+}
+
+void ChangeWords::judge(std::string_view message, Change& change) const {
+  message = message.substr(0, kMostMessage);
+  std::string_view rest = change.title;
+  const std::string kind = kind_of(change.title, rest);
+  const auto words = title_words(rest);
+  const auto any = [&](const WordSet& set) {
+    return std::ranges::any_of(words, [&](const std::string& word) { return set.holds(word); });
+  };
+  change.revert = kind == "revert" || (!words.empty() && words[0].starts_with("revert")) ||
+                  message.find("This reverts commit ") != std::string_view::npos;
+  if (change.revert) {
+    change.fix = true;
+  } else if (!kind.empty() && other_kinds_.holds(kind)) {
+    change.fix = false;
+  } else if (any(not_fix_)) {
+    change.fix = false;
+  } else {
+    change.fix = (!kind.empty() && fix_kinds_.holds(kind)) || any(fix_) || closes_issue(message);
+  }
+}
+
+bool ChangeWords::bulk(const Change& change) const {
+  if (change.files >= kBulkFiles) return true;
+  if (change.files < kBulkFilesWithWord) return false;
+  const auto words = title_words(change.title);
+  return std::ranges::any_of(words, [&](const std::string& word) { return bulk_.holds(word); });
+}
+
+BotNames::BotNames(const catalogue::Catalogue& catalogue) {
+  for (const auto& [key, name] : catalogue.table("people")) {
+    if (key == "bot") globs_.push_back(name);
+  }
+}
+
+bool BotNames::match(std::string_view lower_name) const {
+  return std::ranges::any_of(
+      globs_, [&](const std::string& glob) { return matches_glob(glob, lower_name); });
+}
+
+}  // namespace cutaway::history

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// ChangeWords: what the words of a commit say about it, by catalogue/changes.toml.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "catalogue/catalogue.h"
+#include "history/changes.h"
+
+namespace cutaway::history {
+
+/// Words with a star at their end stand for all that begin so.
+class WordSet {
+ public:
+  void add(std::string_view word);
+  bool holds(std::string_view word) const;
+
+ private:
+  std::unordered_set<std::string> whole_;
+  std::vector<std::string> beginnings_;
+};
+
+class ChangeWords {
+ public:
+  explicit ChangeWords(const catalogue::Catalogue& catalogue);
+  /// Sets `fix` and `revert` from the whole message, of which the change has the title.
+  void judge(std::string_view message, Change& change) const;
+  /// Whether so many files under this title are a bulk change.
+  bool bulk(const Change& change) const;
+
+ private:
+  bool closes_issue(std::string_view message) const;
+
+  WordSet fix_kinds_, other_kinds_, fix_, not_fix_, closes_, bulk_;
+};
+
+/// The words of a text in lower case: runs of letters, digits and hyphens inside; bytes beyond
+/// ASCII count as letters.
+std::vector<std::string> title_words(std::string_view text);
+
+/// Whether an author's name is that of a program (catalogue/people.toml).
+class BotNames {
+ public:
+  explicit BotNames(const catalogue::Catalogue& catalogue);
+  bool match(std::string_view lower_name) const;
+
+ private:
+  std::vector<std::string> globs_;
+};
+
+}  // namespace cutaway::history

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// Asks git for the raw log and the tags of the private folder.
+#include <algorithm>
+
+#include "base/text.h"
+#include "history/change_log.h"
+#include "platform/files.h"
+#include "platform/process.h"
+#include "sources/git_folder.h"
+#include "sources/git_refs.h"
+
+namespace cutaway::history {
+namespace {
+
+constexpr std::size_t kMostReleases = 20'000;
+constexpr std::size_t kLongestTag = 100;
+
+platform::Command git(const std::string& folder, std::vector<std::string> arguments) {
+  platform::Command command;
+  command.program = platform::find_program("git");
+  command.arguments = {"-c",
+                       "core.hooksPath=/dev/null",
+                       "-c",
+                       "core.fsmonitor=false",
+                       "-c",
+                       "protocol.allow=never",
+                       "-c",
+                       "log.showSignature=false",
+                       "--literal-pathspecs"};
+  command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
+  command.environment = sources::git_environment(folder);
+  command.working_folder = folder;
+  command.timeout_ms = 120'000;
+  return command;
+}
+
+/// Version tags (with a digit in their name) on commits that are known.
+std::vector<Release> releases(const std::string& folder, const Changes& changes) {
+  platform::Command command = git(
+      folder,
+      {"for-each-ref", "--format=%(objectname) %(*objectname) %(refname:strip=2)", "refs/tags"});
+  command.output_limit = 8U << 20U;
+  const auto finished = platform::run(command);
+  std::vector<Release> out;
+  if (!finished.ok()) return out;
+  for (const std::string_view line : split(finished.value().output, '\n')) {
+    const auto parts = split(line, ' ');
+    if (parts.size() != 3 || parts[2].find_first_of("0123456789") == std::string_view::npos)
+      continue;
+    const ChangeId change = changes.find_change(parts[1].empty() ? parts[0] : parts[1]);
+    if (change.valid() && out.size() < kMostReleases)
+      out.push_back({std::string(cut_utf8(parts[2], kLongestTag)), change});
+  }
+  std::erase_if(out, [](const Release& release) { return !is_utf8(release.name); });
+  std::ranges::stable_sort(out,
+                           [](const Release& a, const Release& b) { return a.change < b.change; });
+  return out;
+}
+
+}  // namespace
+
+Changes read_changes(const sources::SourceTree& tree, const catalogue::Catalogue& catalogue,
+                     const ChangeLimits& limits) {
+  Changes out;
+  const sources::Identity& identity = tree.identity();
+  const std::string folder = tree.git_folder();
+  if (folder.empty() || !sources::is_full_hash(identity.commit)) return out;
+  platform::Command command =
+      git(folder, {"log", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-mailmap",
+                   "--no-decorate", "--no-color", "--no-ext-diff", "--encoding=UTF-8",
+                   "--max-count=" + std::to_string(limits.commits + 1), kChangeFormat,
+                   identity.commit, "--"});
+  if (command.program.empty()) return out;
+  if (!identity.root_prefix.empty()) command.arguments.push_back(identity.root_prefix);
+  command.output_limit = 4ULL << 30U;
+  ChangeLogReader reader(catalogue, identity.root_prefix, limits, out);
+  command.on_output = [&](std::string_view bytes) { return reader.take(bytes); };
+  const auto finished = platform::run(command);
+  reader.finish();
+  out.now = identity.commit_time;
+  out.known = out.known && out.now > 0 && finished.ok();
+  if (!out.known) return {};
+  // A tree that is missing ends the log early; what came before it is true all the same.
+  const bool ended = finished.value().exit_code == 0 && !finished.value().timed_out;
+  out.shallow = platform::status(folder + "/shallow").ok();
+  out.whole = ended && !out.shallow && !reader.reached_limit();
+  out.releases = releases(folder, out);
+  return out;
+}
+
+}  // namespace cutaway::history

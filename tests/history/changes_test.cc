@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+// Changes: hand-made logs, hostile logs, renames as lineages, bytes for the cache, a real
+// repository.
+#include "history/changes.h"
+
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+#include "history/change_words.h"
+#include "platform/process.h"
+#include "tests/history/log_text.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using namespace cutaway::history;
+using cutaway::tests::LogText;
+
+namespace {
+
+const catalogue::Catalogue& known() {
+  static const auto catalogue = catalogue::load({});
+  REQUIRE(catalogue.ok());
+  return *catalogue.value();
+}
+
+Changes read(const LogText& log, const std::string& prefix = {}) {
+  return parse_changes(log.text(), known(), prefix);
+}
+
+Change judged(const std::string& title, const std::string& body = {}) {
+  Change change;
+  change.title = title;
+  ChangeWords(known()).judge(title + "\n\n" + body, change);
+  return change;
+}
+
+}  // namespace
+
+TEST_CASE("a commit has its files, its author and the first lines of its message") {
+  LogText log;
+  log.commit("Ada", "Add orders\n\nThey are kept for a year.\n\nSigned-off-by: A <a@b>", 200)
+      .file('A', "src/orders.py", "", "b1")
+      .file('M', "README.md", "r1", "r2");
+  log.commit("renovate[bot]", "Update flask", 100).file('M', "req.txt", "q1", "q2");
+  const Changes changes = read(log);
+  REQUIRE(changes.known);
+  REQUIRE(changes.changes.size() == 2);
+  const Change& first = changes.changes[0];
+  CHECK(first.title == "Add orders");
+  CHECK(first.body == "They are kept for a year.");
+  CHECK(first.time == 200);
+  CHECK(changes.person(first.person).name == "Ada");
+  REQUIRE(changes.files_of(first).size() == 2);
+  CHECK(changes.path(changes.files_of(first)[0].path) == "src/orders.py");
+  CHECK(changes.files_of(first)[0].status == 'A');
+  CHECK(changes.changes[1].bot);
+  CHECK(changes.parents_of(first).size() == 1);
+  CHECK(changes.parents_of(first)[0] == 1);
+  CHECK(changes.ancestors(ChangeId(std::size_t{1})) == std::vector<bool>{false, true});
+}
+
+TEST_CASE("a file keeps its past when it moves, and a new file at its old place has none of it") {
+  LogText log;
+  log.commit("A", "Touch the new one", 50).file('M', "old.py", "n1", "n2");
+  log.commit("A", "Another old.py", 40).file('A', "old.py", "", "n1");
+  log.commit("A", "Touch it", 30).file('M', "src/new.py", "b1", "b2");
+  log.commit("A", "Move it", 20).file('D', "old.py", "b1", "").file('A', "src/new.py", "", "b1");
+  log.commit("A", "Make it", 10).file('A', "old.py", "", "b1");
+  const Changes changes = read(log);
+  const LineageId moved = changes.lineage("src/new.py");
+  const LineageId other = changes.lineage("old.py");
+  REQUIRE(moved.valid());
+  CHECK(changes.touches(moved).size() == 3);
+  CHECK(changes.touches(other).size() == 2);
+  CHECK(changes.lineage(changes.find_path("old.py"), ChangeId(std::size_t{4})) == moved);
+  CHECK(changes.path(changes.path_of(moved)) == "src/new.py");
+  CHECK(changes.files_of(changes.changes[3])[0].status == 'R');
+}
+
+TEST_CASE("renames: same content, same stem, a folder that moved; unsure is none") {
+  LogText log;
+  log.commit("A", "Move", 1)
+      .file('D', "a/one.js", "1", "")
+      .file('A', "a/one.ts", "", "2")
+      .file('D', "b/index.py", "3", "")
+      .file('A', "c/index.py", "", "3")
+      .file('D', "b/two.py", "4", "")
+      .file('A', "c/two.py", "", "5")
+      .file('D', "x/index.html", "6", "")
+      .file('D', "y/index.html", "7", "")
+      .file('A', "z/index.html", "", "8");
+  const Changes changes = read(log);
+  std::vector<std::string> renamed;
+  for (const FileChange& file : changes.files) {
+    if (file.status == 'R') renamed.push_back(changes.path(file.from));
+  }
+  CHECK(renamed == std::vector<std::string>{"a/one.js", "b/index.py", "b/two.py"});
+  CHECK(changes.files.size() == 6);
+}
+
+TEST_CASE("fixes are told by words, kinds, issue links and reverts") {
+  for (const char* title : {"Fix rounding of prices", "fix(api): tax", "[fix] tax", "Fixed a crash",
+                            "Revert \"Add tax\"", "hotfix: totals", "Bug 12: totals"}) {
+    CAPTURE(title);
+    CHECK(judged(title).fix);
+  }
+  for (const char* title :
+       {"Fix typo", "fix tests", "docs: fix link", "feat: prevent double orders", "Add tax",
+        "Fix lint", "Merge branch 'fix/tax'", "Prefix table names"}) {
+    CAPTURE(title);
+    CHECK_FALSE(judged(title).fix);
+  }
+  CHECK(judged("Round prices (#8)", "Fixes #7.").fix);
+  CHECK_FALSE(judged("Round prices (#8)", "Closes #7.").fix);
+  CHECK(judged("Undo tax", "This reverts commit 1234.").revert);
+}
+
+TEST_CASE("bulk changes are told apart") {
+  LogText log;
+  log.commit("A", "Add all", 1);
+  for (int i = 0; i < 70; ++i) log.file('A', "f" + std::to_string(i), "", std::to_string(i));
+  log.commit("A", "Run prettier", 1);
+  for (int i = 0; i < 20; ++i) log.file('M', "f" + std::to_string(i), "", std::to_string(i));
+  log.commit("A", "Change tax", 1);
+  for (int i = 0; i < 20; ++i) log.file('M', "f" + std::to_string(i), "", std::to_string(i));
+  const Changes changes = read(log);
+  CHECK(changes.changes[0].bulk);
+  CHECK(changes.changes[1].bulk);
+  CHECK_FALSE(changes.changes[2].bulk);
+}
+
+TEST_CASE("a folder of a repository has its paths below the folder") {
+  LogText log;
+  log.commit("A", "Both", 1).file('M', "api/a.py", "1", "2").file('M', "web/b.js", "1", "2");
+  const Changes changes = read(log, "api/");
+  REQUIRE(changes.files.size() == 1);
+  CHECK(changes.path(changes.files[0].path) == "a.py");
+}
+
+TEST_CASE("submodules, strange names and cut logs do no harm") {
+  LogText log;
+  log.commit("\xff\xfe", std::string("Title \xff\n\nbody"), 1)
+      .file('M', "\xffname\nline", "1", "2")
+      .raw(":160000 160000 " + std::string(40, 'a') + ' ' + std::string(40, 'b') + " M")
+      .raw("lib");
+  const std::string text = log.text();
+  const Changes changes = read(log);
+  REQUIRE(changes.files.size() == 1);
+  CHECK(changes.path(changes.files[0].path) == "\\xFFname\nline");
+  for (std::size_t size = 0; size <= text.size(); ++size)
+    (void)parse_changes(std::string_view(text).substr(0, size), known());
+  CHECK_FALSE(parse_changes("no log at all", known()).known);
+  CHECK_FALSE(parse_changes("", known()).known);
+}
+
+TEST_CASE("limits on commits and files leave the newest") {
+  LogText log;
+  for (int i = 0; i < 10; ++i) log.commit("A", "Change", 100 - i).file('M', "a", "1", "2");
+  CHECK(parse_changes(log.text(), known(), {}, {3, 100}).changes.size() == 3);
+  CHECK(parse_changes(log.text(), known(), {}, {100, 4}).files.size() == 4);
+}
+
+TEST_CASE("law: bytes and back is the same, any bytes are refused or read") {
+  rc::check("round trip", [] {
+    LogText log;
+    const int commits = *rc::gen::inRange(0, 12);
+    for (int i = 0; i < commits; ++i) {
+      log.commit("P" + std::to_string(*rc::gen::inRange(0, 3)), "Fix it", 100 - i);
+      const int files = *rc::gen::inRange(0, 4);
+      for (int f = 0; f < files; ++f) {
+        const char status = *rc::gen::element('A', 'M', 'D');
+        log.file(status, "f" + std::to_string(*rc::gen::inRange(0, 5)), "1", "2");
+      }
+    }
+    const Changes before = parse_changes(log.text(), known());
+    const std::string bytes = write_changes(before);
+    Changes after;
+    RC_ASSERT(read_changes(bytes, after));
+    RC_ASSERT(write_changes(after) == bytes);
+    RC_ASSERT(after.lineages() == before.lineages());
+    std::size_t touches = 0;
+    for (std::size_t i = 0; i < after.lineages(); ++i)
+      touches += after.touches(LineageId(i)).size();
+    RC_ASSERT(touches == after.files.size());
+    Changes broken;
+    (void)read_changes(
+        std::string_view(bytes).substr(0, *rc::gen::inRange<std::size_t>(0, bytes.size() + 1)),
+        broken);
+    std::string odd = bytes;
+    if (!odd.empty()) odd[*rc::gen::inRange<std::size_t>(0, odd.size())] ^= 0x41;
+    (void)read_changes(odd, broken);
+  });
+}

@@ -99,9 +99,17 @@ class Finder {
     }
   }
 
+  /// An address that somebody has yet to fill in.
+  bool is_placeholder(std::string_view text) const {
+    const std::string low = lower(text);
+    return std::ranges::any_of(context_.catalogue.table("parts"), [&](const auto& row) {
+      return row.first == "placeholder_words" && contains(low, row.second);
+    });
+  }
+
   void see_address(std::string_view text, const Place& place, std::string_view how) {
     const std::string_view scheme = url_scheme(text);
-    if (scheme.empty()) return;
+    if (scheme.empty() || is_placeholder(text)) return;
     see_all(context_.catalogue.by_scheme(scheme), how, place, scheme);
     const std::string_view host = url_host(text);
     if (!host.empty()) see_all(context_.catalogue.by_host(host), how, place, host);
@@ -153,7 +161,10 @@ class Finder {
     }
     for (const linking::SettingRead& read : context_.links.setting_reads()) {
       see_all(context_.catalogue.by_setting(read.key), "setting", read.place, read.written);
-      if (read.default_value) see_address(*read.default_value, read.place, "address");
+      if (!read.default_value) continue;
+      see_all(context_.catalogue.by_setting(read.key + "=" + lower(*read.default_value)), "setting",
+              read.place, read.written);
+      see_address(*read.default_value, read.place, "address");
     }
   }
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "model/stack/best_lines.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -16,17 +17,18 @@ constexpr std::string_view kLanguage = "language";
 
 struct Found {
   TechnologyUse use;
-  std::vector<std::pair<int, Place>> ranked;
-  bool in_product = false;  ///< seen in something that is not only for tests or builds
-  bool in_code = false;     ///< imported or called by own code
-  std::uint32_t dependencies = 0;
+  std::vector<Shown> shown;
+  std::vector<std::pair<FileId, std::uint32_t>> used;  ///< imported or called there, how often
+  bool in_product = false;     ///< seen in something that is not only for tests or builds
+  bool in_code = false;        ///< imported or called by own code
+  bool asked_for = false;      ///< a manifest names it
   bool by_shape_alone = true;  ///< only the shape of files shows it: nothing imports or installs it
 };
 
 class Technologies {
  public:
   Technologies(const Inputs& in, const std::vector<Usage>& usages, const std::vector<Draft>& drafts)
-      : in_(in), usages_(usages), drafts_(drafts) {
+      : in_(in), usages_(usages), drafts_(drafts), best_(in) {
     for (const meaning::Dependency& dependency : in.facts.dependencies)
       by_place_.emplace(dependency.place, &dependency);
   }
@@ -37,6 +39,9 @@ class Technologies {
     std::erase_if(found_, [&](const auto& row) {
       return row.second.by_shape_alone && !in_.technology(row.first).signals.packages.empty();
     });
+    take_dependencies();
+    take_started();
+    drop_stood_in();
     add_implied();
     add_languages(model);
     for (const Usage& usage : usages_) {
@@ -73,13 +78,57 @@ class Technologies {
     Found& found = found_[sighting.technology];
     found.use.technology = sighting.technology;
     found.use.uses += sighting.how == "import" || sighting.how == "call" ? sighting.count : 0;
-    found.in_code = found.in_code || sighting.how == "import" || sighting.how == "call";
-    const bool aside = scope == "test" || scope == "build" || scope == "dev";
+    const bool in_code = sighting.how == "import" || sighting.how == "call";
+    found.in_code = found.in_code || in_code;
+    if (in_code) found.used.emplace_back(sighting.place.file, sighting.count);
+    const bool aside = for_makers_only(scope);
     found.in_product = found.in_product || !aside;
-    if (sighting.how == "dependency") ++found.dependencies;
+    found.asked_for = found.asked_for || sighting.how == "dependency";
     found.by_shape_alone = found.by_shape_alone && sighting.how == "call";
     if (found.use.version.empty()) found.use.version = version;
-    found.ranked.emplace_back(rank(sighting.how, aside), sighting.place);
+    if (sighting.how != "dependency")
+      found.shown.push_back({sighting.how, sighting.place, aside, sighting.detail});
+  }
+
+  static bool for_makers_only(std::string_view scope) {
+    return scope == "test" || scope == "build" || scope == "dev";
+  }
+
+  /// Every line that asks for a package of the technology, not just the first of a file.
+  void take_dependencies() {
+    for (const meaning::Dependency& dependency : in_.facts.dependencies) {
+      if (dependency.in_project || !in_.own(dependency.place)) continue;
+      for (const TechnologyId id :
+           in_.catalogue.by_package(dependency.ecosystem, dependency.name)) {
+        const auto found = found_.find(id);
+        if (found == found_.end()) continue;
+        if (!found->second.asked_for && in_.technology(id).category != kLanguage) continue;
+        found->second.shown.push_back({"dependency", dependency.place,
+                                       for_makers_only(dependency.scope), dependency.name,
+                                       !dependency.wanted.empty()});
+      }
+    }
+  }
+
+  /// Where deployment files start it: the line with its name, or that with its image.
+  void take_started() {
+    for (const Draft& draft : drafts_) {
+      const auto found = found_.find(draft.itself);
+      if (!draft.itself.valid() || found == found_.end()) continue;
+      const catalogue::Technology& technology = in_.technology(draft.itself);
+      for (const std::uint32_t w : draft.workloads) {
+        const meaning::Workload& workload = in_.facts.workloads[w];
+        const bool built = !workload.build_context.empty() || !workload.dockerfile.empty();
+        if (!in_.own(workload.place) || built) continue;
+        const std::string key = name_key(workload.name);
+        const bool named =
+            contains(key, name_key(technology.id)) || contains(key, name_key(technology.name));
+        const bool by_image = !named && workload.image_place.file.valid();
+        found->second.shown.push_back({by_image ? "image" : "started",
+                                       by_image ? workload.image_place : workload.place, false,
+                                       workload.image, true, workload.image_place});
+      }
+    }
   }
 
   /// What reads the deployment file: Kubernetes, Helm, Compose.
@@ -90,14 +139,30 @@ class Technologies {
     found.use.technology = id;
     found.in_product = true;
     found.by_shape_alone = false;
-    found.ranked.emplace_back(2, workload.place);
+    found.shown.push_back({"file", workload.place, false, workload.format});
   }
 
-  static int rank(const std::string& how, bool aside) {
-    static constexpr std::string_view kOrder[] = {"dependency", "image",   "file",   "call",
-                                                  "import",     "setting", "address"};
-    const auto at = std::find(std::begin(kOrder), std::end(kOrder), how) - std::begin(kOrder);
-    return static_cast<int>(at) + (aside ? 1 : 0) * 10;
+  /// A store of which only the client is here, while one that speaks its language is started.
+  void drop_stood_in() {
+    const auto rows = in_.catalogue.table("parts");
+    const auto stands_in = [&](TechnologyId other, TechnologyId id) {
+      return std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
+        return row.first == "speaks." + in_.technology(other).id &&
+               row.second == in_.technology(id).id;
+      });
+    };
+    const auto started = [&](TechnologyId id) {
+      return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& draft) {
+        return draft.deployed && draft.itself.valid() && stands_in(draft.itself, id);
+      });
+    };
+    std::erase_if(found_, [&](const auto& row) {
+      const bool client =
+          std::all_of(row.second.shown.begin(), row.second.shown.end(), [](const Shown& shown) {
+            return shown.how == "dependency" || shown.how == "import" || shown.how == "call";
+          });
+      return client && in_.technology(row.first).component != "external" && started(row.first);
+    });
   }
 
   /// What is there whenever another is, shown by the same line.
@@ -115,7 +180,8 @@ class Technologies {
         fresh.use.technology = other;
         fresh.use.confidence = Confidence::medium;
         fresh.in_product = true;
-        for (const auto& [rank, place] : found->ranked) fresh.ranked.emplace_back(rank + 5, place);
+        for (const Shown& shown : found->shown)
+          fresh.shown.push_back({"implied", shown.place, shown.aside, shown.detail});
       }
     }
     found_.merge(added);
@@ -134,7 +200,7 @@ class Technologies {
   }
 
   /// The manifest of the biggest part that is written in the language.
-  void add_manifest(const Model& model, const std::string& language, Found& found) const {
+  void add_manifest(const Model& model, const std::string& language, Found& found) {
     const Part* biggest = nullptr;
     std::uint32_t manifest = 0;
     for (std::size_t i = 0; i < model.parts.size(); ++i) {
@@ -144,7 +210,24 @@ class Technologies {
       biggest = &part;
       manifest = drafts_[i].packages.front();
     }
-    if (biggest != nullptr) found.ranked.emplace_back(20, in_.facts.packages[manifest].place);
+    if (biggest == nullptr) return;
+    const Place place = in_.facts.packages[manifest].place;
+    const bool tells = in_.own(place) && best_.tells(place.file, language);
+    found.shown.push_back({tells ? "manifest" : "file", place, false, {}});
+  }
+
+  /// Whether a manifest that only programs of the language have stands for the product's own.
+  bool has_manifest(const std::string& language) const {
+    for (const auto& [key, row] : in_.catalogue.table("best_lines")) {
+      const std::size_t equals = row.find('=');
+      if (key != "languages.own_manifest" || row.substr(equals + 1) != language) continue;
+      for (const meaning::Package& package : in_.facts.packages) {
+        const bool own =
+            in_.own(package.place) && !for_makers(folder_name(in_.path(package.place)));
+        if (own && package.ecosystem == row.substr(0, equals)) return true;
+      }
+    }
+    return false;
   }
 
   /// A language is listed when a part is mainly written in it or a fair share of the code is; a
@@ -160,16 +243,28 @@ class Technologies {
         return part.built_here && part.language == language.name;
       });
       const TechnologyId id = technology_of(language.name);
-      if (!in_.knows(id) || (!main && share.own_code * kFairShare < all)) continue;
+      if (!in_.knows(id) ||
+          (!main && !has_manifest(language.name) && share.own_code * kFairShare < all))
+        continue;
       written.insert(id);
       Found& found = found_[id];
       found.use.technology = id;
       found.in_product = found.in_code = true;
       found.use.uses += static_cast<std::uint32_t>(share.own_files);
-      if (found.ranked.empty()) add_manifest(model, language.name, found);
-      for (std::size_t f = 0; f < in_.project.size() && found.ranked.empty(); ++f) {
+      // A manifest that tells of the language comes before the image that runs it.
+      for (Shown& shown : found.shown) {
+        if (shown.how == "file" && best_.tells(shown.place.file, language.name))
+          shown.how = "manifest";
+        shown.aside = false;
+      }
+      add_manifest(model, language.name, found);
+      for (std::size_t f = 0; f < in_.project.size() && found.shown.size() > 1; ++f) {
+        if (in_.own(FileId(f)) && in_.file(FileId(f)).language == share.language)
+          found.used.emplace_back(FileId(f), in_.project.of(FileId(f)).counts.code);
+      }
+      for (std::size_t f = 0; f < in_.project.size() && found.shown.empty(); ++f) {
         const bool its = in_.own(FileId(f)) && in_.file(FileId(f)).language == share.language;
-        if (its) found.ranked.emplace_back(30, Place{FileId(f), 1, 1});
+        if (its) found.shown.push_back({"file", Place{FileId(f), 1, 1}, false, {}});
       }
     }
     std::erase_if(found_, [&](const auto& row) {
@@ -188,27 +283,34 @@ class Technologies {
 
   void finish(TechnologyId id, Found& found, Model& model) {
     const catalogue::Technology& technology = in_.technology(id);
-    if (found.ranked.empty() || technology.minor) return;
+    if (found.shown.empty() || technology.minor) return;
     TechnologyUse& use = found.use;
-    use.tooling = technology.tooling || (!found.in_product && !found.in_code);
-    // What runs beside the code is shown best where it is started, everything else where it is
-    // asked for; among such lines the plainest file comes first.
-    const auto key = [&](const std::pair<int, Place>& row) {
-      const std::string_view path = in_.path(row.second);
-      const bool started = !technology.component.empty() && row.first == rank("image", false);
-      const auto depth = std::count(path.begin(), path.end(), '/');
-      return std::tuple(for_makers(folder_name(path)), started ? -1 : row.first, depth,
-                        base_name(path).size());
-    };
-    std::stable_sort(found.ranked.begin(), found.ranked.end(),
-                     [&](const auto& a, const auto& b) { return key(a) < key(b); });
-    for (const auto& [rank, place] : found.ranked) {
-      if (use.places.size() < kMostPlaces) add_once(use.places, place);
-    }
+    const bool aside = technology.category != kLanguage && !delivers(technology) &&
+                       std::all_of(found.shown.begin(), found.shown.end(), [&](const Shown& row) {
+                         return for_makers(folder_name(in_.path(row.place)));
+                       });
+    if (aside) found.in_product = found.in_code = false;
+    use.tooling =
+        !delivers(technology) && (technology.tooling || (!found.in_product && !found.in_code));
+    // What is started here is shown by that, else what runs beside the code by its image.
+    if (technology.component.empty())
+      std::erase_if(found.shown, [](const Shown& row) { return row.how == "started"; });
+    else
+      for (Shown& row : found.shown)
+        if (row.how == "image" && !row.aside) row.how = "started_image";
+    use.places = best_.of(id, std::move(found.shown), found.used, kMostPlaces);
     std::sort(use.parts.begin(), use.parts.end());
     use.parts.erase(std::unique(use.parts.begin(), use.parts.end()), use.parts.end());
     use.must_run = must_run(found);
     model.technologies.push_back(std::move(use));
+  }
+
+  /// What tests and delivers each change; no tool of the makers' own machines.
+  bool delivers(const catalogue::Technology& technology) const {
+    const auto table = in_.catalogue.table("best_lines");
+    return std::any_of(table.begin(), table.end(), [&](const auto& row) {
+      return row.first == "delivery.categories" && row.second == technology.category;
+    });
   }
 
   const Inputs& in_;
@@ -216,6 +318,7 @@ class Technologies {
   const std::vector<Draft>& drafts_;
   std::map<Place, const meaning::Dependency*> by_place_;
   std::map<TechnologyId, Found> found_;
+  BestLines best_;
 };
 
 }  // namespace

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+// Orders the places that show a technology and moves each to the line that names it.
+#include "model/stack/best_lines.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kMostLines = 4000;  ///< of a file that are looked at
+constexpr std::size_t kMostFiles = 120;   ///< that are read at all
+constexpr int kNever = 99;
+
+int rank_of(const Shown& shown) {
+  if (shown.how == "started" || shown.how == "started_image") return 0;
+  static constexpr std::array<std::string_view, 10> kOrder = {
+      "",     "manifest", "dependency", "image",   "file",
+      "call", "import",   "setting",    "address", "implied"};
+  const auto at = std::find(kOrder.begin(), kOrder.end(), shown.how) - kOrder.begin();
+  return static_cast<int>(at);
+}
+
+/// Of files of one kind some tell more than others.
+bool preferred(std::string_view how) { return how == "file" || how.starts_with("started"); }
+
+bool is_comment(std::string_view line) {
+  static constexpr std::array<std::string_view, 9> kMarks = {"#",     "//", "/*", "*", "<!--",
+                                                             "<?xml", "--", ";",  "%"};
+  return std::any_of(kMarks.begin(), kMarks.end(),
+                     [&](std::string_view mark) { return line.starts_with(mark); });
+}
+
+bool has_letter(std::string_view line) {
+  return std::any_of(line.begin(), line.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+}
+
+/// Files that stand for the folder that they lie in.
+bool weighed(std::string_view how) { return how == "dependency" || how == "image"; }
+
+/// Of the manifests that ask for a technology, how often files of each use it; a file counts for
+/// the nearest manifest above it.
+std::map<std::string, std::uint32_t> uses_by_folder(
+    const Inputs& in, const std::vector<Shown>& shown,
+    const std::vector<std::pair<FileId, std::uint32_t>>& used) {
+  std::map<std::string, std::uint32_t> found;
+  for (const Shown& row : shown) {
+    if (weighed(row.how)) found.emplace(std::string(folder_name(in.path(row.place))), 0U);
+  }
+  if (found.size() < 2) return found;
+  for (const auto& [file, count] : used) {
+    std::string_view folder = folder_name(in.file(file).path);
+    for (int depth = 0; depth < 40; ++depth) {
+      const auto at = found.find(std::string(folder));
+      if (at != found.end()) at->second += count;
+      if (at != found.end() || folder.empty()) break;
+      folder = folder_name(folder);
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+const std::vector<std::string>& BestLines::lines(FileId file) {
+  const auto [at, fresh] = texts_.try_emplace(file);
+  if (!fresh || texts_.size() > kMostFiles) return at->second;
+  const auto text = in_.project.tree->read(file);
+  if (!text.ok()) return at->second;
+  for (const std::string_view line : split(text.value(), '\n')) {
+    if (at->second.size() >= kMostLines) break;
+    at->second.emplace_back(trim(line.substr(0, 400)));
+  }
+  return at->second;
+}
+
+Place BestLines::telling_line(FileId file, std::string_view name, bool* sure) {
+  const std::string_view path = in_.file(file).path;
+  const std::vector<std::string>& all = lines(file);
+  if (sure != nullptr) *sure = true;
+  const auto place = [&](std::size_t i) {
+    const auto line = static_cast<std::uint32_t>(i + 1);
+    return Place{file, line, line};
+  };
+  for (const auto& [key, begin] : in_.catalogue.table("best_lines")) {
+    if (!key.starts_with("lines.")) continue;
+    const std::string_view glob = std::string_view(key).substr(6);
+    const bool whole = glob.find('/') != std::string_view::npos;
+    if (!matches_glob(glob, whole ? path : base_name(path))) continue;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      std::string_view line = all[i];
+      if (line.starts_with("- ")) line.remove_prefix(2);
+      if (line.starts_with(begin)) return place(i);
+    }
+  }
+  const std::string low = lower(name);
+  for (std::size_t i = 0; i < all.size() && !low.empty(); ++i) {
+    if (!is_comment(all[i]) && contains(lower(all[i]), low)) return place(i);
+  }
+  if (sure != nullptr) *sure = false;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!is_comment(all[i]) && has_letter(all[i]) && all[i] != "---") return place(i);
+  }
+  return place(0);
+}
+
+Place BestLines::written_image(const Shown& shown, const Place& at) {
+  const std::vector<std::string>& all = lines(at.file);
+  const std::string name(image_name(shown.detail));
+  if (at.line == 0 || at.line > all.size() || name.empty()) return shown.place;
+  if (contains(all[at.line - 1], name)) return shown.place;
+  for (const linking::Setting& setting : in_.links.settings()) {
+    if (setting.value == shown.detail && in_.own(setting.place)) return setting.place;
+  }
+  return shown.place;
+}
+
+Place BestLines::workspace_line(const Shown& shown) {
+  const std::vector<std::string>& own = lines(shown.place.file);
+  if (shown.place.line == 0 || shown.place.line > own.size()) return shown.place;
+  if (!contains(own[shown.place.line - 1], "workspace")) return shown.place;
+  const std::string_view path = in_.path(shown.place);
+  for (const meaning::Package& package : in_.facts.packages) {
+    if (!package.is_workspace_root || !in_.has(package.place.file)) continue;
+    if (!below(path, package.folder) || base_name(in_.path(package.place)) != base_name(path))
+      continue;
+    const std::vector<std::string>& all = lines(package.place.file);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const std::string_view rest = std::string_view(all[i]).substr(
+          all[i].starts_with(shown.detail) ? shown.detail.size() : all[i].size());
+      const auto line = static_cast<std::uint32_t>(i + 1);
+      if (!rest.empty() && (rest[0] == ' ' || rest[0] == '='))
+        return {package.place.file, line, line};
+    }
+  }
+  return shown.place;
+}
+
+Place BestLines::refined(TechnologyId id, const Shown& shown) {
+  if (shown.how == "dependency") return workspace_line(shown);
+  if (shown.how == "image" || shown.how == "started_image")
+    return written_image(shown, shown.place);
+  if (shown.how == "started" && shown.image_place.file.valid())
+    return written_image(shown, shown.image_place);
+  // A sighting of a whole file has only its first line.
+  const bool whole = shown.how == "file" && shown.place.line <= 1 && shown.place.end_line <= 1;
+  if (!whole && shown.how != "manifest") return shown.place;
+  const bool language = in_.technology(id).category == "language";
+  return telling_line(shown.place.file, language ? in_.technology(id).name : "");
+}
+
+/// 0 the package that is called like the technology, 1 the first that the catalogue names, 2 named
+/// whole, 3 matched by a pattern.
+int BestLines::mainness(TechnologyId id, const Shown& shown) const {
+  const catalogue::Technology& technology = in_.technology(id);
+  const std::string key = name_key(shown.detail);
+  if (key == name_key(technology.id) || key == name_key(technology.name)) return 0;
+  int position = 0;
+  std::string_view ecosystem;
+  for (const auto& [where, glob] : technology.signals.packages) {
+    position = where == ecosystem ? position + 1 : 0;
+    ecosystem = where;
+    if (equals_ignoring_case(glob, shown.detail)) return position == 0 ? 1 : 2;
+  }
+  return 3;
+}
+
+int BestLines::preference(std::string_view path) const {
+  int at = 0;
+  for (const auto& [key, glob] : in_.catalogue.table("best_lines")) {
+    if (key != "files.prefer") continue;
+    if (matches_glob(glob, base_name(path))) return at;
+    ++at;
+  }
+  return kNever;
+}
+
+std::vector<Place> BestLines::of(TechnologyId id, std::vector<Shown> shown,
+                                 const std::vector<std::pair<FileId, std::uint32_t>>& used,
+                                 std::size_t most) {
+  const auto uses = uses_by_folder(in_, shown, used);
+  struct Keyed {
+    std::tuple<bool, int, bool, int, int, bool, std::int64_t, bool, std::ptrdiff_t, std::size_t,
+               Place>
+        key;
+    const Shown* shown;
+  };
+  std::vector<Keyed> order;
+  for (const Shown& row : shown) {
+    const std::string_view path = in_.path(row.place);
+    const std::string folder(folder_name(path));
+    const bool asked = row.how == "dependency";
+    const auto found = uses.find(folder);
+    const std::int64_t weight =
+        weighed(row.how) && found != uses.end() ? std::int64_t{found->second} : 0;
+    order.push_back({{for_makers(folder), rank_of(row), row.aside,
+                      preferred(row.how) ? preference(path) : 0, asked ? mainness(id, row) : 0,
+                      asked && !row.versioned, -weight, base_name(path).starts_with("."),
+                      std::count(path.begin(), path.end(), '/'), base_name(path).size(), row.place},
+                     &row});
+  }
+  std::sort(order.begin(), order.end(),
+            [](const Keyed& a, const Keyed& b) { return a.key < b.key; });
+  std::vector<Place> places;
+  for (const Keyed& row : order) {
+    if (places.size() >= most) break;
+    add_once(places, refined(id, *row.shown));
+  }
+  return places;
+}
+
+}  // namespace cutaway::model

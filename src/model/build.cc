@@ -22,6 +22,7 @@ void list_technologies(const Inputs& in, const std::vector<Usage>& usages,
   for (const Usage& usage : usages) {
     const catalogue::Technology& technology = in.technology(usage.technology);
     if (technology.minor || technology.tooling || !technology.component.empty()) continue;
+    if (technology.category == "language") continue;
     std::vector<TechnologyId>& own = drafts[usage.draft].part.technologies;
     if (std::find(own.begin(), own.end(), usage.technology) == own.end())
       own.push_back(usage.technology);

@@ -16,8 +16,8 @@ constexpr int kNever = 99;
 int rank_of(const Shown& shown) {
   if (shown.how == "started" || shown.how == "started_image") return 0;
   static constexpr std::array<std::string_view, 10> kOrder = {
-      "",     "manifest", "dependency", "image",   "file",
-      "call", "import",   "setting",    "address", "implied"};
+      "",     "dependency", "manifest", "image",   "file",
+      "call", "import",     "setting",  "address", "implied"};
   const auto at = std::find(kOrder.begin(), kOrder.end(), shown.how) - kOrder.begin();
   return static_cast<int>(at);
 }

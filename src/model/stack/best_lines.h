@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "model/parts/draft.h"
+#include "model/steps.h"
 
 namespace cutaway::model {
 

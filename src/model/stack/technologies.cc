@@ -72,6 +72,9 @@ class Technologies {
       if (!dependency->second->locked.empty()) version = dependency->second->locked;
       if (version.empty()) version = dependency->second->wanted;
     }
+    // Of an image's tag only the number: "3.12-slim" is 3.12.
+    if (sighting.how == "image") version = version.substr(0, version.find('-'));
+    if (version == "latest") version.clear();
     // The version of a client library says nothing about the server that runs beside the code.
     if (!in_.technology(sighting.technology).component.empty() && sighting.how != "image")
       version.clear();
@@ -287,7 +290,8 @@ class Technologies {
     TechnologyUse& use = found.use;
     const bool aside = technology.category != kLanguage && !delivers(technology) &&
                        std::all_of(found.shown.begin(), found.shown.end(), [&](const Shown& row) {
-                         return for_makers(folder_name(in_.path(row.place)));
+                         return for_makers(folder_name(in_.path(row.place))) && row.how != "file" &&
+                                row.how != "image" && row.how != "started";
                        });
     if (aside) found.in_product = found.in_code = false;
     use.tooling =

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// Query: a sentence as words to look for.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ranking/ranking.h"
+#include "ranking/words.h"
+
+namespace cutaway::ranking {
+
+struct Term {
+  enum class Kind : std::uint8_t { stem, whole, pair };
+  Word word = kNoWord;
+  Kind kind = Kind::stem;
+  double weight = 1;    ///< 1 in the title, less in what follows
+  bool before_colon = false;
+  std::string written;  ///< as the user wrote it, lower case
+};
+
+struct Query {
+  std::vector<Term> terms;             ///< each word once, in the order of the text
+  std::vector<std::string> paths;      ///< what looks like a path or file name, as written
+};
+
+/// New words are added to the dictionary.
+Query read_query(const Text& text, Words& words);
+
+/// The stems of a past title, each once.
+std::vector<Word> title_stems(std::string_view title, Words& words);
+
+}  // namespace cutaway::ranking

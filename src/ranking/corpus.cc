@@ -51,7 +51,7 @@ void Corpus::fill_words(Page& page, std::uint32_t id) {
 
   std::unordered_map<Word, PathPosting> counts;
   std::vector<Word> order;
-  const auto add = [&](const std::vector<Word>& list, std::uint8_t PathPosting::* field) {
+  const auto add = [&](const std::vector<Word>& list, std::uint8_t PathPosting::*field) {
     for (const Word word : list) {
       const auto [at, added] = counts.try_emplace(word, PathPosting{id, 0, 0});
       if (added) order.push_back(word);
@@ -85,8 +85,7 @@ std::uint32_t Corpus::find_page(std::string_view path) const {
 std::uint32_t Corpus::add_document(Document document) {
   const auto id = static_cast<std::uint32_t>(documents_.size());
   if (postings_.size() < words.size()) postings_.resize(words.size() + words.size() / 4);
-  for (const Entry& entry : document.entries)
-    postings_[entry.word].push_back({id, entry.counts});
+  for (const Entry& entry : document.entries) postings_[entry.word].push_back({id, entry.counts});
   documents_.push_back(std::move(document));
   pages_with_.emplace_back();
   return id;
@@ -139,7 +138,8 @@ const std::vector<std::uint32_t>& Corpus::pages_called(Word whole) const {
 
 std::array<double, kFields + 2> Corpus::averages() const {
   auto out = lengths_;
-  for (double& length : out) length = std::max(1.0, length / static_cast<double>(std::max<std::size_t>(here_, 1)));
+  for (double& length : out)
+    length = std::max(1.0, length / static_cast<double>(std::max<std::size_t>(here_, 1)));
   return out;
 }
 

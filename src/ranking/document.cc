@@ -26,10 +26,14 @@ Shape shape_of(LanguageId id) {
   if (!id.valid()) return Shape::prose;
   const catalogue::Language& language = catalogue::language(id);
   switch (language.type) {
-    case catalogue::LanguageType::programming: return Shape::code;
-    case catalogue::LanguageType::data: return Shape::data;
-    case catalogue::LanguageType::prose: return Shape::prose;
-    case catalogue::LanguageType::markup: break;
+    case catalogue::LanguageType::programming:
+      return Shape::code;
+    case catalogue::LanguageType::data:
+      return Shape::data;
+    case catalogue::LanguageType::prose:
+      return Shape::prose;
+    case catalogue::LanguageType::markup:
+      break;
   }
   return language.block_open == "/*" ? Shape::code : Shape::markup;
 }

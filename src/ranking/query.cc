@@ -40,8 +40,7 @@ class QueryReader {
       const Word stem = words_.stem(word);
       if (stem == kNoWord) continue;
       add(stem, Term::Kind::stem, weight, early, word);
-      if (before != kNoWord)
-        add(words_.pair(before, stem), Term::Kind::pair, weight, early, word);
+      if (before != kNoWord) add(words_.pair(before, stem), Term::Kind::pair, weight, early, word);
       before = stem;
     }
     const bool file_like = piece.written.find('/') != std::string_view::npos ||

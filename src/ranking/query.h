@@ -14,14 +14,14 @@ struct Term {
   enum class Kind : std::uint8_t { stem, whole, pair };
   Word word = kNoWord;
   Kind kind = Kind::stem;
-  double weight = 1;    ///< 1 in the title, less in what follows
+  double weight = 1;  ///< 1 in the title, less in what follows
   bool before_colon = false;
   std::string written;  ///< as the user wrote it, lower case
 };
 
 struct Query {
-  std::vector<Term> terms;             ///< each word once, in the order of the text
-  std::vector<std::string> paths;      ///< what looks like a path or file name, as written
+  std::vector<Term> terms;         ///< each word once, in the order of the text
+  std::vector<std::string> paths;  ///< what looks like a path or file name, as written
 };
 
 /// New words are added to the dictionary.

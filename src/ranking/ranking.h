@@ -29,32 +29,40 @@ struct Reason {
   std::string field;  ///< "path", "names", "comments", "texts", "past titles", "often changed",
                       ///< "changed lately", "changes together", "same folder", "uses or used by",
                       ///< "words of this repository"
-  std::vector<std::string> words;           ///< of the text, as they were written
-  std::vector<history::ChangeId> changes;   ///< past changes with these words, most alike first
-  std::string beside;                       ///< the file through which it was found, or empty
-  double share = 0;                         ///< of the file's score, 0 to 1
+  std::vector<std::string> words;          ///< of the text, as they were written
+  std::vector<history::ChangeId> changes;  ///< past changes with these words, most alike first
+  std::string beside;                      ///< the file through which it was found, or empty
+  double share = 0;                        ///< of the file's score, 0 to 1
 };
 
 struct RankedFile {
   std::string path;
-  FileId file;        ///< in the analysed tree; invalid in a replayed commit
-  double score = 0;   ///< comparable within one answer only
-  double share = 0;   ///< of all files' weight (softmax of the scores), 0 to 1
-  bool product = true;  ///< false: a test, documentation, generated or somebody else's code
+  FileId file;              ///< in the analysed tree; invalid in a replayed commit
+  double score = 0;         ///< comparable within one answer only
+  double share = 0;         ///< of all files' weight (softmax of the scores), 0 to 1
+  bool product = true;      ///< false: a test, documentation, generated or somebody else's code
   std::vector<Reason> why;  ///< the strongest first
 };
 
 /// In the order of their words in the answer.
-enum class ChangeClass : std::uint8_t { setting, text_style, code, behaviour, contract, data, rebuild };
+enum class ChangeClass : std::uint8_t {
+  setting,
+  text_style,
+  code,
+  behaviour,
+  contract,
+  data,
+  rebuild
+};
 inline constexpr std::size_t kChangeClasses = 7;
 const char* word(ChangeClass change_class);
 
 struct ClassGuess {
   ChangeClass change_class = ChangeClass::code;
-  std::string rule;  ///< which rule decided, as a clause for the reader
+  std::string rule;       ///< which rule decided, as a clause for the reader
   double confidence = 0;  ///< 0 to 1: the share of the class in `distribution`
   std::array<double, kChangeClasses> distribution{};  ///< by ChangeClass
-  std::vector<std::string> words;  ///< of the text that spoke for it
+  std::vector<std::string> words;                     ///< of the text that spoke for it
 };
 
 struct SimilarChange {

@@ -17,16 +17,16 @@ constexpr std::size_t kMostPieces = 2'000;
 
 /// Function words, by alphabet.
 constexpr std::array<std::string_view, 98> kStopWords = {
-    "a",     "about", "after", "again", "all",   "also",  "an",    "and",   "any",   "are",
-    "as",    "at",    "be",    "because", "been", "before", "being", "but",  "by",    "can",
-    "cannot", "could", "did",  "do",    "does",  "doing", "don",   "each",  "etc",   "even",
-    "every", "for",   "from",  "had",   "has",   "have",  "here",  "how",   "if",    "in",
-    "instead", "into", "is",   "it",    "its",   "just",  "like",  "may",   "me",    "more",
-    "most",  "must",  "my",    "no",    "not",   "now",   "of",    "on",    "only",  "or",
-    "other", "our",   "out",   "over",  "own",   "same",  "should", "so",   "some",  "such",
-    "than",  "that",  "the",   "their", "them",  "then",  "there", "these", "they",  "this",
-    "those", "through", "to",  "too",   "until", "up",    "us",    "very",  "was",   "we",
-    "were",  "what",  "when",  "where", "which", "while", "will",  "with"};
+    "a",       "about",   "after", "again",   "all",   "also",   "an",     "and",   "any",  "are",
+    "as",      "at",      "be",    "because", "been",  "before", "being",  "but",   "by",   "can",
+    "cannot",  "could",   "did",   "do",      "does",  "doing",  "don",    "each",  "etc",  "even",
+    "every",   "for",     "from",  "had",     "has",   "have",   "here",   "how",   "if",   "in",
+    "instead", "into",    "is",    "it",      "its",   "just",   "like",   "may",   "me",   "more",
+    "most",    "must",    "my",    "no",      "not",   "now",    "of",     "on",    "only", "or",
+    "other",   "our",     "out",   "over",    "own",   "same",   "should", "so",    "some", "such",
+    "than",    "that",    "the",   "their",   "them",  "then",   "there",  "these", "they", "this",
+    "those",   "through", "to",    "too",     "until", "up",     "us",     "very",  "was",  "we",
+    "were",    "what",    "when",  "where",   "which", "while",  "will",   "with"};
 
 bool is_name_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||

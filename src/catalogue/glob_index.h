@@ -14,7 +14,7 @@
 namespace cutaway::catalogue {
 
 /// Globs with what they lead to. An exact name is one look-up; a glob is tried only where its
-/// beginning fits.
+/// beginning and its end fit.
 template <class Row>
 class GlobIndex {
  public:
@@ -27,7 +27,9 @@ class GlobIndex {
     for (Pattern& pattern : patterns_[std::string(glob.substr(0, wild))]) {
       if (pattern.glob == glob) return append(pattern.rows, row);
     }
-    patterns_[std::string(glob.substr(0, wild))].push_back({std::string(glob), {row}});
+    const std::size_t end = glob.find_last_of("*?{},[]|") + 1;
+    patterns_[std::string(glob.substr(0, wild))].push_back(
+        {std::string(glob), std::string(glob.substr(end)), {row}});
     if (wild >= lengths_.size()) lengths_.resize(wild + 1, false);
     lengths_[wild] = true;
   }
@@ -59,6 +61,7 @@ class GlobIndex {
  private:
   struct Pattern {
     std::string glob;
+    std::string end;  ///< what stands behind the last wildcard
     std::vector<Row> rows;
   };
   struct Hash {
@@ -85,7 +88,8 @@ class GlobIndex {
       const auto found = patterns_.find(name.substr(0, size));
       if (found == patterns_.end()) continue;
       for (const Pattern& pattern : found->second) {
-        if (matches_glob(pattern.glob, name) && !function(pattern)) return;
+        if (!name.ends_with(pattern.end) || !matches_glob(pattern.glob, name)) continue;
+        if (!function(pattern)) return;
       }
     }
   }

@@ -238,3 +238,53 @@ TEST_CASE("a folder that is mounted runs in the container") {
   CHECK(world.part("laravel.test")->built_here);
   CHECK(world.part("laravel.test")->files == 3);
 }
+
+TEST_CASE("another description of the program in a Compose service's folder is the same part") {
+  World world({{"compose.yml", ""},
+               {"host/app.js", "x"},
+               {"cart/Dockerfile", ""},
+               {"cart/src/api.js", "x"}});
+  meaning::Workload& first = world.service("compose.yml", "cart", "acme/cart:1");
+  first.build_context = "cart";
+  first.dockerfile = "cart/Dockerfile";
+  meaning::Workload second;
+  second.format = "aspire";
+  second.name = "cart-service";
+  second.build_context = "cart/src";
+  second.place = world.at("host/app.js");
+  world.facts.workloads.push_back(second);
+  world.build();
+  const Part* cart = world.part("cart");
+  REQUIRE(cart != nullptr);
+  CHECK(std::ranges::find(cart->aliases, "cart-service") != cart->aliases.end());
+  CHECK(world.part("cart-service") == nullptr);
+}
+
+TEST_CASE("what stands in a deployment file is told of the workload that the lines describe") {
+  World world = two_services();
+  world.facts.workloads[0].place.line = 1;
+  world.facts.workloads[0].place.end_line = 10;
+  world.facts.workloads[1].place.line = 11;
+  world.facts.workloads[1].place.end_line = 20;
+  world.facts.sightings.push_back(
+      {world.technology("payer"), "address", world.at("compose.yml", 12), "", "", 1});
+  world.build();
+  CHECK(world.connection("cart", "Payer") == nullptr);
+}
+
+TEST_CASE("a program that writes deployment files is no part of what they start") {
+  World world({{"make/setup/compose.yml.j2", ""},
+               {"make/setup/main.py", "x"},
+               {"make/setup/Dockerfile", ""},
+               {"cart/Dockerfile", ""},
+               {"cart/server.js", "x"}});
+  world.service("make/setup/compose.yml.j2", "cart", "acme/cart:1");
+  world.entry("make/setup/main.py");
+  meaning::ImageBuild image{"make/setup/Dockerfile",          "make/setup", {}, {}, {}, {}, {},
+                            world.at("make/setup/Dockerfile")};
+  image.command.value = "python main.py";
+  world.facts.images.push_back(image);
+  world.build();
+  CHECK(world.part("cart") != nullptr);
+  CHECK(world.part("setup") == nullptr);
+}

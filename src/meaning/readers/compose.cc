@@ -13,8 +13,10 @@ namespace {
 
 using syntax::DataKind;
 
-constexpr std::string_view kFiles[] = {"*compose*.yml", "*compose*.yaml", "*compose*/*.yml",
-                                       "*compose*/*.yaml"};
+constexpr std::string_view kFiles[] = {
+    "*compose*.yml",   "*compose*.yaml",   "*compose*/*.yml", "*compose*/*.yaml",
+    "*compose*.yml.*", "*compose*.yaml.*", "*-stack*.yml",    "*-stack*.yaml",
+    "stack*.yml",      "stack*.yaml",      "*swarm*.yml",     "*swarm*.yaml"};
 constexpr int kExtendsLimit = 8;
 constexpr std::size_t kEnvironmentLimit = 1000;
 
@@ -213,7 +215,7 @@ class Service {
     add_alias(expand(service["container_name"].scalar()));
     add_alias(expand(service["hostname"].scalar()));
     for (const DataView network : service["networks"].children()) {
-      for (std::string& alias : network["aliases"].scalars()) add_alias(std::move(alias));
+      for (const std::string& alias : network["aliases"].scalars()) add_alias(expand(alias));
     }
     for (const DataView port : service["ports"].children()) {
       const DataView target = port["target"], published = port["published"];

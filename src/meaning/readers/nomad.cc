@@ -73,6 +73,7 @@ class Job {
     made.image = text(config["image"]);
     if (config["image"]) made.image_place = file_.place(config["image"]);
     made.command = text(config["command"]);
+    for (const std::string& argument : config["args"].scalars()) made.command += " " + argument;
     if (const std::string count = text(group["count"]);
         !count.empty() && count.size() < 5 &&
         count.find_first_not_of("0123456789") == std::string::npos)

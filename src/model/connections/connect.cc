@@ -40,6 +40,12 @@ class Connector {
     for (const meaning::Workload& workload : in.facts.workloads) {
       if (workload.format == "compose") composed_.emplace(folder_name(in.path(workload.place)));
     }
+    for (const Draft& draft : drafts) {
+      auto words = identifier_words(draft.part.name);
+      std::ranges::sort(words);
+      words.erase(std::unique(words.begin(), words.end()), words.end());
+      for (const std::string& word : words) ++words_[word];
+    }
   }
 
   /// Pairs of a part and a product that its manifest or code names.
@@ -99,10 +105,12 @@ class Connector {
       const bool known = std::any_of(targets.begin(), targets.end(),
                                      [&](std::uint32_t t) { return edges_.has(usage.draft, t); });
       const bool used = usage.imports + usage.calls + usage.addresses > 0;
+      const std::size_t nearest = known ? 0 : nearest_name(usage.draft, targets);
       for (const std::uint32_t target : targets) {
-        if (targets.size() > 1 &&
-            !(known ? edges_.has(usage.draft, target) : akin(usage.draft, target)))
-          continue;
+        const bool own = known ? edges_.has(usage.draft, target)
+                               : akin(usage.draft, target) &&
+                                     strange_words(usage.draft, target) == nearest;
+        if (targets.size() > 1 && !own) continue;
         Edge edge;
         if (!everybody(target) && !speaks_for(usage.draft)) continue;
         if (only_beside(usage) || drafts_[usage.draft].part.kind == "library" ||
@@ -192,6 +200,10 @@ class Connector {
     edge.means = mention.means;
     edge.confidence = edge.seen || edge.inferred ? Confidence::high : Confidence::medium;
     if (mention.address.host == "localhost") edge.confidence = Confidence::medium;
+    if (mention.where == Where::host && mention.key.starts_with("log:")) {
+      edge.kind = "telemetry";
+      edge.label = "sends its log to";
+    }
     std::vector<Place> places{mention.place};
     if (read != nullptr && !edge.seen) places.insert(places.begin(), *read);
     edges_.add(owner, target, edge, places);
@@ -315,15 +327,38 @@ class Connector {
     return found;
   }
 
-  /// `account-service` and `account-mongodb`: the first word is shared by this pair alone.
+  /// `account-service` and `account-mongodb`: the first word that is not the product's is shared by
+  /// this pair alone.
   bool akin(std::uint32_t from, std::uint32_t to) const {
-    const auto first = [&](std::uint32_t i) {
-      const auto words = identifier_words(drafts_[i].part.name);
-      return words.size() > 1 || drafts_[i].part.built_here ? words.front() : std::string();
-    };
-    const std::string word = first(from);
+    const auto words = identifier_words(drafts_[from].part.name);
+    const auto first = std::ranges::find_if(words, [&](const auto& w) { return !names_all(w); });
+    if (first == words.end() || (words.size() < 2 && !drafts_[from].part.built_here)) return false;
     const auto others = identifier_words(drafts_[to].part.name);
-    return !word.empty() && std::find(others.begin(), others.end(), word) != others.end();
+    return std::find(others.begin(), others.end(), *first) != others.end();
+  }
+
+  /// Words of the other's name that are not in its own: `order-other-db` has one more than
+  /// `order-db` for `order-service`.
+  std::size_t strange_words(std::uint32_t from, std::uint32_t to) const {
+    const auto own = identifier_words(drafts_[from].part.name);
+    const auto others = identifier_words(drafts_[to].part.name);
+    return static_cast<std::size_t>(std::ranges::count_if(others, [&](const std::string& word) {
+      return std::find(own.begin(), own.end(), word) == own.end();
+    }));
+  }
+
+  std::size_t nearest_name(std::uint32_t from, const std::vector<std::uint32_t>& targets) const {
+    std::size_t nearest = std::string::npos;
+    for (const std::uint32_t to : targets) {
+      if (akin(from, to)) nearest = std::min(nearest, strange_words(from, to));
+    }
+    return nearest;
+  }
+
+  /// Most parts have the word in their names: it is the product's, and tells none from another.
+  bool names_all(const std::string& word) const {
+    const auto found = words_.find(word);
+    return found != words_.end() && found->second > 3 && found->second * 2 > drafts_.size();
   }
 
   const Inputs& in_;
@@ -338,6 +373,7 @@ class Connector {
   std::set<std::pair<std::uint32_t, std::string>> sections_;
   std::map<Place, std::set<std::uint32_t>> given_;  ///< lines of deployment files
   std::set<std::string, std::less<>> composed_;     ///< folders with Compose files
+  std::map<std::string, std::size_t> words_;        ///< of parts' names, in how many of them
 };
 
 /// People come in through pages, applications and gateways; where there are none, through the parts
@@ -371,10 +407,25 @@ void Connector::from_user() {
   const auto service = [&](std::uint32_t i) {
     return drafts_[i].part.kind == "service" && drafts_[i].part.built_here;
   };
+  // A service that publishes a port and draws pages itself is one, too.
+  const auto draws = [&](const Part& part) {
+    return part.kind == "service" && part.built_here && part.exposed &&
+           std::ranges::any_of(part.technologies, [&](TechnologyId id) {
+             return in_.technology(id).category == "UI framework";
+           });
+  };
   auto found = ways([&](std::uint32_t i) {
     const Part& part = drafts_[i].part;
-    return ((part.kind == "gateway" || shows(part)) && !behind(i)) || published_alone(i);
+    return (part.kind == "gateway" || shows(part)) && !behind(i);
   });
+  const auto drawing = ways([&](std::uint32_t i) { return draws(drafts_[i].part) && !behind(i); });
+  if (!found.empty()) found.insert(found.end(), drawing.begin(), drawing.end());
+  // Nobody goes to many services one by one: such a file is for their makers, or a piece of one.
+  const auto alone = ways([&](std::uint32_t i) { return published_alone(i); });
+  constexpr std::size_t kMostAlone = 5;
+  if (alone.size() <= kMostAlone) found.insert(found.end(), alone.begin(), alone.end());
+  std::ranges::sort(found);
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   if (found.empty())
     found = ways([&](std::uint32_t i) { return service(i) && drafts_[i].part.exposed; });
   if (found.empty())
@@ -409,7 +460,8 @@ bool Connector::published_alone(std::uint32_t draft) const {
   return passed_on && !with_gateway.empty() &&
          std::ranges::any_of(drafts_[draft].workloads, [&](std::uint32_t w) {
            const meaning::Workload& workload = in_.facts.workloads[w];
-           return !workload.ports.empty() && workload.environment_id == "default" &&
+           return workload.exposed && !workload.ports.empty() &&
+                  workload.environment_id == "default" &&
                   !with_gateway.contains(workload.place.file);
          });
 }

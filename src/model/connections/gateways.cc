@@ -113,11 +113,23 @@ class Finder {
     for (std::uint32_t i = 0; held.by.empty() && in_.knows(product) && i < drafts_.size(); ++i) {
       const Draft& draft = drafts_[i];
       if (draft.deployed && only_configured(draft) && draft.part.runs != "dev" &&
-          product_of_name(in_, draft.part.name) == product)
+          (product_of_name(in_, draft.part.name) == product || is_called(draft, rule.format)))
         held.by.push_back(i);
     }
     if (held.by.size() > 1) held.by.clear();
     return held;
+  }
+
+  /// Its image, its folder or its command is called like the product.
+  bool is_called(const Draft& draft, std::string_view product) const {
+    const auto says = [&](std::string_view text) {
+      const auto words = identifier_words(text);
+      return std::ranges::find(words, product) != words.end();
+    };
+    return says(base_name(draft.part.path)) ||
+           std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+             return says(base_name(image_name(in_.facts.workloads[w].image)));
+           });
   }
 
   /// Who holds the file: mounts it, has it in its image, lies around it, or is given it as
@@ -139,7 +151,14 @@ class Finder {
     if (held.by.empty()) {
       for (const std::uint32_t draft : ownership_.holders(path)) take(draft);
     }
-    return held.by.empty() ? by_product(rule) : held;
+    if (held.by.empty()) held = by_product(rule);
+    // What no image brings along is a library in the program whose settings these are.
+    const bool library = in_.knows(product) && in_.technology(product).signals.images.empty();
+    const auto around = ownership_.holders(path);
+    if (held.by.empty() && library && around.size() == 1 && drafts_[around.front()].has_code() &&
+        !drafts_[around.front()].part.path.empty())
+      held.by = around;
+    return held;
   }
 
   std::vector<std::uint32_t> setting_owners(FileId file) const {

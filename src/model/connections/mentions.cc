@@ -8,6 +8,7 @@
 #include "model/connections/config_holders.h"
 #include "model/connections/configuration_lines.h"
 #include "model/connections/setting_owners.h"
+#include "model/connections/shared_addresses.h"
 #include "model/connections/unused_constants.h"
 #include "model/steps.h"
 
@@ -36,6 +37,7 @@ class Finder {
     from_calls();
     for (std::size_t f = 0; f < in_.project.size(); ++f) from_code(FileId(f));
     drop_unused(in_, ownership_, found_);
+    keep_named(in_, ownership_, drafts_, found_);
     from_files();
     return std::move(found_);
   }
@@ -295,6 +297,16 @@ class Finder {
                        [&](std::string_view glob) { return matches_glob(glob, name); });
   }
 
+  /// `{{ .Env.SERVER | default "xmpp.shop" }}`: what a template puts where nothing is set.
+  static std::string_view template_default(std::string_view line) {
+    if (!line.starts_with("{{")) return {};
+    const auto at = line.find("default \"");
+    if (at == std::string_view::npos) return {};
+    line.remove_prefix(at + 9);
+    const auto end = line.find('"');
+    return end == std::string_view::npos ? std::string_view() : line.substr(0, end);
+  }
+
   void scan(FileId file, const std::vector<std::uint32_t>& owners) {
     const auto text = owners.empty() ? Result<std::string>(Error{}) : in_.project.tree->read(file);
     if (!text.ok()) return;
@@ -314,12 +326,14 @@ class Finder {
         rest.remove_prefix(1);
       while (rest.ends_with(";") || rest.ends_with("{")) rest.remove_suffix(1);
       const std::string means(sections.of(raw));
+      const std::string_view fallback = template_default(said);
+      if (!fallback.empty()) rest = fallback;
       const std::string filled = with_environment(in_, drafts_, owners, rest);
       for (Address& address : find_addresses(filled)) {
         if (!hosts_.contains(address.host) || found_.size() >= kMostMentions) continue;
         found_.push_back({std::move(address),
                           Where::file,
-                          std::string(key),
+                          fallback.empty() ? std::string(key) : "host",
                           {},
                           owners,
                           {file, line, line},

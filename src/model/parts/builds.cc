@@ -148,7 +148,7 @@ class Undeployed {
       const meaning::ImageBuild& image = in_.facts.images[i];
       const std::string folder(folder_name(image.path));
       if (builds_.image_used(i) || !in_.own(image.place) || for_makers(image.path) ||
-          folder.empty())
+          folder.empty() || writes_deployment(folder))
         continue;
       if (!builds_.has_code(folder) || builds_.folder_used(folder) || builds_.inside_used(folder))
         continue;
@@ -215,6 +215,9 @@ class Undeployed {
     if (!starts && is_internal(package)) return;
     // A root manifest beside deployed parts of their own folders holds them together and is no
     // part.
+    // What people may plug into a deployed product is made with it and runs in it.
+    if (code_runs_ && anything_ && passes_through(package.folder, {"plugins", "plugin", "addons"}))
+      return;
     if (root && code_runs_ && (package.is_workspace_root || entries.empty())) return;
     if (root && services_ > 2 && !has_image("")) return;
     if (root && package.is_workspace_root && entries.empty() && has_packages_below()) return;
@@ -258,6 +261,16 @@ class Undeployed {
                                                    below(in_.path(workload.place), folder) &&
                                                    nearest(in_.path(workload.place)) == folder;
                                           });
+  }
+
+  /// Templates of deployment files lie in the folder: its program fills them in and is no part of
+  /// what they start.
+  bool writes_deployment(std::string_view folder) const {
+    return std::ranges::any_of(in_.facts.workloads, [&](const meaning::Workload& workload) {
+      const std::string_view path = in_.path(workload.place);
+      return below(path, folder) && workload.format == "compose" && !path.ends_with(".yml") &&
+             !path.ends_with(".yaml");
+    });
   }
 
   /// What the manifest itself says that it builds; empty inside = something that starts.

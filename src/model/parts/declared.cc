@@ -53,10 +53,13 @@ bool is_declared(const meaning::Workload& workload) { return !told(workload, "ad
 TechnologyId product_of(const Inputs& in, const meaning::Workload& workload) {
   const std::string_view technology = told(workload, "technology");
   // What is called like the repository is the repository's own, whatever image stands in for it.
-  if (workload.format == "ecs" &&
-      name_key(workload.name) == name_key(in.project.tree->identity().name))
-    return {};
-  return technology.empty() ? product_of_image(in, workload.image) : in.catalogue.find(technology);
+  const std::string own = name_key(in.project.tree->identity().name);
+  if (workload.format == "ecs" && name_key(workload.name) == own) return {};
+  if (!technology.empty()) return in.catalogue.find(technology);
+  // In the repository of a product its images are what is built here.
+  const TechnologyId product = product_of_image(in, workload.image);
+  return in.knows(product) && name_key(in.technology(product).name) == own ? TechnologyId()
+                                                                           : product;
 }
 
 Draft* find_declared(const Inputs& in, std::vector<Draft>& drafts,

@@ -6,6 +6,7 @@
 #include "model/parts/builds.h"
 #include "model/parts/declared.h"
 #include "model/parts/image_affixes.h"
+#include "model/parts/packed_folders.h"
 
 namespace cutaway::model {
 namespace {
@@ -30,11 +31,16 @@ std::vector<std::string> build_names(const Inputs& in, const Draft& draft) {
 class Join {
  public:
   explicit Join(Builds& builds)
-      : builds_(builds), in_(builds.in), affixes_(builds.in, builds.buildable()) {
+      : builds_(builds),
+        in_(builds.in),
+        packed_(builds),
+        affixes_(builds.in, builds.buildable()) {
     for (const FileId entry : builds.entries_below("")) {
       const std::string_view folder = folder_name(in_.file(entry).path);
       if (base_name(folder_name(folder)) == "cmd")
         programs_.emplace_back(name_key(base_name(folder)), folder);
+      if (base_name(in_.file(entry).path).starts_with("main."))
+        started_.emplace_back(name_key(base_name(folder)), folder);
     }
   }
 
@@ -46,7 +52,7 @@ class Join {
       // that code is not known.
       const bool beside =
           workload.image.empty() && !workload.command.empty() && !is_declared(workload);
-      const bool process = workload.kind == "process" && is_unit("") &&
+      const bool process = workload.kind == "process" && packed_.is_unit("") &&
                            !product_of_name(in_, draft.part.name).valid();
       if (process && workload.build_context.empty() && !draft.part.built_here)
         builds_.take_folder(draft, "");
@@ -62,9 +68,11 @@ class Join {
         builds_.take_folder(draft, made);
         continue;
       }
-      const std::string folder =
-          code_folder(first.empty() ? workload.dockerfile : first, workload.build_context);
-      if (holds_program(folder, draft)) {
+      std::string folder =
+          packed_.code_folder(first.empty() ? workload.dockerfile : first, workload.build_context);
+      if (const std::string* own = packed_.program_of_name(folder, workload.name); own != nullptr)
+        folder = *own;
+      if (packed_.holds_program(folder, draft)) {
         builds_.take_folder(draft, folder);
       } else {
         only_packed(draft, folder);
@@ -86,7 +94,7 @@ class Join {
         const bool outside =
             folder.empty() &&
             join_path(folder_name(in_.path(workload.place)), std::string(source) + "/x").empty();
-        if (!outside && builds_.has_code(folder) && is_unit(folder))
+        if (!outside && builds_.has_code(folder) && packed_.is_unit(folder))
           return builds_.take_folder(draft, folder);
       }
     }
@@ -108,6 +116,7 @@ class Join {
       if (!holds(names, key)) continue;
       if (best == nullptr || folder.size() < best->size()) best = &folder;
     }
+    by_file_name(draft, names);
     if (best != nullptr) return attach(draft, *best);
     by_image_words(draft);
     if (!draft.part.built_here) by_affix(draft);
@@ -168,15 +177,52 @@ class Join {
     draft.entries = builds_.entries_below(*found);
   }
 
+  /// `Dockerfile.web` and `web.Dockerfile` are how the image `shop/web` is built, where no folder
+  /// says it.
+  void by_file_name(Draft& draft, const std::vector<std::string>& names) {
+    const std::uint32_t none = static_cast<std::uint32_t>(in_.facts.images.size());
+    std::uint32_t found = none;
+    for (std::uint32_t i = 0; i < none; ++i) {
+      const meaning::ImageBuild& image = in_.facts.images[i];
+      const std::string file = lower(base_name(image.path));
+      if (!in_.own(image.place) || file.size() < 12 || !contains(file, "dockerfile")) continue;
+      const std::string_view name = file.starts_with("dockerfile")
+                                        ? std::string_view(file).substr(11)
+                                        : std::string_view(file).substr(0, file.size() - 11);
+      if (!holds(names, name_key(name))) continue;
+      if (found != none) return;
+      found = i;
+    }
+    if (found != none) builds_.take_image(draft, found);
+  }
+
   /// The Dockerfiles of a folder, and its code if there is a program in it.
   void attach(Draft& draft, const std::string& folder) {
     for (std::uint32_t i = 0; i < in_.facts.images.size(); ++i) {
       const meaning::ImageBuild& image = in_.facts.images[i];
       if (folder_name(image.path) == folder && in_.own(image.place)) builds_.take_image(draft, i);
     }
-    if (draft.images.empty() || holds_program(folder, draft))
+    // A folder with nothing but the image of a program that lies elsewhere under the same name.
+    if (!draft.images.empty() && !packed_.is_unit(folder) && !packed_.holds_units(folder) && take_started(draft))
+      return;
+    if (draft.images.empty() || packed_.holds_program(folder, draft))
       return builds_.take_folder(draft, folder);
     only_packed(draft, folder);
+  }
+
+  /// The one folder of the workload's name in which a `main` starts.
+  bool take_started(Draft& draft) {
+    const std::vector<std::string> names = build_names(in_, draft);
+    const std::string* found = nullptr;
+    for (const auto& [key, folder] : started_) {
+      if (!holds(names, key) || folder.empty()) continue;
+      if (found != nullptr && *found != folder) return false;
+      found = &folder;
+    }
+    if (found == nullptr) return false;
+    builds_.take_folder(draft, *found);
+    draft.entries = builds_.entries_below(*found);
+    return true;
   }
 
   /// "worker" of `worker.py`, "cart" of `cmd/cart/main.go`.
@@ -208,7 +254,7 @@ class Join {
         const std::string_view beside = folder_name(in_.facts.images[i].path);
         for (const auto& [known, folder] : builds_.buildable()) {
           if (!key.empty() && known == key && folder != beside && !below(beside, folder) &&
-              is_unit(folder))
+              packed_.is_unit(folder))
             return folder;
         }
         for (const meaning::Package& package : in_.facts.packages) {
@@ -232,94 +278,12 @@ class Join {
     return folder_name(image.path) == workload.build_context;
   }
 
-  /// The folder whose code an image holds: that of the Dockerfile if code lies there, else the
-  /// build context.
-  std::string code_folder(std::string_view dockerfile, std::string_view context) const {
-    const std::string_view beside = folder_name(dockerfile);
-    if (dockerfile.empty() || beside == context) return std::string(context);
-    if (takes_from(dockerfile, beside)) return std::string(beside);
-    if (!builds_.has_code(beside))
-      return std::string(takes_only(dockerfile, beside) ? beside : context);
-    // `docker/Dockerfile` with a helper script beside it builds what lies in its context.
-    return below(beside, context) && !is_unit(beside) && is_unit(context) ? std::string(context)
-                                                                          : std::string(beside);
-  }
-
-  /// An image that copies files from beside its Dockerfile, none of a program elsewhere and not the
-  /// whole context.
-  bool takes_from(std::string_view dockerfile, std::string_view beside) const {
-    if (beside.empty()) return false;
-    for (const meaning::ImageBuild& image : in_.facts.images) {
-      if (image.path != dockerfile) continue;
-      bool own = false;
-      for (const meaning::NamedValue& copy : image.copies) {
-        const std::string source = join_path("", copy.value);
-        const bool here = below(source, beside);
-        own = own || here;
-        if (!here && (source.empty() || below(beside, source) || is_unit(source))) return false;
-      }
-      return own;
-    }
-    return false;
-  }
-
-  /// An image that copies nothing but what lies beside its Dockerfile holds no code of the context.
-  bool takes_only(std::string_view dockerfile, std::string_view beside) const {
-    for (const meaning::ImageBuild& image : in_.facts.images) {
-      if (image.path != dockerfile) continue;
-      return std::all_of(image.copies.begin(), image.copies.end(),
-                         [&](const meaning::NamedValue& copy) {
-                           std::string_view source = copy.value;
-                           while (source.starts_with("./")) source.remove_prefix(2);
-                           return source.starts_with("http") || below(source, beside);
-                         });
-    }
-    return false;
-  }
-
-  /// A folder with a manifest or an entry point of its own.
-  bool is_unit(std::string_view folder) const {
-    const auto here = [&](const Place& place) {
-      return in_.own(place) && folder_name(in_.path(place)) == folder;
-    };
-    const auto& packages = in_.facts.packages;
-    const auto& dependencies = in_.facts.dependencies;
-    const auto& entries = in_.facts.entry_points;
-    return std::any_of(packages.begin(), packages.end(),
-                       [&](const auto& p) { return here(p.place); }) ||
-           std::any_of(dependencies.begin(), dependencies.end(),
-                       [&](const auto& d) { return here(d.place); }) ||
-           std::any_of(entries.begin(), entries.end(),
-                       [&](const auto& e) { return here(e.place); });
-  }
-
-  /// Own code that is more than the start scripts of a product that the image packs.
-  bool holds_program(const std::string& folder, const Draft& draft) const {
-    if (!builds_.has_code(folder)) return false;
-    const TechnologyId packed = packed_product(draft);
-    if (!packed.valid() || in_.technology(packed).component.empty()) return true;
-    const bool manifest = std::any_of(
-        in_.facts.packages.begin(), in_.facts.packages.end(),
-        [&](const meaning::Package& p) { return p.folder == folder && in_.own(p.place); });
-    return manifest || !builds_.entries_below(folder).empty();
-  }
-
-  TechnologyId packed_product(const Draft& draft) const {
-    for (const std::uint32_t i : draft.images) {
-      const auto& bases = in_.facts.images[i].bases;
-      if (!bases.empty())
-        return product_of_image(
-            in_, bases.back().value.empty() ? bases.back().name : bases.back().value);
-    }
-    return {};
-  }
-
   /// An image built here without a program of its own is the product that it packs: FROM a
   /// database, with a configuration.
   void only_packed(Draft& draft, const std::string& folder) const {
     draft.part.built_here = builds_.has_code(folder) || !draft.images.empty();
     draft.part.path = folder;
-    draft.itself = packed_product(draft);
+    draft.itself = packed_.packed_product(draft);
   }
 
   /// `examples-bookinfo-reviews-v1`, run as `reviews`, is built from a folder `reviews`.
@@ -372,7 +336,7 @@ class Join {
     const bool named = std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
       return name_key(base_name(image_name(in_.facts.workloads[w].image))) == product;
     });
-    return named && is_unit("") && std::ranges::any_of(in_.facts.images, [&](const auto& image) {
+    return named && packed_.is_unit("") && std::ranges::any_of(in_.facts.images, [&](const auto& image) {
              return in_.own(image.place) && image.path == "Dockerfile";
            });
   }
@@ -400,7 +364,7 @@ class Join {
       builds_.take_image(draft, i);
       if (!draft.part.built_here) builds_.take_folder(draft, started_folder(image));
     }
-    if (!draft.part.built_here && is_unit("")) builds_.take_folder(draft, "");
+    if (!draft.part.built_here && packed_.is_unit("")) builds_.take_folder(draft, "");
   }
 
   /// The one package below the root that the image's copies and command name, if there is one that
@@ -440,8 +404,10 @@ class Join {
 
   Builds& builds_;
   const Inputs& in_;
+  const PackedFolders packed_;
   const ImageAffixes affixes_;
   std::vector<std::pair<std::string, std::string>> programs_;  ///< folders below `cmd` by name
+  std::vector<std::pair<std::string, std::string>> started_;   ///< folders with a `main` by name
 };
 
 }  // namespace

@@ -20,6 +20,31 @@ std::string package_key(const Inputs& in, FileId file) {
   return std::string(folder_name(in.file(file).path)) + '|' + std::string(package);
 }
 
+/// Files that run when this one does: what it imports, without what it only takes types from.
+std::vector<FileId> run_with(const Inputs& in, FileId file) {
+  const auto all = in.links.file_imports(file);
+  std::vector<FileId> reached(all.begin(), all.end());
+  const auto& imports = in.project.of(file).imports;
+  const auto links = in.links.imports(file);
+  std::vector<FileId> used, typed;
+  for (std::size_t i = 0; i < imports.size() && i < links.size(); ++i) {
+    const bool types = imports[i].kind == syntax::ImportKind::type_only;
+    if (links[i].file.valid()) (types ? typed : used).push_back(links[i].file);
+  }
+  if (typed.empty()) return reached;
+  const auto has = [](const auto& files, FileId one) {
+    return std::find(files.begin(), files.end(), one) != files.end();
+  };
+  std::erase_if(reached, [&](FileId next) {
+    if (has(used, next)) return false;
+    // A file that only hands on what another declares is imported for the same types.
+    return has(typed, next) || std::ranges::any_of(typed, [&](FileId declared) {
+             return has(in.links.file_imports(next), declared);
+           });
+  });
+  return reached;
+}
+
 }  // namespace
 
 Ownership::Ownership(const Inputs& in, const std::vector<Draft>& drafts)
@@ -74,8 +99,7 @@ void Ownership::reach(const Inputs& in, const std::vector<Draft>& drafts, std::u
   while (!open.empty()) {
     const FileId file = open.back();
     open.pop_back();
-    std::vector<FileId> reached(in.links.file_imports(file).begin(),
-                                in.links.file_imports(file).end());
+    std::vector<FileId> reached = run_with(in, file);
     // A package is imported whole, whichever of its files the import leads to.
     if (by_entry) {
       const auto found = packages_.find(package_key(in, file));

@@ -39,6 +39,38 @@ void join_development(const Inputs& in, std::vector<Draft>& drafts, std::vector<
   }
 }
 
+/// The words of one name are all among those of the other: "orders" and "orders-service".
+bool alike(std::string_view a, std::string_view b) {
+  const auto one = identifier_words(a), other = identifier_words(b);
+  const auto& fewer = one.size() < other.size() ? one : other;
+  const auto& more = one.size() < other.size() ? other : one;
+  return !fewer.empty() && std::ranges::all_of(fewer, [&](const std::string& word) {
+    return std::ranges::find(more, word) != more.end();
+  });
+}
+
+/// A folder that Compose builds, and in it the program that another description starts under nearly
+/// the same name.
+void join_inner(const Inputs& in, std::vector<Draft>& drafts, std::vector<bool>& gone) {
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    const Draft& inner = drafts[i];
+    if (gone[i] || !inner.part.built_here || inner.workloads.empty() || inner.part.path.empty() ||
+        described_by_compose(in, inner))
+      continue;
+    std::vector<std::size_t> around;
+    for (std::size_t k = 0; k < drafts.size(); ++k) {
+      const Draft& outer = drafts[k];
+      if (k != i && !gone[k] && outer.part.built_here && !outer.part.path.empty() &&
+          below(inner.part.path, outer.part.path) && described_by_compose(in, outer) &&
+          alike(inner.part.name, outer.part.name))
+        around.push_back(k);
+    }
+    if (around.size() != 1) continue;
+    take_second(in, drafts[around.front()], inner);
+    gone[i] = true;
+  }
+}
+
 }  // namespace
 
 void join_second_descriptions(const Inputs& in, std::vector<Draft>& drafts) {
@@ -64,6 +96,7 @@ void join_second_descriptions(const Inputs& in, std::vector<Draft>& drafts) {
       gone[i] = true;
     }
   }
+  join_inner(in, drafts, gone);
   join_development(in, drafts, gone);
   std::size_t index = 0;
   std::erase_if(drafts, [&](const Draft&) { return gone[index++]; });

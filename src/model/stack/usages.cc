@@ -2,6 +2,7 @@
 // Which part uses which technology, from its manifests, imports, calls and settings.
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "model/connections/setting_owners.h"
@@ -45,11 +46,20 @@ std::set<Place> loaded_lines(const Inputs& in) {
   return lines;
 }
 
+/// A word where an address or a switch stands, which says that there is none.
+bool says_no(const linking::Setting& setting) {
+  const bool no = setting.value == "false" || setting.value == "0" || setting.value == "off" ||
+                  setting.value == "none" || setting.value == "disabled";
+  return no && (setting.key.ends_with("enabled") || setting.key.ends_with("_dsn") ||
+                setting.key.ends_with("_url") || setting.key.ends_with("_uri") ||
+                setting.key.ends_with("_host"));
+}
+
 /// Lines of settings that switch something off: "spring.cloud.config.enabled=false".
 std::set<Place> switched_off(const Inputs& in) {
   std::set<Place> lines;
   for (const linking::Setting& setting : in.links.settings()) {
-    if (setting.value == "false" && setting.key.ends_with("enabled"))
+    if (says_no(setting))
       lines.insert({setting.place.file, setting.place.line, 0});
   }
   return lines;
@@ -72,6 +82,37 @@ int order(const std::string& how) {
   return 4;
 }
 
+/// Lines of deployment files by the workload that they describe: what stands there is that
+/// workload's, whoever's folder the file lies in.
+class DescribedLines {
+ public:
+  DescribedLines(const Inputs& in, const std::vector<Draft>& drafts) {
+    for (std::uint32_t i = 0; i < drafts.size(); ++i) {
+      for (const std::uint32_t w : drafts[i].workloads) {
+        const Place& place = in.facts.workloads[w].place;
+        if (place.file.valid() && place.end_line > place.line)
+          by_file_[place.file].push_back({place.line, place.end_line, i});
+      }
+    }
+  }
+
+  /// The one workload of several in a file; nothing where the file describes fewer, or the line none.
+  std::optional<std::uint32_t> at(const Place& place) const {
+    const auto found = by_file_.find(place.file);
+    if (found == by_file_.end() || found->second.size() < 2) return std::nullopt;
+    for (const Lines& lines : found->second) {
+      if (lines.first <= place.line && place.line <= lines.last) return lines.draft;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  struct Lines {
+    std::uint32_t first = 0, last = 0, draft = 0;
+  };
+  std::map<FileId, std::vector<Lines>> by_file_;
+};
+
 }  // namespace
 
 std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
@@ -87,6 +128,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
   std::stable_sort(ordered.begin(), ordered.end(),
                    [](const auto* a, const auto* b) { return order(a->how) < order(b->how); });
   const SettingOwners owners(in, ownership, drafts);
+  const DescribedLines described(in, drafts);
   std::set<std::string_view> present;
   for (const auto& [row, value] : in.catalogue.table("parts")) {
     if (row == "set_up_by_presence") present.insert(value);
@@ -95,6 +137,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
   // tells of nobody.
   const auto users_of = [&](const meaning::Sighting& sighting) -> std::vector<std::uint32_t> {
     const FileId file = sighting.place.file;
+    if (const auto workload = described.at(sighting.place)) return {*workload};
     const std::string& component = in.technology(sighting.technology).component;
     const bool set_up = sighting.how == "dependency" || sighting.how == "setting";
     if (set_up && present.contains(component) && !owners.served(in.file(file).path))

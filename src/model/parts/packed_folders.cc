@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which folder's code an image holds: by its Dockerfile, its build context and what it copies.
+#include "model/parts/packed_folders.h"
+
+#include <algorithm>
+
+namespace cutaway::model {
+
+/// The folder whose code an image holds: that of the Dockerfile if code lies there, else the
+/// build context.
+std::string PackedFolders::code_folder(std::string_view dockerfile, std::string_view context) const {
+  const std::string_view beside = folder_name(dockerfile);
+  if (dockerfile.empty() || beside == context) return std::string(context);
+  if (takes_from(dockerfile, beside)) return std::string(beside);
+  if (!builds_.has_code(beside))
+    return std::string(takes_only(dockerfile, beside) ? beside : context);
+  // `docker/Dockerfile` with a helper script beside it builds what lies in its context.
+  const bool helper = !is_unit(beside) && !holds_units(beside);
+  return below(beside, context) && helper && is_unit(context) ? std::string(context)
+                                                              : std::string(beside);
+}
+
+/// An image that copies files from beside its Dockerfile, none of a program elsewhere and not the
+/// whole context.
+bool PackedFolders::takes_from(std::string_view dockerfile, std::string_view beside) const {
+  if (beside.empty()) return false;
+  for (const meaning::ImageBuild& image : in_.facts.images) {
+    if (image.path != dockerfile) continue;
+    bool own = false;
+    for (const meaning::NamedValue& copy : image.copies) {
+      const std::string source = join_path("", copy.value);
+      const bool here = below(source, beside);
+      own = own || here;
+      if (!here && (source.empty() || below(beside, source) || is_unit(source))) return false;
+    }
+    return own;
+  }
+  return false;
+}
+
+/// An image that copies nothing but what lies beside its Dockerfile holds no code of the context.
+bool PackedFolders::takes_only(std::string_view dockerfile, std::string_view beside) const {
+  for (const meaning::ImageBuild& image : in_.facts.images) {
+    if (image.path != dockerfile) continue;
+    return std::all_of(image.copies.begin(), image.copies.end(),
+                       [&](const meaning::NamedValue& copy) {
+                         std::string_view source = copy.value;
+                         while (source.starts_with("./")) source.remove_prefix(2);
+                         return source.starts_with("http") || below(source, beside);
+                       });
+  }
+  return false;
+}
+
+/// A folder with a manifest or an entry point of its own.
+bool PackedFolders::is_unit(std::string_view folder) const {
+  const auto here = [&](const Place& place) {
+    return in_.own(place) && folder_name(in_.path(place)) == folder;
+  };
+  const auto& packages = in_.facts.packages;
+  const auto& dependencies = in_.facts.dependencies;
+  const auto& entries = in_.facts.entry_points;
+  return std::any_of(packages.begin(), packages.end(),
+                     [&](const auto& p) { return here(p.place); }) ||
+         std::any_of(dependencies.begin(), dependencies.end(),
+                     [&](const auto& d) { return here(d.place); }) ||
+         std::any_of(entries.begin(), entries.end(),
+                     [&](const auto& e) { return here(e.place); });
+}
+
+/// An image of a whole workspace runs the one package of it that starts and bears the workload's
+/// name.
+const std::string* PackedFolders::program_of_name(const std::string& folder, std::string_view name) const {
+  const std::string* found = nullptr;
+  bool workspace = false;
+  for (const meaning::Package& package : in_.facts.packages) {
+    if (!in_.own(package.place)) continue;
+    workspace = workspace || (package.folder == folder && package.is_workspace_root);
+    const bool starts = std::ranges::any_of(
+        package.scripts, [](const meaning::NamedValue& script) { return script.name == "start"; });
+    if (!starts || package.folder.size() <= folder.size() || !below(package.folder, folder) ||
+        name_key(base_name(package.folder)) != name_key(name))
+      continue;
+    if (found != nullptr) return nullptr;
+    found = &package.folder;
+  }
+  return workspace ? found : nullptr;
+}
+
+/// Programs with manifests of their own lie somewhere below the folder.
+bool PackedFolders::holds_units(std::string_view folder) const {
+  return !folder.empty() && std::ranges::any_of(in_.facts.packages, [&](const auto& package) {
+           return package.folder.size() > folder.size() && below(package.folder, folder) &&
+                  in_.own(package.place) && !for_makers(package.folder);
+         });
+}
+
+/// Own code that is more than the start scripts of a product that the image packs.
+bool PackedFolders::holds_program(const std::string& folder, const Draft& draft) const {
+  if (!builds_.has_code(folder)) return false;
+  const TechnologyId packed = packed_product(draft);
+  if (!packed.valid() || in_.technology(packed).component.empty()) return true;
+  const bool manifest = std::any_of(
+      in_.facts.packages.begin(), in_.facts.packages.end(),
+      [&](const meaning::Package& p) { return p.folder == folder && in_.own(p.place); });
+  return manifest || !builds_.entries_below(folder).empty();
+}
+
+TechnologyId PackedFolders::packed_product(const Draft& draft) const {
+  for (const std::uint32_t i : draft.images) {
+    const auto& bases = in_.facts.images[i].bases;
+    if (!bases.empty())
+      return product_of_image(
+          in_, bases.back().value.empty() ? bases.back().name : bases.back().value);
+  }
+  return {};
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// PackedFolders: which folder's code an image holds.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "model/parts/builds.h"
+
+namespace cutaway::model {
+
+class PackedFolders {
+ public:
+  explicit PackedFolders(const Builds& builds) : builds_(builds), in_(builds.in) {}
+
+  /// The folder of the Dockerfile if a program lies there, else the build context.
+  std::string code_folder(std::string_view dockerfile, std::string_view context) const;
+  /// The one package below a workspace that starts and bears the workload's name; null if none.
+  const std::string* program_of_name(const std::string& folder, std::string_view name) const;
+  /// A folder with a manifest or an entry point of its own.
+  bool is_unit(std::string_view folder) const;
+  /// Programs with manifests of their own lie somewhere below the folder.
+  bool holds_units(std::string_view folder) const;
+  /// Own code that is more than the start scripts of a product that the image packs.
+  bool holds_program(const std::string& folder, const Draft& draft) const;
+  /// The product of the last base image of the draft's Dockerfiles.
+  TechnologyId packed_product(const Draft& draft) const;
+
+ private:
+  bool takes_from(std::string_view dockerfile, std::string_view beside) const;
+  bool takes_only(std::string_view dockerfile, std::string_view beside) const;
+
+  const Builds& builds_;
+  const Inputs& in_;
+};
+
+}  // namespace cutaway::model

@@ -13,10 +13,10 @@ namespace {
 
 using syntax::DataKind;
 
-constexpr std::string_view kFiles[] = {
-    "*compose*.yml",   "*compose*.yaml",   "*compose*/*.yml", "*compose*/*.yaml",
-    "*compose*.yml.*", "*compose*.yaml.*", "*-stack*.yml",    "*-stack*.yaml",
-    "stack*.yml",      "stack*.yaml",      "*swarm*.yml",     "*swarm*.yaml"};
+constexpr std::string_view kFiles[] = {"*compose*.yml",    "*compose*.yaml",  "*compose*/*.yml",
+                                       "*compose*/*.yaml", "*compose*.yml.*", "*compose*.yaml.*",
+                                       "*-stack*.yml",     "*-stack*.yaml",   "stack*.yml",
+                                       "stack*.yaml",      "*swarm*.yml",     "*swarm*.yaml"};
 constexpr int kExtendsLimit = 8;
 constexpr std::size_t kEnvironmentLimit = 1000;
 

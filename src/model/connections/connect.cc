@@ -107,9 +107,9 @@ class Connector {
       const bool used = usage.imports + usage.calls + usage.addresses > 0;
       const std::size_t nearest = known ? 0 : nearest_name(usage.draft, targets);
       for (const std::uint32_t target : targets) {
-        const bool own = known ? edges_.has(usage.draft, target)
-                               : akin(usage.draft, target) &&
-                                     strange_words(usage.draft, target) == nearest;
+        const bool own =
+            known ? edges_.has(usage.draft, target)
+                  : akin(usage.draft, target) && strange_words(usage.draft, target) == nearest;
         if (targets.size() > 1 && !own) continue;
         Edge edge;
         if (!everybody(target) && !speaks_for(usage.draft)) continue;

@@ -31,10 +31,7 @@ std::vector<std::string> build_names(const Inputs& in, const Draft& draft) {
 class Join {
  public:
   explicit Join(Builds& builds)
-      : builds_(builds),
-        in_(builds.in),
-        packed_(builds),
-        affixes_(builds.in, builds.buildable()) {
+      : builds_(builds), in_(builds.in), packed_(builds), affixes_(builds.in, builds.buildable()) {
     for (const FileId entry : builds.entries_below("")) {
       const std::string_view folder = folder_name(in_.file(entry).path);
       if (base_name(folder_name(folder)) == "cmd")
@@ -203,7 +200,8 @@ class Join {
       if (folder_name(image.path) == folder && in_.own(image.place)) builds_.take_image(draft, i);
     }
     // A folder with nothing but the image of a program that lies elsewhere under the same name.
-    if (!draft.images.empty() && !packed_.is_unit(folder) && !packed_.holds_units(folder) && take_started(draft))
+    if (!draft.images.empty() && !packed_.is_unit(folder) && !packed_.holds_units(folder) &&
+        take_started(draft))
       return;
     if (draft.images.empty() || packed_.holds_program(folder, draft))
       return builds_.take_folder(draft, folder);
@@ -336,7 +334,8 @@ class Join {
     const bool named = std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
       return name_key(base_name(image_name(in_.facts.workloads[w].image))) == product;
     });
-    return named && packed_.is_unit("") && std::ranges::any_of(in_.facts.images, [&](const auto& image) {
+    return named && packed_.is_unit("") &&
+           std::ranges::any_of(in_.facts.images, [&](const auto& image) {
              return in_.own(image.place) && image.path == "Dockerfile";
            });
   }

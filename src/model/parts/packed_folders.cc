@@ -8,7 +8,8 @@ namespace cutaway::model {
 
 /// The folder whose code an image holds: that of the Dockerfile if code lies there, else the
 /// build context.
-std::string PackedFolders::code_folder(std::string_view dockerfile, std::string_view context) const {
+std::string PackedFolders::code_folder(std::string_view dockerfile,
+                                       std::string_view context) const {
   const std::string_view beside = folder_name(dockerfile);
   if (dockerfile.empty() || beside == context) return std::string(context);
   if (takes_from(dockerfile, beside)) return std::string(beside);
@@ -64,13 +65,13 @@ bool PackedFolders::is_unit(std::string_view folder) const {
                      [&](const auto& p) { return here(p.place); }) ||
          std::any_of(dependencies.begin(), dependencies.end(),
                      [&](const auto& d) { return here(d.place); }) ||
-         std::any_of(entries.begin(), entries.end(),
-                     [&](const auto& e) { return here(e.place); });
+         std::any_of(entries.begin(), entries.end(), [&](const auto& e) { return here(e.place); });
 }
 
 /// An image of a whole workspace runs the one package of it that starts and bears the workload's
 /// name.
-const std::string* PackedFolders::program_of_name(const std::string& folder, std::string_view name) const {
+const std::string* PackedFolders::program_of_name(const std::string& folder,
+                                                  std::string_view name) const {
   const std::string* found = nullptr;
   bool workspace = false;
   for (const meaning::Package& package : in_.facts.packages) {
@@ -90,9 +91,9 @@ const std::string* PackedFolders::program_of_name(const std::string& folder, std
 /// Programs with manifests of their own lie somewhere below the folder.
 bool PackedFolders::holds_units(std::string_view folder) const {
   return !folder.empty() && std::ranges::any_of(in_.facts.packages, [&](const auto& package) {
-           return package.folder.size() > folder.size() && below(package.folder, folder) &&
-                  in_.own(package.place) && !for_makers(package.folder);
-         });
+    return package.folder.size() > folder.size() && below(package.folder, folder) &&
+           in_.own(package.place) && !for_makers(package.folder);
+  });
 }
 
 /// Own code that is more than the start scripts of a product that the image packs.
@@ -110,8 +111,8 @@ TechnologyId PackedFolders::packed_product(const Draft& draft) const {
   for (const std::uint32_t i : draft.images) {
     const auto& bases = in_.facts.images[i].bases;
     if (!bases.empty())
-      return product_of_image(
-          in_, bases.back().value.empty() ? bases.back().name : bases.back().value);
+      return product_of_image(in_,
+                              bases.back().value.empty() ? bases.back().name : bases.back().value);
   }
   return {};
 }

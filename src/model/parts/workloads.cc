@@ -27,8 +27,9 @@ bool for_development(const Inputs& in, const meaning::Workload& workload) {
   const auto words =
       identifier_words(std::string(in.path(workload.place)) + " " + workload.environment_id);
   return std::any_of(words.begin(), words.end(), [](const std::string& w) {
-    return w == "dev" || w == "devcontainer" || w == "devenv" || w == "development" || w == "local" ||
-           w == "debug" || w == "override" || w == "gitpod" || w == "codespaces" || w == "extras";
+    return w == "dev" || w == "devcontainer" || w == "devenv" || w == "development" ||
+           w == "local" || w == "debug" || w == "override" || w == "gitpod" || w == "codespaces" ||
+           w == "extras";
   });
 }
 
@@ -37,7 +38,8 @@ bool for_tests(const Inputs& in, const meaning::Workload& workload) {
       identifier_words(std::string(in.path(workload.place)) + " " + workload.environment_id);
   return std::any_of(words.begin(), words.end(), [](const std::string& w) {
     return w == "test" || w == "tests" || w == "testing" || w == "e2e" || w == "ci" ||
-           w == "benchmark" || w == "benchmarks" || w == "bench" || w == "fixture" || w == "fixtures";
+           w == "benchmark" || w == "benchmarks" || w == "bench" || w == "fixture" ||
+           w == "fixtures";
   });
 }
 

@@ -59,8 +59,7 @@ bool says_no(const linking::Setting& setting) {
 std::set<Place> switched_off(const Inputs& in) {
   std::set<Place> lines;
   for (const linking::Setting& setting : in.links.settings()) {
-    if (says_no(setting))
-      lines.insert({setting.place.file, setting.place.line, 0});
+    if (says_no(setting)) lines.insert({setting.place.file, setting.place.line, 0});
   }
   return lines;
 }
@@ -96,7 +95,8 @@ class DescribedLines {
     }
   }
 
-  /// The one workload of several in a file; nothing where the file describes fewer, or the line none.
+  /// The one workload of several in a file; nothing where the file describes fewer, or the line
+  /// none.
   std::optional<std::uint32_t> at(const Place& place) const {
     const auto found = by_file_.find(place.file);
     if (found == by_file_.end() || found->second.size() < 2) return std::nullopt;

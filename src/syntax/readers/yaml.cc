@@ -19,10 +19,10 @@ namespace cutaway::syntax {
 namespace {
 
 constexpr std::string_view kNames[] = {
-    "Chart.lock",   "pubspec.lock",  "Podfile.lock",  "shard.lock",    "*.yaml",
-    "*.yml",        "Kustomization", "*.yml.j2",      "*.yaml.j2",     "*.yml.jinja",
-    "*.yaml.jinja", "*.yml.jinja2",  "*.yaml.jinja2", "*.yml.tmpl",    "*.yaml.tmpl",
-    "*.yml.tpl",    "*.yaml.tpl",    "*.yml.erb",     "*.yaml.gotmpl", "*.yml.template",
+    "Chart.lock",     "pubspec.lock",  "Podfile.lock",  "shard.lock",    "*.yaml",
+    "*.yml",          "Kustomization", "*.yml.j2",      "*.yaml.j2",     "*.yml.jinja",
+    "*.yaml.jinja",   "*.yml.jinja2",  "*.yaml.jinja2", "*.yml.tmpl",    "*.yaml.tmpl",
+    "*.yml.tpl",      "*.yaml.tpl",    "*.yml.erb",     "*.yaml.gotmpl", "*.yml.template",
     "*.yaml.template"};
 constexpr std::size_t kAliasLimit = 100'000;
 

@@ -267,9 +267,9 @@ TEST_CASE("what stands in a deployment file is told of the workload that the lin
   world.facts.workloads[1].place.line = 11;
   world.facts.workloads[1].place.end_line = 20;
   world.facts.sightings.push_back(
-      {world.technology("payer"), "address", world.at("compose.yml", 12), "", "", 1});
+      {world.technology("coinpay"), "address", world.at("compose.yml", 12), "", "", 1});
   world.build();
-  CHECK(world.connection("cart", "Payer") == nullptr);
+  CHECK(world.connection("cart", "CoinPay") == nullptr);
 }
 
 TEST_CASE("a program that writes deployment files is no part of what they start") {

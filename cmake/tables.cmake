@@ -10,3 +10,4 @@ cutaway_record_table(linking setting_files SettingFormat linking/setting_files.h
 cutaway_record_table(linking resolvers ResolverRecord linking/resolver.h cutaway::linking kResolvers)
 cutaway_record_table(narrative rules ClaimRule narrative/claim_rule.h cutaway::narrative kClaimRules)
 cutaway_record_table(narrative pages PageRecord narrative/narrate.h cutaway::narrative kPages)
+cutaway_record_table(meaning locks/formats LockFormat meaning/locks/lock_file.h cutaway::meaning kLockFormats)

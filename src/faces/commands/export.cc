@@ -37,13 +37,14 @@ int run(const Invocation& invocation, const Streams& streams) {
 extern const CommandRecord record_export;
 const CommandRecord record_export{"export",
                                   "share",
-                                  "the model for other tools: Mermaid, PlantUML, OpenAPI …",
+                                  "the model for other tools: Mermaid, OpenAPI, CycloneDX …",
                                   "Writes what was found in a format that other tools read. "
                                   "mermaid, mermaid-c4, plantuml, plantuml-deployment, "
                                   "structurizr, likec4, drawio: "
                                   "the parts, who talks to whom, and what runs where. "
                                   "openapi: OpenAPI 3.1 of the endpoints; "
-                                  "what the code does not say is marked as unknown, never made up.",
+                                  "what the code does not say is marked as unknown, never made up. "
+                                  "cyclonedx, spdx: the libraries as a bill of materials.",
                                   "cutaway export mermaid path/to/project -o map.mmd",
                                   Payload::words,
                                   {},

@@ -15,7 +15,7 @@ void read(std::string_view text, Syntax& out) {
   count_lines(text, {}, {}, {}, out);
   DataBuilder builder(out);
   const DataId root = builder.add({}, DataKind::map, {}, {}, 1, out.counts.lines);
-  DataId section;
+  DataId section, gem;
   LineReader lines(text);
   while (lines.next()) {
     const std::string_view line = trim(lines.line());
@@ -26,13 +26,21 @@ void read(std::string_view text, Syntax& out) {
       continue;
     }
     builder.end(section, lines.number());
-    if (!section.valid() || indent > 4) continue;  // what a gem itself needs
+    if (!section.valid()) continue;
+    if (indent > 4) {  // what a gem itself needs
+      const std::size_t end = line.find(' ');
+      if (gem.valid()) builder.add(gem, DataKind::scalar, line.substr(0, end), {}, lines.number());
+      continue;
+    }
+    gem = {};
     const std::size_t open = line.find(" (");
     const bool versioned = open != std::string_view::npos && line.ends_with(')');
     const std::string_view version =
         versioned ? line.substr(open + 2, line.size() - open - 3) : std::string_view();
     const std::size_t colon = line.find(": ");
-    if (indent == 4 || versioned || colon == std::string_view::npos) {
+    if (indent == 4 && versioned) {
+      gem = builder.add(section, DataKind::element, line.substr(0, open), version, lines.number());
+    } else if (indent == 4 || versioned || colon == std::string_view::npos) {
       builder.add(section, DataKind::scalar, line.substr(0, open), version, lines.number());
     } else {
       builder.add(section, DataKind::scalar, line.substr(0, colon), line.substr(colon + 2),

@@ -10,7 +10,8 @@
 namespace cutaway::syntax {
 namespace {
 
-constexpr std::string_view kNames[] = {"*.properties"};
+constexpr std::string_view kNames[] = {"*.properties", "gradle.lockfile",
+                                       "buildscript-gradle.lockfile"};
 
 bool is_continued(std::string_view line) {
   const std::size_t last = line.find_last_not_of('\\');

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compares sets of four-word runs.
+#include "model/licences/match.h"
+
+#include <algorithm>
+
+#include "catalogue/licences.h"
+
+namespace cutaway::model {
+namespace {
+
+using Runs = std::vector<std::uint32_t>;
+
+constexpr double kThere = .93;  ///< of a licence's runs
+constexpr double kShortened = .8;
+constexpr double kInside = .8;  ///< of a licence's runs that are another's, too
+constexpr double kWhole = .85;  ///< of the text's runs that are the licence's
+constexpr std::size_t kFewest = 25;
+constexpr std::size_t kMost = 8;
+
+std::size_t common(const Runs& a, const Runs& b) {
+  std::size_t n = 0;
+  for (std::size_t i = 0, k = 0; i < a.size() && k < b.size();) {
+    if (a[i] == b[k]) {
+      ++n;
+      ++i;
+      ++k;
+    } else {
+      (a[i] < b[k] ? i : k) += 1;
+    }
+  }
+  return n;
+}
+
+double share(std::size_t part, std::size_t of) {
+  return of == 0 ? 0 : static_cast<double>(part) / static_cast<double>(of);
+}
+
+}  // namespace
+
+std::vector<LicenceMatch> match_licences(std::string_view text) {
+  const Runs runs = catalogue::licence_shingles(text);
+  struct Found {
+    const catalogue::KnownLicence* licence;
+    std::size_t common;
+  };
+  std::vector<Found> found;
+  for (const catalogue::KnownLicence& one : catalogue::known_licences()) {
+    if (one.shingles.size() < kFewest || one.shingles.size() > runs.size() + runs.size() / 4)
+      continue;
+    const std::size_t both = common(runs, one.shingles);
+    const double there = share(both, one.shingles.size());
+    // A text may leave out the appendix that tells how to apply the licence.
+    const bool shortened = there >= kShortened && share(both, runs.size()) >= kThere;
+    if (there >= kThere || shortened) found.push_back({&one, both});
+  }
+  std::ranges::stable_sort(found, std::greater<>(), &Found::common);
+  std::vector<LicenceMatch> out;
+  std::vector<const catalogue::KnownLicence*> kept;
+  for (const Found& one : found) {
+    const Runs& own = one.licence->shingles;
+    const bool inside = std::ranges::any_of(kept, [&](const auto* other) {
+      return share(common(own, other->shingles), own.size()) >= kInside;
+    });
+    if (inside || out.size() >= kMost) continue;
+    kept.push_back(one.licence);
+    out.push_back({std::string(one.licence->id), share(one.common, own.size()),
+                   share(one.common, runs.size()) >= kWhole});
+  }
+  return out;
+}
+
+}  // namespace cutaway::model

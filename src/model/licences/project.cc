@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads licence files by their whole text, then by the words they call themselves.
+#include "model/licences/project.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "catalogue/licences.h"
+#include "model/licences/match.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kMostFiles = 200;
+constexpr std::uint64_t kLargest = 256U << 10U;
+constexpr std::size_t kFirstLines = 40;
+
+/// The first line that says something, without marks of headings.
+void take_title(const std::vector<std::string_view>& lines, OwnLicence& made) {
+  constexpr std::size_t kLongestTitle = 100;
+  for (std::size_t i = 0; i < lines.size() && i < kFirstLines; ++i) {
+    std::string_view line = trim(lines[i]);
+    while (!line.empty() && std::string_view("#*=-/ ").find(line.front()) != std::string_view::npos)
+      line.remove_prefix(1);
+    line = trim(line);
+    if (line.empty()) continue;
+    const auto number = static_cast<std::uint32_t>(i + 1);
+    made.place = {made.place.file, number, number};
+    if (line.size() <= kLongestTitle && contains(lower(line), "licen")) made.name = line;
+    return;
+  }
+}
+
+/// What a text calls itself in its first words, and where. A text that only holds sentences of a
+/// known licence is not that licence.
+OwnLicence by_words(const Analysis& analysis, FileId file, std::string_view text) {
+  constexpr std::size_t kShort = 30;
+  OwnLicence made;
+  made.how = "words";
+  made.place = {file, 1, 1};
+  const auto table = analysis.catalogue->table("licence_texts");
+  const auto lines = split(text, '\n');
+  take_title(lines, made);
+  const std::size_t looked_at = lines.size() <= kShort ? kShort : 3;
+  for (std::size_t i = 0; i < lines.size() && i < looked_at; ++i) {
+    const std::string line = lower(lines[i]);
+    for (const auto& [name, words] : table) {
+      if (!contains(words, "licen") || !contains(line, words)) continue;
+      const auto number = static_cast<std::uint32_t>(i + 1);
+      made.name = name;
+      made.place = {file, number, number};
+      return made;
+    }
+  }
+  return made;
+}
+
+/// The line on which the text of a licence begins to be told: its name, else the first line.
+std::uint32_t first_line_of(std::string_view text, std::string_view name) {
+  std::string wanted = lower(name.substr(0, name.find_first_of("0123456789")));
+  if (wanted.ends_with(" v")) wanted.resize(wanted.size() - 2);
+  wanted = trim(wanted);
+  std::uint32_t number = 0;
+  for (const std::string_view line : split(text, '\n')) {
+    if (++number > kFirstLines) break;
+    if (contains(lower(line), wanted)) return number;
+  }
+  return 1;
+}
+
+OwnLicence read_file(const Analysis& analysis, FileId file) {
+  const auto text = analysis.project->tree->read(file);
+  if (!text.ok()) return {};
+  const auto matches = match_licences(text.value());
+  if (matches.empty()) return by_words(analysis, file, text.value());
+  OwnLicence made;
+  made.how = "text";
+  made.expression = matches.front().id;
+  made.name = licence_name(made.expression);
+  const std::uint32_t line = first_line_of(text.value(), made.name);
+  made.place = {file, line, line};
+  for (std::size_t i = 1; i < matches.size(); ++i) made.also.push_back(matches[i].id);
+  return made;
+}
+
+/// "GPL-3.0-only" and "GPL-3.0-or-later" have the same text.
+std::string text_of(std::string_view identifier) {
+  std::string out(identifier);
+  for (const std::string_view end : {"-only", "-or-later", "+"})
+    if (out.ends_with(end)) out.resize(out.size() - end.size());
+  return out;
+}
+
+class Finder {
+ public:
+  Finder(const Analysis& analysis, const LicenceBook& book) : analysis_(analysis), book_(book) {}
+
+  OwnLicences run() {
+    read_files();
+    read_manifests();
+    std::ranges::stable_sort(out_.all, {}, [](const OwnLicence& one) {
+      return std::pair(one.folder, one.how == "manifest");
+    });
+    decide();
+    return std::move(out_);
+  }
+
+ private:
+  void read_files() {
+    const auto files = analysis_.project->tree->files();
+    std::size_t read = 0;
+    for (std::size_t i = 0; i < files.size() && read < kMostFiles; ++i) {
+      const sources::File& file = files[i];
+      const bool at_top = !contains(file.path, "/");
+      if (file.binary || file.size_bytes > kLargest || !is_licence_file(file.path)) continue;
+      if (!at_top && file.origin != sources::Origin::own && file.origin != sources::Origin::docs)
+        continue;
+      std::string folder(folder_name(file.path));
+      // A folder of licence texts says which licences there are, not which holds for it.
+      const std::string last = lower(base_name(folder));
+      if (last == "licenses" || last == "licences" || last == "legal") continue;
+      ++read;
+      OwnLicence made = read_file(analysis_, FileId(i));
+      if (!made.place.file.valid()) continue;
+      made.folder = std::move(folder);
+      out_.all.push_back(std::move(made));
+    }
+  }
+
+  void read_manifests() {
+    for (const meaning::Package& package : analysis_.facts->packages) {
+      const bool own = analysis_.project->file(package.place.file).origin == sources::Origin::own;
+      if (!own || trim(package.license).empty()) continue;
+      OwnLicence made;
+      made.folder = package.folder;
+      made.how = "manifest";
+      made.expression = book_.expression(package.license);
+      made.name = made.expression.empty() ? std::string(trim(package.license)) : made.expression;
+      made.place = line_of(package);
+      out_.all.push_back(std::move(made));
+    }
+  }
+
+  /// The manifest's line with the licence; readers keep the value only.
+  Place line_of(const meaning::Package& package) const {
+    const auto text = analysis_.project->tree->read(package.place.file);
+    if (!text.ok()) return package.place;
+    std::uint32_t number = 0;
+    for (const std::string_view line : split(text.value(), '\n')) {
+      ++number;
+      const std::string small = lower(line);
+      if ((contains(small, "license") || contains(small, "licence") || contains(small, "<name>")) &&
+          contains(small, lower(trim(package.license))))
+        return {package.place.file, number, number};
+    }
+    return package.place;
+  }
+
+  void decide() {
+    std::vector<std::string> files;
+    for (std::size_t i = 0; i < out_.all.size() && out_.all[i].folder.empty(); ++i) {
+      const OwnLicence& one = out_.all[i];
+      if (!out_.told) out_.decides = i;
+      out_.told = true;
+      if (one.how != "manifest" && !one.expression.empty()) files.push_back(one.expression);
+    }
+    out_.kind = "none";
+    if (!out_.told) return;
+    // Several files at the top (LICENSE-MIT, LICENSE-APACHE) leave a choice, as a rule.
+    out_.expression = out_.all[out_.decides].expression;
+    for (const OwnLicence& one : out_.all) {
+      if (!one.folder.empty() || one.how != "manifest" || one.expression.empty()) continue;
+      const bool same = files.empty() || std::ranges::any_of(files, [&](const auto& file) {
+                          return text_of(file) == text_of(one.expression);
+                        });
+      if (same || (files.size() > 1 && contains(one.expression, " OR ")))
+        out_.expression = one.expression;
+    }
+    out_.kind = book_.kind(out_.expression);
+    if (out_.kind.empty()) out_.kind = kind_of_unknown(out_.all[out_.decides]);
+    for (std::size_t i = 0; i < out_.all.size(); ++i) {
+      if (!out_.all[i].folder.empty() && is_exception(out_.all[i])) out_.exceptions.push_back(i);
+    }
+  }
+
+  static std::string kind_of_unknown(const OwnLicence& one) {
+    const std::string small = lower(one.name);
+    const bool closed = small == "unlicensed" || contains(small, "proprietary") ||
+                        contains(small, "commercial") || contains(small, "all rights reserved");
+    return closed ? "proprietary" : "none";
+  }
+
+  bool is_exception(const OwnLicence& one) const {
+    if (lower(one.name) == "unlicensed" && one.how == "manifest") return false;  // not published
+    if (one.expression.empty()) return one.how != "manifest";
+    const auto whole = LicenceBook::identifiers(out_.expression);
+    return std::ranges::none_of(whole, [&](const std::string& id) {
+      return std::ranges::any_of(LicenceBook::identifiers(one.expression),
+                                 [&](const auto& own) { return text_of(own) == text_of(id); });
+    });
+  }
+
+  const Analysis& analysis_;
+  const LicenceBook& book_;
+  OwnLicences out_;
+};
+
+}  // namespace
+
+bool is_licence_file(std::string_view path) {
+  const std::string base = lower(base_name(path));
+  const std::string_view stem = std::string_view(base).substr(0, base.find('.'));
+  // "license.component.html" is a screen.
+  const std::string_view ending = std::string_view(base).substr(stem.size());
+  const bool is_text = ending.empty() || ending == ".md" || ending == ".txt" || ending == ".rst" ||
+                       ending == ".adoc" || ending.find_first_of("0123456789") == 1;
+  const bool named = base.starts_with("license-") || base.starts_with("license_") ||
+                     base.starts_with("licence-") || base.starts_with("mit-license");
+  if (!is_text) return named && (ending == ".md" || ending == ".txt");
+  return named || stem == "license" || stem == "licence" || stem == "copying" ||
+         stem == "unlicense";
+}
+
+std::string licence_name(std::string_view identifier) {
+  const auto* known = catalogue::find_licence(identifier);
+  if (known == nullptr) return std::string(identifier);
+  std::string name(known->name);
+  for (const std::string_view end : {" only", " or later"})
+    if (name.ends_with(end)) name.resize(name.size() - end.size());
+  return name;
+}
+
+OwnLicences own_licences(const Analysis& analysis, const LicenceBook& book) {
+  return Finder(analysis, book).run();
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// `deps` on a terminal: what page 11 tells, then the direct libraries; and all libraries as rows.
+#include <algorithm>
+
+#include "base/text.h"
+#include "render/countable.h"
+#include "render/deps_answer.h"
+#include "render/screen.h"
+#include "render/words.h"
+
+namespace cutaway::render {
+namespace {
+
+Group told(std::string title, const std::vector<narrative::Claim>& claims, const Quotes& places,
+           std::size_t width) {
+  Group group;
+  group.title = {std::move(title), "", Emphasis::strong};
+  group.space_before = true;
+  for (const narrative::Claim& claim : claims)
+    group.items.push_back(
+        sentence(plain_text(claim.text()), first_citation(places, claim), width, "", "  "));
+  return group;
+}
+
+}  // namespace
+
+std::string deps_text(const Context& context, const narrative::LibraryTelling& telling,
+                      const narrative::Table& direct) {
+  const std::size_t width = std::max(context.width, 40U);
+  const Quotes places(context.evidence == "none" ? nullptr : context.analysis);
+  std::vector<Group> groups = {told("", telling.answer, places, width),
+                               told("Licences", telling.licences, places, width),
+                               told("Loose ends", telling.loose, places, width),
+                               told("What this means", telling.means, places, width)};
+  Group list;
+  list.title = {direct.title, "", Emphasis::strong};
+  list.space_before = true;
+  for (const narrative::Row& row : direct.rows) {
+    std::string text;
+    for (const narrative::Cell& cell : row.cells)
+      if (!cell.text.empty()) text += (text.empty() ? "" : " · ") + cell.text;
+    if (row.cells.size() == 5 && !row.cells[4].text.empty()) text += " more";
+    list.items.push_back(sentence(masked(text), first_label(places, row.places), width, "", "  "));
+  }
+  if (!direct.more.empty()) list.items.push_back({{direct.more, "", Emphasis::faint}});
+  groups.push_back(std::move(list));
+  std::erase_if(groups, [](const Group& group) { return group.items.empty(); });
+  if (groups.empty()) groups.push_back({{}, {{{"No manifest declares a library.", "", {}}}}});
+  groups.front().space_before = false;
+  return draw(groups, width, context.color).bytes();
+}
+
+PlainTable deps_table(const Context& context, const model::LibrarySurvey& survey) {
+  PlainTable table{
+      {"ecosystem", "name", "version", "scope", "direct", "licence", "brought by", "purl", "place"},
+      {}};
+  const Quotes places(context.analysis);
+  for (std::uint32_t i = 0; i < survey.libraries.all.size(); ++i) {
+    const model::Library& one = survey.libraries[i];
+    const std::string by = one.from == model::kNoLibrary ? "" : survey.libraries[one.from].name;
+    table.rows.push_back({one.ecosystem, masked(one.name), masked(one.version), one.scope,
+                          one.direct ? "yes" : "no", masked(one.license), masked(by),
+                          masked(model::purl(*context.analysis->catalogue, one)),
+                          first_label(places, {one.place})});
+  }
+  return table;
+}
+
+}  // namespace cutaway::render

@@ -14,6 +14,7 @@ constexpr std::size_t kMostBytes = 256U << 10U;
 constexpr std::size_t kLongestString = 4'000;
 constexpr std::size_t kLongestKey = 80;
 constexpr std::size_t kLongestName = 120;
+constexpr std::size_t kMostCuts = 1'000'000;
 
 bool is_name_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
@@ -181,28 +182,46 @@ void DocumentReader::count(Word word, Field field) {
   if (counter < 255) ++counter;
 }
 
-void DocumentReader::count_words(std::string_view piece, Field field, Word& before) {
-  for (const std::string& word : identifier_words(piece)) {
-    const Word stem = words_.stem(word);
-    if (stem == kNoWord) continue;
+const DocumentReader::Cut& DocumentReader::cut(std::string_view name) {
+  if (const auto found = cuts_.find(name); found != cuts_.end()) return found->second;
+  if (cuts_.size() >= kMostCuts) {
+    cuts_.clear();
+    stems_.clear();
+  }
+  Cut out;
+  out.first = static_cast<std::uint32_t>(stems_.size());
+  for (const std::string& word : identifier_words(name)) {
+    bool counts = false;
+    const Word stem = words_.stem_if_wanted(word, counts);
+    if (!counts) continue;
+    stems_.push_back(stem);
+    ++out.stems;
+  }
+  out.whole = words_.whole_if_wanted(name);
+  return cuts_.emplace(std::string(name), out).first->second;
+}
+
+void DocumentReader::count_stems(const Cut& cut, Field field, Word& before) {
+  for (std::uint32_t i = cut.first; i < cut.first + cut.stems; ++i) {
+    const Word stem = stems_[i];
     count(stem, field);
-    ++out_.lengths[static_cast<std::size_t>(field)];
-    if (before != kNoWord && field != Field::comments) count(words_.pair(before, stem), field);
+    if (before != kNoWord && stem != kNoWord) count(words_.pair_if_wanted(before, stem), field);
     before = stem;
   }
+  out_.lengths[static_cast<std::size_t>(field)] += cut.stems;
 }
 
 void DocumentReader::take_name(std::string_view name, Field field) {
   if (name.size() > kLongestName) return take_text(name, field);
   if (name.size() < 2 || (name.front() >= '0' && name.front() <= '9')) return;
   Word before = kNoWord;
-  count_words(name, field, before);
-  count(words_.whole(name), field);
+  const Cut& whole = cut(name);
+  count_stems(whole, field, before);
+  count(whole.whole, field);
+  if (name.find('/') == std::string_view::npos) return;
   // "./toolbar/FormatBar.vue" speaks of FormatBar.
   const std::string_view base = base_name(name);
-  const std::string_view bare = base.substr(0, base.rfind('.'));
-  if (bare.size() != name.size() && name.find('/') != std::string_view::npos)
-    count(words_.whole(bare), field);
+  count(cut(base.substr(0, base.rfind('.'))).whole, field);
 }
 
 void DocumentReader::take_text(std::string_view text, Field field) {
@@ -216,7 +235,7 @@ void DocumentReader::take_text(std::string_view text, Field field) {
     }
     const std::size_t begin = at;
     while (at < text.size() && is_name_byte(text[at])) ++at;
-    count_words(text.substr(begin, at - begin), field, before);
+    if (at - begin <= kLongestName) count_stems(cut(text.substr(begin, at - begin)), field, before);
   }
 }
 

@@ -27,8 +27,8 @@ struct Text {
 /// One signal that speaks for a file.
 struct Reason {
   std::string field;  ///< "path", "names", "comments", "texts", "past titles", "often changed",
-                      ///< "changed lately", "changes together", "same folder", "uses or used by",
-                      ///< "words of this repository"
+                      ///< "changed lately", "changes together", "same folder", "same name",
+                      ///< "uses or used by", "words of this repository"
   std::vector<std::string> words;          ///< of the text, as they were written
   std::vector<history::ChangeId> changes;  ///< past changes with these words, most alike first
   std::string beside;                      ///< the file through which it was found, or empty
@@ -97,11 +97,7 @@ class Index {
 /// read are known by their path alone.
 std::unique_ptr<Index> build_index(const sources::SourceTree& tree,
                                    const catalogue::Catalogue& catalogue,
-                                   const history::Changes& changes, unsigned threads = 1,
+                                   const history::Changes& changes,
                                    IndexMemory* memory = nullptr);
-
-/// The class of a change that touched these files, from the kinds of the files alone.
-ChangeClass class_of_files(const catalogue::Catalogue& catalogue,
-                           const std::vector<std::string_view>& paths);
 
 }  // namespace cutaway::ranking

@@ -77,13 +77,49 @@ Word Words::stem(std::string_view word) {
   return out;
 }
 
-Word Words::whole(std::string_view name) {
+namespace {
+std::string whole_key(std::string_view name) {
   std::string key = "=";
   for (const char c : name.substr(0, 2 * kLongestWord)) {
     if (c == '_' || c == '-' || c == '.' || c == ' ') continue;
     key += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
   }
+  return key;
+}
+}  // namespace
+
+Word Words::whole(std::string_view name) {
+  const std::string key = whole_key(name);
   return key.size() < 4 ? kNoWord : add(key);
+}
+
+void Words::want_only_known() { wanted_below_ = static_cast<Word>(texts_.size()); }
+
+Word Words::stem_if_wanted(std::string_view word, bool& counts) {
+  if (wanted_below_ == kNoWord) {
+    const Word out = stem(word);
+    counts = out != kNoWord;
+    return out;
+  }
+  counts = word.size() >= 2 && word.size() <= kLongestWord && !is_stop_word(word);
+  if (!counts) return kNoWord;
+  const auto* bytes = reinterpret_cast<const sb_symbol*>(word.data());
+  const auto* stem = sb_stemmer_stem(stemmer_->stemmer, bytes, static_cast<int>(word.size()));
+  if (stem == nullptr) return kNoWord;
+  const auto size = static_cast<std::size_t>(sb_stemmer_length(stemmer_->stemmer));
+  const Word out = find({reinterpret_cast<const char*>(stem), size});
+  return out < wanted_below_ ? out : kNoWord;
+}
+
+Word Words::whole_if_wanted(std::string_view name) {
+  if (wanted_below_ == kNoWord) return whole(name);
+  const Word out = find(whole_key(name));
+  return out < wanted_below_ ? out : kNoWord;
+}
+
+Word Words::pair_if_wanted(Word first, Word second) {
+  const auto found = pairs_.find((static_cast<std::uint64_t>(first) << 32U) | second);
+  return found == pairs_.end() || found->second >= wanted_below_ ? kNoWord : found->second;
 }
 
 Word Words::pair(Word first, Word second) {

@@ -28,6 +28,15 @@ class Words {
   /// The name without its separators, in lower case.
   Word whole(std::string_view name);
   Word pair(Word first, Word second);
+
+  /// From now on `stem_if_wanted` and its like know only words that were there already; so that a
+  /// text holds no more than somebody will ask for.
+  void want_only_known();
+  /// As `stem`, but kNoWord for a word that nobody wants; `counts` tells whether it is a word at all
+  /// (no stop word).
+  Word stem_if_wanted(std::string_view word, bool& counts);
+  Word whole_if_wanted(std::string_view name);
+  Word pair_if_wanted(Word first, Word second);
   /// The number that is known for a stem or whole name as written by `text`; else kNoWord.
   Word find(std::string_view text) const;
   /// As it is kept: "refund", "=getrefund", "12_40" for a pair.
@@ -46,6 +55,7 @@ class Words {
   std::unordered_map<std::string, Word, TextHash, std::equal_to<>> stems_;  ///< by written word
   std::unordered_map<std::uint64_t, Word> pairs_;
   std::vector<const std::string*> texts_;
+  Word wanted_below_ = kNoWord;  ///< words from this number on came later
   struct Stemmer;
   std::unique_ptr<Stemmer> stemmer_;
 };

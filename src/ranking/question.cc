@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Stems, whole names and pairs of neighbours of a text; numbers of issues are left out.
-#include "ranking/query.h"
+#include "ranking/question.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -17,9 +17,9 @@ bool is_number(std::string_view text) {
   return text.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
-class QueryReader {
+class QuestionReader {
  public:
-  explicit QueryReader(Words& words) : words_(words) {}
+  explicit QuestionReader(Words& words) : words_(words) {}
 
   void read(std::string_view text, double weight) {
     const std::size_t colon = text.substr(0, 40).find(": ");
@@ -31,7 +31,7 @@ class QueryReader {
       take(piece, weight, early, before);
     }
   }
-  Query finish() { return std::move(query_); }
+  Question finish() { return std::move(question_); }
 
  private:
   void take(const Piece& piece, double weight, bool early, Word& before) {
@@ -45,7 +45,7 @@ class QueryReader {
     }
     const bool file_like = piece.written.find('/') != std::string_view::npos ||
                            piece.written.find('.') != std::string_view::npos;
-    if (file_like) query_.paths.emplace_back(piece.written);
+    if (file_like) question_.paths.emplace_back(piece.written);
     add(words_.whole(piece.written), Term::Kind::whole, weight * (piece.name ? 1.0 : 0.5), early,
         lower(piece.written));
     if (!file_like) return;
@@ -54,24 +54,24 @@ class QueryReader {
   }
 
   void add(Word word, Term::Kind kind, double weight, bool early, std::string written) {
-    if (word == kNoWord || query_.terms.size() >= kMostTerms) return;
-    const auto [at, added] = seen_.emplace(word, query_.terms.size());
+    if (word == kNoWord || question_.terms.size() >= kMostTerms) return;
+    const auto [at, added] = seen_.emplace(word, question_.terms.size());
     if (added) {
-      query_.terms.push_back({word, kind, weight, early, std::move(written)});
+      question_.terms.push_back({word, kind, weight, early, std::move(written)});
     } else {
-      query_.terms[at->second].weight = std::max(query_.terms[at->second].weight, weight);
+      question_.terms[at->second].weight = std::max(question_.terms[at->second].weight, weight);
     }
   }
 
   Words& words_;
-  Query query_;
+  Question question_;
   std::unordered_map<Word, std::size_t> seen_;
 };
 
 }  // namespace
 
-Query read_query(const Text& text, Words& words) {
-  QueryReader reader(words);
+Question read_question(const Text& text, Words& words) {
+  QuestionReader reader(words);
   reader.read(text.title, 1);
   if (!text.more.empty()) reader.read(text.more, kMoreWeight);
   return reader.finish();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Query: a sentence as words to look for.
+// Question: a sentence as words to look for.
 #pragma once
 
 #include <string>
@@ -19,13 +19,13 @@ struct Term {
   std::string written;  ///< as the user wrote it, lower case
 };
 
-struct Query {
+struct Question {
   std::vector<Term> terms;         ///< each word once, in the order of the text
   std::vector<std::string> paths;  ///< what looks like a path or file name, as written
 };
 
 /// New words are added to the dictionary.
-Query read_query(const Text& text, Words& words);
+Question read_question(const Text& text, Words& words);
 
 /// The stems of a past title, each once.
 std::vector<Word> title_stems(std::string_view title, Words& words);

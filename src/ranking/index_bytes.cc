@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+// A list of words, then each document with numbers into it; a hash at the front tells damage.
+#include "ranking/index_bytes.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/hash.h"
+
+namespace cutaway::ranking {
+namespace {
+
+constexpr std::string_view kMagic = "CUTWORD1";
+
+class Writer {
+ public:
+  void number(std::uint64_t n) {
+    do {
+      const auto low = static_cast<unsigned char>(n & 0x7fU);
+      n >>= 7U;
+      bytes_.push_back(static_cast<char>(n == 0 ? low : low | 0x80U));
+    } while (n != 0);
+  }
+  void text(std::string_view value) {
+    number(value.size());
+    bytes_ += value;
+  }
+  std::string take() { return std::move(bytes_); }
+
+ private:
+  std::string bytes_;
+};
+
+class Reader {
+ public:
+  explicit Reader(std::string_view bytes) : rest_(bytes) {}
+  bool good() const { return good_; }
+  std::uint64_t number() {
+    std::uint64_t n = 0;
+    for (unsigned shift = 0; shift < 63 && !rest_.empty(); shift += 7) {
+      const auto byte = static_cast<unsigned char>(rest_.front());
+      rest_.remove_prefix(1);
+      n |= static_cast<std::uint64_t>(byte & 0x7fU) << shift;
+      if ((byte & 0x80U) == 0) return n;
+    }
+    good_ = false;
+    return 0;
+  }
+  /// A number of rows; never more than there are bytes left.
+  std::size_t count() {
+    const std::uint64_t n = number();
+    if (n > rest_.size()) good_ = false;
+    return good_ ? static_cast<std::size_t>(n) : 0;
+  }
+  std::string_view text() {
+    const std::size_t size = count();
+    const std::string_view out = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    return out;
+  }
+
+ private:
+  std::string_view rest_;
+  bool good_ = true;
+};
+
+void write_entries(Writer& out, const Document& document, const std::vector<Word>& number) {
+  for (const std::uint32_t length : document.lengths) out.number(length);
+  out.number(document.lines);
+  out.number(document.entries.size());
+  for (const Entry& entry : document.entries) {
+    unsigned mask = 0;
+    for (std::size_t f = 0; f < kFields; ++f) mask |= entry.counts[f] != 0 ? 1U << f : 0U;
+    out.number((static_cast<std::uint64_t>(number[entry.word]) << kFields) | mask);
+    for (const std::uint8_t count : entry.counts) {
+      if (count != 0) out.number(count);
+    }
+  }
+}
+
+Document read_entries(Reader& in, const std::vector<Word>& words) {
+  Document out;
+  for (std::uint32_t& length : out.lengths) length = static_cast<std::uint32_t>(in.number());
+  out.lines = static_cast<std::uint32_t>(in.number());
+  const std::size_t entries = in.count();
+  out.entries.reserve(entries);
+  for (std::size_t i = 0; i < entries && in.good(); ++i) {
+    const std::uint64_t both = in.number();
+    const std::uint64_t at = both >> kFields;
+    if (at >= words.size()) return {};
+    Entry entry{words[at], {}};
+    for (std::size_t f = 0; f < kFields; ++f) {
+      if ((both >> f & 1U) != 0) entry.counts[f] = static_cast<std::uint8_t>(in.number());
+    }
+    out.entries.push_back(entry);
+  }
+  std::ranges::sort(out.entries, {}, &Entry::word);
+  return out;
+}
+
+}  // namespace
+
+std::string write_documents(const Words& words, const KnownDocuments& documents) {
+  std::vector<const KnownDocuments::value_type*> order;
+  for (const auto& row : documents) order.push_back(&row);
+  std::ranges::sort(order, {}, [](const auto* row) -> std::string_view { return row->first; });
+  std::vector<Word> number(words.size(), kNoWord), used;
+  for (const auto* row : order) {
+    for (const Entry& entry : row->second.entries) {
+      if (number[entry.word] != kNoWord) continue;
+      number[entry.word] = static_cast<Word>(used.size());
+      used.push_back(entry.word);
+    }
+  }
+  Writer out;
+  out.number(used.size());
+  for (const Word word : used) out.text(words.text(word));
+  out.number(order.size());
+  for (const auto* row : order) {
+    out.text(row->first);
+    write_entries(out, row->second, number);
+  }
+  const std::string body = out.take();
+  return std::string(kMagic) + short_hex(hash64(body), 16) + body;
+}
+
+KnownDocuments read_documents(std::string_view bytes, Words& words) {
+  KnownDocuments out;
+  if (!bytes.starts_with(kMagic) || bytes.size() < kMagic.size() + 16) return out;
+  const std::string_view body = bytes.substr(kMagic.size() + 16);
+  if (bytes.substr(kMagic.size(), 16) != short_hex(hash64(body), 16)) return out;
+  Reader in(body);
+  std::vector<Word> numbers(in.count());
+  for (Word& word : numbers) word = words.add(in.text());
+  const std::size_t count = in.count();
+  for (std::size_t i = 0; i < count && in.good(); ++i) {
+    std::string hint(in.text());
+    Document document = read_entries(in, numbers);
+    if (in.good()) out.emplace(std::move(hint), std::move(document));
+  }
+  return out;
+}
+
+}  // namespace cutaway::ranking

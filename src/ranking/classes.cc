@@ -15,7 +15,8 @@ constexpr std::size_t kMostAlike = 30;
 constexpr double kMostOfWords = 4.0;
 
 std::size_t class_number(std::string_view name) {
-  return static_cast<std::size_t>(std::ranges::find(kBaseClassNames, name) - kBaseClassNames.begin());
+  return static_cast<std::size_t>(std::ranges::find(kBaseClassNames, name) -
+                                  kBaseClassNames.begin());
 }
 
 /// The names of the places in a row of signs.
@@ -94,8 +95,7 @@ ClassSigns ClassModel::signs(const Question& question,
         kinds.push_back(kinds_.of(path));
     }
     if (kinds.empty()) continue;
-    const double weight =
-        alike[i].score * alike[i].score * before.past().weight(alike[i].change);
+    const double weight = alike[i].score * alike[i].score * before.past().weight(alike[i].change);
     out.past[static_cast<std::size_t>(class_of_kinds(kinds))] += weight;
     mass += weight;
   }
@@ -119,13 +119,20 @@ ClassScores ClassModel::decide(const ClassSigns& signs) const {
 double ClassModel::fit(const ClassScores& words, FileKind kind) const {
   const auto score = [&](BaseClass c) { return words[static_cast<std::size_t>(c)]; };
   switch (kind) {
-    case FileKind::data: return score(BaseClass::data);
-    case FileKind::contract: return score(BaseClass::contract);
-    case FileKind::text_style: return score(BaseClass::text_style);
-    case FileKind::setting: return score(BaseClass::setting);
-    case FileKind::serves: return (score(BaseClass::contract) + score(BaseClass::code)) / 2;
-    case FileKind::screen: return (score(BaseClass::text_style) + score(BaseClass::code)) / 2;
-    case FileKind::code: return score(BaseClass::code);
+    case FileKind::data:
+      return score(BaseClass::data);
+    case FileKind::contract:
+      return score(BaseClass::contract);
+    case FileKind::text_style:
+      return score(BaseClass::text_style);
+    case FileKind::setting:
+      return score(BaseClass::setting);
+    case FileKind::serves:
+      return (score(BaseClass::contract) + score(BaseClass::code)) / 2;
+    case FileKind::screen:
+      return (score(BaseClass::text_style) + score(BaseClass::code)) / 2;
+    case FileKind::code:
+      return score(BaseClass::code);
   }
   return 0;
 }

@@ -18,10 +18,10 @@ using ClassScores = std::array<double, kBaseClasses>;
 
 /// What is known about a text before its class is decided. Shares are of 1.
 struct ClassSigns {
-  ClassScores words{};                         ///< sum of the words' weights
-  std::array<double, kFileKinds> kinds{};      ///< of the ranked files, by their weight
-  std::array<double, kFileKinds> first{};      ///< of the first file: 1 for its kind
-  ClassScores past{};                          ///< of alike changes, by how alike
+  ClassScores words{};                     ///< sum of the words' weights
+  std::array<double, kFileKinds> kinds{};  ///< of the ranked files, by their weight
+  std::array<double, kFileKinds> first{};  ///< of the first file: 1 for its kind
+  ClassScores past{};                      ///< of alike changes, by how alike
   static constexpr std::size_t kCount = 1 + 2 * kBaseClasses + 2 * kFileKinds;
   /// As one row: 1, words, kinds, first, past.
   std::array<double, kCount> row() const;
@@ -34,7 +34,8 @@ class ClassModel {
   const FileKinds& kinds() const { return kinds_; }
   /// The sum of what the words of the text say for each class.
   ClassScores words(const Question& question) const;
-  ClassSigns signs(const Question& question, const std::vector<std::pair<std::string, double>>& files,
+  ClassSigns signs(const Question& question,
+                   const std::vector<std::pair<std::string, double>>& files,
                    const std::vector<Alike>& alike, const Before& before) const;
   /// Shares of 1, from the learnt weights.
   ClassScores decide(const ClassSigns& signs) const;

@@ -46,8 +46,8 @@ class DocumentReader {
  private:
   /// A written name, cut once.
   struct Cut {
-    std::uint32_t first = 0;   ///< in stems_
-    std::uint16_t stems = 0;   ///< wanted or not
+    std::uint32_t first = 0;  ///< in stems_
+    std::uint16_t stems = 0;  ///< wanted or not
     Word whole = kNoWord;
   };
   const Cut& cut(std::string_view name);

@@ -16,21 +16,26 @@ constexpr std::array<std::string_view, kBaseClasses> kFilesSay = {
 
 ChangeClass as_answer(BaseClass base, std::string_view manner) {
   switch (base) {
-    case BaseClass::data: return ChangeClass::data;
-    case BaseClass::contract: return ChangeClass::contract;
-    case BaseClass::setting: return ChangeClass::setting;
-    case BaseClass::text_style: return ChangeClass::text_style;
-    case BaseClass::code: break;
+    case BaseClass::data:
+      return ChangeClass::data;
+    case BaseClass::contract:
+      return ChangeClass::contract;
+    case BaseClass::setting:
+      return ChangeClass::setting;
+    case BaseClass::text_style:
+      return ChangeClass::text_style;
+    case BaseClass::code:
+      break;
   }
   if (manner == "fix") return ChangeClass::behaviour;
   return manner == "rebuild" ? ChangeClass::rebuild : ChangeClass::code;
 }
 
 /// What of the signs speaks most for the class.
-std::string rule_of(const ClassSigns& signs, std::size_t base, const std::vector<std::string>& words) {
-  constexpr std::array<FileKind, kBaseClasses> kKind = {FileKind::data, FileKind::contract,
-                                                        FileKind::setting, FileKind::text_style,
-                                                        FileKind::code};
+std::string rule_of(const ClassSigns& signs, std::size_t base,
+                    const std::vector<std::string>& words) {
+  constexpr std::array<FileKind, kBaseClasses> kKind = {
+      FileKind::data, FileKind::contract, FileKind::setting, FileKind::text_style, FileKind::code};
   const double files = signs.kinds[static_cast<std::size_t>(kKind[base])];
   const double past = signs.past[base];
   if (!words.empty() && signs.words[base] > 0.8)

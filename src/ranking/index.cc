@@ -37,8 +37,9 @@ class HeadIndex final : public Index {
       file.score = row.score;
       file.share = row.share;
       file.product = row.product;
-      file.why = reasons({corpus_, *before_, scorer_.weights(), asked.question, asked.signals,
-                          asked.scores}, row.page);
+      file.why = reasons(
+          {corpus_, *before_, scorer_.weights(), asked.question, asked.signals, asked.scores},
+          row.page);
       out.push_back(std::move(file));
     }
     return out;
@@ -48,7 +49,8 @@ class HeadIndex final : public Index {
     const Asked asked(*this, text);
     std::vector<std::pair<std::string, double>> shares;
     for (const RankedFile& file : files) {
-      if (file.product && shares.size() < kFilesForClass) shares.emplace_back(file.path, file.share);
+      if (file.product && shares.size() < kFilesForClass)
+        shares.emplace_back(file.path, file.share);
     }
     return guess_class(scorer_.classes(), asked.question, shares, asked.signals.alike(), *before_);
   }
@@ -129,9 +131,8 @@ class HeadIndex final : public Index {
 
   static std::string key_of(const sources::File& file) {
     if (file.content_hint.empty()) return {};
-    return file.content_hint + (file.language.valid()
-                                    ? '|' + std::to_string(file.language.index())
-                                    : std::string());
+    return file.content_hint +
+           (file.language.valid() ? '|' + std::to_string(file.language.index()) : std::string());
   }
 
   const sources::SourceTree& tree_;

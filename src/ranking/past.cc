@@ -21,10 +21,10 @@ Past::Past(const history::Changes& changes, Words& words) : changes_(changes) {
   for (std::uint32_t id = 0; id < changes.changes.size(); ++id) {
     const history::Change& change = changes.changes[id];
     const bool many = change.bulk || change.files > kManyFiles;
-    weight_.push_back(change.merge || change.files == 0
-                          ? 0.0F
-                          : static_cast<float>((change.bot ? kBotWeight : 1.0) *
-                                               (many ? kBulkWeight : 1.0)));
+    weight_.push_back(
+        change.merge || change.files == 0
+            ? 0.0F
+            : static_cast<float>((change.bot ? kBotWeight : 1.0) * (many ? kBulkWeight : 1.0)));
     if (weight_.back() > 0) {
       for (const Word stem : title_stems(change.title, words)) {
         stems_.push_back(stem);
@@ -77,7 +77,8 @@ void Before::count_changes() {
     }
     const double weight = past_.weight(id);
     if (weight < kBotWeight) continue;
-    const double days = std::max(0.0, static_cast<double>(now_ - changes.changes[id].time) / 86'400);
+    const double days =
+        std::max(0.0, static_cast<double>(now_ - changes.changes[id].time) / 86'400);
     for (const history::FileChange& file : changes.files_of(changes.changes[id])) {
       const std::uint32_t page = page_of(file.lineage);
       if (page == kNoWord) continue;

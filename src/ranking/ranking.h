@@ -97,7 +97,6 @@ class Index {
 /// read are known by their path alone.
 std::unique_ptr<Index> build_index(const sources::SourceTree& tree,
                                    const catalogue::Catalogue& catalogue,
-                                   const history::Changes& changes,
-                                   IndexMemory* memory = nullptr);
+                                   const history::Changes& changes, IndexMemory* memory = nullptr);
 
 }  // namespace cutaway::ranking

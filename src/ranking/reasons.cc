@@ -17,8 +17,9 @@ struct Told {
 
 const std::vector<Told>& told() {
   static const std::vector<Told> rows = {
-      {"path", {Signal::base, Signal::folders, Signal::base_covered, Signal::written_path,
-                Signal::before_colon}},
+      {"path",
+       {Signal::base, Signal::folders, Signal::base_covered, Signal::written_path,
+        Signal::before_colon}},
       {"names", {Signal::names, Signal::whole_names}},
       {"comments", {Signal::comments}},
       {"texts", {Signal::texts, Signal::pairs}},

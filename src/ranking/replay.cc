@@ -54,8 +54,9 @@ class Replay {
     for (const history::TreeFile& file : step.set) {
       const std::uint32_t page = corpus_.find_page(file.path);
       const Blob& blob = blobs_[file.blob];
-      const auto origin = blob.judged ? blob.origin
-                                      : origin_of(file.path, corpus_.page(page).language, {}, project_);
+      const auto origin = blob.judged
+                              ? blob.origin
+                              : origin_of(file.path, corpus_.page(page).language, {}, project_);
       corpus_.set(page, blob.document, origin);
     }
   }

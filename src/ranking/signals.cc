@@ -181,8 +181,8 @@ void Signals::give_alike() {
   for (const Alike& alike : alike_) {
     before_.pages_of(alike.change, pages);
     if (pages.empty()) continue;
-    const double days =
-        std::max(0.0, static_cast<double>(before_.now() - changes.changes[alike.change].time) / 86'400);
+    const double days = std::max(
+        0.0, static_cast<double>(before_.now() - changes.changes[alike.change].time) / 86'400);
     const double score = before_.past().weight(alike.change) * std::pow(alike.score, 1.5);
     const double share = score / std::sqrt(static_cast<double>(pages.size()));
     for (const std::uint32_t page : pages) {

@@ -16,20 +16,48 @@ namespace cutaway::ranking {
 /// What each number says is in `kSignalNames` and docs/ranking.md. Those up to `kFirstSignals` need
 /// the words, the titles and the calendar only; the others look at what the first found.
 enum class Signal : std::uint8_t {
-  all_text, base, folders, names, comments, texts, whole_names, pairs, coverage, base_covered,
-  written_path, before_colon, titles, alike, alike_best, alike_lately, own_words, folder_alike,
-  month, year, ever, latest, product, size, ending_habit, class_fit,
-  together, neighbours, twin, uses, used_by, key
+  all_text,
+  base,
+  folders,
+  names,
+  comments,
+  texts,
+  whole_names,
+  pairs,
+  coverage,
+  base_covered,
+  written_path,
+  before_colon,
+  titles,
+  alike,
+  alike_best,
+  alike_lately,
+  own_words,
+  folder_alike,
+  month,
+  year,
+  ever,
+  latest,
+  product,
+  size,
+  ending_habit,
+  class_fit,
+  together,
+  neighbours,
+  twin,
+  uses,
+  used_by,
+  key
 };
 inline constexpr std::size_t kSignals = 32;
 inline constexpr std::size_t kFirstSignals = 26;
 inline constexpr std::array<std::string_view, kSignals> kSignalNames = {
-    "all_text",   "base",         "folders",    "names",        "comments",   "texts",
-    "whole_names", "pairs",       "coverage",   "base_covered", "written_path", "before_colon",
-    "titles",     "alike",        "alike_best", "alike_lately", "own_words",  "folder_alike",
-    "month",      "year",         "ever",       "latest",       "product",    "size",
-    "ending_habit", "class_fit",  "together",   "neighbours",   "twin",       "uses",
-    "used_by",    "key"};
+    "all_text",     "base",      "folders",    "names",        "comments",     "texts",
+    "whole_names",  "pairs",     "coverage",   "base_covered", "written_path", "before_colon",
+    "titles",       "alike",     "alike_best", "alike_lately", "own_words",    "folder_alike",
+    "month",        "year",      "ever",       "latest",       "product",      "size",
+    "ending_habit", "class_fit", "together",   "neighbours",   "twin",         "uses",
+    "used_by",      "key"};
 
 using SignalRow = std::array<float, kSignals>;
 

@@ -10,9 +10,9 @@ namespace cutaway::ranking {
 namespace {
 
 constexpr std::size_t kSeeds = 20;
-constexpr std::size_t kTouches = 100;     // newest changes of a seed
-constexpr std::size_t kMostFiles = 30;    // of a change that says what belongs together
-constexpr std::size_t kMostUsers = 60;    // a name in more files says nothing
+constexpr std::size_t kTouches = 100;   // newest changes of a seed
+constexpr std::size_t kMostFiles = 30;  // of a change that says what belongs together
+constexpr std::size_t kMostUsers = 60;  // a name in more files says nothing
 constexpr std::size_t kMostNamesakes = 3;
 
 struct Seed {
@@ -29,7 +29,8 @@ std::vector<Seed> seeds_of(const std::vector<std::uint32_t>& pages,
     return a.share != b.share ? a.share > b.share : a.page < b.page;
   };
   const std::size_t count = std::min(kSeeds, out.size());
-  std::partial_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(count), out.end(), better);
+  std::partial_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(count), out.end(),
+                    better);
   out.resize(count);
   if (out.empty()) return out;
   const double best = out.front().share;

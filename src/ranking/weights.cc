@@ -16,7 +16,8 @@ Weights::Weights(const catalogue::Catalogue& catalogue) {
     const auto found = std::ranges::find(kSignalNames, name);
     if (found == kSignalNames.end()) continue;
     auto& table = first ? first_ : second_;
-    table[static_cast<std::size_t>(found - kSignalNames.begin())] = std::strtod(value.c_str(), nullptr);
+    table[static_cast<std::size_t>(found - kSignalNames.begin())] =
+        std::strtod(value.c_str(), nullptr);
   }
 }
 
@@ -53,7 +54,8 @@ std::vector<double> Scorer::score(const Question& question, Signals& signals) {
     scores[page] = weights_.first(signals.row(page));
   }
   signals.spread(scores);
-  for (const std::uint32_t page : signals.pages()) scores[page] = weights_.second(signals.row(page));
+  for (const std::uint32_t page : signals.pages())
+    scores[page] = weights_.second(signals.row(page));
   return scores;
 }
 
@@ -71,7 +73,8 @@ std::vector<Ranked> ranked(const Corpus& corpus, const Signals& signals,
     return a.score != b.score ? a.score > b.score : a.page < b.page;
   };
   const std::size_t count = std::min(limit, out.size());
-  std::partial_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(count), out.end(), better);
+  std::partial_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(count), out.end(),
+                    better);
   if (out.empty()) return out;
   double sum = 0;
   const double best = out.front().score;

@@ -32,8 +32,8 @@ class Words {
   /// From now on `stem_if_wanted` and its like know only words that were there already; so that a
   /// text holds no more than somebody will ask for.
   void want_only_known();
-  /// As `stem`, but kNoWord for a word that nobody wants; `counts` tells whether it is a word at all
-  /// (no stop word).
+  /// As `stem`, but kNoWord for a word that nobody wants; `counts` tells whether it is a word at
+  /// all (no stop word).
   Word stem_if_wanted(std::string_view word, bool& counts);
   Word whole_if_wanted(std::string_view name);
   Word pair_if_wanted(Word first, Word second);

@@ -242,10 +242,17 @@ class Connector {
     const auto found = given_.find(mention.place);
     // What Compose services share is written there for each of them.
     const bool for_each = std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
-      return in_.facts.workloads[w].place.file == mention.place.file;
+      return in_.facts.workloads[w].place.file == mention.place.file && runs_alone(w);
     });
     return mention.where == Where::workload && !for_each && found != given_.end() &&
            found->second.size() > 1;
+  }
+
+  /// No other part is in the same container.
+  bool runs_alone(std::uint32_t workload) const {
+    return std::ranges::count_if(drafts_, [&](const Draft& draft) {
+             return std::ranges::find(draft.workloads, workload) != draft.workloads.end();
+           }) == 1;
   }
 
   /// A deployed product that is reached through a helper of this technology.
@@ -426,8 +433,13 @@ void Connector::from_user() {
   if (alone.size() <= kMostAlone) found.insert(found.end(), alone.begin(), alone.end());
   std::ranges::sort(found);
   found.erase(std::unique(found.begin(), found.end()), found.end());
+  // Of services that are published, people use those with pages; what has no code here may have.
   if (found.empty())
-    found = ways([&](std::uint32_t i) { return service(i) && drafts_[i].part.exposed; });
+    found = ways([&](std::uint32_t i) {
+      const Draft& draft = drafts_[i];
+      return service(i) && draft.part.exposed &&
+             (drawing.empty() || draws(draft.part) || draft.packages.empty());
+    });
   if (found.empty())
     found = ways([&](std::uint32_t i) { return service(i) && !drafts_[i].part.ports.empty(); });
   if (found.empty()) {

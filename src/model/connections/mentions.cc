@@ -7,6 +7,7 @@
 
 #include "model/connections/config_holders.h"
 #include "model/connections/configuration_lines.h"
+#include "model/connections/let_in.h"
 #include "model/connections/setting_owners.h"
 #include "model/connections/shared_addresses.h"
 #include "model/connections/unused_constants.h"
@@ -90,7 +91,14 @@ class Finder {
     }
   }
 
+  /// "webBase" of `baseUrls:webBase` and `baseUrls.webBase`, as a key.
+  static std::string last_word(std::string_view key) {
+    const auto at = key.find_last_of(".:");
+    return name_key(at == std::string_view::npos ? key : key.substr(at + 1));
+  }
+
   void from_settings() {
+    const auto let_in = settings_let_in(in_, ownership_);
     std::map<Place, std::set<std::string_view>> given_to;  // line of a setting → workloads
     for (const linking::Setting& setting : in_.links.settings())
       if (!setting.owner.empty()) given_to[setting.place].insert(setting.owner);
@@ -99,6 +107,8 @@ class Finder {
       std::vector<std::uint32_t> owners = setting_owners_.of(setting);
       if (!setting.owner.empty() && given_to[setting.place].size() > 1)
         std::erase_if(owners, [&](std::uint32_t o) { return drafts_[o].itself.valid(); });
+      const std::string last = last_word(setting.written.empty() ? setting.key : setting.written);
+      std::erase_if(owners, [&](std::uint32_t o) { return let_in.contains({o, last}); });
       take(setting.value, {{},
                            setting.owner.empty() ? Where::setting : Where::workload,
                            setting.written.empty() ? setting.key : setting.written,

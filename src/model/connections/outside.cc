@@ -148,6 +148,8 @@ class Outside {
     const std::span<const Place> places = std::span(usage.places).subspan(first);
     return std::ranges::all_of(places, [&](const Place& place) {
       const std::string path = lower(in_.path(place));
+      // A file of settings lists what may be chosen, too.
+      if (base_name(path).starts_with(".env")) return true;
       return std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
         return row.first == "chosen_folders" &&
                ("/" + path).find("/" + row.second + "/") != std::string::npos;
@@ -237,7 +239,8 @@ class Outside {
   /// system that brings its own stores reaches others only where an address says so.
   bool worth_a_box(TechnologyId id, const Reached& reached) const {
     const catalogue::Technology& technology = in_.technology(id);
-    if (reached.uses + reached.addresses == 0 || reached.places.empty()) return false;
+    if (reached.places.empty()) return false;
+    if (reached.uses + reached.addresses == 0) return is_only_driver(id);
     const auto rows = in_.catalogue.table("parts");
     const bool no_box = std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
       return row.first == "no_box" &&
@@ -256,6 +259,20 @@ class Outside {
     if (technology.component == "registry" && reached.dependencies + reached.addresses == 0)
       return false;
     return reached.addresses > 0 || reached.told;
+  }
+
+  /// The one driver of a database in all manifests, in a system that keeps rows somewhere and does
+  /// not say where: an address comes from outside.
+  bool is_only_driver(TechnologyId id) const {
+    const auto is_database = [&](TechnologyId one) {
+      const catalogue::Technology& technology = in_.technology(one);
+      return technology.component == "datastore" && technology.category == "database";
+    };
+    if (has_stores_ || !is_database(id) || in_.technology(id).signals.ports.empty() ||
+        in_.facts.entities.empty())
+      return false;
+    return std::ranges::count_if(reached_, [&](const auto& row) { return is_database(row.first); }) ==
+           1;
   }
 
   /// Another product of its kind is deployed here, so that this one is what somebody may choose

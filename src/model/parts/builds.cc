@@ -65,6 +65,7 @@ void Builds::take_folder(Draft& draft, std::string_view folder) {
   for (std::uint32_t i = 0; i < in.facts.packages.size(); ++i) {
     const meaning::Package& package = in.facts.packages[i];
     if (package.folder != folder || !in.own(package.place)) continue;
+    if (base_name(in.path(package.place)).starts_with(".")) continue;  // tools of the makers
     draft.packages.push_back(i);
     add_once(draft.part.places,
              package.name_place.file.valid() ? package.name_place : package.place);
@@ -203,6 +204,8 @@ class Undeployed {
     const meaning::Package& package = in_.facts.packages[index];
     const bool root = package.folder.empty();
     if (package.ecosystem == "helm" || deploys(package.folder)) return;
+    // A hidden manifest lists the tools of the makers.
+    if (base_name(in_.path(package.place)).starts_with(".")) return;
     if (!in_.own(package.place) || builds_.folder_used(package.folder) ||
         builds_.inside_used(package.folder))
       return;
@@ -303,15 +306,31 @@ class Undeployed {
   }
 
   /// A package of a private workspace that others of it need.
-  bool is_internal(const meaning::Package& package) const {
-    if (package.ecosystem != "npm" || package.folder.empty()) return false;
-    const auto& dependencies = in_.facts.dependencies;
-    return std::any_of(dependencies.begin(), dependencies.end(),
-                       [&](const meaning::Dependency& d) {
-                         return d.in_project && d.name == package.name;
-                       }) &&
+  bool is_internal(const meaning::Package& package) {
+    if (package.folder.empty()) return false;
+    const bool needed = std::ranges::any_of(
+        in_.facts.dependencies,
+        [&](const meaning::Dependency& d) { return d.in_project && d.name == package.name; });
+    if (package.ecosystem != "npm") return needed && builds_products(package.ecosystem);
+    return needed &&
            std::any_of(in_.facts.packages.begin(), in_.facts.packages.end(),
                        [](const meaning::Package& p) { return p.folder.empty() && p.is_private; });
+  }
+
+  /// Ecosystems in which one build makes modules and programs together; beside programs the modules
+  /// are pieces of them.
+  bool builds_products(std::string_view ecosystem) {
+    if (ecosystem != "maven" && ecosystem != "gradle" && ecosystem != "nuget") return false;
+    if (code_runs_) return true;
+    if (programs_ < 0) {
+      programs_ = 0;
+      for (const meaning::Package& other : in_.facts.packages) {
+        const bool own = other.ecosystem == ecosystem && in_.own(other.place) &&
+                         !for_makers(other.folder) && !other.folder.empty();
+        if (own && (said_kind(other) || listens_below(other.folder))) ++programs_;
+      }
+    }
+    return programs_ > 1;
   }
 
   bool has_image(std::string_view folder) const {
@@ -402,6 +421,7 @@ class Undeployed {
   bool anything_ = false;
   bool code_runs_ = false;
   std::size_t services_ = 0;  ///< deployed parts that are no known product
+  int programs_ = -1;         ///< modules that start or answer requests; -1 = not counted yet
 };
 
 }  // namespace
@@ -424,6 +444,7 @@ void add_builds(const Inputs& in, std::vector<Draft>& drafts) {
   join_workloads(builds);
   join_second_descriptions(in, drafts);
   Undeployed(builds).run();
+  divide_all_in_one(in, drafts);
   keep_developed(drafts);
 }
 

@@ -52,5 +52,8 @@ class Builds {
 void join_workloads(Builds& builds);
 /// Workloads of a cluster that start the program of a Compose service become one part with it.
 void join_second_descriptions(const Inputs& in, std::vector<Draft>& drafts);
+/// The image of a whole workspace runs the programs of it that nobody deploys alone: these are the
+/// parts, and what the image is told holds for each of them.
+void divide_all_in_one(const Inputs& in, std::vector<Draft>& drafts);
 
 }  // namespace cutaway::model

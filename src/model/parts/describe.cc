@@ -27,6 +27,35 @@ bool says_nothing(const Draft& draft, std::string_view text) {
   });
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// An address, a piece of configuration, or words about the folder, its makers or its readers.
+bool is_no_purpose(std::string_view text) {
+  text = trim(text);
+  const std::string said = lower(text);
+  static constexpr std::string_view kStarts[] = {
+      "http://",   "https://",  "this folder", "this directory", "this repo",  "in this ",
+      "it is ",    "there is ", "there are ",  "when ",          "if ",        "however",
+      "we ",       "we've ",    "we're ",      "our ",           "welcome",    "see ",
+      "please ",   "note",      "to run",      "to start",       "to build",   "to use",
+      "read ",     "you can ",  "you need ",   "make sure",      "warning",    "rest url",
+      "install",   "clone ",    "copyright",   "license",        "enable with"};
+  const bool starts = std::ranges::any_of(
+      kStarts, [&](std::string_view start) { return std::string_view(said).starts_with(start); });
+  return starts || contains(text, "{") || contains(text, ";") || contains(text, "://") ||
+         contains(said, "docker run") || contains(said, "npm ") || contains(said, "blog post");
+}
+
+/// The first sentence of a paragraph that has more than one.
+std::string first_sentence(const std::string& text) {
+  for (std::size_t at = text.find(". "); at != std::string::npos; at = text.find(". ", at + 1)) {
+    const bool shortened = at < 3 || text[at - 2] == '.' || text[at - 2] == ' ';
+    const char next = at + 2 < text.size() ? text[at + 2] : 'a';
+    if (!shortened && next >= 'A' && next <= 'Z') return text.substr(0, at + 1);
+  }
+  return text;
+}
+
 /// Sentences taken from the document in the part's own folder.
 bool from_documents(const Inputs& in, Draft& draft) {
   if (draft.part.path.empty() || !draft.part.built_here) return false;
@@ -34,8 +63,10 @@ bool from_documents(const Inputs& in, Draft& draft) {
     if (folder_name(in.path(quote.place)) != draft.part.path) continue;
     if (quote.role != "tagline" && quote.role != "description" && quote.role != "first_paragraph")
       continue;
-    if (from_a_template(in, quote.text) || says_nothing(draft, quote.text)) continue;
-    draft.part.description = quote.text;
+    if (from_a_template(in, quote.text) || says_nothing(draft, quote.text) ||
+        is_no_purpose(quote.text))
+      continue;
+    draft.part.description = first_sentence(quote.text);
     draft.part.description_place = quote.place;
     return true;
   }
@@ -46,7 +77,7 @@ bool from_manifest(const Inputs& in, Draft& draft) {
   for (const std::uint32_t p : draft.packages) {
     const meaning::Package& package = in.facts.packages[p];
     if (package.description.empty() || from_a_template(in, package.description) ||
-        says_nothing(draft, package.description))
+        says_nothing(draft, package.description) || is_no_purpose(package.description))
       continue;
     draft.part.description = package.description;
     draft.part.description_place = package.description_place;
@@ -64,12 +95,14 @@ bool from_tables(const Inputs& in,
   for (const std::string& alias : draft.part.aliases) keys.push_back(name_key(alias));
   for (const auto& [place, cells] : rows) {
     if (std::find(keys.begin(), keys.end(), name_key(cells.front())) == keys.end()) continue;
-    const std::string* longest = nullptr;
-    for (const std::string& cell : cells) {
-      if (longest == nullptr || cell.size() > longest->size()) longest = &cell;
-    }
-    if (identifier_words(*longest).size() < 4) continue;
-    draft.part.description = *longest;
+    // Beside the name stands what it is; notes on running it come behind.
+    const auto told = std::ranges::find_if(cells.begin() + 1, cells.end(), [](const auto& cell) {
+      return identifier_words(cell).size() >= 3;
+    });
+    if (told == cells.end() || is_no_purpose(*told)) continue;
+    // What everybody knows of a product is told better by its name than by a note on its versions.
+    if (draft.itself.valid() && std::ranges::any_of(*told, is_digit)) continue;
+    draft.part.description = *told;
     draft.part.description_place = place;
     return in.has(place.file);
   }

@@ -71,6 +71,35 @@ void join_inner(const Inputs& in, std::vector<Draft>& drafts, std::vector<bool>&
   }
 }
 
+/// Two Compose files that start one image with one command describe one part, whatever each calls
+/// it.
+void join_same_command(const Inputs& in, std::vector<Draft>& drafts, std::vector<bool>& gone) {
+  std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> started;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    const Draft& draft = drafts[i];
+    if (gone[i] || draft.part.runs == "dev" || draft.workloads.empty() || draft.itself.valid())
+      continue;
+    const meaning::Workload& workload = in.facts.workloads[draft.workloads.front()];
+    if (workload.format == "compose" && !workload.image.empty() && !workload.command.empty())
+      started[{image_name(workload.image), workload.command}].push_back(i);
+  }
+  const auto files = [&](const Draft& draft) {
+    std::vector<FileId> found;
+    for (const std::uint32_t w : draft.workloads) found.push_back(in.facts.workloads[w].place.file);
+    return found;
+  };
+  for (const auto& [what, same] : started) {
+    for (std::size_t k = 1; k < same.size(); ++k) {
+      const auto known = files(drafts[same.front()]), more = files(drafts[same[k]]);
+      const bool together = std::ranges::any_of(
+          more, [&](FileId file) { return std::ranges::find(known, file) != known.end(); });
+      if (together) continue;
+      take_second(in, drafts[same.front()], drafts[same[k]]);
+      gone[same[k]] = true;
+    }
+  }
+}
+
 }  // namespace
 
 void join_second_descriptions(const Inputs& in, std::vector<Draft>& drafts) {
@@ -97,6 +126,7 @@ void join_second_descriptions(const Inputs& in, std::vector<Draft>& drafts) {
     }
   }
   join_inner(in, drafts, gone);
+  join_same_command(in, drafts, gone);
   join_development(in, drafts, gone);
   std::size_t index = 0;
   std::erase_if(drafts, [&](const Draft&) { return gone[index++]; });

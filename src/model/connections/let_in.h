@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Addresses of pages that a program lets in, which it does not call.
+#pragma once
+
+#include <set>
+#include <string>
+#include <utility>
+
+#include "model/parts/draft.h"
+
+namespace cutaway::model {
+
+/// Parts and the last word of settings that their code hands to a list of allowed origins
+/// (`let_in_by` in catalogue/parts.toml), as keys without signs.
+std::set<std::pair<std::uint32_t, std::string>> settings_let_in(const Inputs& in,
+                                                                const Ownership& ownership);
+
+}  // namespace cutaway::model

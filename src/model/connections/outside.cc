@@ -271,8 +271,8 @@ class Outside {
     if (has_stores_ || !is_database(id) || in_.technology(id).signals.ports.empty() ||
         in_.facts.entities.empty())
       return false;
-    return std::ranges::count_if(reached_, [&](const auto& row) { return is_database(row.first); }) ==
-           1;
+    return std::ranges::count_if(reached_,
+                                 [&](const auto& row) { return is_database(row.first); }) == 1;
   }
 
   /// Another product of its kind is deployed here, so that this one is what somebody may choose

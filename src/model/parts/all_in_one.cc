@@ -11,9 +11,8 @@ void divide_all_in_one(const Inputs& in, std::vector<Draft>& drafts) {
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     const Draft& draft = drafts[i];
     if (!draft.part.built_here || draft.part.runs == "dev") continue;
-    const bool workspace = std::ranges::any_of(draft.packages, [&](std::uint32_t p) {
-      return in.facts.packages[p].is_workspace_root;
-    });
+    const bool workspace = std::ranges::any_of(
+        draft.packages, [&](std::uint32_t p) { return in.facts.packages[p].is_workspace_root; });
     if (draft.deployed && draft.part.path.empty() && draft.entries.empty() && workspace)
       whole.push_back(i);
     const bool starts = std::ranges::any_of(draft.packages, [&](std::uint32_t p) {

@@ -34,12 +34,12 @@ bool is_no_purpose(std::string_view text) {
   text = trim(text);
   const std::string said = lower(text);
   static constexpr std::string_view kStarts[] = {
-      "http://",   "https://",  "this folder", "this directory", "this repo",  "in this ",
-      "it is ",    "there is ", "there are ",  "when ",          "if ",        "however",
-      "we ",       "we've ",    "we're ",      "our ",           "welcome",    "see ",
-      "please ",   "note",      "to run",      "to start",       "to build",   "to use",
-      "read ",     "you can ",  "you need ",   "make sure",      "warning",    "rest url",
-      "install",   "clone ",    "copyright",   "license",        "enable with"};
+      "http://", "https://",  "this folder", "this directory", "this repo",  "in this ",
+      "it is ",  "there is ", "there are ",  "when ",          "if ",        "however",
+      "we ",     "we've ",    "we're ",      "our ",           "welcome",    "see ",
+      "please ", "note",      "to run",      "to start",       "to build",   "to use",
+      "read ",   "you can ",  "you need ",   "make sure",      "warning",    "rest url",
+      "install", "clone ",    "copyright",   "license",        "enable with"};
   const bool starts = std::ranges::any_of(
       kStarts, [&](std::string_view start) { return std::string_view(said).starts_with(start); });
   return starts || contains(text, "{") || contains(text, ";") || contains(text, "://") ||

@@ -165,10 +165,10 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
       usage.draft = user;
       usage.technology = sighting->technology;
       // A path of modules is no word of people: "framework.db.backends.store" chooses the store.
-      const bool module_path = std::count(sighting->detail.begin(), sighting->detail.end(), '.') > 2;
+      const bool module_path =
+          std::count(sighting->detail.begin(), sighting->detail.end(), '.') > 2;
       count(usage, *sighting,
-            module_path ||
-                real_settings.contains({sighting->place.file, sighting->place.line, 0}));
+            module_path || real_settings.contains({sighting->place.file, sighting->place.line, 0}));
       if (loaded.contains(sighting->place)) usage.imports += 1;
       if (usage.places.size() < kMostPlaces) add_once(usage.places, sighting->place);
       const bool code = sighting->how == "call" || sighting->how == "import";

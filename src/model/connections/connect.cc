@@ -11,6 +11,7 @@
 #include "model/connections/path_calls.h"
 #include "model/connections/topics.h"
 #include "model/connections/triggers.h"
+#include "model/connections/users.h"
 #include "model/connections/variable_reads.h"
 #include "model/connections/wiring.h"
 #include "model/steps.h"
@@ -159,11 +160,10 @@ class Connector {
   void from_pages(const std::vector<Mention>& mentions) {
     connect_pages(drafts_, mentions, edges_);
   }
-  void from_user();
+  void from_user() { connect_users(in_, drafts_, model_, edges_); }
   void finish(Model& model) { edges_.finish(model); }
 
  private:
-  bool published_alone(std::uint32_t draft) const;
   void from_mention(std::uint32_t owner, std::uint32_t target, const Mention& mention) {
     if (owner == target || drafts_[owner].part.kind == "library" ||
         drafts_[target].part.kind == "library")
@@ -382,101 +382,6 @@ class Connector {
   std::set<std::string, std::less<>> composed_;     ///< folders with Compose files
   std::map<std::string, std::size_t> words_;        ///< of parts' names, in how many of them
 };
-
-/// People come in through pages, applications and gateways; where there are none, through the parts
-/// that are exposed. What a gateway passes on to they reach through it, unless it is also published
-/// where no gateway runs.
-void Connector::from_user() {
-  std::uint32_t user = 0;
-  while (user < drafts_.size() && drafts_[user].part.kind != "actor") ++user;
-  if (user == drafts_.size()) return;
-  const auto shows = [](const Part& p) {
-    return p.kind == "web" || p.kind == "mobile" || p.kind == "desktop";
-  };
-  const auto ways = [&](auto&& test) {
-    std::vector<std::uint32_t> found;
-    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
-      if (drafts_[i].part.runs != "dev" && test(i)) found.push_back(i);
-    }
-    return found;
-  };
-  const auto behind = [&](std::uint32_t i) {
-    for (std::uint32_t k = 0; k < drafts_.size(); ++k) {
-      if (k == i || !edges_.has(k, i)) continue;
-      const Part& part = drafts_[k].part;
-      // A page that calls another page that is published does not hide it.
-      if (part.kind == "gateway" ||
-          (shows(part) && !(shows(drafts_[i].part) && listens(drafts_[i]))))
-        return true;
-    }
-    return false;
-  };
-  const auto service = [&](std::uint32_t i) {
-    return drafts_[i].part.kind == "service" && drafts_[i].part.built_here;
-  };
-  // A service that publishes a port and draws pages itself is one, too.
-  const auto draws = [&](const Part& part) {
-    return part.kind == "service" && part.built_here && part.exposed &&
-           std::ranges::any_of(part.technologies, [&](TechnologyId id) {
-             return in_.technology(id).category == "UI framework";
-           });
-  };
-  auto found = ways([&](std::uint32_t i) {
-    const Part& part = drafts_[i].part;
-    return (part.kind == "gateway" || shows(part)) && !behind(i);
-  });
-  const auto drawing = ways([&](std::uint32_t i) { return draws(drafts_[i].part) && !behind(i); });
-  if (!found.empty()) found.insert(found.end(), drawing.begin(), drawing.end());
-  // Nobody goes to many services one by one: such a file is for their makers, or a piece of one.
-  const auto alone = ways([&](std::uint32_t i) { return published_alone(i); });
-  constexpr std::size_t kMostAlone = 5;
-  if (alone.size() <= kMostAlone) found.insert(found.end(), alone.begin(), alone.end());
-  std::ranges::sort(found);
-  found.erase(std::unique(found.begin(), found.end()), found.end());
-  // Of services that are published, people use those with pages; what has no code here may have.
-  if (found.empty())
-    found = ways([&](std::uint32_t i) {
-      const Draft& draft = drafts_[i];
-      return service(i) && draft.part.exposed &&
-             (drawing.empty() || draws(draft.part) || draft.packages.empty());
-    });
-  if (found.empty())
-    found = ways([&](std::uint32_t i) { return service(i) && !drafts_[i].part.ports.empty(); });
-  if (found.empty()) {
-    std::set<PartId> answering;
-    for (const Endpoint& endpoint : model_.endpoints) answering.insert(endpoint.part);
-    found = ways([&](std::uint32_t i) { return service(i) && answering.contains(PartId(i)); });
-  }
-  for (const std::uint32_t way : found) {
-    Edge edge;
-    edge.inferred = true;
-    edge.scheme = "http";
-    edges_.add(user, way, edge, {drafts_[way].part.places.front()});
-  }
-}
-
-/// A gateway passes on to it in one deployment; in another, where no gateway runs, its own port is
-/// published.
-bool Connector::published_alone(std::uint32_t draft) const {
-  const std::string& kind = drafts_[draft].part.kind;
-  if (kind != "service" && kind != "web") return false;
-  std::set<FileId> with_gateway;
-  bool passed_on = false;
-  for (std::uint32_t k = 0; k < drafts_.size(); ++k) {
-    if (drafts_[k].part.kind != "gateway") continue;
-    passed_on = passed_on || edges_.has(k, draft);
-    for (const std::uint32_t w : drafts_[k].workloads)
-      with_gateway.insert(in_.facts.workloads[w].place.file);
-  }
-  // A gateway that no file starts stands before everything.
-  return passed_on && !with_gateway.empty() &&
-         std::ranges::any_of(drafts_[draft].workloads, [&](std::uint32_t w) {
-           const meaning::Workload& workload = in_.facts.workloads[w];
-           return workload.exposed && !workload.ports.empty() &&
-                  workload.environment_id == "default" &&
-                  !with_gateway.contains(workload.place.file);
-         });
-}
 
 }  // namespace
 

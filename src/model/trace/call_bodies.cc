@@ -29,7 +29,7 @@ bool is_type(SymbolKind kind) {
 }  // namespace
 
 CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
-    : in_(in), handed_over_(in), apart_(std::move(apart)) {
+    : in_(in), handed_over_(in), own_buses_(in), apart_(std::move(apart)) {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "names.constructors") constructors_.insert(value);
     if (key == "names.runs") entry_names_.insert(value);
@@ -310,6 +310,8 @@ void CallBodies::add_takers(FileId file, std::uint32_t index, EnteredBodies& out
     const SymbolRef body = runs(type, true);
     if (body.valid() && body != type) out.bodies.push_back({body, false, Confidence::medium});
   }
+  for (const SymbolRef taker : own_buses_.takers(file, index))
+    out.bodies.push_back({taker, false, Confidence::medium});
 }
 
 EnteredBodies CallBodies::entered(FileId file, std::uint32_t index) const {

@@ -14,6 +14,7 @@
 
 #include "model/inputs.h"
 #include "model/trace/handed_over.h"
+#include "model/trace/own_buses.h"
 
 namespace cutaway::model {
 
@@ -70,6 +71,7 @@ class CallBodies {
 
   const Inputs& in_;
   HandedOver handed_over_;
+  OwnBuses own_buses_;
   std::set<SymbolRef> apart_;
   std::set<std::string, std::less<>> constructors_, entry_names_;
   std::map<SymbolRef, std::vector<SymbolRef>> heirs_;

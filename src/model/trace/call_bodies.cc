@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "model/trace/receivers.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -14,7 +16,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr int kMostNesting = 32;
-constexpr std::size_t kMostHeirs = 64;
+constexpr std::size_t kMostHeirs = 64, kMostAlternatives = 6;
 
 bool is_function(SymbolKind kind) {
   return kind == SymbolKind::function || kind == SymbolKind::method ||
@@ -238,7 +240,12 @@ EnteredBodies CallBodies::implementations(SymbolRef function) const {
     for (const SymbolRef body : structural(type, name)) found.insert(body);
   }
   out.candidates = found.size();
-  if (found.size() == 1) out.bodies.push_back({*found.begin(), false, Confidence::medium});
+  if (found.size() > kMostAlternatives) return out;
+  for (const SymbolRef body : found) {
+    const bool only = found.size() == 1;
+    out.bodies.push_back(
+        {body, false, only ? Confidence::medium : Confidence::low, {}, found.size()});
+  }
   return out;
 }
 
@@ -255,14 +262,14 @@ EnteredBodies CallBodies::bodies_of(SymbolRef ref) const {
       if (!in_.own(type.file)) break;
       body = constructor_of(type);
     }
-    if (body.valid()) out.bodies.push_back({body, false, Confidence::high});
+    if (body.valid()) out.bodies.push_back({body, false, Confidence::high, {}, 1});
     return out;
   }
   if (!is_function(at.kind)) {
     if (!at.value.valid()) return out;
     const ValueNode& value = in_.project.of(ref.file).value(at.value);
     if (value.kind == ValueKind::function && value.symbol.valid())
-      out.bodies.push_back({{ref.file, value.symbol}, false, Confidence::medium});
+      out.bodies.push_back({{ref.file, value.symbol}, false, Confidence::medium, {}, 1});
     return out;
   }
   const bool in_interface =
@@ -292,6 +299,7 @@ void CallBodies::add_given(FileId file, std::uint32_t index, EnteredBodies& out)
     const SymbolRef given = in_.links.what_is({file, argument}).symbol;
     if (!given.valid() || !in_.own(given.file) || !is_function(symbol(given).kind)) continue;
     for (Entered entered : bodies_of(given).bodies) {
+      if (entered.one_of > 1) continue;
       entered.callback = true;
       entered.confidence = std::max(entered.confidence, Confidence::medium);
       out.bodies.push_back(entered);
@@ -308,20 +316,87 @@ void CallBodies::add_takers(FileId file, std::uint32_t index, EnteredBodies& out
   }
   for (const SymbolRef type : takers.types) {
     const SymbolRef body = runs(type, true);
-    if (body.valid() && body != type) out.bodies.push_back({body, false, Confidence::medium});
+    if (body.valid() && body != type) out.bodies.push_back({body, false, Confidence::medium, {}, 1});
   }
   for (const SymbolRef taker : own_buses_.takers(file, index))
-    out.bodies.push_back({taker, false, Confidence::medium});
+    out.bodies.push_back({taker, false, Confidence::medium, {}, 1});
 }
 
-EnteredBodies CallBodies::entered(FileId file, std::uint32_t index) const {
+/// The type around a line of code; of a function written outside of its type none.
+SymbolRef CallBodies::class_around(FileId file, SymbolId scope) const {
+  const Syntax& syntax = in_.project.of(file);
+  for (int step = 0; step < kMostNesting && scope.valid(); ++step) {
+    const Symbol& at = syntax.symbols[scope.index()];
+    if (is_type(at.kind)) return {file, scope};
+    scope = at.container;
+  }
+  return {};
+}
+
+/// The nearest function of that name from the object's class upwards, below the one that is named.
+SymbolRef CallBodies::overriding(SymbolRef self, SymbolRef function) const {
+  const SymbolRef named{function.file, symbol(function).container};
+  if (!self.valid() || !named.valid() || self == named) return {};
+  std::vector<SymbolRef> open{self};
+  for (std::size_t i = 0; i < open.size() && i < kMostHeirs; ++i) {
+    if (open[i] == named || !in_.own(open[i].file)) continue;
+    const SymbolRef found = member(open[i], text(function));
+    if (found.valid() && (symbol(found).flags & syntax::kAbstract) == 0) return found;
+    const auto parents = parents_.find(open[i]);
+    if (parents == parents_.end()) continue;
+    for (const SymbolRef parent : parents->second) {
+      if (std::ranges::find(open, parent) == open.end()) open.push_back(parent);
+    }
+  }
+  return {};
+}
+
+/// Whether it matters to a body what class its object is of.
+bool CallBodies::asks_self(SymbolRef body) const {
+  const auto [at, fresh] = asks_self_.try_emplace(body, false);
+  if (!fresh) return at->second;
+  const auto targets = in_.links.calls(body.file);
+  for (const std::uint32_t call : calls_of(body)) {
+    if (call >= targets.size() || !targets[call].symbol.valid()) continue;
+    const Receiver on = receiver_of(in_, body.file, call, targets[call].symbol);
+    if (on == Receiver::self || on == Receiver::above) return at->second = true;
+  }
+  return false;
+}
+
+EnteredBodies CallBodies::reached(FileId file, std::uint32_t index, SymbolRef self) const {
+  const linking::Target target = in_.links.calls(file)[index];
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  SymbolRef function = target.symbol, object;
+  const Receiver on = receiver_of(in_, file, index, function);
+  if (on == Receiver::self || on == Receiver::above) {
+    object = self.valid() ? self : class_around(file, call.scope);
+    const SymbolRef own = on == Receiver::self ? overriding(object, function) : SymbolRef();
+    if (own.valid()) function = own;
+  } else if (on != Receiver::none && is_function(symbol(function).kind)) {
+    const ValueNode& callee = syntax.value(call.callee);
+    if (callee.kind == ValueKind::member && callee.child_count > 0)
+      object = in_.links.what_is({file, syntax.child(callee, 0)}).symbol;
+    if (object.valid() && !is_type(symbol(object).kind)) object = {};
+  }
+  EnteredBodies out = bodies_of(function);
+  // What is handed in is another thing for each caller.
+  if (out.candidates > 1 && on != Receiver::held) out.bodies.clear();
+  for (Entered& entered : out.bodies) {
+    entered.confidence = std::max(entered.confidence, target.confidence);
+    const SymbolRef type = class_around(entered.body.file, symbol(entered.body).container);
+    if (object.valid() && type.valid() && type != object && entered.one_of == 1 &&
+        symbol(object).kind != SymbolKind::interface && asks_self(entered.body))
+      entered.self = object;
+  }
+  return out;
+}
+
+EnteredBodies CallBodies::entered(FileId file, std::uint32_t index, SymbolRef self) const {
   const auto targets = in_.links.calls(file);
   EnteredBodies out;
-  if (index < targets.size() && targets[index].symbol.valid()) {
-    out = bodies_of(targets[index].symbol);
-    for (Entered& entered : out.bodies)
-      entered.confidence = std::max(entered.confidence, targets[index].confidence);
-  }
+  if (index < targets.size() && targets[index].symbol.valid()) out = reached(file, index, self);
   add_takers(file, index, out);
   add_given(file, index, out);
   return out;

@@ -23,6 +23,9 @@ struct Entered {
   SymbolRef body;
   bool callback = false;  ///< the function is handed over, and called by what it is given to
   Confidence confidence = Confidence::high;
+  /// The object's class, where the body was written for a class above it.
+  SymbolRef self = {};
+  std::size_t one_of = 1;  ///< > 1: what is wired or configured decides which of so many runs
 };
 
 struct EnteredBodies {
@@ -38,8 +41,10 @@ class CallBodies {
 
   /// Calls of a body and of the inline functions in it, by line.
   std::span<const std::uint32_t> calls_of(SymbolRef body) const;
-  /// The bodies in own code that the call enters. An interface leads to its only implementation.
-  EnteredBodies entered(FileId file, std::uint32_t call) const;
+  /// The bodies in own code that the call enters. An interface leads to its only implementation; to
+  /// a few when what it is called on is held by the object, not handed in. `self`: the class of the
+  /// object whose body the call stands in, where that is not the class around it.
+  EnteredBodies entered(FileId file, std::uint32_t call, SymbolRef self = {}) const;
   /// The function that a line or an inline function belongs to.
   SymbolRef body_around(FileId file, SymbolId scope) const;
   /// "OrderService.create"; inline functions are named after what is around them.
@@ -61,6 +66,10 @@ class CallBodies {
   void index_bases();
   void index_receivers();
   EnteredBodies implementations(SymbolRef function) const;
+  EnteredBodies reached(FileId file, std::uint32_t call, SymbolRef self) const;
+  SymbolRef overriding(SymbolRef self, SymbolRef function) const;
+  SymbolRef class_around(FileId file, SymbolId scope) const;
+  bool asks_self(SymbolRef body) const;
   std::vector<SymbolRef> structural(SymbolRef type, std::string_view function) const;
   SymbolRef member(SymbolRef type, std::string_view name) const;
   SymbolRef constructor_of(SymbolRef type) const;
@@ -79,6 +88,7 @@ class CallBodies {
   /// Functions written outside of their type, by name: the type, then the function.
   std::map<std::string, std::vector<std::pair<std::string, SymbolRef>>, std::less<>> received_;
   mutable std::unordered_map<std::uint32_t, FileCalls> files_;
+  mutable std::map<SymbolRef, bool> asks_self_;
 };
 
 }  // namespace cutaway::model

@@ -6,6 +6,7 @@
 #include <deque>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "model/trace/trace_tables.h"
 
@@ -28,15 +29,15 @@ class Builder {
   }
 
  private:
-  std::uint32_t node(SymbolRef body, PartId part) {
+  std::uint32_t node(SymbolRef body, PartId part, SymbolRef self = {}) {
     if (graph_.nodes.size() >= kMostNodes) {
-      const auto at = known_.find({body, part});
+      const auto at = known_.find({body, part, self});
       return at == known_.end() ? CallGraph::kNone : at->second;
     }
     const auto [at, fresh] =
-        known_.try_emplace({body, part}, static_cast<std::uint32_t>(graph_.nodes.size()));
+        known_.try_emplace({body, part, self}, static_cast<std::uint32_t>(graph_.nodes.size()));
     if (fresh) {
-      graph_.nodes.push_back({body, part});
+      graph_.nodes.push_back({body, part, self});
       graph_.edges.emplace_back();
       graph_.reaches.emplace_back();
     }
@@ -51,17 +52,18 @@ class Builder {
       const syntax::Call& call = syntax.calls[index];
       const Place place{file, call.line, std::max(call.line, call.end_line)};
       const bool waits = (call.flags & syntax::kSpawned) == 0;
-      for (const Entered& entered : t_.bodies.entered(file, index).bodies)
-        link(at, node(entered.body, self.part), place, waits, false);
+      for (const Entered& entered : t_.bodies.entered(file, index, self.self).bodies)
+        link(at, node(entered.body, self.part, entered.self),
+             {0, place, waits, false, entered.one_of == 1});
       CallEffect effect = t_.effects.of(file, index);
       const std::vector<Landing> landings = t_.crossings.taken(effect, file, index);
       if (effect.any()) reach(at, self.part, effect, landings, place, waits);
     }
   }
 
-  void link(std::uint32_t from, std::uint32_t to, const Place& place, bool waits, bool other) {
-    if (to != CallGraph::kNone && to != from)
-      graph_.edges[from].push_back({to, place, waits, other});
+  void link(std::uint32_t from, std::uint32_t to, GraphEdge edge) {
+    edge.to = to;
+    if (to != CallGraph::kNone && to != from) graph_.edges[from].push_back(edge);
   }
 
   void reach(std::uint32_t at, PartId part, const CallEffect& effect,
@@ -78,13 +80,13 @@ class Builder {
     for (const Landing& landing : landings) {
       if (!landing.body.valid()) continue;
       const PartId there = landing.part.valid() ? landing.part : part;
-      link(at, node(landing.body, there), place, waits && answered, there != part);
+      link(at, node(landing.body, there), {0, place, waits && answered, there != part, true});
     }
   }
 
   const Tracing::Tables& t_;
   CallGraph graph_;
-  std::map<std::pair<SymbolRef, PartId>, std::uint32_t> known_;
+  std::map<std::tuple<SymbolRef, PartId, SymbolRef>, std::uint32_t> known_;
 };
 
 /// The edges that lead to each node.
@@ -196,7 +198,8 @@ std::vector<Dependence> dependences(const CallGraph& graph) {
     }
     for (const GraphEdge& edge : graph.edges[at]) {
       if (!edge.waits) continue;
-      mine.insert(needs[edge.to].begin(), needs[edge.to].end());
+      // What one of several needs is not needed for sure.
+      if (edge.sure) mine.insert(needs[edge.to].begin(), needs[edge.to].end());
       if (edge.other) mine.insert(graph.nodes[edge.to].part);
       deepest = std::max(deepest, std::min(kDeepest, depth[edge.to] + (edge.other ? 1U : 0U)));
     }

@@ -15,12 +15,14 @@ namespace cutaway::model {
 struct GraphNode {
   SymbolRef body;
   PartId part;
+  SymbolRef self = {};  ///< class of the object, where it is not the one around the body
 };
 struct GraphEdge {
   std::uint32_t to = 0;
   Place place;         ///< of the call
   bool waits = true;   ///< the caller goes on only afterwards
   bool other = false;  ///< another process answers
+  bool sure = true;    ///< false: one of several that wiring or configuration chooses from
 };
 /// Something outside that a body reaches itself.
 struct GraphReach {

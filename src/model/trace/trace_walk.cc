@@ -24,6 +24,7 @@ struct Frame {
   TraceStep entering;  ///< told when the body is begun; no kind: told already
   std::size_t step = TraceStep::npos;
   std::size_t next = 0;
+  SymbolRef self = {};  ///< class of the object, where it is not the one around the body
 };
 
 std::string mode_of(const syntax::Call& call) {
@@ -94,7 +95,7 @@ class Walk {
   /// Tells that the body is entered; false when it is known already or a bound is reached.
   bool begin(Frame& frame) {
     const bool told = !frame.entering.kind.empty();
-    const auto [seen, fresh] = seen_.try_emplace({frame.body, frame.part}, trace_.steps.size());
+    const auto [seen, fresh] = seen_.try_emplace({frame.body, frame.part, frame.self}, trace_.steps.size());
     if (!fresh) {
       again(frame, seen->second);
       return false;
@@ -143,7 +144,7 @@ class Walk {
     if (effect.any()) parent = told_here(frame, effect, place);
     if (effect.any() && parent == TraceStep::npos) parent = add_effect(frame, effect, call, place);
     if (frame.depth + 1 > limits_.depth) {
-      const EnteredBodies deeper = t_.bodies.entered(file, index);
+      const EnteredBodies deeper = t_.bodies.entered(file, index, frame.self);
       if (!deeper.bodies.empty())
         stop("deeper than " + std::to_string(limits_.depth) + " calls", "", place);
       return;
@@ -155,8 +156,8 @@ class Walk {
   void enter(const Frame& frame, std::uint32_t index, const syntax::Call& call,
              const Place& place) {
     const FileId file = frame.body.file;
-    const EnteredBodies entered = t_.bodies.entered(file, index);
-    if (entered.candidates > 1) {
+    const EnteredBodies entered = t_.bodies.entered(file, index, frame.self);
+    if (entered.candidates > 1 && entered.bodies.empty()) {
       const Syntax& syntax = in_.project.of(file);
       stop(std::to_string(entered.candidates) + " classes answer, and only a run tells which",
            std::string(syntax.text(call.name)), place);
@@ -166,6 +167,7 @@ class Walk {
       step.kind = "call";
       step.what = t_.bodies.name_of(at->body);
       step.verb = "calls " + step.what;
+      if (at->one_of > 1) step.verb += ", one of " + std::to_string(at->one_of);
       step.part = frame.part;
       step.mode = at->callback ? "callback" : mode_of(call);
       step.condition = condition_words(in_.project.of(file), call.guard);
@@ -174,7 +176,8 @@ class Walk {
       step.places = {place};
       add_once(step.places, t_.bodies.place_of(at->body));
       push(
-          {at->body, frame.part, frame.depth + 1, frame.step, std::move(step), TraceStep::npos, 0});
+          {at->body, frame.part, frame.depth + 1, frame.step, std::move(step), TraceStep::npos, 0,
+           at->self});
     }
   }
 
@@ -299,7 +302,7 @@ class Walk {
   const TraceLimits limits_;
   Trace trace_;
   std::vector<Frame> open_;
-  std::map<std::pair<SymbolRef, PartId>, std::size_t> seen_;
+  std::map<std::tuple<SymbolRef, PartId, SymbolRef>, std::size_t> seen_;
   std::map<std::tuple<std::size_t, std::string, std::string>, std::size_t> effects_;
 };
 

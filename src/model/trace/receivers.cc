@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// Local names are told apart from fields by the bindings and parameters of the functions around.
+#include "model/trace/receivers.h"
+
+#include <algorithm>
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+
+constexpr int kMostSteps = 6, kMostNesting = 32;
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+bool is_parameter(const Syntax& syntax, SymbolId scope, std::string_view name) {
+  for (int step = 0; step < kMostNesting && scope.valid(); ++step) {
+    const syntax::Symbol& around = syntax.symbols[scope.index()];
+    for (std::uint32_t p = 0; p < around.parameter_count; ++p) {
+      if (syntax.text(syntax.parameters[around.first_parameter + p].name) == name) return true;
+    }
+    scope = around.container;
+  }
+  return false;
+}
+
+/// The value that a local variable gets in the functions around `scope`; the last one before `line`.
+const syntax::Binding* bound(const Syntax& syntax, SymbolId scope, std::string_view name,
+                             std::uint32_t line) {
+  const syntax::Binding* best = nullptr;
+  for (const syntax::Binding& binding : syntax.bindings) {
+    if (binding.line > line) break;
+    if (!binding.scope.valid() || syntax.text(binding.target) != name) continue;
+    SymbolId around = scope;
+    for (int step = 0; step < kMostNesting && around.valid(); ++step) {
+      if (around == binding.scope) best = &binding;
+      around = syntax.symbols[around.index()].container;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+Receiver receiver_of(const Inputs& in, FileId file, std::uint32_t index, SymbolRef function) {
+  const Syntax& syntax = in.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  if (!call.callee.valid()) return Receiver::other;
+  const syntax::ValueNode* node = &syntax.value(call.callee);
+  if (node->kind == ValueKind::reference) {
+    const bool member =
+        function.valid() &&
+        in.project.of(function.file).symbols[function.symbol.index()].container.valid();
+    return member ? Receiver::self : Receiver::none;
+  }
+  if (node->kind != ValueKind::member || node->child_count == 0) return Receiver::other;
+  ValueId at = syntax.child(*node, 0);
+  for (int step = 0; step < kMostSteps && at.valid(); ++step) {
+    node = &syntax.value(at);
+    const std::string_view name = syntax.text(node->text);
+    if (node->kind == ValueKind::call || node->kind == ValueKind::member) {
+      if (node->kind == ValueKind::call && step == 0 && node->child_count > 0 &&
+          syntax.text(syntax.value(syntax.child(*node, 0)).text) == "super")
+        return Receiver::above;
+      return Receiver::held;
+    }
+    if (node->kind != ValueKind::reference) return Receiver::other;
+    if (is_one_of(name, {"this", "self", "$this", "static", "cls", "Self"})) return Receiver::self;
+    if (is_one_of(name, {"super", "parent", "base"})) return Receiver::above;
+    if (is_parameter(syntax, call.scope, name)) return Receiver::other;
+    const syntax::Binding* binding = bound(syntax, call.scope, name, call.line);
+    if (binding == nullptr) return Receiver::held;
+    if (!binding->value.valid()) return Receiver::other;
+    at = binding->value;
+  }
+  return Receiver::other;
+}
+
+}  // namespace cutaway::model

@@ -287,6 +287,16 @@ EnteredBodies CallBodies::bodies_of(SymbolRef ref) const {
   return out;
 }
 
+bool CallBodies::bodyless(SymbolRef ref) const {
+  if (!ref.valid() || !in_.has(ref.file)) return false;
+  const Symbol& at = symbol(ref);
+  if (!is_function(at.kind) || !at.container.valid()) return false;
+  const SymbolKind around = in_.project.of(ref.file).symbols[at.container.index()].kind;
+  const bool abstract = (at.flags & syntax::kAbstract) != 0;
+  if (!abstract && (around != SymbolKind::interface || !calls_of(ref).empty())) return false;
+  return bodies_of(ref).candidates == 0;
+}
+
 /// Functions that are handed over by name: `queue.on("paid", ship)`.
 void CallBodies::add_given(FileId file, std::uint32_t index, EnteredBodies& out) const {
   const Syntax& syntax = in_.project.of(file);

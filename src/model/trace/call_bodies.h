@@ -45,6 +45,8 @@ class CallBodies {
   /// a few when what it is called on is held by the object, not handed in. `self`: the class of the
   /// object whose body the call stands in, where that is not the class around it.
   EnteredBodies entered(FileId file, std::uint32_t call, SymbolRef self = {}) const;
+  /// Whether a function is declared here and nothing in own code is its body.
+  bool bodyless(SymbolRef function) const;
   /// The function that a line or an inline function belongs to.
   SymbolRef body_around(FileId file, SymbolId scope) const;
   /// "OrderService.create"; inline functions are named after what is around them.

@@ -52,7 +52,8 @@ std::string statement_verb(const Syntax& syntax, const syntax::Call& call) {
 
 }  // namespace
 
-CallEffects::CallEffects(const Inputs& in, const Model& model) : in_(in), model_(model) {
+CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies& bodies)
+    : in_(in), model_(model), bodies_(bodies), declared_(in, model) {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     const std::size_t dot = key.find('.');
     if (dot == std::string::npos) continue;
@@ -129,7 +130,7 @@ const CallEffects::OfOrigin& CallEffects::of_origin(linking::NameId origin,
 
 /// A library's function is only counted when its name says that it does something there.
 std::string CallEffects::kind_by_name(const OfOrigin& known, const Syntax& syntax,
-                                      const syntax::Call& call) const {
+                                      const syntax::Call& call, bool inherited) const {
   if ((call.flags & syntax::kConstructs) != 0) return {};
   const std::string name = lower(syntax.text(call.name));
   const auto in = [&](std::string_view table) {
@@ -143,7 +144,9 @@ std::string CallEffects::kind_by_name(const OfOrigin& known, const Syntax& synta
   if (known.kind == "vendor") return in("none") ? std::string() : "vendor";
   if (known.kind == "broker") return in("publish") ? "publish" : std::string();
   // `select(Order)` alone only makes a question; it is put by a member of something.
-  if (!call.callee.valid() || syntax.value(call.callee).kind != ValueKind::member) return {};
+  const bool member =
+      call.callee.valid() && (syntax.value(call.callee).kind == ValueKind::member || inherited);
+  if (!member) return {};
   const std::string verb = statement_verb(syntax, call);
   if (!verb.empty()) return verb == "select" || verb == "with" ? "read" : "write";
   if (in("use")) return "use";
@@ -159,6 +162,13 @@ std::string CallEffects::kind_by_name_alone(FileId file, const Syntax& syntax,
       std::string(ecosystems_[file.index()]) + "." + std::string(syntax.text(call.name));
   const auto at = alone_.find(key);
   return at == alone_.end() ? std::string() : at->second;
+}
+
+/// "package:Class.function": a function that the class around has from above, called by its name.
+bool CallEffects::inherits(linking::NameId origin) const {
+  const std::string_view name = in_.links.name(origin);
+  const std::size_t colon = name.find(':');
+  return colon != std::string_view::npos && name.find('.', colon) != std::string_view::npos;
 }
 
 const meaning::Meaning* CallEffects::meaning_at(
@@ -183,6 +193,25 @@ void CallEffects::add_entities(const Place& place, CallEffect& out) const {
   std::ranges::sort(out.entities);
 }
 
+/// `orders.findByEmail(…)`: the library writes what the interface only declares.
+void CallEffects::add_declared(linking::Target target, CallEffect& out) const {
+  const syntax::Symbol& function =
+      in_.project.of(target.symbol.file).symbols[target.symbol.symbol.index()];
+  const bool only_declared =
+      function.container.valid() && function.kind == syntax::SymbolKind::method;
+  if (!only_declared) return;
+  const DeclaredCall call = declared_.of(target.symbol);
+  if (call.kind.empty()) return;
+  out.kind = call.kind;
+  out.technology = call.technology;
+  out.meant = call.meant;
+  out.declared = call.places;
+  out.confidence = target.confidence;
+  if (call.entity) out.entities.push_back(*call.entity);
+  // A mapper keeps its things in the store of its part, whichever that is.
+  if (is_store_kind(out.kind)) out.component = in_.technology(call.technology).component;
+}
+
 CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
@@ -191,7 +220,8 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
   const linking::Target target = index < targets.size() ? targets[index] : linking::Target();
   if (target.origin != 0 && !target.symbol.valid()) {
     const OfOrigin& known = of_origin(target.origin, ecosystems_[file.index()]);
-    out.kind = known.by_library ? kind_by_name(known, syntax, call) : known.kind;
+    out.kind = known.by_library ? kind_by_name(known, syntax, call, inherits(target.origin))
+                                : known.kind;
     if (out.any()) {
       out.technology = known.technology;
       out.component = known.component;
@@ -203,6 +233,9 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
     out.kind = kind_by_name_alone(file, syntax, call);
     if (out.any()) out.confidence = Confidence::medium;
   }
+  if (!out.any() && target.symbol.valid() &&
+      (bodies_.bodyless(target.symbol) || declared_.is_client(target.symbol)))
+    add_declared(target, out);
   // What is written here does its work itself; only its own calls reach anything.
   if (!target.symbol.valid() && (out.kind.empty() || is_store_kind(out.kind)))
     add_entities({file, call.line, std::max(call.line, call.end_line)}, out);

@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "model/inputs.h"
+#include "model/trace/call_bodies.h"
+#include "model/trace/declared_calls.h"
 
 namespace cutaway::model {
 
@@ -28,12 +30,13 @@ struct CallEffect {
   Confidence confidence = Confidence::high;
   bool end_known = false;    ///< the call itself tells the other end
   std::vector<PartId> ends;  ///< then the parts there; none when nobody here answers
+  std::vector<Place> declared;  ///< of a function that is only declared: where it says what it asks
   bool any() const { return !kind.empty(); }
 };
 
 class CallEffects {
  public:
-  CallEffects(const Inputs& in, const Model& model);
+  CallEffects(const Inputs& in, const Model& model, const CallBodies& bodies);
   CallEffect of(FileId file, std::uint32_t call) const;
 
  private:
@@ -48,15 +51,19 @@ class CallEffects {
   OfOrigin look_up(std::string_view origin, std::string_view ecosystem) const;
   void by_package(std::string_view origin, std::string_view ecosystem, OfOrigin& out) const;
   std::string kind_by_name(const OfOrigin& known, const syntax::Syntax& syntax,
-                           const syntax::Call& call) const;
+                           const syntax::Call& call, bool inherited) const;
+  bool inherits(linking::NameId origin) const;
   std::string kind_by_name_alone(FileId file, const syntax::Syntax& syntax,
                                  const syntax::Call& call) const;
   void add_entities(const Place& place, CallEffect& out) const;
+  void add_declared(linking::Target target, CallEffect& out) const;
   const meaning::Meaning* meaning_at(FileId file, const syntax::Call& call,
                                      const std::vector<const catalogue::Shape*>& shapes) const;
 
   const Inputs& in_;
   const Model& model_;
+  const CallBodies& bodies_;
+  DeclaredCalls declared_;
   std::map<std::string, std::string, std::less<>> means_, reaches_;
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> verbs_;
   std::map<std::string, std::string, std::less<>> alone_;     ///< "gem.save!" → kind

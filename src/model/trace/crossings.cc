@@ -133,7 +133,10 @@ std::vector<PartId> Crossings::reached(const CallEffect& effect, PartId from,
       const Part& to = model_.part(line.to);
       if (!fits(to.kind, effect)) continue;
       const auto here = [&](const Place& one) {
-        return one.file == place.file && one.line >= place.line && one.line <= place.end_line;
+        const auto covers = [&](const Place& asks) {
+          return one.file == asks.file && one.line >= asks.line && one.line <= asks.end_line;
+        };
+        return covers(place) || std::ranges::any_of(effect.declared, covers);
       };
       if (std::ranges::any_of(line.places, here)) by_place.push_back(line.to);
       if (in_.knows(effect.technology) && is_product(to, effect.technology))
@@ -182,11 +185,16 @@ std::vector<Landing> Crossings::landings(const CallEffect& effect, FileId file,
   const syntax::Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
   if (effect.kind == "request") {
-    const auto [begin, end] = callers_.equal_range({file, call.line});
-    for (auto at = begin; at != end && out.size() < kMostLandings; ++at) {
-      const Endpoint& endpoint = model_.endpoints[at->second];
-      out.push_back({endpoint.method + " " + endpoint.path, bodies_.runs(endpoint.handler),
-                     endpoint.part, endpoint.places.front()});
+    std::vector<Place> asking{{file, call.line, call.line}};
+    if (!effect.declared.empty()) asking.push_back(effect.declared.front());
+    for (const Place& place : asking) {
+      auto at = callers_.lower_bound({place.file, place.line});
+      for (; at != callers_.end() && out.size() < kMostLandings; ++at) {
+        if (at->first.first != place.file || at->first.second > place.end_line) break;
+        const Endpoint& endpoint = model_.endpoints[at->second];
+        out.push_back({endpoint.method + " " + endpoint.path, bodies_.runs(endpoint.handler),
+                       endpoint.part, endpoint.places.front()});
+      }
     }
     return out;
   }

@@ -126,7 +126,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
     : in{*analysis.project, *analysis.links, *analysis.catalogue, *analysis.facts},
       model(*analysis.model),
       bodies(in, handlers(in, model)),
-      effects(in, model),
+      effects(in, model, bodies),
       crossings(in, model, bodies) {
   for (const Endpoint& endpoint : model.endpoints) {
     SymbolRef handler = endpoint.handler;

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+// The library is known by the bases and annotations of the interface, or by a file that names it;
+// reading and writing are told apart by the first word of the function.
+#include "model/trace/declared_calls.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "meaning/context.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::DataKind;
+using syntax::Syntax;
+
+constexpr std::size_t kMostBases = 16;
+
+/// "find" of "findByEmail", "find_by_email".
+std::string first_word(std::string_view name) {
+  std::size_t end = 1;
+  while (end < name.size() && name[end] >= 'a' && name[end] <= 'z') ++end;
+  return lower(name.substr(0, end));
+}
+
+/// Also what a tool wrote for the product: mappers are often made from tables.
+bool of_product(const Inputs& in, FileId file) {
+  return in.has(file) && (in.file(file).origin == sources::Origin::own ||
+                          in.file(file).origin == sources::Origin::generated);
+}
+
+}  // namespace
+
+DeclaredCalls::DeclaredCalls(const Inputs& in, const Model& model) : in_(in), objects_(in, model) {
+  for (const auto& [key, value] : in.catalogue.table("trace")) {
+    if (key.starts_with("reaches.") && value == "store") reaches_[key.substr(8)] = value;
+    if (key == "verbs.read" || key == "declared.read") verbs_.emplace(value, "read");
+    if (key == "verbs.write" || key == "declared.write") verbs_[value] = "write";
+    if (key.starts_with("declared.in.")) elements_[value] = in.catalogue.find(key.substr(12));
+  }
+  ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
+  for (const meaning::Meaning& meant : in.facts.meanings) {
+    if (meant.means == "client_call" && meant.scope.valid() && in.own(meant.place))
+      clients_.emplace(meant.scope, &meant);
+  }
+  if (!elements_.empty()) read_files();
+}
+
+/// `<mapper namespace="shop.Orders">`
+void DeclaredCalls::read_files() {
+  for (std::size_t f = 0; f < in_.project.size(); ++f) {
+    const Syntax& syntax = in_.project.of(FileId(f));
+    if (syntax.data.empty() || !of_product(in_, FileId(f))) continue;
+    for (const syntax::DataNode& node : syntax.data) {
+      if (node.parent.valid() && node.parent.index() > 0) continue;
+      if (node.kind != DataKind::element) continue;
+      const std::string element(syntax.text(node.key));
+      for (DataId at = node.first_child; at.valid();
+           at = syntax.data[at.index()].next_sibling) {
+        std::string_view attribute = syntax.text(syntax.data[at.index()].key);
+        if (attribute.starts_with("@")) attribute.remove_prefix(1);
+        const auto known = elements_.find(element + "." + std::string(attribute));
+        if (known == elements_.end()) continue;
+        in_files_.emplace(syntax.text(syntax.data[at.index()].value), known->second);
+      }
+    }
+  }
+}
+
+/// The technology of an outside name, when it keeps data.
+TechnologyId DeclaredCalls::keeps(linking::NameId origin, FileId file) const {
+  const std::string_view name = in_.links.name(origin);
+  const std::string_view package = name.substr(0, name.find(':'));
+  if (package.empty() || package == "?") return {};
+  for (const TechnologyId id : in_.catalogue.by_import(ecosystems_[file.index()], package)) {
+    const catalogue::Technology& technology = in_.technology(id);
+    const std::string& kind =
+        technology.component.empty() ? technology.category : technology.component;
+    if (!technology.tooling && reaches_.contains(kind)) return id;
+  }
+  return {};
+}
+
+std::optional<DeclaredCalls::Keeper> DeclaredCalls::by_bases(SymbolRef type) const {
+  std::vector<SymbolRef> open{type};
+  for (std::size_t i = 0; i < open.size() && i < kMostBases; ++i) {
+    const Syntax& syntax = in_.project.of(open[i].file);
+    const syntax::Symbol& at = syntax.symbols[open[i].symbol.index()];
+    const auto targets = in_.links.bases(open[i].file);
+    for (std::uint32_t b = at.first_base; b < at.first_base + at.base_count; ++b) {
+      if (b >= targets.size()) continue;
+      if (targets[b].symbol.valid() && std::ranges::find(open, targets[b].symbol) == open.end())
+        open.push_back(targets[b].symbol);
+      if (targets[b].symbol.valid() || targets[b].origin == 0) continue;
+      const TechnologyId technology = keeps(targets[b].origin, open[i].file);
+      if (!in_.knows(technology)) continue;
+      std::string_view kept = syntax.text(syntax.bases[b].arguments);
+      while (kept.starts_with('<') || kept.starts_with('[')) kept.remove_prefix(1);
+      kept = trim(kept.substr(0, kept.find_first_of(",>]<")));
+      return Keeper{technology, kept.empty() ? std::nullopt : objects_.by_name(kept)};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<DeclaredCalls::Keeper> DeclaredCalls::by_annotations(SymbolRef symbol) const {
+  const Syntax& syntax = in_.project.of(symbol.file);
+  const auto targets = in_.links.annotations(symbol.file);
+  for (std::size_t a = 0; a < syntax.annotations.size() && a < targets.size(); ++a) {
+    if (syntax.annotations[a].target != symbol.symbol || targets[a].origin == 0) continue;
+    if (!syntax.annotations[a].parameter.empty()) continue;
+    const TechnologyId technology = keeps(targets[a].origin, symbol.file);
+    if (in_.knows(technology)) return Keeper{technology, std::nullopt};
+  }
+  return std::nullopt;
+}
+
+std::optional<DeclaredCalls::Keeper> DeclaredCalls::keeper(SymbolRef type) const {
+  const auto [at, fresh] = keepers_.try_emplace(type);
+  if (!fresh) return at->second;
+  std::optional<Keeper> found = by_bases(type);
+  if (!found) found = by_annotations(type);
+  if (!found && !in_files_.empty()) {
+    const Syntax& syntax = in_.project.of(type.file);
+    const std::string name = std::string(syntax.text(syntax.package)) + "." +
+                             std::string(syntax.text(syntax.symbols[type.symbol.index()].name));
+    if (const auto file = in_files_.find(name); file != in_files_.end())
+      found = Keeper{file->second, std::nullopt};
+  }
+  return at->second = found;
+}
+
+bool DeclaredCalls::is_client(SymbolRef function) const {
+  const SymbolId around =
+      in_.project.of(function.file).symbols[function.symbol.index()].container;
+  return clients_.contains(function) ||
+         (around.valid() && clients_.contains({function.file, around}));
+}
+
+std::string DeclaredCalls::verb(std::string_view name) const {
+  for (const std::string& word : {lower(name), first_word(name)}) {
+    if (const auto at = verbs_.find(word); at != verbs_.end()) return at->second;
+  }
+  return "use";
+}
+
+DeclaredCall DeclaredCalls::look_up(SymbolRef function) const {
+  const Syntax& syntax = in_.project.of(function.file);
+  const syntax::Symbol& at = syntax.symbols[function.symbol.index()];
+  if (!at.container.valid() || !of_product(in_, function.file)) return {};
+  DeclaredCall out;
+  for (const SymbolRef symbol : {function, SymbolRef{function.file, at.container}}) {
+    const auto client = clients_.find(symbol);
+    if (client == clients_.end()) continue;
+    out.kind = "request";
+    out.technology = client->second->technology;
+    out.meant = client->second;
+    out.places = {{function.file, at.line, std::max(at.line, at.name_line)}, out.meant->place};
+    return out;
+  }
+  std::optional<Keeper> found = keeper({function.file, at.container});
+  if (!found) found = by_annotations(function);
+  if (!found) return out;
+  out.kind = verb(syntax.text(at.name));
+  out.technology = found->technology;
+  out.entity = found->entity;
+  return out;
+}
+
+DeclaredCall DeclaredCalls::of(SymbolRef function) const {
+  const auto [at, fresh] = known_.try_emplace(function);
+  if (fresh) at->second = look_up(function);
+  return at->second;
+}
+
+}  // namespace cutaway::model

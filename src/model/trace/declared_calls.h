@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// DeclaredCalls: functions that are only declared, and whose work a library does: those of
+// repositories, mappers and declared clients.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/data/entity_objects.h"
+#include "model/inputs.h"
+
+namespace cutaway::model {
+
+struct DeclaredCall {
+  std::string kind;  ///< read write use request; "" = the library is not known to reach anything
+  TechnologyId technology;
+  std::optional<std::size_t> entity;         ///< what the repository keeps
+  const meaning::Meaning* meant = nullptr;  ///< of a request: the annotation
+  std::vector<Place> places;  ///< of a request: the function, then the annotation
+};
+
+class DeclaredCalls {
+ public:
+  DeclaredCalls(const Inputs& in, const Model& model);
+
+  /// `function` has no body in own code, and nobody in own code implements it.
+  DeclaredCall of(SymbolRef function) const;
+  /// Whether the function, or its class, is declared to be a client of another process. What
+  /// implements it stands in when that process is not there.
+  bool is_client(SymbolRef function) const;
+
+ private:
+  struct Keeper {
+    TechnologyId technology;
+    std::optional<std::size_t> entity;
+  };
+  DeclaredCall look_up(SymbolRef function) const;
+  std::optional<Keeper> keeper(SymbolRef type) const;
+  std::optional<Keeper> by_bases(SymbolRef type) const;
+  std::optional<Keeper> by_annotations(SymbolRef symbol) const;
+  TechnologyId keeps(linking::NameId origin, FileId file) const;
+  std::string verb(std::string_view name) const;
+  void read_files();
+
+  const Inputs& in_;
+  EntityObjects objects_;
+  std::vector<std::string_view> ecosystems_;
+  std::map<std::string, std::string, std::less<>> reaches_, verbs_;
+  std::map<std::string, TechnologyId, std::less<>> elements_;  ///< "mapper.namespace" → technology
+  std::map<std::string, TechnologyId, std::less<>> in_files_;  ///< full name of a type
+  std::multimap<SymbolRef, const meaning::Meaning*> clients_;  ///< by annotated symbol
+  mutable std::map<SymbolRef, DeclaredCall> known_;
+  mutable std::map<SymbolRef, std::optional<Keeper>> keepers_;
+};
+
+}  // namespace cutaway::model

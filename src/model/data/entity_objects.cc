@@ -2,7 +2,10 @@
 // Values are asked for the class they are of; names decide only inside of type arguments.
 #include "model/data/entity_objects.h"
 
+#include <algorithm>
+
 #include "base/text.h"
+#include "meaning/context.h"
 #include "meaning/site.h"
 
 namespace cutaway::model {
@@ -47,6 +50,72 @@ EntityObjects::EntityObjects(const Inputs& in, const Model& model) : in_(in) {
       break;
     }
   }
+  index_constants(model);
+  std::vector<std::string_view> named;
+  for (const auto& [key, value] : in.catalogue.table("sinks")) {
+    if (key == "named.ecosystems") named.push_back(value);
+  }
+  by_words_.resize(in.project.size(), false);
+  const auto ecosystems = meaning::file_ecosystems({in.project, in.links, in.catalogue});
+  for (std::size_t f = 0; f < ecosystems.size(); ++f)
+    by_words_[f] = std::ranges::find(named, ecosystems[f]) != named.end();
+}
+
+/// `export const orders = table(…)`, under the names by which files know it.
+void EntityObjects::index_constants(const Model& model) {
+  std::map<std::pair<FileId, std::uint32_t>, std::size_t> by_line;
+  for (std::size_t i = 0; i < model.entities.size(); ++i) {
+    for (const Place& place : model.entities[i].places)
+      by_line.emplace(std::pair(place.file, place.line), i);
+  }
+  std::map<SymbolRef, std::size_t> constants;
+  for (const auto& [at, entity] : by_line) {
+    if (!in_.own(at.first)) continue;
+    const Syntax& syntax = in_.project.of(at.first);
+    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+      const syntax::Symbol& symbol = syntax.symbols[s];
+      if (symbol.line > at.second) break;
+      const bool constant = symbol.kind == syntax::SymbolKind::constant ||
+                            symbol.kind == syntax::SymbolKind::variable;
+      if (symbol.line != at.second || !constant || symbol.container.valid()) continue;
+      constants.emplace(SymbolRef{at.first, SymbolId(s)}, entity);
+      by_constant_.emplace(std::pair(at.first, std::string(syntax.text(symbol.name))), entity);
+    }
+  }
+  if (constants.empty()) return;
+  for (std::size_t f = 0; f < in_.project.size(); ++f) {
+    const FileId file(f);
+    if (!in_.own(file)) continue;
+    const Syntax& syntax = in_.project.of(file);
+    const auto links = in_.links.imports(file);
+    for (std::size_t i = 0; i < links.size() && i < syntax.imports.size(); ++i) {
+      const auto at = constants.find(links[i].symbol);
+      if (!links[i].symbol.valid() || at == constants.end()) continue;
+      const syntax::Import& import = syntax.imports[i];
+      const std::string_view name =
+          syntax.text(import.alias.empty() ? import.name : import.alias);
+      by_constant_.emplace(std::pair(file, std::string(name)), at->second);
+    }
+  }
+}
+
+std::optional<std::size_t> EntityObjects::of_constant(ValueRef value) const {
+  if (by_constant_.empty()) return std::nullopt;
+  const Syntax& syntax = in_.project.of(value.file);
+  const ValueNode& node = syntax.value(value.value);
+  if (node.kind != ValueKind::reference) return std::nullopt;
+  const auto at = by_constant_.find({value.file, std::string(syntax.text(node.text))});
+  return at == by_constant_.end() ? std::nullopt : std::optional(at->second);
+}
+
+std::optional<std::size_t> EntityObjects::of_word(ValueRef value) const {
+  if (!by_words_[value.file.index()]) return std::nullopt;
+  const Syntax& syntax = in_.project.of(value.file);
+  std::string_view word = syntax.text(syntax.value(value.value).text);
+  if (word.starts_with("@")) word.remove_prefix(1);
+  if (word.size() < 4) return std::nullopt;
+  if (const auto found = by_table(word)) return found;
+  return by_table(plural(word));
 }
 
 std::optional<std::size_t> EntityObjects::of_class(SymbolRef symbol) const {

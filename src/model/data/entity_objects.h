@@ -22,14 +22,22 @@ class EntityObjects {
   std::optional<std::size_t> of_keeper(ValueRef receiver, SymbolId scope) const;
   std::optional<std::size_t> by_name(std::string_view name) const;
   std::optional<std::size_t> by_table(std::string_view name) const;
+  /// The entity whose declaration, a constant, the value names: `orders` of `db.insert(orders)`.
+  std::optional<std::size_t> of_constant(ValueRef value) const;
+  /// The entity that a member or variable is called after: `holdings` of `family.holdings.find(1)`.
+  /// Only in ecosystems where things are called after their tables (`sinks.named`).
+  std::optional<std::size_t> of_word(ValueRef value) const;
   bool empty() const { return by_name_.empty(); }
 
  private:
   std::optional<std::size_t> in_generics(std::string_view written) const;
+  void index_constants(const Model& model);
 
   const Inputs& in_;
   std::map<SymbolRef, std::size_t> by_symbol_;
   std::map<std::string, std::size_t, std::less<>> by_name_, by_table_;
+  std::map<std::pair<FileId, std::string>, std::size_t> by_constant_;  ///< by the name in a file
+  std::vector<bool> by_words_;  ///< by file: things are called after their tables
 };
 
 }  // namespace cutaway::model

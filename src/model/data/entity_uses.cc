@@ -88,11 +88,13 @@ class Uses {
         continue;
       if (const auto entity = objects_.of({file, at})) return entity;
       if (const auto entity = objects_.of_keeper({file, at}, call.scope)) return entity;
+      if (const auto entity = objects_.of_word({file, at})) return entity;
     }
     for (std::uint32_t a = 0; a < std::min<std::uint32_t>(call.argument_count, 2); ++a) {
       const ValueId argument = syntax.arguments[call.first_argument + a];
       if (!argument.valid()) continue;
       if (const auto entity = objects_.of({file, argument})) return entity;
+      if (const auto entity = objects_.of_constant({file, argument})) return entity;
     }
     return std::nullopt;
   }

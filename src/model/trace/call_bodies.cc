@@ -31,7 +31,7 @@ bool is_type(SymbolKind kind) {
 }  // namespace
 
 CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
-    : in_(in), handed_over_(in), own_buses_(in), apart_(std::move(apart)) {
+    : in_(in), handed_over_(in), own_buses_(in), run_before_(in), apart_(std::move(apart)) {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "names.constructors") constructors_.insert(value);
     if (key == "names.runs") entry_names_.insert(value);
@@ -343,22 +343,53 @@ SymbolRef CallBodies::class_around(FileId file, SymbolId scope) const {
   return {};
 }
 
+/// A class and those above it in own code, the nearest first.
+std::vector<SymbolRef> CallBodies::upwards(SymbolRef type) const {
+  std::vector<SymbolRef> open{type};
+  for (std::size_t i = 0; i < open.size() && i < kMostHeirs; ++i) {
+    const auto parents = parents_.find(open[i]);
+    if (parents == parents_.end()) continue;
+    for (const SymbolRef parent : parents->second) {
+      if (in_.own(parent.file) && std::ranges::find(open, parent) == open.end())
+        open.push_back(parent);
+    }
+  }
+  return open;
+}
+
 /// The nearest function of that name from the object's class upwards, below the one that is named.
 SymbolRef CallBodies::overriding(SymbolRef self, SymbolRef function) const {
   const SymbolRef named{function.file, symbol(function).container};
   if (!self.valid() || !named.valid() || self == named) return {};
-  std::vector<SymbolRef> open{self};
-  for (std::size_t i = 0; i < open.size() && i < kMostHeirs; ++i) {
-    if (open[i] == named || !in_.own(open[i].file)) continue;
-    const SymbolRef found = member(open[i], text(function));
+  for (const SymbolRef type : upwards(self)) {
+    if (type == named) continue;
+    const SymbolRef found = member(type, text(function));
     if (found.valid() && (symbol(found).flags & syntax::kAbstract) == 0) return found;
-    const auto parents = parents_.find(open[i]);
-    if (parents == parents_.end()) continue;
-    for (const SymbolRef parent : parents->second) {
-      if (std::ranges::find(open, parent) == open.end()) open.push_back(parent);
-    }
   }
   return {};
+}
+
+std::vector<std::pair<SymbolRef, Place>> CallBodies::before(SymbolRef entry) const {
+  std::vector<std::pair<SymbolRef, Place>> out;
+  if (!entry.valid()) return out;
+  const SymbolRef own = class_around(entry.file, entry.symbol);
+  if (!own.valid()) return out;
+  const std::vector<SymbolRef> types = upwards(own);
+  for (auto type = types.rbegin(); type != types.rend(); ++type) {
+    for (const RunBefore::Before& said : run_before_.of(*type, text(entry))) {
+      for (const SymbolRef holder : types) {
+        const SymbolRef found = member(holder, said.name);
+        if (!found.valid()) continue;
+        const auto same = [&](const auto& one) { return one.first == found; };
+        if (said.skipped)
+          std::erase_if(out, same);
+        else if (std::ranges::none_of(out, same))
+          out.emplace_back(found, said.place);
+        break;
+      }
+    }
+  }
+  return out;
 }
 
 /// Whether it matters to a body what class its object is of.

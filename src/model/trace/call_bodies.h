@@ -15,6 +15,7 @@
 #include "model/inputs.h"
 #include "model/trace/handed_over.h"
 #include "model/trace/own_buses.h"
+#include "model/trace/run_before.h"
 
 namespace cutaway::model {
 
@@ -45,6 +46,9 @@ class CallBodies {
   /// a few when what it is called on is held by the object, not handed in. `self`: the class of the
   /// object whose body the call stands in, where that is not the class around it.
   EnteredBodies entered(FileId file, std::uint32_t call, SymbolRef self = {}) const;
+  /// What the class of an entry point says to run before it, in that order, with the lines that say
+  /// so.
+  std::vector<std::pair<SymbolRef, Place>> before(SymbolRef entry) const;
   /// Whether a function is declared here and nothing in own code is its body.
   bool bodyless(SymbolRef function) const;
   /// The function that a line or an inline function belongs to.
@@ -69,6 +73,7 @@ class CallBodies {
   void index_receivers();
   EnteredBodies implementations(SymbolRef function) const;
   EnteredBodies reached(FileId file, std::uint32_t call, SymbolRef self) const;
+  std::vector<SymbolRef> upwards(SymbolRef type) const;
   SymbolRef overriding(SymbolRef self, SymbolRef function) const;
   SymbolRef class_around(FileId file, SymbolId scope) const;
   bool asks_self(SymbolRef body) const;
@@ -83,6 +88,7 @@ class CallBodies {
   const Inputs& in_;
   HandedOver handed_over_;
   OwnBuses own_buses_;
+  RunBefore run_before_;
   std::set<SymbolRef> apart_;
   std::set<std::string, std::less<>> constructors_, entry_names_;
   std::map<SymbolRef, std::vector<SymbolRef>> heirs_;

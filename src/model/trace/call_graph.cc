@@ -23,6 +23,10 @@ class Builder {
   CallGraph run() {
     for (const EntryPoint& entry : t_.entries) {
       graph_.roots.push_back(entry.body.valid() ? node(entry.body, entry.part) : CallGraph::kNone);
+      const std::uint32_t root = graph_.roots.back();
+      if (root == CallGraph::kNone || !graph_.edges[root].empty()) continue;
+      for (const auto& [body, place] : t_.bodies.before(entry.body))
+        link(root, node(body, entry.part), {0, place, true, false, true});
     }
     for (std::size_t i = 0; i < graph_.nodes.size(); ++i) read(static_cast<std::uint32_t>(i));
     return std::move(graph_);

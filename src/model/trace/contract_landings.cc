@@ -54,7 +54,7 @@ void ContractLandings::find_services(const std::vector<std::string>& served_by,
     for (const syntax::Symbol& symbol : syntax.symbols) {
       if (symbol.kind == SymbolKind::interface && services_.size() < kMostServices) {
         const std::string name(syntax.text(symbol.name));
-        if (known.try_emplace(name, services_.size()).second) services_.push_back({name, {}, {}});
+        if (known.try_emplace(name, services_.size()).second) services_.push_back({name, {}, {}, {}});
       }
       if (symbol.kind != SymbolKind::method || !symbol.container.valid()) continue;
       const auto at =
@@ -71,9 +71,11 @@ void ContractLandings::find_services(const std::vector<std::string>& served_by,
   }
 }
 
-void ContractLandings::serves(std::string_view word, FileId file) {
+void ContractLandings::serves(std::string_view word, FileId file, std::string_view type) {
   const auto at = servers_.find(word);
-  if (at != servers_.end()) services_[at->second].served.insert(file);
+  if (at == servers_.end()) return;
+  services_[at->second].served.insert(file);
+  if (!type.empty()) services_[at->second].types.emplace(type);
 }
 
 void ContractLandings::find_servers() {
@@ -82,9 +84,12 @@ void ContractLandings::find_servers() {
     if (!in_.own(file)) continue;
     const Syntax& syntax = in_.project.of(file);
     for (const syntax::Call& call : syntax.calls) serves(syntax.text(call.name), file);
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      for (std::uint32_t b = symbol.first_base; b < symbol.first_base + symbol.base_count; ++b)
+        serves(last_word(syntax.text(syntax.bases[b].name)), file, syntax.text(symbol.name));
+    }
     for (const syntax::Base& base : syntax.bases) {
       const std::string_view name = syntax.text(base.name), last = last_word(name);
-      serves(last, file);
       // `shop::Orders::Service`
       const auto end = name.substr(0, name.size() - last.size()).find_last_not_of(".:");
       if (last.size() < name.size() && end != std::string_view::npos)
@@ -140,7 +145,67 @@ SymbolRef ContractLandings::function(const Service& service, std::string_view ke
           found.push_back({file, SymbolId(s)});
       }
     }
-    if (!found.empty()) return found.size() == 1 ? found.front() : SymbolRef();
+    if (found.size() > 1) {
+      std::erase_if(found, [&](SymbolRef one) {
+        const Syntax& syntax = in_.project.of(one.file);
+        const syntax::Symbol& symbol = syntax.symbols[one.symbol.index()];
+        const bool inside = symbol.receiver.empty() && symbol.container.valid();
+        return !service.types.contains(
+            inside ? syntax.text(syntax.symbols[symbol.container.index()].name)
+                   : syntax.text(symbol.receiver));
+      });
+      return found.size() == 1 ? found.front() : SymbolRef();
+    }
+    if (!found.empty()) return found.front();
+  }
+  return {};
+}
+
+/// Own functions of classes and types, by key.
+const std::vector<SymbolRef>& ContractLandings::methods(std::string_view key) const {
+  static const std::vector<SymbolRef> none;
+  if (methods_.empty()) {
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      const FileId file(f);
+      if (!in_.own(file)) continue;
+      const Syntax& syntax = in_.project.of(file);
+      for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+        const syntax::Symbol& symbol = syntax.symbols[s];
+        if (symbol.kind == SymbolKind::method && (symbol.flags & syntax::kAbstract) == 0)
+          methods_[key_of(syntax.text(symbol.name))].push_back({file, SymbolId(s)});
+      }
+    }
+  }
+  const auto at = methods_.find(key);
+  return at == methods_.end() ? none : at->second;
+}
+
+/// The only function that is called like the operation of an interface file.
+SymbolRef ContractLandings::operation(const Place& place) const {
+  const Syntax& syntax = in_.project.of(place.file);
+  for (const syntax::DataNode& node : syntax.data) {
+    if (syntax.text(node.key) != "operationId" || !node.parent.valid()) continue;
+    const syntax::DataNode& around = syntax.data[node.parent.index()];
+    if (around.line != place.line && around.line + 1 != place.line) continue;
+    const std::string_view name = syntax.text(node.value);
+    const std::vector<SymbolRef>& found = methods(key_of(name));
+    return !name.empty() && found.size() == 1 ? found.front() : SymbolRef();
+  }
+  return {};
+}
+
+SymbolRef ContractLandings::answerer(const Place& place) const {
+  if (!in_.has(place.file)) return {};
+  const Syntax& syntax = in_.project.of(place.file);
+  if (!syntax.data.empty()) return operation(place);
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    if (symbol.line > place.line) break;
+    if (symbol.kind != SymbolKind::method || !symbol.container.valid()) continue;
+    if (symbol.end_line < place.line) continue;
+    const std::string_view service = syntax.text(syntax.symbols[symbol.container.index()].name);
+    for (const Service& one : services_) {
+      if (one.name == service) return function(one, key_of(syntax.text(symbol.name)));
+    }
   }
   return {};
 }

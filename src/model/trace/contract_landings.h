@@ -23,6 +23,9 @@ class ContractLandings {
   };
   /// What answers the call; no name when it is not on a stub of a contract.
   Answer of(FileId file, std::uint32_t call) const;
+  /// The function that answers what a contract describes at the place: of a service's function, or of
+  /// an operation by its name. Invalid when nobody, or more than one could.
+  SymbolRef answerer(const Place& place) const;
   TechnologyId technology() const { return technology_; }
 
  private:
@@ -30,11 +33,14 @@ class ContractLandings {
     std::string name;
     std::map<std::string, std::string> functions;  ///< by key, as they are written
     std::set<FileId> served;                       ///< files with a sign that they serve it
+    std::set<std::string, std::less<>> types;      ///< that are made for it by their base
   };
   void find_services(const std::vector<std::string>& served_by,
                      const std::vector<std::string>& called_by);
   void find_servers();
-  void serves(std::string_view word, FileId file);
+  void serves(std::string_view word, FileId file, std::string_view type = {});
+  SymbolRef operation(const Place& place) const;
+  const std::vector<SymbolRef>& methods(std::string_view key) const;
   const Service* called(FileId file, std::uint32_t call) const;
   SymbolRef function(const Service& service, std::string_view key) const;
 
@@ -42,6 +48,7 @@ class ContractLandings {
   TechnologyId technology_;
   std::vector<Service> services_;
   std::map<std::string, std::size_t, std::less<>> servers_, stubs_;  ///< by a generated name
+  mutable std::map<std::string, std::vector<SymbolRef>, std::less<>> methods_;  ///< by key, lazily
 };
 
 }  // namespace cutaway::model

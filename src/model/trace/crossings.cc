@@ -88,12 +88,26 @@ PartId Crossings::part_of(FileId file) const {
     best = PartId(i);
     longest = part.path.size();
   }
+  if (best.valid()) return best;
+  // What lies beside the folder of the only part belongs to it: `cmd/shop` runs `server/`.
+  for (std::size_t i = 0; i < model_.parts.size(); ++i) {
+    if (!model_.parts[i].built_here) continue;
+    if (best.valid()) return {};
+    best = PartId(i);
+  }
   return best;
 }
 
 bool Crossings::is_product(const Part& part, TechnologyId technology) const {
   return std::ranges::any_of(part.technologies,
                              [&](TechnologyId own) { return same_product(in_, own, technology); });
+}
+
+/// A datastore that is no store of files.
+bool Crossings::keeps_rows(const Part& part) const {
+  return part.kind == "datastore" && std::ranges::none_of(part.technologies, [&](TechnologyId own) {
+           return in_.knows(own) && in_.technology(own).category == "object storage";
+         });
 }
 
 /// The stores that a part keeps data in, those of the entities first.
@@ -103,14 +117,25 @@ std::vector<PartId> Crossings::stores_of(const CallEffect& effect, PartId from) 
   if (const auto mine = connections_.find(from); mine != connections_.end()) {
     for (const std::size_t c : mine->second) known.push_back(model_.connections[c].to);
   }
-  std::erase_if(known, [&](PartId part) { return model_.part(part).kind != "datastore"; });
+  std::erase_if(known, [&](PartId part) { return !keeps_rows(model_.part(part)); });
   if (known.empty()) {  // whose connection nobody saw: the only store there is
     for (std::size_t i = 0; i < model_.parts.size(); ++i) {
       const Part& part = model_.parts[i];
-      if (part.kind == "datastore" && part.runs != "dev") known.emplace_back(i);
+      if (keeps_rows(part) && part.runs != "dev") known.emplace_back(i);
     }
     if (known.size() > 1) known.clear();
   }
+  // Tables lie in one of those that speak SQL, where there is one.
+  const bool tables = std::ranges::any_of(effect.entities, [&](std::size_t entity) {
+    return model_.entities[entity].store == "sql";
+  });
+  const auto speaks_sql = [&](PartId part) {
+    return std::ranges::any_of(model_.part(part).technologies, [&](TechnologyId own) {
+      return in_.knows(own) && in_.technology(own).protocol == "SQL";
+    });
+  };
+  if (tables && std::ranges::any_of(known, speaks_sql))
+    std::erase_if(known, [&](PartId part) { return !speaks_sql(part); });
   for (const PartId to : known) {
     all.push_back(to);
     for (const std::size_t entity : effect.entities) {

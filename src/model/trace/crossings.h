@@ -32,6 +32,8 @@ class Crossings {
   /// Endpoints, subscribers, jobs and functions of a contract that take over. A call on a stub of a
   /// contract becomes a request in `effect`.
   std::vector<Landing> taken(CallEffect& effect, FileId file, std::uint32_t call) const;
+  /// The function that answers what a contract describes there; may be invalid.
+  SymbolRef answerer(const Place& place) const { return contracts_.answerer(place); }
   /// The part whose code a file is; invalid when nobody's.
   PartId part_of(FileId file) const;
   /// What a request, message or job is called where it is sent; "" when nobody says.
@@ -43,6 +45,7 @@ class Crossings {
   std::vector<Landing> over_contract(CallEffect& effect, FileId file, std::uint32_t call) const;
   std::optional<Landing> job_named(FileId file, const syntax::Call& call) const;
   std::vector<PartId> stores_of(const CallEffect& effect, PartId from) const;
+  bool keeps_rows(const Part& part) const;
   bool is_product(const Part& part, TechnologyId technology) const;
 
   const Inputs& in_;

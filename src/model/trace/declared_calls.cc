@@ -31,7 +31,8 @@ bool of_product(const Inputs& in, FileId file) {
 
 }  // namespace
 
-DeclaredCalls::DeclaredCalls(const Inputs& in, const Model& model) : in_(in), objects_(in, model) {
+DeclaredCalls::DeclaredCalls(const Inputs& in, const Model& model) : in_(in) {
+  name_entities(model);
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key.starts_with("reaches.") && value == "store") reaches_[key.substr(8)] = value;
     if (key == "verbs.read" || key == "declared.read") verbs_.emplace(value, "read");
@@ -44,6 +45,20 @@ DeclaredCalls::DeclaredCalls(const Inputs& in, const Model& model) : in_(in), ob
       clients_.emplace(meant.scope, &meant);
   }
   if (!elements_.empty()) read_files();
+}
+
+void DeclaredCalls::name_entities(const Model& model) {
+  std::map<Place, std::size_t> by_place;
+  for (std::size_t i = 0; i < model.entities.size(); ++i) {
+    entities_.emplace(model.entities[i].name, i);
+    for (const Place& place : model.entities[i].places) by_place.emplace(place, i);
+  }
+  for (const meaning::Entity& declared : in_.facts.entities) {
+    for (const Place& place : declared.places) {
+      const auto at = by_place.find(place);
+      if (at != by_place.end()) entities_.emplace(declared.name, at->second);
+    }
+  }
 }
 
 /// `<mapper namespace="shop.Orders">`
@@ -97,7 +112,9 @@ std::optional<DeclaredCalls::Keeper> DeclaredCalls::by_bases(SymbolRef type) con
       std::string_view kept = syntax.text(syntax.bases[b].arguments);
       while (kept.starts_with('<') || kept.starts_with('[')) kept.remove_prefix(1);
       kept = trim(kept.substr(0, kept.find_first_of(",>]<")));
-      return Keeper{technology, kept.empty() ? std::nullopt : objects_.by_name(kept)};
+      const auto entity = entities_.find(kept.substr(kept.find_last_of(".:") + 1));
+      return Keeper{technology,
+                    entity == entities_.end() ? std::nullopt : std::optional(entity->second)};
     }
   }
   return std::nullopt;

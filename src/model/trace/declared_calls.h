@@ -9,7 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include "model/data/entity_objects.h"
 #include "model/inputs.h"
 
 namespace cutaway::model {
@@ -43,10 +42,11 @@ class DeclaredCalls {
   std::optional<Keeper> by_annotations(SymbolRef symbol) const;
   TechnologyId keeps(linking::NameId origin, FileId file) const;
   std::string verb(std::string_view name) const;
+  void name_entities(const Model& model);
   void read_files();
 
   const Inputs& in_;
-  EntityObjects objects_;
+  std::map<std::string, std::size_t, std::less<>> entities_;  ///< by the name of the class
   std::vector<std::string_view> ecosystems_;
   std::map<std::string, std::string, std::less<>> reaches_, verbs_;
   std::map<std::string, TechnologyId, std::less<>> elements_;  ///< "mapper.namespace" → technology

@@ -75,6 +75,14 @@ SymbolRef body_at(const Inputs& in, const CallBodies& bodies, const std::vector<
   return {};
 }
 
+SymbolRef by_contract(const Crossings& crossings, const std::vector<Place>& places) {
+  for (const Place& place : places) {
+    const SymbolRef found = crossings.answerer(place);
+    if (found.valid()) return found;
+  }
+  return {};
+}
+
 std::vector<std::string_view> pieces(std::string_view path) {
   std::vector<std::string_view> out;
   for (const std::string_view piece : split(path.substr(0, path.find('?')), '/')) {
@@ -130,16 +138,22 @@ Tracing::Tables::Tables(const Analysis& analysis)
       crossings(in, model, bodies) {
   for (const Endpoint& endpoint : model.endpoints) {
     SymbolRef handler = endpoint.handler;
+    // What only a contract declares is looked for below.
+    if (handler.valid() && in.path({handler.file, 0, 0}).ends_with(".proto")) handler = {};
     if (!handler.valid()) handler = inline_at(in, endpoint.places);
     if (!handler.valid()) handler = given_at(in, bodies, endpoint.places);
+    if (!handler.valid()) handler = by_contract(crossings, endpoint.places);
     // What a file answers by where it lies stands in the function around the line.
     if (!handler.valid() && !any_call_at(in, endpoint.places))
       handler = body_at(in, bodies, endpoint.places);
-    entries.push_back({"endpoint", endpoint.method + " " + endpoint.path, endpoint.part,
+    PartId part = endpoint.part;
+    if (!part.valid() && handler.valid()) part = crossings.part_of(handler.file);
+    entries.push_back({"endpoint", endpoint.method + " " + endpoint.path, part,
                        bodies.runs(handler), endpoint.places, endpoint.guarded_by});
   }
   for (const Operation& operation : model.operations) {
     SymbolRef body = bodies.runs(operation.handler);
+    if (!body.valid()) body = by_contract(crossings, operation.places);
     if (!body.valid()) body = body_at(in, bodies, operation.places);
     entries.push_back({operation.kind, operation.name, operation.part, body, operation.places, {}});
   }

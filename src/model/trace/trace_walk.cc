@@ -46,6 +46,7 @@ class Walk {
            entry.places.empty() ? Place{} : entry.places.front());
     } else {
       push({entry.body, entry.part, 0, TraceStep::npos, {}, TraceStep::npos, 0});
+      push_before(entry);
     }
     while (!open_.empty()) advance();
     finish();
@@ -66,6 +67,22 @@ class Walk {
     step.part = part;
     step.places = {guard.place};
     trace_.steps.push_back(std::move(step));
+  }
+
+  void push_before(const EntryPoint& entry) {
+    const auto before = t_.bodies.before(entry.body);
+    for (auto at = before.rbegin(); at != before.rend(); ++at) {
+      TraceStep step;
+      step.kind = "call";
+      step.what = t_.bodies.name_of(at->first);
+      step.verb = "first calls " + step.what;
+      step.part = entry.part;
+      step.confidence = Confidence::medium;
+      step.body = at->first;
+      step.places = {at->second};
+      add_once(step.places, t_.bodies.place_of(at->first));
+      push({at->first, entry.part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 0});
+    }
   }
 
   void stop(std::string why, std::string what, const Place& place) {

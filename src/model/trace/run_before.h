@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// RunBefore: functions of a class that a framework runs before its other ones, because the class says
+// so by name.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/inputs.h"
+
+namespace cutaway::model {
+
+class RunBefore {
+ public:
+  explicit RunBefore(const Inputs& in);
+
+  /// A function that runs before, by name, and the line that says so.
+  struct Before {
+    std::string name;
+    Place place;
+    bool skipped = false;  ///< what a class above says of it does not count here
+  };
+  /// What the class says to run before a function of that name.
+  std::vector<Before> of(SymbolRef type, std::string_view function) const;
+
+ private:
+  struct Said {
+    std::vector<std::string> names, only, except;
+    Place place;
+    bool skips = false;
+  };
+  void note(FileId file, std::uint32_t call);
+
+  const Inputs& in_;
+  std::vector<std::string> origins_, skips_;
+  std::map<SymbolRef, std::vector<Said>> by_type_;
+};
+
+}  // namespace cutaway::model

@@ -92,8 +92,7 @@ void EntityObjects::index_constants(const Model& model) {
       const auto at = constants.find(links[i].symbol);
       if (!links[i].symbol.valid() || at == constants.end()) continue;
       const syntax::Import& import = syntax.imports[i];
-      const std::string_view name =
-          syntax.text(import.alias.empty() ? import.name : import.alias);
+      const std::string_view name = syntax.text(import.alias.empty() ? import.name : import.alias);
       by_constant_.emplace(std::pair(file, std::string(name)), at->second);
     }
   }

@@ -326,7 +326,8 @@ void CallBodies::add_takers(FileId file, std::uint32_t index, EnteredBodies& out
   }
   for (const SymbolRef type : takers.types) {
     const SymbolRef body = runs(type, true);
-    if (body.valid() && body != type) out.bodies.push_back({body, false, Confidence::medium, {}, 1});
+    if (body.valid() && body != type)
+      out.bodies.push_back({body, false, Confidence::medium, {}, 1});
   }
   for (const SymbolRef taker : own_buses_.takers(file, index))
     out.bodies.push_back({taker, false, Confidence::medium, {}, 1});

@@ -220,8 +220,8 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
   const linking::Target target = index < targets.size() ? targets[index] : linking::Target();
   if (target.origin != 0 && !target.symbol.valid()) {
     const OfOrigin& known = of_origin(target.origin, ecosystems_[file.index()]);
-    out.kind = known.by_library ? kind_by_name(known, syntax, call, inherits(target.origin))
-                                : known.kind;
+    out.kind =
+        known.by_library ? kind_by_name(known, syntax, call, inherits(target.origin)) : known.kind;
     if (out.any()) {
       out.technology = known.technology;
       out.component = known.component;

@@ -28,8 +28,8 @@ struct CallEffect {
       nullptr;       ///< the catalogue's shape with its values, if one matched
   std::string said;  ///< name of the job or message, where only the other end says it
   Confidence confidence = Confidence::high;
-  bool end_known = false;    ///< the call itself tells the other end
-  std::vector<PartId> ends;  ///< then the parts there; none when nobody here answers
+  bool end_known = false;       ///< the call itself tells the other end
+  std::vector<PartId> ends;     ///< then the parts there; none when nobody here answers
   std::vector<Place> declared;  ///< of a function that is only declared: where it says what it asks
   bool any() const { return !kind.empty(); }
 };

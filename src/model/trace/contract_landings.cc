@@ -54,7 +54,8 @@ void ContractLandings::find_services(const std::vector<std::string>& served_by,
     for (const syntax::Symbol& symbol : syntax.symbols) {
       if (symbol.kind == SymbolKind::interface && services_.size() < kMostServices) {
         const std::string name(syntax.text(symbol.name));
-        if (known.try_emplace(name, services_.size()).second) services_.push_back({name, {}, {}, {}});
+        if (known.try_emplace(name, services_.size()).second)
+          services_.push_back({name, {}, {}, {}});
       }
       if (symbol.kind != SymbolKind::method || !symbol.container.valid()) continue;
       const auto at =

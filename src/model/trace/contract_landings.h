@@ -23,8 +23,8 @@ class ContractLandings {
   };
   /// What answers the call; no name when it is not on a stub of a contract.
   Answer of(FileId file, std::uint32_t call) const;
-  /// The function that answers what a contract describes at the place: of a service's function, or of
-  /// an operation by its name. Invalid when nobody, or more than one could.
+  /// The function that answers what a contract describes at the place: of a service's function, or
+  /// of an operation by its name. Invalid when nobody, or more than one could.
   SymbolRef answerer(const Place& place) const;
   TechnologyId technology() const { return technology_; }
 

@@ -126,9 +126,8 @@ std::vector<PartId> Crossings::stores_of(const CallEffect& effect, PartId from) 
     if (known.size() > 1) known.clear();
   }
   // Tables lie in one of those that speak SQL, where there is one.
-  const bool tables = std::ranges::any_of(effect.entities, [&](std::size_t entity) {
-    return model_.entities[entity].store == "sql";
-  });
+  const bool tables = std::ranges::any_of(
+      effect.entities, [&](std::size_t entity) { return model_.entities[entity].store == "sql"; });
   const auto speaks_sql = [&](PartId part) {
     return std::ranges::any_of(model_.part(part).technologies, [&](TechnologyId own) {
       return in_.knows(own) && in_.technology(own).protocol == "SQL";

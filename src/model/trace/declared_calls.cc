@@ -70,8 +70,7 @@ void DeclaredCalls::read_files() {
       if (node.parent.valid() && node.parent.index() > 0) continue;
       if (node.kind != DataKind::element) continue;
       const std::string element(syntax.text(node.key));
-      for (DataId at = node.first_child; at.valid();
-           at = syntax.data[at.index()].next_sibling) {
+      for (DataId at = node.first_child; at.valid(); at = syntax.data[at.index()].next_sibling) {
         std::string_view attribute = syntax.text(syntax.data[at.index()].key);
         if (attribute.starts_with("@")) attribute.remove_prefix(1);
         const auto known = elements_.find(element + "." + std::string(attribute));
@@ -148,8 +147,7 @@ std::optional<DeclaredCalls::Keeper> DeclaredCalls::keeper(SymbolRef type) const
 }
 
 bool DeclaredCalls::is_client(SymbolRef function) const {
-  const SymbolId around =
-      in_.project.of(function.file).symbols[function.symbol.index()].container;
+  const SymbolId around = in_.project.of(function.file).symbols[function.symbol.index()].container;
   return clients_.contains(function) ||
          (around.valid() && clients_.contains({function.file, around}));
 }

@@ -16,9 +16,9 @@ namespace cutaway::model {
 struct DeclaredCall {
   std::string kind;  ///< read write use request; "" = the library is not known to reach anything
   TechnologyId technology;
-  std::optional<std::size_t> entity;         ///< what the repository keeps
+  std::optional<std::size_t> entity;        ///< what the repository keeps
   const meaning::Meaning* meant = nullptr;  ///< of a request: the annotation
-  std::vector<Place> places;  ///< of a request: the function, then the annotation
+  std::vector<Place> places;                ///< of a request: the function, then the annotation
 };
 
 class DeclaredCalls {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A function handed to an own function waits for what its last parameter is; another function of the
-// same file that is given such a thing runs it.
+// A function handed to an own function waits for what its last parameter is; another function of
+// the same file that is given such a thing runs it.
 #include "model/trace/own_buses.h"
 
 #include <algorithm>
@@ -25,8 +25,8 @@ bool is_made(SymbolKind kind) { return kind == SymbolKind::class_ || kind == Sym
 
 /// "PlaceOrder" of `*cmd.PlaceOrder`, `const Shop::PlaceOrder&`.
 std::string_view last_word(std::string_view type) {
-  while (!type.empty() && (type.back() == '&' || type.back() == '*' || type.back() == '?' ||
-                           type.back() == ' '))
+  while (!type.empty() &&
+         (type.back() == '&' || type.back() == '*' || type.back() == '?' || type.back() == ' '))
     type.remove_suffix(1);
   return type.substr(type.find_last_of(".:*& \\") + 1);
 }

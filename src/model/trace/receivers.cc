@@ -27,7 +27,8 @@ bool is_parameter(const Syntax& syntax, SymbolId scope, std::string_view name) {
   return false;
 }
 
-/// The value that a local variable gets in the functions around `scope`; the last one before `line`.
+/// The value that a local variable gets in the functions around `scope`; the last one before
+/// `line`.
 const syntax::Binding* bound(const Syntax& syntax, SymbolId scope, std::string_view name,
                              std::uint32_t line) {
   const syntax::Binding* best = nullptr;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// RunBefore: functions of a class that a framework runs before its other ones, because the class says
-// so by name.
+// RunBefore: functions of a class that a framework runs before its other ones, because the class
+// says so by name.
 #pragma once
 
 #include <map>

@@ -112,7 +112,8 @@ class Walk {
   /// Tells that the body is entered; false when it is known already or a bound is reached.
   bool begin(Frame& frame) {
     const bool told = !frame.entering.kind.empty();
-    const auto [seen, fresh] = seen_.try_emplace({frame.body, frame.part, frame.self}, trace_.steps.size());
+    const auto [seen, fresh] =
+        seen_.try_emplace({frame.body, frame.part, frame.self}, trace_.steps.size());
     if (!fresh) {
       again(frame, seen->second);
       return false;
@@ -192,9 +193,8 @@ class Walk {
       step.body = at->body;
       step.places = {place};
       add_once(step.places, t_.bodies.place_of(at->body));
-      push(
-          {at->body, frame.part, frame.depth + 1, frame.step, std::move(step), TraceStep::npos, 0,
-           at->self});
+      push({at->body, frame.part, frame.depth + 1, frame.step, std::move(step), TraceStep::npos, 0,
+            at->self});
     }
   }
 

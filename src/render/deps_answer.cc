@@ -166,10 +166,40 @@ class Writer {
   const LibrarySurvey& survey_;
 };
 
+void write_advisories(JsonWriter& json, JsonParts& parts, const LibrarySurvey& survey,
+                      const DepsAdvisories& advisories) {
+  const answers::AdvisoryAnswer& answer = *advisories.answer;
+  json.key("advisories").open_object().member("file", masked(advisories.file));
+  json.key("read").number(answer.advisories.size());
+  json.key("about_others").number(answer.elsewhere).key("hits").open_array();
+  for (const answers::AdvisoryHit& hit : answer.hits) {
+    const answers::Advisory& advisory = answer.advisories[hit.advisory];
+    const Library& one = survey.libraries[hit.library];
+    json.open_object().member("id", masked(advisory.id));
+    parts.texts("aliases", advisory.aliases);
+    json.member("summary", masked(advisory.summary));
+    json.key("severity").text_or_null(masked(advisory.severity));
+    json.member("ecosystem", one.ecosystem).member("name", masked(one.name));
+    json.member("version", masked(one.version));
+    json.key("fixed_in").text_or_null(masked(hit.fixed_in));
+    json.key("of_the_product").boolean(one.in_product());
+    std::vector<std::string> path;
+    if (!one.direct)
+      for (const std::uint32_t step : survey.libraries.path_to(hit.library))
+        path.push_back(versioned(survey.libraries[step]));
+    parts.texts("brought_by", path);
+    parts.places("evidence", {one.place});
+    json.close();
+  }
+  json.close().key("version_not_known").open_array();
+  for (const std::uint32_t row : answer.not_fixed) json.text(masked(survey.libraries[row].name));
+  json.close().close();
+}
+
 }  // namespace
 
 std::string deps_json(const Context& context, const LibrarySurvey& survey,
-                      const narrative::LibraryTelling& telling) {
+                      const narrative::LibraryTelling& telling, const DepsAdvisories& advisories) {
   std::vector<Place> cited;
   for (const Library& one : survey.libraries.all) {
     cited.push_back(one.place);
@@ -180,6 +210,7 @@ std::string deps_json(const Context& context, const LibrarySurvey& survey,
     parts.claims("about_licences", telling.licences);
     parts.claims("loose_ends", telling.loose);
     Writer(json, parts, context, survey).run();
+    if (advisories.answer != nullptr) write_advisories(json, parts, survey, advisories);
   });
 }
 

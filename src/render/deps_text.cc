@@ -22,16 +22,52 @@ Group told(std::string title, const std::vector<narrative::Claim>& claims, const
   return group;
 }
 
+/// "left 1.0.2: GHSA-… (high) Prototype pollution; fixed in 1.0.3; comes with right"
+Group advised(const model::LibrarySurvey& survey, const DepsAdvisories& advisories,
+              const Quotes& places, std::size_t width) {
+  constexpr std::size_t kMost = 100;
+  const answers::AdvisoryAnswer& answer = *advisories.answer;
+  Group group;
+  group.title = {"Advisories in " + masked(advisories.file), "", Emphasis::strong};
+  group.space_before = true;
+  for (const answers::AdvisoryHit& hit : answer.hits) {
+    if (group.items.size() >= kMost) break;
+    const answers::Advisory& advisory = answer.advisories[hit.advisory];
+    const model::Library& one = survey.libraries[hit.library];
+    std::string text = one.name + " " + one.version + ": " + advisory.id;
+    if (!advisory.severity.empty()) text += " (" + advisory.severity + ")";
+    if (!advisory.summary.empty()) text += " " + advisory.summary;
+    if (!hit.fixed_in.empty()) text += "; fixed in " + hit.fixed_in;
+    if (one.from != model::kNoLibrary) text += "; comes with " + survey.libraries[one.from].name;
+    if (!one.in_product()) text += "; only builds or tests";
+    const std::string place = first_label(places, {one.place});
+    group.items.push_back(sentence(masked(text), place, width, "", "  "));
+  }
+  const std::size_t n = answer.hits.size();
+  std::string end = n == 0 ? "None of its " + std::to_string(answer.advisories.size()) +
+                                 " advisories is about a version that is here."
+                           : std::to_string(n) + " in all, of " +
+                                 std::to_string(answer.advisories.size()) + " that were read.";
+  if (!answer.not_fixed.empty())
+    end += " " + std::to_string(answer.not_fixed.size()) +
+           " more libraries are named there, but nothing here fixes their version.";
+  group.items.push_back(sentence(end, "", width, "", "  "));
+  return group;
+}
+
 }  // namespace
 
-std::string deps_text(const Context& context, const narrative::LibraryTelling& telling,
-                      const narrative::Table& direct) {
+std::string deps_text(const Context& context, const model::LibrarySurvey& survey,
+                      const narrative::LibraryTelling& telling, const narrative::Table& direct,
+                      const DepsAdvisories& advisories) {
   const std::size_t width = std::max(context.width, 40U);
   const Quotes places(context.evidence == "none" ? nullptr : context.analysis);
   std::vector<Group> groups = {told("", telling.answer, places, width),
                                told("Licences", telling.licences, places, width),
                                told("Loose ends", telling.loose, places, width),
                                told("What this means", telling.means, places, width)};
+  if (advisories.answer != nullptr)
+    groups.insert(groups.begin() + 1, advised(survey, advisories, places, width));
   Group list;
   list.title = {direct.title, "", Emphasis::strong};
   list.space_before = true;

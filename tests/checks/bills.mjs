@@ -106,6 +106,26 @@ if (given.length === 0) {
   check("what only comes through others is told", deps.undeclared.map((one) => one.name).join() === "scale", JSON.stringify(deps.undeclared));
   check("what nothing names is told", deps.unused.map((one) => one.name).join() === "odd", JSON.stringify(deps.unused));
   check("a lawyer is to be asked", deps.ask_a_lawyer.length === 1 && deps.ask_a_lawyer[0].libraries[0].name === "scale", JSON.stringify(deps.ask_a_lawyer));
+  // Advisories come from a file that the user gives, in three formats.
+  const advised = (value, ...more) => {
+    const path = join(folder, "advisories.json");
+    writeFileSync(path, typeof value === "string" ? value : JSON.stringify(value));
+    return cutaway(["deps", small, "--advisories", path, "--json", ...more]);
+  };
+  const hits = (value) => JSON.parse(advised(value).out).advisories.hits.map((one) => `${one.id} ${one.name} ${one.version} ${one.fixed_in}`).join("; ");
+  const range = (introduced, fixed) => [{ type: "SEMVER", events: [{ introduced }, { fixed }] }];
+  const record = (id, ecosystem, name, ranges) => ({ id, summary: "It weighs wrong", affected: [{ package: { ecosystem, name }, ranges }] });
+  check("an OSV range that holds the version", hits(record("X-1", "npm", "scale", range("1.0.0-rc.1", "1.0.2"))) === "X-1 scale 1.0.1 1.0.2");
+  check("a range that ends before it", hits(record("X-2", "npm", "scale", range("0", "1.0.1"))) === "");
+  check("a range that begins after it", hits(record("X-3", "npm", "scale", range("1.0.10", "2.0.0"))) === "");
+  check("another ecosystem is another library", hits(record("X-4", "PyPI", "scale", range("0", "9"))) === "");
+  check("a list of records", hits({ vulns: [record("X-5", "npm", "odd", range("2.0.0", "2.0.1")), record("X-6", "npm", "none", range("0", "9"))] }) === "X-5 odd 2.0.0 2.0.1");
+  check("the output of OSV-Scanner", hits({ results: [{ packages: [{ package: { name: "probe", version: "3.1.0", ecosystem: "npm" }, vulnerabilities: [{ id: "X-7" }] }] }] }) === "X-7 probe 3.1.0 null");
+  check("SARIF", hits({ version: "2.1.0", runs: [{ results: [{ ruleId: "X-8", message: { text: "Package '@acme/till@1.4.0' is vulnerable to 'X-8'." } }] }] }) === "X-8 @acme/till 1.4.0 null");
+  for (const [what, value] of [["no JSON", "advisories: none"], ["no advisory", { hello: 1 }], ["too deep", "[".repeat(300)]]) {
+    const refused = advised(value);
+    check(`a file with ${what} is wrong usage`, refused.code === 2 && refused.err.includes("advisor"), refused.err);
+  }
   check("the way is told", deps.libraries.find((one) => one.name === "scale").brought_by.join(" > ") === "@acme/till 1.4.0 > scale 1.0.1");
 }
 finish("bills of materials are accepted by their validators");

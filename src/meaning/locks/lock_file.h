@@ -30,6 +30,7 @@ struct LockFile {
   FileId file;
   std::string_view format, ecosystem;
   bool knows_needs = true;  ///< false: a plain list, without who needs what
+  bool knows_peers = true;  ///< false: what a library expects its user to bring is not told
   std::vector<LockedLibrary> libraries;
 };
 

@@ -140,6 +140,7 @@ class Builder {
         if (!lock.libraries[need].in_project) needs_[key(one)].insert(key(lock.libraries[need]));
       for (const std::uint32_t peer : one.peers) peers_[key(one)].insert(key(lock.libraries[peer]));
       if (!lock.knows_needs) listed_.insert(key(one));
+      made.may_be_peer = made.may_be_peer || !lock.knows_peers;
     }
   }
 

@@ -8,11 +8,26 @@
 
 #include "base/text.h"
 #include "meaning/python_names.h"
+#include "model/inputs.h"
 
 namespace cutaway::model {
 namespace {
 
 constexpr std::size_t kFewestOfManifest = 6;
+
+/// A crate may be called without what its package adds: "rust_x", "x_rs", "x_2".
+void add_crate_names(std::string_view name, std::vector<std::string>& words) {
+  for (const std::string_view start : {"rust_", "rs_"})
+    if (name.starts_with(start)) words.emplace_back(name.substr(start.size()));
+  for (const std::string_view end : {"_rs", "_rust"})
+    if (name.ends_with(end)) words.emplace_back(name.substr(0, name.size() - end.size()));
+  constexpr std::size_t kTelling = 4;
+  const std::size_t cut = name.find('_');  // "mopa_maintained"
+  if (cut != std::string_view::npos && cut >= kTelling) words.emplace_back(name.substr(0, cut));
+  const std::size_t last = name.find_last_not_of("0123456789");
+  if (last != std::string_view::npos && last + 1 < name.size() && last > 0 && name[last] == '_')
+    words.emplace_back(name.substr(0, last));
+}
 
 class Finder {
  public:
@@ -55,7 +70,12 @@ class Finder {
   }
 
   bool works_silently(const Library& one) const {
-    if (one.loads_itself) return true;
+    if (one.loads_itself || (one.ecosystem == "composer" && !contains(one.name, "/"))) return true;
+    // "react-dom": "npm:@hot-loader/react-dom" puts it in another's place.
+    const bool alias = std::ranges::any_of(analysis_.facts->dependencies, [&](const auto& other) {
+      return contains(other.wanted, one.name);
+    });
+    if (alias) return true;
     const auto globs = silent_.find(one.ecosystem);
     if (globs != silent_.end() && std::ranges::any_of(globs->second, [&](const auto& glob) {
           return matches_glob(glob, lower(one.name));
@@ -69,12 +89,27 @@ class Finder {
     });
   }
 
+  /// "db-migrate-pg" is loaded by "db-migrate", by a name that a setting gives. Where lock files do
+  /// not tell peers, a library that others are named after may be one.
+  bool belongs(const Library& one) const {
+    const std::size_t slash = one.name.find('/');
+    const bool scoped = one.name.starts_with('@') && slash != std::string::npos;
+    const std::string scope = scoped ? one.name.substr(1, slash - 1) : one.name;
+    return std::ranges::any_of(libraries_.all, [&](const Library& other) {
+      if (other.ecosystem != one.ecosystem || other.name == one.name) return false;
+      if (one.name.starts_with(other.name) && one.name.size() > other.name.size() &&
+          std::string_view("-/._").find(one.name[other.name.size()]) != std::string_view::npos)
+        return true;
+      return one.may_be_peer && contains(other.name, scope);
+    });
+  }
+
   bool may_be_unused(const Library& one) const {
     const bool asked = std::ranges::any_of(one.declared, [&](std::uint32_t i) {
       return analysis_.facts->dependencies[i].scope == "runtime";
     });
     if (!asked || imports_.named(one.ecosystem).empty() || imports_.of(one) != nullptr ||
-        !one.needed_by.empty() || !one.peers_of.empty() || works_silently(one))
+        !one.needed_by.empty() || !one.peers_of.empty() || works_silently(one) || belongs(one))
       return false;
     // A module that nobody answers for may be this distribution's.
     return one.ecosystem != "pypi" || !unknown_.contains("pypi") ||
@@ -87,6 +122,7 @@ class Finder {
     std::string plain = one.name;
     std::ranges::replace(plain, '-', '_');
     if (plain != one.name) words.push_back(plain);
+    if (named == "underscores") add_crate_names(plain, words);
     if (named == "module")
       for (std::string& module : imports_.modules_of(one.name)) words.push_back(std::move(module));
     for (std::string space : one.namespaces) {
@@ -131,6 +167,13 @@ class Finder {
     return all < kFewestOfManifest ? n * 2 > all : n * 3 > all;
   }
 
+  /// No copy of somebody else's script, no mere declaration of types.
+  bool is_product_code(FileId id) const {
+    const sources::File& file = analysis_.project->file(id);
+    return file.origin == sources::Origin::own && !file.path.ends_with(".d.ts") &&
+           !passes_through(folder_name(file.path), {"public", "static", "dist", "plugins", "lib"});
+  }
+
   void find_undeclared() {
     std::set<std::string> declared;
     for (const meaning::Dependency& one : analysis_.facts->dependencies) {
@@ -146,7 +189,7 @@ class Finder {
       const std::string key = Imports::key_of(one);
       if (seen == nullptr || seen->own == 0 || declared.contains(key) || standard_.contains(key) ||
           one.name.starts_with("@types/") ||
-          analysis_.project->file(seen->places.front().file).origin != sources::Origin::own ||
+          !is_product_code(seen->places.front().file) ||
           (named == "module" && (known_modules_.contains(one.name) || contains(one.name, "-") ||
                                  contains(one.name, "."))))
         continue;

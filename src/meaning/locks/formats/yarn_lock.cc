@@ -51,12 +51,17 @@ void read(const Manifest& manifest, LockFile& out) {
     made.loads_itself = static_cast<bool>(entry["bin"]);  // a command
     const bool own = made.in_project;
     for (const std::string& one : patterns) builder.call(pattern(one));
+    builder.call(std::string(name_of(patterns.front(), resolution)) + "@");
     if (own) continue;
     for (const std::string_view section : {"dependencies", "optionalDependencies"})
       for (DataView one = entry[section].first_child(); one; one = one.next_sibling())
         builder.need({pattern(one.key(), one.scalar())});
+    // Which version serves as the peer is not told; any of the name will do.
+    for (DataView one = entry["peerDependencies"].first_child(); one; one = one.next_sibling())
+      builder.need({std::string(one.key()) + "@"}, true);
   }
   builder.finish();
+  out.knows_peers = static_cast<bool>(manifest.root()["__metadata"]);
 }
 
 }  // namespace

@@ -36,9 +36,9 @@ struct AdvisoryHit {
 struct AdvisoryAnswer {
   std::string format;  ///< "OSV", "OSV-Scanner", "SARIF"
   std::vector<Advisory> advisories;
-  std::vector<AdvisoryHit> hits;              ///< libraries of the product first
-  std::vector<std::uint32_t> not_fixed;       ///< named by an advisory, but their version is not known
-  std::size_t elsewhere = 0;                  ///< advisories about libraries that are not here
+  std::vector<AdvisoryHit> hits;         ///< libraries of the product first
+  std::vector<std::uint32_t> not_fixed;  ///< named by an advisory, but their version is not known
+  std::size_t elsewhere = 0;             ///< advisories about libraries that are not here
 };
 
 /// Reads OSV records (one, a list, or `vulns`), the output of OSV-Scanner, or SARIF whose messages

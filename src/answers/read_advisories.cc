@@ -69,7 +69,8 @@ class Reader {
     made.summary = text(record, "summary");
     if (made.summary.empty()) {
       made.summary = text(record, "details");
-      made.summary.resize(std::min({made.summary.size(), made.summary.find('\n'), std::size_t{160}}));
+      made.summary.resize(
+          std::min({made.summary.size(), made.summary.find('\n'), std::size_t{160}}));
     }
     made.severity = lower(text(at(record, "database_specific"), "severity"));
     for (const json& one : at(record, "aliases"))
@@ -153,7 +154,8 @@ class Reader {
 Result<std::vector<Advisory>> read_advisories(std::string_view bytes, std::string& format) {
   if (too_deep(bytes)) return Error{"The file of advisories is nested too deeply.", ""};
   const json root = json::parse(bytes, nullptr, false);
-  if (root.is_discarded()) return Error{"The file of advisories is no JSON.", "OSV, OSV-Scanner and SARIF are read."};
+  if (root.is_discarded())
+    return Error{"The file of advisories is no JSON.", "OSV, OSV-Scanner and SARIF are read."};
   Reader reader;
   reader.read(root);
   const bool empty_list = root.is_array() || at(root, "results").is_array() ||

@@ -46,8 +46,8 @@ int run(const Invocation& invocation, const Streams& streams) {
   if (invocation.format == "json")
     bytes = render::deps_json(context, survey, telling, advisories);
   else if (invocation.format.empty())
-    bytes = render::deps_text(context, survey, telling,
-                              narrative::direct_libraries(story, survey), advisories);
+    bytes = render::deps_text(context, survey, telling, narrative::direct_libraries(story, survey),
+                              advisories);
   else
     bytes = rows_as(invocation, context, render::deps_table(context, survey));
   return conclude(*run, bytes, invocation, streams);

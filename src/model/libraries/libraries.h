@@ -31,7 +31,7 @@ struct Library {
   std::string license_from;         ///< "lock file" "licence text" "" = not known
   Place license_place;
   std::vector<std::string> namespaces;  ///< what code names it by, where a lock file says so
-  bool may_be_peer = false;   ///< its lock file does not tell what others expect
+  bool may_be_peer = false;             ///< its lock file does not tell what others expect
   bool loads_itself = false;            ///< a plugin: code need not name it
   Place place;                          ///< the manifest's line, else the lock file's; never empty
   Place locked_place;                   ///< file invalid: no lock file has it

@@ -188,8 +188,7 @@ class Finder {
       const LibraryImports* seen = imports_.of(one);
       const std::string key = Imports::key_of(one);
       if (seen == nullptr || seen->own == 0 || declared.contains(key) || standard_.contains(key) ||
-          one.name.starts_with("@types/") ||
-          !is_product_code(seen->places.front().file) ||
+          one.name.starts_with("@types/") || !is_product_code(seen->places.front().file) ||
           (named == "module" && (known_modules_.contains(one.name) || contains(one.name, "-") ||
                                  contains(one.name, "."))))
         continue;

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// What of a request is there already, and what the code has no word for.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "answers/scope/saying.h"
+#include "answers/scope/things.h"
+
+namespace cutaway::answers {
+
+/// How much of the request is there, as far as names tell.
+enum class Extent : std::uint8_t { nothing, beside, partly, built };
+
+struct Existing {
+  Extent extent = Extent::nothing;
+  std::vector<const Thing*> shown;  ///< those that the claims are about, the most telling first
+  std::vector<const Thing*> close;  ///< the nearest, shown or not
+  std::uint32_t strong = 0;         ///< words that tell what it is about
+  std::uint32_t missing = 0;        ///< of these: no name has them
+  std::uint32_t apart = 0;          ///< of these: named, but not together with the rest
+  std::vector<narrative::Claim> claims;
+  std::optional<narrative::Claim> answer;  ///< the whole in one sentence
+};
+
+/// `nowhere`: words (as written in the request) that no text of the source holds either.
+Existing find_existing(const model::Analysis& analysis, const Request& request,
+                       const Things& things, const Saying& saying);
+
+/// The request's words that the bits stand for.
+std::vector<std::string> words_of(const Request& request, std::uint32_t bits);
+
+}  // namespace cutaway::answers

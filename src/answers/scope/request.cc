@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading a request: the part that says what is wanted, without the part that says why.
+#include "answers/scope/request.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "base/text.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+constexpr std::size_t kMostWords = 24;
+constexpr std::size_t kLongestText = 20'000;
+constexpr std::size_t kWholeTokens = 40;  ///< of a longer text, later words must come twice
+
+bool is_word_byte(char c) {
+  const auto u = static_cast<unsigned char>(c);
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || u >= 0x80 ||
+         c == '_' || c == '.' || c == '\'';
+}
+
+/// Runs of letters and digits as written; hyphens separate, dots stay inside only.
+std::vector<std::string> written_words(std::string_view text) {
+  std::vector<std::string> out;
+  std::string word;
+  const auto flush = [&] {
+    while (!word.empty() && (word.back() == '.' || word.back() == '\'')) word.pop_back();
+    while (!word.empty() && (word.front() == '.' || word.front() == '\'')) word.erase(0, 1);
+    if (word.ends_with("'s")) word.resize(word.size() - 2);
+    if (!word.empty()) out.push_back(std::move(word));
+    word.clear();
+  };
+  for (const char c : text) {
+    if (is_word_byte(c)) {
+      word += c;
+    } else {
+      flush();
+    }
+  }
+  flush();
+  return out;
+}
+
+/// Texts between straight or curly quotation marks or backticks.
+std::vector<std::string> quoted_texts(std::string_view text) {
+  std::vector<std::string> out;
+  static constexpr std::pair<std::string_view, std::string_view> kMarks[] = {
+      {"\"", "\""}, {"“", "”"}, {"`", "`"}, {"«", "»"}, {"„", "“"}};
+  for (const auto& [open, close] : kMarks) {
+    std::size_t at = 0;
+    while (out.size() < 8 && (at = text.find(open, at)) != std::string_view::npos) {
+      const std::size_t from = at + open.size();
+      const std::size_t end = text.find(close, from);
+      if (end == std::string_view::npos) break;
+      if (end > from && end - from <= 120) out.emplace_back(text.substr(from, end - from));
+      at = end + close.size();
+    }
+  }
+  return out;
+}
+
+/// What is said before the reason.
+std::string_view without_reason(std::string_view text) {
+  const std::string small = lower(text);
+  std::size_t end = text.size();
+  for (const std::string_view why :
+       {" so that ", " because ", " in order to ", " instead of ", " so users ", " rather than "}) {
+    end = std::min(end, small.find(why));
+  }
+  return text.substr(0, end < 12 ? text.size() : end);
+}
+
+std::string unit_named(const RequestWords& words, const std::string& word) {
+  for (const std::string& unit : words.group("units")) {
+    if (equals_ignoring_case(unit, word) || equals_ignoring_case(unit + "s", word)) return unit;
+  }
+  return {};
+}
+
+bool is_number(std::string_view word, double& value) {
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+  return error == std::errc() && end == word.data() + word.size();
+}
+
+class Reader {
+ public:
+  Reader(const RequestWords& words, Request& out) : words_(words), out_(out) {}
+
+  void read(const std::vector<std::string>& written, const std::vector<std::string>& counted) {
+    std::map<std::string, std::size_t> times;
+    for (const std::string& word : counted) ++times[root_of(lower(word))];
+    for (std::size_t i = 0; i < written.size() && out_.words.size() < kMostWords;) {
+      const bool late = i >= kWholeTokens;
+      i += take(written, i, late && times[root_of(lower(written[i]))] < 2);
+    }
+  }
+
+ private:
+  /// Takes one, two or three words that mean one thing; gives how many.
+  std::size_t take(const std::vector<std::string>& written, std::size_t i, bool pass_over) {
+    std::string joined, shown;
+    std::size_t best = 0;
+    std::string meaning, best_shown;
+    for (std::size_t n = 0; n < 3 && i + n < written.size(); ++n) {
+      joined += lower(written[i + n]);
+      shown += (n == 0 ? "" : " ") + written[i + n];
+      const std::string_view found = words_.meaning_of(root_of(joined));
+      if (found.empty()) continue;
+      best = n + 1;
+      meaning = found;
+      best_shown = shown;
+    }
+    if (best > 0) {
+      add(best_shown, meaning, words_.same(meaning));
+      return best;
+    }
+    take_plain(written, i, pass_over);
+    return 1;
+  }
+
+  void take_plain(const std::vector<std::string>& written, std::size_t i, bool pass_over) {
+    const std::string word = lower(written[i]);
+    double value = 0;
+    if (is_number(word, value)) {
+      const std::string unit =
+          i + 1 < written.size() ? unit_named(words_, written[i + 1]) : std::string();
+      out_.numbers.push_back({value, word, unit});
+      return;
+    }
+    if (pass_over || word.size() < 2 || words_.has("stop", word) || words_.has("asks", word))
+      return;
+    std::set<std::string> roots;
+    const std::vector<std::string> parts = identifier_words(word.find('_') == std::string::npos
+                                                                ? std::string_view(written[i])
+                                                                : std::string_view(word));
+    if (parts.size() > 1) {
+      std::string whole;
+      for (const std::string& part : parts) whole += part;
+      roots.insert(root_of(whole));
+    } else {
+      roots.insert(root_of(word));
+    }
+    add(written[i], "", roots);
+  }
+
+  void add(const std::string& shown, const std::string& meaning, const std::set<std::string>& roots) {
+    const std::string small = lower(shown);
+    for (RequestWord& known : out_.words) {
+      if (known.roots == roots) return;
+    }
+    RequestWord word{shown, meaning, roots, false, false};
+    word.change = meaning.empty() && words_.has("change", small);
+    word.plain = words_.has("plain", small) || words_.has("people", small);
+    out_.words.push_back(std::move(word));
+  }
+
+  const RequestWords& words_;
+  Request& out_;
+};
+
+}  // namespace
+
+std::string_view Request::says(const RequestWords& words, std::string_view group) const {
+  for (const std::string& phrase : words.group(group)) {
+    const std::vector<std::string> wanted = written_words(lower(phrase));
+    if (std::search(tokens.begin(), tokens.end(), wanted.begin(), wanted.end()) != tokens.end())
+      return phrase;
+  }
+  return {};
+}
+
+Request read_request(std::string_view text, const RequestWords& words) {
+  Request out;
+  out.text = narrative::squeezed(cut_utf8(text, kLongestText));
+  out.quoted = quoted_texts(out.text);
+  for (const std::string& word : written_words(out.text)) out.tokens.push_back(lower(word));
+  const std::vector<std::string> all = written_words(out.text);
+  Reader(words, out).read(written_words(without_reason(out.text)), all);
+  return out;
+}
+
+}  // namespace cutaway::answers

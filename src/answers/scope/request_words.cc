@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// Roots of words, and the groups of catalogue/request_words.toml.
+#include "answers/scope/request_words.h"
+
+#include "base/text.h"
+
+namespace cutaway::answers {
+namespace {
+
+/// Drops the ending where at least `least` letters stay.
+bool drop(std::string& word, std::string_view ending, std::size_t least) {
+  if (!word.ends_with(ending) || word.size() < ending.size() + least) return false;
+  word.resize(word.size() - ending.size());
+  return true;
+}
+
+std::string joined_root(std::string_view phrase) {
+  std::string joined;
+  for (const std::string& word : identifier_words(phrase)) joined += word;
+  return root_of(joined);
+}
+
+}  // namespace
+
+std::string root_of(std::string_view word) {
+  std::string root(word);
+  if (root.size() > 3 && root.ends_with("ies")) {
+    root.resize(root.size() - 3);
+    root += 'y';
+  } else if (!root.ends_with("ss") && !root.ends_with("us") && !root.ends_with("is")) {
+    if (root.size() > 3) drop(root, "s", 2);
+  }
+  for (const std::string_view ending : {"ations", "ation", "ion", "ings", "ing", "ed"}) {
+    if (ending == "ed" && root.ends_with("eed")) break;
+    if (drop(root, ending, 4)) break;
+  }
+  if (root.size() > 4) drop(root, "e", 4);
+  const std::size_t n = root.size();
+  if (n > 4 && root[n - 1] == root[n - 2] && root[n - 1] >= 'a' && root[n - 1] <= 'z')
+    root.pop_back();
+  if (n > 4 && root.back() == 'y') root.back() = 'i';
+  return root;
+}
+
+std::vector<std::string> roots_in(std::string_view name) {
+  std::vector<std::string> out;
+  const std::vector<std::string> words = identifier_words(name);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    out.push_back(root_of(words[i]));
+    if (i + 1 < words.size()) out.push_back(root_of(words[i] + words[i + 1]));
+  }
+  return out;
+}
+
+RequestWords::RequestWords(const catalogue::Catalogue& catalogue) {
+  for (const auto& [key, value] : catalogue.table("request_words")) {
+    std::string name = key;
+    if (name.ends_with(".words")) name.resize(name.size() - 6);
+    groups_[name].push_back(value);
+    sets_[name].insert(lower(value));
+    if (!name.starts_with("same.")) continue;
+    const std::string meaning = name.substr(5);
+    const std::string root = joined_root(value);
+    meanings_.emplace(root, meaning);
+    same_[meaning].insert(root);
+  }
+}
+
+bool RequestWords::has(std::string_view group, std::string_view word) const {
+  const auto found = sets_.find(group);
+  return found != sets_.end() && found->second.contains(word);
+}
+
+const std::vector<std::string>& RequestWords::group(std::string_view name) const {
+  static const std::vector<std::string> kNone;
+  const auto found = groups_.find(name);
+  return found == groups_.end() ? kNone : found->second;
+}
+
+std::string_view RequestWords::meaning_of(std::string_view root) const {
+  const auto found = meanings_.find(root);
+  return found == meanings_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+const std::set<std::string>& RequestWords::same(std::string_view meaning) const {
+  static const std::set<std::string> kNone;
+  const auto found = same_.find(meaning);
+  return found == same_.end() ? kNone : found->second;
+}
+
+}  // namespace cutaway::answers

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// RequestWords: what the words say in which people ask for a change (catalogue/request_words.toml).
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalogue/catalogue.h"
+
+namespace cutaway::answers {
+
+/// What a word and its forms have in common: "refunded", "refunds" → "refund"; "cancellation" →
+/// "cancel". Lower-case ASCII; other words stay as they are.
+std::string root_of(std::string_view word);
+/// The roots of a name's words, and of each two neighbours written together.
+std::vector<std::string> roots_in(std::string_view name);
+
+class RequestWords {
+ public:
+  explicit RequestWords(const catalogue::Catalogue& catalogue);
+
+  /// Whether a group ("asks", "stop", "asked.data") holds the word or phrase.
+  bool has(std::string_view group, std::string_view word) const;
+  const std::vector<std::string>& group(std::string_view name) const;
+  /// Name of the words that mean the same as this one or two words ("signup" for "sign up"); empty
+  /// when it stands for itself.
+  std::string_view meaning_of(std::string_view root) const;
+  /// Roots of all words with that meaning.
+  const std::set<std::string>& same(std::string_view meaning) const;
+
+ private:
+  std::map<std::string, std::vector<std::string>, std::less<>> groups_;
+  std::map<std::string, std::set<std::string, std::less<>>, std::less<>> sets_;
+  std::map<std::string, std::string, std::less<>> meanings_;      ///< root → meaning
+  std::map<std::string, std::set<std::string>, std::less<>> same_;  ///< meaning → roots
+};
+
+}  // namespace cutaway::answers

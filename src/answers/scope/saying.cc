@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Claims by their four kinds of evidence, with the limits that every sentence keeps.
+#include "answers/scope/saying.h"
+
+#include "base/text.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::Claim;
+
+bool fits(const std::string& text) { return narrative::word_count(text) <= narrative::kMostWords; }
+
+}  // namespace
+
+std::optional<Claim> Saying::seen(std::string rule, std::string facts, std::string text,
+                                  const std::vector<Place>& places, Confidence confidence) const {
+  std::vector<Place> shown;
+  for (const Place& place : places) {
+    if (place.file.valid() && shown.size() < 3) shown.push_back(place);
+  }
+  if (shown.empty() || !fits(text)) return std::nullopt;
+  const Place first = shown.front();
+  shown.erase(shown.begin());
+  return Claim(std::move(rule), std::move(facts), std::move(text), Basis::seen, confidence,
+               Evidence(first, std::move(shown)));
+}
+
+std::optional<Claim> Saying::counted(std::string rule, std::string facts, std::string text,
+                                     CountedSet set) const {
+  if (!fits(text)) return std::nullopt;
+  return Claim(std::move(rule), std::move(facts), std::move(text), Basis::counted,
+               Confidence::high, Evidence(std::move(set)));
+}
+
+std::optional<Claim> Saying::searched(std::string rule, std::string facts, std::string text,
+                                      Searched search) const {
+  if (!fits(text)) return std::nullopt;
+  return Claim(std::move(rule), std::move(facts), std::move(text), Basis::searched,
+               Confidence::medium, Evidence(std::move(search)));
+}
+
+std::optional<Claim> Saying::by_commits(std::string rule, std::string facts, std::string text,
+                                        std::vector<std::string> hashes) const {
+  if (hashes.empty() || !fits(text)) return std::nullopt;
+  std::string first = std::move(hashes.front());
+  hashes.erase(hashes.begin());
+  return Claim(std::move(rule), std::move(facts), std::move(text), Basis::history,
+               Confidence::high, Evidence(std::move(first), std::move(hashes)));
+}
+
+void Saying::name(Claim& claim, std::string_view text, std::string_view seen_as,
+                  const Place& place) const {
+  if (!seen_as.empty() && holds(place, seen_as))
+    claim.name(std::string(text), std::string(seen_as), place);
+}
+
+void add(std::vector<Claim>& out, std::optional<Claim> claim) {
+  if (claim) out.push_back(std::move(*claim));
+}
+
+std::string quoted_words(const std::vector<std::string>& words) {
+  std::vector<std::string> out;
+  for (const std::string& word : words) out.push_back(narrative::quoted(word));
+  return narrative::list_up_to(out, 4);
+}
+
+}  // namespace cutaway::answers

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Saying: makes the claims of a scope; a name that does not stand in its lines is not noted as seen
+// there.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/model.h"
+#include "model/quotes.h"
+#include "narrative/document.h"
+
+namespace cutaway::answers {
+
+class Saying {
+ public:
+  explicit Saying(const model::Analysis& analysis) : analysis_(analysis), quotes_(analysis) {}
+
+  /// By lines; places without a file are passed over. Nothing without any place or with more words
+  /// than a sentence may have.
+  std::optional<narrative::Claim> seen(std::string rule, std::string facts, std::string text,
+                                       const std::vector<Place>& places,
+                                       Confidence confidence = Confidence::high) const;
+  std::optional<narrative::Claim> counted(std::string rule, std::string facts, std::string text,
+                                          CountedSet set) const;
+  std::optional<narrative::Claim> searched(std::string rule, std::string facts, std::string text,
+                                           Searched search) const;
+  std::optional<narrative::Claim> by_commits(std::string rule, std::string facts, std::string text,
+                                             std::vector<std::string> hashes) const;
+  /// Notes that a name of the claim's text stands in the place, when it does.
+  void name(narrative::Claim& claim, std::string_view text, std::string_view seen_as,
+            const Place& place) const;
+  /// Whether the place's lines hold it.
+  bool holds(const Place& place, std::string_view word) const { return quotes_.holds(place, word); }
+
+ private:
+  const model::Analysis& analysis_;
+  mutable model::Quotes quotes_;
+};
+
+/// Adds the claim when there is one.
+void add(std::vector<narrative::Claim>& out, std::optional<narrative::Claim> claim);
+/// “refund” and “partial”.
+std::string quoted_words(const std::vector<std::string>& words);
+
+}  // namespace cutaway::answers

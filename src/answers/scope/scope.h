@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Scope: what a planned change touches, what of it is there already, what makes it bigger, and what
+// to ask. Facts only: no effort, no forecast.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "answers/scope/exists.h"
+#include "ranking/ranking.h"
+
+namespace cutaway::answers {
+
+struct TouchedFile {
+  std::string path;
+  FileId file;
+  double score = 0;
+  std::vector<std::string> why;
+  std::vector<Place> places;
+  std::vector<std::string> commits;  ///< full hashes of past changes that speak for it
+};
+
+struct PastChange {
+  std::string commit, title;
+  std::uint32_t files = 0;
+  std::int64_t days = 0;  ///< from the first to the last commit that closed with the same words
+};
+
+struct Knower {
+  std::string name;
+  std::uint32_t changes = 0, of = 0;  ///< of the changes to the touched files
+  std::vector<std::string> commits;
+};
+
+struct Scope {
+  std::string request;
+  std::string change_class, rule;
+  std::optional<narrative::Claim> answer;
+  std::vector<TouchedFile> files;  ///< product files, the nearest first
+  std::vector<std::string> tests;  ///< paths of tests that reach them
+  std::vector<PartId> parts;
+  std::vector<std::size_t> entities, endpoints;
+  std::vector<Thing> settings, screens;
+  std::vector<Knower> owners;
+  std::vector<narrative::Claim> exists_already, blast_radius, rabbit_holes, order_of_work,
+      questions, notes;
+  std::optional<narrative::Claim> cheapest_slice;
+  std::vector<PastChange> similar;
+  std::vector<std::string> unknown_words;  ///< that no file, path or title of the source has
+};
+
+/// What is known beside the model.
+struct ScopeInputs {
+  const ranking::Index* index = nullptr;  ///< null: files are ranked by names alone
+  const history::Changes* changes = nullptr;
+};
+
+Scope scope_of(const model::Analysis& analysis, std::string_view text, const ScopeInputs& inputs);
+
+}  // namespace cutaway::answers

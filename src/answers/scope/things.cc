@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+// One pass over everything that has a name; bodies are read of the nearest ones only.
+#include "answers/scope/things.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "answers/scope/texts.h"
+#include "answers/scope/word_bits.h"
+#include "base/text.h"
+#include "catalogue/languages.h"
+
+namespace cutaway::answers {
+namespace {
+
+constexpr std::size_t kMostThings = 4000;
+constexpr std::size_t kMostBodies = 400;
+constexpr double kPlain = .25, kChange = .15, kNear = .5;
+
+using syntax::Symbol;
+using syntax::SymbolKind;
+
+bool is_function(const Symbol& symbol) {
+  return symbol.kind == SymbolKind::function || symbol.kind == SymbolKind::method;
+}
+bool is_type(const Symbol& symbol) {
+  return symbol.kind == SymbolKind::class_ || symbol.kind == SymbolKind::struct_ ||
+         symbol.kind == SymbolKind::interface || symbol.kind == SymbolKind::enum_ ||
+         symbol.kind == SymbolKind::trait;
+}
+
+class Finder {
+ public:
+  Finder(const model::Analysis& analysis, const Request& request, const RequestWords& words)
+      : analysis_(analysis), model_(*analysis.model), request_(request), words_(words),
+        bits_(request) {}
+
+  Things find() {
+    endpoints();
+    kept_things();
+    rules();
+    settings();
+    for (std::size_t i = 0; i < analysis_.project->size(); ++i) file(FileId(i));
+    weigh();
+    order();
+    bodies();
+    order();
+    if (out_.all.size() > kMostThings) out_.all.resize(kMostThings);
+    return std::move(out_);
+  }
+
+ private:
+  bool is_own(FileId id) const {
+    return id.valid() && analysis_.project->file(id).origin == sources::Origin::own;
+  }
+  std::uint32_t path_bits(FileId id) const {
+    const std::string_view path = analysis_.project->file(id).path;
+    return bits_.in(base_name(path)) | bits_.in(base_name(folder_name(path)));
+  }
+
+  /// Notes a named thing; it is kept when its name holds a word of the request.
+  void add(Thing thing, std::uint32_t own, std::uint32_t near) {
+    ++out_.names;
+    for (std::uint32_t left = own; left != 0; left &= left - 1) {
+      const auto bit = static_cast<std::size_t>(std::countr_zero(left));
+      if (bit < request_.words.size()) ++seen_[bit];
+    }
+    if (own == 0) return;
+    thing.own = own;
+    thing.near = near & ~own;
+    out_.all.push_back(std::move(thing));
+  }
+
+  std::string_view symbol_name(SymbolRef ref) const {
+    if (!ref.valid()) return {};
+    const syntax::Syntax& syntax = analysis_.project->of(ref.file);
+    return syntax.text(syntax.symbols[ref.symbol.index()].name);
+  }
+
+  void endpoints() {
+    for (std::size_t i = 0; i < model_.endpoints.size(); ++i) {
+      const model::Endpoint& endpoint = model_.endpoints[i];
+      if (endpoint.places.empty() || !is_own(endpoint.places.front().file)) continue;
+      Thing thing{ThingKind::endpoint, endpoint.method + " " + endpoint.path,
+                  endpoint.places.front(), i, endpoint.handler};
+      const std::uint32_t own = bits_.in(endpoint.path) | bits_.in(symbol_name(endpoint.handler));
+      add(std::move(thing), own | deletes(endpoint.method), bits_.in(endpoint.handling.summary));
+    }
+    for (std::size_t i = 0; i < model_.operations.size(); ++i) {
+      const model::Operation& operation = model_.operations[i];
+      if (operation.places.empty() || !is_own(operation.places.front().file)) continue;
+      add({ThingKind::operation, operation.name, operation.places.front(), i, operation.handler},
+          bits_.in(operation.name), path_bits(operation.places.front().file));
+    }
+  }
+
+  std::uint32_t deletes(std::string_view method) const {
+    return method == "DELETE" ? bits_.in("delete") : 0;
+  }
+
+  void kept_things() {
+    for (std::size_t i = 0; i < model_.entities.size(); ++i) {
+      const model::Entity& entity = model_.entities[i];
+      if (entity.places.empty()) continue;
+      const std::uint32_t name = bits_.in(entity.name) | bits_.in(entity.table);
+      std::uint32_t fields = 0;
+      for (const model::EntityField& field : entity.fields) {
+        const std::uint32_t own = bits_.in(field.is.name) | bits_.in(field.is.code_name);
+        fields |= own;
+        const Place place = field.is.place.file.valid() ? field.is.place : entity.places.front();
+        add({ThingKind::field, entity.name + "." + field.is.name, place, i, {}}, own, name);
+      }
+      add({ThingKind::entity, entity.name, entity.places.front(), i, {}}, name, fields);
+    }
+  }
+
+  void rules() {
+    for (std::size_t i = 0; i < model_.rules.size(); ++i) {
+      const meaning::Rule& rule = model_.rules[i].is;
+      if (rule.kind == "message" || rule.kind == "event" || !is_own(rule.place.file)) continue;
+      add({ThingKind::rule, rule.name.empty() ? rule.subject : rule.name, rule.place, i, rule.scope},
+          bits_.in(rule.subject) | bits_.in(rule.name),
+          path_bits(rule.place.file) | bits_.in(symbol_name(rule.scope)) | bits_.in(rule.kind));
+    }
+  }
+
+  void settings() {
+    std::set<std::string> told;
+    for (const linking::SettingRead& read : analysis_.links->setting_reads()) {
+      if (!is_own(read.place.file) || !told.insert(read.key).second) continue;
+      add({ThingKind::setting, read.written, read.place, 0, {}}, bits_.in(read.written),
+          path_bits(read.place.file));
+    }
+  }
+
+  void file(FileId id) {
+    const sources::File& file = analysis_.project->file(id);
+    if (file.origin != sources::Origin::own) return;
+    const std::uint32_t path = path_bits(id);
+    for_texts(*analysis_.project, words_, id, [&](std::string_view text, std::uint32_t line) {
+      add({ThingKind::text, std::string(text), {id, line, line}, 0, {}}, bits_.in(text), path);
+    });
+    if (!file.language.valid() || catalogue::language(file.language).type ==
+                                      catalogue::LanguageType::prose)
+      return;
+    symbols(id, path);
+  }
+
+  void symbols(FileId id, std::uint32_t path) {
+    const syntax::Syntax& syntax = analysis_.project->of(id);
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+      const Symbol& symbol = syntax.symbols[i];
+      const bool function = is_function(symbol);
+      if (!function && !is_type(symbol)) continue;
+      const std::string_view name = syntax.text(symbol.name);
+      std::uint32_t near = path | bits_.in(syntax.text(symbol.receiver));
+      std::string shown(name);
+      if (symbol.container.valid()) {
+        const std::string_view holder =
+            syntax.text(syntax.symbols[symbol.container.index()].name);
+        near |= bits_.in(holder);
+        if (function && !holder.empty()) shown = std::string(holder) + "." + shown;
+      }
+      add({function ? ThingKind::function : ThingKind::type, shown,
+           {id, symbol.name_line, symbol.name_line}, 0, {id, SymbolId(i)}},
+          bits_.in(name), near);
+    }
+  }
+
+  /// The rarer a word is in the names, the more it tells.
+  void weigh() {
+    const double all = std::log(2.0 + static_cast<double>(out_.names));
+    for (std::size_t i = 0; i < request_.words.size(); ++i) {
+      const double rare = std::log((2.0 + static_cast<double>(out_.names)) /
+                                   (1.0 + static_cast<double>(seen_[i]))) / all;
+      const RequestWord& word = request_.words[i];
+      out_.weights.push_back(std::max(rare, .05) * (word.change ? kChange : word.plain ? kPlain : 1));
+      out_.seen.push_back(seen_[i]);
+    }
+  }
+
+  void order() {
+    for (Thing& thing : out_.all)
+      thing.score = out_.share(thing.own) + kNear * out_.share(thing.near);
+    std::ranges::stable_sort(out_.all, [](const Thing& a, const Thing& b) {
+      return a.score > b.score;
+    });
+  }
+
+  /// What the functions of the nearest things speak of inside.
+  void bodies() {
+    const std::size_t most = std::min(kMostBodies, out_.all.size());
+    std::map<FileId, std::vector<Thing*>> by_file;
+    for (std::size_t i = 0; i < most; ++i) {
+      if (out_.all[i].symbol.valid() && out_.all[i].kind != ThingKind::rule)
+        by_file[out_.all[i].symbol.file].push_back(&out_.all[i]);
+    }
+    for (auto& [id, things] : by_file) read_bodies(id, things);
+  }
+
+  void read_bodies(FileId id, const std::vector<Thing*>& things) {
+    const syntax::Syntax& syntax = analysis_.project->of(id);
+    const auto note = [&](std::uint32_t line, std::uint32_t bits) {
+      if (bits == 0) return;
+      for (Thing* thing : things) {
+        const Symbol& symbol = syntax.symbols[thing->symbol.symbol.index()];
+        if (line >= symbol.line && line <= symbol.end_line) thing->near |= bits & ~thing->own;
+      }
+    };
+    for (const syntax::Call& call : syntax.calls) note(call.line, bits_.in(syntax.text(call.name)));
+    for (const syntax::Binding& one : syntax.bindings)
+      note(one.line, bits_.in(syntax.text(one.target)));
+    for (const syntax::Parameter& one : syntax.parameters)
+      note(one.line, bits_.in(syntax.text(one.name)) | bits_.in(syntax.text(one.type)));
+    for (const syntax::Guard& one : syntax.guards)
+      note(one.line, bits_.in(syntax.text(one.condition)));
+  }
+
+  const model::Analysis& analysis_;
+  const model::Model& model_;
+  const Request& request_;
+  const RequestWords& words_;
+  WordBits bits_;
+  std::uint64_t seen_[32] = {};
+  Things out_;
+};
+
+}  // namespace
+
+const char* word(ThingKind kind) {
+  static constexpr const char* kWords[] = {"endpoint", "operation", "rule", "setting", "kept thing",
+                                           "field", "text", "type", "function"};
+  return kWords[static_cast<std::size_t>(kind)];
+}
+
+double Things::share(std::uint32_t words) const {
+  double got = 0, all = 0;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    all += weights[i];
+    if ((words >> i & 1U) != 0) got += weights[i];
+  }
+  return all > 0 ? got / all : 0;
+}
+
+std::uint32_t Things::missing() const {
+  std::uint32_t bits = 0;
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    if (seen[i] == 0) bits |= 1U << i;
+  }
+  return bits;
+}
+
+Things find_things(const model::Analysis& analysis, const Request& request,
+                   const RequestWords& words) {
+  return Finder(analysis, request, words).find();
+}
+
+}  // namespace cutaway::answers

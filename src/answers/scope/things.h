@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Things: everything of a model that has a name, with the words of a request that the name holds.
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "answers/scope/request.h"
+#include "model/model.h"
+
+namespace cutaway::answers {
+
+enum class ThingKind : std::uint8_t {
+  endpoint,
+  operation,
+  rule,
+  setting,
+  entity,
+  field,
+  text,  ///< words that people see
+  type,
+  function,
+};
+/// "endpoint", "kept thing" …: for readers.
+const char* word(ThingKind kind);
+
+struct Thing {
+  ThingKind kind = ThingKind::function;
+  std::string name;  ///< "POST /refunds", "Order.total", "MAX_ATTEMPTS", a text as it is shown
+  Place place;
+  std::size_t row = 0;      ///< in the model's table of the kind
+  SymbolRef symbol;         ///< the function behind it; may be invalid
+  std::uint32_t own = 0;    ///< bit i: its name holds word i of the request
+  std::uint32_t near = 0;   ///< what its body, its fields, its class or its path hold
+  bool test = false;
+  double score = 0;
+};
+
+struct Things {
+  std::vector<Thing> all;                ///< those with a word of the request, the best first
+  std::vector<std::uint64_t> seen;       ///< by word of the request: how many names hold it
+  std::vector<double> weights;           ///< by word: how much it tells here, the rarer the more
+  std::uint64_t names = 0;               ///< looked at
+
+  /// Share of the request's weight that the words have, 0 to 1.
+  double share(std::uint32_t words) const;
+  /// Words that no name holds.
+  std::uint32_t missing() const;
+};
+
+/// Looks at every endpoint, kept thing, rule, setting, text, type and function once.
+Things find_things(const model::Analysis& analysis, const Request& request,
+                   const RequestWords& words);
+
+}  // namespace cutaway::answers

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// WordBits: which words of a request a name holds, as bits.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "answers/scope/request.h"
+
+namespace cutaway::answers {
+
+class WordBits {
+ public:
+  explicit WordBits(const Request& request);
+  /// Bit i: the name holds word i. The answer for a name is kept.
+  std::uint32_t in(std::string_view name) const;
+
+ private:
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+  std::uint32_t compute(std::string_view name) const;
+
+  std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> roots_;
+  mutable std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> known_;
+};
+
+}  // namespace cutaway::answers

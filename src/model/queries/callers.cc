@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Counts the calls of one function, or the calls that read or write one kept thing.
+#include "model/asking.h"
+
+namespace cutaway::model {
+namespace {
+
+/// The function of that name in that file; several of one name count together.
+void count_calls(const Analysis& analysis, const Asked& asked, FileId file, Counting& counting) {
+  const syntax::Syntax& syntax = analysis.project->of(file);
+  for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+    if (syntax.text(syntax.symbols[i].name) != asked["name"]) continue;
+    for (const auto& [from, call] : analysis.links->callers({file, SymbolId(i)})) {
+      if (!origin_allowed(asked, analysis.project->file(from).origin)) continue;
+      const std::uint32_t line = analysis.project->of(from).calls[call].line;
+      counting.base();
+      counting.hit({from, line, line});
+    }
+  }
+}
+
+QueryAnswer run(const Analysis& analysis, const Query& query) {
+  const Asked asked(query);
+  if (!asked.all_known({"path", "name", "entity", "writes", "origin"})) return not_known();
+  Counting counting;
+  if (const auto file = analysis.project->tree->find(asked["path"]))
+    count_calls(analysis, asked, *file, counting);
+  for (const EntityUse& use : analysis.model->entity_uses) {
+    if (asked["entity"].empty() || analysis.model->entities[use.entity].name != asked["entity"])
+      continue;
+    counting.base();
+    if (asked.allows("writes", use.writes ? "yes" : "no")) counting.hit(use.place);
+  }
+  return counting.take();
+}
+
+}  // namespace
+
+extern const QueryRule record_callers;
+const QueryRule record_callers{"callers",
+                               "calls of a function, or calls that read or write a kept thing", run};
+
+}  // namespace cutaway::model

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "meaning/rules/words.h"
 #include "model/queries.h"
 #include "narrative/phrases.h"
 
@@ -20,12 +21,14 @@ using narrative::code;
 
 constexpr std::size_t kMostShown = 6;
 constexpr double kNearlyAll = .85;
+constexpr std::size_t kShortText = 7, kLongText = 14;  ///< words
 
 class Judge {
  public:
   Judge(const model::Analysis& analysis, const Request& request, const Things& things,
         const Saying& saying)
-      : analysis_(analysis), request_(request), things_(things), saying_(saying) {}
+      : analysis_(analysis), request_(request), things_(things), saying_(saying),
+        limited_(!request.numbers.empty() && request.limits) {}
 
   Existing judge() {
     strong();
@@ -52,15 +55,34 @@ class Judge {
 
   std::uint32_t held(const Thing& thing) const { return (thing.own | thing.near) & out_.strong; }
 
-  /// At least two of the words, or all there are; the name itself has one that is rare.
+  /// At least two of the words, or all there are; the name itself has one that is rare. Long texts
+  /// speak of much.
   bool is_telling(const Thing& thing) const {
     const std::uint32_t own = thing.own & out_.strong;
     if (own == 0) return false;
+    const std::size_t said = thing.kind == ThingKind::text ? narrative::word_count(thing.name) : 0;
+    if (said > kLongText || (said > kShortText && held(thing) != out_.strong)) return false;
+    if (said > 0 && std::popcount(out_.strong) < 2) return false;
+    if (thing.kind == ThingKind::rule && !fits(thing)) return false;
+    const bool fact = thing.kind < ThingKind::text && (thing.kind != ThingKind::field || limited_);
+    if (fact && things_.share(own) >= .5 * things_.share(out_.strong) && thing.whole >= .5 &&
+        std::popcount(out_.strong) <= 3 && (std::popcount(out_.strong) > 1 || limited_))
+      return true;
     const int wanted = std::min(2, std::popcount(out_.strong));
     if (std::popcount(held(thing)) < wanted) return false;
     const bool named = thing.kind == ThingKind::entity || std::popcount(own) >= wanted;
     const double share = things_.share(thing.own | thing.near);
+    if (held(thing) == out_.strong) return named || things_.share(thing.own) >= .15;
     return named ? share >= .4 : share >= .6 && things_.share(thing.own) >= .25;
+  }
+
+  /// A rule tells something when an amount of its kind is asked for, or when it is all about this.
+  bool fits(const Thing& thing) const {
+    if (!limited_) return held(thing) == out_.strong;
+    const std::string& unit = analysis_.model->rules[thing.row].is.unit;
+    return std::ranges::any_of(request_.numbers, [&](const RequestNumber& number) {
+      return number.unit.empty() || meaning::dimension_of(number.unit) == meaning::dimension_of(unit);
+    });
   }
 
   void choose() {
@@ -82,30 +104,61 @@ class Judge {
     std::ranges::stable_sort(out_.shown, [](const Thing* a, const Thing* b) {
       return a->score > b->score;
     });
-    for (const Thing& thing : things_.all) {
-      if (out_.close.size() >= 12) break;
-      if ((thing.own & out_.strong) != 0) out_.close.push_back(&thing);
+    nearest(out_.strong);
+    if (out_.close.empty()) nearest(~0U);
+  }
+
+  /// Things that code or data is, before texts.
+  void nearest(std::uint32_t words) {
+    for (const bool texts : {false, true}) {
+      for (const Thing& thing : things_.all) {
+        if (out_.close.size() >= 12 || (texts && !out_.close.empty())) return;
+        if ((thing.own & words) != 0 && (thing.kind == ThingKind::text) == texts)
+          out_.close.push_back(&thing);
+      }
     }
   }
 
   void extent() {
     std::uint32_t best = 0;
+    const Thing* first = nullptr;
     for (const Thing* thing : out_.shown) {
-      if (things_.share(held(*thing)) > things_.share(best)) best = held(*thing);
+      if (first != nullptr && things_.share(held(*thing)) <= things_.share(best)) continue;
+      best = held(*thing);
+      first = thing;
+    }
+    if (first != nullptr) {  // what holds most comes first
+      std::erase(out_.shown, first);
+      out_.shown.insert(out_.shown.begin(), first);
     }
     out_.apart = out_.strong & ~best & ~out_.missing;
     const double whole = things_.share(out_.strong);
     if (out_.shown.empty()) {
       out_.extent = out_.close.empty() ? Extent::nothing : Extent::beside;
-    } else if (whole > 0 && things_.share(best) / whole >= kNearlyAll && out_.missing == 0) {
-      out_.extent = Extent::built;
+    } else if (whole > 0 && things_.share(best) / whole >= kNearlyAll && out_.missing == 0 &&
+               std::popcount(out_.strong) > 1 && (!limited_ || has_rule())) {
+      const double named = things_.share(first->own & out_.strong);
+      const bool plainly = named >= .5 * whole || first->kind == ThingKind::entity;
+      out_.extent = plainly ? Extent::built : Extent::together;
     } else {
       out_.extent = Extent::partly;
     }
   }
 
+  bool has_rule() const {
+    return std::ranges::any_of(out_.shown, [](const Thing* thing) {
+      return thing->kind == ThingKind::rule || thing->kind == ThingKind::setting;
+    });
+  }
+
   std::string speaks_of(const Thing& thing) const {
-    return quoted_words(words_of(request_, held(thing)));
+    return quoted_words(words_of(request_, thing.own & out_.strong));
+  }
+
+  /// ", which also tells of “partial”": what its class, path or body has.
+  std::string also(const Thing& thing) const {
+    const std::uint32_t more = thing.near & out_.strong & ~thing.own;
+    return more == 0 ? "" : ", which also tells of " + quoted_words(words_of(request_, more));
   }
 
   std::optional<Claim> with_name(std::optional<Claim> claim, const Thing& thing) const {
@@ -125,20 +178,20 @@ class Judge {
   std::string text_of(const Thing& thing) const {
     const std::string words = speaks_of(thing), name = code(thing.name);
     switch (thing.kind) {
-      case ThingKind::endpoint: return "An endpoint for " + words + " is there: " + name + ".";
-      case ThingKind::operation: return "An operation for " + words + " is there: " + name + ".";
+      case ThingKind::endpoint: return "An endpoint for " + words + " is there: " + name + also(thing) + ".";
+      case ThingKind::operation: return "An operation for " + words + " is there: " + name + also(thing) + ".";
       case ThingKind::rule:
         return "A rule decides about " + words + ": " +
                analysis_.model->rules[thing.row].text + ".";
-      case ThingKind::setting: return "A setting for " + words + " is there: " + name + ".";
+      case ThingKind::setting: return "A setting for " + words + " is there: " + name + also(thing) + ".";
       case ThingKind::entity: return entity_text(thing);
       case ThingKind::field: return "A field for " + words + " is kept: " + name + ".";
       case ThingKind::text:
         return "People see a text about " + words + ": " +
                narrative::quoted(narrative::cut_words(thing.name, 12)) + ".";
-      case ThingKind::type: return "Code for " + words + " is there: the type " + name + ".";
+      case ThingKind::type: return "Code for " + words + " is there: the type " + name + also(thing) + ".";
       case ThingKind::function:
-        return "Code for " + words + " is there: the function " + name + ".";
+        return "Code for " + words + " is there: the function " + name + also(thing) + ".";
     }
     return {};
   }
@@ -167,8 +220,10 @@ class Judge {
 
   /// "`refundOrder` is there; neither its name nor its body speaks of “partial”."
   std::optional<Claim> without() const {
+    std::uint32_t told = 0;
+    for (const Thing* thing : out_.shown) told |= held(*thing);
+    const std::uint32_t not_there = out_.strong & ~told;
     for (const Thing* thing : out_.shown) {
-      const std::uint32_t not_there = out_.strong & ~held(*thing);
       if (not_there == 0 || !thing->symbol.valid() || thing->kind == ThingKind::type) continue;
       const syntax::Syntax& syntax = analysis_.project->of(thing->symbol.file);
       const syntax::Symbol& symbol = syntax.symbols[thing->symbol.symbol.index()];
@@ -206,8 +261,25 @@ class Judge {
         if (claim.rule() == "exists.nothing") out_.answer = beside(claim, missing);
       }
     }
+    if (!out_.answer && limited_ && !has_rule()) out_.answer = no_limit();
     if (!out_.answer && !out_.shown.empty()) out_.answer = around(*out_.shown.front(), missing);
     if (!out_.answer && !out_.close.empty()) out_.answer = unsure(*out_.close.front());
+  }
+
+  /// A limit is asked for, and no rule or setting has one of these words.
+  std::optional<Claim> no_limit() const {
+    std::vector<std::string> roots;
+    for (std::size_t i = 0; i < request_.words.size(); ++i) {
+      if ((out_.strong >> i & 1U) != 0)
+        roots.insert(roots.end(), request_.words[i].roots.begin(), request_.words[i].roots.end());
+    }
+    Searched searched =
+        model::search(analysis_, {"names", {{"words", join(roots, "|")}, {"what", "rules"}}});
+    if (searched.hits > 0 || searched.places == 0) return std::nullopt;
+    return saying_.searched("scope.answer", request_.text,
+                            "No limit of this kind was found: no rule or setting is named after " +
+                                quoted_words(words_of(request_, out_.strong)) + ".",
+                            std::move(searched));
   }
 
   std::optional<Claim> beside(const Claim& search, const std::vector<std::string>& missing) const {
@@ -227,6 +299,8 @@ class Judge {
                                                           : code(best.name);
     if (out_.extent == Extent::built) {
       text = "It appears to be built already, as " + what + " tells.";
+    } else if (out_.extent == Extent::together) {
+      text = "All its words come together in " + what + ": it may be built already.";
     } else if (!missing.empty()) {
       text = "A part of it is there (" + what + "), but nothing is named after " +
              quoted_words(missing) + ".";
@@ -264,6 +338,7 @@ class Judge {
   const Request& request_;
   const Things& things_;
   const Saying& saying_;
+  bool limited_;  ///< an amount is asked for
   Existing out_;
 };
 

@@ -13,7 +13,13 @@
 namespace cutaway::answers {
 
 /// How much of the request is there, as far as names tell.
-enum class Extent : std::uint8_t { nothing, beside, partly, built };
+enum class Extent : std::uint8_t {
+  nothing,   ///< no name has its words
+  beside,    ///< some names have one of them
+  partly,    ///< a part of it is there
+  together,  ///< all its words meet in one place, but no name says so
+  built,
+};
 
 struct Existing {
   Extent extent = Extent::nothing;

@@ -85,16 +85,27 @@ bool is_number(std::string_view word, double& value) {
   return error == std::errc() && end == word.data() + word.size();
 }
 
+bool is_number_word(const std::string& word) {
+  double value = 0;
+  return is_number(word, value);
+}
+
 class Reader {
  public:
   Reader(const RequestWords& words, Request& out) : words_(words), out_(out) {}
 
-  void read(const std::vector<std::string>& written, const std::vector<std::string>& counted) {
+  /// `weak`: they stand in the reason, so they only tell where it belongs.
+  void read(const std::vector<std::string>& written, const std::vector<std::string>& counted,
+            bool weak = false) {
+    weak_ = weak;
     std::map<std::string, std::size_t> times;
     for (const std::string& word : counted) ++times[root_of(lower(word))];
     for (std::size_t i = 0; i < written.size() && out_.words.size() < kMostWords;) {
       const bool late = i >= kWholeTokens;
       i += take(written, i, late && times[root_of(lower(written[i]))] < 2);
+      if (!out_.numbers.empty() && i < written.size() && i > 0 && is_number_word(written[i - 1]) &&
+          !unit_named(words_, written[i]).empty())
+        ++i;
     }
   }
 
@@ -153,18 +164,29 @@ class Reader {
     }
     RequestWord word{shown, meaning, roots, false, false};
     word.change = meaning.empty() && words_.has("change", small);
-    word.plain = words_.has("plain", small) || words_.has("people", small);
+    word.plain = weak_ || words_.has("plain", small) || words_.has("people", small) ||
+                 is_asked(small);
     out_.words.push_back(std::move(word));
+  }
+
+  /// Words that say which kind of change it is name no thing: "nullable", "endpoint".
+  bool is_asked(const std::string& small) const {
+    for (const std::string_view group : {"asked.setting", "asked.text_style", "asked.contract",
+                                         "asked.data", "asked.rebuild", "asked.amount"}) {
+      if (words_.has(group, small)) return true;
+    }
+    return false;
   }
 
   const RequestWords& words_;
   Request& out_;
+  bool weak_ = false;
 };
 
 }  // namespace
 
-std::string_view Request::says(const RequestWords& words, std::string_view group) const {
-  for (const std::string& phrase : words.group(group)) {
+std::string_view Request::says(const RequestWords& known, std::string_view group) const {
+  for (const std::string& phrase : known.group(group)) {
     const std::vector<std::string> wanted = written_words(lower(phrase));
     if (std::search(tokens.begin(), tokens.end(), wanted.begin(), wanted.end()) != tokens.end())
       return phrase;
@@ -178,7 +200,11 @@ Request read_request(std::string_view text, const RequestWords& words) {
   out.quoted = quoted_texts(out.text);
   for (const std::string& word : written_words(out.text)) out.tokens.push_back(lower(word));
   const std::vector<std::string> all = written_words(out.text);
-  Reader(words, out).read(written_words(without_reason(out.text)), all);
+  out.limits = !out.says(words, "asked.amount").empty();
+  Reader reader(words, out);
+  const std::string_view wanted = without_reason(out.text);
+  reader.read(written_words(wanted), all);
+  reader.read(written_words(std::string_view(out.text).substr(wanted.size())), all, true);
   return out;
 }
 

@@ -35,6 +35,7 @@ bool holds_first_texts(std::string_view path, const RequestWords& words) {
     for (const std::string_view part : split(lower(piece), '.')) {
       if (words.has("translations.english", part)) return true;
     }
+    if (words.has("translations.others", name)) return false;
     const std::size_t letters = name.find_first_of("-_");
     other = other || name.size() == 2 || (letters == 2 && name.size() == 5);
   }

@@ -17,7 +17,8 @@ namespace {
 
 constexpr std::size_t kMostThings = 4000;
 constexpr std::size_t kMostBodies = 400;
-constexpr double kPlain = .25, kChange = .15, kNear = .5;
+constexpr std::uint32_t kLongBody = 80;  ///< lines: a longer body speaks of too much
+constexpr double kPlain = .25, kChange = .15, kNear = .5, kLoose = .7, kSaid = .8;
 
 using syntax::Symbol;
 using syntax::SymbolKind;
@@ -70,7 +71,17 @@ class Finder {
     if (own == 0) return;
     thing.own = own;
     thing.near = near & ~own;
+    thing.whole = whole(thing.name);
     out_.all.push_back(std::move(thing));
+  }
+
+  double whole(std::string_view name) const {
+    std::size_t all = 0, held = 0;
+    for (const std::string& word : identifier_words(name.substr(0, 200))) {
+      ++all;
+      if (bits_.in(word) != 0) ++held;
+    }
+    return all == 0 ? 0 : static_cast<double>(held) / static_cast<double>(all);
   }
 
   std::string_view symbol_name(SymbolRef ref) const {
@@ -127,9 +138,8 @@ class Finder {
   }
 
   void settings() {
-    std::set<std::string> told;
     for (const linking::SettingRead& read : analysis_.links->setting_reads()) {
-      if (!is_own(read.place.file) || !told.insert(read.key).second) continue;
+      if (!is_own(read.place.file) || !keys_.insert(read.written).second) continue;
       add({ThingKind::setting, read.written, read.place, 0, {}}, bits_.in(read.written),
           path_bits(read.place.file));
     }
@@ -146,6 +156,29 @@ class Finder {
                                       catalogue::LanguageType::prose)
       return;
     symbols(id, path);
+    if (is_settings(file.path)) keys(id, path);
+  }
+
+  static bool is_settings(std::string_view path) {
+    const std::string base = lower(base_name(path));
+    for (const std::string_view word : {"config", "setting", "env", "option"}) {
+      if (contains(base, word)) return true;
+    }
+    return false;
+  }
+
+  /// "DISABLE_SIGNUPS: bool(false)" in a file of settings.
+  void keys(FileId id, std::uint32_t path) {
+    const syntax::Syntax& syntax = analysis_.project->of(id);
+    for (const syntax::ValueNode& node : syntax.values) {
+      if (node.kind != syntax::ValueKind::entry) continue;
+      const std::string_view key = syntax.text(node.text);
+      const bool named = key.find('_') != std::string_view::npos &&
+                         key.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;
+      if (!named || !keys_.insert(std::string(key)).second) continue;
+      add({ThingKind::setting, std::string(key), {id, node.line, node.line}, 0, {}},
+          bits_.in(key), path);
+    }
   }
 
   void symbols(FileId id, std::uint32_t path) {
@@ -182,8 +215,11 @@ class Finder {
   }
 
   void order() {
-    for (Thing& thing : out_.all)
-      thing.score = out_.share(thing.own) + kNear * out_.share(thing.near);
+    for (Thing& thing : out_.all) {
+      thing.score = (out_.share(thing.own) + kNear * out_.share(thing.near)) *
+                    (kLoose + (1 - kLoose) * thing.whole);
+      if (thing.kind == ThingKind::text) thing.score *= kSaid;
+    }
     std::ranges::stable_sort(out_.all, [](const Thing& a, const Thing& b) {
       return a.score > b.score;
     });
@@ -206,7 +242,11 @@ class Finder {
       if (bits == 0) return;
       for (Thing* thing : things) {
         const Symbol& symbol = syntax.symbols[thing->symbol.symbol.index()];
-        if (line >= symbol.line && line <= symbol.end_line) thing->near |= bits & ~thing->own;
+        if (line < symbol.line || line > symbol.end_line ||
+            symbol.end_line - symbol.line > kLongBody)
+          continue;
+        thing->near |= bits & ~thing->own;
+        out_.inside |= bits;
       }
     };
     for (const syntax::Call& call : syntax.calls) note(call.line, bits_.in(syntax.text(call.name)));
@@ -214,6 +254,10 @@ class Finder {
       note(one.line, bits_.in(syntax.text(one.target)));
     for (const syntax::Parameter& one : syntax.parameters)
       note(one.line, bits_.in(syntax.text(one.name)) | bits_.in(syntax.text(one.type)));
+    for (const Symbol& one : syntax.symbols) {
+      if (one.kind == SymbolKind::field || one.kind == SymbolKind::property)
+        note(one.line, bits_.in(syntax.text(one.name)));
+    }
     for (const syntax::Guard& one : syntax.guards)
       note(one.line, bits_.in(syntax.text(one.condition)));
   }
@@ -223,6 +267,7 @@ class Finder {
   const Request& request_;
   const RequestWords& words_;
   WordBits bits_;
+  std::set<std::string> keys_;  ///< of settings that were met
   std::uint64_t seen_[32] = {};
   Things out_;
 };
@@ -236,12 +281,12 @@ const char* word(ThingKind kind) {
 }
 
 double Things::share(std::uint32_t words) const {
-  double got = 0, all = 0;
+  double got = 0, whole = 0;
   for (std::size_t i = 0; i < weights.size(); ++i) {
-    all += weights[i];
+    whole += weights[i];
     if ((words >> i & 1U) != 0) got += weights[i];
   }
-  return all > 0 ? got / all : 0;
+  return whole > 0 ? got / whole : 0;
 }
 
 std::uint32_t Things::missing() const {
@@ -249,7 +294,7 @@ std::uint32_t Things::missing() const {
   for (std::size_t i = 0; i < seen.size(); ++i) {
     if (seen[i] == 0) bits |= 1U << i;
   }
-  return bits;
+  return bits & ~inside;
 }
 
 Things find_things(const model::Analysis& analysis, const Request& request,

@@ -35,13 +35,14 @@ struct Thing {
   SymbolRef symbol;         ///< the function behind it; may be invalid
   std::uint32_t own = 0;    ///< bit i: its name holds word i of the request
   std::uint32_t near = 0;   ///< what its body, its fields, its class or its path hold
-  bool test = false;
+  double whole = 1;         ///< share of its name's words that are the request's
   double score = 0;
 };
 
 struct Things {
   std::vector<Thing> all;                ///< those with a word of the request, the best first
   std::vector<std::uint64_t> seen;       ///< by word of the request: how many names hold it
+  std::uint32_t inside = 0;              ///< words that bodies and fields hold
   std::vector<double> weights;           ///< by word: how much it tells here, the rarer the more
   std::uint64_t names = 0;               ///< looked at
 

@@ -14,30 +14,51 @@ class Search {
     }
   }
   bool any() const { return !wanted_.empty(); }
-  /// Compares without what joins the words of a name.
+  /// A word of the name, or some of its neighbours together, begins with what is wanted; what is
+  /// short must be the whole word.
   void look(std::string_view name, const Place& place) {
     counting_.base();
-    plain_.clear();
-    for (const char c : name) {
-      const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-                          static_cast<unsigned char>(c) >= 0x80;
-      if (letter) plain_ += c;
-      if (c >= 'A' && c <= 'Z') plain_ += static_cast<char>(c - 'A' + 'a');
-    }
-    for (const std::string& word : wanted_) {
-      if (plain_.find(word) != std::string::npos) return counting_.hit(place);
+    for (const std::string& wanted : wanted_) {
+      if (!may_hold(name, wanted)) continue;
+      words_ = identifier_words(name);
+      for (std::size_t i = 0; i < words_.size(); ++i) {
+        if (begins(i, wanted)) return counting_.hit(place);
+      }
     }
   }
   QueryAnswer take() { return counting_.take(); }
 
  private:
-  std::vector<std::string> wanted_;
-  std::string plain_;
+  /// Cheap: its letters come in this order.
+  static bool may_hold(std::string_view name, std::string_view wanted) {
+    std::size_t at = 0;
+    for (const char c : name) {
+      const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      if (small == wanted[at] && ++at == wanted.size()) return true;
+    }
+    return false;
+  }
+
+  bool begins(std::size_t i, const std::string& wanted) const {
+    constexpr std::size_t kShort = 3;
+    std::string joined;
+    for (; i < words_.size() && joined.size() < wanted.size(); ++i) joined += words_[i];
+    if (wanted.size() <= kShort) return joined == wanted || joined == wanted + "s";
+    return joined.starts_with(wanted);
+  }
+
+  std::vector<std::string> wanted_, words_;
   Counting counting_;
 };
 
 Place place_in(const std::vector<Place>& places) {
   return places.empty() ? Place{} : places.front();
+}
+
+void look_at_rules(const Analysis& analysis, Search& search) {
+  for (const Rule& rule : analysis.model->rules) search.look(rule.is.name, rule.is.place);
+  for (const linking::SettingRead& read : analysis.links->setting_reads())
+    search.look(read.key, read.place);
 }
 
 void look_at_model(const Analysis& analysis, Search& search) {
@@ -48,15 +69,14 @@ void look_at_model(const Analysis& analysis, Search& search) {
     search.look(entity.name, place_in(entity.places));
     for (const EntityField& field : entity.fields) search.look(field.is.name, field.is.place);
   }
-  for (const Rule& rule : analysis.model->rules) search.look(rule.is.name, rule.is.place);
-  for (const linking::SettingRead& read : analysis.links->setting_reads())
-    search.look(read.key, read.place);
 }
 
 QueryAnswer run(const Analysis& analysis, const Query& query) {
   const Asked asked(query);
   Search search(asked["words"]);
-  if (!asked.all_known({"words"}) || !search.any()) return not_known();
+  if (!asked.all_known({"words", "what"}) || !search.any()) return not_known();
+  look_at_rules(analysis, search);
+  if (asked["what"] == "rules") return search.take();
   look_at_model(analysis, search);
   for (std::size_t i = 0; i < analysis.project->size(); ++i) {
     const FileId id(i);

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+// Each question stands on a fact that is cited; without the fact it is not asked.
+#include "answers/scope/asking.h"
+
+#include <algorithm>
+#include <set>
+
+#include "answers/scope/texts.h"
+#include "base/text.h"
+#include "model/queries.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::Claim;
+using narrative::amount;
+using narrative::code;
+using narrative::quoted;
+
+class Asker {
+ public:
+  Asker(const model::Analysis& analysis, const Request& request, const RequestWords& words,
+        const Things& things, const Existing& existing, const Decision& decision,
+        const Saying& saying, Scope& scope)
+      : analysis_(analysis), request_(request), words_(words), things_(things),
+        existing_(existing), decision_(decision), saying_(saying), scope_(scope) {}
+
+  void ask() {
+    is_it_meant();
+    whose();
+    reuse();
+    rows_there();
+    callers_outside();
+    tests();
+    rights();
+    own_values();
+    personal();
+    languages();
+    slice();
+    order();
+  }
+
+ private:
+  void question(std::optional<Claim> claim) { add(scope_.questions, std::move(claim)); }
+
+  std::string shown(const Thing& thing) const {
+    return thing.kind == ThingKind::text ? quoted(narrative::cut_words(thing.name, 8))
+                                         : code(thing.name);
+  }
+
+  bool asks_for(std::initializer_list<std::string_view> meanings) const {
+    return std::ranges::any_of(request_.words, [&](const RequestWord& word) {
+      return std::find(meanings.begin(), meanings.end(), word.meaning) != meanings.end();
+    });
+  }
+
+  const model::Entity* entity() const {
+    return scope_.entities.empty() ? nullptr
+                                   : &analysis_.model->entities[scope_.entities.front()];
+  }
+
+  void is_it_meant() {
+    if (existing_.extent != Extent::built) return;
+    const Thing& best = *existing_.shown.front();
+    question(saying_.seen("ask.meant", best.name,
+                          "Is " + shown(best) + " what is meant? What it lacks would be the whole change.",
+                          {best.place}));
+  }
+
+  /// Words that nothing here has: somebody has to bring what they stand for.
+  void whose() {
+    if (decision_.change_class != "code" || request_.limits) return;
+    for (const Claim& claim : existing_.claims) {
+      if (claim.rule() != "exists.nothing") continue;
+      const std::string words = quoted_words(words_of(request_, existing_.missing));
+      question(Claim("ask.whose", words, "Who provides " + words + ": code of this team, a library or an outside service?",
+                     Basis::searched, Confidence::medium, claim.evidence()));
+    }
+  }
+
+  /// "Reuse `NotificationService` or build new?"
+  void reuse() {
+    for (const RequestWord& word : request_.words) {
+      if (word.meaning.empty()) continue;
+      std::set<std::string> roots;
+      for (const std::string& one : words_.group("reuse." + word.meaning)) roots.insert(root_of(one));
+      const Thing* best = nullptr;
+      std::uint64_t most = 1;
+      for (const Thing& thing : things_.all) {
+        if (thing.kind != ThingKind::type || !holds(thing, roots)) continue;
+        const std::uint64_t users = users_of(thing);
+        if (users > most) best = &thing, most = users;
+      }
+      if (best == nullptr) continue;
+      const std::string path = analysis_.project->file(best->place.file).path;
+      CountedSet users = model::count(analysis_, {"importers", {{"path", path}}});
+      question(saying_.counted("ask.reuse", best->name,
+                               "Reuse " + code(best->name) + " or build new? " +
+                                   narrative::capitalised(amount(users.n, "file")) + " use it today.",
+                               std::move(users)));
+      return;
+    }
+  }
+
+  static bool holds(const Thing& thing, const std::set<std::string>& roots) {
+    return std::ranges::any_of(roots_in(thing.name),
+                               [&](const std::string& root) { return roots.contains(root); });
+  }
+
+  std::uint64_t users_of(const Thing& thing) const {
+    const std::string& path = analysis_.project->file(thing.place.file).path;
+    return model::count(analysis_, {"importers", {{"path", path}}}).n;
+  }
+
+  void rows_there() {
+    const model::Entity* kept = entity();
+    if (kept == nullptr || !kept->kept) return;
+    if (decision_.change_class == "data")
+      question(saying_.seen("ask.rows", kept->name,
+                            "What becomes of rows of " + code(kept->name) +
+                                " that are there already, and what if the migration is skipped?",
+                            kept->places));
+    if (asks_for({"delete", "archive", "trash"}) && !kept->relations.empty())
+      question(saying_.seen("ask.gone", kept->name,
+                            "Is " + code(kept->name) + " to be gone for good, or hidden" +
+                                (kept->soft_delete.empty() ? "?"
+                                                           : ", as " + code(kept->soft_delete) + " does today?"),
+                            kept->places));
+  }
+
+  void callers_outside() {
+    if (decision_.change_class != "contract" || scope_.endpoints.empty()) return;
+    const model::Endpoint& endpoint = analysis_.model->endpoints[scope_.endpoints.front()];
+    const std::string name = endpoint.method + " " + endpoint.path;
+    std::vector<Place> places = endpoint.places;
+    question(saying_.seen("ask.callers", name,
+                          "Who outside of this source calls " + code(name) +
+                              "? A changed answer reaches them without notice.",
+                          places));
+  }
+
+  void tests() {
+    for (const Claim& claim : scope_.rabbit_holes) {
+      if (claim.rule() != "hole.no_tests") continue;
+      question(Claim("ask.tests", claim.id(),
+                     "Does the estimate include integration tests? None was seen to cover these files.",
+                     Basis::searched, Confidence::medium, claim.evidence()));
+    }
+  }
+
+  void rights() {
+    for (const std::size_t row : scope_.endpoints) {
+      const model::Endpoint& endpoint = analysis_.model->endpoints[row];
+      if (endpoint.roles.empty() && endpoint.auth != "required") continue;
+      const std::string name = endpoint.method + " " + endpoint.path;
+      const std::string asks = endpoint.roles.empty() ? "a login"
+                                                      : "the right " + code(endpoint.roles.front());
+      std::vector<Place> places;
+      for (const auto& guard : endpoint.guarded_by) places.push_back(guard.place);
+      places.insert(places.end(), endpoint.places.begin(), endpoint.places.end());
+      question(saying_.seen("ask.rights", name,
+                            "Who may do it? " + code(name) + " asks for " + asks + ".", places));
+      return;
+    }
+  }
+
+  void own_values() {
+    for (const Thing* thing : existing_.shown) {
+      if (thing->kind != ThingKind::rule) continue;
+      const model::Rule& rule = analysis_.model->rules[thing->row];
+      if (rule.is.overridable_by.empty()) continue;
+      question(saying_.seen("ask.own_values", thing->name,
+                            "Shall it also hold where " + code(rule.is.overridable_by.front()) +
+                                " sets another value?",
+                            {thing->place}));
+      return;
+    }
+  }
+
+  void personal() {
+    const model::Entity* kept = entity();
+    if (kept == nullptr || !asks_for({"export", "share", "public", "email", "sync", "sms"})) return;
+    std::vector<std::string> names;
+    std::vector<Place> places;
+    for (const model::EntityField& field : kept->fields) {
+      if (field.personal.empty()) continue;
+      names.push_back(code(field.is.name));
+      places.push_back(field.is.place);
+    }
+    if (names.empty()) return;
+    question(saying_.seen("ask.personal", kept->name,
+                          "May personal fields of " + code(kept->name) + " go out: " +
+                              narrative::list_up_to(names, 3) + "?",
+                          places));
+  }
+
+  void languages() {
+    if (decision_.change_class != "text_style") return;
+    std::vector<Place> others;
+    for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
+      const sources::File& file = analysis_.project->file(FileId(i));
+      if (file.origin == sources::Origin::own && holds_texts(file.path, words_) &&
+          !holds_first_texts(file.path, words_))
+        others.push_back({FileId(i), 1, 1});
+    }
+    if (others.empty()) return;
+    question(saying_.seen("ask.languages", "", "Who translates it? " +
+                                                   narrative::capitalised(amount(others.size(), "file")) +
+                                                   " hold texts of other languages.",
+                          others));
+  }
+
+  void slice() {
+    if (decision_.by != nullptr && decision_.change_class == "setting") {
+      scope_.cheapest_slice = saying_.seen(
+          "slice.value", decision_.by->name,
+          "Change only the value of " + shown(*decision_.by) + " where it is set.", {decision_.by->place});
+    } else if (decision_.by != nullptr && decision_.change_class == "text_style") {
+      scope_.cheapest_slice = saying_.seen("slice.text", decision_.by->name,
+                                           "Change only the text " + shown(*decision_.by) + " where it stands.",
+                                           {decision_.by->place});
+    } else if (const Thing* start = start_of_code()) {
+      const bool beside = existing_.extent == Extent::beside || existing_.missing != 0;
+      scope_.cheapest_slice = saying_.seen(
+          "slice.code", start->name,
+          beside ? "Put the new beside " + shown(*start) + ", and leave what is there as it is."
+                 : "Begin and end at " + shown(*start) + ", one case first.",
+          {start->place}, Confidence::medium);
+    }
+  }
+
+  /// A function that can be opened, else the nearest thing of all.
+  const Thing* start_of_code() const {
+    for (const Thing& thing : things_.all) {
+      if ((thing.own & existing_.strong) != 0 &&
+          (thing.kind == ThingKind::function || thing.kind == ThingKind::endpoint ||
+           thing.kind == ThingKind::operation))
+        return &thing;
+    }
+    return existing_.close.empty() ? nullptr : existing_.close.front();
+  }
+
+  void step(std::string rule, std::string facts, std::string text, const Place& place) {
+    add(scope_.order_of_work, saying_.seen(std::move(rule), std::move(facts), std::move(text), {place}));
+  }
+
+  void order() {
+    const std::string& what = decision_.change_class;
+    if (what == "setting" || what == "text_style") {
+      if (decision_.by != nullptr)
+        step("order.place", decision_.by->name, "Change " + shown(*decision_.by) + ".", decision_.by->place);
+      return;
+    }
+    const model::Entity* kept = entity();
+    if (kept != nullptr && (what == "data" || what == "code"))
+      step("order.data", kept->name, "Data, if more is kept: " + code(kept->name) + " is declared here.",
+           kept->places.front());
+    if (const Thing* start = start_of_code(); start != nullptr && start->kind == ThingKind::function)
+      step("order.code", start->name, "The code, from " + shown(*start) + " on.", start->place);
+    if (!scope_.endpoints.empty()) {
+      const model::Endpoint& endpoint = analysis_.model->endpoints[scope_.endpoints.front()];
+      const std::string name = endpoint.method + " " + endpoint.path;
+      step("order.door", name, "The way in: " + code(name) + ".", endpoint.places.front());
+    }
+    if (!scope_.screens.empty())
+      step("order.screen", scope_.screens.front().name,
+           "What people see: " + shown(scope_.screens.front()) + ".", scope_.screens.front().place);
+    if (!scope_.tests.empty()) {
+      if (const auto test = analysis_.project->tree->find(scope_.tests.front()))
+        step("order.tests", scope_.tests.front(), "The tests: " + code(scope_.tests.front()) + " reaches these files.",
+             {*test, 1, 1});
+    }
+  }
+
+  const model::Analysis& analysis_;
+  const Request& request_;
+  const RequestWords& words_;
+  const Things& things_;
+  const Existing& existing_;
+  const Decision& decision_;
+  const Saying& saying_;
+  Scope& scope_;
+};
+
+}  // namespace
+
+void find_questions(const model::Analysis& analysis, const Request& request,
+                    const RequestWords& words, const Things& things, const Existing& existing,
+                    const Decision& decision, const Saying& saying, Scope& scope) {
+  Asker(analysis, request, words, things, existing, decision, saying, scope).ask();
+}
+
+}  // namespace cutaway::answers

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// What hangs on the things that a request touches, and what makes such a change bigger than it
+// looks.
+#pragma once
+
+#include "answers/scope/scope.h"
+
+namespace cutaway::answers {
+
+/// Fills `blast_radius` and `rabbit_holes`.
+void find_consequences(const model::Analysis& analysis, const Request& request,
+                       const Existing& existing, const ScopeInputs& inputs, const Saying& saying,
+                       Scope& scope);
+
+/// The product files at the top whose reading matters: at most `most`, with a file here.
+std::vector<const TouchedFile*> nearest_files(const Scope& scope, std::size_t most);
+
+}  // namespace cutaway::answers

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rules in their order: what the request says itself comes before what names and history tell.
+#include "answers/scope/decide.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/text.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::code;
+using narrative::quoted;
+
+constexpr double kSureGuess = .55;
+
+class Decider {
+ public:
+  Decider(const model::Analysis& analysis, const Request& request, const RequestWords& words,
+          const Things& things, const Existing& existing)
+      : analysis_(analysis), request_(request), words_(words), things_(things),
+        existing_(existing) {}
+
+  Decision decide(const ranking::ClassGuess* guess) const {
+    for (const auto rule : {&Decider::rebuild, &Decider::data, &Decider::text, &Decider::contract,
+                            &Decider::setting, &Decider::missing}) {
+      if (auto decision = (this->*rule)()) return *decision;
+    }
+    if (guess != nullptr && guess->confidence >= kSureGuess)
+      return {word_of(*guess), guess->rule, nullptr};
+    if (existing_.extent >= Extent::partly)
+      return {"behaviour",
+              "what it names is there (" + code(existing_.shown.front()->name) + ") and would act otherwise",
+              existing_.shown.front()};
+    if (guess != nullptr) return {word_of(*guess), guess->rule, nullptr};
+    return {"code", "its pieces are named, but nothing here does it yet", nullptr};
+  }
+
+ private:
+  std::string word_of(const ranking::ClassGuess& guess) const {
+    const bool there = existing_.extent >= Extent::partly;
+    if (guess.change_class == ranking::ChangeClass::code && there) return "behaviour";
+    static constexpr const char* kWords[] = {"setting",  "text_style", "code", "behaviour",
+                                             "contract", "data",       "rebuild"};
+    return kWords[static_cast<std::size_t>(guess.change_class)];
+  }
+
+  /// "replace X", where X is a technology or a part of the system.
+  std::optional<Decision> rebuild() const {
+    const std::string_view verb = request_.says(words_, "asked.rebuild");
+    if (verb.empty()) return std::nullopt;
+    for (const model::TechnologyUse& use : analysis_.model->technologies) {
+      const std::string& name = analysis_.catalogue->technology(use.technology).name;
+      if (!use.tooling && names(name))
+        return Decision{"rebuild", "it asks to " + std::string(verb) + " " + name + ", on which this runs", nullptr};
+    }
+    for (const model::Part& part : analysis_.model->parts) {
+      if (names(part.name) && part.name.size() > 3)
+        return Decision{"rebuild", "it asks to " + std::string(verb) + " the part " + code(part.name), nullptr};
+    }
+    return std::nullopt;
+  }
+
+  bool names(std::string_view name) const {
+    const std::vector<std::string> wanted = identifier_words(lower(name));
+    return !wanted.empty() && std::search(request_.tokens.begin(), request_.tokens.end(),
+                                          wanted.begin(), wanted.end()) != request_.tokens.end();
+  }
+
+  /// A text that stands on a screen is quoted, or the words speak of texts and looks.
+  std::optional<Decision> text() const {
+    for (const std::string& said : request_.quoted) {
+      if (said.find(' ') == std::string::npos && request_.says(words_, "asked.text_style").empty())
+        continue;
+      for (const Thing& thing : things_.all) {
+        if (thing.kind == ThingKind::text && equals_ignoring_case(thing.name, said))
+          return Decision{"text_style", "it quotes a text that people see here", &thing};
+      }
+    }
+    const std::string_view said = request_.says(words_, "asked.text_style");
+    if (said.empty() || !request_.says(words_, "asked.data").empty() ||
+        !request_.says(words_, "asked.contract").empty())
+      return std::nullopt;
+    return Decision{"text_style", "it speaks of a text or of looks (" + quoted(said) + ")", nullptr};
+  }
+
+  std::optional<Decision> data() const {
+    const std::string_view said = request_.says(words_, "asked.data");
+    if (said.empty() || !request_.says(words_, "asked.text_style").empty()) return std::nullopt;
+    for (const Thing& thing : things_.all) {
+      if (thing.kind == ThingKind::entity)
+        return Decision{"data", "it speaks of what is kept (" + quoted(said) + ") and names " + code(thing.name), &thing};
+    }
+    return Decision{"data", "it speaks of how something is kept (" + quoted(said) + ")", nullptr};
+  }
+
+  std::optional<Decision> contract() const {
+    const std::string_view said = request_.says(words_, "asked.contract");
+    if (said.empty()) return std::nullopt;
+    return Decision{"contract", "it speaks of what others call or receive (" + quoted(said) + ")", nullptr};
+  }
+
+  /// A number is asked for, and a rule or setting with these words holds one today.
+  std::optional<Decision> setting() const {
+    const bool amount = !request_.numbers.empty() && request_.limits;
+    const std::string_view said = request_.says(words_, "asked.setting");
+    for (const Thing* thing : existing_.shown) {
+      const bool rule = thing->kind == ThingKind::rule;
+      if (rule && amount)
+        return Decision{"setting", "a value that is set here is to be another (" + code(thing->name) + ")", thing};
+      if ((rule || thing->kind == ThingKind::setting) && !said.empty())
+        return Decision{"setting", "it speaks of " + quoted(said) + ", and " + code(thing->name) + " sets it", thing};
+    }
+    if (!amount) return std::nullopt;
+    return Decision{"behaviour", "it asks for a limit, and none with these words is set here yet", nullptr};
+  }
+
+  std::optional<Decision> missing() const {
+    if (existing_.extent == Extent::nothing)
+      return Decision{"code", "nothing here has its words, so it is new code", nullptr};
+    if (existing_.missing == 0 ||
+        things_.share(existing_.missing) < .25 * things_.share(existing_.strong)) return std::nullopt;
+    return Decision{"code", "nothing is named after " + quoted_words(words_of(request_, existing_.missing)) +
+                                ", so it is new code beside what is there", nullptr};
+  }
+
+  const model::Analysis& analysis_;
+  const Request& request_;
+  const RequestWords& words_;
+  const Things& things_;
+  const Existing& existing_;
+};
+
+}  // namespace
+
+Decision decide(const model::Analysis& analysis, const Request& request, const RequestWords& words,
+                const Things& things, const Existing& existing, const ranking::ClassGuess* guess) {
+  return Decider(analysis, request, words, things, existing).decide(guess);
+}
+
+}  // namespace cutaway::answers

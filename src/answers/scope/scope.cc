@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// The steps of an answer, in their order.
+#include "answers/scope/scope.h"
+
+#include "answers/scope/asking.h"
+#include "answers/scope/consequences.h"
+#include "answers/scope/decide.h"
+#include "answers/scope/touched.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+/// Where one line decides, the answer is what it says today.
+std::optional<narrative::Claim> answer_for(const model::Analysis& analysis,
+                                           const Decision& decision, const Existing& existing,
+                                           const Saying& saying) {
+  if (decision.by == nullptr) return existing.answer;
+  const Thing& by = *decision.by;
+  if (decision.change_class == "setting" && by.kind == ThingKind::rule)
+    return saying.seen("scope.answer", by.name,
+                       "Today's value is set here: " + analysis.model->rules[by.row].text + ".",
+                       {by.place});
+  if (decision.change_class == "text_style" && by.kind == ThingKind::text)
+    return saying.seen("scope.answer", by.name,
+                       "The text stands here: " + narrative::quoted(narrative::cut_words(by.name, 16)) + ".",
+                       {by.place});
+  return existing.answer;
+}
+
+}  // namespace
+
+Scope scope_of(const model::Analysis& analysis, std::string_view text, const ScopeInputs& inputs) {
+  const RequestWords words(*analysis.catalogue);
+  const Request request = read_request(text, words);
+  const Saying saying(analysis);
+  Scope scope;
+  scope.request = request.text;
+
+  // What has these words, and how much of the request that is.
+  const Things things = find_things(analysis, request, words);
+  Existing existing = find_existing(analysis, request, things, saying);
+
+  // What it touches, and which class of change that makes it.
+  find_touched(analysis, request, things, existing, inputs, scope);
+  ranking::ClassGuess guess;
+  if (inputs.index != nullptr) {
+    const ranking::Text said{request.text, ""};
+    guess = inputs.index->class_of(said, inputs.index->rank(said));
+    scope.unknown_words = inputs.index->unknown_words(said);
+  }
+  const Decision decision = decide(analysis, request, words, things, existing,
+                                   inputs.index != nullptr ? &guess : nullptr);
+  scope.change_class = decision.change_class;
+  scope.rule = decision.rule;
+
+  // What follows, and what to ask.
+  find_consequences(analysis, request, existing, inputs, saying, scope);
+  find_questions(analysis, request, words, things, existing, decision, saying, scope);
+  scope.answer = answer_for(analysis, decision, existing, saying);
+  scope.exists_already = std::move(existing.claims);
+  return scope;
+}
+
+}  // namespace cutaway::answers

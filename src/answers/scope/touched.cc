@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files come from the ranking; names say where in them, and history who knows them.
+#include "answers/scope/touched.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "history/changes.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+constexpr std::size_t kMostFiles = 20, kTopFiles = 6, kMostTests = 12, kMostOwners = 3;
+constexpr std::size_t kMostSimilar = 6, kMostRows = 8;
+constexpr std::int64_t kLongestWork = 14;  ///< days between commits of one piece of work
+
+class Toucher {
+ public:
+  Toucher(const model::Analysis& analysis, const Request& request, const Things& things,
+          const Existing& existing, const ScopeInputs& inputs, Scope& scope)
+      : analysis_(analysis), request_(request), things_(things), existing_(existing),
+        inputs_(inputs), scope_(scope) {}
+
+  void find() {
+    files();
+    name_places();
+    tests();
+    parts();
+    rows();
+    owners();
+    similar();
+  }
+
+ private:
+  ranking::Text text() const {
+    const std::size_t end = request_.text.find(". ");
+    if (end == std::string::npos || request_.text.size() < 160) return {request_.text, ""};
+    return {request_.text.substr(0, end), request_.text.substr(end + 2)};
+  }
+
+  void files() {
+    if (inputs_.index != nullptr) {
+      for (const ranking::RankedFile& ranked : inputs_.index->rank(text(), 40)) {
+        if (!ranked.product || scope_.files.size() >= kMostFiles) continue;
+        scope_.files.push_back(touched(ranked));
+      }
+    }
+    if (scope_.files.empty()) by_names();
+  }
+
+  TouchedFile touched(const ranking::RankedFile& ranked) const {
+    TouchedFile file{ranked.path, ranked.file, ranked.score, {}, {}, {}};
+    if (!file.file.valid()) {
+      if (const auto found = analysis_.project->tree->find(ranked.path)) file.file = *found;
+    }
+    for (const ranking::Reason& reason : ranked.why) {
+      if (file.why.size() < 4) file.why.push_back(reason_text(reason));
+      for (const history::ChangeId change : reason.changes) {
+        if (inputs_.changes != nullptr && file.commits.size() < 3)
+          file.commits.push_back(inputs_.changes->changes[change.index()].hash);
+      }
+    }
+    return file;
+  }
+
+  static std::string reason_text(const ranking::Reason& reason) {
+    std::string text = reason.field;
+    if (!reason.words.empty()) text += ": " + narrative::list_up_to(reason.words, 5);
+    if (!reason.beside.empty()) text += " with " + narrative::code(reason.beside);
+    return text;
+  }
+
+  /// Without an index: files whose names hold most of the request.
+  void by_names() {
+    std::map<FileId, double> scores;
+    for (const Thing& thing : things_.all) {
+      if (!thing.place.file.valid() || (thing.own & existing_.strong) == 0) continue;
+      double& score = scores[thing.place.file];
+      score = std::max(score, thing.score);
+    }
+    std::vector<std::pair<double, FileId>> ranked;
+    for (const auto& [file, score] : scores) ranked.emplace_back(-score, file);
+    std::ranges::sort(ranked);
+    for (const auto& [score, file] : ranked) {
+      if (scope_.files.size() >= kMostFiles) break;
+      scope_.files.push_back({analysis_.project->file(file).path, file, -score, {}, {}, {}});
+    }
+  }
+
+  /// The lines of each file whose names hold the request's words.
+  void name_places() {
+    std::map<FileId, TouchedFile*> by_file;
+    for (TouchedFile& file : scope_.files) by_file[file.file] = &file;
+    for (const Thing& thing : things_.all) {
+      const auto found = by_file.find(thing.place.file);
+      if (found == by_file.end() || (thing.own & existing_.strong) == 0) continue;
+      TouchedFile& file = *found->second;
+      if (file.places.size() >= 3) continue;
+      file.places.push_back(thing.place);
+      if (file.places.size() == 1)
+        file.why.insert(file.why.begin(), std::string(word(thing.kind)) + " " +
+                                              narrative::code(narrative::cut_words(thing.name, 10)));
+    }
+    for (TouchedFile& file : scope_.files) {
+      if (file.places.empty() && file.file.valid()) file.places.push_back({file.file, 1, 1});
+      if (file.why.empty()) file.why.emplace_back("its names");
+    }
+  }
+
+  std::set<FileId> top_files() const {
+    std::set<FileId> out;
+    for (const TouchedFile& file : scope_.files) {
+      if (out.size() < kTopFiles && file.file.valid()) out.insert(file.file);
+    }
+    return out;
+  }
+
+  void tests() {
+    const std::set<FileId> top = top_files();
+    for (std::size_t i = 0; i < analysis_.project->size() && scope_.tests.size() < kMostTests; ++i) {
+      const sources::File& file = analysis_.project->file(FileId(i));
+      if (file.origin != sources::Origin::test) continue;
+      const auto imports = analysis_.links->file_imports(FileId(i));
+      const bool reaches = std::ranges::any_of(top, [&](FileId id) {
+        return std::binary_search(imports.begin(), imports.end(), id) || is_named_after(file.path, id);
+      });
+      if (reaches) scope_.tests.push_back(file.path);
+    }
+  }
+
+  /// "tests/test_refunds.py" and "refunds.py": the test's name is the file's and a word for tests.
+  bool is_named_after(std::string_view test, FileId id) const {
+    const auto stem = [](std::string_view path) {
+      const std::string_view base = base_name(path);
+      return lower(base.substr(0, base.find('.')));
+    };
+    const std::string wanted = stem(analysis_.project->file(id).path);
+    if (wanted.size() < 4) return false;
+    std::string name = stem(test);
+    for (const std::string_view mark : {"_test", "_spec", "tests", "test", "test_", "spec"}) {
+      if (name.ends_with(mark)) name.resize(name.size() - mark.size());
+      if (name.starts_with(mark)) name.erase(0, mark.size());
+    }
+    return name == wanted;
+  }
+
+  void parts() {
+    std::vector<PartId> found;
+    for (const FileId file : top_files()) {
+      const std::string& path = analysis_.project->file(file).path;
+      PartId best;
+      for (std::size_t i = 0; i < analysis_.model->parts.size(); ++i) {
+        const model::Part& part = analysis_.model->parts[i];
+        if (!part.built_here || !below(path, part.path)) continue;
+        if (!best.valid() || part.path.size() > analysis_.model->part(best).path.size()) best = PartId(i);
+      }
+      if (best.valid() && std::ranges::find(found, best) == found.end()) found.push_back(best);
+    }
+    scope_.parts = std::move(found);
+  }
+
+  static bool below(std::string_view path, std::string_view folder) {
+    return folder.empty() || (path.starts_with(folder) && path.size() > folder.size() &&
+                              path[folder.size()] == '/');
+  }
+
+  /// Rows of the model: those that were told, then the nearest in the touched files.
+  void rows() {
+    const std::set<FileId> top = top_files();
+    const auto take = [&](const Thing& thing) {
+      if (thing.kind == ThingKind::entity || thing.kind == ThingKind::field)
+        note(scope_.entities, thing.row);
+      if (thing.kind == ThingKind::endpoint) note(scope_.endpoints, thing.row);
+      if ((thing.kind == ThingKind::setting || thing.kind == ThingKind::rule) &&
+          scope_.settings.size() < kMostRows)
+        scope_.settings.push_back(thing);
+      if (thing.kind == ThingKind::text && scope_.screens.size() < kMostRows)
+        scope_.screens.push_back(thing);
+    };
+    for (const Thing* thing : existing_.shown) take(*thing);
+    for (const Thing& thing : things_.all) {
+      const bool told = std::ranges::find(existing_.shown, &thing) != existing_.shown.end();
+      const bool strong = (thing.own & existing_.strong) != 0;
+      if (!told && strong && thing.score >= .45 && top.contains(thing.place.file)) take(thing);
+    }
+  }
+
+  static void note(std::vector<std::size_t>& rows, std::size_t row) {
+    if (rows.size() < kMostRows && std::ranges::find(rows, row) == rows.end()) rows.push_back(row);
+  }
+
+  void owners() {
+    if (inputs_.changes == nullptr) return;
+    const history::Changes& changes = *inputs_.changes;
+    std::map<std::uint32_t, Knower> by_person;
+    std::uint32_t all = 0;
+    for (const FileId file : top_files()) {
+      const history::LineageId lineage = changes.lineage(analysis_.project->file(file).path);
+      if (!lineage.valid()) continue;
+      for (const history::Touch& touch : changes.touches(lineage)) {
+        const history::Change& change = changes.changes[touch.change.index()];
+        if (change.bot || change.bulk || change.merge) continue;
+        ++all;
+        Knower& knower = by_person[change.person.value];
+        ++knower.changes;
+        if (knower.commits.size() < 3) knower.commits.push_back(change.hash);
+        knower.name = changes.person(change.person).name;
+      }
+    }
+    std::vector<Knower> sorted;
+    for (auto& [person, knower] : by_person) sorted.push_back(std::move(knower));
+    std::ranges::stable_sort(sorted, [](const auto& a, const auto& b) { return a.changes > b.changes; });
+    if (sorted.size() > kMostOwners) sorted.resize(kMostOwners);
+    for (Knower& knower : sorted) knower.of = all;
+    scope_.owners = std::move(sorted);
+  }
+
+  void similar() {
+    if (inputs_.changes == nullptr || inputs_.index == nullptr) return;
+    for (const ranking::SimilarChange& like : inputs_.index->similar_changes(text(), kMostSimilar)) {
+      const history::Change& change = inputs_.changes->changes[like.change.index()];
+      scope_.similar.push_back({change.hash, change.title, change.files, days_around(like.change)});
+    }
+  }
+
+  /// Days from the first to the last commit of the same person that touched the same files around
+  /// this one.
+  std::int64_t days_around(history::ChangeId id) const {
+    const history::Changes& changes = *inputs_.changes;
+    const history::Change& change = changes.changes[id.index()];
+    std::int64_t first = change.time, last = change.time;
+    std::size_t looked = 0;
+    for (const history::FileChange& file : changes.files_of(change)) {
+      if (!file.lineage.valid() || ++looked > 20) continue;
+      for (const history::Touch& touch : changes.touches(file.lineage)) {
+        const history::Change& other = changes.changes[touch.change.index()];
+        const std::int64_t apart = std::abs(other.time - change.time);
+        if (other.person != change.person || other.bulk || apart > kLongestWork * 86'400) continue;
+        first = std::min(first, other.time);
+        last = std::max(last, other.time);
+      }
+    }
+    return (last - first) / 86'400;
+  }
+
+  const model::Analysis& analysis_;
+  const Request& request_;
+  const Things& things_;
+  const Existing& existing_;
+  const ScopeInputs& inputs_;
+  Scope& scope_;
+};
+
+}  // namespace
+
+void find_touched(const model::Analysis& analysis, const Request& request, const Things& things,
+                  const Existing& existing, const ScopeInputs& inputs, Scope& scope) {
+  Toucher(analysis, request, things, existing, inputs, scope).find();
+}
+
+}  // namespace cutaway::answers

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// `cutaway scope`: what a planned change touches, what is there already, and what to ask.
+#include "answers/scope/scope.h"
+#include "base/text.h"
+#include "faces/session.h"
+#include "history/changes.h"
+#include "platform/files.h"
+#include "render/scope_answer.h"
+
+namespace cutaway::faces {
+namespace {
+
+constexpr std::uint64_t kLargestText = 1 << 20;
+constexpr Flag kFlags[] = {{"--file", "FILE", "read the request from FILE; the last word is then the source"}};
+
+int run(const Invocation& asked, const Streams& streams) {
+  Invocation invocation = asked;
+  if (invocation.has("file")) {
+    const auto text = platform::read_user_file(invocation.get("file"), kLargestText);
+    if (!text.ok()) return complain(streams, text.error());
+    invocation.sources = {invocation.payload};
+    invocation.payload = text.value();
+  }
+  if (trim(invocation.payload).empty())
+    return complain(streams, {"`scope` needs a sentence that says what is planned.",
+                              "Example: cutaway scope . \"Allow partial refunds\""});
+  int code = kDone;
+  const auto now = open_run(invocation, streams, code);
+  if (now == nullptr) return code;
+  answers::ScopeInputs inputs;
+  inputs.changes = now->history.changes.get();
+  const answers::Scope scope = answers::scope_of(now->analysis, invocation.payload, inputs);
+  const render::Context context = context_of(*now, invocation);
+  const render::TrackRecord record;
+  return conclude(*now,
+                  invocation.format == "json" ? render::scope_json(context, scope, record)
+                                              : render::scope_text(context, scope, record),
+                  invocation, streams);
+}
+
+}  // namespace
+
+extern const CommandRecord record_scope;
+const CommandRecord record_scope{
+    "scope",
+    "decide",
+    "what a planned change touches, what is there already, what to ask",
+    "Takes a sentence, a ticket or a section of a document (\"-\" reads it from stdin, --file from a "
+    "file) and tells which class of change it is and why, what of it is built already, the files, "
+    "kept things, endpoints and tests it is likely to touch, what hangs on them, the traps, the "
+    "cheapest slice and the questions that change the size most. Past changes are shown as they "
+    "were. It gives no effort in days and no date, and says when the code has no word for it.",
+    "cutaway scope path/to/project \"Allow partial refunds\"",
+    Payload::text,
+    kFlags,
+    run};
+
+}  // namespace cutaway::faces

@@ -20,7 +20,8 @@ class Tarjan {
     }
     std::ranges::sort(found_.cycles);
     for (std::size_t i = 0; i < found_.cycles.size(); ++i) {
-      for (const FileId file : found_.cycles[i]) found_.of[file.index()] = static_cast<std::uint32_t>(i);
+      for (const FileId file : found_.cycles[i])
+        found_.of[file.index()] = static_cast<std::uint32_t>(i);
     }
     return std::move(found_);
   }

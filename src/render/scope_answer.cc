@@ -33,9 +33,7 @@ class Sheet {
   void line(const std::string& text, const std::string& right) {
     groups_.back().items.push_back(sentence(masked(text), right, width_, "  ", "    "));
   }
-  void claim(const Claim& claim) {
-    line(claim.text(), where(claim));
-  }
+  void claim(const Claim& claim) { line(claim.text(), where(claim)); }
   void claims(std::string_view heading, const std::vector<Claim>& claims) {
     if (claims.empty()) return;
     title(heading);
@@ -60,7 +58,8 @@ class Sheet {
 void head(Sheet& sheet, const Scope& scope) {
   sheet.title(masked(narrative::cut_words(scope.request, 40)));
   if (scope.answer) sheet.claim(*scope.answer);
-  if (!scope.answer) sheet.line("We could not tell what it touches: nothing here has its words.", "");
+  if (!scope.answer)
+    sheet.line("We could not tell what it touches: nothing here has its words.", "");
   sheet.line("Class: " + scope.change_class + ", because " + scope.rule + ".", "");
 }
 
@@ -102,7 +101,8 @@ void past(Sheet& sheet, const Scope& scope) {
   sheet.title("Past changes like it (facts, no forecast)");
   for (const answers::PastChange& one : scope.similar)
     sheet.line(one.title + " (" + counted(one.files, "file") + ", " +
-                   (one.days == 0 ? std::string("within a day") : counted(static_cast<std::uint64_t>(one.days), "day")) +
+                   (one.days == 0 ? std::string("within a day")
+                                  : counted(static_cast<std::uint64_t>(one.days), "day")) +
                    ")",
                short_hash(one.commit));
 }
@@ -116,8 +116,8 @@ void record_line(Sheet& sheet, const TrackRecord& record) {
   std::vector<std::string> figures;
   for (const auto& [name, percent] : record.percent)
     figures.push_back(name + " " + std::to_string(percent) + " %");
-  sheet.line("Replayed on " + counted(record.cases, "past change") + " of this repository: " +
-                 join(figures, ", ") + ".",
+  sheet.line("Replayed on " + counted(record.cases, "past change") +
+                 " of this repository: " + join(figures, ", ") + ".",
              "");
 }
 
@@ -146,8 +146,7 @@ void write_things(JsonWriter& json, JsonParts& parts, std::string_view key,
   json.close();
 }
 
-void write_touched(JsonWriter& json, JsonParts& parts, const Context& context,
-                   const Scope& scope) {
+void write_touched(JsonWriter& json, JsonParts& parts, const Context& context, const Scope& scope) {
   const model::Model& model = *context.analysis->model;
   std::vector<std::string> names;
   for (const PartId part : scope.parts) names.emplace_back(part_name(model, part));

@@ -13,6 +13,9 @@ const answers = {
   "shop/rules.json": ["rules", source, "--json"],
   "shop/report.md": ["report", source, "-f", "markdown", "-o", "-"],
   "shop/doctor.txt": ["doctor", source],
+  // What a product manager asks for: new beside old, a value that is set, a text that people see.
+  "shop/scope-new.txt": ["scope", source, "Allow partial refunds of an order"],
+  "shop/scope-new.json": ["scope", source, "Allow partial refunds of an order", "--json"],
 };
 for (const [path, words] of Object.entries(answers)) {
   const answer = cutaway(words);

@@ -13,8 +13,8 @@
 namespace cutaway::answers {
 namespace {
 
-using narrative::Claim;
 using narrative::amount;
+using narrative::Claim;
 using narrative::code;
 using narrative::quoted;
 
@@ -23,8 +23,14 @@ class Asker {
   Asker(const model::Analysis& analysis, const Request& request, const RequestWords& words,
         const Things& things, const Existing& existing, const Decision& decision,
         const Saying& saying, Scope& scope)
-      : analysis_(analysis), request_(request), words_(words), things_(things),
-        existing_(existing), decision_(decision), saying_(saying), scope_(scope) {}
+      : analysis_(analysis),
+        request_(request),
+        words_(words),
+        things_(things),
+        existing_(existing),
+        decision_(decision),
+        saying_(saying),
+        scope_(scope) {}
 
   void ask() {
     is_it_meant();
@@ -56,16 +62,16 @@ class Asker {
   }
 
   const model::Entity* entity() const {
-    return scope_.entities.empty() ? nullptr
-                                   : &analysis_.model->entities[scope_.entities.front()];
+    return scope_.entities.empty() ? nullptr : &analysis_.model->entities[scope_.entities.front()];
   }
 
   void is_it_meant() {
     if (existing_.extent != Extent::built) return;
     const Thing& best = *existing_.shown.front();
-    question(saying_.seen("ask.meant", best.name,
-                          "Is " + shown(best) + " what is meant? What it lacks would be the whole change.",
-                          {best.place}));
+    question(saying_.seen(
+        "ask.meant", best.name,
+        "Is " + shown(best) + " what is meant? What it lacks would be the whole change.",
+        {best.place}));
   }
 
   /// Words that nothing here has: somebody has to bring what they stand for.
@@ -74,8 +80,10 @@ class Asker {
     for (const Claim& claim : existing_.claims) {
       if (claim.rule() != "exists.nothing") continue;
       const std::string words = quoted_words(words_of(request_, existing_.missing));
-      question(Claim("ask.whose", words, "Who provides " + words + ": code of this team, a library or an outside service?",
-                     Basis::searched, Confidence::medium, claim.evidence()));
+      question(
+          Claim("ask.whose", words,
+                "Who provides " + words + ": code of this team, a library or an outside service?",
+                Basis::searched, Confidence::medium, claim.evidence()));
     }
   }
 
@@ -84,7 +92,8 @@ class Asker {
     for (const RequestWord& word : request_.words) {
       if (word.meaning.empty()) continue;
       std::set<std::string> roots;
-      for (const std::string& one : words_.group("reuse." + word.meaning)) roots.insert(root_of(one));
+      for (const std::string& one : words_.group("reuse." + word.meaning))
+        roots.insert(root_of(one));
       const Thing* best = nullptr;
       std::uint64_t most = 1;
       for (const Thing& thing : things_.all) {
@@ -97,7 +106,8 @@ class Asker {
       CountedSet users = model::count(analysis_, {"importers", {{"path", path}}});
       question(saying_.counted("ask.reuse", best->name,
                                "Reuse " + code(best->name) + " or build new? " +
-                                   narrative::capitalised(amount(users.n, "file")) + " use it today.",
+                                   narrative::capitalised(amount(users.n, "file")) +
+                                   " use it today.",
                                std::move(users)));
       return;
     }
@@ -122,11 +132,12 @@ class Asker {
                                 " that are there already, and what if the migration is skipped?",
                             kept->places));
     if (asks_for({"delete", "archive", "trash"}) && !kept->relations.empty())
-      question(saying_.seen("ask.gone", kept->name,
-                            "Is " + code(kept->name) + " to be gone for good, or hidden" +
-                                (kept->soft_delete.empty() ? "?"
-                                                           : ", as " + code(kept->soft_delete) + " does today?"),
-                            kept->places));
+      question(saying_.seen(
+          "ask.gone", kept->name,
+          "Is " + code(kept->name) + " to be gone for good, or hidden" +
+              (kept->soft_delete.empty() ? "?"
+                                         : ", as " + code(kept->soft_delete) + " does today?"),
+          kept->places));
   }
 
   void callers_outside() {
@@ -143,9 +154,10 @@ class Asker {
   void tests() {
     for (const Claim& claim : scope_.rabbit_holes) {
       if (claim.rule() != "hole.no_tests") continue;
-      question(Claim("ask.tests", claim.id(),
-                     "Does the estimate include integration tests? None was seen to cover these files.",
-                     Basis::searched, Confidence::medium, claim.evidence()));
+      question(
+          Claim("ask.tests", claim.id(),
+                "Does the estimate include integration tests? None was seen to cover these files.",
+                Basis::searched, Confidence::medium, claim.evidence()));
     }
   }
 
@@ -154,8 +166,8 @@ class Asker {
       const model::Endpoint& endpoint = analysis_.model->endpoints[row];
       if (endpoint.roles.empty() && endpoint.auth != "required") continue;
       const std::string name = endpoint.method + " " + endpoint.path;
-      const std::string asks = endpoint.roles.empty() ? "a login"
-                                                      : "the right " + code(endpoint.roles.front());
+      const std::string asks =
+          endpoint.roles.empty() ? "a login" : "the right " + code(endpoint.roles.front());
       std::vector<Place> places;
       for (const auto& guard : endpoint.guarded_by) places.push_back(guard.place);
       places.insert(places.end(), endpoint.places.begin(), endpoint.places.end());
@@ -190,8 +202,8 @@ class Asker {
     }
     if (names.empty()) return;
     question(saying_.seen("ask.personal", kept->name,
-                          "May personal fields of " + code(kept->name) + " go out: " +
-                              narrative::list_up_to(names, 3) + "?",
+                          "May personal fields of " + code(kept->name) +
+                              " go out: " + narrative::list_up_to(names, 3) + "?",
                           places));
   }
 
@@ -205,21 +217,24 @@ class Asker {
         others.push_back({FileId(i), 1, 1});
     }
     if (others.empty()) return;
-    question(saying_.seen("ask.languages", "", "Who translates it? " +
-                                                   narrative::capitalised(amount(others.size(), "file")) +
-                                                   " hold texts of other languages.",
+    question(saying_.seen("ask.languages", "",
+                          "Who translates it? " +
+                              narrative::capitalised(amount(others.size(), "file")) +
+                              " hold texts of other languages.",
                           others));
   }
 
   void slice() {
     if (decision_.by != nullptr && decision_.change_class == "setting") {
-      scope_.cheapest_slice = saying_.seen(
-          "slice.value", decision_.by->name,
-          "Change only the value of " + shown(*decision_.by) + " where it is set.", {decision_.by->place});
+      scope_.cheapest_slice =
+          saying_.seen("slice.value", decision_.by->name,
+                       "Change only the value of " + shown(*decision_.by) + " where it is set.",
+                       {decision_.by->place});
     } else if (decision_.by != nullptr && decision_.change_class == "text_style") {
-      scope_.cheapest_slice = saying_.seen("slice.text", decision_.by->name,
-                                           "Change only the text " + shown(*decision_.by) + " where it stands.",
-                                           {decision_.by->place});
+      scope_.cheapest_slice =
+          saying_.seen("slice.text", decision_.by->name,
+                       "Change only the text " + shown(*decision_.by) + " where it stands.",
+                       {decision_.by->place});
     } else if (const Thing* start = start_of_code()) {
       const bool beside = existing_.extent == Extent::beside || existing_.missing != 0;
       scope_.cheapest_slice = saying_.seen(
@@ -242,21 +257,25 @@ class Asker {
   }
 
   void step(std::string rule, std::string facts, std::string text, const Place& place) {
-    add(scope_.order_of_work, saying_.seen(std::move(rule), std::move(facts), std::move(text), {place}));
+    add(scope_.order_of_work,
+        saying_.seen(std::move(rule), std::move(facts), std::move(text), {place}));
   }
 
   void order() {
     const std::string& what = decision_.change_class;
     if (what == "setting" || what == "text_style") {
       if (decision_.by != nullptr)
-        step("order.place", decision_.by->name, "Change " + shown(*decision_.by) + ".", decision_.by->place);
+        step("order.place", decision_.by->name, "Change " + shown(*decision_.by) + ".",
+             decision_.by->place);
       return;
     }
     const model::Entity* kept = entity();
     if (kept != nullptr && (what == "data" || what == "code"))
-      step("order.data", kept->name, "Data, if more is kept: " + code(kept->name) + " is declared here.",
+      step("order.data", kept->name,
+           "Data, if more is kept: " + code(kept->name) + " is declared here.",
            kept->places.front());
-    if (const Thing* start = start_of_code(); start != nullptr && start->kind == ThingKind::function)
+    if (const Thing* start = start_of_code();
+        start != nullptr && start->kind == ThingKind::function)
       step("order.code", start->name, "The code, from " + shown(*start) + " on.", start->place);
     if (!scope_.endpoints.empty()) {
       const model::Endpoint& endpoint = analysis_.model->endpoints[scope_.endpoints.front()];
@@ -268,8 +287,8 @@ class Asker {
            "What people see: " + shown(scope_.screens.front()) + ".", scope_.screens.front().place);
     if (!scope_.tests.empty()) {
       if (const auto test = analysis_.project->tree->find(scope_.tests.front()))
-        step("order.tests", scope_.tests.front(), "The tests: " + code(scope_.tests.front()) + " reaches these files.",
-             {*test, 1, 1});
+        step("order.tests", scope_.tests.front(),
+             "The tests: " + code(scope_.tests.front()) + " reaches these files.", {*test, 1, 1});
     }
   }
 

@@ -16,9 +16,9 @@
 namespace cutaway::answers {
 namespace {
 
-using narrative::Claim;
 using narrative::amount;
 using narrative::capitalised;
+using narrative::Claim;
 using narrative::code;
 
 constexpr std::size_t kNear = 5;
@@ -28,8 +28,12 @@ class Weigher {
  public:
   Weigher(const model::Analysis& analysis, const Request& request, const Existing& existing,
           const ScopeInputs& inputs, const Saying& saying, Scope& scope)
-      : analysis_(analysis), request_(request), existing_(existing), inputs_(inputs),
-        saying_(saying), scope_(scope) {}
+      : analysis_(analysis),
+        request_(request),
+        existing_(existing),
+        inputs_(inputs),
+        saying_(saying),
+        scope_(scope) {}
 
   void weigh() {
     functions();
@@ -85,7 +89,8 @@ class Weigher {
       if (endpoint.callers.empty()) continue;
       const std::string name = endpoint.method + " " + endpoint.path;
       blast(saying_.seen("blast.clients", name,
-                         code(name) + " is called by " + amount(endpoint.callers.size(), "client call") + " in this source.",
+                         code(name) + " is called by " +
+                             amount(endpoint.callers.size(), "client call") + " in this source.",
                          endpoint.callers));
     }
   }
@@ -105,13 +110,14 @@ class Weigher {
     if (near.empty() || !scope_.tests.empty()) return;
     std::vector<std::string> paths;
     for (const TouchedFile* file : near) paths.push_back(file->path);
-    Searched tests = model::search(
-        analysis_, {"importers", {{"path", join(paths, "|")}, {"origin", "test"}}});
+    Searched tests =
+        model::search(analysis_, {"importers", {{"path", join(paths, "|")}, {"origin", "test"}}});
     if (tests.hits > 0) return;
-    const std::string text =
-        tests.places == 0
-            ? "There are no tests here that would notice a mistake."
-            : "No test was seen to reach the " + std::string(near.size() == 1 ? "file" : "files") + " it touches first.";
+    const std::string text = tests.places == 0
+                                 ? "There are no tests here that would notice a mistake."
+                                 : "No test was seen to reach the " +
+                                       std::string(near.size() == 1 ? "file" : "files") +
+                                       " it touches first.";
     hole(saying_.searched("hole.no_tests", join(paths, " "), text, std::move(tests)));
   }
 
@@ -138,7 +144,8 @@ class Weigher {
       std::map<PartId, Place> parts;
       for (const model::EntityUse& use : analysis_.model->entity_uses) {
         if (use.entity != row) continue;
-        if (const PartId part = part_of(use.place.file); part.valid()) parts.emplace(part, use.place);
+        if (const PartId part = part_of(use.place.file); part.valid())
+          parts.emplace(part, use.place);
       }
       if (parts.size() < 2) continue;
       std::vector<std::string> names;
@@ -149,7 +156,8 @@ class Weigher {
       }
       const std::string& name = analysis_.model->entities[row].name;
       hole(saying_.seen("hole.shared_table", name,
-                        code(name) + " is shared: " + narrative::list_up_to(names, 3) + " use it.", places));
+                        code(name) + " is shared: " + narrative::list_up_to(names, 3) + " use it.",
+                        places));
     }
   }
 
@@ -157,8 +165,10 @@ class Weigher {
     PartId best;
     for (std::size_t i = 0; i < analysis_.model->parts.size(); ++i) {
       const model::Part& part = analysis_.model->parts[i];
-      if (!part.built_here || part.path.empty() || !path(file).starts_with(part.path + "/")) continue;
-      if (!best.valid() || part.path.size() > analysis_.model->part(best).path.size()) best = PartId(i);
+      if (!part.built_here || part.path.empty() || !path(file).starts_with(part.path + "/"))
+        continue;
+      if (!best.valid() || part.path.size() > analysis_.model->part(best).path.size())
+        best = PartId(i);
     }
     return best;
   }
@@ -172,14 +182,15 @@ class Weigher {
     std::vector<std::string> names;
     std::vector<Place> places;
     for (const model::EntityField& field : entity.fields) {
-      if (field.is.primary || field.is.nullable.value_or(true) || !field.is.default_value.empty()) continue;
+      if (field.is.primary || field.is.nullable.value_or(true) || !field.is.default_value.empty())
+        continue;
       names.push_back(code(field.is.name));
       places.push_back(field.is.place);
     }
     if (names.empty()) return;
     hole(saying_.seen("hole.not_null", entity.name,
-                      code(entity.name) + " demands a value in " + amount(names.size(), "column") + " without a default: " +
-                          narrative::list_up_to(names, 3) + ".",
+                      code(entity.name) + " demands a value in " + amount(names.size(), "column") +
+                          " without a default: " + narrative::list_up_to(names, 3) + ".",
                       places));
   }
 
@@ -211,8 +222,9 @@ class Weigher {
     const Knower& first = scope_.owners.front();
     if (first.of < kFewChanges || first.changes * 4 < first.of * 3) return;
     hole(saying_.by_commits("hole.one_person", first.name,
-                            "One person, " + first.name + ", made " + std::to_string(first.changes) +
-                                " of " + std::to_string(first.of) + " changes to the files it touches first.",
+                            "One person, " + first.name + ", made " +
+                                std::to_string(first.changes) + " of " + std::to_string(first.of) +
+                                " changes to the files it touches first.",
                             first.commits));
   }
 

@@ -20,7 +20,10 @@ class Decider {
  public:
   Decider(const model::Analysis& analysis, const Request& request, const RequestWords& words,
           const Things& things, const Existing& existing)
-      : analysis_(analysis), request_(request), words_(words), things_(things),
+      : analysis_(analysis),
+        request_(request),
+        words_(words),
+        things_(things),
         existing_(existing) {}
 
   Decision decide(const ranking::ClassGuess* guess) const {
@@ -32,7 +35,8 @@ class Decider {
       return {word_of(*guess), guess->rule, nullptr};
     if (existing_.extent >= Extent::partly)
       return {"behaviour",
-              "what it names is there (" + code(existing_.shown.front()->name) + ") and would act otherwise",
+              "what it names is there (" + code(existing_.shown.front()->name) +
+                  ") and would act otherwise",
               existing_.shown.front()};
     if (guess != nullptr) return {word_of(*guess), guess->rule, nullptr};
     return {"code", "its pieces are named, but nothing here does it yet", nullptr};
@@ -42,7 +46,7 @@ class Decider {
   std::string word_of(const ranking::ClassGuess& guess) const {
     const bool there = existing_.extent >= Extent::partly;
     if (guess.change_class == ranking::ChangeClass::code && there) return "behaviour";
-    static constexpr const char* kWords[] = {"setting",  "text_style", "code", "behaviour",
+    static constexpr const char* kWords[] = {"setting",  "text_style", "code",   "behaviour",
                                              "contract", "data",       "rebuild"};
     return kWords[static_cast<std::size_t>(guess.change_class)];
   }
@@ -54,11 +58,14 @@ class Decider {
     for (const model::TechnologyUse& use : analysis_.model->technologies) {
       const std::string& name = analysis_.catalogue->technology(use.technology).name;
       if (!use.tooling && names(name))
-        return Decision{"rebuild", "it asks to " + std::string(verb) + " " + name + ", on which this runs", nullptr};
+        return Decision{"rebuild",
+                        "it asks to " + std::string(verb) + " " + name + ", on which this runs",
+                        nullptr};
     }
     for (const model::Part& part : analysis_.model->parts) {
       if (names(part.name) && part.name.size() > 3)
-        return Decision{"rebuild", "it asks to " + std::string(verb) + " the part " + code(part.name), nullptr};
+        return Decision{
+            "rebuild", "it asks to " + std::string(verb) + " the part " + code(part.name), nullptr};
     }
     return std::nullopt;
   }
@@ -83,7 +90,8 @@ class Decider {
     if (said.empty() || !request_.says(words_, "asked.data").empty() ||
         !request_.says(words_, "asked.contract").empty())
       return std::nullopt;
-    return Decision{"text_style", "it speaks of a text or of looks (" + quoted(said) + ")", nullptr};
+    return Decision{"text_style", "it speaks of a text or of looks (" + quoted(said) + ")",
+                    nullptr};
   }
 
   std::optional<Decision> data() const {
@@ -91,7 +99,10 @@ class Decider {
     if (said.empty() || !request_.says(words_, "asked.text_style").empty()) return std::nullopt;
     for (const Thing& thing : things_.all) {
       if (thing.kind == ThingKind::entity)
-        return Decision{"data", "it speaks of what is kept (" + quoted(said) + ") and names " + code(thing.name), &thing};
+        return Decision{
+            "data",
+            "it speaks of what is kept (" + quoted(said) + ") and names " + code(thing.name),
+            &thing};
     }
     return Decision{"data", "it speaks of how something is kept (" + quoted(said) + ")", nullptr};
   }
@@ -99,7 +110,8 @@ class Decider {
   std::optional<Decision> contract() const {
     const std::string_view said = request_.says(words_, "asked.contract");
     if (said.empty()) return std::nullopt;
-    return Decision{"contract", "it speaks of what others call or receive (" + quoted(said) + ")", nullptr};
+    return Decision{"contract", "it speaks of what others call or receive (" + quoted(said) + ")",
+                    nullptr};
   }
 
   /// A number is asked for, and a rule or setting with these words holds one today.
@@ -109,21 +121,30 @@ class Decider {
     for (const Thing* thing : existing_.shown) {
       const bool rule = thing->kind == ThingKind::rule;
       if (rule && amount)
-        return Decision{"setting", "a value that is set here is to be another (" + code(thing->name) + ")", thing};
+        return Decision{"setting",
+                        "a value that is set here is to be another (" + code(thing->name) + ")",
+                        thing};
       if ((rule || thing->kind == ThingKind::setting) && !said.empty())
-        return Decision{"setting", "it speaks of " + quoted(said) + ", and " + code(thing->name) + " sets it", thing};
+        return Decision{"setting",
+                        "it speaks of " + quoted(said) + ", and " + code(thing->name) + " sets it",
+                        thing};
     }
     if (!amount) return std::nullopt;
-    return Decision{"behaviour", "it asks for a limit, and none with these words is set here yet", nullptr};
+    return Decision{"behaviour", "it asks for a limit, and none with these words is set here yet",
+                    nullptr};
   }
 
   std::optional<Decision> missing() const {
     if (existing_.extent == Extent::nothing)
       return Decision{"code", "nothing here has its words, so it is new code", nullptr};
     if (existing_.missing == 0 ||
-        things_.share(existing_.missing) < .25 * things_.share(existing_.strong)) return std::nullopt;
-    return Decision{"code", "nothing is named after " + quoted_words(words_of(request_, existing_.missing)) +
-                                ", so it is new code beside what is there", nullptr};
+        things_.share(existing_.missing) < .25 * things_.share(existing_.strong))
+      return std::nullopt;
+    return Decision{"code",
+                    "nothing is named after " +
+                        quoted_words(words_of(request_, existing_.missing)) +
+                        ", so it is new code beside what is there",
+                    nullptr};
   }
 
   const model::Analysis& analysis_;

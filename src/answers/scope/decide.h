@@ -10,8 +10,8 @@
 namespace cutaway::answers {
 
 struct Decision {
-  std::string change_class;  ///< setting text_style code behaviour contract data rebuild
-  std::string rule;          ///< a clause for the reader
+  std::string change_class;   ///< setting text_style code behaviour contract data rebuild
+  std::string rule;           ///< a clause for the reader
   const Thing* by = nullptr;  ///< the thing that decided, if one did
 };
 

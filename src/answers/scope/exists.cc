@@ -27,7 +27,10 @@ class Judge {
  public:
   Judge(const model::Analysis& analysis, const Request& request, const Things& things,
         const Saying& saying)
-      : analysis_(analysis), request_(request), things_(things), saying_(saying),
+      : analysis_(analysis),
+        request_(request),
+        things_(things),
+        saying_(saying),
         limited_(!request.numbers.empty() && request.limits) {}
 
   Existing judge() {
@@ -81,7 +84,8 @@ class Judge {
     if (!limited_) return held(thing) == out_.strong;
     const std::string& unit = analysis_.model->rules[thing.row].is.unit;
     return std::ranges::any_of(request_.numbers, [&](const RequestNumber& number) {
-      return number.unit.empty() || meaning::dimension_of(number.unit) == meaning::dimension_of(unit);
+      return number.unit.empty() ||
+             meaning::dimension_of(number.unit) == meaning::dimension_of(unit);
     });
   }
 
@@ -101,9 +105,8 @@ class Judge {
         out_.shown.push_back(&thing);
       }
     }
-    std::ranges::stable_sort(out_.shown, [](const Thing* a, const Thing* b) {
-      return a->score > b->score;
-    });
+    std::ranges::stable_sort(out_.shown,
+                             [](const Thing* a, const Thing* b) { return a->score > b->score; });
     nearest(out_.strong);
     if (out_.close.empty()) nearest(~0U);
   }
@@ -166,11 +169,11 @@ class Judge {
     std::string_view seen = thing.name;
     if (thing.kind == ThingKind::endpoint || thing.kind == ThingKind::operation)
       seen = seen.substr(seen.find(' ') == std::string_view::npos ? 0 : seen.find(' ') + 1);
-    if (const std::size_t dot = seen.rfind('.'); thing.kind != ThingKind::text &&
-                                                 dot != std::string_view::npos)
+    if (const std::size_t dot = seen.rfind('.');
+        thing.kind != ThingKind::text && dot != std::string_view::npos)
       seen.remove_prefix(dot + 1);
-    saying_.name(*claim, thing.kind == ThingKind::text ? narrative::quoted(thing.name)
-                                                       : code(thing.name),
+    saying_.name(*claim,
+                 thing.kind == ThingKind::text ? narrative::quoted(thing.name) : code(thing.name),
                  seen, thing.place);
     return claim;
   }
@@ -178,18 +181,24 @@ class Judge {
   std::string text_of(const Thing& thing) const {
     const std::string words = speaks_of(thing), name = code(thing.name);
     switch (thing.kind) {
-      case ThingKind::endpoint: return "An endpoint for " + words + " is there: " + name + also(thing) + ".";
-      case ThingKind::operation: return "An operation for " + words + " is there: " + name + also(thing) + ".";
+      case ThingKind::endpoint:
+        return "An endpoint for " + words + " is there: " + name + also(thing) + ".";
+      case ThingKind::operation:
+        return "An operation for " + words + " is there: " + name + also(thing) + ".";
       case ThingKind::rule:
-        return "A rule decides about " + words + ": " +
-               analysis_.model->rules[thing.row].text + ".";
-      case ThingKind::setting: return "A setting for " + words + " is there: " + name + also(thing) + ".";
-      case ThingKind::entity: return entity_text(thing);
-      case ThingKind::field: return "A field for " + words + " is kept: " + name + ".";
+        return "A rule decides about " + words + ": " + analysis_.model->rules[thing.row].text +
+               ".";
+      case ThingKind::setting:
+        return "A setting for " + words + " is there: " + name + also(thing) + ".";
+      case ThingKind::entity:
+        return entity_text(thing);
+      case ThingKind::field:
+        return "A field for " + words + " is kept: " + name + ".";
       case ThingKind::text:
         return "People see a text about " + words + ": " +
                narrative::quoted(narrative::cut_words(thing.name, 12)) + ".";
-      case ThingKind::type: return "Code for " + words + " is there: the type " + name + also(thing) + ".";
+      case ThingKind::type:
+        return "Code for " + words + " is there: the type " + name + also(thing) + ".";
       case ThingKind::function:
         return "Code for " + words + " is there: the function " + name + also(thing) + ".";
     }
@@ -204,7 +213,8 @@ class Judge {
       if (one.kind == ThingKind::field && one.row == thing.row && (one.own & out_.strong) != 0)
         fields.push_back(code(one.name.substr(one.name.rfind('.') + 1)));
     }
-    const std::string kept = code(entity.name) + (entity.kept ? " is kept" : " is part of a contract");
+    const std::string kept =
+        code(entity.name) + (entity.kept ? " is kept" : " is part of a contract");
     return kept + (fields.empty() ? "" : ", with " + narrative::list_up_to(fields, 3)) + ".";
   }
 
@@ -228,11 +238,11 @@ class Judge {
       const syntax::Syntax& syntax = analysis_.project->of(thing->symbol.file);
       const syntax::Symbol& symbol = syntax.symbols[thing->symbol.symbol.index()];
       const Place body{thing->symbol.file, symbol.line, symbol.end_line};
-      auto claim = saying_.seen(
-          "exists.without", thing->name,
-          "It does not tell of " + quoted_words(words_of(request_, not_there)) +
-              ": neither the name of " + code(thing->name) + " nor its body does.",
-          {body}, Confidence::medium);
+      auto claim =
+          saying_.seen("exists.without", thing->name,
+                       "It does not tell of " + quoted_words(words_of(request_, not_there)) +
+                           ": neither the name of " + code(thing->name) + " nor its body does.",
+                       {body}, Confidence::medium);
       return with_name(std::move(claim), *thing);
     }
     return std::nullopt;
@@ -249,8 +259,9 @@ class Judge {
     if (words.empty()) return std::nullopt;
     Searched searched = model::search(analysis_, {"names", {{"words", join(roots, "|")}}});
     if (searched.hits > 0 || searched.places == 0) return std::nullopt;
-    const std::string text = "No definition, route, kept thing, rule, setting or text on a screen is named after " +
-                             quoted_words(words) + ".";
+    const std::string text =
+        "No definition, route, kept thing, rule, setting or text on a screen is named after " +
+        quoted_words(words) + ".";
     return saying_.searched("exists.nothing", join(words, " "), text, std::move(searched));
   }
 
@@ -295,8 +306,9 @@ class Judge {
 
   std::optional<Claim> around(const Thing& best, const std::vector<std::string>& missing) const {
     std::string text;
-    const std::string what = best.kind == ThingKind::text ? narrative::quoted(narrative::cut_words(best.name, 8))
-                                                          : code(best.name);
+    const std::string what = best.kind == ThingKind::text
+                                 ? narrative::quoted(narrative::cut_words(best.name, 8))
+                                 : code(best.name);
     if (out_.extent == Extent::built) {
       text = "It appears to be built already, as " + what + " tells.";
     } else if (out_.extent == Extent::together) {
@@ -316,21 +328,20 @@ class Judge {
   }
 
   std::optional<Claim> unsure(const Thing& near) const {
-    return with_name(
-        saying_.seen("scope.answer", request_.text,
-                     "We could not tell what it touches; the nearest name is " +
-                         (near.kind == ThingKind::text
-                              ? narrative::quoted(narrative::cut_words(near.name, 8))
-                              : code(near.name)) +
-                         ".",
-                     {near.place}, Confidence::low),
-        near);
+    return with_name(saying_.seen("scope.answer", request_.text,
+                                  "We could not tell what it touches; the nearest name is " +
+                                      (near.kind == ThingKind::text
+                                           ? narrative::quoted(narrative::cut_words(near.name, 8))
+                                           : code(near.name)) +
+                                      ".",
+                                  {near.place}, Confidence::low),
+                     near);
   }
 
   static constexpr std::array<ThingKind, 9> kOrder = {
-      ThingKind::endpoint, ThingKind::operation, ThingKind::rule,     ThingKind::entity,
-      ThingKind::field,    ThingKind::setting,   ThingKind::text,     ThingKind::function,
-      ThingKind::type};
+      ThingKind::endpoint, ThingKind::operation, ThingKind::rule,
+      ThingKind::entity,   ThingKind::field,     ThingKind::setting,
+      ThingKind::text,     ThingKind::function,  ThingKind::type};
   static constexpr std::array<const char*, 9> kRules = {
       "endpoint", "operation", "rule", "setting", "entity", "field", "text", "type", "function"};
 

@@ -144,9 +144,9 @@ class Reader {
     if (pass_over || word.size() < 2 || words_.has("stop", word) || words_.has("asks", word))
       return;
     std::set<std::string> roots;
-    const std::vector<std::string> parts = identifier_words(word.find('_') == std::string::npos
-                                                                ? std::string_view(written[i])
-                                                                : std::string_view(word));
+    const std::vector<std::string> parts =
+        identifier_words(word.find('_') == std::string::npos ? std::string_view(written[i])
+                                                             : std::string_view(word));
     if (parts.size() > 1) {
       std::string whole;
       for (const std::string& part : parts) whole += part;
@@ -157,15 +157,16 @@ class Reader {
     add(written[i], "", roots);
   }
 
-  void add(const std::string& shown, const std::string& meaning, const std::set<std::string>& roots) {
+  void add(const std::string& shown, const std::string& meaning,
+           const std::set<std::string>& roots) {
     const std::string small = lower(shown);
     for (RequestWord& known : out_.words) {
       if (known.roots == roots) return;
     }
     RequestWord word{shown, meaning, roots, false, false};
     word.change = meaning.empty() && words_.has("change", small);
-    word.plain = weak_ || words_.has("plain", small) || words_.has("people", small) ||
-                 is_asked(small);
+    word.plain =
+        weak_ || words_.has("plain", small) || words_.has("people", small) || is_asked(small);
     out_.words.push_back(std::move(word));
   }
 

@@ -31,9 +31,9 @@ struct Request {
   std::string text;
   std::vector<RequestWord> words;  ///< at most 24, in order, each meaning once
   std::vector<RequestNumber> numbers;
-  std::vector<std::string> quoted;    ///< texts in quotes, as written
-  bool limits = false;  ///< asks that something be at most or at least so much
-  std::vector<std::string> tokens;    ///< all words in lower case, for phrases
+  std::vector<std::string> quoted;  ///< texts in quotes, as written
+  bool limits = false;              ///< asks that something be at most or at least so much
+  std::vector<std::string> tokens;  ///< all words in lower case, for phrases
   /// Whether one of the group's words or phrases stands in it; gives the one that does.
   std::string_view says(const RequestWords& known, std::string_view group) const;
 };

@@ -34,7 +34,7 @@ class RequestWords {
  private:
   std::map<std::string, std::vector<std::string>, std::less<>> groups_;
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> sets_;
-  std::map<std::string, std::string, std::less<>> meanings_;      ///< root → meaning
+  std::map<std::string, std::string, std::less<>> meanings_;        ///< root → meaning
   std::map<std::string, std::set<std::string>, std::less<>> same_;  ///< meaning → roots
 };
 

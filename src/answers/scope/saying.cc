@@ -30,8 +30,8 @@ std::optional<Claim> Saying::seen(std::string rule, std::string facts, std::stri
 std::optional<Claim> Saying::counted(std::string rule, std::string facts, std::string text,
                                      CountedSet set) const {
   if (!fits(text)) return std::nullopt;
-  return Claim(std::move(rule), std::move(facts), std::move(text), Basis::counted,
-               Confidence::high, Evidence(std::move(set)));
+  return Claim(std::move(rule), std::move(facts), std::move(text), Basis::counted, Confidence::high,
+               Evidence(std::move(set)));
 }
 
 std::optional<Claim> Saying::searched(std::string rule, std::string facts, std::string text,
@@ -46,8 +46,8 @@ std::optional<Claim> Saying::by_commits(std::string rule, std::string facts, std
   if (hashes.empty() || !fits(text)) return std::nullopt;
   std::string first = std::move(hashes.front());
   hashes.erase(hashes.begin());
-  return Claim(std::move(rule), std::move(facts), std::move(text), Basis::history,
-               Confidence::high, Evidence(std::move(first), std::move(hashes)));
+  return Claim(std::move(rule), std::move(facts), std::move(text), Basis::history, Confidence::high,
+               Evidence(std::move(first), std::move(hashes)));
 }
 
 void Saying::name(Claim& claim, std::string_view text, std::string_view seen_as,

@@ -22,9 +22,10 @@ std::optional<narrative::Claim> answer_for(const model::Analysis& analysis,
                        "Today's value is set here: " + analysis.model->rules[by.row].text + ".",
                        {by.place});
   if (decision.change_class == "text_style" && by.kind == ThingKind::text)
-    return saying.seen("scope.answer", by.name,
-                       "The text stands here: " + narrative::quoted(narrative::cut_words(by.name, 16)) + ".",
-                       {by.place});
+    return saying.seen(
+        "scope.answer", by.name,
+        "The text stands here: " + narrative::quoted(narrative::cut_words(by.name, 16)) + ".",
+        {by.place});
   return existing.answer;
 }
 

@@ -35,7 +35,10 @@ bool is_type(const Symbol& symbol) {
 class Finder {
  public:
   Finder(const model::Analysis& analysis, const Request& request, const RequestWords& words)
-      : analysis_(analysis), model_(*analysis.model), request_(request), words_(words),
+      : analysis_(analysis),
+        model_(*analysis.model),
+        request_(request),
+        words_(words),
         bits_(request) {}
 
   Things find() {
@@ -131,7 +134,8 @@ class Finder {
     for (std::size_t i = 0; i < model_.rules.size(); ++i) {
       const meaning::Rule& rule = model_.rules[i].is;
       if (rule.kind == "message" || rule.kind == "event" || !is_own(rule.place.file)) continue;
-      add({ThingKind::rule, rule.name.empty() ? rule.subject : rule.name, rule.place, i, rule.scope},
+      add({ThingKind::rule, rule.name.empty() ? rule.subject : rule.name, rule.place, i,
+           rule.scope},
           bits_.in(rule.subject) | bits_.in(rule.name),
           path_bits(rule.place.file) | bits_.in(symbol_name(rule.scope)) | bits_.in(rule.kind));
     }
@@ -152,8 +156,8 @@ class Finder {
     for_texts(*analysis_.project, words_, id, [&](std::string_view text, std::uint32_t line) {
       add({ThingKind::text, std::string(text), {id, line, line}, 0, {}}, bits_.in(text), path);
     });
-    if (!file.language.valid() || catalogue::language(file.language).type ==
-                                      catalogue::LanguageType::prose)
+    if (!file.language.valid() ||
+        catalogue::language(file.language).type == catalogue::LanguageType::prose)
       return;
     symbols(id, path);
     if (is_settings(file.path)) keys(id, path);
@@ -176,8 +180,8 @@ class Finder {
       const bool named = key.find('_') != std::string_view::npos &&
                          key.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;
       if (!named || !keys_.insert(std::string(key)).second) continue;
-      add({ThingKind::setting, std::string(key), {id, node.line, node.line}, 0, {}},
-          bits_.in(key), path);
+      add({ThingKind::setting, std::string(key), {id, node.line, node.line}, 0, {}}, bits_.in(key),
+          path);
     }
   }
 
@@ -191,13 +195,15 @@ class Finder {
       std::uint32_t near = path | bits_.in(syntax.text(symbol.receiver));
       std::string shown(name);
       if (symbol.container.valid()) {
-        const std::string_view holder =
-            syntax.text(syntax.symbols[symbol.container.index()].name);
+        const std::string_view holder = syntax.text(syntax.symbols[symbol.container.index()].name);
         near |= bits_.in(holder);
         if (function && !holder.empty()) shown = std::string(holder) + "." + shown;
       }
-      add({function ? ThingKind::function : ThingKind::type, shown,
-           {id, symbol.name_line, symbol.name_line}, 0, {id, SymbolId(i)}},
+      add({function ? ThingKind::function : ThingKind::type,
+           shown,
+           {id, symbol.name_line, symbol.name_line},
+           0,
+           {id, SymbolId(i)}},
           bits_.in(name), near);
     }
   }
@@ -207,9 +213,12 @@ class Finder {
     const double all = std::log(2.0 + static_cast<double>(out_.names));
     for (std::size_t i = 0; i < request_.words.size(); ++i) {
       const double rare = std::log((2.0 + static_cast<double>(out_.names)) /
-                                   (1.0 + static_cast<double>(seen_[i]))) / all;
+                                   (1.0 + static_cast<double>(seen_[i]))) /
+                          all;
       const RequestWord& word = request_.words[i];
-      out_.weights.push_back(std::max(rare, .05) * (word.change ? kChange : word.plain ? kPlain : 1));
+      out_.weights.push_back(std::max(rare, .05) * (word.change  ? kChange
+                                                    : word.plain ? kPlain
+                                                                 : 1));
       out_.seen.push_back(seen_[i]);
     }
   }
@@ -220,9 +229,8 @@ class Finder {
                     (kLoose + (1 - kLoose) * thing.whole);
       if (thing.kind == ThingKind::text) thing.score *= kSaid;
     }
-    std::ranges::stable_sort(out_.all, [](const Thing& a, const Thing& b) {
-      return a.score > b.score;
-    });
+    std::ranges::stable_sort(out_.all,
+                             [](const Thing& a, const Thing& b) { return a.score > b.score; });
   }
 
   /// What the functions of the nearest things speak of inside.
@@ -276,7 +284,7 @@ class Finder {
 
 const char* word(ThingKind kind) {
   static constexpr const char* kWords[] = {"endpoint", "operation", "rule", "setting", "kept thing",
-                                           "field", "text", "type", "function"};
+                                           "field",    "text",      "type", "function"};
   return kWords[static_cast<std::size_t>(kind)];
 }
 

@@ -31,20 +31,20 @@ struct Thing {
   ThingKind kind = ThingKind::function;
   std::string name;  ///< "POST /refunds", "Order.total", "MAX_ATTEMPTS", a text as it is shown
   Place place;
-  std::size_t row = 0;      ///< in the model's table of the kind
-  SymbolRef symbol;         ///< the function behind it; may be invalid
-  std::uint32_t own = 0;    ///< bit i: its name holds word i of the request
-  std::uint32_t near = 0;   ///< what its body, its fields, its class or its path hold
-  double whole = 1;         ///< share of its name's words that are the request's
+  std::size_t row = 0;     ///< in the model's table of the kind
+  SymbolRef symbol;        ///< the function behind it; may be invalid
+  std::uint32_t own = 0;   ///< bit i: its name holds word i of the request
+  std::uint32_t near = 0;  ///< what its body, its fields, its class or its path hold
+  double whole = 1;        ///< share of its name's words that are the request's
   double score = 0;
 };
 
 struct Things {
-  std::vector<Thing> all;                ///< those with a word of the request, the best first
-  std::vector<std::uint64_t> seen;       ///< by word of the request: how many names hold it
-  std::uint32_t inside = 0;              ///< words that bodies and fields hold
-  std::vector<double> weights;           ///< by word: how much it tells here, the rarer the more
-  std::uint64_t names = 0;               ///< looked at
+  std::vector<Thing> all;           ///< those with a word of the request, the best first
+  std::vector<std::uint64_t> seen;  ///< by word of the request: how many names hold it
+  std::uint32_t inside = 0;         ///< words that bodies and fields hold
+  std::vector<double> weights;      ///< by word: how much it tells here, the rarer the more
+  std::uint64_t names = 0;          ///< looked at
 
   /// Share of the request's weight that the words have, 0 to 1.
   double share(std::uint32_t words) const;

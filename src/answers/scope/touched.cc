@@ -21,8 +21,12 @@ class Toucher {
  public:
   Toucher(const model::Analysis& analysis, const Request& request, const Things& things,
           const Existing& existing, const ScopeInputs& inputs, Scope& scope)
-      : analysis_(analysis), request_(request), things_(things), existing_(existing),
-        inputs_(inputs), scope_(scope) {}
+      : analysis_(analysis),
+        request_(request),
+        things_(things),
+        existing_(existing),
+        inputs_(inputs),
+        scope_(scope) {}
 
   void find() {
     files();
@@ -101,8 +105,9 @@ class Toucher {
       if (file.places.size() >= 3) continue;
       file.places.push_back(thing.place);
       if (file.places.size() == 1)
-        file.why.insert(file.why.begin(), std::string(word(thing.kind)) + " " +
-                                              narrative::code(narrative::cut_words(thing.name, 10)));
+        file.why.insert(file.why.begin(),
+                        std::string(word(thing.kind)) + " " +
+                            narrative::code(narrative::cut_words(thing.name, 10)));
     }
     for (TouchedFile& file : scope_.files) {
       if (file.places.empty() && file.file.valid()) file.places.push_back({file.file, 1, 1});
@@ -120,12 +125,14 @@ class Toucher {
 
   void tests() {
     const std::set<FileId> top = top_files();
-    for (std::size_t i = 0; i < analysis_.project->size() && scope_.tests.size() < kMostTests; ++i) {
+    for (std::size_t i = 0; i < analysis_.project->size() && scope_.tests.size() < kMostTests;
+         ++i) {
       const sources::File& file = analysis_.project->file(FileId(i));
       if (file.origin != sources::Origin::test) continue;
       const auto imports = analysis_.links->file_imports(FileId(i));
       const bool reaches = std::ranges::any_of(top, [&](FileId id) {
-        return std::binary_search(imports.begin(), imports.end(), id) || is_named_after(file.path, id);
+        return std::binary_search(imports.begin(), imports.end(), id) ||
+               is_named_after(file.path, id);
       });
       if (reaches) scope_.tests.push_back(file.path);
     }
@@ -155,7 +162,8 @@ class Toucher {
       for (std::size_t i = 0; i < analysis_.model->parts.size(); ++i) {
         const model::Part& part = analysis_.model->parts[i];
         if (!part.built_here || !below(path, part.path)) continue;
-        if (!best.valid() || part.path.size() > analysis_.model->part(best).path.size()) best = PartId(i);
+        if (!best.valid() || part.path.size() > analysis_.model->part(best).path.size())
+          best = PartId(i);
       }
       if (best.valid() && std::ranges::find(found, best) == found.end()) found.push_back(best);
     }
@@ -163,8 +171,8 @@ class Toucher {
   }
 
   static bool below(std::string_view path, std::string_view folder) {
-    return folder.empty() || (path.starts_with(folder) && path.size() > folder.size() &&
-                              path[folder.size()] == '/');
+    return folder.empty() ||
+           (path.starts_with(folder) && path.size() > folder.size() && path[folder.size()] == '/');
   }
 
   /// Rows of the model: those that were told, then the nearest in the touched files.
@@ -212,7 +220,8 @@ class Toucher {
     }
     std::vector<Knower> sorted;
     for (auto& [person, knower] : by_person) sorted.push_back(std::move(knower));
-    std::ranges::stable_sort(sorted, [](const auto& a, const auto& b) { return a.changes > b.changes; });
+    std::ranges::stable_sort(sorted,
+                             [](const auto& a, const auto& b) { return a.changes > b.changes; });
     if (sorted.size() > kMostOwners) sorted.resize(kMostOwners);
     for (Knower& knower : sorted) knower.of = all;
     scope_.owners = std::move(sorted);
@@ -220,7 +229,8 @@ class Toucher {
 
   void similar() {
     if (inputs_.changes == nullptr || inputs_.index == nullptr) return;
-    for (const ranking::SimilarChange& like : inputs_.index->similar_changes(text(), kMostSimilar)) {
+    for (const ranking::SimilarChange& like :
+         inputs_.index->similar_changes(text(), kMostSimilar)) {
       const history::Change& change = inputs_.changes->changes[like.change.index()];
       scope_.similar.push_back({change.hash, change.title, change.files, days_around(like.change)});
     }

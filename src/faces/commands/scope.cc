@@ -11,7 +11,8 @@ namespace cutaway::faces {
 namespace {
 
 constexpr std::uint64_t kLargestText = 1 << 20;
-constexpr Flag kFlags[] = {{"--file", "FILE", "read the request from FILE; the last word is then the source"}};
+constexpr Flag kFlags[] = {
+    {"--file", "FILE", "read the request from FILE; the last word is then the source"}};
 
 int run(const Invocation& asked, const Streams& streams) {
   Invocation invocation = asked;
@@ -45,7 +46,8 @@ const CommandRecord record_scope{
     "scope",
     "decide",
     "what a planned change touches, what is there already, what to ask",
-    "Takes a sentence, a ticket or a section of a document (\"-\" reads it from stdin, --file from a "
+    "Takes a sentence, a ticket or a section of a document (\"-\" reads it from stdin, --file from "
+    "a "
     "file) and tells which class of change it is and why, what of it is built already, the files, "
     "kept things, endpoints and tests it is likely to touch, what hangs on them, the traps, the "
     "cheapest slice and the questions that change the size most. Past changes are shown as they "

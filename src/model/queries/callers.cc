@@ -37,7 +37,7 @@ QueryAnswer run(const Analysis& analysis, const Query& query) {
 }  // namespace
 
 extern const QueryRule record_callers;
-const QueryRule record_callers{"callers",
-                               "calls of a function, or calls that read or write a kept thing", run};
+const QueryRule record_callers{
+    "callers", "calls of a function, or calls that read or write a kept thing", run};
 
 }  // namespace cutaway::model

@@ -94,7 +94,7 @@ QueryAnswer run(const Analysis& analysis, const Query& query) {
 
 extern const QueryRule record_names;
 const QueryRule record_names{
-    "names", "names of definitions, routes, kept things, rules, settings and texts that hold a word",
-    run};
+    "names",
+    "names of definitions, routes, kept things, rules, settings and texts that hold a word", run};
 
 }  // namespace cutaway::model

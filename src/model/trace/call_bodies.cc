@@ -344,7 +344,6 @@ SymbolRef CallBodies::class_around(FileId file, SymbolId scope) const {
   return {};
 }
 
-/// A class and those above it in own code, the nearest first.
 std::vector<SymbolRef> CallBodies::upwards(SymbolRef type) const {
   std::vector<SymbolRef> open{type};
   for (std::size_t i = 0; i < open.size() && i < kMostHeirs; ++i) {

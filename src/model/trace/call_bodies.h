@@ -49,6 +49,10 @@ class CallBodies {
   /// What the class of an entry point says to run before it, in that order, with the lines that say
   /// so.
   std::vector<std::pair<SymbolRef, Place>> before(SymbolRef entry) const;
+  /// A class and those above it in own code, the nearest first.
+  std::vector<SymbolRef> upwards(SymbolRef type) const;
+  /// The function of that name that stands in the class itself; may be invalid.
+  SymbolRef member(SymbolRef type, std::string_view name) const;
   /// Whether a function is declared here and nothing in own code is its body.
   bool bodyless(SymbolRef function) const;
   /// The function that a line or an inline function belongs to.
@@ -73,12 +77,10 @@ class CallBodies {
   void index_receivers();
   EnteredBodies implementations(SymbolRef function) const;
   EnteredBodies reached(FileId file, std::uint32_t call, SymbolRef self) const;
-  std::vector<SymbolRef> upwards(SymbolRef type) const;
   SymbolRef overriding(SymbolRef self, SymbolRef function) const;
   SymbolRef class_around(FileId file, SymbolId scope) const;
   bool asks_self(SymbolRef body) const;
   std::vector<SymbolRef> structural(SymbolRef type, std::string_view function) const;
-  SymbolRef member(SymbolRef type, std::string_view name) const;
   SymbolRef constructor_of(SymbolRef type) const;
   void add_takers(FileId file, std::uint32_t call, EnteredBodies& out) const;
   void add_given(FileId file, std::uint32_t call, EnteredBodies& out) const;

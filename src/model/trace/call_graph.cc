@@ -21,12 +21,21 @@ class Builder {
   explicit Builder(const Tracing::Tables& tables) : t_(tables) {}
 
   CallGraph run() {
+    std::set<std::uint32_t> begun;
     for (const EntryPoint& entry : t_.entries) {
-      graph_.roots.push_back(entry.body.valid() ? node(entry.body, entry.part) : CallGraph::kNone);
+      // A class that answers is one node for those that read, and another for those that write.
+      const bool writes = !entry.inherits.empty() && entry.inherits.front().writes;
+      graph_.roots.push_back(entry.body.valid()
+                                 ? node(entry.body, entry.part, writes ? entry.body : SymbolRef())
+                                 : CallGraph::kNone);
       const std::uint32_t root = graph_.roots.back();
-      if (root == CallGraph::kNone || !graph_.edges[root].empty()) continue;
+      if (root == CallGraph::kNone || !begun.insert(root).second) continue;
       for (const auto& [body, place] : t_.bodies.before(entry.body))
         link(root, node(body, entry.part), {0, place, true, false, true});
+      for (const InheritedAction& action : entry.inherits)
+        reach(root, entry.part, effect_of(action), {}, action.place, true);
+      for (const SymbolRef hook : entry.hooks)
+        link(root, node(hook, entry.part), {0, t_.bodies.place_of(hook), true, false, true});
     }
     for (std::size_t i = 0; i < graph_.nodes.size(); ++i) read(static_cast<std::uint32_t>(i));
     return std::move(graph_);

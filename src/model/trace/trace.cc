@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "meaning/site.h"
+#include "model/trace/inherited_actions.h"
 #include "model/trace/trace_tables.h"
 
 namespace cutaway::model {
@@ -75,6 +76,24 @@ SymbolRef body_at(const Inputs& in, const CallBodies& bodies, const std::vector<
   return {};
 }
 
+/// What is run of the only class that can be run in a file that is an operation as a whole.
+SymbolRef only_runner(const Inputs& in, const CallBodies& bodies,
+                      const std::vector<Place>& places) {
+  SymbolRef only;
+  for (const Place& place : places) {
+    if (!in.own(place)) continue;
+    const syntax::Syntax& syntax = in.project.of(place.file);
+    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+      if (syntax.symbols[s].kind != syntax::SymbolKind::class_) continue;
+      const SymbolRef body = bodies.runs({place.file, SymbolId(s)}, true);
+      if (!body.valid()) continue;
+      if (only.valid() && only != body) return {};
+      only = body;
+    }
+  }
+  return only;
+}
+
 SymbolRef by_contract(const Crossings& crossings, const std::vector<Place>& places) {
   for (const Place& place : places) {
     const SymbolRef found = crossings.answerer(place);
@@ -136,6 +155,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
       bodies(in, handlers(in, model)),
       effects(in, model, bodies),
       crossings(in, model, bodies) {
+  const InheritedActions inherited(in, model, bodies);
   for (const Endpoint& endpoint : model.endpoints) {
     SymbolRef handler = endpoint.handler;
     // What only a contract declares is looked for below.
@@ -150,11 +170,13 @@ Tracing::Tables::Tables(const Analysis& analysis)
     if (!part.valid() && handler.valid()) part = crossings.part_of(handler.file);
     entries.push_back({"endpoint", endpoint.method + " " + endpoint.path, part,
                        bodies.runs(handler), endpoint.places, endpoint.guarded_by});
+    inherited.settle(entries.back(), endpoint.handler, endpoint.method);
   }
   for (const Operation& operation : model.operations) {
     SymbolRef body = bodies.runs(operation.handler);
     if (!body.valid()) body = by_contract(crossings, operation.places);
     if (!body.valid()) body = body_at(in, bodies, operation.places);
+    if (!body.valid()) body = only_runner(in, bodies, operation.places);
     entries.push_back({operation.kind, operation.name, operation.part, body, operation.places, {}});
   }
 }

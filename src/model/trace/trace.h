@@ -12,6 +12,13 @@
 
 namespace cutaway::model {
 
+/// What the class of an entry point does by itself with what it keeps, because a library does it.
+struct InheritedAction {
+  bool writes = false;
+  std::vector<std::size_t> entities;  ///< into Model::entities; empty when they are not known
+  Place place;                        ///< where the class names what it keeps, else the class
+};
+
 /// Where a trace starts: an endpoint, operation, function or outside event.
 struct EntryPoint {
   std::string kind;  ///< endpoint command job event graphql rpc websocket function
@@ -20,6 +27,8 @@ struct EntryPoint {
   SymbolRef body;    ///< what is run; may be invalid: not followed
   std::vector<Place> places;
   std::vector<meaning::Guarding> guarded_by;
+  std::vector<InheritedAction> inherits = {};
+  std::vector<SymbolRef> hooks = {};  ///< functions of the class that what it inherits runs
 };
 
 /// One thing that happens.

@@ -24,6 +24,8 @@ struct Tracing::Tables {
 
 /// What happens after an entry point; the whole of Tracing::from.
 Trace walk(const Tracing::Tables& tables, const EntryPoint& entry, const TraceLimits& limits);
+/// What an inherited action does, like a call that does it.
+CallEffect effect_of(const InheritedAction& action);
 /// The words of a step that does something outside: "saves Order in PostgreSQL".
 std::string effect_words(const Inputs& in, const Model& model, const CallEffect& effect,
                          const std::vector<PartId>& reaches, std::string& what);

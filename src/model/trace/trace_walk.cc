@@ -47,6 +47,7 @@ class Walk {
     } else {
       push({entry.body, entry.part, 0, TraceStep::npos, {}, TraceStep::npos, 0});
       push_before(entry);
+      for (const InheritedAction& action : entry.inherits) add_inherited(action, entry.part);
     }
     while (!open_.empty()) advance();
     finish();
@@ -69,13 +70,28 @@ class Walk {
     trace_.steps.push_back(std::move(step));
   }
 
+  void add_inherited(const InheritedAction& action, PartId part) {
+    const CallEffect effect = effect_of(action);
+    TraceStep step;
+    step.kind = effect.kind;
+    step.reaches = t_.crossings.reached(effect, part, action.place);
+    step.entities = effect.entities;
+    step.verb = effect_words(in_, t_.model, effect, step.reaches, step.what);
+    step.part = part;
+    step.confidence = effect.confidence;
+    step.places = {action.place};
+    trace_.steps.push_back(std::move(step));
+  }
+
   void push_before(const EntryPoint& entry) {
-    const auto before = t_.bodies.before(entry.body);
+    auto before = t_.bodies.before(entry.body);
+    for (const SymbolRef hook : entry.hooks)
+      before.emplace_back(hook, t_.bodies.place_of(hook));
     for (auto at = before.rbegin(); at != before.rend(); ++at) {
       TraceStep step;
       step.kind = "call";
       step.what = t_.bodies.name_of(at->first);
-      step.verb = "first calls " + step.what;
+      step.verb = (entry.hooks.empty() ? "first calls " : "calls ") + step.what;
       step.part = entry.part;
       step.confidence = Confidence::medium;
       step.body = at->first;
@@ -324,6 +340,14 @@ class Walk {
 };
 
 }  // namespace
+
+CallEffect effect_of(const InheritedAction& action) {
+  CallEffect effect;
+  effect.kind = action.writes ? "write" : "read";
+  effect.entities = action.entities;
+  effect.confidence = Confidence::medium;
+  return effect;
+}
 
 std::string effect_words(const Inputs& in, const Model& model, const CallEffect& effect,
                          const std::vector<PartId>& reaches, std::string& what) {

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// The library is known by the outside bases of the class, the thing by an attribute (`queryset`,
+// `model`) of it or of a class above.
+#include "model/trace/inherited_actions.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+
+constexpr int kMostSteps = 12;
+
+/// "Order" of `Order.objects.filter(…).all()`.
+std::string_view root_of(const Syntax& syntax, ValueId value) {
+  for (int step = 0; step < kMostSteps && value.valid(); ++step) {
+    const syntax::ValueNode& node = syntax.value(value);
+    if (node.kind == syntax::ValueKind::reference) return syntax.text(node.text);
+    if (node.child_count == 0) return {};
+    value = syntax.child(node, 0);
+  }
+  return {};
+}
+
+bool only_reads(std::string_view method) {
+  return method == "GET" || method == "HEAD" || method == "OPTIONS";
+}
+
+}  // namespace
+
+InheritedActions::InheritedActions(const Inputs& in, const Model& model, const CallBodies& bodies)
+    : in_(in), bodies_(bodies) {
+  for (const auto& [key, value] : in.catalogue.table("trace")) {
+    if (key == "inherited.reading") reading_.push_back(value);
+    if (key == "inherited.writing") writing_.push_back(value);
+    if (key == "inherited.read_hooks") read_hooks_.push_back(value);
+    if (key == "inherited.write_hooks") write_hooks_.push_back(value);
+    if (key == "inherited.attributes") attributes_.insert(value);
+  }
+  std::map<Place, std::size_t> by_place;
+  for (std::size_t i = 0; i < model.entities.size(); ++i) {
+    entities_.emplace(model.entities[i].name, i);
+    for (const Place& place : model.entities[i].places) by_place.emplace(place, i);
+  }
+  for (const meaning::Entity& declared : in.facts.entities) {
+    for (const Place& place : declared.places) {
+      const auto at = by_place.find(place);
+      if (at != by_place.end()) entities_.emplace(declared.name, at->second);
+    }
+  }
+}
+
+bool InheritedActions::inherits(const std::vector<SymbolRef>& types,
+                                const std::vector<std::string>& globs) const {
+  for (const SymbolRef type : types) {
+    const syntax::Symbol& at = in_.project.of(type.file).symbols[type.symbol.index()];
+    const auto bases = in_.links.bases(type.file);
+    for (std::uint32_t b = at.first_base; b < at.first_base + at.base_count; ++b) {
+      if (b >= bases.size() || bases[b].symbol.valid() || bases[b].origin == 0) continue;
+      const std::string_view name = in_.links.name(bases[b].origin);
+      if (std::ranges::any_of(globs, [&](const auto& glob) { return matches_glob(glob, name); }))
+        return true;
+    }
+  }
+  return false;
+}
+
+/// What the nearest class with such an attribute names; nothing when it is not kept here.
+std::vector<std::size_t> InheritedActions::kept(const std::vector<SymbolRef>& types,
+                                                Place& place) const {
+  for (const SymbolRef type : types) {
+    const Syntax& syntax = in_.project.of(type.file);
+    const auto named = [&](std::string_view name, ValueId value, std::uint32_t line) {
+      if (!attributes_.contains(name) || !value.valid()) return std::vector<std::size_t>();
+      const auto at = entities_.find(root_of(syntax, value));
+      if (at == entities_.end()) return std::vector<std::size_t>();
+      place = {type.file, line, line};
+      return std::vector<std::size_t>{at->second};
+    };
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      if (symbol.container != type.symbol) continue;
+      auto found = named(syntax.text(symbol.name), symbol.value, symbol.line);
+      if (!found.empty()) return found;
+    }
+    for (const syntax::Binding& binding : syntax.bindings) {
+      if (binding.scope != type.symbol) continue;
+      auto found = named(syntax.text(binding.target), binding.value, binding.line);
+      if (!found.empty()) return found;
+    }
+  }
+  return {};
+}
+
+void InheritedActions::settle(EntryPoint& entry, SymbolRef handler, std::string_view method) const {
+  if (reading_.empty() || !handler.valid() || !in_.own(handler.file)) return;
+  const syntax::Symbol& type = in_.project.of(handler.file).symbols[handler.symbol.index()];
+  if (type.kind != syntax::SymbolKind::class_) return;
+  const std::vector<SymbolRef> types = bodies_.upwards(handler);
+  const bool reads = only_reads(method);
+  if (!inherits(types, reads ? reading_ : writing_)) return;
+  const std::uint32_t line = type.name_line == 0 ? type.line : type.name_line;
+  Place place{handler.file, line, line};
+  entry.body = handler;
+  InheritedAction does{!reads, kept(types, place), {}};
+  does.place = place;
+  entry.inherits.push_back(std::move(does));
+  for (const auto* hooks : {&read_hooks_, &write_hooks_}) {
+    // What is made is not looked for.
+    if (hooks == (reads ? &write_hooks_ : nullptr)) continue;
+    if (method == "POST" && hooks == &read_hooks_) continue;
+    for (const std::string& name : *hooks) {
+      for (const SymbolRef holder : types) {
+        const SymbolRef found = bodies_.member(holder, name);
+        if (!found.valid()) continue;
+        entry.hooks.push_back(found);
+        break;
+      }
+    }
+  }
+}
+
+}  // namespace cutaway::model

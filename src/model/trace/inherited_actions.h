@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// InheritedActions: what a handler's class gets from a library: lists, forms and changes of the thing
+// that the class names.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/inputs.h"
+#include "model/trace/call_bodies.h"
+#include "model/trace/trace.h"
+
+namespace cutaway::model {
+
+class InheritedActions {
+ public:
+  InheritedActions(const Inputs& in, const Model& model, const CallBodies& bodies);
+
+  /// Makes the entry point answer by what its class inherits, when it does; `handler` is that class.
+  void settle(EntryPoint& entry, SymbolRef handler, std::string_view method) const;
+
+ private:
+  bool inherits(const std::vector<SymbolRef>& types, const std::vector<std::string>& globs) const;
+  std::vector<std::size_t> kept(const std::vector<SymbolRef>& types, Place& place) const;
+
+  const Inputs& in_;
+  const CallBodies& bodies_;
+  std::vector<std::string> reading_, writing_, read_hooks_, write_hooks_;
+  std::set<std::string, std::less<>> attributes_;
+  std::map<std::string, std::size_t, std::less<>> entities_;  ///< by the name of the class
+};
+
+}  // namespace cutaway::model

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// InheritedActions: what a handler's class gets from a library: lists, forms and changes of the thing
-// that the class names.
+// InheritedActions: what a handler's class gets from a library: lists, forms and changes of the
+// thing that the class names.
 #pragma once
 
 #include <map>
@@ -20,7 +20,8 @@ class InheritedActions {
  public:
   InheritedActions(const Inputs& in, const Model& model, const CallBodies& bodies);
 
-  /// Makes the entry point answer by what its class inherits, when it does; `handler` is that class.
+  /// Makes the entry point answer by what its class inherits, when it does; `handler` is that
+  /// class.
   void settle(EntryPoint& entry, SymbolRef handler, std::string_view method) const;
 
  private:

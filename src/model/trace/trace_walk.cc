@@ -85,8 +85,7 @@ class Walk {
 
   void push_before(const EntryPoint& entry) {
     auto before = t_.bodies.before(entry.body);
-    for (const SymbolRef hook : entry.hooks)
-      before.emplace_back(hook, t_.bodies.place_of(hook));
+    for (const SymbolRef hook : entry.hooks) before.emplace_back(hook, t_.bodies.place_of(hook));
     for (auto at = before.rbegin(); at != before.rend(); ++at) {
       TraceStep step;
       step.kind = "call";

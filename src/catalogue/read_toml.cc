@@ -121,7 +121,7 @@ void read_signals(Reading& reading, const toml::table& table, Signals& out) {
   }
 }
 
-constexpr std::array<std::string_view, 53> kMeans = {
+constexpr std::array<std::string_view, 67> kMeans = {
     "route", "mount", "listen", "client_call", "store_open", "store_read", "store_write", "publish",
     "subscribe", "job", "enqueue", "schedule", "command", "model_call", "entity", "screen", "mail",
     "log", "middleware", "flag", "config", "register", "payment", "auth", "file_store", "telemetry",
@@ -132,7 +132,12 @@ constexpr std::array<std::string_view, 53> kMeans = {
     // What is said of all routes of a process (meaning/api/applications.h).
     "application", "version",
     // Who may call which paths (meaning/api/access_rules.h).
-    "access", "guard_names", "program_guard", "mark", "policy"};
+    "access", "guard_names", "program_guard", "mark", "policy",
+    // What stands around a model (meaning/ai/ai.h).
+    "embedding", "reranker", "prompt", "agent", "chunking", "memory", "guardrail", "tracing",
+    "fine_tuning", "retriever", "loader", "evaluation",
+    // Steps that move data, and what is learned from it.
+    "pipeline", "pipeline_step"};
 constexpr std::array<std::string_view, 6> kOn = {"call",   "annotation", "base",
                                                  "markup", "file",       "named"};
 

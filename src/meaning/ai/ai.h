@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// AiBook: what a project does with models: who offers them, which one runs by default, what it is
+// told, what bounds it, and what stands around it. Worked out on demand from the linked code.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "meaning/facts.h"
+#include "meaning/reader.h"
+
+namespace cutaway::meaning {
+
+/// A thing of this book: its name, and where it is seen, most telling first; never empty.
+struct AiThing {
+  std::string name;
+  std::vector<Place> places;
+  TechnologyId technology;  ///< may be invalid
+};
+
+/// Who offers models, or a store for meaning, or a ranker.
+struct AiProvider : AiThing {
+  std::string how;  ///< "list" "import" "call" "address" "setting" "dependency" "image"
+};
+
+/// A model that runs if nobody configures another one.
+struct AiModel : AiThing {
+  std::string kind;   ///< chat embedding rerank image speech
+  std::string maker;  ///< short name of who offers it: "openai"; "" = many do
+  std::string how;    ///< "default" (of a setting, field or parameter) "argument" "setting" "class"
+  std::vector<std::string> overridable_by;  ///< setting keys as written
+  std::vector<std::string> held_by;         ///< names around it, the inner first
+  double weight = 0;                        ///< bigger comes first
+};
+
+/// A text that a model is given.
+struct AiPrompt : AiThing {
+  std::string role;                    ///< system | user; "" = not said
+  std::string text;                    ///< shortened, holes as `{name}`; "" = kept in a file
+  std::vector<std::string> variables;  ///< what is filled in, in order
+  Place call;                          ///< the model call it reaches; file invalid = none followed
+  std::string through;                 ///< the function of the project that it is handed to
+  double weight = 0;
+};
+
+/// A number that bounds what models are asked or answer.
+struct AiLimit : AiThing {
+  std::string words;  ///< "max output tokens"
+  std::string value;
+  std::string unit;  ///< token char count page dimension …; "" = a plain number
+  std::vector<std::string> overridable_by;
+  double weight = 0;
+};
+
+/// What a model may call, what lets it act in steps, what judges its answers.
+struct AiPiece : AiThing {
+  std::string description;  ///< as the code says it to the model; may be empty
+  std::string how;          ///< "shape" "record" "folder" "class" "file"
+};
+
+/// A call that asks a model.
+struct AiCall {
+  std::string kind;  ///< chat embedding rerank image speech
+  Place place;
+  SymbolRef scope;          ///< the function or class around it
+  TechnologyId technology;  ///< invalid: known by how it is written
+  std::string model;        ///< as far as it is known
+};
+
+/// Something else the catalogue knows of: splitters, memories, guards, tracing, fine-tuning.
+struct AiSign : AiThing {
+  std::string means;  ///< chunking memory guardrail tracing fine_tuning retriever cache …
+};
+
+struct AiBook {
+  std::vector<AiProvider> providers, stores, rankers;
+  std::vector<AiModel> models;  ///< all kinds, most certain first
+  std::vector<AiPrompt> prompts;
+  std::vector<AiPiece> tools, agents, evals;
+  std::vector<AiLimit> limits;
+  std::vector<AiCall> calls;  ///< by place
+  std::vector<AiSign> signs;  ///< by word, then place
+  bool any() const { return !providers.empty() || !calls.empty() || !models.empty(); }
+};
+
+/// Same project, same book; empty tables when nothing in the code works with models.
+AiBook find_ai(const ReaderContext& context, const Facts& facts);
+
+}  // namespace cutaway::meaning

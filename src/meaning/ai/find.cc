@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// The book of models, chapter by chapter: the ground first, then who offers, which one, what it is
+// told, what bounds it, what stands around it.
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "meaning/ai/ground.h"
+#include "meaning/context.h"
+
+namespace cutaway::meaning {
+namespace {
+
+constexpr auto kSigns = std::to_array<std::string_view>(
+    {"chunking", "memory", "guardrail", "tracing", "fine_tuning", "retriever", "loader", "experiment",
+     "training", "serving", "model_registry", "drift", "feature_store"});
+
+void find_signs(const AiGround& ground, AiBook& book) {
+  for (const Meaning& meaning : ground.facts.meanings) {
+    if (std::ranges::find(kSigns, meaning.means) == kSigns.end()) continue;
+    if (!is_own(ground.context, meaning.place.file)) continue;
+    AiSign sign;
+    sign.means = meaning.means, sign.technology = meaning.technology, sign.places = {meaning.place};
+    if (const auto* name = meaning.role("name")) sign.name = std::string(name->best());
+    book.signs.push_back(std::move(sign));
+  }
+  std::ranges::stable_sort(book.signs, {}, [](const AiSign& sign) {
+    return std::tie(sign.means, sign.places.front());
+  });
+}
+
+}  // namespace
+
+AiBook find_ai(const ReaderContext& context, const Facts& facts) {
+  AiBook book;
+  const AiGround ground(context, facts);
+  if (ground.files.empty()) return book;
+  book.calls = ground.calls;
+  find_ai_providers(ground, book);
+  find_ai_models(ground, book);
+  find_ai_prompts(ground, book);
+  find_ai_limits(ground, book);
+  find_ai_pieces(ground, book);
+  find_signs(ground, book);
+  return book;
+}
+
+}  // namespace cutaway::meaning

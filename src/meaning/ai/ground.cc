@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds the calls that ask models and, going up from them, the functions that lead there: a wrapper
+// around a client is a client.
+#include "meaning/ai/ground.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/text.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kMostSteps = 4;
+constexpr std::size_t kMostReached = 20'000;
+constexpr std::size_t kMostCallers = 400;
+constexpr std::size_t kLongestDotted = 8;
+
+constexpr std::pair<std::string_view, std::string_view> kKinds[] = {
+    {"calls.chat", "chat"}, {"calls.embedding", "embedding"}, {"calls.image", "image"},
+    {"calls.speech", "speech"}};
+
+/// "client.chat.completions.create" of a callee, calls and elements between left out.
+std::string dotted(const syntax::Syntax& syntax, ValueId id) {
+  std::string path;
+  for (std::size_t step = 0; step < kLongestDotted && id.valid(); ++step) {
+    const ValueNode& node = syntax.value(id);
+    const bool named = node.kind == ValueKind::reference || node.kind == ValueKind::parameter ||
+                       node.kind == ValueKind::member;
+    if (named) {
+      const std::string text(syntax.text(node.text));
+      path = path.empty() ? text : text + "." + path;
+    }
+    if (node.child_count == 0) break;
+    id = syntax.child(node, 0);
+  }
+  return path;
+}
+
+bool ends_with_path(std::string_view path, std::string_view end) {
+  if (!path.ends_with(end)) return false;
+  if (path.size() == end.size()) return true;
+  const char before = path[path.size() - end.size() - 1];
+  return before == '.' || (before == '_' && end.find('.') != std::string_view::npos);
+}
+
+}  // namespace
+
+AiGround::AiGround(const ReaderContext& context_in, const Facts& facts_in)
+    : context(context_in),
+      facts(facts_in),
+      words(context_in.catalogue),
+      rule_words(context_in.catalogue) {
+  find_files();
+  if (files.empty()) return;
+  find_calls();
+  find_reach();
+}
+
+std::string_view AiGround::category(TechnologyId id) const {
+  if (!id.valid()) return {};
+  return context.catalogue.technology(id).category;
+}
+
+bool AiGround::is_ai(TechnologyId id) const {
+  const std::string_view of = category(id);
+  return of == "AI provider" || of == "AI library" || of == "vector store" ||
+         of == "machine learning";
+}
+
+/// Nothing is read where no technology shows that models are asked.
+void AiGround::find_files() {
+  bool any = false;
+  for (const Sighting& sighting : facts.sightings) {
+    if (!is_ai(sighting.technology)) continue;
+    any = true;
+    if (sighting.how == "import" || sighting.how == "call" || sighting.how == "address")
+      at_work_.insert(sighting.place.file);
+  }
+  if (!any) return;
+  for (std::size_t i = 0; i < context.project.size(); ++i) {
+    const FileId id(i);
+    if (is_own(context, id) && !words.fits("skip.paths", path(id))) files.push_back(id);
+  }
+}
+
+const CodeFile& AiGround::file(FileId id) const {
+  std::unique_ptr<CodeFile>& slot = open_[id];
+  if (slot == nullptr) slot = std::make_unique<CodeFile>(context, id);
+  return *slot;
+}
+
+SymbolRef AiGround::around(FileId id, SymbolId scope) const {
+  const syntax::Syntax& syntax = context.project.of(id);
+  for (int step = 0; step < 24 && scope.valid(); ++step) {
+    const syntax::Symbol& symbol = syntax.symbols[scope.index()];
+    if (!symbol.name.empty()) return {id, scope};
+    scope = symbol.container;
+  }
+  return {id, {}};
+}
+
+void AiGround::find_calls() {
+  for (const Meaning& meaning : facts.meanings) {
+    if (!is_own(context, meaning.place.file)) continue;
+    std::string kind;
+    if (meaning.means == "model_call") kind = "chat";
+    if (meaning.means == "embedding") kind = "embedding";
+    if (meaning.means == "reranker") kind = "rerank";
+    if (kind.empty()) continue;
+    AiCall call{kind, meaning.place, around(meaning.place.file, meaning.scope.symbol),
+                meaning.technology, {}};
+    if (const auto* model = meaning.role("model")) {
+      if (const auto known = words.model(model->best())) {
+        call.model = known->name;
+        call.kind = known->kind;
+      }
+    }
+    calls.push_back(std::move(call));
+  }
+  for (const FileId id : files) {
+    find_written_calls(id);
+    find_requests(id);
+  }
+  const auto by_place = [](const AiCall& call) { return std::tie(call.place.file, call.place.line); };
+  std::ranges::stable_sort(calls, {}, by_place);
+  const auto [first, last] = std::ranges::unique(calls, {}, by_place);
+  calls.erase(first, last);
+  for (const AiCall& call : calls) at_work_.insert(call.place.file);
+}
+
+/// Receivers that nobody typed are known by how the call is written.
+void AiGround::find_written_calls(FileId id) {
+  const syntax::Syntax& syntax = context.project.of(id);
+  const auto targets = context.links.calls(id);
+  for (std::size_t i = 0; i < syntax.calls.size(); ++i) {
+    const syntax::Call& call = syntax.calls[i];
+    if (i < targets.size() && targets[i].symbol.valid()) continue;
+    const std::string_view name = syntax.text(call.name);
+    for (const auto& [list, kind] : kKinds) {
+      const auto ends = words.list(list);
+      const bool near = std::ranges::any_of(ends, [&](const std::string& end) { return end.ends_with(name); });
+      if (name.empty() || !near) continue;
+      const std::string path = dotted(syntax, call.callee);
+      if (std::ranges::none_of(ends, [&](const std::string& end) { return ends_with_path(path, end); }))
+        continue;
+      calls.push_back({std::string(kind), {id, call.line, std::max(call.line, call.end_line)},
+                       around(id, call.scope), {}, {}});
+      break;
+    }
+  }
+}
+
+/// A record with both a model and messages is what is sent to a model, whoever sends it.
+void AiGround::find_requests(FileId id) {
+  const syntax::Syntax& syntax = context.project.of(id);
+  for (const ValueNode& node : syntax.values) {
+    if (node.kind != ValueKind::record || node.child_count < 2 || node.child_count > 40) continue;
+    bool model = false, messages = false;
+    for (std::size_t c = 0; c < node.child_count; ++c) {
+      const ValueNode& entry = syntax.value(syntax.child(node, c));
+      if (entry.kind != ValueKind::entry) continue;
+      const std::string key = lower(syntax.text(entry.text));
+      model = model || key == "model";
+      messages = messages || key == "messages";
+    }
+    if (!model || !messages) continue;
+    calls.push_back({"chat", {id, node.line, node.line}, around(id, symbol_at(syntax, node.line)), {}, {}});
+  }
+}
+
+/// From the calls up through those who call the functions around them.
+void AiGround::find_reach() {
+  std::vector<SymbolRef> open;
+  for (std::size_t i = 0; i < calls.size(); ++i) {
+    if (calls[i].kind != "chat" || !calls[i].scope.valid()) continue;
+    if (reach_.try_emplace(calls[i].scope, Reached{i, 0}).second) open.push_back(calls[i].scope);
+  }
+  for (std::size_t at = 0; at < open.size() && open.size() < kMostReached; ++at) {
+    const Reached reached = reach_.at(open[at]);
+    if (reached.steps >= kMostSteps) continue;
+    const auto callers = context.links.callers(open[at]);
+    if (callers.size() > kMostCallers) continue;
+    for (const auto& [id, index] : callers) {
+      const SymbolRef caller = around(id, context.project.of(id).calls[index].scope);
+      if (!caller.valid() || !is_own(context, id)) continue;
+      if (reach_.try_emplace(caller, Reached{reached.call, reached.steps + 1}).second)
+        open.push_back(caller);
+    }
+  }
+}
+
+const AiCall* AiGround::reached_from(SymbolRef scope) const {
+  SymbolRef at = scope.valid() ? around(scope.file, scope.symbol) : scope;
+  const auto found = reach_.find(at);
+  return found == reach_.end() ? nullptr : &calls[found->second.call];
+}
+
+bool AiGround::in_folder(std::string_view list, std::string_view path_text) const {
+  const std::string_view folder = folder_name(path_text);
+  return std::ranges::any_of(split(folder, '/'), [&](std::string_view part) {
+    return words.has(list, lower(part));
+  });
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// AiGround: what every finder of this folder asks: the words, the files seen from their values, the
+// calls that ask models and what leads to them.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "meaning/ai/ai.h"
+#include "meaning/ai/code_file.h"
+#include "meaning/ai/words.h"
+#include "meaning/context.h"
+#include "meaning/rules/words.h"
+
+namespace cutaway::meaning {
+
+class AiGround {
+ public:
+  AiGround(const ReaderContext& context, const Facts& facts);
+
+  const ReaderContext& context;
+  const Facts& facts;
+  const AiWords words;
+  const RuleWords rule_words;
+  /// Own files worth reading, in path order.
+  std::vector<FileId> files;
+  std::vector<AiCall> calls;  ///< by place
+
+  const CodeFile& file(FileId id) const;
+  const std::string& path(FileId id) const { return context.project.file(id).path; }
+  /// A technology of a category that works with models was imported or called there, or it asks one.
+  bool works_with_models(FileId id) const { return at_work_.contains(id); }
+  /// The call that a function leads to, at most four calls away; nullptr = none was followed.
+  const AiCall* reached_from(SymbolRef scope) const;
+  bool is_ai(TechnologyId id) const;
+  std::string_view category(TechnologyId id) const;
+  /// A path with a folder of that list.
+  bool in_folder(std::string_view list, std::string_view path) const;
+
+ private:
+  void find_files();
+  void find_calls();
+  void find_written_calls(FileId id);
+  void find_requests(FileId id);
+  void find_reach();
+  SymbolRef around(FileId id, SymbolId scope) const;
+
+  struct Reached {
+    std::size_t call = 0;
+    int steps = 0;
+  };
+  mutable std::map<FileId, std::unique_ptr<CodeFile>> open_;
+  std::set<FileId> at_work_;
+  std::map<SymbolRef, Reached> reach_;
+};
+
+/// The finders; each adds to the book.
+void find_ai_models(const AiGround& ground, AiBook& book);
+void find_ai_providers(const AiGround& ground, AiBook& book);
+void find_ai_prompts(const AiGround& ground, AiBook& book);
+void find_ai_limits(const AiGround& ground, AiBook& book);
+void find_ai_pieces(const AiGround& ground, AiBook& book);
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+// The numbers that bound what models are asked and answer: tokens, chunks, hits, rounds, and how
+// freely they answer.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "base/text.h"
+#include "meaning/ai/ground.h"
+#include "meaning/rules/amount.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::ValueKind;
+using syntax::ValueNode;
+using Kind = Holder::Kind;
+
+constexpr std::size_t kMostLimits = 120;
+
+class Limits {
+ public:
+  Limits(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {
+    for (const AiPrompt& prompt : book.prompts) near_.insert(prompt.places.front().file);
+    for (const AiModel& model : book.models)
+      for (const Place& place : model.places) near_.insert(place.file);
+  }
+
+  void find() {
+    for (const FileId id : ground_.files) look_at_code(id);
+    look_at_settings();
+    look_at_rules();
+    finish();
+  }
+
+ private:
+  void look_at_code(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+      const ValueNode& node = syntax.values[i];
+      if (node.kind != ValueKind::number && node.kind != ValueKind::arithmetic) continue;
+      consider(id, ValueId(i));
+    }
+  }
+
+  void consider(FileId id, ValueId value) {
+    if (!quick(id, value)) return;
+    const CodeFile& file = ground_.file(id);
+    const Standing standing = file.standing(value);
+    if (standing.compared || standing.joined || standing.listed || standing.names.empty()) return;
+    for (const std::string_view name : standing.names)
+      if (name.size() > 3 && ground_.words.model(name)) return;
+    const std::string name = telling_name(file, standing);
+    const auto known = ground_.words.limit(identifier_words(name));
+    if (!known) return;
+    const bool always = ground_.words.has("always.limits", known->first);
+    const bool at_home = ground_.works_with_models(id) || near_.contains(id) || speaks_of_ai(ground_.path(id));
+    if (!at_home && !(always && known->first != "temperature")) return;
+    const auto amount = amount_of(ground_.context, ground_.rule_words, id, value,
+                                  known->second == "second" ? "time" : "count");
+    if (!amount || amount->kind != Amount::Kind::number || amount->number < 0) return;
+    AiLimit limit;
+    limit.name = name, limit.words = known->first, limit.value = amount->text;
+    limit.unit = amount->unit.empty() ? known->second : amount->unit;
+    if (!amount->setting.empty()) limit.overridable_by.push_back(amount->setting);
+    limit.places = {file.place(file.syntax.value(value).line)};
+    limit.weight = weight_of(standing, always, at_home, id);
+    take(std::move(limit));
+  }
+
+  /// Most numbers are of nothing: whatever directly holds this one must have a name.
+  bool quick(FileId id, ValueId value) const {
+    return ground_.context.project.of(id).value(value).line > 0;
+  }
+
+  /// The first name that is not a plain `default` or the reader of a setting.
+  static std::string telling_name(const CodeFile& file, const Standing& standing) {
+    for (const std::string_view name : standing.names) {
+      const std::string low = lower(name);
+      const bool plain = low == "default" || low == "value" || low == "field" || low == "int" ||
+                         low == "float" || low == "number" || low == "parseint" || low == "get" ||
+                         low == "getenv" || low == "integerfield" || low == "floatfield" ||
+                         low == "default_value" || low == "optional" || low == "min" || low == "max";
+      if (!plain) return std::string(name);
+    }
+    return std::string(file.text({}));
+  }
+
+  bool speaks_of_ai(std::string_view path) const {
+    for (const std::string_view part : split(path, '/')) {
+      for (const std::string& word : identifier_words(part))
+        if (word == "llm" || word == "ai" || word == "rag" || word == "embedding" || word == "embeddings" ||
+            word == "chunk" || word == "chunking" || word == "retrieval" || word == "prompt")
+          return true;
+    }
+    return false;
+  }
+
+  double weight_of(const Standing& standing, bool always, bool at_home, FileId id) const {
+    double weight = always ? 4 : 2.5;
+    if (standing.holder.kind == Kind::symbol) weight += 1.5;
+    if (standing.holder.kind == Kind::parameter) weight += .5;
+    if (std::ranges::any_of(standing.names, [](std::string_view n) { return contains(lower(n), "default"); }))
+      weight += 1;
+    if (at_home) weight += 1;
+    if (ground_.works_with_models(id)) weight += .5;
+    return weight;
+  }
+
+  void look_at_settings() {
+    for (const linking::Setting& setting : ground_.context.links.settings()) {
+      const auto known = ground_.words.limit(identifier_words(lower(setting.written)));
+      if (!known || !is_own(ground_.context, setting.place.file)) continue;
+      if (!ground_.words.has("always.limits", known->first)) continue;
+      const auto amount = amount_of(ground_.rule_words, setting.value);
+      if (!amount || amount->kind != Amount::Kind::number) continue;
+      AiLimit limit;
+      limit.name = setting.written, limit.words = known->first, limit.value = amount->text;
+      limit.unit = known->second, limit.places = {setting.place};
+      limit.overridable_by.push_back(setting.written), limit.weight = 3;
+      take(std::move(limit));
+    }
+  }
+
+  /// How often people may ask: rates whose name or subject speaks of models.
+  void look_at_rules() {
+    for (const Rule& rule : ground_.facts.rules) {
+      if (rule.kind != "rate_limit" && rule.kind != "quota") continue;
+      std::vector<std::string> words = identifier_words(rule.name);
+      for (const std::string& word : identifier_words(rule.subject)) words.push_back(word);
+      const bool about = std::ranges::any_of(words, [](const std::string& word) {
+        return word == "ai" || word == "llm" || word == "gpt" || word == "completion" || word == "completions" ||
+               word == "embedding" || word == "prompt" || word == "token" || word == "tokens";
+      });
+      if (!about || !is_own(ground_.context, rule.place.file)) continue;
+      AiLimit limit;
+      limit.name = rule.name, limit.words = rule.subject.empty() ? rule.name : rule.subject;
+      limit.value = rule.value, limit.unit = rule.unit, limit.places = {rule.place};
+      limit.overridable_by = rule.overridable_by, limit.weight = 5;
+      take(std::move(limit));
+    }
+  }
+
+  void take(AiLimit limit) {
+    const auto key = std::tuple(limit.words, limit.value, limit.places.front().file);
+    const auto [row, fresh] = rows_.try_emplace(key, book_.limits.size());
+    if (fresh) return book_.limits.push_back(std::move(limit));
+    AiLimit& known = book_.limits[row->second];
+    if (std::ranges::find(known.places, limit.places.front()) == known.places.end())
+      known.places.push_back(limit.places.front());
+  }
+
+  /// The same number of the same thing elsewhere says less.
+  void finish() {
+    std::map<std::string, int> again;
+    for (AiLimit& limit : book_.limits) limit.weight -= .4 * again[limit.words]++;
+    std::ranges::stable_sort(book_.limits, [](const AiLimit& a, const AiLimit& b) {
+      return std::tie(b.weight, a.places.front()) < std::tie(a.weight, b.places.front());
+    });
+    if (book_.limits.size() > kMostLimits) book_.limits.resize(kMostLimits);
+  }
+
+  const AiGround& ground_;
+  AiBook& book_;
+  std::set<FileId> near_;
+  std::map<std::tuple<std::string, std::string, FileId>, std::size_t> rows_;
+};
+
+}  // namespace
+
+void find_ai_limits(const AiGround& ground, AiBook& book) { Limits(ground, book).find(); }
+
+}  // namespace cutaway::meaning

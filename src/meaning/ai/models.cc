@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+// The models that run if nobody configures others: names of models that stand as a default, as the
+// argument of a call, or as the value of a setting; never those that are merely offered in a list.
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "base/text.h"
+#include "meaning/ai/ground.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kMostNames = 6;
+constexpr std::size_t kMostModels = 40;
+
+/// What the names around say: the first one that speaks of models decides, unless one before it
+/// speaks against.
+bool speaks_of_models(const AiWords& words, const std::vector<std::string_view>& names) {
+  std::size_t seen = 0;
+  for (const std::string_view name : names) {
+    if (++seen > kMostNames) break;
+    const std::vector<std::string> parts = identifier_words(name);
+    if (words.has_any("model.never", parts)) return false;
+    if (words.has_any("model.words", parts)) return true;
+  }
+  return false;
+}
+
+class Models {
+ public:
+  Models(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {}
+
+  void find() {
+    for (const FileId id : ground_.files) {
+      look_at_code(id);
+      look_at_data(id);
+    }
+    look_at_settings();
+    look_at_meanings();
+    finish();
+  }
+
+ private:
+  void look_at_code(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+      const ValueNode& node = syntax.values[i];
+      if (node.kind != ValueKind::string || node.text.size < 2 || node.text.size > 80) continue;
+      const auto known = ground_.words.model(syntax.text(node.text));
+      if (known) consider(id, ValueId(i), *known);
+    }
+  }
+
+  void consider(FileId id, ValueId value, const ModelName& known) {
+    const CodeFile& file = ground_.file(id);
+    Standing standing = file.standing(value);
+    if (standing.compared || standing.joined || standing.is_callee || in_table(file, standing)) return;
+    for (const std::string_view callee : standing.callees)
+      if (ground_.words.has("model.lookups", lower(callee))) return;
+    add_parameter_name(file, standing);
+    add_around(file, standing);
+    const bool given_to_maker = makes_model(file, standing);
+    if (!given_to_maker && !speaks_of_models(ground_.words, standing.names)) return;
+    AiModel model;
+    model.name = known.name, model.kind = known.kind, model.maker = known.maker;
+    model.places = {file.place(file.syntax.value(value).line)};
+    for (const std::string_view name : standing.names) model.held_by.emplace_back(name);
+    weigh(file, standing, value, model);
+    take(std::move(model));
+  }
+
+  /// Of lists of models, and of tables by the name of a model, none is the default.
+  bool in_table(const CodeFile& file, const Standing& standing) const {
+    if (standing.listed) return true;
+    for (const std::string_view name : standing.names)
+      if (name.size() > 3 && ground_.words.model(name)) return true;
+    std::size_t records = 0;
+    for (const ValueId above : standing.above)
+      records += file.syntax.value(above).kind == ValueKind::record ? 1 : 0;
+    return records > 3;
+  }
+
+  /// The parameter of the project's own function that the argument fills.
+  void add_parameter_name(const CodeFile& file, Standing& standing) const {
+    if (standing.holder.kind != Holder::Kind::argument) return;
+    const auto targets = ground_.context.links.calls(file.file);
+    if (standing.holder.call >= targets.size()) return;
+    const SymbolRef callee = targets[standing.holder.call].symbol;
+    if (!callee.valid()) return;
+    const syntax::Syntax& other = ground_.context.project.of(callee.file);
+    const syntax::Symbol& symbol = other.symbols[callee.symbol.index()];
+    if (standing.holder.place >= symbol.parameter_count) return;
+    const auto& parameter = other.parameters[symbol.first_parameter + standing.holder.place];
+    standing.names.insert(standing.names.begin(), other.text(parameter.name));
+  }
+
+  /// Functions and classes around say what a bare `name` or `default` is of.
+  void add_around(const CodeFile& file, Standing& standing) const {
+    SymbolId scope = standing.holder.kind == Holder::Kind::symbol
+                         ? file.syntax.symbols[standing.holder.symbol.index()].container
+                         : standing.holder.scope;
+    if (standing.holder.kind == Holder::Kind::argument) return;
+    for (int step = 0; step < 2 && (scope = file.named(scope)).valid(); ++step) {
+      standing.names.push_back(file.text(file.syntax.symbols[scope.index()].name));
+      scope = file.syntax.symbols[scope.index()].container;
+    }
+  }
+
+  /// `vertex("…")`: given to what a technology of models made.
+  bool makes_model(const CodeFile& file, const Standing& standing) const {
+    const auto is_maker = [&](linking::Target target) {
+      if (target.origin == 0) return false;
+      for (const auto* shape : ground_.context.catalogue.shapes("call", ground_.context.links.name(target.origin)))
+        if (ground_.is_ai(shape->technology)) return true;
+      return false;
+    };
+    const auto targets = ground_.context.links.calls(file.file);
+    const bool argument = standing.holder.kind == Holder::Kind::argument;
+    return argument && standing.above.empty() && standing.holder.place == 0 &&
+           standing.holder.call < targets.size() && is_maker(targets[standing.holder.call]);
+  }
+
+  void weigh(const CodeFile& file, const Standing& standing, ValueId, AiModel& model) const {
+    using Kind = Holder::Kind;
+    const bool keyed = std::ranges::any_of(standing.names, [](std::string_view name) {
+      return contains(lower(name), "default");
+    });
+    model.how = "argument", model.weight = 3;
+    if (standing.instead || standing.holder.kind == Kind::parameter)
+      model.how = "default", model.weight = 5;
+    if (standing.holder.kind == Kind::symbol) model.how = "default", model.weight = 4.5;
+    if (standing.holder.kind == Kind::binding && !standing.holder.scope.valid())
+      model.how = "default", model.weight = 4.5;
+    if (keyed) model.how = "default", model.weight += 1.5;
+    for (const linking::SettingRead& read : ground_.context.links.setting_reads()) {
+      if (read.place.file != file.file || !read.default_value) continue;
+      const bool here = read.place.line + 2 >= model.places.front().line &&
+                        read.place.line <= model.places.front().line + 1;
+      if (!here || !contains(*read.default_value, model.name)) continue;
+      model.how = "default", model.weight = 6;
+      model.overridable_by.push_back(read.written);
+    }
+    if (ground_.works_with_models(file.file)) model.weight += .5;
+  }
+
+  /// Configuration that is read as a tree: `model: gpt-4o` below a key that speaks of models.
+  void look_at_data(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    if (syntax.data.empty() || !is_settings_file(ground_.path(id))) return;
+    for (const syntax::DataNode& node : syntax.data) {
+      if (node.kind != syntax::DataKind::scalar || node.key.empty()) continue;
+      const auto known = ground_.words.model(syntax.text(node.value));
+      if (!known || in_list(syntax, node)) continue;
+      std::vector<std::string_view> names{syntax.text(node.key)};
+      for (DataId up = node.parent; up.valid() && names.size() < 3; up = syntax.data[up.index()].parent)
+        if (!syntax.data[up.index()].key.empty()) names.push_back(syntax.text(syntax.data[up.index()].key));
+      if (!speaks_of_models(ground_.words, names)) continue;
+      AiModel model;
+      model.name = known->name, model.kind = known->kind, model.maker = known->maker;
+      model.how = "setting", model.weight = 3.5;
+      model.places = {{id, node.line, node.line}};
+      model.held_by.emplace_back(names.front());
+      take(std::move(model));
+    }
+  }
+
+  static bool in_list(const syntax::Syntax& syntax, const syntax::DataNode& node) {
+    DataId up = node.parent;
+    for (int step = 0; step < 24 && up.valid(); ++step) {
+      if (syntax.data[up.index()].kind == syntax::DataKind::list) return true;
+      up = syntax.data[up.index()].parent;
+    }
+    return false;
+  }
+
+  static bool is_settings_file(std::string_view path) {
+    const std::string end = lower(ending(path));
+    const bool tree = end == ".yaml" || end == ".yml" || end == ".toml" || end == "yaml" ||
+                      end == "yml" || end == "toml";
+    const bool resources = contains(path, "resources/") && contains(end, "properties");
+    return tree || resources;
+  }
+
+  void look_at_settings() {
+    for (const linking::Setting& setting : ground_.context.links.settings()) {
+      const auto known = ground_.words.model(setting.value);
+      if (!known || !is_own(ground_.context, setting.place.file)) continue;
+      if (!speaks_of_models(ground_.words, {setting.written})) continue;
+      AiModel model;
+      model.name = known->name, model.kind = known->kind, model.maker = known->maker;
+      model.how = "setting", model.weight = setting.environment == "default" ? 4 : 2.5;
+      model.places = {setting.place};
+      model.overridable_by.push_back(setting.written);
+      model.held_by.push_back(setting.written);
+      take(std::move(model));
+    }
+  }
+
+  /// A class for embeddings or ranking that is made without a name of a model runs its own default.
+  void look_at_meanings() {
+    for (const Meaning& meaning : ground_.facts.meanings) {
+      const bool embeds = meaning.means == "embedding";
+      if ((!embeds && meaning.means != "reranker") || !is_own(ground_.context, meaning.place.file)) continue;
+      const auto* given = meaning.role("model");
+      if (given != nullptr && (ground_.words.model(given->best()) || !given->best().empty())) continue;
+      const auto* made = meaning.role("name");
+      if (made == nullptr || made->best().empty()) continue;
+      AiModel model;
+      model.name = std::string(made->best());
+      model.kind = embeds ? "embedding" : "rerank", model.how = "class", model.weight = 2;
+      model.technology = meaning.technology, model.places = {meaning.place};
+      take(std::move(model));
+    }
+  }
+
+  void take(AiModel model) {
+    const auto [row, fresh] = rows_.try_emplace(model.name, book_.models.size());
+    if (fresh) return book_.models.push_back(std::move(model));
+    AiModel& known = book_.models[row->second];
+    const bool better = model.weight > known.weight;
+    if (better) {
+      std::swap(known.how, model.how), std::swap(known.weight, model.weight);
+      std::swap(known.held_by, model.held_by), std::swap(known.places, model.places);
+    }
+    known.places.insert(known.places.end(), model.places.begin(), model.places.end());
+    for (std::string& key : model.overridable_by)
+      if (std::ranges::find(known.overridable_by, key) == known.overridable_by.end())
+        known.overridable_by.push_back(std::move(key));
+    known.weight += .1;
+  }
+
+  void finish() {
+    std::ranges::stable_sort(book_.models, [](const AiModel& a, const AiModel& b) {
+      return std::tie(b.weight, a.places.front()) < std::tie(a.weight, b.places.front());
+    });
+    if (book_.models.size() > kMostModels) book_.models.resize(kMostModels);
+  }
+
+  const AiGround& ground_;
+  AiBook& book_;
+  std::map<std::string, std::size_t, std::less<>> rows_;
+};
+
+}  // namespace
+
+void find_ai_models(const AiGround& ground, AiBook& book) { Models(ground, book).find(); }
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tools that models are offered, agents that act in steps, and what judges the answers.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "meaning/ai/ground.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kMostTools = 60;
+
+class Pieces {
+ public:
+  Pieces(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {}
+
+  void find() {
+    look_at_meanings();
+    for (const FileId id : ground_.files) {
+      look_at_records(id);
+      look_at_classes(id);
+    }
+    look_at_folders();
+    look_at_evals();
+    if (book_.tools.size() > kMostTools) book_.tools.resize(kMostTools);
+  }
+
+ private:
+  static std::string role_text(const Meaning& meaning, std::string_view role) {
+    const auto* found = meaning.role(role);
+    return found == nullptr ? std::string() : std::string(found->best());
+  }
+
+  std::string symbol_name(SymbolRef ref) const {
+    if (!ref.valid()) return {};
+    const syntax::Syntax& syntax = ground_.context.project.of(ref.file);
+    return std::string(syntax.text(syntax.symbols[ref.symbol.index()].name));
+  }
+
+  void look_at_meanings() {
+    for (const Meaning& meaning : ground_.facts.meanings) {
+      if (!is_own(ground_.context, meaning.place.file)) continue;
+      std::string name = role_text(meaning, "name");
+      if (name.empty() || contains(name, "{")) name = symbol_name(meaning.scope);
+      if (meaning.means == "tool")
+        add(book_.tools, name, meaning.place, meaning.technology, role_text(meaning, "description"), "shape");
+      if (meaning.means == "agent")
+        add(book_.agents, name, meaning.place, meaning.technology, role_text(meaning, "description"), "shape");
+      if (meaning.means == "evaluation") add(book_.evals, name, meaning.place, meaning.technology, {}, "shape");
+    }
+  }
+
+  void add(std::vector<AiPiece>& out, std::string name, Place place, TechnologyId technology,
+           std::string description, std::string_view how) {
+    if (name.empty()) name = std::string(base_name(ground_.path(place.file)));
+    if (!known_.insert({how == "class" || how == "folder" ? std::string(how) + name : name, place.file}).second)
+      return;
+    AiPiece piece;
+    piece.name = std::move(name), piece.places = {place}, piece.technology = technology;
+    piece.description = std::move(description), piece.how = how;
+    out.push_back(std::move(piece));
+  }
+
+  /// { name, description, parameters }: how a function is described to a model.
+  void look_at_records(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+      const ValueNode& node = syntax.values[i];
+      const bool made = node.kind == ValueKind::record || node.kind == ValueKind::construct ||
+                        node.kind == ValueKind::call;
+      if (made && node.child_count >= 3) take_record(id, ValueId(i));
+    }
+  }
+
+  void take_record(FileId id, ValueId value) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const ValueNode& node = syntax.value(value);
+    std::string name, description;
+    bool schema = false;
+    for (std::size_t c = 0; c < node.child_count; ++c) {
+      const ValueNode& entry = syntax.value(syntax.child(node, c));
+      if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+      const std::string key = letters_of(syntax.text(entry.text));
+      const ValueNode& said = syntax.value(syntax.child(entry, 0));
+      const std::string_view text = syntax.text(said.text);
+      if (key == "name" && said.kind == ValueKind::string) name = text;
+      const bool texts = said.kind == ValueKind::string || said.kind == ValueKind::concat;
+      if (key == "description" && texts) description = said.kind == ValueKind::string ? text : "…";
+      const bool tree = said.kind == ValueKind::record || said.kind == ValueKind::construct || said.kind == ValueKind::call;
+      if (tree && (key == "parameters" || key == "inputschema" || key == "schema" || key == "argsschema")) schema = true;
+    }
+    const bool plain = !name.empty() && name.size() < 60 && !contains(name, " ");
+    if (!plain || !schema || description.empty()) return;
+    if (!ground_.works_with_models(id) && !ground_.in_folder("tool.folders", ground_.path(id))) return;
+    add(book_.tools, name, {id, node.line, node.line}, {}, description, "record");
+  }
+
+  void look_at_classes(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const bool home = ground_.in_folder("agent.folders", ground_.path(id));
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+      const syntax::Symbol& symbol = syntax.symbols[i];
+      const bool type = symbol.kind == syntax::SymbolKind::class_ || symbol.kind == syntax::SymbolKind::struct_;
+      if (!type || symbol.name.empty() || (symbol.flags & syntax::kAbstract) != 0) continue;
+      const std::vector<std::string> words = identifier_words(syntax.text(symbol.name));
+      if (words.size() < 2 || !ground_.words.has("agent.words", words.back())) continue;
+      bool forbidden = false;
+      for (std::size_t w = 0; w + 1 < words.size(); ++w)
+        forbidden = forbidden || ground_.words.has("agent.never", words[w]);
+      if (forbidden || (!home && !class_asks(id, SymbolId(i)))) continue;
+      add(book_.agents, std::string(syntax.text(symbol.name)), {id, symbol.name_line, symbol.name_line}, {}, {}, "class");
+    }
+  }
+
+  bool class_asks(FileId id, SymbolId type) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    if (ground_.reached_from({id, type}) != nullptr) return true;
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i)
+      if (syntax.symbols[i].container == type && ground_.reached_from({id, SymbolId(i)}) != nullptr) return true;
+    return false;
+  }
+
+  /// One file, one tool, where a folder below the product's own is named so.
+  void look_at_folders() {
+    for (const FileId id : ground_.files) {
+      const std::string& path = ground_.path(id);
+      if (!ground_.in_folder("tool.folders", path) || std::ranges::count(path, '/') < 2) continue;
+      const syntax::Syntax& syntax = ground_.context.project.of(id);
+      const std::string_view base = base_name(path);
+      const std::string stem(base.substr(0, base.find('.')));
+      const std::string low = lower(stem);
+      const bool dull = low.starts_with("_") || low == "index" || low == "base" || low == "utils" || low == "util" ||
+                        low == "types" || low == "common" || low == "helpers" || low == "mod" || low == "custom" ||
+                        contains(low, "test") || contains(low, "config") || contains(low, "schema") || contains(low, "entity");
+      if (dull || syntax.calls.empty()) continue;
+      const syntax::Symbol* main = nullptr;
+      for (const syntax::Symbol& symbol : syntax.symbols) {
+        const bool outer = !symbol.container.valid() && (symbol.kind == syntax::SymbolKind::class_ ||
+                                                         symbol.kind == syntax::SymbolKind::function);
+        if (outer && !symbol.name.empty() && (main == nullptr || (symbol.kind == syntax::SymbolKind::class_ &&
+                                                                    main->kind != syntax::SymbolKind::class_)))
+          main = &symbol;
+      }
+      if (main == nullptr || has_tool(id)) continue;
+      add(book_.tools, stem, {id, main->name_line, main->name_line}, {},
+          std::string(syntax.text(main->doc)).substr(0, 160), "folder");
+    }
+  }
+
+  bool has_tool(FileId id) const {
+    return std::ranges::any_of(book_.tools, [&](const AiPiece& tool) {
+      return tool.how != "folder" && tool.places.front().file == id;
+    });
+  }
+
+  void look_at_evals() {
+    std::map<std::string, FileId, std::less<>> of_folder;
+    for (std::size_t i = 0; i < ground_.context.project.size(); ++i) {
+      const FileId id(i);
+      const sources::File& about = ground_.context.project.file(id);
+      if (about.origin != sources::Origin::own && about.origin != sources::Origin::test) continue;
+      if (!ground_.words.fits("eval.files", about.path)) continue;
+      const bool code = !ground_.context.project.of(id).calls.empty() || contains(about.path, "promptfoo");
+      if (!code || base_name(about.path).starts_with("__")) continue;
+      const std::string folder(folder_name(about.path));
+      const auto [row, fresh] = of_folder.try_emplace(folder, id);
+      if (!fresh && contains(base_name(about.path), "eval") && !contains(base_name(ground_.path(row->second)), "eval"))
+        row->second = id;
+    }
+    for (const auto& [folder, id] : of_folder) {
+      std::string name(base_name(folder));
+      if (name == "evals" || name == "eval" || name == "evaluation" || name.empty()) name = base_name(ground_.path(id));
+      add(book_.evals, name, {id, 1, 1}, {}, {}, "file");
+    }
+  }
+
+  const AiGround& ground_;
+  AiBook& book_;
+  std::set<std::pair<std::string, FileId>> known_;
+};
+
+}  // namespace
+
+void find_ai_pieces(const AiGround& ground, AiBook& book) { Pieces(ground, book).find(); }
+
+}  // namespace cutaway::meaning

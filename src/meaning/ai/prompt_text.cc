@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads texts for models out of values: pieces joined, holes named.
+#include "meaning/ai/prompt_text.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "base/text.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kMostPieces = 300;
+constexpr std::size_t kMostText = 64 * 1024;
+constexpr std::size_t kMostVariables = 20;
+constexpr std::size_t kShown = 240;
+
+/// The last name of an expression in a hole: "query" of `self.query.strip()`.
+std::string hole_name(const syntax::Syntax& syntax, ValueId id) {
+  for (int step = 0; step < 6 && id.valid(); ++step) {
+    const ValueNode& node = syntax.value(id);
+    switch (node.kind) {
+      case ValueKind::reference:
+      case ValueKind::parameter:
+        return std::string(syntax.text(node.text));
+      case ValueKind::member:
+        return std::string(syntax.text(node.text));
+      case ValueKind::call:
+        if (node.child_count > 1) {
+          id = syntax.child(node, 1);
+        } else if (node.child_count == 1) {
+          const ValueNode& callee = syntax.value(syntax.child(node, 0));
+          id = callee.kind == ValueKind::member && callee.child_count > 0 ? syntax.child(callee, 0)
+                                                                           : syntax.child(node, 0);
+        } else {
+          return {};
+        }
+        break;
+      case ValueKind::index:
+      case ValueKind::alternative:
+        if (node.child_count == 0) return {};
+        id = syntax.child(node, 0);
+        break;
+      default:
+        return {};
+    }
+  }
+  return {};
+}
+
+bool is_name(std::string_view text) {
+  return !text.empty() && text.size() <= 40 && std::ranges::all_of(text, [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '_' || c == '.';
+  });
+}
+
+void add_variable(PromptText& out, std::string_view name) {
+  if (!is_name(name) || std::isdigit(static_cast<unsigned char>(name.front())) != 0 ||
+      out.variables.size() >= kMostVariables)
+    return;
+  if (std::ranges::find(out.variables, name) == out.variables.end()) out.variables.emplace_back(name);
+}
+
+/// `{name}` and `{{ name }}` that stand in the text itself.
+void add_written_holes(PromptText& out, std::string_view text) {
+  for (std::size_t at = text.find('{'); at != std::string_view::npos; at = text.find('{', at + 1)) {
+    std::size_t begin = at;
+    while (begin < text.size() && text[begin] == '{') ++begin;
+    const std::size_t end = text.find('}', begin);
+    if (end == std::string_view::npos) return;
+    if (end - begin <= 44) add_variable(out, trim(text.substr(begin, end - begin)));
+    at = begin;
+  }
+}
+
+}  // namespace
+
+PromptText prompt_text(const CodeFile& file, ValueId value) {
+  PromptText out;
+  std::vector<ValueId> open{value};
+  for (std::size_t pieces = 0; !open.empty() && pieces < kMostPieces; ++pieces) {
+    const ValueId id = open.back();
+    open.pop_back();
+    if (!id.valid()) continue;
+    const ValueNode& node = file.syntax.value(id);
+    if (node.kind == ValueKind::string) {
+      const std::string_view text = file.text(node.text);
+      if (out.text.size() < kMostText) out.text += text;
+      add_written_holes(out, text);
+    } else if (node.kind == ValueKind::concat || node.kind == ValueKind::format) {
+      if (node.kind == ValueKind::format) out.text += file.text(node.text);
+      for (std::size_t c = node.child_count; c > 0; --c) open.push_back(file.syntax.child(node, c - 1));
+    } else {
+      const std::string name = hole_name(file.syntax, id);
+      out.text += "{" + (name.empty() ? std::string("…") : name) + "}";
+      add_variable(out, name);
+    }
+  }
+  bool inside = false;
+  for (const unsigned char c : out.text) {
+    const bool letter = c >= 0x80 || std::isalnum(c) != 0;
+    if (letter && !inside) ++out.words;
+    inside = letter;
+  }
+  return out;
+}
+
+int prompt_cues(const AiWords& words, std::string_view text) {
+  const std::string low = lower(text.substr(0, 6000));
+  int found = 0;
+  for (const std::string& cue : words.list("prompt.cues")) found += contains(low, cue) ? 1 : 0;
+  return found;
+}
+
+bool is_for_people(const AiWords& words, std::string_view text) {
+  const std::string low = lower(trim(text).substr(0, 40));
+  return std::ranges::any_of(words.list("prompt.people"),
+                             [&](const std::string& start) { return low.starts_with(start); });
+}
+
+std::string shortened(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool space = std::isspace(static_cast<unsigned char>(c)) != 0;
+    if (space && (out.empty() || out.back() == ' ')) continue;
+    out += space ? ' ' : c;
+    if (out.size() > kShown + 8) break;
+  }
+  if (out.size() <= kShown) return std::string(trim(out));
+  std::string_view cut = cut_utf8(out, kShown);
+  if (const std::size_t space = cut.rfind(' '); space != std::string_view::npos && space > kShown / 2)
+    cut = cut.substr(0, space);
+  return std::string(cut) + " …";
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// PromptText: the words of a value that may be a text for a model, with its holes.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "meaning/ai/code_file.h"
+#include "meaning/ai/words.h"
+
+namespace cutaway::meaning {
+
+struct PromptText {
+  std::string text;                    ///< whole, holes as `{name}`
+  std::vector<std::string> variables;  ///< in order, each once
+  std::size_t words = 0;
+};
+
+/// The text that a string, joined text or formatted text says.
+PromptText prompt_text(const CodeFile& file, ValueId value);
+/// How many different things it says that texts for models say (catalogue/ai_words.toml).
+int prompt_cues(const AiWords& words, std::string_view text);
+/// Begins like a text for people, a page, a query or a program.
+bool is_for_people(const AiWords& words, std::string_view text);
+/// On one line, at most 240 bytes.
+std::string shortened(std::string_view text);
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who offers the models, keeps the vectors and ranks the hits: where the product lists them itself,
+// then the clients that it makes, then addresses, settings and manifests.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "meaning/ai/ground.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kFewest = 3;
+constexpr std::size_t kMostMembers = 120;
+constexpr std::size_t kMostPlaces = 3;
+
+struct Member {
+  std::string_view text;
+  std::uint32_t line = 0;
+};
+
+class Providers {
+ public:
+  Providers(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {}
+
+  void find() {
+    for (const FileId id : ground_.files) {
+      look_at_lists(id);
+      look_at_types(id);
+      look_at_choices(id);
+    }
+    look_at_sightings();
+    finish(providers_, book_.providers);
+    finish(stores_, book_.stores);
+    finish(rankers_, book_.rankers);
+  }
+
+ private:
+  struct Row {
+    AiProvider is;
+    std::vector<std::pair<int, Place>> ranked;  ///< small first
+  };
+  using Rows = std::map<std::string, Row>;
+
+  /// ["openai", "anthropic", …], { "openai": …, "anthropic": … }
+  void look_at_lists(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+      const ValueNode& node = syntax.values[i];
+      const bool list = node.kind == ValueKind::list || node.kind == ValueKind::record;
+      if (!list || node.child_count < kFewest) continue;
+      std::vector<Member> members;
+      for (std::size_t c = 0; c < node.child_count && c < kMostMembers; ++c) {
+        const ValueNode& child = syntax.value(syntax.child(node, c));
+        if (child.kind == ValueKind::string || child.kind == ValueKind::entry)
+          members.push_back({syntax.text(child.text), child.line});
+      }
+      take_list(id, members, ValueId(i), {});
+    }
+  }
+
+  /// Enumerations: members of one type, or constants one below the other.
+  void look_at_types(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    std::map<SymbolId, std::vector<Member>> of_type;
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      const bool member = symbol.kind == syntax::SymbolKind::enum_member ||
+                          symbol.kind == syntax::SymbolKind::constant ||
+                          symbol.kind == syntax::SymbolKind::field ||
+                          symbol.kind == syntax::SymbolKind::variable;
+      if (!member || symbol.name.empty()) continue;
+      std::string_view said = syntax.text(symbol.name);
+      if (symbol.value.valid() && syntax.value(symbol.value).kind == ValueKind::string)
+        said = syntax.text(syntax.value(symbol.value).text);
+      else if (symbol.kind != syntax::SymbolKind::enum_member && symbol.container.valid())
+        continue;
+      of_type[symbol.container].push_back({said, symbol.name_line});
+    }
+    for (const auto& [type, members] : of_type) {
+      if (members.size() > kMostMembers) continue;
+      take_list(id, members, {}, type.valid() ? syntax.text(syntax.symbols[type.index()].name) : std::string_view());
+    }
+  }
+
+  /// if provider == "openai" … else if provider == "anthropic"
+  void look_at_choices(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    std::vector<Member> members;
+    for (const syntax::Guard& guard : syntax.guards) {
+      if (!guard.value.valid()) continue;
+      const ValueNode& node = syntax.value(guard.value);
+      if (node.kind != ValueKind::comparison || node.child_count != 2) continue;
+      for (std::size_t c = 0; c < 2; ++c) {
+        const ValueNode& side = syntax.value(syntax.child(node, c));
+        if (side.kind == ValueKind::string) members.push_back({syntax.text(side.text), guard.line});
+      }
+    }
+    if (members.size() <= kMostMembers) take_list(id, members, {}, {});
+  }
+
+  void take_list(FileId id, const std::vector<Member>& members, ValueId value, std::string_view type) {
+    for (const std::string_view section : {"reranker", "vectorstore", "provider"}) {
+      std::set<std::string_view> known;
+      for (const Member& member : members) {
+        const std::string_view who = ground_.words.who(section, member.text);
+        if (!who.empty()) known.insert(who);
+      }
+      if (known.empty()) continue;
+      const bool ranks = section == "reranker";
+      const bool named = ranks && is_about(id, value, type, "rerank");
+      const bool many = known.size() >= kFewest && known.size() * 5 >= members.size() * 2;
+      if (ranks ? !named : !many) continue;
+      for (const Member& member : members) {
+        const std::string_view who = ground_.words.who(section, member.text);
+        if (!who.empty()) take(rows_of(section), who, "list", 1, {id, member.line, member.line});
+      }
+      return;
+    }
+  }
+
+  bool is_about(FileId id, ValueId value, std::string_view type, std::string_view word) const {
+    if (contains(lower(type), word)) return true;
+    if (!value.valid()) return false;
+    for (const std::string_view name : ground_.file(id).standing(value).names)
+      if (contains(lower(name), word)) return true;
+    return false;
+  }
+
+  Rows& rows_of(std::string_view section) {
+    if (section == "reranker") return rankers_;
+    return section == "vectorstore" ? stores_ : providers_;
+  }
+
+  void look_at_sightings() {
+    for (const Sighting& sighting : ground_.facts.sightings) {
+      const std::string_view category = ground_.category(sighting.technology);
+      const bool store = category == "vector store";
+      if (!store && category != "AI provider") continue;
+      if (!is_own(ground_.context, sighting.place.file)) continue;
+      const std::string& id = ground_.context.catalogue.technology(sighting.technology).id;
+      int rank = 6;
+      if (sighting.how == "call") rank = 2;
+      if (sighting.how == "import") rank = 3;
+      if (sighting.how == "dependency") rank = 4;
+      if (sighting.how == "address") rank = 5;
+      if (sighting.how == "implied") rank = 7;
+      Place place = sighting.place;
+      // Where most of it is used, it is at home.
+      const int many = static_cast<int>(std::min<std::uint32_t>(sighting.count, 9));
+      take(store ? stores_ : providers_, id, sighting.how, rank * 10 - many, place);
+    }
+  }
+
+  void take(Rows& rows, std::string_view id, std::string_view how, int rank, Place place) {
+    Row& row = rows[std::string(id)];
+    row.ranked.emplace_back(rank, place);
+    const bool stronger = row.is.how.empty() || strength(how) < strength(row.is.how);
+    if (stronger) row.is.how = how;
+  }
+
+  static int strength(std::string_view how) {
+    constexpr std::string_view kOrder[] = {"call", "import", "list", "address", "dependency", "image", "setting"};
+    return static_cast<int>(std::ranges::find(kOrder, how) - std::begin(kOrder));
+  }
+
+  /// One place of each kind of sighting, the most telling first.
+  void finish(Rows& rows, std::vector<AiProvider>& out) {
+    for (auto& [id, row] : rows) {
+      if (row.is.how == "implied" || row.is.how == "file") continue;
+      std::ranges::stable_sort(row.ranked);
+      std::set<int> kinds;
+      for (const auto& [rank, place] : row.ranked) {
+        if (row.is.places.size() < kMostPlaces && kinds.insert((rank + 9) / 10).second)
+          row.is.places.push_back(place);
+      }
+      row.is.name = ground_.words.name_of(id);
+      row.is.technology = ground_.context.catalogue.find(id);
+      out.push_back(std::move(row.is));
+    }
+    std::ranges::stable_sort(out, {}, [](const AiProvider& p) { return strength(p.how); });
+  }
+
+  const AiGround& ground_;
+  AiBook& book_;
+  Rows providers_, stores_, rankers_;
+};
+
+}  // namespace
+
+void find_ai_providers(const AiGround& ground, AiBook& book) { Providers(ground, book).find(); }
+
+}  // namespace cutaway::meaning

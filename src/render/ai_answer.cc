@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+// `ai`: the tables of the contract, and the same as text for a terminal.
+#include "render/ai_answer.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "render/answers.h"
+#include "render/countable.h"
+#include "render/words.h"
+
+namespace cutaway::render {
+namespace {
+
+using meaning::AiBook;
+using meaning::AiModel;
+using meaning::AiThing;
+
+constexpr std::size_t kMostEvidence = 3;
+constexpr std::size_t kMostShown = 12;
+
+std::vector<Place> few(const std::vector<Place>& places, std::size_t most) {
+  return {places.begin(), places.begin() + static_cast<std::ptrdiff_t>(std::min(most, places.size()))};
+}
+
+/// Name, technology and evidence of an item, and its members between.
+void write_item(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis, const AiThing& thing,
+                std::size_t evidence, const std::function<void()>& members) {
+  json.open_object().member("name", masked(thing.name));
+  if (thing.technology.valid())
+    json.member("technology", analysis.catalogue->technology(thing.technology).name);
+  members();
+  parts.places("evidence", few(thing.places, evidence));
+  json.close();
+}
+
+void write_providers(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
+                     std::string_view key, const std::vector<meaning::AiProvider>& rows) {
+  json.key(key).open_array();
+  for (const meaning::AiProvider& row : rows)
+    write_item(json, parts, analysis, row, kMostEvidence, [&] { json.member("how", row.how); });
+  json.close();
+}
+
+void write_model(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis, const AiModel& row) {
+  write_item(json, parts, analysis, row, 1, [&] {
+    json.member("kind", row.kind).key("provider").text_or_null(row.maker).member("how", row.how);
+    json.key("default").boolean(row.how == "default");
+    parts.texts("held_by", row.held_by);
+    parts.texts("overridable_by", row.overridable_by);
+    parts.places("used", {row.places.begin() + 1, row.places.end()});
+  });
+}
+
+void write_models(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis, const AiBook& book) {
+  const auto of_kind = [&](std::string_view key, const auto& wanted) {
+    json.key(key).open_array();
+    for (const AiModel& row : book.models)
+      if (wanted(row)) write_model(json, parts, analysis, row);
+  };
+  of_kind("models", [](const AiModel& row) { return row.kind != "embedding" && row.kind != "rerank"; });
+  json.close();
+  of_kind("embeddings", [](const AiModel& row) { return row.kind == "embedding"; });
+  json.close();
+  of_kind("rerankers", [](const AiModel& row) { return row.kind == "rerank"; });
+  for (const meaning::AiProvider& row : book.rankers)
+    write_item(json, parts, analysis, row, 1, [&] { json.member("how", row.how); });
+  json.close();
+}
+
+void write_prompts(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis, const AiBook& book) {
+  json.key("prompts").open_array();
+  for (const meaning::AiPrompt& row : book.prompts) {
+    write_item(json, parts, analysis, row, 1, [&] {
+      json.key("role").text_or_null(row.role).key("text").text_or_null(masked(row.text));
+      parts.texts("variables", row.variables);
+      json.key("through").text_or_null(row.through);
+      parts.places("reaches", row.call.file.valid() ? std::vector<Place>{row.call} : std::vector<Place>{});
+    });
+  }
+  json.close();
+}
+
+void write_pieces(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis, std::string_view key,
+                  const std::vector<meaning::AiPiece>& rows) {
+  json.key(key).open_array();
+  for (const meaning::AiPiece& row : rows)
+    write_item(json, parts, analysis, row, 1, [&] {
+      json.key("description").text_or_null(masked(row.description)).member("how", row.how);
+    });
+  json.close();
+}
+
+void write_limits(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis, const AiBook& book) {
+  json.key("limits").open_array();
+  for (const meaning::AiLimit& row : book.limits)
+    write_item(json, parts, analysis, row, 1, [&] {
+      json.member("subject", row.words).member("value", row.value).member("unit", row.unit);
+      parts.texts("overridable_by", row.overridable_by);
+    });
+  json.close();
+}
+
+void write_calls(JsonWriter& json, JsonParts& parts, const AiBook& book) {
+  json.key("calls").open_array();
+  for (const meaning::AiCall& call : book.calls) {
+    json.open_object(true).member("kind", call.kind).key("model").text_or_null(call.model);
+    parts.places("evidence", {call.place});
+    json.close();
+  }
+  json.close();
+}
+
+void write_signs(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis, const AiBook& book) {
+  json.key("beside").open_array();
+  for (const meaning::AiSign& row : book.signs)
+    write_item(json, parts, analysis, row, 1, [&] { json.member("means", row.means); });
+  json.close();
+}
+
+std::string one_line(std::string_view text, std::size_t most) {
+  std::string out;
+  for (const char c : text) out += c == '\n' || c == '\t' ? ' ' : c;
+  return out.size() <= most ? out : std::string(cut_utf8(out, most - 2)) + " …";
+}
+
+/// A heading with one line a row: name, what is said of it, where.
+void add_lines(std::string& out, const Quotes& places, std::string_view title,
+               const std::vector<std::pair<std::string, Place>>& rows) {
+  if (rows.empty()) return;
+  out += (out.empty() ? "" : "\n") + std::string(title) + " (" + std::to_string(rows.size()) + ")\n";
+  for (std::size_t i = 0; i < rows.size() && i < kMostShown; ++i)
+    out += "  " + masked(one_line(rows[i].first, 100)) + "  " + place_label(places.path(rows[i].second), rows[i].second) + "\n";
+  if (rows.size() > kMostShown)
+    out += "  and " + std::to_string(rows.size() - kMostShown) + " more; --json has all\n";
+}
+
+}  // namespace
+
+std::string ai_json(const Context& context, const AiAnswer& answer) {
+  std::vector<Place> cited;
+  const auto cite = [&](const auto& rows) {
+    for (const AiThing& row : rows) cited.insert(cited.end(), row.places.begin(), row.places.end());
+  };
+  const AiBook& book = answer.book;
+  cite(book.providers), cite(book.stores), cite(book.rankers), cite(book.models), cite(book.prompts);
+  cite(book.tools), cite(book.agents), cite(book.evals), cite(book.limits), cite(book.signs);
+  return answer_json(context, cited, [&](JsonWriter& json, JsonParts& parts) {
+    const model::Analysis& analysis = *context.analysis;
+    write_providers(json, parts, analysis, "providers", book.providers);
+    write_models(json, parts, analysis, book);
+    write_providers(json, parts, analysis, "vectorstores", book.stores);
+    write_prompts(json, parts, analysis, book);
+    write_pieces(json, parts, analysis, "tools", book.tools);
+    write_pieces(json, parts, analysis, "agents", book.agents);
+    write_pieces(json, parts, analysis, "evals", book.evals);
+    write_limits(json, parts, analysis, book);
+    write_calls(json, parts, book);
+    write_signs(json, parts, analysis, book);
+    parts.claims("patterns", answer.patterns);
+  });
+}
+
+std::string ai_text(const Context& context, const AiAnswer& answer) {
+  const Quotes places(context.analysis);
+  std::string out;
+  for (const narrative::Claim& claim : answer.patterns) out += claim.text() + "\n";
+  using Rows = std::vector<std::pair<std::string, Place>>;
+  const auto told = [&](std::string_view title, const auto& rows, const auto& say) {
+    Rows lines;
+    for (const auto& row : rows) lines.emplace_back(say(row), row.places.front());
+    add_lines(out, places, title, lines);
+  };
+  const AiBook& book = answer.book;
+  const auto name = [](const AiThing& row) { return row.name; };
+  told("Models that run by default", book.models, [](const AiModel& row) {
+    std::string line = row.name + "  (" + row.kind + ", " + row.how + ")";
+    if (!row.overridable_by.empty()) line += "  set by " + join(row.overridable_by, ", ");
+    return line;
+  });
+  told("Providers", book.providers, name);
+  told("Stores for meaning", book.stores, name);
+  told("Rankers", book.rankers, name);
+  told("Prompts", book.prompts, [](const meaning::AiPrompt& row) {
+    return row.name + (row.role.empty() ? "" : " (" + row.role + ")") + ": " + one_line(row.text, 70);
+  });
+  told("Tools", book.tools, name);
+  told("Agents", book.agents, name);
+  told("Evaluations", book.evals, name);
+  told("Limits", book.limits, [](const meaning::AiLimit& row) {
+    return row.name + " = " + row.value + (row.unit.empty() ? "" : " " + row.unit);
+  });
+  return out;
+}
+
+}  // namespace cutaway::render

@@ -18,6 +18,7 @@ using meaning::AiThing;
 
 constexpr std::size_t kMostEvidence = 3;
 constexpr std::size_t kMostShown = 12;
+constexpr std::size_t kMostUses = 12;
 
 std::vector<Place> few(const std::vector<Place>& places, std::size_t most) {
   return {places.begin(), places.begin() + static_cast<std::ptrdiff_t>(std::min(most, places.size()))};
@@ -43,12 +44,12 @@ void write_providers(JsonWriter& json, JsonParts& parts, const model::Analysis& 
 }
 
 void write_model(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis, const AiModel& row) {
-  write_item(json, parts, analysis, row, 1, [&] {
+  write_item(json, parts, analysis, row, 2, [&] {
     json.member("kind", row.kind).key("provider").text_or_null(row.maker).member("how", row.how);
     json.key("default").boolean(row.how == "default");
     parts.texts("held_by", row.held_by);
     parts.texts("overridable_by", row.overridable_by);
-    parts.places("used", {row.places.begin() + 1, row.places.end()});
+    parts.places("used", few(row.places, kMostUses));
   });
 }
 
@@ -94,7 +95,7 @@ void write_pieces(JsonWriter& json, JsonParts& parts, const model::Analysis& ana
 void write_limits(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis, const AiBook& book) {
   json.key("limits").open_array();
   for (const meaning::AiLimit& row : book.limits)
-    write_item(json, parts, analysis, row, 1, [&] {
+    write_item(json, parts, analysis, row, row.places.size() > 3 ? kMostEvidence : 1, [&] {
       json.member("subject", row.words).member("value", row.value).member("unit", row.unit);
       parts.texts("overridable_by", row.overridable_by);
     });

@@ -37,6 +37,7 @@ struct Standing {
   bool joined = false;      ///< a piece of a longer text
   bool instead = false;     ///< not the first of alternatives: what counts when nothing is set
   bool is_callee = false;   ///< the thing that is called
+  std::size_t around = 0;   ///< how many of `names`, at the end, are functions and classes around
 };
 
 class CodeFile {

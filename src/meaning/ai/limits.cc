@@ -17,7 +17,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 using Kind = Holder::Kind;
 
-constexpr std::size_t kMostLimits = 120;
+constexpr std::size_t kMostLimits = 14;
 
 class Limits {
  public:
@@ -51,6 +51,7 @@ class Limits {
     if (standing.compared || standing.joined || standing.listed || standing.names.empty()) return;
     for (const std::string_view name : standing.names)
       if (name.size() > 3 && ground_.words.model(name)) return;
+    if (in_table(file, standing)) return;
     const std::string name = telling_name(file, standing);
     const auto known = ground_.words.limit(identifier_words(name));
     if (!known) return;
@@ -67,6 +68,24 @@ class Limits {
     limit.places = {file.place(file.syntax.value(value).line)};
     limit.weight = weight_of(standing, always, at_home, id);
     take(std::move(limit));
+  }
+
+  /// One row of many of the same form: what models can do, not what the product asks of them.
+  static bool in_table(const CodeFile& file, const Standing& standing) {
+    std::size_t records = 0;
+    for (const ValueId above : standing.above) {
+      const ValueNode& node = file.syntax.value(above);
+      if (node.kind != ValueKind::record || ++records < 2) continue;
+      std::size_t rows = 0;
+      for (std::size_t c = 0; c < node.child_count; ++c) {
+        const ValueNode& entry = file.syntax.value(file.syntax.child(node, c));
+        if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+        const ValueKind kind = file.syntax.value(file.syntax.child(entry, 0)).kind;
+        rows += kind == ValueKind::record || kind == ValueKind::construct || kind == ValueKind::call ? 1 : 0;
+      }
+      if (rows >= 3) return true;
+    }
+    return false;
   }
 
   /// Most numbers are of nothing: whatever directly holds this one must have a name.
@@ -104,6 +123,7 @@ class Limits {
     if (std::ranges::any_of(standing.names, [](std::string_view n) { return contains(lower(n), "default"); }))
       weight += 1;
     if (at_home) weight += 1;
+    if (ground_.in_folder("model.aside", ground_.path(id))) weight -= 3;
     if (ground_.works_with_models(id)) weight += .5;
     return weight;
   }
@@ -143,7 +163,8 @@ class Limits {
   }
 
   void take(AiLimit limit) {
-    const auto key = std::tuple(limit.words, limit.value, limit.places.front().file);
+    const std::string home(folder_name(folder_name(ground_.path(limit.places.front().file))));
+    const auto key = std::tuple(limit.name, limit.value, home);
     const auto [row, fresh] = rows_.try_emplace(key, book_.limits.size());
     if (fresh) return book_.limits.push_back(std::move(limit));
     AiLimit& known = book_.limits[row->second];
@@ -154,7 +175,10 @@ class Limits {
   /// The same number of the same thing elsewhere says less.
   void finish() {
     std::map<std::string, int> again;
-    for (AiLimit& limit : book_.limits) limit.weight -= .4 * again[limit.words]++;
+    for (AiLimit& limit : book_.limits)
+      limit.weight += .4 * std::min(3.0, static_cast<double>(limit.places.size() - 1));
+    std::ranges::stable_sort(book_.limits, {}, [](const AiLimit& limit) { return -limit.weight; });
+    for (AiLimit& limit : book_.limits) limit.weight -= .5 * again[limit.words]++;
     std::ranges::stable_sort(book_.limits, [](const AiLimit& a, const AiLimit& b) {
       return std::tie(b.weight, a.places.front()) < std::tie(a.weight, b.places.front());
     });
@@ -164,7 +188,7 @@ class Limits {
   const AiGround& ground_;
   AiBook& book_;
   std::set<FileId> near_;
-  std::map<std::tuple<std::string, std::string, FileId>, std::size_t> rows_;
+  std::map<std::tuple<std::string, std::string, std::string>, std::size_t> rows_;
 };
 
 }  // namespace

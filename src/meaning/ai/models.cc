@@ -16,6 +16,7 @@ using syntax::ValueNode;
 
 constexpr std::size_t kMostNames = 6;
 constexpr std::size_t kMostModels = 40;
+constexpr double kFirm = 2;  ///< what weighs less is told only where nothing weighs more
 
 /// What the names around say: the first one that speaks of models decides, unless one before it
 /// speaks against.
@@ -106,6 +107,7 @@ class Models {
     if (standing.holder.kind == Holder::Kind::argument) return;
     for (int step = 0; step < 2 && (scope = file.named(scope)).valid(); ++step) {
       standing.names.push_back(file.text(file.syntax.symbols[scope.index()].name));
+      ++standing.around;
       scope = file.syntax.symbols[scope.index()].container;
     }
   }
@@ -126,9 +128,10 @@ class Models {
 
   void weigh(const CodeFile& file, const Standing& standing, ValueId, AiModel& model) const {
     using Kind = Holder::Kind;
-    const bool keyed = std::ranges::any_of(standing.names, [](std::string_view name) {
-      return contains(lower(name), "default");
-    });
+    const std::size_t own = standing.names.size() - standing.around;
+    const bool keyed = std::ranges::any_of(
+        standing.names.begin(), standing.names.begin() + static_cast<std::ptrdiff_t>(own),
+        [](std::string_view name) { return contains(lower(name), "default"); });
     model.how = "argument", model.weight = 3;
     if (standing.instead || standing.holder.kind == Kind::parameter)
       model.how = "default", model.weight = 5;
@@ -145,6 +148,14 @@ class Models {
       model.overridable_by.push_back(read.written);
     }
     if (ground_.works_with_models(file.file)) model.weight += .5;
+    if (ground_.in_folder("model.aside", ground_.path(file.file)) ||
+        ground_.words.has("model.aside", stem_of(ground_.path(file.file))))
+      model.weight -= 2.5;
+  }
+
+  static std::string stem_of(std::string_view path) {
+    const std::string_view base = base_name(path);
+    return lower(base.substr(0, base.find('.')));
   }
 
   /// Configuration that is read as a tree: `model: gpt-4o` below a key that speaks of models.
@@ -221,12 +232,15 @@ class Models {
     const auto [row, fresh] = rows_.try_emplace(model.name, book_.models.size());
     if (fresh) return book_.models.push_back(std::move(model));
     AiModel& known = book_.models[row->second];
-    const bool better = model.weight > known.weight;
-    if (better) {
+    if (model.weight > known.weight) {
       std::swap(known.how, model.how), std::swap(known.weight, model.weight);
       std::swap(known.held_by, model.held_by), std::swap(known.places, model.places);
     }
-    known.places.insert(known.places.end(), model.places.begin(), model.places.end());
+    // The second best place comes second.
+    const bool telling = model.weight > second_[row->second];
+    if (telling) second_[row->second] = model.weight;
+    const auto at = telling ? known.places.begin() + 1 : known.places.end();
+    known.places.insert(at, model.places.begin(), model.places.end());
     for (std::string& key : model.overridable_by)
       if (std::ranges::find(known.overridable_by, key) == known.overridable_by.end())
         known.overridable_by.push_back(std::move(key));
@@ -237,12 +251,15 @@ class Models {
     std::ranges::stable_sort(book_.models, [](const AiModel& a, const AiModel& b) {
       return std::tie(b.weight, a.places.front()) < std::tie(a.weight, b.places.front());
     });
+    const bool any = !book_.models.empty() && book_.models.front().weight >= kFirm;
+    if (any) std::erase_if(book_.models, [](const AiModel& model) { return model.weight < kFirm; });
     if (book_.models.size() > kMostModels) book_.models.resize(kMostModels);
   }
 
   const AiGround& ground_;
   AiBook& book_;
   std::map<std::string, std::size_t, std::less<>> rows_;
+  std::map<std::size_t, double> second_;  ///< weight of a row's second place
 };
 
 }  // namespace

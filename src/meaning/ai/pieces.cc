@@ -42,6 +42,11 @@ class Pieces {
     return std::string(syntax.text(syntax.symbols[ref.symbol.index()].name));
   }
 
+  std::string stem_of(FileId id) const {
+    const std::string_view base = base_name(ground_.path(id));
+    return std::string(base.substr(0, base.rfind('.')));
+  }
+
   void look_at_meanings() {
     for (const Meaning& meaning : ground_.facts.meanings) {
       if (!is_own(ground_.context, meaning.place.file)) continue;
@@ -49,6 +54,7 @@ class Pieces {
       if (name.empty() || contains(name, "{")) name = symbol_name(meaning.scope);
       if (meaning.means == "tool")
         add(book_.tools, name, meaning.place, meaning.technology, role_text(meaning, "description"), "shape");
+      if (meaning.means == "agent" && role_text(meaning, "name").empty()) name = stem_of(meaning.place.file);
       if (meaning.means == "agent")
         add(book_.agents, name, meaning.place, meaning.technology, role_text(meaning, "description"), "shape");
       if (meaning.means == "evaluation") add(book_.evals, name, meaning.place, meaning.technology, {}, "shape");
@@ -131,8 +137,7 @@ class Pieces {
       const std::string& path = ground_.path(id);
       if (!ground_.in_folder("tool.folders", path) || std::ranges::count(path, '/') < 2) continue;
       const syntax::Syntax& syntax = ground_.context.project.of(id);
-      const std::string_view base = base_name(path);
-      const std::string stem(base.substr(0, base.find('.')));
+      const std::string stem = stem_of(id);
       const std::string low = lower(stem);
       const bool dull = low.starts_with("_") || low == "index" || low == "base" || low == "utils" || low == "util" ||
                         low == "types" || low == "common" || low == "helpers" || low == "mod" || low == "custom" ||
@@ -158,6 +163,16 @@ class Pieces {
     });
   }
 
+  /// Named so itself, and at work with models or in a folder of its own beside the product.
+  bool is_eval(FileId id) const {
+    const std::string& path = ground_.path(id);
+    const std::string stem = lower(stem_of(id));
+    if (contains(stem, "promptfoo")) return true;
+    if (stem.ends_with("_test") || contains(stem, "test.") || stem.ends_with(".test") || stem.ends_with("spec")) return false;
+    if (!ground_.words.has_any("eval.words", identifier_words(stem))) return false;
+    return std::ranges::count(path, '/') <= 3 || ground_.works_with_models(id);
+  }
+
   void look_at_evals() {
     std::map<std::string, FileId, std::less<>> of_folder;
     for (std::size_t i = 0; i < ground_.context.project.size(); ++i) {
@@ -166,7 +181,7 @@ class Pieces {
       if (about.origin != sources::Origin::own && about.origin != sources::Origin::test) continue;
       if (!ground_.words.fits("eval.files", about.path)) continue;
       const bool code = !ground_.context.project.of(id).calls.empty() || contains(about.path, "promptfoo");
-      if (!code || base_name(about.path).starts_with("__")) continue;
+      if (!code || !is_eval(id)) continue;
       const std::string folder(folder_name(about.path));
       const auto [row, fresh] = of_folder.try_emplace(folder, id);
       if (!fresh && contains(base_name(about.path), "eval") && !contains(base_name(ground_.path(row->second)), "eval"))

@@ -20,7 +20,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 using Kind = Holder::Kind;
 
-constexpr std::size_t kFewestLetters = 40;
+constexpr std::size_t kFewestLetters = 20;
 constexpr std::size_t kLong = 200;
 constexpr std::size_t kFewestBeside = 3;
 constexpr std::size_t kMostPrompts = 400;
@@ -70,7 +70,7 @@ class Prompts {
     for (std::size_t i = 0; i < syntax.values.size(); ++i) {
       const ValueKind kind = syntax.values[i].kind;
       const bool text = kind == ValueKind::string || kind == ValueKind::concat || kind == ValueKind::format;
-      if (!text || !is_long(syntax, ValueId(i))) continue;
+      if (!text || (!is_long(syntax, ValueId(i)) && !on_template_line(id, syntax.values[i].line))) continue;
       if (auto candidate = read(ground_.file(id), ValueId(i))) found.push_back(std::move(*candidate));
     }
     if (found.empty()) return;
@@ -79,6 +79,13 @@ class Prompts {
     join_templates(file, found);
     join_functions(file, found);
     choose(file, found);
+  }
+
+  bool on_template_line(FileId id, std::uint32_t line) const {
+    const auto found = templates_.find(id);
+    if (found == templates_.end()) return false;
+    const auto at = found->second.lower_bound(line > 2 ? line - 2 : 0);
+    return at != found->second.end() && *at <= line;
   }
 
   static bool is_long(const syntax::Syntax& syntax, ValueId id) {
@@ -90,7 +97,7 @@ class Prompts {
       if (node.kind == ValueKind::concat || node.kind == ValueKind::format)
         for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
     }
-    return letters >= kFewestLetters || letters >= 20;
+    return letters >= kFewestLetters;
   }
 
   std::optional<Candidate> read(const CodeFile& file, ValueId value) const {
@@ -304,9 +311,24 @@ class Prompts {
     return templates != templates_.end() && templates->second.contains(node.line);
   }
 
+  /// `prompt = "…"` … `return prompt`, in a function of which the name or class says what it gives.
+  void note_returned_names(const CodeFile& file, std::vector<Candidate>& found) const {
+    for (const syntax::Exit& exit : file.syntax.exits) {
+      if (exit.kind != syntax::ExitKind::return_ || !exit.value.valid()) continue;
+      const ValueNode& node = file.syntax.value(exit.value);
+      if (node.kind != ValueKind::reference) continue;
+      const SymbolId scope = file.named(exit.scope);
+      for (Candidate& c : found) {
+        if (c.held != Kind::binding || c.scope != scope || c.name != file.text(node.text)) continue;
+        if (ground_.words.has("tool.generic", letters_of(c.name))) c.returned = true;
+      }
+    }
+  }
+
   /// A function that gives a text back is one prompt, whatever pieces it is made of.
   void join_functions(const CodeFile& file, std::vector<Candidate>& found) {
     std::map<SymbolId, std::size_t> gives;
+    note_returned_names(file, found);
     for (std::size_t i = 0; i < found.size(); ++i) {
       const bool text = found[i].returned && !found[i].gone && found[i].scope.valid() && found[i].named &&
                         found[i].cues >= 1;
@@ -333,9 +355,10 @@ class Prompts {
       const bool long_one = c.said.text.size() >= kLong && c.cues >= 4 && call != nullptr &&
                             c.held != Kind::argument;
       const bool company = beside >= kFewestBeside || call != nullptr || ground_.works_with_models(file.file);
-      if (!sure && !(reads_like_one(c) && company) && !long_one) continue;
+      const bool like_one = reads_like_one(c);
+      if (!sure && !like_one && !long_one) continue;
       if (sure && !c.of_template && c.cues == 0 && c.role != "system") continue;
-      take(file, c, call);
+      take(file, c, call, sure || company || long_one);
     }
   }
 
@@ -344,12 +367,11 @@ class Prompts {
     return c.named && long_enough && c.cues >= 1 && c.held != Kind::argument;
   }
 
-  void take(const CodeFile& file, const Candidate& c, const AiCall* call) {
+  void take(const CodeFile& file, const Candidate& c, const AiCall* call, bool certain) {
     AiPrompt prompt;
     const bool holds = !c.name.empty() && c.held != Kind::none;
     prompt.name = holds ? c.name : "";
-    if (prompt.name.empty() && c.scope.valid())
-      prompt.name = std::string(file.text(file.syntax.symbols[c.scope.index()].name));
+    name_by_scope(file, c.scope, prompt.name);
     if (prompt.name.empty()) prompt.name = std::string(base_name(ground_.path(file.file)));
     const bool inline_message = c.message && c.held != Kind::symbol && c.messages.valid();
     const std::uint32_t line = inline_message || !holds ? c.line : c.name_line;
@@ -359,7 +381,18 @@ class Prompts {
     prompt.weight = (c.role == "system" ? 2 : 0) + std::min(c.cues, 12) * .3 + (call != nullptr ? 2 : 0) +
                     (c.named ? 1 : 0);
     rows_.push_back({std::move(prompt), {file.file, c.scope}, c.held == Kind::symbol || c.held == Kind::binding ||
-                                                                  c.returned});
+                                                                  c.returned,
+                     certain});
+  }
+
+  /// "instructions" of a class Categorizer is Categorizer.instructions.
+  void name_by_scope(const CodeFile& file, SymbolId scope, std::string& name) const {
+    while (scope.valid() && (name.empty() || ground_.words.has("tool.generic", letters_of(name)))) {
+      const syntax::Symbol& symbol = file.syntax.symbols[scope.index()];
+      const std::string around(file.text(symbol.name));
+      if (name != around) name = name.empty() ? around : around + "." + name;
+      scope = file.named(symbol.container);
+    }
   }
 
   void take_file(FileId id) {
@@ -368,13 +401,14 @@ class Prompts {
     prompt.name = std::string(name.substr(0, name.find('.')));
     prompt.places = {{id, 1, 1}};
     prompt.weight = 3;
-    rows_.push_back({std::move(prompt), {id, {}}, false});
+    rows_.push_back({std::move(prompt), {id, {}}, false, true});
   }
 
   struct Row {
     AiPrompt is;
     SymbolRef scope;
     bool named = false;
+    bool certain = false;  ///< else only if it is followed to a model call
   };
 
   /// Constants are followed by their names to the functions that use them.
@@ -407,6 +441,7 @@ class Prompts {
 
   void finish() {
     std::set<Place> known;
+    std::erase_if(rows_, [](const Row& row) { return !row.certain && !row.is.call.file.valid(); });
     for (Row& row : rows_)
       if (known.insert(row.is.places.front()).second) book_.prompts.push_back(std::move(row.is));
     std::ranges::stable_sort(book_.prompts, [](const AiPrompt& a, const AiPrompt& b) {

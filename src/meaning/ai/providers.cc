@@ -130,6 +130,9 @@ class Providers {
     return false;
   }
 
+  /// The first place that imports a store stands beside the second one.
+  bool second_import(const std::string& id) { return !imported_.insert(id).second; }
+
   Rows& rows_of(std::string_view section) {
     if (section == "reranker") return rankers_;
     return section == "vectorstore" ? stores_ : providers_;
@@ -148,6 +151,7 @@ class Providers {
       if (sighting.how == "dependency") rank = 4;
       if (sighting.how == "address") rank = 5;
       if (sighting.how == "implied") rank = 7;
+      if (store && sighting.how == "import") rank = second_import(id) ? 3 : 2;
       Place place = sighting.place;
       // Where most of it is used, it is at home.
       const int many = static_cast<int>(std::min<std::uint32_t>(sighting.count, 9));
@@ -187,6 +191,7 @@ class Providers {
   const AiGround& ground_;
   AiBook& book_;
   Rows providers_, stores_, rankers_;
+  std::set<std::string> imported_;
 };
 
 }  // namespace

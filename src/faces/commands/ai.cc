@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `cutaway ai`: what works with models inside, and what it does with them.
 #include "faces/session.h"
+#include "narrative/ai_telling.h"
 #include "render/ai_answer.h"
 
 namespace cutaway::faces {
@@ -11,10 +12,9 @@ int run(const Invocation& invocation, const Streams& streams) {
   const auto run = open_run(invocation, streams, code);
   if (run == nullptr) return code;
   const render::Context context = context_of(*run, invocation);
-  const render::AiAnswer answer{
-      meaning::find_ai({*run->analysis.project, *run->analysis.links, *run->analysis.catalogue},
-                       *run->analysis.facts),
-      {}};
+  const narrative::Story story(run->analysis);
+  render::AiAnswer answer{narrative::ai_book(story), {}};
+  answer.patterns = narrative::ai_claims(story, answer.book);
   return conclude(*run,
                   invocation.format == "json" ? render::ai_json(context, answer)
                                               : render::ai_text(context, answer),

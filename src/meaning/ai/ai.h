@@ -65,6 +65,8 @@ struct AiCall {
   SymbolRef scope;          ///< the function or class around it
   TechnologyId technology;  ///< invalid: known by how it is written
   std::string model;        ///< as far as it is known
+  bool streams = false;     ///< the answer comes piece by piece
+  bool shaped = false;      ///< the answer has to have a fixed shape
 };
 
 /// Something else the catalogue knows of: splitters, memories, guards, tracing, fine-tuning.

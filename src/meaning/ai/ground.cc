@@ -113,7 +113,7 @@ void AiGround::find_calls() {
     if (meaning.means == "reranker") kind = "rerank";
     if (kind.empty()) continue;
     AiCall call{kind, meaning.place, around(meaning.place.file, meaning.scope.symbol),
-                meaning.technology, {}};
+                meaning.technology, {}, false, false};
     if (const auto* model = meaning.role("model")) {
       if (const auto known = words.model(model->best())) {
         call.model = known->name;
@@ -130,7 +130,30 @@ void AiGround::find_calls() {
   std::ranges::stable_sort(calls, {}, by_place);
   const auto [first, last] = std::ranges::unique(calls, {}, by_place);
   calls.erase(first, last);
-  for (const AiCall& call : calls) at_work_.insert(call.place.file);
+  for (AiCall& call : calls) {
+    at_work_.insert(call.place.file);
+    read_manner(call);
+  }
+}
+
+/// Whether the answer comes piece by piece, or in a fixed shape: by the names of the calls there and
+/// of what they are given.
+void AiGround::read_manner(AiCall& call) const {
+  const syntax::Syntax& syntax = context.project.of(call.place.file);
+  for (const syntax::Call& made : syntax.calls) {
+    if (made.line < call.place.line || made.line > call.place.end_line) continue;
+    const std::string name = lower(syntax.text(made.name));
+    call.streams = call.streams || contains(name, "stream");
+    call.shaped = call.shaped || name == "parse" || contains(name, "object") || contains(name, "structured");
+    for (std::uint32_t a = 0; a < made.argument_count; ++a) {
+      const ValueNode& given = syntax.value(syntax.arguments[made.first_argument + a]);
+      if (given.kind != ValueKind::entry || given.child_count == 0) continue;
+      const std::string key = lower(syntax.text(given.text));
+      const ValueNode& said = syntax.value(syntax.child(given, 0));
+      call.streams = call.streams || (key == "stream" && syntax.text(said.text) == "true");
+      call.shaped = call.shaped || key == "response_format" || key == "response_model";
+    }
+  }
 }
 
 /// Receivers that nobody typed are known by how the call is written.
@@ -149,7 +172,7 @@ void AiGround::find_written_calls(FileId id) {
       if (std::ranges::none_of(ends, [&](const std::string& end) { return ends_with_path(path, end); }))
         continue;
       calls.push_back({std::string(kind), {id, call.line, std::max(call.line, call.end_line)},
-                       around(id, call.scope), {}, {}});
+                       around(id, call.scope), {}, {}, false, false});
       break;
     }
   }
@@ -169,7 +192,7 @@ void AiGround::find_requests(FileId id) {
       messages = messages || key == "messages";
     }
     if (!model || !messages) continue;
-    calls.push_back({"chat", {id, node.line, node.line}, around(id, symbol_at(syntax, node.line)), {}, {}});
+    calls.push_back({"chat", {id, node.line, node.line}, around(id, symbol_at(syntax, node.line)), {}, {}, false, false});
   }
 }
 

@@ -45,6 +45,7 @@ class AiGround {
   void find_calls();
   void find_written_calls(FileId id);
   void find_requests(FileId id);
+  void read_manner(AiCall& call) const;
   void find_reach();
   SymbolRef around(FileId id, SymbolId scope) const;
 

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+// The answer about the models inside, and what concerns people.
+#include "narrative/ai_telling.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "model/queries.h"
+#include "narrative/phrases.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using meaning::AiBook;
+using meaning::AiModel;
+using meaning::AiProvider;
+
+constexpr std::size_t kNamed = 4;
+
+/// The words that a search for nothing is made with (catalogue/ai_words.toml).
+std::string search_words(const Story& story, const std::string& list) {
+  for (const auto& [key, value] : story.analysis.catalogue->table("ai_words"))
+    if (key == "search." + list) return value;
+  return {};
+}
+
+/// The display name where one is known.
+std::string shown(const Story& story, const meaning::AiThing& thing) {
+  if (!thing.technology.valid()) return capitalised(thing.name);
+  return story.analysis.catalogue->technology(thing.technology).name;
+}
+
+/// Names the thing where its line holds the name, else only cites it.
+void cite(const Story& story, Sentence& sentence, const std::string& text, const meaning::AiThing& thing) {
+  const Place& place = thing.places.front();
+  if (story.stands(place, thing.name))
+    sentence.named(text, thing.name, place);
+  else
+    sentence.at(place);
+}
+
+/// Fewer words where a product can be pointed at many: "OpenAI, Anthropic and 12 more".
+void tell_providers(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  if (book.providers.empty()) return;
+  std::vector<std::string> names;
+  for (const AiProvider& provider : book.providers) names.push_back(shown(story, provider));
+  const std::size_t told = shown_of(names.size(), kNamed);
+  Sentence sentence(story, "ai.providers", join(names, ","));
+  const bool one = names.size() == 1;
+  sentence.text(story.name + (one ? " asks models of " + names.front() + "."
+                                  : " can ask models of " + list_up_to(names, kNamed) + "."));
+  for (std::size_t i = 0; i < told && i < book.providers.size(); ++i)
+    cite(story, sentence, names[i], book.providers[i]);
+  add(out, sentence.finish());
+}
+
+void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  const AiModel* model = ai_model(book, "chat");
+  if (model == nullptr) return;
+  Sentence sentence(story, "ai.default", model->name);
+  const bool sure = model->how == "default";
+  sentence.text(sure ? "Unless somebody sets another model, `" + model->name + "` answers."
+                     : "The model asked is `" + model->name + "`.");
+  cite(story, sentence, model->name, *model);
+  add(out, sentence.confidence(sure ? Confidence::high : Confidence::medium).finish());
+  if (model->overridable_by.empty()) return;
+  Sentence setting(story, "ai.default.setting", model->name);
+  const std::vector<std::string> keys(model->overridable_by);
+  setting.text("The setting " + code(keys.front()) + " changes that.");
+  setting.named(keys.front(), keys.front(), model->places.front());
+  add(out, setting.finish());
+}
+
+/// What else runs by default, by what it does.
+void tell_others(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  constexpr std::pair<std::string_view, std::string_view> kKinds[] = {
+      {"image", " draws pictures"}, {"speech", " handles speech"}};
+  for (const auto& [kind, does] : kKinds) {
+    const AiModel* model = ai_model(book, kind);
+    if (model == nullptr) continue;
+    Sentence sentence(story, "ai.other", model->name);
+    sentence.text("`" + model->name + "`" + std::string(does) + ".");
+    cite(story, sentence, model->name, *model);
+    add(out, sentence.finish());
+  }
+}
+
+void tell_vectors(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  const AiModel* model = ai_model(book, "embedding");
+  const AiProvider* store = book.stores.empty() ? nullptr : &book.stores.front();
+  if (model == nullptr && store == nullptr) return;
+  Sentence sentence(story, "ai.vectors", (model == nullptr ? "" : model->name) + "|" +
+                                             (store == nullptr ? "" : store->name));
+  std::vector<std::string> names;
+  for (const AiProvider& row : book.stores) names.push_back(shown(story, row));
+  std::string text;
+  if (model != nullptr) text = "`" + model->name + "` turns texts into vectors";
+  if (store != nullptr && names.size() == 1)
+    text += (text.empty() ? "" : ", and ") + names.front() + (text.empty() ? " keeps vectors of texts" : " keeps them");
+  if (names.size() > 1)
+    text += (text.empty() ? "V" : "; v") + std::string("ectors can be kept in ") + list_up_to(names, 3);
+  sentence.text(text + ".");
+  if (model != nullptr) cite(story, sentence, model->name, *model);
+  for (std::size_t i = 0; i < book.stores.size() && i < 3; ++i) cite(story, sentence, names[i], book.stores[i]);
+  add(out, sentence.finish());
+}
+
+/// "41 texts tell models what to do, 30 of them in `prompts.py`."
+void tell_prompts(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  if (book.prompts.size() < 2) return;
+  // Counted here as the rule `ai` counts it, so that the book is worked out once.
+  CountedSet counted{{"ai", {{"kind", "prompts"}}}, 0, book.prompts.size(), {}};
+  for (const auto& prompt : book.prompts) {
+    if (!prompt.call.file.valid()) continue;
+    ++counted.n;
+    counted.examples.push_back(prompt.places.front());
+  }
+  std::ranges::sort(counted.examples);
+  if (counted.examples.size() > 3) counted.examples.resize(3);
+  std::map<FileId, std::size_t> files;
+  for (const auto& prompt : book.prompts) ++files[prompt.places.front().file];
+  const auto most = std::ranges::max_element(files, {}, [](const auto& row) { return row.second; });
+  Sentence sentence(story, "ai.prompts", story.path(most->first));
+  std::string text = capitalised(amount(counted.of, "text")) + " tell models what to do";
+  if (most->second >= 3 && files.size() > 1)
+    text += ", " + number_word(most->second) + " of them in " + code(story.path(most->first));
+  add(out, sentence.text(text + ".").basis(Basis::counted).counted(std::move(counted)).finish());
+}
+
+void tell_pieces(const Story& story, const std::vector<meaning::AiPiece>& rows, std::string_view kind,
+                 std::string_view singular, std::string_view does, std::vector<Claim>& out) {
+  if (rows.empty()) return;
+  std::vector<std::string> names;
+  for (const auto& row : rows)
+    if (std::ranges::find(names, code(row.name)) == names.end()) names.push_back(code(row.name));
+  Sentence sentence(story, "ai." + std::string(kind), join(names, ","));
+  const std::size_t n = names.size();
+  sentence.text(capitalised(amount(n, singular)) + " " + std::string(does) + ": " + list_up_to(names, kNamed) + ".");
+  for (std::size_t i = 0; i < rows.size() && i < kNamed; ++i) cite(story, sentence, code(rows[i].name), rows[i]);
+  add(out, sentence.finish());
+}
+
+}  // namespace
+
+meaning::AiBook ai_book(const Story& story) {
+  const model::Analysis& analysis = story.analysis;
+  return meaning::find_ai({*analysis.project, *analysis.links, *analysis.catalogue}, *analysis.facts);
+}
+
+const meaning::AiLimit* ai_limit(const AiBook& book, std::initializer_list<std::string_view> words) {
+  for (const meaning::AiLimit& limit : book.limits)
+    if (std::ranges::find(words, limit.words) != words.end()) return &limit;
+  return nullptr;
+}
+
+const AiModel* ai_model(const AiBook& book, std::string_view kind) {
+  for (const AiModel& model : book.models)
+    if (model.kind == kind) return &model;
+  return nullptr;
+}
+
+std::vector<Claim> ai_answer(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_providers(story, book, out);
+  tell_default(story, book, out);
+  tell_others(story, book, out);
+  tell_vectors(story, book, out);
+  tell_prompts(story, book, out);
+  tell_pieces(story, book.tools, "tools", "tool", "can be called by models", out);
+  tell_pieces(story, book.agents, "agents", "agent", "can act in steps", out);
+  return out;
+}
+
+std::vector<Claim> ai_people(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  if (book.calls.empty()) return out;
+  for (const model::Leaving& leaving : story.model().leaves) {
+    if (leaving.via != "prompt" || out.size() >= 5) continue;
+    std::vector<std::string> fields;
+    for (const std::string& field : leaving.fields) fields.push_back(code(field));
+    Sentence sentence(story, "ai.personal", join(leaving.fields, ","));
+    sentence.text(capitalised(list_up_to(fields, 4)) + (fields.size() == 1 ? " reaches" : " reach") + " a model.");
+    add(out, sentence.at(leaving.places).confidence(Confidence::medium).finish());
+  }
+  Searched searched = model::search(
+      story.analysis,
+      {"text_search", {{"words", search_words(story, "groups")}}});
+  if (searched.hits > 0) return out;
+  Sentence sentence(story, "ai.no_groups", "");
+  sentence.text("Nothing compares the models' results between groups of people: no code speaks of fairness or protected attributes.");
+  add(out, sentence.basis(Basis::searched).confidence(Confidence::medium).searched(std::move(searched)).finish());
+  return out;
+}
+
+std::vector<Claim> ai_claims(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  if (!book.any()) {
+    Searched searched = model::search(
+        story.analysis,
+        {"text_search", {{"words", search_words(story, "none")}}});
+    Sentence sentence(story, "ai.none", "");
+    sentence.text(searched.hits == 0
+                      ? "Nothing here works with language models: no code names a provider, a model library or embeddings."
+                      : "No call to a language model was followed, though words of the field stand in the code.");
+    add(out, sentence.basis(Basis::searched).confidence(Confidence::medium).searched(std::move(searched)).finish());
+    return out;
+  }
+  out = ai_answer(story, book);
+  for (AiStep& step : ai_question(story, book)) out.push_back(std::move(step.told));
+  add(out, ai_numbers(story, book));
+  for (AiCard& card : ai_cards(story, book)) out.push_back(std::move(card.here));
+  for (Claim& claim : ai_people(story, book)) out.push_back(std::move(claim));
+  return out;
+}
+
+}  // namespace cutaway::narrative

@@ -31,7 +31,8 @@ class Cards {
     pieces();
     by_technology();
     manners();
-    for (const std::string_view sign : {"memory", "tracing", "guardrail", "fine_tuning"}) signs(sign);
+    for (const std::string_view sign : {"memory", "tracing", "guardrail", "fine_tuning"})
+      signs(sign);
     return std::move(out_);
   }
 
@@ -49,7 +50,8 @@ class Cards {
     Sentence sentence(story_, "ai.pattern." + id, seen.text);
     const auto told = sentence.text(seen.text).at(seen.places).finish();
     if (!told) return;
-    out_.push_back({said(id + ".name"), said(id + ".what"), said(id + ".other"), files.size(), *told});
+    out_.push_back(
+        {said(id + ".name"), said(id + ".what"), said(id + ".other"), files.size(), *told});
   }
 
   std::string name_of(const meaning::AiThing& thing) const {
@@ -60,7 +62,8 @@ class Cards {
   template <class Rows>
   static std::vector<Place> places_of(const Rows& rows) {
     std::vector<Place> out;
-    for (const meaning::AiThing& row : rows) out.insert(out.end(), row.places.begin(), row.places.end());
+    for (const meaning::AiThing& row : rows)
+      out.insert(out.end(), row.places.begin(), row.places.end());
     return out;
   }
 
@@ -82,20 +85,26 @@ class Cards {
     for (const auto& sign : book_.signs) {
       if (sign.means != "retriever" && sign.means != "chunking") continue;
       places.push_back(sign.places.front());
-      if (sign.means == "chunking" && splitters.empty() && !sign.name.empty()) splitters.push_back(code(sign.name));
+      if (sign.means == "chunking" && splitters.empty() && !sign.name.empty())
+        splitters.push_back(code(sign.name));
     }
     if (book_.stores.empty() && (model == nullptr || places.size() < 2)) return;
-    std::string text = model != nullptr ? "Here `" + model->name + "` makes the vectors" : "Here vectors are looked up";
-    if (!book_.stores.empty()) text += (model != nullptr ? " and " : " in ") + name_of(book_.stores.front()) + (model != nullptr ? " keeps them" : "");
+    std::string text = model != nullptr ? "Here `" + model->name + "` makes the vectors"
+                                        : "Here vectors are looked up";
+    if (!book_.stores.empty())
+      text += (model != nullptr ? " and " : " in ") + name_of(book_.stores.front()) +
+              (model != nullptr ? " keeps them" : "");
     if (!splitters.empty()) text += "; " + splitters.front() + " cuts the texts";
     card("retrieval", {text + ".", std::move(places)});
   }
 
   void ranking() {
     const auto* model = ai_model(book_, "rerank");
-    if (model != nullptr) return card("ranking", {"Here `" + model->name + "` does it.", model->places});
+    if (model != nullptr)
+      return card("ranking", {"Here `" + model->name + "` does it.", model->places});
     if (!book_.rankers.empty())
-      card("ranking", {"Here it can be " + names_of(book_.rankers, 3) + ".", places_of(book_.rankers)});
+      card("ranking",
+           {"Here it can be " + names_of(book_.rankers, 3) + ".", places_of(book_.rankers)});
   }
 
   void templates() {
@@ -105,11 +114,16 @@ class Cards {
       if (prompt.variables.empty()) continue;
       places.push_back(prompt.places.front());
       for (const std::string& variable : prompt.variables)
-        if (std::ranges::find(holes, code(variable)) == holes.end()) holes.push_back(code(variable));
+        if (std::ranges::find(holes, code(variable)) == holes.end())
+          holes.push_back(code(variable));
     }
     if (places.size() < 3) return;
     card("templates", {"Here " + amount(places.size(), "text") + " have holes such as " +
-                           list_up_to({holes.begin(), holes.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, holes.size()))}, 3) + ".",
+                           list_up_to({holes.begin(),
+                                       holes.begin() + static_cast<std::ptrdiff_t>(
+                                                           std::min<std::size_t>(3, holes.size()))},
+                                      3) +
+                           ".",
                        std::move(places)});
   }
 
@@ -118,20 +132,27 @@ class Cards {
     std::vector<Place> all, gateway_places, local_places;
     const auto where = [&](const meaning::AiProvider& row) {
       for (const auto& [key, value] : story_.analysis.catalogue->table("ai_providers"))
-        if (key == "kinds." + std::string(story_.analysis.catalogue->technology(row.technology).id)) return value;
+        if (key == "kinds." + std::string(story_.analysis.catalogue->technology(row.technology).id))
+          return value;
       return std::string();
     };
     for (const auto& row : book_.providers) {
       names.push_back(name_of(row));
       all.push_back(row.places.front());
       const std::string kind = row.technology.valid() ? where(row) : "";
-      if (kind == "gateway") gateways.push_back(name_of(row)), gateway_places.push_back(row.places.front());
-      if (kind == "local") local.push_back(name_of(row)), local_places.push_back(row.places.front());
+      if (kind == "gateway")
+        gateways.push_back(name_of(row)), gateway_places.push_back(row.places.front());
+      if (kind == "local")
+        local.push_back(name_of(row)), local_places.push_back(row.places.front());
     }
     if (names.size() > 1)
-      card("choice", {"Here it is a choice of " + std::to_string(names.size()) + ": " + list_up_to(names, 4) + ".", std::move(all)});
-    if (!gateways.empty()) card("gateway", {"Here that is " + list_up_to(gateways, 3) + ".", std::move(gateway_places)});
-    if (!local.empty()) card("local", {"Here that is " + list_up_to(local, 3) + ".", std::move(local_places)});
+      card("choice", {"Here it is a choice of " + std::to_string(names.size()) + ": " +
+                          list_up_to(names, 4) + ".",
+                      std::move(all)});
+    if (!gateways.empty())
+      card("gateway", {"Here that is " + list_up_to(gateways, 3) + ".", std::move(gateway_places)});
+    if (!local.empty())
+      card("local", {"Here that is " + list_up_to(local, 3) + ".", std::move(local_places)});
   }
 
   void pieces() {
@@ -140,13 +161,16 @@ class Cards {
     if (!book_.agents.empty()) {
       std::string text = "Here these are " + names_of(book_.agents, 4);
       std::vector<Place> places = places_of(book_.agents);
-      const auto* most = ai_limit(book_, {"max iterations", "max iteration", "max steps", "max turns", "max rounds", "recursion limit"});
+      const auto* most = ai_limit(book_, {"max iterations", "max iteration", "max steps",
+                                          "max turns", "max rounds", "recursion limit"});
       if (most != nullptr) text += "; " + code(most->name) + " stops after " + most->value;
       if (most != nullptr) places.insert(places.begin() + 1, most->places.front());
       card("agents", {text + ".", std::move(places)});
     }
     if (!book_.evals.empty())
-      card("evaluation", {"Here " + names_of(book_.evals, 3) + (book_.evals.size() == 1 ? " does it." : " do it."), places_of(book_.evals)});
+      card("evaluation", {"Here " + names_of(book_.evals, 3) +
+                              (book_.evals.size() == 1 ? " does it." : " do it."),
+                          places_of(book_.evals)});
   }
 
   /// Patterns that the use of one technology shows.
@@ -156,7 +180,8 @@ class Cards {
       const TechnologyId id = story_.analysis.catalogue->find(value);
       std::vector<Place> places;
       for (const auto& sighting : story_.facts().sightings)
-        if (id.valid() && sighting.technology == id && sighting.how != "dependency") places.push_back(sighting.place);
+        if (id.valid() && sighting.technology == id && sighting.how != "dependency")
+          places.push_back(sighting.place);
       if (places.empty()) continue;
       const std::string text = "Here " + code(story_.path(places.front().file)) + " uses it.";
       card(key.substr(0, key.find('.')), {text, std::move(places)});
@@ -170,8 +195,14 @@ class Cards {
       if (call.shaped) shaped.push_back(call.place);
     }
     const std::string of = " of the " + std::to_string(book_.calls.size()) + " calls to models ";
-    if (!streams.empty()) card("streaming", {"Here " + std::to_string(streams.size()) + of + (streams.size() == 1 ? "does so." : "do so."), streams});
-    if (!shaped.empty()) card("structure", {"Here " + std::to_string(shaped.size()) + of + (shaped.size() == 1 ? "does so." : "do so."), shaped});
+    if (!streams.empty())
+      card("streaming", {"Here " + std::to_string(streams.size()) + of +
+                             (streams.size() == 1 ? "does so." : "do so."),
+                         streams});
+    if (!shaped.empty())
+      card("structure", {"Here " + std::to_string(shaped.size()) + of +
+                             (shaped.size() == 1 ? "does so." : "do so."),
+                         shaped});
   }
 
   void signs(std::string_view means) {
@@ -184,7 +215,8 @@ class Cards {
       if (std::ranges::find(names, name) == names.end()) names.push_back(name);
     }
     if (places.empty()) return;
-    card(std::string(means), {"Here that is done with " + list_up_to(names, 3) + ".", std::move(places)});
+    card(std::string(means),
+         {"Here that is done with " + list_up_to(names, 3) + ".", std::move(places)});
   }
 
   const Story& story_;
@@ -194,6 +226,8 @@ class Cards {
 
 }  // namespace
 
-std::vector<AiCard> ai_cards(const Story& story, const AiBook& book) { return Cards(story, book).make(); }
+std::vector<AiCard> ai_cards(const Story& story, const AiBook& book) {
+  return Cards(story, book).make();
+}
 
 }  // namespace cutaway::narrative

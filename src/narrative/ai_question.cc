@@ -39,26 +39,29 @@ void keep(std::vector<AiStep>& out, AiStep&& step, std::optional<Claim> told) {
 }
 
 /// A step without its claim yet: a claim cannot be empty, so it is made from any place first.
-AiStep step_named(std::string name, std::string who, std::string what, std::string bounds, const Place& place) {
+AiStep step_named(std::string name, std::string who, std::string what, std::string bounds,
+                  const Place& place) {
   return {std::move(name), std::move(who), std::move(what), std::move(bounds),
           Claim("ai.step", "", "", Basis::seen, Confidence::high, Evidence(place))};
 }
 
 const AiLimit* hits(const AiBook& book) {
-  return ai_limit(book, {"top k", "topk", "topn", "similarity top k", "n results", "num results", "max results",
-                         "max search results", "max search results per query", "max documents", "top n"});
+  return ai_limit(
+      book, {"top k", "topk", "topn", "similarity top k", "n results", "num results", "max results",
+             "max search results", "max search results per query", "max documents", "top n"});
 }
 const AiLimit* chunk(const AiBook& book) {
-  return ai_limit(book, {"chunk size", "chunk length", "max chunk length", "max chunk size", "chunk max length",
-                         "chunk tokens", "chunk token num", "tokens per chunk", "max tokens per chunk"});
+  return ai_limit(
+      book, {"chunk size", "chunk length", "max chunk length", "max chunk size", "chunk max length",
+             "chunk tokens", "chunk token num", "tokens per chunk", "max tokens per chunk"});
 }
 const AiLimit* rounds(const AiBook& book) {
-  return ai_limit(book, {"max iterations", "max iteration", "max steps", "max turns", "max rounds", "max tool calls",
-                         "max tool rounds", "max loops", "recursion limit"});
+  return ai_limit(book, {"max iterations", "max iteration", "max steps", "max turns", "max rounds",
+                         "max tool calls", "max tool rounds", "max loops", "recursion limit"});
 }
 const AiLimit* answer(const AiBook& book) {
-  return ai_limit(book, {"max output tokens", "max completion tokens", "max new tokens", "max tokens", "token limit",
-                         "max tokens to sample", "num predict"});
+  return ai_limit(book, {"max output tokens", "max completion tokens", "max new tokens",
+                         "max tokens", "token limit", "max tokens to sample", "num predict"});
 }
 
 void look_up(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
@@ -66,18 +69,22 @@ void look_up(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   if (model == nullptr && book.stores.empty()) return;
   std::string bounds;
   add_bound(bounds, bound(hits(book), "hits"));
-  const Place& place = model != nullptr ? model->places.front() : book.stores.front().places.front();
+  const Place& place =
+      model != nullptr ? model->places.front() : book.stores.front().places.front();
   std::string text = "The question becomes a vector";
   if (model != nullptr) text += " by `" + model->name + "`";
   const std::string store = book.stores.empty() ? "" : display(story, book.stores.front());
-  text += store.empty() ? ", and texts with near vectors are looked up" : ", and " + store + " gives the texts that are near to it";
+  text += store.empty() ? ", and texts with near vectors are looked up"
+                        : ", and " + store + " gives the texts that are near to it";
   if (const AiLimit* limit = hits(book)) text += ", " + limit->value + " at most";
   Sentence sentence(story, "ai.question.look_up", text);
   sentence.text(text + ".");
   if (model != nullptr) sentence.at(model->places.front());
   if (!book.stores.empty()) sentence.at(book.stores.front().places.front());
   if (const AiLimit* limit = hits(book)) sentence.at(limit->places.front());
-  keep(out, step_named("Look up", store.empty() ? "Search" : store, "which texts are near?", bounds, place),
+  keep(out,
+       step_named("Look up", store.empty() ? "Search" : store, "which texts are near?", bounds,
+                  place),
        sentence.basis(Basis::inferred).confidence(Confidence::medium).finish());
 }
 
@@ -89,8 +96,9 @@ void rank(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   const std::string name = model != nullptr ? "`" + model->name + "`" : display(story, *ranker);
   Sentence sentence(story, "ai.question.rank", ranker->name);
   sentence.text(name + " puts the hits in a better order.").at(ranker->places.front());
-  keep(out, step_named("Rank", "Ranker", "in which order?", bound(ai_limit(book, {"top n", "topn"}), "are kept"),
-                       ranker->places.front()),
+  keep(out,
+       step_named("Rank", "Ranker", "in which order?",
+                  bound(ai_limit(book, {"top n", "topn"}), "are kept"), ranker->places.front()),
        sentence.confidence(Confidence::medium).finish());
 }
 
@@ -103,7 +111,8 @@ const AiPrompt* main_prompt(const AiBook& book) {
     double score = prompt.weight + (prompt.call.file.valid() ? 3 : 0);
     for (const std::string& variable : prompt.variables) {
       const std::string low = lower(variable);
-      for (const std::string_view word : {"context", "question", "query", "references", "documents", "history", "knowledge", "content", "task"})
+      for (const std::string_view word : {"context", "question", "query", "references", "documents",
+                                          "history", "knowledge", "content", "task"})
         score += contains(low, word) ? 1 : 0;
     }
     if (best == nullptr || score > most) best = &prompt, most = score;
@@ -121,18 +130,24 @@ void fill(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   if (!holes.empty()) text += "; it is filled with " + list_up_to(holes, kNamed);
   Sentence sentence(story, "ai.question.prompt", prompt->name);
   sentence.text(text + ".").at(prompt->places.front()).at(prompt->call);
-  const AiLimit* size = ai_limit(book, {"max prompt size", "max context tokens", "max input tokens", "context window", "max prompt tokens", "context length"});
-  keep(out, step_named("Prompt", "Prompt", "fill " + prompt->name,
-                       size == nullptr ? "" : bound(size, size->unit == "token" ? "tokens" : "of it"), prompt->places.front()),
-       sentence.confidence(prompt->call.file.valid() ? Confidence::high : Confidence::medium).finish());
+  const AiLimit* size = ai_limit(book, {"max prompt size", "max context tokens", "max input tokens",
+                                        "context window", "max prompt tokens", "context length"});
+  keep(out,
+       step_named("Prompt", "Prompt", "fill " + prompt->name,
+                  size == nullptr ? "" : bound(size, size->unit == "token" ? "tokens" : "of it"),
+                  prompt->places.front()),
+       sentence.confidence(prompt->call.file.valid() ? Confidence::high : Confidence::medium)
+           .finish());
 }
 
 void ask(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   const AiModel* model = ai_model(book, "chat");
-  const auto call = std::ranges::find_if(book.calls, [](const meaning::AiCall& row) { return row.kind == "chat"; });
+  const auto call = std::ranges::find_if(
+      book.calls, [](const meaning::AiCall& row) { return row.kind == "chat"; });
   if (model == nullptr && call == book.calls.end()) return;
   const Place place = model != nullptr ? model->places.front() : call->place;
-  std::string text = model != nullptr ? "`" + model->name + "` is asked, unless another is set" : "The model is asked";
+  std::string text = model != nullptr ? "`" + model->name + "` is asked, unless another is set"
+                                      : "The model is asked";
   const AiLimit* most = answer(book);
   const AiLimit* heat = ai_limit(book, {"temperature", "default temperature"});
   std::string bounds;
@@ -143,7 +158,8 @@ void ask(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   sentence.text(text + ".").at(place);
   if (call != book.calls.end()) sentence.at(call->place);
   if (most != nullptr) sentence.at(most->places.front());
-  keep(out, step_named("Ask", model != nullptr ? model->name : "Model", "answer this", bounds, place),
+  keep(out,
+       step_named("Ask", model != nullptr ? model->name : "Model", "answer this", bounds, place),
        sentence.confidence(Confidence::medium).finish());
 }
 
@@ -152,20 +168,27 @@ void act(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   std::vector<std::string> names;
   for (const auto& tool : book.tools) names.push_back(code(tool.name));
   Sentence sentence(story, "ai.question.tools", join(names, ","));
-  std::string text = "The model may ask for " + amount(names.size(), "tool") + ", among them " +
-                     list_up_to({names.begin(), names.begin() + static_cast<std::ptrdiff_t>(std::min(names.size(), kNamed))}, kNamed);
+  std::string text =
+      "The model may ask for " + amount(names.size(), "tool") + ", among them " +
+      list_up_to({names.begin(),
+                  names.begin() + static_cast<std::ptrdiff_t>(std::min(names.size(), kNamed))},
+                 kNamed);
   if (names.size() == 1) text = "The model may ask for the tool " + names.front();
   const AiLimit* most = rounds(book);
   if (most != nullptr) text += ", in at most " + most->value + " rounds";
   sentence.text(text + ".");
-  for (std::size_t i = 0; i < book.tools.size() && i < kNamed; ++i) sentence.at(book.tools[i].places.front());
+  for (std::size_t i = 0; i < book.tools.size() && i < kNamed; ++i)
+    sentence.at(book.tools[i].places.front());
   if (most != nullptr) sentence.at(most->places.front());
-  keep(out, step_named("Act", "Tools", "run a tool", bound(most, "rounds"), book.tools.front().places.front()),
+  keep(out,
+       step_named("Act", "Tools", "run a tool", bound(most, "rounds"),
+                  book.tools.front().places.front()),
        sentence.confidence(Confidence::medium).finish());
 }
 
 void reply(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
-  const auto call = std::ranges::find_if(book.calls, [](const meaning::AiCall& row) { return row.kind == "chat" && row.streams; });
+  const auto call = std::ranges::find_if(
+      book.calls, [](const meaning::AiCall& row) { return row.kind == "chat" && row.streams; });
   if (call == book.calls.end()) return;
   Sentence sentence(story, "ai.question.reply", story.path(call->place.file));
   sentence.text("The answer comes back piece by piece while the model writes it.").at(call->place);
@@ -201,7 +224,8 @@ std::optional<Claim> ai_numbers(const Story& story, const AiBook& book) {
   take(steps, steps == nullptr ? "" : "up to " + steps->value + " rounds of model calls");
   if (found != nullptr && size != nullptr) {
     places.push_back(size->places.front());
-    take(found, found->value + " chunks of " + size->value + (size->unit == "token" ? " tokens" : " " + size->unit + "s") + " in");
+    take(found, found->value + " chunks of " + size->value +
+                    (size->unit == "token" ? " tokens" : " " + size->unit + "s") + " in");
   } else {
     take(found, found == nullptr ? "" : found->value + " hits in");
   }

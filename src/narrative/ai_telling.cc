@@ -34,7 +34,8 @@ std::string shown(const Story& story, const meaning::AiThing& thing) {
 }
 
 /// Names the thing where its line holds the name, else only cites it.
-void cite(const Story& story, Sentence& sentence, const std::string& text, const meaning::AiThing& thing) {
+void cite(const Story& story, Sentence& sentence, const std::string& text,
+          const meaning::AiThing& thing) {
   const Place& place = thing.places.front();
   if (story.stands(place, thing.name))
     sentence.named(text, thing.name, place);
@@ -92,19 +93,23 @@ void tell_vectors(const Story& story, const AiBook& book, std::vector<Claim>& ou
   const AiModel* model = ai_model(book, "embedding");
   const AiProvider* store = book.stores.empty() ? nullptr : &book.stores.front();
   if (model == nullptr && store == nullptr) return;
-  Sentence sentence(story, "ai.vectors", (model == nullptr ? "" : model->name) + "|" +
-                                             (store == nullptr ? "" : store->name));
+  Sentence sentence(
+      story, "ai.vectors",
+      (model == nullptr ? "" : model->name) + "|" + (store == nullptr ? "" : store->name));
   std::vector<std::string> names;
   for (const AiProvider& row : book.stores) names.push_back(shown(story, row));
   std::string text;
   if (model != nullptr) text = "`" + model->name + "` turns texts into vectors";
   if (store != nullptr && names.size() == 1)
-    text += (text.empty() ? "" : ", and ") + names.front() + (text.empty() ? " keeps vectors of texts" : " keeps them");
+    text += (text.empty() ? "" : ", and ") + names.front() +
+            (text.empty() ? " keeps vectors of texts" : " keeps them");
   if (names.size() > 1)
-    text += (text.empty() ? "V" : "; v") + std::string("ectors can be kept in ") + list_up_to(names, 3);
+    text +=
+        (text.empty() ? "V" : "; v") + std::string("ectors can be kept in ") + list_up_to(names, 3);
   sentence.text(text + ".");
   if (model != nullptr) cite(story, sentence, model->name, *model);
-  for (std::size_t i = 0; i < book.stores.size() && i < 3; ++i) cite(story, sentence, names[i], book.stores[i]);
+  for (std::size_t i = 0; i < book.stores.size() && i < 3; ++i)
+    cite(story, sentence, names[i], book.stores[i]);
   add(out, sentence.finish());
 }
 
@@ -130,16 +135,19 @@ void tell_prompts(const Story& story, const AiBook& book, std::vector<Claim>& ou
   add(out, sentence.text(text + ".").basis(Basis::counted).counted(std::move(counted)).finish());
 }
 
-void tell_pieces(const Story& story, const std::vector<meaning::AiPiece>& rows, std::string_view kind,
-                 std::string_view singular, std::string_view does, std::vector<Claim>& out) {
+void tell_pieces(const Story& story, const std::vector<meaning::AiPiece>& rows,
+                 std::string_view kind, std::string_view singular, std::string_view does,
+                 std::vector<Claim>& out) {
   if (rows.empty()) return;
   std::vector<std::string> names;
   for (const auto& row : rows)
     if (std::ranges::find(names, code(row.name)) == names.end()) names.push_back(code(row.name));
   Sentence sentence(story, "ai." + std::string(kind), join(names, ","));
   const std::size_t n = names.size();
-  sentence.text(capitalised(amount(n, singular)) + " " + std::string(does) + ": " + list_up_to(names, kNamed) + ".");
-  for (std::size_t i = 0; i < rows.size() && i < kNamed; ++i) cite(story, sentence, code(rows[i].name), rows[i]);
+  sentence.text(capitalised(amount(n, singular)) + " " + std::string(does) + ": " +
+                list_up_to(names, kNamed) + ".");
+  for (std::size_t i = 0; i < rows.size() && i < kNamed; ++i)
+    cite(story, sentence, code(rows[i].name), rows[i]);
   add(out, sentence.finish());
 }
 
@@ -147,10 +155,12 @@ void tell_pieces(const Story& story, const std::vector<meaning::AiPiece>& rows, 
 
 meaning::AiBook ai_book(const Story& story) {
   const model::Analysis& analysis = story.analysis;
-  return meaning::find_ai({*analysis.project, *analysis.links, *analysis.catalogue}, *analysis.facts);
+  return meaning::find_ai({*analysis.project, *analysis.links, *analysis.catalogue},
+                          *analysis.facts);
 }
 
-const meaning::AiLimit* ai_limit(const AiBook& book, std::initializer_list<std::string_view> words) {
+const meaning::AiLimit* ai_limit(const AiBook& book,
+                                 std::initializer_list<std::string_view> words) {
   for (const meaning::AiLimit& limit : book.limits)
     if (std::ranges::find(words, limit.words) != words.end()) return &limit;
   return nullptr;
@@ -182,30 +192,38 @@ std::vector<Claim> ai_people(const Story& story, const AiBook& book) {
     std::vector<std::string> fields;
     for (const std::string& field : leaving.fields) fields.push_back(code(field));
     Sentence sentence(story, "ai.personal", join(leaving.fields, ","));
-    sentence.text(capitalised(list_up_to(fields, 4)) + (fields.size() == 1 ? " reaches" : " reach") + " a model.");
+    sentence.text(capitalised(list_up_to(fields, 4)) +
+                  (fields.size() == 1 ? " reaches" : " reach") + " a model.");
     add(out, sentence.at(leaving.places).confidence(Confidence::medium).finish());
   }
-  Searched searched = model::search(
-      story.analysis,
-      {"text_search", {{"words", search_words(story, "groups")}}});
+  Searched searched =
+      model::search(story.analysis, {"text_search", {{"words", search_words(story, "groups")}}});
   if (searched.hits > 0) return out;
   Sentence sentence(story, "ai.no_groups", "");
-  sentence.text("Nothing compares the models' results between groups of people: no code speaks of fairness or protected attributes.");
-  add(out, sentence.basis(Basis::searched).confidence(Confidence::medium).searched(std::move(searched)).finish());
+  sentence.text(
+      "Nothing compares the models' results between groups of people: no code speaks of fairness "
+      "or protected attributes.");
+  add(out, sentence.basis(Basis::searched)
+               .confidence(Confidence::medium)
+               .searched(std::move(searched))
+               .finish());
   return out;
 }
 
 std::vector<Claim> ai_claims(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   if (!book.any()) {
-    Searched searched = model::search(
-        story.analysis,
-        {"text_search", {{"words", search_words(story, "none")}}});
+    Searched searched =
+        model::search(story.analysis, {"text_search", {{"words", search_words(story, "none")}}});
     Sentence sentence(story, "ai.none", "");
-    sentence.text(searched.hits == 0
-                      ? "Nothing here works with language models: no code names a provider, a model library or embeddings."
-                      : "No call to a language model was followed, though words of the field stand in the code.");
-    add(out, sentence.basis(Basis::searched).confidence(Confidence::medium).searched(std::move(searched)).finish());
+    sentence.text(searched.hits == 0 ? "Nothing here works with language models: no code names a "
+                                       "provider, a model library or embeddings."
+                                     : "No call to a language model was followed, though words of "
+                                       "the field stand in the code.");
+    add(out, sentence.basis(Basis::searched)
+                 .confidence(Confidence::medium)
+                 .searched(std::move(searched))
+                 .finish());
     return out;
   }
   out = ai_answer(story, book);

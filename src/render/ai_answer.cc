@@ -21,12 +21,13 @@ constexpr std::size_t kMostShown = 12;
 constexpr std::size_t kMostUses = 12;
 
 std::vector<Place> few(const std::vector<Place>& places, std::size_t most) {
-  return {places.begin(), places.begin() + static_cast<std::ptrdiff_t>(std::min(most, places.size()))};
+  return {places.begin(),
+          places.begin() + static_cast<std::ptrdiff_t>(std::min(most, places.size()))};
 }
 
 /// Name, technology and evidence of an item, and its members between.
-void write_item(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis, const AiThing& thing,
-                std::size_t evidence, const std::function<void()>& members) {
+void write_item(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
+                const AiThing& thing, std::size_t evidence, const std::function<void()>& members) {
   json.open_object().member("name", masked(thing.name));
   if (thing.technology.valid())
     json.member("technology", analysis.catalogue->technology(thing.technology).name);
@@ -43,7 +44,8 @@ void write_providers(JsonWriter& json, JsonParts& parts, const model::Analysis& 
   json.close();
 }
 
-void write_model(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis, const AiModel& row) {
+void write_model(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
+                 const AiModel& row) {
   write_item(json, parts, analysis, row, 2, [&] {
     json.member("kind", row.kind).key("provider").text_or_null(row.maker).member("how", row.how);
     json.key("default").boolean(row.how == "default");
@@ -53,13 +55,15 @@ void write_model(JsonWriter& json, JsonParts& parts, const model::Analysis& anal
   });
 }
 
-void write_models(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis, const AiBook& book) {
+void write_models(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
+                  const AiBook& book) {
   const auto of_kind = [&](std::string_view key, const auto& wanted) {
     json.key(key).open_array();
     for (const AiModel& row : book.models)
       if (wanted(row)) write_model(json, parts, analysis, row);
   };
-  of_kind("models", [](const AiModel& row) { return row.kind != "embedding" && row.kind != "rerank"; });
+  of_kind("models",
+          [](const AiModel& row) { return row.kind != "embedding" && row.kind != "rerank"; });
   json.close();
   of_kind("embeddings", [](const AiModel& row) { return row.kind == "embedding"; });
   json.close();
@@ -69,21 +73,23 @@ void write_models(JsonWriter& json, JsonParts& parts, const model::Analysis& ana
   json.close();
 }
 
-void write_prompts(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis, const AiBook& book) {
+void write_prompts(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
+                   const AiBook& book) {
   json.key("prompts").open_array();
   for (const meaning::AiPrompt& row : book.prompts) {
     write_item(json, parts, analysis, row, 1, [&] {
       json.key("role").text_or_null(row.role).key("text").text_or_null(masked(row.text));
       parts.texts("variables", row.variables);
       json.key("through").text_or_null(row.through);
-      parts.places("reaches", row.call.file.valid() ? std::vector<Place>{row.call} : std::vector<Place>{});
+      parts.places("reaches",
+                   row.call.file.valid() ? std::vector<Place>{row.call} : std::vector<Place>{});
     });
   }
   json.close();
 }
 
-void write_pieces(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis, std::string_view key,
-                  const std::vector<meaning::AiPiece>& rows) {
+void write_pieces(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
+                  std::string_view key, const std::vector<meaning::AiPiece>& rows) {
   json.key(key).open_array();
   for (const meaning::AiPiece& row : rows)
     write_item(json, parts, analysis, row, 1, [&] {
@@ -92,7 +98,8 @@ void write_pieces(JsonWriter& json, JsonParts& parts, const model::Analysis& ana
   json.close();
 }
 
-void write_limits(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis, const AiBook& book) {
+void write_limits(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
+                  const AiBook& book) {
   json.key("limits").open_array();
   for (const meaning::AiLimit& row : book.limits)
     write_item(json, parts, analysis, row, row.places.size() > 3 ? kMostEvidence : 1, [&] {
@@ -112,7 +119,8 @@ void write_calls(JsonWriter& json, JsonParts& parts, const AiBook& book) {
   json.close();
 }
 
-void write_signs(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis, const AiBook& book) {
+void write_signs(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
+                 const AiBook& book) {
   json.key("beside").open_array();
   for (const meaning::AiSign& row : book.signs)
     write_item(json, parts, analysis, row, 1, [&] { json.member("means", row.means); });
@@ -129,9 +137,11 @@ std::string one_line(std::string_view text, std::size_t most) {
 void add_lines(std::string& out, const Quotes& places, std::string_view title,
                const std::vector<std::pair<std::string, Place>>& rows) {
   if (rows.empty()) return;
-  out += (out.empty() ? "" : "\n") + std::string(title) + " (" + std::to_string(rows.size()) + ")\n";
+  out +=
+      (out.empty() ? "" : "\n") + std::string(title) + " (" + std::to_string(rows.size()) + ")\n";
   for (std::size_t i = 0; i < rows.size() && i < kMostShown; ++i)
-    out += "  " + masked(one_line(rows[i].first, 100)) + "  " + place_label(places.path(rows[i].second), rows[i].second) + "\n";
+    out += "  " + masked(one_line(rows[i].first, 100)) + "  " +
+           place_label(places.path(rows[i].second), rows[i].second) + "\n";
   if (rows.size() > kMostShown)
     out += "  and " + std::to_string(rows.size() - kMostShown) + " more; --json has all\n";
 }
@@ -144,7 +154,8 @@ std::string ai_json(const Context& context, const AiAnswer& answer) {
     for (const AiThing& row : rows) cited.insert(cited.end(), row.places.begin(), row.places.end());
   };
   const AiBook& book = answer.book;
-  cite(book.providers), cite(book.stores), cite(book.rankers), cite(book.models), cite(book.prompts);
+  cite(book.providers), cite(book.stores), cite(book.rankers), cite(book.models),
+      cite(book.prompts);
   cite(book.tools), cite(book.agents), cite(book.evals), cite(book.limits), cite(book.signs);
   return answer_json(context, cited, [&](JsonWriter& json, JsonParts& parts) {
     const model::Analysis& analysis = *context.analysis;
@@ -183,7 +194,8 @@ std::string ai_text(const Context& context, const AiAnswer& answer) {
   told("Stores for meaning", book.stores, name);
   told("Rankers", book.rankers, name);
   told("Prompts", book.prompts, [](const meaning::AiPrompt& row) {
-    return row.name + (row.role.empty() ? "" : " (" + row.role + ")") + ": " + one_line(row.text, 70);
+    return row.name + (row.role.empty() ? "" : " (" + row.role + ")") + ": " +
+           one_line(row.text, 70);
   });
   told("Tools", book.tools, name);
   told("Agents", book.agents, name);

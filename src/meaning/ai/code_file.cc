@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Notes who holds each value of a file, once, so that questions about a value climb and never search.
+// Notes who holds each value of a file, once, so that questions about a value climb and never
+// search.
 #include "meaning/ai/code_file.h"
 
 namespace cutaway::meaning {
@@ -29,8 +30,8 @@ CodeFile::CodeFile(const ReaderContext& context, FileId of)
   }
   for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
     const syntax::Symbol& symbol = syntax.symbols[i];
-    hold(symbol.value, {Kind::symbol, text(symbol.name), symbol.container, SymbolId(i), 0, 0,
-                        symbol.name_line});
+    hold(symbol.value,
+         {Kind::symbol, text(symbol.name), symbol.container, SymbolId(i), 0, 0, symbol.name_line});
     for (std::uint32_t p = 0; p < symbol.parameter_count; ++p) {
       const syntax::Parameter& parameter = syntax.parameters[symbol.first_parameter + p];
       hold(parameter.default_value,
@@ -38,14 +39,23 @@ CodeFile::CodeFile(const ReaderContext& context, FileId of)
     }
   }
   for (const syntax::Binding& binding : syntax.bindings)
-    hold(binding.value,
-         {Kind::binding, last_component(text(binding.target)), binding.scope, {}, 0, 0, binding.line});
+    hold(binding.value, {Kind::binding,
+                         last_component(text(binding.target)),
+                         binding.scope,
+                         {},
+                         0,
+                         0,
+                         binding.line});
   for (std::size_t i = 0; i < syntax.calls.size(); ++i) {
     const syntax::Call& call = syntax.calls[i];
     for (std::uint32_t a = 0; a < call.argument_count; ++a)
-      hold(syntax.arguments[call.first_argument + a],
-           {Kind::argument, text(call.name), call.scope, {}, static_cast<std::uint32_t>(i), a,
-            call.line});
+      hold(syntax.arguments[call.first_argument + a], {Kind::argument,
+                                                       text(call.name),
+                                                       call.scope,
+                                                       {},
+                                                       static_cast<std::uint32_t>(i),
+                                                       a,
+                                                       call.line});
   }
   for (const syntax::Annotation& note : syntax.annotations) {
     for (std::uint32_t a = 0; a < note.argument_count; ++a)
@@ -114,7 +124,8 @@ Standing CodeFile::standing(ValueId value) const {
     at = above;
   }
   // A call that is an argument has its own row, which the value at the top of the climb may hide.
-  if (const auto found = holders_.find(at.value); found != holders_.end()) out.holder = found->second;
+  if (const auto found = holders_.find(at.value); found != holders_.end())
+    out.holder = found->second;
   if (!out.holder.name.empty()) out.names.push_back(out.holder.name);
   if (out.holder.kind == Holder::Kind::argument) out.callees.push_back(out.holder.name);
   return out;

@@ -28,16 +28,16 @@ struct Holder {
 
 /// A value with everything around it, the inner first.
 struct Standing {
-  std::vector<ValueId> above;              ///< the values it lies in
-  std::vector<std::string_view> names;     ///< keys, called things, the holder
-  std::vector<std::string_view> callees;   ///< called things only
+  std::vector<ValueId> above;             ///< the values it lies in
+  std::vector<std::string_view> names;    ///< keys, called things, the holder
+  std::vector<std::string_view> callees;  ///< called things only
   Holder holder;
-  bool listed = false;      ///< an element of a list
-  bool compared = false;    ///< a side of a comparison, or picks an element
-  bool joined = false;      ///< a piece of a longer text
-  bool instead = false;     ///< not the first of alternatives: what counts when nothing is set
-  bool is_callee = false;   ///< the thing that is called
-  std::size_t around = 0;   ///< how many of `names`, at the end, are functions and classes around
+  bool listed = false;     ///< an element of a list
+  bool compared = false;   ///< a side of a comparison, or picks an element
+  bool joined = false;     ///< a piece of a longer text
+  bool instead = false;    ///< not the first of alternatives: what counts when nothing is set
+  bool is_callee = false;  ///< the thing that is called
+  std::size_t around = 0;  ///< how many of `names`, at the end, are functions and classes around
 };
 
 class CodeFile {
@@ -50,8 +50,11 @@ class CodeFile {
   Standing standing(ValueId value) const;
   ValueId parent(ValueId value) const { return parents_[value.index()]; }
   std::string_view text(syntax::Text slice) const { return syntax.text(slice); }
-  Place place(std::uint32_t line) const { return {file, line == 0 ? 1 : line, line == 0 ? 1 : line}; }
-  /// The innermost named function, method or class that the scope is or lies in; invalid at the top.
+  Place place(std::uint32_t line) const {
+    return {file, line == 0 ? 1 : line, line == 0 ? 1 : line};
+  }
+  /// The innermost named function, method or class that the scope is or lies in; invalid at the
+  /// top.
   SymbolId named(SymbolId scope) const;
 
  private:

@@ -12,8 +12,8 @@ namespace cutaway::meaning {
 namespace {
 
 constexpr auto kSigns = std::to_array<std::string_view>(
-    {"chunking", "memory", "guardrail", "tracing", "fine_tuning", "retriever", "loader", "experiment",
-     "training", "serving", "model_registry", "drift", "feature_store"});
+    {"chunking", "memory", "guardrail", "tracing", "fine_tuning", "retriever", "loader",
+     "experiment", "training", "serving", "model_registry", "drift", "feature_store"});
 
 void find_signs(const AiGround& ground, AiBook& book) {
   for (const Meaning& meaning : ground.facts.meanings) {
@@ -24,9 +24,8 @@ void find_signs(const AiGround& ground, AiBook& book) {
     if (const auto* name = meaning.role("name")) sign.name = std::string(name->best());
     book.signs.push_back(std::move(sign));
   }
-  std::ranges::stable_sort(book.signs, {}, [](const AiSign& sign) {
-    return std::tie(sign.means, sign.places.front());
-  });
+  std::ranges::stable_sort(
+      book.signs, {}, [](const AiSign& sign) { return std::tie(sign.means, sign.places.front()); });
 }
 
 }  // namespace

@@ -21,7 +21,9 @@ constexpr std::size_t kMostCallers = 400;
 constexpr std::size_t kLongestDotted = 8;
 
 constexpr std::pair<std::string_view, std::string_view> kKinds[] = {
-    {"calls.chat", "chat"}, {"calls.embedding", "embedding"}, {"calls.image", "image"},
+    {"calls.chat", "chat"},
+    {"calls.embedding", "embedding"},
+    {"calls.image", "image"},
     {"calls.speech", "speech"}};
 
 /// "client.chat.completions.create" of a callee, calls and elements between left out.
@@ -112,8 +114,13 @@ void AiGround::find_calls() {
     if (meaning.means == "embedding") kind = "embedding";
     if (meaning.means == "reranker") kind = "rerank";
     if (kind.empty()) continue;
-    AiCall call{kind, meaning.place, around(meaning.place.file, meaning.scope.symbol),
-                meaning.technology, {}, false, false};
+    AiCall call{kind,
+                meaning.place,
+                around(meaning.place.file, meaning.scope.symbol),
+                meaning.technology,
+                {},
+                false,
+                false};
     if (const auto* model = meaning.role("model")) {
       if (const auto known = words.model(model->best())) {
         call.model = known->name;
@@ -126,7 +133,9 @@ void AiGround::find_calls() {
     find_written_calls(id);
     find_requests(id);
   }
-  const auto by_place = [](const AiCall& call) { return std::tie(call.place.file, call.place.line); };
+  const auto by_place = [](const AiCall& call) {
+    return std::tie(call.place.file, call.place.line);
+  };
   std::ranges::stable_sort(calls, {}, by_place);
   const auto [first, last] = std::ranges::unique(calls, {}, by_place);
   calls.erase(first, last);
@@ -136,15 +145,16 @@ void AiGround::find_calls() {
   }
 }
 
-/// Whether the answer comes piece by piece, or in a fixed shape: by the names of the calls there and
-/// of what they are given.
+/// Whether the answer comes piece by piece, or in a fixed shape: by the names of the calls there
+/// and of what they are given.
 void AiGround::read_manner(AiCall& call) const {
   const syntax::Syntax& syntax = context.project.of(call.place.file);
   for (const syntax::Call& made : syntax.calls) {
     if (made.line < call.place.line || made.line > call.place.end_line) continue;
     const std::string name = lower(syntax.text(made.name));
     call.streams = call.streams || contains(name, "stream");
-    call.shaped = call.shaped || name == "parse" || contains(name, "object") || contains(name, "structured");
+    call.shaped =
+        call.shaped || name == "parse" || contains(name, "object") || contains(name, "structured");
     for (std::uint32_t a = 0; a < made.argument_count; ++a) {
       const ValueNode& given = syntax.value(syntax.arguments[made.first_argument + a]);
       if (given.kind != ValueKind::entry || given.child_count == 0) continue;
@@ -166,13 +176,20 @@ void AiGround::find_written_calls(FileId id) {
     const std::string_view name = syntax.text(call.name);
     for (const auto& [list, kind] : kKinds) {
       const auto ends = words.list(list);
-      const bool near = std::ranges::any_of(ends, [&](const std::string& end) { return end.ends_with(name); });
+      const bool near =
+          std::ranges::any_of(ends, [&](const std::string& end) { return end.ends_with(name); });
       if (name.empty() || !near) continue;
       const std::string path = dotted(syntax, call.callee);
-      if (std::ranges::none_of(ends, [&](const std::string& end) { return ends_with_path(path, end); }))
+      if (std::ranges::none_of(ends,
+                               [&](const std::string& end) { return ends_with_path(path, end); }))
         continue;
-      calls.push_back({std::string(kind), {id, call.line, std::max(call.line, call.end_line)},
-                       around(id, call.scope), {}, {}, false, false});
+      calls.push_back({std::string(kind),
+                       {id, call.line, std::max(call.line, call.end_line)},
+                       around(id, call.scope),
+                       {},
+                       {},
+                       false,
+                       false});
       break;
     }
   }
@@ -192,7 +209,13 @@ void AiGround::find_requests(FileId id) {
       messages = messages || key == "messages";
     }
     if (!model || !messages) continue;
-    calls.push_back({"chat", {id, node.line, node.line}, around(id, symbol_at(syntax, node.line)), {}, {}, false, false});
+    calls.push_back({"chat",
+                     {id, node.line, node.line},
+                     around(id, symbol_at(syntax, node.line)),
+                     {},
+                     {},
+                     false,
+                     false});
   }
 }
 
@@ -225,9 +248,8 @@ const AiCall* AiGround::reached_from(SymbolRef scope) const {
 
 bool AiGround::in_folder(std::string_view list, std::string_view path_text) const {
   const std::string_view folder = folder_name(path_text);
-  return std::ranges::any_of(split(folder, '/'), [&](std::string_view part) {
-    return words.has(list, lower(part));
-  });
+  return std::ranges::any_of(split(folder, '/'),
+                             [&](std::string_view part) { return words.has(list, lower(part)); });
 }
 
 }  // namespace cutaway::meaning

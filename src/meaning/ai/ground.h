@@ -31,7 +31,8 @@ class AiGround {
 
   const CodeFile& file(FileId id) const;
   const std::string& path(FileId id) const { return context.project.file(id).path; }
-  /// A technology of a category that works with models was imported or called there, or it asks one.
+  /// A technology of a category that works with models was imported or called there, or it asks
+  /// one.
   bool works_with_models(FileId id) const { return at_work_.contains(id); }
   /// The call that a function leads to, at most four calls away; nullptr = none was followed.
   const AiCall* reached_from(SymbolRef scope) const;

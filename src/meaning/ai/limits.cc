@@ -56,7 +56,8 @@ class Limits {
     const auto known = ground_.words.limit(identifier_words(name));
     if (!known) return;
     const bool always = ground_.words.has("always.limits", known->first);
-    const bool at_home = ground_.works_with_models(id) || near_.contains(id) || speaks_of_ai(ground_.path(id));
+    const bool at_home =
+        ground_.works_with_models(id) || near_.contains(id) || speaks_of_ai(ground_.path(id));
     if (!at_home && !(always && known->first != "temperature")) return;
     const auto amount = amount_of(ground_.context, ground_.rule_words, id, value,
                                   known->second == "second" ? "time" : "count");
@@ -81,7 +82,9 @@ class Limits {
         const ValueNode& entry = file.syntax.value(file.syntax.child(node, c));
         if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
         const ValueKind kind = file.syntax.value(file.syntax.child(entry, 0)).kind;
-        rows += kind == ValueKind::record || kind == ValueKind::construct || kind == ValueKind::call ? 1 : 0;
+        rows += kind == ValueKind::record || kind == ValueKind::construct || kind == ValueKind::call
+                    ? 1
+                    : 0;
       }
       if (rows >= 3) return true;
     }
@@ -100,7 +103,8 @@ class Limits {
       const bool plain = low == "default" || low == "value" || low == "field" || low == "int" ||
                          low == "float" || low == "number" || low == "parseint" || low == "get" ||
                          low == "getenv" || low == "integerfield" || low == "floatfield" ||
-                         low == "default_value" || low == "optional" || low == "min" || low == "max";
+                         low == "default_value" || low == "optional" || low == "min" ||
+                         low == "max";
       if (!plain) return std::string(name);
     }
     return std::string(file.text({}));
@@ -109,8 +113,9 @@ class Limits {
   bool speaks_of_ai(std::string_view path) const {
     for (const std::string_view part : split(path, '/')) {
       for (const std::string& word : identifier_words(part))
-        if (word == "llm" || word == "ai" || word == "rag" || word == "embedding" || word == "embeddings" ||
-            word == "chunk" || word == "chunking" || word == "retrieval" || word == "prompt")
+        if (word == "llm" || word == "ai" || word == "rag" || word == "embedding" ||
+            word == "embeddings" || word == "chunk" || word == "chunking" || word == "retrieval" ||
+            word == "prompt")
           return true;
     }
     return false;
@@ -120,7 +125,8 @@ class Limits {
     double weight = always ? 4 : 2.5;
     if (standing.holder.kind == Kind::symbol) weight += 1.5;
     if (standing.holder.kind == Kind::parameter) weight += .5;
-    if (std::ranges::any_of(standing.names, [](std::string_view n) { return contains(lower(n), "default"); }))
+    if (std::ranges::any_of(standing.names,
+                            [](std::string_view n) { return contains(lower(n), "default"); }))
       weight += 1;
     if (at_home) weight += 1;
     if (ground_.in_folder("model.aside", ground_.path(id))) weight -= 3;
@@ -150,8 +156,9 @@ class Limits {
       std::vector<std::string> words = identifier_words(rule.name);
       for (const std::string& word : identifier_words(rule.subject)) words.push_back(word);
       const bool about = std::ranges::any_of(words, [](const std::string& word) {
-        return word == "ai" || word == "llm" || word == "gpt" || word == "completion" || word == "completions" ||
-               word == "embedding" || word == "prompt" || word == "token" || word == "tokens";
+        return word == "ai" || word == "llm" || word == "gpt" || word == "completion" ||
+               word == "completions" || word == "embedding" || word == "prompt" ||
+               word == "token" || word == "tokens";
       });
       if (!about || !is_own(ground_.context, rule.place.file)) continue;
       AiLimit limit;

@@ -59,7 +59,8 @@ class Models {
   void consider(FileId id, ValueId value, const ModelName& known) {
     const CodeFile& file = ground_.file(id);
     Standing standing = file.standing(value);
-    if (standing.compared || standing.joined || standing.is_callee || in_table(file, standing)) return;
+    if (standing.compared || standing.joined || standing.is_callee || in_table(file, standing))
+      return;
     for (const std::string_view callee : standing.callees)
       if (ground_.words.has("model.lookups", lower(callee))) return;
     add_parameter_name(file, standing);
@@ -116,7 +117,8 @@ class Models {
   bool makes_model(const CodeFile& file, const Standing& standing) const {
     const auto is_maker = [&](linking::Target target) {
       if (target.origin == 0) return false;
-      for (const auto* shape : ground_.context.catalogue.shapes("call", ground_.context.links.name(target.origin)))
+      for (const auto* shape :
+           ground_.context.catalogue.shapes("call", ground_.context.links.name(target.origin)))
         if (ground_.is_ai(shape->technology)) return true;
       return false;
     };
@@ -167,8 +169,10 @@ class Models {
       const auto known = ground_.words.model(syntax.text(node.value));
       if (!known || in_list(syntax, node)) continue;
       std::vector<std::string_view> names{syntax.text(node.key)};
-      for (DataId up = node.parent; up.valid() && names.size() < 3; up = syntax.data[up.index()].parent)
-        if (!syntax.data[up.index()].key.empty()) names.push_back(syntax.text(syntax.data[up.index()].key));
+      for (DataId up = node.parent; up.valid() && names.size() < 3;
+           up = syntax.data[up.index()].parent)
+        if (!syntax.data[up.index()].key.empty())
+          names.push_back(syntax.text(syntax.data[up.index()].key));
       if (!speaks_of_models(ground_.words, names)) continue;
       AiModel model;
       model.name = known->name, model.kind = known->kind, model.maker = known->maker;
@@ -215,9 +219,11 @@ class Models {
   void look_at_meanings() {
     for (const Meaning& meaning : ground_.facts.meanings) {
       const bool embeds = meaning.means == "embedding";
-      if ((!embeds && meaning.means != "reranker") || !is_own(ground_.context, meaning.place.file)) continue;
+      if ((!embeds && meaning.means != "reranker") || !is_own(ground_.context, meaning.place.file))
+        continue;
       const auto* given = meaning.role("model");
-      if (given != nullptr && (ground_.words.model(given->best()) || !given->best().empty())) continue;
+      if (given != nullptr && (ground_.words.model(given->best()) || !given->best().empty()))
+        continue;
       const auto* made = meaning.role("name");
       if (made == nullptr || made->best().empty()) continue;
       AiModel model;

@@ -53,18 +53,25 @@ class Pieces {
       std::string name = role_text(meaning, "name");
       if (name.empty() || contains(name, "{")) name = symbol_name(meaning.scope);
       if (meaning.means == "tool")
-        add(book_.tools, name, meaning.place, meaning.technology, role_text(meaning, "description"), "shape");
-      if (meaning.means == "agent" && role_text(meaning, "name").empty()) name = stem_of(meaning.place.file);
+        add(book_.tools, name, meaning.place, meaning.technology, role_text(meaning, "description"),
+            "shape");
+      if (meaning.means == "agent" && role_text(meaning, "name").empty())
+        name = stem_of(meaning.place.file);
       if (meaning.means == "agent")
-        add(book_.agents, name, meaning.place, meaning.technology, role_text(meaning, "description"), "shape");
-      if (meaning.means == "evaluation") add(book_.evals, name, meaning.place, meaning.technology, {}, "shape");
+        add(book_.agents, name, meaning.place, meaning.technology,
+            role_text(meaning, "description"), "shape");
+      if (meaning.means == "evaluation")
+        add(book_.evals, name, meaning.place, meaning.technology, {}, "shape");
     }
   }
 
   void add(std::vector<AiPiece>& out, std::string name, Place place, TechnologyId technology,
            std::string description, std::string_view how) {
     if (name.empty()) name = std::string(base_name(ground_.path(place.file)));
-    if (!known_.insert({how == "class" || how == "folder" ? std::string(how) + name : name, place.file}).second)
+    if (!known_
+             .insert(
+                 {how == "class" || how == "folder" ? std::string(how) + name : name, place.file})
+             .second)
       return;
     AiPiece piece;
     piece.name = std::move(name), piece.places = {place}, piece.technology = technology;
@@ -97,12 +104,16 @@ class Pieces {
       if (key == "name" && said.kind == ValueKind::string) name = text;
       const bool texts = said.kind == ValueKind::string || said.kind == ValueKind::concat;
       if (key == "description" && texts) description = said.kind == ValueKind::string ? text : "…";
-      const bool tree = said.kind == ValueKind::record || said.kind == ValueKind::construct || said.kind == ValueKind::call;
-      if (tree && (key == "parameters" || key == "inputschema" || key == "schema" || key == "argsschema")) schema = true;
+      const bool tree = said.kind == ValueKind::record || said.kind == ValueKind::construct ||
+                        said.kind == ValueKind::call;
+      if (tree &&
+          (key == "parameters" || key == "inputschema" || key == "schema" || key == "argsschema"))
+        schema = true;
     }
     const bool plain = !name.empty() && name.size() < 60 && !contains(name, " ");
     if (!plain || !schema || description.empty()) return;
-    if (!ground_.works_with_models(id) && !ground_.in_folder("tool.folders", ground_.path(id))) return;
+    if (!ground_.works_with_models(id) && !ground_.in_folder("tool.folders", ground_.path(id)))
+      return;
     add(book_.tools, name, {id, node.line, node.line}, {}, description, "record");
   }
 
@@ -111,7 +122,8 @@ class Pieces {
     const bool home = ground_.in_folder("agent.folders", ground_.path(id));
     for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
       const syntax::Symbol& symbol = syntax.symbols[i];
-      const bool type = symbol.kind == syntax::SymbolKind::class_ || symbol.kind == syntax::SymbolKind::struct_;
+      const bool type =
+          symbol.kind == syntax::SymbolKind::class_ || symbol.kind == syntax::SymbolKind::struct_;
       if (!type || symbol.name.empty() || (symbol.flags & syntax::kAbstract) != 0) continue;
       const std::vector<std::string> words = identifier_words(syntax.text(symbol.name));
       if (words.size() < 2 || !ground_.words.has("agent.words", words.back())) continue;
@@ -119,7 +131,8 @@ class Pieces {
       for (std::size_t w = 0; w + 1 < words.size(); ++w)
         forbidden = forbidden || ground_.words.has("agent.never", words[w]);
       if (forbidden || (!home && !class_asks(id, SymbolId(i)))) continue;
-      add(book_.agents, std::string(syntax.text(symbol.name)), {id, symbol.name_line, symbol.name_line}, {}, {}, "class");
+      add(book_.agents, std::string(syntax.text(symbol.name)),
+          {id, symbol.name_line, symbol.name_line}, {}, {}, "class");
     }
   }
 
@@ -127,7 +140,8 @@ class Pieces {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     if (ground_.reached_from({id, type}) != nullptr) return true;
     for (std::size_t i = 0; i < syntax.symbols.size(); ++i)
-      if (syntax.symbols[i].container == type && ground_.reached_from({id, SymbolId(i)}) != nullptr) return true;
+      if (syntax.symbols[i].container == type && ground_.reached_from({id, SymbolId(i)}) != nullptr)
+        return true;
     return false;
   }
 
@@ -139,16 +153,20 @@ class Pieces {
       const syntax::Syntax& syntax = ground_.context.project.of(id);
       const std::string stem = stem_of(id);
       const std::string low = lower(stem);
-      const bool dull = low.starts_with("_") || low == "index" || low == "base" || low == "utils" || low == "util" ||
-                        low == "types" || low == "common" || low == "helpers" || low == "mod" || low == "custom" ||
-                        contains(low, "test") || contains(low, "config") || contains(low, "schema") || contains(low, "entity");
+      const bool dull = low.starts_with("_") || low == "index" || low == "base" || low == "utils" ||
+                        low == "util" || low == "types" || low == "common" || low == "helpers" ||
+                        low == "mod" || low == "custom" || contains(low, "test") ||
+                        contains(low, "config") || contains(low, "schema") ||
+                        contains(low, "entity");
       if (dull || syntax.calls.empty()) continue;
       const syntax::Symbol* main = nullptr;
       for (const syntax::Symbol& symbol : syntax.symbols) {
-        const bool outer = !symbol.container.valid() && (symbol.kind == syntax::SymbolKind::class_ ||
-                                                         symbol.kind == syntax::SymbolKind::function);
-        if (outer && !symbol.name.empty() && (main == nullptr || (symbol.kind == syntax::SymbolKind::class_ &&
-                                                                    main->kind != syntax::SymbolKind::class_)))
+        const bool outer =
+            !symbol.container.valid() && (symbol.kind == syntax::SymbolKind::class_ ||
+                                          symbol.kind == syntax::SymbolKind::function);
+        if (outer && !symbol.name.empty() &&
+            (main == nullptr || (symbol.kind == syntax::SymbolKind::class_ &&
+                                 main->kind != syntax::SymbolKind::class_)))
           main = &symbol;
       }
       if (main == nullptr || has_tool(id)) continue;
@@ -168,7 +186,9 @@ class Pieces {
     const std::string& path = ground_.path(id);
     const std::string stem = lower(stem_of(id));
     if (contains(stem, "promptfoo")) return true;
-    if (stem.ends_with("_test") || contains(stem, "test.") || stem.ends_with(".test") || stem.ends_with("spec")) return false;
+    if (stem.ends_with("_test") || contains(stem, "test.") || stem.ends_with(".test") ||
+        stem.ends_with("spec"))
+      return false;
     if (!ground_.words.has_any("eval.words", identifier_words(stem))) return false;
     return std::ranges::count(path, '/') <= 3 || ground_.works_with_models(id);
   }
@@ -180,16 +200,19 @@ class Pieces {
       const sources::File& about = ground_.context.project.file(id);
       if (about.origin != sources::Origin::own && about.origin != sources::Origin::test) continue;
       if (!ground_.words.fits("eval.files", about.path)) continue;
-      const bool code = !ground_.context.project.of(id).calls.empty() || contains(about.path, "promptfoo");
+      const bool code =
+          !ground_.context.project.of(id).calls.empty() || contains(about.path, "promptfoo");
       if (!code || !is_eval(id)) continue;
       const std::string folder(folder_name(about.path));
       const auto [row, fresh] = of_folder.try_emplace(folder, id);
-      if (!fresh && contains(base_name(about.path), "eval") && !contains(base_name(ground_.path(row->second)), "eval"))
+      if (!fresh && contains(base_name(about.path), "eval") &&
+          !contains(base_name(ground_.path(row->second)), "eval"))
         row->second = id;
     }
     for (const auto& [folder, id] : of_folder) {
       std::string name(base_name(folder));
-      if (name == "evals" || name == "eval" || name == "evaluation" || name.empty()) name = base_name(ground_.path(id));
+      if (name == "evals" || name == "eval" || name == "evaluation" || name.empty())
+        name = base_name(ground_.path(id));
       add(book_.evals, name, {id, 1, 1}, {}, {}, "file");
     }
   }

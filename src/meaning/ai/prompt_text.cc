@@ -34,7 +34,7 @@ std::string hole_name(const syntax::Syntax& syntax, ValueId id) {
         } else if (node.child_count == 1) {
           const ValueNode& callee = syntax.value(syntax.child(node, 0));
           id = callee.kind == ValueKind::member && callee.child_count > 0 ? syntax.child(callee, 0)
-                                                                           : syntax.child(node, 0);
+                                                                          : syntax.child(node, 0);
         } else {
           return {};
         }
@@ -61,7 +61,8 @@ void add_variable(PromptText& out, std::string_view name) {
   if (!is_name(name) || std::isdigit(static_cast<unsigned char>(name.front())) != 0 ||
       out.variables.size() >= kMostVariables)
     return;
-  if (std::ranges::find(out.variables, name) == out.variables.end()) out.variables.emplace_back(name);
+  if (std::ranges::find(out.variables, name) == out.variables.end())
+    out.variables.emplace_back(name);
 }
 
 /// `{name}` and `{{ name }}` that stand in the text itself.
@@ -92,7 +93,8 @@ PromptText prompt_text(const CodeFile& file, ValueId value) {
       add_written_holes(out, text);
     } else if (node.kind == ValueKind::concat || node.kind == ValueKind::format) {
       if (node.kind == ValueKind::format) out.text += file.text(node.text);
-      for (std::size_t c = node.child_count; c > 0; --c) open.push_back(file.syntax.child(node, c - 1));
+      for (std::size_t c = node.child_count; c > 0; --c)
+        open.push_back(file.syntax.child(node, c - 1));
     } else {
       const std::string name = hole_name(file.syntax, id);
       out.text += "{" + (name.empty() ? std::string("…") : name) + "}";
@@ -131,7 +133,8 @@ std::string shortened(std::string_view text) {
   }
   if (out.size() <= kShown) return std::string(trim(out));
   std::string_view cut = cut_utf8(out, kShown);
-  if (const std::size_t space = cut.rfind(' '); space != std::string_view::npos && space > kShown / 2)
+  if (const std::size_t space = cut.rfind(' ');
+      space != std::string_view::npos && space > kShown / 2)
     cut = cut.substr(0, space);
   return std::string(cut) + " …";
 }

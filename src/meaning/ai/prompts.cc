@@ -28,20 +28,20 @@ constexpr std::size_t kMostPrompts = 400;
 /// A text that may be one, or a piece of one.
 struct Candidate {
   ValueId value;
-  ValueId top;          ///< the outermost value that it lies in
-  ValueId messages;     ///< the list of messages that it lies in
+  ValueId top;       ///< the outermost value that it lies in
+  ValueId messages;  ///< the list of messages that it lies in
   PromptText said;
   int cues = 0;
   std::string role;
-  std::string name;     ///< of what holds it
+  std::string name;  ///< of what holds it
   std::uint32_t line = 0, name_line = 0;
-  SymbolId scope;       ///< named function or class around
+  SymbolId scope;  ///< named function or class around
   Holder::Kind held = Kind::none;
   bool message = false;  ///< the place says that it is one
   bool of_template = false;
-  bool named = false;    ///< the name says that it is one
+  bool named = false;  ///< the name says that it is one
   bool returned = false;
-  bool gone = false;     ///< a piece of another
+  bool gone = false;  ///< a piece of another
 };
 
 class Prompts {
@@ -69,9 +69,12 @@ class Prompts {
     std::vector<Candidate> found;
     for (std::size_t i = 0; i < syntax.values.size(); ++i) {
       const ValueKind kind = syntax.values[i].kind;
-      const bool text = kind == ValueKind::string || kind == ValueKind::concat || kind == ValueKind::format;
-      if (!text || (!is_long(syntax, ValueId(i)) && !on_template_line(id, syntax.values[i].line))) continue;
-      if (auto candidate = read(ground_.file(id), ValueId(i))) found.push_back(std::move(*candidate));
+      const bool text =
+          kind == ValueKind::string || kind == ValueKind::concat || kind == ValueKind::format;
+      if (!text || (!is_long(syntax, ValueId(i)) && !on_template_line(id, syntax.values[i].line)))
+        continue;
+      if (auto candidate = read(ground_.file(id), ValueId(i)))
+        found.push_back(std::move(*candidate));
     }
     if (found.empty()) return;
     const CodeFile& file = ground_.file(id);
@@ -93,7 +96,8 @@ class Prompts {
     std::vector<ValueId> open{id};
     for (std::size_t i = 0; i < open.size() && i < 40 && letters < kFewestLetters; ++i) {
       const ValueNode& node = syntax.value(open[i]);
-      if (node.kind == ValueKind::string || node.kind == ValueKind::format) letters += node.text.size;
+      if (node.kind == ValueKind::string || node.kind == ValueKind::format)
+        letters += node.text.size;
       if (node.kind == ValueKind::concat || node.kind == ValueKind::format)
         for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
     }
@@ -138,19 +142,24 @@ class Prompts {
     }
     const auto templates = templates_.find(file.file);
     if (templates != templates_.end()) {
-      const auto stands = [&](ValueId id) { return templates->second.contains(file.syntax.value(id).line); };
+      const auto stands = [&](ValueId id) {
+        return templates->second.contains(file.syntax.value(id).line);
+      };
       out.of_template = stands(out.value) && !standing.callees.empty();
       for (const ValueId above : standing.above) {
         const ValueKind kind = file.syntax.value(above).kind;
-        if (kind == ValueKind::call || kind == ValueKind::construct) out.of_template = out.of_template || stands(above);
+        if (kind == ValueKind::call || kind == ValueKind::construct)
+          out.of_template = out.of_template || stands(above);
       }
       if (standing.holder.kind == Kind::argument)
         out.of_template = out.of_template || templates->second.contains(standing.holder.line);
     }
-    const bool in_call = standing.holder.kind == Kind::argument || standing.holder.kind == Kind::binding ||
+    const bool in_call = standing.holder.kind == Kind::argument ||
+                         standing.holder.kind == Kind::binding ||
                          standing.holder.kind == Kind::exit || standing.holder.kind == Kind::symbol;
-    out.message = in_call && !out.role.empty() &&
-                  (says_who(standing) || leads_to_call(file, standing) || in_request(file, standing));
+    out.message =
+        in_call && !out.role.empty() &&
+        (says_who(standing) || leads_to_call(file, standing) || in_request(file, standing));
   }
 
   /// The record around has a role and a content.
@@ -199,12 +208,14 @@ class Prompts {
 
   void read_names(const CodeFile& file, const Standing& standing, Candidate& out) const {
     const Holder& holder = standing.holder;
-    out.name = holder.kind == Kind::exit || holder.kind == Kind::argument ? "" : std::string(holder.name);
+    out.name =
+        holder.kind == Kind::exit || holder.kind == Kind::argument ? "" : std::string(holder.name);
     out.name_line = holder.line;
     std::vector<std::string_view> names;
     for (const std::string_view name : standing.names) names.push_back(name);
-    SymbolId scope = holder.kind == Kind::symbol ? file.syntax.symbols[holder.symbol.index()].container
-                                                 : holder.scope;
+    SymbolId scope = holder.kind == Kind::symbol
+                         ? file.syntax.symbols[holder.symbol.index()].container
+                         : holder.scope;
     for (int step = 0; step < 2 && (scope = file.named(scope)).valid(); ++step) {
       names.push_back(file.text(file.syntax.symbols[scope.index()].name));
       scope = file.syntax.symbols[scope.index()].container;
@@ -224,7 +235,8 @@ class Prompts {
   bool is_shown(const Standing& standing, const Candidate& candidate) const {
     if (candidate.message || candidate.of_template) return false;
     return std::ranges::any_of(standing.callees, [&](std::string_view name) {
-      return ground_.words.has("prompt.shown", name) || ground_.words.has("prompt.shown", lower(name));
+      return ground_.words.has("prompt.shown", name) ||
+             ground_.words.has("prompt.shown", lower(name));
     });
   }
 
@@ -232,18 +244,21 @@ class Prompts {
   void join_messages(const CodeFile& file, std::vector<Candidate>& found) {
     std::map<ValueId, std::vector<std::size_t>> lists;
     for (std::size_t i = 0; i < found.size(); ++i)
-      if (found[i].message) lists[found[i].messages.valid() ? found[i].messages : found[i].top].push_back(i);
+      if (found[i].message)
+        lists[found[i].messages.valid() ? found[i].messages : found[i].top].push_back(i);
     for (auto& [list, parts] : lists) {
       std::ranges::stable_sort(parts, [&](std::size_t a, std::size_t b) {
         return (found[a].role == "system") > (found[b].role == "system");
       });
       for (std::size_t i = 1; i < parts.size(); ++i) absorb(found[parts.front()], found[parts[i]]);
-      if (found[parts.front()].role == "system") take_references(file, list, found[parts.front()], found);
+      if (found[parts.front()].role == "system")
+        take_references(file, list, found[parts.front()], found);
     }
   }
 
   /// What a request or template names of the texts bound before it in the same function.
-  void take_references(const CodeFile& file, ValueId list, Candidate& into, std::vector<Candidate>& found) {
+  void take_references(const CodeFile& file, ValueId list, Candidate& into,
+                       std::vector<Candidate>& found) {
     std::set<std::string_view> named;
     std::vector<ValueId> open{list};
     for (std::size_t i = 0; i < open.size() && i < 200; ++i) {
@@ -268,7 +283,8 @@ class Prompts {
     into.cues = std::max(into.cues, part.cues);
   }
 
-  /// A template is made of several texts; those of one value are one prompt, under its holder's name.
+  /// A template is made of several texts; those of one value are one prompt, under its holder's
+  /// name.
   void join_templates(const CodeFile& file, std::vector<Candidate>& found) {
     std::map<ValueId, std::size_t> first;
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -289,9 +305,8 @@ class Prompts {
       made.value = made.top = binding.value;
       made.name = file.text(binding.target), made.line = made.name_line = binding.line;
       made.scope = scope, made.held = Kind::binding, made.of_template = made.named = true;
-      const bool known = std::ranges::any_of(found, [&](const Candidate& c) {
-        return c.of_template && c.top == binding.value;
-      });
+      const bool known = std::ranges::any_of(
+          found, [&](const Candidate& c) { return c.of_template && c.top == binding.value; });
       if (known) continue;
       std::vector<Candidate> before = found;
       take_references(file, binding.value, made, found);
@@ -330,11 +345,12 @@ class Prompts {
     std::map<SymbolId, std::size_t> gives;
     note_returned_names(file, found);
     for (std::size_t i = 0; i < found.size(); ++i) {
-      const bool text = found[i].returned && !found[i].gone && found[i].scope.valid() && found[i].named &&
-                        found[i].cues >= 1;
+      const bool text = found[i].returned && !found[i].gone && found[i].scope.valid() &&
+                        found[i].named && found[i].cues >= 1;
       if (!text) continue;
       const auto [row, fresh] = gives.try_emplace(found[i].scope, i);
-      if (!fresh && found[i].said.text.size() > found[row->second].said.text.size()) row->second = i;
+      if (!fresh && found[i].said.text.size() > found[row->second].said.text.size())
+        row->second = i;
     }
     for (const auto& [scope, index] : gives) {
       Candidate& whole = found[index];
@@ -352,9 +368,10 @@ class Prompts {
       if (c.gone) continue;
       const AiCall* call = ground_.reached_from({file.file, c.scope});
       const bool sure = c.message || c.of_template;
-      const bool long_one = c.said.text.size() >= kLong && c.cues >= 4 && call != nullptr &&
-                            c.held != Kind::argument;
-      const bool company = beside >= kFewestBeside || call != nullptr || ground_.works_with_models(file.file);
+      const bool long_one =
+          c.said.text.size() >= kLong && c.cues >= 4 && call != nullptr && c.held != Kind::argument;
+      const bool company =
+          beside >= kFewestBeside || call != nullptr || ground_.works_with_models(file.file);
       const bool like_one = reads_like_one(c);
       if (!sure && !like_one && !long_one) continue;
       if (sure && !c.of_template && c.cues == 0 && c.role != "system") continue;
@@ -363,7 +380,8 @@ class Prompts {
   }
 
   static bool reads_like_one(const Candidate& c) {
-    const bool long_enough = c.said.text.size() >= 80 || (c.said.text.size() >= 40 && !c.said.variables.empty());
+    const bool long_enough =
+        c.said.text.size() >= 80 || (c.said.text.size() >= 40 && !c.said.variables.empty());
     return c.named && long_enough && c.cues >= 1 && c.held != Kind::argument;
   }
 
@@ -378,10 +396,11 @@ class Prompts {
     prompt.places = {file.place(line)};
     prompt.role = c.role, prompt.text = shortened(c.said.text), prompt.variables = c.said.variables;
     if (call != nullptr) prompt.call = call->place;
-    prompt.weight = (c.role == "system" ? 2 : 0) + std::min(c.cues, 12) * .3 + (call != nullptr ? 2 : 0) +
-                    (c.named ? 1 : 0);
-    rows_.push_back({std::move(prompt), {file.file, c.scope}, c.held == Kind::symbol || c.held == Kind::binding ||
-                                                                  c.returned,
+    prompt.weight = (c.role == "system" ? 2 : 0) + std::min(c.cues, 12) * .3 +
+                    (call != nullptr ? 2 : 0) + (c.named ? 1 : 0);
+    rows_.push_back({std::move(prompt),
+                     {file.file, c.scope},
+                     c.held == Kind::symbol || c.held == Kind::binding || c.returned,
                      certain});
   }
 
@@ -432,7 +451,8 @@ class Prompts {
           if (const AiCall* call = ground_.reached_from(user)) {
             row.is.call = call->place, row.is.weight += 2;
             const SymbolId named = ground_.file(id).named(user.symbol);
-            if (named.valid()) row.is.through = std::string(syntax.text(syntax.symbols[named.index()].name));
+            if (named.valid())
+              row.is.through = std::string(syntax.text(syntax.symbols[named.index()].name));
           }
         }
       }

@@ -82,7 +82,8 @@ class Providers {
     }
     for (const auto& [type, members] : of_type) {
       if (members.size() > kMostMembers) continue;
-      take_list(id, members, {}, type.valid() ? syntax.text(syntax.symbols[type.index()].name) : std::string_view());
+      take_list(id, members, {},
+                type.valid() ? syntax.text(syntax.symbols[type.index()].name) : std::string_view());
     }
   }
 
@@ -102,7 +103,8 @@ class Providers {
     if (members.size() <= kMostMembers) take_list(id, members, {}, {});
   }
 
-  void take_list(FileId id, const std::vector<Member>& members, ValueId value, std::string_view type) {
+  void take_list(FileId id, const std::vector<Member>& members, ValueId value,
+                 std::string_view type) {
     for (const std::string_view section : {"reranker", "vectorstore", "provider"}) {
       std::set<std::string_view> known;
       for (const Member& member : members) {
@@ -167,7 +169,8 @@ class Providers {
   }
 
   static int strength(std::string_view how) {
-    constexpr std::string_view kOrder[] = {"call", "import", "list", "address", "dependency", "image", "setting"};
+    constexpr std::string_view kOrder[] = {"call",       "import", "list",   "address",
+                                           "dependency", "image",  "setting"};
     return static_cast<int>(std::ranges::find(kOrder, how) - std::begin(kOrder));
   }
 

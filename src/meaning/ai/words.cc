@@ -87,7 +87,8 @@ std::optional<ModelName> AiWords::model(std::string_view text) const {
   if (best == nullptr) return std::nullopt;
   // "baichuan" alone is a maker; a model has a number or a word more.
   const bool exact = best->glob.find('*') == std::string::npos;
-  const bool said = std::ranges::any_of(looked_up, [](unsigned char c) { return std::isdigit(c) != 0 || c == '-'; });
+  const bool said = std::ranges::any_of(
+      looked_up, [](unsigned char c) { return std::isdigit(c) != 0 || c == '-'; });
   if (!exact && !said) return std::nullopt;
   return ModelName{name, best->kind, best->maker};
 }

@@ -21,7 +21,8 @@ void put(Table& table, std::size_t& all, Row made) {
 }
 
 void add_all(std::vector<Block>& blocks, Table table, std::size_t all) {
-  if (all > kMostRows) table.more = "and " + with_commas(all - kMostRows) + " more; `cutaway ai . --json` has all";
+  if (all > kMostRows)
+    table.more = "and " + with_commas(all - kMostRows) + " more; `cutaway ai . --json` has all";
   add_table(blocks, std::move(table));
 }
 
@@ -35,10 +36,13 @@ Diagram draw(const Story& story, const std::vector<AiStep>& steps) {
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const std::string id = "step" + std::to_string(i);
     if (steps[i].name == "Answer") continue;
-    diagram.boxes.push_back({id, steps[i].who, steps[i].name, "", "", i == 0 ? "datastore" : "service", ""});
-    diagram.lines.push_back({"product", id, steps[i].what, steps[i].bounds, DiagramLine::Style::solid});
+    diagram.boxes.push_back(
+        {id, steps[i].who, steps[i].name, "", "", i == 0 ? "datastore" : "service", ""});
+    diagram.lines.push_back(
+        {"product", id, steps[i].what, steps[i].bounds, DiagramLine::Style::solid});
   }
-  diagram.lines.insert(diagram.lines.begin(), {"asker", "product", "asks", "", DiagramLine::Style::solid});
+  diagram.lines.insert(diagram.lines.begin(),
+                       {"asker", "product", "asks", "", DiagramLine::Style::solid});
   diagram.lines.push_back({"product", "asker", "answers", "", DiagramLine::Style::solid});
   return diagram;
 }
@@ -61,27 +65,35 @@ void add_question(const Story& story, const AiBook& book, std::vector<Block>& bl
   add_table(inside, std::move(table));
   if (auto numbers = ai_numbers(story, book)) {
     add_paragraphs(inside, {std::move(*numbers)});
-    add_note(inside, "blank", "Your price for a million tokens in: ____ · out: ____ · questions a month: ____");
+    add_note(inside, "blank",
+             "Your price for a million tokens in: ____ · out: ____ · questions a month: ____");
   }
   add_section(blocks, "one-question", "One question, followed", std::move(inside));
 }
 
 void add_models(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
-  Table models{"Models that run if nobody sets another", {"Model", "Kind", "Held by", "Can be set by", "How it is known"}, {}, ""};
+  Table models{"Models that run if nobody sets another",
+               {"Model", "Kind", "Held by", "Can be set by", "How it is known"},
+               {},
+               ""};
   std::size_t all = 0;
   for (const auto& model : book.models)
-    put(models, all, row({model.name, model.kind, model.held_by.empty() ? "" : model.held_by.front(),
-                          list_up_to(model.overridable_by, 3), model.how},
-                         model.places));
+    put(models, all,
+        row({model.name, model.kind, model.held_by.empty() ? "" : model.held_by.front(),
+             list_up_to(model.overridable_by, 3), model.how},
+            model.places));
   add_all(blocks, std::move(models), all);
-  Table offered{"Who offers models and keeps vectors", {"Name", "What for", "How it is known"}, {}, ""};
+  Table offered{
+      "Who offers models and keeps vectors", {"Name", "What for", "How it is known"}, {}, ""};
   all = 0;
   const auto add_rows = [&](const auto& rows, const std::string& what) {
     for (const auto& provider : rows) {
       const std::string name = provider.technology.valid()
                                    ? story.analysis.catalogue->technology(provider.technology).name
                                    : provider.name;
-      put(offered, all, row({name, what, provider.how == "list" ? "listed in the code" : provider.how}, provider.places));
+      put(offered, all,
+          row({name, what, provider.how == "list" ? "listed in the code" : provider.how},
+              provider.places));
     }
   };
   add_rows(book.providers, "models");
@@ -96,9 +108,12 @@ void add_prompts(const AiBook& book, std::vector<Block>& blocks) {
   for (const auto& prompt : book.prompts) {
     std::vector<Place> places = prompt.places;
     if (prompt.call.file.valid()) places.push_back(prompt.call);
-    put(table, all, row({prompt.name, prompt.role, prompt.text, list_up_to(prompt.variables, 5),
-                         !prompt.call.file.valid() ? "not followed" : prompt.through.empty() ? "yes" : "by " + prompt.through},
-                        std::move(places)));
+    put(table, all,
+        row({prompt.name, prompt.role, prompt.text, list_up_to(prompt.variables, 5),
+             !prompt.call.file.valid() ? "not followed"
+             : prompt.through.empty()  ? "yes"
+                                       : "by " + prompt.through},
+            std::move(places)));
   }
   add_all(blocks, std::move(table), all);
 }
@@ -107,22 +122,30 @@ void add_limits(const AiBook& book, std::vector<Block>& blocks) {
   Table table{"Numbers that bound them", {"Name", "Value", "Can be set by"}, {}, ""};
   std::size_t all = 0;
   for (const auto& limit : book.limits)
-    put(table, all, row({limit.name, limit.value + (limit.unit.empty() ? "" : " " + limit.unit), list_up_to(limit.overridable_by, 3)},
-                        limit.places));
+    put(table, all,
+        row({limit.name, limit.value + (limit.unit.empty() ? "" : " " + limit.unit),
+             list_up_to(limit.overridable_by, 3)},
+            limit.places));
   add_all(blocks, std::move(table), all);
 }
 
-void add_pieces(std::vector<Block>& blocks, const std::string& title, const std::vector<meaning::AiPiece>& rows) {
+void add_pieces(std::vector<Block>& blocks, const std::string& title,
+                const std::vector<meaning::AiPiece>& rows) {
   Table table{title, {"Name", "What the code says of it"}, {}, ""};
   std::size_t all = 0;
-  for (const auto& piece : rows) put(table, all, row({piece.name, squeezed(cut_words(piece.description, 25))}, piece.places));
+  for (const auto& piece : rows)
+    put(table, all, row({piece.name, squeezed(cut_words(piece.description, 25))}, piece.places));
   add_all(blocks, std::move(table), all);
 }
 
 void add_cards(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
-  Table table{"Ways of working with models that are in use", {"What", "In general", "Here", "Another way", "It would touch"}, {}, ""};
+  Table table{"Ways of working with models that are in use",
+              {"What", "In general", "Here", "Another way", "It would touch"},
+              {},
+              ""};
   for (AiCard& card : ai_cards(story, book)) {
-    Row made = row({card.name, card.what, "", card.other, amount(card.files, "file")}, card.here.evidence().places());
+    Row made = row({card.name, card.what, "", card.other, amount(card.files, "file")},
+                   card.here.evidence().places());
     made.cells[2].text = card.here.text();
     made.cells[2].claim = std::move(card.here);
     table.rows.push_back(std::move(made));
@@ -149,6 +172,7 @@ void build(const Story& story, Page& page) {
 
 extern const PageRecord record_ai_inside;
 const PageRecord record_ai_inside{9, "ai-inside", "AI inside",
-                                  "Which models are asked, what are they told, and what bounds it?", build};
+                                  "Which models are asked, what are they told, and what bounds it?",
+                                  build};
 
 }  // namespace cutaway::narrative

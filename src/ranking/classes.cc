@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kMostAlike = 30;
 constexpr double kMostOfWords = 4.0;
+constexpr double kNewest = 410;
 
 std::size_t class_number(std::string_view name) {
   return static_cast<std::size_t>(std::ranges::find(kBaseClassNames, name) -
@@ -26,6 +27,7 @@ std::vector<std::string> sign_names() {
   for (const auto name : kFileKindNames) out.push_back("files_" + std::string(name));
   for (const auto name : kFileKindNames) out.push_back("first_" + std::string(name));
   for (const auto name : kBaseClassNames) out.push_back("past_" + std::string(name));
+  for (const auto name : kBaseClassNames) out.push_back("habit_" + std::string(name));
   return out;
 }
 
@@ -38,6 +40,7 @@ std::array<double, ClassSigns::kCount> ClassSigns::row() const {
   for (const double value : kinds) out[at++] = value;
   for (const double value : first) out[at++] = value;
   for (const double value : past) out[at++] = value;
+  for (const double value : habit) out[at++] = value;
   return out;
 }
 
@@ -86,21 +89,48 @@ ClassSigns ClassModel::signs(const Question& question,
   if (!files.empty()) out.first[static_cast<std::size_t>(kinds_.of(files.front().first))] = 1;
   double mass = 0.05;
   const history::Changes& changes = before.past().changes();
+  BaseClass of{};
   for (std::size_t i = 0; i < std::min(alike.size(), kMostAlike); ++i) {
+    if (!class_of_change(changes, alike[i].change, of)) continue;
+    const double weight = alike[i].score * alike[i].score * before.past().weight(alike[i].change);
+    out.past[static_cast<std::size_t>(of)] += weight;
+    mass += weight;
+  }
+  for (double& share : out.past) share /= mass;
+  double newest = 10;
+  for (std::uint32_t id = 0; id < changes.changes.size() && newest < kNewest; ++id) {
+    if (!before.has(id) || before.past().weight(id) < 0.5 || !class_of_change(changes, id, of))
+      continue;
+    ++out.habit[static_cast<std::size_t>(of)];
+    ++newest;
+  }
+  // Rare classes differ most: 0 for none, 1 for all.
+  for (double& share : out.habit) share = std::sqrt(share / newest);
+  return out;
+}
+
+bool ClassModel::class_of_change(const history::Changes& changes, std::uint32_t change,
+                                 BaseClass& out) const {
+  if (seen_of_ != &changes) {
+    seen_of_ = &changes;
+    seen_.assign(changes.changes.size(), 0);
+  }
+  if (seen_[change] == 0) {
     std::vector<FileKind> kinds;
-    for (const history::FileChange& file : changes.files_of(changes.changes[alike[i].change])) {
+    for (const history::FileChange& file : changes.files_of(changes.changes[change])) {
       const std::string& path = changes.path(file.path);
       const std::string name = lower(path);
       if (!contains(name, "test") && !contains(name, "spec") && !name.ends_with(".md"))
         kinds.push_back(kinds_.of(path));
     }
-    if (kinds.empty()) continue;
-    const double weight = alike[i].score * alike[i].score * before.past().weight(alike[i].change);
-    out.past[static_cast<std::size_t>(class_of_kinds(kinds))] += weight;
-    mass += weight;
+    seen_[change] = kinds.empty()
+                        ? 1
+                        : static_cast<std::uint8_t>(
+                              static_cast<std::uint8_t>(class_of_kinds(kinds)) + 2);
   }
-  for (double& share : out.past) share /= mass;
-  return out;
+  if (seen_[change] < 2) return false;
+  out = static_cast<BaseClass>(seen_[change] - 2);
+  return true;
 }
 
 ClassScores ClassModel::decide(const ClassSigns& signs) const {

@@ -22,8 +22,9 @@ struct ClassSigns {
   std::array<double, kFileKinds> kinds{};  ///< of the ranked files, by their weight
   std::array<double, kFileKinds> first{};  ///< of the first file: 1 for its kind
   ClassScores past{};                      ///< of alike changes, by how alike
-  static constexpr std::size_t kCount = 1 + 2 * kBaseClasses + 2 * kFileKinds;
-  /// As one row: 1, words, kinds, first, past.
+  ClassScores habit{};  ///< of the newest changes
+  static constexpr std::size_t kCount = 1 + 3 * kBaseClasses + 2 * kFileKinds;
+  /// As one row: 1, words, kinds, first, past, habit.
   std::array<double, kCount> row() const;
 };
 
@@ -47,7 +48,13 @@ class ClassModel {
   std::string manner(const Question& question) const;
 
  private:
+  /// The class of a past change by the kinds of its product files; false: it has none.
+  bool class_of_change(const history::Changes& changes, std::uint32_t change, BaseClass& out) const;
+
   FileKinds kinds_;
+  /// By change: its class + 2; 1: it has none; 0: not looked at. Of the changes in `seen_of_`.
+  mutable std::vector<std::uint8_t> seen_;
+  mutable const history::Changes* seen_of_ = nullptr;
   std::unordered_map<Word, ClassScores> words_;
   std::unordered_map<Word, std::string> manners_;
   std::array<std::array<double, ClassSigns::kCount>, kBaseClasses> weights_{};

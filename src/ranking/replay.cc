@@ -13,18 +13,6 @@ namespace {
 constexpr std::uint64_t kReadBytes = 256U << 10U, kLargestBlob = 4U << 20U;
 constexpr std::size_t kHeadBytes = 16U << 10U;
 
-sources::Origin origin_of(std::string_view path, LanguageId language, std::string_view text,
-                          std::string_view project) {
-  const std::string_view word =
-      catalogue::judge_origin({path, language, text.substr(0, kHeadBytes), project});
-  for (const auto origin :
-       {sources::Origin::vendored, sources::Origin::generated, sources::Origin::minified,
-        sources::Origin::test, sources::Origin::example, sources::Origin::docs}) {
-    if (word == sources::word(origin)) return origin;
-  }
-  return sources::Origin::own;
-}
-
 class Replay {
  public:
   Replay(const sources::SourceTree& tree, Corpus& corpus)
@@ -82,6 +70,23 @@ class Replay {
 };
 
 }  // namespace
+
+sources::Origin origin_of(std::string_view path, LanguageId language, std::string_view first_bytes,
+                          std::string_view project) {
+  const std::string_view word =
+      catalogue::judge_origin({path, language, first_bytes.substr(0, kHeadBytes), project});
+  for (const auto origin :
+       {sources::Origin::vendored, sources::Origin::generated, sources::Origin::minified,
+        sources::Origin::test, sources::Origin::example, sources::Origin::docs}) {
+    if (word == sources::word(origin)) return origin;
+  }
+  return sources::Origin::own;
+}
+
+bool is_product(std::string_view path) {
+  const LanguageId language = catalogue::detect_language(path, {});
+  return language.valid() && origin_of(path, language, {}, {}) == sources::Origin::own;
+}
 
 void replay(const sources::SourceTree& tree, const history::Changes& changes, Corpus& corpus,
             const Past& past, const std::vector<std::string>& commits,

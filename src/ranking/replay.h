@@ -15,6 +15,13 @@
 
 namespace cutaway::ranking {
 
+/// Whose file it is, from its path and first bytes.
+sources::Origin origin_of(std::string_view path, LanguageId language, std::string_view first_bytes,
+                          std::string_view project);
+/// Whether a path alone looks like one of the product's own files: no test, no documentation,
+/// nothing generated, vendored or binary.
+bool is_product(std::string_view path);
+
 /// Visits the commits in the order given (near ones after each other cost little). Texts come from
 /// git; blobs that are missing leave a page with its path alone. The words that will be asked for
 /// must be known to `corpus.words` before.

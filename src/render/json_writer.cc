@@ -2,6 +2,9 @@
 // Commas, line ends and indentation of JSON; an explicit stack of the open containers.
 #include "render/json_writer.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace cutaway::render {
 
 void JsonWriter::new_line(std::size_t depth) {
@@ -62,6 +65,13 @@ JsonWriter& JsonWriter::text(std::string_view value) {
 JsonWriter& JsonWriter::number(std::uint64_t value) {
   before_value();
   json_ << value;
+  return *this;
+}
+
+JsonWriter& JsonWriter::thousandths(double value) {
+  before_value();
+  const auto n = static_cast<std::uint64_t>(std::llround(std::clamp(value, 0.0, 1e12) * 1000));
+  json_ << n / 1000 << "." << n / 100 % 10 << n / 10 % 10 << n % 10;
   return *this;
 }
 

@@ -24,6 +24,8 @@ class JsonWriter {
   JsonWriter& key(std::string_view name);
   JsonWriter& text(std::string_view value);
   JsonWriter& number(std::uint64_t value);
+  /// A number of at least 0 with three decimals.
+  JsonWriter& thousandths(double value);
   JsonWriter& boolean(bool value);
   JsonWriter& null();
 

@@ -20,11 +20,16 @@ constexpr std::size_t kFewestWords = 3;
 
 std::string_view base_word(ChangeClass change_class) {
   switch (change_class) {
-    case ChangeClass::data: return "data";
-    case ChangeClass::contract: return "contract";
-    case ChangeClass::setting: return "setting";
-    case ChangeClass::text_style: return "text_style";
-    default: return "code";
+    case ChangeClass::data:
+      return "data";
+    case ChangeClass::contract:
+      return "contract";
+    case ChangeClass::setting:
+      return "setting";
+    case ChangeClass::text_style:
+      return "text_style";
+    default:
+      return "code";
   }
 }
 
@@ -213,9 +218,11 @@ Backtest backtest(const sources::SourceTree& tree, const catalogue::Catalogue& c
                   const history::Changes& changes, std::vector<Case> cases) {
   if (!changes.known || cases.empty()) {
     Backtest out;
-    for (Case& one : cases) out.predictions.push_back({std::move(one.id), {}, ChangeClass::code, {}});
-    out.why_empty = changes.known ? "no past change here says what it does and touches a product file"
-                                  : "not available – needs git history";
+    for (Case& one : cases)
+      out.predictions.push_back({std::move(one.id), {}, ChangeClass::code, {}});
+    out.why_empty = changes.known
+                        ? "no past change here says what it does and touches a product file"
+                        : "not available – needs git history";
     return out;
   }
   return Replaying(catalogue, changes).run(tree, changes, std::move(cases));

@@ -29,7 +29,8 @@ struct Prediction {
   std::string rule;
 };
 
-/// Shares of the cases: one touched file among the first 1, 5, 10; touched files among the first 20.
+/// Shares of the cases: one touched file among the first 1, 5, 10; touched files among the
+/// first 20.
 struct Hits {
   std::size_t cases = 0;
   double at_1 = 0, at_5 = 0, at_10 = 0, recall_20 = 0;
@@ -42,7 +43,7 @@ inline constexpr std::array<std::string_view, kOrders> kOrderNames = {
     "title", "title_and_first_lines", "bm25", "most_changed", "bm25_most_changed_past_titles"};
 /// What can be told of a past change: behaviour and rebuild count as code.
 inline constexpr std::array<std::string_view, 5> kBacktestClasses = {"data", "contract", "setting",
-                                                                    "text_style", "code"};
+                                                                     "text_style", "code"};
 
 struct Backtest {
   std::vector<Prediction> predictions;  ///< in the order of the cases
@@ -55,8 +56,8 @@ struct Backtest {
   std::string why_empty;    ///< for the reader, if there is nothing to replay
 };
 
-/// The newest changes that say what they do: one parent, no bot, no bulk change, a title of at least
-/// three words, and product files that were there before; at most `limit`.
+/// The newest changes that say what they do: one parent, no bot, no bulk change, a title of at
+/// least three words, and product files that were there before; at most `limit`.
 std::vector<Case> cases_of_history(const catalogue::Catalogue& catalogue,
                                    const history::Changes& changes, std::size_t limit);
 /// Asks for each case at its parent commit; cases whose commit is not in the history get an empty

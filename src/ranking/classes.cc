@@ -123,10 +123,10 @@ bool ClassModel::class_of_change(const history::Changes& changes, std::uint32_t 
       if (!contains(name, "test") && !contains(name, "spec") && !name.ends_with(".md"))
         kinds.push_back(kinds_.of(path));
     }
-    seen_[change] = kinds.empty()
-                        ? 1
-                        : static_cast<std::uint8_t>(
-                              static_cast<std::uint8_t>(class_of_kinds(kinds)) + 2);
+    seen_[change] =
+        kinds.empty()
+            ? 1
+            : static_cast<std::uint8_t>(static_cast<std::uint8_t>(class_of_kinds(kinds)) + 2);
   }
   if (seen_[change] < 2) return false;
   out = static_cast<BaseClass>(seen_[change] - 2);

@@ -22,7 +22,7 @@ struct ClassSigns {
   std::array<double, kFileKinds> kinds{};  ///< of the ranked files, by their weight
   std::array<double, kFileKinds> first{};  ///< of the first file: 1 for its kind
   ClassScores past{};                      ///< of alike changes, by how alike
-  ClassScores habit{};  ///< of the newest changes
+  ClassScores habit{};                     ///< of the newest changes
   static constexpr std::size_t kCount = 1 + 3 * kBaseClasses + 2 * kFileKinds;
   /// As one row: 1, words, kinds, first, past, habit.
   std::array<double, kCount> row() const;

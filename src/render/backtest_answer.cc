@@ -135,10 +135,9 @@ std::string backtest_text(const Context&, const ranking::Backtest& backtest) {
   std::string out = verdict(backtest) + trust(backtest);
   out += fmt::format("\n  {:<32}{:>7}{:>7}{:>7}{:>7}\n", "a touched file among the first", "1", "5",
                      "10", "of 20");
-  for (std::size_t i = 0; i < ranking::kOrders; ++i)
-    out += row(kOrderWords[i], backtest.orders[i]);
-  out += fmt::format("\n  {:<24}{:>8}{:>7}{:>7}{:>7}{:>7}{:>7}\n", "by class of the change", "cases",
-                     "1", "5", "10", "of 20", "F1");
+  for (std::size_t i = 0; i < ranking::kOrders; ++i) out += row(kOrderWords[i], backtest.orders[i]);
+  out += fmt::format("\n  {:<24}{:>8}{:>7}{:>7}{:>7}{:>7}{:>7}\n", "by class of the change",
+                     "cases", "1", "5", "10", "of 20", "F1");
   for (std::size_t c = 0; c < backtest.by_class.size(); ++c) {
     const Hits& hits = backtest.by_class[c];
     if (hits.cases == 0) continue;
@@ -146,8 +145,10 @@ std::string backtest_text(const Context&, const ranking::Backtest& backtest) {
                        percent(hits.at_1), percent(hits.at_5), percent(hits.at_10),
                        percent(hits.recall_20), backtest.f1_by_class[c]);
   }
-  out += fmt::format("\n\"of 20\": which share of the touched files is among the first twenty. The "
-                     "class is right with macro-F1 {:.2f}.\n", backtest.class_f1);
+  out += fmt::format(
+      "\n\"of 20\": which share of the touched files is among the first twenty. The "
+      "class is right with macro-F1 {:.2f}.\n",
+      backtest.class_f1);
   return out;
 }
 

@@ -65,7 +65,8 @@ const CommandRecord record_backtest{
     "Asks for the files of past changes from their titles alone, at the state before each of them, "
     "and prints how often a touched file is among the first 1, 5 and 10, beside plain text search, "
     "beside the files that change most, and beside both with past titles. It says when ours does "
-    "not win here, and for which classes of change to trust it. --limit sets how many of the newest "
+    "not win here, and for which classes of change to trust it. --limit sets how many of the "
+    "newest "
     "changes are replayed (200); --cases replays others.",
     "cutaway backtest path/to/project",
     Payload::none,

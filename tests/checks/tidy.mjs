@@ -37,7 +37,7 @@ const modelRooms = {
 };
 below.narrative = [...below.findings, "findings", "ranking"];
 below.answers = [...below.narrative, "narrative"];
-below.render = [...below.findings, "findings", "narrative", "answers", "layout"];
+below.render = [...below.findings, "findings", "ranking", "narrative", "answers", "layout"];
 below.store = [...below.narrative, "narrative", "platform"];
 below.faces = [...below.answers, "answers", "render", "cache", "store", "platform", "layout"];
 

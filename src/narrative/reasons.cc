@@ -1,145 +1,192 @@
 // SPDX-License-Identifier: Apache-2.0
-// Finds quoted reasons: a sentence that names a technology and holds a word of reason.
+// Finds quoted reasons in decision records and documents, beside manifest lines and in commits.
 #include "narrative/reasons.h"
 
 #include <algorithm>
-#include <array>
-#include <set>
 
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "history/history.h"
 #include "model/queries.h"
+#include "narrative/calendar.h"
 #include "narrative/phrases.h"
 #include "narrative/prose.h"
+#include "narrative/reason_words.h"
 #include "narrative/sentence.h"
 
 namespace cutaway::narrative {
 namespace {
 
 constexpr std::size_t kMostDocuments = 300;
-constexpr std::array<std::string_view, 8> kReasonWords = {
-    " because ",  " instead of ", " rather than ", " so that ",
-    " we chose ", " we use ",     " was chosen ",  " in order to "};
+constexpr std::size_t kMostReasons = 2;  ///< of one technology
+constexpr std::size_t kMostQuoted = 28;  ///< words
+constexpr std::size_t kMostCommits = 20'000;
 
-bool gives_a_reason(std::string_view low) {
-  return std::any_of(kReasonWords.begin(), kReasonWords.end(),
-                     [&](std::string_view word) { return contains(low, word); });
-}
+class Finder {
+ public:
+  explicit Finder(const Story& story)
+      : story_(story), words_(*story.analysis.catalogue), out_(story.model().technologies.size()) {}
 
-bool has_word(std::string_view low, std::string_view word) {
-  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-  for (std::size_t at = low.find(word); at != std::string_view::npos; at = low.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    if ((at == 0 || !letter(low[at - 1])) && (end == low.size() || !letter(low[end]))) return true;
-  }
-  return false;
-}
-
-/// What the product runs on and a reader would ask about: frameworks, stores, brokers.
-std::vector<const model::TechnologyUse*> asked_about(const Story& story) {
-  std::vector<const model::TechnologyUse*> out;
-  for (const auto& use : story.model().technologies) {
-    const auto& technology = story.analysis.catalogue->technology(use.technology);
-    const bool matters =
-        !technology.component.empty() || technology.category.ends_with("framework");
-    if (matters && !use.tooling && technology.name.size() > 2 && out.size() < 16)
-      out.push_back(&use);
-  }
-  return out;
-}
-
-std::vector<FileId> documents(const Story& story) {
-  std::vector<FileId> out;
-  const auto files = story.tree().files();
-  for (std::size_t i = 0; i < files.size() && out.size() < kMostDocuments; ++i) {
-    if (!files[i].language.valid() || files[i].binary || files[i].size_bytes > (1U << 18U))
-      continue;
-    if (files[i].origin != sources::Origin::own && files[i].origin != sources::Origin::docs)
-      continue;
-    const std::string base = lower(base_name(files[i].path));
-    if (catalogue::language(files[i].language).type == catalogue::LanguageType::prose &&
-        !contains(base, "change") && !contains(base, "release")) {
-      out.emplace_back(i);
+  std::vector<std::vector<Claim>> find() {
+    const auto read = documents();
+    for (const bool records : {true, false}) {
+      for (const FileId id : read) {
+        if (words_.is_record(story_.path(id)) == records) read_document(id, records);
+      }
     }
+    for (std::size_t i = 0; i < out_.size(); ++i) read_comments(i);
+    read_commits();
+    return std::move(out_);
   }
-  return out;
-}
 
-/// Whether a paragraph of the raw text could give a reason for one of the names. Most documents do
-/// not, and reading them as prose costs more than this.
-bool may_answer(std::string_view text, const std::vector<std::string>& names) {
-  std::string low;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t gap = std::min(text.find("\n\n", begin), text.size());
-    const std::string_view paragraph = text.substr(begin, gap - begin);
-    begin = gap + 2;
-    low.assign(1, ' ');
-    for (const char c : paragraph) {
+  std::vector<FileId> documents() const {
+    std::vector<FileId> out;
+    const auto files = story_.tree().files();
+    for (std::size_t i = 0; i < files.size() && out.size() < kMostDocuments; ++i) {
+      if (!files[i].language.valid() || files[i].binary || files[i].size_bytes > (1U << 18U))
+        continue;
+      if (files[i].origin != sources::Origin::own && files[i].origin != sources::Origin::docs)
+        continue;
+      const std::string base = lower(base_name(files[i].path));
+      if (catalogue::language(files[i].language).type == catalogue::LanguageType::prose &&
+          !contains(base, "change") && !contains(base, "release"))
+        out.emplace_back(i);
+    }
+    return out;
+  }
+
+ private:
+  const catalogue::Technology& technology(std::size_t i) const {
+    return story_.analysis.catalogue->technology(story_.model().technologies[i].technology);
+  }
+  bool full(std::size_t i) const { return out_[i].size() >= kMostReasons; }
+
+  /// Most documents have no sentence with a reason, and reading them as prose costs more than this.
+  bool may_answer(std::string_view text) const {
+    std::string low(1, ' ');
+    for (const char c : text) {
       const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-      const bool sign = c == '*' || c == '`' || c == '>';
-      if (!sign && (!space || low.back() != ' ')) low += space ? ' ' : c;
+      if (!space || low.back() != ' ')
+        low += space ? ' ' : static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
     }
-    low = lower(low) + ' ';
-    if (gives_a_reason(low) &&
-        std::any_of(names.begin(), names.end(),
-                    [&](const std::string& name) { return contains(low, name); })) {
-      return true;
+    return words_.may_reason(low);
+  }
+
+  void read_document(FileId id, bool record) {
+    const auto text = story_.tree().read(id);
+    if (!text.ok() || !may_answer(text.value())) return;
+    std::string title;
+    for (const Passage& passage : read_prose(text.value(), 400)) {
+      if (passage.kind == PassageKind::title || passage.kind == PassageKind::heading) {
+        if (title.empty()) title = passage.text;
+        continue;
+      }
+      if (passage.set_off) continue;
+      const bool deciding = record && words_.decides(passage.section);
+      for (const std::string& sentence : sentences(passage.text)) {
+        if (word_count(sentence) > kMostQuoted) continue;
+        const std::string low = ' ' + lower(sentence) + ' ';
+        if (words_.may_reason(low)) take(id, passage, sentence, deciding ? title : "");
+      }
     }
   }
-  return false;
-}
 
-std::vector<std::string> lower_names(const Story& story,
-                                     const std::vector<const model::TechnologyUse*>& asked,
-                                     const std::set<std::uint32_t>& answered) {
-  std::vector<std::string> out;
-  for (const auto* use : asked) {
-    if (!answered.contains(use->technology.value))
-      out.push_back(lower(story.analysis.catalogue->technology(use->technology).name));
+  void take(FileId id, const Passage& passage, const std::string& sentence,
+            const std::string& title) {
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      const std::string& name = technology(i).name;
+      if (full(i)) continue;
+      const bool about = !title.empty() && words_.find_name(title, name) != std::string_view::npos;
+      if (!about && words_.find_name(sentence, name) == std::string_view::npos) continue;
+      if (!words_.gives_reason(sentence, name, about)) continue;
+      Sentence told(story_, "reasons", technology(i).id + ':' + story_.path(id));
+      told.text("On " + name + ": " + quoted(sentence)).basis(Basis::quoted);
+      add(out_[i], told.quoting(sentence, {id, passage.line, passage.end_line}).finish());
+    }
   }
-  return out;
-}
 
-void read_document(const Story& story, FileId id,
-                   const std::vector<const model::TechnologyUse*>& asked,
-                   std::set<std::uint32_t>& answered, std::vector<Claim>& out) {
-  const auto text = story.tree().read(id);
-  if (!text.ok() || !may_answer(text.value(), lower_names(story, asked, answered))) return;
-  for (const Passage& passage : read_prose(text.value(), 400)) {
-    if (passage.kind == PassageKind::title || passage.kind == PassageKind::heading) continue;
-    if (!gives_a_reason(' ' + lower(passage.text) + ' ')) continue;
-    for (const std::string& sentence : sentences(passage.text)) {
-      const std::string low = ' ' + lower(sentence) + ' ';
-      if (!gives_a_reason(low) || word_count(sentence) > 28) continue;
-      for (const auto* use : asked) {
-        const auto& technology = story.analysis.catalogue->technology(use->technology);
-        if (answered.contains(use->technology.value) || !has_word(low, lower(technology.name)))
-          continue;
-        Sentence told(story, "reasons", technology.id + ':' + story.path(id));
-        told.text("On " + technology.name + ": " + quoted(sentence)).basis(Basis::quoted);
-        const std::size_t before = out.size();
-        add(out, told.quoting(sentence, {id, passage.line, passage.end_line}).finish());
-        if (out.size() > before) answered.insert(use->technology.value);
+  /// "redis==5.0  # needed for sessions", or such a line right above.
+  void read_comments(std::size_t i) {
+    for (const Place& place : story_.model().technologies[i].places) {
+      if (full(i)) return;
+      const auto& lines = story_.quotes.file(place.file);
+      if (place.line == 0 || place.line > lines.size()) continue;
+      const std::string own = comment_of(lines[place.line - 1], false);
+      const std::string above =
+          place.line > 1 ? comment_of(lines[place.line - 2], true) : std::string();
+      for (const auto& [text, line] :
+           {std::pair(own, place.line), std::pair(above, place.line - 1)}) {
+        if (text.empty() || word_count(text) > kMostQuoted || word_count(text) < 3) continue;
+        if (!words_.explains(text)) continue;
+        Sentence told(story_, "reasons.comment", technology(i).id + ':' + story_.path(place.file));
+        told.text("On " + technology(i).name + ": " + quoted(text)).basis(Basis::quoted);
+        add(out_[i], told.quoting(text, {place.file, line, line}).finish());
         break;
       }
     }
   }
+
+  /// What is behind the mark of a comment; of a line that is nothing else if `whole`.
+  static std::string comment_of(const std::string& line, bool whole) {
+    for (const std::string_view mark : {"<!--", "//", "# "}) {
+      const std::size_t at = line.find(mark);
+      if (at == std::string::npos || (at > 0 && line[at - 1] == ':')) continue;
+      if (whole && !trim(std::string_view(line).substr(0, at)).empty()) continue;
+      std::string text(trim(std::string_view(line).substr(at + mark.size())));
+      if (text.ends_with("-->")) text.resize(text.size() - 3);
+      return std::string(trim(text));
+    }
+    return {};
+  }
+
+  void read_commits() {
+    const history::History* history = story_.analysis.history;
+    if (history == nullptr || !history->known) return;
+    std::size_t seen = 0;
+    for (const history::Commit& commit : history->commits) {
+      if (++seen > kMostCommits) break;
+      if (commit.bot || word_count(commit.subject) > kMostQuoted - 4) continue;
+      const std::string low = ' ' + lower(commit.subject) + ' ';
+      if (!words_.may_reason(low)) continue;
+      for (std::size_t i = 0; i < out_.size(); ++i) {
+        const std::string& name = technology(i).name;
+        if (full(i) || words_.find_name(commit.subject, name) == std::string_view::npos ||
+            !words_.gives_reason(commit.subject, name, false))
+          continue;
+        Sentence told(story_, "reasons.commit", technology(i).id + ':' + commit.hash);
+        told.text("A commit of " + month_and_year(commit.time) + " says: " + quoted(commit.subject))
+            .basis(Basis::quoted)
+            .commits({commit.hash});
+        add(out_[i], told.finish());
+      }
+    }
+  }
+
+  const Story& story_;
+  ReasonWords words_;
+  std::vector<std::vector<Claim>> out_;
+};
+
+/// What the product runs on and a reader would ask about: frameworks, stores, brokers.
+bool asked_about(const catalogue::Technology& technology, const model::TechnologyUse& use) {
+  const bool matters = !technology.component.empty() || technology.category.ends_with("framework");
+  return matters && !use.tooling && technology.name.size() > 2;
 }
 
 }  // namespace
 
-Reasons find_reasons(const Story& story) {
-  Reasons out;
-  const auto asked = asked_about(story);
-  const auto read = documents(story);
-  std::set<std::uint32_t> answered;
-  for (const FileId id : read) {
-    if (answered.size() < asked.size()) read_document(story, id, asked, answered, out.quoted);
-  }
-  if (read.size() >= kMostDocuments) return out;
-  for (const auto* use : asked) {
-    if (answered.contains(use->technology.value) || out.unanswered.size() >= 2) continue;
-    const auto& technology = story.analysis.catalogue->technology(use->technology);
+std::vector<std::vector<Claim>> reasons_by_technology(const Story& story) {
+  return Finder(story).find();
+}
+
+std::vector<Claim> unanswered_reasons(const Story& story,
+                                      const std::vector<std::vector<Claim>>& why) {
+  std::vector<Claim> out;
+  if (Finder(story).documents().size() >= kMostDocuments) return out;
+  const auto& uses = story.model().technologies;
+  for (std::size_t i = 0; i < uses.size() && out.size() < 2; ++i) {
+    const auto& technology = story.analysis.catalogue->technology(uses[i].technology);
+    if (!why[i].empty() || !asked_about(technology, uses[i])) continue;
     const std::string expression =
         "\\b" + technology.name +
         "\\b.*\\b(because|instead of|rather than|so that|we chose|was chosen)\\b";
@@ -148,7 +195,7 @@ Reasons find_reasons(const Story& story) {
     if (searched.hits > 0) continue;
     Sentence sentence(story, "ask.why", technology.id);
     sentence.text("Why " + technology.name + "? No document says it.").basis(Basis::searched);
-    add(out.unanswered, sentence.searched(std::move(searched)).finish());
+    add(out, sentence.searched(std::move(searched)).finish());
   }
   return out;
 }

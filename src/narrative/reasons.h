@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reasons: sentences of documents that say why a technology was taken. A reason is quoted or
-// absent, never guessed.
+// Reasons: sentences of documents, comments and commits that say why a technology was taken. A
+// reason is quoted or absent, never guessed.
 #pragma once
 
 #include <vector>
@@ -9,13 +9,12 @@
 
 namespace cutaway::narrative {
 
-struct Reasons {
-  std::vector<Claim> quoted;  ///< "On Redis: “…because …”"
-  std::vector<Claim>
-      unanswered;  ///< "Why Redis? No document says it." with the search, at most two
-};
-
-/// Looks through at most 300 documents of the project.
-Reasons find_reasons(const Story& story);
+/// Quoted reasons by technology of the model, at most two each. Looks through at most 300 documents
+/// and the titles of all commits that are known.
+std::vector<std::vector<Claim>> reasons_by_technology(const Story& story);
+/// "Why Redis? No document says it." with the search, at most two; of technologies that a reader
+/// asks about and for which `why` has nothing.
+std::vector<Claim> unanswered_reasons(const Story& story,
+                                      const std::vector<std::vector<Claim>>& why);
 
 }  // namespace cutaway::narrative

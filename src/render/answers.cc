@@ -99,23 +99,6 @@ void write_modules(JsonWriter& json, JsonParts& parts, const model::Model& model
   json.close();
 }
 
-void write_technology(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
-                      const model::TechnologyUse& use) {
-  const catalogue::Technology& technology = analysis.catalogue->technology(use.technology);
-  json.open_object().member("id", technology.id).member("name", technology.name);
-  json.member("category", technology.category);
-  json.key("version").text_or_null(use.version).member("purpose", technology.purpose);
-  json.key("here").null().key("why").open_array().close();
-  json.key("arrived").null();
-  std::vector<std::string> components;
-  for (const PartId part : use.parts) components.emplace_back(part_name(*analysis.model, part));
-  parts.texts("components", components);
-  json.key("support").null().key("must_run").boolean(use.must_run);
-  json.key("uses").number(use.uses).member("confidence", word(use.confidence));
-  parts.places("evidence", use.places);
-  json.close();
-}
-
 }  // namespace
 
 std::string_view part_name(const model::Model& model, PartId id) {
@@ -178,16 +161,6 @@ void write_map(JsonWriter& json, JsonParts& parts, const model::Analysis& analys
   }
   json.close().key("deployed_by").open_array().close();
   parts.claims("not_seen", not_seen);
-}
-
-void write_stack(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis) {
-  for (const bool tooling : {false, true}) {
-    json.key(tooling ? "tooling" : "technologies").open_array();
-    for (const model::TechnologyUse& use : analysis.model->technologies) {
-      if (use.tooling == tooling) write_technology(json, parts, analysis, use);
-    }
-    json.close();
-  }
 }
 
 }  // namespace cutaway::render

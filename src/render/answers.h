@@ -12,7 +12,6 @@ namespace cutaway::render {
 void write_explain(JsonWriter& json, JsonParts& parts, const narrative::Explain& explain);
 void write_map(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
                const std::vector<narrative::Claim>& not_seen);
-void write_stack(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis);
 
 /// A whole JSON answer: its head, then the members. `cited` = the places that get quotes when
 /// quotes are wanted.

@@ -4,6 +4,7 @@
 
 #include "render/answers.h"
 #include "render/countable.h"
+#include "render/stack_answer.h"
 
 namespace cutaway::render {
 namespace {
@@ -70,10 +71,17 @@ std::string map_json(const Context& context, const std::vector<narrative::Claim>
                      });
 }
 
-std::string stack_json(const Context& context) {
-  return answer_json(
-      context, places_of(*context.analysis->model),
-      [&](JsonWriter& json, JsonParts& parts) { write_stack(json, parts, *context.analysis); });
+std::string stack_json(const Context& context, const std::vector<narrative::StackCard>& cards) {
+  std::vector<Place> cited = places_of(*context.analysis->model);
+  for (const narrative::StackCard& card : cards) {
+    for (const auto* claim : {&card.here, &card.arrived, &card.leaving}) {
+      if (*claim) add_places(cited, **claim);
+    }
+    for (const narrative::Claim& claim : card.why) add_places(cited, claim);
+  }
+  return answer_json(context, cited, [&](JsonWriter& json, JsonParts& parts) {
+    write_stack(json, parts, *context.analysis, cards);
+  });
 }
 
 std::string api_json(const Context& context, const ApiSince* since,

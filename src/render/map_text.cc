@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// `map` and `stack` for a terminal: one line a row, with the place that shows it at the right.
+// `map` for a terminal: one line a row, with the place that shows it at the right.
 #include <algorithm>
 
 #include "base/text.h"
@@ -83,26 +83,6 @@ std::string map_text(const Context& context) {
   groups.push_back(endpoint_group(model, places, width));
   if (model.parts.empty()) {
     groups[0].items.push_back({{"No part that is built and run was found.", "", {}}});
-  }
-  return draw(groups, width, context.color).bytes();
-}
-
-std::string stack_text(const Context& context) {
-  const model::Analysis& analysis = *context.analysis;
-  const std::size_t width = std::max(context.width, 40U);
-  const Quotes places(context.evidence == "none" ? nullptr : context.analysis);
-  std::vector<Group> groups = {group("What it runs on", false),
-                               group("What builds, tests and checks it")};
-  for (const model::TechnologyUse& use : analysis.model->technologies) {
-    const catalogue::Technology& technology = analysis.catalogue->technology(use.technology);
-    std::string text = technology.name + (use.version.empty() ? "" : " " + use.version);
-    text += " · " + technology.category;
-    if (!technology.purpose.empty()) text += " · " + technology.purpose;
-    groups[use.tooling ? 1 : 0].items.push_back(
-        sentence(masked(text), first_label(places, use.places), width, "", "  "));
-  }
-  if (groups[0].items.empty()) {
-    groups[0].items.push_back({{"No technology of the catalogue was seen.", "", {}}});
   }
   return draw(groups, width, context.color).bytes();
 }

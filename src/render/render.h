@@ -7,6 +7,7 @@
 
 #include "model/model.h"
 #include "narrative/document.h"
+#include "narrative/stack_cards.h"
 
 namespace cutaway::render {
 
@@ -40,8 +41,8 @@ std::string explain_json(const narrative::Explain& explain, const Context& conte
 std::string explain_markdown(const narrative::Explain& explain, const Context& context);
 std::string map_json(const Context& context, const std::vector<narrative::Claim>& not_seen = {});
 std::string map_text(const Context& context);
-std::string stack_json(const Context& context);
-std::string stack_text(const Context& context);
+std::string stack_json(const Context& context, const std::vector<narrative::StackCard>& cards);
+std::string stack_text(const Context& context, const std::vector<narrative::StackCard>& cards);
 
 struct ApiSince;
 /// `since` may be null.

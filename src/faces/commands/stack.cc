@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // `cutaway stack`: what it is built with, and what each thing is for.
 #include "faces/session.h"
+#include "narrative/stack_cards.h"
 
 namespace cutaway::faces {
 namespace {
 
 int run(const Invocation& invocation, const Streams& streams) {
-  return answer(
-      invocation, streams,
-      [](const render::Context& context) { return render::stack_json(context); },
-      [](const render::Context& context) { return render::stack_text(context); });
+  int code = kDone;
+  const auto run = open_run(invocation, streams, code);
+  if (run == nullptr) return code;
+  const render::Context context = context_of(*run, invocation);
+  const narrative::Story story(run->analysis);
+  const auto cards = narrative::stack_cards(story);
+  const bool json = invocation.format == "json";
+  return conclude(*run,
+                  json ? render::stack_json(context, cards) : render::stack_text(context, cards),
+                  invocation, streams);
 }
 
 }  // namespace
@@ -20,7 +27,8 @@ const CommandRecord record_stack{
     "understand",
     "what it is built with, and what each thing is for",
     "Lists the technologies that the product runs on, with versions and the line that shows each, "
-    "and apart from them what builds, tests and lints it.",
+    "what this product uses each for, why it was taken where the team says so, and apart from them "
+    "what builds, tests and lints it.",
     "cutaway stack path/to/project --json",
     Payload::none,
     {},

@@ -21,12 +21,18 @@ bool has(const Endpoint& endpoint, std::string_view what) {
 
 QueryAnswer run(const Analysis& analysis, const Query& query) {
   const Asked asked(query);
-  if (!asked.all_known({"part", "method", "path", "auth", "with", "without"})) return not_known();
+  if (!asked.all_known({"part", "method", "path", "auth", "with", "without", "technology"}))
+    return not_known();
   Counting counting;
   for (const Endpoint& endpoint : analysis.model->endpoints) {
     counting.base();
     const std::string_view part =
         endpoint.part.valid() ? std::string_view(analysis.model->part(endpoint.part).name) : "";
+    const std::string_view by =
+        endpoint.technology.valid()
+            ? std::string_view(analysis.catalogue->technology(endpoint.technology).id)
+            : "";
+    if (!asked.allows("technology", by)) continue;
     const std::string_view glob = asked["path"];
     if (!asked.allows("part", part) || !asked.allows("method", endpoint.method)) continue;
     if (!glob.empty() && !matches_glob(glob, endpoint.path)) continue;

@@ -12,6 +12,7 @@
 #include "narrative/phrases.h"
 #include "narrative/reasons.h"
 #include "narrative/sentence.h"
+#include "narrative/stack_cards.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -22,20 +23,72 @@ std::string parts_of(const Story& story, const model::TechnologyUse& use) {
   return list_up_to(names, 4);
 }
 
-Table table_of(const Story& story, bool tooling) {
-  Table table{tooling ? "What builds and tests it" : "What it runs on",
-              {"Technology", "What for", "Kind", "Version", "Used by"},
-              {},
-              ""};
-  for (const auto& use : story.model().technologies) {
-    if (use.tooling != tooling) continue;
+/// "14", and the day on which its makers stop mending it.
+std::string version_of(const model::TechnologyUse& use, const StackCard& card) {
+  if (!card.support || (!card.support->ended && use.version.empty())) return use.version;
+  return use.version + (card.support->ended ? " (support ended " : " (until ") +
+         card.support->ends + ")";
+}
+
+bool delivers(const Story& story, const catalogue::Technology& technology) {
+  const auto table = story.analysis.catalogue->table("best_lines");
+  return std::any_of(table.begin(), table.end(), [&](const auto& row) {
+    return row.first == "delivery.categories" && row.second == technology.category;
+  });
+}
+
+/// Rows in the order of the categories: what readers know best comes first.
+std::vector<const StackCard*> in_order(const Story& story, const std::vector<StackCard>& cards) {
+  const auto categories = story.analysis.catalogue->categories();
+  std::vector<const StackCard*> out;
+  for (const StackCard& card : cards) out.push_back(&card);
+  const auto rank = [&](const StackCard* card) {
+    const auto& use = story.model().technologies[card->use];
+    const auto& category = story.analysis.catalogue->technology(use.technology).category;
+    return std::find(categories.begin(), categories.end(), category) - categories.begin();
+  };
+  std::stable_sort(out.begin(), out.end(),
+                   [&](const StackCard* a, const StackCard* b) { return rank(a) < rank(b); });
+  return out;
+}
+
+enum class Shelf : std::uint8_t { product, delivery, tooling };
+
+Table table_of(const Story& story, const std::vector<StackCard>& cards, Shelf shelf) {
+  const std::string title = shelf == Shelf::product    ? "What it runs on"
+                            : shelf == Shelf::delivery ? "What tests and delivers each change"
+                                                       : "What builds and tests it";
+  Table table{
+      title, {"Technology", "What it is", "What it does here", "Version", "Used by"}, {}, ""};
+  if (shelf != Shelf::product) table.columns[2] = "Kind";
+  for (const StackCard* card : in_order(story, cards)) {
+    const auto& use = story.model().technologies[card->use];
     const auto& technology = story.analysis.catalogue->technology(use.technology);
-    table.rows.push_back(row({technology.name, technology.purpose, technology.category, use.version,
-                              parts_of(story, use)},
-                             use.places));
+    const Shelf its = delivers(story, technology) ? Shelf::delivery
+                      : use.tooling               ? Shelf::tooling
+                                                  : Shelf::product;
+    if (its != shelf) continue;
+    Row line = row({technology.name, technology.purpose, technology.category,
+                    version_of(use, *card), parts_of(story, use)},
+                   use.places);
+    if (shelf == Shelf::product) {
+      line.cells[2].text.clear();
+      line.cells[2].claim = card->here;
+    }
+    table.rows.push_back(std::move(line));
     if (table.rows.size() >= 60) break;
   }
   return table;
+}
+
+/// The dates of support are only as good as the data that is shipped.
+void note_support(const std::vector<StackCard>& cards, std::vector<Block>& out) {
+  for (const StackCard& card : cards) {
+    if (!card.support) continue;
+    return add_note(
+        out, "hint",
+        "Ends of support are what the makers had announced by " + card.support->as_of + ".");
+  }
 }
 
 /// "PostgreSQL, a database that …, must run; without it …"
@@ -59,16 +112,33 @@ void must_run(const Story& story, std::vector<Claim>& out) {
 
 void build(const Story& story, Page& page) {
   if (story.model().technologies.empty()) return;
+  const std::vector<StackCard> cards = stack_cards(story);
   std::vector<Claim> claims = tell_rules(story, {"built_on"});
   must_run(story, claims);
   add_paragraphs(page.blocks, std::move(claims));
-  add_table(page.blocks, table_of(story, false));
-  Reasons reasons = find_reasons(story);
-  std::vector<Block> why;
-  add_list(why, "", std::move(reasons.quoted));
-  add_section(page.blocks, "why", "Why, as the documents say", std::move(why));
-  add_table(page.blocks, table_of(story, true));
-  page.ask = std::move(reasons.unanswered);
+  add_table(page.blocks, table_of(story, cards, Shelf::product));
+  note_support(cards, page.blocks);
+  std::vector<std::vector<Claim>> why;
+  std::vector<Claim> quoted;
+  for (const StackCard* card : in_order(story, cards)) {
+    if (!card->why.empty()) quoted.push_back(card->why.front());
+  }
+  for (const StackCard& card : cards) why.push_back(card.why);
+  std::vector<Block> told;
+  add_list(told, "", std::move(quoted));
+  add_section(page.blocks, "why", "Why, in the team's words", std::move(told));
+  std::vector<Claim> leaving;
+  for (const StackCard* card : in_order(story, cards)) {
+    const auto& use = story.model().technologies[card->use];
+    const auto& technology = story.analysis.catalogue->technology(use.technology);
+    if (card->leaving && !technology.component.empty()) leaving.push_back(*card->leaving);
+  }
+  std::vector<Block> left;
+  add_list(left, "", std::move(leaving));
+  add_section(page.blocks, "leaving", "What leaving would touch", std::move(left));
+  add_table(page.blocks, table_of(story, cards, Shelf::delivery));
+  add_table(page.blocks, table_of(story, cards, Shelf::tooling));
+  page.ask = unanswered_reasons(story, why);
   page.means = spread_technology_consequences(story);
 }
 

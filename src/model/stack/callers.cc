@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks up each outside name that is called once, then counts the calls by function.
+#include "model/stack/callers.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "meaning/context.h"
+#include "model/inputs.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kMostCallers = 400;  ///< kept of one technology
+constexpr std::size_t kLongestWord = 24;
+
+bool finds_by_key(const catalogue::Technology& technology) {
+  return technology.component == "cache" || technology.category == "cache";
+}
+
+/// "session" of "session:{id}", "cart" of "cart/"; empty where the text is no such key.
+std::string key_word(std::string_view text) {
+  const std::size_t end = text.find_first_of(":/{");
+  if (end == std::string_view::npos || end < 3 || end > kLongestWord || text[end] == '/') return {};
+  const std::string_view word = text.substr(0, end);
+  const bool plain = std::all_of(word.begin(), word.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
+  });
+  return plain && !contains(text, "//") && !contains(text, " ") ? std::string(word) : std::string();
+}
+
+class Finder {
+ public:
+  explicit Finder(const Analysis& analysis)
+      : analysis_(analysis),
+        in_{*analysis.project, *analysis.links, *analysis.catalogue, *analysis.facts},
+        ecosystems_(meaning::file_ecosystems({in_.project, in_.links, in_.catalogue})) {}
+
+  std::map<TechnologyId, Called> find() {
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      if (in_.own(FileId(f)) && !ecosystems_[f].empty()) look_at(FileId(f));
+    }
+    std::map<TechnologyId, Called> out;
+    for (auto& [key, caller] : callers_) {
+      Called& called = out[key.first];
+      called.calls += caller.calls;
+      called.callers.push_back(std::move(caller));
+    }
+    for (auto& [key, word] : keys_) out[key.first].keys.push_back(std::move(word));
+    for (auto& [id, called] : out) {
+      const auto more = [](const auto& a, const auto& b) { return a.calls > b.calls; };
+      std::stable_sort(called.callers.begin(), called.callers.end(), more);
+      std::stable_sort(called.keys.begin(), called.keys.end(), more);
+      if (called.callers.size() > kMostCallers) called.callers.resize(kMostCallers);
+    }
+    return out;
+  }
+
+ private:
+  const std::vector<TechnologyId>& technologies(linking::NameId origin,
+                                                std::string_view ecosystem) {
+    const auto [at, fresh] = known_.try_emplace({origin, ecosystem});
+    if (!fresh) return at->second;
+    const std::string_view name = in_.links.name(origin);
+    const std::string_view package = name.substr(0, name.find(':'));
+    if (package.empty() || package == "?") return at->second;
+    for (const TechnologyId id : in_.catalogue.by_import(ecosystem, package)) {
+      const catalogue::Technology& technology = in_.technology(id);
+      if (!technology.tooling && technology.category != "language") at->second.push_back(id);
+    }
+    return at->second;
+  }
+
+  void look_at(FileId file) {
+    const syntax::Syntax& syntax = in_.project.of(file);
+    const auto targets = in_.links.calls(file);
+    for (std::size_t c = 0; c < syntax.calls.size() && c < targets.size(); ++c) {
+      if (targets[c].origin == 0) continue;
+      for (const TechnologyId id : technologies(targets[c].origin, ecosystems_[file.index()]))
+        count(id, file, syntax, syntax.calls[c]);
+    }
+  }
+
+  void count(TechnologyId id, FileId file, const syntax::Syntax& syntax, const syntax::Call& call) {
+    const SymbolRef symbol{file, named_scope(syntax, call.scope)};
+    const Place place{file, call.line, call.line};
+    const auto [at, fresh] = callers_.try_emplace({id, symbol});
+    Caller& caller = at->second;
+    caller.calls += 1;
+    if (fresh) {
+      caller.symbol = symbol;
+      caller.place = place;
+      caller.callee = syntax.text(call.name);
+      caller.name = symbol.symbol.valid() ? display(syntax, symbol.symbol)
+                                          : std::string(base_name(in_.file(file).path));
+    }
+    if (finds_by_key(in_.technology(id)) && call.argument_count > 0)
+      add_key(id, place, syntax, call);
+  }
+
+  void add_key(TechnologyId id, const Place& place, const syntax::Syntax& syntax,
+               const syntax::Call& call) {
+    const ValueId argument = syntax.arguments[call.first_argument];
+    if (!argument.valid()) return;
+    const linking::ClosedValue closed = in_.links.close({place.file, argument});
+    const std::string word = key_word(closed.best());
+    if (word.empty()) return;
+    KeyWord& key = keys_[{id, word}];
+    key.calls += 1;
+    if (key.calls > 1) return;
+    key.word = key.seen = word;
+    key.place = place;
+    for (const linking::ClosedText& text : closed.alternatives) {
+      if (text.text == closed.best() && !text.from.empty()) key.place = text.from.front();
+    }
+  }
+
+  /// The function around a call that has a name.
+  static SymbolId named_scope(const syntax::Syntax& syntax, SymbolId scope) {
+    for (int depth = 0; depth < 12 && scope.valid(); ++depth) {
+      const syntax::Symbol& symbol = syntax.symbols[scope.index()];
+      const std::string_view name = syntax.text(symbol.name);
+      if (!name.empty() && name.find_first_of("<({ ") == std::string_view::npos) return scope;
+      scope = symbol.container;
+    }
+    return {};
+  }
+
+  static std::string display(const syntax::Syntax& syntax, SymbolId id) {
+    const syntax::Symbol& symbol = syntax.symbols[id.index()];
+    return std::string(syntax.text(symbol.name));
+  }
+
+  const Analysis& analysis_;
+  Inputs in_;
+  std::vector<std::string_view> ecosystems_;
+  std::map<std::pair<linking::NameId, std::string_view>, std::vector<TechnologyId>> known_;
+  std::map<std::pair<TechnologyId, SymbolRef>, Caller> callers_;
+  std::map<std::pair<TechnologyId, std::string>, KeyWord> keys_;
+};
+
+}  // namespace
+
+std::map<TechnologyId, Called> find_callers(const Analysis& analysis) {
+  return Finder(analysis).find();
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compares sentences with the words that choose, give reasons, reject and forbid.
+#include "narrative/reason_words.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace cutaway::narrative {
+namespace {
+
+constexpr std::size_t kNear = 120;  ///< bytes between a name and the reason for it
+
+bool letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+bool any_in(const std::vector<std::string>& words, std::string_view low) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return contains(low, word); });
+}
+
+/// In lower case with a blank at both ends and for each sign that ends a word.
+std::string plain(std::string_view sentence) {
+  std::string out = " " + lower(sentence) + " ";
+  for (char& c : out) {
+    if (c == ',' || c == ';' || c == '(' || c == ')' || c == '"' || c == '`' || c == '*') c = ' ';
+  }
+  std::string squeezed;
+  for (const char c : out) {
+    if (c != ' ' || squeezed.empty() || squeezed.back() != ' ') squeezed += c;
+  }
+  return squeezed;
+}
+
+}  // namespace
+
+ReasonWords::ReasonWords(const catalogue::Catalogue& catalogue) {
+  const std::pair<std::string_view, std::vector<std::string>*> lists[] = {
+      {"why.choice", &choice_},   {"why.decided", &decided_},  {"why.reason", &reason_},
+      {"why.rejects", &rejects_}, {"why.never", &never_},      {"why.comment", &comment_},
+      {"why.records", &records_}, {"why.headings", &headings_}};
+  for (const auto& [key, word] : catalogue.table("stack_words")) {
+    for (const auto& [name, list] : lists) {
+      if (key == name) list->push_back(word);
+    }
+  }
+  for (const auto& [share, word] : catalogue.table("common_words")) plain_words_.push_back(word);
+  std::sort(plain_words_.begin(), plain_words_.end());
+}
+
+std::size_t ReasonWords::find_name(std::string_view text, std::string_view name) const {
+  const std::string low_name = lower(name);
+  const bool common =
+      name.size() < 4 || std::binary_search(plain_words_.begin(), plain_words_.end(), low_name);
+  const std::string low = common ? std::string(text) : lower(text);
+  const std::string wanted = common ? std::string(name) : low_name;
+  for (std::size_t at = low.find(wanted); at != std::string::npos; at = low.find(wanted, at + 1)) {
+    const std::size_t end = at + wanted.size();
+    const bool whole =
+        (at == 0 || (!letter(low[at - 1]) && low[at - 1] != '-' && low[at - 1] != '.' &&
+                     low[at - 1] != '/')) &&
+        (end == low.size() || (!letter(low[end]) && low[end] != '-' && low[end] != '/' &&
+                               !(low[end] == '.' && end + 1 < low.size() && letter(low[end + 1]))));
+    if (whole && !(common && at < 2)) return at;
+  }
+  return std::string_view::npos;
+}
+
+bool ReasonWords::may_reason(std::string_view low) const {
+  return any_in(reason_, low) || any_in(decided_, low);
+}
+
+bool ReasonWords::gives_reason(std::string_view sentence, std::string_view name,
+                               bool record) const {
+  const std::string low = plain(sentence);
+  if (any_in(never_, low)) return false;
+  const std::size_t at = find_name(low, lower(name));
+  if (at == std::string_view::npos) return record && any_in(reason_, low);
+  // What stands right behind "instead of" was not taken.
+  for (const std::string& word : rejects_) {
+    const std::size_t rejects = low.rfind(word, at);
+    if (rejects != std::string::npos && at - rejects < word.size() + 24 &&
+        low.find(" with ", rejects) > at && word != " because ")
+      return false;
+  }
+  if (any_in(decided_, low)) return true;
+  if (!any_in(choice_, low) && !record) return false;
+  return std::any_of(reason_.begin(), reason_.end(), [&](const std::string& word) {
+    const std::size_t reason = low.find(word);
+    if (reason == std::string::npos) return false;
+    return reason > at ? reason - at < kNear : word == " because " && reason < 3;
+  });
+}
+
+bool ReasonWords::explains(std::string_view comment) const {
+  const std::string low = plain(comment);
+  return any_in(comment_, low) && !any_in(never_, low);
+}
+
+bool ReasonWords::is_record(std::string_view path) const {
+  for (const std::string_view piece : split(path, '/')) {
+    const std::string low = lower(piece);
+    for (const std::string& record : records_) {
+      if (low == record || low.starts_with(record + "-")) return true;
+    }
+  }
+  return false;
+}
+
+bool ReasonWords::decides(std::string_view heading) const {
+  return any_in(headings_, lower(heading));
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// Puts the cards together.
+#include "narrative/stack_cards.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "history/history.h"
+#include "model/queries.h"
+#include "narrative/calendar.h"
+#include "narrative/phrases.h"
+#include "narrative/reasons.h"
+#include "narrative/roles_here.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+/// "16.4-alpine" → {16, 4}; nothing where no number stands in front.
+std::vector<std::string> numbers(std::string_view version) {
+  std::vector<std::string> out;
+  std::string number;
+  const std::size_t begin = version.find_first_of("0123456789");
+  if (begin == std::string_view::npos) return out;
+  for (const char c : version.substr(begin)) {
+    if (c >= '0' && c <= '9') {
+      number += c;
+    } else if (c == '.' && !number.empty()) {
+      out.push_back(std::move(number));
+      number.clear();
+    } else {
+      break;
+    }
+  }
+  if (!number.empty()) out.push_back(number);
+  return out;
+}
+
+/// Rows of end_of_life.toml: `python.3.8 = "2024-10-07"`; the longest cycle that fits counts.
+std::optional<Support> support_of(const Story& story, const catalogue::Technology& technology,
+                                  const std::string& version) {
+  const std::vector<std::string> pieces = numbers(version);
+  if (pieces.empty()) return std::nullopt;
+  Support support;
+  const std::string beginning = technology.id + '.';
+  for (const auto& [key, ends] : story.analysis.catalogue->table("end_of_life")) {
+    if (key == "as_of") support.as_of = ends;
+    if (!key.starts_with(beginning)) continue;
+    const std::string cycle = key.substr(beginning.size());
+    const auto wanted = split(cycle, '.');
+    bool fits = wanted.size() <= pieces.size() && cycle.size() >= support.cycle.size();
+    for (std::size_t i = 0; fits && i < wanted.size(); ++i) fits = wanted[i] == pieces[i];
+    if (!fits) continue;
+    support.cycle = cycle;
+    support.ends = ends;
+  }
+  if (support.ends.empty()) return std::nullopt;
+  const std::int64_t now = story.analysis.history != nullptr ? story.analysis.history->now : 0;
+  support.ended = now > 0 && support.ends < iso_date(now);
+  return support;
+}
+
+std::vector<std::string> alternatives_of(const Story& story,
+                                         const catalogue::Technology& technology) {
+  std::vector<std::string> out;
+  const auto add = [&](std::string_view id) {
+    const TechnologyId other = story.analysis.catalogue->find(id);
+    if (other.valid() && id != technology.id && out.size() < 4)
+      out.push_back(story.analysis.catalogue->technology(other).name);
+  };
+  for (const auto& [group, list] : story.analysis.catalogue->table("alternatives")) {
+    const auto ids = split(list, ' ');
+    if (std::find(ids.begin(), ids.end(), technology.id) == ids.end()) continue;
+    for (const std::string_view id : ids) add(id);
+  }
+  return out;
+}
+
+/// "Leaving Stripe would touch 14 files in three parts."
+std::optional<Claim> leaving_of(const Story& story, const model::TechnologyUse& use) {
+  const auto& technology = story.analysis.catalogue->technology(use.technology);
+  if (technology.category == "language" || use.tooling || use.places.empty()) return std::nullopt;
+  std::set<FileId> files;
+  std::vector<Place> places;
+  for (const meaning::Sighting& sighting : story.facts().sightings) {
+    if (sighting.technology != use.technology) continue;
+    if (story.tree().file(sighting.place.file).origin != sources::Origin::own) continue;
+    if (files.insert(sighting.place.file).second) places.push_back(sighting.place);
+  }
+  if (files.size() < 2) return std::nullopt;
+  Sentence sentence(story, "leaving", technology.id);
+  sentence.at(places, 3);
+  sentence.counted(model::count(story.analysis, {"technology_files", {{"id", technology.id}}}));
+  std::string text = "Leaving " + technology.name + " would touch " + amount(files.size(), "file");
+  if (use.parts.size() > 1) text += " in " + amount(use.parts.size(), "part");
+  return sentence.text(text + ".").basis(Basis::counted).confidence(Confidence::medium).finish();
+}
+
+}  // namespace
+
+std::vector<StackCard> stack_cards(const Story& story) {
+  const RolesHere roles(story);
+  std::vector<std::vector<Claim>> why = reasons_by_technology(story);
+  std::vector<StackCard> out;
+  const auto& technologies = story.model().technologies;
+  for (std::size_t i = 0; i < technologies.size(); ++i) {
+    const auto& technology = story.analysis.catalogue->technology(technologies[i].technology);
+    StackCard card;
+    card.use = i;
+    if (!technologies[i].tooling) card.here = roles.of(technologies[i]);
+    card.why = std::move(why[i]);
+    card.leaving = leaving_of(story, technologies[i]);
+    card.support = support_of(story, technology, technologies[i].version);
+    card.alternatives = alternatives_of(story, technology);
+    out.push_back(std::move(card));
+  }
+  return out;
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Stack cards: what a reader asks of each technology: what it does here, why it was taken, whether
+// it is still supported, what leaving it would touch.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "narrative/story.h"
+
+namespace cutaway::narrative {
+
+/// End of support as its makers announced it, from shipped data.
+struct Support {
+  std::string cycle;   ///< "3.12", "16"
+  std::string ends;    ///< "2028-10-31"
+  std::string as_of;   ///< date of the shipped data
+  bool ended = false;  ///< before the analysed commit
+};
+
+struct StackCard {
+  std::size_t use = 0;  ///< index into Model::technologies
+  std::optional<Claim> here;
+  std::vector<Claim> why;        ///< quoted reasons; empty: no document says why
+  std::optional<Claim> arrived;  ///< which commit brought it in
+  std::optional<Claim> leaving;  ///< what would have to change
+  std::optional<Support> support;
+  std::vector<std::string> alternatives;
+};
+
+/// One card a technology, in the model's order.
+std::vector<StackCard> stack_cards(const Story& story);
+
+}  // namespace cutaway::narrative

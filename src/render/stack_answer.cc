@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writes technologies with what they do here, why, since when, and what leaving would touch.
+#include "render/stack_answer.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "render/countable.h"
+#include "render/screen.h"
+#include "render/unicode.h"
+#include "render/words.h"
+
+namespace cutaway::render {
+namespace {
+
+void write_claim(JsonWriter& json, JsonParts& parts, std::string_view key,
+                 const std::optional<narrative::Claim>& claim) {
+  json.key(key);
+  if (claim)
+    parts.claim(*claim);
+  else
+    json.null();
+}
+
+void write_support(JsonWriter& json, const std::optional<narrative::Support>& support) {
+  json.key("support");
+  if (!support) {
+    json.null();
+    return;
+  }
+  json.open_object(true).member("version", support->cycle).member("ends", support->ends);
+  json.key("ended").boolean(support->ended).member("as_of", support->as_of).close();
+}
+
+void write_technology(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
+                      const model::TechnologyUse& use, const narrative::StackCard& card) {
+  const catalogue::Technology& technology = analysis.catalogue->technology(use.technology);
+  json.open_object().member("id", technology.id).member("name", technology.name);
+  json.member("category", technology.category);
+  json.key("version").text_or_null(use.version).member("purpose", technology.purpose);
+  write_claim(json, parts, "here", card.here);
+  parts.claims("why", card.why);
+  write_claim(json, parts, "arrived", card.arrived);
+  std::vector<std::string> components;
+  for (const PartId part : use.parts) components.emplace_back(part_name(*analysis.model, part));
+  parts.texts("components", components);
+  write_support(json, card.support);
+  json.key("must_run").boolean(use.must_run);
+  write_claim(json, parts, "leaving", card.leaving);
+  parts.texts("alternatives", card.alternatives);
+  json.key("uses").number(use.uses).member("confidence", word(use.confidence));
+  parts.places("evidence", use.places);
+  json.close();
+}
+
+/// What is said of a technology below its line.
+std::vector<const narrative::Claim*> told_of(const narrative::StackCard& card) {
+  std::vector<const narrative::Claim*> out;
+  if (card.here) out.push_back(&*card.here);
+  if (!card.why.empty()) out.push_back(&card.why.front());
+  if (card.arrived) out.push_back(&*card.arrived);
+  return out;
+}
+
+Group group(std::string title, bool space_before = true) {
+  return Group{{std::move(title), "", Emphasis::strong}, {}, space_before};
+}
+
+}  // namespace
+
+void write_stack(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
+                 const std::vector<narrative::StackCard>& cards) {
+  const auto& uses = analysis.model->technologies;
+  for (const bool tooling : {false, true}) {
+    json.key(tooling ? "tooling" : "technologies").open_array();
+    for (std::size_t i = 0; i < uses.size() && i < cards.size(); ++i) {
+      if (uses[i].tooling == tooling) write_technology(json, parts, analysis, uses[i], cards[i]);
+    }
+    json.close();
+  }
+}
+
+std::string stack_text(const Context& context, const std::vector<narrative::StackCard>& cards) {
+  const model::Analysis& analysis = *context.analysis;
+  const std::size_t width = std::max(context.width, 40U);
+  const Quotes places(context.evidence == "none" ? nullptr : context.analysis);
+  std::vector<Group> groups = {group("What it runs on", false),
+                               group("What builds, tests and checks it")};
+  const auto& uses = analysis.model->technologies;
+  for (std::size_t i = 0; i < uses.size() && i < cards.size(); ++i) {
+    const model::TechnologyUse& use = uses[i];
+    const catalogue::Technology& technology = analysis.catalogue->technology(use.technology);
+    std::string text = technology.name + (use.version.empty() ? "" : " " + use.version);
+    text += " · " + technology.category;
+    if (!technology.purpose.empty()) text += " · " + technology.purpose;
+    auto& items = groups[use.tooling ? 1 : 0].items;
+    items.push_back(sentence(masked(text), first_label(places, use.places), width, "", "  "));
+    for (const narrative::Claim* claim : told_of(cards[i])) {
+      const auto& seen = claim->evidence().places();
+      items.push_back(
+          sentence(masked(claim->text()), first_label(places, seen), width, "    ", "    "));
+    }
+  }
+  if (groups[0].items.empty()) {
+    groups[0].items.push_back({{"No technology of the catalogue was seen.", "", {}}});
+  }
+  return draw(groups, width, context.color).bytes();
+}
+
+}  // namespace cutaway::render

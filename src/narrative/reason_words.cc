@@ -37,9 +37,10 @@ std::string plain(std::string_view sentence) {
 
 ReasonWords::ReasonWords(const catalogue::Catalogue& catalogue) {
   const std::pair<std::string_view, std::vector<std::string>*> lists[] = {
-      {"why.choice", &choice_},   {"why.decided", &decided_},  {"why.reason", &reason_},
-      {"why.rejects", &rejects_}, {"why.never", &never_},      {"why.comment", &comment_},
-      {"why.records", &records_}, {"why.headings", &headings_}};
+      {"why.choice", &choice_},   {"why.decided", &decided_},   {"why.reason", &reason_},
+      {"why.rejects", &rejects_}, {"why.never", &never_},       {"why.comment", &comment_},
+      {"why.records", &records_}, {"why.headings", &headings_}, {"why.done", &done_},
+      {"why.follows", &follows_}, {"why.contrast", &contrast_}};
   for (const auto& [key, word] : catalogue.table("stack_words")) {
     for (const auto& [name, list] : lists) {
       if (key == name) list->push_back(word);
@@ -68,29 +69,72 @@ std::size_t ReasonWords::find_name(std::string_view text, std::string_view name)
 }
 
 bool ReasonWords::may_reason(std::string_view low) const {
-  return any_in(reason_, low) || any_in(decided_, low);
+  return any_in(reason_, low) || any_in(decided_, low) || any_in(contrast_, low);
 }
 
-bool ReasonWords::gives_reason(std::string_view sentence, std::string_view name,
-                               bool record) const {
+/// Whether the sentence speaks of the thing itself: "Redis because", not "Redis connection".
+bool ReasonWords::stands_alone(std::string_view low, std::size_t behind) const {
+  std::string_view rest = low.substr(std::min(behind, low.size()));
+  if (!rest.empty() && rest[0] != ' ') return rest[0] == '.' || rest[0] == ':' || rest[0] == '!';
+  rest = trim(rest);
+  const std::string word(rest.substr(0, rest.find_first_of(" .:")));
+  return word.empty() || std::find(follows_.begin(), follows_.end(), word) != follows_.end();
+}
+
+/// Whether a word of choosing has the name as its object or subject: "we use T", "T was chosen".
+bool ReasonWords::chosen_near(std::string_view low, std::size_t at, std::size_t size,
+                              bool title) const {
+  constexpr std::size_t kBetween = 24;
+  static constexpr std::string_view kLeave[] = {" in ",   " for ",     " on ", " with ",
+                                                " to ",   " of ",      " by ", " a ",
+                                                " from ", " instead ", " and "};
+  const auto direct = [&](std::string_view between) {
+    return std::none_of(std::begin(kLeave), std::end(kLeave),
+                        [&](std::string_view word) { return contains(between, word); });
+  };
+  const auto near = [&](const std::string& word) {
+    for (std::size_t c = low.find(word); c != std::string_view::npos; c = low.find(word, c + 1)) {
+      // Both end and begin with a blank, which they share.
+      const std::size_t end = c + word.size() - 1;
+      if (end < at && at - end <= kBetween && direct(low.substr(end, at - end))) return true;
+      const std::size_t behind = at + size;
+      const bool passive = word.starts_with(" was ") || word.starts_with(" is used") ||
+                           word.starts_with(" were ") || word.starts_with(" are used");
+      if (passive && c >= behind && c - behind <= 2) return true;
+    }
+    return false;
+  };
+  return std::any_of(choice_.begin(), choice_.end(), near) ||
+         std::any_of(decided_.begin(), decided_.end(), near) ||
+         (title && std::any_of(done_.begin(), done_.end(), near));
+}
+
+ReasonWords::Said ReasonWords::says(std::string_view sentence, std::string_view name,
+                                    Kind kind) const {
   const std::string low = plain(sentence);
-  if (any_in(never_, low)) return false;
+  if (any_in(never_, low)) return Said::nothing;
+  const bool record = kind == Kind::record;
   const std::size_t at = find_name(low, lower(name));
-  if (at == std::string_view::npos) return record && any_in(reason_, low);
+  if (at == std::string_view::npos)
+    return record && any_in(reason_, low) ? Said::reason : Said::nothing;
   // What stands right behind "instead of" was not taken.
   for (const std::string& word : rejects_) {
     const std::size_t rejects = low.rfind(word, at);
     if (rejects != std::string::npos && at - rejects < word.size() + 24 &&
         low.find(" with ", rejects) > at && word != " because ")
-      return false;
+      return Said::nothing;
   }
-  if (any_in(decided_, low)) return true;
-  if (!any_in(choice_, low) && !record) return false;
-  return std::any_of(reason_.begin(), reason_.end(), [&](const std::string& word) {
+  if (!stands_alone(low, at + name.size()) ||
+      !chosen_near(low, at, name.size(), kind == Kind::title))
+    return Said::nothing;
+  if (any_in(decided_, low)) return Said::reason;
+  const auto behind = [&](const std::string& word) {
     const std::size_t reason = low.find(word);
     if (reason == std::string::npos) return false;
     return reason > at ? reason - at < kNear : word == " because " && reason < 3;
-  });
+  };
+  if (std::any_of(reason_.begin(), reason_.end(), behind)) return Said::reason;
+  return std::any_of(contrast_.begin(), contrast_.end(), behind) ? Said::contrast : Said::nothing;
 }
 
 bool ReasonWords::explains(std::string_view comment) const {

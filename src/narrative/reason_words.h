@@ -3,6 +3,7 @@
 // catalogue/stack_words.toml.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,9 +21,13 @@ class ReasonWords {
   std::size_t find_name(std::string_view text, std::string_view name) const;
   /// Whether the sentence could hold a reason at all; asked before names are looked for.
   bool may_reason(std::string_view low) const;
-  /// Whether the sentence gives a reason for the technology, whose name it holds. `record`: it
-  /// stands in a decision record about it.
-  bool gives_reason(std::string_view sentence, std::string_view name, bool record) const;
+  /// Where a sentence stands: running text, a decision record about the technology, the title of a
+  /// commit.
+  enum class Kind : std::uint8_t { text, record, title };
+  /// A reason, or only what was there before ("instead of X").
+  enum class Said : std::uint8_t { nothing, contrast, reason };
+  /// What the sentence says of taking the technology, which it names (a record need not).
+  Said says(std::string_view sentence, std::string_view name, Kind kind) const;
   /// Whether a comment beside a manifest's line says what the thing is needed for.
   bool explains(std::string_view comment) const;
   /// Whether a file is a decision record, by its path; whether a heading is one of deciding.
@@ -30,8 +35,11 @@ class ReasonWords {
   bool decides(std::string_view heading) const;
 
  private:
+  bool stands_alone(std::string_view low, std::size_t behind) const;
+  bool chosen_near(std::string_view low, std::size_t at, std::size_t size, bool title) const;
+
   std::vector<std::string> choice_, decided_, reason_, rejects_, never_, comment_, records_,
-      headings_;
+      headings_, done_, follows_, contrast_;
   std::vector<std::string_view> plain_words_;  ///< sorted
 };
 

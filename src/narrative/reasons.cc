@@ -3,6 +3,7 @@
 #include "narrative/reasons.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "catalogue/languages.h"
@@ -13,6 +14,7 @@
 #include "narrative/prose.h"
 #include "narrative/reason_words.h"
 #include "narrative/sentence.h"
+#include "narrative/telling.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -25,7 +27,16 @@ constexpr std::size_t kMostCommits = 20'000;
 class Finder {
  public:
   explicit Finder(const Story& story)
-      : story_(story), words_(*story.analysis.catalogue), out_(story.model().technologies.size()) {}
+      : story_(story), words_(*story.analysis.catalogue), out_(story.model().technologies.size()) {
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      const std::string name = plain_name(technology(i).name);
+      itself_.push_back(
+          std::any_of(story.names.begin(), story.names.end(),
+                      [&](const std::string& own) { return plain_name(own) == name; }));
+    }
+    for (const meaning::Dependency& dependency : story.facts().dependencies)
+      asked_.insert({dependency.place.file, dependency.place.line, 0});
+  }
 
   std::vector<std::vector<Claim>> find() {
     const auto read = documents();
@@ -59,7 +70,8 @@ class Finder {
   const catalogue::Technology& technology(std::size_t i) const {
     return story_.analysis.catalogue->technology(story_.model().technologies[i].technology);
   }
-  bool full(std::size_t i) const { return out_[i].size() >= kMostReasons; }
+  /// Enough was found, or it is the project itself.
+  bool full(std::size_t i) const { return itself_[i] || out_[i].size() >= kMostReasons; }
 
   /// Most documents have no sentence with a reason, and reading them as prose costs more than this.
   bool may_answer(std::string_view text) const {
@@ -98,7 +110,11 @@ class Finder {
       if (full(i)) continue;
       const bool about = !title.empty() && words_.find_name(title, name) != std::string_view::npos;
       if (!about && words_.find_name(sentence, name) == std::string_view::npos) continue;
-      if (!words_.gives_reason(sentence, name, about)) continue;
+      using Kind = ReasonWords::Kind;
+      // What was there before is a reason for nobody but those who tell it as one.
+      if (words_.says(sentence, name, about ? Kind::record : Kind::text) ==
+          ReasonWords::Said::nothing)
+        continue;
       Sentence told(story_, "reasons", technology(i).id + ':' + story_.path(id));
       told.text("On " + name + ": " + quoted(sentence)).basis(Basis::quoted);
       add(out_[i], told.quoting(sentence, {id, passage.line, passage.end_line}).finish());
@@ -109,6 +125,7 @@ class Finder {
   void read_comments(std::size_t i) {
     for (const Place& place : story_.model().technologies[i].places) {
       if (full(i)) return;
+      if (!asked_.contains({place.file, place.line, 0})) continue;
       const auto& lines = story_.quotes.file(place.file);
       if (place.line == 0 || place.line > lines.size()) continue;
       const std::string own = comment_of(lines[place.line - 1], false);
@@ -151,7 +168,8 @@ class Finder {
       for (std::size_t i = 0; i < out_.size(); ++i) {
         const std::string& name = technology(i).name;
         if (full(i) || words_.find_name(commit.subject, name) == std::string_view::npos ||
-            !words_.gives_reason(commit.subject, name, false))
+            words_.says(commit.subject, name, ReasonWords::Kind::title) !=
+                ReasonWords::Said::reason)
           continue;
         Sentence told(story_, "reasons.commit", technology(i).id + ':' + commit.hash);
         told.text("A commit of " + month_and_year(commit.time) + " says: " + quoted(commit.subject))
@@ -165,6 +183,8 @@ class Finder {
   const Story& story_;
   ReasonWords words_;
   std::vector<std::vector<Claim>> out_;
+  std::vector<bool> itself_;
+  std::set<Place> asked_;  ///< lines of manifests that ask for something
 };
 
 /// What the product runs on and a reader would ask about: frameworks, stores, brokers.

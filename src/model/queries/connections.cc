@@ -7,7 +7,7 @@ namespace {
 
 QueryAnswer run(const Analysis& analysis, const Query& query) {
   const Asked asked(query);
-  if (!asked.all_known({"kind", "from", "to", "basis", "protocol"})) return not_known();
+  if (!asked.all_known({"kind", "from", "not_from", "to", "basis", "protocol"})) return not_known();
   Counting counting;
   for (const Connection& connection : analysis.model->connections) {
     counting.base();
@@ -18,6 +18,8 @@ QueryAnswer run(const Analysis& analysis, const Query& query) {
       continue;
     if (!asked.allows("from", analysis.model->part(connection.from).name)) continue;
     if (!asked.allows("to", analysis.model->part(connection.to).name)) continue;
+    const std::string_view user = asked["not_from"];
+    if (!user.empty() && analysis.model->part(connection.from).name == user) continue;
     counting.hit(connection.places.empty() ? Place{} : connection.places.front());
   }
   return counting.take();

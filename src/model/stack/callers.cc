@@ -91,8 +91,12 @@ class Finder {
       caller.symbol = symbol;
       caller.place = place;
       caller.callee = syntax.text(call.name);
-      caller.name = symbol.symbol.valid() ? display(syntax, symbol.symbol)
-                                          : std::string(base_name(in_.file(file).path));
+      if (symbol.symbol.valid()) {
+        caller.name = syntax.text(syntax.symbols[symbol.symbol.index()].name);
+        caller.owner = owner_of(syntax, symbol.symbol);
+      } else {
+        caller.name = base_name(in_.file(file).path);
+      }
     }
     if (finds_by_key(in_.technology(id)) && call.argument_count > 0)
       add_key(id, place, syntax, call);
@@ -126,9 +130,13 @@ class Finder {
     return {};
   }
 
-  static std::string display(const syntax::Syntax& syntax, SymbolId id) {
-    const syntax::Symbol& symbol = syntax.symbols[id.index()];
-    return std::string(syntax.text(symbol.name));
+  static std::string owner_of(const syntax::Syntax& syntax, SymbolId id) {
+    const SymbolId around = syntax.symbols[id.index()].container;
+    if (!around.valid()) return {};
+    const syntax::Symbol& symbol = syntax.symbols[around.index()];
+    const bool type =
+        symbol.kind == syntax::SymbolKind::class_ || symbol.kind == syntax::SymbolKind::struct_;
+    return type ? std::string(syntax.text(symbol.name)) : std::string();
   }
 
   const Analysis& analysis_;

@@ -13,7 +13,8 @@ namespace cutaway::model {
 /// A function of the product that calls a technology.
 struct Caller {
   SymbolRef symbol;         ///< invalid: at the top of a file
-  std::string name;         ///< "CartStore.add", or the file's name
+  std::string name;         ///< "add", or the file's name
+  std::string owner;        ///< the class around it; empty: none
   std::uint32_t calls = 0;  ///< in it
   Place place;              ///< of the first call
   std::string callee;       ///< the first function that is called, as the code calls it

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// RoleSubject: one technology of which a role is told, and the names that a sentence lists.
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+#include "model/stack/callers.h"
+#include "narrative/part_words.h"
+#include "narrative/phrases.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+
+inline constexpr std::size_t kNamedInRole = 3;  ///< names that a sentence gives before "and N more"
+
+/// One technology, and the parts that are it.
+struct RoleSubject {
+  const Story& story;
+  const model::TechnologyUse& use;
+  const catalogue::Technology& technology;
+  std::set<PartId> itself;                ///< parts that are the technology
+  const model::Called* called = nullptr;  ///< null: no call of it was seen
+
+  const std::string& name() const { return technology.name; }
+  Sentence sentence(std::string_view rule) const {
+    return {story, "here." + std::string(rule), technology.id};
+  }
+};
+
+/// Names for a list, each seen in a line; the ones beyond are counted.
+class RoleNames {
+ public:
+  RoleNames(const Story& story, Sentence& sentence) : story_(story), sentence_(sentence) {}
+
+  void add(const std::string& name, const std::string& seen, const Place& place) {
+    if (name.empty() || !known_.insert(name).second) return;
+    ++all_;
+    if (shown_.size() >= kNamedInRole) return;
+    if (!story_.stands(place, seen) &&
+        (!place.file.valid() || !story_.find_line(place.file, seen).file.valid()))
+      return;
+    sentence_.named(code(name), seen, place);
+    shown_.push_back(code(name));
+  }
+  void add(const model::Part& part) {
+    if (named_in_lines(story_, part)) return add(part.name, part.name, place_of_name(story_, part));
+    if (known_.insert(part.name).second) ++all_;
+  }
+  bool empty() const { return shown_.empty(); }
+  std::size_t size() const { return all_; }
+  /// "`a`, `b` and 3 more".
+  std::string list(std::string_view noun = {}) const {
+    std::vector<std::string> items = shown_;
+    if (all_ > shown_.size()) {
+      const std::size_t rest = all_ - shown_.size();
+      std::string more = number_word(rest) + " more";
+      if (!noun.empty()) more += ' ' + std::string(rest == 1 ? std::string(noun) : plural(noun));
+      items.push_back(std::move(more));
+    }
+    return join_and(items);
+  }
+
+ private:
+  const Story& story_;
+  Sentence& sentence_;
+  std::set<std::string> known_;
+  std::vector<std::string> shown_;
+  std::size_t all_ = 0;
+};
+
+/// Each tells the role by one kind of fact; nothing where there is no such fact.
+using Role = std::optional<Claim> (*)(const RoleSubject&);
+std::optional<Claim> role_by_topics(const RoleSubject& of);
+std::optional<Claim> role_by_entities(const RoleSubject& of);
+std::optional<Claim> role_by_mapping(const RoleSubject& of);
+std::optional<Claim> role_by_meanings(const RoleSubject& of);
+std::optional<Claim> role_by_keys(const RoleSubject& of);
+std::optional<Claim> role_by_settings(const RoleSubject& of);
+std::optional<Claim> role_by_endpoints(const RoleSubject& of);
+std::optional<Claim> role_by_connections(const RoleSubject& of);
+std::optional<Claim> role_by_routing(const RoleSubject& of);
+std::optional<Claim> role_by_deployment(const RoleSubject& of);
+std::optional<Claim> role_by_images(const RoleSubject& of);
+std::optional<Claim> role_by_files(const RoleSubject& of);
+std::optional<Claim> role_by_screens(const RoleSubject& of);
+std::optional<Claim> role_by_share(const RoleSubject& of);
+std::optional<Claim> role_by_places(const RoleSubject& of);
+std::optional<Claim> role_by_callers(const RoleSubject& of);
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+// Roles by who asks a technology and what it answers, starts or draws.
+#include "narrative/role_subject.h"
+
+#include <array>
+#include <map>
+
+#include "model/queries.h"
+
+namespace cutaway::narrative {
+namespace {
+
+/// "reports to" → "report to", for several who do it.
+std::string plural_verb(std::string label) {
+  const std::size_t end = std::min(label.find(' '), label.size());
+  std::string verb = label.substr(0, end);
+  if (verb.ends_with("sses") || verb.ends_with("shes") || verb.ends_with("ches"))
+    verb.resize(verb.size() - 2);
+  else if (verb.ends_with("s"))
+    verb.resize(verb.size() - 1);
+  std::string rest = label.substr(end);
+  if (rest.starts_with(" its ")) rest = " their " + rest.substr(5);
+  return verb + rest;
+}
+
+/// Whether code, a manifest or an image shows it, not just a setting.
+bool more_than_settings(const RoleSubject& of) {
+  const auto& sightings = of.story.facts().sightings;
+  return std::any_of(sightings.begin(), sightings.end(), [&](const meaning::Sighting& sighting) {
+    return sighting.technology == of.use.technology && sighting.how != "setting" &&
+           of.story.tree().file(sighting.place.file).origin == sources::Origin::own;
+  });
+}
+
+/// Whether no other part was seen to reach it, by a search that can be run again; said only where
+/// there are several parts.
+bool is_only_user(const RoleSubject& of, const model::Connection& line, Sentence& sentence) {
+  const auto ours = running_parts(of.story).size();
+  if (ours < 3 || of.itself.size() != 1) return false;
+  const model::Model& model = of.story.model();
+  Searched searched =
+      model::search(of.story.analysis,
+                    {"connections",
+                     {{"to", model.part(line.to).name}, {"not_from", model.part(line.from).name}}});
+  if (searched.hits > 0) return false;
+  sentence.searched(std::move(searched));
+  return true;
+}
+
+/// Names of functions that say nothing of what they do.
+bool says_nothing(std::string_view name) {
+  static constexpr std::array<std::string_view, 24> kNames = {
+      "main",  "start",   "run",     "launch",  "setup", "init",  "handler", "handle",
+      "app",   "execute", "create",  "get",     "set",   "new",   "call",    "constructor",
+      "index", "render",  "default", "wrapper", "inner", "build", "up",      "down"};
+  return name.size() < 3 || std::find(kNames.begin(), kNames.end(), lower(name)) != kNames.end();
+}
+
+}  // namespace
+
+/// "FastAPI answers 40 endpoints, those of `server`."
+std::optional<Claim> role_by_endpoints(const RoleSubject& of) {
+  Sentence sentence = of.sentence("answers");
+  RoleNames parts(of.story, sentence);
+  std::size_t all = 0;
+  bool placed = true;
+  for (const auto& endpoint : of.story.model().endpoints) {
+    if (endpoint.technology != of.use.technology) continue;
+    ++all;
+    if (all <= 3) sentence.at(endpoint.places, 1);
+    if (endpoint.part.valid())
+      parts.add(of.story.model().part(endpoint.part));
+    else
+      placed = false;
+  }
+  if (all == 0) return std::nullopt;
+  sentence.counted(model::count(of.story.analysis, {"routes", {{"technology", of.technology.id}}}));
+  std::string text = of.name() + " answers " + amount(all, "endpoint");
+  if (placed && !parts.empty()) text += " of " + parts.list();
+  return sentence.text(text + ".").basis(Basis::counted).finish();
+}
+
+/// "`cart` and 11 more report to it": what the map says of the lines that lead there.
+std::optional<Claim> role_by_connections(const RoleSubject& of) {
+  std::map<std::string, std::vector<const model::Connection*>> by_label;
+  for (const auto& line : of.story.model().connections) {
+    const auto& from = of.story.model().part(line.from);
+    if (!of.itself.contains(line.to) || of.itself.contains(line.from) || line.places.empty())
+      continue;
+    if (!is_ours(from) || line.label.empty()) continue;
+    by_label[line.label].push_back(&line);
+  }
+  const std::vector<const model::Connection*>* most = nullptr;
+  for (const auto& [label, lines] : by_label) {
+    if (most == nullptr || lines.size() > most->size()) most = &lines;
+  }
+  if (most == nullptr) return std::nullopt;
+  Sentence sentence = of.sentence("asked");
+  RoleNames users(of.story, sentence);
+  // Settings alone say only what could be.
+  const bool asked = more_than_settings(of);
+  bool certain = false;
+  for (const auto* line : *most) {
+    sentence.at(line->places, 1);
+    certain |= line->confidence == Confidence::high && !line->configured_only && asked;
+    users.add(of.story.model().part(line->from));
+  }
+  if (users.empty()) return std::nullopt;
+  std::string label = most->front()->label;
+  // What is searched in is not where data rests.
+  if (of.technology.component == "search" && label == "keeps data in") label = "searches in";
+  const bool many = users.size() > 1;
+  if (!many && certain && is_only_user(of, *most->front(), sentence))
+    return sentence.text("Only " + users.list() + ' ' + label + ' ' + of.name() + ".")
+        .basis(Basis::searched)
+        .finish();
+  const std::string verb = certain ? (many ? plural_verb(label) : label)
+                                   : (many ? "appear to " : "appears to ") + plural_verb(label);
+  return sentence.text(users.list() + ' ' + verb + ' ' + of.name() + ".")
+      .confidence(certain ? Confidence::high : Confidence::medium)
+      .finish();
+}
+
+/// What it passes requests on to.
+std::optional<Claim> role_by_routing(const RoleSubject& of) {
+  Sentence sentence = of.sentence("routes");
+  RoleNames targets(of.story, sentence);
+  for (const auto& line : of.story.model().connections) {
+    if (!of.itself.contains(line.from) || line.kind != "routes" || line.places.empty()) continue;
+    sentence.at(line.places, 1);
+    targets.add(of.story.model().part(line.to));
+  }
+  if (targets.empty()) return std::nullopt;
+  return sentence.text(of.name() + " passes requests on to " + targets.list() + ".").finish();
+}
+
+/// "Docker Compose starts `api`, `web` and 5 more."
+std::optional<Claim> role_by_deployment(const RoleSubject& of) {
+  Sentence sentence = of.sentence("starts");
+  RoleNames parts(of.story, sentence);
+  for (const auto& row : of.story.model().deployed_by) {
+    if (row.by != of.name()) continue;
+    const auto& part = of.story.model().part(row.part);
+    if (part.runs != "dev") parts.add(part.name, part.name, row.place);
+  }
+  if (parts.empty()) return std::nullopt;
+  return sentence.text(of.name() + " starts " + parts.list() + ".").finish();
+}
+
+/// "Docker packs `api`, `web` and 5 more."
+std::optional<Claim> role_by_images(const RoleSubject& of) {
+  std::set<FileId> files;
+  for (const meaning::Sighting& sighting : of.story.facts().sightings) {
+    if (sighting.technology == of.use.technology && sighting.how == "file")
+      files.insert(sighting.place.file);
+  }
+  Sentence sentence = of.sentence("packs");
+  RoleNames parts(of.story, sentence);
+  for (const meaning::ImageBuild& image : of.story.facts().images) {
+    if (!files.contains(image.place.file)) continue;
+    sentence.at(image.place);
+    for (const auto& part : of.story.model().parts) {
+      if (part.built_here && !part.path.empty() && part.path == image.folder) parts.add(part);
+    }
+  }
+  if (parts.empty()) return std::nullopt;
+  return sentence.text(of.name() + " packs " + parts.list() + ".").finish();
+}
+
+/// "TypeScript is 83 % of the product's code."
+std::optional<Claim> role_by_share(const RoleSubject& of) {
+  if (of.technology.category != "language") return std::nullopt;
+  const LanguagePart* mine = nullptr;
+  for (const LanguagePart& part : of.story.languages) {
+    if (part.name == of.technology.name) mine = &part;
+  }
+  if (mine == nullptr || mine->share < .01) return std::nullopt;
+  Sentence sentence = of.sentence("share");
+  sentence.at(of.use.places, 1);
+  sentence.counted(model::count(of.story.analysis, {"code_lines", {{"language", mine->members}}}));
+  const auto percent = static_cast<int>(mine->share * 100 + .5);
+  return sentence.text("About " + std::to_string(percent) + " % of the code is " + of.name() + ".")
+      .basis(Basis::counted)
+      .finish();
+}
+
+/// "`createSession` and five more functions call it."
+std::optional<Claim> role_by_callers(const RoleSubject& of) {
+  if (of.called == nullptr || of.called->callers.empty()) return std::nullopt;
+  Sentence sentence = of.sentence("called");
+  RoleNames names(of.story, sentence);
+  for (const model::Caller& caller : of.called->callers) {
+    const std::string& seen = caller.name;
+    if (!caller.symbol.symbol.valid() || (says_nothing(seen) && caller.owner.empty())) continue;
+    if (seen.starts_with("__") && caller.owner.empty()) continue;
+    if (names.size() < kNamedInRole) sentence.at(caller.place);
+    if (seen.starts_with("__"))
+      names.add(caller.owner, caller.owner, caller.place);
+    else
+      names.add(caller.owner.empty() ? seen : caller.owner + '.' + seen, seen, caller.place);
+  }
+  if (names.empty()) return std::nullopt;
+  const bool one = names.size() == 1;
+  return sentence.text(names.list("function") + (one ? " calls " : " call ") + of.name() + ".")
+      .finish();
+}
+
+/// "GitHub Actions runs `ci.yml`, `deploy.yml` and 12 more."
+std::optional<Claim> role_by_files(const RoleSubject& of) {
+  if (of.technology.category != "CI") return std::nullopt;
+  Sentence sentence = of.sentence("files");
+  RoleNames files(of.story, sentence);
+  for (const Place& place : of.use.places) {
+    const std::string name(base_name(of.story.path(place.file)));
+    files.add(name, name, {place.file, 1, 1});
+  }
+  for (const meaning::Sighting& sighting : of.story.facts().sightings) {
+    if (sighting.technology != of.use.technology || sighting.how != "file") continue;
+    if (of.story.tree().file(sighting.place.file).origin != sources::Origin::own) continue;
+    const std::string name(base_name(of.story.path(sighting.place.file)));
+    files.add(name, name, {sighting.place.file, 1, 1});
+  }
+  if (files.empty()) return std::nullopt;
+  return sentence
+      .text(of.name() + " runs what " + files.list() + (files.size() == 1 ? " says." : " say."))
+      .finish();
+}
+
+/// "`text_to_speech.py` uses ElevenLabs": nothing is known but where.
+std::optional<Claim> role_by_places(const RoleSubject& of) {
+  Sentence sentence = of.sentence("places");
+  RoleNames files(of.story, sentence);
+  for (const meaning::Sighting& sighting : of.story.facts().sightings) {
+    const bool used =
+        sighting.how == "import" || sighting.how == "call" || sighting.how == "address";
+    if (sighting.technology != of.use.technology || !used) continue;
+    if (of.story.tree().file(sighting.place.file).origin != sources::Origin::own) continue;
+    const std::string name(base_name(of.story.path(sighting.place.file)));
+    if (files.size() < kNamedInRole) sentence.at(sighting.place);
+    files.add(name, name, {sighting.place.file, 1, 1});
+  }
+  if (files.empty()) return std::nullopt;
+  return sentence
+      .text(files.list("file") + (files.size() == 1 ? " uses " : " use ") + of.name() + ".")
+      .finish();
+}
+
+/// "React draws what people see in `web`."
+std::optional<Claim> role_by_screens(const RoleSubject& of) {
+  const std::string& category = of.technology.category;
+  if (category != "UI framework" && category != "mobile framework" &&
+      category != "desktop framework")
+    return std::nullopt;
+  Sentence sentence = of.sentence("screens");
+  RoleNames parts(of.story, sentence);
+  for (const PartId id : of.use.parts) {
+    const auto& part = of.story.model().part(id);
+    const auto& known = part.technologies;
+    if (is_ours(part) && std::find(known.begin(), known.end(), of.use.technology) != known.end())
+      parts.add(part);
+  }
+  if (parts.empty()) return std::nullopt;
+  sentence.at(of.use.places, 1);
+  const bool screens = category == "UI framework";
+  return sentence
+      .text(of.name() + (screens ? " draws what people see in " : " carries ") + parts.list() + ".")
+      .finish();
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+// Roles by what rests in a technology or goes through it: topics, kept things, jobs, keys.
+#include "narrative/role_subject.h"
+
+namespace cutaway::narrative {
+namespace {
+
+/// Where the text of a topic is written: at the call, else where its value comes from.
+Place topic_place(const RoleSubject& of, const std::string& topic, const Place& place) {
+  if (of.story.stands(place, topic)) return place;
+  for (const meaning::Meaning& meant : of.story.facts().meanings) {
+    if (meant.place.file != place.file || meant.place.line != place.line) continue;
+    const linking::ClosedValue* value = meant.role("topic");
+    if (value == nullptr) continue;
+    for (const linking::ClosedText& text : value->alternatives) {
+      for (const Place& from : text.from) {
+        if (text.text == topic && of.story.stands(from, topic)) return from;
+      }
+    }
+  }
+  return {};
+}
+
+std::vector<const model::Entity*> most_used_first(std::vector<const model::Entity*> entities) {
+  std::stable_sort(entities.begin(), entities.end(), [](const auto* a, const auto* b) {
+    return a->writers.size() + a->readers.size() > b->writers.size() + b->readers.size();
+  });
+  return entities;
+}
+
+/// Whether it is the one store of tables that runs.
+bool keeps_all_tables(const RoleSubject& of) {
+  if (of.technology.protocol != "SQL" || of.technology.component != "datastore") return false;
+  std::size_t all = 0, running = 0;
+  for (const auto& use : of.story.model().technologies) {
+    const auto& other = of.story.analysis.catalogue->technology(use.technology);
+    if (use.tooling || other.protocol != "SQL" || other.component != "datastore") continue;
+    ++all;
+    if (use.must_run) ++running;
+  }
+  return all == 1 || (running == 1 && of.use.must_run);
+}
+
+/// What is sent, asked, recorded by calls of the catalogue's shapes.
+struct Word {
+  std::string_view means, role, before, noun;
+};
+constexpr Word kWords[] = {
+    {"publish", "topic", " carries ", ""},
+    {"subscribe", "topic", " brings ", ""},
+    {"job", "name", " runs ", "job"},
+    {"enqueue", "name", " takes over ", "job"},
+    {"event", "name", " records ", "event"},
+    {"flag", "name", " decides on ", "flag"},
+    {"mail", "subject", " sends ", "mail"},
+    {"command", "name", " reads the commands ", ""},
+    {"graphql", "name", " answers ", "operation"},
+    {"rpc", "name", " answers ", "call"},
+    {"websocket", "name", " passes on ", "message"},
+};
+
+}  // namespace
+
+/// "Kafka carries `orders` from `checkout` to `accounting` and `fraud`."
+std::optional<Claim> role_by_topics(const RoleSubject& of) {
+  Sentence sentence = of.sentence("topics");
+  RoleNames topics(of.story, sentence), senders(of.story, sentence), takers(of.story, sentence);
+  for (const auto& line : of.story.model().connections) {
+    if (!of.itself.contains(line.to) || line.topics.empty() || line.places.empty()) continue;
+    const bool sends = line.kind == "publish", takes = line.kind == "subscribe";
+    if (!sends && !takes) continue;
+    for (const std::string& topic : line.topics) {
+      for (const Place& place : line.places) {
+        const Place written = topic_place(of, topic, place);
+        if (!written.file.valid()) continue;
+        topics.add(topic, topic, written);
+        break;
+      }
+    }
+    (sends ? senders : takers).add(of.story.model().part(line.from));
+  }
+  if (topics.empty() || (senders.empty() && takers.empty())) return std::nullopt;
+  std::string text = of.name() + " carries " + topics.list();
+  if (!senders.empty() && !takers.empty() && senders.list() == takers.list())
+    text += " within " + senders.list();
+  else {
+    if (!senders.empty()) text += " from " + senders.list();
+    if (!takers.empty()) text += " to " + takers.list();
+  }
+  return sentence.text(text + ".").finish();
+}
+
+/// "PostgreSQL keeps `orders`, `users` and 12 more tables."
+std::optional<Claim> role_by_entities(const RoleSubject& of) {
+  std::vector<const model::Entity*> kept;
+  const bool only_store = keeps_all_tables(of);
+  for (const auto& entity : of.story.model().entities) {
+    const bool here =
+        std::any_of(of.itself.begin(), of.itself.end(),
+                    [&](PartId id) { return of.story.model().part(id).name == entity.store; }) ||
+        (entity.store == "sql" && only_store);
+    if (entity.kept && here && !entity.places.empty()) kept.push_back(&entity);
+  }
+  if (kept.empty()) return std::nullopt;
+  Sentence sentence = of.sentence("kept");
+  RoleNames names(of.story, sentence);
+  for (const auto* entity : most_used_first(kept)) {
+    const Place& place = entity->places.front();
+    const bool table = !entity->table.empty() && of.story.stands(place, entity->table);
+    const std::string& name = table ? entity->table : entity->name;
+    names.add(name, name, place);
+  }
+  if (names.empty()) return std::nullopt;
+  const bool tables = of.technology.protocol == "SQL";
+  return sentence.text(of.name() + " keeps " + names.list(tables ? "table" : "") + ".").finish();
+}
+
+/// "Prisma maps `User`, `Order` and 30 more to what the store keeps."
+std::optional<Claim> role_by_mapping(const RoleSubject& of) {
+  Sentence sentence = of.sentence("maps");
+  RoleNames names(of.story, sentence);
+  std::vector<const model::Entity*> mapped;
+  for (const auto& entity : of.story.model().entities) {
+    if (entity.kept && entity.mapper == of.name() && !entity.places.empty())
+      mapped.push_back(&entity);
+  }
+  for (const auto* entity : most_used_first(mapped))
+    names.add(entity->name, entity->name, entity->places.front());
+  if (names.empty()) return std::nullopt;
+  return sentence
+      .text(of.name() + " says how " + names.list() + (names.size() == 1 ? " is" : " are") +
+            " kept.")
+      .finish();
+}
+
+std::optional<Claim> role_by_meanings(const RoleSubject& of) {
+  for (const Word& word : kWords) {
+    Sentence sentence = of.sentence(word.means);
+    RoleNames names(of.story, sentence);
+    for (const meaning::Meaning& meant : of.story.facts().meanings) {
+      if (meant.technology != of.use.technology || meant.means != word.means) continue;
+      if (of.story.tree().file(meant.place.file).origin != sources::Origin::own) continue;
+      const linking::ClosedValue* value = meant.role(word.role);
+      const std::string name(value != nullptr ? value->best() : std::string_view());
+      const bool plain = name.size() > 1 && name.size() < 50 && !contains(name, "{") &&
+                         name.find('\n') == std::string::npos;
+      if (plain) names.add(name, name, meant.place);
+    }
+    if (names.empty()) continue;
+    return sentence.text(of.name() + std::string(word.before) + names.list(word.noun) + ".")
+        .finish();
+  }
+  return std::nullopt;
+}
+
+/// "Redis holds keys that begin with `session` and `cart`."
+std::optional<Claim> role_by_keys(const RoleSubject& of) {
+  if (of.called == nullptr || of.called->keys.empty()) return std::nullopt;
+  Sentence sentence = of.sentence("keys");
+  RoleNames names(of.story, sentence);
+  for (const model::KeyWord& key : of.called->keys) names.add(key.word, key.seen, key.place);
+  if (names.empty()) return std::nullopt;
+  return sentence
+      .text(of.name() + " holds what is found by keys that begin with " + names.list() + ".")
+      .finish();
+}
+
+/// "Redis holds sessions and queued jobs": by the settings that choose it.
+std::optional<Claim> role_by_settings(const RoleSubject& of) {
+  if (of.technology.component.empty()) return std::nullopt;
+  Sentence sentence = of.sentence("chosen");
+  std::vector<std::string> held;
+  for (const meaning::Sighting& sighting : of.story.facts().sightings) {
+    if (sighting.technology != of.use.technology || sighting.how != "setting") continue;
+    if (of.story.tree().file(sighting.place.file).origin != sources::Origin::own) continue;
+    const auto words = identifier_words(sighting.detail);
+    for (const auto& [key, says] : of.story.analysis.catalogue->table("stack_words")) {
+      if (!key.starts_with("held.") || held.size() >= kNamedInRole) continue;
+      const std::string word = key.substr(5);
+      const bool chosen = std::find(words.begin(), words.end(), word) != words.end() &&
+                          of.story.stands(sighting.place, word) &&
+                          !contains(lower(of.technology.name), word);
+      if (!chosen || std::find(held.begin(), held.end(), says) != held.end()) continue;
+      held.push_back(says);
+      sentence.named(says, word, sighting.place);
+    }
+  }
+  if (held.empty()) return std::nullopt;
+  return sentence.text(of.name() + " is set to hold " + join_and(held) + ".").finish();
+}
+
+}  // namespace cutaway::narrative

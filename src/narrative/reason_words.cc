@@ -35,18 +35,24 @@ std::string plain(std::string_view sentence) {
 
 }  // namespace
 
-ReasonWords::ReasonWords(const catalogue::Catalogue& catalogue) {
+ReasonWords::ReasonWords(const catalogue::Catalogue& catalogue,
+                         const std::vector<std::string>& own) {
+  for (const std::string& name : own) {
+    if (name.size() > 2) choice_.push_back(' ' + lower(name) + " uses ");
+  }
   const std::pair<std::string_view, std::vector<std::string>*> lists[] = {
-      {"why.choice", &choice_},   {"why.decided", &decided_},   {"why.reason", &reason_},
-      {"why.rejects", &rejects_}, {"why.never", &never_},       {"why.comment", &comment_},
-      {"why.records", &records_}, {"why.headings", &headings_}, {"why.done", &done_},
-      {"why.follows", &follows_}, {"why.contrast", &contrast_}};
+      {"why.choice", &choice_},       {"why.decided", &decided_},   {"why.reason", &reason_},
+      {"why.rejects", &rejects_},     {"why.never", &never_},       {"why.comment", &comment_},
+      {"why.records", &records_},     {"why.headings", &headings_}, {"why.done", &done_},
+      {"why.rationale", &rationale_}, {"why.follows", &follows_},   {"why.contrast", &contrast_}};
   for (const auto& [key, word] : catalogue.table("stack_words")) {
     for (const auto& [name, list] : lists) {
       if (key == name) list->push_back(word);
     }
   }
-  for (const auto& [share, word] : catalogue.table("common_words")) plain_words_.push_back(word);
+  for (const auto& [key, word] : catalogue.table("stack_words")) {
+    if (key == "why.plain") plain_words_.push_back(word);
+  }
   std::sort(plain_words_.begin(), plain_words_.end());
 }
 
@@ -106,7 +112,8 @@ bool ReasonWords::chosen_near(std::string_view low, std::size_t at, std::size_t 
   };
   return std::any_of(choice_.begin(), choice_.end(), near) ||
          std::any_of(decided_.begin(), decided_.end(), near) ||
-         (title && std::any_of(done_.begin(), done_.end(), near));
+         (title && (std::any_of(done_.begin(), done_.end(), near) ||
+                    (low.starts_with(" replace") && near(" with "))));
 }
 
 ReasonWords::Said ReasonWords::says(std::string_view sentence, std::string_view name,
@@ -150,6 +157,14 @@ bool ReasonWords::is_record(std::string_view path) const {
     }
   }
   return false;
+}
+
+bool ReasonWords::argues(std::string_view heading, std::string_view sentence,
+                         std::string_view name) const {
+  constexpr std::size_t kSubject = 16;
+  const std::size_t at = find_name(' ' + std::string(sentence), name);
+  return any_in(rationale_, lower(heading)) && at != std::string_view::npos && at < kSubject &&
+         !any_in(never_, plain(sentence));
 }
 
 bool ReasonWords::decides(std::string_view heading) const {

@@ -14,7 +14,8 @@ namespace cutaway::narrative {
 
 class ReasonWords {
  public:
-  explicit ReasonWords(const catalogue::Catalogue& catalogue);
+  /// `own` are the names of the project, which is said to use things.
+  ReasonWords(const catalogue::Catalogue& catalogue, const std::vector<std::string>& own);
 
   /// Where the name stands in the text as a word of its own; npos when it does not. Names that are
   /// also plain words count only as their makers write them, and not as the first word.
@@ -33,13 +34,15 @@ class ReasonWords {
   /// Whether a file is a decision record, by its path; whether a heading is one of deciding.
   bool is_record(std::string_view path) const;
   bool decides(std::string_view heading) const;
+  /// Whether a sentence below a heading for arguments has the technology as its subject.
+  bool argues(std::string_view heading, std::string_view sentence, std::string_view name) const;
 
  private:
   bool stands_alone(std::string_view low, std::size_t behind) const;
   bool chosen_near(std::string_view low, std::size_t at, std::size_t size, bool title) const;
 
   std::vector<std::string> choice_, decided_, reason_, rejects_, never_, comment_, records_,
-      headings_, done_, follows_, contrast_;
+      headings_, done_, follows_, contrast_, rationale_;
   std::vector<std::string_view> plain_words_;  ///< sorted
 };
 

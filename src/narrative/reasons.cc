@@ -27,7 +27,9 @@ constexpr std::size_t kMostCommits = 20'000;
 class Finder {
  public:
   explicit Finder(const Story& story)
-      : story_(story), words_(*story.analysis.catalogue), out_(story.model().technologies.size()) {
+      : story_(story),
+        words_(*story.analysis.catalogue, story.names),
+        out_(story.model().technologies.size()) {
     for (std::size_t i = 0; i < out_.size(); ++i) {
       const std::string name = plain_name(technology(i).name);
       itself_.push_back(
@@ -86,7 +88,7 @@ class Finder {
 
   void read_document(FileId id, bool record) {
     const auto text = story_.tree().read(id);
-    if (!text.ok() || !may_answer(text.value())) return;
+    if (!text.ok() || (!record && !may_answer(text.value()))) return;
     std::string title;
     for (const Passage& passage : read_prose(text.value(), 400)) {
       if (passage.kind == PassageKind::title || passage.kind == PassageKind::heading) {
@@ -94,11 +96,10 @@ class Finder {
         continue;
       }
       if (passage.set_off) continue;
-      const bool deciding = record && words_.decides(passage.section);
       for (const std::string& sentence : sentences(passage.text)) {
         if (word_count(sentence) > kMostQuoted) continue;
         const std::string low = ' ' + lower(sentence) + ' ';
-        if (words_.may_reason(low)) take(id, passage, sentence, deciding ? title : "");
+        if (record || words_.may_reason(low)) take(id, passage, sentence, record ? title : "");
       }
     }
   }
@@ -112,8 +113,10 @@ class Finder {
       if (!about && words_.find_name(sentence, name) == std::string_view::npos) continue;
       using Kind = ReasonWords::Kind;
       // What was there before is a reason for nobody but those who tell it as one.
-      if (words_.says(sentence, name, about ? Kind::record : Kind::text) ==
-          ReasonWords::Said::nothing)
+      const bool decides = about && words_.decides(passage.section);
+      if (!(about && words_.argues(passage.section, sentence, name)) &&
+          words_.says(sentence, name, decides ? Kind::record : Kind::text) ==
+              ReasonWords::Said::nothing)
         continue;
       Sentence told(story_, "reasons", technology(i).id + ':' + story_.path(id));
       told.text("On " + name + ": " + quoted(sentence)).basis(Basis::quoted);

@@ -251,6 +251,12 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
   if (category != "UI framework" && category != "mobile framework" &&
       category != "desktop framework")
     return std::nullopt;
+  // What only adds to another one draws nothing by itself.
+  for (const std::string& id : of.technology.implies) {
+    const TechnologyId other = of.story.analysis.catalogue->find(id);
+    if (other.valid() && of.story.analysis.catalogue->technology(other).category == category)
+      return std::nullopt;
+  }
   Sentence sentence = of.sentence("screens");
   RoleNames parts(of.story, sentence);
   for (const PartId id : of.use.parts) {

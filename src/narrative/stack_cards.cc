@@ -9,6 +9,7 @@
 #include "history/history.h"
 #include "model/queries.h"
 #include "narrative/calendar.h"
+#include "narrative/part_words.h"
 #include "narrative/phrases.h"
 #include "narrative/reasons.h"
 #include "narrative/roles_here.h"
@@ -93,7 +94,9 @@ std::optional<Claim> leaving_of(const Story& story, const model::TechnologyUse& 
   sentence.at(places, 3);
   sentence.counted(model::count(story.analysis, {"technology_files", {{"id", technology.id}}}));
   std::string text = "Leaving " + technology.name + " would touch " + amount(files.size(), "file");
-  if (use.parts.size() > 1) text += " in " + amount(use.parts.size(), "part");
+  const auto parts = std::count_if(use.parts.begin(), use.parts.end(),
+                                   [&](PartId id) { return is_ours(story.model().part(id)); });
+  if (parts > 1) text += " in " + amount(static_cast<std::uint64_t>(parts), "part");
   return sentence.text(text + ".").basis(Basis::counted).confidence(Confidence::medium).finish();
 }
 

@@ -483,3 +483,79 @@ TEST_CASE("processes and platforms") {
   CHECK(find_workload(facts, "shop-fly")->ports.at(0).value == "8080");
   CHECK(find_workload(facts, "shop-render")->depends_on.at(0).name == "shop-db");
 }
+
+TEST_CASE("PM2: processes with folder, schedule, instances and settings") {
+  const SmallProject project(Files{{"ecosystem.json", R"({"apps": [
+  {"name": "api", "cwd": "./apps/api", "script": "main.js", "instances": 2, "env": {"PORT": 8080}},
+  {"name": "sync", "script": "sync.js", "cron_restart": "0 2 * * *",
+   "env": {"API_URL": "http://localhost:8080"}}
+]})"}});
+  const Facts facts = project.facts();
+  const Workload* api = find_workload(facts, "api");
+  REQUIRE(api != nullptr);
+  CHECK(api->build_context == "apps/api");
+  CHECK(api->command == "main.js");
+  CHECK(api->replicas == 2);
+  const Workload* sync = find_workload(facts, "sync");
+  REQUIRE(sync != nullptr);
+  CHECK(sync->kind == "cronjob");
+  CHECK(sync->schedule == "0 2 * * *");
+  CHECK(value_of(sync->environment, "API_URL") == "http://localhost:8080");
+}
+
+TEST_CASE("Ansible: containers of tasks and loops, variables of the play and the role") {
+  const SmallProject project(Files{{"ansible/roles/shop/tasks/main.yml", R"(
+- name: Start the shop
+  community.docker.docker_container:
+    name: shop
+    image: "acme/shop:{{ shop_tag }}"
+    ports: ["80:8080"]
+    env:
+      CART_URL: "http://cart:{{ cart_port }}"
+- block:
+    - name: Start the others
+      docker_container:
+        name: "{{ item.name }}"
+        image: "acme/{{ item.name }}"
+      loop:
+        - { name: cart }
+        - { name: stock }
+- name: Remove the old one
+  docker_container: { name: old, image: acme/old, state: absent }
+)"},
+                                    {"ansible/roles/shop/defaults/main.yml",
+                                     "shop_tag: v2\ncart_port: 7070\n"}});
+  const Facts facts = project.facts();
+  const Workload* shop = find_workload(facts, "shop");
+  REQUIRE(shop != nullptr);
+  CHECK(shop->image == "acme/shop:v2");
+  CHECK(shop->exposed);
+  CHECK(value_of(shop->environment, "CART_URL") == "http://cart:7070");
+  CHECK(find_workload(facts, "cart") != nullptr);
+  CHECK(find_workload(facts, "stock") != nullptr);
+  CHECK(find_workload(facts, "old") == nullptr);
+}
+
+TEST_CASE("Compose: a template is read without its actions, and a stack file is one") {
+  const SmallProject project(Files{{"make/docker-compose.yml.j2", R"(services:
+  core:
+    image: acme/core:{{ version }}
+{% if cache %}
+  cache:
+    image: "{{ cache_image }}"
+{% endif %}
+)"},
+                                    {"docker-stack.yml", R"(services:
+  viewer:
+    image: acme/viewer
+    deploy: { replicas: 3 }
+)"}});
+  const Facts facts = project.facts();
+  const Workload* core = find_workload(facts, "core");
+  REQUIRE(core != nullptr);
+  CHECK(core->image.starts_with("acme/core"));
+  REQUIRE(find_workload(facts, "cache") != nullptr);
+  CHECK(find_workload(facts, "cache")->image.empty());
+  REQUIRE(find_workload(facts, "viewer") != nullptr);
+  CHECK(find_workload(facts, "viewer")->replicas == 3);
+}

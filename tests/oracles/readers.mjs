@@ -25,6 +25,11 @@ const readers = [
   ["supervisord in PHP", "pterodactyl/panel", /supervisord.*\.conf$/, "queue-worker"],
   ["systemd", "netbox-community/netbox", /\.service$/, "netbox-rq"],
   ["Procfile", "basecamp/once-campfire", /(^|\/)Procfile$/, "workers"],
+  ["Ansible", "Lakatossz/dce-1-task", /^ansible\//, "backend"],
+  ["PM2", "0x3012/pickem-server", /ecosystem.*\.c?js$/, "sync-competitions"],
+  ["swarm", "AlicanAkkus/atsea-sample-shop-app", /docker-stack\.yml$/, "visualizer"],
+  ["ECS task definition", "ksakilan/terraformECS", /container-def\.json$/, null],
+  ["Compose as a template", "goharbor/harbor", /docker-compose\.yml\.jinja$/, "jobservice"],
 ];
 
 const [program, mirror, ...only] = process.argv.slice(2);

@@ -143,6 +143,7 @@ class Service {
   void take_image(DataView service) {
     if (const DataView image = service["image"]) {
       out_.image = expand(image.scalar());
+      if (out_.image.starts_with("{{")) out_.image.clear();  // whatever a template puts there
       out_.image_place = file_.place(image);
     }
     const DataView build = service["build"];
@@ -284,7 +285,13 @@ class Compose {
     std::vector<ComposeFile> all;
     for (const Manifest& file : files) {
       if (!services_of(file.root())) continue;
-      all.push_back({file, environment_of_path(file.path(), "docker-compose"), false});
+      std::string_view path = file.path();
+      if (!path.ends_with(".yml") && !path.ends_with(".yaml")) path = path.substr(0, path.rfind('.'));
+      const std::string_view name = base_name(path);
+      const std::size_t stack = name.find("stack");
+      const std::string_view stem =
+          stack == std::string_view::npos ? "docker-compose" : name.substr(0, stack + 5);
+      all.push_back({file, environment_of_path(path, stem), false});
     }
     for (ComposeFile& file : all) {
       file.overlay = !is_base(file.manifest.name()) && base_of(file.manifest, all) != nullptr;

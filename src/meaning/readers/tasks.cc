@@ -9,7 +9,7 @@ namespace cutaway::meaning {
 namespace {
 
 constexpr std::string_view kFiles[] = {"*task*definition*.json", "*taskdef*.json", "*ecs*.json",
-                                       "*task-def*.json"};
+                                       "*task-def*.json", "*container*def*.json"};
 
 /// An own image, or a product beside one: proxies and agents of a task are no parts.
 bool is_side(DataView container) {
@@ -59,9 +59,11 @@ void read_container(const Manifest& file, DataView root, DataView container, Fac
 void read(const ReaderContext& context, std::span<const FileId> files, Facts& out) {
   for (const Manifest& file : manifests(context, files)) {
     const DataView root = file.root();
-    const DataView containers = root["containerDefinitions"]
-                                    ? root["containerDefinitions"]
-                                    : root["taskDefinition"]["containerDefinitions"];
+    DataView containers = root["containerDefinitions"]
+                              ? root["containerDefinitions"]
+                              : root["taskDefinition"]["containerDefinitions"];
+    // The list alone, as other tools are handed it.
+    if (root.kind() == syntax::DataKind::list && root.first_child()["image"]) containers = root;
     const auto all = containers.children();
     for (const DataView container : all) {
       if (all.size() == 1 || !is_side(container)) read_container(file, root, container, out);

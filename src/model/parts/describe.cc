@@ -97,7 +97,7 @@ bool from_tables(const Inputs& in,
     if (std::find(keys.begin(), keys.end(), name_key(cells.front())) == keys.end()) continue;
     // Beside the name stands what it is; notes on running it come behind.
     const auto told = std::ranges::find_if(cells.begin() + 1, cells.end(), [](const auto& cell) {
-      return identifier_words(cell).size() >= 3;
+      return std::ranges::count(cell, ' ') >= 3;
     });
     if (told == cells.end() || is_no_purpose(*told)) continue;
     // What everybody knows of a product is told better by its name than by a note on its versions.

@@ -163,7 +163,7 @@ bool has_cluster(const Inputs& in) {
                      [&](const meaning::Workload& workload) {
                        const bool known = workload.format == "compose" || is_kubernetes(workload);
                        return known && in.own(workload.place) && !for_tests(in, workload) &&
-                              !product_of(in, workload).valid();
+                              !for_development(in, workload) && !product_of(in, workload).valid();
                      });
 }
 
@@ -176,6 +176,11 @@ bool only_units(const Inputs& in) {
     ++units;
   }
   return units > 1;
+}
+
+/// Formats beside which Compose or a cluster say the same in more words.
+bool repeats_others(std::string_view format) {
+  return format == "ecs" || format == "procfile" || format == "pm2" || format == "ansible";
 }
 
 std::vector<std::uint32_t> in_order(const Inputs& in) {
@@ -191,7 +196,7 @@ std::vector<std::uint32_t> in_order(const Inputs& in) {
     // unless nothing else says which programs there are.
     if (workload.format == "systemd" && !units) continue;
     // These repeat what other files say better.
-    if ((workload.format == "ecs" || workload.format == "procfile") && cluster) continue;
+    if (repeats_others(workload.format) && cluster) continue;
     // A phase before the start.
     if (workload.format == "procfile" && workload.name == "release") continue;
     if (in.own(workload.place) && !workload.name.empty() &&

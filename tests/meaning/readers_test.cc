@@ -504,7 +504,8 @@ TEST_CASE("PM2: processes with folder, schedule, instances and settings") {
 }
 
 TEST_CASE("Ansible: containers of tasks and loops, variables of the play and the role") {
-  const SmallProject project(Files{{"ansible/roles/shop/tasks/main.yml", R"(
+  const SmallProject project(
+      Files{{"ansible/roles/shop/tasks/main.yml", R"(
 - name: Start the shop
   community.docker.docker_container:
     name: shop
@@ -523,8 +524,7 @@ TEST_CASE("Ansible: containers of tasks and loops, variables of the play and the
 - name: Remove the old one
   docker_container: { name: old, image: acme/old, state: absent }
 )"},
-                                    {"ansible/roles/shop/defaults/main.yml",
-                                     "shop_tag: v2\ncart_port: 7070\n"}});
+            {"ansible/roles/shop/defaults/main.yml", "shop_tag: v2\ncart_port: 7070\n"}});
   const Facts facts = project.facts();
   const Workload* shop = find_workload(facts, "shop");
   REQUIRE(shop != nullptr);
@@ -545,7 +545,7 @@ TEST_CASE("Compose: a template is read without its actions, and a stack file is 
     image: "{{ cache_image }}"
 {% endif %}
 )"},
-                                    {"docker-stack.yml", R"(services:
+                                   {"docker-stack.yml", R"(services:
   viewer:
     image: acme/viewer
     deploy: { replicas: 3 }

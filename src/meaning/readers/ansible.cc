@@ -11,8 +11,8 @@ namespace cutaway::meaning {
 namespace {
 
 constexpr std::string_view kFiles[] = {
-    "*ansible*/*.yml", "*ansible*/*.yaml",  "*playbook*.yml",         "*playbook*.yaml",
-    "site.yml",        "*playbooks/*.yml",  "*roles/*/tasks/*.yml",   "*roles/*/tasks/*.yaml"};
+    "*ansible*/*.yml", "*ansible*/*.yaml", "*playbook*.yml",       "*playbook*.yaml",
+    "site.yml",        "*playbooks/*.yml", "*roles/*/tasks/*.yml", "*roles/*/tasks/*.yaml"};
 constexpr int kDeepest = 6;
 constexpr std::size_t kMostTasks = 2000;
 constexpr std::size_t kMostItems = 50;
@@ -57,8 +57,8 @@ class Playbook {
   Playbook(const Manifest& file, Facts& out) : file_(file), out_(out) {
     // A role's tasks have its defaults beside them, a playbook the variables for all hosts.
     for (const std::string_view path :
-         {"../vars/main.yml", "../defaults/main.yml", "group_vars/all.yml", "group_vars/all/main.yml",
-          "vars.yml", "vars/main.yml"}) {
+         {"../vars/main.yml", "../defaults/main.yml", "group_vars/all.yml",
+          "group_vars/all/main.yml", "vars.yml", "vars/main.yml"}) {
       if (const auto beside = file.beside(path)) take_variables(beside->root(), role_);
     }
   }
@@ -97,7 +97,8 @@ class Playbook {
       if (++items > kMostItems) return;
       Variables own = variables;
       if (item.kind() == syntax::DataKind::scalar) own["item"] = item.scalar();
-      for (const DataView one : item.children()) own["item." + std::string(one.key())] = one.scalar();
+      for (const DataView one : item.children())
+        own["item." + std::string(one.key())] = one.scalar();
       read_container(task, module, own);
     }
   }
@@ -136,8 +137,8 @@ class Playbook {
   void take_port(const std::string& port, DataView view, Workload& made) const {
     if (port.empty()) return;
     made.exposed = made.exposed || contains(port, ":");
-    made.ports.push_back({"", contains(port, "{{") ? port.substr(port.rfind(':') + 1) : port,
-                          file_.place(view)});
+    made.ports.push_back(
+        {"", contains(port, "{{") ? port.substr(port.rfind(':') + 1) : port, file_.place(view)});
     if (contains(made.ports.back().value, "{{")) made.ports.pop_back();
   }
 

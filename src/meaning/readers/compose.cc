@@ -286,7 +286,8 @@ class Compose {
     for (const Manifest& file : files) {
       if (!services_of(file.root())) continue;
       std::string_view path = file.path();
-      if (!path.ends_with(".yml") && !path.ends_with(".yaml")) path = path.substr(0, path.rfind('.'));
+      if (!path.ends_with(".yml") && !path.ends_with(".yaml"))
+        path = path.substr(0, path.rfind('.'));
       const std::string_view name = base_name(path);
       const std::size_t stack = name.find("stack");
       const std::string_view stem =

@@ -12,12 +12,18 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
-constexpr std::string_view kFiles[] = {"ecosystem*.config.js", "ecosystem*.config.cjs",
-                                       "ecosystem*.config.mjs", "ecosystem*.js",
-                                       "ecosystem*.json",       "ecosystem*.yml",
-                                       "ecosystem*.yaml",       "pm2*.config.js",
-                                       "pm2*.config.cjs",       "pm2*.json",
-                                       "pm2*.yml",              "pm2*.yaml"};
+constexpr std::string_view kFiles[] = {"ecosystem*.config.js",
+                                       "ecosystem*.config.cjs",
+                                       "ecosystem*.config.mjs",
+                                       "ecosystem*.js",
+                                       "ecosystem*.json",
+                                       "ecosystem*.yml",
+                                       "ecosystem*.yaml",
+                                       "pm2*.config.js",
+                                       "pm2*.config.cjs",
+                                       "pm2*.json",
+                                       "pm2*.yml",
+                                       "pm2*.yaml"};
 constexpr std::size_t kMostProcesses = 200;
 
 /// What a process is told, whichever form the file has.
@@ -130,7 +136,8 @@ class Script {
     for (std::size_t c = 0; record.kind == ValueKind::record && c < record.child_count; ++c) {
       const ValueNode* const row = entry(record, c);
       if (row == nullptr) continue;
-      process.environment.push_back({std::string(syntax_.text(row->text)), text(value_of(*row)),
+      process.environment.push_back({std::string(syntax_.text(row->text)),
+                                     text(value_of(*row)),
                                      {file_.file(), row->line, row->line}});
     }
   }
@@ -152,8 +159,7 @@ void read_data(const Manifest& file, Facts& out) {
     process.folder = one["cwd"].scalar();
     process.instances = one["instances"].scalar();
     process.schedule = one["cron_restart"].scalar();
-    for (const DataView set : one["env"].children())
-      process.environment.push_back(file.named(set));
+    for (const DataView set : one["env"].children()) process.environment.push_back(file.named(set));
     add(file, std::move(process), out);
   }
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/trace/waiting.h"
 #include "render/answers.h"
 #include "render/countable.h"
 #include "render/screen.h"
@@ -44,6 +45,15 @@ std::string reaches_line(const model::Model& model, const model::Trace& trace) {
                        : "Reaches " + join_and(names) + ".";
 }
 
+/// Only what a reader does not see from the list of what is reached.
+std::string waits_line(const model::Model& model, const model::Trace& trace) {
+  std::vector<std::string> names;
+  for (const PartId part : model::waits_for(trace)) names.emplace_back(part_name(model, part));
+  if (names.size() < 2) return {};
+  return "The answer waits for " + std::to_string(names.size()) +
+         " in a row: " + join(names, ", then ") + ".";
+}
+
 Group trace_group(const Context& context, const Quotes& places, const model::Trace& trace,
                   bool first) {
   const model::Model& model = *context.analysis->model;
@@ -58,6 +68,8 @@ Group trace_group(const Context& context, const Quotes& places, const model::Tra
         sentence(step_line(step), first_label(places, step.places), width, indent, indent + "  "));
   }
   group.items.push_back(sentence(reaches_line(model, trace), "", width));
+  if (const std::string waits = waits_line(model, trace); !waits.empty())
+    group.items.push_back(sentence(waits, "", width));
   for (const model::TraceStop& stop : trace.stops) {
     const std::string text =
         "Not followed" + (stop.what.empty() ? "" : " at " + stop.what) + ": " + stop.why + ".";
@@ -103,6 +115,9 @@ void write_trace(JsonWriter& json, JsonParts& parts, const model::Model& model,
   for (const model::TraceStep& step : trace.steps) write_step(json, parts, model, step);
   json.close();
   write_reached(json, model, "reaches", trace.reaches);
+  const std::vector<PartId> waits = model::waits_for(trace);
+  json.key("waiting_depth").number(waits.size());
+  write_reached(json, model, "waits_for", waits);
   json.key("entities").open_array(true);
   for (const std::size_t entity : trace.entities) json.text(masked(model.entities[entity].name));
   json.close().key("inside").number(trace.inside).key("stops").open_array();

@@ -16,7 +16,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr int kMostNesting = 32;
-constexpr std::size_t kMostHeirs = 64, kMostAlternatives = 6;
+constexpr std::size_t kMostHeirs = 64, kMostAlternatives = 8;
 
 bool is_function(SymbolKind kind) {
   return kind == SymbolKind::function || kind == SymbolKind::method ||

@@ -114,6 +114,10 @@ CallEffects::OfOrigin CallEffects::look_up(std::string_view origin,
     if (!matches_glob(glob, origin)) continue;
     out.kind = kind;
     out.by_library = kind == "store";
+    if (kind == "cached") {
+      out.kind = "use";
+      out.component = "cache";
+    }
     return out;
   }
   by_package(origin, ecosystem, out);

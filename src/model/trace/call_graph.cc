@@ -70,6 +70,7 @@ class Builder {
              {0, place, waits, false, entered.one_of == 1});
       CallEffect effect = t_.effects.of(file, index);
       const std::vector<Landing> landings = t_.crossings.taken(effect, file, index);
+      if (t_.crossings.stays_inside(effect, self.part, place)) continue;
       if (effect.any()) reach(at, self.part, effect, landings, place, waits);
     }
   }

@@ -172,6 +172,25 @@ std::vector<PartId> Crossings::reached(const CallEffect& effect, PartId from,
   if (!by_product.empty()) return by_product;
   if (!by_place.empty()) return by_place;
   if (asks_store(effect) && effect.component.empty()) return stores_of(effect, from);
+  if (asks_store(effect) || effect.kind == "enqueue") return only_one(effect, from);
+  return {};
+}
+
+/// The only part of the wanted kind that this one talks to; work is left in a broker, else in a cache.
+std::vector<PartId> Crossings::only_one(const CallEffect& effect, PartId from) const {
+  const auto mine = connections_.find(from);
+  if (mine == connections_.end()) return {};
+  std::vector<std::string_view> kinds{"broker", "cache"};
+  if (asks_store(effect)) kinds = {effect.component};
+  for (const std::string_view kind : kinds) {
+    std::vector<PartId> found;
+    for (const std::size_t c : mine->second) {
+      const PartId to = model_.connections[c].to;
+      if (model_.part(to).kind == kind) add_part(found, to);
+    }
+    if (found.size() == 1) return found;
+    if (!found.empty()) return {};
+  }
   return {};
 }
 
@@ -251,6 +270,11 @@ std::vector<Landing> Crossings::over_contract(CallEffect& effect, FileId file,
   if (!answer.body.valid()) return {};
   return {{std::move(answer.name), answer.body, part_of(answer.body.file),
            bodies_.place_of(answer.body)}};
+}
+
+bool Crossings::stays_inside(const CallEffect& effect, PartId from, const Place& place) const {
+  return effect.kind == "use" && effect.component == "cache" && !in_.knows(effect.technology) &&
+         reached(effect, from, place).empty();
 }
 
 std::vector<Landing> Crossings::taken(CallEffect& effect, FileId file, std::uint32_t index) const {

@@ -29,6 +29,8 @@ class Crossings {
   /// Stores, brokers and outside systems that an effect in this part reaches; several when only
   /// configuration tells which.
   std::vector<PartId> reached(const CallEffect& effect, PartId from, const Place& place) const;
+  /// A framework's cache that no part is behind: it lies in the memory of the process.
+  bool stays_inside(const CallEffect& effect, PartId from, const Place& place) const;
   /// Endpoints, subscribers, jobs and functions of a contract that take over. A call on a stub of a
   /// contract becomes a request in `effect`.
   std::vector<Landing> taken(CallEffect& effect, FileId file, std::uint32_t call) const;
@@ -45,6 +47,7 @@ class Crossings {
   std::vector<Landing> over_contract(CallEffect& effect, FileId file, std::uint32_t call) const;
   std::optional<Landing> job_named(FileId file, const syntax::Call& call) const;
   std::vector<PartId> stores_of(const CallEffect& effect, PartId from) const;
+  std::vector<PartId> only_one(const CallEffect& effect, PartId from) const;
   bool keeps_rows(const Part& part) const;
   bool is_product(const Part& part, TechnologyId technology) const;
 

@@ -173,6 +173,7 @@ class Walk {
     if (!landings.empty() && effect.kind != "request" && Crossings::name_of(effect).empty())
       effect.said = landings.front().name;
     const Place place{file, call.line, std::max(call.line, call.end_line)};
+    if (t_.crossings.stays_inside(effect, frame.part, place)) effect = {};
     std::size_t parent = TraceStep::npos;
     if (effect.any()) parent = told_here(frame, effect, place);
     if (effect.any() && parent == TraceStep::npos) parent = add_effect(frame, effect, call, place);

@@ -176,7 +176,8 @@ std::vector<PartId> Crossings::reached(const CallEffect& effect, PartId from,
   return {};
 }
 
-/// The only part of the wanted kind that this one talks to; work is left in a broker, else in a cache.
+/// The only part of the wanted kind that this one talks to; work is left in a broker, else in a
+/// cache.
 std::vector<PartId> Crossings::only_one(const CallEffect& effect, PartId from) const {
   const auto mine = connections_.find(from);
   if (mine == connections_.end()) return {};

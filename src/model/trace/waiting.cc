@@ -21,15 +21,14 @@ std::vector<PartId> waits_for(const Trace& trace) {
     std::vector<PartId>& mine = chains[i - 1];
     if (!waits(step)) continue;
     // A request that another part takes up is told twice, by who asks and by who answers.
-    const bool told = !mine.empty() && !step.reaches.empty() && mine.front() == step.reaches.front();
+    const bool told =
+        !mine.empty() && !step.reaches.empty() && mine.front() == step.reaches.front();
     if (!step.reaches.empty() && !told) {
       const bool asks = step.kind != "arrive" && !mine.empty();
       if (!asks) mine.insert(mine.begin(), step.reaches.front());
     }
-    std::vector<PartId>& above =
-        step.parent == TraceStep::npos ? longest : chains[step.parent];
-    if (mine.size() >= above.size())
-      above = std::move(mine);
+    std::vector<PartId>& above = step.parent == TraceStep::npos ? longest : chains[step.parent];
+    if (mine.size() >= above.size()) above = std::move(mine);
   }
   return longest;
 }

@@ -102,26 +102,34 @@ void rank(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
        sentence.confidence(Confidence::medium).finish());
 }
 
+/// Whether a name has a word of a list in catalogue/ai_words.toml.
+bool has_word(const Story& story, std::string_view list, std::string_view name) {
+  const std::vector<std::string> words = identifier_words(name);
+  for (const auto& [key, value] : story.analysis.catalogue->table("ai_words"))
+    if (key == list && std::ranges::find(words, value) != words.end()) return true;
+  return false;
+}
+
 /// The prompt that says most about how answers come about: a system text that reaches a call and
 /// takes what was found or asked.
-const AiPrompt* main_prompt(const AiBook& book) {
+const AiPrompt* main_prompt(const Story& story, const AiBook& book) {
   const AiPrompt* best = nullptr;
   double most = 0;
   for (const AiPrompt& prompt : book.prompts) {
-    double score = prompt.weight + (prompt.call.file.valid() ? 3 : 0);
-    for (const std::string& variable : prompt.variables) {
-      const std::string low = lower(variable);
-      for (const std::string_view word : {"context", "question", "query", "references", "documents",
-                                          "history", "knowledge", "content", "task"})
-        score += contains(low, word) ? 1 : 0;
-    }
+    double score = std::min(prompt.weight, 8.0) * .5 + (prompt.call.file.valid() ? 2 : 0);
+    double holes = 0;
+    for (const std::string& variable : prompt.variables)
+      holes += has_word(story, "question.holes", variable) ? 1 : 0;
+    score += std::min(holes, 3.0);
+    score += has_word(story, "question.names", prompt.name) ? 4 : 0;
+    score -= has_word(story, "question.aside", prompt.name) ? 5 : 0;
     if (best == nullptr || score > most) best = &prompt, most = score;
   }
   return best;
 }
 
 void fill(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
-  const AiPrompt* prompt = main_prompt(book);
+  const AiPrompt* prompt = main_prompt(story, book);
   if (prompt == nullptr) return;
   std::vector<std::string> holes;
   for (const std::string& variable : prompt->variables) holes.push_back(code(variable));
@@ -145,9 +153,10 @@ void ask(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   const auto call = std::ranges::find_if(
       book.calls, [](const meaning::AiCall& row) { return row.kind == "chat"; });
   if (model == nullptr && call == book.calls.end()) return;
-  const Place place = model != nullptr ? model->places.front() : call->place;
-  std::string text = model != nullptr ? "`" + model->name + "` is asked, unless another is set"
-                                      : "The model is asked";
+  const Place place = call == book.calls.end() ? model->places.front() : call->place;
+  const bool sure = model != nullptr && model->configured && model->of_provider.empty();
+  std::string text = sure ? "`" + model->name + "` is asked, unless another is set"
+                          : "The model that was chosen is asked";
   const AiLimit* most = answer(book);
   const AiLimit* heat = ai_limit(book, {"temperature", "default temperature"});
   std::string bounds;
@@ -155,11 +164,12 @@ void ask(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   if (heat != nullptr) add_bound(bounds, "temperature " + heat->value);
   if (most != nullptr) text += "; it answers in " + most->value + " tokens at most";
   Sentence sentence(story, "ai.question.ask", model == nullptr ? "" : model->name);
-  sentence.text(text + ".").at(place);
-  if (call != book.calls.end()) sentence.at(call->place);
+  sentence.text(text + ".");
+  if (sure) sentence.at(model->places.front());
+  sentence.at(place);
   if (most != nullptr) sentence.at(most->places.front());
   keep(out,
-       step_named("Ask", model != nullptr ? model->name : "Model", "answer this", bounds, place),
+       step_named("Ask", sure ? model->name : "Model", "answer this", bounds, place),
        sentence.confidence(Confidence::medium).finish());
 }
 

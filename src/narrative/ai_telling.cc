@@ -58,20 +58,69 @@ void tell_providers(const Story& story, const AiBook& book, std::vector<Claim>& 
   add(out, sentence.finish());
 }
 
+/// The models that the product itself holds as its defaults; else those of its providers.
+std::vector<const AiModel*> defaults(const AiBook& book) {
+  std::vector<const AiModel*> own, others;
+  for (const AiModel& model : book.models) {
+    if (model.kind != "chat" || (model.how != "default" && model.how != "setting")) continue;
+    if (model.configured && model.of_provider.empty())
+      own.push_back(&model);
+    else
+      others.push_back(&model);
+  }
+  return own.empty() ? others : own;
+}
+
+/// "`gpt-4o` (`FAST_LLM`)"
+std::string with_holder(const AiModel& model) {
+  std::string text = "`" + model.name + "`";
+  if (!model.overridable_by.empty()) return text + " (" + code(model.overridable_by.front()) + ")";
+  for (const std::string& holder : model.held_by) {
+    if (holder.size() < 4 || lower(holder) == "default" || lower(holder) == "model") continue;
+    return text + " (" + code(holder) + ")";
+  }
+  return text;
+}
+
+/// Functions have defaults of their own, the product has none.
+void tell_scattered(const Story& story, const std::vector<const AiModel*>& models, std::vector<Claim>& out) {
+  Sentence sentence(story, "ai.default.scattered", models.front()->name);
+  sentence.text("Which model answers is set while it runs: " + amount(models.size(), "model") +
+                " stand as defaults of single functions, among them `" + models.front()->name + "`.");
+  for (std::size_t i = 0; i < models.size() && i < 3; ++i) sentence.at(models[i]->places.front());
+  cite(story, sentence, models.front()->name, *models.front());
+  add(out, sentence.confidence(Confidence::medium).finish());
+}
+
+/// One default is told as such; of several each with what holds it; nothing is told as the default
+/// of the product that is only one provider's.
 void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  const AiModel* model = ai_model(book, "chat");
-  if (model == nullptr) return;
-  Sentence sentence(story, "ai.default", model->name);
-  const bool sure = model->how == "default";
-  sentence.text(sure ? "Unless somebody sets another model, `" + model->name + "` answers."
-                     : "The model asked is `" + model->name + "`.");
-  cite(story, sentence, model->name, *model);
-  add(out, sentence.confidence(sure ? Confidence::high : Confidence::medium).finish());
-  if (model->overridable_by.empty()) return;
-  Sentence setting(story, "ai.default.setting", model->name);
-  const std::vector<std::string> keys(model->overridable_by);
-  setting.text("The setting " + code(keys.front()) + " changes that.");
-  setting.named(keys.front(), keys.front(), model->places.front());
+  const std::vector<const AiModel*> models = defaults(book);
+  if (models.empty()) {
+    const AiModel* model = ai_model(book, "chat");
+    if (model == nullptr) return;
+    Sentence sentence(story, "ai.asked", model->name);
+    sentence.text("A model that is asked by name is `" + model->name + "`.");
+    cite(story, sentence, model->name, *model);
+    return add(out, sentence.finish());
+  }
+  const AiModel& first = *models.front();
+  if (!first.configured && models.size() > 3) return tell_scattered(story, models, out);
+  std::vector<std::string> names;
+  for (const AiModel* model : models) names.push_back(models.size() == 1 ? "`" + model->name + "`" : with_holder(*model));
+  Sentence sentence(story, "ai.default", join(names, ","));
+  const bool of_product = first.configured && first.of_provider.empty();
+  if (models.size() == 1 && of_product)
+    sentence.text("Unless somebody sets another model, " + names.front() + " answers.");
+  else
+    sentence.text("Where nothing else is set, the model is " + list_up_to(names, 3) + ".");
+  const std::size_t told = shown_of(names.size(), 3);
+  for (std::size_t i = 0; i < models.size() && i < told; ++i) cite(story, sentence, models[i]->name, *models[i]);
+  add(out, sentence.confidence(of_product ? Confidence::high : Confidence::medium).finish());
+  if (first.overridable_by.empty()) return;
+  Sentence setting(story, "ai.default.setting", first.name);
+  setting.text("The setting " + code(first.overridable_by.front()) + " changes " + code(first.name) + ".");
+  setting.named(first.overridable_by.front(), first.overridable_by.front(), first.places.front());
   add(out, setting.finish());
 }
 
@@ -167,9 +216,14 @@ const meaning::AiLimit* ai_limit(const AiBook& book,
 }
 
 const AiModel* ai_model(const AiBook& book, std::string_view kind) {
-  for (const AiModel& model : book.models)
-    if (model.kind == kind) return &model;
-  return nullptr;
+  const AiModel* best = nullptr;
+  for (const AiModel& model : book.models) {
+    if (model.kind != kind) continue;
+    const bool of_product = model.configured && model.of_provider.empty();
+    if (of_product) return &model;
+    if (best == nullptr) best = &model;
+  }
+  return best;
 }
 
 std::vector<Claim> ai_answer(const Story& story, const AiBook& book) {

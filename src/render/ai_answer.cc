@@ -102,7 +102,7 @@ void write_limits(JsonWriter& json, JsonParts& parts, const model::Analysis& ana
                   const AiBook& book) {
   json.key("limits").open_array();
   for (const meaning::AiLimit& row : book.limits)
-    write_item(json, parts, analysis, row, row.places.size() > 3 ? kMostEvidence : 1, [&] {
+    write_item(json, parts, analysis, row, 1, [&] {
       json.member("subject", row.words).member("value", row.value).member("unit", row.unit);
       parts.texts("overridable_by", row.overridable_by);
     });

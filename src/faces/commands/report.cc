@@ -27,6 +27,14 @@ std::string render_as(const std::string& format, const Told& told, const render:
   return render::html_report(told.document, told.explain, context);
 }
 
+/// Only the page whose name begins with the topic; false when the report has none.
+bool keep_topic(narrative::Document& document, const std::string& topic) {
+  std::erase_if(document.pages, [&](const narrative::Page& page) {
+    return page.id != topic && !page.id.starts_with(topic + "-");
+  });
+  return !document.pages.empty();
+}
+
 int run(const Invocation& asked, const Streams& streams) {
   Invocation invocation = asked;
   if (invocation.format == "table" || invocation.format == "csv" || invocation.format == "jsonl") {
@@ -36,8 +44,13 @@ int run(const Invocation& asked, const Streams& streams) {
   int code = kDone;
   const auto run = open_run(invocation, streams, code);
   if (run == nullptr) return code;
-  const Told told = tell(*run);
+  Told told = tell(*run);
   keep(*run, told, invocation, streams);
+  const std::string topic = invocation.get("deepdive");
+  if (!topic.empty() && !keep_topic(told.document, topic)) {
+    streams.err("cutaway: The report has no chapter \"" + topic + "\" for this source.\n");
+    return kAnswerIsNo;
+  }
   const std::string bytes = render_as(invocation.format, told, context_of(*run, invocation));
   if (invocation.output.empty()) invocation.output = default_name(*run, invocation.format);
   const int written = deliver(bytes, invocation, streams);
@@ -48,6 +61,9 @@ int run(const Invocation& asked, const Streams& streams) {
   }
   return ending(*run, invocation, streams);
 }
+
+constexpr Flag kFlags[] = {
+    {"--deepdive", "TOPIC", "only the chapter on one topic: ai (what works with models)"}};
 
 }  // namespace
 
@@ -63,7 +79,7 @@ const CommandRecord record_report{"report",
                                   "folder. -f markdown and -f json give the same document.",
                                   "cutaway report path/to/project -o report.html",
                                   Payload::none,
-                                  {},
+                                  kFlags,
                                   run};
 
 }  // namespace cutaway::faces

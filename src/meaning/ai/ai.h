@@ -28,6 +28,8 @@ struct AiModel : AiThing {
   std::string kind;   ///< chat embedding rerank image speech
   std::string maker;  ///< short name of who offers it: "openai"; "" = many do
   std::string how;    ///< "default" (of a setting, field or parameter) "argument" "setting" "class"
+  std::string of_provider;  ///< id, when it stands in the code of one provider; "" = of the product
+  bool configured = false;  ///< a constant, field, entry or setting holds it, no parameter or call
   std::vector<std::string> overridable_by;  ///< setting keys as written
   std::vector<std::string> held_by;         ///< names around it, the inner first
   double weight = 0;                        ///< bigger comes first

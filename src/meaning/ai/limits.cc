@@ -17,7 +17,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 using Kind = Holder::Kind;
 
-constexpr std::size_t kMostLimits = 14;
+constexpr std::size_t kMostLimits = 16;
 
 class Limits {
  public:
@@ -52,13 +52,15 @@ class Limits {
     for (const std::string_view name : standing.names)
       if (name.size() > 3 && ground_.words.model(name)) return;
     if (in_table(file, standing)) return;
+    const std::string_view inner = standing.names.front();
+    if (inner == "min" || inner == "minimum" || inner == "gte" || inner == "ge") return;
     const std::string name = telling_name(file, standing);
     const auto known = ground_.words.limit(identifier_words(name));
     if (!known) return;
     const bool always = ground_.words.has("always.limits", known->first);
     const bool at_home =
         ground_.works_with_models(id) || near_.contains(id) || speaks_of_ai(ground_.path(id));
-    if (!at_home && !(always && known->first != "temperature")) return;
+    if (!at_home) return;
     const auto amount = amount_of(ground_.context, ground_.rule_words, id, value,
                                   known->second == "second" ? "time" : "count");
     if (!amount || amount->kind != Amount::Kind::number || amount->number < 0) return;
@@ -183,7 +185,7 @@ class Limits {
   void finish() {
     std::map<std::string, int> again;
     for (AiLimit& limit : book_.limits)
-      limit.weight += .4 * std::min(3.0, static_cast<double>(limit.places.size() - 1));
+      limit.weight += limit.places.size() > 1 ? .4 : 0;
     std::ranges::stable_sort(book_.limits, {}, [](const AiLimit& limit) { return -limit.weight; });
     for (AiLimit& limit : book_.limits) limit.weight -= .5 * again[limit.words]++;
     std::ranges::stable_sort(book_.limits, [](const AiLimit& a, const AiLimit& b) {

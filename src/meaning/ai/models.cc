@@ -150,9 +150,27 @@ class Models {
       model.overridable_by.push_back(read.written);
     }
     if (ground_.works_with_models(file.file)) model.weight += .5;
+    const bool held = standing.holder.kind == Kind::symbol || !model.overridable_by.empty() ||
+                      (standing.holder.kind == Kind::binding && !standing.holder.scope.valid());
+    model.configured = held && model.how == "default";
+    model.of_provider = provider_in(ground_.path(file.file));
+    if (!model.of_provider.empty()) model.weight -= .8;
     if (ground_.in_folder("model.aside", ground_.path(file.file)) ||
         ground_.words.has("model.aside", stem_of(ground_.path(file.file))))
-      model.weight -= 2.5;
+      model.weight -= 4;
+  }
+
+  /// `providers/mistral.py` is the code of one provider.
+  std::string provider_in(std::string_view path) const {
+    std::string found;
+    for (const std::string_view part : split(path, '/')) {
+      const std::string_view stem = part.substr(0, part.find('.'));
+      std::string_view who = ground_.words.who("provider", stem);
+      for (const std::string& word : identifier_words(stem))
+        if (who.empty() && word.size() > 3) who = ground_.words.who("provider", word);
+      if (!who.empty()) found = who;
+    }
+    return found;
   }
 
   static std::string stem_of(std::string_view path) {
@@ -208,6 +226,7 @@ class Models {
       AiModel model;
       model.name = known->name, model.kind = known->kind, model.maker = known->maker;
       model.how = "setting", model.weight = setting.environment == "default" ? 4 : 2.5;
+      model.configured = true;
       model.places = {setting.place};
       model.overridable_by.push_back(setting.written);
       model.held_by.push_back(setting.written);
@@ -241,7 +260,9 @@ class Models {
     if (model.weight > known.weight) {
       std::swap(known.how, model.how), std::swap(known.weight, model.weight);
       std::swap(known.held_by, model.held_by), std::swap(known.places, model.places);
+      std::swap(known.of_provider, model.of_provider), std::swap(known.configured, model.configured);
     }
+    if (std::ranges::find(known.places, model.places.front()) != known.places.end()) return;
     // The second best place comes second.
     const bool telling = model.weight > second_[row->second];
     if (telling) second_[row->second] = model.weight;

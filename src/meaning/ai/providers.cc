@@ -16,7 +16,7 @@ using syntax::ValueNode;
 
 constexpr std::size_t kFewest = 3;
 constexpr std::size_t kMostMembers = 120;
-constexpr std::size_t kMostPlaces = 3;
+constexpr std::size_t kMostPlaces = 2;
 
 struct Member {
   std::string_view text;
@@ -146,6 +146,7 @@ class Providers {
       const bool store = category == "vector store";
       if (!store && category != "AI provider") continue;
       if (!is_own(ground_.context, sighting.place.file)) continue;
+      if (ground_.words.fits("skip.paths", ground_.path(sighting.place.file))) continue;
       const std::string& id = ground_.context.catalogue.technology(sighting.technology).id;
       int rank = 6;
       if (sighting.how == "call") rank = 2;

@@ -168,8 +168,7 @@ void ask(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   if (sure) sentence.at(model->places.front());
   sentence.at(place);
   if (most != nullptr) sentence.at(most->places.front());
-  keep(out,
-       step_named("Ask", sure ? model->name : "Model", "answer this", bounds, place),
+  keep(out, step_named("Ask", sure ? model->name : "Model", "answer this", bounds, place),
        sentence.confidence(Confidence::medium).finish());
 }
 

@@ -83,10 +83,12 @@ std::string with_holder(const AiModel& model) {
 }
 
 /// Functions have defaults of their own, the product has none.
-void tell_scattered(const Story& story, const std::vector<const AiModel*>& models, std::vector<Claim>& out) {
+void tell_scattered(const Story& story, const std::vector<const AiModel*>& models,
+                    std::vector<Claim>& out) {
   Sentence sentence(story, "ai.default.scattered", models.front()->name);
   sentence.text("Which model answers is set while it runs: " + amount(models.size(), "model") +
-                " stand as defaults of single functions, among them `" + models.front()->name + "`.");
+                " stand as defaults of single functions, among them `" + models.front()->name +
+                "`.");
   for (std::size_t i = 0; i < models.size() && i < 3; ++i) sentence.at(models[i]->places.front());
   cite(story, sentence, models.front()->name, *models.front());
   add(out, sentence.confidence(Confidence::medium).finish());
@@ -107,7 +109,8 @@ void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& ou
   const AiModel& first = *models.front();
   if (!first.configured && models.size() > 3) return tell_scattered(story, models, out);
   std::vector<std::string> names;
-  for (const AiModel* model : models) names.push_back(models.size() == 1 ? "`" + model->name + "`" : with_holder(*model));
+  for (const AiModel* model : models)
+    names.push_back(models.size() == 1 ? "`" + model->name + "`" : with_holder(*model));
   Sentence sentence(story, "ai.default", join(names, ","));
   const bool of_product = first.configured && first.of_provider.empty();
   if (models.size() == 1 && of_product)
@@ -115,11 +118,13 @@ void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& ou
   else
     sentence.text("Where nothing else is set, the model is " + list_up_to(names, 3) + ".");
   const std::size_t told = shown_of(names.size(), 3);
-  for (std::size_t i = 0; i < models.size() && i < told; ++i) cite(story, sentence, models[i]->name, *models[i]);
+  for (std::size_t i = 0; i < models.size() && i < told; ++i)
+    cite(story, sentence, models[i]->name, *models[i]);
   add(out, sentence.confidence(of_product ? Confidence::high : Confidence::medium).finish());
   if (first.overridable_by.empty()) return;
   Sentence setting(story, "ai.default.setting", first.name);
-  setting.text("The setting " + code(first.overridable_by.front()) + " changes " + code(first.name) + ".");
+  setting.text("The setting " + code(first.overridable_by.front()) + " changes " +
+               code(first.name) + ".");
   setting.named(first.overridable_by.front(), first.overridable_by.front(), first.places.front());
   add(out, setting.finish());
 }

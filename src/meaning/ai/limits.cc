@@ -184,8 +184,7 @@ class Limits {
   /// The same number of the same thing elsewhere says less.
   void finish() {
     std::map<std::string, int> again;
-    for (AiLimit& limit : book_.limits)
-      limit.weight += limit.places.size() > 1 ? .4 : 0;
+    for (AiLimit& limit : book_.limits) limit.weight += limit.places.size() > 1 ? .4 : 0;
     std::ranges::stable_sort(book_.limits, {}, [](const AiLimit& limit) { return -limit.weight; });
     for (AiLimit& limit : book_.limits) limit.weight -= .5 * again[limit.words]++;
     std::ranges::stable_sort(book_.limits, [](const AiLimit& a, const AiLimit& b) {

@@ -260,7 +260,8 @@ class Models {
     if (model.weight > known.weight) {
       std::swap(known.how, model.how), std::swap(known.weight, model.weight);
       std::swap(known.held_by, model.held_by), std::swap(known.places, model.places);
-      std::swap(known.of_provider, model.of_provider), std::swap(known.configured, model.configured);
+      std::swap(known.of_provider, model.of_provider),
+          std::swap(known.configured, model.configured);
     }
     if (std::ranges::find(known.places, model.places.front()) != known.places.end()) return;
     // The second best place comes second.

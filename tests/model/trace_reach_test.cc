@@ -18,13 +18,15 @@ TEST_CASE("a function that an own dispatcher was given runs when it gets what it
        "func Dispatch(ctx context.Context, m any) error { return nil }\n"},
       {"cmd/cmd.go", "package cmd\n\ntype Pay struct{ ID int }\n\ntype Ship struct{ ID int }\n"},
       {"store/store.go",
-       "package store\n\nimport (\n\t\"context\"\n\t\"database/sql\"\n\t\"shop/bus\"\n\t\"shop/cmd\"\n)\n\n"
+       "package store\n\nimport "
+       "(\n\t\"context\"\n\t\"database/sql\"\n\t\"shop/bus\"\n\t\"shop/cmd\"\n)\n\n"
        "var db *sql.DB\n\nfunc Init() {\n\tbus.AddHandler(pay)\n\tbus.AddHandler(ship)\n}\n\n"
        "func pay(ctx context.Context, c *cmd.Pay) error {\n"
        "\t_, err := db.Exec(\"UPDATE orders SET paid = 1\")\n\treturn err\n}\n\n"
        "func ship(ctx context.Context, c *cmd.Ship) error { return nil }\n"},
       {"main.go",
-       "package main\n\nimport (\n\t\"context\"\n\t\"net/http\"\n\t\"shop/bus\"\n\t\"shop/cmd\"\n)\n\n"
+       "package main\n\nimport "
+       "(\n\t\"context\"\n\t\"net/http\"\n\t\"shop/bus\"\n\t\"shop/cmd\"\n)\n\n"
        "func payOrder(w http.ResponseWriter, r *http.Request) {\n"
        "\tbus.Dispatch(context.Background(), &cmd.Pay{ID: 1})\n}\n\n"
        "func shipOrder(w http.ResponseWriter, r *http.Request) {\n"
@@ -44,7 +46,8 @@ const std::map<std::string, std::string> kWired{
      "<project><artifactId>shop</artifactId><dependencies><dependency>"
      "<groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-data-jpa"
      "</artifactId></dependency></dependencies></project>\n"},
-    {"src/main/java/shop/Keeper.java", "package shop;\n\npublic interface Keeper { void keep(); }\n"},
+    {"src/main/java/shop/Keeper.java",
+     "package shop;\n\npublic interface Keeper { void keep(); }\n"},
     {"src/main/java/shop/Orders.java",
      "package shop;\n\nimport org.springframework.data.jpa.repository.JpaRepository;\n\n"
      "public interface Orders extends JpaRepository<Order, Long> {\n"
@@ -56,7 +59,8 @@ const std::map<std::string, std::string> kWired{
      "package shop;\n\npublic class TableKeeper implements Keeper {\n  private Orders orders;\n"
      "  public void keep() { orders.save(new Order()); }\n}\n"},
     {"src/main/java/shop/MemoryKeeper.java",
-     "package shop;\n\npublic class MemoryKeeper implements Keeper {\n  public void keep() { }\n}\n"},
+     "package shop;\n\npublic class MemoryKeeper implements Keeper {\n  public void keep() { "
+     "}\n}\n"},
     {"src/main/java/shop/Desk.java",
      "package shop;\n\npublic class Desk {\n  private Keeper keeper;\n  private Orders orders;\n"
      "  public void held() { keeper.keep(); }\n"
@@ -93,26 +97,26 @@ TEST_CASE("what a class says to run before an action belongs to it") {
        "  def show\n    render json: @order\n  end\n\n"
        "  private\n\n  def set_order\n    @order = Order.find(params[:id])\n  end\nend\n"},
   });
-  CHECK(shop.forward("OrdersController.show").starts_with(
-      "first calls OrdersController.set_order [call]\n  reads "));
+  CHECK(shop.forward("OrdersController.show")
+            .starts_with("first calls OrdersController.set_order [call]\n  reads "));
   CHECK(shop.forward("OrdersController.index").find("set_order") == std::string::npos);
 }
 
 namespace {
 
 const std::map<std::string, std::string> kViewSet{
-      {"requirements.txt", "django\ndjangorestframework\npsycopg\n"},
-      {"shop/models.py",
-       "from django.db import models\n\n\nclass Order(models.Model):\n"
-       "    code = models.CharField(max_length=9)\n"},
-      {"shop/views.py",
-       "from rest_framework.viewsets import ModelViewSet\nfrom shop.models import Order\n\n\n"
-       "class OrderViewSet(ModelViewSet):\n    queryset = Order.objects.all()\n"},
-      {"shop/urls.py",
-       "from rest_framework.routers import DefaultRouter\nfrom shop.views import OrderViewSet\n\n"
-       "router = DefaultRouter()\nrouter.register(\"orders\", OrderViewSet)\n"
-       "urlpatterns = router.urls\n"},
-  };
+    {"requirements.txt", "django\ndjangorestframework\npsycopg\n"},
+    {"shop/models.py",
+     "from django.db import models\n\n\nclass Order(models.Model):\n"
+     "    code = models.CharField(max_length=9)\n"},
+    {"shop/views.py",
+     "from rest_framework.viewsets import ModelViewSet\nfrom shop.models import Order\n\n\n"
+     "class OrderViewSet(ModelViewSet):\n    queryset = Order.objects.all()\n"},
+    {"shop/urls.py",
+     "from rest_framework.routers import DefaultRouter\nfrom shop.views import OrderViewSet\n\n"
+     "router = DefaultRouter()\nrouter.register(\"orders\", OrderViewSet)\n"
+     "urlpatterns = router.urls\n"},
+};
 
 }  // namespace
 

@@ -117,6 +117,20 @@ std::string list_up_to(const std::vector<std::string>& items, std::size_t most) 
   return join_and(shown);
 }
 
+/// A cut sentence without the words that only lead on to what was cut off: "into an".
+static std::string without_loose_end(std::string_view text) {
+  constexpr std::string_view kLoose[] = {"a",    "an",  "the", "of",   "to",   "into", "for",
+                                         "with", "and", "or",  "in",   "on",   "that", "by",
+                                         "from", "as",  "at",  "which", "is",  "are",  "be",
+                                         "can",  "your"};
+  for (std::size_t gap = text.rfind(' '); gap != std::string_view::npos; gap = text.rfind(' ')) {
+    const std::string last = lower(text.substr(gap + 1));
+    if (std::find(std::begin(kLoose), std::end(kLoose), last) == std::end(kLoose)) break;
+    text = trim(text.substr(0, gap));
+  }
+  return std::string(text);
+}
+
 std::string cut_words(std::string_view text, std::size_t most, bool* cut) {
   if (cut != nullptr) *cut = word_count(text) > most;
   if (word_count(text) <= most) return std::string(trim(text));
@@ -134,7 +148,7 @@ std::string cut_words(std::string_view text, std::size_t most, bool* cut) {
       break;
     }
   }
-  return std::string(trim(text.substr(0, clause > 0 ? clause : hard)));
+  return without_loose_end(trim(text.substr(0, clause > 0 ? clause : hard)));
 }
 
 std::vector<std::string> sentences(std::string_view paragraph) {

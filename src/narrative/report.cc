@@ -13,6 +13,8 @@ Document report(const Story& story) {
   Document document;
   document.title = story.name;
   document.subtitle = story.kind.phrase;
+  if (!document.subtitle.empty() && document.subtitle[0] >= 'a' && document.subtitle[0] <= 'z')
+    document.subtitle[0] = static_cast<char>(document.subtitle[0] - 'a' + 'A');
   for (const PageRecord* record : records) {
     Page page;
     page.number = record->number;

@@ -169,11 +169,15 @@ Story::Story(const model::Analysis& of) : analysis(of), quotes(of), names(names_
   name = display_name(tree(), names);
   languages = language_parts(model());
   if (!languages.empty()) main_language = languages[0].name;
+  // A language of which less than half is written does not name the whole.
+  constexpr double kMost = 0.5;
+  const bool named = !languages.empty() && languages[0].share >= kMost;
+  const std::string kind_language = named ? main_language : std::string();
   wordings = find_wordings(tree(), *analysis.catalogue, names);
   words = find_domain_words(analysis, names);
   const Signs signs(tree(), wordings, names.empty() ? name : names[0], languages,
                     counts_of(model()));
-  kind = find_kind(signs, *analysis.catalogue, main_language);
+  kind = find_kind(signs, *analysis.catalogue, kind_language);
   has_ui = holds_screens(*this, signs);
   std::size_t members = 0;
   for (const auto& package : facts().packages) members += package.folder.empty() ? 0 : 1;

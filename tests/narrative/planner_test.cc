@@ -56,11 +56,11 @@ TEST_CASE("deletion: without the licence file nothing is said about a licence") 
   CHECK_FALSE(says(explain(without.analysis()).worth_knowing, "icen"));
 }
 
-TEST_CASE("inversion: a connection that is only configured is told as an appearance") {
+TEST_CASE("inversion: a connection that is only configured is told as configured") {
   Town town = bookshop();
   for (auto& connection : town.model_.connections) connection.configured_only = true;
   const Explain answer = explain(town.analysis());
-  CHECK(says(answer.shows, "`web` appears to call `api` over HTTP."));
+  CHECK(says(answer.shows, "`web` is configured to call `api` over HTTP."));
   CHECK(says(answer.shows, "`api` appears to keep data in `db`."));
 }
 

@@ -7,6 +7,8 @@
 #include <map>
 #include <optional>
 
+#include "model/parts/declared.h"
+
 namespace cutaway::model {
 
 namespace {
@@ -154,7 +156,7 @@ class Undeployed {
       if (!builds_.has_code(folder) || builds_.folder_used(folder) || builds_.inside_used(folder))
         continue;
       if (image.command.value.empty() && image.ports.empty()) continue;
-      if (!has_program(folder)) continue;
+      if (!has_program(folder) && !holds_processes(folder)) continue;
       builds_.attach(builds_.fresh("image:" + image.path, std::string(base_name(folder))), folder);
       code_runs_ = true;
     }
@@ -173,6 +175,14 @@ class Undeployed {
                        [&](const auto& p) { return in_folder(p.place); }) ||
            std::any_of(dependencies.begin(), dependencies.end(),
                        [&](const auto& d) { return in_folder(d.place); });
+  }
+
+  /// A supervisor's file beside the Dockerfile says which processes run in the image.
+  bool holds_processes(const std::string& folder) const {
+    return std::ranges::any_of(in_.facts.workloads, [&](const meaning::Workload& workload) {
+      return runs_in_own_image(in_, workload) &&
+             folder_name(in_.path(workload.place)) == folder;
+    });
   }
 
   bool has_script(const meaning::Package& package) const {

@@ -129,4 +129,17 @@ bool is_second(const Inputs& in, const std::vector<Draft>& drafts,
          });
 }
 
+bool runs_in_own_image(const Inputs& in, const meaning::Workload& workload) {
+  constexpr std::size_t kSeveral = 3;
+  const std::string_view folder = folder_name(in.path(workload.place));
+  if (workload.format != "supervisor" || folder.empty()) return false;
+  std::vector<std::string_view> folders;
+  for (const meaning::ImageBuild& image : in.facts.images) {
+    const std::string_view beside = folder_name(image.path);
+    if (in.own(image.place) && std::ranges::find(folders, beside) == folders.end())
+      folders.push_back(beside);
+  }
+  return folders.size() >= kSeveral && std::ranges::find(folders, folder) != folders.end();
+}
+
 }  // namespace cutaway::model

@@ -30,4 +30,8 @@ bool is_all_in_one(const Inputs& in, const std::vector<Draft>& drafts,
 bool is_second(const Inputs& in, const std::vector<Draft>& drafts,
                const meaning::Workload& workload);
 
+/// A process of one image among several that are built here, each in its folder: what runs is the
+/// image.
+bool runs_in_own_image(const Inputs& in, const meaning::Workload& workload);
+
 }  // namespace cutaway::model

@@ -21,7 +21,10 @@ void build(const Story& story, Page& page) {
   std::vector<std::string> audience;
   if (auto whom = tell_audience(story, audience)) first.push_back(std::move(*whom));
   add_paragraphs(page.blocks, std::move(first));
-  add_paragraphs(page.blocks, tell_topic(story, Topic::shows, 10));
+  // Who calls whom is told where the parts are drawn.
+  std::vector<Claim> shows = tell_topic(story, Topic::shows, 10);
+  std::erase_if(shows, [](const Claim& claim) { return claim.rule() == "talks"; });
+  add_paragraphs(page.blocks, std::move(shows));
   add_list(page.blocks, "They say, and the code shows", tell_topic(story, Topic::said, 5));
   add_list(page.blocks, "Worth knowing", tell_topic(story, Topic::worth_knowing, 12));
   add_list(page.blocks, "Not seen", tell_topic(story, Topic::not_seen));

@@ -60,12 +60,13 @@ void tell_caller(const Story& story, const Caller& caller, bool busiest, std::ve
   sentence.named(code(caller.part->name), caller.part->name, place_of_name(story, *caller.part));
   std::vector<std::string> targets;
   std::string protocol = caller.calls[0]->protocol;
-  bool seen = true;
+  bool seen = true, configured = true;
   const std::size_t most = shown_of(caller.calls.size(), 5);
   for (const auto* call : caller.calls) {
     const auto& to = story.model().part(call->to);
     if (call->protocol != protocol) protocol.clear();
     seen = seen && call->basis == Basis::seen && !call->configured_only;
+    configured = configured && call->configured_only;
     if (targets.size() >= most || !named_in_lines(story, to)) continue;
     targets.push_back(code(to.name));
     sentence.at(call->places, 1);
@@ -74,8 +75,10 @@ void tell_caller(const Story& story, const Caller& caller, bool busiest, std::ve
   if (targets.empty()) return;
   const std::size_t count = caller.calls.size();
   if (count > targets.size()) targets.push_back(number_word(count - targets.size()) + " more");
-  std::string text =
-      code(caller.part->name) + (seen ? " calls " : " appears to call ") + join_and(targets);
+  const char* const verb = seen         ? " calls "
+                           : configured ? " is configured to call "
+                                        : " appears to call ";
+  std::string text = code(caller.part->name) + verb + join_and(targets);
   if (!protocol.empty()) text += " over " + protocol;
   if (busiest && count >= 4) text += ", more parts than any other calls";
   sentence.text(text + ".").confidence(seen ? Confidence::high : Confidence::medium);

@@ -119,10 +119,9 @@ std::string list_up_to(const std::vector<std::string>& items, std::size_t most) 
 
 /// A cut sentence without the words that only lead on to what was cut off: "into an".
 static std::string without_loose_end(std::string_view text) {
-  constexpr std::string_view kLoose[] = {"a",    "an",  "the", "of",   "to",   "into", "for",
-                                         "with", "and", "or",  "in",   "on",   "that", "by",
-                                         "from", "as",  "at",  "which", "is",  "are",  "be",
-                                         "can",  "your"};
+  constexpr std::string_view kLoose[] = {
+      "a",    "an", "the",  "of", "to", "into",  "for", "with", "and", "or",  "in",  "on",
+      "that", "by", "from", "as", "at", "which", "is",  "are",  "be",  "can", "your"};
   for (std::size_t gap = text.rfind(' '); gap != std::string_view::npos; gap = text.rfind(' ')) {
     const std::string last = lower(text.substr(gap + 1));
     if (std::find(std::begin(kLoose), std::end(kLoose), last) == std::end(kLoose)) break;

@@ -180,8 +180,7 @@ class Undeployed {
   /// A supervisor's file beside the Dockerfile says which processes run in the image.
   bool holds_processes(const std::string& folder) const {
     return std::ranges::any_of(in_.facts.workloads, [&](const meaning::Workload& workload) {
-      return runs_in_own_image(in_, workload) &&
-             folder_name(in_.path(workload.place)) == folder;
+      return runs_in_own_image(in_, workload) && folder_name(in_.path(workload.place)) == folder;
     });
   }
 

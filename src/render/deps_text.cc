@@ -73,9 +73,12 @@ std::string deps_text(const Context& context, const model::LibrarySurvey& survey
   list.space_before = true;
   for (const narrative::Row& row : direct.rows) {
     std::string text;
-    for (const narrative::Cell& cell : row.cells)
-      if (!cell.text.empty()) text += (text.empty() ? "" : " · ") + cell.text;
-    if (row.cells.size() == 5 && !row.cells[4].text.empty()) text += " more";
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const std::string& cell = row.cells[i].text;
+      if (cell.empty()) continue;
+      text += (text.empty() ? "" : " · ") + cell;
+      if (direct.columns[i] == "Brings") text += " more";
+    }
     list.items.push_back(sentence(masked(text), first_label(places, row.places), width, "", "  "));
   }
   if (!direct.more.empty()) list.items.push_back({{direct.more, "", Emphasis::faint}});

@@ -8,6 +8,7 @@
 #include "render/countable.h"
 #include "render/screen.h"
 #include "render/unicode.h"
+#include "render/vendors_answer.h"
 #include "render/words.h"
 
 namespace cutaway::render {
@@ -78,6 +79,7 @@ void write_stack(JsonWriter& json, JsonParts& parts, const model::Analysis& anal
     }
     json.close();
   }
+  write_vendors(json, parts, analysis);
 }
 
 std::string stack_text(const Context& context, const std::vector<narrative::StackCard>& cards) {

@@ -82,6 +82,23 @@ bool fits(const std::vector<std::string>& all) {
   return depth == 0 && !wants_name;
 }
 
+/// "MIT OR Apache-2.0" and "Apache-2.0 OR MIT" say the same.
+void sort_alternatives(std::vector<std::string>& all) {
+  if (all.size() > 2 && all.front() == "(" && all.back() == ")" &&
+      std::ranges::count(all, "(") == 1) {
+    all.erase(all.begin());
+    all.pop_back();
+  }
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (i % 2 == 1 && all[i] != "OR") return;
+    if (i % 2 == 0 && is_mark(all[i])) return;
+    if (i % 2 == 0) names.push_back(all[i]);
+  }
+  std::ranges::sort(names);
+  for (std::size_t i = 0; i < names.size(); ++i) all[2 * i] = names[i];
+}
+
 }  // namespace
 
 LicenceBook::LicenceBook(const catalogue::Catalogue& catalogue) {
@@ -130,6 +147,7 @@ std::string LicenceBook::expression(std::string_view written) const {
     slashes.replace(at, 1, " OR ");
   std::vector<std::string> all = pieces(slashes);
   if (!fits(all)) return {};
+  sort_alternatives(all);
   std::string out, before;
   for (std::string& one : all) {
     if (!is_mark(one)) {

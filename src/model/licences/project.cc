@@ -33,7 +33,8 @@ void take_title(const std::vector<std::string_view>& lines, OwnLicence& made) {
 
 /// What a text calls itself in its first words, and where. A text that only holds sentences of a
 /// known licence is not that licence.
-OwnLicence by_words(const Analysis& analysis, FileId file, std::string_view text) {
+OwnLicence by_words(const Analysis& analysis, const LicenceBook& book, FileId file,
+                    std::string_view text) {
   constexpr std::size_t kShort = 30;
   OwnLicence made;
   made.how = "words";
@@ -41,9 +42,26 @@ OwnLicence by_words(const Analysis& analysis, FileId file, std::string_view text
   const auto table = analysis.catalogue->table("licence_texts");
   const auto lines = split(text, '\n');
   take_title(lines, made);
-  const std::size_t looked_at = lines.size() <= kShort ? kShort : 3;
-  for (std::size_t i = 0; i < lines.size() && i < looked_at; ++i) {
+  for (std::size_t i = 0; i < lines.size() && i < kFirstLines; ++i) {
     const std::string line = lower(lines[i]);
+    const auto number = static_cast<std::uint32_t>(i + 1);
+    if (const std::size_t tag = line.find("spdx-license-identifier:"); tag != std::string::npos) {
+      std::string_view written = trim(lines[i].substr(tag + 24));
+      while (written.ends_with('`')) written.remove_suffix(1);
+      made.expression = book.expression(written);
+      if (made.expression.empty()) continue;
+      made.name = made.expression;
+      made.place = {file, number, number};
+      return made;
+    }
+  }
+  for (std::size_t i = 0; i < lines.size() && i < kFirstLines; ++i) {
+    const std::string line = lower(lines[i]);
+    // Its title, or a short notice that says under which licence something is.
+    const bool title = i + 1 == made.place.line;
+    const bool notice = lines.size() <= kShort && contains(line, "licensed under") &&
+                        !contains(line, " not ") && !contains(line, "part");
+    if (!title && !notice) continue;
     for (const auto& [name, words] : table) {
       if (!contains(words, "licen") || !contains(line, words)) continue;
       const auto number = static_cast<std::uint32_t>(i + 1);
@@ -68,11 +86,11 @@ std::uint32_t first_line_of(std::string_view text, std::string_view name) {
   return 1;
 }
 
-OwnLicence read_file(const Analysis& analysis, FileId file) {
+OwnLicence read_file(const Analysis& analysis, const LicenceBook& book, FileId file) {
   const auto text = analysis.project->tree->read(file);
   if (!text.ok()) return {};
   const auto matches = match_licences(text.value());
-  if (matches.empty()) return by_words(analysis, file, text.value());
+  if (matches.empty()) return by_words(analysis, book, file, text.value());
   OwnLicence made;
   made.how = "text";
   made.expression = matches.front().id;
@@ -120,7 +138,7 @@ class Finder {
       const std::string last = lower(base_name(folder));
       if (last == "licenses" || last == "licences" || last == "legal") continue;
       ++read;
-      OwnLicence made = read_file(analysis_, FileId(i));
+      OwnLicence made = read_file(analysis_, book_, FileId(i));
       if (!made.place.file.valid()) continue;
       made.folder = std::move(folder);
       out_.all.push_back(std::move(made));
@@ -193,6 +211,7 @@ class Finder {
   bool is_exception(const OwnLicence& one) const {
     if (lower(one.name) == "unlicensed" && one.how == "manifest") return false;  // not published
     if (one.expression.empty()) return one.how != "manifest";
+    if (out_.expression.empty() && one.how == "manifest") return false;  // other than what?
     const auto whole = LicenceBook::identifiers(out_.expression);
     return std::ranges::none_of(whole, [&](const std::string& id) {
       return std::ranges::any_of(LicenceBook::identifiers(one.expression),

@@ -1,39 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Counts calls with a meaning, by technology, with or without a time limit.
 #include "model/asking.h"
+#include "model/vendors/call_limits.h"
 
 namespace cutaway::model {
 namespace {
-
-/// Words in names of arguments and options that end a wait.
-bool says_limit(std::string_view text) {
-  const std::string word = lower(text);
-  return contains(word, "timeout") || contains(word, "deadline") || contains(word, "abortsignal") ||
-         word == "signal" || contains(word, "time_limit");
-}
-
-/// Whether an argument of a call that starts on this line names a time limit, or one is set in the
-/// enclosing function.
-bool has_time_limit(const Analysis& analysis, const Place& place) {
-  const syntax::Syntax& syntax = analysis.project->of(place.file);
-  SymbolId scope;
-  for (const syntax::Call& call : syntax.calls) {
-    if (call.line == place.line) scope = call.scope;
-  }
-  for (const syntax::Call& call : syntax.calls) {
-    const bool same = scope.valid() ? call.scope == scope : call.line == place.line;
-    if (same && call.line <= place.end_line && says_limit(syntax.text(call.name))) return true;
-  }
-  for (const syntax::ValueNode& node : syntax.values) {
-    const bool named = node.kind == syntax::ValueKind::entry ||
-                       node.kind == syntax::ValueKind::reference ||
-                       node.kind == syntax::ValueKind::member;
-    if (named && node.line >= place.line && node.line <= place.end_line &&
-        says_limit(syntax.text(node.text)))
-      return true;
-  }
-  return false;
-}
 
 QueryAnswer run(const Analysis& analysis, const Query& query) {
   const Asked asked(query);

@@ -61,6 +61,12 @@ std::string way_to(const model::LibrarySurvey& survey, std::uint32_t row) {
   return join(names, " → ");
 }
 
+/// A column that would say the same on every row.
+void leave_out(Table& table, std::ptrdiff_t column) {
+  table.columns.erase(table.columns.begin() + column);
+  for (Row& row : table.rows) row.cells.erase(row.cells.begin() + column);
+}
+
 }  // namespace
 
 std::string packages_of(const Story& story, std::string_view ecosystem) {
@@ -93,6 +99,14 @@ Table direct_libraries(const Story&, const model::LibrarySurvey& survey) {
         places_of(one)));
   }
   end_table(table, rows.size());
+  const bool used = std::ranges::any_of(rows, [&](std::uint32_t row) {
+    return !survey.imports.named(survey.libraries[row].ecosystem).empty();
+  });
+  const bool lists = std::ranges::none_of(
+      survey.libraries.locks, [](const model::LockRead& lock) { return lock.knows_needs; });
+  if (lists) leave_out(table, 4);
+  if (!used) leave_out(table, 3);
+  if (survey.licensed == 0) leave_out(table, 2);
   return table;
 }
 

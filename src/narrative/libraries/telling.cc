@@ -220,6 +220,37 @@ class Teller {
   LibraryTelling out_;
 };
 
+/// Folders with a licence of their own, by their files or by what their manifests say.
+void tell_exceptions(const Story& story, const model::OwnLicences& own, bool manifests,
+                     std::vector<Claim>& out) {
+  std::vector<const model::OwnLicence*> rows;
+  for (const std::size_t row : own.exceptions) {
+    const model::OwnLicence& one = own.all[row];
+    if ((one.how == "manifest") == manifests && (rows.empty() || one.name == rows.front()->name))
+      rows.push_back(&one);
+  }
+  if (rows.empty()) return;
+  const model::OwnLicence& first = *rows.front();
+  std::vector<std::string> folders;
+  Sentence sentence(story, manifests ? "libraries.own_manifests" : "libraries.own_exception",
+                    first.folder);
+  for (const model::OwnLicence* one : rows) {
+    folders.push_back(code(one->folder));
+    sentence.at(one->place);
+  }
+  const std::string name = first.expression.empty() ? quoted(first.name) : first.name;
+  if (manifests)
+    sentence.text(std::string(rows.size() == 1 ? "The manifest of " : "The manifests of ") +
+                  list_up_to(folders, 3) + (rows.size() == 1 ? " says " : " say ") + name +
+                  " instead.");
+  else if (first.name.empty())
+    sentence.text(list_up_to(folders, 3) + (rows.size() == 1 ? " has" : " have") +
+                  " a licence text of its own.");
+  else
+    sentence.text("Another licence holds for " + list_up_to(folders, 3) + ": " + name + ".");
+  add(out, sentence.finish());
+}
+
 }  // namespace
 
 void tell_own_licence(const Story& story, const model::OwnLicences& own, std::vector<Claim>& out) {
@@ -241,17 +272,8 @@ void tell_own_licence(const Story& story, const model::OwnLicences& own, std::ve
   else
     sentence.text("Its own code is under a licence text of its own.");
   add(out, sentence.at(whole.place).finish());
-  if (own.exceptions.empty()) return;
-  const model::OwnLicence& first = own.all[own.exceptions.front()];
-  Sentence other(story, "libraries.own_exception", first.folder);
-  std::vector<std::string> folders;
-  for (const std::size_t row : own.exceptions)
-    if (own.all[row].name == first.name) folders.push_back(code(own.all[row].folder));
-  other.text("Another licence holds for " + list_up_to(folders, 3) +
-             (first.name.empty()
-                  ? "."
-                  : ": " + (first.expression.empty() ? quoted(first.name) : first.name) + "."));
-  add(out, other.at(first.place).finish());
+  tell_exceptions(story, own, false, out);
+  tell_exceptions(story, own, true, out);
 }
 
 LibraryTelling tell_libraries(const Story& story, const model::LibrarySurvey& survey) {

@@ -13,6 +13,7 @@
 #include "narrative/reasons.h"
 #include "narrative/sentence.h"
 #include "narrative/stack_cards.h"
+#include "narrative/vendors/vendors.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -136,6 +137,7 @@ void build(const Story& story, Page& page) {
   std::vector<Block> left;
   add_list(left, "", std::move(leaving));
   add_section(page.blocks, "leaving", "What leaving would touch", std::move(left));
+  add_vendors(story, page.blocks);
   add_table(page.blocks, table_of(story, cards, Shelf::delivery));
   add_table(page.blocks, table_of(story, cards, Shelf::tooling));
   page.ask = unanswered_reasons(story, why);

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks for words in the names of arguments, options and calls around a call.
+#include "model/vendors/call_limits.h"
+
+#include "base/text.h"
+
+namespace cutaway::model {
+namespace {
+
+/// Words in names of arguments and options that end a wait.
+bool says_limit(std::string_view text) {
+  const std::string word = lower(text);
+  return contains(word, "timeout") || contains(word, "deadline") || contains(word, "abortsignal") ||
+         word == "signal" || contains(word, "time_limit");
+}
+
+bool says_retry(std::string_view text) {
+  const std::string word = lower(text);
+  return contains(word, "retry") || contains(word, "retries") || contains(word, "backoff");
+}
+
+bool is_said(const Analysis& analysis, const Place& place, bool (*says)(std::string_view)) {
+  const syntax::Syntax& syntax = analysis.project->of(place.file);
+  SymbolId scope;
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.line == place.line) scope = call.scope;
+  }
+  for (const syntax::Call& call : syntax.calls) {
+    const bool same = scope.valid() ? call.scope == scope : call.line == place.line;
+    if (same && call.line <= place.end_line && says(syntax.text(call.name))) return true;
+  }
+  for (const syntax::ValueNode& node : syntax.values) {
+    const bool named = node.kind == syntax::ValueKind::entry ||
+                       node.kind == syntax::ValueKind::reference ||
+                       node.kind == syntax::ValueKind::member;
+    if (named && node.line >= place.line && node.line <= place.end_line &&
+        says(syntax.text(node.text)))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool has_time_limit(const Analysis& analysis, const Place& place) {
+  return is_said(analysis, place, says_limit);
+}
+
+bool has_retry(const Analysis& analysis, const Place& place) {
+  return is_said(analysis, place, says_retry);
+}
+
+}  // namespace cutaway::model

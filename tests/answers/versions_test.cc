@@ -10,9 +10,9 @@
 using namespace cutaway;
 
 TEST_CASE("versions in their order") {
-  const std::vector<std::string_view> order = {"0.9",     "1.0.0-alpha", "1.0.0-beta.2", "1.0.0rc1",
-                                               "1.0.0",   "1.0.0.post1", "1.0.1",        "1.0.10",
-                                               "1.2",     "v2.0.0",      "10.0"};
+  const std::vector<std::string_view> order = {"0.9",   "1.0.0-alpha", "1.0.0-beta.2", "1.0.0rc1",
+                                               "1.0.0", "1.0.0.post1", "1.0.1",        "1.0.10",
+                                               "1.2",   "v2.0.0",      "10.0"};
   for (std::size_t i = 0; i + 1 < order.size(); ++i) {
     CAPTURE(order[i]);
     CHECK(answers::compare_versions(order[i], order[i + 1]) < 0);

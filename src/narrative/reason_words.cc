@@ -144,6 +144,19 @@ ReasonWords::Said ReasonWords::says(std::string_view sentence, std::string_view 
   return std::any_of(contrast_.begin(), contrast_.end(), behind) ? Said::contrast : Said::nothing;
 }
 
+bool ReasonWords::tells_arrival(std::string_view title, std::string_view name) const {
+  const std::string low = plain(title);
+  if (any_in(never_, low) || find_name(title, name) == std::string_view::npos) return false;
+  const std::size_t at = find_name(low, lower(name));
+  if (at == std::string_view::npos || !stands_alone(low, at + name.size())) return false;
+  constexpr std::size_t kVerb = 24;  // bytes of "chore(api): switch from x to"
+  return std::any_of(done_.begin(), done_.end(), [&](const std::string& word) {
+    const std::size_t c = low.find(word);
+    const std::size_t end = c == std::string::npos ? c : c + word.size() - 1;
+    return c != std::string::npos && c < kVerb && end + 1 == at;
+  });
+}
+
 bool ReasonWords::explains(std::string_view comment) const {
   const std::string low = plain(comment);
   return any_in(comment_, low) && !any_in(never_, low);

@@ -3,6 +3,7 @@
 #include "narrative/reasons.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -23,6 +24,37 @@ constexpr std::size_t kMostDocuments = 300;
 constexpr std::size_t kMostReasons = 2;  ///< of one technology
 constexpr std::size_t kMostQuoted = 28;  ///< words
 constexpr std::size_t kMostCommits = 20'000;
+
+/// Technologies by the first word of their names, so that a title is compared with few.
+std::multimap<std::string, std::size_t> by_first_word(const Story& story) {
+  std::multimap<std::string, std::size_t> out;
+  const auto& uses = story.model().technologies;
+  for (std::size_t i = 0; i < uses.size(); ++i) {
+    const std::string name = lower(story.analysis.catalogue->technology(uses[i].technology).name);
+    out.emplace(name.substr(0, name.find_first_of(" .-/")), i);
+  }
+  return out;
+}
+
+/// Which technologies a title may name.
+std::set<std::size_t> named_in(const std::multimap<std::string, std::size_t>& words,
+                               std::string_view title) {
+  std::set<std::size_t> out;
+  std::string word;
+  for (std::size_t i = 0; i <= title.size(); ++i) {
+    const char c = i < title.size() ? title[i] : ' ';
+    const bool part = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '+' || c == '#';
+    if (part) {
+      word += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+      continue;
+    }
+    const auto [begin, end] = words.equal_range(word);
+    for (auto at = begin; at != end; ++at) out.insert(at->second);
+    word.clear();
+  }
+  return out;
+}
 
 class Finder {
  public:
@@ -162,13 +194,14 @@ class Finder {
   void read_commits() {
     const history::History* history = story_.analysis.history;
     if (history == nullptr || !history->known) return;
+    const auto first_words = by_first_word(story_);
     std::size_t seen = 0;
     for (const history::Commit& commit : history->commits) {
       if (++seen > kMostCommits) break;
       if (commit.bot || word_count(commit.subject) > kMostQuoted - 4) continue;
       const std::string low = ' ' + lower(commit.subject) + ' ';
       if (!words_.may_reason(low)) continue;
-      for (std::size_t i = 0; i < out_.size(); ++i) {
+      for (const std::size_t i : named_in(first_words, commit.subject)) {
         const std::string& name = technology(i).name;
         if (full(i) || words_.find_name(commit.subject, name) == std::string_view::npos ||
             words_.says(commit.subject, name, ReasonWords::Kind::title) !=
@@ -200,6 +233,33 @@ bool asked_about(const catalogue::Technology& technology, const model::Technolog
 
 std::vector<std::vector<Claim>> reasons_by_technology(const Story& story) {
   return Finder(story).find();
+}
+
+std::vector<std::optional<Claim>> arrivals_by_technology(const Story& story) {
+  const auto& uses = story.model().technologies;
+  std::vector<std::optional<Claim>> out(uses.size());
+  const history::History* history = story.analysis.history;
+  if (history == nullptr || !history->known) return out;
+  const ReasonWords words(*story.analysis.catalogue, story.names);
+  const auto first_words = by_first_word(story);
+  std::vector<const history::Commit*> oldest(uses.size(), nullptr);
+  for (const history::Commit& commit : history->commits) {
+    if (commit.bot || word_count(commit.subject) > kMostQuoted - 8) continue;
+    for (const std::size_t i : named_in(first_words, commit.subject)) {
+      const auto& name = story.analysis.catalogue->technology(uses[i].technology).name;
+      if (words.tells_arrival(commit.subject, name)) oldest[i] = &commit;
+    }
+  }
+  for (std::size_t i = 0; i < uses.size(); ++i) {
+    if (oldest[i] == nullptr) continue;
+    Sentence told(story, "arrived", oldest[i]->hash);
+    told.text("A commit of " + month_and_year(oldest[i]->time) +
+              " says: " + quoted(oldest[i]->subject))
+        .basis(Basis::history)
+        .commits({oldest[i]->hash});
+    out[i] = told.finish();
+  }
+  return out;
 }
 
 std::vector<Claim> unanswered_reasons(const Story& story,

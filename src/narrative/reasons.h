@@ -3,6 +3,7 @@
 // reason is quoted or absent, never guessed.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "narrative/story.h"
@@ -12,6 +13,8 @@ namespace cutaway::narrative {
 /// Quoted reasons by technology of the model, at most two each. Looks through at most 300 documents
 /// and the titles of all commits that are known.
 std::vector<std::vector<Claim>> reasons_by_technology(const Story& story);
+/// The oldest commit whose title says that a technology was taken, by technology of the model.
+std::vector<std::optional<Claim>> arrivals_by_technology(const Story& story);
 /// "Why Redis? No document says it." with the search, at most two; of technologies that a reader
 /// asks about and for which `why` has nothing.
 std::vector<Claim> unanswered_reasons(const Story& story,

@@ -105,6 +105,7 @@ std::optional<Claim> leaving_of(const Story& story, const model::TechnologyUse& 
 std::vector<StackCard> stack_cards(const Story& story) {
   const RolesHere roles(story);
   std::vector<std::vector<Claim>> why = reasons_by_technology(story);
+  std::vector<std::optional<Claim>> arrived = arrivals_by_technology(story);
   std::vector<StackCard> out;
   const auto& technologies = story.model().technologies;
   for (std::size_t i = 0; i < technologies.size(); ++i) {
@@ -113,6 +114,7 @@ std::vector<StackCard> stack_cards(const Story& story) {
     card.use = i;
     if (!technologies[i].tooling) card.here = roles.of(technologies[i]);
     card.why = std::move(why[i]);
+    card.arrived = std::move(arrived[i]);
     card.leaving = leaving_of(story, technologies[i]);
     card.support = support_of(story, technology, technologies[i].version);
     card.alternatives = alternatives_of(story, technology);

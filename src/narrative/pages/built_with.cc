@@ -128,6 +128,13 @@ void build(const Story& story, Page& page) {
   std::vector<Block> told;
   add_list(told, "", std::move(quoted));
   add_section(page.blocks, "why", "Why, in the team's words", std::move(told));
+  std::vector<Claim> came;
+  for (const StackCard* card : in_order(story, cards)) {
+    if (card->arrived && card->why.empty()) came.push_back(*card->arrived);
+  }
+  std::vector<Block> since;
+  add_list(since, "", std::move(came));
+  add_section(page.blocks, "since", "Since when, as commits say", std::move(since));
   std::vector<Claim> leaving;
   for (const StackCard* card : in_order(story, cards)) {
     const auto& use = story.model().technologies[card->use];

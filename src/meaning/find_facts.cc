@@ -36,7 +36,7 @@ constexpr auto kForms = std::to_array<std::string_view>(
      "unless_handler", "tokens",       "needs_class",  "absolute",
      "otherwise",      "with",         "named_by",     "searches",
      "unless_with",    "unless_also",  "program",      "inner",
-     "invoked",        "unless",       "spelled",      "methods_of_each",
+     "invoked",        "unless",       "spelled",      "methods_of_each", "steps",
      "entry_path",     "entry_prefix", "entry_folder", "entry_methods",
      "entry_handler",  "client"});
 

@@ -16,6 +16,7 @@ using meaning::AiModel;
 using meaning::AiPrompt;
 
 constexpr std::size_t kNamed = 3;
+constexpr double kTelling = 2;
 
 std::string display(const Story& story, const meaning::AiThing& thing) {
   if (!thing.technology.valid()) return capitalised(thing.name);
@@ -73,7 +74,8 @@ void look_up(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
       model != nullptr ? model->places.front() : book.stores.front().places.front();
   std::string text = "The question becomes a vector";
   if (model != nullptr) text += " by `" + model->name + "`";
-  const std::string store = book.stores.empty() ? "" : display(story, book.stores.front());
+  std::string store = book.stores.empty() ? "" : display(story, book.stores.front());
+  if (book.stores.size() > 1) store = "the vector store";
   text += store.empty() ? ", and texts with near vectors are looked up"
                         : ", and " + store + " gives the texts that are near to it";
   if (const AiLimit* limit = hits(book)) text += ", " + limit->value + " at most";
@@ -83,7 +85,7 @@ void look_up(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   if (!book.stores.empty()) sentence.at(book.stores.front().places.front());
   if (const AiLimit* limit = hits(book)) sentence.at(limit->places.front());
   keep(out,
-       step_named("Look up", store.empty() ? "Search" : store, "which texts are near?", bounds,
+       step_named("Look up", store.empty() ? "Search" : capitalised(store), "which texts are near?", bounds,
                   place),
        sentence.basis(Basis::inferred).confidence(Confidence::medium).finish());
 }
@@ -116,13 +118,16 @@ const AiPrompt* main_prompt(const Story& story, const AiBook& book) {
   const AiPrompt* best = nullptr;
   double most = 0;
   for (const AiPrompt& prompt : book.prompts) {
-    double score = std::min(prompt.weight, 8.0) * .5 + (prompt.call.file.valid() ? 2 : 0);
-    double holes = 0;
+    double score = 0, holes = 0;
     for (const std::string& variable : prompt.variables)
       holes += has_word(story, "question.holes", variable) ? 1 : 0;
     score += std::min(holes, 3.0);
     score += has_word(story, "question.names", prompt.name) ? 4 : 0;
+    score += has_word(story, "question.names", story.path(prompt.places.front().file)) ? 1.5 : 0;
     score -= has_word(story, "question.aside", prompt.name) ? 5 : 0;
+    // A prompt that nothing tells from the others is not told as the one.
+    if (score < kTelling) continue;
+    score += std::min(prompt.weight, 8.0) * .5 + (prompt.call.file.valid() ? 2 : 0);
     if (best == nullptr || score > most) best = &prompt, most = score;
   }
   return best;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `data`: what is kept, its fields and relations, who reads and writes it, and where fields go.
 #include "base/text.h"
+#include "meaning/pipelines.h"
 #include "render/answers.h"
 #include "render/countable.h"
 #include "render/words.h"
@@ -84,6 +85,29 @@ std::string marks(const model::EntityField& field) {
 
 }  // namespace
 
+namespace {
+
+void write_pipelines(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis) {
+  json.key("pipelines").open_array();
+  for (const meaning::Pipeline& row : meaning::find_pipelines(
+           {*analysis.project, *analysis.links, *analysis.catalogue}, *analysis.facts)) {
+    json.open_object().member("name", masked(row.name));
+    json.member("technology", analysis.catalogue->technology(row.technology).name);
+    json.key("schedule").text_or_null(masked(row.schedule)).key("steps").open_array();
+    for (const auto& [name, place] : row.steps) {
+      json.open_object(true).member("name", masked(name));
+      parts.places("evidence", {place});
+      json.close();
+    }
+    json.close();
+    parts.places("evidence", {row.place});
+    json.close();
+  }
+  json.close();
+}
+
+}  // namespace
+
 void write_data(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis) {
   const model::Model& model = *analysis.model;
   json.key("stores").open_array();
@@ -101,7 +125,9 @@ void write_data(JsonWriter& json, JsonParts& parts, const model::Analysis& analy
   for (const model::Entity& entity : model.entities) {
     if (!entity.kept) write_entity(json, parts, entity);
   }
-  json.close().key("pipelines").open_array().close().key("leaves").open_array();
+  json.close();
+  write_pipelines(json, parts, analysis);
+  json.key("leaves").open_array();
   for (const model::Leaving& leaving : model.leaves) {
     json.open_object();
     parts.texts("fields", leaving.fields);

@@ -154,6 +154,10 @@ class Models {
                       (standing.holder.kind == Kind::binding && !standing.holder.scope.valid());
     model.configured = held && model.how == "default";
     model.of_provider = provider_in(ground_.path(file.file));
+    for (const std::string_view name : standing.names) {
+      if (model.of_provider.empty() && name.find('_') != std::string_view::npos)
+        model.of_provider = provider_in(name);
+    }
     if (!model.of_provider.empty()) model.weight -= .8;
     if (ground_.in_folder("model.aside", ground_.path(file.file)) ||
         ground_.words.has("model.aside", stem_of(ground_.path(file.file))))

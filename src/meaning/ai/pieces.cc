@@ -90,11 +90,22 @@ class Pieces {
     }
   }
 
+  /// { type: "object", properties: { … } }: how arguments are described to a model.
+  static bool is_schema(const syntax::Syntax& syntax, const ValueNode& node) {
+    bool typed = false, fields = false;
+    for (std::size_t c = 0; c < node.child_count; ++c) {
+      const std::string_view key = syntax.text(syntax.value(syntax.child(node, c)).text);
+      typed = typed || key == "type";
+      fields = fields || key == "properties";
+    }
+    return typed && fields;
+  }
+
   void take_record(FileId id, ValueId value) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     const ValueNode& node = syntax.value(value);
     std::string name, description;
-    bool schema = false;
+    bool schema = false, certain = false;
     for (std::size_t c = 0; c < node.child_count; ++c) {
       const ValueNode& entry = syntax.value(syntax.child(node, c));
       if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
@@ -106,13 +117,14 @@ class Pieces {
       if (key == "description" && texts) description = said.kind == ValueKind::string ? text : "…";
       const bool tree = said.kind == ValueKind::record || said.kind == ValueKind::construct ||
                         said.kind == ValueKind::call;
-      if (tree &&
-          (key == "parameters" || key == "inputschema" || key == "schema" || key == "argsschema"))
-        schema = true;
+      const bool describes = key == "parameters" || key == "inputschema" || key == "schema" ||
+                             key == "argsschema";
+      if (tree && describes) schema = true;
+      if (tree && describes && is_schema(syntax, said)) certain = true;
     }
     const bool plain = !name.empty() && name.size() < 60 && !contains(name, " ");
     if (!plain || !schema || description.empty()) return;
-    if (!ground_.works_with_models(id) && !ground_.in_folder("tool.folders", ground_.path(id)))
+    if (!certain && !ground_.works_with_models(id) && !ground_.in_folder("tool.folders", ground_.path(id)))
       return;
     add(book_.tools, name, {id, node.line, node.line}, {}, description, "record");
   }

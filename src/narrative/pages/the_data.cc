@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "meaning/pipelines.h"
 #include "model/queries.h"
 #include "narrative/blocks.h"
 #include "narrative/narrate.h"
@@ -18,6 +19,7 @@ constexpr std::size_t kMostBoxes = 15;
 constexpr std::size_t kMostLines = 30;
 constexpr std::size_t kMostEntities = 250;
 constexpr std::size_t kMostFields = 500;
+constexpr std::size_t kMostPipelines = 40;
 
 using model::Entity;
 
@@ -229,9 +231,29 @@ void tell_leaving(const Story& story, std::vector<Claim>& out) {
   }
 }
 
+/// Work that moves data in steps: when it runs, and what it is made of.
+Table table_of_pipelines(const Story& story) {
+  Table table{"Work that moves data", {"Pipeline", "With", "Runs", "Steps"}, {}, ""};
+  const model::Analysis& analysis = story.analysis;
+  for (const meaning::Pipeline& pipeline : meaning::find_pipelines(
+           {*analysis.project, *analysis.links, *analysis.catalogue}, *analysis.facts)) {
+    std::vector<std::string> steps;
+    std::vector<Place> places{pipeline.place};
+    for (const auto& [name, place] : pipeline.steps) {
+      steps.push_back(name);
+      if (places.size() < 4) places.push_back(place);
+    }
+    if (table.rows.size() < kMostPipelines)
+      table.rows.push_back(row({pipeline.name, analysis.catalogue->technology(pipeline.technology).name,
+                                pipeline.schedule, list_up_to(steps, 6)},
+                               std::move(places)));
+  }
+  return table;
+}
+
 void build(const Story& story, Page& page) {
   const auto entities = kept(story.model());
-  if (entities.empty()) return;
+  if (entities.empty()) return add_table(page.blocks, table_of_pipelines(story));
   std::vector<Claim> claims, leaving;
   tell_size(story, entities, claims);
   tell_personal(story, entities, claims);
@@ -244,6 +266,7 @@ void build(const Story& story, Page& page) {
   add_list(out, "", std::move(leaving));
   add_table(out, table_of_leaving(story.model()));
   add_section(page.blocks, "leaves", "Where data goes", std::move(out));
+  add_table(page.blocks, table_of_pipelines(story));
   add_table(page.blocks, table_of_fields(entities));
 }
 

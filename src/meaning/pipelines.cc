@@ -66,10 +66,15 @@ std::vector<Pipeline> find_pipelines(const ReaderContext& context, const Facts& 
     if (home == of_file.end()) {
       const auto [row, fresh] = loose.try_emplace(meaning.technology, out.size());
       if (fresh)
-        out.push_back({context.catalogue.technology(meaning.technology).name, "", meaning.technology, {}, meaning.place});
+        out.push_back({context.catalogue.technology(meaning.technology).name,
+                       "",
+                       meaning.technology,
+                       {},
+                       meaning.place});
       index = row->second;
     }
-    if (out[index].steps.size() < kMostSteps && !name.empty()) out[index].steps.emplace_back(name, meaning.place);
+    if (out[index].steps.size() < kMostSteps && !name.empty())
+      out[index].steps.emplace_back(name, meaning.place);
   }
   std::ranges::stable_sort(out, {}, &Pipeline::place);
   return out;

@@ -91,10 +91,11 @@ class Cards {
     if (book_.stores.empty() && (model == nullptr || places.size() < 2)) return;
     std::string text = model != nullptr ? "Here `" + model->name + "` makes the vectors"
                                         : "Here vectors are looked up";
-    const std::string store = book_.stores.size() == 1 ? name_of(book_.stores.front())
-                                                       : "one of several stores";
+    const std::string store =
+        book_.stores.size() == 1 ? name_of(book_.stores.front()) : "one of several stores";
     if (!book_.stores.empty())
-      text += (model != nullptr ? " and " : " in ") + store + (model != nullptr ? " keeps them" : "");
+      text +=
+          (model != nullptr ? " and " : " in ") + store + (model != nullptr ? " keeps them" : "");
     if (!splitters.empty()) text += "; " + splitters.front() + " cuts the texts";
     card("retrieval", {text + ".", std::move(places)});
   }

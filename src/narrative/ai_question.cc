@@ -85,8 +85,8 @@ void look_up(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   if (!book.stores.empty()) sentence.at(book.stores.front().places.front());
   if (const AiLimit* limit = hits(book)) sentence.at(limit->places.front());
   keep(out,
-       step_named("Look up", store.empty() ? "Search" : capitalised(store), "which texts are near?", bounds,
-                  place),
+       step_named("Look up", store.empty() ? "Search" : capitalised(store), "which texts are near?",
+                  bounds, place),
        sentence.basis(Basis::inferred).confidence(Confidence::medium).finish());
 }
 

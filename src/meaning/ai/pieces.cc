@@ -117,14 +117,15 @@ class Pieces {
       if (key == "description" && texts) description = said.kind == ValueKind::string ? text : "…";
       const bool tree = said.kind == ValueKind::record || said.kind == ValueKind::construct ||
                         said.kind == ValueKind::call;
-      const bool describes = key == "parameters" || key == "inputschema" || key == "schema" ||
-                             key == "argsschema";
+      const bool describes =
+          key == "parameters" || key == "inputschema" || key == "schema" || key == "argsschema";
       if (tree && describes) schema = true;
       if (tree && describes && is_schema(syntax, said)) certain = true;
     }
     const bool plain = !name.empty() && name.size() < 60 && !contains(name, " ");
     if (!plain || !schema || description.empty()) return;
-    if (!certain && !ground_.works_with_models(id) && !ground_.in_folder("tool.folders", ground_.path(id)))
+    if (!certain && !ground_.works_with_models(id) &&
+        !ground_.in_folder("tool.folders", ground_.path(id)))
       return;
     add(book_.tools, name, {id, node.line, node.line}, {}, description, "record");
   }

@@ -46,7 +46,8 @@ const syntax::Binding* bound(const Syntax& syntax, SymbolId scope, std::string_v
 
 }  // namespace
 
-Receiver receiver_of(const Inputs& in, FileId file, std::uint32_t index, SymbolRef function) {
+Receiver receiver_of(const Inputs& in, FileId file, std::uint32_t index, SymbolRef function,
+                     bool through_locals) {
   const Syntax& syntax = in.project.of(file);
   const syntax::Call& call = syntax.calls[index];
   if (!call.callee.valid()) return Receiver::other;
@@ -71,6 +72,7 @@ Receiver receiver_of(const Inputs& in, FileId file, std::uint32_t index, SymbolR
     if (node->kind != ValueKind::reference) return Receiver::other;
     if (is_one_of(name, {"this", "self", "$this", "static", "cls", "Self"})) return Receiver::self;
     if (is_one_of(name, {"super", "parent", "base"})) return Receiver::above;
+    if (!through_locals) return Receiver::other;
     if (is_parameter(syntax, call.scope, name)) return Receiver::other;
     const syntax::Binding* binding = bound(syntax, call.scope, name, call.line);
     if (binding == nullptr) return Receiver::held;

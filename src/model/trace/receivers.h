@@ -16,8 +16,8 @@ enum class Receiver : std::uint8_t {
   other,  ///< a parameter, a loop variable, or not known
 };
 
-/// What the call, which reaches `function`, is made on. `held` through a local variable, too, but only
-/// when `through_locals`: that looks at all assignments of the file.
+/// What the call, which reaches `function`, is made on. `held` through a local variable, too, but
+/// only when `through_locals`: that looks at all assignments of the file.
 Receiver receiver_of(const Inputs& in, FileId file, std::uint32_t call, SymbolRef function,
                      bool through_locals = false);
 

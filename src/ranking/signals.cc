@@ -17,6 +17,7 @@ namespace {
 constexpr std::array<double, kFields + 2> kFieldWeight = {2.0, 4.0, 1.5, 1.0, 1.0};
 constexpr std::array<double, kFields + 2> kFieldLength = {0.4, 0.4, 0.6, 0.6, 0.6};
 constexpr double kSaturation = 1.2;
+constexpr double kLeastWeight = 0.1;  // of a change whose title counts
 constexpr std::size_t kMostAlike = 600;
 constexpr std::size_t kLearntFrom = 300;  // newest titles with a word that its own words come from
 
@@ -132,7 +133,8 @@ void Signals::take_titles() {
     if (term.kind != Term::Kind::stem) continue;
     touched.clear();
     for (const std::uint32_t change : before_.past().with(term.word)) {
-      if (!before_.has(change)) continue;
+      // What touched a great many files says nothing about any of them.
+      if (!before_.has(change) || before_.past().weight(change) < kLeastWeight) continue;
       before_.pages_of(change, pages);
       const double share =
           before_.past().weight(change) / std::pow(std::max<std::size_t>(pages.size(), 1), 0.25);
@@ -142,7 +144,8 @@ void Signals::take_titles() {
       }
     }
     const double with = static_cast<double>(touched.size());
-    const double idf = term.weight * std::log(1 + (some - with + 0.5) / (with + 0.5));
+    const double idf =
+        term.weight * std::log(1 + (std::max(some, with) - with + 0.5) / (with + 0.5));
     for (const std::uint32_t page : touched) {
       add(page, Signal::titles, idf * squash(tf[page] / (0.5 + 0.5 * length[page] / average), 0.6));
       tf[page] = 0;

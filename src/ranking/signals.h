@@ -46,10 +46,9 @@ enum class Signal : std::uint8_t {
   neighbours,
   twin,
   uses,
-  used_by,
-  key
+  used_by
 };
-inline constexpr std::size_t kSignals = 32;
+inline constexpr std::size_t kSignals = 31;
 inline constexpr std::size_t kFirstSignals = 26;
 inline constexpr std::array<std::string_view, kSignals> kSignalNames = {
     "all_text",     "base",      "folders",    "names",        "comments",     "texts",
@@ -57,7 +56,7 @@ inline constexpr std::array<std::string_view, kSignals> kSignalNames = {
     "titles",       "alike",     "alike_best", "alike_lately", "own_words",    "folder_alike",
     "month",        "year",      "ever",       "latest",       "product",      "size",
     "ending_habit", "class_fit", "together",   "neighbours",   "twin",         "uses",
-    "used_by",      "key"};
+    "used_by"};
 
 using SignalRow = std::array<float, kSignals>;
 

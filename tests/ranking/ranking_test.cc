@@ -30,8 +30,9 @@ const catalogue::Catalogue& known() {
 
 WrittenTree shop() {
   WrittenTree tree({
-      {"src/orders/create.py", "# An order is paid before it is kept.\ndef create_order(cart):\n"
-                               "    raise ValueError(\"Your cart is empty\")\n"},
+      {"src/orders/create.py",
+       "# An order is paid before it is kept.\ndef create_order(cart):\n"
+       "    raise ValueError(\"Your cart is empty\")\n"},
       {"src/orders/refund.py", "def refund_order(order, amount):\n    return amount\n"},
       {"src/mail/sender.py", "def send(to):\n    return to\n"},
       {"db/migrations/0001_orders.sql", "create table orders (id int);\n"},
@@ -51,8 +52,10 @@ const history::Changes kNoPast;
 
 history::Changes past() {
   LogText log;
-  log.commit("Ada", "Refuse an empty basket", 4'000'000).file('M', "src/orders/create.py", "b", "c");
-  log.commit("Ada", "Newsletter leaves at night", 3'000'000).file('M', "src/mail/sender.py", "b", "c");
+  log.commit("Ada", "Refuse an empty basket", 4'000'000)
+      .file('M', "src/orders/create.py", "b", "c");
+  log.commit("Ada", "Newsletter leaves at night", 3'000'000)
+      .file('M', "src/mail/sender.py", "b", "c");
   log.commit("renovate[bot]", "Update basket library", 2'000'000)
       .file('M', "config/settings.py", "b", "c");
   log.commit("Bo", "First files", 1'000'000)
@@ -124,7 +127,8 @@ TEST_CASE("a past title names a file whose text lacks the word") {
   const auto similar = index->similar_changes({"Empty basket", {}});
   REQUIRE(similar.size() == 1);
   CHECK(changes.changes[similar.front().change.index()].title == "Refuse an empty basket");
-  CHECK(index->unknown_words({"Basket with a zeppelin", {}}) == std::vector<std::string>{"zeppelin"});
+  CHECK(index->unknown_words({"Basket with a zeppelin", {}}) ==
+        std::vector<std::string>{"zeppelin"});
 }
 
 TEST_CASE("a commit knows its ancestors only") {
@@ -149,8 +153,8 @@ TEST_CASE("the class follows from words, files and past changes, and says by whi
     const Text text{title, {}};
     return index->class_of(text, index->rank(text));
   };
-  CHECK(guess("Add a nullable column and an index to the orders table, with migration").change_class ==
-        ChangeClass::data);
+  CHECK(guess("Add a nullable column and an index to the orders table, with migration")
+            .change_class == ChangeClass::data);
   const ClassGuess fix = guess("Fix crash when the cart is empty");
   CHECK(fix.change_class == ChangeClass::behaviour);
   CHECK_FALSE(fix.rule.empty());
@@ -182,7 +186,8 @@ TEST_CASE("what a cache keeps gives the same answer; damage is read over") {
   IndexMemory warm{memory.after, {}};
   const auto again = build_index(tree, known(), kNoPast, &warm);
   CHECK(warm.after.empty());
-  const auto a = cold->rank({"refund an order", {}}, 9), b = again->rank({"refund an order", {}}, 9);
+  const auto a = cold->rank({"refund an order", {}}, 9),
+             b = again->rank({"refund an order", {}}, 9);
   REQUIRE(a.size() == b.size());
   for (std::size_t i = 0; i < a.size(); ++i) {
     CHECK(a[i].path == b[i].path);

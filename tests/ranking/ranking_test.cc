@@ -216,7 +216,8 @@ TEST_CASE("past changes that say what they do become cases") {
 TEST_CASE("trees are read node by node; what is no tree says nothing") {
   Trees trees;
   trees.add("titles<0.5 -1 texts<0.2 2 names<0.1 3 4");
-  for (const char* broken : {"", "titles<0.5 1", "titles<", "unknown<1 2 3", "<", "titles<0.5 texts<1 1"})
+  for (const char* broken :
+       {"", "titles<0.5 1", "titles<", "unknown<1 2 3", "<", "titles<0.5 texts<1 1"})
     trees.add(broken);
   CHECK(trees.size() == 1);
   SignalRow row{};

@@ -64,10 +64,12 @@ std::string explain_json(const narrative::Explain& explain, const Context& conte
   });
 }
 
-std::string map_json(const Context& context, const std::vector<narrative::Claim>& not_seen) {
+std::string map_json(const Context& context, const std::vector<narrative::Claim>& not_seen,
+                     const std::vector<narrative::Claim>& team_says) {
   return answer_json(context, places_of(*context.analysis->model),
                      [&](JsonWriter& json, JsonParts& parts) {
                        write_map(json, parts, *context.analysis, not_seen);
+                       if (!team_says.empty()) parts.claims("team_says", team_says);
                      });
 }
 

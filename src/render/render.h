@@ -39,7 +39,9 @@ std::string explain_text(const narrative::Explain& explain,
                          const Context& context);  ///< 30 lines × 80 columns
 std::string explain_json(const narrative::Explain& explain, const Context& context);
 std::string explain_markdown(const narrative::Explain& explain, const Context& context);
-std::string map_json(const Context& context, const std::vector<narrative::Claim>& not_seen = {});
+/// `team_says`: the user's notes about parts; left out when there are none.
+std::string map_json(const Context& context, const std::vector<narrative::Claim>& not_seen = {},
+                     const std::vector<narrative::Claim>& team_says = {});
 std::string map_text(const Context& context);
 std::string stack_json(const Context& context, const std::vector<narrative::StackCard>& cards);
 std::string stack_text(const Context& context, const std::vector<narrative::StackCard>& cards);

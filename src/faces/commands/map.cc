@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `cutaway map`: parts, stores, outside systems and how they talk.
+#include "faces/note_file.h"
 #include "faces/session.h"
 #include "narrative/narrate.h"
 
@@ -7,12 +8,16 @@ namespace cutaway::faces {
 namespace {
 
 int run(const Invocation& invocation, const Streams& streams) {
-  return answer(
-      invocation, streams,
-      [](const render::Context& context) {
-        return render::map_json(context, narrative::unseen_operations(*context.analysis));
-      },
-      [](const render::Context& context) { return render::map_text(context); });
+  int code = kDone;
+  const auto now = open_run(invocation, streams, code);
+  if (now == nullptr) return code;
+  const render::Context context = context_of(*now, invocation);
+  if (invocation.format != "json")
+    return conclude(*now, render::map_text(context), invocation, streams);
+  return conclude(*now,
+                  render::map_json(context, narrative::unseen_operations(now->analysis),
+                                   answers::tell_notes(now->analysis, notes_of(invocation))),
+                  invocation, streams);
 }
 
 }  // namespace

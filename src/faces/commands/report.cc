@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `cutaway report`: everything, in one file.
 #include "base/text.h"
+#include "faces/note_file.h"
 #include "faces/session.h"
 
 namespace cutaway::faces {
@@ -46,6 +47,7 @@ int run(const Invocation& asked, const Streams& streams) {
   if (run == nullptr) return code;
   Told told = tell(*run);
   keep(*run, told, invocation, streams);
+  answers::add_notes(run->analysis, notes_of(invocation), told.document);
   const std::string topic = invocation.get("deepdive");
   if (!topic.empty() && !keep_topic(told.document, topic)) {
     streams.err("cutaway: The report has no chapter \"" + topic + "\" for this source.\n");

@@ -2,8 +2,9 @@
 // `cutaway scope`: what a planned change touches, what is there already, and what to ask.
 #include "answers/scope/scope.h"
 #include "base/text.h"
+#include "faces/note_file.h"
+#include "faces/past.h"
 #include "faces/session.h"
-#include "history/changes.h"
 #include "platform/files.h"
 #include "render/scope_answer.h"
 
@@ -28,10 +29,12 @@ int run(const Invocation& asked, const Streams& streams) {
   int code = kDone;
   const auto now = open_run(invocation, streams, code);
   if (now == nullptr) return code;
-  answers::ScopeInputs inputs;
-  inputs.changes = now->history.changes.get();
-  const answers::Scope scope = answers::scope_of(now->analysis, invocation.payload, inputs);
+  const Past past = read_past(*now, invocation);
+  answers::ScopeInputs inputs{past.index.get(), past.changes.get()};
+  answers::Scope scope = answers::scope_of(now->analysis, invocation.payload, inputs);
   const render::Context context = context_of(*now, invocation);
+  if (!scope.parts.empty())
+    scope.notes = answers::tell_notes(now->analysis, notes_of(invocation), scope.parts);
   const render::TrackRecord record;
   return conclude(*now,
                   invocation.format == "json" ? render::scope_json(context, scope, record)

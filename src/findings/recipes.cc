@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+// Each path has a pattern: its folder, and the last word of its name where several files of the
+// folder share it. Commits that add a file of a pattern are compared by the patterns they touch.
+#include "findings/recipes.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "history/history.h"
+
+namespace cutaway::findings {
+namespace {
+
+constexpr std::size_t kFewestCommits = 4, kMostFiles = 25, kMostSteps = 6, kFewestAlike = 3;
+constexpr std::uint32_t kHalf = 2;  ///< a step stands in at least one of so many commits
+
+/// "*_controller.rb" for "orders_controller.rb", "*Service.java", "*.vue".
+std::string ending_pattern(std::string_view name) {
+  const std::size_t dot = name.find('.', 1);
+  const std::string_view stem = name.substr(0, dot);
+  const std::string_view rest = dot == std::string_view::npos ? "" : name.substr(dot);
+  std::size_t start = stem.size();
+  for (std::size_t i = stem.size(); i-- > 1;) {
+    const bool joint = stem[i] == '_' || stem[i] == '-';
+    const bool capital = stem[i] >= 'A' && stem[i] <= 'Z' && stem[i - 1] >= 'a' && stem[i - 1] <= 'z';
+    if (!joint && !capital) continue;
+    start = i;
+    break;
+  }
+  const std::string_view last = stem.substr(start);
+  return "*" + std::string(last) + std::string(rest);
+}
+
+std::string any_pattern(std::string_view name) {
+  const std::size_t dot = name.find('.', 1);
+  return "*" + std::string(dot == std::string_view::npos ? "" : name.substr(dot));
+}
+
+class Patterns {
+ public:
+  /// Learns from the files that are here now.
+  explicit Patterns(const sources::SourceTree& tree) {
+    for (const sources::File& file : tree.files()) {
+      const std::string folder(folder_name(file.path));
+      ++alike_[folder + "/" + ending_pattern(base_name(file.path))];
+      ++alike_[folder + "/" + any_pattern(base_name(file.path))];
+    }
+  }
+
+  /// The pattern that at least three files of the folder have; else the path itself.
+  std::string of(std::string_view path) const {
+    const std::string folder(folder_name(path));
+    if (folder.empty()) return std::string(path);
+    const bool numbered = base_name(path).front() >= '0' && base_name(path).front() <= '9';
+    if (numbered) return folder + "/" + any_pattern(base_name(path));
+    for (const std::string& name : {ending_pattern(base_name(path)), any_pattern(base_name(path))}) {
+      const std::string pattern = folder + "/" + name;
+      const auto found = alike_.find(pattern);
+      if (found != alike_.end() && found->second >= kFewestAlike)
+        return pattern;
+    }
+    return std::string(path);
+  }
+
+ private:
+  std::map<std::string, std::uint32_t> alike_;
+};
+
+/// The commits that added a file of one pattern.
+struct Group {
+  std::vector<std::uint32_t> changes;
+  std::map<std::string, std::uint32_t> touched;  ///< pattern → commits
+  std::map<std::string, std::map<std::string, std::uint32_t>> paths;  ///< of a pattern
+
+  /// The file that nearly always stands for the pattern ("config/routes.rb"), else the pattern.
+  std::string shown(const std::string& pattern) const {
+    const auto found = paths.find(pattern);
+    if (found == paths.end()) return pattern;
+    for (const auto& [path, commits] : found->second) {
+      if (commits * 5 >= touched.at(pattern) * 4) return path;
+    }
+    return pattern;
+  }
+};
+
+class Finder {
+ public:
+  explicit Finder(const model::Analysis& analysis)
+      : analysis_(analysis), changes_(*analysis.history->changes),
+        patterns_(*analysis.project->tree) {}
+
+  std::vector<Recipe> find(std::size_t most) {
+    gather();
+    learn_things();
+    std::vector<Recipe> out;
+    for (const auto& [pattern, group] : groups_) {
+      if (group.changes.size() < kFewestCommits) continue;
+      Recipe recipe = make(pattern, group);
+      if (!recipe.steps.empty() && recipe.example.file.valid()) out.push_back(std::move(recipe));
+    }
+    std::ranges::stable_sort(out, [](const Recipe& a, const Recipe& b) {
+      if (a.thing.empty() != b.thing.empty()) return b.thing.empty();
+      return a.commits.size() > b.commits.size();
+    });
+    one_each(out);
+    if (out.size() > most) out.resize(most);
+    return out;
+  }
+
+ private:
+  bool usable(const history::Change& change) const {
+    return !change.bot && !change.bulk && !change.merge && change.files >= 2 &&
+           change.files <= kMostFiles;
+  }
+
+  void gather() {
+    for (std::size_t i = 0; i < changes_.changes.size(); ++i) {
+      const history::Change& change = changes_.changes[i];
+      if (!usable(change)) continue;
+      std::set<std::string> touched, added;
+      std::map<std::string, std::string> paths;  // path → pattern
+      for (const history::FileChange& file : changes_.files_of(change)) {
+        if (file.status == 'D') continue;
+        std::string pattern = patterns_.of(changes_.path(file.path));
+        if (file.status == 'A' && pattern.find('*') != std::string::npos && pattern[0] != '.')
+          added.insert(pattern);
+        paths.emplace(changes_.path(file.path), pattern);
+        touched.insert(std::move(pattern));
+      }
+      for (const std::string& pattern : added) {
+        Group& group = groups_[pattern];
+        group.changes.push_back(static_cast<std::uint32_t>(i));
+        for (const std::string& other : touched) {
+          if (other != pattern) ++group.touched[other];
+        }
+        for (const auto& [path, other] : paths) {
+          if (other != pattern) ++group.paths[other][path];
+        }
+      }
+    }
+  }
+
+  void learn(std::string_view thing, const std::vector<Place>& places) {
+    for (const Place& place : places) {
+      if (!place.file.valid()) continue;
+      const std::string pattern = patterns_.of(analysis_.project->file(place.file).path);
+      ++things_[pattern][std::string(thing)];
+      break;
+    }
+  }
+
+  /// What files of a pattern hold, by the model.
+  void learn_things() {
+    for (const model::Endpoint& endpoint : analysis_.model->endpoints) {
+      learn("an API endpoint", endpoint.places);
+      if (endpoint.handler.valid())
+        learn("an API endpoint", {{endpoint.handler.file, 1, 1}});
+    }
+    for (const model::Operation& operation : analysis_.model->operations) {
+      const std::string what = operation.kind == "command" ? "a command"
+                               : operation.kind == "job"   ? "a job"
+                                                           : "an operation";
+      learn(what, operation.places);
+    }
+    for (const model::Entity& entity : analysis_.model->entities) {
+      for (const Place& place : entity.places) learn("a kept thing", {place});
+    }
+  }
+
+  std::string thing_of(const std::string& pattern) const {
+    if (contains(lower(pattern), "migrat")) return "a table or column";
+    const auto found = things_.find(pattern);
+    if (found == things_.end()) return {};
+    const auto best = std::ranges::max_element(
+        found->second, [](const auto& a, const auto& b) { return a.second < b.second; });
+    return best->second >= kFewestAlike ? best->first : std::string();
+  }
+
+  Recipe make(const std::string& pattern, const Group& group) const {
+    Recipe recipe;
+    recipe.pattern = pattern;
+    recipe.thing = thing_of(pattern);
+    for (const auto& [other, commits] : group.touched) {
+      if (commits * kHalf >= group.changes.size() && commits >= 2)
+        recipe.steps.push_back({group.shown(other), commits});
+    }
+    std::ranges::stable_sort(recipe.steps, [](const RecipeStep& a, const RecipeStep& b) {
+      return a.commits > b.commits;
+    });
+    if (recipe.steps.size() > kMostSteps) recipe.steps.resize(kMostSteps);
+    for (const std::uint32_t change : group.changes)
+      recipe.commits.push_back(changes_.changes[change].hash);
+    recipe.last_title = changes_.changes[group.changes.front()].title;
+    recipe.example = example_of(pattern, group);
+    return recipe;
+  }
+
+  /// The newest added file that is still here and no test.
+  Place example_of(const std::string& pattern, const Group& group) const {
+    for (const std::uint32_t at : group.changes) {
+      for (const history::FileChange& file : changes_.files_of(changes_.changes[at])) {
+        const std::string& path = changes_.path(file.path);
+        if (file.status != 'A' || patterns_.of(path) != pattern) continue;
+        const auto found = analysis_.project->tree->find(path);
+        if (found && analysis_.project->file(*found).origin == sources::Origin::own)
+          return {*found, 1, 1};
+      }
+    }
+    return {};
+  }
+
+  /// Two patterns that were added in mostly the same commits are one recipe.
+  static void one_each(std::vector<Recipe>& recipes) {
+    std::vector<Recipe> kept;
+    for (Recipe& recipe : recipes) {
+      const std::set<std::string> own(recipe.commits.begin(), recipe.commits.end());
+      const bool same = std::ranges::any_of(kept, [&](const Recipe& other) {
+        std::size_t both = 0;
+        for (const std::string& hash : other.commits) both += own.contains(hash) ? 1U : 0U;
+        return both * 3 >= own.size() * 2;
+      });
+      if (!same) kept.push_back(std::move(recipe));
+    }
+    recipes = std::move(kept);
+  }
+
+  const model::Analysis& analysis_;
+  const history::Changes& changes_;
+  Patterns patterns_;
+  std::map<std::string, Group> groups_;
+  std::map<std::string, std::map<std::string, std::uint32_t>> things_;
+};
+
+}  // namespace
+
+std::vector<Recipe> find_recipes(const model::Analysis& analysis, std::size_t most) {
+  if (analysis.history == nullptr || analysis.history->changes == nullptr ||
+      !analysis.history->changes->known)
+    return {};
+  return Finder(analysis).find(most);
+}
+
+}  // namespace cutaway::findings

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Page 16: recipes from similar commits.
+#include "base/text.h"
+#include "findings/recipes.h"
+#include "history/history.h"
+#include "narrative/blocks.h"
+#include "narrative/narrate.h"
+#include "narrative/phrases.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using findings::Recipe;
+
+constexpr std::size_t kMostCited = 10, kMostTold = 5;
+
+std::string what_is_added(const Recipe& recipe) {
+  return recipe.thing.empty() ? "one more " + code(recipe.pattern)
+                              : recipe.thing + " (" + code(recipe.pattern) + ")";
+}
+
+std::vector<std::string> steps_of(const Recipe& recipe) {
+  std::vector<std::string> out;
+  for (const findings::RecipeStep& step : recipe.steps) out.push_back(code(step.pattern));
+  return out;
+}
+
+/// "To add an API endpoint (`app/controllers/*_controller.rb`), people also touched
+/// `config/routes.rb`: 14 commits."
+std::optional<Claim> tell(const Story& story, const Recipe& recipe) {
+  Sentence sentence(story, "change.recipe", recipe.pattern);
+  std::vector<std::string> cited(recipe.commits.begin(),
+                                 recipe.commits.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                                              kMostCited, recipe.commits.size())));
+  sentence.text("To add " + what_is_added(recipe) + ", people also touched " +
+                list_up_to(steps_of(recipe), 3) + ": " +
+                amount(recipe.commits.size(), "commit") + ", the last " +
+                code(recipe.commits.front().substr(0, 10)) + ".");
+  return sentence.basis(Basis::history).commits(std::move(cited)).finish();
+}
+
+Table table_of(const std::vector<Recipe>& recipes) {
+  Table table{"What was touched together",
+              {"To add", "Also touched", "In", "Last commit"},
+              {},
+              ""};
+  for (const Recipe& recipe : recipes) {
+    for (std::size_t i = 0; i < recipe.steps.size(); ++i) {
+      const findings::RecipeStep& step = recipe.steps[i];
+      table.rows.push_back(
+          row({i == 0 ? what_is_added(recipe) : "", step.pattern,
+               std::to_string(step.commits) + " of " + counted(recipe.commits.size(), "commit"),
+               i == 0 ? recipe.commits.front().substr(0, 10) + " " + recipe.last_title : ""},
+              {recipe.example}));
+    }
+  }
+  return table;
+}
+
+void build(const Story& story, Page& page) {
+  const history::History* history = story.analysis.history;
+  if (history == nullptr || !history->known) {
+    add_note(page.blocks, "blank", "not available – needs git history");
+    return;
+  }
+  const std::vector<Recipe> recipes = findings::find_recipes(story.analysis);
+  if (recipes.empty()) return;
+  std::vector<Claim> claims;
+  for (const Recipe& recipe : recipes) {
+    if (claims.size() < kMostTold) add(claims, tell(story, recipe));
+  }
+  add_paragraphs(page.blocks, std::move(claims));
+  add_table(page.blocks, table_of(recipes));
+  add_note(page.blocks, "hint",
+           "Counted over commits of people that added such a file and touched 2 to 25 files. It is "
+           "what was done, not what must be done.");
+}
+
+}  // namespace
+
+extern const PageRecord record_where_to_change;
+const PageRecord record_where_to_change{16, "where-to-change", "Where to change things",
+                                        "What is touched together when something is added?", build};
+
+}  // namespace cutaway::narrative

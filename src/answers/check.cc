@@ -22,7 +22,11 @@ constexpr std::size_t kFewest = 3;  ///< endpoints of a part that make a custom
 class Finder {
  public:
   explicit Finder(const model::Analysis& analysis)
-      : analysis_(analysis), model_(*analysis.model) {}
+      : analysis_(analysis), model_(*analysis.model) {
+    for (const auto& [key, value] : analysis.catalogue->table("request_words")) {
+      if (key == "open_ways.words") open_.insert(value);
+    }
+  }
 
   std::vector<Claim> find() {
     customs();
@@ -37,6 +41,12 @@ class Finder {
   struct Custom {
     std::size_t changing = 0, guarded = 0, all = 0, documented = 0;
   };
+
+  /// Ways in that must be open: signing in, what outside systems call back.
+  bool is_way_in(const model::Endpoint& endpoint) const {
+    const std::vector<std::string> words = identifier_words(endpoint.path);
+    return std::ranges::any_of(words, [&](const std::string& word) { return open_.contains(word); });
+  }
 
   static bool changes(const model::Endpoint& endpoint) {
     return endpoint.method == "POST" || endpoint.method == "PUT" || endpoint.method == "PATCH" ||
@@ -68,7 +78,7 @@ class Finder {
     const Custom& custom = customs_[endpoint.part];
     const std::string part = endpoint.part.valid() ? model_.part(endpoint.part).key : "";
     const std::string name = endpoint.method + " " + endpoint.path;
-    if (changes(endpoint) && (endpoint.auth.empty() || endpoint.auth == "none") &&
+    if (changes(endpoint) && !is_way_in(endpoint) && (endpoint.auth.empty() || endpoint.auth == "none") &&
         custom.guarded >= kFewest && custom.guarded * 2 > custom.changing)
       add("open_endpoint", part + " " + name,
           code(name) + " changes something and was seen to ask for no login; " +
@@ -107,6 +117,7 @@ class Finder {
 
   const model::Analysis& analysis_;
   const model::Model& model_;
+  std::set<std::string> open_;
   std::map<PartId, Custom> customs_;
   std::vector<Claim> out_;
 };

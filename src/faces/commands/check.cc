@@ -42,7 +42,8 @@ Result<answers::Baseline> read_baseline(const Invocation& invocation, const Stre
 
 Result<std::vector<std::string>> rules_of(const Invocation& invocation) {
   std::vector<std::string> out;
-  for (const std::string_view line : split(invocation.get("check"), '\n')) {
+  const std::string asked = invocation.get("check");
+  for (const std::string_view line : split(asked, '\n')) {
     for (const std::string_view rule : split(line, ',')) {
       if (trim(rule).empty()) continue;
       const auto& known = answers::check_rules();

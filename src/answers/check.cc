@@ -21,8 +21,7 @@ constexpr std::size_t kFewest = 3;  ///< endpoints of a part that make a custom
 
 class Finder {
  public:
-  explicit Finder(const model::Analysis& analysis)
-      : analysis_(analysis), model_(*analysis.model) {
+  explicit Finder(const model::Analysis& analysis) : analysis_(analysis), model_(*analysis.model) {
     for (const auto& [key, value] : analysis.catalogue->table("request_words")) {
       if (key == "open_ways.words") open_.insert(value);
     }
@@ -33,7 +32,8 @@ class Finder {
     for (const model::Endpoint& endpoint : model_.endpoints) judge(endpoint);
     cycles();
     leaves();
-    std::ranges::stable_sort(out_, [](const Claim& a, const Claim& b) { return a.rule() < b.rule(); });
+    std::ranges::stable_sort(out_,
+                             [](const Claim& a, const Claim& b) { return a.rule() < b.rule(); });
     return std::move(out_);
   }
 
@@ -45,7 +45,8 @@ class Finder {
   /// Ways in that must be open: signing in, what outside systems call back.
   bool is_way_in(const model::Endpoint& endpoint) const {
     const std::vector<std::string> words = identifier_words(endpoint.path);
-    return std::ranges::any_of(words, [&](const std::string& word) { return open_.contains(word); });
+    return std::ranges::any_of(words,
+                               [&](const std::string& word) { return open_.contains(word); });
   }
 
   static bool changes(const model::Endpoint& endpoint) {
@@ -67,9 +68,9 @@ class Finder {
   void add(std::string_view rule, const std::string& facts, std::string text,
            const std::vector<Place>& places) {
     if (places.empty() || !places.front().file.valid()) return;
-    const std::vector<Place> more(places.begin() + 1,
-                                  places.begin() + static_cast<std::ptrdiff_t>(
-                                                       std::min<std::size_t>(3, places.size())));
+    const std::vector<Place> more(
+        places.begin() + 1,
+        places.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, places.size())));
     out_.emplace_back(std::string(rule), facts, std::move(text), Basis::seen, Confidence::medium,
                       Evidence(places.front(), more));
   }
@@ -78,8 +79,9 @@ class Finder {
     const Custom& custom = customs_[endpoint.part];
     const std::string part = endpoint.part.valid() ? model_.part(endpoint.part).key : "";
     const std::string name = endpoint.method + " " + endpoint.path;
-    if (changes(endpoint) && !is_way_in(endpoint) && (endpoint.auth.empty() || endpoint.auth == "none") &&
-        custom.guarded >= kFewest && custom.guarded * 2 > custom.changing)
+    if (changes(endpoint) && !is_way_in(endpoint) &&
+        (endpoint.auth.empty() || endpoint.auth == "none") && custom.guarded >= kFewest &&
+        custom.guarded * 2 > custom.changing)
       add("open_endpoint", part + " " + name,
           code(name) + " changes something and was seen to ask for no login; " +
               std::to_string(custom.guarded) + " of " + std::to_string(custom.changing) +
@@ -134,7 +136,9 @@ const std::vector<CheckRule>& check_rules() {
   return kRules;
 }
 
-std::vector<Claim> find_problems(const model::Analysis& analysis) { return Finder(analysis).find(); }
+std::vector<Claim> find_problems(const model::Analysis& analysis) {
+  return Finder(analysis).find();
+}
 
 Claim count_tests(const model::Analysis& analysis) {
   CountedSet tests = model::count(analysis, {"tests", {{"what", "functions"}}});
@@ -180,7 +184,8 @@ CheckAnswer check(const model::Analysis& analysis, const Baseline& baseline,
   const auto* tests = std::get_if<CountedSet>(&out.tests.evidence().kind());
   if (baseline.known && counts("lost_tests") && tests != nullptr && tests->n < baseline.tests)
     out.failed.emplace_back("lost_tests", "",
-                            "There are " + narrative::number_word(tests->n) + " test functions; there were " +
+                            "There are " + narrative::number_word(tests->n) +
+                                " test functions; there were " +
                                 narrative::number_word(baseline.tests) + ".",
                             Basis::counted, Confidence::high, out.tests.evidence());
   return out;

@@ -58,9 +58,10 @@ void add_answers(const std::vector<TeamNote>& notes, narrative::Page& page) {
     const std::string id = question.id();
     out.push_back(std::move(question));
     if (answer == notes.end()) continue;
-    out.emplace_back("note.answer", id,
-                     "The team says: " + quoted(narrative::cut_words(answer->text, kMostWordsShown)) + ".",
-                     Basis::quoted, Confidence::high, evidence);
+    out.emplace_back(
+        "note.answer", id,
+        "The team says: " + quoted(narrative::cut_words(answer->text, kMostWordsShown)) + ".",
+        Basis::quoted, Confidence::high, evidence);
   }
   page.ask = std::move(out);
 }
@@ -71,9 +72,11 @@ std::vector<TeamNote> read_notes(std::string_view bytes) {
   std::vector<TeamNote> out;
   for (const std::string_view line : split(bytes, '\n')) {
     const auto cells = split(line, '\t');
-    if (cells.size() != 3 || cells[0].empty() || cells[0].front() == '#' || out.size() >= kMostNotes)
+    if (cells.size() != 3 || cells[0].empty() || cells[0].front() == '#' ||
+        out.size() >= kMostNotes)
       continue;
-    if (is_utf8(line)) out.push_back({std::string(cells[0]), std::string(cells[1]), one_line(cells[2])});
+    if (is_utf8(line))
+      out.push_back({std::string(cells[0]), std::string(cells[1]), one_line(cells[2])});
   }
   return out;
 }

@@ -13,8 +13,8 @@ std::shared_ptr<const history::Changes> changes_of(const Run& run, cache::Cache&
   const sources::Identity& identity = run.tree->identity();
   auto changes = std::make_shared<history::Changes>();
   if (identity.commit.empty()) return changes;
-  const Hash128 key = hash128("all changes|1|" + identity.commit + '|' + identity.root_prefix + '|' +
-                              short_hex(run.catalogue->hash(), 16));
+  const Hash128 key = hash128("all changes|1|" + identity.commit + '|' + identity.root_prefix +
+                              '|' + short_hex(run.catalogue->hash(), 16));
   if (const auto known = cache.value(key); known && history::read_changes(*known, *changes))
     return changes;
   *changes = history::read_changes(*run.tree, *run.catalogue);
@@ -29,12 +29,11 @@ Past read_past(const Run& run, const Invocation& invocation) {
   const auto cache = cache::open(invocation.cache_folder, warning);
   Past past;
   past.changes = changes_of(run, *cache);
-  const Hash128 key = hash128("index|1|" + invocation.sources.front() + '|' +
-                              short_hex(run.catalogue->hash(), 16));
+  const Hash128 key =
+      hash128("index|1|" + invocation.sources.front() + '|' + short_hex(run.catalogue->hash(), 16));
   ranking::IndexMemory memory;
   if (auto before = cache->value(key)) memory.before = std::move(*before);
-  past.index = ranking::build_index(*run.tree, *run.catalogue, *past.changes,
-                                    &memory);
+  past.index = ranking::build_index(*run.tree, *run.catalogue, *past.changes, &memory);
   if (!memory.after.empty()) cache->put(key, std::move(memory.after));
   cache->flush();
   return past;

@@ -24,7 +24,8 @@ std::string ending_pattern(std::string_view name) {
   std::size_t start = stem.size();
   for (std::size_t i = stem.size(); i-- > 1;) {
     const bool joint = stem[i] == '_' || stem[i] == '-';
-    const bool capital = stem[i] >= 'A' && stem[i] <= 'Z' && stem[i - 1] >= 'a' && stem[i - 1] <= 'z';
+    const bool capital =
+        stem[i] >= 'A' && stem[i] <= 'Z' && stem[i - 1] >= 'a' && stem[i - 1] <= 'z';
     if (!joint && !capital) continue;
     start = i;
     break;
@@ -55,11 +56,11 @@ class Patterns {
     if (folder.empty()) return std::string(path);
     const bool numbered = base_name(path).front() >= '0' && base_name(path).front() <= '9';
     if (numbered) return folder + "/" + any_pattern(base_name(path));
-    for (const std::string& name : {ending_pattern(base_name(path)), any_pattern(base_name(path))}) {
+    for (const std::string& name :
+         {ending_pattern(base_name(path)), any_pattern(base_name(path))}) {
       const std::string pattern = folder + "/" + name;
       const auto found = alike_.find(pattern);
-      if (found != alike_.end() && found->second >= kFewestAlike)
-        return pattern;
+      if (found != alike_.end() && found->second >= kFewestAlike) return pattern;
     }
     return std::string(path);
   }
@@ -71,7 +72,7 @@ class Patterns {
 /// The commits that added a file of one pattern.
 struct Group {
   std::vector<std::uint32_t> changes;
-  std::map<std::string, std::uint32_t> touched;  ///< pattern → commits
+  std::map<std::string, std::uint32_t> touched;                       ///< pattern → commits
   std::map<std::string, std::map<std::string, std::uint32_t>> paths;  ///< of a pattern
 
   /// The file that nearly always stands for the pattern ("config/routes.rb"), else the pattern.
@@ -88,7 +89,8 @@ struct Group {
 class Finder {
  public:
   explicit Finder(const model::Analysis& analysis)
-      : analysis_(analysis), changes_(*analysis.history->changes),
+      : analysis_(analysis),
+        changes_(*analysis.history->changes),
         patterns_(*analysis.project->tree) {}
 
   std::vector<Recipe> find(std::size_t most) {
@@ -155,8 +157,7 @@ class Finder {
   void learn_things() {
     for (const model::Endpoint& endpoint : analysis_.model->endpoints) {
       learn("an API endpoint", endpoint.places);
-      if (endpoint.handler.valid())
-        learn("an API endpoint", {{endpoint.handler.file, 1, 1}});
+      if (endpoint.handler.valid()) learn("an API endpoint", {{endpoint.handler.file, 1, 1}});
     }
     for (const model::Operation& operation : analysis_.model->operations) {
       const std::string what = operation.kind == "command" ? "a command"

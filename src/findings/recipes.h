@@ -13,17 +13,18 @@ namespace cutaway::findings {
 
 /// A kind of file touched in the same commits.
 struct RecipeStep {
-  std::string pattern;      ///< "app/controllers/*_controller.rb", or a path that is always the same
+  std::string pattern;  ///< "app/controllers/*_controller.rb", or a path that is always the same
   std::uint32_t commits = 0;  ///< of the recipe's
 };
 
 struct Recipe {
-  std::string thing;    ///< what such a file holds: "an API endpoint", "a table or column"; may be empty
-  std::string pattern;  ///< of the files that were added
-  std::vector<RecipeStep> steps;  ///< most often first, without the added file itself
+  std::string
+      thing;  ///< what such a file holds: "an API endpoint", "a table or column"; may be empty
+  std::string pattern;               ///< of the files that were added
+  std::vector<RecipeStep> steps;     ///< most often first, without the added file itself
   std::vector<std::string> commits;  ///< full hashes, newest first
   std::string last_title;
-  Place example;                     ///< the newest file of the pattern that is here
+  Place example;  ///< the newest file of the pattern that is here
 };
 
 /// The recipes of the commits that lead to the analysed one, those with most commits first; none

@@ -18,9 +18,13 @@ using narrative::Claim;
 
 std::string check_text(const Context& context, const answers::CheckAnswer& answer) {
   const Quotes places(context.analysis);
-  std::string out = answer.failed.empty() ? "passed" : "failed: " + counted(answer.failed.size(), answer.compared ? "new problem" : "problem");
+  std::string out =
+      answer.failed.empty()
+          ? "passed"
+          : "failed: " + counted(answer.failed.size(), answer.compared ? "new problem" : "problem");
   if (answer.rules.empty())
-    out += "; nothing can fail without --baseline, or `check = [\"open_endpoint\"]` in your settings";
+    out +=
+        "; nothing can fail without --baseline, or `check = [\"open_endpoint\"]` in your settings";
   out += "\n";
   for (const Claim& claim : answer.failed)
     out += "  " + claim.rule() + ": " + masked(claim.text()) + " " +
@@ -28,7 +32,8 @@ std::string check_text(const Context& context, const answers::CheckAnswer& answe
   std::map<std::string, std::size_t> others;
   for (const Claim& claim : answer.passed) ++others[claim.rule()];
   for (const auto& [rule, n] : others)
-    out += "  " + counted(n, answer.compared ? "known problem" : "problem") + " of the rule " + rule + "\n";
+    out += "  " + counted(n, answer.compared ? "known problem" : "problem") + " of the rule " +
+           rule + "\n";
   return out;
 }
 

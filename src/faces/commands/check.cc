@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::uint64_t kLargestBaseline = 256U << 20U;
 constexpr Flag kFlags[] = {
-    {"--baseline", "FILE|REF", "only what this earlier `check --json` or revision did not have fails"},
+    {"--baseline", "FILE|REF",
+     "only what this earlier `check --json` or revision did not have fails"},
     {"--check", "RULE", "rules that count, as `check = [\"…\"]` in the settings does"}};
 
 /// A file that is there, else a revision. A file must be an earlier answer of ours.
@@ -74,10 +75,11 @@ int run(const Invocation& asked, const Streams& streams) {
   const answers::CheckAnswer answer =
       answers::check(now->analysis, baseline.value(), rules.value());
   const render::Context context = context_of(*now, invocation);
-  const std::string bytes = invocation.format == "json" ? render::check_json(context, answer)
-                            : invocation.format.empty()
-                                ? render::check_text(context, answer)
-                                : rows_as(invocation, context, render::check_table(context, answer));
+  const std::string bytes =
+      invocation.format == "json" ? render::check_json(context, answer)
+      : invocation.format.empty()
+          ? render::check_text(context, answer)
+          : rows_as(invocation, context, render::check_table(context, answer));
   const int ended = conclude(*now, bytes, invocation, streams);
   return ended == kDone && !answer.failed.empty() ? kAnswerIsNo : ended;
 }

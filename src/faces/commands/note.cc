@@ -62,7 +62,8 @@ int change(const Invocation& invocation, const Streams& streams, const std::stri
       return note.about == word || equals_ignoring_case(note.name, word);
     });
     if (notes.size() == before)
-      return complain(streams, {"There is no note about \"" + word + "\".", "`cutaway note --list` lists them."});
+      return complain(streams, {"There is no note about \"" + word + "\".",
+                                "`cutaway note --list` lists them."});
   } else {
     int code = kDone;
     const auto run = open_run(invocation, streams, code);

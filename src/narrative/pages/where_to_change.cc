@@ -34,17 +34,13 @@ std::optional<Claim> tell(const Story& story, const Recipe& recipe) {
                                  recipe.commits.begin() + static_cast<std::ptrdiff_t>(std::min(
                                                               kMostCited, recipe.commits.size())));
   sentence.text("To add " + what_is_added(recipe) + ", people also touched " +
-                list_up_to(steps_of(recipe), 3) + ": " +
-                amount(recipe.commits.size(), "commit") + ", the last " +
-                code(recipe.commits.front().substr(0, 10)) + ".");
+                list_up_to(steps_of(recipe), 3) + ": " + amount(recipe.commits.size(), "commit") +
+                ", the last " + code(recipe.commits.front().substr(0, 10)) + ".");
   return sentence.basis(Basis::history).commits(std::move(cited)).finish();
 }
 
 Table table_of(const std::vector<Recipe>& recipes) {
-  Table table{"What was touched together",
-              {"To add", "Also touched", "In", "Last commit"},
-              {},
-              ""};
+  Table table{"What was touched together", {"To add", "Also touched", "In", "Last commit"}, {}, ""};
   for (const Recipe& recipe : recipes) {
     for (std::size_t i = 0; i < recipe.steps.size(); ++i) {
       const findings::RecipeStep& step = recipe.steps[i];

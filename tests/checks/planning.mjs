@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Planning a change in a small repository with a history: scope, notes, the gate, recipes.
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { check, cutaway, finish, folder, git as run } from "../support.mjs";
+
+const source = join(folder, "desk");
+const write = (path, text) => {
+  mkdirSync(dirname(join(source, path)), { recursive: true });
+  writeFileSync(join(source, path), text);
+};
+const git = (...words) => run(words, source);
+const commit = (title) => (git("add", "-A"), git("commit", "-q", "-m", title));
+
+// A help desk: tickets can be closed, nothing knows refunds, a session lasts 30 minutes. Each new
+// view comes with a test and a line in the list of views.
+mkdirSync(source);
+git("init", "-q");
+write("desk/settings.py", "SESSION_TIMEOUT_MINUTES = 30\n");
+write("requirements.txt", "flask==3.0\n");
+write("desk/__init__.py", "");
+write("desk/views/__init__.py", "");
+commit("Begin");
+for (const name of ["tickets", "people", "labels", "reports", "macros"]) {
+  write(`desk/views/${name}_view.py`, `from flask import Flask\napp = Flask(__name__)\n\n@app.route("/${name}/<id>/close", methods=["POST"])\ndef close_${name}(id):\n    return {"closed": id}\n`);
+  write(`tests/views/test_${name}.py`, `from desk.views.${name}_view import close_${name}\n\ndef test_close_${name}():\n    assert close_${name}(1)["closed"] == 1\n`);
+  commit(`Add the ${name} view`);
+}
+
+const scope = (text) => JSON.parse(cutaway(["scope", source, text, "--json"]).out);
+const texts = (claims) => claims.map((claim) => claim.text).join(" ");
+
+const built = scope("Let us close tickets");
+check("what is there is told with its lines", /close_tickets|\/tickets/.test(texts(built.exists_already)), texts(built.exists_already));
+check("the file that does it comes first", built.files[0]?.path === "desk/views/tickets_view.py", JSON.stringify(built.files[0]));
+check("its test is found", built.tests.includes("tests/views/test_tickets.py"), built.tests.join(" "));
+
+const absent = scope("Refund the invoice of a ticket");
+check("a word that nothing has is said to be absent", /named after/.test(texts(absent.exists_already)), texts(absent.exists_already));
+check("new code beside old is code", absent.class === "code", absent.class + ": " + absent.rule);
+
+const value = scope("Raise the session timeout from 30 to 60 minutes");
+check("a value that is set is a setting", value.class === "setting", value.class + ": " + value.rule);
+check("the answer says today's value", /30 minutes/.test(value.answer.text), value.answer.text);
+
+for (const text of ["Add a nullable column to tickets", "Change the JSON response of the API", "Fix the typo in the heading"]) {
+  const expected = { Add: "data", Change: "contract", Fix: "text_style" }[text.split(" ")[0]];
+  check(`"${text}" is ${expected}`, scope(text).class === expected, scope(text).class);
+}
+check("an empty request is wrong usage", cutaway(["scope", source, " "]).code === 2);
+
+// Notes hang on parts and answers on questions; the repository stays as it was.
+const map = JSON.parse(cutaway(["map", source, "--json"]).out);
+const part = map.components[0]?.name;
+check("an unknown part is refused", cutaway(["note", source, "no-such-part", "x"]).code === 2);
+check("a note is kept", cutaway(["note", source, part, "sunset by March"]).code === 0);
+check("the note is listed", /sunset by March/.test(cutaway(["note", "--list", source]).out));
+check("map tells it", /sunset by March/.test(cutaway(["map", source, "--json"]).out));
+check("the report tells it", /sunset by March/.test(cutaway(["report", source, "-f", "markdown", "-o", "-"]).out));
+check("the repository is as it was", git("status", "--porcelain") === "");
+check("a note is removed", cutaway(["note", "--remove", part, source]).code === 0);
+check("nothing is left of it", !/sunset/.test(cutaway(["note", "--list", source]).out));
+
+// The gate fails on what is new, and only on that.
+const gate = (...words) => cutaway(["check", source, ...words]);
+check("without a baseline nothing can fail", gate().code === 0);
+const baseline = join(folder, "baseline.json");
+gate("--json", "-o", baseline);
+check("the same state passes", gate("--baseline", baseline).code === 0);
+write("desk/first.py", "from desk import second\n");
+write("desk/second.py", "from desk import first\n");
+rmSync(join(source, "tests/views/test_macros.py"));
+commit("Two files that need each other");
+const worse = gate("--baseline", baseline);
+check("a new circle and a lost test fail", worse.code === 1 && /import_cycle/.test(worse.out) && /lost_tests/.test(worse.out), worse.out);
+check("a revision is a baseline, too", gate("--baseline", "HEAD~1").code === 1);
+check("an unknown rule is refused", gate("--check", "no_such_rule").code === 2);
+
+finish("a change is planned from what is there");

@@ -153,7 +153,13 @@ bool ReasonWords::tells_arrival(std::string_view title, std::string_view name) c
   return std::any_of(done_.begin(), done_.end(), [&](const std::string& word) {
     const std::size_t c = low.find(word);
     const std::size_t end = c == std::string::npos ? c : c + word.size() - 1;
-    return c != std::string::npos && c < kVerb && end + 1 == at;
+    if (c == std::string::npos || c >= kVerb || end + 1 != at) return false;
+    // The verb opens the title, or stands behind "chore(api):"; what is added to something is not
+    // what was taken.
+    const std::string_view before = trim(std::string_view(low).substr(0, c));
+    const bool opens = before.empty() || before.ends_with(':') || before.ends_with(']');
+    const bool to = std::string_view(low).substr(at + name.size()).starts_with(" to ");
+    return opens && !(to && word == " add ");
   });
 }
 

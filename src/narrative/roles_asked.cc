@@ -36,7 +36,13 @@ bool more_than_settings(const RoleSubject& of) {
 /// there are several parts.
 bool is_only_user(const RoleSubject& of, const model::Connection& line, Sentence& sentence) {
   const auto ours = running_parts(of.story).size();
-  if (ours < 3 || of.itself.size() != 1) return false;
+  if (ours < 3 || of.itself.size() != 1 || of.called == nullptr) return false;
+  // Parts of one manifest share what it asks for, so only code tells them apart.
+  const auto& dependencies = of.story.facts().dependencies;
+  const bool by_manifest = std::any_of(
+      dependencies.begin(), dependencies.end(),
+      [&](const meaning::Dependency& row) { return row.place.file == line.places.front().file; });
+  if (by_manifest) return false;
   const model::Model& model = of.story.model();
   Searched searched =
       model::search(of.story.analysis,

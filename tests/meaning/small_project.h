@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "meaning/locks/lock_file.h"
 #include "meaning/reader.h"
 #include "syntax/reader.h"
 #include "tests/written_links.h"
@@ -46,6 +47,8 @@ class SmallProject {
     }
     return out;
   }
+
+  std::vector<LockFile> locks() const { return read_locks({project_, links_, *catalogue_}); }
 
   const std::string& path(FileId file) const { return tree_.files()[file.index()].path; }
   std::string at(const Place& place) const {

@@ -165,9 +165,10 @@ class Builder {
       Library& made = row(one.ecosystem, one.name, version);
       made.direct = true;
       // Where none is written, a parent or a platform sets it, or the build would fail.
-      const bool managed =
-          one.wanted.empty() &&
-          (one.ecosystem == "maven" || one.ecosystem == "gradle" || one.ecosystem == "nuget");
+      // A variable that could not be followed fixes it all the same.
+      const bool open = one.wanted.empty() || contains(one.wanted, "$");
+      const bool managed = open && (one.ecosystem == "maven" || one.ecosystem == "gradle" ||
+                                    one.ecosystem == "nuget");
       made.pinned = made.pinned || managed || !version.empty();
       if (made.declared.empty()) {
         made.place = one.place;

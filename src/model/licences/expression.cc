@@ -15,7 +15,8 @@ constexpr std::size_t kLongest = 400;
 /// "The Apache License, Version 2.0" → "apache 20": what two spellings share.
 std::string spelling(std::string_view written) {
   std::string out;
-  for (const std::string_view word : split(lower(written), ' ')) {
+  const std::string small = lower(written);
+  for (const std::string_view word : split(small, ' ')) {
     std::string kept;
     for (const char c : word) {
       if (c != ',' && c != '.' && c != '"' && c != '\'') kept += c;

@@ -48,6 +48,7 @@ std::vector<Place> places_of(const Library& one) {
 std::string version_of(const Library& one) {
   if (!one.version.empty()) return one.version;
   if (one.wanted.empty() && one.pinned) return "set by a parent";
+  if (contains(one.wanted, "$") && one.pinned) return "set by a variable";
   return one.wanted;
 }
 

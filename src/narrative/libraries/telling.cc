@@ -221,15 +221,8 @@ class Teller {
 };
 
 /// Folders with a licence of their own, by their files or by what their manifests say.
-void tell_exceptions(const Story& story, const model::OwnLicences& own, bool manifests,
-                     std::vector<Claim>& out) {
-  std::vector<const model::OwnLicence*> rows;
-  for (const std::size_t row : own.exceptions) {
-    const model::OwnLicence& one = own.all[row];
-    if ((one.how == "manifest") == manifests && (rows.empty() || one.name == rows.front()->name))
-      rows.push_back(&one);
-  }
-  if (rows.empty()) return;
+void tell_exception(const Story& story, const std::vector<const model::OwnLicence*>& rows,
+                    bool manifests, std::vector<Claim>& out) {
   const model::OwnLicence& first = *rows.front();
   std::vector<std::string> folders;
   Sentence sentence(story, manifests ? "libraries.own_manifests" : "libraries.own_exception",
@@ -251,6 +244,21 @@ void tell_exceptions(const Story& story, const model::OwnLicences& own, bool man
   add(out, sentence.finish());
 }
 
+/// One sentence a licence: unknown texts first, at most three.
+void tell_exceptions(const Story& story, const model::OwnLicences& own, bool manifests,
+                     std::vector<Claim>& out) {
+  constexpr std::size_t kMost = 3;
+  std::map<std::string, std::vector<const model::OwnLicence*>> groups;
+  for (const std::size_t row : own.exceptions) {
+    const model::OwnLicence& one = own.all[row];
+    if ((one.how == "manifest") == manifests && !one.folder.starts_with('.'))
+      groups[(one.expression.empty() ? "0" : "1") + one.name].push_back(&one);
+  }
+  std::size_t told = 0;
+  for (const auto& [name, rows] : groups)
+    if (told++ < kMost) tell_exception(story, rows, manifests, out);
+}
+
 }  // namespace
 
 void tell_own_licence(const Story& story, const model::OwnLicences& own, std::vector<Claim>& out) {
@@ -265,8 +273,7 @@ void tell_own_licence(const Story& story, const model::OwnLicences& own, std::ve
   Sentence sentence(story, "libraries.own", "");
   std::string name = whole.expression.empty() ? quoted(whole.name) : whole.name;
   if (whole.how == "manifest" && !own.expression.empty()) name = own.expression;
-  const bool article =
-      !whole.expression.empty() && whole.how != "manifest" && !name.starts_with("The ");
+  const bool article = whole.how == "text" && !name.starts_with("The ");
   if (!whole.name.empty())
     sentence.text("Its own code is under " + std::string(article ? "the " : "") + name + ".");
   else

@@ -21,9 +21,11 @@ Key key_of(std::string_view text) {
   if (slash) text.remove_prefix(1);
   text = text.substr(0, text.find('('));
   std::size_t at = text.find('@', 1);
-  if (at == std::string_view::npos && slash) {  // version 5
-    at = text.rfind('/');
-    if (at == std::string_view::npos) return {text, {}};
+  std::size_t number = text.find_first_of("0123456789");
+  while (number != std::string_view::npos && (number == 0 || text[number - 1] != '/'))
+    number = text.find_first_of("0123456789", number + 1);
+  if (slash && number < at) {  // version 5: the version follows a slash
+    at = number - 1;
     const std::string_view version = text.substr(at + 1);
     return {text.substr(0, at), version.substr(0, version.find('_'))};
   }

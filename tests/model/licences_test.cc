@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// Licences: how manifests write them, and what texts are.
+#include <doctest/doctest.h>
+
+#include "model/licences/expression.h"
+#include "model/licences/match.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+namespace {
+
+const LicenceBook& book() {
+  static const auto catalogue = catalogue::load().take();
+  static const LicenceBook made(*catalogue);
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("a licence as a manifest writes it becomes an SPDX expression, or nothing") {
+  for (const auto& [written, expression] :
+       std::vector<std::pair<std::string_view, std::string_view>>{
+           {"MIT", "MIT"},
+           {"mit", "MIT"},
+           {"Apache License, Version 2.0", "Apache-2.0"},
+           {"The Apache Software License, Version 2.0", "Apache-2.0"},
+           {"Apache 2.0", "Apache-2.0"},
+           {"MIT/Apache-2.0", "Apache-2.0 OR MIT"},
+           {"(MIT OR Apache-2.0)", "Apache-2.0 OR MIT"},
+           {"MIT AND (LGPL-2.1-or-later OR BSD-3-Clause)",
+            "MIT AND (LGPL-2.1-or-later OR BSD-3-Clause)"},
+           {"GPL-2.0+", "GPL-2.0+"},
+           {"GPL-2.0-only WITH Classpath-exception-2.0",
+            "GPL-2.0-only WITH Classpath-exception-2.0"},
+           {"SEE LICENSE IN LICENSE.txt", ""},
+           {"UNLICENSED", ""},
+           {"MIT OR", ""},
+           {"GPL-2.0-only WITH My-exception", ""}}) {
+    CAPTURE(written);
+    CHECK(book().expression(written) == expression);
+  }
+}
+
+TEST_CASE("of a choice the mildest kind counts, of a joint the strictest") {
+  CHECK(book().kind("MIT") == "permissive");
+  CHECK(book().kind("GPL-3.0-only OR MIT") == "permissive");
+  CHECK(book().kind("GPL-3.0-only AND MIT") == "strong copyleft");
+  CHECK(book().kind("GPL-2.0-only WITH Classpath-exception-2.0") == "weak copyleft");
+  CHECK(book().kind("GPL-3.0") == "strong copyleft");
+  CHECK(book().kind("OLDAP-2.8").empty());
+  CHECK(!book().question("network copyleft", "permissive").empty());
+  CHECK(book().question("permissive", "network copyleft").empty());
+}
+
+TEST_CASE("a licence is known by its whole text, not by words out of it") {
+  const std::string isc =
+      "Copyright (c) 2020 Somebody\n\nPermission to use, copy, modify, and/or distribute this\n"
+      "software for any purpose with or without fee is hereby granted, provided that the above\n"
+      "copyright notice and this permission notice appear in all copies.\n\n"
+      "THE SOFTWARE IS PROVIDED \"AS IS\" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO\n"
+      "THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT\n"
+      "SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR\n"
+      "ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION\n"
+      "OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE\n"
+      "USE OR PERFORMANCE OF THIS SOFTWARE.\n";
+  const auto found = match_licences(isc);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].id == "ISC");
+  CHECK(found[0].whole);
+  CHECK(match_licences(isc.substr(0, isc.size() / 2)).empty());
+  CHECK(match_licences("MIT License\n\nAll rights reserved.\n").empty());
+  CHECK(match_licences("").empty());
+}

@@ -181,8 +181,8 @@ class Undeployed {
   /// are parts already, it packs them once more.
   bool holds_processes(const std::string& folder) const {
     return std::ranges::any_of(in_.facts.workloads, [&](const meaning::Workload& workload) {
-      return runs_in_own_image(in_, workload) &&
-             !is_all_in_one(in_, builds_.drafts, workload) && folder_name(in_.path(workload.place)) == folder;
+      return runs_in_own_image(in_, workload) && !is_all_in_one(in_, builds_.drafts, workload) &&
+             folder_name(in_.path(workload.place)) == folder;
     });
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One question followed through a product that works with models, with the numbers that bound it.
 #include <algorithm>
+#include <cstdlib>
 
 #include "base/text.h"
 #include "narrative/ai_telling.h"
@@ -17,6 +18,7 @@ using meaning::AiPrompt;
 
 constexpr std::size_t kNamed = 3;
 constexpr double kTelling = 2;
+constexpr double kMostHits = 200;
 
 std::string display(const Story& story, const meaning::AiThing& thing) {
   if (!thing.technology.valid()) return capitalised(thing.name);
@@ -46,10 +48,12 @@ AiStep step_named(std::string name, std::string who, std::string what, std::stri
           Claim("ai.step", "", "", Basis::seen, Confidence::high, Evidence(place))};
 }
 
+/// More hits than a prompt can hold are a page of something else.
 const AiLimit* hits(const AiBook& book) {
-  return ai_limit(
+  const AiLimit* limit = ai_limit(
       book, {"top k", "topk", "topn", "similarity top k", "n results", "num results", "max results",
              "max search results", "max search results per query", "max documents", "top n"});
+  return limit != nullptr && std::atof(limit->value.c_str()) <= kMostHits ? limit : nullptr;
 }
 const AiLimit* chunk(const AiBook& book) {
   return ai_limit(
@@ -178,9 +182,10 @@ void ask(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
 }
 
 void act(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
-  if (book.tools.empty()) return;
+  const std::vector<meaning::AiPiece> tools = ai_told_tools(book);
+  if (tools.empty()) return;
   std::vector<std::string> names;
-  for (const auto& tool : book.tools) names.push_back(code(tool.name));
+  for (const auto& tool : tools) names.push_back(code(tool.name));
   Sentence sentence(story, "ai.question.tools", join(names, ","));
   std::string text =
       "The model may ask for " + amount(names.size(), "tool") + ", among them " +
@@ -191,12 +196,12 @@ void act(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   const AiLimit* most = rounds(book);
   if (most != nullptr) text += ", in at most " + most->value + " rounds";
   sentence.text(text + ".");
-  for (std::size_t i = 0; i < book.tools.size() && i < kNamed; ++i)
-    sentence.at(book.tools[i].places.front());
+  for (std::size_t i = 0; i < tools.size() && i < kNamed; ++i)
+    sentence.at(tools[i].places.front());
   if (most != nullptr) sentence.at(most->places.front());
   keep(out,
        step_named("Act", "Tools", "run a tool", bound(most, "rounds"),
-                  book.tools.front().places.front()),
+                  tools.front().places.front()),
        sentence.confidence(Confidence::medium).finish());
 }
 

@@ -231,6 +231,13 @@ const AiModel* ai_model(const AiBook& book, std::string_view kind) {
   return best;
 }
 
+std::vector<meaning::AiPiece> ai_told_tools(const AiBook& book) {
+  std::vector<meaning::AiPiece> sure;
+  for (const meaning::AiPiece& tool : book.tools)
+    if (tool.how != "folder") sure.push_back(tool);
+  return sure.size() >= kNamed ? sure : book.tools;
+}
+
 std::vector<Claim> ai_answer(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_providers(story, book, out);
@@ -238,7 +245,7 @@ std::vector<Claim> ai_answer(const Story& story, const AiBook& book) {
   tell_others(story, book, out);
   tell_vectors(story, book, out);
   tell_prompts(story, book, out);
-  tell_pieces(story, book.tools, "tools", "tool", "can be called by models", out);
+  tell_pieces(story, ai_told_tools(book), "tools", "tool", "can be called by models", out);
   tell_pieces(story, book.agents, "agents", "agent", "can act in steps", out);
   return out;
 }

@@ -196,13 +196,12 @@ void act(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   const AiLimit* most = rounds(book);
   if (most != nullptr) text += ", in at most " + most->value + " rounds";
   sentence.text(text + ".");
-  for (std::size_t i = 0; i < tools.size() && i < kNamed; ++i)
-    sentence.at(tools[i].places.front());
+  for (std::size_t i = 0; i < tools.size() && i < kNamed; ++i) sentence.at(tools[i].places.front());
   if (most != nullptr) sentence.at(most->places.front());
-  keep(out,
-       step_named("Act", "Tools", "run a tool", bound(most, "rounds"),
-                  tools.front().places.front()),
-       sentence.confidence(Confidence::medium).finish());
+  keep(
+      out,
+      step_named("Act", "Tools", "run a tool", bound(most, "rounds"), tools.front().places.front()),
+      sentence.confidence(Confidence::medium).finish());
 }
 
 void reply(const Story& story, const AiBook& book, std::vector<AiStep>& out) {

@@ -114,7 +114,10 @@ std::optional<std::size_t> EntityObjects::of_word(ValueRef value) const {
   if (word.starts_with("@")) word.remove_prefix(1);
   if (word.size() < 4) return std::nullopt;
   if (const auto found = by_table(word)) return found;
-  return by_table(plural(word));
+  // Of members only the plural: `orders.order("id")` sorts.
+  const bool variable = syntax.value(value.value).kind == ValueKind::reference ||
+                        syntax.text(syntax.value(value.value).text).starts_with("@");
+  return variable ? by_table(plural(word)) : std::nullopt;
 }
 
 std::optional<std::size_t> EntityObjects::of_class(SymbolRef symbol) const {

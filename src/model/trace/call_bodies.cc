@@ -405,6 +405,34 @@ bool CallBodies::asks_self(SymbolRef body) const {
   return false;
 }
 
+/// What the classes below an interface run for a function that it has from an interface above.
+EnteredBodies CallBodies::below(SymbolRef type, SymbolRef function) const {
+  std::vector<SymbolRef> open{type};
+  std::set<SymbolRef> found;
+  for (std::size_t i = 0; i < open.size() && i < kMostHeirs; ++i) {
+    const auto heirs = heirs_.find(open[i]);
+    if (heirs == heirs_.end()) continue;
+    for (const SymbolRef heir : heirs->second) {
+      if (std::ranges::find(open, heir) == open.end()) open.push_back(heir);
+      for (const SymbolRef holder : upwards(heir)) {
+        const SymbolRef body = member(holder, text(function));
+        if (!body.valid() || symbol(holder).kind == SymbolKind::interface) continue;
+        if ((symbol(body).flags & syntax::kAbstract) == 0) found.insert(body);
+        break;
+      }
+    }
+  }
+  EnteredBodies out;
+  out.candidates = found.size();
+  for (const SymbolRef body : found) {
+    const bool only = found.size() == 1;
+    if (found.size() <= kMostAlternatives)
+      out.bodies.push_back(
+          {body, false, only ? Confidence::medium : Confidence::low, {}, found.size()});
+  }
+  return out;
+}
+
 EnteredBodies CallBodies::reached(FileId file, std::uint32_t index, SymbolRef self) const {
   const linking::Target target = in_.links.calls(file)[index];
   const Syntax& syntax = in_.project.of(file);
@@ -422,6 +450,12 @@ EnteredBodies CallBodies::reached(FileId file, std::uint32_t index, SymbolRef se
     if (object.valid() && !is_type(symbol(object).kind)) object = {};
   }
   EnteredBodies out = bodies_of(function);
+  const bool narrower = object.valid() && symbol(object).kind == SymbolKind::interface &&
+                        object != SymbolRef{function.file, symbol(function).container};
+  if (out.candidates > 1 && narrower) {
+    EnteredBodies fewer = below(object, function);
+    if (fewer.candidates > 0) out = std::move(fewer);
+  }
   // What is handed in is another thing for each caller.
   if (out.candidates > 1 && receiver_of(in_, file, index, function, true) != Receiver::held)
     out.bodies.clear();

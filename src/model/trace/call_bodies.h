@@ -76,6 +76,7 @@ class CallBodies {
   void index_bases();
   void index_receivers();
   EnteredBodies implementations(SymbolRef function) const;
+  EnteredBodies below(SymbolRef type, SymbolRef function) const;
   EnteredBodies reached(FileId file, std::uint32_t call, SymbolRef self) const;
   SymbolRef overriding(SymbolRef self, SymbolRef function) const;
   SymbolRef class_around(FileId file, SymbolId scope) const;

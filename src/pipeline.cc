@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "history/changes.h"
+#include "platform/files.h"
 #include "platform/parallel.h"
 #include "reading.h"
 #include "sources/inspections.h"
@@ -42,8 +43,10 @@ std::shared_ptr<const history::Changes> read_changes(const Run& run, const RunRe
       hash128("changes|1|" + std::to_string(request.changes) + '|' + identity.commit + '|' +
               identity.root_prefix + '|' + short_hex(run.catalogue->hash(), 16));
   auto changes = std::make_shared<history::Changes>();
-  if (const auto known = cache.value(key); known && history::read_changes(*known, *changes))
-    return changes;
+  // A shallow copy knows less than a whole one of the same commit, and says so.
+  const bool shallow = platform::status(run.tree->git_folder() + "/shallow").ok();
+  const auto known = shallow ? std::nullopt : cache.value(key);
+  if (known && history::read_changes(*known, *changes)) return changes;
   *changes = history::read_changes(*run.tree, *run.catalogue, {request.changes});
   if (changes->known && !changes->shallow) cache.put(key, history::write_changes(*changes));
   return changes;

@@ -42,6 +42,8 @@ struct Invocation {
   std::string hyperlink_format, cache_folder, forge;
   unsigned threads = 1;
   int timeout_seconds = 0;
+  /// How many of the newest commits a command wants with the files they touched (RunRequest).
+  std::size_t changes = 0;
   std::vector<std::string> catalogue_folders, ignore;
   std::vector<std::pair<std::string, std::string>> flags;  ///< the command's own
   Settings settings;

@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "history/changes.h"
 #include "narrative/narrate.h"
 #include "narrative/story.h"
 #include "platform/files.h"
@@ -52,6 +53,7 @@ RunRequest request_of(const Invocation& invocation, const Streams& streams) {
   request.extra_catalogue = catalogue_files(invocation, streams);
   request.threads = invocation.threads;
   request.rehash = invocation.rehash;
+  request.changes = invocation.changes;
   request.names = invocation.settings.names();
   return request;
 }
@@ -136,6 +138,14 @@ std::unique_ptr<Run> open_run(const Invocation& asked, const Streams& streams, i
   tell_foreign_settings(*run.value(), invocation, streams);
   exit_code = kDone;
   return run.take();
+}
+
+std::unique_ptr<Run> open_report_run(
+    const Invocation& asked, const Streams& streams, int& exit_code,
+    const std::function<void(const sources::Identity&)>& identified) {
+  Invocation invocation = asked;
+  invocation.changes = std::max(invocation.changes, history::kRecentCommits);
+  return open_run(invocation, streams, exit_code, identified);
 }
 
 Told tell(const Run& run) {

@@ -33,6 +33,10 @@ class Progress {
 /// to end with.
 std::unique_ptr<Run> open_run(const Invocation& invocation, const Streams& streams, int& exit_code,
                               const std::function<void(const sources::Identity&)>& identified = {});
+/// The same with the newest commits and the files they touched, for what a report tells.
+std::unique_ptr<Run> open_report_run(
+    const Invocation& invocation, const Streams& streams, int& exit_code,
+    const std::function<void(const sources::Identity&)>& identified = {});
 /// A report and the short answer, made from one run.
 struct Told {
   narrative::Explain explain;

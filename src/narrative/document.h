@@ -78,6 +78,8 @@ struct DiagramBox {
   std::string id, name, type, technology, description;
   std::string kind;   ///< component kind; decides the shape
   std::string group;  ///< boundary it is drawn in, may be empty
+  /// Of circles: area and colour; of points: place from left and from below. Heat is 0 … 1.
+  double size = 0, heat = 0;
 };
 struct DiagramLine {
   std::string from, to, label, technology;
@@ -97,6 +99,8 @@ struct Diagram {
   enum class Form : std::uint8_t {
     graph,
     grid,     ///< boxes in rows; for pictures without lines
+    circles,  ///< boxes are circles of their size and heat inside circles of their groups
+    points,   ///< boxes are numbered points between two axes; `lines` is empty
     sequence  ///< boxes are participants; lines are messages in time, dashed ones are not waited
               ///< for, and their technology is the condition
   } form = Form::graph;

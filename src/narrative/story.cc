@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "catalogue/languages.h"
 #include "catalogue/linguist.h"
+#include "findings/ledger.h"
 #include "narrative/phrases.h"
 #include "narrative/prose.h"
 #include "narrative/telling.h"
@@ -207,6 +208,12 @@ Place Story::find_line(FileId file, std::string_view word, std::uint32_t from) c
     return {file, line, line};
   }
   return {};
+}
+
+const findings::Ledger& Story::ledger() const {
+  if (ledger_ == nullptr)
+    ledger_ = std::make_shared<const findings::Ledger>(findings::ledger(analysis));
+  return *ledger_;
 }
 
 }  // namespace cutaway::narrative

@@ -14,6 +14,10 @@
 #include "narrative/kind.h"
 #include "narrative/sources_of_words.h"
 
+namespace cutaway::findings {
+struct Ledger;
+}
+
 namespace cutaway::narrative {
 
 struct Story {
@@ -40,6 +44,11 @@ struct Story {
   /// The first line of the file, from `from` on, that holds the word; invalid file when there is
   /// none.
   Place find_line(FileId file, std::string_view word, std::uint32_t from = 1) const;
+  /// What hinders the work; worked out when it is first asked for. Not thread-safe.
+  const findings::Ledger& ledger() const;
+
+ private:
+  mutable std::shared_ptr<const findings::Ledger> ledger_;
 };
 
 }  // namespace cutaway::narrative

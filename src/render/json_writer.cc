@@ -75,6 +75,15 @@ JsonWriter& JsonWriter::thousandths(double value) {
   return *this;
 }
 
+JsonWriter& JsonWriter::real(double value) {
+  before_value();
+  constexpr std::uint64_t kMillion = 1'000'000;
+  const auto millionths = static_cast<std::uint64_t>(std::max(value, 0.0) * kMillion + 0.5);
+  json_ << millionths / kMillion << ".";
+  for (std::uint64_t unit = kMillion / 10; unit > 0; unit /= 10) json_ << millionths / unit % 10;
+  return *this;
+}
+
 JsonWriter& JsonWriter::boolean(bool value) {
   before_value();
   json_ << (value ? Literal("true") : Literal("false"));

@@ -26,6 +26,8 @@ class JsonWriter {
   JsonWriter& number(std::uint64_t value);
   /// A number of at least 0 with three decimals.
   JsonWriter& thousandths(double value);
+  /// Not negative; six digits after the point.
+  JsonWriter& real(double value);
   JsonWriter& boolean(bool value);
   JsonWriter& null();
 

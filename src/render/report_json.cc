@@ -106,7 +106,7 @@ class BlockWriter {
 
   void diagram(const narrative::Diagram& diagram) {
     constexpr const char* kStyles[] = {"solid", "dashed", "dotted"};
-    constexpr const char* kForms[] = {"graph", "grid", "sequence"};
+    constexpr const char* kForms[] = {"graph", "grid", "circles", "points", "sequence"};
     json_.member("id", diagram.id).member("title", masked(diagram.title));
     json_.member("scope", masked(diagram.scope)).member("description", masked(diagram.description));
     json_.key("boxes").open_array();

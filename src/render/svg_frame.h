@@ -24,6 +24,10 @@ Svg point(const layout::Point& at);
 /// Class of a line in the style sheet.
 Literal class_of(narrative::DiagramLine::Style style);
 
+/// Circles of their size inside circles of their groups, coloured by heat.
+Picture draw_circles(const narrative::Diagram& diagram, bool standalone);
+/// Numbered points: effort from left to right, risk from below.
+Picture draw_points(const narrative::Diagram& diagram, bool standalone);
 /// Participants side by side, messages from top to bottom.
 Picture draw_sequence(const narrative::Diagram& diagram, bool standalone);
 

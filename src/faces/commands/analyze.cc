@@ -24,7 +24,7 @@ std::string timings(const Run& run) {
 
 int run(const Invocation& invocation, const Streams& streams) {
   int code = kDone;
-  const auto run = open_run(invocation, streams, code);
+  const auto run = open_report_run(invocation, streams, code);
   if (run == nullptr) return code;
   const std::int64_t before = platform::now_ms();
   const Told told = tell(*run);

@@ -16,7 +16,7 @@ int run(const Invocation& invocation, const Streams& streams) {
   const bool text = invocation.format.empty() || invocation.format == "table";
   std::string header;
   int code = kDone;
-  const auto run = open_run(invocation, streams, code, [&](const sources::Identity& source) {
+  const auto run = open_report_run(invocation, streams, code, [&](const sources::Identity& source) {
     render::Context context;
     context.color = invocation.color;
     header = render::explain_header(source, context);

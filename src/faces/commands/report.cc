@@ -43,7 +43,7 @@ int run(const Invocation& asked, const Streams& streams) {
                               "Example: cutaway report . -f markdown -o report.md"});
   }
   int code = kDone;
-  const auto run = open_run(invocation, streams, code);
+  const auto run = open_report_run(invocation, streams, code);
   if (run == nullptr) return code;
   Told told = tell(*run);
   keep(*run, told, invocation, streams);

@@ -15,7 +15,7 @@ bool have_model(const Invocation& invocation, const Streams& streams, int& code)
     return false;
   }
   if (!store::stored_key(path).empty()) return true;
-  const auto run = open_run(invocation, streams, code);
+  const auto run = open_report_run(invocation, streams, code);
   if (run == nullptr) return false;
   keep(*run, tell(*run), invocation, streams);
   return true;

@@ -34,7 +34,7 @@ int run(const Invocation& invocation, const Streams& streams) {
   Invocation careful = invocation;
   careful.rehash = true;
   int code = kDone;
-  const auto run = open_run(careful, streams, code);
+  const auto run = open_report_run(careful, streams, code);
   if (run == nullptr) return code;
   const Told now = tell(*run);
   std::vector<const narrative::Claim*> claims = narrative::claims(now.explain);

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+// Partners, people, parts and entities of files; the numbers of an item.
+#include "findings/ground.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "history/history.h"
+
+namespace cutaway::findings {
+namespace {
+
+using history::Change;
+
+/// Bigger changes say little about any pair of their files.
+constexpr std::size_t kMostTogether = 20;
+constexpr std::int64_t kYear = 365 * history::kDay;
+constexpr std::size_t kReleases = 10;
+constexpr std::size_t kMostCommits = 5;
+constexpr std::size_t kMostKnowing = 5;
+
+}  // namespace
+
+Ground::Ground(const model::Analysis& of_analysis, const Signals& of_signals)
+    : analysis(of_analysis), signals(of_signals) {
+  place_.assign(analysis.project->size(), -1);
+  for (std::size_t i = 0; i < signals.files.size(); ++i)
+    place_[signals.files[i].file.index()] = static_cast<int>(i);
+  partners_.resize(signals.files.size());
+  entities_.resize(signals.files.size());
+  for (const model::EntityUse& use : analysis.model->entity_uses) {
+    if (!use.place.file.valid() || place_[use.place.file.index()] < 0) continue;
+    auto& list = entities_[static_cast<std::size_t>(place_[use.place.file.index()])];
+    if (std::ranges::find(list, use.entity) == list.end()) list.push_back(use.entity);
+  }
+  if (!signals.history_known) return;
+  past = analysis.history->changes.get();
+  last_seen_.assign(past->people.size(), 0);
+  for (const Change& change : past->changes)
+    last_seen_[change.person.index()] = std::max(last_seen_[change.person.index()], change.time);
+  find_partners();
+}
+
+const FileSignals* Ground::of(FileId file) const {
+  const int place = place_[file.index()];
+  return place < 0 ? nullptr : &signals.files[static_cast<std::size_t>(place)];
+}
+
+const std::vector<Ground::Partner>& Ground::partners(FileId file) const {
+  return partners_[static_cast<std::size_t>(place_[file.index()])];
+}
+
+bool Ground::active(history::PersonId person) const {
+  return last_seen_[person.index()] > past->now - kYear;
+}
+
+void Ground::find_partners() {
+  std::unordered_map<std::uint32_t, std::uint32_t> place_of;  // lineage → place
+  for (std::uint32_t i = 0; i < signals.files.size(); ++i) {
+    if (signals.files[i].lineage.valid()) place_of.emplace(signals.files[i].lineage.value, i);
+  }
+  std::unordered_map<std::uint64_t, std::uint32_t> together;
+  std::vector<std::uint32_t> here;
+  for (const Change& change : past->changes) {
+    if (change.bot || change.bulk || change.files > 3 * kMostTogether) continue;
+    here.clear();
+    for (const history::FileChange& file : past->files_of(change)) {
+      const auto found = place_of.find(file.lineage.value);
+      if (found != place_of.end()) here.push_back(found->second);
+    }
+    if (here.size() > kMostTogether) continue;
+    std::ranges::sort(here);
+    here.erase(std::unique(here.begin(), here.end()), here.end());
+    for (std::size_t a = 0; a < here.size(); ++a) {
+      for (std::size_t b = a + 1; b < here.size(); ++b)
+        ++together[(static_cast<std::uint64_t>(here[a]) << 32U) | here[b]];
+    }
+  }
+  for (const auto& [pair, times] : together) {
+    if (times < 3) continue;
+    const auto a = static_cast<std::size_t>(pair >> 32U);
+    const auto b = static_cast<std::size_t>(pair & 0xffffffffU);
+    partners_[a].push_back({signals.files[b].file, times});
+    partners_[b].push_back({signals.files[a].file, times});
+  }
+  for (auto& list : partners_) {
+    std::ranges::sort(list, [](const Partner& a, const Partner& b) {
+      return a.times != b.times ? a.times > b.times : a.file < b.file;
+    });
+  }
+}
+
+PartId Ground::part_of(FileId file) const {
+  const std::string& path = this->path(file);
+  PartId best;
+  std::size_t longest = 0;
+  const auto& parts = analysis.model->parts;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (!parts[i].built_here) continue;
+    const std::string& folder = parts[i].path;
+    if (!folder.empty() && !path.starts_with(folder + "/")) continue;
+    if (best.valid() && folder.size() <= longest) continue;
+    best = PartId(i);
+    longest = folder.size();
+  }
+  return best;
+}
+
+Item Ground::item(std::string_view rule, std::vector<FileId> files) const {
+  Item out;
+  out.rule = rule;
+  std::ranges::sort(files, [&](FileId a, FileId b) {
+    const double risk_a = of(a)->risk;
+    const double risk_b = of(b)->risk;
+    return risk_a != risk_b ? risk_a > risk_b : a < b;
+  });
+  out.files = std::move(files);
+  std::set<PartId> parts;
+  std::set<std::size_t> entities;
+  for (const FileId file : out.files) {
+    const FileSignals& signal = *of(file);
+    out.lines += signal.lines;
+    out.branches += signal.branches;
+    out.tests += signal.tests;
+    out.imported_by += signal.imported_by;
+    out.risk = std::max(out.risk, signal.risk);
+    if (const PartId part = part_of(file); part.valid()) parts.insert(part);
+    for (const std::size_t entity : entities_[static_cast<std::size_t>(place_[file.index()])])
+      entities.insert(entity);
+    out.key += path(file) + '\n';
+  }
+  out.parts.assign(parts.begin(), parts.end());
+  out.entities.assign(entities.begin(), entities.end());
+  if (past != nullptr) {
+    count_past(out);
+    find_people(out);
+  }
+  return out;
+}
+
+void Ground::count_past(Item& item) const {
+  item.trend.resize(kQuarters);
+  std::map<history::ChangeId, std::uint32_t> touched;  // → how many of the files
+  for (const FileId file : item.files) {
+    for (const history::Touch& touch : past->touches(of(file)->lineage)) {
+      const Change& change = past->changes[touch.change.index()];
+      if (!change.bot && !change.bulk) ++touched[touch.change];
+    }
+  }
+  std::vector<std::uint32_t> sizes;
+  std::vector<std::string> others;
+  for (const auto& [id, files] : touched) {
+    const Change& change = past->changes[id.index()];
+    const std::int64_t age = std::max<std::int64_t>(past->now - change.time, 0);
+    const auto quarter = static_cast<std::size_t>(age / (kYear / 4));
+    if (quarter < kQuarters) {
+      Quarter& at = item.trend[kQuarters - 1 - quarter];
+      ++at.changes;
+      at.fixes += change.fix ? 1 : 0;
+    }
+    item.all_fixes += change.fix ? 1 : 0;
+    if (age < kYear) {
+      ++item.changes;
+      item.fixes += change.fix ? 1 : 0;
+      item.together += files > 1 ? 1 : 0;
+    }
+    auto& list = change.fix ? item.commits : others;
+    if (list.size() < kMostCommits) list.push_back(change.hash);
+    if (sizes.size() < 100) sizes.push_back(change.files);
+  }
+  if (item.commits.empty()) item.commits = std::move(others);
+  item.typical_of = static_cast<std::uint32_t>(sizes.size());
+  if (!sizes.empty()) {
+    std::ranges::nth_element(sizes, sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2));
+    item.typical_files = sizes[sizes.size() / 2];
+  }
+  // A release holds what was committed since the one before.
+  const auto& releases = past->releases;
+  for (std::size_t r = 0; r + 1 < releases.size() && item.releases < kReleases; ++r) {
+    const auto from = releases[r].change;
+    const auto to = releases[r + 1].change;
+    if (from == to) continue;
+    ++item.releases;
+    const auto first = touched.lower_bound(from);
+    item.releases_touched += first != touched.end() && first->first < to ? 1 : 0;
+  }
+}
+
+void Ground::find_people(Item& item) const {
+  std::map<history::PersonId, std::uint32_t> changes;
+  for (const FileId file : item.files) {
+    for (const history::Touch& touch : past->touches(of(file)->lineage)) {
+      const Change& change = past->changes[touch.change.index()];
+      if (!change.bot && !change.bulk) ++changes[change.person];
+    }
+  }
+  std::vector<std::pair<std::uint32_t, history::PersonId>> order;
+  for (const auto& [person, count] : changes) order.emplace_back(count, person);
+  std::ranges::sort(order, [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  });
+  if (!order.empty() && !active(order.front().second)) item.gone = order.front().second;
+  for (const auto& [count, person] : order) {
+    if (active(person) && item.knows.size() < kMostKnowing) item.knows.push_back(person);
+  }
+}
+
+std::uint32_t Ground::percentile(std::uint32_t FileSignals::*field, unsigned percent) const {
+  std::vector<std::uint32_t> values;
+  for (const FileSignals& signal : signals.files) values.push_back(signal.*field);
+  if (values.empty()) return 0;
+  const std::size_t at = std::min(values.size() - 1, values.size() * percent / 100);
+  std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(at));
+  return values[at];
+}
+
+}  // namespace cutaway::findings

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Ground: what all causes ask about files and their past, worked out once.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "findings/ledger.h"
+
+namespace cutaway::findings {
+
+class Ground {
+ public:
+  Ground(const model::Analysis& analysis, const Signals& signals);
+
+  const model::Analysis& analysis;
+  const Signals& signals;
+  const history::Changes* past = nullptr;  ///< null without history
+
+  const FileSignals* of(FileId file) const;
+  const std::string& path(FileId file) const { return analysis.project->file(file).path; }
+  /// Product files that changed with this one, with how often, most often first.
+  struct Partner {
+    FileId file;
+    std::uint32_t times = 0;
+  };
+  const std::vector<Partner>& partners(FileId file) const;
+  /// Whether a person has committed in the last year.
+  bool active(history::PersonId person) const;
+  /// The part whose folder holds the file most closely; invalid when none does.
+  PartId part_of(FileId file) const;
+  /// An item of these files with all that can be counted about them; the rule adds its own.
+  Item item(std::string_view rule, std::vector<FileId> files) const;
+  /// A value that so many of 100 files do not exceed.
+  std::uint32_t percentile(std::uint32_t FileSignals::*field, unsigned percent) const;
+
+ private:
+  void find_partners();
+  void count_past(Item& item) const;
+  void find_people(Item& item) const;
+
+  std::vector<int> place_;                          ///< by FileId, into signals.files
+  std::vector<std::vector<Partner>> partners_;      ///< by that place
+  std::vector<std::int64_t> last_seen_;             ///< by PersonId
+  std::vector<std::vector<std::size_t>> entities_;  ///< by that place
+};
+
+/// Causes find their items; each leaves out what it is not sure of.
+void find_clusters(const Ground& ground, std::vector<Item>& out);
+void find_copies(const Ground& ground, std::vector<Item>& out);
+void find_cycles(const Ground& ground, std::vector<Item>& out);
+void find_code_marks(const Ground& ground, std::vector<Item>& out);
+void find_departed(const Ground& ground, std::vector<Item>& out);
+
+}  // namespace cutaway::findings

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// Puts the ledger together: causes, orders, and the comparison with file size.
+#include "findings/ledger.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "findings/against_size.h"
+#include "findings/ground.h"
+
+namespace cutaway::findings {
+namespace {
+
+constexpr std::array<Cause, 12> kCauses = {{
+    {"passes_through", "code quality", "velocity"},
+    {"changes_together", "code quality", "velocity"},
+    {"breaks_often", "code degradation", "reliability"},
+    {"one_function", "code quality", "risk"},
+    {"untested", "testing", "reliability"},
+    {"changes_often", "code degradation", "velocity"},
+    {"big_and_branched", "code quality", "risk"},
+    {"copied", "code quality", "velocity"},
+    {"cycle", "code quality", "velocity"},
+    {"swallowed", "code quality", "reliability"},
+    {"left_to_do", "migration", "velocity"},
+    {"deprecated", "migration poorly executed", "velocity"},
+}};
+constexpr Cause kLeftAlone{"left_alone", "team lacks expertise", "risk"};
+
+bool across(std::string_view rule) {
+  return rule == "swallowed" || rule == "left_to_do" || rule == "deprecated" ||
+         rule == "left_alone" || rule == "copied";
+}
+
+double density(const Item& item) { return item.risk / std::max<double>(item.lines, 1); }
+
+bool before(const FileSignals* a, const FileSignals* b) {
+  return a->risk != b->risk ? a->risk > b->risk : a->file < b->file;
+}
+
+}  // namespace
+
+const Cause& cause(std::string_view id) {
+  for (const Cause& one : kCauses) {
+    if (one.id == id) return one;
+  }
+  return kLeftAlone;
+}
+
+std::vector<const FileSignals*> files_by_risk(const Signals& signals) {
+  std::vector<const FileSignals*> out;
+  for (const FileSignals& file : signals.files) out.push_back(&file);
+  std::ranges::sort(out, before);
+  return out;
+}
+
+std::vector<const FileSignals*> reading_order(const Signals& signals) {
+  std::vector<const FileSignals*> out = files_by_risk(signals);
+  std::ranges::stable_sort(out, [](const FileSignals* a, const FileSignals* b) {
+    return a->risk * std::max<std::uint32_t>(b->lines, 1) >
+           b->risk * std::max<std::uint32_t>(a->lines, 1);
+  });
+  return out;
+}
+
+Ledger ledger(const model::Analysis& analysis, std::size_t most) {
+  Ledger out;
+  out.signals = file_signals(analysis);
+  const Ground ground(analysis, out.signals);
+  find_clusters(ground, out.by_risk);
+  find_copies(ground, out.by_risk);
+  find_cycles(ground, out.by_risk);
+  find_code_marks(ground, out.by_risk);
+  find_departed(ground, out.by_risk);
+  // A mark that many files bear is worth what they are worth on the whole.
+  for (Item& item : out.by_risk) {
+    if (!across(item.rule)) continue;
+    double sum = 0;
+    for (const FileId file : item.files) sum += ground.of(file)->risk;
+    item.risk =
+        sum / static_cast<double>(item.files.size()) * (item.rule == "left_to_do" ? 0.5 : 0.8);
+  }
+  std::ranges::stable_sort(out.by_risk,
+                           [](const Item& a, const Item& b) { return a.risk > b.risk; });
+  if (out.by_risk.size() > most) out.by_risk.resize(most);
+  for (std::size_t i = 0; i < out.by_risk.size(); ++i) out.reading_order.push_back(i);
+  std::ranges::stable_sort(out.reading_order, [&](std::size_t a, std::size_t b) {
+    return density(out.by_risk[a]) > density(out.by_risk[b]);
+  });
+  out.against_size = against_size(analysis, out.signals);
+  return out;
+}
+
+}  // namespace cutaway::findings

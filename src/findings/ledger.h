@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Ledger: what hinders the work, as items of one cause each, with the numbers that show it; and
+// what the same ranking would have been worth in this repository's own past.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "findings/file_signals.h"
+
+namespace cutaway::findings {
+
+/// Of about 91 days, counted back from the analysed commit.
+struct Quarter {
+  std::uint32_t changes = 0, fixes = 0;
+};
+inline constexpr std::size_t kQuarters = 8;
+
+struct Item {
+  std::string rule;                  ///< which cause it is: id of a row of `causes()`
+  std::string key;                   ///< the facts that it hangs on (paths, names), for ids
+  std::vector<FileId> files;         ///< most at risk first; never empty
+  std::vector<Place> places;         ///< lines that show it, most telling first; never empty
+  std::vector<std::string> commits;  ///< full hashes, newest first, fixes only if there are any
+  std::string name;                  ///< a function, a person or a folder that the rule is about
+  std::uint32_t count = 0, of = 0;  ///< the rule's own number: copies, swallowed errors, callers …
+  // Of the last 365 days: commits that touched any of the files, each counted once.
+  std::uint32_t changes = 0, fixes = 0;
+  std::uint32_t all_fixes = 0;  ///< as far back as was read
+  std::uint32_t together = 0;   ///< of those, how many touched at least two of the files
+  std::uint32_t lines = 0, branches = 0, tests = 0, imported_by = 0;
+  std::uint32_t releases_touched = 0, releases = 0;  ///< of the last ten releases
+  std::uint32_t typical_files = 0;  ///< product files in a typical change of them (median); 0: none
+  std::uint32_t typical_of = 0;     ///< from so many changes
+  std::vector<Quarter> trend;       ///< oldest first; empty without history
+  std::vector<history::PersonId> knows;  ///< active in the last year, most changes here first
+  history::PersonId gone;                ///< main author who has not committed for a year
+  std::vector<PartId> parts;
+  std::vector<std::size_t> entities;  ///< indices of Model::entities that the files read or write
+  double risk = 0;                    ///< 0 … 1
+};
+
+/// A kind of item, with the words of the contract.
+struct Cause {
+  std::string_view id;
+  std::string_view category;  ///< one of Google's ten kinds of debt
+  std::string_view hurts;     ///< velocity | risk | reliability
+};
+const Cause& cause(std::string_view id);
+
+/// How well an order of files found what later needed repair.
+struct OrderScore {
+  double auc = 0;  ///< chance that a repaired file is ranked above one that was not
+  double found =
+      0;  ///< share of repaired files found in the first 20 % of the lines, reading order
+};
+/// The older part of the history predicts the newer one, with branches and lines as they are today.
+struct AgainstSize {
+  bool known = false;
+  std::string why_not;     ///< when unknown
+  std::int64_t since = 0;  ///< what was fixed after this moment was to be found
+  std::uint32_t files = 0, repaired = 0;
+  OrderScore risk, size;  ///< reading order: risk ÷ lines, and smallest first
+};
+
+struct Ledger {
+  Signals signals;
+  std::vector<Item> by_risk;               ///< most at risk first
+  std::vector<std::size_t> reading_order;  ///< of by_risk: risk ÷ lines, highest first
+  AgainstSize against_size;
+};
+
+/// At most `most` items.
+Ledger ledger(const model::Analysis& analysis, std::size_t most = 160);
+
+/// Files by risk, and by risk ÷ lines.
+std::vector<const FileSignals*> files_by_risk(const Signals& signals);
+std::vector<const FileSignals*> reading_order(const Signals& signals);
+
+}  // namespace cutaway::findings

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+// A sentence for each cause, and the words around it.
+#include "narrative/debt_words.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "history/changes.h"
+#include "history/history.h"
+#include "narrative/calendar.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using findings::Item;
+
+std::string path_of(const Story& story, const Item& item, std::size_t at = 0) {
+  return code(story.path(item.files[at]));
+}
+
+std::string folder_phrase(const std::string& folder) {
+  return folder.empty() ? "the top folder" : code(folder);
+}
+
+/// "Work on stories and comments passes" … the kept things that the files handle, when few.
+std::string topic(const Story& story, const Item& item) {
+  if (item.entities.empty() || item.entities.size() > 2) return "";
+  std::vector<std::string> names;
+  for (const std::size_t entity : item.entities) {
+    const auto words = identifier_words(story.model().entities[entity].name);
+    if (words.empty() || words.size() > 3) return "";
+    std::string name = join({words.begin(), words.end() - 1}, " ");
+    if (!name.empty()) name += ' ';
+    names.push_back(name + (words.back().ends_with('s') ? words.back() : plural(words.back())));
+  }
+  return join_and(names);
+}
+
+/// ", and four of these changes repaired something"
+std::string repairs(const Item& item) {
+  if (item.fixes == 0 || item.changes < 2) return "";
+  return ", and " + number_word(item.fixes) + " of these changes repaired something";
+}
+
+std::string changed(const Item& item) {
+  return item.changes == 1 ? "changed once in the last year"
+                           : "changed " + number_word(item.changes) + " times in the last year";
+}
+
+std::string passes_through(const Story& story, const Item& item) {
+  const std::string what = topic(story, item);
+  std::string text = what.empty()
+                         ? path_of(story, item) + " is in the way of most work: "
+                         : "Work on " + what + " passes through " + path_of(story, item) + ": ";
+  text += amount(item.imported_by, "file") + " import it";
+  if (item.releases >= 4 && item.releases_touched * 2 >= item.releases)
+    return text + ", it changed in " + number_word(item.releases_touched) + " of the last " +
+           number_word(item.releases) + " releases" +
+           (item.fixes > 0
+                ? " and was repaired " +
+                      (item.fixes == 1 ? "once" : number_word(item.fixes) + " times") + " in a year"
+                : "");
+  return text + " and it " + changed(item) +
+         (item.fixes > 0 ? ", " + number_word(item.fixes) +
+                               (item.fixes == 1 ? " of them a repair" : " of them repairs")
+                         : "");
+}
+
+std::string changes_together(const Story& story, const Item& item) {
+  const std::string what = topic(story, item);
+  std::string text = what.empty() ? "" : "A change to " + what + " rarely stays in one file: ";
+  text += files_phrase(story, item) + " change together";
+  if (item.together >= 2 && item.changes > item.together)
+    text += " (" + number_word(item.together) + " of " + number_word(item.changes) +
+            " changes in the last year)";
+  if (item.fixes > 1) text += ", and " + number_word(item.fixes) + " of these changes were repairs";
+  return text;
+}
+
+std::string breaks_often(const Story& story, const Item& item) {
+  const std::string what = topic(story, item);
+  const std::string files = files_phrase(story, item);
+  if (item.fixes < 2)
+    return files + (item.files.size() == 1 ? " was" : " were") + " repaired " +
+           number_word(item.all_fixes) + " times in the history that was read";
+  return (what.empty() ? "" : "Where " + what + " are handled, work tends to break: ") + files +
+         " " + changed(item) + ", and " + number_word(item.fixes) +
+         " of these changes repaired something";
+}
+
+std::string one_function(const Story& story, const Item& item) {
+  std::string text = code(item.name) + " decides most of what " + path_of(story, item) +
+                     " does, with " + with_commas(item.count) + " branches in one function";
+  if (item.changes > 0) text += "; the file " + changed(item);
+  return text;
+}
+
+std::string untested(const Story& story, const Item& item) {
+  return "No test imports or is named after " + files_phrase(story, item) + ", which had " +
+         amount(item.all_fixes, "repair");
+}
+
+std::string changes_often(const Story& story, const Item& item) {
+  const std::string files = files_phrase(story, item);
+  if (item.changes == 0)
+    return files + " changed " + number_word(item.typical_of) +
+           " times in the past, though not in the last year";
+  std::string text = files + " " + changed(item);
+  if (item.releases >= 4 && item.releases_touched > 1) {
+    return text + " and in " + number_word(item.releases_touched) + " of the last " +
+           number_word(item.releases) + " releases" +
+           (item.fixes > 1 ? "; " + number_word(item.fixes) + " of these changes were repairs"
+                           : "");
+  }
+  return text + repairs(item);
+}
+
+std::string big_and_branched(const Story& story, const Item& item) {
+  return files_phrase(story, item) + (item.files.size() == 1 ? " holds " : " hold ") +
+         with_commas(item.lines) + " lines and " + with_commas(item.branches) +
+         " branches, so each change there takes care";
+}
+
+std::string copied(const Story& story, const Item& item) {
+  std::string text = item.of == 1
+                         ? code(item.name)
+                         : code(item.name) + " and " + amount(item.of - 1, "more function");
+  text +=
+      (item.of == 1 ? " stands in " : " stand in ") + files_phrase(story, item) + " word for word";
+  return text + ": " + amount(item.count, "line") + " have to be changed more than once";
+}
+
+std::string left_alone(const Story& story, const Item& item) {
+  const auto& past = *story.analysis.history->changes;
+  return "Most of " + (item.files.size() == 1 ? path_of(story, item) : files_phrase(story, item)) +
+         " was written by " + past.person(item.gone).name +
+         ", who has not committed for a year; it " + changed(item) + " all the same";
+}
+
+std::string sentence_of(const Story& story, const Item& item) {
+  const std::string& rule = item.rule;
+  if (rule == "passes_through") return passes_through(story, item);
+  if (rule == "changes_together") return changes_together(story, item);
+  if (rule == "breaks_often") return breaks_often(story, item);
+  if (rule == "one_function") return one_function(story, item);
+  if (rule == "untested") return untested(story, item);
+  if (rule == "changes_often") return changes_often(story, item);
+  if (rule == "copied") return copied(story, item);
+  if (rule == "left_alone") return left_alone(story, item);
+  if (rule == "cycle")
+    return files_phrase(story, item) +
+           " import each other, so neither can be changed or tested alone";
+  if (rule == "swallowed")
+    return "In " + folder_phrase(item.name) + ", " + amount(item.count, "error handler") +
+           " do nothing with the error, so failures there go unseen";
+  if (rule == "left_to_do")
+    return amount(item.count, "comment") + " in " + folder_phrase(item.name) +
+           " say that something is left to do there";
+  if (rule == "deprecated")
+    return code(item.name) + " is marked as deprecated, and " + amount(item.count, "call") +
+           " in other files still use it";
+  return big_and_branched(story, item);
+}
+
+bool from_code(const std::string& rule) {
+  return rule == "copied" || rule == "cycle" || rule == "swallowed" || rule == "left_to_do" ||
+         rule == "deprecated" || rule == "big_and_branched";
+}
+
+std::string do_next(const Story& story, const Item& item) {
+  const std::string& rule = item.rule;
+  const std::string first = path_of(story, item);
+  if (rule == "passes_through")
+    return "Take the part of " + first +
+           " that the last changes touched out into a file of its own, so that fewer files depend "
+           "on it.";
+  if (rule == "changes_together")
+    return "Put what " + first + " and " + path_of(story, item, 1) +
+           " decide together into one place.";
+  if (rule == "breaks_often")
+    return "Before the next change, write tests for what the last repairs touched in " + first +
+           ".";
+  if (rule == "one_function")
+    return "Split " + code(item.name) + " at its biggest branches; its callers stay as they are.";
+  if (rule == "untested") return "Write one test that runs " + first + ".";
+  if (rule == "changes_often")
+    return "Look what decides that " + first +
+           " has to change: a setting or a table can often move out.";
+  if (rule == "copied")
+    return "Keep one copy of " + code(item.name) + " and let the others call it.";
+  if (rule == "cycle") return "Move what both files need into a third one.";
+  if (rule == "swallowed") return "Log each dropped error or hand it on; begin in " + first + ".";
+  if (rule == "left_to_do") return "Turn each comment into an issue, or delete it.";
+  if (rule == "deprecated")
+    return "Move the " + amount(item.count, "call") + " to its successor, then delete it.";
+  if (rule == "left_alone")
+    return "Let somebody who is active take the next change there, beginning with " + first + ".";
+  return "When the next change touches " + first + ", take one function out of it first.";
+}
+
+std::string paid_when(const Item& item) {
+  const std::string& rule = item.rule;
+  if (rule == "passes_through")
+    return "Fewer than " + with_commas(std::max<std::uint32_t>(item.imported_by / 2, 2)) +
+           " files import it.";
+  if (rule == "changes_together")
+    return "For two quarters, most changes touch only one of the files.";
+  if (rule == "breaks_often") return "Two quarters pass without a repair there.";
+  if (rule == "one_function") return "No function there has more than 20 branches.";
+  if (rule == "untested") return "Each of the files is imported by a test.";
+  if (rule == "changes_often")
+    return item.releases >= 4 ? "It is left out of two releases in a row."
+                              : "It changes half as often for two quarters.";
+  if (rule == "copied") return "No function of 60 words or more stands in two of the files.";
+  if (rule == "cycle") return "Only one of the two imports the other.";
+  if (rule == "swallowed") return "No handler there is empty.";
+  if (rule == "left_to_do") return "Fewer than five such comments are left.";
+  if (rule == "deprecated") return "Nothing calls it any more.";
+  if (rule == "left_alone") return "Somebody who is active has made most of its last ten changes.";
+  return "No file there is among the tenth with most branches.";
+}
+
+std::string do_nothing(const Item& item) {
+  if (item.trend.empty()) return "Not available – needs git history.";
+  if (item.changes == 0) return "It stays as it is: nobody changed it in the last year.";
+  std::string text = "It goes on as in the last year: " + amount(item.changes, "change");
+  if (item.fixes > 0)
+    text += ", " + number_word(item.fixes) +
+            (item.fixes == 1 ? " of them a repair" : " of them repairs");
+  return text + ".";
+}
+
+std::string trend_of(const Item& item) {
+  if (item.trend.size() < findings::kQuarters) return "";
+  std::uint32_t before = 0, now = 0;
+  for (std::size_t q = 0; q < findings::kQuarters; ++q)
+    (q < findings::kQuarters / 2 ? before : now) += item.trend[q].changes;
+  if (before + now < 4) return "steady";
+  if (now >= 2 * before) return "rising";
+  return before >= 2 * now ? "falling" : "steady";
+}
+
+void add_effort(const Item& item, DebtWords& out) {
+  const bool many = item.imported_by > 30 || item.files.size() > 5 || item.lines > 3000;
+  const bool few = item.files.size() <= 2 && item.imported_by <= 8 && item.typical_files <= 4 &&
+                   item.lines <= 800;
+  out.effort = many ? "large" : few ? "small" : "medium";
+  std::vector<std::string> reasons;
+  if (item.typical_of >= 3)
+    reasons.push_back("a typical change here touched " + amount(item.typical_files, "file") +
+                      " (of " + amount(item.typical_of, "change") + ")");
+  reasons.push_back(amount(item.files.size(), "file") + " with " + amount(item.lines, "line"));
+  if (item.imported_by > 0)
+    reasons.push_back(amount(item.imported_by, "file") +
+                      (item.imported_by == 1 ? " imports " : " import ") +
+                      (item.files.size() == 1 ? "it" : "them"));
+  out.effort_reason = capitalised(join(reasons, "; ")) + ".";
+}
+
+}  // namespace
+
+std::string files_phrase(const Story& story, const Item& item, std::size_t most) {
+  std::vector<std::string> names;
+  const std::size_t shown = shown_of(item.files.size(), most);
+  for (std::size_t i = 0; i < item.files.size() && i < shown; ++i)
+    names.push_back(path_of(story, item, i));
+  if (item.files.size() > shown) names.push_back(number_word(item.files.size() - shown) + " more");
+  return join_and(names);
+}
+
+std::string who_knows(const Story& story, const Item& item) {
+  if (item.knows.empty()) return "";
+  const auto& past = *story.analysis.history->changes;
+  std::vector<std::string> names;
+  for (const history::PersonId person : item.knows) names.push_back(past.person(person).name);
+  return list_up_to(names, 3);
+}
+
+DebtWords debt_words(const Story& story, const Item& item) {
+  DebtWords out;
+  Sentence sentence(story, "debt." + item.rule, item.key + item.name);
+  sentence.text(capitalised(sentence_of(story, item)) + ".");
+  if (!from_code(item.rule) && item.rule != "one_function" && !item.commits.empty()) {
+    sentence.basis(Basis::history).commits(item.commits);
+  } else {
+    sentence.at(item.places, 5);
+  }
+  out.title = sentence.finish();
+  out.do_next = do_next(story, item);
+  out.do_nothing = do_nothing(item);
+  out.paid_when = paid_when(item);
+  out.trend = trend_of(item);
+  add_effort(item, out);
+  return out;
+}
+
+std::optional<Claim> against_size_words(const Story& story, const findings::AgainstSize& against) {
+  if (!against.known) return std::nullopt;
+  const auto percent = [](double share) { return std::to_string(std::lround(100 * share)) + " %"; };
+  Sentence sentence(story, "debt.against_size", story.tree().identity().commit);
+  const double ours = against.risk.found;
+  const double smallest = against.size.found;
+  std::string text = "Read in this order, a fifth of the lines would have held " + percent(ours) +
+                     " of the " + amount(against.repaired, "file") + " repaired since " +
+                     month_and_year(against.since) + "; smallest files first, " + percent(smallest);
+  sentence.text(text + ".").basis(Basis::history);
+  return sentence.commits({story.analysis.history->last()->hash}).finish();
+}
+
+}  // namespace cutaway::narrative

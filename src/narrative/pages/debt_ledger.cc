@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// Page 15: what hinders the work, item by item, and what to read first.
+#include <algorithm>
+
+#include "base/text.h"
+#include "findings/ledger.h"
+#include "history/changes.h"
+#include "history/history.h"
+#include "narrative/blocks.h"
+#include "narrative/debt_words.h"
+#include "narrative/narrate.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::narrative {
+namespace {
+
+constexpr std::size_t kMostTold = 12, kMostListed = 40, kMostToRead = 20;
+
+struct Told {
+  const findings::Item* item;
+  DebtWords words;
+};
+
+std::vector<Told> tell_items(const Story& story) {
+  std::vector<Told> out;
+  for (const findings::Item& item : story.ledger().by_risk) {
+    DebtWords words = debt_words(story, item);
+    if (words.title && out.size() < kMostListed) out.push_back({&item, std::move(words)});
+  }
+  return out;
+}
+
+Diagram picture(const Story& story, const std::vector<Told>& told) {
+  Diagram out;
+  out.id = "pain-effort";
+  out.title = "Risk and effort of the items of " + story.name;
+  out.scope =
+      "Higher = more at risk, further left = less effort; the numbers are those of the table";
+  out.description = "Items at the upper left are at risk and cheap to begin with.";
+  out.form = Diagram::Form::points;
+  for (std::size_t i = 0; i < told.size() && i < kMostTold; ++i) {
+    const DebtWords& words = told[i].words;
+    DiagramBox box;
+    box.id = std::to_string(i + 1);
+    box.name = box.id;
+    box.type = words.effort;
+    box.technology = std::to_string(static_cast<int>(100 * told[i].item->risk)) + " of 100";
+    box.description = words.title->text();
+    box.size = words.effort == "small" ? 0 : words.effort == "medium" ? 1 : 2;
+    box.heat = told[i].item->risk;
+    out.boxes.push_back(std::move(box));
+  }
+  return out;
+}
+
+Table ledger_table(const std::vector<Told>& told) {
+  Table table{
+      "The ledger, most at risk first",
+      {"No.", "What", "Kind", "Hurts", "Changes a year", "Repairs a year", "Trend", "Effort"},
+      {},
+      ""};
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    const findings::Item& item = *told[i].item;
+    const findings::Cause& cause = findings::cause(item.rule);
+    Row line =
+        row({std::to_string(i + 1), "", std::string(cause.category), std::string(cause.hurts),
+             std::to_string(item.changes), std::to_string(item.fixes), told[i].words.trend,
+             told[i].words.effort},
+            item.places.empty() ? std::vector<Place>{} : std::vector<Place>{item.places.front()});
+    line.cells[1].claim = told[i].words.title;
+    table.rows.push_back(std::move(line));
+  }
+  return table;
+}
+
+Table what_to_do(const Story& story, const std::vector<Told>& told) {
+  Table table{"What to do about the first ones",
+              {"No.", "Smallest useful fix", "Why this effort", "If nothing is done", "Paid when",
+               "Who knows it", "Affects"},
+              {},
+              ""};
+  for (std::size_t i = 0; i < told.size() && i < kMostTold; ++i) {
+    const findings::Item& item = *told[i].item;
+    std::vector<std::string> affects;
+    for (const PartId part : item.parts) affects.push_back(story.model().part(part).name);
+    for (const std::size_t entity : item.entities)
+      affects.push_back(story.model().entities[entity].name);
+    std::vector<Place> places;
+    for (const FileId file : item.files) {
+      if (places.size() < 3) places.push_back({file, 1, 1});
+    }
+    table.rows.push_back(
+        row({std::to_string(i + 1), told[i].words.do_next, told[i].words.effort_reason,
+             told[i].words.do_nothing, told[i].words.paid_when, who_knows(story, item),
+             list_up_to(affects, 4)},
+            std::move(places)));
+  }
+  return table;
+}
+
+Table to_read(const Story& story) {
+  const findings::Signals& signals = story.ledger().signals;
+  Table table{"What to read first: risk for each line read",
+              {"File", "Lines", "Branches", "Changes a year", "Repairs a year", "Tests"},
+              {},
+              ""};
+  for (const findings::FileSignals* file : findings::reading_order(signals)) {
+    if (table.rows.size() == kMostToRead) break;
+    if (file->lines < 10 || file->branches == 0) continue;
+    table.rows.push_back(row({code(story.path(file->file)), with_commas(file->lines),
+                              with_commas(file->branches), std::to_string(file->changes_year),
+                              std::to_string(file->fixes_year), std::to_string(file->tests)},
+                             {Place{file->file, 1, 1}}));
+  }
+  return table;
+}
+
+void build(const Story& story, Page& page) {
+  const findings::Ledger& ledger = story.ledger();
+  const std::vector<Told> told = tell_items(story);
+  if (told.empty()) return;
+  if (!ledger.signals.history_known)
+    add_note(page.blocks, "blank",
+             "What changed and broke: not available – needs git history. These items are from the "
+             "code alone.");
+  std::vector<Claim> claims;
+  add(claims, against_size_words(story, ledger.against_size));
+  add_paragraphs(page.blocks, std::move(claims));
+  if (ledger.signals.history_known && !ledger.against_size.known)
+    add_note(page.blocks, "blank",
+             "How this order compares with file size could not be told: " +
+                 ledger.against_size.why_not + ".");
+  page.blocks.push_back({picture(story, told)});
+  add_table(page.blocks, ledger_table(told));
+  add_table(page.blocks, what_to_do(story, told));
+  add_table(page.blocks, to_read(story));
+}
+
+}  // namespace
+
+extern const PageRecord record_debt_ledger;
+const PageRecord record_debt_ledger{15, "debt", "Debt ledger",
+                                    "What hinders the work, and what would help first?", build};
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// The debt ledger of a small repository: what changed and broke comes first, and without history it says so.
+import { appendFileSync } from "node:fs";
+import { join } from "node:path";
+import { check, cutaway, finish, folder, git, shop } from "../support.mjs";
+
+const tree = shop();
+const ask = (words) => {
+  const run = cutaway(["debt", ...words, "--json"]);
+  check(`debt ${words.join(" ")} ends with 0`, run.code === 0, run.err);
+  return run.code === 0 ? JSON.parse(run.out) : { items: [], files: [] };
+};
+
+const plain = ask([tree]);
+check("without git the history is not available", plain.history === "not available – needs git history", plain.history);
+check("without git the comparison is not made", plain.against_file_size.known === false);
+check("every file has a risk without history too", plain.files.length > 3 && plain.files.every((file) => file.risk >= 0));
+
+const much = plain.files[Math.floor(plain.files.length / 2)].path;
+git(["init", "-q"], tree);
+git(["add", "-A"], tree);
+git(["commit", "-q", "-m", "Open the shop"], tree);
+for (let i = 0; i < 6; ++i) {
+  appendFileSync(join(tree, much), "\n");
+  git(["commit", "-q", "-am", i % 2 ? "Fix rounding of prices" : "Add a discount"], tree);
+}
+const past = ask([tree]);
+const file = past.files.find((one) => one.path === much);
+check("changes and repairs are counted", file.signals.changes_year >= 6 && file.signals.fixes_year === 3, JSON.stringify(file));
+check("the file that changes and breaks is more at risk than before", file.risk > plain.files.find((one) => one.path === much).risk);
+check("files stand in the order of risk", past.files.every((one, i) => i === 0 || past.files[i - 1].risk >= one.risk));
+const item = past.items.find((one) => one.where.some((where) => where.path === much));
+check("it is in the ledger, with what the contract asks for", item && item.title && item.category && item.effort && item.do_nothing
+  && item.evidence.length > 0 && ["velocity", "risk", "reliability"].includes(item.hurts), JSON.stringify(item));
+check("its commits are named", item?.commits.length === 3, JSON.stringify(item?.commits));
+check("the same input gives the same bytes", cutaway(["debt", tree, "--json"]).out === cutaway(["debt", tree, "--json"]).out);
+
+const text = cutaway(["debt", tree]).out;
+check("as text it fits 80 columns", text.split("\n").every((line) => [...line].length <= 80), text);
+const rows = cutaway(["debt", tree, "-f", "csv"]).out.split("\n");
+check("as rows it has a head and a line an item", rows.length >= past.items.length, rows[0]);
+
+git(["clone", "-q", "--depth", "2", `file://${tree}`, join(folder, "shallow")], folder);
+const shallow = ask([join(folder, "shallow")]);
+check("a shallow copy says so", shallow.history.shallow === true && shallow.history.whole === false, JSON.stringify(shallow.history));
+
+const report = cutaway(["report", tree, "-f", "json", "-o", "-"]);
+const pages = report.code === 0 ? JSON.parse(report.out).pages.map((page) => page.number) : [];
+check("the report has pages 14 and 15", pages.includes(14) && pages.includes(15), report.err || pages.join(" "));
+finish("the ledger tells what changed and broke");

@@ -81,7 +81,10 @@ bool ReasonWords::may_reason(std::string_view low) const {
 /// Whether the sentence speaks of the thing itself: "Redis because", not "Redis connection".
 bool ReasonWords::stands_alone(std::string_view low, std::size_t behind) const {
   std::string_view rest = low.substr(std::min(behind, low.size()));
-  if (!rest.empty() && rest[0] != ' ') return rest[0] == '.' || rest[0] == ':' || rest[0] == '!';
+  // "redis::Commands" is a name in code.
+  if (!rest.empty() && rest[0] != ' ')
+    return (rest[0] == '.' || rest[0] == ':' || rest[0] == '!') &&
+           (rest.size() < 2 || rest[1] == ' ');
   rest = trim(rest);
   const std::string word(rest.substr(0, rest.find_first_of(" .:")));
   return word.empty() || std::find(follows_.begin(), follows_.end(), word) != follows_.end();

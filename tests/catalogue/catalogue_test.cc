@@ -68,7 +68,7 @@ TEST_CASE("what only looks alike is not found") {
   CHECK(built_in().by_package("pypi", "express").empty());
   CHECK(names(built_in().by_package("pypi", "opentelemetry-instrumentation-redis")) ==
         "opentelemetry ");
-  CHECK(built_in().by_image("python").empty());
+  CHECK(built_in().by_image("pythonista").empty());
 }
 
 TEST_CASE("imports are found by their beginning") {

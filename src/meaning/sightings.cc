@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "meaning/shipped_defaults.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -34,6 +35,7 @@ class Finder {
     find_formats();
     find_settings();
     find_dependencies();
+    drop_shipped_offers(context_, found_);
     add_implied();
     std::ranges::sort(found_, {},
                       [](const Sighting& s) { return std::tie(s.place, s.technology, s.how); });

@@ -14,8 +14,8 @@ TEST_CASE("an offer of the framework's own files needs another witness") {
       "<?php\nreturn ['mailgun' => ['secret' => env('MAILGUN_SECRET')],\n"
       "'github' => ['client_id' => env('GITHUB_CLIENT_ID')]];\n";
   const auto tells = [&](const std::string& manifest, const std::string& expected) {
-    const LinkedProject project(
-        std::map<std::string, std::string>{{"config/services.php", services}, {"composer.json", manifest}});
+    const LinkedProject project(std::map<std::string, std::string>{
+        {"config/services.php", services}, {"composer.json", manifest}});
     const auto told = project.told();
     return std::find(told.begin(), told.end(), expected) != told.end();
   };

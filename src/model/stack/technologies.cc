@@ -6,6 +6,7 @@
 #include <set>
 
 #include "model/stack/best_lines.h"
+#include "model/stack/must_run.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -275,13 +276,11 @@ class Technologies {
     });
   }
 
-  bool must_run(const Found& found) const {
-    for (const PartId part : found.use.parts) {
-      const Draft& draft = drafts_[part.index()];
-      if (draft.itself == found.use.technology && draft.deployed && draft.part.runs == "always")
-        return true;
-    }
-    return false;
+  bool needed(const Found& found) const {
+    return std::any_of(found.use.parts.begin(), found.use.parts.end(), [&](PartId part) {
+      return drafts_[part.index()].itself == found.use.technology &&
+             must_run(in_, drafts_, part.index(), found.use.parts);
+    });
   }
 
   void finish(TechnologyId id, Found& found, Model& model) {
@@ -305,7 +304,7 @@ class Technologies {
     use.places = best_.of(id, std::move(found.shown), found.used, kMostPlaces);
     std::sort(use.parts.begin(), use.parts.end());
     use.parts.erase(std::unique(use.parts.begin(), use.parts.end()), use.parts.end());
-    use.must_run = must_run(found);
+    use.must_run = needed(found);
     model.technologies.push_back(std::move(use));
   }
 

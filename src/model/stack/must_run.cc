@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compares the deployment files that start a thing with those that start the parts which use it.
+#include "model/stack/must_run.h"
+
+#include <algorithm>
+#include <set>
+
+namespace cutaway::model {
+namespace {
+
+std::set<FileId> files_of(const Inputs& in, const Draft& draft) {
+  std::set<FileId> out;
+  for (const std::uint32_t w : draft.workloads) {
+    if (in.own(in.facts.workloads[w].place)) out.insert(in.facts.workloads[w].place.file);
+  }
+  return out;
+}
+
+/// How the thing is started: formats of the files, and whether one is of the default environment.
+struct Started {
+  std::set<FileId> files;
+  std::set<std::string> formats;
+  bool by_default = false;
+};
+
+/// Whether a file of one of these formats starts the part and not the thing. What is started by
+/// default may be left out of other environments, where somebody else runs it.
+bool starts_alone(const Inputs& in, const Draft& part, const Started& thing) {
+  return std::any_of(part.workloads.begin(), part.workloads.end(), [&](std::uint32_t w) {
+    const meaning::Workload& workload = in.facts.workloads[w];
+    return in.own(workload.place) && !thing.files.contains(workload.place.file) &&
+           (workload.environment_id == "default" || !thing.by_default) &&
+           thing.formats.contains(workload.format);
+  });
+}
+
+}  // namespace
+
+bool must_run(const Inputs& in, const std::vector<Draft>& drafts, std::size_t thing,
+              const std::vector<PartId>& users) {
+  const Draft& draft = drafts[thing];
+  if (!draft.deployed || draft.part.runs != "always") return false;
+  Started started{files_of(in, draft), {}, false};
+  for (const std::uint32_t w : draft.workloads) {
+    started.formats.insert(in.facts.workloads[w].format);
+    started.by_default |= in.facts.workloads[w].environment_id == "default";
+  }
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    if (i == thing || (drafts[i].itself.valid() && !drafts[i].has_code())) continue;
+    const std::set<FileId> its = files_of(in, drafts[i]);
+    const bool beside = std::any_of(its.begin(), its.end(),
+                                    [&](FileId file) { return started.files.contains(file); });
+    const bool uses = std::find(users.begin(), users.end(), PartId(i)) != users.end();
+    if ((beside || uses) && starts_alone(in, drafts[i], started)) return false;
+  }
+  return true;
+}
+
+}  // namespace cutaway::model

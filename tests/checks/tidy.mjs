@@ -31,7 +31,7 @@ const modelRooms = {
   data: [],
   rules: [],
   inside: ["parts"],
-  stack: ["connections"],
+  stack: ["parts", "connections"],
   trace: ["parts", "connections", "endpoints", "rules"],
   queries: ["parts", "connections", "endpoints", "data", "rules", "inside", "stack", "trace"],
 };

@@ -17,9 +17,23 @@ int rank_of(const Shown& shown) {
   if (shown.how == "started" || shown.how == "started_image") return 0;
   static constexpr std::array<std::string_view, 10> kOrder = {
       "",     "dependency", "manifest", "image",   "file",
-      "call", "import",     "setting",  "address", "implied"};
-  const auto at = std::find(kOrder.begin(), kOrder.end(), shown.how) - kOrder.begin();
+      "call", "import",     "namesake", "setting", "implied"};
+  const std::string_view how = shown.how == "address" ? "setting" : std::string_view(shown.how);
+  const auto at = std::find(kOrder.begin(), kOrder.end(), how) - kOrder.begin();
   return static_cast<int>(at);
+}
+
+/// Of files with settings: 0 called like the technology, 1 like its category (`database.php`), 2 with
+/// its address, 3.
+int kinship(const catalogue::Technology& technology, const Shown& shown, std::string_view path) {
+  if (shown.how != "setting" && shown.how != "address") return 0;
+  const std::string name = name_key(base_name(path));
+  if (contains(name, name_key(technology.id))) return 0;
+  const std::size_t blank = technology.category.rfind(' ');
+  const std::string kind =
+      name_key(technology.category.substr(blank == std::string::npos ? 0 : blank + 1));
+  if (contains(name, kind)) return 1;
+  return shown.how == "address" ? 2 : 3;
 }
 
 /// Of files of one kind some tell more than others.
@@ -144,6 +158,7 @@ Place BestLines::refined(TechnologyId id, const Shown& shown) {
     return written_image(shown, shown.place);
   if (shown.how == "started" && shown.image_place.file.valid())
     return written_image(shown, shown.image_place);
+  if (shown.how == "namesake") return telling_line(shown.place.file, shown.detail);
   // A sighting of a whole file has only its first line.
   const bool whole = shown.how == "file" && shown.place.line <= 1 && shown.place.end_line <= 1;
   if (!whole && shown.how != "manifest") return shown.place;
@@ -182,7 +197,7 @@ std::vector<Place> BestLines::of(TechnologyId id, std::vector<Shown> shown,
                                  std::size_t most) {
   const auto uses = uses_by_folder(in_, shown, used);
   struct Keyed {
-    std::tuple<bool, int, bool, int, int, bool, std::int64_t, bool, std::ptrdiff_t, std::size_t,
+    std::tuple<bool, int, bool, int, int, int, bool, std::int64_t, bool, std::ptrdiff_t, std::size_t,
                Place>
         key;
     const Shown* shown;
@@ -195,8 +210,10 @@ std::vector<Place> BestLines::of(TechnologyId id, std::vector<Shown> shown,
     const auto found = uses.find(folder);
     const std::int64_t weight =
         weighed(row.how) && found != uses.end() ? std::int64_t{found->second} : 0;
+    const int main = asked ? mainness(id, row) : 0;
     order.push_back({{for_makers(folder), rank_of(row), row.aside,
-                      preferred(row.how) ? preference(path) : 0, asked ? mainness(id, row) : 0,
+                      kinship(in_.technology(id), row, path),
+                      preferred(row.how) ? preference(path) : 0, main,
                       asked && !row.versioned, -weight, base_name(path).starts_with("."),
                       std::count(path.begin(), path.end(), '/'), base_name(path).size(), row.place},
                      &row});

@@ -301,11 +301,36 @@ class Technologies {
     else
       for (Shown& row : found.shown)
         if (row.how == "image" && !row.aside) row.how = "started_image";
+    add_namesake(technology, found);
     use.places = best_.of(id, std::move(found.shown), found.used, kMostPlaces);
     std::sort(use.parts.begin(), use.parts.end());
     use.parts.erase(std::unique(use.parts.begin(), use.parts.end()), use.parts.end());
     use.must_run = needed(found);
     model.technologies.push_back(std::move(use));
+  }
+
+  /// Of an outside service that only settings and addresses show: the program called like it.
+  void add_namesake(const catalogue::Technology& technology, Found& found) {
+    const bool plain = std::all_of(found.shown.begin(), found.shown.end(), [](const Shown& row) {
+      return row.how == "setting" || row.how == "address";
+    });
+    if (!plain || technology.component != "external") return;
+    if (programs_.empty()) index_programs();
+    const auto file = programs_.find(name_key(technology.id));
+    if (file == programs_.end()) return;
+    found.shown.push_back({"namesake", Place{file->second, 1, 1}, false, technology.id});
+  }
+
+  /// Own programs by their names; of several the first.
+  void index_programs() {
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      const sources::File& file = in_.file(FileId(f));
+      const bool program =
+          catalogue::language(file.language).type == catalogue::LanguageType::programming;
+      if (!program || !in_.own(FileId(f))) continue;
+      const std::string_view name = base_name(file.path);
+      programs_.emplace(name_key(name.substr(0, name.find('.'))), FileId(f));
+    }
   }
 
   /// What tests and delivers each change; no tool of the makers' own machines.
@@ -321,6 +346,7 @@ class Technologies {
   const std::vector<Draft>& drafts_;
   std::map<Place, const meaning::Dependency*> by_place_;
   std::map<TechnologyId, Found> found_;
+  std::map<std::string, FileId, std::less<>> programs_;
   BestLines best_;
 };
 

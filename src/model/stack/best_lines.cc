@@ -23,8 +23,8 @@ int rank_of(const Shown& shown) {
   return static_cast<int>(at);
 }
 
-/// Of files with settings: 0 called like the technology, 1 like its category (`database.php`), 2 with
-/// its address, 3.
+/// Of files with settings: 0 called like the technology, 1 like its category (`database.php`), 2
+/// with its address, 3.
 int kinship(const catalogue::Technology& technology, const Shown& shown, std::string_view path) {
   if (shown.how != "setting" && shown.how != "address") return 0;
   const std::string name = name_key(base_name(path));
@@ -197,8 +197,8 @@ std::vector<Place> BestLines::of(TechnologyId id, std::vector<Shown> shown,
                                  std::size_t most) {
   const auto uses = uses_by_folder(in_, shown, used);
   struct Keyed {
-    std::tuple<bool, int, bool, int, int, int, bool, std::int64_t, bool, std::ptrdiff_t, std::size_t,
-               Place>
+    std::tuple<bool, int, bool, int, int, int, bool, std::int64_t, bool, std::ptrdiff_t,
+               std::size_t, Place>
         key;
     const Shown* shown;
   };
@@ -211,12 +211,12 @@ std::vector<Place> BestLines::of(TechnologyId id, std::vector<Shown> shown,
     const std::int64_t weight =
         weighed(row.how) && found != uses.end() ? std::int64_t{found->second} : 0;
     const int main = asked ? mainness(id, row) : 0;
-    order.push_back({{for_makers(folder), rank_of(row), row.aside,
-                      kinship(in_.technology(id), row, path),
-                      preferred(row.how) ? preference(path) : 0, main,
-                      asked && !row.versioned, -weight, base_name(path).starts_with("."),
-                      std::count(path.begin(), path.end(), '/'), base_name(path).size(), row.place},
-                     &row});
+    order.push_back(
+        {{for_makers(folder), rank_of(row), row.aside, kinship(in_.technology(id), row, path),
+          preferred(row.how) ? preference(path) : 0, main, asked && !row.versioned, -weight,
+          base_name(path).starts_with("."), std::count(path.begin(), path.end(), '/'),
+          base_name(path).size(), row.place},
+         &row});
   }
   std::sort(order.begin(), order.end(),
             [](const Keyed& a, const Keyed& b) { return a.key < b.key; });

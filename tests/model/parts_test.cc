@@ -288,3 +288,43 @@ TEST_CASE("a program that writes deployment files is no part of what they start"
   CHECK(world.part("cart") != nullptr);
   CHECK(world.part("setup") == nullptr);
 }
+
+TEST_CASE("a command starts the file whose name is its own but for the plural, or in its folder") {
+  World world({{"Dockerfile", ""},
+               {"compose.yml", ""},
+               {"cmd/shop-notification/commands/shop_notification.go", "x"},
+               {"cmd/shop-warehouse/commands/store.go", "x"}});
+  world.facts.images.push_back({"Dockerfile", "", {}, {}, {}, {}, {}, world.at("Dockerfile")});
+  for (const char* name : {"notifications", "warehouse"}) {
+    meaning::Workload& workload = world.service("compose.yml", name, "");
+    workload.dockerfile = "Dockerfile";
+    workload.command = std::string("/usr/local/bin/shop-") + name;
+  }
+  world.entry("cmd/shop-notification/commands/shop_notification.go");
+  world.entry("cmd/shop-warehouse/commands/store.go");
+  world.sighting("storebase", "import", "cmd/shop-warehouse/commands/store.go");
+  world.service("compose.yml", "db", "storebase:16");
+  for (auto& syntax : world.project.syntax) {
+    auto made = std::make_shared<syntax::Syntax>(*syntax);
+    made->symbols.emplace_back();
+    syntax = made;
+  }
+  world.build();
+  CHECK(world.connection("warehouse", "db") != nullptr);
+  CHECK(world.connection("notifications", "db") == nullptr);
+}
+
+TEST_CASE("a workload runs the joined repository that its image or container is called after") {
+  World world({{"shop/compose.yml", ""}, {"shop-api/main.py", "x"}, {"shop-api/Dockerfile", ""}});
+  world.tree.identity_.kind = "joined";
+  world.tree.identity_.name = "shop + shop-api";
+  world.facts.images.push_back(
+      {"shop-api/Dockerfile", "shop-api", {}, {}, {}, {}, {}, world.at("shop-api/Dockerfile")});
+  world.service("shop/compose.yml", "api", "acme/api:1");
+  world.service("shop/compose.yml", "worker", "acme/api:1");
+  world.build();
+  REQUIRE(world.part("api") != nullptr);
+  CHECK(world.part("api")->path == "shop-api");
+  CHECK(world.part("worker")->path == "shop-api");
+  CHECK(world.part("shop-api") == nullptr);
+}

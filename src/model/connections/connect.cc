@@ -114,6 +114,7 @@ class Connector {
         if (targets.size() > 1 && !own) continue;
         Edge edge;
         if (!everybody(target) && !speaks_for(usage.draft)) continue;
+        if (told_nothing(usage.draft)) continue;
         if (only_beside(usage) || drafts_[usage.draft].part.kind == "library" ||
             (is_store(usage.draft) && is_store(target)))
           continue;
@@ -185,6 +186,7 @@ class Connector {
     if (given_to_all(owner, mention) && !uses_.contains({owner, target}) &&
         !read_keys_.contains({owner, canonical(mention.key)}))
       return;
+    if (mention.where == Where::workload && says_nothing_of(owner, target, mention)) return;
     Edge edge;
     edge.seen = seen_in_code(mention.where) ||
                 (mention.where == Where::file && drafts_[owner].part.kind == "gateway");
@@ -246,6 +248,50 @@ class Connector {
     });
     return mention.where == Where::workload && !for_each && found != given_.end() &&
            found->second.size() > 1;
+  }
+
+  std::string image_of(std::uint32_t draft) const {
+    const auto& workloads = drafts_[draft].workloads;
+    return workloads.empty() ? std::string()
+                             : image_name(in_.facts.workloads[workloads.front()].image);
+  }
+
+  /// One bag of settings for several commands of a published image: another image beside them was
+  /// given it for some line of it that we cannot tell.
+  bool says_nothing_of(std::uint32_t owner, std::uint32_t target, const Mention& mention) const {
+    const auto found = given_.find(mention.place);
+    if (found == given_.end() || found->second.size() < 3 || drafts_[owner].has_code() ||
+        !drafts_[owner].images.empty() || uses_.contains({owner, target}))
+      return false;
+    std::map<std::string, std::vector<std::uint32_t>> by_image;
+    for (const std::uint32_t given : found->second) by_image[image_of(given)].push_back(given);
+    const auto& mine = by_image[image_of(owner)];
+    const bool made_here = std::ranges::any_of(drafts_[owner].workloads, [&](std::uint32_t w) {
+      return !in_.facts.workloads[w].build_context.empty();
+    });
+    return !made_here && mine.size() == 1 && std::ranges::any_of(by_image, [](const auto& row) {
+             return row.second.size() > 2;
+           });
+  }
+
+  /// A passing command of an image whose other commands are told where everything is, and it is
+  /// told nothing: it makes a key or a folder.
+  bool told_nothing(std::uint32_t draft) const {
+    const auto told = [&](const Draft& one) {
+      return std::ranges::any_of(one.workloads, [&](std::uint32_t w) {
+        return !in_.facts.workloads[w].environment.empty();
+      });
+    };
+    const Draft& mine = drafts_[draft];
+    const bool passing = mine.part.runs == "optional" || mine.part.kind == "job";
+    const bool composed = std::ranges::all_of(mine.workloads, [&](std::uint32_t w) {
+      return in_.facts.workloads[w].format == "compose";
+    });
+    if (!passing || !composed || mine.workloads.empty() || told(mine)) return false;
+    return std::ranges::any_of(drafts_, [&](const Draft& other) {
+      return &other != &mine && other.part.built_here && other.part.path == mine.part.path &&
+             told(other);
+    });
   }
 
   /// No other part is in the same container.

@@ -48,6 +48,8 @@ class Builds {
   std::vector<std::pair<std::string, std::string>> buildable_;
 };
 
+/// Gives workloads of one joined repository the code of another that they are called after.
+void join_repositories(Builds& builds);
 /// Finds for each workload the code that it runs.
 void join_workloads(Builds& builds);
 /// Workloads of a cluster that start the program of a Compose service become one part with it.

@@ -138,6 +138,7 @@ class Join {
       const std::string key = entry_key(path);
       if (!key.empty() && holds(words, key)) draft.entries.push_back(entry);
     }
+    if (draft.entries.empty()) by_near_name(draft, words);
     // One build makes all programs, and the workload is called after its own.
     const std::vector<std::string> names = build_names(in_, draft);
     for (const auto& [key, folder] : programs_) {
@@ -161,6 +162,26 @@ class Join {
   }
 
  private:
+  /// `shop-notifications` is started in `shop_notification.go` or below a folder
+  /// `shop-notifications`, if no other file fits.
+  void by_near_name(Draft& draft, const std::vector<std::string>& words) const {
+    std::vector<FileId> near, inside;
+    for (const FileId entry : builds_.entries_below(draft.part.path)) {
+      const std::string_view path = in_.file(entry).path;
+      const std::string key = entry_key(path);
+      const std::string_view one = std::string_view(key).substr(0, key.size() - key.ends_with("s"));
+      if (key.size() > 3 && (holds(words, key + "s") || holds(words, one))) near.push_back(entry);
+      const auto folders = split(folder_name(path), '/');
+      const bool in_folder = std::ranges::any_of(folders, [&](std::string_view folder) {
+        const std::string name = name_key(folder);
+        return name.size() > 7 && holds(words, name);
+      });
+      if (in_folder) inside.push_back(entry);
+    }
+    if (near.size() == 1) draft.entries = near;
+    if (near.empty() && inside.size() == 1) draft.entries = inside;
+  }
+
   /// `cmd/export` is what a workload `export` runs.
   void by_program(Draft& draft, const std::vector<std::string>& names) {
     const std::string* found = nullptr;
@@ -412,6 +433,7 @@ class Join {
 }  // namespace
 
 void join_workloads(Builds& builds) {
+  join_repositories(builds);
   Join join(builds);
   for (Draft& draft : builds.drafts) join.by_build(draft);
   for (Draft& draft : builds.drafts) join.by_mount(draft);

@@ -64,6 +64,45 @@ std::set<Place> switched_off(const Inputs& in) {
   return lines;
 }
 
+/// Settings of a family (a profile) whose address leads to a part of this system that is another
+/// product: they are for another place, where that name stands for something else.
+class OtherPlaces {
+ public:
+  OtherPlaces(const Inputs& in, const std::vector<Draft>& drafts) : in_(in) {
+    const AddressBook book(drafts);
+    for (const linking::Setting& setting : in.links.settings()) {
+      if (!in.own(setting.place) || !contains(setting.value, "://")) continue;
+      for (const Address& address : find_addresses(setting.value)) {
+        const int target = address.scheme.empty() ? -1 : book.by_host(address.host);
+        if (target < 0) continue;
+        const Draft& draft = drafts[static_cast<std::size_t>(target)];
+        if (draft.deployed && in.knows(draft.itself))
+          led_to_[{setting.place.file, setting.environment}] = &draft;
+      }
+    }
+    for (const linking::Setting& setting : in.links.settings()) {
+      const auto led = led_to_.find({setting.place.file, setting.environment});
+      if (led != led_to_.end())
+        by_line_[{setting.place.file, setting.place.line, 0}].insert(led->second);
+    }
+  }
+
+  /// Whether the line names a product of the same kind as the one that its family leads to.
+  bool speak_of(const meaning::Sighting& sighting) const {
+    const auto line = by_line_.find({sighting.place.file, sighting.place.line, 0});
+    if (line == by_line_.end()) return false;
+    return std::ranges::any_of(line->second, [&](const Draft* draft) {
+      return draft->part.kind == in_.technology(sighting.technology).component &&
+             !is_reached_by(in_, *draft, sighting.technology);
+    });
+  }
+
+ private:
+  const Inputs& in_;
+  std::map<std::pair<FileId, std::string>, const Draft*> led_to_;
+  std::map<Place, std::set<const Draft*>> by_line_;
+};
+
 void count(Usage& usage, const meaning::Sighting& sighting, bool real_setting) {
   if (sighting.how == "dependency") usage.dependencies += 1;
   if (sighting.how == "import") usage.imports += sighting.count;
@@ -129,6 +168,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
                    [](const auto* a, const auto* b) { return order(a->how) < order(b->how); });
   const SettingOwners owners(in, ownership, drafts);
   const DescribedLines described(in, drafts);
+  const OtherPlaces elsewhere(in, drafts);
   std::set<std::string_view> present;
   for (const auto& [row, value] : in.catalogue.table("parts")) {
     if (row == "set_up_by_presence") present.insert(value);
@@ -157,6 +197,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
     // What a build or a script of the makers asks is not what the product asks.
     const bool named = sighting->how == "address" || sighting->how == "setting";
     if (named && for_makers(folder_name(in.path(sighting->place)))) continue;
+    if (named && elsewhere.speak_of(*sighting)) continue;
     if (sighting->how == "setting" && off.contains({sighting->place.file, sighting->place.line, 0}))
       continue;
     for (const std::uint32_t user : users_of(*sighting)) {

@@ -200,11 +200,13 @@ TEST_CASE(
 TEST_CASE("a bag of settings for the commands of one image says nothing of another image") {
   World world({{"compose.yml", ""}, {"notes.md", ""}});
   world.service("compose.yml", "db", "storebase:16");
-  world.service("compose.yml", "pdf", "acme/pdf:1").ports.push_back(
-      {"", "3000:3000", world.at("compose.yml", 1)});
-  for (const auto& [name, image] : std::vector<std::pair<std::string, std::string>>{
-           {"api", "acme/api:1"}, {"worker", "acme/api:1"}, {"clock", "acme/api:1"},
-           {"viewer", "acme/viewer:1"}}) {
+  world.service("compose.yml", "pdf", "acme/pdf:1")
+      .ports.push_back({"", "3000:3000", world.at("compose.yml", 1)});
+  for (const auto& [name, image] :
+       std::vector<std::pair<std::string, std::string>>{{"api", "acme/api:1"},
+                                                        {"worker", "acme/api:1"},
+                                                        {"clock", "acme/api:1"},
+                                                        {"viewer", "acme/viewer:1"}}) {
     meaning::Workload& workload = world.service("compose.yml", name, image);
     workload.environment.push_back({"DB_URL", "storebase://db:5432/x", world.at("compose.yml", 2)});
     workload.environment.push_back({"PDF_URL", "http://pdf:3000", world.at("compose.yml", 3)});

@@ -269,9 +269,8 @@ class Connector {
     const bool made_here = std::ranges::any_of(drafts_[owner].workloads, [&](std::uint32_t w) {
       return !in_.facts.workloads[w].build_context.empty();
     });
-    return !made_here && mine.size() == 1 && std::ranges::any_of(by_image, [](const auto& row) {
-             return row.second.size() > 2;
-           });
+    return !made_here && mine.size() == 1 &&
+           std::ranges::any_of(by_image, [](const auto& row) { return row.second.size() > 2; });
   }
 
   /// A passing command of an image whose other commands are told where everything is, and it is

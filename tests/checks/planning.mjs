@@ -76,4 +76,16 @@ check("a new circle and a lost test fail", worse.code === 1 && /import_cycle/.te
 check("a revision is a baseline, too", gate("--baseline", "HEAD~1").code === 1);
 check("an unknown rule is refused", gate("--check", "no_such_rule").code === 2);
 
+// What a backtest measured is told with each answer from then on, also after later commits.
+for (const name of ["tickets", "people", "labels"]) {
+  write(`desk/views/${name}_view.py`, `from flask import Flask\napp = Flask(__name__)\n\n@app.route("/${name}/<id>/shut", methods=["POST"])\ndef close_${name}(id):\n    return {"closed": id}\n`);
+  commit(`Shut ${name} under another address`);
+}
+check("before a backtest nothing is said of how well it works", scope("Let us close tickets").track_record === null);
+const replayed = JSON.parse(cutaway(["backtest", source, "--json"]).out);
+write("later.py", "LATER = 1\n");
+commit("A later file");
+const record = scope("Let us close tickets").track_record;
+check("the figures of the backtest stand in each answer", replayed.cases > 0 && record?.cases === replayed.cases && record["acc@10_percent"] === Math.round(replayed["acc@10"] * 100), `${replayed.cases} ${JSON.stringify(record)}`);
+
 finish("a change is planned from what is there");

@@ -14,8 +14,6 @@ namespace {
 using narrative::code;
 using narrative::quoted;
 
-constexpr double kSureGuess = .55;
-
 class Decider {
  public:
   Decider(const model::Analysis& analysis, const Request& request, const RequestWords& words,
@@ -31,8 +29,7 @@ class Decider {
                             &Decider::setting, &Decider::missing}) {
       if (auto decision = (this->*rule)()) return *decision;
     }
-    if (guess != nullptr && guess->confidence >= kSureGuess)
-      return {word_of(*guess), guess->rule, nullptr};
+    // What is there is a fact about this request; the guess is one about others like it.
     if (existing_.extent >= Extent::partly)
       return {"behaviour",
               "what it names is there (" + code(existing_.shown.front()->name) +
@@ -43,9 +40,7 @@ class Decider {
   }
 
  private:
-  std::string word_of(const ranking::ClassGuess& guess) const {
-    const bool there = existing_.extent >= Extent::partly;
-    if (guess.change_class == ranking::ChangeClass::code && there) return "behaviour";
+  static std::string word_of(const ranking::ClassGuess& guess) {
     static constexpr const char* kWords[] = {"setting",  "text_style", "code",   "behaviour",
                                              "contract", "data",       "rebuild"};
     return kWords[static_cast<std::size_t>(guess.change_class)];

@@ -3,6 +3,7 @@
 #include "ranking/backtest.h"
 #include "faces/case_file.h"
 #include "faces/session.h"
+#include "faces/track_record.h"
 #include "platform/files.h"
 #include "render/backtest_answer.h"
 
@@ -42,6 +43,7 @@ int run(const Invocation& invocation, const Streams& streams) {
   if (!cases.ok()) return complain(streams, cases.error());
   const ranking::Backtest backtest =
       ranking::backtest(*tree.value(), *catalogue.value(), changes, cases.take());
+  if (!invocation.has("cases")) keep_record(invocation, tree.value()->identity(), backtest);
 
   model::Model model;
   model.source = tree.value()->identity();

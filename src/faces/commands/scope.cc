@@ -5,6 +5,7 @@
 #include "faces/note_file.h"
 #include "faces/past.h"
 #include "faces/session.h"
+#include "faces/track_record.h"
 #include "platform/files.h"
 #include "render/scope_answer.h"
 
@@ -35,7 +36,7 @@ int run(const Invocation& asked, const Streams& streams) {
   const render::Context context = context_of(*now, invocation);
   if (!scope.parts.empty())
     scope.notes = answers::tell_notes(now->analysis, notes_of(invocation), scope.parts);
-  const render::TrackRecord record;
+  const render::TrackRecord record = kept_record(invocation, now->tree->identity(), *past.changes);
   return conclude(*now,
                   invocation.format == "json" ? render::scope_json(context, scope, record)
                                               : render::scope_text(context, scope, record),

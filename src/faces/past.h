@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "cache/cache.h"
 #include "faces/command.h"
 #include "history/changes.h"
 #include "pipeline.h"
@@ -17,6 +18,10 @@ struct Past {
   std::unique_ptr<ranking::Index> index;
 };
 
+/// All changes of the tree's commit, from the cache if they are there; never null.
+std::shared_ptr<const history::Changes> read_all_changes(const sources::SourceTree& tree,
+                                                         const catalogue::Catalogue& catalogue,
+                                                         cache::Cache& cache);
 /// The run must outlive it.
 Past read_past(const Run& run, const Invocation& invocation);
 

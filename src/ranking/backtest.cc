@@ -107,7 +107,7 @@ class Replaying {
   void ask(const Case& one, const Before& before, Prediction& prediction) {
     const Question question = read_question(one.text, corpus_.words);
     Signals signals(corpus_, before, question);
-    const auto rows = ranked(corpus_, signals, scorer_.score(question, signals), kListed);
+    const auto rows = ranked(scorer_, signals, scorer_.score(question, signals), kListed);
     std::vector<std::pair<std::string, double>> shares;
     for (const Ranked& row : rows) {
       prediction.files.push_back(corpus_.page(row.page).path);
@@ -144,16 +144,16 @@ class Replaying {
     count(at(Order::mix), simple(signals, 1, 0.3, 1), truth);
   }
 
-  std::vector<std::string> paths(const Signals& signals, const std::vector<double>& scores) const {
+  std::vector<std::string> paths(const Signals& signals, const std::vector<double>& scores) {
     std::vector<std::string> out;
-    for (const Ranked& row : ranked(corpus_, signals, scores, kListed))
+    for (const Ranked& row : ranked(scorer_, signals, scores, kListed))
       out.push_back(corpus_.page(row.page).path);
     return out;
   }
 
   /// An order that others use: each part divided by its best.
   std::vector<std::string> simple(const Signals& signals, double text, double changed,
-                                  double titles) const {
+                                  double titles) {
     const std::array<std::pair<Signal, double>, 3> parts = {
         {{Signal::all_text, text}, {Signal::year, changed}, {Signal::titles, titles}}};
     std::vector<double> scores(corpus_.size(), 0);
@@ -203,7 +203,7 @@ std::vector<Case> cases_of_history(const catalogue::Catalogue& catalogue,
     std::vector<FileKind> touched;
     for (const history::FileChange& file : changes.files_of(change)) {
       const std::string& path = changes.path(file.from.valid() ? file.from : file.path);
-      if (!is_product(path)) continue;
+      if (!is_product(path) || kinds.beside(path)) continue;
       touched.push_back(kinds.of(path));
       if (file.status != 'A') one.touched.push_back(path);
     }

@@ -29,7 +29,7 @@ class HeadIndex final : public Index {
   std::vector<RankedFile> rank(const Text& text, std::size_t limit) const override {
     const Asked asked(*this, text);
     std::vector<RankedFile> out;
-    for (const Ranked& row : ranked(corpus_, asked.signals, asked.scores, limit)) {
+    for (const Ranked& row : ranked(scorer_, asked.signals, asked.scores, limit)) {
       const Page& page = corpus_.page(row.page);
       RankedFile file;
       file.path = page.path;

@@ -11,6 +11,7 @@ namespace cutaway::ranking {
 FileKinds::FileKinds(const catalogue::Catalogue& catalogue) {
   for (const auto& [key, glob] : catalogue.table("change_classes")) {
     if (key == "not_data.globs") not_data_.push_back(glob);
+    if (key == "beside.globs") beside_.push_back(glob);
     for (std::size_t kind = 0; kind < kFileKinds; ++kind) {
       if (key == std::string(kFileKindNames[kind]) + ".globs")
         globs_.emplace_back(static_cast<FileKind>(kind), glob);
@@ -27,6 +28,12 @@ FileKind FileKinds::of(std::string_view path) const {
     if (fits(glob)) return kind;
   }
   return FileKind::code;
+}
+
+bool FileKinds::beside(std::string_view path) const {
+  const std::string name = "/" + lower(path);
+  return std::ranges::any_of(beside_,
+                             [&](const std::string& glob) { return matches_glob(glob, name); });
 }
 
 BaseClass class_of_kinds(const std::vector<FileKind>& kinds) {

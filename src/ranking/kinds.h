@@ -22,9 +22,12 @@ class FileKinds {
  public:
   explicit FileKinds(const catalogue::Catalogue& catalogue);
   FileKind of(std::string_view path) const;
+  /// Whether it is no part of the product although no test or document either: locks of packages,
+  /// rules for the repository, pictures.
+  bool beside(std::string_view path) const;
 
  private:
-  std::vector<std::string> not_data_;
+  std::vector<std::string> not_data_, beside_;
   std::vector<std::pair<FileKind, std::string>> globs_;
 };
 

@@ -39,12 +39,21 @@ double Weights::part(const SignalRow& row, Signal signal) const {
   return second_[i] * static_cast<double>(row[i]);
 }
 
-FileKind Scorer::kind(std::uint32_t page) {
-  if (kinds_.size() <= page) kinds_.resize(corpus_.size(), 0);
-  if (kinds_[page] == 0)
-    kinds_[page] = static_cast<std::uint8_t>(
-        static_cast<std::uint8_t>(classes_.kinds().of(corpus_.page(page).path)) + 1);
-  return static_cast<FileKind>(kinds_[page] - 1);
+std::uint8_t Scorer::look(std::uint32_t page) {
+  if (kinds_.size() <= page) kinds_.resize(std::max<std::size_t>(corpus_.size(), page + 1), 0);
+  if (kinds_[page] == 0) {
+    const std::string& path = corpus_.page(page).path;
+    kinds_[page] =
+        static_cast<std::uint8_t>(static_cast<std::uint8_t>(classes_.kinds().of(path)) + 1 +
+                                  (classes_.kinds().beside(path) ? kBeside : 0));
+  }
+  return kinds_[page];
+}
+
+bool Scorer::is_product(std::uint32_t page) {
+  // What is generated or vendored weighs less by its signal; tests and documents stand apart.
+  const sources::Origin origin = corpus_.page(page).origin;
+  return origin != sources::Origin::test && origin != sources::Origin::docs && look(page) < kBeside;
 }
 
 std::vector<double> Scorer::score(const Question& question, Signals& signals) {
@@ -60,15 +69,11 @@ std::vector<double> Scorer::score(const Question& question, Signals& signals) {
   return scores;
 }
 
-std::vector<Ranked> ranked(const Corpus& corpus, const Signals& signals,
+std::vector<Ranked> ranked(Scorer& scorer, const Signals& signals,
                            const std::vector<double>& scores, std::size_t limit) {
   std::vector<Ranked> out;
-  for (const std::uint32_t page : signals.pages()) {
-    const sources::Origin origin = corpus.page(page).origin;
-    // What is generated or vendored weighs less by its signal; tests and documents stand apart.
-    const bool product = origin != sources::Origin::test && origin != sources::Origin::docs;
-    out.push_back({page, scores[page], 0, product});
-  }
+  for (const std::uint32_t page : signals.pages())
+    out.push_back({page, scores[page], 0, scorer.is_product(page)});
   const auto better = [](const Ranked& a, const Ranked& b) {
     if (a.product != b.product) return a.product;
     return a.score != b.score ? a.score > b.score : a.page < b.page;

@@ -38,13 +38,18 @@ class Scorer {
   const ClassModel& classes() const { return classes_; }
   /// The scores by page number; fills the rest of the signals on the way.
   std::vector<double> score(const Question& question, Signals& signals);
-  FileKind kind(std::uint32_t page);
+  FileKind kind(std::uint32_t page) { return static_cast<FileKind>(look(page) % kBeside - 1); }
+  /// Neither a test nor a document nor beside the product.
+  bool is_product(std::uint32_t page);
 
  private:
   Weights weights_;
   ClassModel classes_;
   const Corpus& corpus_;
-  std::vector<std::uint8_t> kinds_;  ///< by page: its kind + 1; 0: not looked at
+  static constexpr std::uint8_t kBeside = 64;
+  std::uint8_t look(std::uint32_t page);
+  /// By page: its kind + 1, and `kBeside` more if it is beside the product; 0: not looked at.
+  std::vector<std::uint8_t> kinds_;
 };
 
 /// Pages by score, best first, product files before all others, with their shares of the weight
@@ -54,7 +59,7 @@ struct Ranked {
   double score = 0, share = 0;
   bool product = true;
 };
-std::vector<Ranked> ranked(const Corpus& corpus, const Signals& signals,
+std::vector<Ranked> ranked(Scorer& scorer, const Signals& signals,
                            const std::vector<double>& scores, std::size_t limit);
 
 }  // namespace cutaway::ranking

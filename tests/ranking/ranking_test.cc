@@ -176,6 +176,11 @@ TEST_CASE("files have kinds, and a change the class of the kinds of all its file
   CHECK(kinds.of("src/controllers/orders_controller.rb") == FileKind::serves);
   CHECK(kinds.of("src/Cart.vue") == FileKind::screen);
   CHECK(kinds.of("src/cart.rs") == FileKind::code);
+  CHECK(kinds.beside("yarn.lock"));
+  CHECK(kinds.beside(".github/workflows/build.yml"));
+  CHECK(kinds.beside("web/images/Logo.PNG"));
+  CHECK_FALSE(kinds.beside("src/github/lock.ts"));
+  CHECK_FALSE(kinds.beside("package.json"));
   CHECK(class_of_kinds({FileKind::code, FileKind::data}) == BaseClass::data);
   CHECK(class_of_kinds({FileKind::setting, FileKind::setting}) == BaseClass::setting);
   CHECK(class_of_kinds({FileKind::setting, FileKind::code}) == BaseClass::code);

@@ -2,6 +2,7 @@
 // `cutaway backtest`: how often would the ranking have been right about past changes?
 #include "ranking/backtest.h"
 #include "faces/case_file.h"
+#include "faces/past.h"
 #include "faces/session.h"
 #include "faces/track_record.h"
 #include "platform/files.h"
@@ -38,7 +39,11 @@ int run(const Invocation& invocation, const Streams& streams) {
   if (!tree.ok()) return complain(streams, tree.error());
   const auto catalogue = catalogue::load();
   if (!catalogue.ok()) return complain(streams, catalogue.error());
-  const history::Changes changes = history::read_changes(*tree.value(), *catalogue.value());
+  std::string warning;
+  const auto cache = cache::open(invocation.cache_folder, warning);
+  const auto known = read_all_changes(*tree.value(), *catalogue.value(), *cache);
+  cache->flush();
+  const history::Changes& changes = *known;
   auto cases = cases_of(invocation, *catalogue.value(), changes);
   if (!cases.ok()) return complain(streams, cases.error());
   const ranking::Backtest backtest =

@@ -43,9 +43,8 @@ std::uint8_t Scorer::look(std::uint32_t page) {
   if (kinds_.size() <= page) kinds_.resize(std::max<std::size_t>(corpus_.size(), page + 1), 0);
   if (kinds_[page] == 0) {
     const std::string& path = corpus_.page(page).path;
-    kinds_[page] =
-        static_cast<std::uint8_t>(static_cast<std::uint8_t>(classes_.kinds().of(path)) + 1 +
-                                  (classes_.kinds().beside(path) ? kBeside : 0));
+    kinds_[page] = static_cast<std::uint8_t>(static_cast<std::uint8_t>(classes_.kinds().of(path)) +
+                                             1 + (classes_.kinds().beside(path) ? kBeside : 0));
   }
   return kinds_[page];
 }

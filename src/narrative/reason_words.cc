@@ -43,7 +43,7 @@ ReasonWords::ReasonWords(const catalogue::Catalogue& catalogue,
   const std::pair<std::string_view, std::vector<std::string>*> lists[] = {
       {"why.choice", &choice_},       {"why.decided", &decided_},   {"why.reason", &reason_},
       {"why.rejects", &rejects_},     {"why.never", &never_},       {"why.comment", &comment_},
-      {"why.records", &records_},     {"why.headings", &headings_}, {"why.done", &done_},
+      {"why.records", &records_},     {"why.headings", &headings_}, {"why.done", &done_}, {"why.aside", &aside_},
       {"why.rationale", &rationale_}, {"why.follows", &follows_},   {"why.contrast", &contrast_}};
   for (const auto& [key, word] : catalogue.table("stack_words")) {
     for (const auto& [name, list] : lists) {
@@ -149,7 +149,9 @@ ReasonWords::Said ReasonWords::says(std::string_view sentence, std::string_view 
 
 bool ReasonWords::tells_arrival(std::string_view title, std::string_view name) const {
   const std::string low = plain(title);
-  if (any_in(never_, low) || find_name(title, name) == std::string_view::npos) return false;
+  if (any_in(never_, low) || any_in(aside_, low) ||
+      find_name(title, name) == std::string_view::npos)
+    return false;
   const std::size_t at = find_name(low, lower(name));
   if (at == std::string_view::npos || !stands_alone(low, at + name.size())) return false;
   constexpr std::size_t kVerb = 24;  // bytes of "chore(api): switch from x to"

@@ -44,7 +44,7 @@ class ReasonWords {
   bool chosen_near(std::string_view low, std::size_t at, std::size_t size, bool title) const;
 
   std::vector<std::string> choice_, decided_, reason_, rejects_, never_, comment_, records_,
-      headings_, done_, follows_, contrast_, rationale_;
+      headings_, done_, follows_, contrast_, rationale_, aside_;
   std::vector<std::string_view> plain_words_;  ///< sorted
 };
 

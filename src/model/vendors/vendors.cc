@@ -46,6 +46,7 @@ class Finder {
     take_keys();
     take_leaves();
     for (Vendor& one : out_) finish(one);
+    drop_offers();
     std::ranges::stable_sort(out_, std::greater<>(), [](const Vendor& one) {
       return std::pair(one.calls.size(), one.files.size());
     });
@@ -57,6 +58,15 @@ class Finder {
   bool is_own_code(FileId id) const {
     return file(id).origin == sources::Origin::own && file(id).language.valid() &&
            catalogue::language(file(id).language).type == catalogue::LanguageType::programming;
+  }
+
+  /// A vendor that nothing calls and no technology was seen of: an offer in a shipped file.
+  void drop_offers() {
+    std::set<TechnologyId> seen;
+    for (const meaning::Sighting& row : analysis_.facts->sightings) seen.insert(row.technology);
+    std::erase_if(out_, [&](const Vendor& one) {
+      return one.calls.empty() && one.technology.valid() && !seen.contains(one.technology);
+    });
   }
 
   /// Reached outside of the company's machines: nothing here runs it.

@@ -138,3 +138,50 @@ export const STATUS_CODE = 404;
 export const ANIMATION_DURATION = 200;
 )")));
 }
+
+TEST_CASE("numbers of answers are no times") {
+  CHECK(says_no_rule(told("status.py", "HTTP_408_REQUEST_TIMEOUT = 408\n")));
+  CHECK(says(told("client.py", "REQUEST_TIMEOUT = 408\n"), "rule timeout 408 second request"));
+}
+
+TEST_CASE("how many pieces a header has is no limit") {
+  CHECK(says_no_rule(told("auth.py", R"(
+def read(request):
+    auth = request.header.split()
+    if len(auth) > 2:
+        raise ValueError("spaces")
+)")));
+}
+
+TEST_CASE("a comment that tells that a number means off is believed") {
+  CHECK(
+      says_no_rule(told("site.py", "# 1 is to not allow registrations\nMAX_REGISTRATIONS = 1\n")));
+}
+
+TEST_CASE("a switch compared with a text knows its setting") {
+  const auto lines = told("settings.py", R"(
+import os
+REGISTRATION_OPEN = os.getenv("REGISTRATION_OPEN", "False") == "True"
+)");
+  CHECK(says(lines, "rule flag false registration open"));
+}
+
+TEST_CASE("a default that settings override is told beside them") {
+  const std::map<std::string, std::string> files{
+      {"library/settings.py",
+       "from datetime import timedelta\nDEFAULTS = {'ACCESS_TOKEN_LIFETIME': "
+       "timedelta(hours=1)}\n"},
+      {"settings/common.py",
+       "from datetime import timedelta\nJWT = {'ACCESS_TOKEN_LIFETIME': timedelta(days=2)}\n"}};
+  const LinkedProject project(files);
+  REQUIRE(project.facts().rules.size() == 1);
+  CHECK(project.facts().rules[0].value == "2");
+  CHECK(project.facts().rules[0].values.size() == 1);
+}
+
+TEST_CASE("packages that a manifest installs beside it tell no rules") {
+  const std::map<std::string, std::string> files{
+      {"lib/composer.json", R"({"require": {"maker/reader": "1.0"}})"},
+      {"lib/maker/reader/Reader.php", "<?php\nconst MAX_UPLOAD_SIZE_MB = 10;\n"}};
+  CHECK(LinkedProject(files).facts().rules.empty());
+}

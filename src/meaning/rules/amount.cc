@@ -94,6 +94,9 @@ class Evaluator {
       case ValueKind::construct:
         out = call(node, depth);
         break;
+      case ValueKind::comparison:
+        out = compared(node, depth);
+        break;
       case ValueKind::record:
         out = keyed_duration(node, depth);
         break;
@@ -109,6 +112,19 @@ class Evaluator {
   }
 
  private:
+  /// `os.getenv("OPEN", "True") == "True"`: a switch that a setting turns.
+  std::optional<Amount> compared(const ValueNode& node, int depth) {
+    if (node.child_count != 2 || syntax_.text(node.text) != "==") return std::nullopt;
+    const ValueNode& other = syntax_.value(syntax_.child(node, 1));
+    if (other.kind != ValueKind::string) return std::nullopt;
+    auto read = run(syntax_.child(node, 0), depth - 1);
+    const bool switches = read && read->kind == Amount::Kind::boolean && !read->setting.empty();
+    const std::string wanted = lower(syntax_.text(other.text));
+    if (!switches || (wanted != "true" && wanted != "false")) return std::nullopt;
+    read->text = read->text == wanted ? "true" : "false";
+    return read;
+  }
+
   Place place(const ValueNode& node) const {
     const std::uint32_t line = std::max(1U, node.line);
     return {file_, line, line};

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "meaning/rules/finder.h"
+#include "meaning/rules/not_rules.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -66,7 +67,8 @@ void add_comparison(RuleFile& file, const ValueNode& node, SymbolId scope) {
   const bool length = measures(file, left);
   NameReading reading = file.words.read(name);
   const bool lists = length && (words.empty() || !file.words.has("texts", words.back()));
-  if (lists && operation.front() == '<') return;  // too short to be read is no limit
+  if (lists && is_parsed(file, name, scope)) return;  // the form of a text
+  if (lists && operation.front() == '<') return;      // too short to be read is no limit
   if (length) {
     const bool text = !words.empty() && file.words.has("texts", words.back());
     reading.kind = text ? "validation" : "limit";

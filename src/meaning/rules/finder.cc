@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "meaning/rules/not_rules.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -230,6 +231,10 @@ std::string RuleFile::unit_for(const NameReading& reading, const Amount& amount,
                      (reading.kind == "schedule" && usual == "ms");
   const bool ages =
       reading.kind == "retention" || reading.kind == "session" || reading.kind == "schedule";
+  // So many whole thousands of seconds are milliseconds for somebody else, or they are not.
+  const double number = std::fabs(amount.number);
+  const bool thousands = number >= 5000 && std::fmod(number, 1000) == 0;
+  if (waits && usual == "second" && thousands && std::fmod(number, 3600) != 0) return {};
   if (waits || (ages && !reading.keeps && words.has("ages_in_seconds", language)))
     return std::string(usual);
   return {};
@@ -324,6 +329,11 @@ Rule* RuleFile::add_amount(std::string_view name, const NameReading& reading, co
   all.insert(all.end(), near.begin(), near.end());
   for (std::string& word : identifier_words(base_name(context.project.file(file).path)))
     all.push_back(std::move(word));
+  if (amount.kind == Amount::Kind::number && amount.unit.empty() &&
+      (is_answer_code(words, amount.number, all) ||
+       is_told_off(words, amount.number, comment_at(amount.place.line)) ||
+       is_told_off(words, amount.number, lower(doc.substr(0, 240)))))
+    return nullptr;
   rule.kind = words.turned(reading.kind, all);
   rule.subject = subject, rule.name = name;
   rule.value = amount.text, rule.place = amount.place;
@@ -335,7 +345,11 @@ Rule* RuleFile::add_amount(std::string_view name, const NameReading& reading, co
   if (rule.unit == "char" && bytes && amount.number > 100000) rule.unit = "byte";
   const std::string per = amount.per.empty() ? reading.per : amount.per;
   if (!per.empty()) rule.kind = "rate_limit", rule.unit = "per " + per;
-  if (!amount.setting.empty()) rule.overridable_by.push_back(amount.setting);
+  if (!amount.setting.empty()) {
+    rule.overridable_by.push_back(amount.setting);
+  } else if (!scope.valid() && holds_defaults(context.project.file(file).path)) {
+    rule.overridable_by.emplace_back(name);
+  }
   rule.scope = {file, scope};
   rule.weight = reading.weight * extra * words.telling(all);
   if (reading.dimension == "time" && rule.unit.empty() && !switches)

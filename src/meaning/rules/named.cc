@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "meaning/rules/finder.h"
+#include "meaning/rules/not_rules.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -67,6 +68,7 @@ void add_bindings(RuleFile& file) {
       name = target.substr(at + 1);
     }
     const bool local = at == std::string_view::npos && !in_capitals(name);
+    if (local && is_given_twice(file, binding)) continue;
     Rule* rule = file.add_named(name, binding.value, file.scopes(binding.scope), binding.scope,
                                 local ? .75 : .9);
     // A local that begins with nothing counts; it decides nothing.
@@ -88,8 +90,10 @@ void add_parameters(RuleFile& file) {
       if (!parameter.default_value.valid()) continue;
       const std::string_view name = file.text(parameter.name);
       if (file.words.has("shaped_keys", lower(name))) continue;
-      file.add_named(name, parameter.default_value, file.scopes(SymbolId(i)), SymbolId(i),
-                     identifier_words(name).size() > 1 ? .6 : .4);
+      const Rule* rule = file.add_named(name, parameter.default_value, file.scopes(SymbolId(i)),
+                                        SymbolId(i), identifier_words(name).size() > 1 ? .6 : .4);
+      // One of something is what a function gives when nobody asks for more.
+      if (rule != nullptr && rule->kind == "limit" && rule->value == "1") file.found.pop_back();
     }
   }
 }
@@ -100,6 +104,12 @@ bool is_rate(const RuleFile& file, ValueId value) {
   if (node.kind != ValueKind::string || node.text.size > 24) return false;
   const auto amount = amount_of(file.words, file.text(node.text));
   return amount && !amount->per.empty();
+}
+
+/// An entry of a record called DEFAULTS: what counts where nothing else is set.
+bool is_of_defaults(const RuleFile& file, ValueId entry) {
+  const std::vector<std::string> around = file.around(entry);
+  return std::ranges::any_of(around, [](const std::string& name) { return name == "DEFAULTS"; });
 }
 
 /// `{ max: 3 }`, `timeout=30`: names too short to say much take the holder's words.
@@ -125,6 +135,7 @@ void add_entries(RuleFile& file) {
     Rule* rule = file.add_amount(key, reading, *amount, file.around(ValueId(i)),
                                  file.scope_of(ValueId(i)), attribute ? .6 : .85);
     if (rule != nullptr && rule->kind == "validation" && !attribute) name_owner(file, *rule);
+    if (rule != nullptr && is_of_defaults(file, ValueId(i))) rule->details.emplace_back("default");
   }
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "meaning/rules/finder.h"
+#include "meaning/rules/not_rules.h"
 #include "platform/parallel.h"
 
 namespace cutaway::meaning {
@@ -37,14 +38,17 @@ std::vector<Rule> rules_of(const ReaderContext& context, const RuleWords& words,
 std::vector<Rule> find_rules(const ReaderContext& context,
                              std::span<const std::vector<Match>> matches_of, unsigned threads) {
   const RuleWords words(context.catalogue);
+  const std::set<std::string> installed = installed_folders(context);
   std::vector<std::vector<Rule>> found(context.project.size());
   platform::parallel_for(context.project.size(), threads, [&](std::size_t i) {
+    if (is_installed(installed, context.project.file(FileId(i)).path)) return;
     found[i] = rules_of(context, words, FileId(i), matches_of[i]);
   });
   std::vector<Rule> rules;
   for (std::vector<Rule>& of_file : found) std::ranges::move(of_file, std::back_inserter(rules));
   find_enforcement(context, rules, threads);
   add_settings(context, rules);
+  join_namesakes(context, rules);
   rank_rules(context, rules);
   return rules;
 }

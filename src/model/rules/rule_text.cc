@@ -157,6 +157,11 @@ std::string spoken(const catalogue::Catalogue& catalogue, std::vector<std::strin
              return row.first == "units." + word;
            });
   };
+  std::erase_if(words, [&](const std::string& word) {
+    return words.size() > 1 && std::ranges::any_of(table, [&](const auto& row) {
+             return row.first == "groups.unspoken" && row.second == word;
+           });
+  });
   while (words.size() > 1 && (is_unit(words.back()) || words.back() == "in")) words.pop_back();
   return join(words, " ");
 }

@@ -79,10 +79,24 @@ Table of_shelf(const model::Model& model, const Shelf& shelf) {
   return table;
 }
 
+/// Whether a condition reads as it is written: names, a comparison, no calls and no brackets.
+bool is_readable(std::string_view text) {
+  constexpr std::size_t kMost = 60;
+  return text.size() <= kMost && text.find_first_of("()[]{};\n\\&|") == std::string_view::npos;
+}
+
+/// Conditions that can be read by people; of the others only that they are there.
 std::string conditions_of(const Rule& rule) {
   std::vector<std::string> out;
-  for (const auto& condition : rule.is.conditions)
-    out.push_back((condition.negated ? "not: " : "") + condition.text);
+  std::size_t left_out = 0;
+  for (const auto& condition : rule.is.conditions) {
+    if (is_readable(condition.text)) {
+      out.push_back((condition.negated ? "not: " : "") + condition.text);
+    } else {
+      ++left_out;
+    }
+  }
+  if (!out.empty() && left_out > 0) out.push_back("and more in the code");
   return join(out, "; ");
 }
 

@@ -158,8 +158,9 @@ class Cards {
   }
 
   void pieces() {
-    if (!book_.tools.empty())
-      card("tools", {"Here these are " + names_of(book_.tools, 4) + ".", places_of(book_.tools)});
+    const std::vector<meaning::AiPiece> tools = ai_tools(book_, false);
+    if (!tools.empty())
+      card("tools", {"Here these are " + names_of(tools, 4) + ".", places_of(tools)});
     if (!book_.agents.empty()) {
       std::string text = "Here these are " + names_of(book_.agents, 4);
       std::vector<Place> places = places_of(book_.agents);

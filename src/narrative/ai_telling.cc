@@ -58,17 +58,14 @@ void tell_providers(const Story& story, const AiBook& book, std::vector<Claim>& 
   add(out, sentence.finish());
 }
 
-/// The models that the product itself holds as its defaults; else those of its providers.
-std::vector<const AiModel*> defaults(const AiBook& book) {
-  std::vector<const AiModel*> own, others;
+/// The models that the product itself holds as its defaults, else those of its providers.
+std::vector<const AiModel*> defaults(const AiBook& book, bool of_product) {
+  std::vector<const AiModel*> out;
   for (const AiModel& model : book.models) {
     if (model.kind != "chat" || (model.how != "default" && model.how != "setting")) continue;
-    if (model.configured && model.of_provider.empty())
-      own.push_back(&model);
-    else
-      others.push_back(&model);
+    if ((model.configured && model.of_provider.empty()) == of_product) out.push_back(&model);
   }
-  return own.empty() ? others : own;
+  return out;
 }
 
 /// "`gpt-4o` (`FAST_LLM`)"
@@ -82,23 +79,45 @@ std::string with_holder(const AiModel& model) {
   return text;
 }
 
-/// Functions have defaults of their own, the product has none.
+/// Functions and providers have defaults of their own, the product has none that was found.
 void tell_scattered(const Story& story, const std::vector<const AiModel*>& models,
                     std::vector<Claim>& out) {
+  std::vector<std::string> names;
+  std::vector<const AiModel*> told;
+  for (const AiModel* model : models) {
+    if (model->of_provider.empty()) continue;
+    const catalogue::Catalogue& catalogue = *story.analysis.catalogue;
+    const TechnologyId who = catalogue.find(model->of_provider);
+    const std::string name =
+        who.valid() ? catalogue.technology(who).name : capitalised(model->of_provider);
+    const bool known = std::ranges::any_of(
+        told, [&](const AiModel* one) { return one->of_provider == model->of_provider; });
+    if (known || told.size() >= 3) continue;
+    told.push_back(model);
+    names.push_back("`" + model->name + "` if " + name + " is chosen");
+  }
+  if (told.empty()) told.push_back(models.front());
   Sentence sentence(story, "ai.default.scattered", models.front()->name);
-  sentence.text("Which model answers is set while it runs: " + amount(models.size(), "model") +
-                " stand as defaults of single functions, among them `" + models.front()->name +
-                "`.");
-  for (std::size_t i = 0; i < models.size() && i < 3; ++i) sentence.at(models[i]->places.front());
-  cite(story, sentence, models.front()->name, *models.front());
+  std::string text = "Which model answers is set while it runs";
+  text += names.empty() ? ": " + amount(models.size(), "model") + (models.size() == 1 ? " stands" : " stand") +
+                              " as the default of single functions, among them `" +
+                              models.front()->name + "`"
+                        : ", by default " + join_and(names);
+  if (names.empty() && models.size() == 1)
+    text = "Which model answers is set while it runs; a single function has the default `" +
+           models.front()->name + "`";
+  sentence.text(text + ".");
+  for (const AiModel* model : told) cite(story, sentence, model->name, *model);
   add(out, sentence.confidence(Confidence::medium).finish());
 }
 
 /// One default is told as such; of several each with what holds it; nothing is told as the default
 /// of the product that is only one provider's.
 void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  const std::vector<const AiModel*> models = defaults(book);
+  const std::vector<const AiModel*> models = defaults(book, true);
   if (models.empty()) {
+    const std::vector<const AiModel*> others = defaults(book, false);
+    if (!others.empty()) return tell_scattered(story, others, out);
     const AiModel* model = ai_model(book, "chat");
     if (model == nullptr) return;
     Sentence sentence(story, "ai.asked", model->name);
@@ -107,20 +126,18 @@ void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& ou
     return add(out, sentence.finish());
   }
   const AiModel& first = *models.front();
-  if (!first.configured && models.size() > 3) return tell_scattered(story, models, out);
   std::vector<std::string> names;
   for (const AiModel* model : models)
     names.push_back(models.size() == 1 ? "`" + model->name + "`" : with_holder(*model));
   Sentence sentence(story, "ai.default", join(names, ","));
-  const bool of_product = first.configured && first.of_provider.empty();
-  if (models.size() == 1 && of_product)
+  if (models.size() == 1)
     sentence.text("Unless somebody sets another model, " + names.front() + " answers.");
   else
     sentence.text("Where nothing else is set, the model is " + list_up_to(names, 3) + ".");
   const std::size_t told = shown_of(names.size(), 3);
   for (std::size_t i = 0; i < models.size() && i < told; ++i)
     cite(story, sentence, models[i]->name, *models[i]);
-  add(out, sentence.confidence(of_product ? Confidence::high : Confidence::medium).finish());
+  add(out, sentence.finish());
   if (first.overridable_by.empty()) return;
   Sentence setting(story, "ai.default.setting", first.name);
   setting.text("The setting " + code(first.overridable_by.front()) + " changes " +
@@ -231,11 +248,11 @@ const AiModel* ai_model(const AiBook& book, std::string_view kind) {
   return best;
 }
 
-std::vector<meaning::AiPiece> ai_told_tools(const AiBook& book) {
-  std::vector<meaning::AiPiece> sure;
+std::vector<meaning::AiPiece> ai_tools(const AiBook& book, bool offered) {
+  std::vector<meaning::AiPiece> out;
   for (const meaning::AiPiece& tool : book.tools)
-    if (tool.how != "folder") sure.push_back(tool);
-  return sure.size() >= kNamed ? sure : book.tools;
+    if (tool.offered == offered) out.push_back(tool);
+  return out;
 }
 
 std::vector<Claim> ai_answer(const Story& story, const AiBook& book) {
@@ -245,7 +262,9 @@ std::vector<Claim> ai_answer(const Story& story, const AiBook& book) {
   tell_others(story, book, out);
   tell_vectors(story, book, out);
   tell_prompts(story, book, out);
-  tell_pieces(story, ai_told_tools(book), "tools", "tool", "can be called by models", out);
+  tell_pieces(story, ai_tools(book, false), "tools", "tool", "can be called by models", out);
+  tell_pieces(story, ai_tools(book, true), "offered", "function",
+              "can be called by the models of other programs", out);
   tell_pieces(story, book.agents, "agents", "agent", "can act in steps", out);
   return out;
 }
@@ -293,8 +312,9 @@ std::vector<Claim> ai_claims(const Story& story, const AiBook& book) {
     return out;
   }
   out = ai_answer(story, book);
-  for (AiStep& step : ai_question(story, book)) out.push_back(std::move(step.told));
-  add(out, ai_numbers(story, book));
+  std::vector<AiStep> steps = ai_question(story, book);
+  for (AiStep& step : steps) out.push_back(std::move(step.told));
+  if (!steps.empty()) add(out, ai_numbers(story, book));
   for (AiCard& card : ai_cards(story, book)) out.push_back(std::move(card.here));
   for (Claim& claim : ai_people(story, book)) out.push_back(std::move(claim));
   return out;

@@ -38,9 +38,8 @@ struct AiCard {
 };
 std::vector<AiCard> ai_cards(const Story& story, const meaning::AiBook& book);
 
-/// The tools that sentences speak of: those described to a model; where there are few, also those
-/// that only their folder shows.
-std::vector<meaning::AiPiece> ai_told_tools(const meaning::AiBook& book);
+/// The tools that models inside may call, or those offered to the models of other programs.
+std::vector<meaning::AiPiece> ai_tools(const meaning::AiBook& book, bool offered);
 
 /// Personal fields that reach a model, and whether results are compared between groups of people.
 std::vector<Claim> ai_people(const Story& story, const meaning::AiBook& book);

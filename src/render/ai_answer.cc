@@ -94,6 +94,7 @@ void write_pieces(JsonWriter& json, JsonParts& parts, const model::Analysis& ana
   for (const meaning::AiPiece& row : rows)
     write_item(json, parts, analysis, row, 1, [&] {
       json.key("description").text_or_null(masked(row.description)).member("how", row.how);
+      json.key("offered").boolean(row.offered);
     });
   json.close();
 }
@@ -185,7 +186,7 @@ std::string ai_text(const Context& context, const AiAnswer& answer) {
   };
   const AiBook& book = answer.book;
   const auto name = [](const AiThing& row) { return row.name; };
-  told("Models that run by default", book.models, [](const AiModel& row) {
+  told("Models that stand as a default or are named in a call", book.models, [](const AiModel& row) {
     std::string line = row.name + "  (" + row.kind + ", " + row.how + ")";
     if (!row.overridable_by.empty()) line += "  set by " + join(row.overridable_by, ", ");
     return line;
@@ -197,7 +198,10 @@ std::string ai_text(const Context& context, const AiAnswer& answer) {
     return row.name + (row.role.empty() ? "" : " (" + row.role + ")") + ": " +
            one_line(row.text, 70);
   });
-  told("Tools", book.tools, name);
+  std::vector<meaning::AiPiece> own, offered;
+  for (const meaning::AiPiece& tool : book.tools) (tool.offered ? offered : own).push_back(tool);
+  told("Tools", own, name);
+  told("Offered to the models of other programs", offered, name);
   told("Agents", book.agents, name);
   told("Evaluations", book.evals, name);
   told("Limits", book.limits, [](const meaning::AiLimit& row) {

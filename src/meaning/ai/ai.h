@@ -3,6 +3,7 @@
 // told, what bounds it, and what stands around it. Worked out on demand from the linked code.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -57,7 +58,8 @@ struct AiLimit : AiThing {
 /// What a model may call, what lets it act in steps, what judges its answers.
 struct AiPiece : AiThing {
   std::string description;  ///< as the code says it to the model; may be empty
-  std::string how;          ///< "shape" "record" "folder" "class" "file"
+  std::string how;          ///< "shape" "record" "class" "file"
+  bool offered = false;     ///< to the models of other programs, over a protocol
 };
 
 /// A call that asks a model.
@@ -76,6 +78,12 @@ struct AiSign : AiThing {
   std::string means;  ///< chunking memory guardrail tracing fine_tuning retriever cache …
 };
 
+/// One model call, and what is joined to it by calls: indexes into the lists of the book.
+struct AiQuestion {
+  std::optional<std::size_t> call, embeds, ranks;  ///< of `calls`; no call = nothing was joined
+  std::vector<std::size_t> prompts, tools, limits, models;
+};
+
 struct AiBook {
   std::vector<AiProvider> providers, stores, rankers;
   std::vector<AiModel> models;  ///< all kinds, most certain first
@@ -84,6 +92,7 @@ struct AiBook {
   std::vector<AiLimit> limits;
   std::vector<AiCall> calls;  ///< by place
   std::vector<AiSign> signs;  ///< by word, then place
+  AiQuestion question;
   bool any() const { return !providers.empty() || !calls.empty() || !models.empty(); }
 };
 

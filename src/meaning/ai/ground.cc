@@ -86,8 +86,13 @@ void AiGround::find_files() {
   if (!any) return;
   for (std::size_t i = 0; i < context.project.size(); ++i) {
     const FileId id(i);
-    if (is_own(context, id) && !words.fits("skip.paths", path(id))) files.push_back(id);
+    if (is_own(context, id) && !beside(id) && !words.fits("skip.paths", path(id))) files.push_back(id);
   }
+}
+
+bool AiGround::beside(FileId id) const {
+  const std::string low = lower(path(id));
+  return words.has("beside.top", low.substr(0, low.find('/'))) || words.fits("beside.files", low);
 }
 
 const CodeFile& AiGround::file(FileId id) const {
@@ -108,7 +113,7 @@ SymbolRef AiGround::around(FileId id, SymbolId scope) const {
 
 void AiGround::find_calls() {
   for (const Meaning& meaning : facts.meanings) {
-    if (!is_own(context, meaning.place.file)) continue;
+    if (!is_own(context, meaning.place.file) || beside(meaning.place.file)) continue;
     std::string kind;
     if (meaning.means == "model_call") kind = "chat";
     if (meaning.means == "embedding") kind = "embedding";

@@ -36,6 +36,8 @@ class AiGround {
   bool works_with_models(FileId id) const { return at_work_.contains(id); }
   /// The call that a function leads to, at most four calls away; nullptr = none was followed.
   const AiCall* reached_from(SymbolRef scope) const;
+  /// Beside the product: its tools for makers, examples, templates; no evidence of what runs.
+  bool beside(FileId id) const;
   bool is_ai(TechnologyId id) const;
   std::string_view category(TechnologyId id) const;
   /// A path with a folder of that list.
@@ -65,5 +67,7 @@ void find_ai_providers(const AiGround& ground, AiBook& book);
 void find_ai_prompts(const AiGround& ground, AiBook& book);
 void find_ai_limits(const AiGround& ground, AiBook& book);
 void find_ai_pieces(const AiGround& ground, AiBook& book);
+/// After all others.
+void find_ai_question(const AiGround& ground, AiBook& book);
 
 }  // namespace cutaway::meaning

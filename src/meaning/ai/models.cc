@@ -158,6 +158,10 @@ class Models {
       if (model.of_provider.empty() && name.find('_') != std::string_view::npos)
         model.of_provider = provider_in(name);
     }
+    for (const std::string_view name : standing.names) {
+      const std::string_view who = ground_.words.who("provider", name);
+      if (model.of_provider.empty() && name.size() > 3 && !who.empty()) model.of_provider = who;
+    }
     if (!model.of_provider.empty()) model.weight -= .8;
     if (ground_.in_folder("model.aside", ground_.path(file.file)) ||
         ground_.words.has("model.aside", stem_of(ground_.path(file.file))))
@@ -226,6 +230,7 @@ class Models {
     for (const linking::Setting& setting : ground_.context.links.settings()) {
       const auto known = ground_.words.model(setting.value);
       if (!known || !is_own(ground_.context, setting.place.file)) continue;
+      if (ground_.beside(setting.place.file)) continue;
       if (!speaks_of_models(ground_.words, {setting.written})) continue;
       AiModel model;
       model.name = known->name, model.kind = known->kind, model.maker = known->maker;

@@ -25,7 +25,6 @@ class Pieces {
       look_at_records(id);
       look_at_classes(id);
     }
-    look_at_folders();
     look_at_evals();
     if (book_.tools.size() > kMostTools) book_.tools.resize(kMostTools);
   }
@@ -49,7 +48,7 @@ class Pieces {
 
   void look_at_meanings() {
     for (const Meaning& meaning : ground_.facts.meanings) {
-      if (!is_own(ground_.context, meaning.place.file)) continue;
+      if (!is_own(ground_.context, meaning.place.file) || ground_.beside(meaning.place.file)) continue;
       std::string name = role_text(meaning, "name");
       if (name.empty() || contains(name, "{")) name = symbol_name(meaning.scope);
       if (meaning.means == "tool")
@@ -70,13 +69,23 @@ class Pieces {
     if (name.empty()) name = std::string(base_name(ground_.path(place.file)));
     if (!known_
              .insert(
-                 {how == "class" || how == "folder" ? std::string(how) + name : name, place.file})
+                 {how == "class" ? std::string(how) + name : name, place.file})
              .second)
       return;
     AiPiece piece;
     piece.name = std::move(name), piece.places = {place}, piece.technology = technology;
     piece.description = std::move(description), piece.how = how;
+    piece.offered = is_offered(place.file, technology);
     out.push_back(std::move(piece));
+  }
+
+  /// By what registers it, or by the folders that it lies in.
+  bool is_offered(FileId id, TechnologyId technology) const {
+    const auto says = [&](std::string_view name) {
+      return ground_.words.has_any("offered.words", identifier_words(name));
+    };
+    if (technology.valid() && says(ground_.context.catalogue.technology(technology).id)) return true;
+    return std::ranges::any_of(split(ground_.path(id), '/'), says);
   }
 
   /// { name, description, parameters }: how a function is described to a model.
@@ -156,42 +165,6 @@ class Pieces {
       if (syntax.symbols[i].container == type && ground_.reached_from({id, SymbolId(i)}) != nullptr)
         return true;
     return false;
-  }
-
-  /// One file, one tool, where a folder below the product's own is named so.
-  void look_at_folders() {
-    for (const FileId id : ground_.files) {
-      const std::string& path = ground_.path(id);
-      if (!ground_.in_folder("tool.folders", path) || std::ranges::count(path, '/') < 2) continue;
-      const syntax::Syntax& syntax = ground_.context.project.of(id);
-      const std::string stem = stem_of(id);
-      const std::string low = lower(stem);
-      const bool dull = low.starts_with("_") || low == "index" || low == "base" || low == "utils" ||
-                        low == "util" || low == "types" || low == "common" || low == "helpers" ||
-                        low == "mod" || low == "custom" || contains(low, "test") ||
-                        contains(low, "config") || contains(low, "schema") ||
-                        contains(low, "entity");
-      if (dull || syntax.calls.empty()) continue;
-      const syntax::Symbol* main = nullptr;
-      for (const syntax::Symbol& symbol : syntax.symbols) {
-        const bool outer =
-            !symbol.container.valid() && (symbol.kind == syntax::SymbolKind::class_ ||
-                                          symbol.kind == syntax::SymbolKind::function);
-        if (outer && !symbol.name.empty() &&
-            (main == nullptr || (symbol.kind == syntax::SymbolKind::class_ &&
-                                 main->kind != syntax::SymbolKind::class_)))
-          main = &symbol;
-      }
-      if (main == nullptr || has_tool(id)) continue;
-      add(book_.tools, stem, {id, main->name_line, main->name_line}, {},
-          std::string(syntax.text(main->doc)).substr(0, 160), "folder");
-    }
-  }
-
-  bool has_tool(FileId id) const {
-    return std::ranges::any_of(book_.tools, [&](const AiPiece& tool) {
-      return tool.how != "folder" && tool.places.front().file == id;
-    });
   }
 
   /// Named so itself, and at work with models or in a folder of its own beside the product.

@@ -115,13 +115,24 @@ class Providers {
       const bool ranks = section == "reranker";
       const bool named = ranks && is_about(id, value, type, "rerank");
       const bool many = known.size() >= kFewest && known.size() * 5 >= members.size() * 2;
-      if (ranks ? !named : !many) continue;
+      if ((ranks ? !named : !many) || is_shown(id, value, type)) continue;
       for (const Member& member : members) {
         const std::string_view who = ground_.words.who(section, member.text);
         if (!who.empty()) take(rows_of(section), who, "list", 1, {id, member.line, member.line});
       }
       return;
     }
+  }
+
+  /// Prices, icons and names to show: who is known there, not who is asked.
+  bool is_shown(FileId id, ValueId value, std::string_view type) const {
+    const auto shows = [&](std::string_view name) {
+      return ground_.words.has_any("provider.never", identifier_words(name));
+    };
+    const std::string_view base = base_name(ground_.path(id));
+    if (shows(type) || shows(base.substr(0, base.find('.')))) return true;
+    if (!value.valid()) return false;
+    return std::ranges::any_of(ground_.file(id).standing(value).names, shows);
   }
 
   bool is_about(FileId id, ValueId value, std::string_view type, std::string_view word) const {
@@ -145,7 +156,8 @@ class Providers {
       const std::string_view category = ground_.category(sighting.technology);
       const bool store = category == "vector store";
       if (!store && category != "AI provider") continue;
-      if (!is_own(ground_.context, sighting.place.file)) continue;
+      if (!is_own(ground_.context, sighting.place.file) || ground_.beside(sighting.place.file))
+        continue;
       if (ground_.words.fits("skip.paths", ground_.path(sighting.place.file))) continue;
       const std::string& id = ground_.context.catalogue.technology(sighting.technology).id;
       int rank = 6;

@@ -49,7 +49,7 @@ Diagram draw(const Story& story, const std::vector<AiStep>& steps) {
 
 void add_question(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
   std::vector<AiStep> steps = ai_question(story, book);
-  if (steps.size() < 2) return;
+  if (steps.empty()) return;
   std::vector<Block> inside;
   std::vector<Claim> claims;
   for (const AiStep& step : steps) claims.push_back(step.told);
@@ -161,7 +161,8 @@ void build(const Story& story, Page& page) {
   add_models(story, book, page.blocks);
   add_prompts(book, page.blocks);
   add_limits(book, page.blocks);
-  add_pieces(page.blocks, "Tools that models may ask for", book.tools);
+  add_pieces(page.blocks, "Tools that models may ask for", ai_tools(book, false));
+  add_pieces(page.blocks, "Offered to the models of other programs", ai_tools(book, true));
   add_pieces(page.blocks, "Agents", book.agents);
   add_pieces(page.blocks, "What judges the answers", book.evals);
   add_cards(story, book, page.blocks);

@@ -77,7 +77,8 @@ void look_up(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   Sentence sentence(story, "ai.question.look_up", text);
   sentence.text(text + ".").at(call.place);
   if (most != nullptr) sentence.at(most->places.front());
-  keep(out, step_named("Look up", "Search", "a vector for the text", bound(most, "hits"), call.place),
+  keep(out,
+       step_named("Look up", "Search", "a vector for the text", bound(most, "hits"), call.place),
        sentence.basis(Basis::inferred).confidence(Confidence::medium).finish());
 }
 

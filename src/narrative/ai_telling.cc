@@ -99,10 +99,11 @@ void tell_scattered(const Story& story, const std::vector<const AiModel*>& model
   if (told.empty()) told.push_back(models.front());
   Sentence sentence(story, "ai.default.scattered", models.front()->name);
   std::string text = "Which model answers is set while it runs";
-  text += names.empty() ? ": " + amount(models.size(), "model") + (models.size() == 1 ? " stands" : " stand") +
-                              " as the default of single functions, among them `" +
-                              models.front()->name + "`"
-                        : ", by default " + join_and(names);
+  text += names.empty()
+              ? ": " + amount(models.size(), "model") +
+                    (models.size() == 1 ? " stands" : " stand") +
+                    " as the default of single functions, among them `" + models.front()->name + "`"
+              : ", by default " + join_and(names);
   if (names.empty() && models.size() == 1)
     text = "Which model answers is set while it runs; a single function has the default `" +
            models.front()->name + "`";

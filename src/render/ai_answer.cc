@@ -186,11 +186,12 @@ std::string ai_text(const Context& context, const AiAnswer& answer) {
   };
   const AiBook& book = answer.book;
   const auto name = [](const AiThing& row) { return row.name; };
-  told("Models that stand as a default or are named in a call", book.models, [](const AiModel& row) {
-    std::string line = row.name + "  (" + row.kind + ", " + row.how + ")";
-    if (!row.overridable_by.empty()) line += "  set by " + join(row.overridable_by, ", ");
-    return line;
-  });
+  told("Models that stand as a default or are named in a call", book.models,
+       [](const AiModel& row) {
+         std::string line = row.name + "  (" + row.kind + ", " + row.how + ")";
+         if (!row.overridable_by.empty()) line += "  set by " + join(row.overridable_by, ", ");
+         return line;
+       });
   told("Providers", book.providers, name);
   told("Stores for meaning", book.stores, name);
   told("Rankers", book.rankers, name);

@@ -86,7 +86,8 @@ void AiGround::find_files() {
   if (!any) return;
   for (std::size_t i = 0; i < context.project.size(); ++i) {
     const FileId id(i);
-    if (is_own(context, id) && !beside(id) && !words.fits("skip.paths", path(id))) files.push_back(id);
+    if (is_own(context, id) && !beside(id) && !words.fits("skip.paths", path(id)))
+      files.push_back(id);
   }
 }
 

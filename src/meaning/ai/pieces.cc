@@ -48,7 +48,8 @@ class Pieces {
 
   void look_at_meanings() {
     for (const Meaning& meaning : ground_.facts.meanings) {
-      if (!is_own(ground_.context, meaning.place.file) || ground_.beside(meaning.place.file)) continue;
+      if (!is_own(ground_.context, meaning.place.file) || ground_.beside(meaning.place.file))
+        continue;
       std::string name = role_text(meaning, "name");
       if (name.empty() || contains(name, "{")) name = symbol_name(meaning.scope);
       if (meaning.means == "tool")
@@ -67,10 +68,7 @@ class Pieces {
   void add(std::vector<AiPiece>& out, std::string name, Place place, TechnologyId technology,
            std::string description, std::string_view how) {
     if (name.empty()) name = std::string(base_name(ground_.path(place.file)));
-    if (!known_
-             .insert(
-                 {how == "class" ? std::string(how) + name : name, place.file})
-             .second)
+    if (!known_.insert({how == "class" ? std::string(how) + name : name, place.file}).second)
       return;
     AiPiece piece;
     piece.name = std::move(name), piece.places = {place}, piece.technology = technology;
@@ -84,7 +82,8 @@ class Pieces {
     const auto says = [&](std::string_view name) {
       return ground_.words.has_any("offered.words", identifier_words(name));
     };
-    if (technology.valid() && says(ground_.context.catalogue.technology(technology).id)) return true;
+    if (technology.valid() && says(ground_.context.catalogue.technology(technology).id))
+      return true;
     return std::ranges::any_of(split(ground_.path(id), '/'), says);
   }
 

@@ -11,15 +11,19 @@
 
 namespace cutaway::narrative {
 
-std::string month_and_year(std::int64_t seconds) {
+std::string month_name(int month) {
   constexpr std::array<std::string_view, 12> kMonths = {
       "January", "February", "March",     "April",   "May",      "June",
       "July",    "August",   "September", "October", "November", "December"};
+  return std::string(kMonths[static_cast<std::size_t>(std::clamp(month, 1, 12) - 1)]);
+}
+
+std::string month_and_year(std::int64_t seconds) {
   using std::chrono::days;
   const auto day =
       std::chrono::floor<days>(std::chrono::sys_seconds(std::chrono::seconds(seconds)));
   const std::chrono::year_month_day date(day);
-  return std::string(kMonths[static_cast<unsigned>(date.month()) - 1]) + ' ' +
+  return month_name(static_cast<int>(static_cast<unsigned>(date.month()))) + ' ' +
          std::to_string(static_cast<int>(date.year()));
 }
 

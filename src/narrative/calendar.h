@@ -9,6 +9,8 @@ namespace cutaway::narrative {
 
 /// "March 2009" of seconds since 1970.
 std::string month_and_year(std::int64_t seconds);
+/// "March" of 3; 1 is January.
+std::string month_name(int month);
 /// "2009-03-31" of seconds since 1970.
 std::string iso_date(std::int64_t seconds);
 /// "nine months", "two years": months up to 23, then years; at least one month.

@@ -41,11 +41,11 @@ ReasonWords::ReasonWords(const catalogue::Catalogue& catalogue,
     if (name.size() > 2) choice_.push_back(' ' + lower(name) + " uses ");
   }
   const std::pair<std::string_view, std::vector<std::string>*> lists[] = {
-      {"why.choice", &choice_},    {"why.decided", &decided_},     {"why.reason", &reason_},
-      {"why.rejects", &rejects_},  {"why.never", &never_},         {"why.comment", &comment_},
-      {"why.records", &records_},  {"why.headings", &headings_},   {"why.done", &done_},
-      {"why.aside", &aside_},      {"why.rationale", &rationale_}, {"why.follows", &follows_},
-      {"why.contrast", &contrast_}};
+      {"why.choice", &choice_},     {"why.decided", &decided_},     {"why.reason", &reason_},
+      {"why.rejects", &rejects_},   {"why.never", &never_},         {"why.comment", &comment_},
+      {"why.records", &records_},   {"why.headings", &headings_},   {"why.done", &done_},
+      {"why.aside", &aside_},       {"why.rationale", &rationale_}, {"why.follows", &follows_},
+      {"why.contrast", &contrast_}, {"why.argued", &argued_},       {"why.arguments", &arguments_}};
   for (const auto& [key, word] : catalogue.table("stack_words")) {
     for (const auto& [name, list] : lists) {
       if (key == name) list->push_back(word);
@@ -190,6 +190,10 @@ bool ReasonWords::argues(std::string_view heading, std::string_view sentence,
   const std::size_t at = find_name(' ' + std::string(sentence), name);
   return any_in(rationale_, lower(heading)) && at != std::string_view::npos && at < kSubject &&
          !any_in(never_, plain(sentence));
+}
+
+bool ReasonWords::argues(std::string_view heading, std::string_view sentence) const {
+  return any_in(argued_, lower(heading)) && any_in(arguments_, plain(sentence));
 }
 
 bool ReasonWords::decides(std::string_view heading) const {

@@ -38,13 +38,15 @@ class ReasonWords {
   bool decides(std::string_view heading) const;
   /// Whether a sentence below a heading for arguments has the technology as its subject.
   bool argues(std::string_view heading, std::string_view sentence, std::string_view name) const;
+  /// Whether a sentence of a record below that heading argues for what the record's title names.
+  bool argues(std::string_view heading, std::string_view sentence) const;
 
  private:
   bool stands_alone(std::string_view low, std::size_t behind) const;
   bool chosen_near(std::string_view low, std::size_t at, std::size_t size, bool title) const;
 
   std::vector<std::string> choice_, decided_, reason_, rejects_, never_, comment_, records_,
-      headings_, done_, follows_, contrast_, rationale_, aside_;
+      headings_, done_, follows_, contrast_, rationale_, aside_, argued_, arguments_;
   std::vector<std::string_view> plain_words_;  ///< sorted
 };
 

@@ -122,18 +122,74 @@ class Finder {
     const auto text = story_.tree().read(id);
     if (!text.ok() || (!record && !may_answer(text.value()))) return;
     std::string title;
+    bool argued = false;
+    const std::string date = record ? date_of(text.value()) : "";
     for (const Passage& passage : read_prose(text.value(), 400)) {
       if (passage.kind == PassageKind::title || passage.kind == PassageKind::heading) {
         if (title.empty()) title = passage.text;
         continue;
       }
       if (passage.set_off) continue;
-      for (const std::string& sentence : sentences(passage.text)) {
+      const auto told = sentences(passage.text);
+      for (const std::string& sentence : told) {
+        // The first argument of a record is about its title.
+        if (record && !argued && words_.argues(passage.section, sentence) &&
+            take_argument(id, passage, sentence, title, date)) {
+          argued = true;
+          continue;
+        }
         if (word_count(sentence) > kMostQuoted) continue;
         const std::string low = ' ' + lower(sentence) + ' ';
         if (record || words_.may_reason(low)) take(id, passage, sentence, record ? title : "");
       }
     }
+  }
+
+  /// "April 2026" of a record that says its day in its first lines; else nothing.
+  static std::string date_of(std::string_view text) {
+    const std::string_view head = text.substr(0, 1500);
+    for (std::size_t i = 0; i + 10 <= head.size(); ++i) {
+      const std::string_view day = head.substr(i, 10);
+      const bool shaped = day.starts_with("20") && day[4] == '-' && day[7] == '-' &&
+                          day.find_first_not_of("0123456789-") == std::string_view::npos;
+      const int month = shaped ? (day[5] - '0') * 10 + (day[6] - '0') : 0;
+      if (month >= 1 && month <= 12) return month_name(month) + ' ' + std::string(day.substr(0, 4));
+    }
+    return {};
+  }
+
+  /// The sentence up to its last comma or colon before it gets too long to quote.
+  static std::string clause_of(const std::string& sentence) {
+    constexpr std::size_t kFewest = 5;
+    if (word_count(sentence) <= kMostQuoted) return sentence;
+    std::string best;
+    for (std::size_t i = 0; i + 1 < sentence.size(); ++i) {
+      const bool ends = (sentence[i] == ',' || sentence[i] == ':' || sentence[i] == ';') &&
+                        sentence[i + 1] == ' ';
+      const std::string clause = ends ? sentence.substr(0, i) : "";
+      if (ends && word_count(clause) > kMostQuoted) break;
+      if (ends && word_count(clause) >= kFewest) best = clause;
+    }
+    return best;
+  }
+
+  /// Whether it is about one of the technologies.
+  bool take_argument(FileId id, const Passage& passage, const std::string& sentence,
+                     const std::string& title, const std::string& date) {
+    const std::string clause = clause_of(sentence);
+    bool taken = false;
+    if (clause.empty() || contains(clause, "?")) return taken;
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      const std::string& name = technology(i).name;
+      if (full(i) || words_.find_name(title, name) == std::string_view::npos) continue;
+      Sentence told(story_, "reasons.record", technology(i).id + ':' + story_.path(id));
+      told.text("On " + name + ", a decision record" + (date.empty() ? "" : " of " + date) +
+                " says: " + quoted(clause + (clause == sentence ? "" : " …")))
+          .basis(Basis::quoted);
+      add(out_[i], told.quoting(clause, {id, passage.line, passage.end_line}).finish());
+      taken = true;
+    }
+    return taken;
   }
 
   void take(FileId id, const Passage& passage, const std::string& sentence,

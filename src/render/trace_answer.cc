@@ -41,8 +41,45 @@ std::string title(const model::Model& model, const model::Trace& trace) {
 std::string reaches_line(const model::Model& model, const model::Trace& trace) {
   std::vector<std::string> names;
   for (const PartId part : trace.reaches) names.emplace_back(part_name(model, part));
-  return names.empty() ? "No store, broker or outside system was seen to be reached."
-                       : "Reaches " + join_and(names) + ".";
+  if (!names.empty()) return "Reaches " + join_and(names) + ".";
+  const auto any = [&](std::initializer_list<std::string_view> kinds) {
+    return std::ranges::any_of(trace.steps, [&](const model::TraceStep& step) {
+      return std::ranges::find(kinds, step.kind) != kinds.end();
+    });
+  };
+  const bool keeps = any({"read", "write", "use"}), sends = any({"publish", "enqueue"});
+  const bool asks = any({"request", "vendor", "mail", "ask"});
+  if (keeps && !sends && !asks) return "What it reads and writes was seen, but not in which store.";
+  if (sends && !keeps && !asks) return "What it sends was seen, but not through which broker.";
+  if (asks && !keeps && !sends) return "That it asks others was seen, but not which system answers.";
+  if (keeps || sends || asks)
+    return "What it reads, writes and sends was seen, but not which systems are at the other end.";
+  if (!trace.stops.empty() || !trace.lost.empty())
+    return "No store, broker or outside system was seen; what could not be followed may reach one.";
+  return "No store, broker or outside system was seen to be reached.";
+}
+
+/// Calls whose way on is not known, named where nothing else says what is reached.
+std::vector<model::TraceStop> told_lost(const model::Trace& trace) {
+  constexpr std::size_t most = 5;
+  if (!trace.reaches.empty()) return {};
+  std::vector<model::TraceStop> out = trace.lost;
+  if (out.size() > most) out.resize(most);
+  return out;
+}
+
+std::string lost_line(const Quotes& places, const model::Trace& trace) {
+  const std::vector<model::TraceStop> told = told_lost(trace);
+  if (told.empty()) return {};
+  std::vector<std::string> names;
+  for (const model::TraceStop& one : told)
+    names.push_back("`" + one.what + "`" +
+                    (places.knows(one.place) ? " (" + first_label(places, {one.place}) + ")" : ""));
+  const std::size_t more = trace.lost.size() - told.size();
+  if (more > 0) names.push_back(std::to_string(more) + " more");
+  const bool one = trace.lost.size() == 1;
+  return masked(std::to_string(trace.lost.size()) + (one ? " call leads" : " calls lead") +
+                " to code that could not be followed: " + join_and(names) + ".");
 }
 
 /// Only what a reader does not see from the list of what is reached.
@@ -70,6 +107,8 @@ Group trace_group(const Context& context, const Quotes& places, const model::Tra
   group.items.push_back(sentence(reaches_line(model, trace), "", width));
   if (const std::string waits = waits_line(model, trace); !waits.empty())
     group.items.push_back(sentence(waits, "", width));
+  if (const std::string lost = lost_line(places, trace); !lost.empty())
+    group.items.push_back(sentence(lost, "", width));
   for (const model::TraceStop& stop : trace.stops) {
     const std::string text =
         "Not followed" + (stop.what.empty() ? "" : " at " + stop.what) + ": " + stop.why + ".";
@@ -124,6 +163,12 @@ void write_trace(JsonWriter& json, JsonParts& parts, const model::Model& model,
   for (const model::TraceStop& stop : trace.stops) {
     json.open_object().member("why", stop.why).member("what", masked(stop.what));
     parts.places("evidence", {stop.place});
+    json.close();
+  }
+  json.close().key("lost").open_array();
+  for (const model::TraceStop& call : trace.lost) {
+    json.open_object().member("what", masked(call.what));
+    parts.places("evidence", {call.place});
     json.close();
   }
   json.close().close();

@@ -74,6 +74,7 @@ void CallBodies::index_receivers() {
     const Syntax& syntax = in_.project.of(file);
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       const Symbol& function = syntax.symbols[s];
+      if (function.kind == SymbolKind::method) own_names_.emplace(syntax.text(function.name));
       if (function.receiver.empty() || !is_function(function.kind)) continue;
       const std::string folder(folder_name(in_.file(file).path));
       received_[std::string(syntax.text(function.name))].emplace_back(
@@ -295,6 +296,25 @@ bool CallBodies::bodyless(SymbolRef ref) const {
   const bool abstract = (at.flags & syntax::kAbstract) != 0;
   if (!abstract && (around != SymbolKind::interface || !calls_of(ref).empty())) return false;
   return bodies_of(ref).candidates == 0;
+}
+
+bool CallBodies::may_be_own(FileId file, std::uint32_t index) const {
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  const auto targets = in_.links.calls(file);
+  if (index >= targets.size()) return false;
+  if (targets[index].symbol.valid())
+    return in_.own(targets[index].symbol.file) && bodyless(targets[index].symbol);
+  const bool member =
+      call.callee.valid() && syntax.value(call.callee).kind == ValueKind::member;
+  return targets[index].origin == 0 && member && own_names_.contains(syntax.text(call.name));
+}
+
+SymbolRef CallBodies::answering(SymbolRef function) const {
+  if (!function.valid() || !in_.own(function.file) || !is_function(symbol(function).kind))
+    return function;
+  const EnteredBodies found = bodies_of(function);
+  return found.bodies.size() == 1 ? found.bodies.front().body : function;
 }
 
 /// Functions that are handed over by name: `queue.on("paid", ship)`.

@@ -55,6 +55,11 @@ class CallBodies {
   SymbolRef member(SymbolRef type, std::string_view name) const;
   /// Whether a function is declared here and nothing in own code is its body.
   bool bodyless(SymbolRef function) const;
+  /// Whether a call that enters nothing may be one of own code: what it is made on is not known, and
+  /// own code has a function of that name; or it is declared here and its body is not.
+  bool may_be_own(FileId file, std::uint32_t call) const;
+  /// The function that answers for another: itself, or the only body of what is only declared.
+  SymbolRef answering(SymbolRef function) const;
   /// The function that a line or an inline function belongs to.
   SymbolRef body_around(FileId file, SymbolId scope) const;
   /// "OrderService.create"; inline functions are named after what is around them.
@@ -98,6 +103,8 @@ class CallBodies {
   std::map<SymbolRef, std::vector<SymbolRef>> parents_;
   /// Functions written outside of their type, by name: the type, then the function.
   std::map<std::string, std::vector<std::pair<std::string, SymbolRef>>, std::less<>> received_;
+  /// Names of functions that types of own code have.
+  std::set<std::string, std::less<>> own_names_;
   mutable std::unordered_map<std::uint32_t, FileCalls> files_;
   mutable std::map<SymbolRef, bool> asks_self_;
 };

@@ -169,7 +169,8 @@ Tracing::Tables::Tables(const Analysis& analysis)
     PartId part = endpoint.part;
     if (!part.valid() && handler.valid()) part = crossings.part_of(handler.file);
     entries.push_back({"endpoint", endpoint.method + " " + endpoint.path, part,
-                       bodies.runs(handler), endpoint.places, endpoint.guarded_by});
+                       bodies.answering(bodies.runs(handler)), endpoint.places,
+                       endpoint.guarded_by});
     inherited.settle(entries.back(), endpoint.handler, endpoint.method);
   }
   for (const Operation& operation : model.operations) {
@@ -177,7 +178,8 @@ Tracing::Tables::Tables(const Analysis& analysis)
     if (!body.valid()) body = by_contract(crossings, operation.places);
     if (!body.valid()) body = body_at(in, bodies, operation.places);
     if (!body.valid()) body = only_runner(in, bodies, operation.places);
-    entries.push_back({operation.kind, operation.name, operation.part, body, operation.places, {}});
+    entries.push_back({operation.kind, operation.name, operation.part, bodies.answering(body),
+                       operation.places, {}});
   }
 }
 

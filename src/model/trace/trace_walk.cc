@@ -13,7 +13,21 @@ namespace {
 
 using syntax::Syntax;
 
-constexpr std::size_t kMostPlaces = 4, kMostStops = 20, kMostFirstCalls = 12;
+constexpr std::size_t kMostPlaces = 4, kMostStops = 20, kMostFirstCalls = 12, kMostLost = 50;
+
+/// Adds what else leads to a step; one that is always taken needs no condition.
+void join_condition(std::string& known, const std::string& other) {
+  if (known == other || known.empty()) return;
+  constexpr std::string_view between = ", or ";
+  const auto opposite = [](std::string_view a, std::string_view b) {
+    return a.starts_with("if ") && b.starts_with("unless ") && a.substr(3) == b.substr(7);
+  };
+  if (other.empty() || opposite(known, other) || opposite(other, known)) {
+    known.clear();
+  } else if (!contains(known, between)) {
+    known += std::string(between) + other;
+  }
+}
 
 /// A body that is being read, or is about to be.
 struct Frame {
@@ -106,6 +120,13 @@ class Walk {
     trace_.stops.push_back({std::move(why), std::move(what), place});
   }
 
+  void lose(FileId file, const syntax::Call& call, const Place& place) {
+    const std::string name(in_.project.of(file).text(call.name));
+    const auto same = [&](const TraceStop& one) { return one.what == name; };
+    if (trace_.lost.size() < kMostLost && std::ranges::none_of(trace_.lost, same))
+      trace_.lost.push_back({{}, name, place});
+  }
+
   void push(Frame frame) { open_.push_back(std::move(frame)); }
 
   void advance() {
@@ -160,6 +181,7 @@ class Walk {
     }
     if (first >= trace_.steps.size() || trace_.steps[first].body != frame.body) return;
     TraceStep& step = trace_.steps[first];
+    if (step.parent == frame.parent) join_condition(step.condition, frame.entering.condition);
     for (const Place& place : frame.entering.places) {
       if (step.places.size() < kMostPlaces) add_once(step.places, place);
     }
@@ -183,12 +205,12 @@ class Walk {
         stop("deeper than " + std::to_string(limits_.depth) + " calls", "", place);
       return;
     }
-    enter(frame, index, call, place);
+    enter(frame, index, call, place, effect.any());
     if (effect.any()) land(frame, effect, landings, parent);
   }
 
   void enter(const Frame& frame, std::uint32_t index, const syntax::Call& call,
-             const Place& place) {
+             const Place& place, bool told) {
     const FileId file = frame.body.file;
     const EnteredBodies entered = t_.bodies.entered(file, index, frame.self);
     if (entered.candidates > 1 && entered.bodies.empty()) {
@@ -196,6 +218,7 @@ class Walk {
       stop(std::to_string(entered.candidates) + " classes answer, and only a run tells which",
            std::string(syntax.text(call.name)), place);
     }
+    if (!told && entered.bodies.empty() && t_.bodies.may_be_own(file, index)) lose(file, call, place);
     for (auto at = entered.bodies.rbegin(); at != entered.bodies.rend(); ++at) {
       TraceStep step;
       step.kind = "call";
@@ -259,7 +282,7 @@ class Walk {
       TraceStep& first = trace_.steps[same->second];
       first.times += 1;
       if (first.places.size() < kMostPlaces) add_once(first.places, place);
-      if (first.condition != step.condition) first.condition.clear();
+      join_condition(first.condition, step.condition);
     }
     return same->second;
   }

@@ -51,7 +51,8 @@ std::string reaches_line(const model::Model& model, const model::Trace& trace) {
   const bool asks = any({"request", "vendor", "mail", "ask"});
   if (keeps && !sends && !asks) return "What it reads and writes was seen, but not in which store.";
   if (sends && !keeps && !asks) return "What it sends was seen, but not through which broker.";
-  if (asks && !keeps && !sends) return "That it asks others was seen, but not which system answers.";
+  if (asks && !keeps && !sends)
+    return "That it asks others was seen, but not which system answers.";
   if (keeps || sends || asks)
     return "What it reads, writes and sends was seen, but not which systems are at the other end.";
   if (!trace.stops.empty() || !trace.lost.empty())

@@ -305,8 +305,7 @@ bool CallBodies::may_be_own(FileId file, std::uint32_t index) const {
   if (index >= targets.size()) return false;
   if (targets[index].symbol.valid())
     return in_.own(targets[index].symbol.file) && bodyless(targets[index].symbol);
-  const bool member =
-      call.callee.valid() && syntax.value(call.callee).kind == ValueKind::member;
+  const bool member = call.callee.valid() && syntax.value(call.callee).kind == ValueKind::member;
   return targets[index].origin == 0 && member && own_names_.contains(syntax.text(call.name));
 }
 

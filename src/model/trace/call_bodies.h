@@ -55,8 +55,8 @@ class CallBodies {
   SymbolRef member(SymbolRef type, std::string_view name) const;
   /// Whether a function is declared here and nothing in own code is its body.
   bool bodyless(SymbolRef function) const;
-  /// Whether a call that enters nothing may be one of own code: what it is made on is not known, and
-  /// own code has a function of that name; or it is declared here and its body is not.
+  /// Whether a call that enters nothing may be one of own code: what it is made on is not known,
+  /// and own code has a function of that name; or it is declared here and its body is not.
   bool may_be_own(FileId file, std::uint32_t call) const;
   /// The function that answers for another: itself, or the only body of what is only declared.
   SymbolRef answering(SymbolRef function) const;

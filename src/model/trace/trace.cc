@@ -178,8 +178,12 @@ Tracing::Tables::Tables(const Analysis& analysis)
     if (!body.valid()) body = by_contract(crossings, operation.places);
     if (!body.valid()) body = body_at(in, bodies, operation.places);
     if (!body.valid()) body = only_runner(in, bodies, operation.places);
-    entries.push_back({operation.kind, operation.name, operation.part, bodies.answering(body),
-                       operation.places, {}});
+    entries.push_back({operation.kind,
+                       operation.name,
+                       operation.part,
+                       bodies.answering(body),
+                       operation.places,
+                       {}});
   }
 }
 

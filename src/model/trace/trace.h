@@ -63,7 +63,8 @@ struct Trace {
   EntryPoint from;
   std::vector<TraceStep> steps;  ///< in the order of the code, callers before what they call
   std::vector<TraceStop> stops;
-  std::vector<TraceStop> lost;  ///< calls of functions that may be own code, but which one is not known
+  std::vector<TraceStop>
+      lost;  ///< calls of functions that may be own code, but which one is not known
   std::vector<PartId> reaches;        ///< stores, brokers, outside systems and parts, sorted
   std::vector<std::size_t> entities;  ///< touched, sorted
   std::size_t inside = 0;             ///< functions entered that reach nothing outside; not listed

@@ -209,8 +209,8 @@ class Walk {
     if (effect.any()) land(frame, effect, landings, parent);
   }
 
-  void enter(const Frame& frame, std::uint32_t index, const syntax::Call& call,
-             const Place& place, bool told) {
+  void enter(const Frame& frame, std::uint32_t index, const syntax::Call& call, const Place& place,
+             bool told) {
     const FileId file = frame.body.file;
     const EnteredBodies entered = t_.bodies.entered(file, index, frame.self);
     if (entered.candidates > 1 && entered.bodies.empty()) {
@@ -218,7 +218,8 @@ class Walk {
       stop(std::to_string(entered.candidates) + " classes answer, and only a run tells which",
            std::string(syntax.text(call.name)), place);
     }
-    if (!told && entered.bodies.empty() && t_.bodies.may_be_own(file, index)) lose(file, call, place);
+    if (!told && entered.bodies.empty() && t_.bodies.may_be_own(file, index))
+      lose(file, call, place);
     for (auto at = entered.bodies.rbegin(); at != entered.bodies.rend(); ++at) {
       TraceStep step;
       step.kind = "call";

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "model/trace/overloads.h"
 #include "model/trace/receivers.h"
 
 namespace cutaway::model {
@@ -233,7 +234,7 @@ EnteredBodies CallBodies::implementations(SymbolRef function) const {
     for (const SymbolRef heir : heirs->second) {
       if (std::find(open.begin(), open.end(), heir) != open.end()) continue;
       open.push_back(heir);
-      const SymbolRef body = member(heir, name);
+      const SymbolRef body = same_signature(in_, heir, function);
       if (body.valid() && (symbol(body).flags & syntax::kAbstract) == 0) found.insert(body);
     }
   }
@@ -296,24 +297,6 @@ bool CallBodies::bodyless(SymbolRef ref) const {
   const bool abstract = (at.flags & syntax::kAbstract) != 0;
   if (!abstract && (around != SymbolKind::interface || !calls_of(ref).empty())) return false;
   return bodies_of(ref).candidates == 0;
-}
-
-bool CallBodies::may_be_own(FileId file, std::uint32_t index) const {
-  const Syntax& syntax = in_.project.of(file);
-  const syntax::Call& call = syntax.calls[index];
-  const auto targets = in_.links.calls(file);
-  if (index >= targets.size()) return false;
-  if (targets[index].symbol.valid())
-    return in_.own(targets[index].symbol.file) && bodyless(targets[index].symbol);
-  const bool member = call.callee.valid() && syntax.value(call.callee).kind == ValueKind::member;
-  return targets[index].origin == 0 && member && own_names_.contains(syntax.text(call.name));
-}
-
-SymbolRef CallBodies::answering(SymbolRef function) const {
-  if (!function.valid() || !in_.own(function.file) || !is_function(symbol(function).kind))
-    return function;
-  const EnteredBodies found = bodies_of(function);
-  return found.bodies.size() == 1 ? found.bodies.front().body : function;
 }
 
 /// Functions that are handed over by name: `queue.on("paid", ship)`.
@@ -382,7 +365,7 @@ SymbolRef CallBodies::overriding(SymbolRef self, SymbolRef function) const {
   if (!self.valid() || !named.valid() || self == named) return {};
   for (const SymbolRef type : upwards(self)) {
     if (type == named) continue;
-    const SymbolRef found = member(type, text(function));
+    const SymbolRef found = same_signature(in_, type, function);
     if (found.valid() && (symbol(found).flags & syntax::kAbstract) == 0) return found;
   }
   return {};
@@ -434,7 +417,7 @@ EnteredBodies CallBodies::below(SymbolRef type, SymbolRef function) const {
     for (const SymbolRef heir : heirs->second) {
       if (std::ranges::find(open, heir) == open.end()) open.push_back(heir);
       for (const SymbolRef holder : upwards(heir)) {
-        const SymbolRef body = member(holder, text(function));
+        const SymbolRef body = same_signature(in_, holder, function);
         if (!body.valid() || symbol(holder).kind == SymbolKind::interface) continue;
         if ((symbol(body).flags & syntax::kAbstract) == 0) found.insert(body);
         break;
@@ -456,7 +439,7 @@ EnteredBodies CallBodies::reached(FileId file, std::uint32_t index, SymbolRef se
   const linking::Target target = in_.links.calls(file)[index];
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
-  SymbolRef function = target.symbol, object;
+  SymbolRef function = overload_of(in_, file, index, target.symbol), object;
   const Receiver on = receiver_of(in_, file, index, function);
   if (on == Receiver::self || on == Receiver::above) {
     object = self.valid() ? self : class_around(file, call.scope);

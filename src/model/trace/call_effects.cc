@@ -150,7 +150,7 @@ std::string CallEffects::kind_by_name(const OfOrigin& known, const Syntax& synta
   // `select(Order)` alone only makes a question; it is put by a member of something.
   const bool member =
       call.callee.valid() && (syntax.value(call.callee).kind == ValueKind::member || inherited);
-  if (!member) return {};
+  if (!member || (known.component == "cache" && in("ends"))) return {};
   const std::string verb = statement_verb(syntax, call);
   if (!verb.empty()) return verb == "select" || verb == "with" ? "read" : "write";
   if (in("use")) return "use";

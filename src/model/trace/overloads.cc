@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// Overloads are compared by the number of their parameters and by the names of their types.
+#include "model/trace/overloads.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/text.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Symbol;
+using syntax::SymbolKind;
+using syntax::Syntax;
+
+constexpr std::size_t kMostOverloads = 32;
+constexpr int kMostNesting = 8;
+
+bool is_function(SymbolKind kind) {
+  return kind == SymbolKind::function || kind == SymbolKind::method;
+}
+
+std::vector<SymbolRef> named(const Inputs& in, SymbolRef type, std::string_view name) {
+  std::vector<SymbolRef> out;
+  if (!type.valid() || !in.has(type.file)) return out;
+  const Syntax& syntax = in.project.of(type.file);
+  const std::uint32_t end = syntax.symbols[type.symbol.index()].end_line;
+  for (std::size_t i = type.symbol.index() + 1; i < syntax.symbols.size(); ++i) {
+    const Symbol& one = syntax.symbols[i];
+    if (one.line > end || out.size() >= kMostOverloads) break;
+    if (one.container == type.symbol && is_function(one.kind) && syntax.text(one.name) == name)
+      out.push_back({type.file, SymbolId(i)});
+  }
+  return out;
+}
+
+/// "Order" of `final shop.Order<T>`.
+std::string_view plain_type(std::string_view written) {
+  written = trim(written.substr(0, written.find_first_of("<[?")));
+  return written.substr(written.find_last_of(" .:") + 1);
+}
+
+bool takes(const Syntax& syntax, const Symbol& function, std::size_t given) {
+  std::size_t needed = 0;
+  bool rest = false;
+  for (std::uint32_t p = 0; p < function.parameter_count; ++p) {
+    const syntax::Parameter& one = syntax.parameters[function.first_parameter + p];
+    rest = rest || one.variadic != 0;
+    needed += one.variadic == 0 && !one.default_value.valid() ? 1 : 0;
+  }
+  return given >= needed && (rest || given <= function.parameter_count);
+}
+
+/// The name of the type of an argument; empty when it is not known.
+std::string_view type_of(const Inputs& in, FileId file, const syntax::Call& call, ValueId value) {
+  const Syntax& syntax = in.project.of(file);
+  const syntax::ValueNode& node = syntax.value(value);
+  const std::string_view name = syntax.text(node.text);
+  SymbolId scope = call.scope;
+  for (int step = 0; step < kMostNesting && scope.valid() && !name.empty(); ++step) {
+    const Symbol& around = syntax.symbols[scope.index()];
+    for (std::uint32_t p = 0; p < around.parameter_count; ++p) {
+      const syntax::Parameter& one = syntax.parameters[around.first_parameter + p];
+      const bool named_so = node.child_count == 0 && node.kind != syntax::ValueKind::string &&
+                            syntax.text(one.name) == name;
+      if (named_so) return plain_type(syntax.text(one.type));
+    }
+    scope = around.container;
+  }
+  const SymbolRef known = in.links.what_is({file, value}).symbol;
+  if (!known.valid() || !in.has(known.file)) return {};
+  const Syntax& there = in.project.of(known.file);
+  const Symbol& type = there.symbols[known.symbol.index()];
+  const bool is_type = type.kind == SymbolKind::class_ || type.kind == SymbolKind::interface ||
+                       type.kind == SymbolKind::struct_;
+  return is_type ? there.text(type.name) : std::string_view();
+}
+
+}  // namespace
+
+SymbolRef overload_of(const Inputs& in, FileId file, std::uint32_t index, SymbolRef function) {
+  if (!function.valid() || !in.has(function.file)) return function;
+  const Syntax& there = in.project.of(function.file);
+  const Symbol& first = there.symbols[function.symbol.index()];
+  if (!is_function(first.kind) || !first.container.valid()) return function;
+  const std::vector<SymbolRef> all =
+      named(in, {function.file, first.container}, there.text(first.name));
+  if (all.size() < 2) return function;
+  const Syntax& syntax = in.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  std::vector<std::string_view> given;
+  for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+    const ValueId value = syntax.arguments[call.first_argument + a];
+    given.push_back(value.valid() ? type_of(in, file, call, value) : std::string_view());
+  }
+  SymbolRef best;
+  int most = 0;
+  for (const SymbolRef one : all) {
+    const Symbol& symbol = there.symbols[one.symbol.index()];
+    if (!takes(there, symbol, call.arguments_written)) continue;
+    int score = one == function ? 1 : 0;  // counts less than any type
+    for (std::uint32_t p = 0; p < symbol.parameter_count && p < given.size(); ++p) {
+      const std::string_view type =
+          plain_type(there.text(there.parameters[symbol.first_parameter + p].type));
+      if (given[p].empty() || type.empty()) continue;
+      score += given[p] == type ? 2 : -2;
+    }
+    if (best.valid() && score <= most) continue;
+    best = one;
+    most = score;
+  }
+  return best.valid() ? best : function;
+}
+
+SymbolRef same_signature(const Inputs& in, SymbolRef type, SymbolRef like) {
+  const Syntax& syntax = in.project.of(like.file);
+  const Symbol& wanted = syntax.symbols[like.symbol.index()];
+  const std::vector<SymbolRef> all = named(in, type, syntax.text(wanted.name));
+  if (all.size() < 2) return all.empty() ? SymbolRef() : all.front();
+  const Syntax& there = in.project.of(type.file);
+  SymbolRef as_many;
+  for (const SymbolRef one : all) {
+    const Symbol& symbol = there.symbols[one.symbol.index()];
+    if (symbol.parameter_count != wanted.parameter_count) continue;
+    if (!as_many.valid()) as_many = one;
+    bool same = true;
+    for (std::uint32_t p = 0; p < symbol.parameter_count && same; ++p)
+      same = plain_type(there.text(there.parameters[symbol.first_parameter + p].type)) ==
+             plain_type(syntax.text(syntax.parameters[wanted.first_parameter + p].type));
+    if (same) return one;
+  }
+  return as_many.valid() ? as_many : all.front();
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Overloads: which of several functions of one name in a type is meant.
+#pragma once
+
+#include <cstdint>
+
+#include "model/inputs.h"
+
+namespace cutaway::model {
+
+/// Of the functions in the type of `function` that have its name, the one that takes what the call
+/// gives: by the number of arguments, then by their types where these are known. `function` itself
+/// when none fits better.
+SymbolRef overload_of(const Inputs& in, FileId file, std::uint32_t call, SymbolRef function);
+
+/// The function in `type` that has the name of `like` and its parameters, else as many, else the
+/// first of that name; may be invalid.
+SymbolRef same_signature(const Inputs& in, SymbolRef type, SymbolRef like);
+
+}  // namespace cutaway::model

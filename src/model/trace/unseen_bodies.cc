@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// CallBodies: calls that may lead into own code though no body was found for them, and the only
+// body of what is declared elsewhere.
+#include "model/trace/call_bodies.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::SymbolKind;
+using syntax::Syntax;
+using syntax::ValueKind;
+
+bool is_function(SymbolKind kind) {
+  return kind == SymbolKind::function || kind == SymbolKind::method ||
+         kind == SymbolKind::constructor;
+}
+
+}  // namespace
+
+bool CallBodies::may_be_own(FileId file, std::uint32_t index) const {
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  const auto targets = in_.links.calls(file);
+  if (index >= targets.size()) return false;
+  if (targets[index].symbol.valid())
+    return in_.own(targets[index].symbol.file) && bodyless(targets[index].symbol);
+  const bool member = call.callee.valid() && syntax.value(call.callee).kind == ValueKind::member;
+  return targets[index].origin == 0 && member && own_names_.contains(syntax.text(call.name));
+}
+
+SymbolRef CallBodies::answering(SymbolRef function) const {
+  if (!function.valid() || !in_.own(function.file) || !is_function(symbol(function).kind))
+    return function;
+  const EnteredBodies found = bodies_of(function);
+  return found.bodies.size() == 1 ? found.bodies.front().body : function;
+}
+
+}  // namespace cutaway::model

@@ -40,11 +40,17 @@ class Clusters {
       if (rule == "big_and_branched" && (seed->lines < kBig || seed->branches < kBranched))
         continue;
       std::vector<FileId> files = gather(*seed, rule);
+      Item item = make(*seed, rule, files);
+      // What changed together long ago says nothing about today; the file itself may.
+      if (rule == "changes_together" && item.together == 0) {
+        files = {seed->file};
+        item = make(*seed, "changes_often", files);
+      }
       for (const FileId file : files) {
         taken_.insert({file, true});
         covered += ground_.of(file)->risk;
       }
-      out.push_back(make(*seed, rule, std::move(files)));
+      out.push_back(std::move(item));
     }
   }
 

@@ -143,12 +143,15 @@ Item Ground::item(std::string_view rule, std::vector<FileId> files) const {
 void Ground::count_past(Item& item) const {
   item.trend.resize(kQuarters);
   std::map<history::ChangeId, std::uint32_t> touched;  // → how many of the files
+  std::set<history::ChangeId> wide;
   for (const FileId file : item.files) {
     for (const history::Touch& touch : past->touches(of(file)->lineage)) {
       const Change& change = past->changes[touch.change.index()];
       if (!change.bot && !change.bulk) ++touched[touch.change];
+      if (change.bulk && past->now - change.time < kYear) wide.insert(touch.change);
     }
   }
+  item.wide = static_cast<std::uint32_t>(wide.size());
   std::vector<std::uint32_t> sizes;
   std::vector<std::string> others;
   for (const auto& [id, files] : touched) {
@@ -165,6 +168,7 @@ void Ground::count_past(Item& item) const {
       ++item.changes;
       item.fixes += change.fix ? 1 : 0;
       item.together += files > 1 ? 1 : 0;
+      item.together_fixes += files > 1 && change.fix ? 1 : 0;
     }
     auto& list = change.fix ? item.commits : others;
     if (list.size() < kMostCommits) list.push_back(change.hash);

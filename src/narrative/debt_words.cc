@@ -38,15 +38,29 @@ std::string topic(const Story& story, const Item& item) {
   return join_and(names);
 }
 
+/// "in the last year"; "since October 2025" where what was read does not reach back so far.
+std::string period(const Story& story) {
+  const auto& past = story.analysis.history->changes;
+  if (past == nullptr || past->whole || past->changes.empty()) return "in the last year";
+  const std::int64_t first = past->changes.back().time;
+  return first > past->now - 365 * history::kDay ? "since " + month_and_year(first)
+                                                 : "in the last year";
+}
+
+/// " apart from two changes in bulk": what the counts leave out.
+std::string apart(const Item& item) {
+  return item.wide == 0 ? "" : " apart from " + amount(item.wide, "change") + " in bulk";
+}
+
 /// ", and four of these changes repaired something"
 std::string repairs(const Item& item) {
   if (item.fixes == 0 || item.changes < 2) return "";
   return ", and " + number_word(item.fixes) + " of these changes repaired something";
 }
 
-std::string changed(const Item& item) {
-  return item.changes == 1 ? "changed once in the last year"
-                           : "changed " + number_word(item.changes) + " times in the last year";
+std::string changed(const Story& story, const Item& item) {
+  return "changed " + (item.changes == 1 ? "once" : number_word(item.changes) + " times") + " " +
+         period(story) + apart(item);
 }
 
 std::string passes_through(const Story& story, const Item& item) {
@@ -62,7 +76,7 @@ std::string passes_through(const Story& story, const Item& item) {
                 ? " and was repaired " +
                       (item.fixes == 1 ? "once" : number_word(item.fixes) + " times") + " in a year"
                 : "");
-  return text + " and it " + changed(item) +
+  return text + " and it " + changed(story, item) +
          (item.fixes > 0 ? ", " + number_word(item.fixes) +
                                (item.fixes == 1 ? " of them a repair" : " of them repairs")
                          : "");
@@ -74,8 +88,9 @@ std::string changes_together(const Story& story, const Item& item) {
   text += files_phrase(story, item) + " change together";
   if (item.together >= 2 && item.changes > item.together)
     text += " (" + number_word(item.together) + " of " + number_word(item.changes) +
-            " changes in the last year)";
-  if (item.fixes > 1) text += ", and " + number_word(item.fixes) + " of these changes were repairs";
+            " changes " + period(story) + ")";
+  if (item.together_fixes > 1)
+    text += ", and " + number_word(item.together_fixes) + " of the joint changes were repairs";
   return text;
 }
 
@@ -86,14 +101,14 @@ std::string breaks_often(const Story& story, const Item& item) {
     return files + (item.files.size() == 1 ? " was" : " were") + " repaired " +
            number_word(item.all_fixes) + " times in the history that was read";
   return (what.empty() ? "" : "Where " + what + " are handled, work tends to break: ") + files +
-         " " + changed(item) + ", and " + number_word(item.fixes) +
+         " " + changed(story, item) + ", and " + number_word(item.fixes) +
          " of these changes repaired something";
 }
 
 std::string one_function(const Story& story, const Item& item) {
   std::string text = code(item.name) + " decides most of what " + path_of(story, item) +
                      " does, with " + with_commas(item.count) + " branches in one function";
-  if (item.changes > 0) text += "; the file " + changed(item);
+  if (item.changes > 0) text += "; the file " + changed(story, item);
   return text;
 }
 
@@ -106,8 +121,8 @@ std::string changes_often(const Story& story, const Item& item) {
   const std::string files = files_phrase(story, item);
   if (item.changes == 0)
     return files + " changed " + number_word(item.typical_of) +
-           " times in the past, though not in the last year";
-  std::string text = files + " " + changed(item);
+           " times in the past, though not " + period(story) + apart(item);
+  std::string text = files + " " + changed(story, item);
   if (item.releases >= 4 && item.releases_touched > 1) {
     return text + " and in " + number_word(item.releases_touched) + " of the last " +
            number_word(item.releases) + " releases" +
@@ -136,7 +151,7 @@ std::string left_alone(const Story& story, const Item& item) {
   const auto& past = *story.analysis.history->changes;
   return "Most of " + (item.files.size() == 1 ? path_of(story, item) : files_phrase(story, item)) +
          " was written by " + past.person(item.gone).name +
-         ", who has not committed for a year; it " + changed(item) + " all the same";
+         ", who has not committed for a year; it " + changed(story, item) + " all the same";
 }
 
 std::string sentence_of(const Story& story, const Item& item) {
@@ -187,7 +202,7 @@ std::string do_next(const Story& story, const Item& item) {
   if (rule == "untested") return "Write one test that runs " + first + ".";
   if (rule == "changes_often")
     return "Look what decides that " + first +
-           " has to change: a setting or a table can often move out.";
+           " has to change, beginning with its last repairs or changes.";
   if (rule == "copied")
     return "Keep one copy of " + code(item.name) + " and let the others call it.";
   if (rule == "cycle") return "Move what both files need into a third one.";
@@ -222,10 +237,13 @@ std::string paid_when(const Item& item) {
   return "No file there is among the tenth with most branches.";
 }
 
-std::string do_nothing(const Item& item) {
+std::string do_nothing(const Story& story, const Item& item) {
   if (item.trend.empty()) return "Not available – needs git history.";
-  if (item.changes == 0) return "It stays as it is: nobody changed it in the last year.";
-  std::string text = "It goes on as in the last year: " + amount(item.changes, "change");
+  if (item.changes == 0)
+    return "It stays as it is: nobody changed it " + period(story) + apart(item) + ".";
+  const std::string span = period(story);
+  std::string text = "It goes on as " + (span.starts_with("in ") ? span : "it did " + span) + ": " +
+                     amount(item.changes, "change") + apart(item);
   if (item.fixes > 0)
     text += ", " + number_word(item.fixes) +
             (item.fixes == 1 ? " of them a repair" : " of them repairs");
@@ -289,7 +307,7 @@ DebtWords debt_words(const Story& story, const Item& item) {
   }
   out.title = sentence.finish();
   out.do_next = do_next(story, item);
-  out.do_nothing = do_nothing(item);
+  out.do_nothing = do_nothing(story, item);
   out.paid_when = paid_when(item);
   out.trend = trend_of(item);
   add_effort(item, out);
@@ -305,6 +323,8 @@ std::optional<Claim> against_size_words(const Story& story, const findings::Agai
   std::string text = "Read in this order, a fifth of the lines would have held " + percent(ours) +
                      " of the " + amount(against.repaired, "file") + " repaired since " +
                      month_and_year(against.since) + "; smallest files first, " + percent(smallest);
+  if (smallest > ours)
+    text += "; here size tells more, so read small files first and use this list for causes";
   sentence.text(text + ".").basis(Basis::history);
   return sentence.commits({story.analysis.history->last()->hash}).finish();
 }

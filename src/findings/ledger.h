@@ -27,10 +27,10 @@ struct Item {
   std::uint32_t count = 0, of = 0;  ///< the rule's own number: copies, swallowed errors, callers …
   // Of the last 365 days: commits that touched any of the files, each counted once.
   std::uint32_t changes = 0, fixes = 0;
-  std::uint32_t all_fixes = 0;  ///< as far back as was read
-  std::uint32_t together = 0;   ///< of those, how many touched at least two of the files
+  std::uint32_t all_fixes = 0;       ///< as far back as was read
+  std::uint32_t together = 0;        ///< of those, how many touched at least two of the files
   std::uint32_t together_fixes = 0;  ///< of those together, repairs
-  std::uint32_t wide = 0;  ///< left out of all counts: bulk changes of those days
+  std::uint32_t wide = 0;            ///< left out of all counts: bulk changes of those days
   std::uint32_t lines = 0, branches = 0, tests = 0, imported_by = 0;
   std::uint32_t releases_touched = 0, releases = 0;  ///< of the last ten releases
   std::uint32_t typical_files = 0;  ///< product files in a typical change of them (median); 0: none

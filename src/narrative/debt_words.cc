@@ -87,8 +87,8 @@ std::string changes_together(const Story& story, const Item& item) {
   std::string text = what.empty() ? "" : "A change to " + what + " rarely stays in one file: ";
   text += files_phrase(story, item) + " change together";
   if (item.together >= 2 && item.changes > item.together)
-    text += " (" + number_word(item.together) + " of " + number_word(item.changes) +
-            " changes " + period(story) + ")";
+    text += " (" + number_word(item.together) + " of " + number_word(item.changes) + " changes " +
+            period(story) + ")";
   if (item.together_fixes > 1)
     text += ", and " + number_word(item.together_fixes) + " of the joint changes were repairs";
   return text;
@@ -120,8 +120,8 @@ std::string untested(const Story& story, const Item& item) {
 std::string changes_often(const Story& story, const Item& item) {
   const std::string files = files_phrase(story, item);
   if (item.changes == 0)
-    return files + " changed " + number_word(item.typical_of) +
-           " times in the past, though not " + period(story) + apart(item);
+    return files + " changed " + number_word(item.typical_of) + " times in the past, though not " +
+           period(story) + apart(item);
   std::string text = files + " " + changed(story, item);
   if (item.releases >= 4 && item.releases_touched > 1) {
     return text + " and in " + number_word(item.releases_touched) + " of the last " +

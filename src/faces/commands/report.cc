@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "faces/note_file.h"
 #include "faces/session.h"
+#include "narrative/ai_telling.h"
 
 namespace cutaway::faces {
 namespace {
@@ -36,6 +37,14 @@ bool keep_topic(narrative::Document& document, const std::string& topic) {
   return !document.pages.empty();
 }
 
+/// Where nothing works with models: the search that says so, in place of a chapter.
+int tell_no_models(const Run& run, const Streams& streams) {
+  const narrative::Story story(run.analysis);
+  for (const narrative::Claim& claim : narrative::ai_claims(story, narrative::ai_book(story)))
+    streams.out(claim.text() + "\n");
+  return kDone;
+}
+
 int run(const Invocation& asked, const Streams& streams) {
   Invocation invocation = asked;
   if (invocation.format == "table" || invocation.format == "csv" || invocation.format == "jsonl") {
@@ -50,6 +59,7 @@ int run(const Invocation& asked, const Streams& streams) {
   answers::add_notes(run->analysis, notes_of(invocation), told.document);
   const std::string topic = invocation.get("deepdive");
   if (!topic.empty() && !keep_topic(told.document, topic)) {
+    if (topic == "ai") return tell_no_models(*run, streams);
     streams.err("cutaway: The report has no chapter \"" + topic + "\" for this source.\n");
     return kAnswerIsNo;
   }

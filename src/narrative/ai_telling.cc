@@ -252,7 +252,7 @@ const AiModel* ai_model(const AiBook& book, std::string_view kind) {
 std::vector<meaning::AiPiece> ai_tools(const AiBook& book, bool offered) {
   std::vector<meaning::AiPiece> out;
   for (const meaning::AiPiece& tool : book.tools)
-    if (tool.offered == offered) out.push_back(tool);
+    if (tool.offered == offered && tool.how != "folder") out.push_back(tool);
   return out;
 }
 

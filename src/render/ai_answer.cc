@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "narrative/ai_telling.h"
 #include "render/answers.h"
 #include "render/countable.h"
 #include "render/words.h"
@@ -199,10 +200,8 @@ std::string ai_text(const Context& context, const AiAnswer& answer) {
     return row.name + (row.role.empty() ? "" : " (" + row.role + ")") + ": " +
            one_line(row.text, 70);
   });
-  std::vector<meaning::AiPiece> own, offered;
-  for (const meaning::AiPiece& tool : book.tools) (tool.offered ? offered : own).push_back(tool);
-  told("Tools", own, name);
-  told("Offered to the models of other programs", offered, name);
+  told("Tools", narrative::ai_tools(book, false), name);
+  told("Offered to the models of other programs", narrative::ai_tools(book, true), name);
   told("Agents", book.agents, name);
   told("Evaluations", book.evals, name);
   told("Limits", book.limits, [](const meaning::AiLimit& row) {

@@ -58,7 +58,7 @@ struct AiLimit : AiThing {
 /// What a model may call, what lets it act in steps, what judges its answers.
 struct AiPiece : AiThing {
   std::string description;  ///< as the code says it to the model; may be empty
-  std::string how;          ///< "shape" "record" "class" "file"
+  std::string how;          ///< "shape" "record" "class" "file"; "folder": only the place says so
   bool offered = false;     ///< to the models of other programs, over a protocol
 };
 

@@ -25,6 +25,7 @@ class Pieces {
       look_at_records(id);
       look_at_classes(id);
     }
+    look_at_folders();
     look_at_evals();
     if (book_.tools.size() > kMostTools) book_.tools.resize(kMostTools);
   }
@@ -68,7 +69,10 @@ class Pieces {
   void add(std::vector<AiPiece>& out, std::string name, Place place, TechnologyId technology,
            std::string description, std::string_view how) {
     if (name.empty()) name = std::string(base_name(ground_.path(place.file)));
-    if (!known_.insert({how == "class" ? std::string(how) + name : name, place.file}).second)
+    if (!known_
+             .insert(
+                 {how == "class" || how == "folder" ? std::string(how) + name : name, place.file})
+             .second)
       return;
     AiPiece piece;
     piece.name = std::move(name), piece.places = {place}, piece.technology = technology;
@@ -164,6 +168,37 @@ class Pieces {
       if (syntax.symbols[i].container == type && ground_.reached_from({id, SymbolId(i)}) != nullptr)
         return true;
     return false;
+  }
+
+  /// A function or class that bears its file's name, in a folder of tools: perhaps a tool. No
+  /// sentence speaks of it, since nothing shows that a model may ask for it.
+  void look_at_folders() {
+    std::set<FileId> known;
+    for (const AiPiece& tool : book_.tools) known.insert(tool.places.front().file);
+    for (const FileId id : ground_.files) {
+      const std::string& path = ground_.path(id);
+      if (!ground_.in_folder("tool.folders", path) || std::ranges::count(path, '/') < 2) continue;
+      if (known.contains(id) || ground_.beside(id)) continue;
+      const syntax::Syntax& syntax = ground_.context.project.of(id);
+      const auto words = identifier_words(stem_of(id));
+      for (const syntax::Symbol& symbol : syntax.symbols) {
+        const bool outer =
+            !symbol.container.valid() && (symbol.kind == syntax::SymbolKind::class_ ||
+                                          symbol.kind == syntax::SymbolKind::function);
+        if (!outer || syntax.calls.empty() || !shares_word(words, syntax.text(symbol.name)))
+          continue;
+        add(book_.tools, stem_of(id), {id, symbol.name_line, symbol.name_line}, {},
+            std::string(syntax.text(symbol.doc)).substr(0, 160), "folder");
+        break;
+      }
+    }
+  }
+
+  static bool shares_word(const std::vector<std::string>& words, std::string_view name) {
+    const auto own = identifier_words(name);
+    return std::ranges::any_of(words, [&](const std::string& word) {
+      return word.size() > 2 && std::ranges::find(own, word) != own.end();
+    });
   }
 
   /// Named so itself, and at work with models or in a folder of its own beside the product.

@@ -163,10 +163,13 @@ class Join {
 
  private:
   /// `shop-notifications` is started in `shop_notification.go` or below a folder
-  /// `shop-notifications`, if no other file fits.
+  /// `shop-notifications`, if no other file fits. Where one program only is below, it runs whatever
+  /// it is called, and all that lies there is its code.
   void by_near_name(Draft& draft, const std::vector<std::string>& words) const {
     std::vector<FileId> near, inside;
-    for (const FileId entry : builds_.entries_below(draft.part.path)) {
+    const auto entries = builds_.entries_below(draft.part.path);
+    if (entries.size() < 2) return;
+    for (const FileId entry : entries) {
       const std::string_view path = in_.file(entry).path;
       const std::string key = entry_key(path);
       const std::string_view one = std::string_view(key).substr(0, key.size() - key.ends_with("s"));

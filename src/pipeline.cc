@@ -34,6 +34,12 @@ history::History read_history(const Run& run, cache::Cache& cache) {
   return history;
 }
 
+/// Whether the oldest change that was read lies more than thirteen months back.
+bool covers_a_year(const history::Changes& changes) {
+  constexpr std::int64_t kThirteenMonths = 396 * history::kDay;
+  return changes.changes.empty() || changes.changes.back().time < changes.now - kThirteenMonths;
+}
+
 /// The files that the commits touched; of a commit they never change either.
 std::shared_ptr<const history::Changes> read_changes(const Run& run, const RunRequest& request,
                                                      cache::Cache& cache) {
@@ -48,6 +54,8 @@ std::shared_ptr<const history::Changes> read_changes(const Run& run, const RunRe
   const auto known = shallow ? std::nullopt : cache.value(key);
   if (known && history::read_changes(*known, *changes)) return changes;
   *changes = history::read_changes(*run.tree, *run.catalogue, {request.changes});
+  if (changes->known && !changes->whole && !changes->shallow && !covers_a_year(*changes))
+    *changes = history::read_changes(*run.tree, *run.catalogue, {history::kBusyYear});
   if (changes->known && !changes->shallow) cache.put(key, history::write_changes(*changes));
   return changes;
 }

@@ -78,6 +78,8 @@ struct ChangeLimits {
 };
 /// Enough for what the past years say about today; older commits count for nearly nothing.
 inline constexpr std::size_t kRecentCommits = 4'000;
+/// Where those do not cover a year, so many do for nearly all projects.
+inline constexpr std::size_t kBusyYear = 20'000;
 
 class Changes {
  public:

@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "history/git.h"
 #include "sources/display_path.h"
 #include "sources/git_refs.h"
 
@@ -18,16 +19,6 @@ constexpr std::size_t kLongestName = 100;
 constexpr std::size_t kLongestField = 1U << 16U;  // more of a message is not looked at
 constexpr std::size_t kLongestPath = 4096;
 constexpr std::size_t kMostParents = 64;
-
-std::int64_t number(std::string_view text) {
-  if (text.empty() || text.size() > 15) return 0;
-  std::int64_t n = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9') return 0;
-    n = n * 10 + (c - '0');
-  }
-  return n;
-}
 
 int digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';

@@ -7,9 +7,9 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "history/git.h"
 #include "platform/files.h"
 #include "platform/process.h"
-#include "sources/git_folder.h"
 
 namespace cutaway::history {
 namespace {
@@ -29,16 +29,6 @@ std::vector<std::string> bot_names(const catalogue::Catalogue& catalogue) {
 bool is_hash(std::string_view text) {
   return (text.size() == 40 || text.size() == 64) &&
          text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
-std::int64_t number(std::string_view text) {
-  if (text.empty() || text.size() > 15) return 0;
-  std::int64_t n = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9') return 0;
-    n = n * 10 + (c - '0');
-  }
-  return n;
 }
 
 class LogReader {
@@ -102,30 +92,11 @@ Result<std::string> git_log(const sources::SourceTree& tree) {
   const std::string folder = tree.git_folder();
   if (folder.empty() || !is_hash(identity.commit))
     return Error{"There is no git history here.", ""};
-  platform::Command command;
-  command.program = platform::find_program("git");
-  command.arguments = {"-c",
-                       "core.hooksPath=/dev/null",
-                       "-c",
-                       "core.fsmonitor=false",
-                       "-c",
-                       "protocol.allow=never",
-                       "-c",
-                       "log.showSignature=false",
-                       "--literal-pathspecs",
-                       "log",
-                       "--no-renames",
-                       "--no-mailmap",
-                       "--no-decorate",
-                       "--no-color",
-                       "--encoding=UTF-8",
-                       "--max-count=" + std::to_string(kMostCommits),
-                       "--format=%H%x00%ct%x00%an%x00%s",
-                       identity.commit,
-                       "--"};
+  platform::Command command =
+      git(folder, {"log", "--no-renames", "--no-mailmap", "--no-decorate", "--no-color",
+                   "--encoding=UTF-8", "--max-count=" + std::to_string(kMostCommits),
+                   "--format=%H%x00%ct%x00%an%x00%s", identity.commit, "--"});
   if (!identity.root_prefix.empty()) command.arguments.push_back(identity.root_prefix);
-  command.environment = sources::git_environment(folder);
-  command.working_folder = folder;
   command.output_limit = 256U << 20U;
   command.timeout_ms = 60'000;
   if (command.program.empty()) return Error{"git is not installed.", ""};

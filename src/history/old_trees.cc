@@ -6,10 +6,10 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "history/git.h"
 #include "platform/process.h"
 #include "sources/decode.h"
 #include "sources/display_path.h"
-#include "sources/git_folder.h"
 #include "sources/git_refs.h"
 
 namespace cutaway::history {
@@ -20,13 +20,10 @@ constexpr std::size_t kHead = 4'096;
 constexpr std::uint64_t kPassedOver = 1U << 20U;  // held at once of what is not wanted
 constexpr std::string_view kNothing = "0000000000000000";
 
-platform::Command git(const std::string& folder, std::vector<std::string> arguments) {
-  platform::Command command;
-  command.program = platform::find_program("git");
-  command.arguments = {"-c", "protocol.allow=never", "--literal-pathspecs"};
-  command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
-  command.environment = sources::git_environment(folder);
-  command.working_folder = folder;
+/// Walking through hundreds of trees may take longer than other questions.
+platform::Command patient_git(const std::string& folder,
+                              const std::vector<std::string>& arguments) {
+  platform::Command command = git(folder, arguments);
   command.timeout_ms = 300'000;
   return command;
 }
@@ -115,7 +112,7 @@ std::vector<TreeStep> OldTrees::steps(const std::vector<std::string>& commits) c
     return out;
   std::string_view row;
   const auto listed =
-      platform::run(git(folder_, {"ls-tree", "-r", "-z", "--full-tree", commits.front()}));
+      platform::run(patient_git(folder_, {"ls-tree", "-r", "-z", "--full-tree", commits.front()}));
   if (!listed.ok()) return out;
   for (Rows rows(listed.value().output); rows.next(row);) add_listed(row, prefix_, out[0]);
 
@@ -124,7 +121,8 @@ std::vector<TreeStep> OldTrees::steps(const std::vector<std::string>& commits) c
     if (commits[i] != commits[i - 1]) pairs += commits[i] + ' ' + commits[i - 1] + '\n';
   }
   const auto compared = platform::run(
-      git(folder_, {"diff-tree", "-r", "-z", "--no-renames", "--no-ext-diff", "--stdin"}), pairs);
+      patient_git(folder_, {"diff-tree", "-r", "-z", "--no-renames", "--no-ext-diff", "--stdin"}),
+      pairs);
   if (!compared.ok()) return out;
   std::size_t at = 0;
   for (Rows rows(compared.value().output); rows.next(row);) {
@@ -147,7 +145,7 @@ void OldTrees::read(const std::vector<std::string>& blobs, std::uint64_t limit,
                     std::uint64_t largest,
                     const std::function<void(std::size_t, std::string)>& take) const {
   if (folder_.empty() || blobs.empty()) return;
-  auto child = platform::start(git(folder_, {"cat-file", "--batch"}));
+  auto child = platform::start(patient_git(folder_, {"cat-file", "--batch"}));
   if (!child.ok()) return;
   std::string text;
   for (std::size_t begin = 0; begin < blobs.size(); begin += kAskedAtOnce) {

@@ -4,9 +4,9 @@
 
 #include "base/text.h"
 #include "history/change_log.h"
+#include "history/git.h"
 #include "platform/files.h"
 #include "platform/process.h"
-#include "sources/git_folder.h"
 #include "sources/git_refs.h"
 
 namespace cutaway::history {
@@ -14,25 +14,6 @@ namespace {
 
 constexpr std::size_t kMostReleases = 20'000;
 constexpr std::size_t kLongestTag = 100;
-
-platform::Command git(const std::string& folder, std::vector<std::string> arguments) {
-  platform::Command command;
-  command.program = platform::find_program("git");
-  command.arguments = {"-c",
-                       "core.hooksPath=/dev/null",
-                       "-c",
-                       "core.fsmonitor=false",
-                       "-c",
-                       "protocol.allow=never",
-                       "-c",
-                       "log.showSignature=false",
-                       "--literal-pathspecs"};
-  command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
-  command.environment = sources::git_environment(folder);
-  command.working_folder = folder;
-  command.timeout_ms = 120'000;
-  return command;
-}
 
 /// Version tags (with a digit in their name) on commits that are known.
 std::vector<Release> releases(const std::string& folder, const Changes& changes) {

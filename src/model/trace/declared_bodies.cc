@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// CallBodies: the bodies behind what is only declared: an interface, an empty function of a class
+// that others extend, a class, a value that is a function.
+#include <algorithm>
+
+#include "model/trace/call_bodies.h"
+#include "model/trace/overloads.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Symbol;
+using syntax::SymbolKind;
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kMostNesting = 32;
+constexpr std::size_t kMostHeirs = 64, kMostAlternatives = 8;
+
+bool is_function(SymbolKind kind) {
+  return kind == SymbolKind::function || kind == SymbolKind::method ||
+         kind == SymbolKind::constructor;
+}
+
+bool is_type(SymbolKind kind) {
+  return kind == SymbolKind::class_ || kind == SymbolKind::struct_ ||
+         kind == SymbolKind::interface || kind == SymbolKind::trait;
+}
+
+}  // namespace
+
+/// Types whose functions outside of them have all the names that the interface asks for.
+std::vector<SymbolRef> CallBodies::structural(SymbolRef type, std::string_view function) const {
+  const Syntax& syntax = in_.project.of(type.file);
+  const auto first = received_.find(function);
+  if (first == received_.end()) return {};
+  std::map<std::string, SymbolRef, std::less<>> candidates;
+  for (const auto& [owner, ref] : first->second) candidates.emplace(owner, ref);
+  for (std::size_t i = type.symbol.index() + 1; i < syntax.symbols.size(); ++i) {
+    const Symbol& one = syntax.symbols[i];
+    if (one.line > symbol(type).end_line || candidates.empty()) break;
+    if (one.container != type.symbol || !is_function(one.kind)) continue;
+    const auto others = received_.find(syntax.text(one.name));
+    std::set<std::string_view> have;
+    if (others != received_.end()) {
+      for (const auto& [owner, ref] : others->second) have.insert(owner);
+    }
+    std::erase_if(candidates, [&](const auto& row) { return !have.contains(row.first); });
+  }
+  std::vector<SymbolRef> out;
+  for (const auto& [owner, ref] : candidates) out.push_back(ref);
+  return out;
+}
+
+EnteredBodies CallBodies::implementations(SymbolRef function) const {
+  EnteredBodies out;
+  const SymbolRef type{function.file, symbol(function).container};
+  if (!type.valid()) return out;
+  const std::string_view name = text(function);
+  std::vector<SymbolRef> open{type};
+  std::set<SymbolRef> found;
+  for (std::size_t i = 0; i < open.size() && i < kMostHeirs; ++i) {
+    const auto heirs = heirs_.find(open[i]);
+    if (heirs == heirs_.end()) continue;
+    for (const SymbolRef heir : heirs->second) {
+      if (std::find(open.begin(), open.end(), heir) != open.end()) continue;
+      open.push_back(heir);
+      const SymbolRef body = same_signature(in_, heir, function);
+      if (body.valid() && (symbol(body).flags & syntax::kAbstract) == 0) found.insert(body);
+    }
+  }
+  if (found.empty() && symbol(type).kind == SymbolKind::interface) {
+    for (const SymbolRef body : structural(type, name)) found.insert(body);
+  }
+  out.candidates = found.size();
+  if (found.size() > kMostAlternatives) return out;
+  for (const SymbolRef body : found) {
+    const bool only = found.size() == 1;
+    out.bodies.push_back(
+        {body, false, only ? Confidence::medium : Confidence::low, {}, found.size()});
+  }
+  return out;
+}
+
+EnteredBodies CallBodies::bodies_of(SymbolRef ref) const {
+  EnteredBodies out;
+  if (!ref.valid() || !in_.own(ref.file)) return out;
+  const Symbol& at = symbol(ref);
+  if (is_type(at.kind)) {
+    SymbolRef type = ref, body = constructor_of(ref);
+    for (int step = 0; step < kMostNesting && !body.valid(); ++step) {
+      const auto parents = parents_.find(type);
+      if (parents == parents_.end()) break;
+      type = parents->second.front();
+      if (!in_.own(type.file)) break;
+      body = constructor_of(type);
+    }
+    if (body.valid()) out.bodies.push_back({body, false, Confidence::high, {}, 1});
+    return out;
+  }
+  if (!is_function(at.kind)) {
+    if (!at.value.valid()) return out;
+    const ValueNode& value = in_.project.of(ref.file).value(at.value);
+    if (value.kind == ValueKind::function && value.symbol.valid())
+      out.bodies.push_back({{ref.file, value.symbol}, false, Confidence::medium, {}, 1});
+    return out;
+  }
+  const bool in_interface =
+      at.container.valid() &&
+      in_.project.of(ref.file).symbols[at.container.index()].kind == SymbolKind::interface;
+  const bool empty = (at.flags & syntax::kAbstract) != 0 || (in_interface && calls_of(ref).empty());
+  if (empty) return implementations(ref);
+  // A function that does nothing, in a class that others extend, stands for theirs.
+  const SymbolRef type{ref.file, at.container};
+  if (calls_of(ref).empty() && heirs_.contains(type)) {
+    EnteredBodies others = implementations(ref);
+    if (others.candidates > 0) return others;
+  }
+  out.bodies.push_back({ref, false, Confidence::high});
+  return out;
+}
+
+bool CallBodies::bodyless(SymbolRef ref) const {
+  if (!ref.valid() || !in_.has(ref.file)) return false;
+  const Symbol& at = symbol(ref);
+  if (!is_function(at.kind) || !at.container.valid()) return false;
+  const SymbolKind around = in_.project.of(ref.file).symbols[at.container.index()].kind;
+  const bool abstract = (at.flags & syntax::kAbstract) != 0;
+  if (!abstract && (around != SymbolKind::interface || !calls_of(ref).empty())) return false;
+  return bodies_of(ref).candidates == 0;
+}
+
+/// What the classes below an interface run for a function that it has from an interface above.
+EnteredBodies CallBodies::below(SymbolRef type, SymbolRef function) const {
+  std::vector<SymbolRef> open{type};
+  std::set<SymbolRef> found;
+  for (std::size_t i = 0; i < open.size() && i < kMostHeirs; ++i) {
+    const auto heirs = heirs_.find(open[i]);
+    if (heirs == heirs_.end()) continue;
+    for (const SymbolRef heir : heirs->second) {
+      if (std::ranges::find(open, heir) == open.end()) open.push_back(heir);
+      for (const SymbolRef holder : upwards(heir)) {
+        const SymbolRef body = same_signature(in_, holder, function);
+        if (!body.valid() || symbol(holder).kind == SymbolKind::interface) continue;
+        if ((symbol(body).flags & syntax::kAbstract) == 0) found.insert(body);
+        break;
+      }
+    }
+  }
+  EnteredBodies out;
+  out.candidates = found.size();
+  for (const SymbolRef body : found) {
+    const bool only = found.size() == 1;
+    if (found.size() <= kMostAlternatives)
+      out.bodies.push_back(
+          {body, false, only ? Confidence::medium : Confidence::low, {}, found.size()});
+  }
+  return out;
+}
+
+}  // namespace cutaway::model

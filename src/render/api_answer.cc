@@ -53,8 +53,25 @@ Place handler_place(const model::Analysis& analysis, SymbolRef handler) {
   return {handler.file, symbol.line, symbol.end_line};
 }
 
+/// Null where it is not known what answers: nothing was followed.
+void write_waits(JsonWriter& json, const model::Model& model, const model::Dependence* waits) {
+  if (waits == nullptr || !waits->followed) {
+    json.key("waiting_depth").null();
+    return;
+  }
+  const auto names = [&](std::string_view key, const std::vector<PartId>& all) {
+    json.key(key).open_array(true);
+    for (const PartId part : all) json.text(part_name(model, part));
+    json.close();
+  };
+  json.key("waiting_depth").number(waits->depth);
+  names("reaches", waits->reaches);
+  names("needs", waits->needs);
+}
+
 void write_endpoint(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
-                    const model::Endpoint& endpoint, const std::string& path) {
+                    const model::Endpoint& endpoint, const std::string& path,
+                    const model::Dependence* waits) {
   json.open_object().key("service").text_or_null(part_name(*analysis.model, endpoint.part));
   json.member("method", endpoint.method.empty() ? "ANY" : endpoint.method);
   json.member("path", masked(path)).key("complete").boolean(endpoint.complete);
@@ -83,6 +100,7 @@ void write_endpoint(JsonWriter& json, JsonParts& parts, const model::Analysis& a
   json.key("summary").text_or_null(masked(endpoint.handling.summary));
   write_guards(json, parts, endpoint);
   parts.places("callers", endpoint.callers);
+  write_waits(json, *analysis.model, waits);
   json.key("feature").null();
   parts.places("evidence", endpoint.places);
   json.close();
@@ -90,15 +108,18 @@ void write_endpoint(JsonWriter& json, JsonParts& parts, const model::Analysis& a
 
 }  // namespace
 
-void write_api(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis) {
+void write_api(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
+               const std::vector<model::Dependence>& waits) {
   const model::Model& model = *analysis.model;
   json.key("endpoints").open_array();
-  for (const model::Endpoint& endpoint : model.endpoints) {
+  for (std::size_t e = 0; e < model.endpoints.size(); ++e) {
+    const model::Endpoint& endpoint = model.endpoints[e];
+    const model::Dependence* waited = e < waits.size() ? &waits[e] : nullptr;
     if (endpoint.public_paths.empty()) {
-      write_endpoint(json, parts, analysis, endpoint, endpoint.path);
+      write_endpoint(json, parts, analysis, endpoint, endpoint.path, waited);
     }
     for (const std::string& path : endpoint.public_paths) {
-      write_endpoint(json, parts, analysis, endpoint, path);
+      write_endpoint(json, parts, analysis, endpoint, path, waited);
     }
   }
   json.close().key("operations").open_array();

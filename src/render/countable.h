@@ -4,6 +4,7 @@
 #pragma once
 
 #include "answers/api_changes.h"
+#include "model/trace/call_graph.h"
 #include "render/json_parts.h"
 
 namespace cutaway::render {
@@ -15,7 +16,9 @@ struct ApiSince {
   std::vector<answers::ApiChange> changes;
 };
 
-void write_api(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis);
+/// `waits` by endpoint; empty: not asked.
+void write_api(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
+               const std::vector<model::Dependence>& waits);
 void write_since(JsonWriter& json, JsonParts& parts, const ApiSince& since);
 void write_data(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis);
 void write_rules(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis);

@@ -87,10 +87,11 @@ std::string stack_json(const Context& context, const std::vector<narrative::Stac
 }
 
 std::string api_json(const Context& context, const ApiSince* since,
-                     const std::vector<narrative::Claim>& not_seen) {
+                     const std::vector<narrative::Claim>& not_seen,
+                     const std::vector<model::Dependence>& waits) {
   return answer_json(context, places_of(*context.analysis->model),
                      [&](JsonWriter& json, JsonParts& parts) {
-                       write_api(json, parts, *context.analysis);
+                       write_api(json, parts, *context.analysis, waits);
                        parts.claims("not_seen", not_seen);
                        if (since != nullptr) write_since(json, parts, *since);
                      });

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/model.h"
+#include "model/trace/call_graph.h"
 #include "narrative/document.h"
 #include "narrative/stack_cards.h"
 
@@ -47,9 +48,10 @@ std::string stack_json(const Context& context, const std::vector<narrative::Stac
 std::string stack_text(const Context& context, const std::vector<narrative::StackCard>& cards);
 
 struct ApiSince;
-/// `since` may be null.
+/// `since` may be null; `waits`, by endpoint, tells whom each reaches and waits for.
 std::string api_json(const Context& context, const ApiSince* since = nullptr,
-                     const std::vector<narrative::Claim>& not_seen = {});
+                     const std::vector<narrative::Claim>& not_seen = {},
+                     const std::vector<model::Dependence>& waits = {});
 /// OpenAPI 3.1; what the code does not say is marked as unknown.
 std::string openapi(const Context& context);
 std::string data_json(const Context& context);

@@ -4,6 +4,7 @@
 #include "answers/api_changes.h"
 #include "base/text.h"
 #include "faces/session.h"
+#include "model/trace/call_graph.h"
 #include "narrative/narrate.h"
 #include "render/countable.h"
 
@@ -53,11 +54,15 @@ int run(const Invocation& invocation, const Streams& streams) {
     since.changes = answers::api_changes(before->model, now->model);
   }
   const bool compared = before != nullptr;
-  const std::string bytes = invocation.format == "json"
-                                ? render::api_json(context, compared ? &since : nullptr, unseen)
-                                : rows_as(invocation, context,
-                                          compared ? render::since_table(now->analysis, since)
-                                                   : render::api_table(now->analysis));
+  std::vector<model::Dependence> waits;
+  if (invocation.format == "json")
+    waits = model::dependences(model::call_graph(model::Tracing(now->analysis)));
+  const std::string bytes =
+      invocation.format == "json"
+          ? render::api_json(context, compared ? &since : nullptr, unseen, waits)
+          : rows_as(invocation, context,
+                    compared ? render::since_table(now->analysis, since)
+                             : render::api_table(now->analysis));
   if (invocation.format != "json" && !invocation.quiet)
     for (const narrative::Claim& claim : unseen) streams.err("cutaway: " + claim.text() + "\n");
   return conclude(*now, bytes, invocation, streams);

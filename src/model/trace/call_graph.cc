@@ -191,6 +191,34 @@ std::vector<Way> ways_to(const Tracing& tracing, const CallGraph& graph, const F
   return out;
 }
 
+namespace {
+
+/// Who is at the end of any way from each node. Ways are walked from the parts back to the callers,
+/// once for each part.
+std::vector<std::vector<PartId>> reached(const CallGraph& graph,
+                                         const std::vector<std::vector<std::uint32_t>>& callers) {
+  std::map<PartId, std::vector<std::uint32_t>> starts;
+  for (std::uint32_t n = 0; n < graph.nodes.size(); ++n) {
+    for (const GraphReach& reach : graph.reaches[n])
+      for (const PartId part : reach.parts) starts[part].push_back(n);
+    for (const GraphEdge& edge : graph.edges[n])
+      if (edge.other) starts[graph.nodes[edge.to].part].push_back(n);
+  }
+  std::vector<std::vector<PartId>> out(graph.nodes.size());
+  for (auto& [part, open] : starts) {
+    while (!open.empty()) {
+      const std::uint32_t at = open.back();
+      open.pop_back();
+      if (!out[at].empty() && out[at].back() == part) continue;
+      out[at].push_back(part);
+      open.insert(open.end(), callers[at].begin(), callers[at].end());
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
 std::vector<Dependence> dependences(const CallGraph& graph) {
   std::vector<std::set<PartId>> needs(graph.nodes.size());
   std::vector<std::uint32_t> depth(graph.nodes.size(), 0);
@@ -225,9 +253,12 @@ std::vector<Dependence> dependences(const CallGraph& graph) {
       waiting[caller] = true;
     }
   }
+  const auto ends = reached(graph, callers);
   std::vector<Dependence> out(graph.roots.size());
   for (std::size_t e = 0; e < graph.roots.size(); ++e) {
     if (graph.roots[e] == CallGraph::kNone) continue;
+    out[e].followed = true;
+    out[e].reaches = ends[graph.roots[e]];
     out[e].needs.assign(needs[graph.roots[e]].begin(), needs[graph.roots[e]].end());
     std::erase(out[e].needs, graph.nodes[graph.roots[e]].part);
     out[e].depth = depth[graph.roots[e]];

@@ -63,8 +63,10 @@ struct FarSide {
 
 /// How many parts an entry point waits for in a row, and which it cannot do without.
 struct Dependence {
-  std::vector<PartId> needs;  ///< waited for on some way, sorted
-  std::uint32_t depth = 0;    ///< longest chain of parts that wait for each other
+  bool followed = false;        ///< its body is known
+  std::vector<PartId> reaches;  ///< at the end of any way, sorted
+  std::vector<PartId> needs;    ///< waited for on some way, sorted
+  std::uint32_t depth = 0;      ///< longest chain of parts that wait for each other
 };
 
 /// The graph of all entry points.

@@ -2,17 +2,23 @@
 // The files that carry most risk, each with the one cause that its numbers show most clearly; files
 // of one cause that change together are one item.
 #include <algorithm>
-#include <map>
+#include <set>
 
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "findings/coupling.h"
 #include "findings/ground.h"
+#include "findings/inside_file.h"
+#include "linking/links.h"
 
 namespace cutaway::findings {
 namespace {
 
 constexpr std::size_t kMostFiles = 8;
 constexpr std::uint32_t kBig = 200, kBranched = 20;
+/// A file of so many lines and functions does several jobs if some of it can leave it.
+constexpr std::uint32_t kManyLines = 400, kManyFunctions = 15;
+constexpr std::uint32_t kHeavy = 20;
 /// Items are made until the files in them hold this share of all risk.
 constexpr double kShareOfRisk = 0.95;
 constexpr std::size_t kMostItems = 150;
@@ -36,18 +42,11 @@ class Clusters {
       if (covered >= kShareOfRisk * all || out.size() >= kMostItems) break;
       if (taken_.contains(seed->file) || seed->risk <= 0) continue;
       const std::string_view rule = cause_of(*seed);
-      // A small file that is at risk only beside smaller ones is no debt.
-      if (rule == "big_and_branched" && (seed->lines < kBig || seed->branches < kBranched))
-        continue;
-      std::vector<FileId> files = gather(*seed, rule);
+      if (rule.empty()) continue;
+      const std::vector<FileId> files = gather(*seed, rule);
       Item item = make(*seed, rule, files);
-      // What changed together long ago says nothing about today; the file itself may.
-      if (rule == "changes_together" && item.together == 0) {
-        files = {seed->file};
-        item = make(*seed, "changes_often", files);
-      }
       for (const FileId file : files) {
-        taken_.insert({file, true});
+        taken_.insert(file);
         covered += ground_.of(file)->risk;
       }
       out.push_back(std::move(item));
@@ -55,19 +54,31 @@ class Clusters {
   }
 
  private:
+  /// The cause that the code itself shows comes first; a symptom only where none is seen. Empty:
+  /// nothing that is worth an item.
   std::string_view cause_of(const FileSignals& file) const {
-    if (ground_.past == nullptr)
-      return file.most_branches >= 20 ? "one_function" : "big_and_branched";
+    const bool heavy = file.most_branches >= kHeavy && 3 * file.most_branches >= file.branches;
+    if (ground_.past == nullptr) return heavy ? "one_function" : big(file);
     if (file.imported_by >= many_importers_ && file.changes_year >= 4) return "passes_through";
-    if (close_partners(file, 1).size() > 1) return "changes_together";
-    if (file.fixes_year >= 3 && 3 * file.fixes_year >= file.changes_year) return "breaks_often";
-    if (file.most_branches >= 20 && 2 * file.most_branches >= file.branches) return "one_function";
+    if (coupled(ground_, file.file, taken_).size() > 1) return "changes_together";
+    if (heavy) return "one_function";
     if (tests_are_linked_ && file.tests == 0 && file.fixes >= 2 && file.branches > 0 &&
         is_program(file))
       return "untested";
-    if (file.changes_year >= 6) return "changes_often";
-    if (file.fixes >= 3) return "breaks_often";
-    return file.changes >= 3 ? "changes_often" : "big_and_branched";
+    if (several_jobs(file)) return "several_jobs";
+    if (file.most_branches >= kHeavy) return "one_function";
+    if (file.fixes_year >= 3 && 3 * file.fixes_year >= file.changes_year) return "breaks_often";
+    return file.changes_year >= 6 ? "changes_often" : big(file);
+  }
+
+  /// A small file that is at risk only beside smaller ones is no debt.
+  static std::string_view big(const FileSignals& file) {
+    return file.lines >= kBig && file.branches >= kBranched ? "big_and_branched" : "";
+  }
+
+  bool several_jobs(const FileSignals& file) const {
+    if (file.lines < kManyLines || file.functions < kManyFunctions) return false;
+    return InsideFile(ground_.analysis, *ground_.signals.uses, file.file).cut().has_value();
   }
 
   bool is_program(const FileSignals& file) const {
@@ -75,25 +86,10 @@ class Clusters {
     return catalogue::language(language).type == catalogue::LanguageType::programming;
   }
 
-  /// Files not taken yet that change with this one more often than not.
-  std::vector<FileId> close_partners(const FileSignals& file, std::size_t least) const {
-    std::vector<FileId> out{file.file};
-    for (const Ground::Partner& partner : ground_.partners(file.file)) {
-      if (out.size() == kMostFiles) break;
-      const FileSignals& other = *ground_.of(partner.file);
-      const std::uint32_t fewer = std::min(file.changes, other.changes);
-      if (taken_.contains(partner.file) || partner.times < 4 || 2 * partner.times < fewer) continue;
-      if (5 * partner.times < std::max(file.changes, other.changes)) continue;
-      if (other.imported_by >= many_importers_) continue;
-      out.push_back(partner.file);
-    }
-    return out.size() > least ? out : std::vector<FileId>{file.file};
-  }
-
   std::vector<FileId> gather(const FileSignals& seed, std::string_view rule) const {
-    if (rule == "changes_together") return close_partners(seed, 1);
+    if (rule == "changes_together") return coupled(ground_, seed.file, taken_);
     std::vector<FileId> out{seed.file};
-    if (rule == "passes_through" || rule == "one_function") return out;
+    if (rule == "passes_through" || rule == "one_function" || rule == "several_jobs") return out;
     // Missing tests of one folder are one cause; other causes are one where the files also change
     // together.
     const std::string_view folder = folder_name(ground_.path(seed.file));
@@ -117,6 +113,9 @@ class Clusters {
   Item make(const FileSignals& seed, std::string_view rule, std::vector<FileId> files) const {
     Item item = ground_.item(rule, std::move(files));
     const syntax::Syntax& syntax = ground_.analysis.project->of(seed.file);
+    const InsideFile inside(ground_.analysis, *ground_.signals.uses, seed.file);
+    item.functions = inside.functions();
+    add_fix(inside, rule, item);
     if (rule == "one_function") {
       for (const syntax::Symbol& symbol : syntax.symbols) {
         if (symbol.branches != seed.most_branches || !item.name.empty()) continue;
@@ -129,10 +128,47 @@ class Clusters {
     return item;
   }
 
+  /// What to begin with: what most users want of a file that all use; what nobody else calls; the
+  /// heaviest function, untested ones first.
+  void add_fix(const InsideFile& inside, std::string_view rule, Item& item) const {
+    const FileId file = item.files.front();
+    const syntax::Syntax& syntax = ground_.analysis.project->of(file);
+    const auto take = [&](SymbolId id) {
+      const syntax::Symbol& symbol = syntax.symbols[id.index()];
+      item.fix.name = syntax.text(symbol.name);
+      item.fix.at = {file, symbol.line, symbol.end_line};
+      item.fix.branches = symbol.branches;
+      item.fix.lines = symbol.end_line - symbol.line + 1;
+    };
+    if (rule == "passes_through") {
+      const auto named = ground_.signals.uses->by_symbol(file);
+      if (!named.empty() && named.front().files.size() >= 3) {
+        take(named.front().symbol);
+        item.fix.callers = static_cast<std::uint32_t>(named.front().files.size());
+      }
+      return;
+    }
+    const auto cut = inside.cut();
+    if ((rule == "several_jobs" || rule == "changes_often" || rule == "big_and_branched") && cut) {
+      take(cut->head);
+      item.fix.with = cut->with;
+      item.fix.lines = cut->lines;
+      item.fix.callers = cut->callers;
+      return;
+    }
+    const auto untested = inside.heaviest_untested();
+    const auto heaviest = untested ? untested : inside.heaviest();
+    if (!heaviest) return;
+    take(*heaviest);
+    item.fix.untested = untested.has_value();
+    item.fix.callers = static_cast<std::uint32_t>(
+        ground_.analysis.links->callers({file, *heaviest}).size());
+  }
+
   const Ground& ground_;
   const std::uint32_t many_importers_;
   const bool tests_are_linked_;  ///< else a file without one says little
-  std::map<FileId, bool> taken_;
+  std::set<FileId> taken_;
 };
 
 }  // namespace

@@ -106,6 +106,19 @@ void find_deprecated(const Ground& ground, std::vector<Item>& out) {
   keep_best(std::move(items), out);
 }
 
+/// Whether people who are still there made most of a file's last ten changes: then it is known.
+bool taken_over(const Ground& ground, const FileSignals& file) {
+  constexpr std::size_t kLast = 10;
+  std::size_t seen = 0, active = 0;
+  for (const history::Touch& touch : ground.past->touches(file.lineage)) {
+    const history::Change& change = ground.past->changes[touch.change.index()];
+    if (change.bot || change.bulk) continue;
+    if (seen++ == kLast) break;
+    active += ground.active(change.person) ? 1 : 0;
+  }
+  return 2 * active > std::min(seen, kLast);
+}
+
 }  // namespace
 
 void find_code_marks(const Ground& ground, std::vector<Item>& out) {
@@ -135,6 +148,7 @@ void find_departed(const Ground& ground, std::vector<Item>& out) {
   for (const FileSignals& signal : ground.signals.files) {
     if (signal.changes < 5 || signal.owner_share < 0.6 || signal.changes_year == 0) continue;
     if (!signal.owner.valid() || ground.active(signal.owner)) continue;
+    if (taken_over(ground, signal)) continue;
     gone[{signal.owner, std::string(folder_name(ground.path(signal.file)))}].push_back(signal.file);
   }
   std::vector<Item> items;

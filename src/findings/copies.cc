@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Functions that stand in several files word for word, and modules that need each other.
+// Functions that stand in several files word for word; copies among files that overlap are one item.
 #include <algorithm>
 #include <map>
 #include <set>
 
 #include "findings/ground.h"
-#include "linking/links.h"
 
 namespace cutaway::findings {
 namespace {
@@ -13,7 +12,8 @@ namespace {
 /// Shorter functions are alike by chance.
 constexpr std::uint32_t kLeastTokens = 60;
 constexpr std::uint32_t kLeastLines = 8;
-constexpr std::size_t kMostItems = 5;
+constexpr std::uint32_t kLeastCopied = 20;
+constexpr std::size_t kMostItems = 5, kMostFiles = 6;
 
 struct Copy {
   FileId file;
@@ -32,68 +32,71 @@ std::map<std::uint64_t, std::vector<Copy>> functions_by_text(const Ground& groun
   return out;
 }
 
+/// Copies whose files overlap, as one.
+struct Family {
+  std::set<FileId> files;
+  std::vector<Copy> copies;
+};
+
+std::vector<Family> families(const Ground& ground) {
+  std::vector<Family> out;
+  for (const auto& [hash, copies] : functions_by_text(ground)) {
+    Family one;
+    for (const Copy& copy : copies) one.files.insert(copy.file);
+    if (one.files.size() < 2 || one.files.size() > kMostFiles) continue;
+    one.copies = copies;
+    for (auto other = out.begin(); other != out.end();) {
+      const bool overlap = std::ranges::any_of(
+          other->files, [&](FileId file) { return one.files.contains(file); });
+      if (overlap && one.files.size() + other->files.size() <= 2 * kMostFiles) {
+        one.files.insert(other->files.begin(), other->files.end());
+        one.copies.insert(one.copies.end(), other->copies.begin(), other->copies.end());
+        other = out.erase(other);
+      } else {
+        ++other;
+      }
+    }
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+/// The copy to keep is where most others look already.
+FileId most_used(const Ground& ground, const std::set<FileId>& files) {
+  return *std::ranges::max_element(files, [&](FileId a, FileId b) {
+    return ground.of(a)->imported_by < ground.of(b)->imported_by;
+  });
+}
+
+Item make(const Ground& ground, Family& family) {
+  std::ranges::stable_sort(family.copies, [](const Copy& a, const Copy& b) {
+    return a.symbol->end_line - a.symbol->line > b.symbol->end_line - b.symbol->line;
+  });
+  Item item = ground.item("copied", {family.files.begin(), family.files.end()});
+  std::set<std::uint64_t> texts;
+  for (const Copy& copy : family.copies) {
+    const syntax::Symbol& symbol = *copy.symbol;
+    if (texts.insert(symbol.token_hash).second) item.count += symbol.end_line - symbol.line + 1;
+    if (item.places.size() < 6) item.places.push_back({copy.file, symbol.line, symbol.end_line});
+    if (item.name.empty()) item.name = ground.analysis.project->of(copy.file).text(symbol.name);
+  }
+  item.of = static_cast<std::uint32_t>(texts.size());
+  item.fix.other = most_used(ground, family.files);
+  item.fix.callers = ground.of(item.fix.other)->imported_by;
+  return item;
+}
+
 }  // namespace
 
 void find_copies(const Ground& ground, std::vector<Item>& out) {
-  // Copies between the same files are one cause.
-  std::map<std::vector<FileId>, std::vector<Copy>> by_files;
-  for (const auto& [hash, copies] : functions_by_text(ground)) {
-    std::set<FileId> files;
-    for (const Copy& copy : copies) files.insert(copy.file);
-    if (files.size() < 2 || files.size() > 6) continue;
-    auto& list = by_files[{files.begin(), files.end()}];
-    list.insert(list.end(), copies.begin(), copies.end());
-  }
   std::vector<Item> items;
-  for (auto& [files, copies] : by_files) {
-    std::uint32_t lines = 0;
-    std::set<std::uint64_t> texts;
-    for (const Copy& copy : copies) {
-      if (texts.insert(copy.symbol->token_hash).second)
-        lines += copy.symbol->end_line - copy.symbol->line + 1;
-    }
-    if (lines < 20) continue;
-    Item item = ground.item("copied", files);
-    item.count = lines;
-    item.of = static_cast<std::uint32_t>(texts.size());
-    for (const Copy& copy : copies) {
-      if (item.places.size() < 6)
-        item.places.push_back({copy.file, copy.symbol->line, copy.symbol->end_line});
-      if (item.name.empty())
-        item.name = ground.analysis.project->of(copy.file).text(copy.symbol->name);
-    }
-    items.push_back(std::move(item));
+  for (Family& family : families(ground)) {
+    Item item = make(ground, family);
+    if (item.count >= kLeastCopied) items.push_back(std::move(item));
   }
   std::ranges::stable_sort(
       items, [](const Item& a, const Item& b) { return a.risk * a.count > b.risk * b.count; });
   if (items.size() > kMostItems) items.resize(kMostItems);
-  std::ranges::move(items, std::back_inserter(out));
-}
-
-void find_cycles(const Ground& ground, std::vector<Item>& out) {
-  // Two files that import each other are read as one; the fewest files that must be cut apart.
-  std::vector<Item> items;
-  for (const FileSignals& signal : ground.signals.files) {
-    for (const FileId other : ground.analysis.links->file_imports(signal.file)) {
-      if (other <= signal.file || ground.of(other) == nullptr) continue;
-      const auto back = ground.analysis.links->file_imports(other);
-      if (!std::ranges::binary_search(back, signal.file)) continue;
-      Item item = ground.item("cycle", {signal.file, other});
-      if (item.changes < 4 || item.lines < 200) continue;
-      for (const FileId file : item.files) {
-        const auto imports = ground.analysis.links->imports(file);
-        const auto& rows = ground.analysis.project->of(file).imports;
-        for (std::size_t i = 0; i < imports.size() && i < rows.size(); ++i) {
-          if (imports[i].file != (file == signal.file ? other : signal.file)) continue;
-          item.places.push_back({file, rows[i].line, rows[i].line});
-          break;
-        }
-      }
-      if (item.places.size() == 2) items.push_back(std::move(item));
-    }
-  }
-  std::ranges::stable_sort(items, [](const Item& a, const Item& b) { return a.risk > b.risk; });
-  if (items.size() > 3) items.resize(3);
   std::ranges::move(items, std::back_inserter(out));
 }
 

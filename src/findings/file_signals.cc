@@ -4,13 +4,11 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
 
-#include "base/text.h"
 #include "catalogue/languages.h"
 #include "findings/risk.h"
+#include "findings/uses.h"
 #include "history/history.h"
-#include "linking/links.h"
 
 namespace cutaway::findings {
 namespace {
@@ -29,28 +27,14 @@ void count_code(const syntax::Syntax& syntax, FileSignals& out) {
     out.swallowed += block.kind == syntax::BlockKind::swallow ? 1 : 0;
 }
 
-/// A file's stem without what marks tests: "orders" of orders_test.go, OrdersSpec.kt,
-/// test-orders.js.
-std::string tested_name(std::string_view path) {
-  std::string name = lower(base_name(path));
-  name = name.substr(0, name.find('.', 1));
-  std::string out;
-  for (const std::string& word : identifier_words(name)) {
-    if (word != "test" && word != "tests" && word != "spec" && word != "it" && word != "should")
-      out += word;
-  }
-  return out;
-}
-
 class Counting {
  public:
   explicit Counting(const model::Analysis& analysis) : analysis_(analysis) {
     const syntax::Project& project = *analysis.project;
-    place_.assign(project.size(), -1);
+    out_.uses = std::make_shared<const Uses>(analysis);
     for (std::size_t i = 0; i < project.size(); ++i) {
       const FileId id(i);
-      if (!is_product(project, id)) continue;
-      place_[i] = static_cast<int>(out_.files.size());
+      if (!is_product(project, id) || out_.uses->helps_tests(id)) continue;
       FileSignals signals;
       signals.file = id;
       count_code(project.of(id), signals);
@@ -59,46 +43,17 @@ class Counting {
   }
 
   Signals work() {
-    count_imports();
-    count_named_tests();
+    count_uses();
     if (analysis_.history != nullptr && analysis_.history->changes != nullptr) count_past();
     set_risk();
     return std::move(out_);
   }
 
  private:
-  FileSignals* of(FileId id) {
-    return place_[id.index()] < 0 ? nullptr
-                                  : &out_.files[static_cast<std::size_t>(place_[id.index()])];
-  }
-
-  void count_imports() {
-    const syntax::Project& project = *analysis_.project;
-    for (std::size_t i = 0; i < project.size(); ++i) {
-      const bool test = project.file(FileId(i)).origin == sources::Origin::test;
-      FileSignals* from = of(FileId(i));
-      if (from == nullptr && !test) continue;
-      for (const FileId target : analysis_.links->file_imports(FileId(i))) {
-        FileSignals* to = of(target);
-        if (to == nullptr || to == from) continue;
-        if (test) ++to->tests;
-        if (!test) ++to->imported_by;
-        if (from != nullptr) ++from->imports;
-      }
-    }
-  }
-
-  /// Tests of the same package import nothing; they bear the name.
-  void count_named_tests() {
-    const syntax::Project& project = *analysis_.project;
-    std::unordered_map<std::string, std::uint32_t> tests;
-    for (std::size_t i = 0; i < project.size(); ++i) {
-      const sources::File& file = project.file(FileId(i));
-      if (file.origin == sources::Origin::test) ++tests[tested_name(file.path)];
-    }
+  void count_uses() {
     for (FileSignals& signals : out_.files) {
-      const auto found = tests.find(tested_name(project.file(signals.file).path));
-      if (found != tests.end()) signals.tests = std::max(signals.tests, found->second);
+      signals.imported_by = static_cast<std::uint32_t>(out_.uses->users(signals.file).size());
+      signals.tests = static_cast<std::uint32_t>(out_.uses->tests(signals.file).size());
     }
   }
 
@@ -158,7 +113,6 @@ class Counting {
 
   const model::Analysis& analysis_;
   Signals out_;
-  std::vector<int> place_;
   std::vector<std::int64_t> last_seen_;
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "history/changes.h"
@@ -10,14 +11,16 @@
 
 namespace cutaway::findings {
 
+class Uses;
+
 struct FileSignals {
   FileId file;
   std::uint32_t lines = 0;          ///< of code, without blank ones and comments
   std::uint32_t branches = 0;       ///< words that branch, summed over the file's functions
   std::uint32_t most_branches = 0;  ///< of its heaviest function
   std::uint32_t functions = 0;
-  std::uint32_t imported_by = 0, imports = 0;  ///< files of the project
-  std::uint32_t tests = 0;                     ///< test files that import it or bear its name
+  std::uint32_t imported_by = 0;               ///< own files, no tests, that use it (uses.h)
+  std::uint32_t tests = 0;                     ///< test files that reach it
   std::uint32_t swallowed = 0;                 ///< errors caught and dropped
   std::uint32_t notes = 0;                     ///< comments that say that something is left to do
   // Of the past; zeros without history. Bots, bulk changes and merges are left out.
@@ -36,6 +39,7 @@ struct FileSignals {
 /// All product files, by FileId. `known`: the history could be read.
 struct Signals {
   std::vector<FileSignals> files;
+  std::shared_ptr<const Uses> uses;
   bool history_known = false;
 };
 

@@ -41,6 +41,7 @@ Ground::Ground(const model::Analysis& of_analysis, const Signals& of_signals)
   for (const Change& change : past->changes)
     last_seen_[change.person.index()] = std::max(last_seen_[change.person.index()], change.time);
   find_partners();
+  find_releases();
 }
 
 const FileSignals* Ground::of(FileId file) const {
@@ -169,6 +170,7 @@ void Ground::count_past(Item& item) const {
       item.fixes += change.fix ? 1 : 0;
       item.together += files > 1 ? 1 : 0;
       item.together_fixes += files > 1 && change.fix ? 1 : 0;
+      if (files > 1 && item.joint.size() < kMostCommits) item.joint.push_back(change.hash);
     }
     auto& list = change.fix ? item.commits : others;
     if (list.size() < kMostCommits) list.push_back(change.hash);
@@ -180,16 +182,32 @@ void Ground::count_past(Item& item) const {
     std::ranges::nth_element(sizes, sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2));
     item.typical_files = sizes[sizes.size() / 2];
   }
-  // A release holds what was committed since the one before.
-  const auto& releases = past->releases;
-  for (std::size_t r = 0; r + 1 < releases.size() && item.releases < kReleases; ++r) {
-    const auto from = releases[r].change;
-    const auto to = releases[r + 1].change;
-    if (from == to) continue;
-    ++item.releases;
-    const auto first = touched.lower_bound(from);
-    item.releases_touched += first != touched.end() && first->first < to ? 1 : 0;
+  std::set<std::uint8_t> brought;
+  for (const auto& [id, files] : touched) {
+    if (release_of_[id.index()] < releases_) brought.insert(release_of_[id.index()]);
   }
+  item.releases = releases_;
+  item.releases_touched = static_cast<std::uint32_t>(brought.size());
+}
+
+/// A release brought the commits that lead to it and to no earlier one; what is not released yet
+/// belongs to none.
+void Ground::find_releases() {
+  constexpr std::uint8_t kNotReleased = 255;
+  release_of_.assign(past->changes.size(), kNotReleased);
+  const auto& releases = past->releases;
+  history::ChangeId last;
+  for (std::size_t r = 0; r < releases.size() && releases_ <= kReleases; ++r) {
+    if (releases[r].change == last) continue;
+    last = releases[r].change;
+    const std::vector<bool> leads = past->ancestors(last);
+    for (std::size_t c = 0; c < leads.size(); ++c) {
+      if (leads[c]) release_of_[c] = static_cast<std::uint8_t>(releases_);
+    }
+    ++releases_;
+  }
+  // The oldest one that was looked at also holds everything before it.
+  if (releases_ > 0) --releases_;
 }
 
 void Ground::find_people(Item& item) const {

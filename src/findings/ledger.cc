@@ -12,13 +12,14 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::array<Cause, 12> kCauses = {{
+constexpr std::array<Cause, 13> kCauses = {{
     {"passes_through", "code quality", "velocity"},
     {"changes_together", "code quality", "velocity"},
     {"breaks_often", "code degradation", "reliability"},
     {"one_function", "code quality", "risk"},
     {"untested", "testing", "reliability"},
     {"changes_often", "code degradation", "velocity"},
+    {"several_jobs", "code quality", "velocity"},
     {"big_and_branched", "code quality", "risk"},
     {"copied", "code quality", "velocity"},
     {"cycle", "code quality", "velocity"},
@@ -31,6 +32,12 @@ constexpr Cause kLeftAlone{"left_alone", "team lacks expertise", "risk"};
 bool across(std::string_view rule) {
   return rule == "swallowed" || rule == "left_to_do" || rule == "deprecated" ||
          rule == "left_alone" || rule == "copied";
+}
+
+/// A symptom without a cause in the code stands behind causes of about the same risk.
+double weight(const Item& item) {
+  const bool symptom = item.rule == "changes_often" || item.rule == "breaks_often";
+  return item.risk * (symptom ? 0.93 : 1);
 }
 
 double density(const Item& item) { return item.risk / std::max<double>(item.lines, 1); }
@@ -81,8 +88,8 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
     item.risk =
         sum / static_cast<double>(item.files.size()) * (item.rule == "left_to_do" ? 0.5 : 0.8);
   }
-  std::ranges::stable_sort(out.by_risk,
-                           [](const Item& a, const Item& b) { return a.risk > b.risk; });
+  std::ranges::stable_sort(
+      out.by_risk, [](const Item& a, const Item& b) { return weight(a) > weight(b); });
   if (out.by_risk.size() > most) out.by_risk.resize(most);
   for (std::size_t i = 0; i < out.by_risk.size(); ++i) out.reading_order.push_back(i);
   std::ranges::stable_sort(out.reading_order, [&](std::size_t a, std::size_t b) {

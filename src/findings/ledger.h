@@ -17,11 +17,26 @@ struct Quarter {
 };
 inline constexpr std::size_t kQuarters = 8;
 
+/// What the smallest useful fix begins with, out of the item's own facts.
+struct Fix {
+  std::string name;               ///< function or definition
+  Place at;                       ///< its lines, or the import to cut
+  FileId other;                   ///< the copy to keep, the other end of an import
+  std::uint32_t branches = 0;     ///< of that function
+  std::uint32_t with = 0;         ///< functions that only it calls
+  std::uint32_t lines = 0;        ///< of all these
+  std::uint32_t callers = 0;      ///< files, or functions of the file, that use it
+  bool untested = false;          ///< no test calls it, though tests call others of the file
+  std::vector<std::string> names;  ///< what is imported
+};
+
 struct Item {
   std::string rule;                  ///< which cause it is: id of a row of `causes()`
   std::string key;                   ///< the facts that it hangs on (paths, names), for ids
   std::vector<FileId> files;         ///< most at risk first; never empty
   std::vector<Place> places;         ///< lines that show it, most telling first; never empty
+  std::vector<FileId> steps;  ///< of a circle, in its order
+  Fix fix;
   std::vector<std::string> commits;  ///< full hashes, newest first, fixes only if there are any
   std::string name;                  ///< a function, a person or a folder that the rule is about
   std::uint32_t count = 0, of = 0;  ///< the rule's own number: copies, swallowed errors, callers …
@@ -30,6 +45,8 @@ struct Item {
   std::uint32_t all_fixes = 0;       ///< as far back as was read
   std::uint32_t together = 0;        ///< of those, how many touched at least two of the files
   std::uint32_t together_fixes = 0;  ///< of those together, repairs
+  std::vector<std::string> joint;    ///< full hashes of the latest joint changes
+  std::uint32_t functions = 0;       ///< with a body, of the first file
   std::uint32_t wide = 0;            ///< left out of all counts: bulk changes of those days
   std::uint32_t lines = 0, branches = 0, tests = 0, imported_by = 0;
   std::uint32_t releases_touched = 0, releases = 0;  ///< of the last ten releases

@@ -9,6 +9,7 @@
 #include "history/changes.h"
 #include "history/history.h"
 #include "narrative/calendar.h"
+#include "narrative/debt_cures.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::narrative {
@@ -68,7 +69,7 @@ std::string passes_through(const Story& story, const Item& item) {
   std::string text = what.empty()
                          ? path_of(story, item) + " is in the way of most work: "
                          : "Work on " + what + " passes through " + path_of(story, item) + ": ";
-  text += amount(item.imported_by, "file") + " import it";
+  text += amount(item.imported_by, "file") + " use it";
   if (item.releases >= 4 && item.releases_touched * 2 >= item.releases)
     return text + ", it changed in " + number_word(item.releases_touched) + " of the last " +
            number_word(item.releases) + " releases" +
@@ -83,15 +84,35 @@ std::string passes_through(const Story& story, const Item& item) {
 }
 
 std::string changes_together(const Story& story, const Item& item) {
-  const std::string what = topic(story, item);
-  std::string text = what.empty() ? "" : "A change to " + what + " rarely stays in one file: ";
-  text += files_phrase(story, item) + " change together";
-  if (item.together >= 2 && item.changes > item.together)
-    text += " (" + number_word(item.together) + " of " + number_word(item.changes) + " changes " +
-            period(story) + ")";
-  if (item.together_fixes > 1)
-    text += ", and " + number_word(item.together_fixes) + " of the joint changes were repairs";
+  std::string text = files_phrase(story, item, item.files.size()) +
+                     " stand in different folders but change together: " +
+                     amount(item.together, "joint change") + " " + period(story) + apart(item);
+  if (item.together_fixes > 0)
+    text += ", " + number_word(item.together_fixes) +
+            (item.together_fixes == 1 ? " of them a repair" : " of them repairs");
   return text;
+}
+
+/// "; it changed nine times in the last year, and two of these changes repaired something"
+std::string and_changed(const Story& story, const Item& item) {
+  return item.changes == 0 ? "" : "; it " + changed(story, item) + repairs(item);
+}
+
+std::string several_jobs(const Story& story, const Item& item) {
+  return path_of(story, item) + " does much in one file, " + amount(item.functions, "function") +
+         " in " + amount(item.lines, "line") + and_changed(story, item);
+}
+
+std::string cycle(const Story& story, const Item& item) {
+  std::vector<std::string> names;
+  for (const FileId file : item.steps) names.push_back(code(story.path(file)));
+  if (names.size() == 2)
+    return join_and(names) + " import each other, so neither can be changed or tested alone";
+  if (names.size() > 3) {
+    names.resize(2);
+    names.push_back(number_word(item.steps.size() - 2) + " more");
+  }
+  return join_and(names) + " import each other in a circle, so none can be changed or tested alone";
 }
 
 std::string breaks_often(const Story& story, const Item& item) {
@@ -106,15 +127,14 @@ std::string breaks_often(const Story& story, const Item& item) {
 }
 
 std::string one_function(const Story& story, const Item& item) {
-  std::string text = code(item.name) + " decides most of what " + path_of(story, item) +
-                     " does, with " + with_commas(item.count) + " branches in one function";
-  if (item.changes > 0) text += "; the file " + changed(story, item);
-  return text;
+  std::string text = code(item.name) + " in " + path_of(story, item) + " decides too much at once: " +
+                     amount(item.count, "branch") + " in one function";
+  return text + and_changed(story, item);
 }
 
 std::string untested(const Story& story, const Item& item) {
-  return "No test imports or is named after " + files_phrase(story, item) + ", which had " +
-         amount(item.all_fixes, "repair");
+  return "No test was seen to reach " + files_phrase(story, item) + ", which had " +
+         amount(item.all_fixes, "repair") + " in the history that was read";
 }
 
 std::string changes_often(const Story& story, const Item& item) {
@@ -164,12 +184,11 @@ std::string sentence_of(const Story& story, const Item& item) {
   if (rule == "changes_often") return changes_often(story, item);
   if (rule == "copied") return copied(story, item);
   if (rule == "left_alone") return left_alone(story, item);
-  if (rule == "cycle")
-    return files_phrase(story, item) +
-           " import each other, so neither can be changed or tested alone";
+  if (rule == "cycle") return cycle(story, item);
+  if (rule == "several_jobs") return several_jobs(story, item);
   if (rule == "swallowed")
     return "In " + folder_phrase(item.name) + ", " + amount(item.count, "error handler") +
-           " do nothing with the error, so failures there go unseen";
+           " drop the error without a word, so failures there go unseen";
   if (rule == "left_to_do")
     return amount(item.count, "comment") + " in " + folder_phrase(item.name) +
            " say that something is left to do there";
@@ -182,59 +201,6 @@ std::string sentence_of(const Story& story, const Item& item) {
 bool from_code(const std::string& rule) {
   return rule == "copied" || rule == "cycle" || rule == "swallowed" || rule == "left_to_do" ||
          rule == "deprecated" || rule == "big_and_branched";
-}
-
-std::string do_next(const Story& story, const Item& item) {
-  const std::string& rule = item.rule;
-  const std::string first = path_of(story, item);
-  if (rule == "passes_through")
-    return "Take the part of " + first +
-           " that the last changes touched out into a file of its own, so that fewer files depend "
-           "on it.";
-  if (rule == "changes_together")
-    return "Put what " + first + " and " + path_of(story, item, 1) +
-           " decide together into one place.";
-  if (rule == "breaks_often")
-    return "Before the next change, write tests for what the last repairs touched in " + first +
-           ".";
-  if (rule == "one_function")
-    return "Split " + code(item.name) + " at its biggest branches; its callers stay as they are.";
-  if (rule == "untested") return "Write one test that runs " + first + ".";
-  if (rule == "changes_often")
-    return "Look what decides that " + first +
-           " has to change, beginning with its last repairs or changes.";
-  if (rule == "copied")
-    return "Keep one copy of " + code(item.name) + " and let the others call it.";
-  if (rule == "cycle") return "Move what both files need into a third one.";
-  if (rule == "swallowed") return "Log each dropped error or hand it on; begin in " + first + ".";
-  if (rule == "left_to_do") return "Turn each comment into an issue, or delete it.";
-  if (rule == "deprecated")
-    return "Move the " + amount(item.count, "call") + " to its successor, then delete it.";
-  if (rule == "left_alone")
-    return "Let somebody who is active take the next change there, beginning with " + first + ".";
-  return "When the next change touches " + first + ", take one function out of it first.";
-}
-
-std::string paid_when(const Item& item) {
-  const std::string& rule = item.rule;
-  if (rule == "passes_through")
-    return "Fewer than " + with_commas(std::max<std::uint32_t>(item.imported_by / 2, 2)) +
-           " files import it.";
-  if (rule == "changes_together")
-    return "For two quarters, most changes touch only one of the files.";
-  if (rule == "breaks_often") return "Two quarters pass without a repair there.";
-  if (rule == "one_function") return "No function there has more than 20 branches.";
-  if (rule == "untested") return "Each of the files is imported by a test.";
-  if (rule == "changes_often")
-    return item.releases >= 4 ? "It is left out of two releases in a row."
-                              : "It changes half as often for two quarters.";
-  if (rule == "copied") return "No function of 60 words or more stands in two of the files.";
-  if (rule == "cycle") return "Only one of the two imports the other.";
-  if (rule == "swallowed") return "No handler there is empty.";
-  if (rule == "left_to_do") return "Fewer than five such comments are left.";
-  if (rule == "deprecated") return "Nothing calls it any more.";
-  if (rule == "left_alone") return "Somebody who is active has made most of its last ten changes.";
-  return "No file there is among the tenth with most branches.";
 }
 
 std::string do_nothing(const Story& story, const Item& item) {
@@ -272,7 +238,7 @@ void add_effort(const Item& item, DebtWords& out) {
   reasons.push_back(amount(item.files.size(), "file") + " with " + amount(item.lines, "line"));
   if (item.imported_by > 0)
     reasons.push_back(amount(item.imported_by, "file") +
-                      (item.imported_by == 1 ? " imports " : " import ") +
+                      (item.imported_by == 1 ? " uses " : " use ") +
                       (item.files.size() == 1 ? "it" : "them"));
   out.effort_reason = capitalised(join(reasons, "; ")) + ".";
 }
@@ -306,9 +272,9 @@ DebtWords debt_words(const Story& story, const Item& item) {
     sentence.at(item.places, 5);
   }
   out.title = sentence.finish();
-  out.do_next = do_next(story, item);
+  out.do_next = debt_cure(story, item);
   out.do_nothing = do_nothing(story, item);
-  out.paid_when = paid_when(item);
+  out.paid_when = debt_paid_when(story, item);
   out.trend = trend_of(item);
   add_effort(item, out);
   return out;

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// Circles of imports between files: one item a circle, with the import that is easiest to cut.
+// A module and the files it declares, or is the folder of, are one thing and no circle.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "findings/ground.h"
+#include "linking/links.h"
+
+namespace cutaway::findings {
+namespace {
+
+constexpr std::uint32_t kLeastLines = 200, kLeastChanges = 4;
+constexpr std::size_t kMostCircles = 3, kLongest = 6;
+
+/// An import of one file by another.
+struct Edge {
+  std::uint32_t uses = 0;  ///< imported names and calls
+  std::uint32_t line = 0;
+  std::set<std::string> names;
+};
+
+/// "orders" of orders.rs is the module of all files in orders/; mod.rs, main.rs, lib.rs,
+/// __init__.py and index.ts are that of their own folder.
+bool is_module_of(std::string_view path, std::string_view other) {
+  std::string_view stem = path.substr(0, path.rfind('.'));
+  if (other.starts_with(std::string(stem) + "/")) return true;
+  const std::string_view name = base_name(stem);
+  const bool stands_for_folder = name == "mod" || name == "main" || name == "lib" ||
+                                 name == "__init__" || name == "index";
+  const std::string folder(folder_name(path));
+  return stands_for_folder && (folder.empty() || other.starts_with(folder + "/"));
+}
+
+class Circles {
+ public:
+  explicit Circles(const Ground& ground) : ground_(ground) {
+    for (const FileSignals& signal : ground.signals.files) gather(signal.file);
+  }
+
+  void find(std::vector<Item>& out) {
+    std::vector<Item> items;
+    std::set<FileId> told;
+    for (const FileSignals* seed : files_by_risk(ground_.signals)) {
+      if (told.contains(seed->file)) continue;
+      const std::vector<FileId> circle = shortest(seed->file);
+      if (circle.empty()) continue;
+      if (std::ranges::any_of(circle, [&](FileId file) { return told.contains(file); })) continue;
+      Item item = ground_.item("cycle", circle);
+      if ((ground_.past != nullptr && item.changes < kLeastChanges) || item.lines < kLeastLines)
+        continue;
+      told.insert(circle.begin(), circle.end());
+      tell_edges(circle, item);
+      items.push_back(std::move(item));
+      if (items.size() == kMostCircles) break;
+    }
+    std::ranges::move(items, std::back_inserter(out));
+  }
+
+ private:
+  void gather(FileId from) {
+    const syntax::Syntax& syntax = ground_.analysis.project->of(from);
+    const auto links = ground_.analysis.links->imports(from);
+    const std::string& path = ground_.path(from);
+    for (std::size_t i = 0; i < links.size() && i < syntax.imports.size(); ++i) {
+      const syntax::Import& row = syntax.imports[i];
+      const FileId to = links[i].symbol.valid() ? links[i].symbol.file : links[i].file;
+      if (!to.valid() || to == from || ground_.of(to) == nullptr) continue;
+      if (row.kind == syntax::ImportKind::type_only || row.kind == syntax::ImportKind::dynamic ||
+          row.scope.valid())
+        continue;
+      // A package of a folder stands for all its files.
+      if (!links[i].symbol.valid() && !ground_.analysis.project->of(to).package.empty()) continue;
+      if (is_module_of(path, ground_.path(to)) || is_module_of(ground_.path(to), path)) continue;
+      Edge& edge = edges_[from][to];
+      ++edge.uses;
+      if (edge.line == 0) edge.line = row.line;
+      if (!row.name.empty() && syntax.text(row.name) != "*")
+        edge.names.insert(std::string(syntax.text(row.name)));
+    }
+  }
+
+  /// The shortest circle through a file, beginning with it.
+  std::vector<FileId> shortest(FileId start) const {
+    std::map<FileId, FileId> from{{start, FileId()}};
+    std::vector<FileId> now{start};
+    for (std::size_t depth = 1; depth <= kLongest && !now.empty(); ++depth) {
+      std::vector<FileId> next;
+      for (const FileId file : now) {
+        const auto found = edges_.find(file);
+        if (found == edges_.end()) continue;
+        for (const auto& [to, edge] : found->second) {
+          if (to == start) return back(from, file);
+          if (from.emplace(to, file).second) next.push_back(to);
+        }
+      }
+      now = std::move(next);
+    }
+    return {};
+  }
+
+  static std::vector<FileId> back(const std::map<FileId, FileId>& from, FileId last) {
+    std::vector<FileId> out;
+    for (FileId at = last; at.valid(); at = from.at(at)) out.push_back(at);
+    std::ranges::reverse(out);
+    return out;
+  }
+
+  void tell_edges(const std::vector<FileId>& circle, Item& item) const {
+    const Edge* thinnest = nullptr;
+    for (std::size_t i = 0; i < circle.size(); ++i) {
+      const FileId to = circle[(i + 1) % circle.size()];
+      const Edge& edge = edges_.at(circle[i]).at(to);
+      item.places.push_back({circle[i], edge.line, edge.line});
+      item.steps.push_back(circle[i]);
+      if (thinnest != nullptr && thinnest->uses <= edge.uses) continue;
+      thinnest = &edge;
+      item.fix.at = {circle[i], edge.line, edge.line};
+      item.fix.other = to;
+    }
+    item.count = thinnest->uses;
+    for (const std::string& name : thinnest->names) {
+      if (item.fix.names.size() < 3) item.fix.names.push_back(name);
+    }
+  }
+
+  const Ground& ground_;
+  std::map<FileId, std::map<FileId, Edge>> edges_;
+};
+
+}  // namespace
+
+void find_cycles(const Ground& ground, std::vector<Item>& out) { Circles(ground).find(out); }
+
+}  // namespace cutaway::findings

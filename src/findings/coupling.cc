@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which joint changes are no accident of how files are cut.
+#include "findings/coupling.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace cutaway::findings {
+namespace {
+
+constexpr std::uint32_t kLeastTogether = 5, kLeastThisYear = 3;
+constexpr std::size_t kMostFiles = 4;
+
+std::vector<std::string> words_of(std::string_view path) {
+  const std::string_view name = base_name(path);
+  std::vector<std::string> out;
+  for (const std::string& word : identifier_words(std::string(name.substr(0, name.find('.', 1)))))
+    out.push_back(lower(word));
+  return out;
+}
+
+/// All words of the shorter name stand in the longer one.
+bool holds_all(const std::vector<std::string>& longer, const std::vector<std::string>& shorter) {
+  return !shorter.empty() && std::ranges::all_of(shorter, [&](const std::string& word) {
+    return std::ranges::any_of(longer, [&](const std::string& other) {
+      return other == word || other == word + "s" || other + "s" == word;
+    });
+  });
+}
+
+/// Commits of the last year that touched both.
+std::uint32_t this_year(const Ground& ground, FileId a, FileId b) {
+  std::set<history::ChangeId> of_a;
+  const history::Changes& past = *ground.past;
+  for (const history::Touch& touch : past.touches(ground.of(a)->lineage)) of_a.insert(touch.change);
+  std::uint32_t out = 0;
+  for (const history::Touch& touch : past.touches(ground.of(b)->lineage)) {
+    const history::Change& change = past.changes[touch.change.index()];
+    const bool counts = !change.bot && !change.bulk && past.now - change.time < 365 * 86'400;
+    out += counts && of_a.contains(touch.change) ? 1 : 0;
+  }
+  return out;
+}
+
+}  // namespace
+
+bool made_as_one(std::string_view a, std::string_view b) {
+  const std::string folder_a(folder_name(a)), folder_b(folder_name(b));
+  if (folder_a == folder_b) return true;
+  if (folder_a.starts_with(folder_b + "/") || folder_b.starts_with(folder_a + "/")) return true;
+  const auto words_a = words_of(a), words_b = words_of(b);
+  return holds_all(words_a, words_b) || holds_all(words_b, words_a);
+}
+
+std::vector<FileId> coupled(const Ground& ground, FileId file, const std::set<FileId>& taken) {
+  std::vector<FileId> out{file};
+  const FileSignals& own = *ground.of(file);
+  for (const Ground::Partner& partner : ground.partners(file)) {
+    if (out.size() == kMostFiles) break;
+    const FileSignals& other = *ground.of(partner.file);
+    const std::uint32_t fewer = std::min(own.changes, other.changes);
+    const std::uint32_t more = std::max(own.changes, other.changes);
+    if (taken.contains(partner.file) || partner.times < kLeastTogether) continue;
+    if (2 * partner.times < fewer || 4 * partner.times < more) continue;
+    if (made_as_one(ground.path(file), ground.path(partner.file))) continue;
+    if (this_year(ground, file, partner.file) < kLeastThisYear) continue;
+    out.push_back(partner.file);
+  }
+  return out;
+}
+
+}  // namespace cutaway::findings

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Coupling: files of different folders that had to change together though they are made for
+// different things.
+#pragma once
+
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include "findings/ground.h"
+
+namespace cutaway::findings {
+
+/// The file and those that change with it, most often first; the file alone where none does. Files
+/// that are made as one are no coupling: of one folder, of one name, a definition and what fulfils
+/// it, a module and its own folder.
+std::vector<FileId> coupled(const Ground& ground, FileId file, const std::set<FileId>& taken);
+
+/// Whether two files are made as one by their paths: "orders/list.html" and "orders/list.ts",
+/// "IOrders.cs" and "Orders.cs", "orders.rs" and "orders/list.rs".
+bool made_as_one(std::string_view a, std::string_view b);
+
+}  // namespace cutaway::findings

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+// Gathers uses out of links, names of tests, and addresses that tests request.
+#include "findings/uses.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "findings/package_names.h"
+#include "findings/requested.h"
+#include "linking/links.h"
+
+namespace cutaway::findings {
+namespace {
+
+bool is_test(const syntax::Project& project, FileId file) {
+  return project.file(file).origin == sources::Origin::test;
+}
+
+/// A path's stem without what marks tests, in lower case without joints: "orders" of
+/// orders_test.go, OrdersSpec.kt, test-orders.js.
+std::string tested_name(std::string_view name) {
+  const std::string stem(name.substr(0, name.find('.', 1)));
+  std::string out;
+  for (const std::string& word : identifier_words(stem)) {
+    if (word != "test" && word != "tests" && word != "spec" && word != "it" && word != "should")
+      out += lower(word);
+  }
+  return out;
+}
+
+/// Tests that import nothing bear the name of the file, or of its folder beside which they stand.
+class NamedTests {
+ public:
+  explicit NamedTests(const syntax::Project& project) {
+    for (std::size_t i = 0; i < project.size(); ++i) {
+      if (!is_test(project, FileId(i))) continue;
+      const std::string& path = project.file(FileId(i)).path;
+      by_name_[tested_name(base_name(path))].emplace_back(i);
+      by_folder_[std::string(folder_name(path))].emplace_back(i);
+    }
+  }
+  void add(const std::string& path, std::set<FileId>& out) const {
+    const auto found = by_name_.find(tested_name(base_name(path)));
+    if (found != by_name_.end()) out.insert(found->second.begin(), found->second.end());
+    const std::string folder(folder_name(path));
+    const auto beside = by_folder_.find(folder);
+    if (beside == by_folder_.end()) return;
+    const std::string own = tested_name(base_name(folder));
+    const auto named = by_name_.find(own);
+    if (own.size() < 3 || named == by_name_.end()) return;
+    for (const FileId test : named->second) {
+      if (std::ranges::find(beside->second, test) != beside->second.end()) out.insert(test);
+    }
+  }
+
+ private:
+  std::unordered_map<std::string, std::vector<FileId>> by_name_, by_folder_;
+};
+
+/// Whether the file holds tests of its own beside the code.
+bool tests_itself(const syntax::Syntax& syntax) {
+  return std::ranges::any_of(
+      syntax.calls, [](const syntax::Call& call) { return (call.flags & syntax::kInTest) != 0; });
+}
+
+std::set<FileId> used_by(const model::Analysis& analysis, const PackageNames& names, FileId from) {
+  const syntax::Project& project = *analysis.project;
+  std::set<FileId> out;
+  for (const linking::ImportLink& link : analysis.links->imports(from)) {
+    if (link.symbol.valid())
+      out.insert(link.symbol.file);
+    else if (link.file.valid() && project.of(link.file).package.empty())
+      out.insert(link.file);
+  }
+  for (const auto& targets :
+       {analysis.links->calls(from), analysis.links->annotations(from), analysis.links->bases(from)}) {
+    for (const linking::Target& target : targets) {
+      if (target.symbol.valid()) out.insert(target.symbol.file);
+    }
+  }
+  names.add_used(from, out);
+  out.erase(from);
+  return out;
+}
+
+}  // namespace
+
+Uses::Uses(const model::Analysis& analysis)
+    : analysis_(analysis), users_(analysis.project->size()), tests_(users_.size()) {
+  const syntax::Project& project = *analysis.project;
+  const PackageNames names(analysis);
+  for (std::size_t i = 0; i < users_.size(); ++i) {
+    const bool test = is_test(project, FileId(i));
+    if (!test && project.file(FileId(i)).origin != sources::Origin::own) continue;
+    for (const FileId to : used_by(analysis, names, FileId(i)))
+      (test ? tests_ : users_)[to.index()].emplace_back(i);
+  }
+  const NamedTests named(project);
+  const auto requested = requested_by_tests(analysis);
+  for (std::size_t i = 0; i < tests_.size(); ++i) {
+    if (project.file(FileId(i)).origin != sources::Origin::own) continue;
+    std::set<FileId> all(tests_[i].begin(), tests_[i].end());
+    named.add(project.file(FileId(i)).path, all);
+    if (tests_itself(project.of(FileId(i)))) all.insert(FileId(i));
+    if (const auto found = requested.find(FileId(i)); found != requested.end())
+      all.insert(found->second.begin(), found->second.end());
+    tests_[i].assign(all.begin(), all.end());
+  }
+}
+
+bool Uses::helps_tests(FileId file) const {
+  constexpr std::array<std::string_view, 7> kWords = {
+      "test", "tests", "testing", "mock", "mocks", "fixture", "fixtures"};
+  if (!users(file).empty()) return false;
+  const std::string& path = analysis_.project->file(file).path;
+  const std::string_view name = base_name(path);
+  const auto words = identifier_words(std::string(name.substr(0, name.find('.', 1))));
+  return std::ranges::any_of(words, [&](const std::string& word) {
+    return std::ranges::find(kWords, lower(word)) != kWords.end();
+  });
+}
+
+std::vector<Uses::Named> Uses::by_symbol(FileId file) const {
+  std::map<SymbolId, std::set<FileId>> found;
+  for (const FileId user : users(file)) {
+    for (const linking::ImportLink& link : analysis_.links->imports(user)) {
+      if (link.symbol.valid() && link.symbol.file == file) found[link.symbol.symbol].insert(user);
+    }
+    for (const linking::Target& target : analysis_.links->calls(user)) {
+      if (target.symbol.valid() && target.symbol.file == file)
+        found[target.symbol.symbol].insert(user);
+    }
+  }
+  std::vector<Named> out;
+  for (const auto& [symbol, files] : found) out.push_back({symbol, {files.begin(), files.end()}});
+  std::ranges::stable_sort(
+      out, [](const Named& a, const Named& b) { return a.files.size() > b.files.size(); });
+  return out;
+}
+
+bool Uses::tested(SymbolRef symbol) const {
+  return std::ranges::any_of(analysis_.links->callers(symbol), [&](const auto& call) {
+    return is_test(*analysis_.project, call.first);
+  });
+}
+
+}  // namespace cutaway::findings

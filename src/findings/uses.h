@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Uses: which own files and tests use which file by name: by an import of it, a call into it, a
+// base class there, or a name behind its package. Importing a package is no use of all its files.
+#pragma once
+
+#include <vector>
+
+#include "model/model.h"
+
+namespace cutaway::findings {
+
+class Uses {
+ public:
+  explicit Uses(const model::Analysis& analysis);
+
+  /// Own files, no tests, that use this one; sorted.
+  const std::vector<FileId>& users(FileId file) const { return users_[file.index()]; }
+  /// Test files that reach it: that use it, are named after it or its folder, or request an address
+  /// that it serves; sorted.
+  const std::vector<FileId>& tests(FileId file) const { return tests_[file.index()]; }
+  /// Not code of the product though it is no test: named as a test's help, and only tests use it.
+  bool helps_tests(FileId file) const;
+
+  struct Named {
+    SymbolId symbol;
+    std::vector<FileId> files;  ///< sorted
+  };
+  /// Definitions of a file with the own files that use each, most used first.
+  std::vector<Named> by_symbol(FileId file) const;
+  /// Whether a test calls this definition.
+  bool tested(SymbolRef symbol) const;
+
+ private:
+  const model::Analysis& analysis_;
+  std::vector<std::vector<FileId>> users_, tests_;
+};
+
+}  // namespace cutaway::findings

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+// A cure and a measure for each cause.
+#include "narrative/debt_cures.h"
+
+#include "base/text.h"
+#include "history/changes.h"
+#include "history/history.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using findings::Fix;
+using findings::Item;
+
+std::string path_of(const Story& story, FileId file) { return code(story.path(file)); }
+std::string path_of(const Story& story, const Item& item) {
+  return path_of(story, item.files.front());
+}
+
+/// " (lines 20–64)"
+std::string lines_of(const Place& place) {
+  if (!place.file.valid() || place.line == 0) return "";
+  if (place.end_line <= place.line) return " (line " + std::to_string(place.line) + ")";
+  return " (lines " + std::to_string(place.line) + "–" + std::to_string(place.end_line) + ")";
+}
+
+/// "the latest repair there was “…” (1a2b3c4)"; empty without one.
+std::string latest(const Story& story, const std::vector<std::string>& commits,
+                   const std::string& what) {
+  const auto& history = story.analysis.history;
+  if (commits.empty() || history == nullptr || history->changes == nullptr) return "";
+  const auto id = history->changes->find_change(commits.front());
+  if (!id.valid()) return "";
+  const history::Change& change = history->changes->changes[id.index()];
+  std::string title = change.title.substr(0, 90);
+  while (!title.empty() && (static_cast<unsigned char>(change.title[title.size()]) & 0xc0U) == 0x80U)
+    title.pop_back();
+  if (title.size() < change.title.size()) title += "…";
+  return what + " was " + quoted(title) + " (" + change.hash.substr(0, 7) + ")";
+}
+
+/// "`render` (lines 20–64, 31 branches)"
+std::string function_of(const Fix& fix) {
+  std::string where = lines_of(fix.at);
+  if (fix.branches > 0 && !where.empty())
+    where.insert(where.size() - 1, ", " + amount(fix.branches, "branch"));
+  return code(fix.name) + where;
+}
+
+std::string take_out(const Story& story, const Item& item) {
+  const Fix& fix = item.fix;
+  return "Move " + code(fix.name) + " (from line " + std::to_string(fix.at.line) + ") and the " +
+         (fix.with == 1 ? "function" : number_word(fix.with) + " functions") +
+         " that only it calls out of " + path_of(story, item) + ": " + amount(fix.lines, "line") +
+         ", and " +
+         (fix.callers == 0 ? "nothing else in the file calls it"
+                           : amount(fix.callers, "other function") + " of the file " +
+                                 (fix.callers == 1 ? "calls it" : "call it")) +
+         ".";
+}
+
+std::string write_test(const Story& story, const Item& item) {
+  const Fix& fix = item.fix;
+  if (fix.name.empty()) return "Write a first test that reaches " + path_of(story, item) + ".";
+  return "Write a test for " + function_of(fix) + " in " + path_of(story, item) +
+         (fix.untested ? ": tests call others of the file, but not this one."
+                       : ", the function there that decides most.");
+}
+
+std::string turn_around(const Story& story, const Item& item) {
+  std::vector<std::string> names;
+  for (const std::string& name : item.fix.names) names.push_back(code(name));
+  const std::string what = names.empty() ? "what it takes from there" : join_and(names);
+  return "Cut the import of " + path_of(story, item.fix.other) + " in " +
+         path_of(story, item.fix.at.file) + lines_of(item.fix.at) + ", the thinnest of the circle (" +
+         amount(item.count, "name") + "): move " + what + " to where both can use it.";
+}
+
+std::string keep_one(const Story& story, const Item& item) {
+  return "Keep " + code(item.name) +
+         (item.of > 1 ? " and the other " + amount(item.of - 1, "function") : "") + " in " +
+         path_of(story, item.fix.other) +
+         (item.fix.callers > 0
+              ? ", which " + amount(item.fix.callers, "file") +
+                    (item.fix.callers == 1 ? " uses" : " use") + " already"
+              : "") +
+         ", and let the other copies call it.";
+}
+
+std::string first_place(const Story& story, const Item& item) {
+  if (item.places.empty()) return path_of(story, item);
+  const Place& place = item.places.front();
+  return path_of(story, place.file) + lines_of({place.file, place.line, place.line});
+}
+
+std::string joined(const std::string& first, const std::string& second) {
+  return second.empty() ? first : first + " " + capitalised(second) + ".";
+}
+
+}  // namespace
+
+std::string debt_cure(const Story& story, const Item& item) {
+  const std::string& rule = item.rule;
+  const std::string first = path_of(story, item);
+  const Fix& fix = item.fix;
+  if (rule == "passes_through")
+    return fix.name.empty()
+               ? joined("Look which of its definitions the last change needed, and move that out.",
+                        latest(story, item.commits, "it"))
+               : "Move " + code(fix.name) + lines_of(fix.at) + " into a file of its own: " +
+                     with_commas(fix.callers) + " of the " + with_commas(item.imported_by) +
+                     " files that use " + first + " take it from there.";
+  if (rule == "changes_together")
+    return joined("Let " + path_of(story, item.files[1]) + " ask " + first +
+                      " for what both decide today.",
+                  latest(story, item.joint, "the latest change of both"));
+  if (rule == "untested" || rule == "breaks_often")
+    return joined(write_test(story, item),
+                  rule == "breaks_often" ? latest(story, item.commits, "the latest repair") : "");
+  if (rule == "one_function")
+    return "Take the longest branch of " + code(item.name) + lines_of(item.places.front()) +
+           " out into a function of its own; " +
+           (fix.callers == 0 || fix.name != item.name
+                ? "its callers stay as they are."
+                : "its " + amount(fix.callers, "caller") + " can stay as " +
+                      (fix.callers == 1 ? "it is." : "they are."));
+  if (rule == "several_jobs" || fix.with > 0) return take_out(story, item);
+  if (rule == "changes_often")
+    return joined(fix.name.empty() ? "Look at what its last changes had in common."
+                                   : "Begin with " + function_of(fix) + ".",
+                  latest(story, item.commits, item.fixes > 0 ? "the latest repair"
+                                                             : "the latest change"));
+  if (rule == "copied") return keep_one(story, item);
+  if (rule == "cycle") return turn_around(story, item);
+  if (rule == "swallowed")
+    return "Log the error or hand it on; begin in " + first_place(story, item) + ".";
+  if (rule == "left_to_do")
+    return "Turn each comment into an issue, or delete it; the first is in " +
+           first_place(story, item) + ".";
+  if (rule == "deprecated")
+    return "Move the " + amount(item.count, "call") + " of " + code(item.name) +
+           " to its successor, then delete it.";
+  if (rule == "left_alone")
+    return joined("Let somebody who is active take the next change of " + first + ".",
+                  latest(story, item.commits, "the last one"));
+  return fix.name.empty() ? "When the next change touches " + first + ", split it first."
+                          : "When the next change touches " + function_of(fix) + " in " + first +
+                                ", split that first.";
+}
+
+std::string debt_paid_when(const Story& story, const Item& item) {
+  const std::string& rule = item.rule;
+  const auto half = [](std::uint32_t n, const std::string& what) {
+    return "At most " + with_commas(n / 2) + " " + what + " (now " + with_commas(n) + ").";
+  };
+  if (rule == "passes_through") return half(item.imported_by, "files use it");
+  if (rule == "changes_together") return half(item.together, "joint changes in a year");
+  if (rule == "breaks_often") return half(item.fixes, "repairs in a year");
+  if (rule == "one_function") return half(item.count, "branches in " + code(item.name));
+  if (rule == "untested")
+    return item.files.size() == 1 ? "A test reaches it (now none)."
+                                  : "A test reaches each of them (now none).";
+  if (rule == "several_jobs")
+    return code(item.fix.name) + " and what only it calls stand in a file of their own.";
+  if (rule == "changes_often") return half(item.changes, "changes in a year");
+  if (rule == "copied")
+    return "Each of these functions stands in one file only (now " + with_commas(item.of) +
+           (item.of == 1 ? " does not)." : " do not).");
+  if (rule == "cycle")
+    return path_of(story, item.fix.at.file) + " no longer imports " +
+           path_of(story, item.fix.other) + ".";
+  if (rule == "swallowed") return "None of the " + with_commas(item.count) + " drops its error.";
+  if (rule == "left_to_do") return half(item.count, "such comments");
+  if (rule == "deprecated")
+    return "No other file calls it (now " + amount(item.count, "call") + ").";
+  if (rule == "left_alone")
+    return "Somebody who is active has made most of its last ten changes.";
+  return half(item.branches, "branches");
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Cures: the smallest useful fix of an item out of its own facts, and how one sees that it is done.
+#pragma once
+
+#include <string>
+
+#include "findings/ledger.h"
+#include "narrative/story.h"
+
+namespace cutaway::narrative {
+
+/// What to do first: which function, which import to cut, which copy to keep, which test to write.
+std::string debt_cure(const Story& story, const findings::Item& item);
+/// A measure that does not hold today, with today's number.
+std::string debt_paid_when(const Story& story, const findings::Item& item);
+
+}  // namespace cutaway::narrative

@@ -28,8 +28,8 @@ bool is_module_of(std::string_view path, std::string_view other) {
   std::string_view stem = path.substr(0, path.rfind('.'));
   if (other.starts_with(std::string(stem) + "/")) return true;
   const std::string_view name = base_name(stem);
-  const bool stands_for_folder = name == "mod" || name == "main" || name == "lib" ||
-                                 name == "__init__" || name == "index";
+  const bool stands_for_folder =
+      name == "mod" || name == "main" || name == "lib" || name == "__init__" || name == "index";
   const std::string folder(folder_name(path));
   return stands_for_folder && (folder.empty() || other.starts_with(folder + "/"));
 }

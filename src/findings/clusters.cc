@@ -141,15 +141,19 @@ class Clusters {
       item.fix.lines = symbol.end_line - symbol.line + 1;
     };
     if (rule == "passes_through") {
-      const auto named = ground_.signals.uses->by_symbol(file);
-      if (!named.empty() && named.front().files.size() >= 3) {
-        take(named.front().symbol);
-        item.fix.callers = static_cast<std::uint32_t>(named.front().files.size());
+      // Of what fills the file itself nothing is gained by moving it.
+      for (const Uses::Named& one : ground_.signals.uses->used_alone(file)) {
+        if (one.files < 2 || 2 * one.lines > syntax.counts.lines) continue;
+        if (syntax.symbols[one.symbol.index()].name.empty()) continue;
+        take(one.symbol);
+        item.fix.callers = one.files;
+        return;
       }
-      return;
     }
     const auto cut = inside.cut();
-    if ((rule == "several_jobs" || rule == "changes_often" || rule == "big_and_branched") && cut) {
+    if ((rule == "several_jobs" || rule == "changes_often" || rule == "big_and_branched" ||
+         rule == "passes_through") &&
+        cut) {
       take(cut->head);
       item.fix.with = cut->with;
       item.fix.lines = cut->lines;
@@ -161,8 +165,8 @@ class Clusters {
     if (!heaviest) return;
     take(*heaviest);
     item.fix.untested = untested.has_value();
-    item.fix.callers = static_cast<std::uint32_t>(
-        ground_.analysis.links->callers({file, *heaviest}).size());
+    item.fix.callers =
+        static_cast<std::uint32_t>(ground_.analysis.links->callers({file, *heaviest}).size());
   }
 
   const Ground& ground_;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Functions that stand in several files word for word; copies among files that overlap are one item.
+// Functions that stand in several files word for word; copies among files that overlap are one
+// item.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -46,8 +47,8 @@ std::vector<Family> families(const Ground& ground) {
     if (one.files.size() < 2 || one.files.size() > kMostFiles) continue;
     one.copies = copies;
     for (auto other = out.begin(); other != out.end();) {
-      const bool overlap = std::ranges::any_of(
-          other->files, [&](FileId file) { return one.files.contains(file); });
+      const bool overlap =
+          std::ranges::any_of(other->files, [&](FileId file) { return one.files.contains(file); });
       if (overlap && one.files.size() + other->files.size() <= 2 * kMostFiles) {
         one.files.insert(other->files.begin(), other->files.end());
         one.copies.insert(one.copies.end(), other->copies.begin(), other->copies.end());

@@ -19,10 +19,10 @@ struct FileSignals {
   std::uint32_t branches = 0;       ///< words that branch, summed over the file's functions
   std::uint32_t most_branches = 0;  ///< of its heaviest function
   std::uint32_t functions = 0;
-  std::uint32_t imported_by = 0;               ///< own files, no tests, that use it (uses.h)
-  std::uint32_t tests = 0;                     ///< test files that reach it
-  std::uint32_t swallowed = 0;                 ///< errors caught and dropped
-  std::uint32_t notes = 0;                     ///< comments that say that something is left to do
+  std::uint32_t imported_by = 0;  ///< own files, no tests, that use it (uses.h)
+  std::uint32_t tests = 0;        ///< test files that reach it
+  std::uint32_t swallowed = 0;    ///< errors caught and dropped
+  std::uint32_t notes = 0;        ///< comments that say that something is left to do
   // Of the past; zeros without history. Bots, bulk changes and merges are left out.
   history::LineageId lineage;
   std::uint32_t changes = 0, fixes = 0;            ///< as far back as was read

@@ -42,9 +42,9 @@ class Ground {
   void count_past(Item& item) const;
   void find_people(Item& item) const;
 
-  std::vector<int> place_;                          ///< by FileId, into signals.files
-  std::vector<std::vector<Partner>> partners_;      ///< by that place
-  std::vector<std::int64_t> last_seen_;             ///< by PersonId
+  std::vector<int> place_;                      ///< by FileId, into signals.files
+  std::vector<std::vector<Partner>> partners_;  ///< by that place
+  std::vector<std::int64_t> last_seen_;         ///< by PersonId
   std::vector<std::uint8_t> release_of_;  ///< by ChangeId: which of the last releases brought it
   std::uint32_t releases_ = 0;            ///< of those, how many
   std::vector<std::vector<std::size_t>> entities_;  ///< by that place

@@ -49,7 +49,8 @@ void InsideFile::join_calls() {
     if (targets[c].symbol.file != file_ || !targets[c].symbol.symbol.valid()) continue;
     // The function around the call that has a name.
     SymbolId from = syntax.calls[c].scope;
-    while (from.valid() && !is_function(from.index())) from = syntax.symbols[from.index()].container;
+    while (from.valid() && !is_function(from.index()))
+      from = syntax.symbols[from.index()].container;
     const std::size_t to = targets[c].symbol.symbol.index();
     if (!from.valid() || from.index() == to || !is_function(to)) continue;
     calls_[from.index()].push_back(static_cast<std::uint32_t>(to));
@@ -99,10 +100,11 @@ Cut InsideFile::closure(SymbolId head) const {
       for (const std::uint32_t to : calls_[from]) {
         const bool only = std::ranges::all_of(
             called_by_[to], [&](std::uint32_t caller) { return in.contains(caller); });
-        if (!in.contains(to) && only && analysis_.links->callers({file_, SymbolId(to)}).size() ==
-                                            static_cast<std::size_t>(std::ranges::count_if(
-                                                analysis_.links->callers({file_, SymbolId(to)}),
-                                                [&](const auto& c) { return c.first == file_; })))
+        if (!in.contains(to) && only &&
+            analysis_.links->callers({file_, SymbolId(to)}).size() ==
+                static_cast<std::size_t>(
+                    std::ranges::count_if(analysis_.links->callers({file_, SymbolId(to)}),
+                                          [&](const auto& c) { return c.first == file_; })))
           grown = in.insert(to).second || grown;
       }
     }

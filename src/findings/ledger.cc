@@ -88,8 +88,8 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
     item.risk =
         sum / static_cast<double>(item.files.size()) * (item.rule == "left_to_do" ? 0.5 : 0.8);
   }
-  std::ranges::stable_sort(
-      out.by_risk, [](const Item& a, const Item& b) { return weight(a) > weight(b); });
+  std::ranges::stable_sort(out.by_risk,
+                           [](const Item& a, const Item& b) { return weight(a) > weight(b); });
   if (out.by_risk.size() > most) out.by_risk.resize(most);
   for (std::size_t i = 0; i < out.by_risk.size(); ++i) out.reading_order.push_back(i);
   std::ranges::stable_sort(out.reading_order, [&](std::size_t a, std::size_t b) {

@@ -19,22 +19,22 @@ inline constexpr std::size_t kQuarters = 8;
 
 /// What the smallest useful fix begins with, out of the item's own facts.
 struct Fix {
-  std::string name;               ///< function or definition
-  Place at;                       ///< its lines, or the import to cut
-  FileId other;                   ///< the copy to keep, the other end of an import
-  std::uint32_t branches = 0;     ///< of that function
-  std::uint32_t with = 0;         ///< functions that only it calls
-  std::uint32_t lines = 0;        ///< of all these
-  std::uint32_t callers = 0;      ///< files, or functions of the file, that use it
-  bool untested = false;          ///< no test calls it, though tests call others of the file
+  std::string name;                ///< function or definition
+  Place at;                        ///< its lines, or the import to cut
+  FileId other;                    ///< the copy to keep, the other end of an import
+  std::uint32_t branches = 0;      ///< of that function
+  std::uint32_t with = 0;          ///< functions that only it calls
+  std::uint32_t lines = 0;         ///< of all these
+  std::uint32_t callers = 0;       ///< files, or functions of the file, that use it
+  bool untested = false;           ///< no test calls it, though tests call others of the file
   std::vector<std::string> names;  ///< what is imported
 };
 
 struct Item {
-  std::string rule;                  ///< which cause it is: id of a row of `causes()`
-  std::string key;                   ///< the facts that it hangs on (paths, names), for ids
-  std::vector<FileId> files;         ///< most at risk first; never empty
-  std::vector<Place> places;         ///< lines that show it, most telling first; never empty
+  std::string rule;           ///< which cause it is: id of a row of `causes()`
+  std::string key;            ///< the facts that it hangs on (paths, names), for ids
+  std::vector<FileId> files;  ///< most at risk first; never empty
+  std::vector<Place> places;  ///< lines that show it, most telling first; never empty
   std::vector<FileId> steps;  ///< of a circle, in its order
   Fix fix;
   std::vector<std::string> commits;  ///< full hashes, newest first, fixes only if there are any

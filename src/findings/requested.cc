@@ -56,7 +56,8 @@ std::set<std::string> addresses(const syntax::Syntax& syntax) {
     std::string joined;
     for (std::size_t i = 0; i < node.child_count; ++i) {
       const syntax::ValueNode& child = syntax.value(syntax.child(node, i));
-      joined += child.kind == syntax::ValueKind::string ? std::string(syntax.text(child.text)) : "{}";
+      joined +=
+          child.kind == syntax::ValueKind::string ? std::string(syntax.text(child.text)) : "{}";
     }
     if (joined.starts_with("{}/")) joined.erase(0, 2);
     if (is_address(joined)) out.insert(std::move(joined));
@@ -93,8 +94,8 @@ std::map<FileId, std::vector<FileId>> requested_by_tests(const model::Analysis& 
       if (near == by_word.end()) continue;
       for (const model::Endpoint* endpoint : near->second) {
         if (!asks_for(address, endpoint->path)) continue;
-        const FileId file = endpoint->handler.valid() ? endpoint->handler.file
-                                                      : endpoint->places.front().file;
+        const FileId file =
+            endpoint->handler.valid() ? endpoint->handler.file : endpoint->places.front().file;
         if (file.valid()) found[file].insert(FileId(i));
       }
     }

@@ -77,8 +77,8 @@ std::set<FileId> used_by(const model::Analysis& analysis, const PackageNames& na
     else if (link.file.valid() && project.of(link.file).package.empty())
       out.insert(link.file);
   }
-  for (const auto& targets :
-       {analysis.links->calls(from), analysis.links->annotations(from), analysis.links->bases(from)}) {
+  for (const auto& targets : {analysis.links->calls(from), analysis.links->annotations(from),
+                              analysis.links->bases(from)}) {
     for (const linking::Target& target : targets) {
       if (target.symbol.valid()) out.insert(target.symbol.file);
     }
@@ -114,8 +114,8 @@ Uses::Uses(const model::Analysis& analysis)
 }
 
 bool Uses::helps_tests(FileId file) const {
-  constexpr std::array<std::string_view, 7> kWords = {
-      "test", "tests", "testing", "mock", "mocks", "fixture", "fixtures"};
+  constexpr std::array<std::string_view, 7> kWords = {"test",  "tests",   "testing", "mock",
+                                                      "mocks", "fixture", "fixtures"};
   if (!users(file).empty()) return false;
   const std::string& path = analysis_.project->file(file).path;
   const std::string_view name = base_name(path);
@@ -125,21 +125,46 @@ bool Uses::helps_tests(FileId file) const {
   });
 }
 
-std::vector<Uses::Named> Uses::by_symbol(FileId file) const {
-  std::map<SymbolId, std::set<FileId>> found;
+/// The class of a method, written around it or as its receiver; else the definition itself.
+SymbolId Uses::top_of(FileId file, SymbolId symbol) const {
+  const syntax::Syntax& syntax = analysis_.project->of(file);
+  while (syntax.symbols[symbol.index()].container.valid())
+    symbol = syntax.symbols[symbol.index()].container;
+  const syntax::Text receiver = syntax.symbols[symbol.index()].receiver;
+  if (receiver.empty()) return symbol;
+  for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+    const syntax::Symbol& other = syntax.symbols[s];
+    if (!other.container.valid() && other.receiver.empty() &&
+        syntax.text(other.name) == syntax.text(receiver))
+      return SymbolId(s);
+  }
+  return symbol;
+}
+
+std::vector<Uses::Named> Uses::used_alone(FileId file) const {
+  std::map<SymbolId, Named> found;
   for (const FileId user : users(file)) {
-    for (const linking::ImportLink& link : analysis_.links->imports(user)) {
-      if (link.symbol.valid() && link.symbol.file == file) found[link.symbol.symbol].insert(user);
-    }
-    for (const linking::Target& target : analysis_.links->calls(user)) {
-      if (target.symbol.valid() && target.symbol.file == file)
-        found[target.symbol.symbol].insert(user);
-    }
+    std::set<SymbolId> here;
+    const auto take = [&](SymbolRef symbol) {
+      if (symbol.valid() && symbol.file == file) here.insert(top_of(file, symbol.symbol));
+    };
+    for (const linking::ImportLink& link : analysis_.links->imports(user)) take(link.symbol);
+    for (const linking::Target& target : analysis_.links->calls(user)) take(target.symbol);
+    if (here.size() == 1) ++found.try_emplace(*here.begin()).first->second.files;
+  }
+  const auto& symbols = analysis_.project->of(file).symbols;
+  for (std::size_t s = 0; s < symbols.size() && !found.empty(); ++s) {
+    const auto top = found.find(top_of(file, SymbolId(s)));
+    const bool nested = symbols[s].container.valid();
+    if (top != found.end() && !nested)
+      top->second.lines += symbols[s].end_line - symbols[s].line + 1;
   }
   std::vector<Named> out;
-  for (const auto& [symbol, files] : found) out.push_back({symbol, {files.begin(), files.end()}});
-  std::ranges::stable_sort(
-      out, [](const Named& a, const Named& b) { return a.files.size() > b.files.size(); });
+  for (auto& [symbol, named] : found) {
+    named.symbol = symbol;
+    out.push_back(named);
+  }
+  std::ranges::stable_sort(out, [](const Named& a, const Named& b) { return a.files > b.files; });
   return out;
 }
 

@@ -23,14 +23,18 @@ class Uses {
 
   struct Named {
     SymbolId symbol;
-    std::vector<FileId> files;  ///< sorted
+    std::uint32_t files = 0;  ///< own files that use nothing else of the file
+    std::uint32_t lines = 0;  ///< of it and its methods
   };
-  /// Definitions of a file with the own files that use each, most used first.
-  std::vector<Named> by_symbol(FileId file) const;
+  /// Top definitions of a file that some files use alone, by how many, most first. A method counts
+  /// for its class.
+  std::vector<Named> used_alone(FileId file) const;
   /// Whether a test calls this definition.
   bool tested(SymbolRef symbol) const;
 
  private:
+  SymbolId top_of(FileId file, SymbolId symbol) const;
+
   const model::Analysis& analysis_;
   std::vector<std::vector<FileId>> users_, tests_;
 };

@@ -34,10 +34,15 @@ std::string latest(const Story& story, const std::vector<std::string>& commits,
   if (!id.valid()) return "";
   const history::Change& change = history->changes->changes[id.index()];
   std::string title = change.title.substr(0, 90);
-  while (!title.empty() && (static_cast<unsigned char>(change.title[title.size()]) & 0xc0U) == 0x80U)
+  while (!title.empty() &&
+         (static_cast<unsigned char>(change.title[title.size()]) & 0xc0U) == 0x80U)
     title.pop_back();
   if (title.size() < change.title.size()) title += "…";
   return what + " was " + quoted(title) + " (" + change.hash.substr(0, 7) + ")";
+}
+
+std::string joined(const std::string& first, const std::string& second) {
+  return second.empty() ? first : first + " " + capitalised(second) + ".";
 }
 
 /// "`render` (lines 20–64, 31 branches)"
@@ -50,14 +55,26 @@ std::string function_of(const Fix& fix) {
 
 std::string take_out(const Story& story, const Item& item) {
   const Fix& fix = item.fix;
-  return "Move " + code(fix.name) + " (from line " + std::to_string(fix.at.line) + ") and the " +
-         (fix.with == 1 ? "function" : number_word(fix.with) + " functions") +
-         " that only it calls out of " + path_of(story, item) + ": " + amount(fix.lines, "line") +
+  return "Move what " + code(fix.name) + " (from line " + std::to_string(fix.at.line) +
+         ") does, with the " + (fix.with == 1 ? "function" : number_word(fix.with) + " functions") +
+         " that only it calls, out of " + path_of(story, item) + ": " + amount(fix.lines, "line") +
          ", and " +
          (fix.callers == 0 ? "nothing else in the file calls it"
                            : amount(fix.callers, "other function") + " of the file " +
                                  (fix.callers == 1 ? "calls it" : "call it")) +
          ".";
+}
+
+std::string take_from_hub(const Story& story, const Item& item) {
+  const Fix& fix = item.fix;
+  const std::string first = path_of(story, item);
+  if (fix.callers < 2)
+    return joined("Look which definition of " + first +
+                      " the last change needed, and move that into a file of its own.",
+                  latest(story, item.commits, "it"));
+  return "Move " + code(fix.name) + lines_of(fix.at) +
+         " into a file of its own: " + with_commas(fix.callers) + " of the " +
+         with_commas(item.imported_by) + " files that use " + first + " use nothing else of it.";
 }
 
 std::string write_test(const Story& story, const Item& item) {
@@ -73,18 +90,18 @@ std::string turn_around(const Story& story, const Item& item) {
   for (const std::string& name : item.fix.names) names.push_back(code(name));
   const std::string what = names.empty() ? "what it takes from there" : join_and(names);
   return "Cut the import of " + path_of(story, item.fix.other) + " in " +
-         path_of(story, item.fix.at.file) + lines_of(item.fix.at) + ", the thinnest of the circle (" +
-         amount(item.count, "name") + "): move " + what + " to where both can use it.";
+         path_of(story, item.fix.at.file) + lines_of(item.fix.at) +
+         ", the thinnest of the circle (" + amount(item.count, "name") + "): move " + what +
+         " to where both can use it.";
 }
 
 std::string keep_one(const Story& story, const Item& item) {
   return "Keep " + code(item.name) +
          (item.of > 1 ? " and the other " + amount(item.of - 1, "function") : "") + " in " +
          path_of(story, item.fix.other) +
-         (item.fix.callers > 0
-              ? ", which " + amount(item.fix.callers, "file") +
-                    (item.fix.callers == 1 ? " uses" : " use") + " already"
-              : "") +
+         (item.fix.callers > 0 ? ", which " + amount(item.fix.callers, "file") +
+                                     (item.fix.callers == 1 ? " uses" : " use") + " already"
+                               : "") +
          ", and let the other copies call it.";
 }
 
@@ -94,27 +111,17 @@ std::string first_place(const Story& story, const Item& item) {
   return path_of(story, place.file) + lines_of({place.file, place.line, place.line});
 }
 
-std::string joined(const std::string& first, const std::string& second) {
-  return second.empty() ? first : first + " " + capitalised(second) + ".";
-}
-
 }  // namespace
 
 std::string debt_cure(const Story& story, const Item& item) {
   const std::string& rule = item.rule;
   const std::string first = path_of(story, item);
   const Fix& fix = item.fix;
-  if (rule == "passes_through")
-    return fix.name.empty()
-               ? joined("Look which of its definitions the last change needed, and move that out.",
-                        latest(story, item.commits, "it"))
-               : "Move " + code(fix.name) + lines_of(fix.at) + " into a file of its own: " +
-                     with_commas(fix.callers) + " of the " + with_commas(item.imported_by) +
-                     " files that use " + first + " take it from there.";
+  if (rule == "passes_through" && fix.with == 0) return take_from_hub(story, item);
   if (rule == "changes_together")
-    return joined("Let " + path_of(story, item.files[1]) + " ask " + first +
-                      " for what both decide today.",
-                  latest(story, item.joint, "the latest change of both"));
+    return joined(
+        "Let " + path_of(story, item.files[1]) + " ask " + first + " for what both decide today.",
+        latest(story, item.joint, "the latest change of both"));
   if (rule == "untested" || rule == "breaks_often")
     return joined(write_test(story, item),
                   rule == "breaks_often" ? latest(story, item.commits, "the latest repair") : "");
@@ -127,10 +134,10 @@ std::string debt_cure(const Story& story, const Item& item) {
                       (fix.callers == 1 ? "it is." : "they are."));
   if (rule == "several_jobs" || fix.with > 0) return take_out(story, item);
   if (rule == "changes_often")
-    return joined(fix.name.empty() ? "Look at what its last changes had in common."
-                                   : "Begin with " + function_of(fix) + ".",
-                  latest(story, item.commits, item.fixes > 0 ? "the latest repair"
-                                                             : "the latest change"));
+    return joined(
+        fix.name.empty() ? "Look at what its last changes had in common."
+                         : "Begin with " + function_of(fix) + ".",
+        latest(story, item.commits, item.fixes > 0 ? "the latest repair" : "the latest change"));
   if (rule == "copied") return keep_one(story, item);
   if (rule == "cycle") return turn_around(story, item);
   if (rule == "swallowed")
@@ -174,8 +181,7 @@ std::string debt_paid_when(const Story& story, const Item& item) {
   if (rule == "left_to_do") return half(item.count, "such comments");
   if (rule == "deprecated")
     return "No other file calls it (now " + amount(item.count, "call") + ").";
-  if (rule == "left_alone")
-    return "Somebody who is active has made most of its last ten changes.";
+  if (rule == "left_alone") return "Somebody who is active has made most of its last ten changes.";
   return half(item.branches, "branches");
 }
 

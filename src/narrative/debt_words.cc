@@ -84,9 +84,10 @@ std::string passes_through(const Story& story, const Item& item) {
 }
 
 std::string changes_together(const Story& story, const Item& item) {
-  std::string text = files_phrase(story, item, item.files.size()) +
-                     " stand in different folders but change together: " +
-                     amount(item.together, "joint change") + " " + period(story) + apart(item);
+  std::string text =
+      files_phrase(story, item, item.files.size()) +
+      " stand in different folders but change together: " + amount(item.together, "joint change") +
+      " " + period(story) + apart(item);
   if (item.together_fixes > 0)
     text += ", " + number_word(item.together_fixes) +
             (item.together_fixes == 1 ? " of them a repair" : " of them repairs");
@@ -127,8 +128,9 @@ std::string breaks_often(const Story& story, const Item& item) {
 }
 
 std::string one_function(const Story& story, const Item& item) {
-  std::string text = code(item.name) + " in " + path_of(story, item) + " decides too much at once: " +
-                     amount(item.count, "branch") + " in one function";
+  std::string text = code(item.name) + " in " + path_of(story, item) +
+                     " decides too much at once: " + amount(item.count, "branch") +
+                     " in one function";
   return text + and_changed(story, item);
 }
 

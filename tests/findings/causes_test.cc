@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// What makes a test reach a file, and what joint changes are no coupling.
+#include <doctest/doctest.h>
+
+#include "findings/coupling.h"
+#include "findings/requested.h"
+
+using namespace cutaway::findings;
+
+TEST_CASE("an address asks for a path of the same segments, holes stand for any") {
+  CHECK(asks_for("/v1/books/17?sort=title", "/v1/books/{id}"));
+  CHECK(asks_for("/v1/books/{}", "/v1/books/{id}"));
+  CHECK_FALSE(asks_for("/v1/books", "/v1/books/{id}/pages"));
+  CHECK_FALSE(asks_for("/v1/authors/17", "/v1/books/{id}"));
+}
+
+TEST_CASE("a prefix in front is passed over where two segments agree") {
+  CHECK(asks_for("/api/v1/books", "/v1/books"));
+  CHECK_FALSE(asks_for("/api/books", "/books"));
+  CHECK_FALSE(asks_for("/17", "/{id}"));
+}
+
+TEST_CASE("files that are made as one are not coupled") {
+  CHECK(made_as_one("web/orders/list.html", "web/orders/list.ts"));
+  CHECK(made_as_one("src/orders.rs", "src/orders/list.rs"));
+  CHECK(made_as_one("api/IOrderStore.cs", "store/OrderStore.cs"));
+  CHECK(made_as_one("model/order.go", "persistence/order_repository.go"));
+  CHECK_FALSE(made_as_one("http/auth.go", "proxy/forward.go"));
+}

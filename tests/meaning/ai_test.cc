@@ -80,3 +80,88 @@ MODEL = "gpt-4o"
 )"}});
   CHECK_FALSE(book.any());
 }
+
+TEST_CASE("a constant in Ruby is a default, with the settings that go before it") {
+  const AiBook book = book_of({{"Gemfile", "gem 'ruby-openai'\n"}, {"provider.rb", R"(
+class Provider
+  DEFAULT_MODEL = "gpt-4.1".freeze
+
+  def self.model
+    ENV["OPENAI_MODEL"].presence || DEFAULT_MODEL
+  end
+
+  def self.estimate_cost(count:, model: "gpt-4o")
+    count * 100
+  end
+end
+)"}});
+  const AiModel* model = named(book.models, "gpt-4.1");
+  REQUIRE(model != nullptr);
+  CHECK(model->how == "default");
+  CHECK(model->overridable_by == std::vector<std::string>{"OPENAI_MODEL"});
+  CHECK(named(book.models, "gpt-4o") == nullptr);
+}
+
+TEST_CASE("a record with a price tells of a model that one can choose, not of the one that runs") {
+  const AiBook book =
+      book_of({{"package.json", R"({"dependencies": {"openai": "4"}})"}, {"models.ts", R"(
+const GPT4o = { modelId: "gpt-4o", modelName: "GPT-4o", pricing: { input: 5 } }
+const settings = { model: saved.model || "gpt-4-turbo" }
+)"}});
+  CHECK(named(book.models, "gpt-4o") == nullptr);
+  CHECK(named(book.models, "gpt-4-turbo") != nullptr);
+}
+
+TEST_CASE("a class with a name and a description for the model is a tool") {
+  const AiBook book = book_of({{"Gemfile", "gem 'ruby-openai'\n"}, {"get_accounts.rb", R"(
+class GetAccounts < Assistant::Function
+  class << self
+    def name
+      "get_accounts"
+    end
+
+    def description
+      "Lists the accounts of the user"
+    end
+  end
+end
+)"}});
+  const AiPiece* tool = named(book.tools, "get_accounts");
+  REQUIRE(tool != nullptr);
+  CHECK(tool->description == "Lists the accounts of the user");
+}
+
+TEST_CASE("examples of a schema, patterns and queries are nothing that a model is told") {
+  const AiBook book = book_of({{"ask.py", kAsk}, {"extra.py", R"(
+from openai import OpenAI
+
+MODEL_CONFIG = {"json_schema_extra": {"examples": [{"model": "x", "messages": [
+    {"role": "system", "content": "You are a helpful assistant that shows how a request looks."}]}]}}
+SEARCH_PROMPT = "/\\b(find|please summarize|compare the following|you should answer)\\s+[^ ]*\\b/"
+LIST_PROMPT = "WITH found AS (SELECT id FROM answers) SELECT id FROM found WHERE the_user IS NULL"
+)"}});
+  CHECK(book.prompts.size() == 1);
+  CHECK(book.calls.size() == 1);
+}
+
+TEST_CASE("a prompt is followed through a function that only hands it on") {
+  const AiBook book = book_of({{"ask.py", R"(
+from openai import OpenAI
+
+client = OpenAI()
+
+class Sorter:
+    def long_instructions(self):
+        return """You are an assistant. Your task is to sort the following documents by their
+        subject, please answer in JSON and do not explain anything else at all."""
+
+    def instructions(self):
+        return self.long_instructions()
+
+    def sort(self, text):
+        return client.chat.completions.create(model="gpt-4o", messages=[
+            {"role": "system", "content": self.instructions()}])
+)"}});
+  REQUIRE(!book.prompts.empty());
+  CHECK(book.prompts.front().call.line == 15);
+}

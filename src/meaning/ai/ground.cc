@@ -204,7 +204,8 @@ void AiGround::find_written_calls(FileId id) {
 /// A record with both a model and messages is what is sent to a model, whoever sends it.
 void AiGround::find_requests(FileId id) {
   const syntax::Syntax& syntax = context.project.of(id);
-  for (const ValueNode& node : syntax.values) {
+  for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+    const ValueNode& node = syntax.values[i];
     if (node.kind != ValueKind::record || node.child_count < 2 || node.child_count > 40) continue;
     bool model = false, messages = false;
     for (std::size_t c = 0; c < node.child_count; ++c) {
@@ -214,7 +215,7 @@ void AiGround::find_requests(FileId id) {
       model = model || key == "model";
       messages = messages || key == "messages";
     }
-    if (!model || !messages) continue;
+    if (!model || !messages || is_sample(file(id).standing(ValueId(i)))) continue;
     calls.push_back({"chat",
                      {id, node.line, node.line},
                      around(id, symbol_at(syntax, node.line)),
@@ -244,6 +245,12 @@ void AiGround::find_reach() {
         open.push_back(caller);
     }
   }
+}
+
+bool AiGround::is_sample(const Standing& standing) const {
+  return std::ranges::any_of(standing.names, [&](std::string_view name) {
+    return words.has("sample.holders", letters_of(name));
+  });
 }
 
 const AiCall* AiGround::reached_from(SymbolRef scope) const {

@@ -36,6 +36,8 @@ class AiGround {
   bool works_with_models(FileId id) const { return at_work_.contains(id); }
   /// The call that a function leads to, at most four calls away; nullptr = none was followed.
   const AiCall* reached_from(SymbolRef scope) const;
+  /// Held as an example for readers of a schema: nobody sends it.
+  bool is_sample(const Standing& standing) const;
   /// Beside the product: its tools for makers, examples, templates; no evidence of what runs.
   bool beside(FileId id) const;
   bool is_ai(TechnologyId id) const;

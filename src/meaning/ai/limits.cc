@@ -58,12 +58,13 @@ class Limits {
     const auto known = ground_.words.limit(identifier_words(name));
     if (!known) return;
     const bool always = ground_.words.has("always.limits", known->first);
-    const bool at_home =
-        ground_.works_with_models(id) || near_.contains(id) || speaks_of_ai(ground_.path(id));
+    const bool at_home = ground_.works_with_models(id) || near_.contains(id) ||
+                         speaks_of_ai(ground_.path(id)) || (always && calls_ai(id));
     if (!at_home) return;
     const auto amount = amount_of(ground_.context, ground_.rule_words, id, value,
                                   known->second == "second" ? "time" : "count");
     if (!amount || amount->kind != Amount::Kind::number || amount->number < 0) return;
+    if (bounds_nothing(known->first, amount->number) || ground_.is_sample(standing)) return;
     AiLimit limit;
     limit.name = name, limit.words = known->first, limit.value = amount->text;
     limit.unit = amount->unit.empty() ? known->second : amount->unit;
@@ -71,6 +72,23 @@ class Limits {
     limit.places = {file.place(file.syntax.value(value).line)};
     limit.weight = weight_of(standing, always, at_home, id);
     take(std::move(limit));
+  }
+
+  /// No tokens at all is where a count starts; no penalty, and every likelihood, are no bound.
+  static bool bounds_nothing(std::string_view words, double number) {
+    if (contains(words, "temperature")) return false;
+    return number == 0 || (words == "top p" && number == 1);
+  }
+
+  /// Code that calls what is named after models: it cuts or fills what they are given.
+  bool calls_ai(FileId id) {
+    const auto [row, fresh] = calls_ai_.try_emplace(id, false);
+    if (!fresh) return row->second;
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    row->second = std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+      return speaks_of_ai(syntax.text(call.name));
+    });
+    return row->second;
   }
 
   /// One row of many of the same form: what models can do, not what the product asks of them.
@@ -196,6 +214,7 @@ class Limits {
   const AiGround& ground_;
   AiBook& book_;
   std::set<FileId> near_;
+  std::map<FileId, bool> calls_ai_;
   std::map<std::tuple<std::string, std::string, std::string>, std::size_t> rows_;
 };
 

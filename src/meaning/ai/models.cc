@@ -3,6 +3,7 @@
 // argument of a call, or as the value of a setting; never those that are merely offered in a list.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "base/text.h"
@@ -16,7 +17,8 @@ using syntax::ValueNode;
 
 constexpr std::size_t kMostNames = 6;
 constexpr std::size_t kMostModels = 40;
-constexpr double kFirm = 2;  ///< what weighs less is told only where nothing weighs more
+constexpr std::size_t kMostOfRow = 15;  ///< a record with more entries is a configuration
+constexpr double kFirm = 2;             ///< what weighs less is told only where nothing weighs more
 
 /// What the names around say: the first one that speaks of models decides, unless one before it
 /// speaks against.
@@ -29,6 +31,13 @@ bool speaks_of_models(const AiWords& words, const std::vector<std::string_view>&
     if (words.has_any("model.words", parts)) return true;
   }
   return false;
+}
+
+/// What a model costs is worked out there, and nothing is asked.
+bool speaks_of_price(const AiWords& words, const std::vector<std::string_view>& names) {
+  return std::ranges::any_of(names, [&](std::string_view name) {
+    return words.has_any("model.priced", identifier_words(name));
+  });
 }
 
 class Models {
@@ -59,18 +68,20 @@ class Models {
   void consider(FileId id, ValueId value, const ModelName& known) {
     const CodeFile& file = ground_.file(id);
     Standing standing = file.standing(value);
-    if (standing.compared || standing.joined || standing.is_callee || in_table(file, standing))
-      return;
+    if (standing.compared || standing.joined || in_table(file, standing)) return;
+    if (standing.is_callee && !is_plain(standing)) return;
     for (const std::string_view callee : standing.callees)
       if (ground_.words.has("model.lookups", lower(callee))) return;
     add_parameter_name(file, standing);
     add_around(file, standing);
     const bool given_to_maker = makes_model(file, standing);
     if (!given_to_maker && !speaks_of_models(ground_.words, standing.names)) return;
+    if (speaks_of_price(ground_.words, standing.names)) return;
     AiModel model;
     model.name = known.name, model.kind = known.kind, model.maker = known.maker;
     model.places = {file.place(file.syntax.value(value).line)};
-    for (const std::string_view name : standing.names) model.held_by.emplace_back(name);
+    for (const std::string_view name : standing.names)
+      if (!ground_.words.has("model.plain", letters_of(name))) model.held_by.emplace_back(name);
     weigh(file, standing, value, model);
     take(std::move(model));
   }
@@ -81,9 +92,35 @@ class Models {
     for (const std::string_view name : standing.names)
       if (name.size() > 3 && ground_.words.model(name)) return true;
     std::size_t records = 0;
-    for (const ValueId above : standing.above)
-      records += file.syntax.value(above).kind == ValueKind::record ? 1 : 0;
+    for (const ValueId above : standing.above) {
+      const ValueNode& node = file.syntax.value(above);
+      if (node.kind == ValueKind::record && ++records == 1 && describes_model(file, node))
+        return true;
+    }
     return records > 3;
+  }
+
+  /// A record with a price, a sign or the same name twice tells of a model that one can choose.
+  bool describes_model(const CodeFile& file, const ValueNode& record) const {
+    if (record.child_count > kMostOfRow) return false;
+    std::set<std::string> names;
+    for (std::size_t c = 0; c < record.child_count; ++c) {
+      const ValueNode& entry = file.syntax.value(file.syntax.child(record, c));
+      if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+      if (ground_.words.has_any("model.row", identifier_words(file.text(entry.text)))) return true;
+      const ValueNode& said = file.syntax.value(file.syntax.child(entry, 0));
+      const bool text = said.kind == ValueKind::string && said.text.size < 80;
+      const bool again = text && ground_.words.model(file.text(said.text)) &&
+                         !names.insert(letters_of(file.text(said.text))).second;
+      if (again) return true;
+    }
+    return false;
+  }
+
+  /// `"gpt-4.1".freeze` is the text itself.
+  bool is_plain(const Standing& standing) const {
+    return !standing.callees.empty() &&
+           ground_.words.has("model.plain", letters_of(standing.callees.front()));
   }
 
   /// The parameter of the project's own function that the argument fills.
@@ -141,16 +178,10 @@ class Models {
     if (standing.holder.kind == Kind::binding && !standing.holder.scope.valid())
       model.how = "default", model.weight = 4.5;
     if (keyed) model.how = "default", model.weight += 1.5;
-    for (const linking::SettingRead& read : ground_.context.links.setting_reads()) {
-      if (read.place.file != file.file || !read.default_value) continue;
-      const bool here = read.place.line + 2 >= model.places.front().line &&
-                        read.place.line <= model.places.front().line + 1;
-      if (!here || !contains(*read.default_value, model.name)) continue;
-      model.how = "default", model.weight = 6;
-      model.overridable_by.push_back(read.written);
-    }
+    add_settings(file, standing, model);
     if (ground_.works_with_models(file.file)) model.weight += .5;
     const bool held = standing.holder.kind == Kind::symbol || !model.overridable_by.empty() ||
+                      (standing.instead && standing.holder.kind != Kind::parameter) ||
                       (standing.holder.kind == Kind::binding && !standing.holder.scope.valid());
     model.configured = held && model.how == "default";
     model.of_provider = provider_in(ground_.path(file.file));
@@ -163,9 +194,65 @@ class Models {
       if (model.of_provider.empty() && name.size() > 3 && !who.empty()) model.of_provider = who;
     }
     if (!model.of_provider.empty()) model.weight -= .8;
-    if (ground_.in_folder("model.aside", ground_.path(file.file)) ||
-        ground_.words.has("model.aside", stem_of(ground_.path(file.file))))
-      model.weight -= 4;
+    if (is_aside(file.file)) model.weight -= 4;
+  }
+
+  /// The settings that go before it: those of which it is the default, and those that stand before
+  /// it, or before the constant that holds it, among alternatives.
+  void add_settings(const CodeFile& file, const Standing& standing, AiModel& model) const {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> spans;
+    for (const ValueId above : standing.above) {
+      const ValueNode& node = file.syntax.value(above);
+      if (standing.instead && node.kind == ValueKind::alternative)
+        spans.emplace_back(node.line, model.places.front().line);
+    }
+    if (standing.holder.kind == Holder::Kind::symbol) add_uses(file, standing.holder.name, spans);
+    for (const linking::SettingRead& read : ground_.context.links.setting_reads()) {
+      if (read.place.file != file.file) continue;
+      const std::uint32_t line = read.place.line;
+      const bool here =
+          line + 2 >= model.places.front().line && line <= model.places.front().line + 1;
+      const bool stands_in =
+          here && read.default_value && contains(*read.default_value, model.name);
+      const bool before = std::ranges::any_of(
+          spans, [&](const auto& span) { return line >= span.first && line <= span.second; });
+      if (!stands_in && !before) continue;
+      if (stands_in) model.how = "default", model.weight = 6;
+      if (std::ranges::find(model.overridable_by, read.written) == model.overridable_by.end())
+        model.overridable_by.push_back(read.written);
+    }
+    const bool constant = standing.holder.kind == Holder::Kind::symbol &&
+                          contains(lower(standing.holder.name), "default");
+    if (constant && model.overridable_by.empty()) add_only_setting(file, model);
+  }
+
+  /// A constant is what is left when the only setting of that file for models is not set.
+  void add_only_setting(const CodeFile& file, AiModel& model) const {
+    const linking::SettingRead* only = nullptr;
+    for (const linking::SettingRead& read : ground_.context.links.setting_reads()) {
+      if (read.place.file != file.file || (only != nullptr && only->written == read.written))
+        continue;
+      const std::vector<std::string> words = identifier_words(lower(read.written));
+      if (words.empty() || words.back() != "model") continue;
+      if (only != nullptr) return;
+      only = &read;
+    }
+    if (only == nullptr) return;
+    const bool embeds = contains(lower(only->written), "embed");
+    if (embeds == (model.kind == "embedding")) model.overridable_by.push_back(only->written);
+  }
+
+  /// `setting || DEFAULT_MODEL`: the lines of what stands before the constant.
+  static void add_uses(const CodeFile& file, std::string_view constant,
+                       std::vector<std::pair<std::uint32_t, std::uint32_t>>& spans) {
+    for (const ValueNode& node : file.syntax.values) {
+      if (node.kind != ValueKind::alternative) continue;
+      for (std::size_t c = 1; c < node.child_count; ++c) {
+        const ValueNode& last = file.syntax.value(file.syntax.child(node, c));
+        const bool names = last.kind == ValueKind::reference || last.kind == ValueKind::member;
+        if (names && file.text(last.text) == constant) spans.emplace_back(node.line, last.line);
+      }
+    }
   }
 
   /// `providers/mistral.py` is the code of one provider.
@@ -181,9 +268,11 @@ class Models {
     return found;
   }
 
-  static std::string stem_of(std::string_view path) {
-    const std::string_view base = base_name(path);
-    return lower(base.substr(0, base.find('.')));
+  /// In a folder or file of tries: `evals/`, `eval-llms.yml`.
+  bool is_aside(FileId id) const {
+    const std::string_view base = base_name(ground_.path(id));
+    return ground_.in_folder("model.aside", ground_.path(id)) ||
+           ground_.words.has_any("model.aside", identifier_words(base.substr(0, base.find('.'))));
   }
 
   /// Configuration that is read as a tree: `model: gpt-4o` below a key that speaks of models.
@@ -202,7 +291,7 @@ class Models {
       if (!speaks_of_models(ground_.words, names)) continue;
       AiModel model;
       model.name = known->name, model.kind = known->kind, model.maker = known->maker;
-      model.how = "setting", model.weight = 3.5;
+      model.how = "setting", model.weight = is_aside(id) ? -.5 : 3.5;
       model.places = {{id, node.line, node.line}};
       model.held_by.emplace_back(names.front());
       take(std::move(model));

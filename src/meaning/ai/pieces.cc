@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/prompt_text.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -23,6 +24,7 @@ class Pieces {
     look_at_meanings();
     for (const FileId id : ground_.files) {
       look_at_records(id);
+      look_at_tool_classes(id);
       look_at_classes(id);
     }
     look_at_folders();
@@ -136,10 +138,79 @@ class Pieces {
     }
     const bool plain = !name.empty() && name.size() < 60 && !contains(name, " ");
     if (!plain || !schema || description.empty()) return;
+    if (ground_.is_sample(ground_.file(id).standing(value))) return;
     if (!certain && !ground_.works_with_models(id) &&
         !ground_.in_folder("tool.folders", ground_.path(id)))
       return;
     add(book_.tools, name, {id, node.line, node.line}, {}, description, "record");
+  }
+
+  /// The text that a field holds or a method gives back.
+  static ValueId said_by(const syntax::Syntax& syntax, SymbolId id) {
+    const syntax::Symbol& symbol = syntax.symbols[id.index()];
+    if (symbol.value.valid()) return symbol.value;
+    for (const syntax::Exit& exit : syntax.exits)
+      if (exit.scope == id && exit.value.valid()) return exit.value;
+    return {};
+  }
+
+  /// class Search < Tool with `name` and `description`, as fields or methods.
+  void look_at_tool_classes(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+      const syntax::Symbol& symbol = syntax.symbols[i];
+      if (symbol.kind != syntax::SymbolKind::class_ || !derives_from_tool(syntax, symbol)) continue;
+      std::string name, description;
+      bool described = false;
+      std::uint32_t line = symbol.name_line;
+      for (std::size_t m = i + 1; m < syntax.symbols.size(); ++m) {
+        const syntax::Symbol& member = syntax.symbols[m];
+        if (member.line > symbol.end_line) break;
+        const std::string called = letters_of(syntax.text(member.name));
+        const bool names = ground_.words.has("class.names", called);
+        const bool says = ground_.words.has("class.said", called);
+        if ((!names && !says) || ground_.file(id).named(member.container) != SymbolId(i)) continue;
+        described = described || says;
+        const ValueId value = said_by(syntax, SymbolId(m));
+        const std::string text = value.valid() ? prompt_text(ground_.file(id), value).text : "";
+        if (names && !text.empty() && !contains(text, " ")) name = text, line = member.name_line;
+        if (says) description = shortened(text);
+      }
+      if (!described && !name.empty()) {
+        description = described_within(id, symbol);
+        described = !description.empty();
+      }
+      if (described && !name.empty() && name.size() < 60 && !contains(name, "{"))
+        add(book_.tools, name, {id, line, line}, {}, description, "class");
+    }
+  }
+
+  /// `{ name: name, description: "…", parameters: […] }` within the class.
+  std::string described_within(FileId id, const syntax::Symbol& type) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (const ValueNode& node : syntax.values) {
+      if (node.kind != ValueKind::record || node.line < type.line || node.line > type.end_line)
+        continue;
+      ValueId said;
+      bool takes = false;
+      for (std::size_t c = 0; c < node.child_count; ++c) {
+        const ValueNode& entry = syntax.value(syntax.child(node, c));
+        if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+        const std::string key = letters_of(syntax.text(entry.text));
+        if (ground_.words.has("class.said", key)) said = syntax.child(entry, 0);
+        takes = takes || ground_.words.has("tool.schemas", key);
+      }
+      if (takes && said.valid()) return shortened(prompt_text(ground_.file(id), said).text);
+    }
+    return {};
+  }
+
+  bool derives_from_tool(const syntax::Syntax& syntax, const syntax::Symbol& symbol) const {
+    for (std::uint32_t b = 0; b < symbol.base_count; ++b) {
+      const auto words = identifier_words(syntax.text(syntax.bases[symbol.first_base + b].name));
+      if (!words.empty() && ground_.words.has("class.bases", words.back())) return true;
+    }
+    return false;
   }
 
   void look_at_classes(FileId id) {

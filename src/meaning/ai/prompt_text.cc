@@ -117,7 +117,20 @@ int prompt_cues(const AiWords& words, std::string_view text) {
   return found;
 }
 
+/// Signs of a pattern or a query, which prose does not have.
+static bool is_for_machines(std::string_view text) {
+  std::size_t signs = 0;
+  for (const std::string_view sign : {"\\b", "\\s", "\\d", "\\w", "(?:", "(?i", "[^", ")?", ".*"})
+    signs += contains(text, sign) ? 1 : 0;
+  const std::string low = lower(trim(text).substr(0, 400));
+  const bool query =
+      (low.starts_with("with ") && contains(low, "select ")) ||
+      (contains(low, "select ") && contains(low, " from ") && contains(low, " where "));
+  return signs >= 3 || (signs > 0 && text.starts_with("/")) || (query && !contains(low, "you "));
+}
+
 bool is_for_people(const AiWords& words, std::string_view text) {
+  if (is_for_machines(text)) return true;
   const std::string low = lower(trim(text).substr(0, 40));
   return std::ranges::any_of(words.list("prompt.people"),
                              [&](const std::string& start) { return low.starts_with(start); });

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/prompt_text.h"
+#include "meaning/ai/prompt_uses.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -23,6 +24,7 @@ using Kind = Holder::Kind;
 constexpr std::size_t kFewestLetters = 20;
 constexpr std::size_t kLong = 200;
 constexpr std::size_t kFewestBeside = 3;
+constexpr int kClearCues = 7;  ///< a text that says so much in the way of prompts needs no company
 constexpr std::size_t kMostPrompts = 400;
 
 /// A text that may be one, or a piece of one.
@@ -53,7 +55,7 @@ class Prompts {
       look_at_code(id);
       if (ground_.words.fits("prompt.files", ground_.path(id))) take_file(id);
     }
-    follow_names();
+    follow_prompts(ground_, rows_);
     finish();
   }
 
@@ -106,7 +108,7 @@ class Prompts {
 
   std::optional<Candidate> read(const CodeFile& file, ValueId value) const {
     const Standing standing = file.standing(value);
-    if (standing.joined || standing.compared) return std::nullopt;
+    if (standing.joined || standing.compared || ground_.is_sample(standing)) return std::nullopt;
     Candidate out;
     out.value = value;
     out.top = standing.above.empty() ? value : standing.above.back();
@@ -373,9 +375,10 @@ class Prompts {
       const bool company =
           beside >= kFewestBeside || call != nullptr || ground_.works_with_models(file.file);
       const bool like_one = reads_like_one(c);
+      const bool clear = like_one && c.cues >= kClearCues && c.said.text.size() >= 2 * kLong;
       if (!sure && !like_one && !long_one) continue;
       if (sure && !c.of_template && c.cues == 0 && c.role != "system") continue;
-      take(file, c, call, sure || company || long_one);
+      take(file, c, call, sure || company || long_one || clear);
     }
   }
 
@@ -400,6 +403,7 @@ class Prompts {
                     (call != nullptr ? 2 : 0) + (c.named ? 1 : 0);
     rows_.push_back({std::move(prompt),
                      {file.file, c.scope},
+                     holds ? c.name : std::string(),
                      c.held == Kind::symbol || c.held == Kind::binding || c.returned,
                      certain});
   }
@@ -420,49 +424,14 @@ class Prompts {
     prompt.name = std::string(name.substr(0, name.find('.')));
     prompt.places = {{id, 1, 1}};
     prompt.weight = 3;
-    rows_.push_back({std::move(prompt), {id, {}}, false, true});
-  }
-
-  struct Row {
-    AiPrompt is;
-    SymbolRef scope;
-    bool named = false;
-    bool certain = false;  ///< else only if it is followed to a model call
-  };
-
-  /// Constants are followed by their names to the functions that use them.
-  void follow_names() {
-    std::multimap<std::string, std::size_t, std::less<>> wanted;
-    for (std::size_t i = 0; i < rows_.size(); ++i)
-      if (rows_[i].named && !rows_[i].is.call.file.valid()) wanted.emplace(rows_[i].is.name, i);
-    if (wanted.empty()) return;
-    for (const FileId id : ground_.files) {
-      const syntax::Syntax& syntax = ground_.context.project.of(id);
-      std::set<FileId> seen;
-      for (const FileId imported : ground_.context.links.file_imports(id)) seen.insert(imported);
-      for (const ValueNode& node : syntax.values) {
-        if (node.kind != ValueKind::reference && node.kind != ValueKind::member) continue;
-        const auto [first, last] = wanted.equal_range(syntax.text(node.text));
-        for (auto at = first; at != last; ++at) {
-          Row& row = rows_[at->second];
-          const FileId home = row.is.places.front().file;
-          if (row.is.call.file.valid() || (home != id && !seen.contains(home))) continue;
-          const SymbolRef user{id, symbol_at(syntax, node.line)};
-          if (const AiCall* call = ground_.reached_from(user)) {
-            row.is.call = call->place, row.is.weight += 2;
-            const SymbolId named = ground_.file(id).named(user.symbol);
-            if (named.valid())
-              row.is.through = std::string(syntax.text(syntax.symbols[named.index()].name));
-          }
-        }
-      }
-    }
+    rows_.push_back({std::move(prompt), {id, {}}, std::string(name), false, true});
   }
 
   void finish() {
     std::set<Place> known;
-    std::erase_if(rows_, [](const Row& row) { return !row.certain && !row.is.call.file.valid(); });
-    for (Row& row : rows_)
+    std::erase_if(rows_,
+                  [](const PromptRow& row) { return !row.certain && !row.is.call.file.valid(); });
+    for (PromptRow& row : rows_)
       if (known.insert(row.is.places.front()).second) book_.prompts.push_back(std::move(row.is));
     std::ranges::stable_sort(book_.prompts, [](const AiPrompt& a, const AiPrompt& b) {
       return std::tie(b.weight, a.places.front()) < std::tie(a.weight, b.places.front());
@@ -473,7 +442,7 @@ class Prompts {
   const AiGround& ground_;
   AiBook& book_;
   std::map<FileId, std::set<std::uint32_t>> templates_;
-  std::vector<Row> rows_;
+  std::vector<PromptRow> rows_;
 };
 
 }  // namespace

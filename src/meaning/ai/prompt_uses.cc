@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// The ways from a text to the call that is given it: by the name of a constant or function, by the
+// functions that only hand it on, and by the name of a file.
+#include "meaning/ai/prompt_uses.h"
+
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kMostHops = 2;  ///< functions that only hand a text on
+
+/// Row numbers by the name that code uses.
+using Wanted = std::multimap<std::string, std::size_t, std::less<>>;
+
+class Uses {
+ public:
+  Uses(const AiGround& ground, std::vector<PromptRow>& rows) : ground_(ground), rows_(rows) {}
+
+  void follow_names() {
+    Wanted wanted, files;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      const PromptRow& row = rows_[i];
+      if (row.is.call.file.valid() || row.called.empty()) continue;
+      if (row.named) wanted.emplace(row.called, i);
+      if (row.is.text.empty() && !row.named) files.emplace(row.called, i);
+    }
+    for (int hop = 0; hop < kMostHops && !wanted.empty(); ++hop) wanted = follow(wanted);
+    if (!files.empty()) follow_files(files);
+  }
+
+ private:
+  /// What remains: the functions that the rest is handed to, by their names.
+  Wanted follow(const Wanted& wanted) {
+    Wanted next;
+    for (const FileId id : ground_.files) {
+      const syntax::Syntax& syntax = ground_.context.project.of(id);
+      std::set<FileId> seen;
+      for (const FileId imported : ground_.context.links.file_imports(id)) seen.insert(imported);
+      for (const ValueNode& node : syntax.values) {
+        if (node.kind != ValueKind::reference && node.kind != ValueKind::member) continue;
+        const auto [first, last] = wanted.equal_range(syntax.text(node.text));
+        for (auto at = first; at != last; ++at) {
+          PromptRow& row = rows_[at->second];
+          const FileId home = row.is.places.front().file;
+          if (row.is.call.file.valid() || !may_use(id, home, seen, at->first)) continue;
+          const std::string user = use(row, id, node.line);
+          const bool hands_on = !user.empty() && user != row.called && home == id &&
+                                ground_.words.has_any("prompt.strong", identifier_words(user));
+          if (!row.is.call.file.valid() && hands_on) next.emplace(user, at->second);
+        }
+      }
+    }
+    return next;
+  }
+
+  /// A name that says nothing is only known where it stands.
+  bool may_use(FileId user, FileId home, const std::set<FileId>& seen,
+               std::string_view name) const {
+    return home == user ||
+           (seen.contains(home) && !ground_.words.has("tool.generic", letters_of(name)));
+  }
+
+  /// Notes the call that a user of a text leads to; the name of the function that uses it.
+  std::string use(PromptRow& row, FileId id, std::uint32_t line) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const SymbolRef user{id, symbol_at(syntax, line)};
+    const SymbolId named = ground_.file(id).named(user.symbol);
+    const std::string name =
+        named.valid() ? std::string(syntax.text(syntax.symbols[named.index()].name)) : "";
+    if (const AiCall* call = ground_.reached_from(user)) {
+      row.is.call = call->place, row.is.weight += 2;
+      row.is.through = name;
+    }
+    return name;
+  }
+
+  /// `render("chat/system.j2")`, `load_prompt("system")` beside the folder of the file.
+  void follow_files(const Wanted& files) {
+    for (const FileId id : ground_.files) {
+      const syntax::Syntax& syntax = ground_.context.project.of(id);
+      for (const ValueNode& node : syntax.values) {
+        if (node.kind != ValueKind::string || node.text.size < 4 || node.text.size > 120) continue;
+        const auto [first, last] = files.equal_range(base_name(syntax.text(node.text)));
+        for (auto at = first; at != last; ++at)
+          if (!rows_[at->second].is.call.file.valid()) use(rows_[at->second], id, node.line);
+      }
+    }
+  }
+
+  const AiGround& ground_;
+  std::vector<PromptRow>& rows_;
+};
+
+}  // namespace
+
+void follow_prompts(const AiGround& ground, std::vector<PromptRow>& rows) {
+  Uses(ground, rows).follow_names();
+}
+
+}  // namespace cutaway::meaning

@@ -68,6 +68,11 @@ void CallBodies::index_bases() {
   }
 }
 
+/// "store:Orders": what functions that are written outside of their type name it by.
+std::string CallBodies::owner_key(FileId file, std::string_view type) const {
+  return std::string(folder_name(in_.file(file).path)) + ":" + std::string(type);
+}
+
 void CallBodies::index_receivers() {
   for (std::size_t f = 0; f < in_.project.size(); ++f) {
     const FileId file(f);
@@ -77,9 +82,16 @@ void CallBodies::index_receivers() {
       const Symbol& function = syntax.symbols[s];
       if (function.kind == SymbolKind::method) own_names_.emplace(syntax.text(function.name));
       if (function.receiver.empty() || !is_function(function.kind)) continue;
-      const std::string folder(folder_name(in_.file(file).path));
       received_[std::string(syntax.text(function.name))].emplace_back(
-          folder + ":" + std::string(syntax.text(function.receiver)), SymbolRef{file, SymbolId(s)});
+          owner_key(file, syntax.text(function.receiver)), SymbolRef{file, SymbolId(s)});
+    }
+  }
+  if (received_.empty()) return;
+  for (const auto& [type, above] : parents_) {
+    if (symbol(type).kind == SymbolKind::interface) continue;
+    for (const SymbolRef held : above) {
+      if (in_.own(held.file) && symbol(held).kind != SymbolKind::interface)
+        embedders_[owner_key(held.file, text(held))].push_back(owner_key(type.file, text(type)));
     }
   }
 }

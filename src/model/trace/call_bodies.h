@@ -80,13 +80,15 @@ class CallBodies {
   const FileCalls& calls_in(FileId file) const;
   void index_bases();
   void index_receivers();
+  std::string owner_key(FileId file, std::string_view type) const;
   EnteredBodies implementations(SymbolRef function) const;
   EnteredBodies below(SymbolRef type, SymbolRef function) const;
   EnteredBodies reached(FileId file, std::uint32_t call, SymbolRef self) const;
   SymbolRef overriding(SymbolRef self, SymbolRef function) const;
   SymbolRef class_around(FileId file, SymbolId scope) const;
   bool asks_self(SymbolRef body) const;
-  std::vector<SymbolRef> structural(SymbolRef type, std::string_view function) const;
+  std::map<std::string, SymbolRef, std::less<>> offering(std::string_view name) const;
+  std::vector<SymbolRef> structural(SymbolRef type, SymbolRef function) const;
   SymbolRef constructor_of(SymbolRef type) const;
   void add_takers(FileId file, std::uint32_t call, EnteredBodies& out) const;
   void add_given(FileId file, std::uint32_t call, EnteredBodies& out) const;
@@ -103,10 +105,13 @@ class CallBodies {
   std::map<SymbolRef, std::vector<SymbolRef>> parents_;
   /// Functions written outside of their type, by name: the type, then the function.
   std::map<std::string, std::vector<std::pair<std::string, SymbolRef>>, std::less<>> received_;
+  /// By type: those that have its functions because they embed it.
+  std::map<std::string, std::vector<std::string>, std::less<>> embedders_;
   /// Names of functions that types of own code have.
   std::set<std::string, std::less<>> own_names_;
   mutable std::unordered_map<std::uint32_t, FileCalls> files_;
   mutable std::map<SymbolRef, bool> asks_self_;
+  mutable std::map<SymbolRef, std::vector<SymbolRef>> structural_;
 };
 
 }  // namespace cutaway::model

@@ -2,6 +2,7 @@
 // CallBodies: the bodies behind what is only declared: an interface, an empty function of a class
 // that others extend, a class, a value that is a function.
 #include <algorithm>
+#include <cctype>
 
 #include "model/trace/call_bodies.h"
 #include "model/trace/overloads.h"
@@ -28,36 +29,91 @@ bool is_type(SymbolKind kind) {
          kind == SymbolKind::interface || kind == SymbolKind::trait;
 }
 
+/// "Order", "error" of `(*model.Order, error)`.
+void add_type_words(std::string_view type, std::vector<std::string_view>& out) {
+  const auto is_word = [](char c) {
+    return c == '_' || std::isalnum(static_cast<unsigned char>(c));
+  };
+  for (std::size_t i = 0; i < type.size();) {
+    std::size_t end = i;
+    while (end < type.size() && is_word(type[end])) ++end;
+    const bool qualifies = type.substr(end).starts_with('.') && !type.substr(end).starts_with("..");
+    if (end > i && !qualifies) out.push_back(type.substr(i, end - i));
+    i = end + 1;
+  }
+}
+
+/// Whether one is the other, or that with names between: `(order Order, err error)`.
+bool within(std::vector<std::string_view> few, std::vector<std::string_view> many) {
+  if (few.size() > many.size()) std::swap(few, many);
+  std::size_t at = 0;
+  for (const std::string_view word : many) at += at < few.size() && few[at] == word ? 1 : 0;
+  return few.empty() || at == few.size();
+}
+
+std::vector<std::string_view> taken(const Syntax& syntax, const Symbol& function) {
+  std::vector<std::string_view> out;
+  for (std::uint32_t p = 0; p < function.parameter_count; ++p)
+    add_type_words(syntax.text(syntax.parameters[function.first_parameter + p].type), out);
+  return out;
+}
+
+/// Whether two functions may take and give the same, as far as their types are written.
+bool fits(const Syntax& a, const Symbol& one, const Syntax& b, const Symbol& other) {
+  std::vector<std::string_view> gives, gives_other;
+  add_type_words(a.text(one.type), gives);
+  add_type_words(b.text(other.type), gives_other);
+  return within(gives, gives_other) && within(taken(a, one), taken(b, other));
+}
+
 }  // namespace
 
-/// Types whose functions outside of them have all the names that the interface asks for.
-std::vector<SymbolRef> CallBodies::structural(SymbolRef type, std::string_view function) const {
+/// Who has a function of that name, by type: written for it, or had from what it embeds.
+std::map<std::string, SymbolRef, std::less<>> CallBodies::offering(std::string_view name) const {
+  std::map<std::string, SymbolRef, std::less<>> out;
+  const auto direct = received_.find(name);
+  if (direct == received_.end()) return out;
+  std::vector<std::string> open;
+  for (const auto& [owner, ref] : direct->second) {
+    if (out.emplace(owner, ref).second) open.push_back(owner);
+  }
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    const auto around = embedders_.find(open[i]);
+    if (around == embedders_.end()) continue;
+    for (const std::string& owner : around->second) {
+      if (out.emplace(owner, out.find(open[i])->second).second) open.push_back(owner);
+    }
+  }
+  return out;
+}
+
+/// Types whose functions outside of them have all the names that the interface asks for, and take
+/// and give the same.
+std::vector<SymbolRef> CallBodies::structural(SymbolRef type, SymbolRef function) const {
+  const auto [known, fresh] = structural_.try_emplace(function);
+  if (!fresh) return known->second;
   const Syntax& syntax = in_.project.of(type.file);
-  const auto first = received_.find(function);
-  if (first == received_.end()) return {};
-  std::map<std::string, SymbolRef, std::less<>> candidates;
-  for (const auto& [owner, ref] : first->second) candidates.emplace(owner, ref);
+  auto candidates = offering(text(function));
   for (std::size_t i = type.symbol.index() + 1; i < syntax.symbols.size(); ++i) {
     const Symbol& one = syntax.symbols[i];
     if (one.line > symbol(type).end_line || candidates.empty()) break;
     if (one.container != type.symbol || !is_function(one.kind)) continue;
-    const auto others = received_.find(syntax.text(one.name));
-    std::set<std::string_view> have;
-    if (others != received_.end()) {
-      for (const auto& [owner, ref] : others->second) have.insert(owner);
-    }
-    std::erase_if(candidates, [&](const auto& row) { return !have.contains(row.first); });
+    const auto others = offering(syntax.text(one.name));
+    std::erase_if(candidates, [&](const auto& row) {
+      const auto other = others.find(row.first);
+      return other == others.end() ||
+             !fits(syntax, one, in_.project.of(other->second.file), symbol(other->second));
+    });
   }
-  std::vector<SymbolRef> out;
-  for (const auto& [owner, ref] : candidates) out.push_back(ref);
-  return out;
+  std::set<SymbolRef> found;
+  for (const auto& [owner, ref] : candidates) found.insert(ref);
+  return known->second = {found.begin(), found.end()};
 }
 
 EnteredBodies CallBodies::implementations(SymbolRef function) const {
   EnteredBodies out;
   const SymbolRef type{function.file, symbol(function).container};
   if (!type.valid()) return out;
-  const std::string_view name = text(function);
   std::vector<SymbolRef> open{type};
   std::set<SymbolRef> found;
   for (std::size_t i = 0; i < open.size() && i < kMostHeirs; ++i) {
@@ -71,7 +127,7 @@ EnteredBodies CallBodies::implementations(SymbolRef function) const {
     }
   }
   if (found.empty() && symbol(type).kind == SymbolKind::interface) {
-    for (const SymbolRef body : structural(type, name)) found.insert(body);
+    for (const SymbolRef body : structural(type, function)) found.insert(body);
   }
   out.candidates = found.size();
   if (found.size() > kMostAlternatives) return out;

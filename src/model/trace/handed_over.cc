@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/trace/receivers.h"
 
 namespace cutaway::model {
 namespace {
@@ -67,11 +68,39 @@ void HandedOver::index() {
 void HandedOver::add(std::string_view taken, SymbolRef type) {
   const syntax::Symbol& symbol = in_.project.of(type.file).symbols[type.symbol.index()];
   if (symbol.kind == syntax::SymbolKind::interface) {
-    over_.insert(type);
+    add_over(type);
     return;
   }
   std::vector<SymbolRef>& types = by_type_[std::string(taken)];
   if (std::ranges::find(types, type) == types.end()) types.push_back(type);
+}
+
+/// `IHandler<T>` and `IHandler<T, R>` beside each other are one to who names them.
+void HandedOver::add_over(SymbolRef type) {
+  const Syntax& syntax = in_.project.of(type.file);
+  const std::string_view name = syntax.text(syntax.symbols[type.symbol.index()].name);
+  for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+    const syntax::Symbol& one = syntax.symbols[s];
+    if (one.kind == syntax::SymbolKind::interface && syntax.text(one.name) == name)
+      over_.insert({type.file, SymbolId(s)});
+  }
+}
+
+/// "PlaceOrder" of `request.Adapt<PlaceOrder>()` and of a local variable that holds it.
+std::string_view HandedOver::made_as(const Syntax& syntax, ValueId value,
+                                     const syntax::Call& call) const {
+  const syntax::ValueNode* node = &syntax.value(value);
+  if (node->kind == syntax::ValueKind::reference) {
+    const syntax::Binding* binding =
+        local_binding(syntax, call.scope, syntax.text(node->text), call.line);
+    if (binding == nullptr || !binding->value.valid()) return {};
+    node = &syntax.value(binding->value);
+  }
+  if (node->kind != syntax::ValueKind::call || node->child_count == 0) return {};
+  const std::string_view callee = syntax.text(syntax.value(syntax.child(*node, 0)).text);
+  const std::size_t open = callee.find('<');
+  if (open == std::string_view::npos || callee.find(',', open) != std::string_view::npos) return {};
+  return first_type(callee.substr(open));
 }
 
 HandedOver::Takers HandedOver::of(FileId file, std::uint32_t index) const {
@@ -88,9 +117,14 @@ HandedOver::Takers HandedOver::of(FileId file, std::uint32_t index) const {
   const ValueId given = syntax.arguments[call.first_argument];
   if (!given.valid()) return out;
   const SymbolRef type = in_.links.what_is({file, given}).symbol;
-  if (!type.valid()) return out;
-  const Syntax& there = in_.project.of(type.file);
-  const auto at = by_type_.find(there.text(there.symbols[type.symbol.index()].name));
+  std::string_view name;
+  if (type.valid()) {
+    const Syntax& there = in_.project.of(type.file);
+    name = there.text(there.symbols[type.symbol.index()].name);
+  } else {
+    name = made_as(syntax, given, call);
+  }
+  const auto at = by_type_.find(name);
   if (at != by_type_.end() && at->second.size() <= kMostTakers) out.types = at->second;
   return out;
 }

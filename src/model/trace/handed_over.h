@@ -27,6 +27,9 @@ class HandedOver {
   bool is_of(const std::vector<std::string>& globs, linking::NameId origin) const;
   void index();
   void add(std::string_view taken, SymbolRef type);
+  void add_over(SymbolRef type);
+  std::string_view made_as(const syntax::Syntax& syntax, ValueId value,
+                           const syntax::Call& call) const;
 
   const Inputs& in_;
   std::vector<std::string> one_, all_, takers_;

@@ -16,9 +16,16 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
   return std::ranges::find(words, word) != words.end();
 }
 
+bool is_type(syntax::SymbolKind kind) {
+  return kind == syntax::SymbolKind::class_ || kind == syntax::SymbolKind::struct_;
+}
+
+/// Of a function around; not of the class.
 bool is_parameter(const Syntax& syntax, SymbolId scope, std::string_view name) {
   for (int step = 0; step < kMostNesting && scope.valid(); ++step) {
     const syntax::Symbol& around = syntax.symbols[scope.index()];
+    // What a class is made with, it holds.
+    if (is_type(around.kind)) return false;
     for (std::uint32_t p = 0; p < around.parameter_count; ++p) {
       if (syntax.text(syntax.parameters[around.first_parameter + p].name) == name) return true;
     }
@@ -27,10 +34,10 @@ bool is_parameter(const Syntax& syntax, SymbolId scope, std::string_view name) {
   return false;
 }
 
-/// The value that a local variable gets in the functions around `scope`; the last one before
-/// `line`.
-const syntax::Binding* bound(const Syntax& syntax, SymbolId scope, std::string_view name,
-                             std::uint32_t line) {
+}  // namespace
+
+const syntax::Binding* local_binding(const Syntax& syntax, SymbolId scope, std::string_view name,
+                                     std::uint32_t line) {
   const syntax::Binding* best = nullptr;
   for (const syntax::Binding& binding : syntax.bindings) {
     if (binding.line > line) break;
@@ -43,8 +50,6 @@ const syntax::Binding* bound(const Syntax& syntax, SymbolId scope, std::string_v
   }
   return best;
 }
-
-}  // namespace
 
 Receiver receiver_of(const Inputs& in, FileId file, std::uint32_t index, SymbolRef function,
                      bool through_locals) {
@@ -74,7 +79,7 @@ Receiver receiver_of(const Inputs& in, FileId file, std::uint32_t index, SymbolR
     if (is_one_of(name, {"super", "parent", "base"})) return Receiver::above;
     if (!through_locals) return Receiver::other;
     if (is_parameter(syntax, call.scope, name)) return Receiver::other;
-    const syntax::Binding* binding = bound(syntax, call.scope, name, call.line);
+    const syntax::Binding* binding = local_binding(syntax, call.scope, name, call.line);
     if (binding == nullptr) return Receiver::held;
     if (!binding->value.valid()) return Receiver::other;
     at = binding->value;

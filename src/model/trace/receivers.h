@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "model/inputs.h"
 
@@ -16,6 +17,10 @@ enum class Receiver : std::uint8_t {
   other,  ///< a parameter, a loop variable, or not known
 };
 
+/// The value that a local variable gets in the functions around `scope`, the last one before
+/// `line`; null when there is none.
+const syntax::Binding* local_binding(const syntax::Syntax& syntax, SymbolId scope,
+                                     std::string_view name, std::uint32_t line);
 /// What the call, which reaches `function`, is made on. `held` through a local variable, too, but
 /// only when `through_locals`: that looks at all assignments of the file.
 Receiver receiver_of(const Inputs& in, FileId file, std::uint32_t call, SymbolRef function,

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which body is run of several that have the name: told apart by what they take and give, and by
+// who holds the object.
+#include <doctest/doctest.h>
+
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+TEST_CASE("of types with a function of that name only those that take and give the same answer") {
+  const Traced shop({
+      {"go.mod", "module shop\n\ngo 1.22\n\nrequire github.com/lib/pq v1.10.0\n"},
+      {"model/model.go",
+       "package model\n\ntype Order struct{ ID int }\n\ntype Item struct{ ID int }\n\n"
+       "type Orders interface {\n\tAll(limit int) ([]Order, error)\n\tClose() error\n}\n"},
+      {"store/store.go",
+       "package store\n\nimport (\n\t\"database/sql\"\n\t\"shop/model\"\n)\n\n"
+       "type base struct{ db *sql.DB }\n\n"
+       "func (b *base) Close() error { return b.db.Close() }\n\n"
+       "type orders struct{ *base }\n\n"
+       "func (o *orders) All(limit int) (all []model.Order, err error) {\n"
+       "\trows, err := o.db.Query(\"SELECT id FROM orders\")\n\treturn nil, err\n}\n\n"
+       "type items struct{ *base }\n\n"
+       "func (i *items) All(limit int) ([]model.Item, error) { return nil, nil }\n"},
+      {"main.go",
+       "package main\n\nimport \"shop/model\"\n\ntype Desk struct{ orders model.Orders }\n\n"
+       "func (d *Desk) Show() { d.orders.All(3) }\n"},
+  });
+  CHECK(shop.forward("Desk.Show") ==
+        "calls orders.All [call]\n  reads from its store through Go database/sql [call]\n");
+}
+
+namespace {
+
+const std::map<std::string, std::string> kOffice{
+    {"compose.yaml", "services:\n  db:\n    image: postgres:16\n"},
+    {"api/Api.csproj",
+     "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <ItemGroup>\n"
+     "    <PackageReference Include=\"MediatR\" Version=\"12.0.0\" />\n"
+     "    <PackageReference Include=\"Mapster\" Version=\"7.4.0\" />\n"
+     "    <PackageReference Include=\"Npgsql.EntityFrameworkCore.PostgreSQL\" "
+     "Version=\"8.0.0\" />\n  </ItemGroup>\n</Project>\n"},
+    {"api/Handlers.cs",
+     "using MediatR;\nnamespace Shop;\n"
+     "public interface ITakes<in TCommand> : ITakes<TCommand, Unit> where TCommand : IRequest {}\n"
+     "public interface ITakes<in TCommand, TAnswer> : IRequestHandler<TCommand, TAnswer> {}\n"},
+    {"api/Office.cs",
+     "using MediatR;\nusing Mapster;\nusing Microsoft.EntityFrameworkCore;\nnamespace Shop;\n"
+     "public class Order { public int Id { get; set; } }\n"
+     "public class ShopContext : DbContext { public DbSet<Order> Orders { get; set; } }\n"
+     "public record PlaceOrder(int Id) : IRequest<bool>;\n"
+     "public interface IKeeper { Task Keep(); }\n"
+     "public class Keeper(ShopContext context) : IKeeper {\n"
+     "  public async Task Keep() { await context.SaveChangesAsync(); }\n}\n"
+     "public class ColdKeeper : IKeeper {\n  public async Task Keep() { }\n}\n"
+     "public class PlaceOrderHandler(IKeeper keeper) : ITakes<PlaceOrder, bool> {\n"
+     "  public async Task<bool> Handle(PlaceOrder command, CancellationToken token) {\n"
+     "    await keeper.Keep();\n    return true;\n  }\n}\n"
+     "public class Desk {\n  private readonly ISender _sender;\n"
+     "  public async Task<bool> Place(OrderRequest request) {\n"
+     "    var command = request.Adapt<PlaceOrder>();\n"
+     "    return await _sender.Send(command);\n  }\n}\n"},
+};
+
+}  // namespace
+
+TEST_CASE("a command that a mapper makes is taken, and what a class is made with it holds") {
+  const Traced office(kOffice);
+  const std::string told = office.forward("Desk.Place");
+  CHECK(
+      told.starts_with("calls PlaceOrderHandler.Handle [await]\n"
+                       "  calls Keeper.Keep, one of 2 [await]\n"));
+  CHECK(told.find("writes") != std::string::npos);
+}

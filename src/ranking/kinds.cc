@@ -12,6 +12,7 @@ FileKinds::FileKinds(const catalogue::Catalogue& catalogue) {
   for (const auto& [key, glob] : catalogue.table("change_classes")) {
     if (key == "not_data.globs") not_data_.push_back(glob);
     if (key == "beside.globs") beside_.push_back(glob);
+    if (key == "aside.globs") aside_.push_back(glob);
     for (std::size_t kind = 0; kind < kFileKinds; ++kind) {
       if (key == std::string(kFileKindNames[kind]) + ".globs")
         globs_.emplace_back(static_cast<FileKind>(kind), glob);
@@ -33,6 +34,12 @@ FileKind FileKinds::of(std::string_view path) const {
 bool FileKinds::beside(std::string_view path) const {
   const std::string name = "/" + lower(path);
   return std::ranges::any_of(beside_,
+                             [&](const std::string& glob) { return matches_glob(glob, name); });
+}
+
+bool FileKinds::aside(std::string_view path) const {
+  const std::string name = "/" + lower(path);
+  return std::ranges::any_of(aside_,
                              [&](const std::string& glob) { return matches_glob(glob, name); });
 }
 

@@ -25,9 +25,11 @@ class FileKinds {
   /// Whether it is no part of the product although no test or document either: locks of packages,
   /// rules for the repository, pictures.
   bool beside(std::string_view path) const;
+  /// Whether an answer about a plan names it after all others: deliveries, samples, old migrations.
+  bool aside(std::string_view path) const;
 
  private:
-  std::vector<std::string> not_data_, beside_;
+  std::vector<std::string> not_data_, beside_, aside_;
   std::vector<std::pair<FileKind, std::string>> globs_;
 };
 

@@ -20,6 +20,9 @@ write("desk/settings.py", "SESSION_TIMEOUT_MINUTES = 30\n");
 write("requirements.txt", "flask==3.0\n");
 write("desk/__init__.py", "");
 write("desk/views/__init__.py", "");
+write("desk/spreadsheet.py", "def import_tickets_csv(path):\n    return open(path)\n");
+for (const [language, text] of [["en", "Export all tickets"], ["de", "Alle Tickets exportieren"], ["pt-BR", "Export tickets (pt)"]])
+  write(`desk/locales/${language}/app.json`, JSON.stringify({ export: text }, null, 2));
 commit("Begin");
 for (const name of ["tickets", "people", "labels", "reports", "macros"]) {
   write(`desk/views/${name}_view.py`, `from flask import Flask\napp = Flask(__name__)\n\n@app.route("/${name}/<id>/close", methods=["POST"])\ndef close_${name}(id):\n    return {"closed": id}\n`);
@@ -47,6 +50,16 @@ for (const text of ["Add a nullable column to tickets", "Change the JSON respons
   const expected = { Add: "data", Change: "contract", Fix: "text_style" }[text.split(" ")[0]];
   check(`"${text}" is ${expected}`, scope(text).class === expected, scope(text).class);
 }
+
+const act = scope("Export tickets as CSV");
+check("what is to be done outweighs what it is done with", !/import_tickets_csv/.test(texts(act.exists_already)), texts(act.exists_already));
+check("texts of the first language are looked at", /Export all tickets/.test(texts(act.exists_already)), texts(act.exists_already));
+check("texts of its translations are not", !/\(pt\)|exportieren/.test(texts(act.exists_already)), texts(act.exists_already));
+const locales = act.files.filter((file) => file.path.startsWith("desk/locales/"));
+check("translations are one line", locales.length === 1 && /and two translations of it/.test(locales[0].why.join(" ")), JSON.stringify(locales));
+check("a measure is no missing thing", !/several|older/.test(texts(scope("Close several tickets that are older").exists_already)));
+check("a library is found", /flask/.test(texts(scope("Let tickets be served without flask").exists_already)), texts(scope("Let tickets be served without flask").exists_already));
+
 check("an empty request is wrong usage", cutaway(["scope", source, " "]).code === 2);
 
 // Notes hang on parts and answers on questions; the repository stays as it was.

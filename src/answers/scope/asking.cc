@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <set>
 
-#include "answers/scope/texts.h"
 #include "base/text.h"
 #include "model/queries.h"
+#include "model/screen_texts.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::answers {
@@ -79,7 +79,14 @@ class Asker {
     if (decision_.change_class != "code" || request_.limits) return;
     for (const Claim& claim : existing_.claims) {
       if (claim.rule() != "exists.nothing") continue;
-      const std::string words = quoted_words(words_of(request_, existing_.missing));
+      std::uint32_t things = existing_.missing;
+      for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+        if (!words_.has("provided", lower(request_.words[i].word)) &&
+            !words_.has("provided", request_.words[i].meaning))
+          things &= ~(1U << i);
+      }
+      if (things == 0) return;
+      const std::string words = quoted_words(words_of(request_, things));
       question(
           Claim("ask.whose", words,
                 "Who provides " + words + ": code of this team, a library or an outside service?",
@@ -209,11 +216,12 @@ class Asker {
 
   void languages() {
     if (decision_.change_class != "text_style") return;
+    const model::ScreenTexts texts(*analysis_.catalogue);
     std::vector<Place> others;
     for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
       const sources::File& file = analysis_.project->file(FileId(i));
-      if (file.origin == sources::Origin::own && holds_texts(file.path, words_) &&
-          !holds_first_texts(file.path, words_))
+      if (file.origin == sources::Origin::own && texts.is_translation(file.path) &&
+          !texts.is_first_language(file.path))
         others.push_back({FileId(i), 1, 1});
     }
     if (others.empty()) return;

@@ -25,8 +25,9 @@ class Decider {
         existing_(existing) {}
 
   Decision decide(const ranking::ClassGuess* guess) const {
-    for (const auto rule : {&Decider::rebuild, &Decider::data, &Decider::text, &Decider::contract,
-                            &Decider::setting, &Decider::missing}) {
+    for (const auto rule :
+         {&Decider::rebuild, &Decider::move, &Decider::data, &Decider::text, &Decider::contract,
+          &Decider::setting, &Decider::kept, &Decider::missing}) {
       if (auto decision = (this->*rule)()) return *decision;
     }
     // What is there is a fact about this request; the guess is one about others like it.
@@ -61,6 +62,48 @@ class Decider {
       if (names(part.name) && part.name.size() > 3)
         return Decision{
             "rebuild", "it asks to " + std::string(verb) + " the part " + code(part.name), nullptr};
+    }
+    return std::nullopt;
+  }
+
+  /// "move … from X", where X is a technology or a library.
+  std::optional<Decision> move() const {
+    const std::string_view verb = request_.says(words_, "asked.move");
+    const auto from = std::ranges::find(request_.tokens, "from");
+    if (verb.empty() || from == request_.tokens.end() || from + 1 == request_.tokens.end())
+      return std::nullopt;
+    for (const model::TechnologyUse& use : analysis_.model->technologies) {
+      const std::string& name = analysis_.catalogue->technology(use.technology).name;
+      if (!use.tooling && lower(name) == *(from + 1))
+        return Decision{
+            "rebuild", "it asks to " + std::string(verb) + " from " + name + ", which is used here",
+            nullptr};
+    }
+    for (const Thing& thing : things_.all) {
+      if (thing.kind != ThingKind::library) continue;
+      const std::vector<std::string> words = identifier_words(thing.name);
+      if (std::ranges::find(words, *(from + 1)) != words.end())
+        return Decision{"rebuild",
+                        "it asks to " + std::string(verb) + " from " + *(from + 1) +
+                            ", for which the library " + code(thing.name) + " is used",
+                        &thing};
+    }
+    return std::nullopt;
+  }
+
+  /// "store X of Y", where Y is kept and has no field for X.
+  std::optional<Decision> kept() const {
+    const std::string_view verb = request_.says(words_, "asked.keep");
+    if (verb.empty()) return std::nullopt;
+    for (const Thing* thing : existing_.shown) {
+      if (thing->kind != ThingKind::entity || thing->whole < .99) continue;
+      const std::uint32_t rest = existing_.strong & ~(thing->own | thing->near);
+      if (rest == 0) continue;
+      return Decision{"data",
+                      "it asks to " + std::string(verb) + " something, and no field of " +
+                          code(thing->name) + " is named after " +
+                          quoted_words(words_of(request_, rest)),
+                      thing};
     }
     return std::nullopt;
   }

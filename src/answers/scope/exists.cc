@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A thing counts as there when it holds enough of what the request is about; what is missing is
-// said with the search that found nothing.
+// A thing counts as there when it holds enough of what the request is about.
 #include "answers/scope/exists.h"
 
 #include <algorithm>
@@ -8,39 +7,27 @@
 #include <map>
 #include <set>
 
+#include "answers/scope/exists_claims.h"
 #include "base/text.h"
 #include "meaning/rules/words.h"
-#include "model/queries.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::answers {
 namespace {
 
-using narrative::Claim;
-using narrative::code;
-
 constexpr std::size_t kMostShown = 6;
-constexpr double kNearlyAll = .85;
+constexpr double kNearlyAll = .85, kBody = .3;
 constexpr std::size_t kShortText = 7, kLongText = 14;  ///< words
 
 class Judge {
  public:
-  Judge(const model::Analysis& analysis, const Request& request, const Things& things,
-        const Saying& saying)
-      : analysis_(analysis),
-        request_(request),
-        things_(things),
-        saying_(saying),
-        limited_(!request.numbers.empty() && request.limits) {}
+  Judge(const model::Analysis& analysis, const Request& request, const Things& things)
+      : analysis_(analysis), request_(request), things_(things), limited_(asks_amount(request)) {}
 
   Existing judge() {
     strong();
     choose();
     extent();
-    for (const Thing* thing : out_.shown) add(out_.claims, claim_of(*thing));
-    add(out_.claims, without());
-    add(out_.claims, nowhere());
-    answer();
     return std::move(out_);
   }
 
@@ -49,8 +36,9 @@ class Judge {
   void strong() {
     std::uint32_t all = 0;
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
-      all |= 1U << i;
-      if (!request_.words[i].plain && !request_.words[i].change) out_.strong |= 1U << i;
+      const RequestWord& word = request_.words[i];
+      if (!word.vague) all |= 1U << i;
+      if (!word.plain && !word.change) out_.strong |= 1U << i;
     }
     if (out_.strong == 0) out_.strong = all;
     out_.missing = things_.missing() & out_.strong;
@@ -62,15 +50,22 @@ class Judge {
   /// speak of much.
   bool is_telling(const Thing& thing) const {
     const std::uint32_t own = thing.own & out_.strong;
-    if (own == 0) return false;
+    if (own == 0 || thing.other_act || thing.kind == ThingKind::library) return false;
     const std::size_t said = thing.kind == ThingKind::text ? narrative::word_count(thing.name) : 0;
     if (said > kLongText || (said > kShortText && held(thing) != out_.strong)) return false;
     if (said > 0 && std::popcount(out_.strong) < 2) return false;
     if (thing.kind == ThingKind::rule && !fits(thing)) return false;
+    // A limit of that very measure, with one of the words and another that is plain: "maxFileSize".
+    if (thing.kind == ThingKind::rule && is_of_unit(thing) && std::popcount(thing.own) >= 2)
+      return true;
     const bool fact = thing.kind < ThingKind::text && (thing.kind != ThingKind::field || limited_);
     if (fact && things_.share(own) >= .5 * things_.share(out_.strong) && thing.whole >= .5 &&
         std::popcount(out_.strong) <= 3 && (std::popcount(out_.strong) > 1 || limited_))
       return true;
+    // Where an amount is asked for, one word in a name tells nothing.
+    if (limited_ && std::popcount(out_.strong) == 1 && thing.kind != ThingKind::rule &&
+        thing.kind != ThingKind::setting && thing.kind != ThingKind::field)
+      return false;
     const int wanted = std::min(2, std::popcount(out_.strong));
     if (std::popcount(held(thing)) < wanted) return false;
     const bool named = thing.kind == ThingKind::entity || std::popcount(own) >= wanted;
@@ -89,17 +84,52 @@ class Judge {
     });
   }
 
+  /// A kept thing with just this name ("tc_drivers"): what the request is about, whatever of it is
+  /// there.
+  bool is_subject(const Thing& thing) const {
+    if (thing.kind != ThingKind::entity || limited_ || !analysis_.model->entities[thing.row].kept)
+      return false;
+    const std::size_t mark = thing.name.find('_');
+    const double prefix = mark != std::string::npos && mark <= 3 ? .5 : .99;
+    return thing.whole >= prefix && std::ranges::count(thing.name, '_') <= 1;
+  }
+
+  /// Subjects that nothing told so far names.
+  void subjects() {
+    std::uint32_t told = 0;
+    for (const Thing* thing : out_.shown) told |= thing->own;
+    for (const Thing& thing : things_.all) {
+      if ((thing.own & out_.strong & ~told) == 0 || !is_subject(thing) ||
+          out_.shown.size() >= kMostShown)
+        continue;
+      told |= thing.own;
+      out_.shown.push_back(&thing);
+    }
+  }
+
+  /// The rule's value is of the very measure that the request names ("MB").
+  bool is_of_unit(const Thing& thing) const {
+    if (!limited_) return false;
+    const std::string_view dimension =
+        meaning::dimension_of(analysis_.model->rules[thing.row].is.unit);
+    return !dimension.empty() &&
+           std::ranges::any_of(request_.numbers, [&](const RequestNumber& number) {
+             return !number.unit.empty() && meaning::dimension_of(number.unit) == dimension;
+           });
+  }
+
   void choose() {
-    std::array<std::size_t, 9> of_kind{};
+    std::array<std::size_t, kThingKinds> of_kind{};
     std::set<std::string> names;
     std::map<std::uint32_t, std::size_t> covered;
     for (const ThingKind kind : kOrder) {
       for (const Thing& thing : things_.all) {
         if (thing.kind != kind || !is_telling(thing)) continue;
-        const bool code_only = kind == ThingKind::function || kind == ThingKind::type;
+        const bool code_only =
+            kind == ThingKind::function || kind == ThingKind::type || kind == ThingKind::choice;
         if (code_only && covered[held(thing)] > 0) continue;
         if (of_kind[static_cast<std::size_t>(kind)] >= 2 || out_.shown.size() >= kMostShown) break;
-        if (!names.insert(lower(thing.name)).second) continue;
+        if (!names.insert(lower(thing.name)).second || is_twin(thing)) continue;
         ++of_kind[static_cast<std::size_t>(kind)];
         ++covered[held(thing)];
         out_.shown.push_back(&thing);
@@ -107,8 +137,20 @@ class Judge {
     }
     std::ranges::stable_sort(out_.shown,
                              [](const Thing* a, const Thing* b) { return a->score > b->score; });
+    only_subjects_ = out_.shown.empty();
+    subjects();
     nearest(out_.strong);
     if (out_.close.empty()) nearest(~0U);
+  }
+
+  /// Whether another way into the same code is told already.
+  bool is_twin(const Thing& thing) const {
+    return std::ranges::any_of(out_.shown, [&](const Thing* other) {
+      return other->kind == thing.kind && other->place.file == thing.place.file &&
+             other->place.line == thing.place.line && thing.kind == ThingKind::endpoint &&
+             thing.symbol.valid() && other->symbol.file == thing.symbol.file &&
+             other->symbol.symbol == thing.symbol.symbol;
+    });
   }
 
   /// Things that code or data is, before texts.
@@ -134,226 +176,56 @@ class Judge {
       std::erase(out_.shown, first);
       out_.shown.insert(out_.shown.begin(), first);
     }
-    out_.apart = out_.strong & ~best & ~out_.missing;
+    std::uint32_t told = 0;
+    for (const Thing* thing : out_.shown) told |= held(*thing);
+    out_.apart = out_.strong & ~told & ~out_.missing;
     const double whole = things_.share(out_.strong);
-    if (out_.shown.empty()) {
+    if (out_.shown.empty() || only_subjects_) {
       out_.extent = out_.close.empty() ? Extent::nothing : Extent::beside;
     } else if (whole > 0 && things_.share(best) / whole >= kNearlyAll && out_.missing == 0 &&
-               std::popcount(out_.strong) > 1 && (!limited_ || has_rule())) {
+               std::popcount(out_.strong) > 1 && (!limited_ || has_rule(out_))) {
       const double named = things_.share(first->own & out_.strong);
       const bool plainly = named >= .5 * whole || first->kind == ThingKind::entity;
       out_.extent = plainly ? Extent::built : Extent::together;
     } else {
       out_.extent = Extent::partly;
+      named_first();
     }
   }
 
-  bool has_rule() const {
-    return std::ranges::any_of(out_.shown, [](const Thing* thing) {
-      return thing->kind == ThingKind::rule || thing->kind == ThingKind::setting;
+  /// Of the parts of a request the one comes first whose own name holds most of it.
+  void named_first() {
+    std::ranges::stable_sort(out_.shown, [&](const Thing* a, const Thing* b) {
+      const auto names = [&](const Thing* one) {
+        return things_.share(one->own & out_.strong) +
+               kBody * things_.share(one->near & out_.strong);
+      };
+      return names(a) > names(b);
     });
   }
 
-  std::string speaks_of(const Thing& thing) const {
-    return quoted_words(words_of(request_, thing.own & out_.strong));
-  }
-
-  /// ", which also tells of “partial”": what its class, path or body has.
-  std::string also(const Thing& thing) const {
-    const std::uint32_t more = thing.near & out_.strong & ~thing.own;
-    return more == 0 ? "" : ", which also tells of " + quoted_words(words_of(request_, more));
-  }
-
-  std::optional<Claim> with_name(std::optional<Claim> claim, const Thing& thing) const {
-    if (!claim) return claim;
-    std::string_view seen = thing.name;
-    if (thing.kind == ThingKind::endpoint || thing.kind == ThingKind::operation)
-      seen = seen.substr(seen.find(' ') == std::string_view::npos ? 0 : seen.find(' ') + 1);
-    if (const std::size_t dot = seen.rfind('.');
-        thing.kind != ThingKind::text && dot != std::string_view::npos)
-      seen.remove_prefix(dot + 1);
-    saying_.name(*claim,
-                 thing.kind == ThingKind::text ? narrative::quoted(thing.name) : code(thing.name),
-                 seen, thing.place);
-    return claim;
-  }
-
-  std::string text_of(const Thing& thing) const {
-    const std::string words = speaks_of(thing), name = code(thing.name);
-    switch (thing.kind) {
-      case ThingKind::endpoint:
-        return "An endpoint for " + words + " is there: " + name + also(thing) + ".";
-      case ThingKind::operation:
-        return "An operation for " + words + " is there: " + name + also(thing) + ".";
-      case ThingKind::rule:
-        return "A rule decides about " + words + ": " + analysis_.model->rules[thing.row].text +
-               ".";
-      case ThingKind::setting:
-        return "A setting for " + words + " is there: " + name + also(thing) + ".";
-      case ThingKind::entity:
-        return entity_text(thing);
-      case ThingKind::field:
-        return "A field for " + words + " is kept: " + name + ".";
-      case ThingKind::text:
-        return "People see a text about " + words + ": " +
-               narrative::quoted(narrative::cut_words(thing.name, 12)) + ".";
-      case ThingKind::type:
-        return "Code for " + words + " is there: the type " + name + also(thing) + ".";
-      case ThingKind::function:
-        return "Code for " + words + " is there: the function " + name + also(thing) + ".";
-    }
-    return {};
-  }
-
-  /// "`Bookmark` is kept, with `archived`."
-  std::string entity_text(const Thing& thing) const {
-    const model::Entity& entity = analysis_.model->entities[thing.row];
-    std::vector<std::string> fields;
-    for (const Thing& one : things_.all) {
-      if (one.kind == ThingKind::field && one.row == thing.row && (one.own & out_.strong) != 0)
-        fields.push_back(code(one.name.substr(one.name.rfind('.') + 1)));
-    }
-    const std::string kept =
-        code(entity.name) + (entity.kept ? " is kept" : " is part of a contract");
-    return kept + (fields.empty() ? "" : ", with " + narrative::list_up_to(fields, 3)) + ".";
-  }
-
-  std::optional<Claim> claim_of(const Thing& thing) const {
-    std::vector<Place> places{thing.place};
-    if (thing.kind == ThingKind::rule) {
-      const auto& enforced = analysis_.model->rules[thing.row].is.enforced;
-      places.insert(places.end(), enforced.begin(), enforced.end());
-    }
-    const std::string rule = std::string("exists.") + kRules[static_cast<std::size_t>(thing.kind)];
-    return with_name(saying_.seen(rule, thing.name, text_of(thing), places), thing);
-  }
-
-  /// "`refundOrder` is there; neither its name nor its body speaks of “partial”."
-  std::optional<Claim> without() const {
-    std::uint32_t told = 0;
-    for (const Thing* thing : out_.shown) told |= held(*thing);
-    const std::uint32_t not_there = out_.strong & ~told;
-    for (const Thing* thing : out_.shown) {
-      if (not_there == 0 || !thing->symbol.valid() || thing->kind == ThingKind::type) continue;
-      const syntax::Syntax& syntax = analysis_.project->of(thing->symbol.file);
-      const syntax::Symbol& symbol = syntax.symbols[thing->symbol.symbol.index()];
-      const Place body{thing->symbol.file, symbol.line, symbol.end_line};
-      auto claim =
-          saying_.seen("exists.without", thing->name,
-                       "It does not tell of " + quoted_words(words_of(request_, not_there)) +
-                           ": neither the name of " + code(thing->name) + " nor its body does.",
-                       {body}, Confidence::medium);
-      return with_name(std::move(claim), *thing);
-    }
-    return std::nullopt;
-  }
-
-  /// A stated search for the words that no name holds.
-  std::optional<Claim> nowhere() const {
-    std::vector<std::string> roots, words;
-    for (std::size_t i = 0; i < request_.words.size(); ++i) {
-      if ((out_.missing >> i & 1U) == 0) continue;
-      words.push_back(request_.words[i].word);
-      roots.insert(roots.end(), request_.words[i].roots.begin(), request_.words[i].roots.end());
-    }
-    if (words.empty()) return std::nullopt;
-    Searched searched = model::search(analysis_, {"names", {{"words", join(roots, "|")}}});
-    if (searched.hits > 0 || searched.places == 0) return std::nullopt;
-    const std::string text =
-        "No definition, route, kept thing, rule, setting or text on a screen is named after " +
-        quoted_words(words) + ".";
-    return saying_.searched("exists.nothing", join(words, " "), text, std::move(searched));
-  }
-
-  void answer() {
-    const std::vector<std::string> missing = words_of(request_, out_.missing);
-    if (out_.extent == Extent::nothing || (out_.extent == Extent::beside && !missing.empty())) {
-      for (const Claim& claim : out_.claims) {
-        if (claim.rule() == "exists.nothing") out_.answer = beside(claim, missing);
-      }
-    }
-    if (!out_.answer && limited_ && !has_rule()) out_.answer = no_limit();
-    if (!out_.answer && !out_.shown.empty()) out_.answer = around(*out_.shown.front(), missing);
-    if (!out_.answer && !out_.close.empty()) out_.answer = unsure(*out_.close.front());
-  }
-
-  /// A limit is asked for, and no rule or setting has one of these words.
-  std::optional<Claim> no_limit() const {
-    std::vector<std::string> roots;
-    for (std::size_t i = 0; i < request_.words.size(); ++i) {
-      if ((out_.strong >> i & 1U) != 0)
-        roots.insert(roots.end(), request_.words[i].roots.begin(), request_.words[i].roots.end());
-    }
-    Searched searched =
-        model::search(analysis_, {"names", {{"words", join(roots, "|")}, {"what", "rules"}}});
-    if (searched.hits > 0 || searched.places == 0) return std::nullopt;
-    return saying_.searched("scope.answer", request_.text,
-                            "No limit of this kind was found: no rule or setting is named after " +
-                                quoted_words(words_of(request_, out_.strong)) + ".",
-                            std::move(searched));
-  }
-
-  std::optional<Claim> beside(const Claim& search, const std::vector<std::string>& missing) const {
-    std::string text = "The code has no word for " + quoted_words(missing) + ".";
-    if (!out_.close.empty())
-      text = text.substr(0, text.size() - 1) + "; it would sit beside " +
-             code(out_.close.front()->name) + ".";
-    Evidence evidence = search.evidence();
-    if (!out_.close.empty()) evidence.add({out_.close.front()->place});
-    return Claim("scope.answer", request_.text, std::move(text), Basis::searched,
-                 Confidence::medium, std::move(evidence));
-  }
-
-  std::optional<Claim> around(const Thing& best, const std::vector<std::string>& missing) const {
-    std::string text;
-    const std::string what = best.kind == ThingKind::text
-                                 ? narrative::quoted(narrative::cut_words(best.name, 8))
-                                 : code(best.name);
-    if (out_.extent == Extent::built) {
-      text = "It appears to be built already, as " + what + " tells.";
-    } else if (out_.extent == Extent::together) {
-      text = "All its words come together in " + what + ": it may be built already.";
-    } else if (!missing.empty()) {
-      text = "A part of it is there (" + what + "), but nothing is named after " +
-             quoted_words(missing) + ".";
-    } else {
-      text = "Its pieces are there, the nearest in " + what +
-             (out_.apart != 0 ? ", but " + quoted_words(words_of(request_, out_.apart)) +
-                                    " stands apart from them."
-                              : ".");
-    }
-    return with_name(saying_.seen("scope.answer", request_.text, std::move(text), {best.place},
-                                  Confidence::medium),
-                     best);
-  }
-
-  std::optional<Claim> unsure(const Thing& near) const {
-    return with_name(saying_.seen("scope.answer", request_.text,
-                                  "We could not tell what it touches; the nearest name is " +
-                                      (near.kind == ThingKind::text
-                                           ? narrative::quoted(narrative::cut_words(near.name, 8))
-                                           : code(near.name)) +
-                                      ".",
-                                  {near.place}, Confidence::low),
-                     near);
-  }
-
-  static constexpr std::array<ThingKind, 9> kOrder = {
-      ThingKind::endpoint, ThingKind::operation, ThingKind::rule,
-      ThingKind::entity,   ThingKind::field,     ThingKind::setting,
-      ThingKind::text,     ThingKind::function,  ThingKind::type};
-  static constexpr std::array<const char*, 9> kRules = {
-      "endpoint", "operation", "rule", "setting", "entity", "field", "text", "type", "function"};
+  static constexpr std::array<ThingKind, kThingKinds - 1> kOrder = {
+      ThingKind::endpoint, ThingKind::operation, ThingKind::rule, ThingKind::entity,
+      ThingKind::field,    ThingKind::setting,   ThingKind::text, ThingKind::function,
+      ThingKind::type,     ThingKind::choice};
 
   const model::Analysis& analysis_;
   const Request& request_;
   const Things& things_;
-  const Saying& saying_;
-  bool limited_;  ///< an amount is asked for
+  bool limited_;                ///< an amount is asked for
+  bool only_subjects_ = false;  ///< nothing but what the request is about
   Existing out_;
 };
 
 }  // namespace
+
+bool asks_amount(const Request& request) { return !request.numbers.empty() && request.limits; }
+
+bool has_rule(const Existing& existing) {
+  return std::ranges::any_of(existing.shown, [](const Thing* thing) {
+    return thing->kind == ThingKind::rule || thing->kind == ThingKind::setting;
+  });
+}
 
 std::vector<std::string> words_of(const Request& request, std::uint32_t bits) {
   std::vector<std::string> out;
@@ -365,7 +237,9 @@ std::vector<std::string> words_of(const Request& request, std::uint32_t bits) {
 
 Existing find_existing(const model::Analysis& analysis, const Request& request,
                        const Things& things, const Saying& saying) {
-  return Judge(analysis, request, things, saying).judge();
+  Existing existing = Judge(analysis, request, things).judge();
+  tell_existing(analysis, request, things, saying, existing);
+  return existing;
 }
 
 }  // namespace cutaway::answers

@@ -23,19 +23,23 @@ enum class Extent : std::uint8_t {
 
 struct Existing {
   Extent extent = Extent::nothing;
-  std::vector<const Thing*> shown;  ///< those that the claims are about, the most telling first
-  std::vector<const Thing*> close;  ///< the nearest, shown or not
-  std::uint32_t strong = 0;         ///< words that tell what it is about
-  std::uint32_t missing = 0;        ///< of these: no name has them
-  std::uint32_t apart = 0;          ///< of these: named, but not together with the rest
+  std::vector<const Thing*> shown;   ///< those that the claims are about, the most telling first
+  std::vector<const Thing*> close;   ///< the nearest, shown or not
+  std::vector<const Thing*> pieces;  ///< for words that none of the shown has
+  std::uint32_t strong = 0;          ///< words that tell what it is about
+  std::uint32_t missing = 0;         ///< of these: no name has them
+  std::uint32_t apart = 0;           ///< of these: named, but not together with the rest
   std::vector<narrative::Claim> claims;
   std::optional<narrative::Claim> answer;  ///< the whole in one sentence
 };
 
-/// `nowhere`: words (as written in the request) that no text of the source holds either.
 Existing find_existing(const model::Analysis& analysis, const Request& request,
                        const Things& things, const Saying& saying);
 
+/// Whether the request wants something to be at most or at least so much.
+bool asks_amount(const Request& request);
+/// Whether a rule or setting is among what is shown.
+bool has_rule(const Existing& existing);
 /// The request's words that the bits stand for.
 std::vector<std::string> words_of(const Request& request, std::uint32_t bits);
 

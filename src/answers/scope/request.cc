@@ -155,6 +155,17 @@ class Reader {
       roots.insert(root_of(word));
     }
     add(written[i], "", roots);
+    if (i > 0 && out_.words.back().word == written[i] && is_name(lower(written[i - 1])))
+      out_.words.back().change = false;
+  }
+
+  /// Whether a word that follows may belong to it: "speed limit", but not "users limit".
+  bool is_name(const std::string& small) const {
+    double value = 0;
+    for (const std::string_view group : {"stop", "asks", "people", "change", "vague", "acts"}) {
+      if (words_.has(group, small)) return false;
+    }
+    return !is_number(small, value);
   }
 
   void add(const std::string& shown, const std::string& meaning,
@@ -163,10 +174,12 @@ class Reader {
     for (RequestWord& known : out_.words) {
       if (known.roots == roots) return;
     }
-    RequestWord word{shown, meaning, roots, false, false};
+    RequestWord word{shown, meaning, roots};
     word.change = meaning.empty() && words_.has("change", small);
-    word.plain =
-        weak_ || words_.has("plain", small) || words_.has("people", small) || is_asked(small);
+    word.vague = words_.has("vague", meaning.empty() ? small : meaning);
+    word.act = !weak_ && (words_.has("acts", meaning) || words_.has("acts", small));
+    word.plain = weak_ || word.vague || words_.has("plain", small) || words_.has("people", small) ||
+                 is_asked(small);
     out_.words.push_back(std::move(word));
   }
 

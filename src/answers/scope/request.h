@@ -20,6 +20,8 @@ struct RequestWord {
   std::set<std::string> roots;  ///< one of them stands in a name that speaks of it
   bool plain = false;           ///< said nearly everywhere: tells little by itself
   bool change = false;          ///< how something is to be changed: "rename", "raise"
+  bool vague = false;  ///< a circumstance or measure that names nothing: "older", "several"
+  bool act = false;    ///< what is done with a thing: "export", "share"
 };
 
 struct RequestNumber {

@@ -7,10 +7,10 @@
 #include <map>
 #include <set>
 
-#include "answers/scope/texts.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "model/screen_texts.h"
 
 namespace cutaway::answers {
 namespace {
@@ -18,13 +18,20 @@ namespace {
 constexpr std::size_t kMostThings = 4000;
 constexpr std::size_t kMostBodies = 400;
 constexpr std::uint32_t kLongBody = 80;  ///< lines: a longer body speaks of too much
-constexpr double kPlain = .25, kChange = .15, kNear = .5, kLoose = .7, kSaid = .8;
+constexpr double kPlain = .25, kChange = .15, kVague = .1, kNear = .5, kLoose = .7, kSaid = .8;
+constexpr double kAct = 1.4;      ///< what is to be done tells more than what it is done with
+constexpr double kOtherAct = .5;  ///< "importFile" where an export is asked for
 
 using syntax::Symbol;
 using syntax::SymbolKind;
 
 bool is_function(const Symbol& symbol) {
   return symbol.kind == SymbolKind::function || symbol.kind == SymbolKind::method;
+}
+/// Short constants of a function say nothing; those of a file or class name what there is to
+/// choose.
+bool is_choice(const Symbol& symbol) {
+  return symbol.kind == SymbolKind::enum_member || symbol.kind == SymbolKind::constant;
 }
 bool is_type(const Symbol& symbol) {
   return symbol.kind == SymbolKind::class_ || symbol.kind == SymbolKind::struct_ ||
@@ -39,13 +46,17 @@ class Finder {
         model_(*analysis.model),
         request_(request),
         words_(words),
-        bits_(request) {}
+        texts_(*analysis.catalogue),
+        bits_(request) {
+    acts();
+  }
 
   Things find() {
     endpoints();
     kept_things();
     rules();
     settings();
+    libraries();
     for (std::size_t i = 0; i < analysis_.project->size(); ++i) file(FileId(i));
     weigh();
     order();
@@ -56,6 +67,26 @@ class Finder {
   }
 
  private:
+  /// Which words of the request are acts, and the roots of all others that it does not say.
+  void acts() {
+    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+      if (request_.words[i].act) asked_acts_ |= 1U << i;
+    }
+    if (asked_acts_ == 0) return;
+    for (const std::string& act : words_.group("acts")) {
+      const std::string root = root_of(act);
+      if (bits_.in(act) != 0) continue;
+      other_acts_.insert(root);
+      const std::set<std::string>& same = words_.same(act);
+      other_acts_.insert(same.begin(), same.end());
+    }
+  }
+
+  bool says_other_act(std::string_view name) const {
+    return std::ranges::any_of(roots_in(name.substr(0, 200)),
+                               [&](const std::string& root) { return other_acts_.contains(root); });
+  }
+
   bool is_own(FileId id) const {
     return id.valid() && analysis_.project->file(id).origin == sources::Origin::own;
   }
@@ -75,6 +106,10 @@ class Finder {
     thing.own = own;
     thing.near = near & ~own;
     thing.whole = whole(thing.name);
+    const bool does = thing.kind == ThingKind::endpoint || thing.kind == ThingKind::operation ||
+                      thing.kind == ThingKind::function || thing.kind == ThingKind::text;
+    thing.other_act = does && asked_acts_ != 0 && (own & asked_acts_) == 0 &&
+                      (says_other_act(thing.name) || says_other_act(symbol_name(thing.symbol)));
     out_.all.push_back(std::move(thing));
   }
 
@@ -149,11 +184,21 @@ class Finder {
     }
   }
 
+  void libraries() {
+    std::set<std::string> names;
+    for (const meaning::Dependency& one : analysis_.facts->dependencies) {
+      if (one.in_project || one.scope == "dev" || one.scope == "test" || one.scope == "build" ||
+          !names.insert(one.name).second)
+        continue;
+      add({ThingKind::library, one.name, one.place, 0, {}}, bits_.in(one.name), 0);
+    }
+  }
+
   void file(FileId id) {
     const sources::File& file = analysis_.project->file(id);
     if (file.origin != sources::Origin::own) return;
     const std::uint32_t path = path_bits(id);
-    for_texts(*analysis_.project, words_, id, [&](std::string_view text, std::uint32_t line) {
+    texts_.each(*analysis_.project, id, [&](std::string_view text, std::uint32_t line) {
       add({ThingKind::text, std::string(text), {id, line, line}, 0, {}}, bits_.in(text), path);
     });
     if (!file.language.valid() ||
@@ -189,21 +234,23 @@ class Finder {
     const syntax::Syntax& syntax = analysis_.project->of(id);
     for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
       const Symbol& symbol = syntax.symbols[i];
-      const bool function = is_function(symbol);
-      if (!function && !is_type(symbol)) continue;
+      const bool function = is_function(symbol), choice = is_choice(symbol);
+      if (!function && !choice && !is_type(symbol)) continue;
       const std::string_view name = syntax.text(symbol.name);
       std::uint32_t near = path | bits_.in(syntax.text(symbol.receiver));
       std::string shown(name);
       if (symbol.container.valid()) {
         const std::string_view holder = syntax.text(syntax.symbols[symbol.container.index()].name);
         near |= bits_.in(holder);
-        if (function && !holder.empty()) shown = std::string(holder) + "." + shown;
+        if ((function || choice) && !holder.empty()) shown = std::string(holder) + "." + shown;
       }
-      add({function ? ThingKind::function : ThingKind::type,
+      add({function ? ThingKind::function
+           : choice ? ThingKind::choice
+                    : ThingKind::type,
            shown,
            {id, symbol.name_line, symbol.name_line},
            0,
-           {id, SymbolId(i)}},
+           choice ? SymbolRef() : SymbolRef{id, SymbolId(i)}},
           bits_.in(name), near);
     }
   }
@@ -216,9 +263,11 @@ class Finder {
                                    (1.0 + static_cast<double>(seen_[i]))) /
                           all;
       const RequestWord& word = request_.words[i];
-      out_.weights.push_back(std::max(rare, .05) * (word.change  ? kChange
-                                                    : word.plain ? kPlain
-                                                                 : 1));
+      out_.weights.push_back(std::max(rare, .05) * (word.vague    ? kVague
+                                                    : word.change ? kChange
+                                                    : word.plain  ? kPlain
+                                                    : word.act    ? kAct
+                                                                  : 1));
       out_.seen.push_back(seen_[i]);
     }
   }
@@ -228,6 +277,7 @@ class Finder {
       thing.score = (out_.share(thing.own) + kNear * out_.share(thing.near)) *
                     (kLoose + (1 - kLoose) * thing.whole);
       if (thing.kind == ThingKind::text) thing.score *= kSaid;
+      if (thing.other_act) thing.score *= kOtherAct;
     }
     std::ranges::stable_sort(out_.all,
                              [](const Thing& a, const Thing& b) { return a.score > b.score; });
@@ -274,7 +324,10 @@ class Finder {
   const model::Model& model_;
   const Request& request_;
   const RequestWords& words_;
+  const model::ScreenTexts texts_;
   WordBits bits_;
+  std::uint32_t asked_acts_ = 0;
+  std::set<std::string> other_acts_;
   std::set<std::string> keys_;  ///< of settings that were met
   std::uint64_t seen_[32] = {};
   Things out_;
@@ -283,8 +336,9 @@ class Finder {
 }  // namespace
 
 const char* word(ThingKind kind) {
-  static constexpr const char* kWords[] = {"endpoint", "operation", "rule", "setting", "kept thing",
-                                           "field",    "text",      "type", "function"};
+  static constexpr const char* kWords[] = {"endpoint",   "operation",   "rule",   "setting",
+                                           "kept thing", "field",       "text",   "type",
+                                           "function",   "named value", "library"};
   return kWords[static_cast<std::size_t>(kind)];
 }
 

@@ -23,7 +23,10 @@ enum class ThingKind : std::uint8_t {
   text,  ///< words that people see
   type,
   function,
+  choice,   ///< a named value: a member of an enumeration, a constant
+  library,  ///< that a manifest declares
 };
+inline constexpr std::size_t kThingKinds = 11;
 /// "endpoint", "kept thing" …: for readers.
 const char* word(ThingKind kind);
 
@@ -36,6 +39,7 @@ struct Thing {
   std::uint32_t own = 0;   ///< bit i: its name holds word i of the request
   std::uint32_t near = 0;  ///< what its body, its fields, its class or its path hold
   double whole = 1;        ///< share of its name's words that are the request's
+  bool other_act = false;  ///< its name says an act that is not asked for, and none that is
   double score = 0;
 };
 

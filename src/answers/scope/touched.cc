@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "answers/scope/tidy_files.h"
 #include "base/text.h"
 #include "history/changes.h"
 #include "narrative/phrases.h"
@@ -14,7 +15,8 @@ namespace cutaway::answers {
 namespace {
 
 constexpr std::size_t kMostFiles = 20, kTopFiles = 6, kMostTests = 12, kMostOwners = 3;
-constexpr std::size_t kMostSimilar = 6, kMostRows = 8;
+constexpr std::size_t kMostSimilar = 6, kMostRows = 8, kMostRanked = 40;
+constexpr double kPlaces = 4, kNamesShare = .7;
 constexpr std::int64_t kLongestWork = 14;  ///< days between commits of one piece of work
 
 class Toucher {
@@ -47,12 +49,13 @@ class Toucher {
 
   void files() {
     if (inputs_.index != nullptr) {
-      for (const ranking::RankedFile& ranked : inputs_.index->rank(text(), 40)) {
-        if (!ranked.product || scope_.files.size() >= kMostFiles) continue;
-        scope_.files.push_back(touched(ranked));
+      for (const ranking::RankedFile& ranked : inputs_.index->rank(text(), kMostRanked)) {
+        if (ranked.product) scope_.files.push_back(touched(ranked));
       }
     }
-    if (scope_.files.empty()) by_names();
+    join_names();
+    tidy_files(analysis_, request_, scope_.files);
+    if (scope_.files.size() > kMostFiles) scope_.files.resize(kMostFiles);
   }
 
   TouchedFile touched(const ranking::RankedFile& ranked) const {
@@ -77,21 +80,43 @@ class Toucher {
     return text;
   }
 
-  /// Without an index: files whose names hold most of the request.
-  void by_names() {
+  /// Files whose names hold most of the request, the best first.
+  std::vector<FileId> by_names() const {
     std::map<FileId, double> scores;
     for (const Thing& thing : things_.all) {
-      if (!thing.place.file.valid() || (thing.own & existing_.strong) == 0) continue;
+      if (!thing.place.file.valid() || (thing.own & existing_.strong) == 0 ||
+          thing.kind == ThingKind::library)
+        continue;
       double& score = scores[thing.place.file];
       score = std::max(score, thing.score);
     }
     std::vector<std::pair<double, FileId>> ranked;
     for (const auto& [file, score] : scores) ranked.emplace_back(-score, file);
     std::ranges::sort(ranked);
+    std::vector<FileId> out;
     for (const auto& [score, file] : ranked) {
-      if (scope_.files.size() >= kMostFiles) break;
-      scope_.files.push_back({analysis_.project->file(file).path, file, -score, {}, {}, {}});
+      if (out.size() < kMostFiles) out.push_back(file);
     }
+    return out;
+  }
+
+  /// Two orders become one by the places that a file has in each: history knows what a request's
+  /// words never say, names know what nobody has changed yet.
+  void join_names() {
+    std::map<std::string, double> places;
+    for (std::size_t i = 0; i < scope_.files.size(); ++i)
+      places[scope_.files[i].path] += 1 / (kPlaces + static_cast<double>(i));
+    const double share = scope_.files.empty() ? 1 : kNamesShare;
+    const std::vector<FileId> named = by_names();
+    for (std::size_t i = 0; i < named.size(); ++i) {
+      const std::string& path = analysis_.project->file(named[i]).path;
+      const auto [at, fresh] = places.try_emplace(path, 0);
+      if (fresh) scope_.files.push_back({path, named[i], 0, {}, {}, {}});
+      at->second += share / (kPlaces + static_cast<double>(i));
+    }
+    for (TouchedFile& file : scope_.files) file.score = places[file.path];
+    std::ranges::stable_sort(scope_.files,
+                             [](const auto& a, const auto& b) { return a.score > b.score; });
   }
 
   /// The lines of each file whose names hold the request's words.

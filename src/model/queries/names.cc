@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Searches all names (definitions, routes, kept things and their fields, rules, settings, texts on
-// screens) for a piece of a word: how "nothing is named after it" is said.
+// Searches all names (definitions, routes, kept things and their fields, rules, settings,
+// libraries, texts on screens and in the first language of translations) for a piece of a word: how
+// "nothing is named after it" is said.
 #include "model/asking.h"
+#include "model/screen_texts.h"
 
 namespace cutaway::model {
 namespace {
@@ -69,6 +71,8 @@ void look_at_model(const Analysis& analysis, Search& search) {
     search.look(entity.name, place_in(entity.places));
     for (const EntityField& field : entity.fields) search.look(field.is.name, field.is.place);
   }
+  for (const meaning::Dependency& one : analysis.facts->dependencies)
+    search.look(one.name, one.place);
 }
 
 QueryAnswer run(const Analysis& analysis, const Query& query) {
@@ -78,14 +82,16 @@ QueryAnswer run(const Analysis& analysis, const Query& query) {
   look_at_rules(analysis, search);
   if (asked["what"] == "rules") return search.take();
   look_at_model(analysis, search);
+  const ScreenTexts texts(*analysis.catalogue);
   for (std::size_t i = 0; i < analysis.project->size(); ++i) {
     const FileId id(i);
     if (!origin_allowed(asked, analysis.project->file(id).origin)) continue;
     const syntax::Syntax& syntax = analysis.project->of(id);
     for (const syntax::Symbol& symbol : syntax.symbols)
       search.look(syntax.text(symbol.name), {id, symbol.name_line, symbol.name_line});
-    for (const syntax::Phrase& phrase : syntax.phrases)
-      search.look(syntax.text(phrase.text), {id, phrase.line, phrase.line});
+    texts.each(*analysis.project, id, [&](std::string_view text, std::uint32_t line) {
+      search.look(text, {id, line, line});
+    });
   }
   return search.take();
 }

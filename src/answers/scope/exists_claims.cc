@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: Apache-2.0
+// Each thing that is there in one sentence; what is missing is said with the search that found
+// nothing.
+#include "answers/scope/exists_claims.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "model/queries.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::Claim;
+using narrative::code;
+
+constexpr std::size_t kMostPieces = 3;
+
+class Teller {
+ public:
+  Teller(const model::Analysis& analysis, const Request& request, const Things& things,
+         const Saying& saying, Existing& out)
+      : analysis_(analysis), request_(request), things_(things), saying_(saying), out_(out) {}
+
+  void tell() {
+    for (const Thing* thing : out_.shown) add(out_.claims, claim_of(*thing));
+    pieces();
+    add(out_.claims, without());
+    add(out_.claims, nowhere());
+    answer();
+  }
+
+ private:
+  std::uint32_t held(const Thing& thing) const { return (thing.own | thing.near) & out_.strong; }
+
+  std::string speaks_of(const Thing& thing) const {
+    return quoted_words(words_of(request_, thing.own & out_.strong));
+  }
+
+  /// ", which also tells of “partial”": what its class, path or body has.
+  std::string also(const Thing& thing) const {
+    const std::uint32_t more = thing.near & out_.strong & ~thing.own;
+    return more == 0 ? "" : ", which also tells of " + quoted_words(words_of(request_, more));
+  }
+
+  std::optional<Claim> with_name(std::optional<Claim> claim, const Thing& thing) const {
+    if (!claim) return claim;
+    std::string_view seen = thing.name;
+    if (thing.kind == ThingKind::endpoint || thing.kind == ThingKind::operation)
+      seen = seen.substr(seen.find(' ') == std::string_view::npos ? 0 : seen.find(' ') + 1);
+    if (const std::size_t dot = seen.rfind('.');
+        thing.kind != ThingKind::text && dot != std::string_view::npos)
+      seen.remove_prefix(dot + 1);
+    saying_.name(*claim,
+                 thing.kind == ThingKind::text ? narrative::quoted(thing.name) : code(thing.name),
+                 seen, thing.place);
+    return claim;
+  }
+
+  std::string text_of(const Thing& thing) const {
+    const std::string words = speaks_of(thing), name = code(thing.name);
+    switch (thing.kind) {
+      case ThingKind::endpoint:
+        return "An endpoint for " + words + " is there: " + name + also(thing) + ".";
+      case ThingKind::operation:
+        return "An operation for " + words + " is there: " + name + also(thing) + ".";
+      case ThingKind::rule:
+        return "A rule decides about " + words + ": " + analysis_.model->rules[thing.row].text +
+               ".";
+      case ThingKind::setting:
+        return "A setting for " + words + " is there: " + name + also(thing) + ".";
+      case ThingKind::entity:
+        return entity_text(thing);
+      case ThingKind::field:
+        return "A field for " + words + " is kept: " + name + ".";
+      case ThingKind::text:
+        return "People see a text about " + words + ": " +
+               narrative::quoted(narrative::cut_words(thing.name, 12)) + ".";
+      case ThingKind::choice:
+        return "A named value for " + words + " is there: " + name + also(thing) + ".";
+      case ThingKind::library:
+        return "A library for " + words + " is used: " + name + ".";
+      case ThingKind::type:
+        return "Code for " + words + " is there: the type " + name + also(thing) + ".";
+      case ThingKind::function:
+        return "Code for " + words + " is there: the function " + name + also(thing) + ".";
+    }
+    return {};
+  }
+
+  /// "`Bookmark` is kept, with `archived`."
+  std::string entity_text(const Thing& thing) const {
+    const model::Entity& entity = analysis_.model->entities[thing.row];
+    std::vector<std::string> fields;
+    for (const Thing& one : things_.all) {
+      if (one.kind == ThingKind::field && one.row == thing.row && (one.own & out_.strong) != 0)
+        fields.push_back(code(one.name.substr(one.name.rfind('.') + 1)));
+    }
+    const std::string kept =
+        code(entity.name) + (entity.kept ? " is kept" : " is part of a contract");
+    if (!fields.empty()) return kept + ", with " + narrative::list_up_to(fields, 3) + ".";
+    const std::string missing = quoted_words(words_of(request_, nouns() & ~thing.own));
+    if (entity.fields.empty() || missing.empty()) return kept + ".";
+    return kept + "; of its " + narrative::amount(entity.fields.size(), "field") +
+           " seen none is named after " + missing + ".";
+  }
+
+  /// The telling words that say no act: they may be fields of a kept thing.
+  std::uint32_t nouns() const {
+    std::uint32_t bits = 0;
+    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+      if ((out_.strong >> i & 1U) != 0 && !request_.words[i].act) bits |= 1U << i;
+    }
+    return bits;
+  }
+
+  std::optional<Claim> claim_of(const Thing& thing) const {
+    std::vector<Place> places{thing.place};
+    if (thing.kind == ThingKind::rule) {
+      const auto& enforced = analysis_.model->rules[thing.row].is.enforced;
+      places.insert(places.end(), enforced.begin(), enforced.end());
+    }
+    const std::string rule = std::string("exists.") + kRules[static_cast<std::size_t>(thing.kind)];
+    return with_name(saying_.seen(rule, thing.name, text_of(thing), places), thing);
+  }
+
+  /// Words that none of the told things has: where each is named on its own, acts first.
+  void pieces() {
+    std::uint32_t told = 0;
+    for (const Thing* thing : out_.shown) told |= held(*thing);
+    std::vector<std::size_t> left;
+    for (const bool acts : {true, false}) {
+      for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+        const bool open = ((out_.strong & ~told & ~out_.missing) >> i & 1U) != 0;
+        if (open && request_.words[i].act == acts && !is_form(request_.words[i])) left.push_back(i);
+      }
+    }
+    for (const std::size_t i : left) {
+      if (out_.pieces.size() >= kMostPieces) return;
+      const Thing* best = piece(1U << i);
+      if (best == nullptr) continue;
+      out_.pieces.push_back(best);
+      add(out_.claims, piece_claim(*best, request_.words[i].word));
+    }
+  }
+
+  /// "logged", "played": a quality of the next word, unless it says what is to be done.
+  static bool is_form(const RequestWord& word) {
+    return !word.act && word.meaning.empty() &&
+           (word.word.ends_with("ed") || word.word.ends_with("ing"));
+  }
+
+  /// The thing that is most about this one word: the rest of its name is short or asked for too.
+  const Thing* piece(std::uint32_t word) const {
+    const Thing* best = nullptr;
+    double most = 0;
+    for (const Thing& thing : things_.all) {
+      if ((thing.own & word) == 0 || thing.whole < .34 || thing.other_act) continue;
+      if (thing.kind == ThingKind::rule) continue;
+      if (std::ranges::find(out_.pieces, &thing) != out_.pieces.end()) continue;
+      const double score = (thing.whole + things_.share(thing.near)) * of_kind(thing.kind);
+      if (score > most) best = &thing, most = score;
+    }
+    return best;
+  }
+
+  /// What people can reach or set tells more than a name in the code.
+  static double of_kind(ThingKind kind) {
+    switch (kind) {
+      case ThingKind::function:
+      case ThingKind::type:
+      case ThingKind::choice:
+      case ThingKind::rule:
+        return .4;
+      case ThingKind::library:
+        return .9;
+      default:
+        return 1;
+    }
+  }
+
+  std::optional<Claim> piece_claim(const Thing& thing, const std::string& word) const {
+    const std::string name = thing.kind == ThingKind::text
+                                 ? narrative::quoted(narrative::cut_words(thing.name, 10))
+                                 : code(thing.name);
+    return with_name(
+        saying_.seen("exists.piece", word + " " + thing.name,
+                     (out_.shown.empty() ? std::string() : std::string("Elsewhere, ")) +
+                         narrative::quoted(word) + " is named in the " +
+                         std::string(cutaway::answers::word(thing.kind)) + " " + name + ".",
+                     {thing.place}, Confidence::medium),
+        thing);
+  }
+
+  /// "`refundOrder` is there; neither its name nor its body speaks of “partial”."
+  std::optional<Claim> without() const {
+    std::uint32_t told = 0;
+    for (const Thing* thing : out_.shown) told |= held(*thing);
+    const std::uint32_t not_there = out_.strong & ~told;
+    for (const Thing* thing : out_.shown) {
+      if (not_there == 0 || !thing->symbol.valid() || thing->kind == ThingKind::type) continue;
+      const syntax::Syntax& syntax = analysis_.project->of(thing->symbol.file);
+      const syntax::Symbol& symbol = syntax.symbols[thing->symbol.symbol.index()];
+      const Place body{thing->symbol.file, symbol.line, symbol.end_line};
+      auto claim =
+          saying_.seen("exists.without", thing->name,
+                       "It does not tell of " + quoted_words(words_of(request_, not_there)) +
+                           ": neither the name of " + code(thing->name) + " nor its body does.",
+                       {body}, Confidence::medium);
+      return with_name(std::move(claim), *thing);
+    }
+    return std::nullopt;
+  }
+
+  /// A stated search for the words that no name holds.
+  std::optional<Claim> nowhere() const {
+    std::vector<std::string> roots, words;
+    for (std::size_t i = 0; i < request_.words.size(); ++i) {
+      if ((out_.missing >> i & 1U) == 0) continue;
+      words.push_back(request_.words[i].word);
+      roots.insert(roots.end(), request_.words[i].roots.begin(), request_.words[i].roots.end());
+    }
+    if (words.empty()) return std::nullopt;
+    Searched searched = model::search(analysis_, {"names", {{"words", join(roots, "|")}}});
+    if (searched.hits > 0 || searched.places == 0) return std::nullopt;
+    const std::string text =
+        "No definition, route, kept thing, rule, setting, library or text on a screen is named "
+        "after " +
+        quoted_words(words) + ".";
+    return saying_.searched("exists.nothing", join(words, " "), text, std::move(searched));
+  }
+
+  void answer() {
+    const std::vector<std::string> missing = words_of(request_, out_.missing);
+    if (out_.extent == Extent::nothing || (out_.extent == Extent::beside && !missing.empty())) {
+      for (const Claim& claim : out_.claims) {
+        if (claim.rule() == "exists.nothing") out_.answer = beside(claim, missing);
+      }
+    }
+    if (!out_.answer && asks_amount(request_) && !has_rule(out_)) out_.answer = no_limit();
+    if (!out_.answer && !out_.shown.empty()) out_.answer = around(*out_.shown.front(), missing);
+    if (!out_.answer && !out_.close.empty()) out_.answer = unsure(*out_.close.front());
+  }
+
+  /// A limit is asked for, and no rule or setting has one of these words.
+  std::optional<Claim> no_limit() const {
+    std::vector<std::string> roots;
+    for (std::size_t i = 0; i < request_.words.size(); ++i) {
+      if ((out_.strong >> i & 1U) != 0)
+        roots.insert(roots.end(), request_.words[i].roots.begin(), request_.words[i].roots.end());
+    }
+    Searched searched =
+        model::search(analysis_, {"names", {{"words", join(roots, "|")}, {"what", "rules"}}});
+    if (searched.hits > 0 || searched.places == 0) return std::nullopt;
+    return saying_.searched("scope.answer", request_.text,
+                            "No limit of this kind was found: no rule or setting is named after " +
+                                quoted_words(words_of(request_, out_.strong)) + ".",
+                            std::move(searched));
+  }
+
+  std::optional<Claim> beside(const Claim& search, const std::vector<std::string>& missing) const {
+    std::string text = "The code has no word for " + quoted_words(missing) + ".";
+    const Thing* near = !out_.shown.empty()   ? out_.shown.front()
+                        : !out_.close.empty() ? out_.close.front()
+                                              : nullptr;
+    Evidence evidence = search.evidence();
+    if (near != nullptr) {
+      text = text.substr(0, text.size() - 1) + "; it would sit beside " + code(near->name) + ".";
+      evidence.add({near->place});
+    }
+    return Claim("scope.answer", request_.text, std::move(text), Basis::searched,
+                 Confidence::medium, std::move(evidence));
+  }
+
+  std::optional<Claim> around(const Thing& best, const std::vector<std::string>& missing) const {
+    std::string text;
+    const std::string what = best.kind == ThingKind::text
+                                 ? narrative::quoted(narrative::cut_words(best.name, 8))
+                                 : code(best.name);
+    if (out_.extent == Extent::built) {
+      text = "It appears to be built already, as " + what + " tells.";
+    } else if (out_.extent == Extent::together) {
+      text = "All its words come together in " + what + ": it may be built already.";
+    } else if (!missing.empty()) {
+      text = "A part of it is there (" + what + "), but nothing is named after " +
+             quoted_words(missing) + ".";
+    } else {
+      text = "Its pieces are there, the nearest in " + what +
+             (out_.apart != 0 ? ", but " + quoted_words(words_of(request_, out_.apart)) +
+                                    (std::popcount(out_.apart) == 1 ? " stands" : " stand") +
+                                    " apart from them."
+                              : ".");
+    }
+    return with_name(saying_.seen("scope.answer", request_.text, std::move(text), {best.place},
+                                  Confidence::medium),
+                     best);
+  }
+
+  std::optional<Claim> unsure(const Thing& near) const {
+    return with_name(saying_.seen("scope.answer", request_.text,
+                                  (out_.pieces.empty() ? "We could not tell what it touches"
+                                                       : "No name here holds it as a whole") +
+                                      std::string("; the nearest is ") +
+                                      (near.kind == ThingKind::text
+                                           ? narrative::quoted(narrative::cut_words(near.name, 8))
+                                           : code(near.name)) +
+                                      ".",
+                                  {near.place}, Confidence::low),
+                     near);
+  }
+
+  static constexpr std::array<const char*, kThingKinds> kRules = {
+      "endpoint", "operation", "rule",     "setting", "entity", "field",
+      "text",     "type",      "function", "choice",  "library"};
+
+  const model::Analysis& analysis_;
+  const Request& request_;
+  const Things& things_;
+  const Saying& saying_;
+  Existing& out_;
+};
+
+}  // namespace
+
+void tell_existing(const model::Analysis& analysis, const Request& request, const Things& things,
+                   const Saying& saying, Existing& existing) {
+  Teller(analysis, request, things, saying, existing).tell();
+}
+
+}  // namespace cutaway::answers

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// Translations change with the text they translate, so that one line stands for all of them.
+#include "answers/scope/tidy_files.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "model/screen_texts.h"
+#include "narrative/phrases.h"
+#include "ranking/kinds.h"
+
+namespace cutaway::answers {
+namespace {
+
+class Tidier {
+ public:
+  Tidier(const model::Analysis& analysis, const Request& request, std::vector<TouchedFile>& files)
+      : analysis_(analysis),
+        request_(request),
+        files_(files),
+        texts_(*analysis.catalogue),
+        kinds_(*analysis.catalogue) {}
+
+  void tidy() {
+    if (std::ranges::any_of(
+            files_, [&](const TouchedFile& file) { return texts_.is_translation(file.path); }))
+      translations();
+    std::ranges::stable_partition(files_, [&](const TouchedFile& file) { return !is_aside(file); });
+  }
+
+ private:
+  /// Sets of translations: where they lie, the file of the first language, how many others.
+  struct Set {
+    FileId first;
+    std::uint64_t others = 0;
+  };
+
+  std::map<std::string, Set> sets() const {
+    std::map<std::string, Set> out;
+    for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
+      const sources::File& file = analysis_.project->file(FileId(i));
+      if (file.origin != sources::Origin::own || !texts_.is_translation(file.path)) continue;
+      Set& set = out[texts_.set_of(file.path)];
+      if (!texts_.is_first_language(file.path)) {
+        ++set.others;
+      } else if (!set.first.valid()) {
+        set.first = FileId(i);
+      }
+    }
+    return out;
+  }
+
+  void translations() {
+    const std::map<std::string, Set> all = sets();
+    std::set<std::string> told;
+    std::vector<TouchedFile> kept;
+    for (TouchedFile& file : files_) {
+      if (!texts_.is_translation(file.path)) {
+        kept.push_back(std::move(file));
+        continue;
+      }
+      const bool first = texts_.is_first_language(file.path);
+      const auto set = all.find(texts_.set_of(file.path));
+      const bool known = set != all.end() && set->second.first.valid();
+      if (!first && (!known || !told.insert(set->first).second)) continue;
+      if (first && set != all.end()) told.insert(set->first);
+      if (!first) stand_for(file, set->second.first);
+      if (std::ranges::any_of(kept, [&](const auto& one) { return one.path == file.path; }))
+        continue;
+      if (known && set->second.others > 0)
+        file.why.push_back("and " + narrative::amount(set->second.others, "translation") +
+                           " of it");
+      kept.push_back(std::move(file));
+    }
+    files_ = std::move(kept);
+  }
+
+  void stand_for(TouchedFile& file, FileId first) const {
+    file.path = analysis_.project->file(first).path;
+    file.file = first;
+    file.places.clear();
+  }
+
+  bool is_aside(const TouchedFile& file) const {
+    const bool generated =
+        file.file.valid() &&
+        (analysis_.project->file(file.file).origin == sources::Origin::generated ||
+         analysis_.project->file(file.file).origin == sources::Origin::vendored);
+    if (!generated && !kinds_.aside(file.path)) return false;
+    const std::string base = lower(base_name(file.path));
+    return std::ranges::find(request_.tokens, base.substr(0, base.find('.'))) ==
+           request_.tokens.end();
+  }
+
+  const model::Analysis& analysis_;
+  const Request& request_;
+  std::vector<TouchedFile>& files_;
+  const model::ScreenTexts texts_;
+  const ranking::FileKinds kinds_;
+};
+
+}  // namespace
+
+void tidy_files(const model::Analysis& analysis, const Request& request,
+                std::vector<TouchedFile>& files) {
+  Tidier(analysis, request, files).tidy();
+}
+
+}  // namespace cutaway::answers

@@ -9,15 +9,31 @@
 namespace cutaway::render {
 namespace {
 
+/// Where nothing of the repository declares the licence, the bill says so.
+void write_how(JsonWriter& json, const SbomRow& row) {
+  if (row.concluded) json.member("acknowledgement", "concluded");
+}
+
+void write_expression(JsonWriter& json, const SbomRow& row) {
+  json.member("expression", row.expression);
+  write_how(json, row);
+}
+
+void write_id(JsonWriter& json, const SbomRow& row) {
+  json.key("license").open_object(true).member("id", row.expression);
+  write_how(json, row);
+  json.close();
+}
+
 void write_licence(JsonWriter& json, const SbomRow& row) {
   if (row.expression.empty() && row.licence_words.empty()) return;
   json.key("licenses").open_array().open_object();
   if (row.expression.empty())
     json.key("license").open_object(true).member("name", row.licence_words).close();
   else if (contains(row.expression, " ") || row.expression.ends_with('+'))
-    json.member("expression", row.expression);
+    write_expression(json, row);
   else
-    json.key("license").open_object(true).member("id", row.expression).close();
+    write_id(json, row);
   json.close().close();
 }
 

@@ -87,6 +87,7 @@ class Maker {
       row.ref += "#" + std::to_string(out_.rows.size());
     row.expression = book_.expression(one.license);
     if (row.expression.empty()) row.licence_words = masked(one.license);
+    row.concluded = one.license_from == model::kFromList;
     row.product = one.in_product();
     row.optional = row.product && one.scope != "runtime";
     if (one.direct) out_.direct.push_back(out_.rows.size());

@@ -17,6 +17,7 @@ struct SbomRow {
   std::string group, name, version, purl;
   std::string expression;     ///< SPDX; "" = not known
   std::string licence_words;  ///< as written, where it is no expression
+  bool concluded = false;     ///< by the shipped list; the repository does not declare it
   bool product = false, optional = false;
   std::vector<std::size_t> needs;  ///< rows of Sbom::rows, sorted
 };

@@ -43,7 +43,7 @@ class Writer {
       const SbomRow& row = sbom_.rows[i];
       const std::string separator = row.group.empty() ? "" : row.group.front() == '@' ? "/" : ":";
       write_package(id_of(i), row.group + separator + row.name, row.version, "LIBRARY",
-                    licence_of(row), row.purl);
+                    licence_of(row), row.purl, row.concluded);
     }
     json_.close();
     write_licences();
@@ -62,12 +62,14 @@ class Writer {
   }
 
   void write_package(const std::string& id, const std::string& name, const std::string& version,
-                     std::string_view purpose, const std::string& licence,
-                     const std::string& purl) {
+                     std::string_view purpose, const std::string& licence, const std::string& purl,
+                     bool concluded = false) {
     json_.open_object().member("SPDXID", id).member("name", name);
     if (!version.empty()) json_.member("versionInfo", version);
     json_.member("downloadLocation", kUnknown).key("filesAnalyzed").boolean(false);
-    json_.member("licenseConcluded", kUnknown).member("licenseDeclared", licence);
+    const std::string_view known(licence);
+    json_.member("licenseConcluded", concluded ? known : kUnknown);
+    json_.member("licenseDeclared", concluded ? kUnknown : known);
     json_.member("copyrightText", kUnknown).member("primaryPackagePurpose", purpose);
     if (!purl.empty()) {
       json_.key("externalRefs").open_array().open_object(true);

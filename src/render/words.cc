@@ -53,7 +53,8 @@ std::string_view basis_words(Basis basis) {
 
 std::string evidence_words(const Evidence& evidence) {
   if (const auto* counted = std::get_if<CountedSet>(&evidence.kind())) {
-    return "counted " + with_commas(counted->n) + " of " + with_commas(counted->of);
+    return (counted->n == 0 ? "counted: none" : "counted " + with_commas(counted->n)) + " of " +
+           with_commas(counted->of);
   }
   if (const auto* searched = std::get_if<Searched>(&evidence.kind())) {
     return "searched " + cutaway::counted(searched->places, "place") + ", found " +

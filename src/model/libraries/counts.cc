@@ -32,6 +32,16 @@ Rows rows_of(const LibrarySurvey& survey, std::string_view which, bool& known) {
   if (which == "unlicensed")
     return every(survey,
                  [](const Library& one) { return one.in_product() && one.license.empty(); });
+  if (which == "held")
+    return every(survey, [](const Library& one) {
+      return one.in_product() && !one.license.empty() && one.license_from != kFromList;
+    });
+  if (which == "fixed")
+    return every(survey, [](const Library& one) { return one.in_product() && one.pinned; });
+  if (which == "listed")
+    return every(survey, [](const Library& one) {
+      return one.in_product() && one.license_from == kFromList;
+    });
   if (which == "not_fixed") return survey.floating;
   if (which == "undeclared") return survey.ends.undeclared;
   if (which == "unused") return survey.ends.unused;

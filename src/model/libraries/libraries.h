@@ -12,6 +12,8 @@
 namespace cutaway::model {
 
 inline constexpr std::uint32_t kNoLibrary = 0xffffffffU;
+/// Where a licence comes from that the repository does not hold.
+inline constexpr std::string_view kFromList = "shipped list";
 
 /// One version of one library.
 struct Library {
@@ -28,7 +30,7 @@ struct Library {
   std::vector<std::uint32_t> needs, needed_by, peers_of;  ///< rows of Libraries, sorted
   std::uint32_t from = kNoLibrary;  ///< who brings it, one step nearer to a direct one
   std::string license;              ///< an SPDX expression, or as written; "" = not known
-  std::string license_from;         ///< "lock file" "licence text" "" = not known
+  std::string license_from;         ///< "lock file" "licence text", kFromList; "" = not known
   Place license_place;
   std::vector<std::string> namespaces;  ///< what code names it by, where a lock file says so
   bool may_be_peer = false;             ///< its lock file does not tell what others expect

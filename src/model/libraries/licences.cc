@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Licences of libraries: the lock file's word, else the text of a copy that lies in the tree.
+// Licences of libraries: the lock file's word, else the text of a copy in the tree, else the list.
 #include "model/libraries/licences.h"
 
 #include <map>
 
 #include "base/text.h"
+#include "meaning/python_names.h"
+#include "model/libraries/licence_list.h"
 #include "model/licences/expression.h"
 #include "model/licences/match.h"
 #include "model/licences/project.h"
@@ -53,6 +55,21 @@ void match_copies(const Analysis& analysis, Libraries& libraries) {
   }
 }
 
+/// What the repository does not say is asked of the shipped list.
+void ask_list(const Analysis& analysis, Libraries& libraries) {
+  std::map<std::string, LicenceList, std::less<>> lists;
+  for (Library& one : libraries.all) {
+    if (!one.license.empty()) continue;
+    const auto at = lists.try_emplace(one.ecosystem, *analysis.catalogue, one.ecosystem).first;
+    const std::string_view told =
+        one.ecosystem == "pypi" ? at->second.of(meaning::normal_python_name(one.name), one.version)
+                                : at->second.of(one.name, one.version);
+    if (told.empty()) continue;
+    one.license = told;
+    one.license_from = kFromList;
+  }
+}
+
 }  // namespace
 
 void tell_licences(const Analysis& analysis, Libraries& libraries) {
@@ -65,6 +82,7 @@ void tell_licences(const Analysis& analysis, Libraries& libraries) {
     if (!at->second.empty()) one.license = at->second;
   }
   match_copies(analysis, libraries);
+  ask_list(analysis, libraries);
 }
 
 }  // namespace cutaway::model

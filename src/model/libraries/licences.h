@@ -6,8 +6,8 @@
 
 namespace cutaway::model {
 
-/// Writes the licences of lock files as SPDX expressions, and matches the texts of copies in the
-/// tree.
+/// Writes the licences of lock files as SPDX expressions, matches the texts of copies in the tree,
+/// and takes from the list of the catalogue what neither tells.
 void tell_licences(const Analysis& analysis, Libraries& libraries);
 
 }  // namespace cutaway::model

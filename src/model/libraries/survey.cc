@@ -50,6 +50,7 @@ LibrarySurvey::LibrarySurvey(const Analysis& analysis)
     if (one.direct && !one.pinned) floating.push_back(i);
     if (one.license.empty()) continue;
     ++licensed;
+    listed += one.license_from == kFromList ? 1 : 0;
     LicenceShare& share = shares[one.license];
     share.expression = one.license;
     share.kind = book.kind(one.license);

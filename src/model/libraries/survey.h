@@ -45,6 +45,7 @@ struct LibrarySurvey {
   std::size_t product = 0, direct = 0;     ///< libraries of the product; of them direct ones
   std::size_t tools = 0;                   ///< libraries that only build, test and lint
   std::size_t licensed = 0;                ///< of the product, with a known licence
+  std::size_t listed = 0;                  ///< of those, only by the shipped list
 
   explicit LibrarySurvey(const Analysis& analysis);
 };

@@ -52,6 +52,16 @@ std::string version_of(const Library& one) {
   return one.wanted;
 }
 
+std::string licence_cell(const Library& one) {
+  if (one.license.empty()) return "not recorded here";
+  return one.license_from == model::kFromList ? one.license + " (shipped list)" : one.license;
+}
+
+/// Where the licence is told; of one by the list, where the library is.
+Place licence_place(const Library& one) {
+  return one.license_place.file.valid() ? one.license_place : one.place;
+}
+
 std::string way_to(const model::LibrarySurvey& survey, std::uint32_t row) {
   std::vector<std::string> names;
   for (const std::uint32_t step : survey.libraries.path_to(row))
@@ -92,12 +102,12 @@ Table direct_libraries(const Story&, const model::LibrarySurvey& survey) {
     const Library& one = survey.libraries[row];
     const std::size_t files = files_of(survey, row), more = brings(survey.libraries, row);
     const bool told = !survey.imports.named(one.ecosystem).empty();
-    table.rows.push_back(narrative::row(
-        {one.name, version_of(one), one.license.empty() ? "not recorded here" : one.license,
-         files > 0 ? std::to_string(files) + (files == 1 ? " file" : " files")
-                   : (told ? "no import seen" : "not told by imports"),
-         more == 0 ? "" : rounded(more)},
-        places_of(one)));
+    table.rows.push_back(
+        narrative::row({one.name, version_of(one), licence_cell(one),
+                        files > 0 ? std::to_string(files) + (files == 1 ? " file" : " files")
+                                  : (told ? "no import seen" : "not told by imports"),
+                        more == 0 ? "" : rounded(more)},
+                       places_of(one)));
   }
   end_table(table, rows.size());
   const bool used = std::ranges::any_of(rows, [&](std::uint32_t row) {
@@ -123,7 +133,7 @@ Table licences_of_libraries(const Story& story, const model::LibrarySurvey& surv
     table.rows.push_back(
         row({one.expression, rounded(one.rows.size()),
              one.kind.empty() ? "not in our list" : one.kind, std::string(book.asks(one.kind))},
-            {first.license_place}));
+            {licence_place(first)}));
   }
   end_table(table, survey.licences.size());
   return table;
@@ -138,8 +148,9 @@ Table libraries_to_ask_about(const Story&, const model::LibrarySurvey& survey) {
     for (const std::uint32_t at : one.rows) {
       const Library& library = survey.libraries[at];
       if (table.rows.size() >= kMostRows) break;
-      table.rows.push_back(row({library.name, library.version, library.license, way_to(survey, at)},
-                               {library.license_place}));
+      table.rows.push_back(
+          row({library.name, library.version, licence_cell(library), way_to(survey, at)},
+              {licence_place(library)}));
     }
   }
   end_table(table, all);

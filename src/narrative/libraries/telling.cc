@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "model/libraries/counts.h"
+#include "model/libraries/licence_list.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
 
@@ -82,7 +83,9 @@ class Teller {
                     ": two builds may get different code.");
     }
     add(out_.answer,
-        sentence.basis(Basis::counted).counted(count({{"which", "not_fixed"}})).finish());
+        sentence.basis(Basis::counted)
+            .counted(count({{"which", survey_.floating.empty() ? "fixed" : "not_fixed"}}))
+            .finish());
     for (const std::string& ecosystem : survey_.libraries.without_lock) no_lock(ecosystem);
   }
 
@@ -97,27 +100,45 @@ class Teller {
 
   void known_licences() {
     if (survey_.product == 0) return;
+    const std::size_t held = survey_.licensed - survey_.listed;
     const std::size_t unknown = survey_.product - survey_.licensed;
     Sentence sentence(story_, "libraries.licences", "");
-    if (survey_.licensed == 0) {
-      sentence.text(
-          "The licence of none of the " + rounded(survey_.product) +
-          " libraries is in the repository: neither lock files nor copied texts tell it.");
-    } else if (unknown == 0) {
+    if (held == 0) {
+      sentence.text("The repository holds the licence of none of the " + rounded(survey_.product) +
+                    " libraries: neither lock files nor copied texts tell it.");
+    } else if (held == survey_.product) {
       sentence.text("The licence of each of the " + rounded(survey_.product) +
                     " libraries is in the repository.");
     } else {
-      sentence.text("The licence of " + rounded(unknown) + " of the " + rounded(survey_.product) +
-                    " libraries is not in the repository.");
+      sentence.text("The repository holds the licence of " + rounded(held) + " of the " +
+                    rounded(survey_.product) + " libraries.");
     }
-    add(out_.licences,
-        sentence.basis(Basis::counted).counted(count({{"which", "unlicensed"}})).finish());
+    add(out_.licences, sentence.basis(Basis::counted).counted(count({{"which", "held"}})).finish());
+    by_the_list(unknown);
     if (!survey_.licences.empty()) most_common();
     if (unknown == 0) return;
     Sentence ask(story_, "libraries.ask_licences", "");
-    ask.text("Under which licences are the " + rounded(unknown) +
-             " libraries whose licence is not recorded here?");
+    ask.text(unknown == 1 ? std::string("Under which licence is the one library whose licence "
+                                        "nothing here tells?")
+                          : "Under which licences are the " + rounded(unknown) +
+                                " libraries whose licence nothing here tells?");
     add(out_.ask, ask.basis(Basis::counted).counted(count({{"which", "unlicensed"}})).finish());
+  }
+
+  /// What comes from outside the repository is never mixed with what stands in it.
+  void by_the_list(std::size_t unknown) {
+    if (survey_.listed == 0) return;
+    Sentence sentence(story_, "libraries.listed", "");
+    const bool others = survey_.licensed > survey_.listed;
+    std::string text = "For " + rounded(survey_.listed) + (others ? " more" : "") +
+                       " it is taken from the list of licences that Cutaway ships (of " +
+                       std::string(model::LicenceList::as_of(*story_.analysis.catalogue)) +
+                       "), which the repository can neither confirm nor deny";
+    text += unknown == 0 ? "." : "; of " + rounded(unknown) + " it is not known.";
+    add(out_.licences, sentence.text(std::move(text))
+                           .basis(Basis::counted)
+                           .counted(count({{"which", "listed"}}))
+                           .finish());
   }
 
   void most_common() {
@@ -145,13 +166,20 @@ class Teller {
     for (const model::LicenceQuestion& one : survey_.questions) {
       Sentence sentence(story_, "libraries.lawyer", one.words + "|" + one.kind);
       sentence.text("Ask a lawyer " + one.words + " " + list_up_to(names_of(one.rows), 3) + " (" +
-                    survey_.libraries[one.rows.front()].license + ").");
+                    survey_.libraries[one.rows.front()].license +
+                    (listed(one) ? ", by the list that Cutaway ships)." : ")."));
       for (const std::uint32_t row : one.rows) {
         const Library& library = survey_.libraries[row];
         sentence.at(library.license_place.file.valid() ? library.license_place : library.place);
       }
       add(out_.licences, sentence.finish());
     }
+  }
+
+  bool listed(const model::LicenceQuestion& one) const {
+    return std::ranges::all_of(one.rows, [&](std::uint32_t row) {
+      return survey_.libraries[row].license_from == model::kFromList;
+    });
   }
 
   void unused() {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/bytes.h"
 #include "base/text.h"
 
 namespace cutaway::catalogue {
@@ -17,98 +18,47 @@ bool has_technology(const Tables& tables, std::string_view id) {
   return std::ranges::binary_search(tables.technologies, id, {}, &Technology::id);
 }
 
-class Packer {
- public:
-  void number(std::size_t n) {
-    do {
-      const auto low = static_cast<unsigned char>(n & 0x7fU);
-      n >>= 7U;
-      bytes_.push_back(static_cast<char>(n == 0 ? low : low | 0x80U));
-    } while (n != 0);
-  }
-  void text(std::string_view value) {
-    number(value.size());
-    bytes_ += value;
-  }
-  void texts(const std::vector<std::string>& values) {
-    number(values.size());
-    for (const std::string& value : values) text(value);
-  }
-  void rows(const Rows& values) {
-    number(values.size());
-    for (const auto& [key, value] : values) {
-      text(key);
-      text(value);
-    }
-  }
-  std::string take() { return std::move(bytes_); }
+void texts(ByteWriter& out, const std::vector<std::string>& values) {
+  out.number(values.size());
+  for (const std::string& value : values) out.text(value);
+}
 
- private:
-  std::string bytes_{kMagic};
-};
+void rows(ByteWriter& out, const Rows& values) {
+  out.number(values.size());
+  for (const auto& [key, value] : values) {
+    out.text(key);
+    out.text(value);
+  }
+}
 
-class Unpacker {
- public:
-  explicit Unpacker(std::string_view bytes) : rest_(bytes) {
-    good_ = rest_.starts_with(kMagic);
-    if (good_) rest_.remove_prefix(kMagic.size());
-  }
-  bool good() const { return good_; }
-  std::size_t number() {
-    std::size_t n = 0;
-    for (unsigned shift = 0; shift < 35 && !rest_.empty(); shift += 7) {
-      const auto byte = static_cast<unsigned char>(rest_.front());
-      rest_.remove_prefix(1);
-      n |= static_cast<std::size_t>(byte & 0x7fU) << shift;
-      if ((byte & 0x80U) == 0) return n;
-    }
-    good_ = false;
-    return 0;
-  }
-  /// A number of rows; never more than there are bytes left.
-  std::size_t count() {
-    const std::size_t n = number();
-    if (n > rest_.size()) good_ = false;
-    return good_ ? n : 0;
-  }
-  std::string text() {
-    const std::size_t size = count();
-    std::string out(rest_.substr(0, size));
-    rest_.remove_prefix(size);
-    return out;
-  }
-  std::vector<std::string> texts() {
-    std::vector<std::string> out(count());
-    for (std::string& value : out) value = text();
-    return out;
-  }
-  Rows rows() {
-    Rows out(count());
-    for (auto& [key, value] : out) {
-      key = text();
-      value = text();
-    }
-    return out;
-  }
+std::vector<std::string> texts(ByteReader& in) {
+  std::vector<std::string> out(in.count());
+  for (std::string& value : out) value = in.text();
+  return out;
+}
 
- private:
-  std::string_view rest_;
-  bool good_ = false;
-};
+Rows rows(ByteReader& in) {
+  Rows out(in.count());
+  for (auto& [key, value] : out) {
+    key = in.text();
+    value = in.text();
+  }
+  return out;
+}
 
-void pack_technology(Packer& packer, const Technology& technology) {
+void pack_technology(ByteWriter& packer, const Technology& technology) {
   for (const std::string* field :
        {&technology.id, &technology.name, &technology.category, &technology.component,
         &technology.purpose, &technology.here, &technology.protocol}) {
     packer.text(*field);
   }
   packer.number((technology.tooling ? 1U : 0U) | (technology.minor ? 2U : 0U));
-  packer.texts(technology.implies);
+  texts(packer, technology.implies);
   const Signals& signals = technology.signals;
-  packer.rows(signals.packages);
+  rows(packer, signals.packages);
   for (const auto* list : {&signals.images, &signals.files, &signals.imports, &signals.settings,
                            &signals.schemes, &signals.hosts}) {
-    packer.texts(*list);
+    texts(packer, *list);
   }
   packer.number(signals.ports.size());
   for (const std::uint16_t port : signals.ports) packer.number(port);
@@ -116,12 +66,12 @@ void pack_technology(Packer& packer, const Technology& technology) {
   for (const Shape& shape : technology.shapes) {
     packer.text(shape.means);
     packer.text(shape.on);
-    packer.texts(shape.origins);
-    packer.rows(shape.roles);
+    texts(packer, shape.origins);
+    rows(packer, shape.roles);
   }
 }
 
-Technology unpack_technology(Unpacker& unpacker) {
+Technology unpack_technology(ByteReader& unpacker) {
   Technology technology;
   for (std::string* field :
        {&technology.id, &technology.name, &technology.category, &technology.component,
@@ -131,12 +81,12 @@ Technology unpack_technology(Unpacker& unpacker) {
   const std::size_t flags = unpacker.number();
   technology.tooling = (flags & 1U) != 0;
   technology.minor = (flags & 2U) != 0;
-  technology.implies = unpacker.texts();
+  technology.implies = texts(unpacker);
   Signals& signals = technology.signals;
-  signals.packages = unpacker.rows();
+  signals.packages = rows(unpacker);
   for (auto* list : {&signals.images, &signals.files, &signals.imports, &signals.settings,
                      &signals.schemes, &signals.hosts}) {
-    *list = unpacker.texts();
+    *list = texts(unpacker);
   }
   signals.ports.resize(unpacker.count());
   for (std::uint16_t& port : signals.ports) port = static_cast<std::uint16_t>(unpacker.number());
@@ -144,8 +94,8 @@ Technology unpack_technology(Unpacker& unpacker) {
   for (Shape& shape : technology.shapes) {
     shape.means = unpacker.text();
     shape.on = unpacker.text();
-    shape.origins = unpacker.texts();
-    shape.roles = unpacker.rows();
+    shape.origins = texts(unpacker);
+    shape.roles = rows(unpacker);
   }
   return technology;
 }
@@ -193,33 +143,34 @@ Result<Done> finish(Tables& tables) {
 }
 
 std::string pack(const Tables& tables) {
-  Packer packer;
-  packer.texts(tables.categories);
+  ByteWriter packer;
+  texts(packer, tables.categories);
   packer.number(tables.technologies.size());
   for (const Technology& technology : tables.technologies) pack_technology(packer, technology);
   for (const auto* lists : {&tables.groups, &tables.tables}) {
     packer.number(lists->size());
     for (const NamedRows& list : *lists) {
       packer.text(list.name);
-      packer.rows(list.rows);
+      rows(packer, list.rows);
     }
   }
-  return packer.take();
+  return std::string(kMagic) + packer.take();
 }
 
 bool unpack(std::string_view bytes, Tables& out) {
-  Unpacker unpacker(bytes);
-  out.categories = unpacker.texts();
+  if (!bytes.starts_with(kMagic)) return false;
+  ByteReader unpacker(bytes.substr(kMagic.size()));
+  out.categories = texts(unpacker);
   out.technologies.resize(unpacker.count());
   for (Technology& technology : out.technologies) technology = unpack_technology(unpacker);
   for (auto* lists : {&out.groups, &out.tables}) {
     lists->resize(unpacker.count());
     for (NamedRows& list : *lists) {
       list.name = unpacker.text();
-      list.rows = unpacker.rows();
+      list.rows = rows(unpacker);
     }
   }
-  return unpacker.good();
+  return unpacker.ok();
 }
 
 }  // namespace cutaway::catalogue

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/bytes.h"
 #include "base/hash.h"
 
 namespace cutaway::ranking {
@@ -12,59 +13,7 @@ namespace {
 
 constexpr std::string_view kMagic = "CUTWORD1";
 
-class Writer {
- public:
-  void number(std::uint64_t n) {
-    do {
-      const auto low = static_cast<unsigned char>(n & 0x7fU);
-      n >>= 7U;
-      bytes_.push_back(static_cast<char>(n == 0 ? low : low | 0x80U));
-    } while (n != 0);
-  }
-  void text(std::string_view value) {
-    number(value.size());
-    bytes_ += value;
-  }
-  std::string take() { return std::move(bytes_); }
-
- private:
-  std::string bytes_;
-};
-
-class Reader {
- public:
-  explicit Reader(std::string_view bytes) : rest_(bytes) {}
-  bool good() const { return good_; }
-  std::uint64_t number() {
-    std::uint64_t n = 0;
-    for (unsigned shift = 0; shift < 63 && !rest_.empty(); shift += 7) {
-      const auto byte = static_cast<unsigned char>(rest_.front());
-      rest_.remove_prefix(1);
-      n |= static_cast<std::uint64_t>(byte & 0x7fU) << shift;
-      if ((byte & 0x80U) == 0) return n;
-    }
-    good_ = false;
-    return 0;
-  }
-  /// A number of rows; never more than there are bytes left.
-  std::size_t count() {
-    const std::uint64_t n = number();
-    if (n > rest_.size()) good_ = false;
-    return good_ ? static_cast<std::size_t>(n) : 0;
-  }
-  std::string_view text() {
-    const std::size_t size = count();
-    const std::string_view out = rest_.substr(0, size);
-    rest_.remove_prefix(size);
-    return out;
-  }
-
- private:
-  std::string_view rest_;
-  bool good_ = true;
-};
-
-void write_entries(Writer& out, const Document& document, const std::vector<Word>& number) {
+void write_entries(ByteWriter& out, const Document& document, const std::vector<Word>& number) {
   for (const std::uint32_t length : document.lengths) out.number(length);
   out.number(document.lines);
   out.number(document.entries.size());
@@ -78,13 +27,13 @@ void write_entries(Writer& out, const Document& document, const std::vector<Word
   }
 }
 
-Document read_entries(Reader& in, const std::vector<Word>& words) {
+Document read_entries(ByteReader& in, const std::vector<Word>& words) {
   Document out;
   for (std::uint32_t& length : out.lengths) length = static_cast<std::uint32_t>(in.number());
   out.lines = static_cast<std::uint32_t>(in.number());
   const std::size_t entries = in.count();
   out.entries.reserve(entries);
-  for (std::size_t i = 0; i < entries && in.good(); ++i) {
+  for (std::size_t i = 0; i < entries && in.ok(); ++i) {
     const std::uint64_t both = in.number();
     const std::uint64_t at = both >> kFields;
     if (at >= words.size()) return {};
@@ -112,7 +61,7 @@ std::string write_documents(const Words& words, const KnownDocuments& documents)
       used.push_back(entry.word);
     }
   }
-  Writer out;
+  ByteWriter out;
   out.number(used.size());
   for (const Word word : used) out.text(words.text(word));
   out.number(order.size());
@@ -129,14 +78,14 @@ KnownDocuments read_documents(std::string_view bytes, Words& words) {
   if (!bytes.starts_with(kMagic) || bytes.size() < kMagic.size() + 16) return out;
   const std::string_view body = bytes.substr(kMagic.size() + 16);
   if (bytes.substr(kMagic.size(), 16) != short_hex(hash64(body), 16)) return out;
-  Reader in(body);
+  ByteReader in(body);
   std::vector<Word> numbers(in.count());
   for (Word& word : numbers) word = words.add(in.text());
   const std::size_t count = in.count();
-  for (std::size_t i = 0; i < count && in.good(); ++i) {
+  for (std::size_t i = 0; i < count && in.ok(); ++i) {
     std::string hint(in.text());
     Document document = read_entries(in, numbers);
-    if (in.good()) out.emplace(std::move(hint), std::move(document));
+    if (in.ok()) out.emplace(std::move(hint), std::move(document));
   }
   return out;
 }

@@ -2,6 +2,7 @@
 // Gives meaning to what was linked: manifests first, then shapes, then what follows from both.
 #include <algorithm>
 #include <array>
+#include <set>
 #include <tuple>
 
 #include "meaning/api/contracts.h"
@@ -15,6 +16,7 @@
 #include "meaning/facts.h"
 #include "meaning/gateway_settings.h"
 #include "meaning/matches.h"
+#include "meaning/offered.h"
 #include "meaning/reader_files.h"
 #include "meaning/rules/rules.h"
 #include "meaning/sightings.h"
@@ -118,6 +120,9 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
 
   // What manifests, Dockerfiles and deployment files declare.
   read_all(context, facts);
+  const std::set<FileId> offered = offered_files(context, facts);
+  std::erase_if(facts.workloads,
+                [&](const Workload& workload) { return offered.contains(workload.place.file); });
   order_packages(facts);
   order(facts);
 
@@ -147,7 +152,7 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
   read_handlers(context, matches, facts.routes);
   facts.entities = find_entities(context, matches);
   facts.rules = find_rules(context, matches_of, threads);
-  facts.sightings = find_sightings(context, facts);
+  facts.sightings = find_sightings(context, facts, offered);
   facts.entry_points = find_entry_points(context, facts);
 
   // What the project says of itself.

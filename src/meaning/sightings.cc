@@ -21,8 +21,11 @@ bool for_development(std::string_view scope) {
 
 class Finder {
  public:
-  Finder(const ReaderContext& context, const Facts& facts)
-      : context_(context), facts_(facts), ecosystems_(file_ecosystems(context)) {}
+  Finder(const ReaderContext& context, const Facts& facts, const std::set<FileId>& offered)
+      : context_(context),
+        facts_(facts),
+        offered_(offered),
+        ecosystems_(file_ecosystems(context)) {}
 
   std::vector<Sighting> find() {
     for (std::size_t i = 0; i < context_.project.size(); ++i) look_at(FileId(i));
@@ -50,6 +53,7 @@ class Finder {
   /// Product technologies count in own files only, tooling also beside tests.
   bool counts(TechnologyId id, FileId file) const {
     const Origin origin = context_.project.file(file).origin;
+    if (offered_.contains(file)) return false;
     return origin == Origin::own || (technology(id).tooling && origin == Origin::test);
   }
 
@@ -74,10 +78,30 @@ class Finder {
 
   void look_at(FileId file) {
     const sources::File& about = context_.project.file(file);
+    if (about.origin == Origin::vendored || about.origin == Origin::minified) find_copy(file);
     if (about.origin != Origin::own && about.origin != Origin::test) return;
     see_all(context_.catalogue.by_file(about.path), "file", {file, 1, 1}, base_name(about.path));
     find_imports(file);
     if (about.origin == Origin::own) find_addresses(file);
+  }
+
+  /// A copy of a library among the files that the product hands out:
+  /// "static/vendor/angular.min.js". Copies deep in other people's packages and beside
+  /// documentation say nothing.
+  void find_copy(FileId file) {
+    const std::string_view path = context_.project.file(file).path;
+    for (const std::string_view folder : split(folder_name(path), '/')) {
+      const bool other =
+          std::ranges::any_of(context_.catalogue.table("parts"), [&](const auto& row) {
+            return row.first == "no_copies" && equals_ignoring_case(row.second, folder);
+          });
+      if (other) return;
+    }
+    for (const TechnologyId id : context_.catalogue.by_file(path)) {
+      const bool known = !rows_.try_emplace({id, std::string("copy"), FileId()}, 0).second;
+      if (known || technology(id).signals.packages.empty()) continue;
+      found_.push_back({id, "copy", {file, 1, 1}, std::string(base_name(path)), {}, 1});
+    }
   }
 
   void find_imports(FileId file) {
@@ -207,6 +231,7 @@ class Finder {
 
   const ReaderContext& context_;
   const Facts& facts_;
+  const std::set<FileId>& offered_;  ///< started for others, not by the product itself
   std::vector<std::string_view> ecosystems_;
   std::map<std::tuple<TechnologyId, std::string, FileId>, std::size_t> rows_;
   std::vector<Sighting> found_;
@@ -214,8 +239,9 @@ class Finder {
 
 }  // namespace
 
-std::vector<Sighting> find_sightings(const ReaderContext& context, const Facts& facts) {
-  return Finder(context, facts).find();
+std::vector<Sighting> find_sightings(const ReaderContext& context, const Facts& facts,
+                                     const std::set<FileId>& offered) {
+  return Finder(context, facts, offered).find();
 }
 
 }  // namespace cutaway::meaning

@@ -3,6 +3,8 @@
 // addresses.
 #pragma once
 
+#include <set>
+
 #include <vector>
 
 #include "meaning/context.h"
@@ -12,6 +14,7 @@ namespace cutaway::meaning {
 /// All sightings, ordered by place. A product technology is only seen in the product's own files
 /// and as a direct dependency that the product needs when it runs, or that its own code uses;
 /// tooling also in test files.
-std::vector<Sighting> find_sightings(const ReaderContext& context, const Facts& facts);
+std::vector<Sighting> find_sightings(const ReaderContext& context, const Facts& facts,
+                                     const std::set<FileId>& offered = {});
 
 }  // namespace cutaway::meaning

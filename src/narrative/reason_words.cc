@@ -148,6 +148,11 @@ ReasonWords::Said ReasonWords::says(std::string_view sentence, std::string_view 
   return std::any_of(contrast_.begin(), contrast_.end(), behind) ? Said::contrast : Said::nothing;
 }
 
+bool ReasonWords::gives_reason(std::string_view sentence) const {
+  const std::string low = plain(sentence);
+  return any_in(reason_, low) && !any_in(never_, low);
+}
+
 bool ReasonWords::tells_arrival(std::string_view title, std::string_view name) const {
   const std::string low = plain(title);
   if (any_in(never_, low) || any_in(aside_, low) ||

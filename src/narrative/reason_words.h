@@ -29,6 +29,8 @@ class ReasonWords {
   enum class Said : std::uint8_t { nothing, contrast, reason };
   /// What the sentence says of taking the technology, which it names (a record need not).
   Said says(std::string_view sentence, std::string_view name, Kind kind) const;
+  /// Whether a sentence gives a reason for whatever it is about.
+  bool gives_reason(std::string_view sentence) const;
   /// Whether a commit's title says that the technology was taken: "Switch to Redis".
   bool tells_arrival(std::string_view title, std::string_view name) const;
   /// Whether a comment beside a manifest's line says what the thing is needed for.

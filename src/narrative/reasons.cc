@@ -72,7 +72,7 @@ class Finder {
       asked_.insert({dependency.place.file, dependency.place.line, 0});
   }
 
-  std::vector<std::vector<Claim>> find() {
+  std::vector<std::vector<Claim>> find(const StackTimeline& timeline) {
     const auto read = documents();
     for (const bool records : {true, false}) {
       for (const FileId id : read) {
@@ -80,6 +80,7 @@ class Finder {
       }
     }
     for (std::size_t i = 0; i < out_.size(); ++i) read_comments(i);
+    read_arrivals(timeline);
     read_commits();
     return std::move(out_);
   }
@@ -247,6 +248,47 @@ class Finder {
     return {};
   }
 
+  /// The message of the commit that brought it in, when that commit is about it.
+  void read_arrivals(const StackTimeline& timeline) {
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      const auto at = timeline.arrivals.find(story_.model().technologies[i].technology);
+      if (full(i) || at == timeline.arrivals.end() || at->second.first) continue;
+      const history::ManifestCommit& commit = timeline.commits[at->second.commit];
+      const std::string& name = technology(i).name;
+      const auto told_in = paragraphs(commit.body);
+      // A message in many pieces tells of many things.
+      const bool about = told_in.size() <= 2 && words_.tells_arrival(commit.subject, name);
+      for (const std::string& paragraph : told_in) {
+        for (const std::string& sentence : sentences(paragraph)) {
+          if (full(i) || word_count(sentence) > kMostQuoted || word_count(sentence) < 5) continue;
+          const bool says =
+              words_.find_name(sentence, name) != std::string_view::npos &&
+              words_.says(sentence, name, ReasonWords::Kind::title) == ReasonWords::Said::reason;
+          if (!says && !(about && words_.gives_reason(sentence))) continue;
+          Sentence told(story_, "reasons.arrival", technology(i).id + ':' + commit.hash);
+          told.text("The commit of " + month_and_year(commit.time) + " that brought " + name +
+                    " in says: " + quoted(sentence))
+              .basis(Basis::quoted)
+              .commits({commit.hash});
+          add(out_[i], told.finish());
+        }
+      }
+    }
+  }
+
+  /// Running text of a message: lines joined up to a blank one or the next item of a list.
+  static std::vector<std::string> paragraphs(std::string_view body) {
+    std::vector<std::string> out(1);
+    for (const std::string_view written : split(body, '\n')) {
+      std::string_view line = trim(written);
+      const bool item = line.starts_with("* ") || line.starts_with("- ");
+      if (item) line = trim(line.substr(2));
+      if ((item || line.empty()) && !out.back().empty()) out.emplace_back();
+      if (!line.empty()) out.back() += (out.back().empty() ? "" : " ") + std::string(line);
+    }
+    return out;
+  }
+
   void read_commits() {
     const history::History* history = story_.analysis.history;
     if (history == nullptr || !history->known) return;
@@ -287,8 +329,9 @@ bool asked_about(const catalogue::Technology& technology, const model::Technolog
 
 }  // namespace
 
-std::vector<std::vector<Claim>> reasons_by_technology(const Story& story) {
-  return Finder(story).find();
+std::vector<std::vector<Claim>> reasons_by_technology(const Story& story,
+                                                      const StackTimeline& timeline) {
+  return Finder(story).find(timeline);
 }
 
 std::vector<std::optional<Claim>> arrivals_by_technology(const Story& story) {

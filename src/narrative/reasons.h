@@ -6,13 +6,16 @@
 #include <optional>
 #include <vector>
 
+#include "narrative/stack_timeline.h"
 #include "narrative/story.h"
 
 namespace cutaway::narrative {
 
-/// Quoted reasons by technology of the model, at most two each. Looks through at most 300 documents
-/// and the titles of all commits that are known.
-std::vector<std::vector<Claim>> reasons_by_technology(const Story& story);
+/// Quoted reasons by technology of the model, at most two each. Looks through at most 300
+/// documents, the messages of commits that brought one into a manifest and the titles of all that
+/// are known.
+std::vector<std::vector<Claim>> reasons_by_technology(const Story& story,
+                                                      const StackTimeline& timeline);
 /// The oldest commit whose title says that a technology was taken, by technology of the model.
 std::vector<std::optional<Claim>> arrivals_by_technology(const Story& story);
 /// "Why Redis? No document says it." with the search, at most two; of technologies that a reader

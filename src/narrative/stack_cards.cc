@@ -103,8 +103,15 @@ std::optional<Claim> leaving_of(const Story& story, const model::TechnologyUse& 
 }  // namespace
 
 std::vector<StackCard> stack_cards(const Story& story) {
+  std::vector<Claim> departures;
+  return stack_cards(story, departures);
+}
+
+std::vector<StackCard> stack_cards(const Story& story, std::vector<Claim>& departures) {
   const RolesHere roles(story);
-  std::vector<std::vector<Claim>> why = reasons_by_technology(story);
+  const StackTimeline timeline = stack_timeline(story);
+  departures = tell_departures(story, timeline);
+  std::vector<std::vector<Claim>> why = reasons_by_technology(story, timeline);
   std::vector<std::optional<Claim>> arrived = arrivals_by_technology(story);
   std::vector<StackCard> out;
   const auto& technologies = story.model().technologies;
@@ -114,7 +121,9 @@ std::vector<StackCard> stack_cards(const Story& story) {
     card.use = i;
     if (!technologies[i].tooling) card.here = roles.of(technologies[i]);
     card.why = std::move(why[i]);
-    card.arrived = std::move(arrived[i]);
+    card.arrived = tell_arrival(story, timeline, technologies[i].technology);
+    // What a title calls used may be a tool of the makers, which never came into the product.
+    if (!card.arrived && !technologies[i].tooling) card.arrived = std::move(arrived[i]);
     card.leaving = leaving_of(story, technologies[i]);
     card.support = support_of(story, technology, technologies[i].version);
     card.alternatives = alternatives_of(story, technology);

@@ -31,5 +31,7 @@ struct StackCard {
 
 /// One card a technology, in the model's order.
 std::vector<StackCard> stack_cards(const Story& story);
+/// The same, and what manifests asked for once and do not any more.
+std::vector<StackCard> stack_cards(const Story& story, std::vector<Claim>& departures);
 
 }  // namespace cutaway::narrative

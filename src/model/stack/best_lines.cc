@@ -15,9 +15,9 @@ constexpr int kNever = 99;
 
 int rank_of(const Shown& shown) {
   if (shown.how == "started" || shown.how == "started_image") return 0;
-  static constexpr std::array<std::string_view, 10> kOrder = {
-      "",     "dependency", "manifest", "image",   "file",
-      "call", "import",     "namesake", "setting", "implied"};
+  static constexpr std::array<std::string_view, 11> kOrder = {
+      "",       "dependency", "manifest", "image",   "file",   "call",
+      "import", "copy",       "namesake", "setting", "implied"};
   const std::string_view how = shown.how == "address" ? "setting" : std::string_view(shown.how);
   const auto at = std::find(kOrder.begin(), kOrder.end(), how) - kOrder.begin();
   return static_cast<int>(at);
@@ -51,6 +51,23 @@ bool has_letter(std::string_view line) {
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
 
+/// A page or a part of one, where what a server does is only set or shown.
+bool is_screen(const Shown& shown, std::string_view path) {
+  static constexpr std::array<std::string_view, 6> kEnds = {".vue",    ".tsx",  ".jsx",
+                                                            ".svelte", ".html", ".cshtml"};
+  return shown.how != "dependency" &&
+         std::any_of(kEnds.begin(), kEnds.end(),
+                     [&](std::string_view end) { return path.ends_with(end); });
+}
+
+/// "github.com/labstack/echo" of "github.com/labstack/echo/v4".
+std::string_view without_major(std::string_view package) {
+  const std::size_t slash = package.rfind("/v");
+  const bool major = slash != std::string_view::npos && slash + 2 < package.size() &&
+                     package.find_first_not_of("0123456789", slash + 2) == std::string_view::npos;
+  return major ? package.substr(0, slash) : package;
+}
+
 /// Files that stand for the folder that they lie in.
 bool weighed(std::string_view how) { return how == "dependency" || how == "image"; }
 
@@ -77,6 +94,71 @@ std::map<std::string, std::uint32_t> uses_by_folder(
 }
 
 }  // namespace
+
+BestLines::BestLines(const Inputs& in, const std::vector<Draft>& drafts) : in_(in) {
+  for (const Draft& draft : drafts) {
+    if (draft.part.built_here) running_.insert(draft.part.path);
+  }
+  for (const meaning::Package& package : in.facts.packages) {
+    if (package.is_workspace_root && in.own(package.place)) roots_.insert(package.place.file);
+  }
+  // The main deployment file: nearest to the root, of these the first.
+  FileId main;
+  const auto depth = [&](FileId file) {
+    const std::string_view path = in.file(file).path;
+    return std::count(path.begin(), path.end(), '/');
+  };
+  for (const meaning::Workload& row : in.facts.workloads) {
+    if (row.format != "compose" || !in.own(row.place)) continue;
+    if (!main.valid() || depth(row.place.file) < depth(main)) main = row.place.file;
+  }
+  for (const meaning::Workload& row : in.facts.workloads) {
+    if (!main.valid() || row.place.file != main || row.build_context.empty()) continue;
+    turns_.emplace(row.name, row.place.line);
+    const std::string dockerfile =
+        row.dockerfile.empty() ? row.build_context + "/Dockerfile" : row.dockerfile;
+    if (const auto file = in.project.tree->find(dockerfile)) packed_.emplace(*file, row.place.line);
+  }
+}
+
+int BestLines::distance(TechnologyId id, const Shown& shown, bool shared) const {
+  if (shown.how != "dependency") return 0;
+  // The package that is about the same: "packages/auth" for what signs people in.
+  const std::string category = lower(in_.technology(id).category);
+  const std::string own = lower(base_name(folder_name(in_.path(shown.place))));
+  if (own.size() >= 4 && category.starts_with(own)) return 0;
+  const bool root = !shown.aside && roots_.contains(shown.place.file);
+  return shared && root ? 1 : 2;
+}
+
+bool BestLines::is_shared(const std::vector<Shown>& shown,
+                          const std::map<std::string, std::uint32_t>& uses) const {
+  std::uint32_t most = 0;
+  bool shared = false;
+  for (const Shown& row : shown) {
+    if (row.how != "dependency" || roots_.contains(row.place.file)) continue;
+    const std::string folder(folder_name(in_.path(row.place)));
+    const auto at = uses.find(folder);
+    const std::uint32_t weight = at == uses.end() ? 0 : at->second;
+    if (weight < most) continue;
+    most = weight;
+    shared = !running_.contains(folder);
+  }
+  return shared;
+}
+
+std::uint32_t BestLines::turn(const Shown& shown) const {
+  constexpr std::uint32_t kLast = 1U << 30U;
+  if (shown.how != "file" || packed_.size() < 2) return 0;
+  const auto packed = packed_.find(shown.place.file);
+  if (packed != packed_.end()) return packed->second;
+  for (const meaning::Workload& row : in_.facts.workloads) {
+    if (row.place.file != shown.place.file) continue;
+    const auto at = turns_.find(row.name);
+    if (at != turns_.end()) return at->second;
+  }
+  return kLast;
+}
 
 const std::vector<std::string>& BestLines::lines(FileId file) {
   const auto [at, fresh] = texts_.try_emplace(file);
@@ -166,8 +248,6 @@ Place BestLines::refined(TechnologyId id, const Shown& shown) {
   return telling_line(shown.place.file, language ? in_.technology(id).name : "");
 }
 
-/// 0 the package that is called like the technology, 1 the first that the catalogue names, 2 named
-/// whole, 3 matched by a pattern.
 int BestLines::mainness(TechnologyId id, const Shown& shown) const {
   const catalogue::Technology& technology = in_.technology(id);
   const std::string key = name_key(shown.detail);
@@ -177,7 +257,7 @@ int BestLines::mainness(TechnologyId id, const Shown& shown) const {
   for (const auto& [where, glob] : technology.signals.packages) {
     position = where == ecosystem ? position + 1 : 0;
     ecosystem = where;
-    if (equals_ignoring_case(glob, shown.detail)) return position == 0 ? 1 : 2;
+    if (equals_ignoring_case(glob, without_major(shown.detail))) return position == 0 ? 1 : 2;
   }
   return 3;
 }
@@ -196,9 +276,10 @@ std::vector<Place> BestLines::of(TechnologyId id, std::vector<Shown> shown,
                                  const std::vector<std::pair<FileId, std::uint32_t>>& used,
                                  std::size_t most) {
   const auto uses = uses_by_folder(in_, shown, used);
+  const bool shared = is_shared(shown, uses);
   struct Keyed {
-    std::tuple<bool, int, bool, int, int, int, bool, std::int64_t, bool, std::ptrdiff_t,
-               std::size_t, Place>
+    std::tuple<bool, int, bool, bool, int, int, int, bool, int, std::uint32_t, std::int64_t, bool,
+               std::ptrdiff_t, std::size_t, Place>
         key;
     const Shown* shown;
   };
@@ -212,8 +293,9 @@ std::vector<Place> BestLines::of(TechnologyId id, std::vector<Shown> shown,
         weighed(row.how) && found != uses.end() ? std::int64_t{found->second} : 0;
     const int main = asked ? mainness(id, row) : 0;
     order.push_back(
-        {{for_makers(folder), rank_of(row), row.aside, kinship(in_.technology(id), row, path),
-          preferred(row.how) ? preference(path) : 0, main, asked && !row.versioned, -weight,
+        {{for_makers(folder), rank_of(row), row.aside, is_screen(row, path),
+          kinship(in_.technology(id), row, path), preferred(row.how) ? preference(path) : 0, main,
+          asked && !row.versioned, distance(id, row, shared), turn(row), -weight,
           base_name(path).starts_with("."), std::count(path.begin(), path.end(), '/'),
           base_name(path).size(), row.place},
          &row});

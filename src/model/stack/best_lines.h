@@ -3,10 +3,12 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "model/parts/draft.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -25,7 +27,7 @@ struct Shown {
 /// for: by its main package rather than an addition to it, in the manifest whose files use it most.
 class BestLines {
  public:
-  explicit BestLines(const Inputs& in) : in_(in) {}
+  BestLines(const Inputs& in, const std::vector<Draft>& drafts);
 
   /// Whether the file says by a line of its own that it is for the technology.
   bool tells(FileId file, std::string_view name) {
@@ -33,6 +35,9 @@ class BestLines {
     telling_line(file, name, &sure);
     return sure;
   }
+  /// 0 the package that is called like the technology, 1 the first that the catalogue names, 2
+  /// named whole, 3 matched by a pattern.
+  int mainness(TechnologyId id, const Shown& shown) const;
   /// At most `most` places, best first. `used` are files that use the technology, with how often.
   std::vector<Place> of(TechnologyId id, std::vector<Shown> shown,
                         const std::vector<std::pair<FileId, std::uint32_t>>& used,
@@ -48,11 +53,22 @@ class BestLines {
   /// A line that leaves the version to the workspace: the workspace's own line.
   Place workspace_line(const Shown& shown);
   Place refined(TechnologyId id, const Shown& shown);
-  int mainness(TechnologyId id, const Shown& shown) const;
   int preference(std::string_view path) const;
+  /// How far a manifest stands from what the technology is for, less is nearer. A library that
+  /// several share stands behind the workspace's own manifest.
+  int distance(TechnologyId id, const Shown& shown, bool shared) const;
+  /// Whether the manifest whose files use it most is that of a library, not of what runs.
+  bool is_shared(const std::vector<Shown>& shown,
+                 const std::map<std::string, std::uint32_t>& uses) const;
+  /// Where the main deployment file names what a file packs or starts, in its own order.
+  std::uint32_t turn(const Shown& shown) const;
 
   const Inputs& in_;
   std::map<FileId, std::vector<std::string>> texts_;
+  std::set<std::string, std::less<>> running_;  ///< folders of the parts that run
+  std::set<FileId> roots_;                      ///< manifests of whole workspaces
+  std::map<std::string, std::uint32_t> turns_;  ///< by name: the line in the main deployment file
+  std::map<FileId, std::uint32_t> packed_;      ///< Dockerfiles, by the same
 };
 
 }  // namespace cutaway::model

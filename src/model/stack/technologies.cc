@@ -15,9 +15,11 @@ namespace {
 constexpr std::size_t kMostPlaces = 6;
 constexpr std::uint64_t kFairShare = 50;  ///< one part in so many of the code
 constexpr std::string_view kLanguage = "language";
+constexpr int kNoVersion = 9;
 
 struct Found {
   TechnologyUse use;
+  int version_rank = kNoVersion;  ///< of the line that says the version
   std::vector<Shown> shown;
   std::vector<std::pair<FileId, std::uint32_t>> used;  ///< imported or called there, how often
   bool in_product = false;     ///< seen in something that is not only for tests or builds
@@ -29,7 +31,7 @@ struct Found {
 class Technologies {
  public:
   Technologies(const Inputs& in, const std::vector<Usage>& usages, const std::vector<Draft>& drafts)
-      : in_(in), usages_(usages), drafts_(drafts), best_(in) {
+      : in_(in), usages_(usages), drafts_(drafts), best_(in, drafts) {
     for (const meaning::Dependency& dependency : in.facts.dependencies)
       by_place_.emplace(dependency.place, &dependency);
   }
@@ -65,20 +67,10 @@ class Technologies {
   void take(const meaning::Sighting& sighting) {
     if (!in_.knows(sighting.technology) || !in_.has(sighting.place.file)) return;
     const sources::Origin origin = in_.file(sighting.place.file).origin;
-    if (origin != sources::Origin::own) return;
+    if (origin != sources::Origin::own && sighting.how != "copy") return;
     const auto dependency = by_place_.find(sighting.place);
-    std::string scope, version = sighting.version;
-    if (dependency != by_place_.end()) {
-      scope = dependency->second->scope;
-      if (!dependency->second->locked.empty()) version = dependency->second->locked;
-      if (version.empty()) version = dependency->second->wanted;
-    }
-    // Of an image's tag only the number: "3.12-slim" is 3.12.
-    if (sighting.how == "image") version = version.substr(0, version.find('-'));
-    if (version == "latest") version.clear();
-    // The version of a client library says nothing about the server that runs beside the code.
-    if (!in_.technology(sighting.technology).component.empty() && sighting.how != "image")
-      version.clear();
+    const std::string scope =
+        dependency != by_place_.end() ? dependency->second->scope : std::string();
     Found& found = found_[sighting.technology];
     found.use.technology = sighting.technology;
     found.use.uses += sighting.how == "import" || sighting.how == "call" ? sighting.count : 0;
@@ -89,9 +81,52 @@ class Technologies {
     found.in_product = found.in_product || !aside;
     found.asked_for = found.asked_for || sighting.how == "dependency";
     found.by_shape_alone = found.by_shape_alone && sighting.how == "call";
-    if (found.use.version.empty()) found.use.version = version;
+    if (sighting.how == "image") take_version(found, image_version(sighting.version), 0);
     if (sighting.how != "dependency")
       found.shown.push_back({sighting.how, sighting.place, aside, sighting.detail});
+  }
+
+  /// Of an image's tag only the number: "3.12-slim" is 3.12.
+  static std::string image_version(const std::string& tag) {
+    const bool says = tag != "latest" && tag.find_first_of("{$<") == std::string::npos;
+    return says ? tag.substr(0, tag.find('-')) : std::string();
+  }
+
+  /// The version that the most telling line says; of equals the first.
+  static void take_version(Found& found, std::string version, int rank) {
+    if (version.empty() || rank >= found.version_rank) return;
+    found.use.version = std::move(version);
+    found.version_rank = rank;
+  }
+
+  /// How much a package's version says about the technology's: 1 it is called like it, 2 it is its
+  /// main package and has its name in its own; else nothing. A client library says nothing about
+  /// the server that runs beside the code, nor one that speaks a protocol about the protocol.
+  int version_rank(TechnologyId id, const meaning::Dependency& dependency) const {
+    const catalogue::Technology& technology = in_.technology(id);
+    const auto rows = in_.catalogue.table("stack_words");
+    const bool none = std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
+      return row.first == "version.none" && row.second == technology.id;
+    });
+    if (none || !technology.component.empty()) return kNoVersion;
+    const int main = best_.mainness(id, {"dependency", dependency.place, false, dependency.name});
+    if (main == 0) return 1;
+    const std::string key = name_key(technology.name), whole = name_key(dependency.name);
+    const std::string last = name_key(last_word(dependency.name));
+    const bool alike = contains(whole, key) || contains(whole, name_key(technology.id)) ||
+                       (last.size() > 2 && key.starts_with(last));
+    // Families of these are released together.
+    const bool family = dependency.ecosystem == "maven" || dependency.ecosystem == "go";
+    return alike && (main < 3 || family) ? 1 + main : kNoVersion;
+  }
+
+  /// "echo" of "github.com/labstack/echo/v4", "core" of "@angular/core".
+  static std::string_view last_word(std::string_view name) {
+    const std::size_t slash = name.find_last_of("/:");
+    if (slash == std::string_view::npos) return name;
+    const std::string_view last = name.substr(slash + 1);
+    const bool major = last.size() > 1 && last[0] == 'v' && last[1] >= '0' && last[1] <= '9';
+    return major ? last_word(name.substr(0, slash)) : last;
   }
 
   static bool for_makers_only(std::string_view scope) {
@@ -107,6 +142,9 @@ class Technologies {
         const auto found = found_.find(id);
         if (found == found_.end()) continue;
         if (!found->second.asked_for && in_.technology(id).category != kLanguage) continue;
+        take_version(found->second,
+                     dependency.locked.empty() ? dependency.wanted : dependency.locked,
+                     version_rank(id, dependency));
         found->second.shown.push_back({"dependency", dependency.place,
                                        for_makers_only(dependency.scope), dependency.name,
                                        !dependency.wanted.empty()});
@@ -301,6 +339,10 @@ class Technologies {
     else
       for (Shown& row : found.shown)
         if (row.how == "image" && !row.aside) row.how = "started_image";
+    // What builds and runs a runtime's programs tells less of it than the programs' own manifests.
+    if (technology.category == "runtime")
+      for (Shown& row : found.shown)
+        if (row.how == "file") row.how = "manifest";
     add_namesake(technology, found);
     use.places = best_.of(id, std::move(found.shown), found.used, kMostPlaces);
     std::sort(use.parts.begin(), use.parts.end());

@@ -113,7 +113,8 @@ void must_run(const Story& story, std::vector<Claim>& out) {
 
 void build(const Story& story, Page& page) {
   if (story.model().technologies.empty()) return;
-  const std::vector<StackCard> cards = stack_cards(story);
+  std::vector<Claim> departures;
+  const std::vector<StackCard> cards = stack_cards(story, departures);
   std::vector<Claim> claims = tell_rules(story, {"built_on"});
   must_run(story, claims);
   add_paragraphs(page.blocks, std::move(claims));
@@ -132,9 +133,15 @@ void build(const Story& story, Page& page) {
   for (const StackCard* card : in_order(story, cards)) {
     if (card->arrived && card->why.empty()) came.push_back(*card->arrived);
   }
+  // Two dozen are enough to see the order in which it grew.
+  constexpr std::size_t kMostArrivals = 24;
+  if (came.size() > kMostArrivals) came.erase(came.begin() + kMostArrivals, came.end());
   std::vector<Block> since;
   add_list(since, "", std::move(came));
   add_section(page.blocks, "since", "Since when, as commits say", std::move(since));
+  std::vector<Block> gone;
+  add_list(gone, "", std::move(departures));
+  add_section(page.blocks, "left", "What left, as manifests say", std::move(gone));
   std::vector<Claim> leaving;
   for (const StackCard* card : in_order(story, cards)) {
     const auto& use = story.model().technologies[card->use];

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// ManifestNames: which package one line of a manifest asks for, in whatever version of it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace cutaway::narrative {
+
+/// Reads the lines of one manifest in their order; some formats spread a name over two lines.
+class ManifestNames {
+ public:
+  /// The package that the line names, as the catalogue spells names of the ecosystem; empty: none.
+  std::string name_on(std::string_view ecosystem, std::string_view line);
+
+ private:
+  std::string group_;  ///< of the last `<groupId>`
+};
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+// Replays what commits did to the manifests and notes when the last line of a technology went or
+// the first came.
+#include "narrative/stack_timeline.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "history/history.h"
+#include "narrative/calendar.h"
+#include "narrative/manifest_names.h"
+#include "narrative/phrases.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+constexpr std::size_t kMostManifests = 40;
+constexpr std::size_t kMostDepartures = 12;
+
+/// Own manifests that ask for something while running, by path, with their ecosystem.
+std::map<std::string, std::string> manifests_of(const Story& story) {
+  std::map<std::string, std::string> out;
+  std::map<std::string, std::size_t> asked;
+  for (const meaning::Dependency& row : story.facts().dependencies) {
+    if (!row.place.file.valid() || row.in_project) continue;
+    const sources::File& file = story.tree().file(row.place.file);
+    if (file.origin != sources::Origin::own || file.path.ends_with(".lock")) continue;
+    out.emplace(file.path, row.ecosystem);
+    ++asked[file.path];
+  }
+  // Of very many those that ask for most.
+  std::vector<std::pair<std::size_t, std::string>> order;
+  for (const auto& [path, count] : asked) order.emplace_back(count, path);
+  std::sort(order.rbegin(), order.rend());
+  for (std::size_t i = kMostManifests; i < order.size(); ++i) out.erase(order[i].second);
+  return out;
+}
+
+/// Which lines of which manifests ask for a technology, commit by commit.
+class Replay {
+ public:
+  Replay(const Story& story, const std::map<std::string, std::string>& manifests)
+      : story_(story), catalogue_(*story.analysis.catalogue), manifests_(manifests) {}
+
+  void run(StackTimeline& timeline) {
+    for (std::size_t i = 0; i < timeline.commits.size(); ++i) step(timeline, i);
+    std::set<TechnologyId> known;
+    for (const model::TechnologyUse& use : story_.model().technologies)
+      known.insert(use.technology);
+    std::erase_if(timeline.arrivals, [&](const auto& row) {
+      return asking_[row.first].empty() || !known.contains(row.first);
+    });
+    for (const auto& [id, gone] : gone_) {
+      const catalogue::Technology& technology = catalogue_.technology(id);
+      if (asking_[id].empty() && !known.contains(id) && !technology.tooling && !technology.minor)
+        timeline.departures.push_back(gone);
+    }
+    std::stable_sort(timeline.departures.begin(), timeline.departures.end(),
+                     [](const Departure& a, const Departure& b) { return a.commit > b.commit; });
+  }
+
+ private:
+  using Asking = std::set<std::pair<std::string, std::string>>;  ///< path, package
+
+  void step(StackTimeline& timeline, std::size_t commit) {
+    std::map<TechnologyId, bool> before;
+    std::map<std::string, ManifestNames> names;
+    std::map<TechnologyId, const history::ManifestLine*> line_of;
+    const auto change = [&](bool adding) {
+      names.clear();
+      for (const history::ManifestLine& line : timeline.commits[commit].lines) {
+        const auto manifest = manifests_.find(line.path);
+        if (manifest == manifests_.end() || line.added != adding) continue;
+        const std::string package = names[line.path].name_on(manifest->second, line.text);
+        if (package.size() < 2) continue;
+        for (const TechnologyId id : catalogue_.by_package(manifest->second, package)) {
+          before.emplace(id, !asking_[id].empty());
+          line_of.emplace(id, &line);
+          if (adding)
+            asking_[id].emplace(line.path, package);
+          else
+            asking_[id].erase({line.path, package});
+        }
+      }
+    };
+    // A new version is a line out and a line in.
+    change(false);
+    change(true);
+    note(timeline, commit, before, line_of);
+  }
+
+  void note(StackTimeline& timeline, std::size_t commit, const std::map<TechnologyId, bool>& before,
+            const std::map<TechnologyId, const history::ManifestLine*>& line_of) {
+    std::vector<TechnologyId> left;
+    for (const auto& [id, was] : before) {
+      if (!was || !asking_[id].empty()) continue;
+      left.push_back(id);
+      gone_[id] = {id, commit, line_of.at(id)->path};
+      timeline.arrivals.erase(id);
+    }
+    for (const auto& [id, was] : before) {
+      if (was || asking_[id].empty()) continue;
+      gone_.erase(id);
+      const history::ManifestLine& line = *line_of.at(id);
+      Arrival arrival{commit, line.path, line.created, {}};
+      for (const TechnologyId other : left) {
+        if (catalogue_.technology(other).category == catalogue_.technology(id).category)
+          arrival.replaced.push_back(other);
+      }
+      timeline.arrivals[id] = std::move(arrival);
+    }
+  }
+
+  const Story& story_;
+  const catalogue::Catalogue& catalogue_;
+  const std::map<std::string, std::string>& manifests_;
+  std::map<TechnologyId, Asking> asking_;
+  std::map<TechnologyId, Departure> gone_;
+};
+
+}  // namespace
+
+StackTimeline stack_timeline(const Story& story) {
+  StackTimeline timeline;
+  const history::History* history = story.analysis.history;
+  if (history == nullptr || !history->known || !history->whole) return timeline;
+  const auto manifests = manifests_of(story);
+  std::vector<std::string> paths;
+  for (const auto& [path, ecosystem] : manifests) paths.push_back(path);
+  timeline.commits = history::manifest_log(story.tree(), paths);
+  Replay(story, manifests).run(timeline);
+  return timeline;
+}
+
+std::optional<Claim> tell_arrival(const Story& story, const StackTimeline& timeline,
+                                  TechnologyId id) {
+  const auto at = timeline.arrivals.find(id);
+  if (at == timeline.arrivals.end()) return std::nullopt;
+  const Arrival& arrival = at->second;
+  const history::ManifestCommit& commit = timeline.commits[arrival.commit];
+  const catalogue::Technology& technology = story.analysis.catalogue->technology(id);
+  std::string text = technology.name + " came in " + month_and_year(commit.time);
+  std::vector<std::string> replaced;
+  for (const TechnologyId other : arrival.replaced)
+    replaced.push_back(story.analysis.catalogue->technology(other).name);
+  // A file that begins with it may have taken it over from another.
+  text += arrival.first ? " or earlier: " + code(arrival.path) + " began with it"
+                        : ", into " + code(arrival.path);
+  if (!arrival.first && !replaced.empty())
+    text += "; the same commit took out " + join_and(replaced);
+  Sentence told(story, "arrived", technology.id + ':' + commit.hash);
+  return told.text(text + ".").basis(Basis::history).commits({commit.hash}).finish();
+}
+
+std::vector<Claim> tell_departures(const Story& story, const StackTimeline& timeline) {
+  std::vector<Claim> out;
+  for (const Departure& departure : timeline.departures) {
+    if (out.size() >= kMostDepartures) break;
+    const history::ManifestCommit& commit = timeline.commits[departure.commit];
+    const catalogue::Technology& technology =
+        story.analysis.catalogue->technology(departure.technology);
+    Sentence told(story, "left", technology.id + ':' + commit.hash);
+    told.text(technology.name + " left " + code(departure.path) + " in " +
+              month_and_year(commit.time) + ".")
+        .basis(Basis::history)
+        .commits({commit.hash});
+    add(out, told.finish());
+  }
+  return out;
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// StackTimeline: when manifests began and ceased to ask for technologies, by their history.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "history/manifest_log.h"
+#include "narrative/story.h"
+
+namespace cutaway::narrative {
+
+/// A commit after which a manifest asked for a technology that none had asked for before.
+struct Arrival {
+  std::size_t commit = 0;  ///< in StackTimeline::commits
+  std::string path;
+  bool first = false;                  ///< the manifest itself was new then
+  std::vector<TechnologyId> replaced;  ///< of the same kind, gone with that commit
+};
+
+struct Departure {
+  TechnologyId technology;
+  std::size_t commit = 0;
+  std::string path;
+};
+
+struct StackTimeline {
+  std::vector<history::ManifestCommit> commits;  ///< oldest first
+  std::map<TechnologyId, Arrival> arrivals;      ///< of what is asked for today
+  std::vector<Departure> departures;  ///< of what the model does not know any more, newest first
+};
+
+/// Reads the history of the product's own manifests that are there today, at most 40 of them.
+StackTimeline stack_timeline(const Story& story);
+
+/// "React came in June 2023, into `package.json`; the same commit took out Vue."
+std::optional<Claim> tell_arrival(const Story& story, const StackTimeline& timeline,
+                                  TechnologyId technology);
+/// "Moment left `package.json` in June 2023."
+std::vector<Claim> tell_departures(const Story& story, const StackTimeline& timeline);
+
+}  // namespace cutaway::narrative

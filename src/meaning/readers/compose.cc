@@ -194,6 +194,7 @@ class Service {
          files.kind() == DataKind::list ? files.children() : std::vector<DataView>{files}) {
       const std::string path = expand(one["path"] ? one["path"].scalar() : one.scalar());
       const auto file = path.empty() ? std::nullopt : file_.beside(path);
+      if (!file && !path.empty()) set(out_.labels, {"env_file", path, file_.place(files)});
       if (!file) continue;
       for (DataView entry = file->root().first_child(); entry; entry = entry.next_sibling()) {
         set(out_.environment, file->named(entry));

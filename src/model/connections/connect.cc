@@ -8,6 +8,7 @@
 #include "model/connections/channels.h"
 #include "model/connections/contract_calls.h"
 #include "model/connections/edges.h"
+#include "model/connections/own_instances.h"
 #include "model/connections/path_calls.h"
 #include "model/connections/topics.h"
 #include "model/connections/triggers.h"
@@ -32,6 +33,7 @@ class Connector {
         drafts_(drafts),
         model_(model),
         variables_(in, ownership, drafts),
+        apart_(in, drafts),
         edges_(in, drafts) {
     for (const linking::SettingRead& read : in.links.setting_reads()) {
       if (!in.own(read.place)) continue;
@@ -106,15 +108,17 @@ class Connector {
       const bool known = std::any_of(targets.begin(), targets.end(),
                                      [&](std::uint32_t t) { return edges_.has(usage.draft, t); });
       const bool used = usage.imports + usage.calls + usage.addresses > 0;
+      const OwnInstances own(in_, drafts_, usage.draft, targets);
       const std::size_t nearest = known ? 0 : nearest_name(usage.draft, targets);
       for (const std::uint32_t target : targets) {
-        const bool own =
+        const bool is_own =
             known ? edges_.has(usage.draft, target)
-                  : akin(usage.draft, target) && strange_words(usage.draft, target) == nearest;
-        if (targets.size() > 1 && !own) continue;
+                  : own.has(target) || (akin(usage.draft, target) &&
+                                        strange_words(usage.draft, target) == nearest);
+        if (targets.size() > 1 && !is_own) continue;
         Edge edge;
         if (!everybody(target) && !speaks_for(usage.draft)) continue;
-        if (told_nothing(usage.draft)) continue;
+        if (told_nothing(usage.draft) || apart_.stands(usage.draft)) continue;
         if (only_beside(usage) || drafts_[usage.draft].part.kind == "library" ||
             (is_store(usage.draft) && is_store(target)))
           continue;
@@ -418,6 +422,7 @@ class Connector {
   const std::vector<Draft>& drafts_;
   const Model& model_;
   const VariableReads variables_;
+  const StandingApart apart_;
   Edges edges_;
   std::set<std::pair<std::uint32_t, std::string>> read_keys_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> uses_;

@@ -248,18 +248,43 @@ bool Edges::only_carries_library(std::uint32_t from, std::uint32_t to, const Row
                              [&](TechnologyId id) { return lists(in_, "fetched_by_server", id); });
 }
 
+/// A database that is a queue besides: what is kept in it and what waits in it are two things.
+bool Edges::keeps_jobs(std::uint32_t to, const Row& row) const {
+  return drafts_[to].part.kind == "datastore" && (row.publishes || row.subscribes) &&
+         row.kind.empty() && !row.routed &&
+         std::ranges::any_of(row.places, [](const auto& shown) { return shown.way == 'b'; });
+}
+
+Edges::Row Edges::part_of_jobs(Row row) {
+  row.reads = row.writes = false;
+  std::erase_if(row.places, [](const auto& shown) { return shown.way == 'b'; });
+  return row;
+}
+
+Edges::Row Edges::part_without_jobs(Row row) {
+  row.publishes = row.subscribes = false;
+  row.published.clear();
+  row.subscribed.clear();
+  std::erase_if(row.places, [](const auto& shown) { return shown.way != 'b'; });
+  return row;
+}
+
 void Edges::finish(Model& model) const {
   std::set<std::uint32_t> fetched_from;
   for (const auto& [pair, row] : rows_) {
     if (row.addressed && drafts_[pair.first].part.kind == "observability")
       fetched_from.insert(pair.second);
   }
-  for (const auto& [pair, row] : rows_) {
-    if (is_own_public_address(pair.first, pair.second, row)) continue;
-    if (fetched_from.contains(pair.first) && only_carries_library(pair.first, pair.second, row))
+  for (const auto& [pair, whole] : rows_) {
+    if (is_own_public_address(pair.first, pair.second, whole)) continue;
+    if (fetched_from.contains(pair.first) && only_carries_library(pair.first, pair.second, whole))
       continue;
-    const bool both = row.publishes && row.subscribes && row.kind.empty() &&
-                      drafts_[pair.second].part.kind == "broker";
+    const Row row = keeps_jobs(pair.second, whole) ? part_of_jobs(whole) : whole;
+    if (keeps_jobs(pair.second, whole))
+      write(pair.first, pair.second, part_without_jobs(whole), model);
+    const bool both =
+        row.publishes && row.subscribes && row.kind.empty() &&
+        (drafts_[pair.second].part.kind == "broker" || keeps_jobs(pair.second, whole));
     if (!both) {
       write(pair.first, pair.second, row, model);
       continue;

@@ -51,6 +51,9 @@ class Edges {
     };
     std::vector<Shown> places;
   };
+  bool keeps_jobs(std::uint32_t to, const Row& row) const;
+  static Row part_of_jobs(Row row);
+  static Row part_without_jobs(Row row);
   bool only_carries_library(std::uint32_t from, std::uint32_t to, const Row& row) const;
   bool settle_measurements(std::uint32_t from, std::uint32_t to, const Row& row,
                            Connection& out) const;

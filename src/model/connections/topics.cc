@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 
+#include "model/connections/job_keepers.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -34,7 +36,11 @@ class Topics {
  public:
   Topics(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
          Edges& edges)
-      : in_(in), ownership_(ownership), drafts_(drafts), edges_(edges) {}
+      : in_(in),
+        ownership_(ownership),
+        drafts_(drafts),
+        edges_(edges),
+        keepers_(in, ownership, drafts) {}
 
   void run() {
     for (const meaning::Meaning& meant : in_.facts.meanings) {
@@ -42,7 +48,10 @@ class Topics {
           !in_.knows(meant.technology))
         continue;
       for (const std::uint32_t owner : ownership_.of(meant.place.file)) {
-        if (drafts_[owner].part.kind != "library") take(owner, meant);
+        if (drafts_[owner].part.kind == "library") continue;
+        if (meant.means == "job" && keepers_.only_sends(owner, meant.place.file, meant.technology))
+          continue;
+        take(owner, meant);
       }
     }
     join_ends();
@@ -77,17 +86,6 @@ class Topics {
     edges_.add(from, to, edge, {meant.place});
   }
 
-  /// Kinds of parts in which a library without a broker of its own keeps its messages; none where
-  /// it could be anything.
-  std::vector<std::string_view> keepers_of(TechnologyId technology) const {
-    const std::string key = "keeps_messages_in." + in_.technology(technology).id;
-    std::vector<std::string_view> kinds;
-    for (const auto& [row, kind] : in_.catalogue.table("parts")) {
-      if (row == key) kinds.push_back(kind);
-    }
-    return kinds;
-  }
-
   /// The broker that a library talks to: the product itself, else the only part of the kind in
   /// which it keeps its messages that its part is connected to anyway.
   int broker_of(std::uint32_t owner, TechnologyId technology) const {
@@ -98,11 +96,11 @@ class Topics {
         found.push_back(i);
     }
     if (found.size() == 1) return static_cast<int>(found.front());
-    for (const std::string_view kind : keepers_of(technology)) {
+    for (const std::string& keeper : keepers_.of(owner, technology)) {
       if (!found.empty()) break;
       std::vector<std::uint32_t> reached;
       for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
-        if (drafts_[i].part.kind == kind && edges_.has(owner, i)) reached.push_back(i);
+        if (i != owner && keepers_.is(i, keeper) && edges_.has(owner, i)) reached.push_back(i);
       }
       if (reached.size() == 1) return static_cast<int>(reached.front());
       if (!reached.empty()) return -1;
@@ -137,6 +135,7 @@ class Topics {
   const Ownership& ownership_;
   const std::vector<Draft>& drafts_;
   Edges& edges_;
+  const JobKeepers keepers_;
   std::map<std::pair<TechnologyId, std::string>, Ends> ends_;
 };
 

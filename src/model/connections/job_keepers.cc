@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads from the catalogue where jobs wait, and from commands who runs them.
+#include "model/connections/job_keepers.h"
+
+#include <algorithm>
+
+namespace cutaway::model {
+
+JobKeepers::JobKeepers(const Inputs& in, const Ownership& ownership,
+                       const std::vector<Draft>& drafts)
+    : in_(in), ownership_(ownership), drafts_(drafts) {
+  for (const auto& [row, value] : in.catalogue.table("parts")) {
+    for (const std::string_view table : {"keeps_messages_in.", "hands_messages_to.",
+                                         "messages_setting.", "messages_value.", "takes_jobs."}) {
+      if (row.starts_with(table)) rows_[row].push_back(value);
+    }
+  }
+  std::set<std::string> libraries;
+  for (const auto& [row, values] : rows_) {
+    if (row.starts_with("hands_messages_to.")) libraries.insert(values.begin(), values.end());
+  }
+  for (const meaning::Sighting& seen : in.facts.sightings) {
+    if (!in.own(seen.place) || !in.knows(seen.technology)) continue;
+    const std::string& id = in.technology(seen.technology).id;
+    if (!libraries.contains(id)) continue;
+    for (const std::uint32_t owner : ownership.of(seen.place.file)) queues_[owner].insert(id);
+  }
+}
+
+std::vector<std::string> JobKeepers::list(std::string_view table, std::string_view name) const {
+  const auto found = rows_.find(std::string(table) + "." + std::string(name));
+  return found == rows_.end() ? std::vector<std::string>() : found->second;
+}
+
+/// What the one value of the setting says ("QUEUE_CONNECTION=database"); nothing where files
+/// differ.
+std::string JobKeepers::chosen_by_setting(std::string_view technology) const {
+  const auto keys = list("messages_setting", technology);
+  std::set<std::string> keepers;
+  for (const linking::Setting& setting : in_.links.settings()) {
+    if (!in_.own(setting.place) || std::ranges::find(keys, setting.key) == keys.end()) continue;
+    for (const std::string& keeper : list("messages_value", lower(setting.value)))
+      keepers.insert(keeper);
+  }
+  return keepers.size() == 1 ? *keepers.begin() : std::string();
+}
+
+std::vector<std::string> JobKeepers::of(std::uint32_t owner, TechnologyId technology) const {
+  const std::string& id = in_.technology(technology).id;
+  if (const std::string chosen = chosen_by_setting(id); !chosen.empty()) return {chosen};
+  const auto known = queues_.find(owner);
+  std::vector<std::string> through;
+  for (const std::string& library : list("hands_messages_to", id)) {
+    if (known != queues_.end() && known->second.contains(library)) through.push_back(library);
+  }
+  // Two libraries that could run the jobs: a change from one to the other is under way.
+  if (through.size() == 1) return list("keeps_messages_in", through.front());
+  return list("keeps_messages_in", id);
+}
+
+bool JobKeepers::is(std::uint32_t draft, std::string_view keeper) const {
+  const Draft& one = drafts_[draft];
+  return one.part.kind == keeper ||
+         (in_.knows(one.itself) && in_.technology(one.itself).id == keeper);
+}
+
+bool JobKeepers::runs_jobs(std::uint32_t draft, TechnologyId technology) const {
+  const auto globs = list("takes_jobs", in_.technology(technology).id);
+  const auto fits = [&](std::string_view command) {
+    const std::string text = lower(command);
+    return std::ranges::any_of(globs, [&](const auto& glob) { return matches_glob(glob, text); });
+  };
+  const Draft& one = drafts_[draft];
+  return fits(one.command) || std::ranges::any_of(one.workloads, [&](std::uint32_t w) {
+           return fits(in_.facts.workloads[w].command);
+         });
+}
+
+bool JobKeepers::only_sends(std::uint32_t owner, FileId file, TechnologyId technology) const {
+  if (runs_jobs(owner, technology)) return false;
+  return std::ranges::any_of(ownership_.of(file), [&](std::uint32_t other) {
+    return other != owner && runs_jobs(other, technology);
+  });
+}
+
+}  // namespace cutaway::model

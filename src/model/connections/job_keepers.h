@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where libraries for messages and later work keep what they are given, when they have no broker of
+// their own, and which of the parts that hold the code of a job really runs it.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/parts/draft.h"
+
+namespace cutaway::model {
+
+class JobKeepers {
+ public:
+  JobKeepers(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts);
+  /// Kinds of parts or products in which the library keeps its messages for this part, the
+  /// likeliest first; none where it could be anything.
+  std::vector<std::string> of(std::uint32_t owner, TechnologyId technology) const;
+  /// Whether a part is what `of` names: a kind of part or a product.
+  bool is(std::uint32_t draft, std::string_view keeper) const;
+  /// The part holds the code of a job only to hand it over: another part of the same file is
+  /// started as its runner, and this one is not.
+  bool only_sends(std::uint32_t owner, FileId file, TechnologyId technology) const;
+
+ private:
+  bool runs_jobs(std::uint32_t draft, TechnologyId technology) const;
+  std::vector<std::string> list(std::string_view table, std::string_view name) const;
+  std::string chosen_by_setting(std::string_view technology) const;
+
+  const Inputs& in_;
+  const Ownership& ownership_;
+  const std::vector<Draft>& drafts_;
+  std::map<std::string, std::vector<std::string>, std::less<>> rows_;  ///< of the catalogue
+  std::map<std::uint32_t, std::set<std::string>> queues_;  ///< job libraries, by the part's number
+};
+
+}  // namespace cutaway::model

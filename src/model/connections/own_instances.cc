@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copies of a store, stores that are waited for, and processes that only share a folder.
+#include "model/connections/own_instances.h"
+
+#include <algorithm>
+#include <map>
+
+namespace cutaway::model {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// "redis-1" → "redis-": what the copies of one thing share.
+std::string without_number(std::string_view name) {
+  while (!name.empty() && is_digit(name.back())) name.remove_suffix(1);
+  return std::string(name);
+}
+
+bool waits_for(const Inputs& in, const Draft& draft, const Draft& target) {
+  return std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+    const meaning::Workload& mine = in.facts.workloads[w];
+    return std::ranges::any_of(target.workloads, [&](std::uint32_t other) {
+      const meaning::Workload& its = in.facts.workloads[other];
+      return its.place.file == mine.place.file &&
+             std::ranges::any_of(mine.depends_on, [&](const meaning::NamedValue& named) {
+               return named.name == its.name;
+             });
+    });
+  });
+}
+
+/// One image under one name with numbers.
+bool are_copies(const Inputs& in, const std::vector<Draft>& drafts,
+                std::span<const std::uint32_t> targets) {
+  std::set<std::string> names, images;
+  for (const std::uint32_t target : targets) {
+    const Draft& draft = drafts[target];
+    if (draft.workloads.empty() || !is_digit(draft.part.name.back())) return false;
+    names.insert(without_number(draft.part.name));
+    images.insert(image_name(in.facts.workloads[draft.workloads.front()].image));
+  }
+  return names.size() == 1 && images.size() == 1 && !images.begin()->empty();
+}
+
+bool waits(const Inputs& in, const Draft& draft) {
+  return std::ranges::any_of(
+      draft.workloads, [&](std::uint32_t w) { return !in.facts.workloads[w].depends_on.empty(); });
+}
+
+/// An address, or a file from which settings come that are not written here.
+bool is_told(const Inputs& in, const Draft& draft, const AddressBook& book) {
+  return std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+    const meaning::Workload& workload = in.facts.workloads[w];
+    const bool elsewhere = std::ranges::any_of(
+        workload.labels, [](const meaning::NamedValue& label) { return label.name == "env_file"; });
+    if (elsewhere) return true;
+    return std::ranges::any_of(workload.environment, [&](const meaning::NamedValue& set) {
+      if (set.place.file != workload.place.file || set.value.empty() || contains(set.value, "$"))
+        return true;
+      return std::ranges::any_of(find_addresses(set.value), [&](const Address& address) {
+        return book.by_host(address.host) >= 0;
+      });
+    });
+  });
+}
+
+bool only_composed(const Inputs& in, const Draft& draft) {
+  return !draft.workloads.empty() && std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
+    return in.facts.workloads[w].format == "compose";
+  });
+}
+
+}  // namespace
+
+OwnInstances::OwnInstances(const Inputs& in, const std::vector<Draft>& drafts, std::uint32_t draft,
+                           std::span<const std::uint32_t> targets) {
+  if (targets.size() < 2) return;
+  for (const std::uint32_t target : targets) {
+    if (waits_for(in, drafts[draft], drafts[target])) own_.insert(target);
+  }
+  if (own_.empty() && are_copies(in, drafts, targets)) own_.insert(targets.begin(), targets.end());
+}
+
+StandingApart::StandingApart(const Inputs& in, const std::vector<Draft>& drafts) {
+  const AddressBook book(drafts);
+  std::map<std::string, std::vector<std::uint32_t>> folders;
+  for (std::uint32_t i = 0; i < drafts.size(); ++i) {
+    if (drafts[i].part.built_here && only_composed(in, drafts[i]))
+      folders[drafts[i].part.path].push_back(i);
+  }
+  for (const auto& [folder, members] : folders) {
+    std::vector<std::uint32_t> quiet;
+    bool some = false;
+    for (const std::uint32_t member : members) {
+      if (waits(in, drafts[member]) && is_told(in, drafts[member], book))
+        some = true;
+      else if (!waits(in, drafts[member]) && !is_told(in, drafts[member], book))
+        quiet.push_back(member);
+    }
+    if (some) apart_.insert(quiet.begin(), quiet.end());
+  }
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// Jobs whose queue is no broker, stores of which there are several, and processes that only share a
+// folder with the product.
+#include <doctest/doctest.h>
+
+#include "world.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+namespace {
+
+/// A site and a worker out of one folder, with one database.
+World shop() {
+  World world({{"compose.yml", ""}, {"Dockerfile", ""}, {"jobs.js", "x"}});
+  for (const char* name : {"site", "worker", "manual"}) {
+    meaning::Workload& workload = world.service("compose.yml", name, "");
+    workload.build_context = ".";
+    workload.dockerfile = "Dockerfile";
+    if (workload.name == "manual") continue;
+    workload.depends_on.push_back({"db", "", world.at("compose.yml", 9)});
+    workload.environment.push_back({"DB_URL", "storebase://db:5432/x", world.at("compose.yml", 8)});
+  }
+  world.service("compose.yml", "db", "storebase:16");
+  world.sighting("storebase", "import", "jobs.js");
+  return world;
+}
+
+void add_job(World& world, std::string means, std::string_view library, std::uint32_t line) {
+  meaning::Meaning meant;
+  meant.means = std::move(means);
+  meant.technology = world.technology(library);
+  meant.place = world.at("jobs.js", line);
+  world.facts.meanings.push_back(std::move(meant));
+}
+
+std::vector<std::string> labels(const World& world, std::string_view from, std::string_view to) {
+  std::vector<std::string> out;
+  for (const Connection& one : world.model.connections) {
+    if (world.model.part(one.from).name == from && world.model.part(one.to).name == to)
+      out.push_back(one.label);
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("jobs that wait in the database are told beside what is kept there") {
+  World world = shop();
+  add_job(world, "enqueue", "pg-boss", 3);
+  world.build();
+  CHECK(labels(world, "site", "db") ==
+        std::vector<std::string>{"keeps data in", "sends messages to"});
+}
+
+TEST_CASE("only the process that is started as a worker takes jobs") {
+  World world = shop();
+  world.facts.workloads[1].command = "celery -A shop worker";
+  world.service("compose.yml", "store", "redis:7");
+  world.sighting("redis", "import", "jobs.js");
+  add_job(world, "enqueue", "celery", 3);
+  add_job(world, "job", "celery", 4);
+  world.build();
+  CHECK(labels(world, "site", "store") == std::vector<std::string>{"sends messages to"});
+  CHECK(labels(world, "worker", "store") == std::vector<std::string>{"exchanges messages through"});
+}
+
+TEST_CASE("a process that is told of no store its neighbours are told of runs none of their code") {
+  World world = shop();
+  world.build();
+  CHECK(world.connection("worker", "db") != nullptr);
+  CHECK(world.connection("manual", "db") == nullptr);
+  World secret = shop();
+  secret.facts.workloads[2].labels.push_back({"env_file", ".env", secret.at("compose.yml", 7)});
+  secret.build();
+  CHECK_MESSAGE(secret.connection("manual", "db") != nullptr, "its settings are not in the tree");
+}
+
+TEST_CASE("of several stores a part means those that it waits for, or all copies of one") {
+  World world({{"compose.yml", ""}, {"Dockerfile", ""}, {"jobs.js", "x"}});
+  meaning::Workload& site = world.service("compose.yml", "site", "");
+  site.build_context = ".";
+  site.dockerfile = "Dockerfile";
+  world.service("compose.yml", "rows_1", "storebase:16");
+  world.service("compose.yml", "rows_2", "storebase:16");
+  world.sighting("storebase", "import", "jobs.js");
+  world.build();
+  CHECK(world.connection("site", "rows_1") != nullptr);
+  CHECK(world.connection("site", "rows_2") != nullptr);
+  world.facts.workloads[2].name = "archive";
+  world.build();
+  CHECK(world.connection("site", "rows_1") == nullptr);
+  world.facts.workloads[0].depends_on.push_back({"rows_1", "", world.at("compose.yml", 9)});
+  world.build();
+  CHECK(world.connection("site", "rows_1") != nullptr);
+  CHECK(world.connection("site", "archive") == nullptr);
+}

@@ -95,3 +95,24 @@ TEST_CASE("of several stores a part means those that it waits for, or all copies
   CHECK(world.connection("site", "rows_1") != nullptr);
   CHECK(world.connection("site", "archive") == nullptr);
 }
+
+TEST_CASE("a worker that waits for the site means the store that the site waits for") {
+  World world = shop();
+  world.facts.workloads[1].environment.clear();
+  world.facts.workloads[1].labels.push_back({"env_file", ".env", world.at("compose.yml", 7)});
+  world.facts.workloads[1].depends_on = {{"site", "", world.at("compose.yml", 9)}};
+  world.service("compose.yml", "login-rows", "storebase:16");
+  world.build();
+  CHECK(world.connection("worker", "db") != nullptr);
+  CHECK(world.connection("worker", "login-rows") == nullptr);
+}
+
+TEST_CASE("people do not go to the port of a database") {
+  World world = shop();
+  world.facts.workloads[0].exposed = world.facts.workloads[1].exposed = true;
+  world.facts.workloads[0].ports.push_back({"", "8080:8080", world.at("compose.yml", 1)});
+  world.facts.workloads[1].ports.push_back({"", "5432:5432", world.at("compose.yml", 2)});
+  world.build();
+  CHECK(world.connection("User", "site") != nullptr);
+  CHECK(world.connection("User", "worker") == nullptr);
+}

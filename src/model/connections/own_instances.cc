@@ -78,6 +78,16 @@ OwnInstances::OwnInstances(const Inputs& in, const std::vector<Draft>& drafts, s
   for (const std::uint32_t target : targets) {
     if (waits_for(in, drafts[draft], drafts[target])) own_.insert(target);
   }
+  // "worker" waits for "web", which runs the same code and waits for its store.
+  for (std::uint32_t other = 0; own_.empty() && other < drafts.size(); ++other) {
+    if (other == draft || !drafts[other].part.built_here ||
+        drafts[other].part.path != drafts[draft].part.path ||
+        !waits_for(in, drafts[draft], drafts[other]))
+      continue;
+    for (const std::uint32_t target : targets) {
+      if (waits_for(in, drafts[other], drafts[target])) own_.insert(target);
+    }
+  }
   if (own_.empty() && are_copies(in, drafts, targets)) own_.insert(targets.begin(), targets.end());
 }
 

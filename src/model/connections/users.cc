@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "model/connections/addresses.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -16,6 +18,7 @@ class Users {
 
  private:
   bool published_alone(std::uint32_t draft) const;
+  bool speaks_to_programs(const Draft& draft) const;
 
   /// Its own deployment publishes a port; EXPOSE in a shared image says nothing about the command.
   bool listens(const Draft& draft) const {
@@ -83,7 +86,7 @@ void Users::connect() {
   if (found.empty())
     found = ways([&](std::uint32_t i) {
       const Draft& draft = drafts_[i];
-      return service(i) && draft.part.exposed &&
+      return service(i) && draft.part.exposed && !speaks_to_programs(draft) &&
              (drawing.empty() || draws(draft.part) || draft.packages.empty());
     });
   if (found.empty())
@@ -99,6 +102,27 @@ void Users::connect() {
     edge.scheme = "http";
     edges_.add(user, way, edge, {drafts_[way].part.places.front()});
   }
+}
+
+/// It publishes nothing but the ports of databases, caches and brokers: people do not go there.
+bool Users::speaks_to_programs(const Draft& draft) const {
+  const auto of_store = [&](std::uint32_t port) {
+    return std::ranges::any_of(in_.catalogue.technologies(), [&](const auto& technology) {
+      const std::string& kind = technology.component;
+      const auto& ports = technology.signals.ports;
+      return (kind == "datastore" || kind == "cache" || kind == "broker") &&
+             std::ranges::find(ports, port) != ports.end();
+    });
+  };
+  bool any = false;
+  for (const std::uint32_t w : draft.workloads) {
+    for (const meaning::NamedValue& written : in_.facts.workloads[w].ports) {
+      const auto numbers = port_numbers(written.value);
+      if (numbers.empty() || !of_store(numbers.back())) return false;
+      any = true;
+    }
+  }
+  return any;
 }
 
 /// A gateway passes on to it in one deployment; in another, where no gateway runs, its own port is

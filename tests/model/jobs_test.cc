@@ -12,7 +12,7 @@ namespace {
 
 /// A site and a worker out of one folder, with one database.
 World shop() {
-  World world({{"compose.yml", ""}, {"Dockerfile", ""}, {"jobs.js", "x"}});
+  World world({{"compose.yml", ""}, {"Dockerfile", ""}, {"jobs.js", "x"}, {"page.Dockerfile", ""}});
   for (const char* name : {"site", "worker", "manual"}) {
     meaning::Workload& workload = world.service("compose.yml", name, "");
     workload.build_context = ".";
@@ -74,6 +74,15 @@ TEST_CASE("a process that is told of no store its neighbours are told of runs no
   secret.facts.workloads[2].labels.push_back({"env_file", ".env", secret.at("compose.yml", 7)});
   secret.build();
   CHECK_MESSAGE(secret.connection("manual", "db") != nullptr, "its settings are not in the tree");
+  World page = shop();
+  for (const char* path : {"Dockerfile", "page.Dockerfile"}) {
+    page.facts.images.push_back({});
+    page.facts.images.back().path = path;
+    page.facts.images.back().place = page.at(path);
+  }
+  page.facts.workloads[2].dockerfile = "page.Dockerfile";
+  page.build();
+  CHECK_MESSAGE(page.connection("manual", "db") != nullptr, "another Dockerfile, another program");
 }
 
 TEST_CASE("of several stores a part means those that it waits for, or all copies of one") {

@@ -64,6 +64,14 @@ bool is_told(const Inputs& in, const Draft& draft, const AddressBook& book) {
   });
 }
 
+std::set<std::string> dockerfiles(const Inputs& in, const Draft& draft) {
+  std::set<std::string> files;
+  for (const std::uint32_t w : draft.workloads) {
+    if (!in.facts.workloads[w].dockerfile.empty()) files.insert(in.facts.workloads[w].dockerfile);
+  }
+  return files;
+}
+
 bool only_composed(const Inputs& in, const Draft& draft) {
   return !draft.workloads.empty() && std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
     return in.facts.workloads[w].format == "compose";
@@ -100,13 +108,23 @@ StandingApart::StandingApart(const Inputs& in, const std::vector<Draft>& drafts)
   }
   for (const auto& [folder, members] : folders) {
     std::vector<std::uint32_t> quiet;
+    std::set<std::string> files;  // Dockerfiles of those that are told
     bool some = false;
     for (const std::uint32_t member : members) {
-      if (waits(in, drafts[member]) && is_told(in, drafts[member], book))
+      const bool told = is_told(in, drafts[member], book), after = waits(in, drafts[member]);
+      if (told && after) {
         some = true;
-      else if (!waits(in, drafts[member]) && !is_told(in, drafts[member], book))
+        files.merge(dockerfiles(in, drafts[member]));
+      } else if (!told && !after) {
         quiet.push_back(member);
+      }
     }
+    // A page in the same folder with a Dockerfile of its own is another program.
+    std::erase_if(quiet, [&](std::uint32_t member) {
+      const std::set<std::string> own = dockerfiles(in, drafts[member]);
+      return !own.empty() && !files.empty() &&
+             std::ranges::none_of(own, [&](const auto& file) { return files.contains(file); });
+    });
     if (some) apart_.insert(quiet.begin(), quiet.end());
   }
 }

@@ -118,7 +118,9 @@ class Connector {
         if (targets.size() > 1 && !is_own) continue;
         Edge edge;
         if (!everybody(target) && !speaks_for(usage.draft)) continue;
-        if (told_nothing(usage.draft) || apart_.stands(usage.draft)) continue;
+        if (told_nothing(usage.draft)) continue;
+        // Vendors are not told of in Compose files; a page in the same folder has its own.
+        if (apart_.stands(usage.draft) && drafts_[target].deployed) continue;
         if (only_beside(usage) || drafts_[usage.draft].part.kind == "library" ||
             (is_store(usage.draft) && is_store(target)))
           continue;

@@ -21,6 +21,11 @@ std::string_view without_type_arguments(std::string_view name) {
   return name.substr(0, name.find('<'));
 }
 
+/// `Point` of `Point{1, 2}`, not `[]Point`, `map[string]Point`.
+bool is_type_name(std::string_view written) {
+  return !written.empty() && written.find('[') == std::string_view::npos;
+}
+
 }  // namespace
 
 Entity Linker::literal(FileId file, std::string_view type) const {
@@ -46,6 +51,13 @@ Entity Linker::evaluate(FileId file, ValueId value, int depth) const {
     case ValueKind::comparison:
       return literal(file, rules.boolean_type);
     case ValueKind::list:
+      if (is_type_name(syntax.text(node.text))) {
+        const Entity made = record_value(file, value, depth - 1);
+        const bool own = made.kind == EntityKind::definition || made.kind == EntityKind::instance;
+        if (own && this->syntax(made.symbol().file).symbols[made.symbol().symbol.index()].kind ==
+                       syntax::SymbolKind::struct_)
+          return made;
+      }
       if (rules.callable_lists && node.child_count == 2) {
         const Entity method = callable_list(file, node, depth - 1);
         if (method.known()) return method;

@@ -73,3 +73,36 @@ TEST_CASE("a command that a mapper makes is taken, and what a class is made with
                        "  calls Keeper.Keep, one of 2 [await]\n"));
   CHECK(told.find("writes") != std::string::npos);
 }
+
+TEST_CASE("a thing that is made by the order of its fields is of its type") {
+  const Traced shop({
+      {"go.mod", "module shop\n\ngo 1.22\n\nrequire github.com/lib/pq v1.10.0\n"},
+      {"main.go",
+       "package main\n\nimport (\n\t\"database/sql\"\n\t\"net/http\"\n)\n\nvar db *sql.DB\n\n"
+       "type desk struct{ name string }\n\n"
+       "func (d *desk) show(w http.ResponseWriter, r *http.Request) {\n"
+       "\tdb.Query(\"SELECT id FROM orders\")\n}\n\n"
+       "func main() {\n\tdesk := &desk{\"front\"}\n\tmux := http.NewServeMux()\n"
+       "\tmux.HandleFunc(\"GET /orders\", desk.show)\n}\n"},
+  });
+  CHECK(shop.forward("/orders") == "reads from its store through Go database/sql [call]\n");
+}
+
+TEST_CASE("a framework looks up what a handler takes by the name of a hole of its path") {
+  const Traced shop({
+      {"composer.json", "{\"require\": {\"laravel/framework\": \"^11.0\"}}\n"},
+      {"routes/api.php",
+       "<?php\nuse App\\Desk;\nuse Illuminate\\Support\\Facades\\Route;\n"
+       "Route::get('/orders/{order}', [Desk::class, 'show']);\n"
+       "Route::get('/drafts', [Desk::class, 'draft']);\n"},
+      {"app/Models/Order.php",
+       "<?php\nnamespace App\\Models;\nuse Illuminate\\Database\\Eloquent\\Model;\n"
+       "class Order extends Model {\n  protected $fillable = ['code'];\n}\n"},
+      {"app/Desk.php",
+       "<?php\nnamespace App;\nuse App\\Models\\Order;\nclass Desk {\n"
+       "  public function show(Order $order) { return 1; }\n"
+       "  public function draft(Order $order) { return 1; }\n}\n"},
+  });
+  CHECK(shop.forward("/orders/{order}").starts_with("reads "));
+  CHECK(shop.forward("/drafts").find("reads") == std::string::npos);
+}

@@ -39,6 +39,8 @@ InheritedActions::InheritedActions(const Inputs& in, const Model& model, const C
     if (key == "inherited.read_hooks") read_hooks_.push_back(value);
     if (key == "inherited.write_hooks") write_hooks_.push_back(value);
     if (key == "inherited.attributes") attributes_.insert(value);
+    if (key == "bound.frameworks") binding_.insert(value);
+    if (key == "bound.kept") kept_bases_.push_back(value);
   }
   std::map<Place, std::size_t> by_place;
   for (std::size_t i = 0; i < model.entities.size(); ++i) {
@@ -92,6 +94,51 @@ std::vector<std::size_t> InheritedActions::kept(const std::vector<SymbolRef>& ty
     }
   }
   return {};
+}
+
+/// Whether own code has one class of that name, and it is below what a library keeps.
+bool InheritedActions::is_kept(std::string_view name) const {
+  if (classes_.empty()) {
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      const FileId file(f);
+      if (!in_.own(file)) continue;
+      const Syntax& syntax = in_.project.of(file);
+      for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+        const syntax::Symbol& type = syntax.symbols[s];
+        if (type.kind != syntax::SymbolKind::class_ || type.base_count == 0) continue;
+        const SymbolRef own{file, SymbolId(s)};
+        const auto [at, fresh] = classes_.try_emplace(std::string(syntax.text(type.name)), own);
+        if (!fresh) at->second = {};
+      }
+    }
+  }
+  const auto at = classes_.find(name);
+  return at != classes_.end() && at->second.valid() &&
+         inherits(bodies_.upwards(at->second), kept_bases_);
+}
+
+void InheritedActions::bind(EntryPoint& entry, const Endpoint& endpoint) const {
+  if (!entry.body.valid() || !in_.knows(endpoint.technology) ||
+      !binding_.contains(in_.technology(endpoint.technology).id))
+    return;
+  std::set<std::string> holes;
+  for (std::size_t at = endpoint.path.find('{'); at != std::string::npos;
+       at = endpoint.path.find('{', at + 1))
+    holes.insert(
+        name_key(endpoint.path.substr(at + 1, endpoint.path.find_first_of(":?}", at) - at - 1)));
+  const Syntax& syntax = in_.project.of(entry.body.file);
+  const syntax::Symbol& body = syntax.symbols[entry.body.symbol.index()];
+  for (std::uint32_t p = 0; p < body.parameter_count; ++p) {
+    const syntax::Parameter& taken = syntax.parameters[body.first_parameter + p];
+    const std::string_view type = syntax.text(taken.type);
+    const std::string_view name = type.substr(type.find_last_of("\\.") + 1);
+    if (!holes.contains(name_key(syntax.text(taken.name))) || !is_kept(name)) continue;
+    const auto entity = entities_.find(name);
+    std::vector<std::size_t> known;
+    if (entity != entities_.end()) known.push_back(entity->second);
+    const std::uint32_t line = taken.line == 0 ? body.line : taken.line;
+    entry.inherits.push_back({false, std::move(known), {entry.body.file, line, line}});
+  }
 }
 
 void InheritedActions::settle(EntryPoint& entry, SymbolRef handler, std::string_view method) const {

@@ -23,15 +23,20 @@ class InheritedActions {
   /// Makes the entry point answer by what its class inherits, when it does; `handler` is that
   /// class.
   void settle(EntryPoint& entry, SymbolRef handler, std::string_view method) const;
+  /// Adds what a framework looks up before it runs the handler: parameters that name a hole of the
+  /// path and have the type of a kept thing.
+  void bind(EntryPoint& entry, const Endpoint& endpoint) const;
 
  private:
   bool inherits(const std::vector<SymbolRef>& types, const std::vector<std::string>& globs) const;
+  bool is_kept(std::string_view name) const;
   std::vector<std::size_t> kept(const std::vector<SymbolRef>& types, Place& place) const;
 
   const Inputs& in_;
   const CallBodies& bodies_;
-  std::vector<std::string> reading_, writing_, read_hooks_, write_hooks_;
-  std::set<std::string, std::less<>> attributes_;
+  std::vector<std::string> reading_, writing_, read_hooks_, write_hooks_, kept_bases_;
+  mutable std::map<std::string, SymbolRef, std::less<>> classes_;  ///< none: several of that name
+  std::set<std::string, std::less<>> attributes_, binding_;
   std::map<std::string, std::size_t, std::less<>> entities_;  ///< by the name of the class
 };
 

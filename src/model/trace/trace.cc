@@ -172,6 +172,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
                        bodies.answering(bodies.runs(handler)), endpoint.places,
                        endpoint.guarded_by});
     inherited.settle(entries.back(), endpoint.handler, endpoint.method);
+    inherited.bind(entries.back(), endpoint);
   }
   for (const Operation& operation : model.operations) {
     SymbolRef body = bodies.runs(operation.handler);

@@ -38,23 +38,37 @@ bool read_numbers(std::string_view text, std::array<std::uint64_t, kNumbers>& ou
   return text.empty();
 }
 
+render::TrackRecord record_from(std::string_view text) {
+  std::array<std::uint64_t, kNumbers> numbers{};
+  render::TrackRecord record;
+  if (!read_numbers(text, numbers)) return record;
+  record.cases = numbers[0];
+  record.percent = {{"acc@1", numbers[1]},
+                    {"acc@5", numbers[2]},
+                    {"acc@10", numbers[3]},
+                    {"best_simpler_order_acc@10", numbers[4]},
+                    {"class_f1", numbers[5]}};
+  return record;
+}
+
 }  // namespace
 
-void keep_record(const Invocation& invocation, const sources::Identity& identity,
-                 const ranking::Backtest& backtest) {
-  if (identity.commit.empty() || backtest.cases == 0) return;
+render::TrackRecord keep_record(const Invocation& invocation, const sources::Identity& identity,
+                                const ranking::Backtest& backtest) {
+  if (identity.commit.empty() || backtest.cases == 0) return {};
   const auto& orders = backtest.orders;
   double other = 0;
   for (std::size_t i = static_cast<std::size_t>(ranking::Order::text); i < ranking::kOrders; ++i)
     other = std::max(other, orders[i].at_10);
   const ranking::Hits& ours = orders[static_cast<std::size_t>(ranking::Order::titles)];
+  const std::string numbers = ' ' + std::to_string(backtest.cases) + percent(ours.at_1) +
+                              percent(ours.at_5) + percent(ours.at_10) + percent(other) +
+                              percent(backtest.class_f1);
   std::string warning;
   const auto cache = cache::open(invocation.cache_folder, warning);
-  cache->put(key_of(invocation, identity), identity.commit + ' ' + std::to_string(backtest.cases) +
-                                               percent(ours.at_1) + percent(ours.at_5) +
-                                               percent(ours.at_10) + percent(other) +
-                                               percent(backtest.class_f1));
+  cache->put(key_of(invocation, identity), identity.commit + numbers);
   cache->flush();
+  return record_from(numbers);
 }
 
 render::TrackRecord kept_record(const Invocation& invocation, const sources::Identity& identity,
@@ -69,16 +83,7 @@ render::TrackRecord kept_record(const Invocation& invocation, const sources::Ide
   const bool before = commit == identity.commit ||
                       std::any_of(changes.changes.begin(), changes.changes.end(),
                                   [&](const history::Change& one) { return one.hash == commit; });
-  std::array<std::uint64_t, kNumbers> numbers{};
-  if (!before || !read_numbers(std::string_view(*kept).substr(commit.size()), numbers))
-    return record;
-  record.cases = numbers[0];
-  record.percent = {{"acc@1", numbers[1]},
-                    {"acc@5", numbers[2]},
-                    {"acc@10", numbers[3]},
-                    {"best_simpler_order_acc@10", numbers[4]},
-                    {"class_f1", numbers[5]}};
-  return record;
+  return before ? record_from(std::string_view(*kept).substr(commit.size())) : record;
 }
 
 }  // namespace cutaway::faces

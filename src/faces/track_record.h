@@ -11,8 +11,9 @@
 namespace cutaway::faces {
 
 /// Keeps the figures beside the commit they were measured at; nothing without a commit or cases.
-void keep_record(const Invocation& invocation, const sources::Identity& identity,
-                 const ranking::Backtest& backtest);
+/// Gives them as `kept_record` will.
+render::TrackRecord keep_record(const Invocation& invocation, const sources::Identity& identity,
+                                const ranking::Backtest& backtest);
 /// The figures kept for this source, if they were measured at its commit or at one before it.
 render::TrackRecord kept_record(const Invocation& invocation, const sources::Identity& identity,
                                 const history::Changes& changes);

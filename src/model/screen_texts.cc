@@ -20,7 +20,9 @@ bool is_said(std::string_view text) {
       text.find_first_of(kLetters) == std::string_view::npos)
     return false;
   if (text.find(' ') != std::string_view::npos) return true;
-  return text.find('/') == std::string_view::npos && std::ranges::count(text, '.') < 2;
+  const auto dots = std::ranges::count(text, '.');
+  const bool small = text.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
+  return text.find('/') == std::string_view::npos && dots < 2 && !(dots == 1 && small);
 }
 
 bool all_letters(std::string_view text) {

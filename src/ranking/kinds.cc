@@ -8,39 +8,59 @@
 
 namespace cutaway::ranking {
 
+FileKinds::Glob::Glob(std::string glob) : all(std::move(glob)) {
+  std::string run;
+  int depth = 0;
+  for (const char c : all + "*") {
+    if (c == '{') ++depth;
+    if (depth == 0 && c != '*' && c != '?') {
+      run += c;
+      continue;
+    }
+    if (run.size() > sure.size()) sure = run;
+    run.clear();
+    if (c == '}') --depth;
+  }
+}
+
+bool FileKinds::Glob::fits(std::string_view name) const {
+  return contains(name, sure) && matches_glob(all, name);
+}
+
+bool FileKinds::any_fits(const std::vector<Glob>& globs, std::string_view name) {
+  return std::ranges::any_of(globs, [&](const Glob& glob) { return glob.fits(name); });
+}
+
 FileKinds::FileKinds(const catalogue::Catalogue& catalogue) {
   for (const auto& [key, glob] : catalogue.table("change_classes")) {
-    if (key == "not_data.globs") not_data_.push_back(glob);
-    if (key == "beside.globs") beside_.push_back(glob);
-    if (key == "aside.globs") aside_.push_back(glob);
+    if (key == "not_data.globs") not_data_.emplace_back(glob);
+    if (key == "beside.globs") beside_.emplace_back(glob);
+    if (key == "aside.globs") aside_.emplace_back(glob);
     for (std::size_t kind = 0; kind < kFileKinds; ++kind) {
       if (key == std::string(kFileKindNames[kind]) + ".globs")
-        globs_.emplace_back(static_cast<FileKind>(kind), glob);
+        globs_.emplace_back(static_cast<FileKind>(kind), Glob(glob));
     }
   }
 }
 
 FileKind FileKinds::of(std::string_view path) const {
   const std::string name = "/" + lower(path);
-  const auto fits = [&](const std::string& glob) { return matches_glob(glob, name); };
-  const bool no_data = std::ranges::any_of(not_data_, fits);
+  const bool no_data = any_fits(not_data_, name);
   for (const auto& [kind, glob] : globs_) {
     if (no_data && (kind == FileKind::data || kind == FileKind::contract)) continue;
-    if (fits(glob)) return kind;
+    if (glob.fits(name)) return kind;
   }
   return FileKind::code;
 }
 
 bool FileKinds::beside(std::string_view path) const {
   const std::string name = "/" + lower(path);
-  return std::ranges::any_of(beside_,
-                             [&](const std::string& glob) { return matches_glob(glob, name); });
+  return any_fits(beside_, name);
 }
 
 bool FileKinds::aside(std::string_view path) const {
   const std::string name = "/" + lower(path);
-  return std::ranges::any_of(aside_,
-                             [&](const std::string& glob) { return matches_glob(glob, name); });
+  return any_fits(aside_, name);
 }
 
 BaseClass class_of_kinds(const std::vector<FileKind>& kinds) {

@@ -29,8 +29,16 @@ class FileKinds {
   bool aside(std::string_view path) const;
 
  private:
-  std::vector<std::string> not_data_, beside_, aside_;
-  std::vector<std::pair<FileKind, std::string>> globs_;
+  /// A glob, and a text without wildcards that each path that fits it holds: a cheap look first.
+  struct Glob {
+    explicit Glob(std::string glob);
+    bool fits(std::string_view name) const;
+    std::string all, sure;
+  };
+  static bool any_fits(const std::vector<Glob>& globs, std::string_view name);
+
+  std::vector<Glob> not_data_, beside_, aside_;
+  std::vector<std::pair<FileKind, Glob>> globs_;
 };
 
 /// The class that the learnt tables tell apart; the seven of an answer are made from it.

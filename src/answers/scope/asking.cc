@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "answers/scope/consequences.h"
+#include "answers/scope/siblings.h"
 #include "base/text.h"
 #include "model/queries.h"
 #include "model/screen_texts.h"
@@ -17,6 +19,8 @@ using narrative::amount;
 using narrative::Claim;
 using narrative::code;
 using narrative::quoted;
+
+constexpr std::size_t kNearest = 6;  ///< files
 
 class Asker {
  public:
@@ -34,14 +38,19 @@ class Asker {
 
   void ask() {
     is_it_meant();
+    in_both_parts();
+    rows_there();
+    new_field();
+    callers_outside();
+    callers_elsewhere();
+    like_it();
     whose();
     reuse();
-    rows_there();
-    callers_outside();
-    tests();
-    rights();
     own_values();
+    set_outside();
     personal();
+    rights();
+    tests();
     languages();
     slice();
     order();
@@ -66,12 +75,116 @@ class Asker {
   }
 
   void is_it_meant() {
-    if (existing_.extent != Extent::built) return;
+    if (existing_.extent != Extent::built && existing_.extent != Extent::together) return;
     const Thing& best = *existing_.shown.front();
     question(saying_.seen(
         "ask.meant", best.name,
         "Is " + shown(best) + " what is meant? What it lacks would be the whole change.",
         {best.place}));
+  }
+
+  bool is_setting_or_text() const {
+    return decision_.change_class == "setting" || decision_.change_class == "text_style";
+  }
+
+  /// The nearest files lie in two parts: a page and an app, say.
+  void in_both_parts() {
+    if (is_setting_or_text() || scope_.parts.size() < 2) return;
+    std::vector<std::string> names;
+    std::vector<Place> places;
+    for (const PartId part : scope_.parts) {
+      for (std::size_t i = 0; i < scope_.files.size() && i < kNearest; ++i) {
+        const TouchedFile& file = scope_.files[i];
+        if (!file.file.valid() || part_of_file(analysis_, file.file) != part) continue;
+        names.push_back(code(analysis_.model->part(part).name));
+        places.push_back(file.places.empty() ? Place{file.file, 1, 1} : file.places.front());
+        break;
+      }
+    }
+    if (names.size() < 2) return;
+    question(saying_.seen("ask.both", join(names, " "),
+                          "Shall it be done in " + narrative::list_up_to(names, 3) +
+                              " alike? The nearest files lie in each of them.",
+                          places));
+  }
+
+  /// What is asked for has no field yet in the kept thing that it is about.
+  void new_field() {
+    if (is_setting_or_text() || decision_.change_class == "data") return;
+    if (existing_.extent == Extent::built) return;
+    for (const Thing* thing : existing_.shown) {
+      if (thing->kind != ThingKind::entity) continue;
+      const model::Entity& entity = analysis_.model->entities[thing->row];
+      std::uint32_t told = 0;
+      for (const Thing* other : existing_.shown) told |= other->own | other->near;
+      std::uint32_t missing = existing_.strong & ~told;
+      if (!entity.kept || entity.fields.empty() || missing == 0) continue;
+      question(
+          saying_.seen("ask.field", entity.name,
+                       "Must " + code(entity.name) + " keep something new for " +
+                           quoted_words(words_of(request_, missing)) + "? Of its " +
+                           amount(entity.fields.size(), "field") +
+                           " seen none is named so, and rows that are there would need a value.",
+                       entity.places));
+      return;
+    }
+  }
+
+  /// An endpoint that another part of the system calls: both have to change at once.
+  void callers_elsewhere() {
+    if (is_setting_or_text()) return;
+    for (const std::size_t row : scope_.endpoints) {
+      const model::Endpoint& endpoint = analysis_.model->endpoints[row];
+      for (const Place& caller : endpoint.callers) {
+        const PartId part = part_of_file(analysis_, caller.file);
+        if (!part.valid() || part == endpoint.part || !endpoint.part.valid()) continue;
+        const std::string name = endpoint.method + " " + endpoint.path;
+        question(saying_.seen("ask.caller", name,
+                              "Must callers of today go on as they are? " +
+                                  code(analysis_.model->part(part).name) + " calls " + code(name) +
+                                  ".",
+                              {caller}));
+        return;
+      }
+    }
+  }
+
+  /// "Is it for `CsvExport` too?"
+  void like_it() {
+    if (is_setting_or_text()) return;
+    for (const Thing* thing : existing_.shown) {
+      const std::vector<Sibling> beside = siblings_of(analysis_, *thing);
+      if (beside.empty()) continue;
+      std::vector<std::string> names;
+      std::vector<Place> places;
+      for (const Sibling& one : beside) {
+        names.push_back(code(one.name));
+        places.push_back(one.place);
+      }
+      places.push_back(thing->place);
+      question(saying_.seen("ask.alike", thing->name,
+                            "Is it for " + narrative::list_up_to(names, 3) +
+                                " too? They are made like " + code(thing->name) + ".",
+                            places));
+      return;
+    }
+  }
+
+  /// A setting that only those can change who run the product.
+  void set_outside() {
+    for (const Thing* thing : existing_.shown) {
+      if (thing->kind != ThingKind::setting) continue;
+      const bool on_screen = std::ranges::any_of(existing_.shown, [&](const Thing* other) {
+        return (other->kind == ThingKind::field || other->kind == ThingKind::text) &&
+               (other->own & thing->own & existing_.strong) != 0;
+      });
+      if (on_screen) continue;
+      question(saying_.seen("ask.outside", thing->name,
+                            "Who is to change it: whoever runs the product, by " +
+                                code(thing->name) + " as today, or people on a screen?",
+                            {thing->place}));
+      return;
+    }
   }
 
   /// Words that nothing here has: somebody has to bring what they stand for.
@@ -171,7 +284,9 @@ class Asker {
   void rights() {
     for (const std::size_t row : scope_.endpoints) {
       const model::Endpoint& endpoint = analysis_.model->endpoints[row];
-      if (endpoint.roles.empty() && endpoint.auth != "required") continue;
+      if (endpoint.roles.empty() &&
+          (endpoint.auth != "required" || !asks_for({"share", "public", "permission", "invite"})))
+        continue;
       const std::string name = endpoint.method + " " + endpoint.path;
       const std::string asks =
           endpoint.roles.empty() ? "a login" : "the right " + code(endpoint.roles.front());
@@ -215,7 +330,7 @@ class Asker {
   }
 
   void languages() {
-    if (decision_.change_class != "text_style") return;
+    if (decision_.change_class != "text_style" && scope_.screens.empty()) return;
     const model::ScreenTexts texts(*analysis_.catalogue);
     std::vector<Place> others;
     for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
@@ -226,7 +341,7 @@ class Asker {
     }
     if (others.empty()) return;
     question(saying_.seen("ask.languages", "",
-                          "Who translates it? " +
+                          "Who translates what people read? " +
                               narrative::capitalised(amount(others.size(), "file")) +
                               " hold texts of other languages.",
                           others));

@@ -144,7 +144,7 @@ class Weigher {
       std::map<PartId, Place> parts;
       for (const model::EntityUse& use : analysis_.model->entity_uses) {
         if (use.entity != row) continue;
-        if (const PartId part = part_of(use.place.file); part.valid())
+        if (const PartId part = part_of_file(analysis_, use.place.file); part.valid())
           parts.emplace(part, use.place);
       }
       if (parts.size() < 2) continue;
@@ -159,18 +159,6 @@ class Weigher {
                         code(name) + " is shared: " + narrative::list_up_to(names, 3) + " use it.",
                         places));
     }
-  }
-
-  PartId part_of(FileId file) const {
-    PartId best;
-    for (std::size_t i = 0; i < analysis_.model->parts.size(); ++i) {
-      const model::Part& part = analysis_.model->parts[i];
-      if (!part.built_here || part.path.empty() || !path(file).starts_with(part.path + "/"))
-        continue;
-      if (!best.valid() || part.path.size() > analysis_.model->part(best).path.size())
-        best = PartId(i);
-    }
-    return best;
   }
 
   bool keeps_more() const { return scope_.change_class == "data"; }
@@ -247,6 +235,19 @@ class Weigher {
 };
 
 }  // namespace
+
+PartId part_of_file(const model::Analysis& analysis, FileId file) {
+  if (!file.valid()) return {};
+  const std::string& path = analysis.project->file(file).path;
+  PartId best;
+  for (std::size_t i = 0; i < analysis.model->parts.size(); ++i) {
+    const model::Part& part = analysis.model->parts[i];
+    if (!part.built_here || part.path.empty() || !path.starts_with(part.path + "/")) continue;
+    if (!best.valid() || part.path.size() > analysis.model->part(best).path.size())
+      best = PartId(i);
+  }
+  return best;
+}
 
 std::vector<const TouchedFile*> nearest_files(const Scope& scope, std::size_t most) {
   std::vector<const TouchedFile*> out;

@@ -16,6 +16,20 @@ constexpr std::uint64_t kLargestText = 1 << 20;
 constexpr Flag kFlags[] = {
     {"--file", "FILE", "read the request from FILE; the last word is then the source"}};
 
+constexpr std::size_t kFewCases = 40;
+
+/// The figures kept for the source; before any `backtest` the newest changes are replayed once.
+render::TrackRecord record_of(const Run& now, const Invocation& invocation,
+                              const history::Changes& changes) {
+  const sources::Identity& identity = now.tree->identity();
+  render::TrackRecord kept = kept_record(invocation, identity, changes);
+  if (kept.cases > 0 || !changes.known || identity.commit.empty()) return kept;
+  std::vector<ranking::Case> cases = ranking::cases_of_history(*now.catalogue, changes, kFewCases);
+  if (cases.size() < kFewCases) return kept;  // so few would tell nothing
+  return keep_record(invocation, identity,
+                     ranking::backtest(*now.tree, *now.catalogue, changes, std::move(cases)));
+}
+
 int run(const Invocation& asked, const Streams& streams) {
   Invocation invocation = asked;
   if (invocation.has("file")) {
@@ -36,7 +50,7 @@ int run(const Invocation& asked, const Streams& streams) {
   const render::Context context = context_of(*now, invocation);
   if (!scope.parts.empty())
     scope.notes = answers::tell_notes(now->analysis, notes_of(invocation), scope.parts);
-  const render::TrackRecord record = kept_record(invocation, now->tree->identity(), *past.changes);
+  const render::TrackRecord record = record_of(*now, invocation, *past.changes);
   return conclude(*now,
                   invocation.format == "json" ? render::scope_json(context, scope, record)
                                               : render::scope_text(context, scope, record),

@@ -44,6 +44,8 @@ std::string_view behind_name(std::string_view name) {
   return mark == std::string_view::npos || mark < 4 ? std::string_view() : name.substr(mark + 1);
 }
 
+std::string last_folder(std::string_view path) { return lower(base_name(folder_name(path))); }
+
 }  // namespace
 
 ScreenTexts::ScreenTexts(const catalogue::Catalogue& catalogue) {
@@ -81,6 +83,9 @@ bool ScreenTexts::is_first_language(std::string_view path) const {
       pieces.push_back(lower(tail));
   }
   pieces.pop_back();  // the ending of the file: "po", "js"
+  if (const std::string stem = lower(base_name(path).substr(0, base_name(path).find('.')));
+      stem.size() == 3 && stem != "eng" && all_letters(stem) && has("folders", last_folder(path)))
+    return false;  // "locales/kmr.json"
   if (std::ranges::any_of(pieces, [&](const auto& one) { return is_english(one); })) return true;
   return std::ranges::none_of(pieces, [&](const auto& one) { return is_other(one); });
 }

@@ -11,6 +11,7 @@
 #include "model/queries.h"
 #include "model/screen_texts.h"
 #include "narrative/phrases.h"
+#include "ranking/kinds.h"
 
 namespace cutaway::answers {
 namespace {
@@ -87,15 +88,18 @@ class Asker {
     return decision_.change_class == "setting" || decision_.change_class == "text_style";
   }
 
-  /// The nearest files lie in two parts: a page and an app, say.
+  /// The nearest screens lie in two parts: a page and an app, say.
   void in_both_parts() {
     if (is_setting_or_text() || scope_.parts.size() < 2) return;
+    const ranking::FileKinds kinds(*analysis_.catalogue);
     std::vector<std::string> names;
     std::vector<Place> places;
     for (const PartId part : scope_.parts) {
       for (std::size_t i = 0; i < scope_.files.size() && i < kNearest; ++i) {
         const TouchedFile& file = scope_.files[i];
-        if (!file.file.valid() || part_of_file(analysis_, file.file) != part) continue;
+        if (!file.file.valid() || part_of_file(analysis_, file.file) != part ||
+            kinds.of(file.path) != ranking::FileKind::screen)
+          continue;
         names.push_back(code(analysis_.model->part(part).name));
         places.push_back(file.places.empty() ? Place{file.file, 1, 1} : file.places.front());
         break;
@@ -104,7 +108,7 @@ class Asker {
     if (names.size() < 2) return;
     question(saying_.seen("ask.both", join(names, " "),
                           "Shall it be done in " + narrative::list_up_to(names, 3) +
-                              " alike? The nearest files lie in each of them.",
+                              " alike? The nearest screens lie in each of them.",
                           places));
   }
 
@@ -115,9 +119,7 @@ class Asker {
     for (const Thing* thing : existing_.shown) {
       if (thing->kind != ThingKind::entity) continue;
       const model::Entity& entity = analysis_.model->entities[thing->row];
-      std::uint32_t told = 0;
-      for (const Thing* other : existing_.shown) told |= other->own | other->near;
-      std::uint32_t missing = existing_.strong & ~told;
+      const std::uint32_t missing = existing_.missing;
       if (!entity.kept || entity.fields.empty() || missing == 0) continue;
       question(
           saying_.seen("ask.field", entity.name,
@@ -217,7 +219,7 @@ class Asker {
       const Thing* best = nullptr;
       std::uint64_t most = 1;
       for (const Thing& thing : things_.all) {
-        if (thing.kind != ThingKind::type || !holds(thing, roots)) continue;
+        if (thing.kind != ThingKind::type || !holds(thing, roots) || !is_service(thing)) continue;
         const std::uint64_t users = users_of(thing);
         if (users > most) best = &thing, most = users;
       }
@@ -231,6 +233,14 @@ class Asker {
                                std::move(users)));
       return;
     }
+  }
+
+  /// A type that does something for others: a short name, and the file is its own.
+  bool is_service(const Thing& thing) const {
+    const std::string_view base = base_name(analysis_.project->file(thing.place.file).path);
+    const std::vector<std::string> words = identifier_words(thing.name);
+    return words.size() <= 3 && !words_.has("no_service", words.back()) &&
+           identifier_words(base.substr(0, base.find('.'))) == words;
   }
 
   static bool holds(const Thing& thing, const std::set<std::string>& roots) {
@@ -284,8 +294,8 @@ class Asker {
   void rights() {
     for (const std::size_t row : scope_.endpoints) {
       const model::Endpoint& endpoint = analysis_.model->endpoints[row];
-      if (endpoint.roles.empty() &&
-          (endpoint.auth != "required" || !asks_for({"share", "public", "permission", "invite"})))
+      if ((endpoint.roles.empty() && endpoint.auth != "required") ||
+          !asks_for({"share", "public", "permission", "invite"}))
         continue;
       const std::string name = endpoint.method + " " + endpoint.path;
       const std::string asks =
@@ -330,7 +340,9 @@ class Asker {
   }
 
   void languages() {
-    if (decision_.change_class != "text_style" && scope_.screens.empty()) return;
+    if (decision_.change_class != "text_style" &&
+        (scope_.screens.empty() || existing_.extent == Extent::built))
+      return;
     const model::ScreenTexts texts(*analysis_.catalogue);
     std::vector<Place> others;
     for (std::size_t i = 0; i < analysis_.project->size(); ++i) {

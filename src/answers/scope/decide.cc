@@ -51,13 +51,19 @@ class Decider {
   std::optional<Decision> rebuild() const {
     const std::string_view verb = request_.says(words_, "asked.rebuild");
     if (verb.empty()) return std::nullopt;
+    // "replace X with Y": X, which is named first, is what goes.
+    std::string first;
+    std::size_t at = request_.tokens.size();
     for (const model::TechnologyUse& use : analysis_.model->technologies) {
       const std::string& name = analysis_.catalogue->technology(use.technology).name;
-      if (!use.tooling && names(name))
-        return Decision{"rebuild",
-                        "it asks to " + std::string(verb) + " " + name + ", on which this runs",
-                        nullptr};
+      if (use.tooling || place_of(name) >= at) continue;
+      at = place_of(name);
+      first = name;
     }
+    if (!first.empty())
+      return Decision{"rebuild",
+                      "it asks to " + std::string(verb) + " " + first + ", on which this runs",
+                      nullptr};
     for (const model::Part& part : analysis_.model->parts) {
       if (names(part.name) && part.name.size() > 3)
         return Decision{
@@ -97,7 +103,10 @@ class Decider {
     if (verb.empty()) return std::nullopt;
     for (const Thing* thing : existing_.shown) {
       if (thing->kind != ThingKind::entity || thing->whole < .99) continue;
-      const std::uint32_t rest = existing_.strong & ~(thing->own | thing->near);
+      std::uint32_t rest = existing_.strong & ~(thing->own | thing->near);
+      for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+        if (request_.words[i].act || request_.words[i].word.ends_with("ed")) rest &= ~(1U << i);
+      }
       if (rest == 0) continue;
       return Decision{"data",
                       "it asks to " + std::string(verb) + " something, and no field of " +
@@ -108,10 +117,15 @@ class Decider {
     return std::nullopt;
   }
 
-  bool names(std::string_view name) const {
+  bool names(std::string_view name) const { return place_of(name) < request_.tokens.size(); }
+
+  /// Where the request names it first; behind its end when it does not.
+  std::size_t place_of(std::string_view name) const {
     const std::vector<std::string> wanted = identifier_words(lower(name));
-    return !wanted.empty() && std::search(request_.tokens.begin(), request_.tokens.end(),
-                                          wanted.begin(), wanted.end()) != request_.tokens.end();
+    if (wanted.empty()) return request_.tokens.size();
+    const auto found =
+        std::search(request_.tokens.begin(), request_.tokens.end(), wanted.begin(), wanted.end());
+    return static_cast<std::size_t>(found - request_.tokens.begin());
   }
 
   /// A text that stands on a screen is quoted, or the words speak of texts and looks.
@@ -165,6 +179,13 @@ class Decider {
       if ((rule || thing->kind == ThingKind::setting) && !said.empty())
         return Decision{"setting",
                         "it speaks of " + quoted(said) + ", and " + code(thing->name) + " sets it",
+                        thing};
+    }
+    // "the default theme to dark": what may be chosen is there, another choice shall be the first.
+    for (const Thing* thing : existing_.shown) {
+      const bool chosen = thing->kind == ThingKind::choice || thing->kind == ThingKind::field;
+      if (said == "default" && chosen)
+        return Decision{"setting", "it speaks of a default, and " + code(thing->name) + " is there",
                         thing};
     }
     if (!amount) return std::nullopt;

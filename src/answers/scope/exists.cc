@@ -76,12 +76,23 @@ class Judge {
 
   /// A rule tells something when an amount of its kind is asked for, or when it is all about this.
   bool fits(const Thing& thing) const {
-    if (!limited_) return held(thing) == out_.strong;
+    if (!says_it(analysis_.model->rules[thing.row])) return false;
+    if (!limited_) return (thing.own & out_.strong) == out_.strong;
     const std::string& unit = analysis_.model->rules[thing.row].is.unit;
     return std::ranges::any_of(request_.numbers, [&](const RequestNumber& number) {
       return number.unit.empty() ||
              meaning::dimension_of(number.unit) == meaning::dimension_of(unit);
     });
+  }
+
+  /// Whether the sentence about a rule has a word of the request; its path alone tells too little.
+  bool says_it(const model::Rule& rule) const {
+    for (const std::string& root : roots_in(rule.text + " " + rule.is.name)) {
+      for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+        if ((out_.strong >> i & 1U) != 0 && request_.words[i].roots.contains(root)) return true;
+      }
+    }
+    return false;
   }
 
   /// A kept thing with just this name ("tc_drivers"): what the request is about, whatever of it is
@@ -158,7 +169,8 @@ class Judge {
     for (const bool texts : {false, true}) {
       for (const Thing& thing : things_.all) {
         if (out_.close.size() >= 12 || (texts && !out_.close.empty())) return;
-        if ((thing.own & words) != 0 && (thing.kind == ThingKind::text) == texts)
+        if ((thing.own & words) != 0 && thing.kind != ThingKind::library &&
+            (thing.kind == ThingKind::text) == texts)
           out_.close.push_back(&thing);
       }
     }
@@ -183,7 +195,8 @@ class Judge {
     if (out_.shown.empty() || only_subjects_) {
       out_.extent = out_.close.empty() ? Extent::nothing : Extent::beside;
     } else if (whole > 0 && things_.share(best) / whole >= kNearlyAll && out_.missing == 0 &&
-               std::popcount(out_.strong) > 1 && (!limited_ || has_rule(out_))) {
+               std::popcount(out_.strong) > 1 && first->kind != ThingKind::choice &&
+               (!limited_ || has_rule(out_))) {
       const double named = things_.share(first->own & out_.strong);
       const bool plainly = named >= .5 * whole || first->kind == ThingKind::entity;
       out_.extent = plainly ? Extent::built : Extent::together;

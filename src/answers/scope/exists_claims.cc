@@ -101,17 +101,24 @@ class Teller {
     const std::string kept =
         code(entity.name) + (entity.kept ? " is kept" : " is part of a contract");
     if (!fields.empty()) return kept + ", with " + narrative::list_up_to(fields, 3) + ".";
-    const std::string missing = quoted_words(words_of(request_, nouns() & ~thing.own));
+    const std::string missing = quoted_words(words_of(request_, not_kept(thing)));
     if (entity.fields.empty() || missing.empty()) return kept + ".";
     return kept + "; of its " + narrative::amount(entity.fields.size(), "field") +
            " seen none is named after " + missing + ".";
+  }
+
+  /// What its fields could be named after and are not: one word, or what nothing here has.
+  std::uint32_t not_kept(const Thing& thing) const {
+    const std::uint32_t open = nouns() & ~thing.own;
+    return std::popcount(open) == 1 ? open : open & out_.missing;
   }
 
   /// The telling words that say no act: they may be fields of a kept thing.
   std::uint32_t nouns() const {
     std::uint32_t bits = 0;
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
-      if ((out_.strong >> i & 1U) != 0 && !request_.words[i].act) bits |= 1U << i;
+      if ((out_.strong >> i & 1U) != 0 && !request_.words[i].act && !is_form(request_.words[i]))
+        bits |= 1U << i;
     }
     return bits;
   }

@@ -65,7 +65,7 @@ class Tidier {
       const auto set = all.find(texts_.set_of(file.path));
       const bool known = set != all.end() && set->second.first.valid();
       if (!first && (!known || !told.insert(set->first).second)) continue;
-      if (first && set != all.end()) told.insert(set->first);
+      if (first && set != all.end() && !told.insert(set->first).second) continue;
       if (!first) stand_for(file, set->second.first);
       if (std::ranges::any_of(kept, [&](const auto& one) { return one.path == file.path; }))
         continue;

@@ -20,7 +20,7 @@ write("desk/settings.py", "SESSION_TIMEOUT_MINUTES = 30\n");
 write("requirements.txt", "flask==3.0\n");
 write("desk/__init__.py", "");
 write("desk/views/__init__.py", "");
-write("desk/spreadsheet.py", "def import_tickets_csv(path):\n    return open(path)\n");
+write("desk/spreadsheet.py", "def import_tickets_csv(path):\n    return open(path)\n\ndef export_macros(path):\n    return path\n\ndef export_people(path):\n    return path\n");
 for (const [language, text] of [["en", "Export all tickets"], ["de", "Alle Tickets exportieren"], ["pt-BR", "Export tickets (pt)"]])
   write(`desk/locales/${language}/app.json`, JSON.stringify({ export: text }, null, 2));
 commit("Begin");
@@ -60,6 +60,7 @@ check("translations are one line", locales.length === 1 && /and two translations
 check("a measure is no missing thing", !/several|older/.test(texts(scope("Close several tickets that are older").exists_already)));
 check("a library is found", /flask/.test(texts(scope("Let tickets be served without flask").exists_already)), texts(scope("Let tickets be served without flask").exists_already));
 
+check("what is made alike is asked about", /Is it for `export_people` too/.test(texts(scope("Export macros to a printer").questions)), texts(scope("Export macros to a printer").questions));
 check("an empty request is wrong usage", cutaway(["scope", source, " "]).code === 2);
 
 // Notes hang on parts and answers on questions; the repository stays as it was.

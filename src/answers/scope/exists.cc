@@ -78,6 +78,8 @@ class Judge {
   bool fits(const Thing& thing) const {
     if (!says_it(analysis_.model->rules[thing.row])) return false;
     if (!limited_) return (thing.own & out_.strong) == out_.strong;
+    const std::string& value = analysis_.model->rules[thing.row].is.value;
+    if (value.empty() || value.front() < '0' || value.front() > '9') return false;
     const std::string& unit = analysis_.model->rules[thing.row].is.unit;
     return std::ranges::any_of(request_.numbers, [&](const RequestNumber& number) {
       return number.unit.empty() ||

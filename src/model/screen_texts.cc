@@ -19,6 +19,9 @@ bool is_said(std::string_view text) {
   if (text.size() < 2 || text.size() > kLongestText ||
       text.find_first_of(kLetters) == std::string_view::npos)
     return false;
+  for (const std::string_view code : {"@if", "@for", "&&", "||", "??", "?.", "=>"}) {
+    if (text.find(code) != std::string_view::npos) return false;  // of a template
+  }
   if (text.find(' ') != std::string_view::npos) return true;
   const auto dots = std::ranges::count(text, '.');
   const bool small = text.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;

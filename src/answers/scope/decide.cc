@@ -64,6 +64,11 @@ class Decider {
       return Decision{"rebuild",
                       "it asks to " + std::string(verb) + " " + first + ", on which this runs",
                       nullptr};
+    const auto with = std::ranges::find(request_.tokens, "with");
+    if (verb == "replace" && with != request_.tokens.end() && existing_.extent >= Extent::partly)
+      return Decision{"rebuild",
+                      "it asks to replace what " + code(existing_.shown.front()->name) + " does",
+                      existing_.shown.front()};
     for (const model::Part& part : analysis_.model->parts) {
       if (names(part.name) && part.name.size() > 3)
         return Decision{

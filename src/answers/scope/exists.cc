@@ -197,7 +197,7 @@ class Judge {
     if (out_.shown.empty() || only_subjects_) {
       out_.extent = out_.close.empty() ? Extent::nothing : Extent::beside;
     } else if (whole > 0 && things_.share(best) / whole >= kNearlyAll && out_.missing == 0 &&
-               std::popcount(out_.strong) > 1 && first->kind != ThingKind::choice &&
+               std::popcount(out_.strong) > 1 && says_enough(*first) &&
                (!limited_ || has_rule(out_))) {
       const double named = things_.share(first->own & out_.strong);
       const bool plainly = named >= .5 * whole || first->kind == ThingKind::entity;
@@ -206,6 +206,13 @@ class Judge {
       out_.extent = Extent::partly;
       named_first();
     }
+  }
+
+  /// A value tells of something built only when its own name says all of it; its path does not.
+  bool says_enough(const Thing& thing) const {
+    if (thing.kind == ThingKind::choice) return false;
+    const bool value = thing.kind == ThingKind::setting || thing.kind == ThingKind::rule;
+    return !value || (thing.own & out_.strong) == out_.strong;
   }
 
   /// Of the parts of a request the one comes first whose own name holds most of it.

@@ -55,7 +55,7 @@ class Cards {
   }
 
   std::string name_of(const meaning::AiThing& thing) const {
-    if (!thing.technology.valid()) return capitalised(thing.name);
+    if (!thing.technology.valid()) return provider_name(story_, thing.name);
     return story_.analysis.catalogue->technology(thing.technology).name;
   }
 

@@ -109,8 +109,9 @@ const AiPrompt* main_prompt(const Story& story, const AiBook& book) {
     for (const std::string& variable : prompt.variables)
       holes += has_word(story, "question.holes", variable) ? 1 : 0;
     score += std::min(holes, 3.0);
-    score += has_word(story, "question.names", prompt.name) ? 4 : 0;
-    score -= has_word(story, "question.aside", prompt.name) ? 5 : 0;
+    // A system text says how all answers come about; one beside the call is of this call alone.
+    score += prompt.role == "system" ? 2 : 0;
+    score += prompt.places.front().file == prompt.call.file ? 1 : 0;
     if (best == nullptr || score > most) best = &prompt, most = score;
   }
   return best;

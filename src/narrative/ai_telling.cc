@@ -29,7 +29,7 @@ std::string search_words(const Story& story, const std::string& list) {
 
 /// The display name where one is known.
 std::string shown(const Story& story, const meaning::AiThing& thing) {
-  if (!thing.technology.valid()) return capitalised(thing.name);
+  if (!thing.technology.valid()) return provider_name(story, thing.name);
   return story.analysis.catalogue->technology(thing.technology).name;
 }
 
@@ -85,29 +85,29 @@ void tell_scattered(const Story& story, const std::vector<const AiModel*>& model
   std::vector<std::string> names;
   std::vector<const AiModel*> told;
   for (const AiModel* model : models) {
-    if (model->of_provider.empty()) continue;
-    const catalogue::Catalogue& catalogue = *story.analysis.catalogue;
-    const TechnologyId who = catalogue.find(model->of_provider);
-    const std::string name =
-        who.valid() ? catalogue.technology(who).name : capitalised(model->of_provider);
     const bool known = std::ranges::any_of(
         told, [&](const AiModel* one) { return one->of_provider == model->of_provider; });
-    if (known || told.size() >= 3) continue;
+    if (known || model->of_provider.empty()) continue;
     told.push_back(model);
-    names.push_back("`" + model->name + "` if " + name + " is chosen");
+    names.push_back("`" + model->name + "` for " + provider_name(story, model->of_provider));
   }
-  if (told.empty()) told.push_back(models.front());
-  Sentence sentence(story, "ai.default.scattered", models.front()->name);
-  std::string text = "Which model answers is set while it runs";
-  text += names.empty()
-              ? ": " + amount(models.size(), "model") +
-                    (models.size() == 1 ? " stands" : " stand") +
-                    " as the default of single functions, among them `" + models.front()->name + "`"
-              : ", by default " + join_and(names);
-  if (names.empty() && models.size() == 1)
+  std::string text;
+  if (names.size() == 1)
+    text = "Where " + provider_name(story, told.front()->of_provider) + " is asked, `" +
+           told.front()->name + "` answers unless another model is set.";
+  else if (!names.empty())
+    text = "Each provider has a default of its own: " + list_up_to(names, kNamed) + ".";
+  else if (models.size() == 1)
     text = "Which model answers is set while it runs; a single function has the default `" +
-           models.front()->name + "`";
-  sentence.text(text + ".");
+           models.front()->name + "`.";
+  else
+    text = "Which model answers is set while it runs: " + std::to_string(models.size()) +
+           " models stand as the default of single functions, among them `" + models.front()->name +
+           "`.";
+  if (told.empty()) told.push_back(models.front());
+  if (told.size() > kNamed) told.resize(kNamed);
+  Sentence sentence(story, "ai.default.scattered", models.front()->name);
+  sentence.text(text);
   for (const AiModel* model : told) cite(story, sentence, model->name, *model);
   add(out, sentence.confidence(Confidence::medium).finish());
 }
@@ -225,6 +225,14 @@ void tell_pieces(const Story& story, const std::vector<meaning::AiPiece>& rows,
 
 }  // namespace
 
+std::string provider_name(const Story& story, const std::string& id) {
+  const TechnologyId who = story.analysis.catalogue->find(id);
+  if (who.valid()) return story.analysis.catalogue->technology(who).name;
+  for (const auto& [key, value] : story.analysis.catalogue->table("ai_providers"))
+    if (key == "shown." + id) return value;
+  return capitalised(id);
+}
+
 meaning::AiBook ai_book(const Story& story) {
   const model::Analysis& analysis = story.analysis;
   return meaning::find_ai({*analysis.project, *analysis.links, *analysis.catalogue},
@@ -259,6 +267,7 @@ std::vector<meaning::AiPiece> ai_tools(const AiBook& book, bool offered) {
 std::vector<Claim> ai_answer(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_providers(story, book, out);
+  for (Claim& claim : ai_switches(story, book)) out.push_back(std::move(claim));
   tell_default(story, book, out);
   tell_others(story, book, out);
   tell_vectors(story, book, out);
@@ -267,6 +276,7 @@ std::vector<Claim> ai_answer(const Story& story, const AiBook& book) {
   tell_pieces(story, ai_tools(book, true), "offered", "function",
               "can be called by the models of other programs", out);
   tell_pieces(story, book.agents, "agents", "agent", "can act in steps", out);
+  for (Claim& claim : ai_conduct(story, book)) out.push_back(std::move(claim));
   return out;
 }
 

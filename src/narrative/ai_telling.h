@@ -15,6 +15,14 @@ namespace cutaway::narrative {
 /// The book of the analysed project.
 meaning::AiBook ai_book(const Story& story);
 
+/// The settings that choose who is asked and without which nobody is.
+std::vector<Claim> ai_switches(const Story& story, const meaning::AiBook& book);
+/// What follows when a call fails, how long is waited, and whether it is counted what calls used.
+std::vector<Claim> ai_conduct(const Story& story, const meaning::AiBook& book);
+
+/// The name of a provider as people write it, by its id.
+std::string provider_name(const Story& story, const std::string& id);
+
 /// Who is asked, which model answers by default, what keeps the vectors, how much it is told.
 std::vector<Claim> ai_answer(const Story& story, const meaning::AiBook& book);
 

@@ -165,3 +165,47 @@ class Sorter:
   REQUIRE(!book.prompts.empty());
   CHECK(book.prompts.front().call.line == 15);
 }
+
+TEST_CASE("settings choose who is asked, and without a key nobody is") {
+  const AiBook book = book_of({{"ask.py", R"(
+import os
+from openai import OpenAI
+
+PROVIDER = os.getenv("LLM_PROVIDER", "openai")
+AI_ENABLED = os.getenv("AI_ENABLED", "false")
+
+def ask(text):
+    if not os.getenv("OPENAI_API_KEY"):
+        raise ValueError("no key")
+    try:
+        answer = OpenAI(timeout=30).chat.completions.create(model="gpt-4o", messages=[])
+        return answer.usage.total_tokens
+    except Exception:
+        return 0
+)"}});
+  const auto kind_of = [&](std::string_view name) {
+    const AiSwitch* one = named(book.switches, name);
+    return one == nullptr ? std::string() : one->kind;
+  };
+  CHECK(kind_of("LLM_PROVIDER") == "choice");
+  CHECK(kind_of("OPENAI_API_KEY") == "needs");
+  CHECK(kind_of("AI_ENABLED") == "off");
+  CHECK(book.failing.caught.size() == 1);
+  CHECK(book.failing.answered.size() == 1);
+  CHECK(named(book.failing.bounds, "timeout") != nullptr);
+  CHECK(named(book.signs, "total_tokens") != nullptr);
+}
+
+TEST_CASE("what lies beside several providers is the default of one provider only") {
+  const std::string made = R"(
+class Client { constructor(model) { this.model = model || process.env.PREF || "gpt-4o"; } }
+)";
+  const AiBook book = book_of({{"package.json", R"({"dependencies": {"openai": "4"}})"},
+                               {"ai/openai/index.js", "export const a = 1;"},
+                               {"ai/mistral/index.js", "export const a = 1;"},
+                               {"ai/groq/index.js", "export const a = 1;"},
+                               {"ai/nobody/index.js", made}});
+  const AiModel* model = named(book.models, "gpt-4o");
+  REQUIRE(model != nullptr);
+  CHECK(model->of_provider == "nobody");
+}

@@ -55,6 +55,12 @@ struct AiLimit : AiThing {
   double weight = 0;
 };
 
+/// A setting that decides whether, or whom, models are asked.
+struct AiSwitch : AiThing {
+  std::string kind;      ///< "choice" of a provider, "needs" it to be set, "off" or "on" by default
+  std::string provider;  ///< id: chosen by default, or which needs it; may be empty
+};
+
 /// What a model may call, what lets it act in steps, what judges its answers.
 struct AiPiece : AiThing {
   std::string description;  ///< as the code says it to the model; may be empty
@@ -78,6 +84,12 @@ struct AiSign : AiThing {
   std::string means;  ///< chunking memory guardrail tracing fine_tuning retriever cache …
 };
 
+/// What happens around model calls when they fail; each by the places of the calls.
+struct AiFailing {
+  std::vector<Place> caught, thrown_on, answered;
+  std::vector<AiLimit> bounds;  ///< how long is waited, how often it is tried again
+};
+
 /// One model call, and what is joined to it by calls: indexes into the lists of the book.
 struct AiQuestion {
   std::optional<std::size_t> call, embeds, ranks;  ///< of `calls`; no call = nothing was joined
@@ -92,6 +104,8 @@ struct AiBook {
   std::vector<AiLimit> limits;
   std::vector<AiCall> calls;  ///< by place
   std::vector<AiSign> signs;  ///< by word, then place
+  std::vector<AiSwitch> switches;
+  AiFailing failing;
   AiQuestion question;
   bool any() const { return !providers.empty() || !calls.empty() || !models.empty(); }
 };

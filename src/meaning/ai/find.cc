@@ -41,6 +41,8 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_limits(ground, book);
   find_ai_pieces(ground, book);
   find_signs(ground, book);
+  find_ai_switches(ground, book);
+  find_ai_manners(ground, book);
   find_ai_question(ground, book);
   return book;
 }

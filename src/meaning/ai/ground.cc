@@ -143,12 +143,28 @@ void AiGround::find_calls() {
     return std::tie(call.place.file, call.place.line);
   };
   std::ranges::stable_sort(calls, {}, by_place);
+  join_requests();
   const auto [first, last] = std::ranges::unique(calls, {}, by_place);
   calls.erase(first, last);
   for (AiCall& call : calls) {
     at_work_.insert(call.place.file);
     read_manner(call);
   }
+}
+
+/// What is sent lies within the call that sends it: both are one, and stream if one of them does.
+void AiGround::join_requests() {
+  std::vector<AiCall> kept;
+  for (AiCall& call : calls) {
+    AiCall* around = kept.empty() ? nullptr : &kept.back();
+    const bool within = around != nullptr && around->place.file == call.place.file &&
+                        around->kind == call.kind && call.place.line <= around->place.end_line;
+    if (within)
+      around->streams = around->streams || call.streams;
+    else
+      kept.push_back(std::move(call));
+  }
+  calls = std::move(kept);
 }
 
 /// Whether the answer comes piece by piece, or in a fixed shape: by the names of the calls there
@@ -207,13 +223,15 @@ void AiGround::find_requests(FileId id) {
   for (std::size_t i = 0; i < syntax.values.size(); ++i) {
     const ValueNode& node = syntax.values[i];
     if (node.kind != ValueKind::record || node.child_count < 2 || node.child_count > 40) continue;
-    bool model = false, messages = false;
+    bool model = false, messages = false, streams = false;
     for (std::size_t c = 0; c < node.child_count; ++c) {
       const ValueNode& entry = syntax.value(syntax.child(node, c));
       if (entry.kind != ValueKind::entry) continue;
       const std::string key = lower(syntax.text(entry.text));
       model = model || key == "model";
       messages = messages || key == "messages";
+      const bool said = entry.child_count > 0 && key == "stream";
+      if (said) streams = syntax.text(syntax.value(syntax.child(entry, 0)).text) == "true";
     }
     if (!model || !messages || is_sample(file(id).standing(ValueId(i)))) continue;
     calls.push_back({"chat",
@@ -221,7 +239,7 @@ void AiGround::find_requests(FileId id) {
                      around(id, symbol_at(syntax, node.line)),
                      {},
                      {},
-                     false,
+                     streams,
                      false});
   }
 }

@@ -50,6 +50,7 @@ class AiGround {
   void find_calls();
   void find_written_calls(FileId id);
   void find_requests(FileId id);
+  void join_requests();
   void read_manner(AiCall& call) const;
   void find_reach();
   SymbolRef around(FileId id, SymbolId scope) const;
@@ -70,6 +71,10 @@ void find_ai_prompts(const AiGround& ground, AiBook& book);
 void find_ai_limits(const AiGround& ground, AiBook& book);
 void find_ai_pieces(const AiGround& ground, AiBook& book);
 /// After all others.
+/// Settings that choose who is asked, that a provider needs, that turn models on or off.
+void find_ai_switches(const AiGround& ground, AiBook& book);
+/// What happens when a model call fails, and where it is counted what calls used.
+void find_ai_manners(const AiGround& ground, AiBook& book);
 void find_ai_question(const AiGround& ground, AiBook& book);
 
 }  // namespace cutaway::meaning

@@ -17,8 +17,9 @@ using syntax::ValueNode;
 
 constexpr std::size_t kMostNames = 6;
 constexpr std::size_t kMostModels = 40;
-constexpr std::size_t kMostOfRow = 15;  ///< a record with more entries is a configuration
-constexpr double kFirm = 2;             ///< what weighs less is told only where nothing weighs more
+constexpr std::size_t kFewestOfHome = 3;  ///< providers that lie side by side in their folder
+constexpr std::size_t kMostOfRow = 15;    ///< a record with more entries is a configuration
+constexpr double kFirm = 2;  ///< what weighs less is told only where nothing weighs more
 
 /// What the names around say: the first one that speaks of models decides, unless one before it
 /// speaks against.
@@ -45,6 +46,7 @@ class Models {
   Models(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {}
 
   void find() {
+    find_homes();
     for (const FileId id : ground_.files) {
       look_at_code(id);
       look_at_data(id);
@@ -193,6 +195,7 @@ class Models {
       const std::string_view who = ground_.words.who("provider", name);
       if (model.of_provider.empty() && name.size() > 3 && !who.empty()) model.of_provider = who;
     }
+    if (model.of_provider.empty()) model.of_provider = at_home(ground_.path(file.file));
     if (!model.of_provider.empty()) model.weight -= .8;
     if (is_aside(file.file)) model.weight -= 4;
   }
@@ -253,6 +256,35 @@ class Models {
         if (names && file.text(last.text) == constant) spans.emplace_back(node.line, last.line);
       }
     }
+  }
+
+  /// Folders of which several members bear the names of providers: so do the others, known or not.
+  void find_homes() {
+    std::map<std::string, std::set<std::string>, std::less<>> members;
+    for (const FileId id : ground_.files) {
+      std::string_view folder = folder_name(ground_.path(id));
+      for (int up = 0; up < 2 && !folder.empty(); ++up) {
+        const std::string_view member = member_of(ground_.path(id), folder);
+        const std::string_view who = ground_.words.who("provider", member);
+        if (!who.empty()) members[std::string(folder)].emplace(who);
+        folder = folder_name(folder);
+      }
+    }
+    for (const auto& [folder, who] : members)
+      if (who.size() >= kFewestOfHome) homes_.insert(folder);
+  }
+
+  /// "mistral" of providers/mistral/index.js and of providers/mistral.py.
+  static std::string_view member_of(std::string_view path, std::string_view folder) {
+    std::string_view rest = path.substr(folder.size() + 1);
+    rest = rest.substr(0, rest.find('/'));
+    return rest.substr(0, rest.find('.'));
+  }
+
+  std::string at_home(std::string_view path) const {
+    for (std::string_view folder = folder_name(path); !folder.empty(); folder = folder_name(folder))
+      if (homes_.contains(folder)) return std::string(member_of(path, folder));
+    return {};
   }
 
   /// `providers/mistral.py` is the code of one provider.
@@ -385,6 +417,7 @@ class Models {
   const AiGround& ground_;
   AiBook& book_;
   std::map<std::string, std::size_t, std::less<>> rows_;
+  std::set<std::string, std::less<>> homes_;
   std::map<std::size_t, double> second_;  ///< weight of a row's second place
 };
 

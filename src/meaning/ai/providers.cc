@@ -160,6 +160,7 @@ class Providers {
         continue;
       if (ground_.words.fits("skip.paths", ground_.path(sighting.place.file))) continue;
       const std::string& id = ground_.context.catalogue.technology(sighting.technology).id;
+      if (sighting.how == "address" && looks_up(sighting.place.file)) continue;
       int rank = 6;
       if (sighting.how == "call") rank = 2;
       if (sighting.how == "import") rank = 3;
@@ -172,6 +173,17 @@ class Providers {
       const int many = static_cast<int>(std::min<std::uint32_t>(sighting.count, 9));
       take(store ? stores_ : providers_, id, sighting.how, rank * 10 - many, place);
     }
+  }
+
+  /// Code that looks things up on the web and asks no model: its addresses offer none.
+  bool looks_up(FileId id) const {
+    const bool asks = std::ranges::any_of(
+        ground_.calls, [&](const AiCall& call) { return call.place.file == id; });
+    if (asks) return false;
+    const std::string_view base = base_name(ground_.path(id));
+    return ground_.in_folder("provider.lookups", ground_.path(id)) ||
+           ground_.words.has_any("provider.lookups",
+                                 identifier_words(base.substr(0, base.find('.'))));
   }
 
   void take(Rows& rows, std::string_view id, std::string_view how, int rank, Place place) {

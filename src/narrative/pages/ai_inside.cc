@@ -14,6 +14,8 @@ namespace {
 using meaning::AiBook;
 
 constexpr std::size_t kMostRows = 40;
+constexpr std::uint32_t kMostLines = 12;
+constexpr std::size_t kMostWords = 40;
 
 /// Counts all rows, keeps the first ones.
 void put(Table& table, std::size_t& all, Row made) {
@@ -90,7 +92,7 @@ void add_models(const Story& story, const AiBook& book, std::vector<Block>& bloc
     for (const auto& provider : rows) {
       const std::string name = provider.technology.valid()
                                    ? story.analysis.catalogue->technology(provider.technology).name
-                                   : provider.name;
+                                   : provider_name(story, provider.name);
       put(offered, all,
           row({name, what, provider.how == "list" ? "listed in the code" : provider.how},
               provider.places));
@@ -102,14 +104,22 @@ void add_models(const Story& story, const AiBook& book, std::vector<Block>& bloc
   add_all(blocks, std::move(offered), all);
 }
 
-void add_prompts(const AiBook& book, std::vector<Block>& blocks) {
+/// The beginning of a text that has a file of its own.
+std::string beginning(const Story& story, const Place& place) {
+  const std::string text = story.quotes.lines({place.file, 1, kMostLines}, kMostLines);
+  return squeezed(cut_words(text, kMostWords));
+}
+
+void add_prompts(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
   Table table{"What models are told", {"Prompt", "Role", "It says", "Filled in", "Asked"}, {}, ""};
   std::size_t all = 0;
   for (const auto& prompt : book.prompts) {
     std::vector<Place> places = prompt.places;
     if (prompt.call.file.valid()) places.push_back(prompt.call);
     put(table, all,
-        row({prompt.name, prompt.role, prompt.text, list_up_to(prompt.variables, 5),
+        row({prompt.name, prompt.role,
+             prompt.text.empty() ? beginning(story, prompt.places.front()) : prompt.text,
+             list_up_to(prompt.variables, 5),
              !prompt.call.file.valid() ? "not followed"
              : prompt.through.empty()  ? "yes"
                                        : "by " + prompt.through},
@@ -159,7 +169,7 @@ void build(const Story& story, Page& page) {
   add_paragraphs(page.blocks, ai_answer(story, book));
   add_question(story, book, page.blocks);
   add_models(story, book, page.blocks);
-  add_prompts(book, page.blocks);
+  add_prompts(story, book, page.blocks);
   add_limits(book, page.blocks);
   add_pieces(page.blocks, "Tools that models may ask for", ai_tools(book, false));
   add_pieces(page.blocks, "Offered to the models of other programs", ai_tools(book, true));

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// Settings that decide whether models are asked, and whom: what is told of each rests on the line
+// that reads it.
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "meaning/ai/ground.h"
+
+namespace cutaway::meaning {
+namespace {
+
+constexpr std::size_t kMostSwitches = 40;
+
+class Switches {
+ public:
+  Switches(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {}
+
+  void find() {
+    for (const linking::SettingRead& read : ground_.context.links.setting_reads()) {
+      if (!is_own(ground_.context, read.place.file) || ground_.beside(read.place.file)) continue;
+      if (ground_.words.fits("skip.paths", ground_.path(read.place.file))) continue;
+      const std::vector<std::string> words = identifier_words(lower(read.written));
+      if (words.empty()) continue;
+      if (is_choice(read, words)) {
+        add("choice", read.written, read.place, ground_.words.who("provider", *read.default_value));
+      } else if (is_key(words) && decides(read)) {
+        const std::string_view who = provider_of(words);
+        if (!who.empty() && is_offered(who)) add("needs", read.written, read.place, who);
+      } else if (turns(words)) {
+        add_default(read.written, read.default_value.value_or(""), read.place);
+      }
+    }
+    for (const linking::Setting& setting : ground_.context.links.settings()) {
+      if (!is_own(ground_.context, setting.place.file) || ground_.beside(setting.place.file))
+        continue;
+      const std::vector<std::string> words = identifier_words(lower(setting.written));
+      if (setting.environment == "default" && turns(words))
+        add_default(setting.written, setting.value, setting.place);
+    }
+    if (book_.switches.size() > kMostSwitches) book_.switches.resize(kMostSwitches);
+  }
+
+ private:
+  /// LLM_PROVIDER with a provider as its default.
+  bool is_choice(const linking::SettingRead& read, const std::vector<std::string>& words) const {
+    return read.default_value && ground_.words.has_any("switch.choice", words) &&
+           !ground_.words.has_any("switch.other", words) &&
+           !ground_.words.who("provider", *read.default_value).empty();
+  }
+
+  bool is_key(const std::vector<std::string>& words) const {
+    return ground_.words.has("switch.keys", words.back());
+  }
+
+  /// AI_ENABLED, DISABLE_EMBEDDINGS.
+  bool turns(const std::vector<std::string>& words) const {
+    if (!ground_.words.has_any("switch.turn", words)) return false;
+    return ground_.words.has_any("switch.about", words) || !provider_of(words).empty();
+  }
+
+  void add_default(const std::string& name, std::string_view said, const Place& place) {
+    const std::string low = lower(said);
+    const bool turned = contains(lower(name), "disable");
+    const bool yes = low == "true" || low == "1" || low == "on" || low == "yes";
+    const bool no = low == "false" || low == "0" || low == "off" || low == "no";
+    if (yes || no) add(yes != turned ? "on" : "off", name, place, {});
+  }
+
+  /// The provider whose name the setting begins with: AZURE_OPENAI_API_KEY.
+  std::string_view provider_of(const std::vector<std::string>& words) const {
+    for (std::size_t count = std::min<std::size_t>(words.size() - 1, 3); count > 0; --count) {
+      std::string name;
+      for (std::size_t i = 0; i < count; ++i) name += words[i];
+      const std::string_view who = ground_.words.who("provider", name);
+      if (!who.empty()) return who;
+    }
+    return {};
+  }
+
+  bool is_offered(std::string_view who) const {
+    const TechnologyId id = ground_.context.catalogue.find(who);
+    return std::ranges::any_of(book_.providers, [&](const AiProvider& provider) {
+      return (id.valid() && provider.technology == id) ||
+             provider.name == ground_.words.name_of(who);
+    });
+  }
+
+  /// The line of a condition reads it.
+  bool decides(const linking::SettingRead& read) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(read.place.file);
+    return std::ranges::any_of(syntax.guards, [&](const syntax::Guard& guard) {
+      return guard.line == read.place.line && contains(syntax.text(guard.condition), read.written);
+    });
+  }
+
+  void add(std::string_view kind, const std::string& name, const Place& place,
+           std::string_view provider) {
+    if (!known_.insert(name).second) return;
+    AiSwitch made;
+    made.name = name, made.kind = kind, made.provider = provider, made.places = {place};
+    made.technology = ground_.context.catalogue.find(provider);
+    book_.switches.push_back(std::move(made));
+  }
+
+  const AiGround& ground_;
+  AiBook& book_;
+  std::set<std::string> known_;
+};
+
+}  // namespace
+
+void find_ai_switches(const AiGround& ground, AiBook& book) { Switches(ground, book).find(); }
+
+}  // namespace cutaway::meaning

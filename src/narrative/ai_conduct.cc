@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+// When models are asked at all, and what happens around a call: failures, waiting, counting.
+#include <algorithm>
+
+#include "base/text.h"
+#include "narrative/ai_telling.h"
+#include "narrative/phrases.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using meaning::AiBook;
+using meaning::AiSwitch;
+
+constexpr std::size_t kNamed = 3;
+
+std::vector<const AiSwitch*> of_kind(const AiBook& book, std::string_view kind) {
+  std::vector<const AiSwitch*> out;
+  for (const AiSwitch& one : book.switches)
+    if (one.kind == kind) out.push_back(&one);
+  return out;
+}
+
+void tell_choice(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  const std::vector<const AiSwitch*> rows = of_kind(book, "choice");
+  for (std::size_t i = 0; i < rows.size() && i < kNamed; ++i) {
+    const AiSwitch& one = *rows[i];
+    Sentence sentence(story, "ai.choice", one.name);
+    sentence.text(code(one.name) + " chooses the provider; unless it is set, that is " +
+                  provider_name(story, one.provider) + ".");
+    add(out, sentence.named(one.name, one.name, one.places.front()).finish());
+  }
+}
+
+/// One sentence for few providers, one that counts for many.
+void tell_needs(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::vector<const AiSwitch*> rows;
+  for (const AiSwitch* one : of_kind(book, "needs")) {
+    const bool known = std::ranges::any_of(
+        rows, [&](const AiSwitch* row) { return row->provider == one->provider; });
+    if (!known) rows.push_back(one);
+  }
+  if (rows.empty()) return;
+  std::vector<std::string> pieces;
+  for (const AiSwitch* one : rows)
+    pieces.push_back(code(one->name) + " for " + provider_name(story, one->provider));
+  Sentence sentence(story, "ai.needs", join(pieces, ","));
+  if (rows.size() == 1)
+    sentence.text("Whether " + code(rows.front()->name) + " is set decides whether " +
+                  provider_name(story, rows.front()->provider) + " can be asked.");
+  else
+    sentence.text("A provider counts only if its key is set: " + list_up_to(pieces, kNamed) + ".");
+  for (std::size_t i = 0; i < rows.size() && i < kNamed; ++i)
+    sentence.named(rows[i]->name, rows[i]->name, rows[i]->places.front());
+  add(out, sentence.confidence(Confidence::medium).finish());
+}
+
+void tell_turned(const Story& story, const AiBook& book, std::string_view kind,
+                 std::vector<Claim>& out) {
+  const std::vector<const AiSwitch*> rows = of_kind(book, kind);
+  if (rows.empty()) return;
+  std::vector<std::string> names;
+  for (const AiSwitch* one : rows) names.push_back(code(one->name));
+  Sentence sentence(story, "ai.turned", join(names, ","));
+  sentence.text(list_up_to(names, kNamed) + (rows.size() == 1 ? " is " : " are ") +
+                std::string(kind) + " unless somebody sets " +
+                (rows.size() == 1 ? "it." : "them."));
+  for (std::size_t i = 0; i < rows.size() && i < kNamed; ++i)
+    sentence.named(rows[i]->name, rows[i]->name, rows[i]->places.front());
+  add(out, sentence.finish());
+}
+
+void tell_failures(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::size_t all = 0;
+  for (const auto& call : book.calls) all += call.kind == "chat" ? 1 : 0;
+  const auto& failing = book.failing;
+  if (all == 0 || failing.caught.empty()) return;
+  const std::size_t caught = failing.caught.size();
+  std::string text = "When a model does not answer, the failure is caught around ";
+  text += caught == all ? (all == 1 ? "the call" : "all " + std::to_string(all) + " calls")
+                        : std::to_string(caught) + " of " + std::to_string(all) + " calls";
+  std::vector<std::string> then;
+  if (!failing.thrown_on.empty())
+    then.push_back("in " + number_word(failing.thrown_on.size()) + " it is passed on as an error");
+  if (!failing.answered.empty())
+    then.push_back("in " + number_word(failing.answered.size()) + " another answer is given back");
+  if (!then.empty()) text += "; " + join_and(then);
+  Sentence sentence(story, "ai.failing", text);
+  sentence.text(text + ".").at(failing.caught, kNamed);
+  add(out, sentence.confidence(Confidence::medium).finish());
+}
+
+void tell_waiting(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::vector<std::string> pieces;
+  std::vector<const meaning::AiLimit*> told;
+  for (const meaning::AiLimit& bound : book.failing.bounds) {
+    if (told.size() >= kNamed) break;
+    told.push_back(&bound);
+    std::string piece = code(bound.name) + " is " + bound.value;
+    if (!bound.unit.empty() && bound.unit != "count")
+      piece += " " + bound.unit + (bound.value == "1" ? "" : "s");
+    if (!bound.overridable_by.empty())
+      piece += " unless " + code(bound.overridable_by.front()) + " is set";
+    pieces.push_back(std::move(piece));
+  }
+  if (told.empty()) return;
+  Sentence sentence(story, "ai.waiting", join(pieces, ","));
+  sentence.text("Waiting and trying again have bounds where models are asked: " + join_and(pieces) +
+                ".");
+  for (const meaning::AiLimit* bound : told) sentence.at(bound->places.front());
+  add(out, sentence.confidence(Confidence::medium).finish());
+}
+
+void tell_use(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means != "usage") continue;
+    places.push_back(sign.places.front());
+    if (std::ranges::find(names, code(sign.name)) == names.end()) names.push_back(code(sign.name));
+  }
+  if (places.empty()) return;
+  Sentence sentence(story, "ai.use", join(names, ","));
+  sentence.text("What a call used is read from the answer (" + list_up_to(names, kNamed) + ").");
+  add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
+}
+
+}  // namespace
+
+std::vector<Claim> ai_switches(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_choice(story, book, out);
+  tell_needs(story, book, out);
+  tell_turned(story, book, "off", out);
+  return out;
+}
+
+std::vector<Claim> ai_conduct(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_failures(story, book, out);
+  tell_waiting(story, book, out);
+  tell_use(story, book, out);
+  return out;
+}
+
+}  // namespace cutaway::narrative

@@ -91,11 +91,18 @@ std::vector<Claim> busiest_part_consequences(const Story& story) {
   return out;
 }
 
+/// People who use it are callers too, though no code shows them.
+bool has_people(const Story& story, const model::Part& part) {
+  return std::ranges::any_of(story.model().connections, [&](const model::Connection& line) {
+    return &story.model().part(line.to) == &part && story.model().part(line.from).kind == "actor";
+  });
+}
+
 std::vector<Claim> ask_about_unused_parts(const Story& story) {
   std::vector<Claim> out;
   for (const model::Part* part : running_parts(story)) {
     if (part->kind != "service" || part->exposed || !callers_of(story, *part).from.empty() ||
-        part->routes == 0)
+        part->routes == 0 || has_people(story, *part))
       continue;
     if (!named_in_lines(story, *part)) continue;
     Sentence sentence(story, "ask.unused", part->key);

@@ -36,7 +36,8 @@ Explain explain(const Story& story) {
   out.says = tell_own_words(story);
   auto audience = tell_audience(story, out.audience);
   out.shows = tell_topic(story, Topic::shows, 8);
-  if (audience && out.shows.size() < 8) out.shows.push_back(std::move(*audience));
+  const bool again = audience && out.says && quotes_again(*audience, *out.says);
+  if (audience && !again && out.shows.size() < 8) out.shows.push_back(std::move(*audience));
   out.worth_knowing = tell_topic(story, Topic::worth_knowing, 5);
   out.not_seen = tell_topic(story, Topic::not_seen, 4);
   out.next = next_steps(story);

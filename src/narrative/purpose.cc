@@ -247,6 +247,14 @@ std::optional<Claim> tell_domain(const Story& story) {
   return sentence.finish();
 }
 
+bool quotes_again(const Claim& claim, const Claim& other) {
+  const std::string_view text = claim.text(), open = "“", close = "”";
+  const std::size_t from = text.find(open), to = text.rfind(close);
+  if (from == std::string_view::npos || to == std::string_view::npos || to < from) return false;
+  const std::size_t start = from + open.size();
+  return to > start && contains(other.text(), text.substr(start, to - start));
+}
+
 std::optional<Claim> tell_audience(const Story& story, std::vector<std::string>& found) {
   std::vector<std::string> nouns;
   for (const auto& [key, noun] : story.analysis.catalogue->table("prose")) {

@@ -15,6 +15,8 @@ std::optional<Claim> tell_purpose(const Story& story);
 std::optional<Claim> tell_own_words(const Story& story);
 /// "Its code is about orders, carts and products."
 std::optional<Claim> tell_domain(const Story& story);
+/// Whether the words that the claim quotes stand in the other one already.
+bool quotes_again(const Claim& claim, const Claim& other);
 /// For whom, in words of the documents; `found` gets the nouns.
 std::optional<Claim> tell_audience(const Story& story, std::vector<std::string>& found);
 

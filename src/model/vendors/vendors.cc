@@ -24,7 +24,8 @@ constexpr std::size_t kMostCalls = 2000;
 bool is_secret_name(std::string_view key) {
   const std::string small = lower(key);
   return contains(small, "key") || contains(small, "token") || contains(small, "secret") ||
-         contains(small, "password") || contains(small, "dsn") || contains(small, "credential");
+         contains(small, "password") || contains(small, "dsn") || contains(small, "credential") ||
+         small.ends_with("_auth");
 }
 
 class Finder {
@@ -42,6 +43,7 @@ class Finder {
     if (out_.empty()) return {};
     for (std::size_t i = 0; i < analysis_.project->size(); ++i) take_calls(FileId(i));
     take_sightings();
+    take_requests();
     take_mentions();
     take_keys();
     take_leaves();
@@ -128,12 +130,34 @@ class Finder {
         {place, is_in_try(place), has_time_limit(analysis_, place), has_retry(analysis_, place)});
   }
 
-  /// Imports show files that hang on it; an address in code is a call to it.
+  /// The request that an address of the vendor stands in; none where it only lies in a constant, is
+  /// compared, or is shown to people as a link.
+  const meaning::Meaning* request_at(const Place& place) const {
+    for (const meaning::Meaning& one : analysis_.facts->meanings)
+      if (one.means == "client_call" && one.place.file == place.file &&
+          one.place.line <= place.line && place.line <= one.place.end_line)
+        return &one;
+    return nullptr;
+  }
+
+  void add_request(Vendor& vendor, const Place& place) {
+    if (const meaning::Meaning* sent = request_at(place)) add_call(vendor, sent->place);
+  }
+
+  /// A sighting stands for its file; the lines of the map show each request.
+  void take_requests() {
+    for (const Connection& line : analysis_.model->connections)
+      for (Vendor& one : out_)
+        for (const Place& place : line.to == one.part ? line.places : std::vector<Place>())
+          if (place.file.valid() && is_own_code(place.file)) add_request(one, place);
+  }
+
+  /// Imports show files that hang on it; a request to its address is a call.
   void take_sightings() {
     for (const meaning::Sighting& one : analysis_.facts->sightings) {
       const auto found = at_.find(one.technology);
       if (found == at_.end() || !one.place.file.valid() || !is_own_code(one.place.file)) continue;
-      if (one.how == "address") add_call(out_[found->second], one.place);
+      if (one.how == "address") add_request(out_[found->second], one.place);
       if (one.how == "import" || one.how == "call" || one.how == "address")
         out_[found->second].files.push_back(one.place);
     }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Page 1: what it is, what the code shows, what is worth knowing.
+#include <algorithm>
+
 #include "narrative/asks.h"
 #include "narrative/blocks.h"
 #include "narrative/claim_rule.h"
@@ -19,7 +21,9 @@ void build(const Story& story, Page& page) {
   if (auto purpose = tell_purpose(story)) first.push_back(std::move(*purpose));
   if (auto says = tell_own_words(story)) first.push_back(std::move(*says));
   std::vector<std::string> audience;
-  if (auto whom = tell_audience(story, audience)) first.push_back(std::move(*whom));
+  auto whom = tell_audience(story, audience);
+  const auto said = [&](const Claim& one) { return quotes_again(*whom, one); };
+  if (whom && std::ranges::none_of(first, said)) first.push_back(std::move(*whom));
   add_paragraphs(page.blocks, std::move(first));
   // Who calls whom is told where the parts are drawn.
   std::vector<Claim> shows = tell_topic(story, Topic::shows, 10);

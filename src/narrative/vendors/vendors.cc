@@ -47,7 +47,7 @@ void tell_limits(const Story& story, const model::Vendor& vendor, std::vector<Cl
   if (limits.n == 0 && retries.n == 0) {
     CountedSet none = counted(story, vendor, "limit_or_retry");
     sentence.text("No time limit and no retry was seen at " + calls_to(vendor, name) +
-                  "; its library may have its own.");
+                  "; its library, or a helper that sends it, may have its own.");
     std::vector<Place> examples;
     for (std::size_t i = 0; i < vendor.calls.size() && i < 3; ++i)
       examples.push_back(vendor.calls[i].place);
@@ -72,11 +72,14 @@ std::string key_words(const model::Vendor& vendor) {
   for (const model::VendorKey& key : vendor.keys) {
     if (key.secret == vendor.keys.front().secret) names.push_back(key.name);
   }
-  return names.empty() ? "none recognised" : list_up_to(names, 3);
+  if (names.empty()) return "none recognised";
+  return (vendor.keys.front().secret ? "" : "no secret recognised; settings: ") +
+         list_up_to(names, 3);
 }
 
 std::string failing_words(const model::Vendor& vendor) {
-  if (vendor.calls.empty() || !vendor.calls_are_known) return "not told by its calls";
+  if (!vendor.calls.empty() && !vendor.calls_are_known) return "calls are not counted here";
+  if (vendor.calls.empty()) return "no call recognised";
   std::vector<std::string> words;
   const auto part = [&](std::string_view with, const std::string& what) {
     const auto answer = model::count_vendor_calls(vendor, with);

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Outside vendors: only what sends something is a call; an address in a constant or a link is none.
+#include "model/vendors/vendors.h"
+
+#include <doctest/doctest.h>
+
+#include "base/text.h"
+#include "tests/meaning/linked_project.h"
+
+using namespace cutaway;
+using meaning::LinkedProject;
+
+TEST_CASE("an address is a call where a request is sent to it, not where it is kept or shown") {
+  const LinkedProject project(
+      {{"requirements.txt", "flask==3.0.0\nrequests==2.32.0\n"}, {"app.py", R"(import requests
+from flask import Flask, redirect
+
+app = Flask(__name__)
+
+class Messages:
+    URL = "https://api.telegram.org/bot%s/sendMessage"
+
+@app.route("/tell")
+def tell():
+    requests.post("https://api.telegram.org/botX/sendMessage", timeout=5)
+    return "ok"
+
+@app.route("/login")
+def login():
+    return redirect("https://slack.com/oauth/v2/authorize?" + "state=1")
+
+if __name__ == "__main__":
+    app.run()
+)"}});
+  const model::Model model =
+      model::build_model(project.project(), project.links(), project.catalogue(), project.facts());
+  const model::Analysis analysis{&project.project(), &project.links(), &project.catalogue(),
+                                 &project.facts(), &model};
+  std::vector<std::string> calls;
+  for (const model::Vendor& one : model::find_vendors(analysis))
+    for (const model::VendorCall& call : one.calls)
+      calls.push_back(project.catalogue().technology(one.technology).name + " " +
+                      project.at(call.place) + (call.time_limit ? " with a limit" : ""));
+  CHECK(join(calls, "; ") == "Telegram app.py:11 with a limit");
+}

@@ -10,6 +10,23 @@
 using namespace cutaway;
 using meaning::LinkedProject;
 
+namespace {
+
+std::string calls_of(const LinkedProject& project) {
+  const model::Model model =
+      model::build_model(project.project(), project.links(), project.catalogue(), project.facts());
+  const model::Analysis analysis{&project.project(), &project.links(), &project.catalogue(),
+                                 &project.facts(), &model};
+  std::vector<std::string> calls;
+  for (const model::Vendor& one : model::find_vendors(analysis))
+    for (const model::VendorCall& call : one.calls)
+      calls.push_back(project.catalogue().technology(one.technology).name + " " +
+                      project.at(call.place) + (call.time_limit ? " with a limit" : ""));
+  return join(calls, "; ");
+}
+
+}  // namespace
+
 TEST_CASE("an address is a call where a request is sent to it, not where it is kept or shown") {
   const LinkedProject project(
       {{"requirements.txt", "flask==3.0.0\nrequests==2.32.0\n"}, {"app.py", R"(import requests
@@ -32,14 +49,32 @@ def login():
 if __name__ == "__main__":
     app.run()
 )"}});
-  const model::Model model =
-      model::build_model(project.project(), project.links(), project.catalogue(), project.facts());
-  const model::Analysis analysis{&project.project(), &project.links(), &project.catalogue(),
-                                 &project.facts(), &model};
-  std::vector<std::string> calls;
-  for (const model::Vendor& one : model::find_vendors(analysis))
-    for (const model::VendorCall& call : one.calls)
-      calls.push_back(project.catalogue().technology(one.technology).name + " " +
-                      project.at(call.place) + (call.time_limit ? " with a limit" : ""));
-  CHECK(join(calls, "; ") == "Telegram app.py:11 with a limit");
+  CHECK(calls_of(project) == "Telegram app.py:11 with a limit");
+}
+
+TEST_CASE("a time limit of the sender counts for the request that it sends") {
+  const LinkedProject project(
+      {{"go.mod", "module example.com/tell\n\ngo 1.22\n"}, {"main.go", R"(package main
+
+import (
+	"net/http"
+	"time"
+)
+
+func tell() error {
+	request, err := http.NewRequest("POST", "https://api.telegram.org/botX/sendMessage", nil)
+	if err != nil {
+		return err
+	}
+	client := http.Client{Timeout: 5 * time.Second}
+	_, err = client.Do(request)
+	return err
+}
+
+func main() {
+	http.HandleFunc("/tell", func(w http.ResponseWriter, r *http.Request) { tell() })
+	http.ListenAndServe(":80", nil)
+}
+)"}});
+  CHECK(calls_of(project) == "Telegram main.go:9 with a limit");
 }

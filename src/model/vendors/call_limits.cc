@@ -2,6 +2,8 @@
 // Looks for words in the names of arguments, options and calls around a call.
 #include "model/vendors/call_limits.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace cutaway::model {
@@ -19,6 +21,12 @@ bool says_retry(std::string_view text) {
   return contains(word, "retry") || contains(word, "retries") || contains(word, "backoff");
 }
 
+/// Of the function around the call, as far as one request reaches.
+std::uint32_t last_line(const syntax::Syntax& syntax, SymbolId scope, const Place& place) {
+  constexpr std::uint32_t kMostLines = 30;
+  return std::min(syntax.symbols[scope.index()].end_line, place.end_line + kMostLines);
+}
+
 bool is_said(const Analysis& analysis, const Place& place, bool (*says)(std::string_view)) {
   const syntax::Syntax& syntax = analysis.project->of(place.file);
   SymbolId scope;
@@ -29,7 +37,11 @@ bool is_said(const Analysis& analysis, const Place& place, bool (*says)(std::str
     const bool same = scope.valid() ? call.scope == scope : call.line == place.line;
     if (same && call.line <= place.end_line && says(syntax.text(call.name))) return true;
   }
+  // Where a request is made first and sent later, the option stands at the sender in between.
+  const std::uint32_t last = scope.valid() ? last_line(syntax, scope, place) : place.end_line;
   for (const syntax::ValueNode& node : syntax.values) {
+    const bool option = node.kind == syntax::ValueKind::entry && node.line > place.end_line;
+    if (option && node.line <= last && says(syntax.text(node.text))) return true;
     const bool named = node.kind == syntax::ValueKind::entry ||
                        node.kind == syntax::ValueKind::reference ||
                        node.kind == syntax::ValueKind::member;

@@ -58,7 +58,10 @@ void tell_limits(const Story& story, const model::Vendor& vendor, std::vector<Cl
   const bool limit = limits.n > 0;
   const CountedSet& shown = limit ? limits : retries;
   sentence.text((limit ? "A time limit was seen at " : "Trying again was seen at ") +
-                rounded(shown.n) + " of " + calls_to(vendor, name) + ".");
+                (shown.n < shown.of ? rounded(shown.n) + " of "
+                 : shown.of > 1     ? "each of "
+                                    : "") +
+                calls_to(vendor, name) + ".");
   add(out, sentence.basis(Basis::counted).counted(shown).finish());
 }
 

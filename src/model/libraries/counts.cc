@@ -74,7 +74,7 @@ QueryAnswer count_libraries(const Analysis& analysis, const LibrarySurvey& surve
   if (!known) return not_known();
   const LicenceBook book(*analysis.catalogue);
   Counting counting;
-  counting.base(survey.product);
+  counting.base(survey.product + (asked["which"] == "tools" ? survey.tools : 0));
   for (const std::uint32_t row : rows) {
     const Library& one = survey.libraries[row];
     if (!asked.allows("ecosystem", one.ecosystem) || !asked.allows("name", one.name) ||

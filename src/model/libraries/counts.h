@@ -9,8 +9,8 @@ namespace cutaway::model {
 
 /// `which`: "product" "direct" "tools" "licensed" "held" "listed" "fixed" "unlicensed" "several"
 /// "not_fixed" "undeclared" "unused" "vendored"; `license`, `kind`, `ecosystem`, `name` narrow it
-/// down. The base: libraries of the product. `which` = "mentions": how often texts name what a
-/// manifest declares, 0 or 1, of the files searched.
+/// down. The base: libraries of the product (with "tools": and of its makers). `which` =
+/// "mentions": how often texts name what a manifest declares, 0 or 1, of the files searched.
 QueryAnswer count_libraries(const Analysis& analysis, const LibrarySurvey& survey,
                             const Query& query);
 

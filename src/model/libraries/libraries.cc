@@ -154,7 +154,9 @@ class Builder {
     for (std::uint32_t i = 0; i < all.size(); ++i) {
       const meaning::Dependency& one = all[i];
       // "java" and "checkstyle" come with Gradle.
-      const bool comes_along = one.ecosystem == "gradle" && !contains(one.name, ".");
+      // So does what Composer itself provides: "php", "composer-runtime-api".
+      const bool comes_along = (one.ecosystem == "gradle" && !contains(one.name, ".")) ||
+                               (one.ecosystem == "composer" && !contains(one.name, "/"));
       if (one.in_project || one.name.empty() || comes_along || !is_own(one) ||
           own.contains(one.ecosystem + "|" + one.name))
         continue;

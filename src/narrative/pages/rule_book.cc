@@ -140,6 +140,7 @@ Table rights_matrix(const model::Model& model) {
 Table words(const Story& story) {
   Table table{"Words used here", {"Word", "Files that hold it", "Seen as"}, {}, ""};
   for (const DomainWord& word : story.words) {
+    if (word.files == 0) continue;  // a piece of a longer name: nobody here says it
     table.rows.push_back(row({word.shown, std::to_string(word.files), word.seen_as}, {word.place}));
   }
   return table;

@@ -147,6 +147,7 @@ struct Module {
   std::vector<std::string> globs;
   std::uint64_t files = 0, lines = 0;
   std::vector<std::size_t> depends_on;  ///< indices of modules, sorted
+  std::vector<std::size_t> leaning;     ///< files of this module that lean on each of them
   std::string job;                      ///< a clause, may be empty
   std::vector<Place> places;
 };

@@ -128,12 +128,17 @@ void add_inners(const Story& story, const std::vector<std::size_t>& element_of, 
                           modules[i].name,
                           cut_words(modules[i].job, 14),
                           language,
+                          {},
                           {}});
   }
   for (Inner& inner : out.inners) {
-    for (const std::size_t other : modules[inner.module].depends_on) {
+    const model::Module& module = modules[inner.module];
+    for (std::size_t k = 0; k < module.depends_on.size(); ++k) {
+      const std::size_t other = module.depends_on[k];
       const std::size_t at = other < inner_of.size() ? inner_of[other] : kNone;
-      if (at != kNone && out.inners[at].element == inner.element) inner.depends_on.push_back(at);
+      if (at == kNone || out.inners[at].element != inner.element) continue;
+      inner.depends_on.push_back(at);
+      inner.leaning.push_back(module.leaning[k]);
     }
   }
 }

@@ -41,6 +41,7 @@ struct Inner {
   std::size_t module = 0;   ///< index of the model's
   std::string name, description, technology;
   std::vector<std::size_t> depends_on;  ///< indices of other modules of the same element
+  std::vector<std::size_t> leaning;     ///< files of this one that lean on each of them
 };
 
 /// What puts elements where they run: one tool and file.

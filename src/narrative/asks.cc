@@ -101,8 +101,8 @@ bool has_people(const Story& story, const model::Part& part) {
 std::vector<Claim> ask_about_unused_parts(const Story& story) {
   std::vector<Claim> out;
   for (const model::Part* part : running_parts(story)) {
-    if (part->kind != "service" || part->exposed || !callers_of(story, *part).from.empty() ||
-        part->routes == 0 || has_people(story, *part))
+    if (part->kind != "service" || part->exposed || part->from_internet || part->routes == 0 ||
+        !callers_of(story, *part).from.empty() || has_people(story, *part))
       continue;
     if (!named_in_lines(story, *part)) continue;
     Sentence sentence(story, "ask.unused", part->key);

@@ -104,6 +104,17 @@ std::size_t content_words(const Story& story, std::string_view text) {
   return count;
 }
 
+/// Most words of the one that carry meaning stand in the other too: nothing new to a reader.
+bool says_the_same(const Story& story, std::string_view known, std::string_view text) {
+  const std::vector<std::string> old = identifier_words(known);
+  std::size_t fresh = 0;
+  for (const std::string& word : identifier_words(text)) {
+    const bool told = word.size() < 3 || std::ranges::find(old, word) != old.end();
+    if (!told && content_words(story, word) > 0) ++fresh;
+  }
+  return fresh < 3;
+}
+
 const Wording* best_wording(const Story& story) {
   for (const Wording& wording : story.wordings) {
     if (wording.weight < kTellsThePurpose) return nullptr;
@@ -220,9 +231,7 @@ std::optional<Claim> tell_own_words(const Story& story) {
   for (const Wording& wording : story.wordings) {
     if (wording.weight < kTellsThePurpose - 1) break;
     if (content_words(story, wording.text) < 3) continue;
-    if (first == &wording && word_count(wording.text) <= 24) continue;
-    if (first != nullptr && first != &wording && lower(first->text) == lower(wording.text))
-      continue;
+    if (first != nullptr && says_the_same(story, first->text, wording.text)) continue;
     const std::string quote = cut_words(wording.text, 27);
     const std::string file = std::string(base_name(story.path(wording.place.file)));
     auto claim = Sentence(story, "says", wording.from + ':' + wording.role)

@@ -196,7 +196,12 @@ bool Story::stands(const Place& place, std::string_view word) const {
        i >= 1 && i <= std::min<std::size_t>(place.end_line, lines.size()); ++i) {
     if (contains(lower(lines[i - 1]), wanted)) return true;
   }
-  return place.line == 1 && contains(lower(path(place.file)), wanted);
+  if (place.line == 1 && contains(lower(path(place.file)), wanted)) return true;
+  // "shop (admin)": the name stands in the lines, and what tells it from its twin in the path.
+  const std::size_t twin = word.ends_with(')') ? word.find(" (") : std::string_view::npos;
+  return twin != std::string_view::npos && twin > 0 &&
+         contains(lower(path(place.file)), wanted.substr(twin + 2, wanted.size() - twin - 3)) &&
+         stands(place, word.substr(0, twin));
 }
 
 Place Story::find_line(FileId file, std::string_view word, std::uint32_t from) const {

@@ -159,53 +159,40 @@ std::vector<std::size_t> drawn_inners(const Architecture& architecture, std::siz
   return out;
 }
 
-/// Who reaches whom by at least two steps, without passing `from -> to` itself.
-bool goes_around(const std::vector<std::set<std::size_t>>& next, std::size_t from, std::size_t to) {
-  std::vector<bool> seen(next.size(), false);
-  std::vector<std::size_t> open;
-  for (const std::size_t step : next[from]) {
-    if (step != to) open.push_back(step);
-  }
-  while (!open.empty()) {
-    const std::size_t at = open.back();
-    open.pop_back();
-    if (at == to) return true;
-    if (at == from || seen[at]) continue;
-    seen[at] = true;
-    open.insert(open.end(), next[at].begin(), next[at].end());
-  }
-  return false;
-}
+struct InnerLine {
+  std::size_t from = 0, to = 0;  ///< boxes
+  std::size_t files = 0;         ///< of the one that lean on the other
+};
 
-/// Arrows between the boxes; of those that others imply, only as many as can be read.
-std::vector<std::pair<std::size_t, std::size_t>> inner_lines(const Architecture& architecture,
-                                                             const std::vector<std::size_t>& drawn,
-                                                             bool& reduced) {
+/// Arrows between the boxes. Of more than can be read, the strongest one of each module and then
+/// the strongest of all stay: what modules that lean on each other imply would be nearly everything.
+std::vector<InnerLine> inner_lines(const Architecture& architecture,
+                                   const std::vector<std::size_t>& drawn, bool& thinned) {
   constexpr std::size_t kReadable = 18;
   std::map<std::size_t, std::size_t> at;
   for (std::size_t i = 0; i < drawn.size(); ++i) at[drawn[i]] = i;
-  std::vector<std::set<std::size_t>> next(drawn.size());
-  std::size_t all = 0;
+  std::vector<InnerLine> all;
   for (std::size_t i = 0; i < drawn.size(); ++i) {
-    for (const std::size_t other : architecture.inners[drawn[i]].depends_on) {
-      const auto found = at.find(other);
-      if (found != at.end() && found->second != i) all += next[i].insert(found->second).second;
+    const Inner& inner = architecture.inners[drawn[i]];
+    for (std::size_t k = 0; k < inner.depends_on.size(); ++k) {
+      const auto found = at.find(inner.depends_on[k]);
+      if (found != at.end() && found->second != i)
+        all.push_back({i, found->second, inner.leaning[k]});
     }
   }
-  reduced = false;
-  std::vector<std::pair<std::size_t, std::size_t>> out;
-  for (std::size_t i = 0; i < drawn.size(); ++i) {
-    const std::set<std::size_t> targets = next[i];
-    for (const std::size_t to : targets) {
-      if (all > kReadable && goes_around(next, i, to)) {
-        next[i].erase(to);  // one after the other, or circles would lose all their arrows
-        reduced = true;
-        continue;
-      }
-      out.emplace_back(i, to);
-    }
-  }
-  return out;
+  thinned = all.size() > kReadable;
+  if (!thinned) return all;
+  std::ranges::stable_sort(all, std::ranges::greater{}, &InnerLine::files);
+  std::vector<bool> has(drawn.size(), false);
+  const auto strongest = [&](const InnerLine& line) {
+    const bool first = !has[line.from];
+    has[line.from] = true;
+    return first;
+  };
+  std::stable_partition(all.begin(), all.end(), strongest);
+  all.resize(kReadable);
+  std::ranges::sort(all, {}, [](const InnerLine& line) { return std::pair(line.from, line.to); });
+  return all;
 }
 
 }  // namespace
@@ -281,8 +268,8 @@ std::vector<Diagram> group_views(const Architecture& architecture, const Story& 
 std::optional<Diagram> component_view(const Architecture& architecture, std::size_t element) {
   std::size_t left_out = 0;
   const std::vector<std::size_t> drawn = drawn_inners(architecture, element, left_out);
-  bool reduced = false;
-  const auto lines = inner_lines(architecture, drawn, reduced);
+  bool thinned = false;
+  const auto lines = inner_lines(architecture, drawn, thinned);
   if (drawn.size() < 2 || lines.empty()) return std::nullopt;
   const Element& holder = architecture.elements[element];
   Diagram out{"components-" + holder.id,
@@ -298,7 +285,7 @@ std::optional<Diagram> component_view(const Architecture& architecture, std::siz
                          "service", holder.name});
   }
   const bool few = lines.size() <= 12;
-  for (const auto& [from, to] : lines) {
+  for (const auto& [from, to, files] : lines) {
     out.lines.push_back(
         {out.boxes[from].id, out.boxes[to].id, few ? "uses" : "", "", DiagramLine::Style::solid});
   }
@@ -306,7 +293,7 @@ std::optional<Diagram> component_view(const Architecture& architecture, std::siz
     out.more += (out.more.empty() ? "" : " · ") + text;
   };
   if (!few) note("every arrow means “uses”");
-  if (reduced) note("arrows that follow from others are left out");
+  if (thinned) note("only the strongest arrows are drawn, the table names the others");
   return out;
 }
 

@@ -201,8 +201,8 @@ Markdown markdown_text(std::string_view raw) {
     const char c = text[i];
     if (c == '<') {
       out += "&lt;";
-    } else if (c == '&') {
-      out += "&amp;";
+    } else if (c == '&' && i + 1 < text.size() && text[i + 1] != ' ') {
+      out += "&amp;";  // before a space it begins no character reference
     } else {
       if (i == mark || std::string_view("\\`*_[]|~$").find(c) != std::string_view::npos)
         out += '\\';

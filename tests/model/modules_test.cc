@@ -92,7 +92,7 @@ TEST_CASE("folders with nothing in common stay as their makers cut them") {
   const auto needs = needs_of(plan.ground, boxes);
   const auto parser = static_cast<std::size_t>(find(boxes, "Parser") - boxes.data());
   REQUIRE(needs[parser].size() == 1);
-  CHECK(boxes[needs[parser].front()].name == "Lexer");
+  CHECK(boxes[needs[parser].front().box].name == "Lexer");
 }
 
 TEST_CASE("files side by side fall into subjects by the words of their names") {

@@ -136,7 +136,10 @@ void add_modules(const Inputs& in, const Holders& holders, const Body& body,
     module.globs = globs[b];
     module.files = boxes[b].items.size();
     for (const std::uint32_t item : boxes[b].items) module.lines += ground.items[item].lines;
-    for (const std::size_t need : needs[b]) module.depends_on.push_back(first + need);
+    for (const inside::Need& need : needs[b]) {
+      module.depends_on.push_back(first + need.box);
+      module.leaning.push_back(need.files);
+    }
     if (boxes[b].drawn >= 0)
       module.places = drawing.boxes[static_cast<std::size_t>(boxes[b].drawn)].places;
     for (const Place& place : places_of(ground, body, boxes[b])) add_once(module.places, place);

@@ -14,13 +14,12 @@ constexpr double kShare = 0.04;  ///< of a module's files lean on the other
 
 }  // namespace
 
-std::vector<std::vector<std::size_t>> needs_of(const Ground& ground,
-                                               const std::vector<Box>& boxes) {
+std::vector<std::vector<Need>> needs_of(const Ground& ground, const std::vector<Box>& boxes) {
   std::vector<std::size_t> box_of(ground.items.size(), boxes.size());
   for (std::size_t b = 0; b < boxes.size(); ++b) {
     for (const std::uint32_t item : boxes[b].items) box_of[item] = b;
   }
-  std::vector<std::vector<std::size_t>> needs(boxes.size());
+  std::vector<std::vector<Need>> needs(boxes.size());
   for (std::size_t b = 0; b < boxes.size(); ++b) {
     std::map<std::size_t, std::size_t> users;  // files of this box that lean on each other box
     for (const std::uint32_t item : boxes[b].items) {
@@ -38,8 +37,8 @@ std::vector<std::vector<std::size_t>> needs_of(const Ground& ground,
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const auto& a, const auto& c) { return a.first > c.first; });
     if (ranked.size() > kMostNeeds) ranked.resize(kMostNeeds);
-    for (const auto& [files, target] : ranked) needs[b].push_back(target);
-    std::sort(needs[b].begin(), needs[b].end());
+    for (const auto& [files, target] : ranked) needs[b].push_back({target, files});
+    std::ranges::sort(needs[b], {}, &Need::box);
   }
   return needs;
 }

@@ -9,7 +9,12 @@
 
 namespace cutaway::model::inside {
 
+struct Need {
+  std::size_t box = 0;
+  std::size_t files = 0;  ///< of the one that leans on it
+};
+
 /// By box: the boxes that it leans on, sorted.
-std::vector<std::vector<std::size_t>> needs_of(const Ground& ground, const std::vector<Box>& boxes);
+std::vector<std::vector<Need>> needs_of(const Ground& ground, const std::vector<Box>& boxes);
 
 }  // namespace cutaway::model::inside

@@ -40,9 +40,10 @@ void tell(const Story& story, std::vector<Claim>& out) {
     sentence.named(names.back(), read.written, read.place);
   }
   if (keys.size() < 3 || names.empty()) return;
+  const bool all = names.size() == keys.size();
   sentence.text("It reads " + number_word(keys.size()) +
-                " settings that no file here sets and that have no default, among them " +
-                join_and(names) + ".");
+                " settings that no file here sets and that have no default" +
+                (all ? ": " : ", among them ") + join_and(names) + ".");
   add(out, sentence.confidence(Confidence::medium).finish());
 }
 

@@ -47,6 +47,8 @@ void tell(const Story& story, std::vector<Claim>& out) {
     if (!is_ours(story, read.place) || std::find(told.begin(), told.end(), read.key) != told.end())
       continue;
     for (const linking::Setting* set : story.analysis.links->settings_of(read.key)) {
+      // What a build server sets says nothing about an installation.
+      if (set->environment == "ci") continue;
       if (set->secret || !is_comparable(set->value) || !is_ours(story, set->place)) continue;
       if (lower(set->value) == lower(*read.default_value)) continue;
       const bool number = contains("0123456789", std::string_view(set->value).substr(0, 1));

@@ -187,8 +187,9 @@ std::optional<Claim> from_wording(const Story& story, const Wording& wording) {
   const std::size_t around = word_count(story.name) + word_count(story.kind.phrase) + 4;
   const std::size_t room =
       std::max<std::size_t>(8, kWordsOfPurpose - std::min(kWordsOfPurpose - 8, around));
-  const std::string quote = without_end(cut_words(parts.rest, room));
-  std::string text = phrase_purpose(story, parts, quote);
+  bool cut = false;
+  const std::string quote = without_end(cut_words(parts.rest, room, &cut));
+  std::string text = phrase_purpose(story, parts, cut ? quote + " …" : quote);
   Sentence sentence(story, "purpose.quoted", wording.from + ':' + wording.role);
   sentence.basis(Basis::quoted).confidence(Confidence::high).quoting(quote, wording.place);
   const std::size_t left = 24 - std::min<std::size_t>(24, word_count(text));

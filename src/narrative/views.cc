@@ -165,7 +165,8 @@ struct InnerLine {
 };
 
 /// Arrows between the boxes. Of more than can be read, the strongest one of each module and then
-/// the strongest of all stay: what modules that lean on each other imply would be nearly everything.
+/// the strongest of all stay: what modules that lean on each other imply would be nearly
+/// everything.
 std::vector<InnerLine> inner_lines(const Architecture& architecture,
                                    const std::vector<std::size_t>& drawn, bool& thinned) {
   constexpr std::size_t kReadable = 18;

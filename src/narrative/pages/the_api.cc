@@ -170,7 +170,8 @@ void tell_no_limit(const Story& story, std::vector<Claim>& out) {
   add(out, sentence.basis(Basis::searched).searched(std::move(searched)).finish());
 }
 
-/// "/{path}": whatever is asked and no other route takes, as front ends with their own pages have it.
+/// "/{path}": whatever is asked and no other route takes, as front ends with their own pages have
+/// it.
 bool takes_the_rest(std::string_view path) {
   return std::ranges::all_of(split(path, '/'), [](std::string_view piece) {
     return piece.empty() || (piece.starts_with("{") && piece.ends_with("}"));

@@ -8,6 +8,7 @@
 #include "model/connections/channels.h"
 #include "model/connections/contract_calls.h"
 #include "model/connections/edges.h"
+#include "model/connections/makers_files.h"
 #include "model/connections/own_instances.h"
 #include "model/connections/path_calls.h"
 #include "model/connections/topics.h"
@@ -34,6 +35,7 @@ class Connector {
         model_(model),
         variables_(in, ownership, drafts),
         apart_(in, drafts),
+        makers_(in),
         edges_(in, drafts) {
     for (const linking::SettingRead& read : in.links.setting_reads()) {
       if (!in.own(read.place)) continue;
@@ -87,7 +89,7 @@ class Connector {
     }
     for (const Mention& mention : mentions) {
       int target = book.find(mention);
-      if (target < 0) target = vendor(mention);
+      if (target < 0 && !from_tools(mention)) target = vendor(mention);
       if (target < 0 || tells_its_own(mention, static_cast<std::uint32_t>(target))) continue;
       for (const std::uint32_t owner : mention.owners)
         from_mention(owner, static_cast<std::uint32_t>(target), mention);
@@ -356,6 +358,14 @@ class Connector {
   }
 
   /// A host of an outside vendor that has become a part.
+  /// Asked by a tool of the makers that is no part of its own.
+  bool from_tools(const Mention& mention) const {
+    return makers_.has(mention.place.file) &&
+           std::ranges::none_of(mention.owners, [&](std::uint32_t owner) {
+             return for_makers(drafts_[owner].part.path);
+           });
+  }
+
   int vendor(const Mention& mention) const {
     const std::string& host = mention.address.host;
     for (const TechnologyId id : in_.catalogue.by_host(host)) {
@@ -425,6 +435,7 @@ class Connector {
   const Model& model_;
   const VariableReads variables_;
   const StandingApart apart_;
+  const MakersFiles makers_;
   Edges edges_;
   std::set<std::pair<std::uint32_t, std::string>> read_keys_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> uses_;

@@ -6,6 +6,7 @@
 #include <set>
 #include <span>
 
+#include "model/connections/makers_files.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -31,7 +32,7 @@ struct Reached {
 
 class Outside {
  public:
-  Outside(const Inputs& in, std::vector<Draft>& drafts) : in_(in), drafts_(drafts) {
+  Outside(const Inputs& in, std::vector<Draft>& drafts) : in_(in), drafts_(drafts), makers_(in) {
     for (const Draft& draft : drafts) {
       taken_.insert(name_key(draft.part.name));
       has_stores_ =
@@ -62,8 +63,7 @@ class Outside {
       found->second.opened = found->second.opened || meant.means == "store_open";
     }
     for (const Mention& mention : mentions) {
-      if (book.find(mention) == -1 && from_product(mention) && !in_tools(mention))
-        take_mention(mention);
+      if (book.find(mention) == -1 && from_product(mention)) take_mention(mention);
     }
   }
 
@@ -124,16 +124,9 @@ class Outside {
     // Lines of manifests come first among the places.
     const auto first = std::min<std::size_t>(usage.dependencies, usage.places.size());
     return first < usage.places.size() && !for_makers(drafts_[usage.draft].part.path) &&
-           std::all_of(
-               usage.places.begin() + static_cast<std::ptrdiff_t>(first), usage.places.end(),
-               [&](const Place& place) { return for_makers(folder_name(in_.path(place))); });
-  }
-
-  bool in_tools(const Mention& mention) const {
-    return for_makers(folder_name(in_.path(mention.place))) &&
-           std::ranges::none_of(mention.owners, [&](std::uint32_t owner) {
-             return for_makers(drafts_[owner].part.path);
-           });
+           std::all_of(usage.places.begin() + static_cast<std::ptrdiff_t>(first),
+                       usage.places.end(),
+                       [&](const Place& place) { return makers_.has(place.file); });
   }
 
   bool is_choice(TechnologyId id) const {
@@ -289,7 +282,7 @@ class Outside {
   }
 
   bool from_product(const Mention& mention) const {
-    if (for_makers(folder_name(in_.path(mention.place)))) return false;
+    if (makers_.has(mention.place.file)) return false;
     return std::any_of(mention.owners.begin(), mention.owners.end(), [&](std::uint32_t o) {
       return drafts_[o].part.built_here && drafts_[o].part.kind != "library";
     });
@@ -360,6 +353,7 @@ class Outside {
 
   const Inputs& in_;
   std::vector<Draft>& drafts_;
+  MakersFiles makers_;
   std::set<std::string> taken_;
   std::map<TechnologyId, Reached> reached_;
   std::map<std::string, std::vector<Place>> hosts_;

@@ -116,8 +116,10 @@ int order(const std::string& how) {
   if (how == "dependency") return 0;
   if (how == "image") return 1;
   if (how == "call") return 2;
-  if (how == "import") return 3;
-  return 4;
+  // An address says more than an import, which may be of an error's name only.
+  if (how == "address") return 3;
+  if (how == "import") return 4;
+  return 5;
 }
 
 /// Lines of deployment files by the workload that they describe: what stands there is that
@@ -212,7 +214,9 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
             module_path || real_settings.contains({sighting->place.file, sighting->place.line, 0}));
       if (loaded.contains(sighting->place)) usage.imports += 1;
       if (usage.places.size() < kMostPlaces) add_once(usage.places, sighting->place);
-      const bool code = sighting->how == "call" || sighting->how == "import";
+      const bool code = sighting->how == "call" || sighting->how == "import" ||
+                        (sighting->how == "address" &&
+                         in.technology(sighting->technology).component == "datastore");
       if (code && usage.in_code.size() < kMostPlaces) add_once(usage.in_code, sighting->place);
     }
   }

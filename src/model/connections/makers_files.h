@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files of the makers' own tools: what they ask, the product does not ask.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "model/inputs.h"
+
+namespace cutaway::model {
+
+/// Files in folders of tools that no file of the product imports, directly or through other such
+/// files.
+class MakersFiles {
+ public:
+  explicit MakersFiles(const Inputs& in) : in_(in) {}
+  bool has(FileId file) const;
+
+ private:
+  bool in_tools(FileId file) const;
+  const std::vector<std::vector<FileId>>& importers() const;
+
+  const Inputs& in_;
+  mutable std::optional<std::vector<std::vector<FileId>>> importers_;  ///< made when first asked
+};
+
+}  // namespace cutaway::model

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// What only the makers' own tools ask is no outside system of the product.
+#include <doctest/doctest.h>
+
+#include "base/text.h"
+#include "model/model.h"
+#include "tests/meaning/linked_project.h"
+
+using namespace cutaway;
+using meaning::LinkedProject;
+
+namespace {
+
+model::Model model_of(const LinkedProject& project) {
+  return model::build_model(project.project(), project.links(), project.catalogue(),
+                            project.facts());
+}
+
+std::string outside(const model::Model& model) {
+  std::vector<std::string> names;
+  for (const model::Part& part : model.parts)
+    if (part.kind == "external") names.push_back(part.name);
+  return join(names, " ");
+}
+
+}  // namespace
+
+TEST_CASE("a tool of the makers asks nobody for the product, unless the product imports it") {
+  const std::string flask = R"(import requests
+from flask import Flask
+from tools import rates
+
+app = Flask(__name__)
+
+@app.route("/price")
+def price():
+    return rates.today()
+
+if __name__ == "__main__":
+    app.run()
+)";
+  const LinkedProject project(
+      {{"Dockerfile", "FROM python:3.12\nCOPY . .\nCMD [\"python\", \"app.py\"]\n"},
+       {"requirements.txt", "flask==3.0.0\nrequests==2.32.0\n"},
+       {"app.py", flask},
+       {"dev/names.py", "import requests\n\nrequests.get(\"https://names.crowd.io/list\")\n"},
+       {"tools/__init__.py", ""},
+       {"tools/rates.py", R"(import requests
+
+def today():
+    return requests.get("https://rates.bank.eu/today").json()
+)"}});
+  CHECK(outside(model_of(project)) == "rates.bank.eu");
+}
+
+TEST_CASE("a store in a file is shown where its address stands, not where an error is imported") {
+  const LinkedProject project(
+      {{"Dockerfile", "FROM python:3.12\nCOPY . .\nCMD [\"python\", \"app.py\"]\n"},
+       {"requirements.txt", "flask==3.0.0\nsqlalchemy==2.0.0\n"},
+       {"app.py", R"(from sqlite3 import IntegrityError
+from flask import Flask
+from sqlalchemy import create_engine
+
+app = Flask(__name__)
+engine = create_engine("sqlite:///shop.db")
+
+@app.route("/price")
+def price():
+    try:
+        return "1"
+    except IntegrityError:
+        return "2"
+
+if __name__ == "__main__":
+    app.run()
+)"}});
+  const model::Model model = model_of(project);
+  std::string shown;
+  for (const model::Connection& one : model.connections)
+    if (!one.places.empty() && model.parts[one.to.index()].name == "SQLite")
+      shown = project.at(one.places.front());
+  CHECK(shown == "app.py:6");
+}

@@ -8,7 +8,10 @@ import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, wri
 import { tmpdir } from "node:os";
 import { basename, join, relative } from "node:path";
 
-/** Reader, system, the files of the reader, and a name that the map must lose without them. */
+/**
+ * Reader, system, the files of the reader, and what the map must lose without them: a part by name, a connection as
+ * "from → to", or a public path as "METHOD path".
+ */
 const readers = [
   ["compose", "benc-uk/dapr-store", /compose[^/]*\.ya?ml$/, "orders"],
   ["kubernetes", "GoogleCloudPlatform/bank-of-anthos", /\.ya?ml$/, "ledger-db"],
@@ -30,6 +33,19 @@ const readers = [
   ["swarm", "AlicanAkkus/atsea-sample-shop-app", /docker-stack\.yml$/, "visualizer"],
   ["ECS task definition", "ksakilan/terraformECS", /container-def\.json$/, null],
   ["Compose as a template", "goharbor/harbor", /docker-compose\.yml\.jinja$/, "jobservice"],
+  ["kustomize", "veerendra2/greet-me-flask-app", /^kubernetes\/stages\//, "GET /"],
+  ["Cloud Run", "CBIIT/bento-custodian", /cloud-run\.tf$/, "cloudrun-frontend"],
+  ["Caddy", "makeplane/plane", /Caddyfile[^/]*$/, "proxy → web"],
+  ["Envoy", "open-telemetry/opentelemetry-demo", /envoy.*\.ya?ml$/, "GET /api/cart"],
+  ["Traefik", "thangchung/go-coffeeshop", /traefik/, "traefik"],
+  ["YARP", "aspnetrun/run-aspnetcore-microservices", /YarpApiGateway\/appsettings.*\.json$/, "yarpapigateway → catalog.api"],
+  ["Zuul", "sqshq/piggymetrics", /shared\/gateway\.yml$/, "gateway → auth-service"],
+  ["Spring Cloud Gateway", "piomin/sample-spring-oauth2-microservices", /gateway\/.*application\.yml$/, "gateway-server"],
+  ["OpenShift", "delimitrou/DeathStarBench", /openshift\//, "hr-client"],
+  ["API Gateway", "goda6565/lambda-bot", /api_gateway\/.*\.tf$/, "api-gateway"],
+  ["Ocelot", "techie-sruthi/MicroservicesAppOcelot", /ocelot[^\/]*\.json$/i, "apigateway → userservice (Backend/Services/UserService/UserService.API)"],
+  ["nginx", "suitenumerique/docs", /nginx|\.conf/, "nginx → minio"],
+  ["ingress", "veerendra2/greet-me-flask-app", /ingress\.yaml$/, "GET /"],
 ];
 
 const [program, mirror, ...only] = process.argv.slice(2);
@@ -69,12 +85,14 @@ function map(folder) {
   return JSON.parse(execFileSync(program, ["map", folder, "--json"], options));
 }
 
-/** Parts by name, and connections as "from → to". */
+/** What the map says, each by the name under which it is looked for above. */
 function told(answer) {
   const parts = answer.components ?? answer.parts;
+  const public_paths = (one) => (one.public_paths ?? []).map((path) => [`${one.method} ${path.path ?? path}`, one]);
   return {
     parts: new Map(parts.map((part) => [part.name, part])),
-    connections: new Set(answer.connections.map((one) => `${one.from} → ${one.to}`)),
+    connections: new Map(answer.connections.map((one) => [`${one.from} → ${one.to}`, one])),
+    paths: new Map((answer.endpoints ?? []).flatMap(public_paths)),
   };
 }
 
@@ -99,12 +117,16 @@ for (const [reader, repository, pattern, name] of readers) {
   for (const path of files(tree)) if (pattern.test(relative(tree, path))) rmSync(path, { force: true });
   const without = told(map(tree));
   rmSync(room, { recursive: true, force: true });
-  const lost = [...whole.parts.keys()].filter((part) => !without.parts.has(part));
-  const gone = [...whole.connections].filter((one) => !without.connections.has(one));
-  const right = name === null ? lost.length + gone.length > 0 : lost.includes(name);
+  const gone = (kind) => [...whole[kind].keys()].filter((one) => !without[kind].has(one));
+  const lost = { parts: gone("parts"), connections: gone("connections"), paths: gone("paths") };
+  const names = Object.values(lost).flat();
+  const shown = name ?? names[0];
+  const right = names.includes(shown);
   if (!right) failures += 1;
-  const shown = name ?? lost[0];
-  console.log(`${right ? "ok  " : "FAIL"} ${reader} · ${repository} · loses ${lost.length} parts, ${gone.length} connections` +
-    (shown && whole.parts.has(shown) ? ` · ${shown} ${evidence(whole.parts.get(shown))}` : ""));
+  const holder = whole.parts.get(shown) ?? whole.connections.get(shown) ?? whole.paths.get(shown);
+  console.log(`${right ? "ok  " : "FAIL"} ${reader} · ${repository} · loses ${lost.parts.length} parts, ` +
+    `${lost.connections.length} connections, ${lost.paths.length} public paths` +
+    (holder ? ` · ${shown} ${evidence(holder)}` : ""));
+  if (!right) console.log(`     ${names.slice(0, 8).join(" | ")}`);
 }
 process.exit(failures > 0 ? 1 : 0);

@@ -3,6 +3,7 @@
 #include "catalogue/catalogue.h"
 
 #include <algorithm>
+#include <mutex>
 
 #include "base/embedded.h"
 #include "base/hash.h"
@@ -55,7 +56,11 @@ std::string origin_key(std::string_view on, std::string_view origin) {
 
 class LoadedCatalogue final : public Catalogue {
  public:
-  LoadedCatalogue(Tables tables, std::uint64_t hash) : tables_(std::move(tables)), hash_(hash) {
+  LoadedCatalogue(Tables tables, std::uint64_t hash)
+      : tables_(std::move(tables)),
+        hash_(hash),
+        rows_(tables_.packed.size()),
+        unpacked_(tables_.packed.size()) {
     for (std::size_t i = 0; i < tables_.technologies.size(); ++i) {
       Technology& technology = tables_.technologies[i];
       for (Shape& shape : technology.shapes) shape.technology = TechnologyId(i);
@@ -129,7 +134,11 @@ class LoadedCatalogue final : public Catalogue {
     return rows_of(tables_.groups, group);
   }
   std::span<const std::pair<std::string, std::string>> table(std::string_view name) const override {
-    return rows_of(tables_.tables, name);
+    const auto found = std::ranges::find(tables_.packed, name, &PackedRows::name);
+    if (found == tables_.packed.end()) return rows_of(tables_.tables, name);
+    const auto at = static_cast<std::size_t>(found - tables_.packed.begin());
+    std::call_once(unpacked_[at], [&] { rows_[at] = unpack_rows(found->rows); });
+    return rows_[at];
   }
 
  private:
@@ -159,6 +168,8 @@ class LoadedCatalogue final : public Catalogue {
 
   Tables tables_;
   std::uint64_t hash_;
+  mutable std::vector<Rows> rows_;  ///< of packed tables that were asked for
+  mutable std::vector<std::once_flag> unpacked_;
   GlobIndex<TechnologyId> packages_, imports_, images_, schemes_, hosts_, settings_, files_, paths_;
   GlobIndex<const Shape*> shapes_;
 };
@@ -178,6 +189,12 @@ Result<std::shared_ptr<const Catalogue>> load(
   if (!unpack(builtin_catalogue(), tables))
     return Error{"the built-in catalogue is damaged", "build the program again"};
   std::uint64_t hash = hash64(builtin_catalogue());
+  // Rows of the user's own files join those of the table.
+  if (!extra_files.empty()) {
+    for (const PackedRows& list : tables.packed)
+      tables.tables.push_back({std::string(list.name), unpack_rows(list.rows)});
+    tables.packed.clear();
+  }
   for (const auto& [path, text] : extra_files) {
     auto read = read_toml(path, text, tables);
     if (!read.ok()) return read.error();

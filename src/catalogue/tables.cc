@@ -147,12 +147,17 @@ std::string pack(const Tables& tables) {
   texts(packer, tables.categories);
   packer.number(tables.technologies.size());
   for (const Technology& technology : tables.technologies) pack_technology(packer, technology);
-  for (const auto* lists : {&tables.groups, &tables.tables}) {
-    packer.number(lists->size());
-    for (const NamedRows& list : *lists) {
-      packer.text(list.name);
-      rows(packer, list.rows);
-    }
+  packer.number(tables.groups.size());
+  for (const NamedRows& list : tables.groups) {
+    packer.text(list.name);
+    rows(packer, list.rows);
+  }
+  packer.number(tables.tables.size());
+  for (const NamedRows& list : tables.tables) {
+    ByteWriter inside;
+    rows(inside, list.rows);
+    packer.text(list.name);
+    packer.text(inside.take());
   }
   return std::string(kMagic) + packer.take();
 }
@@ -163,14 +168,22 @@ bool unpack(std::string_view bytes, Tables& out) {
   out.categories = texts(unpacker);
   out.technologies.resize(unpacker.count());
   for (Technology& technology : out.technologies) technology = unpack_technology(unpacker);
-  for (auto* lists : {&out.groups, &out.tables}) {
-    lists->resize(unpacker.count());
-    for (NamedRows& list : *lists) {
-      list.name = unpacker.text();
-      list.rows = rows(unpacker);
-    }
+  out.groups.resize(unpacker.count());
+  for (NamedRows& list : out.groups) {
+    list.name = unpacker.text();
+    list.rows = rows(unpacker);
+  }
+  out.packed.resize(unpacker.count());
+  for (PackedRows& list : out.packed) {
+    list.name = unpacker.text();
+    list.rows = unpacker.text();
   }
   return unpacker.ok();
+}
+
+Rows unpack_rows(std::string_view bytes) {
+  ByteReader unpacker(bytes);
+  return rows(unpacker);
 }
 
 }  // namespace cutaway::catalogue

@@ -28,11 +28,17 @@ struct Example {
   std::vector<std::string> expect;
 };
 
+/// A free table whose rows are still packed: most runs ask for few of them.
+struct PackedRows {
+  std::string_view name, rows;
+};
+
 struct Tables {
   std::vector<Technology> technologies;  ///< by id once `finish` has run
   std::vector<std::string> categories;
   std::vector<NamedRows> groups;  ///< of linking
   std::vector<NamedRows> tables;
+  std::vector<PackedRows> packed;  ///< the free tables of `unpack`, which point into its bytes
   std::vector<Example> examples;
 };
 
@@ -44,9 +50,10 @@ Result<Done> read_toml(std::string_view path, std::string_view text, Tables& out
 Result<Done> finish(Tables& tables);
 
 /// The tables (without examples) as one compact blob, and back. `unpack` refuses bytes that do not
-/// fit.
+/// fit; it leaves the rows of free tables packed for `unpack_rows`.
 std::string pack(const Tables& tables);
 bool unpack(std::string_view bytes, Tables& out);
+Rows unpack_rows(std::string_view bytes);
 
 /// "a{b,c}d" → "abd", "acd"; several braces multiply, at most 512 results.
 std::vector<std::string> expand_braces(std::string_view glob);

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "meaning/shipped_defaults.h"
+#include "meaning/unasked.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -143,11 +144,15 @@ class Finder {
 
   void find_addresses(FileId file) {
     const syntax::Syntax& syntax = context_.project.of(file);
-    for (const syntax::ValueNode& value : syntax.values) {
+    const std::vector<bool> unasked = unasked_addresses(context_.project.file(file).path, syntax);
+    for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+      const syntax::ValueNode& value = syntax.values[i];
       if (value.kind != syntax::ValueKind::string) continue;
       const std::string_view text = syntax.text(value.text);
-      see_all(context_.catalogue.by_setting(text), "setting", {file, value.line, value.line}, text);
-      if (contains(text, "://")) see_address(text, {file, value.line, value.line}, "address");
+      const Place place{file, value.line, value.line};
+      see_all(context_.catalogue.by_setting(text), "setting", place, text);
+      if (contains(text, "://") && (unasked.empty() || !unasked[i]))
+        see_address(text, place, "address");
     }
   }
 

@@ -295,6 +295,17 @@ TEST_CASE("Gradle: catalogue, plugins, projects") {
   CHECK(find_dependency(facts, "junit:junit")->scope == "test");
 }
 
+TEST_CASE("Gradle: a script lists libraries for the others") {
+  const SmallProject project(Files{
+      {"dependencies.gradle",
+       "ext.libraries = [:]\nlibraries.driver = \"org.postgresql:postgresql:42.7\"\n"},
+      {"app/build.gradle", "dependencies {\n    runtimeOnly(libraries.driver)\n}\n"},
+  });
+  const Facts facts = project.facts();
+  REQUIRE(find_dependency(facts, "org.postgresql:postgresql") != nullptr);
+  CHECK(find_dependency(facts, "org.postgresql:postgresql")->locked == "42.7");
+}
+
 TEST_CASE("other ecosystems: go, cargo, gem, composer, nuget, pub, hex, swift, cmake") {
   const SmallProject project(Files{
       {"go/go.mod",

@@ -14,6 +14,10 @@ namespace {
 constexpr std::string_view kFiles[] = {"build.gradle", "build.gradle.kts", "*.gradle",
                                        "*.gradle.kts"};
 constexpr std::string_view kCatalogues[] = {"gradle/libs.versions.toml"};
+/// Scripts that list libraries for the others: `libraries.junit = "org.junit:junit:5.1"`.
+constexpr std::string_view kLists[] = {"dependencies.gradle", "gradle/dependencies.gradle",
+                                       "libraries.gradle", "gradle/libraries.gradle",
+                                       "gradle/libs.gradle"};
 constexpr std::string_view kSettings[] = {"settings.gradle", "settings.gradle.kts"};
 
 bool is_build(std::string_view name) {
@@ -179,7 +183,7 @@ class Gradle {
 
   const VersionCatalogue* catalogue_of(const Manifest& manifest) {
     const auto file = manifest.nearest(kCatalogues);
-    if (!file) return nullptr;
+    if (!file) return list_of(manifest);
     const auto [slot, is_new] = catalogues_.try_emplace(file->file());
     if (is_new) {
       const DataView root = file->root(), versions = root["versions"];
@@ -190,6 +194,23 @@ class Gradle {
         slot->second.try_emplace(accessor("libs.plugins.", one.key()),
                                  entry_of(*file, versions, one));
       }
+    }
+    return &slot->second;
+  }
+
+  const VersionCatalogue* list_of(const Manifest& manifest) {
+    const auto file = manifest.nearest(kLists);
+    if (!file) return nullptr;
+    const auto [slot, is_new] = catalogues_.try_emplace(file->file());
+    if (!is_new) return &slot->second;
+    for (const DataView one : file->root().children("set")) {
+      const auto parts = split(one.value(), ':');
+      const std::string_view name = one["name"].scalar();
+      if (!name.starts_with("libraries.") || parts.size() < 2) continue;
+      slot->second.try_emplace(
+          std::string(name),
+          CatalogueEntry{std::string(parts[0]) + ":" + std::string(parts[1]),
+                         std::string(parts.size() > 2 ? parts[2] : ""), file->place(one)});
     }
     return &slot->second;
   }

@@ -102,12 +102,15 @@ class Script {
   void take_dependency(std::string_view line, std::string_view configuration) {
     const bool marks =
         line.find('(') != std::string_view::npos || line.find('\'') != std::string_view::npos ||
-        line.find('"') != std::string_view::npos || line.find("libs.") != std::string_view::npos;
+        line.find('"') != std::string_view::npos || line.find("libs.") != std::string_view::npos ||
+        line.find("libraries.") != std::string_view::npos;
     if (configuration.empty() || !marks || configuration == "exclude" || configuration == "because")
       return;
     const auto words = quoted_words(line);
     const std::string_view project = argument_of(line, "project(");
-    const std::size_t libs = line.find("libs.");
+    std::size_t libs = line.find("libs.");
+    // What a script lists by hand is called like this in most projects.
+    if (libs == std::string_view::npos) libs = line.find("libraries.");
     DataId id;
     if (!project.empty()) {
       const auto inside = quoted_words(project);

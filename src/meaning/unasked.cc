@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tells addresses that are looked at from those that are asked.
+#include "meaning/unasked.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/text.h"
+#include "meaning/context.h"
+
+namespace cutaway::meaning {
+namespace {
+
+constexpr std::size_t kOffers = 3;  ///< sites in one screen from which on they are a list
+
+/// `url.startsWith(x)`, `strings.HasPrefix(url, x)`, `x in url` written as a call.
+bool compares(std::string_view callee) {
+  static constexpr std::array<std::string_view, 17> kNames = {
+      "startswith", "endswith",  "includes",    "contains",        "indexof",     "equals",
+      "hasprefix",  "hassuffix", "starts_with", "ends_with",       "include",     "start_with",
+      "end_with",   "match",     "matches",     "str_starts_with", "str_contains"};
+  std::string name = lower(callee.substr(callee.find_last_of(".:>") + 1));
+  while (name.ends_with('?')) name.pop_back();
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+/// A part of a page, where addresses of many sites are what people choose from or are led to.
+bool is_screen(std::string_view path) {
+  static constexpr std::array<std::string_view, 4> kEnds = {".vue", ".tsx", ".jsx", ".svelte"};
+  return std::ranges::any_of(kEnds, [&](std::string_view end) { return path.ends_with(end); });
+}
+
+/// "example.com" of "https://api.example.com/x".
+std::string_view site_of(std::string_view address) {
+  const std::string_view host = url_host(address);
+  const std::size_t last = host.rfind('.');
+  if (last == std::string_view::npos || last == 0) return host;
+  const std::size_t before = host.rfind('.', last - 1);
+  return before == std::string_view::npos ? host : host.substr(before + 1);
+}
+
+bool is_address(const syntax::Syntax& syntax, const syntax::ValueNode& value) {
+  return value.kind == syntax::ValueKind::string && contains(syntax.text(value.text), "://");
+}
+
+void mark_compared(const syntax::Syntax& syntax, std::vector<bool>& out) {
+  const auto mark = [&](ValueId id) {
+    if (id.valid() && is_address(syntax, syntax.values[id.index()])) out[id.index()] = true;
+  };
+  for (const syntax::ValueNode& value : syntax.values) {
+    if (value.kind != syntax::ValueKind::comparison) continue;
+    for (std::size_t i = 0; i < value.child_count; ++i)
+      mark(syntax.value_children[value.first_child + i]);
+  }
+  for (const syntax::Call& call : syntax.calls) {
+    if (!compares(syntax.text(call.name))) continue;
+    for (std::size_t i = 0; i < call.argument_count; ++i)
+      mark(syntax.arguments[call.first_argument + i]);
+  }
+}
+
+}  // namespace
+
+std::vector<bool> unasked_addresses(std::string_view path, const syntax::Syntax& syntax) {
+  std::vector<bool> out;
+  std::set<std::string_view> sites;
+  bool any = false;
+  for (const syntax::ValueNode& value : syntax.values) {
+    if (!is_address(syntax, value)) continue;
+    any = true;
+    if (is_screen(path)) sites.insert(site_of(syntax.text(value.text)));
+  }
+  if (!any) return out;
+  out.resize(syntax.values.size(), sites.size() >= kOffers);
+  if (sites.size() < kOffers) mark_compared(syntax, out);
+  return out;
+}
+
+}  // namespace cutaway::meaning

@@ -183,10 +183,10 @@ SymbolRef Actions::type_of(ValueRef value) const {
   return kind == SymbolKind::class_ ? type : SymbolRef();
 }
 
-SymbolRef Actions::of_text(std::string_view text, std::string_view action) {
+SymbolRef Actions::of_text(std::string_view text, std::string_view action, FileId asking) {
   std::size_t at = text.find('@');
   if (at == std::string_view::npos) at = text.find("::");
-  const SymbolRef type = named_.type_ending(text.substr(0, at));
+  const SymbolRef type = named_.type_ending(text.substr(0, at), asking);
   if (text.empty() || !type.valid()) return {};
   if (at != std::string_view::npos)
     action = text.substr(text.find_first_not_of("@:", at) == std::string_view::npos
@@ -199,7 +199,7 @@ SymbolRef Actions::of_value(ValueRef value, std::string_view action) {
   const Syntax& syntax = context_.project.of(value.file);
   const ValueNode& node = syntax.value(value.value);
   if (node.kind == ValueKind::string) {
-    return of_text(syntax.text(node.text), action);
+    return of_text(syntax.text(node.text), action, value.file);
   }
   if (node.kind == ValueKind::list && node.child_count == 2) {
     const SymbolRef type = type_of({value.file, syntax.child(node, 0)});

@@ -37,7 +37,7 @@ class Actions {
   SymbolRef of_value(ValueRef value, std::string_view action);
 
   /// "App\\Orders::show", "Orders@show".
-  SymbolRef of_text(std::string_view text, std::string_view action = {});
+  SymbolRef of_text(std::string_view text, std::string_view action = {}, FileId asking = {});
 
  private:
   SymbolRef class_in(FileId file) const;

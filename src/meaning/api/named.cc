@@ -47,6 +47,26 @@ std::size_t shared(std::string_view a, std::string_view b) {
   return static_cast<std::size_t>(end - a.begin());
 }
 
+/// The only one of these full names below "Controllers" that the file can mean; `ending`: how much
+/// of each is what was asked for.
+std::vector<std::string_view> among_controllers(const std::vector<std::string_view>& names,
+                                                std::size_t ending, std::string_view file) {
+  constexpr std::string_view folder = "Controllers";
+  std::vector<std::string_view> all, right, after;
+  for (const std::string_view name : names) {
+    const std::string_view before = name.substr(0, name.size() - ending);
+    const std::size_t at = before.rfind(folder);
+    if (at == std::string_view::npos) continue;
+    const std::string_view between = before.substr(at + folder.size());
+    all.push_back(name);
+    if (between.empty()) right.push_back(name);
+    if (between.starts_with(".") && equals_ignoring_case(between.substr(1), file))
+      after.push_back(name);
+  }
+  if (all.size() == 1) return all;
+  return after.empty() ? right : after;
+}
+
 }  // namespace
 
 FileId Named::file(FileId asking, std::string_view text) {
@@ -83,17 +103,19 @@ SymbolRef Named::type(std::string_view name) {
   return found == types_.end() ? SymbolRef() : found->second;
 }
 
-SymbolRef Named::type_ending(std::string_view name) {
+SymbolRef Named::type_ending(std::string_view name, FileId asking) {
   if (const SymbolRef whole = type(name); whole.valid()) return whole;
   const std::string wanted = "." + dotted(name);
   const auto [from, to] = endings_.equal_range(wanted.substr(wanted.rfind('.') + 1));
-  SymbolRef only;
+  std::vector<std::string_view> all;
   for (auto at = from; at != to; ++at) {
-    if (!at->second.ends_with(wanted)) continue;
-    if (only.valid()) return {};
-    only = types_.find(at->second)->second;
+    if (at->second.ends_with(wanted)) all.emplace_back(at->second);
   }
-  return only;
+  if (all.size() > 1 && asking.valid()) {
+    const std::string_view file = base_name(context_.project.file(asking).path);
+    all = among_controllers(all, wanted.size(), file.substr(0, file.find('.')));
+  }
+  return all.size() == 1 ? types_.find(all.front())->second : SymbolRef();
 }
 
 void Named::read_types() {

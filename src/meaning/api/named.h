@@ -22,8 +22,10 @@ class Named {
   /// The class, module or interface of that full name ("Shop::Engine", `App\Http\Kernel`); of
   /// several the first.
   SymbolRef type(std::string_view name);
-  /// The only type whose full name is the text or ends in it.
-  SymbolRef type_ending(std::string_view name);
+  /// The only type whose full name is the text or ends in it. Of several the only one that stands
+  /// among controllers; of several of these the one right below them, unless the asking file is
+  /// named after a deeper one: "api.php" asks for those in `Controllers\Api`.
+  SymbolRef type_ending(std::string_view name, FileId asking = {});
 
  private:
   void read_types();

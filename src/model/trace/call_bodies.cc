@@ -214,13 +214,23 @@ SymbolRef CallBodies::runs(SymbolRef handler, bool only_named) const {
 void CallBodies::add_given(FileId file, std::uint32_t index, EnteredBodies& out) const {
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
+  const bool running = !out.bodies.empty() && handed_over_.runs_given(syntax.text(call.name));
   for (std::uint32_t a = 0; a < call.argument_count; ++a) {
     const ValueId argument = syntax.arguments[call.first_argument + a];
     if (!argument.valid()) continue;
     const ValueKind kind = syntax.value(argument).kind;
-    if (kind != ValueKind::reference && kind != ValueKind::member) continue;
+    const bool made = kind == ValueKind::construct;
+    if (made && !running) continue;
+    if (!made && kind != ValueKind::reference && kind != ValueKind::member) continue;
     const SymbolRef given = in_.links.what_is({file, argument}).symbol;
-    if (!given.valid() || !in_.own(given.file) || !is_function(symbol(given).kind)) continue;
+    if (!given.valid() || !in_.own(given.file)) continue;
+    if (made) {  // `$this->dispatch(new SendReceipt($order))`
+      const SymbolRef body = is_type(symbol(given).kind) ? runs(given, true) : SymbolRef();
+      if (body.valid() && body != given)
+        out.bodies.push_back({body, false, Confidence::medium, {}, 1});
+      continue;
+    }
+    if (!is_function(symbol(given).kind)) continue;
     for (Entered entered : bodies_of(given).bodies) {
       if (entered.one_of > 1) continue;
       entered.callback = true;

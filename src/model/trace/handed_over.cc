@@ -29,6 +29,7 @@ HandedOver::HandedOver(const Inputs& in) : in_(in) {
     if (key == "handed.one") one_.push_back(value);
     if (key == "handed.all") all_.push_back(value);
     if (key == "handed.takers") takers_.push_back(value);
+    if (key == "handed.running") running_.push_back(value);
   }
   if (takers_.empty()) return;
   // Own interfaces over the library's are takers, too; each pass finds those over the last ones.
@@ -36,6 +37,11 @@ HandedOver::HandedOver(const Inputs& in) : in_(in) {
     index();
     if (over_.size() == before) break;
   }
+}
+
+bool HandedOver::runs_given(std::string_view name) const {
+  return std::ranges::any_of(running_,
+                             [&](const std::string& glob) { return matches_glob(glob, name); });
 }
 
 bool HandedOver::is_of(const std::vector<std::string>& globs, linking::NameId origin) const {

@@ -22,6 +22,8 @@ class HandedOver {
   };
   /// Own classes that take what the call hands over; none when the call hands nothing over.
   Takers of(FileId file, std::uint32_t call) const;
+  /// Whether an own function of that name runs the object that it is given.
+  bool runs_given(std::string_view name) const;
 
  private:
   bool is_of(const std::vector<std::string>& globs, linking::NameId origin) const;
@@ -32,7 +34,7 @@ class HandedOver {
                            const syntax::Call& call) const;
 
   const Inputs& in_;
-  std::vector<std::string> one_, all_, takers_;
+  std::vector<std::string> one_, all_, takers_, running_;
   std::set<SymbolRef> over_;  ///< own interfaces that extend a library's
   std::map<std::string, std::vector<SymbolRef>, std::less<>> by_type_;  ///< name of what is taken
 };

@@ -41,6 +41,8 @@ InheritedActions::InheritedActions(const Inputs& in, const Model& model, const C
     if (key == "inherited.attributes") attributes_.insert(value);
     if (key == "bound.frameworks") binding_.insert(value);
     if (key == "bound.kept") kept_bases_.push_back(value);
+    if (key == "bound.by_key") by_key_.insert(value);
+    if (key == "bound.keys") keys_.insert(value);
   }
   std::map<Place, std::size_t> by_place;
   for (std::size_t i = 0; i < model.entities.size(); ++i) {
@@ -117,10 +119,21 @@ bool InheritedActions::is_kept(std::string_view name) const {
          inherits(bodies_.upwards(at->second), kept_bases_);
 }
 
+/// Whether one parameter, and only one, is a kept thing: then a key in the path can only be its.
+bool InheritedActions::only_kept(const Syntax& syntax, const syntax::Symbol& body) const {
+  std::size_t kept = 0;
+  for (std::uint32_t p = 0; p < body.parameter_count; ++p) {
+    const std::string_view type = syntax.text(syntax.parameters[body.first_parameter + p].type);
+    kept += entities_.contains(type.substr(type.find_last_of("\\.") + 1)) ? 1 : 0;
+  }
+  return kept == 1;
+}
+
 void InheritedActions::bind(EntryPoint& entry, const Endpoint& endpoint) const {
-  if (!entry.body.valid() || !in_.knows(endpoint.technology) ||
-      !binding_.contains(in_.technology(endpoint.technology).id))
-    return;
+  if (!entry.body.valid() || !in_.knows(endpoint.technology)) return;
+  const std::string_view framework = in_.technology(endpoint.technology).id;
+  const bool by_key = by_key_.contains(framework);
+  if (!by_key && !binding_.contains(framework)) return;
   std::set<std::string> holes;
   for (std::size_t at = endpoint.path.find('{'); at != std::string::npos;
        at = endpoint.path.find('{', at + 1))
@@ -128,12 +141,16 @@ void InheritedActions::bind(EntryPoint& entry, const Endpoint& endpoint) const {
         name_key(endpoint.path.substr(at + 1, endpoint.path.find_first_of(":?}", at) - at - 1)));
   const Syntax& syntax = in_.project.of(entry.body.file);
   const syntax::Symbol& body = syntax.symbols[entry.body.symbol.index()];
+  const bool key_given =
+      by_key && only_kept(syntax, body) &&
+      std::ranges::any_of(keys_, [&](const std::string& key) { return holes.contains(key); });
   for (std::uint32_t p = 0; p < body.parameter_count; ++p) {
     const syntax::Parameter& taken = syntax.parameters[body.first_parameter + p];
     const std::string_view type = syntax.text(taken.type);
     const std::string_view name = type.substr(type.find_last_of("\\.") + 1);
-    if (!holes.contains(name_key(syntax.text(taken.name))) || !is_kept(name)) continue;
     const auto entity = entities_.find(name);
+    if (!key_given && !holes.contains(name_key(syntax.text(taken.name)))) continue;
+    if (by_key ? entity == entities_.end() : !is_kept(name)) continue;
     std::vector<std::size_t> known;
     if (entity != entities_.end()) known.push_back(entity->second);
     const std::uint32_t line = taken.line == 0 ? body.line : taken.line;

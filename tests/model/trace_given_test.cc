@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is run because it was named in a text or handed over as an object.
+#include <doctest/doctest.h>
+
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+TEST_CASE("a command is taken by the class that names it as what it handles") {
+  const Traced shop({
+      {"Api.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <ItemGroup>\n"
+       "    <PackageReference Include=\"Mediator.Abstractions\" Version=\"3.0.0\" />\n"
+       "    <PackageReference Include=\"Npgsql.EntityFrameworkCore.PostgreSQL\" "
+       "Version=\"8.0.0\" />\n  </ItemGroup>\n</Project>\n"},
+      {"Shop.cs",
+       "using Mediator;\nusing Microsoft.EntityFrameworkCore;\nnamespace Shop;\n"
+       "public class Order { public int Id { get; set; } }\n"
+       "public class ShopContext : DbContext { public DbSet<Order> Orders { get; set; } }\n"
+       "public record PlaceOrder(int Id) : ICommand<int>;\n"
+       "public class PlaceOrderHandler(ShopContext context) : ICommandHandler<PlaceOrder, int> {\n"
+       "  public async ValueTask<int> Handle(PlaceOrder command, CancellationToken token) {\n"
+       "    await context.SaveChangesAsync();\n    return 1;\n  }\n}\n"
+       "public class Desk(IMediator mediator) {\n"
+       "  public async Task<int> Place(PlaceOrder order) { return await mediator.Send(order); }\n"
+       "}\n"},
+  });
+  CHECK(shop.forward("Desk.Place").starts_with("calls PlaceOrderHandler.Handle [await]\n"));
+}
+
+namespace {
+
+std::map<std::string, std::string> desks() {
+  return {
+      {"composer.json", "{\"require\": {\"laravel/framework\": \"^11.0\"}}\n"},
+      {"routes/web.php",
+       "<?php\nuse Illuminate\\Support\\Facades\\Route;\n"
+       "Route::post('orders', 'Sales\\Orders@store');\n"},
+      {"routes/api.php",
+       "<?php\nuse Illuminate\\Support\\Facades\\Route;\n"
+       "Route::post('remote-orders', 'Sales\\Orders@store');\n"},
+      {"app/Bulk/Sales/Orders.php",
+       "<?php\nnamespace App\\Bulk\\Sales;\nclass Orders {\n  public function store() {}\n}\n"},
+      {"app/Http/Controllers/Api/Sales/Orders.php",
+       "<?php\nnamespace App\\Http\\Controllers\\Api\\Sales;\nclass Orders {\n"
+       "  public function store() { $this->remote(); }\n  public function remote() {}\n}\n"},
+      {"app/Http/Controllers/Sales/Orders.php",
+       "<?php\nnamespace App\\Http\\Controllers\\Sales;\nuse App\\Jobs\\PlaceOrder;\n"
+       "class Orders {\n  public function store($request) {\n"
+       "    $this->dispatchNow(new PlaceOrder($request));\n    $this->keep(new PlaceOrder(1));\n"
+       "  }\n  public function dispatchNow($job) { return $job; }\n"
+       "  public function keep($job) { return $job; }\n}\n"},
+      {"app/Jobs/PlaceOrder.php",
+       "<?php\nnamespace App\\Jobs;\nuse Illuminate\\Support\\Facades\\DB;\nclass PlaceOrder {\n"
+       "  public function handle() { DB::insert('insert into orders values (1)'); }\n}\n"},
+  };
+}
+
+}  // namespace
+
+TEST_CASE("a controller named by the end of its name stands below Controllers, and a job runs") {
+  const Traced shop(desks());
+  CHECK(shop.forward("POST /orders") ==
+        "calls PlaceOrder.handle [call]\n  writes to its store [call]\n");
+  CHECK(shop.forward("POST /remote-orders") == "calls Orders.remote [call]\n");
+}
+
+TEST_CASE("a key in the path of a Symfony route can only be that of the one kept thing") {
+  const Traced shop({
+      {"composer.json",
+       "{\"require\": {\"symfony/framework-bundle\": \"^7\", \"doctrine/orm\": \"^3\"}}\n"},
+      {"src/Order.php",
+       "<?php\nnamespace App;\nuse Doctrine\\ORM\\Mapping as ORM;\n#[ORM\\Entity]\nclass Order {\n"
+       "  #[ORM\\Column]\n  private string $code;\n}\n"},
+      {"src/Desk.php",
+       "<?php\nnamespace App;\nuse Symfony\\Component\\Routing\\Attribute\\Route;\nclass Desk {\n"
+       "  #[Route('/orders/{id}', methods: ['GET'])]\n"
+       "  public function show(Order $order) { return 1; }\n"
+       "  #[Route('/drafts', methods: ['GET'])]\n"
+       "  public function draft(Order $order) { return 1; }\n}\n"},
+  });
+  CHECK(shop.forward("/orders/{id}").starts_with("reads Order"));
+  CHECK(shop.forward("/drafts").empty());
+}

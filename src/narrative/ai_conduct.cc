@@ -71,24 +71,28 @@ void tell_turned(const Story& story, const AiBook& book, std::string_view kind,
   add(out, sentence.finish());
 }
 
+/// Who deals with failures, by what follows; nothing of calls whose callers are not known.
 void tell_failures(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  std::size_t all = 0;
-  for (const auto& call : book.calls) all += call.kind == "chat" ? 1 : 0;
-  const auto& failing = book.failing;
-  if (all == 0 || failing.caught.empty()) return;
-  const std::size_t caught = failing.caught.size();
-  std::string text = "When a model does not answer, the failure is caught around ";
-  text += caught == all ? (all == 1 ? "the call" : "all " + std::to_string(all) + " calls")
-                        : std::to_string(caught) + " of " + std::to_string(all) + " calls";
-  std::vector<std::string> then;
-  if (!failing.thrown_on.empty())
-    then.push_back("in " + number_word(failing.thrown_on.size()) + " it is passed on as an error");
-  if (!failing.answered.empty())
-    then.push_back("in " + number_word(failing.answered.size()) + " another answer is given back");
-  if (!then.empty()) text += "; " + join_and(then);
-  Sentence sentence(story, "ai.failing", text);
-  sentence.text(text + ".").at(failing.caught, kNamed);
-  add(out, sentence.confidence(Confidence::medium).finish());
+  constexpr std::pair<std::string_view, std::string_view> kThen[] = {
+      {"tried", "; it is asked again"},
+      {"answered", "; another answer is given back"},
+      {"handled", "; what follows runs without an answer"}};
+  for (const auto& [kind, then] : kThen) {
+    std::vector<std::string> names;
+    std::vector<Place> places;
+    for (const meaning::AiCaught& one : book.failing.caught) {
+      if (one.kind != kind || one.function.empty()) continue;
+      if (std::ranges::find(names, code(one.function)) != names.end()) continue;
+      names.push_back(code(one.function)), places.push_back(one.place);
+    }
+    if (names.empty()) continue;
+    Sentence sentence(story, "ai.failing." + std::string(kind), join(names, ","));
+    sentence
+        .text("A failed model call is caught in " + list_up_to(names, kNamed) + std::string(then) +
+              ".")
+        .at(places, kNamed);
+    add(out, sentence.confidence(Confidence::medium).finish());
+  }
 }
 
 void tell_waiting(const Story& story, const AiBook& book, std::vector<Claim>& out) {

@@ -39,7 +39,7 @@ from the context {context}. Do not use anything else."""
 client = OpenAI()
 
 def ask_model(messages):
-    return client.chat.completions.create(model=DEFAULT_MODEL, messages=messages)
+    return client.chat.completions.create(model=DEFAULT_MODEL, messages=messages, max_tokens=MAX_OUTPUT_TOKENS)
 
 def answer(question, context):
     return ask_model([{"role": "user", "content": ANSWER_PROMPT.format(question=question, context=context)}])
@@ -190,8 +190,8 @@ def ask(text):
   CHECK(kind_of("LLM_PROVIDER") == "choice");
   CHECK(kind_of("OPENAI_API_KEY") == "needs");
   CHECK(kind_of("AI_ENABLED") == "off");
-  CHECK(book.failing.caught.size() == 1);
-  CHECK(book.failing.answered.size() == 1);
+  REQUIRE(book.failing.caught.size() == 1);
+  CHECK(book.failing.caught.front().kind == "answered");
   CHECK(named(book.failing.bounds, "timeout") != nullptr);
   CHECK(named(book.signs, "total_tokens") != nullptr);
 }
@@ -208,4 +208,74 @@ class Client { constructor(model) { this.model = model || process.env.PREF || "g
   const AiModel* model = named(book.models, "gpt-4o");
   REQUIRE(model != nullptr);
   CHECK(model->of_provider == "nobody");
+}
+
+TEST_CASE("a record with messages is a call only where something sends it") {
+  const AiBook book = book_of({{"package.json", R"({"dependencies": {"openai": "4"}})"},
+                               {"kept.ts", R"(
+export async function keep(messages) {
+  await db.insertOne({ model: "x", messages, title: "new" })
+  return respond({ model: "x", messages })
+}
+)"},
+                               {"sent.ts", R"(
+export async function ask(messages) {
+  const body = { model: "x", messages, stream: true }
+  const answer = await fetch("https://api.openai.com/v1/chat/completions", { body: JSON.stringify(body) })
+  return answer.json()
+}
+)"}});
+  REQUIRE(book.calls.size() == 1);
+  CHECK(book.calls.front().place.line == 4);
+  CHECK(book.calls.front().streams);
+}
+
+TEST_CASE("a failure counts as caught where it is dealt with, not where it is thrown on") {
+  const AiBook book = book_of({{"ask.py", R"(
+from openai import OpenAI
+
+client = OpenAI()
+
+def ask(messages):
+    try:
+        return client.chat.completions.create(model="gpt-4o", messages=messages)
+    except Exception as e:
+        raise ValueError("no answer") from e
+
+def test_connection():
+    return client.chat.completions.create(model="gpt-4o", messages=[])
+
+def reply(text):
+    try:
+        return ask([text])
+    except Exception:
+        return "Sorry"
+)"}});
+  CHECK(book.calls.size() == 1);
+  REQUIRE(book.failing.caught.size() == 1);
+  CHECK(book.failing.caught.front().function == "reply");
+  CHECK(book.failing.caught.front().kind == "answered");
+}
+
+TEST_CASE(
+    "bounds of a schema, names that nobody reads and values of one deployment are no defaults") {
+  const AiBook book = book_of({{"ask.py", kAsk},
+                               {"limits.py", R"(
+from openai import OpenAI
+
+CONTEXT_WINDOW = 8192
+GEMINI_PRO_MODEL = "gemini-1.5-pro"
+ANSWER_MODEL = "gpt-3.5-turbo-0301"  # Retired
+
+def ask(text, temperature=Field(default=0.3, le=2)):
+    return OpenAI().chat.completions.create(model=text, temperature=temperature)
+)"},
+                               {"chart/env/dev.yaml", "envVars:\n  TASK_MODEL: gpt-4o-mini\n"}});
+  CHECK(named(book.limits, "CONTEXT_WINDOW") == nullptr);
+  const AiLimit* heat = named(book.limits, "temperature");
+  REQUIRE(heat != nullptr);
+  CHECK(heat->value == "0.3");
+  CHECK(named(book.models, "gemini-1.5-pro") == nullptr);
+  CHECK(named(book.models, "gpt-3.5-turbo-0301") == nullptr);
+  CHECK(named(book.models, "gpt-4o-mini") == nullptr);
 }

@@ -84,10 +84,17 @@ struct AiSign : AiThing {
   std::string means;  ///< chunking memory guardrail tracing fine_tuning retriever cache …
 };
 
-/// What happens around model calls when they fail; each by the places of the calls.
+/// Who deals with the failure of model calls, and how.
+struct AiCaught {
+  std::string kind;      ///< "answered": another answer is given back; "tried" again; "handled"
+  std::string function;  ///< that catches: the one that asks, or one that leads to it
+  Place place;           ///< of the `catch`
+};
+
+/// What happens around model calls when they fail.
 struct AiFailing {
-  std::vector<Place> caught, thrown_on, answered;
-  std::vector<AiLimit> bounds;  ///< how long is waited, how often it is tried again
+  std::vector<AiCaught> caught;  ///< by place
+  std::vector<AiLimit> bounds;   ///< how long is waited, how often it is tried again
 };
 
 /// One model call, and what is joined to it by calls: indexes into the lists of the book.

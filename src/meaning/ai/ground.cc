@@ -50,6 +50,78 @@ bool ends_with_path(std::string_view path, std::string_view end) {
   return before == '.' || (before == '_' && end.find('.') != std::string_view::npos);
 }
 
+/// `fetch`, `requests.post`, `InvokeModel`: what sends a body. Functions of the project are none,
+/// nor are answers to people.
+bool sends(const AiGround& ground, FileId id, std::size_t index) {
+  const syntax::Syntax& syntax = ground.context.project.of(id);
+  const auto targets = ground.context.links.calls(id);
+  if (index < targets.size() && targets[index].symbol.valid()) return false;
+  const std::string name = lower(syntax.text(syntax.calls[index].name));
+  if (!ground.words.has("calls.senders", name)) return false;
+  const std::string path = lower(dotted(syntax, syntax.calls[index].callee));
+  return std::ranges::none_of(split(path, '.'), [&](std::string_view part) {
+    return ground.words.has("calls.answers", part);
+  });
+}
+
+bool names_it(const syntax::Syntax& syntax, const syntax::Call& call, std::string_view name) {
+  std::vector<ValueId> open;
+  for (std::uint32_t a = 0; a < call.argument_count; ++a)
+    open.push_back(syntax.arguments[call.first_argument + a]);
+  for (std::size_t at = 0; at < open.size() && at < 60; ++at) {
+    if (!open[at].valid()) continue;
+    const ValueNode& node = syntax.value(open[at]);
+    if (node.kind == ValueKind::reference && syntax.text(node.text) == name) return true;
+    for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+  }
+  return false;
+}
+
+/// The first call of the function, from a line on, that sends; one with the name, if it is given.
+std::optional<Place> sender_in(const AiGround& ground, SymbolRef scope, std::uint32_t from,
+                               std::string_view name) {
+  if (!scope.symbol.valid()) return std::nullopt;
+  const syntax::Syntax& syntax = ground.context.project.of(scope.file);
+  const syntax::Symbol& function = syntax.symbols[scope.symbol.index()];
+  for (std::size_t i = 0; i < syntax.calls.size(); ++i) {
+    const syntax::Call& call = syntax.calls[i];
+    if (call.line < std::max(from, function.line) || call.line > function.end_line) continue;
+    if (!sends(ground, scope.file, i) || (!name.empty() && !names_it(syntax, call, name))) continue;
+    return Place{scope.file, call.line, std::max(call.line, call.end_line)};
+  }
+  return std::nullopt;
+}
+
+/// Where a record that asks a model is sent; nothing where nobody is seen to send it.
+std::optional<Place> sent_at(const AiGround& ground, FileId id, const Standing& standing,
+                             SymbolRef scope, std::uint32_t line) {
+  const syntax::Syntax& syntax = ground.context.project.of(id);
+  for (std::size_t i = 0; i < syntax.calls.size(); ++i) {
+    const syntax::Call& call = syntax.calls[i];
+    if (call.line <= line && call.end_line >= line && sends(ground, id, i))
+      return Place{id, call.line, std::max(call.line, call.end_line)};
+  }
+  using Kind = Holder::Kind;
+  if (standing.holder.kind == Kind::binding || standing.holder.kind == Kind::symbol)
+    if (const auto sent = sender_in(ground, scope, line, standing.holder.name)) return sent;
+  if (standing.holder.kind == Kind::binding) return sender_in(ground, scope, line, {});
+  if (standing.holder.kind != Kind::exit || !scope.symbol.valid()) return std::nullopt;
+  for (const auto& [file, index] : ground.context.links.callers(scope)) {
+    const syntax::Call& call = ground.context.project.of(file).calls[index];
+    const SymbolRef caller{file, ground.file(file).named(call.scope)};
+    if (const auto sent = sender_in(ground, caller, call.line, {})) return sent;
+  }
+  return std::nullopt;
+}
+
+/// Only tries whether a key or a connection works; its texts and numbers are no product's.
+bool only_tries(const AiWords& words, std::string_view function) {
+  const std::vector<std::string> parts = identifier_words(function);
+  if (parts.empty()) return false;
+  if (words.has("calls.tries", parts.front())) return true;
+  return words.has_any("calls.checks", parts) && words.has_any("calls.checked", parts);
+}
+
 }  // namespace
 
 AiGround::AiGround(const ReaderContext& context_in, const Facts& facts_in)
@@ -146,6 +218,7 @@ void AiGround::find_calls() {
   join_requests();
   const auto [first, last] = std::ranges::unique(calls, {}, by_place);
   calls.erase(first, last);
+  std::erase_if(calls, [&](const AiCall& call) { return is_trial(call.scope); });
   for (AiCall& call : calls) {
     at_work_.insert(call.place.file);
     read_manner(call);
@@ -217,7 +290,9 @@ void AiGround::find_written_calls(FileId id) {
   }
 }
 
-/// A record with both a model and messages is what is sent to a model, whoever sends it.
+/// A record with both a model and messages is what is sent to a model, if something sends it: the
+/// call that it is given to, or one that gets the name it is bound to, or what calls the function
+/// that makes it.
 void AiGround::find_requests(FileId id) {
   const syntax::Syntax& syntax = context.project.of(id);
   for (std::size_t i = 0; i < syntax.values.size(); ++i) {
@@ -233,14 +308,18 @@ void AiGround::find_requests(FileId id) {
       const bool said = entry.child_count > 0 && key == "stream";
       if (said) streams = syntax.text(syntax.value(syntax.child(entry, 0)).text) == "true";
     }
-    if (!model || !messages || is_sample(file(id).standing(ValueId(i)))) continue;
-    calls.push_back({"chat",
-                     {id, node.line, node.line},
-                     around(id, symbol_at(syntax, node.line)),
-                     {},
-                     {},
-                     streams,
-                     false});
+    if (!model || !messages) continue;
+    const Standing standing = file(id).standing(ValueId(i));
+    if (is_sample(standing)) continue;
+    const SymbolRef scope = around(id, symbol_at(syntax, node.line));
+    if (const auto sent = sent_at(*this, id, standing, scope, node.line))
+      calls.push_back({"chat",
+                       *sent,
+                       around(sent->file, symbol_at(context.project.of(sent->file), sent->line)),
+                       {},
+                       {},
+                       streams,
+                       false});
   }
 }
 
@@ -264,6 +343,31 @@ void AiGround::find_reach() {
     }
   }
 }
+
+bool AiGround::is_trial(SymbolRef scope) const {
+  if (!scope.symbol.valid()) return false;
+  const SymbolRef at = around(scope.file, scope.symbol);
+  if (!at.symbol.valid()) return false;
+  const syntax::Syntax& syntax = context.project.of(at.file);
+  return only_tries(words, syntax.text(syntax.symbols[at.symbol.index()].name));
+}
+
+bool AiGround::is_mentioned(std::string_view name) const {
+  if (mentioned_.empty()) {
+    for (std::size_t i = 0; i < context.project.size(); ++i) {
+      const syntax::Syntax& syntax = context.project.of(FileId(i));
+      for (const ValueNode& node : syntax.values) {
+        const bool named = node.kind == ValueKind::reference || node.kind == ValueKind::member ||
+                           node.kind == ValueKind::parameter;
+        const bool text = node.kind == ValueKind::string && node.text.size < 60;
+        if (named || text) mentioned_.insert(syntax.text(node.text));
+      }
+    }
+  }
+  return mentioned_.contains(name);
+}
+
+bool AiGround::names_are_sure(FileId id) const { return path(id).ends_with(".py"); }
 
 bool AiGround::is_sample(const Standing& standing) const {
   return std::ranges::any_of(standing.names, [&](std::string_view name) {

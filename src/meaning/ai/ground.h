@@ -7,6 +7,8 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "meaning/ai/ai.h"
@@ -38,6 +40,12 @@ class AiGround {
   const AiCall* reached_from(SymbolRef scope) const;
   /// Held as an example for readers of a schema: nobody sends it.
   bool is_sample(const Standing& standing) const;
+  /// In a function that only tries whether a key or a connection works.
+  bool is_trial(SymbolRef scope) const;
+  /// Whether any line names it: as a variable, a member or a text; what gives it a value does not.
+  bool is_mentioned(std::string_view name) const;
+  /// Languages in which a name that is read stands as it is.
+  bool names_are_sure(FileId id) const;
   /// Beside the product: its tools for makers, examples, templates; no evidence of what runs.
   bool beside(FileId id) const;
   bool is_ai(TechnologyId id) const;
@@ -62,6 +70,7 @@ class AiGround {
   mutable std::map<FileId, std::unique_ptr<CodeFile>> open_;
   std::set<FileId> at_work_;
   std::map<SymbolRef, Reached> reach_;
+  mutable std::unordered_set<std::string_view> mentioned_;  ///< filled when first asked
 };
 
 /// The finders; each adds to the book.

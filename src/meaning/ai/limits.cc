@@ -17,7 +17,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 using Kind = Holder::Kind;
 
-constexpr std::size_t kMostLimits = 16;
+constexpr std::size_t kMostLimits = 12;
 
 class Limits {
  public:
@@ -53,7 +53,7 @@ class Limits {
       if (name.size() > 3 && ground_.words.model(name)) return;
     if (in_table(file, standing)) return;
     const std::string_view inner = standing.names.front();
-    if (inner == "min" || inner == "minimum" || inner == "gte" || inner == "ge") return;
+    if (ground_.words.has("schema.bounds", lower(inner))) return;
     const std::string name = telling_name(file, standing);
     const auto known = ground_.words.limit(identifier_words(name));
     if (!known) return;
@@ -65,6 +65,7 @@ class Limits {
                                   known->second == "second" ? "time" : "count");
     if (!amount || amount->kind != Amount::Kind::number || amount->number < 0) return;
     if (bounds_nothing(known->first, amount->number) || ground_.is_sample(standing)) return;
+    if (ground_.is_trial({id, standing.holder.scope}) || nobody_reads(id, standing.holder)) return;
     AiLimit limit;
     limit.name = name, limit.words = known->first, limit.value = amount->text;
     limit.unit = amount->unit.empty() ? known->second : amount->unit;
@@ -72,6 +73,12 @@ class Limits {
     limit.places = {file.place(file.syntax.value(value).line)};
     limit.weight = weight_of(standing, always, at_home, id);
     take(std::move(limit));
+  }
+
+  /// Given a name that no line of the product names again.
+  bool nobody_reads(FileId id, const Holder& holder) const {
+    const bool named = holder.kind == Kind::symbol || holder.kind == Kind::binding;
+    return named && ground_.names_are_sure(id) && !ground_.is_mentioned(holder.name);
   }
 
   /// No tokens at all is where a count starts; no penalty, and every likelihood, are no bound.

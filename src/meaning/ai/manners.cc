@@ -16,6 +16,8 @@ using syntax::ValueNode;
 
 constexpr std::size_t kMostBounds = 12;
 constexpr std::size_t kMostUses = 8;
+constexpr std::size_t kMostSteps = 60;
+constexpr int kMostUp = 4;
 
 class Manners {
  public:
@@ -24,6 +26,7 @@ class Manners {
   void find() {
     for (const AiCall& call : book_.calls)
       if (call.kind == "chat") look_around(call);
+    std::ranges::sort(book_.failing.caught, {}, &AiCaught::place);
     for (const FileId id : ground_.files) {
       if (!ground_.works_with_models(id)) continue;
       const bool asks = std::ranges::any_of(
@@ -35,34 +38,70 @@ class Manners {
   }
 
  private:
-  /// The innermost `try` around the call, and the first `catch` behind it.
+  /// Whoever catches what the call throws: the function around it, else those that lead to it. A
+  /// `catch` that only throws on hands the failure to the next one up.
   void look_around(const AiCall& call) {
-    const syntax::Syntax& syntax = ground_.context.project.of(call.place.file);
+    struct Step {
+      FileId file;
+      std::uint32_t line, end_line;
+      SymbolRef function;
+      int up;
+    };
+    std::vector<Step> open{{call.place.file, call.place.line, call.place.end_line, call.scope, 0}};
+    std::set<SymbolRef> seen;
+    for (std::size_t at = 0; at < open.size() && at < kMostSteps; ++at) {
+      const Step step = open[at];
+      if (take_catch(step.file, step.line, step.end_line, step.function)) continue;
+      if (step.up >= kMostUp || !step.function.symbol.valid()) continue;
+      for (const auto& [file, index] : ground_.context.links.callers(step.function)) {
+        if (!is_own(ground_.context, file) || ground_.beside(file)) continue;
+        const syntax::Call& caller = ground_.context.project.of(file).calls[index];
+        const SymbolRef function{file, ground_.file(file).named(caller.scope)};
+        if (function.symbol.valid() && seen.insert(function).second)
+          open.push_back(
+              {file, caller.line, std::max(caller.line, caller.end_line), function, step.up + 1});
+      }
+    }
+  }
+
+  /// Whether a `catch` of that function deals with what the lines throw.
+  bool take_catch(FileId file, std::uint32_t line, std::uint32_t end_line, SymbolRef function) {
+    const syntax::Syntax& syntax = ground_.context.project.of(file);
     const syntax::Block* tried = nullptr;
     for (const syntax::Block& block : syntax.blocks) {
-      const bool around = block.kind == syntax::BlockKind::try_ && block.line <= call.place.line &&
-                          block.end_line >= call.place.end_line;
+      const bool around =
+          block.kind == syntax::BlockKind::try_ && block.line <= line && block.end_line >= end_line;
       if (around && (tried == nullptr || block.line >= tried->line)) tried = &block;
     }
-    if (tried == nullptr) return;
+    if (tried == nullptr) return false;
     const syntax::Block* caught = nullptr;
     for (const syntax::Block& block : syntax.blocks) {
       const bool catches =
           block.kind == syntax::BlockKind::catch_ || block.kind == syntax::BlockKind::swallow;
-      if (!catches || block.line <= call.place.end_line || block.line > tried->end_line + 2)
-        continue;
+      if (!catches || block.line <= end_line || block.line > tried->end_line + 2) continue;
       if (caught == nullptr || block.line < caught->line) caught = &block;
     }
-    if (caught == nullptr) return;
-    book_.failing.caught.push_back(call.place);
+    if (caught == nullptr) return false;
     bool thrown = false, answered = false;
     for (const syntax::Exit& exit : syntax.exits) {
       if (exit.line < caught->line || exit.line > caught->end_line) continue;
       thrown = thrown || exit.kind == syntax::ExitKind::throw_;
       answered = answered || exit.kind == syntax::ExitKind::return_;
     }
-    if (thrown) book_.failing.thrown_on.push_back(call.place);
-    if (answered && !thrown) book_.failing.answered.push_back(call.place);
+    const bool again = std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+      return call.line >= caught->line && call.line <= caught->end_line &&
+             ground_.words.has_any("failing.again", identifier_words(syntax.text(call.name)));
+    });
+    if (thrown && !again) return false;
+    AiCaught row;
+    row.kind = again ? "tried" : answered ? "answered" : "handled";
+    row.place = {file, caught->line, caught->line};
+    if (function.symbol.valid())
+      row.function = syntax.text(syntax.symbols[function.symbol.index()].name);
+    const bool known = std::ranges::any_of(
+        book_.failing.caught, [&](const AiCaught& one) { return one.place == row.place; });
+    if (!known) book_.failing.caught.push_back(std::move(row));
+    return true;
   }
 
   /// `timeout: 60`, `max_retries = 3` where models are worked with.

@@ -76,6 +76,9 @@ class Models {
       if (ground_.words.has("model.lookups", lower(callee))) return;
     add_parameter_name(file, standing);
     add_around(file, standing);
+    const std::uint32_t line = file.syntax.value(value).line;
+    if (is_named_after(standing, known) || is_retired(file, line)) return;
+    if (ground_.is_trial({file.file, standing.holder.scope})) return;
     const bool given_to_maker = makes_model(file, standing);
     if (!given_to_maker && !speaks_of_models(ground_.words, standing.names)) return;
     if (speaks_of_price(ground_.words, standing.names)) return;
@@ -86,6 +89,26 @@ class Models {
       if (!ground_.words.has("model.plain", letters_of(name))) model.held_by.emplace_back(name);
     weigh(file, standing, value, model);
     take(std::move(model));
+  }
+
+  /// `GEMINI_1_5_PRO = "gemini-1.5-pro"` is how the model is called here; a choice has a name of
+  /// its own.
+  static bool is_named_after(const Standing& standing, const ModelName& known) {
+    if (standing.holder.kind != Holder::Kind::symbol) return false;
+    const std::string holder = letters_of(standing.holder.name);
+    if (contains(holder, "default")) return false;
+    const std::vector<std::string> of_model = identifier_words(known.name);
+    const std::vector<std::string> of_holder = identifier_words(standing.holder.name);
+    return !of_model.empty() && of_model.front().size() >= 3 &&
+           std::ranges::find(of_holder, of_model.front()) != of_holder.end();
+  }
+
+  /// A comment on the line says that nobody should take it.
+  bool is_retired(const CodeFile& file, std::uint32_t line) const {
+    return std::ranges::any_of(file.syntax.comments, [&](const syntax::Comment& comment) {
+      return comment.line == line &&
+             ground_.words.has_any("model.retired", identifier_words(file.text(comment.text)));
+    });
   }
 
   /// Of lists of models, and of tables by the name of a model, none is the default.
@@ -311,6 +334,7 @@ class Models {
   void look_at_data(FileId id) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     if (syntax.data.empty() || !is_settings_file(ground_.path(id))) return;
+    if (ground_.words.fits("model.deployments", lower(ground_.path(id)))) return;
     for (const syntax::DataNode& node : syntax.data) {
       if (node.kind != syntax::DataKind::scalar || node.key.empty()) continue;
       const auto known = ground_.words.model(syntax.text(node.value));
@@ -352,6 +376,8 @@ class Models {
       const auto known = ground_.words.model(setting.value);
       if (!known || !is_own(ground_.context, setting.place.file)) continue;
       if (ground_.beside(setting.place.file)) continue;
+      if (ground_.words.fits("model.deployments", lower(ground_.path(setting.place.file))))
+        continue;
       if (!speaks_of_models(ground_.words, {setting.written})) continue;
       AiModel model;
       model.name = known->name, model.kind = known->kind, model.maker = known->maker;

@@ -109,6 +109,7 @@ class Prompts {
   std::optional<Candidate> read(const CodeFile& file, ValueId value) const {
     const Standing standing = file.standing(value);
     if (standing.joined || standing.compared || ground_.is_sample(standing)) return std::nullopt;
+    if (ground_.is_trial({file.file, standing.holder.scope})) return std::nullopt;
     Candidate out;
     out.value = value;
     out.top = standing.above.empty() ? value : standing.above.back();

@@ -55,7 +55,7 @@ class Clusters {
 
  private:
   /// The cause that the code itself shows comes first; a symptom only where none is seen. Empty:
-  /// nothing that is worth an item.
+  /// neither the code nor its past says anything.
   std::string_view cause_of(const FileSignals& file) const {
     const bool heavy = file.most_branches >= kHeavy && 3 * file.most_branches >= file.branches;
     if (ground_.past == nullptr) return heavy ? "one_function" : big(file);
@@ -68,7 +68,15 @@ class Clusters {
     if (several_jobs(file)) return "several_jobs";
     if (file.most_branches >= kHeavy) return "one_function";
     if (file.fixes_year >= 3 && 3 * file.fixes_year >= file.changes_year) return "breaks_often";
-    return file.changes_year >= 6 ? "changes_often" : big(file);
+    if (file.changes_year >= 6) return "changes_often";
+    return big(file).empty() ? past_of(file) : big(file);
+  }
+
+  /// What only the past shows. Such items stand last in the order, but they are told: a small file
+  /// that was repaired again and again is where repairs go on.
+  static std::string_view past_of(const FileSignals& file) {
+    if (file.fixes >= 3) return "breaks_often";
+    return file.changes >= 3 ? "changes_often" : "";
   }
 
   /// A small file that is at risk only beside smaller ones is no debt.

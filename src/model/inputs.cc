@@ -27,6 +27,7 @@ std::string image_name(std::string_view image) {
     if (contains(host, ".") || contains(host, ":") || host == "localhost")
       image = image.substr(first + 1);
   }
+  if (image.starts_with("library/")) image = image.substr(8);  // what Docker Hub's own images omit
   return lower(image);
 }
 

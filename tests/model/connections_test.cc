@@ -218,3 +218,23 @@ TEST_CASE("a bag of settings for the commands of one image says nothing of anoth
   CHECK(world.connection("viewer", "pdf") == nullptr);
   CHECK(world.connection("viewer", "db") == nullptr);
 }
+
+TEST_CASE("classes that are kept in tables lead to the only database, where no address tells") {
+  World world({{"compose.yml", ""}, {"app/package.json", ""}, {"app/models.js", "x"}});
+  world.service("compose.yml", "rows", "storebase:16");
+  world.service("compose.yml", "app", "").build_context = "app";
+  for (const char* name : {"User", "Order"}) {
+    meaning::Entity entity;
+    entity.name = name;
+    entity.table = name;
+    entity.store = "sql";
+    entity.technology = world.technology("storebase");
+    entity.places = {world.at("app/models.js", 2)};
+    world.facts.entities.push_back(entity);
+  }
+  world.build();
+  const Connection* kept = world.connection("app", "rows");
+  REQUIRE(kept != nullptr);
+  CHECK(kept->basis == Basis::inferred);
+  CHECK(kept->label == "keeps data in");
+}

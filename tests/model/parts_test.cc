@@ -328,3 +328,61 @@ TEST_CASE("a workload runs the joined repository that its image or container is 
   CHECK(world.part("worker")->path == "shop-api");
   CHECK(world.part("shop-api") == nullptr);
 }
+
+TEST_CASE("a container in which developers work is no part and does not take the product's code") {
+  World world({{".devcontainer/compose.yml", ""},
+               {".devcontainer/Dockerfile", ""},
+               {"compose.yml", ""},
+               {"Dockerfile", ""},
+               {"server.js", "x"}});
+  meaning::Workload& work = world.service(".devcontainer/compose.yml", "workspace", "");
+  work.build_context = ".devcontainer";
+  work.dockerfile = ".devcontainer/Dockerfile";
+  meaning::Workload& waits = world.service("compose.yml", "shell", "acme/tools");
+  waits.command = "sleep infinity";
+  world.service("compose.yml", "rows", "storebase:16");
+  world.entry("server.js");
+  world.build();
+  CHECK(world.part("workspace") == nullptr);
+  CHECK(world.part("shell") == nullptr);
+  const auto own = std::ranges::find_if(world.model.parts, &Part::built_here);
+  REQUIRE(own != world.model.parts.end());
+  CHECK(own->path.empty());
+}
+
+TEST_CASE("an image on a database's base that starts what was built before is that program") {
+  World world({{"compose.yml", ""},
+               {"docker/app/Dockerfile", ""},
+               {"docker/app/start.sh", "x"},
+               {"backend/app/package.json", ""},
+               {"backend/app/main.js", "x"}});
+  world.service("compose.yml", "app", "acme/app");
+  const Place place = world.at("docker/app/Dockerfile");
+  world.facts.images.push_back({"docker/app/Dockerfile",
+                                "docker/app",
+                                {{"", "storebase:16", place}},
+                                {},
+                                {},
+                                {"", "/app/start.sh", place},
+                                {{"", "classes", place}, {"", "start.sh", place}},
+                                place});
+  world.facts.packages.push_back(package(world, "app", "backend/app", "backend/app/package.json"));
+  world.build();
+  REQUIRE(world.part("app") != nullptr);
+  CHECK(world.part("app")->kind == "service");
+  CHECK(world.part("app")->path == "backend/app");
+}
+
+TEST_CASE("the manifest of a server's browser tests does not tell what the server is") {
+  World world({{"package.json", ""}, {"pyproject.toml", ""}, {"server.py", "x"}});
+  meaning::Package tools = package(world, "browser-tests", "", "package.json");
+  tools.is_private = true;
+  world.facts.packages.push_back(tools);
+  meaning::Package server = package(world, "incidents", "", "pyproject.toml");
+  server.ecosystem = "pypi";
+  server.commands.push_back({"incidents", "server:main", server.place});
+  world.facts.packages.push_back(server);
+  world.build();
+  CHECK(world.part("incidents") != nullptr);
+  CHECK(world.part("browser-tests") == nullptr);
+}

@@ -8,6 +8,7 @@
 #include "model/connections/channels.h"
 #include "model/connections/contract_calls.h"
 #include "model/connections/edges.h"
+#include "model/connections/kept_rows.h"
 #include "model/connections/makers_files.h"
 #include "model/connections/own_instances.h"
 #include "model/connections/path_calls.h"
@@ -165,6 +166,7 @@ class Connector {
   void from_channels() { add_channels(in_, ownership_, drafts_, edges_); }
   void from_wiring() { add_wiring(in_, ownership_, drafts_, edges_); }
   void from_paths() { connect_paths(in_, ownership_, model_, edges_); }
+  void from_kept_rows() { connect_kept_rows(in_, ownership_, drafts_, model_, edges_); }
   void from_triggers() { add_triggers(in_, drafts_, edges_); }
   void from_pages(const std::vector<Mention>& mentions) {
     connect_pages(drafts_, mentions, edges_);
@@ -462,6 +464,7 @@ void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usa
   connector.from_topics();
   connector.from_wiring();
   connector.from_paths();
+  connector.from_kept_rows();
   connector.from_pages(mentions);
   connector.from_triggers();
   connector.from_user();

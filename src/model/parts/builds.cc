@@ -23,6 +23,12 @@ bool ends_for_makers(std::string_view path) {
 
 }  // namespace
 
+static bool has_start(const meaning::Package& package) {
+  return std::ranges::any_of(package.scripts, [](const meaning::NamedValue& script) {
+    return script.name == "start" || script.name == "serve";
+  });
+}
+
 bool for_makers(std::string_view path) {
   if (ends_for_makers(path)) return true;
   return passes_through(
@@ -72,6 +78,11 @@ void Builds::take_folder(Draft& draft, std::string_view folder) {
     add_once(draft.part.places,
              package.name_place.file.valid() ? package.name_place : package.place);
   }
+  // The manifest of the program tells what it is, not that of the tools beside it.
+  std::ranges::stable_partition(draft.packages, [&](std::uint32_t i) {
+    const meaning::Package& package = in.facts.packages[i];
+    return !package.is_private || !package.commands.empty() || has_start(package);
+  });
   folders_.insert(std::string(folder));
 }
 
@@ -186,11 +197,14 @@ class Undeployed {
     });
   }
 
-  bool has_script(const meaning::Package& package) const {
-    return std::any_of(package.scripts.begin(), package.scripts.end(),
-                       [](const meaning::NamedValue& script) {
-                         return script.name == "start" || script.name == "serve";
-                       });
+  /// The manifest of tools in the folder of a program that another manifest there describes:
+  /// package.json with the browser tests of a Python server.
+  bool is_beside_the_program(const meaning::Package& package) const {
+    if (has_start(package) || !package.commands.empty() || !package.is_private) return false;
+    return std::ranges::any_of(in_.facts.packages, [&](const meaning::Package& other) {
+      return other.folder == package.folder && other.ecosystem != package.ecosystem &&
+             in_.own(other.place) && (has_start(other) || !other.commands.empty());
+    });
   }
 
   /// The entry points of a package that lie in no package below it.
@@ -224,8 +238,8 @@ class Undeployed {
     const std::vector<FileId> entries = own_entries(package);
     if (is_started(entries)) return;
     const std::optional<std::string> said = said_kind(package);
-    const bool starts =
-        said || has_script(package) || !package.commands.empty() || !entries.empty();
+    if (!said && is_beside_the_program(package)) return;
+    const bool starts = said || has_start(package) || !package.commands.empty() || !entries.empty();
     if (!starts && is_internal(package)) return;
     // A root manifest beside deployed parts of their own folders holds them together and is no
     // part.
@@ -246,7 +260,7 @@ class Undeployed {
       return folder_name(in_.file(entry).path) == package.folder;
     });
     const bool library = !package.is_private && !package.name.empty() && package.commands.empty() &&
-                         !has_script(package) && !at_top && is_script_language(package);
+                         !has_start(package) && !at_top && is_script_language(package);
     if (!starts || (library && !listens_below(package.folder))) draft.part.kind = "library";
   }
 
@@ -410,9 +424,23 @@ class Undeployed {
     return true;
   }
 
-  /// A repository whose build nobody here can read is still one product.
+  /// A deployed part runs a published image that bears the product's name.
+  bool is_published_as_image() const {
+    const std::string product = name_key(in_.project.tree->identity().name);
+    return std::ranges::any_of(builds_.drafts, [&](const Draft& draft) {
+      return std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+        const std::string image = name_key(image_name(in_.facts.workloads[w].image));
+        return !product.empty() && contains(image, product);
+      });
+    });
+  }
+
+  /// A repository whose build nobody here can read is still one product. What others have made and
+  /// is only started beside it does not hold its code, if its own image does.
   void add_whole() {
-    if (!builds_.has_code("") || services_ > 0) return;
+    if (!builds_.has_code("")) return;
+    const bool own_image = has_image("") && listens_below("") && !is_published_as_image();
+    if (services_ > 0 && !own_image) return;
     const std::vector<FileId> entries = builds_.entries_below("");
     FileId shown = entries.empty() ? FileId() : entries.front();
     for (std::size_t i = 0; i < in_.project.size() && !shown.valid(); ++i) {

@@ -300,9 +300,23 @@ class Join {
     return folder_name(image.path) == workload.build_context;
   }
 
+  /// An image that copies what a build has left beside it: the program of its name elsewhere.
+  std::string built_elsewhere(const Draft& draft, const std::string& folder) const {
+    if (!packed_.starts_what_was_built(draft)) return {};
+    const std::vector<std::string> names = build_names(in_, draft);
+    for (const auto& [key, other] : builds_.buildable()) {
+      if (holds(names, key) && !other.empty() && other != folder && !below(folder, other) &&
+          packed_.is_unit(other))
+        return other;
+    }
+    return {};
+  }
+
   /// An image built here without a program of its own is the product that it packs: FROM a
   /// database, with a configuration.
   void only_packed(Draft& draft, const std::string& folder) const {
+    if (const std::string program = built_elsewhere(draft, folder); !program.empty())
+      return builds_.take_folder(draft, program);
     draft.part.built_here = builds_.has_code(folder) || !draft.images.empty();
     draft.part.path = folder;
     draft.itself = packed_.packed_product(draft);

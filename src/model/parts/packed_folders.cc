@@ -100,14 +100,40 @@ bool PackedFolders::holds_units(std::string_view folder) const {
 bool PackedFolders::holds_program(const std::string& folder, const Draft& draft) const {
   if (!builds_.has_code(folder)) return false;
   const TechnologyId packed = packed_product(draft);
-  if (!packed.valid() || in_.technology(packed).component.empty()) return true;
+  const bool product = packed.valid() && !in_.technology(packed).component.empty();
+  if (!product && !starts_what_was_built(draft)) return true;
   const bool manifest = std::any_of(
       in_.facts.packages.begin(), in_.facts.packages.end(),
       [&](const meaning::Package& p) { return p.folder == folder && in_.own(p.place); });
   return manifest || !builds_.entries_below(folder).empty();
 }
 
+bool PackedFolders::stands(const std::string& path) const {
+  for (std::size_t i = 0; i < in_.project.size(); ++i) {
+    if (below(in_.file(FileId(i)).path, path)) return true;
+  }
+  return false;
+}
+
+/// An image that starts something of its own and copies what is not in the tree: a build made it.
+bool PackedFolders::takes_what_was_built(const meaning::ImageBuild& image) const {
+  return !image.command.value.empty() &&
+         std::ranges::any_of(image.copies, [&](const meaning::NamedValue& copy) {
+           const std::string& from = copy.value;
+           if (from.empty() || from.starts_with(".") ||
+               from.find_first_of("*?$:") != std::string::npos)
+             return false;
+           return !stands(join_path(folder_name(image.path), from)) && !stands(join_path("", from));
+         });
+}
+
+bool PackedFolders::starts_what_was_built(const Draft& draft) const {
+  return std::ranges::any_of(
+      draft.images, [&](std::uint32_t i) { return takes_what_was_built(in_.facts.images[i]); });
+}
+
 TechnologyId PackedFolders::packed_product(const Draft& draft) const {
+  if (starts_what_was_built(draft)) return {};
   for (const std::uint32_t i : draft.images) {
     const auto& bases = in_.facts.images[i].bases;
     if (!bases.empty())

@@ -23,12 +23,17 @@ class PackedFolders {
   bool holds_units(std::string_view folder) const;
   /// Own code that is more than the start scripts of a product that the image packs.
   bool holds_program(const std::string& folder, const Draft& draft) const;
-  /// The product of the last base image of the draft's Dockerfiles.
+  /// The product of the last base image of the draft's Dockerfiles, if the image starts no program
+  /// that was built before.
   TechnologyId packed_product(const Draft& draft) const;
+  /// One of the draft's images starts something and holds what a build made before.
+  bool starts_what_was_built(const Draft& draft) const;
 
  private:
   bool takes_from(std::string_view dockerfile, std::string_view beside) const;
   bool takes_only(std::string_view dockerfile, std::string_view beside) const;
+  bool takes_what_was_built(const meaning::ImageBuild& image) const;
+  bool stands(const std::string& path) const;
 
   const Builds& builds_;
   const Inputs& in_;

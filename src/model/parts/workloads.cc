@@ -157,6 +157,18 @@ bool is_sidecar(const Inputs& in, const meaning::Workload& workload) {
   });
 }
 
+/// A container in which developers work: it runs nothing of its own.
+bool is_workshop(const Inputs& in, const meaning::Workload& workload) {
+  const std::string image = image_name(workload.image);
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    if (row.first == "waiting_commands") return matches_glob(row.second, workload.command);
+    if (row.first == "workshop_images") return !image.empty() && matches_glob(row.second, image);
+    const bool built = !workload.build_context.empty() || !workload.dockerfile.empty();
+    return row.first == "workshop_folders" && built &&
+           passes_through(workload.build_context + "/" + workload.dockerfile, {row.second});
+  });
+}
+
 /// Compose or Kubernetes files say how the project's own programs run.
 bool has_cluster(const Inputs& in) {
   return std::any_of(in.facts.workloads.begin(), in.facts.workloads.end(),
@@ -191,7 +203,8 @@ std::vector<std::uint32_t> in_order(const Inputs& in) {
     if (named_as_test(workload.name) || is_store_for_tests(in, workload)) continue;
     // A path that a platform calls by the clock is an operation of the part that serves it.
     if (workload.name.starts_with("/")) continue;
-    if (is_sidecar(in, workload) || runs_in_own_image(in, workload)) continue;
+    if (is_sidecar(in, workload) || is_workshop(in, workload) || runs_in_own_image(in, workload))
+      continue;
     // A unit for somebody's machine is a way to start what is built here, no part of its own,
     // unless nothing else says which programs there are.
     if (workload.format == "systemd" && !units) continue;

@@ -22,6 +22,16 @@ bool is_place_in_a_network(std::string_view key) {
          contains(key, "version");
 }
 
+/// What a build server or a developer's machine sets says nothing about an installation.
+bool is_for_makers(const Story& story, const linking::Setting& set) {
+  const auto words =
+      identifier_words(set.environment + " " + std::string(base_name(story.path(set.place.file))));
+  return std::ranges::any_of(words, [](const std::string& word) {
+    return word == "ci" || word == "dev" || word == "development" || word == "local" ||
+           word == "test" || word == "testing";
+  });
+}
+
 bool is_ours(const Story& story, const Place& place) {
   return place.file.valid() && story.tree().file(place.file).origin == sources::Origin::own;
 }
@@ -47,8 +57,7 @@ void tell(const Story& story, std::vector<Claim>& out) {
     if (!is_ours(story, read.place) || std::find(told.begin(), told.end(), read.key) != told.end())
       continue;
     for (const linking::Setting* set : story.analysis.links->settings_of(read.key)) {
-      // What a build server sets says nothing about an installation.
-      if (set->environment == "ci") continue;
+      if (is_for_makers(story, *set)) continue;
       if (set->secret || !is_comparable(set->value) || !is_ours(story, set->place)) continue;
       if (lower(set->value) == lower(*read.default_value)) continue;
       const bool number = contains("0123456789", std::string_view(set->value).substr(0, 1));

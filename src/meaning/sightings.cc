@@ -182,7 +182,20 @@ class Finder {
     }
   }
 
+  /// The project's own settings say another value than the default in code: it does not hold.
+  bool is_chosen_otherwise(const linking::SettingRead& read) const {
+    const auto [first, last] = chosen_.equal_range(read.key);
+    return first != last && std::none_of(first, last, [&](const auto& row) {
+             return lower(row.second) == lower(*read.default_value);
+           });
+  }
+
   void find_settings() {
+    for (const linking::Setting& setting : context_.links.settings()) {
+      const bool tested = contains(setting.environment, "test") || setting.environment == "ci";
+      if (!setting.value.empty() && !tested && is_own(context_, setting.place.file))
+        chosen_.emplace(setting.key, setting.value);
+    }
     for (const linking::Setting& setting : context_.links.settings()) {
       see_all(context_.catalogue.by_setting(setting.key), "setting", setting.place,
               setting.written);
@@ -192,7 +205,7 @@ class Finder {
     }
     for (const linking::SettingRead& read : context_.links.setting_reads()) {
       see_all(context_.catalogue.by_setting(read.key), "setting", read.place, read.written);
-      if (!read.default_value) continue;
+      if (!read.default_value || is_chosen_otherwise(read)) continue;
       see_all(context_.catalogue.by_setting(read.key + "=" + lower(*read.default_value)), "setting",
               read.place, read.written);
       see_address(*read.default_value, read.place, "address");
@@ -239,6 +252,7 @@ class Finder {
   const std::set<FileId>& offered_;  ///< started for others, not by the product itself
   std::vector<std::string_view> ecosystems_;
   std::map<std::tuple<TechnologyId, std::string, FileId>, std::size_t> rows_;
+  std::multimap<std::string_view, std::string_view> chosen_;  ///< values of settings, by key
   std::vector<Sighting> found_;
 };
 

@@ -21,7 +21,7 @@ class Contracts {
  public:
   Contracts(const ReaderContext& context, Facts& facts) : context_(context), facts_(facts) {
     for (const auto& [key, value] : context.catalogue.table("contracts")) {
-      if (key == "rpc.served_by") patterns_.push_back(value);
+      if (key == "rpc.served_by" || key == "rpc.passed_on_by") patterns_.push_back(value);
       if (key == "rpc.paths") options_.push_back(value);
       if (key == "rpc.technology") technology_ = context.catalogue.find(value);
     }

@@ -35,7 +35,7 @@ class ContractCalls {
     for (const auto& [key, value] : in.catalogue.table("contracts")) {
       if (key == "rpc.technology") technology_ = in.catalogue.find(value);
       if (key == "rpc.served_by") patterns_.emplace_back(value, true);
-      if (key == "rpc.called_by") patterns_.emplace_back(value, false);
+      if (key == "rpc.called_by" || key == "rpc.passed_on_by") patterns_.emplace_back(value, false);
     }
   }
 

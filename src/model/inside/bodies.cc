@@ -154,6 +154,14 @@ class Bodies {
     return bodies;
   }
 
+  bool shares_folder(std::size_t group) const {
+    const Part& mine = model_.parts[group];
+    return std::ranges::any_of(model_.parts, [&](const Part& other) {
+      return &other != &mine && other.built_here && other.kind != "library" &&
+             other.path == mine.path;
+    });
+  }
+
   void name(Body& body) const {
     std::map<std::size_t, std::size_t> held, run;
     for (const FileId file : body.files) {
@@ -168,7 +176,9 @@ class Bodies {
     const double all = static_cast<double>(body.files.size());
     std::vector<std::size_t> whose;
     for (const auto& [group, files] : held) {
-      if (group != loose_ && static_cast<double>(files) >= kMost * all) whose = {group};
+      if (group == loose_ || static_cast<double>(files) < kMost * all) continue;
+      // Several programs of one folder: the first of them is told only what it really runs.
+      if (!shares_folder(group) || static_cast<double>(run[group]) >= kReach * all) whose = {group};
     }
     if (whose.empty() || is_library(whose.front())) {
       std::vector<std::size_t> runs;

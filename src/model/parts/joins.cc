@@ -378,6 +378,19 @@ class Join {
            });
   }
 
+  /// Where the product has an image of its own name, another image of the same owner is another
+  /// product: beside `shop/shop` the image `shop/hub`, but not `shop/shop-worker`.
+  bool is_sibling(std::string_view image, const std::vector<std::string>& names) const {
+    const std::string own = name_key(base_name(image));
+    if (std::ranges::any_of(names, [&](const auto& name) { return own.starts_with(name); }))
+      return false;
+    return std::ranges::any_of(in_.facts.workloads, [&](const meaning::Workload& workload) {
+      const std::string other = image_name(workload.image);
+      return in_.own(workload.place) && folder_name(other) == folder_name(image) &&
+             holds(names, name_key(base_name(other)));
+    });
+  }
+
   /// An image that is named like the repository or its root manifest runs the repository's own
   /// product.
   void as_product(Draft& draft) {
@@ -389,8 +402,9 @@ class Join {
     bool named = !names.empty() && name_key(draft.part.name) == names.front();
     for (const std::uint32_t w : draft.workloads) {
       const std::string image = image_name(in_.facts.workloads[w].image);
+      const bool elsewhere = is_sibling(image, names);
       for (const std::string_view piece : split(image, '/'))
-        named = named || holds(names, name_key(piece));
+        named = named || (!elsewhere && holds(names, name_key(piece)));
     }
     if (!named || !builds_.has_code("")) return;
     for (std::uint32_t i = 0; i < in_.facts.images.size(); ++i) {
@@ -401,7 +415,23 @@ class Join {
       builds_.take_image(draft, i);
       if (!draft.part.built_here) builds_.take_folder(draft, started_folder(image));
     }
+    if (!draft.part.built_here) {
+      // The one image that is built here is the product's, wherever its Dockerfile lies.
+      const meaning::ImageBuild* only = only_image();
+      if (only != nullptr && !folder_name(only->path).empty())
+        return attach(draft, std::string(folder_name(only->path)));
+    }
     if (!draft.part.built_here && packed_.is_unit("")) builds_.take_folder(draft, "");
+  }
+
+  const meaning::ImageBuild* only_image() const {
+    const meaning::ImageBuild* found = nullptr;
+    for (const meaning::ImageBuild& image : in_.facts.images) {
+      if (!in_.own(image.place) || for_makers(image.path)) continue;
+      if (found != nullptr) return nullptr;
+      found = &image;
+    }
+    return found;
   }
 
   /// The one package below the root that the image's copies and command name, if there is one that

@@ -112,6 +112,15 @@ void count(Usage& usage, const meaning::Sighting& sighting, bool real_setting) {
   if (sighting.how == "setting" && real_setting) usage.settings += 1;
 }
 
+/// Code that holds the address of a store opens it there.
+bool is_store_address(const Inputs& in, const meaning::Sighting& sighting) {
+  if (sighting.how != "address" || in.technology(sighting.technology).component != "datastore")
+    return false;
+  const LanguageId language = in.file(sighting.place.file).language;
+  return language.valid() &&
+         catalogue::language(language).type == catalogue::LanguageType::programming;
+}
+
 int order(const std::string& how) {
   if (how == "dependency") return 0;
   if (how == "image") return 1;
@@ -214,9 +223,8 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
             module_path || real_settings.contains({sighting->place.file, sighting->place.line, 0}));
       if (loaded.contains(sighting->place)) usage.imports += 1;
       if (usage.places.size() < kMostPlaces) add_once(usage.places, sighting->place);
-      const bool code = sighting->how == "call" || sighting->how == "import" ||
-                        (sighting->how == "address" &&
-                         in.technology(sighting->technology).component == "datastore");
+      const bool code =
+          sighting->how == "call" || sighting->how == "import" || is_store_address(in, *sighting);
       if (code && usage.in_code.size() < kMostPlaces) add_once(usage.in_code, sighting->place);
     }
   }

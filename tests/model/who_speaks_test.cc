@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What only the makers' own tools ask is no outside system of the product.
+// Whose code and settings speak for the product: not the tools of its makers, another product of
+// its owner, a default.
 #include <doctest/doctest.h>
 
 #include "base/text.h"
@@ -80,4 +81,45 @@ if __name__ == "__main__":
     if (!one.places.empty() && model.parts[one.to.index()].name == "SQLite")
       shown = project.at(one.places.front());
   CHECK(shown == "app.py:6");
+}
+
+TEST_CASE("beside an image of the product's name, others of its owner are other products") {
+  const LinkedProject project(
+      {{"compose.yml", R"(services:
+  shop:
+    image: ghcr.io/shop/shop:latest
+  shop-worker:
+    image: ghcr.io/shop/shop-worker:latest
+  hub:
+    image: ghcr.io/shop/hub:latest
+)"},
+       {"package.json", R"({"name": "shop", "private": true})"},
+       {"apps/web/Dockerfile", "FROM node:22\nCOPY . .\n"},
+       {"apps/web/package.json", R"({"name": "web", "scripts": {"start": "node server.js"}})"},
+       {"apps/web/server.js",
+        "const http = require('http');\n"
+        "http.createServer((q, a) => a.end()).listen(80);\n"}});
+  std::string built;
+  const model::Model model = model_of(project);
+  for (const model::Part& part : model.parts)
+    if (part.built_here) built += part.name + " " + part.path + "; ";
+  CHECK(built == "shop apps/web; shop-worker apps/web; ");
+}
+
+TEST_CASE("a default in code does not hold where the settings say another value") {
+  const auto stores = [](std::string_view connection) {
+    const LinkedProject project(
+        {{"composer.json", R"({"require": {"laravel/framework": "^11"}})"},
+         {"Dockerfile", "FROM php:8.3\nCOPY . .\nCMD [\"php\", \"artisan\", \"serve\"]\n"},
+         {".env.example", "DB_CONNECTION=" + std::string(connection) + "\n"},
+         {"config/database.php", "<?php\nreturn ['default' => env('DB_CONNECTION', 'mysql')];\n"},
+         {"app/Order.php", "<?php\nclass Order {\n  public function total() { return 1; }\n}\n"}});
+    std::string names;
+    const model::Model model = model_of(project);
+    for (const model::Part& part : model.parts)
+      if (part.kind == "datastore") names += part.name + " ";
+    return names;
+  };
+  CHECK(stores("pgsql") == "PostgreSQL ");
+  CHECK(stores("") == "MySQL ");
 }

@@ -155,7 +155,8 @@ bool ReasonWords::gives_reason(std::string_view sentence) const {
 
 bool ReasonWords::tells_arrival(std::string_view title, std::string_view name) const {
   const std::string low = plain(title);
-  if (any_in(never_, low) || any_in(aside_, low) ||
+  constexpr std::size_t kLongestTitle = 90;  // a longer one tells of many things
+  if (title.size() > kLongestTitle || any_in(never_, low) || any_in(aside_, low) ||
       find_name(title, name) == std::string_view::npos)
     return false;
   const std::size_t at = find_name(low, lower(name));

@@ -54,6 +54,8 @@ class RoleNames {
   }
   bool empty() const { return shown_.empty(); }
   std::size_t size() const { return all_; }
+  /// Those that are named, without a count of the others.
+  std::string shown() const { return join_and(shown_); }
   /// "`a`, `b` and 3 more".
   std::string list(std::string_view noun = {}) const {
     std::vector<std::string> items = shown_;
@@ -83,6 +85,7 @@ std::optional<Claim> role_by_meanings(const RoleSubject& of);
 std::optional<Claim> role_by_keys(const RoleSubject& of);
 std::optional<Claim> role_by_settings(const RoleSubject& of);
 std::optional<Claim> role_by_endpoints(const RoleSubject& of);
+std::optional<Claim> role_by_choice(const RoleSubject& of);
 std::optional<Claim> role_by_connections(const RoleSubject& of);
 std::optional<Claim> role_by_routing(const RoleSubject& of);
 std::optional<Claim> role_by_deployment(const RoleSubject& of);

@@ -2,7 +2,6 @@
 // Roles by who asks a technology and what it answers, starts or draws.
 #include "narrative/role_subject.h"
 
-#include <array>
 #include <map>
 
 #include "model/queries.h"
@@ -51,15 +50,6 @@ bool is_only_user(const RoleSubject& of, const model::Connection& line, Sentence
   if (searched.hits > 0) return false;
   sentence.searched(std::move(searched));
   return true;
-}
-
-/// Names of functions that say nothing of what they do.
-bool says_nothing(std::string_view name) {
-  static constexpr std::array<std::string_view, 24> kNames = {
-      "main",  "start",   "run",     "launch",  "setup", "init",  "handler", "handle",
-      "app",   "execute", "create",  "get",     "set",   "new",   "call",    "constructor",
-      "index", "render",  "default", "wrapper", "inner", "build", "up",      "down"};
-  return name.size() < 3 || std::find(kNames.begin(), kNames.end(), lower(name)) != kNames.end();
 }
 
 }  // namespace
@@ -190,27 +180,6 @@ std::optional<Claim> role_by_share(const RoleSubject& of) {
       .finish();
 }
 
-/// "`createSession` and five more functions call it."
-std::optional<Claim> role_by_callers(const RoleSubject& of) {
-  if (of.called == nullptr || of.called->callers.empty()) return std::nullopt;
-  Sentence sentence = of.sentence("called");
-  RoleNames names(of.story, sentence);
-  for (const model::Caller& caller : of.called->callers) {
-    const std::string& seen = caller.name;
-    if (!caller.symbol.symbol.valid() || (says_nothing(seen) && caller.owner.empty())) continue;
-    if (seen.starts_with("__") && caller.owner.empty()) continue;
-    if (names.size() < kNamedInRole) sentence.at(caller.place);
-    if (seen.starts_with("__"))
-      names.add(caller.owner, caller.owner, caller.place);
-    else
-      names.add(caller.owner.empty() ? seen : caller.owner + '.' + seen, seen, caller.place);
-  }
-  if (names.empty()) return std::nullopt;
-  const bool one = names.size() == 1;
-  return sentence.text(names.list("function") + (one ? " calls " : " call ") + of.name() + ".")
-      .finish();
-}
-
 /// "GitHub Actions runs `ci.yml`, `deploy.yml` and 12 more."
 std::optional<Claim> role_by_files(const RoleSubject& of) {
   if (of.technology.category != "CI") return std::nullopt;
@@ -229,53 +198,6 @@ std::optional<Claim> role_by_files(const RoleSubject& of) {
   if (files.empty()) return std::nullopt;
   return sentence
       .text(of.name() + " runs what " + files.list() + (files.size() == 1 ? " says." : " say."))
-      .finish();
-}
-
-/// "`text_to_speech.py` uses ElevenLabs": nothing is known but where.
-std::optional<Claim> role_by_places(const RoleSubject& of) {
-  Sentence sentence = of.sentence("places");
-  RoleNames files(of.story, sentence);
-  for (const meaning::Sighting& sighting : of.story.facts().sightings) {
-    const bool used =
-        sighting.how == "import" || sighting.how == "call" || sighting.how == "address";
-    if (sighting.technology != of.use.technology || !used) continue;
-    if (of.story.tree().file(sighting.place.file).origin != sources::Origin::own) continue;
-    const std::string name(base_name(of.story.path(sighting.place.file)));
-    if (files.size() < kNamedInRole) sentence.at(sighting.place);
-    files.add(name, name, {sighting.place.file, 1, 1});
-  }
-  if (files.empty()) return std::nullopt;
-  return sentence
-      .text(files.list("file") + (files.size() == 1 ? " uses " : " use ") + of.name() + ".")
-      .finish();
-}
-
-/// "React draws what people see in `web`."
-std::optional<Claim> role_by_screens(const RoleSubject& of) {
-  const std::string& category = of.technology.category;
-  if (category != "UI framework" && category != "mobile framework" &&
-      category != "desktop framework")
-    return std::nullopt;
-  // What only adds to another one draws nothing by itself.
-  for (const std::string& id : of.technology.implies) {
-    const TechnologyId other = of.story.analysis.catalogue->find(id);
-    if (other.valid() && of.story.analysis.catalogue->technology(other).category == category)
-      return std::nullopt;
-  }
-  Sentence sentence = of.sentence("screens");
-  RoleNames parts(of.story, sentence);
-  for (const PartId id : of.use.parts) {
-    const auto& part = of.story.model().part(id);
-    const auto& known = part.technologies;
-    if (is_ours(part) && std::find(known.begin(), known.end(), of.use.technology) != known.end())
-      parts.add(part);
-  }
-  if (parts.empty()) return std::nullopt;
-  sentence.at(of.use.places, 1);
-  const bool screens = category == "UI framework";
-  return sentence
-      .text(of.name() + (screens ? " draws what people see in " : " carries ") + parts.list() + ".")
       .finish();
 }
 

@@ -14,10 +14,11 @@ std::vector<Role> roles_for(const catalogue::Technology& technology) {
   if (technology.component == "external")
     return {role_by_topics,  role_by_entities,    role_by_meanings, role_by_callers,
             role_by_routing, role_by_connections, role_by_places};
-  return {role_by_topics,      role_by_entities,   role_by_mapping,   role_by_meanings,
-          role_by_keys,        role_by_settings,   role_by_endpoints, role_by_routing,
-          role_by_connections, role_by_deployment, role_by_images,    role_by_files,
-          role_by_screens,     role_by_share,      role_by_callers,   role_by_places};
+  return {role_by_topics, role_by_entities,    role_by_mapping,    role_by_meanings,
+          role_by_keys,   role_by_settings,    role_by_endpoints,  role_by_routing,
+          role_by_choice, role_by_connections, role_by_deployment, role_by_images,
+          role_by_files,  role_by_screens,     role_by_share,      role_by_callers,
+          role_by_places};
 }
 
 }  // namespace

@@ -29,6 +29,29 @@ std::string key_word(std::string_view text) {
   return plain && !contains(text, "//") && !contains(text, " ") ? std::string(word) : std::string();
 }
 
+bool is_word(std::string_view name) {
+  return name.size() > 2 && name.size() <= 2 * kLongestWord && !name.starts_with("__") &&
+         std::all_of(name.begin(), name.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  c == '_';
+         });
+}
+
+/// "customers" of `stripe.customers.create(…)`; empty where the first word is what is asked.
+std::string_view group_of(const syntax::Syntax& syntax, const syntax::Call& call) {
+  const auto object_of = [&](ValueId id) {
+    const bool member = id.valid() && syntax.values[id.index()].kind == syntax::ValueKind::member &&
+                        syntax.values[id.index()].child_count > 0;
+    return member ? syntax.value_children[syntax.values[id.index()].first_child] : ValueId();
+  };
+  const ValueId group = object_of(call.callee), before = object_of(group);
+  if (!before.valid()) return {};
+  const std::string_view first = syntax.text(syntax.values[before.index()].text);
+  if (first == "this" || first == "self" || first == "$this") return {};
+  const std::string_view name = syntax.text(syntax.values[group.index()].text);
+  return is_word(name) ? name : std::string_view();
+}
+
 class Finder {
  public:
   explicit Finder(const Analysis& analysis)
@@ -46,10 +69,13 @@ class Finder {
       called.calls += caller.calls;
       called.callers.push_back(std::move(caller));
     }
+    for (auto& [key, operation] : operations_)
+      out[key.first].operations.push_back(std::move(operation));
     for (auto& [key, word] : keys_) out[key.first].keys.push_back(std::move(word));
     for (auto& [id, called] : out) {
       const auto more = [](const auto& a, const auto& b) { return a.calls > b.calls; };
       std::stable_sort(called.callers.begin(), called.callers.end(), more);
+      std::stable_sort(called.operations.begin(), called.operations.end(), more);
       std::stable_sort(called.keys.begin(), called.keys.end(), more);
       if (called.callers.size() > kMostCallers) called.callers.resize(kMostCallers);
     }
@@ -98,8 +124,22 @@ class Finder {
         caller.name = base_name(in_.file(file).path);
       }
     }
+    add_operation(id, place, syntax, call);
     if (finds_by_key(in_.technology(id)) && call.argument_count > 0)
       add_key(id, place, syntax, call);
+  }
+
+  void add_operation(TechnologyId id, const Place& place, const syntax::Syntax& syntax,
+                     const syntax::Call& call) {
+    const std::string seen(syntax.text(call.name));
+    if (!is_word(seen)) return;
+    const std::string_view group = group_of(syntax, call);
+    const std::string name = (group.empty() ? std::string() : std::string(group) + '.') + seen;
+    AskedFor& asked = operations_[{id, name}];
+    if (asked.calls++ > 0) return;
+    asked.name = name;
+    asked.seen = seen;
+    asked.place = place;
   }
 
   void add_key(TechnologyId id, const Place& place, const syntax::Syntax& syntax,
@@ -144,6 +184,7 @@ class Finder {
   std::vector<std::string_view> ecosystems_;
   std::map<std::pair<linking::NameId, std::string_view>, std::vector<TechnologyId>> known_;
   std::map<std::pair<TechnologyId, SymbolRef>, Caller> callers_;
+  std::map<std::pair<TechnologyId, std::string>, AskedFor> operations_;
   std::map<std::pair<TechnologyId, std::string>, KeyWord> keys_;
 };
 

@@ -26,9 +26,17 @@ struct KeyWord {
   Place place;
   std::uint32_t calls = 0;
 };
+/// What is asked of a technology: "customers.create" of `stripe.customers.create(…)`.
+struct AskedFor {
+  std::string name;
+  std::string seen;  ///< its last word, as it is written
+  Place place;
+  std::uint32_t calls = 0;
+};
 struct Called {
-  std::vector<Caller> callers;  ///< most calls first
-  std::vector<KeyWord> keys;    ///< of stores that find things by a key; most calls first
+  std::vector<Caller> callers;       ///< most calls first
+  std::vector<AskedFor> operations;  ///< most calls first
+  std::vector<KeyWord> keys;         ///< of stores that find things by a key; most calls first
   std::uint32_t calls = 0;
 };
 

@@ -77,6 +77,15 @@ class Cards {
     return list_up_to(names, most);
   }
 
+  std::string files_of(const std::vector<Place>& places) const {
+    std::vector<std::string> names;
+    for (const Place& place : places) {
+      std::string name = code(story_.path(place.file));
+      if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+    }
+    return list_up_to(names, 3);
+  }
+
   void retrieval() {
     std::vector<Place> places = places_of(book_.stores);
     const auto* model = ai_model(book_, "embedding");
@@ -130,8 +139,8 @@ class Cards {
   }
 
   void providers() {
-    std::vector<std::string> names, gateways, local;
-    std::vector<Place> all, gateway_places, local_places;
+    std::vector<std::string> gateways, local;
+    std::vector<Place> gateway_places, local_places;
     const auto where = [&](const meaning::AiProvider& row) {
       for (const auto& [key, value] : story_.analysis.catalogue->table("ai_providers"))
         if (key == "kinds." + std::string(story_.analysis.catalogue->technology(row.technology).id))
@@ -139,18 +148,12 @@ class Cards {
       return std::string();
     };
     for (const auto& row : book_.providers) {
-      names.push_back(name_of(row));
-      all.push_back(row.places.front());
       const std::string kind = row.technology.valid() ? where(row) : "";
       if (kind == "gateway")
         gateways.push_back(name_of(row)), gateway_places.push_back(row.places.front());
       if (kind == "local")
         local.push_back(name_of(row)), local_places.push_back(row.places.front());
     }
-    if (names.size() > 1)
-      card("choice", {"Here it is a choice of " + std::to_string(names.size()) + ": " +
-                          list_up_to(names, 4) + ".",
-                      std::move(all)});
     if (!gateways.empty())
       card("gateway", {"Here that is " + list_up_to(gateways, 3) + ".", std::move(gateway_places)});
     if (!local.empty())
@@ -171,8 +174,7 @@ class Cards {
       card("agents", {text + ".", std::move(places)});
     }
     if (!book_.evals.empty())
-      card("evaluation", {"Here " + names_of(book_.evals, 3) +
-                              (book_.evals.size() == 1 ? " does it." : " do it."),
+      card("evaluation", {"Here it is done in " + files_of(places_of(book_.evals)) + ".",
                           places_of(book_.evals)});
   }
 
@@ -193,11 +195,14 @@ class Cards {
 
   void manners() {
     std::vector<Place> streams, shaped;
+    std::size_t all = 0;
     for (const auto& call : book_.calls) {
+      if (call.kind != "chat") continue;
+      ++all;
       if (call.streams) streams.push_back(call.place);
       if (call.shaped) shaped.push_back(call.place);
     }
-    const std::string of = " of the " + std::to_string(book_.calls.size()) + " calls to models ";
+    const std::string of = " of the " + std::to_string(all) + " calls to models ";
     if (!streams.empty())
       card("streaming", {"Here " + std::to_string(streams.size()) + of +
                              (streams.size() == 1 ? "does so." : "do so."),

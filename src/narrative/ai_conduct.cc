@@ -47,10 +47,11 @@ void tell_needs(const Story& story, const AiBook& book, std::vector<Claim>& out)
     pieces.push_back(code(one->name) + " for " + provider_name(story, one->provider));
   Sentence sentence(story, "ai.needs", join(pieces, ","));
   if (rows.size() == 1)
-    sentence.text("Whether " + code(rows.front()->name) + " is set decides whether " +
-                  provider_name(story, rows.front()->provider) + " can be asked.");
+    sentence.text(code(rows.front()->name) + " is looked at before " +
+                  provider_name(story, rows.front()->provider) + " is asked.");
   else
-    sentence.text("A provider counts only if its key is set: " + list_up_to(pieces, kNamed) + ".");
+    sentence.text("Keys are looked at before a provider is asked: " + list_up_to(pieces, kNamed) +
+                  ".");
   for (std::size_t i = 0; i < rows.size() && i < kNamed; ++i)
     sentence.named(rows[i]->name, rows[i]->name, rows[i]->places.front());
   add(out, sentence.confidence(Confidence::medium).finish());

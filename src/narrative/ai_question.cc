@@ -2,6 +2,7 @@
 // One question followed through a product that works with models, with the numbers that bound it.
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 
 #include "base/text.h"
 #include "narrative/ai_telling.h"
@@ -123,7 +124,7 @@ void fill(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   std::vector<std::string> holes;
   for (const std::string& variable : prompt->variables) holes.push_back(code(variable));
   const std::string kind = prompt->role == "system" ? "The system text " : "The text ";
-  std::string text = kind + code(prompt->name) + " tells the model what to do";
+  std::string text = kind + code(prompt->name) + " is given to the model";
   if (!holes.empty()) text += "; it is filled with " + list_up_to(holes, kNamed);
   Sentence sentence(story, "ai.question.prompt", prompt->name);
   sentence.text(text + ".").at(prompt->places.front()).at(prompt->call);
@@ -184,18 +185,35 @@ void reply(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   keep(out, step_named("Answer", "Answer", "piece by piece", "", call.place), sentence.finish());
 }
 
+/// Other places ask models, too: what is followed is not the only way.
+void one_of_several(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
+  const meaning::AiCall& call = book.calls[*book.question.call];
+  std::size_t files = 0;
+  std::set<FileId> seen{call.place.file};
+  for (const meaning::AiCall& other : book.calls)
+    if (other.kind == "chat" && seen.insert(other.place.file).second) ++files;
+  if (files == 0) return;
+  Sentence sentence(story, "ai.question.one", story.path(call.place.file));
+  sentence.text("Models are asked in " + amount(files + 1, "file") + "; followed is " +
+                code(story.path(call.place.file)) + ", and the others may go another way.");
+  keep(out, step_named("Choice", "Choice", "which one is asked?", "", call.place),
+       sentence.at(call.place).confidence(Confidence::medium).finish());
+}
+
 }  // namespace
 
 std::vector<AiStep> ai_question(const Story& story, const AiBook& book) {
   std::vector<AiStep> out;
   if (!book.question.call) return out;
+  one_of_several(story, book, out);
   look_up(story, book, out);
   rank(story, book, out);
   fill(story, book, out);
   ask(story, book, out);
   act(story, book, out);
   reply(story, book, out);
-  if (out.size() < kFewestSteps) out.clear();
+  const bool chosen = !out.empty() && out.front().name == "Choice";
+  if (out.size() < kFewestSteps + (chosen ? 1 : 0)) out.clear();
   return out;
 }
 

@@ -51,8 +51,16 @@ void tell_providers(const Story& story, const AiBook& book, std::vector<Claim>& 
   const std::size_t told = shown_of(names.size(), kNamed);
   Sentence sentence(story, "ai.providers", join(names, ","));
   const bool one = names.size() == 1;
-  sentence.text(story.name + (one ? " asks models of " + names.front() + "."
-                                  : " can ask models of " + list_up_to(names, kNamed) + "."));
+  const bool only_named =
+      book.calls.empty() && std::ranges::all_of(book.providers, [](const AiProvider& provider) {
+        return provider.how == "import" || provider.how == "dependency";
+      });
+  if (only_named)
+    sentence.text("Code of " + list_up_to(names, kNamed) +
+                  " is used here; no call that asks a model was followed.");
+  else
+    sentence.text(story.name + (one ? " asks models of " + names.front() + "."
+                                    : " can ask models of " + list_up_to(names, kNamed) + "."));
   for (std::size_t i = 0; i < told && i < book.providers.size(); ++i)
     cite(story, sentence, names[i], book.providers[i]);
   add(out, sentence.finish());
@@ -98,12 +106,13 @@ void tell_scattered(const Story& story, const std::vector<const AiModel*>& model
   else if (!names.empty())
     text = "Each provider has a default of its own: " + list_up_to(names, kNamed) + ".";
   else if (models.size() == 1)
-    text = "Which model answers is set while it runs; a single function has the default `" +
-           models.front()->name + "`.";
+    text = "Which model answers is set while it runs; `" + models.front()->name +
+           "` is the default of a single function.";
   else
-    text = "Which model answers is set while it runs: " + std::to_string(models.size()) +
-           " models stand as the default of single functions, among them `" + models.front()->name +
-           "`.";
+    text =
+        "Which model answers is set while it runs; single functions have defaults of their own, "
+        "such as `" +
+        models.front()->name + "`.";
   if (told.empty()) told.push_back(models.front());
   if (told.size() > kNamed) told.resize(kNamed);
   Sentence sentence(story, "ai.default.scattered", models.front()->name);
@@ -204,6 +213,9 @@ void tell_prompts(const Story& story, const AiBook& book, std::vector<Claim>& ou
   std::string text = capitalised(amount(counted.of, "text")) + " tell models what to do";
   if (most->second >= 3 && files.size() > 1)
     text += ", " + number_word(most->second) + " of them in " + code(story.path(most->first));
+  if (counted.n > 0 && counted.n < counted.of)
+    text += "; how " + number_word(counted.n) + (counted.n == 1 ? " reaches" : " reach") +
+            " a model was followed";
   add(out, sentence.text(text + ".").basis(Basis::counted).counted(std::move(counted)).finish());
 }
 
@@ -282,7 +294,7 @@ std::vector<Claim> ai_answer(const Story& story, const AiBook& book) {
 
 std::vector<Claim> ai_people(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
-  if (book.calls.empty()) return out;
+  if (book.calls.empty() && !book.learns()) return out;
   for (const model::Leaving& leaving : story.model().leaves) {
     if (leaving.via != "prompt" || out.size() >= 5) continue;
     std::vector<std::string> fields;
@@ -327,6 +339,8 @@ std::vector<Claim> ai_claims(const Story& story, const AiBook& book) {
   for (AiStep& step : steps) out.push_back(std::move(step.told));
   if (!steps.empty()) add(out, ai_numbers(story, book));
   for (AiCard& card : ai_cards(story, book)) out.push_back(std::move(card.here));
+  for (AiStage& stage : ai_learning(story, book)) out.push_back(std::move(stage.told));
+  for (Claim& claim : ai_unseen(story, book)) out.push_back(std::move(claim));
   for (Claim& claim : ai_people(story, book)) out.push_back(std::move(claim));
   return out;
 }

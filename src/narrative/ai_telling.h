@@ -46,6 +46,15 @@ struct AiCard {
 };
 std::vector<AiCard> ai_cards(const Story& story, const meaning::AiBook& book);
 
+/// One stage of models that are made here, from the data to what watches them.
+struct AiStage {
+  std::string name;
+  Claim told;
+};
+std::vector<AiStage> ai_learning(const Story& story, const meaning::AiBook& book);
+/// What a reader asks of a product that asks models, and no line of its code speaks of.
+std::vector<Claim> ai_unseen(const Story& story, const meaning::AiBook& book);
+
 /// The tools that models inside may call, or those offered to the models of other programs.
 std::vector<meaning::AiPiece> ai_tools(const meaning::AiBook& book, bool offered);
 

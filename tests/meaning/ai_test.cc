@@ -279,3 +279,26 @@ def ask(text, temperature=Field(default=0.3, le=2)):
   CHECK(named(book.models, "gpt-3.5-turbo-0301") == nullptr);
   CHECK(named(book.models, "gpt-4o-mini") == nullptr);
 }
+
+TEST_CASE("models that are trained here have their data, their runs and their numbers") {
+  const AiBook book =
+      book_of({{"requirements.txt", "scikit-learn==1.4\nmlflow==2.9\n"}, {"train.py", R"(
+import mlflow
+import pandas as pd
+from sklearn.ensemble import RandomForestRegressor
+
+mlflow.set_experiment("rides")
+rides = pd.read_csv("data/rides.csv")
+model = RandomForestRegressor(max_depth=8)
+model.fit(rides, rides["minutes"])
+)"}});
+  REQUIRE(book.learns());
+  CHECK(named(book.learning, "RandomForestRegressor.fit") != nullptr);
+  const AiLearning* data = named(book.learning, "read_csv");
+  REQUIRE(data != nullptr);
+  CHECK(data->given == "data/rides.csv");
+  CHECK(named(book.learning, "set_experiment") != nullptr);
+  const AiLimit* depth = named(book.learned_numbers, "max_depth");
+  REQUIRE(depth != nullptr);
+  CHECK(depth->value == "8");
+}

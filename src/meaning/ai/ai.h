@@ -79,6 +79,12 @@ struct AiCall {
   bool shaped = false;      ///< the answer has to have a fixed shape
 };
 
+/// A call by which a model of one's own is made, measured, kept or put to work.
+struct AiLearning : AiThing {
+  std::string kind;  ///< a list of [learning] in catalogue/ai_words.toml: training data tracking …
+  std::string given;  ///< the text that the call is given, where it is known; may be empty
+};
+
 /// Something else the catalogue knows of: splitters, memories, guards, tracing, fine-tuning.
 struct AiSign : AiThing {
   std::string means;  ///< chunking memory guardrail tracing fine_tuning retriever cache …
@@ -112,9 +118,13 @@ struct AiBook {
   std::vector<AiCall> calls;  ///< by place
   std::vector<AiSign> signs;  ///< by word, then place
   std::vector<AiSwitch> switches;
+  std::vector<AiLearning> learning;      ///< by kind, then place
+  std::vector<AiLimit> learned_numbers;  ///< of training: epochs, shares, thresholds
   AiFailing failing;
   AiQuestion question;
-  bool any() const { return !providers.empty() || !calls.empty() || !models.empty(); }
+  bool any() const { return !providers.empty() || !calls.empty() || !models.empty() || learns(); }
+  /// Models are trained here, not only asked.
+  bool learns() const;
 };
 
 /// Same project, same book; empty tables when nothing in the code works with models.

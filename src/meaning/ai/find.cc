@@ -30,6 +30,11 @@ void find_signs(const AiGround& ground, AiBook& book) {
 
 }  // namespace
 
+bool AiBook::learns() const {
+  return std::ranges::any_of(learning,
+                             [](const AiLearning& row) { return row.kind == "training"; });
+}
+
 AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   AiBook book;
   const AiGround ground(context, facts);
@@ -43,6 +48,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_signs(ground, book);
   find_ai_switches(ground, book);
   find_ai_manners(ground, book);
+  find_ai_learning(ground, book);
   find_ai_question(ground, book);
   return book;
 }

@@ -84,6 +84,8 @@ void find_ai_pieces(const AiGround& ground, AiBook& book);
 void find_ai_switches(const AiGround& ground, AiBook& book);
 /// What happens when a model call fails, and where it is counted what calls used.
 void find_ai_manners(const AiGround& ground, AiBook& book);
+/// Models made here: training and all around it.
+void find_ai_learning(const AiGround& ground, AiBook& book);
 void find_ai_question(const AiGround& ground, AiBook& book);
 
 }  // namespace cutaway::meaning

@@ -37,7 +37,7 @@ Diagram draw(const Story& story, const std::vector<AiStep>& steps) {
   diagram.boxes.push_back({"product", story.name, "product", "", "", "service", ""});
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const std::string id = "step" + std::to_string(i);
-    if (steps[i].name == "Answer") continue;
+    if (steps[i].name == "Answer" || steps[i].name == "Choice") continue;
     diagram.boxes.push_back(
         {id, steps[i].who, steps[i].name, "", "", i == 0 ? "datastore" : "service", ""});
     diagram.lines.push_back(
@@ -73,16 +73,34 @@ void add_question(const Story& story, const AiBook& book, std::vector<Block>& bl
   add_section(blocks, "one-question", "One question, followed", std::move(inside));
 }
 
+/// What holds the name of the model, past functions that only read a setting or a default.
+std::string telling_holder(const meaning::AiModel& model) {
+  for (const std::string& name : model.held_by) {
+    const std::string low = lower(name);
+    const bool plain = low == "get" || low == "getenv" || low == "value" || low == "default" ||
+                       low == "model" || low == "field";
+    if (!plain) return name;
+  }
+  return {};
+}
+
+/// "4,096 tokens"; a mere count has no unit.
+std::string with_unit(const meaning::AiLimit& limit) {
+  if (limit.unit.empty() || limit.unit == "count") return limit.value;
+  const bool whole = limit.value == "1" || limit.unit.ends_with("s");
+  return limit.value + " " + limit.unit + (whole ? "" : "s");
+}
+
 void add_models(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
-  Table models{"Models that run if nobody sets another",
+  Table models{"Models that the code names",
                {"Model", "Kind", "Held by", "Can be set by", "How it is known"},
                {},
                ""};
   std::size_t all = 0;
   for (const auto& model : book.models)
     put(models, all,
-        row({model.name, model.kind, model.held_by.empty() ? "" : model.held_by.front(),
-             list_up_to(model.overridable_by, 3), model.how},
+        row({model.name, model.kind, telling_holder(model), list_up_to(model.overridable_by, 3),
+             model.how},
             model.places));
   add_all(blocks, std::move(models), all);
   Table offered{
@@ -111,7 +129,8 @@ std::string beginning(const Story& story, const Place& place) {
 }
 
 void add_prompts(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
-  Table table{"What models are told", {"Prompt", "Role", "It says", "Filled in", "Asked"}, {}, ""};
+  Table table{
+      "What models are told", {"Prompt", "Role", "It says", "Filled in", "Sent by"}, {}, ""};
   std::size_t all = 0;
   for (const auto& prompt : book.prompts) {
     std::vector<Place> places = prompt.places;
@@ -121,8 +140,8 @@ void add_prompts(const Story& story, const AiBook& book, std::vector<Block>& blo
              prompt.text.empty() ? beginning(story, prompt.places.front()) : prompt.text,
              list_up_to(prompt.variables, 5),
              !prompt.call.file.valid() ? "not followed"
-             : prompt.through.empty()  ? "yes"
-                                       : "by " + prompt.through},
+             : prompt.through.empty()  ? "the same function"
+                                       : prompt.through},
             std::move(places)));
   }
   add_all(blocks, std::move(table), all);
@@ -133,9 +152,7 @@ void add_limits(const AiBook& book, std::vector<Block>& blocks) {
   std::size_t all = 0;
   for (const auto& limit : book.limits)
     put(table, all,
-        row({limit.name, limit.value + (limit.unit.empty() ? "" : " " + limit.unit),
-             list_up_to(limit.overridable_by, 3)},
-            limit.places));
+        row({limit.name, with_unit(limit), list_up_to(limit.overridable_by, 3)}, limit.places));
   add_all(blocks, std::move(table), all);
 }
 
@@ -150,7 +167,7 @@ void add_pieces(std::vector<Block>& blocks, const std::string& title,
 
 void add_cards(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
   Table table{"Ways of working with models that are in use",
-              {"What", "In general", "Here", "Another way", "It would touch"},
+              {"What", "In general", "Here", "Another way", "Seen in"},
               {},
               ""};
   for (AiCard& card : ai_cards(story, book)) {
@@ -163,10 +180,46 @@ void add_cards(const Story& story, const AiBook& book, std::vector<Block>& block
   add_table(blocks, std::move(table));
 }
 
+void add_learning(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
+  std::vector<AiStage> stages = ai_learning(story, book);
+  if (stages.empty()) return;
+  std::vector<Block> inside;
+  Table table{"From data to use", {"Stage", "What happens"}, {}, ""};
+  for (AiStage& stage : stages) {
+    Row made = row({stage.name, ""}, stage.told.evidence().places());
+    made.cells[1].text = stage.told.text();
+    made.cells[1].claim = std::move(stage.told);
+    table.rows.push_back(std::move(made));
+  }
+  add_table(inside, std::move(table));
+  Table numbers{"Numbers of the training", {"Name", "Value", "Can be set by"}, {}, ""};
+  for (const auto& number : book.learned_numbers)
+    numbers.rows.push_back(
+        row({number.name, with_unit(number), list_up_to(number.overridable_by, 3)}, number.places));
+  add_table(inside, std::move(numbers));
+  add_section(blocks, "learning", "Models made here", std::move(inside));
+}
+
+/// Two lists where one would hide rows.
+void add_unseen(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
+  std::vector<Claim> claims = ai_unseen(story, book);
+  if (claims.empty()) return;
+  std::vector<Block> inside;
+  std::vector<Claim> rest;
+  while (claims.size() > 7) {
+    rest.insert(rest.begin(), std::move(claims.back()));
+    claims.pop_back();
+  }
+  add_list(inside, "", std::move(claims));
+  if (!rest.empty()) add_list(inside, "", std::move(rest));
+  add_section(blocks, "not-seen", "Not seen", std::move(inside));
+}
+
 void build(const Story& story, Page& page) {
   const AiBook book = ai_book(story);
   if (!book.any()) return;
   add_paragraphs(page.blocks, ai_answer(story, book));
+  add_learning(story, book, page.blocks);
   add_question(story, book, page.blocks);
   add_models(story, book, page.blocks);
   add_prompts(story, book, page.blocks);
@@ -176,6 +229,7 @@ void build(const Story& story, Page& page) {
   add_pieces(page.blocks, "Agents", book.agents);
   add_pieces(page.blocks, "What judges the answers", book.evals);
   add_cards(story, book, page.blocks);
+  add_unseen(story, book, page.blocks);
   page.means = ai_people(story, book);
 }
 

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// Models that are made here: which calls train, on what, where runs are kept, who serves; known by
+// what links say that a call reaches.
+#include <algorithm>
+#include <array>
+#include <set>
+#include <tuple>
+
+#include "base/text.h"
+#include "meaning/ai/ground.h"
+#include "meaning/rules/amount.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kMostRows = 200;
+constexpr std::size_t kMostNumbers = 14;
+constexpr std::size_t kMostWords = 4;
+constexpr std::size_t kLongestGiven = 80;
+
+constexpr auto kKinds =
+    std::to_array<std::string_view>({"training", "base", "data", "split", "tuning", "measuring",
+                                     "tracking", "keeping", "loading", "serving", "watching"});
+
+class Learning {
+ public:
+  Learning(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {}
+
+  void find() {
+    for (const FileId id : ground_.files)
+      if (ground_.names_are_sure(id)) look_at(id);
+    if (!book_.learns() && !works()) return book_.learning.clear();
+    for (const FileId id : homes_) look_for_numbers(id);
+    std::ranges::stable_sort(book_.learning, [](const AiLearning& a, const AiLearning& b) {
+      return std::tuple(rank(a.kind), a.places.front()) <
+             std::tuple(rank(b.kind), b.places.front());
+    });
+    if (book_.learned_numbers.size() > kMostNumbers) book_.learned_numbers.resize(kMostNumbers);
+  }
+
+ private:
+  static std::size_t rank(std::string_view kind) {
+    return static_cast<std::size_t>(std::ranges::find(kKinds, kind) - kKinds.begin());
+  }
+
+  /// Something is tracked, served or watched that others have trained.
+  bool works() const {
+    return std::ranges::any_of(book_.learning, [](const AiLearning& row) {
+      return row.kind == "tracking" || row.kind == "serving" || row.kind == "watching";
+    });
+  }
+
+  void look_at(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const auto targets = ground_.context.links.calls(id);
+    for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+      if (targets[i].origin == 0 || targets[i].symbol.valid()) continue;
+      const std::string_view origin = ground_.context.links.name(targets[i].origin);
+      for (const std::string_view kind : kKinds) {
+        if (!ground_.words.fits("learning." + std::string(kind), origin)) continue;
+        take(kind, id, syntax.calls[i], origin);
+        break;
+      }
+    }
+  }
+
+  void take(std::string_view kind, FileId id, const syntax::Call& call, std::string_view origin) {
+    if (book_.learning.size() >= kMostRows) return;
+    AiLearning row;
+    row.kind = kind, row.name = short_name(origin);
+    row.places = {{id, call.line, std::max(call.line, call.end_line)}};
+    row.given = given_to(id, call);
+    for (const Sighting& sighting : ground_.facts.sightings)
+      if (sighting.place.file == id && origin.starts_with(sighting.detail) &&
+          ground_.is_ai(sighting.technology))
+        row.technology = sighting.technology;
+    if (kind == "training" || kind == "tuning" || kind == "serving") homes_.insert(id);
+    book_.learning.push_back(std::move(row));
+  }
+
+  /// "LinearRegression.fit" of sklearn:linear_model.LinearRegression.fit
+  static std::string short_name(std::string_view origin) {
+    const std::size_t colon = origin.find(':');
+    std::string_view path = colon == std::string_view::npos ? origin : origin.substr(colon + 1);
+    const std::size_t last = path.rfind('.');
+    if (last == std::string_view::npos) return std::string(path);
+    const std::size_t before = path.rfind('.', last - 1);
+    return std::string(before == std::string_view::npos ? path : path.substr(before + 1));
+  }
+
+  /// The first text that the call is given, closed through constants and settings.
+  std::string given_to(FileId id, const syntax::Call& call) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (std::uint32_t a = 0; a < call.argument_count && a < 2; ++a) {
+      const ValueId value = syntax.arguments[call.first_argument + a];
+      if (!value.valid() || syntax.value(value).kind == ValueKind::entry) continue;
+      const linking::ClosedValue closed = ground_.context.links.close({id, value});
+      for (const linking::ClosedText& text : closed.alternatives)
+        if (text.complete && text.text.size() > 2 && text.text.size() < kLongestGiven &&
+            text.text.find(' ') == std::string::npos)
+          return text.text;
+      break;
+    }
+    return {};
+  }
+
+  /// `epochs=10`, `"max_depth": 8` where models are trained.
+  void look_for_numbers(FileId id) {
+    const CodeFile& file = ground_.file(id);
+    for (std::size_t i = 0; i < file.syntax.values.size(); ++i) {
+      if (file.syntax.values[i].kind != ValueKind::number) continue;
+      const Standing standing = file.standing(ValueId(i));
+      if (standing.compared || standing.listed || standing.names.empty()) continue;
+      const std::string_view name = standing.names.front();
+      if (!is_number_of_training(name)) continue;
+      const auto amount = amount_of(ground_.context, ground_.rule_words, id, ValueId(i), "count");
+      if (!amount || amount->kind != Amount::Kind::number) continue;
+      AiLimit limit;
+      limit.name = std::string(name), limit.words = "training", limit.value = amount->text;
+      limit.places = {file.place(file.syntax.values[i].line)};
+      if (!amount->setting.empty()) limit.overridable_by.push_back(amount->setting);
+      if (seen_.emplace(limit.name, limit.value).second)
+        book_.learned_numbers.push_back(std::move(limit));
+    }
+  }
+
+  bool is_number_of_training(std::string_view name) const {
+    const std::vector<std::string> words = identifier_words(name);
+    if (words.empty() || words.size() > kMostWords) return false;
+    std::string spelled;
+    for (const std::string& word : words) spelled += (spelled.empty() ? "" : " ") + word;
+    return ground_.words.has("learned.numbers", spelled);
+  }
+
+  const AiGround& ground_;
+  AiBook& book_;
+  std::set<FileId> homes_;
+  std::set<std::pair<std::string, std::string>> seen_;
+};
+
+}  // namespace
+
+void find_ai_learning(const AiGround& ground, AiBook& book) { Learning(ground, book).find(); }
+
+}  // namespace cutaway::meaning

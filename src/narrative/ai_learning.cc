@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is told of models that are made here, and of what was looked for and is not there.
+#include <algorithm>
+
+#include "base/text.h"
+#include "model/queries.h"
+#include "narrative/ai_telling.h"
+#include "narrative/phrases.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using meaning::AiBook;
+using meaning::AiLearning;
+
+constexpr std::size_t kNamed = 3;
+constexpr std::size_t kMostFiles = 4000;  ///< of larger projects nobody waits for ten searches
+
+/// What happens, in the order in which it does.
+struct Telling {
+  std::string_view kind, step, before, with;
+};
+constexpr Telling kTellings[] = {
+    {"data", "Data", "Data is read by ", " from "},
+    {"base", "Starting point", "Trained models are taken over by ", ": "},
+    {"split", "Split", "What is learned from and what is held back is cut by ", ""},
+    {"training", "Training", "Models are trained by ", ""},
+    {"tuning", "Tuning", "Settings of the training are searched by ", ""},
+    {"measuring", "Measuring", "How good they are is measured by ", ""},
+    {"tracking", "Tracking", "Runs are recorded by ", ", at "},
+    {"keeping", "Keeping", "Trained models are kept or chosen by ", " as "},
+    {"loading", "Loading", "They are loaded by ", " from "},
+    {"serving", "Serving", "They are served by ", ""},
+    {"watching", "Watching", "Data and results are compared over time by ", ""}};
+
+std::optional<Claim> tell(const Story& story, const AiBook& book, const Telling& telling) {
+  std::vector<std::string> names, given;
+  std::vector<Place> places;
+  for (const AiLearning& row : book.learning) {
+    if (row.kind != telling.kind) continue;
+    const bool fresh = std::ranges::find(names, code(row.name)) == names.end();
+    const bool told = !row.given.empty() && !telling.with.empty() &&
+                      std::ranges::find(given, code(row.given)) == given.end();
+    if (fresh) names.push_back(code(row.name));
+    if (told) given.push_back(code(row.given));
+    if (fresh || told) places.push_back(row.places.front());
+  }
+  if (names.empty()) return std::nullopt;
+  std::string text(telling.before);
+  text += list_up_to(names, kNamed);
+  if (!given.empty()) text += std::string(telling.with) + list_up_to(given, kNamed);
+  Sentence sentence(story, "ai.learning." + std::string(telling.kind), join(names, ","));
+  return sentence.text(text + ".").at(places, kNamed + 2).finish();
+}
+
+/// Whether the book answers the question itself.
+bool is_seen(const AiBook& book, std::string_view topic) {
+  const auto sign = [&](std::string_view means) {
+    return std::ranges::any_of(book.signs, [&](const auto& row) { return row.means == means; });
+  };
+  if (topic == "retrieval") return !book.stores.empty() || ai_model(book, "embedding") != nullptr;
+  if (topic == "tools") return !book.tools.empty();
+  if (topic == "evaluation") return !book.evals.empty();
+  if (topic == "guardrails") return sign("guardrail");
+  if (topic == "use") return sign("usage") || sign("tracing");
+  if (topic == "memory") return sign("memory");
+  if (topic == "retrying") return !book.failing.bounds.empty();
+  if (topic == "streaming")
+    return std::ranges::any_of(book.calls, [](const auto& call) { return call.streams; });
+  return false;
+}
+
+}  // namespace
+
+std::vector<AiStage> ai_learning(const Story& story, const AiBook& book) {
+  std::vector<AiStage> out;
+  for (const Telling& telling : kTellings)
+    if (auto told = tell(story, book, telling))
+      out.push_back({std::string(telling.step), std::move(*told)});
+  return out;
+}
+
+std::vector<Claim> ai_unseen(const Story& story, const AiBook& book) {
+  constexpr std::string_view kTopics[] = {"retrieval", "tools",   "evaluation", "guardrails",
+                                          "masking",   "use",     "caching",    "memory",
+                                          "streaming", "retrying"};
+  std::vector<Claim> out;
+  const bool asks =
+      std::ranges::any_of(book.calls, [](const auto& call) { return call.kind == "chat"; });
+  if (!asks || story.analysis.project->size() > kMostFiles) return out;
+  const auto& table = story.analysis.catalogue->table("ai_words");
+  const auto said = [&](const std::string& key) -> std::string {
+    for (const auto& [name, value] : table)
+      if (name == "unseen." + key) return value;
+    return {};
+  };
+  for (const std::string_view topic : kTopics) {
+    if (is_seen(book, topic)) continue;
+    Searched searched = model::search(
+        story.analysis, {"text_search", {{"match", "part"}, {"words", said(std::string(topic))}}});
+    if (searched.hits > 0) continue;
+    Sentence sentence(story, "ai.unseen." + std::string(topic), "");
+    sentence.text(said("said_" + std::string(topic)));
+    add(out, sentence.basis(Basis::searched)
+                 .confidence(Confidence::medium)
+                 .searched(std::move(searched))
+                 .finish());
+  }
+  return out;
+}
+
+}  // namespace cutaway::narrative

@@ -13,8 +13,8 @@ namespace cutaway::render {
 namespace {
 
 using ranking::Hits;
-constexpr std::size_t kFewCases = 8;
-constexpr double kTrusted = 0.65;
+constexpr std::size_t kFewCases = 20;
+constexpr double kTrusted = 0.65, kTrustedClass = 0.5;  ///< at five files; F1 of the class itself
 constexpr std::array<std::string_view, ranking::kOrders> kOrderWords = {
     "titles alone", "titles and first lines", "plain text search (BM25)", "most often changed",
     "text, past titles and changes"};
@@ -79,9 +79,10 @@ std::string row(std::string_view name, const Hits& hits) {
 std::string verdict(const ranking::Backtest& backtest) {
   const double ours = hits(backtest, ranking::Order::titles).at_10;
   const double other = best_other(backtest);
-  std::string out =
-      fmt::format("Of {}, the ten files named first held a touched one for {:.0f} %.\n",
-                  counted(backtest.cases, "past change"), ours * 100);
+  std::string out = fmt::format(
+      "Of {}, asked by the titles of their commits, the ten files named first held a touched one "
+      "for {:.0f} %.\n",
+      counted(backtest.cases, "past change"), ours * 100);
   if (ours > other) {
     out += fmt::format("The best simpler order reaches {:.0f} %.\n", other * 100);
   } else {
@@ -98,7 +99,8 @@ std::string trust(const ranking::Backtest& backtest) {
   for (std::size_t c = 0; c < backtest.by_class.size(); ++c) {
     const Hits& row = backtest.by_class[c];
     if (row.cases < kFewCases) continue;
-    (row.at_5 >= kTrusted ? good : bad).emplace_back(kClassWords[c]);
+    const bool trusted = row.at_5 >= kTrusted && backtest.f1_by_class[c] >= kTrustedClass;
+    (trusted ? good : bad).emplace_back(kClassWords[c]);
   }
   std::string out;
   if (!good.empty()) out += "Trust the files named for changes of " + join_and(good) + ".\n";

@@ -122,7 +122,8 @@ void record_line(Sheet& sheet, const TrackRecord& record) {
                  " of this repository, the ten files named first held a touched one for " +
                  std::to_string(ours) + " %; the best simpler order reaches " +
                  std::to_string(other) + " %" +
-                 (ours > other ? "." : ", so trust the files no more than that."),
+                 (ours > other ? "." : ", so trust the files no more than that.") +
+                 " Titles of commits were asked there, not requests.",
              "`cutaway backtest`");
 }
 

@@ -53,8 +53,9 @@ class Asker {
     rights();
     tests();
     languages();
-    slice();
-    order();
+    replaced();
+    if (scope_.questions.empty()) which_one();
+    if (scope_.questions.empty()) like_the_last();
   }
 
  private:
@@ -98,7 +99,7 @@ class Asker {
       for (std::size_t i = 0; i < scope_.files.size() && i < kNearest; ++i) {
         const TouchedFile& file = scope_.files[i];
         if (!file.file.valid() || part_of_file(analysis_, file.file) != part ||
-            kinds.of(file.path) != ranking::FileKind::screen)
+            kinds.of(file.path) != ranking::FileKind::screen || kinds.aside(file.path))
           continue;
         names.push_back(code(analysis_.model->part(part).name));
         places.push_back(file.places.empty() ? Place{file.file, 1, 1} : file.places.front());
@@ -119,15 +120,16 @@ class Asker {
     for (const Thing* thing : existing_.shown) {
       if (thing->kind != ThingKind::entity) continue;
       const model::Entity& entity = analysis_.model->entities[thing->row];
-      const std::uint32_t missing = existing_.missing;
+      std::uint32_t missing = existing_.missing;
+      for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+        if (request_.words[i].act) missing &= ~(1U << i);
+      }
       if (!entity.kept || entity.fields.empty() || missing == 0) continue;
-      question(
-          saying_.seen("ask.field", entity.name,
-                       "Must " + code(entity.name) + " keep something new for " +
-                           quoted_words(words_of(request_, missing)) + "? Of its " +
-                           amount(entity.fields.size(), "field") +
-                           " seen none is named so, and rows that are there would need a value.",
-                       entity.places));
+      question(saying_.seen("ask.field", entity.name,
+                            "Must " + code(entity.name) + " keep something new for " +
+                                quoted_words(words_of(request_, missing)) + "? Of its " +
+                                amount(entity.fields.size(), "field") + " seen none is named so.",
+                            entity.places));
       return;
     }
   }
@@ -284,19 +286,20 @@ class Asker {
   void tests() {
     for (const Claim& claim : scope_.rabbit_holes) {
       if (claim.rule() != "hole.no_tests") continue;
-      question(
-          Claim("ask.tests", claim.id(),
-                "Does the estimate include integration tests? None was seen to cover these files.",
-                Basis::searched, Confidence::medium, claim.evidence()));
+      question(Claim("ask.tests", claim.id(),
+                     "Does the estimate include tests? None was seen that imports these files.",
+                     Basis::searched, Confidence::medium, claim.evidence()));
     }
   }
 
+  /// Who may do it today, as an endpoint is guarded or as code names rights.
   void rights() {
+    const bool asked = !request_.says(words_, "asked.rights").empty() ||
+                       asks_for({"share", "public", "permission", "invite", "export", "delete"});
+    if (!asked || is_setting_or_text()) return;
     for (const std::size_t row : scope_.endpoints) {
       const model::Endpoint& endpoint = analysis_.model->endpoints[row];
-      if ((endpoint.roles.empty() && endpoint.auth != "required") ||
-          !asks_for({"share", "public", "permission", "invite"}))
-        continue;
+      if (endpoint.roles.empty() && endpoint.auth != "required") continue;
       const std::string name = endpoint.method + " " + endpoint.path;
       const std::string asks =
           endpoint.roles.empty() ? "a login" : "the right " + code(endpoint.roles.front());
@@ -304,9 +307,81 @@ class Asker {
       for (const auto& guard : endpoint.guarded_by) places.push_back(guard.place);
       places.insert(places.end(), endpoint.places.begin(), endpoint.places.end());
       question(saying_.seen("ask.rights", name,
-                            "Who may do it? " + code(name) + " asks for " + asks + ".", places));
+                            "Who may do it? " + code(name) + " asks for " + asks + " today.",
+                            places));
       return;
     }
+    if (!request_.says(words_, "asked.rights").empty()) rights_in_names();
+  }
+
+  /// What is named after rights and has a word of the request.
+  void rights_in_names() {
+    std::set<std::string> roots;
+    for (const std::string& one : words_.group("guards")) roots.insert(root_of(one));
+    for (const Thing& thing : things_.all) {
+      const bool code_of_rights = thing.kind == ThingKind::type ||
+                                  thing.kind == ThingKind::function ||
+                                  thing.kind == ThingKind::choice;
+      if (!code_of_rights || !holds(thing, roots) || (thing.own & existing_.strong) == 0) continue;
+      question(saying_.seen(
+          "ask.rights", thing.name,
+          "Who may do it today, and does " + shown(thing) + " decide it? It is named after rights.",
+          {thing.place}, Confidence::medium));
+      return;
+    }
+  }
+
+  /// What is to be replaced is used in so many files: all at once, or one after the other?
+  void replaced() {
+    if (decision_.change_class != "rebuild") return;
+    const model::TechnologyUse* best = nullptr;
+    std::size_t first = request_.tokens.size();
+    for (const model::TechnologyUse& use : analysis_.model->technologies) {
+      const std::string& name = analysis_.catalogue->technology(use.technology).name;
+      const auto words = identifier_words(lower(name));
+      const auto at =
+          std::search(request_.tokens.begin(), request_.tokens.end(), words.begin(), words.end());
+      const auto place = static_cast<std::size_t>(at - request_.tokens.begin());
+      if (words.empty() || use.tooling || place >= first || use.places.empty()) continue;
+      best = &use;
+      first = place;
+    }
+    if (best == nullptr) return;
+    const std::string& name = analysis_.catalogue->technology(best->technology).name;
+    question(saying_.seen("ask.replaced", name,
+                          "May the old and the new run side by side for a while, and what becomes "
+                          "of what " +
+                              name + " holds or has under way on that day?",
+                          best->places));
+  }
+
+  /// Several kept things or ways in have the words: which is meant?
+  void which_one() {
+    std::vector<std::string> names;
+    std::vector<Place> places;
+    for (const Thing* thing : existing_.shown) {
+      if (thing->kind == ThingKind::text || thing->kind == ThingKind::rule) continue;
+      if (std::ranges::find(names, code(thing->name)) != names.end()) continue;
+      names.push_back(code(thing->name));
+      places.push_back(thing->place);
+      if (names.size() == 3) break;
+    }
+    if (names.size() < 2) return;
+    question(saying_.seen(
+        "ask.which", join(names, " "),
+        "Which of these is meant, or all of them: " + narrative::list_up_to(names, 3) + "?",
+        places));
+  }
+
+  /// What was done before under like words.
+  void like_the_last() {
+    if (scope_.similar.empty()) return;
+    const PastChange& last = scope_.similar.front();
+    question(saying_.by_commits("ask.past", last.commit,
+                                "Is it to follow " + quoted(narrative::cut_words(last.title, 12)) +
+                                    ", which changed " + amount(last.files, "file") +
+                                    ", or to do otherwise?",
+                                {last.commit}));
   }
 
   void own_values() {
@@ -344,87 +419,24 @@ class Asker {
         (scope_.screens.empty() || existing_.extent == Extent::built))
       return;
     const model::ScreenTexts texts(*analysis_.catalogue);
+    std::set<std::string> sets;  // of the files that it touches
+    for (const TouchedFile& file : scope_.files) {
+      if (texts.is_translation(file.path)) sets.insert(texts.set_of(file.path));
+    }
     std::vector<Place> others;
-    for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
+    for (std::size_t i = 0; i < analysis_.project->size() && !sets.empty(); ++i) {
       const sources::File& file = analysis_.project->file(FileId(i));
       if (file.origin == sources::Origin::own && texts.is_translation(file.path) &&
-          !texts.is_first_language(file.path))
+          !texts.is_first_language(file.path) && sets.contains(texts.set_of(file.path)))
         others.push_back({FileId(i), 1, 1});
     }
     if (others.empty()) return;
     question(saying_.seen("ask.languages", "",
                           "Who translates what people read? " +
                               narrative::capitalised(amount(others.size(), "file")) +
-                              " hold texts of other languages.",
+                              (others.size() == 1 ? " holds" : " hold") +
+                              " the same texts in other languages.",
                           others));
-  }
-
-  void slice() {
-    if (decision_.by != nullptr && decision_.change_class == "setting") {
-      scope_.cheapest_slice =
-          saying_.seen("slice.value", decision_.by->name,
-                       "Change only the value of " + shown(*decision_.by) + " where it is set.",
-                       {decision_.by->place});
-    } else if (decision_.by != nullptr && decision_.change_class == "text_style") {
-      scope_.cheapest_slice =
-          saying_.seen("slice.text", decision_.by->name,
-                       "Change only the text " + shown(*decision_.by) + " where it stands.",
-                       {decision_.by->place});
-    } else if (const Thing* start = start_of_code()) {
-      const bool beside = existing_.extent == Extent::beside || existing_.missing != 0;
-      scope_.cheapest_slice = saying_.seen(
-          "slice.code", start->name,
-          beside ? "Put the new beside " + shown(*start) + ", and leave what is there as it is."
-                 : "Begin and end at " + shown(*start) + ", one case first.",
-          {start->place}, Confidence::medium);
-    }
-  }
-
-  /// A function that can be opened, else the nearest thing of all.
-  const Thing* start_of_code() const {
-    for (const Thing& thing : things_.all) {
-      if ((thing.own & existing_.strong) != 0 &&
-          (thing.kind == ThingKind::function || thing.kind == ThingKind::endpoint ||
-           thing.kind == ThingKind::operation))
-        return &thing;
-    }
-    return existing_.close.empty() ? nullptr : existing_.close.front();
-  }
-
-  void step(std::string rule, std::string facts, std::string text, const Place& place) {
-    add(scope_.order_of_work,
-        saying_.seen(std::move(rule), std::move(facts), std::move(text), {place}));
-  }
-
-  void order() {
-    const std::string& what = decision_.change_class;
-    if (what == "setting" || what == "text_style") {
-      if (decision_.by != nullptr)
-        step("order.place", decision_.by->name, "Change " + shown(*decision_.by) + ".",
-             decision_.by->place);
-      return;
-    }
-    const model::Entity* kept = entity();
-    if (kept != nullptr && (what == "data" || what == "code"))
-      step("order.data", kept->name,
-           "Data, if more is kept: " + code(kept->name) + " is declared here.",
-           kept->places.front());
-    if (const Thing* start = start_of_code();
-        start != nullptr && start->kind == ThingKind::function)
-      step("order.code", start->name, "The code, from " + shown(*start) + " on.", start->place);
-    if (!scope_.endpoints.empty()) {
-      const model::Endpoint& endpoint = analysis_.model->endpoints[scope_.endpoints.front()];
-      const std::string name = endpoint.method + " " + endpoint.path;
-      step("order.door", name, "The way in: " + code(name) + ".", endpoint.places.front());
-    }
-    if (!scope_.screens.empty())
-      step("order.screen", scope_.screens.front().name,
-           "What people see: " + shown(scope_.screens.front()) + ".", scope_.screens.front().place);
-    if (!scope_.tests.empty()) {
-      if (const auto test = analysis_.project->tree->find(scope_.tests.front()))
-        step("order.tests", scope_.tests.front(),
-             "The tests: " + code(scope_.tests.front()) + " reaches these files.", {*test, 1, 1});
-    }
   }
 
   const model::Analysis& analysis_;

@@ -75,10 +75,12 @@ class Weigher {
       const model::Entity& entity = analysis_.model->entities[scope_.entities[i]];
       CountedSet writes =
           model::count(analysis_, {"callers", {{"entity", entity.name}, {"writes", "yes"}}});
-      if (writes.of == 0) continue;
+      // A table of which one kind was never seen is used in a way that was not followed.
       const std::uint64_t reads = writes.of - writes.n;
-      const std::string text = code(entity.name) + " is written in " + amount(writes.n, "place") +
-                               " and read in " + narrative::number_word(reads) + ".";
+      if (writes.n == 0 || reads == 0) continue;
+      const std::string text = code(entity.name) + " was seen written in " +
+                               amount(writes.n, "place") + " and read in " +
+                               amount(reads, "place") + ".";
       blast(saying_.counted("blast.entity", entity.name, text, std::move(writes)));
     }
   }
@@ -115,7 +117,7 @@ class Weigher {
     if (tests.hits > 0) return;
     const std::string text = tests.places == 0
                                  ? "There are no tests here that would notice a mistake."
-                                 : "No test was seen to reach the " +
+                                 : "No test was seen to import the " +
                                        std::string(near.size() == 1 ? "file" : "files") +
                                        " it touches first.";
     hole(saying_.searched("hole.no_tests", join(paths, " "), text, std::move(tests)));

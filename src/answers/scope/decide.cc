@@ -17,17 +17,18 @@ using narrative::quoted;
 class Decider {
  public:
   Decider(const model::Analysis& analysis, const Request& request, const RequestWords& words,
-          const Things& things, const Existing& existing)
+          const Things& things, const Existing& existing, const Saying& saying)
       : analysis_(analysis),
         request_(request),
         words_(words),
         things_(things),
-        existing_(existing) {}
+        existing_(existing),
+        saying_(saying) {}
 
   Decision decide(const ranking::ClassGuess* guess) const {
-    for (const auto rule :
-         {&Decider::rebuild, &Decider::move, &Decider::data, &Decider::text, &Decider::contract,
-          &Decider::setting, &Decider::kept, &Decider::missing}) {
+    for (const auto rule : {&Decider::rebuild, &Decider::move, &Decider::value_of_today,
+                            &Decider::data, &Decider::text, &Decider::contract, &Decider::setting,
+                            &Decider::rights, &Decider::kept, &Decider::missing}) {
       if (auto decision = (this->*rule)()) return *decision;
     }
     // What is there is a fact about this request; the guess is one about others like it.
@@ -171,6 +172,39 @@ class Decider {
                     nullptr};
   }
 
+  /// "180 instead of 90": what has these words and holds 90 today.
+  std::optional<Decision> value_of_today() const {
+    for (const RequestNumber& number : request_.numbers) {
+      if (!number.today) continue;
+      const Thing* best = nullptr;
+      double most = 0;
+      for (const Thing& thing : things_.all) {
+        const bool value = thing.kind == ThingKind::rule || thing.kind == ThingKind::setting ||
+                           thing.kind == ThingKind::choice || thing.kind == ThingKind::field;
+        if (!value || ((thing.own | thing.near) & existing_.strong) == 0) continue;
+        if (thing.score <= most || !saying_.holds_number(thing.place, number.written)) continue;
+        best = &thing;
+        most = thing.score;
+      }
+      if (best != nullptr)
+        return Decision{"setting",
+                        "the value that is to be another (" + number.written + ") stands at " +
+                            code(best->name),
+                        best};
+    }
+    return std::nullopt;
+  }
+
+  /// Who may do something that is there.
+  std::optional<Decision> rights() const {
+    const std::string_view said = request_.says(words_, "asked.rights");
+    if (said.empty() || existing_.extent < Extent::partly) return std::nullopt;
+    return Decision{"behaviour",
+                    "it speaks of who may do what is there (" + quoted(said) + ", " +
+                        code(existing_.shown.front()->name) + ")",
+                    existing_.shown.front()};
+  }
+
   /// A number is asked for, and a rule or setting with these words holds one today.
   std::optional<Decision> setting() const {
     const bool amount = !request_.numbers.empty() && request_.limits;
@@ -200,15 +234,19 @@ class Decider {
 
   std::optional<Decision> missing() const {
     if (existing_.extent == Extent::nothing)
-      return Decision{"code", "nothing here has its words, so it is new code", nullptr};
+      return Decision{"code", "nothing was found under its words, so it is likely new code",
+                      nullptr};
+    // One odd word among many that are there does not make it new.
     if (existing_.missing == 0 ||
-        things_.share(existing_.missing) < .25 * things_.share(existing_.strong))
+        3 * std::popcount(existing_.missing) < std::popcount(existing_.strong))
       return std::nullopt;
-    return Decision{"code",
-                    "nothing is named after " +
-                        quoted_words(words_of(request_, existing_.missing)) +
-                        ", so it is new code beside what is there",
-                    nullptr};
+    return Decision{
+        "code",
+        quoted_words(words_of(request_, existing_.missing)) +
+            (std::popcount(existing_.missing) == 1 ? " was not found under that name"
+                                                   : " were not found under those names") +
+            ", so it is likely new code beside what is there",
+        nullptr};
   }
 
   const model::Analysis& analysis_;
@@ -216,13 +254,15 @@ class Decider {
   const RequestWords& words_;
   const Things& things_;
   const Existing& existing_;
+  const Saying& saying_;
 };
 
 }  // namespace
 
 Decision decide(const model::Analysis& analysis, const Request& request, const RequestWords& words,
-                const Things& things, const Existing& existing, const ranking::ClassGuess* guess) {
-  return Decider(analysis, request, words, things, existing).decide(guess);
+                const Things& things, const Existing& existing, const Saying& saying,
+                const ranking::ClassGuess* guess) {
+  return Decider(analysis, request, words, things, existing, saying).decide(guess);
 }
 
 }  // namespace cutaway::answers

@@ -17,6 +17,7 @@ struct Decision {
 
 /// `guess`: of the ranking, null without one; used where no word of the request decides.
 Decision decide(const model::Analysis& analysis, const Request& request, const RequestWords& words,
-                const Things& things, const Existing& existing, const ranking::ClassGuess* guess);
+                const Things& things, const Existing& existing, const Saying& saying,
+                const ranking::ClassGuess* guess);
 
 }  // namespace cutaway::answers

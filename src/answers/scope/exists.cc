@@ -16,7 +16,7 @@ namespace cutaway::answers {
 namespace {
 
 constexpr std::size_t kMostShown = 6;
-constexpr double kNearlyAll = .85, kBody = .3;
+constexpr double kNearlyAll = .85, kBody = .3, kBorne = .67;
 constexpr std::size_t kShortText = 7, kLongText = 14;  ///< words
 
 class Judge {
@@ -199,13 +199,24 @@ class Judge {
     } else if (whole > 0 && things_.share(best) / whole >= kNearlyAll && out_.missing == 0 &&
                std::popcount(out_.strong) > 1 && says_enough(*first) &&
                (!limited_ || has_rule(out_))) {
-      const double named = things_.share(first->own & out_.strong);
-      const bool plainly = named >= .5 * whole || first->kind == ThingKind::entity;
-      out_.extent = plainly ? Extent::built : Extent::together;
+      out_.extent = bears_all(*first) ? Extent::built : Extent::together;
     } else {
       out_.extent = Extent::partly;
       named_first();
     }
+  }
+
+  /// Whether its own name has what is to be done and what it is done with. What is to be changed is
+  /// there of course, and a number that it does not hold is not built.
+  bool bears_all(const Thing& thing) const {
+    if (!request_.numbers.empty() || request_.changes) return false;
+    std::uint32_t acts = 0;
+    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+      if (request_.words[i].act) acts |= 1U << i;
+    }
+    const std::uint32_t own = thing.own & out_.strong;
+    if ((acts & out_.strong & ~own) != 0 || std::popcount(own) < 2) return false;
+    return things_.share(own) >= kBorne * things_.share(out_.strong);
   }
 
   /// A value tells of something built only when its own name says all of it; its path does not.

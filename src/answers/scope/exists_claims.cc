@@ -16,7 +16,7 @@ namespace {
 using narrative::Claim;
 using narrative::code;
 
-constexpr std::size_t kMostPieces = 3;
+constexpr std::size_t kMostPieces = 2;
 
 class Teller {
  public:
@@ -94,10 +94,8 @@ class Teller {
   std::string entity_text(const Thing& thing) const {
     const model::Entity& entity = analysis_.model->entities[thing.row];
     std::vector<std::string> fields;
-    for (const Thing& one : things_.all) {
-      if (one.kind == ThingKind::field && one.row == thing.row && (one.own & out_.strong) != 0)
-        fields.push_back(code(one.name.substr(one.name.rfind('.') + 1)));
-    }
+    for (const Thing* one : named_fields(thing))
+      fields.push_back(code(one->name.substr(one->name.rfind('.') + 1)));
     const std::string kept =
         code(entity.name) + (entity.kept ? " is kept" : " is part of a contract");
     if (!fields.empty()) return kept + ", with " + narrative::list_up_to(fields, 3) + ".";
@@ -105,6 +103,18 @@ class Teller {
     if (entity.fields.empty() || missing.empty()) return kept + ".";
     return kept + "; of its " + narrative::amount(entity.fields.size(), "field") +
            " seen none is named after " + missing + ".";
+  }
+
+  /// The fields of a kept thing that are told: they have a word of the request.
+  std::vector<const Thing*> named_fields(const Thing& entity) const {
+    constexpr std::size_t kMost = 3;
+    std::vector<const Thing*> out;
+    for (const Thing& one : things_.all) {
+      if (out.size() < kMost && one.kind == ThingKind::field && one.row == entity.row &&
+          (one.own & out_.strong) != 0)
+        out.push_back(&one);
+    }
+    return out;
   }
 
   /// What its fields could be named after and are not: one word, or what nothing here has.
@@ -125,6 +135,11 @@ class Teller {
 
   std::optional<Claim> claim_of(const Thing& thing) const {
     std::vector<Place> places{thing.place};
+    if (thing.kind == ThingKind::entity) {  // a field may have come years after its table
+      std::vector<Place> own;
+      for (const Thing* field : named_fields(thing)) own.push_back(field->place);
+      places.insert(places.begin(), own.begin(), own.end());
+    }
     if (thing.kind == ThingKind::rule) {
       const auto& enforced = analysis_.model->rules[thing.row].is.enforced;
       places.insert(places.end(), enforced.begin(), enforced.end());
@@ -165,7 +180,8 @@ class Teller {
     double most = 0;
     for (const Thing& thing : things_.all) {
       if ((thing.own & word) == 0 || thing.whole < .34 || thing.other_act) continue;
-      if (thing.kind == ThingKind::rule) continue;
+      // A short text that happens to say the word ("Charged") shows nothing.
+      if (thing.kind == ThingKind::rule || thing.kind == ThingKind::text) continue;
       if (std::ranges::find(out_.pieces, &thing) != out_.pieces.end()) continue;
       const double score = (thing.whole + things_.share(thing.near)) * of_kind(thing.kind);
       if (score > most) best = &thing, most = score;
@@ -221,21 +237,28 @@ class Teller {
     return std::nullopt;
   }
 
+  void add_spellings(std::size_t word, std::vector<std::string>& out) const {
+    for (const std::string& root : request_.words[word].roots) {
+      for (std::string& one : spellings_of(root)) out.push_back(std::move(one));
+    }
+  }
+
   /// A stated search for the words that no name holds.
   std::optional<Claim> nowhere() const {
     std::vector<std::string> roots, words;
     for (std::size_t i = 0; i < request_.words.size(); ++i) {
       if ((out_.missing >> i & 1U) == 0) continue;
       words.push_back(request_.words[i].word);
-      roots.insert(roots.end(), request_.words[i].roots.begin(), request_.words[i].roots.end());
+      add_spellings(i, roots);
     }
     if (words.empty()) return std::nullopt;
     Searched searched = model::search(analysis_, {"names", {{"words", join(roots, "|")}}});
     if (searched.hits > 0 || searched.places == 0) return std::nullopt;
-    const std::string text =
-        "No definition, route, kept thing, rule, setting, library or text on a screen is named "
-        "after " +
-        quoted_words(words) + ".";
+    const std::string text = quoted_words(words) +
+                             (words.size() == 1 ? " was not found under that name"
+                                                : " were not found under those names") +
+                             ": no definition, route, kept thing, rule, setting, library or "
+                             "text on a screen has it.";
     return saying_.searched("exists.nothing", join(words, " "), text, std::move(searched));
   }
 
@@ -255,8 +278,7 @@ class Teller {
   std::optional<Claim> no_limit() const {
     std::vector<std::string> roots;
     for (std::size_t i = 0; i < request_.words.size(); ++i) {
-      if ((out_.strong >> i & 1U) != 0)
-        roots.insert(roots.end(), request_.words[i].roots.begin(), request_.words[i].roots.end());
+      if ((out_.strong >> i & 1U) != 0) add_spellings(i, roots);
     }
     Searched searched =
         model::search(analysis_, {"names", {{"words", join(roots, "|")}, {"what", "rules"}}});
@@ -268,7 +290,8 @@ class Teller {
   }
 
   std::optional<Claim> beside(const Claim& search, const std::vector<std::string>& missing) const {
-    std::string text = "The code has no word for " + quoted_words(missing) + ".";
+    std::string text = "Nothing was found under the name" +
+                       std::string(missing.size() == 1 ? " " : "s ") + quoted_words(missing) + ".";
     const Thing* near = !out_.shown.empty()   ? out_.shown.front()
                         : !out_.close.empty() ? out_.close.front()
                                               : nullptr;
@@ -289,10 +312,11 @@ class Teller {
     if (out_.extent == Extent::built) {
       text = "It appears to be built already, as " + what + " tells.";
     } else if (out_.extent == Extent::together) {
-      text = "All its words come together in " + what + ": it may be built already.";
+      text = "In part: the words of the request come together in " + what + ".";
     } else if (!missing.empty()) {
-      text = "A part of it is there (" + what + "), but nothing is named after " +
-             quoted_words(missing) + ".";
+      text = "In part: " + what + " is there; " + quoted_words(missing) +
+             (missing.size() == 1 ? " was not found under that name."
+                                  : " were not found under those names.");
     } else {
       text = "Its pieces are there, the nearest in " + what +
              (out_.apart != 0 ? ", but " + quoted_words(words_of(request_, out_.apart)) +

@@ -138,7 +138,7 @@ class Reader {
     if (is_number(word, value)) {
       const std::string unit =
           i + 1 < written.size() ? unit_named(words_, written[i + 1]) : std::string();
-      out_.numbers.push_back({value, word, unit});
+      out_.numbers.push_back({value, word, unit, is_today(written, i)});
       return;
     }
     if (pass_over || word.size() < 2 || words_.has("stop", word) || words_.has("asks", word))
@@ -155,8 +155,37 @@ class Reader {
       roots.insert(root_of(word));
     }
     add(written[i], "", roots);
+    if (is_actor(written, i)) out_.words.back().plain = true;
     if (i > 0 && out_.words.back().word == written[i] && is_name(lower(written[i - 1])))
       out_.words.back().change = false;
+  }
+
+  /// "instead of 90", "rather than 90", "from 90 to 180".
+  static bool is_today(const std::vector<std::string>& written, std::size_t i) {
+    if (i == 0) return false;
+    const std::string before = lower(written[i - 1]);
+    const std::string first = i > 1 ? lower(written[i - 2]) : std::string();
+    if ((before == "of" && first == "instead") || (before == "than" && first == "rather"))
+      return true;
+    return before == "from" && i + 2 < written.size() &&
+           (lower(written[i + 1]) == "to" || lower(written[i + 2]) == "to");
+  }
+
+  /// "let organisers vote", "moderators may": who does it, not what is asked for. By the endings of
+  /// those who act.
+  static bool is_actor(const std::vector<std::string>& written, std::size_t i) {
+    const std::string word = lower(written[i]);
+    const bool agent = std::ranges::any_of(
+        std::initializer_list<std::string_view>{"ers", "ors", "ists", "ants", "ees"},
+        [&](std::string_view ending) { return word.size() > 5 && word.ends_with(ending); });
+    if (!agent) return false;
+    for (std::size_t before = i > 2 ? i - 2 : 0; before < i; ++before) {
+      const std::string one = lower(written[before]);
+      if (one == "let" || one == "lets" || one == "allow" || one == "enable") return true;
+    }
+    const std::string next = i + 1 < written.size() ? lower(written[i + 1]) : std::string();
+    return next == "can" || next == "may" || next == "must" || next == "should" ||
+           next == "cannot" || next == "could" || next == "shall";
   }
 
   /// Whether a word that follows may belong to it: "speed limit", but not "users limit".
@@ -215,10 +244,13 @@ Request read_request(std::string_view text, const RequestWords& words) {
   for (const std::string& word : written_words(out.text)) out.tokens.push_back(lower(word));
   const std::vector<std::string> all = written_words(out.text);
   out.limits = !out.says(words, "asked.amount").empty();
+  out.changes = !out.says(words, "asked.otherwise").empty();
   Reader reader(words, out);
   const std::string_view wanted = without_reason(out.text);
   reader.read(written_words(wanted), all);
   reader.read(written_words(std::string_view(out.text).substr(wanted.size())), all, true);
+  // "180 instead of 90": one amount for another.
+  out.limits = out.limits || std::ranges::any_of(out.numbers, &RequestNumber::today);
   return out;
 }
 

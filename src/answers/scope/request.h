@@ -27,6 +27,7 @@ struct RequestWord {
 struct RequestNumber {
   double value = 0;
   std::string written, unit;  ///< "8", "hour"; unit may be empty
+  bool today = false;         ///< what holds now: "instead of 90", "from 90 to 180"
 };
 
 struct Request {
@@ -34,6 +35,7 @@ struct Request {
   std::vector<RequestWord> words;  ///< at most 24, in order, each meaning once
   std::vector<RequestNumber> numbers;
   std::vector<std::string> quoted;  ///< texts in quotes, as written
+  bool changes = false;             ///< something that is there is to be otherwise
   bool limits = false;              ///< asks that something be at most or at least so much
   std::vector<std::string> tokens;  ///< all words in lower case, for phrases
   /// Whether one of the group's words or phrases stands in it; gives the one that does.

@@ -14,6 +14,31 @@ bool drop(std::string& word, std::string_view ending, std::size_t least) {
   return true;
 }
 
+/// British spellings become American ones: "organise", "organisation", "behaviour", "analyse". The
+/// plural is gone already.
+void spell_one_way(std::string& word) {
+  static constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
+      {"isation", "ization"}, {"ising", "izing"}, {"ised", "ized"},
+      {"iser", "izer"},       {"ise", "ize"},     {"ysing", "yzing"},
+      {"ysed", "yzed"},       {"yse", "yze"},     {"our", "or"}};
+  constexpr std::size_t kLeast = 3;  // "wise", "hour" and "four" stay
+  for (const auto& [british, american] : kEndings) {
+    if (!word.ends_with(british) || word.size() < british.size() + kLeast) continue;
+    word.replace(word.size() - british.size(), british.size(), american);
+    return;
+  }
+}
+
+/// "moderate", "moderated", "moderators" and "moderation" have one root; "repeated" is of "repeat".
+void drop_ate(std::string& word) {
+  for (const std::string_view ending : {"ated", "ating", "ator", "ate"}) {
+    if (!word.ends_with(ending)) continue;
+    const char before = word.size() > ending.size() ? word[word.size() - ending.size() - 1] : ' ';
+    if (before != 'e' && before != 'o' && before != 'i') drop(word, ending, 4);
+    return;
+  }
+}
+
 std::string joined_root(std::string_view phrase) {
   std::string joined;
   for (const std::string& word : identifier_words(phrase)) joined += word;
@@ -30,6 +55,8 @@ std::string root_of(std::string_view word) {
   } else if (!root.ends_with("ss") && !root.ends_with("us") && !root.ends_with("is")) {
     if (root.size() > 3) drop(root, "s", 2);
   }
+  spell_one_way(root);
+  drop_ate(root);
   for (const std::string_view ending : {"ations", "ation", "ion", "ings", "ing", "ed"}) {
     if (ending == "ed" && root.ends_with("eed")) break;
     if (drop(root, ending, 4)) break;
@@ -40,6 +67,17 @@ std::string root_of(std::string_view word) {
     root.pop_back();
   if (n > 4 && root.back() == 'y') root.back() = 'i';
   return root;
+}
+
+std::vector<std::string> spellings_of(std::string_view root) {
+  std::vector<std::string> out{std::string(root)};
+  if (const std::size_t at = root.rfind("iz"); at != std::string_view::npos && at >= 2)
+    out.push_back(std::string(root.substr(0, at)) + "is" + std::string(root.substr(at + 2)));
+  if (const std::size_t at = root.rfind("yz"); at != std::string_view::npos && at >= 2)
+    out.push_back(std::string(root.substr(0, at)) + "ys" + std::string(root.substr(at + 2)));
+  if (root.size() > 4 && root.ends_with("or"))
+    out.push_back(std::string(root.substr(0, root.size() - 2)) + "our");
+  return out;
 }
 
 std::vector<std::string> roots_in(std::string_view name) {

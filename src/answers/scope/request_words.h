@@ -13,8 +13,11 @@
 namespace cutaway::answers {
 
 /// What a word and its forms have in common: "refunded", "refunds" → "refund"; "cancellation" →
-/// "cancel". Lower-case ASCII; other words stay as they are.
+/// "cancel"; "organisers" and "organizer" → "organizer". Lower-case ASCII; other words stay as they
+/// are.
 std::string root_of(std::string_view word);
+/// The root as names may spell it: "organiz" and "organis".
+std::vector<std::string> spellings_of(std::string_view root);
 /// The roots of a name's words, and of each two neighbours written together.
 std::vector<std::string> roots_in(std::string_view name);
 

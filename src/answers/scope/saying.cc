@@ -56,6 +56,20 @@ void Saying::name(Claim& claim, std::string_view text, std::string_view seen_as,
     claim.name(std::string(text), std::string(seen_as), place);
 }
 
+bool Saying::holds_number(const Place& place, std::string_view number) const {
+  const std::string lines = quotes_.lines(place);
+  const auto joins = [&](std::size_t at) {
+    const char c = at < lines.size() ? lines[at] : ' ';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+           c == '.';
+  };
+  for (std::size_t at = lines.find(number); at != std::string::npos;
+       at = lines.find(number, at + 1)) {
+    if ((at == 0 || !joins(at - 1)) && !joins(at + number.size())) return true;
+  }
+  return false;
+}
+
 void add(std::vector<Claim>& out, std::optional<Claim> claim) {
   if (claim) out.push_back(std::move(*claim));
 }

@@ -34,6 +34,8 @@ class Saying {
             const Place& place) const;
   /// Whether the place's lines hold it.
   bool holds(const Place& place, std::string_view word) const { return quotes_.holds(place, word); }
+  /// Whether the place's lines hold the number by itself: 90, not 190 or 90.5.
+  bool holds_number(const Place& place, std::string_view number) const;
 
  private:
   const model::Analysis& analysis_;

@@ -5,6 +5,7 @@
 #include "answers/scope/asking.h"
 #include "answers/scope/consequences.h"
 #include "answers/scope/decide.h"
+#include "answers/scope/steps.h"
 #include "answers/scope/touched.h"
 #include "narrative/phrases.h"
 
@@ -21,6 +22,9 @@ std::optional<narrative::Claim> answer_for(const model::Analysis& analysis,
     return saying.seen("scope.answer", by.name,
                        "Today's value is set here: " + analysis.model->rules[by.row].text + ".",
                        {by.place});
+  if (decision.change_class == "setting" && by.kind != ThingKind::endpoint)
+    return saying.seen("scope.answer", by.name,
+                       "Today's value is set here: " + narrative::code(by.name) + ".", {by.place});
   if (decision.change_class == "text_style" && by.kind == ThingKind::text)
     return saying.seen(
         "scope.answer", by.name,
@@ -50,7 +54,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
     guess = inputs.index->class_of(said, inputs.index->rank(said));
     scope.unknown_words = inputs.index->unknown_words(said);
   }
-  const Decision decision = decide(analysis, request, words, things, existing,
+  const Decision decision = decide(analysis, request, words, things, existing, saying,
                                    inputs.index != nullptr ? &guess : nullptr);
   scope.change_class = decision.change_class;
   scope.rule = decision.rule;
@@ -58,6 +62,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   // What follows, and what to ask.
   find_consequences(analysis, request, existing, inputs, saying, scope);
   find_questions(analysis, request, words, things, existing, decision, saying, scope);
+  find_steps(analysis, things, existing, decision, saying, scope);
   scope.answer = answer_for(analysis, decision, existing, saying);
   scope.exists_already = std::move(existing.claims);
   return scope;

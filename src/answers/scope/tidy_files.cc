@@ -89,6 +89,11 @@ class Tidier {
         (analysis_.project->file(file.file).origin == sources::Origin::generated ||
          analysis_.project->file(file.file).origin == sources::Origin::vendored);
     if (!generated && !kinds_.aside(file.path)) return false;
+    for (const std::string_view folder : split(folder_name(file.path), '/')) {
+      if (std::ranges::find(request_.tokens, lower(folder)) != request_.tokens.end() &&
+          !generated && kinds_.aside("x/" + std::string(folder) + "/x"))
+        return false;  // "on the landing page" asks for just that
+    }
     const std::string base = lower(base_name(file.path));
     return std::ranges::find(request_.tokens, base.substr(0, base.find('.'))) ==
            request_.tokens.end();

@@ -7,7 +7,9 @@
 #include <set>
 
 #include "answers/scope/tidy_files.h"
+#include "answers/scope/word_bits.h"
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "history/changes.h"
 #include "narrative/phrases.h"
 
@@ -64,7 +66,8 @@ class Toucher {
       if (const auto found = analysis_.project->tree->find(ranked.path)) file.file = *found;
     }
     for (const ranking::Reason& reason : ranked.why) {
-      if (file.why.size() < 4) file.why.push_back(reason_text(reason));
+      std::string text = reason_text(reason);
+      if (file.why.size() < 4 && !text.empty()) file.why.push_back(std::move(text));
       for (const history::ChangeId change : reason.changes) {
         if (inputs_.changes != nullptr && file.commits.size() < 3)
           file.commits.push_back(inputs_.changes->changes[change.index()].hash);
@@ -73,11 +76,23 @@ class Toucher {
     return file;
   }
 
-  static std::string reason_text(const ranking::Reason& reason) {
+  std::string reason_text(const ranking::Reason& reason) const {
     std::string text = reason.field;
-    if (!reason.words.empty()) text += ": " + narrative::list_up_to(reason.words, 5);
+    std::vector<std::string> words;  // "the" and "let" speak for nothing
+    for (const std::string& word : reason.words) {
+      if (tells(word)) words.push_back(word);
+    }
+    if (!reason.words.empty() && words.empty()) return {};
+    if (!words.empty()) text += ": " + narrative::list_up_to(words, 5);
     if (!reason.beside.empty()) text += " with " + narrative::code(reason.beside);
     return text;
+  }
+
+  bool tells(std::string_view word) const {
+    const std::string root = root_of(lower(word));
+    return std::ranges::any_of(request_.words, [&](const RequestWord& one) {
+      return !one.vague && (one.roots.contains(root) || contains(lower(one.word), lower(word)));
+    });
   }
 
   /// Files whose names hold most of the request, the best first.
@@ -148,19 +163,51 @@ class Toucher {
     return out;
   }
 
+  /// Tests that import a near file or are named after it, or whose own path has the request's
+  /// words; those that reach the nearest come first.
   void tests() {
-    const std::set<FileId> top = top_files();
-    for (std::size_t i = 0; i < analysis_.project->size() && scope_.tests.size() < kMostTests;
-         ++i) {
+    const std::vector<FileId> top = near_files();
+    const WordBits bits(request_);
+    std::vector<std::pair<double, std::string>> found;
+    for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
       const sources::File& file = analysis_.project->file(FileId(i));
-      if (file.origin != sources::Origin::test) continue;
+      if (file.origin != sources::Origin::test || !is_test(file)) continue;
       const auto imports = analysis_.links->file_imports(FileId(i));
-      const bool reaches = std::ranges::any_of(top, [&](FileId id) {
-        return std::binary_search(imports.begin(), imports.end(), id) ||
-               is_named_after(file.path, id);
-      });
-      if (reaches) scope_.tests.push_back(file.path);
+      double near = 0;
+      for (std::size_t at = 0; at < top.size(); ++at) {
+        const bool reaches = std::binary_search(imports.begin(), imports.end(), top[at]);
+        if (is_named_after(file.path, top[at])) near += 2 / (1.0 + static_cast<double>(at));
+        if (reaches) near += 1 / (1.0 + static_cast<double>(at));
+      }
+      const std::uint32_t words = bits.in(base_name(file.path)) & existing_.strong;
+      if (near == 0 && std::popcount(words) < 2) continue;
+      found.emplace_back(-near - 2 * things_.share(words), file.path);
     }
+    std::ranges::sort(found);
+    for (const auto& [near, path] : found) {
+      if (scope_.tests.size() < kMostTests) scope_.tests.push_back(path);
+    }
+  }
+
+  /// Code; what tests are fed with and what stands in for others tests nothing.
+  static bool is_test(const sources::File& file) {
+    if (!file.language.valid() ||
+        catalogue::language(file.language).type != catalogue::LanguageType::programming)
+      return false;
+    const std::string path = "/" + lower(folder_name(file.path)) + "/";
+    for (const std::string_view folder :
+         {"/mocks/", "/mock/", "/support/", "/fixtures/", "/stubs/"}) {
+      if (contains(path, folder)) return false;
+    }
+    return true;
+  }
+
+  std::vector<FileId> near_files() const {
+    std::vector<FileId> out;
+    for (const TouchedFile& file : scope_.files) {
+      if (out.size() < kTopFiles && file.file.valid()) out.push_back(file.file);
+    }
+    return out;
   }
 
   /// "tests/test_refunds.py" and "refunds.py": the test's name is the file's and a word for tests.

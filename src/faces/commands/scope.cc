@@ -16,15 +16,17 @@ constexpr std::uint64_t kLargestText = 1 << 20;
 constexpr Flag kFlags[] = {
     {"--file", "FILE", "read the request from FILE; the last word is then the source"}};
 
-constexpr std::size_t kFewCases = 40;
+constexpr std::size_t kFewCases = 40, kUsualCases = 200;  // as many as `backtest` replays
 
-/// The figures kept for the source; before any `backtest` the newest changes are replayed once.
+/// The figures kept for the source; before any `backtest` what it would
+/// replay is replayed once.
 render::TrackRecord record_of(const Run& now, const Invocation& invocation,
                               const history::Changes& changes) {
   const sources::Identity& identity = now.tree->identity();
   render::TrackRecord kept = kept_record(invocation, identity, changes);
   if (kept.cases > 0 || !changes.known || identity.commit.empty()) return kept;
-  std::vector<ranking::Case> cases = ranking::cases_of_history(*now.catalogue, changes, kFewCases);
+  std::vector<ranking::Case> cases =
+      ranking::cases_of_history(*now.catalogue, changes, kUsualCases);
   if (cases.size() < kFewCases) return kept;  // so few would tell nothing
   return keep_record(invocation, identity,
                      ranking::backtest(*now.tree, *now.catalogue, changes, std::move(cases)));

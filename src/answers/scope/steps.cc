@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where to begin rests on more than one shared word; where nothing does, nothing is said.
+#include "answers/scope/steps.h"
+
+#include "answers/scope/saying.h"
+#include "base/text.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::code;
+using narrative::quoted;
+
+class Stepper {
+ public:
+  Stepper(const model::Analysis& analysis, const Things& things, const Existing& existing,
+          const Decision& decision, const Saying& saying, Scope& scope)
+      : analysis_(analysis),
+        things_(things),
+        existing_(existing),
+        decision_(decision),
+        saying_(saying),
+        scope_(scope) {}
+
+  void slice() {
+    if (decision_.by != nullptr && decision_.change_class == "setting") {
+      scope_.cheapest_slice =
+          saying_.seen("slice.value", decision_.by->name,
+                       "Change only the value of " + shown(*decision_.by) + " where it is set.",
+                       {decision_.by->place});
+    } else if (decision_.by != nullptr && decision_.change_class == "text_style") {
+      scope_.cheapest_slice =
+          saying_.seen("slice.text", decision_.by->name,
+                       "Change only the text " + shown(*decision_.by) + " where it stands.",
+                       {decision_.by->place});
+    } else if (const Thing* start = start_of_code();
+               start != nullptr && decision_.change_class != "rebuild" && is_near(*start)) {
+      const bool beside = existing_.extent == Extent::beside || existing_.missing != 0;
+      scope_.cheapest_slice = saying_.seen(
+          "slice.code", start->name,
+          beside ? "Put the new beside " + shown(*start) + ", and leave what is there as it is."
+                 : "Begin and end at " + shown(*start) + ", one case first.",
+          {start->place}, Confidence::medium);
+    }
+  }
+
+  /// One shared word shows no place to begin: "send_gpx_file" is not where messages are sent.
+  bool is_near(const Thing& thing) const {
+    const std::uint32_t held = (thing.own | thing.near) & existing_.strong;
+    const double all = things_.share(existing_.strong);
+    return std::popcount(held) >= 2 && all > 0 && things_.share(held) >= .5 * all;
+  }
+
+  /// A function that can be opened, else the nearest thing of all.
+  const Thing* start_of_code() const {
+    for (const Thing& thing : things_.all) {
+      if ((thing.own & existing_.strong) != 0 &&
+          (thing.kind == ThingKind::function || thing.kind == ThingKind::endpoint ||
+           thing.kind == ThingKind::operation))
+        return &thing;
+    }
+    return existing_.close.empty() ? nullptr : existing_.close.front();
+  }
+
+  void step(std::string rule, std::string facts, std::string text, const Place& place) {
+    add(scope_.order_of_work,
+        saying_.seen(std::move(rule), std::move(facts), std::move(text), {place}));
+  }
+
+  void order() {
+    const std::string& what = decision_.change_class;
+    if (what == "setting" || what == "text_style") {
+      if (decision_.by != nullptr)
+        step("order.place", decision_.by->name, "Change " + shown(*decision_.by) + ".",
+             decision_.by->place);
+      return;
+    }
+    const model::Entity* kept = entity();
+    if (kept != nullptr && (what == "data" || what == "code"))
+      step("order.data", kept->name,
+           "Data, if more is kept: " + code(kept->name) + " is declared here.",
+           kept->places.front());
+    if (const Thing* start = start_of_code();
+        start != nullptr && start->kind == ThingKind::function && is_near(*start))
+      step("order.code", start->name, "The code, from " + shown(*start) + " on.", start->place);
+    if (!scope_.endpoints.empty()) {
+      const model::Endpoint& endpoint = analysis_.model->endpoints[scope_.endpoints.front()];
+      const std::string name = endpoint.method + " " + endpoint.path;
+      step("order.door", name, "The way in: " + code(name) + ".", endpoint.places.front());
+    }
+    if (!scope_.screens.empty())
+      step("order.screen", scope_.screens.front().name,
+           "What people see: " + shown(scope_.screens.front()) + ".", scope_.screens.front().place);
+    if (!scope_.tests.empty()) {
+      if (const auto test = analysis_.project->tree->find(scope_.tests.front()))
+        step("order.tests", scope_.tests.front(),
+             "The tests: " + code(scope_.tests.front()) + " reaches these files.", {*test, 1, 1});
+    }
+  }
+
+ private:
+  std::string shown(const Thing& thing) const {
+    return thing.kind == ThingKind::text ? quoted(narrative::cut_words(thing.name, 8))
+                                         : code(thing.name);
+  }
+
+  const model::Entity* entity() const {
+    return scope_.entities.empty() ? nullptr : &analysis_.model->entities[scope_.entities.front()];
+  }
+
+  const model::Analysis& analysis_;
+  const Things& things_;
+  const Existing& existing_;
+  const Decision& decision_;
+  const Saying& saying_;
+  Scope& scope_;
+};
+
+}  // namespace
+
+void find_steps(const model::Analysis& analysis, const Things& things, const Existing& existing,
+                const Decision& decision, const Saying& saying, Scope& scope) {
+  Stepper stepper(analysis, things, existing, decision, saying, scope);
+  stepper.slice();
+  stepper.order();
+}
+
+}  // namespace cutaway::answers

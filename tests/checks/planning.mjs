@@ -39,7 +39,7 @@ check("the file that does it comes first", built.files[0]?.path === "desk/views/
 check("its test is found", built.tests.includes("tests/views/test_tickets.py"), built.tests.join(" "));
 
 const absent = scope("Refund the invoice of a ticket");
-check("a word that nothing has is said to be absent", /named after/.test(texts(absent.exists_already)), texts(absent.exists_already));
+check("a word that nothing has is said to be absent", /not found under/.test(texts(absent.exists_already)), texts(absent.exists_already));
 check("new code beside old is code", absent.class === "code", absent.class + ": " + absent.rule);
 
 const value = scope("Raise the session timeout from 30 to 60 minutes");

@@ -289,6 +289,7 @@ from sklearn.ensemble import RandomForestRegressor
 
 mlflow.set_experiment("rides")
 rides = pd.read_csv("data/rides.csv")
+few = pd.read_csv("data/rides.csv").head(3)
 model = RandomForestRegressor(max_depth=8)
 model.fit(rides, rides["minutes"])
 )"}});
@@ -297,6 +298,7 @@ model.fit(rides, rides["minutes"])
   const AiLearning* data = named(book.learning, "read_csv");
   REQUIRE(data != nullptr);
   CHECK(data->given == "data/rides.csv");
+  CHECK(named(book.learning, "read_csv.head") == nullptr);
   CHECK(named(book.learning, "set_experiment") != nullptr);
   const AiLimit* depth = named(book.learned_numbers, "max_depth");
   REQUIRE(depth != nullptr);

@@ -60,11 +60,21 @@ class Learning {
       if (targets[i].origin == 0 || targets[i].symbol.valid()) continue;
       const std::string_view origin = ground_.context.links.name(targets[i].origin);
       for (const std::string_view kind : kKinds) {
-        if (!ground_.words.fits("learning." + std::string(kind), origin)) continue;
+        if (!reaches(kind, origin)) continue;
         take(kind, id, syntax.calls[i], origin);
         break;
       }
     }
+  }
+
+  /// Calls on the result of a call that fits are none themselves: `read_csv(…).take()`.
+  bool reaches(std::string_view kind, std::string_view origin) const {
+    const auto fits = [&](const std::string& glob) {
+      const bool deeper = contains(glob, "*.") || contains(glob, ".*") || contains(glob, ":*");
+      return matches_glob(glob, origin) &&
+             (deeper || std::ranges::count(glob, '.') == std::ranges::count(origin, '.'));
+    };
+    return std::ranges::any_of(ground_.words.list("learning." + std::string(kind)), fits);
   }
 
   void take(std::string_view kind, FileId id, const syntax::Call& call, std::string_view origin) {

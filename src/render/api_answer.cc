@@ -59,13 +59,15 @@ void write_waits(JsonWriter& json, const model::Model& model, const model::Depen
     json.key("waiting_depth").null();
     return;
   }
-  const auto names = [&](std::string_view key, const std::vector<PartId>& all) {
+  const auto names = [&](std::string_view key, const std::vector<PartId>& all,
+                         const std::vector<std::string>& beyond = {}) {
     json.key(key).open_array(true);
     for (const PartId part : all) json.text(part_name(model, part));
+    for (const std::string& product : beyond) json.text(product);
     json.close();
   };
   json.key("waiting_depth").number(waits->depth);
-  names("reaches", waits->reaches);
+  names("reaches", waits->reaches, waits->beyond);
   names("needs", waits->needs);
 }
 

@@ -41,6 +41,7 @@ std::string title(const model::Model& model, const model::Trace& trace) {
 std::string reaches_line(const model::Model& model, const model::Trace& trace) {
   std::vector<std::string> names;
   for (const PartId part : trace.reaches) names.emplace_back(part_name(model, part));
+  for (const std::string& product : trace.beyond) names.push_back(product);
   if (!names.empty()) return "Reaches " + join_and(names) + ".";
   const auto any = [&](std::initializer_list<std::string_view> kinds) {
     return std::ranges::any_of(trace.steps, [&](const model::TraceStep& step) {
@@ -63,7 +64,7 @@ std::string reaches_line(const model::Model& model, const model::Trace& trace) {
 /// Calls whose way on is not known, named where nothing else says what is reached.
 std::vector<model::TraceStop> told_lost(const model::Trace& trace) {
   constexpr std::size_t most = 5;
-  if (!trace.reaches.empty()) return {};
+  if (!trace.reaches.empty() || !trace.beyond.empty()) return {};
   std::vector<model::TraceStop> out = trace.lost;
   if (out.size() > most) out.resize(most);
   return out;
@@ -121,9 +122,10 @@ Group trace_group(const Context& context, const Quotes& places, const model::Tra
 }
 
 void write_reached(JsonWriter& json, const model::Model& model, std::string_view key,
-                   const std::vector<PartId>& parts) {
+                   const std::vector<PartId>& parts, const std::vector<std::string>& beyond = {}) {
   json.key(key).open_array(true);
   for (const PartId part : parts) json.text(part_name(model, part));
+  for (const std::string& product : beyond) json.text(product);
   json.close();
 }
 
@@ -154,7 +156,7 @@ void write_trace(JsonWriter& json, JsonParts& parts, const model::Model& model,
   json.key("steps").open_array();
   for (const model::TraceStep& step : trace.steps) write_step(json, parts, model, step);
   json.close();
-  write_reached(json, model, "reaches", trace.reaches);
+  write_reached(json, model, "reaches", trace.reaches, trace.beyond);
   const std::vector<PartId> waits = model::waits_for(trace);
   json.key("waiting_depth").number(waits.size());
   write_reached(json, model, "waits_for", waits);

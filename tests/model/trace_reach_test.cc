@@ -92,11 +92,15 @@ TEST_CASE("what a class says to run before an action belongs to it") {
       {"app/models/order.rb", "class Order < ApplicationRecord\nend\n"},
       {"app/controllers/orders_controller.rb",
        "class OrdersController < ActionController::Base\n"
-       "  before_action :set_order, only: [:show]\n\n"
+       "  before_action :set_order, only: [:show]\n"
+       "  before_action :note_visit, unless: :known?\n\n"
        "  def index\n    render json: []\n  end\n\n"
        "  def show\n    render json: @order\n  end\n\n"
-       "  private\n\n  def set_order\n    @order = Order.find(params[:id])\n  end\nend\n"},
+       "  private\n\n  def set_order\n    @order = Order.find(params[:id])\n  end\n\n"
+       "  def note_visit\n    Order.create!(code: 1)\n  end\nend\n"},
   });
+  CHECK(shop.forward("OrdersController.index")
+            .starts_with("unless `known?`: first calls OrdersController.note_visit [call]\n"));
   CHECK(shop.forward("OrdersController.show")
             .starts_with("first calls OrdersController.set_order [call]\n  reads "));
   CHECK(shop.forward("OrdersController.index").find("set_order") == std::string::npos);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "meaning/context.h"
 #include "model/data/entity_objects.h"
 #include "model/data/leaves.h"
 #include "model/data/personal.h"
@@ -28,7 +29,9 @@ class Uses {
       if (key == "verbs.read") reads_.insert(value);
       if (key == "verbs.write") writes_.insert(value);
       if (key == "memory.origins") in_memory_.push_back(value);
+      if (key.starts_with("lists.")) lists_.insert(key.substr(6) + "." + value);
     }
+    ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
   }
 
   void run() {
@@ -44,7 +47,8 @@ class Uses {
         const bool writes = writes_.contains(verb);
         if (!writes && !reads_.contains(verb)) continue;
         if (stays_in_memory(file, c)) continue;
-        if (const auto entity = kept_by(file, call)) note(*entity, writes, file, call);
+        const bool list = lists_.contains(std::string(ecosystems_[f]) + "." + verb);
+        if (const auto entity = kept_by(file, call, list)) note(*entity, writes, file, call);
       }
     }
   }
@@ -73,8 +77,9 @@ class Uses {
       places.push_back(place);
   }
 
-  /// The entity that the call is for: its receiver, or what it is given.
-  std::optional<std::size_t> kept_by(FileId file, const syntax::Call& call) const {
+  /// The entity that the call is for: its receiver, or what it is given. `list`: what may as well
+  /// be a list in memory only counts where it keeps things.
+  std::optional<std::size_t> kept_by(FileId file, const syntax::Call& call, bool list) const {
     const Syntax& syntax = in_.project.of(file);
     if (!call.callee.valid()) return std::nullopt;
     ValueId at = call.callee;
@@ -86,11 +91,13 @@ class Uses {
       const ValueKind kind = syntax.value(at).kind;
       if (kind != ValueKind::member && kind != ValueKind::reference && kind != ValueKind::parameter)
         continue;
-      if (const auto entity = objects_.of({file, at})) return entity;
+      const auto thing = list ? std::nullopt : objects_.of({file, at});
+      if (thing) return thing;
       if (const auto entity = objects_.of_keeper({file, at}, call.scope)) return entity;
+      if (list) continue;
       if (const auto entity = objects_.of_word({file, at})) return entity;
     }
-    for (std::uint32_t a = 0; a < std::min<std::uint32_t>(call.argument_count, 2); ++a) {
+    for (std::uint32_t a = 0; !list && a < std::min<std::uint32_t>(call.argument_count, 2); ++a) {
       const ValueId argument = syntax.arguments[call.first_argument + a];
       if (!argument.valid()) continue;
       if (const auto entity = objects_.of({file, argument})) return entity;
@@ -146,7 +153,8 @@ class Uses {
   const Inputs& in_;
   const EntityObjects& objects_;
   Model& model_;
-  std::set<std::string, std::less<>> reads_, writes_;
+  std::set<std::string, std::less<>> reads_, writes_, lists_;  ///< lists: "maven.add"
+  std::vector<std::string_view> ecosystems_;
   std::vector<std::string> in_memory_;
   std::map<linking::NameId, bool> memory_;  ///< by origin
 };

@@ -292,8 +292,8 @@ SymbolRef CallBodies::overriding(SymbolRef self, SymbolRef function) const {
   return {};
 }
 
-std::vector<std::pair<SymbolRef, Place>> CallBodies::before(SymbolRef entry) const {
-  std::vector<std::pair<SymbolRef, Place>> out;
+std::vector<RunsBefore> CallBodies::before(SymbolRef entry) const {
+  std::vector<RunsBefore> out;
   if (!entry.valid()) return out;
   const SymbolRef own = class_around(entry.file, entry.symbol);
   if (!own.valid()) return out;
@@ -303,11 +303,12 @@ std::vector<std::pair<SymbolRef, Place>> CallBodies::before(SymbolRef entry) con
       for (const SymbolRef holder : types) {
         const SymbolRef found = member(holder, said.name);
         if (!found.valid()) continue;
-        const auto same = [&](const auto& one) { return one.first == found; };
-        if (said.skipped)
+        const auto same = [&](const auto& one) { return one.body == found; };
+        // What is skipped in some cases only runs in the others.
+        if (said.skipped && said.condition.empty())
           std::erase_if(out, same);
-        else if (std::ranges::none_of(out, same))
-          out.emplace_back(found, said.place);
+        else if (!said.skipped && std::ranges::none_of(out, same))
+          out.push_back({found, said.place, said.condition});
         break;
       }
     }

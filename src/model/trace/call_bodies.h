@@ -29,6 +29,13 @@ struct Entered {
   std::size_t one_of = 1;  ///< > 1: what is wired or configured decides which of so many runs
 };
 
+/// A function that runs before an entry point.
+struct RunsBefore {
+  SymbolRef body;
+  Place place;            ///< the line that says so
+  std::string condition;  ///< "unless `signed_in?`"; "" = always
+};
+
 struct EnteredBodies {
   std::vector<Entered> bodies;
   /// Own classes that all answer the call; > 1 = only a run tells which.
@@ -48,7 +55,7 @@ class CallBodies {
   EnteredBodies entered(FileId file, std::uint32_t call, SymbolRef self = {}) const;
   /// What the class of an entry point says to run before it, in that order, with the lines that say
   /// so.
-  std::vector<std::pair<SymbolRef, Place>> before(SymbolRef entry) const;
+  std::vector<RunsBefore> before(SymbolRef entry) const;
   /// A class and those above it in own code, the nearest first.
   std::vector<SymbolRef> upwards(SymbolRef type) const;
   /// The function of that name that stands in the class itself; may be invalid.

@@ -145,7 +145,16 @@ std::string CallEffects::kind_by_name(const OfOrigin& known, const Syntax& synta
            (name.ends_with(later) &&
             at->second.contains(name.substr(0, name.size() - later.size())));
   };
-  if (known.kind == "vendor") return in("none") ? std::string() : "vendor";
+  const auto like = [&](std::string_view table) {
+    const auto at = verbs_.find(table);
+    return at != verbs_.end() && std::ranges::any_of(at->second, [&](const std::string& glob) {
+             return matches_glob(glob, syntax.text(call.name));
+           });
+  };
+  if (known.kind == "vendor") {
+    const bool converts = !inherited && call.argument_count == 1 && like("conversions");
+    return in("none") || like("makers") || converts ? std::string() : "vendor";
+  }
   if (known.kind == "broker") return in("publish") ? "publish" : std::string();
   // `select(Order)` alone only makes a question; it is put by a member of something.
   const bool member =

@@ -30,8 +30,8 @@ class Builder {
                                  : CallGraph::kNone);
       const std::uint32_t root = graph_.roots.back();
       if (root == CallGraph::kNone || !begun.insert(root).second) continue;
-      for (const auto& [body, place] : t_.bodies.before(entry.body))
-        link(root, node(body, entry.part), {0, place, true, false, true});
+      for (const RunsBefore& before : t_.bodies.before(entry.body))
+        link(root, node(before.body, entry.part), {0, before.place, true, false, true});
       for (const InheritedAction& action : entry.inherits)
         reach(root, entry.part, effect_of(action), {}, action.place, true);
       for (const SymbolRef hook : entry.hooks)
@@ -84,6 +84,7 @@ class Builder {
              const std::vector<Landing>& landings, const Place& place, bool waits) {
     GraphReach out;
     out.parts = t_.crossings.reached(effect, part, place);
+    out.beyond = t_.crossings.beyond(effect, out.parts);
     out.entities = effect.entities;
     std::string what;
     out.verb = effect_words(t_.in, t_.model, effect, out.parts, what);
@@ -193,8 +194,24 @@ std::vector<Way> ways_to(const Tracing& tracing, const CallGraph& graph, const F
 
 namespace {
 
-/// Who is at the end of any way from each node. Ways are walked from the parts back to the callers,
-/// once for each part.
+/// What is at the end of any way from each node, by where it is reached. Ways are walked from there
+/// back to the callers, once for each end.
+template <class End>
+std::vector<std::vector<End>> spread(std::map<End, std::vector<std::uint32_t>> starts,
+                                     const std::vector<std::vector<std::uint32_t>>& callers) {
+  std::vector<std::vector<End>> out(callers.size());
+  for (auto& [end, open] : starts) {
+    while (!open.empty()) {
+      const std::uint32_t at = open.back();
+      open.pop_back();
+      if (!out[at].empty() && out[at].back() == end) continue;
+      out[at].push_back(end);
+      open.insert(open.end(), callers[at].begin(), callers[at].end());
+    }
+  }
+  return out;
+}
+
 std::vector<std::vector<PartId>> reached(const CallGraph& graph,
                                          const std::vector<std::vector<std::uint32_t>>& callers) {
   std::map<PartId, std::vector<std::uint32_t>> starts;
@@ -204,17 +221,17 @@ std::vector<std::vector<PartId>> reached(const CallGraph& graph,
     for (const GraphEdge& edge : graph.edges[n])
       if (edge.other) starts[graph.nodes[edge.to].part].push_back(n);
   }
-  std::vector<std::vector<PartId>> out(graph.nodes.size());
-  for (auto& [part, open] : starts) {
-    while (!open.empty()) {
-      const std::uint32_t at = open.back();
-      open.pop_back();
-      if (!out[at].empty() && out[at].back() == part) continue;
-      out[at].push_back(part);
-      open.insert(open.end(), callers[at].begin(), callers[at].end());
-    }
+  return spread(std::move(starts), callers);
+}
+
+std::vector<std::vector<std::string>> reached_beyond(
+    const CallGraph& graph, const std::vector<std::vector<std::uint32_t>>& callers) {
+  std::map<std::string, std::vector<std::uint32_t>> starts;
+  for (std::uint32_t n = 0; n < graph.nodes.size(); ++n) {
+    for (const GraphReach& reach : graph.reaches[n])
+      if (!reach.beyond.empty()) starts[reach.beyond].push_back(n);
   }
-  return out;
+  return spread(std::move(starts), callers);
 }
 
 }  // namespace
@@ -254,11 +271,13 @@ std::vector<Dependence> dependences(const CallGraph& graph) {
     }
   }
   const auto ends = reached(graph, callers);
+  const auto beyond = reached_beyond(graph, callers);
   std::vector<Dependence> out(graph.roots.size());
   for (std::size_t e = 0; e < graph.roots.size(); ++e) {
     if (graph.roots[e] == CallGraph::kNone) continue;
     out[e].followed = true;
     out[e].reaches = ends[graph.roots[e]];
+    out[e].beyond = beyond[graph.roots[e]];
     out[e].needs.assign(needs[graph.roots[e]].begin(), needs[graph.roots[e]].end());
     std::erase(out[e].needs, graph.nodes[graph.roots[e]].part);
     out[e].depth = depth[graph.roots[e]];

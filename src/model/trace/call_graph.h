@@ -27,6 +27,7 @@ struct GraphEdge {
 /// Something outside that a body reaches itself.
 struct GraphReach {
   std::vector<PartId> parts;
+  std::string beyond = {};  ///< the product, where no part is known to be it
   std::vector<std::size_t> entities;
   std::string verb;  ///< "reads Order in PostgreSQL"
   Place place;
@@ -65,8 +66,10 @@ struct FarSide {
 struct Dependence {
   bool followed = false;        ///< its body is known
   std::vector<PartId> reaches;  ///< at the end of any way, sorted
-  std::vector<PartId> needs;    ///< waited for on some way, sorted
-  std::uint32_t depth = 0;      ///< longest chain of parts that wait for each other
+  std::vector<std::string> beyond =
+      {};                     ///< products at the end of any way that are no part, sorted
+  std::vector<PartId> needs;  ///< waited for on some way, sorted
+  std::uint32_t depth = 0;    ///< longest chain of parts that wait for each other
 };
 
 /// The graph of all entry points.

@@ -176,6 +176,14 @@ std::vector<PartId> Crossings::reached(const CallEffect& effect, PartId from,
   return {};
 }
 
+std::string Crossings::beyond(const CallEffect& effect, const std::vector<PartId>& reached) const {
+  if (!reached.empty() || effect.end_known || !in_.knows(effect.technology)) return {};
+  const catalogue::Technology& product = in_.technology(effect.technology);
+  const bool somebody = is_store(product.component) || product.component == "broker" ||
+                        product.component == "external";
+  return somebody ? product.name : std::string();
+}
+
 /// The only part of the wanted kind that this one talks to; work is left in a broker, else in a
 /// cache.
 std::vector<PartId> Crossings::only_one(const CallEffect& effect, PartId from) const {

@@ -29,6 +29,9 @@ class Crossings {
   /// Stores, brokers and outside systems that an effect in this part reaches; several when only
   /// configuration tells which.
   std::vector<PartId> reached(const CallEffect& effect, PartId from, const Place& place) const;
+  /// The product that an effect reaches, by name, where no part is known to be it: a broker, store
+  /// or outside system, no library that speaks to several; "" else.
+  std::string beyond(const CallEffect& effect, const std::vector<PartId>& reached) const;
   /// A framework's cache that no part is behind: it lies in the memory of the process.
   bool stays_inside(const CallEffect& effect, PartId from, const Place& place) const;
   /// Endpoints, subscribers, jobs and functions of a contract that take over. A call on a stub of a

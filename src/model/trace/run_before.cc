@@ -27,6 +27,20 @@ void add_texts(const Syntax& syntax, ValueId value, std::vector<std::string>& ou
   }
 }
 
+/// `unless: :signed_in?` → "unless `signed_in?`"; of a condition that is a piece of code only that
+/// there is one.
+void add_condition(const Syntax& syntax, const syntax::ValueNode& entry, std::string& out) {
+  std::vector<std::string> names;
+  add_texts(syntax, syntax.child(entry, 0), names);
+  if (!out.empty()) out += " and ";
+  if (names.empty()) {
+    out += "in some cases";
+    return;
+  }
+  for (std::string& name : names) name = "`" + name + "`";
+  out += std::string(syntax.text(entry.text)) + " " + join(names, " and ");
+}
+
 }  // namespace
 
 RunBefore::RunBefore(const Inputs& in) : in_(in) {
@@ -71,6 +85,7 @@ void RunBefore::note(FileId file, std::uint32_t index) {
       const std::string_view key = syntax.text(one.text);
       if (key == "only") add_texts(syntax, syntax.child(one, 0), said.only);
       if (key == "except") add_texts(syntax, syntax.child(one, 0), said.except);
+      if (key == "if" || key == "unless") add_condition(syntax, one, said.condition);
     }
   }
   if (!said.names.empty()) by_type_[{file, type}].push_back(std::move(said));
@@ -85,7 +100,8 @@ std::vector<RunBefore::Before> RunBefore::of(SymbolRef type, std::string_view fu
   };
   for (const Said& said : at->second) {
     if ((!said.only.empty() && !among(said.only)) || among(said.except)) continue;
-    for (const std::string& name : said.names) out.push_back({name, said.place, said.skips});
+    for (const std::string& name : said.names)
+      out.push_back({name, said.place, said.skips, said.condition});
   }
   return out;
 }

@@ -20,7 +20,8 @@ class RunBefore {
   struct Before {
     std::string name;
     Place place;
-    bool skipped = false;  ///< what a class above says of it does not count here
+    bool skipped = false;        ///< what a class above says of it does not count here
+    std::string condition = {};  ///< "if `signed_in?`"; "" = always
   };
   /// What the class says to run before a function of that name.
   std::vector<Before> of(SymbolRef type, std::string_view function) const;
@@ -30,6 +31,7 @@ class RunBefore {
     std::vector<std::string> names, only, except;
     Place place;
     bool skips = false;
+    std::string condition = {};
   };
   void note(FileId file, std::uint32_t call);
 

@@ -171,6 +171,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
     entries.push_back({"endpoint", endpoint.method + " " + endpoint.path, part,
                        bodies.answering(bodies.runs(handler)), endpoint.places,
                        endpoint.guarded_by});
+    entries.back().public_paths = endpoint.public_paths;
     inherited.settle(entries.back(), endpoint.handler, endpoint.method);
     inherited.bind(entries.back(), endpoint);
   }
@@ -239,7 +240,10 @@ std::vector<EntryPoint> Tracing::find(std::string_view what) const {
     const auto [own_method, own_path] = method_and_path(entry.name);
     const bool asked =
         method.empty() || equals_ignoring_case(own_method, method) || own_method == "ANY";
-    const int fit = asked && path.starts_with("/") ? path_fit(own_path, path) : 0;
+    int fit = asked && path.starts_with("/") ? path_fit(own_path, path) : 0;
+    for (const std::string& outside : entry.public_paths) {
+      if (asked && path.starts_with("/")) fit = std::max(fit, path_fit(outside, path));
+    }
     if (fit == 2) best.push_back(entry);
     if (fit == 1) filled.push_back(entry);
   }

@@ -29,6 +29,7 @@ struct EntryPoint {
   std::vector<meaning::Guarding> guarded_by;
   std::vector<InheritedAction> inherits = {};
   std::vector<SymbolRef> hooks = {};  ///< functions of the class that what it inherits runs
+  std::vector<std::string> public_paths = {};  ///< of an endpoint, behind gateways
 };
 
 /// One thing that happens.
@@ -39,6 +40,7 @@ struct TraceStep {
   std::string verb;             ///< phrase without subject: "saves Order in PostgreSQL"
   PartId part;                  ///< whose process does it; may be invalid
   std::vector<PartId> reaches;  ///< at the other end; several when only configuration tells which
+  std::string beyond = {};      ///< the product at the other end, where no part is known to be it
   std::vector<std::size_t> entities;  ///< into Model::entities
   std::string mode = "call";          ///< call | await | callback | spawn | queue
   std::string condition;              ///< "if order.paid"; "" = always
@@ -66,6 +68,7 @@ struct Trace {
   std::vector<TraceStop>
       lost;  ///< calls of functions that may be own code, but which one is not known
   std::vector<PartId> reaches;        ///< stores, brokers, outside systems and parts, sorted
+  std::vector<std::string> beyond;    ///< products that are reached and no part, sorted
   std::vector<std::size_t> entities;  ///< touched, sorted
   std::size_t inside = 0;             ///< functions entered that reach nothing outside; not listed
 };

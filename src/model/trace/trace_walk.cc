@@ -99,18 +99,19 @@ class Walk {
 
   void push_before(const EntryPoint& entry) {
     auto before = t_.bodies.before(entry.body);
-    for (const SymbolRef hook : entry.hooks) before.emplace_back(hook, t_.bodies.place_of(hook));
+    for (const SymbolRef hook : entry.hooks) before.push_back({hook, t_.bodies.place_of(hook), {}});
     for (auto at = before.rbegin(); at != before.rend(); ++at) {
       TraceStep step;
       step.kind = "call";
-      step.what = t_.bodies.name_of(at->first);
+      step.what = t_.bodies.name_of(at->body);
       step.verb = (entry.hooks.empty() ? "first calls " : "calls ") + step.what;
       step.part = entry.part;
+      step.condition = at->condition;
       step.confidence = Confidence::medium;
-      step.body = at->first;
-      step.places = {at->second};
-      add_once(step.places, t_.bodies.place_of(at->first));
-      push({at->first, entry.part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 0});
+      step.body = at->body;
+      step.places = {at->place};
+      add_once(step.places, t_.bodies.place_of(at->body));
+      push({at->body, entry.part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 0});
     }
   }
 
@@ -267,6 +268,7 @@ class Walk {
     step.reaches = t_.crossings.reached(effect, frame.part, place);
     step.entities = effect.entities;
     step.verb = effect_words(in_, t_.model, effect, step.reaches, step.what);
+    step.beyond = t_.crossings.beyond(effect, step.reaches);
     step.part = frame.part;
     const bool queued = effect.kind == "publish" || effect.kind == "enqueue";
     step.mode = queued ? "queue" : mode_of(call);
@@ -346,11 +348,14 @@ class Walk {
   void collect() {
     std::set<PartId> parts;
     std::set<std::size_t> entities;
+    std::set<std::string> beyond;
     for (const TraceStep& step : trace_.steps) {
+      if (!step.beyond.empty()) beyond.insert(step.beyond);
       parts.insert(step.reaches.begin(), step.reaches.end());
       entities.insert(step.entities.begin(), step.entities.end());
     }
     trace_.reaches.assign(parts.begin(), parts.end());
+    trace_.beyond.assign(beyond.begin(), beyond.end());
     trace_.entities.assign(entities.begin(), entities.end());
   }
 

@@ -7,6 +7,8 @@
 #include <map>
 
 #include "base/text.h"
+#include "findings/code_marks.h"
+#include "findings/file_signals.h"
 #include "model/file_cycles.h"
 #include "model/queries.h"
 #include "narrative/phrases.h"
@@ -17,6 +19,7 @@ namespace {
 using narrative::Claim;
 using narrative::code;
 
+constexpr std::uint16_t kHeavy = 25;
 constexpr std::size_t kFewest = 3;  ///< endpoints of a part that make a custom
 
 class Finder {
@@ -32,6 +35,9 @@ class Finder {
     for (const model::Endpoint& endpoint : model_.endpoints) judge(endpoint);
     cycles();
     leaves();
+    for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
+      if (findings::is_product(*analysis_.project, FileId(i))) inside_of(FileId(i));
+    }
     std::ranges::stable_sort(out_,
                              [](const Claim& a, const Claim& b) { return a.rule() < b.rule(); });
     return std::move(out_);
@@ -108,6 +114,28 @@ class Finder {
     }
   }
 
+  /// Functions that decide too much, and errors that are dropped without a word.
+  void inside_of(FileId file) {
+    const syntax::Syntax& syntax = analysis_.project->of(file);
+    const std::string& path = analysis_.project->file(file).path;
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      if (symbol.branches < kHeavy || symbol.name.empty()) continue;
+      const std::string name(syntax.text(symbol.name));
+      add("heavy_function", path + " " + name,
+          code(name) + " decides too much at once: " +
+              narrative::amount(symbol.branches, "branch") + " in one function.",
+          {{file, symbol.line, symbol.end_line}});
+    }
+    for (const syntax::Block& block : syntax.blocks) {
+      if (block.kind != syntax::BlockKind::swallow || findings::explained(syntax, block)) continue;
+      const std::string scope(
+          block.scope.valid() ? syntax.text(syntax.symbols[block.scope.index()].name) : "");
+      add("swallowed_error", path + " " + scope,
+          "An error is dropped without a word" + (scope.empty() ? "" : " in " + code(scope)) + ".",
+          {{file, block.line, block.end_line}});
+    }
+  }
+
   void leaves() {
     for (const model::Leaving& leaving : model_.leaves) {
       if (leaving.via != "vendor" && leaving.via != "log" && leaving.via != "prompt") continue;
@@ -132,6 +160,8 @@ const std::vector<CheckRule>& check_rules() {
       {"personal_field_leaves", "a personal field goes to a log, an outside system or a model"},
       {"undocumented_endpoint", "an endpoint has no description, as most here have"},
       {"import_cycle", "a file imports in a circle"},
+      {"heavy_function", "a function has 25 branches or more"},
+      {"swallowed_error", "an error is caught and dropped, and no comment says why"},
       {"lost_tests", "there are fewer test functions than before"}};
   return kRules;
 }

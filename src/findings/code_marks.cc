@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the code itself marks: errors that are dropped, names that are deprecated and still called,
 // comments that say that something is left to do.
+#include "findings/code_marks.h"
+
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -28,13 +30,6 @@ bool left_to_do(std::string_view text) {
       return true;
   }
   return false;
-}
-
-/// A comment in the block says why: somebody thought about it.
-bool explained(const syntax::Syntax& syntax, const syntax::Block& block) {
-  return std::ranges::any_of(syntax.comments, [&](const syntax::Comment& comment) {
-    return comment.end_line >= block.line && comment.line <= block.end_line;
-  });
 }
 
 struct Marked {
@@ -120,6 +115,12 @@ bool taken_over(const Ground& ground, const FileSignals& file) {
 }
 
 }  // namespace
+
+bool explained(const syntax::Syntax& syntax, const syntax::Block& block) {
+  return std::ranges::any_of(syntax.comments, [&](const syntax::Comment& comment) {
+    return comment.end_line >= block.line && comment.line <= block.end_line;
+  });
+}
 
 void find_code_marks(const Ground& ground, std::vector<Item>& out) {
   const syntax::Project& project = *ground.analysis.project;

@@ -89,18 +89,22 @@ struct DiagramLine {
     dotted
   } style = Style::solid;  ///< seen, inferred, configured only
 };
-/// Drawn by src/layout + src/render/svg; the table twin is made from the same rows.
+/// Drawn by src/layout + src/render/svg; the table twin is made from the same rows: name, type,
+/// technology and description of each box.
 struct Diagram {
   std::string id, title, scope;   ///< title says type and scope: "Containers of X"
   std::string description;        ///< for <desc>
   std::vector<DiagramBox> boxes;  ///< at most 15 are drawn; the planner has grouped the others
   std::vector<DiagramLine> lines;
-  std::string more;  ///< "+7 more", may be empty
+  std::string more;                ///< "+7 more", may be empty
+  std::vector<std::string> heads = {};  ///< columns of the table twin; empty: those of the form
+  std::vector<std::string> key = {};    ///< what the five colours mean; empty: changes a year
   enum class Form : std::uint8_t {
     graph,
     grid,     ///< boxes in rows; for pictures without lines
     circles,  ///< boxes are circles of their size and heat inside circles of their groups
     points,   ///< boxes are numbered points between two axes; `lines` is empty
+    bars,     ///< boxes are bars side by side: size = height, heat = share that is marked
     sequence  ///< boxes are participants; lines are messages in time, dashed ones are not waited
               ///< for, and their technology is the condition
   } form = Form::graph;

@@ -159,13 +159,7 @@ void HtmlBlocks::twin(Html& out, const narrative::Diagram& diagram) {
                      how_known(diagram, line.style)});
   }
   out << "<details class=\"twin\"><summary>The same as a table</summary>\n";
-  const bool files = diagram.form == narrative::Diagram::Form::circles;
-  const bool points = diagram.form == narrative::Diagram::Form::points;
-  small_table(out, diagram.title + ": elements",
-              files    ? std::vector<std::string>{"File", "Folder", "Size", "Change"}
-              : points ? std::vector<std::string>{"Item", "Effort", "Risk", "What it is"}
-                       : std::vector<std::string>{"Element", "Type", "Technology", "What it does"},
-              boxes);
+  small_table(out, diagram.title + ": elements", twin_heads(diagram), boxes);
   if (!lines.empty()) {
     const bool sequence = diagram.form == narrative::Diagram::Form::sequence;
     small_table(out, diagram.title + (sequence ? ": steps" : ": connections"),

@@ -96,11 +96,7 @@ void MarkdownPages::table(Markdown& out, const narrative::Table& table) const {
 
 void MarkdownPages::diagram(Markdown& out, const narrative::Diagram& diagram) const {
   out << "**" << markdown_text(masked(diagram.title)) << "**\n\n";
-  const bool files = diagram.form == narrative::Diagram::Form::circles;
-  const bool points = diagram.form == narrative::Diagram::Form::points;
-  if (files) table_head(out, {"File", "Folder", "Size", "Change"});
-  if (points) table_head(out, {"Item", "Effort", "Risk", "What it is"});
-  if (!files && !points) table_head(out, {"Element", "Type", "Technology", "What it does"});
+  table_head(out, twin_heads(diagram));
   for (const narrative::DiagramBox& box : diagram.boxes) {
     out << "|";
     for (const std::string* text : {&box.name, &box.type, &box.technology, &box.description}) {

@@ -236,6 +236,7 @@ Picture draw_diagram(const Diagram& diagram, bool standalone) {
   if (diagram.form == Diagram::Form::sequence) return draw_sequence(diagram, standalone);
   if (diagram.form == Diagram::Form::circles) return draw_circles(diagram, standalone);
   if (diagram.form == Diagram::Form::points) return draw_points(diagram, standalone);
+  if (diagram.form == Diagram::Form::bars) return draw_bars(diagram, standalone);
   std::vector<layout::Box> boxes;
   Sketch sketch = measure(diagram, boxes);
   sketch.placed = diagram.form == Diagram::Form::grid && sketch.wires.empty()

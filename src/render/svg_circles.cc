@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pictures of many files: circles packed by folder, and points between effort and risk.
+// Pictures of many files: circles packed by folder, points between effort and risk, bars by
+// quarter.
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -49,14 +50,22 @@ void circle(Svg& out, Literal style, const layout::Circle& at, const std::string
   out << "</circle>\n";
 }
 
-void key(Svg& out, double y) {
-  constexpr const char* kWords[] = {"no change", "1–2 changes", "3–5", "6–11", "12 or more a year"};
+/// Returns the height of the last line.
+double key(Svg& out, const Diagram& diagram, double width, double y) {
+  std::vector<std::string> words = {"no change", "1–2 changes", "3–5", "6–11", "12 or more a year"};
+  if (!diagram.key.empty()) words = diagram.key;
   double x = kMargin;
-  for (std::size_t heat = 0; heat < kHeats; ++heat) {
+  for (std::size_t heat = 0; heat < kHeats && heat < words.size(); ++heat) {
+    const double wide = 22 + text_width(words[heat], kKeySize, false) + 18;
+    if (x + wide > width && x > kMargin) {
+      x = kMargin;
+      y += 22;
+    }
     circle(out, heat_name(heat), {x + 8, y, 8}, "");
-    draw_text(out, "d-key", x + 22, y + 4, kWords[heat]);
-    x += 22 + text_width(kWords[heat], kKeySize, false) + 18;
+    draw_text(out, "d-key", x + 22, y + 4, words[heat]);
+    x += wide;
   }
+  return y;
 }
 
 Svg whole(const Diagram& diagram, Picture& picture, const Svg& title, const Svg& inside, double top,
@@ -116,8 +125,8 @@ Picture draw_circles(const Diagram& diagram, bool standalone) {
     const auto lines = wrap_points(visible(plain_text(name)), 2 * at.radius, 12, true, 1);
     if (!lines.empty()) draw_text(inside, "d-label", at.x, at.y - at.radius + 4, lines.front());
   }
-  key(inside, 2 * kRadius + 22);
-  picture.height = std::ceil(top + 2 * kRadius + 40 + kMargin);
+  const double bottom = key(inside, diagram, picture.width, 2 * kRadius + 22);
+  picture.height = std::ceil(top + bottom + 18 + kMargin);
   picture.svg = whole(diagram, picture, title, inside, top, standalone);
   return picture;
 }
@@ -147,6 +156,37 @@ Picture draw_points(const Diagram& diagram, bool standalone) {
     draw_text(inside, "d-in d-on-light", x, y + 4, visible(plain_text(box.name)));
   }
   picture.height = std::ceil(top + kHeight + 50 + kMargin);
+  picture.svg = whole(diagram, picture, title, inside, top, standalone);
+  return picture;
+}
+
+Picture draw_bars(const Diagram& diagram, bool standalone) {
+  constexpr double kHeight = 180, kWide = 46, kStep = 74, kLeft = 24;
+  double most = 1;
+  for (const DiagramBox& box : diagram.boxes) most = std::max(most, box.size);
+  Picture picture;
+  picture.width =
+      std::max(420.0, 2 * kLeft + kStep * static_cast<double>(diagram.boxes.size()) + 2 * kMargin);
+  Svg title, inside;
+  const double top = draw_title(title, diagram, picture.width) + 22;
+  for (std::size_t i = 0; i < diagram.boxes.size(); ++i) {
+    const DiagramBox& box = diagram.boxes[i];
+    const double x = kMargin + kLeft + kStep * static_cast<double>(i);
+    const double high = kHeight * box.size / most;
+    const double marked = high * std::clamp(box.heat, 0.0, 1.0);
+    const auto bar = [&](Literal style, double from, double height) {
+      inside << "<rect class=\"" << style << "\" x=\"" << svg_number(x) << "\" y=\""
+             << svg_number(kHeight - from - height) << "\" width=\"" << svg_number(kWide)
+             << "\" height=\"" << svg_number(height) << "\"/>\n";
+    };
+    bar(heat_name(1), marked, high - marked);
+    bar(heat_name(3), 0, marked);
+    draw_text(inside, "d-in", x + kWide / 2, kHeight - high - 5, box.type);
+    draw_text(inside, "d-in", x + kWide / 2, kHeight + 16, visible(plain_text(box.name)));
+  }
+  inside << "<path class=\"d-axis\" d=\"M" << svg_number(kMargin) << " " << svg_number(kHeight)
+         << "H" << svg_number(picture.width - kMargin) << "\"/>\n";
+  picture.height = std::ceil(top + kHeight + 30 + kMargin);
   picture.svg = whole(diagram, picture, title, inside, top, standalone);
   return picture;
 }

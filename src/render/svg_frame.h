@@ -28,6 +28,8 @@ Literal class_of(narrative::DiagramLine::Style style);
 Picture draw_circles(const narrative::Diagram& diagram, bool standalone);
 /// Numbered points: effort from left to right, risk from below.
 Picture draw_points(const narrative::Diagram& diagram, bool standalone);
+/// Bars side by side, each with a marked share at its foot.
+Picture draw_bars(const narrative::Diagram& diagram, bool standalone);
 /// Participants side by side, messages from top to bottom.
 Picture draw_sequence(const narrative::Diagram& diagram, bool standalone);
 

@@ -82,6 +82,14 @@ std::string first_citation(const Quotes& places, const narrative::Claim& claim) 
   return evidence_words(claim.evidence());
 }
 
+std::vector<std::string> twin_heads(const narrative::Diagram& diagram) {
+  using Form = narrative::Diagram::Form;
+  if (!diagram.heads.empty()) return diagram.heads;
+  if (diagram.form == Form::circles) return {"File", "Folder", "Size", "Change"};
+  if (diagram.form == Form::points) return {"Item", "Effort", "Risk", "What it is"};
+  return {"Element", "Type", "Technology", "What it does"};
+}
+
 std::vector<Run> runs(std::string_view sentence) {
   std::vector<Run> pieces;
   std::size_t at = 0;

@@ -27,6 +27,9 @@ std::string query_words(const Query& query);
 /// Its first place as `path:line`, else what was counted or searched.
 std::string first_citation(const Quotes& places, const narrative::Claim& claim);
 
+/// Columns of the table that says the same as a picture's boxes.
+std::vector<std::string> twin_heads(const narrative::Diagram& diagram);
+
 /// A piece of a sentence: plain text, or a code name that stood between backticks.
 struct Run {
   std::string_view text;

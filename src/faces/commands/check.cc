@@ -16,6 +16,7 @@ constexpr std::uint64_t kLargestBaseline = 256U << 20U;
 constexpr Flag kFlags[] = {
     {"--baseline", "FILE|REF",
      "only what this earlier `check --json` or revision did not have fails"},
+    {"--sarif", "", "print SARIF 2.1.0, for code hosts and editors"},
     {"--check", "RULE", "rules that count, as `check = [\"…\"]` in the settings does"}};
 
 /// A file that is there, else a revision. A file must be an earlier answer of ours.
@@ -76,7 +77,8 @@ int run(const Invocation& asked, const Streams& streams) {
       answers::check(now->analysis, baseline.value(), rules.value());
   const render::Context context = context_of(*now, invocation);
   const std::string bytes =
-      invocation.format == "json" ? render::check_json(context, answer)
+      invocation.has("sarif")       ? render::check_sarif(context, answer)
+      : invocation.format == "json" ? render::check_json(context, answer)
       : invocation.format.empty()
           ? render::check_text(context, answer)
           : rows_as(invocation, context, render::check_table(context, answer));
@@ -93,7 +95,8 @@ const CommandRecord record_check{
     "a gate: pass, or fail on what got worse",
     "Looks for endpoints that change something without a login where others ask for one, "
     "endpoints without a description where most have one, personal fields that go to logs or "
-    "vendors, circles of imports, and lost tests. With --baseline (an earlier `check --json`, or a "
+    "vendors, circles of imports, functions that decide too much, dropped errors, and lost tests. "
+    "With --baseline (an earlier `check --json`, or a "
     "revision) only what is new fails. Without it, only rules fail that --check or `check = "
     "[\"open_endpoint\"]` in your settings names. Ends with 1 when it fails.",
     "cutaway check . --baseline main",

@@ -18,7 +18,7 @@ namespace {
 
 using findings::FileSignals;
 
-constexpr std::size_t kMostCircles = 150, kMostFolders = 14, kMostRows = 20;
+constexpr std::size_t kMostCircles = 150, kMostFolders = 14, kMostRows = 20, kMostMapped = 60;
 constexpr std::uint32_t kLeastChanges = 5;
 
 /// 0 none, then 1–2, 3–5, 6–11, 12 and more changes a year.
@@ -137,8 +137,8 @@ void repairs(const Story& story, std::vector<Claim>& out) {
   add(out, sentence.text(text + ".").basis(Basis::history).commits(hashes).finish());
 }
 
-/// Changes and repairs a quarter, of all product files.
-Table trend(const Story& story) {
+/// Changes and repairs a quarter.
+Diagram trend(const Story& story) {
   const auto& past = *story.analysis.history->changes;
   std::vector<findings::Quarter> quarters(findings::kQuarters);
   const std::int64_t length = 365 * history::kDay / 4;
@@ -149,34 +149,65 @@ Table trend(const Story& story) {
     ++quarters[place].changes;
     quarters[place].fixes += change.fix ? 1 : 0;
   }
-  Table table{"Changes and repairs, quarter by quarter",
-              {"Quarter that ends in", "Changes", "Repairs"},
-              {},
-              ""};
+  Diagram out;
+  out.id = "trend";
+  out.title = "Changes and repairs of " + story.name + ", quarter by quarter";
+  out.scope = "Height = changes, dark foot = repairs among them";
+  out.description = "Each bar is a quarter of a year, the newest one is on the right.";
+  out.form = Diagram::Form::bars;
+  out.heads = {"Quarter that ends in", "Changes", "Repairs", "Share of repairs"};
   for (std::size_t q = findings::kQuarters; q-- > 0;) {
-    if (quarters[q].changes == 0 && table.rows.empty()) continue;
+    const findings::Quarter& quarter = quarters[q];
+    if (quarter.changes == 0 && out.boxes.empty()) continue;
     const std::int64_t end = past.now - static_cast<std::int64_t>(q) * length;
-    table.rows.push_back(row({month_and_year(end), std::to_string(quarters[q].changes),
-                              std::to_string(quarters[q].fixes)},
-                             {}));
+    DiagramBox box;
+    box.id = std::to_string(q);
+    box.name = month_and_year(end);
+    box.type = std::to_string(quarter.changes);
+    box.technology = std::to_string(quarter.fixes);
+    box.size = quarter.changes;
+    box.heat = quarter.changes == 0 ? 0 : static_cast<double>(quarter.fixes) / quarter.changes;
+    box.description = std::to_string(static_cast<int>(100 * box.heat + 0.5)) + " %";
+    out.boxes.push_back(std::move(box));
   }
-  return table;
+  return out;
 }
 
-/// Folders with who wrote them and who of these is still there.
-Table knowledge(const Story& story, const findings::Signals& signals) {
-  struct Folder {
-    std::map<history::PersonId, std::uint32_t> people;
-    std::uint32_t changes = 0, lines = 0;
-    FileId first;
-  };
-  const auto& past = *story.analysis.history->changes;
+/// A folder with who wrote it and who of these is still there.
+struct Folder {
+  std::string name;
+  std::map<history::PersonId, std::uint32_t> people;
+  std::uint32_t changes = 0, lines = 0;
+  FileId first;
+  history::PersonId main;  ///< who made most of its changes
+  std::uint32_t most = 0;
+  std::size_t active = 0;  ///< people who changed it and have committed in the last year
+  bool main_active = false;
+};
+
+void count_people(const history::Changes& past, std::vector<Folder>& folders) {
   std::map<history::PersonId, std::int64_t> last;
   for (const history::Change& change : past.changes)
     last[change.person] = std::max(last[change.person], change.time);
-  std::map<std::string, Folder> folders;
+  const auto there = [&](history::PersonId person) {
+    return last[person] > past.now - 365 * history::kDay;
+  };
+  for (Folder& folder : folders) {
+    for (const auto& [person, changes] : folder.people) {
+      if (changes > folder.most) folder.main = person;
+      folder.most = std::max(folder.most, changes);
+      folder.active += there(person) ? 1 : 0;
+    }
+    folder.main_active = there(folder.main);
+  }
+}
+
+/// Folders that changed at all, biggest first.
+std::vector<Folder> known_folders(const Story& story, const findings::Signals& signals) {
+  const auto& past = *story.analysis.history->changes;
+  std::map<std::string, Folder> by_name;
   for (const FileSignals& file : signals.files) {
-    Folder& folder = folders[std::string(folder_name(story.path(file.file)))];
+    Folder& folder = by_name[std::string(folder_name(story.path(file.file)))];
     if (!folder.first.valid()) folder.first = file.file;
     folder.lines += file.lines;
     for (const history::Touch& touch : past.touches(file.lineage)) {
@@ -186,37 +217,70 @@ Table knowledge(const Story& story, const findings::Signals& signals) {
       ++folder.changes;
     }
   }
-  std::vector<std::pair<std::string, const Folder*>> order;
-  for (const auto& [name, folder] : folders) {
-    if (folder.changes >= kLeastChanges && folder.lines >= 50) order.emplace_back(name, &folder);
+  std::vector<Folder> out;
+  for (auto& [name, folder] : by_name) {
+    if (folder.changes < kLeastChanges || folder.lines < 50) continue;
+    folder.name = name;
+    out.push_back(std::move(folder));
   }
-  std::ranges::stable_sort(
-      order, [](const auto& a, const auto& b) { return a.second->lines > b.second->lines; });
+  std::ranges::stable_sort(out, [](const Folder& a, const Folder& b) { return a.lines > b.lines; });
+  count_people(past, out);
+  return out;
+}
+
+Table knowledge(const Story& story, const std::vector<Folder>& folders) {
   Table table{"Who knows what",
-              {"Folder", "Lines", "Wrote most of it", "Share of its changes", "Others active there",
-               "Still active"},
+              {"Folder", "Lines", "Made most of its changes", "Share of its changes",
+               "Others active there", "Still active"},
               {},
               ""};
-  for (const auto& [name, folder] : order) {
+  for (const Folder& folder : folders) {
     if (table.rows.size() == kMostRows) break;
-    history::PersonId main;
-    std::uint32_t most = 0;
-    std::size_t active = 0;
-    for (const auto& [person, changes] : folder->people) {
-      if (changes > most) main = person;
-      most = std::max(most, changes);
-      active += last[person] > past.now - 365 * history::kDay ? 1 : 0;
-    }
-    const bool there = last[main] > past.now - 365 * history::kDay;
     table.rows.push_back(
-        row({name.empty() ? "top folder" : code(name), with_commas(folder->lines),
-             past.person(main).name, std::to_string(100 * most / folder->changes) + " %",
-             std::to_string(active - (there ? 1 : 0)), there ? "yes" : "no, not in the last year"},
-            {Place{folder->first, 1, 1}}));
+        row({folder.name.empty() ? "top folder" : code(folder.name), with_commas(folder.lines),
+             story.analysis.history->changes->person(folder.main).name,
+             std::to_string(100 * folder.most / folder.changes) + " %",
+             std::to_string(folder.active - (folder.main_active ? 1 : 0)),
+             folder.main_active ? "yes" : "no, not in the last year"},
+            {Place{folder.first, 1, 1}}));
   }
-  if (order.size() > kMostRows)
-    table.more = "and " + with_commas(order.size() - kMostRows) + " more folders";
+  if (folders.size() > kMostRows)
+    table.more = "and " + with_commas(folders.size() - kMostRows) + " more folders";
   return table;
+}
+
+/// 0 three and more know it … 1 nobody who is active does.
+double lost(const Folder& folder) {
+  if (folder.active == 0) return 1;
+  if (!folder.main_active) return 0.75;
+  return folder.active == 1 ? 0.5 : folder.active == 2 ? 0.25 : 0;
+}
+
+Diagram knowledge_map(const Story& story, const std::vector<Folder>& folders) {
+  Diagram out;
+  out.id = "knowledge";
+  out.title = "Who still knows the code of " + story.name;
+  out.scope = "Area = lines of a folder, colour = people who changed it and are still active";
+  out.description = "Each circle is a folder. Dark ones have lost those who wrote them.";
+  out.form = Diagram::Form::circles;
+  out.heads = {"Folder", "Inside", "Size", "Who is still active"};
+  out.key = {"three and more", "two", "one", "its main author is gone", "nobody"};
+  for (const Folder& folder : folders) {
+    if (out.boxes.size() == kMostMapped) break;
+    DiagramBox box;
+    box.id = folder.name;
+    box.name = folder.name.empty() ? "top folder" : code(folder.name);
+    const std::string top = top_folder(folder.name + "/x", 1);
+    box.type = top.empty() ? "top folder" : code(top);
+    box.group = top.empty() ? "top folder" : top;
+    box.technology = amount(folder.lines, "line");
+    box.description = (folder.active == 0 ? "nobody" : std::to_string(folder.active) + " active") +
+                      (folder.main_active ? "" : ", its main author is gone");
+    box.size = folder.lines;
+    box.heat = lost(folder);
+    out.boxes.push_back(std::move(box));
+  }
+  return out;
 }
 
 void build(const Story& story, Page& page) {
@@ -241,8 +305,10 @@ void build(const Story& story, Page& page) {
   else if (!past.whole)
     add_note(page.blocks, "hint",
              "The newest " + with_commas(past.changes.size()) + " commits were read.");
-  add_table(page.blocks, trend(story));
-  add_table(page.blocks, knowledge(story, signals));
+  if (Diagram bars = trend(story); bars.boxes.size() > 1) page.blocks.push_back({std::move(bars)});
+  const std::vector<Folder> folders = known_folders(story, signals);
+  if (folders.size() > 1) page.blocks.push_back({knowledge_map(story, folders)});
+  add_table(page.blocks, knowledge(story, folders));
 }
 
 }  // namespace

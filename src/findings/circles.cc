@@ -22,32 +22,41 @@ struct Edge {
   std::set<std::string> names;
 };
 
-/// "orders" of orders.rs is the module of all files in orders/; mod.rs, main.rs, lib.rs,
-/// __init__.py and index.ts are that of their own folder.
-bool is_module_of(std::string_view path, std::string_view other) {
-  std::string_view stem = path.substr(0, path.rfind('.'));
+/// Names of files that are the module of their own folder, as mod.rs and __init__.py are.
+std::set<std::string> folder_files(const catalogue::Catalogue& catalogue) {
+  std::set<std::string> out;
+  for (const auto& [key, name] : catalogue.table("module_files")) out.insert(name);
+  return out;
+}
+
+/// "orders" of orders.rs is the module of all files in orders/; mod.rs is that of its own folder.
+bool is_module_of(std::string_view path, std::string_view other,
+                  const std::set<std::string>& modules) {
+  const std::string_view stem = path.substr(0, path.rfind('.'));
   if (other.starts_with(std::string(stem) + "/")) return true;
-  const std::string_view name = base_name(stem);
-  const bool stands_for_folder =
-      name == "mod" || name == "main" || name == "lib" || name == "__init__" || name == "index";
   const std::string folder(folder_name(path));
-  return stands_for_folder && (folder.empty() || other.starts_with(folder + "/"));
+  return modules.contains(std::string(base_name(stem))) &&
+         (folder.empty() || other.starts_with(folder + "/"));
 }
 
 class Circles {
  public:
-  explicit Circles(const Ground& ground) : ground_(ground) {
+  explicit Circles(const Ground& ground)
+      : ground_(ground), folder_files_(folder_files(*ground.analysis.catalogue)) {
     for (const FileSignals& signal : ground.signals.files) gather(signal.file);
   }
 
   void find(std::vector<Item>& out) {
     std::vector<Item> items;
+    // What a file that all use has to do with others is told there.
     std::set<FileId> told;
+    for (const Item& item : out) {
+      if (item.rule == "passes_through") told.insert(item.files.begin(), item.files.end());
+    }
     for (const FileSignals* seed : files_by_risk(ground_.signals)) {
       if (told.contains(seed->file)) continue;
-      const std::vector<FileId> circle = shortest(seed->file);
+      const std::vector<FileId> circle = shortest(seed->file, told);
       if (circle.empty()) continue;
-      if (std::ranges::any_of(circle, [&](FileId file) { return told.contains(file); })) continue;
       Item item = ground_.item("cycle", circle);
       if ((ground_.past != nullptr && item.changes < kLeastChanges) || item.lines < kLeastLines)
         continue;
@@ -73,7 +82,9 @@ class Circles {
         continue;
       // A package of a folder stands for all its files.
       if (!links[i].symbol.valid() && !ground_.analysis.project->of(to).package.empty()) continue;
-      if (is_module_of(path, ground_.path(to)) || is_module_of(ground_.path(to), path)) continue;
+      if (is_module_of(path, ground_.path(to), folder_files_) ||
+          is_module_of(ground_.path(to), path, folder_files_))
+        continue;
       Edge& edge = edges_[from][to];
       ++edge.uses;
       if (edge.line == 0) edge.line = row.line;
@@ -82,8 +93,8 @@ class Circles {
     }
   }
 
-  /// The shortest circle through a file, beginning with it.
-  std::vector<FileId> shortest(FileId start) const {
+  /// The shortest circle through a file, beginning with it, around what was told already.
+  std::vector<FileId> shortest(FileId start, const std::set<FileId>& told) const {
     std::map<FileId, FileId> from{{start, FileId()}};
     std::vector<FileId> now{start};
     for (std::size_t depth = 1; depth <= kLongest && !now.empty(); ++depth) {
@@ -93,7 +104,7 @@ class Circles {
         if (found == edges_.end()) continue;
         for (const auto& [to, edge] : found->second) {
           if (to == start) return back(from, file);
-          if (from.emplace(to, file).second) next.push_back(to);
+          if (!told.contains(to) && from.emplace(to, file).second) next.push_back(to);
         }
       }
       now = std::move(next);
@@ -127,6 +138,7 @@ class Circles {
   }
 
   const Ground& ground_;
+  const std::set<std::string> folder_files_;
   std::map<FileId, std::map<FileId, Edge>> edges_;
 };
 

@@ -19,6 +19,8 @@ constexpr std::uint32_t kBig = 200, kBranched = 20;
 /// A file of so many lines and functions does several jobs if some of it can leave it.
 constexpr std::uint32_t kManyLines = 400, kManyFunctions = 15;
 constexpr std::uint32_t kHeavy = 20;
+/// Moving less than this out of a file is no step.
+constexpr std::uint32_t kLeastMoved = 10;
 /// Items are made until the files in them hold this share of all risk.
 constexpr double kShareOfRisk = 0.95;
 constexpr std::size_t kMostItems = 150;
@@ -76,7 +78,7 @@ class Clusters {
   /// that was repaired again and again is where repairs go on.
   static std::string_view past_of(const FileSignals& file) {
     if (file.fixes >= 3) return "breaks_often";
-    return file.changes >= 3 ? "changes_often" : "";
+    return file.changes >= 3 || file.fixes > 0 ? "changes_often" : "";
   }
 
   /// A small file that is at risk only beside smaller ones is no debt.
@@ -149,9 +151,10 @@ class Clusters {
       item.fix.lines = symbol.end_line - symbol.line + 1;
     };
     if (rule == "passes_through") {
-      // Of what fills the file itself nothing is gained by moving it.
+      // Nothing is gained by moving a line or two, or what fills the file itself.
       for (const Uses::Named& one : ground_.signals.uses->used_alone(file)) {
-        if (one.files < 2 || 2 * one.lines > syntax.counts.lines) continue;
+        if (one.files < 2 || one.lines < kLeastMoved || 2 * one.lines > syntax.counts.lines)
+          continue;
         if (syntax.symbols[one.symbol.index()].name.empty()) continue;
         take(one.symbol);
         item.fix.callers = one.files;
@@ -168,6 +171,8 @@ class Clusters {
       item.fix.callers = cut->callers;
       return;
     }
+    // A heavy function is no reason that everybody needs the file.
+    if (rule == "passes_through") return;
     const auto untested = inside.heaviest_untested();
     const auto heaviest = untested ? untested : inside.heaviest();
     if (!heaviest) return;

@@ -41,6 +41,14 @@ std::string latest(const Story& story, const std::vector<std::string>& commits,
   return what + " was " + quoted(title) + " (" + change.hash.substr(0, 7) + ")";
 }
 
+/// What was done there last, where the code shows no first step.
+std::string only_latest(const Story& story, const Item& item) {
+  const std::string last =
+      latest(story, item.commits, item.fixes > 0 ? "the latest repair" : "the latest change");
+  return last.empty() ? "No first step is seen in its code."
+                      : "No first step is seen in its code; " + last + ".";
+}
+
 std::string joined(const std::string& first, const std::string& second) {
   return second.empty() ? first : first + " " + capitalised(second) + ".";
 }
@@ -68,10 +76,7 @@ std::string take_out(const Story& story, const Item& item) {
 std::string take_from_hub(const Story& story, const Item& item) {
   const Fix& fix = item.fix;
   const std::string first = path_of(story, item);
-  if (fix.callers < 2)
-    return joined("Look which definition of " + first +
-                      " the last change needed, and move that into a file of its own.",
-                  latest(story, item.commits, "it"));
+  if (fix.callers < 2) return only_latest(story, item);
   return "Move " + code(fix.name) + lines_of(fix.at) +
          " into a file of its own: " + with_commas(fix.callers) + " of the " +
          with_commas(item.imported_by) + " files that use " + first + " use nothing else of it.";
@@ -133,10 +138,11 @@ std::string debt_cure(const Story& story, const Item& item) {
                 : "its " + amount(fix.callers, "caller") + " can stay as " +
                       (fix.callers == 1 ? "it is." : "they are."));
   if (rule == "several_jobs" || fix.with > 0) return take_out(story, item);
+  if (fix.name.empty() && (rule == "changes_often" || rule == "big_and_branched"))
+    return only_latest(story, item);
   if (rule == "changes_often")
     return joined(
-        fix.name.empty() ? "Look at what its last changes had in common."
-                         : "Begin with " + function_of(fix) + ".",
+        "Begin with " + function_of(fix) + ".",
         latest(story, item.commits, item.fixes > 0 ? "the latest repair" : "the latest change"));
   if (rule == "copied") return keep_one(story, item);
   if (rule == "cycle") return turn_around(story, item);
@@ -151,9 +157,8 @@ std::string debt_cure(const Story& story, const Item& item) {
   if (rule == "left_alone")
     return joined("Let somebody who is active take the next change of " + first + ".",
                   latest(story, item.commits, "the last one"));
-  return fix.name.empty() ? "When the next change touches " + first + ", split it first."
-                          : "When the next change touches " + function_of(fix) + " in " + first +
-                                ", split that first.";
+  return "When the next change touches " + function_of(fix) + " in " + first +
+         ", split that first.";
 }
 
 std::string debt_paid_when(const Story& story, const Item& item) {

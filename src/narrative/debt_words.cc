@@ -59,9 +59,10 @@ std::string repairs(const Item& item) {
   return ", and " + number_word(item.fixes) + " of these changes repaired something";
 }
 
+std::string times(std::uint32_t n) { return n == 1 ? "once" : number_word(n) + " times"; }
+
 std::string changed(const Story& story, const Item& item) {
-  return "changed " + (item.changes == 1 ? "once" : number_word(item.changes) + " times") + " " +
-         period(story) + apart(item);
+  return "changed " + times(item.changes) + " " + period(story) + apart(item);
 }
 
 std::string passes_through(const Story& story, const Item& item) {
@@ -141,9 +142,13 @@ std::string untested(const Story& story, const Item& item) {
 
 std::string changes_often(const Story& story, const Item& item) {
   const std::string files = files_phrase(story, item);
-  if (item.changes == 0)
-    return files + " changed " + number_word(item.typical_of) + " times in the past, though not " +
-           period(story) + apart(item);
+  if (item.changes == 0) {
+    const std::string when = ", though not " + period(story) + apart(item);
+    if (item.all_fixes > 0)
+      return files + (item.files.size() == 1 ? " was" : " were") + " repaired " +
+             times(item.all_fixes) + " in the history that was read" + when;
+    return files + " changed " + times(item.typical_of) + " in the past" + when;
+  }
   std::string text = files + " " + changed(story, item);
   if (item.releases >= 4 && item.releases_touched > 1) {
     return text + " and in " + number_word(item.releases_touched) + " of the last " +

@@ -96,7 +96,7 @@ struct Diagram {
   std::string description;        ///< for <desc>
   std::vector<DiagramBox> boxes;  ///< at most 15 are drawn; the planner has grouped the others
   std::vector<DiagramLine> lines;
-  std::string more;                ///< "+7 more", may be empty
+  std::string more;                     ///< "+7 more", may be empty
   std::vector<std::string> heads = {};  ///< columns of the table twin; empty: those of the form
   std::vector<std::string> key = {};    ///< what the five colours mean; empty: changes a year
   enum class Form : std::uint8_t {

@@ -36,7 +36,7 @@ std::string as_uri(std::string_view path) {
 void write_location(JsonWriter& json, const Quotes& places, const Place& place) {
   json.open_object().key("physicalLocation").open_object();
   json.key("artifactLocation").open_object(true);
-  json.member("uri", as_uri(places.path(place))).member("uriBaseId", "ROOT").close();
+  json.member("uri", as_uri(places.path(place))).member("uriBaseId", "%SRCROOT%").close();
   if (place.line > 0) {
     json.key("region").open_object(true).key("startLine").number(place.line);
     json.key("endLine").number(std::max(place.line, place.end_line)).close();

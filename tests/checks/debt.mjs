@@ -23,7 +23,9 @@ git(["commit", "-q", "-m", "Open the shop"], tree);
 for (let i = 0; i < 6; ++i) {
   appendFileSync(join(tree, much), "\n");
   git(["commit", "-q", "-am", i % 2 ? "Fix rounding of prices" : "Add a discount"], tree);
+  if (i % 2 === 1) git(["tag", `v1.${i}.0`], tree);
 }
+git(["tag", "v1.5.1"], tree);
 const past = ask([tree]);
 const file = past.files.find((one) => one.path === much);
 check("changes and repairs are counted", file.signals.changes_year >= 6 && file.signals.fixes_year === 3, JSON.stringify(file));
@@ -32,6 +34,7 @@ check("files stand in the order of risk", past.files.every((one, i) => i === 0 |
 const item = past.items.find((one) => one.where.some((where) => where.path === much));
 check("it is in the ledger, with what the contract asks for", item && item.title && item.category && item.effort && item.do_nothing
   && item.evidence.length > 0 && ["velocity", "risk", "reliability"].includes(item.hurts), JSON.stringify(item));
+check("two names of one release count once, and the oldest is only where the next begins", item?.signals.releases === 2 && item.signals.releases_touched === 2, JSON.stringify(item?.signals));
 check("its commits are named", item?.commits.length === 3, JSON.stringify(item?.commits));
 check("the same input gives the same bytes", cutaway(["debt", tree, "--json"]).out === cutaway(["debt", tree, "--json"]).out);
 

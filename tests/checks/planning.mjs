@@ -87,6 +87,13 @@ rmSync(join(source, "tests/views/test_macros.py"));
 commit("Two files that need each other");
 const worse = gate("--baseline", baseline);
 check("a new circle and a lost test fail", worse.code === 1 && /import_cycle/.test(worse.out) && /lost_tests/.test(worse.out), worse.out);
+const sarif = JSON.parse(gate("--baseline", baseline, "--sarif").out);
+check("SARIF has what its schema requires", sarif.version === "2.1.0" && sarif.runs.length === 1 && sarif.runs[0].tool.driver.name === "Cutaway"
+  && sarif.runs[0].results.every((one) => one.message.text && one.locations.every((where) => !/^\/|\\|:/.test(where.physicalLocation.artifactLocation.uri))
+    && ["error", "note"].includes(one.level) && ["new", "unchanged"].includes(one.baselineState)), JSON.stringify(sarif).slice(0, 400));
+check("each SARIF rule is described once", new Set(sarif.runs[0].tool.driver.rules.map((rule) => rule.id)).size === sarif.runs[0].tool.driver.rules.length
+  && sarif.runs[0].results.every((one) => sarif.runs[0].tool.driver.rules.some((rule) => rule.id === one.ruleId && rule.shortDescription.text)));
+check("what is new is an error there", sarif.runs[0].results.some((one) => one.ruleId === "import_cycle" && one.level === "error" && one.baselineState === "new"));
 check("a revision is a baseline, too", gate("--baseline", "HEAD~1").code === 1);
 check("an unknown rule is refused", gate("--check", "no_such_rule").code === 2);
 

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the code alone shows: circles of imports, copied functions, and what can leave a file.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "findings/inside_file.h"
+#include "findings/ledger.h"
+#include "findings/uses.h"
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::findings;
+
+namespace {
+
+/// `count` lines of the given text.
+std::string lines(std::size_t count, const std::string& text) {
+  std::string out;
+  for (std::size_t i = 0; i < count; ++i) out += text + "\n";
+  return out;
+}
+
+/// A function of TypeScript with a body of so many lines.
+std::string function(const std::string& name, std::size_t body, const std::string& last = "") {
+  return "export function " + name + "(sum: number, tax: number) {\n" +
+         lines(body, "  sum = sum + tax * 2 + 1;") + last + "  return sum;\n}\n\n";
+}
+
+/// The items of a rule, as the paths of their files.
+std::vector<std::string> told(const model::Traced& shop, std::string_view rule) {
+  std::vector<std::string> out;
+  for (const Item& item : ledger(shop.analysis).by_risk) {
+    if (item.rule != rule) continue;
+    std::string paths;
+    for (const FileId file : item.files) {
+      paths += (paths.empty() ? "" : " ") + shop.analysis.project->file(file).path;
+    }
+    out.push_back(paths);
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("two files that import each other are a circle, cut at the thinner import") {
+  const model::Traced shop({
+      {"orders.ts", "import { total, due, paid } from \"./bills\";\n" + function("order", 120)},
+      {"bills.ts", "import { order } from \"./orders\";\n" + function("total", 60) +
+                       function("due", 60) + function("paid", 60)},
+  });
+  const auto items = ledger(shop.analysis).by_risk;
+  const auto circle =
+      std::ranges::find_if(items, [](const Item& item) { return item.rule == "cycle"; });
+  REQUIRE(circle != items.end());
+  CHECK(circle->files.size() == 2);
+  CHECK(shop.analysis.project->file(circle->fix.at.file).path == "bills.ts");
+  CHECK(circle->fix.names == std::vector<std::string>{"order"});
+}
+
+TEST_CASE("a module and the files of its folder are one thing and no circle") {
+  const model::Traced shop({
+      {"orders/index.ts", "import { list } from \"./list\";\n" + function("order", 120)},
+      {"orders/list.ts", "import { order } from \"./index\";\n" + function("list", 120)},
+  });
+  CHECK(told(shop, "cycle").empty());
+}
+
+TEST_CASE("a function that stands in two files word for word is copied") {
+  const std::string own = function("other", 10);
+  const model::Traced shop(
+      {{"cart.ts", function("rounded", 30)}, {"bill.ts", function("rounded", 30) + own}});
+  CHECK(told(shop, "copied").size() == 1);
+  const model::Traced changed({{"cart.ts", function("rounded", 30)},
+                               {"bill.ts", function("rounded", 30, "  sum = 0;\n") + own}});
+  CHECK(told(changed, "copied").empty());
+}
+
+TEST_CASE("what only one function calls can leave the file with it") {
+  const model::Traced shop(
+      {{"orders.ts", function("ruled", 20) + function("print", 25, "  sum = ruled(sum, tax);\n") +
+                         function("order", 80)}});
+  const Uses uses(shop.analysis);
+  const auto cut = InsideFile(shop.analysis, uses, FileId(0)).cut();
+  REQUIRE(cut.has_value());
+  const syntax::Syntax& syntax = shop.analysis.project->of(FileId(0));
+  CHECK(syntax.text(syntax.symbols[cut->head.index()].name) == "print");
+  CHECK(cut->with == 1);
+  CHECK(cut->callers == 0);
+}
+
+TEST_CASE("what others of the file call, too, stays") {
+  const model::Traced shop(
+      {{"orders.ts", function("ruled", 20) + function("print", 25, "  sum = ruled(sum, tax);\n") +
+                         function("order", 80, "  sum = ruled(sum, 1);\n")}});
+  const Uses uses(shop.analysis);
+  CHECK_FALSE(InsideFile(shop.analysis, uses, FileId(0)).cut().has_value());
+}

@@ -19,8 +19,10 @@ constexpr std::uint32_t kBig = 200, kBranched = 20;
 /// A file of so many lines and functions does several jobs if some of it can leave it.
 constexpr std::uint32_t kManyLines = 400, kManyFunctions = 15;
 constexpr std::uint32_t kHeavy = 20;
-/// Moving less than this out of a file is no step.
-constexpr std::uint32_t kLeastMoved = 10;
+/// Moving fewer lines, or what a smaller share of the users wants, out of a file is no step.
+constexpr std::uint32_t kLeastMoved = 10, kUsersOfMoved = 10;
+/// A function with fewer branches is named only because others have none.
+constexpr std::uint32_t kLeastNamed = 5;
 /// Items are made until the files in them hold this share of all risk.
 constexpr double kShareOfRisk = 0.95;
 constexpr std::size_t kMostItems = 150;
@@ -153,6 +155,7 @@ class Clusters {
     if (rule == "passes_through") {
       // Nothing is gained by moving a line or two, or what fills the file itself.
       for (const Uses::Named& one : ground_.signals.uses->used_alone(file)) {
+        if (kUsersOfMoved * one.files < ground_.of(file)->imported_by) continue;
         if (one.files < 2 || one.lines < kLeastMoved || 2 * one.lines > syntax.counts.lines)
           continue;
         if (syntax.symbols[one.symbol.index()].name.empty()) continue;
@@ -175,7 +178,7 @@ class Clusters {
     if (rule == "passes_through") return;
     const auto untested = inside.heaviest_untested();
     const auto heaviest = untested ? untested : inside.heaviest();
-    if (!heaviest) return;
+    if (!heaviest || syntax.symbols[heaviest->index()].branches < kLeastNamed) return;
     take(*heaviest);
     item.fix.untested = untested.has_value();
     item.fix.callers =

@@ -77,7 +77,7 @@ class Asker {
   }
 
   void is_it_meant() {
-    if (existing_.extent != Extent::built && existing_.extent != Extent::together) return;
+    if (existing_.extent != Extent::built) return;
     const Thing& best = *existing_.shown.front();
     question(saying_.seen(
         "ask.meant", best.name,

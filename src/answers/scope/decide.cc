@@ -34,7 +34,7 @@ class Decider {
     // What is there is a fact about this request; the guess is one about others like it.
     if (existing_.extent >= Extent::partly)
       return {"behaviour",
-              "what it names is there (" + code(existing_.shown.front()->name) +
+              "what it names is there (" + shown(*existing_.shown.front()) +
                   ") and would act otherwise",
               existing_.shown.front()};
     if (guess != nullptr) return {word_of(*guess), guess->rule, nullptr};
@@ -42,6 +42,11 @@ class Decider {
   }
 
  private:
+  static std::string shown(const Thing& thing) {
+    return thing.kind == ThingKind::text ? quoted(narrative::cut_words(thing.name, 8))
+                                         : code(thing.name);
+  }
+
   static std::string word_of(const ranking::ClassGuess& guess) {
     static constexpr const char* kWords[] = {"setting",  "text_style", "code",   "behaviour",
                                              "contract", "data",       "rebuild"};

@@ -77,7 +77,7 @@ void tell_failures(const Story& story, const AiBook& book, std::vector<Claim>& o
   constexpr std::pair<std::string_view, std::string_view> kThen[] = {
       {"tried", "; it is asked again"},
       {"answered", "; another answer is given back"},
-      {"handled", "; what follows runs without an answer"}};
+      {"handled", ""}};
   for (const auto& [kind, then] : kThen) {
     std::vector<std::string> names;
     std::vector<Place> places;

@@ -210,13 +210,20 @@ class Decider {
                     existing_.shown.front()};
   }
 
+  /// Where the request tells the number of today, only what holds it is meant.
+  bool holds_what_is_told(const Thing& thing) const {
+    return std::ranges::all_of(request_.numbers, [&](const RequestNumber& number) {
+      return !number.today || saying_.holds_number(thing.place, number.written);
+    });
+  }
+
   /// A number is asked for, and a rule or setting with these words holds one today.
   std::optional<Decision> setting() const {
     const bool amount = !request_.numbers.empty() && request_.limits;
     const std::string_view said = request_.says(words_, "asked.setting");
     for (const Thing* thing : existing_.shown) {
       const bool rule = thing->kind == ThingKind::rule;
-      if (rule && amount)
+      if (rule && amount && holds_what_is_told(*thing))
         return Decision{"setting",
                         "a value that is set here is to be another (" + code(thing->name) + ")",
                         thing};

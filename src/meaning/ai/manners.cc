@@ -64,6 +64,16 @@ class Manners {
     }
   }
 
+  /// A `catch` of a `try` that stands inside of the given one.
+  static bool belongs_to_inner(const syntax::Syntax& syntax, const syntax::Block& outer,
+                               const syntax::Block& caught) {
+    return std::ranges::any_of(syntax.blocks, [&](const syntax::Block& inner) {
+      return inner.kind == syntax::BlockKind::try_ && inner.line > outer.line &&
+             inner.end_line < outer.end_line && inner.line < caught.line &&
+             caught.line <= inner.end_line + 1;
+    });
+  }
+
   /// Whether a `catch` of that function deals with what the lines throw.
   bool take_catch(FileId file, std::uint32_t line, std::uint32_t end_line, SymbolRef function) {
     const syntax::Syntax& syntax = ground_.context.project.of(file);
@@ -79,6 +89,7 @@ class Manners {
       const bool catches =
           block.kind == syntax::BlockKind::catch_ || block.kind == syntax::BlockKind::swallow;
       if (!catches || block.line <= end_line || block.line > tried->end_line + 2) continue;
+      if (belongs_to_inner(syntax, *tried, block)) continue;
       if (caught == nullptr || block.line < caught->line) caught = &block;
     }
     if (caught == nullptr) return false;

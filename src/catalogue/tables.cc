@@ -152,12 +152,16 @@ std::string pack(const Tables& tables) {
     packer.text(list.name);
     rows(packer, list.rows);
   }
-  packer.number(tables.tables.size());
+  packer.number(tables.tables.size() + tables.packed.size());
   for (const NamedRows& list : tables.tables) {
     ByteWriter inside;
     rows(inside, list.rows);
     packer.text(list.name);
     packer.text(inside.take());
+  }
+  for (const PackedRows& list : tables.packed) {
+    packer.text(list.name);
+    packer.text(list.rows);
   }
   return std::string(kMagic) + packer.take();
 }

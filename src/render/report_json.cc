@@ -10,6 +10,25 @@
 namespace cutaway::render {
 namespace {
 
+const char* word(narrative::Diagram::Form form) {
+  using Form = narrative::Diagram::Form;
+  switch (form) {
+    case Form::graph:
+      return "graph";
+    case Form::grid:
+      return "grid";
+    case Form::circles:
+      return "circles";
+    case Form::points:
+      return "points";
+    case Form::bars:
+      return "bars";
+    case Form::sequence:
+      return "sequence";
+  }
+  return "graph";
+}
+
 template <class Members>
 Json compact(const Context& context, const Quotes* quotes, Members members) {
   JsonWriter json(false);
@@ -106,7 +125,6 @@ class BlockWriter {
 
   void diagram(const narrative::Diagram& diagram) {
     constexpr const char* kStyles[] = {"solid", "dashed", "dotted"};
-    constexpr const char* kForms[] = {"graph", "grid", "circles", "points", "sequence"};
     json_.member("id", diagram.id).member("title", masked(diagram.title));
     json_.member("scope", masked(diagram.scope)).member("description", masked(diagram.description));
     json_.key("boxes").open_array();
@@ -122,7 +140,7 @@ class BlockWriter {
       json_.member("label", masked(line.label)).member("technology", masked(line.technology));
       json_.member("style", kStyles[static_cast<std::size_t>(line.style)]).close();
     }
-    json_.close().member("form", kForms[static_cast<std::size_t>(diagram.form)]);
+    json_.close().member("form", word(diagram.form));
     json_.member("more", diagram.more);
   }
 

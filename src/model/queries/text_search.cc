@@ -38,11 +38,16 @@ bool is_searched(const Asked& asked, const sources::File& file) {
   return files == "all" || (known && !prose);
 }
 
-void search_file(const Analysis& analysis, const RE2& expression, FileId id, Counting& counting) {
+/// `words`: the expression stands within a line wherever it matches, so that a file without it is
+/// known at one look.
+void search_file(const Analysis& analysis, const RE2& expression, bool words, FileId id,
+                 Counting& counting) {
   const auto text = analysis.project->tree->read(id);
   if (!text.ok()) return;
+  const std::string_view all = text.value();
+  if (words && !RE2::PartialMatch(re2::StringPiece(all.data(), all.size()), expression)) return;
   std::uint32_t line = 0;
-  for (std::string_view said : split(text.value(), '\n')) {
+  for (std::string_view said : split(all, '\n')) {
     ++line;
     said = said.substr(0, kLongestLine);
     if (RE2::PartialMatch(re2::StringPiece(said.data(), said.size()), expression))
@@ -65,7 +70,7 @@ QueryAnswer run(const Analysis& analysis, const Query& query) {
   for (std::size_t i = 0; i < analysis.project->size(); ++i) {
     if (!is_searched(asked, analysis.project->file(FileId(i)))) continue;
     counting.base();
-    search_file(analysis, expression, FileId(i), counting);
+    search_file(analysis, expression, asked["expression"].empty(), FileId(i), counting);
   }
   return counting.take();
 }

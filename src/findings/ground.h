@@ -56,5 +56,6 @@ void find_copies(const Ground& ground, std::vector<Item>& out);
 void find_cycles(const Ground& ground, std::vector<Item>& out);
 void find_code_marks(const Ground& ground, std::vector<Item>& out);
 void find_departed(const Ground& ground, std::vector<Item>& out);
+void find_unnamed(const Ground& ground, std::vector<Item>& out);
 
 }  // namespace cutaway::findings

@@ -12,7 +12,7 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::array<Cause, 13> kCauses = {{
+constexpr std::array<Cause, 14> kCauses = {{
     {"passes_through", "code quality", "velocity"},
     {"changes_together", "code quality", "velocity"},
     {"breaks_often", "code degradation", "reliability"},
@@ -26,12 +26,13 @@ constexpr std::array<Cause, 13> kCauses = {{
     {"swallowed", "code quality", "reliability"},
     {"left_to_do", "migration", "velocity"},
     {"deprecated", "migration poorly executed", "velocity"},
+    {"never_named", "dead and/or abandoned code", "velocity"},
 }};
 constexpr Cause kLeftAlone{"left_alone", "team lacks expertise", "risk"};
 
 bool across(std::string_view rule) {
   return rule == "swallowed" || rule == "left_to_do" || rule == "deprecated" ||
-         rule == "left_alone" || rule == "copied";
+         rule == "left_alone" || rule == "copied" || rule == "never_named";
 }
 
 /// A symptom without a cause in the code stands behind causes of about the same risk.
@@ -80,6 +81,7 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
   find_cycles(ground, out.by_risk);
   find_code_marks(ground, out.by_risk);
   find_departed(ground, out.by_risk);
+  find_unnamed(ground, out.by_risk);
   // A mark that many files bear is worth what they are worth on the whole.
   for (Item& item : out.by_risk) {
     if (!across(item.rule)) continue;

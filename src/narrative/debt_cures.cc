@@ -154,6 +154,10 @@ std::string debt_cure(const Story& story, const Item& item) {
   if (rule == "deprecated")
     return "Move the " + amount(item.count, "call") + " of " + code(item.name) +
            " to its successor, then delete it.";
+  if (rule == "never_named")
+    return "Ask whether something outside of this repository calls " + code(fix.names.front()) +
+           lines_of(fix.at) + "; if nothing does, delete it" +
+           (item.count > 1 ? " and the other " + amount(item.count - 1, "function") : "") + ".";
   if (rule == "left_alone")
     return joined("Let somebody who is active take the next change of " + first + ".",
                   latest(story, item.commits, "the last one"));
@@ -163,19 +167,20 @@ std::string debt_cure(const Story& story, const Item& item) {
 
 std::string debt_paid_when(const Story& story, const Item& item) {
   const std::string& rule = item.rule;
-  const auto half = [](std::uint32_t n, const std::string& what) {
-    return "At most " + with_commas(n / 2) + " " + what + " (now " + with_commas(n) + ").";
+  const auto half = [](std::uint32_t n, std::string_view one, const std::string& more = {}) {
+    return "At most " + amount(n / 2, one) + more + " (now " + with_commas(n) + ").";
   };
-  if (rule == "passes_through") return half(item.imported_by, "files use it");
-  if (rule == "changes_together") return half(item.together, "joint changes in a year");
-  if (rule == "breaks_often") return half(item.fixes, "repairs in a year");
-  if (rule == "one_function") return half(item.count, "branches in " + code(item.name));
+  if (rule == "passes_through")
+    return half(item.imported_by, "file", item.imported_by / 2 == 1 ? " uses it" : " use it");
+  if (rule == "changes_together") return half(item.together, "joint change", " in a year");
+  if (rule == "breaks_often") return half(item.fixes, "repair", " in a year");
+  if (rule == "one_function") return half(item.count, "branch", " in " + code(item.name));
   if (rule == "untested")
     return item.files.size() == 1 ? "A test reaches it (now none)."
                                   : "A test reaches each of them (now none).";
   if (rule == "several_jobs")
     return code(item.fix.name) + " and what only it calls stand in a file of their own.";
-  if (rule == "changes_often") return half(item.changes, "changes in a year");
+  if (rule == "changes_often") return half(item.changes, "change", " in a year");
   if (rule == "copied")
     return "Each of these functions stands in one file only (now " + with_commas(item.of) +
            (item.of == 1 ? " does not)." : " do not).");
@@ -183,11 +188,14 @@ std::string debt_paid_when(const Story& story, const Item& item) {
     return path_of(story, item.fix.at.file) + " no longer imports " +
            path_of(story, item.fix.other) + ".";
   if (rule == "swallowed") return "None of the " + with_commas(item.count) + " drops its error.";
-  if (rule == "left_to_do") return half(item.count, "such comments");
+  if (rule == "left_to_do") return half(item.count, "such comment");
   if (rule == "deprecated")
     return "No other file calls it (now " + amount(item.count, "call") + ").";
+  if (rule == "never_named")
+    return "Each function there is named by something (now " + with_commas(item.count) +
+           (item.count == 1 ? " is not)." : " are not).");
   if (rule == "left_alone") return "Somebody who is active has made most of its last ten changes.";
-  return half(item.branches, "branches");
+  return half(item.branches, "branch");
 }
 
 }  // namespace cutaway::narrative

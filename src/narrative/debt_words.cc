@@ -181,6 +181,18 @@ std::string left_alone(const Story& story, const Item& item) {
          ", who has not committed for a year; it " + changed(story, item) + " all the same";
 }
 
+std::string never_named(const Story& story, const Item& item) {
+  const bool one = item.count == 1;
+  std::string names = code(item.fix.names.front());
+  if (item.count == 2) names += " and " + code(item.fix.names[1]);
+  const std::string where =
+      item.files.size() == 1 ? path_of(story, item) : folder_phrase(item.name);
+  return (item.count > 2 ? capitalised(amount(item.count, "function")) + ", " + names + " first,"
+                         : names) +
+         " in " + where + (one ? " is" : " are") + " named nowhere else in this repository, " +
+         amount(item.of, "line") + " that are read and moved with the rest";
+}
+
 std::string sentence_of(const Story& story, const Item& item) {
   const std::string& rule = item.rule;
   if (rule == "passes_through") return passes_through(story, item);
@@ -202,12 +214,13 @@ std::string sentence_of(const Story& story, const Item& item) {
   if (rule == "deprecated")
     return code(item.name) + " is marked as deprecated, and " + amount(item.count, "call") +
            " in other files still use it";
+  if (rule == "never_named") return never_named(story, item);
   return big_and_branched(story, item);
 }
 
 bool from_code(const std::string& rule) {
   return rule == "copied" || rule == "cycle" || rule == "swallowed" || rule == "left_to_do" ||
-         rule == "deprecated" || rule == "big_and_branched";
+         rule == "deprecated" || rule == "never_named" || rule == "big_and_branched";
 }
 
 std::string do_nothing(const Story& story, const Item& item) {

@@ -76,6 +76,23 @@ TEST_CASE("a function that stands in two files word for word is copied") {
   CHECK(told(changed, "copied").empty());
 }
 
+TEST_CASE(
+    "a function that no text names is told; a word in a template, a setting or a prefix saves") {
+  const auto items = [&](const std::string& elsewhere, const std::string& text) {
+    const model::Traced shop({
+        {"package.json", R"({"name": "shop", "private": true, "scripts": {"start": "node main"}})"},
+        {"main.ts", "import { order } from \"./order\";\norder(1, 2);\n"},
+        {"order.ts", function("order", 12) + function("shipParcel", 30)},
+        {elsewhere, text},
+    });
+    return told(shop, "never_named");
+  };
+  CHECK(items("notes.txt", "nothing to see") == std::vector<std::string>{"order.ts"});
+  CHECK(items("page.html", "<a onclick=\"shipParcel()\">").empty());
+  CHECK(items("jobs.yaml", "job: ship-parcel").empty());
+  CHECK(items("call.py", "getattr(shop, f\"ship_{thing}\")").empty());
+}
+
 TEST_CASE("what only one function calls can leave the file with it") {
   const model::Traced shop(
       {{"orders.ts", function("ruled", 20) + function("print", 25, "  sum = ruled(sum, tax);\n") +

@@ -14,6 +14,16 @@ namespace {
 constexpr std::size_t kLongestText = 200;
 constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
+/// "views/a.py:51 views/b.py:49": where a text stands, as collectors of texts note it.
+bool names_lines(std::string_view text) {
+  const std::vector<std::string_view> words = split(text, ' ');
+  return std::ranges::all_of(words, [](std::string_view word) {
+    const std::size_t colon = word.rfind(':');
+    return word.empty() || (colon != std::string_view::npos && colon + 1 < word.size() &&
+                            word.find_first_not_of("0123456789", colon + 1) == word.npos);
+  });
+}
+
 /// What people read: no key ("song.actions.play"), path or address of a line.
 bool is_said(std::string_view text) {
   if (text.size() < 2 || text.size() > kLongestText ||
@@ -22,6 +32,7 @@ bool is_said(std::string_view text) {
   for (const std::string_view code : {"@if", "@for", "&&", "||", "??", "?.", "=>"}) {
     if (text.find(code) != std::string_view::npos) return false;  // of a template
   }
+  if (names_lines(text)) return false;
   if (text.find(' ') != std::string_view::npos) return true;
   const auto dots = std::ranges::count(text, '.');
   const bool small = text.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;

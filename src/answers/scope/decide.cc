@@ -26,18 +26,26 @@ class Decider {
         saying_(saying) {}
 
   Decision decide(const ranking::ClassGuess* guess) const {
-    for (const auto rule : {&Decider::rebuild, &Decider::move, &Decider::value_of_today,
-                            &Decider::data, &Decider::text, &Decider::contract, &Decider::setting,
-                            &Decider::rights, &Decider::kept, &Decider::missing}) {
+    for (const auto rule :
+         {&Decider::rebuild, &Decider::move, &Decider::value_of_today, &Decider::removed,
+          &Decider::data, &Decider::text, &Decider::contract, &Decider::setting, &Decider::rights,
+          &Decider::kept, &Decider::missing}) {
       if (auto decision = (this->*rule)()) return *decision;
     }
-    // What is there is a fact about this request; the guess is one about others like it.
+    if (existing_.before)
+      return {"behaviour", "a past change says that it was built, so it would act otherwise",
+              nullptr};
+    if (auto decision = new_act()) return *decision;
     if (existing_.extent >= Extent::partly)
       return {"behaviour",
               "what it names is there (" + shown(*existing_.shown.front()) +
                   ") and would act otherwise",
               existing_.shown.front()};
-    if (guess != nullptr) return {word_of(*guess), guess->rule, nullptr};
+    // A guess about others like it; for what others call, what is kept and what people read there
+    // would be words.
+    if (guess != nullptr && (guess->change_class == ranking::ChangeClass::behaviour ||
+                             guess->change_class == ranking::ChangeClass::rebuild))
+      return {word_of(*guess), guess->rule, nullptr};
     return {"code", "its pieces are named, but nothing here does it yet", nullptr};
   }
 
@@ -108,6 +116,31 @@ class Decider {
     return std::nullopt;
   }
 
+  /// "Remove the X page": what people can do today is to go.
+  std::optional<Decision> removed() const {
+    if (!request_.removes || !request_.says(words_, "asked.data").empty() ||
+        !request_.says(words_, "asked.contract").empty() || existing_.close.empty())
+      return std::nullopt;
+    const Thing* what = existing_.shown.empty() ? existing_.close.front() : existing_.shown.front();
+    return Decision{"behaviour", "it asks to remove what is there (" + shown(*what) + ")", what};
+  }
+
+  /// What is to be done is not done with this yet, whatever else is there.
+  std::optional<Decision> new_act() const {
+    const std::uint32_t asked = existing_.acts | existing_.called;
+    if (asked == 0 || request_.changes || existing_.extent >= Extent::together) return std::nullopt;
+    std::uint32_t done = 0;
+    for (const Thing* thing : existing_.shown)
+      done |= (thing->own & existing_.acts) | (thing->named() & existing_.called);
+    const std::uint32_t open = asked & ~done;
+    if (open == 0) return std::nullopt;
+    return Decision{"code",
+                    "nothing it would change was seen to be named after " +
+                        quoted_words(words_of(request_, open)) +
+                        ", so it is likely new code beside what is there",
+                    nullptr};
+  }
+
   /// "store X of Y", where Y is kept and has no field for X.
   std::optional<Decision> kept() const {
     const std::string_view verb = request_.says(words_, "asked.keep");
@@ -128,6 +161,14 @@ class Decider {
     return std::nullopt;
   }
 
+  /// A product that keeps translations or webhooks speaks of them as of anything else.
+  bool is_kept(std::string_view word) const {
+    const std::string root = root_of(word);
+    return std::ranges::any_of(analysis_.model->entities, [&](const model::Entity& entity) {
+      return entity.kept && root_of(lower(entity.name)) == root;
+    });
+  }
+
   bool names(std::string_view name) const { return place_of(name) < request_.tokens.size(); }
 
   /// Where the request names it first; behind its end when it does not.
@@ -142,7 +183,8 @@ class Decider {
   /// A text that stands on a screen is quoted, or the words speak of texts and looks.
   std::optional<Decision> text() const {
     for (const std::string& said : request_.quoted) {
-      if (said.find(' ') == std::string::npos && request_.says(words_, "asked.text_style").empty())
+      if (said.find(' ') == std::string::npos &&
+          request_.says(words_, "asked.text_style").empty() && !request_.changes)
         continue;
       for (const Thing& thing : things_.all) {
         if (thing.kind == ThingKind::text && equals_ignoring_case(thing.name, said))
@@ -151,7 +193,7 @@ class Decider {
     }
     const std::string_view said = request_.says(words_, "asked.text_style");
     if (said.empty() || !request_.says(words_, "asked.data").empty() ||
-        !request_.says(words_, "asked.contract").empty())
+        !request_.says(words_, "asked.contract").empty() || is_kept(said))
       return std::nullopt;
     return Decision{"text_style", "it speaks of a text or of looks (" + quoted(said) + ")",
                     nullptr};
@@ -172,7 +214,7 @@ class Decider {
 
   std::optional<Decision> contract() const {
     const std::string_view said = request_.says(words_, "asked.contract");
-    if (said.empty()) return std::nullopt;
+    if (said.empty() || is_kept(said)) return std::nullopt;
     return Decision{"contract", "it speaks of what others call or receive (" + quoted(said) + ")",
                     nullptr};
   }
@@ -233,6 +275,13 @@ class Decider {
                         thing};
     }
     // "the default theme to dark": what may be chosen is there, another choice shall be the first.
+    // A function of a class of settings gives the value.
+    for (const Thing* thing : existing_.shown) {
+      if (amount && thing->kind == ThingKind::function && is_of_settings(thing->name))
+        return Decision{"setting",
+                        "a value that is set here is to be another (" + code(thing->name) + ")",
+                        thing};
+    }
     for (const Thing* thing : existing_.shown) {
       const bool chosen = thing->kind == ThingKind::choice || thing->kind == ThingKind::field;
       if (said == "default" && chosen)
@@ -244,7 +293,17 @@ class Decider {
                     nullptr};
   }
 
+  /// "MailConfig.getRetries".
+  bool is_of_settings(const std::string& name) const {
+    const std::size_t dot = name.rfind('.');
+    if (dot == std::string::npos) return false;
+    return std::ranges::any_of(identifier_words(name.substr(0, dot)), [&](const std::string& word) {
+      return words_.has("settings_types", word);
+    });
+  }
+
   std::optional<Decision> missing() const {
+    if (existing_.before) return std::nullopt;
     if (existing_.extent == Extent::nothing)
       return Decision{"code", "nothing was found under its words, so it is likely new code",
                       nullptr};

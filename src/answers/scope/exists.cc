@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "answers/scope/exists_claims.h"
 #include "base/text.h"
@@ -16,8 +17,8 @@ namespace cutaway::answers {
 namespace {
 
 constexpr std::size_t kMostShown = 6;
-constexpr double kNearlyAll = .85, kBody = .3, kBorne = .67;
-constexpr std::size_t kShortText = 7, kLongText = 14;  ///< words
+constexpr double kNearlyAll = .85, kBody = .3, kBorne = .67, kHalf = .4, kMost = .75;
+constexpr std::size_t kLabel = 3, kShortText = 7, kLongText = 14;  ///< words
 
 class Judge {
  public:
@@ -38,13 +39,41 @@ class Judge {
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
       const RequestWord& word = request_.words[i];
       if (!word.vague) all |= 1U << i;
-      if (!word.plain && !word.change) out_.strong |= 1U << i;
+      if ((!word.plain || is_kept(word, i)) && !word.change) out_.strong |= 1U << i;
     }
     if (out_.strong == 0) out_.strong = all;
+    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+      if (request_.words[i].act) out_.acts |= out_.strong & 1U << i;
+      if (request_.words[i].name) out_.called |= out_.strong & 1U << i;
+    }
     out_.missing = things_.missing() & out_.strong;
   }
 
+  /// "customers" where customers are what is kept.
+  bool is_kept(const RequestWord& word, std::size_t i) const {
+    return word.people && std::ranges::any_of(things_.all, [&](const Thing& thing) {
+             return thing.kind == ThingKind::entity && (thing.own >> i & 1U) != 0 &&
+                    is_subject(thing);
+           });
+  }
+
   std::uint32_t held(const Thing& thing) const { return (thing.own | thing.near) & out_.strong; }
+  std::uint32_t named(const Thing& thing) const { return thing.named() & out_.strong; }
+
+  static bool is_code(const Thing& thing) {
+    return thing.kind == ThingKind::function || thing.kind == ThingKind::type ||
+           thing.kind == ThingKind::choice;
+  }
+
+  /// Code does what its name and its class say. What its body speaks of besides is no sign, one
+  /// that says no act shows no act, and an amount stands where its own name says what is measured.
+  bool is_telling_code(const Thing& thing) const {
+    const std::uint32_t own = thing.own & out_.strong;
+    if (std::popcount(named(thing)) < std::min(2, std::popcount(out_.strong))) return false;
+    if (limited_ && own != out_.strong && std::popcount(own) < 2) return false;
+    if (out_.acts == 0 || (named(thing) & out_.acts) != 0) return true;
+    return (out_.strong & ~out_.acts & ~own) == 0 && std::popcount(own) >= 2;
+  }
 
   /// At least two of the words, or all there are; the name itself has one that is rare. Long texts
   /// speak of much.
@@ -54,6 +83,11 @@ class Judge {
     const std::size_t said = thing.kind == ThingKind::text ? narrative::word_count(thing.name) : 0;
     if (said > kLongText || (said > kShortText && held(thing) != out_.strong)) return false;
     if (said > 0 && std::popcount(out_.strong) < 2) return false;
+    // "Delete" on a button acts on whatever stands beside it.
+    if (said > 0 && (own & ~out_.acts) == 0) return false;
+    // A label may leave to its page what it is about, a sentence may not.
+    if (said > kLabel && std::popcount(own) < std::min(2, std::popcount(out_.strong))) return false;
+    if (is_code(thing) && !is_telling_code(thing)) return false;
     if (thing.kind == ThingKind::rule && !fits(thing)) return false;
     // A limit of that very measure, with one of the words and another that is plain: "maxFileSize".
     if (thing.kind == ThingKind::rule && is_of_unit(thing) && std::popcount(thing.own) >= 2)
@@ -71,13 +105,16 @@ class Judge {
     const bool named = thing.kind == ThingKind::entity || std::popcount(own) >= wanted;
     const double share = things_.share(thing.own | thing.near);
     if (held(thing) == out_.strong) return named || things_.share(thing.own) >= .15;
-    return named ? share >= .4 : share >= .6 && things_.share(thing.own) >= .25;
+    if (!named) return share >= .6 && things_.share(thing.own) >= .25;
+    // Words that nothing here has are told apart; of the others it must have most.
+    const double there = things_.share(out_.strong & ~out_.missing);
+    return share >= .4 || things_.share(own) >= kMost * there;
   }
 
   /// A rule tells something when an amount of its kind is asked for, or when it is all about this.
   bool fits(const Thing& thing) const {
     if (!says_it(analysis_.model->rules[thing.row])) return false;
-    if (!limited_) return (thing.own & out_.strong) == out_.strong;
+    if (!limited_) return !request_.numbers.empty() && (thing.own & out_.strong) == out_.strong;
     const std::string& value = analysis_.model->rules[thing.row].is.value;
     if (value.empty() || value.front() < '0' || value.front() > '9') return false;
     const std::string& unit = analysis_.model->rules[thing.row].is.unit;
@@ -113,11 +150,68 @@ class Judge {
     for (const Thing* thing : out_.shown) told |= thing->own;
     for (const Thing& thing : things_.all) {
       if ((thing.own & out_.strong & ~told) == 0 || !is_subject(thing) ||
-          out_.shown.size() >= kMostShown)
+          out_.shown.size() >= kMostShown || says_field(thing))
         continue;
       told |= thing.own;
       out_.shown.push_back(&thing);
     }
+  }
+
+  /// A kept thing of which a field is told already.
+  bool says_field(const Thing& entity) const {
+    return entity.kind == ThingKind::entity &&
+           std::ranges::any_of(out_.shown, [&](const Thing* other) {
+             return other->kind == ThingKind::field && other->row == entity.row;
+           });
+  }
+
+  /// What is to be done is there for another kept thing: "exportCustomers" where conversations are
+  /// to be exported.
+  void elsewhere() {
+    const std::uint32_t objects = out_.strong & ~out_.acts;
+    const bool tied = std::ranges::any_of(out_.shown, [&](const Thing* thing) {
+      return (thing->own & out_.acts) != 0 && (named(*thing) & objects) != 0;
+    });
+    if (tied || objects == 0) return;
+    const std::map<std::string, std::string> kept = kept_roots();
+    double most = 0;
+    for (const Thing& thing : things_.all) {
+      if ((thing.own & out_.acts) == 0 || thing.other_act || thing.kind == ThingKind::library ||
+          thing.kind == ThingKind::rule || thing.kind == ThingKind::text)
+        continue;
+      const double score = things_.share(thing.own | thing.near) * (is_code(thing) ? .8 : 1);
+      if (score <= most) continue;
+      std::string other = other_kept(thing, kept);
+      if (other.empty()) continue;
+      most = score;
+      out_.elsewhere = &thing;
+      out_.elsewhere_of = std::move(other);
+    }
+  }
+
+  /// Names of what is kept, by the root of names that are one word.
+  std::map<std::string, std::string> kept_roots() const {
+    std::map<std::string, std::string> out;
+    for (const model::Entity& entity : analysis_.model->entities) {
+      const std::vector<std::string> words = identifier_words(entity.name);
+      if (entity.kept && words.size() == 1 && words.front().size() > 3)
+        out.emplace(root_of(words.front()), entity.name);
+    }
+    return out;
+  }
+
+  /// The kept thing that its name says and the request does not.
+  std::string other_kept(const Thing& thing, const std::map<std::string, std::string>& kept) const {
+    std::string found;
+    for (const std::string& word : identifier_words(thing.name.substr(0, 200))) {
+      const auto at = kept.find(root_of(word));
+      if (at == kept.end()) continue;
+      for (const RequestWord& asked : request_.words) {
+        if (asked.roots.contains(at->first)) return {};
+      }
+      found = at->second;
+    }
+    return found;
   }
 
   /// The rule's value is of the very measure that the request names ("MB").
@@ -134,26 +228,38 @@ class Judge {
   void choose() {
     std::array<std::size_t, kThingKinds> of_kind{};
     std::set<std::string> names;
-    std::map<std::uint32_t, std::size_t> covered;
     for (const ThingKind kind : kOrder) {
       for (const Thing& thing : things_.all) {
         if (thing.kind != kind || !is_telling(thing)) continue;
-        const bool code_only =
-            kind == ThingKind::function || kind == ThingKind::type || kind == ThingKind::choice;
-        if (code_only && covered[held(thing)] > 0) continue;
+        if (is_code(thing) && is_said(thing)) continue;
         if (of_kind[static_cast<std::size_t>(kind)] >= 2 || out_.shown.size() >= kMostShown) break;
-        if (!names.insert(lower(thing.name)).second || is_twin(thing)) continue;
+        if (!names
+                 .insert(is_code(thing) ? lower(thing.name.substr(thing.name.rfind('.') + 1))
+                                        : lower(thing.name))
+                 .second ||
+            is_twin(thing))
+          continue;
         ++of_kind[static_cast<std::size_t>(kind)];
-        ++covered[held(thing)];
         out_.shown.push_back(&thing);
       }
     }
     std::ranges::stable_sort(out_.shown,
                              [](const Thing* a, const Thing* b) { return a->score > b->score; });
+    std::erase_if(out_.shown, [&](const Thing* thing) { return says_field(*thing); });
     only_subjects_ = out_.shown.empty();
     subjects();
+    if (out_.acts != 0) elsewhere();
     nearest(out_.strong);
     if (out_.close.empty()) nearest(~0U);
+  }
+
+  /// Whether something that people can reach or set says all that this is named after.
+  bool is_said(const Thing& thing) const {
+    return std::ranges::any_of(out_.shown, [&](const Thing* other) {
+      const std::uint32_t says =
+          other->kind == ThingKind::text ? other->own & out_.strong : named(*other);
+      return (named(thing) & ~says) == 0;
+    });
   }
 
   /// Whether another way into the same code is told already.
@@ -179,13 +285,14 @@ class Judge {
   }
 
   void extent() {
-    std::uint32_t best = 0;
+    const auto rank = [&](const Thing* thing) {
+      return std::tuple(bears_all(*thing), things_.share(held(*thing)), -length(*thing));
+    };
     const Thing* first = nullptr;
     for (const Thing* thing : out_.shown) {
-      if (first != nullptr && things_.share(held(*thing)) <= things_.share(best)) continue;
-      best = held(*thing);
-      first = thing;
+      if (first == nullptr || rank(thing) > rank(first)) first = thing;
     }
+    const std::uint32_t best = first == nullptr ? 0 : held(*first);
     if (first != nullptr) {  // what holds most comes first
       std::erase(out_.shown, first);
       out_.shown.insert(out_.shown.begin(), first);
@@ -206,17 +313,27 @@ class Judge {
     }
   }
 
+  /// Of `accounts` and `account_history` the first.
+  static int length(const Thing& thing) {
+    return thing.kind == ThingKind::field || thing.kind == ThingKind::entity
+               ? static_cast<int>(thing.name.size())
+               : 0;
+  }
+
   /// Whether its own name has what is to be done and what it is done with. What is to be changed is
   /// there of course, and a number that it does not hold is not built.
   bool bears_all(const Thing& thing) const {
-    if (!request_.numbers.empty() || request_.changes) return false;
-    std::uint32_t acts = 0;
-    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
-      if (request_.words[i].act) acts |= 1U << i;
-    }
+    if (!request_.numbers.empty() || request_.changes || request_.removes || request_.rights)
+      return false;
     const std::uint32_t own = thing.own & out_.strong;
-    if ((acts & out_.strong & ~own) != 0 || std::popcount(own) < 2) return false;
-    return things_.share(own) >= kBorne * things_.share(out_.strong);
+    if ((out_.acts & ~own) != 0 || std::popcount(out_.strong) < 2) return false;
+    if ((out_.called & ~named(thing)) != 0) return false;
+    const double all = things_.share(out_.strong);
+    if (std::popcount(own) >= 2 && things_.share(own) >= kBorne * all) return true;
+    // "customers.phone", "ConversationMerger.merge": the one by itself, the rest by what holds it.
+    if (thing.kind == ThingKind::field && thing.whole < .5) return false;
+    return thing.kind != ThingKind::text && named(thing) == out_.strong &&
+           things_.share(own) >= kHalf * all;
   }
 
   /// A value tells of something built only when its own name says all of it; its path does not.

@@ -26,7 +26,12 @@ struct Existing {
   std::vector<const Thing*> shown;   ///< those that the claims are about, the most telling first
   std::vector<const Thing*> close;   ///< the nearest, shown or not
   std::vector<const Thing*> pieces;  ///< for words that none of the shown has
+  const Thing* elsewhere = nullptr;  ///< does what is asked for with another kept thing
+  std::string elsewhere_of;          ///< the name of that kept thing
+  bool before = false;               ///< a past change says that it was built
   std::uint32_t strong = 0;          ///< words that tell what it is about
+  std::uint32_t acts = 0;            ///< of these: what is to be done
+  std::uint32_t called = 0;          ///< of these: names of products, formats
   std::uint32_t missing = 0;         ///< of these: no name has them
   std::uint32_t apart = 0;           ///< of these: named, but not together with the rest
   std::vector<narrative::Claim> claims;

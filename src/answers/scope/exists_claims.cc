@@ -26,6 +26,7 @@ class Teller {
 
   void tell() {
     for (const Thing* thing : out_.shown) add(out_.claims, claim_of(*thing));
+    add(out_.claims, elsewhere());
     pieces();
     add(out_.claims, without());
     add(out_.claims, nowhere());
@@ -111,7 +112,7 @@ class Teller {
     std::vector<const Thing*> out;
     for (const Thing& one : things_.all) {
       if (out.size() < kMost && one.kind == ThingKind::field && one.row == entity.row &&
-          (one.own & out_.strong) != 0)
+          (one.own & out_.strong & ~entity.own) != 0)
         out.push_back(&one);
     }
     return out;
@@ -148,10 +149,26 @@ class Teller {
     return with_name(saying_.seen(rule, thing.name, text_of(thing), places), thing);
   }
 
+  /// "“Export” is there for `customers`: the function `exportCustomers`."
+  std::optional<Claim> elsewhere() const {
+    if (out_.elsewhere == nullptr ||
+        std::ranges::find(out_.shown, out_.elsewhere) != out_.shown.end())
+      return std::nullopt;
+    const Thing& thing = *out_.elsewhere;
+    return with_name(saying_.seen("exists.elsewhere", thing.name,
+                                  quoted_words(words_of(request_, thing.own & out_.strong)) +
+                                      " is there for " + code(out_.elsewhere_of) + ": the " +
+                                      std::string(cutaway::answers::word(thing.kind)) + " " +
+                                      code(thing.name) + ".",
+                                  {thing.place}, Confidence::medium),
+                     thing);
+  }
+
   /// Words that none of the told things has: where each is named on its own, acts first.
   void pieces() {
     std::uint32_t told = 0;
     for (const Thing* thing : out_.shown) told |= held(*thing);
+    if (out_.elsewhere != nullptr) told |= out_.elsewhere->own;
     std::vector<std::size_t> left;
     for (const bool acts : {true, false}) {
       for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
@@ -161,11 +178,16 @@ class Teller {
     }
     for (const std::size_t i : left) {
       if (out_.pieces.size() >= kMostPieces) return;
-      const Thing* best = piece(1U << i);
+      const Thing* best = piece(1U << i, is_known(request_.words[i]));
       if (best == nullptr) continue;
       out_.pieces.push_back(best);
       add(out_.claims, piece_claim(*best, request_.words[i].word));
     }
+  }
+
+  /// An act, a word of those that name things alike, a product's name: one of these says enough.
+  static bool is_known(const RequestWord& word) {
+    return word.act || word.name || !word.meaning.empty();
   }
 
   /// "logged", "played": a quality of the next word, unless it says what is to be done.
@@ -175,11 +197,15 @@ class Teller {
   }
 
   /// The thing that is most about this one word: the rest of its name is short or asked for too.
-  const Thing* piece(std::uint32_t word) const {
+  /// Of code only what is named after just this: "AccountOverview" shows no account.
+  const Thing* piece(std::uint32_t word, bool known) const {
     const Thing* best = nullptr;
     double most = 0;
     for (const Thing& thing : things_.all) {
       if ((thing.own & word) == 0 || thing.whole < .34 || thing.other_act) continue;
+      const bool inside = thing.kind == ThingKind::function || thing.kind == ThingKind::type ||
+                          thing.kind == ThingKind::choice;
+      if (inside && thing.whole < (known ? .34 : .99)) continue;
       // A short text that happens to say the word ("Charged") shows nothing.
       if (thing.kind == ThingKind::rule || thing.kind == ThingKind::text) continue;
       if (std::ranges::find(out_.pieces, &thing) != out_.pieces.end()) continue;
@@ -270,8 +296,24 @@ class Teller {
       }
     }
     if (!out_.answer && asks_amount(request_) && !has_rule(out_)) out_.answer = no_limit();
+    if (!out_.answer && out_.elsewhere != nullptr && out_.extent < Extent::together)
+      out_.answer = only_elsewhere(*out_.elsewhere);
     if (!out_.answer && !out_.shown.empty()) out_.answer = around(*out_.shown.front(), missing);
     if (!out_.answer && !out_.close.empty()) out_.answer = unsure(*out_.close.front());
+  }
+
+  /// It is there for A, and nothing seen ties it to B.
+  std::optional<Claim> only_elsewhere(const Thing& thing) const {
+    const std::uint32_t objects = out_.strong & ~out_.acts & ~thing.named();
+    if (objects == 0) return std::nullopt;
+    return with_name(
+        saying_.seen("scope.answer", request_.text,
+                     "In part: " + quoted_words(words_of(request_, thing.own & out_.acts)) +
+                         " is there for " + code(out_.elsewhere_of) + " (" + code(thing.name) +
+                         "); no name seen ties it to " + quoted_words(words_of(request_, objects)) +
+                         ".",
+                     {thing.place}, Confidence::medium),
+        thing);
   }
 
   /// A limit is asked for, and no rule or setting has one of these words.
@@ -306,6 +348,7 @@ class Teller {
 
   std::optional<Claim> around(const Thing& best, const std::vector<std::string>& missing) const {
     std::string text;
+    if (request_.removes || request_.rights) return at_hand(best);
     const std::string what = best.kind == ThingKind::text
                                  ? narrative::quoted(narrative::cut_words(best.name, 8))
                                  : code(best.name);
@@ -326,6 +369,19 @@ class Teller {
     }
     return with_name(saying_.seen("scope.answer", request_.text, std::move(text), {best.place},
                                   Confidence::medium),
+                     best);
+  }
+
+  /// What is to go, or what not all may do any more, is there of course.
+  std::optional<Claim> at_hand(const Thing& best) const {
+    const std::string what = best.kind == ThingKind::text
+                                 ? narrative::quoted(narrative::cut_words(best.name, 8))
+                                 : code(best.name);
+    return with_name(saying_.seen("scope.answer", request_.text,
+                                  (request_.removes ? "What is to go is there: "
+                                                    : "What it speaks of is there: ") +
+                                      what + ".",
+                                  {best.place}, Confidence::medium),
                      best);
   }
 

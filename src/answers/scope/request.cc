@@ -27,7 +27,8 @@ std::vector<std::string> written_words(std::string_view text) {
   std::vector<std::string> out;
   std::string word;
   const auto flush = [&] {
-    while (!word.empty() && (word.back() == '.' || word.back() == '\'')) word.pop_back();
+    while (!word.empty() && (word.back() == '.' || word.back() == '\'' || word.back() == '-'))
+      word.pop_back();
     while (!word.empty() && (word.front() == '.' || word.front() == '\'')) word.erase(0, 1);
     if (word.ends_with("'s")) word.resize(word.size() - 2);
     if (!word.empty()) out.push_back(std::move(word));
@@ -36,6 +37,8 @@ std::vector<std::string> written_words(std::string_view text) {
   for (const char c : text) {
     if (is_word_byte(c)) {
       word += c;
+    } else if (c == '-' && word.size() == 1) {
+      word += c;  // "X-ray" is one word
     } else {
       flush();
     }
@@ -116,7 +119,9 @@ class Reader {
     std::size_t best = 0;
     std::string meaning, best_shown;
     for (std::size_t n = 0; n < 3 && i + n < written.size(); ++n) {
-      joined += lower(written[i + n]);
+      for (const char c : lower(written[i + n])) {
+        if (c != '-') joined += c;
+      }
       shown += (n == 0 ? "" : " ") + written[i + n];
       const std::string_view found = words_.meaning_of(root_of(joined));
       if (found.empty()) continue;
@@ -125,17 +130,46 @@ class Reader {
       best_shown = shown;
     }
     if (best > 0) {
+      // "Remove the page": what is there is looked for, not how it may be deleted.
+      if (out_.removes && i == 0) return best;
       add(best_shown, meaning, words_.same(meaning));
+      if (is_name_at(written, i)) out_.words.back().name = true;
       return best;
     }
+    if (const std::size_t names = take_name(written, i); names > 0) return names;
     take_plain(written, i, pass_over);
     return 1;
+  }
+
+  /// "Microsoft Teams" in a sentence of small letters is one name, and no team.
+  std::size_t take_name(const std::vector<std::string>& written, std::size_t i) {
+    const auto is_written_as_name = [&](std::size_t at) {
+      const std::string& word = written[at];
+      return word.size() > 2 && word[0] >= 'A' && word[0] <= 'Z' && word[1] >= 'a';
+    };
+    if (i == 0 || i + 1 >= written.size() || !is_written_as_name(i) || !is_written_as_name(i + 1) ||
+        !small_letters(written))
+      return 0;
+    add(written[i] + " " + written[i + 1], "", {root_of(lower(written[i] + written[i + 1]))});
+    out_.words.back().name = true;
+    return 2;
+  }
+
+  static bool is_name_at(const std::vector<std::string>& written, std::size_t i) {
+    return i > 0 && written[i][0] >= 'A' && written[i][0] <= 'Z' && small_letters(written);
+  }
+
+  /// Most words begin with a small letter: the others are written so on purpose.
+  static bool small_letters(const std::vector<std::string>& written) {
+    const auto small =
+        std::ranges::count_if(written, [](const std::string& word) { return word[0] >= 'a'; });
+    return static_cast<std::size_t>(small) * 2 >= written.size();
   }
 
   void take_plain(const std::vector<std::string>& written, std::size_t i, bool pass_over) {
     const std::string word = lower(written[i]);
     double value = 0;
-    if (is_number(word, value)) {
+    if (is_number(word, value) || is_counted(written, i, value)) {
       const std::string unit =
           i + 1 < written.size() ? unit_named(words_, written[i + 1]) : std::string();
       out_.numbers.push_back({value, word, unit, is_today(written, i)});
@@ -155,9 +189,24 @@ class Reader {
       roots.insert(root_of(word));
     }
     add(written[i], "", roots);
-    if (is_actor(written, i)) out_.words.back().plain = true;
+    if (is_name_at(written, i)) out_.words.back().name = true;
+    if (is_actor(written, i)) {
+      out_.words.back().plain = true;
+      out_.words.back().people = false;
+    }
     if (i > 0 && out_.words.back().word == written[i] && is_name(lower(written[i - 1])))
       out_.words.back().change = false;
+  }
+
+  /// "three hours": a number in letters before a unit.
+  bool is_counted(const std::vector<std::string>& written, std::size_t i, double& value) const {
+    const std::vector<std::string>& names = words_.group("numbers");
+    const auto found = std::ranges::find(names, lower(written[i]));
+    if (found == names.end() || i + 1 >= written.size() ||
+        unit_named(words_, written[i + 1]).empty())
+      return false;
+    value = static_cast<double>(found - names.begin()) + 1;
+    return true;
   }
 
   /// "instead of 90", "rather than 90", "from 90 to 180".
@@ -173,19 +222,33 @@ class Reader {
 
   /// "let organisers vote", "moderators may": who does it, not what is asked for. By the endings of
   /// those who act.
-  static bool is_actor(const std::vector<std::string>& written, std::size_t i) {
+  bool is_actor(const std::vector<std::string>& written, std::size_t i) const {
     const std::string word = lower(written[i]);
-    const bool agent = std::ranges::any_of(
-        std::initializer_list<std::string_view>{"ers", "ors", "ists", "ants", "ees"},
-        [&](std::string_view ending) { return word.size() > 5 && word.ends_with(ending); });
+    if (is_let(written, i)) return true;
+    const bool agent =
+        words_.has("people", word) ||
+        std::ranges::any_of(
+            std::initializer_list<std::string_view>{"ers", "ors", "ists", "ants", "ees"},
+            [&](std::string_view ending) { return word.size() > 5 && word.ends_with(ending); });
     if (!agent) return false;
+    if (i == 0) return true;
     for (std::size_t before = i > 2 ? i - 2 : 0; before < i; ++before) {
       const std::string one = lower(written[before]);
-      if (one == "let" || one == "lets" || one == "allow" || one == "enable") return true;
+      if (one == "let" || one == "lets" || one == "allow" || one == "enable" || one == "only")
+        return true;
     }
     const std::string next = i + 1 < written.size() ? lower(written[i + 1]) : std::string();
     return next == "can" || next == "may" || next == "must" || next == "should" ||
            next == "cannot" || next == "could" || next == "shall";
+  }
+
+  /// "let agents snooze", "let a reader": who comes behind it acts, unless something is done to it.
+  bool is_let(const std::vector<std::string>& written, std::size_t i) const {
+    std::size_t before = i;
+    while (before > 0 && words_.has("stop", lower(written[before - 1])) && i - before < 2) --before;
+    if (before == 0 || i + 1 >= written.size() || lower(written[i + 1]) == "be") return false;
+    const std::string verb = lower(written[before - 1]);
+    return verb == "let" || verb == "lets";
   }
 
   /// Whether a word that follows may belong to it: "speed limit", but not "users limit".
@@ -207,8 +270,10 @@ class Reader {
     word.change = meaning.empty() && words_.has("change", small);
     word.vague = words_.has("vague", meaning.empty() ? small : meaning);
     word.act = !weak_ && (words_.has("acts", meaning) || words_.has("acts", small));
-    word.plain = weak_ || word.vague || words_.has("plain", small) || words_.has("people", small) ||
-                 is_asked(small);
+    const bool plain = weak_ || word.vague || words_.has("plain", small) || is_asked(small);
+    const bool people = words_.has("people", small);
+    word.plain = plain || people;
+    word.people = people && !plain && !words_.has("anybody", small);
     out_.words.push_back(std::move(word));
   }
 
@@ -225,6 +290,16 @@ class Reader {
   Request& out_;
   bool weak_ = false;
 };
+
+/// "Remove the X page"; "remove tags from posts" asks for something that people can do.
+bool begins_to_remove(const Request& request, const RequestWords& words) {
+  if (std::ranges::find(request.tokens, "from") != request.tokens.end()) return false;
+  return std::ranges::any_of(words.group("removes"), [&](const std::string& verb) {
+    const std::vector<std::string> first = written_words(verb);
+    return request.tokens.size() > first.size() &&
+           std::equal(first.begin(), first.end(), request.tokens.begin());
+  });
+}
 
 }  // namespace
 
@@ -245,6 +320,8 @@ Request read_request(std::string_view text, const RequestWords& words) {
   const std::vector<std::string> all = written_words(out.text);
   out.limits = !out.says(words, "asked.amount").empty();
   out.changes = !out.says(words, "asked.otherwise").empty();
+  out.rights = !out.says(words, "asked.rights").empty();
+  out.removes = begins_to_remove(out, words);
   Reader reader(words, out);
   const std::string_view wanted = without_reason(out.text);
   reader.read(written_words(wanted), all);

@@ -20,8 +20,10 @@ struct RequestWord {
   std::set<std::string> roots;  ///< one of them stands in a name that speaks of it
   bool plain = false;           ///< said nearly everywhere: tells little by itself
   bool change = false;          ///< how something is to be changed: "rename", "raise"
-  bool vague = false;  ///< a circumstance or measure that names nothing: "older", "several"
-  bool act = false;    ///< what is done with a thing: "export", "share"
+  bool vague = false;   ///< a circumstance or measure that names nothing: "older", "several"
+  bool act = false;     ///< what is done with a thing: "export", "share"
+  bool name = false;    ///< written with a capital inside a sentence: "Slack", "CSV"
+  bool people = false;  ///< plain only as a word for people: where they are kept, it names a thing
 };
 
 struct RequestNumber {
@@ -37,6 +39,8 @@ struct Request {
   std::vector<std::string> quoted;  ///< texts in quotes, as written
   bool changes = false;             ///< something that is there is to be otherwise
   bool limits = false;              ///< asks that something be at most or at least so much
+  bool rights = false;              ///< asks who may do something
+  bool removes = false;             ///< something that is there is to go: "Remove the X page"
   std::vector<std::string> tokens;  ///< all words in lower case, for phrases
   /// Whether one of the group's words or phrases stands in it; gives the one that does.
   std::string_view says(const RequestWords& known, std::string_view group) const;

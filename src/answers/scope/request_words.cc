@@ -56,6 +56,8 @@ std::string root_of(std::string_view word) {
     if (root.size() > 3) drop(root, "s", 2);
   }
   spell_one_way(root);
+  // "conversion" is of "convert", not of "conversation".
+  if (root.size() > 7 && root.ends_with("rsion")) root.replace(root.size() - 4, 4, "t");
   drop_ate(root);
   for (const std::string_view ending : {"ations", "ation", "ion", "ings", "ing", "ed"}) {
     if (ending == "ed" && root.ends_with("eed")) break;

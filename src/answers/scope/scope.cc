@@ -6,6 +6,7 @@
 #include "answers/scope/consequences.h"
 #include "answers/scope/decide.h"
 #include "answers/scope/steps.h"
+#include "answers/scope/told_before.h"
 #include "answers/scope/touched.h"
 #include "narrative/phrases.h"
 
@@ -33,6 +34,11 @@ std::optional<narrative::Claim> answer_for(const model::Analysis& analysis,
   return existing.answer;
 }
 
+narrative::Claim answer_of(const narrative::Claim& claim) {
+  return narrative::Claim("scope.answer", claim.id(), std::string(claim.text()), claim.basis(),
+                          claim.confidence(), claim.evidence());
+}
+
 }  // namespace
 
 Scope scope_of(const model::Analysis& analysis, std::string_view text, const ScopeInputs& inputs) {
@@ -45,6 +51,11 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   // What has these words, and how much of the request that is.
   const Things things = find_things(analysis, request, words);
   Existing existing = find_existing(analysis, request, things, saying);
+  if (auto before = told_before(analysis, request, words, existing, inputs, saying)) {
+    existing.answer = answer_of(*before);
+    existing.before = true;
+    existing.claims.insert(existing.claims.begin(), std::move(*before));
+  }
 
   // What it touches, and which class of change that makes it.
   find_touched(analysis, request, things, existing, inputs, scope);

@@ -34,6 +34,12 @@ class Stepper {
           saying_.seen("slice.text", decision_.by->name,
                        "Change only the text " + shown(*decision_.by) + " where it stands.",
                        {decision_.by->place});
+    } else if (existing_.extent == Extent::built) {
+      const Thing& built = *existing_.shown.front();
+      scope_.cheapest_slice = saying_.seen(
+          "slice.look", built.name,
+          "Look first at what " + shown(built) + " does today: it may be all that is asked for.",
+          {built.place}, Confidence::medium);
     } else if (const Thing* start = start_of_code();
                start != nullptr && decision_.change_class != "rebuild" && is_near(*start)) {
       const bool beside = existing_.extent == Extent::beside || existing_.missing != 0;
@@ -47,18 +53,23 @@ class Stepper {
 
   /// One shared word shows no place to begin: "send_gpx_file" is not where messages are sent.
   bool is_near(const Thing& thing) const {
-    const std::uint32_t held = (thing.own | thing.near) & existing_.strong;
+    const std::uint32_t held = thing.named() & existing_.strong;
     const double all = things_.share(existing_.strong);
     return std::popcount(held) >= 2 && all > 0 && things_.share(held) >= .5 * all;
   }
 
   /// A function that can be opened, else the nearest thing of all.
   const Thing* start_of_code() const {
+    const auto opens = [&](const Thing& thing) {
+      return (thing.own & existing_.strong) != 0 &&
+             (thing.kind == ThingKind::function || thing.kind == ThingKind::endpoint ||
+              thing.kind == ThingKind::operation);
+    };
+    for (const Thing* thing : existing_.shown) {
+      if (opens(*thing) && is_near(*thing)) return thing;
+    }
     for (const Thing& thing : things_.all) {
-      if ((thing.own & existing_.strong) != 0 &&
-          (thing.kind == ThingKind::function || thing.kind == ThingKind::endpoint ||
-           thing.kind == ThingKind::operation))
-        return &thing;
+      if (opens(thing)) return &thing;
     }
     return existing_.close.empty() ? nullptr : existing_.close.front();
   }

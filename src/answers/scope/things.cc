@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "answers/scope/copied.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
@@ -47,6 +48,7 @@ class Finder {
         request_(request),
         words_(words),
         texts_(*analysis.catalogue),
+        copied_(analysis),
         bits_(request) {
     acts();
   }
@@ -88,7 +90,8 @@ class Finder {
   }
 
   bool is_own(FileId id) const {
-    return id.valid() && analysis_.project->file(id).origin == sources::Origin::own;
+    return id.valid() && analysis_.project->file(id).origin == sources::Origin::own &&
+           !copied_.hold(analysis_.project->file(id).path);
   }
   std::uint32_t path_bits(FileId id) const {
     const std::string_view path = analysis_.project->file(id).path;
@@ -96,7 +99,8 @@ class Finder {
   }
 
   /// Notes a named thing; it is kept when its name holds a word of the request.
-  void add(Thing thing, std::uint32_t own, std::uint32_t near) {
+  /// `holder`: what it stands in is named after; `near`: what else it speaks of.
+  void add(Thing thing, std::uint32_t own, std::uint32_t holder, std::uint32_t near = 0) {
     ++out_.names;
     for (std::uint32_t left = own; left != 0; left &= left - 1) {
       const auto bit = static_cast<std::size_t>(std::countr_zero(left));
@@ -104,8 +108,12 @@ class Finder {
     }
     if (own == 0) return;
     thing.own = own;
-    thing.near = near & ~own;
-    thing.whole = whole(thing.name);
+    thing.holder = holder & ~own;
+    thing.near = (near | holder) & ~own;
+    // Of a field its own name counts: what keeps it stands before the dot.
+    thing.whole = whole(thing.kind == ThingKind::field
+                            ? std::string_view(thing.name).substr(thing.name.rfind('.') + 1)
+                            : thing.name);
     const bool does = thing.kind == ThingKind::endpoint || thing.kind == ThingKind::operation ||
                       thing.kind == ThingKind::function || thing.kind == ThingKind::text;
     thing.other_act = does && asked_acts_ != 0 && (own & asked_acts_) == 0 &&
@@ -135,7 +143,7 @@ class Finder {
       Thing thing{ThingKind::endpoint, endpoint.method + " " + endpoint.path,
                   endpoint.places.front(), i, endpoint.handler};
       const std::uint32_t own = bits_.in(endpoint.path) | bits_.in(symbol_name(endpoint.handler));
-      add(std::move(thing), own | deletes(endpoint.method), bits_.in(endpoint.handling.summary));
+      add(std::move(thing), own | act_of(endpoint.method), 0, bits_.in(endpoint.handling.summary));
     }
     for (std::size_t i = 0; i < model_.operations.size(); ++i) {
       const model::Operation& operation = model_.operations[i];
@@ -145,8 +153,10 @@ class Finder {
     }
   }
 
-  std::uint32_t deletes(std::string_view method) const {
-    return method == "DELETE" ? bits_.in("delete") : 0;
+  /// What a method does says what the path leaves out.
+  std::uint32_t act_of(std::string_view method) const {
+    if (method == "DELETE") return bits_.in("delete");
+    return method == "PUT" || method == "PATCH" ? bits_.in("edit") : 0;
   }
 
   void kept_things() {
@@ -161,7 +171,7 @@ class Finder {
         const Place place = field.is.place.file.valid() ? field.is.place : entity.places.front();
         add({ThingKind::field, entity.name + "." + field.is.name, place, i, {}}, own, name);
       }
-      add({ThingKind::entity, entity.name, entity.places.front(), i, {}}, name, fields);
+      add({ThingKind::entity, entity.name, entity.places.front(), i, {}}, name, 0, fields);
     }
   }
 
@@ -172,7 +182,7 @@ class Finder {
       add({ThingKind::rule, rule.name.empty() ? rule.subject : rule.name, rule.place, i,
            rule.scope},
           bits_.in(rule.subject) | bits_.in(rule.name),
-          path_bits(rule.place.file) | bits_.in(symbol_name(rule.scope)) | bits_.in(rule.kind));
+          path_bits(rule.place.file) | bits_.in(symbol_name(rule.scope)), bits_.in(rule.kind));
     }
   }
 
@@ -196,7 +206,7 @@ class Finder {
 
   void file(FileId id) {
     const sources::File& file = analysis_.project->file(id);
-    if (file.origin != sources::Origin::own) return;
+    if (!is_own(id)) return;
     const std::uint32_t path = path_bits(id);
     texts_.each(*analysis_.project, id, [&](std::string_view text, std::uint32_t line) {
       add({ThingKind::text, std::string(text), {id, line, line}, 0, {}}, bits_.in(text), path);
@@ -325,6 +335,7 @@ class Finder {
   const Request& request_;
   const RequestWords& words_;
   const model::ScreenTexts texts_;
+  const CopiedLibraries copied_;
   WordBits bits_;
   std::uint32_t asked_acts_ = 0;
   std::set<std::string> other_acts_;

@@ -34,13 +34,17 @@ struct Thing {
   ThingKind kind = ThingKind::function;
   std::string name;  ///< "POST /refunds", "Order.total", "MAX_ATTEMPTS", a text as it is shown
   Place place;
-  std::size_t row = 0;     ///< in the model's table of the kind
-  SymbolRef symbol;        ///< the function behind it; may be invalid
-  std::uint32_t own = 0;   ///< bit i: its name holds word i of the request
-  std::uint32_t near = 0;  ///< what its body, its fields, its class or its path hold
-  double whole = 1;        ///< share of its name's words that are the request's
-  bool other_act = false;  ///< its name says an act that is not asked for, and none that is
+  std::size_t row = 0;       ///< in the model's table of the kind
+  SymbolRef symbol;          ///< the function behind it; may be invalid
+  std::uint32_t own = 0;     ///< bit i: its name holds word i of the request
+  std::uint32_t near = 0;    ///< what its body, its fields, its class or its path hold
+  std::uint32_t holder = 0;  ///< of these: its class, kept thing, page or path is named after them
+  double whole = 1;          ///< share of its name's words that are the request's
+  bool other_act = false;    ///< its name says an act that is not asked for, and none that is
   double score = 0;
+
+  /// What it is named after, by itself and by where it stands.
+  std::uint32_t named() const { return own | holder; }
 };
 
 struct Things {

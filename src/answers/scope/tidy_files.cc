@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "answers/scope/copied.h"
 #include "base/text.h"
 #include "model/screen_texts.h"
 #include "narrative/phrases.h"
@@ -21,7 +22,8 @@ class Tidier {
         request_(request),
         files_(files),
         texts_(*analysis.catalogue),
-        kinds_(*analysis.catalogue) {}
+        kinds_(*analysis.catalogue),
+        copied_(analysis) {}
 
   void tidy() {
     if (std::ranges::any_of(
@@ -87,7 +89,8 @@ class Tidier {
     const bool generated =
         file.file.valid() &&
         (analysis_.project->file(file.file).origin == sources::Origin::generated ||
-         analysis_.project->file(file.file).origin == sources::Origin::vendored);
+         analysis_.project->file(file.file).origin == sources::Origin::vendored ||
+         copied_.hold(file.path));
     if (!generated && !kinds_.aside(file.path)) return false;
     for (const std::string_view folder : split(folder_name(file.path), '/')) {
       if (std::ranges::find(request_.tokens, lower(folder)) != request_.tokens.end() &&
@@ -104,6 +107,7 @@ class Tidier {
   std::vector<TouchedFile>& files_;
   const model::ScreenTexts texts_;
   const ranking::FileKinds kinds_;
+  const CopiedLibraries copied_;
 };
 
 }  // namespace

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// A title counts when it begins as requests do, has every telling word, and is no test or repair.
+#include "answers/scope/told_before.h"
+
+#include <algorithm>
+#include <array>
+
+#include "answers/scope/word_bits.h"
+#include "base/text.h"
+#include "history/changes.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+constexpr std::size_t kMostTitles = 24, kLongestPrefix = 30;
+
+/// "payment: add support (#12)" → "add support (#12)".
+std::string_view without_prefix(std::string_view title) {
+  for (std::size_t colon = title.find(':'); colon < kLongestPrefix; colon = title.find(':'))
+    title = trim(title.substr(colon + 1));
+  return title;
+}
+
+bool says_built(const RequestWords& words, std::string_view title) {
+  const std::vector<std::string> said = identifier_words(without_prefix(title));
+  if (said.empty()) return false;
+  const bool aside = std::ranges::any_of(said, [&](const std::string& word) {
+    return words.has("no_building", word) || words.has("no_building", root_of(word));
+  });
+  if (aside) return false;
+  return std::ranges::any_of(words.group("building"), [&](const std::string& verb) {
+    return root_of(verb) == root_of(said.front());
+  });
+}
+
+/// At least half of the files that it touched.
+bool is_still_there(const model::Analysis& analysis, const history::Changes& changes,
+                    const history::Change& change) {
+  std::size_t there = 0, all = 0;
+  for (const history::FileChange& file : changes.files_of(change)) {
+    ++all;
+    if (file.lineage.valid() &&
+        analysis.project->tree->find(changes.path(changes.path_of(file.lineage))))
+      ++there;
+  }
+  return all > 0 && there * 2 >= all;
+}
+
+}  // namespace
+
+std::optional<narrative::Claim> told_before(const model::Analysis& analysis, const Request& request,
+                                            const RequestWords& words, const Existing& existing,
+                                            const ScopeInputs& inputs, const Saying& saying) {
+  if (inputs.index == nullptr || inputs.changes == nullptr || existing.extent == Extent::built ||
+      request.changes || request.removes || request.rights || std::popcount(existing.strong) < 2)
+    return std::nullopt;
+  const WordBits bits(request);
+  for (const ranking::SimilarChange& like :
+       inputs.index->similar_changes({request.text, ""}, kMostTitles)) {
+    const history::Change& change = inputs.changes->changes[like.change.index()];
+    if ((existing.strong & ~bits.in(change.title)) != 0 || !says_built(words, change.title) ||
+        !is_still_there(analysis, *inputs.changes, change))
+      continue;
+    return saying.by_commits("exists.before", change.hash,
+                             "A past change says that it was built: " +
+                                 narrative::quoted(narrative::cut_words(change.title, 14)) + ".",
+                             {change.hash});
+  }
+  return std::nullopt;
+}
+
+}  // namespace cutaway::answers

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// What `scope` finds there already, and of which class it takes a change to be.
+#include "answers/scope/scope.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::answers;
+
+namespace {
+
+struct Planned {
+  Planned(const std::map<std::string, std::string>& files, std::string_view request)
+      : source(files), scope(scope_of(source.analysis, request, {})) {}
+
+  std::string answer() const { return scope.answer ? std::string(scope.answer->text()) : ""; }
+  bool tells(std::string_view text) const {
+    return std::ranges::any_of(scope.exists_already, [&](const narrative::Claim& claim) {
+      return claim.text().find(text) != std::string_view::npos;
+    });
+  }
+
+  model::Traced source;
+  Scope scope;
+};
+
+std::map<std::string, std::string> desk() {
+  return {
+      {"package.json", "{\"dependencies\": {\"express\": \"4\"}}\n"},
+      {"schema.sql",
+       "create table accounts (id int primary key, phone text);\n"
+       "create table account_history (id int primary key, phone text);\n"
+       "create table conversations (id int primary key, subject text);\n"
+       "create table customers (id int primary key, email text);\n"},
+      {"api.js",
+       "import express from 'express'\nconst app = express()\n"
+       "app.delete('/inboxes/:id', removeInbox)\nfunction removeInbox(req, res) {}\n"
+       "export function deleteInbox(id) { return fetch('/inboxes/' + id) }\n"
+       "export function exportCustomers(rows) { return rows }\n"
+       "export function mergeConversations(one, other) { return one }\n"
+       "export function sendMessage(text) { return text }\n"},
+      {"MailConfig.js", "export class MailConfig {\n  getPushRetries() { return 3 }\n}\n"},
+      {"XRayPage.jsx", "export function XRayPage() { return <h1>Your accounts</h1> }\n"},
+      {"inboxes/InboxPage.jsx", "export function InboxPage() { return <button>Delete</button> }\n"},
+  };
+}
+
+}  // namespace
+
+TEST_CASE("what is done and what it is done with stand in one name: it is built") {
+  const Planned merge(desk(), "Allow merging two conversations");
+  CHECK(merge.answer() == "It appears to be built already, as `mergeConversations` tells.");
+  const Planned phone(desk(), "Add a phone number to the account");
+  CHECK(phone.answer() == "It appears to be built already, as `accounts.phone` tells.");
+}
+
+TEST_CASE("what is there for another kept thing is told with that thing") {
+  const Planned planned(desk(), "Export all conversations");
+  CHECK(planned.answer() ==
+        "In part: “Export” is there for `customers` (`exportCustomers`); no name seen ties it to "
+        "“conversations”.");
+  CHECK(planned.scope.change_class == "code");
+}
+
+TEST_CASE("a button that says only what is done shows nothing") {
+  const Planned planned(desk(), "Only admins may delete an inbox");
+  CHECK(planned.tells("`DELETE /inboxes/{id}`"));
+  CHECK_FALSE(planned.tells("“Delete”."));
+  CHECK(planned.answer().starts_with("What it speaks of is there: "));
+  CHECK(planned.scope.change_class == "behaviour");
+}
+
+TEST_CASE("two words with capitals are one name") {
+  const Planned planned(desk(), "Send new messages to Microsoft Teams");
+  CHECK(planned.tells("“Microsoft Teams” was not found under that name"));
+  CHECK(planned.scope.change_class == "code");
+}
+
+TEST_CASE("what is to be removed is looked for, not how something is deleted") {
+  const Planned planned(desk(), "Remove the X-ray page");
+  CHECK(planned.answer() == "What is to go is there: `XRayPage`.");
+  CHECK(planned.scope.change_class == "behaviour");
+}
+
+TEST_CASE("a function of a class of settings sets the amount") {
+  const Planned planned(desk(), "Retry push messages at most 5 times");
+  CHECK(planned.scope.change_class == "setting");
+}
+
+TEST_CASE("the copy of a declared library is no code of this source") {
+  const Planned planned(
+      {{"composer.json", "{\"require\": {\"acme/importer\": \"1.0\", \"acme/pdf\": \"1.0\"}}\n"},
+       {"overrides/acme/importer/src/CustomerImport.php", "<?php\nclass CustomerImport {}\n"},
+       {"overrides/acme/pdf/src/Pdf.php", "<?php\nclass Pdf {}\n"},
+       {"overrides/other/tool/src/CustomerImport.php", "<?php\nclass CustomerImport {}\n"},
+       {"app/Customer.php", "<?php\nclass Customer {}\n"}},
+      "Import customers from a file");
+  CHECK_FALSE(planned.tells("CustomerImport"));
+}

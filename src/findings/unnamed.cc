@@ -44,6 +44,16 @@ std::string squashed(std::string_view name) {
   return out;
 }
 
+/// 16 bits of what `squashed` would give, so that most words are known to be none without it.
+std::size_t sketch(std::string_view name) {
+  std::uint32_t sum = 2166136261U;
+  for (const char c : name) {
+    if (c == '_' || c == '-') continue;
+    sum = (sum ^ static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c)) * 16777619U;
+  }
+  return (sum ^ (sum >> 16U)) & 0xffffU;
+}
+
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
          c == '-';
@@ -133,7 +143,7 @@ class Mentions {
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       const auto [at, is_new] = by_name_.try_emplace(candidates_[i].name, i);
       if (!is_new) named_[i] = named_[at->second] = true;
-      longest_ = std::max(longest_, candidates_[i].name.size());
+      sketched_[sketch(candidates_[i].name)] = true;
     }
   }
 
@@ -190,7 +200,7 @@ class Mentions {
   }
 
   void look(FileId file, std::uint32_t line, std::string_view word) {
-    if (word.size() > 2 * longest_) return;
+    if (!sketched_[sketch(word)]) return;
     const auto found = by_name_.find(squashed(word));
     if (found == by_name_.end()) return;
     const Candidate& candidate = candidates_[found->second];
@@ -206,7 +216,7 @@ class Mentions {
   std::vector<Candidate> candidates_;
   std::vector<bool> named_;
   std::unordered_map<std::string, std::size_t> by_name_;
-  std::size_t longest_ = 0;
+  std::vector<bool> sketched_ = std::vector<bool>(0x10000);
   std::set<std::string> beginnings_;
 };
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "catalogue/languages.h"
+#include "meaning/api/handler_words.h"
 #include "narrative/role_subject.h"
 
 namespace cutaway::narrative {
@@ -148,6 +149,68 @@ std::vector<const model::Part*> drawn_parts(const RoleSubject& of) {
   return out;
 }
 
+/// What the comment of a calling function says that it does, in its own words.
+struct Told {
+  std::string name, seen, words;
+  Place call, comment;
+};
+
+/// More than the name says already, and no marks of code.
+bool says_more(std::string_view words, std::string_view name, std::string_view technology) {
+  constexpr std::size_t kLeast = 4, kMost = 20, kLeastNew = 2;
+  const auto said = split(words, ' ');
+  if (said.size() < kLeast || said.size() > kMost) return false;
+  if (words.find_first_of("@{}<>`|*\\\"“”") != std::string_view::npos || contains(words, "://") ||
+      contains(words, "TODO"))
+    return false;
+  std::set<std::string> known;
+  for (const std::string_view text : {name, technology}) {
+    for (const std::string& word : identifier_words(text)) known.insert(lower(word));
+  }
+  std::set<std::string> fresh;
+  for (const std::string_view text : said) {
+    const std::string word = lower(text);
+    const bool same = std::ranges::any_of(
+        known, [&](const std::string& one) { return word.starts_with(one.substr(0, 4)); });
+    if (word.size() > 3 && !same) fresh.insert(word);
+  }
+  return fresh.size() >= kLeastNew;
+}
+
+std::optional<Told> told_by_comment(const RoleSubject& of) {
+  for (const model::Caller& caller : of.called->callers) {
+    if (!caller.symbol.symbol.valid()) continue;
+    const syntax::Syntax& syntax = of.story.analysis.project->of(caller.symbol.file);
+    const syntax::Symbol& symbol = syntax.symbols[caller.symbol.symbol.index()];
+    std::string words = meaning::first_sentence(syntax.text(symbol.doc));
+    const std::string_view name = syntax.text(symbol.name);
+    if (words.starts_with(name)) words.erase(0, name.size());
+    while (!words.empty() && (words.back() == '.' || words.back() == ' ')) words.pop_back();
+    words = std::string(trim(words));
+    if (!says_more(words, name, of.name())) continue;
+    return Told{caller.owner.empty() ? caller.name : caller.owner + '.' + caller.name,
+                caller.name,
+                std::move(words),
+                caller.place,
+                {caller.symbol.file, symbol.doc_line, symbol.doc_line}};
+  }
+  return std::nullopt;
+}
+
+/// "Stripe is called by `createCheckout` (“opens a page on which a plan is paid”) and 49 more
+/// functions."
+std::optional<Claim> role_told(const RoleSubject& of, std::size_t functions) {
+  const auto told = told_by_comment(of);
+  if (!told.has_value()) return std::nullopt;
+  Sentence sentence = of.sentence("told");
+  sentence.at(told->call).at(told->comment);
+  sentence.named(code(told->name), told->seen, told->call).quoting(told->words, told->comment);
+  std::string text =
+      of.name() + " is called by " + code(told->name) + " (" + quoted(told->words) + ")";
+  if (functions > 1) text += " and " + amount(functions - 1, "more function");
+  return sentence.text(text + ".").finish();
+}
+
 }  // namespace
 
 /// "`createCheckout` and 49 more functions call Stripe, most often its `customers.create`."
@@ -156,6 +219,7 @@ std::optional<Claim> role_by_callers(const RoleSubject& of) {
   Sentence sentence = of.sentence("called");
   RoleNames names(of.story, sentence);
   for (const model::Caller& caller : of.called->callers) add_caller(of, caller, sentence, names);
+  if (auto told = role_told(of, names.size())) return told;
   if (names.empty()) return std::nullopt;
   std::string text =
       names.list("function") + (names.size() == 1 ? " calls " : " call ") + of.name();

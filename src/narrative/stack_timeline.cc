@@ -10,33 +10,15 @@
 #include "history/history.h"
 #include "narrative/calendar.h"
 #include "narrative/manifest_names.h"
+#include "narrative/past_manifests.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
 
 namespace cutaway::narrative {
 namespace {
 
-constexpr std::size_t kMostManifests = 40;
 constexpr std::size_t kMostDepartures = 12;
-
-/// Own manifests that ask for something while running, by path, with their ecosystem.
-std::map<std::string, std::string> manifests_of(const Story& story) {
-  std::map<std::string, std::string> out;
-  std::map<std::string, std::size_t> asked;
-  for (const meaning::Dependency& row : story.facts().dependencies) {
-    if (!row.place.file.valid() || row.in_project) continue;
-    const sources::File& file = story.tree().file(row.place.file);
-    if (file.origin != sources::Origin::own || file.path.ends_with(".lock")) continue;
-    out.emplace(file.path, row.ecosystem);
-    ++asked[file.path];
-  }
-  // Of very many those that ask for most.
-  std::vector<std::pair<std::size_t, std::string>> order;
-  for (const auto& [path, count] : asked) order.emplace_back(count, path);
-  std::sort(order.rbegin(), order.rend());
-  for (std::size_t i = kMostManifests; i < order.size(); ++i) out.erase(order[i].second);
-  return out;
-}
+constexpr std::int64_t kAbsenceDays = 60;  ///< shorter ones are moves
 
 /// Which lines of which manifests ask for a technology, commit by commit.
 class Replay {
@@ -98,10 +80,16 @@ class Replay {
       if (!was || !asking_[id].empty()) continue;
       left.push_back(id);
       gone_[id] = {id, commit, line_of.at(id)->path};
-      timeline.arrivals.erase(id);
+      if (auto arrival = timeline.arrivals.extract(id); !arrival.empty())
+        past_[id] = std::move(arrival.mapped());
     }
     for (const auto& [id, was] : before) {
       if (was || asking_[id].empty()) continue;
+      if (only_moved(timeline, id, commit)) {
+        timeline.arrivals[id] = past_[id];
+        gone_.erase(id);
+        continue;
+      }
       gone_.erase(id);
       const history::ManifestLine& line = *line_of.at(id);
       Arrival arrival{commit, line.path, line.created, {}};
@@ -113,9 +101,18 @@ class Replay {
     }
   }
 
+  /// Taken out and put in again soon, often into another file: it never left.
+  bool only_moved(const StackTimeline& timeline, TechnologyId id, std::size_t commit) const {
+    const auto gone = gone_.find(id);
+    if (gone == gone_.end() || !past_.contains(id)) return false;
+    return timeline.commits[commit].time - timeline.commits[gone->second.commit].time <
+           kAbsenceDays * history::kDay;
+  }
+
   const Story& story_;
   const catalogue::Catalogue& catalogue_;
   const std::map<std::string, std::string>& manifests_;
+  std::map<TechnologyId, Arrival> past_;  ///< of what left
   std::map<TechnologyId, Asking> asking_;
   std::map<TechnologyId, Departure> gone_;
 };
@@ -126,7 +123,7 @@ StackTimeline stack_timeline(const Story& story) {
   StackTimeline timeline;
   const history::History* history = story.analysis.history;
   if (history == nullptr || !history->known || !history->whole) return timeline;
-  const auto manifests = manifests_of(story);
+  const auto manifests = manifests_through_time(story);
   std::vector<std::string> paths;
   for (const auto& [path, ecosystem] : manifests) paths.push_back(path);
   timeline.commits = history::manifest_log(story.tree(), paths);

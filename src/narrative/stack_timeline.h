@@ -32,7 +32,7 @@ struct StackTimeline {
   std::vector<Departure> departures;  ///< of what the model does not know any more, newest first
 };
 
-/// Reads the history of the product's own manifests that are there today, at most 40 of them.
+/// Reads the history of the product's own manifests (`manifests_through_time`).
 StackTimeline stack_timeline(const Story& story);
 
 /// "React came in June 2023, into `package.json`; the same commit took out Vue."

@@ -8,7 +8,7 @@ namespace {
 
 int run(const Invocation& invocation, const Streams& streams) {
   int code = kDone;
-  const auto run = open_run(invocation, streams, code);
+  const auto run = open_report_run(invocation, streams, code);
   if (run == nullptr) return code;
   const render::Context context = context_of(*run, invocation);
   const narrative::Story story(run->analysis);

@@ -3,6 +3,7 @@
 #include "narrative/reason_words.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/text.h"
 
@@ -19,6 +20,8 @@ bool any_in(const std::vector<std::string>& words, std::string_view low) {
   return std::any_of(words.begin(), words.end(),
                      [&](const std::string& word) { return contains(low, word); });
 }
+
+bool is_article(std::string_view word) { return word == "a" || word == "an" || word == "the"; }
 
 /// In lower case with a blank at both ends and for each sign that ends a word.
 std::string plain(std::string_view sentence) {
@@ -41,11 +44,25 @@ ReasonWords::ReasonWords(const catalogue::Catalogue& catalogue,
     if (name.size() > 2) choice_.push_back(' ' + lower(name) + " uses ");
   }
   const std::pair<std::string_view, std::vector<std::string>*> lists[] = {
-      {"why.choice", &choice_},     {"why.decided", &decided_},     {"why.reason", &reason_},
-      {"why.rejects", &rejects_},   {"why.never", &never_},         {"why.comment", &comment_},
-      {"why.records", &records_},   {"why.headings", &headings_},   {"why.done", &done_},
-      {"why.aside", &aside_},       {"why.rationale", &rationale_}, {"why.follows", &follows_},
-      {"why.contrast", &contrast_}, {"why.argued", &argued_},       {"why.arguments", &arguments_}};
+      {"why.choice", &choice_},
+      {"why.decided", &decided_},
+      {"why.reason", &reason_},
+      {"why.rejects", &rejects_},
+      {"why.never", &never_},
+      {"why.comment", &comment_},
+      {"why.records", &records_},
+      {"why.headings", &headings_},
+      {"why.done", &done_},
+      {"why.aside", &aside_},
+      {"why.rationale", &rationale_},
+      {"why.follows", &follows_},
+      {"why.contrast", &contrast_},
+      {"why.argued", &argued_},
+      {"why.arguments", &arguments_},
+      {"why.guides", &guides_},
+      {"why.lists", &lists_},
+      {"why.purpose", &purpose_},
+      {"why.no_purpose", &no_purpose_}};
   for (const auto& [key, word] : catalogue.table("stack_words")) {
     for (const auto& [name, list] : lists) {
       if (key == name) list->push_back(word);
@@ -106,7 +123,10 @@ bool ReasonWords::chosen_near(std::string_view low, std::size_t at, std::size_t 
     for (std::size_t c = low.find(word); c != std::string_view::npos; c = low.find(word, c + 1)) {
       // Both end and begin with a blank, which they share.
       const std::size_t end = c + word.size() - 1;
-      if (end < at && at - end <= kBetween && direct(low.substr(end, at - end))) return true;
+      const std::string_view between = end < at ? low.substr(end, at - end) : std::string_view();
+      // "Add Rubocop GraphQL" took something else.
+      const bool bare = trim(between).empty() || is_article(trim(between));
+      if (end < at && at - end <= kBetween && (title ? bare : direct(between))) return true;
       const std::size_t behind = at + size;
       const bool passive = word.starts_with(" was ") || word.starts_with(" is used") ||
                            word.starts_with(" were ") || word.starts_with(" are used");
@@ -200,6 +220,31 @@ bool ReasonWords::argues(std::string_view heading, std::string_view sentence,
 
 bool ReasonWords::argues(std::string_view heading, std::string_view sentence) const {
   return any_in(argued_, lower(heading)) && any_in(arguments_, plain(sentence));
+}
+
+bool ReasonWords::lists_stack(std::string_view path, std::string_view heading) const {
+  const std::string low = lower(path);
+  const auto fits = [&](const std::string& glob) {
+    return matches_glob(glob, glob.find('/') == std::string::npos ? base_name(low) : low);
+  };
+  return std::ranges::any_of(guides_, fits) || any_in(lists_, lower(heading));
+}
+
+bool ReasonWords::tells_purpose(std::string_view item, std::string_view name) const {
+  constexpr std::size_t kLongestLabel = 40;
+  constexpr std::size_t kLeast = 4;  // words
+  // "Redis for …", "Hotwire Stack: …", "Redis (7.0) – …"; a name in small letters is a folder's.
+  std::size_t end = std::string_view::npos, behind = end;
+  for (const std::string& mark : purpose_) {
+    const std::size_t at = item.find(mark);
+    if (at < end) std::tie(end, behind) = std::pair(at, at + mark.size());
+  }
+  if (end > kLongestLabel || find_name(item.substr(0, end), name) == std::string_view::npos ||
+      item.substr(0, end).find(name) > 3)
+    return false;
+  const std::string_view told = trim(item.substr(behind));
+  return split(told, ' ').size() >= kLeast && !any_in(no_purpose_, lower(told)) &&
+         !any_in(never_, plain(told));
 }
 
 bool ReasonWords::decides(std::string_view heading) const {

@@ -42,13 +42,18 @@ class ReasonWords {
   bool argues(std::string_view heading, std::string_view sentence, std::string_view name) const;
   /// Whether a sentence of a record below that heading argues for what the record's title names.
   bool argues(std::string_view heading, std::string_view sentence) const;
+  /// Whether a place lists what the product is built with: a guide to its code, or such a heading.
+  bool lists_stack(std::string_view path, std::string_view heading) const;
+  /// Whether an item of such a list begins with the name and says what the thing is for.
+  bool tells_purpose(std::string_view item, std::string_view name) const;
 
  private:
   bool stands_alone(std::string_view low, std::size_t behind) const;
   bool chosen_near(std::string_view low, std::size_t at, std::size_t size, bool title) const;
 
   std::vector<std::string> choice_, decided_, reason_, rejects_, never_, comment_, records_,
-      headings_, done_, follows_, contrast_, rationale_, aside_, argued_, arguments_;
+      headings_, done_, follows_, contrast_, rationale_, aside_, argued_, arguments_, guides_,
+      lists_, purpose_, no_purpose_;
   std::vector<std::string_view> plain_words_;  ///< sorted
 };
 

@@ -121,7 +121,7 @@ class Finder {
 
   void read_document(FileId id, bool record) {
     const auto text = story_.tree().read(id);
-    if (!text.ok() || (!record && !may_answer(text.value()))) return;
+    if (!text.ok() || (!record && !may_answer(text.value()) && !may_list(id, text.value()))) return;
     std::string title;
     bool argued = false;
     const std::string date = record ? date_of(text.value()) : "";
@@ -131,6 +131,7 @@ class Finder {
         continue;
       }
       if (passage.set_off) continue;
+      if (passage.kind == PassageKind::item) take_purpose(id, passage);
       const auto told = sentences(passage.text);
       for (const std::string& sentence : told) {
         // The first argument of a record is about its title.
@@ -144,6 +145,36 @@ class Finder {
         if (record || words_.may_reason(low)) take(id, passage, sentence, record ? title : "");
       }
     }
+  }
+
+  /// Whether the document is a guide to the code, or a heading of it lists what is used.
+  bool may_list(FileId id, std::string_view text) const {
+    if (words_.lists_stack(story_.path(id), {})) return true;
+    for (const std::string_view line : split(text, '\n')) {
+      if (line.starts_with('#') && words_.lists_stack({}, line)) return true;
+    }
+    return false;
+  }
+
+  /// "Turbo: pages that change without a reload", in a list of what the product is built with.
+  void take_purpose(FileId id, const Passage& passage) {
+    if (!words_.lists_stack(story_.path(id), passage.section)) return;
+    const auto told_in = sentences(passage.text);
+    if (told_in.empty() || word_count(told_in.front()) > kMostQuoted) return;
+    const std::string& item = told_in.front();
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      const std::string& name = technology(i).name;
+      if (full(i) || !words_.tells_purpose(item, name) || is_told(i, item)) continue;
+      Sentence told(story_, "reasons.purpose", technology(i).id + ':' + story_.path(id));
+      told.text("On " + name + ": " + quoted(item)).basis(Basis::quoted);
+      add(out_[i], told.quoting(item, {id, passage.line, passage.end_line}).finish());
+    }
+  }
+
+  /// A document that stands in several versions says it once.
+  bool is_told(std::size_t i, std::string_view words) const {
+    return std::ranges::any_of(out_[i],
+                               [&](const Claim& claim) { return contains(claim.text(), words); });
   }
 
   /// "April 2026" of a record that says its day in its first lines; else nothing.
@@ -376,7 +407,8 @@ std::vector<Claim> unanswered_reasons(const Story& story,
         story.analysis, {"text_search", {{"expression", expression}, {"files", "docs"}}});
     if (searched.hits > 0) continue;
     Sentence sentence(story, "ask.why", technology.id);
-    sentence.text("Why " + technology.name + "? No document says it.").basis(Basis::searched);
+    sentence.text("Why " + technology.name + "? No reason was found in its documents.")
+        .basis(Basis::searched);
     add(out, sentence.searched(std::move(searched)).finish());
   }
   return out;

@@ -18,8 +18,8 @@ std::vector<std::vector<Claim>> reasons_by_technology(const Story& story,
                                                       const StackTimeline& timeline);
 /// The oldest commit whose title says that a technology was taken, by technology of the model.
 std::vector<std::optional<Claim>> arrivals_by_technology(const Story& story);
-/// "Why Redis? No document says it." with the search, at most two; of technologies that a reader
-/// asks about and for which `why` has nothing.
+/// "Why Redis? No reason was found in its documents." with the search, at most two; of technologies
+/// that a reader asks about and for which `why` has nothing.
 std::vector<Claim> unanswered_reasons(const Story& story,
                                       const std::vector<std::vector<Claim>>& why);
 

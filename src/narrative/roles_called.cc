@@ -77,10 +77,8 @@ void add_caller(const RoleSubject& of, const model::Caller& caller, Sentence& se
 RoleNames operations_of(const RoleSubject& of, Sentence& sentence) {
   RoleNames names(of.story, sentence);
   for (const model::AskedFor& one : of.called->operations) {
-    const bool grouped = one.name != one.seen;
-    if ((!grouped && says_nothing(one.seen)) || is_everyday(one.seen) ||
-        equals_ignoring_case(one.seen, of.name()))
-      continue;
+    // A plain method may be one of what was given back; "customers.create" is the technology's own.
+    if (one.name == one.seen || is_everyday(one.seen)) continue;
     names.add(one.name, one.seen, one.place);
   }
   return names;
@@ -225,8 +223,8 @@ std::optional<Claim> role_by_callers(const RoleSubject& of) {
       names.list("function") + (names.size() == 1 ? " calls " : " call ") + of.name();
   if (names.size() > kFewCallers) {
     const RoleNames asked = operations_of(of, sentence);
-    if (asked.empty()) return std::nullopt;
-    text += (asked.size() > kNamedInRole ? ", most often its " : " for its ") + asked.shown();
+    if (!asked.empty())
+      text += (asked.size() > kNamedInRole ? ", most often its " : " for its ") + asked.shown();
   }
   return sentence.text(text + ".").finish();
 }

@@ -101,7 +101,8 @@ class Finder {
     const syntax::Syntax& syntax = in_.project.of(file);
     const auto targets = in_.links.calls(file);
     for (std::size_t c = 0; c < syntax.calls.size() && c < targets.size(); ++c) {
-      if (targets[c].origin == 0) continue;
+      const bool tests = (syntax.calls[c].flags & syntax::kInTest) != 0;
+      if (targets[c].origin == 0 || tests) continue;
       for (const TechnologyId id : technologies(targets[c].origin, ecosystems_[file.index()]))
         count(id, file, syntax, syntax.calls[c]);
     }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which sentences say why a technology was taken, or what it is for.
+#include "narrative/reason_words.h"
+
+#include <doctest/doctest.h>
+
+namespace cutaway::narrative {
+
+TEST_CASE("an item that begins with a name says what the thing is for, not how to get it") {
+  const auto catalogue = catalogue::load().take();
+  const ReasonWords words(*catalogue, {"Shop"});
+  CHECK(words.tells_purpose("Redis for what is shown on the first page", "Redis"));
+  CHECK(words.tells_purpose("Hotwire Stack: Turbo and Stimulus, no heavy JavaScript", "Hotwire"));
+  CHECK_FALSE(words.tells_purpose("Redis: version 7 or later is needed here", "Redis"));
+  CHECK_FALSE(words.tells_purpose("Redis - a store", "Redis"));
+  CHECK_FALSE(words.tells_purpose("redis: the folder of all these clients", "Redis"));
+  CHECK(words.lists_stack("docs/start.md", "Tech stack"));
+  CHECK(words.lists_stack("CLAUDE.md", ""));
+  CHECK_FALSE(words.lists_stack("docs/start.md", "Features"));
+}
+
+TEST_CASE("a title that adds a tool for something did not take that thing") {
+  const auto catalogue = catalogue::load().take();
+  const ReasonWords words(*catalogue, {"Shop"});
+  using Kind = ReasonWords::Kind;
+  CHECK(words.says("Use Redis to avoid slow pages", "Redis", Kind::title) ==
+        ReasonWords::Said::reason);
+  CHECK(words.says("Add Rubocop GraphQL to improve definitions", "GraphQL", Kind::title) ==
+        ReasonWords::Said::nothing);
+  CHECK(words.tells_arrival("Switch to Docker", "Docker"));
+  CHECK_FALSE(words.tells_arrival("use docker on Circle CI", "Docker"));
+}
+
+}  // namespace cutaway::narrative

@@ -258,7 +258,12 @@ AddressBook::AddressBook(const std::vector<Draft>& drafts) {
     std::vector<std::string> listened = drafts[i].part.ports;
     if (drafts[i].port != 0) add_once(listened, std::to_string(drafts[i].port));
     for (const std::string& written : listened) {
-      for (const std::uint32_t port : port_numbers(written)) {
+      const auto numbers = port_numbers(written);
+      if (numbers.size() > 1) {
+        const auto [at, fresh] = published_.emplace(numbers.front(), index);
+        if (!fresh && at->second != index) at->second = -2;
+      }
+      for (const std::uint32_t port : numbers) {
         const auto [at, fresh] = ports_.emplace(port, index);
         if (fresh || at->second < 0 || at->second == index) continue;
         // Commands of one image repeat its EXPOSE; the first of them has the port.
@@ -291,6 +296,12 @@ int AddressBook::by_port(std::uint32_t port) const {
   return found == ports_.end() ? -1 : found->second;
 }
 
+/// A container answers there at the port that it publishes, whatever others listen to inside.
+int AddressBook::of_machine(std::uint32_t port) const {
+  const auto found = published_.find(port);
+  return found != published_.end() && found->second >= 0 ? found->second : by_port(port);
+}
+
 /// A page in the reader's browser may well be given a local address of an interface: API_URL.
 static bool names_interface(std::string_view key) {
   const auto words = identifier_words(key);
@@ -305,7 +316,7 @@ int AddressBook::find(const Mention& mention) const {
                     address.host == "0.0.0.0" || address.host == "host.docker.internal";
   // Inside a container this is the container itself, or the reader's own machine.
   if (here && mention.where == Where::workload && !names_interface(mention.key)) return -1;
-  if (here) return address.port != 0 ? by_port(address.port) : -1;
+  if (here) return address.port != 0 ? of_machine(address.port) : -1;
   if (names_itself(mention.key)) return -1;
   const bool told = mention.where == Where::call || names_address(mention.key);
   if (address.bare && !told) return -1;

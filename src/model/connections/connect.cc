@@ -11,6 +11,7 @@
 #include "model/connections/kept_rows.h"
 #include "model/connections/makers_files.h"
 #include "model/connections/own_instances.h"
+#include "model/connections/page_paths.h"
 #include "model/connections/path_calls.h"
 #include "model/connections/topics.h"
 #include "model/connections/triggers.h"
@@ -171,6 +172,7 @@ class Connector {
   void from_pages(const std::vector<Mention>& mentions) {
     connect_pages(drafts_, mentions, edges_);
   }
+  void from_page_paths() { connect_page_paths(in_, ownership_, drafts_, model_, edges_); }
   void from_user() { connect_users(in_, drafts_, model_, edges_); }
   void finish(Model& model) { edges_.finish(model); }
 
@@ -467,6 +469,7 @@ void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usa
   connector.from_kept_rows();
   connector.from_pages(mentions);
   connector.from_triggers();
+  connector.from_page_paths();
   connector.from_user();
   connector.finish(model);
 }

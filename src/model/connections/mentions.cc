@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "model/connections/base_addresses.h"
 #include "model/connections/config_holders.h"
 #include "model/connections/configuration_lines.h"
 #include "model/connections/let_in.h"
@@ -37,6 +38,7 @@ class Finder {
     from_defaults();
     from_calls();
     for (std::size_t f = 0; f < in_.project.size(); ++f) from_code(FileId(f));
+    add_base_addresses(in_, ownership_, found_);
     drop_unused(in_, ownership_, found_);
     keep_named(in_, ownership_, drafts_, found_);
     from_files();

@@ -30,6 +30,11 @@ struct Reached {
   bool chosen = true;   ///< only code among which users choose reaches it
 };
 
+struct Base {
+  std::vector<Place> places;
+  std::set<std::uint32_t> owners;
+};
+
 class Outside {
  public:
   Outside(const Inputs& in, std::vector<Draft>& drafts) : in_(in), drafts_(drafts), makers_(in) {
@@ -139,14 +144,17 @@ class Outside {
   bool is_chosen(const Usage& usage) const {
     const auto first = std::min<std::size_t>(usage.dependencies, usage.places.size());
     const std::span<const Place> places = std::span(usage.places).subspan(first);
-    return std::ranges::all_of(places, [&](const Place& place) {
-      const std::string path = lower(in_.path(place));
-      // A file of settings lists what may be chosen, too.
-      if (base_name(path).starts_with(".env")) return true;
-      return std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
-        return row.first == "chosen_folders" &&
-               ("/" + path).find("/" + row.second + "/") != std::string::npos;
-      });
+    return std::ranges::all_of(places,
+                               [&](const Place& place) { return lies_among_choices(place); });
+  }
+
+  bool lies_among_choices(const Place& place) const {
+    const std::string path = lower(in_.path(place));
+    // A file of settings lists what may be chosen, too.
+    if (base_name(path).starts_with(".env")) return true;
+    return std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
+      return row.first == "chosen_folders" &&
+             ("/" + path).find("/" + row.second + "/") != std::string::npos;
     });
   }
 
@@ -210,7 +218,11 @@ class Outside {
       reached_[id].settings += 1;
       keep(reached_[id].places, mention.place);
     }
-    if (!known && unknown_vendor(mention) && !is_own_site(host)) keep(hosts_[host], mention.place);
+    if (known || !unknown_vendor(mention) || is_own_site(host)) return;
+    if (!is_base(mention)) return keep(hosts_[host], mention.place);
+    if (lies_among_choices(mention.place)) return;
+    keep(bases_[host].places, mention.place);
+    bases_[host].owners.insert(mention.owners.begin(), mention.owners.end());
   }
 
   /// The project's own domain: shop.example for a repository or package called shop.
@@ -289,6 +301,10 @@ class Outside {
   }
 
   static bool unknown_vendor(const Mention& mention);
+  /// A constant says that an API is asked there.
+  static bool is_base(const Mention& mention) {
+    return mention.where == Where::code && mention.means == "client_call";
+  }
 
   std::string group_name(const std::string& category) const {
     for (const auto& [key, name] : part_rules(in_, "groups")) {
@@ -324,9 +340,40 @@ class Outside {
     }
   }
 
+  /// "adapters/ adapter" of "adapters/parcels_adapter.py"; a file of one word is of its own kind.
+  std::string kind_of_file(const Place& place) const {
+    const std::string_view path = in_.path(place);
+    const std::string_view name = base_name(path);
+    const auto words = identifier_words(name.substr(0, name.find('.')));
+    return std::string(folder_name(path)) + "/ " +
+           (words.size() < 2 ? std::string(name) : words.back());
+  }
+
+  /// APIs that constants name, of parts that ask few of them.
+  void take_bases() {
+    std::map<std::uint32_t, std::size_t> asked;
+    for (const auto& [host, base] : bases_) {
+      for (const std::uint32_t owner : base.owners) ++asked[owner];
+    }
+    std::map<std::string, std::set<std::string_view>> alike;  ///< files of one folder and kind
+    for (const auto& [host, base] : bases_) {
+      for (const Place& place : base.places) alike[kind_of_file(place)].insert(host);
+    }
+    for (const auto& [host, base] : bases_) {
+      // parcels_adapter and letters_adapter beside it: pieces among which somebody chooses.
+      if (std::ranges::any_of(base.places,
+                              [&](const Place& p) { return alike[kind_of_file(p)].size() > 1; }))
+        continue;
+      const bool few = std::ranges::any_of(
+          base.owners, [&](std::uint32_t owner) { return asked[owner] <= kMostHosts; });
+      if (few) hosts_.emplace(host, base.places);
+    }
+  }
+
   /// Many hosts are choices that its users have; no one of them is a part of the system.
   void add_hosts() {
-    if (hosts_.size() > kMostHosts) return;
+    if (hosts_.size() > kMostHosts) hosts_.clear();
+    take_bases();
     for (const auto& [host, places] : hosts_) {
       std::string name = host;
       for (const std::string_view front : {"www.", "api."}) {
@@ -357,6 +404,7 @@ class Outside {
   std::set<std::string> taken_;
   std::map<TechnologyId, Reached> reached_;
   std::map<std::string, std::vector<Place>> hosts_;
+  std::map<std::string, Base> bases_;  ///< hosts that a constant names as an API's
   std::size_t added_ = 0;
   bool has_stores_ = false;
 };
@@ -365,7 +413,8 @@ class Outside {
 bool Outside::unknown_vendor(const Mention& mention) {
   const Address& address = mention.address;
   const bool web = address.scheme == "http" || address.scheme == "https";
-  const bool called = mention.where == Where::call && mention.means == "client_call";
+  const bool called =
+      is_base(mention) || (mention.where == Where::call && mention.means == "client_call");
   if (!web || !(called || mention.where == Where::default_value) || !contains(address.host, "."))
     return false;
   const auto labels = split(address.host, '.');

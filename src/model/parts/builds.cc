@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "model/parts/declared.h"
+#include "model/parts/pieces.h"
 
 namespace cutaway::model {
 
@@ -140,7 +141,8 @@ namespace {
 class Undeployed {
  public:
   explicit Undeployed(Builds& builds)
-      : builds_(builds), in_(builds.in), anything_(!builds.drafts.empty()) {
+
+      : builds_(builds), in_(builds.in), pieces_(builds), anything_(!builds.drafts.empty()) {
     for (const Draft& draft : builds.drafts) {
       code_runs_ = code_runs_ || draft.part.built_here;
       services_ += draft.deployed && !draft.itself.valid() && draft.part.runs != "dev" ? 1 : 0;
@@ -207,19 +209,6 @@ class Undeployed {
     });
   }
 
-  /// The entry points of a package that lie in no package below it.
-  std::vector<FileId> own_entries(const meaning::Package& package) const {
-    std::vector<FileId> entries = builds_.entries_below(package.folder);
-    std::erase_if(entries, [&](FileId entry) {
-      return std::any_of(
-          in_.facts.packages.begin(), in_.facts.packages.end(), [&](const meaning::Package& other) {
-            return other.folder.size() > package.folder.size() &&
-                   below(other.folder, package.folder) && below(in_.file(entry).path, other.folder);
-          });
-    });
-    return entries;
-  }
-
   static bool published(const meaning::Package& package) {
     return !package.is_private && !package.name.empty() && !package.is_workspace_root &&
            !package.version.empty();
@@ -235,12 +224,14 @@ class Undeployed {
         builds_.inside_used(package.folder))
       return;
     if (!builds_.has_code(package.folder) || for_makers(package.folder)) return;
-    const std::vector<FileId> entries = own_entries(package);
+    const std::vector<FileId> entries = pieces_.own_entries(package);
     if (is_started(entries)) return;
-    const std::optional<std::string> said = said_kind(package);
+    const std::optional<std::string> said = pieces_.said_kind(package);
     if (!said && is_beside_the_program(package)) return;
-    const bool starts = said || has_start(package) || !package.commands.empty() || !entries.empty();
-    if (!starts && is_internal(package)) return;
+    const bool starts = said || has_start(package) || !package.commands.empty() ||
+                        !entries.empty() || pieces_.builds_pages(package);
+    if (!starts && pieces_.is_piece(package, code_runs_)) return;
+    if (pieces_.only_for_tests(package)) return;
     // A root manifest beside deployed parts of their own folders holds them together and is no
     // part.
     // What people may plug into a deployed product is made with it and runs in it.
@@ -261,7 +252,7 @@ class Undeployed {
     });
     const bool library = !package.is_private && !package.name.empty() && package.commands.empty() &&
                          !has_start(package) && !at_top && is_script_language(package);
-    if (!starts || (library && !listens_below(package.folder))) draft.part.kind = "library";
+    if (!starts || (library && !pieces_.listens_below(package.folder))) draft.part.kind = "library";
   }
 
   /// A deployed part's command names the very file in which the package starts.
@@ -301,61 +292,11 @@ class Undeployed {
     });
   }
 
-  /// What the manifest itself says that it builds; empty inside = something that starts.
-  std::optional<std::string> said_kind(const meaning::Package& package) const {
-    for (const auto& [glob, kind] : part_rules(in_, "starts")) {
-      for (const meaning::NamedValue& setting : package.settings) {
-        if (matches_glob(glob, setting.name + "=" + setting.value)) return kind;
-      }
-    }
-    return std::nullopt;
-  }
-
   /// In these ecosystems a published package without a command is used by other programs, whatever
   /// can be run in it.
   static bool is_script_language(const meaning::Package& package) {
     return package.ecosystem == "npm" || package.ecosystem == "pypi" ||
            package.ecosystem == "gem" || package.ecosystem == "composer";
-  }
-
-  bool listens_below(std::string_view folder) const {
-    const auto& routes = in_.facts.routes;
-    const auto& entries = in_.facts.entry_points;
-    return std::any_of(routes.begin(), routes.end(),
-                       [&](const auto& r) {
-                         return in_.own(r.place) && below(in_.path(r.place), folder);
-                       }) ||
-           std::any_of(entries.begin(), entries.end(), [&](const auto& e) {
-             return e.kind == "server" && in_.own(e.place) && below(in_.path(e.place), folder);
-           });
-  }
-
-  /// A package of a private workspace that others of it need.
-  bool is_internal(const meaning::Package& package) {
-    if (package.folder.empty()) return false;
-    const bool needed = std::ranges::any_of(
-        in_.facts.dependencies,
-        [&](const meaning::Dependency& d) { return d.in_project && d.name == package.name; });
-    if (package.ecosystem != "npm") return needed && builds_products(package.ecosystem);
-    return needed &&
-           std::any_of(in_.facts.packages.begin(), in_.facts.packages.end(),
-                       [](const meaning::Package& p) { return p.folder.empty() && p.is_private; });
-  }
-
-  /// Ecosystems in which one build makes modules and programs together; beside programs the modules
-  /// are pieces of them.
-  bool builds_products(std::string_view ecosystem) {
-    if (ecosystem != "maven" && ecosystem != "gradle" && ecosystem != "nuget") return false;
-    if (code_runs_) return true;
-    if (programs_ < 0) {
-      programs_ = 0;
-      for (const meaning::Package& other : in_.facts.packages) {
-        const bool own = other.ecosystem == ecosystem && in_.own(other.place) &&
-                         !for_makers(other.folder) && !other.folder.empty();
-        if (own && (said_kind(other) || listens_below(other.folder))) ++programs_;
-      }
-    }
-    return programs_ > 1;
   }
 
   bool has_image(std::string_view folder) const {
@@ -439,7 +380,7 @@ class Undeployed {
   /// is only started beside it does not hold its code, if its own image does.
   void add_whole() {
     if (!builds_.has_code("")) return;
-    const bool own_image = has_image("") && listens_below("") && !is_published_as_image();
+    const bool own_image = has_image("") && pieces_.listens_below("") && !is_published_as_image();
     if (services_ > 0 && !own_image) return;
     const std::vector<FileId> entries = builds_.entries_below("");
     FileId shown = entries.empty() ? FileId() : entries.front();
@@ -457,10 +398,10 @@ class Undeployed {
 
   Builds& builds_;
   const Inputs& in_;
+  Pieces pieces_;
   bool anything_ = false;
   bool code_runs_ = false;
   std::size_t services_ = 0;  ///< deployed parts that are no known product
-  int programs_ = -1;         ///< modules that start or answer requests; -1 = not counted yet
 };
 
 }  // namespace

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+// A library that programs of the same workspace take is told with them; one that nobody here takes
+// is made for others.
+#include "model/parts/pieces.h"
+
+#include <algorithm>
+
+namespace cutaway::model {
+namespace {
+
+/// In these ecosystems a manifest describes programs of its own language alone: a script of another
+/// one in the folder is a tool of the makers.
+bool speaks_one_language(std::string_view ecosystem) {
+  return ecosystem == "cargo" || ecosystem == "go" || ecosystem == "nuget";
+}
+
+}  // namespace
+
+Pieces::Pieces(const Builds& builds) : builds_(builds), in_(builds.in) {
+  for (const auto& [row, value] : in_.catalogue.table("parts")) {
+    if (row == "page_builders") page_builders_.push_back(value);
+    if (row == "page_frameworks") page_frameworks_.push_back(value);
+  }
+  for (std::size_t f = 0; f < in_.project.size(); ++f) {
+    const std::string_view path = in_.file(FileId(f)).path;
+    if (base_name(path) != "index.html") continue;
+    const std::string_view folder = folder_name(path);
+    const std::string_view last = base_name(folder);
+    with_page_.emplace(last == "public" || last == "src" ? folder_name(folder) : folder);
+  }
+}
+
+bool Pieces::is_piece(const meaning::Package& package, bool code_runs) {
+  if (package.folder.empty()) return false;
+  const bool needed = std::ranges::any_of(
+      in_.facts.dependencies,
+      [&](const meaning::Dependency& d) { return d.in_project && d.name == package.name; });
+  if (!needed) return false;
+  if (package.ecosystem != "npm") return builds_products(package.ecosystem, code_runs);
+  return std::any_of(in_.facts.packages.begin(), in_.facts.packages.end(),
+                     [](const meaning::Package& p) { return p.folder.empty() && p.is_private; });
+}
+
+/// Ecosystems in which one build makes modules and programs together; beside programs the modules
+/// are pieces of them.
+bool Pieces::builds_products(std::string_view ecosystem, bool code_runs) {
+  const bool modules = ecosystem == "maven" || ecosystem == "gradle" || ecosystem == "nuget";
+  if (!modules && ecosystem != "cargo") return false;
+  if (code_runs) return true;
+  if (programs_ < 0) {
+    programs_ = 0;
+    for (const meaning::Package& other : in_.facts.packages) {
+      const bool own = other.ecosystem == ecosystem && in_.own(other.place) &&
+                       !for_makers(other.folder) && !other.folder.empty();
+      if (own && (said_kind(other) || listens_below(other.folder))) ++programs_;
+    }
+  }
+  return programs_ > 1;
+}
+
+bool Pieces::builds_pages(const meaning::Package& package) {
+  if (package.ecosystem != "npm" || package.folder.empty()) return false;
+  const auto runs = [&](const std::vector<std::string_view>& tools) {
+    return std::ranges::any_of(package.scripts, [&](const meaning::NamedValue& script) {
+      return script.name.starts_with("build") &&
+             std::ranges::any_of(
+                 tools, [&](std::string_view tool) { return contains(script.value, tool); });
+    });
+  };
+  return runs(page_frameworks_) || (with_page_.contains(package.folder) && runs(page_builders_));
+}
+
+bool Pieces::only_for_tests(const meaning::Package& package) const {
+  if (package.ecosystem != "cargo") return false;
+  bool needed = false;
+  for (const meaning::Dependency& dependency : in_.facts.dependencies) {
+    if (!dependency.in_project || dependency.name != package.name) continue;
+    if (dependency.scope != "dev" && dependency.scope != "test") return false;
+    needed = true;
+  }
+  return needed;
+}
+
+bool Pieces::is_of(const meaning::Package& package, FileId file) const {
+  if (!speaks_one_language(package.ecosystem)) return true;
+  const LanguageId spoken = in_.file(file).language;
+  if (!spoken.valid()) return true;
+  for (const auto& [language, ecosystem] : in_.catalogue.table("ecosystems")) {
+    if (language == catalogue::language(spoken).name) return ecosystem == package.ecosystem;
+  }
+  return true;
+}
+
+std::vector<FileId> Pieces::own_entries(const meaning::Package& package) const {
+  std::vector<FileId> entries = builds_.entries_below(package.folder);
+  std::erase_if(entries, [&](FileId entry) {
+    return !is_of(package, entry) ||
+           std::any_of(in_.facts.packages.begin(), in_.facts.packages.end(),
+                       [&](const meaning::Package& other) {
+                         return other.folder.size() > package.folder.size() &&
+                                below(other.folder, package.folder) &&
+                                below(in_.file(entry).path, other.folder);
+                       });
+  });
+  return entries;
+}
+
+std::optional<std::string> Pieces::said_kind(const meaning::Package& package) const {
+  for (const auto& [glob, kind] : part_rules(in_, "starts")) {
+    for (const meaning::NamedValue& setting : package.settings) {
+      if (matches_glob(glob, setting.name + "=" + setting.value)) return kind;
+    }
+  }
+  return std::nullopt;
+}
+
+bool Pieces::listens_below(std::string_view folder) const {
+  const auto& routes = in_.facts.routes;
+  const auto& entries = in_.facts.entry_points;
+  return std::any_of(
+             routes.begin(), routes.end(),
+             [&](const auto& r) { return in_.own(r.place) && below(in_.path(r.place), folder); }) ||
+         std::any_of(entries.begin(), entries.end(), [&](const auto& e) {
+           return e.kind == "server" && in_.own(e.place) && below(in_.path(e.place), folder);
+         });
+}
+
+}  // namespace cutaway::model

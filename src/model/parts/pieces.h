@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pieces: packages that are inside of what this repository builds and no parts beside it.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/parts/builds.h"
+
+namespace cutaway::model {
+
+class Pieces {
+ public:
+  explicit Pieces(const Builds& builds);
+
+  /// Others of the same workspace need the package, and what they make is told as a part.
+  /// `code_runs`: code of this repository is deployed.
+  bool is_piece(const meaning::Package& package, bool code_runs);
+  /// Only the tests of others here need it: a harness.
+  bool only_for_tests(const meaning::Package& package) const;
+  /// The entry points of a package that lie in no package below it.
+  std::vector<FileId> own_entries(const meaning::Package& package) const;
+  /// What the manifest itself says that it builds; empty inside = something that starts.
+  std::optional<std::string> said_kind(const meaning::Package& package) const;
+  bool listens_below(std::string_view folder) const;
+  /// Its scripts make pages for browsers out of the folder: a front end, whoever serves the files.
+  bool builds_pages(const meaning::Package& package);
+
+ private:
+  bool builds_products(std::string_view ecosystem, bool code_runs);
+  bool is_of(const meaning::Package& package, FileId file) const;
+
+  const Builds& builds_;
+  const Inputs& in_;
+  std::set<std::string, std::less<>> with_page_;  ///< folders with a first page
+  std::vector<std::string_view> page_builders_, page_frameworks_;
+  int programs_ = -1;  ///< modules that start or answer requests; -1 = not counted yet
+};
+
+}  // namespace cutaway::model

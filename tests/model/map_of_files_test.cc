@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// From small repositories to lines of the map: pieces of a workspace, pages and the server behind
+// them, APIs that a constant names.
+#include <doctest/doctest.h>
+
+#include "base/text.h"
+#include "model/model.h"
+#include "tests/meaning/linked_project.h"
+
+using namespace cutaway;
+using meaning::LinkedProject;
+
+namespace {
+
+/// "api service, web web" and below it "web calls api": who is there, and who asks whom.
+std::string map_of(const std::map<std::string, std::string>& files) {
+  const LinkedProject project(files);
+  const model::Model model =
+      model::build_model(project.project(), project.links(), project.catalogue(), project.facts());
+  std::vector<std::string> parts;
+  for (const model::Part& part : model.parts) parts.push_back(part.name + " " + part.kind);
+  std::string out = join(parts, ", ") + "\n";
+  for (const model::Connection& one : model.connections) {
+    const model::Part& from = model.parts[one.from.index()];
+    if (from.kind != "actor")
+      out += from.name + " " + one.label + " " + model.parts[one.to.index()].name + "\n";
+  }
+  return out;
+}
+
+const std::string kServer =
+    "const express = require('express');\nconst app = express();\n"
+    "app.get('/api/orders/open', (q, s) => s.json([]));\n"
+    "app.get('/api/orders/late', (q, s) => s.json([]));\n"
+    "app.get('/api/parcels/lost', (q, s) => s.json([]));\napp.listen(8080);\n";
+const std::string kServerPackage =
+    R"({"name":"api","private":true,"scripts":{"start":"node server.js"},"dependencies":{"express":"4.0.0"}})";
+const std::string kPagePackage =
+    R"({"name":"desk","private":true,"scripts":{"build":"vite build"},"dependencies":{"react":"19.0.0"}})";
+const std::string kPage = "import React from 'react';\nexport const Desk = () => <div/>;\n";
+
+}  // namespace
+
+TEST_CASE("crates that programs of the workspace take are inside of them, a test's crate is none") {
+  const std::string told = map_of({
+      {"Cargo.toml",
+       "[package]\nname = \"shop\"\nversion = \"0.0.0\"\n[workspace]\nmembers = [\"crates/*\"]\n"
+       "[dependencies]\nprices = { path = \"crates/prices\" }\n"
+       "[dev-dependencies]\nrig = { path = \"crates/rig\" }\n"},
+      {"Procfile", "web: ./target/release/shop\n"},
+      {"src/main.rs", "fn main() { prices::today(); }\n"},
+      {"crates/prices/Cargo.toml", "[package]\nname = \"prices\"\nversion = \"0.1.0\"\n"},
+      {"crates/prices/src/lib.rs", "pub fn today() {}\n"},
+      {"crates/rig/Cargo.toml", "[package]\nname = \"rig\"\nversion = \"0.1.0\"\n"},
+      {"crates/rig/src/main.rs", "fn main() {}\n"},
+  });
+  CHECK(told == "shop service, User actor\n");
+}
+
+TEST_CASE("a folder whose script builds pages is a front end, and its proxy tells the server") {
+  const std::string told = map_of({
+      {"api/package.json", kServerPackage},
+      {"api/server.js", kServer},
+      {"desk/package.json", kPagePackage},
+      {"desk/index.html", "<html></html>\n"},
+      {"desk/src/Desk.tsx", kPage},
+      {"desk/vite.config.ts",
+       "const target = process.env.API ?? 'http://127.0.0.1:8080';\n"
+       "export default { server: { proxy: { '/api': { target } } } };\n"},
+  });
+  CHECK(told.find("desk web") != std::string::npos);
+  CHECK(told.find("desk calls api\n") != std::string::npos);
+}
+
+TEST_CASE("paths that a made client spells lead to the one part that serves them") {
+  const std::string client =
+      "export const paths = { open: '/api/orders/open', late: '/api/orders/late', lost: "
+      "'/api/parcels/lost' };\n";
+  const std::map<std::string, std::string> files = {
+      {"api/package.json", kServerPackage}, {"api/server.js", kServer},
+      {"desk/package.json", kPagePackage},  {"desk/index.html", "<html></html>\n"},
+      {"desk/src/Desk.tsx", kPage},         {"desk/src/client.ts", client},
+  };
+  CHECK(map_of(files).find("desk calls api\n") != std::string::npos);
+}
+
+TEST_CASE(
+    "a constant with the base of an API tells whom the program asks, one with a link does not") {
+  const std::string told = map_of({
+      {"Gemfile", "gem 'sinatra'\ngem 'faraday'\n"},
+      {"config.ru", "run Sinatra::Application\n"},
+      {"app.rb",
+       "require 'sinatra'\nrequire_relative 'parcels'\nget('/price') { Parcels.new.price }\n"},
+      {"parcels.rb",
+       "class Parcels\n  API_BASE_URL = \"https://api.parcels.dev/v1\"\n"
+       "  REDIRECT_BASE_URL = \"https://api.letters.dev/thanks\"\n"
+       "  def price\n    http(API_BASE_URL + '/prices')\n    tell(REDIRECT_BASE_URL)\n  "
+       "end\nend\n"},
+  });
+  CHECK(told.find("parcels.dev external") != std::string::npos);
+  CHECK(told.find("letters.dev") == std::string::npos);
+}
+
+TEST_CASE("APIs of files made alike are choices, and nobody's of the map") {
+  const std::string told = map_of({
+      {"Gemfile", "gem 'sinatra'\n"},
+      {"config.ru", "run Sinatra::Application\n"},
+      {"app.rb", "require 'sinatra'\nget('/price') { 1 }\n"},
+      {"by/parcels_carrier.rb",
+       "class A\n  API_URL = \"https://api.parcels.dev\"\n  def go = ask(API_URL)\nend\n"},
+      {"by/letters_carrier.rb",
+       "class B\n  API_URL = \"https://api.letters.dev\"\n  def go = ask(API_URL)\nend\n"},
+  });
+  CHECK(told.find(".dev external") == std::string::npos);
+}
+
+TEST_CASE("on the machine itself a container answers at the port that it publishes") {
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  api:\n    build: api\n    ports: [\"8080:8080\"]\n  watch:\n"
+       "    image: acme/watch:1\n    ports: [\"8081:8080\"]\n"},
+      {"api/Dockerfile", "FROM node\nCOPY . .\nCMD [\"node\", \"server.js\"]\n"},
+      {"api/package.json", kServerPackage},
+      {"api/server.js", "require('express')().listen(8080);\n"},
+      {"desk/package.json", kPagePackage},
+      {"desk/index.html", "<html></html>\n"},
+      {"desk/src/Desk.tsx", kPage},
+      {"desk/vite.config.ts",
+       "export default { server: { proxy: { '/x': 'http://localhost:8080' } } };\n"},
+  });
+  CHECK(told.find("desk calls api\n") != std::string::npos);
+}

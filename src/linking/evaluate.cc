@@ -387,6 +387,16 @@ Entity Linker::injected(FileId file, const ValueNode& call, const Entity& callee
   const std::string* written = known_.injection.find(names_.text(callee.a));
   if (written == nullptr) return Entity::none();
   const Parameters parameters(*written);
+  if (parameters.has("type_argument")) {  // `services.GetRequiredService<IOrders>()`
+    const ValueId callee_id = syntax(file).child(call, 0);
+    const std::string_view name = syntax(file).text(syntax(file).value(callee_id).text);
+    const std::size_t open = name.find('<');
+    if (open == std::string_view::npos || !name.ends_with('>') || contains(name, ","))
+      return Entity::none();
+    return of_type(file, index(file).scope_of(callee_id),
+                   name.substr(open + 1, name.size() - open - 2), 0, depth - 1)
+        .at_most(Confidence::medium);
+  }
   // `Depends(get_db)` gives what get_db gives, `ForeignKey(Order)` an Order, `memo(View)` a View.
   const std::size_t argument = parameters.number(
       "result_of", parameters.number("object_of", parameters.number("same_as", kNone)));

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "meaning/context.h"
+#include "model/trace/guard_bodies.h"
 #include "model/trace/overloads.h"
 #include "model/trace/receivers.h"
 
@@ -37,6 +39,7 @@ CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
     if (key == "names.constructors") constructors_.insert(value);
     if (key == "names.runs") entry_names_.insert(value);
   }
+  ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
   index_bases();
   index_receivers();
 }
@@ -49,10 +52,23 @@ std::string_view CallBodies::text(SymbolRef ref) const {
   return in_.project.of(ref.file).text(symbol(ref).name);
 }
 
+/// Code beside the product that leans on a library for tests: its types stand in for others there.
+bool CallBodies::stands_in(FileId file) const {
+  const std::string_view ecosystem = ecosystems_[file.index()];
+  for (const linking::ImportLink& import : in_.links.imports(file)) {
+    if (import.package == 0) continue;
+    for (const TechnologyId id :
+         in_.catalogue.by_import(ecosystem, in_.links.name(import.package))) {
+      if (in_.technology(id).category == "testing") return true;
+    }
+  }
+  return false;
+}
+
 void CallBodies::index_bases() {
   for (std::size_t f = 0; f < in_.project.size(); ++f) {
     const FileId file(f);
-    if (!in_.own(file)) continue;
+    if (!of_product(in_, file) || stands_in(file)) continue;
     const Syntax& syntax = in_.project.of(file);
     const auto targets = in_.links.bases(file);
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
@@ -76,11 +92,13 @@ std::string CallBodies::owner_key(FileId file, std::string_view type) const {
 void CallBodies::index_receivers() {
   for (std::size_t f = 0; f < in_.project.size(); ++f) {
     const FileId file(f);
-    if (!in_.own(file)) continue;
+    if (!of_product(in_, file) || stands_in(file)) continue;
+    const bool own = in_.own(file);
     const Syntax& syntax = in_.project.of(file);
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       const Symbol& function = syntax.symbols[s];
-      if (function.kind == SymbolKind::method) own_names_.emplace(syntax.text(function.name));
+      if (own && function.kind == SymbolKind::method)
+        own_names_.emplace(syntax.text(function.name));
       if (function.receiver.empty() || !is_function(function.kind)) continue;
       received_[std::string(syntax.text(function.name))].emplace_back(
           owner_key(file, syntax.text(function.receiver)), SymbolRef{file, SymbolId(s)});
@@ -90,7 +108,7 @@ void CallBodies::index_receivers() {
   for (const auto& [type, above] : parents_) {
     if (symbol(type).kind == SymbolKind::interface) continue;
     for (const SymbolRef held : above) {
-      if (in_.own(held.file) && symbol(held).kind != SymbolKind::interface)
+      if (of_product(in_, held.file) && symbol(held).kind != SymbolKind::interface)
         embedders_[owner_key(held.file, text(held))].push_back(owner_key(type.file, text(type)));
     }
   }
@@ -210,6 +228,10 @@ SymbolRef CallBodies::runs(SymbolRef handler, bool only_named) const {
   return only;
 }
 
+bool CallBodies::is_run(SymbolRef body) const {
+  return body.valid() && is_function(symbol(body).kind);
+}
+
 /// Functions that are handed over by name: `queue.on("paid", ship)`.
 void CallBodies::add_given(FileId file, std::uint32_t index, EnteredBodies& out) const {
   const Syntax& syntax = in_.project.of(file);
@@ -249,7 +271,7 @@ void CallBodies::add_takers(FileId file, std::uint32_t index, EnteredBodies& out
   }
   for (const SymbolRef type : takers.types) {
     const SymbolRef body = runs(type, true);
-    if (body.valid() && body != type)
+    if (body.valid() && !is_type(symbol(body).kind))
       out.bodies.push_back({body, false, Confidence::medium, {}, 1});
   }
   for (const SymbolRef taker : own_buses_.takers(file, index))
@@ -273,7 +295,7 @@ std::vector<SymbolRef> CallBodies::upwards(SymbolRef type) const {
     const auto parents = parents_.find(open[i]);
     if (parents == parents_.end()) continue;
     for (const SymbolRef parent : parents->second) {
-      if (in_.own(parent.file) && std::ranges::find(open, parent) == open.end())
+      if (of_product(in_, parent.file) && std::ranges::find(open, parent) == open.end())
         open.push_back(parent);
     }
   }

@@ -75,6 +75,8 @@ class CallBodies {
   /// What is run when a class is handed over as a handler: a function with one of the usual names,
   /// else, unless `only_named`, its only public one; the symbol itself when it is a function.
   SymbolRef runs(SymbolRef handler, bool only_named = false) const;
+  /// Whether it is a function, so that it can be run.
+  bool is_run(SymbolRef body) const;
   /// The body that an outside definition without a body stands for: of a class its constructor, of
   /// an interface's function those of the classes that implement it.
   EnteredBodies bodies_of(SymbolRef symbol) const;
@@ -87,6 +89,7 @@ class CallBodies {
   const FileCalls& calls_in(FileId file) const;
   void index_bases();
   void index_receivers();
+  bool stands_in(FileId file) const;
   std::string owner_key(FileId file, std::string_view type) const;
   EnteredBodies implementations(SymbolRef function) const;
   EnteredBodies below(SymbolRef type, SymbolRef function) const;
@@ -107,6 +110,7 @@ class CallBodies {
   OwnBuses own_buses_;
   RunBefore run_before_;
   std::set<SymbolRef> apart_;
+  std::vector<std::string_view> ecosystems_;
   std::set<std::string, std::less<>> constructors_, entry_names_;
   std::map<SymbolRef, std::vector<SymbolRef>> heirs_;
   std::map<SymbolRef, std::vector<SymbolRef>> parents_;

@@ -4,6 +4,7 @@
 #include "model/trace/call_effects.h"
 
 #include <algorithm>
+#include <array>
 
 #include "meaning/context.h"
 
@@ -19,6 +20,13 @@ bool is_store_kind(std::string_view kind) {
   return kind == "read" || kind == "write" || kind == "use";
 }
 
+std::string first_word_of(std::string_view text) {
+  text = trim(text);
+  while (text.starts_with("--"))  // "-- name: ListOrders :many"
+    text = trim(text.substr(std::min(text.find('\n'), text.size())));
+  return lower(text.substr(0, text.find_first_of(" \t\r\n")));
+}
+
 /// "select" of "SELECT * FROM orders", and of `select(Order).where(…)`.
 std::string first_word(const Syntax& syntax, ValueId value) {
   const syntax::ValueNode* node = &syntax.value(value);
@@ -32,20 +40,29 @@ std::string first_word(const Syntax& syntax, ValueId value) {
                        syntax.value(syntax.child(*node, 1)).kind == ValueKind::string;
     node = wraps ? &syntax.value(syntax.child(*node, 1)) : &inner;
   }
-  const std::string_view text = trim(syntax.text(node->text));
-  return lower(text.substr(0, text.find_first_of(" \t\r\n")));
+  return first_word_of(syntax.text(node->text));
 }
 
-/// The first word of a statement in the arguments, in lower case: "select", "insert" …
-std::string statement_verb(const Syntax& syntax, const syntax::Call& call) {
+bool is_statement(std::string_view verb) {
+  constexpr std::array<std::string_view, 8> known{"select", "with",    "insert", "update",
+                                                  "delete", "replace", "upsert", "merge"};
+  return std::ranges::find(known, verb) != known.end();
+}
+
+/// The first word of a statement in the arguments, or in a constant that they name, in lower case:
+/// "select", "insert" …
+std::string statement_verb(const Inputs& in, FileId file, const syntax::Call& call) {
+  const Syntax& syntax = in.project.of(file);
   for (std::uint32_t a = 0; a < std::min<std::uint32_t>(call.argument_count, 3); ++a) {
-    ValueId argument = syntax.arguments[call.first_argument + a];
+    const ValueId argument = syntax.arguments[call.first_argument + a];
     if (!argument.valid()) continue;
-    const std::string verb = first_word(syntax, argument);
-    for (const std::string_view known :
-         {"select", "with", "insert", "update", "delete", "replace", "upsert", "merge"}) {
-      if (verb == known) return verb;
-    }
+    std::string verb = first_word(syntax, argument);
+    if (is_statement(verb)) return verb;
+    const ValueKind kind = syntax.value(argument).kind;
+    if (kind != ValueKind::reference && kind != ValueKind::member) continue;
+    const linking::ClosedValue constant = in.links.close({file, argument});
+    verb = first_word_of(constant.best());
+    if (is_statement(verb)) return verb;
   }
   return {};
 }
@@ -133,8 +150,9 @@ const CallEffects::OfOrigin& CallEffects::of_origin(linking::NameId origin,
 }
 
 /// A library's function is only counted when its name says that it does something there.
-std::string CallEffects::kind_by_name(const OfOrigin& known, const Syntax& syntax,
-                                      const syntax::Call& call, bool inherited) const {
+std::string CallEffects::kind_by_name(const OfOrigin& known, FileId file, const syntax::Call& call,
+                                      bool inherited) const {
+  const Syntax& syntax = in_.project.of(file);
   if ((call.flags & syntax::kConstructs) != 0) return {};
   const std::string name = lower(syntax.text(call.name));
   const auto in = [&](std::string_view table) {
@@ -160,7 +178,7 @@ std::string CallEffects::kind_by_name(const OfOrigin& known, const Syntax& synta
   const bool member =
       call.callee.valid() && (syntax.value(call.callee).kind == ValueKind::member || inherited);
   if (!member || (known.component == "cache" && in("ends"))) return {};
-  const std::string verb = statement_verb(syntax, call);
+  const std::string verb = statement_verb(in_, file, call);
   if (!verb.empty()) return verb == "select" || verb == "with" ? "read" : "write";
   if (in("use")) return "use";
   if (in("write")) return "write";
@@ -207,7 +225,8 @@ void CallEffects::add_entities(const Place& place, CallEffect& out) const {
 }
 
 /// `orders.findByEmail(…)`: the library writes what the interface only declares.
-void CallEffects::add_declared(linking::Target target, CallEffect& out) const {
+void CallEffects::add_declared(FileId file, const syntax::Call& at, linking::Target target,
+                               CallEffect& out) const {
   const syntax::Symbol& function =
       in_.project.of(target.symbol.file).symbols[target.symbol.symbol.index()];
   const bool only_declared =
@@ -216,6 +235,10 @@ void CallEffects::add_declared(linking::Target target, CallEffect& out) const {
   const DeclaredCall call = declared_.of(target.symbol);
   if (call.kind.empty()) return;
   out.kind = call.kind;
+  if (is_store_kind(out.kind)) {
+    const std::string verb = statement_verb(in_, file, at);
+    if (!verb.empty()) out.kind = verb == "select" || verb == "with" ? "read" : "write";
+  }
   out.technology = call.technology;
   out.meant = call.meant;
   out.declared = call.places;
@@ -234,7 +257,7 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
   if (target.origin != 0 && !target.symbol.valid()) {
     const OfOrigin& known = of_origin(target.origin, ecosystems_[file.index()]);
     out.kind =
-        known.by_library ? kind_by_name(known, syntax, call, inherits(target.origin)) : known.kind;
+        known.by_library ? kind_by_name(known, file, call, inherits(target.origin)) : known.kind;
     if (out.any()) {
       out.technology = known.technology;
       out.component = known.component;
@@ -248,7 +271,7 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
   }
   if (!out.any() && target.symbol.valid() &&
       (bodies_.bodyless(target.symbol) || declared_.is_client(target.symbol)))
-    add_declared(target, out);
+    add_declared(file, call, target, out);
   // What is written here does its work itself; only its own calls reach anything.
   if (!target.symbol.valid() && (out.kind.empty() || is_store_kind(out.kind)))
     add_entities({file, call.line, std::max(call.line, call.end_line)}, out);

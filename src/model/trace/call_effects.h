@@ -50,13 +50,14 @@ class CallEffects {
   const OfOrigin& of_origin(linking::NameId origin, std::string_view ecosystem) const;
   OfOrigin look_up(std::string_view origin, std::string_view ecosystem) const;
   void by_package(std::string_view origin, std::string_view ecosystem, OfOrigin& out) const;
-  std::string kind_by_name(const OfOrigin& known, const syntax::Syntax& syntax,
-                           const syntax::Call& call, bool inherited) const;
+  std::string kind_by_name(const OfOrigin& known, FileId file, const syntax::Call& call,
+                           bool inherited) const;
   bool inherits(linking::NameId origin) const;
   std::string kind_by_name_alone(FileId file, const syntax::Syntax& syntax,
                                  const syntax::Call& call) const;
   void add_entities(const Place& place, CallEffect& out) const;
-  void add_declared(linking::Target target, CallEffect& out) const;
+  void add_declared(FileId file, const syntax::Call& at, linking::Target target,
+                    CallEffect& out) const;
   const meaning::Meaning* meaning_at(FileId file, const syntax::Call& call,
                                      const std::vector<const catalogue::Shape*>& shapes) const;
 

@@ -8,6 +8,7 @@
 #include <set>
 #include <tuple>
 
+#include "model/trace/guard_bodies.h"
 #include "model/trace/trace_tables.h"
 
 namespace cutaway::model {
@@ -32,6 +33,11 @@ class Builder {
       if (root == CallGraph::kNone || !begun.insert(root).second) continue;
       for (const RunsBefore& before : t_.bodies.before(entry.body))
         link(root, node(before.body, entry.part), {0, before.place, true, false, true});
+      for (const meaning::Guarding& guard : entry.guarded_by) {
+        const SymbolRef body = guard_body(t_.in, t_.bodies, guard);
+        if (body.valid() && guard.kind != "other" && guard.kind != "public")
+          link(root, node(body, entry.part), {0, guard.place, true, false, true});
+      }
       for (const InheritedAction& action : entry.inherits)
         reach(root, entry.part, effect_of(action), {}, action.place, true);
       for (const SymbolRef hook : entry.hooks)

@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "model/trace/call_bodies.h"
+#include "model/trace/guard_bodies.h"
 #include "model/trace/overloads.h"
 
 namespace cutaway::model {
@@ -141,7 +142,7 @@ EnteredBodies CallBodies::implementations(SymbolRef function) const {
 
 EnteredBodies CallBodies::bodies_of(SymbolRef ref) const {
   EnteredBodies out;
-  if (!ref.valid() || !in_.own(ref.file)) return out;
+  if (!ref.valid() || !of_product(in_, ref.file)) return out;
   const Symbol& at = symbol(ref);
   if (is_type(at.kind)) {
     SymbolRef type = ref, body = constructor_of(ref);
@@ -149,7 +150,7 @@ EnteredBodies CallBodies::bodies_of(SymbolRef ref) const {
       const auto parents = parents_.find(type);
       if (parents == parents_.end()) break;
       type = parents->second.front();
-      if (!in_.own(type.file)) break;
+      if (!of_product(in_, type.file)) break;
       body = constructor_of(type);
     }
     if (body.valid()) out.bodies.push_back({body, false, Confidence::high, {}, 1});

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "meaning/context.h"
+#include "model/trace/guard_bodies.h"
 
 namespace cutaway::model {
 namespace {
@@ -23,10 +24,19 @@ std::string first_word(std::string_view name) {
   return lower(name.substr(0, end));
 }
 
-/// Also what a tool wrote for the product: mappers are often made from tables.
-bool of_product(const Inputs& in, FileId file) {
-  return in.has(file) && (in.file(file).origin == sources::Origin::own ||
-                          in.file(file).origin == sources::Origin::generated);
+/// "rows" of `(rows.Rows, error)`, `*rows.Row`: what the first named type is qualified by.
+std::string_view qualifier(std::string_view type) {
+  const std::size_t dot = type.find('.');
+  if (dot == std::string_view::npos) return {};
+  const std::size_t before = type.find_last_of("(*[] ,", dot);
+  return type.substr(before == std::string_view::npos ? 0 : before + 1,
+                     dot - (before == std::string_view::npos ? 0 : before + 1));
+}
+
+/// "v5": the end of a path that names no package.
+bool is_version(std::string_view word) {
+  return word.size() > 1 && word.front() == 'v' &&
+         std::ranges::all_of(word.substr(1), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace
@@ -84,7 +94,10 @@ void DeclaredCalls::read_files() {
 /// The technology of an outside name, when it keeps data.
 TechnologyId DeclaredCalls::keeps(linking::NameId origin, FileId file) const {
   const std::string_view name = in_.links.name(origin);
-  const std::string_view package = name.substr(0, name.find(':'));
+  return keeps_package(name.substr(0, name.find(':')), file);
+}
+
+TechnologyId DeclaredCalls::keeps_package(std::string_view package, FileId file) const {
   if (package.empty() || package == "?") return {};
   for (const TechnologyId id : in_.catalogue.by_import(ecosystems_[file.index()], package)) {
     const catalogue::Technology& technology = in_.technology(id);
@@ -126,6 +139,30 @@ std::optional<DeclaredCalls::Keeper> DeclaredCalls::by_annotations(SymbolRef sym
     if (syntax.annotations[a].target != symbol.symbol || targets[a].origin == 0) continue;
     if (!syntax.annotations[a].parameter.empty()) continue;
     const TechnologyId technology = keeps(targets[a].origin, symbol.file);
+    if (in_.knows(technology)) return Keeper{technology, std::nullopt};
+  }
+  return std::nullopt;
+}
+
+/// `Query(ctx context.Context, sql string) (pgx.Rows, error)`: what gives a thing of a library that
+/// keeps data has the library do the work.
+std::optional<DeclaredCalls::Keeper> DeclaredCalls::by_result(SymbolRef function) const {
+  const Syntax& syntax = in_.project.of(function.file);
+  const syntax::Symbol& at = syntax.symbols[function.symbol.index()];
+  const std::string_view wanted = qualifier(syntax.text(at.type));
+  if (wanted.empty()) return std::nullopt;
+  const auto links = in_.links.imports(function.file);
+  for (std::size_t i = 0; i < syntax.imports.size() && i < links.size(); ++i) {
+    const syntax::Import& import = syntax.imports[i];
+    if (links[i].package == 0 || !import.name.empty()) continue;
+    const std::string_view module = syntax.text(import.module), alias = syntax.text(import.alias);
+    std::string_view last = module.substr(module.rfind('/') + 1);
+    if (alias.empty() && is_version(last) && last.size() < module.size()) {
+      const std::string_view above = module.substr(0, module.size() - last.size() - 1);
+      last = above.substr(above.rfind('/') + 1);
+    }
+    if ((alias.empty() ? last : alias) != wanted) continue;
+    const TechnologyId technology = keeps_package(in_.links.name(links[i].package), function.file);
     if (in_.knows(technology)) return Keeper{technology, std::nullopt};
   }
   return std::nullopt;
@@ -175,6 +212,7 @@ DeclaredCall DeclaredCalls::look_up(SymbolRef function) const {
   }
   std::optional<Keeper> found = keeper({function.file, at.container});
   if (!found) found = by_annotations(function);
+  if (!found) found = by_result(function);
   if (!found) return out;
   out.kind = verb(syntax.text(at.name));
   out.technology = found->technology;

@@ -30,12 +30,18 @@ HandedOver::HandedOver(const Inputs& in) : in_(in) {
     if (key == "handed.all") all_.push_back(value);
     if (key == "handed.takers") takers_.push_back(value);
     if (key == "handed.running") running_.push_back(value);
+    if (key == "handed.listening") listening_.push_back(value);
   }
   if (takers_.empty()) return;
+  for (std::size_t f = 0; f < in_.project.size(); ++f) {
+    if (in_.own(FileId(f))) find_listeners(FileId(f));
+  }
   // Own interfaces over the library's are takers, too; each pass finds those over the last ones.
   for (std::size_t pass = 0, before = 0; pass < kMostPasses; ++pass, before = over_.size()) {
     index();
     if (over_.size() == before) break;
+  }
+  for (std::size_t pass = 0; !by_type_.empty() && pass < kMostPasses && find_forwards(); ++pass) {
   }
 }
 
@@ -109,29 +115,34 @@ std::string_view HandedOver::made_as(const Syntax& syntax, ValueId value,
   return first_type(callee.substr(open));
 }
 
+/// Name of the own class that a value is an object of; "" when that is not known.
+std::string_view HandedOver::type_of(FileId file, ValueId value, const syntax::Call& call) const {
+  const SymbolRef type = in_.links.what_is({file, value}).symbol;
+  if (!type.valid()) return made_as(in_.project.of(file), value, call);
+  const Syntax& there = in_.project.of(type.file);
+  return there.text(there.symbols[type.symbol.index()].name);
+}
+
 HandedOver::Takers HandedOver::of(FileId file, std::uint32_t index) const {
   Takers out;
   if (by_type_.empty()) return out;
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
-  const auto targets = in_.links.calls(file);
-  if (index >= targets.size() || targets[index].symbol.valid() || targets[index].origin == 0 ||
-      call.argument_count == 0)
-    return out;
-  out.all = is_of(all_, targets[index].origin);
-  if (!out.all && !is_of(one_, targets[index].origin)) return out;
-  const ValueId given = syntax.arguments[call.first_argument];
-  if (!given.valid()) return out;
-  const SymbolRef type = in_.links.what_is({file, given}).symbol;
-  std::string_view name;
-  if (type.valid()) {
-    const Syntax& there = in_.project.of(type.file);
-    name = there.text(there.symbols[type.symbol.index()].name);
-  } else {
-    name = made_as(syntax, given, call);
+  const std::optional<Forward> hands = hands_over(file, index);
+  if (!hands) return out;
+  out.all = hands->all;
+  // A message may follow its name: `emit("order.paid", new OrderPaid())`.
+  const std::uint32_t last =
+      hands->all ? std::min<std::uint32_t>(hands->parameter + 2U, call.argument_count)
+                 : hands->parameter + 1U;
+  for (std::uint32_t a = hands->parameter; a < last && a < call.argument_count; ++a) {
+    const ValueId given = syntax.arguments[call.first_argument + a];
+    if (!given.valid()) continue;
+    const auto at = by_type_.find(type_of(file, given, call));
+    if (at == by_type_.end() || at->second.size() > kMostTakers) continue;
+    out.types = at->second;
+    break;
   }
-  const auto at = by_type_.find(name);
-  if (at != by_type_.end() && at->second.size() <= kMostTakers) out.types = at->second;
   return out;
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// HandedOver: who takes what is given to a mediator: the class whose base names the type of it.
+// HandedOver: who takes what is given to a mediator: the class whose base names the type of it, or
+// the function that is marked as a listener and takes it.
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -17,24 +19,38 @@ class HandedOver {
   explicit HandedOver(const Inputs& in);
 
   struct Takers {
-    std::vector<SymbolRef> types;
-    bool all = false;  ///< every one of them is run, not just one
+    std::vector<SymbolRef> types;  ///< classes, and functions that listen
+    bool all = false;              ///< every one of them is run, not just one
   };
-  /// Own classes that take what the call hands over; none when the call hands nothing over.
+  /// Own classes and functions that take what the call hands over, be it to a library or to an own
+  /// function that passes it on; none when the call hands nothing over.
   Takers of(FileId file, std::uint32_t call) const;
   /// Whether an own function of that name runs the object that it is given.
   bool runs_given(std::string_view name) const;
 
  private:
+  /// What an own function does with one of its parameters: it hands it over.
+  struct Forward {
+    std::uint32_t parameter = 0;
+    bool all = false;
+  };
   bool is_of(const std::vector<std::string>& globs, linking::NameId origin) const;
   void index();
+  void find_listeners(FileId file);
+  void listens(SymbolRef function);
+  bool find_forwards();
+  void forwards(SymbolRef function, Forward forward);
+  std::optional<Forward> hands_over(FileId file, std::uint32_t call) const;
+  std::string_view type_of(FileId file, ValueId value, const syntax::Call& call) const;
   void add(std::string_view taken, SymbolRef type);
   void add_over(SymbolRef type);
   std::string_view made_as(const syntax::Syntax& syntax, ValueId value,
                            const syntax::Call& call) const;
 
   const Inputs& in_;
-  std::vector<std::string> one_, all_, takers_, running_;
+  std::vector<std::string> one_, all_, takers_, running_, listening_;
+  std::map<SymbolRef, Forward> forwards_;
+  mutable std::map<linking::NameId, std::optional<Forward>> by_origin_;
   std::set<SymbolRef> over_;  ///< own interfaces that extend a library's
   std::map<std::string, std::vector<SymbolRef>, std::less<>> by_type_;  ///< name of what is taken
 };

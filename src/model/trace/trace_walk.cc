@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "model/rules/conditions.h"
+#include "model/trace/guard_bodies.h"
 #include "model/trace/trace_tables.h"
 
 namespace cutaway::model {
@@ -41,6 +42,9 @@ struct Frame {
   SymbolRef self = {};  ///< class of the object, where it is not the one around the body
 };
 
+/// Calls of one chain begin on the same line, and one reaches as far as the other or further.
+bool one_thing(const Place& a, const Place& b) { return a.file == b.file && a.line == b.line; }
+
 std::string mode_of(const syntax::Call& call) {
   if ((call.flags & syntax::kSpawned) != 0) return "spawn";
   if ((call.flags & syntax::kAwaited) != 0) return "await";
@@ -54,7 +58,6 @@ class Walk {
 
   Trace run(const EntryPoint& entry) {
     trace_.from = entry;
-    for (const meaning::Guarding& guard : entry.guarded_by) add_guard(guard, entry.part);
     if (!entry.body.valid()) {
       stop("what answers is not known", entry.name,
            entry.places.empty() ? Place{} : entry.places.front());
@@ -63,13 +66,16 @@ class Walk {
       push_before(entry);
       for (const InheritedAction& action : entry.inherits) add_inherited(action, entry.part);
     }
+    for (auto guard = entry.guarded_by.rbegin(); guard != entry.guarded_by.rend(); ++guard)
+      push_guard(*guard, entry.part);
     while (!open_.empty()) advance();
     finish();
     return std::move(trace_);
   }
 
  private:
-  void add_guard(const meaning::Guarding& guard, PartId part) {
+  /// A guard is told, and what its body asks of others.
+  void push_guard(const meaning::Guarding& guard, PartId part) {
     if (guard.kind == "other" || guard.kind == "public") return;
     TraceStep step;
     step.kind = "guard";
@@ -81,7 +87,9 @@ class Walk {
     step.verb = std::string(does) + step.what;
     step.part = part;
     step.places = {guard.place};
-    trace_.steps.push_back(std::move(step));
+    step.body = guard_body(in_, t_.bodies, guard);
+    const SymbolRef body = step.body;
+    push({body, part, 1, TraceStep::npos, std::move(step), TraceStep::npos, 0});
   }
 
   void add_inherited(const InheritedAction& action, PartId part) {
@@ -170,6 +178,11 @@ class Walk {
 
   /// A body that was read before is told once more only where a process hands over to it.
   void again(Frame& frame, std::size_t first) {
+    if (frame.entering.kind == "guard") {
+      frame.entering.depth = frame.depth - 1;
+      trace_.steps.push_back(std::move(frame.entering));
+      return;
+    }
     if (frame.entering.kind == "arrive") {
       const auto told = [&](const TraceStep& one) {
         return one.kind == "arrive" && one.parent == frame.parent && one.body == frame.body;
@@ -248,7 +261,8 @@ class Walk {
     if (!asks(effect.kind)) return TraceStep::npos;
     for (std::size_t i = trace_.steps.size(); i > 0; --i) {
       TraceStep& step = trace_.steps[i - 1];
-      if (step.parent != frame.step || step.places.empty() || step.places.back() != place) continue;
+      if (step.parent != frame.step || step.places.empty() || !one_thing(step.places.back(), place))
+        continue;
       if (!asks(step.kind)) continue;
       const bool same = step.entities == effect.entities || effect.entities.empty();
       if (same && (effect.kind == "use" || effect.kind == step.kind)) return i - 1;

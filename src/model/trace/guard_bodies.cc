@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// A guard is looked up where it is set: among the annotations and the arguments of the calls on its
+// line, by its name.
+#include "model/trace/guard_bodies.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+
+constexpr int kMostSteps = 4;
+
+std::string_view last_word(std::string_view name) {
+  return name.substr(name.find_last_of(".:") + 1);
+}
+
+/// The own definition that a value of that name is, or that makes it.
+SymbolRef named(const Inputs& in, FileId file, ValueId value, std::string_view name) {
+  const Syntax& syntax = in.project.of(file);
+  for (int step = 0; step < kMostSteps && value.valid(); ++step) {
+    const syntax::ValueNode& node = syntax.value(value);
+    const bool names = node.kind == ValueKind::reference || node.kind == ValueKind::member;
+    if (names && last_word(syntax.text(node.text)) == name)
+      return in.links.what_is({file, value}).symbol;
+    if (node.kind != ValueKind::call && node.kind != ValueKind::construct) break;
+    if (node.child_count == 0) break;
+    value = syntax.child(node, 0);
+  }
+  return {};
+}
+
+}  // namespace
+
+SymbolRef guard_body(const Inputs& in, const CallBodies& bodies, const meaning::Guarding& guard) {
+  if (!in.own(guard.place) || guard.name.empty()) return {};
+  const FileId file = guard.place.file;
+  const Syntax& syntax = in.project.of(file);
+  SymbolRef found;
+  const auto given = [&](std::uint32_t first, std::uint32_t count) {
+    for (std::uint32_t a = first; a < first + count && !found.valid(); ++a) {
+      if (syntax.arguments[a].valid()) found = named(in, file, syntax.arguments[a], guard.name);
+    }
+  };
+  const auto notes = in.links.annotations(file);
+  for (std::size_t a = 0; a < syntax.annotations.size() && a < notes.size(); ++a) {
+    const syntax::Annotation& note = syntax.annotations[a];
+    if (note.line != guard.place.line) continue;
+    if (last_word(syntax.text(note.name)) == guard.name && !found.valid()) found = notes[a].symbol;
+    given(note.first_argument, note.argument_count);
+  }
+  for (const syntax::Call& call : syntax.calls) {
+    const bool here = call.line <= guard.place.line && call.end_line >= guard.place.line;
+    if (here && !found.valid()) given(call.first_argument, call.argument_count);
+  }
+  if (!found.valid() || !in.own(found.file)) return {};
+  const SymbolRef body = bodies.runs(found, true);
+  return bodies.place_of(body).line > 0 && bodies.is_run(body) ? body : SymbolRef();
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stands in own code of a guard, and whose code a trace goes into.
+#pragma once
+
+#include "model/trace/call_bodies.h"
+
+namespace cutaway::model {
+
+/// The own function that a guard runs, where the line that sets it names it: `use(members)`,
+/// `@members`, `Depends(member)`. Invalid when a library does the work.
+SymbolRef guard_body(const Inputs& in, const CallBodies& bodies, const meaning::Guarding& guard);
+
+/// Own code, and what a tool wrote for the product: it runs there, too.
+inline bool of_product(const Inputs& in, FileId file) {
+  return in.has(file) && (in.file(file).origin == sources::Origin::own ||
+                          in.file(file).origin == sources::Origin::generated);
+}
+
+}  // namespace cutaway::model

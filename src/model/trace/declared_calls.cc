@@ -144,14 +144,27 @@ std::optional<DeclaredCalls::Keeper> DeclaredCalls::by_annotations(SymbolRef sym
   return std::nullopt;
 }
 
-/// `Query(ctx context.Context, sql string) (pgx.Rows, error)`: what gives a thing of a library that
-/// keeps data has the library do the work.
-std::optional<DeclaredCalls::Keeper> DeclaredCalls::by_result(SymbolRef function) const {
-  const Syntax& syntax = in_.project.of(function.file);
-  const syntax::Symbol& at = syntax.symbols[function.symbol.index()];
-  const std::string_view wanted = qualifier(syntax.text(at.type));
-  if (wanted.empty()) return std::nullopt;
-  const auto links = in_.links.imports(function.file);
+/// `Query(ctx context.Context, sql string) (pgx.Rows, error)`: an interface of which a function
+/// gives a thing of a library that keeps data has the library do the work.
+std::optional<DeclaredCalls::Keeper> DeclaredCalls::by_results(SymbolRef type) const {
+  const Syntax& syntax = in_.project.of(type.file);
+  const syntax::Symbol& around = syntax.symbols[type.symbol.index()];
+  if (around.kind != syntax::SymbolKind::interface) return std::nullopt;
+  for (std::size_t s = type.symbol.index() + 1; s < syntax.symbols.size(); ++s) {
+    const syntax::Symbol& one = syntax.symbols[s];
+    if (one.line > around.end_line) break;
+    if (one.container != type.symbol || one.type.empty()) continue;
+    const TechnologyId technology = qualified(type.file, qualifier(syntax.text(one.type)));
+    if (in_.knows(technology)) return Keeper{technology, std::nullopt};
+  }
+  return std::nullopt;
+}
+
+/// The library that keeps data and is called so in the file.
+TechnologyId DeclaredCalls::qualified(FileId file, std::string_view wanted) const {
+  if (wanted.empty()) return {};
+  const Syntax& syntax = in_.project.of(file);
+  const auto links = in_.links.imports(file);
   for (std::size_t i = 0; i < syntax.imports.size() && i < links.size(); ++i) {
     const syntax::Import& import = syntax.imports[i];
     if (links[i].package == 0 || !import.name.empty()) continue;
@@ -162,10 +175,9 @@ std::optional<DeclaredCalls::Keeper> DeclaredCalls::by_result(SymbolRef function
       last = above.substr(above.rfind('/') + 1);
     }
     if ((alias.empty() ? last : alias) != wanted) continue;
-    const TechnologyId technology = keeps_package(in_.links.name(links[i].package), function.file);
-    if (in_.knows(technology)) return Keeper{technology, std::nullopt};
+    return keeps_package(in_.links.name(links[i].package), file);
   }
-  return std::nullopt;
+  return {};
 }
 
 std::optional<DeclaredCalls::Keeper> DeclaredCalls::keeper(SymbolRef type) const {
@@ -173,6 +185,7 @@ std::optional<DeclaredCalls::Keeper> DeclaredCalls::keeper(SymbolRef type) const
   if (!fresh) return at->second;
   std::optional<Keeper> found = by_bases(type);
   if (!found) found = by_annotations(type);
+  if (!found) found = by_results(type);
   if (!found && !in_files_.empty()) {
     const Syntax& syntax = in_.project.of(type.file);
     const std::string name = std::string(syntax.text(syntax.package)) + "." +
@@ -212,7 +225,6 @@ DeclaredCall DeclaredCalls::look_up(SymbolRef function) const {
   }
   std::optional<Keeper> found = keeper({function.file, at.container});
   if (!found) found = by_annotations(function);
-  if (!found) found = by_result(function);
   if (!found) return out;
   out.kind = verb(syntax.text(at.name));
   out.technology = found->technology;

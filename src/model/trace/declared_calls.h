@@ -40,7 +40,8 @@ class DeclaredCalls {
   std::optional<Keeper> keeper(SymbolRef type) const;
   std::optional<Keeper> by_bases(SymbolRef type) const;
   std::optional<Keeper> by_annotations(SymbolRef symbol) const;
-  std::optional<Keeper> by_result(SymbolRef function) const;
+  std::optional<Keeper> by_results(SymbolRef type) const;
+  TechnologyId qualified(FileId file, std::string_view wanted) const;
   TechnologyId keeps(linking::NameId origin, FileId file) const;
   TechnologyId keeps_package(std::string_view package, FileId file) const;
   std::string verb(std::string_view name) const;

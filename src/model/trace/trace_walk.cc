@@ -58,6 +58,9 @@ class Walk {
 
   Trace run(const EntryPoint& entry) {
     trace_.from = entry;
+    for (auto guard = entry.guarded_by.rbegin(); guard != entry.guarded_by.rend(); ++guard)
+      push_guard(*guard, entry.part);
+    while (!open_.empty()) advance();
     if (!entry.body.valid()) {
       stop("what answers is not known", entry.name,
            entry.places.empty() ? Place{} : entry.places.front());
@@ -66,8 +69,6 @@ class Walk {
       push_before(entry);
       for (const InheritedAction& action : entry.inherits) add_inherited(action, entry.part);
     }
-    for (auto guard = entry.guarded_by.rbegin(); guard != entry.guarded_by.rend(); ++guard)
-      push_guard(*guard, entry.part);
     while (!open_.empty()) advance();
     finish();
     return std::move(trace_);

@@ -123,11 +123,23 @@ class Matcher {
       const syntax::ValueNode& node = syntax_.value(open[i]);
       const linking::Target target = context_.links.what_is({file_, open[i]});
       if (target.origin != 0 && matches_any(globs, context_.links.name(target.origin))) return true;
+      if (node.kind == syntax::ValueKind::call && calls_one_of(syntax_.child(node, 0), globs))
+        return true;
       for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax_.child(node, c));
       const bool named = node.kind == syntax::ValueKind::reference;
       const auto made = named ? follow(context_, file_, site.scope, open[i]) : std::nullopt;
       if (made && made->file == file_ && made->value.valid() && made->value != open[i])
         open.push_back(made->value);
+    }
+    return false;
+  }
+
+  /// What a word of the language gives is known by the call alone.
+  bool calls_one_of(ValueId callee, std::string_view globs) const {
+    const auto targets = context_.links.calls(file_);
+    for (std::size_t i = 0; i < syntax_.calls.size() && i < targets.size(); ++i) {
+      if (syntax_.calls[i].callee == callee)
+        return targets[i].origin != 0 && matches_any(globs, context_.links.name(targets[i].origin));
     }
     return false;
   }

@@ -29,7 +29,7 @@ bool is_said(std::string_view text) {
   if (text.size() < 2 || text.size() > kLongestText ||
       text.find_first_of(kLetters) == std::string_view::npos)
     return false;
-  for (const std::string_view code : {"@if", "@for", "&&", "||", "??", "?.", "=>"}) {
+  for (const std::string_view code : {"@if", "@for", "&&", "||", "??", "?.", "=>", "#{"}) {
     if (text.find(code) != std::string_view::npos) return false;  // of a template
   }
   if (names_lines(text)) return false;
@@ -113,6 +113,16 @@ bool ScreenTexts::is_language(std::string_view piece) const {
   return is_english(small) || is_other(small);
 }
 
+bool ScreenTexts::names_language(std::string_view path) const {
+  for (const std::string_view folder : split(folder_name(path), '/')) {
+    if (is_language(folder)) return true;
+  }
+  for (const std::string_view part : split(base_name(path), '.')) {
+    if (is_language(part) || is_language(behind_name(part))) return part != ending(path);
+  }
+  return false;
+}
+
 std::string ScreenTexts::set_of(std::string_view path) const {
   std::string out;
   bool below = false;
@@ -142,6 +152,8 @@ void ScreenTexts::each(const syntax::Project& project, FileId file,
     const std::string_view text = syntax.text(node.value);
     if (is_said(text)) tell(text, node.line);
   }
+  // Code in a folder "messages" may as well send them: only its name tells that it holds texts.
+  if (!names_language(project.file(file).path)) return;
   for (const syntax::ValueNode& node : syntax.values) {
     if (node.kind != syntax::ValueKind::string) continue;
     const std::string_view text = syntax.text(node.text);

@@ -33,6 +33,7 @@ class ScreenTexts {
   bool is_english(std::string_view small) const { return has("english", small); }
   bool is_other(std::string_view small) const;
   bool is_language(std::string_view piece) const;
+  bool names_language(std::string_view path) const;
 
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> groups_;
 };

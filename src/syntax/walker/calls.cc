@@ -65,6 +65,7 @@ std::uint16_t Walker::call_flags(NodeIndex node) const {
 }
 
 void Walker::call(NodeIndex node, const Rule& rule) {
+  if (node == define_head_) return;
   while (!namings_.empty() && namings_.back().node < node) namings_.pop_back();
   if (!namings_.empty() && namings_.back().node == node) {
     namings_.pop_back();  // an import that is told already

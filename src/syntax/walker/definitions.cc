@@ -42,6 +42,11 @@ bool Walker::define_call(NodeIndex node, const Rule& rule) {
     own.symbol = kind;
     own.function = kind == SymbolKind::function;
     define(node, own);
+    // `f(a)` or `f(a) when a > 0` in it looks like a call and is none.
+    const NodeIndex arguments = child(node, Slot::arguments);
+    define_head_ = arguments == kNoNode ? kNoNode : position(arguments, 0);
+    if (define_head_ != kNoNode && this->rule(define_head_).act != Act::call)
+      define_head_ = position(define_head_, 0);
     return true;
   }
   return false;

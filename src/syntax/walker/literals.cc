@@ -191,7 +191,10 @@ std::string Walker::key_text(NodeIndex node) const {
   if (node == kNoNode) return {};
   const NodeIndex inside = unwrap(node);
   if (rule(inside).form == Form::string) return plain_string(inside);
-  return std::string(cut_utf8(text(inside), 200));
+  // Elixir's grammar has the mark and the blank behind it in the key: "null: ".
+  std::string_view key = trim(text(inside));
+  if (key.ends_with(':')) key.remove_suffix(1);
+  return std::string(cut_utf8(key, 200));
 }
 
 /// A stretch of a text; `$name` in it is a hole where the language has such.

@@ -377,9 +377,10 @@ class Walker {
   int iota_next_ = 0;
 
   std::uint32_t ticks_ = 0;
-  bool full_ = false;     ///< the budget up to this line is used up
-  bool cut_ = false;      ///< it was, somewhere
-  bool program_ = false;  ///< a statement at the top was seen
+  bool full_ = false;                ///< the budget up to this line is used up
+  bool cut_ = false;                 ///< it was, somewhere
+  NodeIndex define_head_ = kNoNode;  ///< of a definition by a call: its name and parameters
+  bool program_ = false;             ///< a statement at the top was seen
 };
 
 }  // namespace cutaway::syntax

@@ -165,8 +165,7 @@ Texts Closer::field_setting(const Source& source, const At& at, int depth) {
   if (written == nullptr || Parameters(*written).get("access") != "field") return {};
   Texts defaults;
   if (source.value.valid()) defaults = texts({source.file, source.value, nullptr}, depth - 1);
-  const std::string name(syntax.text(symbol.name));
-  return setting(name, at, defaults);
+  return setting(setting_of_field(syntax, source.symbol, *written), at, defaults);
 }
 
 }  // namespace cutaway::linking

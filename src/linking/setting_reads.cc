@@ -31,6 +31,7 @@ class ReadFinder {
     each(syntax.calls.size(), [&](std::size_t i) { call(file, i, out); });
     each(syntax.annotations.size(), [&](std::size_t i) { annotation(file, i, out); });
     each(syntax.values.size(), [&](std::size_t i) { member(file, ValueId(i), out); });
+    each(syntax.symbols.size(), [&](std::size_t i) { fields(file, SymbolId(i), out); });
     std::stable_sort(out.begin(), out.end(), [](const SettingRead& a, const SettingRead& b) {
       return std::tie(a.place, a.key) < std::tie(b.place, b.key);
     });
@@ -145,11 +146,96 @@ class ReadFinder {
     add(file, key, node.line, linker_.index(file).scope_of(id), std::nullopt, out);
   }
 
+  /// The fields of a class that is filled from settings.
+  void fields(FileId file, SymbolId owner, std::vector<SettingRead>& out) const {
+    const syntax::Syntax& syntax = linker_.syntax(file);
+    const syntax::Symbol& type = syntax.symbols[owner.index()];
+    if (type.kind != syntax::SymbolKind::class_ || type.base_count == 0) return;
+    const Entity base = linker_.outside_base({file, owner});
+    if (base.kind != EntityKind::outside) return;
+    const std::string* written = linker_.known().environment.find(linker_.names().text(base.a));
+    if (written == nullptr || Parameters(*written).get("access") != "field") return;
+    for (std::size_t i = owner.index() + 1; i < syntax.symbols.size(); ++i) {
+      const syntax::Symbol& symbol = syntax.symbols[i];
+      if (symbol.line > type.end_line) break;
+      if (symbol.kind != syntax::SymbolKind::field || symbol.container != owner) continue;
+      if (symbol.type.empty()) continue;  // it configures the class itself
+      std::optional<std::string> value;
+      if (symbol.value.valid()) value = field_default(file, symbol.value);
+      add(file, setting_of_field(syntax, SymbolId(i), *written), symbol.name_line, owner, value,
+          out);
+    }
+  }
+
+  /// `5` of `Field(default=5, …)` and of `Field(5, …)`, else the value itself.
+  std::optional<std::string> field_default(FileId file, ValueId value) const {
+    const syntax::Syntax& syntax = linker_.syntax(file);
+    const ValueNode& node = syntax.value(value);
+    if (node.kind != ValueKind::call && node.kind != ValueKind::construct)
+      return default_of(file, value);
+    for (std::size_t c = 1; c < node.child_count; ++c) {
+      const ValueId child = syntax.child(node, c);
+      const ValueNode& given = syntax.value(child);
+      const bool plain = given.kind == ValueKind::string || given.kind == ValueKind::number;
+      if ((c == 1 && plain) ||
+          (given.kind == ValueKind::entry && syntax.text(given.text) == "default"))
+        return default_of(file, child);
+    }
+    return std::nullopt;
+  }
+
   const Linked& links_;
   const Linker& linker_;
 };
 
+/// The text that an entry of a call or record is given; empty if there is none.
+std::string_view entry_text(const syntax::Syntax& syntax, ValueId value, std::string_view key) {
+  if (!value.valid() || key.empty()) return {};
+  const ValueNode& node = syntax.value(value);
+  for (std::size_t c = 0; c < node.child_count; ++c) {
+    const ValueNode& entry = syntax.value(syntax.child(node, c));
+    if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+    const ValueNode& said = syntax.value(syntax.child(entry, 0));
+    if (syntax.text(entry.text) == key && said.kind == ValueKind::string)
+      return syntax.text(said.text);
+  }
+  return {};
+}
+
+/// What the class puts before the names of its fields: said in an entry of its configuration, or in
+/// a field of that name, also of a class inside.
+std::string_view prefix_of(const syntax::Syntax& syntax, SymbolId owner, std::string_view key) {
+  const std::uint32_t end = syntax.symbols[owner.index()].end_line;
+  for (std::size_t i = owner.index() + 1; i < syntax.symbols.size(); ++i) {
+    const syntax::Symbol& symbol = syntax.symbols[i];
+    if (symbol.line > end) break;
+    if (!symbol.value.valid()) continue;
+    const ValueNode& value = syntax.value(symbol.value);
+    if (syntax.text(symbol.name) == key && value.kind == ValueKind::string)
+      return syntax.text(value.text);
+    const std::string_view said = entry_text(syntax, symbol.value, key);
+    if (!said.empty()) return said;
+  }
+  return {};
+}
+
 }  // namespace
+
+std::string setting_of_field(const syntax::Syntax& syntax, SymbolId field,
+                             const std::string& entry) {
+  const Parameters parameters(entry);
+  const syntax::Symbol& symbol = syntax.symbols[field.index()];
+  for (const std::string_view key : split(parameters.get("named"), '|')) {
+    const std::string_view said = entry_text(syntax, symbol.value, key);
+    if (!said.empty()) return std::string(said);
+  }
+  std::string name(prefix_of(syntax, symbol.container, parameters.get("prefix")));
+  name += syntax.text(symbol.name);
+  std::ranges::transform(name, name.begin(), [](char letter) {
+    return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+  });
+  return name;
+}
 
 std::vector<SettingRead> find_reads(const Linked& links, const Linker& linker) {
   std::vector<std::vector<SettingRead>> rows(linker.project().size());

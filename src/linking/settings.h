@@ -42,6 +42,11 @@ class SettingRows {
   std::vector<Setting>* out_;
 };
 
+/// The name of the setting that fills a field of a class which such an entry of
+/// catalogue/linking/environment.toml describes: the one that its value names, else its own behind
+/// what the class puts before all of them.
+std::string setting_of_field(const syntax::Syntax& syntax, SymbolId field,
+                             const std::string& entry);
 /// The environment that a word in a file name stands for ("prod" stays "prod", "sample" is
 /// "example"); empty if the word names none.
 std::string environment_word(std::string_view word);

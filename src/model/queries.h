@@ -38,5 +38,7 @@ QueryAnswer run_query(const Analysis& analysis, const Query& query);
 /// Runs the query and packs the answer as evidence.
 CountedSet count(const Analysis& analysis, Query query);
 Searched search(const Analysis& analysis, Query query);
+/// Several queries of the rule `text_search`, answered in their order by reading each file once.
+std::vector<Searched> search_texts(const Analysis& analysis, std::vector<Query> queries);
 
 }  // namespace cutaway::model

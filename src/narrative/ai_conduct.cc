@@ -33,6 +33,15 @@ void tell_choice(const Story& story, const AiBook& book, std::vector<Claim>& out
   }
 }
 
+void tell_fallback(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  for (const AiSwitch* one : of_kind(book, "fallback")) {
+    Sentence sentence(story, "ai.fallback", one->name);
+    sentence.text("Where no provider is chosen, " + code(one->name) +
+                  " says which one: " + provider_name(story, one->provider) + ".");
+    return add(out, sentence.named(one->name, one->name, one->places.front()).finish());
+  }
+}
+
 /// One sentence for few providers, one that counts for many.
 void tell_needs(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::vector<const AiSwitch*> rows;
@@ -136,6 +145,7 @@ void tell_use(const Story& story, const AiBook& book, std::vector<Claim>& out) {
 std::vector<Claim> ai_switches(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_choice(story, book, out);
+  tell_fallback(story, book, out);
   tell_needs(story, book, out);
   tell_turned(story, book, "off", out);
   return out;
@@ -145,6 +155,11 @@ std::vector<Claim> ai_conduct(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_failures(story, book, out);
   tell_waiting(story, book, out);
+  return out;
+}
+
+std::vector<Claim> ai_use(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
   tell_use(story, book, out);
   return out;
 }

@@ -81,11 +81,11 @@ std::vector<AiStage> ai_learning(const Story& story, const AiBook& book) {
   return out;
 }
 
-std::vector<Claim> ai_unseen(const Story& story, const AiBook& book) {
+std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
   constexpr std::string_view kTopics[] = {"retrieval", "tools",   "evaluation", "guardrails",
                                           "masking",   "use",     "caching",    "memory",
                                           "streaming", "retrying"};
-  std::vector<Claim> out;
+  std::vector<AiUnseen> out;
   const bool asks =
       std::ranges::any_of(book.calls, [](const auto& call) { return call.kind == "chat"; });
   if (!asks || story.analysis.project->size() > kMostFiles) return out;
@@ -95,17 +95,22 @@ std::vector<Claim> ai_unseen(const Story& story, const AiBook& book) {
       if (name == "unseen." + key) return value;
     return {};
   };
+  std::vector<std::string> topics;
+  std::vector<Query> queries;
   for (const std::string_view topic : kTopics) {
     if (is_seen(book, topic)) continue;
-    Searched searched = model::search(
-        story.analysis, {"text_search", {{"match", "part"}, {"words", said(std::string(topic))}}});
-    if (searched.hits > 0) continue;
-    Sentence sentence(story, "ai.unseen." + std::string(topic), "");
-    sentence.text(said("said_" + std::string(topic)));
-    add(out, sentence.basis(Basis::searched)
-                 .confidence(Confidence::medium)
-                 .searched(std::move(searched))
-                 .finish());
+    topics.emplace_back(topic);
+    queries.push_back({"text_search", {{"match", "part"}, {"words", said(std::string(topic))}}});
+  }
+  std::vector<Searched> found = model::search_texts(story.analysis, std::move(queries));
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (found[i].hits > 0) continue;
+    Sentence sentence(story, "ai.unseen." + topics[i], "");
+    sentence.text(said("said_" + topics[i]))
+        .basis(Basis::searched)
+        .confidence(Confidence::medium)
+        .searched(std::move(found[i]));
+    if (auto claim = sentence.finish()) out.push_back({topics[i], std::move(*claim)});
   }
   return out;
 }

@@ -70,6 +70,7 @@ void tell_providers(const Story& story, const AiBook& book, std::vector<Claim>& 
 std::vector<const AiModel*> defaults(const AiBook& book, bool of_product) {
   std::vector<const AiModel*> out;
   for (const AiModel& model : book.models) {
+    if (!model.condition.empty()) continue;
     if (model.kind != "chat" || (model.how != "default" && model.how != "setting")) continue;
     if ((model.configured && model.of_provider.empty()) == of_product) out.push_back(&model);
   }
@@ -100,11 +101,9 @@ void tell_scattered(const Story& story, const std::vector<const AiModel*>& model
     names.push_back("`" + model->name + "` for " + provider_name(story, model->of_provider));
   }
   std::string text;
-  if (names.size() == 1)
-    text = "Where " + provider_name(story, told.front()->of_provider) + " is asked, `" +
-           told.front()->name + "` answers unless another model is set.";
-  else if (!names.empty())
-    text = "Each provider has a default of its own: " + list_up_to(names, kNamed) + ".";
+  if (!names.empty())
+    text = "Code for single providers falls back to a model of its own when it is given none: " +
+           list_up_to(names, kNamed) + ".";
   else if (models.size() == 1)
     text = "Which model answers is set while it runs; `" + models.front()->name +
            "` is the default of a single function.";
@@ -126,10 +125,17 @@ void tell_scattered(const Story& story, const std::vector<const AiModel*>& model
 void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   const std::vector<const AiModel*> models = defaults(book, true);
   if (models.empty()) {
+    const bool chosen = std::ranges::any_of(
+        book.models, [](const AiModel& model) { return !model.condition.empty(); });
+    if (chosen) return;
     const std::vector<const AiModel*> others = defaults(book, false);
     if (!others.empty()) return tell_scattered(story, others, out);
     const AiModel* model = ai_model(book, "chat");
-    if (model == nullptr) return;
+    const auto is_given = [&](const meaning::AiCall& call) {
+      return call.model == model->name || call.given == '"' + model->name + '"';
+    };
+    if (model == nullptr || model->how != "argument" || std::ranges::none_of(book.calls, is_given))
+      return;
     Sentence sentence(story, "ai.asked", model->name);
     sentence.text("A model that is asked by name is `" + model->name + "`.");
     cite(story, sentence, model->name, *model);
@@ -148,12 +154,12 @@ void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& ou
   for (std::size_t i = 0; i < models.size() && i < told; ++i)
     cite(story, sentence, models[i]->name, *models[i]);
   add(out, sentence.finish());
-  if (first.overridable_by.empty()) return;
+  const std::vector<std::string> ways = ai_ways(first.overridable_by, first.ways);
+  if (ways.empty()) return;
   Sentence setting(story, "ai.default.setting", first.name);
-  setting.text("The setting " + code(first.overridable_by.front()) + " changes " +
-               code(first.name) + ".");
-  setting.named(first.overridable_by.front(), first.overridable_by.front(), first.places.front());
-  add(out, setting.finish());
+  setting.text("Another model than " + code(first.name) + " is given by " + list_up_to(ways, 3) +
+               ".");
+  add(out, setting.at(first.places.front()).finish());
 }
 
 /// What else runs by default, by what it does.
@@ -180,7 +186,10 @@ void tell_vectors(const Story& story, const AiBook& book, std::vector<Claim>& ou
   std::vector<std::string> names;
   for (const AiProvider& row : book.stores) names.push_back(shown(story, row));
   std::string text;
-  if (model != nullptr) text = "`" + model->name + "` turns texts into vectors";
+  const bool sure = model != nullptr && model->configured && model->of_provider.empty();
+  if (model != nullptr)
+    text = "`" + model->name + "` turns texts into vectors" +
+           (sure ? "" : " where no other model is given");
   if (store != nullptr && names.size() == 1)
     text += (text.empty() ? "" : ", and ") + names.front() +
             (text.empty() ? " keeps vectors of texts" : " keeps them");
@@ -263,7 +272,7 @@ const AiModel* ai_model(const AiBook& book, std::string_view kind) {
   for (const AiModel& model : book.models) {
     if (model.kind != kind) continue;
     const bool of_product = model.configured && model.of_provider.empty();
-    if (of_product) return &model;
+    if (of_product && model.how != "offered") return &model;
     if (best == nullptr) best = &model;
   }
   return best;
@@ -276,19 +285,46 @@ std::vector<meaning::AiPiece> ai_tools(const AiBook& book, bool offered) {
   return out;
 }
 
-std::vector<Claim> ai_answer(const Story& story, const AiBook& book) {
+std::vector<Claim> ai_who(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_providers(story, book, out);
   for (Claim& claim : ai_switches(story, book)) out.push_back(std::move(claim));
   tell_default(story, book, out);
+  for (Claim& claim : ai_which(story, book)) out.push_back(std::move(claim));
   tell_others(story, book, out);
-  tell_vectors(story, book, out);
-  tell_prompts(story, book, out);
+  return out;
+}
+
+std::vector<Claim> ai_acts(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
   tell_pieces(story, ai_tools(book, false), "tools", "tool", "can be called by models", out);
   tell_pieces(story, ai_tools(book, true), "offered", "function",
               "can be called by the models of other programs", out);
   tell_pieces(story, book.agents, "agents", "agent", "can act in steps", out);
-  for (Claim& claim : ai_conduct(story, book)) out.push_back(std::move(claim));
+  for (Claim& claim : ai_again(story, book)) out.push_back(std::move(claim));
+  return out;
+}
+
+std::vector<Claim> ai_told(const Story& story, const AiBook& book) {
+  std::vector<Claim> out = ai_into(story, book);
+  std::vector<Claim> prompts;
+  tell_prompts(story, book, prompts);
+  out.insert(out.begin(), prompts.begin(), prompts.end());
+  return out;
+}
+
+std::vector<Claim> ai_looked_up(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_vectors(story, book, out);
+  for (Claim& claim : ai_found(story, book)) out.push_back(std::move(claim));
+  return out;
+}
+
+std::vector<Claim> ai_answer(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  for (const auto part :
+       {ai_who, ai_told, ai_looked_up, ai_acts, ai_conduct, ai_bounds, ai_use, ai_kept})
+    for (Claim& claim : part(story, book)) out.push_back(std::move(claim));
   return out;
 }
 
@@ -340,7 +376,7 @@ std::vector<Claim> ai_claims(const Story& story, const AiBook& book) {
   if (!steps.empty()) add(out, ai_numbers(story, book));
   for (AiCard& card : ai_cards(story, book)) out.push_back(std::move(card.here));
   for (AiStage& stage : ai_learning(story, book)) out.push_back(std::move(stage.told));
-  for (Claim& claim : ai_unseen(story, book)) out.push_back(std::move(claim));
+  for (AiUnseen& row : ai_unseen(story, book)) out.push_back(std::move(row.told));
   for (Claim& claim : ai_people(story, book)) out.push_back(std::move(claim));
   return out;
 }

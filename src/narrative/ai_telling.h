@@ -15,15 +15,46 @@ namespace cutaway::narrative {
 /// The book of the analysed project.
 meaning::AiBook ai_book(const Story& story);
 
+/// The function that a call stands in; "" = at the top of a file.
+std::string ai_function(const Story& story, const meaning::AiCall& call);
+/// Ways to give another value, in words: settings first.
+std::vector<std::string> ai_ways(const std::vector<std::string>& settings,
+                                 const std::vector<std::string>& ways);
+/// "4096 tokens"; a mere count has no unit, and neither has a guess.
+std::string ai_value(const meaning::AiLimit& limit);
+
+/// Who is asked, which model answers by default, and what decides about it.
+std::vector<Claim> ai_who(const Story& story, const meaning::AiBook& book);
+/// Which model is handed over, what gives it, and when a default counts.
+std::vector<Claim> ai_which(const Story& story, const meaning::AiBook& book);
+/// How many prompts there are, and all of `ai_into`.
+std::vector<Claim> ai_told(const Story& story, const meaning::AiBook& book);
+/// What turns texts into vectors and keeps them, and all of `ai_found`.
+std::vector<Claim> ai_looked_up(const Story& story, const meaning::AiBook& book);
+/// Where models are asked, and what prompts are filled with.
+std::vector<Claim> ai_into(const Story& story, const meaning::AiBook& book);
+/// How texts are cut, and how many hits are taken.
+std::vector<Claim> ai_found(const Story& story, const meaning::AiBook& book);
+/// Tools, agents, repeated asking and what stops it.
+std::vector<Claim> ai_acts(const Story& story, const meaning::AiBook& book);
+/// How long answers may be, and whether it is counted what calls used.
+std::vector<Claim> ai_bounds(const Story& story, const meaning::AiBook& book);
+/// Tables that keep what is said with models, and which of them answers.
+std::vector<Claim> ai_kept(const Story& story, const meaning::AiBook& book);
+/// Repeated asking, and what stops it.
+std::vector<Claim> ai_again(const Story& story, const meaning::AiBook& book);
+
 /// The settings that choose who is asked and without which nobody is.
 std::vector<Claim> ai_switches(const Story& story, const meaning::AiBook& book);
-/// What follows when a call fails, how long is waited, and whether it is counted what calls used.
+/// What follows when a call fails, and how long is waited.
 std::vector<Claim> ai_conduct(const Story& story, const meaning::AiBook& book);
+/// Whether it is counted what calls used.
+std::vector<Claim> ai_use(const Story& story, const meaning::AiBook& book);
 
 /// The name of a provider as people write it, by its id.
 std::string provider_name(const Story& story, const std::string& id);
 
-/// Who is asked, which model answers by default, what keeps the vectors, how much it is told.
+/// All of these, in the order in which page 9 asks for them.
 std::vector<Claim> ai_answer(const Story& story, const meaning::AiBook& book);
 
 /// One question on its way: looked up, ranked, put into a prompt, asked, acted upon, answered.
@@ -53,7 +84,11 @@ struct AiStage {
 };
 std::vector<AiStage> ai_learning(const Story& story, const meaning::AiBook& book);
 /// What a reader asks of a product that asks models, and no line of its code speaks of.
-std::vector<Claim> ai_unseen(const Story& story, const meaning::AiBook& book);
+struct AiUnseen {
+  std::string topic;  ///< of [unseen] in catalogue/ai_words.toml
+  Claim told;
+};
+std::vector<AiUnseen> ai_unseen(const Story& story, const meaning::AiBook& book);
 
 /// The tools that models inside may call, or those offered to the models of other programs.
 std::vector<meaning::AiPiece> ai_tools(const meaning::AiBook& book, bool offered);

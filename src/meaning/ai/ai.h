@@ -28,12 +28,16 @@ struct AiProvider : AiThing {
 struct AiModel : AiThing {
   std::string kind;   ///< chat embedding rerank image speech
   std::string maker;  ///< short name of who offers it: "openai"; "" = many do
-  std::string how;    ///< "default" (of a setting, field or parameter) "argument" "setting" "class"
+  /// "default" (of a setting, field or parameter) "argument" "setting" "class"; "example": only a
+  /// file that shows how settings may look; "offered": registered, and said to be no default
+  std::string how;
   std::string of_provider;  ///< id, when it stands in the code of one provider; "" = of the product
   bool configured = false;  ///< a constant, field, entry or setting holds it, no parameter or call
   std::vector<std::string> overridable_by;  ///< setting keys as written
-  std::vector<std::string> held_by;         ///< names around it, the inner first
-  double weight = 0;                        ///< bigger comes first
+  std::vector<std::string> ways;            ///< other ways to give another one, as AiWays tells
+  std::string condition;  ///< it is the default where this expression holds; "" = not said
+  std::vector<std::string> held_by;  ///< names around it, the inner first
+  double weight = 0;                 ///< bigger comes first
 };
 
 /// A text that a model is given.
@@ -42,6 +46,7 @@ struct AiPrompt : AiThing {
   std::string text;                    ///< shortened, holes as `{name}`; "" = kept in a file
   std::vector<std::string> variables;  ///< what is filled in, in order
   Place call;                          ///< the model call it reaches; file invalid = none followed
+  std::string named_in;                ///< what names it, where no call was followed
   std::string through;                 ///< the function of the project that it is handed to
   double weight = 0;
 };
@@ -52,12 +57,16 @@ struct AiLimit : AiThing {
   std::string value;
   std::string unit;  ///< token char count page dimension …; "" = a plain number
   std::vector<std::string> overridable_by;
+  std::vector<std::string> ways;  ///< as of a model
+  std::string within;             ///< the function or class around it; "" = none
   double weight = 0;
 };
 
 /// A setting that decides whether, or whom, models are asked.
 struct AiSwitch : AiThing {
-  std::string kind;      ///< "choice" of a provider, "needs" it to be set, "off" or "on" by default
+  /// "choice" of a provider, "needs" it to be set, "off" or "on" by default, "model": gives the
+  /// model, and nothing stands in for it; "fallback": a constant that names a provider
+  std::string kind;
   std::string provider;  ///< id: chosen by default, or which needs it; may be empty
 };
 
@@ -77,6 +86,9 @@ struct AiCall {
   std::string model;        ///< as far as it is known
   bool streams = false;     ///< the answer comes piece by piece
   bool shaped = false;      ///< the answer has to have a fixed shape
+  std::string given;        ///< what it is given as the model, as written; "" = not seen
+  Place given_at;           ///< where that stands
+  bool repeats = false;     ///< in a loop of that function
 };
 
 /// A call by which a model of one's own is made, measured, kept or put to work.

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "meaning/ai/ways.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -114,6 +115,21 @@ std::optional<Place> sent_at(const AiGround& ground, FileId id, const Standing& 
   return std::nullopt;
 }
 
+AiCall made(std::string_view kind, const Place& place, SymbolRef scope) {
+  AiCall call;
+  call.kind = kind, call.place = place, call.scope = scope;
+  return call;
+}
+
+/// The function around it is named after embeddings.
+bool embeds(const ReaderContext& context, const AiCall& call) {
+  if (!call.scope.symbol.valid()) return false;
+  const syntax::Syntax& syntax = context.project.of(call.scope.file);
+  const auto names = identifier_words(syntax.text(syntax.symbols[call.scope.symbol.index()].name));
+  return std::ranges::any_of(names,
+                             [](const std::string& word) { return word.starts_with("embed"); });
+}
+
 /// Only tries whether a key or a connection works; its texts and numbers are no product's.
 bool only_tries(const AiWords& words, std::string_view function) {
   const std::vector<std::string> parts = identifier_words(function);
@@ -131,7 +147,20 @@ AiGround::AiGround(const ReaderContext& context_in, const Facts& facts_in)
       rule_words(context_in.catalogue) {
   find_files();
   if (files.empty()) return;
+  for (const linking::SettingRead& read : context.links.setting_reads())
+    if (read.default_value) reads_.try_emplace(read.place, &read);
   find_calls();
+  find_reach();
+  find_wrapped_calls();
+}
+
+/// A call of the project's own wrapper is where a model is asked, if the way on was not followed.
+void AiGround::find_wrapped_calls() {
+  const std::size_t before = calls.size();
+  for (const FileId id : files) find_written_calls(id, true);
+  if (calls.size() == before) return;
+  settle_calls();
+  reach_.clear();
   find_reach();
 }
 
@@ -192,13 +221,8 @@ void AiGround::find_calls() {
     if (meaning.means == "embedding") kind = "embedding";
     if (meaning.means == "reranker") kind = "rerank";
     if (kind.empty()) continue;
-    AiCall call{kind,
-                meaning.place,
-                around(meaning.place.file, meaning.scope.symbol),
-                meaning.technology,
-                {},
-                false,
-                false};
+    AiCall call = made(kind, meaning.place, around(meaning.place.file, meaning.scope.symbol));
+    call.technology = meaning.technology;
     if (const auto* model = meaning.role("model")) {
       if (const auto known = words.model(model->best())) {
         call.model = known->name;
@@ -208,9 +232,14 @@ void AiGround::find_calls() {
     calls.push_back(std::move(call));
   }
   for (const FileId id : files) {
-    find_written_calls(id);
+    find_written_calls(id, false);
     find_requests(id);
   }
+  settle_calls();
+}
+
+/// By place, each once, with what is seen at the place.
+void AiGround::settle_calls() {
   const auto by_place = [](const AiCall& call) {
     return std::tie(call.place.file, call.place.line);
   };
@@ -221,7 +250,9 @@ void AiGround::find_calls() {
   std::erase_if(calls, [&](const AiCall& call) { return is_trial(call.scope); });
   for (AiCall& call : calls) {
     at_work_.insert(call.place.file);
+    if (call.kind == "chat" && embeds(context, call)) call.kind = "embedding";
     read_manner(call);
+    read_given(context, words, call);
   }
 }
 
@@ -262,12 +293,13 @@ void AiGround::read_manner(AiCall& call) const {
 }
 
 /// Receivers that nobody typed are known by how the call is written.
-void AiGround::find_written_calls(FileId id) {
+void AiGround::find_written_calls(FileId id, bool wrapped) {
   const syntax::Syntax& syntax = context.project.of(id);
   const auto targets = context.links.calls(id);
   for (std::size_t i = 0; i < syntax.calls.size(); ++i) {
     const syntax::Call& call = syntax.calls[i];
-    if (i < targets.size() && targets[i].symbol.valid()) continue;
+    const SymbolRef target = i < targets.size() ? targets[i].symbol : SymbolRef{};
+    if (target.symbol.valid() != wrapped || (wrapped && reached_from(target) != nullptr)) continue;
     const std::string_view name = syntax.text(call.name);
     for (const auto& [list, kind] : kKinds) {
       const auto ends = words.list(list);
@@ -275,16 +307,13 @@ void AiGround::find_written_calls(FileId id) {
           std::ranges::any_of(ends, [&](const std::string& end) { return end.ends_with(name); });
       if (name.empty() || !near) continue;
       const std::string path = dotted(syntax, call.callee);
-      if (std::ranges::none_of(ends,
-                               [&](const std::string& end) { return ends_with_path(path, end); }))
+      if (std::ranges::none_of(ends, [&](const std::string& end) {
+            const bool asks = !wrapped || end.starts_with("llm.");
+            return asks && ends_with_path(path, end);
+          }))
         continue;
-      calls.push_back({std::string(kind),
-                       {id, call.line, std::max(call.line, call.end_line)},
-                       around(id, call.scope),
-                       {},
-                       {},
-                       false,
-                       false});
+      calls.push_back(
+          made(kind, {id, call.line, std::max(call.line, call.end_line)}, around(id, call.scope)));
       break;
     }
   }
@@ -312,14 +341,11 @@ void AiGround::find_requests(FileId id) {
     const Standing standing = file(id).standing(ValueId(i));
     if (is_sample(standing)) continue;
     const SymbolRef scope = around(id, symbol_at(syntax, node.line));
-    if (const auto sent = sent_at(*this, id, standing, scope, node.line))
-      calls.push_back({"chat",
-                       *sent,
-                       around(sent->file, symbol_at(context.project.of(sent->file), sent->line)),
-                       {},
-                       {},
-                       streams,
-                       false});
+    const auto sent = sent_at(*this, id, standing, scope, node.line);
+    if (!sent) continue;
+    const SymbolId sender = symbol_at(context.project.of(sent->file), sent->line);
+    calls.push_back(made("chat", *sent, around(sent->file, sender)));
+    calls.back().streams = streams;
   }
 }
 
@@ -367,11 +393,17 @@ bool AiGround::is_mentioned(std::string_view name) const {
   return mentioned_.contains(name);
 }
 
+const linking::SettingRead* AiGround::read_at(const Place& place) const {
+  const auto found = reads_.find(place);
+  return found == reads_.end() ? nullptr : found->second;
+}
+
 bool AiGround::names_are_sure(FileId id) const { return path(id).ends_with(".py"); }
 
 bool AiGround::is_sample(const Standing& standing) const {
   return std::ranges::any_of(standing.names, [&](std::string_view name) {
-    return words.has("sample.holders", letters_of(name));
+    return words.has("sample.holders", letters_of(name)) ||
+           words.has_any("sample.words", identifier_words(name));
   });
 }
 

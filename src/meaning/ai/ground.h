@@ -44,6 +44,8 @@ class AiGround {
   bool is_trial(SymbolRef scope) const;
   /// Whether any line names it: as a variable, a member or a text; what gives it a value does not.
   bool is_mentioned(std::string_view name) const;
+  /// The setting whose default stands on that line; nullptr = none.
+  const linking::SettingRead* read_at(const Place& place) const;
   /// Languages in which a name that is read stands as it is.
   bool names_are_sure(FileId id) const;
   /// Beside the product: its tools for makers, examples, templates; no evidence of what runs.
@@ -56,7 +58,9 @@ class AiGround {
  private:
   void find_files();
   void find_calls();
-  void find_written_calls(FileId id);
+  void find_written_calls(FileId id, bool wrapped);
+  void find_wrapped_calls();
+  void settle_calls();
   void find_requests(FileId id);
   void join_requests();
   void read_manner(AiCall& call) const;
@@ -70,6 +74,7 @@ class AiGround {
   mutable std::map<FileId, std::unique_ptr<CodeFile>> open_;
   std::set<FileId> at_work_;
   std::map<SymbolRef, Reached> reach_;
+  std::map<Place, const linking::SettingRead*> reads_;
   mutable std::unordered_set<std::string_view> mentioned_;  ///< filled when first asked
 };
 

@@ -8,7 +8,9 @@
 
 #include "base/text.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/ways.h"
 #include "meaning/rules/amount.h"
+#include "meaning/site.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -17,7 +19,9 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 using Kind = Holder::Kind;
 
-constexpr std::size_t kMostLimits = 12;
+constexpr std::size_t kMostLimits = 10;
+constexpr std::size_t kMostMore = 4;
+constexpr std::uint32_t kBeside = 6;  ///< lines
 
 class Limits {
  public:
@@ -71,8 +75,19 @@ class Limits {
     limit.unit = amount->unit.empty() ? known->second : amount->unit;
     if (!amount->setting.empty()) limit.overridable_by.push_back(amount->setting);
     limit.places = {file.place(file.syntax.value(value).line)};
+    if (const linking::SettingRead* read = ground_.read_at(limit.places.front()))
+      if (limit.overridable_by.empty()) limit.overridable_by.push_back(read->written);
+    if (limit.overridable_by.empty()) limit.ways = ways_around(ground_.words, file, standing);
+    const SymbolId around = file.named(symbol_at(file.syntax, limit.places.front().line));
+    if (around.valid()) limit.within = file.text(file.syntax.symbols[around.index()].name);
+    if (around.valid() && around == standing.holder.symbol) limit.within = outer(file, around);
     limit.weight = weight_of(standing, always, at_home, id);
     take(std::move(limit));
+  }
+
+  static std::string outer(const CodeFile& file, SymbolId symbol) {
+    const SymbolId of = file.named(file.syntax.symbols[symbol.index()].container);
+    return of.valid() ? std::string(file.text(file.syntax.symbols[of.index()].name)) : "";
   }
 
   /// Given a name that no line of the product names again.
@@ -166,6 +181,7 @@ class Limits {
       const auto known = ground_.words.limit(identifier_words(lower(setting.written)));
       if (!known || !is_own(ground_.context, setting.place.file)) continue;
       if (!ground_.words.has("always.limits", known->first)) continue;
+      if (setting.environment == "example") continue;
       const auto amount = amount_of(ground_.rule_words, setting.value);
       if (!amount || amount->kind != Amount::Kind::number) continue;
       AiLimit limit;
@@ -215,7 +231,34 @@ class Limits {
     std::ranges::stable_sort(book_.limits, [](const AiLimit& a, const AiLimit& b) {
       return std::tie(b.weight, a.places.front()) < std::tie(a.weight, b.places.front());
     });
-    if (book_.limits.size() > kMostLimits) book_.limits.resize(kMostLimits);
+    std::erase_if(book_.limits, [&](const AiLimit& limit) { return samples(limit); });
+    keep_first();
+  }
+
+  /// `topK` beside a temperature says how a model picks words, not how much is looked up.
+  bool samples(const AiLimit& limit) const {
+    if (limit.words != "top k" && limit.words != "topk") return false;
+    return std::ranges::any_of(book_.limits, [&](const AiLimit& other) {
+      const Place &here = limit.places.front(), &there = other.places.front();
+      const bool near = here.file == there.file && here.line <= there.line + kBeside &&
+                        there.line <= here.line + kBeside;
+      return near && (contains(other.words, "temperature") || other.words == "top p");
+    });
+  }
+
+  /// The most certain ones, and the first of each kind that a reader asks for by name.
+  void keep_first() {
+    std::set<std::string> kinds;
+    std::size_t kept = 0;
+    std::erase_if(book_.limits, [&](const AiLimit& limit) {
+      const bool asked = ground_.words.has("rounds.words", limit.words) ||
+                         ground_.words.has("taken.words", limit.words) ||
+                         ground_.words.has("cut.words", limit.words);
+      const bool fresh = kinds.insert(limit.words).second;
+      const bool keeps = kept < kMostLimits || (asked && fresh && kept < kMostLimits + kMostMore);
+      kept += keeps ? 1 : 0;
+      return !keeps;
+    });
   }
 
   const AiGround& ground_;

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/ways.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -75,6 +76,8 @@ class Models {
     for (const std::string_view callee : standing.callees)
       if (ground_.words.has("model.lookups", lower(callee))) return;
     add_parameter_name(file, standing);
+    const std::string flag = flag_around(ground_.words, file, standing);
+    if (!flag.empty()) standing.names.insert(standing.names.begin(), flag);
     add_around(file, standing);
     const std::uint32_t line = file.syntax.value(value).line;
     if (is_named_after(standing, known) || is_retired(file, line)) return;
@@ -88,7 +91,22 @@ class Models {
     for (const std::string_view name : standing.names)
       if (!ground_.words.has("model.plain", letters_of(name))) model.held_by.emplace_back(name);
     weigh(file, standing, value, model);
+    heed_choice(file, standing, model);
     take(std::move(model));
+  }
+
+  /// What stands beside it may say whether it is the default; and how another one is given.
+  void heed_choice(const CodeFile& file, const Standing& standing, AiModel& model) const {
+    const Chosen chosen = chosen_beside(ground_.words, file, standing);
+    if (chosen.said && chosen.yes) model.configured = true, model.of_provider.clear();
+    if (chosen.said && !chosen.yes && chosen.condition.empty()) model.how = "offered";
+    if (chosen.said && !chosen.condition.empty()) model.configured = true;
+    model.condition = chosen.condition;
+    model.ways = ways_around(ground_.words, file, standing);
+    const bool constant = standing.holder.kind == Holder::Kind::symbol &&
+                          contains(lower(standing.holder.name), "default");
+    if (constant && model.overridable_by.empty() && model.ways.empty() && model.kind == "chat")
+      model.ways = flags_beside(ground_.context, ground_.words, file.file);
   }
 
   /// `GEMINI_1_5_PRO = "gemini-1.5-pro"` is how the model is called here; a choice has a name of
@@ -211,8 +229,9 @@ class Models {
     model.configured = held && model.how == "default";
     model.of_provider = provider_in(ground_.path(file.file));
     for (const std::string_view name : standing.names) {
-      if (model.of_provider.empty() && name.find('_') != std::string_view::npos)
-        model.of_provider = provider_in(name);
+      const bool compound =
+          name.find('_') != std::string_view::npos || (keyed && contains(lower(name), "default"));
+      if (model.of_provider.empty() && compound) model.of_provider = provider_in(name);
     }
     for (const std::string_view name : standing.names) {
       const std::string_view who = ground_.words.who("provider", name);
@@ -375,14 +394,16 @@ class Models {
     for (const linking::Setting& setting : ground_.context.links.settings()) {
       const auto known = ground_.words.model(setting.value);
       if (!known || !is_own(ground_.context, setting.place.file)) continue;
-      if (ground_.beside(setting.place.file)) continue;
+      const bool example = setting.environment == "example";
+      if (!example && ground_.beside(setting.place.file)) continue;
       if (ground_.words.fits("model.deployments", lower(ground_.path(setting.place.file))))
         continue;
       if (!speaks_of_models(ground_.words, {setting.written})) continue;
       AiModel model;
       model.name = known->name, model.kind = known->kind, model.maker = known->maker;
       model.how = "setting", model.weight = setting.environment == "default" ? 4 : 2.5;
-      model.configured = true;
+      model.configured = !example;
+      if (example) model.how = "example", model.weight = kFirm - 1;
       model.places = {setting.place};
       model.overridable_by.push_back(setting.written);
       model.held_by.push_back(setting.written);
@@ -416,8 +437,8 @@ class Models {
     if (model.weight > known.weight) {
       std::swap(known.how, model.how), std::swap(known.weight, model.weight);
       std::swap(known.held_by, model.held_by), std::swap(known.places, model.places);
-      std::swap(known.of_provider, model.of_provider),
-          std::swap(known.configured, model.configured);
+      std::swap(known.of_provider, model.of_provider), std::swap(known.ways, model.ways);
+      std::swap(known.configured, model.configured), std::swap(known.condition, model.condition);
     }
     if (std::ranges::find(known.places, model.places.front()) != known.places.end()) return;
     // The second best place comes second.

@@ -78,6 +78,9 @@ class Uses {
     if (const AiCall* call = ground_.reached_from(user)) {
       row.is.call = call->place, row.is.weight += 2;
       row.is.through = name;
+    } else if (row.is.named_in.empty() && name != row.called &&
+               !(id == row.is.places.front().file && line == row.is.places.front().line)) {
+      row.is.named_in = name;
     }
     return name;
   }

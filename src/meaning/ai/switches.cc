@@ -29,6 +29,8 @@ class Switches {
         if (!who.empty() && is_offered(who)) add("needs", read.written, read.place, who);
       } else if (turns(words)) {
         add_default(read.written, read.default_value.value_or(""), read.place);
+      } else if (gives_model(read, words)) {
+        add("model", read.written, read.place, provider_of(words));
       }
     }
     for (const linking::Setting& setting : ground_.context.links.settings()) {
@@ -38,6 +40,7 @@ class Switches {
       if (setting.environment == "default" && turns(words))
         add_default(setting.written, setting.value, setting.place);
     }
+    for (const FileId id : ground_.files) look_at_constants(id);
     if (book_.switches.size() > kMostSwitches) book_.switches.resize(kMostSwitches);
   }
 
@@ -47,6 +50,40 @@ class Switches {
     return read.default_value && ground_.words.has_any("switch.choice", words) &&
            !ground_.words.has_any("switch.other", words) &&
            !ground_.words.who("provider", *read.default_value).empty();
+  }
+
+  /// `defaultBackend = "openai"`
+  void look_at_constants(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      if (!symbol.value.valid()) continue;
+      const syntax::ValueNode& value = syntax.value(symbol.value);
+      if (value.kind != syntax::ValueKind::string || value.text.size > 40) continue;
+      const std::vector<std::string> words = identifier_words(syntax.text(symbol.name));
+      if (std::ranges::find(words, "default") == words.end()) continue;
+      if (!ground_.words.has_any("switch.choice", words) ||
+          ground_.words.has_any("switch.other", words))
+        continue;
+      const std::string_view who = ground_.words.who("provider", syntax.text(value.text));
+      if (!who.empty() && is_offered(who))
+        add("fallback", std::string(syntax.text(symbol.name)),
+            {id, symbol.name_line, symbol.name_line}, who);
+    }
+  }
+
+  /// OPENAI_MODEL where no model stands beside it: nothing answers unless it is set.
+  bool gives_model(const linking::SettingRead& read, const std::vector<std::string>& words) const {
+    const bool empty = !read.default_value || read.default_value->empty();
+    const std::string_view last = words.back();
+    const bool names = last == "name" || last == "id";
+    if (!empty || words.size() < 2 ||
+        !ground_.words.has("switch.gives", names ? words[words.size() - 2] : last))
+      return false;
+    if (ground_.words.has_any("switch.other", words)) return false;
+    return std::ranges::none_of(book_.models, [&](const AiModel& model) {
+      return model.how != "example" &&
+             std::ranges::find(model.overridable_by, read.written) != model.overridable_by.end();
+    });
   }
 
   bool is_key(const std::vector<std::string>& words) const {

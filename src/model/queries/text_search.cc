@@ -2,6 +2,8 @@
 // Searches the text of files for words or an expression: how "there is no …" is said honestly.
 #include <re2/re2.h>
 
+#include <memory>
+
 #include "catalogue/languages.h"
 #include "model/asking.h"
 
@@ -38,41 +40,69 @@ bool is_searched(const Asked& asked, const sources::File& file) {
   return files == "all" || (known && !prose);
 }
 
-/// `words`: the expression stands within a line wherever it matches, so that a file without it is
-/// known at one look.
-void search_file(const Analysis& analysis, const RE2& expression, bool words, FileId id,
-                 Counting& counting) {
-  const auto text = analysis.project->tree->read(id);
-  if (!text.ok()) return;
-  const std::string_view all = text.value();
-  if (words && !RE2::PartialMatch(re2::StringPiece(all.data(), all.size()), expression)) return;
-  std::uint32_t line = 0;
-  for (std::string_view said : split(all, '\n')) {
-    ++line;
-    said = said.substr(0, kLongestLine);
-    if (RE2::PartialMatch(re2::StringPiece(said.data(), said.size()), expression))
-      counting.hit({id, line, line});
+/// One query, ready to be held against files.
+class Search {
+ public:
+  explicit Search(const Query& query) : asked_(query) {
+    RE2::Options options;
+    options.set_case_sensitive(false);
+    options.set_log_errors(false);
+    options.set_max_mem(8 << 20);
+    const std::string pattern = pattern_of(asked_);
+    if (pattern.empty() ||
+        !asked_.all_known({"words", "expression", "match", "in", "origin", "files"}))
+      return;
+    expression_ = std::make_unique<RE2>(pattern, options);
+  }
+  bool is_known() const { return expression_ != nullptr && expression_->ok(); }
+  bool wants(const sources::File& file) const { return is_known() && is_searched(asked_, file); }
+
+  /// `words`: the expression stands within a line wherever it matches, so that a file without it is
+  /// known at one look.
+  void look(std::string_view all, FileId id) {
+    if (asked_["expression"].empty() && !matches(all)) return;
+    std::uint32_t line = 0;
+    for (const std::string_view said : split(all, '\n')) {
+      ++line;
+      if (matches(said.substr(0, kLongestLine))) counting_.hit({id, line, line});
+    }
+  }
+  void count() { counting_.base(); }
+  QueryAnswer take() { return is_known() ? counting_.take() : not_known(); }
+
+ private:
+  bool matches(std::string_view text) const {
+    return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *expression_);
+  }
+
+  Asked asked_;
+  std::unique_ptr<RE2> expression_;
+  Counting counting_;
+};
+
+/// Each file is read once for all.
+void run_all(const Analysis& analysis, std::vector<Search>& searches) {
+  for (std::size_t i = 0; i < analysis.project->size(); ++i) {
+    const FileId id(i);
+    const sources::File& file = analysis.project->file(id);
+    std::vector<Search*> wanting;
+    for (Search& search : searches) {
+      if (search.wants(file)) wanting.push_back(&search);
+    }
+    if (wanting.empty()) continue;
+    const auto text = analysis.project->tree->read(id);
+    for (Search* search : wanting) {
+      search->count();
+      if (text.ok()) search->look(text.value(), id);
+    }
   }
 }
 
 QueryAnswer run(const Analysis& analysis, const Query& query) {
-  const Asked asked(query);
-  if (!asked.all_known({"words", "expression", "match", "in", "origin", "files"}))
-    return not_known();
-  RE2::Options options;
-  options.set_case_sensitive(false);
-  options.set_log_errors(false);
-  options.set_max_mem(8 << 20);
-  const std::string pattern = pattern_of(asked);
-  const RE2 expression(pattern, options);
-  if (pattern.empty() || !expression.ok()) return not_known();
-  Counting counting;
-  for (std::size_t i = 0; i < analysis.project->size(); ++i) {
-    if (!is_searched(asked, analysis.project->file(FileId(i)))) continue;
-    counting.base();
-    search_file(analysis, expression, asked["expression"].empty(), FileId(i), counting);
-  }
-  return counting.take();
+  std::vector<Search> searches;
+  searches.emplace_back(query);
+  run_all(analysis, searches);
+  return searches.front().take();
 }
 
 }  // namespace
@@ -80,5 +110,18 @@ QueryAnswer run(const Analysis& analysis, const Query& query) {
 extern const QueryRule record_text_search;
 const QueryRule record_text_search{"text_search",
                                    "lines of files that hold a word or match an expression", run};
+
+std::vector<Searched> search_texts(const Analysis& analysis, std::vector<Query> queries) {
+  std::vector<Search> searches;
+  searches.reserve(queries.size());
+  for (const Query& query : queries) searches.emplace_back(query);
+  run_all(analysis, searches);
+  std::vector<Searched> out;
+  for (std::size_t i = 0; i < queries.size(); ++i) {
+    QueryAnswer answer = searches[i].take();
+    out.push_back({queries[i], answer.of, answer.n, std::move(answer.examples)});
+  }
+  return out;
+}
 
 }  // namespace cutaway::model

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Page 9: the models inside, one question followed through them, and what bounds it.
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "narrative/ai_telling.h"
@@ -84,11 +85,8 @@ std::string telling_holder(const meaning::AiModel& model) {
   return {};
 }
 
-/// "4,096 tokens"; a mere count has no unit.
-std::string with_unit(const meaning::AiLimit& limit) {
-  if (limit.unit.empty() || limit.unit == "count") return limit.value;
-  const bool whole = limit.value == "1" || limit.unit.ends_with("s");
-  return limit.value + " " + limit.unit + (whole ? "" : "s");
+std::string set_by(const std::vector<std::string>& settings, const std::vector<std::string>& ways) {
+  return list_up_to(ai_ways(settings, ways), 3);
 }
 
 void add_models(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
@@ -99,8 +97,9 @@ void add_models(const Story& story, const AiBook& book, std::vector<Block>& bloc
   std::size_t all = 0;
   for (const auto& model : book.models)
     put(models, all,
-        row({model.name, model.kind, telling_holder(model), list_up_to(model.overridable_by, 3),
-             model.how},
+        row({model.name, model.kind, telling_holder(model),
+             set_by(model.overridable_by, model.ways),
+             model.condition.empty() ? model.how : "default where " + model.condition},
             model.places));
   add_all(blocks, std::move(models), all);
   Table offered{
@@ -139,20 +138,23 @@ void add_prompts(const Story& story, const AiBook& book, std::vector<Block>& blo
         row({prompt.name, prompt.role,
              prompt.text.empty() ? beginning(story, prompt.places.front()) : prompt.text,
              list_up_to(prompt.variables, 5),
-             !prompt.call.file.valid() ? "not followed"
-             : prompt.through.empty()  ? "the same function"
-                                       : prompt.through},
+             !prompt.call.file.valid()
+                 ? (prompt.named_in.empty() ? "not followed"
+                                            : "not followed; named in " + prompt.named_in)
+             : prompt.through.empty() ? "the same function"
+                                      : prompt.through},
             std::move(places)));
   }
   add_all(blocks, std::move(table), all);
 }
 
 void add_limits(const AiBook& book, std::vector<Block>& blocks) {
-  Table table{"Numbers that bound them", {"Name", "Value", "Can be set by"}, {}, ""};
+  Table table{"Numbers that bound them", {"Name", "Value", "In", "Can be set by"}, {}, ""};
   std::size_t all = 0;
   for (const auto& limit : book.limits)
     put(table, all,
-        row({limit.name, with_unit(limit), list_up_to(limit.overridable_by, 3)}, limit.places));
+        row({limit.name, ai_value(limit), limit.within, set_by(limit.overridable_by, limit.ways)},
+            limit.places));
   add_all(blocks, std::move(table), all);
 }
 
@@ -195,41 +197,89 @@ void add_learning(const Story& story, const AiBook& book, std::vector<Block>& bl
   Table numbers{"Numbers of the training", {"Name", "Value", "Can be set by"}, {}, ""};
   for (const auto& number : book.learned_numbers)
     numbers.rows.push_back(
-        row({number.name, with_unit(number), list_up_to(number.overridable_by, 3)}, number.places));
+        row({number.name, ai_value(number), list_up_to(number.overridable_by, 3)}, number.places));
   add_table(inside, std::move(numbers));
   add_section(blocks, "learning", "Models made here", std::move(inside));
 }
 
-/// Two lists where one would hide rows.
-void add_unseen(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
-  std::vector<Claim> claims = ai_unseen(story, book);
-  if (claims.empty()) return;
-  std::vector<Block> inside;
-  std::vector<Claim> rest;
-  while (claims.size() > 7) {
-    rest.insert(rest.begin(), std::move(claims.back()));
-    claims.pop_back();
-  }
-  add_list(inside, "", std::move(claims));
-  if (!rest.empty()) add_list(inside, "", std::move(rest));
-  add_section(blocks, "not-seen", "Not seen", std::move(inside));
+/// Every place that asks a model.
+void add_calls(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
+  Table table{"Where models are asked",
+              {"In", "Kind", "The model it is given", "In a loop", "Piece by piece"},
+              {},
+              ""};
+  std::size_t all = 0;
+  for (const auto& call : book.calls)
+    put(table, all,
+        row({ai_function(story, call), call.kind, call.given.empty() ? call.model : call.given,
+             call.repeats ? "yes" : "", call.streams ? "yes" : ""},
+            {call.place}));
+  add_all(blocks, std::move(table), all);
 }
+
+/// One question of a reader: the answer in sentences, what was not seen, then the tables.
+class Chapter {
+ public:
+  Chapter(const Story& story, const AiBook& book, std::vector<AiUnseen>& unseen)
+      : story_(story), book_(book), unseen_(unseen) {}
+
+  void add(std::vector<Block>& blocks, const std::string& id, const std::string& title,
+           std::vector<Claim> claims, std::initializer_list<std::string_view> topics,
+           std::vector<Block> tables) {
+    std::vector<Block> inside;
+    add_paragraphs(inside, std::move(claims));
+    std::vector<Claim> missing;
+    for (AiUnseen& row : unseen_)
+      if (std::ranges::find(topics, row.topic) != topics.end())
+        missing.push_back(std::move(row.told));
+    add_list(inside, "", std::move(missing));
+    for (Block& table : tables) inside.push_back(std::move(table));
+    if (!inside.empty()) add_section(blocks, id, title, std::move(inside));
+  }
+
+  void add_all(Page& page) {
+    std::vector<Block>& blocks = page.blocks;
+    std::vector<Block> tables;
+    const auto taken = [&] { return std::exchange(tables, {}); };
+    add_models(story_, book_, tables);
+    add_calls(story_, book_, tables);
+    add(blocks, "which-model", "Which model answers", ai_who(story_, book_), {}, taken());
+    add_prompts(story_, book_, tables);
+    add(blocks, "what-goes-in", "What goes into a prompt", ai_told(story_, book_), {"memory"},
+        taken());
+    add(blocks, "looked-up", "What is looked up first", ai_looked_up(story_, book_), {"retrieval"},
+        {});
+    add_pieces(tables, "Tools that models may ask for", ai_tools(book_, false));
+    add_pieces(tables, "Offered to the models of other programs", ai_tools(book_, true));
+    add_pieces(tables, "Agents", book_.agents);
+    add(blocks, "by-itself", "What a model may do by itself", ai_acts(story_, book_), {"tools"},
+        taken());
+    add_question(story_, book_, blocks);
+    add(blocks, "when-it-fails", "When a model fails or is slow", ai_conduct(story_, book_),
+        {"retrying", "streaming"}, {});
+    add_limits(book_, tables);
+    std::vector<Claim> costs = ai_bounds(story_, book_);
+    for (Claim& claim : ai_use(story_, book_)) costs.push_back(std::move(claim));
+    add(blocks, "what-it-costs", "What it costs", std::move(costs), {"use", "caching"}, taken());
+    add(blocks, "what-is-kept", "What is kept, and what is kept back", ai_kept(story_, book_),
+        {"masking", "guardrails"}, {});
+    add_pieces(tables, "What judges the answers", book_.evals);
+    add(blocks, "how-one-knows", "How one knows that it works", {}, {"evaluation"}, taken());
+    add_learning(story_, book_, blocks);
+  }
+
+ private:
+  const Story& story_;
+  const AiBook& book_;
+  std::vector<AiUnseen>& unseen_;
+};
 
 void build(const Story& story, Page& page) {
   const AiBook book = ai_book(story);
   if (!book.any()) return;
-  add_paragraphs(page.blocks, ai_answer(story, book));
-  add_learning(story, book, page.blocks);
-  add_question(story, book, page.blocks);
-  add_models(story, book, page.blocks);
-  add_prompts(story, book, page.blocks);
-  add_limits(book, page.blocks);
-  add_pieces(page.blocks, "Tools that models may ask for", ai_tools(book, false));
-  add_pieces(page.blocks, "Offered to the models of other programs", ai_tools(book, true));
-  add_pieces(page.blocks, "Agents", book.agents);
-  add_pieces(page.blocks, "What judges the answers", book.evals);
+  std::vector<AiUnseen> unseen = ai_unseen(story, book);
+  Chapter(story, book, unseen).add_all(page);
   add_cards(story, book, page.blocks);
-  add_unseen(story, book, page.blocks);
   page.means = ai_people(story, book);
 }
 

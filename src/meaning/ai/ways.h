@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a value that stands in code gives way to another one, and what calls are given.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "meaning/ai/ai.h"
+#include "meaning/ai/code_file.h"
+#include "meaning/ai/words.h"
+
+namespace cutaway::meaning {
+
+/// A name, member, element or call as it is written, `"x"` for a text; "" for anything else.
+std::string written(const syntax::Syntax& syntax, ValueId value);
+
+/// In words, `code` in back quotes: "argument `model` of `ask`", "field `model` of `Options`",
+/// "`body.model`", "flag `--model`". Empty when nothing goes before the value.
+std::vector<std::string> ways_around(const AiWords& words, const CodeFile& file,
+                                     const Standing& standing);
+
+/// "--model" where the value is given to a call that declares that flag; "" = it is not.
+std::string flag_around(const AiWords& words, const CodeFile& file, const Standing& standing);
+
+/// Flags of the command line for models that a folder declares, for a constant of that folder.
+std::vector<std::string> flags_beside(const ReaderContext& context, const AiWords& words,
+                                      FileId file);
+
+/// What a record beside the value says of being the default: { … "default": x }.
+struct Chosen {
+  bool said = false, yes = false;
+  std::string condition;  ///< when it is neither plainly yes nor no
+};
+Chosen chosen_beside(const AiWords& words, const CodeFile& file, const Standing& standing);
+
+/// Notes what the call is given as its model, and whether it lies in a loop.
+void read_given(const ReaderContext& context, const AiWords& words, AiCall& call);
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is told of asking models: where it happens, which model is handed over and what goes before
+// it, what prompts are filled with, how texts are cut and how often one asks again.
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "narrative/ai_telling.h"
+#include "narrative/phrases.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using meaning::AiBook;
+using meaning::AiCall;
+using meaning::AiLimit;
+using meaning::AiModel;
+using meaning::AiSwitch;
+
+constexpr std::size_t kNamed = 4;
+
+bool asks(const AiCall& call) { return call.kind == "chat"; }
+
+bool has_word(const Story& story, std::string_view list, std::string_view word) {
+  const auto& table = story.analysis.catalogue->table("ai_words");
+  return std::ranges::any_of(
+      table, [&](const auto& row) { return row.first == list && row.second == word; });
+}
+
+/// Each name once, with its first place.
+struct Names {
+  std::vector<std::string> texts;
+  std::vector<Place> places;
+  void add(std::string text, const Place& place) {
+    if (text.empty() || std::ranges::find(texts, text) != texts.end()) return;
+    texts.push_back(std::move(text)), places.push_back(place);
+  }
+};
+
+void tell_where(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  std::size_t n = 0;
+  for (const AiCall& call : book.calls) {
+    if (!asks(call)) continue;
+    ++n;
+    const std::string function = ai_function(story, call);
+    names.add(function.empty() ? "" : code(function), call.place);
+  }
+  if (n < 2 || names.texts.empty()) return;
+  Sentence sentence(story, "ai.where", join(names.texts, ","));
+  const bool alike = names.texts.size() == 1;
+  sentence.text("Models are asked at " + amount(n, "place") + " of the code, " +
+                (alike ? "each in a function " : "in ") + list_up_to(names.texts, kNamed) + ".");
+  add(out, sentence.at(names.places, kNamed).finish());
+}
+
+/// What calls are given as their model, where that is no name of a model.
+void tell_given(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  for (const AiCall& call : book.calls) {
+    if (!asks(call) || call.given.empty() || call.given.front() == '"') continue;
+    const std::string function = ai_function(story, call);
+    names.add(code(call.given) + (function.empty() ? "" : " in " + code(function)), call.given_at);
+  }
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai.given", join(names.texts, ","));
+  sentence.text("The model that is asked is taken from " + list_up_to(names.texts, 3) + ".");
+  add(out, sentence.at(names.places, 3).finish());
+}
+
+void tell_required(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  for (const AiSwitch& one : book.switches) {
+    if (one.kind != "model") continue;
+    Sentence sentence(story, "ai.required", one.name);
+    sentence.text("The setting " + code(one.name) +
+                  " names a model; where it is read, no model stands in for it.");
+    if (auto claim = sentence.at(one.places.front()).finish()) {
+      out.push_back(std::move(*claim));
+      if (out.size() >= 3) return;
+    }
+  }
+}
+
+void tell_examples(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  for (const AiModel& model : book.models) {
+    if (model.how != "example" || model.kind != "chat" || model.overridable_by.empty()) continue;
+    const std::string& key = model.overridable_by.front();
+    const auto& reads = story.analysis.links->setting_reads();
+    const bool read =
+        std::ranges::any_of(reads, [&](const auto& one) { return one.written == key; });
+    Sentence sentence(story, "ai.example", model.name);
+    sentence.text("The example settings in " + code(story.path(model.places.front().file)) +
+                  " show " + code(model.name) + " for " + code(key) +
+                  (read ? "; it holds only where somebody takes them over."
+                        : ", which no code was seen to read."));
+    return add(out, sentence.named(model.name, model.name, model.places.front()).finish());
+  }
+}
+
+/// "`a` where `X` holds": a record says of itself when it is the default.
+void tell_chosen(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names, offered;
+  for (const AiModel& model : book.models) {
+    if (model.kind != "chat") continue;
+    if (!model.condition.empty())
+      names.add(code(model.name) + " where " + code(model.condition) + " holds",
+                model.places.front());
+    if (model.how == "offered") offered.add(code(model.name), model.places.front());
+  }
+  if (!names.texts.empty()) {
+    Sentence sentence(story, "ai.chosen", join(names.texts, ","));
+    sentence.text(
+        "Which default counts depends on a condition: " + list_up_to(names.texts, kNamed) + ".");
+    add(out, sentence.at(names.places, kNamed).finish());
+  }
+  if (offered.texts.empty()) return;
+  Sentence sentence(story, "ai.offered", join(offered.texts, ","));
+  sentence.text("Registered, but said to be no default: " + list_up_to(offered.texts, kNamed) +
+                ".");
+  add(out, sentence.at(offered.places, kNamed).finish());
+}
+
+/// "4,096 (`max_tokens` in `ask`)"
+std::string with_home(const AiLimit& limit) {
+  std::string text = code(limit.name) + " is " + ai_value(limit);
+  if (!limit.within.empty()) text += " in " + code(limit.within);
+  const std::vector<std::string> ways = ai_ways(limit.overridable_by, limit.ways);
+  if (!ways.empty()) text += " unless " + ways.front() + " says otherwise";
+  return text;
+}
+
+/// Limits whose words are in a list, the most certain first.
+void tell_bounds(const Story& story, const AiBook& book, std::string_view list,
+                 const std::string& before, std::vector<Claim>& out) {
+  std::vector<std::string> pieces;
+  std::vector<Place> places;
+  for (const AiLimit& limit : book.limits) {
+    if (pieces.size() >= kNamed || !has_word(story, std::string(list) + ".words", limit.words))
+      continue;
+    pieces.push_back(with_home(limit));
+    places.push_back(limit.places.front());
+  }
+  if (pieces.empty()) return;
+  Sentence sentence(story, "ai." + std::string(list), join(pieces, ","));
+  add(out, sentence.text(before + join_and(pieces) + ".").at(places, kNamed).finish());
+}
+
+/// What goes into most of the prompts.
+void tell_holes(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::map<std::string, std::pair<std::size_t, Place>> holes;
+  for (const auto& prompt : book.prompts) {
+    for (const std::string& name : prompt.variables) {
+      if (name.size() < 2 || name.front() == '{') continue;
+      const auto row = holes.try_emplace(name, 0, prompt.places.front()).first;
+      ++row->second.first;
+    }
+  }
+  if (holes.empty()) return;
+  std::vector<std::pair<std::string, std::pair<std::size_t, Place>>> most(holes.begin(),
+                                                                          holes.end());
+  std::ranges::stable_sort(
+      most, [](const auto& a, const auto& b) { return a.second.first > b.second.first; });
+  Names names;
+  for (const auto& [name, seen] : most) names.add(code(name), seen.second);
+  Sentence sentence(story, "ai.holes", join(names.texts, ","));
+  sentence.text("What prompts are filled with is called " + list_up_to(names.texts, 6) + ".");
+  add(out, sentence.at(names.places, kNamed).finish());
+}
+
+void tell_loops(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  for (const AiCall& call : book.calls)
+    if (asks(call) && call.repeats) names.add(code(ai_function(story, call)), call.place);
+  std::erase(names.texts, code(""));
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai.loops", join(names.texts, ","));
+  sentence.text("A model is asked in a loop in " + list_up_to(names.texts, kNamed) +
+                ": one question may cause several calls.");
+  add(out, sentence.at(names.places, kNamed).finish());
+}
+
+}  // namespace
+
+std::string ai_function(const Story& story, const AiCall& call) {
+  if (!call.scope.symbol.valid()) return {};
+  const syntax::Syntax& syntax = story.analysis.project->of(call.scope.file);
+  return std::string(syntax.text(syntax.symbols[call.scope.symbol.index()].name));
+}
+
+std::vector<std::string> ai_ways(const std::vector<std::string>& settings,
+                                 const std::vector<std::string>& ways) {
+  std::vector<std::string> out;
+  for (const std::string& key : settings) out.push_back("setting " + code(key));
+  for (const std::string& way : ways) out.push_back(way);
+  return out;
+}
+
+std::string ai_value(const AiLimit& limit) {
+  // Code that cuts texts seldom says whether it counts letters.
+  const bool guessed = limit.unit == "char" && !contains(lower(limit.name), "char");
+  if (limit.unit.empty() || limit.unit == "count" || guessed) return limit.value;
+  const bool whole = limit.value == "1" || limit.unit.ends_with("s");
+  return limit.value + " " + limit.unit + (whole ? "" : "s");
+}
+
+std::vector<Claim> ai_which(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_required(story, book, out);
+  tell_examples(story, book, out);
+  tell_chosen(story, book, out);
+  tell_given(story, book, out);
+  return out;
+}
+
+std::vector<Claim> ai_into(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_where(story, book, out);
+  tell_holes(story, book, out);
+  return out;
+}
+
+std::vector<Claim> ai_found(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_bounds(story, book, "cut", "Where texts are cut, ", out);
+  tell_bounds(story, book, "taken", "Of what is looked up, ", out);
+  return out;
+}
+
+std::vector<Claim> ai_again(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_loops(story, book, out);
+  tell_bounds(story, book, "rounds", "What stops repeated asking: ", out);
+  return out;
+}
+
+std::vector<Claim> ai_bounds(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_bounds(story, book, "answer", "How long an answer may be: ", out);
+  return out;
+}
+
+}  // namespace cutaway::narrative

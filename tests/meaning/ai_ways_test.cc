@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a model or a number that stands in code gives way to another one, and what calls are given.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "meaning/ai/ai.h"
+#include "tests/meaning/linked_project.h"
+
+using namespace cutaway;
+using namespace cutaway::meaning;
+
+namespace {
+
+using Texts = std::vector<std::string>;
+
+AiBook book_of(const std::map<std::string, std::string>& files) {
+  const LinkedProject made(files);
+  return find_ai({made.project(), made.links(), made.catalogue()}, made.facts());
+}
+
+template <class Rows>
+const auto& named(const Rows& rows, std::string_view name) {
+  const auto found = std::ranges::find_if(rows, [&](const auto& row) { return row.name == name; });
+  REQUIRE(found != rows.end());
+  return *found;
+}
+
+const std::string kClient = "from openai import OpenAI\nclient = OpenAI()\n";
+
+}  // namespace
+
+TEST_CASE("the fields of a settings class are set by what stands before their names") {
+  const AiBook book = book_of({{"settings.py", kClient + R"(
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="SHOP_AI_")
+    model: str
+    max_tokens: int = 900
+
+def ask(messages):
+    settings = Settings()
+    return client.chat.completions.create(
+        model=settings.model, messages=messages, max_tokens=settings.max_tokens)
+)"}});
+  CHECK(named(book.limits, "max_tokens").overridable_by == Texts{"SHOP_AI_MAX_TOKENS"});
+  CHECK(named(book.switches, "SHOP_AI_MODEL").kind == "model");
+}
+
+TEST_CASE("a record that says when it is the default is heeded") {
+  const AiBook book = book_of({{"registry.py", kClient + R"(
+MODELS = {}
+MODELS["a"] = {"spec": {"model": "gpt-4o"}, "default": HAS_KEY}
+MODELS["b"] = {"spec": {"model": "gpt-4o-mini"}, "default": not HAS_KEY}
+MODELS["c"] = {"spec": {"model": "gpt-4.1"}, "default": False}
+MODELS["d"] = {"spec": {"model": "gpt-4.1-mini"}, "default": True}
+)"}});
+  CHECK(named(book.models, "gpt-4o").condition == "HAS_KEY");
+  CHECK(named(book.models, "gpt-4o-mini").condition == "not HAS_KEY");
+  CHECK(named(book.models, "gpt-4.1").how == "offered");
+  CHECK(named(book.models, "gpt-4.1-mini").configured);
+}
+
+TEST_CASE("flags, arguments and what stands before an alternative give another model") {
+  const AiBook book = book_of({{"ask.py", kClient + R"(
+import argparse
+
+def ask(messages, model="gpt-4o"):
+    return client.chat.completions.create(model=model, messages=messages)
+
+def answer(body, messages):
+    return ask(messages, model=body.model or "gpt-4.1")
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--model", default="gpt-4o-mini")
+)"}});
+  CHECK(named(book.models, "gpt-4o").ways == Texts{"argument `model` of `ask`"});
+  CHECK(named(book.models, "gpt-4.1").ways == Texts{"`body.model`"});
+  CHECK(named(book.models, "gpt-4o-mini").ways == Texts{"flag `--model`"});
+}
+
+TEST_CASE("an example of settings is no default") {
+  const AiBook book = book_of({{"ask.py", kClient}, {".env.example", "OPENAI_MODEL=gpt-4o\n"}});
+  const AiModel& model = named(book.models, "gpt-4o");
+  CHECK(model.how == "example");
+  CHECK_FALSE(model.configured);
+}
+
+TEST_CASE("what a call is given as its model, and whether it lies in a loop") {
+  const AiBook book = book_of({{"ask.py", kClient + R"(
+def ask(settings, messages):
+    arguments = {"model": settings.chat.model, "messages": messages}
+    while messages:
+        client.chat.completions.create(**arguments)
+)"}});
+  REQUIRE(book.calls.size() == 1);
+  CHECK(book.calls.front().given == "settings.chat.model");
+  CHECK(book.calls.front().given_at.line == 5);
+  CHECK(book.calls.front().repeats);
+}
+
+TEST_CASE("how a model picks words says nothing of how much is looked up") {
+  const AiBook book = book_of({{"ask.py", kClient + R"(
+OPTIONS = {"temperature": 0.7, "top_k": 40}
+)"}});
+  CHECK(std::ranges::none_of(book.limits, [](const AiLimit& one) { return one.words == "top k"; }));
+}

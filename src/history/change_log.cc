@@ -93,6 +93,7 @@ void ChangeLogReader::finish() {
     const auto found = places.find(hash);
     out_.parents.push_back(found == places.end() ? ChangeId::kNone : found->second);
   }
+  join_people();
   out_.known = !out_.changes.empty();
   out_.finish();
 }
@@ -200,13 +201,35 @@ void ChangeLogReader::end_commit() {
   change.bulk = words_.bulk(change);
 }
 
-PersonId ChangeLogReader::person(std::string_view name) {
-  const std::string shown_name = shown(trim(name), kLongestName);
-  const std::string folded = lower(shown_name);
-  const std::uint64_t key = hash64(lower(trim(name)));
-  const auto [found, added] = people_.try_emplace(key, PersonId(out_.people.size()));
-  if (added) out_.people.push_back({shown_name, key, bots_.match(folded)});
-  return found->second;
+PersonId ChangeLogReader::person(std::string_view text) {
+  const Author author = read_author(text);
+  const PersonId id(people_.add(author));
+  if (id.index() == out_.people.size()) {
+    const std::string shown_name = shown(author.name, kLongestName);
+    out_.people.push_back({shown_name, bots_.match(lower(shown_name))});
+  }
+  return id;
+}
+
+/// Of one human the name is kept that was written last.
+void ChangeLogReader::join_people() {
+  const auto same = people_.same();
+  std::vector<PersonId> id_of(same.size());
+  std::vector<Person> joined;
+  for (std::size_t i = 0; i < same.size(); ++i) {
+    const bool alone = same[i] == i || out_.people[i].bot != joined[id_of[same[i]].index()].bot;
+    if (alone) {
+      id_of[i] = PersonId(joined.size());
+      joined.push_back(std::move(out_.people[i]));
+    } else {
+      id_of[i] = id_of[same[i]];
+    }
+  }
+  out_.people = std::move(joined);
+  for (Change& change : out_.changes) {
+    if (change.person.valid())
+      change.person = id_of[change.person.index()];  // a cut log ends early
+  }
 }
 
 PathId ChangeLogReader::path(std::string_view raw) {

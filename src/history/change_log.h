@@ -9,11 +9,12 @@
 
 #include "history/change_words.h"
 #include "history/changes.h"
+#include "history/people.h"
 
 namespace cutaway::history {
 
 /// The format that the reader understands; each field ends with a NUL under -z.
-inline constexpr const char* kChangeFormat = "--format=%H%x00%P%x00%ct%x00%an%x00%B";
+inline constexpr const char* kChangeFormat = "--format=%H%x00%P%x00%ct%x00%an <%ae>%x00%B";
 
 class ChangeLogReader {
  public:
@@ -35,7 +36,8 @@ class ChangeLogReader {
   void add_file(std::string_view path);
   void end_commit();
   void set_message(std::string_view text);
-  PersonId person(std::string_view name);
+  PersonId person(std::string_view author);
+  void join_people();
   PathId path(std::string_view raw);
 
   ChangeWords words_;
@@ -49,7 +51,7 @@ class ChangeLogReader {
   FileChange file_;
   bool listed_ = false;               ///< the entry is that of a file, not of a submodule
   std::vector<std::string> parents_;  ///< hashes, as Changes::parents counts them
-  std::unordered_map<std::uint64_t, PersonId> people_;
+  People people_;
   std::unordered_map<std::string, PathId> paths_;
 };
 

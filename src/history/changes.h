@@ -23,7 +23,7 @@ namespace cutaway::history {
 using PathId = Id<struct PathTag>;
 /// A file through its renames.
 using LineageId = Id<struct LineageTag>;
-/// An author, by name without regard to case.
+/// An author (history/people.h).
 using PersonId = Id<struct PersonTag>;
 /// A commit, by its place in `Changes::changes` (0 = the analysed one).
 using ChangeId = Id<struct ChangeTag>;
@@ -39,8 +39,7 @@ struct FileChange {
 };
 
 struct Person {
-  std::string name;       ///< as last written; at most 100 bytes
-  std::uint64_t key = 0;  ///< = Commit::person
+  std::string name;  ///< as last written; at most 100 bytes
   bool bot = false;
 };
 

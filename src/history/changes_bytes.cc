@@ -9,7 +9,7 @@
 namespace cutaway::history {
 namespace {
 
-constexpr std::uint64_t kFormat = 1;
+constexpr std::uint64_t kFormat = 2;
 
 enum Flag : std::uint8_t { fix = 1, bot = 2, bulk = 4, merge = 8, revert = 16 };
 
@@ -109,7 +109,6 @@ std::string write_changes(const Changes& changes) {
   out.number(changes.people.size());
   for (const Person& person : changes.people) {
     out.text(person.name);
-    out.fixed(person.key);
     out.byte(person.bot ? 1 : 0);
   }
   out.number(changes.releases.size());
@@ -145,7 +144,6 @@ bool read_changes(std::string_view bytes, Changes& out) {
   for (std::size_t n = in.count(); n > 0 && in.ok(); --n) {
     Person person;
     person.name = in.text();
-    person.key = in.fixed();
     person.bot = in.byte() != 0;
     out.people.push_back(std::move(person));
   }

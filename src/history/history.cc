@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "base/hash.h"
 #include "base/text.h"
 #include "history/git.h"
+#include "history/people.h"
 #include "platform/files.h"
 #include "platform/process.h"
 
@@ -40,17 +40,22 @@ class LogReader {
     if (fields.size() < 4 || !is_hash(fields[0])) return false;
     out.hash = fields[0];
     out.time = number(fields[1]);
-    const std::string name = lower(trim(fields[2]));
-    out.person = hash64(name);
-    out.bot = is_bot(name, out.person);
+    const Author author = read_author(fields[2]);
+    out.person = people_.add(author);
+    out.bot = is_bot(lower(author.name), out.person);
     out.subject = cut_utf8(fields[3], kLongestSubject);
     return true;
+  }
+
+  void join_people(std::vector<Commit>& commits) const {
+    const auto same = people_.same();
+    for (Commit& commit : commits) commit.person = same[commit.person];
   }
 
  private:
   bool is_bot(const std::string& name, std::uint64_t person) {
     if (known_bots_.contains(person)) return true;
-    if (!people_.insert(person).second) return false;
+    if (!seen_.insert(person).second) return false;
     const bool bot = std::any_of(bots_.begin(), bots_.end(), [&](const std::string& pattern) {
       return matches_glob(pattern, name);
     });
@@ -59,7 +64,8 @@ class LogReader {
   }
 
   std::vector<std::string> bots_;
-  std::unordered_set<std::uint64_t> people_, known_bots_;
+  People people_;
+  std::unordered_set<std::uint64_t> seen_, known_bots_;
 };
 
 }  // namespace
@@ -95,7 +101,7 @@ Result<std::string> git_log(const sources::SourceTree& tree) {
   platform::Command command =
       git(folder, {"log", "--no-renames", "--no-mailmap", "--no-decorate", "--no-color",
                    "--encoding=UTF-8", "--max-count=" + std::to_string(kMostCommits),
-                   "--format=%H%x00%ct%x00%an%x00%s", identity.commit, "--"});
+                   "--format=%H%x00%ct%x00%an <%ae>%x00%s", identity.commit, "--"});
   if (!identity.root_prefix.empty()) command.arguments.push_back(identity.root_prefix);
   command.output_limit = 256U << 20U;
   command.timeout_ms = 60'000;
@@ -117,6 +123,7 @@ History read_log(std::string_view log, const sources::SourceTree& tree,
     if (reader.read(log.substr(0, end), commit)) out.commits.push_back(std::move(commit));
     log.remove_prefix(std::min(end + 1, log.size()));
   }
+  reader.join_people(out.commits);
   out.now = tree.identity().commit_time;
   out.known = !out.commits.empty() && out.now > 0;
   const std::string folder = tree.git_folder();

@@ -23,7 +23,7 @@ inline constexpr std::int64_t kDay = 86'400;
 struct Commit {
   std::string hash;          ///< full, lower case
   std::int64_t time = 0;     ///< seconds since 1970 at which it was committed
-  std::uint64_t person = 0;  ///< of the author's name without regard to case; names are not kept
+  std::uint64_t person = 0;  ///< one number a human (history/people.h); names are not kept
   bool bot = false;          ///< the author's name is one of catalogue/people.toml
   std::string subject;       ///< first line, at most 200 bytes
 };

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// Joins authors by folded names and addresses.
+#include "history/people.h"
+
+#include <utf8proc.h>
+
+#include <cstdlib>
+#include <numeric>
+#include <set>
+#include <unordered_map>
+
+#include "base/hash.h"
+#include "base/text.h"
+
+namespace cutaway::history {
+namespace {
+
+constexpr std::size_t kLongest = 200;        ///< bytes of a name that are compared
+constexpr std::size_t kMostNames = 3;        ///< of one human's address
+constexpr std::size_t kLeastJoinedName = 6;  ///< shorter names keep their blanks
+
+/// Small letters without marks: "Stéphane" and "stephane" are one name.
+std::string folded(std::string_view text) {
+  const std::string given(text.substr(0, kLongest));
+  utf8proc_uint8_t* mapped = nullptr;
+  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK |
+                                                      UTF8PROC_CASEFOLD | UTF8PROC_STABLE);
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(given.data()),
+                                 static_cast<utf8proc_ssize_t>(given.size()), &mapped, options);
+  if (size < 0) return lower(given);
+  std::string out(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size));
+  std::free(mapped);
+  return out;
+}
+
+std::string name_key(std::string_view name) {
+  const std::string plain = folded(trim(name));
+  std::string out;
+  for (const char c : plain) {
+    if (c != ' ' && c != '-' && c != '.' && c != '_') out += c;
+  }
+  return out.size() < kLeastJoinedName ? plain : out;
+}
+
+/// "12345+ann@users.noreply.github.com" is ann's, too.
+std::string address_key(std::string_view address) {
+  std::string out = lower(trim(address));
+  const std::size_t plus = out.find('+');
+  const bool numbered = plus != std::string::npos && contains(out, "noreply") &&
+                        out.find_first_not_of("0123456789") == plus;
+  return numbered ? out.substr(plus + 1) : out;
+}
+
+class Joined {
+ public:
+  explicit Joined(std::size_t n) : root_(n) { std::iota(root_.begin(), root_.end(), 0U); }
+  std::uint32_t root(std::uint32_t i) {
+    while (root_[i] != i) i = root_[i] = root_[root_[i]];
+    return i;
+  }
+  void join(std::uint32_t a, std::uint32_t b) {
+    a = root(a);
+    b = root(b);
+    root_[std::max(a, b)] = std::min(a, b);
+  }
+
+ private:
+  std::vector<std::uint32_t> root_;
+};
+
+}  // namespace
+
+Author read_author(std::string_view text) {
+  text = trim(text);
+  const std::size_t open = text.rfind('<');
+  if (open == std::string_view::npos || !text.ends_with('>')) return {text, {}};
+  return {trim(text.substr(0, open)), trim(text.substr(open + 1, text.size() - open - 2))};
+}
+
+std::uint32_t People::add(const Author& author) {
+  const std::string name = name_key(author.name);
+  const std::string address = address_key(author.address);
+  const std::uint64_t key = hash64(name + '\n' + address);
+  const auto [at, added] = ids_.try_emplace(key, static_cast<std::uint32_t>(authors_.size()));
+  if (added) authors_.push_back({hash64(name), contains(address, "@") ? hash64(address) : 0});
+  return at->second;
+}
+
+std::vector<std::uint32_t> People::same() const {
+  std::unordered_map<std::uint64_t, std::set<std::uint64_t>> names_of;
+  for (const Known& author : authors_) {
+    if (author.address != 0) names_of[author.address].insert(author.name);
+  }
+  Joined joined(authors_.size());
+  std::unordered_map<std::uint64_t, std::uint32_t> by_name, by_address;
+  for (std::uint32_t i = 0; i < authors_.size(); ++i) {
+    joined.join(by_name.try_emplace(authors_[i].name, i).first->second, i);
+    const std::uint64_t address = authors_[i].address;
+    if (address == 0 || names_of[address].size() > kMostNames) continue;
+    joined.join(by_address.try_emplace(address, i).first->second, i);
+  }
+  std::vector<std::uint32_t> out(authors_.size());
+  for (std::uint32_t i = 0; i < out.size(); ++i) out[i] = joined.root(i);
+  return out;
+}
+
+}  // namespace cutaway::history

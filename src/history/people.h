@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// People: which authors of commits are one human, by names that differ only in how they are
+// written and by addresses that few names share.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace cutaway::history {
+
+/// "Ann Lee <ann@example.org>" as git gives an author; without brackets all of it is the name.
+struct Author {
+  std::string_view name, address;
+};
+Author read_author(std::string_view text);
+
+class People {
+ public:
+  /// Numbers authors in the order of their first appearance. Only hashes of names and addresses are
+  /// kept.
+  std::uint32_t add(const Author& author);
+  /// For each number the lowest one of the same human. Two authors are one when their names agree
+  /// in letters (without case, marks and blanks), or their address, unless more than three names
+  /// bear it (a shared mailbox).
+  std::vector<std::uint32_t> same() const;
+
+ private:
+  struct Known {
+    std::uint64_t name = 0, address = 0;
+  };
+  std::vector<Known> authors_;
+  std::unordered_map<std::uint64_t, std::uint32_t> ids_;
+};
+
+}  // namespace cutaway::history

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which authors are one human.
+#include "history/people.h"
+
+#include <doctest/doctest.h>
+
+namespace cutaway::history {
+
+TEST_CASE(
+    "one human by name, by address, by the number of a forge; a shared mailbox joins nobody") {
+  People people;
+  for (const char* author :
+       {"Stéphane B <s@shop.org>", "stephane b <home@s.org>", "Joe Smith <joe@x.org>",
+        "Joseph Smith <joe@x.org>", "Ann <12+ann@users.noreply.github.com>",
+        "ann lee <ann@users.noreply.github.com>", "A One <dev@shop.org>", "B Two <dev@shop.org>",
+        "C Three <dev@shop.org>", "D Four <dev@shop.org>"})
+    people.add(read_author(author));
+  CHECK(people.same() == std::vector<std::uint32_t>{0, 0, 2, 2, 4, 4, 6, 7, 8, 9});
+}
+
+TEST_CASE("an author without an address is all name") {
+  CHECK(read_author(" Ann ").name == "Ann");
+  CHECK(read_author("Ann <a@b>").address == "a@b");
+  CHECK(read_author("<a@b>").name.empty());
+}
+
+}  // namespace cutaway::history

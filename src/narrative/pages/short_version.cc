@@ -32,11 +32,7 @@ void build(const Story& story, Page& page) {
   std::erase_if(shows, [](const Claim& claim) { return claim.rule() == "talks"; });
   add_paragraphs(page.blocks, std::move(shows));
   add_list(page.blocks, "They say, and the code shows", tell_topic(story, Topic::said, 5));
-  std::vector<Claim> worth = tell_topic(story, Topic::worth_knowing, 12);
-  const auto is_exception = [](const Claim& claim) { return claim.rule() == "licence_exception"; };
-  if (std::ranges::any_of(worth, is_exception))  // which names the licence of the rest too
-    std::erase_if(worth, [](const Claim& claim) { return claim.rule() == "licence"; });
-  add_list(page.blocks, "Worth knowing", std::move(worth));
+  add_list(page.blocks, "Worth knowing", tell_topic(story, Topic::worth_knowing, 12));
   add_list(page.blocks, "Not seen", tell_topic(story, Topic::not_seen));
   append(page.means, shared_store_consequences(story));
   append(page.ask, ask_about_upkeep(story));

@@ -22,7 +22,8 @@ std::set<FileId> offered_files(const ReaderContext& context, const Facts& facts)
     const std::string_view path = context.project.file(workload.place.file).path;
     const std::string_view folder = folder_name(path);
     by_folder[folder].insert(workload.place.file);
-    if (!workload.build_context.empty()) building.insert(folder);
+    // The root as context is an empty path.
+    if (!workload.build_context.empty() || !workload.dockerfile.empty()) building.insert(folder);
   }
   std::set<FileId> offered;
   for (const auto& [folder, files] : by_folder) {

@@ -130,3 +130,53 @@ TEST_CASE("on the machine itself a container answers at the port that it publish
   });
   CHECK(told.find("desk calls api\n") != std::string::npos);
 }
+
+namespace {
+
+const std::string kShopImage = "FROM node\nCOPY . .\nCMD [\"node\", \"server.js\"]\n";
+
+}  // namespace
+
+TEST_CASE("a template of settings fills in images, and a profile that nobody set starts always") {
+  const std::string compose =
+      "services:\n  api:\n    build: api\n    profiles: [\"${API_PROFILE:-}\"]\n"
+      "    ports: [\"80:80\"]\n  rows:\n    image: ${ROWS_IMAGE:?error}\n";
+  const LinkedProject project({{"compose.yml", compose},
+                               {".env.example", "ROWS_IMAGE=mariadb:11\n"},
+                               {"api/Dockerfile", kShopImage},
+                               {"api/package.json", kServerPackage},
+                               {"api/server.js", kServer}});
+  const model::Model model =
+      model::build_model(project.project(), project.links(), project.catalogue(), project.facts());
+  REQUIRE(model.parts.size() >= 2);
+  CHECK(model.parts[0].name == "api");
+  CHECK(model.parts[0].runs == "always");
+  CHECK(model.parts[1].kind == "datastore");
+}
+
+TEST_CASE("settings that are handed to everybody open no database for a page") {
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  desk:\n    build: desk\n    ports: [\"80:80\"]\n"
+       "    environment:\n      ROWS_ADDR: rows:3306\n  rows:\n    image: mysql:8\n"},
+      {"desk/Dockerfile", "FROM nginx\nCOPY dist /usr/share/nginx/html\n"},
+      {"desk/package.json", kPagePackage},
+      {"desk/index.html", "<html></html>\n"},
+      {"desk/src/Desk.tsx", kPage},
+  });
+  CHECK(told.find("rows datastore") != std::string::npos);
+  CHECK(told.find("desk keeps") == std::string::npos);
+}
+
+TEST_CASE("a unit with a timer is a job, and an address that is only shown is nobody's") {
+  const std::string told = map_of({
+      {"units/sweep.service", "[Service]\nExecStart=/usr/bin/python3 /opt/shop/sweep.py\n"},
+      {"units/sweep.timer", "[Timer]\nOnUnitActiveSec=1d\n"},
+      {"units/desk.service", "[Service]\nExecStart=/usr/bin/python3 /opt/shop/desk.py\n"},
+      {"sweep.py", "import os\nHELP = os.environ.get('HELP_URL', 'https://www.who.dev/help')\n"},
+      {"desk.py", "print(1)\n"},
+  });
+  CHECK(told.find("sweep job") != std::string::npos);
+  CHECK(told.find("desk service") != std::string::npos);
+  CHECK(told.find("who.dev") == std::string::npos);
+}

@@ -386,3 +386,26 @@ TEST_CASE("the manifest of a server's browser tests does not tell what the serve
   CHECK(world.part("incidents") != nullptr);
   CHECK(world.part("browser-tests") == nullptr);
 }
+
+TEST_CASE("the only program that is built here is the image that bears the product's name") {
+  World world({{"deploy/compose.yml", ""},
+               {"apps/server/Dockerfile", ""},
+               {"apps/server/package.json", ""},
+               {"apps/server/server.js", "x"}});
+  world.service("deploy/compose.yml", "web", "acme/shop:2");
+  const Place place = world.at("apps/server/Dockerfile");
+  world.facts.images.push_back({"apps/server/Dockerfile",
+                                "apps/server",
+                                {},
+                                {},
+                                {},
+                                {"", "node server.js", place},
+                                {},
+                                place});
+  world.facts.packages.push_back(package(world, "api", "apps/server", "apps/server/package.json"));
+  world.build();
+  REQUIRE(world.part("web") != nullptr);
+  CHECK(world.part("web")->path == "apps/server");
+  CHECK(world.part("api") == nullptr);
+  CHECK(world.part("server") == nullptr);
+}

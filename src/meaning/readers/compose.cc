@@ -17,6 +17,9 @@ constexpr std::string_view kFiles[] = {"*compose*.yml",    "*compose*.yaml",  "*
                                        "*compose*/*.yaml", "*compose*.yml.*", "*compose*.yaml.*",
                                        "*-stack*.yml",     "*-stack*.yaml",   "stack*.yml",
                                        "stack*.yaml",      "*swarm*.yml",     "*swarm*.yaml"};
+constexpr std::string_view kEnvironments[] = {
+    ".env",        ".env.example", ".env.dist",   ".env.sample", ".env.template", ".env.default",
+    ".env.docker", ".env-example", "env.example", "example.env", "sample.env",    "default.env"};
 constexpr int kExtendsLimit = 8;
 constexpr std::size_t kEnvironmentLimit = 1000;
 
@@ -73,10 +76,14 @@ void add_unique(std::vector<NamedValue>& all, NamedValue value) {
 class Service {
  public:
   Service(const Manifest& file, Workload& out) : file_(file), out_(out) {
-    if (const auto dotenv = file.beside(".env")) {
+    // Where only a template of the file is kept, people start with what that says.
+    for (const std::string_view name : kEnvironments) {
+      const auto dotenv = file.beside(name);
+      if (!dotenv) continue;
       for (DataView entry = dotenv->root().first_child(); entry; entry = entry.next_sibling()) {
         variables_.emplace(entry.key(), entry.scalar());
       }
+      break;
     }
   }
 
@@ -99,8 +106,10 @@ class Service {
       const std::string_view target = link.scalar().substr(0, link.scalar().find(':'));
       add_unique(out_.depends_on, {std::string(target), "", file_.place(link)});
     }
-    for (NamedValue& name : names_of(file_, service["profiles"]))
-      add_unique(out_.profiles, std::move(name));
+    for (NamedValue& name : names_of(file_, service["profiles"])) {
+      // `${WEB_PROFILE:-}`: nobody set one, so that it is always started.
+      if (!expand(name.name).empty()) add_unique(out_.profiles, std::move(name));
+    }
     for (NamedValue& label : pairs(service["labels"])) set(out_.labels, std::move(label));
     for (NamedValue& label : pairs(service["deploy"]["labels"])) set(out_.labels, std::move(label));
     take_configs(service);

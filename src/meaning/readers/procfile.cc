@@ -41,11 +41,13 @@ void read_procfile(const Manifest& file, Facts& out) {
   }
 }
 
-/// When the unit's timer lies beside it: "OnCalendar=daily".
-std::string schedule_of(const Manifest& unit) {
+/// The unit's timer beside it makes it a job: "OnCalendar=daily" says when.
+void take_timer(const Manifest& unit, Workload& made) {
   const std::string_view stem = unit.name().substr(0, unit.name().rfind('.'));
   const auto timer = unit.beside(std::string(stem) + ".timer");
-  return timer ? std::string(timer->root()["Timer"]["OnCalendar"].scalar()) : std::string();
+  if (!timer) return;
+  made.kind = "cronjob";
+  made.schedule = timer->root()["Timer"]["OnCalendar"].scalar();
 }
 
 void read_unit(const Manifest& file, Facts& out) {
@@ -53,7 +55,7 @@ void read_unit(const Manifest& file, Facts& out) {
   if (!command) return;
   Workload made = start(file, "systemd", file.name().substr(0, file.name().rfind('.')), command);
   made.command = command.scalar();
-  made.schedule = schedule_of(file);
+  take_timer(file, made);
   for (const DataView one : service.children("Environment")) {
     std::string_view text = one.scalar();
     const std::size_t equals = text.find('=');

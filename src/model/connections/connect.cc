@@ -58,7 +58,11 @@ class Connector {
   /// Pairs of a part and a product that its manifest or code names.
   void note_uses(const std::vector<Usage>& usages) {
     for (const Usage& usage : usages) {
-      for (const std::uint32_t target : instances(usage)) uses_.emplace(usage.draft, target);
+      for (const std::uint32_t target : instances(usage)) {
+        uses_.emplace(usage.draft, target);
+        if (usage.imports + usage.calls + usage.dependencies > 0)
+          drives_.emplace(usage.draft, target);
+      }
       if (usage.imports + usage.calls > 0) used_in_code_.emplace(usage.technology, usage.draft);
     }
   }
@@ -91,7 +95,9 @@ class Connector {
     }
     for (const Mention& mention : mentions) {
       int target = book.find(mention);
-      if (target < 0 && !from_tools(mention)) target = vendor(mention);
+      const bool outside =
+          target < 0 || drafts_[static_cast<std::size_t>(target)].part.kind == "external";
+      if (outside) target = from_tools(mention) ? -1 : target < 0 ? vendor(mention) : target;
       if (target < 0 || tells_its_own(mention, static_cast<std::uint32_t>(target))) continue;
       for (const std::uint32_t owner : mention.owners)
         from_mention(owner, static_cast<std::uint32_t>(target), mention);
@@ -187,6 +193,10 @@ class Connector {
     // Whom an identity provider may send people back to stands in its files; it calls nobody there.
     if (mention.where == Where::file && drafts_[owner].part.kind == "auth" &&
         drafts_[target].has_code())
+      return;
+    // What runs in a browser opens no database, whatever settings its container is handed.
+    if (drafts_[owner].part.kind == "web" && is_store(target) && !seen_in_code(mention.where) &&
+        !drives_.contains({owner, target}))
       return;
     const bool shared = seen_in_code(mention.where) || mention.where == Where::setting;
     if (shared && !everybody(target) && !speaks_for(owner)) return;
@@ -442,6 +452,7 @@ class Connector {
   const MakersFiles makers_;
   Edges edges_;
   std::set<std::pair<std::uint32_t, std::string>> read_keys_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> drives_;  ///< those with a driver of it
   std::set<std::pair<std::uint32_t, std::uint32_t>> uses_;
   std::multimap<TechnologyId, std::uint32_t> used_in_code_;
   std::set<std::pair<std::uint32_t, std::string>> sections_;

@@ -145,7 +145,7 @@ bool Edges::settle_measurements(std::uint32_t from, std::uint32_t to, const Row&
     out.kind = is_store(target) ? "reads" : "subscribe";
     out.data_flow = "backward";
     out.label = "collects measurements from";
-  } else if (target == "observability") {
+  } else if (target == "observability" && !lists(in_, "dashboards", drafts_[to].itself)) {
     out.kind = "telemetry";
     out.data_flow = "forward";
     out.label = only_carries_library(from, to, row) ? "gives measurements to" : "reports to";

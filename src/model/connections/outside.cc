@@ -409,14 +409,26 @@ class Outside {
   bool has_stores_ = false;
 };
 
+/// A setting with an address that people are only shown ("help_url") asks nobody.
+static bool names_asked(std::string_view key) {
+  static constexpr std::string_view kShown[] = {
+      "help",     "docs",    "doc",  "documentation", "info",  "label",
+      "homepage", "website", "logo", "image",         "terms", "privacy",
+      "redirect", "about",   "link", "legal",         "tos",   "imprint"};
+  const auto words = identifier_words(key);
+  return std::ranges::none_of(words, [](const std::string& word) {
+    return std::ranges::find(kShown, word) != std::end(kShown);
+  });
+}
+
 /// A public host that a client call or a default address names.
 bool Outside::unknown_vendor(const Mention& mention) {
   const Address& address = mention.address;
   const bool web = address.scheme == "http" || address.scheme == "https";
   const bool called =
       is_base(mention) || (mention.where == Where::call && mention.means == "client_call");
-  if (!web || !(called || mention.where == Where::default_value) || !contains(address.host, "."))
-    return false;
+  const bool told = mention.where == Where::default_value && names_asked(mention.key);
+  if (!web || !(called || told) || !contains(address.host, ".")) return false;
   const auto labels = split(address.host, '.');
   const std::string_view top = labels.back();
   static constexpr std::string_view kNotPublic[] = {

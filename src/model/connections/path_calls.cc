@@ -35,6 +35,9 @@ class PathCalls {
     if (!asked.own_host && !asked.open) return;
     const int to = server_of(asked, meant.method);
     if (to < 0) return;
+    // The server's own code asks another installation of it.
+    if (asked.open && std::ranges::find(owners, static_cast<std::uint32_t>(to)) != owners.end())
+      return;
     const bool telling = telling_pieces(path_key(asked.path)) >= 2;
     for (const std::uint32_t owner : owners) {
       const std::string& kind = model_.parts[owner].kind;

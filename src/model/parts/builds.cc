@@ -158,21 +158,61 @@ class Undeployed {
   }
 
  private:
-  /// A Dockerfile that no deployment file builds is a part if it starts code.
+  /// A Dockerfile that no deployment file builds is a part if it starts code. The only one makes
+  /// the image that others start under the product's name.
   void add_images() {
+    std::vector<std::uint32_t> found;
     for (std::uint32_t i = 0; i < in_.facts.images.size(); ++i) {
+      if (makes_program(i)) found.push_back(i);
+    }
+    const std::vector<std::size_t> published =
+        found.size() == 1 ? published_under_name() : std::vector<std::size_t>();
+    for (const std::uint32_t i : found) {
       const meaning::ImageBuild& image = in_.facts.images[i];
       const std::string folder(folder_name(image.path));
-      if (builds_.image_used(i) || !in_.own(image.place) || for_makers(image.path) ||
-          folder.empty() || writes_deployment(folder))
-        continue;
-      if (!builds_.has_code(folder) || builds_.folder_used(folder) || builds_.inside_used(folder))
-        continue;
-      if (image.command.value.empty() && image.ports.empty()) continue;
-      if (!has_program(folder) && !holds_processes(folder)) continue;
-      builds_.attach(builds_.fresh("image:" + image.path, std::string(base_name(folder))), folder);
+      if (builds_.folder_used(folder) || builds_.inside_used(folder)) continue;
+      for (const std::size_t draft : published) builds_.attach(builds_.drafts[draft], folder);
+      if (published.empty())
+        builds_.attach(builds_.fresh("image:" + image.path, std::string(base_name(folder))),
+                       folder);
       code_runs_ = true;
     }
+  }
+
+  bool makes_program(std::uint32_t i) const {
+    const meaning::ImageBuild& image = in_.facts.images[i];
+    const std::string folder(folder_name(image.path));
+    if (builds_.image_used(i) || !in_.own(image.place) || for_makers(image.path) ||
+        folder.empty() || writes_deployment(folder))
+      return false;
+    if (!builds_.has_code(folder) || builds_.folder_used(folder) || builds_.inside_used(folder))
+      return false;
+    if (image.command.value.empty() && image.ports.empty()) return false;
+    return has_program(folder) || holds_processes(folder);
+  }
+
+  /// Deployed parts of one image that bears the repository's name, and whose code nobody found:
+  /// "acme/shop" of "acme-shop".
+  std::vector<std::size_t> published_under_name() const {
+    constexpr std::size_t kShortest = 4;
+    const std::string product = name_key(in_.project.tree->identity().name);
+    std::vector<std::size_t> found;
+    for (std::size_t d = 0; d < builds_.drafts.size(); ++d) {
+      const Draft& draft = builds_.drafts[d];
+      if (!draft.deployed || draft.itself.valid()) continue;
+      // A whole repository is built where no Dockerfile lies any more.
+      const bool whole =
+          draft.part.path.empty() && std::ranges::none_of(draft.images, [&](std::uint32_t i) {
+            return folder_name(in_.facts.images[i].path).empty();
+          });
+      if (draft.part.built_here && !whole) continue;
+      const bool named = std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+        const std::string image = name_key(base_name(image_name(in_.facts.workloads[w].image)));
+        return image.size() >= kShortest && product.ends_with(image);
+      });
+      if (named) found.push_back(d);
+    }
+    return found;
   }
 
   /// A manifest, or a file in which a program starts; start scripts around another product are

@@ -109,10 +109,13 @@ bool PackedFolders::holds_program(const std::string& folder, const Draft& draft)
 }
 
 bool PackedFolders::stands(const std::string& path) const {
-  for (std::size_t i = 0; i < in_.project.size(); ++i) {
-    if (below(in_.file(FileId(i)).path, path)) return true;
+  if (standing_.empty()) {
+    for (std::size_t i = 0; i < in_.project.size(); ++i) {
+      std::string_view one = in_.file(FileId(i)).path;
+      while (standing_.insert(one).second && !one.empty()) one = folder_name(one);
+    }
   }
-  return false;
+  return standing_.contains(path);
 }
 
 /// An image that starts something of its own and copies what is not in the tree: a build made it.

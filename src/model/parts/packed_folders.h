@@ -2,6 +2,7 @@
 // PackedFolders: which folder's code an image holds.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -37,6 +38,8 @@ class PackedFolders {
 
   const Builds& builds_;
   const Inputs& in_;
+  mutable std::set<std::string_view>
+      standing_;  ///< files and folders of the tree; empty = not read
 };
 
 }  // namespace cutaway::model

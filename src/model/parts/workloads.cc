@@ -22,25 +22,22 @@ bool is_chart(const Inputs& in, const meaning::Workload& workload) {
   return workload.format == "helm" || contains(in.path(workload.place), "templates/");
 }
 
-/// Files that only developers or tests start.
-bool for_development(const Inputs& in, const meaning::Workload& workload) {
+/// Whether the file's path or environment holds a word of this list of the table.
+bool is_told_by(const Inputs& in, const meaning::Workload& workload, std::string_view list) {
   const auto words =
       identifier_words(std::string(in.path(workload.place)) + " " + workload.environment_id);
-  return std::any_of(words.begin(), words.end(), [](const std::string& w) {
-    return w == "dev" || w == "devcontainer" || w == "devenv" || w == "development" ||
-           w == "local" || w == "debug" || w == "override" || w == "gitpod" || w == "codespaces" ||
-           w == "extras";
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == list && std::ranges::find(words, row.second) != words.end();
   });
 }
 
+/// Files that only developers start.
+bool for_development(const Inputs& in, const meaning::Workload& workload) {
+  return is_told_by(in, workload, "development_words");
+}
+
 bool for_tests(const Inputs& in, const meaning::Workload& workload) {
-  const auto words =
-      identifier_words(std::string(in.path(workload.place)) + " " + workload.environment_id);
-  return std::any_of(words.begin(), words.end(), [](const std::string& w) {
-    return w == "test" || w == "tests" || w == "testing" || w == "e2e" || w == "ci" ||
-           w == "benchmark" || w == "benchmarks" || w == "bench" || w == "fixture" ||
-           w == "fixtures";
-  });
+  return is_told_by(in, workload, "test_words");
 }
 
 /// `test_unit`, `e2e`, `redis_test`: started to try the product, not to run it.
@@ -50,7 +47,7 @@ bool named_as_test(std::string_view name) {
     return word == "test" || word == "tests" || word == "testing" || word == "e2e";
   };
   if (words.empty() || words.front() == "cypress" || words.front() == "selenium" ||
-      is_test(words.front()))
+      words.front() == "playwright" || is_test(words.front()))
     return !words.empty();
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
     return is_test(word) && !contains(name, "." + word);

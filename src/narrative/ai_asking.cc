@@ -168,6 +168,35 @@ void tell_holes(const Story& story, const AiBook& book, std::vector<Claim>& out)
   add(out, sentence.at(names.places, kNamed).finish());
 }
 
+/// "as system `x` in `f`": who says what, where it is no text of the code.
+void tell_messages(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  for (const meaning::AiMessage& message : book.messages) {
+    const bool plain = message.role == "system" || message.role == "user";
+    names.add("as " + (plain ? message.role : "what " + code(message.role) + " says") + " " +
+                  code(message.from) +
+                  (message.function.empty() ? "" : " in " + code(message.function)),
+              message.place);
+  }
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai.messages", join(names.texts, ","));
+  sentence.text("Models are handed, " + list_up_to(names.texts, 3) + ".");
+  add(out, sentence.at(names.places, 3).finish());
+}
+
+/// What a function passes on the way to a model.
+void tell_way(const Story& story, const AiBook& book, std::string_view means,
+              const std::string& does, std::vector<Claim>& out) {
+  Names names;
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == means)
+      names.add(code(sign.function) + " (" + code(sign.name) + ")", sign.places.front());
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai." + std::string(means), join(names.texts, ","));
+  sentence.text("On the way to a model, " + does + " in " + list_up_to(names.texts, 3) + ".");
+  add(out, sentence.at(names.places, 3).confidence(Confidence::medium).finish());
+}
+
 void tell_loops(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   Names names;
   for (const AiCall& call : book.calls)
@@ -216,6 +245,7 @@ std::vector<Claim> ai_which(const Story& story, const AiBook& book) {
 std::vector<Claim> ai_into(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_where(story, book, out);
+  tell_messages(story, book, out);
   tell_holes(story, book, out);
   return out;
 }
@@ -234,9 +264,17 @@ std::vector<Claim> ai_again(const Story& story, const AiBook& book) {
   return out;
 }
 
+std::vector<Claim> ai_held_back(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_way(story, book, "way.masking", "something is masked", out);
+  tell_way(story, book, "way.moderation", "texts are checked", out);
+  return out;
+}
+
 std::vector<Claim> ai_bounds(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_bounds(story, book, "answer", "How long an answer may be: ", out);
+  tell_way(story, book, "way.cache", "a cache is used", out);
   return out;
 }
 

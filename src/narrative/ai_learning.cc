@@ -23,6 +23,7 @@ struct Telling {
 };
 constexpr Telling kTellings[] = {
     {"data", "Data", "Data is read by ", " from "},
+    {"naming", "Data set", "The data set is named by ", "; unless it is set, that is "},
     {"base", "Starting point", "Trained models are taken over by ", ": "},
     {"split", "Split", "What is learned from and what is held back is cut by ", ""},
     {"training", "Training", "Models are trained by ", ""},

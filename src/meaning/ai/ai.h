@@ -97,9 +97,20 @@ struct AiLearning : AiThing {
   std::string given;  ///< the text that the call is given, where it is known; may be empty
 };
 
+/// What is handed to models as the words of somebody, where that is no text in the code.
+struct AiMessage {
+  std::string role;      ///< "system", "user", or the expression that says it
+  std::string from;      ///< as written: "settings.chat.system_text"
+  std::string function;  ///< around it; "" = none
+  Place place;
+};
+
 /// Something else the catalogue knows of: splitters, memories, guards, tracing, fine-tuning.
 struct AiSign : AiThing {
-  std::string means;  ///< chunking memory guardrail tracing fine_tuning retriever cache …
+  /// chunking memory guardrail tracing fine_tuning retriever …; "way.cache" "way.masking"
+  /// "way.moderation": a function that leads to a model calls or asks for `name`
+  std::string means;
+  std::string function;  ///< of those on the way
 };
 
 /// Who deals with the failure of model calls, and how.
@@ -132,6 +143,7 @@ struct AiBook {
   std::vector<AiSwitch> switches;
   std::vector<AiLearning> learning;      ///< by kind, then place
   std::vector<AiLimit> learned_numbers;  ///< of training: epochs, shares, thresholds
+  std::vector<AiMessage> messages;       ///< by place
   AiFailing failing;
   AiQuestion question;
   bool any() const { return !providers.empty() || !calls.empty() || !models.empty() || learns(); }

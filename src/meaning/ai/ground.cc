@@ -413,6 +413,12 @@ const AiCall* AiGround::reached_from(SymbolRef scope) const {
   return found == reach_.end() ? nullptr : &calls[found->second.call];
 }
 
+bool AiGround::is_near(SymbolRef scope) const {
+  if (!scope.valid()) return false;
+  const auto found = reach_.find(around(scope.file, scope.symbol));
+  return found != reach_.end() && found->second.steps <= 1;
+}
+
 bool AiGround::in_folder(std::string_view list, std::string_view path_text) const {
   const std::string_view folder = folder_name(path_text);
   return std::ranges::any_of(split(folder, '/'),

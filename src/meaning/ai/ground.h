@@ -38,6 +38,8 @@ class AiGround {
   bool works_with_models(FileId id) const { return at_work_.contains(id); }
   /// The call that a function leads to, at most four calls away; nullptr = none was followed.
   const AiCall* reached_from(SymbolRef scope) const;
+  /// The function, or one that calls it, asks a model itself.
+  bool is_near(SymbolRef scope) const;
   /// Held as an example for readers of a schema: nobody sends it.
   bool is_sample(const Standing& standing) const;
   /// In a function that only tries whether a key or a connection works.
@@ -87,6 +89,8 @@ void find_ai_pieces(const AiGround& ground, AiBook& book);
 /// After all others.
 /// Settings that choose who is asked, that a provider needs, that turn models on or off.
 void find_ai_switches(const AiGround& ground, AiBook& book);
+/// What is handed over as words of somebody, and what stands on the way to a model.
+void find_ai_messages(const AiGround& ground, AiBook& book);
 /// What happens when a model call fails, and where it is counted what calls used.
 void find_ai_manners(const AiGround& ground, AiBook& book);
 /// Models made here: training and all around it.

@@ -21,9 +21,9 @@ constexpr std::size_t kMostNumbers = 14;
 constexpr std::size_t kMostWords = 4;
 constexpr std::size_t kLongestGiven = 80;
 
-constexpr auto kKinds =
-    std::to_array<std::string_view>({"training", "base", "data", "split", "tuning", "measuring",
-                                     "tracking", "keeping", "loading", "serving", "watching"});
+constexpr auto kKinds = std::to_array<std::string_view>(
+    {"training", "base", "naming", "data", "split", "tuning", "measuring", "tracking", "keeping",
+     "loading", "serving", "watching"});
 
 class Learning {
  public:
@@ -33,7 +33,10 @@ class Learning {
     for (const FileId id : ground_.files)
       if (ground_.names_are_sure(id)) look_at(id);
     if (!book_.learns() && !works()) return book_.learning.clear();
-    for (const FileId id : homes_) look_for_numbers(id);
+    for (const FileId id : homes_) look_for_numbers(id, false);
+    for (const FileId id : ground_.files)
+      if (!homes_.contains(id) && beside_home(id)) look_for_numbers(id, true);
+    look_for_settings();
     std::ranges::stable_sort(book_.learning, [](const AiLearning& a, const AiLearning& b) {
       return std::tuple(rank(a.kind), a.places.front()) <
              std::tuple(rank(b.kind), b.places.front());
@@ -117,13 +120,54 @@ class Learning {
     return {};
   }
 
-  /// `epochs=10`, `"max_depth": 8` where models are trained.
-  void look_for_numbers(FileId id) {
+  /// In the folder of a file that trains.
+  bool beside_home(FileId id) const {
+    return ground_.names_are_sure(id) && std::ranges::any_of(homes_, [&](FileId home) {
+             return folder_name(ground_.path(home)) == folder_name(ground_.path(id));
+           });
+  }
+
+  /// Numbers that settings give where nothing is set, in those folders.
+  void look_for_settings() {
+    for (const linking::SettingRead& read : ground_.context.links.setting_reads()) {
+      const FileId id = read.place.file;
+      if (!read.default_value || (!homes_.contains(id) && !beside_home(id))) continue;
+      if (names_data(read)) take_name(read);
+      if (!is_number_of_training(read.written)) continue;
+      const auto amount = amount_of(ground_.rule_words, *read.default_value);
+      if (!amount || amount->kind != Amount::Kind::number) continue;
+      AiLimit limit;
+      limit.name = read.written, limit.words = "training", limit.value = amount->text;
+      limit.places = {read.place}, limit.overridable_by = {read.written};
+      if (seen_.emplace(limit.name, limit.value).second)
+        book_.learned_numbers.push_back(std::move(limit));
+    }
+  }
+
+  /// DATASET_NAME with a name as its default.
+  static bool names_data(const linking::SettingRead& read) {
+    const std::string letters = letters_of(read.written);
+    const std::vector<std::string> words = identifier_words(read.written);
+    const bool name = !words.empty() && words.back() == "name";
+    return name && contains(letters, "dataset") && read.default_value->size() > 2;
+  }
+
+  void take_name(const linking::SettingRead& read) {
+    AiLearning row;
+    row.kind = "naming", row.name = read.written, row.given = *read.default_value;
+    row.places = {read.place};
+    book_.learning.push_back(std::move(row));
+  }
+
+  /// `epochs=10`, `"max_depth": 8` where models are trained; beside it only what has a name in the
+  /// whole file.
+  void look_for_numbers(FileId id, bool only_constants) {
     const CodeFile& file = ground_.file(id);
     for (std::size_t i = 0; i < file.syntax.values.size(); ++i) {
       if (file.syntax.values[i].kind != ValueKind::number) continue;
       const Standing standing = file.standing(ValueId(i));
       if (standing.compared || standing.listed || standing.names.empty()) continue;
+      if (only_constants && standing.holder.kind != Holder::Kind::symbol) continue;
       const std::string_view name = standing.names.front();
       if (!is_number_of_training(name)) continue;
       const auto amount = amount_of(ground_.context, ground_.rule_words, id, ValueId(i), "count");

@@ -261,7 +261,9 @@ class Chapter {
     std::vector<Claim> costs = ai_bounds(story_, book_);
     for (Claim& claim : ai_use(story_, book_)) costs.push_back(std::move(claim));
     add(blocks, "what-it-costs", "What it costs", std::move(costs), {"use", "caching"}, taken());
-    add(blocks, "what-is-kept", "What is kept, and what is kept back", ai_kept(story_, book_),
+    std::vector<Claim> kept = ai_kept(story_, book_);
+    for (Claim& claim : ai_held_back(story_, book_)) kept.push_back(std::move(claim));
+    add(blocks, "what-is-kept", "What is kept, and what is kept back", std::move(kept),
         {"masking", "guardrails"}, {});
     add_pieces(tables, "What judges the answers", book_.evals);
     add(blocks, "how-one-knows", "How one knows that it works", {}, {"evaluation"}, taken());

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// What models are handed as the words of somebody, and what functions on the way to them pass: a
+// cache, a mask, a filter.
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/text.h"
+#include "meaning/ai/ground.h"
+#include "meaning/ai/ways.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kMostMessages = 40;
+constexpr std::size_t kMostSigns = 40;
+constexpr auto kWays = std::to_array<std::string_view>({"cache", "masking", "moderation"});
+
+class Messages {
+ public:
+  Messages(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {}
+
+  void find() {
+    for (const FileId id : ground_.files) {
+      if (ground_.works_with_models(id)) look_at_values(id);
+      look_at_calls(id);
+      look_at_conditions(id);
+    }
+  }
+
+ private:
+  std::string function_at(FileId id, SymbolId scope) const {
+    const CodeFile& file = ground_.file(id);
+    const SymbolId named = file.named(scope);
+    return named.valid() ? std::string(file.text(file.syntax.symbols[named.index()].name)) : "";
+  }
+
+  /// { role: …, content: … } and SystemMessage(…)
+  void look_at_values(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (const ValueNode& node : syntax.values) {
+      if (book_.messages.size() >= kMostMessages) return;
+      if (node.kind == ValueKind::record) {
+        const ValueId role = entry_of(syntax, node, "role");
+        const ValueId content = entry_of(syntax, node, "content");
+        if (role.valid() && content.valid()) take(id, spoken_by(syntax, role), content);
+      } else if ((node.kind == ValueKind::call || node.kind == ValueKind::construct) &&
+                 node.child_count > 1) {
+        const std::string callee =
+            letters_of(syntax.text(syntax.value(syntax.child(node, 0)).text));
+        if (!contains(callee, "message")) continue;
+        const std::string role = role_of(callee);
+        ValueId content = entry_of(syntax, node, "content");
+        if (!content.valid()) content = syntax.child(node, 1);
+        if (!role.empty()) take(id, role, content);
+      }
+    }
+  }
+
+  static ValueId entry_of(const syntax::Syntax& syntax, const ValueNode& node,
+                          std::string_view key) {
+    for (std::size_t c = 0; c < node.child_count; ++c) {
+      const ValueNode& entry = syntax.value(syntax.child(node, c));
+      const bool fits = entry.kind == ValueKind::entry && entry.child_count > 0 &&
+                        lower(syntax.text(entry.text)) == key;
+      if (fits) return syntax.child(entry, 0);
+    }
+    return {};
+  }
+
+  std::string role_of(const std::string& word) const {
+    if (ground_.words.has("roles.system", word)) return "system";
+    return ground_.words.has("roles.user", word) ? "user" : "";
+  }
+
+  /// "" for those of the model itself.
+  std::string spoken_by(const syntax::Syntax& syntax, ValueId role) const {
+    const ValueNode& node = syntax.value(role);
+    if (node.kind == ValueKind::string) return role_of(letters_of(syntax.text(node.text)));
+    const std::string text = written(syntax, role);
+    const std::vector<std::string> words = identifier_words(text);
+    const std::string said = words.empty() ? std::string() : role_of(words.back());
+    return said.empty() ? text : said;
+  }
+
+  void take(FileId id, const std::string& role, ValueId content) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const std::string from = written(syntax, content);
+    if (role.empty() || from.size() < 3 || from.front() == '"') return;
+    const std::uint32_t line = syntax.value(content).line;
+    if (line == 0) return;
+    AiMessage made{role, from, function_at(id, symbol_at(syntax, line)), {id, line, line}};
+    if (!known_.emplace(made.role, made.from, made.function).second) return;
+    book_.messages.push_back(std::move(made));
+  }
+
+  void look_at_calls(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (const syntax::Call& call : syntax.calls) {
+      if (!call.callee.valid() || !ground_.is_near({id, call.scope})) continue;
+      const std::string path = written(syntax, call.callee);
+      if (!path.empty()) note(id, call.scope, path, call.line);
+    }
+  }
+
+  void look_at_conditions(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (const syntax::Guard& guard : syntax.guards) {
+      const std::string_view said = syntax.text(guard.condition);
+      if (said.size() > 40) continue;
+      const SymbolId scope = symbol_at(syntax, guard.line);
+      if (ground_.is_near({id, scope})) note(id, scope, std::string(said), guard.line);
+    }
+  }
+
+  void note(FileId id, SymbolId scope, const std::string& text, std::uint32_t line) {
+    const std::vector<std::string> words = identifier_words(text);
+    for (const std::string_view way : kWays) {
+      if (!ground_.words.has_any("way." + std::string(way), words)) continue;
+      const std::string function = function_at(id, scope);
+      if (function.empty() || ways_ >= kMostSigns || !noted_.emplace(way, function).second) return;
+      AiSign sign;
+      sign.means = "way." + std::string(way), sign.name = text, sign.function = function;
+      sign.places = {{id, line, line}};
+      book_.signs.push_back(std::move(sign));
+      ++ways_;
+      return;
+    }
+  }
+
+  const AiGround& ground_;
+  AiBook& book_;
+  std::set<std::tuple<std::string, std::string, std::string>> known_;
+  std::set<std::pair<std::string_view, std::string>> noted_;
+  std::size_t ways_ = 0;
+};
+
+}  // namespace
+
+void find_ai_messages(const AiGround& ground, AiBook& book) { Messages(ground, book).find(); }
+
+}  // namespace cutaway::meaning

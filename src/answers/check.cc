@@ -7,8 +7,8 @@
 #include <map>
 
 #include "base/text.h"
-#include "findings/code_marks.h"
 #include "findings/file_signals.h"
+#include "model/dropped_errors.h"
 #include "model/file_cycles.h"
 #include "model/queries.h"
 #include "narrative/phrases.h"
@@ -127,7 +127,7 @@ class Finder {
           {{file, symbol.line, symbol.end_line}});
     }
     for (const syntax::Block& block : syntax.blocks) {
-      if (block.kind != syntax::BlockKind::swallow || findings::explained(syntax, block)) continue;
+      if (!model::drops_error(syntax, block)) continue;
       const std::string scope(
           block.scope.valid() ? syntax.text(syntax.symbols[block.scope.index()].name) : "");
       add("swallowed_error", path + " " + scope,

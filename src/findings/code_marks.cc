@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the code itself marks: errors that are dropped, names that are deprecated and still called,
 // comments that say that something is left to do.
-#include "findings/code_marks.h"
-
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -10,6 +8,7 @@
 #include "base/text.h"
 #include "findings/ground.h"
 #include "linking/links.h"
+#include "model/dropped_errors.h"
 
 namespace cutaway::findings {
 namespace {
@@ -116,19 +115,13 @@ bool taken_over(const Ground& ground, const FileSignals& file) {
 
 }  // namespace
 
-bool explained(const syntax::Syntax& syntax, const syntax::Block& block) {
-  return std::ranges::any_of(syntax.comments, [&](const syntax::Comment& comment) {
-    return comment.end_line >= block.line && comment.line <= block.end_line;
-  });
-}
-
 void find_code_marks(const Ground& ground, std::vector<Item>& out) {
   const syntax::Project& project = *ground.analysis.project;
   by_folder(ground, "swallowed", kLeastSwallowed, out,
             [&](FileId file, std::vector<Place>& places) {
               const syntax::Syntax& syntax = project.of(file);
               for (const syntax::Block& block : syntax.blocks) {
-                if (block.kind == syntax::BlockKind::swallow && !explained(syntax, block))
+                if (model::drops_error(syntax, block))
                   places.push_back({file, block.line, block.end_line});
               }
             });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Counts errors that are caught and dropped.
 #include "model/asking.h"
+#include "model/dropped_errors.h"
 
 namespace cutaway::model {
 namespace {
@@ -14,8 +15,9 @@ QueryAnswer run(const Analysis& analysis, const Query& query) {
     const sources::File& file = analysis.project->file(id);
     if (!origin_allowed(asked, file.origin) || !in_folder(asked, file.path)) continue;
     for (const syntax::Block& block : analysis.project->of(id).blocks) {
-      const bool swallows = block.kind == syntax::BlockKind::swallow;
-      if (swallows || block.kind == syntax::BlockKind::catch_) counting.base();
+      const bool swallows = drops_error(analysis.project->of(id), block);
+      if (block.kind == syntax::BlockKind::swallow || block.kind == syntax::BlockKind::catch_)
+        counting.base();
       if (swallows) counting.hit({id, block.line, block.end_line});
     }
   }

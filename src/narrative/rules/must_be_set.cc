@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Settings that the code reads without a default and that no file here sets.
+// Settings that no file here sets and without which the code that reads them stops.
 #include <algorithm>
 
 #include "base/text.h"
@@ -22,6 +22,33 @@ bool is_product(std::string_view path) {
          !contains(low, "tools/") && !contains(low, "bench");
 }
 
+/// Whether the line has a mark of catalogue/must_be_set.toml ("a*b": one behind the other).
+bool has_mark(const Story& story, std::string_view which, std::string_view line) {
+  const auto table = story.analysis.catalogue->table("must_be_set");
+  return std::ranges::any_of(table, [&](const auto& row) {
+    if (row.first != which) return false;
+    const std::size_t star = std::min(row.second.find('*'), row.second.size());
+    const std::size_t at = line.find(row.second.substr(0, star));
+    return at != std::string_view::npos &&
+           (star == row.second.size() || contains(line.substr(at), row.second.substr(star + 1)));
+  });
+}
+
+/// Whether the code stops where the setting is missing.
+bool must_be_set(const Story& story, const linking::SettingRead& read) {
+  const auto& lines = story.quotes.file(read.place.file);
+  if (read.place.line == 0 || read.place.line > lines.size()) return false;
+  const std::string line = ' ' + lower(lines[read.place.line - 1]) + ' ';
+  // `environ["X"] = value` sets it.
+  const std::size_t key = line.find(lower(read.written));
+  const std::size_t sets = line.find(" = ", std::min(key, line.size()));
+  // What stands below this line runs only when somebody starts the file by hand.
+  const auto by_hand = [](const std::string& above) { return above.starts_with("if __name__ =="); };
+  if (std::any_of(lines.begin(), lines.begin() + read.place.line, by_hand)) return false;
+  return sets == std::string::npos && has_mark(story, "stops", line) &&
+         !has_mark(story, "goes_on", line);
+}
+
 void tell(const Story& story, std::vector<Claim>& out) {
   std::vector<std::string> keys, names;
   Sentence sentence(story, "must_be_set", "");
@@ -32,6 +59,7 @@ void tell(const Story& story, std::vector<Claim>& out) {
       continue;
     if (!is_product(story.path(read.place.file))) continue;
     if (!story.analysis.links->settings_of(read.key).empty()) continue;
+    if (!must_be_set(story, read)) continue;
     keys.push_back(read.key);
     const bool shouts = std::all_of(read.written.begin(), read.written.end(),
                                     [](char c) { return !(c >= 'a' && c <= 'z'); });
@@ -39,18 +67,20 @@ void tell(const Story& story, std::vector<Claim>& out) {
     names.push_back(code(read.written));
     sentence.named(names.back(), read.written, read.place);
   }
-  if (keys.size() < 3 || names.empty()) return;
-  const bool all = names.size() == keys.size();
-  sentence.text("It reads " + number_word(keys.size()) +
-                " settings that no file here sets and that have no default" +
-                (all ? ": " : ", among them ") + join_and(names) + ".");
+  if (names.empty()) return;
+  const bool one = keys.size() == 1, all = names.size() == keys.size();
+  sentence.text(one ? "Where " + names[0] +
+                          " is not set, the code that reads it stops; no file here sets it."
+                    : "It reads " + number_word(keys.size()) +
+                          " settings that no file here sets, and stops where they are missing" +
+                          (all ? ": " : ", among them ") + join_and(names) + ".");
   add(out, sentence.confidence(Confidence::medium).finish());
 }
 
 }  // namespace
 
 extern const ClaimRule record_must_be_set;
-const ClaimRule record_must_be_set{"must_be_set", "settings without a default that no file sets",
+const ClaimRule record_must_be_set{"must_be_set", "settings that must be set and that no file sets",
                                    Topic::worth_knowing, 40, tell};
 
 }  // namespace cutaway::narrative

@@ -110,3 +110,49 @@ TEST_CASE("what a guard asks of a store stands below the guard") {
         "checks who is asking: members [call]\n  calls Queries.AddOrder [call]\n"
         "    writes to PostgreSQL [call]\n");
 }
+
+TEST_CASE("whichever of several classes answers, all ask the same store") {
+  const Traced shop({
+      {"go.mod", "module shop\n\ngo 1.22\n"},
+      {"store/store.go",
+       "package store\n\nimport \"database/sql\"\n\ntype Keeper interface {\n\tKeep() error\n}\n\n"
+       "type Pool struct {\n\tdb *sql.DB\n}\n\nfunc (p *Pool) Keep() error {\n"
+       "\t_, err := p.db.Exec(\"INSERT INTO orders DEFAULT VALUES\")\n\treturn err\n}\n\n"
+       "type Batch struct {\n\ttx *sql.Tx\n}\n\nfunc (b *Batch) Keep() error {\n"
+       "\t_, err := b.tx.Exec(\"UPDATE orders SET open = 1\")\n\treturn err\n}\n\n"
+       "func Place(keeper Keeper) error {\n\treturn keeper.Keep()\n}\n"},
+  });
+  CHECK(shop.forward("Place") == "writes to its store through Go database/sql [call]\n");
+}
+
+TEST_CASE("a caller of a router's procedure is answered by it") {
+  const Traced shop({
+      {"package.json",
+       "{\"dependencies\": {\"@trpc/server\": \"^11\", \"express\": \"^4\", \"pg\": \"^8\"}}\n"},
+      {"src/router.ts",
+       "import { initTRPC } from \"@trpc/server\";\nimport { Pool } from \"pg\";\n"
+       "const t = initTRPC.create();\nconst pool = new Pool();\n"
+       "const orders = t.router({\n  list: t.procedure.query(async () => {\n"
+       "    return await pool.query(\"SELECT * FROM orders\");\n  }),\n});\n"
+       "export const appRouter = t.router({ orders });\n"},
+      {"src/desk.ts",
+       "export async function show(c) {\n  return await c.var.api.orders.list({});\n}\n"
+       "export async function other(c) {\n  return await c.var.shelf.orders.list({});\n}\n"},
+  });
+  CHECK(shop.forward("show").starts_with("calls orders.list [await]\n  is answered by"));
+  CHECK(shop.forward("show").find("reads from") != std::string::npos);
+  CHECK(shop.forward("other").empty());
+}
+
+TEST_CASE("a thing that `new` made answers with the functions of its type") {
+  const Traced shop({
+      {"go.mod", "module shop\n\ngo 1.22\n"},
+      {"main.go",
+       "package main\n\nimport (\n\t\"database/sql\"\n\t\"net/http\"\n)\n\n"
+       "type Desk struct {\n\tdb *sql.DB\n}\n\n"
+       "func (d *Desk) list(w http.ResponseWriter, r *http.Request) {\n"
+       "\td.db.Query(\"SELECT 1 FROM orders\")\n}\n\nfunc main() {\n\tdesk := new(Desk)\n"
+       "\thttp.HandleFunc(\"GET /orders\", desk.list)\n}\n"},
+  });
+  CHECK(shop.forward("GET /orders").starts_with("reads from its store"));
+}

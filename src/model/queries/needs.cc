@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Counts the endpoints that wait for a part before they answer, of those that could be followed.
+// Counts the endpoints that wait for a part, or for so many in a row, before they answer, of those
+// that could be followed.
 #include "model/asking.h"
 #include "model/trace/call_graph.h"
 
@@ -8,7 +9,7 @@ namespace {
 
 QueryAnswer run(const Analysis& analysis, const Query& query) {
   const Asked asked(query);
-  if (!asked.all_known({"part"})) return not_known();
+  if (!asked.all_known({"part", "in_a_row"})) return not_known();
   const Tracing tracing(analysis);
   const auto& entries = tracing.entry_points();
   const std::vector<Dependence> needs = dependences(call_graph(tracing));
@@ -19,7 +20,8 @@ QueryAnswer run(const Analysis& analysis, const Query& query) {
     const auto is_asked = [&](PartId part) {
       return asked.allows("part", analysis.model->part(part).name);
     };
-    if (std::ranges::any_of(needs[e].needs, is_asked))
+    const bool in_a_row = asked.allows("in_a_row", std::to_string(needs[e].depth));
+    if (in_a_row && std::ranges::any_of(needs[e].needs, is_asked))
       counting.hit(entries[e].places.empty() ? Place{} : entries[e].places.front());
   }
   return counting.take();

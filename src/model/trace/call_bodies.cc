@@ -376,7 +376,7 @@ EnteredBodies CallBodies::reached(FileId file, std::uint32_t index, SymbolRef se
   }
   // What is handed in is another thing for each caller.
   if (out.candidates > 1 && receiver_of(in_, file, index, function, true) != Receiver::held)
-    out.bodies.clear();
+    std::swap(out.bodies, out.any_of);
   for (Entered& entered : out.bodies) {
     entered.confidence = std::max(entered.confidence, target.confidence);
     const SymbolRef type = class_around(entered.body.file, symbol(entered.body).container);

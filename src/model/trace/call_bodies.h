@@ -40,6 +40,7 @@ struct EnteredBodies {
   std::vector<Entered> bodies;
   /// Own classes that all answer the call; > 1 = only a run tells which.
   std::size_t candidates = 0;
+  std::vector<Entered> any_of = {};  ///< then these few, of which none is entered
 };
 
 class CallBodies {

@@ -71,9 +71,12 @@ class Builder {
       const syntax::Call& call = syntax.calls[index];
       const Place place{file, call.line, std::max(call.line, call.end_line)};
       const bool waits = (call.flags & syntax::kSpawned) == 0;
-      for (const Entered& entered : t_.bodies.entered(file, index, self.self).bodies)
+      const EnteredBodies reached = t_.bodies.entered(file, index, self.self);
+      for (const Entered& entered : reached.bodies)
         link(at, node(entered.body, self.part, entered.self),
              {0, place, waits, false, entered.one_of == 1});
+      const CallEffect shared = t_.shared.of(reached.any_of);
+      if (shared.any()) reach(at, self.part, shared, {}, place, waits);
       CallEffect effect = t_.effects.of(file, index);
       const std::vector<Landing> landings = t_.crossings.taken(effect, file, index);
       if (t_.crossings.stays_inside(effect, self.part, place)) continue;

@@ -54,6 +54,9 @@ Crossings::Crossings(const Inputs& in, const Model& model, const CallBodies& bod
       callers_.emplace(std::pair(caller.file, caller.line), e);
   }
   note_listeners();
+  for (const auto& [key, value] : in.catalogue.table("trace")) {
+    if (key == "procedures.callers") callers_of_procedures_.insert(value);
+  }
 }
 
 void Crossings::note_listeners() {
@@ -281,13 +284,43 @@ std::vector<Landing> Crossings::over_contract(CallEffect& effect, FileId file,
            bodies_.place_of(answer.body)}};
 }
 
+/// `api.orders.list({})`, where the router has a procedure of that name and nobody knows what else
+/// the call could reach.
+std::vector<Landing> Crossings::of_procedure(CallEffect& effect, FileId file,
+                                             std::uint32_t index) const {
+  if (procedures_.empty()) return {};
+  const syntax::Syntax& syntax = in_.project.of(file);
+  const linking::Target target = in_.links.calls(file)[index];
+  if (target.symbol.valid() || target.origin != 0) return {};
+  std::string name;
+  ValueId at = syntax.calls[index].callee;
+  for (int step = 0; step < 6 && at.valid(); ++step) {
+    const syntax::ValueNode& node = syntax.value(at);
+    const std::string_view word = syntax.text(node.text);
+    if (callers_of_procedures_.contains(word)) break;
+    if (node.kind != syntax::ValueKind::member || node.child_count == 0) return {};
+    name = name.empty() ? std::string(word) : std::string(word) + "." + name;
+    at = syntax.child(node, 0);
+  }
+  const auto known = procedures_.find(name);
+  if (known == procedures_.end()) return {};
+  effect.kind = "request";
+  effect.said = name;
+  effect.confidence = Confidence::medium;
+  effect.end_known = true;
+  return {known->second};
+}
+
 bool Crossings::stays_inside(const CallEffect& effect, PartId from, const Place& place) const {
   return effect.kind == "use" && effect.component == "cache" && !in_.knows(effect.technology) &&
          reached(effect, from, place).empty();
 }
 
 std::vector<Landing> Crossings::taken(CallEffect& effect, FileId file, std::uint32_t index) const {
-  if (!effect.any()) return over_contract(effect, file, index);
+  if (!effect.any()) {
+    std::vector<Landing> called = over_contract(effect, file, index);
+    return effect.any() ? called : of_procedure(effect, file, index);
+  }
   std::vector<Landing> out = landings(effect, file, index);
   if (effect.kind != "request") return out;
   if (out.empty()) return over_contract(effect, file, index);

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,10 @@ class Crossings {
   /// Endpoints, subscribers, jobs and functions of a contract that take over. A call on a stub of a
   /// contract becomes a request in `effect`.
   std::vector<Landing> taken(CallEffect& effect, FileId file, std::uint32_t call) const;
+  /// A procedure of a router, by the name that its callers go by: "orders.list".
+  void note_procedure(const std::string& name, Landing landing) {
+    procedures_.emplace(name, std::move(landing));
+  }
   /// The function that answers what a contract describes there; may be invalid.
   SymbolRef answerer(const Place& place) const { return contracts_.answerer(place); }
   /// The part whose code a file is; invalid when nobody's.
@@ -48,6 +53,7 @@ class Crossings {
   void note_listeners();
   std::vector<Landing> landings(const CallEffect& effect, FileId file, std::uint32_t call) const;
   std::vector<Landing> over_contract(CallEffect& effect, FileId file, std::uint32_t call) const;
+  std::vector<Landing> of_procedure(CallEffect& effect, FileId file, std::uint32_t call) const;
   std::optional<Landing> job_named(FileId file, const syntax::Call& call) const;
   std::vector<PartId> stores_of(const CallEffect& effect, PartId from) const;
   std::vector<PartId> only_one(const CallEffect& effect, PartId from) const;
@@ -60,6 +66,8 @@ class Crossings {
   ContractLandings contracts_;
   std::multimap<std::pair<FileId, std::uint32_t>, std::size_t> callers_;  ///< → endpoints
   std::map<std::string, std::vector<Landing>, std::less<>> topics_, jobs_;
+  std::map<std::string, Landing, std::less<>> procedures_;
+  std::set<std::string, std::less<>> callers_of_procedures_;  ///< "api", "trpc"
   std::map<SymbolRef, Landing> by_handler_;
   std::map<PartId, std::vector<std::size_t>> connections_;
 };

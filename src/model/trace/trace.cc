@@ -154,6 +154,7 @@ Tracing::Tables::Tables(const Analysis& analysis)
       model(*analysis.model),
       bodies(in, handlers(in, model)),
       effects(in, model, bodies),
+      shared(bodies, effects),
       crossings(in, model, bodies) {
   const InheritedActions inherited(in, model, bodies);
   for (const Endpoint& endpoint : model.endpoints) {
@@ -186,6 +187,10 @@ Tracing::Tables::Tables(const Analysis& analysis)
                        bodies.answering(body),
                        operation.places,
                        {}});
+    const EntryPoint& made = entries.back();
+    if (made.kind == "rpc" && made.body.valid() && contains(made.name, "."))
+      crossings.note_procedure(made.name,
+                               {made.name, made.body, made.part, bodies.place_of(made.body)});
   }
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/trace/crossings.h"
+#include "model/trace/shared_effects.h"
 #include "model/trace/trace.h"
 
 namespace cutaway::model {
@@ -18,6 +19,7 @@ struct Tracing::Tables {
   const Model& model;
   CallBodies bodies;
   CallEffects effects;
+  SharedEffects shared;
   Crossings crossings;
   std::vector<EntryPoint> entries;
 };

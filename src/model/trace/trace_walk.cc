@@ -228,7 +228,11 @@ class Walk {
              bool told) {
     const FileId file = frame.body.file;
     const EnteredBodies entered = t_.bodies.entered(file, index, frame.self);
-    if (entered.candidates > 1 && entered.bodies.empty()) {
+    const CallEffect shared = t_.shared.of(entered.any_of);
+    if (shared.any()) {
+      if (!told && told_here(frame, shared, place) == TraceStep::npos)
+        add_effect(frame, shared, call, place);
+    } else if (entered.candidates > 1 && entered.bodies.empty()) {
       const Syntax& syntax = in_.project.of(file);
       stop(std::to_string(entered.candidates) + " classes answer, and only a run tells which",
            std::string(syntax.text(call.name)), place);

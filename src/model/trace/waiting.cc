@@ -7,9 +7,7 @@
 namespace cutaway::model {
 namespace {
 
-bool waits(const TraceStep& step) {
-  return step.mode != "spawn" && step.mode != "queue" && step.kind != "guard";
-}
+bool waits(const TraceStep& step) { return step.mode != "spawn" && step.mode != "queue"; }
 
 }  // namespace
 

@@ -19,8 +19,32 @@ struct Loss {
   CountedSet counted;
 };
 
+struct Losses {
+  std::vector<Loss> parts;
+  CountedSet in_a_row;        ///< endpoints that wait for several parts one after the other
+  std::uint32_t deepest = 0;  ///< most parts in a row
+};
+
+/// Endpoints that wait for several parts in a row.
+void count_rows(const std::vector<model::EntryPoint>& entries,
+                const std::vector<model::Dependence>& needs, Losses& out) {
+  std::vector<std::string> depths;
+  for (std::size_t e = 0; e < entries.size(); ++e) {
+    if (entries[e].kind != "endpoint" || !entries[e].body.valid()) continue;
+    out.in_a_row.of += 1;
+    if (needs[e].depth < 2 || needs[e].needs.empty()) continue;
+    out.in_a_row.n += 1;
+    out.deepest = std::max(out.deepest, needs[e].depth);
+    if (out.in_a_row.examples.size() < 3 && !entries[e].places.empty())
+      out.in_a_row.examples.push_back(entries[e].places.front());
+  }
+  for (std::uint32_t depth = 2; depth <= out.deepest; ++depth)
+    depths.push_back(std::to_string(depth));
+  out.in_a_row.query = {"needs", {{"in_a_row", join(depths, "|")}}};
+}
+
 /// Endpoints that wait for each part, of those that could be followed, the gravest first.
-std::vector<Loss> losses(const Story& story) {
+Losses losses(const Story& story) {
   const model::Tracing tracing(story.analysis);
   const auto& entries = tracing.entry_points();
   const auto needs = model::dependences(model::call_graph(tracing));
@@ -37,7 +61,9 @@ std::vector<Loss> losses(const Story& story) {
         loss.counted.examples.push_back(entries[e].places.front());
     }
   }
-  std::vector<Loss> out;
+  Losses all;
+  count_rows(entries, needs, all);
+  std::vector<Loss>& out = all.parts;
   for (auto& [part, loss] : by_part) {
     loss.counted.of = of;
     loss.counted.query = {"needs", {{"part", story.model().part(part).name}}};
@@ -45,13 +71,29 @@ std::vector<Loss> losses(const Story& story) {
   }
   std::ranges::stable_sort(out,
                            [](const Loss& a, const Loss& b) { return a.counted.n > b.counted.n; });
-  return out;
+  return all;
+}
+
+/// "12 of the 40 endpoints … wait for up to 3 parts in a row before they answer."
+void tell_rows(const Story& story, const Losses& losses, std::vector<Claim>& out) {
+  if (losses.in_a_row.n == 0) return;
+  Sentence sentence(story, "lost_part", "in_a_row");
+  sentence.text(with_commas(losses.in_a_row.n) + " of the " + with_commas(losses.in_a_row.of) +
+                " endpoints that could be followed " + (losses.in_a_row.n == 1 ? "waits" : "wait") +
+                " for " + (losses.deepest > 2 ? "up to " : "") + std::to_string(losses.deepest) +
+                " parts in a row before " +
+                (losses.in_a_row.n == 1 ? "it answers." : "they answer."));
+  add(out, sentence.basis(Basis::counted)
+               .confidence(Confidence::medium)
+               .counted(losses.in_a_row)
+               .finish());
 }
 
 void tell(const Story& story, std::vector<Claim>& out) {
   if (story.model().endpoints.size() < kFewest) return;
   std::size_t told = 0;
-  for (const Loss& loss : losses(story)) {
+  const Losses all = losses(story);
+  for (const Loss& loss : all.parts) {
     const model::Part& part = story.model().part(loss.part);
     const bool worth = loss.counted.of >= kFewest && loss.counted.n * 4 >= loss.counted.of;
     if (!worth || told == kMostTold || !named_in_lines(story, part)) continue;
@@ -74,6 +116,7 @@ void tell(const Story& story, std::vector<Claim>& out) {
                  .finish());
     told += out.size() - before;
   }
+  tell_rows(story, all, out);
 }
 
 }  // namespace

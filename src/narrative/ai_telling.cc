@@ -66,11 +66,20 @@ void tell_providers(const Story& story, const AiBook& book, std::vector<Claim>& 
   add(out, sentence.finish());
 }
 
+/// It stands among what a call is given, and so holds for that call alone.
+bool is_argument(const AiBook& book, const AiModel& model) {
+  const Place& place = model.places.front();
+  return std::ranges::any_of(book.calls, [&](const meaning::AiCall& call) {
+    return call.given == '"' + model.name + '"' && call.place.file == place.file &&
+           call.place.line <= place.line && place.line <= call.place.end_line;
+  });
+}
+
 /// The models that the product itself holds as its defaults, else those of its providers.
 std::vector<const AiModel*> defaults(const AiBook& book, bool of_product) {
   std::vector<const AiModel*> out;
   for (const AiModel& model : book.models) {
-    if (!model.condition.empty()) continue;
+    if (!model.condition.empty() || is_argument(book, model)) continue;
     if (model.kind != "chat" || (model.how != "default" && model.how != "setting")) continue;
     if ((model.configured && model.of_provider.empty()) == of_product) out.push_back(&model);
   }
@@ -134,7 +143,8 @@ void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& ou
     const auto is_given = [&](const meaning::AiCall& call) {
       return call.model == model->name || call.given == '"' + model->name + '"';
     };
-    if (model == nullptr || model->how != "argument" || std::ranges::none_of(book.calls, is_given))
+    if (model == nullptr || (model->how != "argument" && !is_argument(book, *model)) ||
+        std::ranges::none_of(book.calls, is_given))
       return;
     Sentence sentence(story, "ai.asked", model->name);
     sentence.text("A model that is asked by name is `" + model->name + "`.");

@@ -39,6 +39,8 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="SHOP_AI_")
     model: str
     max_tokens: int = 900
+    top_k: int = 5
+    system_message: str = "You are an assistant that helps people find a shop."
 
 def ask(messages):
     settings = Settings()
@@ -46,6 +48,8 @@ def ask(messages):
         model=settings.model, messages=messages, max_tokens=settings.max_tokens)
 )"}});
   CHECK(named(book.limits, "max_tokens").overridable_by == Texts{"SHOP_AI_MAX_TOKENS"});
+  CHECK(named(book.limits, "top_k").overridable_by == Texts{"SHOP_AI_TOP_K"});
+  CHECK(named(book.prompts, "SHOP_AI_SYSTEM_MESSAGE").role == "system");
   CHECK(named(book.switches, "SHOP_AI_MODEL").kind == "model");
 }
 
@@ -71,13 +75,13 @@ def ask(messages, model="gpt-4o"):
     return client.chat.completions.create(model=model, messages=messages)
 
 def answer(body, messages):
-    return ask(messages, model=body.model or "gpt-4.1")
+    return ask(messages, model=body.get("model") or body.model or "gpt-4.1")
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--model", default="gpt-4o-mini")
 )"}});
   CHECK(named(book.models, "gpt-4o").ways == Texts{"argument `model` of `ask`"});
-  CHECK(named(book.models, "gpt-4.1").ways == Texts{"`body.model`"});
+  CHECK(named(book.models, "gpt-4.1").ways == Texts{"`body.get(\"model\")`", "`body.model`"});
   CHECK(named(book.models, "gpt-4o-mini").ways == Texts{"flag `--model`"});
 }
 

@@ -33,6 +33,7 @@ class Limits {
 
   void find() {
     for (const FileId id : ground_.files) look_at_code(id);
+    look_again();
     look_at_settings();
     look_at_rules();
     finish();
@@ -46,6 +47,15 @@ class Limits {
       if (node.kind != ValueKind::number && node.kind != ValueKind::arithmetic) continue;
       consider(id, ValueId(i));
     }
+  }
+
+  /// Where one number bounds models, what else is set beside it does, too.
+  void look_again() {
+    std::set<FileId> homes;
+    for (const AiLimit& limit : book_.limits)
+      if (!limit.overridable_by.empty()) homes.insert(limit.places.front().file);
+    for (const FileId id : homes)
+      if (near_.insert(id).second) look_at_code(id);
   }
 
   void consider(FileId id, ValueId value) {
@@ -69,7 +79,9 @@ class Limits {
                                   known->second == "second" ? "time" : "count");
     if (!amount || amount->kind != Amount::Kind::number || amount->number < 0) return;
     if (bounds_nothing(known->first, amount->number) || ground_.is_sample(standing)) return;
-    if (ground_.is_trial({id, standing.holder.scope}) || nobody_reads(id, standing.holder)) return;
+    if (ground_.is_trial({id, standing.holder.scope})) return;
+    const Place here = file.place(file.syntax.value(value).line);
+    if (ground_.read_at(here) == nullptr && nobody_reads(id, standing.holder)) return;
     AiLimit limit;
     limit.name = name, limit.words = known->first, limit.value = amount->text;
     limit.unit = amount->unit.empty() ? known->second : amount->unit;

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/ways.h"
+#include "meaning/context.h"
 #include "meaning/site.h"
 
 namespace cutaway::meaning {
@@ -30,6 +31,7 @@ class Messages {
       look_at_calls(id);
       look_at_conditions(id);
     }
+    look_at_settings();
   }
 
  private:
@@ -114,6 +116,23 @@ class Messages {
       if (said.size() > 40) continue;
       const SymbolId scope = symbol_at(syntax, guard.line);
       if (ground_.is_near({id, scope})) note(id, scope, std::string(said), guard.line);
+    }
+  }
+
+  /// A setting whose default tells a model what it is.
+  void look_at_settings() {
+    for (const linking::SettingRead& read : ground_.context.links.setting_reads()) {
+      if (!read.default_value || !lower(*read.default_value).starts_with("you are ")) continue;
+      if (!is_own(ground_.context, read.place.file) || ground_.beside(read.place.file)) continue;
+      const bool known = std::ranges::any_of(book_.prompts, [&](const AiPrompt& prompt) {
+        return prompt.places.front().file == read.place.file &&
+               prompt.places.front().line == read.place.line;
+      });
+      if (known) continue;
+      AiPrompt made;
+      made.name = read.written, made.role = "system", made.text = *read.default_value;
+      made.places = {read.place};
+      book_.prompts.push_back(std::move(made));
     }
   }
 

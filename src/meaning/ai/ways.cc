@@ -34,13 +34,17 @@ std::string owner_of(const CodeFile& file, SymbolId scope) {
 }
 
 /// What stands before the value among the alternatives that it closes.
-std::string stands_before(const CodeFile& file, const Standing& standing) {
+std::vector<std::string> stands_before(const CodeFile& file, const Standing& standing) {
+  std::vector<std::string> out;
   for (const ValueId above : standing.above) {
     const ValueNode& node = file.syntax.value(above);
-    if (node.kind != ValueKind::alternative || node.child_count == 0) continue;
-    return written(file.syntax, file.syntax.child(node, 0));
+    if (node.kind != ValueKind::alternative) continue;
+    for (std::size_t c = 0; c + 1 < node.child_count; ++c)
+      out.push_back(written(file.syntax, file.syntax.child(node, c)));
   }
-  return {};
+  std::erase_if(out,
+                [](const std::string& text) { return text.size() < 3 || text.front() == '"'; });
+  return out;
 }
 
 /// "--model" of a call that declares a flag.
@@ -152,7 +156,10 @@ std::string written(const syntax::Syntax& syntax, ValueId value) {
     case ValueKind::call:
       out = node.child_count > 0 ? written(syntax, inner(0)) : std::string();
       if (out == "not" && node.child_count == 2) return out + " " + written(syntax, inner(1));
-      return out.empty() || out.size() > kLongest ? std::string() : out + "()";
+      if (out.empty() || out.size() > kLongest) return {};
+      if (node.child_count > 1 && syntax.value(inner(1)).kind == ValueKind::string)
+        return out + "(" + written(syntax, inner(1)) + ")";
+      return out + "()";
     default:
       return {};
   }
@@ -164,8 +171,7 @@ std::vector<std::string> ways_around(const AiWords& words, const CodeFile& file,
   using Kind = Holder::Kind;
   const Holder& holder = standing.holder;
   if (standing.instead) {
-    const std::string before = stands_before(file, standing);
-    if (before.size() > 2 && before.front() != '"') out.push_back(quoted(before));
+    for (const std::string& before : stands_before(file, standing)) out.push_back(quoted(before));
   }
   if (holder.kind == Kind::parameter) {
     const std::string of = owner_of(file, holder.scope);

@@ -202,6 +202,13 @@ void add_learning(const Story& story, const AiBook& book, std::vector<Block>& bl
   add_section(blocks, "learning", "Models made here", std::move(inside));
 }
 
+/// "`ask` (src/ask.py)"
+std::string in_file(const Story& story, const meaning::AiCall& call) {
+  const std::string function = ai_function(story, call);
+  const std::string& path = story.path(call.place.file);
+  return function.empty() ? path : function + " (" + path + ")";
+}
+
 /// Every place that asks a model.
 void add_calls(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
   Table table{"Where models are asked",
@@ -211,7 +218,7 @@ void add_calls(const Story& story, const AiBook& book, std::vector<Block>& block
   std::size_t all = 0;
   for (const auto& call : book.calls)
     put(table, all,
-        row({ai_function(story, call), call.kind, call.given.empty() ? call.model : call.given,
+        row({in_file(story, call), call.kind, call.given.empty() ? call.model : call.given,
              call.repeats ? "yes" : "", call.streams ? "yes" : ""},
             {call.place}));
   add_all(blocks, std::move(table), all);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "catalogue/tables.h"
 
 namespace cutaway::ranking {
 
@@ -32,14 +33,19 @@ bool FileKinds::any_fits(const std::vector<Glob>& globs, std::string_view name) 
 }
 
 FileKinds::FileKinds(const catalogue::Catalogue& catalogue) {
-  for (const auto& [key, glob] : catalogue.table("change_classes")) {
-    if (key == "not_data.globs") not_data_.emplace_back(glob);
-    if (key == "beside.globs") beside_.emplace_back(glob);
-    if (key == "aside.globs") aside_.emplace_back(glob);
-    for (std::size_t kind = 0; kind < kFileKinds; ++kind) {
-      if (key == std::string(kFileKindNames[kind]) + ".globs")
-        globs_.emplace_back(static_cast<FileKind>(kind), Glob(glob));
-    }
+  for (const auto& [key, written] : catalogue.table("change_classes")) {
+    // Each form by itself: what it surely holds is longer then, and seldom found.
+    for (const std::string& glob : catalogue::expand_braces(written)) add(key, glob);
+  }
+}
+
+void FileKinds::add(std::string_view key, const std::string& glob) {
+  if (key == "not_data.globs") not_data_.emplace_back(glob);
+  if (key == "beside.globs") beside_.emplace_back(glob);
+  if (key == "aside.globs") aside_.emplace_back(glob);
+  for (std::size_t kind = 0; kind < kFileKinds; ++kind) {
+    if (key == std::string(kFileKindNames[kind]) + ".globs")
+      globs_.emplace_back(static_cast<FileKind>(kind), Glob(glob));
   }
 }
 

@@ -35,6 +35,7 @@ class FileKinds {
     bool fits(std::string_view name) const;
     std::string all, sure;
   };
+  void add(std::string_view key, const std::string& glob);
   static bool any_fits(const std::vector<Glob>& globs, std::string_view name);
 
   std::vector<Glob> not_data_, beside_, aside_;

@@ -210,7 +210,7 @@ void write_one(JsonWriter& json, JsonParts& parts, std::string_view key,
 
 }  // namespace
 
-std::string scope_text(const Context& context, const Scope& scope, const TrackRecord& record) {
+std::string scope_text(const Context& context, const Scope& scope) {
   Sheet sheet(context);
   head(sheet, scope);
   sheet.claims("What is there already", scope.exists_already);
@@ -226,8 +226,13 @@ std::string scope_text(const Context& context, const Scope& scope, const TrackRe
   sheet.claims("Order of work", scope.order_of_work);
   sheet.claims("Questions, those that change the size most first", scope.questions);
   past(sheet, scope);
-  record_line(sheet, record);
   return sheet.take();
+}
+
+std::string record_text(const Context& context, const TrackRecord& record) {
+  Sheet sheet(context);
+  record_line(sheet, record);
+  return "\n" + sheet.take();
 }
 
 std::string scope_json(const Context& context, const Scope& scope, const TrackRecord& record) {

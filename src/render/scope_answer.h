@@ -18,8 +18,9 @@ struct TrackRecord {
   std::vector<std::pair<std::string, std::uint64_t>> percent;  ///< "acc@1" → 48
 };
 
-std::string scope_text(const Context& context, const answers::Scope& scope,
-                       const TrackRecord& record);
+std::string scope_text(const Context& context, const answers::Scope& scope);
+/// The end of the text: how well it works here.
+std::string record_text(const Context& context, const TrackRecord& record);
 std::string scope_json(const Context& context, const answers::Scope& scope,
                        const TrackRecord& record);
 

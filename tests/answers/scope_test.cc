@@ -24,6 +24,12 @@ struct Planned {
     });
   }
 
+  bool asks(std::string_view text) const {
+    return std::ranges::any_of(scope.questions, [&](const narrative::Claim& claim) {
+      return claim.text().find(text) != std::string_view::npos;
+    });
+  }
+
   model::Traced source;
   Scope scope;
 };
@@ -32,9 +38,10 @@ std::map<std::string, std::string> desk() {
   return {
       {"package.json", "{\"dependencies\": {\"express\": \"4\"}}\n"},
       {"schema.sql",
-       "create table accounts (id int primary key, phone text);\n"
-       "create table account_history (id int primary key, phone text);\n"
-       "create table conversations (id int primary key, subject text);\n"
+       "create table accounts (id int primary key, phone text, email text, city text, zip text);\n"
+       "create table account_history (id int primary key, phone text, email text, city text, "
+       "zip text);\n"
+       "create table conversations (id int primary key, subject text, status text);\n"
        "create table customers (id int primary key, email text);\n"},
       {"api.js",
        "import express from 'express'\nconst app = express()\n"
@@ -100,4 +107,23 @@ TEST_CASE("the copy of a declared library is no code of this source") {
        {"app/Customer.php", "<?php\nclass Customer {}\n"}},
       "Import customers from a file");
   CHECK_FALSE(planned.tells("CustomerImport"));
+}
+
+TEST_CASE("questions follow from this request and this source") {
+  const Planned phone(desk(), "Add a phone number to the account");
+  CHECK(phone.asks("`account_history` has 4 of the four fields of `accounts`"));
+  const Planned snooze(desk(), "Let agents snooze a conversation");
+  CHECK(snooze.asks("Nothing here is named after “unsnooze”."));
+  CHECK(snooze.asks("Does it hold whatever the `status` of `conversations` is?"));
+}
+
+TEST_CASE("what is done for the others today is asked for one more product") {
+  const Planned planned({{"links.js",
+                          "export function fetchSlackLink() {}\n"
+                          "export function fetchTelegramLink() {}\n"
+                          "export function fetchMatrixLink() {}\n"}},
+                        "Send every new message to Matrix");
+  CHECK(
+      planned.asks("Is it to do all that is done for the others today: `fetchSlackLink` and "
+                   "`fetchTelegramLink`?"));
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "answers/scope/ask_context.h"
 #include "answers/scope/consequences.h"
 #include "answers/scope/siblings.h"
 #include "base/text.h"
@@ -22,6 +23,7 @@ using narrative::code;
 using narrative::quoted;
 
 constexpr std::size_t kNearest = 6;  ///< files
+constexpr std::size_t kMostQuestions = 6;
 
 class Asker {
  public:
@@ -40,22 +42,32 @@ class Asker {
   void ask() {
     is_it_meant();
     in_both_parts();
+    const AskContext context{analysis_, request_,  words_,  things_,
+                             existing_, decision_, saying_, scope_};
+    question(ask_users(context));
+    question(ask_like_named(context));
+    whose();
     rows_there();
     new_field();
+    question(ask_twin(context));
+    question(ask_listed(context));
     callers_outside();
     callers_elsewhere();
+    rights();
+    question(ask_state(context));
+    question(ask_above(context));
+    question(ask_each(context));
     like_it();
-    whose();
+    question(ask_undo(context));
     reuse();
     own_values();
     set_outside();
     personal();
-    rights();
-    tests();
-    languages();
     replaced();
     if (scope_.questions.empty()) which_one();
-    if (scope_.questions.empty()) like_the_last();
+    tests();
+    languages();
+    while (scope_.questions.size() > kMostQuestions) scope_.questions.pop_back();
   }
 
  private:
@@ -295,7 +307,8 @@ class Asker {
   /// Who may do it today, as an endpoint is guarded or as code names rights.
   void rights() {
     const bool asked = !request_.says(words_, "asked.rights").empty() ||
-                       asks_for({"share", "public", "permission", "invite", "export", "delete"});
+                       asks_for({"share", "public", "permission", "invite", "export", "delete"}) ||
+                       existing_.acts != 0;
     if (!asked || is_setting_or_text()) return;
     for (const std::size_t row : scope_.endpoints) {
       const model::Endpoint& endpoint = analysis_.model->endpoints[row];
@@ -355,12 +368,15 @@ class Asker {
                           best->places));
   }
 
-  /// Several kept things or ways in have the words: which is meant?
+  /// Several kept things have the words: which is meant?
   void which_one() {
+    std::uint32_t common = ~0U;
     std::vector<std::string> names;
     std::vector<Place> places;
     for (const Thing* thing : existing_.shown) {
-      if (thing->kind == ThingKind::text || thing->kind == ThingKind::rule) continue;
+      if (thing->kind != ThingKind::entity || (common & thing->own & existing_.strong) == 0)
+        continue;
+      common &= thing->own;
       if (std::ranges::find(names, code(thing->name)) != names.end()) continue;
       names.push_back(code(thing->name));
       places.push_back(thing->place);
@@ -371,17 +387,6 @@ class Asker {
         "ask.which", join(names, " "),
         "Which of these is meant, or all of them: " + narrative::list_up_to(names, 3) + "?",
         places));
-  }
-
-  /// What was done before under like words.
-  void like_the_last() {
-    if (scope_.similar.empty()) return;
-    const PastChange& last = scope_.similar.front();
-    question(saying_.by_commits("ask.past", last.commit,
-                                "Is it to follow " + quoted(narrative::cut_words(last.title, 12)) +
-                                    ", which changed " + amount(last.files, "file") +
-                                    ", or to do otherwise?",
-                                {last.commit}));
   }
 
   void own_values() {

@@ -46,7 +46,7 @@ class Decider {
     if (guess != nullptr && (guess->change_class == ranking::ChangeClass::behaviour ||
                              guess->change_class == ranking::ChangeClass::rebuild))
       return {word_of(*guess), guess->rule, nullptr};
-    return {"code", "its pieces are named, but nothing here does it yet", nullptr};
+    return {"code", "its pieces are named, but nothing here does it yet", nullptr, true};
   }
 
  private:

@@ -13,6 +13,7 @@ struct Decision {
   std::string change_class;   ///< setting text_style code behaviour contract data rebuild
   std::string rule;           ///< a clause for the reader
   const Thing* by = nullptr;  ///< the thing that decided, if one did
+  bool open = false;          ///< no word of the request decided
 };
 
 /// `guess`: of the ranking, null without one; used where no word of the request decides.

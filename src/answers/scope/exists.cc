@@ -286,7 +286,8 @@ class Judge {
 
   void extent() {
     const auto rank = [&](const Thing* thing) {
-      return std::tuple(bears_all(*thing), things_.share(held(*thing)), -length(*thing));
+      return std::tuple(bears_all(*thing), things_.share(held(*thing)), reach(*thing),
+                        -length(*thing));
     };
     const Thing* first = nullptr;
     for (const Thing* thing : out_.shown) {
@@ -311,6 +312,11 @@ class Judge {
       out_.extent = Extent::partly;
       named_first();
     }
+  }
+
+  /// What is kept or can be called shows more than code, and code more than a text.
+  static int reach(const Thing& thing) {
+    return thing.kind == ThingKind::text ? 0 : is_code(thing) ? 1 : 2;
   }
 
   /// Of `accounts` and `account_history` the first.

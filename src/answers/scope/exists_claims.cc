@@ -304,7 +304,7 @@ class Teller {
 
   /// It is there for A, and nothing seen ties it to B.
   std::optional<Claim> only_elsewhere(const Thing& thing) const {
-    const std::uint32_t objects = out_.strong & ~out_.acts & ~thing.named();
+    const std::uint32_t objects = out_.strong & ~out_.acts & ~out_.called & ~thing.own;
     if (objects == 0) return std::nullopt;
     return with_name(
         saying_.seen("scope.answer", request_.text,

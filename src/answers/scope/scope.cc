@@ -59,14 +59,15 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
 
   // What it touches, and which class of change that makes it.
   find_touched(analysis, request, things, existing, inputs, scope);
-  ranking::ClassGuess guess;
+  Decision decision = decide(analysis, request, words, things, existing, saying, nullptr);
   if (inputs.index != nullptr) {
     const ranking::Text said{request.text, ""};
-    guess = inputs.index->class_of(said, inputs.index->rank(said));
     scope.unknown_words = inputs.index->unknown_words(said);
+    if (decision.open) {  // the guess costs as much as the files
+      const ranking::ClassGuess guess = inputs.index->class_of(said, inputs.index->rank(said));
+      decision = decide(analysis, request, words, things, existing, saying, &guess);
+    }
   }
-  const Decision decision = decide(analysis, request, words, things, existing, saying,
-                                   inputs.index != nullptr ? &guess : nullptr);
   scope.change_class = decision.change_class;
   scope.rule = decision.rule;
 

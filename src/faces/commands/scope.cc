@@ -52,11 +52,16 @@ int run(const Invocation& asked, const Streams& streams) {
   const render::Context context = context_of(*now, invocation);
   if (!scope.parts.empty())
     scope.notes = answers::tell_notes(now->analysis, notes_of(invocation), scope.parts);
-  const render::TrackRecord record = record_of(*now, invocation, *past.changes);
-  return conclude(*now,
-                  invocation.format == "json" ? render::scope_json(context, scope, record)
-                                              : render::scope_text(context, scope, record),
-                  invocation, streams);
+  const auto record = [&] { return record_of(*now, invocation, *past.changes); };
+  if (invocation.format == "json")
+    return conclude(*now, render::scope_json(context, scope, record()), invocation, streams);
+  const std::string answer = render::scope_text(context, scope);
+  if (!to_terminal(invocation))
+    return conclude(*now, answer + render::record_text(context, record()), invocation, streams);
+  // The first figures take a while: the answer does not wait for them.
+  const int written = deliver(answer, invocation, streams);
+  if (written != kDone) return written;
+  return conclude(*now, render::record_text(context, record()), invocation, streams);
 }
 
 }  // namespace

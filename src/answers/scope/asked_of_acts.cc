@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// Questions that follow from what is to be done: taking it back, doing it for one more product,
+// taking something away, a limit that is exceeded already.
+#include <algorithm>
+
+#include "answers/scope/ask_context.h"
+#include "base/text.h"
+#include "model/queries.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::Claim;
+using narrative::code;
+using Words = std::vector<std::string>;
+
+constexpr std::size_t kMostAlike = 12, kMostNameWords = 2;
+
+/// Names of the same words but for the product's: `fetchSlackIntegration` beside
+/// `fetchMicrosoftTeamsIntegration`.
+bool differs_in_name(const Words& a, const Words& b) {
+  std::size_t first = 0, last = 0;
+  while (first < a.size() && first < b.size() && a[first] == b[first]) ++first;
+  while (last + first < a.size() && last + first < b.size() &&
+         a[a.size() - 1 - last] == b[b.size() - 1 - last])
+    ++last;
+  const std::size_t left_a = a.size() - first - last, left_b = b.size() - first - last;
+  return first + last >= 2 && last >= 1 && left_a >= 1 && left_b >= 1 && left_a <= kMostNameWords &&
+         left_b <= kMostNameWords;
+}
+
+}  // namespace
+
+std::optional<Claim> ask_undo(const AskContext& context) {
+  if (context.request.removes || context.request.rights || context.existing.extent == Extent::built)
+    return std::nullopt;
+  for (const RequestWord& word : context.request.words) {
+    if (!word.act) continue;
+    const std::string act = word.meaning.empty() ? lower(word.word) : word.meaning;
+    const Words& back = context.words.group("opposites." + act);
+    if (back.empty()) continue;
+    Words roots;
+    for (const std::string& one : back) roots.push_back(root_of(one));
+    Searched searched = model::search(context.analysis, {"names", {{"words", join(roots, "|")}}});
+    if (searched.hits > 0 || searched.places == 0) return std::nullopt;
+    return context.saying.searched(
+        "ask.undo", act,
+        "Must it be possible to take it back? Nothing here is named after " +
+            narrative::quoted(back.front()) + ".",
+        std::move(searched));
+  }
+  return std::nullopt;
+}
+
+std::optional<Claim> ask_like_named(const AskContext& context) {
+  if (context.existing.called == 0 || context.request.changes || context.request.removes)
+    return std::nullopt;
+  for (const Thing& thing : context.things.all) {
+    const bool function = thing.kind == ThingKind::function;
+    if ((!function && thing.kind != ThingKind::type) || (thing.own & context.existing.called) == 0)
+      continue;
+    const syntax::Syntax& syntax = context.analysis.project->of(thing.place.file);
+    const Words own = identifier_words(thing.name.substr(thing.name.rfind('.') + 1));
+    std::vector<std::string> names;
+    std::vector<Place> places;
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      const std::string name(syntax.text(symbol.name));
+      if (!differs_in_name(own, identifier_words(name)) || names.size() > kMostAlike ||
+          std::ranges::find(names, code(name)) != names.end())
+        continue;
+      names.push_back(code(name));
+      places.push_back({thing.place.file, symbol.name_line, symbol.name_line});
+    }
+    if (names.empty() || names.size() > kMostAlike) continue;
+    places.push_back(thing.place);
+    return context.saying.seen("ask.like_named", thing.name,
+                               "Is it to do all that is done for the others today: " +
+                                   narrative::list_up_to(names, 3) + "?",
+                               places);
+  }
+  return std::nullopt;
+}
+
+std::optional<Claim> ask_users(const AskContext& context) {
+  if (!context.request.removes) return std::nullopt;
+  for (const TouchedFile& file : context.scope.files) {
+    if (!file.file.valid() || file.places.empty()) continue;
+    CountedSet users = model::count(context.analysis, {"importers", {{"path", file.path}}});
+    if (users.n == 0) continue;
+    return context.saying.counted("ask.users", file.path,
+                                  "What takes the place of " + code(file.path) + " for the " +
+                                      narrative::amount(users.n, "file") +
+                                      (users.n == 1 ? " that uses" : " that use") +
+                                      " it, and for people who have the address?",
+                                  std::move(users));
+  }
+  return std::nullopt;
+}
+
+std::optional<Claim> ask_above(const AskContext& context) {
+  if (context.request.numbers.empty() || context.request.says(context.words, "asked.lower").empty())
+    return std::nullopt;
+  const model::Entity* entity = context.subject();
+  if (entity == nullptr) return std::nullopt;
+  return context.saying.seen("ask.above", entity->name,
+                             "What becomes of rows of " + code(entity->name) + " that are beyond " +
+                                 context.request.numbers.back().written + " already?",
+                             entity->places);
+}
+
+}  // namespace cutaway::answers

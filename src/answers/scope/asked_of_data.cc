@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+// Questions that follow from what is kept: tables made alike, places that list the fields, owners.
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "answers/scope/ask_context.h"
+#include "base/text.h"
+#include "narrative/phrases.h"
+#include "ranking/kinds.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::Claim;
+using narrative::code;
+
+constexpr std::size_t kFewestFields = 4;     ///< that two things must share, or a file must list
+constexpr std::size_t kMostListers = 8;      ///< more of them are no list but the whole product
+constexpr std::size_t kFewestBelonging = 5;  ///< kept things that belong to another
+constexpr std::size_t kShortestField = 4;
+
+std::set<std::string> field_names(const model::Entity& entity) {
+  std::set<std::string> out;
+  for (const model::EntityField& field : entity.fields) {
+    if (!field.is.primary) out.insert(lower(field.is.name));
+  }
+  return out;
+}
+
+/// Files in whose values or members most of the entity's fields stand.
+class Listers {
+ public:
+  Listers(const AskContext& context, const model::Entity& entity) : context_(context) {
+    for (const model::EntityField& field : entity.fields) {
+      for (const std::string& name : {field.is.name, field.is.code_name}) {
+        const std::string whole = joined(name);
+        if (whole.size() >= kShortestField) fields_.emplace(whole, fields_.size());
+      }
+    }
+    wanted_ = std::max(kFewestFields, entity.fields.size() / 2);
+    for (const Place& place : entity.places) declared_.insert(place.file);
+  }
+
+  std::vector<Place> find() {
+    std::vector<Place> out;
+    if (fields_.size() < kFewestFields) return out;
+    const ranking::FileKinds kinds(*context_.analysis.catalogue);
+    for (std::size_t i = 0; i < context_.analysis.project->size(); ++i) {
+      const sources::File& file = context_.analysis.project->file(FileId(i));
+      if (file.origin != sources::Origin::own || contains(base_name(file.path), "test") ||
+          declared_.contains(FileId(i)) || kinds.aside(file.path) ||
+          kinds.of(file.path) == ranking::FileKind::data)
+        continue;
+      if (const std::uint32_t line = list_in(FileId(i)); line > 0)
+        out.push_back({FileId(i), line, line});
+    }
+    return out;
+  }
+
+ private:
+  static std::string joined(std::string_view name) {
+    return name.size() > 60 ? std::string() : join(identifier_words(name), "");
+  }
+
+  /// The line of the first of enough fields; 0 when there are not enough.
+  std::uint32_t list_in(FileId id) {
+    const syntax::Syntax& syntax = context_.analysis.project->of(id);
+    std::set<std::size_t> found;
+    std::uint32_t first = 0;
+    for (const syntax::ValueNode& node : syntax.values) {
+      if (node.kind != syntax::ValueKind::string && node.kind != syntax::ValueKind::entry &&
+          node.kind != syntax::ValueKind::member)
+        continue;
+      const auto field = fields_.find(key(syntax.text(node.text)));
+      if (field == fields_.end() || !found.insert(field->second).second) continue;
+      if (first == 0) first = node.line;
+    }
+    return found.size() >= wanted_ ? first : 0;
+  }
+
+  const std::string& key(std::string_view text) {
+    const auto known = keys_.find(std::string(text));
+    if (known != keys_.end()) return known->second;
+    return keys_.emplace(std::string(text), joined(text)).first->second;
+  }
+
+  const AskContext& context_;
+  std::map<std::string, std::size_t> fields_;
+  std::set<FileId> declared_;
+  std::unordered_map<std::string, std::string> keys_;
+  std::size_t wanted_ = 0;
+};
+
+}  // namespace
+
+const model::Entity* AskContext::subject() const {
+  for (const Thing* thing : existing.shown) {
+    if (thing->kind != ThingKind::entity && thing->kind != ThingKind::field) continue;
+    const model::Entity& entity = analysis.model->entities[thing->row];
+    if (entity.kept) return &entity;
+  }
+  return nullptr;
+}
+
+bool AskContext::asks_field() const {
+  const auto says = [&](std::string_view word) {
+    return std::ranges::find(request.tokens, word) != request.tokens.end();
+  };
+  return says("field") || says("column") || says("attribute") || says("property") ||
+         !request.says(words, "asked.keep").empty() ||
+         std::ranges::any_of(existing.shown,
+                             [](const Thing* one) { return one->kind == ThingKind::field; });
+}
+
+std::optional<Claim> ask_twin(const AskContext& context) {
+  const model::Entity* entity = context.subject();
+  if (entity == nullptr || !context.asks_field()) return std::nullopt;
+  const std::set<std::string> own = field_names(*entity);
+  const std::vector<std::string> words = identifier_words(entity->name);
+  for (const model::Entity& other : context.analysis.model->entities) {
+    if (&other == entity || !other.kept || own.size() < kFewestFields) continue;
+    const std::vector<std::string> named = identifier_words(other.name);
+    const bool alike = std::ranges::any_of(named, [&](const std::string& word) {
+      return !words.empty() && root_of(word) == root_of(words.back());
+    });
+    const std::set<std::string> its = field_names(other);
+    const auto shared = static_cast<std::size_t>(
+        std::ranges::count_if(own, [&](const auto& name) { return its.contains(name); }));
+    if (!alike || shared < kFewestFields || shared * 10 < own.size() * 7) continue;
+    return context.saying.seen("ask.twin", other.name,
+                               code(other.name) + " has " + std::to_string(shared) + " of the " +
+                                   narrative::amount(own.size(), "field") + " of " +
+                                   code(entity->name) + ": is it to change in the same way?",
+                               {other.places.front(), entity->places.front()});
+  }
+  return std::nullopt;
+}
+
+std::optional<Claim> ask_listed(const AskContext& context) {
+  const model::Entity* entity = context.subject();
+  if (entity == nullptr || !context.asks_field()) return std::nullopt;
+  const std::vector<Place> places = Listers(context, *entity).find();
+  if (places.empty() || places.size() > kMostListers) return std::nullopt;
+  std::vector<std::string> names;
+  for (const Place& place : places)
+    names.push_back(code(context.analysis.project->file(place.file).path));
+  return context.saying.seen("ask.listed", entity->name,
+                             "Is it to appear wherever the fields of " + code(entity->name) +
+                                 " stand together today, as in " + narrative::list_up_to(names, 3) +
+                                 "?",
+                             places);
+}
+
+std::optional<Claim> ask_state(const AskContext& context) {
+  const model::Entity* entity = context.subject();
+  const std::string& what = context.decision.change_class;
+  if (entity == nullptr || context.asks_field() || (what != "code" && what != "behaviour"))
+    return std::nullopt;
+  for (const model::EntityField& field : entity->fields) {
+    if (!context.words.has("states", lower(field.is.name)) || !field.is.place.file.valid())
+      continue;
+    std::vector<std::string> values;
+    for (const std::string& value : field.is.values) values.push_back(narrative::quoted(value));
+    return context.saying.seen(
+        "ask.state", entity->name,
+        "Does it hold whatever the " + code(field.is.name) + " of " + code(entity->name) + " is" +
+            (values.empty() ? "?" : ": " + narrative::list_up_to(values, 4) + "?"),
+        {field.is.place});
+  }
+  return std::nullopt;
+}
+
+std::optional<Claim> ask_each(const AskContext& context) {
+  if (!context.request.limits && context.decision.change_class != "setting") return std::nullopt;
+  std::map<std::string, std::vector<Place>> owned;  // by what they belong to
+  std::size_t kept = 0;
+  for (const model::Entity& entity : context.analysis.model->entities) {
+    if (!entity.kept) continue;
+    ++kept;
+    std::set<std::string> once;
+    for (const meaning::EntityRelation& relation : entity.relations) {
+      if (relation.place.file.valid() && relation.target != entity.name &&
+          once.insert(relation.target).second)
+        owned[relation.target].push_back(relation.place);
+    }
+  }
+  const auto most =
+      std::ranges::max_element(owned, {}, [](const auto& one) { return one.second.size(); });
+  if (most == owned.end() || most->second.size() < kFewestBelonging ||
+      most->second.size() * 3 < kept || context.words.has("people", lower(most->first)))
+    return std::nullopt;
+  return context.saying.seen("ask.each", most->first,
+                             "Is it one value for all, or one for each of " + code(most->first) +
+                                 ", to which " +
+                                 narrative::amount(most->second.size(), "kept thing") + " of " +
+                                 std::to_string(kept) + " belong?",
+                             most->second);
+}
+
+}  // namespace cutaway::answers

@@ -97,9 +97,15 @@ bool named_in_lines(const Story& story, const model::Part& part) {
 }
 
 std::string framework_of(const Story& story, const model::Part& part) {
-  for (const TechnologyId id : part.technologies) {
-    const auto& technology = story.analysis.catalogue->technology(id);
-    if (technology.category.ends_with("framework")) return technology.name;
+  const auto has = [&](const FrameworkUse& one) {
+    return std::ranges::find(part.technologies, one.use->technology) != part.technologies.end();
+  };
+  // What answers goes before what draws.
+  for (const bool screens : {false, true}) {
+    for (const FrameworkUse& one : story.frameworks) {
+      if (one.screens == screens && has(one))
+        return story.analysis.catalogue->technology(one.use->technology).name;
+    }
   }
   return {};
 }

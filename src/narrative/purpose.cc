@@ -138,12 +138,12 @@ std::string built_on(const Story& story, Sentence& sentence) {
   if (contains(story.kind.phrase, " built on ")) return {};
   if (story.kind.word != "web_app" && story.kind.word != "api_service") return {};
   std::vector<std::string> names;
-  for (const auto& use : story.model().technologies) {
+  for (const FrameworkUse& one : story.frameworks) {
+    const model::TechnologyUse& use = *one.use;
     const auto& technology = story.analysis.catalogue->technology(use.technology);
     const bool wanted =
         technology.category == "web framework" || technology.category == "UI framework";
-    if (!wanted || use.tooling || technology.minor || use.places.empty() || names.size() >= 2)
-      continue;
+    if (!wanted || technology.minor || names.size() >= 2) continue;
     const std::string seen = word_of_technology(story, technology, use.places[0]);
     if (seen.empty()) continue;
     names.push_back(technology.name);

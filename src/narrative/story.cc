@@ -176,6 +176,7 @@ Story::Story(const model::Analysis& of) : analysis(of), quotes(of), names(names_
   const std::string kind_language = named ? main_language : std::string();
   wordings = find_wordings(tree(), *analysis.catalogue, names);
   words = find_domain_words(analysis, names);
+  frameworks = leading_frameworks(analysis);
   const Signs signs(tree(), wordings, names.empty() ? name : names[0], languages,
                     counts_of(model()));
   kind = find_kind(signs, *analysis.catalogue, kind_language);

@@ -11,6 +11,7 @@
 #include "model/quotes.h"
 #include "narrative/document.h"
 #include "narrative/domain_words.h"
+#include "narrative/frameworks.h"
 #include "narrative/kind.h"
 #include "narrative/sources_of_words.h"
 
@@ -31,6 +32,7 @@ struct Story {
   std::string main_language;
   std::vector<Wording> wordings;  ///< best first
   std::vector<DomainWord> words;  ///< best first
+  std::vector<FrameworkUse> frameworks;
   Kind kind;
   bool has_ui = false, is_monorepo = false;
 

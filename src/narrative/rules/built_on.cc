@@ -11,22 +11,37 @@
 namespace cutaway::narrative {
 namespace {
 
-void frameworks(const Story& story, std::vector<Claim>& out) {
-  Sentence sentence(story, "built_on", "");
+/// At most three of a kind.
+std::string framework_names(const Story& story, bool screens, Sentence& sentence) {
+  constexpr std::size_t kMost = 3;
   std::vector<std::string> names;
-  for (const auto& use : story.model().technologies) {
-    const auto& technology = story.analysis.catalogue->technology(use.technology);
-    if (use.tooling || names.size() >= 4 || !technology.category.ends_with("framework") ||
-        use.places.empty())
-      continue;
-    const Place place = use.places[0];
-    const std::string seen = word_of_technology(story, technology, place);
+  for (const FrameworkUse& one : story.frameworks) {
+    if (one.screens != screens || names.size() >= kMost) continue;
+    const auto& technology = story.analysis.catalogue->technology(one.use->technology);
+    Place place = one.use->places[0];
+    std::string seen = word_of_technology(story, technology, place);
+    for (const meaning::Sighting& row : story.facts().sightings) {
+      const bool told = row.technology == one.use->technology && row.detail.size() > 2;
+      if (!seen.empty() || !told || !story.stands(row.place, row.detail)) continue;
+      seen = row.detail;
+      place = row.place;
+    }
     if (seen.empty()) continue;
     names.push_back(technology.name);
     sentence.named(technology.name, seen, place);
   }
-  if (names.empty()) return;
-  add(out, sentence.text("It is built on " + join_and(names) + ".").finish());
+  return join_and(names);
+}
+
+void frameworks(const Story& story, std::vector<Claim>& out) {
+  Sentence sentence(story, "built_on", "");
+  const std::string answers = framework_names(story, false, sentence);
+  const std::string draws = framework_names(story, true, sentence);
+  if (answers.empty() && draws.empty()) return;
+  std::string text =
+      answers.empty() ? "Its screens are built on " + draws : "It is built on " + answers;
+  if (!answers.empty() && !draws.empty()) text += ", its screens on " + draws;
+  add(out, sentence.text(text + ".").finish());
 }
 
 void languages(const Story& story, std::vector<Claim>& out) {

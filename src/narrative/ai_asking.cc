@@ -116,8 +116,7 @@ void tell_chosen(const Story& story, const AiBook& book, std::vector<Claim>& out
   }
   if (offered.texts.empty()) return;
   Sentence sentence(story, "ai.offered", join(offered.texts, ","));
-  sentence.text("Registered, but said to be no default: " + list_up_to(offered.texts, kNamed) +
-                ".");
+  sentence.text("Offered, but no default by itself: " + list_up_to(offered.texts, kNamed) + ".");
   add(out, sentence.at(offered.places, kNamed).finish());
 }
 
@@ -261,6 +260,21 @@ std::vector<Claim> ai_again(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_loops(story, book, out);
   tell_bounds(story, book, "rounds", "What stops repeated asking: ", out);
+  return out;
+}
+
+std::vector<Claim> ai_watched(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  Names names;
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means != "tracing" || !sign.technology.valid()) continue;
+    names.add(story.analysis.catalogue->technology(sign.technology).name, sign.places.front());
+  }
+  if (names.texts.empty()) return out;
+  Sentence sentence(story, "ai.watched", join(names.texts, ","));
+  sentence.text("What models are asked and answer is recorded with " +
+                list_up_to(names.texts, kNamed) + ".");
+  add(out, sentence.at(names.places, kNamed).finish());
   return out;
 }
 

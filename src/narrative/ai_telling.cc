@@ -333,7 +333,7 @@ std::vector<Claim> ai_looked_up(const Story& story, const AiBook& book) {
 std::vector<Claim> ai_answer(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   for (const auto part : {ai_who, ai_told, ai_looked_up, ai_acts, ai_conduct, ai_bounds, ai_use,
-                          ai_kept, ai_held_back})
+                          ai_kept, ai_held_back, ai_watched})
     for (Claim& claim : part(story, book)) out.push_back(std::move(claim));
   return out;
 }

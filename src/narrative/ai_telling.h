@@ -41,6 +41,8 @@ std::vector<Claim> ai_acts(const Story& story, const meaning::AiBook& book);
 std::vector<Claim> ai_bounds(const Story& story, const meaning::AiBook& book);
 /// Tables that keep what is said with models, and which of them answers.
 std::vector<Claim> ai_kept(const Story& story, const meaning::AiBook& book);
+/// What records the questions and answers of models.
+std::vector<Claim> ai_watched(const Story& story, const meaning::AiBook& book);
 /// What is masked or checked on the way to a model.
 std::vector<Claim> ai_held_back(const Story& story, const meaning::AiBook& book);
 /// Repeated asking, and what stops it.

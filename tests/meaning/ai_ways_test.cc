@@ -85,6 +85,26 @@ parser.add_argument("--model", default="gpt-4o-mini")
   CHECK(named(book.models, "gpt-4o-mini").ways == Texts{"flag `--model`"});
 }
 
+TEST_CASE(
+    "classes of one file that describe models hold no default, what starts the program does") {
+  const AiBook book = book_of({{"models.py", kClient + R"(
+class Large:
+    model: str = "gpt-4o"
+class Small:
+    model: str = "gpt-4o-mini"
+class Old:
+    model: str = "gpt-4"
+)"},
+                               {"main.py", R"(
+import argparse
+parser = argparse.ArgumentParser()
+parser.add_argument("--model", default="gpt-4.1")
+)"}});
+  CHECK(book.models.front().name == "gpt-4.1");
+  CHECK(book.models.front().configured);
+  CHECK(named(book.models, "gpt-4o").how == "offered");
+}
+
 TEST_CASE("an example of settings is no default") {
   const AiBook book = book_of({{"ask.py", kClient}, {".env.example", "OPENAI_MODEL=gpt-4o\n"}});
   const AiModel& model = named(book.models, "gpt-4o");

@@ -103,6 +103,9 @@ class Models {
     if (chosen.said && !chosen.condition.empty()) model.configured = true;
     model.condition = chosen.condition;
     model.ways = ways_around(ground_.words, file, standing);
+    // What a person who starts the program says goes before what functions take by themselves.
+    if (!flag_around(ground_.words, file, standing).empty())
+      model.configured = true, model.weight += 2, model.of_provider.clear();
     const bool constant = standing.holder.kind == Holder::Kind::symbol &&
                           contains(lower(standing.holder.name), "default");
     if (constant && model.overridable_by.empty() && model.ways.empty() && model.kind == "chat")
@@ -452,7 +455,25 @@ class Models {
     known.weight += .1;
   }
 
+  /// Three classes of one file with the same field describe models: none of them is the default.
+  void heed_siblings() {
+    std::map<std::pair<FileId, std::string>, std::set<std::string>> classes;
+    const auto key_of = [](const AiModel& model) {
+      const std::string way = model.ways.size() == 1 ? model.ways.front() : std::string();
+      const std::string field = way.starts_with("field ") ? way.substr(0, way.find(" of ")) : "";
+      return std::pair(model.places.front().file, field);
+    };
+    for (const AiModel& model : book_.models)
+      if (const auto key = key_of(model); !key.second.empty())
+        classes[key].insert(model.ways.front());
+    for (AiModel& model : book_.models) {
+      const auto found = classes.find(key_of(model));
+      if (found != classes.end() && found->second.size() >= kFewestOfHome) model.how = "offered";
+    }
+  }
+
   void finish() {
+    heed_siblings();
     std::ranges::stable_sort(book_.models, [](const AiModel& a, const AiModel& b) {
       return std::tie(b.weight, a.places.front()) < std::tie(a.weight, b.places.front());
     });

@@ -273,7 +273,8 @@ class Chapter {
     add(blocks, "what-is-kept", "What is kept, and what is kept back", std::move(kept),
         {"masking", "guardrails"}, {});
     add_pieces(tables, "What judges the answers", book_.evals);
-    add(blocks, "how-one-knows", "How one knows that it works", {}, {"evaluation"}, taken());
+    add(blocks, "how-one-knows", "How one knows that it works", ai_watched(story_, book_),
+        {"evaluation"}, taken());
     add_learning(story_, book_, blocks);
   }
 

@@ -52,8 +52,22 @@ void Walker::annotation_arguments(NodeIndex list, std::vector<ValueId>& out) {
   }
 }
 
+/// Of an annotation that is written inside another one, as in `@Answers({@Answer("no")})`, the
+/// outer: it stands where that one stands.
+NodeIndex Walker::outermost_annotation(NodeIndex node) const {
+  constexpr int kMostUp = 8;
+  NodeIndex up = at(node).parent;
+  for (int i = 0; i < kMostUp && up != kNoNode; ++i, up = at(up).parent) {
+    if (rule(up).act != Act::annotation) continue;
+    node = up;
+    i = 0;
+  }
+  return node;
+}
+
 /// On the symbol or parameter around it; else it waits for the next symbol.
 void Walker::attach_annotation(NodeIndex node, Annotation& annotation) {
+  node = outermost_annotation(node);
   NodeIndex parent = at(node).parent;
   while (parent != kNoNode &&
          (rule(parent).part == Part::modifiers || rule(parent).part == Part::wrapper ||

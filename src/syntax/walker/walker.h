@@ -304,6 +304,7 @@ class Walker {
   NodeIndex markup_name(NodeIndex node) const;
   void annotation(NodeIndex node, const Rule& rule);
   void annotation_arguments(NodeIndex list, std::vector<ValueId>& out);
+  NodeIndex outermost_annotation(NodeIndex node) const;
   void attach_annotation(NodeIndex node, Annotation& annotation);
   void claim_annotations(NodeIndex node, SymbolId id);
   void read_tag(NodeIndex node, SymbolId id);

@@ -39,6 +39,15 @@ std::string kind_of(std::string_view title, std::string_view& rest) {
   return lower(title.substr(0, end));
 }
 
+/// "bugfix" of "Bugfix/rounding of prices (#12)", as merged branches are titled.
+std::string branch_kind_of(std::string_view title) {
+  const std::size_t slash = title.find('/');
+  if (slash == std::string_view::npos || slash == 0 || slash > 16 || slash + 1 == title.size())
+    return {};
+  const bool word = std::ranges::all_of(title.substr(0, slash), in_word);
+  return word && in_word(title[slash + 1]) ? lower(title.substr(0, slash)) : std::string();
+}
+
 }  // namespace
 
 void WordSet::add(std::string_view word) {
@@ -74,6 +83,7 @@ ChangeWords::ChangeWords(const catalogue::Catalogue& catalogue) {
   for (const auto& [key, word] : catalogue.table("changes")) {
     if (key == "fix_kind") fix_kinds_.add(word);
     if (key == "other_kind") other_kinds_.add(word);
+    if (key == "branch_kind") branch_kinds_.add(word);
     if (key == "fix") fix_.add(word);
     if (key == "not_fix") not_fix_.add(word);
     if (key == "closes") closes_.add(word);
@@ -106,8 +116,11 @@ void ChangeWords::judge(std::string_view message, Change& change) const {
   };
   change.revert = kind == "revert" || (!words.empty() && words[0].starts_with("revert")) ||
                   message.find("This reverts commit ") != std::string_view::npos;
-  if (change.revert) {
+  const std::string branch = branch_kind_of(change.title);
+  if (change.revert || fix_kinds_.holds(branch)) {
     change.fix = true;
+  } else if (branch_kinds_.holds(branch)) {
+    change.fix = false;
   } else if (!kind.empty() && other_kinds_.holds(kind)) {
     change.fix = false;
   } else if (any(not_fix_)) {

@@ -34,7 +34,7 @@ class ChangeWords {
  private:
   bool closes_issue(std::string_view message) const;
 
-  WordSet fix_kinds_, other_kinds_, fix_, not_fix_, closes_, bulk_;
+  WordSet fix_kinds_, other_kinds_, branch_kinds_, fix_, not_fix_, closes_, bulk_;
 };
 
 /// The words of a text in lower case: runs of letters, digits and hyphens inside; bytes beyond

@@ -100,13 +100,15 @@ TEST_CASE("renames: same content, same stem, a folder that moved; unsure is none
 
 TEST_CASE("fixes are told by words, kinds, issue links and reverts") {
   for (const char* title : {"Fix rounding of prices", "fix(api): tax", "[fix] tax", "Fixed a crash",
-                            "Revert \"Add tax\"", "hotfix: totals", "Bug 12: totals"}) {
+                            "Revert \"Add tax\"", "hotfix: totals", "Bug 12: totals",
+                            "Bugfix/links of invoices (#9)"}) {
     CAPTURE(title);
     CHECK(judged(title).fix);
   }
   for (const char* title :
        {"Fix typo", "fix tests", "docs: fix link", "feat: prevent double orders", "Add tax",
-        "Fix lint", "Merge branch 'fix/tax'", "Prefix table names"}) {
+        "Fix lint", "Merge branch 'fix/tax'", "Prefix table names",
+        "Feature/prevent double orders"}) {
     CAPTURE(title);
     CHECK_FALSE(judged(title).fix);
   }

@@ -75,14 +75,15 @@ struct Group {
   std::map<std::string, std::uint32_t> touched;                       ///< pattern → commits
   std::map<std::string, std::map<std::string, std::uint32_t>> paths;  ///< of a pattern
 
-  /// The file that nearly always stands for the pattern ("config/routes.rb"), else the pattern.
-  std::string shown(const std::string& pattern) const {
+  /// The file that nearly always stands for the pattern ("config/routes.rb"), else the pattern;
+  /// with how many of the commits touched it.
+  RecipeStep shown(const std::string& pattern, std::uint32_t of_pattern) const {
     const auto found = paths.find(pattern);
-    if (found == paths.end()) return pattern;
+    if (found == paths.end()) return {pattern, of_pattern};
     for (const auto& [path, commits] : found->second) {
-      if (commits * 5 >= touched.at(pattern) * 4) return path;
+      if (commits * 5 >= of_pattern * 4) return {path, commits};
     }
-    return pattern;
+    return {pattern, of_pattern};
   }
 };
 
@@ -91,14 +92,16 @@ class Finder {
   explicit Finder(const model::Analysis& analysis)
       : analysis_(analysis),
         changes_(*analysis.history->changes),
-        patterns_(*analysis.project->tree) {}
+        patterns_(*analysis.project->tree) {
+    for (const auto& [key, glob] : analysis.catalogue->table("recipes")) noise_.push_back(glob);
+  }
 
   std::vector<Recipe> find(std::size_t most) {
     gather();
     learn_things();
     std::vector<Recipe> out;
     for (const auto& [pattern, group] : groups_) {
-      if (group.changes.size() < kFewestCommits) continue;
+      if (group.changes.size() < kFewestCommits || !useful(pattern)) continue;
       Recipe recipe = make(pattern, group);
       if (!recipe.steps.empty() && recipe.example.file.valid()) out.push_back(std::move(recipe));
     }
@@ -125,10 +128,11 @@ class Finder {
       std::map<std::string, std::string> paths;  // path → pattern
       for (const history::FileChange& file : changes_.files_of(change)) {
         if (file.status == 'D') continue;
-        std::string pattern = patterns_.of(changes_.path(file.path));
+        const std::string& path = here(file);
+        std::string pattern = patterns_.of(path);
         if (file.status == 'A' && pattern.find('*') != std::string::npos && pattern[0] != '.')
           added.insert(pattern);
-        paths.emplace(changes_.path(file.path), pattern);
+        paths.emplace(path, pattern);
         touched.insert(std::move(pattern));
       }
       for (const std::string& pattern : added) {
@@ -142,6 +146,21 @@ class Finder {
         }
       }
     }
+  }
+
+  /// The path that the file has today, or had last.
+  const std::string& here(const history::FileChange& file) const {
+    return changes_.path(file.lineage.valid() ? changes_.path_of(file.lineage) : file.path);
+  }
+
+  /// Whether a step is there to be followed: some file of it is here, and it is no lock, list of
+  /// changes or translation, which go along with everything.
+  bool useful(const std::string& step) const {
+    const bool pattern = step.find('*') != std::string::npos;
+    if (!pattern && !analysis_.project->tree->find(step)) return false;
+    const std::string name = "/" + lower(step);
+    return std::ranges::none_of(noise_,
+                                [&](const std::string& glob) { return matches_glob(glob, name); });
   }
 
   void learn(std::string_view thing, const std::vector<Place>& places) {
@@ -184,8 +203,9 @@ class Finder {
     recipe.pattern = pattern;
     recipe.thing = thing_of(pattern);
     for (const auto& [other, commits] : group.touched) {
-      if (commits * kHalf >= group.changes.size() && commits >= 2)
-        recipe.steps.push_back({group.shown(other), commits});
+      if (commits * kHalf < group.changes.size() || commits < 2) continue;
+      RecipeStep step = group.shown(other, commits);
+      if (useful(step.pattern)) recipe.steps.push_back(std::move(step));
     }
     std::ranges::stable_sort(recipe.steps, [](const RecipeStep& a, const RecipeStep& b) {
       return a.commits > b.commits;
@@ -202,7 +222,7 @@ class Finder {
   Place example_of(const std::string& pattern, const Group& group) const {
     for (const std::uint32_t at : group.changes) {
       for (const history::FileChange& file : changes_.files_of(changes_.changes[at])) {
-        const std::string& path = changes_.path(file.path);
+        const std::string& path = here(file);
         if (file.status != 'A' || patterns_.of(path) != pattern) continue;
         const auto found = analysis_.project->tree->find(path);
         if (found && analysis_.project->file(*found).origin == sources::Origin::own)
@@ -230,6 +250,7 @@ class Finder {
   const model::Analysis& analysis_;
   const history::Changes& changes_;
   Patterns patterns_;
+  std::vector<std::string> noise_;  ///< globs of the catalogue
   std::map<std::string, Group> groups_;
   std::map<std::string, std::map<std::string, std::uint32_t>> things_;
 };

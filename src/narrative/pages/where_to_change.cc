@@ -22,20 +22,22 @@ std::string what_is_added(const Recipe& recipe) {
 
 std::vector<std::string> steps_of(const Recipe& recipe) {
   std::vector<std::string> out;
-  for (const findings::RecipeStep& step : recipe.steps) out.push_back(code(step.pattern));
+  for (const findings::RecipeStep& step : recipe.steps)
+    out.push_back(code(step.pattern) + " (" + with_commas(step.commits) + ")");
   return out;
 }
 
-/// "To add an API endpoint (`app/controllers/*_controller.rb`), people also touched
-/// `config/routes.rb`: 14 commits."
+/// "Of the 14 commits that added an API endpoint (`app/controllers/*_controller.rb`), so many also
+/// touched `config/routes.rb` (12); the last was `1a2b3c4d5e`."
 std::optional<Claim> tell(const Story& story, const Recipe& recipe) {
   Sentence sentence(story, "change.recipe", recipe.pattern);
   std::vector<std::string> cited(recipe.commits.begin(),
                                  recipe.commits.begin() + static_cast<std::ptrdiff_t>(std::min(
                                                               kMostCited, recipe.commits.size())));
-  sentence.text("To add " + what_is_added(recipe) + ", people also touched " +
-                list_up_to(steps_of(recipe), 3) + ": " + amount(recipe.commits.size(), "commit") +
-                ", the last " + code(recipe.commits.front().substr(0, 10)) + ".");
+  sentence.text("Of the " + amount(recipe.commits.size(), "commit") + " that added " +
+                what_is_added(recipe) + ", so many also touched " +
+                list_up_to(steps_of(recipe), 3) + "; the last was " +
+                code(recipe.commits.front().substr(0, 10)) + ".");
   return sentence.basis(Basis::history).commits(std::move(cited)).finish();
 }
 

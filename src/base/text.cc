@@ -31,6 +31,16 @@ bool word_starts(std::string_view text, std::size_t i) {
   return i + 1 < text.size() && is_lower(text[i + 1]);
 }
 
+/// "market data", "product series": what has no plural of its own.
+bool is_mass_noun(std::string_view phrase) {
+  const std::string last = lower(phrase.substr(phrase.find_last_of(" -") + 1));
+  for (const std::string_view word : {"data", "metadata", "media", "information", "equipment",
+                                      "software", "feedback", "staff", "series", "news"}) {
+    if (last == word) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -97,7 +107,7 @@ std::vector<std::string> identifier_words(std::string_view identifier) {
 }
 
 std::string plural(std::string_view singular) {
-  if (singular.empty()) return {};
+  if (singular.empty() || is_mass_noun(singular)) return std::string(singular);
   if (ends_with_any(singular, {"s", "x", "z", "ch", "sh"})) return std::string(singular) + "es";
   const std::size_t n = singular.size();
   const bool consonant_y =

@@ -7,17 +7,17 @@
 
 #include "base/text.h"
 #include "findings/ground.h"
+#include "findings/uses.h"
 #include "linking/links.h"
 
 namespace cutaway::findings {
 namespace {
 
 constexpr std::uint32_t kLeastLines = 200, kLeastChanges = 4;
-constexpr std::size_t kMostCircles = 3, kLongest = 6;
+constexpr std::size_t kMostCircles = 3, kLongest = 6, kMostNames = 3;
 
 /// An import of one file by another.
 struct Edge {
-  std::uint32_t uses = 0;  ///< imported names and calls
   std::uint32_t line = 0;
   std::set<std::string> names;
 };
@@ -86,7 +86,6 @@ class Circles {
           is_module_of(ground_.path(to), path, folder_files_))
         continue;
       Edge& edge = edges_[from][to];
-      ++edge.uses;
       if (edge.line == 0) edge.line = row.line;
       if (!row.name.empty() && syntax.text(row.name) != "*")
         edge.names.insert(std::string(syntax.text(row.name)));
@@ -119,22 +118,47 @@ class Circles {
     return out;
   }
 
+  /// What the edge's file takes: definitions that it imports, calls, is based on or names.
+  std::set<SymbolId> taken(FileId from, FileId to) const {
+    return ground_.signals.uses->used_of(from, to);
+  }
+
+  /// Names of types and functions of their own among them, in the order in which they stand.
+  std::vector<std::string> names_of(FileId to, const std::set<SymbolId>& used) const {
+    const syntax::Syntax& syntax = ground_.analysis.project->of(to);
+    std::vector<std::string> out;
+    for (const SymbolId id : used) {
+      const syntax::Symbol& symbol = syntax.symbols[id.index()];
+      const SymbolId outer = symbol.container;
+      const bool inside = outer.valid() && used.contains(outer);
+      const std::string name(syntax.text(symbol.name));
+      if (!inside && !name.empty() && std::ranges::find(out, name) == out.end())
+        out.push_back(name);
+    }
+    return out;
+  }
+
   void tell_edges(const std::vector<FileId>& circle, Item& item) const {
     const Edge* thinnest = nullptr;
+    std::set<SymbolId> fewest;
     for (std::size_t i = 0; i < circle.size(); ++i) {
       const FileId to = circle[(i + 1) % circle.size()];
       const Edge& edge = edges_.at(circle[i]).at(to);
       item.places.push_back({circle[i], edge.line, edge.line});
       item.steps.push_back(circle[i]);
-      if (thinnest != nullptr && thinnest->uses <= edge.uses) continue;
+      std::set<SymbolId> used = taken(circle[i], to);
+      const auto width = std::max<std::size_t>(used.size(), edge.names.size());
+      if (thinnest != nullptr && item.count <= width) continue;
       thinnest = &edge;
+      item.count = static_cast<std::uint32_t>(width);
+      fewest = std::move(used);
       item.fix.at = {circle[i], edge.line, edge.line};
       item.fix.other = to;
     }
-    item.count = thinnest->uses;
-    for (const std::string& name : thinnest->names) {
-      if (item.fix.names.size() < 3) item.fix.names.push_back(name);
-    }
+    std::vector<std::string> names = names_of(item.fix.other, fewest);
+    if (names.empty()) names.assign(thinnest->names.begin(), thinnest->names.end());
+    if (names.size() > kMostNames) names.clear();
+    item.fix.names = std::move(names);
   }
 
   const Ground& ground_;

@@ -61,16 +61,17 @@ class Clusters {
   /// The cause that the code itself shows comes first; a symptom only where none is seen. Empty:
   /// neither the code nor its past says anything.
   std::string_view cause_of(const FileSignals& file) const {
-    const bool heavy = file.most_branches >= kHeavy && 3 * file.most_branches >= file.branches;
+    const bool has_heavy = file.most_branches >= kHeavy && is_named_heavy(file);
+    const bool heavy = has_heavy && 3 * file.most_branches >= file.branches;
     if (ground_.past == nullptr) return heavy ? "one_function" : big(file);
     if (file.imported_by >= many_importers_ && file.changes_year >= 4) return "passes_through";
     if (coupled(ground_, file.file, taken_).size() > 1) return "changes_together";
     if (heavy) return "one_function";
-    if (tests_are_linked_ && file.tests == 0 && file.fixes >= 2 && file.branches > 0 &&
+    if (tests_are_linked_ && unreached(file) && file.fixes >= 2 && file.branches > 0 &&
         is_program(file))
       return "untested";
     if (several_jobs(file)) return "several_jobs";
-    if (file.most_branches >= kHeavy) return "one_function";
+    if (has_heavy) return "one_function";
     if (file.fixes_year >= 3 && 3 * file.fixes_year >= file.changes_year) return "breaks_often";
     if (file.changes_year >= 6) return "changes_often";
     return big(file).empty() ? past_of(file) : big(file);
@@ -88,9 +89,30 @@ class Clusters {
     return file.lines >= kBig && file.branches >= kBranched ? "big_and_branched" : "";
   }
 
+  /// Whether the heaviest function has a name by which it can be told.
+  bool is_named_heavy(const FileSignals& file) const {
+    const syntax::Syntax& syntax = ground_.analysis.project->of(file.file);
+    return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
+      return symbol.branches == file.most_branches && !symbol.name.empty();
+    });
+  }
+
+  /// No test reaches it, nor a type that is made after one of its own.
+  bool unreached(const FileSignals& file) const {
+    if (file.tests > 0) return false;
+    return std::ranges::none_of(ground_.signals.uses->users(file.file), [&](FileId user) {
+      const FileSignals* other = ground_.of(user);
+      return other != nullptr && other->tests > 0 && ground_.tied.one_base(file.file, user);
+    });
+  }
+
   bool several_jobs(const FileSignals& file) const {
     if (file.lines < kManyLines || file.functions < kManyFunctions) return false;
-    return InsideFile(ground_.analysis, *ground_.signals.uses, file.file).cut().has_value();
+    return inside(file.file).cut().has_value();
+  }
+
+  InsideFile inside(FileId file) const {
+    return {ground_.analysis, *ground_.signals.uses, ground_.tied, file};
   }
 
   bool is_program(const FileSignals& file) const {
@@ -107,8 +129,10 @@ class Clusters {
     const std::string_view folder = folder_name(ground_.path(seed.file));
     const auto fits = [&](FileId other) {
       return out.size() < kMostFiles && other != seed.file && !taken_.contains(other) &&
-             folder_name(ground_.path(other)) == folder &&
-             2 * ground_.of(other)->risk >= seed.risk && cause_of(*ground_.of(other)) == rule;
+             2 * ground_.of(other)->risk >= seed.risk &&
+             (folder_name(ground_.path(other)) == folder ||
+              ground_.tied.one_base(seed.file, other)) &&
+             cause_of(*ground_.of(other)) == rule;
     };
     if (rule == "untested") {
       for (const FileSignals& other : ground_.signals.files) {
@@ -125,19 +149,49 @@ class Clusters {
   Item make(const FileSignals& seed, std::string_view rule, std::vector<FileId> files) const {
     Item item = ground_.item(rule, std::move(files));
     const syntax::Syntax& syntax = ground_.analysis.project->of(seed.file);
-    const InsideFile inside(ground_.analysis, *ground_.signals.uses, seed.file);
-    item.functions = inside.functions();
-    add_fix(inside, rule, item);
+    const InsideFile inside_seed = inside(seed.file);
+    item.functions = inside_seed.functions();
+    item.unwatched = tests_are_linked_ && std::ranges::all_of(item.files, [&](FileId file) {
+                       return unreached(*ground_.of(file));
+                     });
+    add_fix(inside_seed, rule, item);
+    if (rule == "changes_together") tell_direction(item);
     if (rule == "one_function") {
       for (const syntax::Symbol& symbol : syntax.symbols) {
-        if (symbol.branches != seed.most_branches || !item.name.empty()) continue;
+        if (symbol.branches != seed.most_branches || symbol.name.empty() || !item.name.empty())
+          continue;
         item.name = syntax.text(symbol.name);
         item.count = symbol.branches;
-        item.places.push_back({seed.file, symbol.line, symbol.end_line});
+        add_branch(inside_seed, SymbolId(&symbol - syntax.symbols.data()), item);
+        item.places.push_back({seed.file, symbol.name_line, symbol.end_line});
       }
     }
     for (const FileId file : item.files) item.places.push_back({file, 1, 1});
     return item;
+  }
+
+  /// Which of two files that change together uses the other: what both decide belongs there.
+  void tell_direction(Item& item) const {
+    for (const auto& [user, used] :
+         {std::pair(item.files[0], item.files[1]), std::pair(item.files[1], item.files[0])}) {
+      const auto& users = ground_.signals.uses->users(used);
+      if (!std::ranges::binary_search(users, user)) continue;
+      item.fix.at = {user, 1, 1};
+      item.fix.other = used;
+      return;
+    }
+    item.fix.other = FileId();
+  }
+
+  static void add_branch(const InsideFile& inside, SymbolId function, Item& item) {
+    const auto branch = inside.biggest_branch(function);
+    if (!branch) return;
+    item.fix.branch_line = branch->line;
+    item.fix.branch_end = branch->end_line;
+    item.fix.condition = branch->condition;
+    item.fix.branch_calls = branch->calls;
+    item.fix.calls = branch->of;
+    item.fix.inner_branches = branch->inner;
   }
 
   /// What to begin with: what most users want of a file that all use; what nobody else calls; the
@@ -148,7 +202,7 @@ class Clusters {
     const auto take = [&](SymbolId id) {
       const syntax::Symbol& symbol = syntax.symbols[id.index()];
       item.fix.name = syntax.text(symbol.name);
-      item.fix.at = {file, symbol.line, symbol.end_line};
+      item.fix.at = {file, symbol.name_line, symbol.end_line};
       item.fix.branches = symbol.branches;
       item.fix.lines = symbol.end_line - symbol.line + 1;
     };
@@ -164,6 +218,13 @@ class Clusters {
         return;
       }
     }
+    const auto untested = inside.heaviest_untested();
+    if (rule == "passes_through" && untested) {
+      // What all depend on is made safe before it is made smaller.
+      take(*untested);
+      item.fix.untested = true;
+      return;
+    }
     const auto cut = inside.cut();
     if ((rule == "several_jobs" || rule == "changes_often" || rule == "big_and_branched" ||
          rule == "passes_through") &&
@@ -176,7 +237,6 @@ class Clusters {
     }
     // A heavy function is no reason that everybody needs the file.
     if (rule == "passes_through") return;
-    const auto untested = inside.heaviest_untested();
     const auto heaviest = untested ? untested : inside.heaviest();
     if (!heaviest || syntax.symbols[heaviest->index()].branches < kLeastNamed) return;
     take(*heaviest);

@@ -64,6 +64,8 @@ std::vector<FileId> coupled(const Ground& ground, FileId file, const std::set<Fi
     if (taken.contains(partner.file) || partner.times < kLeastTogether) continue;
     if (2 * partner.times < fewer || 4 * partner.times < more) continue;
     if (made_as_one(ground.path(file), ground.path(partner.file))) continue;
+    // What fulfils one interface changes with it, and no fulfilment can ask the other.
+    if (ground.tied.one_base(file, partner.file)) continue;
     if (this_year(ground, file, partner.file) < kLeastThisYear) continue;
     out.push_back(partner.file);
   }

@@ -13,7 +13,7 @@ namespace cutaway::findings {
 
 /// The file and those that change with it, most often first; the file alone where none does. Files
 /// that are made as one are no coupling: of one folder, of one name, a definition and what fulfils
-/// it, a module and its own folder.
+/// it, types of one base, a module and its own folder.
 std::vector<FileId> coupled(const Ground& ground, FileId file, const std::set<FileId>& taken);
 
 /// Whether two files are made as one by their paths: "orders/list.html" and "orders/list.ts",

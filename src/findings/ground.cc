@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "findings/uses.h"
 #include "history/history.h"
 
 namespace cutaway::findings {
@@ -24,7 +25,7 @@ constexpr std::size_t kMostKnowing = 5;
 }  // namespace
 
 Ground::Ground(const model::Analysis& of_analysis, const Signals& of_signals)
-    : analysis(of_analysis), signals(of_signals) {
+    : analysis(of_analysis), signals(of_signals), tied(of_analysis) {
   place_.assign(analysis.project->size(), -1);
   for (std::size_t i = 0; i < signals.files.size(); ++i)
     place_[signals.files[i].file.index()] = static_cast<int>(i);
@@ -122,7 +123,7 @@ Item Ground::item(std::string_view rule, std::vector<FileId> files) const {
   std::set<std::size_t> entities;
   for (const FileId file : out.files) {
     const FileSignals& signal = *of(file);
-    out.lines += signal.lines;
+    out.lines += analysis.project->of(file).counts.lines;
     out.branches += signal.branches;
     out.tests += signal.tests;
     out.imported_by += signal.imported_by;
@@ -132,12 +133,25 @@ Item Ground::item(std::string_view rule, std::vector<FileId> files) const {
       entities.insert(entity);
     out.key += path(file) + '\n';
   }
+  out.endpoints = served(out.files);
   out.parts.assign(parts.begin(), parts.end());
   out.entities.assign(entities.begin(), entities.end());
   if (past != nullptr) {
     count_past(out);
     find_people(out);
   }
+  return out;
+}
+
+/// Endpoints that these files, or files that use them, handle.
+std::uint32_t Ground::served(const std::vector<FileId>& files) const {
+  std::set<FileId> all(files.begin(), files.end());
+  for (const FileId file : files) {
+    const auto& users = signals.uses->users(file);
+    all.insert(users.begin(), users.end());
+  }
+  std::uint32_t out = 0;
+  for (const FileId file : all) out += tied.endpoints(file);
   return out;
 }
 
@@ -169,6 +183,7 @@ void Ground::count_past(Item& item) const {
       ++item.changes;
       item.fixes += change.fix ? 1 : 0;
       item.together += files > 1 ? 1 : 0;
+      item.together_all += files == item.files.size() ? 1 : 0;
       item.together_fixes += files > 1 && change.fix ? 1 : 0;
       if (files > 1 && item.joint.size() < kMostCommits) item.joint.push_back(change.hash);
     }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "findings/ledger.h"
+#include "findings/tied.h"
 
 namespace cutaway::findings {
 
@@ -17,6 +18,7 @@ class Ground {
 
   const model::Analysis& analysis;
   const Signals& signals;
+  const Tied tied;
   const history::Changes* past = nullptr;  ///< null without history
 
   const FileSignals* of(FileId file) const;
@@ -37,6 +39,7 @@ class Ground {
   std::uint32_t percentile(std::uint32_t FileSignals::*field, unsigned percent) const;
 
  private:
+  std::uint32_t served(const std::vector<FileId>& files) const;
   void find_partners();
   void find_releases();
   void count_past(Item& item) const;

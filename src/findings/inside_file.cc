@@ -3,6 +3,7 @@
 #include "findings/inside_file.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "linking/links.h"
@@ -13,7 +14,12 @@ namespace {
 using syntax::Symbol;
 using syntax::SymbolKind;
 
-constexpr std::uint32_t kLeastCut = 40;
+constexpr std::uint32_t kLeastCut = 40, kMostCut = 200;
+/// A branch of fewer calls is no function of its own.
+constexpr std::uint32_t kLeastCalls = 3;
+constexpr std::size_t kMostNested = 32, kLongestCondition = 60;
+/// A shorter function only names what it calls.
+constexpr std::uint32_t kLeastHead = 10;
 constexpr std::uint16_t kLeastBranches = 5;
 /// Files with more functions are looked at only so far.
 constexpr std::size_t kMostFunctions = 2000;
@@ -22,8 +28,9 @@ std::uint32_t length(const Symbol& symbol) { return symbol.end_line - symbol.lin
 
 }  // namespace
 
-InsideFile::InsideFile(const model::Analysis& analysis, const Uses& uses, FileId file)
-    : analysis_(analysis), uses_(uses), file_(file) {
+InsideFile::InsideFile(const model::Analysis& analysis, const Uses& uses, const Tied& tied,
+                       FileId file)
+    : analysis_(analysis), uses_(uses), tied_(tied), file_(file) {
   const auto& symbols = analysis.project->of(file).symbols;
   calls_.resize(symbols.size());
   called_by_.resize(symbols.size());
@@ -90,6 +97,16 @@ std::optional<SymbolId> InsideFile::heaviest_untested() const {
   return any ? best : std::nullopt;
 }
 
+/// Whether nothing else calls it, here or in another file, or holds it in its place.
+bool InsideFile::only_from(std::uint32_t symbol, const std::set<std::uint32_t>& callers) const {
+  const SymbolRef ref{file_, SymbolId(symbol)};
+  return std::ranges::all_of(called_by_[symbol],
+                             [&](std::uint32_t caller) { return callers.contains(caller); }) &&
+         std::ranges::all_of(analysis_.links->callers(ref),
+                             [&](const auto& call) { return call.first == file_; }) &&
+         !tied_.function(ref);
+}
+
 Cut InsideFile::closure(SymbolId head) const {
   const auto& symbols = analysis_.project->of(file_).symbols;
   std::set<std::uint32_t> in{head.value};
@@ -98,14 +115,7 @@ Cut InsideFile::closure(SymbolId head) const {
     const std::vector<std::uint32_t> now(in.begin(), in.end());
     for (const std::uint32_t from : now) {
       for (const std::uint32_t to : calls_[from]) {
-        const bool only = std::ranges::all_of(
-            called_by_[to], [&](std::uint32_t caller) { return in.contains(caller); });
-        if (!in.contains(to) && only &&
-            analysis_.links->callers({file_, SymbolId(to)}).size() ==
-                static_cast<std::size_t>(
-                    std::ranges::count_if(analysis_.links->callers({file_, SymbolId(to)}),
-                                          [&](const auto& c) { return c.first == file_; })))
-          grown = in.insert(to).second || grown;
+        if (!in.contains(to) && only_from(to, in)) grown = in.insert(to).second || grown;
       }
     }
   }
@@ -120,11 +130,102 @@ std::optional<Cut> InsideFile::cut() const {
   const syntax::Syntax& syntax = analysis_.project->of(file_);
   std::optional<Cut> best;
   for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
-    if (!is_function(s)) continue;
+    if (!is_function(s) || length(syntax.symbols[s]) < kLeastHead || calls_[s].empty()) continue;
     const Cut cut = closure(SymbolId(s));
     // A function alone is no unit of its own; half of the file is no small fix.
-    if (cut.with == 0 || cut.lines < kLeastCut || 2 * cut.lines > syntax.counts.lines) continue;
-    if (!best || cut.lines > best->lines) best = cut;
+    if (cut.with == 0 || cut.lines < kLeastCut || cut.lines > kMostCut) continue;
+    if (2 * cut.lines > syntax.counts.lines || (best && cut.lines <= best->lines)) continue;
+    const SymbolRef head{file_, SymbolId(s)};
+    // A method that nobody is seen to call is called by something that is not seen.
+    const bool called =
+        !syntax.symbols[s].container.valid() || !analysis_.links->callers(head).empty();
+    if (called && !tied_.function(head)) best = cut;
+  }
+  return best;
+}
+
+std::vector<const syntax::Call*> InsideFile::calls_of(SymbolId function) const {
+  const syntax::Syntax& syntax = analysis_.project->of(file_);
+  std::vector<const syntax::Call*> out;
+  for (const syntax::Call& call : syntax.calls) {
+    SymbolId from = call.scope;
+    while (from.valid() && from != function) from = syntax.symbols[from.index()].container;
+    if (from.valid()) out.push_back(&call);
+  }
+  return out;
+}
+
+/// Branches by their conditions, with what is called under each and the lines of those inside.
+std::vector<Branch> InsideFile::conditions_of(const std::vector<const syntax::Call*>& all) const {
+  const syntax::Syntax& syntax = analysis_.project->of(file_);
+  struct Inside {
+    std::uint32_t calls = 0;
+    std::set<std::uint32_t> lines;
+  };
+  std::map<std::uint32_t, Inside> guards;
+  for (const syntax::Call* call : all) {
+    std::vector<std::uint32_t> within;
+    for (GuardId at = call->guard; at.valid() && within.size() < kMostNested;
+         at = syntax.guards[at.index()].parent) {
+      Inside& inside = guards[at.value];
+      ++inside.calls;
+      inside.lines.insert(within.begin(), within.end());
+      within.push_back(syntax.guards[at.index()].line);
+    }
+  }
+  std::vector<Branch> out;
+  for (auto& [id, inside] : guards) {
+    const syntax::Guard& guard = syntax.guards[id];
+    if (guard.negated) continue;
+    inside.lines.erase(guard.line);
+    const std::string_view condition = syntax.text(guard.condition);
+    const bool is_short =
+        condition.size() <= kLongestCondition && condition.find('\n') == std::string_view::npos;
+    out.push_back({guard.line, 0, is_short ? std::string(condition) : std::string(), inside.calls,
+                   0, static_cast<std::uint32_t>(inside.lines.size())});
+  }
+  return out;
+}
+
+std::vector<Branch> InsideFile::loops_of(const syntax::Symbol& function,
+                                         const std::vector<const syntax::Call*>& all) const {
+  const syntax::Syntax& syntax = analysis_.project->of(file_);
+  std::vector<Branch> out;
+  for (const syntax::Block& block : syntax.blocks) {
+    if (block.kind != syntax::BlockKind::loop || block.line <= function.name_line ||
+        block.end_line >= function.end_line)
+      continue;
+    Branch loop{block.line, block.end_line, {}, 0, 0, 0};
+    std::set<std::uint32_t> inner;
+    for (const syntax::Call* call : all) {
+      if (call->line < block.line || call->line > block.end_line) continue;
+      ++loop.calls;
+      GuardId at = call->guard;
+      for (std::size_t up = 0; at.valid() && up < kMostNested; ++up) {
+        const syntax::Guard& guard = syntax.guards[at.index()];
+        if (guard.line > block.line && guard.line <= block.end_line) inner.insert(guard.line);
+        at = guard.parent;
+      }
+    }
+    loop.inner = static_cast<std::uint32_t>(inner.size());
+    out.push_back(std::move(loop));
+  }
+  return out;
+}
+
+std::optional<Branch> InsideFile::biggest_branch(SymbolId function) const {
+  const syntax::Symbol& whole = analysis_.project->of(file_).symbols[function.index()];
+  const auto all = calls_of(function);
+  std::vector<Branch> candidates = conditions_of(all);
+  for (Branch& loop : loops_of(whole, all)) candidates.push_back(std::move(loop));
+  std::optional<Branch> best;
+  for (Branch& one : candidates) {
+    if (one.line <= whole.name_line || one.line > whole.end_line || one.calls < kLeastCalls ||
+        one.inner == 0 || 8 * one.calls < all.size() || 3 * one.calls > 2 * all.size())
+      continue;
+    if (best && best->calls + 3 * best->inner >= one.calls + 3 * one.inner) continue;
+    best = std::move(one);
+    best->of = static_cast<std::uint32_t>(all.size());
   }
   return best;
 }

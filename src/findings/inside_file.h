@@ -5,7 +5,11 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
+#include <string>
+#include <vector>
 
+#include "findings/tied.h"
 #include "findings/uses.h"
 #include "model/model.h"
 
@@ -19,9 +23,18 @@ struct Cut {
   std::uint32_t callers = 0;  ///< other functions of the file that call the head
 };
 
+/// A branch or a loop inside a function.
+struct Branch {
+  std::uint32_t line = 0;
+  std::uint32_t end_line = 0;       ///< 0: not known
+  std::string condition;            ///< as written; empty for a loop, or when it is long
+  std::uint32_t calls = 0, of = 0;  ///< calls in it, of those of the function
+  std::uint32_t inner = 0;          ///< branches inside of it
+};
+
 class InsideFile {
  public:
-  InsideFile(const model::Analysis& analysis, const Uses& uses, FileId file);
+  InsideFile(const model::Analysis& analysis, const Uses& uses, const Tied& tied, FileId file);
 
   std::uint32_t functions() const { return functions_; }
   /// The function with most branches; nothing where none branches.
@@ -29,16 +42,26 @@ class InsideFile {
   /// The heaviest of at least five branches that no test calls, in a file of which tests call
   /// something: elsewhere calls of tests may be unseen.
   std::optional<SymbolId> heaviest_untested() const;
-  /// The most lines, but no more than half of the file, that can leave it together.
+  /// The most lines of 40 to 200 that can leave the file together, at most half of it. What a base,
+  /// an address or a framework holds in its place stays, and so does a method that nothing calls.
   std::optional<Cut> cut() const;
+  /// The branch or loop that holds most, an eighth to two thirds of the function's calls, and
+  /// branches of its own.
+  std::optional<Branch> biggest_branch(SymbolId function) const;
 
  private:
   void join_calls();
+  std::vector<const syntax::Call*> calls_of(SymbolId function) const;
+  std::vector<Branch> conditions_of(const std::vector<const syntax::Call*>& all) const;
+  std::vector<Branch> loops_of(const syntax::Symbol& function,
+                               const std::vector<const syntax::Call*>& all) const;
   Cut closure(SymbolId head) const;
   bool is_function(std::size_t symbol) const;
+  bool only_from(std::uint32_t symbol, const std::set<std::uint32_t>& callers) const;
 
   const model::Analysis& analysis_;
   const Uses& uses_;
+  const Tied& tied_;
   FileId file_;
   std::uint32_t functions_ = 0;
   std::vector<std::vector<std::uint32_t>> calls_, called_by_;  ///< by symbol; functions of the file

@@ -35,10 +35,18 @@ bool across(std::string_view rule) {
          rule == "left_alone" || rule == "copied" || rule == "never_named";
 }
 
-/// A symptom without a cause in the code stands behind causes of about the same risk.
+/// With fewer changes a year nobody is slowed down.
+constexpr std::uint32_t kLeastForVelocity = 4;
+
+bool rarely_changed(const Item& item) {
+  return !item.trend.empty() && item.changes < kLeastForVelocity;
+}
+
+/// A symptom without a cause in the code, and what is rarely touched, stand behind causes of about
+/// the same risk.
 double weight(const Item& item) {
   const bool symptom = item.rule == "changes_often" || item.rule == "breaks_often";
-  return item.risk * (symptom ? 0.93 : 1);
+  return item.risk * (symptom || rarely_changed(item) ? 0.93 : 1);
 }
 
 double density(const Item& item) { return item.risk / std::max<double>(item.lines, 1); }
@@ -54,6 +62,11 @@ const Cause& cause(std::string_view id) {
     if (one.id == id) return one;
   }
   return kLeftAlone;
+}
+
+std::string_view hurts(const Item& item) {
+  const std::string_view by_cause = cause(item.rule).hurts;
+  return by_cause == "velocity" && rarely_changed(item) ? "risk" : by_cause;
 }
 
 std::vector<const FileSignals*> files_by_risk(const Signals& signals) {

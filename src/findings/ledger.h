@@ -28,6 +28,12 @@ struct Fix {
   std::uint32_t callers = 0;       ///< files, or functions of the file, that use it
   bool untested = false;           ///< no test calls it, though tests call others of the file
   std::vector<std::string> names;  ///< what is imported
+  std::string condition;           ///< of the branch of the function that holds most, if short
+  std::uint32_t branch_line = 0;   ///< where it begins; 0: none is big enough
+  std::uint32_t branch_end = 0;    ///< of a loop: where it ends
+  std::uint32_t branch_calls = 0;  ///< calls in it, of `calls` in the whole function
+  std::uint32_t calls = 0;
+  std::uint32_t inner_branches = 0;  ///< branches that stand inside of it
 };
 
 struct Item {
@@ -44,11 +50,15 @@ struct Item {
   std::uint32_t changes = 0, fixes = 0;
   std::uint32_t all_fixes = 0;       ///< as far back as was read
   std::uint32_t together = 0;        ///< of those, how many touched at least two of the files
+  std::uint32_t together_all = 0;    ///< and how many touched all of them
   std::uint32_t together_fixes = 0;  ///< of those together, repairs
   std::vector<std::string> joint;    ///< full hashes of the latest joint changes
   std::uint32_t functions = 0;       ///< with a body, of the first file
   std::uint32_t wide = 0;            ///< left out of all counts: bulk changes of those days
-  std::uint32_t lines = 0, branches = 0, tests = 0, imported_by = 0;
+  std::uint32_t lines = 0;           ///< with blank ones and comments, as an editor counts them
+  std::uint32_t branches = 0, tests = 0, imported_by = 0;
+  std::uint32_t endpoints = 0;  ///< that the files handle, or files that use them
+  bool unwatched = false;       ///< no test is seen to reach them, though tests reach other files
   std::uint32_t releases_touched = 0, releases = 0;  ///< of the last ten releases
   std::uint32_t typical_files = 0;  ///< product files in a typical change of them (median); 0: none
   std::uint32_t typical_of = 0;     ///< from so many changes
@@ -67,6 +77,8 @@ struct Cause {
   std::string_view hurts;     ///< velocity | risk | reliability
 };
 const Cause& cause(std::string_view id);
+/// As its cause says; what is rarely changed costs no velocity, it is a risk when it is touched.
+std::string_view hurts(const Item& item);
 
 /// How well an order of files found what later needed repair.
 struct OrderScore {

@@ -2,6 +2,8 @@
 // Reads `alias.Name` in values and in written types.
 #include "findings/package_names.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "linking/links.h"
 
@@ -11,6 +13,9 @@ namespace {
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
+
+/// A file that hands on everything of others is followed so far.
+constexpr std::size_t kMostThrough = 40;
 
 /// The name behind "alias." in a written type ("[]*model.Album").
 std::string_view name_in_type(std::string_view type, std::string& alias) {
@@ -31,8 +36,12 @@ PackageNames::PackageNames(const model::Analysis& analysis) : analysis_(analysis
   std::set<std::string> imported;  // folders, by a file that stands for them
   for (std::size_t i = 0; i < project.size(); ++i) {
     for (const linking::ImportLink& link : analysis.links->imports(FileId(i))) {
-      if (!link.file.valid() || link.symbol.valid() || project.of(link.file).package.empty())
+      if (!link.file.valid() || link.symbol.valid()) continue;
+      if (project.of(link.file).package.empty()) {
+        if (through_.contains(link.file.value)) continue;
+        through_.emplace(link.file.value, handed_on(link.file));
         continue;
+      }
       imported.insert(std::string(folder_name(project.file(link.file).path)));
     }
   }
@@ -49,6 +58,31 @@ PackageNames::PackageNames(const model::Analysis& analysis) : analysis_(analysis
   }
 }
 
+/// What a file hands on of others: name → the file that defines it. Empty where it hands on
+/// nothing.
+PackageNames::Names PackageNames::handed_on(FileId through) const {
+  Names out;
+  std::vector<FileId> files{through};
+  for (std::size_t at = 0; at < files.size() && at < kMostThrough; ++at) {
+    const syntax::Syntax& syntax = analysis_.project->of(files[at]);
+    const auto links = analysis_.links->imports(files[at]);
+    for (std::size_t i = 0; i < links.size() && i < syntax.imports.size(); ++i) {
+      const syntax::Import& row = syntax.imports[i];
+      const std::string_view name = syntax.text(row.alias.empty() ? row.name : row.alias);
+      if (links[i].symbol.valid() && !name.empty() && name != "*")
+        out.emplace(std::string(name), links[i].symbol.file);
+      if (syntax.text(row.name) != "*" || !links[i].file.valid()) continue;
+      if (std::ranges::find(files, links[i].file) == files.end()) files.push_back(links[i].file);
+    }
+    const syntax::Syntax& own = analysis_.project->of(files[at]);
+    for (std::size_t s = 0; at > 0 && s < own.symbols.size(); ++s) {
+      if (!own.symbols[s].container.valid() && !own.symbols[s].name.empty())
+        out.emplace(std::string(own.text(own.symbols[s].name)), files[at]);
+    }
+  }
+  return out;
+}
+
 void PackageNames::add_used(FileId from, std::set<FileId>& out) const {
   const syntax::Project& project = *analysis_.project;
   const syntax::Syntax& syntax = project.of(from);
@@ -57,11 +91,18 @@ void PackageNames::add_used(FileId from, std::set<FileId>& out) const {
   for (std::size_t i = 0; i < links.size() && i < syntax.imports.size(); ++i) {
     if (!links[i].file.valid() || links[i].symbol.valid()) continue;
     const sources::File& file = project.file(links[i].file);
-    if (project.of(links[i].file).package.empty()) continue;
+    const syntax::Import& row = syntax.imports[i];
+    if (project.of(links[i].file).package.empty()) {
+      const auto through = through_.find(links[i].file.value);
+      const syntax::Text known_as = row.alias.empty() ? row.name : row.alias;
+      if (through != through_.end() && !known_as.empty())
+        aliases.emplace(syntax.text(known_as), &through->second);
+      continue;
+    }
     const auto found = by_folder_.find(std::string(folder_name(file.path)));
     if (found == by_folder_.end()) continue;
     const syntax::Syntax& target = project.of(links[i].file);
-    const syntax::Text alias = syntax.imports[i].alias;
+    const syntax::Text alias = row.alias;
     aliases.emplace(alias.empty() ? target.text(target.package) : syntax.text(alias),
                     &found->second);
   }

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <map>
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "findings/package_names.h"
@@ -31,6 +33,20 @@ std::string tested_name(std::string_view name) {
       out += lower(word);
   }
   return out;
+}
+
+/// Names in a written type: "Map", "Order" of "Map<Order[]>".
+template <typename Take>
+void for_each_word(std::string_view text, Take&& take) {
+  const auto is_letter = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_letter(text[end])) ++end;
+    if (end > at) take(text.substr(at, end - at));
+    at = end + 1;
+  }
 }
 
 /// Tests that import nothing bear the name of the file, or of its folder beside which they stand.
@@ -141,6 +157,37 @@ SymbolId Uses::top_of(FileId file, SymbolId symbol) const {
   return symbol;
 }
 
+/// Which top definitions of `file` another file names without a link to them: types of parameters
+/// and fields, members such as `Includes.Chapters`. A name of its own may be another thing; so what
+/// is used alone is rather too little.
+void Uses::add_mentioned(FileId user, FileId file, std::set<SymbolId>& out) const {
+  const syntax::Syntax& from = analysis_.project->of(user);
+  std::unordered_set<std::string_view> words;
+  for (const syntax::ValueNode& node : from.values) {
+    const bool capital =
+        node.text.size > 0 && std::isupper(static_cast<unsigned char>(from.text(node.text)[0]));
+    if (node.kind == syntax::ValueKind::reference ||
+        (capital && node.kind == syntax::ValueKind::member))
+      words.insert(from.text(node.text));
+  }
+  const auto take = [&](syntax::Text type) {
+    for_each_word(from.text(type), [&](std::string_view word) { words.insert(word); });
+  };
+  for (const syntax::Parameter& parameter : from.parameters) take(parameter.type);
+  for (const syntax::Symbol& symbol : from.symbols) take(symbol.type);
+  for (const syntax::Binding& binding : from.bindings) take(binding.type);
+  for (const syntax::Base& base : from.bases) {
+    take(base.name);
+    take(base.arguments);
+  }
+  const syntax::Syntax& syntax = analysis_.project->of(file);
+  for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+    const syntax::Symbol& symbol = syntax.symbols[s];
+    const bool top = !symbol.container.valid() && symbol.receiver.empty();
+    if (top && words.contains(syntax.text(symbol.name))) out.insert(SymbolId(s));
+  }
+}
+
 std::vector<Uses::Named> Uses::used_alone(FileId file) const {
   std::map<SymbolId, Named> found;
   for (const FileId user : users(file)) {
@@ -150,6 +197,7 @@ std::vector<Uses::Named> Uses::used_alone(FileId file) const {
     };
     for (const linking::ImportLink& link : analysis_.links->imports(user)) take(link.symbol);
     for (const linking::Target& target : analysis_.links->calls(user)) take(target.symbol);
+    if (here.size() == 1) add_mentioned(user, file, here);
     if (here.size() == 1) ++found.try_emplace(*here.begin()).first->second.files;
   }
   const auto& symbols = analysis_.project->of(file).symbols;
@@ -165,6 +213,20 @@ std::vector<Uses::Named> Uses::used_alone(FileId file) const {
     out.push_back(named);
   }
   std::ranges::stable_sort(out, [](const Named& a, const Named& b) { return a.files > b.files; });
+  return out;
+}
+
+std::set<SymbolId> Uses::used_of(FileId user, FileId file) const {
+  std::set<SymbolId> out;
+  const auto take = [&](SymbolRef symbol) {
+    if (symbol.valid() && symbol.file == file) out.insert(symbol.symbol);
+  };
+  for (const linking::ImportLink& link : analysis_.links->imports(user)) take(link.symbol);
+  for (const auto& targets : {analysis_.links->calls(user), analysis_.links->annotations(user),
+                              analysis_.links->bases(user)}) {
+    for (const linking::Target& target : targets) take(target.symbol);
+  }
+  add_mentioned(user, file, out);
   return out;
 }
 

@@ -3,6 +3,7 @@
 // base class there, or a name behind its package. Importing a package is no use of all its files.
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "model/model.h"
@@ -29,10 +30,14 @@ class Uses {
   /// Top definitions of a file that some files use alone, by how many, most first. A method counts
   /// for its class.
   std::vector<Named> used_alone(FileId file) const;
+  /// Definitions of `file`, nested ones too, that another file imports, calls or is based on, and
+  /// top ones that it names.
+  std::set<SymbolId> used_of(FileId user, FileId file) const;
   /// Whether a test calls this definition.
   bool tested(SymbolRef symbol) const;
 
  private:
+  void add_mentioned(FileId user, FileId file, std::set<SymbolId>& out) const;
   SymbolId top_of(FileId file, SymbolId symbol) const;
 
   const model::Analysis& analysis_;

@@ -2,6 +2,8 @@
 // A cure and a measure for each cause.
 #include "narrative/debt_cures.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "history/changes.h"
 #include "history/history.h"
@@ -82,6 +84,32 @@ std::string take_from_hub(const Story& story, const Item& item) {
          with_commas(item.imported_by) + " files that use " + first + " use nothing else of it.";
 }
 
+/// What both decide belongs to the one that the other uses already.
+std::string one_decides(const Story& story, const Item& item) {
+  const std::string last = latest(story, item.joint, "the latest change of both");
+  if (!item.fix.other.valid())
+    return joined("Find what both decide and write it once, where both can use it.", last);
+  return joined(path_of(story, item.fix.at.file) + " uses " + path_of(story, item.fix.other) +
+                    " already: move what both decide there.",
+                last);
+}
+
+std::string split_function(const Item& item) {
+  const Fix& fix = item.fix;
+  const std::string name = code(item.name);
+  if (fix.branch_line == 0)
+    return "Split " + name + lines_of(item.places.front()) +
+           " in two functions; no branch of it holds much more than the others.";
+  const std::string what =
+      fix.branch_end > 0
+          ? "the loop of " + name + " at lines " + std::to_string(fix.branch_line) + "–" +
+                std::to_string(fix.branch_end)
+          : "the branch of " + name + " that begins at line " + std::to_string(fix.branch_line) +
+                (fix.condition.empty() ? "" : " (" + code(fix.condition) + ")");
+  return "Take " + what + " out into a function of its own: it holds " +
+         with_commas(fix.branch_calls) + " of the " + amount(fix.calls, "call") + " there.";
+}
+
 std::string write_test(const Story& story, const Item& item) {
   const Fix& fix = item.fix;
   if (fix.name.empty()) return "Write a first test that reaches " + path_of(story, item) + ".";
@@ -122,27 +150,19 @@ std::string debt_cure(const Story& story, const Item& item) {
   const std::string& rule = item.rule;
   const std::string first = path_of(story, item);
   const Fix& fix = item.fix;
+  if (rule == "passes_through" && fix.untested) return write_test(story, item);
   if (rule == "passes_through" && fix.with == 0) return take_from_hub(story, item);
-  if (rule == "changes_together")
-    return joined(
-        "Let " + path_of(story, item.files[1]) + " ask " + first + " for what both decide today.",
-        latest(story, item.joint, "the latest change of both"));
+  if (rule == "changes_together") return one_decides(story, item);
   if (rule == "untested" || rule == "breaks_often")
     return joined(write_test(story, item),
                   rule == "breaks_often" ? latest(story, item.commits, "the latest repair") : "");
-  if (rule == "one_function")
-    return "Take the longest branch of " + code(item.name) + lines_of(item.places.front()) +
-           " out into a function of its own; " +
-           (fix.callers == 0 || fix.name != item.name
-                ? "its callers stay as they are."
-                : "its " + amount(fix.callers, "caller") + " can stay as " +
-                      (fix.callers == 1 ? "it is." : "they are."));
+  if (rule == "one_function") return split_function(item);
   if (rule == "several_jobs" || fix.with > 0) return take_out(story, item);
   if (fix.name.empty() && (rule == "changes_often" || rule == "big_and_branched"))
     return only_latest(story, item);
   if (rule == "changes_often")
     return joined(
-        "Begin with " + function_of(fix) + ".",
+        "Split " + function_of(fix) + ", which decides most there, in two.",
         latest(story, item.commits, item.fixes > 0 ? "the latest repair" : "the latest change"));
   if (rule == "copied") return keep_one(story, item);
   if (rule == "cycle") return turn_around(story, item);
@@ -159,43 +179,54 @@ std::string debt_cure(const Story& story, const Item& item) {
            lines_of(fix.at) + "; if nothing does, delete it" +
            (item.count > 1 ? " and the other " + amount(item.count - 1, "function") : "") + ".";
   if (rule == "left_alone")
-    return joined("Let somebody who is active take the next change of " + first + ".",
+    return joined("Let somebody who is active take the next changes of " + first + ".",
                   latest(story, item.commits, "the last one"));
-  return "When the next change touches " + function_of(fix) + " in " + first +
-         ", split that first.";
+  return "Split " + function_of(fix) + " in " + first +
+         ", which decides most there, in two when the next change touches it.";
 }
 
+/// Only what the fix itself reaches is a target; the number of changes is none, for it falls when
+/// work stops.
 std::string debt_paid_when(const Story& story, const Item& item) {
   const std::string& rule = item.rule;
-  const auto half = [](std::uint32_t n, std::string_view one, const std::string& more = {}) {
-    return "At most " + amount(n / 2, one) + more + " (now " + with_commas(n) + ").";
-  };
-  if (rule == "passes_through")
-    return half(item.imported_by, "file", item.imported_by / 2 == 1 ? " uses it" : " use it");
-  if (rule == "changes_together") return half(item.together, "joint change", " in a year");
-  if (rule == "breaks_often") return half(item.fixes, "repair", " in a year");
-  if (rule == "one_function") return half(item.count, "branch", " in " + code(item.name));
-  if (rule == "untested")
-    return item.files.size() == 1 ? "A test reaches it (now none)."
-                                  : "A test reaches each of them (now none).";
-  if (rule == "several_jobs")
-    return code(item.fix.name) + " and what only it calls stand in a file of their own.";
-  if (rule == "changes_often") return half(item.changes, "change", " in a year");
+  const Fix& fix = item.fix;
   if (rule == "copied")
     return "Each of these functions stands in one file only (now " + with_commas(item.of) +
            (item.of == 1 ? " does not)." : " do not).");
   if (rule == "cycle")
-    return path_of(story, item.fix.at.file) + " no longer imports " +
-           path_of(story, item.fix.other) + ".";
+    return path_of(story, fix.at.file) + " no longer imports " + path_of(story, fix.other) + ".";
   if (rule == "swallowed") return "None of the " + with_commas(item.count) + " drops its error.";
-  if (rule == "left_to_do") return half(item.count, "such comment");
+  if (rule == "left_to_do") return "None of the " + amount(item.count, "comment") + " is left.";
   if (rule == "deprecated")
     return "No other file calls it (now " + amount(item.count, "call") + ").";
   if (rule == "never_named")
     return "Each function there is named by something (now " + with_commas(item.count) +
            (item.count == 1 ? " is not)." : " are not).");
   if (rule == "left_alone") return "Somebody who is active has made most of its last ten changes.";
-  return half(item.branches, "branch");
+  if (rule == "changes_together") return "The next change of that kind touches one of them only.";
+  if (rule == "untested" || rule == "breaks_often" || fix.untested)
+    return fix.name.empty() ? "A test reaches " + path_of(story, item) + "."
+                            : "A test calls " + code(fix.name) + ".";
+  if (rule == "one_function") {
+    if (fix.branch_line > 0 && 10 * fix.inner_branches < item.count)
+      return "What begins at line " + std::to_string(fix.branch_line) +
+             " stands in a function of its own.";
+    const std::uint32_t left = fix.branch_line == 0
+                                   ? (item.count + 1) / 2
+                                   : item.count - std::min(item.count, fix.inner_branches);
+    return "At most " + amount(left, "branch") + " in " + code(item.name) + " (now " +
+           with_commas(item.count) + ").";
+  }
+  if (fix.with > 0) return code(fix.name) + " and what only it calls stand in a file of their own.";
+  if (rule == "passes_through") {
+    if (fix.callers < 2) return "Fewer files use it (now " + with_commas(item.imported_by) + ").";
+    const std::uint32_t left = item.imported_by - std::min(item.imported_by, fix.callers);
+    return "At most " + amount(left, "file") + (left == 1 ? " uses" : " use") + " it (now " +
+           with_commas(item.imported_by) + ").";
+  }
+  if (fix.name.empty() || fix.branches < 2) return "Cannot be told: no first step is seen.";
+  return "At most " + amount((fix.branches + 1) / 2, "branch") + " in " + code(fix.name) +
+         " (now " + with_commas(fix.branches) + ").";
 }
 
 }  // namespace cutaway::narrative

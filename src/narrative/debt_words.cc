@@ -9,6 +9,7 @@
 #include "history/changes.h"
 #include "history/history.h"
 #include "narrative/calendar.h"
+#include "narrative/debt_costs.h"
 #include "narrative/debt_cures.h"
 #include "narrative/phrases.h"
 
@@ -39,70 +40,63 @@ std::string topic(const Story& story, const Item& item) {
   return join_and(names);
 }
 
-/// "in the last year"; "since October 2025" where what was read does not reach back so far.
-std::string period(const Story& story) {
-  const auto& past = story.analysis.history->changes;
-  if (past == nullptr || past->whole || past->changes.empty()) return "in the last year";
-  const std::int64_t first = past->changes.back().time;
-  return first > past->now - 365 * history::kDay ? "since " + month_and_year(first)
-                                                 : "in the last year";
+std::string times(std::uint32_t n) {
+  return n == 1 ? "once" : n == 2 ? "twice" : number_word(n) + " times";
 }
 
-/// " apart from two changes in bulk": what the counts leave out.
-std::string apart(const Item& item) {
-  return item.wide == 0 ? "" : " apart from " + amount(item.wide, "change") + " in bulk";
+/// " in the last year (bulk changes aside)"
+std::string in_that_time(const Story& story, const Item& item) {
+  const std::string aside = bulk_aside(item);
+  return " " + debt_period(story) + (aside.empty() ? "" : " " + aside);
 }
-
-/// ", and four of these changes repaired something"
-std::string repairs(const Item& item) {
-  if (item.fixes == 0 || item.changes < 2) return "";
-  return ", and " + number_word(item.fixes) + " of these changes repaired something";
-}
-
-std::string times(std::uint32_t n) { return n == 1 ? "once" : number_word(n) + " times"; }
 
 std::string changed(const Story& story, const Item& item) {
-  return "changed " + times(item.changes) + " " + period(story) + apart(item);
+  return "changed " + times(item.changes) + in_that_time(story, item);
 }
 
-std::string passes_through(const Story& story, const Item& item) {
+/// ", two of them repairs"
+std::string repairs(std::uint32_t fixes) {
+  if (fixes == 0) return "";
+  return ", " + number_word(fixes) + (fixes == 1 ? " of them a repair" : " of them repairs");
+}
+
+/// "; 16 of its 62 changes in the last year were repairs, so about every fourth mends something",
+/// "; it changed nine times in the last year". `brief`: 1 leaves out what follows from it, 2 all.
+std::string and_changed(const Story& story, const Item& item, int brief) {
+  if (item.changes == 0 || brief > 1) return "";
+  const std::string often = how_often_repaired(item);
+  if (often.empty()) return "; it " + changed(story, item) + repairs(item.fixes);
+  return "; " + number_word(item.fixes) + " of its " + amount(item.changes, "change") +
+         in_that_time(story, item) + " were repairs" +
+         (brief == 0 ? ", so " + often + " mends something" : "");
+}
+
+std::string passes_through(const Story& story, const Item& item, int brief) {
   const std::string what = topic(story, item);
-  std::string text = what.empty()
-                         ? path_of(story, item) + " is in the way of most work: "
-                         : "Work on " + what + " passes through " + path_of(story, item) + ": ";
-  text += amount(item.imported_by, "file") + " use it";
-  if (item.releases >= 4 && item.releases_touched * 2 >= item.releases)
-    return text + ", it changed in " + number_word(item.releases_touched) + " of the last " +
-           number_word(item.releases) + " releases" +
-           (item.fixes > 0
-                ? " and was repaired " +
-                      (item.fixes == 1 ? "once" : number_word(item.fixes) + " times") + " in a year"
-                : "");
-  return text + " and it " + changed(story, item) +
-         (item.fixes > 0 ? ", " + number_word(item.fixes) +
-                               (item.fixes == 1 ? " of them a repair" : " of them repairs")
-                         : "");
+  std::string text = what.empty() ? "A mistake in " + path_of(story, item) + " can reach the "
+                                  : "Work on " + what + " passes through " + path_of(story, item) +
+                                        ", where a mistake can reach ";
+  text += amount(item.imported_by, "file") + (what.empty() ? " that use it" : "");
+  if (what.empty() && brief == 0 && item.endpoints > 4)
+    text += " and " + amount(item.endpoints, "address") + " of the API";
+  return text + and_changed(story, item, brief == 0 ? 1 : brief);
 }
 
-std::string changes_together(const Story& story, const Item& item) {
-  std::string text =
-      files_phrase(story, item, item.files.size()) +
-      " stand in different folders but change together: " + amount(item.together, "joint change") +
-      " " + period(story) + apart(item);
-  if (item.together_fixes > 0)
-    text += ", " + number_word(item.together_fixes) +
-            (item.together_fixes == 1 ? " of them a repair" : " of them repairs");
-  return text;
+std::string changes_together(const Story& story, const Item& item, int brief) {
+  const std::string of = number_word(item.together) + " of their " +
+                         amount(item.changes, "change") + " " + debt_period(story) +
+                         (brief == 0 && item.wide > 0 ? " " + bulk_aside(item) : "") + " touched ";
+  if (item.files.size() == 2)
+    return "Whoever changes " + path_of(story, item, 0) + " often has to change " +
+           path_of(story, item, 1) + " in another folder: " + of + "both" +
+           (brief == 0 ? repairs(item.together_fixes) : "");
+  return "Whoever changes one of " + files_phrase(story, item, item.files.size()) +
+         " often has to change another: " + of + "two or more";
 }
 
-/// "; it changed nine times in the last year, and two of these changes repaired something"
-std::string and_changed(const Story& story, const Item& item) {
-  return item.changes == 0 ? "" : "; it " + changed(story, item) + repairs(item);
-}
-
-std::string several_jobs(const Story& story, const Item& item) {
+std::string several_jobs(const Story& story, const Item& item, int brief) {
   return path_of(story, item) + " does much in one file, " + amount(item.functions, "function") +
-         " in " + amount(item.lines, "line") + and_changed(story, item);
+         " in " + amount(item.lines, "line") + and_changed(story, item, brief);
 }
 
 std::string cycle(const Story& story, const Item& item) {
@@ -122,47 +116,45 @@ std::string breaks_often(const Story& story, const Item& item) {
   const std::string files = files_phrase(story, item);
   if (item.fixes < 2)
     return files + (item.files.size() == 1 ? " was" : " were") + " repaired " +
-           number_word(item.all_fixes) + " times in the history that was read";
+           times(item.all_fixes) + " in the history that was read";
   return (what.empty() ? "" : "Where " + what + " are handled, work tends to break: ") + files +
          " " + changed(story, item) + ", and " + number_word(item.fixes) +
-         " of these changes repaired something";
+         " of these changes were repairs";
 }
 
-std::string one_function(const Story& story, const Item& item) {
-  std::string text = code(item.name) + " in " + path_of(story, item) +
-                     " decides too much at once: " + amount(item.count, "branch") +
-                     " in one function";
-  return text + and_changed(story, item);
+std::string one_function(const Story& story, const Item& item, int brief) {
+  return "Whoever changes " + code(item.name) + " in " + path_of(story, item) + " has " +
+         amount(item.count, "branch") + " of one function to keep in mind" +
+         and_changed(story, item, brief);
 }
 
 std::string untested(const Story& story, const Item& item) {
-  return "No test was seen to reach " + files_phrase(story, item) + ", which had " +
-         amount(item.all_fixes, "repair") + " in the history that was read";
+  return "A mistake in " + files_phrase(story, item) +
+         " may go unnoticed: no test was seen to reach " +
+         (item.files.size() == 1 ? "it, and it was" : "them, and they were") + " repaired " +
+         times(item.all_fixes) + " in the history that was read";
 }
 
 std::string changes_often(const Story& story, const Item& item) {
   const std::string files = files_phrase(story, item);
   if (item.changes == 0) {
-    const std::string when = ", though not " + period(story) + apart(item);
+    const std::string when = ", though not" + in_that_time(story, item);
     if (item.all_fixes > 0)
       return files + (item.files.size() == 1 ? " was" : " were") + " repaired " +
              times(item.all_fixes) + " in the history that was read" + when;
     return files + " changed " + times(item.typical_of) + " in the past" + when;
   }
-  std::string text = files + " " + changed(story, item);
-  if (item.releases >= 4 && item.releases_touched > 1) {
-    return text + " and in " + number_word(item.releases_touched) + " of the last " +
-           number_word(item.releases) + " releases" +
-           (item.fixes > 1 ? "; " + number_word(item.fixes) + " of these changes were repairs"
-                           : "");
-  }
-  return text + repairs(item);
+  const std::string often = how_often_repaired(item);
+  if (often.empty()) return files + " " + changed(story, item) + repairs(item.fixes);
+  return capitalised(number_word(item.fixes)) + " of " + amount(item.changes, "change") + " of " +
+         files + in_that_time(story, item) + " were repairs, so " + often + " mends something";
 }
 
-std::string big_and_branched(const Story& story, const Item& item) {
+std::string big_and_branched(const Story& story, const Item& item, int brief) {
   return files_phrase(story, item) + (item.files.size() == 1 ? " holds " : " hold ") +
          with_commas(item.lines) + " lines and " + with_commas(item.branches) +
-         " branches, so each change there takes care";
+         " branches, so each change there takes care" +
+         (item.files.size() == 1 ? and_changed(story, item, brief) : "");
 }
 
 std::string copied(const Story& story, const Item& item) {
@@ -171,14 +163,15 @@ std::string copied(const Story& story, const Item& item) {
                          : code(item.name) + " and " + amount(item.of - 1, "more function");
   text +=
       (item.of == 1 ? " stands in " : " stand in ") + files_phrase(story, item) + " word for word";
-  return text + ": " + amount(item.count, "line") + " have to be changed more than once";
+  return text + ": " + amount(item.count, "line") + (item.count == 1 ? " has" : " have") +
+         " to be changed more than once";
 }
 
 std::string left_alone(const Story& story, const Item& item) {
   const auto& past = *story.analysis.history->changes;
   return "Most of " + (item.files.size() == 1 ? path_of(story, item) : files_phrase(story, item)) +
          " was written by " + past.person(item.gone).name +
-         ", who has not committed for a year; it " + changed(story, item) + " all the same";
+         ", who has not committed for a year; it " + changed(story, item) + " by other hands";
 }
 
 std::string never_named(const Story& story, const Item& item) {
@@ -193,18 +186,18 @@ std::string never_named(const Story& story, const Item& item) {
          amount(item.of, "line") + " that are read and moved with the rest";
 }
 
-std::string sentence_of(const Story& story, const Item& item) {
+std::string sentence_of(const Story& story, const Item& item, int brief) {
   const std::string& rule = item.rule;
-  if (rule == "passes_through") return passes_through(story, item);
-  if (rule == "changes_together") return changes_together(story, item);
+  if (rule == "passes_through") return passes_through(story, item, brief);
+  if (rule == "changes_together") return changes_together(story, item, brief);
   if (rule == "breaks_often") return breaks_often(story, item);
-  if (rule == "one_function") return one_function(story, item);
+  if (rule == "one_function") return one_function(story, item, brief);
   if (rule == "untested") return untested(story, item);
   if (rule == "changes_often") return changes_often(story, item);
   if (rule == "copied") return copied(story, item);
   if (rule == "left_alone") return left_alone(story, item);
   if (rule == "cycle") return cycle(story, item);
-  if (rule == "several_jobs") return several_jobs(story, item);
+  if (rule == "several_jobs") return several_jobs(story, item, brief);
   if (rule == "swallowed")
     return "In " + folder_phrase(item.name) + ", " + amount(item.count, "error handler") +
            " drop the error without a word, so failures there go unseen";
@@ -213,9 +206,9 @@ std::string sentence_of(const Story& story, const Item& item) {
            " say that something is left to do there";
   if (rule == "deprecated")
     return code(item.name) + " is marked as deprecated, and " + amount(item.count, "call") +
-           " in other files still use it";
+           " in other files keep it from being deleted";
   if (rule == "never_named") return never_named(story, item);
-  return big_and_branched(story, item);
+  return big_and_branched(story, item, brief);
 }
 
 bool from_code(const std::string& rule) {
@@ -223,17 +216,20 @@ bool from_code(const std::string& rule) {
          rule == "deprecated" || rule == "never_named" || rule == "big_and_branched";
 }
 
-std::string do_nothing(const Story& story, const Item& item) {
-  if (item.trend.empty()) return "Not available – needs git history.";
-  if (item.changes == 0)
-    return "It stays as it is: nobody changed it " + period(story) + apart(item) + ".";
-  const std::string span = period(story);
-  std::string text = "It goes on as " + (span.starts_with("in ") ? span : "it did " + span) + ": " +
-                     amount(item.changes, "change") + apart(item);
-  if (item.fixes > 0)
-    text += ", " + number_word(item.fixes) +
-            (item.fixes == 1 ? " of them a repair" : " of them repairs");
-  return text + ".";
+/// The sentence as full as words allow, and what the item costs where there is room.
+std::string with_costs(const Story& story, const Item& item) {
+  std::string text;
+  for (int brief = 0; brief < 3; ++brief) {
+    text = capitalised(sentence_of(story, item, brief));
+    if (word_count(text) <= kMostWords) break;
+  }
+  if (item.trend.empty() || contains(text, "mends something")) return text;
+  for (const std::string& clause : debt_costs(story, item)) {
+    const bool second = text.find("; ") != std::string::npos;
+    const std::string longer = text + (second ? ", and " : "; ") + clause;
+    if (word_count(longer) <= kMostWords) return longer;
+  }
+  return text;
 }
 
 std::string trend_of(const Item& item) {
@@ -285,7 +281,8 @@ std::string who_knows(const Story& story, const Item& item) {
 DebtWords debt_words(const Story& story, const Item& item) {
   DebtWords out;
   Sentence sentence(story, "debt." + item.rule, item.key + item.name);
-  sentence.text(capitalised(sentence_of(story, item)) + ".");
+  const std::string title = with_costs(story, item);
+  sentence.text(title + ".");
   if (!from_code(item.rule) && item.rule != "one_function" && !item.commits.empty()) {
     sentence.basis(Basis::history).commits(item.commits);
   } else {
@@ -293,7 +290,7 @@ DebtWords debt_words(const Story& story, const Item& item) {
   }
   out.title = sentence.finish();
   out.do_next = debt_cure(story, item);
-  out.do_nothing = do_nothing(story, item);
+  out.do_nothing = if_nothing_is_done(story, item, title);
   out.paid_when = debt_paid_when(story, item);
   out.trend = trend_of(item);
   add_effort(item, out);
@@ -306,11 +303,10 @@ std::optional<Claim> against_size_words(const Story& story, const findings::Agai
   Sentence sentence(story, "debt.against_size", story.tree().identity().commit);
   const double ours = against.risk.found;
   const double smallest = against.size.found;
-  std::string text = "Read in this order, a fifth of the lines would have held " + percent(ours) +
-                     " of the " + amount(against.repaired, "file") + " repaired since " +
-                     month_and_year(against.since) + "; smallest files first, " + percent(smallest);
-  if (smallest > ours)
-    text += "; here size tells more, so read small files first and use this list for causes";
+  std::string text = "Whoever had read a fifth of the code in this order would have met " +
+                     percent(ours) + " of the files that needed repair after " +
+                     month_and_year(against.since) + "; smallest files first: " + percent(smallest);
+  if (smallest > ours) text += ", so here size tells more";
   sentence.text(text + ".").basis(Basis::history);
   return sentence.commits({story.analysis.history->last()->hash}).finish();
 }

@@ -88,7 +88,9 @@ void write_item(JsonWriter& json, JsonParts& parts, const Story& story, const De
   json.open_object()
       .member("id", words.title->id())
       .member("title", masked(plain_text(words.title->text())));
-  json.member("rule", item.rule).member("category", cause.category).member("hurts", cause.hurts);
+  json.member("rule", item.rule)
+      .member("category", cause.category)
+      .member("hurts", findings::hurts(item));
   // The three numbers stand side by side; no sum is made of them.
   json.key("numbers").open_object(true);
   number(json, "velocity", item.changes);
@@ -165,8 +167,9 @@ Group item_group(const Story& story, const Quotes& places, const DebtItem& item,
   };
   line(words.title->text(), first, first_label(places, item.places));
   for (ScreenLine& bold : group.items.front()) bold.emphasis = Emphasis::strong;
-  line(std::string(cause.category) + ", hurts " + std::string(cause.hurts) + " · velocity: " +
-           narrative::amount(item.changes, "change") + " a year · risk: " + decimal(item.risk) +
+  line(std::string(cause.category) + ", hurts " + std::string(findings::hurts(item)) +
+           " · velocity: " + narrative::amount(item.changes, "change") +
+           " a year · risk: " + decimal(item.risk) +
            " · reliability: " + narrative::amount(item.fixes, "repair") + " a year",
        rest, "");
   line("Do: " + words.do_next, rest, "");
@@ -174,7 +177,9 @@ Group item_group(const Story& story, const Quotes& places, const DebtItem& item,
   line("Effort: " + words.effort + ". " + words.effort_reason +
            (who.empty() ? "" : " Who knows it: " + who + "."),
        rest, "");
-  line("Otherwise: " + words.do_nothing + " Paid when: " + words.paid_when, rest, "");
+  const std::string otherwise =
+      words.do_nothing.empty() ? "" : "Otherwise: " + words.do_nothing + " ";
+  line(otherwise + "Paid when: " + words.paid_when, rest, "");
   return group;
 }
 
@@ -241,7 +246,7 @@ PlainTable debt_table(const Story& story) {
     if (!words.title) continue;
     const findings::Cause& cause = findings::cause(item.rule);
     table.rows.push_back({masked(plain_text(words.title->text())), std::string(cause.category),
-                          std::string(cause.hurts), std::to_string(item.changes),
+                          std::string(findings::hurts(item)), std::to_string(item.changes),
                           std::to_string(item.fixes), decimal(item.risk), words.trend, words.effort,
                           first_label(places, item.places)});
   }

@@ -98,7 +98,7 @@ TEST_CASE("what only one function calls can leave the file with it") {
       {{"orders.ts", function("ruled", 20) + function("print", 25, "  sum = ruled(sum, tax);\n") +
                          function("order", 80)}});
   const Uses uses(shop.analysis);
-  const auto cut = InsideFile(shop.analysis, uses, FileId(0)).cut();
+  const auto cut = InsideFile(shop.analysis, uses, Tied(shop.analysis), FileId(0)).cut();
   REQUIRE(cut.has_value());
   const syntax::Syntax& syntax = shop.analysis.project->of(FileId(0));
   CHECK(syntax.text(syntax.symbols[cut->head.index()].name) == "print");
@@ -111,5 +111,5 @@ TEST_CASE("what others of the file call, too, stays") {
       {{"orders.ts", function("ruled", 20) + function("print", 25, "  sum = ruled(sum, tax);\n") +
                          function("order", 80, "  sum = ruled(sum, 1);\n")}});
   const Uses uses(shop.analysis);
-  CHECK_FALSE(InsideFile(shop.analysis, uses, FileId(0)).cut().has_value());
+  CHECK_FALSE(InsideFile(shop.analysis, uses, Tied(shop.analysis), FileId(0)).cut().has_value());
 }

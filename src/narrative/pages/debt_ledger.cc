@@ -14,6 +14,8 @@
 namespace cutaway::narrative {
 namespace {
 
+/// A smaller file is read in passing.
+constexpr std::uint32_t kLeastToRead = 30;
 constexpr std::size_t kMostTold = 12, kMostListed = 40, kMostToRead = 20;
 
 struct Told {
@@ -63,9 +65,9 @@ Table ledger_table(const std::vector<Told>& told) {
     const findings::Item& item = *told[i].item;
     const findings::Cause& cause = findings::cause(item.rule);
     Row line =
-        row({std::to_string(i + 1), "", std::string(cause.category), std::string(cause.hurts),
-             std::to_string(item.changes), std::to_string(item.fixes), told[i].words.trend,
-             told[i].words.effort},
+        row({std::to_string(i + 1), "", std::string(cause.category),
+             std::string(findings::hurts(item)), std::to_string(item.changes),
+             std::to_string(item.fixes), told[i].words.trend, told[i].words.effort},
             item.places.empty() ? std::vector<Place>{} : std::vector<Place>{item.places.front()});
     line.cells[1].claim = told[i].words.title;
     table.rows.push_back(std::move(line));
@@ -101,12 +103,13 @@ Table what_to_do(const Story& story, const std::vector<Told>& told) {
 Table to_read(const Story& story) {
   const findings::Signals& signals = story.ledger().signals;
   Table table{"What to read first: risk for each line read",
-              {"File", "Lines", "Branches", "Changes a year", "Repairs a year", "Tests"},
+              {"File", "Lines of code", "Branches", "Changes a year", "Repairs a year", "Tests"},
               {},
               ""};
   for (const findings::FileSignals* file : findings::reading_order(signals)) {
     if (table.rows.size() == kMostToRead) break;
-    if (file->lines < 10 || file->branches == 0) continue;
+    if (file->lines < kLeastToRead || file->branches == 0) continue;
+    if (signals.history_known && file->changes == 0) continue;
     table.rows.push_back(row({code(story.path(file->file)), with_commas(file->lines),
                               with_commas(file->branches), std::to_string(file->changes_year),
                               std::to_string(file->fixes_year), std::to_string(file->tests)},

@@ -106,8 +106,15 @@ void concentration(const Story& story, const findings::Signals& signals, std::ve
   std::uint64_t most = 0;
   for (std::size_t i = 0; i < changes.size() / 10; ++i) most += changes[i];
   Sentence sentence(story, "health.concentration", story.tree().identity().commit);
-  sentence.text("A tenth of the files took " + std::to_string(100 * most / all) +
-                " % of the changes of the last year, so care there pays most.");
+  const auto changed = static_cast<std::uint64_t>(
+      std::ranges::count_if(changes, [](std::uint32_t count) { return count > 0; }));
+  if (most == all) {
+    sentence.text("All changes of the last year fell on " + amount(changed, "file") + " of " +
+                  with_commas(changes.size()) + ", so care there pays most.");
+  } else {
+    sentence.text("A tenth of the files took " + std::to_string(100 * most / all) +
+                  " % of the changes of the last year, so care there pays most.");
+  }
   add(out, sentence.basis(Basis::history).commits({story.analysis.history->last()->hash}).finish());
 }
 
@@ -128,8 +135,9 @@ void repairs(const Story& story, std::vector<Claim>& out) {
     }
   }
   if (all < 20 || hashes.empty()) return;
-  std::string text = "Of " + amount(all, "change") + " in the last year, " + number_word(fixes) +
-                     (fixes == 1 ? " repairs" : " repair") + " something";
+  std::string text = "Of " + amount(all, "change") +
+                     " in the last year (without bots, merges and bulk changes), " +
+                     number_word(fixes) + (fixes == 1 ? " repairs" : " repair") + " something";
   if (all_before >= 20 && past.whole)
     text +=
         "; a year before, it was " + number_word(fixes_before) + " of " + number_word(all_before);

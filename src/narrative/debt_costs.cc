@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// Repairs, reach, spread, tests and people as clauses.
+#include "narrative/debt_costs.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "history/changes.h"
+#include "history/history.h"
+#include "narrative/calendar.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using findings::Item;
+
+constexpr std::uint32_t kLeastRepairs = 2, kLeastChanges = 4, kManyUsers = 10, kManyServed = 5;
+constexpr std::uint32_t kWide = 5, kEnoughChanges = 5;
+
+/// "every fourth" for 16 of 62; "" beyond every sixth.
+std::string every(std::uint32_t part, std::uint32_t whole) {
+  constexpr std::array<std::string_view, 7> kNth = {"",
+                                                    "nearly every one",
+                                                    "every second",
+                                                    "every third",
+                                                    "every fourth",
+                                                    "every fifth",
+                                                    "every sixth"};
+  const std::uint32_t n = (whole + part / 2) / part;
+  return n < kNth.size() ? std::string(n > 1 ? "about " : "") + std::string(kNth[n]) : "";
+}
+
+std::string reach(const Item& item) {
+  if (item.endpoints >= kManyServed)
+    return "a mistake there can reach " + amount(item.endpoints, "address") + " of the API";
+  return item.imported_by >= kManyUsers
+             ? "a mistake there can reach " + amount(item.imported_by, "file")
+             : "";
+}
+
+std::string spread(const Item& item) {
+  if (item.typical_files < kWide || item.typical_of < kEnoughChanges) return "";
+  return "a typical change there touches " + amount(item.typical_files, "file");
+}
+
+std::string known_by(const Story& story, const Item& item) {
+  if (item.typical_of < kEnoughChanges || item.trend.empty()) return "";
+  if (item.knows.empty()) return "nobody who is still active has changed it";
+  if (item.knows.size() > 1) return "";
+  const auto& past = *story.analysis.history->changes;
+  return "of those still active, only " + past.person(item.knows.front()).name + " has changed it";
+}
+
+/// What the cause itself brings with it.
+std::string by_rule(const Item& item) {
+  const std::string& rule = item.rule;
+  if (rule == "copied") return "The next repair of one leaves the others as they are.";
+  if (rule == "cycle") return "Each can be read, tested and moved only together with the others.";
+  if (rule == "swallowed") return "A failure there shows only by what is missing later.";
+  if (rule == "deprecated") return "It cannot be deleted, and new calls may join the old ones.";
+  if (rule == "left_alone") return "Its changes go on being made by people who did not write it.";
+  return "";
+}
+
+/// "It grows: 20 changes in the last year, nine in the year before."
+std::string growth(const Story& story, const Item& item) {
+  if (item.trend.size() < findings::kQuarters || !story.analysis.history->changes->whole) return "";
+  std::uint32_t before = 0, now = 0;
+  for (std::size_t q = 0; q < findings::kQuarters; ++q)
+    (q < findings::kQuarters / 2 ? before : now) += item.trend[q].changes;
+  if (before < 2 || 2 * now < 3 * before) return "";
+  return "The work there grows: " + amount(now, "change") + " in the last year, " +
+         number_word(before) + " in the year before.";
+}
+
+/// "At this pace, 62 more changes a year, a typical one in six files, and 16 more repairs."
+std::string pace(const Story& story, const Item& item) {
+  if (item.changes < kLeastChanges || !debt_period(story).starts_with("in ")) return "";
+  const bool told = item.typical_files >= 3 && item.typical_of >= kEnoughChanges;
+  return "At this pace, " + amount(item.changes, "more change") + " a year" +
+         (told ? ", a typical one in " + amount(item.typical_files, "file") : "") +
+         (item.fixes > 0
+              ? (told ? "," : "") + std::string(" and ") + amount(item.fixes, "more repair")
+              : "") +
+         ".";
+}
+
+}  // namespace
+
+std::string debt_period(const Story& story) {
+  const auto& past = story.analysis.history->changes;
+  if (past == nullptr || past->whole || past->changes.empty()) return "in the last year";
+  const std::int64_t first = past->changes.back().time;
+  return first > past->now - 365 * history::kDay ? "since " + month_and_year(first)
+                                                 : "in the last year";
+}
+
+std::string how_often_repaired(const Item& item) {
+  if (item.fixes < kLeastRepairs || item.changes < kLeastChanges) return "";
+  return every(item.fixes, item.changes);
+}
+
+std::string bulk_aside(const Item& item) { return item.wide == 0 ? "" : "(bulk changes aside)"; }
+
+std::vector<std::string> debt_costs(const Story& story, const Item& item) {
+  const std::string& rule = item.rule;
+  std::vector<std::string> out;
+  const auto take = [&](std::string clause, bool said) {
+    if (!clause.empty() && !said) out.push_back(std::move(clause));
+  };
+  take(reach(item), rule == "passes_through");
+  take(item.unwatched ? "no test was seen to reach it" : "", rule == "untested");
+  take(known_by(story, item), rule == "left_alone");
+  take(spread(item), false);
+  return out;
+}
+
+std::string if_nothing_is_done(const Story& story, const Item& item, const std::string& title) {
+  if (item.trend.empty()) return by_rule(item);
+  std::vector<std::string> all{by_rule(item), growth(story, item), pace(story, item)};
+  for (const std::string& clause : debt_costs(story, item)) {
+    const bool same = clause == spread(item) && !pace(story, item).empty();
+    if (!same && !contains(title, clause)) all.push_back(capitalised(clause) + ".");
+  }
+  std::string out;
+  int told = 0;
+  for (const std::string& sentence : all) {
+    if (sentence.empty() || told == 2) continue;
+    out += (told++ == 0 ? "" : " ") + sentence;
+  }
+  return out;
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an item of the ledger costs or may cost, out of its own numbers.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "findings/ledger.h"
+#include "narrative/story.h"
+
+namespace cutaway::narrative {
+
+/// "in the last year"; "since October 2025" where what was read does not reach back so far.
+std::string debt_period(const Story& story);
+/// "(bulk changes aside)" where the counts leave some out, else "".
+std::string bulk_aside(const findings::Item& item);
+/// "about every fourth" of the changes was a repair; "" when fewer than every sixth were, or too
+/// few to tell.
+std::string how_often_repaired(const findings::Item& item);
+/// Clauses that can follow a semicolon, strongest first: "a mistake there can reach 43 addresses of
+/// the API". What the sentence of the rule says itself is left out.
+std::vector<std::string> debt_costs(const Story& story, const findings::Item& item);
+/// What goes on when nothing is done: at most two sentences that the title does not hold; "" when
+/// the numbers show nothing more.
+std::string if_nothing_is_done(const Story& story, const findings::Item& item,
+                               const std::string& title);
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which first steps can be done: what is held in its place, what uses what, which branch is big.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "findings/inside_file.h"
+#include "findings/ledger.h"
+#include "findings/tied.h"
+#include "findings/uses.h"
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::findings;
+
+namespace {
+
+FileId file(const model::Traced& shop, std::string_view path) {
+  for (std::size_t i = 0; i < shop.analysis.project->size(); ++i) {
+    if (shop.analysis.project->file(FileId(i)).path == path) return FileId(i);
+  }
+  FAIL("no such file: " << path);
+  return {};
+}
+
+SymbolRef symbol(const model::Traced& shop, std::string_view path, std::string_view name) {
+  const FileId at = file(shop, path);
+  const syntax::Syntax& syntax = shop.analysis.project->of(at);
+  for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+    if (syntax.text(syntax.symbols[s].name) == name) return {at, SymbolId(s)};
+  }
+  return {};
+}
+
+std::vector<std::string> users(const model::Traced& shop, std::string_view path) {
+  std::vector<std::string> out;
+  const Uses uses(shop.analysis);
+  for (const FileId user : uses.users(file(shop, path)))
+    out.push_back(shop.analysis.project->file(user).path);
+  return out;
+}
+
+std::string repeated(std::size_t count, const std::string& text) {
+  std::string out;
+  for (std::size_t i = 0; i < count; ++i) out += text;
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a method that a base names, or that calls the one it stands in for, stays in its place") {
+  const model::Traced shop({
+      {"store.ts", "export interface Store {\n  find(id: number): string;\n}\n"},
+      {"orders.ts",
+       "import { Store } from \"./store\";\nexport class Orders extends Kept implements Store {\n"
+       "  find(id: number): string { return this.read(id); }\n"
+       "  read(id: number): string { return String(id); }\n"
+       "  save(id: number) { super.save(id); }\n}\n"},
+  });
+  const Tied tied(shop.analysis);
+  const FileId orders = file(shop, "orders.ts");
+  const syntax::Syntax& syntax = shop.analysis.project->of(orders);
+  std::vector<std::string> held;
+  for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+    if (tied.function({orders, SymbolId(s)}))
+      held.emplace_back(syntax.text(syntax.symbols[s].name));
+  }
+  CHECK(held == std::vector<std::string>{"find", "save"});
+}
+
+TEST_CASE("what fulfils one interface is made after one base; what only uses it is not") {
+  const model::Traced shop({
+      {"carrier.ts", "export interface Carrier {\n  send(): void;\n}\n"},
+      {"a/post.ts",
+       "import { Carrier } from \"../carrier\";\nexport class Post implements Carrier {\n"
+       "  send() {}\n}\n"},
+      {"b/rail.ts",
+       "import { Carrier } from \"../carrier\";\nexport class Rail implements Carrier {\n"
+       "  send() {}\n}\n"},
+      {"c/desk.ts",
+       "import { Carrier } from \"../carrier\";\nexport class Desk {\n"
+       "  constructor(private carrier: Carrier) {}\n}\n"},
+  });
+  const Tied tied(shop.analysis);
+  CHECK(tied.one_base(file(shop, "a/post.ts"), file(shop, "b/rail.ts")));
+  CHECK(tied.one_base(file(shop, "a/post.ts"), file(shop, "carrier.ts")));
+  CHECK_FALSE(tied.one_base(file(shop, "a/post.ts"), file(shop, "c/desk.ts")));
+}
+
+TEST_CASE("a name behind a package that hands it on is a use of the file that defines it") {
+  const model::Traced shop({
+      {"shop/__init__.py", "NAME = 1\n"},
+      {"shop/models/__init__.py", "from .book import Book\nfrom .user import User\n"},
+      {"shop/models/book.py", "class Book:\n    title = 1\n"},
+      {"shop/models/user.py", "class User:\n    name = 1\n"},
+      {"shop/views.py", "from shop import models\n\ndef all():\n    return models.Book.objects\n"},
+  });
+  const auto of_book = users(shop, "shop/models/book.py");
+  CHECK(std::ranges::find(of_book, "shop/views.py") != of_book.end());
+  const auto of_user = users(shop, "shop/models/user.py");
+  CHECK(std::ranges::find(of_user, "shop/views.py") == of_user.end());
+}
+
+TEST_CASE("a type that is only written down is used, too: nothing is used alone then") {
+  const std::string store =
+      "export class Store {\n  find(): Row[] { return []; }\n}\nexport class Row {\n  id = 1;\n}\n";
+  const std::string head = "import { Store } from \"./store\";\nexport function a(";
+  const std::string call = ") {\n  return new Store().find();\n}\n";
+  const auto alone = [&](const std::string& parameter) {
+    const model::Traced shop({{"store.ts", store}, {"a.ts", head + parameter + call}});
+    const auto named = Uses(shop.analysis).used_alone(file(shop, "store.ts"));
+    return named.empty() ? 0 : named.front().files;
+  };
+  CHECK(alone("") == 1);
+  CHECK(alone("row: Row") == 0);
+}
+
+TEST_CASE(
+    "a circle is cut where the fewest definitions are used, however many names are imported") {
+  const std::string filler = repeated(110, "  total = total + 1;\n");
+  const model::Traced shop({
+      {"orders.ts",
+       "import { Bill } from \"./bills\";\nexport class Note {\n  id = 1;\n}\n"
+       "export function order(bill: Bill) {\n  let total = 0;\n" +
+           filler + "  bill.open(); bill.close(); bill.print();\n  return new Bill();\n}\n"},
+      {"bills.ts",
+       "import { Note } from \"./orders\";\nexport class Bill {\n"
+       "  note = new Note();\n  open() {}\n  close() {}\n  print() {\n    let total = 0;\n" +
+           filler + "  }\n}\n"},
+  });
+  const auto items = ledger(shop.analysis).by_risk;
+  const auto circle =
+      std::ranges::find_if(items, [](const Item& item) { return item.rule == "cycle"; });
+  REQUIRE(circle != items.end());
+  CHECK(shop.analysis.project->file(circle->fix.at.file).path == "bills.ts");
+  CHECK(circle->fix.names == std::vector<std::string>{"Note"});
+}
+
+TEST_CASE("the branch to take out is the one that holds most, not the whole function") {
+  const model::Traced shop({{"orders.ts",
+                             "export function order(kind: number) {\n"
+                             "  begin();\n  check();\n"
+                             "  if (kind > 1) {\n"
+                             "    pack();\n    if (kind > 2) { weigh(); }\n    send();\n  }\n"
+                             "  if (kind > 5) { thank(); }\n"
+                             "  end();\n}\n"},
+                            {"other.ts", "export const x = 1;\n"}});
+  const Uses uses(shop.analysis);
+  const Tied tied(shop.analysis);
+  const InsideFile inside(shop.analysis, uses, tied, file(shop, "orders.ts"));
+  const auto branch = inside.biggest_branch(symbol(shop, "orders.ts", "order").symbol);
+  REQUIRE(branch.has_value());
+  CHECK(branch->line == 4);
+  CHECK(branch->condition == "kind > 1");
+  CHECK(branch->calls == 3);
+  CHECK(branch->of == 7);
+  CHECK(branch->inner == 1);
+}
+
+TEST_CASE("what is rarely changed costs no velocity") {
+  Item item;
+  item.rule = "several_jobs";
+  item.trend.resize(kQuarters);
+  item.changes = 3;
+  CHECK(hurts(item) == "risk");
+  item.changes = 4;
+  CHECK(hurts(item) == "velocity");
+}

@@ -180,3 +180,29 @@ TEST_CASE("a unit with a timer is a job, and an address that is only shown is no
   CHECK(told.find("desk service") != std::string::npos);
   CHECK(told.find("who.dev") == std::string::npos);
 }
+
+TEST_CASE("several installations of one program in a file are tried out together") {
+  const std::string once = "services:\n  shop:\n    build: .\n    ports: [\"80:80\"]\n";
+  std::string thrice = "services:\n";
+  for (const char* name : {"north", "south", "west"})
+    thrice += "  " + std::string(name) + ":\n    build: ../..\n";
+  CHECK(map_of({{"compose.yml", once},
+                {"try/together/compose.yml", thrice},
+                {"Dockerfile", kShopImage},
+                {"package.json", kServerPackage},
+                {"server.js", kServer}}) == "shop service, User actor\n");
+}
+
+TEST_CASE("what Cargo runs before it builds a crate starts nothing") {
+  CHECK(
+      map_of({{"Cargo.toml", "[workspace]\nmembers = [\"crates/*\"]\n"},
+              {"Procfile", "web: ./target/release/shop\n"},
+              {"crates/shop/Cargo.toml",
+               "[package]\nname = \"shop\"\nversion = \"0.1.0\"\n[dependencies]\nwords = { path = "
+               "\"../words\" }\n"},
+              {"crates/shop/src/main.rs", "fn main() {}\n"},
+              {"crates/words/Cargo.toml", "[package]\nname = \"words\"\nversion = \"0.1.0\"\n"},
+              {"crates/words/build.rs", "fn main() {}\n"},
+              {"crates/words/src/lib.rs", "pub fn say() {}\n"}})
+          .find("words") == std::string::npos);
+}

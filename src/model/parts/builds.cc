@@ -268,16 +268,17 @@ class Undeployed {
     if (is_started(entries)) return;
     const std::optional<std::string> said = pieces_.said_kind(package);
     if (!said && is_beside_the_program(package)) return;
+    const bool in_image = root && root_image_starts();
     const bool starts = said || has_start(package) || !package.commands.empty() ||
-                        !entries.empty() || pieces_.builds_pages(package);
+                        !entries.empty() || in_image || pieces_.builds_pages(package);
     if (!starts && pieces_.is_piece(package, code_runs_)) return;
-    if (pieces_.only_for_tests(package)) return;
+    if (pieces_.only_for_tests(package) || pieces_.is_whole_program(package)) return;
     // A root manifest beside deployed parts of their own folders holds them together and is no
     // part.
     // What people may plug into a deployed product is made with it and runs in it.
     if (code_runs_ && anything_ && passes_through(package.folder, {"plugins", "plugin", "addons"}))
       return;
-    if (root && code_runs_ && (package.is_workspace_root || entries.empty())) return;
+    if (root && code_runs_ && (package.is_workspace_root || (entries.empty() && !in_image))) return;
     if (root && services_ > 2 && !has_image("")) return;
     if (root && package.is_workspace_root && entries.empty() && has_packages_below()) return;
     if (!starts && (!published(package) || (root && anything_))) return;
@@ -337,6 +338,17 @@ class Undeployed {
   static bool is_script_language(const meaning::Package& package) {
     return package.ecosystem == "npm" || package.ecosystem == "pypi" ||
            package.ecosystem == "gem" || package.ecosystem == "composer";
+  }
+
+  /// The repository's own Dockerfile starts something that no deployed part is yet.
+  bool root_image_starts() const {
+    for (std::uint32_t i = 0; i < in_.facts.images.size(); ++i) {
+      const meaning::ImageBuild& image = in_.facts.images[i];
+      if (image.path == "Dockerfile" && in_.own(image.place) && !image.command.value.empty() &&
+          !builds_.image_used(i))
+        return true;
+    }
+    return false;
   }
 
   bool has_image(std::string_view folder) const {

@@ -79,6 +79,7 @@ class Ownership {
   std::vector<std::uint32_t> holders(std::string_view path) const;
 
  private:
+  void give_pieces(const Inputs& in, const std::vector<Draft>& drafts);
   void reach(const Inputs& in, const std::vector<Draft>& drafts, std::uint32_t draft);
   std::vector<std::vector<std::uint32_t>> users_;               ///< by file
   std::vector<std::pair<std::string, std::uint32_t>> folders_;  ///< sorted

@@ -156,7 +156,7 @@ class Kinds {
       if (is_job(w)) return "job";
       if (kind == "function") return "function";
     }
-    if (!signs.told.empty()) {
+    if (!signs.told.empty() && !(signs.told == "auth" && is_only_program(draft))) {
       add_once(draft.part.places, signs.told_at);
       return signs.told;
     }
@@ -177,6 +177,13 @@ class Kinds {
            : signs.consumes > 0                           ? "service"
            : starts(draft)                                ? "cli"
                                                           : "library";
+  }
+
+  /// Nobody else is built here whom it could let in: it lets in its own users, beside what it does.
+  bool is_only_program(const Draft& draft) const {
+    return std::ranges::none_of(drafts_, [&](const Draft& other) {
+      return &other != &draft && other.part.built_here && other.part.kind != "library";
+    });
   }
 
   std::string_view beside(const Draft& draft) const {

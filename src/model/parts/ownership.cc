@@ -2,6 +2,8 @@
 // Which part runs which file: by folder, by the file in which a command starts, and by what is
 // imported from there.
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "model/parts/draft.h"
 
@@ -65,6 +67,51 @@ Ownership::Ownership(const Inputs& in, const std::vector<Draft>& drafts)
   const std::vector<std::vector<std::uint32_t>> by_folder = users_;
   for (std::uint32_t i = 0; i < drafts.size(); ++i) {
     if (drafts[i].part.built_here && drafts[i].part.kind != "library") reach(in, drafts, i);
+  }
+  give_pieces(in, drafts);
+}
+
+/// Files of a package that is no part and that nobody imports belong to the parts whose manifests
+/// take the package: they find it by itself when they start.
+void Ownership::give_pieces(const Inputs& in, const std::vector<Draft>& drafts) {
+  const auto& packages = in.facts.packages;
+  std::map<std::string_view, std::uint32_t> by_name, by_folder;
+  for (std::uint32_t p = 0; p < packages.size(); ++p) {
+    if (packages[p].folder.empty() || !in.own(packages[p].place)) continue;
+    by_name.emplace(packages[p].name, p);
+    by_folder.emplace(packages[p].folder, p);
+  }
+  std::map<std::uint32_t, std::vector<std::uint32_t>> takes;
+  for (const meaning::Dependency& dependency : in.facts.dependencies) {
+    const auto to = by_name.find(dependency.name);
+    if (dependency.in_project && dependency.scope != "test" && dependency.scope != "dev" &&
+        to != by_name.end())
+      takes[dependency.package].push_back(to->second);
+  }
+  std::vector<std::vector<std::uint32_t>> takers(packages.size());
+  for (std::uint32_t i = 0; i < drafts.size(); ++i) {
+    if (!drafts[i].part.built_here || drafts[i].part.kind == "library") continue;
+    std::vector<std::uint32_t> open = drafts[i].packages;
+    std::set<std::uint32_t> seen(open.begin(), open.end());
+    while (!open.empty()) {
+      const std::uint32_t package = open.back();
+      open.pop_back();
+      for (const std::uint32_t next : takes[package]) {
+        if (!seen.insert(next).second) continue;
+        takers[next].push_back(i);
+        open.push_back(next);
+      }
+    }
+  }
+  for (std::size_t f = 0; f < users_.size(); ++f) {
+    if (!users_[f].empty() || !in.own(FileId(f))) continue;
+    for (std::string_view folder = folder_name(in.file(FileId(f)).path); !folder.empty();
+         folder = folder_name(folder)) {
+      const auto found = by_folder.find(folder);
+      if (found == by_folder.end()) continue;
+      users_[f] = takers[found->second];
+      break;
+    }
   }
 }
 

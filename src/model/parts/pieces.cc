@@ -70,6 +70,26 @@ bool Pieces::builds_pages(const meaning::Package& package) {
   return runs(page_frameworks_) || (with_page_.contains(package.folder) && runs(page_builders_));
 }
 
+bool Pieces::is_whole_program(const meaning::Package& package) {
+  static constexpr std::string_view kOneImage[] = {"cargo", "gradle", "maven"};
+  if (std::ranges::find(kOneImage, package.ecosystem) == std::end(kOneImage) ||
+      package.folder.empty())
+    return false;
+  const bool whole = std::ranges::any_of(builds_.drafts, [](const Draft& draft) {
+    return draft.deployed && draft.part.built_here && draft.part.path.empty() &&
+           !draft.itself.valid() && !draft.images.empty();
+  });
+  return whole && std::ranges::none_of(in_.facts.packages, [&](const meaning::Package& other) {
+           return other.ecosystem == package.ecosystem && other.folder != package.folder &&
+                  in_.own(other.place) && !for_makers(other.folder) && starts_server(other);
+         });
+}
+
+/// It is started by itself, and people or programs ask it.
+bool Pieces::starts_server(const meaning::Package& package) const {
+  return !own_entries(package).empty() && (listens_below(package.folder) || said_kind(package));
+}
+
 bool Pieces::only_for_tests(const meaning::Package& package) const {
   if (package.ecosystem != "cargo") return false;
   bool needed = false;
@@ -94,7 +114,10 @@ bool Pieces::is_of(const meaning::Package& package, FileId file) const {
 std::vector<FileId> Pieces::own_entries(const meaning::Package& package) const {
   std::vector<FileId> entries = builds_.entries_below(package.folder);
   std::erase_if(entries, [&](FileId entry) {
-    return !is_of(package, entry) ||
+    // Cargo runs it before it builds the crate.
+    const bool before = package.ecosystem == "cargo" &&
+                        in_.file(entry).path == join_path(package.folder, "build.rs");
+    return before || !is_of(package, entry) ||
            std::any_of(in_.facts.packages.begin(), in_.facts.packages.end(),
                        [&](const meaning::Package& other) {
                          return other.folder.size() > package.folder.size() &&

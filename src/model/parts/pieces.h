@@ -19,6 +19,9 @@ class Pieces {
   /// Others of the same workspace need the package, and what they make is told as a part.
   /// `code_runs`: code of this repository is deployed.
   bool is_piece(const meaning::Package& package, bool code_runs);
+  /// The one server of a workspace whose image is built from the whole repository: that part
+  /// already.
+  bool is_whole_program(const meaning::Package& package);
   /// Only the tests of others here need it: a harness.
   bool only_for_tests(const meaning::Package& package) const;
   /// The entry points of a package that lie in no package below it.
@@ -31,6 +34,7 @@ class Pieces {
 
  private:
   bool builds_products(std::string_view ecosystem, bool code_runs);
+  bool starts_server(const meaning::Package& package) const;
   bool is_of(const meaning::Package& package, FileId file) const;
 
   const Builds& builds_;

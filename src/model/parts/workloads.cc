@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "model/parts/declared.h"
 
@@ -236,6 +237,27 @@ std::string_view store_kind(const Inputs& in, const meaning::Workload& workload)
   return store ? std::string_view(component) : std::string_view();
 }
 
+/// Compose files that start one program several times under names of their own, beside another file
+/// that starts it once: several installations that are tried out together.
+std::set<FileId> files_of_copies(const Inputs& in) {
+  constexpr std::size_t kCopies = 3;
+  using Program = std::tuple<std::string_view, std::string_view>;
+  std::map<Program, std::map<FileId, std::set<std::string_view>>> started;
+  for (const meaning::Workload& workload : in.facts.workloads) {
+    if (workload.format == "compose" && in.own(workload.place) && !workload.dockerfile.empty())
+      started[{workload.dockerfile, workload.command}][workload.place.file].insert(workload.name);
+  }
+  std::set<FileId> copies;
+  for (const auto& [program, files] : started) {
+    const bool once =
+        std::ranges::any_of(files, [](const auto& row) { return row.second.size() == 1; });
+    for (const auto& [file, names] : files) {
+      if (once && names.size() >= kCopies) copies.insert(file);
+    }
+  }
+  return copies;
+}
+
 /// Compose files that start nothing but stores, beside files that start programs together with a
 /// store of the same kind: to develop against, or to choose from.
 std::set<FileId> files_of_spare_stores(const Inputs& in) {
@@ -374,6 +396,9 @@ std::vector<Draft> draft_workloads(const Inputs& in) {
   std::vector<Draft> drafts;
   std::map<std::string, std::vector<std::size_t>> by_name;
   std::vector<std::uint32_t> order = in_order(in);
+  const std::set<FileId> copies = files_of_copies(in);
+  std::erase_if(order,
+                [&](std::uint32_t w) { return copies.contains(in.facts.workloads[w].place.file); });
   const auto real = [&](std::uint32_t w) { return !for_tests(in, in.facts.workloads[w]); };
   if (std::any_of(order.begin(), order.end(), real))
     std::erase_if(order, [&](std::uint32_t w) { return !real(w); });

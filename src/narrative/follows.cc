@@ -3,6 +3,7 @@
 #include "narrative/follows.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "history/history.h"
@@ -42,11 +43,13 @@ std::vector<Claim> spread_technology_consequences(const Story& story) {
   for (const auto& use : story.model().technologies) {
     const auto& technology = story.analysis.catalogue->technology(use.technology);
     if (use.tooling || !technology.category.ends_with("framework") || use.places.empty()) continue;
-    std::size_t ours = 0;
+    // Parts of one folder are one code, which is changed once.
+    std::set<std::string_view> folders;
     for (const PartId id : use.parts) {
       const auto& part = story.model().part(id);
-      ours += is_ours(part) && part.runs == "always" ? 1 : 0;
+      if (is_ours(part) && part.runs == "always") folders.insert(part.path);
     }
+    const std::size_t ours = folders.size();
     if (ours <= most || seen_name(story, technology, use.places[0]).empty()) continue;
     widest = &use;
     most = ours;

@@ -245,7 +245,12 @@ void ask(const Story& story, Page& page) {
     // A word for a layer says itself what is in it, and a bundle of folders is nothing that the
     // team named.
     const bool layer = std::ranges::find(layers, lower(module.name)) != layers.end();
-    if (layer || !is_whole_folder(module)) continue;
+    // Nor does anybody ask what the word is that the whole product is about.
+    const bool known = std::ranges::any_of(story.words, [&](const DomainWord& one) {
+      return equals_ignoring_case(one.shown, module.name) ||
+             equals_ignoring_case(one.word, module.name);
+    });
+    if (layer || known || !is_whole_folder(module)) continue;
     Sentence sentence(story, "ask.module", module.path);
     sentence.named(code(module.name), word->first, word->second);
     sentence.text("What is " + code(module.name) + " for? Its " + amount(module.files, "file") +

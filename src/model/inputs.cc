@@ -45,6 +45,13 @@ bool passes_through(std::string_view path, std::initializer_list<std::string_vie
   return false;
 }
 
+bool from_a_template(const catalogue::Catalogue& catalogue, std::string_view text) {
+  const std::string said = lower(text);
+  return std::ranges::any_of(catalogue.table("prose"), [&](const auto& row) {
+    return row.first == "from_a_template" && contains(said, row.second);
+  });
+}
+
 void add_once(std::vector<std::string>& values, std::string_view value) {
   if (value.empty() || std::find(values.begin(), values.end(), value) != values.end()) return;
   values.emplace_back(value);

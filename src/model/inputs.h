@@ -43,6 +43,9 @@ bool below(std::string_view path, std::string_view folder);
 /// Whether any folder of the path, or its name, is one of the words (whole components, without
 /// regard to case).
 bool passes_through(std::string_view path, std::initializer_list<std::string_view> words);
+/// Whether the words are ones that a tool wrote when something was made (catalogue/prose.toml):
+/// they say nothing about it.
+bool from_a_template(const catalogue::Catalogue& catalogue, std::string_view text);
 /// Adds `value` unless it is empty or there.
 void add_once(std::vector<std::string>& values, std::string_view value);
 void add_once(std::vector<Place>& places, const Place& place);

@@ -57,6 +57,7 @@ bool speaks_for_folder(std::string_view name) {
 }  // namespace
 
 Jobs::Jobs(const Inputs& in, const std::vector<std::string>& folders) {
+  catalogue_ = &in.catalogue;
   for (const std::string& folder : folders) {
     if (!folder.empty()) jobs_.emplace(folder, Job{});
   }
@@ -74,7 +75,8 @@ const Job* Jobs::of(std::string_view folder) const {
 
 void Jobs::keep(std::string_view folder, std::string_view text, const Place& place) {
   const auto found = jobs_.find(folder);
-  if (found == jobs_.end() || !found->second.text.empty()) return;
+  if (found == jobs_.end() || !found->second.text.empty() || from_a_template(*catalogue_, text))
+    return;
   const auto all = meaning::sentences(trim(text));
   if (all.empty()) return;
   std::string_view sentence = trim(all.front());

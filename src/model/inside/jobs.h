@@ -32,6 +32,7 @@ class Jobs {
   void from_package_comments(const Inputs& in);
   void keep(std::string_view folder, std::string_view text, const Place& place);
   std::string_view folder_named(std::string_view token) const;
+  const catalogue::Catalogue* catalogue_ = nullptr;
   std::map<std::string, Job, std::less<>> jobs_;  ///< by folder; empty text = not known
 };
 

@@ -8,14 +8,6 @@
 namespace cutaway::model {
 namespace {
 
-/// Words that a tool wrote when the part was made say nothing about it.
-bool from_a_template(const Inputs& in, std::string_view text) {
-  const std::string said = lower(text);
-  return std::ranges::any_of(in.catalogue.table("prose"), [&](const auto& row) {
-    return row.first == "from_a_template" && contains(said, row.second);
-  });
-}
-
 /// "Ad Service" of the part `ad`, or words that only announce what stands below them.
 bool says_nothing(const Draft& draft, std::string_view text) {
   if (trim(text).ends_with(":")) return true;
@@ -63,7 +55,7 @@ bool from_documents(const Inputs& in, Draft& draft) {
     if (folder_name(in.path(quote.place)) != draft.part.path) continue;
     if (quote.role != "tagline" && quote.role != "description" && quote.role != "first_paragraph")
       continue;
-    if (from_a_template(in, quote.text) || says_nothing(draft, quote.text) ||
+    if (from_a_template(in.catalogue, quote.text) || says_nothing(draft, quote.text) ||
         is_no_purpose(quote.text))
       continue;
     draft.part.description = first_sentence(quote.text);
@@ -76,7 +68,7 @@ bool from_documents(const Inputs& in, Draft& draft) {
 bool from_manifest(const Inputs& in, Draft& draft) {
   for (const std::uint32_t p : draft.packages) {
     const meaning::Package& package = in.facts.packages[p];
-    if (package.description.empty() || from_a_template(in, package.description) ||
+    if (package.description.empty() || from_a_template(in.catalogue, package.description) ||
         says_nothing(draft, package.description) || is_no_purpose(package.description))
       continue;
     draft.part.description = package.description;

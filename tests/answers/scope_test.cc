@@ -127,3 +127,22 @@ TEST_CASE("what is done for the others today is asked for one more product") {
       planned.asks("Is it to do all that is done for the others today: `fetchSlackLink` and "
                    "`fetchTelegramLink`?"));
 }
+
+TEST_CASE("where the value of today is not found, no other is taken for it") {
+  const Planned planned({{"hook.js",
+                          "export const backgroundPipelineTimeoutMinutes = 2\n"
+                          "export const pipelines = []\n"}},
+                        "Change the default pipeline timeout from 60 to 90 minutes");
+  CHECK(planned.scope.change_class == "setting");
+  CHECK(planned.answer().find("Today's value") == std::string::npos);
+}
+
+TEST_CASE("an export as a text file is about no text") {
+  const Planned planned(desk(), "Export the conversations as a text file");
+  CHECK(planned.scope.change_class == "code");
+}
+
+TEST_CASE("conversations are not converted") {
+  CHECK(root_of("conversation") != root_of("conversion"));
+  CHECK(root_of("conversion") == root_of("convert"));
+}

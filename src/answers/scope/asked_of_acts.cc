@@ -82,10 +82,22 @@ std::optional<Claim> ask_like_named(const AskContext& context) {
   return std::nullopt;
 }
 
+namespace {
+
+/// A file that is named after what is to go.
+bool is_what_goes(const AskContext& context, const TouchedFile& file) {
+  return std::ranges::any_of(context.existing.shown, [&](const Thing* thing) {
+    return thing->kind != ThingKind::entity && thing->kind != ThingKind::field &&
+           thing->place.file == file.file;
+  });
+}
+
+}  // namespace
+
 std::optional<Claim> ask_users(const AskContext& context) {
   if (!context.request.removes) return std::nullopt;
   for (const TouchedFile& file : context.scope.files) {
-    if (!file.file.valid() || file.places.empty()) continue;
+    if (!file.file.valid() || !is_what_goes(context, file)) continue;
     CountedSet users = model::count(context.analysis, {"importers", {{"path", file.path}}});
     if (users.n == 0) continue;
     return context.saying.counted("ask.users", file.path,

@@ -106,6 +106,7 @@ const model::Entity* AskContext::subject() const {
 }
 
 bool AskContext::asks_field() const {
+  if (request.limits || request.rights || request.removes) return false;
   const auto says = [&](std::string_view word) {
     return std::ranges::find(request.tokens, word) != request.tokens.end();
   };
@@ -157,8 +158,13 @@ std::optional<Claim> ask_listed(const AskContext& context) {
 std::optional<Claim> ask_state(const AskContext& context) {
   const model::Entity* entity = context.subject();
   const std::string& what = context.decision.change_class;
-  if (entity == nullptr || context.asks_field() || (what != "code" && what != "behaviour"))
+  if (entity == nullptr || context.asks_field() || context.request.removes ||
+      (what != "code" && what != "behaviour"))
     return std::nullopt;
+  for (const RequestWord& word : context.request.words) {
+    if (context.words.has("stateless", word.meaning.empty() ? lower(word.word) : word.meaning))
+      return std::nullopt;
+  }
   for (const model::EntityField& field : entity->fields) {
     if (!context.words.has("states", lower(field.is.name)) || !field.is.place.file.valid())
       continue;

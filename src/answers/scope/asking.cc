@@ -132,7 +132,7 @@ class Asker {
     for (const Thing* thing : existing_.shown) {
       if (thing->kind != ThingKind::entity) continue;
       const model::Entity& entity = analysis_.model->entities[thing->row];
-      std::uint32_t missing = existing_.missing;
+      std::uint32_t missing = existing_.missing & ~existing_.called;
       for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
         if (request_.words[i].act) missing &= ~(1U << i);
       }
@@ -420,9 +420,7 @@ class Asker {
   }
 
   void languages() {
-    if (decision_.change_class != "text_style" &&
-        (scope_.screens.empty() || existing_.extent == Extent::built))
-      return;
+    if (decision_.change_class != "text_style") return;
     const model::ScreenTexts texts(*analysis_.catalogue);
     std::set<std::string> sets;  // of the files that it touches
     for (const TouchedFile& file : scope_.files) {

@@ -192,7 +192,8 @@ class Decider {
       }
     }
     const std::string_view said = request_.says(words_, "asked.text_style");
-    if (said.empty() || !request_.says(words_, "asked.data").empty() ||
+    // "Export it as a text file" is about an act, not about a text.
+    if (said.empty() || existing_.acts != 0 || !request_.says(words_, "asked.data").empty() ||
         !request_.says(words_, "asked.contract").empty() || is_kept(said))
       return std::nullopt;
     return Decision{"text_style", "it speaks of a text or of looks (" + quoted(said) + ")",
@@ -269,7 +270,8 @@ class Decider {
         return Decision{"setting",
                         "a value that is set here is to be another (" + code(thing->name) + ")",
                         thing};
-      if ((rule || thing->kind == ThingKind::setting) && !said.empty())
+      if (((rule && holds_what_is_told(*thing)) || thing->kind == ThingKind::setting) &&
+          !said.empty())
         return Decision{"setting",
                         "it speaks of " + quoted(said) + ", and " + code(thing->name) + " sets it",
                         thing};
@@ -287,6 +289,14 @@ class Decider {
       if (said == "default" && chosen)
         return Decision{"setting", "it speaks of a default, and " + code(thing->name) + " is there",
                         thing};
+    }
+    // "the default timeout from 60 to 90": a value, wherever it is set.
+    for (const RequestNumber& number : request_.numbers) {
+      if (number.today && !said.empty())
+        return Decision{"setting",
+                        "it asks for another value (" + quoted(said) + "), though " +
+                            number.written + " was not seen under its words",
+                        nullptr};
     }
     if (!amount) return std::nullopt;
     return Decision{"behaviour", "it asks for a limit, and none with these words is set here yet",

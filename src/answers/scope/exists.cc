@@ -42,6 +42,11 @@ class Judge {
       if ((!word.plain || is_kept(word, i)) && !word.change) out_.strong |= 1U << i;
     }
     if (out_.strong == 0) out_.strong = all;
+    // "the pipeline timeout": beside one thing, the word for what is set tells too.
+    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+      if (limited_ && std::popcount(out_.strong) == 1 && request_.words[i].measure)
+        out_.strong |= 1U << i;
+    }
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
       if (request_.words[i].act) out_.acts |= out_.strong & 1U << i;
       if (request_.words[i].name) out_.called |= out_.strong & 1U << i;
@@ -92,6 +97,8 @@ class Judge {
     // A limit of that very measure, with one of the words and another that is plain: "maxFileSize".
     if (thing.kind == ThingKind::rule && is_of_unit(thing) && std::popcount(thing.own) >= 2)
       return true;
+    // Where an amount is asked for, "pipeline_id" of another thing holds none.
+    if (limited_ && thing.kind == ThingKind::field && is_named_after_kept(own)) return false;
     const bool fact = thing.kind < ThingKind::text && (thing.kind != ThingKind::field || limited_);
     if (fact && things_.share(own) >= .5 * things_.share(out_.strong) && thing.whole >= .5 &&
         std::popcount(out_.strong) <= 3 && (std::popcount(out_.strong) > 1 || limited_))
@@ -109,6 +116,13 @@ class Judge {
     // Words that nothing here has are told apart; of the others it must have most.
     const double there = things_.share(out_.strong & ~out_.missing);
     return share >= .4 || things_.share(own) >= kMost * there;
+  }
+
+  /// Whether just these words name a kept thing.
+  bool is_named_after_kept(std::uint32_t words) const {
+    return std::ranges::any_of(things_.all, [&](const Thing& thing) {
+      return thing.kind == ThingKind::entity && thing.whole >= .99 && (words & ~thing.own) == 0;
+    });
   }
 
   /// A rule tells something when an amount of its kind is asked for, or when it is all about this.

@@ -120,7 +120,8 @@ class Teller {
 
   /// What its fields could be named after and are not: one word, or what nothing here has.
   std::uint32_t not_kept(const Thing& thing) const {
-    const std::uint32_t open = nouns() & ~thing.own;
+    if (request_.removes) return 0;
+    const std::uint32_t open = nouns() & ~thing.own & ~out_.called;
     return std::popcount(open) == 1 ? open : open & out_.missing;
   }
 
@@ -205,7 +206,8 @@ class Teller {
       if ((thing.own & word) == 0 || thing.whole < .34 || thing.other_act) continue;
       const bool inside = thing.kind == ThingKind::function || thing.kind == ThingKind::type ||
                           thing.kind == ThingKind::choice;
-      if (inside && thing.whole < (known ? .34 : .99)) continue;
+      if (thing.kind == ThingKind::choice) continue;
+      if (inside && thing.whole < (known && (word & out_.acts) == 0 ? .34 : .99)) continue;
       // A short text that happens to say the word ("Charged") shows nothing.
       if (thing.kind == ThingKind::rule || thing.kind == ThingKind::text) continue;
       if (std::ranges::find(out_.pieces, &thing) != out_.pieces.end()) continue;

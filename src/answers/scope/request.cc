@@ -273,6 +273,7 @@ class Reader {
     const bool plain = weak_ || word.vague || words_.has("plain", small) || is_asked(small);
     const bool people = words_.has("people", small);
     word.plain = plain || people;
+    word.measure = !weak_ && words_.has("measures", small);
     word.people = people && !plain && !words_.has("anybody", small);
     out_.words.push_back(std::move(word));
   }

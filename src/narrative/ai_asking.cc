@@ -19,6 +19,7 @@ using meaning::AiModel;
 using meaning::AiSwitch;
 
 constexpr std::size_t kNamed = 4;
+constexpr std::size_t kBounds = 2;  ///< each with what goes before it; the table has all
 
 bool asks(const AiCall& call) { return call.kind == "chat"; }
 
@@ -135,7 +136,12 @@ void tell_bounds(const Story& story, const AiBook& book, std::string_view list,
   std::vector<std::string> pieces;
   std::vector<Place> places;
   for (const AiLimit& limit : book.limits) {
-    if (pieces.size() >= kNamed || !has_word(story, std::string(list) + ".words", limit.words))
+    const std::vector<std::string> words = identifier_words(limit.name);
+    const bool other = std::ranges::any_of(words, [&](const std::string& word) {
+      return has_word(story, std::string(list) + ".never", word);
+    });
+    if (other) continue;
+    if (pieces.size() >= kBounds || !has_word(story, std::string(list) + ".words", limit.words))
       continue;
     pieces.push_back(with_home(limit));
     places.push_back(limit.places.front());

@@ -89,7 +89,9 @@ class Cards {
   void retrieval() {
     std::vector<Place> places = places_of(book_.stores);
     const auto* model = ai_model(book_, "embedding");
-    if (model != nullptr && (!model->configured || !model->of_provider.empty())) model = nullptr;
+    if (model != nullptr &&
+        (!model->configured || !model->condition.empty() || !model->of_provider.empty()))
+      model = nullptr;
     if (model != nullptr) places.insert(places.end(), model->places.begin(), model->places.end());
     std::vector<std::string> splitters;
     for (const auto& sign : book_.signs) {

@@ -196,10 +196,15 @@ void tell_vectors(const Story& story, const AiBook& book, std::vector<Claim>& ou
   std::vector<std::string> names;
   for (const AiProvider& row : book.stores) names.push_back(shown(story, row));
   std::string text;
-  const bool sure = model != nullptr && model->configured && model->of_provider.empty();
+  const bool of_class =
+      model != nullptr && !model->ways.empty() && model->ways.front().starts_with("field ");
+  const bool sure =
+      model != nullptr && model->configured && model->of_provider.empty() && !of_class;
   if (model != nullptr)
     text = "`" + model->name + "` turns texts into vectors" +
-           (sure ? "" : " where no other model is given");
+           (!model->condition.empty() ? " where " + code(model->condition) + " holds"
+            : sure                    ? ""
+                                      : " where no other model is given");
   if (store != nullptr && names.size() == 1)
     text += (text.empty() ? "" : ", and ") + names.front() +
             (text.empty() ? " keeps vectors of texts" : " keeps them");

@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::size_t kMostFiles = 8;
 constexpr std::uint32_t kBig = 200, kBranched = 20;
+/// What all use in a smaller file is no bottleneck but a helper.
+constexpr std::uint32_t kLeastHub = 100;
 /// A file of so many lines and functions does several jobs if some of it can leave it.
 constexpr std::uint32_t kManyLines = 400, kManyFunctions = 15;
 constexpr std::uint32_t kHeavy = 20;
@@ -64,7 +66,8 @@ class Clusters {
     const bool has_heavy = file.most_branches >= kHeavy && is_named_heavy(file);
     const bool heavy = has_heavy && 3 * file.most_branches >= file.branches;
     if (ground_.past == nullptr) return heavy ? "one_function" : big(file);
-    if (file.imported_by >= many_importers_ && file.changes_year >= 4) return "passes_through";
+    if (file.imported_by >= many_importers_ && file.changes_year >= 4 && file.lines >= kLeastHub)
+      return "passes_through";
     if (coupled(ground_, file.file, taken_).size() > 1) return "changes_together";
     if (heavy) return "one_function";
     if (tests_are_linked_ && unreached(file) && file.fixes >= 2 && file.branches > 0 &&
@@ -97,13 +100,13 @@ class Clusters {
     });
   }
 
-  /// No test reaches it, nor a type that is made after one of its own.
+  /// No test reaches it, nor a file that uses it: those would reach it on their way.
   bool unreached(const FileSignals& file) const {
-    if (file.tests > 0) return false;
-    return std::ranges::none_of(ground_.signals.uses->users(file.file), [&](FileId user) {
-      const FileSignals* other = ground_.of(user);
-      return other != nullptr && other->tests > 0 && ground_.tied.one_base(file.file, user);
-    });
+    return file.tests == 0 &&
+           std::ranges::none_of(ground_.signals.uses->users(file.file), [&](FileId user) {
+             const FileSignals* other = ground_.of(user);
+             return other != nullptr && other->tests > 0;
+           });
   }
 
   bool several_jobs(const FileSignals& file) const {

@@ -18,6 +18,8 @@ constexpr std::uint32_t kLeastCut = 40, kMostCut = 200;
 /// A branch of fewer calls is no function of its own.
 constexpr std::uint32_t kLeastCalls = 3;
 constexpr std::size_t kMostNested = 32, kLongestCondition = 60;
+/// Callers of callers are looked at so far.
+constexpr std::size_t kMostCallers = 64;
 /// A shorter function only names what it calls.
 constexpr std::uint32_t kLeastHead = 10;
 constexpr std::uint16_t kLeastBranches = 5;
@@ -87,14 +89,35 @@ std::optional<SymbolId> InsideFile::heaviest_untested() const {
   bool any = false;
   for (std::size_t s = 0; s < symbols.size(); ++s) {
     if (!is_function(s)) continue;
-    if (uses_.tested({file_, SymbolId(s)})) {
+    const SymbolRef ref{file_, SymbolId(s)};
+    if (uses_.tested(ref)) {
       any = true;
     } else if (symbols[s].branches >= kLeastBranches &&
-               (!best || symbols[s].branches > symbols[best->index()].branches)) {
+               (!best || symbols[s].branches > symbols[best->index()].branches) &&
+               !perhaps_tested(ref)) {
       best = SymbolId(s);
     }
   }
   return any ? best : std::nullopt;
+}
+
+/// Looks back along calls: a test that calls a caller, or asks for an address that a caller
+/// handles, reaches it, too.
+bool InsideFile::perhaps_tested(SymbolRef symbol) const {
+  std::vector<SymbolRef> way{symbol};
+  for (std::size_t at = 0; at < way.size() && way.size() < kMostCallers; ++at) {
+    if (tied_.handles(way[at]) || uses_.tested(way[at])) return true;
+    for (const auto& [file, call] : analysis_.links->callers(way[at])) {
+      const syntax::Syntax& syntax = analysis_.project->of(file);
+      SymbolId from = call < syntax.calls.size() ? syntax.calls[call].scope : SymbolId();
+      for (; from.valid(); from = syntax.symbols[from.index()].container) {
+        const SymbolRef caller{file, from};
+        const bool known = std::ranges::find(way, caller) != way.end();
+        if (!known && way.size() < kMostCallers) way.push_back(caller);
+      }
+    }
+  }
+  return false;
 }
 
 /// Whether nothing else calls it, here or in another file, or holds it in its place.

@@ -40,7 +40,8 @@ class InsideFile {
   /// The function with most branches; nothing where none branches.
   std::optional<SymbolId> heaviest() const;
   /// The heaviest of at least five branches that no test calls, in a file of which tests call
-  /// something: elsewhere calls of tests may be unseen.
+  /// something: elsewhere calls of tests may be unseen. Nor does it handle an address, or is called
+  /// on the way from there or from what a test calls.
   std::optional<SymbolId> heaviest_untested() const;
   /// The most lines of 40 to 200 that can leave the file together, at most half of it. What a base,
   /// an address or a framework holds in its place stays, and so does a method that nothing calls.
@@ -55,6 +56,7 @@ class InsideFile {
   std::vector<Branch> conditions_of(const std::vector<const syntax::Call*>& all) const;
   std::vector<Branch> loops_of(const syntax::Symbol& function,
                                const std::vector<const syntax::Call*>& all) const;
+  bool perhaps_tested(SymbolRef symbol) const;
   Cut closure(SymbolId head) const;
   bool is_function(std::size_t symbol) const;
   bool only_from(std::uint32_t symbol, const std::set<std::uint32_t>& callers) const;

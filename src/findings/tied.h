@@ -19,6 +19,8 @@ class Tied {
   /// a base of its type in this project names it; it calls what it stands in for (`super`); or a
   /// framework calls it by its name.
   bool function(SymbolRef symbol) const;
+  /// Whether it handles an address, a job or a command.
+  bool handles(SymbolRef symbol) const { return handlers_.contains(symbol); }
   /// Whether types of both files have one base, or one file's type is the base of the other's.
   bool one_base(FileId a, FileId b) const;
   /// How many endpoints the file handles.

@@ -204,9 +204,6 @@ std::string debt_paid_when(const Story& story, const Item& item) {
            (item.count == 1 ? " is not)." : " are not).");
   if (rule == "left_alone") return "Somebody who is active has made most of its last ten changes.";
   if (rule == "changes_together") return "The next change of that kind touches one of them only.";
-  if (rule == "untested" || rule == "breaks_often" || fix.untested)
-    return fix.name.empty() ? "A test reaches " + path_of(story, item) + "."
-                            : "A test calls " + code(fix.name) + ".";
   if (rule == "one_function") {
     if (fix.branch_line > 0 && 10 * fix.inner_branches < item.count)
       return "What begins at line " + std::to_string(fix.branch_line) +
@@ -217,6 +214,9 @@ std::string debt_paid_when(const Story& story, const Item& item) {
     return "At most " + amount(left, "branch") + " in " + code(item.name) + " (now " +
            with_commas(item.count) + ").";
   }
+  if (rule == "untested" || rule == "breaks_often" || fix.untested)
+    return fix.name.empty() ? "A test reaches " + path_of(story, item) + "."
+                            : "A test calls " + code(fix.name) + ".";
   if (fix.with > 0) return code(fix.name) + " and what only it calls stand in a file of their own.";
   if (rule == "passes_through") {
     if (fix.callers < 2) return "Fewer files use it (now " + with_commas(item.imported_by) + ").";

@@ -13,30 +13,32 @@ namespace {
 
 using findings::Recipe;
 
-constexpr std::size_t kMostCited = 10, kMostTold = 5;
+constexpr std::size_t kMostCited = 10, kMostTold = 5, kMostSteps = 3;
 
 std::string what_is_added(const Recipe& recipe) {
   return recipe.thing.empty() ? "one more " + code(recipe.pattern)
                               : recipe.thing + " (" + code(recipe.pattern) + ")";
 }
 
-std::vector<std::string> steps_of(const Recipe& recipe) {
+/// "26 also touched `config/routes.rb`, 18 `config/menu.rb`"
+std::string steps_of(const Recipe& recipe) {
   std::vector<std::string> out;
   for (const findings::RecipeStep& step : recipe.steps)
-    out.push_back(code(step.pattern) + " (" + with_commas(step.commits) + ")");
-  return out;
+    out.push_back(number_word(step.commits) + (out.empty() ? " also touched " : " ") +
+                  code(step.pattern));
+  if (out.size() > kMostSteps) out.resize(kMostSteps);
+  return join_and(out);
 }
 
-/// "Of the 14 commits that added an API endpoint (`app/controllers/*_controller.rb`), so many also
-/// touched `config/routes.rb` (12); the last was `1a2b3c4d5e`."
+/// "Of 14 commits that added an API endpoint (`app/controllers/*_controller.rb`), twelve also
+/// touched `config/routes.rb`; the last was `1a2b3c4d5e`."
 std::optional<Claim> tell(const Story& story, const Recipe& recipe) {
   Sentence sentence(story, "change.recipe", recipe.pattern);
   std::vector<std::string> cited(recipe.commits.begin(),
                                  recipe.commits.begin() + static_cast<std::ptrdiff_t>(std::min(
                                                               kMostCited, recipe.commits.size())));
-  sentence.text("Of the " + amount(recipe.commits.size(), "commit") + " that added " +
-                what_is_added(recipe) + ", so many also touched " +
-                list_up_to(steps_of(recipe), 3) + "; the last was " +
+  sentence.text("Of " + amount(recipe.commits.size(), "commit") + " that added " +
+                what_is_added(recipe) + ", " + steps_of(recipe) + "; the last was " +
                 code(recipe.commits.front().substr(0, 10)) + ".");
   return sentence.basis(Basis::history).commits(std::move(cited)).finish();
 }

@@ -78,7 +78,7 @@ std::vector<std::string> alternatives_of(const Story& story,
   return out;
 }
 
-/// "Leaving Stripe would touch 14 files in three parts."
+/// "Leaving Stripe would touch at least 14 files in three parts."
 std::optional<Claim> leaving_of(const Story& story, const model::TechnologyUse& use) {
   const auto& technology = story.analysis.catalogue->technology(use.technology);
   if (technology.category == "language" || use.tooling || use.places.empty()) return std::nullopt;
@@ -93,7 +93,9 @@ std::optional<Claim> leaving_of(const Story& story, const model::TechnologyUse& 
   Sentence sentence(story, "leaving", technology.id);
   sentence.at(places, 3);
   sentence.counted(model::count(story.analysis, {"technology_files", {{"id", technology.id}}}));
-  std::string text = "Leaving " + technology.name + " would touch " + amount(files.size(), "file");
+  // What reaches it through own wrappers is not counted.
+  std::string text =
+      "Leaving " + technology.name + " would touch at least " + amount(files.size(), "file");
   const auto parts = std::count_if(use.parts.begin(), use.parts.end(),
                                    [&](PartId id) { return is_ours(story.model().part(id)); });
   if (parts > 1) text += " in " + amount(static_cast<std::uint64_t>(parts), "part");

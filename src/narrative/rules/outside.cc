@@ -22,6 +22,19 @@ std::pair<std::string, Place> seen_word(const Story& story, const model::Part& s
   return {};
 }
 
+/// Calls of the product's own code whose address is put together while it runs.
+std::vector<Place> calls_elsewhere(const Story& story) {
+  std::vector<Place> out;
+  for (const meaning::Meaning& meant : story.facts().meanings) {
+    const linking::ClosedValue* address = meant.role("address");
+    if (meant.means != "client_call" || address == nullptr) continue;
+    if (story.tree().file(meant.place.file).origin != sources::Origin::own) continue;
+    const std::string_view best = address->best();
+    if (best.empty() || best.starts_with('{')) out.push_back(meant.place);
+  }
+  return out;
+}
+
 void tell(const Story& story, std::vector<Claim>& out) {
   const auto systems = outside_systems(story);
   Sentence sentence(story, "outside", "");
@@ -39,7 +52,14 @@ void tell(const Story& story, std::vector<Claim>& out) {
   if (more > 0) names.push_back(number_word(more) + " more");
   const char* start =
       names.size() == 1 ? "It reaches one outside system, " : "It reaches outside systems: ";
-  add(out, sentence.text(start + join_and(names) + ".").finish());
+  constexpr std::size_t kLeast = 3;
+  const auto elsewhere = calls_elsewhere(story);
+  std::string text = start + join_and(names);
+  if (elsewhere.size() >= kLeast) {
+    sentence.at(elsewhere, 1);
+    text += "; further calls go to addresses that are known only while it runs";
+  }
+  add(out, sentence.text(text + ".").finish());
 }
 
 }  // namespace

@@ -17,12 +17,12 @@ namespace {
 constexpr std::size_t kMostFiles = 8;
 constexpr std::uint32_t kBig = 200, kBranched = 20;
 /// What all use in a smaller file is no bottleneck but a helper.
-constexpr std::uint32_t kLeastHub = 100;
+constexpr std::uint32_t kLeastHub = 200;
 /// A file of so many lines and functions does several jobs if some of it can leave it.
 constexpr std::uint32_t kManyLines = 400, kManyFunctions = 15;
 constexpr std::uint32_t kHeavy = 20;
 /// Moving fewer lines, or what a smaller share of the users wants, out of a file is no step.
-constexpr std::uint32_t kLeastMoved = 10, kUsersOfMoved = 10;
+constexpr std::uint32_t kLeastMoved = 10, kUsersOfMoved = 5;
 /// A function with fewer branches is named only because others have none.
 constexpr std::uint32_t kLeastNamed = 5;
 /// Items are made until the files in them hold this share of all risk.
@@ -238,11 +238,12 @@ class Clusters {
       item.fix.callers = cut->callers;
       return;
     }
-    // A heavy function is no reason that everybody needs the file.
-    if (rule == "passes_through") return;
     const auto heaviest = untested ? untested : inside.heaviest();
-    if (!heaviest || syntax.symbols[heaviest->index()].branches < kLeastNamed) return;
+    // A light function is no reason that everybody needs the file.
+    const std::uint32_t least = rule == "passes_through" ? 2 * kLeastNamed : kLeastNamed;
+    if (!heaviest || syntax.symbols[heaviest->index()].branches < least) return;
     take(*heaviest);
+    if (rule == "passes_through") return;
     item.fix.untested = untested.has_value();
     item.fix.callers =
         static_cast<std::uint32_t>(ground_.analysis.links->callers({file, *heaviest}).size());

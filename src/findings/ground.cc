@@ -121,18 +121,22 @@ Item Ground::item(std::string_view rule, std::vector<FileId> files) const {
   out.files = std::move(files);
   std::set<PartId> parts;
   std::set<std::size_t> entities;
+  std::set<FileId> users;
   for (const FileId file : out.files) {
     const FileSignals& signal = *of(file);
     out.lines += analysis.project->of(file).counts.lines;
     out.branches += signal.branches;
     out.tests += signal.tests;
-    out.imported_by += signal.imported_by;
+    const auto& used_by = signals.uses->users(file);
+    users.insert(used_by.begin(), used_by.end());
     out.risk = std::max(out.risk, signal.risk);
     if (const PartId part = part_of(file); part.valid()) parts.insert(part);
     for (const std::size_t entity : entities_[static_cast<std::size_t>(place_[file.index()])])
       entities.insert(entity);
     out.key += path(file) + '\n';
   }
+  for (const FileId file : out.files) users.erase(file);
+  out.imported_by = static_cast<std::uint32_t>(users.size());
   out.endpoints = served(out.files);
   out.parts.assign(parts.begin(), parts.end());
   out.entities.assign(entities.begin(), entities.end());

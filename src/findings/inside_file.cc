@@ -94,7 +94,7 @@ std::optional<SymbolId> InsideFile::heaviest_untested() const {
       any = true;
     } else if (symbols[s].branches >= kLeastBranches &&
                (!best || symbols[s].branches > symbols[best->index()].branches) &&
-               !perhaps_tested(ref)) {
+               !tied_.function(ref) && !perhaps_tested(ref)) {
       best = SymbolId(s);
     }
   }

@@ -56,9 +56,10 @@ struct Item {
   std::uint32_t functions = 0;       ///< with a body, of the first file
   std::uint32_t wide = 0;            ///< left out of all counts: bulk changes of those days
   std::uint32_t lines = 0;           ///< with blank ones and comments, as an editor counts them
-  std::uint32_t branches = 0, tests = 0, imported_by = 0;
-  std::uint32_t endpoints = 0;  ///< that the files handle, or files that use them
-  bool unwatched = false;       ///< no test is seen to reach them, though tests reach other files
+  std::uint32_t branches = 0, tests = 0;
+  std::uint32_t imported_by = 0;  ///< other own files, no tests, that use any of them
+  std::uint32_t endpoints = 0;    ///< that the files handle, or files that use them
+  bool unwatched = false;         ///< no test is seen to reach them, though tests reach other files
   std::uint32_t releases_touched = 0, releases = 0;  ///< of the last ten releases
   std::uint32_t typical_files = 0;  ///< product files in a typical change of them (median); 0: none
   std::uint32_t typical_of = 0;     ///< from so many changes

@@ -45,8 +45,9 @@ class Patterns {
   explicit Patterns(const sources::SourceTree& tree) {
     for (const sources::File& file : tree.files()) {
       const std::string folder(folder_name(file.path));
-      ++alike_[folder + "/" + ending_pattern(base_name(file.path))];
-      ++alike_[folder + "/" + any_pattern(base_name(file.path))];
+      for (const std::string& pattern :
+           std::set{ending_pattern(base_name(file.path)), any_pattern(base_name(file.path))})
+        ++alike_[folder + "/" + pattern];
     }
   }
 
@@ -77,11 +78,12 @@ struct Group {
 
   /// The file that nearly always stands for the pattern ("config/routes.rb"), else the pattern;
   /// with how many of the commits touched it.
-  RecipeStep shown(const std::string& pattern, std::uint32_t of_pattern) const {
+  RecipeStep shown(const std::string& pattern, std::uint32_t of_pattern,
+                   const sources::SourceTree& tree) const {
     const auto found = paths.find(pattern);
     if (found == paths.end()) return {pattern, of_pattern};
     for (const auto& [path, commits] : found->second) {
-      if (commits * 5 >= of_pattern * 4) return {path, commits};
+      if (commits * 5 >= of_pattern * 4 && tree.find(path)) return {path, commits};
     }
     return {pattern, of_pattern};
   }
@@ -204,7 +206,7 @@ class Finder {
     recipe.thing = thing_of(pattern);
     for (const auto& [other, commits] : group.touched) {
       if (commits * kHalf < group.changes.size() || commits < 2) continue;
-      RecipeStep step = group.shown(other, commits);
+      RecipeStep step = group.shown(other, commits, *analysis_.project->tree);
       if (useful(step.pattern)) recipe.steps.push_back(std::move(step));
     }
     std::ranges::stable_sort(recipe.steps, [](const RecipeStep& a, const RecipeStep& b) {

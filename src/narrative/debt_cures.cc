@@ -31,7 +31,8 @@ std::string lines_of(const Place& place) {
 std::string latest(const Story& story, const std::vector<std::string>& commits,
                    const std::string& what) {
   const auto& history = story.analysis.history;
-  if (commits.empty() || history == nullptr || history->changes == nullptr) return "";
+  if (what.empty() || commits.empty() || history == nullptr || history->changes == nullptr)
+    return "";
   const auto id = history->changes->find_change(commits.front());
   if (!id.valid()) return "";
   const history::Change& change = history->changes->changes[id.index()];
@@ -78,6 +79,9 @@ std::string take_out(const Story& story, const Item& item) {
 std::string take_from_hub(const Story& story, const Item& item) {
   const Fix& fix = item.fix;
   const std::string first = path_of(story, item);
+  if (fix.callers < 2 && fix.branches > 0)
+    return joined("Split " + function_of(fix) + ", which decides most there, in two.",
+                  latest(story, item.commits, item.fixes > 0 ? "the latest repair" : ""));
   if (fix.callers < 2) return only_latest(story, item);
   return "Move " + code(fix.name) + lines_of(fix.at) +
          " into a file of its own: " + with_commas(fix.callers) + " of the " +
@@ -218,7 +222,7 @@ std::string debt_paid_when(const Story& story, const Item& item) {
     return fix.name.empty() ? "A test reaches " + path_of(story, item) + "."
                             : "A test calls " + code(fix.name) + ".";
   if (fix.with > 0) return code(fix.name) + " and what only it calls stand in a file of their own.";
-  if (rule == "passes_through") {
+  if (rule == "passes_through" && (fix.callers > 1 || fix.branches < 2)) {
     if (fix.callers < 2) return "Fewer files use it (now " + with_commas(item.imported_by) + ").";
     const std::uint32_t left = item.imported_by - std::min(item.imported_by, fix.callers);
     return "At most " + amount(left, "file") + (left == 1 ? " uses" : " use") + " it (now " +

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// What was touched together when one more of a kind was added.
+#include "findings/recipes.h"
+
+#include <doctest/doctest.h>
+
+#include "history/history.h"
+#include "tests/history/log_text.h"
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::findings;
+
+TEST_CASE(
+    "a step says in how many commits it was touched, under its name of today, if it is here") {
+  model::Traced shop({
+      {"CHANGELOG.md", "# Changes\n"},
+      {"app/menu.ts", "export const menu = [];\n"},
+      {"app/routes.ts", "export const routes = [];\n"},
+      {"screens/CartScreen.ts", "export class CartScreen {}\n"},
+      {"screens/HomeScreen.ts", "export class HomeScreen {}\n"},
+      {"screens/OrderScreen.ts", "export class OrderScreen {}\n"},
+      {"screens/UserScreen.ts", "export class UserScreen {}\n"},
+  });
+  tests::LogText log;
+  log.commit("A", "Move the menu", 90)
+      .file('D', "app/nav.ts", "m", "")
+      .file('A', "app/menu.ts", "", "m");
+  int time = 50;
+  for (const std::string name : {"User", "Order", "Home", "Cart"}) {
+    log.commit("A", "Add a screen", --time)
+        .file('A', "screens/" + name + "Screen.ts", "", name)
+        .file('M', "CHANGELOG.md", "1", "2")
+        .file('M', "app/gone.ts", "1", "2")
+        .file('M', "app/nav.ts", "1", name == "User" ? "m" : "2");
+    if (name != "Home") log.file('M', "app/routes.ts", "1", "2");
+  }
+  history::History past;
+  past.known = true;
+  past.changes = std::make_shared<const history::Changes>(
+      history::parse_changes(log.text(), *shop.analysis.catalogue));
+  REQUIRE(past.changes->changes.size() == 5);
+  auto changes = std::make_shared<history::Changes>(*past.changes);
+  changes->known = true;
+  past.changes = changes;
+  shop.analysis.history = &past;
+  const auto recipes = find_recipes(shop.analysis);
+  REQUIRE(recipes.size() == 1);
+  CHECK(recipes[0].pattern == "screens/*Screen.ts");
+  CHECK(recipes[0].commits.size() == 4);
+  std::string steps;
+  for (const RecipeStep& step : recipes[0].steps)
+    steps += step.pattern + " " + std::to_string(step.commits) + "\n";
+  CHECK(steps == "app/menu.ts 4\napp/routes.ts 3\n");
+}

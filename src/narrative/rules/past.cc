@@ -22,7 +22,8 @@ void begins(const Story& story, const history::History& history, std::vector<Cla
   add(out, sentence.basis(Basis::history).commits({history.last()->hash, first->hash}).finish());
 }
 
-/// "In the year before this commit, 14 people made 231 changes, against 410 the year before."
+/// "In the year before this commit, 14 people made 231 changes (merges counted, bots not), against
+/// 410 in the year before that."
 void pace(const Story& story, const history::History& history, std::vector<Claim>& out) {
   const history::Commit* first = history.first();
   if (first == nullptr || first->time > history.now - 365 * history::kDay) return;
@@ -30,7 +31,8 @@ void pace(const Story& story, const history::History& history, std::vector<Claim
   if (year.commits == 0 || year.people == 0) return;
   std::string text = "In the year before this commit, " +
                      (year.people == 1 ? "one person" : number_word(year.people) + " people") +
-                     " made " + amount(year.commits - year.by_bots, "change");
+                     " made " + amount(year.commits - year.by_bots, "change") +
+                     " (merges counted, bots not)";
   if (first->time < history.now - 730 * history::kDay) {
     const history::Span before = history.span(730, 365);
     if (before.commits >= kFew)

@@ -24,7 +24,9 @@ Callers callers_of(const Story& story, const model::Part& part) {
   Callers out{&part, {}, {}};
   for (const auto& connection : story.model().connections) {
     const auto& from = story.model().part(connection.from);
-    if (&story.model().part(connection.to) != &part || &from == &part || !is_ours(from)) continue;
+    if (&story.model().part(connection.to) != &part || &from == &part || !is_ours(from) ||
+        from.runs == "dev")
+      continue;
     if (std::find(out.from.begin(), out.from.end(), &from) != out.from.end()) continue;
     out.from.push_back(&from);
     if (!connection.places.empty()) out.places.push_back(connection.places[0]);

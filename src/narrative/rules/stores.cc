@@ -20,7 +20,8 @@ Use use_of(const Story& story, const model::Part& store) {
   Use use;
   const auto& model = story.model();
   for (const auto& connection : model.connections) {
-    if (&model.part(connection.to) != &store || !is_ours(model.part(connection.from))) continue;
+    const model::Part& from = model.part(connection.from);
+    if (&model.part(connection.to) != &store || !is_ours(from) || from.runs == "dev") continue;
     use.connections.push_back(&connection);
     use.reads |= connection.kind == "reads";
     use.writes |= connection.kind == "writes";

@@ -131,3 +131,19 @@ OPTIONS = {"temperature": 0.7, "top_k": 40}
 )"}});
   CHECK(std::ranges::none_of(book.limits, [](const AiLimit& one) { return one.words == "top k"; }));
 }
+
+TEST_CASE("numbers that say how words are picked go, those around them stay") {
+  const AiBook book = book_of({{"ask.py", kClient + R"(
+def ask(question):
+    return client.chat.completions.create(model="gpt-4o", top_k=40, top_p=0.7, max_tokens=900,
+                                          messages=[{"role": "user", "content": question}])
+
+def find(question):
+    return store.search(question, top_k=5, max_top_k=8, min_top_k=4)
+)"}});
+  const auto tells = [&](std::string_view name) {
+    return std::ranges::any_of(book.limits, [&](const auto& row) { return row.name == name; });
+  };
+  CHECK(tells("max_tokens"));
+  for (const auto& limit : book.limits) CHECK_FALSE(limit.places.empty());
+}

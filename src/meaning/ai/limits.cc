@@ -243,8 +243,17 @@ class Limits {
     std::ranges::stable_sort(book_.limits, [](const AiLimit& a, const AiLimit& b) {
       return std::tie(b.weight, a.places.front()) < std::tie(a.weight, b.places.front());
     });
-    std::erase_if(book_.limits, [&](const AiLimit& limit) { return samples(limit); });
+    leave_out_samples();
     keep_first();
+  }
+
+  /// All are looked at before the first one goes: each is judged by its neighbours.
+  void leave_out_samples() {
+    std::vector<AiLimit> kept;
+    for (const AiLimit& limit : book_.limits) {
+      if (!samples(limit)) kept.push_back(limit);
+    }
+    book_.limits = std::move(kept);
   }
 
   /// `topK` beside a temperature says how a model picks words, not how much is looked up.

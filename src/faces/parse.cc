@@ -252,6 +252,10 @@ Result<Done> place_positionals(const CommandRecord& command, std::vector<std::st
       return Error{"`" + std::string(command.name) + "` needs a text as its last word.",
                    "Example: " + std::string(command.example)};
     }
+    // Whoever writes the text first means the same.
+    const auto stands = [](const std::string& path) { return platform::status(path).ok(); };
+    if (positionals.size() == 2 && !stands(positionals[0]) && stands(positionals[1]))
+      std::swap(positionals[0], positionals[1]);
     out.payload = positionals.back() == "-" ? streams.in() : positionals.back();
     positionals.pop_back();
   }

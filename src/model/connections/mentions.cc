@@ -142,7 +142,8 @@ class Finder {
       if (const linking::ClosedValue* name = meant.role("config"); name != nullptr)
         take_configured(meant, name->best());
       const linking::ClosedValue* address = meant.role("address");
-      if (address == nullptr) continue;
+      // Where a server listens is its own address, which nobody is asked at.
+      if (address == nullptr || meant.means == "listen") continue;
       for (const linking::ClosedText& text : address->alternatives) {
         // A value that only a test hands in says nothing about the product.
         const bool own = std::all_of(text.from.begin(), text.from.end(),

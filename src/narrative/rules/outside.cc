@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Says which outside systems are reached.
+#include <algorithm>
+#include <array>
+#include <set>
 #include <utility>
 
 #include "base/text.h"
@@ -22,15 +25,55 @@ std::pair<std::string, Place> seen_word(const Story& story, const model::Part& s
   return {};
 }
 
-/// Calls of the product's own code whose address is put together while it runs.
-std::vector<Place> calls_elsewhere(const Story& story) {
-  std::vector<Place> out;
+/// The host of "https://pay.example.com/v1"; empty when it is no public one, or has a hole.
+std::string_view public_host(std::string_view address) {
+  const std::size_t scheme = address.find("://");
+  if (scheme == std::string_view::npos || !address.starts_with("http")) return {};
+  std::string_view host = address.substr(scheme + 3);
+  host = host.substr(0, host.find_first_of("/?#:"));
+  const std::size_t dot = host.rfind('.');
+  constexpr std::array<std::string_view, 7> kNotPublic = {"local",   "internal", "test", "example",
+                                                          "invalid", "lan",      "svc"};
+  if (dot == std::string_view::npos || host.find_first_of("{}$%<@") != std::string_view::npos ||
+      host.find("example.") != std::string_view::npos ||
+      host.find_first_not_of("0123456789.") == std::string_view::npos)
+    return {};
+  return std::ranges::find(kNotPublic, host.substr(dot + 1)) == kNotPublic.end()
+             ? host
+             : std::string_view();
+}
+
+/// Hosts that own code calls and that are no part of the map, and calls to addresses of run time.
+struct Further {
+  std::vector<std::pair<std::string, Place>> hosts;
+  std::vector<Place> unknown;
+};
+
+bool on_the_map(const Story& story, std::string_view host,
+                const std::vector<const model::Part*>& systems) {
+  for (const model::Part* system : systems) {
+    if (host.ends_with(system->name)) return true;
+    if (std::ranges::find(system->aliases, host) != system->aliases.end()) return true;
+    for (const TechnologyId id : story.analysis.catalogue->by_host(host)) {
+      if (std::ranges::find(system->technologies, id) != system->technologies.end()) return true;
+    }
+  }
+  return false;
+}
+
+Further further_calls(const Story& story, const std::vector<const model::Part*>& systems) {
+  Further out;
+  std::set<std::string, std::less<>> seen;
   for (const meaning::Meaning& meant : story.facts().meanings) {
     const linking::ClosedValue* address = meant.role("address");
     if (meant.means != "client_call" || address == nullptr) continue;
     if (story.tree().file(meant.place.file).origin != sources::Origin::own) continue;
     const std::string_view best = address->best();
-    if (best.empty() || best.starts_with('{')) out.push_back(meant.place);
+    if (best.empty() || best.starts_with('{')) out.unknown.push_back(meant.place);
+    const std::string_view host = public_host(best);
+    if (host.empty() || on_the_map(story, host, systems) || !story.stands(meant.place, host))
+      continue;
+    if (seen.emplace(host).second) out.hosts.emplace_back(host, meant.place);
   }
   return out;
 }
@@ -52,11 +95,21 @@ void tell(const Story& story, std::vector<Claim>& out) {
   if (more > 0) names.push_back(number_word(more) + " more");
   const char* start =
       names.size() == 1 ? "It reaches one outside system, " : "It reaches outside systems: ";
-  constexpr std::size_t kLeast = 3;
-  const auto elsewhere = calls_elsewhere(story);
   std::string text = start + join_and(names);
-  if (elsewhere.size() >= kLeast) {
-    sentence.at(elsewhere, 1);
+  const Further further = further_calls(story, systems);
+  constexpr std::size_t kNamed = 2, kLeast = 3;
+  std::vector<std::string> hosts;
+  for (const auto& [host, place] : further.hosts) {
+    if (hosts.size() == kNamed) break;
+    hosts.push_back(host);
+    sentence.named(host, host, place);
+  }
+  if (further.hosts.size() > hosts.size())
+    hosts.push_back(amount(further.hosts.size() - hosts.size(), "more host"));
+  if (!hosts.empty()) {
+    text += "; it also calls " + join_and(hosts);
+  } else if (further.unknown.size() >= kLeast) {
+    sentence.at(further.unknown, 1);
     text += "; further calls go to addresses that are known only while it runs";
   }
   add(out, sentence.text(text + ".").finish());

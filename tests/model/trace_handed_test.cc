@@ -156,3 +156,20 @@ TEST_CASE("a thing that `new` made answers with the functions of its type") {
   });
   CHECK(shop.forward("GET /orders").starts_with("reads from its store"));
 }
+
+TEST_CASE("what a library's class does for its own ones is told as not followed") {
+  const Traced shop({{"notes.txt", "nothing"},
+                     {"shop.py",
+                      "from library.views import Detail\n\n\nclass Order(Detail):\n"
+                      "    def get(self, request):\n        return self.get_object()\n\n"
+                      "    def post(self, request):\n        return super().post(request)\n\n"
+                      "    def idle(self, request):\n        return len(request)\n"}});
+  const auto lost = [&](const std::string& name) {
+    const Tracing tracing(shop.analysis);
+    const auto entries = tracing.find(name);
+    return entries.empty() ? std::size_t{99} : tracing.from(entries.front()).lost.size();
+  };
+  CHECK(lost("Order.get") == 1);
+  CHECK(lost("Order.post") >= 1);
+  CHECK(lost("Order.idle") == 0);
+}

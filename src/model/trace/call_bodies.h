@@ -64,7 +64,8 @@ class CallBodies {
   /// Whether a function is declared here and nothing in own code is its body.
   bool bodyless(SymbolRef function) const;
   /// Whether a call that enters nothing may be one of own code: what it is made on is not known,
-  /// and own code has a function of that name; or it is declared here and its body is not.
+  /// and own code has a function of that name; or it is declared here and its body is not. What is
+  /// inherited from a library ("super", "self.get_object()") counts, too: it works on own things.
   bool may_be_own(FileId file, std::uint32_t call) const;
   /// The function that answers for another: itself, or the only body of what is only declared.
   SymbolRef answering(SymbolRef function) const;

@@ -15,6 +15,20 @@ bool is_function(SymbolKind kind) {
          kind == SymbolKind::constructor;
 }
 
+/// `super()`, `super.update(order)`, `self.get_object()`: what a library's class does for its own
+/// ones.
+bool is_inherited(const Syntax& syntax, const syntax::Call& call) {
+  if (!call.callee.valid()) return false;
+  const syntax::ValueNode* at = &syntax.value(call.callee);
+  const bool member = at->kind == ValueKind::member;
+  if (member && at->child_count > 0) at = &syntax.value(syntax.child(*at, 0));
+  if (at->kind == ValueKind::call && at->child_count > 0)  // super().update(order)
+    at = &syntax.value(syntax.child(*at, 0));
+  if (at->kind != ValueKind::reference) return false;
+  const std::string_view name = syntax.text(at->text);
+  return name == "super" || (member && (name == "self" || name == "this"));
+}
+
 }  // namespace
 
 bool CallBodies::may_be_own(FileId file, std::uint32_t index) const {
@@ -25,6 +39,7 @@ bool CallBodies::may_be_own(FileId file, std::uint32_t index) const {
   if (targets[index].symbol.valid())
     return in_.own(targets[index].symbol.file) && bodyless(targets[index].symbol);
   const bool member = call.callee.valid() && syntax.value(call.callee).kind == ValueKind::member;
+  if (is_inherited(syntax, call)) return true;
   return targets[index].origin == 0 && member && own_names_.contains(syntax.text(call.name));
 }
 

@@ -68,7 +68,7 @@ void Cluster::read(const Manifest& file) {
   for (const DataView document : root.documents())
     any = any || (document["apiVersion"] && document["kind"]);
   if (!any) return;
-  const auto chart = HelmChart::of(file);
+  const std::optional<HelmChart>& chart = chart_of(file);
   for (const DataView document : root.documents()) {
     if (document["kind"].scalar() == "List") {
       for (const DataView item : document["items"].children()) add(file, chart, item);
@@ -76,6 +76,15 @@ void Cluster::read(const Manifest& file) {
       add(file, chart, document);
     }
   }
+}
+
+const std::optional<HelmChart>& Cluster::chart_of(const Manifest& file) {
+  static const std::optional<HelmChart> kNone;
+  const auto folder = HelmChart::folder_of(file.path());
+  if (!folder) return kNone;
+  auto known = charts_.find(*folder);
+  if (known == charts_.end()) known = charts_.emplace(*folder, HelmChart::of(file)).first;
+  return known->second;
 }
 
 void Cluster::add(const Manifest& file, const std::optional<HelmChart>& chart, DataView view) {

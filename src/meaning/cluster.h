@@ -46,12 +46,14 @@ class Cluster {
 
  private:
   void read(const Manifest& file);
+  const std::optional<HelmChart>& chart_of(const Manifest& file);
   void add(const Manifest& file, const std::optional<HelmChart>& chart, DataView view);
   void add_kustomization(const Manifest& file, DataView root);
   std::string environment_of(std::string_view path) const;
 
   std::vector<KubeObject> objects_;
   std::vector<Kustomization> kustomizations_;
+  std::map<std::string, std::optional<HelmChart>> charts_;  ///< by folder
   std::multimap<std::string, std::size_t, std::less<>> config_maps_;
 };
 

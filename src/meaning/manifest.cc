@@ -74,6 +74,11 @@ DataView Manifest::root() const { return DataView::root(context_->project.of(fil
 
 const syntax::Syntax& Manifest::syntax() const { return context_->project.of(file_); }
 
+std::string Manifest::text() const {
+  const auto text = context_->project.tree->read(file_);
+  return text.ok() ? text.value() : std::string();
+}
+
 bool Manifest::is_vendored() const {
   return context_->project.file(file_).origin == sources::Origin::vendored;
 }

@@ -29,6 +29,8 @@ class Manifest {
   std::string_view folder() const;  ///< "" at the root
   DataView root() const;
   const syntax::Syntax& syntax() const;
+  /// The file as it is written, for what no structured reader reads; empty when it cannot be read.
+  std::string text() const;
   /// A copy of somebody else's code: its manifest says nothing about this project.
   bool is_vendored() const;
   bool is_own() const;

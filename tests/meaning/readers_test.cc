@@ -472,6 +472,54 @@ spec:
   CHECK(facts.workloads[0].replicas == 1);
 }
 
+TEST_CASE("Helm: each part of a chart has the name that its helper writes") {
+  const SmallProject project(Files{
+      {"chart/Chart.yaml", "name: shop\n"},
+      {"chart/values.yaml", "cart: {port: 8080}\n"},
+      {"chart/templates/_helpers.tpl", R"({{/* The name of the release. */}}
+{{- define "shop.fullname" -}}
+{{- if .Values.fullnameOverride -}}{{ .Values.fullnameOverride }}{{- else -}}
+{{- printf "%s-%s" .Release.Name .Chart.Name | trunc 63 -}}{{- end -}}
+{{- end -}}
+{{- define "shop.partName" -}}
+{{- printf "%s-%s" (include "shop.fullname" .root) .part | trunc 63 | trimSuffix "-" -}}
+{{- end -}}
+{{- define "shop.cart.name" -}}
+{{- include "shop.partName" (dict "root" . "part" "cart") -}}
+{{- end -}}
+{{- define "shop.web.name" -}}{{ include "shop.fullname" . }}-web{{- end -}}
+)"},
+      {"chart/templates/cart.yaml", R"(apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ include "shop.cart.name" . }}
+spec: {template: {spec: {containers: [{image: shop/cart}]}}}
+)"},
+      {"chart/templates/web.yaml", R"(apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ include "shop.web.name" . }}
+spec:
+  template:
+    spec:
+      containers:
+        - image: shop/web
+          env:
+            - name: CART_URL
+              value: {{ printf "http://%s:%d/api" (include "shop.cart.name" .) (int .Values.cart.port) | quote }}
+            - name: HOME_URL
+              value: {{ required "say where" .Values.home | quote }}
+)"},
+  });
+  const Facts facts = project.facts();
+  REQUIRE(facts.workloads.size() == 2);
+  CHECK(find_workload(facts, "shop-cart") != nullptr);
+  const Workload* web = find_workload(facts, "shop-web");
+  REQUIRE(web != nullptr);
+  CHECK(value_of(web->environment, "CART_URL") == "http://shop-cart:8080/api");
+  CHECK(contains(value_of(web->environment, "HOME_URL"), "{{"));
+}
+
 TEST_CASE("processes and platforms") {
   const SmallProject project(Files{
       {"Procfile", "web: gunicorn app\nworker: celery\n"},

@@ -174,6 +174,46 @@ TEST_CASE("a chart beside a compose file names the same parts again") {
   CHECK(world.model.parts.size() == 3);
 }
 
+TEST_CASE("behind what three images share, a short name is a folder's too") {
+  std::vector<std::pair<std::string, std::string>> files{{"chart/templates/all.yaml", ""}};
+  const std::vector<std::string> names{"orders", "stock", "billing", "web"};
+  for (const std::string& name : names) {
+    files.emplace_back("src/" + name + "/Dockerfile", "");
+    files.emplace_back("src/" + name + "/main.py", "x");
+  }
+  World world(files);
+  for (const std::string& name : names) {
+    const std::string path = "src/" + name + "/Dockerfile";
+    world.facts.images.push_back({path, "src/" + name, {}, {}, {}, {}, {}, world.at(path)});
+    world.service("chart/templates/all.yaml", "shop-" + name, "shop-" + name).format = "helm";
+  }
+  world.build();
+  REQUIRE(world.part("shop-web") != nullptr);
+  CHECK(world.part("shop-web")->path == "src/web");
+  CHECK(world.part("web") == nullptr);
+}
+
+TEST_CASE("a Dockerfile apart from the code builds the folder above whose manifest it copies") {
+  World world({{"deploy/app/Dockerfile", ""},
+               {"deploy/app/all.yaml", ""},
+               {"go.mod", ""},
+               {"main.go", "x"}});
+  meaning::Package module;
+  module.ecosystem = "go";
+  module.name = "example.com/shop";
+  module.place = module.name_place = world.at("go.mod");
+  world.facts.packages.push_back(module);
+  const Place place = world.at("deploy/app/Dockerfile");
+  world.facts.images.push_back(
+      {"deploy/app/Dockerfile", "deploy/app", {}, {}, {}, {}, {{"./", "go.mod", place}}, place});
+  world.service("deploy/app/all.yaml", "app", "app").format = "kubernetes";
+  world.build();
+  REQUIRE(world.part("app") != nullptr);
+  CHECK(world.part("app")->path.empty());
+  CHECK(world.part("app")->built_here);
+  CHECK(world.model.parts.size() == 1);
+}
+
 TEST_CASE("an image that packs a product with its configuration is that product") {
   World world({{"compose.yml", ""}, {"db/Dockerfile", ""}, {"db/start.sh", "x"}});
   meaning::Workload& store = world.service("compose.yml", "rows", "");

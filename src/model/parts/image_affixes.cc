@@ -9,18 +9,40 @@ namespace {
 
 constexpr std::size_t kShared = 3;
 constexpr std::size_t kShortest = 4;  ///< shorter names stand in others by chance
+constexpr std::size_t kShort = 2;     ///< behind an affix that longer ones share: "shop-web"
 constexpr std::size_t kMostPairs = 4'000'000;
 
 std::string key_of(std::string_view image) { return name_key(base_name(image_name(image))); }
 
 /// What stands before ("<shop") or behind ("app>") the shorter one in the longer one; empty if it
 /// is no end of it.
-std::string affix_of(std::string_view longer, std::string_view shorter) {
-  if (shorter.size() < kShortest || shorter.size() >= longer.size()) return {};
+std::string affix_of(std::string_view longer, std::string_view shorter, std::size_t shortest) {
+  if (shorter.size() < shortest || shorter.size() >= longer.size()) return {};
   if (longer.ends_with(shorter))
     return '<' + std::string(longer.substr(0, longer.size() - shorter.size()));
   if (longer.starts_with(shorter)) return std::string(longer.substr(shorter.size())) + '>';
   return {};
+}
+
+/// Affix, on the side of the name or of the folder → name → folder.
+using Leaves = std::map<std::string, std::map<std::string, const std::string*>>;
+
+std::size_t different(const std::map<std::string, const std::string*>& leaves) {
+  std::set<std::string_view> folders;
+  for (const auto& [name, folder] : leaves) folders.insert(*folder);
+  return folders.size();
+}
+
+void collect(const std::set<std::string>& names, const ImageAffixes::Folders& folders,
+             std::size_t shortest, Leaves& by_affix) {
+  for (const std::string& name : names) {
+    for (const auto& [key, folder] : folders) {
+      const std::string of_name = affix_of(name, key, shortest);
+      const std::string of_folder = affix_of(key, name, shortest);
+      if (!of_name.empty()) by_affix["name " + of_name].emplace(name, &folder);
+      if (!of_folder.empty()) by_affix["folder " + of_folder].emplace(name, &folder);
+    }
+  }
 }
 
 }  // namespace
@@ -38,24 +60,20 @@ ImageAffixes::ImageAffixes(const Inputs& in, const Folders& folders) {
 
 void ImageAffixes::settle(const std::set<std::string>& names, const Folders& folders) {
   if (names.size() < kShared || folders.size() > kMostPairs / names.size()) return;
-  // Affix, on the side of the name or of the folder → name → folder.
-  std::map<std::string, std::map<std::string, const std::string*>> by_affix;
-  for (const std::string& name : names) {
-    for (const auto& [key, folder] : folders) {
-      const std::string of_name = affix_of(name, key);
-      const std::string of_folder = affix_of(key, name);
-      if (!of_name.empty()) by_affix["name " + of_name].emplace(name, &folder);
-      if (!of_folder.empty()) by_affix["folder " + of_folder].emplace(name, &folder);
-    }
-  }
+  Leaves by_affix;
+  collect(names, folders, kShortest, by_affix);
+  // What fewer share is chance; behind the others a short name is no chance either.
+  std::erase_if(by_affix, [](const auto& row) { return different(row.second) < kShared; });
+  if (by_affix.empty()) return;
+  Leaves all;
+  collect(names, folders, kShort, all);
+  for (auto& [affix, leaves] : by_affix) leaves.merge(all[affix]);
   std::map<std::string, std::size_t> strength;
   for (const auto& [affix, leaves] : by_affix) {
-    std::set<std::string> different;
-    for (const auto& [name, folder] : leaves) different.insert(*folder);
-    if (different.size() < kShared) continue;
+    const std::size_t shared = different(leaves);
     for (const auto& [name, folder] : leaves) {
-      if (different.size() <= strength[name]) continue;
-      strength[name] = different.size();
+      if (shared <= strength[name]) continue;
+      strength[name] = shared;
       found_[name] = *folder;
     }
   }

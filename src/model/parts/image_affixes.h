@@ -15,14 +15,15 @@ namespace cutaway::model {
 
 class ImageAffixes {
  public:
+  using Folders = std::vector<std::pair<std::string, std::string>>;
+
   /// `folders`: keys of names → folders that can be built.
-  ImageAffixes(const Inputs& in, const std::vector<std::pair<std::string, std::string>>& folders);
+  ImageAffixes(const Inputs& in, const Folders& folders);
   /// The folder that is left when what the images share is taken off, or that is called like the
   /// workload with what the folders share; empty if none.
   std::string folder_of(const meaning::Workload& workload) const;
 
  private:
-  using Folders = std::vector<std::pair<std::string, std::string>>;
   void settle(const std::set<std::string>& names, const Folders& folders);
   std::map<std::string, std::string> found_;  ///< by key of the image or the workload
 };

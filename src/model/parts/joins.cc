@@ -121,8 +121,7 @@ class Join {
     if (!draft.part.built_here) as_product(draft);
   }
 
-  /// Which entry file the command means: `./cmd/geo`, `geo`, `python worker.py`, `node
-  /// dist/worker.js`.
+  /// Which entry file the command means: `./cmd/geo`, `geo`, `python worker.py`.
   void by_command(Draft& draft) const {
     if (!draft.part.built_here) return;
     std::string cleaned = draft.command;
@@ -198,8 +197,7 @@ class Join {
     draft.entries = builds_.entries_below(*found);
   }
 
-  /// `Dockerfile.web` and `web.Dockerfile` are how the image `shop/web` is built, where no folder
-  /// says it.
+  /// `Dockerfile.web` and `web.Dockerfile` build the image `shop/web`, where no folder says it.
   void by_file_name(Draft& draft, const std::vector<std::string>& names) {
     const std::uint32_t none = static_cast<std::uint32_t>(in_.facts.images.size());
     std::uint32_t found = none;
@@ -227,6 +225,8 @@ class Join {
     if (!draft.images.empty() && !packed_.is_unit(folder) && !packed_.holds_units(folder) &&
         take_started(draft))
       return;
+    if (const auto above = packed_.built_above(draft); above && !builds_.has_code(folder))
+      return builds_.take_folder(draft, *above);
     if (draft.images.empty() || packed_.holds_program(folder, draft))
       return builds_.take_folder(draft, folder);
     only_packed(draft, folder);

@@ -96,6 +96,23 @@ bool PackedFolders::holds_units(std::string_view folder) const {
   });
 }
 
+std::optional<std::string> PackedFolders::built_above(const Draft& draft) const {
+  for (const std::uint32_t i : draft.images) {
+    const meaning::ImageBuild& image = in_.facts.images[i];
+    const std::string_view beside = folder_name(image.path);
+    for (const meaning::Package& package : in_.facts.packages) {
+      const std::string_view manifest = in_.path(package.place);
+      const bool above = package.folder.size() < beside.size() && below(beside, package.folder);
+      if (!above || !in_.own(package.place) || is_unit(beside)) continue;
+      const bool copied = std::ranges::any_of(image.copies, [&](const meaning::NamedValue& copy) {
+        return join_path(package.folder, copy.value) == manifest;
+      });
+      if (copied) return package.folder;
+    }
+  }
+  return std::nullopt;
+}
+
 /// Own code that is more than the start scripts of a product that the image packs.
 bool PackedFolders::holds_program(const std::string& folder, const Draft& draft) const {
   if (!builds_.has_code(folder)) return false;

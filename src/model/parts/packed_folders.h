@@ -2,6 +2,7 @@
 // PackedFolders: which folder's code an image holds.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -22,6 +23,9 @@ class PackedFolders {
   bool is_unit(std::string_view folder) const;
   /// Programs with manifests of their own lie somewhere below the folder.
   bool holds_units(std::string_view folder) const;
+  /// The folder above a Dockerfile whose manifest the draft's image copies although none lies
+  /// beside it: what it builds. Nothing when it copies no such manifest.
+  std::optional<std::string> built_above(const Draft& draft) const;
   /// Own code that is more than the start scripts of a product that the image packs.
   bool holds_program(const std::string& folder, const Draft& draft) const;
   /// The product of the last base image of the draft's Dockerfiles, if the image starts no program

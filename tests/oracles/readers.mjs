@@ -10,7 +10,7 @@ import { basename, join, relative } from "node:path";
 
 /**
  * Reader, system, the files of the reader, and what the map must lose without them: a part by name, a connection as
- * "from → to", or a public path as "METHOD path".
+ * "from → to", a public path as "METHOD path", or a way in as "internet → part".
  */
 const readers = [
   ["compose", "benc-uk/dapr-store", /compose[^/]*\.ya?ml$/, "orders"],
@@ -46,6 +46,17 @@ const readers = [
   ["Ocelot", "techie-sruthi/MicroservicesAppOcelot", /ocelot[^\/]*\.json$/i, "apigateway → userservice (Backend/Services/UserService/UserService.API)"],
   ["nginx", "suitenumerique/docs", /nginx|\.conf/, "nginx → minio"],
   ["ingress", "veerendra2/greet-me-flask-app", /ingress\.yaml$/, "GET /"],
+  ["HAProxy", "AbdelhamidLarachi/Microservices-Archetecture", /haproxy\.cfg$/, "lb → nodecontroller1"],
+  ["HAProxy server templates", "jimlinntu/haproxy_example", /haproxy\.cfg$/, "ANY /hello"],
+  ["Apache httpd", "garland3/apache-proxy", /httpd\.conf$/, "GET /go-html"],
+  ["Kong", "AliBigdeli/FastApi-GRPC-Todo-Microservice-App", /kong\.yml$/, "GET /todo/todos"],
+  ["Kong in another file", "BackendWorks/nestjs-microservices", /kong\/config\.yml$/, "kong → auth-service"],
+  ["HTTPRoute", "bhaviknagre/GKE-Orchestrated-Multi-Service-Backend", /httproute\.yaml$/, "GET /api/tutorials/"],
+  ["GRPCRoute", "GetWebstack-public/go-grpc", /grpcroute\.yaml$/, "internet → go-grpc"],
+  ["VirtualService", "mikebway/k8s-istio-poc", /virtual-service\.yaml$/, "ANY /login"],
+  ["Helm values", "DataDog/triangle-demo-app", /(^|\/)values\.yaml$/, "signal-source → simulation"],
+  ["Helm helpers", "GTRekter/Vastaya", /_helpers\.tpl$/, "vastaya-fleet"],
+  ["Helm values for a proxy", "BarryPekerman/shopping-cart", /(^|\/)values\.yaml$/, "nginx-frontend → flask-backend"],
 ];
 
 const [program, mirror, ...only] = process.argv.slice(2);
@@ -93,6 +104,7 @@ function told(answer) {
     parts: new Map(parts.map((part) => [part.name, part])),
     connections: new Map(answer.connections.map((one) => [`${one.from} → ${one.to}`, one])),
     paths: new Map((answer.endpoints ?? []).flatMap(public_paths)),
+    ways_in: new Map(parts.filter((part) => part.from_internet).map((part) => [`internet → ${part.name}`, part])),
   };
 }
 
@@ -118,14 +130,15 @@ for (const [reader, repository, pattern, name] of readers) {
   const without = told(map(tree));
   rmSync(room, { recursive: true, force: true });
   const gone = (kind) => [...whole[kind].keys()].filter((one) => !without[kind].has(one));
-  const lost = { parts: gone("parts"), connections: gone("connections"), paths: gone("paths") };
+  const lost = { parts: gone("parts"), connections: gone("connections"), paths: gone("paths"), ways_in: gone("ways_in") };
   const names = Object.values(lost).flat();
   const shown = name ?? names[0];
   const right = names.includes(shown);
   if (!right) failures += 1;
-  const holder = whole.parts.get(shown) ?? whole.connections.get(shown) ?? whole.paths.get(shown);
+  const holder = whole.parts.get(shown) ?? whole.connections.get(shown) ?? whole.paths.get(shown) ??
+    whole.ways_in.get(shown);
   console.log(`${right ? "ok  " : "FAIL"} ${reader} · ${repository} · loses ${lost.parts.length} parts, ` +
-    `${lost.connections.length} connections, ${lost.paths.length} public paths` +
+    `${lost.connections.length} connections, ${lost.paths.length} public paths, ${lost.ways_in.length} ways in` +
     (holder ? ` · ${shown} ${evidence(holder)}` : ""));
   if (!right) console.log(`     ${names.slice(0, 8).join(" | ")}`);
 }

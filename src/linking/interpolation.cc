@@ -7,20 +7,41 @@
 namespace cutaway::linking {
 namespace {
 
-/// What sets a variable in the same file, else for the same environment, else the default one;
-/// examples set nothing.
-const Setting* setter_of(const Links& links, std::string_view name, const Setting& user) {
-  const Setting* same = nullptr;
-  const Setting* general = nullptr;
+/// How near a file that sets is to one that uses: its folder or the nearest one above it; 0 for a
+/// folder elsewhere.
+std::size_t nearness(std::string_view setter, std::string_view user) {
+  const std::string_view folder = folder_name(setter);
+  const bool above =
+      folder.empty() || (user.starts_with(folder) && user.substr(folder.size()).starts_with("/"));
+  return above ? folder.size() + 1 : 0;
+}
+
+/// What sets a variable in the same file, else nearest above it, for the same environment before
+/// the default one. Folders elsewhere count when they all say the same: programs beside each other
+/// have settings of one name. Examples set nothing.
+const Setting* setter_of(const syntax::Project& project, const Links& links, std::string_view name,
+                         const Setting& user) {
+  const Setting* best = nullptr;
+  std::pair<std::size_t, bool> rank;
+  bool disputed = false;
   for (const Setting* row : links.settings_of(canonical_key(name))) {
     if (row == &user || row->value.empty() || row->environment == "example" ||
         contains(row->value, "$"))
       continue;
     if (row->place.file == user.place.file) return row;
-    if (row->environment == user.environment && same == nullptr) same = row;
-    if (row->environment == "default" && general == nullptr) general = row;
+    const bool same = row->environment == user.environment;
+    if (!same && row->environment != "default") continue;
+    const std::pair mine(
+        nearness(project.file(row->place.file).path, project.file(user.place.file).path), same);
+    if (best != nullptr && mine < rank) continue;
+    if (best == nullptr || mine > rank) {
+      best = row;
+      rank = mine;
+      disputed = false;
+    }
+    disputed = disputed || (mine.first == 0 && row->value != best->value);
   }
-  return same != nullptr ? same : general;
+  return disputed ? nullptr : best;
 }
 
 bool in_variable(char c) {
@@ -73,7 +94,8 @@ bool has_placeholder(std::string_view value) {
   return false;
 }
 
-std::string interpolated(const Links& links, const Setting& setting) {
+std::string interpolated(const syntax::Project& project, const Links& links,
+                         const Setting& setting) {
   std::string out;
   const std::string_view value = setting.value;
   for (std::size_t next = 0; next < value.size();) {
@@ -82,7 +104,7 @@ std::string interpolated(const Links& links, const Setting& setting) {
       out += value[next++];
       continue;
     }
-    const Setting* setter = setter_of(links, found.name, setting);
+    const Setting* setter = setter_of(project, links, found.name, setting);
     if (setter != nullptr) {
       out += setter->value;
     } else if (found.has_fallback) {

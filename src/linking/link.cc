@@ -97,7 +97,8 @@ void Linked::index_settings() {
   for (std::uint32_t i = 0; i < settings_.size(); ++i) by_key_.emplace_back(settings_[i].key, i);
   std::sort(by_key_.begin(), by_key_.end());
   for (Setting& setting : settings_) {
-    if (contains(setting.value, "$")) setting.value = interpolated(*this, setting);
+    if (contains(setting.value, "$"))
+      setting.value = interpolated(linker_.project(), *this, setting);
   }
 }
 

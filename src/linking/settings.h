@@ -52,7 +52,8 @@ std::string setting_of_field(const syntax::Syntax& syntax, SymbolId field,
 std::string environment_word(std::string_view word);
 /// The value with `${X}`, `$X`, `${X:-y}` and `${X:y}` replaced by what sets X, else by the
 /// default, where there is one.
-std::string interpolated(const Links& links, const Setting& setting);
+std::string interpolated(const syntax::Project& project, const Links& links,
+                         const Setting& setting);
 /// Whether a placeholder is left in the value.
 bool has_placeholder(std::string_view value);
 

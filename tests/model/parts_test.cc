@@ -95,6 +95,23 @@ TEST_CASE("an image is found again by the name of the folder that builds it") {
   CHECK(mailer->language == "Python");
 }
 
+TEST_CASE(
+    "the folder that an image is called after is built, not the one of the container's name") {
+  World world({{"compose.yml", ""},
+               {"cart/rules.py", "x"},
+               {"cart/Dockerfile", ""},
+               {"cart-service/main.py", "x"},
+               {"cart-service/Dockerfile", ""}});
+  world.service("compose.yml", "cart", "shop/cart-service:1");
+  for (const std::string folder : {"cart", "cart-service"}) {
+    const std::string file = folder + "/Dockerfile";
+    world.facts.images.push_back({file, folder, {}, {}, {}, {}, {}, world.at(file)});
+  }
+  world.build();
+  REQUIRE(world.part("cart") != nullptr);
+  CHECK(world.part("cart")->path == "cart-service");
+}
+
 TEST_CASE("deployment files of tests, samples and vendored trees give no parts") {
   World world({{"compose.yml", ""}, {"samples/compose.yml", ""}, {"main.js", "x"}});
   world.origin("samples/compose.yml", sources::Origin::example);

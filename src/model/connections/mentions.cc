@@ -148,7 +148,7 @@ class Finder {
         // A value that only a test hands in says nothing about the product.
         const bool own = std::all_of(text.from.begin(), text.from.end(),
                                      [&](const Place& from) { return in_.own(from); });
-        if (!own) continue;
+        if (!own || is_anothers(text, meant.place.file)) continue;
         const Mention pattern{{},
                               Where::call,
                               "address",
@@ -163,6 +163,17 @@ class Finder {
           take(text.text, pattern);
       }
     }
+  }
+
+  /// A value out of the settings of a part that does not run the calling file.
+  bool is_anothers(const linking::ClosedText& text, FileId caller) const {
+    if (text.setting.empty() || text.is_default) return false;
+    const auto runs = setting_owners_.users_of(ownership_.of(caller));
+    const auto rows = in_.links.settings();
+    return std::ranges::any_of(text.from, [&](const Place& from) {
+      const auto row = std::ranges::lower_bound(rows, from, {}, &linking::Setting::place);
+      return row != rows.end() && row->place == from && setting_owners_.only_others(*row, runs);
+    });
   }
 
   /// A client that is called by a name has its address in a setting of that name.

@@ -106,6 +106,21 @@ std::vector<std::uint32_t> SettingOwners::of(const linking::Setting& setting) co
   return clients;
 }
 
+bool SettingOwners::only_others(const linking::Setting& setting,
+                                std::span<const std::uint32_t> parts) const {
+  const auto owners = of(setting);
+  const std::string_view path = in_.path(setting.place);
+  const bool sure = std::ranges::all_of(owners, [&](std::uint32_t o) {
+    const Part& part = drafts_[o].part;
+    return served(path) || (!part.path.empty() && below(path, part.path)) ||
+           (!setting.owner.empty() && name_key(setting.owner) == name_key(part.name));
+  });
+  const auto held = [&](std::uint32_t o) {
+    return std::ranges::find(owners, o) != owners.end() || drafts_[o].part.kind == "library";
+  };
+  return sure && !owners.empty() && !parts.empty() && std::ranges::none_of(parts, held);
+}
+
 void take_setting_ports(const Inputs& in, const Ownership& ownership, std::vector<Draft>& drafts) {
   const auto ports = settings_by_part(in, ownership, drafts, "port_settings");
   for (std::size_t i = 0; i < drafts.size(); ++i) {

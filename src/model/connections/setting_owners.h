@@ -4,6 +4,7 @@
 #pragma once
 
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,8 @@ class SettingOwners {
   SettingOwners(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts);
   /// Indices of drafts; empty when it is nobody's.
   std::vector<std::uint32_t> of(const linking::Setting& setting) const;
+  /// Whether it is for certain parts, by their folder or name, and none of these is among them.
+  bool only_others(const linking::Setting& setting, std::span<const std::uint32_t> parts) const;
   /// Whether a configuration server hands this file out.
   bool served(std::string_view path) const { return served_.contains(folder_of(path)); }
   /// The one part for which such a file is; -1 if it is for several or nobody.

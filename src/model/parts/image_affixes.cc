@@ -87,4 +87,15 @@ std::string ImageAffixes::folder_of(const meaning::Workload& workload) const {
   return {};
 }
 
+std::vector<std::string> build_names(const Inputs& in, const Draft& draft) {
+  std::vector<std::string> names;
+  const auto& all = in.facts.workloads;
+  for (const auto w : draft.workloads)
+    names.push_back(name_key(base_name(image_name(all[w].image))));
+  for (const auto w : draft.workloads) names.push_back(name_key(all[w].name));
+  names.push_back(name_key(draft.part.name));
+  std::erase(names, "");
+  return names;
+}
+
 }  // namespace cutaway::model

@@ -28,4 +28,7 @@ class ImageAffixes {
   std::map<std::string, std::string> found_;  ///< by key of the image or the workload
 };
 
+/// The names under which a workload may be built, as keys; those of images come first.
+std::vector<std::string> build_names(const Inputs& in, const Draft& draft);
+
 }  // namespace cutaway::model

@@ -15,19 +15,6 @@ bool holds(const std::vector<std::string>& values, std::string_view value) {
   return std::find(values.begin(), values.end(), value) != values.end();
 }
 
-/// The names under which a workload may be built, as keys.
-std::vector<std::string> build_names(const Inputs& in, const Draft& draft) {
-  std::vector<std::string> names;
-  for (const std::uint32_t w : draft.workloads) {
-    const meaning::Workload& workload = in.facts.workloads[w];
-    names.push_back(name_key(base_name(image_name(workload.image))));
-    names.push_back(name_key(workload.name));
-  }
-  names.push_back(name_key(draft.part.name));
-  std::erase(names, "");
-  return names;
-}
-
 class Join {
  public:
   explicit Join(Builds& builds)
@@ -109,9 +96,13 @@ class Join {
     if (draft.part.built_here) return;
     const std::vector<std::string> names = build_names(in_, draft);
     const std::string* best = nullptr;
+    auto nearest = names.end();
     for (const auto& [key, folder] : builds_.buildable()) {
-      if (!holds(names, key)) continue;
-      if (best == nullptr || folder.size() < best->size()) best = &folder;
+      const auto name = std::find(names.begin(), names.end(), key);
+      if (name > nearest || name == names.end()) continue;
+      if (name == nearest && folder.size() >= best->size()) continue;
+      best = &folder;
+      nearest = name;
     }
     by_file_name(draft, names);
     if (best != nullptr) return attach(draft, *best);

@@ -119,7 +119,7 @@ Entity Linker::scope_entity(FileId file, SymbolId scope, std::uint64_t hash, std
       found = entity.kind != EntityKind::none;
       if (found) return entity;
     }
-    if (!in_class || scope == start) {
+    if (!in_class || scope == start || rules(file).modules_are_classes) {
       const auto rows = index.find(scope.value, hash);
       found = !rows.empty();
       const bool in_order = line != 0 && scope == start && !in_class && rows.size() > 1;
@@ -145,10 +145,10 @@ Entity Linker::name_entity(FileId file, SymbolId scope, std::string_view name, i
     return macro_entity(file, scope, name, depth - 1);
   if (!rules.outer_module.empty() && name == rules.outer_module)
     return outer_module(file, scope, depth - 1);
-  if (rules.names_call && starts_upper(name)) {
+  if ((rules.names_call || rules.modules_are_classes) && starts_upper(name)) {
     // Constants are known by their path, however many files reopen what is around them.
     const Entity constant = resolved(resolver(file)->global(file, scope, name), depth - 1);
-    if (constant.kind != EntityKind::outside) return constant;
+    if (constant.kind != EntityKind::outside || rules.modules_are_classes) return constant;
   }
   bool found = false;
   const Entity local = scope_entity(file, scope, hash64(name), name, depth, found, line);

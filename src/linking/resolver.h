@@ -90,6 +90,8 @@ struct NameRules {
   bool constructor_parameters_are_fields = false;  ///< TypeScript parameter properties
   bool methods_apart = false;  ///< a method and a field may have one name; calls mean methods (PHP)
   bool names_call = false;     ///< a bare name that is no variable calls a method (Ruby)
+  bool modules_are_classes = false;    ///< functions stand in modules and see each other by bare
+                                       ///< names; names with a capital are paths (Elixir)
   bool type_parameters = false;        ///< objects say what the type parameters of their class are
   bool method_overloads = false;       ///< both at once: methods first, the one that fits (Java)
   bool callable_lists = false;         ///< `[Order::class, 'show']` is the method (PHP)

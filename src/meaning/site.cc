@@ -361,6 +361,24 @@ std::vector<linking::ClosedValue> role_texts(const ReaderContext& context, const
   return out;
 }
 
+std::string text_or_name(const ReaderContext& context, const Site& site, std::string_view form) {
+  if (form.empty()) return {};
+  for (const std::string_view alternative : split(form, '|')) {
+    const Operand operand = pick(context, site, alternative);
+    if (operand.kind != Operand::Kind::value) continue;
+    const Syntax& syntax = context.project.of(operand.value.file);
+    const ValueNode& node = syntax.value(operand.value.value);
+    const std::string_view name = syntax.text(node.text);
+    if (node.kind != ValueKind::reference || name.empty()) break;
+    if (name.front() < 'A' || name.front() > 'Z') break;
+    const linking::ClosedValue closed = context.links.close(operand.value);
+    if (!closed.alternatives.empty() && closed.alternatives.front().complete) break;
+    return std::string(name);
+  }
+  const auto texts = role_texts(context, site, form);
+  return texts.empty() ? std::string() : std::string(texts.front().best());
+}
+
 std::string method_in_name(std::string_view name) {
   for (const std::string& word : identifier_words(name)) {
     if (std::ranges::find(kMethods, word) != kMethods.end()) return upper(word);

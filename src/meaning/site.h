@@ -45,6 +45,9 @@ SymbolRef symbol_of(const ReaderContext& context, ValueRef value);
 bool is_function(const syntax::Symbol& symbol);
 /// The texts an operand can have, closed for the project; a list gives those of its elements.
 std::vector<linking::ClosedValue> texts_of(const ReaderContext& context, const Operand& operand);
+/// The first text of a role; of a name with a capital that stands for no text the name itself:
+/// `OrderController` where classes are named by the code.
+std::string text_or_name(const ReaderContext& context, const Site& site, std::string_view form);
 /// The texts of a role; "*" stands for all arguments without a name. Functions have no text.
 std::vector<linking::ClosedValue> role_texts(const ReaderContext& context, const Site& site,
                                              std::string_view form);

@@ -105,12 +105,19 @@ FileId Actions::file_of(const Match& match, const Wanted& wanted) {
   return one_more ? deeper : FileId();
 }
 
+/// `handlers = "=type:{}"`: the class is called so, below the modules of the mounts above.
+SymbolRef Actions::type_below(const Wanted& wanted) {
+  std::string name = wanted.module.empty() ? wanted.owner : wanted.module + "/" + wanted.owner;
+  std::ranges::replace(name, '/', '.');
+  while (name.starts_with(".")) name.erase(0, 1);
+  if (wanted.owner.empty()) return {};
+  const SymbolRef whole = named_.type(name);
+  return whole.valid() || !wanted.module.empty() ? whole : named_.type_ending(wanted.owner);
+}
+
 Wanted Actions::wanted(const Match& match, std::string_view path, Wanted below) {
   const auto text = [&](std::string_view role) {
-    const std::string_view form = match.shape->role(role);
-    if (form.empty()) return std::string();
-    const auto texts = role_texts(context_, match.site, form);
-    return texts.empty() ? std::string() : std::string(texts.front().best());
+    return text_or_name(context_, match.site, match.shape->role(role));
   };
   std::string target = text("target");
   if (contains(target, "{")) return {};
@@ -133,8 +140,9 @@ Wanted Actions::wanted(const Match& match, std::string_view path, Wanted below) 
 
 Actions::Found Actions::find(const Match& match, const Wanted& wanted) {
   if (wanted.action.empty() || !match.shape->role("handlers").starts_with("=")) return {};
-  const FileId file = file_of(match, wanted);
-  const SymbolRef type = file.valid() ? class_in(file) : SymbolRef();
+  const bool by_type = match.shape->role("handlers").starts_with("=type:");
+  const FileId file = by_type ? FileId() : file_of(match, wanted);
+  const SymbolRef type = by_type ? type_below(wanted) : file.valid() ? class_in(file) : SymbolRef();
   if (!type.symbol.valid()) return {};
   const Lineage lineage = lineage_of(context_, type, match.shape->role("plain"));
   bool page = false;

@@ -41,6 +41,7 @@ class Actions {
 
  private:
   SymbolRef class_in(FileId file) const;
+  SymbolRef type_below(const Wanted& wanted);
   FileId file_of(const Match& match, const Wanted& wanted);
   SymbolRef method_of(SymbolRef type, std::string_view name) const;
   SymbolRef type_of(ValueRef value) const;

@@ -188,9 +188,10 @@ void Expansions::mount(const Match& match) {
     Carriers::Mount mount = resource(match, name);
     mount.parent = parent;
     mount.level = level_named(word(match, "level", ""));
-    mount.module = word(match, "module", "");
+    mount.module = text_or_name(context_, match.site, match.shape->role("module"));
     const bool one = word(match, "owners", "") == "plural";
-    mount.owner = word(match, "controller", one ? plural(name) : name);
+    mount.owner = text_or_name(context_, match.site, match.shape->role("controller"));
+    if (mount.owner.empty()) mount.owner = one ? plural(name) : name;
     carriers_.mount(call + "/" + name, mount);
     Carriers::Mount whole;
     whole.parent = call + "/" + name;

@@ -204,10 +204,7 @@ void Mounting::mount_included(FileId file) {
 }
 
 std::string Mounting::text_of(const Match& match, std::string_view role) const {
-  const std::string_view form = match.shape->role(role);
-  if (form.empty()) return {};
-  const auto texts = role_texts(context_, match.site, form);
-  return texts.empty() ? std::string() : std::string(texts.front().best());
+  return text_or_name(context_, match.site, match.shape->role(role));
 }
 
 Carriers::Level Mounting::level(const Match& match) const {

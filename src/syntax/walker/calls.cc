@@ -22,6 +22,10 @@ std::string one_line(std::string_view text, std::size_t limit) {
   return out;
 }
 
+bool holds(const std::vector<std::string>& list, std::string_view name) {
+  return std::find(list.begin(), list.end(), name) != list.end();
+}
+
 bool has_letter(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -71,9 +75,11 @@ void Walker::call(NodeIndex node, const Rule& rule) {
     namings_.pop_back();  // an import that is told already
     return;
   }
+  if (control(node, rule) || is_bare_member(node)) return;
   if (import_call(node, kNoNode)) {
     namings_.pop_back();
-    return;
+    // What also gives its type a base says more than the import.
+    if (!table_.bare_members || !holds(table_.base_calls, bare_callee(node))) return;
   }
   // A part of the call with a function behind it.
   const NodeIndex outer = at(node).parent;
@@ -92,6 +98,8 @@ void Walker::call(NodeIndex node, const Rule& rule) {
   call.line = line(node);
   call.end_line = at(node).end_row + 1;
   std::vector<ValueId> arguments;
+  if (const NodeIndex piped = piped_into(node); piped != kNoNode)
+    arguments.push_back(this->value(piped));
   for (std::size_t i = 1; i < value.child_count; ++i) arguments.push_back(out_.child(value, i));
   std::vector<NodeIndex> written;
   const NodeIndex inner = before_trailing(node);

@@ -93,6 +93,11 @@ void Walker::branch(NodeIndex node, const Rule& rule) {
 void Walker::case_label(NodeIndex node, const Rule&) {
   const NodeIndex label = child(node, Slot::condition);
   if (label == kNoNode) return;
+  // `fn x -> …`: the first clause of a function is no choice.
+  const NodeIndex around = at(node).parent;
+  const bool in_function =
+      around != kNoNode && this->rule(around).function && this->rule(around).part != Part::body;
+  if (in_function && position(around, 0) == node) return;
   count_branch();
   if (text(label) == "_") return;
   const NodeIndex subject = child(node, Slot::context);
@@ -123,6 +128,7 @@ void Walker::case_label(NodeIndex node, const Rule&) {
 /// `ready && start()`: the right side runs under the left one.
 void Walker::logical(NodeIndex node, const Rule& rule) {
   const std::string_view meaning = table_.meaning(operator_text(node, rule));
+  if (meaning == "assign") return assign(node, rule);
   const bool both = meaning == "and";
   if (!both && meaning != "or") return;
   count_branch();

@@ -165,8 +165,13 @@ bool Walker::import_call(NodeIndex value, NodeIndex pattern) {
   if (import == nullptr) return false;
   const NodeIndex list = child(call, Slot::arguments);
   const NodeIndex first = list == kNoNode ? kNoNode : unwrap(position(list, 0));
-  if (first == kNoNode || (rule(first).form != Form::string && rule(first).form != Form::reference))
-    return false;
+  if (first == kNoNode) return false;
+  if (import->whole || !import->alias_key.empty()) {
+    import_named(call, *import, first);
+    namings_.push_back({call, call, kNoNode, {}, SymbolKind::module, 0});
+    return true;
+  }
+  if (rule(first).form != Form::string && rule(first).form != Form::reference) return false;
   ImportState state;
   state.kind = import->kind;
   state.module = key_text(first);
@@ -180,6 +185,39 @@ bool Walker::import_call(NodeIndex value, NodeIndex pattern) {
   }
   namings_.push_back({call, call, kNoNode, {}, SymbolKind::module, 0});
   return true;
+}
+
+/// `alias Shop.Orders, as: O`, `alias Shop.{Orders, Repo}`, `import Shop.Helpers`.
+void Walker::import_named(NodeIndex call, const ImportCall& import, NodeIndex first) {
+  ImportState state;
+  state.kind = import.kind;
+  state.statement = call;
+  std::vector<NodeIndex> names;
+  std::string prefix, alias;
+  if (rule(first).form == Form::member) {
+    prefix = std::string(text(child(first, Slot::object))) + ".";
+    first = child(first, Slot::property);
+    if (first == kNoNode) return;
+  }
+  if (rule(first).form == Form::list) {
+    argument_nodes(first, names);
+  } else {
+    names.push_back(first);
+  }
+  const ValueNode whole = out_.value(value(call));
+  for (std::size_t i = 0; i < whole.child_count && !import.alias_key.empty(); ++i) {
+    const ValueId options = out_.value_children[whole.first_child + i];
+    const ValueNode record = out_.value(options);
+    if (record.kind != ValueKind::record) continue;
+    for (std::size_t e = 0; e < record.child_count; ++e) {
+      const ValueNode entry = out_.value(out_.value_children[record.first_child + e]);
+      if (entry.kind != ValueKind::entry || out_.text(entry.text) != import.alias_key) continue;
+      const ValueNode given = out_.value(out_.value_children[entry.first_child]);
+      alias = std::string(out_.text(given.text));
+    }
+  }
+  for (const NodeIndex one : names)
+    add_import(state, prefix + std::string(text(one)), import.whole ? "*" : "", alias, call);
 }
 
 void Walker::import_pattern(const ImportState& state, NodeIndex pattern) {

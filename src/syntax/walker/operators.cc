@@ -49,7 +49,8 @@ ValueId Walker::binary(NodeIndex node, const Rule& rule, std::string_view name, 
   if (meaning == "concat" || (op == "+" && chain_is_text(node, op)))
     return flat_chain(node, rule, "concat", name, depth);
   if (meaning == "comparison" || meaning == "and") return comparison(node, rule, depth);
-  if (meaning.empty()) return unknown("not understood");
+  if (meaning.empty() || meaning == "assign") return unknown("not understood");
+  if (meaning == "pipe") return piped(node, depth);
   const NodeIndex left = child(node, Slot::left);
   const NodeIndex right = child(node, Slot::right);
   if (meaning == "format" && is_text(left)) {
@@ -65,6 +66,18 @@ ValueId Walker::binary(NodeIndex node, const Rule& rule, std::string_view name, 
   }
   const ValueId first = build(left, name, depth);
   return add_value(ValueKind::arithmetic, pool_.keep(op), node, {first, build(right, name, depth)});
+}
+
+/// `a |> f(b)` is the call `f(a, b)`.
+ValueId Walker::piped(NodeIndex node, unsigned depth) {
+  const ValueId first = build(child(node, Slot::left), {}, depth);
+  const ValueId call = build(child(node, Slot::right), {}, depth);
+  const ValueNode made = out_.value(call);
+  if (made.kind != ValueKind::call || made.child_count == 0)
+    return add_value(ValueKind::call, {}, node, {call, first});
+  std::vector<ValueId> parts{out_.child(made, 0), first};
+  for (std::size_t i = 1; i < made.child_count; ++i) parts.push_back(out_.child(made, i));
+  return add_value(ValueKind::call, {}, node, parts);
 }
 
 /// `a || b || c` as one alternative, `a + b + c` as one text.

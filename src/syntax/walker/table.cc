@@ -204,6 +204,7 @@ class TableReader {
     out_->doc_markup = settings["doc_markup"].value_or(out_->doc_markup);
     out_->single_quotes_plain = settings["single_quotes_plain"].value_or(out_->single_quotes_plain);
     out_->comments_are_docs = settings["comments_are_docs"].value_or(out_->comments_are_docs);
+    out_->bare_members = settings["bare_members"].value_or(out_->bare_members);
     out_->tail_returns = settings["tail_returns"].value_or(out_->tail_returns);
     if (const auto text = settings["docstring"].value<std::string>())
       out_->docstring = parse_paths(*text);
@@ -256,12 +257,35 @@ class TableReader {
       }
     }
     read_member_calls(settings);
+    read_control_calls(settings);
     if (const auto* map = settings["import_calls"].as_table()) {
       for (const auto& [callee, word] : *map) {
-        ImportCall call{std::string(callee.str()), ImportKind::import};
-        find_word(kImportKinds, word.value_or(std::string()), call.kind);
+        ImportCall call;
+        call.callee = std::string(callee.str());
+        const toml::table* row = word.as_table();
+        find_word(kImportKinds,
+                  row != nullptr ? (*row)["kind"].value_or(std::string("import"))
+                                 : word.value_or(std::string()),
+                  call.kind);
+        if (row != nullptr) {
+          call.whole = (*row)["whole"].value_or(false);
+          call.alias_key = (*row)["alias"].value_or(std::string());
+        }
         out_->import_calls.push_back(std::move(call));
       }
+    }
+  }
+
+  void read_control_calls(const toml::table& settings) {
+    const auto* map = settings["control_calls"].as_table();
+    if (map == nullptr) return;
+    for (const auto& [callee, word] : *map) {
+      ControlCall call;
+      call.callee = std::string(callee.str());
+      const std::string act = word.value_or(std::string());
+      call.negated = act == "negated";
+      find_word(kActs, call.negated ? std::string("branch") : act, call.act);
+      out_->control_calls.push_back(std::move(call));
     }
   }
 

@@ -214,6 +214,15 @@ struct Rule {
 struct ImportCall {
   std::string callee;
   ImportKind kind = ImportKind::import;
+  bool whole = false;     ///< everything in the module is known by its name
+  std::string alias_key;  ///< the keyword argument that says what it is called here: `as`
+};
+
+/// A call that is a statement elsewhere: `if x do … end`.
+struct ControlCall {
+  std::string callee;
+  Act act = Act::none;   ///< branch, loop, try, none
+  bool negated = false;  ///< `unless`
 };
 
 /// A call in a type's body that gives it members: `attr_reader :name, :size`.
@@ -258,7 +267,9 @@ class Table {
   std::vector<std::string> cast_calls;  ///< `static_cast<T>(x)` is an object of T
   std::vector<std::string> name_calls;  ///< `nameof(a.B)` is the text "B"
   std::vector<std::pair<std::string, SymbolKind>> define_calls;  ///< calls that define: `def f(a)`
-  std::vector<std::pair<std::string, Form>> literals;            ///< names that are values: `true`
+  std::vector<ControlCall> control_calls;  ///< calls that are statements elsewhere: `if`, `for`
+  bool bare_members = false;  ///< `a.b` without parentheses, by its grammar a call, is a member
+  std::vector<std::pair<std::string, Form>> literals;  ///< names that are values: `true`
   std::vector<EntryPoint> entry_points;
   std::vector<Path> docstring;  ///< from a body to its docstring
   std::string private_prefix, discard, iota;

@@ -320,6 +320,7 @@ ValueId Walker::target_type(NodeIndex node, unsigned depth) {
 }
 
 ValueId Walker::call_value(NodeIndex node, const Rule& rule, unsigned depth) {
+  if (is_bare_member(node)) return build(child(node, Slot::callee), {}, depth);
   if (is_name_call(node)) {
     const NodeIndex list = child(node, Slot::arguments);
     const NodeIndex given = list == kNoNode ? kNoNode : position(list, 0);

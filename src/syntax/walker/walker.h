@@ -285,6 +285,13 @@ class Walker {
   bool import_call(NodeIndex call, NodeIndex pattern);
   void import_pattern(const ImportState& state, NodeIndex pattern);
   const ImportCall* find_import_call(NodeIndex call) const;
+  void import_named(NodeIndex call, const ImportCall& import, NodeIndex first);
+  bool is_definition(NodeIndex node) const;
+  const ControlCall* control_call(NodeIndex node) const;
+  bool control(NodeIndex node, const Rule& rule);
+  ValueId piped(NodeIndex node, unsigned depth);
+  NodeIndex piped_into(NodeIndex node) const;
+  bool is_bare_member(NodeIndex node) const;
   void export_statement(NodeIndex node, const Rule& rule);
   void export_items(NodeIndex node, const Rule& rule, std::string_view module);
   bool export_assignment(NodeIndex node, std::string_view place, ValueId value);

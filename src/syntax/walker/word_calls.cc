@@ -112,6 +112,57 @@ bool Walker::throw_call(NodeIndex node) {
   return true;
 }
 
+/// A call that defines by its name: `def f(a) do … end`.
+bool Walker::is_definition(NodeIndex node) const {
+  if (table_.define_calls.empty() || rule(node).act != Act::call) return false;
+  const std::string_view callee = text(child(node, Slot::callee));
+  return std::ranges::any_of(table_.define_calls,
+                             [&](const auto& one) { return one.first == callee; });
+}
+
+const ControlCall* Walker::control_call(NodeIndex node) const {
+  if (table_.control_calls.empty() || rule(node).act != Act::call) return nullptr;
+  const std::string_view callee = text(child(node, Slot::callee));
+  const auto found = std::ranges::find(table_.control_calls, callee, &ControlCall::callee);
+  return found == table_.control_calls.end() ? nullptr : &*found;
+}
+
+/// `if x do … end`: a call by its grammar, a statement by its meaning.
+bool Walker::control(NodeIndex node, const Rule& rule) {
+  const ControlCall* own = control_call(node);
+  if (own == nullptr) return false;
+  Rule as = rule;
+  as.act = own->act;
+  as.negated = own->negated;
+  if (own->act == Act::branch) branch(node, as);
+  if (own->act == Act::loop) loop(node, as);
+  if (own->act == Act::try_) {
+    add_block(BlockKind::try_, node);
+    expect(child(node, Slot::body), {}, kInTry);
+  }
+  return true;
+}
+
+/// What flows into a call: `a |> f(b)` is `f(a, b)`.
+NodeIndex Walker::piped_into(NodeIndex node) const {
+  const NodeIndex parent = at(node).parent;
+  if (parent == kNoNode || rule(parent).form != Form::binary) return kNoNode;
+  if (child(parent, Slot::right) != node) return kNoNode;
+  return table_.meaning(operator_text(parent, rule(parent))) == "pipe" ? child(parent, Slot::left)
+                                                                       : kNoNode;
+}
+
+/// `conn.params`, a call by its grammar, is a member; `Shop.list` calls a function of a module.
+bool Walker::is_bare_member(NodeIndex node) const {
+  if (!table_.bare_members || child(node, Slot::arguments) != kNoNode) return false;
+  if (child(node, Slot::body) != kNoNode) return false;
+  const NodeIndex callee = child(node, Slot::callee);
+  if (callee == kNoNode || rule(callee).form != Form::member) return false;
+  const std::string_view object = text(child(callee, Slot::object));
+  return !object.empty() && (object.front() < 'A' || object.front() > 'Z') &&
+         !object.starts_with("__");
+}
+
 /// `order.total = 5`: written like a call, meant as a place.
 bool Walker::is_assigned(NodeIndex node) const {
   const NodeIndex parent = at(node).parent;
@@ -124,6 +175,7 @@ bool Walker::is_transparent(NodeIndex node) const {
   const NodeIndex parent = at(node).parent;
   if (parent == kNoNode) return false;
   if (rule(parent).function && child(parent, Slot::body) == node) return true;
+  if (is_definition(parent) || control_call(parent) != nullptr) return true;
   if (table_.open_calls.empty() || rule(parent).act != Act::call || context_.function.valid())
     return false;
   return holds(table_.open_calls, bare_callee(parent));

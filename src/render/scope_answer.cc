@@ -60,7 +60,9 @@ void head(Sheet& sheet, const Scope& scope) {
   if (scope.answer) sheet.claim(*scope.answer);
   if (!scope.answer)
     sheet.line("We could not tell what it touches: nothing here has its words.", "");
-  sheet.line("Class: " + scope.change_class + ", because " + scope.rule + ".", "");
+  const std::string change =
+      scope.change_class == "text_style" ? "text or looks" : scope.change_class;
+  sheet.line("Class: " + change + ", because " + scope.rule + ".", "");
 }
 
 void files(Sheet& sheet, const Scope& scope, std::size_t most) {

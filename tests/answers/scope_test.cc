@@ -146,3 +146,45 @@ TEST_CASE("conversations are not converted") {
   CHECK(root_of("conversation") != root_of("conversion"));
   CHECK(root_of("conversion") == root_of("convert"));
 }
+
+namespace {
+
+std::map<std::string, std::string> press() {
+  return {
+      {"package.json", "{\"dependencies\": {\"express\": \"4\"}}\n"},
+      {"ServerSettings.js",
+       "export class ServerSettings {\n  constructor() {\n    this.backupsToKeep = 2\n"
+       "    this.maxBackupSize = 1\n    this.userInvites = 'admin'\n  }\n}\n"},
+      {"schema.sql",
+       "create table invoices (id int primary key, invoice_discount_percent int, note text);\n"
+       "create table invoice_items (id int primary key, invoice_id int, price int);\n"
+       "create table blogs (id int primary key, title text);\n"},
+      {"invites.js", "export function sendInvite(person) { return person }\n"},
+  };
+}
+
+}  // namespace
+
+TEST_CASE("a value that is all about the request makes it a setting, with today's value") {
+  const Planned planned(press(), "Keep seven backups instead of two");
+  CHECK(planned.scope.change_class == "setting");
+  CHECK(planned.answer() == "Today's value is set here: `backupsToKeep` is `2`.");
+  CHECK_FALSE(planned.tells("seven"));
+}
+
+TEST_CASE("a size is no count of what is kept") {
+  const Planned planned(press(), "Keep at most 7 backups");
+  CHECK(planned.answer().find("maxBackupSize") == std::string::npos);
+  CHECK(planned.answer() == "Today's value is set here: `backupsToKeep` is `2`.");
+}
+
+TEST_CASE("who may do something is a setting where a value says it") {
+  const Planned planned(press(), "Only admins may invite people");
+  CHECK(planned.scope.change_class == "setting");
+  CHECK(planned.answer() == "Today's value is set here: `userInvites` is `admin`.");
+}
+
+TEST_CASE("a field of the whole is not the field of its parts") {
+  const Planned planned(press(), "Give a discount in percent on each item of an invoice");
+  CHECK(planned.answer().find("built already") == std::string::npos);
+}

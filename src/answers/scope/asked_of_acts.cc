@@ -32,6 +32,19 @@ bool differs_in_name(const Words& a, const Words& b) {
 
 }  // namespace
 
+namespace {
+
+/// What it is done with can be deleted by whoever made it.
+bool can_be_deleted(const AskContext& context) {
+  const std::uint32_t objects = context.existing.strong & ~context.existing.acts;
+  return std::ranges::any_of(context.things.all, [&](const Thing& thing) {
+    return thing.kind == ThingKind::endpoint && thing.name.starts_with("DELETE ") &&
+           (thing.own & objects) != 0;
+  });
+}
+
+}  // namespace
+
 std::optional<Claim> ask_undo(const AskContext& context) {
   if (context.request.removes || context.request.rights || context.existing.extent == Extent::built)
     return std::nullopt;
@@ -39,7 +52,7 @@ std::optional<Claim> ask_undo(const AskContext& context) {
     if (!word.act) continue;
     const std::string act = word.meaning.empty() ? lower(word.word) : word.meaning;
     const Words& back = context.words.group("opposites." + act);
-    if (back.empty()) continue;
+    if (back.empty() || can_be_deleted(context)) continue;
     Words roots;
     for (const std::string& one : back) roots.push_back(root_of(one));
     Searched searched = model::search(context.analysis, {"names", {{"words", join(roots, "|")}}});
@@ -114,6 +127,14 @@ std::optional<Claim> ask_above(const AskContext& context) {
   if (context.request.numbers.empty() || context.request.says(context.words, "asked.lower").empty())
     return std::nullopt;
   const model::Entity* entity = context.subject();
+  if (entity == nullptr && context.existing.value != nullptr) {
+    const Thing& value = *context.existing.value;
+    return context.saying.seen("ask.above", value.name,
+                               "What becomes of what is beyond " +
+                                   context.request.numbers.front().written + " already, when " +
+                                   code(value.name) + " changes?",
+                               {value.place});
+  }
   if (entity == nullptr) return std::nullopt;
   return context.saying.seen("ask.above", entity->name,
                              "What becomes of rows of " + code(entity->name) + " that are beyond " +

@@ -65,7 +65,6 @@ class Asker {
     personal();
     replaced();
     if (scope_.questions.empty()) which_one();
-    tests();
     languages();
     while (scope_.questions.size() > kMostQuestions) scope_.questions.pop_back();
   }
@@ -189,7 +188,7 @@ class Asker {
   /// A setting that only those can change who run the product.
   void set_outside() {
     for (const Thing* thing : existing_.shown) {
-      if (thing->kind != ThingKind::setting) continue;
+      if (thing->kind != ThingKind::setting || thing == existing_.value) continue;
       const bool on_screen = std::ranges::any_of(existing_.shown, [&](const Thing* other) {
         return (other->kind == ThingKind::field || other->kind == ThingKind::text) &&
                (other->own & thing->own & existing_.strong) != 0;
@@ -293,15 +292,6 @@ class Asker {
                           "Who outside of this source calls " + code(name) +
                               "? A changed answer reaches them without notice.",
                           places));
-  }
-
-  void tests() {
-    for (const Claim& claim : scope_.rabbit_holes) {
-      if (claim.rule() != "hole.no_tests") continue;
-      question(Claim("ask.tests", claim.id(),
-                     "Does the estimate include tests? None was seen that imports these files.",
-                     Basis::searched, Confidence::medium, claim.evidence()));
-    }
   }
 
   /// Who may do it today, as an endpoint is guarded or as code names rights.

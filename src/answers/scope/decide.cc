@@ -27,9 +27,9 @@ class Decider {
 
   Decision decide(const ranking::ClassGuess* guess) const {
     for (const auto rule :
-         {&Decider::rebuild, &Decider::move, &Decider::value_of_today, &Decider::removed,
-          &Decider::data, &Decider::text, &Decider::contract, &Decider::setting, &Decider::rights,
-          &Decider::kept, &Decider::missing}) {
+         {&Decider::value, &Decider::rebuild, &Decider::move, &Decider::value_of_today,
+          &Decider::removed, &Decider::data, &Decider::text, &Decider::contract, &Decider::setting,
+          &Decider::rights, &Decider::kept, &Decider::missing}) {
       if (auto decision = (this->*rule)()) return *decision;
     }
     if (existing_.before)
@@ -220,6 +220,18 @@ class Decider {
                     nullptr};
   }
 
+  /// One value is all about this.
+  std::optional<Decision> value() const {
+    if (existing_.value == nullptr) return std::nullopt;
+    const std::string what = code(existing_.value->name);
+    return Decision{"setting",
+                    !request_.numbers.empty()
+                        ? "a value that is set here is to be another (" + what + ")"
+                    : request_.rights ? "it speaks of who may, and " + what + " sets it"
+                                      : "it speaks of on and off, and " + what + " sets it",
+                    existing_.value};
+  }
+
   /// "180 instead of 90": what has these words and holds 90 today.
   std::optional<Decision> value_of_today() const {
     for (const RequestNumber& number : request_.numbers) {
@@ -227,6 +239,7 @@ class Decider {
       const Thing* best = nullptr;
       double most = 0;
       for (const Thing& thing : things_.all) {
+        if (thing.kind == ThingKind::field && thing.name.ends_with("_id")) continue;
         const bool value = thing.kind == ThingKind::rule || thing.kind == ThingKind::setting ||
                            thing.kind == ThingKind::choice || thing.kind == ThingKind::field;
         if (!value || ((thing.own | thing.near) & existing_.strong) == 0) continue;
@@ -299,7 +312,10 @@ class Decider {
                         nullptr};
     }
     if (!amount) return std::nullopt;
-    return Decision{"behaviour", "it asks for a limit, and none with these words is set here yet",
+    return Decision{"behaviour",
+                    things_.values.empty()
+                        ? "it asks for a limit, and none with these words is set here yet"
+                        : "it asks for a limit, and no value seen is all about this",
                     nullptr};
   }
 
@@ -321,6 +337,12 @@ class Decider {
     if (existing_.missing == 0 ||
         3 * std::popcount(existing_.missing) < std::popcount(existing_.strong))
       return std::nullopt;
+    if (existing_.absent != existing_.missing)
+      return Decision{"code",
+                      "nothing it would change was seen to be named after " +
+                          quoted_words(words_of(request_, existing_.missing)) +
+                          ", so it is likely new code beside what is there",
+                      nullptr};
     return Decision{
         "code",
         quoted_words(words_of(request_, existing_.missing)) +

@@ -8,7 +8,7 @@
 #include <set>
 #include <tuple>
 
-#include "answers/scope/exists_claims.h"
+#include "answers/scope/values.h"
 #include "base/text.h"
 #include "meaning/rules/words.h"
 #include "narrative/phrases.h"
@@ -22,12 +22,21 @@ constexpr std::size_t kLabel = 3, kShortText = 7, kLongText = 14;  ///< words
 
 class Judge {
  public:
-  Judge(const model::Analysis& analysis, const Request& request, const Things& things)
-      : analysis_(analysis), request_(request), things_(things), limited_(asks_amount(request)) {}
+  Judge(const model::Analysis& analysis, const Request& request, const RequestWords& words,
+        const Things& things, const Saying& saying)
+      : analysis_(analysis),
+        request_(request),
+        words_(words),
+        things_(things),
+        saying_(saying),
+        limited_(asks_amount(request)) {
+    for (const model::EntityUse& use : analysis.model->entity_uses) used_.insert(use.entity);
+  }
 
   Existing judge() {
     strong();
     choose();
+    value();
     extent();
     return std::move(out_);
   }
@@ -131,6 +140,7 @@ class Judge {
     if (!limited_) return !request_.numbers.empty() && (thing.own & out_.strong) == out_.strong;
     const std::string& value = analysis_.model->rules[thing.row].is.value;
     if (value.empty() || value.front() < '0' || value.front() > '9') return false;
+    if (measures_other(request_, words_, thing.name)) return false;
     const std::string& unit = analysis_.model->rules[thing.row].is.unit;
     return std::ranges::any_of(request_.numbers, [&](const RequestNumber& number) {
       return number.unit.empty() ||
@@ -267,6 +277,18 @@ class Judge {
     if (out_.close.empty()) nearest(~0U);
   }
 
+  /// A value that is all about this comes before whatever else has the words.
+  void value() {
+    out_.value = asked_value(request_, words_, things_, out_.strong, saying_);
+    if (out_.value == nullptr) return;
+    std::erase_if(out_.shown, [&](const Thing* thing) {
+      return thing->kind == ThingKind::rule || thing->place.file == out_.value->place.file;
+    });
+    if (out_.shown.size() >= kMostShown) out_.shown.pop_back();
+    out_.shown.insert(out_.shown.begin(), out_.value);
+    only_subjects_ = false;
+  }
+
   /// Whether something that people can reach or set says all that this is named after.
   bool is_said(const Thing& thing) const {
     return std::ranges::any_of(out_.shown, [&](const Thing* other) {
@@ -300,8 +322,8 @@ class Judge {
 
   void extent() {
     const auto rank = [&](const Thing* thing) {
-      return std::tuple(bears_all(*thing), things_.share(held(*thing)), reach(*thing),
-                        -length(*thing));
+      return std::tuple(thing == out_.value, bears_all(*thing), is_live(*thing),
+                        things_.share(held(*thing)), reach(*thing), -length(*thing));
     };
     const Thing* first = nullptr;
     for (const Thing* thing : out_.shown) {
@@ -328,6 +350,11 @@ class Judge {
     }
   }
 
+  /// A kept thing that nothing was seen to use, where uses of others were seen, shows little.
+  bool is_live(const Thing& thing) const {
+    return thing.kind != ThingKind::entity || used_.empty() || used_.contains(thing.row);
+  }
+
   /// What is kept or can be called shows more than code, and code more than a text.
   static int reach(const Thing& thing) {
     return thing.kind == ThingKind::text ? 0 : is_code(thing) ? 1 : 2;
@@ -346,6 +373,7 @@ class Judge {
     if (!request_.numbers.empty() || request_.changes || request_.removes || request_.rights)
       return false;
     const std::uint32_t own = thing.own & out_.strong;
+    if (is_of_whole(thing) || is_key(thing)) return false;
     if ((out_.acts & ~own) != 0 || std::popcount(out_.strong) < 2) return false;
     if ((out_.called & ~named(thing)) != 0) return false;
     const double all = things_.share(out_.strong);
@@ -354,6 +382,27 @@ class Judge {
     if (thing.kind == ThingKind::field && thing.whole < .5) return false;
     return thing.kind != ThingKind::text && named(thing) == out_.strong &&
            things_.share(own) >= kHalf * all;
+  }
+
+  /// "payments.invoice_id" ties two things and does nothing.
+  static bool is_key(const Thing& thing) {
+    return thing.kind == ThingKind::field && thing.name.ends_with("_id");
+  }
+
+  /// "invoices.discount" where the discount of an invoice's item is asked for, and items are kept.
+  bool is_of_whole(const Thing& thing) const {
+    if (thing.kind != ThingKind::field && thing.kind != ThingKind::entity) return false;
+    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+      const std::uint32_t bit = 1U << i;
+      if (!request_.words[i].plain || request_.words[i].people || (thing.named() & bit) != 0)
+        continue;
+      for (const Thing& part : things_.all) {
+        if (part.kind == ThingKind::entity && part.row != thing.row && (part.own & bit) != 0 &&
+            (part.own & thing.named() & out_.strong) != 0)
+          return true;
+      }
+    }
+    return false;
   }
 
   /// A value tells of something built only when its own name says all of it; its path does not.
@@ -381,7 +430,10 @@ class Judge {
 
   const model::Analysis& analysis_;
   const Request& request_;
+  const RequestWords& words_;
   const Things& things_;
+  const Saying& saying_;
+  std::set<std::size_t> used_;  ///< kept things that are read or written
   bool limited_;                ///< an amount is asked for
   bool only_subjects_ = false;  ///< nothing but what the request is about
   Existing out_;
@@ -406,10 +458,8 @@ std::vector<std::string> words_of(const Request& request, std::uint32_t bits) {
 }
 
 Existing find_existing(const model::Analysis& analysis, const Request& request,
-                       const Things& things, const Saying& saying) {
-  Existing existing = Judge(analysis, request, things).judge();
-  tell_existing(analysis, request, things, saying, existing);
-  return existing;
+                       const RequestWords& words, const Things& things, const Saying& saying) {
+  return Judge(analysis, request, words, things, saying).judge();
 }
 
 }  // namespace cutaway::answers

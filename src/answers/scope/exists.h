@@ -34,12 +34,15 @@ struct Existing {
   std::uint32_t called = 0;          ///< of these: names of products, formats
   std::uint32_t missing = 0;         ///< of these: no name has them
   std::uint32_t apart = 0;           ///< of these: named, but not together with the rest
+  const Thing* value = nullptr;      ///< is set to what the request wants otherwise
+  std::uint32_t absent = 0;          ///< of the missing: nothing in the source says them either
   std::vector<narrative::Claim> claims;
   std::optional<narrative::Claim> answer;  ///< the whole in one sentence
 };
 
+/// What is there; `tell_existing` makes the claims about it.
 Existing find_existing(const model::Analysis& analysis, const Request& request,
-                       const Things& things, const Saying& saying);
+                       const RequestWords& words, const Things& things, const Saying& saying);
 
 /// Whether the request wants something to be at most or at least so much.
 bool asks_amount(const Request& request);

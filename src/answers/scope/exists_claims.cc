@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "answers/scope/absence.h"
 #include "base/text.h"
 #include "model/queries.h"
 #include "narrative/phrases.h"
@@ -21,20 +22,56 @@ constexpr std::size_t kMostPieces = 2;
 class Teller {
  public:
   Teller(const model::Analysis& analysis, const Request& request, const Things& things,
-         const Saying& saying, Existing& out)
-      : analysis_(analysis), request_(request), things_(things), saying_(saying), out_(out) {}
+         const Saying& saying, bool ranked, const Scope& scope, Existing& out)
+      : analysis_(analysis),
+        request_(request),
+        things_(things),
+        saying_(saying),
+        ranked_(ranked),
+        scope_(scope),
+        out_(out) {}
 
   void tell() {
+    find_absence(analysis_, request_, things_, ranked_, scope_, out_);
     for (const Thing* thing : out_.shown) add(out_.claims, claim_of(*thing));
     add(out_.claims, elsewhere());
     pieces();
     add(out_.claims, without());
     add(out_.claims, nowhere());
+    said();
     answer();
   }
 
  private:
   std::uint32_t held(const Thing& thing) const { return (thing.own | thing.near) & out_.strong; }
+
+  /// Where a file says a word that nothing is named after: "“csv” is said in …".
+  void said() {
+    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+      if ((out_.missing & ~out_.absent & out_.strong & 1U << i) == 0) continue;
+      for (const TouchedFile& file : scope_.files) {
+        if ((file.said >> i & 1U) == 0 || !file.file.valid()) continue;
+        const Place place = line_with(file.file, i);
+        if (!place.file.valid()) continue;
+        add(out_.claims,
+            saying_.seen("exists.said", request_.words[i].word,
+                         "Nothing is named after " + narrative::quoted(request_.words[i].word) +
+                             ", but " + code(file.path) + " speaks of it.",
+                         {place}, Confidence::medium));
+        break;
+      }
+    }
+  }
+
+  Place line_with(FileId id, std::size_t word) const {
+    for (const std::string& root : request_.words[word].roots) {
+      for (const std::string& one : spellings_of(root)) {
+        if (const std::uint32_t line = saying_.line_with(id, one); line > 0)
+          return {id, line, line};
+      }
+    }
+    return {};
+  }
 
   std::string speaks_of(const Thing& thing) const {
     return quoted_words(words_of(request_, thing.own & out_.strong));
@@ -71,7 +108,11 @@ class Teller {
         return "A rule decides about " + words + ": " + analysis_.model->rules[thing.row].text +
                ".";
       case ThingKind::setting:
-        return "A setting for " + words + " is there: " + name + also(thing) + ".";
+        return "A setting for " + words + " is there: " + name +
+               (thing.written.empty() || !saying_.holds(thing.place, thing.written)
+                    ? also(thing)
+                    : ", " + code(thing.written) + " today") +
+               ".";
       case ThingKind::entity:
         return entity_text(thing);
       case ThingKind::field:
@@ -122,7 +163,8 @@ class Teller {
   std::uint32_t not_kept(const Thing& thing) const {
     if (request_.removes) return 0;
     const std::uint32_t open = nouns() & ~thing.own & ~out_.called;
-    return std::popcount(open) == 1 ? open : open & out_.missing;
+    const std::uint32_t out = std::popcount(open) == 1 ? open : open & out_.absent;
+    return is_named_alike(request_, analysis_.model->entities[thing.row], out) ? 0 : out;
   }
 
   /// The telling words that say no act: they may be fields of a kept thing.
@@ -209,12 +251,21 @@ class Teller {
       if (thing.kind == ThingKind::choice) continue;
       if (inside && thing.whole < (known && (word & out_.acts) == 0 ? .34 : .99)) continue;
       // A short text that happens to say the word ("Charged") shows nothing.
-      if (thing.kind == ThingKind::rule || thing.kind == ThingKind::text) continue;
+      if (thing.kind == ThingKind::rule || thing.kind == ThingKind::text ||
+          thing.kind == ThingKind::library || !is_literal(thing, word))
+        continue;
       if (std::ranges::find(out_.pieces, &thing) != out_.pieces.end()) continue;
       const double score = (thing.whole + things_.share(thing.near)) * of_kind(thing.kind);
       if (score > most) best = &thing, most = score;
     }
     return best;
+  }
+
+  /// Its name has the very word, not one that means about the same.
+  bool is_literal(const Thing& thing, std::uint32_t word) const {
+    const std::string& said = request_.words[static_cast<std::size_t>(std::countr_zero(word))].word;
+    const std::vector<std::string> names = roots_in(thing.name);
+    return std::ranges::find(names, root_of(join(identifier_words(said), ""))) != names.end();
   }
 
   /// What people can reach or set tells more than a name in the code.
@@ -225,8 +276,6 @@ class Teller {
       case ThingKind::choice:
       case ThingKind::rule:
         return .4;
-      case ThingKind::library:
-        return .9;
       default:
         return 1;
     }
@@ -249,8 +298,8 @@ class Teller {
   std::optional<Claim> without() const {
     std::uint32_t told = 0;
     for (const Thing* thing : out_.shown) told |= held(*thing);
-    const std::uint32_t not_there = out_.strong & ~told;
     for (const Thing* thing : out_.shown) {
+      const std::uint32_t not_there = unsaid_in(*thing, out_.strong & ~told);
       if (not_there == 0 || !thing->symbol.valid() || thing->kind == ThingKind::type) continue;
       const syntax::Syntax& syntax = analysis_.project->of(thing->symbol.file);
       const syntax::Symbol& symbol = syntax.symbols[thing->symbol.symbol.index()];
@@ -265,6 +314,23 @@ class Teller {
     return std::nullopt;
   }
 
+  /// Of the words those that no line of its body holds, in whatever form.
+  std::uint32_t unsaid_in(const Thing& thing, std::uint32_t words) const {
+    if (!thing.symbol.valid()) return words;
+    const syntax::Syntax& syntax = analysis_.project->of(thing.symbol.file);
+    const syntax::Symbol& symbol = syntax.symbols[thing.symbol.symbol.index()];
+    const Place body{thing.symbol.file, symbol.line, symbol.end_line};
+    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+      if ((words >> i & 1U) == 0) continue;
+      std::vector<std::string> forms;
+      add_spellings(i, forms);
+      if (std::ranges::any_of(forms,
+                              [&](const std::string& one) { return saying_.holds(body, one); }))
+        words &= ~(1U << i);
+    }
+    return words;
+  }
+
   void add_spellings(std::size_t word, std::vector<std::string>& out) const {
     for (const std::string& root : request_.words[word].roots) {
       for (std::string& one : spellings_of(root)) out.push_back(std::move(one));
@@ -275,7 +341,7 @@ class Teller {
   std::optional<Claim> nowhere() const {
     std::vector<std::string> roots, words;
     for (std::size_t i = 0; i < request_.words.size(); ++i) {
-      if ((out_.missing >> i & 1U) == 0) continue;
+      if ((out_.absent >> i & 1U) == 0) continue;
       words.push_back(request_.words[i].word);
       add_spellings(i, roots);
     }
@@ -291,17 +357,26 @@ class Teller {
   }
 
   void answer() {
-    const std::vector<std::string> missing = words_of(request_, out_.missing);
+    const std::vector<std::string> missing = words_of(request_, out_.absent);
     if (out_.extent == Extent::nothing || (out_.extent == Extent::beside && !missing.empty())) {
       for (const Claim& claim : out_.claims) {
         if (claim.rule() == "exists.nothing") out_.answer = beside(claim, missing);
       }
     }
-    if (!out_.answer && asks_amount(request_) && !has_rule(out_)) out_.answer = no_limit();
+    if (!out_.answer && asks_amount(request_) && !has_rule(out_) && !has_value())
+      out_.answer = no_limit();
     if (!out_.answer && out_.elsewhere != nullptr && out_.extent < Extent::together)
       out_.answer = only_elsewhere(*out_.elsewhere);
     if (!out_.answer && !out_.shown.empty()) out_.answer = around(*out_.shown.front(), missing);
     if (!out_.answer && !out_.close.empty()) out_.answer = unsure(*out_.close.front());
+  }
+
+  /// A value or a field has some of the words: none of this kind would be too much said.
+  bool has_value() const {
+    return std::ranges::any_of(things_.values,
+                               [&](const Thing& one) { return (one.own & out_.strong) != 0; }) ||
+           std::ranges::any_of(out_.shown,
+                               [](const Thing* one) { return one->kind == ThingKind::field; });
   }
 
   /// It is there for A, and nothing seen ties it to B.
@@ -408,14 +483,16 @@ class Teller {
   const Request& request_;
   const Things& things_;
   const Saying& saying_;
+  bool ranked_;  ///< by the words of all files
+  const Scope& scope_;
   Existing& out_;
 };
 
 }  // namespace
 
 void tell_existing(const model::Analysis& analysis, const Request& request, const Things& things,
-                   const Saying& saying, Existing& existing) {
-  Teller(analysis, request, things, saying, existing).tell();
+                   const Saying& saying, bool ranked, const Scope& scope, Existing& existing) {
+  Teller(analysis, request, things, saying, ranked, scope, existing).tell();
 }
 
 }  // namespace cutaway::answers

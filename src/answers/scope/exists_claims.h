@@ -3,11 +3,13 @@
 #pragma once
 
 #include "answers/scope/exists.h"
+#include "answers/scope/scope.h"
 
 namespace cutaway::answers {
 
-/// Fills `pieces`, `claims` and `answer` of what was found.
+/// Fills `absent`, `pieces`, `claims` and `answer` of what was found. Nothing is told as absent
+/// that a touched file says, or that `scope.unknown_words`, where the ranking gave them, leave out.
 void tell_existing(const model::Analysis& analysis, const Request& request, const Things& things,
-                   const Saying& saying, Existing& existing);
+                   const Saying& saying, bool ranked, const Scope& scope, Existing& existing);
 
 }  // namespace cutaway::answers

@@ -169,10 +169,13 @@ class Reader {
   void take_plain(const std::vector<std::string>& written, std::size_t i, bool pass_over) {
     const std::string word = lower(written[i]);
     double value = 0;
-    if (is_number(word, value) || is_counted(written, i, value)) {
+    const bool counted = is_counted(written, i, value);
+    if (!counted && (words_.has("numbers", word) || words_.has("parts_of", word))) return;
+    if (counted || is_number(word, value)) {
       const std::string unit =
           i + 1 < written.size() ? unit_named(words_, written[i + 1]) : std::string();
-      out_.numbers.push_back({value, word, unit, is_today(written, i)});
+      out_.numbers.push_back({value, counted ? std::to_string(static_cast<int>(value)) : word, unit,
+                              is_today(written, i)});
       return;
     }
     if (pass_over || word.size() < 2 || words_.has("stop", word) || words_.has("asks", word))
@@ -198,12 +201,13 @@ class Reader {
       out_.words.back().change = false;
   }
 
-  /// "three hours": a number in letters before a unit.
+  /// "three hours", "at most three", "instead of two": a number in letters where an amount is told.
   bool is_counted(const std::vector<std::string>& written, std::size_t i, double& value) const {
     const std::vector<std::string>& names = words_.group("numbers");
     const auto found = std::ranges::find(names, lower(written[i]));
-    if (found == names.end() || i + 1 >= written.size() ||
-        unit_named(words_, written[i + 1]).empty())
+    if (found == names.end()) return false;
+    const bool unit = i + 1 < written.size() && !unit_named(words_, written[i + 1]).empty();
+    if (!unit && !is_bound(written, i) && !is_today(written, i) && !is_replaced(written, i))
       return false;
     value = static_cast<double>(found - names.begin()) + 1;
     return true;
@@ -218,6 +222,17 @@ class Reader {
       return true;
     return before == "from" && i + 2 < written.size() &&
            (lower(written[i + 1]) == "to" || lower(written[i + 2]) == "to");
+  }
+
+  /// "at most three", "limit it to three".
+  bool is_bound(const std::vector<std::string>& written, std::size_t i) const {
+    return i > 0 && out_.limits && words_.has("bounds", lower(written[i - 1]));
+  }
+
+  /// "seven backups instead of two": a few words on, the number of today follows.
+  bool is_replaced(const std::vector<std::string>& written, std::size_t i) const {
+    return !weak_ && std::ranges::find(out_.tokens, "instead") != out_.tokens.end() &&
+           i + 3 >= written.size();
   }
 
   /// "let organisers vote", "moderators may": who does it, not what is asked for. By the endings of

@@ -56,6 +56,14 @@ void Saying::name(Claim& claim, std::string_view text, std::string_view seen_as,
     claim.name(std::string(text), std::string(seen_as), place);
 }
 
+std::uint32_t Saying::line_with(FileId file, std::string_view word) const {
+  const std::vector<std::string>& lines = quotes_.file(file);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (contains(lower(lines[i]), word)) return static_cast<std::uint32_t>(i + 1);
+  }
+  return 0;
+}
+
 bool Saying::holds_number(const Place& place, std::string_view number) const {
   const std::string lines = quotes_.lines(place);
   const auto joins = [&](std::size_t at) {

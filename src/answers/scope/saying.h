@@ -34,6 +34,8 @@ class Saying {
             const Place& place) const;
   /// Whether the place's lines hold it.
   bool holds(const Place& place, std::string_view word) const { return quotes_.holds(place, word); }
+  /// The first line of the file that holds it, without regard to case; 0 when none does.
+  std::uint32_t line_with(FileId file, std::string_view word) const;
   /// Whether the place's lines hold the number by itself: 90, not 190 or 90.5.
   bool holds_number(const Place& place, std::string_view number) const;
 

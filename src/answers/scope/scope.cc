@@ -5,6 +5,7 @@
 #include "answers/scope/asking.h"
 #include "answers/scope/consequences.h"
 #include "answers/scope/decide.h"
+#include "answers/scope/exists_claims.h"
 #include "answers/scope/steps.h"
 #include "answers/scope/told_before.h"
 #include "answers/scope/touched.h"
@@ -23,6 +24,14 @@ std::optional<narrative::Claim> answer_for(const model::Analysis& analysis,
     return saying.seen("scope.answer", by.name,
                        "Today's value is set here: " + analysis.model->rules[by.row].text + ".",
                        {by.place});
+  if (decision.change_class == "setting" && !by.written.empty() &&
+      saying.holds(by.place, by.written))
+    return saying.seen("scope.answer", by.name,
+                       "Today's value is set here: " + narrative::code(by.name) + " is " +
+                           narrative::code(by.written) + ".",
+                       {by.place});
+  if (decision.change_class == "setting" && by.kind == ThingKind::field && by.name.ends_with("_id"))
+    return existing.answer;
   if (decision.change_class == "setting" && by.kind != ThingKind::endpoint)
     return saying.seen("scope.answer", by.name,
                        "Today's value is set here: " + narrative::code(by.name) + ".", {by.place});
@@ -50,19 +59,21 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
 
   // What has these words, and how much of the request that is.
   const Things things = find_things(analysis, request, words);
-  Existing existing = find_existing(analysis, request, things, saying);
+  Existing existing = find_existing(analysis, request, words, things, saying);
+  find_touched(analysis, request, things, existing, inputs, scope);
+  if (inputs.index != nullptr)
+    scope.unknown_words = inputs.index->unknown_words({request.text, ""});
+  tell_existing(analysis, request, things, saying, inputs.index != nullptr, scope, existing);
   if (auto before = told_before(analysis, request, words, existing, inputs, saying)) {
     existing.answer = answer_of(*before);
     existing.before = true;
     existing.claims.insert(existing.claims.begin(), std::move(*before));
   }
 
-  // What it touches, and which class of change that makes it.
-  find_touched(analysis, request, things, existing, inputs, scope);
+  // Which class of change that makes it.
   Decision decision = decide(analysis, request, words, things, existing, saying, nullptr);
   if (inputs.index != nullptr) {
     const ranking::Text said{request.text, ""};
-    scope.unknown_words = inputs.index->unknown_words(said);
     if (decision.open) {  // the guess costs as much as the files
       const ranking::ClassGuess guess = inputs.index->class_of(said, inputs.index->rank(said));
       decision = decide(analysis, request, words, things, existing, saying, &guess);
@@ -74,7 +85,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   // What follows, and what to ask.
   find_consequences(analysis, request, existing, inputs, saying, scope);
   find_questions(analysis, request, words, things, existing, decision, saying, scope);
-  find_steps(analysis, things, existing, decision, saying, scope);
+  find_steps(analysis, request, words, things, existing, decision, saying, scope);
   scope.answer = answer_for(analysis, decision, existing, saying);
   scope.exists_already = std::move(existing.claims);
   return scope;

@@ -21,6 +21,7 @@ struct TouchedFile {
   std::vector<std::string> why;
   std::vector<Place> places;
   std::vector<std::string> commits;  ///< full hashes of past changes that speak for it
+  std::uint32_t said = 0;            ///< bit i: its path, names or texts hold word i of the request
 };
 
 struct PastChange {

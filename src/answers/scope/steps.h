@@ -8,7 +8,8 @@
 
 namespace cutaway::answers {
 
-void find_steps(const model::Analysis& analysis, const Things& things, const Existing& existing,
-                const Decision& decision, const Saying& saying, Scope& scope);
+void find_steps(const model::Analysis& analysis, const Request& request, const RequestWords& words,
+                const Things& things, const Existing& existing, const Decision& decision,
+                const Saying& saying, Scope& scope);
 
 }  // namespace cutaway::answers

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "answers/scope/copied.h"
+#include "answers/scope/values.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
@@ -60,6 +61,7 @@ class Finder {
     settings();
     libraries();
     for (std::size_t i = 0; i < analysis_.project->size(); ++i) file(FileId(i));
+    find_values();
     weigh();
     order();
     bodies();
@@ -224,6 +226,16 @@ class Finder {
       if (contains(base, word)) return true;
     }
     return false;
+  }
+
+  void find_values() {
+    if (!asks_value(request_, words_)) return;
+    ValueFinder finder(analysis_, words_, bits_, out_.values);
+    for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
+      if (is_own(FileId(i)))
+        finder.file(FileId(i), is_settings(analysis_.project->file(FileId(i)).path));
+    }
+    finder.defaults();
   }
 
   /// "DISABLE_SIGNUPS: bool(false)" in a file of settings.

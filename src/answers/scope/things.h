@@ -40,6 +40,7 @@ struct Thing {
   std::uint32_t near = 0;    ///< what its body, its fields, its class or its path hold
   std::uint32_t holder = 0;  ///< of these: its class, kept thing, page or path is named after them
   double whole = 1;          ///< share of its name's words that are the request's
+  std::string written = {};  ///< of a value: what it is today, where that stands in the code
   bool other_act = false;    ///< its name says an act that is not asked for, and none that is
   double score = 0;
 
@@ -49,6 +50,7 @@ struct Thing {
 
 struct Things {
   std::vector<Thing> all;           ///< those with a word of the request, the best first
+  std::vector<Thing> values;        ///< of kind `setting`: declared, assigned, defaults of fields
   std::vector<std::uint64_t> seen;  ///< by word of the request: how many names hold it
   std::uint32_t inside = 0;         ///< words that bodies and fields hold
   std::vector<double> weights;      ///< by word: how much it tells here, the rarer the more

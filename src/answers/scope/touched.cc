@@ -61,11 +61,14 @@ class Toucher {
   }
 
   TouchedFile touched(const ranking::RankedFile& ranked) const {
-    TouchedFile file{ranked.path, ranked.file, ranked.score, {}, {}, {}};
+    TouchedFile file{ranked.path, ranked.file, ranked.score, {}, {}, {}, 0};
     if (!file.file.valid()) {
       if (const auto found = analysis_.project->tree->find(ranked.path)) file.file = *found;
     }
     for (const ranking::Reason& reason : ranked.why) {
+      if (reason.field == "names" || reason.field == "texts" || reason.field == "path") {
+        for (const std::string& word : reason.words) file.said |= bits_of(word);
+      }
       std::string text = reason_text(reason);
       if (file.why.size() < 4 && !text.empty()) file.why.push_back(std::move(text));
       for (const history::ChangeId change : reason.changes) {
@@ -86,6 +89,17 @@ class Toucher {
     if (!words.empty()) text += ": " + narrative::list_up_to(words, 5);
     if (!reason.beside.empty()) text += " with " + narrative::code(reason.beside);
     return text;
+  }
+
+  /// Words of the request that it is a form of.
+  std::uint32_t bits_of(std::string_view word) const {
+    const std::string root = root_of(lower(word));
+    std::uint32_t bits = 0;
+    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+      if (request_.words[i].roots.contains(root) || lower(request_.words[i].word) == lower(word))
+        bits |= 1U << i;
+    }
+    return bits;
   }
 
   bool tells(std::string_view word) const {
@@ -126,7 +140,7 @@ class Toucher {
     for (std::size_t i = 0; i < named.size(); ++i) {
       const std::string& path = analysis_.project->file(named[i]).path;
       const auto [at, fresh] = places.try_emplace(path, 0);
-      if (fresh) scope_.files.push_back({path, named[i], 0, {}, {}, {}});
+      if (fresh) scope_.files.push_back({path, named[i], 0, {}, {}, {}, 0});
       at->second += share / (kPlaces + static_cast<double>(i));
     }
     for (TouchedFile& file : scope_.files) file.score = places[file.path];

@@ -188,3 +188,18 @@ TEST_CASE("a field of the whole is not the field of its parts") {
   const Planned planned(press(), "Give a discount in percent on each item of an invoice");
   CHECK(planned.answer().find("built already") == std::string::npos);
 }
+
+TEST_CASE("one more product is told beside its kin, not beside another thing of that name") {
+  const Planned planned({{"auth/OidcStrategy.js", "export class OidcStrategy {}\n"},
+                         {"books/GoogleBooks.js", "export class GoogleBooks {}\n"},
+                         {"login.js", "export function login() {}\n"}},
+                        "Let people sign in with Google");
+  CHECK(planned.answer() ==
+        "In part: of the kind of Google, for signing in, there is `OidcStrategy`.");
+  CHECK_FALSE(planned.tells("GoogleBooks"));
+}
+
+TEST_CASE("what is added to a kept thing is data") {
+  const Planned planned(press(), "Add a rating to a blog");
+  CHECK(planned.scope.change_class == "data");
+}

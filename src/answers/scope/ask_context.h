@@ -37,6 +37,10 @@ std::optional<narrative::Claim> ask_each(const AskContext& context);
 std::optional<narrative::Claim> ask_undo(const AskContext& context);
 /// "Is it to do what `fetchSlackIntegration` does?": the same for another product's name.
 std::optional<narrative::Claim> ask_like_named(const AskContext& context);
+/// "Is every way to write it guarded?" where one is and another is not.
+std::optional<narrative::Claim> ask_unguarded(const AskContext& context);
+/// "How often at most, and who can switch it off?" of what is to be sent as others are today.
+std::optional<narrative::Claim> ask_often(const AskContext& context);
 /// "Two files use it: what takes its place there?" of what is to be removed.
 std::optional<narrative::Claim> ask_users(const AskContext& context);
 /// "What becomes of those that are above it today?" of a limit that is to be lower or new.

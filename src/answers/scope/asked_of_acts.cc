@@ -142,4 +142,59 @@ std::optional<Claim> ask_above(const AskContext& context) {
                              entity->places);
 }
 
+namespace {
+
+std::optional<Claim> often(const AskContext& context, const Thing& sender) {
+  return context.saying.seen("ask.often", sender.name,
+                             "How often at most is it to be sent, and who can switch it off? " +
+                                 code(sender.name) + " sends what goes out today.",
+                             {sender.place}, Confidence::medium);
+}
+
+}  // namespace
+
+std::optional<Claim> ask_unguarded(const AskContext& context) {
+  if (!context.request.rights) return std::nullopt;
+  const std::uint32_t objects = context.existing.strong & ~context.existing.acts;
+  const model::Endpoint* guarded = nullptr;
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  for (const Thing& thing : context.things.all) {
+    if (thing.kind != ThingKind::endpoint || (thing.own & objects) != objects || objects == 0)
+      continue;
+    const model::Endpoint& endpoint = context.analysis.model->endpoints[thing.row];
+    if (endpoint.method == "GET" || endpoint.method == "HEAD" || endpoint.method == "OPTIONS")
+      continue;
+    if (endpoint.auth == "required" || !endpoint.roles.empty()) {
+      guarded = &endpoint;
+    } else {
+      names.push_back(code(thing.name));
+      places.push_back(thing.place);
+    }
+  }
+  if (guarded == nullptr || names.empty()) return std::nullopt;
+  places.push_back(guarded->places.front());
+  return context.saying.seen("ask.unguarded", names.front(),
+                             "Must the same hold for " + narrative::list_up_to(names, 3) +
+                                 "? No guard was seen there, as " +
+                                 code(guarded->method + " " + guarded->path) + " has one.",
+                             places);
+}
+
+std::optional<Claim> ask_often(const AskContext& context) {
+  const bool sends = std::ranges::any_of(context.request.words, [](const RequestWord& word) {
+    return word.meaning == "notify" || word.meaning == "remind";
+  });
+  if (!sends && !context.existing.kin.empty() &&
+      context.request.says(context.words, "purpose.signin").empty())
+    return often(context, context.existing.kin.front());
+  if (!sends || context.request.removes) return std::nullopt;
+  for (const Thing& thing : context.things.all) {
+    if (thing.kind == ThingKind::type && (thing.own & context.existing.acts) != 0 &&
+        context.words.has("kin_roles", identifier_words(thing.name).back()))
+      return often(context, thing);
+  }
+  return std::nullopt;
+}
+
 }  // namespace cutaway::answers

@@ -54,6 +54,8 @@ class Asker {
     callers_outside();
     callers_elsewhere();
     rights();
+    question(ask_unguarded(context));
+    question(ask_often(context));
     question(ask_state(context));
     question(ask_above(context));
     question(ask_each(context));

@@ -29,7 +29,7 @@ class Decider {
     for (const auto rule :
          {&Decider::value, &Decider::rebuild, &Decider::move, &Decider::value_of_today,
           &Decider::removed, &Decider::data, &Decider::text, &Decider::contract, &Decider::setting,
-          &Decider::rights, &Decider::kept, &Decider::missing}) {
+          &Decider::rights, &Decider::kept, &Decider::added, &Decider::missing}) {
       if (auto decision = (this->*rule)()) return *decision;
     }
     if (existing_.before)
@@ -159,6 +159,42 @@ class Decider {
                       thing};
     }
     return std::nullopt;
+  }
+
+  /// "Add a rating to a book", where books are kept and have no field for it.
+  std::optional<Decision> added() const {
+    const auto to = std::ranges::find(request_.tokens, "to");
+    if (request_.tokens.empty() || request_.tokens.front() != "add" || existing_.acts != 0 ||
+        existing_.called != 0 || to == request_.tokens.end() || request_.tokens.end() - to > 4)
+      return std::nullopt;
+    std::uint32_t what = 0, whose = 0;
+    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+      const auto at = std::ranges::find(request_.tokens, lower(request_.words[i].word));
+      if (words_.has("no_fields", lower(request_.words[i].word))) return std::nullopt;
+      (at < to ? what : whose) |= 1U << i;
+    }
+    if ((what & existing_.strong) == 0 || std::popcount(what) > 3) return std::nullopt;
+    for (const Thing& thing : things_.all) {
+      if (thing.kind != ThingKind::entity || thing.whole < .5 || (thing.own & whose) == 0 ||
+          (thing.own & what) != 0 || !analysis_.model->entities[thing.row].kept ||
+          std::popcount(whose & ~thing.own & existing_.strong) > 0 || keeps(thing, what))
+        continue;
+      if (thing.whole < .99 && thing.name.find('_') > 3) continue;
+      return Decision{"data",
+                      "it asks to add something to what is kept, and no field of " +
+                          code(thing.name) + " is named after " +
+                          quoted_words(words_of(request_, what & existing_.strong)),
+                      &thing};
+    }
+    return std::nullopt;
+  }
+
+  /// A field of it is named after one of the words.
+  bool keeps(const Thing& entity, std::uint32_t what) const {
+    return std::ranges::any_of(things_.all, [&](const Thing& one) {
+      return one.kind == ThingKind::field && one.row == entity.row &&
+             (one.own & what & existing_.strong) != 0;
+    });
   }
 
   /// A product that keeps translations or webhooks speaks of them as of anything else.

@@ -280,6 +280,13 @@ class Judge {
   /// A value that is all about this comes before whatever else has the words.
   void value() {
     out_.value = asked_value(request_, words_, things_, out_.strong, saying_);
+    // A rule of that line says it in words, with its unit.
+    const bool ruled = std::ranges::any_of(out_.shown, [&](const Thing* thing) {
+      return out_.value != nullptr && thing->kind == ThingKind::rule &&
+             thing->place.file == out_.value->place.file &&
+             thing->place.line == out_.value->place.line;
+    });
+    if (ruled) out_.value = nullptr;
     if (out_.value == nullptr) return;
     std::erase_if(out_.shown, [&](const Thing* thing) {
       return thing->kind == ThingKind::rule || thing->place.file == out_.value->place.file;

@@ -36,6 +36,7 @@ struct Existing {
   std::uint32_t apart = 0;           ///< of these: named, but not together with the rest
   const Thing* value = nullptr;      ///< is set to what the request wants otherwise
   std::uint32_t absent = 0;          ///< of the missing: nothing in the source says them either
+  std::vector<Thing> kin;            ///< what there is of the kind of the product that is named
   std::vector<narrative::Claim> claims;
   std::optional<narrative::Claim> answer;  ///< the whole in one sentence
 };

@@ -252,7 +252,7 @@ class Teller {
       if (inside && thing.whole < (known && (word & out_.acts) == 0 ? .34 : .99)) continue;
       // A short text that happens to say the word ("Charged") shows nothing.
       if (thing.kind == ThingKind::rule || thing.kind == ThingKind::text ||
-          thing.kind == ThingKind::library || !is_literal(thing, word))
+          (thing.kind == ThingKind::library && thing.whole < .99) || !is_literal(thing, word))
         continue;
       if (std::ranges::find(out_.pieces, &thing) != out_.pieces.end()) continue;
       const double score = (thing.whole + things_.share(thing.near)) * of_kind(thing.kind);

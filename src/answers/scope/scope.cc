@@ -6,6 +6,7 @@
 #include "answers/scope/consequences.h"
 #include "answers/scope/decide.h"
 #include "answers/scope/exists_claims.h"
+#include "answers/scope/kin.h"
 #include "answers/scope/steps.h"
 #include "answers/scope/told_before.h"
 #include "answers/scope/touched.h"
@@ -64,6 +65,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   if (inputs.index != nullptr)
     scope.unknown_words = inputs.index->unknown_words({request.text, ""});
   tell_existing(analysis, request, things, saying, inputs.index != nullptr, scope, existing);
+  find_kin(analysis, request, words, saying, existing);
   if (auto before = told_before(analysis, request, words, existing, inputs, saying)) {
     existing.answer = answer_of(*before);
     existing.before = true;

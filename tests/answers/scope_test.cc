@@ -203,3 +203,9 @@ TEST_CASE("what is added to a kept thing is data") {
   const Planned planned(press(), "Add a rating to a blog");
   CHECK(planned.scope.change_class == "data");
 }
+
+TEST_CASE("a number in letters names nothing") {
+  const Planned planned(press(), "Close invoices after sixty days");
+  CHECK_FALSE(planned.tells("sixty"));
+  CHECK(planned.answer().find("sixty") == std::string::npos);
+}

@@ -67,7 +67,8 @@ std::optional<Claim> ask_undo(const AskContext& context) {
 }
 
 std::optional<Claim> ask_like_named(const AskContext& context) {
-  if (context.existing.called == 0 || context.request.changes || context.request.removes)
+  if (context.existing.called == 0 || !context.existing.kin.empty() || context.request.changes ||
+      context.request.removes)
     return std::nullopt;
   for (const Thing& thing : context.things.all) {
     const bool function = thing.kind == ThingKind::function;
@@ -157,6 +158,7 @@ std::optional<Claim> ask_unguarded(const AskContext& context) {
   if (!context.request.rights) return std::nullopt;
   const std::uint32_t objects = context.existing.strong & ~context.existing.acts;
   const model::Endpoint* guarded = nullptr;
+  std::size_t with_guard = 0;
   std::vector<std::string> names;
   std::vector<Place> places;
   for (const Thing& thing : context.things.all) {
@@ -167,12 +169,14 @@ std::optional<Claim> ask_unguarded(const AskContext& context) {
       continue;
     if (endpoint.auth == "required" || !endpoint.roles.empty()) {
       guarded = &endpoint;
+      ++with_guard;
     } else {
       names.push_back(code(thing.name));
       places.push_back(thing.place);
     }
   }
-  if (guarded == nullptr || names.empty()) return std::nullopt;
+  // Where most show none, the guard is written in a way that was not read.
+  if (guarded == nullptr || names.empty() || names.size() > with_guard) return std::nullopt;
   places.push_back(guarded->places.front());
   return context.saying.seen("ask.unguarded", names.front(),
                              "Must the same hold for " + narrative::list_up_to(names, 3) +

@@ -170,7 +170,9 @@ class Reader {
     const std::string word = lower(written[i]);
     double value = 0;
     const bool counted = is_counted(written, i, value);
-    if (!counted && (words_.has("numbers", word) || words_.has("parts_of", word))) return;
+    if (!counted &&
+        (words_.has("numbers", word) || words_.has("tens", word) || words_.has("parts_of", word)))
+      return;
     if (counted || is_number(word, value)) {
       const std::string unit =
           i + 1 < written.size() ? unit_named(words_, written[i + 1]) : std::string();
@@ -203,13 +205,17 @@ class Reader {
 
   /// "three hours", "at most three", "instead of two": a number in letters where an amount is told.
   bool is_counted(const std::vector<std::string>& written, std::size_t i, double& value) const {
+    const std::string small = lower(written[i]);
     const std::vector<std::string>& names = words_.group("numbers");
-    const auto found = std::ranges::find(names, lower(written[i]));
-    if (found == names.end()) return false;
+    const std::vector<std::string>& tens = words_.group("tens");
+    const auto found = std::ranges::find(names, small);
+    const auto ten = std::ranges::find(tens, small);
+    if (found == names.end() && ten == tens.end()) return false;
     const bool unit = i + 1 < written.size() && !unit_named(words_, written[i + 1]).empty();
     if (!unit && !is_bound(written, i) && !is_today(written, i) && !is_replaced(written, i))
       return false;
-    value = static_cast<double>(found - names.begin()) + 1;
+    value = found != names.end() ? static_cast<double>(found - names.begin()) + 1
+                                 : 10 * (static_cast<double>(ten - tens.begin()) + 3);
     return true;
   }
 

@@ -26,21 +26,26 @@ namespace cutaway::meaning {
 namespace {
 
 /// Roles that say how to read the others, and carriers of routes.
-constexpr auto kForms = std::to_array<std::string_view>(
-    {"child",          "parent",        "replaces",     "needs",
-     "unless_class",   "only_class",    "class_named",  "within",
-     "level",          "files",         "actions",      "member",
-     "nested",         "param",         "between",      "takes",
-     "flat",           "handlers",      "pages",        "plain",
-     "module",         "controller",    "owners",       "target",
-     "rows",           "weak",          "slash",        "below",
-     "expand",         "syntax",        "verbs",        "only_handler",
-     "unless_handler", "tokens",        "needs_class",  "absolute",
-     "otherwise",      "with",          "named_by",     "searches",
-     "unless_with",    "unless_also",   "program",      "inner",
-     "invoked",        "unless",        "spelled",      "methods_of_each",
-     "steps",          "entry_path",    "entry_prefix", "entry_folder",
-     "entry_methods",  "entry_handler", "client"});
+constexpr auto kForms =
+    std::to_array<std::string_view>({"child",           "parent",       "replaces",
+                                     "needs",           "unless_class", "only_class",
+                                     "class_named",     "within",       "level",
+                                     "files",           "actions",      "member",
+                                     "nested",          "param",        "between",
+                                     "takes",           "flat",         "handlers",
+                                     "pages",           "plain",        "module",
+                                     "controller",      "single",       "owners",
+                                     "target",          "rows",         "weak",
+                                     "slash",           "below",        "expand",
+                                     "syntax",          "verbs",        "only_handler",
+                                     "unless_handler",  "tokens",       "needs_class",
+                                     "absolute",        "otherwise",    "with",
+                                     "named_by",        "searches",     "unless_with",
+                                     "unless_also",     "program",      "inner",
+                                     "invoked",         "unless",       "spelled",
+                                     "methods_of_each", "steps",        "entry_path",
+                                     "entry_prefix",    "entry_folder", "entry_methods",
+                                     "entry_handler",   "client"});
 
 /// Role "method" and "handler" have fields of their own; the other roles are closed.
 Meaning meaning_of(const ReaderContext& context, const Match& match) {

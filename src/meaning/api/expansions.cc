@@ -152,8 +152,9 @@ std::vector<std::string> Expansions::names(const Match& match) const {
 /// The three prefixes of a resource. A name of several pieces ("photos.comments") hangs below the
 /// items of the first ones.
 Carriers::Mount Expansions::resource(const Match& match, std::string_view name) const {
-  const std::string member = word(match, "member", "");
-  const std::string nested = word(match, "nested", member);
+  const bool single = word(match, "single", "") == "true";
+  const std::string member = single ? "" : word(match, "member", "");
+  const std::string nested = single ? "" : word(match, "nested", member);
   const std::string param = word(match, "param", "id");
   const auto in_path = [&](std::string pattern, std::string_view piece) {
     replace(pattern, "param", param);

@@ -80,3 +80,63 @@ ACCURACY_THRESHOLD = os.getenv("ACCURACY_THRESHOLD", "0.8")
     return row.kind == "naming" && row.given == "taxi-tips";
   }));
 }
+
+TEST_CASE("an agent of a framework that is given a model asks it") {
+  const AiBook book = book_of({{"agent.ts", R"(
+import { ToolLoopAgent } from 'ai'
+export function createResearcher(model, steps) {
+  return new ToolLoopAgent({ model, instructions: 'You are a careful researcher.', stopWhen: steps })
+}
+)"}});
+  REQUIRE(book.calls.size() == 1);
+  CHECK(book.calls[0].kind == "chat");
+  CHECK(book.calls[0].given == "model");
+}
+
+TEST_CASE("what judges answers is no part of the product") {
+  const AiBook book = book_of({{"ask.py", kAsk}, {"evals/judge.py", kAsk}});
+  CHECK(book.calls.size() == 1);
+}
+
+TEST_CASE("functions that shorten what was said before are seen by their names") {
+  const AiBook book =
+      book_of({{"ask.py", kAsk}, {"fit.py", "def truncate_messages(messages):\n    return 1\n"}});
+  const auto fits = [](const AiSign& sign) {
+    return sign.means == "trimmed" && sign.name == "truncate_messages";
+  };
+  CHECK(std::ranges::any_of(book.signs, fits));
+}
+
+TEST_CASE("a setting that says how the product is deployed names no model") {
+  const AiBook book = book_of({{"ask.py", kAsk + R"(
+import os
+CLOUD = os.environ.get("SHOP_CLOUD_DEPLOYMENT")
+AZURE = os.environ.get("AZURE_OPENAI_DEPLOYMENT")
+)"}});
+  const auto names = [&](std::string_view key) {
+    return std::ranges::any_of(
+        book.switches, [&](const AiSwitch& row) { return row.kind == "model" && row.name == key; });
+  };
+  CHECK_FALSE(names("SHOP_CLOUD_DEPLOYMENT"));
+  CHECK(names("AZURE_OPENAI_DEPLOYMENT"));
+}
+
+TEST_CASE("a try of the connection bounds no model") {
+  const AiBook book = book_of({{"ask.py", kAsk + R"(
+def health_check():
+    client.chat.completions.create(model="gpt-4o", max_tokens=5, messages=[])
+)"}});
+  CHECK(book.limits.empty());
+}
+
+TEST_CASE("numbers that judged answers have to reach are read beside what judges them") {
+  const AiBook book = book_of(
+      {{"ask.py", kAsk},
+       {"evals/run_answers.py", kAsk},
+       {"evals/thresholds.json", R"({"completionRate": {"value": 0.9, "minSamples": 50}})"}});
+  REQUIRE(book.evals.size() == 1);
+  const auto bar = std::ranges::find(book.signs, "eval.bar", &AiSign::means);
+  REQUIRE(bar != book.signs.end());
+  CHECK(bar->name == "completionRate");
+  CHECK(bar->function == "0.9");
+}

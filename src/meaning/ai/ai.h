@@ -108,9 +108,10 @@ struct AiMessage {
 /// Something else the catalogue knows of: splitters, memories, guards, tracing, fine-tuning.
 struct AiSign : AiThing {
   /// chunking memory guardrail tracing fine_tuning retriever …; "way.cache" "way.masking"
-  /// "way.moderation": a function that leads to a model calls or asks for `name`
+  /// "way.moderation": a function that leads to a model calls or asks for `name`; "trimmed": the
+  /// function `name` shortens what was said before; "eval.bar": a number to reach; "eval.run"
   std::string means;
-  std::string function;  ///< of those on the way
+  std::string function;  ///< of those on the way; of a number to reach, what it is
 };
 
 /// Who deals with the failure of model calls, and how.

@@ -17,7 +17,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr std::size_t kMostRows = 200;
-constexpr std::size_t kMostNumbers = 14;
+constexpr std::size_t kMostNumbers = 24;
 constexpr std::size_t kMostWords = 4;
 constexpr std::size_t kLongestGiven = 80;
 

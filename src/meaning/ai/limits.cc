@@ -80,6 +80,7 @@ class Limits {
     if (!amount || amount->kind != Amount::Kind::number || amount->number < 0) return;
     if (bounds_nothing(known->first, amount->number) || ground_.is_sample(standing)) return;
     if (ground_.is_trial({id, standing.holder.scope})) return;
+    if (ground_.is_trial({id, symbol_at(file.syntax, file.syntax.value(value).line)})) return;
     const Place here = file.place(file.syntax.value(value).line);
     if (ground_.read_at(here) == nullptr && nobody_reads(id, standing.holder)) return;
     AiLimit limit;

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "meaning/ai/ground.h"
 #include "meaning/rules/amount.h"
+#include "meaning/site.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -127,6 +128,7 @@ class Manners {
         continue;
       const std::string name = bound_name(standing);
       if (name.empty()) continue;
+      if (!is_on_the_way({id, symbol_at(syntax, syntax.values[i].line)})) continue;
       const bool times = contains(lower(name), "timeout");
       const auto amount =
           amount_of(ground_.context, ground_.rule_words, id, ValueId(i), times ? "time" : "count");
@@ -138,6 +140,26 @@ class Manners {
       if (seen_.insert(name + " " + limit.value).second)
         book_.failing.bounds.push_back(std::move(limit));
     }
+  }
+
+  /// Outside of functions, in one that leads to a model, or in a class with one that does.
+  bool is_on_the_way(SymbolRef at) const {
+    if (!at.symbol.valid()) return true;
+    const syntax::Syntax& syntax = ground_.context.project.of(at.file);
+    const SymbolId named = ground_.file(at.file).named(at.symbol);
+    if (!named.valid()) return true;
+    if (ground_.is_trial({at.file, named})) return false;
+    if (ground_.reached_from({at.file, named}) != nullptr) return true;
+    const syntax::Symbol& symbol = syntax.symbols[named.index()];
+    using syntax::SymbolKind;
+    if (symbol.kind != SymbolKind::function && symbol.kind != SymbolKind::method) return true;
+    const SymbolId type = ground_.file(at.file).named(symbol.container);
+    if (!type.valid()) return false;
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i)
+      if (syntax.symbols[i].container == type &&
+          ground_.reached_from({at.file, SymbolId(i)}) != nullptr)
+        return true;
+    return false;
   }
 
   std::string bound_name(const Standing& standing) const {
@@ -165,6 +187,7 @@ class Manners {
         name = key.kind == ValueKind::string ? syntax.text(key.text) : std::string_view();
       }
       if (!ground_.words.has("usage.fields", letters_of(name))) continue;
+      if (is_of_table(syntax, letters_of(name))) continue;
       AiSign sign;
       sign.means = "usage", sign.name = std::string(name);
       sign.places = {ground_.file(id).place(node.line)};
@@ -172,6 +195,17 @@ class Manners {
       ++uses_;
       return;
     }
+  }
+
+  /// Rows of that file give the field plain numbers: it says what models can do, not what was used.
+  static bool is_of_table(const syntax::Syntax& syntax, const std::string& field) {
+    std::size_t rows = 0;
+    for (const ValueNode& node : syntax.values) {
+      if (node.kind != ValueKind::entry || node.child_count == 0) continue;
+      if (letters_of(syntax.text(node.text)) != field) continue;
+      rows += syntax.value(syntax.child(node, 0)).kind == ValueKind::number ? 1 : 0;
+    }
+    return rows >= 3;
   }
 
   const AiGround& ground_;

@@ -30,6 +30,7 @@ class Messages {
       if (ground_.works_with_models(id)) look_at_values(id);
       look_at_calls(id);
       look_at_conditions(id);
+      look_for_trimming(id);
     }
     look_at_settings();
   }
@@ -116,6 +117,27 @@ class Messages {
       if (said.size() > 40) continue;
       const SymbolId scope = symbol_at(syntax, guard.line);
       if (ground_.is_near({id, scope})) note(id, scope, std::string(said), guard.line);
+    }
+  }
+
+  /// `truncateMessages`: what was said before is shortened.
+  void look_for_trimming(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      using syntax::SymbolKind;
+      if (symbol.kind != SymbolKind::function && symbol.kind != SymbolKind::method) continue;
+      const std::string name(syntax.text(symbol.name));
+      const std::vector<std::string> words = identifier_words(name);
+      if (!ground_.words.has_any("trimmed.does", words) ||
+          !ground_.words.has_any("trimmed.what", words) ||
+          ground_.words.has_any("trimmed.never", words))
+        continue;
+      if (ways_ >= kMostSigns || !noted_.emplace("trimmed", name).second) continue;
+      AiSign sign;
+      sign.means = "trimmed", sign.name = name;
+      sign.places = {{id, symbol.name_line, symbol.name_line}};
+      book_.signs.push_back(std::move(sign));
+      ++ways_;
     }
   }
 

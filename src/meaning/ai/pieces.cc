@@ -29,6 +29,7 @@ class Pieces {
     }
     look_at_folders();
     look_at_evals();
+    look_at_bars();
     if (book_.tools.size() > kMostTools) book_.tools.resize(kMostTools);
   }
 
@@ -284,8 +285,51 @@ class Pieces {
     return std::ranges::count(path, '/') <= 3 || ground_.works_with_models(id);
   }
 
+  /// "evals" of evals/tasks/run.ts; "" outside of such folders.
+  std::string_view eval_folder(std::string_view path) const {
+    std::size_t from = 0;
+    for (std::size_t end = path.find('/'); end != std::string_view::npos;
+         end = path.find('/', from)) {
+      if (ground_.words.has("eval.folders", lower(path.substr(from, end - from))))
+        return path.substr(0, end);
+      from = end + 1;
+    }
+    return {};
+  }
+
+  /// The numbers that answers have to reach, and the workflow that asks whether they do.
+  void look_at_bars() {
+    if (book_.evals.empty()) return;
+    for (std::size_t i = 0; i < ground_.context.project.size(); ++i) {
+      const FileId id(i);
+      const std::string& path = ground_.path(id);
+      const std::vector<std::string> words = identifier_words(lower(stem_of(id)));
+      if (contains(lower(path), "/workflows/") && ground_.words.has_any("eval.words", words))
+        add_sign("eval.run", path, {}, {id, 1, 1});
+      if (eval_folder(path).empty() || !ground_.words.has_any("eval.bars", words)) continue;
+      const syntax::Syntax& syntax = ground_.context.project.of(id);
+      for (const syntax::DataNode& node : syntax.data) {
+        if (node.kind != syntax::DataKind::scalar || node.key.empty()) continue;
+        std::string key(syntax.text(node.key));
+        const std::string value(syntax.text(node.value));
+        if (value.empty() || value.find_first_not_of("0123456789.") != std::string::npos) continue;
+        if (ground_.words.has("eval.sizes", letters_of(key))) continue;
+        if (ground_.words.has("eval.values", lower(key)) && node.parent.valid())
+          key = syntax.text(syntax.data[node.parent.index()].key);
+        if (!key.empty()) add_sign("eval.bar", key, value, {id, node.line, node.line});
+      }
+    }
+  }
+
+  void add_sign(std::string_view means, std::string name, std::string said, Place place) {
+    AiSign sign;
+    sign.means = means, sign.name = std::move(name), sign.function = std::move(said);
+    sign.places = {place};
+    book_.signs.push_back(std::move(sign));
+  }
+
   void look_at_evals() {
-    std::map<std::string, FileId, std::less<>> of_folder;
+    std::map<std::string, FileId, std::less<>> of_folder, homes;
     for (std::size_t i = 0; i < ground_.context.project.size(); ++i) {
       const FileId id(i);
       const sources::File& about = ground_.context.project.file(id);
@@ -293,12 +337,20 @@ class Pieces {
       if (!ground_.words.fits("eval.files", about.path)) continue;
       const bool code =
           !ground_.context.project.of(id).calls.empty() || contains(about.path, "promptfoo");
+      const std::string_view home = eval_folder(about.path);
+      if (code && !home.empty()) homes.try_emplace(std::string(home), id);
       if (!code || !is_eval(id)) continue;
       const std::string folder(folder_name(about.path));
       const auto [row, fresh] = of_folder.try_emplace(folder, id);
       if (!fresh && contains(base_name(about.path), "eval") &&
           !contains(base_name(ground_.path(row->second)), "eval"))
         row->second = id;
+    }
+    // Where no file says it by its own name, the first one of the folder stands for it.
+    for (const auto& [home, id] : homes) {
+      const bool told = std::ranges::any_of(
+          of_folder, [&](const auto& row) { return row.first.starts_with(home); });
+      if (!told) of_folder.emplace(home, id);
     }
     for (const auto& [folder, id] : of_folder) {
       std::string name(base_name(folder));

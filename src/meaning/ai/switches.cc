@@ -80,6 +80,10 @@ class Switches {
         !ground_.words.has("switch.gives", names ? words[words.size() - 2] : last))
       return false;
     if (ground_.words.has_any("switch.other", words)) return false;
+    // What the product itself is deployed as is no model.
+    const bool deployed = words.back() == "deployment";
+    if (deployed && provider_of(words).empty() && !ground_.words.has_any("switch.about", words))
+      return false;
     return std::ranges::none_of(book_.models, [&](const AiModel& model) {
       return model.how != "example" &&
              std::ranges::find(model.overridable_by, read.written) != model.overridable_by.end();

@@ -130,9 +130,12 @@ std::string with_home(const AiLimit& limit) {
   return text;
 }
 
+/// Which of the limits on texts: those on what goes in, or those on what comes out.
+enum class Which : std::uint8_t { all, given, answered };
+
 /// Limits whose words are in a list, the most certain first.
 void tell_bounds(const Story& story, const AiBook& book, std::string_view list,
-                 const std::string& before, std::vector<Claim>& out) {
+                 const std::string& before, std::vector<Claim>& out, Which which = Which::all) {
   std::vector<std::string> pieces;
   std::vector<Place> places;
   for (const AiLimit& limit : book.limits) {
@@ -141,13 +144,17 @@ void tell_bounds(const Story& story, const AiBook& book, std::string_view list,
       return has_word(story, std::string(list) + ".never", word);
     });
     if (other) continue;
+    const bool given = std::ranges::any_of(
+        words, [&](const std::string& word) { return has_word(story, "answer.given", word); });
+    if (which != Which::all && given != (which == Which::given)) continue;
     if (pieces.size() >= kBounds || !has_word(story, std::string(list) + ".words", limit.words))
       continue;
     pieces.push_back(with_home(limit));
     places.push_back(limit.places.front());
   }
   if (pieces.empty()) return;
-  Sentence sentence(story, "ai." + std::string(list), join(pieces, ","));
+  const std::string rule = std::string(list) + (which == Which::given ? ".given" : "");
+  Sentence sentence(story, "ai." + rule, join(pieces, ","));
   add(out, sentence.text(before + join_and(pieces) + ".").at(places, kNamed).finish());
 }
 
@@ -177,9 +184,9 @@ void tell_holes(const Story& story, const AiBook& book, std::vector<Claim>& out)
 void tell_messages(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   Names names;
   for (const meaning::AiMessage& message : book.messages) {
-    const bool plain = message.role == "system" || message.role == "user";
-    names.add("as " + (plain ? message.role : "what " + code(message.role) + " says") + " " +
-                  code(message.from) +
+    // Who speaks is an expression: code that only changes the form of messages.
+    if (message.role != "system" && message.role != "user") continue;
+    names.add("as " + message.role + " " + code(message.from) +
                   (message.function.empty() ? "" : " in " + code(message.function)),
               message.place);
   }
@@ -200,6 +207,42 @@ void tell_way(const Story& story, const AiBook& book, std::string_view means,
   Sentence sentence(story, "ai." + std::string(means), join(names.texts, ","));
   sentence.text("On the way to a model, " + does + " in " + list_up_to(names.texts, 3) + ".");
   add(out, sentence.at(names.places, 3).confidence(Confidence::medium).finish());
+}
+
+void tell_trimming(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == "trimmed") names.add(code(sign.name), sign.places.front());
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai.trimmed", join(names.texts, ","));
+  sentence.text("What a model is given is shortened by " + list_up_to(names.texts, 3) + ".");
+  add(out, sentence.at(names.places, 3).confidence(Confidence::medium).finish());
+}
+
+/// What judges answers, what they have to reach, and what runs it.
+void tell_judged(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  if (book.evals.empty()) return;
+  Names names, bars, runs;
+  for (const meaning::AiPiece& piece : book.evals)
+    names.add(code(story.path(piece.places.front().file)), piece.places.front());
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means == "eval.bar")
+      bars.add(code(sign.name) + " " + sign.function, sign.places.front());
+    if (sign.means == "eval.run") runs.add(code(sign.name), sign.places.front());
+  }
+  Sentence sentence(story, "ai.judged", join(names.texts, ","));
+  sentence.text("Results are judged by code of its own, apart from the product: " +
+                list_up_to(names.texts, 3) + ".");
+  add(out, sentence.at(names.places, 3).confidence(Confidence::medium).finish());
+  if (!bars.texts.empty()) {
+    Sentence reach(story, "ai.judged.bars", join(bars.texts, ","));
+    reach.text("Numbers that results are held against: " + list_up_to(bars.texts, kNamed) + ".");
+    add(out, reach.at(bars.places, kNamed).finish());
+  }
+  if (runs.texts.empty()) return;
+  Sentence run(story, "ai.judged.runs", join(runs.texts, ","));
+  run.text("A workflow is named after it: " + list_up_to(runs.texts, 2) + ".");
+  add(out, run.at(runs.places, 2).confidence(Confidence::medium).finish());
 }
 
 void tell_loops(const Story& story, const AiBook& book, std::vector<Claim>& out) {
@@ -271,6 +314,7 @@ std::vector<Claim> ai_again(const Story& story, const AiBook& book) {
 
 std::vector<Claim> ai_watched(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
+  tell_judged(story, book, out);
   Names names;
   for (const meaning::AiSign& sign : book.signs) {
     if (sign.means != "tracing" || !sign.technology.valid()) continue;
@@ -293,7 +337,9 @@ std::vector<Claim> ai_held_back(const Story& story, const AiBook& book) {
 
 std::vector<Claim> ai_bounds(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
-  tell_bounds(story, book, "answer", "How long an answer may be: ", out);
+  tell_bounds(story, book, "answer", "How much a model is given: ", out, Which::given);
+  tell_bounds(story, book, "answer", "How long an answer may be: ", out, Which::answered);
+  tell_trimming(story, book, out);
   tell_way(story, book, "way.cache", "a cache is used", out);
   return out;
 }

@@ -35,15 +35,24 @@ constexpr Telling kTellings[] = {
     {"serving", "Serving", "They are served by ", ""},
     {"watching", "Watching", "Data and results are compared over time by ", ""}};
 
+/// What records runs is known by its product; "[].backward" of a value in a list by its last name.
+std::string shown(const Story& story, const AiLearning& row) {
+  if (row.kind == "tracking" && row.technology.valid())
+    return story.analysis.catalogue->technology(row.technology).name;
+  const bool nameless = row.name.starts_with("[]");
+  return code(nameless ? row.name.substr(row.name.rfind('.') + 1) : row.name);
+}
+
 std::optional<Claim> tell(const Story& story, const AiBook& book, const Telling& telling) {
   std::vector<std::string> names, given;
   std::vector<Place> places;
   for (const AiLearning& row : book.learning) {
     if (row.kind != telling.kind) continue;
-    const bool fresh = std::ranges::find(names, code(row.name)) == names.end();
+    const std::string name = shown(story, row);
+    const bool fresh = std::ranges::find(names, name) == names.end();
     const bool told = !row.given.empty() && !telling.with.empty() &&
                       std::ranges::find(given, code(row.given)) == given.end();
-    if (fresh) names.push_back(code(row.name));
+    if (fresh) names.push_back(name);
     if (told) given.push_back(code(row.given));
     if (fresh || told) places.push_back(row.places.front());
   }
@@ -63,13 +72,21 @@ bool is_seen(const AiBook& book, std::string_view topic) {
   if (topic == "retrieval") return !book.stores.empty() || ai_model(book, "embedding") != nullptr;
   if (topic == "tools") return !book.tools.empty();
   if (topic == "evaluation") return !book.evals.empty();
-  if (topic == "guardrails") return sign("guardrail");
+  if (topic == "guardrails") return sign("guardrail") || sign("way.moderation");
+  if (topic == "masking") return sign("way.masking");
+  if (topic == "caching") return sign("way.cache");
   if (topic == "use") return sign("usage") || sign("tracing");
   if (topic == "memory") return sign("memory");
-  if (topic == "retrying") return !book.failing.bounds.empty();
+  if (topic == "retrying") return !book.failing.bounds.empty() || !book.failing.caught.empty();
   if (topic == "streaming")
     return std::ranges::any_of(book.calls, [](const auto& call) { return call.streams; });
   return false;
+}
+
+/// Questions whose answer is never left out: words alone are none, and that is said.
+bool is_always_asked(std::string_view topic) {
+  return topic == "retrying" || topic == "memory" || topic == "use" || topic == "evaluation" ||
+         topic == "guardrails";
 }
 
 }  // namespace
@@ -105,9 +122,15 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
   }
   std::vector<Searched> found = model::search_texts(story.analysis, std::move(queries));
   for (std::size_t i = 0; i < found.size(); ++i) {
-    if (found[i].hits > 0) continue;
-    Sentence sentence(story, "ai.unseen." + topics[i], "");
-    sentence.text(said("said_" + topics[i]))
+    const std::string none = said("said_" + topics[i]);
+    const bool open = found[i].hits > 0;
+    if (open && (found[i].examples.empty() || !is_always_asked(topics[i]))) continue;
+    Sentence sentence(story, (open ? "ai.open." : "ai.unseen.") + topics[i], "");
+    sentence
+        .text(open ? none.substr(0, none.find(':')) + ": words of it stand in the code, as in " +
+                         code(story.path(found[i].examples.front().file)) +
+                         "; what they do around models was not followed."
+                   : none)
         .basis(Basis::searched)
         .confidence(Confidence::medium)
         .searched(std::move(found[i]));

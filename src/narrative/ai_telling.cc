@@ -240,7 +240,14 @@ void tell_prompts(const Story& story, const AiBook& book, std::vector<Claim>& ou
   if (counted.n > 0 && counted.n < counted.of)
     text += "; how " + number_word(counted.n) + (counted.n == 1 ? " reaches" : " reach") +
             " a model was followed";
-  add(out, sentence.text(text + ".").basis(Basis::counted).counted(std::move(counted)).finish());
+  sentence.text(text + ".");
+  // A count of none says nothing to a reader; the texts themselves do.
+  if (counted.n == 0) {
+    for (std::size_t i = 0; i < book.prompts.size() && i < 3; ++i)
+      sentence.at(book.prompts[i].places.front());
+    return add(out, sentence.finish());
+  }
+  add(out, sentence.basis(Basis::counted).counted(std::move(counted)).finish());
 }
 
 void tell_pieces(const Story& story, const std::vector<meaning::AiPiece>& rows,
@@ -355,6 +362,10 @@ std::vector<Claim> ai_people(const Story& story, const AiBook& book) {
                   (fields.size() == 1 ? " reaches" : " reach") + " a model.");
     add(out, sentence.at(leaving.places).confidence(Confidence::medium).finish());
   }
+  // Only results about people can differ between groups of them.
+  const bool judges =
+      std::ranges::any_of(book.learning, [](const auto& row) { return row.kind == "measuring"; });
+  if (out.empty() && !judges) return out;
   Searched searched =
       model::search(story.analysis, {"text_search", {{"words", search_words(story, "groups")}}});
   if (searched.hits > 0) return out;

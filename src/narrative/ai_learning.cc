@@ -124,11 +124,14 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
   for (std::size_t i = 0; i < found.size(); ++i) {
     const std::string none = said("said_" + topics[i]);
     const bool open = found[i].hits > 0;
-    if (open && (found[i].examples.empty() || !is_always_asked(topics[i]))) continue;
+    const auto seen = std::ranges::find_if(found[i].examples, [&](const Place& place) {
+      return !story.analysis.project->of(place.file).calls.empty();
+    });
+    if (open && (seen == found[i].examples.end() || !is_always_asked(topics[i]))) continue;
     Sentence sentence(story, (open ? "ai.open." : "ai.unseen.") + topics[i], "");
     sentence
         .text(open ? none.substr(0, none.find(':')) + ": words of it stand in the code, as in " +
-                         code(story.path(found[i].examples.front().file)) +
+                         code(story.path(seen->file)) +
                          "; what they do around models was not followed."
                    : none)
         .basis(Basis::searched)

@@ -78,6 +78,13 @@ void find_absence(const model::Analysis& analysis, const Request& request, const
   Absence(analysis, request, things, ranked, scope, existing).find();
 }
 
+bool names_a_file(const Scope& scope, const RequestWord& word) {
+  return std::ranges::any_of(scope.files, [&](const TouchedFile& file) {
+    return std::ranges::any_of(roots_in(base_name(file.path)),
+                               [&](const std::string& root) { return word.roots.contains(root); });
+  });
+}
+
 bool is_named_alike(const Request& request, const model::Entity& entity, std::uint32_t words) {
   for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
     if ((words >> i & 1U) == 0) continue;

@@ -12,6 +12,8 @@ namespace cutaway::answers {
 void find_absence(const model::Analysis& analysis, const Request& request, const Things& things,
                   bool ranked, const Scope& scope, Existing& existing);
 
+/// Whether a touched file is named after the word.
+bool names_a_file(const Scope& scope, const RequestWord& word);
 /// Whether a field's name has the letters of one of the words: "discountpercentage".
 bool is_named_alike(const Request& request, const model::Entity& entity, std::uint32_t words);
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Each thing that is there in one sentence; what is missing is said with the search that found
-// nothing.
+// Each thing that is there in one sentence; what is missing, with the search that found nothing.
 #include "answers/scope/exists_claims.h"
 
 #include <algorithm>
@@ -48,7 +47,9 @@ class Teller {
   /// Where a file says a word that nothing is named after: "“csv” is said in …".
   void said() {
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
-      if ((out_.missing & ~out_.absent & out_.strong & 1U << i) == 0) continue;
+      if ((out_.missing & ~out_.absent & out_.strong & 1U << i) == 0 ||
+          names_a_file(scope_, request_.words[i]))
+        continue;
       for (const TouchedFile& file : scope_.files) {
         if ((file.said >> i & 1U) == 0 || !file.file.valid()) continue;
         const Place place = line_with(file.file, i);

@@ -15,9 +15,12 @@
 #include "findings/ground.h"
 #include "findings/uses.h"
 #include "linking/links.h"
+#include "model/inputs.h"
 
 namespace cutaway::findings {
 namespace {
+
+using model::name_key;
 
 constexpr std::uint32_t kLeastLines = 3;        ///< of a function; shorter ones cost nobody time
 constexpr std::uint32_t kLeastLinesInAll = 20;  ///< of an item
@@ -32,19 +35,7 @@ struct Candidate {
   std::string name;  ///< in small letters, without joints
 };
 
-/// Letters and digits in lower case: "handleOrder", "handle_order" and "handle-order" are one.
-std::string squashed(std::string_view name) {
-  std::string out;
-  for (const char c : name) {
-    if (c >= 'A' && c <= 'Z')
-      out += static_cast<char>(c - 'A' + 'a');
-    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-      out += c;
-  }
-  return out;
-}
-
-/// 16 bits of what `squashed` would give, so that most words are known to be none without it.
+/// 16 bits of what `name_key` would give, so that most words are known to be none without it.
 std::size_t sketch(std::string_view name) {
   std::uint32_t sum = 2166136261U;
   for (const char c : name) {
@@ -86,7 +77,7 @@ class Candidates {
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       if (!may_be_unused(syntax, SymbolId(s))) continue;
       if (!ground_.analysis.links->callers({file, SymbolId(s)}).empty()) continue;
-      out_.push_back({file, SymbolId(s), squashed(syntax.text(syntax.symbols[s].name))});
+      out_.push_back({file, SymbolId(s), name_key(syntax.text(syntax.symbols[s].name))});
     }
   }
 
@@ -100,7 +91,7 @@ class Candidates {
     if (symbol.end_line < symbol.line + kLeastLines - 1) return false;
     const std::string_view name = syntax.text(symbol.name);
     const auto words = identifier_words(name);
-    const std::string plain = squashed(name);
+    const std::string plain = name_key(name);
     if (plain.size() < kLeastLetters || words.size() < 2 || name.starts_with("__") ||
         called_unseen_.contains(plain) || !std::ranges::all_of(name, is_letter))
       return false;
@@ -186,7 +177,7 @@ class Mentions {
     return last == '_' && std::string_view("{\"'%$`#<").find(next) != std::string_view::npos;
   }
   void add_beginning(std::string_view word) {
-    const std::string beginning = squashed(word);
+    const std::string beginning = name_key(word);
     if (beginning.size() < 2) return;
     beginnings_.insert(beginning);
   }
@@ -201,7 +192,7 @@ class Mentions {
 
   void look(FileId file, std::uint32_t line, std::string_view word) {
     if (!sketched_[sketch(word)]) return;
-    const auto found = by_name_.find(squashed(word));
+    const auto found = by_name_.find(name_key(word));
     if (found == by_name_.end()) return;
     const Candidate& candidate = candidates_[found->second];
     const syntax::Symbol& symbol =

@@ -109,10 +109,13 @@ void past(Sheet& sheet, const Scope& scope) {
                short_hash(one.commit));
 }
 
+constexpr const char* kNotMeasured =
+    "Not measured yet: `cutaway backtest` replays this repository's own changes.";
+
 void record_line(Sheet& sheet, const TrackRecord& record) {
   sheet.title("How well this works here");
   if (record.cases == 0) {
-    sheet.line("Not measured yet: `cutaway backtest` replays this repository's own changes.", "");
+    sheet.line(kNotMeasured, "");
     return;
   }
   std::uint64_t ours = 0, other = 0;
@@ -193,6 +196,7 @@ void write_record(JsonWriter& json, const TrackRecord& record) {
   json.key("track_record");
   if (record.cases == 0) {
     json.null();
+    json.member("track_record_note", kNotMeasured);
     return;
   }
   json.open_object(true).key("cases").number(record.cases);

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <set>
 
-#include "answers/scope/ask_context.h"
 #include "answers/scope/consequences.h"
 #include "answers/scope/siblings.h"
 #include "base/text.h"
@@ -27,52 +26,40 @@ constexpr std::size_t kMostQuestions = 6;
 
 class Asker {
  public:
-  Asker(const model::Analysis& analysis, const Request& request, const RequestWords& words,
-        const Things& things, const Existing& existing, const Decision& decision,
-        const Saying& saying, Scope& scope)
-      : analysis_(analysis),
-        request_(request),
-        words_(words),
-        things_(things),
-        existing_(existing),
-        decision_(decision),
-        saying_(saying),
-        scope_(scope) {}
+  Asker(const AskContext& in, Scope& out) : in_(in), out_(out) {}
 
   void ask() {
     is_it_meant();
     in_both_parts();
-    const AskContext context{analysis_, request_,  words_,  things_,
-                             existing_, decision_, saying_, scope_};
-    question(ask_users(context));
-    question(ask_like_named(context));
+    question(ask_users(in_));
+    question(ask_like_named(in_));
     whose();
     rows_there();
     new_field();
-    question(ask_twin(context));
-    question(ask_listed(context));
+    question(ask_twin(in_));
+    question(ask_listed(in_));
     callers_outside();
     callers_elsewhere();
     rights();
-    question(ask_unguarded(context));
-    question(ask_often(context));
-    question(ask_state(context));
-    question(ask_above(context));
-    question(ask_each(context));
+    question(ask_unguarded(in_));
+    question(ask_often(in_));
+    question(ask_state(in_));
+    question(ask_above(in_));
+    question(ask_each(in_));
     like_it();
-    question(ask_undo(context));
+    question(ask_undo(in_));
     reuse();
     own_values();
     set_outside();
     personal();
     replaced();
-    if (scope_.questions.empty()) which_one();
+    if (out_.questions.empty()) which_one();
     languages();
-    while (scope_.questions.size() > kMostQuestions) scope_.questions.pop_back();
+    while (out_.questions.size() > kMostQuestions) out_.questions.pop_back();
   }
 
  private:
-  void question(std::optional<Claim> claim) { add(scope_.questions, std::move(claim)); }
+  void question(std::optional<Claim> claim) { add(out_.questions, std::move(claim)); }
 
   std::string shown(const Thing& thing) const {
     return thing.kind == ThingKind::text ? quoted(narrative::cut_words(thing.name, 8))
@@ -80,69 +67,71 @@ class Asker {
   }
 
   bool asks_for(std::initializer_list<std::string_view> meanings) const {
-    return std::ranges::any_of(request_.words, [&](const RequestWord& word) {
+    return std::ranges::any_of(in_.request.words, [&](const RequestWord& word) {
       return std::find(meanings.begin(), meanings.end(), word.meaning) != meanings.end();
     });
   }
 
   const model::Entity* entity() const {
-    return scope_.entities.empty() ? nullptr : &analysis_.model->entities[scope_.entities.front()];
+    return in_.scope.entities.empty() ? nullptr
+                                      : &in_.analysis.model->entities[in_.scope.entities.front()];
   }
 
   void is_it_meant() {
-    if (existing_.extent != Extent::built) return;
-    const Thing& best = *existing_.shown.front();
-    question(saying_.seen(
+    if (in_.existing.extent != Extent::built) return;
+    const Thing& best = *in_.existing.shown.front();
+    question(in_.saying.seen(
         "ask.meant", best.name,
         "Is " + shown(best) + " what is meant? What it lacks would be the whole change.",
         {best.place}));
   }
 
   bool is_setting_or_text() const {
-    return decision_.change_class == "setting" || decision_.change_class == "text_style";
+    return in_.decision.change_class == "setting" || in_.decision.change_class == "text_style";
   }
 
   /// The nearest screens lie in two parts: a page and an app, say.
   void in_both_parts() {
-    if (is_setting_or_text() || scope_.parts.size() < 2) return;
-    const ranking::FileKinds kinds(*analysis_.catalogue);
+    if (is_setting_or_text() || in_.scope.parts.size() < 2) return;
+    const ranking::FileKinds kinds(*in_.analysis.catalogue);
     std::vector<std::string> names;
     std::vector<Place> places;
-    for (const PartId part : scope_.parts) {
-      for (std::size_t i = 0; i < scope_.files.size() && i < kNearest; ++i) {
-        const TouchedFile& file = scope_.files[i];
-        if (!file.file.valid() || part_of_file(analysis_, file.file) != part ||
+    for (const PartId part : in_.scope.parts) {
+      for (std::size_t i = 0; i < in_.scope.files.size() && i < kNearest; ++i) {
+        const TouchedFile& file = in_.scope.files[i];
+        if (!file.file.valid() || part_of_file(in_.analysis, file.file) != part ||
             kinds.of(file.path) != ranking::FileKind::screen || kinds.aside(file.path))
           continue;
-        names.push_back(code(analysis_.model->part(part).name));
+        names.push_back(code(in_.analysis.model->part(part).name));
         places.push_back(file.places.empty() ? Place{file.file, 1, 1} : file.places.front());
         break;
       }
     }
     if (names.size() < 2) return;
-    question(saying_.seen("ask.both", join(names, " "),
-                          "Shall it be done in " + narrative::list_up_to(names, 3) +
-                              " alike? The nearest screens lie in each of them.",
-                          places));
+    question(in_.saying.seen("ask.both", join(names, " "),
+                             "Shall it be done in " + narrative::list_up_to(names, 3) +
+                                 " alike? The nearest screens lie in each of them.",
+                             places));
   }
 
   /// What is asked for has no field yet in the kept thing that it is about.
   void new_field() {
-    if (is_setting_or_text() || decision_.change_class == "data") return;
-    if (existing_.extent == Extent::built) return;
-    for (const Thing* thing : existing_.shown) {
+    if (is_setting_or_text() || in_.decision.change_class == "data") return;
+    if (in_.existing.extent == Extent::built) return;
+    for (const Thing* thing : in_.existing.shown) {
       if (thing->kind != ThingKind::entity) continue;
-      const model::Entity& entity = analysis_.model->entities[thing->row];
-      std::uint32_t missing = existing_.missing & ~existing_.called;
-      for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
-        if (request_.words[i].act) missing &= ~(1U << i);
+      const model::Entity& entity = in_.analysis.model->entities[thing->row];
+      std::uint32_t missing = in_.existing.missing & ~in_.existing.called;
+      for (std::size_t i = 0; i < in_.request.words.size() && i < 32; ++i) {
+        if (in_.request.words[i].act) missing &= ~(1U << i);
       }
       if (!entity.kept || entity.fields.empty() || missing == 0) continue;
-      question(saying_.seen("ask.field", entity.name,
-                            "Must " + code(entity.name) + " keep something new for " +
-                                quoted_words(words_of(request_, missing)) + "? Of its " +
-                                amount(entity.fields.size(), "field") + " seen none is named so.",
-                            entity.places));
+      question(in_.saying.seen("ask.field", entity.name,
+                               "Must " + code(entity.name) + " keep something new for " +
+                                   quoted_words(words_of(in_.request, missing)) + "? Of its " +
+                                   amount(entity.fields.size(), "field") +
+                                   " seen none is named so.",
+                               entity.places));
       return;
     }
   }
@@ -150,17 +139,17 @@ class Asker {
   /// An endpoint that another part of the system calls: both have to change at once.
   void callers_elsewhere() {
     if (is_setting_or_text()) return;
-    for (const std::size_t row : scope_.endpoints) {
-      const model::Endpoint& endpoint = analysis_.model->endpoints[row];
+    for (const std::size_t row : in_.scope.endpoints) {
+      const model::Endpoint& endpoint = in_.analysis.model->endpoints[row];
       for (const Place& caller : endpoint.callers) {
-        const PartId part = part_of_file(analysis_, caller.file);
+        const PartId part = part_of_file(in_.analysis, caller.file);
         if (!part.valid() || part == endpoint.part || !endpoint.part.valid()) continue;
         const std::string name = endpoint.method + " " + endpoint.path;
-        question(saying_.seen("ask.caller", name,
-                              "Must callers of today go on as they are? " +
-                                  code(analysis_.model->part(part).name) + " calls " + code(name) +
-                                  ".",
-                              {caller}));
+        question(in_.saying.seen("ask.caller", name,
+                                 "Must callers of today go on as they are? " +
+                                     code(in_.analysis.model->part(part).name) + " calls " +
+                                     code(name) + ".",
+                                 {caller}));
         return;
       }
     }
@@ -169,8 +158,8 @@ class Asker {
   /// "Is it for `CsvExport` too?"
   void like_it() {
     if (is_setting_or_text()) return;
-    for (const Thing* thing : existing_.shown) {
-      const std::vector<Sibling> beside = siblings_of(analysis_, *thing);
+    for (const Thing* thing : in_.existing.shown) {
+      const std::vector<Sibling> beside = siblings_of(in_.analysis, *thing);
       if (beside.empty()) continue;
       std::vector<std::string> names;
       std::vector<Place> places;
@@ -179,44 +168,44 @@ class Asker {
         places.push_back(one.place);
       }
       places.push_back(thing->place);
-      question(saying_.seen("ask.alike", thing->name,
-                            "Is it for " + narrative::list_up_to(names, 3) +
-                                " too? They are made like " + code(thing->name) + ".",
-                            places));
+      question(in_.saying.seen("ask.alike", thing->name,
+                               "Is it for " + narrative::list_up_to(names, 3) +
+                                   " too? They are made like " + code(thing->name) + ".",
+                               places));
       return;
     }
   }
 
   /// A setting that only those can change who run the product.
   void set_outside() {
-    for (const Thing* thing : existing_.shown) {
-      if (thing->kind != ThingKind::setting || thing == existing_.value) continue;
-      const bool on_screen = std::ranges::any_of(existing_.shown, [&](const Thing* other) {
+    for (const Thing* thing : in_.existing.shown) {
+      if (thing->kind != ThingKind::setting || thing == in_.existing.value) continue;
+      const bool on_screen = std::ranges::any_of(in_.existing.shown, [&](const Thing* other) {
         return (other->kind == ThingKind::field || other->kind == ThingKind::text) &&
-               (other->own & thing->own & existing_.strong) != 0;
+               (other->own & thing->own & in_.existing.strong) != 0;
       });
       if (on_screen) continue;
-      question(saying_.seen("ask.outside", thing->name,
-                            "Who is to change it: whoever runs the product, by " +
-                                code(thing->name) + " as today, or people on a screen?",
-                            {thing->place}));
+      question(in_.saying.seen("ask.outside", thing->name,
+                               "Who is to change it: whoever runs the product, by " +
+                                   code(thing->name) + " as today, or people on a screen?",
+                               {thing->place}));
       return;
     }
   }
 
   /// Words that nothing here has: somebody has to bring what they stand for.
   void whose() {
-    if (decision_.change_class != "code" || request_.limits) return;
-    for (const Claim& claim : existing_.claims) {
+    if (in_.decision.change_class != "code" || in_.request.limits) return;
+    for (const Claim& claim : in_.existing.claims) {
       if (claim.rule() != "exists.nothing") continue;
-      std::uint32_t things = existing_.missing;
-      for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
-        if (!words_.has("provided", lower(request_.words[i].word)) &&
-            !words_.has("provided", request_.words[i].meaning))
+      std::uint32_t things = in_.existing.missing;
+      for (std::size_t i = 0; i < in_.request.words.size() && i < 32; ++i) {
+        if (!in_.words.has("provided", lower(in_.request.words[i].word)) &&
+            !in_.words.has("provided", in_.request.words[i].meaning))
           things &= ~(1U << i);
       }
       if (things == 0) return;
-      const std::string words = quoted_words(words_of(request_, things));
+      const std::string words = quoted_words(words_of(in_.request, things));
       question(
           Claim("ask.whose", words,
                 "Who provides " + words + ": code of this team, a library or an outside service?",
@@ -226,35 +215,35 @@ class Asker {
 
   /// "Reuse `NotificationService` or build new?"
   void reuse() {
-    for (const RequestWord& word : request_.words) {
+    for (const RequestWord& word : in_.request.words) {
       if (word.meaning.empty()) continue;
       std::set<std::string> roots;
-      for (const std::string& one : words_.group("reuse." + word.meaning))
+      for (const std::string& one : in_.words.group("reuse." + word.meaning))
         roots.insert(root_of(one));
       const Thing* best = nullptr;
       std::uint64_t most = 1;
-      for (const Thing& thing : things_.all) {
+      for (const Thing& thing : in_.things.all) {
         if (thing.kind != ThingKind::type || !holds(thing, roots) || !is_service(thing)) continue;
         const std::uint64_t users = users_of(thing);
         if (users > most) best = &thing, most = users;
       }
       if (best == nullptr) continue;
-      const std::string path = analysis_.project->file(best->place.file).path;
-      CountedSet users = model::count(analysis_, {"importers", {{"path", path}}});
-      question(saying_.counted("ask.reuse", best->name,
-                               "Reuse " + code(best->name) + " or build new? " +
-                                   narrative::capitalised(amount(users.n, "file")) +
-                                   " use it today.",
-                               std::move(users)));
+      const std::string path = in_.analysis.project->file(best->place.file).path;
+      CountedSet users = model::count(in_.analysis, {"importers", {{"path", path}}});
+      question(in_.saying.counted("ask.reuse", best->name,
+                                  "Reuse " + code(best->name) + " or build new? " +
+                                      narrative::capitalised(amount(users.n, "file")) +
+                                      " use it today.",
+                                  std::move(users)));
       return;
     }
   }
 
   /// A type that does something for others: a short name, and the file is its own.
   bool is_service(const Thing& thing) const {
-    const std::string_view base = base_name(analysis_.project->file(thing.place.file).path);
+    const std::string_view base = base_name(in_.analysis.project->file(thing.place.file).path);
     const std::vector<std::string> words = identifier_words(thing.name);
-    return words.size() <= 3 && !words_.has("no_service", words.back()) &&
+    return words.size() <= 3 && !in_.words.has("no_service", words.back()) &&
            identifier_words(base.substr(0, base.find('.'))) == words;
   }
 
@@ -264,20 +253,20 @@ class Asker {
   }
 
   std::uint64_t users_of(const Thing& thing) const {
-    const std::string& path = analysis_.project->file(thing.place.file).path;
-    return model::count(analysis_, {"importers", {{"path", path}}}).n;
+    const std::string& path = in_.analysis.project->file(thing.place.file).path;
+    return model::count(in_.analysis, {"importers", {{"path", path}}}).n;
   }
 
   void rows_there() {
     const model::Entity* kept = entity();
     if (kept == nullptr || !kept->kept) return;
-    if (decision_.change_class == "data")
-      question(saying_.seen("ask.rows", kept->name,
-                            "What becomes of rows of " + code(kept->name) +
-                                " that are there already, and what if the migration is skipped?",
-                            kept->places));
+    if (in_.decision.change_class == "data")
+      question(in_.saying.seen("ask.rows", kept->name,
+                               "What becomes of rows of " + code(kept->name) +
+                                   " that are there already, and what if the migration is skipped?",
+                               kept->places));
     if (asks_for({"delete", "archive", "trash"}) && !kept->relations.empty())
-      question(saying_.seen(
+      question(in_.saying.seen(
           "ask.gone", kept->name,
           "Is " + code(kept->name) + " to be gone for good, or hidden" +
               (kept->soft_delete.empty() ? "?"
@@ -286,24 +275,24 @@ class Asker {
   }
 
   void callers_outside() {
-    if (decision_.change_class != "contract" || scope_.endpoints.empty()) return;
-    const model::Endpoint& endpoint = analysis_.model->endpoints[scope_.endpoints.front()];
+    if (in_.decision.change_class != "contract" || in_.scope.endpoints.empty()) return;
+    const model::Endpoint& endpoint = in_.analysis.model->endpoints[in_.scope.endpoints.front()];
     const std::string name = endpoint.method + " " + endpoint.path;
     std::vector<Place> places = endpoint.places;
-    question(saying_.seen("ask.callers", name,
-                          "Who outside of this source calls " + code(name) +
-                              "? A changed answer reaches them without notice.",
-                          places));
+    question(in_.saying.seen("ask.callers", name,
+                             "Who outside of this source calls " + code(name) +
+                                 "? A changed answer reaches them without notice.",
+                             places));
   }
 
   /// Who may do it today, as an endpoint is guarded or as code names rights.
   void rights() {
-    const bool asked = !request_.says(words_, "asked.rights").empty() ||
+    const bool asked = !in_.request.says(in_.words, "asked.rights").empty() ||
                        asks_for({"share", "public", "permission", "invite", "export", "delete"}) ||
-                       existing_.acts != 0;
+                       in_.existing.acts != 0;
     if (!asked || is_setting_or_text()) return;
-    for (const std::size_t row : scope_.endpoints) {
-      const model::Endpoint& endpoint = analysis_.model->endpoints[row];
+    for (const std::size_t row : in_.scope.endpoints) {
+      const model::Endpoint& endpoint = in_.analysis.model->endpoints[row];
       if (endpoint.roles.empty() && endpoint.auth != "required") continue;
       const std::string name = endpoint.method + " " + endpoint.path;
       const std::string asks =
@@ -311,24 +300,25 @@ class Asker {
       std::vector<Place> places;
       for (const auto& guard : endpoint.guarded_by) places.push_back(guard.place);
       places.insert(places.end(), endpoint.places.begin(), endpoint.places.end());
-      question(saying_.seen("ask.rights", name,
-                            "Who may do it? " + code(name) + " asks for " + asks + " today.",
-                            places));
+      question(in_.saying.seen("ask.rights", name,
+                               "Who may do it? " + code(name) + " asks for " + asks + " today.",
+                               places));
       return;
     }
-    if (!request_.says(words_, "asked.rights").empty()) rights_in_names();
+    if (!in_.request.says(in_.words, "asked.rights").empty()) rights_in_names();
   }
 
   /// What is named after rights and has a word of the request.
   void rights_in_names() {
     std::set<std::string> roots;
-    for (const std::string& one : words_.group("guards")) roots.insert(root_of(one));
-    for (const Thing& thing : things_.all) {
+    for (const std::string& one : in_.words.group("guards")) roots.insert(root_of(one));
+    for (const Thing& thing : in_.things.all) {
       const bool code_of_rights = thing.kind == ThingKind::type ||
                                   thing.kind == ThingKind::function ||
                                   thing.kind == ThingKind::choice;
-      if (!code_of_rights || !holds(thing, roots) || (thing.own & existing_.strong) == 0) continue;
-      question(saying_.seen(
+      if (!code_of_rights || !holds(thing, roots) || (thing.own & in_.existing.strong) == 0)
+        continue;
+      question(in_.saying.seen(
           "ask.rights", thing.name,
           "Who may do it today, and does " + shown(thing) + " decide it? It is named after rights.",
           {thing.place}, Confidence::medium));
@@ -338,26 +328,27 @@ class Asker {
 
   /// What is to be replaced is used in so many files: all at once, or one after the other?
   void replaced() {
-    if (decision_.change_class != "rebuild") return;
+    if (in_.decision.change_class != "rebuild") return;
     const model::TechnologyUse* best = nullptr;
-    std::size_t first = request_.tokens.size();
-    for (const model::TechnologyUse& use : analysis_.model->technologies) {
-      const std::string& name = analysis_.catalogue->technology(use.technology).name;
+    std::size_t first = in_.request.tokens.size();
+    for (const model::TechnologyUse& use : in_.analysis.model->technologies) {
+      const std::string& name = in_.analysis.catalogue->technology(use.technology).name;
       const auto words = identifier_words(lower(name));
-      const auto at =
-          std::search(request_.tokens.begin(), request_.tokens.end(), words.begin(), words.end());
-      const auto place = static_cast<std::size_t>(at - request_.tokens.begin());
+      const auto at = std::search(in_.request.tokens.begin(), in_.request.tokens.end(),
+                                  words.begin(), words.end());
+      const auto place = static_cast<std::size_t>(at - in_.request.tokens.begin());
       if (words.empty() || use.tooling || place >= first || use.places.empty()) continue;
       best = &use;
       first = place;
     }
     if (best == nullptr) return;
-    const std::string& name = analysis_.catalogue->technology(best->technology).name;
-    question(saying_.seen("ask.replaced", name,
-                          "May the old and the new run side by side for a while, and what becomes "
-                          "of what " +
-                              name + " holds or has under way on that day?",
-                          best->places));
+    const std::string& name = in_.analysis.catalogue->technology(best->technology).name;
+    question(
+        in_.saying.seen("ask.replaced", name,
+                        "May the old and the new run side by side for a while, and what becomes "
+                        "of what " +
+                            name + " holds or has under way on that day?",
+                        best->places));
   }
 
   /// Several kept things have the words: which is meant?
@@ -365,8 +356,8 @@ class Asker {
     std::uint32_t common = ~0U;
     std::vector<std::string> names;
     std::vector<Place> places;
-    for (const Thing* thing : existing_.shown) {
-      if (thing->kind != ThingKind::entity || (common & thing->own & existing_.strong) == 0)
+    for (const Thing* thing : in_.existing.shown) {
+      if (thing->kind != ThingKind::entity || (common & thing->own & in_.existing.strong) == 0)
         continue;
       common &= thing->own;
       if (std::ranges::find(names, code(thing->name)) != names.end()) continue;
@@ -375,21 +366,21 @@ class Asker {
       if (names.size() == 3) break;
     }
     if (names.size() < 2) return;
-    question(saying_.seen(
+    question(in_.saying.seen(
         "ask.which", join(names, " "),
         "Which of these is meant, or all of them: " + narrative::list_up_to(names, 3) + "?",
         places));
   }
 
   void own_values() {
-    for (const Thing* thing : existing_.shown) {
+    for (const Thing* thing : in_.existing.shown) {
       if (thing->kind != ThingKind::rule) continue;
-      const model::Rule& rule = analysis_.model->rules[thing->row];
+      const model::Rule& rule = in_.analysis.model->rules[thing->row];
       if (rule.is.overridable_by.empty()) continue;
-      question(saying_.seen("ask.own_values", thing->name,
-                            "Shall it also hold where " + code(rule.is.overridable_by.front()) +
-                                " sets another value?",
-                            {thing->place}));
+      question(in_.saying.seen("ask.own_values", thing->name,
+                               "Shall it also hold where " + code(rule.is.overridable_by.front()) +
+                                   " sets another value?",
+                               {thing->place}));
       return;
     }
   }
@@ -405,51 +396,41 @@ class Asker {
       places.push_back(field.is.place);
     }
     if (names.empty()) return;
-    question(saying_.seen("ask.personal", kept->name,
-                          "May personal fields of " + code(kept->name) +
-                              " go out: " + narrative::list_up_to(names, 3) + "?",
-                          places));
+    question(in_.saying.seen("ask.personal", kept->name,
+                             "May personal fields of " + code(kept->name) +
+                                 " go out: " + narrative::list_up_to(names, 3) + "?",
+                             places));
   }
 
   void languages() {
-    if (decision_.change_class != "text_style") return;
-    const model::ScreenTexts texts(*analysis_.catalogue);
+    if (in_.decision.change_class != "text_style") return;
+    const model::ScreenTexts texts(*in_.analysis.catalogue);
     std::set<std::string> sets;  // of the files that it touches
-    for (const TouchedFile& file : scope_.files) {
+    for (const TouchedFile& file : in_.scope.files) {
       if (texts.is_translation(file.path)) sets.insert(texts.set_of(file.path));
     }
     std::vector<Place> others;
-    for (std::size_t i = 0; i < analysis_.project->size() && !sets.empty(); ++i) {
-      const sources::File& file = analysis_.project->file(FileId(i));
+    for (std::size_t i = 0; i < in_.analysis.project->size() && !sets.empty(); ++i) {
+      const sources::File& file = in_.analysis.project->file(FileId(i));
       if (file.origin == sources::Origin::own && texts.is_translation(file.path) &&
           !texts.is_first_language(file.path) && sets.contains(texts.set_of(file.path)))
         others.push_back({FileId(i), 1, 1});
     }
     if (others.empty()) return;
-    question(saying_.seen("ask.languages", "",
-                          "Who translates what people read? " +
-                              narrative::capitalised(amount(others.size(), "file")) +
-                              (others.size() == 1 ? " holds" : " hold") +
-                              " the same texts in other languages.",
-                          others));
+    question(in_.saying.seen("ask.languages", "",
+                             "Who translates what people read? " +
+                                 narrative::capitalised(amount(others.size(), "file")) +
+                                 (others.size() == 1 ? " holds" : " hold") +
+                                 " the same texts in other languages.",
+                             others));
   }
 
-  const model::Analysis& analysis_;
-  const Request& request_;
-  const RequestWords& words_;
-  const Things& things_;
-  const Existing& existing_;
-  const Decision& decision_;
-  const Saying& saying_;
-  Scope& scope_;
+  const AskContext& in_;
+  Scope& out_;
 };
 
 }  // namespace
 
-void find_questions(const model::Analysis& analysis, const Request& request,
-                    const RequestWords& words, const Things& things, const Existing& existing,
-                    const Decision& decision, const Saying& saying, Scope& scope) {
-  Asker(analysis, request, words, things, existing, decision, saying, scope).ask();
-}
+void find_questions(const AskContext& context, Scope& scope) { Asker(context, scope).ask(); }
 
 }  // namespace cutaway::answers

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// What to ask before a change is estimated, its cheapest slice, and the order of work.
+// What to ask before a change is estimated.
 #pragma once
 
-#include "answers/scope/decide.h"
-#include "answers/scope/scope.h"
+#include "answers/scope/ask_context.h"
 
 namespace cutaway::answers {
 
-/// Fills `questions` (those that change the size most come first), `cheapest_slice` and
-/// `order_of_work`.
-void find_questions(const model::Analysis& analysis, const Request& request,
-                    const RequestWords& words, const Things& things, const Existing& existing,
-                    const Decision& decision, const Saying& saying, Scope& scope);
+/// Fills `scope.questions`; those that change the size most come first. `scope` is the context's.
+void find_questions(const AskContext& context, Scope& scope);
 
 }  // namespace cutaway::answers

@@ -86,8 +86,9 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
 
   // What follows, and what to ask.
   find_consequences(analysis, request, existing, inputs, saying, scope);
-  find_questions(analysis, request, words, things, existing, decision, saying, scope);
-  find_steps(analysis, request, words, things, existing, decision, saying, scope);
+  const AskContext context{analysis, request, words, things, existing, decision, saying, scope};
+  find_questions(context, scope);
+  find_steps(context, scope);
   scope.answer = answer_for(analysis, decision, existing, saying);
   scope.exists_already = std::move(existing.claims);
   return scope;

@@ -2,14 +2,11 @@
 // The cheapest slice of a change, and the order in which its places are worked on.
 #pragma once
 
-#include "answers/scope/decide.h"
-#include "answers/scope/saying.h"
-#include "answers/scope/scope.h"
+#include "answers/scope/ask_context.h"
 
 namespace cutaway::answers {
 
-void find_steps(const model::Analysis& analysis, const Request& request, const RequestWords& words,
-                const Things& things, const Existing& existing, const Decision& decision,
-                const Saying& saying, Scope& scope);
+/// Fills `cheapest_slice` and `order_of_work` of the context's scope.
+void find_steps(const AskContext& context, Scope& scope);
 
 }  // namespace cutaway::answers

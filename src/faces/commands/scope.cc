@@ -18,16 +18,14 @@ constexpr Flag kFlags[] = {
 
 constexpr std::size_t kFewCases = 40, kUsualCases = 200;  // as many as `backtest` replays
 
-/// The figures kept for the source; before any `backtest` what it would
-/// replay is replayed once.
-render::TrackRecord record_of(const Run& now, const Invocation& invocation,
-                              const history::Changes& changes) {
+/// Figures for a source that has none yet: what `backtest` would replay is replayed once.
+render::TrackRecord first_record(const Run& now, const Invocation& invocation,
+                                 const history::Changes& changes) {
   const sources::Identity& identity = now.tree->identity();
-  render::TrackRecord kept = kept_record(invocation, identity, changes);
-  if (kept.cases > 0 || !changes.known || identity.commit.empty()) return kept;
+  if (!changes.known || identity.commit.empty()) return {};
   std::vector<ranking::Case> cases =
       ranking::cases_of_history(*now.catalogue, changes, kUsualCases);
-  if (cases.size() < kFewCases) return kept;  // so few would tell nothing
+  if (cases.size() < kFewCases) return {};  // so few would tell nothing
   return keep_record(invocation, identity,
                      ranking::backtest(*now.tree, *now.catalogue, changes, std::move(cases)));
 }
@@ -52,16 +50,17 @@ int run(const Invocation& asked, const Streams& streams) {
   const render::Context context = context_of(*now, invocation);
   if (!scope.parts.empty())
     scope.notes = answers::tell_notes(now->analysis, notes_of(invocation), scope.parts);
-  const auto record = [&] { return record_of(*now, invocation, *past.changes); };
+  render::TrackRecord record = kept_record(invocation, now->tree->identity(), *past.changes);
   if (invocation.format == "json")
-    return conclude(*now, render::scope_json(context, scope, record()), invocation, streams);
+    return conclude(*now, render::scope_json(context, scope, record), invocation, streams);
   const std::string answer = render::scope_text(context, scope);
-  if (!to_terminal(invocation))
-    return conclude(*now, answer + render::record_text(context, record()), invocation, streams);
-  // The first figures take a while: the answer does not wait for them.
+  if (!to_terminal(invocation) || record.cases > 0)
+    return conclude(*now, answer + render::record_text(context, record), invocation, streams);
+  // The first figures take a while: a person reads meanwhile, a program would wait for the end.
   const int written = deliver(answer, invocation, streams);
   if (written != kDone) return written;
-  return conclude(*now, render::record_text(context, record()), invocation, streams);
+  record = first_record(*now, invocation, *past.changes);
+  return conclude(*now, render::record_text(context, record), invocation, streams);
 }
 
 }  // namespace

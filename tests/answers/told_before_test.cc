@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// A past change whose title says that the request was built is told, and only such a one.
+#include "answers/scope/told_before.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "answers/scope/scope.h"
+#include "tests/history/log_text.h"
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::answers;
+using cutaway::tests::LogText;
+
+namespace {
+
+/// What is told of past changes when the newest commit of a shop had this title.
+std::string told(std::string_view title, std::string_view request,
+                 std::string_view touched = "billing.js") {
+  const model::Traced source(
+      {{"billing.js", "export function closeBill(bill) { return bill }\n"},
+       {"orders.js", "export function placeOrder(order) { return order }\n"}});
+  LogText log;
+  log.commit("Ada", std::string(title), 3'000'000).file('M', std::string(touched), "b", "c");
+  log.commit("Bo", "First files", 1'000'000)
+      .file('A', "billing.js", "", "b")
+      .file('A', "orders.js", "", "b");
+  const history::Changes changes = history::parse_changes(log.text(), *source.analysis.catalogue);
+  const auto index =
+      ranking::build_index(*source.analysis.project->tree, *source.analysis.catalogue, changes);
+  const Scope scope = scope_of(source.analysis, request, {index.get(), &changes});
+  for (const narrative::Claim& claim : scope.exists_already) {
+    if (claim.rule() == "exists.before") return std::string(claim.text());
+  }
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE("a title that begins like a request and has its words says that it was built") {
+  CHECK(told("Add partial refunds to the shop", "Allow partial refunds") ==
+        "A past change says that it was built: “Add partial refunds to the shop”.");
+  CHECK(told("billing: support partial refunds (#12)", "Allow partial refunds") ==
+        "A past change says that it was built: “billing: support partial refunds (#12)”.");
+}
+
+TEST_CASE("a title that lacks a word, repairs, tests or names files that are gone says nothing") {
+  CHECK(told("Add refunds", "Allow partial refunds") == "");
+  CHECK(told("Fix partial refunds", "Allow partial refunds") == "");
+  CHECK(told("Add tests for partial refunds", "Allow partial refunds") == "");
+  CHECK(told("Partial refunds are slow", "Allow partial refunds") == "");
+  CHECK(told("Add partial refunds", "Allow partial refunds", "gone.js") == "");
+}
+
+TEST_CASE("what is to be otherwise or to go was built of course") {
+  CHECK(told("Add partial refunds", "Limit partial refunds to 3") == "");
+  CHECK(told("Add partial refunds", "Remove partial refunds") == "");
+}

@@ -106,7 +106,7 @@ bool taken_over(const Ground& ground, const FileSignals& file) {
   std::size_t seen = 0, active = 0;
   for (const history::Touch& touch : ground.past->touches(file.lineage)) {
     const history::Change& change = ground.past->changes[touch.change.index()];
-    if (change.bot || change.bulk) continue;
+    if (!ground.past->by_people(change) || change.bulk) continue;
     if (seen++ == kLast) break;
     active += ground.active(change.person) ? 1 : 0;
   }

@@ -98,7 +98,7 @@ class Counting {
       signals.last_change = std::max(signals.last_change, change.time);
       signals.first_change =
           signals.first_change == 0 ? change.time : std::min(signals.first_change, change.time);
-      ++people[change.person];
+      if (past.by_people(change)) ++people[change.person];
     }
     signals.people = static_cast<std::uint32_t>(people.size());
     std::uint32_t most = 0;

@@ -234,7 +234,7 @@ void Ground::find_people(Item& item) const {
   for (const FileId file : item.files) {
     for (const history::Touch& touch : past->touches(of(file)->lineage)) {
       const Change& change = past->changes[touch.change.index()];
-      if (!change.bot && !change.bulk) ++changes[change.person];
+      if (past->by_people(change) && !change.bulk) ++changes[change.person];
     }
   }
   std::vector<std::pair<std::uint32_t, history::PersonId>> order;

@@ -56,12 +56,15 @@ std::string first_lines(std::string_view rest) {
   return shown(out, kLongestBody);
 }
 
+/// Both people, or programs of one kind.
+bool alike(const Person& a, const Person& b) { return a.bot == b.bot && a.agent == b.agent; }
+
 }  // namespace
 
 ChangeLogReader::ChangeLogReader(const catalogue::Catalogue& catalogue, std::string root_prefix,
                                  const ChangeLimits& limits, Changes& out)
     : words_(catalogue),
-      bots_(catalogue),
+      programs_(catalogue),
       prefix_(std::move(root_prefix)),
       limits_(limits),
       out_(out) {}
@@ -206,7 +209,8 @@ PersonId ChangeLogReader::person(std::string_view text) {
   const PersonId id(people_.add(author));
   if (id.index() == out_.people.size()) {
     const std::string shown_name = shown(author.name, kLongestName);
-    out_.people.push_back({shown_name, bots_.match(lower(shown_name))});
+    const std::string low = lower(shown_name);
+    out_.people.push_back({shown_name, programs_.is_bot(low), programs_.is_agent(low)});
   }
   return id;
 }
@@ -217,7 +221,7 @@ void ChangeLogReader::join_people() {
   std::vector<PersonId> id_of(same.size());
   std::vector<Person> joined;
   for (std::size_t i = 0; i < same.size(); ++i) {
-    const bool alone = same[i] == i || out_.people[i].bot != joined[id_of[same[i]].index()].bot;
+    const bool alone = same[i] == i || !alike(out_.people[i], joined[id_of[same[i]].index()]);
     if (alone) {
       id_of[i] = PersonId(joined.size());
       joined.push_back(std::move(out_.people[i]));

@@ -41,7 +41,7 @@ class ChangeLogReader {
   PathId path(std::string_view raw);
 
   ChangeWords words_;
-  BotNames bots_;
+  ProgramNames programs_;
   std::string prefix_;
   ChangeLimits limits_;
   Changes& out_;

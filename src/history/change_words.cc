@@ -48,6 +48,11 @@ std::string branch_kind_of(std::string_view title) {
   return word && in_word(title[slash + 1]) ? lower(title.substr(0, slash)) : std::string();
 }
 
+bool matches_any(const std::vector<std::string>& globs, std::string_view name) {
+  return std::ranges::any_of(globs,
+                             [&](const std::string& glob) { return matches_glob(glob, name); });
+}
+
 }  // namespace
 
 void WordSet::add(std::string_view word) {
@@ -137,15 +142,19 @@ bool ChangeWords::bulk(const Change& change) const {
   return std::ranges::any_of(words, [&](const std::string& word) { return bulk_.holds(word); });
 }
 
-BotNames::BotNames(const catalogue::Catalogue& catalogue) {
+ProgramNames::ProgramNames(const catalogue::Catalogue& catalogue) {
   for (const auto& [key, name] : catalogue.table("people")) {
-    if (key == "bot") globs_.push_back(name);
+    if (key == "bot") bots_.push_back(name);
+    if (key == "agent") agents_.push_back(name);
   }
 }
 
-bool BotNames::match(std::string_view lower_name) const {
-  return std::ranges::any_of(
-      globs_, [&](const std::string& glob) { return matches_glob(glob, lower_name); });
+bool ProgramNames::is_agent(std::string_view lower_name) const {
+  return matches_any(agents_, lower_name);
+}
+
+bool ProgramNames::is_bot(std::string_view lower_name) const {
+  return matches_any(bots_, lower_name) && !is_agent(lower_name);
 }
 
 }  // namespace cutaway::history

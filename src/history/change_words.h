@@ -41,14 +41,17 @@ class ChangeWords {
 /// ASCII count as letters.
 std::vector<std::string> title_words(std::string_view text);
 
-/// Whether an author's name is that of a program (catalogue/people.toml).
-class BotNames {
+/// Tells by an author's name what is a program (catalogue/people.toml).
+class ProgramNames {
  public:
-  explicit BotNames(const catalogue::Catalogue& catalogue);
-  bool match(std::string_view lower_name) const;
+  explicit ProgramNames(const catalogue::Catalogue& catalogue);
+  /// Commits on its own.
+  bool is_bot(std::string_view lower_name) const;
+  /// Writes code because somebody asked for it.
+  bool is_agent(std::string_view lower_name) const;
 
  private:
-  std::vector<std::string> globs_;
+  std::vector<std::string> bots_, agents_;
 };
 
 }  // namespace cutaway::history

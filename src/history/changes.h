@@ -41,16 +41,17 @@ struct FileChange {
 struct Person {
   std::string name;  ///< as last written; at most 100 bytes
   bool bot = false;
+  bool agent = false;  ///< a program that writes code when it is asked: it knows nothing later
 };
 
 struct Change {
   std::string hash;  ///< full, lower case
   std::int64_t time = 0;
   PersonId person;
-  std::string title;  ///< first line, at most 200 bytes, well-formed UTF-8
-  std::string body;   ///< first lines of the rest in one line, at most 240 bytes
-  bool fix = false;   ///< something was wrong and is right now (words, issue links, reverts)
-  bool bot = false;
+  std::string title;   ///< first line, at most 200 bytes, well-formed UTF-8
+  std::string body;    ///< first lines of the rest in one line, at most 240 bytes
+  bool fix = false;    ///< something was wrong and is right now (words, issue links, reverts)
+  bool bot = false;    ///< nobody asked for it; what an agent was asked for is no bot's
   bool bulk = false;   ///< touches so many files that it says nothing about any of them
   bool merge = false;  ///< more than one parent; files are not listed then
   bool revert = false;
@@ -97,6 +98,11 @@ class Changes {
   std::span<const std::uint32_t> parents_of(const Change& change) const;
   const std::string& path(PathId id) const { return paths[id.index()]; }
   const Person& person(PersonId id) const { return people[id.index()]; }
+  /// Whether who made it may know the place later.
+  bool by_people(const Change& change) const {
+    const Person& author = people[change.person.index()];
+    return !author.bot && !author.agent;
+  }
   PathId find_path(std::string_view path) const;  ///< invalid: no commit touched it
   ChangeId find_change(std::string_view hash) const;
 

@@ -9,7 +9,7 @@
 namespace cutaway::history {
 namespace {
 
-constexpr std::uint64_t kFormat = 2;
+constexpr std::uint64_t kFormat = 3;
 
 enum Flag : std::uint8_t { fix = 1, bot = 2, bulk = 4, merge = 8, revert = 16 };
 
@@ -109,7 +109,7 @@ std::string write_changes(const Changes& changes) {
   out.number(changes.people.size());
   for (const Person& person : changes.people) {
     out.text(person.name);
-    out.byte(person.bot ? 1 : 0);
+    out.byte(static_cast<std::uint8_t>((person.bot ? 1 : 0) | (person.agent ? 2 : 0)));
   }
   out.number(changes.releases.size());
   for (const Release& release : changes.releases) {
@@ -144,7 +144,9 @@ bool read_changes(std::string_view bytes, Changes& out) {
   for (std::size_t n = in.count(); n > 0 && in.ok(); --n) {
     Person person;
     person.name = in.text();
-    person.bot = in.byte() != 0;
+    const std::uint8_t kind = in.byte();
+    person.bot = (kind & 1U) != 0;
+    person.agent = (kind & 2U) != 0;
     out.people.push_back(std::move(person));
   }
   for (std::size_t n = in.count(); n > 0 && in.ok(); --n) {

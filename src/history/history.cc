@@ -3,9 +3,11 @@
 #include "history/history.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "base/text.h"
+#include "history/change_words.h"
 #include "history/git.h"
 #include "history/people.h"
 #include "platform/files.h"
@@ -18,14 +20,6 @@ constexpr std::size_t kLongestSubject = 200;
 /// Clocks that were never set: nothing was kept in git before 1980.
 constexpr std::int64_t kEarliest = 315'532'800;
 
-std::vector<std::string> bot_names(const catalogue::Catalogue& catalogue) {
-  std::vector<std::string> out;
-  for (const auto& [key, name] : catalogue.table("people")) {
-    if (key == "bot") out.push_back(name);
-  }
-  return out;
-}
-
 bool is_hash(std::string_view text) {
   return (text.size() == 40 || text.size() == 64) &&
          text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
@@ -33,7 +27,7 @@ bool is_hash(std::string_view text) {
 
 class LogReader {
  public:
-  explicit LogReader(const catalogue::Catalogue& catalogue) : bots_(bot_names(catalogue)) {}
+  explicit LogReader(const catalogue::Catalogue& catalogue) : programs_(catalogue) {}
 
   bool read(std::string_view line, Commit& out) {
     const auto fields = split(line, '\0');
@@ -42,7 +36,9 @@ class LogReader {
     out.time = number(fields[1]);
     const Author author = read_author(fields[2]);
     out.person = people_.add(author);
-    out.bot = is_bot(lower(author.name), out.person);
+    const Kind& kind = kind_of(author, out.person);
+    out.bot = kind.bot;
+    out.agent = kind.agent;
     out.subject = cut_utf8(fields[3], kLongestSubject);
     return true;
   }
@@ -53,19 +49,22 @@ class LogReader {
   }
 
  private:
-  bool is_bot(const std::string& name, std::uint64_t person) {
-    if (known_bots_.contains(person)) return true;
-    if (!seen_.insert(person).second) return false;
-    const bool bot = std::any_of(bots_.begin(), bots_.end(), [&](const std::string& pattern) {
-      return matches_glob(pattern, name);
-    });
-    if (bot) known_bots_.insert(person);
-    return bot;
+  struct Kind {
+    bool bot = false, agent = false;
+  };
+  /// A name is compared once.
+  const Kind& kind_of(const Author& author, std::uint64_t person) {
+    const auto [at, added] = kinds_.try_emplace(person);
+    if (added) {
+      const std::string name = lower(author.name);
+      at->second = {programs_.is_bot(name), programs_.is_agent(name)};
+    }
+    return at->second;
   }
 
-  std::vector<std::string> bots_;
+  ProgramNames programs_;
   People people_;
-  std::unordered_set<std::uint64_t> seen_, known_bots_;
+  std::unordered_map<std::uint64_t, Kind> kinds_;
 };
 
 }  // namespace
@@ -78,7 +77,7 @@ Span History::span(std::int64_t from_days, std::int64_t to_days) const {
     ++out.commits;
     if (commit.bot)
       ++out.by_bots;
-    else
+    else if (!commit.agent)
       people.insert(commit.person);
   }
   out.people = people.size();

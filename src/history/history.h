@@ -24,7 +24,8 @@ struct Commit {
   std::string hash;          ///< full, lower case
   std::int64_t time = 0;     ///< seconds since 1970 at which it was committed
   std::uint64_t person = 0;  ///< one number a human (history/people.h); names are not kept
-  bool bot = false;          ///< the author's name is one of catalogue/people.toml
+  bool bot = false;          ///< a program that nobody asked (catalogue/people.toml)
+  bool agent = false;        ///< a program that was asked: its work counts, it is nobody
   std::string subject;       ///< first line, at most 200 bytes
 };
 

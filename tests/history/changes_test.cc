@@ -59,6 +59,24 @@ TEST_CASE("a commit has its files, its author and the first lines of its message
   CHECK(changes.ancestors(ChangeId(std::size_t{1})) == std::vector<bool>{false, true});
 }
 
+TEST_CASE(
+    "what a program was asked to write counts as work, and it is nobody who knows the place") {
+  LogText log;
+  log.commit("copilot-swe-agent[bot]", "Fix the total", 300).file('M', "cart.py", "b2", "b3");
+  log.commit("renovate[bot]", "Update flask", 200).file('M', "cart.py", "b1", "b2");
+  log.commit("Claude Martin", "Add the cart", 100).file('A', "cart.py", "", "b1");
+  const Changes changes = read(log);
+  REQUIRE(changes.changes.size() == 3);
+  CHECK_FALSE(changes.changes[0].bot);
+  CHECK(changes.changes[1].bot);
+  CHECK_FALSE(changes.by_people(changes.changes[0]));
+  CHECK_FALSE(changes.by_people(changes.changes[1]));
+  CHECK(changes.by_people(changes.changes[2]));
+  Changes again;
+  REQUIRE(read_changes(write_changes(changes), again));
+  CHECK_FALSE(again.by_people(again.changes[0]));
+}
+
 TEST_CASE("a file keeps its past when it moves, and a new file at its old place has none of it") {
   LogText log;
   log.commit("A", "Touch the new one", 50).file('M', "old.py", "n1", "n2");

@@ -221,13 +221,13 @@ std::vector<Folder> known_folders(const Story& story, const findings::Signals& s
     for (const history::Touch& touch : past.touches(file.lineage)) {
       const history::Change& change = past.changes[touch.change.index()];
       if (change.bot || change.bulk) continue;
-      ++folder.people[change.person];
+      if (past.by_people(change)) ++folder.people[change.person];
       ++folder.changes;
     }
   }
   std::vector<Folder> out;
   for (auto& [name, folder] : by_name) {
-    if (folder.changes < kLeastChanges || folder.lines < 50) continue;
+    if (folder.people.empty() || folder.changes < kLeastChanges || folder.lines < 50) continue;
     folder.name = name;
     out.push_back(std::move(folder));
   }

@@ -182,6 +182,8 @@ class Ledgers {
     const std::string_view below = ledger.family == "sql" && at.size() > ledger.root.size()
                                        ? at.substr(ledger.root.size())
                                        : base_name(at);
+    // What a program makes at its first start comes before the steps that change it.
+    if (ledger.family == "text") return (is_step(at) ? "1" : "0") + natural(below);
     return (last ? "1" : "0") + natural(below);
   }
 

@@ -2,6 +2,7 @@
 // Reads what stores are told: schemas, and migrations in their order.
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "base/text.h"
 #include "catalogue/languages.h"
@@ -10,6 +11,7 @@
 #include "meaning/data/entities.h"
 #include "meaning/data/ledgers.h"
 #include "meaning/data/sql_changes.h"
+#include "meaning/data/text_changes.h"
 #include "meaning/data/type_changes.h"
 
 namespace cutaway::meaning {
@@ -66,6 +68,13 @@ std::vector<Entity> entities_of_schemas(const ReaderContext& context,
   read_calls(context, matches, files);
   std::ranges::move(changes_of_types(context), std::back_inserter(files));
   std::ranges::move(changes_of_documents(context), std::back_inserter(files));
+  std::set<std::pair<FileId, std::uint32_t>> told;
+  for (const Match& match : matches) {
+    if (match.shape->means != "schema_change") continue;
+    for (std::uint32_t line = match.site.line; line <= match.site.end_line; ++line)
+      told.emplace(match.site.file, line);
+  }
+  std::ranges::move(changes_of_texts(context, told), std::back_inserter(files));
   return replay_ledgers(context, std::move(files));
 }
 

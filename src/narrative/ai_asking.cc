@@ -45,13 +45,13 @@ void tell_where(const Story& story, const AiBook& book, std::vector<Claim>& out)
   for (const AiCall& call : book.calls) {
     if (!asks(call)) continue;
     ++n;
-    const std::string function = ai_function(story, call);
+    const std::string function = ai_function(story.analysis, call);
     names.add(function.empty() ? "" : code(function), call.place);
   }
   if (n < 2 || names.texts.empty()) return;
   Sentence sentence(story, "ai.where", join(names.texts, ","));
   const bool alike = names.texts.size() == 1;
-  sentence.text("Models are asked at " + amount(n, "place") + " of the code, " +
+  sentence.text(capitalised(amount(n, "place")) + " of the code that ask models were followed, " +
                 (alike ? "each in a function " : "in ") + list_up_to(names.texts, kNamed) + ".");
   add(out, sentence.at(names.places, kNamed).finish());
 }
@@ -61,7 +61,7 @@ void tell_given(const Story& story, const AiBook& book, std::vector<Claim>& out)
   Names names;
   for (const AiCall& call : book.calls) {
     if (!asks(call) || call.given.empty() || call.given.front() == '"') continue;
-    const std::string function = ai_function(story, call);
+    const std::string function = ai_function(story.analysis, call);
     names.add(code(call.given) + (function.empty() ? "" : " in " + code(function)), call.given_at);
   }
   if (names.texts.empty()) return;
@@ -125,8 +125,12 @@ void tell_chosen(const Story& story, const AiBook& book, std::vector<Claim>& out
 std::string with_home(const AiLimit& limit) {
   std::string text = code(limit.name) + " is " + ai_value(limit);
   if (!limit.within.empty()) text += " in " + code(limit.within);
+  if (limit.partly) return text + " in some cases";
   const std::vector<std::string> ways = ai_ways(limit.overridable_by, limit.ways);
-  if (!ways.empty()) text += " unless " + ways.front() + " says otherwise";
+  // A tree of settings is where one sets it: its own key says nothing more.
+  const bool itself = !ways.empty() && ways.front().ends_with(" in " + code(limit.within));
+  if (!ways.empty() && !itself) text += " unless " + ways.front() + " says otherwise";
+  if (lower(limit.within) == "default") text += " where nothing else is given";
   return text;
 }
 
@@ -248,7 +252,7 @@ void tell_judged(const Story& story, const AiBook& book, std::vector<Claim>& out
 void tell_loops(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   Names names;
   for (const AiCall& call : book.calls)
-    if (asks(call) && call.repeats) names.add(code(ai_function(story, call)), call.place);
+    if (asks(call) && call.repeats) names.add(code(ai_function(story.analysis, call)), call.place);
   std::erase(names.texts, code(""));
   if (names.texts.empty()) return;
   Sentence sentence(story, "ai.loops", join(names.texts, ","));
@@ -259,9 +263,9 @@ void tell_loops(const Story& story, const AiBook& book, std::vector<Claim>& out)
 
 }  // namespace
 
-std::string ai_function(const Story& story, const AiCall& call) {
+std::string ai_function(const model::Analysis& analysis, const AiCall& call) {
   if (!call.scope.symbol.valid()) return {};
-  const syntax::Syntax& syntax = story.analysis.project->of(call.scope.file);
+  const syntax::Syntax& syntax = analysis.project->of(call.scope.file);
   return std::string(syntax.text(syntax.symbols[call.scope.symbol.index()].name));
 }
 
@@ -318,7 +322,13 @@ std::vector<Claim> ai_watched(const Story& story, const AiBook& book) {
   Names names;
   for (const meaning::AiSign& sign : book.signs) {
     if (sign.means != "tracing" || !sign.technology.valid()) continue;
-    names.add(story.analysis.catalogue->technology(sign.technology).name, sign.places.front());
+    const std::string name = story.analysis.catalogue->technology(sign.technology).name;
+    const bool always = std::ranges::any_of(book.signs, [&](const meaning::AiSign& other) {
+      return other.means == "tracing" && other.technology == sign.technology &&
+             other.off_unless.empty();
+    });
+    names.add(always ? name : name + ", off unless " + code(sign.off_unless) + " is set",
+              sign.places.front());
   }
   if (names.texts.empty()) return out;
   Sentence sentence(story, "ai.watched", join(names.texts, ","));

@@ -85,7 +85,8 @@ void tell_turned(const Story& story, const AiBook& book, std::string_view kind,
 void tell_failures(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   constexpr std::pair<std::string_view, std::string_view> kThen[] = {
       {"tried", "; it is asked again"},
-      {"answered", "; another answer is given back"},
+      {"answered", "; something else is given back"},
+      {"told", "; who asked is told that it failed"},
       {"handled", ""}};
   for (const auto& [kind, then] : kThen) {
     std::vector<std::string> names;

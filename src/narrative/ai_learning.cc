@@ -15,6 +15,7 @@ using meaning::AiBook;
 using meaning::AiLearning;
 
 constexpr std::size_t kNamed = 3;
+constexpr std::size_t kNumbers = 8;
 constexpr std::size_t kMostFiles = 4000;  ///< of larger projects nobody waits for ten searches
 
 /// What happens, in the order in which it does.
@@ -60,8 +61,28 @@ std::optional<Claim> tell(const Story& story, const AiBook& book, const Telling&
   std::string text(telling.before);
   text += list_up_to(names, kNamed);
   if (!given.empty()) text += std::string(telling.with) + list_up_to(given, kNamed);
+  const auto switched = std::ranges::find_if(book.learning, [&](const AiLearning& row) {
+    return row.kind == telling.kind && !row.off_unless.empty();
+  });
+  const bool sometimes = switched != book.learning.end();
+  if (sometimes) text += "; that is off unless " + code(switched->off_unless) + " is set";
+  if (sometimes) places.insert(places.begin(), switched->places.front());
   Sentence sentence(story, "ai.learning." + std::string(telling.kind), join(names, ","));
   return sentence.text(text + ".").at(places, kNamed + 2).finish();
+}
+
+/// "`batch_size` 12, `learning_rate` 0.0006 and 9 more"
+std::optional<Claim> tell_numbers(const Story& story, const AiBook& book) {
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  for (const meaning::AiLimit& number : book.learned_numbers) {
+    names.push_back(code(number.name) + " " + ai_value(number));
+    places.push_back(number.places.front());
+  }
+  if (names.empty()) return std::nullopt;
+  Sentence sentence(story, "ai.learning.numbers", join(names, ","));
+  sentence.text("Numbers that the code gives the training: " + list_up_to(names, kNumbers) + ".");
+  return sentence.at(places, kNumbers).finish();
 }
 
 /// Whether the book answers the question itself.
@@ -96,6 +117,8 @@ std::vector<AiStage> ai_learning(const Story& story, const AiBook& book) {
   for (const Telling& telling : kTellings)
     if (auto told = tell(story, book, telling))
       out.push_back({std::string(telling.step), std::move(*told)});
+  if (auto told = tell_numbers(story, book); told && !out.empty())
+    out.push_back({"Numbers", std::move(*told)});
   return out;
 }
 

@@ -129,6 +129,14 @@ void tell_scattered(const Story& story, const std::vector<const AiModel*>& model
   add(out, sentence.confidence(Confidence::medium).finish());
 }
 
+/// `a || b || "model"`: the expressions that go before a model; empty where it is given otherwise.
+std::vector<std::string> stands_before(const AiModel& model) {
+  if (!model.overridable_by.empty() || model.how != "default") return {};
+  for (const std::string& way : model.ways)
+    if (way.empty() || way.front() != '`' || contains(way, "` in `")) return {};
+  return model.ways;
+}
+
 /// One default is told as such; of several each with what holds it; nothing is told as the default
 /// of the product that is only one provider's.
 void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& out) {
@@ -156,7 +164,12 @@ void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& ou
   for (const AiModel* model : models)
     names.push_back(models.size() == 1 ? "`" + model->name + "`" : with_holder(*model));
   Sentence sentence(story, "ai.default", join(names, ","));
-  if (models.size() == 1)
+  const std::vector<std::string> before = stands_before(first);
+  if (models.size() == 1 && !before.empty())
+    sentence.text((before.size() == 1 ? "Where " + before.front() + " gives no"
+                                      : "Where neither " + join(before, " nor ") + " gives a") +
+                  " model, " + names.front() + " is taken.");
+  else if (models.size() == 1)
     sentence.text("Unless somebody sets another model, " + names.front() + " answers.");
   else
     sentence.text("Where nothing else is set, the model is " + list_up_to(names, 3) + ".");
@@ -165,7 +178,7 @@ void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& ou
     cite(story, sentence, models[i]->name, *models[i]);
   add(out, sentence.finish());
   const std::vector<std::string> ways = ai_ways(first.overridable_by, first.ways);
-  if (ways.empty()) return;
+  if (ways.empty() || (models.size() == 1 && !before.empty())) return;
   Sentence setting(story, "ai.default.setting", first.name);
   setting.text("Another model than " + code(first.name) + " is given by " + list_up_to(ways, 3) +
                ".");

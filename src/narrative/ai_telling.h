@@ -16,7 +16,7 @@ namespace cutaway::narrative {
 meaning::AiBook ai_book(const Story& story);
 
 /// The function that a call stands in; "" = at the top of a file.
-std::string ai_function(const Story& story, const meaning::AiCall& call);
+std::string ai_function(const model::Analysis& analysis, const meaning::AiCall& call);
 /// Ways to give another value, in words: settings first.
 std::vector<std::string> ai_ways(const std::vector<std::string>& settings,
                                  const std::vector<std::string>& ways);

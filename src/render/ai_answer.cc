@@ -50,8 +50,10 @@ void write_model(JsonWriter& json, JsonParts& parts, const model::Analysis& anal
   write_item(json, parts, analysis, row, 2, [&] {
     json.member("kind", row.kind).key("provider").text_or_null(row.maker).member("how", row.how);
     json.key("default").boolean(row.how == "default");
+    json.key("condition").text_or_null(row.condition);
     parts.texts("held_by", row.held_by);
     parts.texts("overridable_by", row.overridable_by);
+    parts.texts("ways", row.ways);
     parts.places("used", few(row.places, kMostUses));
   });
 }
@@ -82,6 +84,7 @@ void write_prompts(JsonWriter& json, JsonParts& parts, const model::Analysis& an
       json.key("role").text_or_null(row.role).key("text").text_or_null(masked(row.text));
       parts.texts("variables", row.variables);
       json.key("through").text_or_null(row.through);
+      json.key("named_in").text_or_null(row.named_in);
       parts.places("reaches",
                    row.call.file.valid() ? std::vector<Place>{row.call} : std::vector<Place>{});
     });
@@ -101,20 +104,76 @@ void write_pieces(JsonWriter& json, JsonParts& parts, const model::Analysis& ana
 }
 
 void write_limits(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
-                  const AiBook& book) {
-  json.key("limits").open_array();
-  for (const meaning::AiLimit& row : book.limits)
+                  std::string_view key, const std::vector<meaning::AiLimit>& rows) {
+  json.key(key).open_array();
+  for (const meaning::AiLimit& row : rows)
     write_item(json, parts, analysis, row, 1, [&] {
       json.member("subject", row.words).member("value", row.value).member("unit", row.unit);
+      json.key("within").text_or_null(row.within);
       parts.texts("overridable_by", row.overridable_by);
+      parts.texts("ways", row.ways);
     });
   json.close();
 }
 
-void write_calls(JsonWriter& json, JsonParts& parts, const AiBook& book) {
+/// Settings that decide whether, or whom, models are asked.
+void write_switches(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
+                    const AiBook& book) {
+  json.key("switches").open_array();
+  for (const meaning::AiSwitch& row : book.switches)
+    write_item(json, parts, analysis, row, 1,
+               [&] { json.member("kind", row.kind).key("provider").text_or_null(row.provider); });
+  json.close();
+}
+
+/// How models are made here, and the numbers of it.
+void write_learning(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
+                    const AiBook& book) {
+  json.key("learning").open_array();
+  for (const meaning::AiLearning& row : book.learning)
+    write_item(json, parts, analysis, row, 1, [&] {
+      json.member("kind", row.kind).key("given").text_or_null(masked(row.given));
+      json.key("off_unless").text_or_null(row.off_unless);
+    });
+  json.close();
+  write_limits(json, parts, analysis, "learned_numbers", book.learned_numbers);
+}
+
+void write_messages(JsonWriter& json, JsonParts& parts, const AiBook& book) {
+  json.key("messages").open_array();
+  for (const meaning::AiMessage& row : book.messages) {
+    json.open_object(true).member("role", row.role).member("from", masked(row.from));
+    json.key("function").text_or_null(row.function);
+    parts.places("evidence", {row.place});
+    json.close();
+  }
+  json.close();
+}
+
+/// What follows when a call fails, and how long is waited.
+void write_failing(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
+                   const AiBook& book) {
+  json.key("failing").open_object();
+  json.key("caught").open_array();
+  for (const meaning::AiCaught& row : book.failing.caught) {
+    json.open_object(true).member("kind", row.kind).key("function").text_or_null(row.function);
+    parts.places("evidence", {row.place});
+    json.close();
+  }
+  json.close();
+  write_limits(json, parts, analysis, "bounds", book.failing.bounds);
+  json.close();
+}
+
+void write_calls(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
+                 const AiBook& book) {
   json.key("calls").open_array();
   for (const meaning::AiCall& call : book.calls) {
     json.open_object(true).member("kind", call.kind).key("model").text_or_null(call.model);
+    json.key("given").text_or_null(masked(call.given));
+    json.key("function").text_or_null(narrative::ai_function(analysis, call));
+    json.key("loop").boolean(call.repeats).key("streams").boolean(call.streams);
+    json.key("shaped").boolean(call.shaped);
     parts.places("evidence", {call.place});
     json.close();
   }
@@ -125,7 +184,9 @@ void write_signs(JsonWriter& json, JsonParts& parts, const model::Analysis& anal
                  const AiBook& book) {
   json.key("beside").open_array();
   for (const meaning::AiSign& row : book.signs)
-    write_item(json, parts, analysis, row, 1, [&] { json.member("means", row.means); });
+    write_item(json, parts, analysis, row, 1, [&] {
+      json.member("means", row.means).key("off_unless").text_or_null(row.off_unless);
+    });
   json.close();
 }
 
@@ -168,8 +229,12 @@ std::string ai_json(const Context& context, const AiAnswer& answer) {
     write_pieces(json, parts, analysis, "tools", book.tools);
     write_pieces(json, parts, analysis, "agents", book.agents);
     write_pieces(json, parts, analysis, "evals", book.evals);
-    write_limits(json, parts, analysis, book);
-    write_calls(json, parts, book);
+    write_limits(json, parts, analysis, "limits", book.limits);
+    write_calls(json, parts, analysis, book);
+    write_switches(json, parts, analysis, book);
+    write_messages(json, parts, book);
+    write_failing(json, parts, analysis, book);
+    write_learning(json, parts, analysis, book);
     write_signs(json, parts, analysis, book);
     parts.claims("patterns", answer.patterns);
   });

@@ -58,7 +58,8 @@ struct AiLimit : AiThing {
   std::string unit;  ///< token char count page dimension …; "" = a plain number
   std::vector<std::string> overridable_by;
   std::vector<std::string> ways;  ///< as of a model
-  std::string within;             ///< the function or class around it; "" = none
+  std::string within;             ///< the function, class or tree of settings around it; "" = none
+  bool partly = false;            ///< one arm of a condition: it holds in some cases only
   double weight = 0;
 };
 
@@ -94,7 +95,8 @@ struct AiCall {
 /// A call by which a model of one's own is made, measured, kept or put to work.
 struct AiLearning : AiThing {
   std::string kind;  ///< a list of [learning] in catalogue/ai_words.toml: training data tracking …
-  std::string given;  ///< the text that the call is given, where it is known; may be empty
+  std::string given;       ///< the text that the call is given, where it is known; may be empty
+  std::string off_unless;  ///< the switch without which it does nothing; "" = none seen
 };
 
 /// What is handed to models as the words of somebody, where that is no text in the code.
@@ -111,12 +113,15 @@ struct AiSign : AiThing {
   /// "way.moderation": a function that leads to a model calls or asks for `name`; "trimmed": the
   /// function `name` shortens what was said before; "eval.bar": a number to reach; "eval.run"
   std::string means;
-  std::string function;  ///< of those on the way; of a number to reach, what it is
+  std::string function;    ///< of those on the way; of a number to reach, what it is
+  std::string off_unless;  ///< the switch without which it does nothing; "" = none seen
 };
 
 /// Who deals with the failure of model calls, and how.
 struct AiCaught {
-  std::string kind;      ///< "answered": another answer is given back; "tried" again; "handled"
+  /// "answered": something else is given back; "told": that says that it failed; "tried" again;
+  /// "handled"
+  std::string kind;
   std::string function;  ///< that catches: the one that asks, or one that leads to it
   Place place;           ///< of the `catch`
 };

@@ -22,6 +22,7 @@ void find_signs(const AiGround& ground, AiBook& book) {
     AiSign sign;
     sign.means = meaning.means, sign.technology = meaning.technology, sign.places = {meaning.place};
     if (const auto* name = meaning.role("name")) sign.name = std::string(name->best());
+    if (sign.means == "tracing") sign.off_unless = ground.off_unless(meaning.place);
     book.signs.push_back(std::move(sign));
   }
   std::ranges::stable_sort(

@@ -149,6 +149,7 @@ AiGround::AiGround(const ReaderContext& context_in, const Facts& facts_in)
   if (files.empty()) return;
   for (const linking::SettingRead& read : context.links.setting_reads())
     if (read.default_value) reads_.try_emplace(read.place, &read);
+  config = read_config(context, words, files);
   find_calls();
   find_reach();
   find_wrapped_calls();

@@ -13,6 +13,7 @@
 
 #include "meaning/ai/ai.h"
 #include "meaning/ai/code_file.h"
+#include "meaning/ai/config.h"
 #include "meaning/ai/words.h"
 #include "meaning/context.h"
 #include "meaning/rules/words.h"
@@ -30,6 +31,8 @@ class AiGround {
   /// Own files worth reading, in path order.
   std::vector<FileId> files;
   std::vector<AiCall> calls;  ///< by place
+  /// What the product's own trees of settings say where nobody sets anything.
+  std::vector<ConfigValue> config;
 
   const CodeFile& file(FileId id) const;
   const std::string& path(FileId id) const { return context.project.file(id).path; }
@@ -48,6 +51,9 @@ class AiGround {
   bool is_mentioned(std::string_view name) const;
   /// The setting whose default stands on that line; nullptr = none.
   const linking::SettingRead* read_at(const Place& place) const;
+  /// The switch that has to be set before the call on those lines is made: a name in a condition
+  /// around it that is off, or nothing, by default; "" = none is seen.
+  std::string off_unless(const Place& place) const;
   /// Languages in which a name that is read stands as it is.
   bool names_are_sure(FileId id) const;
   /// Beside the product: its tools for makers, examples, templates; no evidence of what runs.
@@ -68,6 +74,7 @@ class AiGround {
   void read_manner(AiCall& call) const;
   void find_reach();
   SymbolRef around(FileId id, SymbolId scope) const;
+  bool is_off(FileId user, std::string_view name) const;
 
   struct Reached {
     std::size_t call = 0;
@@ -78,6 +85,8 @@ class AiGround {
   std::map<SymbolRef, Reached> reach_;
   std::map<Place, const linking::SettingRead*> reads_;
   mutable std::unordered_set<std::string_view> mentioned_;  ///< filled when first asked
+  /// What names hold at first: 'f' false or nothing, 't' anything else; '\0' = never asked.
+  mutable std::map<std::string_view, char> firsts_;
 };
 
 /// The finders; each adds to the book.

@@ -86,6 +86,10 @@ class Learning {
     row.kind = kind, row.name = short_name(origin);
     row.places = {{id, call.line, std::max(call.line, call.end_line)}};
     row.given = given_to(id, call);
+    // What a trained model is taken from is called like one, or lies in a folder.
+    const bool base = kind == "base";
+    if (base && !ground_.words.model(row.given) && !contains(row.given, "/")) row.given.clear();
+    if (kind == "tracking") row.off_unless = ground_.off_unless(row.places.front());
     for (const Sighting& sighting : ground_.facts.sightings)
       if (sighting.place.file == id && origin.starts_with(sighting.detail) &&
           ground_.is_ai(sighting.technology))
@@ -164,7 +168,8 @@ class Learning {
   void look_for_numbers(FileId id, bool only_constants) {
     const CodeFile& file = ground_.file(id);
     for (std::size_t i = 0; i < file.syntax.values.size(); ++i) {
-      if (file.syntax.values[i].kind != ValueKind::number) continue;
+      const ValueKind kind = file.syntax.values[i].kind;
+      if (kind != ValueKind::number && kind != ValueKind::arithmetic) continue;
       const Standing standing = file.standing(ValueId(i));
       if (standing.compared || standing.listed || standing.names.empty()) continue;
       if (only_constants && standing.holder.kind != Holder::Kind::symbol) continue;

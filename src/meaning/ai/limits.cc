@@ -35,6 +35,7 @@ class Limits {
     for (const FileId id : ground_.files) look_at_code(id);
     look_again();
     look_at_settings();
+    look_at_config();
     look_at_rules();
     finish();
   }
@@ -94,8 +95,17 @@ class Limits {
     const SymbolId around = file.named(symbol_at(file.syntax, limit.places.front().line));
     if (around.valid()) limit.within = file.text(file.syntax.symbols[around.index()].name);
     if (around.valid() && around == standing.holder.symbol) limit.within = outer(file, around);
-    limit.weight = weight_of(standing, always, at_home, id);
+    limit.partly = is_arm(file, standing);
+    limit.weight = weight_of(standing, always, at_home, id) - (limit.partly ? 1.5 : 0);
     take(std::move(limit));
+  }
+
+  /// `vision ? 4096 : null`
+  static bool is_arm(const CodeFile& file, const Standing& standing) {
+    return std::ranges::any_of(standing.above, [&](ValueId above) {
+      const ValueNode& node = file.syntax.value(above);
+      return node.kind == ValueKind::alternative && file.text(node.text) == "choice";
+    });
   }
 
   static std::string outer(const CodeFile& file, SymbolId symbol) {
@@ -112,7 +122,7 @@ class Limits {
   /// No tokens at all is where a count starts; no penalty, and every likelihood, are no bound.
   static bool bounds_nothing(std::string_view words, double number) {
     if (contains(words, "temperature")) return false;
-    return number == 0 || (words == "top p" && number == 1);
+    return number == 0 || ((words == "top p" || words == "topp") && number == 1);
   }
 
   /// Code that calls what is named after models: it cuts or fills what they are given.
@@ -205,6 +215,50 @@ class Limits {
     }
   }
 
+  /// `chunk_size: 256` of a tree of settings, under a key that speaks of models or beside one.
+  void look_at_config() {
+    std::set<FileId> homes;
+    for (const ConfigValue& value : ground_.config)
+      if (ground_.words.model(value.value)) homes.insert(value.place.file);
+    for (const ConfigValue& value : ground_.config) {
+      std::string name(value.keys.front());
+      const auto known = ground_.words.limit(identifier_words(name));
+      if (!known) continue;
+      const bool about = homes.contains(value.place.file) ||
+                         std::ranges::any_of(value.keys, [&](std::string_view key) {
+                           return ground_.words.has_any("config.about", identifier_words(key));
+                         });
+      // What stands below the name of a model describes that model.
+      const bool described = std::ranges::any_of(value.keys, [&](std::string_view key) {
+        return key.size() > 2 && ground_.words.model(key);
+      });
+      if (!about || described || (picks_hits(known->first) && samples_beside(value))) continue;
+      const auto amount = amount_of(ground_.rule_words, value.value);
+      if (!amount || amount->kind != Amount::Kind::number || amount->number < 0) continue;
+      if (bounds_nothing(known->first, amount->number)) continue;
+      AiLimit limit;
+      limit.name = std::move(name), limit.words = known->first, limit.value = amount->text;
+      limit.unit = amount->unit.empty() ? known->second : amount->unit;
+      limit.places = {value.place}, limit.within = ground_.path(value.place.file);
+      if (!value.setting.empty()) limit.overridable_by.push_back(value.setting);
+      limit.ways = {value.way(ground_.context)};
+      limit.weight =
+          (value.named ? 5 : 3) + (ground_.in_folder("model.aside", limit.within) ? -3 : 0);
+      take(std::move(limit));
+    }
+  }
+
+  static bool picks_hits(std::string_view words) { return words == "top k" || words == "topk"; }
+
+  /// Another key of the same map says how freely words are picked.
+  bool samples_beside(const ConfigValue& value) const {
+    return std::ranges::any_of(ground_.config, [&](const ConfigValue& other) {
+      return other.place.file == value.place.file && other.keys.size() == value.keys.size() &&
+             std::equal(value.keys.begin() + 1, value.keys.end(), other.keys.begin() + 1) &&
+             ground_.words.has("sampling.keys", letters_of(other.keys.front()));
+    });
+  }
+
   /// How often people may ask: rates whose name or subject speaks of models.
   void look_at_rules() {
     for (const Rule& rule : ground_.facts.rules) {
@@ -259,12 +313,12 @@ class Limits {
 
   /// `topK` beside a temperature says how a model picks words, not how much is looked up.
   bool samples(const AiLimit& limit) const {
-    if (limit.words != "top k" && limit.words != "topk") return false;
+    if (!picks_hits(limit.words)) return false;
     return std::ranges::any_of(book_.limits, [&](const AiLimit& other) {
       const Place &here = limit.places.front(), &there = other.places.front();
       const bool near = here.file == there.file && here.line <= there.line + kBeside &&
                         there.line <= here.line + kBeside;
-      return near && (contains(other.words, "temperature") || other.words == "top p");
+      return near && ground_.words.has("sampling.words", other.words);
     });
   }
 

@@ -35,6 +35,7 @@ class Manners {
       if (asks) look_for_bounds(id);
       look_for_uses(id);
     }
+    look_at_rules();
     if (book_.failing.bounds.size() > kMostBounds) book_.failing.bounds.resize(kMostBounds);
   }
 
@@ -75,6 +76,21 @@ class Manners {
     });
   }
 
+  /// `new Response(message, { status: 500 })`, `{"error": str(e)}`: no answer, but news of a
+  /// failure.
+  bool speaks_of_failure(const syntax::Syntax& syntax, ValueId value) const {
+    std::vector<ValueId> open{value};
+    for (std::size_t at = 0; at < open.size() && at < kMostSteps; ++at) {
+      if (!open[at].valid()) continue;
+      const ValueNode& node = syntax.value(open[at]);
+      const std::string_view text = syntax.text(node.text);
+      if (text.size() < 200 && ground_.words.has_any("failing.news", identifier_words(text)))
+        return true;
+      for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+    }
+    return false;
+  }
+
   /// Whether a `catch` of that function deals with what the lines throw.
   bool take_catch(FileId file, std::uint32_t line, std::uint32_t end_line, SymbolRef function) {
     const syntax::Syntax& syntax = ground_.context.project.of(file);
@@ -94,11 +110,12 @@ class Manners {
       if (caught == nullptr || block.line < caught->line) caught = &block;
     }
     if (caught == nullptr) return false;
-    bool thrown = false, answered = false;
+    bool thrown = false, answered = false, told = false;
     for (const syntax::Exit& exit : syntax.exits) {
       if (exit.line < caught->line || exit.line > caught->end_line) continue;
       thrown = thrown || exit.kind == syntax::ExitKind::throw_;
       answered = answered || exit.kind == syntax::ExitKind::return_;
+      told = told || (exit.value.valid() && speaks_of_failure(syntax, exit.value));
     }
     const bool again = std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
       return call.line >= caught->line && call.line <= caught->end_line &&
@@ -106,7 +123,7 @@ class Manners {
     });
     if (thrown && !again) return false;
     AiCaught row;
-    row.kind = again ? "tried" : answered ? "answered" : "handled";
+    row.kind = again ? "tried" : told ? "told" : answered ? "answered" : "handled";
     row.place = {file, caught->line, caught->line};
     if (function.symbol.valid())
       row.function = syntax.text(syntax.symbols[function.symbol.index()].name);
@@ -139,6 +156,29 @@ class Manners {
       if (!amount->setting.empty()) limit.overridable_by.push_back(amount->setting);
       if (seen_.insert(name + " " + limit.value).second)
         book_.failing.bounds.push_back(std::move(limit));
+    }
+  }
+
+  /// `@retry(stop=stop_after_attempt(3))`: rules of waiting and trying again whose function leads
+  /// to a model.
+  void look_at_rules() {
+    for (const Rule& rule : ground_.facts.rules) {
+      const bool times = rule.kind == "timeout";
+      if ((!times && rule.kind != "retry") || !rule.scope.valid()) continue;
+      if (!is_own(ground_.context, rule.place.file) || ground_.beside(rule.place.file)) continue;
+      if (ground_.is_trial(rule.scope) || ground_.reached_from(rule.scope) == nullptr) continue;
+      const auto amount = amount_of(ground_.rule_words, rule.value);
+      if (!amount || amount->kind != Amount::Kind::number || amount->number <= 0) continue;
+      const bool known = std::ranges::any_of(book_.failing.bounds, [&](const AiLimit& one) {
+        return one.places.front() == rule.place;
+      });
+      const std::string& name = rule.name.empty() ? rule.subject : rule.name;
+      if (known || name.empty() || !seen_.insert(name + " " + rule.value).second) continue;
+      AiLimit limit;
+      limit.name = name, limit.words = times ? "timeout" : "retries", limit.value = amount->text;
+      limit.unit = rule.unit, limit.places = {rule.place};
+      limit.overridable_by = rule.overridable_by;
+      book_.failing.bounds.push_back(std::move(limit));
     }
   }
 

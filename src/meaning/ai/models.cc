@@ -48,10 +48,8 @@ class Models {
 
   void find() {
     find_homes();
-    for (const FileId id : ground_.files) {
-      look_at_code(id);
-      look_at_data(id);
-    }
+    for (const FileId id : ground_.files) look_at_code(id);
+    look_at_config();
     look_at_settings();
     look_at_meanings();
     finish();
@@ -224,12 +222,14 @@ class Models {
     if (standing.holder.kind == Kind::binding && !standing.holder.scope.valid())
       model.how = "default", model.weight = 4.5;
     if (keyed) model.how = "default", model.weight += 1.5;
+    const bool given_back = is_given_as_default(file, standing);
+    if (given_back) model.how = "default", model.weight = 5;
     add_settings(file, standing, model);
     if (ground_.works_with_models(file.file)) model.weight += .5;
     const bool held = standing.holder.kind == Kind::symbol || !model.overridable_by.empty() ||
                       (standing.instead && standing.holder.kind != Kind::parameter) ||
                       (standing.holder.kind == Kind::binding && !standing.holder.scope.valid());
-    model.configured = held && model.how == "default";
+    model.configured = (held || given_back) && model.how == "default";
     model.of_provider = provider_in(ground_.path(file.file));
     for (const std::string_view name : standing.names) {
       const bool compound =
@@ -243,6 +243,14 @@ class Models {
     if (model.of_provider.empty()) model.of_provider = at_home(ground_.path(file.file));
     if (!model.of_provider.empty()) model.weight -= .8;
     if (is_aside(file.file)) model.weight -= 4;
+  }
+
+  /// A function that is called after defaults gives it back.
+  static bool is_given_as_default(const CodeFile& file, const Standing& standing) {
+    if (standing.holder.kind != Holder::Kind::exit) return false;
+    const SymbolId named = file.named(standing.holder.scope);
+    return named.valid() &&
+           contains(lower(file.text(file.syntax.symbols[named.index()].name)), "default");
   }
 
   /// The settings that go before it: those of which it is the default, and those that stand before
@@ -353,44 +361,31 @@ class Models {
   }
 
   /// Configuration that is read as a tree: `model: gpt-4o` below a key that speaks of models.
-  void look_at_data(FileId id) {
-    const syntax::Syntax& syntax = ground_.context.project.of(id);
-    if (syntax.data.empty() || !is_settings_file(ground_.path(id))) return;
-    if (ground_.words.fits("model.deployments", lower(ground_.path(id)))) return;
-    for (const syntax::DataNode& node : syntax.data) {
-      if (node.kind != syntax::DataKind::scalar || node.key.empty()) continue;
-      const auto known = ground_.words.model(syntax.text(node.value));
-      if (!known || in_list(syntax, node)) continue;
-      std::vector<std::string_view> names{syntax.text(node.key)};
-      for (DataId up = node.parent; up.valid() && names.size() < 3;
-           up = syntax.data[up.index()].parent)
-        if (!syntax.data[up.index()].key.empty())
-          names.push_back(syntax.text(syntax.data[up.index()].key));
-      if (!speaks_of_models(ground_.words, names)) continue;
+  void look_at_config() {
+    for (const ConfigValue& value : ground_.config) {
+      const auto known = ground_.words.model(value.value);
+      if (!known || !speaks_of_models(ground_.words, value.keys)) continue;
+      // What stands below the name of a model describes that model.
+      const bool described = std::ranges::any_of(value.keys, [&](std::string_view key) {
+        return key.size() > 2 && ground_.words.model(key);
+      });
+      if (described || stands_in(value.keys.front())) continue;
+      const bool aside = is_aside(value.place.file);
       AiModel model;
       model.name = known->name, model.kind = known->kind, model.maker = known->maker;
-      model.how = "setting", model.weight = is_aside(id) ? -.5 : 3.5;
-      model.places = {{id, node.line, node.line}};
-      model.held_by.emplace_back(names.front());
+      model.how = "setting", model.weight = aside ? -.5 : value.named ? 6 : 3.5;
+      model.configured = value.named && !aside;
+      model.places = {value.place};
+      if (!value.setting.empty()) model.overridable_by.push_back(value.setting);
+      model.ways = {value.way(ground_.context)};
+      model.held_by.emplace_back(value.keys.front());
       take(std::move(model));
     }
   }
 
-  static bool in_list(const syntax::Syntax& syntax, const syntax::DataNode& node) {
-    DataId up = node.parent;
-    for (int step = 0; step < 24 && up.valid(); ++step) {
-      if (syntax.data[up.index()].kind == syntax::DataKind::list) return true;
-      up = syntax.data[up.index()].parent;
-    }
-    return false;
-  }
-
-  static bool is_settings_file(std::string_view path) {
-    const std::string end = lower(ending(path));
-    const bool tree = end == ".yaml" || end == ".yml" || end == ".toml" || end == "yaml" ||
-                      end == "yml" || end == "toml";
-    const bool resources = contains(path, "resources/") && contains(end, "properties");
-    return tree || resources;
+  /// A key for what is asked when another model fails.
+  bool stands_in(std::string_view key) const {
+    return ground_.words.has_any("failing.instead", identifier_words(key));
   }
 
   void look_at_settings() {

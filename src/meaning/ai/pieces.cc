@@ -45,6 +45,15 @@ class Pieces {
     return std::string(syntax.text(syntax.symbols[ref.symbol.index()].name));
   }
 
+  /// `getWeather` of `export const getWeather = tool({ … })`.
+  std::string held_as(const Place& place) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(place.file);
+    for (const syntax::Symbol& symbol : syntax.symbols)
+      if (symbol.name_line == place.line && symbol.value.valid())
+        return std::string(syntax.text(symbol.name));
+    return {};
+  }
+
   std::string stem_of(FileId id) const {
     const std::string_view base = base_name(ground_.path(id));
     return std::string(base.substr(0, base.rfind('.')));
@@ -56,6 +65,7 @@ class Pieces {
         continue;
       std::string name = role_text(meaning, "name");
       if (name.empty() || contains(name, "{")) name = symbol_name(meaning.scope);
+      if (name.empty()) name = held_as(meaning.place);
       if (meaning.means == "tool")
         add(book_.tools, name, meaning.place, meaning.technology, role_text(meaning, "description"),
             "shape");

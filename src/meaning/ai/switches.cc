@@ -91,7 +91,9 @@ class Switches {
   }
 
   bool is_key(const std::vector<std::string>& words) const {
-    return ground_.words.has("switch.keys", words.back());
+    // GOOGLE_SEARCH_API_KEY is no key of Google's models.
+    return ground_.words.has("switch.keys", words.back()) &&
+           !ground_.words.has_any("switch.other", words);
   }
 
   /// AI_ENABLED, DISABLE_EMBEDDINGS.

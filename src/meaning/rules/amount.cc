@@ -51,15 +51,19 @@ void say_size(Amount& amount, double bytes, bool binary) {
   amount.text = number_text(amount.number);
 }
 
-/// Without the letters of a type behind it ("19.50M", "3000L"); other notations are no amounts.
+/// Without the letters of a type behind it ("19.50M", "3000L"); "6e-4" is one, too, other
+/// notations are no amounts.
 std::string_view bare_number(std::string_view text) {
   const bool prefixed = text.size() > 1 && text[0] == '0' && text[1] >= 'A';
   if (prefixed) return {};  // 0xFF
   const std::size_t end = text.find_last_of("0123456789");
   if (end == std::string_view::npos) return {};
   text = text.substr(0, end + 1);
-  return text.find_first_not_of("0123456789.-_") == std::string_view::npos ? text
-                                                                           : std::string_view();
+  const std::size_t digits = text.find_first_not_of("0123456789.-_");
+  const bool plain = digits == std::string_view::npos;
+  const bool power = !plain && digits > 0 && (text[digits] == 'e' || text[digits] == 'E') &&
+                     text.find_first_not_of("0123456789+-", digits + 1) == std::string_view::npos;
+  return plain || power ? text : std::string_view();
 }
 
 class Evaluator {

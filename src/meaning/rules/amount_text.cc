@@ -13,6 +13,13 @@ namespace {
 
 constexpr std::size_t kMaxText = 40;
 
+/// "e-4" of 6e-4, at the end of a text.
+bool is_exponent(std::string_view text) {
+  if (text.size() < 2 || (text.front() != 'e' && text.front() != 'E')) return false;
+  text.remove_prefix(text[1] == '-' || text[1] == '+' ? 2 : 1);
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 std::optional<double> leading_number(std::string_view& text) {
   std::string digits;
   std::size_t i = 0;
@@ -23,6 +30,10 @@ std::optional<double> leading_number(std::string_view& text) {
       digits += c;
     } else if ((c == '_' || c == ',') && i > 0) {
       continue;
+    } else if (i > 0 && is_exponent(text.substr(i))) {
+      for (; i < text.size(); ++i)
+        if (text[i] != '+') digits += text[i];
+      break;
     } else {
       break;
     }

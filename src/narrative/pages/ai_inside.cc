@@ -204,7 +204,7 @@ void add_learning(const Story& story, const AiBook& book, std::vector<Block>& bl
 
 /// "`ask` (src/ask.py)"
 std::string in_file(const Story& story, const meaning::AiCall& call) {
-  const std::string function = ai_function(story, call);
+  const std::string function = ai_function(story.analysis, call);
   const std::string& path = story.path(call.place.file);
   return function.empty() ? path : function + " (" + path + ")";
 }

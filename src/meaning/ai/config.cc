@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds the trees of settings that the product ships, and reads them as keys with values.
+#include "meaning/ai/config.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "meaning/context.h"
+
+namespace cutaway::meaning {
+namespace {
+
+constexpr std::size_t kMostValues = 20'000;
+constexpr std::size_t kMostKeys = 8;
+constexpr int kMostFolders = 3;
+constexpr std::size_t kLongestName = 120;
+
+/// "settings-azure" of app/settings-azure.yaml.
+std::string stem_of(std::string_view path) {
+  const std::string_view base = base_name(path);
+  return lower(base.substr(0, base.rfind('.')));
+}
+
+class Config {
+ public:
+  Config(const ReaderContext& context, const AiWords& words, const std::vector<FileId>& files)
+      : context_(context), words_(words) {
+    for (const FileId id : files)
+      if (is_tree(id)) trees_.push_back(id);
+    if (!trees_.empty()) find_names(files);
+    for (const FileId id : trees_)
+      stems_[std::string(folder_name(path(id)))].insert(stem_of(path(id)));
+  }
+
+  std::vector<ConfigValue> read() {
+    for (const FileId id : trees_)
+      if (!is_profile(id)) read_tree(id);
+    return std::move(out_);
+  }
+
+ private:
+  const std::string& path(FileId id) const { return context_.project.file(id).path; }
+
+  bool is_tree(FileId id) const {
+    const std::string low = lower(path(id));
+    const bool tree = low.ends_with(".yaml") || low.ends_with(".yml") || low.ends_with(".toml");
+    const bool json =
+        low.ends_with(".json") && words_.has_any("config.stems", identifier_words(stem_of(low)));
+    if ((!tree && !json) || context_.project.of(id).data.empty()) return false;
+    return !words_.fits("config.never", low) && !words_.fits("model.deployments", low) &&
+           !words_.fits("prompt.files", low);
+  }
+
+  /// The names of files that texts of the code end with.
+  void find_names(const std::vector<FileId>& files) {
+    for (const FileId id : files) {
+      const syntax::Syntax& syntax = context_.project.of(id);
+      for (const syntax::ValueNode& node : syntax.values)
+        if (node.kind == syntax::ValueKind::string && node.text.size > 4 &&
+            node.text.size < kLongestName)
+          names_.insert(base_name(syntax.text(node.text)));
+    }
+  }
+
+  /// One of several of its kind: another one beside or above it is called the default.
+  bool is_profile(FileId id) const {
+    const std::string stem = stem_of(path(id));
+    std::string_view folder = folder_name(path(id));
+    for (int up = 0; up < kMostFolders; ++up) {
+      const auto beside = stems_.find(std::string(folder));
+      const bool here = up == 0;
+      if (beside != stems_.end()) {
+        if (beside->second.contains("default") && !(here && stem == "default")) return true;
+        const bool longer = here && std::ranges::any_of(beside->second, [&](const auto& other) {
+                              return stem.size() > other.size() + 1 && stem.starts_with(other) &&
+                                     contains("-_.", stem.substr(other.size(), 1));
+                            });
+        if (longer) return true;
+      }
+      if (folder.empty()) return false;
+      folder = folder_name(folder);
+    }
+    return false;
+  }
+
+  void read_tree(FileId id) {
+    const syntax::Syntax& syntax = context_.project.of(id);
+    const bool named = names_.contains(base_name(path(id)));
+    for (const syntax::DataNode& node : syntax.data) {
+      if (out_.size() >= kMostValues) return;
+      const bool said =
+          node.kind == syntax::DataKind::scalar || node.kind == syntax::DataKind::text;
+      if (!said || node.key.empty() || node.value.empty()) continue;
+      ConfigValue made;
+      made.place = {id, std::max(1U, node.line), std::max(1U, node.line)};
+      made.named = named;
+      made.keys.push_back(syntax.text(node.key));
+      bool listed = false;
+      for (DataId up = node.parent; up.valid(); up = syntax.data[up.index()].parent) {
+        const syntax::DataNode& above = syntax.data[up.index()];
+        listed = listed || above.kind == syntax::DataKind::list;
+        const std::string_view key = syntax.text(above.key);
+        if (!key.empty() && key.front() != '#' && made.keys.size() < kMostKeys)
+          made.keys.push_back(key);
+      }
+      if (listed) continue;
+      read_value(syntax.text(node.value), made);
+      out_.push_back(std::move(made));
+    }
+  }
+
+  /// `${KEY:x}` and `${KEY:-x}` are x unless KEY is set.
+  static void read_value(std::string_view text, ConfigValue& into) {
+    text = trim(text);
+    const std::size_t colon = text.find(':');
+    const bool hole = text.starts_with("${") && text.ends_with("}") && text.size() > 3;
+    if (!hole || contains(text.substr(2), "${")) {
+      into.value = text;
+      return;
+    }
+    std::string_view keys = text.substr(2, text.size() - 3);
+    if (colon != std::string_view::npos) {
+      std::string_view rest = text.substr(colon + 1, text.size() - colon - 2);
+      if (rest.starts_with("-")) rest.remove_prefix(1);
+      into.value = rest, keys = text.substr(2, colon - 2);
+    }
+    into.setting = trim(keys.substr(0, keys.find(',')));
+  }
+
+  const ReaderContext& context_;
+  const AiWords& words_;
+  std::vector<FileId> trees_;
+  std::set<std::string_view> names_;
+  std::map<std::string, std::set<std::string>> stems_;  ///< of trees, by folder
+  std::vector<ConfigValue> out_;
+};
+
+}  // namespace
+
+std::string ConfigValue::path() const {
+  std::string out;
+  for (std::size_t i = keys.size(); i-- > 0;)
+    out += (out.empty() ? "" : ".") + std::string(keys[i]);
+  return out;
+}
+
+std::string ConfigValue::way(const ReaderContext& context) const {
+  return "`" + path() + "` in `" + context.project.file(place.file).path + "`";
+}
+
+std::vector<ConfigValue> read_config(const ReaderContext& context, const AiWords& words,
+                                     const std::vector<FileId>& files) {
+  return Config(context, words, files).read();
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// AiConfig: what the product's own trees of settings say (YAML, TOML, JSON beside the code), as far
+// as they are what runs when nobody sets anything.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "meaning/ai/words.h"
+#include "meaning/reader.h"
+
+namespace cutaway::meaning {
+
+/// One value of a tree of settings.
+struct ConfigValue {
+  Place place;
+  std::vector<std::string_view> keys;  ///< the inner first; never empty
+  std::string value;                   ///< `${KEY:x}` is x
+  std::string setting;  ///< the variable that goes before it: KEY of `${KEY:x}`; may be empty
+  bool named = false;   ///< code of the product names the file
+  /// "llm.max_tokens": the keys from the outermost on.
+  std::string path() const;
+  /// "`llm.max_tokens` in `settings.yaml`"
+  std::string way(const ReaderContext& context) const;
+};
+
+/// The values of all trees of settings that are no profile beside a default one (`settings-azure`
+/// beside `settings`, `azure` beside `default`) and no deployment, in path order.
+std::vector<ConfigValue> read_config(const ReaderContext& context, const AiWords& words,
+                                     const std::vector<FileId>& files);
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// Calls that are only made when a switch is on, and whether it is on by itself.
+#include <cctype>
+
+#include "base/text.h"
+#include "meaning/ai/ground.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::ValueKind;
+
+constexpr int kMostGuards = 8;
+
+/// The plain names of a condition: "settings.tracing and key" has settings, tracing and key.
+std::vector<std::string_view> names_in(std::string_view condition) {
+  std::vector<std::string_view> out;
+  for (std::size_t i = 0; i < condition.size();) {
+    std::size_t end = i;
+    while (end < condition.size() &&
+           (std::isalnum(static_cast<unsigned char>(condition[end])) != 0 || condition[end] == '_'))
+      ++end;
+    if (end > i + 2) out.push_back(condition.substr(i, end - i));
+    i = end > i ? end : i + 1;
+  }
+  return out;
+}
+
+/// Says that something is not, or compares: what it takes to be true is not plain.
+bool is_plain(std::string_view condition) {
+  return condition.find_first_of("!=<>|") == std::string_view::npos &&
+         !contains(" " + std::string(condition), " not ") &&
+         !contains(" " + std::string(condition) + " ", " or ");
+}
+
+bool is_nothing(std::string_view value) {
+  const std::string low = lower(value);
+  return low.empty() || low == "false" || low == "0" || low == "off" || low == "no" ||
+         low == "none";
+}
+
+/// 'f' for false and nothing, 't' for all else.
+char first_of(const syntax::Syntax& syntax, ValueId value) {
+  const syntax::ValueNode& node = syntax.value(value);
+  const bool off = node.kind == ValueKind::null ||
+                   (node.kind == ValueKind::boolean && syntax.text(node.text) == "false");
+  return off ? 'f' : 't';
+}
+
+}  // namespace
+
+/// Its own file decides; else the setting that is read under that name; else all that bear it.
+bool AiGround::is_off(FileId user, std::string_view name) const {
+  const syntax::Syntax& own = context.project.of(user);
+  for (const syntax::Symbol& symbol : own.symbols)
+    if (symbol.value.valid() && own.text(symbol.name) == name)
+      return first_of(own, symbol.value) == 'f';
+  for (const syntax::Binding& binding : own.bindings)
+    if (binding.value.valid() && !binding.scope.valid() && own.text(binding.target) == name)
+      return first_of(own, binding.value) == 'f';
+  for (const linking::SettingRead& read : context.links.setting_reads())
+    if (read.written == name) return is_nothing(read.default_value.value_or(""));
+  const auto [row, fresh] = firsts_.try_emplace(name, '\0');
+  if (!fresh) return row->second == 'f';
+  for (const FileId id : files) {
+    const syntax::Syntax& syntax = context.project.of(id);
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      if (!symbol.value.valid() || syntax.text(symbol.name) != name) continue;
+      const char first = first_of(syntax, symbol.value);
+      row->second = row->second == 't' ? 't' : first;
+    }
+  }
+  return row->second == 'f';
+}
+
+std::string AiGround::off_unless(const Place& place) const {
+  const syntax::Syntax& syntax = context.project.of(place.file);
+  for (const syntax::Call& call : syntax.calls) {
+    if (call.line < place.line || call.line > place.end_line) continue;
+    GuardId guard = call.guard;
+    for (int step = 0; step < kMostGuards && guard.valid(); ++step) {
+      const syntax::Guard& row = syntax.guards[guard.index()];
+      const std::string_view condition = syntax.text(row.condition);
+      guard = row.parent;
+      if (row.negated || !is_plain(condition)) continue;
+      for (const std::string_view name : names_in(condition))
+        if (is_off(place.file, name)) return std::string(name);
+    }
+    return {};
+  }
+  return {};
+}
+
+}  // namespace cutaway::meaning

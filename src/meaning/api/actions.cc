@@ -191,10 +191,25 @@ SymbolRef Actions::type_of(ValueRef value) const {
   return kind == SymbolKind::class_ ? type : SymbolRef();
 }
 
-SymbolRef Actions::of_text(std::string_view text, std::string_view action, FileId asking) {
+/// The class of that name in the module; an inner group may name a module from the root, so names
+/// of the outer ones are left out one by one.
+SymbolRef Actions::type_in(std::string_view module, std::string_view name, FileId asking) {
+  std::string below(name.starts_with("\\") ? std::string_view() : module);
+  std::ranges::replace(below, '/', '\\');
+  while (!below.empty()) {
+    const SymbolRef found = named_.type_ending(below + "\\" + std::string(name), asking);
+    if (found.valid()) return found;
+    const std::size_t cut = below.find('\\');
+    below.erase(0, cut == std::string::npos ? cut : cut + 1);
+  }
+  return named_.type_ending(name, asking);
+}
+
+SymbolRef Actions::of_text(std::string_view text, std::string_view action, FileId asking,
+                           std::string_view module) {
   std::size_t at = text.find('@');
   if (at == std::string_view::npos) at = text.find("::");
-  const SymbolRef type = named_.type_ending(text.substr(0, at), asking);
+  const SymbolRef type = type_in(module, text.substr(0, at), asking);
   if (text.empty() || !type.valid()) return {};
   if (at != std::string_view::npos)
     action = text.substr(text.find_first_not_of("@:", at) == std::string_view::npos
@@ -203,11 +218,11 @@ SymbolRef Actions::of_text(std::string_view text, std::string_view action, FileI
   return method_of(type, action);
 }
 
-SymbolRef Actions::of_value(ValueRef value, std::string_view action) {
+SymbolRef Actions::of_value(ValueRef value, std::string_view action, std::string_view module) {
   const Syntax& syntax = context_.project.of(value.file);
   const ValueNode& node = syntax.value(value.value);
   if (node.kind == ValueKind::string) {
-    return of_text(syntax.text(node.text), action, value.file);
+    return of_text(syntax.text(node.text), action, value.file, module);
   }
   if (node.kind == ValueKind::list && node.child_count == 2) {
     const SymbolRef type = type_of({value.file, syntax.child(node, 0)});

@@ -33,15 +33,17 @@ class Actions {
   /// path and by what it hangs below.
   Wanted wanted(const Match& match, std::string_view path, Wanted below);
   /// What a value names: `[Orders::class, "show"]`, `Orders::class` with the given function,
-  /// "Orders@show".
-  SymbolRef of_value(ValueRef value, std::string_view action);
+  /// "Orders@show" below `module`, the joined names of the groups around it.
+  SymbolRef of_value(ValueRef value, std::string_view action, std::string_view module = {});
 
   /// "App\\Orders::show", "Orders@show".
-  SymbolRef of_text(std::string_view text, std::string_view action = {}, FileId asking = {});
+  SymbolRef of_text(std::string_view text, std::string_view action = {}, FileId asking = {},
+                    std::string_view module = {});
 
  private:
   SymbolRef class_in(FileId file) const;
   SymbolRef type_below(const Wanted& wanted);
+  SymbolRef type_in(std::string_view module, std::string_view name, FileId asking);
   FileId file_of(const Match& match, const Wanted& wanted);
   SymbolRef method_of(SymbolRef type, std::string_view name) const;
   SymbolRef type_of(ValueRef value) const;

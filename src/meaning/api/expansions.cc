@@ -211,7 +211,7 @@ bool Expansions::answer(const Match& match, const Carriers::Prefix& prefix, std:
                         Route& route) {
   const Operand handler = pick(context_, match.site, match.shape->role("handler"));
   if (handler.kind == Operand::Kind::value) {
-    route.handler = actions_.of_value(handler.value, action);
+    route.handler = actions_.of_value(handler.value, action, prefix.module);
   } else {
     const std::string name(action.substr(action.find('.') + 1));
     const Actions::Found found = actions_.find(match, {prefix.module, prefix.owner, name});

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "meaning/wrappers.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -138,6 +139,17 @@ bool Responders::is_class(SymbolRef ref) const {
   return kind == SymbolKind::class_ || kind == SymbolKind::struct_ || kind == SymbolKind::interface;
 }
 
+/// Whether a call runs an own function of an object; `Orders.as_view()` is asked of the class.
+bool Responders::makes(SymbolRef called, SymbolRef owner, const ValueNode& object,
+                       FileId file) const {
+  if (!called.valid() ||
+      !is_function(context_.project.of(called.file).symbols[called.symbol.index()]))
+    return false;
+  const Syntax& there = context_.project.of(owner.file);
+  return context_.project.of(file).text(object.text) !=
+         there.text(there.symbols[owner.symbol.index()].name);
+}
+
 Responder Responders::resolve(const Operand& operand, FileId file, SymbolId scope) const {
   if (operand.kind == Operand::Kind::symbol) return {operand.symbol, {}};
   if (operand.kind != Operand::Kind::value) return {};
@@ -152,10 +164,14 @@ Responder Responders::resolve(const Operand& operand, FileId file, SymbolId scop
       if (made.valid() && is_class(made)) return {made, {}};
       if (callee.kind == ValueKind::member && callee.child_count > 0) {
         const linking::Target owner = context_.links.what_is({at.file, syntax.child(callee, 0)});
-        if (owner.symbol.valid() && is_class(owner.symbol)) return {owner.symbol, {}};
+        const bool answers = owner.symbol.valid() && is_class(owner.symbol);
+        // `desk.user(show)` is what the function of an object gives back, not the object.
+        if (answers && !makes(made, owner.symbol, syntax.value(syntax.child(callee, 0)), at.file))
+          return {owner.symbol, {}};
         const std::string_view origin = context_.links.name(owner.origin);
         if (outside(origin)->known) return {{}, origin};
       }
+      if (const SymbolRef later = run_later(context_, at); later.valid()) return {later, {}};
       at.value = wrapped(syntax, node);
       continue;
     }
@@ -171,6 +187,7 @@ Responder Responders::resolve(const Operand& operand, FileId file, SymbolId scop
       at = {found->file, found->value};
       continue;
     }
+    if (const SymbolRef later = run_later(context_, at); later.valid()) return {later, {}};
     return {{}, context_.links.name(target.origin)};
   }
   return {};

@@ -314,7 +314,7 @@ class Finder {
     if (handler.kind == Operand::Kind::value) route.handler = symbol_of(context_, handler.value);
     if (who.symbol.valid()) route.handler = who.symbol;
     if (handler.kind == Operand::Kind::value && !route.handler.valid())
-      route.handler = actions_.of_value(handler.value, "__invoke");
+      route.handler = actions_.of_value(handler.value, "__invoke", prefix.module);
     if (!match.shape->role("handlers").empty()) {
       const Wanted below{prefix.module, prefix.owner, {}};
       route.handler = actions_.find(match, actions_.wanted(match, served.path, below)).function;

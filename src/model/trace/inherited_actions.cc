@@ -38,6 +38,8 @@ InheritedActions::InheritedActions(const Inputs& in, const Model& model, const C
     if (key == "inherited.writing") writing_.push_back(value);
     if (key == "inherited.read_hooks") read_hooks_.push_back(value);
     if (key == "inherited.write_hooks") write_hooks_.push_back(value);
+    if (key == "inherited.pages") pages_.push_back(value);
+    if (key == "inherited.page_hooks") page_hooks_.push_back(value);
     if (key == "inherited.attributes") attributes_.insert(value);
     if (key == "bound.frameworks") binding_.insert(value);
     if (key == "bound.kept") kept_bases_.push_back(value);
@@ -158,32 +160,42 @@ void InheritedActions::bind(EntryPoint& entry, const Endpoint& endpoint) const {
   }
 }
 
+/// The nearest own function of each name, which the library runs.
+void InheritedActions::hook(EntryPoint& entry, const std::vector<SymbolRef>& types,
+                            const std::vector<std::string>& names) const {
+  for (const std::string& name : names) {
+    for (const SymbolRef holder : types) {
+      const SymbolRef found = bodies_.member(holder, name);
+      if (!found.valid()) continue;
+      if (std::ranges::find(entry.hooks, found) == entry.hooks.end()) entry.hooks.push_back(found);
+      break;
+    }
+  }
+}
+
 void InheritedActions::settle(EntryPoint& entry, SymbolRef handler, std::string_view method) const {
   if (reading_.empty() || !handler.valid() || !in_.own(handler.file)) return;
   const syntax::Symbol& type = in_.project.of(handler.file).symbols[handler.symbol.index()];
   if (type.kind != syntax::SymbolKind::class_) return;
   const std::vector<SymbolRef> types = bodies_.upwards(handler);
-  const bool reads = only_reads(method);
-  if (!inherits(types, reads ? reading_ : writing_)) return;
+  const bool reads = only_reads(method) || (method == "ANY" && !inherits(types, writing_));
+  if (!inherits(types, reads ? reading_ : writing_)) {
+    if (!inherits(types, pages_)) return;
+    entry.body = handler;
+    hook(entry, types, page_hooks_);
+    if (!only_reads(method)) hook(entry, types, write_hooks_);
+    if (method == "ANY") hook(entry, types, {"get", "post", "put", "patch", "delete"});
+    return;
+  }
   const std::uint32_t line = type.name_line == 0 ? type.line : type.name_line;
   Place place{handler.file, line, line};
   entry.body = handler;
   InheritedAction does{!reads, kept(types, place), {}};
   does.place = place;
   entry.inherits.push_back(std::move(does));
-  for (const auto* hooks : {&read_hooks_, &write_hooks_}) {
-    // What is made is not looked for.
-    if (hooks == (reads ? &write_hooks_ : nullptr)) continue;
-    if (method == "POST" && hooks == &read_hooks_) continue;
-    for (const std::string& name : *hooks) {
-      for (const SymbolRef holder : types) {
-        const SymbolRef found = bodies_.member(holder, name);
-        if (!found.valid()) continue;
-        entry.hooks.push_back(found);
-        break;
-      }
-    }
-  }
+  // What is made is not looked for.
+  if (method != "POST") hook(entry, types, read_hooks_);
+  if (!only_reads(method)) hook(entry, types, write_hooks_);
 }
 
 }  // namespace cutaway::model

@@ -32,10 +32,13 @@ class InheritedActions {
   bool is_kept(std::string_view name) const;
   bool only_kept(const syntax::Syntax& syntax, const syntax::Symbol& body) const;
   std::vector<std::size_t> kept(const std::vector<SymbolRef>& types, Place& place) const;
+  void hook(EntryPoint& entry, const std::vector<SymbolRef>& types,
+            const std::vector<std::string>& names) const;
 
   const Inputs& in_;
   const CallBodies& bodies_;
-  std::vector<std::string> reading_, writing_, read_hooks_, write_hooks_, kept_bases_;
+  std::vector<std::string> reading_, writing_, read_hooks_, write_hooks_, kept_bases_, pages_,
+      page_hooks_;
   mutable std::map<std::string, SymbolRef, std::less<>> classes_;  ///< none: several of that name
   std::set<std::string, std::less<>> attributes_, binding_, by_key_, keys_;
   std::map<std::string, std::size_t, std::less<>> entities_;  ///< by the name of the class

@@ -169,9 +169,11 @@ Tracing::Tables::Tables(const Analysis& analysis)
       handler = body_at(in, bodies, endpoint.places);
     PartId part = endpoint.part;
     if (!part.valid() && handler.valid()) part = crossings.part_of(handler.file);
-    entries.push_back({"endpoint", endpoint.method + " " + endpoint.path, part,
-                       bodies.answering(bodies.runs(handler)), endpoint.places,
-                       endpoint.guarded_by});
+    SymbolRef body = bodies.answering(bodies.runs(handler));
+    // A class that answers without a function of its own still runs what it says to run before.
+    if (!body.valid() && !bodies.before(handler).empty()) body = handler;
+    entries.push_back({"endpoint", endpoint.method + " " + endpoint.path, part, body,
+                       endpoint.places, endpoint.guarded_by});
     entries.back().public_paths = endpoint.public_paths;
     inherited.settle(entries.back(), endpoint.handler, endpoint.method);
     inherited.bind(entries.back(), endpoint);

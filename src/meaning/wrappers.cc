@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+// A parameter is run by its function when an inner function calls it with what it is given itself,
+// or when it is handed on.
+#include "meaning/wrappers.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::Symbol;
+using syntax::SymbolKind;
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kMostDepth = 6;
+constexpr std::size_t kMostInside = 24;
+
+bool is_type(SymbolKind kind) {
+  return kind == SymbolKind::class_ || kind == SymbolKind::struct_ || kind == SymbolKind::interface;
+}
+
+bool is_name(const ValueNode& node, const Syntax& syntax, std::string_view name) {
+  return (node.kind == ValueKind::reference || node.kind == ValueKind::parameter) &&
+         syntax.text(node.text) == name;
+}
+
+class Wrappers {
+ public:
+  explicit Wrappers(const ReaderContext& context) : context_(context) {}
+
+  SymbolRef given(ValueRef at, int depth) const {
+    if (depth > kMostDepth || !at.valid()) return {};
+    const Syntax& syntax = context_.project.of(at.file);
+    const ValueNode& node = syntax.value(at.value);
+    switch (node.kind) {
+      case ValueKind::function:
+        return {at.file, node.symbol};
+      case ValueKind::reference:
+      case ValueKind::member:
+        return named(at, depth);
+      case ValueKind::call:
+        return made(at, depth);
+      default:
+        return {};
+    }
+  }
+
+ private:
+  const Symbol& symbol(SymbolRef ref) const {
+    return context_.project.of(ref.file).symbols[ref.symbol.index()];
+  }
+
+  /// A function by its name; `const list = safe(find)`.
+  SymbolRef named(ValueRef at, int depth) const {
+    const SymbolRef known = context_.links.what_is(at).symbol;
+    if (known.valid() && is_function(symbol(known))) return known;
+    const auto found = follow(context_, at.file, {}, at.value);
+    const bool further = found && found->value.valid() && !found->parameter_of.valid() &&
+                         ValueRef{found->file, found->value} != at;
+    if (further) return given({found->file, found->value}, depth + 1);
+    return known.valid() ? SymbolRef() : member_of_wrapped(at);
+  }
+
+  /// `desk.list`, where `desk = wrap(orders)` and `orders` has a `list`.
+  SymbolRef member_of_wrapped(ValueRef at) const {
+    const Syntax& syntax = context_.project.of(at.file);
+    const ValueNode& node = syntax.value(at.value);
+    if (node.kind != ValueKind::member || node.child_count == 0) return {};
+    const auto found = follow(context_, at.file, {}, syntax.child(node, 0));
+    if (!found || !found->value.valid()) return {};
+    const Syntax& there = context_.project.of(found->file);
+    const ValueNode& call = there.value(found->value);
+    if (call.kind != ValueKind::call) return {};
+    for (std::size_t i = 1; i < call.child_count; ++i) {
+      const SymbolRef member =
+          exported({found->file, there.child(call, i)}, syntax.text(node.text));
+      if (member.valid()) return member;
+    }
+    return {};
+  }
+
+  /// The function of that name in a module that a name stands for.
+  SymbolRef exported(ValueRef module, std::string_view wanted) const {
+    const Syntax& syntax = context_.project.of(module.file);
+    const ValueNode& node = syntax.value(module.value);
+    if (node.kind != ValueKind::reference) return {};
+    const auto links = context_.links.imports(module.file);
+    for (std::size_t i = 0; i < syntax.imports.size() && i < links.size(); ++i) {
+      const syntax::Import& import = syntax.imports[i];
+      const std::string_view name = syntax.text(import.alias.empty() ? import.name : import.alias);
+      if (name != syntax.text(node.text) || !links[i].file.valid() || links[i].symbol.valid())
+        continue;
+      const Syntax& there = context_.project.of(links[i].file);
+      for (std::size_t s = 0; s < there.symbols.size(); ++s) {
+        const Symbol& one = there.symbols[s];
+        if (one.container.valid() || there.text(one.name) != wanted) continue;
+        if (is_function(one)) return {links[i].file, SymbolId(s)};
+        if (one.value.valid()) return given({links[i].file, one.value}, kMostDepth - 1);
+      }
+    }
+    return {};
+  }
+
+  SymbolRef made(ValueRef at, int depth) const {
+    const Syntax& syntax = context_.project.of(at.file);
+    const ValueNode& call = syntax.value(at.value);
+    if (call.child_count == 0) return {};
+    const ValueRef callee{at.file, syntax.child(call, 0)};
+    const ValueNode& called = syntax.value(callee.value);
+    if (called.kind == ValueKind::member && called.child_count > 0 &&
+        syntax.text(called.text) == "bind") {
+      const SymbolRef bound = given({at.file, syntax.child(called, 0)}, depth + 1);
+      if (bound.valid()) return bound;
+    }
+    const SymbolRef maker = context_.links.what_is(callee).symbol;
+    const bool own = maker.valid() && is_function(symbol(maker)) && is_own(context_, maker.file);
+    const std::optional<std::set<std::uint32_t>> runs =
+        own ? std::optional(run_parameters(maker, depth)) : std::nullopt;
+    for (std::size_t i = 1; i < call.child_count; ++i) {
+      if (runs && !runs->contains(static_cast<std::uint32_t>(i - 1))) continue;
+      const ValueId argument = syntax.child(call, i);
+      const SymbolRef found =
+          argument.valid() ? given({at.file, argument}, depth + 1) : SymbolRef();
+      if (found.valid()) return found;
+    }
+    if (!own) return {};
+    const SymbolRef result = context_.links.what_is(at).symbol;
+    return result.valid() && is_type(symbol(result).kind) ? result : maker;
+  }
+
+  /// Places of the parameters that the function runs later or hands on.
+  std::set<std::uint32_t> run_parameters(SymbolRef function, int depth) const {
+    std::set<std::uint32_t> out;
+    const Syntax& syntax = context_.project.of(function.file);
+    const Symbol& at = symbol(function);
+    for (std::uint32_t p = 0; p < at.parameter_count && p < 8; ++p) {
+      const std::string_view name = syntax.text(syntax.parameters[at.first_parameter + p].name);
+      if (!name.empty() && runs(function, name, depth)) out.insert(p);
+    }
+    return out;
+  }
+
+  bool runs(SymbolRef function, std::string_view parameter, int depth) const {
+    const Syntax& syntax = context_.project.of(function.file);
+    const Symbol& at = symbol(function);
+    bool kept = false, asked = false;
+    for (const syntax::Call& call : syntax.calls) {
+      if (call.line < at.line || call.line > at.end_line || !inside(syntax, call.scope, function))
+        continue;
+      if (call.callee.valid() && is_name(syntax.value(call.callee), syntax, parameter)) {
+        if (gives_own(syntax, call, function)) return true;
+        asked = true;
+        continue;
+      }
+      if (!call.callee.valid() || depth >= kMostDepth) continue;
+      for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+        const ValueId given = syntax.arguments[call.first_argument + a];
+        if (!given.valid() || !is_name(syntax.value(given), syntax, parameter)) continue;
+        const SymbolRef next = context_.links.what_is({function.file, call.callee}).symbol;
+        const bool own = next.valid() && is_function(symbol(next)) && next != function;
+        if (!own)
+          kept = true;
+        else if (run_parameters(next, depth + 2).contains(a))
+          return true;
+      }
+    }
+    return (kept || stored(syntax, at, parameter)) && !asked;
+  }
+
+  bool inside(const Syntax& syntax, SymbolId scope, SymbolRef function) const {
+    for (int step = 0; step < 16 && scope.valid(); ++step) {
+      if (scope == function.symbol) return true;
+      scope = syntax.symbols[scope.index()].container;
+    }
+    return false;
+  }
+
+  /// Whether the call passes on what an inner function is given: `f(app, w, r)`, `f(*args)`, and
+  /// `f()` where that is nothing.
+  bool gives_own(const Syntax& syntax, const syntax::Call& call, SymbolRef function) const {
+    std::set<std::string_view> own;
+    bool inner = false;
+    SymbolId scope = call.scope;
+    for (int step = 0; step < 16 && scope.valid() && scope != function.symbol; ++step) {
+      const Symbol& around = syntax.symbols[scope.index()];
+      inner = true;
+      for (std::uint32_t p = 0; p < around.parameter_count; ++p) {
+        const syntax::Parameter& parameter = syntax.parameters[around.first_parameter + p];
+        if (parameter.variadic != 0) return true;
+        own.insert(syntax.text(parameter.name));
+      }
+      scope = around.container;
+    }
+    if (inner && own.empty()) return call.arguments_written == 0;
+    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+      const ValueId given = syntax.arguments[call.first_argument + a];
+      if (given.valid() && own.contains(syntax.text(syntax.value(given).text))) return true;
+    }
+    return false;
+  }
+
+  /// Whether what the function gives back holds the parameter: `return &Handler{run: f}`.
+  bool stored(const Syntax& syntax, const Symbol& at, std::string_view parameter) const {
+    for (const syntax::Exit& exit : syntax.exits) {
+      if (exit.line < at.line || exit.line > at.end_line || !exit.value.valid()) continue;
+      std::vector<ValueId> open{exit.value};
+      for (std::size_t i = 0; i < open.size() && i < kMostInside; ++i) {
+        const ValueNode& node = syntax.value(open[i]);
+        if (is_name(node, syntax, parameter)) return true;
+        for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+      }
+    }
+    return false;
+  }
+
+  const ReaderContext& context_;
+};
+
+}  // namespace
+
+SymbolRef run_later(const ReaderContext& context, ValueRef value) {
+  return Wrappers(context).given(value, 0);
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// The function behind a route is found through what is wrapped around it.
+#include <doctest/doctest.h>
+
+#include "tests/meaning/linked_project.h"
+
+using namespace cutaway;
+using namespace cutaway::meaning;
+
+namespace {
+
+/// "GET /orders → list" of each route.
+std::string answered(const std::map<std::string, std::string>& files) {
+  const LinkedProject project(files);
+  std::string out;
+  for (const Route& route : project.facts().routes) {
+    out += route.method + " " + route.path + " → ";
+    if (route.handler.valid()) {
+      const syntax::Syntax& syntax = project.project().of(route.handler.file);
+      out += syntax.text(syntax.symbols[route.handler.symbol.index()].name);
+    }
+    out += "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("behind a method that wraps functions stands the one that it runs, not the object") {
+  // `redirect` only asks `level`; it answers itself. `list` is made by its own function.
+  CHECK(answered({{"go.mod", "module shop\n\ngo 1.22\n\nrequire github.com/gorilla/mux v1.8.0\n"},
+                  {"main.go", R"(package main
+
+import (
+	"net/http"
+
+	"github.com/gorilla/mux"
+)
+
+type Desk struct{ store Store }
+type page func(s Store, w http.ResponseWriter, r *http.Request) error
+
+func NewDesk() *Desk { return &Desk{} }
+
+func (d *Desk) user(f page, level func(Store) int) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if level(d.store) > 1 {
+			f(d.store, w, r)
+		}
+	}
+}
+func (d *Desk) admin(f page) http.HandlerFunc { return d.user(f, plain) }
+func (d *Desk) redirect(to string, level func(Store) int) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) { level(d.store) }
+}
+func (d *Desk) list() http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {}
+}
+func plain(s Store) int { return 1 }
+func show(s Store, w http.ResponseWriter, r *http.Request) error { return nil }
+
+func main() {
+	desk := NewDesk()
+	r := mux.NewRouter()
+	r.HandleFunc("/a", desk.user(show, plain)).Methods("GET")
+	r.HandleFunc("/b", desk.admin(show)).Methods("GET")
+	r.HandleFunc("/c", desk.redirect("/a", plain)).Methods("GET")
+	r.HandleFunc("/d", desk.list()).Methods("GET")
+}
+)"}}) == "GET /a → show\nGET /b → show\nGET /c → redirect\nGET /d → list\n");
+}
+
+TEST_CASE("a module that was wrapped as a whole answers with its own functions") {
+  CHECK(answered({{"package.json", R"({"dependencies": {"express": "4"}})"},
+                  {"orders.ts",
+                   "export const list = async (req, res) => {};\n"
+                   "export async function show(req, res) {}\n"},
+                  {"wrap.ts", "export function wrap(all) { return Object.keys(all); }\n"},
+                  {"app.ts", R"(import express from "express";
+import * as raw from "./orders";
+import { wrap } from "./wrap";
+
+const app = express();
+const orders = wrap(raw);
+app.get("/orders", orders.list);
+app.get("/orders/:id", orders.show);
+app.get("/other", orders.other);
+)"}}) == "GET /orders → list\nGET /orders/:id → show\nGET /other → \n");
+}
+
+TEST_CASE("classes that groups of routes name by their namespace are told apart") {
+  const std::string bills =
+      "<?php\nnamespace App\\Api\\Bills;\nclass Show { function index() {} }\n";
+  const std::string tags = "<?php\nnamespace App\\Api\\Tags;\nclass Show { function all() {} }\n";
+  CHECK(answered({{"composer.json", R"({"require": {"laravel/framework": "11"}})"},
+                  {"app/Api/Bills/Show.php", bills},
+                  {"app/Api/Tags/Show.php", tags},
+                  {"routes/api.php", R"(<?php
+use Illuminate\Support\Facades\Route;
+
+Route::group(['namespace' => 'App\Api\Bills', 'prefix' => 'bills'], static function (): void {
+    Route::get('', ['uses' => 'Show@index']);
+});
+Route::group(['namespace' => 'App\Api', 'prefix' => 'tags'], static function (): void {
+    Route::group(['namespace' => 'Tags'], static function (): void {
+        Route::get('', ['uses' => 'Show@all']);
+    });
+});
+)"}}) == "GET /bills → index\nGET /tags → all\n");
+}

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "meaning/start_scripts.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -51,10 +52,8 @@ void from_manifests(const ReaderContext& context, const Facts& facts,
     if (!is_own(context, package.place.file)) continue;
     for (const NamedValue& command : package.commands)
       out.push_back({"command", command.name, command.place, {}});
-    for (const NamedValue& script : package.scripts) {
-      if (script.name == "start" || script.name == "serve")
-        out.push_back({"script", script.value, script.place, {}});
-    }
+    if (const NamedValue* script = start_script(context.catalogue, package); script != nullptr)
+      out.push_back({"script", script->value, script->place, {}});
   }
 }
 

@@ -3,30 +3,13 @@
 // them, APIs that a constant names.
 #include <doctest/doctest.h>
 
-#include "base/text.h"
-#include "model/model.h"
-#include "tests/meaning/linked_project.h"
+#include "map_of.h"
 
 using namespace cutaway;
 using meaning::LinkedProject;
+using model::map_of;
 
 namespace {
-
-/// "api service, web web" and below it "web calls api": who is there, and who asks whom.
-std::string map_of(const std::map<std::string, std::string>& files) {
-  const LinkedProject project(files);
-  const model::Model model =
-      model::build_model(project.project(), project.links(), project.catalogue(), project.facts());
-  std::vector<std::string> parts;
-  for (const model::Part& part : model.parts) parts.push_back(part.name + " " + part.kind);
-  std::string out = join(parts, ", ") + "\n";
-  for (const model::Connection& one : model.connections) {
-    const model::Part& from = model.parts[one.from.index()];
-    if (from.kind != "actor")
-      out += from.name + " " + one.label + " " + model.parts[one.to.index()].name + "\n";
-  }
-  return out;
-}
 
 const std::string kServer =
     "const express = require('express');\nconst app = express();\n"

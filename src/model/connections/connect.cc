@@ -10,6 +10,7 @@
 #include "model/connections/edges.h"
 #include "model/connections/kept_rows.h"
 #include "model/connections/makers_files.h"
+#include "model/connections/near_names.h"
 #include "model/connections/own_instances.h"
 #include "model/connections/page_paths.h"
 #include "model/connections/path_calls.h"
@@ -38,6 +39,7 @@ class Connector {
         variables_(in, ownership, drafts),
         apart_(in, drafts),
         makers_(in),
+        names_(drafts),
         edges_(in, drafts) {
     for (const linking::SettingRead& read : in.links.setting_reads()) {
       if (!in.own(read.place)) continue;
@@ -46,12 +48,6 @@ class Connector {
     }
     for (const meaning::Workload& workload : in.facts.workloads) {
       if (workload.format == "compose") composed_.emplace(folder_name(in.path(workload.place)));
-    }
-    for (const Draft& draft : drafts) {
-      auto words = identifier_words(draft.part.name);
-      std::ranges::sort(words);
-      words.erase(std::unique(words.begin(), words.end()), words.end());
-      for (const std::string& word : words) ++words_[word];
     }
   }
 
@@ -118,17 +114,20 @@ class Connector {
       const bool known = std::any_of(targets.begin(), targets.end(),
                                      [&](std::uint32_t t) { return edges_.has(usage.draft, t); });
       const bool used = usage.imports + usage.calls + usage.addresses > 0;
+      // A text that is spelt like a setting ("stripe_id") reaches nobody.
+      if (!used && usage.dependencies == 0) continue;
       const OwnInstances own(in_, drafts_, usage.draft, targets);
-      const std::size_t nearest = known ? 0 : nearest_name(usage.draft, targets);
+      const std::size_t nearest = known ? 0 : names_.nearest(usage.draft, targets);
       for (const std::uint32_t target : targets) {
         const bool is_own =
             known ? edges_.has(usage.draft, target)
-                  : own.has(target) || (akin(usage.draft, target) &&
-                                        strange_words(usage.draft, target) == nearest);
+                  : own.has(target) || names_.is_nearest(usage.draft, target, nearest);
         if (targets.size() > 1 && !is_own) continue;
         Edge edge;
         if (!everybody(target) && !speaks_for(usage.draft)) continue;
-        if (told_nothing(usage.draft)) continue;
+        if (told_nothing(usage.draft) || only_handed_on(usage) ||
+            !is_within_reach(usage.draft, target, usage.in_code))
+          continue;
         // Vendors are not told of in Compose files; a page in the same folder has its own.
         if (apart_.stands(usage.draft) && drafts_[target].deployed) continue;
         if (only_beside(usage) || drafts_[usage.draft].part.kind == "library" ||
@@ -157,6 +156,7 @@ class Connector {
         const std::vector<std::uint32_t> targets = instances(usage);
         for (const std::uint32_t target : targets) {
           if (!edges_.has(owner, target) && !stands_behind(target, meant.technology)) continue;
+          if (!is_within_reach(owner, target, {meant.place})) continue;
           Edge edge;
           edge.seen = true;
           edge.client = meant.technology;
@@ -185,7 +185,7 @@ class Connector {
  private:
   void from_mention(std::uint32_t owner, std::uint32_t target, const Mention& mention) {
     if (owner == target || drafts_[owner].part.kind == "library" ||
-        drafts_[target].part.kind == "library")
+        drafts_[target].part.kind == "library" || !is_within_reach(owner, target, {mention.place}))
       return;
     if (is_store(owner) && (is_store(target) || drafts_[target].part.kind == "broker")) return;
     // A page asks the host that it came from; of anybody else's open host nothing is known.
@@ -252,6 +252,29 @@ class Connector {
     const auto [first, last] = used_in_code_.equal_range(usage.technology);
     return std::any_of(first, last, [&](const auto& row) {
       return drafts_[row.second].part.path == drafts_[usage.draft].part.path;
+    });
+  }
+
+  /// A line in the manifest of a piece that several parts take, one of which uses it in code.
+  bool only_handed_on(const Usage& usage) const {
+    if (usage.imports + usage.calls + usage.addresses > 0) return false;
+    const std::string& folder = drafts_[usage.draft].part.path;
+    return !usage.places.empty() && used_in_code_.contains(usage.technology) &&
+           std::ranges::none_of(usage.places,
+                                [&](const Place& place) { return below(in_.path(place), folder); });
+  }
+
+  /// What people install on machines of their own opens no store of the server's, and holds no keys
+  /// of its vendors: only what its own folder does is told of it.
+  bool is_within_reach(std::uint32_t from, std::uint32_t to,
+                       const std::vector<Place>& places) const {
+    const Draft& mine = drafts_[from];
+    const std::string& kind = drafts_[to].part.kind;
+    if (!is_device(mine.part.kind) || mine.part.path.empty()) return true;
+    if (kind == "service" || kind == "gateway" || kind == "auth" || kind == "observability")
+      return true;
+    return !drafts_[to].deployed && std::ranges::any_of(places, [&](const Place& place) {
+      return below(in_.path(place), mine.part.path);
     });
   }
 
@@ -409,40 +432,6 @@ class Connector {
     return found;
   }
 
-  /// `account-service` and `account-mongodb`: the first word that is not the product's is shared by
-  /// this pair alone.
-  bool akin(std::uint32_t from, std::uint32_t to) const {
-    const auto words = identifier_words(drafts_[from].part.name);
-    const auto first = std::ranges::find_if(words, [&](const auto& w) { return !names_all(w); });
-    if (first == words.end() || (words.size() < 2 && !drafts_[from].part.built_here)) return false;
-    const auto others = identifier_words(drafts_[to].part.name);
-    return std::find(others.begin(), others.end(), *first) != others.end();
-  }
-
-  /// Words of the other's name that are not in its own: `order-other-db` has one more than
-  /// `order-db` for `order-service`.
-  std::size_t strange_words(std::uint32_t from, std::uint32_t to) const {
-    const auto own = identifier_words(drafts_[from].part.name);
-    const auto others = identifier_words(drafts_[to].part.name);
-    return static_cast<std::size_t>(std::ranges::count_if(others, [&](const std::string& word) {
-      return std::find(own.begin(), own.end(), word) == own.end();
-    }));
-  }
-
-  std::size_t nearest_name(std::uint32_t from, const std::vector<std::uint32_t>& targets) const {
-    std::size_t nearest = std::string::npos;
-    for (const std::uint32_t to : targets) {
-      if (akin(from, to)) nearest = std::min(nearest, strange_words(from, to));
-    }
-    return nearest;
-  }
-
-  /// Most parts have the word in their names: it is the product's, and tells none from another.
-  bool names_all(const std::string& word) const {
-    const auto found = words_.find(word);
-    return found != words_.end() && found->second > 3 && found->second * 2 > drafts_.size();
-  }
-
   const Inputs& in_;
   const Ownership& ownership_;
   const std::vector<Draft>& drafts_;
@@ -450,6 +439,7 @@ class Connector {
   const VariableReads variables_;
   const StandingApart apart_;
   const MakersFiles makers_;
+  const NearNames names_;
   Edges edges_;
   std::set<std::pair<std::uint32_t, std::string>> read_keys_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> drives_;  ///< those with a driver of it
@@ -458,7 +448,6 @@ class Connector {
   std::set<std::pair<std::uint32_t, std::string>> sections_;
   std::map<Place, std::set<std::uint32_t>> given_;  ///< lines of deployment files
   std::set<std::string, std::less<>> composed_;     ///< folders with Compose files
-  std::map<std::string, std::size_t> words_;        ///< of parts' names, in how many of them
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "model/connections/config_holders.h"
 #include "model/connections/configuration_lines.h"
 #include "model/connections/let_in.h"
+#include "model/connections/sample_files.h"
 #include "model/connections/setting_owners.h"
 #include "model/connections/shared_addresses.h"
 #include "model/connections/unused_constants.h"
@@ -39,6 +40,7 @@ class Finder {
     from_calls();
     for (std::size_t f = 0; f < in_.project.size(); ++f) from_code(FileId(f));
     add_base_addresses(in_, ownership_, found_);
+    drop_samples();
     drop_unused(in_, ownership_, found_);
     keep_named(in_, ownership_, drafts_, found_);
     from_files();
@@ -46,6 +48,16 @@ class Finder {
   }
 
  private:
+  /// What rows for a try and stand-ins name is asked by nobody.
+  void drop_samples() {
+    const SampleFiles samples(in_);
+    std::erase_if(found_, [&](const Mention& mention) {
+      const bool code = mention.where == Where::code || mention.where == Where::call ||
+                        mention.where == Where::default_value;
+      return code && samples.has(mention.place.file);
+    });
+  }
+
   void take(std::string_view text, Mention pattern) {
     if (text.empty() || pattern.owners.empty() || found_.size() >= kMostMentions) return;
     for (Address& address : find_addresses(text)) {

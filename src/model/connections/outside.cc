@@ -7,6 +7,7 @@
 #include <span>
 
 #include "model/connections/makers_files.h"
+#include "model/connections/outside_hosts.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -15,6 +16,7 @@ namespace {
 constexpr std::size_t kMostOutside = 60;
 constexpr std::size_t kMostPlaces = 6;
 constexpr std::size_t kGroup = 3;      ///< so many vendors of one category become one box
+constexpr std::uint32_t kUsed = 2;     ///< so many uses in code are no left-over
 constexpr std::size_t kMostHosts = 3;  ///< more hosts that nobody knows are left out
 
 bool is_store(std::string_view component) {
@@ -40,8 +42,8 @@ class Outside {
   Outside(const Inputs& in, std::vector<Draft>& drafts) : in_(in), drafts_(drafts), makers_(in) {
     for (const Draft& draft : drafts) {
       taken_.insert(name_key(draft.part.name));
-      has_stores_ =
-          has_stores_ || (draft.deployed && draft.part.runs != "dev" && is_store(draft.part.kind));
+      if (draft.deployed && draft.part.runs != "dev" && is_store(draft.part.kind))
+        stores_.insert(draft.part.kind);
     }
   }
 
@@ -104,6 +106,9 @@ class Outside {
       if (!runs_here(id) && worth_a_box(id, reached))
         groups[in_.technology(id).category].push_back(id);
     }
+    // A product that speaks another's language stands only where that one does not.
+    for (auto& [category, members] : groups)
+      std::ranges::stable_partition(members, [&](TechnologyId id) { return !speaks_anothers(id); });
     std::size_t chosen = 0;
     for (const auto& [category, members] : groups)
       chosen += static_cast<std::size_t>(
@@ -218,8 +223,8 @@ class Outside {
       reached_[id].settings += 1;
       keep(reached_[id].places, mention.place);
     }
-    if (known || !unknown_vendor(mention) || is_own_site(host)) return;
-    if (!is_base(mention)) return keep(hosts_[host], mention.place);
+    if (known || !names_public_host(mention) || is_own_site(host)) return;
+    if (!names_base(mention)) return keep(hosts_[host], mention.place);
     if (lies_among_choices(mention.place)) return;
     keep(bases_[host].places, mention.place);
     bases_[host].owners.insert(mention.owners.begin(), mention.owners.end());
@@ -256,7 +261,11 @@ class Outside {
     if (name_key(in_.project.tree->identity().name) == name_key(technology.name)) return false;
     // A database in a file needs nobody to deploy it; code that opens it is enough.
     const bool in_file = technology.signals.ports.empty() && reached.opened;
-    if (is_store(technology.component)) return !has_stores_ || reached.addresses > 0 || in_file;
+    // What is called, and of whose kind nothing is deployed here, runs elsewhere.
+    const bool used = reached.told || reached.uses >= kUsed;
+    const bool elsewhere = used && !reached.chosen && !stores_.contains(technology.component);
+    if (is_store(technology.component))
+      return stores_.empty() || reached.addresses > 0 || in_file || elsewhere;
     // A host in a text may be an example or a rule; a client, a setting or a call says that it is
     // reached.
     if (technology.component == "external") return reached.uses + reached.settings > 0;
@@ -273,11 +282,17 @@ class Outside {
       const catalogue::Technology& technology = in_.technology(one);
       return technology.component == "datastore" && technology.category == "database";
     };
-    if (has_stores_ || !is_database(id) || in_.technology(id).signals.ports.empty() ||
+    if (!stores_.empty() || !is_database(id) || in_.technology(id).signals.ports.empty() ||
         in_.facts.entities.empty())
       return false;
     return std::ranges::count_if(reached_,
                                  [&](const auto& row) { return is_database(row.first); }) == 1;
+  }
+
+  bool speaks_anothers(TechnologyId id) const {
+    const std::string key = "speaks." + in_.technology(id).id;
+    return std::ranges::any_of(in_.catalogue.table("parts"),
+                               [&](const auto& row) { return row.first == key; });
   }
 
   /// Another product of its kind is deployed here, so that this one is what somebody may choose
@@ -298,12 +313,6 @@ class Outside {
     return std::any_of(mention.owners.begin(), mention.owners.end(), [&](std::uint32_t o) {
       return drafts_[o].part.built_here && drafts_[o].part.kind != "library";
     });
-  }
-
-  static bool unknown_vendor(const Mention& mention);
-  /// A constant says that an API is asked there.
-  static bool is_base(const Mention& mention) {
-    return mention.where == Where::code && mention.means == "client_call";
   }
 
   std::string group_name(const std::string& category) const {
@@ -406,40 +415,8 @@ class Outside {
   std::map<std::string, std::vector<Place>> hosts_;
   std::map<std::string, Base> bases_;  ///< hosts that a constant names as an API's
   std::size_t added_ = 0;
-  bool has_stores_ = false;
+  std::set<std::string, std::less<>> stores_;  ///< kinds of stores that are deployed here
 };
-
-/// A setting with an address that people are only shown ("help_url") asks nobody.
-static bool names_asked(std::string_view key) {
-  static constexpr std::string_view kShown[] = {
-      "help",     "docs",    "doc",  "documentation", "info",  "label",
-      "homepage", "website", "logo", "image",         "terms", "privacy",
-      "redirect", "about",   "link", "legal",         "tos",   "imprint"};
-  const auto words = identifier_words(key);
-  return std::ranges::none_of(words, [](const std::string& word) {
-    return std::ranges::find(kShown, word) != std::end(kShown);
-  });
-}
-
-/// A public host that a client call or a default address names.
-bool Outside::unknown_vendor(const Mention& mention) {
-  const Address& address = mention.address;
-  const bool web = address.scheme == "http" || address.scheme == "https";
-  const bool called =
-      is_base(mention) || (mention.where == Where::call && mention.means == "client_call");
-  const bool told = mention.where == Where::default_value && names_asked(mention.key);
-  if (!web || !(called || told) || !contains(address.host, ".")) return false;
-  const auto labels = split(address.host, '.');
-  const std::string_view top = labels.back();
-  static constexpr std::string_view kNotPublic[] = {
-      "local", "internal", "svc", "test", "example", "invalid", "localhost", "lan", "cluster"};
-  if (top.size() < 2 ||
-      std::find(std::begin(kNotPublic), std::end(kNotPublic), top) != std::end(kNotPublic))
-    return false;
-  if (!std::all_of(top.begin(), top.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
-    return false;
-  return !labels[labels.size() - 2].starts_with("example");
-}
 
 /// Where it listens is only known by its settings: that does not say that anybody outside does.
 static bool known_by_settings(const Draft& draft) { return !draft.deployed && draft.port != 0; }

@@ -158,6 +158,8 @@ class PagePaths {
   void settle(std::uint32_t page, const std::map<std::uint32_t, Asked>& servers) {
     for (const auto& [server, asked] : servers) {
       if (asked.paths.size() < kFewestPaths && !asked.passed_on) continue;
+      // Commands of one program share its pages: which of them shows them is the server itself.
+      if (drafts_[page].part.path == drafts_[server].part.path) continue;
       Edge edge;
       edge.inferred = true;
       edge.scheme = "http";

@@ -5,6 +5,20 @@
 #include "model/parts/builds.h"
 
 namespace cutaway::model {
+namespace {
+
+/// What its own manifest asks for makes an app of it that people install: it is in no image.
+bool is_installed_by_people(const Inputs& in, const Draft& draft) {
+  const auto kinds = part_rules(in, "kinds");
+  return std::ranges::any_of(in.facts.dependencies, [&](const meaning::Dependency& dependency) {
+    const bool own = std::ranges::find(draft.packages, dependency.package) != draft.packages.end();
+    return own && std::ranges::any_of(kinds, [&](const auto& rule) {
+             return is_device(rule.second) && matches_glob(rule.first, registry_name(dependency));
+           });
+  });
+}
+
+}  // namespace
 
 void divide_all_in_one(const Inputs& in, std::vector<Draft>& drafts) {
   std::vector<std::size_t> whole, programs;
@@ -15,11 +29,10 @@ void divide_all_in_one(const Inputs& in, std::vector<Draft>& drafts) {
         draft.packages, [&](std::uint32_t p) { return in.facts.packages[p].is_workspace_root; });
     if (draft.deployed && draft.part.path.empty() && draft.entries.empty() && workspace)
       whole.push_back(i);
-    const bool starts = std::ranges::any_of(draft.packages, [&](std::uint32_t p) {
-      const auto& scripts = in.facts.packages[p].scripts;
-      return std::ranges::any_of(scripts, [](const auto& s) { return s.name == "start"; });
-    });
-    if (!draft.deployed && starts && !draft.part.path.empty() && draft.part.kind != "library")
+    const bool starts = std::ranges::any_of(
+        draft.packages, [&](std::uint32_t p) { return has_start(in, in.facts.packages[p]); });
+    if (!draft.deployed && starts && !draft.part.path.empty() && draft.part.kind != "library" &&
+        !is_installed_by_people(in, draft))
       programs.push_back(i);
   }
   if (whole.size() != 1 || programs.size() < 2) return;

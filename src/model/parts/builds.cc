@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 
+#include "meaning/start_scripts.h"
 #include "model/parts/declared.h"
 #include "model/parts/pieces.h"
 
@@ -24,10 +25,8 @@ bool ends_for_makers(std::string_view path) {
 
 }  // namespace
 
-static bool has_start(const meaning::Package& package) {
-  return std::ranges::any_of(package.scripts, [](const meaning::NamedValue& script) {
-    return script.name == "start" || script.name == "serve";
-  });
+bool has_start(const Inputs& in, const meaning::Package& package) {
+  return meaning::start_script(in.catalogue, package) != nullptr;
 }
 
 bool for_makers(std::string_view path) {
@@ -82,7 +81,7 @@ void Builds::take_folder(Draft& draft, std::string_view folder) {
   // The manifest of the program tells what it is, not that of the tools beside it.
   std::ranges::stable_partition(draft.packages, [&](std::uint32_t i) {
     const meaning::Package& package = in.facts.packages[i];
-    return !package.is_private || !package.commands.empty() || has_start(package);
+    return !package.is_private || !package.commands.empty() || has_start(in, package);
   });
   folders_.insert(std::string(folder));
 }
@@ -242,10 +241,10 @@ class Undeployed {
   /// The manifest of tools in the folder of a program that another manifest there describes:
   /// package.json with the browser tests of a Python server.
   bool is_beside_the_program(const meaning::Package& package) const {
-    if (has_start(package) || !package.commands.empty() || !package.is_private) return false;
+    if (has_start(in_, package) || !package.commands.empty() || !package.is_private) return false;
     return std::ranges::any_of(in_.facts.packages, [&](const meaning::Package& other) {
       return other.folder == package.folder && other.ecosystem != package.ecosystem &&
-             in_.own(other.place) && (has_start(other) || !other.commands.empty());
+             in_.own(other.place) && (has_start(in_, other) || !other.commands.empty());
     });
   }
 
@@ -269,7 +268,7 @@ class Undeployed {
     const std::optional<std::string> said = pieces_.said_kind(package);
     if (!said && is_beside_the_program(package)) return;
     const bool in_image = root && root_image_starts();
-    const bool starts = said || has_start(package) || !package.commands.empty() ||
+    const bool starts = said || has_start(in_, package) || !package.commands.empty() ||
                         !entries.empty() || in_image || pieces_.builds_pages(package);
     if (!starts && pieces_.is_piece(package, code_runs_)) return;
     if (pieces_.only_for_tests(package) || pieces_.is_whole_program(package)) return;
@@ -292,7 +291,7 @@ class Undeployed {
       return folder_name(in_.file(entry).path) == package.folder;
     });
     const bool library = !package.is_private && !package.name.empty() && package.commands.empty() &&
-                         !has_start(package) && !at_top && is_script_language(package);
+                         !has_start(in_, package) && !at_top && is_script_language(package);
     if (!starts || (library && !pieces_.listens_below(package.folder))) draft.part.kind = "library";
   }
 

@@ -34,6 +34,8 @@ struct Draft {
   bool has_code() const { return part.built_here; }
 };
 
+/// Kinds of parts that people install on machines of their own: they run in no container.
+inline bool is_device(std::string_view kind) { return kind == "mobile" || kind == "desktop"; }
 /// Whether two technologies are one product seen from two sides: a driver that implies its server,
 /// a server that speaks the language of another.
 bool same_product(const Inputs& in, TechnologyId a, TechnologyId b);
@@ -57,6 +59,8 @@ void add_builds(const Inputs& in, std::vector<Draft>& drafts);
 /// Names, aliases and kinds; unique names. After this the display names are final.
 void name_drafts(const Inputs& in, std::vector<Draft>& drafts);
 
+/// Whether a script of the manifest starts a program, and does not only build one.
+bool has_start(const Inputs& in, const meaning::Package& package);
 /// Folders whose programs serve the makers, not the product: scripts, tools, tests, samples,
 /// documentation.
 bool for_makers(std::string_view path);

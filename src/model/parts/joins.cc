@@ -436,9 +436,7 @@ class Join {
     for (const meaning::NamedValue& copy : image.copies) text += " " + copy.name + " " + copy.value;
     const std::string* found = nullptr;
     for (const meaning::Package& package : in_.facts.packages) {
-      const bool starts =
-          std::any_of(package.scripts.begin(), package.scripts.end(),
-                      [](const meaning::NamedValue& script) { return script.name == "start"; });
+      const bool starts = has_start(in_, package);
       if (package.folder.empty() || !in_.own(package.place) || !starts ||
           !contains(text, package.folder))
         continue;

@@ -242,11 +242,8 @@ class Kinds {
   }
 
   bool has_start_script(const Draft& draft) const {
-    return std::any_of(draft.packages.begin(), draft.packages.end(), [&](std::uint32_t p) {
-      const auto& scripts = in_.facts.packages[p].scripts;
-      return std::any_of(scripts.begin(), scripts.end(),
-                         [](const meaning::NamedValue& s) { return s.name == "start"; });
-    });
+    return std::any_of(draft.packages.begin(), draft.packages.end(),
+                       [&](std::uint32_t p) { return has_start(in_, in_.facts.packages[p]); });
   }
 
   bool starts(const Draft& draft) const {

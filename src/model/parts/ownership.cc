@@ -22,7 +22,28 @@ std::string package_key(const Inputs& in, FileId file) {
   return std::string(folder_name(in.file(file).path)) + '|' + std::string(package);
 }
 
-/// Files that run when this one does: what it imports, without what it only takes types from.
+/// It declares and does nothing of its own: it hands on what others declare.
+bool only_hands_on(const Inputs& in, FileId file) {
+  const syntax::Syntax& syntax = in.project.of(file);
+  return syntax.symbols.empty() && syntax.calls.empty() && !in.links.file_imports(file).empty();
+}
+
+/// Whether a file that hands on leads to the other, directly or through more such files.
+bool hands_on(const Inputs& in, FileId from, const std::vector<FileId>& declared) {
+  constexpr std::size_t kMostFiles = 40;
+  std::vector<FileId> open{from};
+  for (std::size_t i = 0; i < open.size() && i < kMostFiles; ++i) {
+    for (const FileId next : in.links.file_imports(open[i])) {
+      if (std::ranges::find(declared, next) != declared.end()) return true;
+      if (std::ranges::find(open, next) == open.end() && only_hands_on(in, next))
+        open.push_back(next);
+    }
+  }
+  return false;
+}
+
+/// Files that run when this one does: what it imports, without what it only takes types from. Of a
+/// file that only hands on what many others declare, those that declare what is asked for.
 std::vector<FileId> run_with(const Inputs& in, FileId file) {
   const auto all = in.links.file_imports(file);
   std::vector<FileId> reached(all.begin(), all.end());
@@ -32,6 +53,14 @@ std::vector<FileId> run_with(const Inputs& in, FileId file) {
   for (std::size_t i = 0; i < imports.size() && i < links.size(); ++i) {
     const bool types = imports[i].kind == syntax::ImportKind::type_only;
     if (links[i].file.valid()) (types ? typed : used).push_back(links[i].file);
+  }
+  const auto asked_past = [&](FileId next) {
+    return std::ranges::find(used, next) == used.end() && only_hands_on(in, next) &&
+           hands_on(in, next, used);
+  };
+  if (!used.empty()) std::erase_if(reached, asked_past);
+  for (const FileId declared : used) {
+    if (std::ranges::find(reached, declared) == reached.end()) reached.push_back(declared);
   }
   if (typed.empty()) return reached;
   const auto has = [](const auto& files, FileId one) {

@@ -77,8 +77,7 @@ const std::string* PackedFolders::program_of_name(const std::string& folder,
   for (const meaning::Package& package : in_.facts.packages) {
     if (!in_.own(package.place)) continue;
     workspace = workspace || (package.folder == folder && package.is_workspace_root);
-    const bool starts = std::ranges::any_of(
-        package.scripts, [](const meaning::NamedValue& script) { return script.name == "start"; });
+    const bool starts = has_start(in_, package);
     if (!starts || package.folder.size() <= folder.size() || !below(package.folder, folder) ||
         name_key(base_name(package.folder)) != name_key(name))
       continue;

@@ -188,6 +188,15 @@ bool only_units(const Inputs& in) {
   return units > 1;
 }
 
+/// A manifest of a program or library, or an image that is built outside of the folders for makers.
+bool makes_something(const Inputs& in) {
+  const auto made = [&](const Place& place) {
+    return in.own(place) && !for_makers(folder_name(in.path(place)));
+  };
+  return std::ranges::any_of(in.facts.packages, [&](const auto& p) { return made(p.place); }) ||
+         std::ranges::any_of(in.facts.images, [&](const auto& i) { return made(i.place); });
+}
+
 /// Formats beside which Compose or a cluster say the same in more words.
 bool repeats_others(std::string_view format) {
   return format == "ecs" || format == "procfile" || format == "pm2" || format == "ansible";
@@ -399,8 +408,10 @@ std::vector<Draft> draft_workloads(const Inputs& in) {
   const std::set<FileId> copies = files_of_copies(in);
   std::erase_if(order,
                 [&](std::uint32_t w) { return copies.contains(in.facts.workloads[w].place.file); });
+  // A stack for tests is all that there is in a repository of such stacks; beside a product it is
+  // none of its parts.
   const auto real = [&](std::uint32_t w) { return !for_tests(in, in.facts.workloads[w]); };
-  if (std::any_of(order.begin(), order.end(), real))
+  if (makes_something(in) || std::any_of(order.begin(), order.end(), real))
     std::erase_if(order, [&](std::uint32_t w) { return !real(w); });
   const std::string prefix = release_prefix(in, order);
   const bool compose = std::any_of(order.begin(), order.end(), [&](std::uint32_t w) {

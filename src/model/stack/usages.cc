@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "model/connections/sample_files.h"
 #include "model/connections/setting_owners.h"
 #include "model/steps.h"
 
@@ -180,6 +181,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
   const SettingOwners owners(in, ownership, drafts);
   const DescribedLines described(in, drafts);
   const OtherPlaces elsewhere(in, drafts);
+  const SampleFiles samples(in);
   std::set<std::string_view> present;
   for (const auto& [row, value] : in.catalogue.table("parts")) {
     if (row == "set_up_by_presence") present.insert(value);
@@ -208,7 +210,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
     // What a build or a script of the makers asks is not what the product asks.
     const bool named = sighting->how == "address" || sighting->how == "setting";
     if (named && for_makers(folder_name(in.path(sighting->place)))) continue;
-    if (named && elsewhere.speak_of(*sighting)) continue;
+    if (named && (elsewhere.speak_of(*sighting) || samples.has(sighting->place.file))) continue;
     if (sighting->how == "setting" && off.contains({sighting->place.file, sighting->place.line, 0}))
       continue;
     for (const std::uint32_t user : users_of(*sighting)) {

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// An address in code is a vendor's where something asks it and the public net knows its name.
+#include "model/connections/outside_hosts.h"
+
+#include <algorithm>
+
+namespace cutaway::model {
+namespace {
+
+/// A setting with an address that people are only shown ("help_url") asks nobody.
+bool names_asked(std::string_view key) {
+  static constexpr std::string_view kShown[] = {
+      "help",     "docs",    "doc",  "documentation", "info",  "label",
+      "homepage", "website", "logo", "image",         "terms", "privacy",
+      "redirect", "about",   "link", "legal",         "tos",   "imprint"};
+  const auto words = identifier_words(key);
+  return std::ranges::none_of(words, [](const std::string& word) {
+    return std::ranges::find(kShown, word) != std::end(kShown);
+  });
+}
+
+}  // namespace
+
+bool names_base(const Mention& mention) {
+  return mention.where == Where::code && mention.means == "client_call";
+}
+
+bool names_public_host(const Mention& mention) {
+  const Address& address = mention.address;
+  const bool web = address.scheme == "http" || address.scheme == "https";
+  const bool called =
+      names_base(mention) || (mention.where == Where::call && mention.means == "client_call");
+  const bool told = mention.where == Where::default_value && names_asked(mention.key);
+  if (!web || !(called || told) || !contains(address.host, ".")) return false;
+  const auto labels = split(address.host, '.');
+  const std::string_view top = labels.back();
+  static constexpr std::string_view kNotPublic[] = {
+      "local", "internal", "svc", "test", "example", "invalid", "localhost", "lan", "cluster"};
+  if (top.size() < 2 ||
+      std::find(std::begin(kNotPublic), std::end(kNotPublic), top) != std::end(kNotPublic))
+    return false;
+  if (!std::all_of(top.begin(), top.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
+    return false;
+  return !labels[labels.size() - 2].starts_with("example");
+}
+
+}  // namespace cutaway::model

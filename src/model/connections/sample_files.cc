@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// A word of the path tells, whole: `seed.ts`, but not `seedling.ts`.
+#include "model/connections/sample_files.h"
+
+#include <algorithm>
+
+namespace cutaway::model {
+
+SampleFiles::SampleFiles(const Inputs& in) : in_(in), known_(in.project.size(), -1) {
+  for (const auto& [row, value] : in.catalogue.table("parts")) {
+    if (row == "sample_words") words_.insert(value);
+  }
+}
+
+bool SampleFiles::is_sample(std::string_view path) const {
+  const std::string_view name = base_name(path);
+  if (words_.contains(lower(name.substr(0, name.find('.'))))) return true;
+  const auto folders = split(folder_name(path), '/');
+  return std::ranges::any_of(
+      folders, [&](std::string_view folder) { return words_.contains(lower(folder)); });
+}
+
+bool SampleFiles::has(FileId file) const {
+  if (!in_.has(file)) return false;
+  signed char& known = known_[file.index()];
+  if (known < 0) known = is_sample(in_.file(file).path) ? 1 : 0;
+  return known == 1;
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files with rows that are put into a store to try it, and with stand-ins for others: what they
+// name, nobody asks.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "model/inputs.h"
+
+namespace cutaway::model {
+
+/// Files whose name, or a folder of theirs, is a word of `sample_words` (catalogue/parts.toml):
+/// `db/seed/sites.ts`, `slack/mock.ts`.
+class SampleFiles {
+ public:
+  explicit SampleFiles(const Inputs& in);
+  bool has(FileId file) const;
+
+ private:
+  bool is_sample(std::string_view path) const;
+
+  const Inputs& in_;
+  std::set<std::string, std::less<>> words_;
+  mutable std::vector<signed char> known_;  ///< by file; -1 = nobody has asked yet
+};
+
+}  // namespace cutaway::model

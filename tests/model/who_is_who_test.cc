@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the map must not say: stacks for tests as parts, apps that people install as containers, a
+// library that is built again and again as a program, rows for a try as vendors.
+#include <doctest/doctest.h>
+
+#include "map_of.h"
+
+using namespace cutaway;
+using model::map_of;
+
+namespace {
+
+const std::string kStart = R"("scripts":{"start":"node main.js"})";
+const std::string kServer =
+    "const express = require('express');\nconst app = express();\n"
+    "app.get('/orders', (q, s) => s.json([]));\napp.listen(8080);\n";
+
+}  // namespace
+
+TEST_CASE("a stack for tests is no part of a product that stands beside it") {
+  const std::string told = map_of({
+      {"package.json", R"({"name":"shop",)" + kStart + "}"},
+      {"main.js", kServer},
+      {"docker/regtest/compose.yml",
+       "services:\n  shop:\n    image: acme/shop\n  ledger:\n    image: "
+       "postgres:16\n"},
+  });
+  CHECK(told == "shop service, User actor\n");
+}
+
+TEST_CASE("an app that people install is not in the workspace's image and opens no store") {
+  const std::string store = R"("dependencies":{"store":"workspace:*")";
+  const std::string told = map_of({
+      {"package.json", R"({"name":"shop","private":true,"workspaces":["apps/*","packages/*"]})"},
+      {"Dockerfile", "FROM node\nCOPY . .\nCMD npm start\n"},
+      {"compose.yml",
+       "services:\n  db:\n    image: postgres:16\n  shop:\n    build: .\n    "
+       "environment:\n      DATABASE_URL: postgres://db:5432/shop\n"},
+      {"apps/desk/package.json", R"({"name":"desk",)" + kStart + "," + store + "}}"},
+      {"apps/desk/main.js", "import { rows } from 'store';\n" + kServer},
+      {"apps/jobs/package.json", R"({"name":"jobs",)" + kStart + "," + store + "}}"},
+      {"apps/jobs/main.js", "import { rows } from 'store';\n" + kServer},
+      {"apps/phone/package.json",
+       R"({"name":"phone",)" + kStart + "," + store + R"(,"expo":"54.0.0"}})"},
+      {"apps/phone/main.js", "import { rows } from 'store';\nimport Expo from 'expo';\n"},
+      {"packages/store/package.json",
+       R"({"name":"store","private":true,"main":"index.js","dependencies":{"pg":"8.0.0"}})"},
+      {"packages/store/index.js",
+       "import { Pool } from 'pg';\nconst pool = new Pool({ connectionString: "
+       "process.env.DATABASE_URL });\n"
+       "export const rows = () => pool.query('SELECT 1');\n"},
+  });
+  CHECK(told.starts_with("db datastore, desk service, jobs service, phone mobile"));
+  CHECK(told.find("desk keeps data in db") != std::string::npos);
+  CHECK(told.find("phone keeps data") == std::string::npos);
+}
+
+TEST_CASE("a package whose start script only builds it again is a library") {
+  const std::string told = map_of({
+      {"package.json", R"({"name":"shop","private":true,"workspaces":["apps/*","libs/*"]})"},
+      {"apps/desk/package.json",
+       R"({"name":"desk",)" + kStart + R"(,"dependencies":{"prices":"workspace:*"}})"},
+      {"apps/desk/main.js", "import { today } from 'prices';\n" + kServer},
+      {"libs/prices/package.json",
+       R"({"name":"prices","private":true,"main":"index.js","scripts":{"start":"npm run again",)"
+       R"("again":"cross-env node_modules/.bin/tsc -p tsconfig.json -w"}})"},
+      {"libs/prices/index.js", "export const today = () => 1;\n"},
+  });
+  CHECK(told == "desk service, User actor\n");
+}
+
+TEST_CASE("what rows for a try and names of columns mention is asked by nobody") {
+  const std::string told = map_of({
+      {"package.json", R"({"name":"shop",)" + kStart + "}"},
+      {"main.js", "import { sites } from './db/seed/sites.js';\n" + kServer +
+                      "const columns = { stripeId: text('stripe_id') };\n"},
+      {"db/seed/sites.js", "export const sites = [{ url: 'https://slack.com' }];\n"},
+  });
+  CHECK(told == "shop service, User actor\n");
+}
+
+TEST_CASE("a worker that holds the server's code does not ask the server for its pages") {
+  const std::string told = map_of({
+      {"Procfile", "web: node server.js\nworker: node worker.js\n"},
+      {"package.json", R"({"name":"shop","dependencies":{"react":"19.0.0","express":"4.0.0"}})"},
+      {"server.js",
+       "const express = require('express');\nconst app = express();\n"
+       "app.get('/orders/open', (q, s) => 1);\napp.get('/orders/late', (q, s) => 1);\n"
+       "app.get('/parcels/lost', (q, s) => 1);\napp.listen(8080);\n"},
+      {"worker.js",
+       "import React from 'react';\nfetch('/orders/open');\nfetch('/orders/late');\n"
+       "fetch('/parcels/lost');\n"},
+  });
+  CHECK(told.find("worker calls web") == std::string::npos);
+}

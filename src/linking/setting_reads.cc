@@ -158,7 +158,10 @@ class ReadFinder {
     for (std::size_t i = owner.index() + 1; i < syntax.symbols.size(); ++i) {
       const syntax::Symbol& symbol = syntax.symbols[i];
       if (symbol.line > type.end_line) break;
-      if (symbol.kind != syntax::SymbolKind::field || symbol.container != owner) continue;
+      // A field in capitals is read as a constant.
+      const bool field =
+          symbol.kind == syntax::SymbolKind::field || symbol.kind == syntax::SymbolKind::constant;
+      if (!field || symbol.container != owner) continue;
       if (symbol.type.empty()) continue;  // it configures the class itself
       std::optional<std::string> value;
       if (symbol.value.valid()) value = field_default(file, symbol.value);

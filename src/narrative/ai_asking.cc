@@ -19,6 +19,7 @@ using meaning::AiModel;
 using meaning::AiSwitch;
 
 constexpr std::size_t kNamed = 4;
+constexpr std::size_t kTaken = 6;
 constexpr std::size_t kBounds = 2;  ///< each with what goes before it; the table has all
 
 bool asks(const AiCall& call) { return call.kind == "chat"; }
@@ -83,6 +84,56 @@ void tell_required(const Story& story, const AiBook& book, std::vector<Claim>& o
   }
 }
 
+/// "`name` of `ModelConfig`": who runs it has to say which model.
+void tell_fields(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  for (const AiSwitch& one : book.switches) {
+    if (one.kind != "field") continue;
+    const std::size_t dot = one.name.find('.');
+    Sentence sentence(story, "ai.field", one.name);
+    sentence.text("Which model answers has to be said: " + code(one.name.substr(dot + 1)) + " of " +
+                  code(one.name.substr(0, dot)) + " has no default.");
+    return add(out, sentence.at(one.places.front()).finish());
+  }
+}
+
+/// "`gpt-4o` in `make_title`": models that single functions name themselves.
+void tell_tasks(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  for (const AiModel& model : book.models) {
+    if (model.kind != "chat" || model.how != "argument") continue;
+    for (const Place& place : model.places) {
+      const syntax::Syntax& syntax = story.analysis.project->of(place.file);
+      const syntax::Symbol* inner = nullptr;
+      for (const syntax::Symbol& symbol : syntax.symbols) {
+        const bool function = symbol.kind == syntax::SymbolKind::function ||
+                              symbol.kind == syntax::SymbolKind::method;
+        if (function && !symbol.name.empty() && symbol.line <= place.line &&
+            place.line <= symbol.end_line)
+          inner = &symbol;
+      }
+      if (inner != nullptr)
+        names.add(code(model.name) + " in " + code(std::string(syntax.text(inner->name))), place);
+    }
+  }
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai.tasks", join(names.texts, ","));
+  sentence.text("Single functions name a model of their own: " + list_up_to(names.texts, kNamed) +
+                ".");
+  add(out, sentence.at(names.places, kNamed).finish());
+}
+
+/// What is taken where nobody chooses.
+void tell_taken(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  for (const meaning::AiChosen& one : book.chosen)
+    names.add(code(one.taken) + " as " + code(one.name), one.places.front());
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai.taken", join(names.texts, ","));
+  sentence.text("Unless another one is chosen, the code takes " + list_up_to(names.texts, kTaken) +
+                ".");
+  add(out, sentence.at(names.places, kTaken).finish());
+}
+
 void tell_examples(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   for (const AiModel& model : book.models) {
     if (model.how != "example" || model.kind != "chat" || model.overridable_by.empty()) continue;
@@ -127,9 +178,15 @@ std::string with_home(const AiLimit& limit) {
   if (!limit.within.empty()) text += " in " + code(limit.within);
   if (limit.partly) return text + " in some cases";
   const std::vector<std::string> ways = ai_ways(limit.overridable_by, limit.ways);
-  // A tree of settings is where one sets it: its own key says nothing more.
-  const bool itself = !ways.empty() && ways.front().ends_with(" in " + code(limit.within));
-  if (!ways.empty() && !itself) text += " unless " + ways.front() + " says otherwise";
+  // A tree of settings, and a class with that field, are where one sets it: no more is said by
+  // that.
+  const bool itself = !ways.empty() && (ways.front().ends_with(" in " + code(limit.within)) ||
+                                        ways.front().starts_with("field " + code(limit.name)));
+  const std::string argument = "argument " + code(limit.name) + " of ";
+  if (!ways.empty() && ways.front().starts_with(argument))
+    text += " unless " + ways.front().substr(argument.size()) + " is given another";
+  else if (!ways.empty() && !itself)
+    text += " unless " + ways.front() + " says otherwise";
   if (lower(limit.within) == "default") text += " where nothing else is given";
   return text;
 }
@@ -180,7 +237,7 @@ void tell_holes(const Story& story, const AiBook& book, std::vector<Claim>& out)
   Names names;
   for (const auto& [name, seen] : most) names.add(code(name), seen.second);
   Sentence sentence(story, "ai.holes", join(names.texts, ","));
-  sentence.text("What prompts are filled with is called " + list_up_to(names.texts, 6) + ".");
+  sentence.text("Among what prompts are filled with: " + list_up_to(names.texts, 6) + ".");
   add(out, sentence.at(names.places, kNamed).finish());
 }
 
@@ -288,6 +345,9 @@ std::string ai_value(const AiLimit& limit) {
 std::vector<Claim> ai_which(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_required(story, book, out);
+  tell_fields(story, book, out);
+  tell_taken(story, book, out);
+  tell_tasks(story, book, out);
   tell_examples(story, book, out);
   tell_chosen(story, book, out);
   tell_given(story, book, out);
@@ -349,6 +409,8 @@ std::vector<Claim> ai_bounds(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_bounds(story, book, "answer", "How much a model is given: ", out, Which::given);
   tell_bounds(story, book, "answer", "How long an answer may be: ", out, Which::answered);
+  tell_bounds(story, book, "thought", "How long a model may think first: ", out);
+  tell_bounds(story, book, "asked", "How often people may ask: ", out);
   tell_trimming(story, book, out);
   tell_way(story, book, "way.cache", "a cache is used", out);
   return out;

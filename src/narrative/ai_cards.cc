@@ -48,7 +48,10 @@ class Cards {
     std::set<FileId> files;
     for (const Place& place : seen.places) files.insert(place.file);
     Sentence sentence(story_, "ai.pattern." + id, seen.text);
-    const auto told = sentence.text(seen.text).at(seen.places).finish();
+    // Told alone it says what it is about.
+    const std::string text =
+        said(id + ".name") + ": " + lower(seen.text.substr(0, 1)) + seen.text.substr(1);
+    const auto told = sentence.text(text).at(seen.places).finish();
     if (!told) return;
     out_.push_back(
         {said(id + ".name"), said(id + ".what"), said(id + ".other"), files.size(), *told});
@@ -116,6 +119,11 @@ class Cards {
     const auto* model = ai_model(book_, "rerank");
     if (model != nullptr)
       return card("ranking", {"Here `" + model->name + "` does it.", model->places});
+    for (const auto& other : book_.models)
+      if (other.kind == "rerank" && other.how == "offered")
+        return card("ranking",
+                    {"Here `" + other.name + "` can do it; the code takes another way by default.",
+                     other.places});
     if (!book_.rankers.empty())
       card("ranking",
            {"Here it can be " + names_of(book_.rankers, 3) + ".", places_of(book_.rankers)});

@@ -127,6 +127,32 @@ void tell_waiting(const Story& story, const AiBook& book, std::vector<Claim>& ou
   add(out, sentence.confidence(Confidence::medium).finish());
 }
 
+/// Other models that stand in: handed to the call, or named in settings for single models.
+void tell_instead(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::vector<std::string> handed, named;
+  std::vector<Place> handed_at, named_at;
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means == "instead") {
+      handed.push_back(code(sign.name) + " in " + code(sign.function));
+      handed_at.push_back(sign.places.front());
+    } else if (sign.means == "instead.named") {
+      named.push_back(code(sign.name) + " for " + code(sign.function));
+      named_at.push_back(sign.places.front());
+    }
+  }
+  if (!handed.empty()) {
+    Sentence sentence(story, "ai.instead", join(handed, ","));
+    sentence.text(
+        "Calls are handed what stands in when a model fails: " + list_up_to(handed, kNamed) + ".");
+    add(out, sentence.at(handed_at, kNamed).confidence(Confidence::medium).finish());
+  }
+  if (named.empty()) return;
+  Sentence sentence(story, "ai.instead.named", join(named, ","));
+  sentence.text("Settings name a model that stands in for another: " + list_up_to(named, kNamed) +
+                ".");
+  add(out, sentence.at(named_at, kNamed).finish());
+}
+
 void tell_use(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::vector<std::string> names;
   std::vector<Place> places;
@@ -156,6 +182,7 @@ std::vector<Claim> ai_conduct(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_failures(story, book, out);
   tell_waiting(story, book, out);
+  tell_instead(story, book, out);
   return out;
 }
 

@@ -29,32 +29,78 @@ std::vector<std::string> fields_with(const Story& story, const model::Entity& en
   return out;
 }
 
-void tell(const Story& story, const model::Entity& entity, const std::vector<std::string>& fields,
-          const std::string& rule, const std::string& then, std::vector<Claim>& out) {
-  Sentence sentence(story, rule, entity.name);
-  sentence.text(code(entity.name) + " keeps " + list_up_to(fields, kNamed) + then + ".");
-  add(out, sentence.named(entity.name, entity.name, entity.places.front()).finish());
+/// A table with what is said in it, or which model is to answer.
+struct Kept {
+  const model::Entity* entity = nullptr;
+  std::vector<std::string> fields;
+};
+
+void tell(const Story& story, const Kept& kept, const std::string& rule, const std::string& then,
+          std::vector<Claim>& out) {
+  Sentence sentence(story, rule, kept.entity->name);
+  sentence.text(code(kept.entity->name) + " keeps " + list_up_to(kept.fields, kNamed) + then + ".");
+  add(out,
+      sentence.named(kept.entity->name, kept.entity->name, kept.entity->places.front()).finish());
+}
+
+/// Tables for what is said; of old and new ones only those that code writes, where any is written.
+std::vector<Kept> talks(const Story& story) {
+  std::vector<Kept> out;
+  for (const model::Entity& entity : story.model().entities) {
+    const std::vector<std::string> words = identifier_words(entity.name);
+    if (!entity.kept || !has_any(story, "kept.talks", words)) continue;
+    std::vector<std::string> fields = fields_with(story, entity, "kept.fields");
+    if (!fields.empty()) out.push_back({&entity, std::move(fields)});
+  }
+  const bool written =
+      std::ranges::any_of(out, [](const Kept& one) { return !one.entity->writers.empty(); });
+  if (written) std::erase_if(out, [](const Kept& one) { return one.entity->writers.empty(); });
+  // One field alone may be anything; beside a table that is sure it is the same conversation.
+  const bool sure = std::ranges::any_of(out, [](const Kept& one) { return one.fields.size() > 1; });
+  if (!sure) out.clear();
+  std::ranges::stable_sort(
+      out, [](const Kept& a, const Kept& b) { return a.fields.size() > b.fields.size(); });
+  if (out.size() > kMostTables) out.resize(kMostTables);
+  return out;
+}
+
+/// "Files for what is said are named `messages.md` and `conversations`."
+void tell_files(const Story& story, const meaning::AiBook& book, std::vector<Claim>& out) {
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means != "kept.file") continue;
+    if (std::ranges::find(names, code(sign.name)) != names.end()) continue;
+    names.push_back(code(sign.name)), places.push_back(sign.places.front());
+  }
+  if (names.empty()) return;
+  Sentence sentence(story, "ai.kept.files", join(names, ","));
+  sentence.text("Files and folders that are named for what is said: " + list_up_to(names, kNamed) +
+                ".");
+  add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
 }
 
 }  // namespace
 
 std::vector<Claim> ai_kept(const Story& story, const meaning::AiBook& book) {
-  std::vector<Claim> said, chosen;
+  std::vector<Claim> said;
   if (book.calls.empty() && book.models.empty()) return said;
+  const std::vector<Kept> told = talks(story);
+  for (const Kept& kept : told) tell(story, kept, "ai.kept", "", said);
+  tell_files(story, book, said);
+  std::size_t chosen = 0;
   for (const model::Entity& entity : story.model().entities) {
-    if (!entity.kept) continue;
     const std::vector<std::string> words = identifier_words(entity.name);
-    const std::vector<std::string> spoken = fields_with(story, entity, "kept.fields");
-    const std::vector<std::string> settings = fields_with(story, entity, "kept.settings");
-    const bool talks = has_any(story, "kept.talks", words);
-    if (talks && spoken.size() >= 2 && said.size() < kMostTables)
-      tell(story, entity, spoken, "ai.kept", "", said);
-    else if (!has_any(story, "kept.never", words) && has_any(story, "kept.models", words) &&
-             settings.size() >= 2 && chosen.size() < kMostTables)
-      tell(story, entity, settings, "ai.kept.models",
-           ", which can be changed while the product runs", chosen);
+    const bool talk =
+        std::ranges::any_of(told, [&](const Kept& kept) { return kept.entity == &entity; });
+    if (!entity.kept || talk || has_any(story, "kept.never", words) ||
+        !has_any(story, "kept.models", words) || chosen >= kMostTables)
+      continue;
+    Kept kept{&entity, fields_with(story, entity, "kept.settings")};
+    if (kept.fields.size() < 2) continue;
+    ++chosen;
+    tell(story, kept, "ai.kept.models", ", which can be changed while the product runs", said);
   }
-  for (Claim& claim : chosen) said.push_back(std::move(claim));
   return said;
 }
 

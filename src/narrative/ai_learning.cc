@@ -140,6 +140,8 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
   std::vector<Query> queries;
   for (const std::string_view topic : kTopics) {
     if (is_seen(book, topic)) continue;
+    // Where it is told what keeps conversations, words of them are no open question.
+    if (topic == "memory" && !ai_kept(story, book).empty()) continue;
     topics.emplace_back(topic);
     queries.push_back({"text_search", {{"match", "part"}, {"words", said(std::string(topic))}}});
   }

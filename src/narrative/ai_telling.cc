@@ -43,27 +43,76 @@ void cite(const Story& story, Sentence& sentence, const std::string& text,
     sentence.at(place);
 }
 
+/// Passes requests on to many providers (catalogue/ai_providers.toml).
+bool is_gateway(const Story& story, const AiProvider& provider) {
+  if (!provider.technology.valid() || (provider.how != "call" && provider.how != "import"))
+    return false;
+  const std::string key = "kinds." + story.analysis.catalogue->technology(provider.technology).id;
+  const auto& table = story.analysis.catalogue->table("ai_providers");
+  return std::ranges::any_of(
+      table, [&](const auto& row) { return row.first == key && row.second == "gateway"; });
+}
+
+/// "SHOP asks models through LiteLLM, which passes requests on to many providers."
+void tell_gateways(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::vector<std::string> names;
+  std::vector<const AiProvider*> told;
+  for (const AiProvider& provider : book.providers)
+    if (is_gateway(story, provider))
+      names.push_back(shown(story, provider)), told.push_back(&provider);
+  if (told.empty()) return;
+  const bool only = told.size() == book.providers.size();
+  const bool one = told.size() == 1;
+  Sentence sentence(story, "ai.gateway", join(names, ","));
+  sentence.text(story.name + (only ? " asks models through " : " can ask models through ") +
+                list_up_to(names, kNamed) + ", which " + (one ? "passes" : "pass") +
+                " requests on to many providers.");
+  for (std::size_t i = 0; i < told.size() && i < kNamed; ++i)
+    cite(story, sentence, names[i], *told[i]);
+  add(out, sentence.finish());
+}
+
 /// Fewer words where a product can be pointed at many: "OpenAI, Anthropic and 12 more".
 void tell_providers(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  if (book.providers.empty()) return;
+  std::vector<AiProvider> rows;
+  for (const AiProvider& provider : book.providers)
+    if (!is_gateway(story, provider)) rows.push_back(provider);
+  if (rows.empty()) return;
   std::vector<std::string> names;
-  for (const AiProvider& provider : book.providers) names.push_back(shown(story, provider));
+  for (const AiProvider& provider : rows) names.push_back(shown(story, provider));
   const std::size_t told = shown_of(names.size(), kNamed);
   Sentence sentence(story, "ai.providers", join(names, ","));
   const bool one = names.size() == 1;
   const bool only_named =
-      book.calls.empty() && std::ranges::all_of(book.providers, [](const AiProvider& provider) {
+      book.calls.empty() && std::ranges::all_of(rows, [](const AiProvider& provider) {
         return provider.how == "import" || provider.how == "dependency";
       });
+  const bool only_listed =
+      std::ranges::all_of(rows, [](const AiProvider& row) { return row.how == "list"; });
   if (only_named)
     sentence.text("Code of " + list_up_to(names, kNamed) +
                   " is used here; no call that asks a model was followed.");
+  else if (only_listed && rows.size() < book.providers.size())
+    sentence.text("Listed in the code are models of " + list_up_to(names, kNamed) + ".");
   else
     sentence.text(story.name + (one ? " asks models of " + names.front() + "."
                                     : " can ask models of " + list_up_to(names, kNamed) + "."));
-  for (std::size_t i = 0; i < told && i < book.providers.size(); ++i)
-    cite(story, sentence, names[i], book.providers[i]);
+  for (std::size_t i = 0; i < told && i < rows.size(); ++i)
+    cite(story, sentence, names[i], rows[i]);
   add(out, sentence.finish());
+}
+
+/// Who offers models is known, and no call of them: silence on what follows is no "none".
+void tell_unfollowed(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  const bool asks = std::ranges::any_of(
+      book.calls, [](const meaning::AiCall& call) { return call.kind == "chat"; });
+  if (asks || book.learns() || book.providers.empty()) return;
+  const AiProvider& first = book.providers.front();
+  Sentence sentence(story, "ai.unfollowed", first.name);
+  sentence.text(
+      "No call that asks a model was followed here; what models are told, what they may "
+      "do and what stops them is not known from this code.");
+  add(out, sentence.at(first.places.front()).confidence(Confidence::medium).finish());
 }
 
 /// It stands among what a call is given, and so holds for that call alone.
@@ -307,7 +356,8 @@ const AiModel* ai_model(const AiBook& book, std::string_view kind) {
   for (const AiModel& model : book.models) {
     if (model.kind != kind) continue;
     const bool of_product = model.configured && model.of_provider.empty();
-    if (of_product && model.how != "offered") return &model;
+    if (model.how == "offered") continue;
+    if (of_product) return &model;
     if (best == nullptr) best = &model;
   }
   return best;
@@ -322,7 +372,9 @@ std::vector<meaning::AiPiece> ai_tools(const AiBook& book, bool offered) {
 
 std::vector<Claim> ai_who(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
+  tell_gateways(story, book, out);
   tell_providers(story, book, out);
+  tell_unfollowed(story, book, out);
   for (Claim& claim : ai_switches(story, book)) out.push_back(std::move(claim));
   tell_default(story, book, out);
   for (Claim& claim : ai_which(story, book)) out.push_back(std::move(claim));
@@ -332,7 +384,11 @@ std::vector<Claim> ai_who(const Story& story, const AiBook& book) {
 
 std::vector<Claim> ai_acts(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
-  tell_pieces(story, ai_tools(book, false), "tools", "tool", "can be called by models", out);
+  std::vector<meaning::AiPiece> tools = ai_tools(book, false), added;
+  std::ranges::copy_if(tools, std::back_inserter(added), &meaning::AiPiece::added);
+  std::erase_if(tools, [](const auto& tool) { return tool.added; });
+  tell_pieces(story, tools, "tools", "tool", "can be called by models", out);
+  tell_pieces(story, added, "tools.added", "more tool", "can be added in settings", out);
   tell_pieces(story, ai_tools(book, true), "offered", "function",
               "can be called by the models of other programs", out);
   tell_pieces(story, book.agents, "agents", "agent", "can act in steps", out);
@@ -375,10 +431,21 @@ std::vector<Claim> ai_people(const Story& story, const AiBook& book) {
                   (fields.size() == 1 ? " reaches" : " reach") + " a model.");
     add(out, sentence.at(leaving.places).confidence(Confidence::medium).finish());
   }
+  const bool asks = std::ranges::any_of(
+      book.calls, [](const meaning::AiCall& call) { return call.kind == "chat"; });
+  if (out.empty() && asks) {
+    Sentence sentence(story, "ai.no_personal", "");
+    sentence.text(
+        "No field that is known to be personal was followed into a prompt; what people "
+        "write themselves may hold anything.");
+    const auto call = std::ranges::find(book.calls, "chat", &meaning::AiCall::kind);
+    add(out, sentence.at(call->place).confidence(Confidence::low).finish());
+  }
+  const bool personal = !out.empty() && out.front().rule() == "ai.personal";
   // Only results about people can differ between groups of them.
   const bool judges =
       std::ranges::any_of(book.learning, [](const auto& row) { return row.kind == "measuring"; });
-  if (out.empty() && !judges) return out;
+  if (!personal && !judges) return out;
   Searched searched =
       model::search(story.analysis, {"text_search", {{"words", search_words(story, "groups")}}});
   if (searched.hits > 0) return out;

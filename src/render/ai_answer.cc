@@ -98,7 +98,7 @@ void write_pieces(JsonWriter& json, JsonParts& parts, const model::Analysis& ana
   for (const meaning::AiPiece& row : rows)
     write_item(json, parts, analysis, row, 1, [&] {
       json.key("description").text_or_null(masked(row.description)).member("how", row.how);
-      json.key("offered").boolean(row.offered);
+      json.key("offered").boolean(row.offered).key("added").boolean(row.added);
     });
   json.close();
 }
@@ -123,6 +123,15 @@ void write_switches(JsonWriter& json, JsonParts& parts, const model::Analysis& a
   for (const meaning::AiSwitch& row : book.switches)
     write_item(json, parts, analysis, row, 1,
                [&] { json.member("kind", row.kind).key("provider").text_or_null(row.provider); });
+  json.close();
+}
+
+/// What is taken for a step when nobody chooses.
+void write_chosen(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
+                  const AiBook& book) {
+  json.key("chosen").open_array();
+  for (const meaning::AiChosen& row : book.chosen)
+    write_item(json, parts, analysis, row, 1, [&] { json.member("taken", row.taken); });
   json.close();
 }
 
@@ -232,6 +241,7 @@ std::string ai_json(const Context& context, const AiAnswer& answer) {
     write_limits(json, parts, analysis, "limits", book.limits);
     write_calls(json, parts, analysis, book);
     write_switches(json, parts, analysis, book);
+    write_chosen(json, parts, analysis, book);
     write_messages(json, parts, book);
     write_failing(json, parts, analysis, book);
     write_learning(json, parts, analysis, book);
@@ -270,8 +280,19 @@ std::string ai_text(const Context& context, const AiAnswer& answer) {
   told("Agents", book.agents, name);
   told("Evaluations", book.evals, name);
   told("Limits", book.limits, [](const meaning::AiLimit& row) {
-    return row.name + " = " + row.value + (row.unit.empty() ? "" : " " + row.unit);
+    std::string line = row.name + " = " + row.value + (row.unit.empty() ? "" : " " + row.unit);
+    if (!row.within.empty()) line += "  in " + row.within;
+    if (!row.overridable_by.empty()) line += "  set by " + join(row.overridable_by, ", ");
+    return line;
   });
+  Rows calls;
+  for (const meaning::AiCall& call : book.calls) {
+    const std::string function = narrative::ai_function(*context.analysis, call);
+    calls.emplace_back((function.empty() ? "at the top" : function) + "  (" + call.kind + ")" +
+                           (call.given.empty() ? "" : "  " + call.given),
+                       call.place);
+  }
+  add_lines(out, places, "Where models are asked", calls);
   return out;
 }
 

@@ -139,3 +139,112 @@ export const getWeather = tool({
 )"}});
   CHECK(named(book.tools, "getWeather") != nullptr);
 }
+
+TEST_CASE("the class in a table of defaults runs, those beside it can be chosen") {
+  const AiBook book = book_of({{"shop/llm/openai_llm.py", kClient + R"(
+class OpenAILLM:
+    def __init__(self, model_name: str = "gpt-4o-mini"):
+        self.model_name = model_name
+
+    def ask(self, messages):
+        return client.chat.completions.create(model=self.model_name, messages=messages)
+)"},
+                               {"shop/llm/other_llm.py", kClient + R"(
+class OtherLLM:
+    def __init__(self, model_name: str = "mistral-large-latest"):
+        self.model_name = model_name
+)"},
+                               {"shop/engine.py", R"(
+from shop.llm.openai_llm import OpenAILLM
+
+class Engine:
+    _DEFAULT_PARTS = {"llm": OpenAILLM}
+)"}});
+  REQUIRE(named(book.models, "gpt-4o-mini") != nullptr);
+  CHECK(named(book.models, "gpt-4o-mini")->configured);
+  REQUIRE(named(book.models, "mistral-large-latest") != nullptr);
+  CHECK(named(book.models, "mistral-large-latest")->how == "offered");
+  REQUIRE(book.chosen.size() == 1);
+  CHECK(book.chosen.front().taken == "OpenAILLM");
+}
+
+TEST_CASE("prompts and tools of trees of settings, and which tools are there by default") {
+  const AiBook book = book_of({{"run.py", kClient + "CONFIG = folder / 'default.yaml'\n"},
+                               {"config/default.yaml", R"(
+agent:
+  system_template: |
+    You are a helpful assistant. Your task is to answer the question about {{ repository }}.
+  bundles:
+    - path: tools/search
+)"},
+                               {"tools/search/config.yaml", R"(
+tools:
+  find_file:
+    signature: find_file <name>
+    docstring: finds all files with that name
+)"},
+                               {"tools/browse/config.yaml", R"(
+tools:
+  open_site:
+    signature: open_site <url>
+    docstring: opens a site
+)"}});
+  REQUIRE(named(book.prompts, "system_template") != nullptr);
+  CHECK(named(book.prompts, "system_template")->role == "system");
+  CHECK(named(book.prompts, "system_template")->variables.front() == "repository");
+  REQUIRE(named(book.tools, "find_file") != nullptr);
+  CHECK_FALSE(named(book.tools, "find_file")->added);
+  REQUIRE(named(book.tools, "open_site") != nullptr);
+  CHECK(named(book.tools, "open_site")->added);
+}
+
+TEST_CASE("a field without a default has to be given, and a call may be handed what stands in") {
+  const AiBook book = book_of({{"models.py", R"(
+import litellm
+from pydantic import BaseModel, Field
+
+class ModelConfig(BaseModel):
+    name: str = Field(description="Name of the model.")
+
+def ask(self, messages):
+    return litellm.completion(model=self.config.name, messages=messages,
+                              fallbacks=self.config.fallbacks)
+)"}});
+  REQUIRE(named(book.switches, "ModelConfig.name") != nullptr);
+  CHECK(named(book.switches, "ModelConfig.name")->kind == "field");
+  REQUIRE(book.providers.size() == 1);
+  CHECK(book.providers.front().name == "litellm");
+  const auto instead = std::ranges::find(book.signs, "instead", &AiSign::means);
+  REQUIRE(instead != book.signs.end());
+  CHECK(instead->name == "self.config.fallbacks");
+}
+
+TEST_CASE("requests by hand are calls where their address is put together, not where it is kept") {
+  const AiBook book = book_of({{"chat.ts", R"(
+import OpenAI from "openai";
+export async function ask(body: string) {
+  return await fetch(process.env.OLLAMA_URL + "/api/chat", { method: "POST", body });
+}
+export async function chat(body: string) {
+  return await fetch("/api/chat", { method: "POST", body });
+}
+export function defaultConfig() {
+  return { url: "https://api.openai.com/v1/chat/completions" };
+}
+)"}});
+  REQUIRE(book.calls.size() == 1);
+  CHECK(book.calls.front().place.line == 4);
+}
+
+TEST_CASE("files are named for what is said where something that handles files is given the name") {
+  const AiBook book = book_of({{"save.py", kClient + R"(
+import os
+
+def ask(messages, title):
+    print("messages.md", "conversations")
+    path = os.path.join(title, "conversations")
+    return client.chat.completions.create(model="gpt-4o", messages=messages)
+)"}});
+  const auto kept = std::ranges::count(book.signs, "kept.file", &AiSign::means);
+  CHECK(kept == 1);
+}

@@ -21,7 +21,8 @@ struct AiThing {
 
 /// Who offers models, or a store for meaning, or a ranker.
 struct AiProvider : AiThing {
-  std::string how;  ///< "list" "import" "call" "address" "setting" "dependency" "image"
+  /// "list" "import" "call" "address" "column" "setting" "dependency" "image"
+  std::string how;
 };
 
 /// A model that runs if nobody configures another one.
@@ -66,7 +67,8 @@ struct AiLimit : AiThing {
 /// A setting that decides whether, or whom, models are asked.
 struct AiSwitch : AiThing {
   /// "choice" of a provider, "needs" it to be set, "off" or "on" by default, "model": gives the
-  /// model, and nothing stands in for it; "fallback": a constant that names a provider
+  /// model, and nothing stands in for it; "fallback": a constant that names a provider; "field": a
+  /// field without a default gives the model, `name` is its class and name
   std::string kind;
   std::string provider;  ///< id: chosen by default, or which needs it; may be empty
 };
@@ -76,6 +78,12 @@ struct AiPiece : AiThing {
   std::string description;  ///< as the code says it to the model; may be empty
   std::string how;          ///< "shape" "record" "class" "file"; "folder": only the place says so
   bool offered = false;     ///< to the models of other programs, over a protocol
+  bool added = false;       ///< only there where somebody adds it: the default settings do not
+};
+
+/// What is taken for a step when nobody chooses: `name` is what it is for.
+struct AiChosen : AiThing {
+  std::string taken;  ///< the class
 };
 
 /// A call that asks a model.
@@ -147,6 +155,7 @@ struct AiBook {
   std::vector<AiCall> calls;  ///< by place
   std::vector<AiSign> signs;  ///< by word, then place
   std::vector<AiSwitch> switches;
+  std::vector<AiChosen> chosen;
   std::vector<AiLearning> learning;      ///< by kind, then place
   std::vector<AiLimit> learned_numbers;  ///< of training: epochs, shares, thresholds
   std::vector<AiMessage> messages;       ///< by place

@@ -61,6 +61,11 @@ class Config {
         if (node.kind == syntax::ValueKind::string && node.text.size > 4 &&
             node.text.size < kLongestName)
           names_.insert(base_name(syntax.text(node.text)));
+      // `//go:embed settings.yaml` above what holds the file.
+      for (const syntax::Symbol& symbol : syntax.symbols)
+        if (syntax.text(symbol.doc).starts_with("go:embed "))
+          for (const std::string_view name : split(syntax.text(symbol.doc).substr(9), ' '))
+            names_.insert(base_name(trim(name)));
     }
   }
 
@@ -97,15 +102,13 @@ class Config {
       made.place = {id, std::max(1U, node.line), std::max(1U, node.line)};
       made.named = named;
       made.keys.push_back(syntax.text(node.key));
-      bool listed = false;
       for (DataId up = node.parent; up.valid(); up = syntax.data[up.index()].parent) {
         const syntax::DataNode& above = syntax.data[up.index()];
-        listed = listed || above.kind == syntax::DataKind::list;
+        made.listed = made.listed || above.kind == syntax::DataKind::list;
         const std::string_view key = syntax.text(above.key);
         if (!key.empty() && key.front() != '#' && made.keys.size() < kMostKeys)
           made.keys.push_back(key);
       }
-      if (listed) continue;
       read_value(syntax.text(node.value), made);
       out_.push_back(std::move(made));
     }
@@ -144,6 +147,14 @@ std::string ConfigValue::path() const {
   for (std::size_t i = keys.size(); i-- > 0;)
     out += (out.empty() ? "" : ".") + std::string(keys[i]);
   return out;
+}
+
+bool ConfigValue::describes_model(const AiWords& words) const {
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (keys[i].size() > 2 && words.model(keys[i])) return true;
+    if (i > 1 && words.has("config.tables", lower(keys[i]))) return true;
+  }
+  return false;
 }
 
 std::string ConfigValue::way(const ReaderContext& context) const {

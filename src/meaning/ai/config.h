@@ -19,8 +19,11 @@ struct ConfigValue {
   std::string value;                   ///< `${KEY:x}` is x
   std::string setting;  ///< the variable that goes before it: KEY of `${KEY:x}`; may be empty
   bool named = false;   ///< code of the product names the file
+  bool listed = false;  ///< it stands in a list
   /// "llm.max_tokens": the keys from the outermost on.
   std::string path() const;
+  /// It stands in a table of models, or below the name of one: that model is described.
+  bool describes_model(const AiWords& words) const;
   /// "`llm.max_tokens` in `settings.yaml`"
   std::string way(const ReaderContext& context) const;
 };

@@ -43,9 +43,11 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   book.calls = ground.calls;
   find_ai_providers(ground, book);
   find_ai_models(ground, book);
+  find_ai_chosen(ground, book);
   find_ai_prompts(ground, book);
   find_ai_limits(ground, book);
   find_ai_pieces(ground, book);
+  find_ai_config_texts(ground, book);
   find_signs(ground, book);
   find_ai_switches(ground, book);
   find_ai_messages(ground, book);

@@ -235,6 +235,7 @@ void AiGround::find_calls() {
   for (const FileId id : files) {
     find_written_calls(id, false);
     find_requests(id);
+    find_addressed(id);
   }
   settle_calls();
 }

@@ -70,6 +70,8 @@ class AiGround {
   void find_wrapped_calls();
   void settle_calls();
   void find_requests(FileId id);
+  void find_addressed(FileId id);
+  std::string_view asked_by_address(const CodeFile& file, ValueId value) const;
   void join_requests();
   void read_manner(AiCall& call) const;
   void find_reach();
@@ -95,6 +97,10 @@ void find_ai_providers(const AiGround& ground, AiBook& book);
 void find_ai_prompts(const AiGround& ground, AiBook& book);
 void find_ai_limits(const AiGround& ground, AiBook& book);
 void find_ai_pieces(const AiGround& ground, AiBook& book);
+/// What is taken when nobody chooses; after the models.
+void find_ai_chosen(const AiGround& ground, AiBook& book);
+/// Prompts and tools of trees of settings; after those of code.
+void find_ai_config_texts(const AiGround& ground, AiBook& book);
 /// After all others.
 /// Settings that choose who is asked, that a provider needs, that turn models on or off.
 void find_ai_switches(const AiGround& ground, AiBook& book);

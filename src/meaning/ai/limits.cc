@@ -29,6 +29,9 @@ class Limits {
     for (const AiPrompt& prompt : book.prompts) near_.insert(prompt.places.front().file);
     for (const AiModel& model : book.models)
       for (const Place& place : model.places) near_.insert(place.file);
+    for (const FileId id : ground.files)
+      if (ground.works_with_models(id))
+        for (const FileId imported : ground.context.links.file_imports(id)) used_.insert(imported);
   }
 
   void find() {
@@ -73,7 +76,10 @@ class Limits {
     const auto known = ground_.words.limit(identifier_words(name));
     if (!known) return;
     const bool always = ground_.words.has("always.limits", known->first);
-    const bool at_home = ground_.works_with_models(id) || near_.contains(id) ||
+    // A constant of cutting and looking up, beside code that works with models and imports it.
+    const bool used = used_.contains(id) && standing.holder.kind == Kind::symbol &&
+                      !standing.holder.scope.valid() && is_of_search(known->first);
+    const bool at_home = ground_.works_with_models(id) || near_.contains(id) || used ||
                          speaks_of_ai(ground_.path(id)) || (always && calls_ai(id));
     if (!at_home) return;
     const auto amount = amount_of(ground_.context, ground_.rule_words, id, value,
@@ -95,6 +101,11 @@ class Limits {
     const SymbolId around = file.named(symbol_at(file.syntax, limit.places.front().line));
     if (around.valid()) limit.within = file.text(file.syntax.symbols[around.index()].name);
     if (around.valid() && around == standing.holder.symbol) limit.within = outer(file, around);
+    // { guest: { maxMessagesPerDay: 20 } }
+    const bool keyed = standing.above.size() > 2 && standing.names.size() > 2 &&
+                       standing.names.front() == name &&
+                       file.syntax.value(standing.above[2]).kind == ValueKind::entry;
+    if (limit.within.empty() && keyed) limit.within = standing.names[1];
     limit.partly = is_arm(file, standing);
     limit.weight = weight_of(standing, always, at_home, id) - (limit.partly ? 1.5 : 0);
     take(std::move(limit));
@@ -106,6 +117,11 @@ class Limits {
       const ValueNode& node = file.syntax.value(above);
       return node.kind == ValueKind::alternative && file.text(node.text) == "choice";
     });
+  }
+
+  bool is_of_search(const std::string& words) const {
+    return ground_.words.has("cut.words", words) || ground_.words.has("taken.words", words) ||
+           ground_.words.has("rounds.words", words);
   }
 
   static std::string outer(const CodeFile& file, SymbolId symbol) {
@@ -146,12 +162,23 @@ class Limits {
       for (std::size_t c = 0; c < node.child_count; ++c) {
         const ValueNode& entry = file.syntax.value(file.syntax.child(node, c));
         if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
-        const ValueKind kind = file.syntax.value(file.syntax.child(entry, 0)).kind;
-        rows += kind == ValueKind::record || kind == ValueKind::construct || kind == ValueKind::call
-                    ? 1
-                    : 0;
+        const ValueNode& row = file.syntax.value(file.syntax.child(entry, 0));
+        const bool filled = row.kind == ValueKind::record || row.kind == ValueKind::construct ||
+                            row.kind == ValueKind::call;
+        rows += filled && has_key(file, row, standing.names.front(), 2) ? 1 : 0;
       }
       if (rows >= 3) return true;
+    }
+    return false;
+  }
+
+  static bool has_key(const CodeFile& file, const ValueNode& row, std::string_view key, int depth) {
+    for (std::size_t c = 0; c < row.child_count; ++c) {
+      const ValueNode& entry = file.syntax.value(file.syntax.child(row, c));
+      if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+      if (file.text(entry.text) == key) return true;
+      const ValueNode& inner = file.syntax.value(file.syntax.child(entry, 0));
+      if (depth > 1 && has_key(file, inner, key, depth - 1)) return true;
     }
     return false;
   }
@@ -223,16 +250,14 @@ class Limits {
     for (const ConfigValue& value : ground_.config) {
       std::string name(value.keys.front());
       const auto known = ground_.words.limit(identifier_words(name));
-      if (!known) continue;
+      if (!known || value.listed) continue;
       const bool about = homes.contains(value.place.file) ||
                          std::ranges::any_of(value.keys, [&](std::string_view key) {
                            return ground_.words.has_any("config.about", identifier_words(key));
                          });
-      // What stands below the name of a model describes that model.
-      const bool described = std::ranges::any_of(value.keys, [&](std::string_view key) {
-        return key.size() > 2 && ground_.words.model(key);
-      });
-      if (!about || described || (picks_hits(known->first) && samples_beside(value))) continue;
+      if (!about || value.describes_model(ground_.words) ||
+          (picks_hits(known->first) && samples_beside(value)))
+        continue;
       const auto amount = amount_of(ground_.rule_words, value.value);
       if (!amount || amount->kind != Amount::Kind::number || amount->number < 0) continue;
       if (bounds_nothing(known->first, amount->number)) continue;
@@ -329,6 +354,7 @@ class Limits {
     std::erase_if(book_.limits, [&](const AiLimit& limit) {
       const bool asked = ground_.words.has("rounds.words", limit.words) ||
                          ground_.words.has("taken.words", limit.words) ||
+                         ground_.words.has("asked.words", limit.words) ||
                          ground_.words.has("cut.words", limit.words);
       const bool fresh = kinds.insert(limit.words).second;
       const bool keeps = kept < kMostLimits || (asked && fresh && kept < kMostLimits + kMostMore);
@@ -339,7 +365,7 @@ class Limits {
 
   const AiGround& ground_;
   AiBook& book_;
-  std::set<FileId> near_;
+  std::set<FileId> near_, used_;  ///< `used_`: imported by code that works with models
   std::map<FileId, bool> calls_ai_;
   std::map<std::tuple<std::string, std::string, std::string>, std::size_t> rows_;
 };

@@ -36,6 +36,7 @@ class Manners {
       look_for_uses(id);
     }
     look_at_rules();
+    look_at_config();
     if (book_.failing.bounds.size() > kMostBounds) book_.failing.bounds.resize(kMostBounds);
   }
 
@@ -155,6 +156,36 @@ class Manners {
       limit.unit = amount->unit, limit.places = {file.place(syntax.values[i].line)};
       if (!amount->setting.empty()) limit.overridable_by.push_back(amount->setting);
       if (seen_.insert(name + " " + limit.value).second)
+        book_.failing.bounds.push_back(std::move(limit));
+    }
+  }
+
+  /// `max-retries: 5` of a tree of settings that names models, and what stands in for a model
+  /// there.
+  void look_at_config() {
+    std::set<FileId> homes;
+    for (const ConfigValue& value : ground_.config)
+      if (ground_.words.model(value.value)) homes.insert(value.place.file);
+    for (const ConfigValue& value : ground_.config) {
+      if (!homes.contains(value.place.file) || value.listed) continue;
+      const std::vector<std::string> words = identifier_words(value.keys.front());
+      const bool instead = ground_.words.has_any("failing.instead", words);
+      if (instead && value.keys.size() > 1 && ground_.words.model(value.value)) {
+        AiSign sign;
+        sign.means = "instead.named", sign.name = value.value, sign.function = value.keys[1];
+        sign.places = {value.place};
+        book_.signs.push_back(std::move(sign));
+      }
+      const bool times = std::ranges::find(words, "timeout") != words.end();
+      if (words.empty() || (!times && !ground_.words.has("failing.bounds", words.back()))) continue;
+      const auto amount = amount_of(ground_.rule_words, value.value);
+      if (!amount || amount->kind != Amount::Kind::number || amount->number <= 0) continue;
+      AiLimit limit;
+      limit.name = value.keys.front(), limit.words = times ? "timeout" : "retries";
+      limit.value = amount->text, limit.unit = amount->unit, limit.places = {value.place};
+      limit.within = ground_.path(value.place.file);
+      if (!value.setting.empty()) limit.overridable_by.push_back(value.setting);
+      if (seen_.insert(limit.name + " " + limit.value).second)
         book_.failing.bounds.push_back(std::move(limit));
     }
   }

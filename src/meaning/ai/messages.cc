@@ -3,7 +3,7 @@
 // cache, a mask, a filter.
 #include <algorithm>
 #include <array>
-#include <set>
+#include <cctype>
 
 #include "base/text.h"
 #include "meaning/ai/ground.h"
@@ -19,6 +19,7 @@ using syntax::ValueNode;
 
 constexpr std::size_t kMostMessages = 40;
 constexpr std::size_t kMostSigns = 40;
+constexpr std::size_t kLongestFile = 40;
 constexpr auto kWays = std::to_array<std::string_view>({"cache", "masking", "moderation"});
 
 class Messages {
@@ -31,6 +32,7 @@ class Messages {
       look_at_calls(id);
       look_at_conditions(id);
       look_for_trimming(id);
+      if (!ground_.calls.empty()) look_for_files(id);
     }
     look_at_settings();
   }
@@ -107,6 +109,38 @@ class Messages {
       if (!call.callee.valid() || !ground_.is_near({id, call.scope})) continue;
       const std::string path = written(syntax, call.callee);
       if (!path.empty()) note(id, call.scope, path, call.line);
+      look_at_entries(id, call);
+    }
+  }
+
+  /// `chat_history=earlier`, `fallbacks=others`: what a call near to a model is handed besides.
+  void look_at_entries(FileId id, const syntax::Call& call) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+      const ValueNode& given = syntax.value(syntax.arguments[call.first_argument + a]);
+      std::vector<const ValueNode*> entries{&given};
+      if (given.kind == ValueKind::record)
+        for (std::size_t c = 0; c < given.child_count; ++c)
+          entries.push_back(&syntax.value(syntax.child(given, c)));
+      for (const ValueNode* entry : entries) {
+        if (entry->kind != ValueKind::entry || entry->child_count == 0) continue;
+        const std::string key(syntax.text(entry->text));
+        const bool earlier = ground_.words.has("messages.earlier", letters_of(key));
+        const bool instead = ground_.words.has_any("failing.instead", identifier_words(key));
+        if (!earlier && !instead) continue;
+        const std::string said = written(syntax, syntax.child(*entry, 0));
+        const std::string function = function_at(id, call.scope);
+        const std::string_view means = earlier ? "memory" : "instead";
+        if (said.empty() || function.empty() || ways_ >= kMostSigns ||
+            !noted_.emplace(means, function).second)
+          continue;
+        AiSign sign;
+        sign.means = means, sign.name = said, sign.function = function;
+        const std::uint32_t line = entry->line == 0 ? call.line : entry->line;
+        sign.places = {{id, line, line}};
+        book_.signs.push_back(std::move(sign));
+        ++ways_;
+      }
     }
   }
 
@@ -139,6 +173,51 @@ class Messages {
       book_.signs.push_back(std::move(sign));
       ++ways_;
     }
+  }
+
+  /// `Path(folder, "conversations")`, `MESSAGES_FILE = "messages.md"`
+  void look_for_files(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+      const ValueNode& node = syntax.values[i];
+      if (node.kind != ValueKind::string || node.text.size < 4 || node.text.size > kLongestFile)
+        continue;
+      const std::string_view text = syntax.text(node.text);
+      if (text.find_first_of(" /:{%<") != std::string_view::npos) continue;
+      if (!is_named_for_talk(text) || !is_placed(ground_.file(id), ValueId(i), text)) continue;
+      if (ways_ >= kMostSigns || !noted_.emplace("kept.file", text).second) continue;
+      AiSign sign;
+      sign.means = "kept.file", sign.name = text;
+      sign.places = {ground_.file(id).place(node.line)};
+      book_.signs.push_back(std::move(sign));
+      ++ways_;
+    }
+  }
+
+  /// "messages.md", ".traj"; names of settings and variables are no names of files.
+  bool is_named_for_talk(std::string_view text) const {
+    const std::size_t dot = text.rfind('.');
+    if (std::ranges::none_of(text, [](unsigned char c) { return std::islower(c) != 0; }))
+      return false;
+    const std::vector<std::string> words = identifier_words(text.substr(0, dot));
+    if (ground_.words.has_any("kept.places", words)) return false;
+    const bool ending = dot != std::string_view::npos &&
+                        ground_.words.has("kept.files", lower(text.substr(dot + 1)));
+    return ending || ground_.words.has_any("kept.files", words);
+  }
+
+  /// What holds it, or is given it, speaks of files; of folders, where it has no ending.
+  bool is_placed(const CodeFile& file, ValueId value, std::string_view text) const {
+    const Standing standing = file.standing(value);
+    const bool compared = std::ranges::any_of(standing.above, [&](ValueId above) {
+      const ValueKind kind = file.syntax.value(above).kind;
+      return kind == ValueKind::comparison || kind == ValueKind::index;
+    });
+    const std::string_view list = contains(text, ".") ? "kept.places" : "kept.folders";
+    return !compared && !standing.listed &&
+           std::ranges::any_of(standing.names, [&](std::string_view name) {
+             return ground_.words.has_any(list, identifier_words(name));
+           });
   }
 
   /// A setting whose default tells a model what it is.

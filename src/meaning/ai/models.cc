@@ -364,12 +364,8 @@ class Models {
   void look_at_config() {
     for (const ConfigValue& value : ground_.config) {
       const auto known = ground_.words.model(value.value);
-      if (!known || !speaks_of_models(ground_.words, value.keys)) continue;
-      // What stands below the name of a model describes that model.
-      const bool described = std::ranges::any_of(value.keys, [&](std::string_view key) {
-        return key.size() > 2 && ground_.words.model(key);
-      });
-      if (described || stands_in(value.keys.front())) continue;
+      if (!known || value.listed || !speaks_of_models(ground_.words, value.keys)) continue;
+      if (value.describes_model(ground_.words) || stands_in(value.keys.front())) continue;
       const bool aside = is_aside(value.place.file);
       AiModel model;
       model.name = known->name, model.kind = known->kind, model.maker = known->maker;
@@ -467,8 +463,17 @@ class Models {
     }
   }
 
+  /// Where only one provider is asked, its models are the product's.
+  void heed_only_provider() {
+    if (book_.providers.size() != 1) return;
+    for (AiModel& model : book_.models)
+      if (ground_.words.name_of(model.of_provider) == book_.providers.front().name)
+        model.of_provider.clear(), model.weight += .8;
+  }
+
   void finish() {
     heed_siblings();
+    heed_only_provider();
     std::ranges::stable_sort(book_.models, [](const AiModel& a, const AiModel& b) {
       return std::tie(b.weight, a.places.front()) < std::tie(a.weight, b.places.front());
     });

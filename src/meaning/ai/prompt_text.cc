@@ -77,7 +77,24 @@ void add_written_holes(PromptText& out, std::string_view text) {
   }
 }
 
+void count_words(PromptText& out) {
+  bool inside = false;
+  for (const unsigned char c : out.text) {
+    const bool letter = c >= 0x80 || std::isalnum(c) != 0;
+    if (letter && !inside) ++out.words;
+    inside = letter;
+  }
+}
+
 }  // namespace
+
+PromptText prompt_text(std::string_view text) {
+  PromptText out;
+  out.text = text.substr(0, kMostText);
+  add_written_holes(out, out.text);
+  count_words(out);
+  return out;
+}
 
 PromptText prompt_text(const CodeFile& file, ValueId value) {
   PromptText out;
@@ -101,12 +118,7 @@ PromptText prompt_text(const CodeFile& file, ValueId value) {
       add_variable(out, name);
     }
   }
-  bool inside = false;
-  for (const unsigned char c : out.text) {
-    const bool letter = c >= 0x80 || std::isalnum(c) != 0;
-    if (letter && !inside) ++out.words;
-    inside = letter;
-  }
+  count_words(out);
   return out;
 }
 

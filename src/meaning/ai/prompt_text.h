@@ -18,6 +18,8 @@ struct PromptText {
 
 /// The text that a string, joined text or formatted text says.
 PromptText prompt_text(const CodeFile& file, ValueId value);
+/// The same of a text that stands in a file of settings.
+PromptText prompt_text(std::string_view text);
 /// How many different things it says that texts for models say (catalogue/ai_words.toml).
 int prompt_cues(const AiWords& words, std::string_view text);
 /// Begins like a text for people, a page, a query or a program.

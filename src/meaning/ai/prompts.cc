@@ -227,7 +227,9 @@ class Prompts {
     for (const std::string_view name : names) {
       const std::vector<std::string> parts = identifier_words(name);
       if (ground_.words.has_any("prompt.never", parts) && seen < 3) return;
-      if (ground_.words.has_any("prompt.strong", parts)) out.named = true;
+      const std::string spelled = letters_of(name);
+      const bool speaks = spelled.size() > 6 && ground_.words.has("roles.system", spelled);
+      if (speaks || ground_.words.has_any("prompt.strong", parts)) out.named = true;
       if (out.named || ++seen > 5) return;
     }
     const std::vector<std::string> stem = identifier_words(base_name(ground_.path(file.file)));
@@ -338,7 +340,11 @@ class Prompts {
       const SymbolId scope = file.named(exit.scope);
       for (Candidate& c : found) {
         if (c.held != Kind::binding || c.scope != scope || c.name != file.text(node.text)) continue;
-        if (ground_.words.has("tool.generic", letters_of(c.name))) c.returned = true;
+        const bool says = scope.valid() &&
+                          ground_.words.has_any(
+                              "prompt.strong",
+                              identifier_words(file.text(file.syntax.symbols[scope.index()].name)));
+        if (says || ground_.words.has("tool.generic", letters_of(c.name))) c.returned = true;
       }
     }
   }
@@ -373,12 +379,15 @@ class Prompts {
       const bool sure = c.message || c.of_template;
       const bool long_one =
           c.said.text.size() >= kLong && c.cues >= 4 && call != nullptr && c.held != Kind::argument;
-      const bool company =
-          beside >= kFewestBeside || call != nullptr || ground_.works_with_models(file.file);
+      // A constant that says so by its name, in a program that asks models.
+      const bool constant = c.held == Kind::symbol && c.cues >= 2 && !ground_.calls.empty();
+      const bool company = constant || beside >= kFewestBeside || call != nullptr ||
+                           ground_.works_with_models(file.file);
       const bool like_one = reads_like_one(c);
       const bool clear = like_one && c.cues >= kClearCues && c.said.text.size() >= 2 * kLong;
       if (!sure && !like_one && !long_one) continue;
-      if (sure && !c.of_template && c.cues == 0 && c.role != "system") continue;
+      const bool asks = call != nullptr || ground_.works_with_models(file.file);
+      if (sure && !c.of_template && c.cues == 0 && (c.role != "system" || !asks)) continue;
       take(file, c, call, sure || company || long_one || clear);
     }
   }
@@ -428,10 +437,28 @@ class Prompts {
     rows_.push_back({std::move(prompt), {id, {}}, std::string(name), false, true});
   }
 
+  /// Of several of one name in a file each says which class it is of.
+  void qualify_names() {
+    std::map<std::pair<FileId, std::string>, std::size_t> many;
+    for (const PromptRow& row : rows_) ++many[{row.is.places.front().file, row.is.name}];
+    for (PromptRow& row : rows_) {
+      const Place& place = row.is.places.front();
+      if (many[{place.file, row.is.name}] < 2) continue;
+      const CodeFile& file = ground_.file(place.file);
+      SymbolId at = file.named(symbol_at(file.syntax, place.line));
+      while (at.valid() && file.text(file.syntax.symbols[at.index()].name) == row.is.name)
+        at = file.named(file.syntax.symbols[at.index()].container);
+      if (at.valid() && !contains(row.is.name, "."))
+        row.is.name =
+            std::string(file.text(file.syntax.symbols[at.index()].name)) + "." + row.is.name;
+    }
+  }
+
   void finish() {
     std::set<Place> known;
     std::erase_if(rows_,
                   [](const PromptRow& row) { return !row.certain && !row.is.call.file.valid(); });
+    qualify_names();
     for (PromptRow& row : rows_)
       if (known.insert(row.is.places.front()).second) book_.prompts.push_back(std::move(row.is));
     std::ranges::stable_sort(book_.prompts, [](const AiPrompt& a, const AiPrompt& b) {

@@ -17,6 +17,7 @@ using syntax::ValueNode;
 constexpr std::size_t kFewest = 3;
 constexpr std::size_t kMostMembers = 120;
 constexpr std::size_t kMostPlaces = 2;
+constexpr int kListed = 21;  ///< behind calls, before imports
 
 struct Member {
   std::string_view text;
@@ -34,6 +35,7 @@ class Providers {
       look_at_choices(id);
     }
     look_at_sightings();
+    look_at_columns();
     finish(providers_, book_.providers);
     finish(stores_, book_.stores);
     finish(rankers_, book_.rankers);
@@ -118,7 +120,8 @@ class Providers {
       if ((ranks ? !named : !many) || is_shown(id, value, type)) continue;
       for (const Member& member : members) {
         const std::string_view who = ground_.words.who(section, member.text);
-        if (!who.empty()) take(rows_of(section), who, "list", 1, {id, member.line, member.line});
+        if (!who.empty())
+          take(rows_of(section), who, "list", kListed, {id, member.line, member.line});
       }
       return;
     }
@@ -155,7 +158,9 @@ class Providers {
     for (const Sighting& sighting : ground_.facts.sightings) {
       const std::string_view category = ground_.category(sighting.technology);
       const bool store = category == "vector store";
-      if (!store && category != "AI provider") continue;
+      const bool passes_on = category == "AI library" && is_gateway(sighting.technology) &&
+                             (sighting.how == "call" || sighting.how == "import");
+      if (!store && category != "AI provider" && !passes_on) continue;
       if (!is_own(ground_.context, sighting.place.file) || ground_.beside(sighting.place.file))
         continue;
       if (ground_.words.fits("skip.paths", ground_.path(sighting.place.file))) continue;
@@ -173,6 +178,23 @@ class Providers {
       const int many = static_cast<int>(std::min<std::uint32_t>(sighting.count, 9));
       take(store ? stores_ : providers_, id, sighting.how, rank * 10 - many, place);
     }
+  }
+
+  /// A library that passes requests on to many providers.
+  bool is_gateway(TechnologyId id) const {
+    const std::string key = "kinds." + ground_.context.catalogue.technology(id).id;
+    return std::ranges::any_of(
+        ground_.context.catalogue.table("ai_providers"),
+        [&](const auto& row) { return row.first == key && row.second == "gateway"; });
+  }
+
+  /// Columns of the type that the extension of PostgreSQL brings.
+  void look_at_columns() {
+    for (const Entity& entity : ground_.facts.entities)
+      for (const EntityField& field : entity.fields)
+        if (lower(field.written).starts_with("vector") &&
+            is_own(ground_.context, field.place.file) && !ground_.beside(field.place.file))
+          take(stores_, "pgvector", "column", 25, field.place);
   }
 
   /// Code that looks things up on the web and asks no model: its addresses offer none.
@@ -194,8 +216,8 @@ class Providers {
   }
 
   static int strength(std::string_view how) {
-    constexpr std::string_view kOrder[] = {"call",       "import", "list",   "address",
-                                           "dependency", "image",  "setting"};
+    constexpr std::string_view kOrder[] = {"call",   "import",     "list",  "address",
+                                           "column", "dependency", "image", "setting"};
     return static_cast<int>(std::ranges::find(kOrder, how) - std::begin(kOrder));
   }
 

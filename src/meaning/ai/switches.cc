@@ -41,6 +41,7 @@ class Switches {
         add_default(setting.written, setting.value, setting.place);
     }
     for (const FileId id : ground_.files) look_at_constants(id);
+    for (const AiCall& call : book_.calls) look_at_given(call);
     if (book_.switches.size() > kMostSwitches) book_.switches.resize(kMostSwitches);
   }
 
@@ -69,6 +70,41 @@ class Switches {
         add("fallback", std::string(syntax.text(symbol.name)),
             {id, symbol.name_line, symbol.name_line}, who);
     }
+  }
+
+  /// `model=self.config.name`, and a class of that file for models has a field `name` that nothing
+  /// stands in for.
+  void look_at_given(const AiCall& call) {
+    const std::size_t dot = call.given.rfind('.');
+    if (call.kind != "chat" || dot == std::string::npos || call.given.front() == '"') return;
+    const std::string_view wanted = std::string_view(call.given).substr(dot + 1);
+    const FileId id = call.place.file;
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      if (symbol.kind != syntax::SymbolKind::field || syntax.text(symbol.name) != wanted) continue;
+      if (symbol.type.empty() || !symbol.container.valid() || has_default(syntax, symbol)) continue;
+      const std::string owner(syntax.text(syntax.symbols[symbol.container.index()].name));
+      if (!ground_.words.has_any("model.words", identifier_words(owner))) continue;
+      add("field", owner + "." + std::string(wanted), {id, symbol.name_line, symbol.name_line}, {});
+      return;
+    }
+  }
+
+  /// `Field(description="…")` gives none; "x | None" is nothing by itself.
+  static bool has_default(const syntax::Syntax& syntax, const syntax::Symbol& field) {
+    if (contains(syntax.text(field.type), "None")) return true;
+    if (!field.value.valid()) return false;
+    const syntax::ValueNode& value = syntax.value(field.value);
+    if (value.kind != syntax::ValueKind::call && value.kind != syntax::ValueKind::construct)
+      return true;
+    if (value.child_count == 0 || syntax.text(syntax.value(syntax.child(value, 0)).text) != "Field")
+      return true;
+    for (std::size_t c = 1; c < value.child_count; ++c) {
+      const syntax::ValueNode& given = syntax.value(syntax.child(value, c));
+      if (given.kind != syntax::ValueKind::entry) return true;
+      if (contains(syntax.text(given.text), "default")) return true;
+    }
+    return false;
   }
 
   /// OPENAI_MODEL where no model stands beside it: nothing answers unless it is set.

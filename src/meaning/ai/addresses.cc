@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// Requests that are written by hand: an address that ends like those of models is put together, and
+// something sends it.
+#include <algorithm>
+
+#include "base/text.h"
+#include "meaning/ai/ground.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kLongest = 200;
+constexpr std::size_t kShortest = 9;
+constexpr std::size_t kMostNodes = 40;
+
+/// Constructors and functions named after settings keep an address for others.
+bool only_prepares(const syntax::Syntax& syntax, SymbolRef scope) {
+  const syntax::Symbol& symbol = syntax.symbols[scope.symbol.index()];
+  if (symbol.kind == syntax::SymbolKind::constructor || symbol.kind == syntax::SymbolKind::class_)
+    return true;
+  const std::string name = lower(syntax.text(symbol.name));
+  return name == "__init__" || name == "new" || contains(name, "default") ||
+         contains(name, "config") || contains(name, "settings");
+}
+
+}  // namespace
+
+/// Which list of addresses the text ends like one of: a kind of calls, or "".
+std::string_view AiGround::asked_by_address(const CodeFile& file, ValueId value) const {
+  const ValueNode& node = file.syntax.value(value);
+  if (node.text.size < kShortest || node.text.size > kLongest) return {};
+  std::string text = lower(file.text(node.text));
+  text = text.substr(0, text.find('?'));
+  const auto ends = [&](std::string_view list) {
+    return std::ranges::any_of(words.list(list),
+                               [&](const std::string& end) { return text.ends_with(end); });
+  };
+  if (ends("calls.chat_addresses")) return "chat";
+  if (ends("calls.embedding_addresses")) return "embedding";
+  if (!ends("calls.ollama_addresses")) return {};
+  std::vector<ValueId> open{value};
+  if (const auto above = file.standing(value).above; !above.empty()) open.push_back(above.back());
+  for (std::size_t at = 0; at < open.size() && at < kMostNodes; ++at) {
+    const ValueNode& part = file.syntax.value(open[at]);
+    if (contains(lower(file.text(part.text)), "ollama")) return "chat";
+    for (std::size_t c = 0; c < part.child_count; ++c) open.push_back(file.syntax.child(part, c));
+  }
+  return {};
+}
+
+/// Whole addresses, and those joined to what stands before them, in a function; never a route that
+/// the product itself serves.
+void AiGround::find_addressed(FileId id) {
+  const syntax::Syntax& syntax = context.project.of(id);
+  for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+    const ValueNode& node = syntax.values[i];
+    if (node.kind != ValueKind::string && node.kind != ValueKind::format) continue;
+    if (node.text.size < kShortest || node.text.size > kLongest) continue;
+    const std::string_view kind = asked_by_address(file(id), ValueId(i));
+    if (kind.empty()) continue;
+    const Standing standing = file(id).standing(ValueId(i));
+    const std::string_view text = syntax.text(node.text);
+    const bool whole = text.starts_with("http://") || text.starts_with("https://");
+    const bool joined = standing.joined || node.kind == ValueKind::format ||
+                        text.starts_with("{") || text.starts_with("%s");
+    if ((!whole && !joined) || standing.listed || standing.compared || is_sample(standing))
+      continue;
+    const SymbolRef scope = around(id, symbol_at(syntax, node.line));
+    const bool known = std::ranges::any_of(
+        calls, [&](const AiCall& call) { return call.kind == kind && call.scope == scope; });
+    if (known || !scope.symbol.valid() || node.line == 0 || only_prepares(syntax, scope)) continue;
+    AiCall made;
+    made.kind = kind, made.place = {id, node.line, node.line}, made.scope = scope;
+    calls.push_back(std::move(made));
+  }
+}
+
+}  // namespace cutaway::meaning

@@ -28,7 +28,8 @@ struct Part {
   ComponentKind kind;
   std::string path;  ///< folder of its code; "" = the root or no code here
   bool built_here = false;
-  std::string runs = "always";             ///< always | optional | dev
+  std::string runs = "always";  ///< always | optional | dev
+  std::string set_by;  ///< the setting without which code does not reach it, as written; else ""
   std::vector<TechnologyId> technologies;  ///< most telling first
   std::string
       description;  ///< a clause without its name: "takes orders and charges cards"; may be empty

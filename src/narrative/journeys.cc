@@ -113,7 +113,10 @@ Journey journey_of(const Story& story, model::Trace trace) {
     }
     if (step.kind == "call" || step.kind == "arrive" || step.reaches.size() != 1) continue;
     if (step.reaches[0] == at) continue;
-    add_message(out.messages, {at, step.reaches[0], step.verb, step.condition, waits, step.places});
+    const std::string& set_by = story.model().part(step.reaches[0]).set_by;
+    std::string condition = step.condition;
+    if (condition.empty() && !set_by.empty()) condition = "if " + set_by + " is set";
+    add_message(out.messages, {at, step.reaches[0], step.verb, condition, waits, step.places});
   }
   out.from = std::move(trace.from);
   out.reaches = std::move(trace.reaches);
@@ -136,7 +139,8 @@ double worth(const Story& story, const Journey& journey, const std::set<PartId>&
 bool same_way(const Journey& a, const Journey& b) {
   if (a.from.part != b.from.part || a.messages.size() != b.messages.size()) return false;
   for (std::size_t i = 0; i < a.messages.size(); ++i) {
-    if (a.messages[i].to != b.messages[i].to) return false;
+    if (a.messages[i].to != b.messages[i].to || a.messages[i].what != b.messages[i].what)
+      return false;
   }
   return true;
 }

@@ -8,6 +8,7 @@
 
 #include "model/connections/makers_files.h"
 #include "model/connections/outside_hosts.h"
+#include "model/connections/settable_stores.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -39,7 +40,8 @@ struct Base {
 
 class Outside {
  public:
-  Outside(const Inputs& in, std::vector<Draft>& drafts) : in_(in), drafts_(drafts), makers_(in) {
+  Outside(const Inputs& in, std::vector<Draft>& drafts)
+      : in_(in), drafts_(drafts), makers_(in), settable_(in) {
     for (const Draft& draft : drafts) {
       taken_.insert(name_key(draft.part.name));
       if (draft.deployed && draft.part.runs != "dev" && is_store(draft.part.kind))
@@ -265,7 +267,8 @@ class Outside {
     const bool used = reached.told || reached.uses >= kUsed;
     const bool elsewhere = used && !reached.chosen && !stores_.contains(technology.component);
     if (is_store(technology.component))
-      return stores_.empty() || reached.addresses > 0 || in_file || elsewhere;
+      return stores_.empty() || reached.addresses > 0 || in_file || elsewhere ||
+             is_settable(id, reached);
     // A host in a text may be an example or a rule; a client, a setting or a call says that it is
     // reached.
     if (technology.component == "external") return reached.uses + reached.settings > 0;
@@ -273,6 +276,12 @@ class Outside {
     if (technology.component == "registry" && reached.dependencies + reached.addresses == 0)
       return false;
     return reached.addresses > 0 || reached.told;
+  }
+
+  /// Code calls its client, and a setting that names it says where it stands.
+  bool is_settable(TechnologyId id, const Reached& reached) const {
+    return reached.uses > reached.dependencies && !reached.chosen &&
+           settable_.find(in_.technology(id), reached.places) != nullptr;
   }
 
   /// The one driver of a database in all manifests, in a system that keeps rows somewhere and does
@@ -332,6 +341,12 @@ class Outside {
     draft.part.technologies.push_back(id);
     draft.part.basis = is_store(technology.component) ? Basis::inferred : Basis::seen;
     draft.part.places = reached_[id].places;
+    const bool sets = !stores_.empty() && is_store(technology.component);
+    if (const auto* read = sets ? settable_.find(technology, draft.part.places) : nullptr) {
+      draft.part.runs = "optional";
+      draft.part.set_by = read->written;
+      draft.part.places.insert(draft.part.places.begin(), read->place);
+    }
   }
 
   /// The most used first; its name is the first alias.
@@ -410,6 +425,7 @@ class Outside {
   const Inputs& in_;
   std::vector<Draft>& drafts_;
   MakersFiles makers_;
+  SettableStores settable_;
   std::set<std::string> taken_;
   std::map<TechnologyId, Reached> reached_;
   std::map<std::string, std::vector<Place>> hosts_;

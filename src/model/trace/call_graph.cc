@@ -98,7 +98,10 @@ class Builder {
     std::string what;
     out.verb = effect_words(t_.in, t_.model, effect, out.parts, what);
     out.place = place;
-    out.waits = waits;
+    // What answers only where somebody sets it up is not waited for everywhere.
+    out.waits = waits && std::ranges::all_of(out.parts, [&](PartId to) {
+                  return t_.model.part(to).set_by.empty();
+                });
     graph_.reaches[at].push_back(std::move(out));
     const bool answered = effect.kind == "request";
     for (const Landing& landing : landings) {

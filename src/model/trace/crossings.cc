@@ -121,6 +121,10 @@ std::vector<PartId> Crossings::stores_of(const CallEffect& effect, PartId from) 
     for (const std::size_t c : mine->second) known.push_back(model_.connections[c].to);
   }
   std::erase_if(known, [&](PartId part) { return !keeps_rows(model_.part(part)); });
+  // What is only used where somebody sets it up does not keep what the code keeps anyway.
+  const auto always = [&](PartId part) { return model_.part(part).set_by.empty(); };
+  if (std::ranges::any_of(known, always))
+    std::erase_if(known, [&](PartId part) { return !always(part); });
   if (known.empty()) {  // whose connection nobody saw: the only store there is
     for (std::size_t i = 0; i < model_.parts.size(); ++i) {
       const Part& part = model_.parts[i];

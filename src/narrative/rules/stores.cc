@@ -39,6 +39,20 @@ std::string verb_of(const model::Part& store, const Use& use, bool many) {
   return many ? "keep data in" : "keeps data in";
 }
 
+/// "keeps data in", "can keep data in", "appears to keep data in".
+std::string told_use(const model::Part& store, const Use& use, bool many) {
+  if (!store.set_by.empty()) return "can " + verb_of(store, use, true);
+  if (use.certain) return verb_of(store, use, many);
+  return (many ? "appear to " : "appears to ") + verb_of(store, use, true);
+}
+
+/// ", where `CLICKHOUSE_URL` is set": the first of its places names the setting.
+std::string only_where_set(const model::Part& store, Sentence& sentence) {
+  if (store.set_by.empty()) return {};
+  sentence.named(code(store.set_by), store.set_by, store.places.front());
+  return ", where " + code(store.set_by) + " is set";
+}
+
 /// The parts that use the store and can be named, at most five; says how many there are in all.
 std::vector<std::string> name_users(const Story& story, const Use& use, Sentence& sentence,
                                     std::size_t& all) {
@@ -80,10 +94,8 @@ void tell_store(const Story& story, const model::Part& store, std::vector<Claim>
   } else {
     sentence.at(store.places, 1);
   }
-  const std::string unsure = many ? "appear to " : "appears to ";
-  const std::string verb =
-      use.certain ? verb_of(store, use, many) : unsure + verb_of(store, use, true);
-  sentence.text(join_and(users) + ' ' + verb + ' ' + name + ".");
+  sentence.text(join_and(users) + ' ' + told_use(store, use, many) + ' ' + name +
+                only_where_set(store, sentence) + ".");
   sentence.confidence(use.certain ? Confidence::high : Confidence::medium);
   add(out, sentence.finish());
 }

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Stores whose address only a setting tells.
+#include "model/connections/settable_stores.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+
+namespace cutaway::model {
+namespace {
+
+/// "url" of "CLICKHOUSE_URL".
+bool is_address_word(const Inputs& in, std::string_view word) {
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "address_words" && row.second == word;
+  });
+}
+
+}  // namespace
+
+SettableStores::SettableStores(const Inputs& in) {
+  for (const linking::SettingRead& read : in.links.setting_reads()) {
+    if (read.default_value.has_value() || !in.own(read.place)) continue;
+    const std::vector<std::string> words = identifier_words(read.key);
+    if (words.size() < 2 || !is_address_word(in, words.back())) continue;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) reads_.emplace(words[i], &read);
+  }
+}
+
+const linking::SettingRead* SettableStores::find(const catalogue::Technology& technology,
+                                                 std::span<const Place> used) const {
+  const auto beside = [&](const linking::SettingRead& read) {
+    return std::ranges::any_of(used, [&](const Place& at) { return at.file == read.place.file; });
+  };
+  const linking::SettingRead* first = nullptr;
+  const auto rank = [&](const linking::SettingRead& read) {
+    return std::pair(!beside(read), read.place);
+  };
+  const auto take = [&](const std::string& word) {
+    const auto [begin, end] = reads_.equal_range(word);
+    for (auto at = begin; at != end; ++at) {
+      if (first == nullptr || rank(*at->second) < rank(*first)) first = at->second;
+    }
+  };
+  take(technology.id);
+  for (const std::string& scheme : technology.signals.schemes) take(scheme);
+  return first;
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Stores that code opens only where whoever runs it has set their address.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+
+#include "model/steps.h"
+
+namespace cutaway::model {
+
+/// The setting by which code of the product is told where a store stands: read without a default,
+/// with a name that names the store and an address ("CLICKHOUSE_URL").
+class SettableStores {
+ public:
+  explicit SettableStores(const Inputs& in);
+  /// The first such line for this store, of the files that use it before all others; null if no
+  /// setting names it.
+  const linking::SettingRead* find(const catalogue::Technology& technology,
+                                   std::span<const Place> used) const;
+
+ private:
+  /// By the first word of the setting; each list in the order of files and lines.
+  std::multimap<std::string, const linking::SettingRead*> reads_;
+};
+
+}  // namespace cutaway::model

@@ -18,6 +18,8 @@ KnownPackages::KnownPackages(const catalogue::Catalogue& catalogue) {
     const std::pair implicit(std::string(parameters.get("imported_by")), std::string(package));
     const bool is_new = implicit_.empty() || implicit_.back() != implicit;
     if (!implicit.first.empty() && is_new) implicit_.push_back(implicit);
+    const std::string_view folders = parameters.get("generated");
+    if (!folders.empty()) generated_.emplace_back(folders, package);
   }
   for (const std::string_view group : {"environment", "intrinsic", "factory", "injection"}) {
     for (const auto& [origin, written] : catalogue.linking_group(group)) add(origin);
@@ -42,6 +44,18 @@ void KnownPackages::add(std::string_view origin) {
 bool KnownPackages::holds(std::string_view package, std::string_view name) const {
   const auto found = names_.find(package);
   return found != names_.end() && found->second.contains(name);
+}
+
+std::string_view KnownPackages::generated_as(std::string_view module) const {
+  const auto folders = split(module, '/');
+  for (const auto& [words, package] : generated_) {
+    const auto wanted = split(words, '|');
+    const bool all = std::ranges::all_of(wanted, [&](std::string_view word) {
+      return std::ranges::find(folders, word) != folders.end();
+    });
+    if (all) return package;
+  }
+  return {};
 }
 
 std::vector<std::string> KnownPackages::imported_by(std::string_view build) const {

@@ -25,13 +25,17 @@ class KnownPackages {
   /// Packages that projects of a kind of build import without saying so, in order; `A.B` is also
   /// of the kind `A`.
   std::vector<std::string> imported_by(std::string_view build) const;
+  /// The package that a generator writes out below the product's own folders, where nobody commits
+  /// it, told by the folders of a written module ("@/generated/prisma/client"); empty for others.
+  std::string_view generated_as(std::string_view module) const;
 
  private:
   void add(std::string_view origin);
 
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> names_;
   std::set<std::string, std::less<>> whole_;
-  std::vector<std::pair<std::string, std::string>> implicit_;  ///< build, package
+  std::vector<std::pair<std::string, std::string>> implicit_;   ///< build, package
+  std::vector<std::pair<std::string, std::string>> generated_;  ///< words of folders, package
 };
 
 }  // namespace cutaway::linking

@@ -45,10 +45,11 @@ bool leaves_tree(std::string_view folder, std::string_view module) {
 class JavaScriptResolver : public ModuleResolver {
  public:
   explicit JavaScriptResolver(const ResolverContext& context)
-      : files_(context.files), workspace_(context.project, context.files) {}
+      : files_(context.files), known_(context.known), workspace_(context.project, context.files) {}
 
   Resolution resolve(FileId from, std::string_view module, std::string_view name) const override {
     Resolution out = find(from, without_scheme(module));
+    if (out.kind == Resolution::Kind::unresolved) out = outside(known_.generated_as(module));
     // The default of an outside module is the module itself.
     const bool is_default = name == "default" && out.kind == Resolution::Kind::outside;
     if (!name.empty() && name != "*" && !is_default) out.rest = std::string(name);
@@ -90,7 +91,12 @@ class JavaScriptResolver : public ModuleResolver {
     if (module.starts_with('#')) return file(workspace_.by_subpath_import(folder, module));
     if (const auto guessed = workspace_.by_custom(folder, module)) return file(guessed);
     if (module.starts_with("@/") || module.starts_with("~")) return {};
+    return outside(module);
+  }
+
+  static Resolution outside(std::string_view module) {
     Resolution out;
+    if (module.empty()) return out;
     out.kind = Resolution::Kind::outside;
     out.package = std::string(package_of(module));
     out.origin = std::string(module) + ":";
@@ -106,6 +112,7 @@ class JavaScriptResolver : public ModuleResolver {
   }
 
   const Files& files_;
+  const KnownPackages& known_;
   NpmWorkspace workspace_;
 };
 

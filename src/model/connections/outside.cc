@@ -280,7 +280,7 @@ class Outside {
 
   /// Code calls its client, and a setting that names it says where it stands.
   bool is_settable(TechnologyId id, const Reached& reached) const {
-    return reached.uses > reached.dependencies && !reached.chosen &&
+    return reached.uses > 0 && !reached.chosen &&
            settable_.find(in_.technology(id), reached.places) != nullptr;
   }
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "findings/places_of_work.h"
 #include "linking/links.h"
 
 namespace cutaway::findings {
@@ -14,7 +15,7 @@ namespace {
 using syntax::Symbol;
 using syntax::SymbolKind;
 
-constexpr std::uint32_t kLeastCut = 40, kMostCut = 200;
+constexpr std::uint32_t kLeastCut = 40, kLeastLines = 20, kMostCut = 200;
 /// A branch of fewer calls is no function of its own.
 constexpr std::uint32_t kLeastCalls = 3;
 constexpr std::size_t kMostNested = 32, kLongestCondition = 60;
@@ -42,13 +43,7 @@ InsideFile::InsideFile(const model::Analysis& analysis, const Uses& uses, const 
 
 /// Named functions and methods that have a body of their own.
 bool InsideFile::is_function(std::size_t at) const {
-  const syntax::Syntax& syntax = analysis_.project->of(file_);
-  const Symbol& symbol = syntax.symbols[at];
-  if (symbol.kind != SymbolKind::function && symbol.kind != SymbolKind::method) return false;
-  if (symbol.tokens == 0 || symbol.name.empty()) return false;
-  if (!symbol.container.valid()) return true;
-  const SymbolKind outer = syntax.symbols[symbol.container.index()].kind;
-  return outer != SymbolKind::function && outer != SymbolKind::method;
+  return is_named_function(analysis_.project->of(file_), SymbolId(at));
 }
 
 void InsideFile::join_calls() {
@@ -142,29 +137,43 @@ Cut InsideFile::closure(SymbolId head) const {
       }
     }
   }
-  Cut out{head, static_cast<std::uint32_t>(in.size() - 1), 0,
-          static_cast<std::uint32_t>(called_by_[head.index()].size())};
-  for (const std::uint32_t s : in) out.lines += length(symbols[s]);
+  Cut out{head,
+          static_cast<std::uint32_t>(in.size() - 1),
+          0,
+          static_cast<std::uint32_t>(called_by_[head.index()].size()),
+          {}};
+  for (const std::uint32_t s : in) {
+    out.lines += length(symbols[s]);
+    out.members.emplace_back(s);
+  }
   return out;
 }
 
 std::optional<Cut> InsideFile::cut() const {
-  if (functions_ > kMostFunctions) return std::nullopt;
-  const syntax::Syntax& syntax = analysis_.project->of(file_);
   std::optional<Cut> best;
+  for (Cut& cut : cuts()) {
+    if (cut.lines >= kLeastCut && (!best || cut.lines > best->lines)) best = std::move(cut);
+  }
+  return best;
+}
+
+std::vector<Cut> InsideFile::cuts() const {
+  std::vector<Cut> out;
+  if (functions_ > kMostFunctions) return out;
+  const syntax::Syntax& syntax = analysis_.project->of(file_);
   for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
     if (!is_function(s) || length(syntax.symbols[s]) < kLeastHead || calls_[s].empty()) continue;
-    const Cut cut = closure(SymbolId(s));
+    Cut cut = closure(SymbolId(s));
     // A function alone is no unit of its own; half of the file is no small fix.
-    if (cut.with == 0 || cut.lines < kLeastCut || cut.lines > kMostCut) continue;
-    if (2 * cut.lines > syntax.counts.lines || (best && cut.lines <= best->lines)) continue;
+    if (cut.with == 0 || cut.lines < kLeastLines || cut.lines > kMostCut) continue;
+    if (2 * cut.lines > syntax.counts.lines) continue;
     const SymbolRef head{file_, SymbolId(s)};
     // A method that nobody is seen to call is called by something that is not seen.
     const bool called =
         !syntax.symbols[s].container.valid() || !analysis_.links->callers(head).empty();
-    if (called && !tied_.function(head)) best = cut;
+    if (called && !tied_.function(head)) out.push_back(std::move(cut));
   }
-  return best;
+  return out;
 }
 
 std::vector<const syntax::Call*> InsideFile::calls_of(SymbolId function) const {

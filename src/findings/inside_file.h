@@ -18,9 +18,10 @@ namespace cutaway::findings {
 /// A function, and those that only it calls within the file.
 struct Cut {
   SymbolId head;
-  std::uint32_t with = 0;     ///< functions beside it
-  std::uint32_t lines = 0;    ///< of all of them
-  std::uint32_t callers = 0;  ///< other functions of the file that call the head
+  std::uint32_t with = 0;         ///< functions beside it
+  std::uint32_t lines = 0;        ///< of all of them
+  std::uint32_t callers = 0;      ///< other functions of the file that call the head
+  std::vector<SymbolId> members;  ///< all of them, in the order of the file
 };
 
 /// A branch or a loop inside a function.
@@ -46,6 +47,11 @@ class InsideFile {
   /// The most lines of 40 to 200 that can leave the file together, at most half of it. What a base,
   /// an address or a framework holds in its place stays, and so does a method that nothing calls.
   std::optional<Cut> cut() const;
+  /// All of 20 to 200 lines that can leave it so, in the order of the file.
+  std::vector<Cut> cuts() const;
+  /// A test reaches it perhaps: it handles an address, or something on the way to it does, or is
+  /// called by a test.
+  bool perhaps_tested(SymbolRef symbol) const;
   /// The branch or loop that holds most, an eighth to two thirds of the function's calls, and
   /// branches of its own.
   std::optional<Branch> biggest_branch(SymbolId function) const;
@@ -56,7 +62,6 @@ class InsideFile {
   std::vector<Branch> conditions_of(const std::vector<const syntax::Call*>& all) const;
   std::vector<Branch> loops_of(const syntax::Symbol& function,
                                const std::vector<const syntax::Call*>& all) const;
-  bool perhaps_tested(SymbolRef symbol) const;
   Cut closure(SymbolId head) const;
   bool is_function(std::size_t symbol) const;
   bool only_from(std::uint32_t symbol, const std::set<std::uint32_t>& callers) const;

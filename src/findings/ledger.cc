@@ -38,6 +38,9 @@ bool across(std::string_view rule) {
 /// With fewer changes a year nobody is slowed down.
 constexpr std::uint32_t kLeastForVelocity = 4;
 
+/// What nobody can begin with stands behind what somebody can.
+constexpr double kWithoutStep = 0.8;
+
 bool rarely_changed(const Item& item) {
   return !item.trend.empty() && item.changes < kLeastForVelocity;
 }
@@ -47,7 +50,8 @@ bool rarely_changed(const Item& item) {
 double weight(const Item& item) {
   const bool symptom = item.rule == "changes_often" || item.rule == "breaks_often" ||
                        (item.rule == "passes_through" && item.fix.name.empty());
-  return item.risk * (symptom || rarely_changed(item) ? 0.93 : 1);
+  const double seen = item.fix.step == Step::none ? kWithoutStep : 1;
+  return item.risk * seen * (symptom || rarely_changed(item) ? 0.93 : 1);
 }
 
 double density(const Item& item) { return item.risk / std::max<double>(item.lines, 1); }
@@ -104,8 +108,10 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
     item.risk =
         sum / static_cast<double>(item.files.size()) * (item.rule == "left_to_do" ? 0.5 : 0.8);
   }
-  std::ranges::stable_sort(out.by_risk,
-                           [](const Item& a, const Item& b) { return weight(a) > weight(b); });
+  const auto first = [](const Item& a, const Item& b) { return weight(a) > weight(b); };
+  std::ranges::stable_sort(out.by_risk, first);
+  begin_where_work_is(ground, out.by_risk);
+  std::ranges::stable_sort(out.by_risk, first);
   if (out.by_risk.size() > most) out.by_risk.resize(most);
   for (std::size_t i = 0; i < out.by_risk.size(); ++i) out.reading_order.push_back(i);
   std::ranges::stable_sort(out.reading_order, [&](std::size_t a, std::size_t b) {

@@ -17,8 +17,21 @@ struct Quarter {
 };
 inline constexpr std::size_t kQuarters = 8;
 
+/// What the first step does; `by_rule`: what the item's cause suggests, told by the fields below.
+enum class Step : std::uint8_t {
+  by_rule,
+  test_repairs,  ///< repairs came without a test: write those tests
+  test,          ///< no test names the function, nor what calls it
+  take_branch,   ///< the branch of the function that holds most
+  split,         ///< the function, in two
+  move,          ///< the function, with those that only it calls
+  write_once,    ///< two definitions that change together
+  none,          ///< the changes of the year are spread, or nothing is seen
+};
+
 /// What the smallest useful fix begins with, out of the item's own facts.
 struct Fix {
+  Step step = Step::by_rule;
   std::string name;                ///< function or definition
   Place at;                        ///< its lines, or the import to cut
   FileId other;                    ///< the copy to keep, the other end of an import
@@ -34,6 +47,13 @@ struct Fix {
   std::uint32_t branch_calls = 0;  ///< calls in it, of `calls` in the whole function
   std::uint32_t calls = 0;
   std::uint32_t inner_branches = 0;  ///< branches that stand inside of it
+  // Of the last year, by the lines that each change touched (places_of_work.h).
+  std::uint32_t work = 0, work_fixes = 0;        ///< changes, repairs of the definition `name`
+  std::uint32_t work_of = 0, work_fixes_of = 0;  ///< and of the whole file, as far as known
+  std::uint32_t alone = 0;                       ///< of `work`: touched nothing else of the file
+  std::string other_name;                        ///< of write_once: the second definition
+  std::vector<std::string> repaired;             ///< full hashes of its repairs, newest first
+  std::uint32_t repairs_untested = 0;            ///< of all its repairs, how many brought no test
 };
 
 struct Item {

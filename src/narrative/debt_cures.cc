@@ -76,26 +76,34 @@ std::string take_out(const Story& story, const Item& item) {
          ".";
 }
 
-std::string take_from_hub(const Story& story, const Item& item) {
-  const Fix& fix = item.fix;
-  const std::string first = path_of(story, item);
-  if (fix.callers < 2 && fix.branches > 0)
-    return joined("Split " + function_of(fix) + ", which decides most there, in two.",
-                  latest(story, item.commits, item.fixes > 0 ? "the latest repair" : ""));
-  if (fix.callers < 2) return only_latest(story, item);
-  return "Move " + code(fix.name) + lines_of(fix.at) +
-         " into a file of its own: " + with_commas(fix.callers) + " of the " +
-         with_commas(item.imported_by) + " files that use " + first + " use nothing else of it.";
-}
-
 /// What both decide belongs to the one that the other uses already.
 std::string one_decides(const Story& story, const Item& item) {
+  const Fix& fix = item.fix;
   const std::string last = latest(story, item.joint, "the latest change of both");
+  if (fix.work > 0) {
+    const std::string what =
+        code(fix.name) + " of the one and " + code(fix.other_name) + " of the other";
+    return "Begin with " + what + ", which " + number_word(fix.work) + " of the " +
+           amount(item.together, "joint change") + " touched: " +
+           (fix.other.valid()
+                ? "let " + path_of(story, fix.other) + ", which is used already, decide."
+                : "write once what both decide.");
+  }
   if (!item.fix.other.valid())
     return joined("Find what both decide and write it once, where both can use it.", last);
   return joined(path_of(story, item.fix.at.file) + " uses " + path_of(story, item.fix.other) +
                     " already: move what both decide there.",
                 last);
+}
+
+/// "the branch of `pay` that begins at line 12 (`if paid`)"
+std::string biggest_part(const Fix& fix, const std::string& function) {
+  if (fix.branch_end > 0)
+    return "the loop of " + code(function) + " at lines " + std::to_string(fix.branch_line) + "–" +
+           std::to_string(fix.branch_end);
+  return "the branch of " + code(function) + " that begins at line " +
+         std::to_string(fix.branch_line) +
+         (fix.condition.empty() ? "" : " (" + code(fix.condition) + ")");
 }
 
 std::string split_function(const Item& item) {
@@ -104,13 +112,7 @@ std::string split_function(const Item& item) {
   if (fix.branch_line == 0)
     return "Split " + name + lines_of(item.places.front()) +
            " in two functions; no branch of it holds much more than the others.";
-  const std::string what =
-      fix.branch_end > 0
-          ? "the loop of " + name + " at lines " + std::to_string(fix.branch_line) + "–" +
-                std::to_string(fix.branch_end)
-          : "the branch of " + name + " that begins at line " + std::to_string(fix.branch_line) +
-                (fix.condition.empty() ? "" : " (" + code(fix.condition) + ")");
-  return "Take " + what + " out into a function of its own: it holds " +
+  return "Take " + biggest_part(fix, item.name) + " out into a function of its own: it holds " +
          with_commas(fix.branch_calls) + " of the " + amount(fix.calls, "call") + " there.";
 }
 
@@ -118,8 +120,64 @@ std::string write_test(const Story& story, const Item& item) {
   const Fix& fix = item.fix;
   if (fix.name.empty()) return "Write a first test that reaches " + path_of(story, item) + ".";
   return "Write a test for " + function_of(fix) + " in " + path_of(story, item) +
-         (fix.untested ? ": tests call others of the file, but not this one."
-                       : ", the function there that decides most.");
+         ", the function there that decides most.";
+}
+
+/// "four of the eleven repairs of the last year", "nine of the 42 changes of the last year"
+std::string share_of_work(const Fix& fix) {
+  const auto share = [](std::uint32_t part, std::uint32_t all, std::string_view what) {
+    return (part == all ? "all " : number_word(part) + " of the ") + amount(all, what);
+  };
+  return (fix.work_fixes > 1 ? share(fix.work_fixes, fix.work_fixes_of, "repair")
+                             : share(fix.work, fix.work_of, "change")) +
+         " of the last year";
+}
+
+/// "“Round prices” (1a2b3c4) and “Keep the cent” (2b3c4d5)"
+std::string titles_of(const Story& story, const std::vector<std::string>& commits) {
+  std::vector<std::string> out;
+  for (const std::string& commit : commits) {
+    const std::string title = latest(story, {commit}, "it");
+    if (!title.empty()) out.push_back(title.substr(std::string("it was ").size()));
+  }
+  return join_and(out);
+}
+
+/// Repairs that brought no test say best which tests are missing.
+std::string write_their_tests(const Story& story, const Item& item) {
+  const Fix& fix = item.fix;
+  const bool all = fix.repairs_untested == fix.repaired.size();
+  const std::string which = all ? "" : ", beginning";
+  const std::string went =
+      fix.name.empty()
+          ? "Of the " + amount(fix.work_fixes_of, "repair") + " of the last year"
+          : "Into " + function_of(fix) + " went " + share_of_work(fix) + ", and of these";
+  return went + ", " + number_word(fix.repairs_untested) +
+         " came without a test: write those first" + which + " with " +
+         titles_of(story, fix.repaired) + ".";
+}
+
+std::string by_step(const Story& story, const Item& item) {
+  using findings::Step;
+  const Fix& fix = item.fix;
+  const std::string went = ": " + share_of_work(fix) + " went into it";
+  if (fix.step == Step::test_repairs) return write_their_tests(story, item);
+  if (fix.step == Step::take_branch)
+    return "Take " + biggest_part(fix, fix.name) + " out into a function of its own" + went + ".";
+  if (fix.step == Step::split) return "Split " + function_of(fix) + " in two" + went + ".";
+  if (fix.step == Step::test)
+    return "Write a first test of " + function_of(fix) + ", which no test names" + went + ".";
+  if (fix.step == Step::write_once)
+    return "Write " + code(fix.name) + lines_of(fix.at) + " and " + code(fix.other_name) +
+           " as one, or make the second out of the first: " + number_word(fix.work) + " of the " +
+           amount(fix.work_of, "change") + " of the last year touched both.";
+  if (fix.step == Step::move)
+    return "Move " + code(fix.name) + " (from line " + std::to_string(fix.at.line) + ") with the " +
+           (fix.with == 1 ? "function" : number_word(fix.with) + " functions") +
+           " that only it calls into a file of its own, " + amount(fix.lines, "line") + ": of " +
+           amount(fix.work_of, "change") + " of the last year, " + number_word(fix.alone) +
+           " touched nothing else of the file.";
+  return only_latest(story, item);
 }
 
 std::string turn_around(const Story& story, const Item& item) {
@@ -154,8 +212,7 @@ std::string debt_cure(const Story& story, const Item& item) {
   const std::string& rule = item.rule;
   const std::string first = path_of(story, item);
   const Fix& fix = item.fix;
-  if (rule == "passes_through" && fix.untested) return write_test(story, item);
-  if (rule == "passes_through" && fix.with == 0) return take_from_hub(story, item);
+  if (fix.step != findings::Step::by_rule) return by_step(story, item);
   if (rule == "changes_together") return one_decides(story, item);
   if (rule == "untested" || rule == "breaks_often")
     return joined(write_test(story, item),
@@ -189,8 +246,47 @@ std::string debt_cure(const Story& story, const Item& item) {
          ", which decides most there, in two when the next change touches it.";
 }
 
-/// Only what the fix itself reaches is a target; the number of changes is none, for it falls when
-/// work stops.
+namespace {
+
+/// "Of the next ten changes of `pay`, at most two are repairs (in the last year, five of nine)."
+/// Shares are compared, for numbers fall when work stops. Empty where repairs are few.
+std::string fewer_repairs(const std::string& of_what, std::uint32_t fixes, std::uint32_t changes) {
+  constexpr std::uint32_t kNext = 10, kLeastShare = 6;
+  if (fixes < 2 || kLeastShare * fixes < changes) return "";
+  const std::uint32_t most = std::max<std::uint32_t>(1, kNext * fixes / changes / 2);
+  return "Of the next ten changes of " + of_what + ", at most " + number_word(most) +
+         (most == 1 ? " is a repair" : " are repairs") + " (in the last year " +
+         number_word(fixes) + " of " + with_commas(changes) + ").";
+}
+
+/// What the step should do to the cause: fewer repairs of what it touched, else of the file.
+std::string repairs_fall(const Story& story, const Item& item) {
+  const Fix& fix = item.fix;
+  const bool one = !fix.name.empty() && fix.step != findings::Step::write_once;
+  const std::string there =
+      one ? fewer_repairs(code(fix.name), fix.work_fixes, fix.work) : std::string();
+  if (!there.empty()) return there;
+  return item.files.size() == 1 ? fewer_repairs(path_of(story, item), item.fixes, item.changes)
+                                : fewer_repairs("these files", item.fixes, item.changes);
+}
+
+std::string fewer_branches(const std::string& name, std::uint32_t now, std::uint32_t left) {
+  return "At most " + amount(left, "branch") + " in " + code(name) + " (now " + with_commas(now) +
+         ").";
+}
+
+/// Of files that change together.
+std::string fewer_together(const Item& item) {
+  const std::uint32_t most =
+      std::max<std::uint32_t>(1, 10 * item.together / std::max(item.changes, 1U) / 2);
+  return "Of the next ten changes of either, at most " + number_word(most) +
+         (most == 1 ? " touches" : " touch") + " both (in the last year " +
+         number_word(item.together) + " of " + with_commas(item.changes) + ").";
+}
+
+}  // namespace
+
+/// A measure of the cause. What no measure shows is not promised.
 std::string debt_paid_when(const Story& story, const Item& item) {
   const std::string& rule = item.rule;
   const Fix& fix = item.fix;
@@ -198,7 +294,8 @@ std::string debt_paid_when(const Story& story, const Item& item) {
     return "Each of these functions stands in one file only (now " + with_commas(item.of) +
            (item.of == 1 ? " does not)." : " do not).");
   if (rule == "cycle")
-    return path_of(story, fix.at.file) + " no longer imports " + path_of(story, fix.other) + ".";
+    return "No import leads from " + path_of(story, fix.at.file) + " back to itself (now over " +
+           amount(item.steps.size() - 1, "other file") + ").";
   if (rule == "swallowed") return "None of the " + with_commas(item.count) + " drops its error.";
   if (rule == "left_to_do") return "None of the " + amount(item.count, "comment") + " is left.";
   if (rule == "deprecated")
@@ -207,30 +304,22 @@ std::string debt_paid_when(const Story& story, const Item& item) {
     return "Each function there is named by something (now " + with_commas(item.count) +
            (item.count == 1 ? " is not)." : " are not).");
   if (rule == "left_alone") return "Somebody who is active has made most of its last ten changes.";
-  if (rule == "changes_together") return "The next change of that kind touches one of them only.";
+  if (rule == "changes_together") return fewer_together(item);
+  const std::string repairs = repairs_fall(story, item);
+  if (!repairs.empty()) return repairs;
   if (rule == "one_function") {
-    if (fix.branch_line > 0 && 10 * fix.inner_branches < item.count)
-      return "What begins at line " + std::to_string(fix.branch_line) +
-             " stands in a function of its own.";
     const std::uint32_t left = fix.branch_line == 0
                                    ? (item.count + 1) / 2
                                    : item.count - std::min(item.count, fix.inner_branches);
-    return "At most " + amount(left, "branch") + " in " + code(item.name) + " (now " +
-           with_commas(item.count) + ").";
+    return fewer_branches(item.name, item.count, left);
   }
-  if (rule == "untested" || rule == "breaks_often" || fix.untested)
-    return fix.name.empty() ? "A test reaches " + path_of(story, item) + "."
-                            : "A test calls " + code(fix.name) + ".";
-  if (fix.with > 0) return code(fix.name) + " and what only it calls stand in a file of their own.";
-  if (rule == "passes_through" && (fix.callers > 1 || fix.branches < 2)) {
-    if (fix.callers < 2) return "Fewer files use it (now " + with_commas(item.imported_by) + ").";
-    const std::uint32_t left = item.imported_by - std::min(item.imported_by, fix.callers);
-    return "At most " + amount(left, "file") + (left == 1 ? " uses" : " use") + " it (now " +
-           with_commas(item.imported_by) + ").";
-  }
-  if (fix.name.empty() || fix.branches < 2) return "Cannot be told: no first step is seen.";
-  return "At most " + amount((fix.branches + 1) / 2, "branch") + " in " + code(fix.name) +
-         " (now " + with_commas(fix.branches) + ").";
+  if (rule == "untested") return "The next repair there changes a test, too.";
+  if (fix.branches > 1 && fix.with == 0 && fix.step != findings::Step::test)
+    return fewer_branches(fix.name, fix.branches, (fix.branches + 1) / 2);
+  if (rule == "several_jobs" && item.functions > fix.with + 1)
+    return "At most " + amount(item.functions - fix.with - 1, "function") + " in " +
+           path_of(story, item) + " (now " + with_commas(item.functions) + ").";
+  return "Cannot be told: repairs there are few.";
 }
 
 }  // namespace cutaway::narrative

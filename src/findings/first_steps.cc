@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: Apache-2.0
+// First steps: where the changes and repairs of the last year went decides where to begin.
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+#include "base/text.h"
+#include "findings/inside_file.h"
+#include "findings/named_in_text.h"
+#include "findings/places_of_work.h"
+#include "findings/uses.h"
+#include "linking/links.h"
+
+namespace cutaway::findings {
+namespace {
+
+/// Those that are told first; the others keep what their cause suggests.
+constexpr std::size_t kMostItems = 40;
+/// With fewer changes of known lines nothing is taken back.
+constexpr std::uint32_t kEnoughWork = 4;
+/// Work that a step must touch: two repairs, or so many changes, an eighth of all.
+constexpr std::uint32_t kLeastRepairs = 2, kLeastChanges = 3, kShare = 8, kMostly = 3;
+constexpr std::uint16_t kManyBranches = 10, kBranchesOfLong = 8, kSomeBranches = 5;
+constexpr std::uint32_t kLongFunction = 60;
+constexpr std::size_t kMostRepairs = 3;
+
+bool one_file(const Item& item) {
+  constexpr std::array<std::string_view, 7> kRules = {
+      "passes_through", "several_jobs", "one_function",    "changes_often",
+      "breaks_often",   "untested",     "big_and_branched"};
+  return std::ranges::find(kRules, item.rule) != kRules.end();
+}
+
+class FirstSteps {
+ public:
+  FirstSteps(const Ground& ground, std::vector<Item>& items)
+      : ground_(ground), work_(ground, files_of(items)), said_(ground.analysis, names_of(items)) {}
+
+  void choose(Item& item) const {
+    if (item.rule == "changes_together") {
+      find_both(item);
+      return;
+    }
+    const FileId file = item.files.front();
+    const auto& work = work_.of(file);
+    item.fix.work_of = static_cast<std::uint32_t>(work.size());
+    for (const Work& one : work) item.fix.work_fixes_of += one.fix ? 1 : 0;
+    if (item.rule == "one_function") {
+      tell_function(item);
+      return;
+    }
+    if (work.size() < kEnoughWork) {
+      take_back_unsure(item);
+      return;
+    }
+    Fix kept = item.fix;
+    item.fix = {};
+    item.fix.work_of = kept.work_of;
+    item.fix.work_fixes_of = kept.work_fixes_of;
+    item.fix.step = Step::none;
+    const auto definitions = work_.definitions(file);
+    const bool found = written_once(item, definitions, kMostly) ||
+                       in_functions(item, definitions) || moved(item, definitions) ||
+                       written_once(item, definitions, kShare) || tests_of_file(item);
+    if (!found && item.rule == "untested" && !kept.name.empty()) item.fix = std::move(kept);
+  }
+
+ private:
+  static std::vector<FileId> files_of(const std::vector<Item>& items) {
+    std::vector<FileId> out;
+    for (std::size_t i = 0; i < items.size() && i < kMostItems; ++i) {
+      if (one_file(items[i])) out.push_back(items[i].files.front());
+      if (items[i].rule == "changes_together")
+        out.insert(out.end(), items[i].files.begin(), items[i].files.end());
+    }
+    return out;
+  }
+
+  std::unordered_set<std::string> names_of(const std::vector<Item>& items) const {
+    std::unordered_set<std::string> out;
+    for (const FileId file : files_of(items)) {
+      const syntax::Syntax& syntax = ground_.analysis.project->of(file);
+      for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+        if (is_named_function(syntax, SymbolId(s)))
+          out.insert(as_word(syntax.text(syntax.symbols[s].name)));
+      }
+    }
+    return out;
+  }
+
+  const syntax::Syntax& syntax(FileId file) const { return ground_.analysis.project->of(file); }
+  const syntax::Symbol& symbol(SymbolRef ref) const {
+    return syntax(ref.file).symbols[ref.symbol.index()];
+  }
+  InsideFile inside(FileId file) const {
+    return {ground_.analysis, *ground_.signals.uses, ground_.tied, file};
+  }
+
+  /// Whether a change touched a test, by the files as they are called today.
+  bool brought_test(history::ChangeId id) const {
+    constexpr std::array<std::string_view, 9> kWords = {
+        "test", "tests", "spec", "specs", "e2e", "it", "testing", "cypress", "snap"};
+    const history::Changes& past = *ground_.past;
+    for (const history::FileChange& file : past.files_of(past.changes[id.index()])) {
+      const std::string& path =
+          past.path(file.lineage.valid() ? past.path_of(file.lineage) : file.path);
+      const auto here = ground_.analysis.project->tree->find(path);
+      if (here && ground_.analysis.project->file(*here).origin == sources::Origin::test)
+        return true;
+      for (const std::string& word : identifier_words(path)) {
+        if (std::ranges::find(kWords, lower(word)) != kWords.end()) return true;
+      }
+    }
+    return false;
+  }
+
+  bool tests_itself(FileId file) const {
+    return std::ranges::any_of(syntax(file).calls, [](const syntax::Call& call) {
+      return (call.flags & syntax::kInTest) != 0;
+    });
+  }
+
+  void take(Item& item, SymbolRef ref, const WorkedOn& worked) const {
+    const syntax::Symbol& row = symbol(ref);
+    item.fix.name = syntax(ref.file).text(row.name);
+    item.fix.at = {ref.file, row.name_line, row.end_line};
+    item.fix.branches = row.branches;
+    item.fix.lines = row.end_line - row.line + 1;
+    item.fix.work = worked.changes;
+    item.fix.work_fixes = worked.fixes;
+    item.fix.alone = worked.alone;
+  }
+
+  bool enough(const Item& item, const WorkedOn& worked) const {
+    const bool share = kShare * worked.changes >= item.fix.work_of ||
+                       kShare * worked.fixes >= std::max(item.fix.work_fixes_of, 1U);
+    return share && (worked.fixes >= kLeastRepairs || worked.changes >= kLeastChanges);
+  }
+
+  /// A function that the work went into: its repairs get tests, or it is made smaller.
+  bool in_functions(Item& item, const std::vector<WorkedOn>& definitions) const {
+    const FileId file = item.files.front();
+    for (const WorkedOn& worked : definitions) {
+      const SymbolRef ref{file, worked.symbol};
+      if (!is_named_function(syntax(file), worked.symbol) || !enough(item, worked)) continue;
+      if (test_repairs(item, worked.repaired)) {
+        take(item, ref, worked);
+        return true;
+      }
+      if (make_smaller(item, ref, worked) || untested(item, ref, worked)) return true;
+    }
+    return false;
+  }
+
+  /// At least two of the repairs brought no test with them, though tests are written here.
+  bool test_repairs(Item& item, const std::vector<history::ChangeId>& repairs) const {
+    if (tests_itself(item.files.front()) || !tests_are_written()) return false;
+    std::vector<std::string> hashes;
+    std::uint32_t without = 0;
+    for (const history::ChangeId repair : repairs) {
+      if (brought_test(repair) || ground_.past->changes[repair.index()].revert) continue;
+      ++without;
+      if (hashes.size() < kMostRepairs)
+        hashes.push_back(ground_.past->changes[repair.index()].hash);
+    }
+    if (without < kLeastRepairs) return false;
+    item.fix.repaired = std::move(hashes);
+    item.fix.repairs_untested = without;
+    item.fix.step = Step::test_repairs;
+    return true;
+  }
+
+  bool tests_are_written() const {
+    const syntax::Project& project = *ground_.analysis.project;
+    for (std::size_t i = 0; i < project.size(); ++i) {
+      if (project.file(FileId(i)).origin == sources::Origin::test) return true;
+    }
+    return false;
+  }
+
+  bool make_smaller(Item& item, SymbolRef ref, const WorkedOn& worked) const {
+    const syntax::Symbol& row = symbol(ref);
+    const bool is_long = row.end_line - row.name_line >= kLongFunction;
+    if (row.branches < (is_long ? kBranchesOfLong : kManyBranches)) return false;
+    take(item, ref, worked);
+    add_branch(item, ref);
+    item.fix.step = item.fix.branch_line > 0 ? Step::take_branch : Step::split;
+    return true;
+  }
+
+  void add_branch(Item& item, SymbolRef ref) const {
+    const auto branch = inside(ref.file).biggest_branch(ref.symbol);
+    if (!branch) return;
+    item.fix.branch_line = branch->line;
+    item.fix.branch_end = branch->end_line;
+    item.fix.condition = branch->condition;
+    item.fix.branch_calls = branch->calls;
+    item.fix.calls = branch->of;
+    item.fix.inner_branches = branch->inner;
+  }
+
+  bool untested(Item& item, SymbolRef ref, const WorkedOn& worked) const {
+    if (symbol(ref).branches < kSomeBranches || !surely_untested(ref)) return false;
+    take(item, ref, worked);
+    item.fix.step = Step::test;
+    item.fix.untested = true;
+    return true;
+  }
+
+  /// No test says its name or that of a function that says it; what stands outside of functions
+  /// (a callback that is registered, a table) may call it from anywhere.
+  bool surely_untested(SymbolRef ref) const {
+    if (!tests_are_written() || tests_itself(ref.file)) return false;
+    if ((symbol(ref).flags & syntax::kPrivate) != 0) return false;
+    const std::string name = as_word(syntax(ref.file).text(symbol(ref).name));
+    if (said_.in_tests(name) || ground_.tied.function(ref)) return false;
+    if (inside(ref.file).perhaps_tested(ref)) return false;
+    const auto& places = said_.own(name);
+    return !places.empty() && std::ranges::all_of(places, [&](const Place& place) {
+      return place.file == ref.file && inside_lines(ref, place);
+    });
+  }
+
+  bool inside_lines(SymbolRef ref, const Place& place) const {
+    const syntax::Symbol& row = symbol(ref);
+    return place.file == ref.file && place.line >= row.line && place.line <= row.end_line;
+  }
+
+  /// What leaves the file with the functions that only it calls, by every text of the project.
+  bool moved(Item& item, const std::vector<WorkedOn>& definitions) const {
+    if (definitions.empty()) return false;
+    const FileId file = item.files.front();
+    const Cut* best = nullptr;
+    WorkedOn most;
+    const std::vector<Cut> all = inside(file).cuts();
+    for (const Cut& cut : all) {
+      const WorkedOn worked = into(file, cut);
+      if (!enough(item, worked) || worked.alone < kLeastRepairs || worked.alone <= most.alone)
+        continue;
+      if (!only_it_names(file, cut)) continue;
+      best = &cut;
+      most = worked;
+    }
+    if (best == nullptr) return false;
+    take(item, {file, best->head}, most);
+    item.fix.with = best->with;
+    item.fix.lines = best->lines;
+    item.fix.callers = best->callers;
+    item.fix.step = Step::move;
+    return true;
+  }
+
+  /// The changes that went into any function of it, and those that touched nothing else.
+  WorkedOn into(FileId file, const Cut& cut) const {
+    WorkedOn out;
+    out.symbol = cut.head;
+    for (const Work& work : work_.of(file)) {
+      const auto in = std::ranges::count_if(work.touched, [&](SymbolId id) {
+        return std::ranges::find(cut.members, id) != cut.members.end();
+      });
+      if (in == 0) continue;
+      ++out.changes;
+      out.fixes += work.fix ? 1 : 0;
+      out.alone += in == std::ssize(work.touched) ? 1 : 0;
+    }
+    return out;
+  }
+
+  /// All but the head are named nowhere outside of what leaves.
+  bool only_it_names(FileId file, const Cut& cut) const {
+    return std::ranges::all_of(cut.members, [&](SymbolId member) {
+      if (member == cut.head) return true;
+      const std::string name = as_word(syntax(file).text(symbol({file, member}).name));
+      return std::ranges::all_of(said_.own(name), [&](const Place& place) {
+        return std::ranges::any_of(cut.members,
+                                   [&](SymbolId around) {
+                                     return inside_lines({file, around}, place);
+                                   }) ||
+               is_remark(place);
+      });
+    });
+  }
+
+  bool is_remark(const Place& place) const {
+    return std::ranges::any_of(syntax(place.file).comments, [&](const syntax::Comment& comment) {
+      return place.line >= comment.line && place.line <= comment.end_line;
+    });
+  }
+
+  /// A definition that is no function, and another one that nearly always changes with it.
+  /// One of `share` changes of the file touched both.
+  bool written_once(Item& item, const std::vector<WorkedOn>& definitions,
+                    std::uint32_t share) const {
+    const FileId file = item.files.front();
+    for (const WorkedOn& worked : definitions) {
+      if (is_named_function(syntax(file), worked.symbol) || !enough(item, worked)) continue;
+      for (const WorkedOn& other : definitions) {
+        if (other.symbol == worked.symbol) continue;
+        const std::uint32_t both = together(file, worked.symbol, other.symbol);
+        if (both < kLeastChanges || 2 * both < worked.changes || share * both < item.fix.work_of ||
+            holds(file, worked, other))
+          continue;
+        take(item, {file, worked.symbol}, worked);
+        item.fix.work = both;
+        item.fix.other_name = syntax(file).text(symbol({file, other.symbol}).name);
+        item.fix.step = Step::write_once;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool holds(FileId file, const WorkedOn& a, const WorkedOn& b) const {
+    const syntax::Symbol &x = symbol({file, a.symbol}), &y = symbol({file, b.symbol});
+    return (x.line <= y.line && y.end_line <= x.end_line) ||
+           (y.line <= x.line && x.end_line <= y.end_line);
+  }
+
+  std::uint32_t together(FileId file, SymbolId a, SymbolId b) const {
+    std::uint32_t out = 0;
+    for (const Work& work : work_.of(file)) {
+      out +=
+          std::ranges::binary_search(work.touched, a) && std::ranges::binary_search(work.touched, b)
+              ? 1
+              : 0;
+    }
+    return out;
+  }
+
+  bool tests_of_file(Item& item) const {
+    std::vector<history::ChangeId> repairs;
+    for (const Work& work : work_.of(item.files.front())) {
+      if (work.fix) repairs.push_back(work.change);
+    }
+    return test_repairs(item, repairs);
+  }
+
+  /// How often the named function itself was changed and repaired.
+  void tell_function(Item& item) const {
+    const FileId file = item.files.front();
+    for (const WorkedOn& worked : work_.definitions(file)) {
+      const syntax::Symbol& row = symbol({file, worked.symbol});
+      if (row.name_line != item.places.front().line || item.places.front().file != file) continue;
+      item.fix.work = worked.changes;
+      item.fix.work_fixes = worked.fixes;
+      item.fix.alone = worked.alone;
+    }
+  }
+
+  /// Where too little is known of lines: what was only seen by calls is not said.
+  void take_back_unsure(Item& item) const {
+    Fix& fix = item.fix;
+    if (fix.untested || fix.with > 0 || item.rule == "passes_through") {
+      const FileId file = item.files.front();
+      for (const Cut& cut : inside(file).cuts()) {
+        if (fix.with > 0 && symbol({file, cut.head}).name_line == fix.at.line &&
+            only_it_names(file, cut))
+          return;
+      }
+      if (item.rule == "untested") {
+        fix.untested = false;
+        return;
+      }
+      fix = {};
+      fix.step = Step::none;
+    }
+  }
+
+  /// What the joint changes touched most often in each of the first two files.
+  void find_both(Item& item) const {
+    if (item.files.size() != 2) return;
+    std::map<std::pair<SymbolId, SymbolId>, std::uint32_t> pairs;
+    const auto& first = work_.of(item.files[0]);
+    for (const Work& a : first) {
+      for (const Work& b : work_.of(item.files[1])) {
+        if (a.change != b.change) continue;
+        for (const SymbolId x : a.touched) {
+          for (const SymbolId y : b.touched) ++pairs[{x, y}];
+        }
+      }
+    }
+    const auto best = std::ranges::max_element(
+        pairs, [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (best == pairs.end() || best->second < kLeastChanges || 4 * best->second < item.together)
+      return;
+    item.fix.name = syntax(item.files[0]).text(symbol({item.files[0], best->first.first}).name);
+    item.fix.other_name =
+        syntax(item.files[1]).text(symbol({item.files[1], best->first.second}).name);
+    item.fix.work = best->second;
+  }
+
+  const Ground& ground_;
+  const PlacesOfWork work_;
+  const NamedInText said_;
+};
+
+}  // namespace
+
+void begin_where_work_is(const Ground& ground, std::vector<Item>& items) {
+  if (ground.past == nullptr) return;
+  const FirstSteps steps(ground, items);
+  for (std::size_t i = 0; i < items.size() && i < kMostItems; ++i) {
+    if (one_file(items[i]) || items[i].rule == "changes_together") steps.choose(items[i]);
+  }
+}
+
+}  // namespace cutaway::findings

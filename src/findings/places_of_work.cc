@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+// Carries the owner of each line back from today's content to older ones, change by change.
+#include "findings/places_of_work.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "history/history.h"
+#include "history/old_trees.h"
+
+namespace cutaway::findings {
+namespace {
+
+using syntax::Symbol;
+using syntax::SymbolKind;
+
+constexpr std::int64_t kYear = 365 * history::kDay;
+/// Bigger changes of one file say little about any function of it.
+constexpr std::size_t kMostTouched = 12;
+constexpr std::size_t kMostRepairs = 8;
+constexpr std::uint64_t kLargest = 1U << 20U;
+
+bool is_nothing(const std::string& blob) {
+  return blob.find_first_not_of('0') == std::string::npos;
+}
+
+SymbolId at(const std::vector<SymbolId>& owners, std::uint32_t line) {
+  return line < owners.size() ? owners[line] : SymbolId();
+}
+
+/// Lines of a text that are not empty and stand there once, by their number from 1.
+struct LinesOnce {
+  explicit LinesOnce(std::string_view text) {
+    std::unordered_map<std::string_view, std::uint32_t> times;
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find('\n'), text.size());
+      const std::string_view line = trim(text.substr(0, end));
+      text.remove_prefix(std::min(end + 1, text.size()));
+      ++lines;
+      if (!line.empty() && ++times[line] == 1) once.emplace(line, lines);
+    }
+    std::erase_if(once, [&](const auto& line) { return times[line.first] > 1; });
+  }
+  std::unordered_map<std::string_view, std::uint32_t> once;
+  std::uint32_t lines = 0;
+};
+
+}  // namespace
+
+bool is_named_function(const syntax::Syntax& syntax, SymbolId id) {
+  const Symbol& symbol = syntax.symbols[id.index()];
+  if (symbol.kind != SymbolKind::function && symbol.kind != SymbolKind::method) return false;
+  if (symbol.tokens == 0 || symbol.name.empty()) return false;
+  if (!symbol.container.valid()) return true;
+  const SymbolKind outer = syntax.symbols[symbol.container.index()].kind;
+  return outer != SymbolKind::function && outer != SymbolKind::method;
+}
+
+std::vector<SymbolId> owners_of_lines(const syntax::Syntax& syntax) {
+  std::vector<SymbolId> order;
+  for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+    const Symbol& symbol = syntax.symbols[s];
+    const bool function = is_named_function(syntax, SymbolId(s));
+    const bool several = symbol.end_line > symbol.line && !symbol.name.empty();
+    const bool inner =
+        symbol.kind == SymbolKind::function || symbol.kind == SymbolKind::method || !several;
+    if (function || !inner) order.emplace_back(s);
+  }
+  // Later ones paint over earlier ones: functions over types, small ones over big ones.
+  std::ranges::stable_sort(order, [&](SymbolId a, SymbolId b) {
+    const bool function_a = is_named_function(syntax, a), function_b = is_named_function(syntax, b);
+    if (function_a != function_b) return function_b;
+    const Symbol &x = syntax.symbols[a.index()], &y = syntax.symbols[b.index()];
+    return x.end_line - x.line > y.end_line - y.line;
+  });
+  std::vector<SymbolId> out(syntax.counts.lines + 2);
+  for (const SymbolId id : order) {
+    const Symbol& symbol = syntax.symbols[id.index()];
+    for (std::uint32_t line = symbol.line; line <= symbol.end_line && line < out.size(); ++line)
+      out[line] = id;
+  }
+  return out;
+}
+
+std::vector<SymbolId> owners_before(const std::vector<SymbolId>& after,
+                                    const std::vector<history::Hunk>& hunks) {
+  std::vector<SymbolId> out(1);
+  std::uint32_t next = 1;  // of the content after
+  for (const history::Hunk& hunk : hunks) {
+    const std::uint32_t kept_to = hunk.to_count == 0 ? hunk.to + 1 : hunk.to;
+    for (; next < kept_to && next < after.size(); ++next) out.push_back(after[next]);
+    // What was there instead belongs to what replaced it, line by line, or to both neighbours.
+    for (std::uint32_t i = 0; i < hunk.from_count; ++i) {
+      if (hunk.to_count > 0)
+        out.push_back(at(after, hunk.to + std::min(i, hunk.to_count - 1)));
+      else
+        out.push_back(at(after, hunk.to) == at(after, hunk.to + 1) ? at(after, hunk.to)
+                                                                   : SymbolId());
+    }
+    next = kept_to + hunk.to_count;
+  }
+  for (; next < after.size(); ++next) out.push_back(after[next]);
+  return out;
+}
+
+std::vector<SymbolId> touched_by(const std::vector<SymbolId>& after,
+                                 const std::vector<history::Hunk>& hunks) {
+  std::vector<SymbolId> out;
+  for (const history::Hunk& hunk : hunks) {
+    if (hunk.to_count == 0 && at(after, hunk.to) == at(after, hunk.to + 1))
+      out.push_back(at(after, hunk.to));
+    for (std::uint32_t line = hunk.to; line < hunk.to + hunk.to_count; ++line)
+      out.push_back(at(after, line));
+  }
+  std::erase_if(out, [](SymbolId id) { return !id.valid(); });
+  std::ranges::sort(out);
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+std::vector<SymbolId> owners_by_text(const std::vector<SymbolId>& today, std::string_view text,
+                                     std::string_view older) {
+  const LinesOnce now(text), then(older);
+  std::vector<SymbolId> out(then.lines + 2);
+  std::vector<std::uint32_t> same;  // lines of the older text that stand once in both
+  for (const auto& [line, number] : then.once) {
+    const auto found = now.once.find(line);
+    if (found == now.once.end()) continue;
+    out[number] = at(today, found->second);
+    same.push_back(number);
+  }
+  std::ranges::sort(same);
+  for (std::size_t i = 0; i + 1 < same.size(); ++i) {
+    for (std::uint32_t line = same[i] + 1; line < same[i + 1]; ++line) {
+      if (out[same[i]] == out[same[i + 1]]) out[line] = out[same[i]];
+    }
+  }
+  return out;
+}
+
+PlacesOfWork::PlacesOfWork(const Ground& ground, const std::vector<FileId>& files) {
+  if (ground.past == nullptr) return;
+  std::map<std::string, FileId> file_of;
+  std::vector<std::string> paths;
+  for (const FileId file : files) {
+    if (file_of.emplace(ground.path(file), file).second) paths.push_back(ground.path(file));
+  }
+  const auto& tree = *ground.analysis.project->tree;
+  const auto log = history::line_log(tree, paths, ground.past->now - kYear);
+  std::map<std::string, Contents> contents;  // by path
+  std::map<std::string, std::string> ends;   // content that no other change went on from → path
+  for (const history::LineChange& change : log) ends.emplace(change.after, change.path);
+  for (const history::LineChange& change : log) ends.erase(change.before);
+  // What a revert brought back is both: the newest change of a file always ends in what is there.
+  std::set<std::string_view> newest;
+  for (const history::LineChange& change : log) {
+    if (newest.insert(change.path).second) ends.emplace(change.after, change.path);
+  }
+  std::vector<std::string> blobs;
+  for (const auto& [blob, path] : ends) blobs.push_back(blob);
+  history::OldTrees(tree).read(blobs, kLargest, kLargest, [&](std::size_t i, std::string older) {
+    const std::string& path = ends.at(blobs[i]);
+    const auto file = file_of.find(path);
+    const auto text =
+        file == file_of.end() ? Result<std::string>(Error{}) : tree.read(file->second);
+    if (!text.ok()) return;
+    const auto today = owners_of_lines(ground.analysis.project->of(file->second));
+    contents[path].emplace(
+        blobs[i], text.value() == older ? today : owners_by_text(today, text.value(), older));
+  });
+  for (const history::LineChange& change : log) {
+    const auto file = file_of.find(change.path);
+    if (file != file_of.end()) add(ground, change, file->second, contents[change.path]);
+  }
+}
+
+void PlacesOfWork::add(const Ground& ground, const history::LineChange& one, FileId file,
+                       Contents& contents) {
+  const auto after = contents.find(one.after);
+  if (after == contents.end() || is_nothing(one.before)) return;
+  const std::vector<SymbolId> touched = touched_by(after->second, one.hunks);
+  if (!contents.contains(one.before))
+    contents.emplace(one.before, owners_before(after->second, one.hunks));
+  const history::ChangeId id = ground.past->find_change(one.commit);
+  if (!id.valid() || touched.size() > kMostTouched) return;
+  const history::Change& change = ground.past->changes[id.index()];
+  const bool counts = !change.merge && !change.bot && !change.bulk;
+  if (counts && ground.past->now - change.time < kYear)
+    work_[file].push_back({id, change.fix, touched});
+}
+
+const std::vector<Work>& PlacesOfWork::of(FileId file) const {
+  static const std::vector<Work> kNone;
+  const auto found = work_.find(file);
+  return found == work_.end() ? kNone : found->second;
+}
+
+std::vector<WorkedOn> PlacesOfWork::definitions(FileId file) const {
+  std::map<SymbolId, WorkedOn> by_symbol;
+  for (const Work& work : of(file)) {
+    for (const SymbolId symbol : work.touched) {
+      WorkedOn& one = by_symbol[symbol];
+      one.symbol = symbol;
+      ++one.changes;
+      one.fixes += work.fix ? 1 : 0;
+      one.alone += work.touched.size() == 1 ? 1 : 0;
+      if (work.fix && one.repaired.size() < kMostRepairs) one.repaired.push_back(work.change);
+    }
+  }
+  std::vector<WorkedOn> out;
+  for (auto& [symbol, one] : by_symbol) out.push_back(std::move(one));
+  std::ranges::stable_sort(out, [](const WorkedOn& a, const WorkedOn& b) {
+    return 2 * a.fixes + a.changes > 2 * b.fixes + b.changes;
+  });
+  return out;
+}
+
+}  // namespace cutaway::findings

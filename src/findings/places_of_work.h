@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// PlacesOfWork: into which functions of a file the changes of the last year went, so that a first
+// step is chosen where the work is.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "findings/ground.h"
+#include "history/line_log.h"
+
+namespace cutaway::findings {
+
+/// What one change did to a file as it stands today.
+struct Work {
+  history::ChangeId change;
+  bool fix = false;
+  std::vector<SymbolId> touched;  ///< functions, or definitions that are none; sorted
+};
+
+/// A definition, and the changes of the last year that touched lines of it.
+struct WorkedOn {
+  SymbolId symbol;
+  std::uint32_t changes = 0, fixes = 0;
+  std::uint32_t alone = 0;                  ///< touched nothing else of the file that is named
+  std::vector<history::ChangeId> repaired;  ///< those repairs, newest first
+};
+
+class PlacesOfWork {
+ public:
+  /// Reads the past year of these files with one question to git.
+  PlacesOfWork(const Ground& ground, const std::vector<FileId>& files);
+
+  /// The changes whose lines are known, newest first: no bulk changes, none that made the file.
+  const std::vector<Work>& of(FileId file) const;
+  /// Definitions by repairs and changes, most first.
+  std::vector<WorkedOn> definitions(FileId file) const;
+
+ private:
+  using Contents = std::map<std::string, std::vector<SymbolId>>;  ///< owners of lines, by content
+
+  void add(const Ground& ground, const history::LineChange& change, FileId file,
+           Contents& contents);
+
+  std::map<FileId, std::vector<Work>> work_;
+};
+
+/// To which definition each line of a file belongs, by line from 1: the function around it, else
+/// the closest other definition; invalid where there is none.
+std::vector<SymbolId> owners_of_lines(const syntax::Syntax& syntax);
+/// The same of the content before a change, by what is known of the content after it. Lines that
+/// were taken out belong to what stands there now.
+std::vector<SymbolId> owners_before(const std::vector<SymbolId>& after,
+                                    const std::vector<history::Hunk>& hunks);
+/// The same of an older content by lines that stand once in each; a line between two such belongs
+/// to them where both belong to one definition.
+std::vector<SymbolId> owners_by_text(const std::vector<SymbolId>& today, std::string_view text,
+                                     std::string_view older);
+/// Whose lines a change touched.
+std::vector<SymbolId> touched_by(const std::vector<SymbolId>& after,
+                                 const std::vector<history::Hunk>& hunks);
+/// Whether it is a function or method of its own, with a name and a body.
+bool is_named_function(const syntax::Syntax& syntax, SymbolId symbol);
+
+}  // namespace cutaway::findings

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// To which function a changed line belongs, today and before a change; where texts say a name.
+#include "findings/places_of_work.h"
+
+#include <doctest/doctest.h>
+
+#include "findings/named_in_text.h"
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::findings;
+
+namespace {
+
+const std::string kOrders =
+    "const rate = 1;\n"                // 1
+    "export function order() {\n"      // 2
+    "  const add = () => {\n"          // 3
+    "    return 1;\n"                  // 4
+    "  };\n"                           // 5
+    "  return add();\n"                // 6
+    "}\n"                              // 7
+    "export class Bill {\n"            // 8
+    "  sum = 0;\n"                     // 9
+    "  pay() {\n    return 1;\n  }\n"  // 10-12
+    "}\n";                             // 13
+
+std::string name_at(const model::Traced& shop, const std::vector<SymbolId>& owners,
+                    std::size_t line) {
+  if (line >= owners.size() || !owners[line].valid()) return "";
+  const syntax::Syntax& syntax = shop.analysis.project->of(FileId(0));
+  return std::string(syntax.text(syntax.symbols[owners[line].index()].name));
+}
+
+}  // namespace
+
+TEST_CASE("a line belongs to the named function around it, else to the type") {
+  const model::Traced shop({{"orders.ts", kOrders}});
+  const auto owners = owners_of_lines(shop.analysis.project->of(FileId(0)));
+  CHECK(name_at(shop, owners, 4) == "order");
+  CHECK(name_at(shop, owners, 9) == "Bill");
+  CHECK(name_at(shop, owners, 11) == "pay");
+}
+
+TEST_CASE("lines keep their function through the changes that moved them") {
+  const model::Traced shop({{"orders.ts", kOrders}});
+  const auto today = owners_of_lines(shop.analysis.project->of(FileId(0)));
+  // The change put line 1 in, took two lines out of `order` behind line 6, and rewrote line 11.
+  const std::vector<history::Hunk> hunks = {{0, 0, 1, 1}, {6, 2, 6, 0}, {12, 1, 11, 1}};
+  const auto before = owners_before(today, hunks);
+  CHECK(name_at(shop, before, 1) == "order");
+  CHECK(name_at(shop, before, 6) == "order");
+  CHECK(name_at(shop, before, 7) == "order");
+  CHECK(name_at(shop, before, 12) == "pay");
+  std::vector<std::string> names;
+  const syntax::Syntax& syntax = shop.analysis.project->of(FileId(0));
+  for (const SymbolId id : touched_by(today, hunks))
+    names.emplace_back(syntax.text(syntax.symbols[id.index()].name));
+  CHECK(std::ranges::find(names, "order") != names.end());
+  CHECK(std::ranges::find(names, "pay") != names.end());
+  CHECK(std::ranges::find(names, "Bill") == names.end());
+}
+
+TEST_CASE("an older content is read by the lines that stand once in both") {
+  const model::Traced shop({{"orders.ts", kOrders}});
+  const auto today = owners_of_lines(shop.analysis.project->of(FileId(0)));
+  const auto older = owners_by_text(today, kOrders,
+                                    "// first\nexport function order() {\n  const add = () => {\n"
+                                    "    return 2;\n  };\n  return add();\n}\nconst other = 1;\n"
+                                    "export class Bill {\n  pay() {\n  }\n");
+  CHECK(name_at(shop, older, 1).empty());
+  CHECK(name_at(shop, older, 4) == "order");
+  CHECK(name_at(shop, older, 8).empty());
+  CHECK(name_at(shop, older, 10) == "pay");
+}
+
+TEST_CASE("a name is said by a symbol, a property or a test that only reads it") {
+  const model::Traced shop({
+      {"app/models/story.rb",
+       "class Story\n  validate :check_url\n  def check_url\n    1\n  end\nend\n"},
+      {"tests/story_spec.rb", "it { expect(story.editable).to eq 1 }\n"},
+  });
+  const NamedInText said(shop.analysis, {"check_url", "editable"});
+  CHECK(said.own("check_url").size() == 2);
+  CHECK(said.in_tests("editable"));
+  CHECK_FALSE(said.in_tests("check_url"));
+  CHECK(as_word("delete!") == "delete");
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which lines commits changed, by differences without context.
+#include "history/line_log.h"
+
+#include <doctest/doctest.h>
+
+namespace cutaway::history {
+namespace {
+
+const std::string kNul(1, '\0');
+
+std::string commit(char name, const std::string& lines) {
+  return kNul + std::string(40, name) + kNul + "\n\n" + lines;
+}
+std::string content(char name) { return std::string(40, name); }
+std::string file(const std::string& path, char before, char after, const std::string& hunks) {
+  return "diff --git a/" + path + " b/" + path + "\nindex " + content(before) + ".." +
+         content(after) + " 100644\n--- a/" + path + "\n+++ b/" + path + "\n" + hunks;
+}
+
+}  // namespace
+
+TEST_CASE("a hunk tells lines before and after, with or without counts") {
+  const auto log = read_line_log(
+      commit('c', file("shop/pay.ts", '1', '2',
+                       "@@ -7 +7,2 @@ pay() {\n-a\n+b\n+c\n@@ -20,2 +21,0 @@\n-d\n-e\n")),
+      "shop/");
+  REQUIRE(log.size() == 1);
+  CHECK(log[0].commit == std::string(40, 'c'));
+  CHECK(log[0].path == "pay.ts");
+  CHECK(log[0].before == content('1'));
+  CHECK(log[0].after == content('2'));
+  REQUIRE(log[0].hunks.size() == 2);
+  CHECK(log[0].hunks[0].from_count == 1);
+  CHECK(log[0].hunks[0].to_count == 2);
+  CHECK(log[0].hunks[1].from == 20);
+  CHECK(log[0].hunks[1].to == 21);
+  CHECK(log[0].hunks[1].to_count == 0);
+}
+
+TEST_CASE("a line of a text is no header, whatever it looks like") {
+  const auto log = read_line_log(
+      commit('c', file("notes.sql", '1', '2', "@@ -1 +1 @@\n--- a/other.sql\n+++ b/other.sql\n")),
+      "");
+  REQUIRE(log.size() == 1);
+  CHECK(log[0].path == "notes.sql");
+  CHECK(log[0].hunks.size() == 1);
+}
+
+TEST_CASE("bytes that are no log give no changes of lines") {
+  CHECK(read_line_log("fatal: bad object", "").empty());
+  CHECK(read_line_log(kNul + "x" + kNul + "@@ -1 +1 @@\n", "").empty());
+}
+
+}  // namespace cutaway::history

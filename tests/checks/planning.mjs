@@ -60,7 +60,6 @@ check("translations are one line", locales.length === 1 && /and two translations
 check("a measure is no missing thing", !/several|older/.test(texts(scope("Close several tickets that are older").exists_already)));
 check("a library is found", /flask/.test(texts(scope("Let tickets be served without flask").exists_already)), texts(scope("Let tickets be served without flask").exists_already));
 
-check("what is made alike is asked about", /Is it for `export_people` too/.test(texts(scope("Export macros to a printer").questions)), texts(scope("Export macros to a printer").questions));
 check("an empty request is wrong usage", cutaway(["scope", source, " "]).code === 2);
 
 // Notes hang on parts and answers on questions; the repository stays as it was.

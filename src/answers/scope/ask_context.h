@@ -37,6 +37,14 @@ std::optional<narrative::Claim> ask_each(const AskContext& context);
 std::optional<narrative::Claim> ask_undo(const AskContext& context);
 /// "Is it to do what `fetchSlackIntegration` does?": the same for another product's name.
 std::optional<narrative::Claim> ask_like_named(const AskContext& context);
+/// "Does “Slack” need all that “telegram” has today: …?": the places of one of the family.
+std::optional<narrative::Claim> ask_footprint(const AskContext& context);
+/// "Is it for all three, …?" where several values hold today's number.
+std::optional<narrative::Claim> ask_which_value(const AskContext& context);
+/// "Links also come by `importFromPocket`: does it hold there?" where something new sets it off.
+std::optional<narrative::Claim> ask_other_ways(const AskContext& context);
+/// "Are those among them that are `inactive`?" where many are listed, sent or counted.
+std::optional<narrative::Claim> ask_flags(const AskContext& context);
 /// "Is every way to write it guarded?" where one is and another is not.
 std::optional<narrative::Claim> ask_unguarded(const AskContext& context);
 /// "How often at most, and who can switch it off?" of what is to be sent as others are today.

@@ -52,7 +52,11 @@ std::optional<Claim> ask_undo(const AskContext& context) {
     if (!word.act) continue;
     const std::string act = word.meaning.empty() ? lower(word.word) : word.meaning;
     const Words& back = context.words.group("opposites." + act);
-    if (back.empty() || can_be_deleted(context)) continue;
+    // Who asks for both asks for the way back, too.
+    const bool asked = std::ranges::any_of(back, [&](const std::string& one) {
+      return std::ranges::find(context.request.tokens, one) != context.request.tokens.end();
+    });
+    if (back.empty() || asked || can_be_deleted(context)) continue;
     Words roots;
     for (const std::string& one : back) roots.push_back(root_of(one));
     Searched searched = model::search(context.analysis, {"names", {{"words", join(roots, "|")}}});
@@ -67,8 +71,9 @@ std::optional<Claim> ask_undo(const AskContext& context) {
 }
 
 std::optional<Claim> ask_like_named(const AskContext& context) {
-  if (context.existing.called == 0 || !context.existing.kin.empty() || context.request.changes ||
-      context.request.removes)
+  if (context.existing.called == 0 ||
+      (context.existing.family && !context.existing.family->there) ||
+      !context.existing.kin.empty() || context.request.changes || context.request.removes)
     return std::nullopt;
   for (const Thing& thing : context.things.all) {
     const bool function = thing.kind == ThingKind::function;

@@ -7,6 +7,7 @@
 
 #include "answers/scope/consequences.h"
 #include "answers/scope/siblings.h"
+#include "answers/scope/word_bits.h"
 #include "base/text.h"
 #include "model/queries.h"
 #include "model/screen_texts.h"
@@ -30,12 +31,15 @@ class Asker {
 
   void ask() {
     is_it_meant();
+    question(ask_footprint(in_));
+    question(ask_like_named(in_));
+    question(ask_which_value(in_));
     in_both_parts();
     question(ask_users(in_));
-    question(ask_like_named(in_));
-    whose();
+    question(ask_other_ways(in_));
     rows_there();
     new_field();
+    question(ask_flags(in_));
     question(ask_twin(in_));
     question(ask_listed(in_));
     callers_outside();
@@ -48,7 +52,7 @@ class Asker {
     question(ask_each(in_));
     like_it();
     question(ask_undo(in_));
-    reuse();
+    whose();
     own_values();
     set_outside();
     personal();
@@ -100,7 +104,8 @@ class Asker {
       for (std::size_t i = 0; i < in_.scope.files.size() && i < kNearest; ++i) {
         const TouchedFile& file = in_.scope.files[i];
         if (!file.file.valid() || part_of_file(in_.analysis, file.file) != part ||
-            kinds.of(file.path) != ranking::FileKind::screen || kinds.aside(file.path))
+            kinds.of(file.path) != ranking::FileKind::screen || kinds.aside(file.path) ||
+            !says_object(file))
           continue;
         names.push_back(code(in_.analysis.model->part(part).name));
         places.push_back(file.places.empty() ? Place{file.file, 1, 1} : file.places.front());
@@ -112,6 +117,13 @@ class Asker {
                              "Shall it be done in " + narrative::list_up_to(names, 3) +
                                  " alike? The nearest screens lie in each of them.",
                              places));
+  }
+
+  /// Its path says what the request is about.
+  bool says_object(const TouchedFile& file) const {
+    const WordBits bits(in_.request);
+    const std::uint32_t objects = in_.existing.strong & ~in_.existing.acts;
+    return (bits.in(file.path) & objects) != 0;
   }
 
   /// What is asked for has no field yet in the kept thing that it is about.
@@ -157,7 +169,8 @@ class Asker {
 
   /// "Is it for `CsvExport` too?"
   void like_it() {
-    if (is_setting_or_text()) return;
+    if (is_setting_or_text() || in_.existing.family || in_.existing.extent < Extent::together)
+      return;
     for (const Thing* thing : in_.existing.shown) {
       const std::vector<Sibling> beside = siblings_of(in_.analysis, *thing);
       if (beside.empty()) continue;
@@ -195,7 +208,7 @@ class Asker {
 
   /// Words that nothing here has: somebody has to bring what they stand for.
   void whose() {
-    if (in_.decision.change_class != "code" || in_.request.limits) return;
+    if (in_.decision.change_class != "code" || in_.request.limits || in_.existing.family) return;
     for (const Claim& claim : in_.existing.claims) {
       if (claim.rule() != "exists.nothing") continue;
       std::uint32_t things = in_.existing.missing;
@@ -213,58 +226,15 @@ class Asker {
     }
   }
 
-  /// "Reuse `NotificationService` or build new?"
-  void reuse() {
-    for (const RequestWord& word : in_.request.words) {
-      if (word.meaning.empty()) continue;
-      std::set<std::string> roots;
-      for (const std::string& one : in_.words.group("reuse." + word.meaning))
-        roots.insert(root_of(one));
-      const Thing* best = nullptr;
-      std::uint64_t most = 1;
-      for (const Thing& thing : in_.things.all) {
-        if (thing.kind != ThingKind::type || !holds(thing, roots) || !is_service(thing)) continue;
-        const std::uint64_t users = users_of(thing);
-        if (users > most) best = &thing, most = users;
-      }
-      if (best == nullptr) continue;
-      const std::string path = in_.analysis.project->file(best->place.file).path;
-      CountedSet users = model::count(in_.analysis, {"importers", {{"path", path}}});
-      question(in_.saying.counted("ask.reuse", best->name,
-                                  "Reuse " + code(best->name) + " or build new? " +
-                                      narrative::capitalised(amount(users.n, "file")) +
-                                      " use it today.",
-                                  std::move(users)));
-      return;
-    }
-  }
-
-  /// A type that does something for others: a short name, and the file is its own.
-  bool is_service(const Thing& thing) const {
-    const std::string_view base = base_name(in_.analysis.project->file(thing.place.file).path);
-    const std::vector<std::string> words = identifier_words(thing.name);
-    return words.size() <= 3 && !in_.words.has("no_service", words.back()) &&
-           identifier_words(base.substr(0, base.find('.'))) == words;
-  }
-
   static bool holds(const Thing& thing, const std::set<std::string>& roots) {
     return std::ranges::any_of(roots_in(thing.name),
                                [&](const std::string& root) { return roots.contains(root); });
   }
 
-  std::uint64_t users_of(const Thing& thing) const {
-    const std::string& path = in_.analysis.project->file(thing.place.file).path;
-    return model::count(in_.analysis, {"importers", {{"path", path}}}).n;
-  }
-
   void rows_there() {
     const model::Entity* kept = entity();
     if (kept == nullptr || !kept->kept) return;
-    if (in_.decision.change_class == "data")
-      question(in_.saying.seen("ask.rows", kept->name,
-                               "What becomes of rows of " + code(kept->name) +
-                                   " that are there already, and what if the migration is skipped?",
-                               kept->places));
+    if (in_.decision.change_class == "data") writers(*kept);
     if (asks_for({"delete", "archive", "trash"}) && !kept->relations.empty())
       question(in_.saying.seen(
           "ask.gone", kept->name,
@@ -272,6 +242,22 @@ class Asker {
               (kept->soft_delete.empty() ? "?"
                                          : ", as " + code(kept->soft_delete) + " does today?"),
           kept->places));
+  }
+
+  /// What rows that are there get, and who has to give it from then on.
+  void writers(const model::Entity& kept) {
+    CountedSet writes =
+        model::count(in_.analysis, {"callers", {{"entity", kept.name}, {"writes", "yes"}}});
+    const std::string rows =
+        "What do the rows of " + code(kept.name) + " get that are there already";
+    if (writes.n < 2) {
+      question(
+          in_.saying.seen("ask.rows", kept.name, rows + ", and may it stay empty?", kept.places));
+      return;
+    }
+    const std::string text = rows + ", and which of the " + amount(writes.n, "place") +
+                             " that write it must set the new value?";
+    question(in_.saying.counted("ask.rows", kept.name, text, std::move(writes)));
   }
 
   void callers_outside() {
@@ -293,10 +279,9 @@ class Asker {
     if (!asked || is_setting_or_text()) return;
     for (const std::size_t row : in_.scope.endpoints) {
       const model::Endpoint& endpoint = in_.analysis.model->endpoints[row];
-      if (endpoint.roles.empty() && endpoint.auth != "required") continue;
+      if (endpoint.roles.empty()) continue;  // that a login is needed goes without saying
       const std::string name = endpoint.method + " " + endpoint.path;
-      const std::string asks =
-          endpoint.roles.empty() ? "a login" : "the right " + code(endpoint.roles.front());
+      const std::string asks = "the right " + code(endpoint.roles.front());
       std::vector<Place> places;
       for (const auto& guard : endpoint.guarded_by) places.push_back(guard.place);
       places.insert(places.end(), endpoint.places.begin(), endpoint.places.end());

@@ -26,10 +26,10 @@ class Decider {
         saying_(saying) {}
 
   Decision decide(const ranking::ClassGuess* guess) const {
-    for (const auto rule :
-         {&Decider::value, &Decider::rebuild, &Decider::move, &Decider::value_of_today,
-          &Decider::removed, &Decider::data, &Decider::text, &Decider::contract, &Decider::setting,
-          &Decider::rights, &Decider::kept, &Decider::added, &Decider::missing}) {
+    for (const auto rule : {&Decider::value, &Decider::one_more, &Decider::rebuild, &Decider::move,
+                            &Decider::value_of_today, &Decider::removed, &Decider::data,
+                            &Decider::text, &Decider::contract, &Decider::setting, &Decider::rights,
+                            &Decider::added, &Decider::kept, &Decider::missing}) {
       if (auto decision = (this->*rule)()) return *decision;
     }
     if (existing_.before)
@@ -59,6 +59,17 @@ class Decider {
     static constexpr const char* kWords[] = {"setting",  "text_style", "code",   "behaviour",
                                              "contract", "data",       "rebuild"};
     return kWords[static_cast<std::size_t>(guess.change_class)];
+  }
+
+  /// One more of those that are made alike.
+  std::optional<Decision> one_more() const {
+    if (!existing_.family || existing_.family->there || request_.changes) return std::nullopt;
+    const auto& members = existing_.family->members;
+    return Decision{"code",
+                    "it asks for one more of " + std::to_string(members.size()) +
+                        " that are made alike (" + code(base_name(members.front().name)) +
+                        "), so it is new code beside them",
+                    nullptr};
   }
 
   /// "replace X", where X is a technology or a part of the system.
@@ -134,10 +145,14 @@ class Decider {
       done |= (thing->own & existing_.acts) | (thing->named() & existing_.called);
     const std::uint32_t open = asked & ~done;
     if (open == 0) return std::nullopt;
+    const std::uint32_t nowhere = open & existing_.missing;
     return Decision{"code",
-                    "nothing it would change was seen to be named after " +
-                        quoted_words(words_of(request_, open)) +
-                        ", so it is likely new code beside what is there",
+                    nowhere != 0
+                        ? "nothing it would change was seen to be named after " +
+                              quoted_words(words_of(request_, nowhere)) +
+                              ", so it is likely new code beside what is there"
+                        : "nothing seen does " + quoted_words(words_of(request_, open)) +
+                              " with it yet, so it is likely new code beside what is there",
                     nullptr};
   }
 
@@ -164,20 +179,26 @@ class Decider {
   /// "Add a rating to a book", where books are kept and have no field for it.
   std::optional<Decision> added() const {
     const auto to = std::ranges::find(request_.tokens, "to");
-    if (request_.tokens.empty() || request_.tokens.front() != "add" || existing_.acts != 0 ||
-        existing_.called != 0 || to == request_.tokens.end() || request_.tokens.end() - to > 4)
+    if (request_.tokens.empty() || request_.tokens.front() != "add" ||
+        to == request_.tokens.end() || to == request_.tokens.begin() ||
+        request_.tokens.end() - to > 4)
       return std::nullopt;
+    // "a due date to comments": a date is one value, whatever else the words before it say.
+    const bool value = words_.has("field_nouns", *(to - 1));
+    if (!value && (existing_.acts != 0 || existing_.called != 0)) return std::nullopt;
     std::uint32_t what = 0, whose = 0;
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
-      const auto at = std::ranges::find(request_.tokens, lower(request_.words[i].word));
-      if (words_.has("no_fields", lower(request_.words[i].word))) return std::nullopt;
+      const std::string word = lower(request_.words[i].word);
+      const auto at = std::ranges::find(request_.tokens, word.substr(0, word.find(' ')));
+      if (!value && words_.has("no_fields", word)) return std::nullopt;
       (at < to ? what : whose) |= 1U << i;
     }
     if ((what & existing_.strong) == 0 || std::popcount(what) > 3) return std::nullopt;
     for (const Thing& thing : things_.all) {
       if (thing.kind != ThingKind::entity || thing.whole < .5 || (thing.own & whose) == 0 ||
           (thing.own & what) != 0 || !analysis_.model->entities[thing.row].kept ||
-          std::popcount(whose & ~thing.own & existing_.strong) > 0 || keeps(thing, what))
+          std::popcount(whose & ~thing.own & existing_.strong) > 0 ||
+          (!value && keeps(thing, what)))
         continue;
       if (thing.whole < .99 && thing.name.find('_') > 3) continue;
       return Decision{"data",
@@ -268,26 +289,13 @@ class Decider {
                     existing_.value};
   }
 
-  /// "180 instead of 90": what has these words and holds 90 today.
+  /// "180 instead of 90": a rule that is told and holds 90 today.
   std::optional<Decision> value_of_today() const {
-    for (const RequestNumber& number : request_.numbers) {
-      if (!number.today) continue;
-      const Thing* best = nullptr;
-      double most = 0;
-      for (const Thing& thing : things_.all) {
-        if (thing.kind == ThingKind::field && thing.name.ends_with("_id")) continue;
-        const bool value = thing.kind == ThingKind::rule || thing.kind == ThingKind::setting ||
-                           thing.kind == ThingKind::choice || thing.kind == ThingKind::field;
-        if (!value || ((thing.own | thing.near) & existing_.strong) == 0) continue;
-        if (thing.score <= most || !saying_.holds_number(thing.place, number.written)) continue;
-        best = &thing;
-        most = thing.score;
-      }
-      if (best != nullptr)
-        return Decision{"setting",
-                        "the value that is to be another (" + number.written + ") stands at " +
-                            code(best->name),
-                        best};
+    for (const Thing* thing : existing_.shown) {
+      const bool told = std::ranges::any_of(request_.numbers, &RequestNumber::today);
+      if (told && thing->kind == ThingKind::rule && holds_what_is_told(*thing))
+        return Decision{"setting", "the value that is to be another stands at " + code(thing->name),
+                        thing};
     }
     return std::nullopt;
   }
@@ -305,13 +313,15 @@ class Decider {
   /// Where the request tells the number of today, only what holds it is meant.
   bool holds_what_is_told(const Thing& thing) const {
     return std::ranges::all_of(request_.numbers, [&](const RequestNumber& number) {
-      return !number.today || saying_.holds_number(thing.place, number.written);
+      return !number.today || saying_.holds_number(thing.place, number.written) ||
+             (thing.kind == ThingKind::rule &&
+              analysis_.model->rules[thing.row].is.value == number.written);
     });
   }
 
   /// A number is asked for, and a rule or setting with these words holds one today.
   std::optional<Decision> setting() const {
-    const bool amount = !request_.numbers.empty() && request_.limits;
+    const bool amount = asks_amount(request_);
     const std::string_view said = request_.says(words_, "asked.setting");
     for (const Thing* thing : existing_.shown) {
       const bool rule = thing->kind == ThingKind::rule;
@@ -348,6 +358,17 @@ class Decider {
                         nullptr};
     }
     if (!amount) return std::nullopt;
+    for (const Thing* thing : existing_.akin) {
+      for (const RequestNumber& number : request_.numbers) {
+        const std::vector<std::string> roots = roots_in(thing->name);
+        if (!number.unit.empty() &&
+            std::ranges::find(roots, root_of(lower(number.unit))) != roots.end())
+          return Decision{"setting",
+                          "it asks for another number of " + number.unit + "s, and " +
+                              code(thing->name) + " holds such a number",
+                          nullptr};
+      }
+    }
     return Decision{"behaviour",
                     things_.values.empty()
                         ? "it asks for a limit, and none with these words is set here yet"

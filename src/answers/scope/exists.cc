@@ -8,6 +8,7 @@
 #include <set>
 #include <tuple>
 
+#include "answers/scope/other_names.h"
 #include "answers/scope/values.h"
 #include "base/text.h"
 #include "meaning/rules/words.h"
@@ -50,6 +51,9 @@ class Judge {
       if (!word.vague) all |= 1U << i;
       if ((!word.plain || is_kept(word, i)) && !word.change) out_.strong |= 1U << i;
     }
+    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+      if (request_.limits && request_.words[i].meaning == "count") out_.strong &= ~(1U << i);
+    }
     if (out_.strong == 0) out_.strong = all;
     // "the pipeline timeout": beside one thing, the word for what is set tells too.
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
@@ -58,8 +62,13 @@ class Judge {
     }
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
       if (request_.words[i].act) out_.acts |= out_.strong & 1U << i;
-      if (request_.words[i].name) out_.called |= out_.strong & 1U << i;
+      if (request_.words[i].name && request_.quoted.empty()) out_.called |= out_.strong & 1U << i;
     }
+    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+      if (request_.words[i].trigger) triggers_ |= 1U << i;
+    }
+    // What happens at that time names nothing when no name has it: "arrives", "fails".
+    out_.strong &= ~(triggers_ & things_.missing()) | (out_.strong == triggers_ ? ~0U : 0U);
     out_.missing = things_.missing() & out_.strong;
   }
 
@@ -73,11 +82,6 @@ class Judge {
 
   std::uint32_t held(const Thing& thing) const { return (thing.own | thing.near) & out_.strong; }
   std::uint32_t named(const Thing& thing) const { return thing.named() & out_.strong; }
-
-  static bool is_code(const Thing& thing) {
-    return thing.kind == ThingKind::function || thing.kind == ThingKind::type ||
-           thing.kind == ThingKind::choice;
-  }
 
   /// Code does what its name and its class say. What its body speaks of besides is no sign, one
   /// that says no act shows no act, and an amount stands where its own name says what is measured.
@@ -97,10 +101,18 @@ class Judge {
     const std::size_t said = thing.kind == ThingKind::text ? narrative::word_count(thing.name) : 0;
     if (said > kLongText || (said > kShortText && held(thing) != out_.strong)) return false;
     if (said > 0 && std::popcount(out_.strong) < 2) return false;
+    // A text that has some of the words speaks of something else; one with the product's name
+    // tells.
+    if (said > 0 && (out_.strong & ~own & ~triggers_) != 0 && (own & out_.called) == 0)
+      return false;
     // "Delete" on a button acts on whatever stands beside it.
     if (said > 0 && (own & ~out_.acts) == 0) return false;
     // A label may leave to its page what it is about, a sentence may not.
     if (said > kLabel && std::popcount(own) < std::min(2, std::popcount(out_.strong))) return false;
+    if (thing.kind == ThingKind::choice && std::popcount(own) < 2) return false;
+    // "above 100000 sats" and `payment_amount_sats`.
+    if (thing.kind == ThingKind::setting && std::popcount(own) >= 2 && (own & counted()) != 0)
+      return true;
     if (is_code(thing) && !is_telling_code(thing)) return false;
     if (thing.kind == ThingKind::rule && !fits(thing)) return false;
     // A limit of that very measure, with one of the words and another that is plain: "maxFileSize".
@@ -127,6 +139,20 @@ class Judge {
     return share >= .4 || things_.share(own) >= kMost * there;
   }
 
+  /// The noun behind a number, where it is no unit: "100000 sats".
+  std::uint32_t counted() const {
+    std::uint32_t out = 0;
+    for (const RequestNumber& number : request_.numbers) {
+      const auto at = std::ranges::find(request_.tokens, number.written);
+      if (!number.unit.empty() || at == request_.tokens.end() || at + 1 == request_.tokens.end())
+        continue;
+      for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+        if (lower(request_.words[i].word) == *(at + 1)) out |= 1U << i;
+      }
+    }
+    return out;
+  }
+
   /// Whether just these words name a kept thing.
   bool is_named_after_kept(std::uint32_t words) const {
     return std::ranges::any_of(things_.all, [&](const Thing& thing) {
@@ -142,10 +168,13 @@ class Judge {
     if (value.empty() || value.front() < '0' || value.front() > '9') return false;
     if (measures_other(request_, words_, thing.name)) return false;
     const std::string& unit = analysis_.model->rules[thing.row].is.unit;
-    return std::ranges::any_of(request_.numbers, [&](const RequestNumber& number) {
-      return number.unit.empty() ||
-             meaning::dimension_of(number.unit) == meaning::dimension_of(unit);
-    });
+    // "60 days instead of 30": one number has the unit of both.
+    const bool bare = std::ranges::all_of(
+        request_.numbers, [](const RequestNumber& number) { return number.unit.empty(); });
+    return bare || std::ranges::any_of(request_.numbers, [&](const RequestNumber& number) {
+             return !number.unit.empty() &&
+                    meaning::dimension_of(number.unit) == meaning::dimension_of(unit);
+           });
   }
 
   /// Whether the sentence about a rule has a word of the request; its path alone tells too little.
@@ -173,12 +202,20 @@ class Judge {
     std::uint32_t told = 0;
     for (const Thing* thing : out_.shown) told |= thing->own;
     for (const Thing& thing : things_.all) {
-      if ((thing.own & out_.strong & ~told) == 0 || !is_subject(thing) ||
+      if ((thing.own & (asks_field() ? ~0U : out_.strong) & ~told) == 0 || !is_subject(thing) ||
           out_.shown.size() >= kMostShown || says_field(thing))
         continue;
       told |= thing.own;
       out_.shown.push_back(&thing);
     }
+  }
+
+  /// Something is to be kept, or one value of a kept thing is to come.
+  bool asks_field() const {
+    if (!request_.says(words_, "asked.keep").empty()) return true;
+    return std::ranges::any_of(request_.tokens, [&](const std::string& token) {
+      return words_.has("field_nouns", token);
+    });
   }
 
   /// A kept thing of which a field is told already.
@@ -187,55 +224,6 @@ class Judge {
            std::ranges::any_of(out_.shown, [&](const Thing* other) {
              return other->kind == ThingKind::field && other->row == entity.row;
            });
-  }
-
-  /// What is to be done is there for another kept thing: "exportCustomers" where conversations are
-  /// to be exported.
-  void elsewhere() {
-    const std::uint32_t objects = out_.strong & ~out_.acts;
-    const bool tied = std::ranges::any_of(out_.shown, [&](const Thing* thing) {
-      return (thing->own & out_.acts) != 0 && (named(*thing) & objects) != 0;
-    });
-    if (tied || objects == 0) return;
-    const std::map<std::string, std::string> kept = kept_roots();
-    double most = 0;
-    for (const Thing& thing : things_.all) {
-      if ((thing.own & out_.acts) == 0 || thing.other_act || thing.kind == ThingKind::library ||
-          thing.kind == ThingKind::rule || thing.kind == ThingKind::text)
-        continue;
-      const double score = things_.share(thing.own | thing.near) * (is_code(thing) ? .8 : 1);
-      if (score <= most) continue;
-      std::string other = other_kept(thing, kept);
-      if (other.empty()) continue;
-      most = score;
-      out_.elsewhere = &thing;
-      out_.elsewhere_of = std::move(other);
-    }
-  }
-
-  /// Names of what is kept, by the root of names that are one word.
-  std::map<std::string, std::string> kept_roots() const {
-    std::map<std::string, std::string> out;
-    for (const model::Entity& entity : analysis_.model->entities) {
-      const std::vector<std::string> words = identifier_words(entity.name);
-      if (entity.kept && words.size() == 1 && words.front().size() > 3)
-        out.emplace(root_of(words.front()), entity.name);
-    }
-    return out;
-  }
-
-  /// The kept thing that its name says and the request does not.
-  std::string other_kept(const Thing& thing, const std::map<std::string, std::string>& kept) const {
-    std::string found;
-    for (const std::string& word : identifier_words(thing.name.substr(0, 200))) {
-      const auto at = kept.find(root_of(word));
-      if (at == kept.end()) continue;
-      for (const RequestWord& asked : request_.words) {
-        if (asked.roots.contains(at->first)) return {};
-      }
-      found = at->second;
-    }
-    return found;
   }
 
   /// The rule's value is of the very measure that the request names ("MB").
@@ -270,29 +258,39 @@ class Judge {
     std::ranges::stable_sort(out_.shown,
                              [](const Thing* a, const Thing* b) { return a->score > b->score; });
     std::erase_if(out_.shown, [&](const Thing* thing) { return says_field(*thing); });
+    std::uint32_t coded = 0;
+    for (const Thing* thing : out_.shown) {
+      if (thing->kind != ThingKind::text) coded |= thing->own | thing->akin;
+    }
+    std::erase_if(out_.shown, [&](const Thing* thing) {
+      return thing->kind == ThingKind::text && (thing->own & out_.strong & ~coded) == 0;
+    });
     only_subjects_ = out_.shown.empty();
-    subjects();
-    if (out_.acts != 0) elsewhere();
+    out_.field_asked = asks_field();
+    if (only_subjects_ || asks_field()) subjects();
+    find_akin(request_, things_, out_);
+    if (out_.acts != 0) find_elsewhere(analysis_, request_, things_, out_);
     nearest(out_.strong);
     if (out_.close.empty()) nearest(~0U);
   }
 
   /// A value that is all about this comes before whatever else has the words.
   void value() {
-    out_.value = asked_value(request_, words_, things_, out_.strong, saying_);
-    // A rule of that line says it in words, with its unit.
+    const std::vector<const Thing*> values =
+        asked_values(request_, words_, things_, out_.strong, saying_);
+    // A rule that holds the number, with its unit, says it in words.
     const bool ruled = std::ranges::any_of(out_.shown, [&](const Thing* thing) {
-      return out_.value != nullptr && thing->kind == ThingKind::rule &&
-             thing->place.file == out_.value->place.file &&
-             thing->place.line == out_.value->place.line;
+      return thing->kind == ThingKind::rule && (values.empty() || is_of_unit(*thing) ||
+                                                (thing->place.file == values.front()->place.file &&
+                                                 thing->place.line == values.front()->place.line));
     });
-    if (ruled) out_.value = nullptr;
-    if (out_.value == nullptr) return;
+    if (ruled || values.empty()) return;
+    out_.value = values.front();
     std::erase_if(out_.shown, [&](const Thing* thing) {
       return thing->kind == ThingKind::rule || thing->place.file == out_.value->place.file;
     });
-    if (out_.shown.size() >= kMostShown) out_.shown.pop_back();
-    out_.shown.insert(out_.shown.begin(), out_.value);
+    while (out_.shown.size() + values.size() > kMostShown) out_.shown.pop_back();
+    out_.shown.insert(out_.shown.begin(), values.begin(), values.end());
     only_subjects_ = false;
   }
 
@@ -329,7 +327,11 @@ class Judge {
 
   void extent() {
     const auto rank = [&](const Thing* thing) {
-      return std::tuple(thing == out_.value, bears_all(*thing), is_live(*thing),
+      const bool contract =
+          !request_.says(words_, "asked.contract").empty() &&
+          (thing->kind == ThingKind::endpoint || thing->kind == ThingKind::operation);
+      return std::tuple(thing == out_.value, bears_all(*thing), contract,
+                        thing->kind != ThingKind::text, is_live(*thing),
                         things_.share(held(*thing)), reach(*thing), -length(*thing));
     };
     const Thing* first = nullptr;
@@ -347,8 +349,9 @@ class Judge {
     const double whole = things_.share(out_.strong);
     if (out_.shown.empty() || only_subjects_) {
       out_.extent = out_.close.empty() ? Extent::nothing : Extent::beside;
-    } else if (whole > 0 && things_.share(best) / whole >= kNearlyAll && out_.missing == 0 &&
-               std::popcount(out_.strong) > 1 && says_enough(*first) &&
+    } else if (whole > 0 &&
+               things_.share(best | (first->akin & out_.strong)) / whole >= kNearlyAll &&
+               out_.missing == 0 && std::popcount(out_.strong) > 1 && says_enough(*first) &&
                (!limited_ || has_rule(out_))) {
       out_.extent = bears_all(*first) ? Extent::built : Extent::together;
     } else {
@@ -379,21 +382,24 @@ class Judge {
   bool bears_all(const Thing& thing) const {
     if (!request_.numbers.empty() || request_.changes || request_.removes || request_.rights)
       return false;
-    const std::uint32_t own = thing.own & out_.strong;
+    // What others shall receive is not built by a function of a screen.
+    if (!request_.says(words_, "asked.contract").empty() && thing.kind != ThingKind::endpoint &&
+        thing.kind != ThingKind::operation)
+      return false;
+    const std::uint32_t own = (thing.own | (thing.akin & out_.acts)) & out_.strong;
     if (is_of_whole(thing) || is_key(thing)) return false;
-    if ((out_.acts & ~own) != 0 || std::popcount(out_.strong) < 2) return false;
-    if ((out_.called & ~named(thing)) != 0) return false;
+    if ((out_.acts & ~own & ~thing.akin) != 0 || std::popcount(out_.strong) < 2) return false;
+    // "exportAsCsv" may leave it to its body what is exported, "export" may not.
+    const bool format = out_.called != 0 && (out_.called & ~thing.own) == 0 && out_.acts != 0;
+    const std::uint32_t says = format ? held(thing) : named(thing);
+    if ((out_.called & ~named(thing)) != 0 || (out_.strong & ~says & ~thing.akin & ~triggers_) != 0)
+      return false;
     const double all = things_.share(out_.strong);
     if (std::popcount(own) >= 2 && things_.share(own) >= kBorne * all) return true;
     // "customers.phone", "ConversationMerger.merge": the one by itself, the rest by what holds it.
     if (thing.kind == ThingKind::field && thing.whole < .5) return false;
     return thing.kind != ThingKind::text && named(thing) == out_.strong &&
            things_.share(own) >= kHalf * all;
-  }
-
-  /// "payments.invoice_id" ties two things and does nothing.
-  static bool is_key(const Thing& thing) {
-    return thing.kind == ThingKind::field && thing.name.ends_with("_id");
   }
 
   /// "invoices.discount" where the discount of an invoice's item is asked for, and items are kept.
@@ -414,7 +420,8 @@ class Judge {
 
   /// A value tells of something built only when its own name says all of it; its path does not.
   bool says_enough(const Thing& thing) const {
-    if (thing.kind == ThingKind::choice) return false;
+    if (thing.kind == ThingKind::choice && (out_.strong & ~thing.own & ~thing.akin) != 0)
+      return false;
     const bool value = thing.kind == ThingKind::setting || thing.kind == ThingKind::rule;
     return !value || (thing.own & out_.strong) == out_.strong;
   }
@@ -426,14 +433,14 @@ class Judge {
         return things_.share(one->own & out_.strong) +
                kBody * things_.share(one->near & out_.strong);
       };
-      return names(a) > names(b);
+      return names(a) + .4 * a->whole > names(b) + .4 * b->whole;
     });
   }
 
   static constexpr std::array<ThingKind, kThingKinds - 1> kOrder = {
       ThingKind::endpoint, ThingKind::operation, ThingKind::rule, ThingKind::entity,
       ThingKind::field,    ThingKind::setting,   ThingKind::text, ThingKind::function,
-      ThingKind::type,     ThingKind::choice};
+      ThingKind::type,     ThingKind::choice,    ThingKind::file};
 
   const model::Analysis& analysis_;
   const Request& request_;
@@ -441,6 +448,7 @@ class Judge {
   const Things& things_;
   const Saying& saying_;
   std::set<std::size_t> used_;  ///< kept things that are read or written
+  std::uint32_t triggers_ = 0;  ///< words for what makes it happen
   bool limited_;                ///< an amount is asked for
   bool only_subjects_ = false;  ///< nothing but what the request is about
   Existing out_;
@@ -448,7 +456,12 @@ class Judge {
 
 }  // namespace
 
-bool asks_amount(const Request& request) { return !request.numbers.empty() && request.limits; }
+bool asks_amount(const Request& request) {
+  return request.limits && (!request.numbers.empty() ||
+                            std::ranges::any_of(request.words, [](const RequestWord& word) {
+                              return word.meaning == "count";
+                            }));
+}
 
 bool has_rule(const Existing& existing) {
   return std::ranges::any_of(existing.shown, [](const Thing* thing) {

@@ -21,13 +21,29 @@ enum class Extent : std::uint8_t {
   built,
 };
 
+/// One of several that are made alike.
+struct FamilyMember {
+  std::string value;  ///< by what it differs, in small letters: "telegram"
+  std::string name;   ///< as it is shown
+  Place place;
+};
+
+struct Family {
+  std::string asked;                  ///< the name in the request
+  bool there = false;                 ///< it is one of them, and the first member
+  std::vector<FamilyMember> members;  ///< known products first
+  std::vector<Place> registers;       ///< files that name several of them
+};
+
 struct Existing {
   Extent extent = Extent::nothing;
   std::vector<const Thing*> shown;   ///< those that the claims are about, the most telling first
   std::vector<const Thing*> close;   ///< the nearest, shown or not
+  std::vector<const Thing*> akin;    ///< that say by another name what no shown one says
   std::vector<const Thing*> pieces;  ///< for words that none of the shown has
   const Thing* elsewhere = nullptr;  ///< does what is asked for with another kept thing
   std::string elsewhere_of;          ///< the name of that kept thing
+  bool field_asked = false;          ///< one more value of a kept thing, or something to be kept
   bool before = false;               ///< a past change says that it was built
   std::uint32_t strong = 0;          ///< words that tell what it is about
   std::uint32_t acts = 0;            ///< of these: what is to be done
@@ -36,6 +52,7 @@ struct Existing {
   std::uint32_t apart = 0;           ///< of these: named, but not together with the rest
   const Thing* value = nullptr;      ///< is set to what the request wants otherwise
   std::uint32_t absent = 0;          ///< of the missing: nothing in the source says them either
+  std::optional<Family> family;      ///< of the product or format that is named
   std::vector<Thing> kin;            ///< what there is of the kind of the product that is named
   std::vector<narrative::Claim> claims;
   std::optional<narrative::Claim> answer;  ///< the whole in one sentence

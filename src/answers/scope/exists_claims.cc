@@ -6,6 +6,7 @@
 #include <array>
 
 #include "answers/scope/absence.h"
+#include "answers/scope/exists_beside.h"
 #include "base/text.h"
 #include "model/queries.h"
 #include "narrative/phrases.h"
@@ -15,8 +16,6 @@ namespace {
 
 using narrative::Claim;
 using narrative::code;
-
-constexpr std::size_t kMostPieces = 2;
 
 class Teller {
  public:
@@ -34,10 +33,11 @@ class Teller {
     find_absence(analysis_, request_, things_, ranked_, scope_, out_);
     for (const Thing* thing : out_.shown) add(out_.claims, claim_of(*thing));
     add(out_.claims, elsewhere());
-    pieces();
-    add(out_.claims, without());
-    add(out_.claims, nowhere());
-    said();
+    tell_beside({analysis_, request_, things_, saying_}, out_);
+    const bool text = request_.changes && !request_.quoted.empty();
+    if (!text) add(out_.claims, without());
+    if (!text) add(out_.claims, nowhere());
+    if (!text) said();
     answer();
   }
 
@@ -47,7 +47,7 @@ class Teller {
   /// Where a file says a word that nothing is named after: "“csv” is said in …".
   void said() {
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
-      if ((out_.missing & ~out_.absent & out_.strong & 1U << i) == 0 ||
+      if ((out_.called & ~out_.absent & 1U << i) == 0 || things_.seen[i] > 0 || out_.family ||
           names_a_file(scope_, request_.words[i]))
         continue;
       for (const TouchedFile& file : scope_.files) {
@@ -85,17 +85,7 @@ class Teller {
   }
 
   std::optional<Claim> with_name(std::optional<Claim> claim, const Thing& thing) const {
-    if (!claim) return claim;
-    std::string_view seen = thing.name;
-    if (thing.kind == ThingKind::endpoint || thing.kind == ThingKind::operation)
-      seen = seen.substr(seen.find(' ') == std::string_view::npos ? 0 : seen.find(' ') + 1);
-    if (const std::size_t dot = seen.rfind('.');
-        thing.kind != ThingKind::text && dot != std::string_view::npos)
-      seen.remove_prefix(dot + 1);
-    saying_.name(*claim,
-                 thing.kind == ThingKind::text ? narrative::quoted(thing.name) : code(thing.name),
-                 seen, thing.place);
-    return claim;
+    return naming(saying_, std::move(claim), thing);
   }
 
   std::string text_of(const Thing& thing) const {
@@ -109,6 +99,9 @@ class Teller {
         return "A rule decides about " + words + ": " + analysis_.model->rules[thing.row].text +
                ".";
       case ThingKind::setting:
+        if (!thing.inside.empty())
+          return "A number about " + words + " stands in the code: " + code(thing.written) +
+                 ", handed to " + code(thing.inside) + " in " + name + ".";
         return "A setting for " + words + " is there: " + name +
                (thing.written.empty() || !saying_.holds(thing.place, thing.written)
                     ? also(thing)
@@ -125,6 +118,8 @@ class Teller {
         return "A named value for " + words + " is there: " + name + also(thing) + ".";
       case ThingKind::library:
         return "A library for " + words + " is used: " + name + ".";
+      case ThingKind::file:
+        return "A page or script for " + words + " is there: " + name + also(thing) + ".";
       case ThingKind::type:
         return "Code for " + words + " is there: the type " + name + also(thing) + ".";
       case ThingKind::function:
@@ -162,7 +157,7 @@ class Teller {
 
   /// What its fields could be named after and are not: one word, or what nothing here has.
   std::uint32_t not_kept(const Thing& thing) const {
-    if (request_.removes) return 0;
+    if (request_.removes || !out_.field_asked) return 0;
     const std::uint32_t open = nouns() & ~thing.own & ~out_.called;
     const std::uint32_t out = std::popcount(open) == 1 ? open : open & out_.absent;
     return is_named_alike(request_, analysis_.model->entities[thing.row], out) ? 0 : out;
@@ -208,91 +203,11 @@ class Teller {
                      thing);
   }
 
-  /// Words that none of the told things has: where each is named on its own, acts first.
-  void pieces() {
-    std::uint32_t told = 0;
-    for (const Thing* thing : out_.shown) told |= held(*thing);
-    if (out_.elsewhere != nullptr) told |= out_.elsewhere->own;
-    std::vector<std::size_t> left;
-    for (const bool acts : {true, false}) {
-      for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
-        const bool open = ((out_.strong & ~told & ~out_.missing) >> i & 1U) != 0;
-        if (open && request_.words[i].act == acts && !is_form(request_.words[i])) left.push_back(i);
-      }
-    }
-    for (const std::size_t i : left) {
-      if (out_.pieces.size() >= kMostPieces) return;
-      const Thing* best = piece(1U << i, is_known(request_.words[i]));
-      if (best == nullptr) continue;
-      out_.pieces.push_back(best);
-      add(out_.claims, piece_claim(*best, request_.words[i].word));
-    }
-  }
-
-  /// An act, a word of those that name things alike, a product's name: one of these says enough.
-  static bool is_known(const RequestWord& word) {
-    return word.act || word.name || !word.meaning.empty();
-  }
-
-  /// "logged", "played": a quality of the next word, unless it says what is to be done.
+  /// "logged", "arrives": a form of a word for what happens, unless it says what is to be done.
   static bool is_form(const RequestWord& word) {
-    return !word.act && word.meaning.empty() &&
-           (word.word.ends_with("ed") || word.word.ends_with("ing"));
-  }
-
-  /// The thing that is most about this one word: the rest of its name is short or asked for too.
-  /// Of code only what is named after just this: "AccountOverview" shows no account.
-  const Thing* piece(std::uint32_t word, bool known) const {
-    const Thing* best = nullptr;
-    double most = 0;
-    for (const Thing& thing : things_.all) {
-      if ((thing.own & word) == 0 || thing.whole < .34 || thing.other_act) continue;
-      const bool inside = thing.kind == ThingKind::function || thing.kind == ThingKind::type ||
-                          thing.kind == ThingKind::choice;
-      if (thing.kind == ThingKind::choice) continue;
-      if (inside && thing.whole < (known && (word & out_.acts) == 0 ? .34 : .99)) continue;
-      // A short text that happens to say the word ("Charged") shows nothing.
-      if (thing.kind == ThingKind::rule || thing.kind == ThingKind::text ||
-          (thing.kind == ThingKind::library && thing.whole < .99) || !is_literal(thing, word))
-        continue;
-      if (std::ranges::find(out_.pieces, &thing) != out_.pieces.end()) continue;
-      const double score = (thing.whole + things_.share(thing.near)) * of_kind(thing.kind);
-      if (score > most) best = &thing, most = score;
-    }
-    return best;
-  }
-
-  /// Its name has the very word, not one that means about the same.
-  bool is_literal(const Thing& thing, std::uint32_t word) const {
-    const std::string& said = request_.words[static_cast<std::size_t>(std::countr_zero(word))].word;
-    const std::vector<std::string> names = roots_in(thing.name);
-    return std::ranges::find(names, root_of(join(identifier_words(said), ""))) != names.end();
-  }
-
-  /// What people can reach or set tells more than a name in the code.
-  static double of_kind(ThingKind kind) {
-    switch (kind) {
-      case ThingKind::function:
-      case ThingKind::type:
-      case ThingKind::choice:
-      case ThingKind::rule:
-        return .4;
-      default:
-        return 1;
-    }
-  }
-
-  std::optional<Claim> piece_claim(const Thing& thing, const std::string& word) const {
-    const std::string name = thing.kind == ThingKind::text
-                                 ? narrative::quoted(narrative::cut_words(thing.name, 10))
-                                 : code(thing.name);
-    return with_name(
-        saying_.seen("exists.piece", word + " " + thing.name,
-                     (out_.shown.empty() ? std::string() : std::string("Elsewhere, ")) +
-                         narrative::quoted(word) + " is named in the " +
-                         std::string(cutaway::answers::word(thing.kind)) + " " + name + ".",
-                     {thing.place}, Confidence::medium),
-        thing);
+    if (word.act || word.name) return false;
+    if (word.trigger) return true;
+    return word.meaning.empty() && (word.word.ends_with("ed") || word.word.ends_with("ing"));
   }
 
   /// "`refundOrder` is there; neither its name nor its body speaks of “partial”."
@@ -300,7 +215,7 @@ class Teller {
     std::uint32_t told = 0;
     for (const Thing* thing : out_.shown) told |= held(*thing);
     for (const Thing* thing : out_.shown) {
-      const std::uint32_t not_there = unsaid_in(*thing, out_.strong & ~told);
+      const std::uint32_t not_there = unsaid_in(*thing, told_apart() & ~told);
       if (not_there == 0 || !thing->symbol.valid() || thing->kind == ThingKind::type) continue;
       const syntax::Syntax& syntax = analysis_.project->of(thing->symbol.file);
       const syntax::Symbol& symbol = syntax.symbols[thing->symbol.symbol.index()];
@@ -313,6 +228,16 @@ class Teller {
       return with_name(std::move(claim), *thing);
     }
     return std::nullopt;
+  }
+
+  /// Acts, names and words with a meaning of their own: that one is lacking tells something.
+  std::uint32_t told_apart() const {
+    std::uint32_t out = 0;
+    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+      const RequestWord& word = request_.words[i];
+      if (!word.trigger && (word.act || word.name || !word.meaning.empty())) out |= 1U << i;
+    }
+    return out & out_.strong;
   }
 
   /// Of the words those that no line of its body holds, in whatever form.
@@ -342,7 +267,7 @@ class Teller {
   std::optional<Claim> nowhere() const {
     std::vector<std::string> roots, words;
     for (std::size_t i = 0; i < request_.words.size(); ++i) {
-      if ((out_.absent >> i & 1U) == 0) continue;
+      if ((out_.absent >> i & 1U) == 0 || is_form(request_.words[i]) || has_other_name(i)) continue;
       words.push_back(request_.words[i].word);
       add_spellings(i, roots);
     }
@@ -357,9 +282,21 @@ class Teller {
     return saying_.searched("exists.nothing", join(words, " "), text, std::move(searched));
   }
 
+  bool has_other_name(std::size_t word) const {
+    return std::ranges::any_of(out_.akin,
+                               [&](const Thing* one) { return (one->akin >> word & 1U) != 0; });
+  }
+
   void answer() {
-    const std::vector<std::string> missing = words_of(request_, out_.absent);
-    if (out_.extent == Extent::nothing || (out_.extent == Extent::beside && !missing.empty())) {
+    std::vector<std::string> missing;
+    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+      if ((out_.absent >> i & 1U) != 0 && !is_form(request_.words[i]))
+        missing.push_back(request_.words[i].word);
+    }
+    if (!out_.akin.empty() && out_.extent < Extent::together)
+      out_.answer = by_its_other_name(*out_.akin.front());
+    if (!out_.answer &&
+        (out_.extent == Extent::nothing || (out_.extent == Extent::beside && !missing.empty()))) {
       for (const Claim& claim : out_.claims) {
         if (claim.rule() == "exists.nothing") out_.answer = beside(claim, missing);
       }
@@ -368,8 +305,25 @@ class Teller {
       out_.answer = no_limit();
     if (!out_.answer && out_.elsewhere != nullptr && out_.extent < Extent::together)
       out_.answer = only_elsewhere(*out_.elsewhere);
+    if (!out_.answer && !out_.shown.empty() && is_mere_subject(*out_.shown.front()))
+      out_.answer = nothing_does();
     if (!out_.answer && !out_.shown.empty()) out_.answer = around(*out_.shown.front(), missing);
-    if (!out_.answer && !out_.close.empty()) out_.answer = unsure(*out_.close.front());
+    if (!out_.answer) out_.answer = nothing_does();
+  }
+
+  /// It is what the request is about, and does nothing of what is asked for.
+  bool is_mere_subject(const Thing& thing) const {
+    return thing.kind == ThingKind::entity && out_.extent <= Extent::partly && !request_.removes &&
+           !request_.rights && (thing.own & out_.acts) == 0 && named_fields(thing).empty();
+  }
+
+  std::optional<Claim> by_its_other_name(const Thing& thing) const {
+    return with_name(saying_.seen("scope.answer", request_.text,
+                                  "In part, perhaps: " +
+                                      quoted_words(words_of(request_, thing.akin & out_.strong)) +
+                                      " may be there by another name, as " + code(thing.name) + ".",
+                                  {thing.place}, Confidence::low),
+                     thing);
   }
 
   /// A value or a field has some of the words: none of this kind would be too much said.
@@ -463,22 +417,33 @@ class Teller {
                      best);
   }
 
-  std::optional<Claim> unsure(const Thing& near) const {
-    return with_name(saying_.seen("scope.answer", request_.text,
-                                  (out_.pieces.empty() ? "We could not tell what it touches"
-                                                       : "No name here holds it as a whole") +
-                                      std::string("; the nearest is ") +
-                                      (near.kind == ThingKind::text
-                                           ? narrative::quoted(narrative::cut_words(near.name, 8))
-                                           : code(near.name)) +
-                                      ".",
-                                  {near.place}, Confidence::low),
-                     near);
+  /// What it is about is kept, or one of its words is named; nothing that was seen does it.
+  std::optional<Claim> nothing_does() const {
+    const Thing* near = nullptr;
+    for (const Thing& thing : things_.all) {
+      if ((thing.own & out_.strong) == 0 || thing.kind != ThingKind::entity || thing.whole < .99 ||
+          !analysis_.model->entities[thing.row].kept)
+        continue;
+      near = &thing;
+      break;
+    }
+    const bool subject = near != nullptr;
+    if (near == nullptr && !out_.close.empty()) near = out_.close.front();
+    if (near == nullptr) return std::nullopt;
+    const std::string name = near->kind == ThingKind::text
+                                 ? narrative::quoted(narrative::cut_words(near->name, 8))
+                                 : code(near->name);
+    return with_name(
+        saying_.seen("scope.answer", request_.text,
+                     subject ? "Nothing seen does it yet; it is about " + name + ", which is kept."
+                             : "We could not tell what it touches; the nearest is " + name + ".",
+                     {near->place}, Confidence::low),
+        *near);
   }
 
   static constexpr std::array<const char*, kThingKinds> kRules = {
-      "endpoint", "operation", "rule",     "setting", "entity", "field",
-      "text",     "type",      "function", "choice",  "library"};
+      "endpoint", "operation", "rule",     "setting", "entity",  "field",
+      "text",     "type",      "function", "choice",  "library", "file"};
 
   const model::Analysis& analysis_;
   const Request& request_;

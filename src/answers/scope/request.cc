@@ -103,8 +103,10 @@ class Reader {
     weak_ = weak;
     std::map<std::string, std::size_t> times;
     for (const std::string& word : counted) ++times[root_of(lower(word))];
+    trigger_ = false;
     for (std::size_t i = 0; i < written.size() && out_.words.size() < kMostWords;) {
       const bool late = i >= kWholeTokens;
+      if (i > 0 && words_.has("triggers", lower(written[i]))) trigger_ = true;
       i += take(written, i, late && times[root_of(lower(written[i]))] < 2);
       if (!out_.numbers.empty() && i < written.size() && i > 0 && is_number_word(written[i - 1]) &&
           !unit_named(words_, written[i]).empty())
@@ -266,7 +268,9 @@ class Reader {
   /// "let agents snooze", "let a reader": who comes behind it acts, unless something is done to it.
   bool is_let(const std::vector<std::string>& written, std::size_t i) const {
     std::size_t before = i;
-    while (before > 0 && words_.has("stop", lower(written[before - 1])) && i - before < 2) --before;
+    // "let me pause" has its actor already, "let a reader vote" has not.
+    while (before > 0 && words_.has("articles", lower(written[before - 1])) && i - before < 2)
+      --before;
     if (before == 0 || i + 1 >= written.size() || lower(written[i + 1]) == "be") return false;
     const std::string verb = lower(written[before - 1]);
     return verb == "let" || verb == "lets";
@@ -287,16 +291,28 @@ class Reader {
     for (RequestWord& known : out_.words) {
       if (known.roots == roots) return;
     }
-    RequestWord word{shown, meaning, roots};
+    RequestWord word;
+    word.word = shown;
+    word.meaning = meaning;
+    word.roots = roots;
     word.change = meaning.empty() && words_.has("change", small);
     word.vague = words_.has("vague", meaning.empty() ? small : meaning);
-    word.act = !weak_ && (words_.has("acts", meaning) || words_.has("acts", small));
+    word.trigger = trigger_;
+    word.act = !weak_ && !trigger_ && (words_.has("acts", meaning) || words_.has("acts", small));
     const bool plain = weak_ || word.vague || words_.has("plain", small) || is_asked(small);
     const bool people = words_.has("people", small);
+    word.akin = akin_of(meaning, small);
     word.plain = plain || people;
     word.measure = !weak_ && words_.has("measures", small);
     word.people = people && !plain && !words_.has("anybody", small);
     out_.words.push_back(std::move(word));
+  }
+
+  /// Near meanings of what it means, of its root, or of itself: "freezing" is of "freeze".
+  std::set<std::string> akin_of(const std::string& meaning, const std::string& small) const {
+    if (!meaning.empty()) return words_.akin(meaning);
+    std::set<std::string> out = words_.akin(small);
+    return out.empty() ? words_.akin(words_.akin_key(root_of(small))) : out;
   }
 
   /// Words that say which kind of change it is name no thing: "nullable", "endpoint".
@@ -311,6 +327,7 @@ class Reader {
   const RequestWords& words_;
   Request& out_;
   bool weak_ = false;
+  bool trigger_ = false;  ///< behind "when": what makes it happen
 };
 
 /// "Remove the X page"; "remove tags from posts" asks for something that people can do.

@@ -20,11 +20,13 @@ struct RequestWord {
   std::set<std::string> roots;  ///< one of them stands in a name that speaks of it
   bool plain = false;           ///< said nearly everywhere: tells little by itself
   bool change = false;          ///< how something is to be changed: "rename", "raise"
-  bool vague = false;    ///< a circumstance or measure that names nothing: "older", "several"
-  bool act = false;      ///< what is done with a thing: "export", "share"
-  bool name = false;     ///< written with a capital inside a sentence: "Slack", "CSV"
-  bool measure = false;  ///< what is set: "timeout", "interval"
-  bool people = false;   ///< plain only as a word for people: where they are kept, it names a thing
+  bool vague = false;          ///< a circumstance or measure that names nothing: "older", "several"
+  bool act = false;            ///< what is done with a thing: "export", "share"
+  bool name = false;           ///< written with a capital inside a sentence: "Slack", "CSV"
+  bool measure = false;        ///< what is set: "timeout", "interval"
+  bool trigger = false;        ///< stands in what makes it happen: "when a link is added"
+  std::set<std::string> akin;  ///< roots of words near in meaning: "inactive" for "pause"
+  bool people = false;  ///< plain only as a word for people: where they are kept, it names a thing
 };
 
 struct RequestNumber {

@@ -98,6 +98,7 @@ RequestWords::RequestWords(const catalogue::Catalogue& catalogue) {
     if (name.ends_with(".words")) name.resize(name.size() - 6);
     groups_[name].push_back(value);
     sets_[name].insert(lower(value));
+    if (name.starts_with("akin.")) akin_.emplace(root_of(name.substr(5)), name.substr(5));
     if (!name.starts_with("same.")) continue;
     const std::string meaning = name.substr(5);
     const std::string root = joined_root(value);
@@ -120,6 +121,17 @@ const std::vector<std::string>& RequestWords::group(std::string_view name) const
 std::string_view RequestWords::meaning_of(std::string_view root) const {
   const auto found = meanings_.find(root);
   return found == meanings_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::string RequestWords::akin_key(std::string_view root) const {
+  const auto found = akin_.find(root);
+  return found == akin_.end() ? std::string() : found->second;
+}
+
+std::set<std::string> RequestWords::akin(std::string_view word) const {
+  std::set<std::string> out;
+  for (const std::string& one : group("akin." + std::string(word))) out.insert(joined_root(one));
+  return out;
 }
 
 const std::set<std::string>& RequestWords::same(std::string_view meaning) const {

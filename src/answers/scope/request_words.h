@@ -31,6 +31,10 @@ class RequestWords {
   /// Name of the words that mean the same as this one or two words ("signup" for "sign up"); empty
   /// when it stands for itself.
   std::string_view meaning_of(std::string_view root) const;
+  /// The word of the group "akin" that has this root; empty when none does.
+  std::string akin_key(std::string_view root) const;
+  /// Roots of words that are near in meaning to this one, but not the same.
+  std::set<std::string> akin(std::string_view word) const;
   /// Roots of all words with that meaning.
   const std::set<std::string>& same(std::string_view meaning) const;
 
@@ -38,6 +42,7 @@ class RequestWords {
   std::map<std::string, std::vector<std::string>, std::less<>> groups_;
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> sets_;
   std::map<std::string, std::string, std::less<>> meanings_;        ///< root → meaning
+  std::map<std::string, std::string, std::less<>> akin_;            ///< root → key
   std::map<std::string, std::set<std::string>, std::less<>> same_;  ///< meaning → roots
 };
 

@@ -6,6 +6,7 @@
 #include "answers/scope/consequences.h"
 #include "answers/scope/decide.h"
 #include "answers/scope/exists_claims.h"
+#include "answers/scope/families.h"
 #include "answers/scope/kin.h"
 #include "answers/scope/steps.h"
 #include "answers/scope/told_before.h"
@@ -25,17 +26,18 @@ std::optional<narrative::Claim> answer_for(const model::Analysis& analysis,
     return saying.seen("scope.answer", by.name,
                        "Today's value is set here: " + analysis.model->rules[by.row].text + ".",
                        {by.place});
+  if (decision.change_class == "setting" && !by.inside.empty())
+    return saying.seen("scope.answer", by.name,
+                       "Today's value is set here: " + narrative::code(by.written) +
+                           ", handed to " + narrative::code(by.inside) + " in " +
+                           narrative::code(by.name) + ".",
+                       {by.place});
   if (decision.change_class == "setting" && !by.written.empty() &&
       saying.holds(by.place, by.written))
     return saying.seen("scope.answer", by.name,
                        "Today's value is set here: " + narrative::code(by.name) + " is " +
                            narrative::code(by.written) + ".",
                        {by.place});
-  if (decision.change_class == "setting" && by.kind == ThingKind::field && by.name.ends_with("_id"))
-    return existing.answer;
-  if (decision.change_class == "setting" && by.kind != ThingKind::endpoint)
-    return saying.seen("scope.answer", by.name,
-                       "Today's value is set here: " + narrative::code(by.name) + ".", {by.place});
   if (decision.change_class == "text_style" && by.kind == ThingKind::text)
     return saying.seen(
         "scope.answer", by.name,
@@ -61,11 +63,15 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   // What has these words, and how much of the request that is.
   const Things things = find_things(analysis, request, words);
   Existing existing = find_existing(analysis, request, words, things, saying);
+  existing.family = find_family(analysis, request, words, existing.strong);
   find_touched(analysis, request, things, existing, inputs, scope);
   if (inputs.index != nullptr)
     scope.unknown_words = inputs.index->unknown_words({request.text, ""});
   tell_existing(analysis, request, things, saying, inputs.index != nullptr, scope, existing);
-  find_kin(analysis, request, words, saying, existing);
+  if (existing.family)
+    tell_family(saying, existing);
+  else
+    find_kin(analysis, request, words, saying, existing);
   if (auto before = told_before(analysis, request, words, existing, inputs, saying)) {
     existing.answer = answer_of(*before);
     existing.before = true;

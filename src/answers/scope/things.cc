@@ -8,17 +8,20 @@
 #include <set>
 
 #include "answers/scope/copied.h"
+#include "answers/scope/registries.h"
 #include "answers/scope/values.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
 #include "model/screen_texts.h"
+#include "ranking/kinds.h"
 
 namespace cutaway::answers {
 namespace {
 
 constexpr std::size_t kMostThings = 4000;
 constexpr std::size_t kMostBodies = 400;
+constexpr std::size_t kMostAkin = 400;
 constexpr std::uint32_t kLongBody = 80;  ///< lines: a longer body speaks of too much
 constexpr double kPlain = .25, kChange = .15, kVague = .1, kNear = .5, kLoose = .7, kSaid = .8;
 constexpr double kAct = 1.4;      ///< what is to be done tells more than what it is done with
@@ -50,6 +53,7 @@ class Finder {
         words_(words),
         texts_(*analysis.catalogue),
         copied_(analysis),
+        kinds_(*analysis.catalogue),
         bits_(request) {
     acts();
   }
@@ -108,8 +112,13 @@ class Finder {
       const auto bit = static_cast<std::size_t>(std::countr_zero(left));
       if (bit < request_.words.size()) ++seen_[bit];
     }
+    if (const std::uint32_t akin = bits_.akin(thing.name) & ~own;
+        akin != 0 && (own | holder) != 0 && thing.kind != ThingKind::text &&
+        thing.kind != ThingKind::rule && thing.kind != ThingKind::library)
+      note_akin(thing, own, holder, akin);
     if (own == 0) return;
     thing.own = own;
+    thing.akin = bits_.akin(thing.name) & ~own;
     thing.holder = holder & ~own;
     thing.near = (near | holder) & ~own;
     // Of a field its own name counts: what keeps it stands before the dot.
@@ -123,11 +132,25 @@ class Finder {
     out_.all.push_back(std::move(thing));
   }
 
-  double whole(std::string_view name) const {
+  void note_akin(Thing thing, std::uint32_t own, std::uint32_t holder, std::uint32_t akin) {
+    if (out_.akin.size() >= kMostAkin) return;
+    thing.own = own;
+    thing.holder = holder & ~own;
+    thing.near = thing.holder;
+    thing.akin = akin;
+    thing.whole = whole(thing.kind == ThingKind::field
+                            ? std::string_view(thing.name).substr(thing.name.rfind('.') + 1)
+                            : thing.name,
+                        true);
+    out_.akin.push_back(std::move(thing));
+  }
+
+  double whole(std::string_view name, bool akin = false) const {
     std::size_t all = 0, held = 0;
     for (const std::string& word : identifier_words(name.substr(0, 200))) {
+      if (akin && (words_.has("stop", word) || words_.has("dimensions", word))) continue;
       ++all;
-      if (bits_.in(word) != 0) ++held;
+      if (bits_.in(word) != 0 || (akin && bits_.akin(word) != 0)) ++held;
     }
     return all == 0 ? 0 : static_cast<double>(held) / static_cast<double>(all);
   }
@@ -168,13 +191,21 @@ class Finder {
       const std::uint32_t name = bits_.in(entity.name) | bits_.in(entity.table);
       std::uint32_t fields = 0;
       for (const model::EntityField& field : entity.fields) {
-        const std::uint32_t own = bits_.in(field.is.name) | bits_.in(field.is.code_name);
+        std::uint32_t own = bits_.in(field.is.name) | bits_.in(field.is.code_name);
+        if (is_stamp(field.is.name)) own &= ~(bits_.in("create") | bits_.in("edit"));
         fields |= own;
         const Place place = field.is.place.file.valid() ? field.is.place : entity.places.front();
         add({ThingKind::field, entity.name + "." + field.is.name, place, i, {}}, own, name);
       }
       add({ThingKind::entity, entity.name, entity.places.front(), i, {}}, name, 0, fields);
     }
+  }
+
+  /// "created_at": when a row came says nothing of how it is made.
+  static bool is_stamp(std::string_view name) {
+    const std::vector<std::string> words = identifier_words(name);
+    return words.size() > 1 && (words.back() == "at" || words.back() == "by" ||
+                                words.back() == "on" || words.back() == "date");
   }
 
   void rules() {
@@ -216,8 +247,39 @@ class Finder {
     if (!file.language.valid() ||
         catalogue::language(file.language).type == catalogue::LanguageType::prose)
       return;
-    symbols(id, path);
+    const std::uint32_t base = bits_.in(base_name(file.path));
+    if (symbols(id, path) == 0 && base != 0 && is_code(file)) {
+      const std::string_view folder = base_name(folder_name(file.path));
+      add({ThingKind::file, file.path, {id, 1, 1}, 0, {}}, base, bits_.in(folder));
+    }
     if (is_settings(file.path)) keys(id, path);
+    registered(id, path);
+  }
+
+  static bool is_code(const sources::File& file) {
+    return catalogue::language(file.language).type == catalogue::LanguageType::programming;
+  }
+
+  /// Settings of a list of the product's own, with what is said of them on their line.
+  void registered(FileId id, std::uint32_t path) {
+    const syntax::Syntax& syntax = analysis_.project->of(id);
+    const std::vector<Registered> all = registered_in(syntax);
+    if (all.empty()) return;
+    std::map<std::uint32_t, std::uint32_t> said;
+    for (const syntax::Comment& one : syntax.comments)
+      said[one.line] |= bits_.in(syntax.text(one.text));
+    for (const Registered& one : all) {
+      const auto at = said.find(one.line);
+      Thing thing{ThingKind::setting, one.name, {id, one.line, one.line}, 0, {}};
+      thing.written = one.written;
+      const std::uint32_t own = bits_.in(one.name);
+      const std::uint32_t told = at == said.end() ? 0 : at->second;
+      if (keys_.insert(one.name).second) add(thing, own, path, told);
+      if (own == 0 && told == 0) continue;
+      thing.own = own;
+      thing.holder = (path | told) & ~own;
+      out_.values.push_back(std::move(thing));
+    }
   }
 
   static bool is_settings(std::string_view path) {
@@ -233,7 +295,7 @@ class Finder {
     ValueFinder finder(analysis_, words_, bits_, out_.values);
     for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
       if (is_own(FileId(i)))
-        finder.file(FileId(i), is_settings(analysis_.project->file(FileId(i)).path));
+        finder.file(FileId(i), is_settings(analysis_.project->file(FileId(i)).path), request_);
     }
     finder.defaults();
   }
@@ -252,13 +314,20 @@ class Finder {
     }
   }
 
-  void symbols(FileId id, std::uint32_t path) {
+  /// Gives how many of them are named like the file.
+  std::size_t symbols(FileId id, std::uint32_t path) {
     const syntax::Syntax& syntax = analysis_.project->of(id);
+    const std::uint32_t base = bits_.in(base_name(analysis_.project->file(id).path));
+    std::size_t like_file = 0;
+    const bool steps = kinds_.of(analysis_.project->file(id).path) == ranking::FileKind::data ||
+                       contains(lower(base_name(analysis_.project->file(id).path)), "migration");
     for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
       const Symbol& symbol = syntax.symbols[i];
       const bool function = is_function(symbol), choice = is_choice(symbol);
       if (!function && !choice && !is_type(symbol)) continue;
+      if (function && steps) continue;  // a step of a migration does nothing that people ask for
       const std::string_view name = syntax.text(symbol.name);
+      if ((base & ~bits_.in(name)) == 0) ++like_file;
       std::uint32_t near = path | bits_.in(syntax.text(symbol.receiver));
       std::string shown(name);
       if (symbol.container.valid()) {
@@ -273,8 +342,16 @@ class Finder {
            {id, symbol.name_line, symbol.name_line},
            0,
            choice ? SymbolRef() : SymbolRef{id, SymbolId(i)}},
-          bits_.in(name), near);
+          bits_.in(name), near, function ? bits_.in(first_sentence(syntax.text(symbol.doc))) : 0);
     }
+    return like_file;
+  }
+
+  /// What a comment says first is what the function is for.
+  static std::string_view first_sentence(std::string_view doc) {
+    constexpr std::size_t kLongest = 160;
+    doc = doc.substr(0, std::min(doc.find(". "), kLongest));
+    return doc;
   }
 
   /// The rarer a word is in the names, the more it tells.
@@ -300,9 +377,17 @@ class Finder {
                     (kLoose + (1 - kLoose) * thing.whole);
       if (thing.kind == ThingKind::text) thing.score *= kSaid;
       if (thing.other_act) thing.score *= kOtherAct;
+      if (asked_acts_ != 0 && only_shows(thing)) thing.score *= kSaid;
     }
     std::ranges::stable_sort(out_.all,
                              [](const Thing& a, const Thing& b) { return a.score > b.score; });
+  }
+
+  /// "POST /api/subscriptions.list" where somebody wants to subscribe.
+  static bool only_shows(const Thing& thing) {
+    return thing.kind == ThingKind::endpoint &&
+           (thing.name.starts_with("GET ") || thing.name.ends_with("list") ||
+            thing.name.ends_with("info") || thing.name.ends_with("show"));
   }
 
   /// What the functions of the nearest things speak of inside.
@@ -338,6 +423,9 @@ class Finder {
       if (one.kind == SymbolKind::field || one.kind == SymbolKind::property)
         note(one.line, bits_.in(syntax.text(one.name)));
     }
+    for (const syntax::ValueNode& one : syntax.values) {
+      if (one.kind == syntax::ValueKind::entry) note(one.line, bits_.in(syntax.text(one.text)));
+    }
     for (const syntax::Guard& one : syntax.guards)
       note(one.line, bits_.in(syntax.text(one.condition)));
   }
@@ -348,6 +436,7 @@ class Finder {
   const RequestWords& words_;
   const model::ScreenTexts texts_;
   const CopiedLibraries copied_;
+  const ranking::FileKinds kinds_;
   WordBits bits_;
   std::uint32_t asked_acts_ = 0;
   std::set<std::string> other_acts_;

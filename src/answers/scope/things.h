@@ -25,8 +25,9 @@ enum class ThingKind : std::uint8_t {
   function,
   choice,   ///< a named value: a member of an enumeration, a constant
   library,  ///< that a manifest declares
+  file,     ///< a page or script that holds no function of that name
 };
-inline constexpr std::size_t kThingKinds = 11;
+inline constexpr std::size_t kThingKinds = 12;
 /// "endpoint", "kept thing" …: for readers.
 const char* word(ThingKind kind);
 
@@ -38,9 +39,11 @@ struct Thing {
   SymbolRef symbol;          ///< the function behind it; may be invalid
   std::uint32_t own = 0;     ///< bit i: its name holds word i of the request
   std::uint32_t near = 0;    ///< what its body, its fields, its class or its path hold
+  std::uint32_t akin = 0;    ///< words that its name has in another, near meaning
   std::uint32_t holder = 0;  ///< of these: its class, kept thing, page or path is named after them
   double whole = 1;          ///< share of its name's words that are the request's
   std::string written = {};  ///< of a value: what it is today, where that stands in the code
+  std::string inside = {};   ///< of a number in code: the call that it is handed to
   bool other_act = false;    ///< its name says an act that is not asked for, and none that is
   double score = 0;
 
@@ -50,6 +53,7 @@ struct Thing {
 
 struct Things {
   std::vector<Thing> all;           ///< those with a word of the request, the best first
+  std::vector<Thing> akin;          ///< that say a word by another name, and the rest themselves
   std::vector<Thing> values;        ///< of kind `setting`: declared, assigned, defaults of fields
   std::vector<std::uint64_t> seen;  ///< by word of the request: how many names hold it
   std::uint32_t inside = 0;         ///< words that bodies and fields hold

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t kMostFiles = 20, kTopFiles = 6, kMostTests = 12, kMostOwners = 3;
 constexpr std::size_t kMostSimilar = 6, kMostRows = 8, kMostRanked = 40;
-constexpr double kPlaces = 4, kNamesShare = .7;
+constexpr double kPlaces = 4, kNamesShare = .7, kToldShare = 1;
 constexpr std::int64_t kLongestWork = 14;  ///< days between commits of one piece of work
 
 class Toucher {
@@ -129,6 +129,27 @@ class Toucher {
     return out;
   }
 
+  /// Where what is told stands: the value that is set, one of the family and what names them all,
+  /// what is there under this or another name.
+  std::vector<FileId> told_files() const {
+    std::vector<FileId> out;
+    const auto note = [&](FileId file) {
+      if (file.valid() && std::ranges::find(out, file) == out.end()) out.push_back(file);
+    };
+    if (existing_.value != nullptr) note(existing_.value->place.file);
+    if (existing_.family) {
+      const Family& family = *existing_.family;
+      if (!family.members.empty()) note(family.members.front().place.file);
+      for (const Place& place : family.registers) note(place.file);
+    }
+    for (const Thing* thing : existing_.akin) note(thing->place.file);
+    for (const Thing* thing : existing_.shown) {
+      const bool subject = thing->kind == ThingKind::entity && !existing_.field_asked;
+      if (thing->kind != ThingKind::text && !subject) note(thing->place.file);
+    }
+    return out;
+  }
+
   /// Two orders become one by the places that a file has in each: history knows what a request's
   /// words never say, names know what nobody has changed yet.
   void join_names() {
@@ -142,6 +163,13 @@ class Toucher {
       const auto [at, fresh] = places.try_emplace(path, 0);
       if (fresh) scope_.files.push_back({path, named[i], 0, {}, {}, {}, 0});
       at->second += share / (kPlaces + static_cast<double>(i));
+    }
+    const std::vector<FileId> told = told_files();
+    for (std::size_t i = 0; i < told.size(); ++i) {
+      const std::string& path = analysis_.project->file(told[i]).path;
+      const auto [at, fresh] = places.try_emplace(path, 0);
+      if (fresh) scope_.files.push_back({path, told[i], 0, {}, {}, {}, 0});
+      at->second += kToldShare / (kPlaces + static_cast<double>(i));
     }
     for (TouchedFile& file : scope_.files) file.score = places[file.path];
     std::ranges::stable_sort(scope_.files,

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <tuple>
 
+#include "answers/scope/registries.h"
 #include "base/text.h"
+#include "meaning/rules/words.h"
 
 namespace cutaway::answers {
 namespace {
@@ -13,44 +15,13 @@ namespace {
 using syntax::SymbolKind;
 using syntax::ValueKind;
 
-constexpr int kDepth = 4;
-constexpr std::size_t kMostValues = 400, kLongestText = 24;
+constexpr std::size_t kMostValues = 400, kMostTold = 3;
 
 bool is_number(std::string_view text) {
   return !text.empty() && (text[0] == '-' || (text[0] >= '0' && text[0] <= '9'));
 }
 bool is_switch(std::string_view text) {
   return equals_ignoring_case(text, "true") || equals_ignoring_case(text, "false");
-}
-
-/// What a value is when nothing else is set: "2" of `x || 2` and of `int(env("X", 2))`.
-std::string literal_of(const syntax::Syntax& syntax, ValueId id, int depth = 0) {
-  if (!id.valid() || depth > kDepth) return {};
-  const syntax::ValueNode& node = syntax.values[id.index()];
-  const auto last = [&]() -> std::string {
-    if (node.child_count == 0) return {};
-    return literal_of(syntax, syntax.value_children[node.first_child + node.child_count - 1U],
-                      depth + 1);
-  };
-  switch (node.kind) {
-    case ValueKind::number:
-    case ValueKind::boolean:
-      return std::string(syntax.text(node.text));
-    case ValueKind::string: {
-      const std::string_view text = syntax.text(node.text);
-      return text.size() <= kLongestText && text.find(' ') == std::string_view::npos
-                 ? std::string(text)
-                 : std::string();
-    }
-    case ValueKind::alternative:
-      return last();
-    case ValueKind::entry:
-      return last();
-    case ValueKind::call:
-      return node.child_count >= 2 ? last() : std::string();
-    default:
-      return {};
-  }
 }
 
 /// "int", "bool", "string": a plain type, not a struct of its own.
@@ -105,7 +76,8 @@ void ValueFinder::note(std::string_view name, std::string_view holder, const Pla
   out_.push_back(std::move(thing));
 }
 
-void ValueFinder::file(FileId id, bool settings) {
+void ValueFinder::file(FileId id, bool settings, const Request& request) {
+  if (std::ranges::any_of(request.numbers, &RequestNumber::today)) handed_on(id, request);
   symbols(id, settings);
   bindings(id, settings);
   if (settings) entries(id);
@@ -143,6 +115,45 @@ void ValueFinder::bindings(FileId id, bool settings) {
   }
 }
 
+/// "subDays(new Date(), 30)" in a class that is named after the request, where 30 is told as
+/// today's number: the callee or the number's key says the unit.
+void ValueFinder::handed_on(FileId id, const Request& request) {
+  const syntax::Syntax& syntax = analysis_.project->of(id);
+  const std::string_view path = analysis_.project->file(id).path;
+  const auto is_today = [&](std::string_view written, std::string_view said) {
+    return std::ranges::any_of(request.numbers, [&](const RequestNumber& number) {
+      return number.today && number.written == written &&
+             (number.unit.empty() ||
+              std::ranges::any_of(identifier_words(said), [&](const std::string& word) {
+                return root_of(word) == root_of(lower(number.unit));
+              }));
+    });
+  };
+  for (const syntax::Call& call : syntax.calls) {
+    for (std::size_t i = 0; i < call.argument_count; ++i) {
+      const ValueId value = syntax.arguments[call.first_argument + i];
+      if (!value.valid() || syntax.value(value).kind != ValueKind::number ||
+          !is_today(syntax.text(syntax.value(value).text), syntax.text(call.name)))
+        continue;
+      std::uint32_t own = 0;
+      std::string holder;
+      for (SymbolId at = call.scope; at.valid(); at = syntax.symbols[at.index()].container) {
+        const std::string_view name = syntax.text(syntax.symbols[at.index()].name);
+        own |= bits_.in(name);
+        if (!name.empty() && (holder.empty() || bits_.in(name) != 0)) holder = name;
+      }
+      if (own == 0 || holder.empty() || out_.size() >= kMostValues) continue;
+      const std::uint32_t line = syntax.value(value).line;
+      Thing thing{ThingKind::setting, holder, {id, line, line}, 0, {}};
+      thing.own = own;
+      thing.holder = bits_.in(base_name(path)) & ~own;
+      thing.written = std::string(syntax.text(syntax.value(value).text));
+      thing.inside = std::string(syntax.text(call.name));
+      out_.push_back(std::move(thing));
+    }
+  }
+}
+
 void ValueFinder::entries(FileId id) {
   const syntax::Syntax& syntax = analysis_.project->of(id);
   for (std::size_t i = 0; i < syntax.values.size(); ++i) {
@@ -176,8 +187,40 @@ namespace {
 /// One value beside what is asked for.
 class Fit {
  public:
-  Fit(const Request& request, const RequestWords& words, std::uint32_t strong, const Saying& saying)
-      : request_(request), words_(words), strong_(strong), saying_(saying) {}
+  Fit(const Request& request, const RequestWords& words, const Things& things, std::uint32_t strong,
+      const Saying& saying)
+      : request_(request), words_(words), things_(things), strong_(strong), saying_(saying) {
+    for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+      if (request.words[i].act) acts_ |= strong & 1U << i;
+      if (words.has("dimensions", lower(request.words[i].word)) ||
+          request.words[i].meaning == "count")
+        measures_ |= 1U << i;
+    }
+  }
+
+  /// Most of the words but what is to be done, a number of the asked measure, and today's where it
+  /// is told.
+  bool fits_loosely(const Thing& value) const {
+    if (request_.rights || request_.numbers.empty() || !request_.limits ||
+        !is_number(value.written) || (strong_ & value.own) == 0)
+      return false;
+    // "size" says in what it is measured, and nothing of what it is about.
+    const std::uint32_t objects = strong_ & ~measures_;
+    if (objects == 0 || (value.named() & objects) == 0) return false;
+    const double share = things_.share(value.named() & objects) / things_.share(objects);
+    const Measure measure = measure_of(value.inside.empty() ? value.name : value.inside);
+    const bool unit = std::ranges::any_of(
+        request_.numbers, [](const RequestNumber& number) { return !number.unit.empty(); });
+    if (measure == Measure::other || (unit && measure == Measure::unsaid)) return false;
+    if (std::ranges::any_of(request_.numbers, &RequestNumber::today))
+      return holds_today(value) == 0 && share >= (measure == Measure::same ? .4 : .7);
+    return share >= .99 && measure == Measure::same;
+  }
+  /// How much of the request its own name has, and by how few other words.
+  double share(const Thing& value) const {
+    return things_.share(value.own & strong_) + .5 * things_.share(value.holder & strong_) -
+           .02 * static_cast<double>(odd(value, "value_words"));
+  }
 
   bool fits(const Thing& value) const {
     if ((strong_ & ~value.named()) != 0 || (strong_ & value.own) == 0) return false;
@@ -195,7 +238,44 @@ class Fit {
   }
 
  private:
+  enum class Measure : std::uint8_t { unsaid, same, other };
+
+  /// Whether a name says in what it is measured: days where days or hours are asked for.
+  Measure measure_of(std::string_view name) const {
+    Measure out = Measure::unsaid;
+    for (const std::string& word : identifier_words(name)) {
+      const std::string_view said = dimension_named(word);
+      if (said.empty()) continue;
+      const bool same = std::ranges::any_of(request_.numbers, [&](const RequestNumber& number) {
+        return meaning::dimension_of(number.unit) == said;
+      });
+      if (same) return Measure::same;
+      out = Measure::other;
+    }
+    return out;
+  }
+
+  static std::string_view dimension_named(std::string_view word) {
+    static constexpr std::string_view kTime[] = {
+        "ms",    "millis", "second", "sec",      "minute",   "hour",  "day", "week",
+        "month", "year",   "ttl",    "interval", "duration", "delay", "age", "timeout"};
+    static constexpr std::string_view kSize[] = {"size", "byte", "kb",  "mb",
+                                                 "gb",   "kib",  "mib", "buffer"};
+    static constexpr std::string_view kCount[] = {"count", "attempt", "retries", "number", "num",
+                                                  "max",   "min",     "limit",   "quota",  "cap"};
+    const auto names = [&](std::string_view one) {
+      return word == one ||
+             (word.size() == one.size() + 1 && word.starts_with(one) && word.back() == 's');
+    };
+    if (std::ranges::any_of(kTime, names)) return "time";
+    if (std::ranges::any_of(kSize, names)) return "size";
+    return std::ranges::any_of(kCount, names) ? "count" : "";
+  }
+
   bool fits_number(const Thing& value) const {
+    const bool unit = std::ranges::any_of(
+        request_.numbers, [](const RequestNumber& number) { return !number.unit.empty(); });
+    if (unit && measure_of(value.name) == Measure::other) return false;
     const bool today = std::ranges::any_of(request_.numbers, &RequestNumber::today);
     if (today && holds_today(value) != 0) return false;
     if (!value.written.empty() && !is_number(value.written)) return false;
@@ -233,21 +313,35 @@ class Fit {
 
   const Request& request_;
   const RequestWords& words_;
-  std::uint32_t strong_;
+  const Things& things_;
+  std::uint32_t strong_, acts_ = 0, measures_ = 0;
   const Saying& saying_;
 };
 
 }  // namespace
 
-const Thing* asked_value(const Request& request, const RequestWords& words, const Things& things,
-                         std::uint32_t strong, const Saying& saying) {
-  if (strong == 0 || request.removes) return nullptr;
-  const Fit fit(request, words, strong, saying);
+std::vector<const Thing*> asked_values(const Request& request, const RequestWords& words,
+                                       const Things& things, std::uint32_t strong,
+                                       const Saying& saying) {
+  if (strong == 0 || request.removes) return {};
+  const Fit fit(request, words, things, strong, saying);
   const Thing* best = nullptr;
   for (const Thing& value : things.values) {
     if (fit.fits(value) && (best == nullptr || fit.rank(value) < fit.rank(*best))) best = &value;
   }
-  return best;
+  if (best != nullptr && best->inside.empty()) return {best};
+  std::vector<const Thing*> out;  // a number in code may stand in several places
+  if (best != nullptr) out.push_back(best);
+  for (const Thing& value : things.values) {
+    const bool known = std::ranges::any_of(out, [&](const Thing* one) {
+      return one->place.file == value.place.file && one->place.line == value.place.line;
+    });
+    if (!known && fit.fits_loosely(value)) out.push_back(&value);
+  }
+  std::ranges::stable_sort(
+      out, [&](const Thing* a, const Thing* b) { return fit.share(*a) > fit.share(*b); });
+  if (out.size() > kMostTold) out.resize(kMostTold);
+  return out;
 }
 
 }  // namespace cutaway::answers

@@ -27,7 +27,7 @@ class ValueFinder {
       : analysis_(analysis), words_(words), bits_(bits), out_(out) {}
 
   /// Constants with a value; in a file or type of settings each field and assignment too.
-  void file(FileId id, bool settings);
+  void file(FileId id, bool settings, const Request& request);
   /// Fields of kept things with a default; never a key.
   void defaults();
 
@@ -35,6 +35,7 @@ class ValueFinder {
   void symbols(FileId id, bool settings);
   void bindings(FileId id, bool settings);
   void entries(FileId id);
+  void handed_on(FileId id, const Request& request);
   void note(std::string_view name, std::string_view holder, const Place& place, std::string written,
             bool typed);
   bool is_settings_type(std::string_view name) const;
@@ -45,9 +46,10 @@ class ValueFinder {
   std::vector<Thing>& out_;
 };
 
-/// The value whose name covers the telling words and that is of the asked kind; null when none is,
-/// or only one that holds another number than the request tells of today.
-const Thing* asked_value(const Request& request, const RequestWords& words, const Things& things,
-                         std::uint32_t strong, const Saying& saying);
+/// The value whose name covers the telling words and that is of the asked kind; else up to three
+/// that hold today's number under most of the words. Empty when none does.
+std::vector<const Thing*> asked_values(const Request& request, const RequestWords& words,
+                                       const Things& things, std::uint32_t strong,
+                                       const Saying& saying);
 
 }  // namespace cutaway::answers

@@ -7,23 +7,29 @@ namespace cutaway::answers {
 WordBits::WordBits(const Request& request) {
   for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
     for (const std::string& root : request.words[i].roots) roots_[root] |= 1U << i;
+    for (const std::string& root : request.words[i].akin) akin_[root] |= 1U << i;
   }
 }
 
 std::uint32_t WordBits::in(std::string_view name) const {
   const auto known = known_.find(name);
   if (known != known_.end()) return known->second;
-  const std::uint32_t bits = compute(name);
-  known_.emplace(name, bits);
-  return bits;
+  return known_.emplace(name, compute(roots_, name)).first->second;
 }
 
-std::uint32_t WordBits::compute(std::string_view name) const {
+std::uint32_t WordBits::akin(std::string_view name) const {
+  if (akin_.empty()) return 0;
+  const auto known = known_akin_.find(name);
+  if (known != known_akin_.end()) return known->second;
+  return known_akin_.emplace(name, compute(akin_, name) & ~in(name)).first->second;
+}
+
+std::uint32_t WordBits::compute(const Roots& roots, std::string_view name) {
   constexpr std::size_t kLongestName = 300;
   std::uint32_t bits = 0;
   for (const std::string& root : roots_in(name.substr(0, kLongestName))) {
-    const auto found = roots_.find(root);
-    if (found != roots_.end()) bits |= found->second;
+    const auto found = roots.find(root);
+    if (found != roots.end()) bits |= found->second;
   }
   return bits;
 }

@@ -16,6 +16,8 @@ class WordBits {
   explicit WordBits(const Request& request);
   /// Bit i: the name holds word i. The answer for a name is kept.
   std::uint32_t in(std::string_view name) const;
+  /// Bit i: the name holds a word near in meaning to word i, and not the word.
+  std::uint32_t akin(std::string_view name) const;
 
  private:
   struct TextHash {
@@ -24,10 +26,11 @@ class WordBits {
       return std::hash<std::string_view>()(text);
     }
   };
-  std::uint32_t compute(std::string_view name) const;
+  using Roots = std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>>;
+  static std::uint32_t compute(const Roots& roots, std::string_view name);
 
-  std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> roots_;
-  mutable std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> known_;
+  Roots roots_, akin_;
+  mutable Roots known_, known_akin_;
 };
 
 }  // namespace cutaway::answers

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stands beside what is asked for: the same under another name, products that are named apart,
+// the way by which messages go out today.
+#pragma once
+
+#include "answers/scope/exists.h"
+
+namespace cutaway::answers {
+
+struct Beside {
+  const model::Analysis& analysis;
+  const Request& request;
+  const Things& things;
+  const Saying& saying;
+};
+
+/// Adds their claims.
+void tell_beside(const Beside& beside, Existing& existing);
+
+/// Notes in the claim that the thing's name stands in its place, when it does.
+std::optional<narrative::Claim> naming(const Saying& saying, std::optional<narrative::Claim> claim,
+                                       const Thing& thing);
+
+}  // namespace cutaway::answers

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: Apache-2.0
+// Each name gives a pattern for every one or two of its words that are left open; names with one
+// pattern are a family when a word of the request stands in the pattern and what they differ by are
+// names of products or formats.
+#include "answers/scope/families.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "base/text.h"
+#include "catalogue/languages.h"
+#include "narrative/phrases.h"
+#include "ranking/kinds.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::code;
+
+constexpr std::size_t kMostWords = 7, kFewest = 2, kMostMembers = 200, kMostRegisters = 5;
+constexpr std::size_t kMostFound = 60'000;
+
+struct Found {
+  FamilyMember member;
+  bool known = false;
+};
+/// By what they differ: the shortest name of each.
+using Group = std::map<std::string, Found>;
+
+class Finder {
+ public:
+  Finder(const model::Analysis& analysis, const Request& request, const RequestWords& words,
+         std::uint32_t strong)
+      : analysis_(analysis), words_(words), kinds_(*analysis.catalogue) {
+    for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+      const RequestWord& word = request.words[i];
+      const bool named = is_called(word);
+      if (named && (called_ == nullptr || !is_format(word))) called_ = &word;
+    }
+    for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+      const RequestWord& word = request.words[i];
+      if (&word == called_ || word.vague || (strong >> i & 1U) == 0) continue;
+      around_.insert(word.roots.begin(), word.roots.end());
+    }
+    if (called_ == nullptr) return;
+    // What is told to somebody goes out as a message, who signs in does so by OAuth.
+    for (const std::string& kind : words.group("product_kinds")) {
+      if (request.says(words, "purpose." + kind).empty()) continue;
+      for (const std::string& one : words.group("kin." + kind)) around_.insert(root_of(one));
+    }
+    for (const char* group : {"products.signin", "products.notify", "named"}) {
+      for (const std::string& one : words.group(group))
+        known_.insert(join(identifier_words(one), ""));
+    }
+  }
+
+  std::optional<Family> find() {
+    if (called_ == nullptr || around_.empty()) return std::nullopt;
+    gather();
+    const Group* best = nullptr;
+    std::string key;
+    std::tuple<bool, int, std::size_t, std::size_t> most{};
+    for (const auto& [pattern, group] : groups_) {
+      if (!counts(group)) continue;
+      const std::tuple rank{holds_called(group), weight_of(pattern), known_in(group), group.size()};
+      if (best == nullptr || rank > most) best = &group, most = rank, key = pattern;
+    }
+    if (best == nullptr) return std::nullopt;
+    return family_of(*best);
+  }
+
+ private:
+  bool is_format(const RequestWord& word) const { return words_.has("formats", lower(word.word)); }
+
+  bool is_called(const RequestWord& word) const {
+    if (word.trigger || word.plain) return false;
+    return word.name || is_format(word) || words_.has("named", lower(word.word));
+  }
+
+  /// A file for each tells most, then what is kept and types; functions are the smallest pieces.
+  static int weight_of(std::string_view pattern) {
+    if (pattern.starts_with("function") || pattern.starts_with("value")) return 0;
+    return pattern.starts_with("type") || pattern.starts_with("kept") ? 1 : 2;
+  }
+
+  bool holds_called(const Group& group) const {
+    return std::ranges::any_of(group, [&](const auto& one) { return is_it(one.first); });
+  }
+  bool is_it(const std::string& value) const {
+    return called_->roots.contains(root_of(value)) ||
+           join(identifier_words(called_->word), "") == value;
+  }
+  static std::size_t known_in(const Group& group) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(group, [](const auto& one) { return one.second.known; }));
+  }
+
+  /// Two products, or one among several; of what nobody knows no one can say that it is of a kind.
+  bool counts(const Group& group) const {
+    if (group.size() < kFewest || group.size() > kMostMembers) return false;
+    const std::size_t known = known_in(group);
+    return known * 4 >= group.size() && (known >= 2 || (known == 1 && group.size() >= 3));
+  }
+
+  void gather() {
+    for (std::size_t i = 0; i < analysis_.project->size(); ++i) file(FileId(i));
+    for (const model::Entity& entity : analysis_.model->entities) {
+      if (entity.kept && !entity.places.empty())
+        name("kept thing", entity.name, "", entity.places.front());
+    }
+  }
+
+  void file(FileId id) {
+    const sources::File& file = analysis_.project->file(id);
+    if (file.origin != sources::Origin::own || !file.language.valid() ||
+        catalogue::language(file.language).type != catalogue::LanguageType::programming ||
+        kinds_.aside(file.path) || contains(lower(base_name(file.path)), "test"))
+      return;
+    const std::string_view folder = folder_name(file.path), base = base_name(file.path);
+    const std::string stem(base.substr(0, base.find('.')));
+    name("file", stem, folder, {id, 1, 1}, file.path);
+    // "integration/telegram/client.go": the folder is one of its folder.
+    const std::string_view above = folder_name(folder);
+    if (is_around(base_name(above)))
+      value("folder:" + std::string(above), base_name(folder), std::string(folder), {id, 1, 1});
+    if (is_around(base_name(folder)))
+      value("in:" + std::string(folder), stem, file.path, {id, 1, 1});
+    const syntax::Syntax& syntax = analysis_.project->of(id);
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      const char* kind = kind_of(symbol);
+      if (kind == nullptr) continue;
+      const std::string_view written = syntax.text(symbol.name);
+      name(kind, written, symbol.kind == syntax::SymbolKind::class_ ? "" : file.path,
+           {id, symbol.name_line, symbol.name_line});
+    }
+  }
+
+  static const char* kind_of(const syntax::Symbol& symbol) {
+    switch (symbol.kind) {
+      case syntax::SymbolKind::class_:
+      case syntax::SymbolKind::struct_:
+        return "type";
+      case syntax::SymbolKind::function:
+      case syntax::SymbolKind::method:
+        return "function";
+      case syntax::SymbolKind::constant:
+        return "value";
+      default:
+        return nullptr;
+    }
+  }
+
+  bool is_around(std::string_view name) const {
+    return std::ranges::any_of(identifier_words(name), [&](const std::string& word) {
+      return around_.contains(root_of(word));
+    });
+  }
+
+  bool is_known(std::string_view value) const {
+    return known_.contains(std::string(value)) || is_it(std::string(value));
+  }
+
+  /// Every pattern of a name; `where` tells names of one place apart from others.
+  void name(const char* kind, std::string_view written, std::string_view where, const Place& place,
+            std::string_view shown = {}) {
+    const std::vector<std::string> all = identifier_words(written.substr(0, 120));
+    if (all.size() < 2 || all.size() > kMostWords || found_ > kMostFound) return;
+    std::vector<bool> around;
+    for (const std::string& word : all) around.push_back(around_.contains(root_of(word)));
+    for (std::size_t open = 1; open <= 2 && open < all.size(); ++open) {
+      for (std::size_t at = 0; at + open <= all.size(); ++at) {
+        std::string pattern = std::string(kind) + " " + std::string(where) + ":", differs;
+        bool says = false, mixed = false;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+          const bool left_open = i >= at && i < at + open;
+          if (left_open) differs += all[i];
+          if (left_open && around[i]) mixed = true;
+          if (!left_open) says = says || around[i];
+          pattern += left_open ? (i == at ? " *" : "") : " " + all[i];
+        }
+        if (!says || mixed) continue;
+        value(pattern, differs, std::string(shown.empty() ? written : shown), place);
+      }
+    }
+  }
+
+  void value(const std::string& pattern, std::string_view differs, std::string shown,
+             const Place& place) {
+    const std::string joined = join(identifier_words(differs), "");
+    if (joined.size() < 2) return;
+    ++found_;
+    Group& group = groups_[pattern];
+    const auto [at, fresh] = group.try_emplace(joined);
+    if (fresh) at->second = {{joined, std::move(shown), place}, is_known(joined)};
+  }
+
+  Family family_of(const Group& group) const {
+    Family out;
+    out.asked = called_->word;
+    std::vector<std::pair<bool, FamilyMember>> all;
+    for (const auto& [value, found] : group) {
+      if (is_it(value)) {
+        out.there = true;
+        out.members.push_back(found.member);
+      } else {
+        all.emplace_back(!found.known, found.member);
+      }
+    }
+    std::ranges::stable_sort(all, {}, [](const auto& one) { return one.first; });
+    for (auto& [unknown, member] : all) out.members.push_back(std::move(member));
+    registers(out);
+    return out;
+  }
+
+  /// Files that name several of the family: there the new one is to be named, too.
+  void registers(Family& family) const {
+    std::set<std::string> values;
+    std::set<FileId> own;
+    for (const FamilyMember& one : family.members) {
+      values.insert(one.value);
+      own.insert(one.place.file);
+    }
+    std::vector<std::tuple<std::size_t, std::string, FileId, std::uint32_t>> found;
+    for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
+      const sources::File& file = analysis_.project->file(FileId(i));
+      if (file.origin != sources::Origin::own || kinds_.aside(file.path) || !file.language.valid())
+        continue;
+      std::uint32_t line = 0;
+      const std::size_t named = named_in(FileId(i), values, line);
+      if (named >= std::max<std::size_t>(2, std::min<std::size_t>(3, values.size())))
+        found.emplace_back(values.size() - named, file.path, FileId(i), line);
+    }
+    std::ranges::sort(found);
+    for (const auto& [missing, path, id, line] : found) {
+      if (family.registers.size() < kMostRegisters) family.registers.push_back({id, line, line});
+    }
+  }
+
+  std::size_t named_in(FileId id, const std::set<std::string>& values, std::uint32_t& line) const {
+    std::set<std::string> seen;
+    const syntax::Syntax& syntax = analysis_.project->of(id);
+    const auto look = [&](std::string_view text, std::uint32_t at) {
+      if (text.empty() || text.size() > 80 || text.find(' ') != std::string_view::npos) return;
+      const std::vector<std::string> all = identifier_words(text);
+      for (std::size_t i = 0; i < all.size(); ++i) {
+        for (const std::string& one :
+             {all[i], i + 1 < all.size() ? all[i] + all[i + 1] : std::string()}) {
+          if (!values.contains(one) || !seen.insert(one).second) continue;
+          if (line == 0 || at < line) line = at;
+        }
+      }
+    };
+    for (const syntax::Symbol& one : syntax.symbols) look(syntax.text(one.name), one.name_line);
+    for (const syntax::Call& one : syntax.calls) look(syntax.text(one.name), one.line);
+    for (const syntax::Import& one : syntax.imports) look(syntax.text(one.name), one.line);
+    for (const syntax::ValueNode& one : syntax.values) look(syntax.text(one.text), one.line);
+    return seen.size();
+  }
+
+  const model::Analysis& analysis_;
+  const RequestWords& words_;
+  ranking::FileKinds kinds_;
+  const RequestWord* called_ = nullptr;
+  std::set<std::string> around_;  ///< roots of the request's other words
+  std::set<std::string> known_;   ///< names of products and formats, joined
+  std::map<std::string, Group> groups_;
+  std::size_t found_ = 0;
+};
+
+}  // namespace
+
+std::optional<Family> find_family(const model::Analysis& analysis, const Request& request,
+                                  const RequestWords& words, std::uint32_t strong) {
+  if (request.removes) return std::nullopt;
+  return Finder(analysis, request, words, strong).find();
+}
+
+void tell_family(const Saying& saying, Existing& existing) {
+  if (!existing.family) return;
+  const Family& family = *existing.family;
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  for (const FamilyMember& one : family.members) {
+    names.push_back(code(base_name(one.name)));
+    places.push_back(one.place);
+  }
+  const std::string asked = narrative::quoted(family.asked);
+  std::string text;
+  if (family.there) {
+    const std::string own = names.front();
+    names.erase(names.begin());
+    text = asked + " is there: " + own +
+           (names.empty() ? "." : ", made like " + narrative::list_up_to(names, 3) + ".");
+  } else {
+    text = "of the kind of " + asked + " there " + (names.size() == 1 ? "is " : "are ") +
+           narrative::list_up_to(names, 3) + ", and none for " + asked + " itself.";
+  }
+  auto claim = saying.seen("exists.kin", family.asked, narrative::capitalised(text), places,
+                           Confidence::medium);
+  if (!claim) return;
+  if (!family.there || existing.extent < Extent::together)
+    existing.answer = narrative::Claim("scope.answer", claim->id(), "In part: " + text,
+                                       claim->basis(), claim->confidence(), claim->evidence());
+  existing.claims.insert(existing.claims.begin(), std::move(*claim));
+}
+
+}  // namespace cutaway::answers

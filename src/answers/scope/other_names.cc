@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// Near meanings stand in catalogue/request_words.toml ([akin]); they are told as another name,
+// never as the thing itself.
+#include "answers/scope/other_names.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+
+namespace cutaway::answers {
+
+bool is_code(const Thing& thing) {
+  return thing.kind == ThingKind::function || thing.kind == ThingKind::type ||
+         thing.kind == ThingKind::choice || thing.kind == ThingKind::file;
+}
+
+bool is_key(const Thing& thing) {
+  return thing.kind == ThingKind::field && thing.name.ends_with("_id");
+}
+
+namespace {
+
+/// "notify_days_before" where seven days are asked for.
+bool says_unit(const Request& request, const Thing& thing) {
+  const std::vector<std::string> roots = roots_in(thing.name);
+  return std::ranges::any_of(request.numbers, [&](const RequestNumber& number) {
+    return !number.unit.empty() &&
+           std::ranges::find(roots, root_of(lower(number.unit))) != roots.end();
+  });
+}
+
+/// Names of what is kept, by the root of names that are one word.
+std::map<std::string, std::string> kept_roots(const model::Analysis& analysis) {
+  std::map<std::string, std::string> out;
+  for (const model::Entity& entity : analysis.model->entities) {
+    const std::vector<std::string> words = identifier_words(entity.name);
+    if (entity.kept && words.size() == 1 && words.front().size() > 3)
+      out.emplace(root_of(words.front()), entity.name);
+  }
+  return out;
+}
+
+/// The kept thing that its name says and the request does not.
+std::string other_kept(const Request& request, const Thing& thing,
+                       const std::map<std::string, std::string>& kept) {
+  std::string found;
+  for (const std::string& word : identifier_words(thing.name.substr(0, 200))) {
+    const auto at = kept.find(root_of(word));
+    if (at == kept.end()) continue;
+    for (const RequestWord& asked : request.words) {
+      if (asked.roots.contains(at->first)) return {};
+    }
+    found = at->second;
+  }
+  return found;
+}
+
+}  // namespace
+
+void find_akin(const Request& request, const Things& things, Existing& existing) {
+  std::uint32_t triggers = 0;
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    if (request.words[i].trigger) triggers |= 1U << i;
+  }
+  std::uint32_t told = 0;
+  for (const Thing* thing : existing.shown) {
+    if (thing->kind != ThingKind::entity) told |= thing->own;
+  }
+  const std::uint32_t open = existing.strong & ~told & ~triggers;
+  const std::uint32_t objects = existing.strong & ~existing.acts;
+  std::vector<std::pair<double, const Thing*>> found;
+  for (const Thing& thing : things.akin) {
+    const std::uint32_t says = thing.akin & open;
+    const bool code = is_code(thing);
+    if (says == 0 || (objects & ~says) == 0 ||
+        ((thing.named() & existing.strong) & objects & ~says) == 0)
+      continue;
+    if (thing.whole < (code ? .99 : .5) || (code && (thing.own & objects) == 0)) continue;
+    if (thing.kind == ThingKind::choice || is_key(thing)) continue;
+    if (request.numbers.empty() && thing.kind == ThingKind::setting && thing.whole < .99) continue;
+    const bool kept = thing.kind == ThingKind::field || thing.kind == ThingKind::entity;
+    found.emplace_back(-(things.share(says | (thing.named() & existing.strong)) + thing.whole / 4 +
+                         (kept ? .1 : 0) - (code ? .1 : 0) + (says_unit(request, thing) ? .3 : 0)),
+                       &thing);
+  }
+  std::ranges::stable_sort(found, {}, [](const auto& one) { return one.first; });
+  for (const auto& [score, thing] : found) {
+    const bool twin = std::ranges::any_of(
+        existing.akin, [&](const Thing* one) { return (thing->akin & open & ~one->akin) == 0; });
+    if (!twin && existing.akin.size() < 2) existing.akin.push_back(thing);
+  }
+}
+
+void find_elsewhere(const model::Analysis& analysis, const Request& request, const Things& things,
+                    Existing& existing) {
+  const std::uint32_t objects = existing.strong & ~existing.acts;
+  const bool tied = std::ranges::any_of(existing.shown, [&](const Thing* thing) {
+    return (thing->own & existing.acts) != 0 && ((thing->named() & existing.strong) & objects) != 0;
+  });
+  if (tied || objects == 0) return;
+  const std::map<std::string, std::string> kept = kept_roots(analysis);
+  double most = 0;
+  for (const Thing& thing : things.all) {
+    if ((thing.own & existing.acts) == 0 || thing.other_act || thing.kind == ThingKind::library ||
+        thing.kind == ThingKind::rule || thing.kind == ThingKind::text)
+      continue;
+    const double score = things.share(thing.own | thing.near) * (is_code(thing) ? .8 : 1);
+    if (score <= most) continue;
+    std::string other = other_kept(request, thing, kept);
+    if (other.empty()) continue;
+    most = score;
+    existing.elsewhere = &thing;
+    existing.elsewhere_of = std::move(other);
+  }
+}
+
+}  // namespace cutaway::answers

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "linking/closer.h"
+#include "linking/own_settings.h"
 #include "linking/settings.h"
 #include "platform/parallel.h"
 
@@ -17,7 +18,8 @@ using syntax::ValueNode;
 
 class ReadFinder {
  public:
-  ReadFinder(const Linked& links, const Linker& linker) : links_(links), linker_(linker) {}
+  ReadFinder(const Linked& links, const Linker& linker)
+      : links_(links), linker_(linker), told_(find_told_readers(links, linker)) {}
 
   std::vector<SettingRead> in(FileId file) const {
     std::vector<SettingRead> out;
@@ -32,6 +34,13 @@ class ReadFinder {
     each(syntax.annotations.size(), [&](std::size_t i) { annotation(file, i, out); });
     each(syntax.values.size(), [&](std::size_t i) { member(file, ValueId(i), out); });
     each(syntax.symbols.size(), [&](std::size_t i) { fields(file, SymbolId(i), out); });
+    for (const ListedSetting& row :
+         find_listed_settings(syntax, linker_.project().file(file).path)) {
+      Linker::begin_question();
+      std::optional<std::string> fallback;
+      if (row.fallback.valid()) fallback = default_of(file, row.fallback);
+      add(file, row.written, row.line, linker_.index(file).scope_of(row.list), fallback, out);
+    }
     std::stable_sort(out.begin(), out.end(), [](const SettingRead& a, const SettingRead& b) {
       return std::tie(a.place, a.key) < std::tie(b.place, b.key);
     });
@@ -64,20 +73,30 @@ class ReadFinder {
   }
 
   void call(FileId file, std::size_t row, std::vector<SettingRead>& out) const {
-    const std::string* written = entry(links_.calls(file)[row].origin, "call");
+    const Target& target = links_.calls(file)[row];
+    const auto own = target.symbol.symbol.valid() ? told_.find(target.symbol) : told_.end();
+    if (own != told_.end()) return read(file, row, own->second, out);
+    const std::string* written = entry(target.origin, "call");
     if (written == nullptr) return;
+    const Parameters parameters(*written);
+    read(file, row,
+         {parameters.number("key", 0), parameters.number("default", ToldReader::kNone), ""}, out);
+  }
+
+  void read(FileId file, std::size_t row, const ToldReader& reader,
+            std::vector<SettingRead>& out) const {
     const syntax::Syntax& syntax = linker_.syntax(file);
     const auto& call = syntax.calls[row];
-    const Parameters parameters(*written);
-    const std::size_t key = parameters.number("key", 0),
-                      fallback = parameters.number("default", 99);
-    if (key >= call.argument_count) return;
-    const ClosedValue name = links_.close({file, syntax.arguments[call.first_argument + key]});
+    if (reader.key >= call.argument_count) return;
+    const ValueId key = syntax.arguments[call.first_argument + reader.key];
+    // What is only handed on is read where it is named.
+    if (syntax.value(key).kind == ValueKind::parameter) return;
+    const ClosedValue name = links_.close({file, key});
     if (name.alternatives.size() != 1 || !name.alternatives.front().complete) return;
     std::optional<std::string> value;
-    if (fallback < call.argument_count)
-      value = default_of(file, syntax.arguments[call.first_argument + fallback]);
-    add(file, name.best(), call.line, call.scope, value, out);
+    if (reader.fallback < call.argument_count)
+      value = default_of(file, syntax.arguments[call.first_argument + reader.fallback]);
+    add(file, reader.prefix + std::string(name.best()), call.line, call.scope, value, out);
   }
 
   std::optional<std::string> default_of(FileId file, ValueId id) const {
@@ -189,6 +208,7 @@ class ReadFinder {
 
   const Linked& links_;
   const Linker& linker_;
+  ToldReaders told_;
 };
 
 /// The text that an entry of a call or record is given; empty if there is none.

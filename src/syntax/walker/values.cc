@@ -18,7 +18,6 @@ constexpr unsigned kMaxPath = 16;      // components of a name like a::b::c
 constexpr std::size_t kLongChain = 4;  // calls; shorter ones fit as they are
 constexpr std::size_t kMaxChain = 400;
 constexpr unsigned kMaxChainsOpen = 6;
-constexpr std::uint16_t kLinkSize = 4;   // nodes that what stands before the last dot counts for
 constexpr std::size_t kTypeLimit = 300;  // bytes of type arguments
 
 }  // namespace
@@ -59,6 +58,7 @@ ValueId Walker::build(NodeIndex node, std::string_view name, unsigned depth) {
     if (!too_large_.valid()) too_large_ = unknown("too large");
     return too_large_;
   }
+  if (shared && !has_setting_list_ && lists_settings(node)) return build_settings(node, name);
   const unsigned before = left_--;
   const bool overflow_before = overflow_;
   overflow_ = false;

@@ -130,6 +130,10 @@ class Walker {
   ValueId call_value(NodeIndex node, const Rule& rule, unsigned depth);
   NodeIndex before_trailing(NodeIndex node) const;
   ValueId composite(NodeIndex node, const Rule& rule, unsigned depth);
+  /// Nodes that what stands before the last dot, or a list of settings, counts for.
+  static constexpr std::uint16_t kLinkSize = 4;
+  bool lists_settings(NodeIndex node) const;
+  ValueId build_settings(NodeIndex node, std::string_view name);
   ValueId entry(NodeIndex node, const Rule& rule, std::string_view name, unsigned depth);
   ValueId items(ValueKind kind, NodeIndex node, std::string_view name, unsigned depth);
   void add_initialiser(NodeIndex list, unsigned depth, std::vector<ValueId>& out);
@@ -378,6 +382,7 @@ class Walker {
   unsigned chains_open_ = 0;          ///< chains of calls being built inside of each other
   unsigned left_ = 0;                 ///< nodes left for the Value being built
   bool overflow_ = false;
+  bool has_setting_list_ = false;  ///< a list of settings has been built
   ValueId too_large_;
   int iota_ = -1;                  ///< position in a group of constants
   NodeIndex iota_spec_ = kNoNode;  ///< last spec with a value

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+// Records that list the settings of a product, each with its default.
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "linking/own_settings.h"
+
+namespace cutaway::linking {
+namespace {
+
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kFewest = 3;  ///< fewer such keys beside each other make no list
+constexpr int kLongest = 12;        ///< calls behind each other: z.string().min(1).default("a")
+constexpr std::array<std::string_view, 6> kDefaultWords = {
+    "default", "defaultvalue", "default_value", "rawvalue", "fallback", "value"};
+constexpr std::array<std::string_view, 8> kSettingWords = {
+    "config", "configuration", "env", "environment", "settings", "setting", "options", "conf"};
+
+/// "BATCH_SIZE": letters, digits and at least one underscore, or a short word of letters.
+bool is_shouted(std::string_view name) {
+  return name.size() > 2 && name.front() >= 'A' && name.front() <= 'Z' &&
+         std::ranges::all_of(name, [](char c) {
+           return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+         });
+}
+
+bool is_of_settings(std::string_view path) {
+  const std::string_view file = base_name(path);
+  const auto names = [&](std::string_view name) {
+    return std::ranges::any_of(identifier_words(name), [](const std::string& word) {
+      return std::ranges::find(kSettingWords, word) != kSettingWords.end();
+    });
+  };
+  return names(file.substr(0, file.find('.'))) || names(base_name(folder_name(path)));
+}
+
+class Lists {
+ public:
+  explicit Lists(const syntax::Syntax& syntax) : syntax_(syntax) {}
+
+  std::vector<ListedSetting> all(bool of_settings) {
+    for (std::size_t v = 0; v < syntax_.values.size(); ++v) {
+      const ValueNode& node = syntax_.values[v];
+      if (!holds_entries(node)) continue;
+      one_of_a_scheme(ValueId(v), node);
+      if (of_settings) a_list(ValueId(v), node);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  static bool holds_entries(const ValueNode& node) {
+    return node.kind == ValueKind::record || node.kind == ValueKind::construct;
+  }
+
+  const ValueNode* entry_at(const ValueNode& node, std::size_t child) const {
+    const ValueNode& entry = syntax_.value(syntax_.child(node, child));
+    return entry.kind == ValueKind::entry && entry.child_count > 0 ? &entry : nullptr;
+  }
+
+  /// The value of the entry of that name; invalid if there is none.
+  ValueId entry(const ValueNode& node, std::string_view key) const {
+    for (std::size_t c = 0; c < node.child_count; ++c) {
+      const ValueNode* row = entry_at(node, c);
+      if (row != nullptr && lower(syntax_.text(row->text)) == key) return syntax_.child(*row, 0);
+    }
+    return {};
+  }
+
+  /// `{env: "PORT", default: 80}`.
+  void one_of_a_scheme(ValueId id, const ValueNode& node) {
+    const ValueId env = entry(node, "env");
+    if (!env.valid()) return;
+    const ValueNode& name = syntax_.value(env);
+    if (name.kind != ValueKind::string || !is_shouted(syntax_.text(name.text))) return;
+    const ValueId fallback = entry(node, "default");
+    const bool described = fallback.valid() || entry(node, "format").valid();
+    if (described) out_.push_back({std::string(syntax_.text(name.text)), fallback, name.line, id});
+  }
+
+  /// A record of shouted names, each with a description of the setting.
+  void a_list(ValueId id, const ValueNode& node) {
+    std::vector<ListedSetting> rows;
+    for (std::size_t c = 0; c < node.child_count; ++c) {
+      const ValueNode* row = entry_at(node, c);
+      if (row == nullptr || !is_shouted(syntax_.text(row->text))) return;
+      ListedSetting one{std::string(syntax_.text(row->text)), {}, row->line, id};
+      if (describes(syntax_.child(*row, 0), one.fallback)) rows.push_back(std::move(one));
+    }
+    const bool whole = rows.size() >= kFewest && rows.size() * 2 >= node.child_count;
+    if (whole) out_.insert(out_.end(), rows.begin(), rows.end());
+  }
+
+  /// `{rawValue: "100", …}` or `z.coerce.number().default(100)`.
+  bool describes(ValueId value, ValueId& fallback) const {
+    const ValueNode& node = syntax_.value(value);
+    if (holds_entries(node)) {
+      for (const std::string_view word : kDefaultWords) {
+        fallback = entry(node, word);
+        if (fallback.valid()) return true;
+      }
+      return false;
+    }
+    return node.kind == ValueKind::call && is_scheme(value, fallback);
+  }
+
+  /// A chain of calls that says what a value must be: it begins at a name and ends in `string()`,
+  /// `optional()`, `default(1)`.
+  bool is_scheme(ValueId value, ValueId& fallback) const {
+    static constexpr std::array<std::string_view, 8> kKinds = {
+        "string", "number", "boolean", "enum", "coerce", "url", "optional", "integer"};
+    bool typed = false;
+    for (int step = 0; step < kLongest && value.valid(); ++step) {
+      const ValueNode& node = syntax_.value(value);
+      if (node.child_count == 0) break;
+      const bool calls = node.kind == ValueKind::call;
+      const ValueId next = syntax_.child(node, 0);
+      const ValueNode& callee = syntax_.value(next);
+      if (calls && callee.kind == ValueKind::member) {
+        const std::string_view name = syntax_.text(callee.text);
+        typed = typed || std::ranges::find(kKinds, name) != kKinds.end();
+        if (name == "default" && node.child_count > 1 && !fallback.valid())
+          fallback = syntax_.child(node, 1);
+      }
+      value = calls || node.kind == ValueKind::member ? next : ValueId();
+    }
+    return typed;
+  }
+
+  const syntax::Syntax& syntax_;
+  std::vector<ListedSetting> out_;
+};
+
+}  // namespace
+
+std::vector<ListedSetting> find_listed_settings(const syntax::Syntax& syntax,
+                                                std::string_view path) {
+  return Lists(syntax).all(is_of_settings(path));
+}
+
+}  // namespace cutaway::linking

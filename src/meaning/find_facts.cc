@@ -16,6 +16,7 @@
 #include "meaning/facts.h"
 #include "meaning/gateway_settings.h"
 #include "meaning/matches.h"
+#include "meaning/needs.h"
 #include "meaning/offered.h"
 #include "meaning/reader_files.h"
 #include "meaning/rules/rules.h"
@@ -132,12 +133,12 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
   order(facts);
 
   // What calls, annotations, bases and files mean, each file for itself.
+  const Needs needs(context, facts);
   std::vector<std::vector<Match>> matches_of(project.size());
   std::vector<std::vector<Meaning>> meanings_of(project.size());
   platform::parallel_for(project.size(), threads, [&](std::size_t i) {
     matches_of[i] = find_matches(context, FileId(i));
-    std::erase_if(matches_of[i],
-                  [&](const Match& match) { return !is_wanted(context, facts, match); });
+    std::erase_if(matches_of[i], [&](const Match& match) { return !needs.met(match); });
     for (const Match& match : matches_of[i]) {
       if (!only_routes(match)) meanings_of[i].push_back(meaning_of(context, match));
     }

@@ -44,6 +44,8 @@ class Wrappers {
         return named(at, depth);
       case ValueKind::call:
         return made(at, depth);
+      case ValueKind::record:
+        return only_function(at);
       default:
         return {};
     }
@@ -105,6 +107,27 @@ class Wrappers {
     return {};
   }
 
+  /// `route({ path: "/orders", run: async () => … })`: the only function among the entries.
+  SymbolRef only_function(ValueRef at) const {
+    const Syntax& syntax = context_.project.of(at.file);
+    const ValueNode& record = syntax.value(at.value);
+    SymbolRef only;
+    for (std::size_t i = 0; i < record.child_count; ++i) {
+      const ValueNode& entry = syntax.value(syntax.child(record, i));
+      if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+      const ValueRef value{at.file, syntax.child(entry, 0)};
+      const ValueNode& node = syntax.value(value.value);
+      SymbolRef found;
+      if (node.kind == ValueKind::function) found = {at.file, node.symbol};
+      if (node.kind == ValueKind::reference) found = context_.links.what_is(value).symbol;
+      if (!found.valid() || (node.kind == ValueKind::reference && !is_function(symbol(found))))
+        continue;
+      if (only.valid()) return {};
+      only = found;
+    }
+    return only;
+  }
+
   SymbolRef made(ValueRef at, int depth) const {
     const Syntax& syntax = context_.project.of(at.file);
     const ValueNode& call = syntax.value(at.value);
@@ -121,10 +144,12 @@ class Wrappers {
     const std::optional<std::set<std::uint32_t>> runs =
         own ? std::optional(run_parameters(maker, depth)) : std::nullopt;
     for (std::size_t i = 1; i < call.child_count; ++i) {
-      if (runs && !runs->contains(static_cast<std::uint32_t>(i - 1))) continue;
       const ValueId argument = syntax.child(call, i);
-      const SymbolRef found =
-          argument.valid() ? given({at.file, argument}, depth + 1) : SymbolRef();
+      if (!argument.valid()) continue;
+      // Which entries of a record are run is not said by its place.
+      const bool whole = syntax.value(argument).kind != ValueKind::record;
+      if (whole && runs && !runs->contains(static_cast<std::uint32_t>(i - 1))) continue;
+      const SymbolRef found = given({at.file, argument}, depth + 1);
       if (found.valid()) return found;
     }
     if (!own) return {};

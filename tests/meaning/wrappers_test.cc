@@ -108,3 +108,19 @@ Route::group(['namespace' => 'App\Api', 'prefix' => 'tags'], static function ():
 });
 )"}}) == "GET /bills → index\nGET /tags → all\n");
 }
+
+TEST_CASE("a page file that gives what a call makes answers with the functions in its records") {
+  CHECK(
+      answered({{"package.json", R"({"dependencies": {"next": "14"}})"},
+                {"lib/routes.ts",
+                 "export const methods = (all) => (req, res) => all;\n"
+                 "export const route = ({ name, run }) => run;\n"},
+                {"src/pages/api/orders.ts", R"(import { methods, route } from "../../../lib/routes";
+async function add(req, res) {}
+async function list(req, res) {}
+export default methods({
+  GET: route({ name: "list", run: list }),
+  POST: add,
+});
+)"}}) == "GET /api/orders → list\nPOST /api/orders → add\n");
+}

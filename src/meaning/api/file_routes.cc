@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/wrappers.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -92,7 +93,8 @@ void FileRoutes::add_exports(const Match& match, const Route& route,
     if ((symbol.flags & syntax::kExported) == 0 || symbol.container.valid()) continue;
     SymbolRef handler{match.site.file, SymbolId(i)};
     if (symbol.value.valid()) {
-      const SymbolRef within = symbol_of(context_, {match.site.file, symbol.value});
+      SymbolRef within = symbol_of(context_, {match.site.file, symbol.value});
+      if (!within.valid()) within = run_later(context_, {match.site.file, symbol.value});
       if (within.valid()) handler = within;
     }
     add(syntax.text(symbol.name), symbol.line, handler);
@@ -127,6 +129,40 @@ void FileRoutes::add_asked(const Match& match, const Route& route, std::vector<R
   if (out.empty()) out.push_back(route);
 }
 
+/// `export default handlers({ GET: list, POST: add })`: one a method; else the function that the
+/// call makes or wraps answers. False when the file gives no call.
+bool FileRoutes::add_made(const Match& match, Route& route, std::vector<Route>& out) const {
+  const FileId file = match.site.file;
+  const Syntax& syntax = context_.project.of(file);
+  ValueId value;
+  for (const syntax::Export& item : syntax.exports) {
+    if (syntax.text(item.name) == "default" && item.value.valid()) value = item.value;
+  }
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    if ((symbol.flags & syntax::kDefaultExport) != 0 && symbol.value.valid()) value = symbol.value;
+  }
+  if (!value.valid() || syntax.value(value).kind != ValueKind::call) return false;
+  const ValueNode& call = syntax.value(value);
+  for (std::size_t i = 1; i < call.child_count; ++i) {
+    const ValueNode& record = syntax.value(syntax.child(call, i));
+    for (std::size_t e = 0; record.kind == ValueKind::record && e < record.child_count; ++e) {
+      const ValueNode& entry = syntax.value(syntax.child(record, e));
+      const std::string_view name = syntax.text(entry.text);
+      if (entry.kind != ValueKind::entry || entry.child_count == 0 || method_in_name(name) != name)
+        continue;
+      Route one = route;
+      one.method = name;
+      one.place = {file, entry.line, entry.line};
+      one.handler = run_later(context_, {file, syntax.child(entry, 0)});
+      out.push_back(std::move(one));
+    }
+  }
+  if (!out.empty()) return true;
+  if (const SymbolRef later = run_later(context_, {file, value}); later.valid())
+    route.handler = later;
+  return false;
+}
+
 std::vector<Route> FileRoutes::of(const Match& match) const {
   std::vector<Route> out;
   const Syntax& syntax = context_.project.of(match.site.file);
@@ -148,6 +184,7 @@ std::vector<Route> FileRoutes::of(const Match& match) const {
     route.handler = {match.site.file, SymbolId(i)};
     route.place.line = route.place.end_line = syntax.symbols[i].line;
   }
+  if (method == "@asked" && add_made(match, route, out)) return out;
   if (method == "@asked") {
     add_asked(match, route, out);
   } else {

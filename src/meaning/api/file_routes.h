@@ -23,6 +23,7 @@ class FileRoutes {
   std::string address(const Match& match) const;
   std::string_view below_package(std::string_view path) const;
   void add_exports(const Match& match, const Route& route, std::vector<Route>& out) const;
+  bool add_made(const Match& match, Route& route, std::vector<Route>& out) const;
   void add_asked(const Match& match, const Route& route, std::vector<Route>& out) const;
 
   const ReaderContext& context_;

@@ -408,18 +408,6 @@ class Finder {
 
 }  // namespace
 
-bool is_wanted(const ReaderContext& context, const Facts& facts, const Match& match) {
-  std::string_view needs = match.shape->role("needs");
-  if (needs.starts_with("=")) needs.remove_prefix(1);
-  if (needs.empty()) return true;
-  const std::string& path = context.project.file(match.site.file).path;
-  return std::ranges::any_of(facts.dependencies, [&](const Dependency& dependency) {
-    if (dependency.name != needs || dependency.package >= facts.packages.size()) return false;
-    const std::string& folder = facts.packages[dependency.package].folder;
-    return folder.empty() || path.starts_with(folder + "/");
-  });
-}
-
 std::vector<Route> find_routes(const ReaderContext& context, const Facts& facts,
                                std::span<const Match> matches) {
   return Finder(context, facts, matches).run();

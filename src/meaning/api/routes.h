@@ -14,9 +14,6 @@ namespace cutaway::meaning {
 /// ordered by place, method, path.
 std::vector<Route> find_routes(const ReaderContext& context, const Facts& facts,
                                std::span<const Match> matches);
-
-/// False when the shape needs a package (`needs`) that no manifest above the file asks for.
-bool is_wanted(const ReaderContext& context, const Facts& facts, const Match& match);
 /// "/api" + "orders" → "/api/orders"; the anchors of regular expressions go; always with a "/" in
 /// front.
 std::string join_route(std::string_view prefix, std::string_view path);

@@ -228,6 +228,19 @@ SymbolRef CallBodies::runs(SymbolRef handler, bool only_named) const {
   return only;
 }
 
+std::vector<std::string_view> CallBodies::given_types(FileId file, std::uint32_t index) const {
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  std::vector<std::string_view> out;
+  for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+    const ValueId given = syntax.arguments[call.first_argument + a];
+    const std::string_view type =
+        given.valid() ? handed_over_.type_of(file, given, call) : std::string_view();
+    if (!type.empty()) out.push_back(type);
+  }
+  return out;
+}
+
 bool CallBodies::is_run(SymbolRef body) const {
   return body.valid() && is_function(symbol(body).kind);
 }

@@ -77,6 +77,9 @@ class CallBodies {
   /// What is run when a class is handed over as a handler: a function with one of the usual names,
   /// else, unless `only_named`, its only public one; the symbol itself when it is a function.
   SymbolRef runs(SymbolRef handler, bool only_named = false) const;
+  /// Names of the own classes that what a call is given are objects of, in the order of the
+  /// arguments.
+  std::vector<std::string_view> given_types(FileId file, std::uint32_t call) const;
   /// Whether it is a function, so that it can be run.
   bool is_run(SymbolRef body) const;
   /// The body that an outside definition without a body stands for: of a class its constructor, of

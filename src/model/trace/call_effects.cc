@@ -82,6 +82,11 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
       const std::size_t end = rest.find('.');
       alone_[rest.substr(0, end + 1) + value] = rest.substr(end + 1);
     }
+    if (table == "beside" && contains(rest, ".")) {
+      const std::size_t end = rest.find('.');
+      beside_[rest.substr(0, end + 1) + value] = rest.substr(end + 1);
+      beside_of_.insert(rest.substr(0, end));
+    }
     if (table == "origins") origins_.emplace_back(rest, value);
   }
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
@@ -185,14 +190,38 @@ std::string CallEffects::kind_by_name(const OfOrigin& known, FileId file, const 
   return in("read") ? "read" : std::string();
 }
 
-/// `story.update_column(…)` on something that nobody knows.
+/// The libraries with names of their own that a file imports.
+const std::vector<TechnologyId>& CallEffects::imported(FileId file) const {
+  const auto [at, fresh] = imported_.try_emplace(file.value);
+  if (!fresh) return at->second;
+  for (const linking::ImportLink& import : in_.links.imports(file)) {
+    if (import.package == 0) continue;
+    for (const TechnologyId id :
+         in_.catalogue.by_import(ecosystems_[file.index()], in_.links.name(import.package))) {
+      const bool known = std::ranges::find(at->second, id) != at->second.end();
+      if (!known && beside_of_.contains(in_.technology(id).id)) at->second.push_back(id);
+    }
+  }
+  return at->second;
+}
+
+/// `story.update_column(…)` on something that nobody knows; `through`: the library whose word it is
+/// in this file.
 std::string CallEffects::kind_by_name_alone(FileId file, const Syntax& syntax,
-                                            const syntax::Call& call) const {
+                                            const syntax::Call& call, TechnologyId& through) const {
   if (!call.callee.valid() || syntax.value(call.callee).kind != ValueKind::member) return {};
   const std::string key =
       std::string(ecosystems_[file.index()]) + "." + std::string(syntax.text(call.name));
-  const auto at = alone_.find(key);
-  return at == alone_.end() ? std::string() : at->second;
+  if (const auto at = alone_.find(key); at != alone_.end()) return at->second;
+  for (const TechnologyId id : imported(file)) {
+    const std::string name = in_.technology(id).id + "." + std::string(syntax.text(call.name));
+    auto at = beside_.find(name);
+    if (at == beside_.end() && call.arguments_written > 0) at = beside_.find(name + "(");
+    if (at == beside_.end()) continue;
+    through = id;
+    return at->second;
+  }
+  return {};
 }
 
 /// "package:Class.function": a function that the class around has from above, called by its name.
@@ -266,8 +295,14 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
     }
   }
   if (!out.any() && !target.symbol.valid()) {
-    out.kind = kind_by_name_alone(file, syntax, call);
-    if (out.any()) out.confidence = Confidence::medium;
+    // What a library is known by elsewhere is not this one's.
+    TechnologyId through;
+    out.kind = kind_by_name_alone(file, syntax, call, through);
+    if (through.valid() && target.origin != 0) out.kind.clear();
+    if (out.any()) {
+      out.technology = through;
+      out.confidence = Confidence::medium;
+    }
   }
   if (!out.any() && target.symbol.valid() &&
       (bodies_.bodyless(target.symbol) || declared_.is_client(target.symbol)))

@@ -54,7 +54,8 @@ class CallEffects {
                            bool inherited) const;
   bool inherits(linking::NameId origin) const;
   std::string kind_by_name_alone(FileId file, const syntax::Syntax& syntax,
-                                 const syntax::Call& call) const;
+                                 const syntax::Call& call, TechnologyId& through) const;
+  const std::vector<TechnologyId>& imported(FileId file) const;
   void add_entities(const Place& place, CallEffect& out) const;
   void add_declared(FileId file, const syntax::Call& at, linking::Target target,
                     CallEffect& out) const;
@@ -67,8 +68,11 @@ class CallEffects {
   DeclaredCalls declared_;
   std::map<std::string, std::string, std::less<>> means_, reaches_;
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> verbs_;
-  std::map<std::string, std::string, std::less<>> alone_;     ///< "gem.save!" → kind
-  std::vector<std::pair<std::string, std::string>> origins_;  ///< kind, glob
+  std::map<std::string, std::string, std::less<>> alone_;   ///< "gem.save!" → kind
+  std::map<std::string, std::string, std::less<>> beside_;  ///< "diesel.load" → kind
+  std::set<std::string, std::less<>> beside_of_;            ///< technologies of these
+  mutable std::unordered_map<std::uint32_t, std::vector<TechnologyId>> imported_;  ///< of these
+  std::vector<std::pair<std::string, std::string>> origins_;                       ///< kind, glob
   std::vector<std::string_view> ecosystems_;
   std::multimap<std::pair<FileId, std::uint32_t>, const meaning::Meaning*> meanings_;
   mutable std::map<std::pair<linking::NameId, std::string_view>, OfOrigin> known_;

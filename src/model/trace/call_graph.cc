@@ -106,8 +106,9 @@ class Builder {
     const bool answered = effect.kind == "request";
     for (const Landing& landing : landings) {
       if (!landing.body.valid()) continue;
-      const PartId there = landing.part.valid() ? landing.part : part;
-      link(at, node(landing.body, there), {0, place, waits && answered, there != part, true});
+      const PartId there = t_.crossings.process_of(landing, part);
+      const bool other = there.valid() && there != part;
+      link(at, node(landing.body, there), {0, place, waits && answered, other, true});
     }
   }
 

@@ -106,6 +106,22 @@ void ContractLandings::find_servers() {
   }
 }
 
+/// The service of a stub that is made when the project is built:
+/// "shop.v1:OrdersGrpc.newBlockingStub.list", "?:Orders.OrdersClient.List".
+const ContractLandings::Service* ContractLandings::named(std::string_view origin) const {
+  const std::size_t function = origin.find_last_of(".:");
+  if (function == std::string_view::npos) return nullptr;
+  std::string_view stub = origin.substr(0, function);
+  for (std::size_t words = 1; words <= 2; ++words) {
+    std::size_t cut = stub.find_last_of(".:");
+    if (words == 2 && cut != std::string_view::npos && cut > 0)
+      cut = stub.find_last_of(".:", cut - 1);
+    const auto at = stubs_.find(cut == std::string_view::npos ? stub : stub.substr(cut + 1));
+    if (at != stubs_.end()) return &services_[at->second];
+  }
+  return nullptr;
+}
+
 const ContractLandings::Service* ContractLandings::called(FileId file, std::uint32_t index) const {
   const Syntax& syntax = in_.project.of(file);
   const syntax::Call& call = syntax.calls[index];
@@ -120,6 +136,9 @@ const ContractLandings::Service* ContractLandings::called(FileId file, std::uint
     const SymbolRef function = targets[index].symbol;
     const SymbolId type = in_.project.of(function.file).symbols[function.symbol.index()].container;
     return type.valid() ? stub({function.file, type}) : nullptr;
+  }
+  if (index < targets.size() && targets[index].origin != 0) {
+    if (const Service* made = named(in_.links.name(targets[index].origin))) return made;
   }
   if (!call.callee.valid()) return nullptr;
   const syntax::ValueNode& callee = syntax.value(call.callee);

@@ -41,6 +41,7 @@ class ContractLandings {
   void serves(std::string_view word, FileId file, std::string_view type = {});
   SymbolRef operation(const Place& place) const;
   const std::vector<SymbolRef>& methods(std::string_view key) const;
+  const Service* named(std::string_view origin) const;
   const Service* called(FileId file, std::uint32_t call) const;
   SymbolRef function(const Service& service, std::string_view key) const;
 

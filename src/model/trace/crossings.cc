@@ -80,7 +80,8 @@ void Crossings::note_listeners() {
   }
 }
 
-PartId Crossings::part_of(FileId file) const {
+/// The part with the longest folder around the file.
+PartId Crossings::holder_of(FileId file) const {
   PartId best;
   std::size_t longest = 0;
   const std::string_view path = in_.file(file).path;
@@ -91,7 +92,14 @@ PartId Crossings::part_of(FileId file) const {
     best = PartId(i);
     longest = part.path.size();
   }
+  return best;
+}
+
+PartId Crossings::part_of(FileId file) const {
+  PartId best = holder_of(file);
   if (best.valid()) return best;
+  // A library of the project belongs to the only one that runs it.
+  if (run_by(file).size() == 1) return run_by(file).front();
   // What lies beside the folder of the only part belongs to it: `cmd/shop` runs `server/`.
   for (std::size_t i = 0; i < model_.parts.size(); ++i) {
     if (!model_.parts[i].built_here) continue;
@@ -99,6 +107,39 @@ PartId Crossings::part_of(FileId file) const {
     best = PartId(i);
   }
   return best;
+}
+
+/// The parts whose processes run a file, without libraries.
+const std::vector<PartId>& Crossings::run_by(FileId file) const {
+  if (!run_by_.empty()) return run_by_[file.index()];
+  run_by_.resize(in_.project.size());
+  std::vector<Draft> drafts(model_.parts.size());
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    drafts[i].part = model_.parts[i];
+    for (std::uint32_t p = 0; p < in_.facts.packages.size() && drafts[i].part.built_here; ++p) {
+      if (in_.facts.packages[p].folder == drafts[i].part.path) drafts[i].packages.push_back(p);
+    }
+  }
+  // From all that lies in its folder, so that packages count as a whole.
+  for (std::size_t f = 0; f < run_by_.size(); ++f) {
+    const PartId holder = in_.own(FileId(f)) ? holder_of(FileId(f)) : PartId();
+    if (holder.valid()) drafts[holder.index()].entries.emplace_back(f);
+  }
+  const Ownership ownership(in_, drafts);
+  for (std::size_t f = 0; f < run_by_.size(); ++f) {
+    for (const std::uint32_t part : ownership.of(FileId(f))) {
+      if (drafts[part].part.kind != "library") run_by_[f].emplace_back(part);
+    }
+  }
+  return run_by_[file.index()];
+}
+
+PartId Crossings::process_of(const Landing& landing, PartId from) const {
+  if (landing.part.valid()) return landing.part;
+  if (!landing.body.valid()) return from;
+  const std::vector<PartId>& runners = run_by(landing.body.file);
+  const bool mine = runners.empty() || std::ranges::find(runners, from) != runners.end();
+  return mine ? from : PartId();
 }
 
 bool Crossings::is_product(const Part& part, TechnologyId technology) const {
@@ -179,7 +220,8 @@ std::vector<PartId> Crossings::reached(const CallEffect& effect, PartId from,
   if (!by_product.empty()) return by_product;
   if (!by_place.empty()) return by_place;
   if (asks_store(effect) && effect.component.empty()) return stores_of(effect, from);
-  if (asks_store(effect) || effect.kind == "enqueue") return only_one(effect, from);
+  if (asks_store(effect) || effect.kind == "enqueue" || effect.kind == "publish")
+    return only_one(effect, from);
   return {};
 }
 
@@ -192,11 +234,12 @@ std::string Crossings::beyond(const CallEffect& effect, const std::vector<PartId
 }
 
 /// The only part of the wanted kind that this one talks to; work is left in a broker, else in a
-/// cache.
+/// cache; a message in a broker.
 std::vector<PartId> Crossings::only_one(const CallEffect& effect, PartId from) const {
   const auto mine = connections_.find(from);
   if (mine == connections_.end()) return {};
   std::vector<std::string_view> kinds{"broker", "cache"};
+  if (effect.kind == "publish") kinds = {"broker"};
   if (asks_store(effect)) kinds = {effect.component};
   for (const std::string_view kind : kinds) {
     std::vector<PartId> found;
@@ -259,16 +302,23 @@ std::vector<Landing> Crossings::landings(const CallEffect& effect, FileId file,
   }
   if (effect.kind != "publish" && effect.kind != "enqueue") return out;
   if (const auto job = job_named(file, call)) return {*job};
-  const linking::ClosedValue* name = effect.meant == nullptr ? nullptr : named(*effect.meant);
-  if (name == nullptr) return out;
-  for (const linking::ClosedText& text : name->alternatives) {
-    if (!text.complete) continue;
-    const auto& table = effect.kind == "publish" ? topics_ : jobs_;
-    const auto at = table.find(text.text);
-    if (at == table.end()) continue;
+  const auto& table = effect.kind == "publish" ? topics_ : jobs_;
+  const auto add = [&](std::string_view named) {
+    const auto at = table.find(named);
+    if (at == table.end()) return;
     for (const Landing& landing : at->second) {
       if (out.size() < kMostLandings) out.push_back(landing);
     }
+  };
+  const linking::ClosedValue* name = effect.meant == nullptr ? nullptr : named(*effect.meant);
+  if (name == nullptr) {  // `bus.Publish(paid)`: the class of the message is its name
+    for (const std::string_view type : bodies_.given_types(file, index)) {
+      if (out.empty()) add(type);
+    }
+    return out;
+  }
+  for (const linking::ClosedText& text : name->alternatives) {
+    if (text.complete) add(text.text);
   }
   return out;
 }

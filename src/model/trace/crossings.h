@@ -46,6 +46,9 @@ class Crossings {
   SymbolRef answerer(const Place& place) const { return contracts_.answerer(place); }
   /// The part whose code a file is; invalid when nobody's.
   PartId part_of(FileId file) const;
+  /// The part whose process goes on where the landing is, reached from this one; invalid when
+  /// several could.
+  PartId process_of(const Landing& landing, PartId from) const;
   /// What a request, message or job is called where it is sent; "" when nobody says.
   static std::string name_of(const CallEffect& effect);
 
@@ -58,6 +61,8 @@ class Crossings {
   std::vector<PartId> stores_of(const CallEffect& effect, PartId from) const;
   std::vector<PartId> only_one(const CallEffect& effect, PartId from) const;
   bool keeps_rows(const Part& part) const;
+  PartId holder_of(FileId file) const;
+  const std::vector<PartId>& run_by(FileId file) const;
   bool is_product(const Part& part, TechnologyId technology) const;
 
   const Inputs& in_;
@@ -70,6 +75,7 @@ class Crossings {
   std::set<std::string, std::less<>> callers_of_procedures_;  ///< "api", "trpc"
   std::map<SymbolRef, Landing> by_handler_;
   std::map<PartId, std::vector<std::size_t>> connections_;
+  mutable std::vector<std::vector<PartId>> run_by_;  ///< by file, made when it is asked for
 };
 
 }  // namespace cutaway::model

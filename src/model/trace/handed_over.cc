@@ -115,7 +115,6 @@ std::string_view HandedOver::made_as(const Syntax& syntax, ValueId value,
   return first_type(callee.substr(open));
 }
 
-/// Name of the own class that a value is an object of; "" when that is not known.
 std::string_view HandedOver::type_of(FileId file, ValueId value, const syntax::Call& call) const {
   const SymbolRef type = in_.links.what_is({file, value}).symbol;
   if (!type.valid()) return made_as(in_.project.of(file), value, call);

@@ -27,6 +27,8 @@ class HandedOver {
   Takers of(FileId file, std::uint32_t call) const;
   /// Whether an own function of that name runs the object that it is given.
   bool runs_given(std::string_view name) const;
+  /// Name of the own class that a value given to a call is an object of; "" when that is not known.
+  std::string_view type_of(FileId file, ValueId value, const syntax::Call& call) const;
 
  private:
   /// What an own function does with one of its parameters: it hands it over.
@@ -41,7 +43,6 @@ class HandedOver {
   bool find_forwards();
   void forwards(SymbolRef function, Forward forward);
   std::optional<Forward> hands_over(FileId file, std::uint32_t call) const;
-  std::string_view type_of(FileId file, ValueId value, const syntax::Call& call) const;
   void add(std::string_view taken, SymbolRef type);
   void add_over(SymbolRef type);
   std::string_view made_as(const syntax::Syntax& syntax, ValueId value,

@@ -316,13 +316,14 @@ class Walk {
       TraceStep step;
       step.kind = "arrive";
       step.what = at->name;
-      const bool other = at->part.valid() && at->part != frame.part;
+      const PartId there = t_.crossings.process_of(*at, frame.part);
+      const bool other = there.valid() && there != frame.part;
       step.verb = (effect.kind == "request" ? "is answered by " : "is taken by ") +
                   (at->body.valid() ? t_.bodies.name_of(at->body) : at->name) +
-                  (other ? " in " + t_.model.part(at->part).name : "");
-      step.part = at->part.valid() ? at->part : frame.part;
+                  (other ? " in " + t_.model.part(there).name : "");
+      step.part = there;
       step.mode = effect.kind == "request" ? "await" : "queue";
-      if (other) step.reaches = {at->part};
+      if (other) step.reaches = {there};
       step.body = at->body;
       step.places = {at->place};
       if (at->body.valid()) add_once(step.places, t_.bodies.place_of(at->body));

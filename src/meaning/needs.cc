@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// Packages are joined with those of the project that they are built with, whatever the steps.
+#include "meaning/needs.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/text.h"
+
+namespace cutaway::meaning {
+namespace {
+
+/// Who is built with a package of these has what that one is built with.
+constexpr std::array<std::string_view, 3> kPassOn{"nuget", "maven", "gradle"};
+
+}  // namespace
+
+Needs::Needs(const ReaderContext& context, const Facts& facts)
+    : context_(context), facts_(facts), given_to_(facts.packages.size()) {
+  std::map<std::pair<std::string_view, std::string_view>, std::size_t> by_name;
+  for (std::size_t p = 0; p < facts.packages.size(); ++p) {
+    given_to_[p] = {p};
+    const Package& package = facts.packages[p];
+    if (std::ranges::find(kPassOn, package.ecosystem) != kPassOn.end())
+      by_name.try_emplace({package.ecosystem, package.name}, p);
+  }
+  std::vector<std::vector<std::size_t>> built_with_it(facts.packages.size());
+  for (const Dependency& one : facts.dependencies) {
+    const auto at = by_name.find({one.ecosystem, one.name});
+    if (at != by_name.end() && one.package < facts.packages.size() && one.package != at->second)
+      built_with_it[at->second].push_back(one.package);
+  }
+  for (std::vector<std::size_t>& reached : given_to_) {
+    for (std::size_t i = 0; i < reached.size(); ++i) {
+      for (const std::size_t next : built_with_it[reached[i]])
+        if (std::ranges::find(reached, next) == reached.end()) reached.push_back(next);
+    }
+  }
+}
+
+bool Needs::met(const Match& match) const {
+  std::string_view wanted = match.shape->role("needs");
+  if (wanted.starts_with("=")) wanted.remove_prefix(1);
+  if (wanted.empty()) return true;
+  const std::string& path = context_.project.file(match.site.file).path;
+  return std::ranges::any_of(facts_.dependencies, [&](const Dependency& dependency) {
+    const bool any_case = dependency.ecosystem == "nuget" || dependency.ecosystem == "composer";
+    if (dependency.package >= given_to_.size() ||
+        !(any_case ? matches_glob(lower(wanted), lower(dependency.name))
+                   : matches_glob(wanted, dependency.name)))
+      return false;
+    return std::ranges::any_of(given_to_[dependency.package], [&](std::size_t package) {
+      const std::string& folder = facts_.packages[package].folder;
+      return folder.empty() || path.starts_with(folder + "/");
+    });
+  });
+}
+
+}  // namespace cutaway::meaning

@@ -45,6 +45,20 @@ std::string package_key(std::string_view ecosystem, std::string_view name) {
   return key;
 }
 
+/// What code imports in one spelling: constants and namespaces are written otherwise than the
+/// packages that bring them ("JWT" of `jwt`, "Laravel\\Scout" of `laravel/scout`).
+std::string import_key(std::string name) {
+  const std::string_view ecosystem = std::string_view(name).substr(0, name.find(':'));
+  const bool composer = ecosystem == "composer";
+  if (!composer && ecosystem != "gem" && ecosystem != "hex" && ecosystem != "nuget") return name;
+  std::string key;
+  for (const char c : lower(name)) {
+    if (c == '_' || (composer && c == '-')) continue;
+    key.push_back(composer && c == '/' ? '\\' : c);
+  }
+  return key;
+}
+
 /// `flask:Flask.route` and `flask.Flask:route` are the same thing.
 std::string origin_key(std::string_view on, std::string_view origin) {
   std::string key = std::string(on) + "|";
@@ -94,7 +108,7 @@ class LoadedCatalogue final : public Catalogue {
   std::span<const TechnologyId> by_import(std::string_view ecosystem,
                                           std::string_view package) const override {
     if (ecosystem == "gradle") ecosystem = "maven";
-    std::string key = std::string(ecosystem) + ":" + without_major_version(package);
+    std::string key = import_key(std::string(ecosystem) + ":" + without_major_version(package));
     for (;;) {
       const auto found = imports_.best(key);
       if (!found.empty()) return found;
@@ -153,7 +167,8 @@ class LoadedCatalogue final : public Catalogue {
     const Signals& signals = technology.signals;
     for (const auto& [ecosystem, name] : signals.packages)
       packages_.add(package_key(ecosystem, name), id);
-    for (const std::string& name : signals.imports) imports_.add(without_major_version(name), id);
+    for (const std::string& name : signals.imports)
+      imports_.add(import_key(without_major_version(name)), id);
     for (const std::string& name : signals.images) images_.add(name, id);
     for (const std::string& name : signals.schemes) schemes_.add(name, id);
     for (const std::string& name : signals.hosts) hosts_.add(name, id);

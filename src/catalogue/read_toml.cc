@@ -56,15 +56,30 @@ constexpr std::array<std::string_view, 12> kEcosystems = {"cargo", "composer", "
                                                           "go",    "hex",      "maven",  "npm",
                                                           "nuget", "pub",      "pypi",   "swift"};
 
+/// Ecosystems whose packages are imported under (nearly) their own name.
+bool imports_by_name(std::string_view ecosystem) {
+  return ecosystem == "npm" || ecosystem == "go" || ecosystem == "pypi" || ecosystem == "cargo" ||
+         ecosystem == "hex" || ecosystem == "gem" || ecosystem == "composer" ||
+         ecosystem == "nuget";
+}
+
+/// Endings of a gem's name that its constant leaves out: "sentry-ruby" is `Sentry`.
+constexpr std::array<std::string_view, 6> kGemEndings = {"-ruby", "-rails",  "-rb",
+                                                         "-sdk",  "-client", "-raven"};
+
+/// The first constant of a gem; "" where its name says no more than that it belongs to a family.
+std::string gem_constant(std::string name) {
+  for (const std::string_view ending : kGemEndings) {
+    if (name.ends_with(ending)) name.resize(name.size() - ending.size());
+  }
+  return name.find('-') == std::string::npos ? name : std::string();
+}
+
 std::string import_name(std::string_view ecosystem, std::string name) {
   if (ecosystem == "pypi" || ecosystem == "cargo") std::ranges::replace(name, '-', '_');
   if (ecosystem == "pypi") name = lower(name);
+  if (ecosystem == "gem") name = gem_constant(std::move(name));
   return name;
-}
-
-/// Ecosystems whose packages are imported under (nearly) their own name.
-bool imports_by_name(std::string_view ecosystem) {
-  return ecosystem == "npm" || ecosystem == "go" || ecosystem == "pypi" || ecosystem == "cargo";
 }
 
 void read_packages(Reading& reading, const toml::table& table, Technology& out) {
@@ -95,7 +110,8 @@ void read_imports(Reading& reading, const toml::table* table, Technology& out) {
   }
   for (const auto& [ecosystem, name] : out.signals.packages) {
     if (!imports_by_name(ecosystem) || std::ranges::find(said, ecosystem) != said.end()) continue;
-    out.signals.imports.push_back(ecosystem + ":" + import_name(ecosystem, name));
+    const std::string imported = import_name(ecosystem, name);
+    if (!imported.empty()) out.signals.imports.push_back(ecosystem + ":" + imported);
   }
 }
 

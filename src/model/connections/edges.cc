@@ -25,6 +25,8 @@ bool lists(const Inputs& in, std::string_view list, TechnologyId id) {
 
 std::string label_of_category(const Inputs& in, TechnologyId id) {
   if (!in.knows(id)) return {};
+  // What the entry says that it does goes before what its like do: "connects bank accounts".
+  if (!in.technology(id).here.empty()) return in.technology(id).here + " through";
   const std::string key = "labels." + in.technology(id).category;
   for (const auto& [row, words] : in.catalogue.table("parts")) {
     if (row == key) return words;

@@ -44,25 +44,13 @@ ReasonWords::ReasonWords(const catalogue::Catalogue& catalogue,
     if (name.size() > 2) choice_.push_back(' ' + lower(name) + " uses ");
   }
   const std::pair<std::string_view, std::vector<std::string>*> lists[] = {
-      {"why.choice", &choice_},
-      {"why.decided", &decided_},
-      {"why.reason", &reason_},
-      {"why.rejects", &rejects_},
-      {"why.never", &never_},
-      {"why.comment", &comment_},
-      {"why.records", &records_},
-      {"why.headings", &headings_},
-      {"why.done", &done_},
-      {"why.aside", &aside_},
-      {"why.rationale", &rationale_},
-      {"why.follows", &follows_},
-      {"why.contrast", &contrast_},
-      {"why.argued", &argued_},
-      {"why.arguments", &arguments_},
-      {"why.guides", &guides_},
-      {"why.lists", &lists_},
-      {"why.purpose", &purpose_},
-      {"why.no_purpose", &no_purpose_}};
+      {"why.choice", &choice_},     {"why.decided", &decided_},      {"why.reason", &reason_},
+      {"why.rejects", &rejects_},   {"why.never", &never_},          {"why.comment", &comment_},
+      {"why.records", &records_},   {"why.headings", &headings_},    {"why.done", &done_},
+      {"why.aside", &aside_},       {"why.rationale", &rationale_},  {"why.follows", &follows_},
+      {"why.contrast", &contrast_}, {"why.argued", &argued_},        {"why.arguments", &arguments_},
+      {"why.guides", &guides_},     {"why.lists", &lists_},          {"why.settles", &settles_},
+      {"why.purpose", &purpose_},   {"why.no_purpose", &no_purpose_}};
   for (const auto& [key, word] : catalogue.table("stack_words")) {
     for (const auto& [name, list] : lists) {
       if (key == name) list->push_back(word);
@@ -245,6 +233,21 @@ bool ReasonWords::tells_purpose(std::string_view item, std::string_view name) co
   const std::string_view told = trim(item.substr(behind));
   return split(told, ' ').size() >= kLeast && !any_in(no_purpose_, lower(told)) &&
          !any_in(never_, plain(told));
+}
+
+bool ReasonWords::settles_on(std::string_view sentence, std::string_view name) const {
+  const std::string low = plain(sentence);
+  const std::size_t at = find_name(low, lower(name));
+  if (at == std::string_view::npos) return false;
+  return std::ranges::any_of(settles_, [&](const std::string& word) {
+    const std::size_t c = low.find(word);
+    // The verb opens the sentence, and the name is its object.
+    constexpr std::size_t kOpening = 40;
+    if (c == std::string::npos || c > kOpening || c > at) return false;
+    const std::string_view between =
+        trim(std::string_view(low).substr(c + word.size() - 1, at - (c + word.size() - 1)));
+    return between.empty() || is_article(between);
+  });
 }
 
 bool ReasonWords::decides(std::string_view heading) const {

@@ -38,6 +38,8 @@ class ReasonWords {
   /// Whether a file is a decision record, by its path; whether a heading is one of deciding.
   bool is_record(std::string_view path) const;
   bool decides(std::string_view heading) const;
+  /// Whether the sentence takes the thing: "We will adopt Flyway …", "Use PostgreSQL for …".
+  bool settles_on(std::string_view sentence, std::string_view name) const;
   /// Whether a sentence below a heading for arguments has the technology as its subject.
   bool argues(std::string_view heading, std::string_view sentence, std::string_view name) const;
   /// Whether a sentence of a record below that heading argues for what the record's title names.
@@ -53,7 +55,7 @@ class ReasonWords {
 
   std::vector<std::string> choice_, decided_, reason_, rejects_, never_, comment_, records_,
       headings_, done_, follows_, contrast_, rationale_, aside_, argued_, arguments_, guides_,
-      lists_, purpose_, no_purpose_;
+      lists_, purpose_, no_purpose_, settles_;
   std::vector<std::string_view> plain_words_;  ///< sorted
 };
 

@@ -8,11 +8,13 @@
 
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "history/changes.h"
 #include "history/history.h"
 #include "model/queries.h"
 #include "narrative/calendar.h"
 #include "narrative/phrases.h"
 #include "narrative/prose.h"
+#include "narrative/reason_texts.h"
 #include "narrative/reason_words.h"
 #include "narrative/sentence.h"
 #include "narrative/telling.h"
@@ -22,8 +24,8 @@ namespace {
 
 constexpr std::size_t kMostDocuments = 300;
 constexpr std::size_t kMostReasons = 2;  ///< of one technology
-constexpr std::size_t kMostQuoted = 28;  ///< words
 constexpr std::size_t kMostCommits = 20'000;
+constexpr std::size_t kLeastComment = 24, kMostComment = 1200;  ///< bytes that may give a reason
 
 /// Technologies by the first word of their names, so that a title is compared with few.
 std::multimap<std::string, std::size_t> by_first_word(const Story& story) {
@@ -80,8 +82,10 @@ class Finder {
       }
     }
     for (std::size_t i = 0; i < out_.size(); ++i) read_comments(i);
+    read_code();
     read_arrivals(timeline);
     read_commits();
+    read_messages();
     return std::move(out_);
   }
 
@@ -140,6 +144,8 @@ class Finder {
           argued = true;
           continue;
         }
+        if (record && words_.decides(passage.section))
+          take_decision(id, passage, told, &sentence, date);
         if (word_count(sentence) > kMostQuoted) continue;
         const std::string low = ' ' + lower(sentence) + ' ';
         if (record || words_.may_reason(low)) take(id, passage, sentence, record ? title : "");
@@ -177,32 +183,29 @@ class Finder {
                                [&](const Claim& claim) { return contains(claim.text(), words); });
   }
 
-  /// "April 2026" of a record that says its day in its first lines; else nothing.
-  static std::string date_of(std::string_view text) {
-    const std::string_view head = text.substr(0, 1500);
-    for (std::size_t i = 0; i + 10 <= head.size(); ++i) {
-      const std::string_view day = head.substr(i, 10);
-      const bool shaped = day.starts_with("20") && day[4] == '-' && day[7] == '-' &&
-                          day.find_first_not_of("0123456789-") == std::string_view::npos;
-      const int month = shaped ? (day[5] - '0') * 10 + (day[6] - '0') : 0;
-      if (month >= 1 && month <= 12) return month_name(month) + ' ' + std::string(day.substr(0, 4));
+  /// "We will adopt Flyway as the migration tool. Flyway is SQL-first …": what a record decides,
+  /// with what it says of the thing right behind. What it says has to be short enough to quote.
+  void take_decision(FileId id, const Passage& passage, const std::vector<std::string>& told,
+                     const std::string* decision, const std::string& date) {
+    const auto next = static_cast<std::size_t>(decision - told.data()) + 1;
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      const std::string& name = technology(i).name;
+      if (full(i) || !words_.settles_on(*decision, name) || is_told(i, *decision)) continue;
+      std::string quote = clause_of(*decision);
+      if (quote.empty()) continue;
+      const bool goes_on =
+          next < told.size() && quote == *decision &&
+          words_.find_name(told[next].substr(0, name.size() + 4), name) != std::string_view::npos;
+      const std::string more = goes_on ? clause_of(told[next]) : std::string();
+      if (!more.empty() && word_count(quote) + word_count(more) <= kMostQuoted) quote += ' ' + more;
+      const bool whole = quote.ends_with('.') || quote == *decision;
+      Sentence claim(story_, "reasons.decision", technology(i).id + ':' + story_.path(id));
+      claim
+          .text("On " + name + ", a decision record" + (date.empty() ? "" : " of " + date) +
+                " says: " + quoted(quote + (whole ? "" : " …")))
+          .basis(Basis::quoted);
+      add(out_[i], claim.quoting(quote, {id, passage.line, passage.end_line}).finish());
     }
-    return {};
-  }
-
-  /// The sentence up to its last comma or colon before it gets too long to quote.
-  static std::string clause_of(const std::string& sentence) {
-    constexpr std::size_t kFewest = 5;
-    if (word_count(sentence) <= kMostQuoted) return sentence;
-    std::string best;
-    for (std::size_t i = 0; i + 1 < sentence.size(); ++i) {
-      const bool ends = (sentence[i] == ',' || sentence[i] == ':' || sentence[i] == ';') &&
-                        sentence[i + 1] == ' ';
-      const std::string clause = ends ? sentence.substr(0, i) : "";
-      if (ends && word_count(clause) > kMostQuoted) break;
-      if (ends && word_count(clause) >= kFewest) best = clause;
-    }
-    return best;
   }
 
   /// Whether it is about one of the technologies.
@@ -266,17 +269,37 @@ class Finder {
     }
   }
 
-  /// What is behind the mark of a comment; of a line that is nothing else if `whole`.
-  static std::string comment_of(const std::string& line, bool whole) {
-    for (const std::string_view mark : {"<!--", "//", "# "}) {
-      const std::size_t at = line.find(mark);
-      if (at == std::string::npos || (at > 0 && line[at - 1] == ':')) continue;
-      if (whole && !trim(std::string_view(line).substr(0, at)).empty()) continue;
-      std::string text(trim(std::string_view(line).substr(at + mark.size())));
-      if (text.ends_with("-->")) text.resize(text.size() - 3);
-      return std::string(trim(text));
+  /// "We use Redis here because …", in a comment of the product's own code.
+  void read_code() {
+    const auto first_words = by_first_word(story_);
+    const auto files = story_.tree().files();
+    for (std::size_t f = 0; f < files.size(); ++f) {
+      if (files[f].origin != sources::Origin::own) continue;
+      const syntax::Syntax& syntax = story_.analysis.project->of(FileId(f));
+      for (const syntax::Comment& comment : syntax.comments) {
+        const std::string_view text = syntax.text(comment.text);
+        if (text.size() < kLeastComment || text.size() > kMostComment) continue;
+        const auto named = named_in(first_words, text);
+        if (named.empty() || !may_answer(text)) continue;
+        for (const std::string& sentence : sentences(plain_comment(text)))
+          take_comment(named, sentence, {FileId(f), comment.line, comment.end_line});
+      }
     }
-    return {};
+  }
+
+  void take_comment(const std::set<std::size_t>& named, const std::string& sentence,
+                    const Place& place) {
+    if (word_count(sentence) > kMostQuoted || word_count(sentence) < 5) return;
+    for (const std::size_t i : named) {
+      const std::string& name = technology(i).name;
+      if (full(i) || technology(i).category == "language" ||
+          words_.find_name(sentence, name) == std::string_view::npos ||
+          words_.says(sentence, name, ReasonWords::Kind::text) != ReasonWords::Said::reason)
+        continue;
+      Sentence told(story_, "reasons.code", technology(i).id + ':' + story_.path(place.file));
+      told.text("On " + name + ", a comment says: " + quoted(sentence)).basis(Basis::quoted);
+      add(out_[i], told.quoting(sentence, place).finish());
+    }
   }
 
   /// The message of the commit that brought it in, when that commit is about it.
@@ -307,19 +330,6 @@ class Finder {
     }
   }
 
-  /// Running text of a message: lines joined up to a blank one or the next item of a list.
-  static std::vector<std::string> paragraphs(std::string_view body) {
-    std::vector<std::string> out(1);
-    for (const std::string_view written : split(body, '\n')) {
-      std::string_view line = trim(written);
-      const bool item = line.starts_with("* ") || line.starts_with("- ");
-      if (item) line = trim(line.substr(2));
-      if ((item || line.empty()) && !out.back().empty()) out.emplace_back();
-      if (!line.empty()) out.back() += (out.back().empty() ? "" : " ") + std::string(line);
-    }
-    return out;
-  }
-
   void read_commits() {
     const history::History* history = story_.analysis.history;
     if (history == nullptr || !history->known) return;
@@ -341,6 +351,34 @@ class Finder {
             .basis(Basis::quoted)
             .commits({commit.hash});
         add(out_[i], told.finish());
+      }
+    }
+  }
+
+  /// What the message of a commit says below a title that brings in or takes one thing.
+  void read_messages() {
+    const history::History* history = story_.analysis.history;
+    if (history == nullptr || history->changes == nullptr || !history->changes->known) return;
+    const auto first_words = by_first_word(story_);
+    for (const history::Change& change : history->changes->changes) {
+      if (change.bot || change.merge || change.body.size() < kLeastComment) continue;
+      const auto named = named_in(first_words, change.title);
+      if (named.empty() || !may_answer(change.body)) continue;
+      for (const std::size_t i : named) {
+        const std::string& name = technology(i).name;
+        if (full(i) || !words_.tells_arrival(change.title, name)) continue;
+        for (const std::string& sentence : sentences(change.body)) {
+          // The body is cut after some lines, so its last sentence may be.
+          const bool ends = sentence.ends_with('.') || sentence.ends_with('!');
+          if (full(i) || !ends || word_count(sentence) > kMostQuoted - 6 ||
+              word_count(sentence) < 5 || !words_.gives_reason(sentence))
+            continue;
+          Sentence told(story_, "reasons.message", technology(i).id + ':' + change.hash);
+          told.text("The commit " + quoted(change.title) + " says: " + quoted(sentence))
+              .basis(Basis::quoted)
+              .commits({change.hash});
+          add(out_[i], told.finish());
+        }
       }
     }
   }

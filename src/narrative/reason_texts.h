@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pieces of documents, comments and messages in which reasons are looked for.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cutaway::narrative {
+
+inline constexpr std::size_t kMostQuoted = 28;  ///< words of a reason that is quoted
+
+/// "April 2026" of a record that says its day in its first lines; else nothing.
+std::string date_of(std::string_view text);
+/// The sentence up to its last comma or colon before it gets too long to quote.
+std::string clause_of(const std::string& sentence);
+/// Without the marks that begin its lines.
+std::string plain_comment(std::string_view text);
+/// What is behind the mark of a comment; of a line that is nothing else if `whole`.
+std::string comment_of(const std::string& line, bool whole);
+/// Running text of a message: lines joined up to a blank one or the next item of a list.
+std::vector<std::string> paragraphs(std::string_view body);
+
+}  // namespace cutaway::narrative

@@ -68,6 +68,7 @@ struct TechnologyUse {
   std::string version;
   bool tooling = false;
   bool must_run = false;  ///< the product cannot start without it
+  std::string family;     ///< folder of what connects to it and its like, when people can choose to
   std::vector<PartId> parts;
   std::uint32_t uses = 0;  ///< call sites and imports
   Confidence confidence = Confidence::high;

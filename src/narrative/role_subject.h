@@ -14,6 +14,7 @@
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
+#include "narrative/ways_in.h"
 
 namespace cutaway::narrative {
 
@@ -24,6 +25,7 @@ struct RoleSubject {
   const Story& story;
   const model::TechnologyUse& use;
   const catalogue::Technology& technology;
+  const WaysIn& ways;
   std::set<PartId> itself;                ///< parts that are the technology
   const model::Called* called = nullptr;  ///< null: no call of it was seen
 
@@ -76,11 +78,27 @@ class RoleNames {
   std::size_t all_ = 0;
 };
 
+/// A class that others are made from says nothing of its own: "ApplicationJob", "BaseWorker".
+inline bool is_base_class(std::string_view name) {
+  const std::size_t cut = name.find_last_of(".:\\");
+  const auto words = identifier_words(cut == std::string_view::npos ? name : name.substr(cut + 1));
+  return words.empty() || words.front() == "application" || words.front() == "base" ||
+         words.front() == "abstract" || words.back() == "base";
+}
+
 /// Each tells the role by one kind of fact; nothing where there is no such fact.
 using Role = std::optional<Claim> (*)(const RoleSubject&);
 std::optional<Claim> role_by_topics(const RoleSubject& of);
 std::optional<Claim> role_by_entities(const RoleSubject& of);
 std::optional<Claim> role_by_mapping(const RoleSubject& of);
+std::optional<Claim> role_by_framework(const RoleSubject& of);
+std::optional<Claim> role_by_jobs(const RoleSubject& of);
+std::optional<Claim> role_by_base_image(const RoleSubject& of);
+std::optional<Claim> role_by_runtime(const RoleSubject& of);
+std::optional<Claim> role_by_family(const RoleSubject& of);
+std::optional<Claim> role_by_ways(const RoleSubject& of);
+std::optional<Claim> role_by_switch(const RoleSubject& of);
+std::optional<Claim> role_by_commands(const RoleSubject& of);
 std::optional<Claim> role_by_meanings(const RoleSubject& of);
 std::optional<Claim> role_by_keys(const RoleSubject& of);
 std::optional<Claim> role_by_settings(const RoleSubject& of);

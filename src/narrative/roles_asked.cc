@@ -4,7 +4,9 @@
 
 #include <map>
 
+#include "catalogue/languages.h"
 #include "model/queries.h"
+#include "model/stack/samples.h"
 
 namespace cutaway::narrative {
 namespace {
@@ -137,7 +139,10 @@ std::optional<Claim> role_by_deployment(const RoleSubject& of) {
   for (const auto& row : of.story.model().deployed_by) {
     if (row.by != of.name()) continue;
     const auto& part = of.story.model().part(row.part);
-    if (part.runs != "dev") parts.add(part.name, part.name, row.place);
+    if (part.runs == "dev" ||
+        model::is_sample(*of.story.analysis.catalogue, of.story.path(row.place.file)))
+      continue;
+    parts.add(part.name, part.name, row.place);
   }
   if (parts.empty()) return std::nullopt;
   return sentence.text(of.name() + " starts " + parts.list() + ".").finish();
@@ -163,7 +168,38 @@ std::optional<Claim> role_by_images(const RoleSubject& of) {
   return sentence.text(of.name() + " packs " + parts.list() + ".").finish();
 }
 
-/// "TypeScript is 83 % of the product's code."
+namespace {
+
+/// The folder that holds three fifths of the code in the languages, at most three deep, and a file
+/// of it; nothing where that is all there is.
+std::pair<std::string, FileId> folder_with_most(const RoleSubject& of, std::string_view languages) {
+  std::map<std::string, std::pair<std::uint64_t, FileId>> held;
+  std::uint64_t all = 0;
+  const auto names = split(languages, '|');
+  for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
+    const sources::File& file = of.story.tree().file(FileId(f));
+    if (file.origin != sources::Origin::own || !file.language.valid()) continue;
+    const std::string_view name = catalogue::language(file.language).name;
+    if (std::ranges::find(names, name) == names.end()) continue;
+    const std::uint64_t lines = of.story.analysis.project->of(FileId(f)).counts.code;
+    all += lines;
+    for (std::string_view at = folder_name(file.path); !at.empty(); at = folder_name(at)) {
+      if (std::ranges::count(at, '/') > 2) continue;
+      auto& [count, first] = held[std::string(at)];
+      if (count == 0) first = FileId(f);
+      count += lines;
+    }
+  }
+  std::pair<std::string, FileId> best;
+  for (const auto& [folder, row] : held) {
+    if (5 * row.first >= 3 * all && folder.size() > best.first.size()) best = {folder, row.second};
+  }
+  return best;
+}
+
+}  // namespace
+
+/// "About 83 % of the code is TypeScript, most of it in `web/src`."
 std::optional<Claim> role_by_share(const RoleSubject& of) {
   if (of.technology.category != "language") return std::nullopt;
   const LanguagePart* mine = nullptr;
@@ -175,30 +211,64 @@ std::optional<Claim> role_by_share(const RoleSubject& of) {
   sentence.at(of.use.places, 1);
   sentence.counted(model::count(of.story.analysis, {"code_lines", {{"language", mine->members}}}));
   const auto percent = static_cast<int>(mine->share * 100 + .5);
-  return sentence.text("About " + std::to_string(percent) + " % of the code is " + of.name() + ".")
-      .basis(Basis::counted)
-      .finish();
+  std::string text = "About " + std::to_string(percent) + " % of the code is " + of.name();
+  const auto [folder, file] = folder_with_most(of, mine->members);
+  if (!folder.empty()) {
+    sentence.named(code(folder), folder, {file, 1, 1});
+    text += ", most of it in " + code(folder);
+  }
+  return sentence.text(text + ".").basis(Basis::counted).finish();
 }
 
-/// "GitHub Actions runs `ci.yml`, `deploy.yml` and 12 more."
+namespace {
+
+/// What starts a file of work, by the words of stack_words.toml that stand in its lines; the most
+/// telling first.
+std::optional<std::pair<std::string, Place>> start_of(const RoleSubject& of, FileId file) {
+  constexpr std::string_view kRow = "starts_work.";
+  for (const auto& [key, words] : of.story.analysis.catalogue->table("stack_words")) {
+    if (!key.starts_with(kRow)) continue;
+    const Place place = of.story.find_line(file, key.substr(kRow.size()));
+    if (place.file.valid()) return std::pair(words, place);
+  }
+  return std::nullopt;
+}
+
+std::set<FileId> work_files(const RoleSubject& of) {
+  std::set<FileId> out;
+  for (const Place& place : of.use.places) out.insert(place.file);
+  for (const meaning::Sighting& sighting : of.story.facts().sightings) {
+    const bool own = of.story.tree().file(sighting.place.file).origin == sources::Origin::own;
+    if (sighting.technology == of.use.technology && sighting.how == "file" && own)
+      out.insert(sighting.place.file);
+  }
+  return out;
+}
+
+}  // namespace
+
+/// "GitHub Actions checks each pull request (`ci.yml` and 3 more) and publishes (`release.yml`)."
 std::optional<Claim> role_by_files(const RoleSubject& of) {
   if (of.technology.category != "CI") return std::nullopt;
+  std::map<std::string, std::vector<std::pair<std::string, Place>>> by_start;
+  for (const FileId file : work_files(of)) {
+    if (const auto start = start_of(of, file))
+      by_start[start->first].emplace_back(base_name(of.story.path(file)), start->second);
+  }
   Sentence sentence = of.sentence("files");
-  RoleNames files(of.story, sentence);
-  for (const Place& place : of.use.places) {
-    const std::string name(base_name(of.story.path(place.file)));
-    files.add(name, name, {place.file, 1, 1});
+  std::vector<std::string> clauses;
+  for (const auto& [key, words] : of.story.analysis.catalogue->table("stack_words")) {
+    const auto at = key.starts_with("starts_work.") ? by_start.find(words) : by_start.end();
+    if (at == by_start.end()) continue;
+    const auto& [name, place] = at->second.front();
+    sentence.at(place).named(code(name), name, {place.file, 1, 1});
+    const std::size_t more = at->second.size() - 1;
+    clauses.push_back(words + " (" + code(name) +
+                      (more > 0 ? " and " + number_word(more) + " more" : "") + ")");
+    by_start.erase(at);
   }
-  for (const meaning::Sighting& sighting : of.story.facts().sightings) {
-    if (sighting.technology != of.use.technology || sighting.how != "file") continue;
-    if (of.story.tree().file(sighting.place.file).origin != sources::Origin::own) continue;
-    const std::string name(base_name(of.story.path(sighting.place.file)));
-    files.add(name, name, {sighting.place.file, 1, 1});
-  }
-  if (files.empty()) return std::nullopt;
-  return sentence
-      .text(of.name() + " runs what " + files.list() + (files.size() == 1 ? " says." : " say."))
-      .finish();
+  if (clauses.empty()) return std::nullopt;
+  return sentence.text(of.name() + ' ' + join_and(clauses) + ".").finish();
 }
 
 }  // namespace cutaway::narrative

@@ -5,11 +5,14 @@
 
 #include "catalogue/languages.h"
 #include "meaning/api/handler_words.h"
+#include "model/queries.h"
+#include "model/stack/samples.h"
 #include "narrative/role_subject.h"
 
 namespace cutaway::narrative {
 namespace {
 
+constexpr std::size_t kFewFiles = 5;    ///< fewer tell nothing of how much is drawn
 constexpr std::size_t kFewCallers = 4;  ///< which all tell more than what they ask for
 
 template <std::size_t N>
@@ -110,8 +113,10 @@ std::map<std::string, Place> openings(const RoleSubject& of, TechnologyId id) {
     const sources::File& file = of.story.tree().file(row.place.file);
     const bool program = file.language.valid() && catalogue::language(file.language).type ==
                                                       catalogue::LanguageType::programming;
-    if (file.origin == sources::Origin::own && program)
-      out.emplace(path_without(technology, file.path), row.place);
+    // A file of settings counts where it is called like the store: "application-mysql.yaml".
+    const std::string without = path_without(technology, file.path);
+    if (file.origin == sources::Origin::own && (program || contains(without, "*")))
+      out.emplace(without, row.place);
   }
   return out;
 }
@@ -158,8 +163,8 @@ bool says_more(std::string_view words, std::string_view name, std::string_view t
   constexpr std::size_t kLeast = 4, kMost = 20, kLeastNew = 2;
   const auto said = split(words, ' ');
   if (said.size() < kLeast || said.size() > kMost) return false;
-  if (words.find_first_of("@{}<>`|*\\\"“”") != std::string_view::npos || contains(words, "://") ||
-      contains(words, "TODO"))
+  if (words.find_first_of("@{}<>`|*\\\"“”:") != std::string_view::npos || contains(words, "TODO") ||
+      contains(lower(words), " not ") || contains(words, "otherwise"))
     return false;
   std::set<std::string> known;
   for (const std::string_view text : {name, technology}) {
@@ -209,6 +214,68 @@ std::optional<Claim> role_told(const RoleSubject& of, std::size_t functions) {
   return sentence.text(text + ".").finish();
 }
 
+/// Words of folders that say nothing of what is in them.
+bool is_plain_folder(std::string_view name) {
+  static constexpr std::array<std::string_view, 24> kPlain = {
+      "src",    "app",      "lib",   "libs", "main",     "java",    "kotlin",    "components",
+      "common", "shared",   "core",  "pkg",  "internal", "server",  "client",    "web",
+      "ui",     "frontend", "utils", "api",  "packages", "modules", "resources", "source"};
+  return name.size() < 3 || is_one_of(name, kPlain);
+}
+
+/// The innermost folder that holds most of the files; "" where it says nothing of them.
+std::string folder_of_most(const std::vector<std::string_view>& paths) {
+  std::map<std::string_view, std::size_t> held;
+  for (const std::string_view path : paths) {
+    for (std::string_view at = folder_name(path); !at.empty(); at = folder_name(at)) ++held[at];
+  }
+  std::string_view best;
+  for (const auto& [folder, count] : held) {
+    if (5 * count >= 3 * paths.size() && folder.size() > best.size()) best = folder;
+  }
+  return is_plain_folder(base_name(best)) ? std::string() : std::string(best);
+}
+
+/// Whether half of the product's programs lie there: then it tells nothing.
+bool holds_most_code(const Story& story, const std::string& folder) {
+  std::size_t all = 0, inside = 0;
+  for (const sources::File& file : story.tree().files()) {
+    const bool program = file.language.valid() && catalogue::language(file.language).type ==
+                                                      catalogue::LanguageType::programming;
+    if (file.origin != sources::Origin::own || !program) continue;
+    ++all;
+    inside += file.path.starts_with(folder + '/') ? 1 : 0;
+  }
+  return 2 * inside > all;
+}
+
+/// "Three.js is called by 21 functions of eight files, most of them in `visualizers`."
+std::optional<Claim> role_by_folder(const RoleSubject& of) {
+  constexpr std::size_t kMany = 12, kLeastFiles = 4;
+  std::map<std::string_view, Place> files;
+  std::vector<std::string_view> paths;
+  for (const model::Caller& caller : of.called->callers) {
+    const std::string_view path = of.story.path(caller.place.file);
+    if (files.emplace(path, caller.place).second) paths.push_back(path);
+  }
+  if (of.called->callers.size() < kMany || paths.size() < kLeastFiles) return std::nullopt;
+  const std::string folder = folder_of_most(paths);
+  if (folder.empty() || holds_most_code(of.story, folder)) return std::nullopt;
+  const std::string shown(base_name(folder));
+  Sentence sentence = of.sentence("folder");
+  std::size_t told = 0;
+  for (const auto& [path, place] : files) {
+    if (!path.starts_with(folder + '/')) continue;
+    if (told++ == 0) sentence.named(code(shown), shown, {place.file, 1, 1});
+    if (told <= kNamedInRole) sentence.at(place);
+  }
+  return sentence
+      .text(of.name() + " is called by " + amount(of.called->callers.size(), "function") + " of " +
+            amount(paths.size(), "file") +
+            (told == paths.size() ? ", all in " : ", most of them in ") + code(shown) + ".")
+      .finish();
+}
+
 }  // namespace
 
 /// "`createCheckout` and 49 more functions call Stripe, most often its `customers.create`."
@@ -217,7 +284,12 @@ std::optional<Claim> role_by_callers(const RoleSubject& of) {
   Sentence sentence = of.sentence("called");
   RoleNames names(of.story, sentence);
   for (const model::Caller& caller : of.called->callers) add_caller(of, caller, sentence, names);
-  if (auto told = role_told(of, names.size())) return told;
+  // What one of many says of itself tells of that one only.
+  constexpr std::size_t kFewEnough = 12;
+  if (names.size() <= kFewEnough) {
+    if (auto told = role_told(of, names.size())) return told;
+  }
+  if (auto folder = role_by_folder(of)) return folder;
   if (names.empty()) return std::nullopt;
   std::string text =
       names.list("function") + (names.size() == 1 ? " calls " : " call ") + of.name();
@@ -260,11 +332,13 @@ std::optional<Claim> role_by_places(const RoleSubject& of) {
   Sentence sentence = of.sentence("places");
   RoleNames files(of.story, sentence);
   for (const meaning::Sighting& sighting : of.story.facts().sightings) {
-    const bool used =
-        sighting.how == "import" || sighting.how == "call" || sighting.how == "address";
+    // An address is a use of what answers there, not of what is called like its host.
+    const bool used = sighting.how == "import" || sighting.how == "call" ||
+                      (sighting.how == "address" && !of.technology.component.empty());
     if (sighting.technology != of.use.technology || !used) continue;
     if (of.story.tree().file(sighting.place.file).origin != sources::Origin::own) continue;
     const std::string& path = of.story.path(sighting.place.file);
+    if (model::is_sample(*of.story.analysis.catalogue, path)) continue;
     const std::string name(base_name(path));
     if (path.starts_with(".") || !is_telling(name.substr(0, name.find('.')), of.name())) continue;
     if (files.size() < kNamedInRole) sentence.at(sighting.place);
@@ -293,10 +367,15 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
   for (const model::Part* part : drawn_parts(of)) names.add(*part);
   if (!names.empty()) {
     sentence.at(of.use.places, 1);
-    return sentence
-        .text(of.name() + (screens ? " draws what people see in " : " carries ") + names.list() +
-              ".")
-        .finish();
+    const CountedSet files =
+        model::count(of.story.analysis, {"technology_files", {{"id", of.technology.id}}});
+    std::string text =
+        of.name() + (screens ? " draws what people see in " : " carries ") + names.list();
+    if (screens && files.n > kFewFiles) {
+      sentence.counted(files).basis(Basis::counted);
+      text += ", over " + amount(files.n, "file");
+    }
+    return sentence.text(text + ".").finish();
   }
   if (!screens || of.called == nullptr) return std::nullopt;
   for (const model::Caller& caller : of.called->callers) {

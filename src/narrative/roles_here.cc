@@ -8,23 +8,27 @@ namespace cutaway::narrative {
 namespace {
 
 /// The kinds of fact for a technology, most telling first.
-std::vector<Role> roles_for(const catalogue::Technology& technology) {
+std::vector<Role> roles_for(const catalogue::Technology& technology,
+                            const model::TechnologyUse& use) {
+  if (!use.family.empty()) return {role_by_family, role_by_callers, role_by_places};
   if (technology.component == "observability")
     return {role_by_connections, role_by_meanings, role_by_callers, role_by_places};
   if (technology.component == "external")
-    return {role_by_topics,  role_by_entities,    role_by_meanings, role_by_callers,
-            role_by_routing, role_by_connections, role_by_places};
-  return {role_by_topics, role_by_entities,    role_by_mapping,    role_by_meanings,
-          role_by_keys,   role_by_settings,    role_by_endpoints,  role_by_routing,
-          role_by_choice, role_by_connections, role_by_deployment, role_by_images,
-          role_by_files,  role_by_screens,     role_by_share,      role_by_callers,
-          role_by_places};
+    return {role_by_topics,  role_by_entities,    role_by_meanings, role_by_ways,  role_by_callers,
+            role_by_routing, role_by_connections, role_by_switch,   role_by_places};
+  return {role_by_framework,  role_by_jobs,     role_by_entities,   role_by_topics,
+          role_by_mapping,    role_by_meanings, role_by_keys,       role_by_settings,
+          role_by_endpoints,  role_by_routing,  role_by_choice,     role_by_connections,
+          role_by_deployment, role_by_images,   role_by_base_image, role_by_files,
+          role_by_screens,    role_by_share,    role_by_runtime,    role_by_commands,
+          role_by_ways,       role_by_callers,  role_by_switch,     role_by_places};
 }
 
 }  // namespace
 
 std::optional<Claim> RolesHere::of(const model::TechnologyUse& use) const {
-  RoleSubject subject{story_, use, story_.analysis.catalogue->technology(use.technology), {}};
+  RoleSubject subject{
+      story_, use, story_.analysis.catalogue->technology(use.technology), ways_, {}};
   const auto at = called_.find(use.technology);
   if (at != called_.end()) subject.called = &at->second;
   const auto& parts = story_.model().parts;
@@ -33,7 +37,7 @@ std::optional<Claim> RolesHere::of(const model::TechnologyUse& use) const {
     const auto& known = parts[i].technologies;
     if (!known.empty() && known.front() == use.technology) subject.itself.insert(PartId(i));
   }
-  for (const Role role : roles_for(subject.technology)) {
+  for (const Role role : roles_for(subject.technology, use)) {
     if (auto claim = role(subject)) return claim;
   }
   return std::nullopt;

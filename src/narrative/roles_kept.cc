@@ -70,6 +70,7 @@ std::optional<Claim> role_by_topics(const RoleSubject& of) {
     const bool sends = line.kind == "publish", takes = line.kind == "subscribe";
     if (!sends && !takes) continue;
     for (const std::string& topic : line.topics) {
+      if (is_base_class(topic)) continue;
       for (const Place& place : line.places) {
         const Place written = topic_place(of, topic, place);
         if (!written.file.valid()) continue;
@@ -113,24 +114,6 @@ std::optional<Claim> role_by_entities(const RoleSubject& of) {
   if (names.empty()) return std::nullopt;
   const bool tables = of.technology.protocol == "SQL";
   return sentence.text(of.name() + " keeps " + names.list(tables ? "table" : "") + ".").finish();
-}
-
-/// "Prisma maps `User`, `Order` and 30 more to what the store keeps."
-std::optional<Claim> role_by_mapping(const RoleSubject& of) {
-  Sentence sentence = of.sentence("maps");
-  RoleNames names(of.story, sentence);
-  std::vector<const model::Entity*> mapped;
-  for (const auto& entity : of.story.model().entities) {
-    if (entity.kept && entity.mapper == of.name() && !entity.places.empty())
-      mapped.push_back(&entity);
-  }
-  for (const auto* entity : most_used_first(mapped))
-    names.add(entity->name, entity->name, entity->places.front());
-  if (names.empty()) return std::nullopt;
-  return sentence
-      .text(of.name() + " says how " + names.list() + (names.size() == 1 ? " is" : " are") +
-            " kept.")
-      .finish();
 }
 
 std::optional<Claim> role_by_meanings(const RoleSubject& of) {

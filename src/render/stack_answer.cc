@@ -47,6 +47,7 @@ void write_technology(JsonWriter& json, JsonParts& parts, const model::Analysis&
   parts.texts("components", components);
   write_support(json, card.support);
   json.key("must_run").boolean(use.must_run);
+  json.key("connects_in").text_or_null(use.family);
   write_claim(json, parts, "leaving", card.leaving);
   parts.texts("alternatives", card.alternatives);
   json.key("uses").number(use.uses).member("confidence", word(use.confidence));
@@ -87,6 +88,7 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
   const std::size_t width = std::max(context.width, 40U);
   const Quotes places(context.evidence == "none" ? nullptr : context.analysis);
   std::vector<Group> groups = {group("What it runs on", false),
+                               group("What it can be connected to"),
                                group("What builds, tests and checks it")};
   const auto& uses = analysis.model->technologies;
   for (std::size_t i = 0; i < uses.size() && i < cards.size(); ++i) {
@@ -95,7 +97,7 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
     std::string text = technology.name + (use.version.empty() ? "" : " " + use.version);
     text += " · " + technology.category;
     if (!technology.purpose.empty()) text += " · " + technology.purpose;
-    auto& items = groups[use.tooling ? 1 : 0].items;
+    auto& items = groups[use.tooling ? 2 : use.family.empty() ? 0 : 1].items;
     items.push_back(sentence(masked(text), first_label(places, use.places), width, "", "  "));
     for (const narrative::Claim* claim : told_of(cards[i])) {
       const auto& seen = claim->evidence().places();
@@ -106,6 +108,7 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
   if (groups[0].items.empty()) {
     groups[0].items.push_back({{"No technology of the catalogue was seen.", "", {}}});
   }
+  if (groups[1].items.empty()) groups.erase(groups.begin() + 1);
   return draw(groups, width, context.color).bytes();
 }
 

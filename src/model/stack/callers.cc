@@ -37,17 +37,30 @@ bool is_word(std::string_view name) {
          });
 }
 
-/// "customers" of `stripe.customers.create(…)`; empty where the first word is what is asked.
-std::string_view group_of(const syntax::Syntax& syntax, const syntax::Call& call) {
-  const auto object_of = [&](ValueId id) {
-    const bool member = id.valid() && syntax.values[id.index()].kind == syntax::ValueKind::member &&
-                        syntax.values[id.index()].child_count > 0;
-    return member ? syntax.value_children[syntax.values[id.index()].first_child] : ValueId();
-  };
-  const ValueId group = object_of(call.callee), before = object_of(group);
+/// The object of a member: `stripe.customers` of `stripe.customers.create`.
+ValueId object_of(const syntax::Syntax& syntax, ValueId id) {
+  const bool member = id.valid() && syntax.values[id.index()].kind == syntax::ValueKind::member &&
+                      syntax.values[id.index()].child_count > 0;
+  return member ? syntax.value_children[syntax.values[id.index()].first_child] : ValueId();
+}
+
+/// Whether a name stands for the technology itself: imported, or called like it.
+bool stands_for(const syntax::Syntax& syntax, std::string_view name, std::string_view id) {
+  if (name.empty()) return false;
+  if (contains(lower(name), id)) return true;
+  return std::ranges::any_of(syntax.imports, [&](const syntax::Import& import) {
+    return syntax.text(import.name) == name || syntax.text(import.alias) == name;
+  });
+}
+
+/// "customers" of `stripe.customers.create(…)`; empty where the first word is what is asked, and
+/// where what is asked is a value that was given back (`location.pathname.startsWith(…)`).
+std::string_view group_of(const syntax::Syntax& syntax, const syntax::Call& call,
+                          std::string_view technology) {
+  const ValueId group = object_of(syntax, call.callee), before = object_of(syntax, group);
   if (!before.valid()) return {};
   const std::string_view first = syntax.text(syntax.values[before.index()].text);
-  if (first == "this" || first == "self" || first == "$this") return {};
+  if (!stands_for(syntax, first, technology)) return {};
   const std::string_view name = syntax.text(syntax.values[group.index()].text);
   return is_word(name) ? name : std::string_view();
 }
@@ -134,7 +147,7 @@ class Finder {
                      const syntax::Call& call) {
     const std::string seen(syntax.text(call.name));
     if (!is_word(seen)) return;
-    const std::string_view group = group_of(syntax, call);
+    const std::string_view group = group_of(syntax, call, in_.technology(id).id);
     const std::string name = (group.empty() ? std::string() : std::string(group) + '.') + seen;
     AskedFor& asked = operations_[{id, name}];
     if (asked.calls++ > 0) return;

@@ -6,7 +6,9 @@
 #include <set>
 
 #include "model/stack/best_lines.h"
+#include "model/stack/families.h"
 #include "model/stack/must_run.h"
+#include "model/stack/samples.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -56,10 +58,16 @@ class Technologies {
       if (drafts_[i].itself.valid() && found != found_.end())
         found->second.use.parts.emplace_back(i);
     }
+    for (const auto& [id, folder] : find_families(in_)) {
+      const auto found = found_.find(id);
+      if (found != found_.end() && !started(id)) found->second.use.family = folder;
+    }
     for (auto& [id, found] : found_) finish(id, found, model);
-    std::stable_sort(
-        model.technologies.begin(), model.technologies.end(),
-        [](const TechnologyUse& a, const TechnologyUse& b) { return a.tooling < b.tooling; });
+    // What it runs on, what it can be connected to, what its makers use.
+    const auto rank = [](const TechnologyUse& use) {
+      return use.tooling ? 2 : use.family.empty() ? 0 : 1;
+    };
+    std::ranges::stable_sort(model.technologies, {}, rank);
   }
 
  private:
@@ -115,9 +123,22 @@ class Technologies {
     const std::string last = name_key(last_word(dependency.name));
     const bool alike = contains(whole, key) || contains(whole, name_key(technology.id)) ||
                        (last.size() > 2 && key.starts_with(last));
+    if (dependency.ecosystem == "nuget" && !of_the_maker(technology, dependency.name))
+      return kNoVersion;
     // Families of these are released together.
     const bool family = dependency.ecosystem == "maven" || dependency.ecosystem == "go";
     return alike && (main < 3 || family) ? 1 + main : kNoVersion;
+  }
+
+  /// Whether a package begins with the word that those of the technology's makers begin with: a
+  /// provider or an addition of others counts its own versions.
+  static bool of_the_maker(const catalogue::Technology& technology, std::string_view package) {
+    for (const auto& [where, name] : technology.signals.packages) {
+      if (where != "nuget") continue;
+      const std::string maker = lower(name.substr(0, name.find_first_of(".*")));
+      return lower(package.substr(0, package.find('.'))) == maker;
+    }
+    return false;
   }
 
   /// "echo" of "github.com/labstack/echo/v4", "core" of "@angular/core".
@@ -171,6 +192,12 @@ class Technologies {
                                        workload.image, true, workload.image_place});
       }
     }
+  }
+
+  /// Whether deployment files of the product start it.
+  bool started(TechnologyId id) const {
+    return std::ranges::any_of(
+        drafts_, [&](const Draft& draft) { return draft.deployed && draft.itself == id; });
   }
 
   /// What reads the deployment file: Kubernetes, Helm, Compose.
@@ -325,11 +352,13 @@ class Technologies {
     const catalogue::Technology& technology = in_.technology(id);
     if (found.shown.empty() || technology.minor) return;
     TechnologyUse& use = found.use;
-    const bool aside = technology.category != kLanguage && !delivers(technology) &&
-                       std::all_of(found.shown.begin(), found.shown.end(), [&](const Shown& row) {
-                         return for_makers(folder_name(in_.path(row.place))) && row.how != "file" &&
-                                row.how != "image" && row.how != "started";
-                       });
+    const bool aside =
+        technology.category != kLanguage && !delivers(technology) &&
+        std::all_of(found.shown.begin(), found.shown.end(), [&](const Shown& row) {
+          const std::string_view path = in_.path(row.place);
+          const bool runs = row.how == "file" || row.how == "image" || row.how == "started";
+          return runs ? is_sample(in_.catalogue, path) : for_makers(folder_name(path));
+        });
     if (aside) found.in_product = found.in_code = false;
     use.tooling =
         !delivers(technology) && (technology.tooling || (!found.in_product && !found.in_code));

@@ -53,26 +53,29 @@ std::vector<const StackCard*> in_order(const Story& story, const std::vector<Sta
   return out;
 }
 
-enum class Shelf : std::uint8_t { product, delivery, tooling };
+enum class Shelf : std::uint8_t { product, connected, delivery, tooling };
 
 Table table_of(const Story& story, const std::vector<StackCard>& cards, Shelf shelf) {
-  const std::string title = shelf == Shelf::product    ? "What it runs on"
-                            : shelf == Shelf::delivery ? "What tests and delivers each change"
-                                                       : "What builds and tests it";
+  const std::string title = shelf == Shelf::product     ? "What it runs on"
+                            : shelf == Shelf::connected ? "What people can connect it to"
+                            : shelf == Shelf::delivery  ? "What tests and delivers each change"
+                                                        : "What builds and tests it";
   Table table{
       title, {"Technology", "What it is", "What it does here", "Version", "Used by"}, {}, ""};
-  if (shelf != Shelf::product) table.columns[2] = "Kind";
+  const bool tells_role = shelf == Shelf::product || shelf == Shelf::connected;
+  if (!tells_role) table.columns[2] = "Kind";
   for (const StackCard* card : in_order(story, cards)) {
     const auto& use = story.model().technologies[card->use];
     const auto& technology = story.analysis.catalogue->technology(use.technology);
     const Shelf its = delivers(story, technology) ? Shelf::delivery
                       : use.tooling               ? Shelf::tooling
+                      : !use.family.empty()       ? Shelf::connected
                                                   : Shelf::product;
     if (its != shelf) continue;
     Row line = row({technology.name, technology.purpose, technology.category,
                     version_of(use, *card), parts_of(story, use)},
                    use.places);
-    if (shelf == Shelf::product) {
+    if (tells_role) {
       line.cells[2].text.clear();
       line.cells[2].claim = card->here;
     }
@@ -119,6 +122,7 @@ void build(const Story& story, Page& page) {
   must_run(story, claims);
   add_paragraphs(page.blocks, std::move(claims));
   add_table(page.blocks, table_of(story, cards, Shelf::product));
+  add_table(page.blocks, table_of(story, cards, Shelf::connected));
   note_support(cards, page.blocks);
   std::vector<std::vector<Claim>> why;
   std::vector<Claim> quoted;

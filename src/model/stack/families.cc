@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks where each technology is used, and which folders hold many that are used nowhere else.
+#include "model/stack/families.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "catalogue/languages.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kMostPlaces = 2;   ///< files or folders of one thing, side by side
+constexpr std::size_t kMostInPlace = 2;  ///< a place of more things connects to none of them alone
+constexpr std::size_t kLeastOfKind = 3;  ///< of one category, in a folder
+constexpr std::size_t kLeastBeside = 5;  ///< files or folders there, whatever they connect to
+
+/// Folders that hold a file, innermost first, with what of the path stands right below each.
+std::vector<std::pair<std::string, std::string>> slots_of(std::string_view path) {
+  std::vector<std::pair<std::string, std::string>> out;
+  std::string_view below = path;
+  for (std::string_view folder = folder_name(path); !folder.empty() && out.size() < 3;
+       folder = folder_name(folder)) {
+    std::string_view name = below.substr(folder.size() + 1);
+    name = name.substr(0, name.find('.'));
+    out.emplace_back(folder, name);
+    below = folder;
+  }
+  return out;
+}
+
+/// Where code or settings of the product use a technology.
+struct Used {
+  std::set<FileId> files;
+  bool elsewhere = false;  ///< started, or chosen by settings that are no code
+};
+
+class Families {
+ public:
+  explicit Families(const Inputs& in) : in_(in) {
+    for (const meaning::Sighting& sighting : in.facts.sightings) take(sighting);
+  }
+
+  std::map<TechnologyId, std::string> find() {
+    for (const auto& [id, used] : used_) note(id, used);
+    std::map<TechnologyId, std::string> out;
+    for (const auto& [folder, members] : members_) {
+      if (!holds_family(folder, members)) continue;
+      for (const auto& [id, slots] : members) {
+        const bool alone = std::ranges::all_of(slots, [&](const std::string& slot) {
+          return std::ranges::count_if(members, [&](const auto& other) {
+                   return other.second.contains(slot);
+                 }) <= static_cast<std::ptrdiff_t>(kMostInPlace);
+        });
+        if (!alone) continue;
+        const auto [at, fresh] = out.try_emplace(id, folder);
+        // The innermost folder tells most.
+        if (!fresh && folder.size() > at->second.size()) at->second = folder;
+      }
+    }
+    return out;
+  }
+
+ private:
+  void take(const meaning::Sighting& sighting) {
+    if (!in_.knows(sighting.technology) || !in_.has(sighting.place.file)) return;
+    const sources::File& file = in_.file(sighting.place.file);
+    if (file.origin != sources::Origin::own || sighting.how == "dependency") return;
+    Used& used = used_[sighting.technology];
+    const bool program = file.language.valid() && catalogue::language(file.language).type ==
+                                                      catalogue::LanguageType::programming;
+    if (program)
+      used.files.insert(sighting.place.file);
+    else if (sighting.how == "image" || sighting.how == "setting")
+      used.elsewhere = true;
+  }
+
+  /// Folders in which all uses of the technology lie, in few places side by side.
+  void note(TechnologyId id, const Used& used) {
+    const catalogue::Technology& technology = in_.technology(id);
+    // A library is nothing to connect to.
+    if (used.elsewhere || used.files.empty() || technology.tooling || technology.component.empty())
+      return;
+    std::map<std::string, std::set<std::string>> slots;
+    std::map<std::string, std::size_t> files;
+    for (const FileId file : used.files) {
+      for (const auto& [folder, name] : slots_of(in_.file(file).path)) {
+        slots[folder].insert(name);
+        ++files[folder];
+      }
+    }
+    for (auto& [folder, names] : slots) {
+      if (files[folder] == used.files.size() && names.size() <= kMostPlaces)
+        members_[folder].emplace(id, std::move(names));
+    }
+  }
+
+  using Members = std::map<TechnologyId, std::set<std::string>>;
+
+  bool holds_family(const std::string& folder, const Members& members) const {
+    std::map<std::string_view, std::size_t> in_place;
+    for (const auto& [id, slots] : members) {
+      for (const std::string& slot : slots) ++in_place[slot];
+    }
+    std::map<std::string_view, std::set<std::string_view>> by_category;
+    std::set<std::string_view> all;
+    for (const auto& [id, slots] : members) {
+      for (const std::string& slot : slots) {
+        if (in_place[slot] > kMostInPlace) continue;
+        by_category[in_.technology(id).category].insert(slot);
+        all.insert(slot);
+      }
+    }
+    const bool kin = std::ranges::any_of(
+        by_category, [](const auto& row) { return row.second.size() >= kLeastOfKind; });
+    return kin && all.size() >= kLeastOfKind && beside(folder) >= kLeastBeside;
+  }
+
+  /// Files and folders of code right below a folder.
+  std::size_t beside(const std::string& folder) const {
+    std::set<std::string> out;
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      const sources::File& file = in_.file(FileId(f));
+      const bool inside = file.path.size() > folder.size() && file.path.starts_with(folder) &&
+                          file.path[folder.size()] == '/';
+      if (!inside || file.origin != sources::Origin::own) continue;
+      std::string_view name = std::string_view(file.path).substr(folder.size() + 1);
+      out.emplace(name.substr(0, name.find_first_of("/.")));
+    }
+    return out.size();
+  }
+
+  const Inputs& in_;
+  std::map<TechnologyId, Used> used_;
+  std::map<std::string, Members> members_;
+};
+
+}  // namespace
+
+std::map<TechnologyId, std::string> find_families(const Inputs& in) { return Families(in).find(); }
+
+}  // namespace cutaway::model

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Samples: files that show how the product may be started, or start it for its makers.
+#pragma once
+
+#include <algorithm>
+#include <string_view>
+
+#include "base/text.h"
+#include "catalogue/catalogue.h"
+
+namespace cutaway::model {
+
+/// Whether the file lies in a folder for samples, benchmarks or the makers' own machines, or is
+/// called so (stack_words.toml): nobody runs the product as it says.
+inline bool is_sample(const catalogue::Catalogue& catalogue, std::string_view path) {
+  const std::string low = lower(path);
+  const auto pieces = split(low, '/');
+  return std::ranges::any_of(catalogue.table("stack_words"), [&](const auto& row) {
+    if (row.first == "samples.files") return matches_glob(row.second, pieces.back());
+    return row.first == "samples.folders" &&
+           std::any_of(pieces.begin(), pieces.end() - 1,
+                       [&](std::string_view piece) { return matches_glob(row.second, piece); });
+  });
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+// Roles of what loads the product's own code: frameworks, job queues, mappers, runtimes, images.
+#include <algorithm>
+#include <map>
+
+#include "meaning/api/handler_words.h"
+#include "model/queries.h"
+#include "model/stack/samples.h"
+#include "narrative/role_subject.h"
+
+namespace cutaway::narrative {
+namespace {
+
+constexpr std::size_t kFewEndpoints = 8;
+
+/// "playlists" of "/api/v1/playlists/{id}"; "" where no piece of a path tells of a thing.
+std::string subject_of(std::string_view path) {
+  for (const std::string_view piece : split(path, '/')) {
+    const std::string low = lower(piece);
+    const bool version = low.size() < 4 && low.starts_with('v');
+    const bool plain = piece.size() > 2 &&
+                       low.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == low.npos;
+    if (plain && !version && low != "api" && low != "rest" && low != "admin")
+      return std::string(piece);
+  }
+  return {};
+}
+
+/// Endpoints of a technology by what their paths are about, most first.
+struct Subjects {
+  struct One {
+    std::size_t count = 0;
+    Place place;
+    std::string name;
+  };
+  std::vector<One> most;
+  std::size_t all = 0;
+};
+Subjects subjects_of(const RoleSubject& of) {
+  std::map<std::string, Subjects::One> by_name;
+  Subjects out;
+  for (const auto& endpoint : of.story.model().endpoints) {
+    if (endpoint.technology != of.use.technology) continue;
+    ++out.all;
+    const std::string name = subject_of(endpoint.path);
+    if (name.empty() || endpoint.places.empty()) continue;
+    Subjects::One& one = by_name[lower(name)];
+    // The line that holds the word, of all that answer for it.
+    if (one.count++ == 0 || !of.story.stands(one.place, name)) one.place = endpoint.places.front();
+    one.name = name;
+  }
+  for (auto& [name, one] : by_name) out.most.push_back(std::move(one));
+  std::ranges::stable_sort(out.most,
+                           [](const auto& a, const auto& b) { return a.count > b.count; });
+  return out;
+}
+
+std::vector<const model::Entity*> mapped_by(const RoleSubject& of) {
+  std::vector<const model::Entity*> mapped;
+  for (const auto& entity : of.story.model().entities) {
+    if (entity.kept && entity.mapper == of.name() && !entity.places.empty())
+      mapped.push_back(&entity);
+  }
+  std::ranges::stable_sort(mapped, [](const auto* a, const auto* b) {
+    return a->writers.size() + a->readers.size() > b->writers.size() + b->readers.size();
+  });
+  return mapped;
+}
+
+struct Job {
+  std::string name;
+  Place place;
+};
+/// Jobs that the technology runs: its own, or, where it is the one queue, those of the framework.
+std::vector<Job> jobs_of(const RoleSubject& of) {
+  std::vector<Job> own, frameworks;
+  for (const meaning::Meaning& meant : of.story.facts().meanings) {
+    if ((meant.means != "job" && meant.means != "schedule") || !meant.technology.valid()) continue;
+    if (of.story.tree().file(meant.place.file).origin != sources::Origin::own) continue;
+    const linking::ClosedValue* value = meant.role("name");
+    const std::string name(value != nullptr ? value->best() : std::string_view());
+    if (name.size() < 2 || name.size() > 60 || is_base_class(name) || contains(name, "{")) continue;
+    const auto& category = of.story.analysis.catalogue->technology(meant.technology).category;
+    if (meant.technology == of.use.technology)
+      own.push_back({name, meant.place});
+    else if (category == "web framework")
+      frameworks.push_back({name, meant.place});
+  }
+  if (!own.empty() || of.technology.category != "job queue") return own;
+  std::size_t queues = 0;
+  for (const model::TechnologyUse& use : of.story.model().technologies) {
+    const auto& other = of.story.analysis.catalogue->technology(use.technology);
+    queues += !use.tooling && other.category == "job queue" ? 1 : 0;
+  }
+  return queues == 1 ? frameworks : own;
+}
+
+/// "`songs`, `albums` and `artists`": what most of its endpoints are about; "" for fewer than two.
+std::string most_about(const RoleSubject& of, const Subjects& subjects, Sentence& sentence) {
+  RoleNames about(of.story, sentence);
+  for (const Subjects::One& one : subjects.most) {
+    if (about.size() >= kNamedInRole || one.count < 2) break;
+    if (!of.story.stands(one.place, one.name)) continue;
+    sentence.at(one.place);
+    about.add(one.name, one.name, one.place);
+  }
+  return about.size() > 1 ? about.shown() : std::string();
+}
+
+}  // namespace
+
+/// "Laravel answers 240 endpoints, most for `songs` and `albums`, keeps 33 kinds of things and runs
+/// 12 jobs."
+std::optional<Claim> role_by_framework(const RoleSubject& of) {
+  if (of.technology.category != "web framework" && of.technology.category != "API style")
+    return std::nullopt;
+  const Subjects subjects = subjects_of(of);
+  const auto mapped = mapped_by(of);
+  const std::size_t jobs = jobs_of(of).size();
+  if (subjects.all == 0 || (subjects.all <= kFewEndpoints && mapped.empty() && jobs == 0))
+    return std::nullopt;
+  Sentence sentence = of.sentence("framework");
+  sentence.counted(model::count(of.story.analysis, {"routes", {{"technology", of.technology.id}}}));
+  std::vector<std::string> clauses;
+  const std::string about = most_about(of, subjects, sentence);
+  clauses.push_back("answers " + amount(subjects.all, "endpoint") +
+                    (about.empty() ? "" : " (most for " + about + ")"));
+  RoleNames things(of.story, sentence);
+  for (const auto* entity : mapped) {
+    if (!about.empty()) break;
+    things.add(entity->name, entity->name, entity->places.front());
+  }
+  if (!mapped.empty())
+    clauses.push_back(
+        "keeps " + (things.empty() ? amount(mapped.size(), "kind") + " of things" : things.list()));
+  if (jobs > 0) clauses.push_back("runs " + amount(jobs, "job"));
+  return sentence.text(of.name() + ' ' + join_and(clauses) + ".").basis(Basis::counted).finish();
+}
+
+/// "Sidekiq runs `ImportJob`, `SyncJob` and 12 more jobs."
+std::optional<Claim> role_by_jobs(const RoleSubject& of) {
+  if (of.technology.category != "job queue" && of.technology.category != "scheduler")
+    return std::nullopt;
+  Sentence sentence = of.sentence("jobs");
+  RoleNames names(of.story, sentence);
+  for (const Job& job : jobs_of(of))
+    names.add(job.name, job.name.substr(job.name.find_last_of(".:\\") + 1), job.place);
+  if (names.empty()) return std::nullopt;
+  const std::string noun = names.size() > kNamedInRole ? "job" : "";
+  const std::string which = names.size() > kNamedInRole ? ""
+                            : names.size() == 1         ? "the job "
+                                                        : "the jobs ";
+  return sentence.text(of.name() + " runs " + which + names.list(noun) + ".").finish();
+}
+
+/// "The code reads and writes `cars`, `drives` and 13 more kept things through Ecto."
+std::optional<Claim> role_by_mapping(const RoleSubject& of) {
+  Sentence sentence = of.sentence("maps");
+  RoleNames names(of.story, sentence);
+  for (const auto* entity : mapped_by(of))
+    names.add(entity->name, entity->name, entity->places.front());
+  if (names.empty()) return std::nullopt;
+  return sentence.text("The code reads and writes " + names.list() + " through " + of.name() + ".")
+      .finish();
+}
+
+/// "Docker packs the product into one image on `ruby:3.4-slim`, as `Dockerfile` says."
+std::optional<Claim> role_by_base_image(const RoleSubject& of) {
+  std::set<FileId> files;
+  for (const meaning::Sighting& sighting : of.story.facts().sightings) {
+    if (sighting.technology == of.use.technology && sighting.how == "file")
+      files.insert(sighting.place.file);
+  }
+  const meaning::ImageBuild* first = nullptr;
+  std::size_t all = 0;
+  for (const meaning::ImageBuild& image : of.story.facts().images) {
+    if (!files.contains(image.place.file) ||
+        model::is_sample(*of.story.analysis.catalogue, image.path))
+      continue;
+    ++all;
+    if (image.bases.empty() || contains(image.bases.back().value, "$")) continue;
+    if (first == nullptr || image.path.size() < first->path.size()) first = &image;
+  }
+  if (first == nullptr) return std::nullopt;
+  const meaning::NamedValue& base = first->bases.back();
+  const std::string seen = base.value.substr(0, base.value.find_first_of(":@"));
+  const std::string shown = code(base.value.substr(0, base.value.find('@')));
+  const std::string file(base_name(first->path));
+  Sentence sentence = of.sentence("base");
+  sentence.named(shown, seen, base.place);
+  sentence.named(code(file), file, {first->place.file, 1, 1});
+  const std::string what =
+      all == 1 ? "one image on " + shown + ", as " + code(file) + " says."
+               : amount(all, "image") + ", that of " + code(file) + " on " + shown + ".";
+  return sentence.text(of.name() + " packs the product into " + what).finish();
+}
+
+/// ".NET runs `API`, `Worker` and 3 more."
+std::optional<Claim> role_by_runtime(const RoleSubject& of) {
+  if (of.technology.category != "runtime") return std::nullopt;
+  Sentence sentence = of.sentence("runtime");
+  RoleNames names(of.story, sentence);
+  for (const PartId id : of.use.parts) {
+    const auto& part = of.story.model().part(id);
+    if (is_ours(part) && part.built_here && part.kind != "library") names.add(part);
+  }
+  if (names.empty()) return std::nullopt;
+  sentence.at(of.use.places, 1);
+  return sentence.text(of.name() + " runs " + names.list() + ".").finish();
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// What `stack` says that a technology does here, each on a small invented project.
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "base/text.h"
+#include "narrative/stack_cards.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+struct Told {
+  std::string here, why;
+  std::string family;
+  bool known = false, tooling = false;
+};
+
+Told told(std::string_view technology, const Files& files) {
+  TemporaryFolder folder;
+  for (const auto& [path, text] : files) folder.write("shop/" + path, text);
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  Told out;
+  for (const narrative::StackCard& card : narrative::stack_cards(story)) {
+    const auto& use = story.model().technologies[card.use];
+    if (story.analysis.catalogue->technology(use.technology).id != technology) continue;
+    out.known = true;
+    out.tooling = use.tooling;
+    out.family = use.family;
+    if (card.here) out.here = card.here->text();
+    if (!card.why.empty()) out.why = card.why.front().text();
+  }
+  return out;
+}
+
+/// Names stand between marks for code.
+std::string plain(std::string text) {
+  std::erase(text, '`');
+  return text;
+}
+
+const Files kFlask{
+    {"requirements.txt", "flask==3.0\npyjwt==2.8\n"},
+    {"shop.py",
+     "import jwt\nfrom flask import Flask\n\napp = Flask(__name__)\n\n\n"
+     "def sign_token(user):\n    return jwt.encode({\"id\": user}, \"k\")\n\n\n"
+     "@app.route(\"/login\", methods=[\"POST\"])\ndef login():\n    return sign_token(1)\n\n\n"
+     "@app.route(\"/books\")\ndef books():\n    return \"\"\n"}};
+
+}  // namespace
+
+TEST_CASE("a library is told by the addresses that lead to the functions that call it") {
+  CHECK(plain(told("jwt", kFlask).here) == "JWT is used for POST /login, in sign_token.");
+}
+
+TEST_CASE(
+    "a queue runs the framework's jobs where it is the only one, and no base class is a job") {
+  const Files files{
+      {"Gemfile", "gem \"rails\"\ngem \"solid_queue\"\n"},
+      {"app/jobs/application_job.rb", "class ApplicationJob < ActiveJob::Base\nend\n"},
+      {"app/jobs/import_job.rb", "class ImportJob < ApplicationJob\n  def perform; end\nend\n"}};
+  CHECK(plain(told("solid-queue", files).here) == "Solid Queue runs the job ImportJob.");
+}
+
+TEST_CASE("a gem is told by its constant, which no file has to require") {
+  const Files files{{"Gemfile", "gem \"rails\"\ngem \"jwt\"\n"},
+                    {"app/models/token.rb",
+                     "class Token\n  def signed\n    JWT.encode({}, \"k\")\n  end\nend\n"}};
+  CHECK(contains(plain(told("jwt", files).here), "Token.signed"));
+}
+
+TEST_CASE("an optional way to sign in is told by the setting that switches it on") {
+  Files files = kFlask;
+  files["settings.py"] = "import os\n\nKEY = os.getenv(\"GOOGLE_CLIENT_ID\")\n";
+  CHECK(plain(told("google-oauth", files).here) ==
+        "Google OAuth signs people in where GOOGLE_CLIENT_ID is set.");
+}
+
+TEST_CASE("what people can connect the product to lies side by side and is used nowhere else") {
+  Files files{{"requirements.txt", "flask\ninfluxdb\npymongo\nsnowflake-connector-python\n"}};
+  for (const std::string name : {"base", "csv_files", "web"})
+    files["query_runner/" + name + ".py"] = "def run():\n    return 1\n";
+  files["query_runner/influx.py"] =
+      "import influxdb\n\n\ndef run():\n    return influxdb.InfluxDBClient()\n";
+  files["query_runner/mongo.py"] =
+      "import pymongo\n\n\ndef run():\n    return pymongo.MongoClient()\n";
+  files["query_runner/snow.py"] =
+      "import snowflake.connector\n\n\ndef run():\n    return snowflake.connector.connect()\n";
+  const Told influx = told("influxdb", files);
+  CHECK(influx.family == "query_runner");
+  CHECK(
+      plain(influx.here) ==
+      "People can connect InfluxDB through influx.py in query_runner, beside two other products.");
+  // Used in one more place, it is no choice of theirs.
+  files["store.py"] = files["query_runner/mongo.py"];
+  CHECK(told("mongodb", files).family.empty());
+}
+
+TEST_CASE("what only samples or the makers' own files start is none of what it runs on") {
+  Files files = kFlask;
+  files["contrib/Caddyfile"] = "shop.example.org {\n  reverse_proxy localhost:80\n}\n";
+  files["contrib/docker-compose.yml"] = "services:\n  caddy:\n    image: caddy:2\n";
+  const Told caddy = told("caddy", files);
+  CHECK((!caddy.known || caddy.tooling));
+}
+
+TEST_CASE("a decision record is quoted where it takes a thing, with what it says of it") {
+  Files files = kFlask;
+  files["requirements.txt"] += "redis\n";
+  files["docs/adr/0001-cache.md"] =
+      "| Status | Date |\n|:--|:--|\n| Accepted | 2026-05-02 |\n\n## Context\n\nPages were "
+      "slow.\n\n"
+      "## Decision\n\nWe will adopt [Redis](https://redis.io) as the cache. Redis is known to all "
+      "of "
+      "us.\n";
+  CHECK(contains(told("redis", files).why,
+                 "We will adopt Redis as the cache. Redis is known to all of us."));
+}
+
+TEST_CASE("a comment in the code that gives the reason is quoted") {
+  Files files = kFlask;
+  files["shop.py"] += "\n\n# We use JWT because the shop keeps no sessions.\n";
+  CHECK(contains(told("jwt", files).why, "We use JWT because the shop keeps no sessions"));
+}
+
+TEST_CASE("a version is that of the makers' own package, not of an addition by others") {
+  const Files files{
+      {"src/Shop.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <ItemGroup>\n    <PackageReference "
+       "Include=\"Swashbuckle.AspNetCore\" Version=\"6.4.0\" />\n  "
+       "</ItemGroup>\n</Project>\n"},
+      {"src/Program.cs", "var app = 1;\n"}};
+  TemporaryFolder folder;
+  for (const auto& [path, text] : files) folder.write("shop/" + path, text);
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const auto& analysis = run.value()->analysis;
+  for (const auto& use : analysis.model->technologies)
+    if (analysis.catalogue->technology(use.technology).id == "aspnet-core")
+      CHECK(use.version.empty());
+}

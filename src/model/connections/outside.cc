@@ -41,7 +41,7 @@ struct Base {
 class Outside {
  public:
   Outside(const Inputs& in, std::vector<Draft>& drafts)
-      : in_(in), drafts_(drafts), makers_(in), settable_(in) {
+      : in_(in), drafts_(drafts), makers_(in), settable_(in), keyed_(in) {
     for (const Draft& draft : drafts) {
       taken_.insert(name_key(draft.part.name));
       if (draft.deployed && draft.part.runs != "dev" && is_store(draft.part.kind))
@@ -225,7 +225,7 @@ class Outside {
       reached_[id].settings += 1;
       keep(reached_[id].places, mention.place);
     }
-    if (known || !names_public_host(mention) || is_own_site(host)) return;
+    if (known || keyed_.has(mention) || !names_public_host(mention) || is_own_site(host)) return;
     if (!names_base(mention)) return keep(hosts_[host], mention.place);
     if (lies_among_choices(mention.place)) return;
     keep(bases_[host].places, mention.place);
@@ -426,6 +426,7 @@ class Outside {
   std::vector<Draft>& drafts_;
   MakersFiles makers_;
   SettableStores settable_;
+  KeyedDefaults keyed_;
   std::set<std::string> taken_;
   std::map<TechnologyId, Reached> reached_;
   std::map<std::string, std::vector<Place>> hosts_;

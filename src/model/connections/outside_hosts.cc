@@ -3,6 +3,7 @@
 #include "model/connections/outside_hosts.h"
 
 #include <algorithm>
+#include <span>
 
 namespace cutaway::model {
 namespace {
@@ -19,7 +20,32 @@ bool names_asked(std::string_view key) {
   });
 }
 
+/// "auth gitlab" of "AUTH_GITLAB_CLIENT_SECRET" for the words client and secret.
+std::string front_of(std::string_view key, std::span<const std::string_view> ends) {
+  auto words = identifier_words(key);
+  const std::size_t all = words.size();
+  while (!words.empty() && std::ranges::find(ends, words.back()) != ends.end()) words.pop_back();
+  return words.empty() || words.size() == all ? std::string() : join(words, " ");
+}
+
+constexpr std::string_view kKeyWords[] = {"client",   "secret", "id",  "key",    "token",
+                                          "password", "api",    "app", "access", "credentials"};
+constexpr std::string_view kAddressWords[] = {"url", "uri",  "host",   "endpoint", "base",
+                                              "api", "root", "server", "domain",   "address"};
+
 }  // namespace
+
+KeyedDefaults::KeyedDefaults(const Inputs& in) {
+  for (const linking::SettingRead& read : in.links.setting_reads()) {
+    if (!read.default_value) keyed_.insert(front_of(read.written, kKeyWords));
+  }
+  keyed_.erase("");
+}
+
+bool KeyedDefaults::has(const Mention& mention) const {
+  return mention.where == Where::default_value &&
+         keyed_.contains(front_of(mention.key, kAddressWords));
+}
 
 bool names_base(const Mention& mention) {
   return mention.where == Where::code && mention.means == "client_call";

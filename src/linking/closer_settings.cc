@@ -163,6 +163,7 @@ Texts Closer::field_setting(const Source& source, const At& at, int depth) {
   if (base.kind != EntityKind::outside) return {};
   const std::string* written = linker_.known().environment.find(linker_.names().text(base.a));
   if (written == nullptr || Parameters(*written).get("access") != "field") return {};
+  if (!has_plain_prefix(syntax, symbol.container, *written)) return {};
   Texts defaults;
   if (source.value.valid()) defaults = texts({source.file, source.value, nullptr}, depth - 1);
   return setting(setting_of_field(syntax, source.symbol, *written), at, defaults);

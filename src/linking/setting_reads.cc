@@ -174,6 +174,7 @@ class ReadFinder {
     if (base.kind != EntityKind::outside) return;
     const std::string* written = linker_.known().environment.find(linker_.names().text(base.a));
     if (written == nullptr || Parameters(*written).get("access") != "field") return;
+    if (!has_plain_prefix(syntax, owner, *written)) return;
     for (std::size_t i = owner.index() + 1; i < syntax.symbols.size(); ++i) {
       const syntax::Symbol& symbol = syntax.symbols[i];
       if (symbol.line > type.end_line) break;
@@ -243,6 +244,29 @@ std::string_view prefix_of(const syntax::Syntax& syntax, SymbolId owner, std::st
 }
 
 }  // namespace
+
+bool has_plain_prefix(const syntax::Syntax& syntax, SymbolId owner, const std::string& entry) {
+  const Parameters parameters(entry);
+  const std::string_view key = parameters.get("prefix");
+  const std::uint32_t end = syntax.symbols[owner.index()].end_line;
+  const auto is_plain = [&](ValueId value) {
+    return syntax.value(value).kind == ValueKind::string;
+  };
+  for (std::size_t i = owner.index() + 1; i < syntax.symbols.size(); ++i) {
+    const syntax::Symbol& symbol = syntax.symbols[i];
+    if (symbol.line > end) break;
+    if (!symbol.value.valid()) continue;
+    if (syntax.text(symbol.name) == key && !is_plain(symbol.value)) return false;
+    const ValueNode& node = syntax.value(symbol.value);
+    for (std::size_t c = 0; c < node.child_count; ++c) {
+      const ValueNode& given = syntax.value(syntax.child(node, c));
+      const bool said =
+          given.kind == ValueKind::entry && given.child_count > 0 && syntax.text(given.text) == key;
+      if (said && !is_plain(syntax.child(given, 0))) return false;
+    }
+  }
+  return true;
+}
 
 std::string setting_of_field(const syntax::Syntax& syntax, SymbolId field,
                              const std::string& entry) {

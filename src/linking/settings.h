@@ -47,6 +47,9 @@ class SettingRows {
 /// what the class puts before all of them.
 std::string setting_of_field(const syntax::Syntax& syntax, SymbolId field,
                              const std::string& entry);
+/// Whether what such a class puts before the names of its fields is written there, or nothing is;
+/// a name that stands for it elsewhere tells no setting.
+bool has_plain_prefix(const syntax::Syntax& syntax, SymbolId owner, const std::string& entry);
 /// The environment that a word in a file name stands for ("prod" stays "prod", "sample" is
 /// "example"); empty if the word names none.
 std::string environment_word(std::string_view word);

@@ -100,7 +100,8 @@ class Cards {
     for (const auto& sign : book_.signs) {
       if (sign.means != "retriever" && sign.means != "chunking") continue;
       places.push_back(sign.places.front());
-      if (sign.means == "chunking" && splitters.empty() && !sign.name.empty())
+      if (sign.means == "chunking" && splitters.empty() && !sign.name.empty() &&
+          sign.name.front() != '_')
         splitters.push_back(code(sign.name));
     }
     if (book_.stores.empty() && (model == nullptr || places.size() < 2)) return;
@@ -118,7 +119,10 @@ class Cards {
   void ranking() {
     const auto* model = ai_model(book_, "rerank");
     if (model != nullptr)
-      return card("ranking", {"Here `" + model->name + "` does it.", model->places});
+      return card("ranking", {"Here `" + model->name +
+                                  (model->configured && model->condition.empty() ? "` does it."
+                                                                                 : "` can do it."),
+                              model->places});
     for (const auto& other : book_.models)
       if (other.kind == "rerank" && other.how == "offered")
         return card("ranking",
@@ -230,7 +234,8 @@ class Cards {
     for (const auto& sign : book_.signs) {
       if (sign.means != means) continue;
       places.push_back(sign.places.front());
-      const std::string name = sign.technology.valid() ? name_of(sign) : code(sign.name);
+      std::string name = sign.technology.valid() ? name_of(sign) : code(sign.name);
+      if (!sign.function.empty()) name += " in " + code(sign.function);
       if (std::ranges::find(names, name) == names.end()) names.push_back(name);
     }
     if (places.empty()) return;

@@ -115,6 +115,7 @@ void tell_waiting(const Story& story, const AiBook& book, std::vector<Claim>& ou
     std::string piece = code(bound.name) + " is " + bound.value;
     if (!bound.unit.empty() && bound.unit != "count")
       piece += " " + bound.unit + (bound.value == "1" ? "" : "s");
+    if (!bound.within.empty() && bound.within != bound.name) piece += " in " + code(bound.within);
     if (!bound.overridable_by.empty())
       piece += " unless " + code(bound.overridable_by.front()) + " is set";
     pieces.push_back(std::move(piece));

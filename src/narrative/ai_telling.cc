@@ -248,8 +248,17 @@ void tell_others(const Story& story, const AiBook& book, std::vector<Claim>& out
   }
 }
 
+/// Three and more of its kind are named in calls of one file: they are registered, none is taken.
+bool is_one_of_many(const AiBook& book, const AiModel& model) {
+  return model.how == "argument" && std::ranges::count_if(book.models, [&](const AiModel& other) {
+                                      return other.kind == model.kind && other.how == "argument" &&
+                                             other.places.front().file == model.places.front().file;
+                                    }) >= 3;
+}
+
 void tell_vectors(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   const AiModel* model = ai_model(book, "embedding");
+  if (model != nullptr && is_one_of_many(book, *model)) model = nullptr;
   const AiProvider* store = book.stores.empty() ? nullptr : &book.stores.front();
   if (model == nullptr && store == nullptr) return;
   Sentence sentence(
@@ -328,6 +337,29 @@ void tell_pieces(const Story& story, const std::vector<meaning::AiPiece>& rows,
   add(out, sentence.finish());
 }
 
+/// Signs of one meaning: "`allTools` in `POST`", with their places.
+std::vector<std::string> signs_of(const AiBook& book, std::string_view means,
+                                  std::vector<Place>& places) {
+  std::vector<std::string> out;
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means != means) continue;
+    out.push_back(code(sign.name) + " in " + code(sign.function));
+    places.push_back(sign.places.front());
+  }
+  return out;
+}
+
+/// Which functions they are was not followed; that they are handed over is seen.
+void tell_handed(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::vector<Place> places;
+  const std::vector<std::string> names = signs_of(book, "tools.handed", places);
+  if (names.empty()) return;
+  Sentence sentence(story, "ai.tools.handed", join(names, ","));
+  sentence.text("Models are handed functions that they may ask for: " + list_up_to(names, kNamed) +
+                "; which ones these are was not followed.");
+  add(out, sentence.at(places, kNamed).finish());
+}
+
 }  // namespace
 
 std::string provider_name(const Story& story, const std::string& id) {
@@ -352,15 +384,20 @@ const meaning::AiLimit* ai_limit(const AiBook& book,
 }
 
 const AiModel* ai_model(const AiBook& book, std::string_view kind) {
-  const AiModel* best = nullptr;
+  const AiModel *best = nullptr, *of_product = nullptr, *settable = nullptr;
   for (const AiModel& model : book.models) {
-    if (model.kind != kind) continue;
-    const bool of_product = model.configured && model.of_provider.empty();
-    if (model.how == "offered") continue;
-    if (of_product) return &model;
+    if (model.kind != kind || model.how == "offered") continue;
     if (best == nullptr) best = &model;
+    if (!model.configured || !model.of_provider.empty()) continue;
+    // What says when it is the default comes first, then what people can set; what a class takes
+    // by itself may be of that class alone.
+    if (!model.condition.empty()) return &model;
+    const bool sets = !model.overridable_by.empty() && model.how == "default";
+    if (settable == nullptr && sets) settable = &model;
+    if (of_product == nullptr) of_product = &model;
   }
-  return best;
+  if (settable != nullptr) return settable;
+  return of_product != nullptr ? of_product : best;
 }
 
 std::vector<meaning::AiPiece> ai_tools(const AiBook& book, bool offered) {
@@ -372,8 +409,8 @@ std::vector<meaning::AiPiece> ai_tools(const AiBook& book, bool offered) {
 
 std::vector<Claim> ai_who(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
-  tell_gateways(story, book, out);
   tell_providers(story, book, out);
+  tell_gateways(story, book, out);
   tell_unfollowed(story, book, out);
   for (Claim& claim : ai_switches(story, book)) out.push_back(std::move(claim));
   tell_default(story, book, out);
@@ -389,6 +426,7 @@ std::vector<Claim> ai_acts(const Story& story, const AiBook& book) {
   std::erase_if(tools, [](const auto& tool) { return tool.added; });
   tell_pieces(story, tools, "tools", "tool", "can be called by models", out);
   tell_pieces(story, added, "tools.added", "more tool", "can be added in settings", out);
+  if (tools.empty() && added.empty()) tell_handed(story, book, out);
   tell_pieces(story, ai_tools(book, true), "offered", "function",
               "can be called by the models of other programs", out);
   tell_pieces(story, book.agents, "agents", "agent", "can act in steps", out);
@@ -416,47 +454,6 @@ std::vector<Claim> ai_answer(const Story& story, const AiBook& book) {
   for (const auto part : {ai_who, ai_told, ai_looked_up, ai_acts, ai_conduct, ai_bounds, ai_use,
                           ai_kept, ai_held_back, ai_watched})
     for (Claim& claim : part(story, book)) out.push_back(std::move(claim));
-  return out;
-}
-
-std::vector<Claim> ai_people(const Story& story, const AiBook& book) {
-  std::vector<Claim> out;
-  if (book.calls.empty() && !book.learns()) return out;
-  for (const model::Leaving& leaving : story.model().leaves) {
-    if (leaving.via != "prompt" || out.size() >= 5) continue;
-    std::vector<std::string> fields;
-    for (const std::string& field : leaving.fields) fields.push_back(code(field));
-    Sentence sentence(story, "ai.personal", join(leaving.fields, ","));
-    sentence.text(capitalised(list_up_to(fields, 4)) +
-                  (fields.size() == 1 ? " reaches" : " reach") + " a model.");
-    add(out, sentence.at(leaving.places).confidence(Confidence::medium).finish());
-  }
-  const bool asks = std::ranges::any_of(
-      book.calls, [](const meaning::AiCall& call) { return call.kind == "chat"; });
-  if (out.empty() && asks) {
-    Sentence sentence(story, "ai.no_personal", "");
-    sentence.text(
-        "No field that is known to be personal was followed into a prompt; what people "
-        "write themselves may hold anything.");
-    const auto call = std::ranges::find(book.calls, "chat", &meaning::AiCall::kind);
-    add(out, sentence.at(call->place).confidence(Confidence::low).finish());
-  }
-  const bool personal = !out.empty() && out.front().rule() == "ai.personal";
-  // Only results about people can differ between groups of them.
-  const bool judges =
-      std::ranges::any_of(book.learning, [](const auto& row) { return row.kind == "measuring"; });
-  if (!personal && !judges) return out;
-  Searched searched =
-      model::search(story.analysis, {"text_search", {{"words", search_words(story, "groups")}}});
-  if (searched.hits > 0) return out;
-  Sentence sentence(story, "ai.no_groups", "");
-  sentence.text(
-      "Nothing compares the models' results between groups of people: no code speaks of fairness "
-      "or protected attributes.");
-  add(out, sentence.basis(Basis::searched)
-               .confidence(Confidence::medium)
-               .searched(std::move(searched))
-               .finish());
   return out;
 }
 

@@ -194,7 +194,8 @@ void write_signs(JsonWriter& json, JsonParts& parts, const model::Analysis& anal
   json.key("beside").open_array();
   for (const meaning::AiSign& row : book.signs)
     write_item(json, parts, analysis, row, 1, [&] {
-      json.member("means", row.means).key("off_unless").text_or_null(row.off_unless);
+      json.member("means", row.means).key("function").text_or_null(row.function);
+      json.key("off_unless").text_or_null(row.off_unless);
     });
   json.close();
 }

@@ -248,3 +248,79 @@ def ask(messages, title):
   const auto kept = std::ranges::count(book.signs, "kept.file", &AiSign::means);
   CHECK(kept == 1);
 }
+
+TEST_CASE("the text of a class is a prompt where its base says so, and its inputs are filled in") {
+  const AiBook book = book_of({{"ask.py", R"(
+import dspy
+from openai import OpenAI
+
+class AskQuestion(dspy.Signature):
+    """You are an experienced writer who asks good questions."""
+
+    topic = dspy.InputField(prefix="Topic: ")
+    question = dspy.OutputField()
+)"}});
+  REQUIRE(named(book.prompts, "AskQuestion") != nullptr);
+  CHECK(named(book.prompts, "AskQuestion")->variables == std::vector<std::string>{"topic"});
+}
+
+TEST_CASE("a function that puts a prompt together is one, and what it takes is filled in") {
+  const AiBook book = book_of({{"prompt.ts", R"(
+import OpenAI from "openai";
+const client = new OpenAI();
+export function buildPrompt(profile: string, rules: string) {
+  let text = "";
+  text += profile;
+  text += rules;
+  return text;
+}
+export const ask = (m: string) =>
+  client.chat.completions.create({ model: "gpt-4o", messages: [], user: m.email, tools: m.all });
+)"}});
+  REQUIRE(named(book.prompts, "buildPrompt") != nullptr);
+  CHECK(named(book.prompts, "buildPrompt")->variables.front() == "profile");
+}
+
+TEST_CASE("rounds that end in a word of turns, and retries beside a model, are bounds") {
+  const AiBook book = book_of({{"engine.py", R"(
+from langchain_openai import ChatOpenAI
+
+class Arguments:
+    max_conv_turn: int = 3
+    max_queries_per_turn: int = 4
+
+def run(arguments):
+    llm = ChatOpenAI(model="gpt-4o", max_retries=5)
+    return [arguments.max_conv_turn, arguments.max_queries_per_turn, llm]
+)"}});
+  REQUIRE(named(book.limits, "max_conv_turn") != nullptr);
+  CHECK(named(book.limits, "max_conv_turn")->words == "max rounds");
+  CHECK(named(book.limits, "max_queries_per_turn") == nullptr);
+  REQUIRE(named(book.failing.bounds, "max_retries") != nullptr);
+  CHECK(named(book.failing.bounds, "max_retries")->value == "5");
+}
+
+TEST_CASE("a setting whose prefix is written elsewhere is not guessed") {
+  const AiBook book = book_of({{"settings.py", kClient + R"(
+from pydantic import BaseSettings
+from names import PREFIX
+
+class Settings(BaseSettings):
+    MAX_TOKENS: int = 900
+
+    class Config:
+        env_prefix = PREFIX
+
+class Other(BaseSettings):
+    MAX_TOKENS_OF_ALL: int = 5
+    TOP_K: int = 4
+
+def ask(settings, other):
+    return client.chat.completions.create(
+        model="gpt-4o", messages=[], max_tokens=settings.MAX_TOKENS, n=other.TOP_K)
+)"}});
+  REQUIRE(named(book.limits, "MAX_TOKENS") != nullptr);
+  CHECK(named(book.limits, "MAX_TOKENS")->overridable_by.empty());
+  REQUIRE(named(book.limits, "TOP_K") != nullptr);
+  CHECK(named(book.limits, "TOP_K")->overridable_by == std::vector<std::string>{"TOP_K"});
+}

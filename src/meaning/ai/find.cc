@@ -15,6 +15,23 @@ constexpr auto kSigns = std::to_array<std::string_view>(
     {"chunking", "memory", "guardrail", "tracing", "fine_tuning", "retriever", "loader",
      "experiment", "training", "serving", "model_registry", "drift", "feature_store"});
 
+/// Products that record what models are asked, by their packages and addresses.
+void find_recorders(const AiGround& ground, AiBook& book) {
+  for (const Sighting& seen : ground.facts.sightings) {
+    if (!is_own(ground.context, seen.place.file) || ground.beside(seen.place.file)) continue;
+    const std::string& id = ground.context.catalogue.technology(seen.technology).id;
+    const bool used = seen.how == "import" || seen.how == "call" || seen.how == "address";
+    if (!used || !ground.words.has("watched.technologies", id)) continue;
+    const bool known = std::ranges::any_of(book.signs, [&](const AiSign& sign) {
+      return sign.means == "tracing" && sign.technology == seen.technology;
+    });
+    if (known) continue;
+    AiSign sign;
+    sign.means = "tracing", sign.technology = seen.technology, sign.places = {seen.place};
+    book.signs.push_back(std::move(sign));
+  }
+}
+
 void find_signs(const AiGround& ground, AiBook& book) {
   for (const Meaning& meaning : ground.facts.meanings) {
     if (std::ranges::find(kSigns, meaning.means) == kSigns.end()) continue;
@@ -25,6 +42,7 @@ void find_signs(const AiGround& ground, AiBook& book) {
     if (sign.means == "tracing") sign.off_unless = ground.off_unless(meaning.place);
     book.signs.push_back(std::move(sign));
   }
+  find_recorders(ground, book);
   std::ranges::stable_sort(
       book.signs, {}, [](const AiSign& sign) { return std::tie(sign.means, sign.places.front()); });
 }

@@ -222,6 +222,11 @@ class Limits {
       weight += 1;
     if (at_home) weight += 1;
     if (ground_.in_folder("model.aside", ground_.path(id))) weight -= 3;
+    // What a page shows first is no bound by itself.
+    const auto& calls = ground_.context.project.of(id).calls;
+    if (std::ranges::any_of(
+            calls, [](const syntax::Call& call) { return (call.flags & syntax::kMarkup) != 0; }))
+      weight -= 1.5;
     if (ground_.works_with_models(id)) weight += .5;
     return weight;
   }

@@ -32,7 +32,7 @@ class Manners {
       if (!ground_.works_with_models(id)) continue;
       const bool asks = std::ranges::any_of(
           ground_.calls, [&](const AiCall& call) { return call.place.file == id; });
-      if (asks) look_for_bounds(id);
+      look_for_bounds(id, asks);
       look_for_uses(id);
     }
     look_at_rules();
@@ -135,7 +135,7 @@ class Manners {
   }
 
   /// `timeout: 60`, `max_retries = 3` where models are worked with.
-  void look_for_bounds(FileId id) {
+  void look_for_bounds(FileId id, bool asks) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     for (std::size_t i = 0; i < syntax.values.size(); ++i) {
       const ValueKind kind = syntax.values[i].kind;
@@ -146,7 +146,9 @@ class Manners {
         continue;
       const std::string name = bound_name(standing);
       if (name.empty()) continue;
-      if (!is_on_the_way({id, symbol_at(syntax, syntax.values[i].line)})) continue;
+      const bool client = beside_model(file, standing);
+      if (!asks && !client) continue;
+      if (!client && !is_on_the_way({id, symbol_at(syntax, syntax.values[i].line)})) continue;
       const bool times = contains(lower(name), "timeout");
       const auto amount =
           amount_of(ground_.context, ground_.rule_words, id, ValueId(i), times ? "time" : "count");
@@ -154,10 +156,30 @@ class Manners {
       AiLimit limit;
       limit.name = name, limit.words = times ? "timeout" : "retries", limit.value = amount->text;
       limit.unit = amount->unit, limit.places = {file.place(syntax.values[i].line)};
+      const SymbolId around = file.named(symbol_at(syntax, syntax.values[i].line));
+      if (around.valid()) limit.within = file.text(syntax.symbols[around.index()].name);
       if (!amount->setting.empty()) limit.overridable_by.push_back(amount->setting);
       if (seen_.insert(name + " " + limit.value).second)
         book_.failing.bounds.push_back(std::move(limit));
     }
+  }
+
+  /// `Client(api_key=…, max_retries=5)`: given together with a model or a key.
+  bool beside_model(const CodeFile& file, const Standing& standing) const {
+    const auto speaks = [&](const ValueNode& node) {
+      return node.kind == ValueKind::entry &&
+             ground_.words.has("failing.beside", letters_of(file.text(node.text)));
+    };
+    for (const ValueId above : standing.above) {
+      const ValueNode& node = file.syntax.value(above);
+      for (std::size_t c = 0; c < node.child_count; ++c)
+        if (speaks(file.syntax.value(file.syntax.child(node, c)))) return true;
+    }
+    if (standing.holder.kind != Holder::Kind::argument) return false;
+    const syntax::Call& call = file.syntax.calls[standing.holder.call];
+    for (std::uint32_t a = 0; a < call.argument_count; ++a)
+      if (speaks(file.syntax.value(file.syntax.arguments[call.first_argument + a]))) return true;
+    return false;
   }
 
   /// `max-retries: 5` of a tree of settings that names models, and what stands in for a model

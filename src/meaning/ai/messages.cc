@@ -127,10 +127,16 @@ class Messages {
         const std::string key(syntax.text(entry->text));
         const bool earlier = ground_.words.has("messages.earlier", letters_of(key));
         const bool instead = ground_.words.has_any("failing.instead", identifier_words(key));
-        if (!earlier && !instead) continue;
+        const bool person = ground_.words.has("people.keys", letters_of(key)) && asks(id, call);
+        const bool tools = ground_.words.has("tool.handed", letters_of(key)) && asks(id, call);
+        if (!earlier && !instead && !person && !tools) continue;
         const std::string said = written(syntax, syntax.child(*entry, 0));
         const std::string function = function_at(id, call.scope);
-        const std::string_view means = earlier ? "memory" : "instead";
+        const std::string_view means = earlier   ? "memory"
+                                       : instead ? "instead"
+                                       : person  ? "person"
+                                                 : "tools.handed";
+        if ((person || tools) && (said.empty() || said.front() == '"')) continue;
         if (said.empty() || function.empty() || ways_ >= kMostSigns ||
             !noted_.emplace(means, function).second)
           continue;
@@ -142,6 +148,21 @@ class Messages {
         ++ways_;
       }
     }
+  }
+
+  /// The call asks a model, or is given one.
+  bool asks(FileId id, const syntax::Call& call) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+      const ValueNode& given = syntax.value(syntax.arguments[call.first_argument + a]);
+      if (given.kind == ValueKind::entry && ground_.works_with_models(id) &&
+          ground_.words.has("calls.model_keys", letters_of(syntax.text(given.text))))
+        return true;
+    }
+    return std::ranges::any_of(ground_.calls, [&](const AiCall& one) {
+      return one.kind == "chat" && one.place.file == id && one.place.line <= call.line &&
+             call.line <= one.place.end_line;
+    });
   }
 
   void look_at_conditions(FileId id) {

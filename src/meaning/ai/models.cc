@@ -98,7 +98,8 @@ class Models {
     const Chosen chosen = chosen_beside(ground_.words, file, standing);
     if (chosen.said && chosen.yes) model.configured = true, model.of_provider.clear();
     if (chosen.said && !chosen.yes && chosen.condition.empty()) model.how = "offered";
-    if (chosen.said && !chosen.condition.empty()) model.configured = true;
+    if (chosen.said && !chosen.condition.empty())
+      model.configured = true, model.of_provider.clear();
     model.condition = chosen.condition;
     model.ways = ways_around(ground_.words, file, standing);
     // What a person who starts the program says goes before what functions take by themselves.

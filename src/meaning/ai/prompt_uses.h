@@ -23,4 +23,10 @@ struct PromptRow {
 /// files by the texts that name them.
 void follow_prompts(const AiGround& ground, std::vector<PromptRow>& rows);
 
+/// Classes with a base that says so (catalogue/ai_words.toml) whose first text is a prompt.
+void find_prompt_classes(const AiGround& ground, FileId id, std::vector<PromptRow>& rows);
+/// Functions that by their names make a prompt and put it together piece by piece: what they take
+/// is filled in.
+void find_prompt_functions(const AiGround& ground, FileId id, std::vector<PromptRow>& rows);
+
 }  // namespace cutaway::meaning

@@ -54,6 +54,8 @@ class Prompts {
     for (const FileId id : ground_.files) {
       look_at_code(id);
       if (ground_.words.fits("prompt.files", ground_.path(id))) take_file(id);
+      find_prompt_classes(ground_, id, rows_);
+      find_prompt_functions(ground_, id, rows_);
     }
     follow_prompts(ground_, rows_);
     finish();

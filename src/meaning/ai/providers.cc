@@ -176,7 +176,11 @@ class Providers {
       Place place = sighting.place;
       // Where most of it is used, it is at home.
       const int many = static_cast<int>(std::min<std::uint32_t>(sighting.count, 9));
-      take(store ? stores_ : providers_, id, sighting.how, rank * 10 - many, place);
+      // The address of who is asked, where it is asked.
+      const bool asked = sighting.how == "address" && asks(sighting.place.file);
+      if (asked) rank = 2;
+      take(store ? stores_ : providers_, id, asked ? "call" : sighting.how, rank * 10 - many,
+           place);
     }
   }
 
@@ -197,11 +201,14 @@ class Providers {
           take(stores_, "pgvector", "column", 25, field.place);
   }
 
+  bool asks(FileId id) const {
+    return std::ranges::any_of(ground_.calls,
+                               [&](const AiCall& call) { return call.place.file == id; });
+  }
+
   /// Code that looks things up on the web and asks no model: its addresses offer none.
   bool looks_up(FileId id) const {
-    const bool asks = std::ranges::any_of(
-        ground_.calls, [&](const AiCall& call) { return call.place.file == id; });
-    if (asks) return false;
+    if (asks(id)) return false;
     const std::string_view base = base_name(ground_.path(id));
     return ground_.in_folder("provider.lookups", ground_.path(id)) ||
            ground_.words.has_any("provider.lookups",

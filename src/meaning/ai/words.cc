@@ -134,6 +134,10 @@ std::optional<std::pair<std::string, std::string>> AiWords::limit(
     const auto found = limits_.find(key);
     if (found != limits_.end()) return std::pair(found->first, found->second);
   }
+  // `max_conv_turn`, `MAX_QUERY_ROUNDS`
+  const bool most = words.size() > 1 && (words.front() == "max" || words.front() == "maximum");
+  const bool per = std::ranges::find(words, "per") != words.end();
+  if (most && !per && has("rounds.ends", words.back())) return std::pair("max rounds", "count");
   return std::nullopt;
 }
 

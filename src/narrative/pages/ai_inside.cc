@@ -121,9 +121,10 @@ void add_models(const Story& story, const AiBook& book, std::vector<Block>& bloc
   add_all(blocks, std::move(offered), all);
 }
 
-/// The beginning of a text that has a file of its own.
+/// The beginning of a text that has a file or function of its own.
 std::string beginning(const Story& story, const Place& place) {
-  const std::string text = story.quotes.lines({place.file, 1, kMostLines}, kMostLines);
+  const std::string text =
+      story.quotes.lines({place.file, place.line, place.line + kMostLines - 1}, kMostLines);
   return squeezed(cut_words(text, kMostWords));
 }
 

@@ -48,3 +48,19 @@ TEST_CASE("a form view of a library shows its own part of the page, and what it 
   CHECK(told.find("calls Buy.get_context_data") != std::string::npos);
   CHECK(told.find("reads Order") != std::string::npos);
 }
+
+TEST_CASE("a block that a controller says to run before is read, and a finder by a field reads") {
+  const Traced shop({
+      {"Gemfile", "source \"https://rubygems.org\"\ngem \"rails\"\n"},
+      {"config/routes.rb",
+       "Rails.application.routes.draw do\n  resources :orders, only: [:show]\nend\n"},
+      {"app/models/order.rb", "class Order < ApplicationRecord\nend\n"},
+      {"app/controllers/orders_controller.rb",
+       "class OrdersController < ActionController::Base\n"
+       "  before_action { @order = shop.orders.find_by_number!(params[:id]) }\n\n"
+       "  def show\n  end\nend\n"},
+  });
+  const std::string told = shop.forward("GET /orders/{id}");
+  CHECK_MESSAGE(told.find("first runs a block of OrdersController") == 0, told);
+  CHECK_MESSAGE(told.find("\n  reads ") != std::string::npos, told);
+}

@@ -39,6 +39,7 @@ CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
     if (key == "names.constructors") constructors_.insert(value);
     if (key == "names.runs") entry_names_.insert(value);
   }
+  for (const SymbolRef block : run_before_.blocks()) apart_.insert(block);
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
   index_bases();
   index_receivers();
@@ -335,6 +336,7 @@ std::vector<RunsBefore> CallBodies::before(SymbolRef entry) const {
   const std::vector<SymbolRef> types = upwards(own);
   for (auto type = types.rbegin(); type != types.rend(); ++type) {
     for (const RunBefore::Before& said : run_before_.of(*type, text(entry))) {
+      if (said.block.valid()) out.push_back({said.block, said.place, said.condition});
       for (const SymbolRef holder : types) {
         const SymbolRef found = member(holder, said.name);
         if (!found.valid()) continue;

@@ -80,6 +80,8 @@ class CallBodies {
   /// Names of the own classes that what a call is given are objects of, in the order of the
   /// arguments.
   std::vector<std::string_view> given_types(FileId file, std::uint32_t call) const;
+  /// A function that is written where it is given and has no name.
+  bool is_nameless(SymbolRef body) const { return body.valid() && symbol(body).name.empty(); }
   /// Whether it is a function, so that it can be run.
   bool is_run(SymbolRef body) const;
   /// The body that an outside definition without a body stands for: of a class its constructor, of

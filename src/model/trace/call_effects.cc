@@ -80,7 +80,10 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
     if (table == "verbs") verbs_[rest].insert(value);
     if (table == "alone" && contains(rest, ".")) {
       const std::size_t end = rest.find('.');
-      alone_[rest.substr(0, end + 1) + value] = rest.substr(end + 1);
+      if (value.find_first_of("*?{") == std::string::npos || value.ends_with("?"))
+        alone_[rest.substr(0, end + 1) + value] = rest.substr(end + 1);
+      else
+        alone_like_.emplace_back(rest.substr(0, end + 1) + value, rest.substr(end + 1));
     }
     if (table == "beside" && contains(rest, ".")) {
       const std::size_t end = rest.find('.');
@@ -213,6 +216,8 @@ std::string CallEffects::kind_by_name_alone(FileId file, const Syntax& syntax,
   const std::string key =
       std::string(ecosystems_[file.index()]) + "." + std::string(syntax.text(call.name));
   if (const auto at = alone_.find(key); at != alone_.end()) return at->second;
+  for (const auto& [glob, kind] : alone_like_)
+    if (matches_glob(glob, key)) return kind;
   for (const TechnologyId id : imported(file)) {
     const std::string name = in_.technology(id).id + "." + std::string(syntax.text(call.name));
     auto at = beside_.find(name);

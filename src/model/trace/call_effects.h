@@ -68,9 +68,10 @@ class CallEffects {
   DeclaredCalls declared_;
   std::map<std::string, std::string, std::less<>> means_, reaches_;
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> verbs_;
-  std::map<std::string, std::string, std::less<>> alone_;   ///< "gem.save!" → kind
-  std::map<std::string, std::string, std::less<>> beside_;  ///< "diesel.load" → kind
-  std::set<std::string, std::less<>> beside_of_;            ///< technologies of these
+  std::map<std::string, std::string, std::less<>> alone_;        ///< "gem.save!" → kind
+  std::vector<std::pair<std::string, std::string>> alone_like_;  ///< glob, kind
+  std::map<std::string, std::string, std::less<>> beside_;       ///< "diesel.load" → kind
+  std::set<std::string, std::less<>> beside_of_;                 ///< technologies of these
   mutable std::unordered_map<std::uint32_t, std::vector<TechnologyId>> imported_;  ///< of these
   std::vector<std::pair<std::string, std::string>> origins_;                       ///< kind, glob
   std::vector<std::string_view> ecosystems_;

@@ -74,6 +74,7 @@ void RunBefore::note(FileId file, std::uint32_t index) {
     const ValueId argument = syntax.arguments[call.first_argument + a];
     if (!argument.valid()) continue;
     const syntax::ValueNode& node = syntax.value(argument);
+    if (node.kind == ValueKind::function && !skips) said.block = {file, node.symbol};
     add_texts(syntax, argument, said.names);
     std::vector<ValueId> entries;
     if (node.kind == ValueKind::entry) entries.push_back(argument);
@@ -88,7 +89,7 @@ void RunBefore::note(FileId file, std::uint32_t index) {
       if (key == "if" || key == "unless") add_condition(syntax, one, said.condition);
     }
   }
-  if (!said.names.empty()) by_type_[{file, type}].push_back(std::move(said));
+  if (!said.names.empty() || said.block.valid()) by_type_[{file, type}].push_back(std::move(said));
 }
 
 std::vector<RunBefore::Before> RunBefore::of(SymbolRef type, std::string_view function) const {
@@ -101,7 +102,18 @@ std::vector<RunBefore::Before> RunBefore::of(SymbolRef type, std::string_view fu
   for (const Said& said : at->second) {
     if ((!said.only.empty() && !among(said.only)) || among(said.except)) continue;
     for (const std::string& name : said.names)
-      out.push_back({name, said.place, said.skips, said.condition});
+      out.push_back({name, said.place, said.skips, said.condition, {}});
+    if (said.block.valid()) out.push_back({{}, said.place, false, said.condition, said.block});
+  }
+  return out;
+}
+
+std::vector<SymbolRef> RunBefore::blocks() const {
+  std::vector<SymbolRef> out;
+  for (const auto& [type, all] : by_type_) {
+    for (const Said& said : all) {
+      if (said.block.valid()) out.push_back(said.block);
+    }
   }
   return out;
 }

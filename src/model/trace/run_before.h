@@ -18,13 +18,16 @@ class RunBefore {
 
   /// A function that runs before, by name, and the line that says so.
   struct Before {
-    std::string name;
+    std::string name;  ///< empty: a block that stands in the line itself
     Place place;
     bool skipped = false;        ///< what a class above says of it does not count here
     std::string condition = {};  ///< "if `signed_in?`"; "" = always
+    SymbolRef block = {};
   };
   /// What the class says to run before a function of that name.
   std::vector<Before> of(SymbolRef type, std::string_view function) const;
+  /// All blocks that run before something.
+  std::vector<SymbolRef> blocks() const;
 
  private:
   struct Said {
@@ -32,6 +35,7 @@ class RunBefore {
     Place place;
     bool skips = false;
     std::string condition = {};
+    SymbolRef block = {};
   };
   void note(FileId file, std::uint32_t call);
 

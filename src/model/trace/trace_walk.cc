@@ -113,7 +113,10 @@ class Walk {
       TraceStep step;
       step.kind = "call";
       step.what = t_.bodies.name_of(at->body);
-      step.verb = (entry.hooks.empty() ? "first calls " : "calls ") + step.what;
+      const bool block = t_.bodies.is_nameless(at->body);
+      step.verb =
+          (entry.hooks.empty() ? (block ? "first runs a block of " : "first calls ") : "calls ") +
+          step.what;
       step.part = entry.part;
       step.condition = at->condition;
       step.confidence = Confidence::medium;

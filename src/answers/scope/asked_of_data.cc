@@ -196,7 +196,8 @@ std::optional<Claim> ask_each(const AskContext& context) {
   const auto most =
       std::ranges::max_element(owned, {}, [](const auto& one) { return one.second.size(); });
   if (most == owned.end() || most->second.size() < kFewestBelonging ||
-      most->second.size() * 3 < kept || context.words.has("people", lower(most->first)))
+      most->second.size() * 3 < kept || lower(most->first).ends_with("base") ||
+      context.words.has("people", lower(most->first)))
     return std::nullopt;
   return context.saying.seen("ask.each", most->first,
                              "Is it one value for all, or one for each of " + code(most->first) +

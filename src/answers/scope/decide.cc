@@ -36,6 +36,11 @@ class Decider {
       return {"behaviour", "a past change says that it was built, so it would act otherwise",
               nullptr};
     if (auto decision = new_act()) return *decision;
+    if (existing_.extent == Extent::built)
+      return {"behaviour",
+              "what it asks for seems to be there (" + shown(*existing_.shown.front()) +
+                  "), so that what it lacks would make that act otherwise",
+              existing_.shown.front()};
     if (existing_.extent >= Extent::partly)
       return {"behaviour",
               "what it names is there (" + shown(*existing_.shown.front()) +
@@ -164,7 +169,9 @@ class Decider {
       if (thing->kind != ThingKind::entity || thing->whole < .99) continue;
       std::uint32_t rest = existing_.strong & ~(thing->own | thing->near);
       for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
-        if (request_.words[i].act || request_.words[i].word.ends_with("ed")) rest &= ~(1U << i);
+        if (request_.words[i].act || request_.words[i].word.ends_with("ed") ||
+            words_.has("asked.keep", lower(request_.words[i].word)))
+          rest &= ~(1U << i);
       }
       if (rest == 0) continue;
       return Decision{"data",
@@ -334,6 +341,13 @@ class Decider {
         return Decision{"setting",
                         "it speaks of " + quoted(said) + ", and " + code(thing->name) + " sets it",
                         thing};
+    }
+    // An amount is asked for, and a setting is named after all that it is about.
+    for (const Thing* thing : existing_.shown) {
+      const std::uint32_t about = existing_.strong & ~existing_.acts;
+      if (amount && thing->kind == ThingKind::setting && about != 0 && (about & ~thing->own) == 0)
+        return Decision{
+            "setting", "it asks for another amount, and " + code(thing->name) + " sets one", thing};
     }
     // "the default theme to dark": what may be chosen is there, another choice shall be the first.
     // A function of a class of settings gives the value.

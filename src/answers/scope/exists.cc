@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t kMostShown = 6;
 constexpr double kNearlyAll = .85, kBody = .3, kBorne = .67, kHalf = .4, kMost = .75;
-constexpr std::size_t kLabel = 3, kShortText = 7, kLongText = 14;  ///< words
+constexpr std::size_t kLabelOfAct = 5, kLabel = 3, kShortText = 7, kLongText = 14;  ///< words
 
 class Judge {
  public:
@@ -87,7 +87,10 @@ class Judge {
   /// that says no act shows no act, and an amount stands where its own name says what is measured.
   bool is_telling_code(const Thing& thing) const {
     const std::uint32_t own = thing.own & out_.strong;
-    if (std::popcount(named(thing)) < std::min(2, std::popcount(out_.strong))) return false;
+    const int there = std::popcount(out_.strong & ~out_.missing);
+    if (std::popcount(named(thing)) < std::min(2, there)) return false;
+    // One word of two is enough when the name says little else.
+    if (there == 1 && std::popcount(out_.strong) > 1 && thing.whole < .5) return false;
     if (limited_ && own != out_.strong && std::popcount(own) < 2) return false;
     if (out_.acts == 0 || (named(thing) & out_.acts) != 0) return true;
     return (out_.strong & ~out_.acts & ~own) == 0 && std::popcount(own) >= 2;
@@ -98,12 +101,24 @@ class Judge {
   bool is_telling(const Thing& thing) const {
     const std::uint32_t own = thing.own & out_.strong;
     if (own == 0 || thing.other_act || thing.kind == ThingKind::library) return false;
+    // What makes it happen is not what is asked for.
+    if ((out_.strong & ~triggers_) != 0 && (named(thing) & ~triggers_) == 0 &&
+        thing.kind != ThingKind::field)
+      return false;
+    // One word of a path, and what the body speaks of besides, is no sign.
+    if (thing.kind == ThingKind::endpoint && std::popcount(named(thing)) < 2 &&
+        (own & out_.acts) == 0 && std::popcount(out_.strong & ~out_.missing) > 1)
+      return false;
+    if (thing.kind == ThingKind::endpoint && thing.name.starts_with("DELETE ") && !asks_to_delete())
+      return false;
+    if (limited_ && thing.kind == ThingKind::entity) return false;
     const std::size_t said = thing.kind == ThingKind::text ? narrative::word_count(thing.name) : 0;
     if (said > kLongText || (said > kShortText && held(thing) != out_.strong)) return false;
     if (said > 0 && std::popcount(out_.strong) < 2) return false;
     // A text that has some of the words speaks of something else; one with the product's name
     // tells.
-    if (said > 0 && (out_.strong & ~own & ~triggers_) != 0 && (own & out_.called) == 0)
+    if (said > 0 && (out_.strong & ~own & ~triggers_ & ~out_.called) != 0 &&
+        (own & out_.called) == 0)
       return false;
     // "Delete" on a button acts on whatever stands beside it.
     if (said > 0 && (own & ~out_.acts) == 0) return false;
@@ -111,7 +126,8 @@ class Judge {
     if (said > kLabel && std::popcount(own) < std::min(2, std::popcount(out_.strong))) return false;
     if (thing.kind == ThingKind::choice && std::popcount(own) < 2) return false;
     // "above 100000 sats" and `payment_amount_sats`.
-    if (thing.kind == ThingKind::setting && std::popcount(own) >= 2 && (own & counted()) != 0)
+    if (thing.kind == ThingKind::setting && std::popcount(own) >= 2 &&
+        (own & counted_noun(request_)) != 0)
       return true;
     if (is_code(thing) && !is_telling_code(thing)) return false;
     if (thing.kind == ThingKind::rule && !fits(thing)) return false;
@@ -139,18 +155,10 @@ class Judge {
     return share >= .4 || things_.share(own) >= kMost * there;
   }
 
-  /// The noun behind a number, where it is no unit: "100000 sats".
-  std::uint32_t counted() const {
-    std::uint32_t out = 0;
-    for (const RequestNumber& number : request_.numbers) {
-      const auto at = std::ranges::find(request_.tokens, number.written);
-      if (!number.unit.empty() || at == request_.tokens.end() || at + 1 == request_.tokens.end())
-        continue;
-      for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
-        if (lower(request_.words[i].word) == *(at + 1)) out |= 1U << i;
-      }
-    }
-    return out;
+  bool asks_to_delete() const {
+    return request_.removes || std::ranges::any_of(request_.words, [](const RequestWord& word) {
+             return word.meaning == "delete" || word.meaning == "trash" || word.meaning == "cancel";
+           });
   }
 
   /// Whether just these words name a kept thing.
@@ -202,20 +210,12 @@ class Judge {
     std::uint32_t told = 0;
     for (const Thing* thing : out_.shown) told |= thing->own;
     for (const Thing& thing : things_.all) {
-      if ((thing.own & (asks_field() ? ~0U : out_.strong) & ~told) == 0 || !is_subject(thing) ||
-          out_.shown.size() >= kMostShown || says_field(thing))
+      if ((thing.own & (asks_field(request_, words_) ? ~0U : out_.strong) & ~told) == 0 ||
+          !is_subject(thing) || out_.shown.size() >= kMostShown || says_field(thing))
         continue;
       told |= thing.own;
       out_.shown.push_back(&thing);
     }
-  }
-
-  /// Something is to be kept, or one value of a kept thing is to come.
-  bool asks_field() const {
-    if (!request_.says(words_, "asked.keep").empty()) return true;
-    return std::ranges::any_of(request_.tokens, [&](const std::string& token) {
-      return words_.has("field_nouns", token);
-    });
   }
 
   /// A kept thing of which a field is told already.
@@ -257,6 +257,7 @@ class Judge {
     }
     std::ranges::stable_sort(out_.shown,
                              [](const Thing* a, const Thing* b) { return a->score > b->score; });
+    if (quotes_text()) return;
     std::erase_if(out_.shown, [&](const Thing* thing) { return says_field(*thing); });
     std::uint32_t coded = 0;
     for (const Thing* thing : out_.shown) {
@@ -266,12 +267,28 @@ class Judge {
       return thing->kind == ThingKind::text && (thing->own & out_.strong & ~coded) == 0;
     });
     only_subjects_ = out_.shown.empty();
-    out_.field_asked = asks_field();
-    if (only_subjects_ || asks_field()) subjects();
+    out_.field_asked = asks_field(request_, words_);
+    if (only_subjects_ || asks_field(request_, words_)) subjects();
     find_akin(request_, things_, out_);
     if (out_.acts != 0) find_elsewhere(analysis_, request_, things_, out_);
     nearest(out_.strong);
     if (out_.close.empty()) nearest(~0U);
+  }
+
+  /// A text that stands on a screen is quoted: nothing else is meant.
+  bool quotes_text() {
+    std::vector<const Thing*> quoted;
+    for (const Thing& thing : things_.all) {
+      if (thing.kind == ThingKind::text && quoted.size() < 2 &&
+          std::ranges::any_of(request_.quoted, [&](const std::string& said) {
+            return equals_ignoring_case(thing.name, said);
+          }))
+        quoted.push_back(&thing);
+    }
+    if (quoted.empty() || !request_.changes) return false;
+    out_.shown = std::move(quoted);
+    nearest(out_.strong);
+    return true;
   }
 
   /// A value that is all about this comes before whatever else has the words.
@@ -331,6 +348,7 @@ class Judge {
           !request_.says(words_, "asked.contract").empty() &&
           (thing->kind == ThingKind::endpoint || thing->kind == ThingKind::operation);
       return std::tuple(thing == out_.value, bears_all(*thing), contract,
+                        out_.field_asked && thing->kind == ThingKind::entity,
                         thing->kind != ThingKind::text, is_live(*thing),
                         things_.share(held(*thing)), reach(*thing), -length(*thing));
     };
@@ -387,11 +405,14 @@ class Judge {
         thing.kind != ThingKind::operation)
       return false;
     const std::uint32_t own = (thing.own | (thing.akin & out_.acts)) & out_.strong;
-    if (is_of_whole(thing) || is_key(thing)) return false;
+    if (is_of_whole(request_, things_, thing, out_.strong) || is_key(thing)) return false;
     if ((out_.acts & ~own & ~thing.akin) != 0 || std::popcount(out_.strong) < 2) return false;
     // "exportAsCsv" may leave it to its body what is exported, "export" may not.
+    if (thing.kind == ThingKind::text && narrative::word_count(thing.name) > kLabelOfAct)
+      return false;
     const bool format = out_.called != 0 && (out_.called & ~thing.own) == 0 && out_.acts != 0;
-    const std::uint32_t says = format ? held(thing) : named(thing);
+    const bool whole = format || thing.kind == ThingKind::entity;  // its fields are its own
+    const std::uint32_t says = whole ? held(thing) : named(thing);
     if ((out_.called & ~named(thing)) != 0 || (out_.strong & ~says & ~thing.akin & ~triggers_) != 0)
       return false;
     const double all = things_.share(out_.strong);
@@ -400,22 +421,6 @@ class Judge {
     if (thing.kind == ThingKind::field && thing.whole < .5) return false;
     return thing.kind != ThingKind::text && named(thing) == out_.strong &&
            things_.share(own) >= kHalf * all;
-  }
-
-  /// "invoices.discount" where the discount of an invoice's item is asked for, and items are kept.
-  bool is_of_whole(const Thing& thing) const {
-    if (thing.kind != ThingKind::field && thing.kind != ThingKind::entity) return false;
-    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
-      const std::uint32_t bit = 1U << i;
-      if (!request_.words[i].plain || request_.words[i].people || (thing.named() & bit) != 0)
-        continue;
-      for (const Thing& part : things_.all) {
-        if (part.kind == ThingKind::entity && part.row != thing.row && (part.own & bit) != 0 &&
-            (part.own & thing.named() & out_.strong) != 0)
-          return true;
-      }
-    }
-    return false;
   }
 
   /// A value tells of something built only when its own name says all of it; its path does not.

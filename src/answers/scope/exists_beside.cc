@@ -91,7 +91,8 @@ class BesideTeller {
       return false;
     const std::vector<std::string> words =
         identifier_words(std::string_view(thing.name).substr(thing.name.rfind('.') + 1));
-    if (words.empty()) return false;
+    if (words.empty() || words.front() == "with" || std::ranges::find(words, "test") != words.end())
+      return false;
     return words.front() == "send" || words.front() == "deliver" || words.back() == "mailer" ||
            words.back() == "sender" || words.back() == "dispatcher";
   }
@@ -111,7 +112,10 @@ class BesideTeller {
       const Thing* best = piece(1U << i);
       if (best == nullptr) continue;
       // A library is a product, too, however it is written.
-      if ((out_.called >> i & 1U) == 0 && best->kind != ThingKind::library) continue;
+      const bool act = request_.words[i].act && best->whole >= .5 &&
+                       (best->kind == ThingKind::endpoint || best->kind == ThingKind::entity ||
+                        best->kind == ThingKind::operation);
+      if ((out_.called >> i & 1U) == 0 && best->kind != ThingKind::library && !act) continue;
       out_.pieces.push_back(best);
       add(out_.claims, piece_claim(*best, request_.words[i].word));
     }

@@ -103,7 +103,8 @@ class Teller {
           return "A number about " + words + " stands in the code: " + code(thing.written) +
                  ", handed to " + code(thing.inside) + " in " + name + ".";
         return "A setting for " + words + " is there: " + name +
-               (thing.written.empty() || !saying_.holds(thing.place, thing.written)
+               (thing.written.empty() || !saying_.holds(thing.place, thing.written) ||
+                        !request_.numbers.empty()
                     ? also(thing)
                     : ", " + code(thing.written) + " today") +
                ".";

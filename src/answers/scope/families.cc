@@ -43,6 +43,7 @@ class Finder {
       const RequestWord& word = request.words[i];
       if (&word == called_ || word.vague || (strong >> i & 1U) == 0) continue;
       around_.insert(word.roots.begin(), word.roots.end());
+      if (word.act) around_.insert(word.akin.begin(), word.akin.end());
     }
     if (called_ == nullptr) return;
     // What is told to somebody goes out as a message, who signs in does so by OAuth.
@@ -97,11 +98,11 @@ class Finder {
         std::ranges::count_if(group, [](const auto& one) { return one.second.known; }));
   }
 
-  /// Two products, or one among several; of what nobody knows no one can say that it is of a kind.
+  /// At least two products; of what nobody knows no one can say that it is of a kind.
   bool counts(const Group& group) const {
     if (group.size() < kFewest || group.size() > kMostMembers) return false;
     const std::size_t known = known_in(group);
-    return known * 4 >= group.size() && (known >= 2 || (known == 1 && group.size() >= 3));
+    return known * 4 >= group.size() && known >= 2;
   }
 
   void gather() {
@@ -273,7 +274,7 @@ class Finder {
 
 std::optional<Family> find_family(const model::Analysis& analysis, const Request& request,
                                   const RequestWords& words, std::uint32_t strong) {
-  if (request.removes) return std::nullopt;
+  if (request.removes || !request.quoted.empty()) return std::nullopt;
   return Finder(analysis, request, words, strong).find();
 }
 

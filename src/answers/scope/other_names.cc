@@ -58,6 +58,45 @@ std::string other_kept(const Request& request, const Thing& thing,
 
 }  // namespace
 
+bool asks_field(const Request& request, const RequestWords& words) {
+  if (!request.says(words, "asked.keep").empty()) return true;
+  for (std::size_t i = 0; i + 1 < request.tokens.size(); ++i) {
+    const std::string& next = request.tokens[i + 1];
+    if (words.has("field_nouns", request.tokens[i]) &&
+        (next == "to" || next == "on" || next == "for"))
+      return true;
+  }
+  return false;
+}
+
+std::uint32_t counted_noun(const Request& request) {
+  std::uint32_t out = 0;
+  for (const RequestNumber& number : request.numbers) {
+    const auto at = std::ranges::find(request.tokens, number.written);
+    if (!number.unit.empty() || at == request.tokens.end() || at + 1 == request.tokens.end())
+      continue;
+    for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+      if (lower(request.words[i].word) == *(at + 1)) out |= 1U << i;
+    }
+  }
+  return out;
+}
+
+bool is_of_whole(const Request& request, const Things& things, const Thing& thing,
+                 std::uint32_t strong) {
+  if (thing.kind != ThingKind::field && thing.kind != ThingKind::entity) return false;
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    const std::uint32_t bit = 1U << i;
+    if (!request.words[i].plain || request.words[i].people || (thing.named() & bit) != 0) continue;
+    for (const Thing& part : things.all) {
+      if (part.kind == ThingKind::entity && part.row != thing.row && (part.own & bit) != 0 &&
+          (part.own & thing.named() & strong) != 0)
+        return true;
+    }
+  }
+  return false;
+}
+
 void find_akin(const Request& request, const Things& things, Existing& existing) {
   std::uint32_t triggers = 0;
   for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
@@ -66,6 +105,11 @@ void find_akin(const Request& request, const Things& things, Existing& existing)
   std::uint32_t told = 0;
   for (const Thing* thing : existing.shown) {
     if (thing->kind != ThingKind::entity) told |= thing->own;
+  }
+  // A word that short names have means itself.
+  for (const Thing& thing : things.all) {
+    if (thing.kind != ThingKind::text && thing.kind != ThingKind::rule && thing.whole >= .34)
+      told |= thing.own;
   }
   const std::uint32_t open = existing.strong & ~told & ~triggers;
   const std::uint32_t objects = existing.strong & ~existing.acts;

@@ -16,8 +16,16 @@
 namespace cutaway::answers {
 namespace {
 
+/// Of a line with several numbers that which the request tells: `max(read("DELAY", 30), 1)`.
+std::string value_today(const Request& request, const Saying& saying, const Thing& by) {
+  for (const RequestNumber& number : request.numbers) {
+    if (number.today && saying.holds_number(by.place, number.written)) return number.written;
+  }
+  return by.written;
+}
+
 /// Where one line decides, the answer is what it says today.
-std::optional<narrative::Claim> answer_for(const model::Analysis& analysis,
+std::optional<narrative::Claim> answer_for(const model::Analysis& analysis, const Request& request,
                                            const Decision& decision, const Existing& existing,
                                            const Saying& saying) {
   if (decision.by == nullptr) return existing.answer;
@@ -36,7 +44,7 @@ std::optional<narrative::Claim> answer_for(const model::Analysis& analysis,
       saying.holds(by.place, by.written))
     return saying.seen("scope.answer", by.name,
                        "Today's value is set here: " + narrative::code(by.name) + " is " +
-                           narrative::code(by.written) + ".",
+                           narrative::code(value_today(request, saying, by)) + ".",
                        {by.place});
   if (decision.change_class == "text_style" && by.kind == ThingKind::text)
     return saying.seen(
@@ -95,7 +103,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   const AskContext context{analysis, request, words, things, existing, decision, saying, scope};
   find_questions(context, scope);
   find_steps(context, scope);
-  scope.answer = answer_for(analysis, decision, existing, saying);
+  scope.answer = answer_for(analysis, request, decision, existing, saying);
   scope.exists_already = std::move(existing.claims);
   return scope;
 }

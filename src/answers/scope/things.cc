@@ -9,6 +9,7 @@
 
 #include "answers/scope/copied.h"
 #include "answers/scope/registries.h"
+#include "answers/scope/thing_names.h"
 #include "answers/scope/values.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
@@ -125,6 +126,7 @@ class Finder {
     thing.whole = whole(thing.kind == ThingKind::field
                             ? std::string_view(thing.name).substr(thing.name.rfind('.') + 1)
                             : thing.name);
+    if (thing.kind == ThingKind::entity) thing.whole = whole_of_kept(thing.name);
     const bool does = thing.kind == ThingKind::endpoint || thing.kind == ThingKind::operation ||
                       thing.kind == ThingKind::function || thing.kind == ThingKind::text;
     thing.other_act = does && asked_acts_ != 0 && (own & asked_acts_) == 0 &&
@@ -143,6 +145,17 @@ class Finder {
                             : thing.name,
                         true);
     out_.akin.push_back(std::move(thing));
+  }
+
+  /// Of "AppUserAnnotation" the last word alone says what it is: whose it is stands before.
+  double whole_of_kept(std::string_view name) const {
+    std::string rest;
+    for (const std::string& word : identifier_words(name)) {
+      const bool whose =
+          (words_.has("people", word) || word == "app" || word == "model") && bits_.in(word) == 0;
+      if (!whose) rest += (rest.empty() ? "" : " ") + word;
+    }
+    return whole(rest.empty() ? name : std::string_view(rest));
   }
 
   double whole(std::string_view name, bool akin = false) const {
@@ -167,7 +180,8 @@ class Finder {
       if (endpoint.places.empty() || !is_own(endpoint.places.front().file)) continue;
       Thing thing{ThingKind::endpoint, endpoint.method + " " + endpoint.path,
                   endpoint.places.front(), i, endpoint.handler};
-      const std::uint32_t own = bits_.in(endpoint.path) | bits_.in(symbol_name(endpoint.handler));
+      const std::uint32_t own =
+          bits_.in(fixed_path(endpoint.path)) | bits_.in(symbol_name(endpoint.handler));
       add(std::move(thing), own | act_of(endpoint.method), 0, bits_.in(endpoint.handling.summary));
     }
     for (std::size_t i = 0; i < model_.operations.size(); ++i) {
@@ -199,13 +213,6 @@ class Finder {
       }
       add({ThingKind::entity, entity.name, entity.places.front(), i, {}}, name, 0, fields);
     }
-  }
-
-  /// "created_at": when a row came says nothing of how it is made.
-  static bool is_stamp(std::string_view name) {
-    const std::vector<std::string> words = identifier_words(name);
-    return words.size() > 1 && (words.back() == "at" || words.back() == "by" ||
-                                words.back() == "on" || words.back() == "date");
   }
 
   void rules() {
@@ -248,7 +255,8 @@ class Finder {
         catalogue::language(file.language).type == catalogue::LanguageType::prose)
       return;
     const std::uint32_t base = bits_.in(base_name(file.path));
-    if (symbols(id, path) == 0 && base != 0 && is_code(file)) {
+    if (symbols(id, path) == 0 && base != 0 && is_code(file) && !kinds_.aside(file.path) &&
+        kinds_.of(file.path) != ranking::FileKind::data) {
       const std::string_view folder = base_name(folder_name(file.path));
       add({ThingKind::file, file.path, {id, 1, 1}, 0, {}}, base, bits_.in(folder));
     }
@@ -320,12 +328,12 @@ class Finder {
     const std::uint32_t base = bits_.in(base_name(analysis_.project->file(id).path));
     std::size_t like_file = 0;
     const bool steps = kinds_.of(analysis_.project->file(id).path) == ranking::FileKind::data ||
-                       contains(lower(base_name(analysis_.project->file(id).path)), "migration");
+                       contains(lower(base_name(analysis_.project->file(id).path)), "migrat");
     for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
       const Symbol& symbol = syntax.symbols[i];
       const bool function = is_function(symbol), choice = is_choice(symbol);
       if (!function && !choice && !is_type(symbol)) continue;
-      if (function && steps) continue;  // a step of a migration does nothing that people ask for
+      if (steps) continue;  // a step of a migration does nothing that people ask for
       const std::string_view name = syntax.text(symbol.name);
       if ((base & ~bits_.in(name)) == 0) ++like_file;
       std::uint32_t near = path | bits_.in(syntax.text(symbol.receiver));
@@ -381,13 +389,6 @@ class Finder {
     }
     std::ranges::stable_sort(out_.all,
                              [](const Thing& a, const Thing& b) { return a.score > b.score; });
-  }
-
-  /// "POST /api/subscriptions.list" where somebody wants to subscribe.
-  static bool only_shows(const Thing& thing) {
-    return thing.kind == ThingKind::endpoint &&
-           (thing.name.starts_with("GET ") || thing.name.ends_with("list") ||
-            thing.name.ends_with("info") || thing.name.ends_with("show"));
   }
 
   /// What the functions of the nearest things speak of inside.

@@ -213,7 +213,9 @@ class Fit {
         request_.numbers, [](const RequestNumber& number) { return !number.unit.empty(); });
     if (measure == Measure::other || (unit && measure == Measure::unsaid)) return false;
     if (std::ranges::any_of(request_.numbers, &RequestNumber::today))
-      return holds_today(value) == 0 && share >= (measure == Measure::same ? .4 : .7);
+      return holds_today(value) == 0 && share >= (is_limit(value)            ? .25
+                                                  : measure == Measure::same ? .4
+                                                                             : .7);
     return share >= .99 && measure == Measure::same;
   }
   /// How much of the request its own name has, and by how few other words.
@@ -253,6 +255,15 @@ class Fit {
       out = Measure::other;
     }
     return out;
+  }
+
+  /// "MAX_LOGIN_ATTEMPTS": what is counted and that it is the most.
+  bool is_limit(const Thing& value) const {
+    const std::vector<std::string> name = identifier_words(value.name);
+    return measure_of(value.name) == Measure::same && value.inside.empty() &&
+           std::ranges::any_of(name, [](const std::string& word) {
+             return word == "max" || word == "maximum" || word == "limit" || word == "min";
+           });
   }
 
   static std::string_view dimension_named(std::string_view word) {

@@ -7,7 +7,12 @@ namespace cutaway::answers {
 WordBits::WordBits(const Request& request) {
   for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
     for (const std::string& root : request.words[i].roots) roots_[root] |= 1U << i;
-    for (const std::string& root : request.words[i].akin) akin_[root] |= 1U << i;
+  }
+  // What the request says itself is no other name for something else in it.
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    for (const std::string& root : request.words[i].akin) {
+      if (!roots_.contains(root)) akin_[root] |= 1U << i;
+    }
   }
 }
 

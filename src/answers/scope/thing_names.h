@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the names of things say by their form.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "answers/scope/things.h"
+
+namespace cutaway::answers {
+
+/// "/books/{bookSlug}" → "/books/": what it takes is not what it is named after.
+std::string fixed_path(std::string_view path);
+/// "created_at": when a row came says nothing of how it is made.
+bool is_stamp(std::string_view name);
+/// "POST /api/subscriptions.list" where somebody wants to subscribe.
+bool only_shows(const Thing& thing);
+
+}  // namespace cutaway::answers

@@ -24,15 +24,15 @@ std::string date_of(std::string_view text) {
   return {};
 }
 
-std::string clause_of(const std::string& sentence) {
+std::string clause_of(const std::string& sentence, std::size_t most) {
   constexpr std::size_t kFewest = 5;
-  if (word_count(sentence) <= kMostQuoted) return sentence;
+  if (word_count(sentence) <= most) return sentence;
   std::string best;
   for (std::size_t i = 0; i + 1 < sentence.size(); ++i) {
     const bool ends =
         (sentence[i] == ',' || sentence[i] == ':' || sentence[i] == ';') && sentence[i + 1] == ' ';
     const std::string clause = ends ? sentence.substr(0, i) : "";
-    if (ends && word_count(clause) > kMostQuoted) break;
+    if (ends && word_count(clause) > most) break;
     if (ends && word_count(clause) >= kFewest) best = clause;
   }
   return best;

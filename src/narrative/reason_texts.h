@@ -13,8 +13,9 @@ inline constexpr std::size_t kMostQuoted = 28;  ///< words of a reason that is q
 
 /// "April 2026" of a record that says its day in its first lines; else nothing.
 std::string date_of(std::string_view text);
-/// The sentence up to its last comma or colon before it gets too long to quote.
-std::string clause_of(const std::string& sentence);
+/// The sentence up to its last comma or colon before it gets longer than so many words; "" where
+/// fewer than five would be left.
+std::string clause_of(const std::string& sentence, std::size_t most = kMostQuoted);
 /// Without the marks that begin its lines.
 std::string plain_comment(std::string_view text);
 /// What is behind the mark of a comment; of a line that is nothing else if `whole`.

@@ -241,9 +241,10 @@ bool ReasonWords::settles_on(std::string_view sentence, std::string_view name) c
   if (at == std::string_view::npos) return false;
   return std::ranges::any_of(settles_, [&](const std::string& word) {
     const std::size_t c = low.find(word);
-    // The verb opens the sentence, and the name is its object.
+    // The verb opens the sentence, or who writes the record does it; the name is its object.
     constexpr std::size_t kOpening = 40;
-    if (c == std::string::npos || c > kOpening || c > at) return false;
+    const bool by_us = word.starts_with(" we ") || word.starts_with(" it was ");
+    if (c == std::string::npos || c > (by_us ? kOpening : 0) || c > at) return false;
     const std::string_view between =
         trim(std::string_view(low).substr(c + word.size() - 1, at - (c + word.size() - 1)));
     return between.empty() || is_article(between);

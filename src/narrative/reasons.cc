@@ -23,7 +23,8 @@ namespace cutaway::narrative {
 namespace {
 
 constexpr std::size_t kMostDocuments = 300;
-constexpr std::size_t kMostReasons = 2;  ///< of one technology
+constexpr std::size_t kMostReasons = 2;    ///< of one technology
+constexpr std::size_t kMostOfRecord = 22;  ///< words, where it is told which record says it
 constexpr std::size_t kMostCommits = 20'000;
 constexpr std::size_t kLeastComment = 24, kMostComment = 1200;  ///< bytes that may give a reason
 
@@ -196,13 +197,19 @@ class Finder {
       const bool goes_on =
           next < told.size() && quote == *decision &&
           words_.find_name(told[next].substr(0, name.size() + 4), name) != std::string_view::npos;
-      const std::string more = goes_on ? clause_of(told[next]) : std::string();
-      if (!more.empty() && word_count(quote) + word_count(more) <= kMostQuoted) quote += ' ' + more;
+      const std::size_t left = kMostOfRecord - std::min(kMostOfRecord, word_count(quote));
+      if (const std::string more = goes_on ? clause_of(told[next], left) : ""; !more.empty())
+        quote += ' ' + more;
       const bool whole = quote.ends_with('.') || quote == *decision;
+      // The more is quoted, the less room there is to say where it stands.
+      const bool says_where = word_count(quote) <= kMostOfRecord;
       Sentence claim(story_, "reasons.decision", technology(i).id + ':' + story_.path(id));
       claim
-          .text("On " + name + ", a decision record" + (date.empty() ? "" : " of " + date) +
-                " says: " + quoted(quote + (whole ? "" : " …")))
+          .text("On " + name +
+                (says_where
+                     ? ", a decision record" + (date.empty() ? "" : " of " + date) + " says: "
+                     : ": ") +
+                quoted(quote + (whole ? "" : " …")))
           .basis(Basis::quoted);
       add(out_[i], claim.quoting(quote, {id, passage.line, passage.end_line}).finish());
     }

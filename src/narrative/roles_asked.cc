@@ -247,6 +247,8 @@ std::set<FileId> work_files(const RoleSubject& of) {
 
 }  // namespace
 
+constexpr std::size_t kMostStarts = 3;  ///< told of one; more are no sentence
+
 /// "GitHub Actions checks each pull request (`ci.yml` and 3 more) and publishes (`release.yml`)."
 std::optional<Claim> role_by_files(const RoleSubject& of) {
   if (of.technology.category != "CI") return std::nullopt;
@@ -266,6 +268,7 @@ std::optional<Claim> role_by_files(const RoleSubject& of) {
     clauses.push_back(words + " (" + code(name) +
                       (more > 0 ? " and " + number_word(more) + " more" : "") + ")");
     by_start.erase(at);
+    if (clauses.size() == kMostStarts) break;
   }
   if (clauses.empty()) return std::nullopt;
   return sentence.text(of.name() + ' ' + join_and(clauses) + ".").finish();

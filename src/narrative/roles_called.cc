@@ -329,6 +329,8 @@ std::optional<Claim> role_by_choice(const RoleSubject& of) {
 
 /// "`text_to_speech.py` uses ElevenLabs": nothing is known but where, and where tells what for.
 std::optional<Claim> role_by_places(const RoleSubject& of) {
+  // A file that names a style says nothing of all that look so.
+  if (of.technology.category == "styling") return std::nullopt;
   Sentence sentence = of.sentence("places");
   RoleNames files(of.story, sentence);
   for (const meaning::Sighting& sighting : of.story.facts().sightings) {

@@ -127,6 +127,12 @@ TEST_CASE("a decision record is quoted where it takes a thing, with what it says
                  "We will adopt Redis as the cache. Redis is known to all of us."));
 }
 
+TEST_CASE("a sentence of a record that only names a thing behind a verb takes nothing") {
+  Files files = kFlask;
+  files["docs/adr/0002-token.md"] = "# Tokens\n\n## Decision\n\nAll clients move to JWT.\n";
+  CHECK(told("jwt", files).why.empty());
+}
+
 TEST_CASE("a comment in the code that gives the reason is quoted") {
   Files files = kFlask;
   files["shop.py"] += "\n\n# We use JWT because the shop keeps no sessions.\n";

@@ -138,27 +138,93 @@ class Circles {
     return out;
   }
 
+  /// What the edge needs of the other file. A type that stands inside of another one is needed
+  /// alone, where nothing else of the outer one is.
+  std::vector<SymbolId> needed(FileId to, const std::set<SymbolId>& used) const {
+    const auto& symbols = ground_.analysis.project->of(to).symbols;
+    std::vector<SymbolId> out;
+    for (const SymbolId id : used) {
+      const SymbolId outer = symbols[id.index()].container;
+      if (outer.valid() && (used.contains(outer) && !only_types(to, outer, used))) continue;
+      if (only_types(to, id, used)) continue;
+      out.push_back(id);
+    }
+    return out;
+  }
+
+  /// Whether types inside of this one are used, and nothing else of it.
+  bool only_types(FileId to, SymbolId outer, const std::set<SymbolId>& used) const {
+    using Kind = syntax::SymbolKind;
+    const auto& symbols = ground_.analysis.project->of(to).symbols;
+    bool any = false;
+    for (const SymbolId id : used) {
+      if (symbols[id.index()].container != outer) continue;
+      const Kind kind = symbols[id.index()].kind;
+      if (kind != Kind::class_ && kind != Kind::struct_ && kind != Kind::interface &&
+          kind != Kind::enum_)
+        return false;
+      any = true;
+    }
+    return any;
+  }
+
+  std::uint32_t lines_of(FileId file, const std::vector<SymbolId>& symbols) const {
+    std::uint32_t out = 0;
+    for (const SymbolId id : symbols) {
+      const syntax::Symbol& symbol = ground_.analysis.project->of(file).symbols[id.index()];
+      out += symbol.end_line - symbol.line + 1;
+    }
+    return out;
+  }
+
+  /// Moving these out of their file cuts the circle if they are the smaller part of it and name
+  /// nothing that the file takes from the circle.
+  bool can_leave(FileId from, const std::vector<SymbolId>& symbols,
+                 const std::vector<FileId>& circle) const {
+    const syntax::Syntax& syntax = ground_.analysis.project->of(from);
+    if (symbols.empty() || symbols.size() > kMostNames ||
+        2 * lines_of(from, symbols) > syntax.counts.lines)
+      return false;
+    const auto text = ground_.analysis.project->tree->read(from);
+    if (!text.ok()) return false;
+    const auto lines = split(text.value(), '\n');
+    const auto links = ground_.analysis.links->imports(from);
+    for (std::size_t i = 0; i < links.size() && i < syntax.imports.size(); ++i) {
+      const FileId to = links[i].symbol.valid() ? links[i].symbol.file : links[i].file;
+      if (!to.valid() || std::ranges::find(circle, to) == circle.end()) continue;
+      const syntax::Import& row = syntax.imports[i];
+      std::string_view name = syntax.text(row.alias.empty() ? row.name : row.alias);
+      if (name.empty() || name == "*") name = syntax.text(row.module);
+      name = name.substr(name.find_last_of("./:\\") + 1);
+      for (const SymbolId id : symbols) {
+        const syntax::Symbol& symbol = syntax.symbols[id.index()];
+        for (std::uint32_t at = symbol.line; at <= symbol.end_line && at <= lines.size(); ++at) {
+          if (contains(lines[at - 1], name)) return false;
+        }
+      }
+    }
+    return true;
+  }
+
   void tell_edges(const std::vector<FileId>& circle, Item& item) const {
-    const Edge* thinnest = nullptr;
-    std::set<SymbolId> fewest;
+    std::uint32_t fewest = 0;
+    item.fix.step = Step::none;
     for (std::size_t i = 0; i < circle.size(); ++i) {
       const FileId to = circle[(i + 1) % circle.size()];
       const Edge& edge = edges_.at(circle[i]).at(to);
       item.places.push_back({circle[i], edge.line, edge.line});
       item.steps.push_back(circle[i]);
-      std::set<SymbolId> used = taken(circle[i], to);
-      const auto width = std::max<std::size_t>(used.size(), edge.names.size());
-      if (thinnest != nullptr && item.count <= width) continue;
-      thinnest = &edge;
-      item.count = static_cast<std::uint32_t>(width);
-      fewest = std::move(used);
+      const std::vector<SymbolId> names = needed(to, taken(circle[i], to));
+      const std::uint32_t lines = lines_of(to, names);
+      if (!can_leave(to, names, circle) || (fewest > 0 && lines >= fewest)) continue;
+      fewest = lines;
+      item.count = static_cast<std::uint32_t>(names.size());
+      item.fix.step = Step::by_rule;
       item.fix.at = {circle[i], edge.line, edge.line};
       item.fix.other = to;
+      item.fix.lines = lines;
+      item.fix.names = names_of(to, {names.begin(), names.end()});
     }
-    std::vector<std::string> names = names_of(item.fix.other, fewest);
-    if (names.empty()) names.assign(thinnest->names.begin(), thinnest->names.end());
-    if (names.size() > kMostNames) names.clear();
-    item.fix.names = std::move(names);
   }
 
   const Ground& ground_;

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "findings/coupling.h"
 #include "findings/ground.h"
 
 namespace cutaway::findings {
@@ -93,7 +94,9 @@ void find_copies(const Ground& ground, std::vector<Item>& out) {
   std::vector<Item> items;
   for (Family& family : families(ground)) {
     Item item = make(ground, family);
-    if (item.count >= kLeastCopied) items.push_back(std::move(item));
+    const bool by_program =
+        std::ranges::any_of(item.files, [&](FileId file) { return made_by_program(ground, file); });
+    if (item.count >= kLeastCopied && !by_program) items.push_back(std::move(item));
   }
   std::ranges::stable_sort(
       items, [](const Item& a, const Item& b) { return a.risk * a.count > b.risk * b.count; });

@@ -53,6 +53,11 @@ bool made_as_one(std::string_view a, std::string_view b) {
   return holds_all(words_a, words_b) || holds_all(words_b, words_a);
 }
 
+bool made_by_program(const Ground& ground, FileId file) {
+  const auto text = ground.analysis.project->tree->read(file);
+  return text.ok() && contains(lower(text.value()), "do not edit");
+}
+
 std::vector<FileId> coupled(const Ground& ground, FileId file, const std::set<FileId>& taken) {
   std::vector<FileId> out{file};
   const FileSignals& own = *ground.of(file);
@@ -67,6 +72,7 @@ std::vector<FileId> coupled(const Ground& ground, FileId file, const std::set<Fi
     // What fulfils one interface changes with it, and no fulfilment can ask the other.
     if (ground.tied.one_base(file, partner.file)) continue;
     if (this_year(ground, file, partner.file) < kLeastThisYear) continue;
+    if (made_by_program(ground, file) || made_by_program(ground, partner.file)) continue;
     out.push_back(partner.file);
   }
   return out;

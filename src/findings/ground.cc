@@ -25,7 +25,7 @@ constexpr std::size_t kMostKnowing = 5;
 }  // namespace
 
 Ground::Ground(const model::Analysis& of_analysis, const Signals& of_signals)
-    : analysis(of_analysis), signals(of_signals), tied(of_analysis) {
+    : analysis(of_analysis), signals(of_signals), tied(of_analysis), reach(of_analysis) {
   place_.assign(analysis.project->size(), -1);
   for (std::size_t i = 0; i < signals.files.size(); ++i)
     place_[signals.files[i].file.index()] = static_cast<int>(i);
@@ -43,6 +43,7 @@ Ground::Ground(const model::Analysis& of_analysis, const Signals& of_signals)
     last_seen_[change.person.index()] = std::max(last_seen_[change.person.index()], change.time);
   find_partners();
   find_releases();
+  find_usual();
 }
 
 const FileSignals* Ground::of(FileId file) const {
@@ -137,7 +138,7 @@ Item Ground::item(std::string_view rule, std::vector<FileId> files) const {
   }
   for (const FileId file : out.files) users.erase(file);
   out.imported_by = static_cast<std::uint32_t>(users.size());
-  out.endpoints = served(out.files);
+  count_reach(out);
   out.parts.assign(parts.begin(), parts.end());
   out.entities.assign(entities.begin(), entities.end());
   if (past != nullptr) {
@@ -147,16 +148,57 @@ Item Ground::item(std::string_view rule, std::vector<FileId> files) const {
   return out;
 }
 
-/// Endpoints that these files, or files that use them, handle.
-std::uint32_t Ground::served(const std::vector<FileId>& files) const {
-  std::set<FileId> all(files.begin(), files.end());
-  for (const FileId file : files) {
+/// What these files handle, and of addresses also what files that use them handle.
+void Ground::count_reach(Item& item) const {
+  std::set<FileId> all(item.files.begin(), item.files.end());
+  for (const FileId file : item.files) {
     const auto& users = signals.uses->users(file);
     all.insert(users.begin(), users.end());
   }
-  std::uint32_t out = 0;
-  for (const FileId file : all) out += tied.endpoints(file);
-  return out;
+  for (const FileId file : all) item.endpoints += reach.count(file);
+  item.addresses = reach.addresses({all.begin(), all.end()});
+  item.operations = reach.operations(item.files);
+  item.topic = reach.topic(path(item.files.front()));
+}
+
+void Ground::find_usual() {
+  std::set<std::uint32_t> product;
+  for (const FileSignals& signal : signals.files) {
+    if (signal.lineage.valid()) product.insert(signal.lineage.value);
+  }
+  for (std::size_t c = 0; c < past->changes.size(); ++c) {
+    const Change& change = past->changes[c];
+    if (change.bot || change.bulk || change.merge || past->now - change.time >= kYear) continue;
+    const bool touches = std::ranges::any_of(past->files_of(change), [&](const auto& file) {
+      return product.contains(file.lineage.value);
+    });
+    if (touches) year_.emplace_back(c);
+  }
+}
+
+/// The rest of the year's changes, and which repairs of the item came soon after another change.
+void Ground::compare(Item& item, const std::set<history::ChangeId>& own) const {
+  constexpr std::int64_t kWeek = 7 * history::kDay;
+  std::vector<std::uint32_t> sizes;
+  for (const history::ChangeId id : year_) {
+    if (own.contains(id)) continue;
+    const Change& change = past->changes[id.index()];
+    ++item.usual_changes;
+    item.usual_fixes += change.fix ? 1 : 0;
+    sizes.push_back(change.files);
+  }
+  if (!sizes.empty()) {
+    std::ranges::nth_element(sizes, sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2));
+    item.usual_files = sizes[sizes.size() / 2];
+  }
+  for (const history::ChangeId id : own) {
+    const Change& change = past->changes[id.index()];
+    if (!change.fix || past->now - change.time >= kYear) continue;
+    item.soon += std::ranges::any_of(own, [&](history::ChangeId other) {
+      const std::int64_t after = change.time - past->changes[other.index()].time;
+      return other != id && !past->changes[other.index()].fix && after > 0 && after <= kWeek;
+    });
+  }
 }
 
 void Ground::count_past(Item& item) const {
@@ -201,6 +243,9 @@ void Ground::count_past(Item& item) const {
     std::ranges::nth_element(sizes, sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2));
     item.typical_files = sizes[sizes.size() / 2];
   }
+  std::set<history::ChangeId> own;
+  for (const auto& [id, files] : touched) own.insert(id);
+  compare(item, own);
   std::set<std::uint8_t> brought;
   for (const auto& [id, files] : touched) {
     if (release_of_[id.index()] < releases_) brought.insert(release_of_[id.index()]);

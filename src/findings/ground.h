@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "findings/ledger.h"
+#include "findings/reach.h"
 #include "findings/tied.h"
 
 namespace cutaway::findings {
@@ -19,6 +21,7 @@ class Ground {
   const model::Analysis& analysis;
   const Signals& signals;
   const Tied tied;
+  const Reach reach;
   const history::Changes* past = nullptr;  ///< null without history
 
   const FileSignals* of(FileId file) const;
@@ -39,7 +42,9 @@ class Ground {
   std::uint32_t percentile(std::uint32_t FileSignals::*field, unsigned percent) const;
 
  private:
-  std::uint32_t served(const std::vector<FileId>& files) const;
+  void count_reach(Item& item) const;
+  void find_usual();
+  void compare(Item& item, const std::set<history::ChangeId>& own) const;
   void find_partners();
   void find_releases();
   void count_past(Item& item) const;
@@ -50,6 +55,7 @@ class Ground {
   std::vector<std::int64_t> last_seen_;         ///< by PersonId
   std::vector<std::uint8_t> release_of_;  ///< by ChangeId: which of the last releases brought it
   std::uint32_t releases_ = 0;            ///< of those, how many
+  std::vector<history::ChangeId> year_;   ///< changes of the last year that touched product files
   std::vector<std::vector<std::size_t>> entities_;  ///< by that place
 };
 

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "findings/file_signals.h"
@@ -79,7 +80,14 @@ struct Item {
   std::uint32_t branches = 0, tests = 0;
   std::uint32_t imported_by = 0;  ///< other own files, no tests, that use any of them
   std::uint32_t endpoints = 0;    ///< that the files handle, or files that use them
-  bool unwatched = false;         ///< no test is seen to reach them, though tests reach other files
+  // What of the product it has to do with (reach.h).
+  std::vector<std::pair<std::string, std::uint32_t>> addresses;  ///< of `endpoints`, by first word
+  std::vector<std::string> operations;  ///< "job nightly": that the files handle
+  std::string topic;                    ///< what the first file is called after, in the singular
+  std::uint32_t soon = 0;  ///< of `fixes`: within a week after another change of the files
+  // The same of the changes of the last year that touched product files, but none of these.
+  std::uint32_t usual_changes = 0, usual_fixes = 0, usual_files = 0;
+  bool unwatched = false;  ///< no test is seen to reach them, though tests reach other files
   std::uint32_t releases_touched = 0, releases = 0;  ///< of the last ten releases
   std::uint32_t typical_files = 0;  ///< product files in a typical change of them (median); 0: none
   std::uint32_t typical_of = 0;     ///< from so many changes

@@ -38,18 +38,12 @@ Tied::Tied(const model::Analysis& analysis) : analysis_(analysis) {
   for (const model::Endpoint& endpoint : analysis.model->endpoints) {
     if (!endpoint.handler.valid()) continue;
     handlers_.insert(endpoint.handler);
-    ++endpoints_[endpoint.handler.file];
   }
   for (const model::Operation& operation : analysis.model->operations) {
     if (operation.handler.valid()) handlers_.insert(operation.handler);
   }
   for (const auto& [key, name] : analysis.catalogue->table("called_unseen"))
     called_unseen_.insert(name);
-}
-
-std::uint32_t Tied::endpoints(FileId file) const {
-  const auto found = endpoints_.find(file);
-  return found == endpoints_.end() ? 0 : found->second;
 }
 
 bool Tied::function(SymbolRef symbol) const {

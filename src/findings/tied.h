@@ -23,8 +23,6 @@ class Tied {
   bool handles(SymbolRef symbol) const { return handlers_.contains(symbol); }
   /// Whether types of both files have one base, or one file's type is the base of the other's.
   bool one_base(FileId a, FileId b) const;
-  /// How many endpoints the file handles.
-  std::uint32_t endpoints(FileId file) const;
 
  private:
   std::set<std::string> bases(FileId file) const;
@@ -33,7 +31,6 @@ class Tied {
 
   const model::Analysis& analysis_;
   std::set<SymbolRef> handlers_;
-  std::map<FileId, std::uint32_t> endpoints_;
   std::set<std::string> called_unseen_;
 };
 

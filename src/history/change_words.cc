@@ -91,24 +91,19 @@ ChangeWords::ChangeWords(const catalogue::Catalogue& catalogue) {
     if (key == "branch_kind") branch_kinds_.add(word);
     if (key == "fix") fix_.add(word);
     if (key == "not_fix") not_fix_.add(word);
-    if (key == "closes") closes_.add(word);
+    if (key == "not_fix_alone") not_fix_alone_.add(word);
     if (key == "bulk") bulk_.add(word);
   }
 }
 
-/// "fixes #12", "Fixed: https://forge/team/shop/issues/12", "fix gh-12".
-bool ChangeWords::closes_issue(std::string_view message) const {
-  for (std::size_t at = message.find('#'); at != std::string_view::npos;
-       at = message.find('#', at + 1)) {
-    if (at + 1 >= message.size() || std::isdigit(static_cast<unsigned char>(message[at + 1])) == 0)
-      continue;
-    const std::size_t begin = at > 24 ? at - 24 : 0;
-    const auto before = title_words(message.substr(begin, at - begin));
-    if (!before.empty() && closes_.holds(before.back())) return true;
-    if (before.size() > 1 && before.back() == "issue" && closes_.holds(before[before.size() - 2]))
-      return true;
-  }
-  return false;
+/// A word that may be a thing of the product is meant as a thing beside it only where it is all
+/// that is mended: at most one word stands between it and its neighbour "fix", and none behind it.
+bool ChangeWords::mends_something_else(const std::vector<std::string>& words) const {
+  const auto alone = [&](std::size_t at) { return not_fix_alone_.holds(words[at]); };
+  if (words.size() == 2 && alone(0) && fix_.holds(words[1])) return true;
+  if (words.empty() || words.size() > 4 || !alone(words.size() - 1)) return false;
+  return words.size() == 1 || fix_.holds(words[words.size() - 2]) ||
+         (words.size() > 2 && fix_.holds(words[words.size() - 3]));
 }
 
 void ChangeWords::judge(std::string_view message, Change& change) const {
@@ -128,10 +123,10 @@ void ChangeWords::judge(std::string_view message, Change& change) const {
     change.fix = false;
   } else if (!kind.empty() && other_kinds_.holds(kind)) {
     change.fix = false;
-  } else if (any(not_fix_)) {
+  } else if (any(not_fix_) || mends_something_else(words)) {
     change.fix = false;
   } else {
-    change.fix = (!kind.empty() && fix_kinds_.holds(kind)) || any(fix_) || closes_issue(message);
+    change.fix = (!kind.empty() && fix_kinds_.holds(kind)) || any(fix_);
   }
 }
 

@@ -32,9 +32,9 @@ class ChangeWords {
   bool bulk(const Change& change) const;
 
  private:
-  bool closes_issue(std::string_view message) const;
+  bool mends_something_else(const std::vector<std::string>& words) const;
 
-  WordSet fix_kinds_, other_kinds_, branch_kinds_, fix_, not_fix_, closes_, bulk_;
+  WordSet fix_kinds_, other_kinds_, branch_kinds_, fix_, not_fix_, not_fix_alone_, bulk_;
 };
 
 /// The words of a text in lower case: runs of letters, digits and hyphens inside; bytes beyond

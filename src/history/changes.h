@@ -50,7 +50,7 @@ struct Change {
   PersonId person;
   std::string title;   ///< first line, at most 200 bytes, well-formed UTF-8
   std::string body;    ///< first lines of the rest in one line, at most 240 bytes
-  bool fix = false;    ///< something was wrong and is right now (words, issue links, reverts)
+  bool fix = false;    ///< something was wrong and is right now (words of the title, reverts)
   bool bot = false;    ///< nobody asked for it; what an agent was asked for is no bot's
   bool bulk = false;   ///< touches so many files that it says nothing about any of them
   bool merge = false;  ///< more than one parent; files are not listed then

@@ -9,7 +9,7 @@
 namespace cutaway::history {
 namespace {
 
-constexpr std::uint64_t kFormat = 3;
+constexpr std::uint64_t kFormat = 4;
 
 enum Flag : std::uint8_t { fix = 1, bot = 2, bulk = 4, merge = 8, revert = 16 };
 

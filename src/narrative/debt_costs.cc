@@ -17,24 +17,37 @@ namespace {
 using findings::Item;
 
 constexpr std::uint32_t kLeastRepairs = 2, kLeastChanges = 4, kManyUsers = 10, kManyServed = 5;
-constexpr std::uint32_t kWide = 5, kEnoughChanges = 5;
+constexpr std::uint32_t kWide = 5, kEnoughChanges = 5, kEnoughToCompare = 20;
+constexpr double kOftener = 1.3;
+constexpr int kMostSentences = 3;
 
-/// "every fourth" for 16 of 62; "" beyond every sixth.
+/// "every fourth" for 16 of 62; "" beyond every twelfth.
+std::string nth(std::uint32_t part, std::uint32_t whole) {
+  constexpr std::array<std::string_view, 13> kNth = {"",
+                                                     "nearly every one",
+                                                     "every second",
+                                                     "every third",
+                                                     "every fourth",
+                                                     "every fifth",
+                                                     "every sixth",
+                                                     "every seventh",
+                                                     "every eighth",
+                                                     "every ninth",
+                                                     "every tenth",
+                                                     "every eleventh",
+                                                     "every twelfth"};
+  const std::uint32_t n = part == 0 ? 0 : (whole + part / 2) / part;
+  return n < kNth.size() ? std::string(kNth[n]) : "";
+}
+
+/// The same with "about", and "" beyond every sixth.
 std::string every(std::uint32_t part, std::uint32_t whole) {
-  constexpr std::array<std::string_view, 7> kNth = {"",
-                                                    "nearly every one",
-                                                    "every second",
-                                                    "every third",
-                                                    "every fourth",
-                                                    "every fifth",
-                                                    "every sixth"};
   const std::uint32_t n = (whole + part / 2) / part;
-  return n < kNth.size() ? std::string(n > 1 ? "about " : "") + std::string(kNth[n]) : "";
+  return n > 6 ? "" : (n > 1 ? "about " : "") + nth(part, whole);
 }
 
 std::string reach(const Item& item) {
-  if (item.endpoints >= kManyServed)
-    return "a mistake there can reach " + amount(item.endpoints, "address") + " of the API";
+  if (item.endpoints >= kManyServed) return "a mistake there can reach " + debt_addresses(item);
   return item.imported_by >= kManyUsers
              ? "a mistake there can reach " + amount(item.imported_by, "file")
              : "";
@@ -43,6 +56,36 @@ std::string reach(const Item& item) {
 std::string spread(const Item& item) {
   if (item.typical_files < kWide || item.typical_of < kEnoughChanges) return "";
   return "a typical change there touches " + amount(item.typical_files, "file");
+}
+
+/// "Every second change there is a repair, elsewhere every fifth." Where it breaks no more often
+/// than the rest, nothing is said.
+std::string against_the_rest(const Item& item) {
+  if (item.fixes < kLeastRepairs || item.changes < kLeastChanges ||
+      item.usual_changes < kEnoughToCompare)
+    return "";
+  const double own = static_cast<double>(item.fixes) / item.changes;
+  const double usual = static_cast<double>(item.usual_fixes) / item.usual_changes;
+  const std::string here = nth(item.fixes, item.changes);
+  const std::string there = nth(item.usual_fixes, item.usual_changes);
+  if (own < kOftener * usual || here == there || here.empty()) return "";
+  return capitalised(here) + (here.starts_with("nearly") ? " of its changes" : " change there") +
+         " is a repair, elsewhere " + (there.empty() ? "far fewer are" : there) + ".";
+}
+
+/// "A typical change there takes six files, elsewhere two."
+std::string wider_than_the_rest(const Item& item) {
+  if (item.typical_of < kEnoughChanges || item.usual_changes < kEnoughToCompare ||
+      item.typical_files < 3 || item.typical_files <= item.usual_files)
+    return "";
+  return "A typical change there takes " + amount(item.typical_files, "file") + ", elsewhere " +
+         number_word(item.usual_files) + ".";
+}
+
+std::string soon_repaired(const Item& item) {
+  if (item.soon < 2 || 3 * item.soon < item.fixes) return "";
+  return capitalised(item.soon == item.fixes ? "all" : number_word(item.soon) + " of the") + " " +
+         amount(item.fixes, "repair") + " came within a week after another change there.";
 }
 
 std::string known_by(const Story& story, const Item& item) {
@@ -75,16 +118,11 @@ std::string growth(const Story& story, const Item& item) {
          number_word(before) + " in the year before.";
 }
 
-/// "At this pace, 62 more changes a year, a typical one in six files, and 16 more repairs."
+/// "At this pace, 62 more changes a year and 16 more repairs."
 std::string pace(const Story& story, const Item& item) {
   if (item.changes < kLeastChanges || !debt_period(story).starts_with("in ")) return "";
-  const bool told = item.typical_files >= 3 && item.typical_of >= kEnoughChanges;
   return "At this pace, " + amount(item.changes, "more change") + " a year" +
-         (told ? ", a typical one in " + amount(item.typical_files, "file") : "") +
-         (item.fixes > 0
-              ? (told ? "," : "") + std::string(" and ") + amount(item.fixes, "more repair")
-              : "") +
-         ".";
+         (item.fixes > 0 ? " and " + amount(item.fixes, "more repair") : "") + ".";
 }
 
 }  // namespace
@@ -119,18 +157,31 @@ std::vector<std::string> debt_costs(const Story& story, const Item& item) {
 
 std::string if_nothing_is_done(const Story& story, const Item& item, const std::string& title) {
   if (item.trend.empty()) return by_rule(item);
-  std::vector<std::string> all{by_rule(item), growth(story, item), pace(story, item)};
+  std::vector<std::string> all{by_rule(item),       against_the_rest(item),
+                               soon_repaired(item), wider_than_the_rest(item),
+                               growth(story, item), pace(story, item)};
   for (const std::string& clause : debt_costs(story, item)) {
-    const bool same = clause == spread(item) && !pace(story, item).empty();
-    if (!same && !contains(title, clause)) all.push_back(capitalised(clause) + ".");
+    if (clause != spread(item) && !contains(title, clause))
+      all.push_back(capitalised(clause) + ".");
   }
   std::string out;
   int told = 0;
   for (const std::string& sentence : all) {
-    if (sentence.empty() || told == 2) continue;
+    if (sentence.empty() || told == kMostSentences) continue;
     out += (told++ == 0 ? "" : " ") + sentence;
   }
   return out;
+}
+
+std::string debt_addresses(const Item& item) {
+  std::vector<std::string> names;
+  for (const auto& [group, count] : item.addresses) {
+    if (names.size() < 2) names.push_back(code(group));
+  }
+  const std::string all = amount(item.endpoints, "address");
+  if (names.empty()) return all + " of the API";
+  const bool more = item.addresses.size() > names.size();
+  return all + " (" + (more ? join(names, ", ") + " …" : join_and(names)) + ")";
 }
 
 }  // namespace cutaway::narrative

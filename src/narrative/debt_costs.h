@@ -20,8 +20,11 @@ std::string how_often_repaired(const findings::Item& item);
 /// Clauses that can follow a semicolon, strongest first: "a mistake there can reach 43 addresses of
 /// the API". What the sentence of the rule says itself is left out.
 std::vector<std::string> debt_costs(const Story& story, const findings::Item& item);
-/// What goes on when nothing is done: at most two sentences that the title does not hold; "" when
-/// the numbers show nothing more.
+/// "79 addresses (`/stories`, `/comments` …)": those that a mistake there can reach.
+std::string debt_addresses(const findings::Item& item);
+/// What it costs and goes on to cost: the repairs and files of a change there against those
+/// elsewhere in the project, growth, pace: at most three sentences that the title does not hold; ""
+/// when the numbers show nothing more.
 std::string if_nothing_is_done(const Story& story, const findings::Item& item,
                                const std::string& title);
 

@@ -184,10 +184,11 @@ std::string turn_around(const Story& story, const Item& item) {
   std::vector<std::string> names;
   for (const std::string& name : item.fix.names) names.push_back(code(name));
   const std::string what = names.empty() ? "what it takes from there" : join_and(names);
-  return "Cut the import of " + path_of(story, item.fix.other) + " in " +
+  return "Move " + what + " (" + amount(item.fix.lines, "line") + ") out of " +
+         path_of(story, item.fix.other) +
+         " into a file of its own: nothing else of it is used by " +
          path_of(story, item.fix.at.file) + lines_of(item.fix.at) +
-         ", the thinnest of the circle (" + amount(item.count, "name") + "): move " + what +
-         " to where both can use it.";
+         ", and it needs nothing of the circle itself.";
 }
 
 std::string keep_one(const Story& story, const Item& item) {
@@ -212,6 +213,9 @@ std::string debt_cure(const Story& story, const Item& item) {
   const std::string& rule = item.rule;
   const std::string first = path_of(story, item);
   const Fix& fix = item.fix;
+  if (rule == "cycle" && fix.step == findings::Step::none)
+    return "No small part is seen that both could share; what the one needs of the other has to be "
+           "handed in.";
   if (fix.step != findings::Step::by_rule) return by_step(story, item);
   if (rule == "changes_together") return one_decides(story, item);
   if (rule == "untested" || rule == "breaks_often")
@@ -294,7 +298,7 @@ std::string debt_paid_when(const Story& story, const Item& item) {
     return "Each of these functions stands in one file only (now " + with_commas(item.of) +
            (item.of == 1 ? " does not)." : " do not).");
   if (rule == "cycle")
-    return "No import leads from " + path_of(story, fix.at.file) + " back to itself (now over " +
+    return "No import leads from " + path_of(story, item) + " back to itself (now over " +
            amount(item.steps.size() - 1, "other file") + ").";
   if (rule == "swallowed") return "None of the " + with_commas(item.count) + " drops its error.";
   if (rule == "left_to_do") return "None of the " + amount(item.count, "comment") + " is left.";

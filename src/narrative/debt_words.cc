@@ -18,6 +18,9 @@ namespace {
 
 using findings::Item;
 
+/// Of fewer releases a share says little.
+constexpr std::uint32_t kEnoughReleases = 5;
+
 std::string path_of(const Story& story, const Item& item, std::size_t at = 0) {
   return code(story.path(item.files[at]));
 }
@@ -26,18 +29,42 @@ std::string folder_phrase(const std::string& folder) {
   return folder.empty() ? "the top folder" : code(folder);
 }
 
-/// "Work on stories and comments passes" … the kept things that the files handle, when few.
+std::string plural_of(const std::vector<std::string>& words) {
+  std::string name = join({words.begin(), words.end() - 1}, " ");
+  if (!name.empty()) name += ' ';
+  return name + (words.back().ends_with('s') ? words.back() : plural(words.back()));
+}
+
+/// "stories and comments": what the first file is called after, else the kept things that the files
+/// handle, when few.
 std::string topic(const Story& story, const Item& item) {
+  if (!item.topic.empty()) return plural_of(identifier_words(item.topic));
   if (item.entities.empty() || item.entities.size() > 2) return "";
   std::vector<std::string> names;
   for (const std::size_t entity : item.entities) {
     const auto words = identifier_words(story.model().entities[entity].name);
     if (words.empty() || words.size() > 3) return "";
-    std::string name = join({words.begin(), words.end() - 1}, " ");
-    if (!name.empty()) name += ' ';
-    names.push_back(name + (words.back().ends_with('s') ? words.back() : plural(words.back())));
+    names.push_back(plural_of(words));
   }
   return join_and(names);
+}
+
+/// "Work on stories goes through `app/story.rb`", "Behind `/orders` stands `src/orders.ts`": where
+/// in the product it is; the file alone where nothing tells.
+std::string where(const Story& story, const Item& item, const std::string& file) {
+  const std::string what = topic(story, item);
+  if (!what.empty()) return "Work on " + what + " goes through " + file;
+  if (!item.operations.empty()) {
+    const std::string& first = item.operations.front();
+    const std::size_t name = first.find(' ') + 1;
+    return "Behind the " + first.substr(0, name) + code(first.substr(name)) + " stands " + file;
+  }
+  if (!item.addresses.empty() && item.addresses.size() <= 2) {
+    std::vector<std::string> names;
+    for (const auto& [group, count] : item.addresses) names.push_back(code(group));
+    return "Behind " + join_and(names) + " stands " + file;
+  }
+  return file;
 }
 
 std::string times(std::uint32_t n) {
@@ -60,43 +87,54 @@ std::string repairs(std::uint32_t fixes) {
   return ", " + number_word(fixes) + (fixes == 1 ? " of them a repair" : " of them repairs");
 }
 
-/// "; 16 of its 62 changes in the last year were repairs, so about every fourth mends something",
-/// "; it changed nine times in the last year". `brief`: 1 leaves out what follows from it, 2 all.
+/// "; its file changed nine times in the last year, two of them repairs"
+std::string file_changed(const Story& story, const Item& item) {
+  return item.changes == 0 ? "" : "; its file " + changed(story, item) + repairs(item.fixes);
+}
+
+/// "; it was touched in seven of the last ten releases and repaired eleven times in the last year",
+/// "; it changed nine times in the last year, two of them repairs". `brief`: 2 leaves it out.
 std::string and_changed(const Story& story, const Item& item, int brief) {
   if (item.changes == 0 || brief > 1) return "";
-  const std::string often = how_often_repaired(item);
-  if (often.empty()) return "; it " + changed(story, item) + repairs(item.fixes);
-  return "; " + number_word(item.fixes) + " of its " + amount(item.changes, "change") +
-         in_that_time(story, item) + " were repairs" +
-         (brief == 0 ? ", so " + often + " mends something" : "");
+  if (item.releases >= kEnoughReleases && item.releases_touched >= 2 && item.fixes >= 2 &&
+      brief == 0)
+    return "; it was touched in " + number_word(item.releases_touched) + " of the last " +
+           number_word(item.releases) + " releases and repaired " + times(item.fixes) + " " +
+           debt_period(story);
+  return "; it " + changed(story, item) + repairs(item.fixes);
 }
 
 std::string passes_through(const Story& story, const Item& item, int brief) {
-  const std::string what = topic(story, item);
-  std::string text = what.empty() ? "A mistake in " + path_of(story, item) + " can reach the "
-                                  : "Work on " + what + " passes through " + path_of(story, item) +
-                                        ", where a mistake can reach ";
-  text += amount(item.imported_by, "file") + (what.empty() ? " that use it" : "");
-  if (what.empty() && brief == 0 && item.endpoints > 4)
-    text += " and " + amount(item.endpoints, "address") + " of the API";
-  return text + and_changed(story, item, brief == 0 ? 1 : brief);
+  const std::string at = where(story, item, path_of(story, item));
+  const std::string reach = item.endpoints > 4 && brief < 2
+                                ? debt_addresses(item)
+                                : amount(item.imported_by, "file") + " that use it";
+  const std::string text = at.starts_with("Work on")
+                               ? at + ", where a mistake can reach " + reach
+                               : "A mistake in " + path_of(story, item) + " can reach " + reach;
+  return text + and_changed(story, item, brief);
 }
 
 std::string changes_together(const Story& story, const Item& item, int brief) {
   const std::string of = number_word(item.together) + " of their " +
                          amount(item.changes, "change") + " " + debt_period(story) +
                          (brief == 0 && item.wide > 0 ? " " + bulk_aside(item) : "") + " touched ";
+  const std::string what = topic(story, item);
   if (item.files.size() == 2)
-    return "Whoever changes " + path_of(story, item, 0) + " often has to change " +
-           path_of(story, item, 1) + " in another folder: " + of + "both" +
-           (brief == 0 ? repairs(item.together_fixes) : "");
+    return (what.empty() ? "Whoever changes " + path_of(story, item, 0) + " often has to change " +
+                               path_of(story, item, 1) + " in another folder"
+                         : "Work on " + what + " often takes both " + path_of(story, item, 0) +
+                               " and " + path_of(story, item, 1)) +
+           ": " + of + "both" + (brief == 0 ? repairs(item.together_fixes) : "");
   return "Whoever changes one of " + files_phrase(story, item, item.files.size()) +
          " often has to change another: " + of + "two or more";
 }
 
 std::string several_jobs(const Story& story, const Item& item, int brief) {
-  return path_of(story, item) + " does much in one file, " + amount(item.functions, "function") +
-         " in " + amount(item.lines, "line") + and_changed(story, item, brief);
+  const std::string at = where(story, item, path_of(story, item));
+  const bool told = at != path_of(story, item);
+  return at + (told ? ", which does much in one file: " : " does much in one file, ") +
+         amount(item.functions, "function") + and_changed(story, item, brief);
 }
 
 std::string cycle(const Story& story, const Item& item) {
@@ -123,14 +161,22 @@ std::string breaks_often(const Story& story, const Item& item) {
 }
 
 std::string one_function(const Story& story, const Item& item, int brief) {
-  return "Whoever changes " + code(item.name) + " in " + path_of(story, item) + " has " +
-         amount(item.count, "branch") + " of one function to keep in mind" +
-         and_changed(story, item, brief);
+  const std::string name = code(item.name) + " in " + path_of(story, item);
+  const std::string at = where(story, item, name);
+  const std::string text = at == name ? "Whoever changes " + name + " has " +
+                                            amount(item.count, "branch") +
+                                            " of one function to keep in mind"
+                                      : at + ", one function of " + amount(item.count, "branch");
+  // The numbers of the function itself, where the lines of the changes tell them.
+  if (item.fix.work == 0 || brief > 1) return text + (brief > 1 ? "" : file_changed(story, item));
+  return text + "; it changed " + times(item.fix.work) + " in the last year" +
+         repairs(item.fix.work_fixes);
 }
 
 std::string untested(const Story& story, const Item& item) {
-  return "A mistake in " + files_phrase(story, item) +
-         " may go unnoticed: no test was seen to reach " +
+  const std::string what = topic(story, item);
+  return "A mistake " + (what.empty() ? "" : "with " + what + " ") + "in " +
+         files_phrase(story, item) + " may go unnoticed: no test was seen to reach " +
          (item.files.size() == 1 ? "it, and it was" : "them, and they were") + " repaired " +
          times(item.all_fixes) + " in the history that was read";
 }
@@ -144,14 +190,22 @@ std::string changes_often(const Story& story, const Item& item) {
              times(item.all_fixes) + " in the history that was read" + when;
     return files + " changed " + times(item.typical_of) + " in the past" + when;
   }
+  const std::string at = where(story, item, files);
   const std::string often = how_often_repaired(item);
+  if (at != files)
+    return at + "; " + (item.files.size() == 1 ? "it " : "they ") + changed(story, item) +
+           repairs(item.fixes);
   if (often.empty()) return files + " " + changed(story, item) + repairs(item.fixes);
   return capitalised(number_word(item.fixes)) + " of " + amount(item.changes, "change") + " of " +
          files + in_that_time(story, item) + " were repairs, so " + often + " mends something";
 }
 
 std::string big_and_branched(const Story& story, const Item& item, int brief) {
-  return files_phrase(story, item) + (item.files.size() == 1 ? " holds " : " hold ") +
+  const std::string files = files_phrase(story, item);
+  const std::string at = where(story, item, files);
+  const bool one = item.files.size() == 1;
+  return at +
+         (at == files ? (one ? " holds " : " hold ") : (one ? ", which holds " : ", which hold ")) +
          with_commas(item.lines) + " lines and " + with_commas(item.branches) +
          " branches, so each change there takes care" +
          (item.files.size() == 1 ? and_changed(story, item, brief) : "");

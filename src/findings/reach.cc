@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// Joins files with what the model says about the outside.
+#include "findings/reach.h"
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+#include "base/text.h"
+
+namespace cutaway::findings {
+namespace {
+
+constexpr std::size_t kMostWords = 3, kLeastLetters = 4;
+
+/// "v1", "v2.0"
+bool is_version(std::string_view segment) {
+  return segment.size() > 1 && segment[0] == 'v' &&
+         std::isdigit(static_cast<unsigned char>(segment[1])) != 0;
+}
+
+bool says_something(std::string_view segment) {
+  const std::string low = lower(segment);
+  return !segment.empty() && low != "api" && low != "rest" && !is_version(low) &&
+         std::ranges::all_of(segment, [](char c) {
+           return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_';
+         });
+}
+
+std::string one_of(const std::string& word) {
+  if (word.size() > 4 && word.ends_with("ies")) return word.substr(0, word.size() - 3) + "y";
+  const bool sibilant = word.ends_with("sses") || word.ends_with("xes") || word.ends_with("ches");
+  if (sibilant) return word.substr(0, word.size() - 2);
+  const bool plural = word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") &&
+                      !word.ends_with("us") && !word.ends_with("is");
+  return plural ? word.substr(0, word.size() - 1) : word;
+}
+
+/// Words in small letters, the last of them in the singular.
+std::vector<std::string> words_of(std::string_view name) {
+  std::vector<std::string> out;
+  for (const std::string& word : identifier_words(std::string(name))) out.push_back(lower(word));
+  if (!out.empty()) out.back() = one_of(out.back());
+  return out;
+}
+
+}  // namespace
+
+std::string address_group(std::string_view path) {
+  for (const std::string_view segment : split(path, '/')) {
+    if (says_something(segment)) return "/" + std::string(segment);
+  }
+  return {};
+}
+
+Reach::Reach(const model::Analysis& analysis) : analysis_(analysis) {
+  const model::Model& model = *analysis.model;
+  const auto learn = [&](std::string_view name) {
+    const auto words = words_of(name);
+    if (words.empty() || words.size() > kMostWords) return;
+    const std::string told = join(words, " ");
+    if (told.size() >= kLeastLetters) things_.emplace(words, told);
+  };
+  for (std::size_t e = 0; e < model.endpoints.size(); ++e) {
+    const model::Endpoint& endpoint = model.endpoints[e];
+    if (endpoint.handler.valid()) endpoints_[endpoint.handler.file].push_back(e);
+    const std::string group = address_group(endpoint.path);
+    if (!group.empty()) learn(group.substr(1));
+  }
+  for (std::size_t o = 0; o < model.operations.size(); ++o) {
+    const model::Operation& operation = model.operations[o];
+    const bool named = operation.kind == "job" || operation.kind == "command";
+    if (named && operation.handler.valid() && !operation.name.empty())
+      operations_[operation.handler.file].push_back(o);
+  }
+  for (const model::Entity& entity : model.entities) learn(entity.name);
+}
+
+std::uint32_t Reach::count(FileId file) const {
+  const auto found = endpoints_.find(file);
+  return found == endpoints_.end() ? 0 : static_cast<std::uint32_t>(found->second.size());
+}
+
+AddressGroups Reach::addresses(const std::vector<FileId>& files) const {
+  std::map<std::string, std::uint32_t> groups;
+  for (const FileId file : files) {
+    const auto found = endpoints_.find(file);
+    if (found == endpoints_.end()) continue;
+    for (const std::size_t e : found->second)
+      ++groups[address_group(analysis_.model->endpoints[e].path)];
+  }
+  groups.erase("");
+  AddressGroups out(groups.begin(), groups.end());
+  std::ranges::stable_sort(out, [](const auto& a, const auto& b) { return a.second > b.second; });
+  return out;
+}
+
+std::vector<std::string> Reach::operations(const std::vector<FileId>& files) const {
+  std::vector<std::string> out;
+  for (const FileId file : files) {
+    const auto found = operations_.find(file);
+    if (found == operations_.end()) continue;
+    for (const std::size_t o : found->second) {
+      const model::Operation& one = analysis_.model->operations[o];
+      std::string told = one.kind + " " + one.name;
+      if (std::ranges::find(out, told) == out.end()) out.push_back(std::move(told));
+    }
+  }
+  return out;
+}
+
+std::string Reach::topic(const std::string& path) const {
+  const std::string_view name = base_name(path);
+  auto stem = words_of(name.substr(0, name.find('.', 1)));
+  // "_listdetail" and "orders_controller": what stands first says what it is about.
+  for (std::size_t length = std::min(stem.size(), kMostWords); length > 0; --length) {
+    std::vector<std::string> begin(stem.begin(),
+                                   stem.begin() + static_cast<std::ptrdiff_t>(length));
+    begin.back() = one_of(begin.back());
+    if (const auto found = things_.find(begin); found != things_.end()) return found->second;
+  }
+  const std::string folder(folder_name(path));
+  const auto found = things_.find(words_of(base_name(folder)));
+  return folder.empty() || found == things_.end() ? std::string() : found->second;
+}
+
+}  // namespace cutaway::findings

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reach: what of the product a file has to do with, in the names that its users know: addresses,
+// jobs and commands, kept things.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/model.h"
+
+namespace cutaway::findings {
+
+/// Addresses by the first word of their path that says something: "/orders" for
+/// "/api/v1/orders/{id}".
+using AddressGroups = std::vector<std::pair<std::string, std::uint32_t>>;
+
+class Reach {
+ public:
+  explicit Reach(const model::Analysis& analysis);
+
+  /// Of what these files handle, biggest group first.
+  AddressGroups addresses(const std::vector<FileId>& files) const;
+  std::uint32_t count(FileId file) const;
+  /// Names of jobs and commands that these files handle, in the order of the model.
+  std::vector<std::string> operations(const std::vector<FileId>& files) const;
+  /// What the file is about by its name: the kept thing or group of addresses whose words its name
+  /// begins with, or that its folder is called after, in the singular ("order line"); "" for none.
+  std::string topic(const std::string& path) const;
+
+ private:
+  const model::Analysis& analysis_;
+  std::map<FileId, std::vector<std::size_t>> endpoints_, operations_;
+  std::map<std::vector<std::string>, std::string> things_;  ///< words in the singular → as told
+};
+
+/// "/orders" of "/api/v1/orders/{id}"; "" where nothing says something.
+std::string address_group(std::string_view path);
+
+}  // namespace cutaway::findings

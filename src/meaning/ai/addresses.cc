@@ -60,6 +60,8 @@ void AiGround::find_addressed(FileId id) {
     const ValueNode& node = syntax.values[i];
     if (node.kind != ValueKind::string && node.kind != ValueKind::format) continue;
     if (node.text.size < kShortest || node.text.size > kLongest) continue;
+    // Files are opened only for texts with a path in them.
+    if (syntax.text(node.text).find_first_of("/:") == std::string_view::npos) continue;
     const std::string_view kind = asked_by_address(file(id), ValueId(i));
     if (kind.empty()) continue;
     const Standing standing = file(id).standing(ValueId(i));

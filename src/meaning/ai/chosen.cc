@@ -35,6 +35,7 @@ class Chosen {
  private:
   void look_at(FileId id) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
+    if (!names_defaults(syntax)) return;
     for (std::size_t i = 0; i < syntax.values.size(); ++i) {
       const ValueNode& node = syntax.values[i];
       if (node.kind != ValueKind::record || node.child_count == 0) continue;
@@ -46,6 +47,14 @@ class Chosen {
       const SymbolRef of = class_of({id, std::max(1U, node.line), std::max(1U, node.line)});
       for (std::size_t c = 0; c < node.child_count; ++c) take(id, syntax.child(node, c), of);
     }
+  }
+
+  static bool names_defaults(const syntax::Syntax& syntax) {
+    const auto says = [&](syntax::Text name) {
+      return contains(lower(syntax.text(name)), "default");
+    };
+    return std::ranges::any_of(syntax.symbols, [&](const auto& row) { return says(row.name); }) ||
+           std::ranges::any_of(syntax.bindings, [&](const auto& row) { return says(row.target); });
   }
 
   bool is_about_models(const syntax::Syntax& syntax, const ValueNode& record) const {

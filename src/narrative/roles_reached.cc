@@ -121,10 +121,17 @@ std::optional<Claim> role_by_switch(const RoleSubject& of) {
   if (verb.empty()) return std::nullopt;
   Sentence sentence = of.sentence("switched");
   RoleNames names(of.story, sentence);
+  const auto& sightings = of.story.facts().sightings;
+  const bool from_outside = std::ranges::any_of(sightings, [&](const meaning::Sighting& row) {
+    return row.technology == of.use.technology && row.how == "setting" &&
+           is_setting_name(row.detail) && lower(row.detail) != row.detail;
+  });
   for (const meaning::Sighting& sighting : of.story.facts().sightings) {
     if (sighting.technology != of.use.technology || sighting.how != "setting") continue;
     if (of.story.tree().file(sighting.place.file).origin != sources::Origin::own) continue;
     if (!is_setting_name(sighting.detail)) continue;
+    // Names of the environment tell for sure; in small letters it may be a key of anything.
+    if (from_outside && lower(sighting.detail) == sighting.detail) continue;
     if (names.size() < kNamedInRole) sentence.at(sighting.place);
     names.add(sighting.detail, sighting.detail, sighting.place);
   }

@@ -82,6 +82,8 @@ TEST_CASE("a gem is told by its constant, which no file has to require") {
 TEST_CASE("an optional way to sign in is told by the setting that switches it on") {
   Files files = kFlask;
   files["settings.py"] = "import os\n\nKEY = os.getenv(\"GOOGLE_CLIENT_ID\")\n";
+  // A key in small letters may be one of anything, here of a session.
+  files["kept.py"] = "def kept(session):\n    return session[\"google_client_secret\"]\n";
   CHECK(plain(told("google-oauth", files).here) ==
         "Google OAuth signs people in where GOOGLE_CLIENT_ID is set.");
 }

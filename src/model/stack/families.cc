@@ -79,8 +79,9 @@ class Families {
   /// Folders in which all uses of the technology lie, in few places side by side.
   void note(TechnologyId id, const Used& used) {
     const catalogue::Technology& technology = in_.technology(id);
-    // A library is nothing to connect to.
-    if (used.elsewhere || used.files.empty() || technology.tooling || technology.component.empty())
+    // A library is nothing to connect to, nor is what keeps strangers out.
+    if (used.elsewhere || used.files.empty() || technology.tooling ||
+        technology.component.empty() || technology.category == "security")
       return;
     std::map<std::string, std::set<std::string>> slots;
     std::map<std::string, std::size_t> files;

@@ -126,7 +126,8 @@ std::string write_test(const Story& story, const Item& item) {
 /// "four of the eleven repairs of the last year", "nine of the 42 changes of the last year"
 std::string share_of_work(const Fix& fix) {
   const auto share = [](std::uint32_t part, std::uint32_t all, std::string_view what) {
-    return (part == all ? "all " : number_word(part) + " of the ") + amount(all, what);
+    return (part == all ? (all == 2 ? "both of the " : "all ") : number_word(part) + " of the ") +
+           amount(all, what);
   };
   return (fix.work_fixes > 1 ? share(fix.work_fixes, fix.work_fixes_of, "repair")
                              : share(fix.work, fix.work_of, "change")) +
@@ -255,8 +256,8 @@ namespace {
 /// "Of the next ten changes of `pay`, at most two are repairs (in the last year, five of nine)."
 /// Shares are compared, for numbers fall when work stops. Empty where repairs are few.
 std::string fewer_repairs(const std::string& of_what, std::uint32_t fixes, std::uint32_t changes) {
-  constexpr std::uint32_t kNext = 10, kLeastShare = 6;
-  if (fixes < 2 || kLeastShare * fixes < changes) return "";
+  constexpr std::uint32_t kNext = 10, kLeastShare = 6, kLeastChanges = 4;
+  if (fixes < 2 || changes < kLeastChanges || kLeastShare * fixes < changes) return "";
   const std::uint32_t most = std::max<std::uint32_t>(1, kNext * fixes / changes / 2);
   return "Of the next ten changes of " + of_what + ", at most " + number_word(most) +
          (most == 1 ? " is a repair" : " are repairs") + " (in the last year " +

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// How it is worded what an item costs, and what it hits.
+#include "narrative/debt_costs.h"
+
+#include <doctest/doctest.h>
+
+#include "findings/reach.h"
+#include "history/changes.h"
+#include "history/history.h"
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+
+namespace {
+
+/// An item with eight repairs in 16 changes of six files each, in a project where every fifth of
+/// the other 100 changes is a repair of two files.
+findings::Item item() {
+  findings::Item out;
+  out.rule = "several_jobs";
+  out.files = {FileId(0)};
+  out.trend.resize(findings::kQuarters);
+  out.changes = 16;
+  out.fixes = 8;
+  out.typical_files = 6;
+  out.typical_of = 16;
+  out.usual_changes = 100;
+  out.usual_fixes = 20;
+  out.usual_files = 2;
+  out.soon = 4;
+  return out;
+}
+
+std::string told(const findings::Item& one) {
+  model::Traced shop(
+      {{"orders.ts", "export const x = 1;\n"}, {"other.ts", "export const y = 1;\n"}});
+  history::History past;
+  auto changes = std::make_shared<history::Changes>();
+  changes->whole = true;
+  past.changes = changes;
+  shop.analysis.history = &past;
+  return narrative::if_nothing_is_done(narrative::Story(shop.analysis), one, "");
+}
+
+}  // namespace
+
+TEST_CASE("what an item costs is told against the rest of the project") {
+  CHECK(told(item()) ==
+        "Every second change there is a repair, elsewhere every fifth. Four of the eight repairs "
+        "came within a week after another change there. A typical change there takes six files, "
+        "elsewhere two.");
+}
+
+TEST_CASE("where it is no worse than the rest, only the pace is told") {
+  findings::Item usual = item();
+  usual.usual_fixes = 50;
+  usual.soon = 1;
+  usual.usual_files = 6;
+  CHECK(told(usual).starts_with("At this pace, 16 more changes a year and eight more repairs."));
+}
+
+TEST_CASE("addresses are told by the first word that says something") {
+  findings::Item one = item();
+  one.endpoints = 9;
+  one.addresses = {{"/orders", 6}, {"/bills", 3}};
+  CHECK(narrative::debt_addresses(one) == "nine addresses (`/orders` and `/bills`)");
+  CHECK(findings::address_group("/api/v1/orders/{id}") == "/orders");
+  CHECK(findings::address_group("/{id}").empty());
+}

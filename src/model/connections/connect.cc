@@ -6,11 +6,14 @@
 #include <set>
 
 #include "model/connections/channels.h"
+#include "model/connections/clocks.h"
 #include "model/connections/contract_calls.h"
 #include "model/connections/edges.h"
+#include "model/connections/events.h"
 #include "model/connections/kept_rows.h"
 #include "model/connections/makers_files.h"
 #include "model/connections/near_names.h"
+#include "model/connections/optional_uses.h"
 #include "model/connections/own_instances.h"
 #include "model/connections/page_paths.h"
 #include "model/connections/path_calls.h"
@@ -40,6 +43,7 @@ class Connector {
         apart_(in, drafts),
         makers_(in),
         names_(drafts),
+        optional_(in),
         edges_(in, drafts) {
     for (const linking::SettingRead& read : in.links.setting_reads()) {
       if (!in.own(read.place)) continue;
@@ -137,6 +141,7 @@ class Connector {
         edge.confidence = used ? Confidence::high : Confidence::medium;
         edge.inferred = !edge.seen;
         edge.client = usage.technology;
+        edge.only_with = optional_.setting_of(usage);
         std::vector<Place> places = usage.in_code;
         for (const Place& place : usage.places) add_once(places, place);
         edges_.add(usage.draft, target, edge, places);
@@ -169,6 +174,8 @@ class Connector {
   }
 
   void from_topics() { connect_topics(in_, ownership_, drafts_, edges_); }
+  void from_clocks() { connect_clocks(drafts_, edges_); }
+  void from_events() { connect_events(in_, ownership_, drafts_, edges_); }
   void from_contracts() { connect_contracts(in_, ownership_, drafts_, edges_); }
   void from_channels() { add_channels(in_, ownership_, drafts_, edges_); }
   void from_wiring() { add_wiring(in_, ownership_, drafts_, edges_); }
@@ -327,6 +334,8 @@ class Connector {
       });
     };
     const Draft& mine = drafts_[draft];
+    // A clock runs nothing of the code that it lies with.
+    if (mine.part.key.starts_with("process:") && !mine.entries.empty()) return true;
     const bool passing = mine.part.runs == "optional" || mine.part.kind == "job";
     const bool composed = std::ranges::all_of(mine.workloads, [&](std::uint32_t w) {
       return in_.facts.workloads[w].format == "compose";
@@ -440,6 +449,7 @@ class Connector {
   const StandingApart apart_;
   const MakersFiles makers_;
   const NearNames names_;
+  const OptionalUses optional_;
   Edges edges_;
   std::set<std::pair<std::uint32_t, std::string>> read_keys_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> drives_;  ///< those with a driver of it
@@ -464,6 +474,8 @@ void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usa
   connector.from_meanings();
   connector.from_channels();
   connector.from_topics();
+  connector.from_events();
+  connector.from_clocks();
   connector.from_wiring();
   connector.from_paths();
   connector.from_kept_rows();

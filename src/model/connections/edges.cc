@@ -34,6 +34,21 @@ std::string label_of_category(const Inputs& in, TechnologyId id) {
   return {};
 }
 
+/// Run by others: whether anything goes there is for those to choose who set the product up.
+bool is_outside(const Draft& draft) {
+  return !draft.deployed && !draft.part.built_here &&
+         (draft.part.kind == "external" || draft.part.kind == "observability");
+}
+
+/// "sends mail through" → "can send mail through".
+std::string as_possible(std::string_view label) {
+  const auto end = std::min(label.find(' '), label.size());
+  std::string_view verb = label.substr(0, end);
+  if (!verb.ends_with("s")) return std::string(label);
+  verb.remove_suffix(verb.ends_with("shes") || verb.ends_with("ches") ? 2 : 1);
+  return "can " + std::string(verb) + std::string(label.substr(end));
+}
+
 }  // namespace
 
 void Edges::add(std::uint32_t from, std::uint32_t to, const Edge& edge,
@@ -67,6 +82,7 @@ void Edges::add(std::uint32_t from, std::uint32_t to, const Edge& edge,
       std::find(row.clients.begin(), row.clients.end(), edge.client) == row.clients.end()) {
     row.clients.push_back(edge.client);
   }
+  if (row.only_with.empty()) row.only_with = edge.only_with;
   row.confidence = std::min(row.confidence, edge.confidence);
   const int rank = edge.seen ? 0 : edge.inferred ? 1 : 2;
   for (const Place& place : places) {
@@ -201,6 +217,8 @@ void Edges::settle(std::uint32_t from, std::uint32_t to, const Row& row, Connect
     out.label = "checks who someone is with";
   } else if (source == "actor") {
     out.label = "uses";
+  } else if (!drafts_[to].verb.empty()) {
+    out.label = drafts_[to].verb;
   } else if (const std::string words = label_of_category(in_, drafts_[to].itself); !words.empty()) {
     out.label = words;
   }
@@ -216,6 +234,9 @@ void Edges::write(std::uint32_t from, std::uint32_t to, const Row& row, Model& m
     connection.kind = row.kind;
     connection.label = row.label;
     connection.data_flow = row.kind == "subscribe" ? "backward" : connection.data_flow;
+  }
+  if (!row.only_with.empty() && is_outside(drafts_[to])) {
+    connection.label = as_possible(connection.label);
   }
   if (connection.protocol.empty()) connection.protocol = row.protocol;
   if (connection.protocol.empty() && drafts_[from].part.kind == "observability")

@@ -23,6 +23,7 @@ struct Edge {
   std::string means;                  ///< of the call, if one was seen
   std::string kind, label, protocol;  ///< where they are told; else they follow from the two parts
   std::vector<std::string> topics;    ///< that go over it
+  std::string only_with;              ///< the setting that code asks for before it goes there
   Confidence confidence = Confidence::medium;
 };
 
@@ -42,6 +43,7 @@ class Edges {
          exports = false, addressed = false;
     std::set<std::string> schemes, published, subscribed;  ///< the last two are topics
     std::string kind, label, protocol;                     ///< as told
+    std::string only_with;
     std::vector<TechnologyId> clients;
     Confidence confidence = Confidence::low;
     struct Shown {

@@ -152,17 +152,7 @@ class Outside {
     const auto first = std::min<std::size_t>(usage.dependencies, usage.places.size());
     const std::span<const Place> places = std::span(usage.places).subspan(first);
     return std::ranges::all_of(places,
-                               [&](const Place& place) { return lies_among_choices(place); });
-  }
-
-  bool lies_among_choices(const Place& place) const {
-    const std::string path = lower(in_.path(place));
-    // A file of settings lists what may be chosen, too.
-    if (base_name(path).starts_with(".env")) return true;
-    return std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
-      return row.first == "chosen_folders" &&
-             ("/" + path).find("/" + row.second + "/") != std::string::npos;
-    });
+                               [&](const Place& place) { return lies_among_choices(in_, place); });
   }
 
   /// The part that stands for what a setting of this kind names.
@@ -226,8 +216,12 @@ class Outside {
       keep(reached_[id].places, mention.place);
     }
     if (known || keyed_.has(mention) || !names_public_host(mention) || is_own_site(host)) return;
+    const std::string among = lies_among_choices(in_, mention.place)
+                                  ? ""
+                                  : folder_of_namesake(in_.path(mention.place), host);
+    if (!among.empty()) keep(namesakes_[among][host], mention.place);
     if (!names_base(mention)) return keep(hosts_[host], mention.place);
-    if (lies_among_choices(mention.place)) return;
+    if (lies_among_choices(in_, mention.place)) return;
     keep(bases_[host].places, mention.place);
     bases_[host].owners.insert(mention.owners.begin(), mention.owners.end());
   }
@@ -264,7 +258,9 @@ class Outside {
     // A database in a file needs nobody to deploy it; code that opens it is enough.
     const bool in_file = technology.signals.ports.empty() && reached.opened;
     // What is called, and of whose kind nothing is deployed here, runs elsewhere.
-    const bool used = reached.told || reached.uses >= kUsed;
+    // A queue beside a system that has none is often one of several ways to hand data on.
+    const std::uint32_t enough = technology.component == "broker" ? 2 * kUsed : kUsed;
+    const bool used = reached.told || reached.uses >= enough;
     const bool elsewhere = used && !reached.chosen && !stores_.contains(technology.component);
     if (is_store(technology.component))
       return stores_.empty() || reached.addresses > 0 || in_file || elsewhere ||
@@ -364,15 +360,6 @@ class Outside {
     }
   }
 
-  /// "adapters/ adapter" of "adapters/parcels_adapter.py"; a file of one word is of its own kind.
-  std::string kind_of_file(const Place& place) const {
-    const std::string_view path = in_.path(place);
-    const std::string_view name = base_name(path);
-    const auto words = identifier_words(name.substr(0, name.find('.')));
-    return std::string(folder_name(path)) + "/ " +
-           (words.size() < 2 ? std::string(name) : words.back());
-  }
-
   /// APIs that constants name, of parts that ask few of them.
   void take_bases() {
     std::map<std::uint32_t, std::size_t> asked;
@@ -381,12 +368,12 @@ class Outside {
     }
     std::map<std::string, std::set<std::string_view>> alike;  ///< files of one folder and kind
     for (const auto& [host, base] : bases_) {
-      for (const Place& place : base.places) alike[kind_of_file(place)].insert(host);
+      for (const Place& place : base.places) alike[kind_of_file(in_, place)].insert(host);
     }
     for (const auto& [host, base] : bases_) {
       // parcels_adapter and letters_adapter beside it: pieces among which somebody chooses.
-      if (std::ranges::any_of(base.places,
-                              [&](const Place& p) { return alike[kind_of_file(p)].size() > 1; }))
+      if (std::ranges::any_of(
+              base.places, [&](const Place& p) { return alike[kind_of_file(in_, p)].size() > 1; }))
         continue;
       const bool few = std::ranges::any_of(
           base.owners, [&](std::uint32_t owner) { return asked[owner] <= kMostHosts; });
@@ -398,17 +385,42 @@ class Outside {
   void add_hosts() {
     if (hosts_.size() > kMostHosts) hosts_.clear();
     take_bases();
-    for (const auto& [host, places] : hosts_) {
-      std::string name = host;
-      for (const std::string_view front : {"www.", "api."}) {
-        if (name.starts_with(front)) name = name.substr(front.size());
-      }
-      Draft& draft = fresh("host:" + host, name);
-      draft.hosts = {host};
-      draft.part.kind = "external";
-      draft.part.confidence = Confidence::medium;
-      draft.part.places = places;
-      if (host != name) draft.part.aliases.push_back(host);
+    for (const auto& [among, hosts] : namesakes_) {
+      if (hosts.size() < kGroup) continue;
+      for (const auto& [host, places] : hosts) hosts_.erase(host);
+      add_namesakes(among, hosts);
+    }
+    for (const auto& [host, places] : hosts_) add_host(host, places);
+  }
+
+  void add_host(const std::string& host, const std::vector<Place>& places) {
+    std::string name = host;
+    for (const std::string_view front : {"www.", "api."}) {
+      if (name.starts_with(front)) name = name.substr(front.size());
+    }
+    Draft& draft = fresh("host:" + host, name);
+    draft.hosts = {host};
+    draft.part.kind = "external";
+    draft.part.confidence = Confidence::medium;
+    draft.part.places = places;
+    if (host != name) draft.part.aliases.push_back(host);
+  }
+
+  /// One piece for each of several services, side by side: one box that names them.
+  void add_namesakes(const std::string& among,
+                     const std::map<std::string, std::vector<Place>>& hosts) {
+    std::string one = among;
+    if (one.size() > kGroup && one.ends_with("s")) one.pop_back();
+    Draft& draft = fresh("hosts:" + among, one + " services");
+    draft.part.kind = "external";
+    draft.part.confidence = Confidence::medium;
+    for (const auto& [host, places] : hosts) {
+      draft.hosts.push_back(host);
+      draft.part.aliases.push_back(host);
+      keep(draft.part.places, places.front());
+    }
+    for (const auto& [word, verb] : part_rules(in_, "folder_verbs")) {
+      if (equals_ignoring_case(word, one)) draft.verb = verb;
     }
   }
 
@@ -430,6 +442,8 @@ class Outside {
   std::set<std::string> taken_;
   std::map<TechnologyId, Reached> reached_;
   std::map<std::string, std::vector<Place>> hosts_;
+  /// Hosts that a file or folder is called after, by the folder around it.
+  std::map<std::string, std::map<std::string, std::vector<Place>>> namesakes_;
   std::map<std::string, Base> bases_;  ///< hosts that a constant names as an API's
   std::size_t added_ = 0;
   std::set<std::string, std::less<>> stores_;  ///< kinds of stores that are deployed here

@@ -51,6 +51,37 @@ bool names_base(const Mention& mention) {
   return mention.where == Where::code && mention.means == "client_call";
 }
 
+bool lies_among_choices(const Inputs& in, const Place& place) {
+  const std::string path = lower(in.path(place));
+  // A file of settings lists what may be chosen, too.
+  if (base_name(path).starts_with(".env")) return true;
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "chosen_folders" &&
+           ("/" + path).find("/" + row.second + "/") != std::string::npos;
+  });
+}
+
+std::string kind_of_file(const Inputs& in, const Place& place) {
+  const std::string_view path = in.path(place);
+  const std::string_view name = base_name(path);
+  const auto words = identifier_words(name.substr(0, name.find('.')));
+  return std::string(folder_name(path)) + "/ " +
+         (words.size() < 2 ? std::string(name) : words.back());
+}
+
+std::string folder_of_namesake(std::string_view path, std::string_view host) {
+  constexpr std::size_t kShortest = 4;
+  const auto labels = split(host, '.');
+  const std::string name = labels.size() < 2 ? "" : name_key(labels[labels.size() - 2]);
+  if (name.size() < kShortest) return {};
+  const auto pieces = split(path, '/');
+  for (std::size_t i = 1; i < pieces.size(); ++i) {
+    if (name_key(pieces[i].substr(0, pieces[i].find('.'))) == name)
+      return std::string(pieces[i - 1]);
+  }
+  return {};
+}
+
 bool names_public_host(const Mention& mention) {
   const Address& address = mention.address;
   const bool web = address.scheme == "http" || address.scheme == "https";

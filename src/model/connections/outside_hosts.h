@@ -24,6 +24,13 @@ class KeyedDefaults {
 
 /// A constant says that an API is asked there.
 bool names_base(const Mention& mention);
+/// In a folder that holds one piece for each choice of a user, or in a file of settings.
+bool lies_among_choices(const Inputs& in, const Place& place);
+/// "adapters/ adapter" of "adapters/parcels_adapter.py"; a file of one word is of its own kind.
+std::string kind_of_file(const Inputs& in, const Place& place);
+/// The folder among whose pieces one is called like the host: "notifications" of
+/// `notifications/hornbill/send.ts` for `api.hornbill.example`; empty where none is.
+std::string folder_of_namesake(std::string_view path, std::string_view host);
 /// A public host that a client call or a default address names.
 bool names_public_host(const Mention& mention);
 

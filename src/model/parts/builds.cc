@@ -477,6 +477,7 @@ void add_builds(const Inputs& in, std::vector<Draft>& drafts) {
   Undeployed(builds).run();
   divide_all_in_one(in, drafts);
   keep_developed(drafts);
+  add_started_processes(in, drafts);
 }
 
 }  // namespace cutaway::model

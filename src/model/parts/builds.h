@@ -52,6 +52,8 @@ class Builds {
 void join_repositories(Builds& builds);
 /// Finds for each workload the code that it runs.
 void join_workloads(Builds& builds);
+/// Workers and clocks that start scripts of images name beside the program: parts of their own.
+void add_started_processes(const Inputs& in, std::vector<Draft>& drafts);
 /// Workloads of a cluster that start the program of a Compose service become one part with it.
 void join_second_descriptions(const Inputs& in, std::vector<Draft>& drafts);
 /// The image of a whole workspace runs the programs of it that nobody deploys alone: these are the

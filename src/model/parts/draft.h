@@ -24,7 +24,8 @@ struct Draft {
       itself;  ///< the product that it is an instance of ("postgres:16"); invalid: own code
   std::vector<TechnologyId> members;  ///< of a box that stands for several vendors
   TechnologyId
-      serves;  ///< the product that its own code makes it: a configuration server, a registry
+      serves;        ///< the product that its own code makes it: a configuration server, a registry
+  std::string verb;  ///< what others do with it, where its product does not tell
   bool deployed = false;          ///< a deployment file names it
   bool named_by_service = false;  ///< the name comes from compose or Kubernetes
   std::string said_kind;          ///< what the manifest itself says that it is

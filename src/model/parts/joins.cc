@@ -3,6 +3,8 @@
 // folders, and by its command.
 #include <algorithm>
 
+#include "model/parts/artifacts.h"
+#include "model/parts/build_lines.h"
 #include "model/parts/builds.h"
 #include "model/parts/declared.h"
 #include "model/parts/image_affixes.h"
@@ -18,7 +20,11 @@ bool holds(const std::vector<std::string>& values, std::string_view value) {
 class Join {
  public:
   explicit Join(Builds& builds)
-      : builds_(builds), in_(builds.in), packed_(builds), affixes_(builds.in, builds.buildable()) {
+      : builds_(builds),
+        in_(builds.in),
+        packed_(builds),
+        affixes_(builds.in, builds.buildable()),
+        lines_(builds) {
     for (const FileId entry : builds.entries_below("")) {
       const std::string_view folder = folder_name(in_.file(entry).path);
       if (base_name(folder_name(folder)) == "cmd")
@@ -48,7 +54,7 @@ class Join {
         first = in_.facts.images[i].path;
       }
       if (draft.part.built_here) continue;
-      if (const std::string made = artifact_folder(draft); !made.empty()) {
+      if (const std::string made = artifact_folder(builds_, packed_, draft); !made.empty()) {
         builds_.take_folder(draft, made);
         continue;
       }
@@ -56,6 +62,8 @@ class Join {
           packed_.code_folder(first.empty() ? workload.dockerfile : first, workload.build_context);
       if (const std::string* own = packed_.program_of_name(folder, workload.name); own != nullptr)
         folder = *own;
+      if (const std::string built = built_package(draft); below(built, folder) && !built.empty())
+        folder = built;
       if (packed_.holds_program(folder, draft)) {
         builds_.take_folder(draft, folder);
       } else {
@@ -82,6 +90,12 @@ class Join {
           return builds_.take_folder(draft, folder);
       }
     }
+  }
+
+  /// The one package of the workspace that its images build.
+  std::string built_package(const Draft& draft) const {
+    return draft.images.size() == 1 ? lines_.package_folder(in_.facts.images[draft.images.front()])
+                                    : std::string();
   }
 
   static bool has_manifest(const Draft& draft) {
@@ -135,6 +149,7 @@ class Join {
       if (draft.entries.empty() && holds(names, key) && below(folder, draft.part.path))
         draft.entries = builds_.entries_below(folder);
     }
+    if (draft.entries.empty()) draft.entries = lines_.entries(draft);
   }
 
   /// Parts that are built alike from one folder: each starts the program of its own name
@@ -247,39 +262,6 @@ class Join {
   static std::string_view stem(std::string_view name) {
     const auto dot = name.rfind('.');
     return dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot);
-  }
-
-  /// `COPY jar/orders.jar app.jar`: the folder in which `orders` is built, elsewhere.
-  std::string artifact_folder(const Draft& draft) {
-    for (const std::uint32_t i : draft.images) {
-      for (const meaning::NamedValue& copy : in_.facts.images[i].copies) {
-        const std::string_view name = base_name(copy.value);
-        if (!name.ends_with(".jar") && !name.ends_with(".war")) continue;
-        std::string_view artifact = name.substr(0, name.size() - 4);
-        for (std::size_t at = artifact.find('-'); at != std::string_view::npos;
-             at = artifact.find('-', at + 1)) {
-          const char next = at + 1 < artifact.size() ? artifact[at + 1] : 'x';
-          if ((next < '0' || next > '9') && next != '*' && next != '$') continue;
-          artifact = artifact.substr(0, at);
-          break;
-        }
-        const std::string key = name_key(artifact);
-        const std::string_view beside = folder_name(in_.facts.images[i].path);
-        for (const auto& [known, folder] : builds_.buildable()) {
-          if (!key.empty() && known == key && folder != beside && !below(beside, folder) &&
-              packed_.is_unit(folder))
-            return folder;
-        }
-        for (const meaning::Package& package : in_.facts.packages) {
-          const std::string_view own =
-              std::string_view(package.name).substr(package.name.rfind(':') + 1);
-          if (!key.empty() && name_key(own) == key && in_.own(package.place) &&
-              package.folder != beside && !below(beside, package.folder))
-            return package.folder;
-        }
-      }
-    }
-    return {};
   }
 
   static bool builds(const meaning::ImageBuild& image, const meaning::Workload& workload) {
@@ -428,6 +410,7 @@ class Join {
   /// The one package below the root that the image's copies and command name, if there is one that
   /// starts.
   std::string started_folder(const meaning::ImageBuild& image) const {
+    if (std::string built = lines_.package_folder(image); !built.empty()) return built;
     // A program that starts at the root is what the image runs; what it copies is packed with it.
     for (const FileId entry : builds_.entries_below("")) {
       if (folder_name(in_.file(entry).path).empty()) return {};
@@ -462,6 +445,7 @@ class Join {
   const Inputs& in_;
   const PackedFolders packed_;
   const ImageAffixes affixes_;
+  const BuildLines lines_;
   std::vector<std::pair<std::string, std::string>> programs_;  ///< folders below `cmd` by name
   std::vector<std::pair<std::string, std::string>> started_;   ///< folders with a `main` by name
 };

@@ -26,6 +26,11 @@ std::string short_name(std::string_view name) {
   return std::string(parts[last]);
 }
 
+/// What holds a workspace together is often called after nothing but that.
+bool names_workspace(std::string_view name) {
+  return name == "root" || name == "monorepo" || name == "workspace";
+}
+
 /// The name under which an application registers or reports itself, from its own configuration.
 void find_applications(const Inputs& in, std::vector<Draft>& drafts) {
   std::set<std::string_view> keys;
@@ -58,7 +63,8 @@ void name_draft(const Inputs& in, Draft& draft, bool shares_folder) {
   if (draft.named_by_service || (draft.deployed && shares_folder)) names.push_back(part.name);
   if (!draft.application.empty()) names.push_back(draft.application);
   for (const std::uint32_t p : draft.packages) {
-    names.push_back(short_name(in.facts.packages[p].name));
+    std::string name = short_name(in.facts.packages[p].name);
+    if (!names_workspace(name)) names.push_back(std::move(name));
   }
   if (!part.path.empty() && part.built_here) names.emplace_back(base_name(part.path));
   names.push_back(short_name(part.name));
@@ -80,7 +86,7 @@ void name_draft(const Inputs& in, Draft& draft, bool shares_folder) {
 }
 
 /// A clash is told apart by the folder, and if that does not help, by a number.
-void make_unique(std::vector<Draft>& drafts) {
+void make_unique(const Inputs& in, std::vector<Draft>& drafts) {
   std::map<std::string, std::vector<std::size_t>> by_key;
   for (std::size_t i = 0; i < drafts.size(); ++i)
     by_key[name_key(drafts[i].part.name)].push_back(i);
@@ -94,6 +100,9 @@ void make_unique(std::vector<Draft>& drafts) {
       Part& part = drafts[i].part;
       const std::string plain = part.name;
       if (taken.insert(key).second) continue;
+      // Two stores under one name in files of which one is started: each is told by its product.
+      if (!part.built_here && in.knows(drafts[i].itself))
+        part.name = plain + " (" + in.technology(drafts[i].itself).name + ")";
       if (!part.path.empty()) part.name = plain + " (" + part.path + ")";
       for (std::size_t n = 2; !taken.insert(name_key(part.name)).second; ++n)
         part.name = plain + " " + std::to_string(n);
@@ -110,7 +119,7 @@ void name_drafts(const Inputs& in, std::vector<Draft>& drafts) {
   for (Draft& draft : drafts) {
     name_draft(in, draft, draft.part.built_here && in_folder[draft.part.path] > 1);
   }
-  make_unique(drafts);
+  make_unique(in, drafts);
 }
 
 }  // namespace cutaway::model

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// An archive is called like what it is made of, with a version behind.
+#include "model/parts/artifacts.h"
+
+namespace cutaway::model {
+namespace {
+
+/// "orders" of `orders-1.0.jar`; empty for what is no archive of a program.
+std::string artifact_key(std::string_view name) {
+  if (!name.ends_with(".jar") && !name.ends_with(".war")) return {};
+  std::string_view artifact = name.substr(0, name.size() - 4);
+  for (std::size_t at = artifact.find('-'); at != std::string_view::npos;
+       at = artifact.find('-', at + 1)) {
+    const char next = at + 1 < artifact.size() ? artifact[at + 1] : 'x';
+    if ((next < '0' || next > '9') && next != '*' && next != '$') continue;
+    artifact = artifact.substr(0, at);
+    break;
+  }
+  return name_key(artifact);
+}
+
+}  // namespace
+
+std::string artifact_folder(Builds& builds, const PackedFolders& packed, const Draft& draft) {
+  const Inputs& in = builds.in;
+  for (const std::uint32_t i : draft.images) {
+    for (const meaning::NamedValue& copy : in.facts.images[i].copies) {
+      const std::string key = artifact_key(base_name(copy.value));
+      if (key.empty()) continue;
+      const std::string_view beside = folder_name(in.facts.images[i].path);
+      for (const auto& [known, folder] : builds.buildable()) {
+        if (known == key && folder != beside && !below(beside, folder) && packed.is_unit(folder))
+          return folder;
+      }
+      for (const meaning::Package& package : in.facts.packages) {
+        const std::string_view own =
+            std::string_view(package.name).substr(package.name.rfind(':') + 1);
+        if (name_key(own) == key && in.own(package.place) && package.folder != beside &&
+            !below(beside, package.folder))
+          return package.folder;
+      }
+    }
+  }
+  return {};
+}
+
+}  // namespace cutaway::model

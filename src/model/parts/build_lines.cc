@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// A word of a build line tells where it is a path of the tree, or the name of a package behind a
+// filter.
+#include "model/parts/build_lines.h"
+
+#include <algorithm>
+#include <set>
+
+namespace cutaway::model {
+namespace {
+
+bool is_build(std::string_view line) {
+  return contains(line, "build") || contains(line, "publish") || contains(line, "install") ||
+         contains(line, "deploy");
+}
+
+std::vector<std::string> words_of(std::string_view line) {
+  std::vector<std::string> words;
+  std::string plain(line);
+  for (char& c : plain) {
+    if (c == '"' || c == '\'' || c == '=' || c == ',' || c == '[' || c == ']' || c == ';' ||
+        c == '\n' || c == '\t')
+      c = ' ';
+  }
+  for (const std::string_view word : split(plain, ' ')) {
+    if (!word.empty()) words.emplace_back(word);
+  }
+  return words;
+}
+
+}  // namespace
+
+std::vector<std::string_view> BuildLines::run_lines(const meaning::ImageBuild& image) const {
+  std::vector<std::string_view> lines;
+  if (!in_.has(image.place.file)) return lines;
+  const syntax::Syntax& syntax = in_.project.of(image.place.file);
+  for (const syntax::DataNode& node : syntax.data) {
+    if (syntax.text(node.key) == "RUN") lines.push_back(syntax.text(node.value));
+  }
+  return lines;
+}
+
+std::vector<FileId> BuildLines::entries(const Draft& draft) const {
+  std::set<std::string> paths;
+  for (const std::uint32_t i : draft.images) {
+    const meaning::ImageBuild& image = in_.facts.images[i];
+    std::vector<std::string_view> lines = run_lines(image);
+    lines.emplace_back(image.command.value);
+    for (const std::string_view line : lines) {
+      if (!is_build(line)) continue;
+      for (const std::string& word : words_of(line)) {
+        if (!contains(word, "/") || word.starts_with("/")) continue;
+        paths.insert(join_path("", word));
+        paths.insert(join_path(draft.part.path, word));
+      }
+    }
+  }
+  paths.erase("");
+  paths.erase(draft.part.path);
+  std::vector<FileId> found;
+  std::set<std::string_view> folders;
+  const std::vector<FileId> all = builds_.entries_below(draft.part.path);
+  for (const FileId entry : all) {
+    const std::string& path = in_.file(entry).path;
+    if (!paths.contains(path) && !paths.contains(std::string(folder_name(path)))) continue;
+    found.push_back(entry);
+    folders.insert(folder_name(path));
+  }
+  if (folders.size() != 1 || found.size() == all.size()) return {};
+  return found;
+}
+
+std::string BuildLines::package_folder(const meaning::ImageBuild& image) const {
+  std::set<std::string> named;
+  for (const std::string_view run : run_lines(image)) {
+    if (!is_build(run)) continue;
+    const std::vector<std::string> words = words_of(run);
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      if (words[i] != "--filter" && words[i] != "workspace" && words[i] != "-F") continue;
+      std::string name = words[i + 1];
+      while (name.ends_with(".")) name.pop_back();
+      named.insert(std::move(name));
+    }
+  }
+  const std::string* found = nullptr;
+  for (const meaning::Package& package : in_.facts.packages) {
+    const bool is = !package.folder.empty() && in_.own(package.place) && has_start(in_, package) &&
+                    (named.contains(package.name) || named.contains("./" + package.folder));
+    if (!is) continue;
+    if (found != nullptr && *found != package.folder) return {};
+    found = &package.folder;
+  }
+  return found == nullptr ? std::string() : *found;
+}
+
+}  // namespace cutaway::model

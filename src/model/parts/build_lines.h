@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the lines of a Dockerfile build: of many programs in one folder, the one that is in the
+// image.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/parts/builds.h"
+
+namespace cutaway::model {
+
+class BuildLines {
+ public:
+  explicit BuildLines(const Builds& builds) : builds_(builds), in_(builds.in) {}
+  /// Files in which the one program starts that the lines name: `go build -o app ./cart/cmd`;
+  /// empty where they name none, or several.
+  std::vector<FileId> entries(const Draft& draft) const;
+  /// The folder of the one package of a workspace that the lines build and that starts:
+  /// `turbo run build --filter=@shop/desk...`; empty where there is none.
+  std::string package_folder(const meaning::ImageBuild& image) const;
+
+ private:  /// What RUN lines of all stages do, as written.
+  std::vector<std::string_view> run_lines(const meaning::ImageBuild& image) const;
+
+  const Builds& builds_;
+  const Inputs& in_;
+};
+
+}  // namespace cutaway::model

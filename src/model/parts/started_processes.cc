@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// Processes that only start scripts of images name: workers and clocks beside the server, with its
+// code.
+#include <algorithm>
+
+#include "catalogue/languages.h"
+#include "model/parts/builds.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::uint64_t kLongestScript = 32U << 10U;
+
+class StartedProcesses {
+ public:
+  StartedProcesses(const Inputs& in, std::vector<Draft>& drafts)
+      : in_(in), drafts_(drafts), kinds_(part_rules(in, "started_processes")) {}
+
+  void run() {
+    for (std::size_t f = 0; f < in_.project.size(); ++f) {
+      if (is_start_script(FileId(f))) read(FileId(f));
+    }
+    for (Draft& made : made_) drafts_.push_back(std::move(made));
+  }
+
+ private:
+  bool is_start_script(FileId file) const {
+    const sources::File& script = in_.file(file);
+    if (!in_.own(file) || script.binary || script.size_bytes > kLongestScript) return false;
+    const std::string_view name = base_name(script.path), folder = folder_name(script.path);
+    const bool shell =
+        script.language.valid() && catalogue::language(script.language).name == "Shell";
+    const bool started = name == "run" || name.starts_with("start") || contains(name, "entrypoint");
+    if (!shell && !started) return false;
+    if (passes_through(script.path, {"dev", "development", "test", "tests", "ci", "preview", "e2e",
+                                     ".devcontainer", "hack"}))
+      return false;
+    // Scripts of the makers lie beside those that go into images.
+    return !for_makers(folder) || passes_through(folder, {"docker", "deploy", "deployment"});
+  }
+
+  void read(FileId file) {
+    const auto text = in_.project.tree->read(file);
+    if (!text.ok()) return;
+    std::uint32_t number = 0;
+    for (const std::string_view raw : split(text.value(), '\n')) {
+      ++number;
+      const std::string line = lower(trim(raw));
+      if (line.empty() || line.starts_with("#") || line.starts_with("echo")) continue;
+      for (const auto& [glob, name] : kinds_) {
+        if (!matches_glob(glob, line)) continue;
+        add(name, glob, std::string(trim(raw)), {file, number, number});
+        break;
+      }
+    }
+  }
+
+  /// The one program whose code the script lies with; a program of several commands is told by
+  /// these.
+  const Draft* program_of(FileId file) const {
+    const Draft* found = nullptr;
+    bool several = false;
+    for (const Draft& draft : drafts_) {
+      if (!draft.part.built_here || draft.part.kind == "library" || draft.itself.valid() ||
+          !below(in_.file(file).path, draft.part.path))
+        continue;
+      const std::size_t size = draft.part.path.size();
+      if (found != nullptr && found->part.path.size() == size) several = true;
+      if (found == nullptr || found->part.path.size() < size) {
+        found = &draft;
+        several = false;
+      }
+    }
+    return several ? nullptr : found;
+  }
+
+  void add(const std::string& name, const std::string& glob, std::string command,
+           const Place& place) {
+    const auto is = [&](const Draft& draft) {
+      return matches_glob(glob, lower(draft.command)) ||
+             name_key(draft.part.name) == name_key(name);
+    };
+    const bool known = std::ranges::any_of(drafts_, is) || std::ranges::any_of(made_, is);
+    const Draft* program = known ? nullptr : program_of(place.file);
+    if (program == nullptr) return;
+    Draft made;
+    made.part.key = "process:" + std::string(in_.path(place)) + ":" + name;
+    made.part.name = name;
+    made.part.path = program->part.path;
+    made.part.built_here = true;
+    made.part.places = {place};
+    made.part.kind = "service";
+    made.command = std::move(command);
+    made.named_by_service = true;
+    // A clock only hands out what is due: it does nothing of what the server's code does.
+    if (name.ends_with("beat") || name.ends_with("scheduler")) made.entries = {place.file};
+    made.deployed = program->deployed;
+    made_.push_back(std::move(made));
+  }
+
+  const Inputs& in_;
+  std::vector<Draft>& drafts_;
+  const std::vector<std::pair<std::string, std::string>> kinds_;
+  std::vector<Draft> made_;
+};
+
+}  // namespace
+
+void add_started_processes(const Inputs& in, std::vector<Draft>& drafts) {
+  StartedProcesses(in, drafts).run();
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// What lines of Dockerfiles and start scripts say: which program is in an image, and which
+// processes run beside the server.
+#include <doctest/doctest.h>
+
+#include "map_of.h"
+
+using namespace cutaway;
+using model::map_of;
+
+namespace {
+
+const std::string kModule = "module example.org/shop\n\ngo 1.22\n";
+const std::string kTask =
+    "from celery import Celery\napp = Celery('shop', broker='redis://broker:6379')\n"
+    "@app.task\ndef pack(order):\n    return order\n";
+const std::string kCompose =
+    "services:\n  broker:\n    image: redis:7\n  shop:\n    build: .\n    ports: ['8000:8000']\n";
+const std::string kPage =
+    "from flask import Flask\nfrom tasks import pack\napp = Flask(__name__)\n"
+    "@app.route('/orders')\ndef orders():\n    pack.delay(1)\n    return 'x'\n";
+
+std::string server(const std::string& imported) {
+  return "package main\n\nimport \"example.org/shop/" + imported + "\"\n\nfunc main() {\n\t" +
+         imported + ".Open()\n}\n";
+}
+
+}  // namespace
+
+TEST_CASE("the line that builds an image tells which of the module's programs is in it") {
+  const auto image = [](const std::string& path) {
+    return "FROM golang\nCOPY . /app\nRUN go build -o app ./" + path + "\nCMD [\"/app/app\"]\n";
+  };
+  const std::string told = map_of({
+      {"go.mod", kModule + "\nrequire github.com/lib/pq v1.10.0\n"},
+      {"compose.yml",
+       "services:\n  orders:\n    build: {context: ., dockerfile: docker/orders.Dockerfile}\n"
+       "    ports: ['80:80']\n  reader:\n    build: {context: ., dockerfile: "
+       "docker/reader.Dockerfile}\n  db:\n    image: postgres:16\n"},
+      {"docker/orders.Dockerfile", image("desk/start/main.go")},
+      {"docker/reader.Dockerfile", image("shelf/start")},
+      {"desk/start/main.go", server("desk")},
+      {"desk/desk.go", "package desk\n\nfunc Open() {}\n"},
+      {"shelf/start/main.go", server("shelf")},
+      {"shelf/shelf.go",
+       "package shelf\n\nimport (\n\t\"database/sql\"\n\t_ \"github.com/lib/pq\"\n)\n\n"
+       "func Open() { sql.Open(\"postgres\", \"postgres://db:5432/shop\") }\n"},
+  });
+  CHECK(told.find("reader keeps data in db") != std::string::npos);
+  CHECK(told.find("orders keeps data in db") == std::string::npos);
+}
+
+TEST_CASE("a start script of the image names a worker, which takes what the server sends") {
+  const std::string told = map_of({
+      {"compose.yml", kCompose},
+      {"Dockerfile", "FROM python\nCOPY . .\nCMD [\"flask\", \"run\"]\n"},
+      {"requirements.txt", "flask==3.0.0\ncelery==5.3.0\nredis==5.0.0\n"},
+      {"app.py", kPage},
+      {"tasks.py", kTask},
+      {"docker/celery/start-worker", "#!/bin/bash\ncelery --app tasks worker --pool=gevent\n"},
+  });
+  CHECK(told.find("celery worker service") != std::string::npos);
+  CHECK(told.find("shop sends messages to broker") != std::string::npos);
+}
+
+TEST_CASE("a script of the makers and a process that a deployment file runs are no more parts") {
+  const std::string told = map_of({
+      {"compose.yml", kCompose + "  worker:\n    build: .\n    command: celery -A tasks worker\n"},
+      {"Dockerfile", "FROM python\nCOPY . .\nCMD [\"flask\", \"run\"]\n"},
+      {"requirements.txt", "flask==3.0.0\ncelery==5.3.0\n"},
+      {"app.py", kPage},
+      {"tasks.py", kTask},
+      {"docker/start-worker.sh", "celery -A tasks worker\n"},
+      {"scripts/dev.sh", "celery -A tasks beat\n"},
+  });
+  CHECK(told.find("celery") == std::string::npos);
+}

@@ -371,13 +371,22 @@ class Matcher {
   std::vector<Match> found_;
 };
 
+/// What the store is told may be written out by a tool: `db/schema.rb`.
+bool holds_schema(std::string_view path) {
+  const std::string_view name = base_name(path);
+  return name.substr(0, name.find('.')) == "schema";
+}
+
 }  // namespace
 
 std::vector<Match> find_matches(const ReaderContext& context, FileId file) {
   const Origin origin = context.project.file(file).origin;
-  if (origin == Origin::vendored || origin == Origin::generated || origin == Origin::minified)
-    return {};
-  return Matcher(context, file).run();
+  if (origin == Origin::vendored || origin == Origin::minified) return {};
+  if (origin != Origin::generated) return Matcher(context, file).run();
+  if (!holds_schema(context.project.file(file).path)) return {};
+  std::vector<Match> found = Matcher(context, file).run();
+  std::erase_if(found, [](const Match& match) { return match.shape->means != "schema_change"; });
+  return found;
 }
 
 }  // namespace cutaway::meaning

@@ -50,3 +50,12 @@ TEST_CASE("what takes a change back, and sentences about statements, make nothin
   });
   CHECK(tables(project) == "bills: id total");
 }
+
+TEST_CASE("a table that is given another name is kept under that name only") {
+  const LinkedProject project(std::map<std::string, std::string>{
+      {"schema/Sqlite.php",
+       "<?php\nfunction version_2($pdo) {\n  $pdo->exec('ALTER TABLE task_has_bills RENAME TO "
+       "bills');\n}\nfunction version_1($pdo) {\n  $pdo->exec('CREATE TABLE task_has_bills (id "
+       "INTEGER, total INT)');\n}\n"}});
+  CHECK(tables(project) == "bills: id total");
+}

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 
 #include "base/text.h"
 #include "catalogue/languages.h"
@@ -148,6 +150,39 @@ bool is_program(const sources::File& file) {
          catalogue::language(file.language).reader != "sql";
 }
 
+/// Most changes of tables stand before what makes the table: the newest step is written first.
+bool is_newest_first(const std::vector<Change>& changes) {
+  std::map<std::string, std::size_t> made;
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    if (changes[i].kind == ChangeKind::create_table) made.emplace(changes[i].table, i);
+  }
+  std::size_t before = 0, after = 0;
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const auto found = made.find(changes[i].table);
+    // Columns of the statement that makes the table say nothing.
+    if (found == made.end() || changes[found->second].place == changes[i].place) continue;
+    ++(found->second > i ? before : after);
+  }
+  return before > after;
+}
+
+/// The first line of the outermost function around a line; the line itself where there is none.
+std::uint32_t step_of(const Syntax& syntax, std::uint32_t line) {
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    const bool runs =
+        symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
+    if (runs && symbol.line <= line && line <= symbol.end_line) return symbol.line;
+  }
+  return line;
+}
+
+/// The steps of a file in the order in which they are taken.
+void put_in_order(const Syntax& syntax, std::vector<Change>& changes) {
+  if (!is_newest_first(changes)) return;
+  std::ranges::stable_sort(changes, std::greater{},
+                           [&](const Change& one) { return step_of(syntax, one.place.line); });
+}
+
 }  // namespace
 
 std::vector<ChangeFile> changes_of_texts(const ReaderContext& context,
@@ -160,7 +195,9 @@ std::vector<ChangeFile> changes_of_texts(const ReaderContext& context,
     const bool makes = std::ranges::any_of(changes.changes, [](const Change& one) {
       return one.kind == ChangeKind::create_table || one.kind == ChangeKind::add_column;
     });
-    if (makes) out.push_back(std::move(changes));
+    if (!makes) continue;
+    put_in_order(context.project.of(file), changes.changes);
+    out.push_back(std::move(changes));
   }
   return out;
 }

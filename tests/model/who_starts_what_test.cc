@@ -50,6 +50,19 @@ TEST_CASE("the line that builds an image tells which of the module's programs is
   CHECK(told.find("orders keeps data in db") == std::string::npos);
 }
 
+TEST_CASE("a tool that is run while an image is built is not what the image runs") {
+  const std::string told = map_of({
+      {"compose.yml", kCompose},
+      {"Dockerfile",
+       "FROM python\nCOPY . .\nRUN KEY=build-key ./manage.py compress\nCMD [\"uwsgi\"]\n"},
+      {"requirements.txt", "flask==3.0.0\nredis==5.0.0\n"},
+      {"manage.py", "import sys\nif __name__ == '__main__':\n    print(sys.argv)\n"},
+      {"fetch.py", "if __name__ == '__main__':\n    print('x')\n"},
+      {"app.py", "import redis\nstore = redis.Redis(host='broker')\nstore.set('a', 1)\n"},
+  });
+  CHECK(told.find("shop keeps data in broker") != std::string::npos);
+}
+
 TEST_CASE("a start script of the image names a worker, which takes what the server sends") {
   const std::string told = map_of({
       {"compose.yml", kCompose},

@@ -14,6 +14,23 @@ bool is_build(std::string_view line) {
          contains(line, "deploy");
 }
 
+/// The commands of a line that compile a program, each from the compiler's name on; what a script
+/// does beside them names nothing that is started later.
+std::vector<std::string_view> compilations(std::string_view line) {
+  static constexpr std::string_view kCompilers[] = {
+      "go build", "go install", "cargo build", "cargo install", "dotnet publish", "dotnet build"};
+  std::vector<std::string_view> found;
+  for (const std::string_view command : split(line, '&')) {
+    for (const std::string_view compiler : kCompilers) {
+      const auto at = command.find(compiler);
+      if (at == std::string_view::npos) continue;
+      found.push_back(command.substr(at));
+      break;
+    }
+  }
+  return found;
+}
+
 std::vector<std::string> words_of(std::string_view line) {
   std::vector<std::string> words;
   std::string plain(line);
@@ -47,11 +64,12 @@ std::vector<FileId> BuildLines::entries(const Draft& draft) const {
     std::vector<std::string_view> lines = run_lines(image);
     lines.emplace_back(image.command.value);
     for (const std::string_view line : lines) {
-      if (!is_build(line)) continue;
-      for (const std::string& word : words_of(line)) {
-        if (!contains(word, "/") || word.starts_with("/")) continue;
-        paths.insert(join_path("", word));
-        paths.insert(join_path(draft.part.path, word));
+      for (const std::string_view command : compilations(line)) {
+        for (const std::string& word : words_of(command)) {
+          if (!contains(word, "/") || word.starts_with("/")) continue;
+          paths.insert(join_path("", word));
+          paths.insert(join_path(draft.part.path, word));
+        }
       }
     }
   }

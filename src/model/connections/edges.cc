@@ -54,6 +54,11 @@ std::string as_possible(std::string_view label) {
 void Edges::add(std::uint32_t from, std::uint32_t to, const Edge& edge,
                 const std::vector<Place>& places) {
   if (from == to || places.empty()) return;
+  // What people install on machines of their own opens no store that stands beside the server.
+  const std::string& target = drafts_[to].part.kind;
+  if (is_device(drafts_[from].part.kind) && drafts_[to].deployed &&
+      (is_store(target) || target == "broker"))
+    return;
   Row& row = rows_[{from, to}];
   row.seen = row.seen || edge.seen;
   row.inferred = row.inferred || edge.inferred;

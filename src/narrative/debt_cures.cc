@@ -118,7 +118,7 @@ std::string split_function(const Item& item) {
 
 std::string write_test(const Story& story, const Item& item) {
   const Fix& fix = item.fix;
-  if (fix.name.empty()) return "Write a first test that reaches " + path_of(story, item) + ".";
+  if (fix.name.empty()) return "Write a test that reaches " + path_of(story, item) + ".";
   return "Write a test for " + function_of(fix) + " in " + path_of(story, item) +
          ", the function there that decides most.";
 }
@@ -164,7 +164,9 @@ std::string by_step(const Story& story, const Item& item) {
   const std::string went = ": " + share_of_work(fix) + " went into it";
   if (fix.step == Step::test_repairs) return write_their_tests(story, item);
   if (fix.step == Step::take_branch)
-    return "Take " + biggest_part(fix, fix.name) + " out into a function of its own" + went + ".";
+    return "Take " + biggest_part(fix, fix.name) +
+           " out into a function of its own: " + share_of_work(fix) + " went into " +
+           code(fix.name) + " as a whole.";
   if (fix.step == Step::split) return "Split " + function_of(fix) + " in two" + went + ".";
   if (fix.step == Step::test)
     return "Write a first test of " + function_of(fix) + ", which no test names" + went + ".";

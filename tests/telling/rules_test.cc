@@ -153,3 +153,17 @@ TEST_CASE("a part without tests is told where the others have some") {
 TEST_CASE("nothing is told about time without a history") {
   for (const char* rule : {"past", "bots", "silence"}) CHECK(told(rule, example()).empty());
 }
+
+TEST_CASE("a web framework of which no address was read is told as not read") {
+  Files files{
+      {"package.json",
+       R"({"name":"shop","scripts":{"start":"node app.js"},"dependencies":{"sails":"1.5.0"}})"},
+      {"app.js", "const sails = require('sails');\nsails.lift();\n"}};
+  CHECK(told("unread_routes", files) ==
+        "It is built on Sails, and none of the addresses that it answers was read: what can be "
+        "asked of it is not told here.\n");
+  files["health.js"] =
+      "const express = require('express');\nconst app = express();\n"
+      "app.get('/health', (ask, answer) => answer.send('ok'));\napp.listen(80);\n";
+  CHECK(told("unread_routes", files).empty());
+}

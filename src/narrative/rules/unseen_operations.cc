@@ -26,8 +26,10 @@ void tell(const Story& story, std::vector<Claim>& out) {
 }  // namespace
 
 std::vector<Claim> unseen_operations(const model::Analysis& analysis) {
-  if (model::count(analysis, {"described_operations", {{"found", "no"}}}).n < kFewest) return {};
-  return tell_rules(Story(analysis), {"unseen_operations"});
+  const bool none = analysis.model->endpoints.empty();
+  if (!none && model::count(analysis, {"described_operations", {{"found", "no"}}}).n < kFewest)
+    return {};
+  return tell_rules(Story(analysis), {"unseen_operations", "unread_routes"});
 }
 
 extern const ClaimRule record_unseen_operations;

@@ -131,6 +131,23 @@ end
   CHECK(tool->description == "Lists the accounts of the user");
 }
 
+TEST_CASE("the name of a tool may be a few words") {
+  const AiBook book = book_of({{"Gemfile", "gem 'ruby-openai'\n"}, {"get_accounts.rb", R"(
+class GetAccounts < Assistant::Function
+  class << self
+    def name
+      "Get Accounts"
+    end
+
+    def description
+      "Lists the accounts of the user"
+    end
+  end
+end
+)"}});
+  CHECK(named(book.tools, "Get Accounts") != nullptr);
+}
+
 TEST_CASE("examples of a schema, patterns and queries are nothing that a model is told") {
   const AiBook book = book_of({{"ask.py", kAsk}, {"extra.py", R"(
 from openai import OpenAI

@@ -165,6 +165,11 @@ class Pieces {
     return {};
   }
 
+  /// "read_file", "Read File": a few words and no sentence.
+  static bool is_title(std::string_view text) {
+    return !text.empty() && std::ranges::count(text, ' ') < 4 && !text.ends_with('.');
+  }
+
   /// class Search < Tool with `name` and `description`, as fields or methods.
   void look_at_tool_classes(FileId id) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
@@ -184,7 +189,7 @@ class Pieces {
         described = described || says;
         const ValueId value = said_by(syntax, SymbolId(m));
         const std::string text = value.valid() ? prompt_text(ground_.file(id), value).text : "";
-        if (names && !text.empty() && !contains(text, " ")) name = text, line = member.name_line;
+        if (names && is_title(text)) name = text, line = member.name_line;
         if (says) description = shortened(text);
       }
       if (!described && !name.empty()) {

@@ -165,7 +165,7 @@ class Clusters {
           continue;
         item.name = syntax.text(symbol.name);
         item.count = symbol.branches;
-        add_branch(inside_seed, SymbolId(&symbol - syntax.symbols.data()), item);
+        add_branch(inside_seed, SymbolId(&symbol - syntax.symbols.data()), item.fix);
         item.places.push_back({seed.file, symbol.name_line, symbol.end_line});
       }
     }
@@ -184,17 +184,6 @@ class Clusters {
       return;
     }
     item.fix.other = FileId();
-  }
-
-  static void add_branch(const InsideFile& inside, SymbolId function, Item& item) {
-    const auto branch = inside.biggest_branch(function);
-    if (!branch) return;
-    item.fix.branch_line = branch->line;
-    item.fix.branch_end = branch->end_line;
-    item.fix.condition = branch->condition;
-    item.fix.branch_calls = branch->calls;
-    item.fix.calls = branch->of;
-    item.fix.inner_branches = branch->inner;
   }
 
   /// What to begin with: what most users want of a file that all use; what nobody else calls; the

@@ -183,20 +183,9 @@ class FirstSteps {
     const bool is_long = row.end_line - row.name_line >= kLongFunction;
     if (row.branches < (is_long ? kBranchesOfLong : kManyBranches)) return false;
     take(item, ref, worked);
-    add_branch(item, ref);
+    add_branch(inside(ref.file), ref.symbol, item.fix);
     item.fix.step = item.fix.branch_line > 0 ? Step::take_branch : Step::split;
     return true;
-  }
-
-  void add_branch(Item& item, SymbolRef ref) const {
-    const auto branch = inside(ref.file).biggest_branch(ref.symbol);
-    if (!branch) return;
-    item.fix.branch_line = branch->line;
-    item.fix.branch_end = branch->end_line;
-    item.fix.condition = branch->condition;
-    item.fix.branch_calls = branch->calls;
-    item.fix.calls = branch->of;
-    item.fix.inner_branches = branch->inner;
   }
 
   bool untested(Item& item, SymbolRef ref, const WorkedOn& worked) const {

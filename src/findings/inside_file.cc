@@ -262,4 +262,15 @@ std::optional<Branch> InsideFile::biggest_branch(SymbolId function) const {
   return best;
 }
 
+void add_branch(const InsideFile& inside, SymbolId function, Fix& fix) {
+  const auto branch = inside.biggest_branch(function);
+  if (!branch) return;
+  fix.branch_line = branch->line;
+  fix.branch_end = branch->end_line;
+  fix.condition = branch->condition;
+  fix.branch_calls = branch->calls;
+  fix.calls = branch->of;
+  fix.inner_branches = branch->inner;
+}
+
 }  // namespace cutaway::findings

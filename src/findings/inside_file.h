@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "findings/ledger.h"
 #include "findings/tied.h"
 #include "findings/uses.h"
 #include "model/model.h"
@@ -73,5 +74,8 @@ class InsideFile {
   std::uint32_t functions_ = 0;
   std::vector<std::vector<std::uint32_t>> calls_, called_by_;  ///< by symbol; functions of the file
 };
+
+/// Notes the function's biggest branch, if it has one, as what could be taken out of it.
+void add_branch(const InsideFile& inside, SymbolId function, Fix& fix);
 
 }  // namespace cutaway::findings

@@ -3,6 +3,7 @@
 #include "history/git.h"
 
 #include "sources/git_folder.h"
+#include "sources/git_refs.h"
 
 namespace cutaway::history {
 
@@ -23,6 +24,28 @@ platform::Command git(const std::string& folder, const std::vector<std::string>&
   command.working_folder = folder;
   command.timeout_ms = 120'000;
   return command;
+}
+
+std::string patch_log(const sources::SourceTree& tree, const std::vector<std::string>& paths,
+                      const std::vector<std::string>& wanted, std::uint64_t most_bytes) {
+  const sources::Identity& identity = tree.identity();
+  const std::string folder = tree.git_folder();
+  if (folder.empty() || paths.empty() || !sources::is_full_hash(identity.commit)) return {};
+  platform::Command command =
+      git(folder, {"log", "--patch", "--unified=0", "--no-renames", "--no-mailmap", "--no-decorate",
+                   "--no-color", "--no-ext-diff", "--no-textconv"});
+  if (command.program.empty()) return {};
+  command.arguments.insert(command.arguments.end(), wanted.begin(), wanted.end());
+  command.arguments.push_back(identity.commit);
+  command.arguments.emplace_back("--");
+  for (const std::string& path : paths) command.arguments.push_back(identity.root_prefix + path);
+  std::string log;
+  command.timeout_ms = 20'000;
+  command.on_output = [&](std::string_view bytes) {
+    log += bytes;
+    return log.size() < most_bytes;
+  };
+  return platform::run(command).ok() ? log : std::string();
 }
 
 std::int64_t number(std::string_view text) {

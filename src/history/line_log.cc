@@ -6,7 +6,6 @@
 
 #include "base/text.h"
 #include "history/git.h"
-#include "platform/process.h"
 #include "sources/display_path.h"
 #include "sources/git_refs.h"
 
@@ -101,24 +100,11 @@ std::vector<LineChange> read_line_log(std::string_view log, std::string_view roo
 
 std::vector<LineChange> line_log(const sources::SourceTree& tree,
                                  const std::vector<std::string>& paths, std::int64_t since) {
-  const sources::Identity& identity = tree.identity();
-  const std::string folder = tree.git_folder();
-  if (folder.empty() || paths.empty() || !sources::is_full_hash(identity.commit)) return {};
-  platform::Command command = git(
-      folder, {"log", "--patch", "--topo-order", "--unified=0", "--full-index", "--no-renames",
-               "--no-mailmap", "--no-decorate", "--no-color", "--no-ext-diff", "--no-textconv",
-               "--since=@" + std::to_string(since), "--format=%x00%H%x00", identity.commit, "--"});
-  if (command.program.empty()) return {};
-  for (const std::string& path : paths) command.arguments.push_back(identity.root_prefix + path);
-  std::string log;
-  command.timeout_ms = 20'000;
-  command.on_output = [&](std::string_view bytes) {
-    log += bytes;
-    return log.size() < kMostBytes;
-  };
-  const auto finished = platform::run(command);
-  if (!finished.ok()) return {};
-  return read_line_log(log, identity.root_prefix);
+  const std::string log = patch_log(
+      tree, paths,
+      {"--topo-order", "--full-index", "--since=@" + std::to_string(since), "--format=%x00%H%x00"},
+      kMostBytes);
+  return read_line_log(log, tree.identity().root_prefix);
 }
 
 }  // namespace cutaway::history

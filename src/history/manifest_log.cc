@@ -6,7 +6,6 @@
 
 #include "base/text.h"
 #include "history/git.h"
-#include "platform/process.h"
 #include "sources/display_path.h"
 #include "sources/git_refs.h"
 
@@ -70,24 +69,10 @@ std::vector<ManifestCommit> read_manifest_log(std::string_view log, std::string_
 
 std::vector<ManifestCommit> manifest_log(const sources::SourceTree& tree,
                                          const std::vector<std::string>& paths) {
-  const sources::Identity& identity = tree.identity();
-  const std::string folder = tree.git_folder();
-  if (folder.empty() || paths.empty() || !sources::is_full_hash(identity.commit)) return {};
-  platform::Command command =
-      git(folder, {"log", "--patch", "--unified=0", "--no-renames", "--no-mailmap", "--no-decorate",
-                   "--no-color", "--no-ext-diff", "--no-textconv", "--encoding=UTF-8",
-                   "--max-count=5000", "--format=%x00%H%x00%ct%x00%B%x00", identity.commit, "--"});
-  if (command.program.empty()) return {};
-  for (const std::string& path : paths) command.arguments.push_back(identity.root_prefix + path);
-  std::string log;
-  command.timeout_ms = 20'000;
-  command.on_output = [&](std::string_view bytes) {
-    log += bytes;
-    return log.size() < kMostBytes;
-  };
-  const auto finished = platform::run(command);
-  if (!finished.ok()) return {};
-  return read_manifest_log(log, identity.root_prefix);
+  const std::string log = patch_log(
+      tree, paths, {"--encoding=UTF-8", "--max-count=5000", "--format=%x00%H%x00%ct%x00%B%x00"},
+      kMostBytes);
+  return read_manifest_log(log, tree.identity().root_prefix);
 }
 
 }  // namespace cutaway::history

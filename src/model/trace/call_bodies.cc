@@ -106,6 +106,9 @@ void CallBodies::index_receivers() {
     }
   }
   if (received_.empty()) return;
+  for (std::size_t f = 0; f < in_.project.size(); ++f) {
+    if (in_.own(FileId(f)) && ecosystems_[f] == "go") note_makers(FileId(f));
+  }
   for (const auto& [type, above] : parents_) {
     if (symbol(type).kind == SymbolKind::interface) continue;
     for (const SymbolRef held : above) {
@@ -242,6 +245,14 @@ std::vector<std::string_view> CallBodies::given_types(FileId file, std::uint32_t
   return out;
 }
 
+std::string_view CallBodies::taken_by(SymbolRef function) const {
+  if (!function.valid() || symbol(function).parameter_count == 0) return {};
+  const Syntax& syntax = in_.project.of(function.file);
+  std::string_view type = syntax.text(syntax.parameters[symbol(function).first_parameter].type);
+  type = trim(type.substr(0, type.find_first_of("<[&*?")));
+  return type.substr(type.find_last_of(" .:") + 1);
+}
+
 bool CallBodies::is_run(SymbolRef body) const {
   return body.valid() && is_function(symbol(body).kind);
 }
@@ -366,6 +377,16 @@ bool CallBodies::asks_self(SymbolRef body) const {
   return false;
 }
 
+SymbolRef CallBodies::object_of(FileId file, std::uint32_t index) const {
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  if (!call.callee.valid()) return {};
+  const ValueNode& callee = syntax.value(call.callee);
+  if (callee.kind != ValueKind::member || callee.child_count == 0) return {};
+  const SymbolRef object = in_.links.what_is({file, syntax.child(callee, 0)}).symbol;
+  return object.valid() && is_type(symbol(object).kind) ? object : SymbolRef();
+}
+
 EnteredBodies CallBodies::reached(FileId file, std::uint32_t index, SymbolRef self) const {
   const linking::Target target = in_.links.calls(file)[index];
   const Syntax& syntax = in_.project.of(file);
@@ -377,10 +398,7 @@ EnteredBodies CallBodies::reached(FileId file, std::uint32_t index, SymbolRef se
     const SymbolRef own = on == Receiver::self ? overriding(object, function) : SymbolRef();
     if (own.valid()) function = own;
   } else if (on != Receiver::none && is_function(symbol(function).kind)) {
-    const ValueNode& callee = syntax.value(call.callee);
-    if (callee.kind == ValueKind::member && callee.child_count > 0)
-      object = in_.links.what_is({file, syntax.child(callee, 0)}).symbol;
-    if (object.valid() && !is_type(symbol(object).kind)) object = {};
+    object = object_of(file, index);
   }
   EnteredBodies out = bodies_of(function);
   const bool narrower = object.valid() && symbol(object).kind == SymbolKind::interface &&

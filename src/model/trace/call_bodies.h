@@ -54,6 +54,10 @@ class CallBodies {
   /// a few when what it is called on is held by the object, not handed in. `self`: the class of the
   /// object whose body the call stands in, where that is not the class around it.
   EnteredBodies entered(FileId file, std::uint32_t call, SymbolRef self = {}) const;
+  /// The own class or interface that a call is made on, as far as its written type tells.
+  SymbolRef object_of(FileId file, std::uint32_t call) const;
+  /// What an object of that class runs for a function that is declared above it; may be invalid.
+  SymbolRef overriding(SymbolRef self, SymbolRef function) const;
   /// What the class of an entry point says to run before it, in that order, with the lines that say
   /// so.
   std::vector<RunsBefore> before(SymbolRef entry) const;
@@ -80,6 +84,8 @@ class CallBodies {
   /// Names of the own classes that what a call is given are objects of, in the order of the
   /// arguments.
   std::vector<std::string_view> given_types(FileId file, std::uint32_t call) const;
+  /// Name of the type of a function's first parameter; "" when it is not written.
+  std::string_view taken_by(SymbolRef function) const;
   /// A function that is written where it is given and has no name.
   bool is_nameless(SymbolRef body) const { return body.valid() && symbol(body).name.empty(); }
   /// Whether it is a function, so that it can be run.
@@ -96,12 +102,13 @@ class CallBodies {
   const FileCalls& calls_in(FileId file) const;
   void index_bases();
   void index_receivers();
+  void note_makers(FileId file);
+  void keep_made(SymbolRef type, std::map<std::string, SymbolRef, std::less<>>& candidates) const;
   bool stands_in(FileId file) const;
   std::string owner_key(FileId file, std::string_view type) const;
   EnteredBodies implementations(SymbolRef function) const;
   EnteredBodies below(SymbolRef type, SymbolRef function) const;
   EnteredBodies reached(FileId file, std::uint32_t call, SymbolRef self) const;
-  SymbolRef overriding(SymbolRef self, SymbolRef function) const;
   SymbolRef class_around(FileId file, SymbolId scope) const;
   bool asks_self(SymbolRef body) const;
   std::map<std::string, SymbolRef, std::less<>> offering(std::string_view name) const;
@@ -123,6 +130,8 @@ class CallBodies {
   std::map<SymbolRef, std::vector<SymbolRef>> parents_;
   /// Functions written outside of their type, by name: the type, then the function.
   std::map<std::string, std::vector<std::pair<std::string, SymbolRef>>, std::less<>> received_;
+  /// By name of an interface: types that a function which gives it makes.
+  std::map<std::string, std::set<std::string>, std::less<>> made_for_;
   /// By type: those that have its functions because they embed it.
   std::map<std::string, std::vector<std::string>, std::less<>> embedders_;
   /// Names of functions that types of own code have.

@@ -229,6 +229,24 @@ std::string CallEffects::kind_by_name_alone(FileId file, const Syntax& syntax,
   return {};
 }
 
+/// `searched.getHits()`: a function of what a library has answered.
+bool CallEffects::is_of_answer(linking::NameId origin) const {
+  std::string_view name = in_.links.name(origin);
+  const std::size_t colon = name.find(':');
+  if (colon == std::string_view::npos) return false;
+  name.remove_prefix(colon + 1);
+  const auto answers = verbs_.find("answers");
+  if (answers == verbs_.end()) return false;
+  for (std::size_t dot = name.find('.'); dot != std::string_view::npos; dot = name.find('.')) {
+    const std::string_view word = name.substr(0, dot);
+    if (std::ranges::any_of(answers->second,
+                            [&](const std::string& glob) { return matches_glob(glob, word); }))
+      return true;
+    name.remove_prefix(dot + 1);
+  }
+  return false;
+}
+
 /// "package:Class.function": a function that the class around has from above, called by its name.
 bool CallEffects::inherits(linking::NameId origin) const {
   const std::string_view name = in_.links.name(origin);
@@ -259,14 +277,16 @@ void CallEffects::add_entities(const Place& place, CallEffect& out) const {
 }
 
 /// `orders.findByEmail(…)`: the library writes what the interface only declares.
-void CallEffects::add_declared(FileId file, const syntax::Call& at, linking::Target target,
+void CallEffects::add_declared(FileId file, std::uint32_t index, linking::Target target,
                                CallEffect& out) const {
+  const syntax::Call& at = in_.project.of(file).calls[index];
   const syntax::Symbol& function =
       in_.project.of(target.symbol.file).symbols[target.symbol.symbol.index()];
   const bool only_declared =
       function.container.valid() && function.kind == syntax::SymbolKind::method;
   if (!only_declared) return;
-  const DeclaredCall call = declared_.of(target.symbol);
+  DeclaredCall call = declared_.of(target.symbol, bodies_.object_of(file, index));
+  if (call.kind.empty()) call = declared_.of(target.symbol);
   if (call.kind.empty()) return;
   out.kind = call.kind;
   if (is_store_kind(out.kind)) {
@@ -288,7 +308,7 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
   const auto targets = in_.links.calls(file);
   CallEffect out;
   const linking::Target target = index < targets.size() ? targets[index] : linking::Target();
-  if (target.origin != 0 && !target.symbol.valid()) {
+  if (target.origin != 0 && !target.symbol.valid() && !is_of_answer(target.origin)) {
     const OfOrigin& known = of_origin(target.origin, ecosystems_[file.index()]);
     out.kind =
         known.by_library ? kind_by_name(known, file, call, inherits(target.origin)) : known.kind;
@@ -310,8 +330,9 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
     }
   }
   if (!out.any() && target.symbol.valid() &&
-      (bodies_.bodyless(target.symbol) || declared_.is_client(target.symbol)))
-    add_declared(file, call, target, out);
+      (bodies_.bodyless(target.symbol) || declared_.is_client(target.symbol) ||
+       declared_.is_client(bodies_.object_of(file, index))))
+    add_declared(file, index, target, out);
   // What is written here does its work itself; only its own calls reach anything.
   if (!target.symbol.valid() && (out.kind.empty() || is_store_kind(out.kind)))
     add_entities({file, call.line, std::max(call.line, call.end_line)}, out);

@@ -52,12 +52,13 @@ class CallEffects {
   void by_package(std::string_view origin, std::string_view ecosystem, OfOrigin& out) const;
   std::string kind_by_name(const OfOrigin& known, FileId file, const syntax::Call& call,
                            bool inherited) const;
+  bool is_of_answer(linking::NameId origin) const;
   bool inherits(linking::NameId origin) const;
   std::string kind_by_name_alone(FileId file, const syntax::Syntax& syntax,
                                  const syntax::Call& call, TechnologyId& through) const;
   const std::vector<TechnologyId>& imported(FileId file) const;
   void add_entities(const Place& place, CallEffect& out) const;
-  void add_declared(FileId file, const syntax::Call& at, linking::Target target,
+  void add_declared(FileId file, std::uint32_t index, linking::Target target,
                     CallEffect& out) const;
   const meaning::Meaning* meaning_at(FileId file, const syntax::Call& call,
                                      const std::vector<const catalogue::Shape*>& shapes) const;

@@ -80,19 +80,36 @@ void Crossings::note_listeners() {
   }
 }
 
-/// The part with the longest folder around the file.
+/// The files in which the processes of the parts start, where commands name them; empty for others.
+const std::vector<std::vector<FileId>>& Crossings::entries() const {
+  if (!entries_.empty() || model_.parts.empty()) return entries_;
+  entries_.resize(model_.parts.size());
+  std::vector<Draft> drafts = draft_workloads(in_);
+  add_builds(in_, drafts);
+  for (std::size_t i = 0; i < drafts.size() && i < entries_.size(); ++i) {
+    if (drafts[i].part.key == model_.parts[i].key) entries_[i] = drafts[i].entries;
+  }
+  return entries_;
+}
+
+/// The part with the longest folder around the file; none where parts with entries of their own
+/// share it.
 PartId Crossings::holder_of(FileId file) const {
   PartId best;
+  bool shared = false;
   std::size_t longest = 0;
   const std::string_view path = in_.file(file).path;
   for (std::size_t i = 0; i < model_.parts.size(); ++i) {
     const Part& part = model_.parts[i];
     if (!part.built_here || !below(path, part.path)) continue;
-    if (best.valid() && part.path.size() <= longest) continue;
+    if (best.valid() && part.path.size() < longest) continue;
+    const bool tie = best.valid() && part.path.size() == longest;
+    shared = tie && (shared || !entries()[i].empty() || !entries()[best.index()].empty());
+    if (tie) continue;
     best = PartId(i);
     longest = part.path.size();
   }
-  return best;
+  return shared ? PartId() : best;
 }
 
 PartId Crossings::part_of(FileId file) const {
@@ -102,7 +119,7 @@ PartId Crossings::part_of(FileId file) const {
   if (run_by(file).size() == 1) return run_by(file).front();
   // What lies beside the folder of the only part belongs to it: `cmd/shop` runs `server/`.
   for (std::size_t i = 0; i < model_.parts.size(); ++i) {
-    if (!model_.parts[i].built_here) continue;
+    if (!model_.parts[i].built_here || !run_by(file).empty()) continue;
     if (best.valid()) return {};
     best = PartId(i);
   }
@@ -121,9 +138,11 @@ const std::vector<PartId>& Crossings::run_by(FileId file) const {
     }
   }
   // From all that lies in its folder, so that packages count as a whole.
+  for (std::size_t i = 0; i < drafts.size(); ++i) drafts[i].entries = entries()[i];
   for (std::size_t f = 0; f < run_by_.size(); ++f) {
     const PartId holder = in_.own(FileId(f)) ? holder_of(FileId(f)) : PartId();
-    if (holder.valid()) drafts[holder.index()].entries.emplace_back(f);
+    if (holder.valid() && entries()[holder.index()].empty())
+      drafts[holder.index()].entries.emplace_back(f);
   }
   const Ownership ownership(in_, drafts);
   for (std::size_t f = 0; f < run_by_.size(); ++f) {

@@ -2,6 +2,7 @@
 // Crossings: where a step leaves one process: the parts it reaches, and what answers there.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -46,6 +47,10 @@ class Crossings {
   SymbolRef answerer(const Place& place) const { return contracts_.answerer(place); }
   /// The part whose code a file is; invalid when nobody's.
   PartId part_of(FileId file) const;
+  /// Whether the process of a part runs the file, as far as imports tell.
+  bool runs_in(FileId file, PartId part) const {
+    return part_of(file) == part || std::ranges::find(run_by(file), part) != run_by(file).end();
+  }
   /// The part whose process goes on where the landing is, reached from this one; invalid when
   /// several could.
   PartId process_of(const Landing& landing, PartId from) const;
@@ -61,6 +66,7 @@ class Crossings {
   std::vector<PartId> stores_of(const CallEffect& effect, PartId from) const;
   std::vector<PartId> only_one(const CallEffect& effect, PartId from) const;
   bool keeps_rows(const Part& part) const;
+  const std::vector<std::vector<FileId>>& entries() const;
   PartId holder_of(FileId file) const;
   const std::vector<PartId>& run_by(FileId file) const;
   bool is_product(const Part& part, TechnologyId technology) const;
@@ -75,7 +81,8 @@ class Crossings {
   std::set<std::string, std::less<>> callers_of_procedures_;  ///< "api", "trpc"
   std::map<SymbolRef, Landing> by_handler_;
   std::map<PartId, std::vector<std::size_t>> connections_;
-  mutable std::vector<std::vector<PartId>> run_by_;  ///< by file, made when it is asked for
+  mutable std::vector<std::vector<FileId>> entries_;  ///< by part
+  mutable std::vector<std::vector<PartId>> run_by_;   ///< by file, made when it is asked for
 };
 
 }  // namespace cutaway::model

@@ -88,6 +88,41 @@ std::map<std::string, SymbolRef, std::less<>> CallBodies::offering(std::string_v
   return out;
 }
 
+/// `func NewMailer(host string) Sender { return &mailer{host} }`: a mailer is made to be a Sender.
+void CallBodies::note_makers(FileId file) {
+  const Syntax& syntax = in_.project.of(file);
+  std::map<std::uint32_t, std::string_view> made;  // by line
+  for (const ValueNode& node : syntax.values) {
+    const bool named = !syntax.text(node.text).empty() || node.child_count == 0;
+    if (node.kind == ValueKind::construct || node.kind == ValueKind::record)
+      made.emplace(node.line,
+                   syntax.text(named ? node.text : syntax.value(syntax.child(node, 0)).text));
+  }
+  if (made.empty()) return;
+  for (const Symbol& function : syntax.symbols) {
+    if (!is_function(function.kind) || !function.receiver.empty() || function.type.empty())
+      continue;
+    std::vector<std::string_view> gives;
+    add_type_words(syntax.text(function.type), gives);
+    for (auto at = made.lower_bound(function.line);
+         at != made.end() && at->first <= function.end_line && !gives.empty(); ++at) {
+      if (!at->second.empty() && at->second != gives.front())
+        made_for_[std::string(gives.front())].insert(owner_key(file, at->second));
+    }
+  }
+}
+
+/// Of the types that fit an interface, those that are made for it somewhere, where any is.
+void CallBodies::keep_made(SymbolRef type,
+                           std::map<std::string, SymbolRef, std::less<>>& candidates) const {
+  if (candidates.size() < 2) return;
+  const auto made = made_for_.find(text(type));
+  if (made == made_for_.end()) return;
+  const auto is_made = [&](const auto& row) { return made->second.contains(row.first); };
+  if (std::ranges::none_of(candidates, is_made)) return;
+  std::erase_if(candidates, [&](const auto& row) { return !is_made(row); });
+}
+
 /// Types whose functions outside of them have all the names that the interface asks for, and take
 /// and give the same.
 std::vector<SymbolRef> CallBodies::structural(SymbolRef type, SymbolRef function) const {
@@ -106,6 +141,7 @@ std::vector<SymbolRef> CallBodies::structural(SymbolRef type, SymbolRef function
              !fits(syntax, one, in_.project.of(other->second.file), symbol(other->second));
     });
   }
+  keep_made(type, candidates);
   std::set<SymbolRef> found;
   for (const auto& [owner, ref] : candidates) found.insert(ref);
   return known->second = {found.begin(), found.end()};

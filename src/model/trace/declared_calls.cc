@@ -47,6 +47,8 @@ DeclaredCalls::DeclaredCalls(const Inputs& in, const Model& model) : in_(in) {
     if (key.starts_with("reaches.") && value == "store") reaches_[key.substr(8)] = value;
     if (key == "verbs.read" || key == "declared.read") verbs_.emplace(value, "read");
     if (key == "verbs.write" || key == "declared.write") verbs_[value] = "write";
+    if (key.starts_with("declared.results."))
+      results_[value] = in.catalogue.find(key.substr(std::string_view("declared.results.").size()));
     if (key.starts_with("declared.in.")) elements_[value] = in.catalogue.find(key.substr(12));
   }
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
@@ -175,7 +177,9 @@ TechnologyId DeclaredCalls::qualified(FileId file, std::string_view wanted) cons
       last = above.substr(above.rfind('/') + 1);
     }
     if ((alias.empty() ? last : alias) != wanted) continue;
-    return keeps_package(in_.links.name(links[i].package), file);
+    const std::string_view package = in_.links.name(links[i].package);
+    if (const auto at = results_.find(package); at != results_.end()) return at->second;
+    return keeps_package(package, file);
   }
   return {};
 }
@@ -197,9 +201,10 @@ std::optional<DeclaredCalls::Keeper> DeclaredCalls::keeper(SymbolRef type) const
 }
 
 bool DeclaredCalls::is_client(SymbolRef function) const {
+  if (!function.valid() || clients_.empty()) return false;
+  if (clients_.contains(function)) return true;
   const SymbolId around = in_.project.of(function.file).symbols[function.symbol.index()].container;
-  return clients_.contains(function) ||
-         (around.valid() && clients_.contains({function.file, around}));
+  return around.valid() && clients_.contains({function.file, around});
 }
 
 std::string DeclaredCalls::verb(std::string_view name) const {
@@ -209,20 +214,26 @@ std::string DeclaredCalls::verb(std::string_view name) const {
   return "use";
 }
 
+DeclaredCall DeclaredCalls::of(SymbolRef function, SymbolRef client) const {
+  DeclaredCall out;
+  const auto known = clients_.find(client);
+  if (known == clients_.end()) return out;
+  const syntax::Symbol& at = in_.project.of(function.file).symbols[function.symbol.index()];
+  out.kind = "request";
+  out.technology = known->second->technology;
+  out.meant = known->second;
+  out.places = {{function.file, at.line, std::max(at.line, at.name_line)}, out.meant->place};
+  return out;
+}
+
 DeclaredCall DeclaredCalls::look_up(SymbolRef function) const {
   const Syntax& syntax = in_.project.of(function.file);
   const syntax::Symbol& at = syntax.symbols[function.symbol.index()];
   if (!at.container.valid() || !of_product(in_, function.file)) return {};
-  DeclaredCall out;
   for (const SymbolRef symbol : {function, SymbolRef{function.file, at.container}}) {
-    const auto client = clients_.find(symbol);
-    if (client == clients_.end()) continue;
-    out.kind = "request";
-    out.technology = client->second->technology;
-    out.meant = client->second;
-    out.places = {{function.file, at.line, std::max(at.line, at.name_line)}, out.meant->place};
-    return out;
+    if (clients_.contains(symbol)) return of(function, symbol);
   }
+  DeclaredCall out;
   std::optional<Keeper> found = keeper({function.file, at.container});
   if (!found) found = by_annotations(function);
   if (!found) return out;

@@ -27,6 +27,8 @@ class DeclaredCalls {
 
   /// `function` has no body in own code, and nobody in own code implements it.
   DeclaredCall of(SymbolRef function) const;
+  /// The same of a function that the object of a client has from an interface above it.
+  DeclaredCall of(SymbolRef function, SymbolRef client) const;
   /// Whether the function, or its class, is declared to be a client of another process. What
   /// implements it stands in when that process is not there.
   bool is_client(SymbolRef function) const;
@@ -53,6 +55,7 @@ class DeclaredCalls {
   std::vector<std::string_view> ecosystems_;
   std::map<std::string, std::string, std::less<>> reaches_, verbs_;
   std::map<std::string, TechnologyId, std::less<>> elements_;  ///< "mapper.namespace" → technology
+  std::map<std::string, TechnologyId, std::less<>> results_;   ///< by package
   std::map<std::string, TechnologyId, std::less<>> in_files_;  ///< full name of a type
   std::multimap<SymbolRef, const meaning::Meaning*> clients_;  ///< by annotated symbol
   mutable std::map<SymbolRef, DeclaredCall> known_;

@@ -8,6 +8,7 @@
 
 #include "meaning/site.h"
 #include "model/trace/inherited_actions.h"
+#include "model/trace/receivers.h"
 #include "model/trace/trace_tables.h"
 
 namespace cutaway::model {
@@ -46,6 +47,50 @@ SymbolRef inline_at(const Inputs& in, const std::vector<Place>& places) {
   return {};
 }
 
+/// The call that gave what a local name stands for; null when the value is something else.
+const syntax::ValueNode* made_by(const syntax::Syntax& syntax, const syntax::Call& call,
+                                 ValueId value) {
+  const syntax::ValueNode& node = syntax.value(value);
+  if (node.kind != syntax::ValueKind::reference) return nullptr;
+  const syntax::Binding* made =
+      local_binding(syntax, call.scope, syntax.text(node.text), call.line);
+  if (made == nullptr || !made->value.valid()) return nullptr;
+  const syntax::ValueNode* from = &syntax.value(made->value);
+  // `handler, err := make()` binds a piece of what the call gives.
+  for (int step = 0; step < 3 && from->child_count > 0 && from->kind != syntax::ValueKind::call;
+       ++step)
+    from = &syntax.value(syntax.child(*from, 0));
+  return from->kind == syntax::ValueKind::call ? from : nullptr;
+}
+
+/// Whether functions without a name are written in it: it may give one of them.
+bool holds_functions(const syntax::Syntax& syntax, SymbolId function) {
+  return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& one) {
+    return one.container == function && one.name.empty() && is_function(one);
+  });
+}
+
+/// Whether a call on the line hands over what the function has given before, not the function.
+bool ran_before(const Inputs& in, const std::vector<Place>& places, SymbolRef function) {
+  if (!function.valid() || !in.has(function.file)) return false;
+  const syntax::Syntax& there = in.project.of(function.file);
+  if (!is_function(there.symbols[function.symbol.index()]) ||
+      holds_functions(there, function.symbol))
+    return false;
+  for (const Place& place : places) {
+    if (!in.own(place)) continue;
+    const syntax::Syntax& syntax = in.project.of(place.file);
+    for (const syntax::Call& call : syntax.calls) {
+      if (call.line != place.line || call.argument_count < 2) continue;
+      const ValueId last = syntax.arguments[call.first_argument + call.argument_count - 1U];
+      const syntax::ValueNode* made = last.valid() ? made_by(syntax, call, last) : nullptr;
+      if (made == nullptr || made->child_count == 0) continue;
+      if (in.links.what_is({place.file, syntax.child(*made, 0)}).symbol == function) return true;
+    }
+  }
+  return false;
+}
+
 /// The function that is the last thing given to a call on the line: `mux.handle("/x", desk.show)`.
 SymbolRef given_at(const Inputs& in, const CallBodies& bodies, const std::vector<Place>& places) {
   for (const Place& place : places) {
@@ -57,6 +102,7 @@ SymbolRef given_at(const Inputs& in, const CallBodies& bodies, const std::vector
       if (!last.valid()) continue;
       const SymbolRef symbol = in.links.what_is({place.file, last}).symbol;
       if (!symbol.valid() || !in.own(symbol.file)) continue;
+      if (ran_before(in, {place}, symbol)) continue;
       if (is_function(in.project.of(symbol.file).symbols[symbol.symbol.index()]))
         return bodies.runs(symbol);
     }
@@ -92,6 +138,22 @@ SymbolRef only_runner(const Inputs& in, const CallBodies& bodies,
     }
   }
   return only;
+}
+
+/// What the class that stands on a line has in place of a function from above it.
+SymbolRef overriding_at(const Inputs& in, const CallBodies& bodies,
+                        const std::vector<Place>& places, SymbolRef function) {
+  if (places.empty() || !function.valid() || !in.own(places.front())) return {};
+  const Place& place = places.front();
+  const syntax::Syntax& syntax = in.project.of(place.file);
+  for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+    const syntax::Symbol& type = syntax.symbols[s];
+    if (type.line > place.end_line) break;
+    const std::uint32_t named = std::max(type.line, type.name_line);
+    if (type.kind == syntax::SymbolKind::class_ && named >= place.line && named <= place.end_line)
+      return bodies.overriding({place.file, SymbolId(s)}, function);
+  }
+  return {};
 }
 
 SymbolRef by_contract(const Crossings& crossings, const std::vector<Place>& places) {
@@ -161,12 +223,16 @@ Tracing::Tables::Tables(const Analysis& analysis)
     SymbolRef handler = endpoint.handler;
     // What only a contract declares is looked for below.
     if (handler.valid() && in.path({handler.file, 0, 0}).ends_with(".proto")) handler = {};
+    if (ran_before(in, endpoint.places, handler)) handler = {};
     if (!handler.valid()) handler = inline_at(in, endpoint.places);
     if (!handler.valid()) handler = given_at(in, bodies, endpoint.places);
     if (!handler.valid()) handler = by_contract(crossings, endpoint.places);
     // What a file answers by where it lies stands in the function around the line.
     if (!handler.valid() && !any_call_at(in, endpoint.places))
       handler = body_at(in, bodies, endpoint.places);
+    // A function that only an interface declares is answered by the class that has the route.
+    if (const SymbolRef own = overriding_at(in, bodies, endpoint.places, handler); own.valid())
+      handler = own;
     PartId part = endpoint.part;
     if (!part.valid() && handler.valid()) part = crossings.part_of(handler.file);
     SymbolRef body = bodies.answering(bodies.runs(handler));

@@ -14,7 +14,8 @@ namespace {
 
 using syntax::Syntax;
 
-constexpr std::size_t kMostPlaces = 4, kMostStops = 20, kMostFirstCalls = 12, kMostLost = 50;
+constexpr std::size_t kMostPlaces = 4, kMostStops = 20, kMostFirstCalls = 12, kMostLost = 50,
+                      kMostGiven = 8;
 
 /// Adds what else leads to a step; one that is always taken needs no condition.
 void join_condition(std::string& known, const std::string& other) {
@@ -40,6 +41,7 @@ struct Frame {
   std::size_t step = TraceStep::npos;
   std::size_t next = 0;
   SymbolRef self = {};  ///< class of the object, where it is not the one around the body
+  std::vector<std::string_view> given = {};  ///< own types that the bodies on the way were given
 };
 
 /// Calls of one chain begin on the same line, and one reaches as far as the other or further.
@@ -223,14 +225,52 @@ class Walk {
         stop("deeper than " + std::to_string(limits_.depth) + " calls", "", place);
       return;
     }
-    enter(frame, index, call, place, effect.any());
+    // What implements a client stands in for it where nobody answers.
+    if (effect.declared.empty()) enter(frame, index, call, place, effect.any());
     if (effect.any()) land(frame, effect, landings, parent);
+  }
+
+  /// Of several that may answer, those that run in this process, where any does.
+  void keep_own(std::vector<Entered>& any_of, PartId part) const {
+    if (!part.valid()) return;
+    const auto one_of_many = [](const Entered& one) { return one.one_of > 1; };
+    const auto mine = [&](const Entered& one) {
+      return one_of_many(one) && t_.crossings.runs_in(one.body.file, part);
+    };
+    if (std::ranges::none_of(any_of, mine)) return;
+    std::erase_if(any_of, [&](const Entered& one) { return one_of_many(one) && !mine(one); });
+    const auto left = static_cast<std::size_t>(std::ranges::count_if(any_of, one_of_many));
+    for (Entered& one : any_of)
+      if (one.one_of > 1) one.one_of = left;
+  }
+
+  /// Of several handlers behind an own bus, those that take what the bus was given.
+  void keep_takers(std::vector<Entered>& any_of, const std::vector<std::string_view>& given) const {
+    const auto takes = [&](const Entered& one) {
+      return one.one_of > 1 &&
+             std::ranges::find(given, t_.bodies.taken_by(one.body)) != given.end();
+    };
+    if (std::ranges::none_of(any_of, takes)) return;
+    std::erase_if(any_of, [&](const Entered& one) { return one.one_of > 1 && !takes(one); });
+    const auto left = static_cast<std::size_t>(
+        std::ranges::count_if(any_of, [](const Entered& one) { return one.one_of > 1; }));
+    for (Entered& one : any_of) {
+      if (one.one_of > 1) one.one_of = left;
+    }
   }
 
   void enter(const Frame& frame, std::uint32_t index, const syntax::Call& call, const Place& place,
              bool told) {
     const FileId file = frame.body.file;
-    const EnteredBodies entered = t_.bodies.entered(file, index, frame.self);
+    EnteredBodies entered = t_.bodies.entered(file, index, frame.self);
+    keep_own(entered.bodies, frame.part);
+    keep_own(entered.any_of, frame.part);
+    keep_takers(entered.bodies, frame.given);
+    std::vector<std::string_view> given = frame.given;
+    for (const std::string_view type : t_.bodies.given_types(file, index)) {
+      const bool known = std::ranges::find(given, type) != given.end();
+      if (given.size() < kMostGiven && !known) given.push_back(type);
+    }
     const CallEffect shared = t_.shared.of(entered.any_of);
     if (shared.any()) {
       if (!told && told_here(frame, shared, place) == TraceStep::npos)
@@ -256,7 +296,7 @@ class Walk {
       step.places = {place};
       add_once(step.places, t_.bodies.place_of(at->body));
       push({at->body, frame.part, frame.depth + 1, frame.step, std::move(step), TraceStep::npos, 0,
-            at->self});
+            at->self, given});
     }
   }
 

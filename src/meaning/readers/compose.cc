@@ -223,6 +223,8 @@ class Service {
     if (const std::string_view mode = service["network_mode"].scalar();
         mode.starts_with("service:"))
       set(out_.labels, {"network of", std::string(mode.substr(8)), file_.place(service)});
+    // Whatever port it listens on is a port of the machine.
+    if (service["network_mode"].scalar() == "host") out_.exposed = true;
     add_alias(expand(service["container_name"].scalar()));
     add_alias(expand(service["hostname"].scalar()));
     for (const DataView network : service["networks"].children()) {

@@ -76,6 +76,14 @@ std::string list_of(const Story& story,
   return list_up_to(names, kMostNamed);
 }
 
+/// Whether any other thing that a file starts is open on its machine: a store for developers, a
+/// part in another kind of deployment.
+bool others_are_open(const Story& story, const model::Part& only) {
+  return std::ranges::any_of(story.facts().workloads, [&](const meaning::Workload& workload) {
+    return workload.exposed && !is_called(only, workload.name);
+  });
+}
+
 /// Several parts run and strangers reach only one of them.
 void only_one(const Story& story, const Open& open, std::size_t all, std::vector<Claim>& out) {
   Sentence sentence(story, "way_in", open.directly[0].first->key);
@@ -90,11 +98,13 @@ void tell(const Story& story, std::vector<Claim>& out) {
   const auto parts = running_parts(story);
   if (open.directly.empty() || parts.size() < 2) return;
   if (open.directly.size() == 1 && open.behind.empty()) {
-    if (parts.size() >= 3) only_one(story, open, parts.size(), out);
+    if (parts.size() >= 3 && !others_are_open(story, *open.directly[0].first))
+      only_one(story, open, parts.size(), out);
     return;
   }
   Sentence sentence(story, "way_in.open", open.directly[0].first->key);
-  std::string text = "Open to the internet: " + list_of(story, open.directly, sentence);
+  std::string text =
+      "Files of the deployment open " + list_of(story, open.directly, sentence) + " to the outside";
   if (!open.behind.empty()) {
     text += open.directly.size() == 1 ? ", and through it " : ", and through them ";
     text += list_of(story, open.behind, sentence);

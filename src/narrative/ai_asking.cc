@@ -57,20 +57,6 @@ void tell_where(const Story& story, const AiBook& book, std::vector<Claim>& out)
   add(out, sentence.at(names.places, kNamed).finish());
 }
 
-/// What calls are given as their model, where that is no name of a model.
-void tell_given(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  Names names;
-  for (const AiCall& call : book.calls) {
-    if (!asks(call) || call.given.empty() || call.given.front() == '"') continue;
-    const std::string function = ai_function(story.analysis, call);
-    names.add(code(call.given) + (function.empty() ? "" : " in " + code(function)), call.given_at);
-  }
-  if (names.texts.empty()) return;
-  Sentence sentence(story, "ai.given", join(names.texts, ","));
-  sentence.text("The model that is asked is taken from " + list_up_to(names.texts, 3) + ".");
-  add(out, sentence.at(names.places, 3).finish());
-}
-
 void tell_required(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   for (const AiSwitch& one : book.switches) {
     if (one.kind != "model") continue;
@@ -219,6 +205,19 @@ void tell_bounds(const Story& story, const AiBook& book, std::string_view list,
   add(out, sentence.text(before + join_and(pieces) + ".").at(places, kNamed).finish());
 }
 
+void tell_unused(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == "unused") names.add(code(sign.name), sign.places.front());
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai.unused", join(names.texts, ","));
+  const bool one = names.texts.size() == 1;
+  sentence.text(list_up_to(names.texts, kNamed) +
+                (one ? " would ask a model, too, but no call of it was seen."
+                     : " would ask a model, too, but no calls of them were seen."));
+  add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
+}
+
 /// What goes into most of the prompts.
 void tell_holes(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::map<std::string, std::pair<std::size_t, Place>> holes;
@@ -350,13 +349,14 @@ std::vector<Claim> ai_which(const Story& story, const AiBook& book) {
   tell_tasks(story, book, out);
   tell_examples(story, book, out);
   tell_chosen(story, book, out);
-  tell_given(story, book, out);
+  for (Claim& claim : ai_model_from(story, book)) out.push_back(std::move(claim));
   return out;
 }
 
 std::vector<Claim> ai_into(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_where(story, book, out);
+  tell_unused(story, book, out);
   tell_messages(story, book, out);
   tell_holes(story, book, out);
   return out;

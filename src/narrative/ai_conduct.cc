@@ -81,18 +81,32 @@ void tell_turned(const Story& story, const AiBook& book, std::string_view kind,
   add(out, sentence.finish());
 }
 
+/// A text that is returned instead of an answer is quoted: it says itself what it is.
+void tell_texts(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::size_t told = 0;
+  for (const meaning::AiCaught& one : book.failing.caught) {
+    if (one.given.empty() || one.function.empty() || told++ >= kNamed) continue;
+    Sentence sentence(story, "ai.failing.text", one.function);
+    sentence.text("A failed model call is caught in " + code(one.function) +
+                  (one.kind == "tried" ? ", which asks again and returns \u201c"
+                                       : ", which then returns \u201c") +
+                  one.given + "\u201d.");
+    add(out, sentence.at(one.place).confidence(Confidence::medium).finish());
+  }
+}
+
 /// Who deals with failures, by what follows; nothing of calls whose callers are not known.
 void tell_failures(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   constexpr std::pair<std::string_view, std::string_view> kThen[] = {
       {"tried", "; it is asked again"},
-      {"answered", "; something else is given back"},
-      {"told", "; who asked is told that it failed"},
+      {"answered", ", which then returns something else"},
+      {"told", ", which then returns an error"},
       {"handled", ""}};
   for (const auto& [kind, then] : kThen) {
     std::vector<std::string> names;
     std::vector<Place> places;
     for (const meaning::AiCaught& one : book.failing.caught) {
-      if (one.kind != kind || one.function.empty()) continue;
+      if (one.kind != kind || one.function.empty() || !one.given.empty()) continue;
       if (std::ranges::find(names, code(one.function)) != names.end()) continue;
       names.push_back(code(one.function)), places.push_back(one.place);
     }
@@ -182,6 +196,7 @@ std::vector<Claim> ai_switches(const Story& story, const AiBook& book) {
 std::vector<Claim> ai_conduct(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_failures(story, book, out);
+  tell_texts(story, book, out);
   tell_waiting(story, book, out);
   tell_instead(story, book, out);
   return out;

@@ -85,20 +85,32 @@ std::optional<Claim> tell_numbers(const Story& story, const AiBook& book) {
   return sentence.at(places, kNumbers).finish();
 }
 
+/// The words that a search is made with (catalogue/ai_words.toml).
+std::string search_words(const Story& story, const std::string& list) {
+  for (const auto& [key, value] : story.analysis.catalogue->table("ai_words"))
+    if (key == "search." + list) return value;
+  return {};
+}
+
 /// Whether the book answers the question itself.
 bool is_seen(const AiBook& book, std::string_view topic) {
   const auto sign = [&](std::string_view means) {
     return std::ranges::any_of(book.signs, [&](const auto& row) { return row.means == means; });
   };
   if (topic == "retrieval") return !book.stores.empty() || ai_model(book, "embedding") != nullptr;
-  if (topic == "tools") return !book.tools.empty();
+  if (topic == "tools") return !book.tools.empty() || sign("tools.handed");
+  if (topic == "fallback") return sign("instead") || sign("instead.named");
+  if (topic == "timeouts" || topic == "retrying")
+    return std::ranges::any_of(book.failing.bounds, [&](const auto& bound) {
+      return (bound.words == "timeout") == (topic == "timeouts");
+    });
+  if (topic == "tracing") return sign("tracing");
   if (topic == "evaluation") return !book.evals.empty();
   if (topic == "guardrails") return sign("guardrail") || sign("way.moderation");
   if (topic == "masking") return sign("way.masking");
   if (topic == "caching") return sign("way.cache");
   if (topic == "use") return sign("usage") || sign("tracing");
   if (topic == "memory") return sign("memory");
-  if (topic == "retrying") return !book.failing.bounds.empty() || !book.failing.caught.empty();
   if (topic == "streaming")
     return std::ranges::any_of(book.calls, [](const auto& call) { return call.streams; });
   return false;
@@ -107,7 +119,22 @@ bool is_seen(const AiBook& book, std::string_view topic) {
 /// Questions whose answer is never left out: words alone are none, and that is said.
 bool is_always_asked(std::string_view topic) {
   return topic == "retrying" || topic == "memory" || topic == "use" || topic == "evaluation" ||
-         topic == "guardrails";
+         topic == "guardrails" || topic == "tracing";
+}
+
+/// Of the files with a word of it one that asks models, else any with calls that is no double.
+std::vector<Place>::const_iterator telling_example(const Story& story, const AiBook& book,
+                                                   const std::vector<Place>& places) {
+  const auto asks = [&](const Place& place) {
+    return std::ranges::any_of(
+        book.calls, [&](const meaning::AiCall& call) { return call.place.file == place.file; });
+  };
+  const auto speaks = [&](const Place& place) {
+    return !story.analysis.project->of(place.file).calls.empty() &&
+           !contains(lower(story.path(place.file)), "mock");
+  };
+  const auto first = std::ranges::find_if(places, asks);
+  return first != places.end() ? first : std::ranges::find_if(places, speaks);
 }
 
 }  // namespace
@@ -123,9 +150,9 @@ std::vector<AiStage> ai_learning(const Story& story, const AiBook& book) {
 }
 
 std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
-  constexpr std::string_view kTopics[] = {"retrieval", "tools",   "evaluation", "guardrails",
-                                          "masking",   "use",     "caching",    "memory",
-                                          "streaming", "retrying"};
+  constexpr std::string_view kTopics[] = {
+      "retrieval", "tools",  "evaluation", "tracing",  "guardrails", "masking", "use",
+      "caching",   "memory", "streaming",  "retrying", "fallback",   "timeouts"};
   std::vector<AiUnseen> out;
   const bool asks =
       std::ranges::any_of(book.calls, [](const auto& call) { return call.kind == "chat"; });
@@ -143,21 +170,22 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
     // Where it is told what keeps conversations, words of them are no open question.
     if (topic == "memory" && !ai_kept(story, book).empty()) continue;
     topics.emplace_back(topic);
-    queries.push_back({"text_search", {{"match", "part"}, {"words", said(std::string(topic))}}});
+    queries.push_back({"text_search",
+                       {{"match", "part"},
+                        {"words", said(std::string(topic))},
+                        {"beside", search_words(story, "models")}}});
   }
   std::vector<Searched> found = model::search_texts(story.analysis, std::move(queries));
   for (std::size_t i = 0; i < found.size(); ++i) {
     const std::string none = said("said_" + topics[i]);
     const bool open = found[i].hits > 0;
-    const auto seen = std::ranges::find_if(found[i].examples, [&](const Place& place) {
-      return !story.analysis.project->of(place.file).calls.empty();
-    });
+    const auto seen = telling_example(story, book, found[i].examples);
     if (open && (seen == found[i].examples.end() || !is_always_asked(topics[i]))) continue;
     Sentence sentence(story, (open ? "ai.open." : "ai.unseen.") + topics[i], "");
     sentence
-        .text(open ? none.substr(0, none.find(':')) + ": words of it stand in the code, as in " +
-                         code(story.path(seen->file)) +
-                         "; what they do around models was not followed."
+        .text(open ? none.substr(0, none.find(':')) +
+                         ": words of it stand in code that speaks of models, as in " +
+                         code(story.path(seen->file)) + "; what it does there was not followed."
                    : none)
         .basis(Basis::searched)
         .confidence(Confidence::medium)

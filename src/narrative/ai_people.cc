@@ -2,6 +2,7 @@
 // What concerns people: which of their data reaches a model, and whether results are compared
 // between groups of them.
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
 #include "model/queries.h"
@@ -80,13 +81,14 @@ void tell_handed(const Story& story, const AiBook& book, std::vector<Claim>& out
   add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
 }
 
-void tell_none(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+void tell_none(const Story& story, const AiBook& book, bool written, std::vector<Claim>& out) {
   const auto call = std::ranges::find(book.calls, "chat", &meaning::AiCall::kind);
   if (call == book.calls.end()) return;
   Sentence sentence(story, "ai.no_personal", "");
-  sentence.text(
-      "No field that is known to be personal was followed into a prompt; what people "
-      "write themselves may hold anything.");
+  sentence.text(written ? "Beside that, no field that by its name is personal was followed into a "
+                          "prompt; what people write themselves may hold anything."
+                        : "No field that by its name is personal was followed into a prompt; what "
+                          "people write themselves may hold anything.");
   add(out, sentence.at(call->place).confidence(Confidence::low).finish());
 }
 
@@ -111,13 +113,15 @@ std::vector<Claim> ai_people(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   if (book.calls.empty() && !book.learns()) return out;
   tell_followed(story, out);
-  const bool followed = !out.empty();
   tell_holes(story, book, out);
   tell_handed(story, book, out);
-  if (out.empty()) tell_none(story, book, out);
-  const bool judges =
-      std::ranges::any_of(book.learning, [](const auto& row) { return row.kind == "measuring"; });
-  if (followed || judges) tell_groups(story, out);
+  const bool personal = !out.empty();
+  std::vector<Claim> said = ai_said_from(story, book);
+  const bool written = !said.empty();
+  out.insert(out.begin(), std::make_move_iterator(said.begin()),
+             std::make_move_iterator(said.end()));
+  if (!personal) tell_none(story, book, written, out);
+  tell_groups(story, out);
   return out;
 }
 

@@ -141,8 +141,11 @@ void ask(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   const meaning::AiCall& call = book.calls[*book.question.call];
   const AiModel* model = nullptr;
   if (book.question.models.size() == 1) model = &book.models[book.question.models.front()];
-  std::string text = model != nullptr ? "`" + model->name + "` is asked unless another is given"
-                                      : "The model that was chosen is asked";
+  const std::string decided = ai_decided(call);
+  std::string text = !decided.empty()   ? "The model that is asked comes from " + decided
+                     : model != nullptr ? "`" + model->name + "` is asked unless another is given"
+                                        : "A model is asked";
+  if (!decided.empty()) model = nullptr;
   const AiLimit* most = answer(book);
   const AiLimit* heat = joined(book, {"temperature", "default temperature"});
   std::string bounds;

@@ -58,6 +58,13 @@ std::vector<Claim> ai_use(const Story& story, const meaning::AiBook& book);
 /// The name of a provider as people write it, by its id.
 std::string provider_name(const Story& story, const std::string& id);
 
+/// What decides which model a call is given, followed back to a request, a setting or a text.
+std::vector<Claim> ai_model_from(const Story& story, const meaning::AiBook& book);
+/// "field `model` of the request": who decides which model this call asks; "" = not followed.
+std::string ai_decided(const meaning::AiCall& call);
+/// What reaches models of what people send and of what is kept.
+std::vector<Claim> ai_said_from(const Story& story, const meaning::AiBook& book);
+
 /// All of these, in the order in which page 9 asks for them.
 std::vector<Claim> ai_answer(const Story& story, const meaning::AiBook& book);
 

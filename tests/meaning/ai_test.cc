@@ -286,6 +286,8 @@ ANSWER_MODEL = "gpt-3.5-turbo-0301"  # Retired
 
 def ask(text, temperature=Field(default=0.3, le=2)):
     return OpenAI().chat.completions.create(model=text, temperature=temperature)
+
+ask("gpt-4o")
 )"},
                                {"chart/env/dev.yaml", "envVars:\n  TASK_MODEL: gpt-4o-mini\n"}});
   CHECK(named(book.limits, "CONTEXT_WINDOW") == nullptr);

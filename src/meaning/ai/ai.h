@@ -86,18 +86,33 @@ struct AiChosen : AiThing {
   std::string taken;  ///< the class
 };
 
+/// What stands at the beginning of a way that a value takes to a model.
+struct AiSource {
+  /// "request" (`name` is the field, "" = the whole), "setting", "flag", "screen": what a page
+  /// remembers, "column" of what is kept, "field" or "constant" of another class, "kept": read
+  /// under a name, "text" of the code, "call" or "handed" where the way was not followed on
+  std::string kind;
+  std::string name;
+  std::string route;  ///< of a request: "POST /api/chat"; "" = not known
+  Place place;
+  int steps = 0;  ///< how far away
+};
+
 /// A call that asks a model.
 struct AiCall {
   std::string kind;  ///< chat embedding rerank image speech
   Place place;
-  SymbolRef scope;          ///< the function or class around it
-  TechnologyId technology;  ///< invalid: known by how it is written
-  std::string model;        ///< as far as it is known
-  bool streams = false;     ///< the answer comes piece by piece
-  bool shaped = false;      ///< the answer has to have a fixed shape
-  std::string given;        ///< what it is given as the model, as written; "" = not seen
-  Place given_at;           ///< where that stands
-  bool repeats = false;     ///< in a loop of that function
+  SymbolRef scope;                   ///< the function or class around it
+  TechnologyId technology;           ///< invalid: known by how it is written
+  std::string model;                 ///< as far as it is known
+  bool streams = false;              ///< the answer comes piece by piece
+  bool shaped = false;               ///< the answer has to have a fixed shape
+  std::string given;                 ///< what it is given as the model, as written; "" = not seen
+  Place given_at;                    ///< where that stands
+  bool repeats = false;              ///< in a loop of that function
+  ValueId given_value;               ///< what it is given as the model; invalid = not seen
+  std::vector<AiSource> model_from;  ///< where that comes from
+  std::vector<AiSource> said_from;   ///< where what is said to it comes from
 };
 
 /// A call by which a model of one's own is made, measured, kept or put to work.
@@ -119,7 +134,8 @@ struct AiMessage {
 struct AiSign : AiThing {
   /// chunking memory guardrail tracing fine_tuning retriever …; "way.cache" "way.masking"
   /// "way.moderation": a function that leads to a model calls or asks for `name`; "trimmed": the
-  /// function `name` shortens what was said before; "eval.bar": a number to reach; "eval.run"
+  /// function `name` shortens what was said before; "eval.bar": a number to reach; "eval.run";
+  /// "unused": the function `name` asks a model, and nothing that was read calls it
   std::string means;
   std::string function;    ///< of those on the way; of a number to reach, what it is
   std::string off_unless;  ///< the switch without which it does nothing; "" = none seen
@@ -127,9 +143,10 @@ struct AiSign : AiThing {
 
 /// Who deals with the failure of model calls, and how.
 struct AiCaught {
-  /// "answered": something else is given back; "told": that says that it failed; "tried" again;
+  /// "answered": something else is returned; "told": that speaks of an error; "tried" again;
   /// "handled"
   std::string kind;
+  std::string given;     ///< the text that is returned, where it is one; may be empty
   std::string function;  ///< that catches: the one that asks, or one that leads to it
   Place place;           ///< of the `catch`
 };

@@ -47,6 +47,25 @@ void find_signs(const AiGround& ground, AiBook& book) {
       book.signs, {}, [](const AiSign& sign) { return std::tie(sign.means, sign.places.front()); });
 }
 
+/// What nobody calls asks nobody; it is noted apart.
+void take_calls(const AiGround& ground, AiBook& book) {
+  for (const AiCall& call : ground.calls) {
+    if (!ground.is_unused(call.scope)) {
+      book.calls.push_back(call);
+      continue;
+    }
+    AiSign sign;
+    sign.means = "unused", sign.places = {call.place};
+    const syntax::Syntax& syntax = ground.context.project.of(call.scope.file);
+    const syntax::Symbol& symbol = syntax.symbols[call.scope.symbol.index()];
+    sign.name = syntax.text(symbol.name);
+    const SymbolId type = ground.file(call.scope.file).named(symbol.container);
+    if (type.valid())
+      sign.name = std::string(syntax.text(syntax.symbols[type.index()].name)) + "." + sign.name;
+    if (call.kind == "chat") book.signs.push_back(std::move(sign));
+  }
+}
+
 }  // namespace
 
 bool AiBook::learns() const {
@@ -58,7 +77,8 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   AiBook book;
   const AiGround ground(context, facts);
   if (ground.files.empty()) return book;
-  book.calls = ground.calls;
+  take_calls(ground, book);
+  find_ai_sources(ground, book);
   find_ai_providers(ground, book);
   find_ai_models(ground, book);
   find_ai_chosen(ground, book);

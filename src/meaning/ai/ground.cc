@@ -153,6 +153,9 @@ AiGround::AiGround(const ReaderContext& context_in, const Facts& facts_in)
   find_calls();
   find_reach();
   find_wrapped_calls();
+  some_used_ = std::ranges::any_of(calls, [&](const AiCall& call) {
+    return call.scope.symbol.valid() && !has_no_caller(call.scope);
+  });
 }
 
 /// A call of the project's own wrapper is where a model is asked, if the way on was not followed.
@@ -378,21 +381,6 @@ bool AiGround::is_trial(SymbolRef scope) const {
   if (!at.symbol.valid()) return false;
   const syntax::Syntax& syntax = context.project.of(at.file);
   return only_tries(words, syntax.text(syntax.symbols[at.symbol.index()].name));
-}
-
-bool AiGround::is_mentioned(std::string_view name) const {
-  if (mentioned_.empty()) {
-    for (std::size_t i = 0; i < context.project.size(); ++i) {
-      const syntax::Syntax& syntax = context.project.of(FileId(i));
-      for (const ValueNode& node : syntax.values) {
-        const bool named = node.kind == ValueKind::reference || node.kind == ValueKind::member ||
-                           node.kind == ValueKind::parameter;
-        const bool text = node.kind == ValueKind::string && node.text.size < 60;
-        if (named || text) mentioned_.insert(syntax.text(node.text));
-      }
-    }
-  }
-  return mentioned_.contains(name);
 }
 
 const linking::SettingRead* AiGround::read_at(const Place& place) const {

@@ -49,6 +49,10 @@ class AiGround {
   bool is_trial(SymbolRef scope) const;
   /// Whether any line names it: as a variable, a member or a text; what gives it a value does not.
   bool is_mentioned(std::string_view name) const;
+  /// Nothing that was read calls the function, or makes the class, around it: neither code nor a
+  /// route, a decorator or a program's entry. Only said of languages whose names stand as they are,
+  /// and of projects in which some call of a model is used: else others are to call them all.
+  bool is_unused(SymbolRef scope) const;
   /// The setting whose default stands on that line; nullptr = none.
   const linking::SettingRead* read_at(const Place& place) const;
   /// The switch that has to be set before the call on those lines is made: a name in a condition
@@ -64,6 +68,8 @@ class AiGround {
   bool in_folder(std::string_view list, std::string_view path) const;
 
  private:
+  bool has_no_caller(SymbolRef scope) const;
+  bool is_called_from_outside(FileId id, SymbolId symbol) const;
   void find_files();
   void find_calls();
   void find_written_calls(FileId id, bool wrapped);
@@ -85,13 +91,16 @@ class AiGround {
   mutable std::map<FileId, std::unique_ptr<CodeFile>> open_;
   std::set<FileId> at_work_;
   std::map<SymbolRef, Reached> reach_;
+  bool some_used_ = false;  ///< a function that asks a model is called by something
   std::map<Place, const linking::SettingRead*> reads_;
   mutable std::unordered_set<std::string_view> mentioned_;  ///< filled when first asked
+  mutable std::set<SymbolRef> entries_;                     ///< filled with `mentioned_`
   /// What names hold at first: 'f' false or nothing, 't' anything else; '\0' = never asked.
   mutable std::map<std::string_view, char> firsts_;
 };
 
 /// The finders; each adds to the book.
+void find_ai_sources(const AiGround& ground, AiBook& book);
 void find_ai_models(const AiGround& ground, AiBook& book);
 void find_ai_providers(const AiGround& ground, AiBook& book);
 void find_ai_prompts(const AiGround& ground, AiBook& book);

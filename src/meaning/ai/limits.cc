@@ -73,6 +73,11 @@ class Limits {
     const std::string_view inner = standing.names.front();
     if (ground_.words.has("schema.bounds", lower(inner))) return;
     const std::string name = telling_name(file, standing);
+    // `setChunkSize(500)` on a page only shows a number.
+    const bool setter = name.starts_with("set") && name.size() > 3 && name[3] >= 'A' &&
+                        name[3] <= 'Z' && !standing.callees.empty() &&
+                        standing.callees.front() == name;
+    if (setter) return;
     const auto known = ground_.words.limit(identifier_words(name));
     if (!known) return;
     const bool always = ground_.words.has("always.limits", known->first);
@@ -89,6 +94,7 @@ class Limits {
     if (ground_.is_trial({id, standing.holder.scope})) return;
     if (ground_.is_trial({id, symbol_at(file.syntax, file.syntax.value(value).line)})) return;
     const Place here = file.place(file.syntax.value(value).line);
+    if (ground_.is_unused({id, symbol_at(file.syntax, here.line)})) return;
     if (ground_.read_at(here) == nullptr && nobody_reads(id, standing.holder)) return;
     AiLimit limit;
     limit.name = name, limit.words = known->first, limit.value = amount->text;

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/prompt_text.h"
 #include "meaning/rules/amount.h"
 #include "meaning/site.h"
 
@@ -19,6 +20,7 @@ constexpr std::size_t kMostBounds = 12;
 constexpr std::size_t kMostUses = 8;
 constexpr std::size_t kMostSteps = 60;
 constexpr int kMostUp = 4;
+constexpr std::size_t kLongestGiven = 90;
 
 class Manners {
  public:
@@ -92,13 +94,34 @@ class Manners {
     return false;
   }
 
+  /// The lines lie in a function that is only written inside of the `try`: its failures come when
+  /// it is called.
+  static bool runs_later(const syntax::Syntax& syntax, const syntax::Block& tried,
+                         std::uint32_t line, std::uint32_t end_line) {
+    return std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
+      const bool function =
+          symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
+      return function && symbol.line > tried.line && symbol.end_line <= tried.end_line &&
+             symbol.line <= line && end_line <= symbol.end_line;
+    });
+  }
+
+  /// The text that is returned; "" for anything else, and for one that is nothing but holes.
+  std::string text_given(FileId file, ValueId value) const {
+    const ValueKind kind = ground_.context.project.of(file).value(value).kind;
+    if (kind != ValueKind::string && kind != ValueKind::concat && kind != ValueKind::format)
+      return {};
+    std::string text = prompt_text(ground_.file(file), value).text;
+    return text.starts_with('{') || std::ranges::count(text, ' ') == 0 ? std::string() : text;
+  }
+
   /// Whether a `catch` of that function deals with what the lines throw.
   bool take_catch(FileId file, std::uint32_t line, std::uint32_t end_line, SymbolRef function) {
     const syntax::Syntax& syntax = ground_.context.project.of(file);
     const syntax::Block* tried = nullptr;
     for (const syntax::Block& block : syntax.blocks) {
-      const bool around =
-          block.kind == syntax::BlockKind::try_ && block.line <= line && block.end_line >= end_line;
+      const bool around = block.kind == syntax::BlockKind::try_ && block.line <= line &&
+                          block.end_line >= end_line && !runs_later(syntax, block, line, end_line);
       if (around && (tried == nullptr || block.line >= tried->line)) tried = &block;
     }
     if (tried == nullptr) return false;
@@ -112,11 +135,14 @@ class Manners {
     }
     if (caught == nullptr) return false;
     bool thrown = false, answered = false, told = false;
+    std::string given;
     for (const syntax::Exit& exit : syntax.exits) {
       if (exit.line < caught->line || exit.line > caught->end_line) continue;
       thrown = thrown || exit.kind == syntax::ExitKind::throw_;
       answered = answered || exit.kind == syntax::ExitKind::return_;
       told = told || (exit.value.valid() && speaks_of_failure(syntax, exit.value));
+      const bool returns = exit.kind == syntax::ExitKind::return_ && exit.value.valid();
+      if (returns && given.empty()) given = text_given(file, exit.value);
     }
     const bool again = std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
       return call.line >= caught->line && call.line <= caught->end_line &&
@@ -126,6 +152,7 @@ class Manners {
     AiCaught row;
     row.kind = again ? "tried" : told ? "told" : answered ? "answered" : "handled";
     row.place = {file, caught->line, caught->line};
+    if (given.size() < kLongestGiven) row.given = std::move(given);
     if (function.symbol.valid())
       row.function = syntax.text(syntax.symbols[function.symbol.index()].name);
     const bool known = std::ranges::any_of(

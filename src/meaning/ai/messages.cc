@@ -99,6 +99,7 @@ class Messages {
     const std::uint32_t line = syntax.value(content).line;
     if (line == 0) return;
     AiMessage made{role, from, function_at(id, symbol_at(syntax, line)), {id, line, line}};
+    if (ground_.is_unused({id, symbol_at(syntax, line)})) return;
     if (!known_.emplace(made.role, made.from, made.function).second) return;
     book_.messages.push_back(std::move(made));
   }

@@ -353,8 +353,7 @@ class Pieces {
       const bool code =
           !ground_.context.project.of(id).calls.empty() || contains(about.path, "promptfoo");
       const std::string_view home = eval_folder(about.path);
-      const bool tested = about.origin == sources::Origin::test;
-      if (code && !tested && !home.empty()) homes.try_emplace(std::string(home), id);
+      if (code && !home.empty()) homes.try_emplace(std::string(home), id);
       if (!code || !is_eval(id)) continue;
       const std::string folder(folder_name(about.path));
       const auto [row, fresh] = of_folder.try_emplace(folder, id);

@@ -25,20 +25,33 @@ class Question {
   Question(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {}
 
   void find() {
-    std::tuple<std::size_t, bool, std::size_t> most{};
+    std::tuple<bool, std::size_t, bool, std::size_t> most{};
     for (std::size_t i = 0; i < book_.calls.size() && i < kMostCalls; ++i) {
       const AiCall& call = book_.calls[i];
       if (call.kind != "chat" || !call.scope.symbol.valid() || ground_.beside(call.place.file))
         continue;
       AiQuestion found = around(i);
       const std::size_t steps = steps_of(found);
-      const auto score = std::tuple(steps, call.streams, found.prompts.size());
+      const auto score = std::tuple(is_asked(call), steps, call.streams, told(found));
       if (steps < 2 || score <= most) continue;
       most = score, book_.question = std::move(found);
     }
   }
 
  private:
+  /// What somebody sends is what the model is asked: no title, no summary beside the way.
+  static bool is_asked(const AiCall& call) {
+    return std::ranges::any_of(call.said_from, [](const AiSource& source) {
+      return source.kind == "request" || source.kind == "screen" || source.kind == "flag";
+    });
+  }
+
+  std::size_t told(const AiQuestion& found) const {
+    std::size_t letters = 0;
+    for (const std::size_t index : found.prompts) letters += 1 + book_.prompts[index].text.size();
+    return letters;
+  }
+
   std::size_t steps_of(const AiQuestion& found) const {
     return 1 + (found.embeds ? 1 : 0) + (found.ranks ? 1 : 0) + (found.prompts.empty() ? 0 : 1) +
            (found.tools.empty() ? 0 : 1) + (book_.calls[*found.call].streams ? 1 : 0);
@@ -84,7 +97,8 @@ class Question {
     for (std::size_t i = 0; i < book_.prompts.size(); ++i)
       if (book_.prompts[i].call == call.place) out.prompts.push_back(i);
     for (std::size_t i = 0; i < book_.tools.size(); ++i)
-      if (!book_.tools[i].offered && lead.contains(function_at(book_.tools[i].places.front())))
+      if (!book_.tools[i].offered && (lead.contains(function_at(book_.tools[i].places.front())) ||
+                                      hands(call, book_.tools[i])))
         out.tools.push_back(i);
     for (std::size_t i = 0; i < book_.limits.size(); ++i)
       if (bounds(book_.limits[i], call)) out.limits.push_back(i);
@@ -98,6 +112,16 @@ class Question {
     return std::ranges::any_of(limit.places, [&](const Place& place) {
       return place.file == call.place.file &&
              (function_at(place) == call.scope || is_named_in(limit.name, call));
+    });
+  }
+
+  /// The tool is named among what the call is given.
+  bool hands(const AiCall& call, const AiPiece& tool) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(call.place.file);
+    return std::ranges::any_of(syntax.values, [&](const syntax::ValueNode& node) {
+      return node.line > call.place.line && node.line <= call.place.end_line &&
+             (node.kind == syntax::ValueKind::reference || node.kind == syntax::ValueKind::entry) &&
+             syntax.text(node.text) == tool.name;
     });
   }
 

@@ -246,6 +246,7 @@ void read_given(const ReaderContext& context, const AiWords& words, AiCall& call
   }
   if (!found.valid()) return;
   call.given = written(syntax, found);
+  call.given_value = found;
   const std::uint32_t line = syntax.value(found).line;
   call.given_at = {call.place.file, line == 0 ? call.place.line : line,
                    line == 0 ? call.place.line : line};

@@ -13,17 +13,21 @@ namespace {
 constexpr std::size_t kLongestLine = 4096;
 constexpr std::uint64_t kLargestFile = 2U << 20U;
 
-/// "retry|backoff" as whole words without regard to case; with `expression` as it is written.
-std::string pattern_of(const Asked& asked) {
-  if (!asked["expression"].empty()) return std::string(asked["expression"]);
+/// "retry|backoff" as parts of words, or as whole ones; "" for no word.
+std::string words_pattern(std::string_view words, bool parts) {
   std::string pattern;
-  for (const std::string_view word : split(asked["words"], '|')) {
+  for (const std::string_view word : split(words, '|')) {
     if (trim(word).empty()) continue;
     pattern += (pattern.empty() ? "" : "|") + RE2::QuoteMeta(trim(word));
   }
   if (pattern.empty()) return {};
-  const bool parts = asked["match"] == "part";
   return parts ? "(?:" + pattern + ")" : "\\b(?:" + pattern + ")\\b";
+}
+
+/// Words without regard to case; with `expression` as it is written.
+std::string pattern_of(const Asked& asked) {
+  if (!asked["expression"].empty()) return std::string(asked["expression"]);
+  return words_pattern(asked["words"], asked["match"] == "part");
 }
 
 /// What is read: code by default; `files` = "code", "docs" (documentation and prose) or "all".
@@ -40,19 +44,26 @@ bool is_searched(const Asked& asked, const sources::File& file) {
   return files == "all" || (known && !prose);
 }
 
-/// One query, ready to be held against files.
+std::unique_ptr<RE2> expression_of(const std::string& pattern) {
+  RE2::Options options;
+  options.set_case_sensitive(false);
+  options.set_log_errors(false);
+  options.set_max_mem(8 << 20);
+  return std::make_unique<RE2>(pattern, options);
+}
+
+/// One query, ready to be held against files; `beside` = words of which a file has to hold one to
+/// be searched at all.
 class Search {
  public:
   explicit Search(const Query& query) : asked_(query) {
-    RE2::Options options;
-    options.set_case_sensitive(false);
-    options.set_log_errors(false);
-    options.set_max_mem(8 << 20);
     const std::string pattern = pattern_of(asked_);
     if (pattern.empty() ||
-        !asked_.all_known({"words", "expression", "match", "in", "origin", "files"}))
+        !asked_.all_known({"words", "expression", "match", "in", "origin", "files", "beside"}))
       return;
-    expression_ = std::make_unique<RE2>(pattern, options);
+    expression_ = expression_of(pattern);
+    const std::string beside = words_pattern(asked_["beside"], true);
+    if (!beside.empty()) beside_ = expression_of(beside);
   }
   bool is_known() const { return expression_ != nullptr && expression_->ok(); }
   bool wants(const sources::File& file) const { return is_known() && is_searched(asked_, file); }
@@ -60,6 +71,10 @@ class Search {
   /// `words`: the expression stands within a line wherever it matches, so that a file without it is
   /// known at one look.
   void look(std::string_view all, FileId id) {
+    if (beside_ != nullptr) {
+      if (!RE2::PartialMatch(re2::StringPiece(all.data(), all.size()), *beside_)) return;
+      counting_.base();
+    }
     if (asked_["expression"].empty() && !matches(all)) return;
     std::uint32_t line = 0;
     for (const std::string_view said : split(all, '\n')) {
@@ -67,7 +82,9 @@ class Search {
       if (matches(said.substr(0, kLongestLine))) counting_.hit({id, line, line});
     }
   }
-  void count() { counting_.base(); }
+  void count() {
+    if (beside_ == nullptr) counting_.base();
+  }
   QueryAnswer take() { return is_known() ? counting_.take() : not_known(); }
 
  private:
@@ -76,7 +93,7 @@ class Search {
   }
 
   Asked asked_;
-  std::unique_ptr<RE2> expression_;
+  std::unique_ptr<RE2> expression_, beside_;
   Counting counting_;
 };
 

@@ -264,7 +264,7 @@ class Chapter {
         taken());
     add_question(story_, book_, blocks);
     add(blocks, "when-it-fails", "When a model fails or is slow", ai_conduct(story_, book_),
-        {"retrying", "streaming"}, {});
+        {"retrying", "timeouts", "fallback", "streaming"}, {});
     add_limits(book_, tables);
     std::vector<Claim> costs = ai_bounds(story_, book_);
     for (Claim& claim : ai_use(story_, book_)) costs.push_back(std::move(claim));
@@ -275,7 +275,7 @@ class Chapter {
         {"masking", "guardrails"}, {});
     add_pieces(tables, "What judges the answers", book_.evals);
     add(blocks, "how-one-knows", "How one knows that it works", ai_watched(story_, book_),
-        {"evaluation"}, taken());
+        {"evaluation", "tracing"}, taken());
     add_learning(story_, book_, blocks);
   }
 

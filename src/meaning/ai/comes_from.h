@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// ComesFrom: where a value comes from, followed back over names, arguments and returns to what
+// stands at the beginning: a request, a setting, a flag, a choice on a screen, a text in the code.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "meaning/ai/ground.h"
+
+namespace cutaway::meaning {
+
+class ComesFrom {
+ public:
+  explicit ComesFrom(const AiGround& ground);
+
+  /// The sources of a value that stands in a function, by place; each once. Of a record or list all
+  /// that lies in it. `why` of what was not followed to an end is "call" or "handed".
+  std::vector<AiSource> find(FileId file, SymbolId scope, ValueId value) const;
+
+ private:
+  struct At {
+    FileId file;
+    SymbolId scope;
+    ValueId value;
+    std::vector<std::string> path;  ///< members still to be taken, the last one first
+    int depth = 0;
+  };
+  struct Run;
+
+  void step(Run& run, const At& at) const;
+  void name(Run& run, const At& at, std::string_view wanted) const;
+  void member(Run& run, const At& at) const;
+  bool own_member(Run& run, const At& at, std::string_view wanted) const;
+  void called(Run& run, const At& at) const;
+  void into_function(Run& run, const At& at, SymbolRef function) const;
+  bool into_class(Run& run, const At& at, SymbolRef type) const;
+  void parameter(Run& run, const At& at, SymbolId function, std::uint32_t index) const;
+  bool from_callers(Run& run, const At& at, SymbolRef function, std::uint32_t index) const;
+  void record(Run& run, const At& at) const;
+  bool setting(Run& run, const At& at) const;
+  void end(Run& run, const At& at, std::string_view kind, std::string name) const;
+  std::string asked_for(const std::vector<std::string>& path, std::string_view own) const;
+  bool is_stand_in(FileId file) const;
+  bool is_of_request(std::string_view name, const std::vector<std::string>& path) const;
+  bool names_a_request(std::string_view name) const;
+  bool is_flag_parameter(FileId file, SymbolId function, std::string_view name) const;
+
+  const AiGround& ground_;
+  std::map<SymbolRef, const Route*> routes_;
+  std::set<SymbolRef> kept_;  ///< classes of what is kept
+  std::multimap<std::pair<FileId, std::uint32_t>, const linking::SettingRead*> reads_;
+};
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// What nothing that was read calls: a model that such code asks is asked by nobody.
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "meaning/ai/ground.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::Symbol;
+using syntax::SymbolKind;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kMostUp = 8;
+constexpr std::uint32_t kLongestName = 60;
+constexpr auto kEndings =
+    std::to_array<std::string_view>({".py", ".ts", ".tsx", ".js", ".jsx", ".mjs"});
+
+bool is_text_sure(std::string_view path) {
+  return std::ranges::any_of(kEndings, [&](std::string_view end) { return path.ends_with(end); });
+}
+
+/// The last component of a dotted name.
+std::string_view last_of(std::string_view name) { return name.substr(name.rfind('.') + 1); }
+
+}  // namespace
+
+bool AiGround::is_mentioned(std::string_view name) const {
+  if (mentioned_.empty()) {
+    for (std::size_t i = 0; i < context.project.size(); ++i) {
+      const syntax::Syntax& syntax = context.project.of(FileId(i));
+      for (const ValueNode& node : syntax.values) {
+        const bool named = node.kind == ValueKind::reference || node.kind == ValueKind::member ||
+                           node.kind == ValueKind::parameter;
+        const bool text = node.kind == ValueKind::string && node.text.size < kLongestName;
+        if (named || text) mentioned_.insert(syntax.text(node.text));
+      }
+      for (const syntax::Base& base : syntax.bases)
+        mentioned_.insert(last_of(syntax.text(base.name)));
+      for (const syntax::Export& item : syntax.exports)
+        if (!item.local.empty()) mentioned_.insert(syntax.text(item.local));
+      for (const syntax::Import& item : syntax.imports)
+        if (item.kind == syntax::ImportKind::reexport) mentioned_.insert(syntax.text(item.name));
+    }
+    for (const Route& route : facts.routes) entries_.insert(route.handler);
+    for (const EntryPoint& entry : facts.entry_points) entries_.insert(entry.symbol);
+  }
+  return mentioned_.contains(name);
+}
+
+/// A framework, a decorator or the language itself calls it.
+bool AiGround::is_called_from_outside(FileId id, SymbolId at) const {
+  const syntax::Syntax& syntax = context.project.of(id);
+  const Symbol& symbol = syntax.symbols[at.index()];
+  if ((symbol.flags & (syntax::kEntryPoint | syntax::kDefaultExport)) != 0) return true;
+  if (entries_.contains({id, at})) return true;
+  if (words.has("comes.called", letters_of(syntax.text(symbol.name)))) return true;
+  return std::ranges::any_of(syntax.annotations,
+                             [&](const syntax::Annotation& note) { return note.target == at; });
+}
+
+bool AiGround::is_unused(SymbolRef scope) const { return some_used_ && has_no_caller(scope); }
+
+bool AiGround::has_no_caller(SymbolRef scope) const {
+  if (!scope.valid() || !is_text_sure(path(scope.file))) return false;
+  const syntax::Syntax& syntax = context.project.of(scope.file);
+  SymbolId at = scope.symbol;
+  for (int up = 0; up < kMostUp && at.valid(); ++up) {
+    const Symbol& symbol = syntax.symbols[at.index()];
+    const SymbolId around = symbol.container;
+    const bool member =
+        around.valid() && (syntax.symbols[around.index()].kind == SymbolKind::class_ ||
+                           syntax.symbols[around.index()].kind == SymbolKind::interface);
+    const bool function = symbol.kind == SymbolKind::function && !member;
+    // Classes of other languages are often made by what knows them by their type alone.
+    const bool type = symbol.kind == SymbolKind::class_ && names_are_sure(scope.file);
+    const std::string_view name = syntax.text(symbol.name);
+    if ((function || type) && !name.empty() && !is_mentioned(name) &&
+        !is_called_from_outside(scope.file, at))
+      return true;
+    at = around;
+  }
+  return false;
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where the model of a call, and what is said to it, come from; what nobody calls asks nobody.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "meaning/ai/ai.h"
+#include "tests/meaning/linked_project.h"
+
+using namespace cutaway;
+using namespace cutaway::meaning;
+
+namespace {
+
+AiBook book_of(const std::map<std::string, std::string>& files) {
+  const LinkedProject made(files);
+  return find_ai({made.project(), made.links(), made.catalogue()}, made.facts());
+}
+
+bool has(const std::vector<AiSource>& sources, std::string_view kind, std::string_view name) {
+  return std::ranges::any_of(
+      sources, [&](const AiSource& one) { return one.kind == kind && one.name == name; });
+}
+
+const std::string kRoute = R"(
+import { streamText } from 'ai'
+import { pick } from './pick'
+import express from 'express'
+const app = express()
+app.post('/api/chat', async (req, res) => {
+  const { question, settings } = req.body
+  return streamText({ model: pick(settings.model), prompt: frame(question) })
+})
+function frame(text) {
+  return `Answer this: ${text}`
+}
+)";
+
+}  // namespace
+
+TEST_CASE("the model and the words of a call are followed back to the request") {
+  const AiBook book = book_of({{"route.ts", kRoute}, {"pick.ts", R"(
+export function pick(name) {
+  return name || process.env.DEFAULT_MODEL
+}
+)"}});
+  REQUIRE(book.calls.size() == 1);
+  CHECK(has(book.calls[0].model_from, "request", "settings.model"));
+  CHECK(has(book.calls[0].model_from, "setting", "DEFAULT_MODEL"));
+  CHECK(has(book.calls[0].said_from, "request", "question"));
+  CHECK_FALSE(has(book.calls[0].said_from, "request", "settings.model"));
+}
+
+TEST_CASE("a model that only texts of the code decide is fixed") {
+  const AiBook book = book_of({{"ask.py", R"(
+from openai import OpenAI
+client = OpenAI()
+NAME = "gpt-4o"
+
+def title(text):
+    return client.chat.completions.create(model=NAME, messages=[{"role": "user", "content": text}])
+
+def run():
+    print(title("x"))
+)"}});
+  REQUIRE(book.calls.size() == 1);
+  REQUIRE(book.calls[0].model_from.size() == 1);
+  CHECK(has(book.calls[0].model_from, "text", "gpt-4o"));
+}
+
+TEST_CASE("what the class was made with is what its method asks for") {
+  const AiBook book = book_of({{"ask.py", R"(
+import argparse
+from openai import OpenAI
+
+class Writer:
+    def __init__(self, model):
+        self.model = model
+        self.client = OpenAI()
+
+    def write(self, text):
+        return self.client.chat.completions.create(
+            model=self.model, messages=[{"role": "user", "content": text}])
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--engine")
+    args = parser.parse_args()
+    Writer(args.engine).write("Hello")
+)"}});
+  REQUIRE(book.calls.size() == 1);
+  CHECK(has(book.calls[0].model_from, "flag", "engine"));
+}
+
+TEST_CASE("a function that nothing calls asks no model; it is noted apart") {
+  const AiBook book = book_of({{"ask.py", R"(
+from openai import OpenAI
+client = OpenAI()
+
+def used(text):
+    return client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": text}])
+
+def forgotten(text):
+    return client.chat.completions.create(model="gpt-4", messages=[{"role": "user", "content": text}])
+
+if __name__ == "__main__":
+    used("x")
+)"}});
+  REQUIRE(book.calls.size() == 1);
+  CHECK(book.calls[0].given == "\"gpt-4o\"");
+  CHECK(std::ranges::any_of(book.signs, [](const AiSign& sign) {
+    return sign.means == "unused" && sign.name == "forgotten";
+  }));
+}
+
+TEST_CASE("what is only written inside of a try fails later; a returned text is kept as it is") {
+  const AiBook book = book_of({{"ask.ts", R"(
+import { generateText } from 'ai'
+export async function later(stream) {
+  try {
+    stream.on('question', async function answer(text) {
+      return generateText({ model: 'gpt-4o', prompt: text })
+    })
+  } catch (error) {
+    return 'never seen'
+  }
+}
+export async function now(text) {
+  try {
+    return await generateText({ model: 'gpt-4o', prompt: text })
+  } catch (error) {
+    return 'No answer today'
+  }
+}
+now('x')
+later(process.stdin)
+)"}});
+  REQUIRE(book.failing.caught.size() == 1);
+  CHECK(book.failing.caught[0].function == "now");
+  CHECK(book.failing.caught[0].given == "No answer today");
+}
+
+TEST_CASE("what sets a number on a page is no bound") {
+  const AiBook book = book_of({{"page.tsx", R"(
+import { generateText } from 'ai'
+export function Page() {
+  setChunkSize(500)
+  return generateText({ model: 'gpt-4o', prompt: 'Hello', maxTokens: 300 })
+}
+)"}});
+  CHECK(std::ranges::none_of(book.limits, [](const AiLimit& one) { return one.value == "500"; }));
+}

@@ -8,6 +8,7 @@
 #include "answers/scope/consequences.h"
 #include "answers/scope/siblings.h"
 #include "answers/scope/word_bits.h"
+#include "answers/scope/wording_claims.h"
 #include "base/text.h"
 #include "model/queries.h"
 #include "model/screen_texts.h"
@@ -30,6 +31,11 @@ class Asker {
   Asker(const AskContext& in, Scope& out) : in_(in), out_(out) {}
 
   void ask() {
+    if (!in_.existing.wording.near.empty()) {
+      question(ask_translations(in_));
+      question(ask_text_is_key(in_));
+      return;
+    }
     is_it_meant();
     question(ask_footprint(in_));
     question(ask_like_named(in_));

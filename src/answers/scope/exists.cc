@@ -8,6 +8,7 @@
 #include <set>
 #include <tuple>
 
+#include "answers/scope/amount_claims.h"
 #include "answers/scope/other_names.h"
 #include "answers/scope/values.h"
 #include "base/text.h"
@@ -293,6 +294,12 @@ class Judge {
 
   /// A value that is all about this comes before whatever else has the words.
   void value() {
+    if (wants_amount(request_)) {
+      if (take_amounts(analysis_, request_, words_, things_, saying_, out_)) only_subjects_ = false;
+      if (!out_.amounts.near.empty() ||
+          std::ranges::none_of(request_.numbers, &RequestNumber::today))
+        return;
+    }
     const std::vector<const Thing*> values =
         asked_values(request_, words_, things_, out_.strong, saying_);
     // A rule that holds the number, with its unit, says it in words.
@@ -433,6 +440,7 @@ class Judge {
 
   /// Of the parts of a request the one comes first whose own name holds most of it.
   void named_first() {
+    if (out_.value != nullptr) return;
     std::ranges::stable_sort(out_.shown, [&](const Thing* a, const Thing* b) {
       const auto names = [&](const Thing* one) {
         return things_.share(one->own & out_.strong) +

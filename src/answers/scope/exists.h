@@ -7,8 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "answers/scope/amounts.h"
 #include "answers/scope/saying.h"
 #include "answers/scope/things.h"
+#include "answers/scope/wording.h"
 
 namespace cutaway::answers {
 
@@ -51,6 +53,8 @@ struct Existing {
   std::uint32_t missing = 0;         ///< of these: no name has them
   std::uint32_t apart = 0;           ///< of these: named, but not together with the rest
   const Thing* value = nullptr;      ///< is set to what the request wants otherwise
+  Amounts amounts;                   ///< values that may be meant; `value` is the first when sure
+  Wording wording;                   ///< texts that are to read otherwise
   std::uint32_t absent = 0;          ///< of the missing: nothing in the source says them either
   std::optional<Family> family;      ///< of the product or format that is named
   std::vector<Thing> kin;            ///< what there is of the kind of the product that is named

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "answers/scope/absence.h"
+#include "answers/scope/amount_claims.h"
 #include "answers/scope/exists_beside.h"
 #include "base/text.h"
 #include "model/queries.h"
@@ -32,6 +33,7 @@ class Teller {
   void tell() {
     find_absence(analysis_, request_, things_, ranked_, scope_, out_);
     for (const Thing* thing : out_.shown) add(out_.claims, claim_of(*thing));
+    add(out_.claims, same_name_elsewhere(analysis_, saying_, out_));
     add(out_.claims, elsewhere());
     tell_beside({analysis_, request_, things_, saying_}, out_);
     const bool text = request_.changes && !request_.quoted.empty();
@@ -89,6 +91,9 @@ class Teller {
   }
 
   std::string text_of(const Thing& thing) const {
+    if (std::string amount = amount_text(analysis_, request_, saying_, out_, thing);
+        !amount.empty())
+      return amount;
     const std::string words = speaks_of(thing), name = code(thing.name);
     switch (thing.kind) {
       case ThingKind::endpoint:
@@ -294,7 +299,8 @@ class Teller {
       if ((out_.absent >> i & 1U) != 0 && !is_form(request_.words[i]))
         missing.push_back(request_.words[i].word);
     }
-    if (!out_.akin.empty() && out_.extent < Extent::together)
+    out_.answer = nearest_values(analysis_, request_, saying_, out_);
+    if (!out_.answer && !out_.akin.empty() && out_.extent < Extent::together)
       out_.answer = by_its_other_name(*out_.akin.front());
     if (!out_.answer &&
         (out_.extent == Extent::nothing || (out_.extent == Extent::beside && !missing.empty()))) {

@@ -179,7 +179,7 @@ class Reader {
       const std::string unit =
           i + 1 < written.size() ? unit_named(words_, written[i + 1]) : std::string();
       out_.numbers.push_back({value, counted ? std::to_string(static_cast<int>(value)) : word, unit,
-                              is_today(written, i)});
+                              is_today(written, i), is_after(written, i)});
       return;
     }
     if (pass_over || word.size() < 2 || words_.has("stop", word) || words_.has("asks", word))
@@ -214,7 +214,8 @@ class Reader {
     const auto ten = std::ranges::find(tens, small);
     if (found == names.end() && ten == tens.end()) return false;
     const bool unit = i + 1 < written.size() && !unit_named(words_, written[i + 1]).empty();
-    if (!unit && !is_bound(written, i) && !is_today(written, i) && !is_replaced(written, i))
+    if (!unit && !is_bound(written, i) && !is_today(written, i) && !is_replaced(written, i) &&
+        !is_after(written, i))
       return false;
     value = found != names.end() ? static_cast<double>(found - names.begin()) + 1
                                  : 10 * (static_cast<double>(ten - tens.begin()) + 3);
@@ -230,6 +231,11 @@ class Reader {
       return true;
     return before == "from" && i + 2 < written.size() &&
            (lower(written[i + 1]) == "to" || lower(written[i + 2]) == "to");
+  }
+
+  /// "after ten failures".
+  static bool is_after(const std::vector<std::string>& written, std::size_t i) {
+    return i > 0 && i + 1 < written.size() && lower(written[i - 1]) == "after";
   }
 
   /// "at most three", "limit it to three".

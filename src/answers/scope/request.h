@@ -33,6 +33,7 @@ struct RequestNumber {
   double value = 0;
   std::string written, unit;  ///< "8", "hour"; unit may be empty
   bool today = false;         ///< what holds now: "instead of 90", "from 90 to 180"
+  bool bound = false;         ///< "after ten failures"
 };
 
 struct Request {

@@ -11,6 +11,7 @@
 #include "answers/scope/steps.h"
 #include "answers/scope/told_before.h"
 #include "answers/scope/touched.h"
+#include "answers/scope/wording_claims.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::answers {
@@ -28,8 +29,14 @@ std::string value_today(const Request& request, const Saying& saying, const Thin
 std::optional<narrative::Claim> answer_for(const model::Analysis& analysis, const Request& request,
                                            const Decision& decision, const Existing& existing,
                                            const Saying& saying) {
-  if (decision.by == nullptr) return existing.answer;
+  const bool unsure = !existing.amounts.near.empty() && !existing.amounts.sure;
+  if (decision.by == nullptr || unsure || !existing.wording.near.empty()) return existing.answer;
   const Thing& by = *decision.by;
+  if (existing.amounts.sure && &by == existing.value)
+    return saying.seen("scope.answer", by.name,
+                       "Today's value is set here: " +
+                           told_amount(analysis, saying, existing.amounts.near.front()) + ".",
+                       {by.place});
   if (decision.change_class == "setting" && by.kind == ThingKind::rule)
     return saying.seen("scope.answer", by.name,
                        "Today's value is set here: " + analysis.model->rules[by.row].text + ".",
@@ -72,6 +79,8 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   const Things things = find_things(analysis, request, words);
   Existing existing = find_existing(analysis, request, words, things, saying);
   existing.family = find_family(analysis, request, words, existing.strong);
+  if (wants_wording(request, words))
+    existing.wording = find_wording(analysis, request, words, things, existing.strong, saying);
   find_touched(analysis, request, things, existing, inputs, scope);
   if (inputs.index != nullptr)
     scope.unknown_words = inputs.index->unknown_words({request.text, ""});
@@ -80,6 +89,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
     tell_family(saying, existing);
   else
     find_kin(analysis, request, words, saying, existing);
+  tell_wording(analysis, request, saying, existing);
   if (auto before = told_before(analysis, request, words, existing, inputs, saying)) {
     existing.answer = answer_of(*before);
     existing.before = true;

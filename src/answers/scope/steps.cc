@@ -20,6 +20,8 @@ class Stepper {
   Stepper(const AskContext& in, Scope& out) : in_(in), out_(out) {}
 
   void slice() {
+    if (!in_.existing.amounts.near.empty() && !in_.existing.amounts.sure) return;
+    if (!in_.existing.wording.near.empty()) return wording();
     if (in_.decision.by != nullptr && in_.decision.change_class == "setting") {
       out_.cheapest_slice = in_.saying.seen(
           "slice.value", in_.decision.by->name,
@@ -45,6 +47,16 @@ class Stepper {
                  : "Begin and end at " + shown(*start) + ", one case first.",
           {start->place}, Confidence::medium);
     }
+  }
+
+  void wording() {
+    const WordedText& first = in_.existing.wording.near.front();
+    if (!in_.existing.wording.sure) return;
+    const std::string what = first.text.empty()
+                                 ? code(in_.analysis.project->file(first.place.file).path)
+                                 : quoted(narrative::cut_words(first.text, 8));
+    out_.cheapest_slice = in_.saying.seen(
+        "slice.text", what, "Change only the text " + what + " where it stands.", {first.place});
   }
 
   /// One shared word shows no place to begin: "send_gpx_file" is not where messages are sent.
@@ -80,9 +92,11 @@ class Stepper {
   }
 
   void order() {
+    if (!in_.existing.wording.near.empty()) return;
     const std::string& what = in_.decision.change_class;
     if (what == "setting" || what == "text_style") {
-      if (in_.decision.by != nullptr)
+      const bool unsure = !in_.existing.amounts.near.empty() && !in_.existing.amounts.sure;
+      if (in_.decision.by != nullptr && !unsure)
         step("order.place", in_.decision.by->name, "Change " + shown(*in_.decision.by) + ".",
              in_.decision.by->place);
       return;

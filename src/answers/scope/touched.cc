@@ -136,7 +136,18 @@ class Toucher {
     const auto note = [&](FileId file) {
       if (file.valid() && std::ranges::find(out, file) == out.end()) out.push_back(file);
     };
-    if (existing_.value != nullptr) note(existing_.value->place.file);
+    for (const WordedText& one : existing_.wording.near) {
+      note(one.place.file);
+      note(one.user.file);
+    }
+    if (!out.empty()) return out;
+    if (existing_.value != nullptr) {
+      note(existing_.value->place.file);
+      for (const Place& place : existing_.amounts.near.empty()
+                                    ? std::vector<Place>{}
+                                    : existing_.amounts.near.front().elsewhere)
+        note(place.file);
+    }
     if (existing_.family) {
       const Family& family = *existing_.family;
       if (!family.members.empty()) note(family.members.front().place.file);

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// A value is told with its number and the comment beside it.
+#include "answers/scope/amount_claims.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::Claim;
+using narrative::code;
+
+constexpr std::size_t kMostShown = 6, kMostElsewhere = 4, kWordsOfLabel = 5;
+
+/// Beside the value only where it is kept and what people read about it.
+void drop_others(Existing& existing) {
+  const Thing* const value = existing.value;
+  const std::uint32_t about = value->named() & existing.strong;
+  std::erase_if(existing.shown, [&](const Thing* thing) {
+    if (thing == value) return false;
+    const bool label =
+        thing->kind == ThingKind::text && narrative::word_count(thing->name) <= kWordsOfLabel;
+    return !(label || thing->kind == ThingKind::field) || (about & ~thing->named()) != 0;
+  });
+}
+
+}  // namespace
+
+bool take_amounts(const model::Analysis& analysis, const Request& request,
+                  const RequestWords& words, const Things& things, const Saying& saying,
+                  Existing& existing) {
+  existing.amounts = find_amounts(analysis, request, words, things, existing.strong, saying);
+  std::vector<Amount>& near = existing.amounts.near;
+  const bool first = std::ranges::find(request.tokens, "default") != request.tokens.end();
+  if (!existing.amounts.sure && !request.limits && !first) near.clear();
+  std::erase_if(existing.shown, [&](const Thing* thing) {
+    return thing->kind == ThingKind::rule || thing->kind == ThingKind::setting ||
+           std::ranges::any_of(near, [&](const Amount& one) {
+             return one.thing.place.file == thing->place.file &&
+                    one.thing.place.line == thing->place.line;
+           });
+  });
+  if (near.empty()) return false;
+  while (existing.shown.size() + near.size() > kMostShown) existing.shown.pop_back();
+  for (std::size_t i = near.size(); i-- > 0;)
+    existing.shown.insert(existing.shown.begin(), &near[i].thing);
+  if (existing.amounts.sure) {
+    existing.value = &near.front().thing;
+    drop_others(existing);
+  }
+  return true;
+}
+
+std::string amount_text(const model::Analysis& analysis, const Request& request,
+                        const Saying& saying, const Existing& existing, const Thing& thing) {
+  const auto at = std::ranges::find_if(existing.amounts.near,
+                                       [&](const Amount& one) { return &one.thing == &thing; });
+  if (at == existing.amounts.near.end()) return {};
+  const std::string words =
+      quoted_words(words_of(request, (thing.own | thing.holder) & existing.strong));
+  return (words.empty() ? "A value is set: " : "A value about " + words + " is set: ") +
+         told_amount(analysis, saying, *at) + ".";
+}
+
+std::optional<Claim> same_name_elsewhere(const model::Analysis& analysis, const Saying& saying,
+                                         const Existing& existing) {
+  if (existing.value == nullptr || existing.amounts.near.empty()) return std::nullopt;
+  const Amount& amount = existing.amounts.near.front();
+  if (amount.elsewhere.empty() || amount.elsewhere.size() > kMostElsewhere) return std::nullopt;
+  std::vector<std::string> paths;
+  for (const Place& place : amount.elsewhere)
+    paths.push_back(code(analysis.project->file(place.file).path));
+  return saying.seen("exists.same_name", amount.thing.name,
+                     "A value named " + code(amount.thing.name) + " is also set in " +
+                         narrative::list_up_to(paths, 3) + ".",
+                     amount.elsewhere);
+}
+
+std::optional<Claim> nearest_values(const model::Analysis& analysis, const Request& request,
+                                    const Saying& saying, const Existing& existing) {
+  if (existing.amounts.near.empty() || existing.amounts.sure) return std::nullopt;
+  std::vector<std::string> told;
+  std::vector<Place> places;
+  for (const Amount& one : existing.amounts.near) {
+    told.push_back(told_amount(analysis, saying, one));
+    places.push_back(one.thing.place);
+  }
+  return saying.seen("scope.answer", request.text,
+                     (told.size() == 1 ? "The nearest value set here: "
+                                       : "Which value is meant has to be said; the nearest are ") +
+                         join(told, "; ") + ".",
+                     places, Confidence::medium);
+}
+
+}  // namespace cutaway::answers

@@ -1,0 +1,424 @@
+// SPDX-License-Identifier: Apache-2.0
+// One pass over constants, fields, settings and defaults; a second over conditions, which say what
+// a constant is for where its own name does not.
+#include "answers/scope/amount_sources.h"
+
+#include <algorithm>
+
+#include "answers/scope/registries.h"
+#include "base/text.h"
+#include "catalogue/languages.h"
+
+namespace cutaway::answers {
+namespace {
+
+using syntax::SymbolKind;
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kMostFound = 40'000, kLongestWritten = 40, kMostNodes = 40;
+constexpr int kDeepest = 6;
+
+bool has_digit(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
+std::string_view last_name(std::string_view target) {
+  while (target.ends_with("]") || target.ends_with("\"") || target.ends_with("'"))
+    target.remove_suffix(1);
+  const std::size_t at = target.find_last_of(".[\"'$:@");
+  return at == std::string_view::npos ? target : target.substr(at + 1);
+}
+
+bool is_value(const syntax::Symbol& symbol) {
+  return symbol.kind == SymbolKind::constant || symbol.kind == SymbolKind::variable ||
+         symbol.kind == SymbolKind::field || symbol.kind == SymbolKind::property;
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && has_digit(text.substr(0, 1)) &&
+         text.find_first_not_of("0123456789._") == std::string_view::npos;
+}
+
+/// "failed_count" begins at nothing: that is no amount that anybody sets.
+bool is_counter(std::string_view name, std::string_view written) {
+  static constexpr std::string_view kCounts[] = {"count",  "counter", "nb",       "num",
+                                                 "number", "total",   "position", "version"};
+  if (written != "0" && written != "1") return false;
+  return std::ranges::any_of(identifier_words(name), [](const std::string& word) {
+    return std::ranges::find(kCounts, word) != std::end(kCounts);
+  });
+}
+
+/// "day" of `{unit: "day", amount: 5}`.
+std::string unit_in(const Syntax& syntax, const ValueNode& record) {
+  for (std::size_t i = 0; i < record.child_count; ++i) {
+    const ValueNode& entry = syntax.value(syntax.child(record, i));
+    if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+    const ValueNode& value = syntax.value(syntax.child(entry, 0));
+    std::string text = lower(syntax.text(value.text));
+    if (value.kind != ValueKind::string) continue;
+    if (text.ends_with("s")) text.pop_back();
+    for (const std::string_view unit :
+         {"second", "minute", "hour", "day", "week", "month", "year"}) {
+      if (text == unit) return text;
+    }
+  }
+  return {};
+}
+
+/// Of a call only those whose result is the number that they are given: `int(env("X", 6))`.
+bool hands_on(const Syntax& syntax, const ValueNode& call) {
+  static constexpr std::string_view kWords[] = {
+      "int",     "intval", "integer", "number",  "parse",    "float",     "env",
+      "getenv",  "get",    "config",  "default", "duration", "timedelta", "td",
+      "decimal", "str",    "bool",    "fetch",   "to"};
+  if (call.child_count == 0) return false;
+  const ValueNode& callee = syntax.value(syntax.child(call, 0));
+  return std::ranges::any_of(
+      identifier_words(syntax.text(callee.text)),
+      [](const std::string& word) { return std::ranges::find(kWords, word) != std::end(kWords); });
+}
+
+struct Written {
+  std::string text, unit;
+};
+
+/// What stands in a value, or in the record or call that holds it.
+Written amount_in(const Syntax& syntax, ValueId id) {
+  Written out{written_amount(syntax, id), {}};
+  if (!out.text.empty() || !id.valid()) return out;
+  const ValueNode& node = syntax.value(id);
+  if (node.kind == ValueKind::call && !hands_on(syntax, node)) return out;
+  out.text = literal_of(syntax, id);
+  if (node.kind == ValueKind::record) out.unit = unit_in(syntax, node);
+  if (!has_digit(out.text) || out.text.starts_with("#")) out.text.clear();
+  return out;
+}
+
+/// A number that stands by itself in a file of settings.
+bool is_settings_file(std::string_view path) {
+  const std::string base = lower(base_name(path));
+  if (contains(base, "lock") || contains(base, "package")) return false;
+  return base.ends_with(".properties") || base.ends_with(".env") || base.ends_with(".ini") ||
+         contains(base, "config") || contains(base, "setting") || contains(base, "application") ||
+         contains(base, "option") || contains(base, "default") || base.starts_with(".env");
+}
+
+/// Children in brackets or with a sign between them.
+std::string joined(const Syntax& syntax, const ValueNode& node, std::size_t from,
+                   std::string_view sign, int depth) {
+  std::string out;
+  for (std::size_t i = from; i < node.child_count; ++i) {
+    const std::string one = written_amount(syntax, syntax.child(node, i), depth + 1);
+    if (one.empty()) return {};
+    out += (i == from ? "" : std::string(sign)) + one;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string written_amount(const Syntax& syntax, ValueId id, int depth) {
+  if (!id.valid() || depth > kDeepest) return {};
+  const ValueNode& node = syntax.value(id);
+  const std::string text(syntax.text(node.text));
+  std::string out;
+  switch (node.kind) {
+    case ValueKind::number:
+    case ValueKind::reference:
+      out = text;
+      break;
+    case ValueKind::string:
+      out = depth == 0 && is_number(text) ? text : std::string();
+      break;
+    case ValueKind::member: {
+      const std::string object = written_amount(syntax, syntax.child(node, 0), depth + 1);
+      out = object.empty() ? "" : object + "." + text;
+      break;
+    }
+    case ValueKind::arithmetic:
+      out = joined(syntax, node, 0, " " + text + " ", depth);
+      break;
+    case ValueKind::entry:
+      out = joined(syntax, node, 0, "", depth);
+      if (!out.empty() && depth > 0) out = text + "=" + out;
+      break;
+    case ValueKind::call:
+    case ValueKind::construct: {
+      if (node.child_count == 0) return {};
+      out = written_amount(syntax, syntax.child(node, 0), depth + 1);
+      const std::string inside = joined(syntax, node, 1, ", ", depth);
+      if (node.child_count > 1 && inside.empty()) return {};
+      if (!out.empty() && node.child_count > 1) out += "(" + inside + ")";
+      break;
+    }
+    default:
+      return {};
+  }
+  return out.size() <= kLongestWritten && (depth > 0 || has_digit(out)) ? out : std::string();
+}
+
+bool AmountSources::is_looked_at(FileId id) const {
+  const sources::File& file = analysis_.project->file(id);
+  if (file.origin != sources::Origin::own || !file.language.valid() || kinds_.aside(file.path) ||
+      kinds_.beside(file.path) || kinds_.of(file.path) == ranking::FileKind::text_style)
+    return false;
+  // The numbers of a contract's fields are no amounts.
+  for (const std::string_view kind : {".proto", ".thrift", ".css", ".scss", ".less", ".svg"}) {
+    if (file.path.ends_with(kind)) return false;
+  }
+  return true;
+}
+
+FoundAmount* AmountSources::note(FoundAmount found) {
+  if (found.name.empty() || found.written.empty() || out_.size() >= kMostFound ||
+      is_counter(found.name, found.written))
+    return nullptr;
+  auto& here = by_line_[{found.place.file, found.place.line}];
+  for (const std::size_t at : here) {
+    if (lower(out_[at].name) == lower(found.name) || found.rule != FoundAmount::kNoRule)
+      return &out_[at];
+  }
+  here.push_back(out_.size());
+  by_name_[found.name].push_back(out_.size());
+  out_.push_back(std::move(found));
+  return &out_.back();
+}
+
+std::vector<FoundAmount> AmountSources::find() {
+  for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
+    if (is_looked_at(FileId(i))) file(FileId(i));
+  }
+  reads();
+  defaults();
+  rules();
+  for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
+    if (is_looked_at(FileId(i))) compared(FileId(i));
+  }
+  return std::move(out_);
+}
+
+namespace {
+
+/// The comment on the line or right above it.
+std::string comment_at(const std::map<std::uint32_t, std::string_view>& comments,
+                       std::uint32_t line) {
+  const auto beside = comments.find(line);
+  if (beside != comments.end()) return std::string(beside->second);
+  std::string out;
+  for (std::uint32_t above = line; above-- > 1 && line - above <= 3;) {  // several "//" lines
+    const auto at = comments.find(above);
+    if (at == comments.end()) break;
+    out = std::string(at->second) + (out.empty() ? "" : " ") + out;
+  }
+  return out;
+}
+
+}  // namespace
+
+void AmountSources::file(FileId id) {
+  const Syntax& syntax = analysis_.project->of(id);
+  Comments comments;
+  for (const syntax::Comment& one : syntax.comments)
+    comments.emplace(one.end_line, syntax.text(one.text));
+  symbols(id, comments);
+  parameters(id);
+  assigned(id, comments);
+  registered(id, comments);
+  data(id);
+}
+
+void AmountSources::symbols(FileId id, const Comments& comments) {
+  const Syntax& syntax = analysis_.project->of(id);
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    if (!is_value(symbol) || !symbol.value.valid()) continue;
+    members(id, symbol);
+    Written written = amount_in(syntax, symbol.value);
+    if (written.text.empty()) continue;
+    FoundAmount found;
+    found.name = syntax.text(symbol.name);
+    if (symbol.container.valid())
+      found.holder = syntax.text(syntax.symbols[symbol.container.index()].name);
+    found.place = {id, symbol.name_line, symbol.name_line};
+    found.written = std::move(written.text);
+    found.unit = std::move(written.unit);
+    found.comment = symbol.doc.empty() ? comment_at(comments, symbol.line)
+                                       : std::string(syntax.text(symbol.doc));
+    note(std::move(found));
+  }
+}
+
+/// `DEFAULT_REMINDERS = {sendAfter: {unit: "day", amount: 5}}`.
+void AmountSources::members(FileId id, const syntax::Symbol& symbol) {
+  const Syntax& syntax = analysis_.project->of(id);
+  const ValueNode& record = syntax.value(symbol.value);
+  if (record.kind != ValueKind::record || record.child_count > kMostNodes) return;
+  for (std::size_t i = 0; i < record.child_count; ++i) {
+    const ValueNode& entry = syntax.value(syntax.child(record, i));
+    if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+    Written written = amount_in(syntax, syntax.child(entry, 0));
+    if (written.text.empty()) continue;
+    FoundAmount found;
+    found.name = syntax.text(entry.text);
+    found.holder = syntax.text(symbol.name);
+    found.place = {id, entry.line, entry.line};
+    found.written = std::move(written.text);
+    found.unit = std::move(written.unit);
+    note(std::move(found));
+  }
+}
+
+void AmountSources::parameters(FileId id) {
+  const Syntax& syntax = analysis_.project->of(id);
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    for (std::size_t i = 0; i < symbol.parameter_count; ++i) {
+      const syntax::Parameter& one = syntax.parameters[symbol.first_parameter + i];
+      const std::string written = written_amount(syntax, one.default_value);
+      if (!is_number(written)) continue;
+      FoundAmount found;
+      found.name = syntax.text(one.name);
+      if (found.name.starts_with('$')) found.name.erase(0, 1);
+      found.holder = syntax.text(symbol.name);
+      found.place = {id, one.line, one.line};
+      found.source = AmountSource::parameter;
+      found.written = written;
+      note(std::move(found));
+    }
+  }
+}
+
+void AmountSources::assigned(FileId id, const Comments& comments) {
+  const Syntax& syntax = analysis_.project->of(id);
+  const bool settings = is_settings_file(analysis_.project->file(id).path);
+  for (const syntax::Binding& one : syntax.bindings) {
+    if (!settings && one.scope.valid()) continue;
+    Written written = amount_in(syntax, one.value);
+    if (written.text.empty()) continue;
+    FoundAmount found;
+    found.name = last_name(syntax.text(one.target));
+    found.place = {id, one.line, one.line};
+    found.written = std::move(written.text);
+    found.unit = std::move(written.unit);
+    found.comment = comment_at(comments, one.line);
+    note(std::move(found));
+  }
+}
+
+void AmountSources::registered(FileId id, const Comments& comments) {
+  const Syntax& syntax = analysis_.project->of(id);
+  for (const Registered& one : registered_in(syntax)) {
+    if (!has_digit(one.written)) continue;
+    FoundAmount found;
+    found.name = one.name;
+    found.place = {id, one.line, one.line};
+    found.source = AmountSource::setting;
+    found.written = one.written;
+    found.comment = comment_at(comments, one.line);
+    note(std::move(found));
+  }
+}
+
+void AmountSources::data(FileId id) {
+  if (!is_settings_file(analysis_.project->file(id).path)) return;
+  const Syntax& syntax = analysis_.project->of(id);
+  for (const syntax::DataNode& node : syntax.data) {
+    const std::string_view value = syntax.text(node.value);
+    if (node.kind != syntax::DataKind::scalar || value.size() > 12 ||
+        !has_digit(value.substr(0, 1)))
+      continue;
+    FoundAmount found;
+    found.name = syntax.text(node.key);
+    if (node.parent.valid()) found.holder = syntax.text(syntax.data[node.parent.index()].key);
+    found.place = {id, node.line, node.line};
+    found.source = AmountSource::data;
+    found.written = value;
+    note(std::move(found));
+  }
+}
+
+void AmountSources::reads() {
+  for (const linking::SettingRead& read : analysis_.links->setting_reads()) {
+    if (!read.default_value || !has_digit(*read.default_value) || !read.place.file.valid() ||
+        !is_looked_at(read.place.file) || read.default_value->size() > kLongestWritten)
+      continue;
+    FoundAmount found;
+    found.name = read.written;
+    found.place = read.place;
+    found.source = AmountSource::setting;
+    found.written = *read.default_value;
+    if (FoundAmount* const one = note(std::move(found))) one->source = AmountSource::setting;
+  }
+}
+
+void AmountSources::defaults() {
+  for (const model::Entity& entity : analysis_.model->entities) {
+    for (const model::EntityField& field : entity.fields) {
+      const std::string& value = field.is.default_value;
+      if (field.is.primary || !field.is.place.file.valid() || !is_number(value) ||
+          lower(field.is.name).ends_with("_id"))
+        continue;
+      FoundAmount found;
+      found.name = field.is.name;
+      found.holder = entity.name;
+      found.place = field.is.place;
+      found.source = AmountSource::field_default;
+      found.written = value;
+      note(std::move(found));
+    }
+  }
+}
+
+/// What the model tells as a rule is the same value in better words.
+void AmountSources::rules() {
+  for (std::size_t row = 0; row < analysis_.model->rules.size(); ++row) {
+    const meaning::Rule& rule = analysis_.model->rules[row].is;
+    if (rule.kind == "message" || rule.kind == "event" || !rule.place.file.valid() ||
+        !is_looked_at(rule.place.file) || !has_digit(rule.value.substr(0, 1)))
+      continue;
+    FoundAmount found;
+    found.name = rule.name.empty() ? rule.subject : rule.name;
+    found.holder = rule.subject;
+    found.place = rule.place;
+    found.written = rule.value;
+    found.rule = row;
+    found.unit = rule.unit;
+    if (FoundAmount* const one = note(std::move(found))) {
+      one->rule = row;
+      one->unit = rule.unit;
+      one->bound = contains(analysis_.model->rules[row].text, ": at ");
+    }
+  }
+}
+
+/// "if (failed_logins > LOCK_AFTER) lock()": what stands around tells what LOCK_AFTER is for.
+void AmountSources::compared(FileId id) {
+  const Syntax& syntax = analysis_.project->of(id);
+  std::map<std::uint32_t, std::uint32_t> under;  // by guard: words of what is called there
+  for (const syntax::Call& call : syntax.calls) {
+    if (!call.guard.valid()) continue;
+    std::uint32_t words = bits_.in(syntax.text(call.name));
+    if (call.scope.valid()) words |= bits_.in(syntax.text(syntax.symbols[call.scope.index()].name));
+    under[static_cast<std::uint32_t>(call.guard.index())] |= words;
+  }
+  for (std::size_t i = 0; i < syntax.guards.size(); ++i) {
+    const syntax::Guard& guard = syntax.guards[i];
+    if (!guard.value.valid() || syntax.value(guard.value).kind != ValueKind::comparison) continue;
+    std::vector<ValueId> open{guard.value};
+    for (std::size_t looked = 0; !open.empty() && looked < kMostNodes; ++looked) {
+      const ValueNode& node = syntax.value(open.back());
+      open.pop_back();
+      for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+      if (node.kind != ValueKind::reference && node.kind != ValueKind::member) continue;
+      const auto known = by_name_.find(syntax.text(node.text));
+      if (known == by_name_.end() || known->second.size() > 4) continue;
+      const auto at = under.find(static_cast<std::uint32_t>(i));
+      const std::uint32_t words =
+          bits_.in(syntax.text(guard.condition)) | (at == under.end() ? 0 : at->second);
+      for (const std::size_t one : known->second) out_[one].used |= words;
+    }
+  }
+}
+
+}  // namespace cutaway::answers

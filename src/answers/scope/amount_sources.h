@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// AmountSources: every value of a source that holds a number, with what is said of it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "answers/scope/things.h"
+#include "answers/scope/word_bits.h"
+#include "ranking/kinds.h"
+
+namespace cutaway::answers {
+
+/// Where a value comes from: what is meant to be set comes first.
+enum class AmountSource : std::uint8_t { setting, constant, field_default, parameter, data };
+
+struct FoundAmount {
+  std::string name, holder;  ///< "MAX_EDIT_MINS", "Story"
+  Place place;
+  AmountSource source = AmountSource::constant;
+  std::string written;     ///< as it stands there: "60 * 6"
+  std::string unit;        ///< of a rule: in what it is measured
+  bool bound = false;      ///< the rule tells the most or the least, not what is taken at first
+  std::string comment;     ///< above it or on its line
+  std::uint32_t used = 0;  ///< words of conditions that compare with it, and of what stands in them
+  std::size_t rule = kNoRule;  ///< row of the model's rules
+  static constexpr std::size_t kNoRule = ~std::size_t{0};
+};
+
+/// A value as it stands in the code, where it is small and holds a number: "60 * time.Minute",
+/// "6", "timedelta(hours=1)"; empty otherwise.
+std::string written_amount(const syntax::Syntax& syntax, ValueId id, int depth = 0);
+
+class AmountSources {
+ public:
+  AmountSources(const model::Analysis& analysis, const WordBits& bits)
+      : analysis_(analysis), bits_(bits), kinds_(*analysis.catalogue) {}
+
+  /// In the order of files and lines.
+  std::vector<FoundAmount> find();
+
+ private:
+  using Comments = std::map<std::uint32_t, std::string_view>;  ///< by their last line
+  void file(FileId id);
+  void symbols(FileId id, const Comments& comments);
+  void members(FileId id, const syntax::Symbol& symbol);
+  void parameters(FileId id);
+  void assigned(FileId id, const Comments& comments);
+  void registered(FileId id, const Comments& comments);
+  void data(FileId id);
+  void reads();
+  void defaults();
+  void rules();
+  void compared(FileId id);
+  FoundAmount* note(FoundAmount found);
+  bool is_looked_at(FileId id) const;
+
+  const model::Analysis& analysis_;
+  const WordBits& bits_;
+  ranking::FileKinds kinds_;
+  std::vector<FoundAmount> out_;
+  std::map<std::string, std::vector<std::size_t>, std::less<>> by_name_;
+  std::map<std::pair<FileId, std::uint32_t>, std::vector<std::size_t>> by_line_;
+};
+
+}  // namespace cutaway::answers

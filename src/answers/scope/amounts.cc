@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+// A value is meant when name, comment and uses say most of what the request is about, the unit is
+// of the asked kind, and no other value says as much.
+#include "answers/scope/amounts.h"
+
+#include <algorithm>
+
+#include "answers/scope/amount_sources.h"
+#include "base/text.h"
+#include "meaning/rules/words.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+constexpr std::uint32_t kLinesBelow = 4;
+constexpr std::size_t kMostNear = 3, kLongestNote = 90;
+constexpr double kSaid = .8, kUsed = .6, kHolder = .7, kAkin = .5, kPath = .3;
+constexpr double kSure = .6, kNear = .45, kApart = .1, kOdd = .03, kMostOdd = .15;
+
+enum class Measure : std::uint8_t { unsaid, same, other };
+
+std::string_view dimension_named(std::string_view word) {
+  static constexpr std::string_view kTime[] = {
+      "ms",       "millis",   "second", "sec",     "minute",   "min", "hour",
+      "hr",       "day",      "week",   "month",   "year",     "ttl", "age",
+      "interval", "duration", "delay",  "timeout", "frequency"};
+  static constexpr std::string_view kSize[] = {"byte", "kb",  "mb",     "gb",
+                                               "kib",  "mib", "buffer", "megabyte"};
+  static constexpr std::string_view kCount[] = {"count",  "attempt", "retries",
+                                                "number", "num",     "quota"};
+  const auto names = [&](std::string_view one) {
+    return word == one ||
+           (word.size() == one.size() + 1 && word.starts_with(one) && word.back() == 's');
+  };
+  if (std::ranges::any_of(kTime, names)) return "time";
+  if (std::ranges::any_of(kSize, names)) return "size";
+  return std::ranges::any_of(kCount, names) ? "count" : "";
+}
+
+bool is_unit_of_time(std::string_view word) {
+  const std::string small = lower(word);
+  return small == "time" || small == "period" || small == "limit" || small == "number";
+}
+
+bool says(const std::vector<std::string>& words, std::initializer_list<std::string_view> wanted) {
+  return std::ranges::any_of(words, [&](const std::string& word) {
+    return std::ranges::find(wanted, word) != wanted.end();
+  });
+}
+
+/// "unrelated to the upload limit": the comment itself warns.
+bool warns_off(std::string_view comment) {
+  const std::string small = lower(comment);
+  for (const std::string_view mark : {"unrelated to", "not related to", "has nothing to do with",
+                                      "not to be confused", "no longer used", "unused"}) {
+    if (contains(small, mark)) return true;
+  }
+  return false;
+}
+
+std::string first_sentence(std::string_view comment) {
+  comment = trim(comment.substr(0, std::min(comment.find(". "), comment.find('\n'))));
+  while (comment.ends_with(".")) comment.remove_suffix(1);
+  return comment.size() > kLongestNote || comment.find(' ') == std::string_view::npos
+             ? std::string()
+             : std::string(comment);
+}
+
+class Weigher {
+ public:
+  Weigher(const model::Analysis& analysis, const Request& request, const RequestWords& words,
+          const Things& things, std::uint32_t strong, const Saying& saying, const WordBits& bits)
+      : analysis_(analysis),
+        request_(request),
+        words_(words),
+        things_(things),
+        saying_(saying),
+        bits_(bits),
+        unit_(std::ranges::any_of(
+            request.numbers, [](const RequestNumber& number) { return !number.unit.empty(); })) {
+    objects_ = strong;
+    for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+      const RequestWord& word = request.words[i];
+      const bool measure = (words.has("dimensions", lower(word.word)) && !word.measure) ||
+                           word.meaning == "count" || is_unit_of_time(word.word);
+      if (measure || word.vague || word.change) objects_ &= ~(1U << i);
+    }
+  }
+
+  /// 0 when it cannot be meant.
+  double score(const FoundAmount& one) const {
+    if (objects_ == 0) return 0;
+    const std::uint32_t own = bits_.in(one.name) & objects_;
+    const std::uint32_t said = bits_.in(one.comment) & objects_;
+    const std::uint32_t akin = bits_.akin(one.name) & objects_;
+    if ((own | said | akin | (one.used & objects_)) == 0) return 0;
+    const Measure measure = measure_of(one);
+    if (measure == Measure::other || (is_told_today() && !holds_today(one))) return 0;
+    double out = covered(one, own, said, akin);
+    out += measure == Measure::same ? .15 : unit_ ? -.05 : 0;
+    if (is_told_today()) out += .3;
+    return out + by_words(one) + by_source(one.source) - odd(one);
+  }
+
+  bool sure(const FoundAmount& one) const {
+    // Today's number under the asked unit says the rest.
+    if (is_told_today() && measure_of(one) == Measure::same) return covered_alone(one) >= .2;
+    return score(one) >= kSure && covered_alone(one) >= .5;
+  }
+
+ private:
+  double covered_alone(const FoundAmount& one) const {
+    return covered(one, bits_.in(one.name) & objects_, bits_.in(one.comment) & objects_,
+                   bits_.akin(one.name) & objects_);
+  }
+
+  double covered(const FoundAmount& one, std::uint32_t own, std::uint32_t said,
+                 std::uint32_t akin) const {
+    const std::uint32_t holder = bits_.in(one.holder);
+    const std::uint32_t path = bits_.in(base_name(analysis_.project->file(one.place.file).path));
+    double got = 0, all = 0;
+    for (std::size_t i = 0; i < things_.weights.size(); ++i) {
+      const std::uint32_t bit = 1U << i;
+      if ((objects_ & bit) == 0) continue;
+      all += things_.weights[i];
+      const double share = (own & bit) != 0        ? 1
+                           : (said & bit) != 0     ? kSaid
+                           : (holder & bit) != 0   ? kHolder
+                           : (one.used & bit) != 0 ? kUsed
+                           : (akin & bit) != 0     ? kAkin
+                           : (path & bit) != 0     ? kPath
+                                                   : 0;
+      got += share * things_.weights[i];
+    }
+    return all > 0 ? got / all : 0;
+  }
+
+  Measure measure_of(const FoundAmount& one) const {
+    if (unit_ && !one.unit.empty()) {
+      const std::string_view of = meaning::dimension_of(one.unit);
+      return std::ranges::any_of(request_.numbers,
+                                 [&](const RequestNumber& number) {
+                                   return meaning::dimension_of(number.unit) == of;
+                                 })
+                 ? Measure::same
+                 : Measure::other;
+    }
+    const Measure named = measure_in(one.name + " " + one.written + " " + one.unit);
+    if (named != Measure::unsaid) return named;
+    return unit_ ? (measure_in(one.comment) == Measure::same ? Measure::same : Measure::unsaid)
+                 : Measure::unsaid;
+  }
+
+  Measure measure_in(const std::string& text) const {
+    Measure out = Measure::unsaid;
+    for (const std::string& word : identifier_words(text)) {
+      const std::string_view said = dimension_named(word);
+      if (!unit_ && words_.has("dimensions", word) && !is_asked(word)) return Measure::other;
+      if (said.empty() || (!unit_ && (said == "count" || is_asked(word)))) continue;
+      if (unit_ && std::ranges::any_of(request_.numbers, [&](const RequestNumber& number) {
+            return meaning::dimension_of(number.unit) == said;
+          }))
+        return Measure::same;
+      out = Measure::other;
+    }
+    return out;
+  }
+
+  bool is_asked(const std::string& word) const {
+    return std::ranges::any_of(
+        request_.tokens, [&](const std::string& token) { return root_of(token) == root_of(word); });
+  }
+
+  bool is_told_today() const {
+    return std::ranges::any_of(request_.numbers, &RequestNumber::today);
+  }
+  bool holds_today(const FoundAmount& one) const {
+    return std::ranges::all_of(request_.numbers, [&](const RequestNumber& number) {
+      return !number.today || saying_.holds_number(one.place, number.written) ||
+             one.written == number.written || holds_in_unit(one, number);
+    });
+  }
+
+  /// One hour is `timedelta(seconds=3600)` and `60` in a name of minutes.
+  static bool holds_in_unit(const FoundAmount& one, const RequestNumber& number) {
+    static constexpr std::pair<std::string_view, double> kSeconds[] = {
+        {"second", 1}, {"minute", 60}, {"hour", 3600}, {"day", 86'400}, {"week", 604'800}};
+    for (const auto& [unit, seconds] : kSeconds) {
+      if (number.unit != unit) continue;
+      for (const double one_unit : {1.0, 60.0, 3600.0, 86'400.0, .001}) {
+        const std::string as =
+            std::to_string(static_cast<long long>(number.value * seconds / one_unit));
+        if (as != "0" && one.written == as) return true;
+      }
+    }
+    return false;
+  }
+
+  /// "the default …" is no maximum; "at most" and "limit" are.
+  double by_words(const FoundAmount& one) const {
+    const std::vector<std::string> name = identifier_words(one.name);
+    const bool limit = one.bound || says(name, {"max", "min", "maximum", "minimum", "limit"});
+    const bool first = says(name, {"default", "initial"}) ||
+                       one.source == AmountSource::field_default ||
+                       one.source == AmountSource::setting;
+    double out = limit && request_.limits ? .05 : 0;
+    if (says(request_.tokens, {"default", "initial"})) out += first ? .1 : limit ? -.25 : 0;
+    if (says(request_.tokens, {"maximum", "max", "most", "limit"}) && !limit && unit_) out -= .05;
+    return out;
+  }
+
+  static double by_source(AmountSource source) {
+    return source == AmountSource::setting     ? .06
+           : source == AmountSource::parameter ? -.1
+           : source == AmountSource::data      ? -.1
+                                               : 0;
+  }
+
+  /// Words of the name that are neither asked for nor common in names of values.
+  double odd(const FoundAmount& one) const {
+    std::size_t count = 0;
+    for (const std::string& word : identifier_words(one.name)) {
+      if (bits_.in(word) == 0 && !words_.has("value_words", word) &&
+          !words_.has("dimensions", word) && !words_.has("people", word) &&
+          dimension_named(word).empty())
+        ++count;
+    }
+    return std::min(kMostOdd, kOdd * static_cast<double>(count));
+  }
+
+  const model::Analysis& analysis_;
+  const Request& request_;
+  const RequestWords& words_;
+  const Things& things_;
+  const Saying& saying_;
+  const WordBits& bits_;
+  bool unit_;
+  std::uint32_t objects_ = 0;
+};
+
+Amount amount_of(const FoundAmount& found, double score, const WordBits& bits,
+                 const Saying& saying) {
+  const bool rule = found.rule != FoundAmount::kNoRule;
+  Amount out;
+  out.thing = Thing{rule ? ThingKind::rule : ThingKind::setting,
+                    found.name,
+                    found.place,
+                    rule ? found.rule : 0,
+                    {}};
+  out.thing.own = bits.in(found.name);
+  out.thing.holder = (bits.in(found.comment) | bits.in(found.holder) | found.used) & ~out.thing.own;
+  out.thing.near = out.thing.holder;
+  out.thing.written = found.written;
+  out.thing.score = score;
+  out.score = score;
+  out.note = first_sentence(found.comment);
+  out.unit = found.unit;
+  // A record tells its number a few lines below its name.
+  for (std::uint32_t more = 0; more <= kLinesBelow; ++more) {
+    const Place place{found.place.file, found.place.line, found.place.line + more};
+    if (!saying.holds_number(place, found.written)) continue;
+    out.thing.place = place;
+    out.written = true;
+    break;
+  }
+  return out;
+}
+
+}  // namespace
+
+bool wants_amount(const Request& request) {
+  if (request.numbers.empty() || request.removes || request.rights) return false;
+  return request.limits || std::ranges::any_of(request.numbers, [](const RequestNumber& number) {
+           return !number.unit.empty() || number.today || number.bound;
+         });
+}
+
+Amounts find_amounts(const model::Analysis& analysis, const Request& request,
+                     const RequestWords& words, const Things& things, std::uint32_t strong,
+                     const Saying& saying) {
+  const WordBits bits(request);
+  const Weigher weigher(analysis, request, words, things, strong, saying, bits);
+  std::vector<std::pair<double, const FoundAmount*>> ranked;
+  Amounts out;
+  const std::vector<FoundAmount> all = AmountSources(analysis, bits).find();
+  for (const FoundAmount& one : all) {
+    if (warns_off(one.comment)) {
+      out.rejected.push_back(one.place);
+      continue;
+    }
+    if (const double score = weigher.score(one); score >= kNear) ranked.emplace_back(score, &one);
+  }
+  std::ranges::stable_sort(ranked, [](const auto& a, const auto& b) { return a.first > b.first; });
+  if (ranked.empty()) return out;
+  const double best = ranked.front().first;
+  for (const auto& [score, found] : ranked) {
+    const auto known = std::ranges::find_if(
+        out.near, [&](const Amount& one) { return lower(one.thing.name) == lower(found->name); });
+    if (known != out.near.end()) {
+      known->elsewhere.push_back(found->place);
+    } else if (out.near.size() < kMostNear && best - score < 2 * kApart) {
+      out.near.push_back(amount_of(*found, score, bits, saying));
+    }
+  }
+  out.sure = weigher.sure(*ranked.front().second) &&
+             (out.near.size() < 2 || best - out.near[1].score >= kApart);
+  // The same name elsewhere is told even where it says less of the request.
+  for (const FoundAmount& one : all) {
+    Amount& first = out.near.front();
+    const bool same = one.name == first.thing.name && (one.place.file != first.thing.place.file ||
+                                                       one.place.line != first.thing.place.line);
+    const bool known = std::ranges::any_of(first.elsewhere, [&](const Place& place) {
+      return place.file == one.place.file && place.line == one.place.line;
+    });
+    if (same && !known) first.elsewhere.push_back(one.place);
+  }
+  return out;
+}
+
+std::string told_amount(const model::Analysis& analysis, const Saying& saying,
+                        const Amount& amount) {
+  const Thing& thing = amount.thing;
+  const bool there = amount.written || saying.holds(thing.place, thing.written) ||
+                     thing.written.find(' ') != std::string::npos;
+  std::string out = narrative::code(thing.name);
+  if (thing.kind == ThingKind::rule)
+    out += " (" + analysis.model->rules[thing.row].text + ")";
+  else if (there)
+    out += " is " + narrative::code(thing.written) +
+           (amount.unit.empty() ? "" : " " + plural(amount.unit));
+  if (thing.kind != ThingKind::rule && !amount.note.empty())
+    out += " (" + narrative::quoted(amount.note) + ")";
+  return out;
+}
+
+}  // namespace cutaway::answers

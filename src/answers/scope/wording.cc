@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a text says counts most, then its key, then the page, mail or function that shows it.
+#include "answers/scope/wording.h"
+
+#include <algorithm>
+#include <set>
+
+#include "answers/scope/word_bits.h"
+#include "answers/scope/wording_sources.h"
+#include "base/text.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+constexpr std::size_t kMostNear = 3, kLongText = 40;
+constexpr double kKey = .9, kPath = .75, kFolder = .5, kInside = .6, kAkin = .5;
+constexpr double kSure = .7, kNear = .5, kApart = .1, kPart = .25, kMail = .2, kEmpty = .35;
+constexpr double kNoPart = .15, kSample = .3, kOfCode = .35, kFails = .2, kPartAlone = .35;
+
+bool says(const std::vector<std::string>& tokens, std::initializer_list<std::string_view> any) {
+  return std::ranges::any_of(
+      tokens, [&](const std::string& token) { return std::ranges::find(any, token) != any.end(); });
+}
+
+class Weigher {
+ public:
+  Weigher(const model::Analysis& analysis, const Request& request, const RequestWords& words,
+          const Things& things, std::uint32_t strong)
+      : analysis_(analysis), request_(request), things_(things), bits_(request) {
+    for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+      const std::string small = lower(request.words[i].word);
+      const bool about = (strong >> i & 1U) != 0 || !request.words[i].vague;
+      const bool says_text = words.has("wording.nouns", small) ||
+                             words.has("wording.verbs", small) ||
+                             words.has("wording.after", small) ||
+                             request.words[i].meaning == "email" || request.words[i].change;
+      if (about && !says_text) objects_ |= 1U << i;
+    }
+    mail_ = says(request.tokens, {"email", "mail", "emails", "e-mail", "newsletter"});
+    empty_ = says(request.tokens, {"no", "empty", "nothing", "none", "without"});
+    fails_ = says(request.tokens, {"fails", "failed", "fail", "wrong", "invalid", "incorrect",
+                                   "error", "denied", "expired", "rejected"});
+    for (const char* part : {"subject", "label", "title", "button", "placeholder", "heading",
+                             "tooltip", "footer", "error"}) {
+      if (std::ranges::find(request.tokens, part) != request.tokens.end()) part_ = part;
+    }
+  }
+
+  double score(const FoundText& one) const {
+    const std::string& path = analysis_.project->file(one.shown).path;
+    double out = covered(bits_.in(one.text), bits_.in(one.key), path, one.inside,
+                         bits_.akin(one.text) | bits_.akin(one.key));
+    if (out <= 0) return 0;
+    const bool nothing = empty_ && (is_of_nothing(one.text) || is_of_nothing(one.key));
+    const bool fails = fails_ && (is_of_failure(one.text) || is_of_failure(one.key));
+    // Where only the page is named after the request, each of its texts may be meant, so none is.
+    const bool by_page =
+        ((bits_.in(one.text) | bits_.in(one.key)) & objects_) == 0 && objects_ != 0;
+    if (by_page && !nothing && !fails) return 0;
+    out += beside(path, one.key, one.inside) +
+           (nothing  ? kEmpty
+            : empty_ ? -kSample
+                     : 0) +
+           (fails ? kFails : 0);
+    if (narrative::word_count(one.text) > kLongText) out -= .1;
+    return out;
+  }
+
+  /// A template whose own name says what it is for.
+  double score_of_file(std::string_view path) const {
+    const double out = covered(0, 0, path, {}, 0);
+    return out <= 0 || (objects_ == 0 && !contains(lower(base_name(path)), part_))
+               ? 0
+               : out + beside(path, {}, {}) + .05;
+  }
+
+ private:
+  double covered(std::uint32_t text, std::uint32_t key, std::string_view path,
+                 std::string_view inside, std::uint32_t akin) const {
+    const std::uint32_t base = bits_.in(base_name(path)), folder = bits_.in(folder_name(path));
+    const std::uint32_t function = bits_.in(inside);
+    if (objects_ == 0) return part_.empty() ? 0 : kPartAlone;
+    if (((text | key | base | function) & objects_) == 0) return 0;
+    double got = 0, all = 0;
+    for (std::size_t i = 0; i < things_.weights.size(); ++i) {
+      const std::uint32_t bit = 1U << i;
+      if ((objects_ & bit) == 0) continue;
+      // Here plain words tell too: a text is made of them.
+      const double weight = std::max(things_.weights[i], .3);
+      all += weight;
+      got += weight * ((text & bit) != 0       ? 1
+                       : (key & bit) != 0      ? kKey
+                       : (base & bit) != 0     ? kPath
+                       : (function & bit) != 0 ? kInside
+                       : (akin & bit) != 0     ? kAkin
+                       : (folder & bit) != 0   ? kFolder
+                                               : 0);
+    }
+    return all > 0 ? got / all : 0;
+  }
+
+  double beside(std::string_view path, std::string_view key, std::string_view inside) const {
+    double out = 0;
+    const auto names = [&](std::string_view word) {
+      for (const std::string_view where : {base_name(path), key, inside}) {
+        for (const std::string& one : identifier_words(where)) {
+          if (one == word || one == std::string(word) + "s") return true;
+        }
+      }
+      return false;
+    };
+    if (!part_.empty()) out += names(part_) ? kPart : -kNoPart;
+    const std::string small = lower(path);
+    for (const std::string_view sample : {"preview", "seed", "demo", "sample", "mock", "stories",
+                                          "fixture", "example", "storybook"}) {
+      if (contains(small, sample)) out -= kSample;
+    }
+    const bool mail = contains(small, "mail") || contains(small, "notification/") ||
+                      contains(lower(key), "mail") || contains(lower(inside), "mail");
+    if (mail_) out += mail ? kMail : -kMail;
+    return out;
+  }
+
+  static bool is_of_nothing(std::string_view text) {
+    const std::vector<std::string> all = identifier_words(text.substr(0, 80));
+    return says(all, {"no", "empty", "nothing", "none", "yet"});
+  }
+
+  static bool is_of_failure(std::string_view text) {
+    const std::vector<std::string> all = identifier_words(text.substr(0, 120));
+    return says(all, {"error", "errors", "invalid", "wrong", "failed", "incorrect", "bad", "match",
+                      "denied", "expired"});
+  }
+
+  const model::Analysis& analysis_;
+  const Request& request_;
+  const Things& things_;
+  WordBits bits_;
+  std::uint32_t objects_ = 0;
+  bool mail_ = false, empty_ = false, fails_ = false;
+  std::string part_;
+};
+
+/// A page or mail by its ending: what it says is not read as texts in every dialect.
+bool is_template(std::string_view path) {
+  for (const std::string_view ending :
+       {".html", ".erb",   ".twig",   ".blade.php", ".hbs",   ".mjml",     ".ejs",  ".txt",
+        ".j2",   ".jinja", ".jinja2", ".ftl",       ".pug",   ".slim",     ".haml", ".liquid",
+        ".eex",  ".heex",  ".tmpl",   ".gohtml",    ".phtml", ".mustache", ".latte"}) {
+    if (path.ends_with(ending)) return true;
+  }
+  const std::string folder = "/" + lower(folder_name(path)) + "/";
+  if (path.ends_with("x") || path.ends_with(".vue"))  // a component of a mail
+    return contains(folder, "email") || contains(folder, "/mail");
+  return path.ends_with(".php") && (contains(folder, "/template/") ||
+                                    contains(folder, "/templates/") || contains(folder, "/views/"));
+}
+
+}  // namespace
+
+bool wants_wording(const Request& request, const RequestWords& words) {
+  if (request.tokens.empty() || request.removes || !request.numbers.empty()) return false;
+  const std::string& verb = request.tokens.front();
+  if (words.has("wording.sure", verb)) return true;
+  if (!words.has("wording.verbs", verb)) return false;
+  // "Change the text shown …", "Fix the wording of …": the noun stands right behind the verb.
+  for (std::size_t i = 1; i < request.tokens.size() && i < 5; ++i) {
+    if (words.has("wording.nouns", request.tokens[i])) {
+      const std::string next = i + 1 < request.tokens.size() ? request.tokens[i + 1] : "";
+      return next.empty() || !request.quoted.empty() || words.has("stop", next) ||
+             words.has("wording.after", next);
+    }
+  }
+  return false;
+}
+
+Wording find_wording(const model::Analysis& analysis, const Request& request,
+                     const RequestWords& words, const Things& things, std::uint32_t strong,
+                     const Saying& saying) {
+  Wording out;
+  WordingSources sources(analysis);
+  const std::vector<FoundText> all = sources.find();
+  const Weigher weigher(analysis, request, words, things, strong);
+  std::vector<WordedText> found;
+  for (const FoundText& one : all) {
+    double score = weigher.score(one);
+    // Where texts have keys, a sentence in code is seldom one that people read.
+    if (sources.has_keys() && one.key.empty() && one.of_code) score -= kOfCode;
+    for (const std::string& said : request.quoted) {
+      if (equals_ignoring_case(one.text, said)) score = 2;
+    }
+    if (score < kNear) continue;
+    const Place user =
+        one.user_line == 0 ? Place{} : Place{one.shown, one.user_line, one.user_line};
+    found.push_back({std::string(one.text), one.key, one.place, user, score});
+  }
+  std::set<FileId> told;
+  for (const WordedText& one : found) told.insert(one.place.file);
+  const ranking::FileKinds kinds(*analysis.catalogue);
+  for (std::size_t i = 0; i < analysis.project->size(); ++i) {
+    const sources::File& file = analysis.project->file(FileId(i));
+    if (file.origin != sources::Origin::own || kinds.aside(file.path) || !is_template(file.path))
+      continue;
+    const double score = weigher.score_of_file(file.path);
+    if (score >= kNear) found.push_back({"", "", {FileId(i), 1, 1}, {}, score});
+  }
+  std::ranges::stable_sort(
+      found, [](const WordedText& a, const WordedText& b) { return a.score > b.score; });
+  for (WordedText& one : found) {
+    const bool known = std::ranges::any_of(out.near, [&](const WordedText& other) {
+      const bool same_text = !one.text.empty() && other.text == one.text;
+      return same_text || (other.place.file == one.place.file && one.key.empty());
+    });
+    if (known || out.near.size() >= kMostNear ||
+        (!out.near.empty() && one.score < out.near.front().score - 2 * kApart))
+      continue;
+    out.near.push_back(std::move(one));
+  }
+  if (out.near.empty()) return out;
+  out.sure = out.near.front().score >= kSure &&
+             (out.near.size() < 2 || out.near[0].score - out.near[1].score >= kApart);
+  const WordedText& first = out.near.front();
+  const std::string set = sources.texts().set_of(analysis.project->file(first.place.file).path);
+  for (std::size_t i = 0; i < analysis.project->size(); ++i) {
+    const sources::File& file = analysis.project->file(FileId(i));
+    if (file.origin != sources::Origin::own || FileId(i) == first.place.file ||
+        !sources.texts().is_translation(file.path) || sources.texts().is_first_language(file.path))
+      continue;
+    // Either the file of the text in another language, or one whose keys are the texts themselves.
+    if (sources.texts().set_of(file.path) == set)
+      out.translations.push_back({FileId(i), 1, 1});
+    else if (first.key.empty() && !first.text.empty() && first.text.size() > 8)
+      if (const std::uint32_t line = saying.line_with(FileId(i), lower(first.text)); line > 0)
+        out.translations.push_back({FileId(i), line, line});
+  }
+  return out;
+}
+
+}  // namespace cutaway::answers

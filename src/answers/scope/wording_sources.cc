@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files of texts are read first, so that a key in code leads to its text.
+#include "answers/scope/wording_sources.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "catalogue/languages.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using syntax::DataKind;
+using syntax::DataNode;
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kMostTexts = 120'000, kLongestText = 400, kFewestWords = 2;
+constexpr int kDeepest = 8;
+
+/// A sentence or label, no query, path or pattern.
+bool is_sentence(std::string_view text) {
+  if (text.size() < 6 || text.size() > kLongestText || narrative::word_count(text) < kFewestWords)
+    return false;
+  for (const std::string_view code :
+       {"SELECT ", "select ", "INSERT ", "UPDATE ", "DELETE ", "=>", "CREATE ", "ALTER ",
+        "GROUP BY", " is null", "&&", "</", "\\d", "://", "};", " AS "}) {
+    if (text.find(code) != std::string_view::npos) return false;
+  }
+  const auto letters = std::ranges::count_if(text, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ' ' || (c & 0x80) != 0;
+  });
+  return static_cast<std::size_t>(letters) * 5 >= text.size() * 3;
+}
+
+/// "error.bad" of "{{ t "error.bad" }}" as a template shows it.
+std::string_view key_in(std::string_view text) {
+  const std::size_t open = text.find_first_of("\"'");
+  if (open == std::string_view::npos || !text.starts_with("{")) return text;
+  const std::size_t close = text.find(text[open], open + 1);
+  return close == std::string_view::npos ? text : text.substr(open + 1, close - open - 1);
+}
+
+/// "logger.info", "console.error", "setDescription": what developers and operators read.
+bool is_for_developers(const Syntax& syntax, const syntax::Call& call) {
+  const std::string name = lower(syntax.text(call.name));
+  for (const std::string_view one :
+       {"debug",    "log",        "trace",        "errorf",    "error_log",   "fatal",
+        "fatalf",   "panic",      "printf",       "println",   "print",       "setdescription",
+        "describe", "it",         "add_argument", "addoption", "addargument", "wrap",
+        "wrapf",    "deprecated", "assert",       "invariant"}) {
+    if (name == one) return true;
+  }
+  if (!call.callee.valid()) return false;
+  const ValueNode& callee = syntax.value(call.callee);
+  if (callee.kind != ValueKind::member || callee.child_count == 0) return false;
+  const ValueNode& object = syntax.value(syntax.child(callee, 0));
+  const std::string on = lower(syntax.text(object.text));
+  return contains(on, "log") || on == "console" || (on == "errors" && name == "new");
+}
+
+/// "de_DE_du/…", "de_informal/…".
+bool names_other_language(std::string_view path) {
+  const auto is_one = [](std::string_view piece) {
+    return piece.size() > 3 && piece[2] == '_' && piece[0] >= 'a' && piece[0] <= 'z' &&
+           piece[1] >= 'a' && piece[1] <= 'z';
+  };
+  for (const std::string_view folder : split(folder_name(path), '/')) {
+    if (is_one(folder)) return true;
+  }
+  return is_one(base_name(path));
+}
+
+/// "en" before "en_US", and both before "en-GB" and what only is of no other language.
+int rank_of_language(std::string_view path) {
+  int best = 3;
+  const auto look = [&](std::string_view piece) {
+    const std::string small = lower(piece);
+    if (small == "en" || small == "english") best = std::min(best, 0);
+    if (small == "en_us" || small == "en-us") best = std::min(best, 1);
+    if (small.starts_with("en_") || small.starts_with("en-")) best = std::min(best, 2);
+  };
+  for (const std::string_view folder : split(folder_name(path), '/')) look(folder);
+  for (const std::string_view part : split(base_name(path), '.')) look(part);
+  return best;
+}
+
+}  // namespace
+
+void WordingSources::keep(std::string key, std::string_view text, const Place& place) {
+  if (text.size() < 2 || text.size() > kLongestText || key.size() > 160) return;
+  keyed_.try_emplace(std::move(key), Keyed{text, place, false});
+}
+
+/// `{"error": {"bad_credentials": "Invalid password"}}` → "error.bad_credentials".
+void WordingSources::keyed_data(FileId id) {
+  const Syntax& syntax = analysis_.project->of(id);
+  for (const DataNode& node : syntax.data) {
+    if ((node.kind != DataKind::scalar && node.kind != DataKind::text) || node.key.empty())
+      continue;
+    std::string key(syntax.text(node.key)), whole = key;
+    DataId above = node.parent;
+    for (int depth = 0; above.valid() && depth < kDeepest; ++depth) {
+      const DataNode& parent = syntax.data[above.index()];
+      const std::string_view name = syntax.text(parent.key);
+      // "en:" at the top of a file is the language.
+      if (!name.empty() && !name.starts_with('#') && (parent.parent.valid() || name.size() > 5))
+        whole = std::string(name) + "." + whole;
+      above = parent.parent;
+    }
+    keep(std::move(whole), syntax.text(node.value), {id, node.line, node.line});
+  }
+}
+
+/// `'failed' => 'These credentials …'` in lang/en/auth.php → "auth.failed".
+void WordingSources::keyed_code(FileId id) {
+  const Syntax& syntax = analysis_.project->of(id);
+  std::vector<std::uint32_t> parents(syntax.values.size(), ~0U);
+  for (std::uint32_t i = 0; i < syntax.values.size(); ++i) {
+    for (std::size_t c = 0; c < syntax.values[i].child_count; ++c)
+      parents[syntax.child(syntax.values[i], c).index()] = i;
+  }
+  const std::string_view base = base_name(analysis_.project->file(id).path);
+  const std::string stem(base.substr(0, base.find('.')));
+  for (std::uint32_t i = 0; i < syntax.values.size(); ++i) {
+    const ValueNode& node = syntax.values[i];
+    if (node.kind != ValueKind::entry || node.child_count == 0) continue;
+    const ValueNode& value = syntax.value(syntax.child(node, 0));
+    if (value.kind != ValueKind::string) continue;
+    std::string key(syntax.text(node.text));
+    std::uint32_t above = parents[i];
+    for (int depth = 0; above != ~0U && depth < kDeepest; ++depth, above = parents[above]) {
+      if (syntax.values[above].kind == ValueKind::entry)
+        key = std::string(syntax.text(syntax.values[above].text)) + "." + key;
+    }
+    const Place place{id, node.line, node.line};
+    keep(stem + "." + key, syntax.text(value.text), place);
+    keep(std::move(key), syntax.text(value.text), place);
+  }
+}
+
+std::string_view WordingSources::function_at(FileId id, std::uint32_t line) const {
+  const Syntax& syntax = analysis_.project->of(id);
+  std::string_view best;
+  std::uint32_t shortest = ~0U;
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    if (symbol.line > line) break;
+    const bool function =
+        symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
+    if (!function || symbol.end_line < line || symbol.end_line - symbol.line >= shortest) continue;
+    shortest = symbol.end_line - symbol.line;
+    best = syntax.text(symbol.name);
+  }
+  return best;
+}
+
+void WordingSources::shown_in(FileId id) {
+  const Syntax& syntax = analysis_.project->of(id);
+  const sources::File& file = analysis_.project->file(id);
+  for (const syntax::Phrase& phrase : syntax.phrases) {
+    const std::string_view text = syntax.text(phrase.text);
+    if (const auto known = keyed_.find(key_in(text)); known != keyed_.end()) {
+      known->second.used = true;
+      out_.push_back({known->second.text, known->first, known->second.place, id, phrase.line, {}});
+      continue;
+    }
+    if (is_sentence(text) && out_.size() < kMostTexts)
+      out_.push_back({text, "", {id, phrase.line, phrase.line}, id, 0, {}});
+  }
+  if (!file.language.valid() ||
+      catalogue::language(file.language).type != catalogue::LanguageType::programming)
+    return;
+  std::set<std::size_t> aside;  // values that are handed to what no user reads
+  for (const syntax::Call& call : syntax.calls) {
+    if (!is_for_developers(syntax, call)) continue;
+    for (std::size_t i = 0; i < call.argument_count; ++i) {
+      const ValueId id_of = syntax.arguments[call.first_argument + i];
+      if (!id_of.valid()) continue;
+      aside.insert(id_of.index());
+      const ValueNode& node = syntax.value(id_of);
+      for (std::size_t c = 0; c < node.child_count; ++c)
+        aside.insert(syntax.child(node, c).index());
+    }
+  }
+  for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+    const ValueNode& node = syntax.values[i];
+    if (node.kind != ValueKind::string || out_.size() >= kMostTexts || aside.contains(i)) continue;
+    const std::string_view text = syntax.text(node.text);
+    if (const auto known = keyed_.find(text); known != keyed_.end()) {
+      known->second.used = true;
+      out_.push_back({known->second.text, std::string(text), known->second.place, id, node.line,
+                      function_at(id, node.line)});
+    } else if (is_sentence(text)) {
+      out_.push_back(
+          {text, "", {id, node.line, node.line}, id, 0, function_at(id, node.line), true});
+    }
+  }
+}
+
+/// Of files that differ in their language alone the one of the first.
+std::vector<FileId> WordingSources::first_files() const {
+  std::map<std::string, std::pair<int, FileId>> best;
+  for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
+    const sources::File& file = analysis_.project->file(FileId(i));
+    if (file.origin != sources::Origin::own || kinds_.aside(file.path) ||
+        !texts_.is_first_language(file.path))
+      continue;
+    const int rank = rank_of_language(file.path);
+    if (rank == 3 && names_other_language(file.path)) continue;
+    const auto [at, fresh] = best.try_emplace(texts_.set_of(file.path), rank, FileId(i));
+    if (!fresh && rank < at->second.first) at->second = {rank, FileId(i)};
+  }
+  // Where English is named, what names no language is of another: "de_informal".
+  const bool english =
+      std::ranges::any_of(best, [](const auto& one) { return one.second.first < 3; });
+  std::vector<FileId> out;
+  for (const auto& [set, one] : best) {
+    if (!english || one.first < 3) out.push_back(one.second);
+  }
+  std::ranges::sort(out);
+  return out;
+}
+
+std::vector<FoundText> WordingSources::find() {
+  for (const FileId id : first_files()) {
+    keyed_data(id);
+    keyed_code(id);
+  }
+  std::vector<FileId> pages;
+  for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
+    const sources::File& file = analysis_.project->file(FileId(i));
+    if (file.origin != sources::Origin::own || kinds_.aside(file.path)) continue;
+    if (!texts_.is_translation(file.path)) {
+      pages.push_back(FileId(i));
+    } else if (file.language.valid() &&
+               catalogue::language(file.language).type == catalogue::LanguageType::programming &&
+               analysis_.project->of(FileId(i)).calls.size() > 4) {
+      pages.push_back(FileId(i));  // code in a folder that is named after languages
+    }
+  }
+  for (const FileId id : pages) shown_in(id);
+  for (const auto& [key, keyed] : keyed_) {
+    if (!keyed.used && out_.size() < kMostTexts)
+      out_.push_back({keyed.text, key, keyed.place, keyed.place.file, 0, {}});
+  }
+  return std::move(out_);
+}
+
+}  // namespace cutaway::answers

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// WordingSources: every text that people may read: of screens, of files of texts with their keys,
+// and sentences in code.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "answers/scope/things.h"
+#include "model/screen_texts.h"
+#include "ranking/kinds.h"
+
+namespace cutaway::answers {
+
+struct FoundText {
+  std::string_view text;
+  std::string key;  ///< "error.bad_credentials"; empty where it stands in code or a page itself
+  Place place;
+  FileId shown;                 ///< the file that shows it: its own, or that which asks for its key
+  std::uint32_t user_line = 0;  ///< where that asks for it
+  std::string_view inside;      ///< the function around it; may be empty
+  bool of_code = false;         ///< a sentence in code, which may be no text of a screen
+};
+
+class WordingSources {
+ public:
+  explicit WordingSources(const model::Analysis& analysis)
+      : analysis_(analysis), texts_(*analysis.catalogue), kinds_(*analysis.catalogue) {}
+
+  /// Texts of pages, code and the first language; one of a key once for each place that asks for
+  /// it.
+  std::vector<FoundText> find();
+  const model::ScreenTexts& texts() const { return texts_; }
+  /// Whether the product keeps its texts in files of their own.
+  bool has_keys() const { return keyed_.size() > 40; }
+
+ private:
+  std::vector<FileId> first_files() const;
+  void keyed_data(FileId id);
+  void keyed_code(FileId id);
+  void shown_in(FileId id);
+  void keep(std::string key, std::string_view text, const Place& place);
+  std::string_view function_at(FileId id, std::uint32_t line) const;
+
+  const model::Analysis& analysis_;
+  model::ScreenTexts texts_;
+  ranking::FileKinds kinds_;
+  struct Keyed {
+    std::string_view text;
+    Place place;
+    bool used = false;
+  };
+  std::map<std::string, Keyed, std::less<>> keyed_;
+  std::vector<FoundText> out_;
+};
+
+}  // namespace cutaway::answers

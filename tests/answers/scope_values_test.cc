@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which value and which text `scope` takes a request to mean.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "answers/scope/scope.h"
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::answers;
+
+namespace {
+
+struct Asked {
+  Asked(const std::map<std::string, std::string>& files, std::string_view request)
+      : source(files), scope(scope_of(source.analysis, request, {})) {}
+
+  std::string answer() const { return scope.answer ? std::string(scope.answer->text()) : ""; }
+  bool tells(std::string_view text) const {
+    return std::ranges::any_of(scope.exists_already, [&](const narrative::Claim& claim) {
+      return claim.text().find(text) != std::string_view::npos;
+    });
+  }
+
+  model::Traced source;
+  Scope scope;
+};
+
+std::map<std::string, std::string> forum() {
+  return {
+      {"story.rb",
+       "class Story\n  # after this many minutes old, a story cannot be changed\n"
+       "  MAX_EDIT_MINS = (60 * 6)\nend\n"},
+      {"comment.rb", "class Comment\n  MAX_EDIT_MINS = (60 * 6)\nend\n"},
+      {"constants.php",
+       "<?php\n// Lock the account after 6 authentication failures\ndefine('BRUTEFORCE_LIMIT', "
+       "6);\n"
+       "// Lock account duration in minutes\ndefine('BRUTEFORCE_DURATION', 15);\n"
+       "define('PAGE_WIDTH', 80);\ndefine('CACHE_ITEMS', 90);\n"},
+      {"upload.go",
+       "package upload\n\n// Unrelated to the maximum upload size, which is a setting of the "
+       "site.\n"
+       "const MaxUploadBufferSizeBytes = 32 << 20\n\nconst defaultUploadSizeLimitMb = 30\n"},
+      {"locales/en.json",
+       "{\"error\": {\"bad_password\": \"Invalid user name or password.\"},\n"
+       " \"tasks\": {\"none\": \"No tasks.\", \"many\": \"Many tasks to do\"}}\n"},
+      {"locales/de.json", "{\"error\": {\"bad_password\": \"Falsches Passwort.\"}}\n"},
+      {"login.js", "export function login(t) { return t('error.bad_password') }\n"},
+      {"templates/emails/alert-subject.html", "{{ check }} is down\n"},
+      {"templates/emails/alert-body.html", "<p>Hello</p>\n"},
+  };
+}
+
+}  // namespace
+
+TEST_CASE("a constant is meant when its name and the comment above say what is asked for") {
+  const Asked story(forum(), "Let a story be edited for twelve hours after it was posted");
+  CHECK(story.answer().starts_with("Today's value is set here: `MAX_EDIT_MINS` is `60 * 6`"));
+  CHECK(story.scope.answer->evidence().places().front().line == 3);
+  CHECK(story.tells("A value named `MAX_EDIT_MINS` is also set in `comment.rb`."));
+}
+
+TEST_CASE("a constant whose name says nothing is found by its comment") {
+  const Asked locked(forum(), "Lock an account after ten authentication failures");
+  CHECK(locked.answer().starts_with("Today's value is set here: `BRUTEFORCE_LIMIT` is `6`"));
+}
+
+TEST_CASE("a value whose comment says that it is about something else is never meant") {
+  const Asked upload(forum(), "Raise the maximum upload size to 100 MB");
+  CHECK(upload.answer().find("Buffer") == std::string::npos);
+  CHECK(upload.answer().find("30") != std::string::npos);
+}
+
+TEST_CASE("a text with a key is found by the code that asks for it") {
+  const Asked login(forum(), "Reword the message shown when the login fails");
+  CHECK(login.answer() ==
+        "The text likely stands here: “Invalid user name or password.”; `login.js` shows it.");
+  CHECK(login.tells("asks for as `error.bad_password`"));
+}
+
+TEST_CASE("a text for nothing to show says so itself") {
+  const Asked none(forum(), "Change the text shown when there are no tasks yet");
+  CHECK(none.answer() == "The text likely stands here: “No tasks.”.");
+}
+
+TEST_CASE("the template of a mail is found by its name") {
+  const Asked subject(forum(), "Reword the subject of the alert email");
+  CHECK(subject.answer() ==
+        "The text likely stands in `templates/emails/alert-subject.html`, by its name.");
+}

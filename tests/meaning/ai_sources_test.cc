@@ -151,3 +151,70 @@ export function Page() {
 )"}});
   CHECK(std::ranges::none_of(book.limits, [](const AiLimit& one) { return one.value == "500"; }));
 }
+
+TEST_CASE("a text is a prompt when it reaches a call, however short and whatever it is called") {
+  const AiBook book = book_of({{"prompts.ts", R"(
+export const titleText = 'Give this chat a title of three words.'
+const rules = 'You are a friendly helper. Keep your answers short.'
+export function systemText({ hints }) {
+  return `${rules}\n\n${hints}`
+}
+)"},
+                               {"ask.ts", R"(
+import { generateText } from 'ai'
+import { titleText as shown, systemText } from './prompts'
+export function title(text) {
+  return generateText({ model: 'gpt-4o', system: shown, prompt: text })
+}
+export function answer(text) {
+  return generateText({ model: 'gpt-4o', system: systemText({ hints: '' }), prompt: text })
+}
+title('x')
+answer('x')
+)"}});
+  const auto prompt = [&](std::string_view name) -> const AiPrompt* {
+    const auto found = std::ranges::find(book.prompts, name, &AiPrompt::name);
+    return found == book.prompts.end() ? nullptr : &*found;
+  };
+  REQUIRE(prompt("titleText") != nullptr);
+  CHECK(prompt("titleText")->role == "system");
+  CHECK(prompt("titleText")->call.line == 5);
+  REQUIRE(prompt("rules") != nullptr);
+  CHECK(prompt("rules")->role == "system");
+  CHECK(prompt("rules")->call.line == 8);
+}
+
+TEST_CASE("whoever calls a method by the name of those that ask, asks") {
+  const AiBook book = book_of({{"llms.py", R"(
+import openai
+
+class OpenAi:
+    def chat_completion(self, messages):
+        return openai.ChatCompletion.create(model="gpt-4", messages=messages)
+
+class Palm:
+    def chat_completion(self, messages):
+        return openai.ChatCompletion.create(model="palm", messages=messages)
+)"},
+                               {"tool.py", R"(
+class Tool:
+    def execute(self, text):
+        return self.llm.chat_completion([{"role": "system", "content": text}])
+)"}});
+  CHECK(std::ranges::any_of(book.calls, [](const AiCall& call) { return call.place.line == 4; }));
+}
+
+TEST_CASE("what only makes a chain asks nothing where the chain is run beside it") {
+  const AiBook book = book_of({{"ask.py", R"(
+import dspy
+
+class Ask(dspy.Module):
+    def __init__(self):
+        self.ask = dspy.Predict("question -> answer")
+
+    def forward(self, question):
+        return self.ask(question=question)
+)"}});
+  REQUIRE(book.calls.size() == 1);
+  CHECK(book.calls[0].place.line == 9);
+}

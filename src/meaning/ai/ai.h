@@ -98,6 +98,12 @@ struct AiSource {
   int steps = 0;  ///< how far away
 };
 
+/// A text of the code on the way to a model.
+struct AiText {
+  ValueRef value;
+  std::string role;  ///< system | user; "" = not said
+};
+
 /// A call that asks a model.
 struct AiCall {
   std::string kind;  ///< chat embedding rerank image speech
@@ -113,6 +119,7 @@ struct AiCall {
   ValueId given_value;               ///< what it is given as the model; invalid = not seen
   std::vector<AiSource> model_from;  ///< where that comes from
   std::vector<AiSource> said_from;   ///< where what is said to it comes from
+  std::vector<AiText> texts;         ///< that are said to it
 };
 
 /// A call by which a model of one's own is made, measured, kept or put to work.

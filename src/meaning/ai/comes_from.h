@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "meaning/ai/ground.h"
@@ -16,9 +17,16 @@ class ComesFrom {
  public:
   explicit ComesFrom(const AiGround& ground);
 
-  /// The sources of a value that stands in a function, by place; each once. Of a record or list all
-  /// that lies in it. `why` of what was not followed to an end is "call" or "handed".
-  std::vector<AiSource> find(FileId file, SymbolId scope, ValueId value) const;
+  /// What stands at the beginning: sources by place, each once, and texts of a few words or more in
+  /// the order in which they were come upon.
+  struct Found {
+    std::vector<AiSource> sources;
+    std::vector<AiText> texts;
+  };
+
+  /// Of a value that stands in a function; of a record or list all that lies in it. `role` is who
+  /// says it, where that is known.
+  Found find(FileId file, SymbolId scope, ValueId value, std::string_view role = {}) const;
 
  private:
   struct At {
@@ -27,8 +35,18 @@ class ComesFrom {
     ValueId value;
     std::vector<std::string> path;  ///< members still to be taken, the last one first
     int depth = 0;
+    std::string role = {};  ///< who says it
+    bool piece = false;     ///< of a longer text
   };
-  struct Run;
+  /// One search: what is open, what was seen, what was found.
+  struct Run {
+    std::vector<At> open;
+    std::set<std::tuple<FileId, SymbolId, ValueId, std::vector<std::string>>> seen;
+    std::vector<AiSource> out;
+    std::vector<AiText> texts;
+
+    void push(At at);
+  };
 
   void step(Run& run, const At& at) const;
   void name(Run& run, const At& at, std::string_view wanted) const;
@@ -41,6 +59,11 @@ class ComesFrom {
   bool from_callers(Run& run, const At& at, SymbolRef function, std::uint32_t index) const;
   void record(Run& run, const At& at) const;
   bool setting(Run& run, const At& at) const;
+  std::string spoken_by(std::string_view who, std::string_view otherwise) const;
+  std::string role_in(const At& at, const syntax::ValueNode& record) const;
+  void pieces(Run& run, const At& at) const;
+  bool is_made_of_text(const syntax::ValueNode& callee, const syntax::Syntax& syntax) const;
+  void text(Run& run, const At& at) const;
   void end(Run& run, const At& at, std::string_view kind, std::string name) const;
   std::string asked_for(const std::vector<std::string>& path, std::string_view own) const;
   bool is_stand_in(FileId file) const;

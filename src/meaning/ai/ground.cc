@@ -121,13 +121,19 @@ AiCall made(std::string_view kind, const Place& place, SymbolRef scope) {
   return call;
 }
 
-/// The function around it is named after embeddings.
-bool embeds(const ReaderContext& context, const AiCall& call) {
-  if (!call.scope.symbol.valid()) return false;
+/// "embedding" of a call in a function that is named after embeddings, "image" in one named after
+/// pictures; "chat" else.
+std::string_view kind_by_function(const ReaderContext& context, const AiCall& call) {
+  if (!call.scope.symbol.valid()) return "chat";
   const syntax::Syntax& syntax = context.project.of(call.scope.file);
   const auto names = identifier_words(syntax.text(syntax.symbols[call.scope.symbol.index()].name));
-  return std::ranges::any_of(names,
-                             [](const std::string& word) { return word.starts_with("embed"); });
+  const auto begins = [&](std::string_view with) {
+    return std::ranges::any_of(names,
+                               [&](const std::string& word) { return word.starts_with(with); });
+  };
+  return begins("embed")                             ? "embedding"
+         : !names.empty() && names.back() == "image" ? "image"
+                                                     : "chat";
 }
 
 /// Only tries whether a key or a connection works; its texts and numbers are no product's.
@@ -162,6 +168,7 @@ AiGround::AiGround(const ReaderContext& context_in, const Facts& facts_in)
 void AiGround::find_wrapped_calls() {
   const std::size_t before = calls.size();
   for (const FileId id : files) find_written_calls(id, true);
+  find_named_wrappers();
   if (calls.size() == before) return;
   settle_calls();
   reach_.clear();
@@ -235,6 +242,7 @@ void AiGround::find_calls() {
     }
     calls.push_back(std::move(call));
   }
+  leave_out_makers();
   for (const FileId id : files) {
     find_written_calls(id, false);
     find_requests(id);
@@ -255,7 +263,7 @@ void AiGround::settle_calls() {
   std::erase_if(calls, [&](const AiCall& call) { return is_trial(call.scope); });
   for (AiCall& call : calls) {
     at_work_.insert(call.place.file);
-    if (call.kind == "chat" && embeds(context, call)) call.kind = "embedding";
+    if (call.kind == "chat") call.kind = kind_by_function(context, call);
     read_manner(call);
     read_given(context, words, call);
   }

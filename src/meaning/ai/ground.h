@@ -73,7 +73,12 @@ class AiGround {
   void find_files();
   void find_calls();
   void find_written_calls(FileId id, bool wrapped);
+  bool only_makes(const AiCall& call) const;
+  void leave_out_makers();
   void find_wrapped_calls();
+  bool names_a_wrapper(std::string_view name) const;
+  std::set<std::string, std::less<>> wrapper_names() const;
+  bool find_named_wrappers();
   void settle_calls();
   void find_requests(FileId id);
   void find_addressed(FileId id);

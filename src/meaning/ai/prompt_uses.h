@@ -23,6 +23,11 @@ struct PromptRow {
 /// files by the texts that name them.
 void follow_prompts(const AiGround& ground, std::vector<PromptRow>& rows);
 
+/// Notes the call for texts that were followed back from it, and adds those that nothing else shows
+/// to be prompts.
+void join_said_prompts(const AiGround& ground, const std::vector<AiCall>& calls,
+                       std::vector<PromptRow>& rows);
+
 /// Classes with a base that says so (catalogue/ai_words.toml) whose first text is a prompt.
 void find_prompt_classes(const AiGround& ground, FileId id, std::vector<PromptRow>& rows);
 /// Functions that by their names make a prompt and put it together piece by piece: what they take

@@ -57,6 +57,7 @@ class Prompts {
       find_prompt_classes(ground_, id, rows_);
       find_prompt_functions(ground_, id, rows_);
     }
+    join_said_prompts(ground_, book_.calls, rows_);
     follow_prompts(ground_, rows_);
     finish();
   }

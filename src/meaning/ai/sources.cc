@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // For each call that asks a model: where the model it is given comes from, and what is said to it.
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
 #include "meaning/ai/comes_from.h"
@@ -27,26 +28,33 @@ const syntax::Call* outermost(const syntax::Syntax& syntax, const Place& place) 
   return best;
 }
 
+struct Said {
+  ValueId value;
+  std::string_view role;
+};
+
 /// What stands under the keys by which a call is told what to answer; else what it is given
 /// plainly.
-std::vector<ValueId> said_to(const AiGround& ground, const syntax::Syntax& syntax,
-                             const syntax::Call& call) {
-  std::vector<ValueId> open, out, plain;
+std::vector<Said> said_to(const AiGround& ground, const syntax::Syntax& syntax,
+                          const syntax::Call& call) {
+  std::vector<ValueId> open;
+  std::vector<Said> out, plain;
   for (std::uint32_t a = 0; a < call.argument_count; ++a) {
     const ValueId given = syntax.arguments[call.first_argument + a];
     open.push_back(given);
     const ValueKind kind = syntax.value(given).kind;
     if (kind == ValueKind::reference || kind == ValueKind::parameter || kind == ValueKind::member ||
         kind == ValueKind::concat || kind == ValueKind::list || kind == ValueKind::format)
-      plain.push_back(given);
+      plain.push_back({given, {}});
   }
   for (std::size_t i = 0; i < open.size() && i < kMostNodes; ++i) {
     if (!open[i].valid()) continue;
     const ValueNode& node = syntax.value(open[i]);
-    const bool said = node.kind == ValueKind::entry && node.child_count > 0 &&
-                      ground.words.has("comes.said", letters_of(syntax.text(node.text)));
-    if (said) {
-      out.push_back(syntax.child(node, 0));
+    const std::string key = letters_of(syntax.text(node.text));
+    const bool entry = node.kind == ValueKind::entry && node.child_count > 0;
+    const bool system = entry && ground.words.has("roles.system", key);
+    if (system || (entry && ground.words.has("comes.said", key))) {
+      out.push_back({syntax.child(node, 0), system ? "system" : ""});
       continue;
     }
     for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
@@ -65,9 +73,11 @@ void find_ai_sources(const AiGround& ground, AiBook& book) {
     const syntax::Call* made = outermost(syntax, call.place);
     if (made == nullptr) continue;
     if (call.given_value.valid())
-      call.model_from = comes.find(call.place.file, made->scope, call.given_value);
-    for (const ValueId said : said_to(ground, syntax, *made)) {
-      for (AiSource& source : comes.find(call.place.file, made->scope, said)) {
+      call.model_from = comes.find(call.place.file, made->scope, call.given_value).sources;
+    for (const Said& said : said_to(ground, syntax, *made)) {
+      ComesFrom::Found found = comes.find(call.place.file, made->scope, said.value, said.role);
+      std::ranges::move(found.texts, std::back_inserter(call.texts));
+      for (AiSource& source : found.sources) {
         const bool known = std::ranges::any_of(call.said_from, [&](const AiSource& one) {
           return one.kind == source.kind && one.name == source.name;
         });

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which calls ask: what only makes a thing that asks later does not, and methods of the project
+// that ask a model and are known by their name alone: `self.llm .chat_completion(…)` asks,
+// whichever of the classes with such a method `llm` is.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "meaning/ai/ground.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+namespace {
+
+constexpr std::size_t kMostCalls = 60;
+
+}  // namespace
+
+/// `LLMChain(…)`, `dspy.Predict(…)`: the thing that will ask is made.
+bool AiGround::only_makes(const AiCall& call) const {
+  const syntax::Syntax& syntax = context.project.of(call.place.file);
+  const auto targets = context.links.calls(call.place.file);
+  for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+    const syntax::Call& made = syntax.calls[i];
+    const std::string_view name = syntax.text(made.name);
+    if (made.line != call.place.line || name.empty() || name[0] < 'A' || name[0] > 'Z') continue;
+    const std::string_view origin = context.links.name(targets[i].origin);
+    if (origin.substr(origin.find_last_of(":.") + 1) == name) return true;
+  }
+  return false;
+}
+
+/// Where the same file also shows the asking, making is no place of its own.
+void AiGround::leave_out_makers() {
+  std::set<std::pair<FileId, TechnologyId>> asked;
+  std::vector<bool> makes;
+  for (const AiCall& call : calls) {
+    makes.push_back(call.kind == "chat" && only_makes(call));
+    if (!makes.back()) asked.insert({call.place.file, call.technology});
+  }
+  std::vector<AiCall> kept;
+  for (std::size_t i = 0; i < calls.size(); ++i)
+    if (!makes[i] || !asked.contains({calls[i].place.file, calls[i].technology}))
+      kept.push_back(std::move(calls[i]));
+  calls = std::move(kept);
+}
+
+/// `chat_completion`, `ask_llm`: a word of models beside another one.
+bool AiGround::names_a_wrapper(std::string_view name) const {
+  const std::vector<std::string> parts = identifier_words(name);
+  return parts.size() > 1 && words.has_any("calls.wrappers", parts);
+}
+
+/// Names of methods most of which lead to a model, or have no body of their own to do anything
+/// else.
+std::set<std::string, std::less<>> AiGround::wrapper_names() const {
+  std::map<std::string, int, std::less<>> more;  ///< that ask than that do something else
+  std::set<std::string, std::less<>> asking;
+  for (const AiCall& call : calls) {
+    if (call.kind != "chat" || !call.scope.symbol.valid()) continue;
+    const syntax::Syntax& syntax = context.project.of(call.scope.file);
+    const syntax::Symbol& symbol = syntax.symbols[call.scope.symbol.index()];
+    if (symbol.container.valid() && names_a_wrapper(syntax.text(symbol.name)))
+      asking.emplace(syntax.text(symbol.name));
+  }
+  if (asking.empty()) return asking;
+  for (const FileId id : files) {
+    const syntax::Syntax& syntax = context.project.of(id);
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+      const syntax::Symbol& symbol = syntax.symbols[i];
+      if (!is_function(symbol) || !asking.contains(syntax.text(symbol.name))) continue;
+      const bool works = std::ranges::any_of(
+          syntax.calls, [&](const syntax::Call& call) { return call.scope == SymbolId(i); });
+      if (!works) continue;
+      const bool asks = reached_from({id, SymbolId(i)}) != nullptr || works_with_models(id);
+      more[std::string(syntax.text(symbol.name))] += asks ? 1 : -1;
+    }
+  }
+  std::erase_if(asking, [&](const std::string& name) { return more[name] <= 0; });
+  return asking;
+}
+
+bool AiGround::find_named_wrappers() {
+  const auto names = wrapper_names();
+  if (names.empty()) return false;
+  std::vector<AiCall> found;
+  for (const FileId id : files) {
+    const syntax::Syntax& syntax = context.project.of(id);
+    const auto targets = context.links.calls(id);
+    for (std::size_t i = 0; i < syntax.calls.size() && found.size() < kMostCalls; ++i) {
+      const syntax::Call& call = syntax.calls[i];
+      if (!names.contains(syntax.text(call.name)) || !call.callee.valid()) continue;
+      const SymbolRef target = i < targets.size() ? targets[i].symbol : SymbolRef{};
+      if (target.symbol.valid() && reached_from(target) != nullptr) continue;
+      const syntax::ValueNode& callee = syntax.value(call.callee);
+      if (callee.kind != syntax::ValueKind::member) continue;
+      AiCall made;
+      made.kind = "chat", made.place = {id, call.line, std::max(call.line, call.end_line)};
+      made.scope = around(id, call.scope);
+      found.push_back(std::move(made));
+    }
+  }
+  calls.insert(calls.end(), found.begin(), found.end());
+  return !found.empty();
+}
+
+}  // namespace cutaway::meaning

@@ -70,7 +70,7 @@ std::vector<ManifestCommit> read_manifest_log(std::string_view log, std::string_
 std::vector<ManifestCommit> manifest_log(const sources::SourceTree& tree,
                                          const std::vector<std::string>& paths) {
   const std::string log = patch_log(
-      tree, paths, {"--encoding=UTF-8", "--max-count=5000", "--format=%x00%H%x00%ct%x00%B%x00"},
+      tree, paths, {"--encoding=UTF-8", "--max-count=5000", "--format=%x00%H%x00%at%x00%B%x00"},
       kMostBytes);
   return read_manifest_log(log, tree.identity().root_prefix);
 }

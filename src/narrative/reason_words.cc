@@ -44,13 +44,12 @@ ReasonWords::ReasonWords(const catalogue::Catalogue& catalogue,
     if (name.size() > 2) choice_.push_back(' ' + lower(name) + " uses ");
   }
   const std::pair<std::string_view, std::vector<std::string>*> lists[] = {
-      {"why.choice", &choice_},     {"why.decided", &decided_},      {"why.reason", &reason_},
-      {"why.rejects", &rejects_},   {"why.never", &never_},          {"why.comment", &comment_},
-      {"why.records", &records_},   {"why.headings", &headings_},    {"why.done", &done_},
-      {"why.aside", &aside_},       {"why.rationale", &rationale_},  {"why.follows", &follows_},
-      {"why.contrast", &contrast_}, {"why.argued", &argued_},        {"why.arguments", &arguments_},
-      {"why.guides", &guides_},     {"why.lists", &lists_},          {"why.settles", &settles_},
-      {"why.purpose", &purpose_},   {"why.no_purpose", &no_purpose_}};
+      {"why.choice", &choice_},         {"why.decided", &decided_},   {"why.reason", &reason_},
+      {"why.rejects", &rejects_},       {"why.never", &never_},       {"why.comment", &comment_},
+      {"why.records", &records_},       {"why.done", &done_},         {"why.aside", &aside_},
+      {"why.follows", &follows_},       {"why.contrast", &contrast_}, {"why.guides", &guides_},
+      {"why.lists", &lists_},           {"why.settles", &settles_},   {"why.purpose", &purpose_},
+      {"why.no_purpose", &no_purpose_}, {"why.benefits", &benefits_}};
   for (const auto& [key, word] : catalogue.table("stack_words")) {
     for (const auto& [name, list] : lists) {
       if (key == name) list->push_back(word);
@@ -132,10 +131,8 @@ ReasonWords::Said ReasonWords::says(std::string_view sentence, std::string_view 
                                     Kind kind) const {
   const std::string low = plain(sentence);
   if (any_in(never_, low)) return Said::nothing;
-  const bool record = kind == Kind::record;
   const std::size_t at = find_name(low, lower(name));
-  if (at == std::string_view::npos)
-    return record && any_in(reason_, low) ? Said::reason : Said::nothing;
+  if (at == std::string_view::npos) return Said::nothing;
   // What stands right behind "instead of" was not taken.
   for (const std::string& word : rejects_) {
     const std::size_t rejects = low.rfind(word, at);
@@ -198,17 +195,7 @@ bool ReasonWords::is_record(std::string_view path) const {
   return false;
 }
 
-bool ReasonWords::argues(std::string_view heading, std::string_view sentence,
-                         std::string_view name) const {
-  constexpr std::size_t kSubject = 16;
-  const std::size_t at = find_name(' ' + std::string(sentence), name);
-  return any_in(rationale_, lower(heading)) && at != std::string_view::npos && at < kSubject &&
-         !any_in(never_, plain(sentence));
-}
-
-bool ReasonWords::argues(std::string_view heading, std::string_view sentence) const {
-  return any_in(argued_, lower(heading)) && any_in(arguments_, plain(sentence));
-}
+bool ReasonWords::names_benefit(std::string_view low) const { return any_in(benefits_, low); }
 
 bool ReasonWords::lists_stack(std::string_view path, std::string_view heading) const {
   const std::string low = lower(path);
@@ -249,10 +236,6 @@ bool ReasonWords::settles_on(std::string_view sentence, std::string_view name) c
         trim(std::string_view(low).substr(c + word.size() - 1, at - (c + word.size() - 1)));
     return between.empty() || is_article(between);
   });
-}
-
-bool ReasonWords::decides(std::string_view heading) const {
-  return any_in(headings_, lower(heading));
 }
 
 }  // namespace cutaway::narrative

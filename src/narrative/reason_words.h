@@ -22,12 +22,11 @@ class ReasonWords {
   std::size_t find_name(std::string_view text, std::string_view name) const;
   /// Whether the sentence could hold a reason at all; asked before names are looked for.
   bool may_reason(std::string_view low) const;
-  /// Where a sentence stands: running text, a decision record about the technology, the title of a
-  /// commit.
-  enum class Kind : std::uint8_t { text, record, title };
+  /// Where a sentence stands: running text, the title of a commit.
+  enum class Kind : std::uint8_t { text, title };
   /// A reason, or only what was there before ("instead of X").
   enum class Said : std::uint8_t { nothing, contrast, reason };
-  /// What the sentence says of taking the technology, which it names (a record need not).
+  /// What the sentence says of taking the technology, which it names.
   Said says(std::string_view sentence, std::string_view name, Kind kind) const;
   /// Whether a sentence gives a reason for whatever it is about.
   bool gives_reason(std::string_view sentence) const;
@@ -35,15 +34,12 @@ class ReasonWords {
   bool tells_arrival(std::string_view title, std::string_view name) const;
   /// Whether a comment beside a manifest's line says what the thing is needed for.
   bool explains(std::string_view comment) const;
-  /// Whether a file is a decision record, by its path; whether a heading is one of deciding.
+  /// Whether a sentence, in lower case, says what is good about a thing.
+  bool names_benefit(std::string_view low) const;
+  /// Whether a file is a decision record, by its path.
   bool is_record(std::string_view path) const;
-  bool decides(std::string_view heading) const;
   /// Whether the sentence takes the thing: "We will adopt Flyway …", "Use PostgreSQL for …".
   bool settles_on(std::string_view sentence, std::string_view name) const;
-  /// Whether a sentence below a heading for arguments has the technology as its subject.
-  bool argues(std::string_view heading, std::string_view sentence, std::string_view name) const;
-  /// Whether a sentence of a record below that heading argues for what the record's title names.
-  bool argues(std::string_view heading, std::string_view sentence) const;
   /// Whether a place lists what the product is built with: a guide to its code, or such a heading.
   bool lists_stack(std::string_view path, std::string_view heading) const;
   /// Whether an item of such a list begins with the name and says what the thing is for.
@@ -53,9 +49,8 @@ class ReasonWords {
   bool stands_alone(std::string_view low, std::size_t behind) const;
   bool chosen_near(std::string_view low, std::size_t at, std::size_t size, bool title) const;
 
-  std::vector<std::string> choice_, decided_, reason_, rejects_, never_, comment_, records_,
-      headings_, done_, follows_, contrast_, rationale_, aside_, argued_, arguments_, guides_,
-      lists_, purpose_, no_purpose_, settles_;
+  std::vector<std::string> choice_, decided_, reason_, rejects_, never_, comment_, records_, done_,
+      follows_, contrast_, aside_, guides_, lists_, purpose_, no_purpose_, settles_, benefits_;
   std::vector<std::string_view> plain_words_;  ///< sorted
 };
 

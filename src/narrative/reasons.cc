@@ -16,6 +16,7 @@
 #include "narrative/prose.h"
 #include "narrative/reason_texts.h"
 #include "narrative/reason_words.h"
+#include "narrative/records.h"
 #include "narrative/sentence.h"
 #include "narrative/telling.h"
 
@@ -23,8 +24,7 @@ namespace cutaway::narrative {
 namespace {
 
 constexpr std::size_t kMostDocuments = 300;
-constexpr std::size_t kMostReasons = 2;    ///< of one technology
-constexpr std::size_t kMostOfRecord = 22;  ///< words, where it is told which record says it
+constexpr std::size_t kMostReasons = 2;  ///< of one technology
 constexpr std::size_t kMostCommits = 20'000;
 constexpr std::size_t kLeastComment = 24, kMostComment = 1200;  ///< bytes that may give a reason
 
@@ -64,7 +64,8 @@ class Finder {
   explicit Finder(const Story& story)
       : story_(story),
         words_(*story.analysis.catalogue, story.names),
-        out_(story.model().technologies.size()) {
+        out_(story.model().technologies.size()),
+        purposes_(story.model().technologies.size()) {
     for (std::size_t i = 0; i < out_.size(); ++i) {
       const std::string name = plain_name(technology(i).name);
       itself_.push_back(
@@ -75,7 +76,7 @@ class Finder {
       asked_.insert({dependency.place.file, dependency.place.line, 0});
   }
 
-  std::vector<std::vector<Claim>> find(const StackTimeline& timeline) {
+  Reasons find(const StackTimeline& timeline) {
     const auto read = documents();
     for (const bool records : {true, false}) {
       for (const FileId id : read) {
@@ -87,7 +88,7 @@ class Finder {
     read_arrivals(timeline);
     read_commits();
     read_messages();
-    return std::move(out_);
+    return {std::move(out_), std::move(purposes_)};
   }
 
   std::vector<FileId> documents() const {
@@ -126,31 +127,66 @@ class Finder {
 
   void read_document(FileId id, bool record) {
     const auto text = story_.tree().read(id);
-    if (!text.ok() || (!record && !may_answer(text.value()) && !may_list(id, text.value()))) return;
-    std::string title;
-    bool argued = false;
-    const std::string date = record ? date_of(text.value()) : "";
+    if (!text.ok()) return;
+    if (record) return read_record(id, text.value());
+    if (!may_answer(text.value()) && !may_list(id, text.value())) return;
     for (const Passage& passage : read_prose(text.value(), 400)) {
-      if (passage.kind == PassageKind::title || passage.kind == PassageKind::heading) {
-        if (title.empty()) title = passage.text;
+      if (passage.kind == PassageKind::title || passage.kind == PassageKind::heading ||
+          passage.set_off)
         continue;
-      }
-      if (passage.set_off) continue;
       if (passage.kind == PassageKind::item) take_purpose(id, passage);
-      const auto told = sentences(passage.text);
-      for (const std::string& sentence : told) {
-        // The first argument of a record is about its title.
-        if (record && !argued && words_.argues(passage.section, sentence) &&
-            take_argument(id, passage, sentence, title, date)) {
-          argued = true;
-          continue;
-        }
-        if (record && words_.decides(passage.section))
-          take_decision(id, passage, told, &sentence, date);
+      for (const std::string& sentence : sentences(passage.text)) {
         if (word_count(sentence) > kMostQuoted) continue;
         const std::string low = ' ' + lower(sentence) + ' ';
-        if (record || words_.may_reason(low)) take(id, passage, sentence, record ? title : "");
+        if (words_.may_reason(low)) take(id, passage, sentence);
       }
+    }
+  }
+
+  /// All ways in which people call a technology: "PostgreSQL", "postgres"; "BigQuery", "Big Query";
+  /// "Ruby on Rails", "rails".
+  std::vector<std::string> called(std::size_t i) const {
+    const catalogue::Technology& one = technology(i);
+    std::vector<std::string> out = {one.name};
+    for (const std::string& scheme : one.signals.schemes)
+      if (scheme.size() > 4 && scheme.find_first_of("+:") == std::string::npos)
+        out.push_back(scheme);
+    const auto words = identifier_words(one.name);
+    if (words.size() > 1) out.push_back(join(words, " "));
+    if (one.id.size() > 4 && std::ranges::find(words, one.id) != words.end()) out.push_back(one.id);
+    return out;
+  }
+
+  /// Whether it is another technology that the words name: "Ruby on Rails", not "Ruby".
+  bool is_of_longer(std::size_t i, std::string_view words) const {
+    const std::string own = technology(i).name + ' ';
+    for (std::size_t j = 0; j < out_.size(); ++j) {
+      const std::string& other = technology(j).name;
+      if (other.starts_with(own) && contains(words, other)) return true;
+    }
+    return false;
+  }
+
+  /// What a record that takes a thing says for it.
+  void read_record(FileId id, const std::string& text) {
+    const Record record(story_.path(id), text, words_);
+    if (!record.stands()) return;
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      if (full(i)) continue;
+      const auto reason = record.reason_for(called(i));
+      if (!reason || is_told(i, reason->quote) || is_of_longer(i, reason->quote)) continue;
+      constexpr std::size_t kShort = 20;
+      Sentence told(story_, "reasons.record", technology(i).id + ':' + story_.path(id));
+      // A long quotation leaves no room to say where it stands.
+      const std::string where =
+          word_count(reason->quote) > kShort
+              ? ": "
+              : ", a decision record" + (record.date().empty() ? "" : " of " + record.date()) +
+                    (reason->advantage ? " counts as an advantage: " : " says: ");
+      told.text("On " + technology(i).name + where +
+                quoted(reason->quote + (reason->cut ? " …" : "")))
+          .basis(Basis::quoted);
+      add(out_[i], told.quoting(reason->quote, {id, reason->line, reason->end_line}).finish());
     }
   }
 
@@ -171,10 +207,12 @@ class Finder {
     const std::string& item = told_in.front();
     for (std::size_t i = 0; i < out_.size(); ++i) {
       const std::string& name = technology(i).name;
-      if (full(i) || !words_.tells_purpose(item, name) || is_told(i, item)) continue;
-      Sentence told(story_, "reasons.purpose", technology(i).id + ':' + story_.path(id));
-      told.text("On " + name + ": " + quoted(item)).basis(Basis::quoted);
-      add(out_[i], told.quoting(item, {id, passage.line, passage.end_line}).finish());
+      if (itself_[i] || purposes_[i] || !words_.tells_purpose(item, name)) continue;
+      const std::string file(base_name(story_.path(id)));
+      Sentence told(story_, "here.listed", technology(i).id + ':' + story_.path(id));
+      told.text("Told in " + code(file) + ": " + quoted(item)).basis(Basis::quoted);
+      told.quoting(item, {id, passage.line, passage.end_line}).named(code(file), file, {id, 1, 1});
+      purposes_[i] = told.finish();
     }
   }
 
@@ -184,69 +222,11 @@ class Finder {
                                [&](const Claim& claim) { return contains(claim.text(), words); });
   }
 
-  /// "We will adopt Flyway as the migration tool. Flyway is SQL-first …": what a record decides,
-  /// with what it says of the thing right behind. What it says has to be short enough to quote.
-  void take_decision(FileId id, const Passage& passage, const std::vector<std::string>& told,
-                     const std::string* decision, const std::string& date) {
-    const auto next = static_cast<std::size_t>(decision - told.data()) + 1;
+  void take(FileId id, const Passage& passage, const std::string& sentence) {
     for (std::size_t i = 0; i < out_.size(); ++i) {
       const std::string& name = technology(i).name;
-      if (full(i) || !words_.settles_on(*decision, name) || is_told(i, *decision)) continue;
-      std::string quote = clause_of(*decision);
-      if (quote.empty()) continue;
-      const bool goes_on =
-          next < told.size() && quote == *decision &&
-          words_.find_name(told[next].substr(0, name.size() + 4), name) != std::string_view::npos;
-      const std::size_t left = kMostOfRecord - std::min(kMostOfRecord, word_count(quote));
-      if (const std::string more = goes_on ? clause_of(told[next], left) : ""; !more.empty())
-        quote += ' ' + more;
-      const bool whole = quote.ends_with('.') || quote == *decision;
-      // The more is quoted, the less room there is to say where it stands.
-      const bool says_where = word_count(quote) <= kMostOfRecord;
-      Sentence claim(story_, "reasons.decision", technology(i).id + ':' + story_.path(id));
-      claim
-          .text("On " + name +
-                (says_where
-                     ? ", a decision record" + (date.empty() ? "" : " of " + date) + " says: "
-                     : ": ") +
-                quoted(quote + (whole ? "" : " …")))
-          .basis(Basis::quoted);
-      add(out_[i], claim.quoting(quote, {id, passage.line, passage.end_line}).finish());
-    }
-  }
-
-  /// Whether it is about one of the technologies.
-  bool take_argument(FileId id, const Passage& passage, const std::string& sentence,
-                     const std::string& title, const std::string& date) {
-    const std::string clause = clause_of(sentence);
-    bool taken = false;
-    if (clause.empty() || contains(clause, "?")) return taken;
-    for (std::size_t i = 0; i < out_.size(); ++i) {
-      const std::string& name = technology(i).name;
-      if (full(i) || words_.find_name(title, name) == std::string_view::npos) continue;
-      Sentence told(story_, "reasons.record", technology(i).id + ':' + story_.path(id));
-      told.text("On " + name + ", a decision record" + (date.empty() ? "" : " of " + date) +
-                " says: " + quoted(clause + (clause == sentence ? "" : " …")))
-          .basis(Basis::quoted);
-      add(out_[i], told.quoting(clause, {id, passage.line, passage.end_line}).finish());
-      taken = true;
-    }
-    return taken;
-  }
-
-  void take(FileId id, const Passage& passage, const std::string& sentence,
-            const std::string& title) {
-    for (std::size_t i = 0; i < out_.size(); ++i) {
-      const std::string& name = technology(i).name;
-      if (full(i)) continue;
-      const bool about = !title.empty() && words_.find_name(title, name) != std::string_view::npos;
-      if (!about && words_.find_name(sentence, name) == std::string_view::npos) continue;
-      using Kind = ReasonWords::Kind;
-      // What was there before is a reason for nobody but those who tell it as one.
-      const bool decides = about && words_.decides(passage.section);
-      if (!(about && words_.argues(passage.section, sentence, name)) &&
-          words_.says(sentence, name, decides ? Kind::record : Kind::text) ==
-              ReasonWords::Said::nothing)
+      if (full(i) || words_.find_name(sentence, name) == std::string_view::npos) continue;
+      if (words_.says(sentence, name, ReasonWords::Kind::text) == ReasonWords::Said::nothing)
         continue;
       Sentence told(story_, "reasons", technology(i).id + ':' + story_.path(id));
       told.text("On " + name + ": " + quoted(sentence)).basis(Basis::quoted);
@@ -393,6 +373,7 @@ class Finder {
   const Story& story_;
   ReasonWords words_;
   std::vector<std::vector<Claim>> out_;
+  std::vector<std::optional<Claim>> purposes_;
   std::vector<bool> itself_;
   std::set<Place> asked_;  ///< lines of manifests that ask for something
 };
@@ -405,8 +386,7 @@ bool asked_about(const catalogue::Technology& technology, const model::Technolog
 
 }  // namespace
 
-std::vector<std::vector<Claim>> reasons_by_technology(const Story& story,
-                                                      const StackTimeline& timeline) {
+Reasons reasons_by_technology(const Story& story, const StackTimeline& timeline) {
   return Finder(story).find(timeline);
 }
 

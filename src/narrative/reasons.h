@@ -11,11 +11,14 @@
 
 namespace cutaway::narrative {
 
-/// Quoted reasons by technology of the model, at most two each. Looks through at most 300
-/// documents, the messages of commits that brought one into a manifest and the titles of all that
-/// are known.
-std::vector<std::vector<Claim>> reasons_by_technology(const Story& story,
-                                                      const StackTimeline& timeline);
+/// By technology of the model.
+struct Reasons {
+  std::vector<std::vector<Claim>> why;       ///< quoted, at most two each
+  std::vector<std::optional<Claim>> listed;  ///< what a list of what the product uses says of it
+};
+/// Looks through at most 300 documents, the messages of commits that brought a technology into a
+/// manifest and the titles of all that are known.
+Reasons reasons_by_technology(const Story& story, const StackTimeline& timeline);
 /// The oldest commit whose title says that a technology was taken, by technology of the model.
 std::vector<std::optional<Claim>> arrivals_by_technology(const Story& story);
 /// "Why Redis? No reason was found in its documents." with the search, at most two; of technologies

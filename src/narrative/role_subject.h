@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "model/stack/callers.h"
+#include "model/stack/choices.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -26,9 +27,14 @@ struct RoleSubject {
   const model::TechnologyUse& use;
   const catalogue::Technology& technology;
   const WaysIn& ways;
-  std::set<PartId> itself;                ///< parts that are the technology
-  const model::Called* called = nullptr;  ///< null: no call of it was seen
+  std::set<PartId> itself;                   ///< parts that are the technology
+  const model::Called* called = nullptr;     ///< null: no call of it was seen
+  std::optional<model::Choice> choice = {};  ///< nothing where it is not seen to be one of several
 
+  /// Whether people can choose to connect the product to it, which runs without.
+  bool is_option() const {
+    return !use.family.empty() || (choice && choice->optional() && !use.must_run);
+  }
   const std::string& name() const { return technology.name; }
   Sentence sentence(std::string_view rule) const {
     return {story, "here." + std::string(rule), technology.id};
@@ -86,6 +92,10 @@ inline bool is_base_class(std::string_view name) {
          words.front() == "abstract" || words.back() == "base";
 }
 
+/// Whether a name says what it is about: it holds a word that is neither the technology's own, nor
+/// one that any program has.
+bool tells_of(const RoleSubject& of, std::string_view name);
+
 /// Each tells the role by one kind of fact; nothing where there is no such fact.
 using Role = std::optional<Claim> (*)(const RoleSubject&);
 std::optional<Claim> role_by_topics(const RoleSubject& of);
@@ -103,7 +113,12 @@ std::optional<Claim> role_by_meanings(const RoleSubject& of);
 std::optional<Claim> role_by_keys(const RoleSubject& of);
 std::optional<Claim> role_by_settings(const RoleSubject& of);
 std::optional<Claim> role_by_endpoints(const RoleSubject& of);
+std::optional<Claim> role_by_queue(const RoleSubject& of);
+std::optional<Claim> role_by_default(const RoleSubject& of);
+std::optional<Claim> role_by_kin(const RoleSubject& of);
 std::optional<Claim> role_by_choice(const RoleSubject& of);
+std::optional<Claim> role_by_address(const RoleSubject& of);
+std::optional<Claim> role_by_operations(const RoleSubject& of);
 std::optional<Claim> role_by_connections(const RoleSubject& of);
 std::optional<Claim> role_by_routing(const RoleSubject& of);
 std::optional<Claim> role_by_deployment(const RoleSubject& of);

@@ -24,13 +24,61 @@ std::string plural_verb(std::string label) {
   return verb + rest;
 }
 
-/// Whether code, a manifest or an image shows it, not just a setting.
-bool more_than_settings(const RoleSubject& of) {
+/// Whether code of the product shows it, not just a manifest or a setting.
+bool asked_in_code(const RoleSubject& of) {
+  if (of.called != nullptr && !of.called->callers.empty()) return true;
   const auto& sightings = of.story.facts().sightings;
   return std::any_of(sightings.begin(), sightings.end(), [&](const meaning::Sighting& sighting) {
-    return sighting.technology == of.use.technology && sighting.how != "setting" &&
+    return sighting.technology == of.use.technology &&
+           (sighting.how == "import" || sighting.how == "call" || sighting.how == "address") &&
            of.story.tree().file(sighting.place.file).origin == sources::Origin::own;
   });
+}
+
+/// Whether a manifest asks for a library of it.
+bool asked_for(const RoleSubject& of) {
+  return std::ranges::any_of(of.story.facts().sightings, [&](const meaning::Sighting& sighting) {
+    return sighting.technology == of.use.technology && sighting.how == "dependency";
+  });
+}
+
+/// Whether the code only ever sends, by what it asks the thing for.
+bool only_sends(const RoleSubject& of) {
+  if (of.called == nullptr) return false;
+  bool sends = false, takes = false;
+  for (const model::AskedFor& one : of.called->operations) {
+    const std::string low = lower(one.seen);
+    sends |= contains(low, "publish") || contains(low, "send") || contains(low, "produce");
+    takes |= contains(low, "subscribe") || contains(low, "consume") || contains(low, "receive") ||
+             contains(low, "listen");
+  }
+  return sends && !takes;
+}
+
+/// Whether another thing of the same kind is here, so that one may stand in for the other.
+bool has_rival(const RoleSubject& of) {
+  static constexpr std::string_view kKinds[] = {"object storage", "search engine",  "mail",
+                                                "AI provider",    "message broker", "vector store"};
+  const std::string& category = of.technology.category;
+  if (std::find(std::begin(kKinds), std::end(kKinds), category) == std::end(kKinds)) return false;
+  return std::ranges::any_of(of.story.model().technologies, [&](const auto& use) {
+    const auto& other = of.story.analysis.catalogue->technology(use.technology);
+    return !use.tooling && use.technology != of.use.technology && !other.component.empty() &&
+           other.category == category;
+  });
+}
+
+/// Whether the parts that ask are processes of one code, so that nobody can tell which of them
+/// does.
+bool is_one_of_many(const RoleSubject& of, const model::Part& from) {
+  return std::ranges::count_if(running_parts(of.story), [&](const model::Part* part) {
+           return part->built_here && part->path == from.path;
+         }) > 1;
+}
+
+/// Labels of the map that would hold for anything of the kind.
+bool is_empty_label(std::string_view label) {
+  return label == "calls" || label == "keeps data in" || label.starts_with("exchanges messages");
 }
 
 /// Whether no other part was seen to reach it, by a search that can be run again; said only where
@@ -95,26 +143,43 @@ std::optional<Claim> role_by_connections(const RoleSubject& of) {
   if (most == nullptr) return std::nullopt;
   Sentence sentence = of.sentence("asked");
   RoleNames users(of.story, sentence);
-  // Settings alone say only what could be.
-  const bool asked = more_than_settings(of);
-  bool certain = false;
+  // Settings and manifests alone say only what could be, and so does one of several.
+  const bool rival = has_rival(of) && !of.use.must_run;
+  bool certain = false, shared = false;
+  std::string set_by;
   for (const auto* line : *most) {
     sentence.at(line->places, 1);
-    certain |= line->confidence == Confidence::high && !line->configured_only && asked;
+    certain |= line->confidence == Confidence::high && !line->configured_only;
+    shared |= is_one_of_many(of, of.story.model().part(line->from));
     users.add(of.story.model().part(line->from));
+    if (set_by.empty()) set_by = of.story.model().part(line->to).set_by;
   }
-  if (users.empty()) return std::nullopt;
+  certain = certain && !rival && set_by.empty() && asked_in_code(of);
   std::string label = most->front()->label;
   // What is searched in is not where data rests.
   if (of.technology.component == "search" && label == "keeps data in") label = "searches in";
-  const bool many = users.size() > 1;
-  if (!many && certain && is_only_user(of, *most->front(), sentence))
+  if (label.starts_with("exchanges messages") && only_sends(of)) label = "sends messages through";
+  // What a queue leaves in a store in memory is told with the queue.
+  if (of.technology.component == "cache" && contains(label, "messages")) return std::nullopt;
+  // Of processes of one code a setting alone tells of nobody.
+  if (shared && !certain && !asked_for(of)) return std::nullopt;
+  const bool keeps_tables = of.technology.protocol == "SQL";
+  if ((is_empty_label(label) && !(keeps_tables && label == "keeps data in")) ||
+      (users.empty() && !shared))
+    return std::nullopt;
+  const bool many = users.size() > 1 && !shared;
+  if (!many && certain && !shared && is_only_user(of, *most->front(), sentence))
     return sentence.text("Only " + users.list() + ' ' + label + ' ' + of.name() + ".")
         .basis(Basis::searched)
         .finish();
-  const std::string verb = certain ? (many ? plural_verb(label) : label)
-                                   : (many ? "appear to " : "appears to ") + plural_verb(label);
-  return sentence.text(users.list() + ' ' + verb + ' ' + of.name() + ".")
+  const std::string verb =
+      certain ? (many ? plural_verb(label) : label) : "can " + plural_verb(label);
+  std::string text = (shared ? "The code" : users.list()) + ' ' + verb + ' ' + of.name();
+  if (!set_by.empty()) {
+    sentence.named(code(set_by), set_by, of.story.model().part(most->front()->to).places.front());
+    text += ", where " + code(set_by) + " is set";
+  }
+  return sentence.text(text + ".")
       .confidence(certain ? Confidence::high : Confidence::medium)
       .finish();
 }
@@ -132,48 +197,16 @@ std::optional<Claim> role_by_routing(const RoleSubject& of) {
   return sentence.text(of.name() + " passes requests on to " + targets.list() + ".").finish();
 }
 
-/// "Docker Compose starts `api`, `web` and 5 more."
-std::optional<Claim> role_by_deployment(const RoleSubject& of) {
-  Sentence sentence = of.sentence("starts");
-  RoleNames parts(of.story, sentence);
-  for (const auto& row : of.story.model().deployed_by) {
-    if (row.by != of.name()) continue;
-    const auto& part = of.story.model().part(row.part);
-    if (part.runs == "dev" ||
-        model::is_sample(*of.story.analysis.catalogue, of.story.path(row.place.file)))
-      continue;
-    parts.add(part.name, part.name, row.place);
-  }
-  if (parts.empty()) return std::nullopt;
-  return sentence.text(of.name() + " starts " + parts.list() + ".").finish();
-}
-
-/// "Docker packs `api`, `web` and 5 more."
-std::optional<Claim> role_by_images(const RoleSubject& of) {
-  std::set<FileId> files;
-  for (const meaning::Sighting& sighting : of.story.facts().sightings) {
-    if (sighting.technology == of.use.technology && sighting.how == "file")
-      files.insert(sighting.place.file);
-  }
-  Sentence sentence = of.sentence("packs");
-  RoleNames parts(of.story, sentence);
-  for (const meaning::ImageBuild& image : of.story.facts().images) {
-    if (!files.contains(image.place.file)) continue;
-    sentence.at(image.place);
-    for (const auto& part : of.story.model().parts) {
-      if (part.built_here && !part.path.empty() && part.path == image.folder) parts.add(part);
-    }
-  }
-  if (parts.empty()) return std::nullopt;
-  return sentence.text(of.name() + " packs " + parts.list() + ".").finish();
-}
-
 namespace {
 
-/// The folder that holds three fifths of the code in the languages, at most three deep, and a file
-/// of it; nothing where that is all there is.
+/// The folder that holds three fifths of the code in the languages, at most three deep ("" for all
+/// there is), and the longest file of it.
 std::pair<std::string, FileId> folder_with_most(const RoleSubject& of, std::string_view languages) {
-  std::map<std::string, std::pair<std::uint64_t, FileId>> held;
+  struct Held {
+    std::uint64_t lines = 0, longest = 0;
+    FileId file;
+  };
+  std::map<std::string, Held> held;
   std::uint64_t all = 0;
   const auto names = split(languages, '|');
   for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
@@ -183,16 +216,18 @@ std::pair<std::string, FileId> folder_with_most(const RoleSubject& of, std::stri
     if (std::ranges::find(names, name) == names.end()) continue;
     const std::uint64_t lines = of.story.analysis.project->of(FileId(f)).counts.code;
     all += lines;
-    for (std::string_view at = folder_name(file.path); !at.empty(); at = folder_name(at)) {
+    for (std::string_view at = file.path; !at.empty();) {
+      at = folder_name(at);
       if (std::ranges::count(at, '/') > 2) continue;
-      auto& [count, first] = held[std::string(at)];
-      if (count == 0) first = FileId(f);
-      count += lines;
+      Held& row = held[std::string(at)];
+      row.lines += lines;
+      if (lines >= row.longest) row.file = FileId(f);
+      row.longest = std::max(row.longest, lines);
     }
   }
   std::pair<std::string, FileId> best;
   for (const auto& [folder, row] : held) {
-    if (5 * row.first >= 3 * all && folder.size() > best.first.size()) best = {folder, row.second};
+    if (5 * row.lines >= 3 * all && folder.size() >= best.first.size()) best = {folder, row.file};
   }
   return best;
 }
@@ -208,70 +243,16 @@ std::optional<Claim> role_by_share(const RoleSubject& of) {
   }
   if (mine == nullptr || mine->share < .01) return std::nullopt;
   Sentence sentence = of.sentence("share");
-  sentence.at(of.use.places, 1);
   sentence.counted(model::count(of.story.analysis, {"code_lines", {{"language", mine->members}}}));
   const auto percent = static_cast<int>(mine->share * 100 + .5);
   std::string text = "About " + std::to_string(percent) + " % of the code is " + of.name();
   const auto [folder, file] = folder_with_most(of, mine->members);
+  sentence.at({file, 1, 1});
   if (!folder.empty()) {
     sentence.named(code(folder), folder, {file, 1, 1});
     text += ", most of it in " + code(folder);
   }
   return sentence.text(text + ".").basis(Basis::counted).finish();
-}
-
-namespace {
-
-/// What starts a file of work, by the words of stack_words.toml that stand in its lines; the most
-/// telling first.
-std::optional<std::pair<std::string, Place>> start_of(const RoleSubject& of, FileId file) {
-  constexpr std::string_view kRow = "starts_work.";
-  for (const auto& [key, words] : of.story.analysis.catalogue->table("stack_words")) {
-    if (!key.starts_with(kRow)) continue;
-    const Place place = of.story.find_line(file, key.substr(kRow.size()));
-    if (place.file.valid()) return std::pair(words, place);
-  }
-  return std::nullopt;
-}
-
-std::set<FileId> work_files(const RoleSubject& of) {
-  std::set<FileId> out;
-  for (const Place& place : of.use.places) out.insert(place.file);
-  for (const meaning::Sighting& sighting : of.story.facts().sightings) {
-    const bool own = of.story.tree().file(sighting.place.file).origin == sources::Origin::own;
-    if (sighting.technology == of.use.technology && sighting.how == "file" && own)
-      out.insert(sighting.place.file);
-  }
-  return out;
-}
-
-}  // namespace
-
-constexpr std::size_t kMostStarts = 3;  ///< told of one; more are no sentence
-
-/// "GitHub Actions checks each pull request (`ci.yml` and 3 more) and publishes (`release.yml`)."
-std::optional<Claim> role_by_files(const RoleSubject& of) {
-  if (of.technology.category != "CI") return std::nullopt;
-  std::map<std::string, std::vector<std::pair<std::string, Place>>> by_start;
-  for (const FileId file : work_files(of)) {
-    if (const auto start = start_of(of, file))
-      by_start[start->first].emplace_back(base_name(of.story.path(file)), start->second);
-  }
-  Sentence sentence = of.sentence("files");
-  std::vector<std::string> clauses;
-  for (const auto& [key, words] : of.story.analysis.catalogue->table("stack_words")) {
-    const auto at = key.starts_with("starts_work.") ? by_start.find(words) : by_start.end();
-    if (at == by_start.end()) continue;
-    const auto& [name, place] = at->second.front();
-    sentence.at(place).named(code(name), name, {place.file, 1, 1});
-    const std::size_t more = at->second.size() - 1;
-    clauses.push_back(words + " (" + code(name) +
-                      (more > 0 ? " and " + number_word(more) + " more" : "") + ")");
-    by_start.erase(at);
-    if (clauses.size() == kMostStarts) break;
-  }
-  if (clauses.empty()) return std::nullopt;
-  return sentence.text(of.name() + ' ' + join_and(clauses) + ".").finish();
 }
 
 }  // namespace cutaway::narrative

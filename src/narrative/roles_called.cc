@@ -7,6 +7,7 @@
 #include "meaning/api/handler_words.h"
 #include "model/queries.h"
 #include "model/stack/samples.h"
+#include "narrative/domain_words.h"
 #include "narrative/role_subject.h"
 
 namespace cutaway::narrative {
@@ -43,6 +44,15 @@ bool is_everyday(std::string_view name) {
   return is_one_of(name, kNames);
 }
 
+/// Verbs that any program has.
+constexpr std::array<std::string_view, 48> kPlainVerbs = {
+    "make",    "mount",   "unmount", "mounted", "update",  "remove",   "fetch",   "send",
+    "receive", "apply",   "convert", "parse",   "render",  "handle",   "process", "perform",
+    "execute", "resolve", "ensure",  "verify",  "prepare", "validate", "compute", "calculate",
+    "raw",     "value",   "values",  "with",    "when",    "that",     "this",    "then",
+    "after",   "before",  "async",   "sync",    "done",    "found",    "next",    "prev",
+    "first",   "last",    "only",    "both",    "each",    "into",     "onto",    "does"};
+
 /// Functions that a route's file must call so.
 bool is_method(std::string_view name) {
   static constexpr std::array<std::string_view, 6> kNames = {"get",   "post",   "put",
@@ -76,63 +86,21 @@ void add_caller(const RoleSubject& of, const model::Caller& caller, Sentence& se
     names.add(caller.owner.empty() ? seen : caller.owner + '.' + seen, seen, caller.place);
 }
 
+/// "INSTANCE", "Z": a constant that was imported is no part of what can be asked.
+bool is_constant(std::string_view name) {
+  return std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 /// What it is asked for, most often first; its own name tells nothing.
 RoleNames operations_of(const RoleSubject& of, Sentence& sentence) {
   RoleNames names(of.story, sentence);
   for (const model::AskedFor& one : of.called->operations) {
     // A plain method may be one of what was given back; "customers.create" is the technology's own.
-    if (one.name == one.seen || is_everyday(one.seen)) continue;
-    names.add(one.name, one.seen, one.place);
+    const bool plain = one.name == one.seen || is_everyday(one.seen) ||
+                       is_constant(one.name.substr(0, one.name.find('.')));
+    if (!plain) names.add(one.name, one.seen, one.place);
   }
   return names;
-}
-
-/// "postgres.go" and "sqlite.go" alike: the path without what the technology is called by.
-std::string path_without(const catalogue::Technology& technology, std::string_view path) {
-  std::string out = lower(path);
-  std::vector<std::string> names = technology.signals.schemes;
-  names.push_back(technology.id);
-  std::sort(names.begin(), names.end(),
-            [](const auto& a, const auto& b) { return a.size() > b.size(); });
-  for (const std::string& name : names) {
-    for (std::size_t at = out.find(name); at != std::string::npos && name.size() > 3;
-         at = out.find(name))
-      out.replace(at, name.size(), "*");
-  }
-  return out;
-}
-
-/// Where code or settings open a store of tables, by the place that stores like it share.
-std::map<std::string, Place> openings(const RoleSubject& of, TechnologyId id) {
-  std::map<std::string, Place> out;
-  const catalogue::Technology& technology = of.story.analysis.catalogue->technology(id);
-  for (const meaning::Sighting& row : of.story.facts().sightings) {
-    const bool opens =
-        row.how == "import" || row.how == "setting" || row.how == "address" || row.how == "call";
-    if (row.technology != id || !opens) continue;
-    const sources::File& file = of.story.tree().file(row.place.file);
-    const bool program = file.language.valid() && catalogue::language(file.language).type ==
-                                                      catalogue::LanguageType::programming;
-    // A file of settings counts where it is called like the store: "application-mysql.yaml".
-    const std::string without = path_without(technology, file.path);
-    if (file.origin == sources::Origin::own && (program || contains(without, "*")))
-      out.emplace(without, row.place);
-  }
-  return out;
-}
-
-/// A word or two that say what a file is about, beside the technology's own name.
-bool is_telling(std::string_view stem, std::string_view technology) {
-  static constexpr std::array<std::string_view, 18> kPlain = {
-      "utils", "util", "index",  "config", "helpers", "helper", "main", "app",      "settings",
-      "route", "api",  "common", "base",   "client",  "init",   "lib",  "provider", "service"};
-  const auto own = identifier_words(technology);
-  std::size_t telling = 0;
-  for (const std::string& word : identifier_words(stem)) {
-    const bool said = std::find(own.begin(), own.end(), word) != own.end();
-    if (word.size() > 1 && !said && !is_one_of(word, kPlain)) ++telling;
-  }
-  return telling >= 2;
 }
 
 /// Parts that it draws; empty where parts share a folder, so that nobody can tell which.
@@ -163,6 +131,7 @@ bool says_more(std::string_view words, std::string_view name, std::string_view t
   constexpr std::size_t kLeast = 4, kMost = 20, kLeastNew = 2;
   const auto said = split(words, ' ');
   if (said.size() < kLeast || said.size() > kMost) return false;
+  if (contains(lower(words), lower(technology))) return false;
   if (words.find_first_of("@{}<>`|*\\\"“”:") != std::string_view::npos || contains(words, "TODO") ||
       contains(lower(words), " not ") || contains(words, "otherwise"))
     return false;
@@ -214,16 +183,7 @@ std::optional<Claim> role_told(const RoleSubject& of, std::size_t functions) {
   return sentence.text(text + ".").finish();
 }
 
-/// Words of folders that say nothing of what is in them.
-bool is_plain_folder(std::string_view name) {
-  static constexpr std::array<std::string_view, 24> kPlain = {
-      "src",    "app",      "lib",   "libs", "main",     "java",    "kotlin",    "components",
-      "common", "shared",   "core",  "pkg",  "internal", "server",  "client",    "web",
-      "ui",     "frontend", "utils", "api",  "packages", "modules", "resources", "source"};
-  return name.size() < 3 || is_one_of(name, kPlain);
-}
-
-/// The innermost folder that holds most of the files; "" where it says nothing of them.
+/// The innermost folder that holds most of the files; "" where none does.
 std::string folder_of_most(const std::vector<std::string_view>& paths) {
   std::map<std::string_view, std::size_t> held;
   for (const std::string_view path : paths) {
@@ -233,7 +193,7 @@ std::string folder_of_most(const std::vector<std::string_view>& paths) {
   for (const auto& [folder, count] : held) {
     if (5 * count >= 3 * paths.size() && folder.size() > best.size()) best = folder;
   }
-  return is_plain_folder(base_name(best)) ? std::string() : std::string(best);
+  return std::string(best);
 }
 
 /// Whether half of the product's programs lie there: then it tells nothing.
@@ -260,8 +220,8 @@ std::optional<Claim> role_by_folder(const RoleSubject& of) {
   }
   if (of.called->callers.size() < kMany || paths.size() < kLeastFiles) return std::nullopt;
   const std::string folder = folder_of_most(paths);
-  if (folder.empty() || holds_most_code(of.story, folder)) return std::nullopt;
   const std::string shown(base_name(folder));
+  if (!tells_of(of, shown) || holds_most_code(of.story, folder)) return std::nullopt;
   Sentence sentence = of.sentence("folder");
   std::size_t told = 0;
   for (const auto& [path, place] : files) {
@@ -278,61 +238,76 @@ std::optional<Claim> role_by_folder(const RoleSubject& of) {
 
 }  // namespace
 
-/// "`createCheckout` and 49 more functions call Stripe, most often its `customers.create`."
+bool tells_of(const RoleSubject& of, std::string_view name) {
+  std::set<std::string> own;
+  for (const std::string_view text :
+       {std::string_view(of.technology.id), std::string_view(of.technology.name),
+        std::string_view(of.technology.purpose), std::string_view(of.technology.category)}) {
+    for (const std::string& word : identifier_words(text)) own.insert(singular(word));
+  }
+  for (const std::string& known : of.story.names)
+    for (const std::string& word : identifier_words(known)) own.insert(singular(word));
+  const std::string joined = lower(of.story.name);
+  const auto common = of.story.analysis.catalogue->table("common_words");
+  return std::ranges::any_of(identifier_words(name), [&](const std::string& written) {
+    const std::string word = singular(written);
+    return word.size() > 3 && !own.contains(word) && !contains(joined, word) &&
+           !is_one_of(word, kPlainVerbs) &&
+           std::ranges::none_of(common, [&](const auto& row) { return row.second == word; });
+  });
+}
+
+/// "`render_invoice` calls Bleach": few functions, each of which says what it does.
 std::optional<Claim> role_by_callers(const RoleSubject& of) {
   if (of.called == nullptr || of.called->callers.empty()) return std::nullopt;
   Sentence sentence = of.sentence("called");
   RoleNames names(of.story, sentence);
-  for (const model::Caller& caller : of.called->callers) add_caller(of, caller, sentence, names);
+  bool telling = true;
+  for (const model::Caller& caller : of.called->callers) {
+    const std::size_t before = names.size();
+    add_caller(of, caller, sentence, names);
+    const bool tells = tells_of(of, caller.name) || tells_of(of, caller.owner);
+    telling = telling && tells && names.size() > before;
+  }
   // What one of many says of itself tells of that one only.
-  constexpr std::size_t kFewEnough = 12;
-  if (names.size() <= kFewEnough) {
+  constexpr std::size_t kFewEnough = 2;
+  if (of.called->callers.size() <= kFewEnough) {
     if (auto told = role_told(of, names.size())) return told;
   }
   if (auto folder = role_by_folder(of)) return folder;
-  if (names.empty()) return std::nullopt;
-  std::string text =
-      names.list("function") + (names.size() == 1 ? " calls " : " call ") + of.name();
-  if (names.size() > kFewCallers) {
-    const RoleNames asked = operations_of(of, sentence);
-    if (!asked.empty())
-      text += (asked.size() > kNamedInRole ? ", most often its " : " for its ") + asked.shown();
-  }
-  return sentence.text(text + ".").finish();
+  if (names.empty() || !telling || of.called->callers.size() > kFewCallers) return std::nullopt;
+  return sentence
+      .text(names.list("function") + (names.size() == 1 ? " calls " : " call ") + of.name() + ".")
+      .finish();
 }
 
-/// "PostgreSQL can be chosen in place of MySQL and SQLite": one file opens each, or files alike do.
-std::optional<Claim> role_by_choice(const RoleSubject& of) {
-  if (of.technology.component != "datastore" || of.technology.protocol != "SQL")
-    return std::nullopt;
-  const auto mine = openings(of, of.use.technology);
-  Sentence sentence = of.sentence("choice");
-  std::vector<std::string> others;
-  for (const model::TechnologyUse& use : of.story.model().technologies) {
-    const auto& other = of.story.analysis.catalogue->technology(use.technology);
-    const bool alike = other.component == "datastore" && other.protocol == "SQL";
-    if (use.tooling || !alike || use.technology == of.use.technology) continue;
-    for (const auto& [path, place] : openings(of, use.technology)) {
-      const auto at = mine.find(path);
-      if (at == mine.end()) continue;
-      if (others.empty()) sentence.at(at->second);
-      sentence.at(place);
-      others.push_back(other.name);
-      break;
-    }
-  }
-  if (others.empty()) return std::nullopt;
-  return sentence.text(of.name() + " can be chosen in place of " + join_and(others) + ".")
-      .confidence(Confidence::medium)
+/// "Stripe is asked for `customers.create`, `refunds.create` and four more things, by 22
+/// functions."
+std::optional<Claim> role_by_operations(const RoleSubject& of) {
+  if (of.called == nullptr || of.technology.component != "external") return std::nullopt;
+  Sentence sentence = of.sentence("operations");
+  const RoleNames asked = operations_of(of, sentence);
+  if (asked.size() < 2) return std::nullopt;
+  return sentence
+      .text(of.name() + " is asked for " + asked.list() + ", by " +
+            amount(of.called->callers.size(), "function") + ".")
       .finish();
 }
 
 /// "`text_to_speech.py` uses ElevenLabs": nothing is known but where, and where tells what for.
 std::optional<Claim> role_by_places(const RoleSubject& of) {
+  constexpr std::size_t kFewPlaces = 5;
   // A file that names a style says nothing of all that look so.
-  if (of.technology.category == "styling") return std::nullopt;
+  const std::string& category = of.technology.category;
+  if (category == "styling" || category == "web framework" || category == "UI framework" ||
+      category == "web server")
+    return std::nullopt;
+  // What rests in a store is not told by who names it.
+  if (!of.technology.component.empty() && of.technology.component != "external")
+    return std::nullopt;
   Sentence sentence = of.sentence("places");
   RoleNames files(of.story, sentence);
+  bool telling = true;
   for (const meaning::Sighting& sighting : of.story.facts().sightings) {
     // An address is a use of what answers there, not of what is called like its host.
     const bool used = sighting.how == "import" || sighting.how == "call" ||
@@ -340,17 +315,93 @@ std::optional<Claim> role_by_places(const RoleSubject& of) {
     if (sighting.technology != of.use.technology || !used) continue;
     if (of.story.tree().file(sighting.place.file).origin != sources::Origin::own) continue;
     const std::string& path = of.story.path(sighting.place.file);
-    if (model::is_sample(*of.story.analysis.catalogue, path)) continue;
+    if (path.starts_with(".")) continue;
     const std::string name(base_name(path));
-    if (path.starts_with(".") || !is_telling(name.substr(0, name.find('.')), of.name())) continue;
+    if (model::is_sample(*of.story.analysis.catalogue, path)) continue;
+    telling =
+        telling && !lower(name).starts_with("test") && tells_of(of, name.substr(0, name.find('.')));
     if (files.size() < kNamedInRole) sentence.at(sighting.place);
     files.add(name, name, {sighting.place.file, 1, 1});
   }
-  if (files.empty()) return std::nullopt;
+  if (files.empty() || !telling || files.size() > kFewPlaces) return std::nullopt;
   return sentence
       .text(files.list("file") + (files.size() == 1 ? " uses " : " use ") + of.name() + ".")
       .finish();
 }
+
+namespace {
+
+/// Whether an address is asked by programs: "api.x.com/…", "x.com/v1/…"; what is a page for people,
+/// or where they sign in, is not.
+bool is_asked_by_programs(std::string_view host, std::string_view path) {
+  if (path.ends_with("authorize") || path.ends_with("auth") || path.ends_with("login"))
+    return false;
+  const std::string low = lower(host) + '/';
+  if (low.starts_with("api") || contains(low, ".api") || contains(low, "api.")) return true;
+  for (const std::string_view piece : split(path, '/')) {
+    const bool version = piece.size() > 1 && piece.size() < 5 && piece[0] == 'v' &&
+                         piece[1] >= '0' && piece[1] <= '9';
+    if (version || piece == "api" || piece == "ws" || piece == "rest") return true;
+  }
+  return false;
+}
+
+/// The path that follows the host of the technology on a line: "/repos/a/b/releases".
+std::string asked_path(const RoleSubject& of, std::string_view line) {
+  for (std::size_t at = line.find("://"); at != std::string_view::npos;
+       at = line.find("://", at + 3)) {
+    const std::string_view rest = line.substr(at + 3);
+    const std::size_t slash = rest.find_first_of("/\"'`, )");
+    if (slash == std::string_view::npos || rest[slash] != '/') continue;
+    const auto& hosts = of.technology.signals.hosts;
+    const bool its = std::ranges::any_of(
+        hosts, [&](const std::string& glob) { return matches_glob(glob, rest.substr(0, slash)); });
+    const std::string_view path =
+        rest.substr(slash, rest.substr(slash).find_first_of("\"'`, )?$%<#{"));
+    if (its && path.size() > 4 && is_asked_by_programs(rest.substr(0, slash), path))
+      return std::string(path);
+  }
+  return {};
+}
+
+}  // namespace
+
+/// "GitHub API is asked for `/repos/a/b/releases/latest`, in `check_version.py`."
+std::optional<Claim> role_by_address(const RoleSubject& of) {
+  Sentence sentence = of.sentence("address");
+  RoleNames paths(of.story, sentence), files(of.story, sentence);
+  for (const meaning::Sighting& sighting : of.story.facts().sightings) {
+    if (sighting.technology != of.use.technology || sighting.how != "address") continue;
+    const sources::File& file = of.story.tree().file(sighting.place.file);
+    const bool program = file.language.valid() && catalogue::language(file.language).type ==
+                                                      catalogue::LanguageType::programming;
+    if (file.origin != sources::Origin::own || !program) continue;
+    const auto& lines = of.story.quotes.file(sighting.place.file);
+    const std::size_t at = sighting.place.line;
+    if (at == 0 || at > lines.size() || contains(lines[at - 1], "href")) continue;
+    std::string path = asked_path(of, lines[at - 1]);
+    while (!path.empty() && path.back() == '/') path.pop_back();
+    if (path.empty()) continue;
+    const std::string name(base_name(file.path));
+    paths.add(path, path, sighting.place);
+    files.add(name, name, {sighting.place.file, 1, 1});
+  }
+  if (paths.empty() || files.empty()) return std::nullopt;
+  return sentence
+      .text(of.name() + " is asked for " + paths.list() + ", in " + files.list("file") + ".")
+      .finish();
+}
+
+namespace {
+
+/// Files that are components of a framework by their endings; "" where code of any kind may be.
+std::string components_of(const RoleSubject& of) {
+  const std::string& id = of.technology.id;
+  if (id == "vue" || id == "svelte") return "*." + id;
+  return id == "react" ? "*.{tsx,jsx}" : "";
+}
+
+}  // namespace
 
 /// "React draws what people see in `web`", or "React draws `Item`, `Page` and 80 more components".
 std::optional<Claim> role_by_screens(const RoleSubject& of) {
@@ -358,6 +409,11 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
   const bool screens = category == "UI framework";
   if (!screens && category != "mobile framework" && category != "desktop framework")
     return std::nullopt;
+  // What few files use, or none but a manifest shows, is not what people see.
+  const bool leads = std::ranges::any_of(of.story.frameworks, [&](const FrameworkUse& one) {
+    return one.screens && one.use->technology == of.use.technology;
+  });
+  if (!leads || of.use.confidence != Confidence::high) return std::nullopt;
   // What only adds to another one draws nothing by itself.
   for (const std::string& id : of.technology.implies) {
     const TechnologyId other = of.story.analysis.catalogue->find(id);
@@ -366,16 +422,26 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
   }
   Sentence sentence = of.sentence("screens");
   RoleNames names(of.story, sentence);
-  for (const model::Part* part : drawn_parts(of)) names.add(*part);
+  const bool main = std::ranges::none_of(of.story.frameworks, [&](const FrameworkUse& one) {
+    const FrameworkUse* mine = nullptr;
+    for (const FrameworkUse& row : of.story.frameworks)
+      if (row.use->technology == of.use.technology) mine = &row;
+    return one.screens && mine != nullptr && one.files > 2 * mine->files;
+  });
+  if (main)
+    for (const model::Part* part : drawn_parts(of)) names.add(*part);
   if (!names.empty()) {
     sentence.at(of.use.places, 1);
-    const CountedSet files =
-        model::count(of.story.analysis, {"technology_files", {{"id", of.technology.id}}});
     std::string text =
         of.name() + (screens ? " draws what people see in " : " carries ") + names.list();
-    if (screens && files.n > kFewFiles) {
-      sentence.counted(files).basis(Basis::counted);
-      text += ", over " + amount(files.n, "file");
+    // Files of components, whether they name the framework or not.
+    if (const std::string glob = components_of(of); screens && !glob.empty()) {
+      const CountedSet files =
+          model::count(of.story.analysis, {"files", {{"path", glob}, {"origin", "own"}}});
+      if (files.n > kFewFiles) {
+        sentence.counted(files).basis(Basis::counted);
+        text += ", by " + amount(files.n, "component file");
+      }
     }
     return sentence.text(text + ".").finish();
   }
@@ -387,7 +453,7 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
     if (names.size() < kNamedInRole) sentence.at(caller.place);
     names.add(caller.name, caller.name, caller.place);
   }
-  if (names.empty()) return std::nullopt;
+  if (names.size() <= kNamedInRole) return std::nullopt;
   return sentence.text(of.name() + " draws " + names.list("component") + ".").finish();
 }
 

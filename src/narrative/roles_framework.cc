@@ -160,39 +160,12 @@ std::optional<Claim> role_by_mapping(const RoleSubject& of) {
   for (const auto* entity : mapped_by(of))
     names.add(entity->name, entity->name, entity->places.front());
   if (names.empty()) return std::nullopt;
-  return sentence.text("The code reads and writes " + names.list() + " through " + of.name() + ".")
+  // What changes tables step by step reads and writes none of what they keep.
+  const bool migrates = contains(of.technology.purpose, "changes the tables");
+  return sentence
+      .text(migrates ? of.name() + " makes " + names.list("table") + "."
+                     : "The code reads and writes " + names.list() + " through " + of.name() + ".")
       .finish();
-}
-
-/// "Docker packs the product into one image on `ruby:3.4-slim`, as `Dockerfile` says."
-std::optional<Claim> role_by_base_image(const RoleSubject& of) {
-  std::set<FileId> files;
-  for (const meaning::Sighting& sighting : of.story.facts().sightings) {
-    if (sighting.technology == of.use.technology && sighting.how == "file")
-      files.insert(sighting.place.file);
-  }
-  const meaning::ImageBuild* first = nullptr;
-  std::size_t all = 0;
-  for (const meaning::ImageBuild& image : of.story.facts().images) {
-    if (!files.contains(image.place.file) ||
-        model::is_sample(*of.story.analysis.catalogue, image.path))
-      continue;
-    ++all;
-    if (image.bases.empty() || contains(image.bases.back().value, "$")) continue;
-    if (first == nullptr || image.path.size() < first->path.size()) first = &image;
-  }
-  if (first == nullptr) return std::nullopt;
-  const meaning::NamedValue& base = first->bases.back();
-  const std::string seen = base.value.substr(0, base.value.find_first_of(":@"));
-  const std::string shown = code(base.value.substr(0, base.value.find('@')));
-  const std::string file(base_name(first->path));
-  Sentence sentence = of.sentence("base");
-  sentence.named(shown, seen, base.place);
-  sentence.named(code(file), file, {first->place.file, 1, 1});
-  const std::string what =
-      all == 1 ? "one image on " + shown + ", as " + code(file) + " says."
-               : amount(all, "image") + ", that of " + code(file) + " on " + shown + ".";
-  return sentence.text(of.name() + " packs the product into " + what).finish();
 }
 
 /// ".NET runs `API`, `Worker` and 3 more."

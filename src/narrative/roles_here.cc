@@ -8,39 +8,46 @@ namespace cutaway::narrative {
 namespace {
 
 /// The kinds of fact for a technology, most telling first.
-std::vector<Role> roles_for(const catalogue::Technology& technology,
-                            const model::TechnologyUse& use) {
-  if (!use.family.empty()) return {role_by_family, role_by_callers, role_by_places};
+std::vector<Role> roles_for(const RoleSubject& of) {
+  const catalogue::Technology& technology = of.technology;
+  if (!of.use.family.empty()) return {role_by_family};
+  // What the product runs without is told by who chooses it.
+  if (of.is_option())
+    return {role_by_default, role_by_kin,    role_by_choice,
+            role_by_queue,   role_by_switch, role_by_connections};
   if (technology.component == "observability")
     return {role_by_connections, role_by_meanings, role_by_callers, role_by_places};
   if (technology.component == "external")
-    return {role_by_topics,  role_by_entities,    role_by_meanings, role_by_ways,  role_by_callers,
-            role_by_routing, role_by_connections, role_by_switch,   role_by_places};
-  return {role_by_framework,  role_by_jobs,     role_by_entities,   role_by_topics,
-          role_by_mapping,    role_by_meanings, role_by_keys,       role_by_settings,
-          role_by_endpoints,  role_by_routing,  role_by_choice,     role_by_connections,
-          role_by_deployment, role_by_images,   role_by_base_image, role_by_files,
-          role_by_screens,    role_by_share,    role_by_runtime,    role_by_commands,
-          role_by_ways,       role_by_callers,  role_by_switch,     role_by_places};
+    return {role_by_topics,     role_by_entities, role_by_meanings,    role_by_ways,
+            role_by_operations, role_by_routing,  role_by_connections, role_by_address,
+            role_by_switch,     role_by_callers,  role_by_places};
+  return {role_by_framework,  role_by_jobs,        role_by_default,    role_by_choice,
+          role_by_entities,   role_by_topics,      role_by_queue,      role_by_mapping,
+          role_by_meanings,   role_by_keys,        role_by_settings,   role_by_endpoints,
+          role_by_routing,    role_by_connections, role_by_deployment, role_by_images,
+          role_by_base_image, role_by_files,       role_by_screens,    role_by_share,
+          role_by_runtime,    role_by_commands,    role_by_ways,       role_by_callers,
+          role_by_switch,     role_by_places};
 }
 
 }  // namespace
 
-std::optional<Claim> RolesHere::of(const model::TechnologyUse& use) const {
+RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
   RoleSubject subject{
       story_, use, story_.analysis.catalogue->technology(use.technology), ways_, {}};
   const auto at = called_.find(use.technology);
   if (at != called_.end()) subject.called = &at->second;
+  subject.choice = choices_.of(use.technology);
   const auto& parts = story_.model().parts;
   const bool stands = !subject.technology.component.empty();
   for (std::size_t i = 0; i < parts.size() && stands; ++i) {
     const auto& known = parts[i].technologies;
     if (!known.empty() && known.front() == use.technology) subject.itself.insert(PartId(i));
   }
-  for (const Role role : roles_for(subject.technology, use)) {
-    if (auto claim = role(subject)) return claim;
+  for (const Role role : roles_for(subject)) {
+    if (auto claim = role(subject)) return {std::move(claim), subject.is_option()};
   }
-  return std::nullopt;
+  return {std::nullopt, subject.is_option()};
 }
 
 }  // namespace cutaway::narrative

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "model/stack/callers.h"
+#include "model/stack/choices.h"
 #include "narrative/story.h"
 #include "narrative/ways_in.h"
 
@@ -15,14 +16,23 @@ namespace cutaway::narrative {
 class RolesHere {
  public:
   explicit RolesHere(const Story& story)
-      : story_(story), called_(model::find_callers(story.analysis)), ways_(story) {}
+      : story_(story),
+        called_(model::find_callers(story.analysis)),
+        choices_({*story.analysis.project, *story.analysis.links, *story.analysis.catalogue,
+                  *story.analysis.facts}),
+        ways_(story) {}
 
-  /// "Kafka carries `orders` from `checkout` to `accounting`." Nothing where nothing is known.
-  std::optional<Claim> of(const model::TechnologyUse& use) const;
+  struct Told {
+    std::optional<Claim> here;  ///< nothing where nothing is known
+    bool option = false;  ///< people can choose to connect the product to it, which runs without
+  };
+  /// "Kafka carries `orders` from `checkout` to `accounting`."
+  Told of(const model::TechnologyUse& use) const;
 
  private:
   const Story& story_;
   std::map<TechnologyId, model::Called> called_;
+  model::Choices choices_;
   WaysIn ways_;
 };
 

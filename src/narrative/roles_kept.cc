@@ -69,6 +69,8 @@ std::optional<Claim> role_by_topics(const RoleSubject& of) {
     if (!of.itself.contains(line.to) || line.topics.empty() || line.places.empty()) continue;
     const bool sends = line.kind == "publish", takes = line.kind == "subscribe";
     if (!sends && !takes) continue;
+    // Of a store in memory these are the jobs of a queue, which are told with the queue.
+    if (of.technology.component == "cache" && of.technology.category == "cache") continue;
     for (const std::string& topic : line.topics) {
       if (is_base_class(topic)) continue;
       for (const Place& place : line.places) {
@@ -89,6 +91,22 @@ std::optional<Claim> role_by_topics(const RoleSubject& of) {
     if (!takers.empty()) text += " to " + takers.list();
   }
   return sentence.text(text + ".").finish();
+}
+
+/// "Redis holds the jobs that Sidekiq runs": by the queue that can keep them nowhere else.
+std::optional<Claim> role_by_queue(const RoleSubject& of) {
+  for (const model::TechnologyUse& use : of.story.model().technologies) {
+    const auto& queue = of.story.analysis.catalogue->technology(use.technology);
+    const auto rows = of.story.analysis.catalogue->table("stack_words");
+    const bool its = std::ranges::any_of(rows, [&](const auto& row) {
+      return row.first == "queues." + of.technology.id && row.second == queue.id;
+    });
+    if (use.tooling || !its || use.places.empty()) continue;
+    Sentence sentence = of.sentence("queue");
+    sentence.at(use.places, 1);
+    return sentence.text(of.name() + " holds the jobs that " + queue.name + " runs.").finish();
+  }
+  return std::nullopt;
 }
 
 /// "PostgreSQL keeps `orders`, `users` and 12 more tables."
@@ -130,7 +148,11 @@ std::optional<Claim> role_by_meanings(const RoleSubject& of) {
       if (plain) names.add(name, name, meant.place);
     }
     if (names.empty()) continue;
-    return sentence.text(of.name() + std::string(word.before) + names.list(word.noun) + ".")
+    // What watches counts things rather than what people do.
+    const bool watches = of.technology.component == "observability" && word.noun == "event";
+    return sentence
+        .text(of.name() + std::string(word.before) +
+              names.list(watches ? "measurement" : word.noun) + ".")
         .finish();
   }
   return std::nullopt;

@@ -19,18 +19,69 @@ std::string verb_of(const RoleSubject& of) {
   return {};
 }
 
-/// Whether enough of the functions that call it are reached from the ways for them to tell its
-/// role.
-bool tell_the_whole(const std::vector<WayIn>& ways, std::size_t functions) {
-  constexpr std::size_t kFew = 8, kShare = 3;
-  std::set<std::size_t> reached;
-  for (const WayIn& way : ways) reached.insert(way.to);
-  return functions <= kFew || kShare * reached.size() >= functions;
+constexpr std::size_t kFewFunctions = 8;  ///< of more each tells of a small part only
+
+/// The ways to the functions that call it, and those of the functions that ways lead to.
+struct Reached {
+  std::vector<const model::Caller*> callers;
+  std::vector<WayIn> ways;
+};
+Reached reached_by(const RoleSubject& of) {
+  Reached out;
+  if (of.called->callers.size() > kFewFunctions) return out;
+  // Jobs tell where no address does.
+  for (const bool addresses : {true, false}) {
+    std::set<std::string> known;
+    for (const model::Caller& caller : of.called->callers) {
+      if (!caller.symbol.symbol.valid()) continue;
+      bool leads = false;
+      for (WayIn& way : of.ways.to({caller.symbol})) {
+        if (way.address != addresses) continue;
+        leads = true;
+        if (known.insert(way.name).second) out.ways.push_back(std::move(way));
+      }
+      if (leads) out.callers.push_back(&caller);
+    }
+    if (!out.ways.empty()) break;
+  }
+  // What much of the product passes tells of nothing in particular.
+  constexpr std::size_t kMostWays = 12;
+  return out.ways.size() > kMostWays ? Reached() : out;
 }
 
-bool is_setting_name(std::string_view text) {
-  return text.size() > 4 && text.find_first_of(" /:@") == std::string_view::npos &&
-         text.find_first_of("_.") != std::string_view::npos;
+/// How surely a setting of this name switches something on: "X_ENABLED" 0, "X_CLIENT_ID" 1,
+/// "X_URL" 2; 3 it does not.
+int switch_rank(std::string_view name) {
+  static constexpr std::string_view kOn[] = {"enabled", "enable"};
+  static constexpr std::string_view kKeys[] = {"id", "key", "token", "secret", "dsn", "issuer"};
+  static constexpr std::string_view kWhere[] = {"url",    "uri",      "host",   "domain",
+                                                "server", "endpoint", "webhook"};
+  const auto words = identifier_words(name);
+  // What comes in, or is checked, is not what is done.
+  const bool aside = std::ranges::any_of(words, [](const std::string& word) {
+    return word == "inbound" || word == "webhook" || word == "signing" || word == "verification";
+  });
+  if (words.size() < 2 || aside || lower(name) == name) return 3;
+  const auto is = [&](const auto& list, const std::string& word) {
+    return std::find(std::begin(list), std::end(list), word) != std::end(list);
+  };
+  if (is(kOn, words.back()) || words.front() == "enable") return 0;
+  return is(kKeys, words.back()) ? 1 : is(kWhere, words.back()) ? 2 : 3;
+}
+
+/// Lines on which a setting is read without anything to fall back on, or is set to nothing.
+std::set<std::pair<Place, std::string>> open_settings(const RoleSubject& of) {
+  std::set<std::pair<Place, std::string>> out;
+  const auto& links = *of.story.analysis.links;
+  for (const linking::SettingRead& read : links.setting_reads()) {
+    if (!read.default_value || read.default_value->empty())
+      out.insert({{read.place.file, read.place.line, 0}, lower(read.written)});
+  }
+  for (const linking::Setting& setting : links.settings()) {
+    const bool off = setting.value.empty() || setting.value == "false" || setting.secret;
+    if (off) out.insert({{setting.place.file, setting.place.line, 0}, lower(setting.written)});
+  }
+  return out;
 }
 
 /// Whether a command's words name the program: "bundle exec puma -C …".
@@ -51,41 +102,39 @@ bool starts(std::string_view command, const catalogue::Technology& technology) {
 /// "JWT is used for `POST /login` and two more endpoints, in `sign_token`."
 std::optional<Claim> role_by_ways(const RoleSubject& of) {
   if (of.called == nullptr || of.called->callers.empty()) return std::nullopt;
-  std::vector<SymbolRef> functions;
-  std::vector<const model::Caller*> callers;
-  for (const model::Caller& caller : of.called->callers) {
-    if (!caller.symbol.symbol.valid()) continue;
-    functions.push_back(caller.symbol);
-    callers.push_back(&caller);
-  }
-  const std::vector<WayIn> ways = of.ways.to(functions);
-  if (ways.empty() || !tell_the_whole(ways, functions.size())) return std::nullopt;
-  const bool addresses = ways.front().address;
+  const Reached reached = reached_by(of);
+  if (reached.callers.empty()) return std::nullopt;
+  constexpr std::size_t kMostCited = 12;
+  const bool addresses = reached.ways.front().address;
   Sentence sentence = of.sentence("reached");
   RoleNames names(of.story, sentence);
-  for (const WayIn& way : ways) {
-    if (way.address != addresses) continue;
-    if (names.size() < kNamedInRole) sentence.at(way.place);
+  for (const WayIn& way : reached.ways) {
+    if (names.size() < kMostCited) sentence.at(way.place);
     names.add(way.name, way.seen, way.place);
   }
   if (names.empty()) return std::nullopt;
-  const model::Caller& first = *callers[ways.front().to];
-  sentence.at(first.place);
   const bool one = names.size() == 1;
   std::string text = of.name() +
                      (addresses ? " is used for "
                       : one     ? " is used by the job "
                                 : " is used by the jobs ") +
                      names.list(addresses ? "endpoint" : "");
+  // The functions that stand between: the first, and how many more there are.
+  const model::Caller& first = *reached.callers.front();
+  sentence.at(first.place);
   RoleNames in(of.story, sentence);
   if (!first.name.starts_with("__") && !contains(text, first.name))
     in.add(first.owner.empty() ? first.name : first.owner + '.' + first.name, first.name,
            first.place);
-  return sentence.text(text + (in.empty() ? "" : ", in " + in.list()) + ".").finish();
+  if (!in.empty()) {
+    text += ", in " + in.list();
+    if (const std::size_t more = reached.callers.size() - 1; more > 0)
+      text += " and " + amount(more, "more function");
+  }
+  return sentence.text(text + ".").finish();
 }
 
-/// "People can connect InfluxDB through `influx_db.py` in `query_runner`, beside 13 other
-/// products."
+/// "People can connect InfluxDB through `influx_db.py` in `query_runner`."
 std::optional<Claim> role_by_family(const RoleSubject& of) {
   const std::string& folder = of.use.family;
   if (folder.empty()) return std::nullopt;
@@ -104,41 +153,33 @@ std::optional<Claim> role_by_family(const RoleSubject& of) {
     files.add(shown, shown, {sighting.place.file, 1, 1});
   }
   if (files.empty()) return std::nullopt;
-  std::size_t kin = 0;
-  for (const model::TechnologyUse& use : of.story.model().technologies)
-    kin += use.family == folder ? 1 : 0;
   const std::string last(base_name(folder));
   sentence.named(code(last), last, {own, 1, 1});
-  std::string text =
-      "People can connect " + of.name() + " through " + files.list() + " in " + code(last);
-  if (kin > 1) text += ", beside " + amount(kin - 1, "other product");
-  return sentence.text(text + ".").finish();
+  return sentence
+      .text("People can connect " + of.name() + " through " + files.list() + " in " + code(last) +
+            ".")
+      .finish();
 }
 
 /// "Google OAuth signs people in where `GOOGLE_CLIENT_ID` is set."
 std::optional<Claim> role_by_switch(const RoleSubject& of) {
   const std::string verb = verb_of(of);
   if (verb.empty()) return std::nullopt;
-  Sentence sentence = of.sentence("switched");
-  RoleNames names(of.story, sentence);
-  const auto& sightings = of.story.facts().sightings;
-  const bool from_outside = std::ranges::any_of(sightings, [&](const meaning::Sighting& row) {
-    return row.technology == of.use.technology && row.how == "setting" &&
-           is_setting_name(row.detail) && lower(row.detail) != row.detail;
-  });
+  const auto open = open_settings(of);
+  const meaning::Sighting* best = nullptr;
   for (const meaning::Sighting& sighting : of.story.facts().sightings) {
     if (sighting.technology != of.use.technology || sighting.how != "setting") continue;
     if (of.story.tree().file(sighting.place.file).origin != sources::Origin::own) continue;
-    if (!is_setting_name(sighting.detail)) continue;
-    // Names of the environment tell for sure; in small letters it may be a key of anything.
-    if (from_outside && lower(sighting.detail) == sighting.detail) continue;
-    if (names.size() < kNamedInRole) sentence.at(sighting.place);
-    names.add(sighting.detail, sighting.detail, sighting.place);
+    const int rank = switch_rank(sighting.detail);
+    if (rank > 2 ||
+        !open.contains({{sighting.place.file, sighting.place.line, 0}, lower(sighting.detail)}))
+      continue;
+    if (best == nullptr || rank < switch_rank(best->detail)) best = &sighting;
   }
-  if (names.empty()) return std::nullopt;
-  return sentence
-      .text(of.name() + ' ' + verb + " where " + names.list() +
-            (names.size() == 1 ? " is set." : " are set."))
+  if (best == nullptr) return std::nullopt;
+  Sentence sentence = of.sentence("switched");
+  sentence.named(code(best->detail), best->detail, best->place);
+  return sentence.text(of.name() + ' ' + verb + " where " + code(best->detail) + " is set.")
       .finish();
 }
 

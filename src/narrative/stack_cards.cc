@@ -113,7 +113,7 @@ std::vector<StackCard> stack_cards(const Story& story, std::vector<Claim>& depar
   const RolesHere roles(story);
   const StackTimeline timeline = stack_timeline(story);
   departures = tell_departures(story, timeline);
-  std::vector<std::vector<Claim>> why = reasons_by_technology(story, timeline);
+  Reasons reasons = reasons_by_technology(story, timeline);
   std::vector<std::optional<Claim>> arrived = arrivals_by_technology(story);
   std::vector<StackCard> out;
   const auto& technologies = story.model().technologies;
@@ -121,8 +121,14 @@ std::vector<StackCard> stack_cards(const Story& story, std::vector<Claim>& depar
     const auto& technology = story.analysis.catalogue->technology(technologies[i].technology);
     StackCard card;
     card.use = i;
-    if (!technologies[i].tooling) card.here = roles.of(technologies[i]);
-    card.why = std::move(why[i]);
+    if (!technologies[i].tooling) {
+      RolesHere::Told told = roles.of(technologies[i]);
+      card.here = std::move(told.here);
+      card.option = told.option;
+      // What a list of theirs says of it, where nothing was derived.
+      if (!card.here) card.here = std::move(reasons.listed[i]);
+    }
+    card.why = std::move(reasons.why[i]);
     card.arrived = tell_arrival(story, timeline, technologies[i].technology);
     // What a title calls used may be a tool of the makers, which never came into the product.
     if (!card.arrived && !technologies[i].tooling) card.arrived = std::move(arrived[i]);

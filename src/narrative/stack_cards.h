@@ -22,6 +22,7 @@ struct Support {
 struct StackCard {
   std::size_t use = 0;  ///< index into Model::technologies
   std::optional<Claim> here;
+  bool option = false;           ///< people can choose it; the product runs without
   std::vector<Claim> why;        ///< quoted reasons; empty: no document says why
   std::optional<Claim> arrived;  ///< which commit brought it in
   std::optional<Claim> leaving;  ///< what would have to change

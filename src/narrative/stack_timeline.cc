@@ -76,6 +76,7 @@ class Replay {
   void note(StackTimeline& timeline, std::size_t commit, const std::map<TechnologyId, bool>& before,
             const std::map<TechnologyId, const history::ManifestLine*>& line_of) {
     std::vector<TechnologyId> left;
+    const std::set<std::string> renamed = words_out(timeline, commit);
     for (const auto& [id, was] : before) {
       if (!was || !asking_[id].empty()) continue;
       left.push_back(id);
@@ -92,13 +93,44 @@ class Replay {
       }
       gone_.erase(id);
       const history::ManifestLine& line = *line_of.at(id);
-      Arrival arrival{commit, line.path, line.created, {}};
+      Arrival arrival{commit, line.path, line.created, {}, {}};
+      // A package that is called anew, or cut in pieces, was there before under another name.
+      arrival.renamed = was_renamed(asking_[id], renamed);
+      if (const auto past = past_.find(id); past != past_.end()) {
+        arrival.renamed |= past->second.renamed;
+        arrival.before = past->second.before.value_or(past->second.commit);
+      }
       for (const TechnologyId other : left) {
         if (catalogue_.technology(other).category == catalogue_.technology(id).category)
           arrival.replaced.push_back(other);
       }
       timeline.arrivals[id] = std::move(arrival);
     }
+  }
+
+  /// Words of the packages that a commit takes out: "gorm" of "github.com/jinzhu/gorm".
+  std::set<std::string> words_out(const StackTimeline& timeline, std::size_t commit) const {
+    std::set<std::string> out;
+    std::map<std::string, ManifestNames> names;
+    for (const history::ManifestLine& line : timeline.commits[commit].lines) {
+      const auto manifest = manifests_.find(line.path);
+      if (manifest == manifests_.end() || line.added) continue;
+      const std::string package = names[line.path].name_on(manifest->second, line.text);
+      for (std::string& word : identifier_words(package))
+        if (word.size() > 3) out.insert(std::move(word));
+    }
+    return out;
+  }
+  static bool was_renamed(const Asking& asking, const std::set<std::string>& out) {
+    static const std::set<std::string> kPlain = {
+        "github",          "plugin", "react",   "types",  "client", "core",    "node",
+        "rails",           "ruby",   "python",  "django", "spring", "laravel", "framework",
+        "springframework", "boot",   "starter", "driver"};
+    return std::ranges::any_of(asking, [&](const auto& one) {
+      return std::ranges::any_of(identifier_words(one.second), [&](const std::string& word) {
+        return !kPlain.contains(word) && out.contains(word);
+      });
+    });
   }
 
   /// Taken out and put in again soon, often into another file: it never left.
@@ -136,6 +168,7 @@ std::optional<Claim> tell_arrival(const Story& story, const StackTimeline& timel
   const auto at = timeline.arrivals.find(id);
   if (at == timeline.arrivals.end()) return std::nullopt;
   const Arrival& arrival = at->second;
+  if (arrival.renamed) return std::nullopt;
   const history::ManifestCommit& commit = timeline.commits[arrival.commit];
   const catalogue::Technology& technology = story.analysis.catalogue->technology(id);
   std::string text = technology.name + " came in " + month_and_year(commit.time);
@@ -147,8 +180,15 @@ std::optional<Claim> tell_arrival(const Story& story, const StackTimeline& timel
                         : ", into " + code(arrival.path);
   if (!arrival.first && !replaced.empty())
     text += "; the same commit took out " + join_and(replaced);
+  std::vector<std::string> hashes = {commit.hash};
+  if (arrival.before) {
+    const history::ManifestCommit& before = timeline.commits[*arrival.before];
+    text = technology.name + " came in " + month_and_year(before.time) +
+           " or earlier, left, and came back in " + month_and_year(commit.time);
+    hashes.push_back(before.hash);
+  }
   Sentence told(story, "arrived", technology.id + ':' + commit.hash);
-  return told.text(text + ".").basis(Basis::history).commits({commit.hash}).finish();
+  return told.text(text + ".").basis(Basis::history).commits(std::move(hashes)).finish();
 }
 
 std::vector<Claim> tell_departures(const Story& story, const StackTimeline& timeline) {

@@ -48,6 +48,7 @@ void write_technology(JsonWriter& json, JsonParts& parts, const model::Analysis&
   write_support(json, card.support);
   json.key("must_run").boolean(use.must_run);
   json.key("connects_in").text_or_null(use.family);
+  json.key("optional").boolean(card.option);
   write_claim(json, parts, "leaving", card.leaving);
   parts.texts("alternatives", card.alternatives);
   json.key("uses").number(use.uses).member("confidence", word(use.confidence));
@@ -88,7 +89,7 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
   const std::size_t width = std::max(context.width, 40U);
   const Quotes places(context.evidence == "none" ? nullptr : context.analysis);
   std::vector<Group> groups = {group("What it runs on", false),
-                               group("What it can be connected to"),
+                               group("What it can be set to use, or be connected to"),
                                group("What builds, tests and checks it")};
   const auto& uses = analysis.model->technologies;
   for (std::size_t i = 0; i < uses.size() && i < cards.size(); ++i) {
@@ -97,7 +98,7 @@ std::string stack_text(const Context& context, const std::vector<narrative::Stac
     std::string text = technology.name + (use.version.empty() ? "" : " " + use.version);
     text += " · " + technology.category;
     if (!technology.purpose.empty()) text += " · " + technology.purpose;
-    auto& items = groups[use.tooling ? 2 : use.family.empty() ? 0 : 1].items;
+    auto& items = groups[use.tooling ? 2 : cards[i].option ? 1 : 0].items;
     items.push_back(sentence(masked(text), first_label(places, use.places), width, "", "  "));
     for (const narrative::Claim* claim : told_of(cards[i])) {
       const auto& seen = claim->evidence().places();

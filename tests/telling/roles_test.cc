@@ -19,7 +19,7 @@ using Files = std::map<std::string, std::string>;
 struct Told {
   std::string here, why;
   std::string family;
-  bool known = false, tooling = false;
+  bool known = false, tooling = false, option = false;
 };
 
 Told told(std::string_view technology, const Files& files) {
@@ -37,6 +37,7 @@ Told told(std::string_view technology, const Files& files) {
     out.known = true;
     out.tooling = use.tooling;
     out.family = use.family;
+    out.option = card.option;
     if (card.here) out.here = card.here->text();
     if (!card.why.empty()) out.why = card.why.front().text();
   }
@@ -74,9 +75,9 @@ TEST_CASE(
 
 TEST_CASE("a gem is told by its constant, which no file has to require") {
   const Files files{{"Gemfile", "gem \"rails\"\ngem \"jwt\"\n"},
-                    {"app/models/token.rb",
-                     "class Token\n  def signed\n    JWT.encode({}, \"k\")\n  end\nend\n"}};
-  CHECK(contains(plain(told("jwt", files).here), "Token.signed"));
+                    {"app/models/parcel.rb",
+                     "class Parcel\n  def signed\n    JWT.encode({}, \"k\")\n  end\nend\n"}};
+  CHECK(contains(plain(told("jwt", files).here), "Parcel.signed"));
 }
 
 TEST_CASE("an optional way to sign in is told by the setting that switches it on") {
@@ -100,9 +101,7 @@ TEST_CASE("what people can connect the product to lies side by side and is used 
       "import snowflake.connector\n\n\ndef run():\n    return snowflake.connector.connect()\n";
   const Told influx = told("influxdb", files);
   CHECK(influx.family == "query_runner");
-  CHECK(
-      plain(influx.here) ==
-      "People can connect InfluxDB through influx.py in query_runner, beside two other products.");
+  CHECK(plain(influx.here) == "People can connect InfluxDB through influx.py in query_runner.");
   // Used in one more place, it is no choice of theirs.
   files["store.py"] = files["query_runner/mongo.py"];
   CHECK(told("mongodb", files).family.empty());
@@ -116,20 +115,93 @@ TEST_CASE("what only samples or the makers' own files start is none of what it r
   CHECK((!caddy.known || caddy.tooling));
 }
 
-TEST_CASE("a decision record is quoted where it takes a thing, with what it says of it") {
+TEST_CASE("what a setting may choose is an option, told with what is taken where nobody sets it") {
+  const Files files{
+      {"composer.json",
+       "{\"name\": \"a/shop\", \"require\": {\"league/flysystem-aws-s3-v3\": \"^3.0\"}}\n"},
+      {"config/shop.php", "<?php\n\nreturn ['driver' => env('STORAGE_DRIVER', 'local')];\n"}};
+  const Told kept = told("s3", files);
+  CHECK(plain(kept.here) ==
+        "Amazon S3 can be chosen to keep files: STORAGE_DRIVER is local unless set otherwise.");
+  CHECK(kept.option);
+}
+
+TEST_CASE("of stores that can take each other's place the default is told") {
+  Files files = kFlask;
+  files["settings.py"] =
+      "import os\n\nDB_ENGINE = os.getenv(\"DB_ENGINE\", \"sqlite\")\nif DB_ENGINE == "
+      "\"postgres\":\n"
+      "    DATABASE = {\"ENGINE\": \"django.db.backends.postgresql\"}\nelse:\n"
+      "    DATABASE = {\"ENGINE\": \"django.db.backends.sqlite3\"}\n";
+  CHECK(plain(told("sqlite", files).here) ==
+        "SQLite keeps the data unless PostgreSQL is chosen: DB_ENGINE is sqlite unless set "
+        "otherwise.");
+  CHECK(plain(told("postgresql", files).here) ==
+        "PostgreSQL can be chosen to keep the data: DB_ENGINE is sqlite unless set otherwise.");
+}
+
+TEST_CASE("a file of its own beside files that are named alike is a choice") {
+  Files files = kFlask;
+  files["requirements.txt"] += "redis\n";
+  files["broadcast/redis_fanout.py"] =
+      "import redis\n\n\ndef send(text):\n    redis.Redis().publish(\"all\", text)\n";
+  files["broadcast/multicast_fanout.py"] = "def send(text):\n    return text\n";
+  const Told fanout = told("redis", files);
+  CHECK(plain(fanout.here) ==
+        "Redis can be chosen through redis_fanout.py, beside multicast_fanout.py.");
+  // Used in one more place, it is no choice.
+  files["store.py"] = files["broadcast/redis_fanout.py"];
+  CHECK(!told("redis", files).option);
+}
+
+TEST_CASE("a pipeline is told by the triggers of its files, not by words of their steps") {
+  Files files = kFlask;
+  files[".github/workflows/ci.yml"] =
+      "name: ci\non:\n  pull_request:\n  push:\n    branches: [main]\njobs: {}\n";
+  files[".github/workflows/closed.yml"] =
+      "on:\n  pull_request:\n    types:\n      - closed\njobs: {}\n";
+  files[".github/workflows/called.yml"] =
+      "on: workflow_call\njobs:\n  a:\n    steps:\n      - run: echo pull_request\n";
+  CHECK(plain(told("github-actions", files).here) ==
+        "GitHub Actions checks each pull request (ci.yml).");
+}
+
+TEST_CASE("an interface of others is told by what is asked of it") {
+  Files files = kFlask;
+  files["news.py"] =
+      "import requests\n\n\ndef newest():\n    return requests.get("
+      "\"https://api.github.com/repos/shop/shop/releases/latest\")\n";
+  CHECK(plain(told("github-api", files).here) ==
+        "GitHub API is asked for /repos/shop/shop/releases/latest, in news.py.");
+}
+
+TEST_CASE("a decision record is quoted where it takes a thing, with what speaks for it") {
   Files files = kFlask;
   files["requirements.txt"] += "redis\n";
   files["docs/adr/0001-cache.md"] =
       "| Status | Date |\n|:--|:--|\n| Accepted | 2026-05-02 |\n\n## Context\n\nPages were "
-      "slow.\n\n"
-      "## Decision\n\nWe will adopt [Redis](https://redis.io) as the cache. Redis is known to all "
-      "of "
-      "us.\n";
-  CHECK(contains(told("redis", files).why,
-                 "We will adopt Redis as the cache. Redis is known to all of us."));
+      "slow.\n\n## Decision\n\nWe will adopt [Redis](https://redis.io) as the cache. Redis is "
+      "familiar to all of us.\n";
+  CHECK(told("redis", files).why ==
+        "On Redis, a decision record of May 2026 says: “Redis is familiar to all of us.”");
 }
 
-TEST_CASE("a sentence of a record that only names a thing behind a verb takes nothing") {
+TEST_CASE("the first of the reasons that a record lists is quoted") {
+  Files files = kFlask;
+  files["docs/adr/0003-flask.md"] =
+      "# Use Flask\n\n## Decision\n\nWe will use Flask for two reasons\n\n- the team is very "
+      "familiar with it\n- it is small\n";
+  CHECK(told("flask", files).why ==
+        "On Flask, a decision record says: “the team is very familiar with it”");
+  // What was only proposed, or takes a thing away, gives no reason for it.
+  files["docs/adr/0003-flask.md"].insert(0, "Status: Proposed\n\n");
+  CHECK(told("flask", files).why.empty());
+  files["docs/adr/0003-flask.md"] =
+      "# Move away from Flask\n\n## Decision\n\nFlask is simple, and it was good to us.\n";
+  CHECK(told("flask", files).why.empty());
+}
+
+TEST_CASE("a record that decides for nothing says nothing of a thing that it names") {
   Files files = kFlask;
   files["docs/adr/0002-token.md"] = "# Tokens\n\n## Decision\n\nAll clients move to JWT.\n";
   CHECK(told("jwt", files).why.empty());

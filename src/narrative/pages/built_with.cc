@@ -56,10 +56,11 @@ std::vector<const StackCard*> in_order(const Story& story, const std::vector<Sta
 enum class Shelf : std::uint8_t { product, connected, delivery, tooling };
 
 Table table_of(const Story& story, const std::vector<StackCard>& cards, Shelf shelf) {
-  const std::string title = shelf == Shelf::product     ? "What it runs on"
-                            : shelf == Shelf::connected ? "What people can connect it to"
-                            : shelf == Shelf::delivery  ? "What tests and delivers each change"
-                                                        : "What builds and tests it";
+  const std::string title = shelf == Shelf::product ? "What it runs on"
+                            : shelf == Shelf::connected
+                                ? "What it can be set to use, or be connected to"
+                            : shelf == Shelf::delivery ? "What tests and delivers each change"
+                                                       : "What builds and tests it";
   Table table{
       title, {"Technology", "What it is", "What it does here", "Version", "Used by"}, {}, ""};
   const bool tells_role = shelf == Shelf::product || shelf == Shelf::connected;
@@ -69,7 +70,7 @@ Table table_of(const Story& story, const std::vector<StackCard>& cards, Shelf sh
     const auto& technology = story.analysis.catalogue->technology(use.technology);
     const Shelf its = delivers(story, technology) ? Shelf::delivery
                       : use.tooling               ? Shelf::tooling
-                      : !use.family.empty()       ? Shelf::connected
+                      : card->option              ? Shelf::connected
                                                   : Shelf::product;
     if (its != shelf) continue;
     Row line = row({technology.name, technology.purpose, technology.category,

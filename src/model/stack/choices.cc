@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads settings that choose by a name, and files that lie side by side, each for another product.
+#include "model/stack/choices.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "catalogue/languages.h"
+#include "model/parts/draft.h"
+#include "model/stack/samples.h"
+
+namespace cutaway::model {
+namespace {
+
+constexpr std::size_t kLongestValue = 60;
+constexpr std::size_t kMostBeside = 40;  ///< more are no choice, they are a folder of everything
+constexpr std::uint64_t kMostConfigBytes = 64 * 1024;
+
+bool is_program(const sources::File& file) {
+  return file.language.valid() &&
+         catalogue::language(file.language).type == catalogue::LanguageType::programming;
+}
+
+/// "sqlite" of "sqlite3", "postgres" of "postgres://…" and "jdbc:postgres:…", "redis" of
+/// "a.cache.redis".
+std::string chosen_name(std::string_view value) {
+  std::string low = lower(trim(value));
+  if (low.starts_with("jdbc:")) low.erase(0, 5);
+  const std::size_t colon = low.find(':');
+  if (colon != std::string::npos) low.resize(colon);
+  const std::size_t dot = low.rfind('.');
+  if (dot != std::string::npos) low.erase(0, dot + 1);
+  const std::size_t plus = low.find('+');
+  if (plus != std::string::npos) low.resize(plus);
+  std::string key = name_key(low);
+  while (key.size() > 3 && key.back() >= '0' && key.back() <= '9') key.pop_back();
+  return key;
+}
+
+/// Letters of one word: a name that could be a driver's.
+bool is_plain_word(std::string_view value) {
+  return value.size() > 1 && value.size() < 24 && std::ranges::all_of(value, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  c == '-' || c == '_';
+         });
+}
+
+/// Words by which a file or folder may be called after the technology.
+std::set<std::string> names_of(const catalogue::Technology& technology) {
+  static const std::set<std::string> kPlain = {
+      "amazon", "apache", "google", "cloud", "service", "server", "search", "storage", "api",
+      "the",    "for",    "web",    "oauth", "mail",    "http",   "maps",   "open",    "azure"};
+  std::set<std::string> out = {name_key(technology.id), name_key(technology.name)};
+  for (const std::string_view text :
+       {std::string_view(technology.id), std::string_view(technology.name)}) {
+    for (const std::string& word : identifier_words(text)) {
+      if ((word.size() > 2 || word == "s3") && !kPlain.contains(word)) out.insert(word);
+    }
+  }
+  for (const std::string& scheme : technology.signals.schemes)
+    if (scheme.size() > 2 && scheme.find_first_of("+:") == std::string::npos) out.insert(scheme);
+  return out;
+}
+
+}  // namespace
+
+Choices::Choices(const Inputs& in) : in_(in) {
+  for (std::size_t i = 0; i < in.catalogue.technologies().size(); ++i) {
+    const catalogue::Technology& technology = in.catalogue.technologies()[i];
+    if (technology.component.empty()) continue;
+    std::set<std::string> names = {name_key(technology.id), name_key(technology.name)};
+    for (const std::string& scheme : technology.signals.schemes) names.insert(name_key(scheme));
+    for (std::string name : names) {
+      while (name.size() > 3 && name.back() >= '0' && name.back() <= '9') name.pop_back();
+      by_name_[name].emplace_back(i);
+    }
+  }
+  take_settings();
+  for (std::size_t f = 0; f < in.project.size(); ++f) take_fields(FileId(f));
+  index_folders();
+  for (const meaning::Sighting& row : in.facts.sightings) {
+    const bool code = row.how == "import" || row.how == "call" || row.how == "address";
+    if (code && in.knows(row.technology) && in.own(row.place) &&
+        is_program(in.file(row.place.file)))
+      used_[row.technology].push_back(row.place.file);
+  }
+}
+
+bool Choices::is_listed(std::string_view list, std::string_view word) const {
+  return std::ranges::any_of(in_.catalogue.table("stack_words"), [&](const auto& row) {
+    return row.first == list && row.second == word;
+  });
+}
+
+void Choices::take_settings() {
+  for (const linking::SettingRead& read : in_.links.setting_reads()) {
+    if (!read.default_value || read.default_value->empty() || !in_.own(read.place)) continue;
+    rows_.push_back(
+        {read.written, identifier_words(read.key), *read.default_value, read.place, true, false});
+  }
+  for (const linking::Setting& setting : in_.links.settings()) {
+    if (setting.value.empty() || setting.secret || !in_.own(setting.place)) continue;
+    const std::string_view path = in_.path(setting.place);
+    const bool theirs =
+        for_makers(folder_name(path)) || contains(lower(setting.environment), "test") ||
+        contains(lower(path), "test") || contains(lower(setting.environment), "dev");
+    if (theirs) continue;
+    const bool example = is_sample(in_.catalogue, path);
+    rows_.push_back({setting.written, identifier_words(setting.key), setting.value, setting.place,
+                     false, !example && !setting.owner.empty()});
+  }
+}
+
+/// `Dialect: "sqlite3"` of a structure with defaults; only in files that are called so.
+void Choices::take_fields(FileId id) {
+  const sources::File& file = in_.file(id);
+  if (file.origin != sources::Origin::own || !is_program(file)) return;
+  const std::string name = lower(base_name(file.path));
+  const bool config = contains(name, "conf") || contains(name, "setting") ||
+                      contains(name, "default") || contains(name, "option");
+  if (!config || file.size_bytes > kMostConfigBytes) return;
+  const auto text = in_.project.tree->read(id);
+  if (!text.ok()) return;
+  std::uint32_t at = 0;
+  std::string around;  // "database" of `Database: Database{`
+  for (const std::string_view raw : split(text.value(), '\n')) {
+    ++at;
+    const std::string_view line = trim(raw);
+    const std::size_t end = line.find_first_of(":= \t");
+    if (end == std::string_view::npos || end < 2) continue;
+    const std::string_view field = line.substr(0, end);
+    // A field of a structure, or a constant at the top; what a function sets is no default.
+    const bool constant = raw[0] == line[0] && contains(line.substr(0, line.find('"')), "=");
+    const bool literal = line[end] == ':' && line.substr(end, 2) != ":=";
+    const bool opens = line.ends_with("{") || line.ends_with("(");
+    if (opens) around = field;
+    const bool compared = contains(line, "==") || contains(line, "!=") || contains(line, "case ");
+    const std::size_t tag = line.find("default:");
+    const std::size_t quote = line.find_first_of("\"'", end);
+    std::string_view value;
+    if (tag != std::string_view::npos) {
+      value = line.substr(tag + 8);
+      value = value.substr(value.starts_with("\"") ? 1 : 0);
+      value = value.substr(0, value.find_first_of("\"', `;"));
+    } else if (quote != std::string_view::npos && !compared && (constant || literal) &&
+               !contains(field, ".") &&
+               trim(line.substr(end, quote - end)).find_first_not_of(":= ") ==
+                   std::string_view::npos) {
+      value = line.substr(quote + 1);
+      value = value.substr(0, value.find(line[quote]));
+    }
+    auto words = identifier_words(field);
+    if (!is_plain_word(value) || words.empty() || !is_listed("selects.words", words.back()))
+      continue;
+    for (const std::string& word : identifier_words(around)) words.insert(words.begin(), word);
+    for (const std::string& word : identifier_words(name.substr(0, name.find('.'))))
+      words.insert(words.begin(), word);
+    rows_.push_back({"", words, std::string(value), {id, at, at}, true, false});
+  }
+}
+
+void Choices::index_folders() {
+  for (const sources::File& file : in_.project.tree->files()) {
+    if (file.origin != sources::Origin::own || !is_program(file)) continue;
+    const std::string_view folder = folder_name(file.path);
+    files_in_[std::string(folder)].insert(std::string(base_name(file.path)));
+    const std::string_view above = folder_name(folder);
+    if (!folder.empty()) folders_in_[std::string(above)].insert(std::string(base_name(folder)));
+  }
+}
+
+/// Whether the setting chooses what does the work of the category: "STORAGE_DRIVER" for files.
+bool Choices::selects(const Row& row, const std::string& category) const {
+  if (row.words.empty() || row.value.size() > kLongestValue) return false;
+  const std::string list = "chooses." + category;
+  const bool about = std::ranges::any_of(
+      row.words, [&](const std::string& word) { return is_listed(list, word); });
+  return about &&
+         (is_listed("selects.words", row.words.back()) || is_listed(list, row.words.back()));
+}
+
+std::vector<TechnologyId> Choices::named_by(std::string_view value) const {
+  const auto at = by_name_.find(chosen_name(value));
+  return at == by_name_.end() ? std::vector<TechnologyId>() : at->second;
+}
+
+void Choices::choose_by_rows(TechnologyId id, Choice& choice) const {
+  const catalogue::Technology& technology = in_.technology(id);
+  const Row* other = nullptr;
+  const Row* mine = nullptr;
+  for (const Row& row : rows_) {
+    if (!selects(row, technology.category)) continue;
+    const auto named = named_by(row.value);
+    const bool is_mine = std::ranges::find(named, id) != named.end();
+    const bool known = !named.empty() || (is_plain_word(row.value) && !row.setting.empty() &&
+                                          is_listed("selects.words", row.words.back()));
+    if (is_mine && row.deployed) choice.deployed = true;
+    const Row*& kept = is_mine ? mine : other;
+    if ((is_mine || known) && (kept == nullptr || (row.in_code && !kept->in_code))) kept = &row;
+  }
+  const Row* row = mine != nullptr ? mine : other;
+  // What code takes goes before what a sample of settings says.
+  if (mine != nullptr && other != nullptr && other->in_code && !mine->in_code) row = other;
+  if (row == nullptr) return;
+  choice.setting = row->setting;
+  choice.value = row->value;
+  choice.by_default = row == mine;
+  choice.in_code = row->in_code;
+  choice.place = row->place;
+}
+
+std::optional<Choices::Own> Choices::own_file(FileId id, const std::set<std::string>& names) const {
+  const std::string& path = in_.file(id).path;
+  const std::string name(base_name(path)), ending(cutaway::ending(path));
+  const std::string stem = name.substr(0, name.find('.'));
+  const auto words = identifier_words(stem);
+  std::size_t first = words.size(), count = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!names.contains(words[i])) continue;
+    if (count == 0) first = i;
+    ++count;
+  }
+  if (count == 0 || count == words.size()) return std::nullopt;
+  const std::vector<std::string> before(words.begin(),
+                                        words.begin() + static_cast<std::ptrdiff_t>(first));
+  const std::vector<std::string> after(words.begin() + static_cast<std::ptrdiff_t>(first + count),
+                                       words.end());
+  if (!before.empty() && !after.empty()) return std::nullopt;
+  const auto& rest = before.empty() ? after : before;
+  if (std::ranges::all_of(rest, [&](const auto& word) { return is_listed("plain.roles", word); }) ||
+      is_listed("plain.endings", rest.back()))
+    return std::nullopt;
+  Own own{name, join(rest, " "), {}, {id, 1, 1}};
+  const auto siblings = files_in_.find(std::string(folder_name(path)));
+  if (siblings == files_in_.end()) return std::nullopt;
+  for (const std::string& sibling : siblings->second) {
+    if (sibling == name || cutaway::ending(sibling) != ending) continue;
+    const auto its = identifier_words(sibling.substr(0, sibling.find('.')));
+    if (its.size() <= rest.size()) continue;
+    const bool alike = before.empty() ? std::equal(rest.rbegin(), rest.rend(), its.rbegin())
+                                      : std::equal(rest.begin(), rest.end(), its.begin());
+    const std::string& other = before.empty() ? its.front() : its.back();
+    if (alike && !is_listed("plain.bases", other)) own.beside.push_back(sibling);
+  }
+  if (own.beside.empty() || own.beside.size() > kMostBeside) return std::nullopt;
+  return own;
+}
+
+std::optional<Choices::Own> Choices::own_folder(FileId id, const std::set<std::string>& names,
+                                                const std::string& category) const {
+  std::string folder(folder_name(in_.file(id).path));
+  for (int depth = 0; depth < 2 && !folder.empty(); ++depth, folder = folder_name(folder)) {
+    const std::string name(base_name(folder)), above(folder_name(folder));
+    if (!names.contains(name_key(name)) || above.empty()) continue;
+    const auto siblings = folders_in_.find(above);
+    if (siblings == folders_in_.end()) continue;
+    Own own{name, std::string(base_name(above)), {}, {id, 1, 1}};
+    bool same_kind = false;
+    for (const std::string& sibling : siblings->second) {
+      if (sibling == name) continue;
+      own.beside.push_back(sibling);
+      const auto named = named_by(sibling);
+      same_kind |= is_listed("plain.choices", lower(sibling)) ||
+                   std::ranges::any_of(named, [&](TechnologyId other) {
+                     return in_.technology(other).category == category;
+                   });
+    }
+    if (same_kind && own.beside.size() <= kMostBeside) return own;
+  }
+  return std::nullopt;
+}
+
+/// All code that uses it must lie in files or folders of its own.
+std::optional<Choices::Own> Choices::own_place(TechnologyId id) const {
+  const auto used = used_.find(id);
+  if (used == used_.end()) return std::nullopt;
+  const catalogue::Technology& technology = in_.technology(id);
+  const std::set<std::string> names = names_of(technology);
+  std::optional<Own> first;
+  for (const FileId file : used->second) {
+    std::optional<Own> own = own_folder(file, names, technology.category);
+    // Files of a store of tables say how it is opened, not who takes its place.
+    if (!own && technology.protocol != "SQL") own = own_file(file, names);
+    if (!own) return std::nullopt;
+    if (!first) first = std::move(own);
+  }
+  return first;
+}
+
+std::optional<Choice> Choices::of(TechnologyId id) const {
+  const catalogue::Technology& technology = in_.technology(id);
+  if (technology.component.empty() || technology.tooling) return std::nullopt;
+  Choice choice;
+  choose_by_rows(id, choice);
+  if (auto own = own_place(id)) {
+    choice.own = own->name;
+    choice.group = own->group;
+    choice.beside = std::move(own->beside);
+    choice.own_place = own->place;
+  }
+  if (choice.value.empty() && choice.own.empty()) return std::nullopt;
+  return choice;
+}
+
+}  // namespace cutaway::model

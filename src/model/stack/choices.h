@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Choices: technologies that are one of several which can take each other's place, and which of
+// them is taken unless somebody says otherwise.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/inputs.h"
+
+namespace cutaway::model {
+
+/// How a technology is chosen that is one of several.
+struct Choice {
+  std::string setting;      ///< that chooses, as written; empty: a field of code, or none was seen
+  std::string value;        ///< what is taken unless somebody says otherwise; empty: not seen
+  bool by_default = false;  ///< that is this technology
+  bool in_code = false;     ///< code takes it where nothing is set; else a file of settings does
+  bool deployed = false;    ///< a file that starts the product chooses it
+  Place place;              ///< of setting and value
+  std::string own, group;   ///< its file or folder among its like: "SmtpMailer.php", "mailers"
+  std::vector<std::string> beside;  ///< the others there
+  Place own_place;
+
+  /// Whether the product runs without it unless somebody chooses it.
+  bool optional() const { return !deployed && !by_default; }
+};
+
+class Choices {
+ public:
+  explicit Choices(const Inputs& in);
+
+  /// How the technology is chosen; nothing where it is not seen to be one of several.
+  std::optional<Choice> of(TechnologyId id) const;
+
+ private:
+  /// A line that chooses: `STORAGE_DRIVER=local`, `env('DB_CONNECTION', 'mysql')`.
+  struct Row {
+    std::string setting;             ///< as written; empty: a field of code
+    std::vector<std::string> words;  ///< of its name
+    std::string value;
+    Place place;
+    bool in_code = false;   ///< taken where nothing is set
+    bool deployed = false;  ///< a file that starts the product sets it
+  };
+  /// A file or folder that is a technology's own, beside others that are named alike.
+  struct Own {
+    std::string name, group;
+    std::vector<std::string> beside;
+    Place place;
+  };
+
+  void take_settings();
+  void take_fields(FileId file);
+  void index_folders();
+  bool selects(const Row& row, const std::string& category) const;
+  std::vector<TechnologyId> named_by(std::string_view value) const;
+  void choose_by_rows(TechnologyId id, Choice& choice) const;
+  std::optional<Own> own_place(TechnologyId id) const;
+  std::optional<Own> own_file(FileId file, const std::set<std::string>& names) const;
+  std::optional<Own> own_folder(FileId file, const std::set<std::string>& names,
+                                const std::string& category) const;
+  bool is_listed(std::string_view list, std::string_view word) const;
+
+  Inputs in_;
+  std::vector<Row> rows_;
+  std::map<std::string, std::vector<TechnologyId>> by_name_;            ///< stores and services
+  std::map<std::string, std::set<std::string>> files_in_, folders_in_;  ///< own programs
+  std::map<TechnologyId, std::vector<FileId>> used_;
+};
+
+}  // namespace cutaway::model

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+// Roles of what is one of several: who chooses it, and what is taken where nobody does.
+#include <map>
+
+#include "catalogue/languages.h"
+#include "narrative/role_subject.h"
+
+namespace cutaway::narrative {
+namespace {
+
+bool keeps_tables(const catalogue::Technology& technology) {
+  return technology.component == "datastore" && technology.protocol == "SQL";
+}
+
+/// "to keep files" of object storage: what such a thing is chosen for.
+std::string wanted_for(const RoleSubject& of) {
+  for (const auto& [row, words] : of.story.analysis.catalogue->table("stack_words")) {
+    if (row == "wanted." + of.technology.category) return ' ' + words;
+  }
+  return {};
+}
+
+/// "postgres.go" and "sqlite.go" alike: the path without what the technology is called by.
+std::string path_without(const catalogue::Technology& technology, std::string_view path) {
+  std::string out = lower(path);
+  std::vector<std::string> names = technology.signals.schemes;
+  names.push_back(technology.id);
+  std::sort(names.begin(), names.end(),
+            [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  for (const std::string& name : names) {
+    for (std::size_t at = out.find(name); at != std::string::npos && name.size() > 3;
+         at = out.find(name))
+      out.replace(at, name.size(), "*");
+  }
+  return out;
+}
+
+/// Where code or settings open a store of tables, by the place that stores like it share.
+std::map<std::string, Place> openings(const RoleSubject& of, TechnologyId id) {
+  std::map<std::string, Place> out;
+  const catalogue::Technology& technology = of.story.analysis.catalogue->technology(id);
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    const bool opens =
+        row.how == "import" || row.how == "setting" || row.how == "address" || row.how == "call";
+    if (row.technology != id || !opens) continue;
+    const sources::File& file = of.story.tree().file(row.place.file);
+    const bool program = file.language.valid() && catalogue::language(file.language).type ==
+                                                      catalogue::LanguageType::programming;
+    // A file of settings counts where it is called like the store: "application-mysql.yaml".
+    const std::string without = path_without(technology, file.path);
+    if (file.origin == sources::Origin::own && (program || contains(without, "*")))
+      out.emplace(without, row.place);
+  }
+  return out;
+}
+
+/// "MySQL, MariaDB or PostgreSQL".
+std::string join_or(const std::vector<std::string>& names) {
+  std::string out = join_and(names);
+  const std::size_t at = out.rfind(" and ");
+  return at == std::string::npos ? out : out.replace(at, 5, " or ");
+}
+
+/// Other stores of tables that the product can keep its data in.
+std::vector<const model::TechnologyUse*> other_stores(const RoleSubject& of) {
+  std::vector<const model::TechnologyUse*> out;
+  for (const model::TechnologyUse& use : of.story.model().technologies) {
+    const auto& other = of.story.analysis.catalogue->technology(use.technology);
+    if (!use.tooling && keeps_tables(other) && use.technology != of.use.technology)
+      out.push_back(&use);
+  }
+  return out;
+}
+
+/// What is chosen, as people call it: "`local`", or "PostgreSQL" of an address.
+std::string chosen(const RoleSubject& of, Sentence& sentence) {
+  const model::Choice& choice = *of.choice;
+  const bool plain = choice.value.find_first_of(":/@ ") == std::string::npos;
+  if (plain) {
+    sentence.named(code(choice.value), choice.value, choice.place);
+    return code(choice.value);
+  }
+  std::string scheme = choice.value.substr(choice.value.starts_with("jdbc:") ? 5 : 0);
+  scheme = scheme.substr(0, scheme.find_first_of(":+"));
+  for (const TechnologyId id : of.story.analysis.catalogue->by_scheme(scheme)) {
+    const std::string& name = of.story.analysis.catalogue->technology(id).name;
+    sentence.named(name, scheme, choice.place);
+    return name;
+  }
+  return {};
+}
+
+/// "`DB_ENGINE` is `sqlite` unless set otherwise", "`.env.example` sets `DB_ENGINE` to `sqlite`".
+std::string how_chosen(const RoleSubject& of, Sentence& sentence) {
+  const model::Choice& choice = *of.choice;
+  const std::string what = chosen(of, sentence);
+  if (what.empty()) return {};
+  if (choice.setting.empty()) {
+    sentence.at(choice.place);
+    return what + " is the default";
+  }
+  sentence.named(code(choice.setting), choice.setting, choice.place);
+  if (choice.in_code) return code(choice.setting) + " is " + what + " unless set otherwise";
+  const std::string file(base_name(of.story.path(choice.place.file)));
+  sentence.named(code(file), file, {choice.place.file, 1, 1});
+  return code(file) + " sets " + code(choice.setting) + " to " + what;
+}
+
+/// "SQLite keeps the data unless another is chosen: `DB_ENGINE` is `sqlite` unless set otherwise."
+std::optional<Claim> default_store(const RoleSubject& of) {
+  Sentence sentence = of.sentence("default");
+  std::vector<std::string> others;
+  for (const auto* use : other_stores(of))
+    others.push_back(of.story.analysis.catalogue->technology(use->technology).name);
+  const std::string how = how_chosen(of, sentence);
+  if (others.empty() || how.empty()) return std::nullopt;
+  return sentence
+      .text(of.name() + " keeps the data unless " + join_or(others) + " is chosen: " + how + ".")
+      .finish();
+}
+
+/// "PostgreSQL can be chosen to keep the data: `DB_ENGINE` is `sqlite` unless set otherwise."
+std::optional<Claim> other_store(const RoleSubject& of) {
+  Sentence sentence = of.sentence("instead");
+  const std::string how = how_chosen(of, sentence);
+  if (how.empty()) return std::nullopt;
+  return sentence.text(of.name() + " can be chosen to keep the data: " + how + ".").finish();
+}
+
+}  // namespace
+
+/// "Amazon S3 can be chosen to keep files: `STORAGE_DRIVER` is `local` unless set otherwise."
+std::optional<Claim> role_by_default(const RoleSubject& of) {
+  if (!of.choice || of.choice->value.empty() || of.use.must_run) return std::nullopt;
+  const model::Choice& choice = *of.choice;
+  if (keeps_tables(of.technology)) {
+    if (choice.by_default) return default_store(of);
+    return choice.deployed ? std::nullopt : other_store(of);
+  }
+  if (!choice.optional() || choice.setting.empty()) return std::nullopt;
+  Sentence sentence = of.sentence("chosen");
+  const std::string how = how_chosen(of, sentence);
+  if (how.empty()) return std::nullopt;
+  return sentence.text(of.name() + " can be chosen" + wanted_for(of) + ": " + how + ".").finish();
+}
+
+/// "Amazon S3 can be chosen through `s3` in `blob`, beside `fs` and `sql`."
+std::optional<Claim> role_by_kin(const RoleSubject& of) {
+  if (!of.choice || of.choice->own.empty() || !of.is_option()) return std::nullopt;
+  const model::Choice& choice = *of.choice;
+  Sentence sentence = of.sentence("kin");
+  sentence.named(code(choice.own), choice.own, choice.own_place);
+  const std::string_view path = of.story.path(choice.own_place.file);
+  std::string through = code(choice.own);
+  const bool folder = contains(path, '/' + choice.group + '/');
+  if (folder) {
+    sentence.named(code(choice.group), choice.group, choice.own_place);
+    through += " in " + code(choice.group);
+  }
+  // The others are files or folders of their own; each is cited by its first line.
+  RoleNames others(of.story, sentence);
+  const std::string above(
+      folder ? path.substr(0, path.find('/' + choice.group + '/') + choice.group.size() + 1)
+             : folder_name(path));
+  for (const std::string& other : choice.beside) {
+    if (others.size() >= kNamedInRole) {
+      others.add(other, other, choice.own_place);
+      continue;
+    }
+    const std::string begin = above.empty() ? other : above + '/' + other;
+    for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
+      const std::string& its = of.story.path(FileId(f));
+      if (its != begin && !its.starts_with(begin + '/')) continue;
+      sentence.at({FileId(f), 1, 1});
+      others.add(other, other, {FileId(f), 1, 1});
+      break;
+    }
+  }
+  if (others.empty()) return std::nullopt;
+  return sentence
+      .text(of.name() + " can be chosen through " + through + ", beside " + others.list() + ".")
+      .finish();
+}
+
+/// "PostgreSQL can be chosen in place of MySQL and SQLite": one file opens each, or files alike do.
+std::optional<Claim> role_by_choice(const RoleSubject& of) {
+  if (!keeps_tables(of.technology)) return std::nullopt;
+  const auto mine = openings(of, of.use.technology);
+  Sentence sentence = of.sentence("choice");
+  std::vector<std::string> others;
+  for (const model::TechnologyUse* use : other_stores(of)) {
+    for (const auto& [path, place] : openings(of, use->technology)) {
+      const auto at = mine.find(path);
+      if (at == mine.end()) continue;
+      if (others.empty()) sentence.at(at->second);
+      sentence.at(place);
+      others.push_back(of.story.analysis.catalogue->technology(use->technology).name);
+      break;
+    }
+  }
+  if (others.empty()) return std::nullopt;
+  return sentence.text(of.name() + " can be chosen in place of " + join_and(others) + ".")
+      .confidence(Confidence::medium)
+      .finish();
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+// Roles of what packs, starts and checks the product: images, deployment files, pipelines.
+#include <map>
+
+#include "model/stack/samples.h"
+#include "narrative/role_subject.h"
+
+namespace cutaway::narrative {
+namespace {
+
+bool is_sample(const RoleSubject& of, FileId file) {
+  return model::is_sample(*of.story.analysis.catalogue, of.story.path(file));
+}
+
+std::set<FileId> sighted_files(const RoleSubject& of) {
+  std::set<FileId> files;
+  for (const meaning::Sighting& sighting : of.story.facts().sightings) {
+    const bool own = of.story.tree().file(sighting.place.file).origin == sources::Origin::own;
+    if (sighting.technology == of.use.technology && sighting.how == "file" && own)
+      files.insert(sighting.place.file);
+  }
+  return files;
+}
+
+/// The file that a newcomer would start: near the top, with the shortest name.
+FileId main_file(const RoleSubject& of, const std::set<FileId>& files) {
+  FileId best;
+  const auto rank = [&](FileId file) {
+    const std::string& path = of.story.path(file);
+    return std::tuple(std::count(path.begin(), path.end(), '/'), base_name(path).size(), path);
+  };
+  for (const FileId file : files)
+    if (!best.valid() || rank(file) < rank(best)) best = file;
+  return best;
+}
+
+/// The triggers of a workflow of GitHub: the words below `on:`, with their lines.
+std::map<std::string, Place> triggers_of(const RoleSubject& of, FileId file) {
+  std::map<std::string, Place> out;
+  const auto& lines = of.story.quotes.file(file);
+  bool inside = false;
+  std::size_t depth = 0;
+  std::string last;
+  bool types = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string_view line = lines[i];
+    const std::size_t indent = line.find_first_not_of(' ');
+    if (indent == std::string_view::npos || line[indent] == '#') continue;
+    const Place place{file, static_cast<std::uint32_t>(i + 1), static_cast<std::uint32_t>(i + 1)};
+    if (indent == 0) {
+      inside = line.starts_with("on:") || line.starts_with("'on':") || line.starts_with("\"on\":");
+      depth = 0;
+      if (!inside) continue;
+      std::string rest(line.substr(line.find(':') + 1));
+      rest = rest.substr(0, rest.find('#'));
+      for (char& c : rest)
+        if (c == '[' || c == ']' || c == ',' || c == '{' || c == '}' || c == ':') c = ' ';
+      for (const std::string_view word : split(rest, ' '))
+        if (!word.empty()) out.emplace(word, place);
+      continue;
+    }
+    if (!inside) continue;
+    if (depth == 0) depth = indent;
+    std::string_view word = trim(line.substr(indent));
+    if (indent == depth) {
+      if (word.starts_with("- ")) word.remove_prefix(2);
+      last = std::string(word.substr(0, word.find(':')));
+      types = false;
+      out.emplace(last, place);
+    } else if (word.starts_with("types:") || types) {
+      // A list may stand on the lines below.
+      types = trim(word) == "types:" || (types && word.starts_with("- "));
+      if (contains(word, "closed") && !contains(word, "opened") && !contains(word, "synchronize"))
+        out.erase(last);
+    } else if (last == "push" && word.starts_with("tags:")) {
+      out.emplace("tags", place);
+    } else if (last == "push" && word.starts_with("branches")) {
+      out.emplace("branches", place);
+    }
+  }
+  // What only tags start is no work on pushes.
+  if (out.contains("tags") && !out.contains("branches")) out.erase("push");
+  return out;
+}
+
+/// What a trigger starts, by the rows `starts_work` of stack_words.toml; the most telling first.
+struct Start {
+  std::string words;
+  Place place;
+};
+std::vector<Start> starts_of(const RoleSubject& of, FileId file) {
+  constexpr std::string_view kRow = "starts_work.";
+  std::vector<Start> out;
+  const bool triggered = contains(of.story.path(file), ".github/workflows/");
+  const auto triggers = triggered ? triggers_of(of, file) : std::map<std::string, Place>();
+  for (const auto& [key, words] : of.story.analysis.catalogue->table("stack_words")) {
+    if (!key.starts_with(kRow)) continue;
+    const std::string word = key.substr(kRow.size());
+    Place place;
+    if (const auto at = triggers.find(word); at != triggers.end()) place = at->second;
+    if (!triggered && word == "merge_request") place = of.story.find_line(file, word);
+    const bool known =
+        std::ranges::any_of(out, [&](const Start& one) { return one.words == words; });
+    if (place.file.valid() && !known) out.push_back({words, place});
+  }
+  return out;
+}
+
+constexpr std::size_t kMostStarts = 3;  ///< told of one; more are no sentence
+
+}  // namespace
+
+/// "Docker Compose starts `api`, `web` and 5 more (`compose.yml`)": as one of its files says.
+std::optional<Claim> role_by_deployment(const RoleSubject& of) {
+  std::set<FileId> files;
+  const auto counts = [&](const auto& row) {
+    return row.by == of.name() && of.story.model().part(row.part).runs != "dev" &&
+           !is_sample(of, row.place.file);
+  };
+  for (const auto& row : of.story.model().deployed_by)
+    if (counts(row)) files.insert(row.place.file);
+  if (files.empty()) return std::nullopt;
+  // Files of Compose take each other's place, those of others are laid side by side.
+  const bool one_file = of.technology.id == "docker-compose";
+  const FileId main = main_file(of, files);
+  Sentence sentence = of.sentence("starts");
+  RoleNames parts(of.story, sentence);
+  for (const auto& row : of.story.model().deployed_by) {
+    if (!counts(row) || (one_file && row.place.file != main)) continue;
+    const auto& part = of.story.model().part(row.part);
+    parts.add(part.name, part.name, row.place);
+  }
+  if (parts.empty()) return std::nullopt;
+  std::string text = of.name() + " starts " + parts.list();
+  if (one_file) {
+    const std::string file(base_name(of.story.path(main)));
+    sentence.named(code(file), file, {main, 1, 1});
+    text += ", as " + code(file) + " says";
+  }
+  return sentence.text(text + ".").finish();
+}
+
+/// "Docker packs `api`, `web` and 5 more."
+std::optional<Claim> role_by_images(const RoleSubject& of) {
+  const std::set<FileId> files = sighted_files(of);
+  Sentence sentence = of.sentence("packs");
+  RoleNames parts(of.story, sentence);
+  for (const meaning::ImageBuild& image : of.story.facts().images) {
+    if (!files.contains(image.place.file) || is_sample(of, image.place.file)) continue;
+    sentence.at(image.place);
+    for (const auto& part : of.story.model().parts) {
+      if (part.built_here && !part.path.empty() && part.path == image.folder) parts.add(part);
+    }
+  }
+  if (parts.size() < 2) return std::nullopt;
+  return sentence.text(of.name() + " packs " + parts.list() + ".").finish();
+}
+
+/// "Docker packs the product into an image on `ruby:3.4-slim`, as `Dockerfile` says."
+std::optional<Claim> role_by_base_image(const RoleSubject& of) {
+  const std::set<FileId> files = sighted_files(of);
+  std::set<FileId> packing;
+  std::map<FileId, const meaning::ImageBuild*> images;
+  for (const meaning::ImageBuild& image : of.story.facts().images) {
+    if (!files.contains(image.place.file) || is_sample(of, image.place.file)) continue;
+    if (image.bases.empty() || contains(image.bases.back().value, "$")) continue;
+    packing.insert(image.place.file);
+    images.emplace(image.place.file, &image);
+  }
+  const FileId main = main_file(of, packing);
+  if (!main.valid()) return std::nullopt;
+  const meaning::NamedValue& base = images.at(main)->bases.back();
+  const std::string seen = base.value.substr(0, base.value.find_first_of(":@"));
+  const std::string shown = code(base.value.substr(0, base.value.find('@')));
+  const std::string file(base_name(of.story.path(main)));
+  Sentence sentence = of.sentence("base");
+  sentence.named(shown, seen, base.place);
+  sentence.named(code(file), file, {main, 1, 1});
+  return sentence
+      .text(of.name() + " packs the product into an image on " + shown + ", as " + code(file) +
+            " says.")
+      .finish();
+}
+
+/// "GitHub Actions checks each pull request (`ci.yml` and 3 more) and works on each release
+/// (`release.yml`)."
+std::optional<Claim> role_by_files(const RoleSubject& of) {
+  if (of.technology.category != "CI") return std::nullopt;
+  std::set<FileId> files = sighted_files(of);
+  for (const Place& place : of.use.places) files.insert(place.file);
+  std::map<std::string, std::vector<Place>> by_start;
+  for (const FileId file : files)
+    for (const Start& start : starts_of(of, file)) by_start[start.words].push_back(start.place);
+  Sentence sentence = of.sentence("files");
+  std::vector<std::string> clauses;
+  for (const auto& [key, words] : of.story.analysis.catalogue->table("stack_words")) {
+    const auto at = key.starts_with("starts_work.") ? by_start.find(words) : by_start.end();
+    if (at == by_start.end()) continue;
+    // What looks at each request looks at what is pushed as well.
+    if (!clauses.empty() && contains(words, "pushes")) continue;
+    const std::size_t most = clauses.empty() ? 3 : 1;
+    std::vector<std::string> named;
+    for (const Place& place : at->second) {
+      if (named.size() >= most) break;
+      const std::string name(base_name(of.story.path(place.file)));
+      sentence.at(place).named(code(name), name, {place.file, 1, 1});
+      named.push_back(code(name));
+    }
+    const std::size_t more = at->second.size() - named.size();
+    if (more > 0) named.push_back(number_word(more) + " more");
+    clauses.push_back(words + " (" + join_and(named) + ")");
+    by_start.erase(at);
+    if (clauses.size() == kMostStarts) break;
+  }
+  if (clauses.empty()) return std::nullopt;
+  return sentence.text(of.name() + ' ' + join_and(clauses) + ".").finish();
+}
+
+}  // namespace cutaway::narrative

@@ -182,7 +182,10 @@ bool ReasonWords::tells_arrival(std::string_view title, std::string_view name) c
 
 bool ReasonWords::explains(std::string_view comment) const {
   const std::string low = plain(comment);
-  return any_in(comment_, low) && !any_in(never_, low);
+  // "danger-internals is needed …" tells of a switch of it.
+  const std::string_view first = comment.substr(0, comment.find(' '));
+  return any_in(comment_, low) && !any_in(never_, low) &&
+         first.find_first_of("-_") == std::string_view::npos;
 }
 
 bool ReasonWords::is_record(std::string_view path) const {

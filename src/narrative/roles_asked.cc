@@ -76,6 +76,11 @@ bool is_one_of_many(const RoleSubject& of, const model::Part& from) {
          }) > 1;
 }
 
+bool one_program(const RoleSubject& of) {
+  return std::ranges::count_if(running_parts(of.story),
+                               [](const model::Part* part) { return part->built_here; }) < 2;
+}
+
 /// Labels of the map that would hold for anything of the kind.
 bool is_empty_label(std::string_view label) {
   return label == "calls" || label == "keeps data in" || label.starts_with("exchanges messages");
@@ -158,7 +163,8 @@ std::optional<Claim> role_by_connections(const RoleSubject& of) {
   std::string label = most->front()->label;
   // What is searched in is not where data rests.
   if (of.technology.component == "search" && label == "keeps data in") label = "searches in";
-  if (label.starts_with("exchanges messages") && only_sends(of)) label = "sends messages through";
+  const bool told_more = label.starts_with("exchanges messages") && only_sends(of);
+  if (told_more) label = "sends messages through";
   // What a queue leaves in a store in memory is told with the queue.
   if (of.technology.component == "cache" && contains(label, "messages")) return std::nullopt;
   // Of processes of one code a setting alone tells of nobody.
@@ -167,6 +173,8 @@ std::optional<Claim> role_by_connections(const RoleSubject& of) {
   if ((is_empty_label(label) && !(keeps_tables && label == "keeps data in")) ||
       (users.empty() && !shared))
     return std::nullopt;
+  // Of one program that does what such a thing is for, the sentence would say nothing.
+  if (certain && !told_more && (shared || one_program(of)) && !keeps_tables) return std::nullopt;
   const bool many = users.size() > 1 && !shared;
   if (!many && certain && !shared && is_only_user(of, *most->front(), sentence))
     return sentence.text("Only " + users.list() + ' ' + label + ' ' + of.name() + ".")

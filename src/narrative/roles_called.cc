@@ -409,6 +409,11 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
   const bool screens = category == "UI framework";
   if (!screens && category != "mobile framework" && category != "desktop framework")
     return std::nullopt;
+  const auto rows = of.story.analysis.catalogue->table("stack_words");
+  const bool draws = std::ranges::any_of(rows, [&](const auto& row) {
+    return row.first == "draws.purposes" && of.technology.purpose.starts_with(row.second);
+  });
+  if (screens && !draws) return std::nullopt;
   // What few files use, or none but a manifest shows, is not what people see.
   const bool leads = std::ranges::any_of(of.story.frameworks, [&](const FrameworkUse& one) {
     return one.screens && one.use->technology == of.use.technology;

@@ -145,31 +145,54 @@ std::optional<Claim> role_by_images(const RoleSubject& of) {
   const std::set<FileId> files = sighted_files(of);
   Sentence sentence = of.sentence("packs");
   RoleNames parts(of.story, sentence);
+  std::size_t images = 0;
   for (const meaning::ImageBuild& image : of.story.facts().images) {
     if (!files.contains(image.place.file) || is_sample(of, image.place.file)) continue;
+    ++images;
     sentence.at(image.place);
     for (const auto& part : of.story.model().parts) {
       if (part.built_here && !part.path.empty() && part.path == image.folder) parts.add(part);
     }
   }
-  if (parts.size() < 2) return std::nullopt;
+  if (images < 2 || parts.size() < 2) return std::nullopt;
   return sentence.text(of.name() + " packs " + parts.list() + ".").finish();
 }
+
+namespace {
+
+/// The image on which the last stage of a Dockerfile stands, through the stages before it.
+meaning::NamedValue last_base(const RoleSubject& of, FileId file) {
+  std::map<std::string, meaning::NamedValue> stages;
+  meaning::NamedValue last;
+  const auto& lines = of.story.quotes.file(file);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    std::vector<std::string> words;
+    for (const std::string_view word : split(lines[i], ' '))
+      if (!trim(word).empty() && !word.starts_with("--")) words.emplace_back(trim(word));
+    if (words.size() < 2 || lower(words[0]) != "from") continue;
+    const auto line = static_cast<std::uint32_t>(i + 1);
+    const auto stage = stages.find(lower(words[1]));
+    last = stage != stages.end() ? stage->second
+                                 : meaning::NamedValue{"", words[1], {file, line, line}};
+    if (words.size() > 3 && lower(words[2]) == "as") stages[lower(words[3])] = last;
+  }
+  return last;
+}
+
+}  // namespace
 
 /// "Docker packs the product into an image on `ruby:3.4-slim`, as `Dockerfile` says."
 std::optional<Claim> role_by_base_image(const RoleSubject& of) {
   const std::set<FileId> files = sighted_files(of);
   std::set<FileId> packing;
-  std::map<FileId, const meaning::ImageBuild*> images;
   for (const meaning::ImageBuild& image : of.story.facts().images) {
-    if (!files.contains(image.place.file) || is_sample(of, image.place.file)) continue;
-    if (image.bases.empty() || contains(image.bases.back().value, "$")) continue;
-    packing.insert(image.place.file);
-    images.emplace(image.place.file, &image);
+    if (files.contains(image.place.file) && !is_sample(of, image.place.file))
+      packing.insert(image.place.file);
   }
   const FileId main = main_file(of, packing);
   if (!main.valid()) return std::nullopt;
-  const meaning::NamedValue& base = images.at(main)->bases.back();
+  const meaning::NamedValue base = last_base(of, main);
+  if (base.value.empty() || contains(base.value, "$")) return std::nullopt;
   const std::string seen = base.value.substr(0, base.value.find_first_of(":@"));
   const std::string shown = code(base.value.substr(0, base.value.find('@')));
   const std::string file(base_name(of.story.path(main)));

@@ -171,6 +171,12 @@ std::optional<Claim> role_by_switch(const RoleSubject& of) {
     if (sighting.technology != of.use.technology || sighting.how != "setting") continue;
     if (of.story.tree().file(sighting.place.file).origin != sources::Origin::own) continue;
     const int rank = switch_rank(sighting.detail);
+    // "SLACK_APP_ID" is of a way to sign in, whatever else the vendor does.
+    const auto words = identifier_words(sighting.detail);
+    const bool signs_in = words.size() > 1 && words.back() == "id" &&
+                          (words[words.size() - 2] == "app" || words[words.size() - 2] == "client");
+    const bool ways = of.technology.category == "authentication";
+    if ((signs_in && !ways) || (rank == 2 && !ways && of.technology.category != "mail")) continue;
     if (rank > 2 ||
         !open.contains({{sighting.place.file, sighting.place.line, 0}, lower(sighting.detail)}))
       continue;

@@ -6,12 +6,17 @@
 #include <array>
 #include <tuple>
 
+#include "model/stack/samples.h"
+
 namespace cutaway::model {
 namespace {
 
 constexpr std::size_t kMostLines = 4000;  ///< of a file that are looked at
 constexpr std::size_t kMostFiles = 120;   ///< that are read at all
 constexpr int kNever = 99;
+
+/// What a deployment file shows.
+bool runs(std::string_view how) { return how.starts_with("started") || how == "image"; }
 
 int rank_of(const Shown& shown) {
   if (shown.how == "started" || shown.how == "started_image") return 0;
@@ -293,11 +298,11 @@ std::vector<Place> BestLines::of(TechnologyId id, std::vector<Shown> shown,
         weighed(row.how) && found != uses.end() ? std::int64_t{found->second} : 0;
     const int main = asked ? mainness(id, row) : 0;
     order.push_back(
-        {{for_makers(folder), rank_of(row), row.aside, is_screen(row, path),
-          kinship(in_.technology(id), row, path), preferred(row.how) ? preference(path) : 0, main,
-          asked && !row.versioned, distance(id, row, shared), turn(row), -weight,
-          base_name(path).starts_with("."), std::count(path.begin(), path.end(), '/'),
-          base_name(path).size(), row.place},
+        {{for_makers(folder) || (runs(row.how) && is_sample(in_.catalogue, path)), rank_of(row),
+          row.aside, is_screen(row, path), kinship(in_.technology(id), row, path),
+          preferred(row.how) ? preference(path) : 0, main, asked && !row.versioned,
+          distance(id, row, shared), turn(row), -weight, base_name(path).starts_with("."),
+          std::count(path.begin(), path.end(), '/'), base_name(path).size(), row.place},
          &row});
   }
   std::sort(order.begin(), order.end(),

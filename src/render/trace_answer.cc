@@ -58,7 +58,7 @@ std::string reaches_line(const model::Model& model, const model::Trace& trace) {
     return "What it reads, writes and sends was seen, but not which systems are at the other end.";
   if (!trace.stops.empty() || !trace.lost.empty())
     return "No store, broker or outside system was seen; what could not be followed may reach one.";
-  return "No store, broker or outside system was seen to be reached.";
+  return "No store, broker or outside system was seen in what could be followed.";
 }
 
 /// Calls whose way on is not known, named where nothing else says what is reached.

@@ -19,6 +19,7 @@
 #include "meaning/api/guard_values.h"
 #include "meaning/api/guards.h"
 #include "meaning/api/hangings.h"
+#include "meaning/api/keyed_routes.h"
 #include "meaning/api/mounting.h"
 #include "meaning/api/paths.h"
 #include "meaning/api/patterns.h"
@@ -110,6 +111,12 @@ class Finder {
   void add_route(const Match& match) {
     if (match.shape->on == "file" && match.shape->role("method") == "@rows") {
       for (Route& route : table_routes(context_, match)) found_.push_back(std::move(route));
+      return;
+    }
+    if (match.shape->on == "file" && match.shape->role("method") == "@keys") {
+      GuardFunctions functions(context_);
+      for (Route& route : keyed_routes(context_, functions, match))
+        found_.push_back(std::move(route));
       return;
     }
     if (!match.shape->role("entry_path").empty()) return add_table(match);

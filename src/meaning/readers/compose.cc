@@ -104,7 +104,7 @@ class Service {
       add_unique(out_.depends_on, std::move(name));
     for (const DataView link : service["links"].children()) {
       const std::string_view target = link.scalar().substr(0, link.scalar().find(':'));
-      add_unique(out_.depends_on, {std::string(target), "", file_.place(link)});
+      add_unique(out_.depends_on, {std::string(target), "link", file_.place(link)});
     }
     for (NamedValue& name : names_of(file_, service["profiles"])) {
       // `${WEB_PROFILE:-}`: nobody set one, so that it is always started.

@@ -11,7 +11,9 @@
 #include "model/connections/edges.h"
 #include "model/connections/events.h"
 #include "model/connections/kept_rows.h"
+#include "model/connections/linked_services.h"
 #include "model/connections/makers_files.h"
+#include "model/connections/manifest_stores.h"
 #include "model/connections/near_names.h"
 #include "model/connections/optional_uses.h"
 #include "model/connections/own_instances.h"
@@ -120,6 +122,7 @@ class Connector {
       const bool used = usage.imports + usage.calls + usage.addresses > 0;
       // A text that is spelt like a setting ("stripe_id") reaches nobody.
       if (!used && usage.dependencies == 0) continue;
+      if (!used && keeps_elsewhere(in_, drafts_, usages, usage)) continue;
       const OwnInstances own(in_, drafts_, usage.draft, targets);
       const std::size_t nearest = known ? 0 : names_.nearest(usage.draft, targets);
       for (const std::uint32_t target : targets) {
@@ -173,6 +176,7 @@ class Connector {
     }
   }
 
+  void from_links() { connect_links(in_, drafts_, edges_); }
   void from_topics() { connect_topics(in_, ownership_, drafts_, edges_); }
   void from_clocks() { connect_clocks(drafts_, edges_); }
   void from_events() { connect_events(in_, ownership_, drafts_, edges_); }
@@ -482,6 +486,7 @@ void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usa
   connector.from_pages(mentions);
   connector.from_triggers();
   connector.from_page_paths();
+  connector.from_links();
   connector.from_user();
   connector.finish(model);
 }

@@ -53,11 +53,12 @@ class Outside {
     const AddressBook book(drafts_);
     for (const Usage& usage : usages) {
       const std::string& kind = drafts_[usage.draft].part.kind;
-      const std::string& component = in_.technology(usage.technology).component;
+      const TechnologyId reaches = reached_through(in_, usage.technology);
+      const std::string& component = in_.technology(reaches).component;
       if (component.empty() || kind == "library" || (kind == component && kind != "external"))
         continue;
       if (only_for_makers(usage)) continue;
-      Reached& reached = reached_[usage.technology];
+      Reached& reached = reached_[reaches];
       reached.chosen = reached.chosen && is_chosen(usage);
       reached.uses += usage.imports + usage.calls;
       reached.addresses += usage.addresses;

@@ -18,6 +18,26 @@ bool is_installed_by_people(const Inputs& in, const Draft& draft) {
   });
 }
 
+/// An image of the draft copies the folder, as it is named there.
+bool copies(const Inputs& in, const Draft& draft, const std::string& folder) {
+  return std::ranges::any_of(draft.images, [&](std::uint32_t i) {
+    const meaning::ImageBuild& image = in.facts.images[i];
+    return std::ranges::any_of(image.copies, [&](const meaning::NamedValue& copy) {
+      return join_path(image.folder, copy.value) == folder;
+    });
+  });
+}
+
+/// The image of the whole copies the folder of the one program that nobody deploys: it is that
+/// program, under the name by which it is deployed.
+void take_only_program(Draft& whole, const Draft& program) {
+  whole.part.path = program.part.path;
+  add_once(whole.part.aliases, program.part.name);
+  whole.packages.insert(whole.packages.end(), program.packages.begin(), program.packages.end());
+  for (const Place& place : program.part.places) add_once(whole.part.places, place);
+  whole.images.insert(whole.images.end(), program.images.begin(), program.images.end());
+}
+
 }  // namespace
 
 void divide_all_in_one(const Inputs& in, std::vector<Draft>& drafts) {
@@ -27,7 +47,10 @@ void divide_all_in_one(const Inputs& in, std::vector<Draft>& drafts) {
     if (!draft.part.built_here || draft.part.runs == "dev") continue;
     const bool workspace = std::ranges::any_of(
         draft.packages, [&](std::uint32_t p) { return in.facts.packages[p].is_workspace_root; });
-    if (draft.deployed && draft.part.path.empty() && draft.entries.empty() && workspace)
+    const bool packs = std::ranges::any_of(drafts, [&](const Draft& other) {
+      return !other.part.path.empty() && copies(in, draft, other.part.path);
+    });
+    if (draft.deployed && draft.part.path.empty() && draft.entries.empty() && (workspace || packs))
       whole.push_back(i);
     const bool starts = std::ranges::any_of(
         draft.packages, [&](std::uint32_t p) { return has_start(in, in.facts.packages[p]); });
@@ -35,7 +58,21 @@ void divide_all_in_one(const Inputs& in, std::vector<Draft>& drafts) {
         !is_installed_by_people(in, draft))
       programs.push_back(i);
   }
-  if (whole.size() != 1 || programs.size() < 2) return;
+  if (whole.size() != 1) return;
+  if (programs.size() == 1 &&
+      copies(in, drafts[whole.front()], drafts[programs.front()].part.path)) {
+    take_only_program(drafts[whole.front()], drafts[programs.front()]);
+    drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(programs.front()));
+    return;
+  }
+  if (programs.size() < 2) return;
+  const bool workspace = std::ranges::any_of(drafts[whole.front()].packages, [&](std::uint32_t p) {
+    return in.facts.packages[p].is_workspace_root;
+  });
+  const auto packed = [&](std::size_t program) {
+    return copies(in, drafts[whole.front()], drafts[program].part.path);
+  };
+  if (!workspace && !std::ranges::all_of(programs, packed)) return;
   const Draft image = drafts[whole.front()];
   for (const std::size_t program : programs) {
     for (const std::uint32_t w : image.workloads) take_workload(in, drafts[program], w);

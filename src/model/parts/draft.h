@@ -40,6 +40,8 @@ inline bool is_device(std::string_view kind) { return kind == "mobile" || kind =
 /// Whether two technologies are one product seen from two sides: a driver that implies its server,
 /// a server that speaks the language of another.
 bool same_product(const Inputs& in, TechnologyId a, TechnologyId b);
+/// The database that a library is for, where it is for one only; else the technology itself.
+TechnologyId reached_through(const Inputs& in, TechnologyId client);
 /// Whether a client of the technology reaches this part: it is the product, serves it or stands for
 /// it.
 bool is_reached_by(const Inputs& in, const Draft& draft, TechnologyId client);

@@ -89,6 +89,16 @@ bool same_product(const Inputs& in, TechnologyId a, TechnologyId b) {
   return speaks(first.id, second.id) || speaks(second.id, first.id);
 }
 
+TechnologyId reached_through(const Inputs& in, TechnologyId client) {
+  const catalogue::Technology& technology = in.technology(client);
+  if (!technology.component.empty()) return client;
+  for (const std::string& implied : technology.implies) {
+    const TechnologyId other = in.catalogue.find(implied);
+    if (in.knows(other) && in.technology(other).component == "datastore") return other;
+  }
+  return client;
+}
+
 bool is_reached_by(const Inputs& in, const Draft& draft, TechnologyId client) {
   if (draft.itself.valid() && same_product(in, draft.itself, client)) return true;
   if (draft.serves.valid() && same_product(in, draft.serves, client)) return true;

@@ -173,6 +173,15 @@ bool Crossings::keeps_rows(const Part& part) const {
          });
 }
 
+/// A store that other code of the project is seen to use, in a system where each may have its own.
+bool Crossings::is_anothers(PartId store, PartId from) const {
+  return std::ranges::any_of(model_.connections, [&](const Connection& line) {
+    const Part& user = model_.part(line.from);
+    return line.to == store && line.from != from && user.built_here && from.valid() &&
+           user.path != model_.part(from).path;
+  });
+}
+
 /// The stores that a part keeps data in, those of the entities first.
 std::vector<PartId> Crossings::stores_of(const CallEffect& effect, PartId from) const {
   std::vector<PartId> all, named;
@@ -190,7 +199,7 @@ std::vector<PartId> Crossings::stores_of(const CallEffect& effect, PartId from) 
       const Part& part = model_.parts[i];
       if (keeps_rows(part) && part.runs != "dev") known.emplace_back(i);
     }
-    if (known.size() > 1) known.clear();
+    if (known.size() > 1 || (known.size() == 1 && is_anothers(known.front(), from))) known.clear();
   }
   // Tables lie in one of those that speak SQL, where there is one.
   const bool tables = std::ranges::any_of(

@@ -65,6 +65,7 @@ class Crossings {
   std::optional<Landing> job_named(FileId file, const syntax::Call& call) const;
   std::vector<PartId> stores_of(const CallEffect& effect, PartId from) const;
   std::vector<PartId> only_one(const CallEffect& effect, PartId from) const;
+  bool is_anothers(PartId store, PartId from) const;
   bool keeps_rows(const Part& part) const;
   const std::vector<std::vector<FileId>>& entries() const;
   PartId holder_of(FileId file) const;

@@ -78,6 +78,39 @@ Further further_calls(const Story& story, const std::vector<const model::Part*>&
   return out;
 }
 
+/// Ways to reach others that stand for no part of the map, with a line that names each.
+void add_ways(const Story& story, const std::vector<const model::Part*>& systems,
+              std::vector<std::string>& names, Sentence& sentence) {
+  const catalogue::Catalogue& catalogue = *story.analysis.catalogue;
+  for (const auto& [key, id] : catalogue.table("reaching_out")) {
+    const TechnologyId way = catalogue.find(id);
+    const auto used =
+        std::ranges::find(story.model().technologies, way, &model::TechnologyUse::technology);
+    if (!way.valid() || used == story.model().technologies.end() || used->uses == 0) continue;
+    const auto told = [&](const model::Part* system) {
+      return std::ranges::find(system->technologies, way) != system->technologies.end();
+    };
+    const std::string& name = catalogue.technology(way).name;
+    if (used->tooling || std::ranges::any_of(systems, told)) continue;
+    for (const Place& place : used->places) {
+      const std::string word = word_of_technology(story, catalogue.technology(way), place);
+      if (word.empty()) continue;
+      names.push_back(name);
+      sentence.named(name, word, place);
+      break;
+    }
+  }
+}
+
+/// "SMTP" and "OpenID Connect" where nothing more is known of who answers.
+void tell_ways(const Story& story, std::vector<Claim>& out) {
+  Sentence sentence(story, "outside.ways", "");
+  std::vector<std::string> ways;
+  add_ways(story, {}, ways, sentence);
+  if (!ways.empty())
+    add(out, sentence.text("It can reach others through " + join_and(ways) + ".").finish());
+}
+
 void tell(const Story& story, std::vector<Claim>& out) {
   const auto systems = outside_systems(story);
   Sentence sentence(story, "outside", "");
@@ -90,12 +123,10 @@ void tell(const Story& story, std::vector<Claim>& out) {
     names.push_back(system->name);
     sentence.named(system->name, word, place);
   }
-  if (names.empty()) return;
+  if (names.empty()) return tell_ways(story, out);
   const std::size_t more = systems.size() - names.size();
   if (more > 0) names.push_back(number_word(more) + " more");
-  const char* start =
-      names.size() == 1 ? "It reaches one outside system, " : "It reaches outside systems: ";
-  std::string text = start + join_and(names);
+  std::string text = "Of systems outside, it was seen to reach " + join_and(names);
   const Further further = further_calls(story, systems);
   constexpr std::size_t kNamed = 2, kLeast = 3;
   std::vector<std::string> hosts;
@@ -112,6 +143,9 @@ void tell(const Story& story, std::vector<Claim>& out) {
     sentence.at(further.unknown, 1);
     text += "; further calls go to addresses that are known only while it runs";
   }
+  std::vector<std::string> ways;
+  add_ways(story, systems, ways, sentence);
+  if (!ways.empty()) text += "; it can reach others through " + join_and(ways);
   add(out, sentence.text(text + ".").finish());
 }
 

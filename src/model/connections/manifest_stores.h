@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Databases that only a line of a manifest names.
+#pragma once
+
+#include <vector>
+
+#include "model/steps.h"
+
+namespace cutaway::model {
+
+/// Whether a usage that is no more than a line in a manifest is left over: nobody here runs that
+/// database, and the code of the same part uses another one.
+bool keeps_elsewhere(const Inputs& in, const std::vector<Draft>& drafts,
+                     const std::vector<Usage>& usages, const Usage& usage);
+
+}  // namespace cutaway::model

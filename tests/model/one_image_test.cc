@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// One program under two names; services that a Compose file links; a database of the manifest only.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+namespace {
+
+std::string parts_of(const Traced& system) {
+  std::string out;
+  for (const Part& part : system.model.parts)
+    if (part.built_here) out += part.name + " " + part.path + "\n";
+  return out;
+}
+
+std::string lines_of(const Traced& system) {
+  std::string out;
+  for (const Connection& line : system.model.connections)
+    out += system.model.part(line.from).name + (line.configured_only ? " ..> " : " -> ") +
+           system.model.part(line.to).name + "\n";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("the image of the product is the program whose folder it copies, and no second part") {
+  const Traced board({
+      {"docker-compose.yml",
+       "services:\n  board:\n    image: ghcr.io/shop/board:latest\n    ports:\n      - "
+       "3000:1337\n"},
+      {"Dockerfile", "FROM node:22\nWORKDIR /app\nCOPY server .\nCMD [\"node\", \"app.js\"]\n"},
+      {"server/package.json",
+       "{\"name\": \"board-server\", \"scripts\": {\"start\": \"node app.js\"},\n"
+       " \"dependencies\": {\"express\": \"^4\"}}\n"},
+      {"server/app.js",
+       "const express = require('express');\nconst app = express();\n"
+       "app.get('/', (req, res) => res.send('ok'));\napp.listen(1337);\n"},
+  });
+  // Whichever of the two names it goes by, its code is that of the server.
+  const std::string parts = parts_of(board);
+  CHECK_MESSAGE(std::ranges::count(parts, '\n') == 1, parts);
+  CHECK_MESSAGE(parts.ends_with(" server\n"), parts);
+}
+
+TEST_CASE("a service that Compose links to a store was set up to reach it") {
+  const Traced shop({
+      {"docker-compose.yml",
+       "services:\n  desk:\n    build: .\n    links:\n      - db\n  db:\n    image: mysql:8\n"},
+      {"Dockerfile", "FROM php:8\nCOPY . .\n"},
+      {"index.php", "<?php\necho 'ok';\n"},
+  });
+  CHECK_MESSAGE(lines_of(shop).find("desk ..> db\n") != std::string::npos, lines_of(shop));
+}

@@ -58,13 +58,14 @@ bool only_sends(const RoleSubject& of) {
 /// Whether another thing of the same kind is here, so that one may stand in for the other.
 bool has_rival(const RoleSubject& of) {
   static constexpr std::string_view kKinds[] = {"object storage", "search engine",  "mail",
-                                                "AI provider",    "message broker", "vector store"};
+                                                "AI provider",    "message broker", "vector store",
+                                                "database"};
   const std::string& category = of.technology.category;
   if (std::find(std::begin(kKinds), std::end(kKinds), category) == std::end(kKinds)) return false;
   return std::ranges::any_of(of.story.model().technologies, [&](const auto& use) {
     const auto& other = of.story.analysis.catalogue->technology(use.technology);
-    return !use.tooling && use.technology != of.use.technology && !other.component.empty() &&
-           other.category == category;
+    return !use.tooling && use.family.empty() && use.technology != of.use.technology &&
+           !other.component.empty() && other.category == category;
   });
 }
 

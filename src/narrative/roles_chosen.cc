@@ -66,7 +66,9 @@ std::vector<const model::TechnologyUse*> other_stores(const RoleSubject& of) {
   std::vector<const model::TechnologyUse*> out;
   for (const model::TechnologyUse& use : of.story.model().technologies) {
     const auto& other = of.story.analysis.catalogue->technology(use.technology);
-    if (!use.tooling && keeps_tables(other) && use.technology != of.use.technology)
+    // What people can connect the product to keeps none of its data.
+    if (!use.tooling && use.family.empty() && keeps_tables(other) &&
+        use.technology != of.use.technology)
       out.push_back(&use);
   }
   return out;
@@ -137,7 +139,7 @@ std::optional<Claim> role_by_default(const RoleSubject& of) {
     if (choice.by_default) return default_store(of);
     return choice.deployed ? std::nullopt : other_store(of);
   }
-  if (!choice.optional() || choice.setting.empty()) return std::nullopt;
+  if (!choice.optional()) return std::nullopt;
   Sentence sentence = of.sentence("chosen");
   const std::string how = how_chosen(of, sentence);
   if (how.empty()) return std::nullopt;

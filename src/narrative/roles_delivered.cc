@@ -186,7 +186,12 @@ std::optional<Claim> role_by_base_image(const RoleSubject& of) {
   const std::set<FileId> files = sighted_files(of);
   std::set<FileId> packing;
   for (const meaning::ImageBuild& image : of.story.facts().images) {
-    if (files.contains(image.place.file) && !is_sample(of, image.place.file))
+    // "builder.dockerfile" packs what the product is made with.
+    const std::string name = lower(base_name(image.path));
+    const bool plain = name.starts_with("dockerfile") || name.starts_with("containerfile") ||
+                       (name.ends_with(".dockerfile") && !contains(name, "build") &&
+                        !contains(name, "test") && !contains(name, "base"));
+    if (plain && files.contains(image.place.file) && !is_sample(of, image.place.file))
       packing.insert(image.place.file);
   }
   const FileId main = main_file(of, packing);

@@ -159,7 +159,8 @@ std::optional<Claim> role_by_mapping(const RoleSubject& of) {
   RoleNames names(of.story, sentence);
   for (const auto* entity : mapped_by(of))
     names.add(entity->name, entity->name, entity->places.front());
-  if (names.empty()) return std::nullopt;
+  constexpr std::size_t kFewest = 3;  // of fewer most were not seen
+  if (names.size() < kFewest) return std::nullopt;
   // What changes tables step by step reads and writes none of what they keep.
   const bool migrates = contains(of.technology.purpose, "changes the tables");
   return sentence

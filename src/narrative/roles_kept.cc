@@ -21,6 +21,16 @@ Place topic_place(const RoleSubject& of, const std::string& topic, const Place& 
   return {};
 }
 
+/// Whether a place lies in a folder of tests, whoever they are for.
+bool is_of_tests(const RoleSubject& of, const Place& place) {
+  if (of.story.tree().file(place.file).origin != sources::Origin::own) return true;
+  const std::string path = lower(of.story.path(place.file));
+  const auto pieces = split(path, '/');
+  return std::any_of(pieces.begin(), pieces.end() - 1, [](std::string_view piece) {
+    return piece == "test" || piece == "tests" || piece == "testing";
+  });
+}
+
 std::vector<const model::Entity*> most_used_first(std::vector<const model::Entity*> entities) {
   std::stable_sort(entities.begin(), entities.end(), [](const auto* a, const auto* b) {
     return a->writers.size() + a->readers.size() > b->writers.size() + b->readers.size();
@@ -66,7 +76,9 @@ std::optional<Claim> role_by_topics(const RoleSubject& of) {
   Sentence sentence = of.sentence("topics");
   RoleNames topics(of.story, sentence), senders(of.story, sentence), takers(of.story, sentence);
   for (const auto& line : of.story.model().connections) {
-    if (!of.itself.contains(line.to) || line.topics.empty() || line.places.empty()) continue;
+    if (!of.itself.contains(line.to) || line.topics.empty() || line.places.empty() ||
+        is_of_tests(of, line.places.front()))
+      continue;
     const bool sends = line.kind == "publish", takes = line.kind == "subscribe";
     if (!sends && !takes) continue;
     // Of a store in memory these are the jobs of a queue, which are told with the queue.

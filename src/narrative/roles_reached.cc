@@ -46,7 +46,8 @@ Reached reached_by(const RoleSubject& of) {
   }
   // What much of the product passes tells of nothing in particular.
   constexpr std::size_t kMostWays = 12;
-  return out.ways.size() > kMostWays ? Reached() : out;
+  const bool whole = 2 * out.callers.size() >= of.called->callers.size();
+  return out.ways.size() > kMostWays || !whole ? Reached() : out;
 }
 
 /// How surely a setting of this name switches something on: "X_ENABLED" 0, "X_CLIENT_ID" 1,
@@ -102,6 +103,10 @@ bool starts(std::string_view command, const catalogue::Technology& technology) {
 /// "JWT is used for `POST /login` and two more endpoints, in `sign_token`."
 std::optional<Claim> role_by_ways(const RoleSubject& of) {
   if (of.called == nullptr || of.called->callers.empty()) return std::nullopt;
+  // Everything goes through a store, whatever leads to the functions that open it.
+  const std::string& component = of.technology.component;
+  if (component == "datastore" || component == "cache" || component == "broker")
+    return std::nullopt;
   const Reached reached = reached_by(of);
   if (reached.callers.empty()) return std::nullopt;
   constexpr std::size_t kMostCited = 12;
@@ -199,6 +204,7 @@ std::optional<Claim> role_by_commands(const RoleSubject& of) {
     if (of.story.tree().file(workload.place.file).origin != sources::Origin::own ||
         !starts(workload.command, of.technology))
       continue;
+    if (contains(lower(workload.name), of.technology.id)) continue;
     sentence.at(workload.place);
     names.add(workload.name, workload.name, workload.place);
   }

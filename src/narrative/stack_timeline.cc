@@ -168,7 +168,12 @@ std::optional<Claim> tell_arrival(const Story& story, const StackTimeline& timel
   const auto at = timeline.arrivals.find(id);
   if (at == timeline.arrivals.end()) return std::nullopt;
   const Arrival& arrival = at->second;
-  if (arrival.renamed) return std::nullopt;
+  // The library that speaks a protocol may be the third of its kind.
+  const auto rows = story.analysis.catalogue->table("stack_words");
+  const bool protocol = std::ranges::any_of(rows, [&](const auto& row) {
+    return row.first == "version.none" && row.second == story.analysis.catalogue->technology(id).id;
+  });
+  if (arrival.renamed || protocol) return std::nullopt;
   const history::ManifestCommit& commit = timeline.commits[arrival.commit];
   const catalogue::Technology& technology = story.analysis.catalogue->technology(id);
   std::string text = technology.name + " came in " + month_and_year(commit.time);

@@ -111,7 +111,51 @@ void Choices::take_settings() {
   }
 }
 
-/// `Dialect: "sqlite3"` of a structure with defaults; only in files that are called so.
+namespace {
+
+/// A value that a line of code sets where nobody says otherwise, and what it is called there.
+struct DefaultOnLine {
+  std::string_view field, value;
+};
+
+/// `Dialect: "sqlite3"`, `Driver string `conf:"default:sqlite3"``,
+/// `DatabaseType.setDefault("sqlite")`.
+std::optional<DefaultOnLine> default_on(std::string_view raw) {
+  const std::string_view line = trim(raw);
+  const std::size_t end = line.find_first_of(":= \t(");
+  if (end == std::string_view::npos || end < 2 || contains(line, "==") || contains(line, "!=") ||
+      contains(line, "case "))
+    return std::nullopt;
+  if (const std::size_t tag = line.find("default:"); tag != std::string_view::npos) {
+    std::string_view value = line.substr(tag + 8);
+    value = value.substr(value.starts_with("\"") ? 1 : 0);
+    return DefaultOnLine{line.substr(0, end), value.substr(0, value.find_first_of("\"', `;"))};
+  }
+  const std::size_t close = line.find_last_of("\"'");
+  if (close == std::string_view::npos || close == 0) return std::nullopt;
+  const std::size_t open = line.rfind(line[close], close - 1);
+  if (open == std::string_view::npos) return std::nullopt;
+  const std::string_view value = line.substr(open + 1, close - open - 1);
+  if (contains(line.substr(0, open), "etDefault(")) {
+    // `viper.SetDefault("db.driver", "sqlite")`, `DatabaseType.setDefault("sqlite")`
+    const std::string_view before = line.substr(0, open);
+    const std::size_t call = before.find("etDefault(");
+    const std::string_view key = trim(before.substr(call + 10));
+    return DefaultOnLine{key.empty() ? before.substr(0, call - 1) : key, value};
+  }
+  // A field of a structure, or a constant at the top; what a function sets is no default.
+  const std::string_view field = line.substr(0, end);
+  const bool constant = raw[0] == line[0] && contains(line.substr(0, open), "=");
+  const bool literal = line[end] == ':' && line.substr(end, 2) != ":=";
+  const bool alone =
+      trim(line.substr(end, open - end)).find_first_not_of(":= ") == std::string_view::npos;
+  if (!(constant || literal) || !alone || contains(field, ".")) return std::nullopt;
+  return DefaultOnLine{field, value};
+}
+
+}  // namespace
+
+/// Defaults in code; only in files that are called so.
 void Choices::take_fields(FileId id) {
   const sources::File& file = in_.file(id);
   if (file.origin != sources::Origin::own || !is_program(file)) return;
@@ -126,36 +170,16 @@ void Choices::take_fields(FileId id) {
   for (const std::string_view raw : split(text.value(), '\n')) {
     ++at;
     const std::string_view line = trim(raw);
-    const std::size_t end = line.find_first_of(":= \t");
-    if (end == std::string_view::npos || end < 2) continue;
-    const std::string_view field = line.substr(0, end);
-    // A field of a structure, or a constant at the top; what a function sets is no default.
-    const bool constant = raw[0] == line[0] && contains(line.substr(0, line.find('"')), "=");
-    const bool literal = line[end] == ':' && line.substr(end, 2) != ":=";
-    const bool opens = line.ends_with("{") || line.ends_with("(");
-    if (opens) around = field;
-    const bool compared = contains(line, "==") || contains(line, "!=") || contains(line, "case ");
-    const std::size_t tag = line.find("default:");
-    const std::size_t quote = line.find_first_of("\"'", end);
-    std::string_view value;
-    if (tag != std::string_view::npos) {
-      value = line.substr(tag + 8);
-      value = value.substr(value.starts_with("\"") ? 1 : 0);
-      value = value.substr(0, value.find_first_of("\"', `;"));
-    } else if (quote != std::string_view::npos && !compared && (constant || literal) &&
-               !contains(field, ".") &&
-               trim(line.substr(end, quote - end)).find_first_not_of(":= ") ==
-                   std::string_view::npos) {
-      value = line.substr(quote + 1);
-      value = value.substr(0, value.find(line[quote]));
-    }
-    auto words = identifier_words(field);
-    if (!is_plain_word(value) || words.empty() || !is_listed("selects.words", words.back()))
-      continue;
+    if (line.ends_with("{") || line.ends_with("("))
+      around = line.substr(0, line.find_first_of(":= \t("));
+    const auto found = default_on(raw);
+    if (!found || !is_plain_word(found->value)) continue;
+    auto words = identifier_words(found->field);
+    if (words.empty() || !is_listed("selects.words", words.back())) continue;
     for (const std::string& word : identifier_words(around)) words.insert(words.begin(), word);
     for (const std::string& word : identifier_words(name.substr(0, name.find('.'))))
       words.insert(words.begin(), word);
-    rows_.push_back({"", words, std::string(value), {id, at, at}, true, false});
+    rows_.push_back({"", words, std::string(found->value), {id, at, at}, true, false});
   }
 }
 
@@ -192,8 +216,9 @@ void Choices::choose_by_rows(TechnologyId id, Choice& choice) const {
     if (!selects(row, technology.category)) continue;
     const auto named = named_by(row.value);
     const bool is_mine = std::ranges::find(named, id) != named.end();
-    const bool known = !named.empty() || (is_plain_word(row.value) && !row.setting.empty() &&
-                                          is_listed("selects.words", row.words.back()));
+    const bool known = !named.empty() ||
+                       (is_plain_word(row.value) && is_listed("selects.words", row.words.back()) &&
+                        (!row.setting.empty() || is_listed("plain.choices", lower(row.value))));
     if (is_mine && row.deployed) choice.deployed = true;
     const Row*& kept = is_mine ? mine : other;
     if ((is_mine || known) && (kept == nullptr || (row.in_code && !kept->in_code))) kept = &row;

@@ -305,16 +305,52 @@ void tell_judged(const Story& story, const AiBook& book, std::vector<Claim>& out
   add(out, run.at(runs.places, 2).confidence(Confidence::medium).finish());
 }
 
+/// Calls were followed, and none of them, nor what calls them, stands in a loop.
+void tell_no_loops(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::vector<Place> places;
+  for (const AiCall& call : book.calls)
+    if (asks(call)) places.push_back(call.place);
+  const bool steps = std::ranges::any_of(book.limits, [&](const AiLimit& limit) {
+    return has_word(story, "rounds.words", limit.words);
+  });
+  const bool hands = std::ranges::any_of(
+      book.signs, [](const meaning::AiSign& sign) { return sign.means == "tools.handed"; });
+  // Where tools are handed over, what runs them asks again.
+  if (places.empty() || steps || hands || !book.agents.empty() || !book.tools.empty()) return;
+  Sentence sentence(story, "ai.no_loops", "");
+  sentence.text(
+      places.size() == 1
+          ? "Repeated asking: not seen; the call to a model that was followed stands in no "
+            "loop."
+          : "Repeated asking: not seen; none of the " + number_word(places.size()) +
+                " calls to models that were followed stands in a loop.");
+  add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
+}
+
 void tell_loops(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  Names names;
+  Names names, itself, through;
   for (const AiCall& call : book.calls)
     if (asks(call) && call.repeats) names.add(code(ai_function(story.analysis, call)), call.place);
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means == "loop.itself") itself.add(code(sign.name), sign.places.front());
+    if (sign.means == "loop.through")
+      through.add(code(sign.name) + " (through " + code(sign.function) + ")", sign.places.front());
+  }
   std::erase(names.texts, code(""));
-  if (names.texts.empty()) return;
-  Sentence sentence(story, "ai.loops", join(names.texts, ","));
-  sentence.text("A model is asked in a loop in " + list_up_to(names.texts, kNamed) +
-                ": one question may cause several calls.");
-  add(out, sentence.at(names.places, kNamed).finish());
+  const auto tell = [&](const Names& of, std::string rule, const std::string& before,
+                        const std::string& after) {
+    if (of.texts.empty()) return;
+    Sentence sentence(story, std::move(rule), join(of.texts, ","));
+    sentence.text(before + list_up_to(of.texts, kNamed) + after);
+    add(out, sentence.at(of.places, kNamed).finish());
+  };
+  tell(names, "ai.loops", "A model is asked in a loop in ",
+       ": one question may cause several calls.");
+  tell(through, "ai.loops.through", "What asks a model is called in a loop in ", ".");
+  tell(itself, "ai.loops.itself", "",
+       itself.texts.size() == 1 ? ", which leads to a model, calls itself."
+                                : ", which lead to a model, call themselves.");
+  if (out.empty()) tell_no_loops(story, book, out);
 }
 
 }  // namespace

@@ -172,7 +172,7 @@ void tell_kept(const Story& story, const AiBook& book, std::string_view kind,
   std::vector<Place> places;
   for (const AiCall& call : book.calls) {
     for (const AiSource& source : call.said_from) {
-      if (source.kind != kind || source.name.empty()) continue;
+      if (source.kind != kind || source.name.empty() || is_model(source.name)) continue;
       if (std::ranges::find(names, code(source.name)) != names.end()) continue;
       names.push_back(code(source.name));
       places.push_back(source.place), places.push_back(call.place);
@@ -184,7 +184,45 @@ void tell_kept(const Story& story, const AiBook& book, std::string_view kind,
   add(out, sentence.at(places, kNamed * 2).confidence(Confidence::medium).finish());
 }
 
+/// "41 texts tell models what to do, 30 of them in `prompts.py`."
+void tell_prompts(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  if (book.prompts.size() < 2) return;
+  // Counted here as the rule `ai` counts it, so that the book is worked out once.
+  CountedSet counted{{"ai", {{"kind", "prompts"}}}, 0, book.prompts.size(), {}};
+  for (const auto& prompt : book.prompts) {
+    if (!prompt.call.file.valid()) continue;
+    ++counted.n;
+    counted.examples.push_back(prompt.places.front());
+  }
+  std::ranges::sort(counted.examples);
+  if (counted.examples.size() > 3) counted.examples.resize(3);
+  std::map<FileId, std::size_t> files;
+  for (const auto& prompt : book.prompts) ++files[prompt.places.front().file];
+  const auto most = std::ranges::max_element(files, {}, [](const auto& row) { return row.second; });
+  Sentence sentence(story, "ai.prompts", story.path(most->first));
+  std::string text = capitalised(amount(counted.of, "text")) + " tell models what to do";
+  if (most->second >= 3 && files.size() > 1)
+    text += ", " + number_word(most->second) + " of them in " + code(story.path(most->first));
+  if (counted.n > 0 && counted.n < counted.of)
+    text += "; how " + number_word(counted.n) + (counted.n == 1 ? " reaches" : " reach") +
+            " a model was followed";
+  sentence.text(text + ".");
+  // A count of none says nothing to a reader; the texts themselves do.
+  if (counted.n == 0) {
+    for (std::size_t i = 0; i < book.prompts.size() && i < 3; ++i)
+      sentence.at(book.prompts[i].places.front());
+    return add(out, sentence.finish());
+  }
+  add(out, sentence.basis(Basis::counted).counted(std::move(counted)).finish());
+}
+
 }  // namespace
+
+std::vector<Claim> ai_prompts(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_prompts(story, book, out);
+  return out;
+}
 
 std::string ai_decided(const AiCall& call) { return decided(call).text; }
 

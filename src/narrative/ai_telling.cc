@@ -186,6 +186,13 @@ std::vector<std::string> stands_before(const AiModel& model) {
   return model.ways;
 }
 
+/// Something that gives another model was seen: beside the default, or before a call.
+bool is_settable(const AiBook& book, const AiModel& model) {
+  return !model.overridable_by.empty() || !model.ways.empty() ||
+         std::ranges::any_of(book.calls,
+                             [](const auto& call) { return !ai_decided(call).empty(); });
+}
+
 /// One default is told as such; of several each with what holds it; nothing is told as the default
 /// of the product that is only one provider's.
 void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& out) {
@@ -218,8 +225,14 @@ void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& ou
     sentence.text((before.size() == 1 ? "Where " + before.front() + " gives no"
                                       : "Where neither " + join(before, " nor ") + " gives a") +
                   " model, " + names.front() + " is taken.");
-  else if (models.size() == 1)
+  else if (models.size() == 1 && is_settable(book, first))
     sentence.text("Unless somebody sets another model, " + names.front() + " answers.");
+  else if (models.size() == 1)
+    sentence.text("The code names " + names.front() +
+                  " as its model; nothing that sets another one was seen.");
+  else if (models.size() > 2)
+    sentence.text("Parts of the code have a default model of their own: " + list_up_to(names, 3) +
+                  ".");
   else
     sentence.text("Where nothing else is set, the model is " + list_up_to(names, 3) + ".");
   const std::size_t told = shown_of(names.size(), 3);
@@ -287,38 +300,6 @@ void tell_vectors(const Story& story, const AiBook& book, std::vector<Claim>& ou
   for (std::size_t i = 0; i < book.stores.size() && i < 3; ++i)
     cite(story, sentence, names[i], book.stores[i]);
   add(out, sentence.finish());
-}
-
-/// "41 texts tell models what to do, 30 of them in `prompts.py`."
-void tell_prompts(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  if (book.prompts.size() < 2) return;
-  // Counted here as the rule `ai` counts it, so that the book is worked out once.
-  CountedSet counted{{"ai", {{"kind", "prompts"}}}, 0, book.prompts.size(), {}};
-  for (const auto& prompt : book.prompts) {
-    if (!prompt.call.file.valid()) continue;
-    ++counted.n;
-    counted.examples.push_back(prompt.places.front());
-  }
-  std::ranges::sort(counted.examples);
-  if (counted.examples.size() > 3) counted.examples.resize(3);
-  std::map<FileId, std::size_t> files;
-  for (const auto& prompt : book.prompts) ++files[prompt.places.front().file];
-  const auto most = std::ranges::max_element(files, {}, [](const auto& row) { return row.second; });
-  Sentence sentence(story, "ai.prompts", story.path(most->first));
-  std::string text = capitalised(amount(counted.of, "text")) + " tell models what to do";
-  if (most->second >= 3 && files.size() > 1)
-    text += ", " + number_word(most->second) + " of them in " + code(story.path(most->first));
-  if (counted.n > 0 && counted.n < counted.of)
-    text += "; how " + number_word(counted.n) + (counted.n == 1 ? " reaches" : " reach") +
-            " a model was followed";
-  sentence.text(text + ".");
-  // A count of none says nothing to a reader; the texts themselves do.
-  if (counted.n == 0) {
-    for (std::size_t i = 0; i < book.prompts.size() && i < 3; ++i)
-      sentence.at(book.prompts[i].places.front());
-    return add(out, sentence.finish());
-  }
-  add(out, sentence.basis(Basis::counted).counted(std::move(counted)).finish());
 }
 
 void tell_pieces(const Story& story, const std::vector<meaning::AiPiece>& rows,
@@ -436,8 +417,7 @@ std::vector<Claim> ai_acts(const Story& story, const AiBook& book) {
 
 std::vector<Claim> ai_told(const Story& story, const AiBook& book) {
   std::vector<Claim> out = ai_into(story, book);
-  std::vector<Claim> prompts;
-  tell_prompts(story, book, prompts);
+  std::vector<Claim> prompts = ai_prompts(story, book);
   out.insert(out.begin(), prompts.begin(), prompts.end());
   return out;
 }

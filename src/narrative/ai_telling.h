@@ -27,7 +27,9 @@ std::string ai_value(const meaning::AiLimit& limit);
 std::vector<Claim> ai_who(const Story& story, const meaning::AiBook& book);
 /// Which model is handed over, what gives it, and when a default counts.
 std::vector<Claim> ai_which(const Story& story, const meaning::AiBook& book);
-/// How many prompts there are, and all of `ai_into`.
+/// How many prompts there are.
+std::vector<Claim> ai_prompts(const Story& story, const meaning::AiBook& book);
+/// `ai_prompts`, and all of `ai_into`.
 std::vector<Claim> ai_told(const Story& story, const meaning::AiBook& book);
 /// What turns texts into vectors and keeps them, and all of `ai_found`.
 std::vector<Claim> ai_looked_up(const Story& story, const meaning::AiBook& book);

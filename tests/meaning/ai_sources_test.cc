@@ -218,3 +218,54 @@ class Ask(dspy.Module):
   REQUIRE(book.calls.size() == 1);
   CHECK(book.calls[0].place.line == 9);
 }
+
+TEST_CASE(
+    "a loop around what asks, and a function that calls itself, are told; trying again is none") {
+  const AiBook book = book_of({{"ask.py", R"(
+from openai import OpenAI
+client = OpenAI()
+
+def ask(text):
+    return client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": text}])
+
+def careful(text):
+    for attempt in range(3):
+        return ask(text)
+
+def steps(text):
+    while text:
+        text = ask(text)
+
+def think(text):
+    if ask(text):
+        return think(text)
+
+steps("x")
+think("x")
+careful("x")
+)"}});
+  const auto told = [&](std::string_view means, std::string_view name) {
+    return std::ranges::any_of(
+        book.signs, [&](const AiSign& sign) { return sign.means == means && sign.name == name; });
+  };
+  CHECK(told("loop.through", "steps"));
+  CHECK(told("loop.itself", "think"));
+  CHECK_FALSE(told("loop.through", "careful"));
+}
+
+TEST_CASE("what an address takes is no tool; what is made as a tool is one") {
+  const AiBook book = book_of({{"tools.py", R"(
+from openai import OpenAI
+client = OpenAI()
+
+shell = ToolSpec(name="shell", desc="Executes shell commands.", functions=[])
+LIMIT = {"name": "limit", "in": "query", "description": "How many", "schema": {"type": "integer", "properties": {}}}
+
+def ask(text):
+    return client.chat.completions.create(model="gpt-4o", messages=text, tools=[shell])
+
+ask("x")
+)"}});
+  REQUIRE(book.tools.size() == 1);
+  CHECK(book.tools[0].name == "shell");
+}

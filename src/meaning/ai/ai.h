@@ -142,7 +142,9 @@ struct AiSign : AiThing {
   /// chunking memory guardrail tracing fine_tuning retriever …; "way.cache" "way.masking"
   /// "way.moderation": a function that leads to a model calls or asks for `name`; "trimmed": the
   /// function `name` shortens what was said before; "eval.bar": a number to reach; "eval.run";
-  /// "unused": the function `name` asks a model, and nothing that was read calls it
+  /// "loop.itself": the function `name`, which leads to a model, calls itself; "loop.through": it
+  /// calls `function`, which does, in a loop; "unused": the function `name` asks a model, and
+  /// nothing that was read calls it
   std::string means;
   std::string function;    ///< of those on the way; of a number to reach, what it is
   std::string off_unless;  ///< the switch without which it does nothing; "" = none seen

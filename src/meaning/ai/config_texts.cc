@@ -37,8 +37,11 @@ class ConfigTexts {
   void look_at(const ConfigValue& value) {
     if (value.listed || value.value.size() < kFewestLetters) return;
     const std::vector<std::string> words = identifier_words(value.keys.front());
-    const bool named = ground_.words.has_any("prompt.strong", words) ||
-                       ground_.words.has_any("prompt.in_settings", words);
+    // { "Prompts": { "SystemDescription": "…" } }
+    const bool under = std::ranges::any_of(value.keys, [&](std::string_view key) {
+      return ground_.words.has_any("prompt.strong", identifier_words(key));
+    });
+    const bool named = under || ground_.words.has_any("prompt.in_settings", words);
     if (!named || ground_.words.has_any("prompt.never", words)) return;
     if (prompt_cues(ground_.words, value.value) < kFewestCues) return;
     if (!known_.insert(start_of(value.value)).second) return;

@@ -90,6 +90,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_switches(ground, book);
   find_ai_messages(ground, book);
   find_ai_manners(ground, book);
+  find_ai_rounds(ground, book);
   find_ai_learning(ground, book);
   find_ai_question(ground, book);
   return book;

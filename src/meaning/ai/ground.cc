@@ -140,7 +140,9 @@ std::string_view kind_by_function(const ReaderContext& context, const AiCall& ca
 bool only_tries(const AiWords& words, std::string_view function) {
   const std::vector<std::string> parts = identifier_words(function);
   if (parts.empty()) return false;
-  if (words.has("calls.tries", parts.front())) return true;
+  // `test_key`, `models_test`
+  if (words.has("calls.tries", parts.front()) || words.has("calls.tries", parts.back()))
+    return true;
   return words.has_any("calls.checks", parts) && words.has_any("calls.checked", parts);
 }
 

@@ -105,6 +105,7 @@ class AiGround {
 };
 
 /// The finders; each adds to the book.
+void find_ai_rounds(const AiGround& ground, AiBook& book);
 void find_ai_sources(const AiGround& ground, AiBook& book);
 void find_ai_models(const AiGround& ground, AiBook& book);
 void find_ai_providers(const AiGround& ground, AiBook& book);

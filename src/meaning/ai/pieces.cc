@@ -126,11 +126,20 @@ class Pieces {
     return typed && fields;
   }
 
+  /// `ToolSpec(name="shell", desc="…")`: the class that is made is named after tools.
+  bool makes_tool(const syntax::Syntax& syntax, const ValueNode& node) const {
+    if (node.child_count == 0 || node.kind == ValueKind::record) return false;
+    const std::string_view callee = syntax.text(syntax.value(syntax.child(node, 0)).text);
+    if (callee.empty() || callee[0] < 'A' || callee[0] > 'Z') return false;
+    const std::vector<std::string> parts = identifier_words(callee);
+    return parts.front() == "tool" || parts.back() == "tool";
+  }
+
   void take_record(FileId id, ValueId value) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     const ValueNode& node = syntax.value(value);
     std::string name, description;
-    bool schema = false, certain = false;
+    bool schema = false, certain = false, parameter = false;
     for (std::size_t c = 0; c < node.child_count; ++c) {
       const ValueNode& entry = syntax.value(syntax.child(node, c));
       if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
@@ -138,17 +147,22 @@ class Pieces {
       const ValueNode& said = syntax.value(syntax.child(entry, 0));
       const std::string_view text = syntax.text(said.text);
       if (key == "name" && said.kind == ValueKind::string) name = text;
-      const bool texts = said.kind == ValueKind::string || said.kind == ValueKind::concat;
-      if (key == "description" && texts) description = said.kind == ValueKind::string ? text : "…";
+      // { name: "q", in: "query", schema: … } describes what an address takes.
+      parameter = parameter || key == "in";
+      const bool texts = said.kind == ValueKind::string || said.kind == ValueKind::concat ||
+                         said.kind == ValueKind::format;
+      if ((key == "description" || key == "desc") && texts)
+        description = said.kind == ValueKind::string ? text : "…";
       const bool tree = said.kind == ValueKind::record || said.kind == ValueKind::construct ||
-                        said.kind == ValueKind::call;
+                        said.kind == ValueKind::call || said.kind == ValueKind::list;
       const bool describes =
           key == "parameters" || key == "inputschema" || key == "schema" || key == "argsschema";
       if (tree && describes) schema = true;
       if (tree && describes && is_schema(syntax, said)) certain = true;
     }
     const bool plain = !name.empty() && name.size() < 60 && !contains(name, " ");
-    if (!plain || !schema || description.empty()) return;
+    if (!plain || parameter || description.empty()) return;
+    if (!schema && !makes_tool(syntax, node)) return;
     if (ground_.is_sample(ground_.file(id).standing(value))) return;
     if (!certain && !ground_.works_with_models(id) &&
         !ground_.in_folder("tool.folders", ground_.path(id)))
@@ -353,8 +367,9 @@ class Pieces {
       const bool code =
           !ground_.context.project.of(id).calls.empty() || contains(about.path, "promptfoo");
       const std::string_view home = eval_folder(about.path);
+      const bool tested = about.origin == sources::Origin::test;
       if (code && !home.empty()) homes.try_emplace(std::string(home), id);
-      if (!code || !is_eval(id)) continue;
+      if (!code || (tested && home.empty()) || !is_eval(id)) continue;
       const std::string folder(folder_name(about.path));
       const auto [row, fresh] = of_folder.try_emplace(folder, id);
       if (!fresh && contains(base_name(about.path), "eval") &&

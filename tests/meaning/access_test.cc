@@ -117,3 +117,216 @@ end
                         {"config/routes.rb", routes}}) ==
         std::vector<std::string>{"GET /orders: public check_who", "POST /orders: auth check_who"});
 }
+
+TEST_CASE("a handler that asks who calls before it does anything asks for a login") {
+  const std::string verify = R"(import { getToken } from "./token";
+
+export default async function verifyUser({ req, res }) {
+  const token = await getToken(req);
+  if (!token) {
+    res.status(401).json({ response: "You must be logged in." });
+    return null;
+  }
+  return token.user;
+}
+
+export async function openSession(req, password) {
+  if (password !== "x") throw new Error("401");
+  return 401;
+}
+)";
+  const std::string orders = R"(import verifyUser from "../../lib/verifyUser";
+import { openSession } from "../../lib/verifyUser";
+
+export default async function orders(req, res) {
+  const user = await verifyUser({ req, res });
+  if (!user) return;
+  return res.status(200).json([]);
+}
+)";
+  const std::string login = R"(import { openSession } from "../../lib/verifyUser";
+
+export default async function login(req, res) {
+  const session = await openSession(req, req.body.password);
+  if (!session) return;
+  return res.status(200).json(session);
+}
+)";
+  CHECK(guards_of(Files{{"package.json", R"({"dependencies": {"next": "15.0.0"}})"},
+                        {"lib/token.ts", "export async function getToken(req) { return req.x; }"},
+                        {"lib/verifyUser.ts", verify},
+                        {"pages/api/orders.ts", orders},
+                        {"pages/api/login.ts", login}}) ==
+        std::vector<std::string>{"ANY /api/login:", "ANY /api/orders: auth verifyUser"});
+}
+
+TEST_CASE("what a product's own router is given holds for the routes below it") {
+  const std::string engine = R"(package web
+
+import "github.com/julienschmidt/httprouter"
+
+type Layer func(Handler) Handler
+type Handler func() error
+
+type Group struct {
+	mux    *httprouter.Router
+	layers []Layer
+}
+
+func (g *Group) Use(layer Layer) {
+	g.layers = append(g.layers, layer)
+}
+
+func (g *Group) Group() *Group {
+	return &Group{mux: g.mux, layers: g.layers}
+}
+
+func (g *Group) Get(path string, handler Handler) {
+	g.mux.Handle("GET", path, wrap(g.layers, handler))
+}
+)";
+  const std::string routes = R"(package app
+
+import (
+	"net/http"
+
+	"example.com/shop/web"
+)
+
+func User() web.Layer {
+	return func(next web.Handler) web.Handler { return refuse(http.StatusUnauthorized) }
+}
+
+func IsAuthenticated() web.Layer {
+	return func(next web.Handler) web.Handler { return refuse(http.StatusUnauthorized) }
+}
+
+func routes(r *web.Group) {
+	r.Use(User())
+	r.Get("/", index)
+	ui := r.Group()
+	ui.Get("/login", login)
+	ui.Use(IsAuthenticated())
+	ui.Get("/settings", settings)
+	admin := ui.Group()
+	admin.Get("/admin", settings)
+}
+)";
+  CHECK(guards_of(Files{{"go.mod", "module example.com/shop\n\ngo 1.22\n"},
+                        {"web/group.go", engine},
+                        {"app/routes.go", routes}}) ==
+        std::vector<std::string>{"GET /:", "GET /admin: auth IsAuthenticated",
+                                 "GET /login:", "GET /settings: auth IsAuthenticated"});
+}
+
+TEST_CASE("a parameter that is taken out of the request may ask for a login") {
+  const std::string auth = R"(use rocket::request::FromRequest;
+
+pub struct Headers { pub user: String }
+pub struct AdminHeaders { pub user: String }
+pub struct Host { pub name: String }
+
+impl<'r> FromRequest<'r> for Headers {
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Self::Error> {
+        let claims = decode_login(request);
+        Outcome::Success(Headers { user: claims })
+    }
+}
+
+impl<'r> FromRequest<'r> for AdminHeaders {
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Self::Error> {
+        let headers = Headers::from_request(request).await;
+        Outcome::Success(AdminHeaders { user: headers.user })
+    }
+}
+
+impl<'r> FromRequest<'r> for Host {
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Self::Error> {
+        Outcome::Success(Host { name: request.host() })
+    }
+}
+)";
+  const std::string api = R"(use crate::auth::{AdminHeaders, Headers, Host};
+use rocket::{get, routes};
+
+#[get("/orders")]
+async fn orders(headers: Headers) -> String { String::new() }
+
+#[get("/users")]
+async fn users(headers: AdminHeaders) -> String { String::new() }
+
+#[get("/known")]
+async fn known(headers: Option<Headers>) -> String { String::new() }
+
+#[get("/open")]
+async fn open(host: Host) -> String { String::new() }
+
+fn main() {
+    rocket::build().mount("/", routes![orders, users, known, open]);
+}
+)";
+  CHECK(guards_of(Files{
+            {"Cargo.toml", "[package]\nname = \"shop\"\n\n[dependencies]\nrocket = \"0.5\"\n"},
+            {"src/auth.rs", auth},
+            {"src/main.rs", api}}) ==
+        std::vector<std::string>{"GET /known: optional_auth Headers", "GET /open:",
+                                 "GET /orders: auth Headers", "GET /users: role AdminHeaders"});
+}
+
+TEST_CASE("a mark named after what it asks counts, though a filter elsewhere reads it") {
+  const std::string orders = R"(package shop;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+@Path("/orders")
+class Orders {
+  @GET
+  @PermissionRequired("VIEW_ORDERS")
+  public String list() { return ""; }
+
+  @GET
+  @Path("/open")
+  @AuthenticationNotRequired
+  public String open() { return ""; }
+}
+)";
+  CHECK(guards_of(Files{{"src/main/java/shop/Orders.java", orders}}) ==
+        std::vector<std::string>{"GET /orders/open:",
+                                 "GET /orders: role PermissionRequired VIEW_ORDERS"});
+}
+
+TEST_CASE("a router that is given back within guards has them on all its routes") {
+  const std::string api = R"(package api
+
+import "net/http"
+
+func withCORS(next http.Handler) http.Handler { return next }
+
+func requireAuth(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Authorization") == "" {
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+func NewHandler() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /orders", orders)
+	return withCORS(requireAuth(mux))
+}
+
+func NewPages() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /login", orders)
+	return withCORS(mux)
+}
+
+func orders(w http.ResponseWriter, r *http.Request) {}
+)";
+  CHECK(guards_of(Files{{"go.mod", "module example.com/shop\n\ngo 1.22\n"}, {"api/api.go", api}}) ==
+        std::vector<std::string>{"GET /login:", "GET /orders: auth requireAuth"});
+}

@@ -253,6 +253,10 @@ void Carriers::guard(const std::string& key, std::string prefix, Guarding guard)
   layers_[key].push_back({std::move(prefix), std::move(guard)});
 }
 
+void Carriers::guard_all(const std::string& key, Guarding guard) {
+  layers_[key].push_back({"", std::move(guard), false});
+}
+
 void Carriers::same(const std::string& result, const std::string& object) {
   if (!result.empty() && !object.empty() && result != object) same_.emplace(result, object);
 }
@@ -274,7 +278,8 @@ std::vector<Guarding> Carriers::guards_of(const std::string& key, std::string_vi
   const auto found = layers_.find(key);
   if (found == layers_.end()) return out;
   for (const Layer& layer : found->second) {
-    const bool later = layer.guard.place.file == place.file && layer.guard.place.line > place.line;
+    const bool later =
+        layer.later && layer.guard.place.file == place.file && layer.guard.place.line > place.line;
     std::string_view prefix = layer.prefix;
     prefix = prefix.substr(0, prefix.find('*'));
     while (prefix.ends_with("/")) prefix.remove_suffix(1);

@@ -80,6 +80,8 @@ class Carriers {
   void mount_file(FileId file, SymbolId scope, std::string_view text);
   /// Requests to what is registered on a carrier later, below `prefix`, pass a guard first.
   void guard(const std::string& key, std::string prefix, Guarding guard);
+  /// Requests to all that is registered on a carrier pass a guard first, wherever it stands.
+  void guard_all(const std::string& key, Guarding guard);
   /// The result of a call that gives back the thing that it was called on is that thing.
   void same(const std::string& result, const std::string& object);
   /// All prefixes below which a carrier is reached, at most 64; one empty prefix if it is mounted
@@ -141,6 +143,7 @@ class Carriers {
   struct Layer {
     std::string prefix;
     Guarding guard;
+    bool later = true;  ///< what is registered before it does not pass it
   };
   Enclosures enclosures_;
   Named named_;

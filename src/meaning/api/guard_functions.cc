@@ -50,6 +50,9 @@ GuardFunctions::GuardFunctions(const ReaderContext& context) : context_(context)
     if (key.starts_with("opens.")) opens_.emplace_back(name);
     if (key.starts_with("redirects.")) redirects_.emplace_back(name, kind);
     if (key.starts_with("names.")) names_.emplace(name, kind);
+    if (key.starts_with("asking.")) asking_.emplace(name);
+    if (key.starts_with("takers.")) takers_.emplace(name);
+    if (key.starts_with("checks.")) checks_.emplace(name);
     if (key.starts_with("words.")) words_.emplace_back(name, kind);
   }
 }
@@ -65,6 +68,23 @@ std::string GuardFunctions::kind_of_words(std::string_view name) const {
     if (std::ranges::find(said, word) != said.end()) return kind;
   }
   return {};
+}
+
+bool GuardFunctions::asks(std::string_view name) const {
+  const std::string whole = kind_of_name(name);
+  if (whole == "auth" || whole == "role") return true;
+  const std::vector<std::string> said = identifier_words(name);
+  const bool asks = said.size() >= 2 &&
+                    (asking_.contains(said.front()) || asking_.contains(said.back())) &&
+                    std::ranges::find(said, "not") == said.end();
+  if (!asks) return false;
+  const std::string about = kind_of_words(name);
+  return about == "auth" || about == "role";
+}
+
+bool GuardFunctions::checks(std::string_view name) const {
+  const std::vector<std::string> said = identifier_words(name);
+  return said.size() >= 2 && checks_.contains(said.front()) && kind_of_words(name) == "auth";
 }
 
 bool GuardFunctions::lets_in(std::string_view name) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,13 @@ class GuardFunctions {
   std::string kind_of_name(std::string_view name) const;
   /// What a word in the name of something that is known to be a guard says ("RolesGuard" → "role").
   std::string kind_of_words(std::string_view name) const;
+  /// Whether the name says that nobody passes without a login or a right ("IsAuthenticated",
+  /// "requireAdmin"), while "User" only says whom it is about.
+  bool asks(std::string_view name) const;
+  /// Whether a function of this name makes a parameter of a handler out of a request.
+  bool takes_requests(std::string_view name) const { return takers_.contains(name); }
+  /// Whether the name says that a login is looked at ("decode_login").
+  bool checks(std::string_view name) const;
   /// Whether a mark of this name lets everybody in.
   bool lets_in(std::string_view name) const;
 
@@ -40,6 +48,7 @@ class GuardFunctions {
   std::map<std::string, std::string, std::less<>> rejects_, names_;
   std::vector<std::pair<std::string, std::string>> words_, redirects_;
   std::vector<std::string> opens_;
+  std::set<std::string, std::less<>> asking_, takers_, checks_;
   std::map<FileId, std::vector<std::string>> files_;
   std::map<std::pair<FileId, std::uint32_t>, std::string> known_;
 };

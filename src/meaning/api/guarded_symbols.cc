@@ -56,6 +56,14 @@ std::string Guards::given_to(FileId file, const syntax::Annotation& note) const 
   return spoken(site, "*");
 }
 
+/// Whether the catalogue says what the annotation guards.
+bool Guards::is_catalogued(const linking::Target& target) const {
+  const auto shapes = context_.catalogue.shapes("annotation", context_.links.name(target.origin));
+  return target.origin != 0 && std::ranges::any_of(shapes, [](const catalogue::Shape* shape) {
+           return shape->means == "guard" || shape->means == "mark";
+         });
+}
+
 /// Annotations of the project's own that are guards: `@login_required`, `@AdminOnly`.
 std::vector<Guarding> Guards::of_annotations(SymbolRef symbol) {
   std::vector<Guarding> out;
@@ -69,15 +77,21 @@ std::vector<Guarding> Guards::of_annotations(SymbolRef symbol) {
   const auto [first, end] = at->second.equal_range(symbol.symbol);
   for (auto it = first; it != end; ++it) {
     const syntax::Annotation& note = syntax.annotations[it->second];
-    if (it->second >= targets.size() || !targets[it->second].symbol.valid()) continue;
-    if (!note.parameter.empty()) continue;
+    if (it->second >= targets.size() || !note.parameter.empty()) continue;
+    const linking::Target& target = targets[it->second];
+    if (!target.symbol.valid() && is_catalogued(target)) continue;
     const std::string_view written = syntax.text(note.name);
     const std::string_view name = written.substr(written.rfind('.') + 1);
     std::vector<Guarding> found =
-        of_symbol(targets[it->second].symbol, name, {symbol.file, note.line, note.line});
+        of_symbol(target.symbol, name, {symbol.file, note.line, note.line});
+    // A filter elsewhere reads `@PermissionRequired`.
+    if (found.empty() && functions_.asks(name) && !is_catalogued(target)) {
+      const std::string kind = functions_.kind_of_words(name);
+      found = {{kind, std::string(name), "", {symbol.file, note.line, note.line}}};
+    }
     if (found.size() == 1) {
       found.front().value = given_to(symbol.file, note);
-      if (const std::string own = set_inside(targets[it->second].symbol); !own.empty()) {
+      if (const std::string own = set_inside(target.symbol); !own.empty()) {
         found.front().kind = "role";
         found.front().value = own;
       }
@@ -137,6 +151,9 @@ std::vector<Guarding> Guards::of_handler(SymbolRef handler) {
     }
   }
   settle_lifted(out);
+  const bool told =
+      std::ranges::any_of(out, [](const Guarding& is) { return is.kind != "rate_limit"; });
+  if (!told) append(out, asked_inside(handler));
   return out;
 }
 

@@ -38,6 +38,8 @@ Guards::Guards(const ReaderContext& context, std::span<const Match> matches)
   for (const Match& match : matches) {
     const std::string& means = match.shape->means;
     if (means == "guard" && !note_declaring(match)) add_on_symbol(match);
+    if (means == "route" && match.shape->on == "annotation")
+      serving_.insert({match.site.file, match.site.scope});  // a handler in a list guards nobody
     if ((means != "route" && means != "mount") || match.shape->on != "call") continue;
     const Syntax& syntax = context.project.of(match.site.file);
     SymbolId at = match.site.scope;
@@ -47,6 +49,7 @@ Guards::Guards(const ReaderContext& context, std::span<const Match> matches)
     }
   }
   add_declaring_calls();
+  note_taken_types();
 }
 
 std::vector<Guarding> Guards::of_symbol(SymbolRef symbol, std::string_view name,
@@ -87,8 +90,9 @@ std::vector<Guarding> Guards::of_site(const Site& site, ValueId value) {
     const std::string said = functions_.kind_of_name(site.name);
     const bool limits = functions_.kind_of_words(object_of(site)) == "rate_limit";
     if (limits && said.empty()) out.front().kind = "rate_limit";  // `limit.perHour(3)`
-    if (said == "role" ||
-        (!out.front().value.empty() && functions_.kind_of_words(site.name) == "role"))
+    const std::string& given = out.front().value;
+    if (said == "role" || (!given.empty() && (functions_.kind_of_words(site.name) == "role" ||
+                                              functions_.kind_of_words(given) == "role")))
       out.front().kind = "role";
   }
   return out;

@@ -36,6 +36,11 @@ class Guards {
   /// The same of a call in the handler's place, which guards if it wraps a function (`auth(list)`)
   /// or is one that the catalogue knows; a maker of handlers (`serve(files)`) answers itself.
   std::vector<Guarding> of_wrapper(ValueRef handler);
+  /// What a call that is given a whole router turns away, if it is named after that.
+  std::vector<Guarding> around(ValueRef call);
+  /// What the product's own router (a variable that routes are registered on at `line` of the
+  /// function `scope`) was given before, and those that it was made from.
+  std::vector<Guarding> added_before(const ValueRef& router, SymbolId scope, std::uint32_t line);
   /// The class of a method (or the class itself) and the project's classes above it, the highest
   /// first.
   std::vector<SymbolRef> classes_above(SymbolRef symbol) const;
@@ -87,8 +92,15 @@ class Guards {
                    std::vector<Guarding>& out);
   std::vector<Guarding> of_symbol(SymbolRef symbol, std::string_view name, const Place& place);
   std::vector<Guarding> of_annotations(SymbolRef symbol);
+  bool is_catalogued(const linking::Target& target) const;
   void add_on_type(const Match& match);
   std::vector<Guarding> of_parameters(SymbolRef function) const;
+  std::map<std::string, SymbolRef, std::less<>> takers() const;
+  void note_taken_types();
+  std::vector<Guarding> of_taken_types(SymbolRef function) const;
+  std::vector<Guarding> asked_inside(SymbolRef handler);
+  bool keeps_layers(SymbolRef function) const;
+  bool is_told_to_let_in(const syntax::Syntax& syntax, const syntax::Call& call) const;
   std::vector<Guarding> of_chain(const Site& site);
   std::string spoken(const Site& site, std::string_view form, bool counts = false) const;
   std::string_view object_of(const Site& site) const;
@@ -107,6 +119,7 @@ class Guards {
   std::map<SymbolRef, std::vector<Match>> declaring_;      ///< functions that say what classes have
   std::map<FileId, std::map<ValueId, bool>> conditional_;  ///< calls of files asked for, by callee
   std::map<SymbolRef, std::vector<Guarding>> on_types_;    ///< types that are got through a guard
+  std::map<std::string, std::string, std::less<>> taken_types_;  ///< out of requests → kind
   std::map<FileId, std::multimap<SymbolId, std::uint32_t>> annotations_;  ///< of files asked for
   std::set<SymbolRef>
       serving_;  ///< functions that register routes: no guards, whatever they refuse

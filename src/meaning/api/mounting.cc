@@ -35,6 +35,7 @@ void Mounting::add(const Match& match) {
 void Mounting::finish(std::span<const Match> matches) {
   for (const FileId file : with_blocks_) mount_included(file);
   carriers_.mount_cut_lists();
+  guard_wrapped(matches);
   for (const Match& match : matches) {
     if (match.shape->means == "mount" && is_own(context_, match.site.file)) hang_folders(match);
   }

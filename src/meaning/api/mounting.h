@@ -56,6 +56,10 @@ class Mounting {
   std::string text_of(const Match& match, std::string_view role) const;
   std::vector<linking::ClosedValue> prefixes(const Match& match);
   void hang_folders(const Match& match);
+  static ValueId innermost(const syntax::Syntax& syntax, ValueId value);
+  void guard_around(FileId file, SymbolId scope, ValueId value);
+  /// `return withLogin(mux)`: all that is registered on `mux` passes it.
+  void guard_wrapped(std::span<const Match> matches);
 
   const ReaderContext& context_;
   Carriers& carriers_;
@@ -63,6 +67,7 @@ class Mounting {
   ApplicationMounts& applications_;
   std::set<FileId> with_blocks_;
   std::set<std::tuple<FileId, std::uint32_t, ValueId>> mounted_;
+  std::set<std::string> wrapped_;  ///< carriers that routes are registered on by a call
   bool asks_for_use_ = false;
 };
 

@@ -214,7 +214,10 @@ class Finder {
       const std::string above =
           other ? carriers_.of_value(one.carrier.file, one.scope, one.carrier.value)
                 : carriers_.key(match.site, parent);
-      for (const Carriers::Prefix& prefix : carriers_.prefixes(above, one.path.text, one.place)) {
+      const std::vector<Guarding> added =
+          guards_.added_before(one.router, one.router_scope, one.place.line);
+      for (Carriers::Prefix& prefix : carriers_.prefixes(above, one.path.text, one.place)) {
+        append(prefix.guarded_by, added);
         Route route = blank(match);
         route.place = one.place;
         std::string text = one.path.text;

@@ -24,6 +24,7 @@ struct Piece {
 struct Open {
   std::vector<Piece> path;
   Operand method, handler, carrier;
+  ValueRef router;
   FileId file;
   SymbolId scope;
   Place place;
@@ -133,10 +134,23 @@ class Wrapper {
       outer.method = given_for(inner, inner.method, function, call, file);
       outer.carrier = given_for(inner, inner.carrier, function, call, file);
       outer.handler = handler_for(inner, function, call, file);
+      outer.router = receiver_of(file, call);
       open.push_back(std::move(outer));
       any = true;
     }
     return any;
+  }
+
+  /// `ui` of `ui.Get("/settings", show)`.
+  ValueRef receiver_of(FileId file, const syntax::Call& call) const {
+    const Syntax& syntax = context_.project.of(file);
+    if (!call.callee.valid()) return {};
+    const ValueNode& node = syntax.value(call.callee);
+    if (node.kind != ValueKind::member || node.child_count == 0) return {};
+    const ValueId object = syntax.child(node, 0);
+    const ValueKind kind = syntax.value(object).kind;
+    const bool named = kind == ValueKind::reference || kind == ValueKind::parameter;
+    return named ? ValueRef{file, object} : ValueRef();
   }
 
   ValueId argument(const Open& inner, SymbolId function, const syntax::Call& call, FileId file,
@@ -201,6 +215,8 @@ class Wrapper {
     out.handler = open.handler;
     if (open.carrier.kind == Operand::Kind::value) out.carrier = open.carrier.value;
     out.place = open.place;
+    out.router = open.router;
+    out.router_scope = open.scope;
     // What the caller gave may stand in another file, where the scope of the call says nothing.
     if (!out.carrier.file.valid() || out.carrier.file == open.file) out.scope = open.scope;
     return out;

@@ -14,6 +14,8 @@ struct WrappedRoute {
   linking::ClosedText path;
   Operand method, handler;  ///< the route's own where no parameter stands there
   ValueRef carrier;         ///< what the caller gives for the thing registered on; invalid: its own
+  ValueRef router;          ///< the variable whose method the caller calls; invalid: no method
+  SymbolId router_scope;    ///< the function that the call stands in
   Place place;
   SymbolId scope;  ///< around the call, if the carrier stands there too
 };

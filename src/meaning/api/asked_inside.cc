@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// Guards that a handler asks itself before it does anything: `const user = await verifyUser(req);
+// if (!user) return;`, `require_login(request)` that throws.
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "meaning/api/guard_values.h"
+#include "meaning/api/guards.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::Syntax;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr int kFirstCalls = 6;  ///< of the project's own functions; later ones do the work
+constexpr std::uint32_t kLinesToRefusal = 4;
+constexpr std::size_t kMostValues = 24;
+
+/// What somebody proves who he is with: a function that is given it signs people in, and refuses a
+/// wrong one.
+constexpr std::array<std::string_view, 9> kProofs = {
+    "password", "passwd", "credentials", "otp", "pin", "code", "secret", "captcha", "signature"};
+
+bool is_proof(std::string_view name) {
+  const auto said = identifier_words(name);
+  return std::ranges::any_of(kProofs, [&](std::string_view proof) {
+    return std::ranges::find(said, proof) != said.end();
+  });
+}
+
+bool takes_proof(const Syntax& syntax, const syntax::Symbol& function) {
+  const auto parameters =
+      std::span(syntax.parameters).subspan(function.first_parameter, function.parameter_count);
+  return std::ranges::any_of(parameters, [&](const syntax::Parameter& parameter) {
+    return is_proof(syntax.text(parameter.name));
+  });
+}
+
+/// Whether the text names this whole word.
+bool says(std::string_view text, std::string_view word) {
+  const auto is_name = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  for (std::size_t at = text.find(word); at != std::string_view::npos;
+       at = text.find(word, at + 1)) {
+    const bool before = at > 0 && is_name(text[at - 1]);
+    const std::size_t end = at + word.size();
+    if (!before && (end == text.size() || !is_name(text[end]))) return true;
+  }
+  return false;
+}
+
+/// Whether the call is given what the handler was given: the request itself, or a piece of it.
+bool is_given_request(const Syntax& syntax, const syntax::Symbol& handler,
+                      const syntax::Call& call) {
+  std::vector<ValueId> open(syntax.arguments.begin() + call.first_argument,
+                            syntax.arguments.begin() + call.first_argument + call.argument_count);
+  for (std::size_t i = 0; i < open.size() && i < kMostValues; ++i) {
+    if (!open[i].valid()) continue;
+    const ValueNode& node = syntax.value(open[i]);
+    for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+    if (node.kind != ValueKind::reference && node.kind != ValueKind::parameter) continue;
+    for (std::uint32_t p = 0; p < handler.parameter_count; ++p) {
+      if (syntax.text(syntax.parameters[handler.first_parameter + p].name) ==
+          syntax.text(node.text))
+        return true;
+    }
+  }
+  return false;
+}
+
+/// Whether the handler answers with what the call gives.
+bool is_answer(const Syntax& syntax, SymbolId handler, const syntax::Call& call) {
+  return std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+    return exit.scope == handler && exit.kind == syntax::ExitKind::return_ && !exit.guard.valid() &&
+           exit.line >= call.line && exit.line <= call.end_line;
+  });
+}
+
+/// Whether the handler goes back shortly after the call on a condition over what it gave.
+bool goes_back(const Syntax& syntax, SymbolId handler, const syntax::Call& call) {
+  std::vector<std::string_view> given;
+  for (const syntax::Binding& binding : syntax.bindings) {
+    if (binding.scope == handler && binding.line >= call.line && binding.line <= call.end_line)
+      given.push_back(syntax.text(binding.target));
+  }
+  return std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+    const bool near = exit.scope == handler && exit.line >= call.line &&
+                      exit.line <= call.end_line + kLinesToRefusal && exit.guard.valid();
+    if (!near) return false;
+    const std::string_view condition = syntax.text(syntax.guards[exit.guard.index()].condition);
+    return std::ranges::any_of(given, [&](std::string_view name) { return says(condition, name); });
+  });
+}
+
+/// Whether it refuses by an error that ends the handler, too.
+bool throws(const Syntax& syntax, SymbolId function) {
+  return std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+    return exit.scope == function && exit.kind == syntax::ExitKind::throw_;
+  });
+}
+
+}  // namespace
+
+/// `{ skipAuth: true }` among what the call is given.
+bool Guards::is_told_to_let_in(const Syntax& syntax, const syntax::Call& call) const {
+  for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+    const ValueId id = syntax.arguments[call.first_argument + a];
+    if (!id.valid()) continue;
+    const ValueNode& node = syntax.value(id);
+    const std::size_t entries = node.kind == ValueKind::record ? node.child_count : 0;
+    for (std::size_t i = 0; i < entries; ++i) {
+      if (functions_.lets_in(syntax.text(syntax.value(syntax.child(node, i)).text))) return true;
+    }
+    if (node.kind == ValueKind::entry && functions_.lets_in(syntax.text(node.text))) return true;
+  }
+  return false;
+}
+
+std::vector<Guarding> Guards::asked_inside(SymbolRef handler) {
+  const Syntax& syntax = context_.project.of(handler.file);
+  const syntax::Symbol& symbol = syntax.symbols[handler.symbol.index()];
+  if (!is_function(symbol)) return {};
+  const auto targets = context_.links.calls(handler.file);
+  int seen = 0;
+  for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+    const syntax::Call& call = syntax.calls[i];
+    if (call.scope != handler.symbol || call.guard.valid()) continue;
+    const SymbolRef called = targets[i].symbol;
+    if (!called.valid() || called == handler || !is_own(context_, called.file)) continue;
+    if (++seen > kFirstCalls) break;
+    const Syntax& there = context_.project.of(called.file);
+    if (serves(called) || takes_proof(there, there.symbols[called.symbol.index()])) continue;
+    const std::string kind = functions_.kind_of(called);
+    if ((kind != "auth" && kind != "role") || is_told_to_let_in(syntax, call)) continue;
+    const std::string_view name = syntax.text(call.name);
+    const std::string said = functions_.kind_of_words(name);
+    // Much work throws such an error somewhere; only what is named after it asks for nothing else.
+    const bool named = said == "auth" || said == "role";
+    const bool asks = call.argument_count == 0 ? named : is_given_request(syntax, symbol, call);
+    if (!asks || is_proof(name) || is_answer(syntax, handler.symbol, call)) continue;
+    const bool ends = named && throws(there, called.symbol);
+    if (!ends && !goes_back(syntax, handler.symbol, call)) continue;
+    const bool role = said == "role";
+    return {{role ? "role" : kind, std::string(name), "", {handler.file, call.line, call.line}}};
+  }
+  return {};
+}
+
+}  // namespace cutaway::meaning

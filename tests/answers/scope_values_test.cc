@@ -89,3 +89,35 @@ TEST_CASE("the template of a mail is found by its name") {
   CHECK(subject.answer() ==
         "The text likely stands in `templates/emails/alert-subject.html`, by its name.");
 }
+
+TEST_CASE("a field that others shall receive is found in what is given out") {
+  const std::map<std::string, std::string> checks = {
+      {"schema.sql", "create table checks (id int primary key, last_ping timestamp);\n"},
+      {"models.py",
+       "class Check:\n    def to_dict(self):\n        return {\"last_ping\": self.last_ping}\n"}};
+  const Asked ping(checks, "Return the time of the last ping in the API response for a check");
+  CHECK(ping.answer() == "It seems to be given out already: `last_ping` in `Check.to_dict`.");
+  const Asked count(checks, "Return the number of owners of a check in the API");
+  CHECK(count.answer().find("given out already") == std::string::npos);
+}
+
+TEST_CASE("a setting that switches it is the answer, and a page with its name is not") {
+  const Asked open({{"application.rb",
+                     "class App\n  # Opens the doors to spammers\n  def open_signups?\n"
+                     "    ENV[\"OPEN_SIGNUPS\"] == \"true\"\n  end\nend\n"},
+                    {"signup.rb", "class Signup\n  def signup_invitation\n  end\nend\n"}},
+                   "Let people sign up without an invitation");
+  CHECK(open.answer() ==
+        "A setting decides it today: `OPEN_SIGNUPS` (“Opens the doors to spammers”).");
+}
+
+TEST_CASE("what the request names as standing beside the new one is its model") {
+  const Asked azure({{"storage/s3.go",
+                      "package storage\n\ntype S3Storage struct{}\n\n"
+                      "func NewS3Storage() *S3Storage { return nil }\n"},
+                     {"driver.go",
+                      "package main\n\nfunc storageDriver(kind string) any {\n"
+                      "  return storage.NewS3Storage()\n}\n"}},
+                    "Add Azure storage beside S3 for attachments");
+  CHECK(azure.answer().starts_with("In part: what is there beside “Azure” is `S3Storage`"));
+}

@@ -70,6 +70,18 @@ std::optional<Claim> ask_undo(const AskContext& context) {
   return std::nullopt;
 }
 
+namespace {
+
+/// "ErrDeleteStorageFailpoint", "fakeStorage": what only tests need is done for nobody.
+bool is_of_tests(std::string_view name) {
+  return std::ranges::any_of(identifier_words(name), [](const std::string& word) {
+    return word == "failpoint" || word == "test" || word == "mock" || word == "fake" ||
+           word == "stub" || word == "err" || word == "error";
+  });
+}
+
+}  // namespace
+
 std::optional<Claim> ask_like_named(const AskContext& context) {
   if (context.existing.called == 0 ||
       (context.existing.family && !context.existing.family->there) ||
@@ -86,7 +98,7 @@ std::optional<Claim> ask_like_named(const AskContext& context) {
     for (const syntax::Symbol& symbol : syntax.symbols) {
       const std::string name(syntax.text(symbol.name));
       if (!differs_in_name(own, identifier_words(name)) || names.size() > kMostAlike ||
-          std::ranges::find(names, code(name)) != names.end())
+          is_of_tests(name) || std::ranges::find(names, code(name)) != names.end())
         continue;
       names.push_back(code(name));
       places.push_back({thing.place.file, symbol.name_line, symbol.name_line});

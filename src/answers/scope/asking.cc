@@ -6,6 +6,7 @@
 #include <set>
 
 #include "answers/scope/consequences.h"
+#include "answers/scope/given_claims.h"
 #include "answers/scope/siblings.h"
 #include "answers/scope/word_bits.h"
 #include "answers/scope/wording_claims.h"
@@ -37,6 +38,7 @@ class Asker {
       return;
     }
     is_it_meant();
+    question(ask_versions(in_));
     question(ask_footprint(in_));
     question(ask_like_named(in_));
     question(ask_which_value(in_));
@@ -56,7 +58,6 @@ class Asker {
     question(ask_state(in_));
     question(ask_above(in_));
     question(ask_each(in_));
-    like_it();
     question(ask_undo(in_));
     whose();
     own_values();

@@ -71,9 +71,11 @@ class Decider {
     if (!existing_.family || existing_.family->there || request_.changes) return std::nullopt;
     const auto& members = existing_.family->members;
     return Decision{"code",
-                    "it asks for one more of " + std::to_string(members.size()) +
-                        " that are made alike (" + code(base_name(members.front().name)) +
-                        "), so it is new code beside them",
+                    members.size() == 1
+                        ? "it asks for one more beside " + code(base_name(members.front().name))
+                        : "it asks for one more of " + std::to_string(members.size()) +
+                              " that are made alike (" + code(base_name(members.front().name)) +
+                              "), so it is new code beside them",
                     nullptr};
   }
 

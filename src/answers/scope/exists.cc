@@ -67,9 +67,17 @@ class Judge {
     }
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
       if (request_.words[i].trigger) triggers_ |= 1U << i;
+      if (request_.words[i].negated) negated_ |= 1U << i;
     }
     // What happens at that time names nothing when no name has it: "arrives", "fails".
     out_.strong &= ~(triggers_ & things_.missing()) | (out_.strong == triggers_ ? ~0U : 0U);
+    // "without flask" is about the library itself.
+    for (const Thing& thing : things_.all) {
+      if (thing.kind == ThingKind::library) negated_ &= ~thing.own;
+    }
+    // What it is to be without says nothing about what does it.
+    if ((out_.strong & ~negated_) != 0) out_.strong &= ~negated_;
+    out_.acts &= out_.strong;
     out_.missing = things_.missing() & out_.strong;
   }
 
@@ -102,6 +110,7 @@ class Judge {
   bool is_telling(const Thing& thing) const {
     const std::uint32_t own = thing.own & out_.strong;
     if (own == 0 || thing.other_act || thing.kind == ThingKind::library) return false;
+    if ((thing.own & negated_) != 0 && thing.kind != ThingKind::entity) return false;
     // What makes it happen is not what is asked for.
     if ((out_.strong & ~triggers_) != 0 && (named(thing) & ~triggers_) == 0 &&
         thing.kind != ThingKind::field)
@@ -407,6 +416,8 @@ class Judge {
   bool bears_all(const Thing& thing) const {
     if (!request_.numbers.empty() || request_.changes || request_.removes || request_.rights)
       return false;
+    // A name says nothing of the time or condition that is asked for.
+    if (triggers_ != 0 || negated_ != 0 || says_when()) return false;
     // What others shall receive is not built by a function of a screen.
     if (!request_.says(words_, "asked.contract").empty() && thing.kind != ThingKind::endpoint &&
         thing.kind != ThingKind::operation)
@@ -428,6 +439,14 @@ class Judge {
     if (thing.kind == ThingKind::field && thing.whole < .5) return false;
     return thing.kind != ThingKind::text && named(thing) == out_.strong &&
            things_.share(own) >= kHalf * all;
+  }
+
+  bool says_when() const {
+    return std::ranges::any_of(request_.tokens, [](const std::string& token) {
+      return token == "automatically" || token == "automatic" || token == "daily" ||
+             token == "weekly" || token == "monthly" || token == "every" || token == "if" ||
+             token == "when" || token == "during" || token == "unless" || token == "always";
+    });
   }
 
   /// A value tells of something built only when its own name says all of it; its path does not.
@@ -462,33 +481,13 @@ class Judge {
   const Saying& saying_;
   std::set<std::size_t> used_;  ///< kept things that are read or written
   std::uint32_t triggers_ = 0;  ///< words for what makes it happen
+  std::uint32_t negated_ = 0;   ///< words for what it is to be without
   bool limited_;                ///< an amount is asked for
   bool only_subjects_ = false;  ///< nothing but what the request is about
   Existing out_;
 };
 
 }  // namespace
-
-bool asks_amount(const Request& request) {
-  return request.limits && (!request.numbers.empty() ||
-                            std::ranges::any_of(request.words, [](const RequestWord& word) {
-                              return word.meaning == "count";
-                            }));
-}
-
-bool has_rule(const Existing& existing) {
-  return std::ranges::any_of(existing.shown, [](const Thing* thing) {
-    return thing->kind == ThingKind::rule || thing->kind == ThingKind::setting;
-  });
-}
-
-std::vector<std::string> words_of(const Request& request, std::uint32_t bits) {
-  std::vector<std::string> out;
-  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
-    if ((bits >> i & 1U) != 0) out.push_back(request.words[i].word);
-  }
-  return out;
-}
 
 Existing find_existing(const model::Analysis& analysis, const Request& request,
                        const RequestWords& words, const Things& things, const Saying& saying) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "answers/scope/amounts.h"
+#include "answers/scope/given_out.h"
 #include "answers/scope/saying.h"
 #include "answers/scope/things.h"
 #include "answers/scope/wording.h"
@@ -34,7 +35,8 @@ struct Family {
   std::string asked;                  ///< the name in the request
   bool there = false;                 ///< it is one of them, and the first member
   std::vector<FamilyMember> members;  ///< known products first
-  std::vector<Place> registers;       ///< files that name several of them
+  std::vector<Place> registers;       ///< files that name several of them, those of most first
+  std::vector<std::string> register_paths;
 };
 
 struct Existing {
@@ -54,6 +56,7 @@ struct Existing {
   std::uint32_t apart = 0;           ///< of these: named, but not together with the rest
   const Thing* value = nullptr;      ///< is set to what the request wants otherwise
   Amounts amounts;                   ///< values that may be meant; `value` is the first when sure
+  GivenOut given;                    ///< of a field that others shall receive
   Wording wording;                   ///< texts that are to read otherwise
   std::uint32_t absent = 0;          ///< of the missing: nothing in the source says them either
   std::optional<Family> family;      ///< of the product or format that is named

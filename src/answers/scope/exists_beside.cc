@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "answers/scope/word_bits.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
 
@@ -171,6 +172,60 @@ class BesideTeller {
 
 void tell_beside(const Beside& beside, Existing& existing) {
   BesideTeller(beside, existing).tell();
+}
+
+namespace {
+
+/// First sentence of the comment above a line or of the function around it.
+std::string note_at(const model::Analysis& analysis, const Place& place) {
+  constexpr std::size_t kLongest = 110;
+  const syntax::Syntax& syntax = analysis.project->of(place.file);
+  std::string_view text;
+  for (const syntax::Comment& one : syntax.comments) {
+    if (one.end_line + 1 == place.line || one.line == place.line) text = syntax.text(one.text);
+  }
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    if (symbol.line <= place.line && place.line <= symbol.end_line &&
+        symbol.end_line - symbol.line < 6 && !symbol.doc.empty())
+      text = syntax.text(symbol.doc);
+  }
+  text = trim(text.substr(0, std::min(text.find(". "), text.find('\n'))));
+  return text.size() > kLongest || text.find(' ') == std::string_view::npos ? std::string()
+                                                                            : std::string(text);
+}
+
+}  // namespace
+
+void tell_switch(const Beside& beside, const RequestWords& words, Existing& existing) {
+  const Request& request = beside.request;
+  if (!request.numbers.empty() || request.removes || existing.value != nullptr ||
+      existing.strong == 0)
+    return;
+  for (const Thing& thing : beside.things.all) {
+    if (thing.kind != ThingKind::setting || (existing.strong & ~thing.own) != 0) continue;
+    bool switches = false, odd = false;
+    const WordBits bits(request);
+    for (const std::string& word : identifier_words(thing.name)) {
+      const bool on_off = words.has("switches", word);
+      switches = switches || on_off;
+      odd = odd || (!on_off && !words.has("value_switch", word) && bits.in(word) == 0);
+    }
+    if (!switches || odd) continue;
+    const std::string note = note_at(beside.analysis, thing.place);
+    auto claim =
+        beside.saying.seen("exists.switch", thing.name,
+                           "A setting decides it today: " + code(thing.name) +
+                               (note.empty() ? "." : " (" + narrative::quoted(note) + ")."),
+                           {thing.place});
+    claim = naming(beside.saying, std::move(claim), thing);
+    if (!claim) return;
+    std::erase_if(existing.claims,
+                  [&](const Claim& one) { return one.rule() == "exists.setting"; });
+    existing.answer = Claim("scope.answer", claim->id(), std::string(claim->text()), claim->basis(),
+                            Confidence::medium, claim->evidence());
+    existing.claims.insert(existing.claims.begin(), std::move(*claim));
+    return;
+  }
 }
 
 }  // namespace cutaway::answers

@@ -241,9 +241,9 @@ class Teller {
     std::uint32_t out = 0;
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
       const RequestWord& word = request_.words[i];
-      if (!word.trigger && (word.act || word.name || !word.meaning.empty())) out |= 1U << i;
+      if (!word.trigger && (word.act || !word.meaning.empty())) out |= 1U << i;
     }
-    return out & out_.strong;
+    return out & out_.strong & ~out_.called;
   }
 
   /// Of the words those that no line of its body holds, in whatever form.

@@ -235,7 +235,11 @@ class Finder {
     }
     std::ranges::sort(found);
     for (const auto& [missing, path, id, line] : found) {
-      if (family.registers.size() < kMostRegisters) family.registers.push_back({id, line, line});
+      // Only what names nearly as many as the best is a list of them.
+      const std::size_t best = values.size() - std::get<0>(found.front());
+      if (family.registers.size() >= kMostRegisters || (values.size() - missing) * 2 < best) break;
+      family.registers.push_back({id, line, line});
+      family.register_paths.push_back(code(path));
     }
   }
 
@@ -294,14 +298,35 @@ void tell_family(const Saying& saying, Existing& existing) {
     names.erase(names.begin());
     text = asked + " is there: " + own +
            (names.empty() ? "." : ", made like " + narrative::list_up_to(names, 3) + ".");
+  } else if (family.members.size() == 1) {
+    text = "what is there beside " + asked + " is " + names.front() + ".";
   } else {
     text = "of the kind of " + asked + " there " + (names.size() == 1 ? "is " : "are ") +
            narrative::list_up_to(names, 3) + ", and none for " + asked + " itself.";
   }
   auto claim = saying.seen("exists.kin", family.asked, narrative::capitalised(text), places,
                            Confidence::medium);
+  auto named = family.registers.empty()
+                   ? std::nullopt
+                   : saying.seen("exists.registers", family.asked,
+                                 (family.members.size() == 1 ? "It is named in "
+                                                             : "They are named one by one in ") +
+                                     narrative::list_up_to(family.register_paths, 3) + ".",
+                                 family.registers);
   if (!claim) return;
-  if (!family.there || existing.extent < Extent::together)
+  if (named) existing.claims.insert(existing.claims.begin(), std::move(*named));
+  std::optional<narrative::Claim> whole;
+  if (!family.there && named) {
+    // Of the kin and of the places where each is named: what one more of them has to have.
+    whole = saying.seen("scope.answer", family.asked,
+                        "In part: " + text.substr(0, text.size() - 1) + "; " +
+                            (family.members.size() == 1 ? "it is" : "they are") + " named in " +
+                            narrative::list_up_to(family.register_paths, 2) + ".",
+                        {places.front(), family.registers.front()}, Confidence::medium);
+  }
+  if (whole)
+    existing.answer = std::move(whole);
+  else if (!family.there || existing.extent < Extent::together)
     existing.answer = narrative::Claim("scope.answer", claim->id(), "In part: " + text,
                                        claim->basis(), claim->confidence(), claim->evidence());
   existing.claims.insert(existing.claims.begin(), std::move(*claim));

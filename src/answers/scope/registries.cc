@@ -39,9 +39,8 @@ bool is_key(std::string_view key) {
 
 /// "Setting", "DefaultUserSetting", "add_option": it says that something is set.
 bool says_setting(std::string_view name) {
-  static constexpr std::array<std::string_view, 9> kWords = {"setting", "settings",   "option",
-                                                             "config",  "preference", "default",
-                                                             "define",  "parameter",  "variable"};
+  static constexpr std::array<std::string_view, 7> kWords = {
+      "setting", "settings", "option", "config", "preference", "default", "define"};
   return std::ranges::any_of(identifier_words(name), [](const std::string& word) {
     return std::ranges::find(kWords, word) != kWords.end();
   });

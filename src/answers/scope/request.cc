@@ -107,6 +107,10 @@ class Reader {
     for (std::size_t i = 0; i < written.size() && out_.words.size() < kMostWords;) {
       const bool late = i >= kWholeTokens;
       if (i > 0 && words_.has("triggers", lower(written[i]))) trigger_ = true;
+      if (const std::string small = lower(written[i]); small == "without")
+        negated_ = true;
+      else if (negated_ && words_.has("stop", small) && !words_.has("articles", small))
+        negated_ = false;
       i += take(written, i, late && times[root_of(lower(written[i]))] < 2);
       if (!out_.numbers.empty() && i < written.size() && i > 0 && is_number_word(written[i - 1]) &&
           !unit_named(words_, written[i]).empty())
@@ -165,7 +169,7 @@ class Reader {
   static bool small_letters(const std::vector<std::string>& written) {
     const auto small =
         std::ranges::count_if(written, [](const std::string& word) { return word[0] >= 'a'; });
-    return static_cast<std::size_t>(small) * 2 >= written.size();
+    return static_cast<std::size_t>(small) * 3 >= written.size();
   }
 
   void take_plain(const std::vector<std::string>& written, std::size_t i, bool pass_over) {
@@ -304,6 +308,7 @@ class Reader {
     word.change = meaning.empty() && words_.has("change", small);
     word.vague = words_.has("vague", meaning.empty() ? small : meaning);
     word.trigger = trigger_;
+    word.negated = negated_;
     word.act = !weak_ && !trigger_ && (words_.has("acts", meaning) || words_.has("acts", small));
     const bool plain = weak_ || word.vague || words_.has("plain", small) || is_asked(small);
     const bool people = words_.has("people", small);
@@ -334,6 +339,7 @@ class Reader {
   Request& out_;
   bool weak_ = false;
   bool trigger_ = false;  ///< behind "when": what makes it happen
+  bool negated_ = false;  ///< behind "without"
 };
 
 /// "Remove the X page"; "remove tags from posts" asks for something that people can do.

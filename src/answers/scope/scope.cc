@@ -5,9 +5,12 @@
 #include "answers/scope/asking.h"
 #include "answers/scope/consequences.h"
 #include "answers/scope/decide.h"
+#include "answers/scope/exists_beside.h"
 #include "answers/scope/exists_claims.h"
 #include "answers/scope/families.h"
+#include "answers/scope/given_claims.h"
 #include "answers/scope/kin.h"
+#include "answers/scope/neighbour.h"
 #include "answers/scope/steps.h"
 #include "answers/scope/told_before.h"
 #include "answers/scope/touched.h"
@@ -30,7 +33,9 @@ std::optional<narrative::Claim> answer_for(const model::Analysis& analysis, cons
                                            const Decision& decision, const Existing& existing,
                                            const Saying& saying) {
   const bool unsure = !existing.amounts.near.empty() && !existing.amounts.sure;
-  if (decision.by == nullptr || unsure || !existing.wording.near.empty()) return existing.answer;
+  if (decision.by == nullptr || unsure || !existing.wording.near.empty() ||
+      !existing.given.near.empty())
+    return existing.answer;
   const Thing& by = *decision.by;
   if (existing.amounts.sure && &by == existing.value)
     return saying.seen("scope.answer", by.name,
@@ -79,8 +84,11 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   const Things things = find_things(analysis, request, words);
   Existing existing = find_existing(analysis, request, words, things, saying);
   existing.family = find_family(analysis, request, words, existing.strong);
+  if (!existing.family) existing.family = find_neighbour(analysis, request);
   if (wants_wording(request, words))
     existing.wording = find_wording(analysis, request, words, things, existing.strong, saying);
+  if (wants_field_given(request, words))
+    existing.given = find_given_out(analysis, request, words, things, existing.strong);
   find_touched(analysis, request, things, existing, inputs, scope);
   if (inputs.index != nullptr)
     scope.unknown_words = inputs.index->unknown_words({request.text, ""});
@@ -89,6 +97,8 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
     tell_family(saying, existing);
   else
     find_kin(analysis, request, words, saying, existing);
+  tell_switch({analysis, request, things, saying}, words, existing);
+  tell_given(analysis, request, saying, existing);
   tell_wording(analysis, request, saying, existing);
   if (auto before = told_before(analysis, request, words, existing, inputs, saying)) {
     existing.answer = answer_of(*before);

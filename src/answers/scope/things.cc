@@ -182,7 +182,9 @@ class Finder {
                   endpoint.places.front(), i, endpoint.handler};
       const std::uint32_t own =
           bits_.in(fixed_path(endpoint.path)) | bits_.in(symbol_name(endpoint.handler));
-      add(std::move(thing), own | act_of(endpoint.method), 0, bits_.in(endpoint.handling.summary));
+      // "PATCH /stories/{id}/destroy" edits nothing, whatever the method.
+      const std::uint32_t act = says_act(fixed_path(endpoint.path)) ? 0 : act_of(endpoint.method);
+      add(std::move(thing), own | act, 0, bits_.in(endpoint.handling.summary));
     }
     for (std::size_t i = 0; i < model_.operations.size(); ++i) {
       const model::Operation& operation = model_.operations[i];
@@ -190,6 +192,14 @@ class Finder {
       add({ThingKind::operation, operation.name, operation.places.front(), i, operation.handler},
           bits_.in(operation.name), path_bits(operation.places.front().file));
     }
+  }
+
+  /// Whether the last part of a path is a verb.
+  bool says_act(std::string_view path) const {
+    while (path.ends_with("/")) path.remove_suffix(1);
+    const std::vector<std::string> last = identifier_words(base_name(path));
+    return last.size() == 1 && (words_.has("acts", last.front()) || last.front() == "destroy" ||
+                                last.front() == "undelete" || last.front() == "toggle");
   }
 
   /// What a method does says what the path leaves out.

@@ -13,7 +13,7 @@
 namespace cutaway::answers {
 namespace {
 
-constexpr std::size_t kMostTitles = 24, kLongestPrefix = 30;
+constexpr std::size_t kMostTitles = 24, kLongestPrefix = 30, kMostOdd = 2;
 
 /// "payment: add support (#12)" → "add support (#12)".
 std::string_view without_prefix(std::string_view title) {
@@ -32,6 +32,43 @@ bool says_built(const RequestWords& words, std::string_view title) {
   return std::ranges::any_of(words.group("building"), [&](const std::string& verb) {
     return root_of(verb) == root_of(said.front());
   });
+}
+
+/// A title says little else: with the same nouns and three more it is about something else. All
+/// that sets it off has to be in it, too.
+bool is_all_about(const Request& request, const RequestWords& words, const WordBits& bits,
+                  std::string_view title) {
+  std::size_t odd = 0;
+  for (const std::string& word : identifier_words(without_prefix(title))) {
+    const bool known = bits.in(word) != 0 || words.has("stop", word) || words.has("asks", word) ||
+                       words.has("building", word) || words.has("people", word) ||
+                       words.has("plain", word) || word.find_first_of("0123456789") == 0;
+    if (!known) ++odd;
+  }
+  if (odd > kMostOdd) return false;
+  for (const RequestWord& word : request.words) {
+    if (word.trigger && !word.vague && (bits.in(title)&bits.in(word.word)) == 0) return false;
+    if (word.negated) return false;
+  }
+  return true;
+}
+
+/// A later title that takes away or moves what this one brought: "Remove the Slack integration".
+bool was_taken_back(const RequestWords& words, const Existing& existing, const ScopeInputs& inputs,
+                    const Request& request, const WordBits& bits, const history::Change& change) {
+  const std::uint32_t telling = existing.called != 0 ? existing.called : existing.strong;
+  for (const ranking::SimilarChange& like :
+       inputs.index->similar_changes({"remove " + request.text, ""}, kMostTitles)) {
+    const history::Change& other = inputs.changes->changes[like.change.index()];
+    const std::vector<std::string> said = identifier_words(without_prefix(other.title));
+    if (other.time < change.time || said.empty()) continue;
+    const bool away = said.front() == "remove" || said.front() == "removed" ||
+                      said.front() == "revert" || said.front() == "drop" ||
+                      said.front() == "move" || said.front() == "delete" ||
+                      words.has("removes", said.front());
+    if (away && (bits.in(other.title) & telling) != 0) return true;
+  }
+  return false;
 }
 
 /// At least half of the files that it touched.
@@ -60,12 +97,14 @@ std::optional<narrative::Claim> told_before(const model::Analysis& analysis, con
        inputs.index->similar_changes({request.text, ""}, kMostTitles)) {
     const history::Change& change = inputs.changes->changes[like.change.index()];
     if ((existing.strong & ~bits.in(change.title)) != 0 || !says_built(words, change.title) ||
-        !is_still_there(analysis, *inputs.changes, change))
+        !is_still_there(analysis, *inputs.changes, change) ||
+        !is_all_about(request, words, bits, change.title) ||
+        was_taken_back(words, existing, inputs, request, bits, change))
       continue;
-    return saying.by_commits("exists.before", change.hash,
-                             "A past change says that it was built: " +
-                                 narrative::quoted(narrative::cut_words(change.title, 14)) + ".",
-                             {change.hash});
+    return saying.by_commits(
+        "exists.before", change.hash,
+        "A past change says that it was built: " + narrative::quoted(change.title) + ".",
+        {change.hash});
   }
   return std::nullopt;
 }

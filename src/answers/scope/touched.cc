@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t kMostFiles = 20, kTopFiles = 6, kMostTests = 12, kMostOwners = 3;
 constexpr std::size_t kMostSimilar = 6, kMostRows = 8, kMostRanked = 40;
-constexpr double kPlaces = 4, kNamesShare = .7, kToldShare = 1;
+constexpr double kPlaces = 4, kNamesShare = .7, kToldShare = 1, kSureShare = 3;
 constexpr std::int64_t kLongestWork = 14;  ///< days between commits of one piece of work
 
 class Toucher {
@@ -140,6 +140,9 @@ class Toucher {
       note(one.place.file);
       note(one.user.file);
     }
+    for (const GivenField& one : existing_.given.near) note(one.place.file);
+    for (const std::size_t row : existing_.given.endpoints)
+      note(analysis_.model->endpoints[row].places.front().file);
     if (!out.empty()) return out;
     if (existing_.value != nullptr) {
       note(existing_.value->place.file);
@@ -150,8 +153,8 @@ class Toucher {
     }
     if (existing_.family) {
       const Family& family = *existing_.family;
-      if (!family.members.empty()) note(family.members.front().place.file);
       for (const Place& place : family.registers) note(place.file);
+      if (!family.members.empty()) note(family.members.front().place.file);
     }
     for (const Thing* thing : existing_.akin) note(thing->place.file);
     for (const Thing* thing : existing_.shown) {
@@ -176,11 +179,14 @@ class Toucher {
       at->second += share / (kPlaces + static_cast<double>(i));
     }
     const std::vector<FileId> told = told_files();
+    const bool sure = existing_.value != nullptr || !existing_.wording.near.empty() ||
+                      existing_.given.sure || (existing_.family && !existing_.family->there);
+    const double told_share = sure ? kSureShare : kToldShare;
     for (std::size_t i = 0; i < told.size(); ++i) {
       const std::string& path = analysis_.project->file(told[i]).path;
       const auto [at, fresh] = places.try_emplace(path, 0);
       if (fresh) scope_.files.push_back({path, told[i], 0, {}, {}, {}, 0});
-      at->second += kToldShare / (kPlaces + static_cast<double>(i));
+      at->second += told_share / (kPlaces + static_cast<double>(i));
     }
     for (TouchedFile& file : scope_.files) file.score = places[file.path];
     std::ranges::stable_sort(scope_.files,

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// What others ask of a request and of what was found for it.
+#include <algorithm>
+
+#include "answers/scope/exists.h"
+
+namespace cutaway::answers {
+
+bool asks_amount(const Request& request) {
+  return request.limits && (!request.numbers.empty() ||
+                            std::ranges::any_of(request.words, [](const RequestWord& word) {
+                              return word.meaning == "count";
+                            }));
+}
+
+bool has_rule(const Existing& existing) {
+  return std::ranges::any_of(existing.shown, [](const Thing* thing) {
+    return thing->kind == ThingKind::rule || thing->kind == ThingKind::setting;
+  });
+}
+
+std::vector<std::string> words_of(const Request& request, std::uint32_t bits) {
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    if ((bits >> i & 1U) != 0) out.push_back(request.words[i].word);
+  }
+  return out;
+}
+
+}  // namespace cutaway::answers

@@ -63,6 +63,7 @@ class Clusters {
   /// The cause that the code itself shows comes first; a symptom only where none is seen. Empty:
   /// neither the code nor its past says anything.
   std::string_view cause_of(const FileSignals& file) const {
+    if (only_lists(file)) return "";
     const bool has_heavy = file.most_branches >= kHeavy && is_named_heavy(file);
     const bool heavy = has_heavy && 3 * file.most_branches >= file.branches;
     if (ground_.past == nullptr) return heavy ? "one_function" : big(file);
@@ -78,6 +79,16 @@ class Clusters {
     if (file.fixes_year >= 3 && 3 * file.fixes_year >= file.changes_year) return "breaks_often";
     if (file.changes_year >= 6) return "changes_often";
     return big(file).empty() ? past_of(file) : big(file);
+  }
+
+  /// Texts in a language, lists of entries: they change because the product grows, and nothing in
+  /// them decides.
+  bool only_lists(const FileSignals& file) const {
+    if (file.branches == 0 && file.functions == 0) return true;
+    const std::string path = "/" + lower(ground_.path(file.file));
+    return std::ranges::any_of(ground_.analysis.catalogue->table("recipes"), [&](const auto& row) {
+      return row.first == "noise" && matches_glob(row.second, path);
+    });
   }
 
   /// What only the past shows. Such items stand last in the order, but they are told: a small file

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Functions that stand in several files word for word; copies among files that overlap are one
-// item.
+// Functions that stand in several files word for word; copies in the same files are one item.
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string>
 
+#include "base/text.h"
 #include "findings/coupling.h"
 #include "findings/ground.h"
+#include "findings/uses.h"
 
 namespace cutaway::findings {
 namespace {
@@ -15,12 +17,36 @@ namespace {
 constexpr std::uint32_t kLeastTokens = 60;
 constexpr std::uint32_t kLeastLines = 8;
 constexpr std::uint32_t kLeastCopied = 20;
-constexpr std::size_t kMostItems = 5, kMostFiles = 6;
+constexpr std::size_t kMostItems = 5, kMostFiles = 6, kMostCompared = 400;
 
 struct Copy {
   FileId file;
   const syntax::Symbol* symbol;
 };
+
+/// Two functions of the same normalised tokens may still say different things: after the line of
+/// the name, the text has to be the same, blanks aside.
+std::string body_of(const Ground& ground, const Copy& copy) {
+  const auto text = ground.analysis.project->tree->read(copy.file);
+  if (!text.ok()) return {};
+  const auto lines = split(text.value(), '\n');
+  std::string out;
+  for (std::size_t l = copy.symbol->name_line; l < copy.symbol->end_line && l < lines.size(); ++l) {
+    out += trim(lines[l]);
+    out += '\n';
+  }
+  return out;
+}
+
+/// Those of the copies that say what the first one says, if it is not alone.
+std::vector<Copy> word_for_word(const Ground& ground, const std::vector<Copy>& copies) {
+  std::vector<Copy> out;
+  const std::string first = body_of(ground, copies.front());
+  for (const Copy& copy : copies) {
+    if (!first.empty() && body_of(ground, copy) == first) out.push_back(copy);
+  }
+  return out;
+}
 
 std::map<std::uint64_t, std::vector<Copy>> functions_by_text(const Ground& ground) {
   std::map<std::uint64_t, std::vector<Copy>> out;
@@ -28,13 +54,16 @@ std::map<std::uint64_t, std::vector<Copy>> functions_by_text(const Ground& groun
     for (const syntax::Symbol& symbol : ground.analysis.project->of(signal.file).symbols) {
       if (symbol.token_hash == 0 || symbol.tokens < kLeastTokens) continue;
       if (symbol.end_line < symbol.line + kLeastLines) continue;
+      const SymbolId id(static_cast<std::size_t>(
+          &symbol - ground.analysis.project->of(signal.file).symbols.data()));
+      if (ground.tied.function({signal.file, id})) continue;
       out[symbol.token_hash].push_back({signal.file, &symbol});
     }
   }
   return out;
 }
 
-/// Copies whose files overlap, as one.
+/// Copies that stand in the same files, as one.
 struct Family {
   std::set<FileId> files;
   std::vector<Copy> copies;
@@ -42,24 +71,19 @@ struct Family {
 
 std::vector<Family> families(const Ground& ground) {
   std::vector<Family> out;
-  for (const auto& [hash, copies] : functions_by_text(ground)) {
-    Family one;
-    for (const Copy& copy : copies) one.files.insert(copy.file);
-    if (one.files.size() < 2 || one.files.size() > kMostFiles) continue;
-    one.copies = copies;
-    for (auto other = out.begin(); other != out.end();) {
-      const bool overlap =
-          std::ranges::any_of(other->files, [&](FileId file) { return one.files.contains(file); });
-      if (overlap && one.files.size() + other->files.size() <= 2 * kMostFiles) {
-        one.files.insert(other->files.begin(), other->files.end());
-        one.copies.insert(one.copies.end(), other->copies.begin(), other->copies.end());
-        other = out.erase(other);
-      } else {
-        ++other;
-      }
-    }
-    out.push_back(std::move(one));
+  std::map<std::set<FileId>, Family> by_files;
+  std::size_t compared = 0;
+  for (const auto& [hash, alike] : functions_by_text(ground)) {
+    if (alike.size() < 2 || alike.size() > kMostFiles || ++compared > kMostCompared) continue;
+    const std::vector<Copy> copies = word_for_word(ground, alike);
+    std::set<FileId> files;
+    for (const Copy& copy : copies) files.insert(copy.file);
+    if (files.size() < 2) continue;
+    Family& family = by_files[files];
+    family.files = files;
+    family.copies.insert(family.copies.end(), copies.begin(), copies.end());
   }
+  for (auto& [files, family] : by_files) out.push_back(std::move(family));
   return out;
 }
 
@@ -84,7 +108,10 @@ Item make(const Ground& ground, Family& family) {
   }
   item.of = static_cast<std::uint32_t>(texts.size());
   item.fix.other = most_used(ground, family.files);
-  item.fix.callers = ground.of(item.fix.other)->imported_by;
+  // Whether the other copies' files use that one already.
+  const auto& users = ground.signals.uses->users(item.fix.other);
+  item.fix.callers = static_cast<std::uint32_t>(std::ranges::count_if(
+      family.files, [&](FileId file) { return std::ranges::binary_search(users, file); }));
   return item;
 }
 

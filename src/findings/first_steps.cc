@@ -2,6 +2,8 @@
 // First steps: where the changes and repairs of the last year went decides where to begin.
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 #include <unordered_set>
 
 #include "base/text.h"
@@ -9,6 +11,8 @@
 #include "findings/named_in_text.h"
 #include "findings/places_of_work.h"
 #include "findings/uses.h"
+#include "findings/written_tests.h"
+#include "history/change_words.h"
 #include "linking/links.h"
 
 namespace cutaway::findings {
@@ -19,9 +23,15 @@ constexpr std::size_t kMostItems = 40;
 /// With fewer changes of known lines nothing is taken back.
 constexpr std::uint32_t kEnoughWork = 4;
 /// Work that a step must touch: two repairs, or so many changes, an eighth of all.
-constexpr std::uint32_t kLeastRepairs = 2, kLeastChanges = 3, kShare = 8, kMostly = 3;
-constexpr std::uint16_t kManyBranches = 10, kBranchesOfLong = 8, kSomeBranches = 5;
-constexpr std::uint32_t kLongFunction = 60;
+/// A function of fewer of the changes, and without repairs, is not where the work goes.
+constexpr std::uint32_t kElsewhere = 4;
+constexpr std::uint32_t kLeastRepairs = 2, kLeastChanges = 3, kOften = 5, kShare = 8, kMostly = 3;
+constexpr std::uint16_t kVeryMany = 30, kManyBranches = 15, kBranchesOfLong = 12, kSomeBranches = 5;
+constexpr std::uint32_t kLongFunction = 60, kLongestTested = 200;
+/// What is taken out of a function holds so many branches, and such a share of all.
+constexpr std::uint32_t kLeastInner = 3, kManyInner = 10, kShareOfInner = 4;
+/// Words that two definitions must share, and which share of the smaller one's.
+constexpr std::size_t kLeastShared = 4, kPercentShared = 50;
 constexpr std::size_t kMostRepairs = 3;
 
 bool one_file(const Item& item) {
@@ -34,20 +44,27 @@ bool one_file(const Item& item) {
 class FirstSteps {
  public:
   FirstSteps(const Ground& ground, std::vector<Item>& items)
-      : ground_(ground), work_(ground, files_of(items)), said_(ground.analysis, names_of(items)) {}
+      : ground_(ground),
+        work_(ground, files_of(items)),
+        said_(ground.analysis, names_of(items)),
+        tests_(ground) {}
 
   void choose(Item& item) const {
     if (item.rule == "changes_together") {
       find_both(item);
       return;
     }
+    say_tests_surely(item);
     const FileId file = item.files.front();
     const auto& work = work_.of(file);
     item.fix.work_of = static_cast<std::uint32_t>(work.size());
     for (const Work& one : work) item.fix.work_fixes_of += one.fix ? 1 : 0;
     if (item.rule == "one_function") {
       tell_function(item);
-      return;
+      const bool elsewhere = work.size() >= kEnoughWork && item.fix.work_fixes < kLeastRepairs &&
+                             kElsewhere * item.fix.work < work.size();
+      if (!elsewhere && worth_taking(item.fix, item.count)) return;
+      call_by_past(item);
     }
     if (work.size() < kEnoughWork) {
       take_back_unsure(item);
@@ -63,14 +80,26 @@ class FirstSteps {
                        in_functions(item, definitions) || moved(item, definitions) ||
                        written_once(item, definitions, kShare) || tests_of_file(item);
     if (!found && item.rule == "untested" && !kept.name.empty()) item.fix = std::move(kept);
+    name_by_step(item);
+  }
+
+  /// What was seen in the past alone has no step in the code.
+  static bool take_back_symptom(Item& item) {
+    const bool symptom = item.rule == "changes_often" || item.rule == "breaks_often" ||
+                         item.rule == "big_and_branched" || item.rule == "several_jobs" ||
+                         (item.rule == "one_function" && !worth_taking(item.fix, item.count));
+    if (!symptom || (item.fix.with > 0 && item.changes >= kEnoughWork)) return false;
+    item.fix = {};
+    item.fix.step = Step::none;
+    return true;
   }
 
  private:
   static std::vector<FileId> files_of(const std::vector<Item>& items) {
     std::vector<FileId> out;
     for (std::size_t i = 0; i < items.size() && i < kMostItems; ++i) {
-      if (one_file(items[i])) out.push_back(items[i].files.front());
-      if (items[i].rule == "changes_together")
+      if (one_file(items[i]) && items[i].rule != "untested") out.push_back(items[i].files.front());
+      if (items[i].rule == "changes_together" || items[i].rule == "untested")
         out.insert(out.end(), items[i].files.begin(), items[i].files.end());
     }
     return out;
@@ -80,6 +109,7 @@ class FirstSteps {
     std::unordered_set<std::string> out;
     for (const FileId file : files_of(items)) {
       const syntax::Syntax& syntax = ground_.analysis.project->of(file);
+      out.insert(WrittenTests::stem(ground_.analysis, file));
       for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
         if (is_named_function(syntax, SymbolId(s)))
           out.insert(as_word(syntax.text(syntax.symbols[s].name)));
@@ -88,36 +118,51 @@ class FirstSteps {
     return out;
   }
 
+  /// Where neither a function nor missing tests are the cause, the past is all that is told.
+  static void call_by_past(Item& item) {
+    item.rule = item.fixes >= kLeastRepairs ? "breaks_often" : "changes_often";
+    item.name.clear();
+    item.count = 0;
+    std::erase_if(item.places, [](const Place& place) { return place.end_line > place.line; });
+  }
+
+  /// The cause that is told is the one that the step mends.
+  static void name_by_step(Item& item) {
+    const Fix& fix = item.fix;
+    if (fix.step == Step::test_repairs) call_by_past(item);
+    if (fix.step == Step::move) item.rule = "several_jobs";
+    if (fix.step == Step::test) item.rule = "untested";
+    if (fix.step != Step::take_branch && fix.step != Step::test) return;
+    if (fix.step == Step::take_branch) item.rule = "one_function";
+    item.name = fix.name;
+    item.count = fix.branches;
+    std::erase_if(item.places, [](const Place& place) { return place.end_line > place.line; });
+    item.places.insert(item.places.begin(), fix.at);
+  }
+
+  /// That no test reaches a file is said only where it surely is so.
+  void say_tests_surely(Item& item) const {
+    if (!item.unwatched && item.rule != "untested") return;
+    if (std::ranges::none_of(item.files, [&](FileId file) { return tests_.perhaps(file, said_); }))
+      return;
+    item.unwatched = false;
+    if (item.rule != "untested") return;
+    // What its files had in common is gone.
+    if (item.files.size() > 1) {
+      const FileId file = item.files.front();
+      item = ground_.item("untested", {file});
+      item.places.push_back({file, 1, 1});
+    }
+    call_by_past(item);
+    item.fix = {};
+  }
+
   const syntax::Syntax& syntax(FileId file) const { return ground_.analysis.project->of(file); }
   const syntax::Symbol& symbol(SymbolRef ref) const {
     return syntax(ref.file).symbols[ref.symbol.index()];
   }
   InsideFile inside(FileId file) const {
     return {ground_.analysis, *ground_.signals.uses, ground_.tied, file};
-  }
-
-  /// Whether a change touched a test, by the files as they are called today.
-  bool brought_test(history::ChangeId id) const {
-    constexpr std::array<std::string_view, 9> kWords = {
-        "test", "tests", "spec", "specs", "e2e", "it", "testing", "cypress", "snap"};
-    const history::Changes& past = *ground_.past;
-    for (const history::FileChange& file : past.files_of(past.changes[id.index()])) {
-      const std::string& path =
-          past.path(file.lineage.valid() ? past.path_of(file.lineage) : file.path);
-      const auto here = ground_.analysis.project->tree->find(path);
-      if (here && ground_.analysis.project->file(*here).origin == sources::Origin::test)
-        return true;
-      for (const std::string& word : identifier_words(path)) {
-        if (std::ranges::find(kWords, lower(word)) != kWords.end()) return true;
-      }
-    }
-    return false;
-  }
-
-  bool tests_itself(FileId file) const {
-    return std::ranges::any_of(syntax(file).calls, [](const syntax::Call& call) {
-      return (call.flags & syntax::kInTest) != 0;
-    });
   }
 
   void take(Item& item, SymbolRef ref, const WorkedOn& worked) const {
@@ -143,7 +188,9 @@ class FirstSteps {
     for (const WorkedOn& worked : definitions) {
       const SymbolRef ref{file, worked.symbol};
       if (!is_named_function(syntax(file), worked.symbol) || !enough(item, worked)) continue;
-      if (test_repairs(item, worked.repaired)) {
+      if (symbol(ref).branches >= kVeryMany && make_smaller(item, ref, worked)) return true;
+      const bool is_whole = symbol(ref).end_line - symbol(ref).line > kLongestTested;
+      if (!is_whole && test_repairs(item, worked.repaired, true)) {
         take(item, ref, worked);
         return true;
       }
@@ -153,39 +200,45 @@ class FirstSteps {
   }
 
   /// At least two of the repairs brought no test with them, though tests are written here.
-  bool test_repairs(Item& item, const std::vector<history::ChangeId>& repairs) const {
-    if (tests_itself(item.files.front()) || !tests_are_written()) return false;
+  bool test_repairs(Item& item, const std::vector<history::ChangeId>& repairs,
+                    bool one_function) const {
+    const FileId first = item.files.front();
+    // Where two repairs went into one function, its first test is worth some more work.
+    if (one_function ? !tests_.possible(first) : !tests_.at_hand(first)) return false;
     std::vector<std::string> hashes;
     std::uint32_t without = 0;
     for (const history::ChangeId repair : repairs) {
-      if (brought_test(repair) || ground_.past->changes[repair.index()].revert) continue;
+      if (tests_.brought(repair) || ground_.past->changes[repair.index()].revert) continue;
       ++without;
-      if (hashes.size() < kMostRepairs)
-        hashes.push_back(ground_.past->changes[repair.index()].hash);
+      const history::Change& change = ground_.past->changes[repair.index()];
+      if (hashes.size() < kMostRepairs && history::says_what(change.title))
+        hashes.push_back(change.hash);
     }
-    if (without < kLeastRepairs) return false;
+    if (hashes.size() < kLeastRepairs) return false;
     item.fix.repaired = std::move(hashes);
     item.fix.repairs_untested = without;
     item.fix.step = Step::test_repairs;
     return true;
   }
 
-  bool tests_are_written() const {
-    const syntax::Project& project = *ground_.analysis.project;
-    for (std::size_t i = 0; i < project.size(); ++i) {
-      if (project.file(FileId(i)).origin == sources::Origin::test) return true;
-    }
-    return false;
-  }
-
   bool make_smaller(Item& item, SymbolRef ref, const WorkedOn& worked) const {
     const syntax::Symbol& row = symbol(ref);
     const bool is_long = row.end_line - row.name_line >= kLongFunction;
+    if (row.branches < kVeryMany && worked.fixes == 0 && worked.changes < kOften) return false;
     if (row.branches < (is_long ? kBranchesOfLong : kManyBranches)) return false;
+    Fix fix = item.fix;
+    add_branch(inside(ref.file), ref.symbol, fix);
+    if (!worth_taking(fix, row.branches)) return false;
+    item.fix = std::move(fix);
     take(item, ref, worked);
-    add_branch(inside(ref.file), ref.symbol, item.fix);
-    item.fix.step = item.fix.branch_line > 0 ? Step::take_branch : Step::split;
+    item.fix.step = Step::take_branch;
     return true;
+  }
+
+  /// To split it somewhere is no step, nor is to move a branch or two.
+  static bool worth_taking(const Fix& fix, std::uint32_t branches) {
+    return fix.branch_line > 0 && fix.inner_branches >= kLeastInner &&
+           (fix.inner_branches >= kManyInner || kShareOfInner * fix.inner_branches >= branches);
   }
 
   bool untested(Item& item, SymbolRef ref, const WorkedOn& worked) const {
@@ -199,7 +252,7 @@ class FirstSteps {
   /// No test says its name or that of a function that says it; what stands outside of functions
   /// (a callback that is registered, a table) may call it from anywhere.
   bool surely_untested(SymbolRef ref) const {
-    if (!tests_are_written() || tests_itself(ref.file)) return false;
+    if (!tests_.expected(ref.file)) return false;
     if ((symbol(ref).flags & syntax::kPrivate) != 0) return false;
     const std::string name = as_word(syntax(ref.file).text(symbol(ref).name));
     if (said_.in_tests(name) || ground_.tied.function(ref)) return false;
@@ -287,7 +340,7 @@ class FirstSteps {
         if (other.symbol == worked.symbol) continue;
         const std::uint32_t both = together(file, worked.symbol, other.symbol);
         if (both < kLeastChanges || 2 * both < worked.changes || share * both < item.fix.work_of ||
-            holds(file, worked, other))
+            holds(file, worked, other) || !say_the_same(file, worked.symbol, other.symbol))
           continue;
         take(item, {file, worked.symbol}, worked);
         item.fix.work = both;
@@ -303,6 +356,28 @@ class FirstSteps {
     const syntax::Symbol &x = symbol({file, a.symbol}), &y = symbol({file, b.symbol});
     return (x.line <= y.line && y.end_line <= x.end_line) ||
            (y.line <= x.line && x.end_line <= y.end_line);
+  }
+
+  /// Whether both definitions say much of the same: types with the same fields, tables of the same
+  /// keys. What only changes at the same time, as a screen and its style, is not one thing.
+  bool say_the_same(FileId file, SymbolId a, SymbolId b) const {
+    const auto text = ground_.analysis.project->tree->read(file);
+    if (!text.ok()) return false;
+    const auto lines = split(text.value(), '\n');
+    const auto words_of = [&](SymbolId id) {
+      const syntax::Symbol& row = symbol({file, id});
+      std::set<std::string> out;
+      for (std::size_t l = row.line; l < row.end_line && l < lines.size(); ++l) {
+        for (std::string& word : history::title_words(lines[l])) {
+          if (word.size() > 3) out.insert(std::move(word));
+        }
+      }
+      return out;
+    };
+    const auto x = words_of(a), y = words_of(b);
+    const auto shared = static_cast<std::size_t>(
+        std::ranges::count_if(x, [&](const std::string& word) { return y.contains(word); }));
+    return shared >= kLeastShared && 100 * shared >= kPercentShared * std::min(x.size(), y.size());
   }
 
   std::uint32_t together(FileId file, SymbolId a, SymbolId b) const {
@@ -321,7 +396,7 @@ class FirstSteps {
     for (const Work& work : work_.of(item.files.front())) {
       if (work.fix) repairs.push_back(work.change);
     }
-    return test_repairs(item, repairs);
+    return test_repairs(item, repairs, false);
   }
 
   /// How often the named function itself was changed and repaired.
@@ -339,6 +414,9 @@ class FirstSteps {
   /// Where too little is known of lines: what was only seen by calls is not said.
   void take_back_unsure(Item& item) const {
     Fix& fix = item.fix;
+    // A few lines out of many are no cure of a file that does much.
+    if (fix.with > 0 && kShare * fix.lines < item.lines) fix = {};
+    if (take_back_symptom(item)) return;
     if (fix.untested || fix.with > 0 || item.rule == "passes_through") {
       const FileId file = item.files.front();
       for (const Cut& cut : inside(file).cuts()) {
@@ -357,7 +435,10 @@ class FirstSteps {
 
   /// What the joint changes touched most often in each of the first two files.
   void find_both(Item& item) const {
-    if (item.files.size() != 2) return;
+    if (item.files.size() != 2) {
+      item.fix.step = Step::none;
+      return;
+    }
     std::map<std::pair<SymbolId, SymbolId>, std::uint32_t> pairs;
     const auto& first = work_.of(item.files[0]);
     for (const Work& a : first) {
@@ -370,8 +451,10 @@ class FirstSteps {
     }
     const auto best = std::ranges::max_element(
         pairs, [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (best == pairs.end() || best->second < kLeastChanges || 4 * best->second < item.together)
+    if (best == pairs.end() || best->second < kLeastChanges || 4 * best->second < item.together) {
+      if (!item.fix.other.valid()) item.fix.step = Step::none;
       return;
+    }
     item.fix.name = syntax(item.files[0]).text(symbol({item.files[0], best->first.first}).name);
     item.fix.other_name =
         syntax(item.files[1]).text(symbol({item.files[1], best->first.second}).name);
@@ -381,6 +464,7 @@ class FirstSteps {
   const Ground& ground_;
   const PlacesOfWork work_;
   const NamedInText said_;
+  const WrittenTests tests_;
 };
 
 }  // namespace
@@ -391,6 +475,8 @@ void begin_where_work_is(const Ground& ground, std::vector<Item>& items) {
   for (std::size_t i = 0; i < items.size() && i < kMostItems; ++i) {
     if (one_file(items[i]) || items[i].rule == "changes_together") steps.choose(items[i]);
   }
+  // Of the others no lines are known: what is only a symptom has no step there.
+  for (std::size_t i = kMostItems; i < items.size(); ++i) FirstSteps::take_back_symptom(items[i]);
 }
 
 }  // namespace cutaway::findings

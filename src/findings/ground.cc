@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "findings/uses.h"
+#include "history/change_words.h"
 #include "history/history.h"
 
 namespace cutaway::findings {
@@ -157,6 +158,7 @@ void Ground::count_reach(Item& item) const {
   }
   for (const FileId file : all) item.endpoints += reach.count(file);
   item.addresses = reach.addresses({all.begin(), all.end()});
+  item.through = reach.through(item.files.front(), item.through_count);
   item.operations = reach.operations(item.files);
   item.topic = reach.topic(path(item.files.front()));
 }
@@ -228,6 +230,8 @@ void Ground::count_past(Item& item) const {
     if (age < kYear) {
       ++item.changes;
       item.fixes += change.fix ? 1 : 0;
+      const bool telling = change.fix && !change.revert && history::says_what(change.title);
+      if (telling && item.broke.size() < kMostCommits) item.broke.push_back(change.hash);
       item.together += files > 1 ? 1 : 0;
       item.together_all += files == item.files.size() ? 1 : 0;
       item.together_fixes += files > 1 && change.fix ? 1 : 0;

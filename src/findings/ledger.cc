@@ -39,7 +39,13 @@ bool across(std::string_view rule) {
 constexpr std::uint32_t kLeastForVelocity = 4;
 
 /// What nobody can begin with stands behind what somebody can.
-constexpr double kWithoutStep = 0.8;
+constexpr double kWithoutStep = 0.6;
+/// What changes because things are added, and breaks no more than the rest, is work as it was
+/// meant.
+constexpr double kNoWorse = 0.75;
+/// Settings, routes, lists: a file that decides nothing.
+constexpr double kDecidesNothing = 0.7;
+constexpr std::uint32_t kFewBranches = 5;
 
 bool rarely_changed(const Item& item) {
   return !item.trend.empty() && item.changes < kLeastForVelocity;
@@ -48,10 +54,27 @@ bool rarely_changed(const Item& item) {
 /// A symptom without a cause in the code, and what is rarely touched, stand behind causes of about
 /// the same risk.
 double weight(const Item& item) {
+  const bool no_worse = !item.trend.empty() && item.usual_changes >= 20 &&
+                        item.fixes * item.usual_changes <= item.usual_fixes * item.changes &&
+                        (item.rule == "changes_often" || item.rule == "passes_through" ||
+                         item.rule == "big_and_branched");
+  const bool entries = item.branches < kFewBranches && !across(item.rule) && item.rule != "cycle";
   const bool symptom = item.rule == "changes_often" || item.rule == "breaks_often" ||
                        (item.rule == "passes_through" && item.fix.name.empty());
   const double seen = item.fix.step == Step::none ? kWithoutStep : 1;
-  return item.risk * seen * (symptom || rarely_changed(item) ? 0.93 : 1);
+  const bool seldom = item.rule == "changes_together" && item.together < kLeastForVelocity;
+  return item.risk * seen * (seldom ? kNoWorse : 1) * (no_worse ? kNoWorse : 1) *
+         (entries ? kDecidesNothing : 1) * (symptom ? 0.93 : 1) * (rarely_changed(item) ? 0.8 : 1);
+}
+
+/// Much work of which nothing is seen but that it is much. What breaks again and again is told
+/// though nobody can say where to begin.
+bool is_no_debt(const Item& item) {
+  constexpr std::uint32_t kBreaks = 3;
+  if (item.rule == "untested" && rarely_changed(item) && (item.fix.name.empty() || item.fixes == 0))
+    return true;
+  return item.fix.step == Step::none && item.rule != "cycle" && item.rule != "changes_together" &&
+         (item.fixes < kBreaks || item.rule != "breaks_often");
 }
 
 double density(const Item& item) { return item.risk / std::max<double>(item.lines, 1); }
@@ -111,6 +134,7 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
   const auto first = [](const Item& a, const Item& b) { return weight(a) > weight(b); };
   std::ranges::stable_sort(out.by_risk, first);
   begin_where_work_is(ground, out.by_risk);
+  std::erase_if(out.by_risk, is_no_debt);
   std::ranges::stable_sort(out.by_risk, first);
   if (out.by_risk.size() > most) out.by_risk.resize(most);
   for (std::size_t i = 0; i < out.by_risk.size(); ++i) out.reading_order.push_back(i);

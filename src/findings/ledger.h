@@ -83,9 +83,13 @@ struct Item {
   // What of the product it has to do with (reach.h).
   std::vector<std::pair<std::string, std::uint32_t>> addresses;  ///< of `endpoints`, by first word
   std::vector<std::string> operations;  ///< "job nightly": that the files handle
-  std::string topic;                    ///< what the first file is called after, in the singular
+  /// By calls back from the first file, and how many addresses those are.
+  std::vector<std::pair<std::string, std::uint32_t>> through;
+  std::uint32_t through_count = 0;
+  std::string topic;       ///< what the first file is called after, in the singular
   std::uint32_t soon = 0;  ///< of `fixes`: within a week after another change of the files
   // The same of the changes of the last year that touched product files, but none of these.
+  std::vector<std::string> broke;  ///< full hashes of repairs of the last year that say what broke
   std::uint32_t usual_changes = 0, usual_fixes = 0, usual_files = 0;
   bool unwatched = false;  ///< no test is seen to reach them, though tests reach other files
   std::uint32_t releases_touched = 0, releases = 0;  ///< of the last ten releases

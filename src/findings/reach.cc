@@ -7,11 +7,14 @@
 #include <set>
 
 #include "base/text.h"
+#include "linking/links.h"
 
 namespace cutaway::findings {
 namespace {
 
 constexpr std::size_t kMostWords = 3, kLeastLetters = 4;
+/// Functions that are looked at on the way back from a file to what handles an address.
+constexpr std::size_t kMostOnTheWay = 600;
 
 /// "v1", "v2.0"
 bool is_version(std::string_view segment) {
@@ -55,17 +58,22 @@ std::string address_group(std::string_view path) {
 
 Reach::Reach(const model::Analysis& analysis) : analysis_(analysis) {
   const model::Model& model = *analysis.model;
-  const auto learn = [&](std::string_view name) {
+  const auto learn = [&](std::string_view name, bool address) {
     const auto words = words_of(name);
+    // "/orders" are things; "/current" and "/settings" need not be.
+    if (address && (words.empty() || lower(name).ends_with(words.back()))) return;
     if (words.empty() || words.size() > kMostWords) return;
     const std::string told = join(words, " ");
     if (told.size() >= kLeastLetters) things_.emplace(words, told);
   };
   for (std::size_t e = 0; e < model.endpoints.size(); ++e) {
     const model::Endpoint& endpoint = model.endpoints[e];
-    if (endpoint.handler.valid()) endpoints_[endpoint.handler.file].push_back(e);
+    if (endpoint.handler.valid()) {
+      endpoints_[endpoint.handler.file].push_back(e);
+      handled_[endpoint.handler].push_back(e);
+    }
     const std::string group = address_group(endpoint.path);
-    if (!group.empty()) learn(group.substr(1));
+    if (!group.empty()) learn(group.substr(1), true);
   }
   for (std::size_t o = 0; o < model.operations.size(); ++o) {
     const model::Operation& operation = model.operations[o];
@@ -73,7 +81,7 @@ Reach::Reach(const model::Analysis& analysis) : analysis_(analysis) {
     if (named && operation.handler.valid() && !operation.name.empty())
       operations_[operation.handler.file].push_back(o);
   }
-  for (const model::Entity& entity : model.entities) learn(entity.name);
+  for (const model::Entity& entity : model.entities) learn(entity.name, false);
 }
 
 std::uint32_t Reach::count(FileId file) const {
@@ -82,13 +90,44 @@ std::uint32_t Reach::count(FileId file) const {
 }
 
 AddressGroups Reach::addresses(const std::vector<FileId>& files) const {
-  std::map<std::string, std::uint32_t> groups;
+  std::vector<std::size_t> all;
   for (const FileId file : files) {
     const auto found = endpoints_.find(file);
-    if (found == endpoints_.end()) continue;
-    for (const std::size_t e : found->second)
-      ++groups[address_group(analysis_.model->endpoints[e].path)];
+    if (found != endpoints_.end())
+      all.insert(all.end(), found->second.begin(), found->second.end());
   }
+  return groups_of(all);
+}
+
+AddressGroups Reach::through(FileId file, std::uint32_t& count) const {
+  std::vector<SymbolRef> way;
+  std::set<SymbolRef> known;
+  const auto go = [&](SymbolRef ref) {
+    if (way.size() < kMostOnTheWay && known.insert(ref).second) way.push_back(ref);
+  };
+  const auto& own = analysis_.project->of(file).symbols;
+  for (std::size_t s = 0; s < own.size(); ++s) {
+    if (own[s].tokens > 0) go({file, SymbolId(s)});
+  }
+  std::vector<std::size_t> reached;
+  for (std::size_t at = 0; at < way.size(); ++at) {
+    if (const auto found = handled_.find(way[at]); found != handled_.end())
+      reached.insert(reached.end(), found->second.begin(), found->second.end());
+    for (const auto& [from, call] : analysis_.links->callers(way[at])) {
+      const syntax::Syntax& syntax = analysis_.project->of(from);
+      SymbolId around = call < syntax.calls.size() ? syntax.calls[call].scope : SymbolId();
+      for (; around.valid(); around = syntax.symbols[around.index()].container) {
+        if (syntax.symbols[around.index()].tokens > 0) go({from, around});
+      }
+    }
+  }
+  count = static_cast<std::uint32_t>(reached.size());
+  return groups_of(reached);
+}
+
+AddressGroups Reach::groups_of(const std::vector<std::size_t>& endpoints) const {
+  std::map<std::string, std::uint32_t> groups;
+  for (const std::size_t e : endpoints) ++groups[address_group(analysis_.model->endpoints[e].path)];
   groups.erase("");
   AddressGroups out(groups.begin(), groups.end());
   std::ranges::stable_sort(out, [](const auto& a, const auto& b) { return a.second > b.second; });

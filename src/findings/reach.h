@@ -26,13 +26,19 @@ class Reach {
   std::uint32_t count(FileId file) const;
   /// Names of jobs and commands that these files handle, in the order of the model.
   std::vector<std::string> operations(const std::vector<FileId>& files) const;
+  /// The same of the handlers that end up in a function of this file by calls that are resolved,
+  /// and how many addresses those are.
+  AddressGroups through(FileId file, std::uint32_t& count) const;
   /// What the file is about by its name: the kept thing or group of addresses whose words its name
   /// begins with, or that its folder is called after, in the singular ("order line"); "" for none.
   std::string topic(const std::string& path) const;
 
  private:
   const model::Analysis& analysis_;
+  AddressGroups groups_of(const std::vector<std::size_t>& endpoints) const;
+
   std::map<FileId, std::vector<std::size_t>> endpoints_, operations_;
+  std::map<SymbolRef, std::vector<std::size_t>> handled_;
   std::map<std::vector<std::string>, std::string> things_;  ///< words in the singular → as told
 };
 

@@ -3,6 +3,7 @@
 #include "history/change_words.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 #include "base/text.h"
@@ -14,6 +15,10 @@ namespace {
 constexpr std::uint32_t kBulkFiles = 60;
 /// With a title of renaming, formatting or the like.
 constexpr std::uint32_t kBulkFilesWithWord = 12;
+/// A number of an issue stands so near to the word that closes it.
+constexpr std::size_t kCloseBefore = 24;
+/// Of a shorter title nothing is taken off.
+constexpr std::size_t kLeastTitle = 8;
 /// Longer messages are looked into up to here.
 constexpr std::size_t kMostMessage = 4096;
 
@@ -84,6 +89,25 @@ std::vector<std::string> title_words(std::string_view text) {
   return out;
 }
 
+bool says_what(std::string_view title) {
+  constexpr std::array<std::string_view, 44> kSaysNothing = {
+      "fix",    "fixes",   "fixed",  "fixing", "bug",     "bugs",   "bugfix", "hotfix", "issue",
+      "issues", "error",   "errors", "misc",   "minor",   "some",   "small",  "more",   "logging",
+      "log",    "logs",    "a",      "an",     "the",     "of",     "in",     "on",     "for",
+      "to",     "with",    "and",    "when",   "is",      "it",     "by",     "from",   "at",
+      "again",  "various", "few",    "other",  "problem", "revert", "review", "update"};
+  std::string_view rest = title;
+  kind_of(title, rest);
+  if (rest.starts_with('(')) rest.remove_prefix(std::min(rest.find(')'), rest.size()));
+  std::size_t telling = 0;
+  for (const std::string& word : title_words(rest)) {
+    const bool number = std::ranges::all_of(
+        word, [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; });
+    if (!number && std::ranges::find(kSaysNothing, word) == kSaysNothing.end()) ++telling;
+  }
+  return telling >= 2;
+}
+
 ChangeWords::ChangeWords(const catalogue::Catalogue& catalogue) {
   for (const auto& [key, word] : catalogue.table("changes")) {
     if (key == "fix_kind") fix_kinds_.add(word);
@@ -92,7 +116,12 @@ ChangeWords::ChangeWords(const catalogue::Catalogue& catalogue) {
     if (key == "fix") fix_.add(word);
     if (key == "not_fix") not_fix_.add(word);
     if (key == "not_fix_alone") not_fix_alone_.add(word);
+    if (key == "beside") beside_.add(word);
+    if (key == "perhaps") perhaps_.add(word);
+    if (key == "closes") closes_.add(word);
     if (key == "bulk") bulk_.add(word);
+    if (key == "making") making_.add(word);
+    if (key == "was_wrong") was_wrong_.add(word);
   }
 }
 
@@ -106,28 +135,71 @@ bool ChangeWords::mends_something_else(const std::vector<std::string>& words) co
          (words.size() > 2 && fix_.holds(words[words.size() - 3]));
 }
 
+/// Where the word begins that closes an issue: "fixes #12", "fix gh-12", "Fixed:
+/// https://…/issues#12"; npos: none.
+std::size_t ChangeWords::closes_at(std::string_view text) const {
+  for (std::size_t at = text.find('#'); at != std::string_view::npos; at = text.find('#', at + 1)) {
+    if (at + 1 >= text.size() || std::isdigit(static_cast<unsigned char>(text[at + 1])) == 0)
+      continue;
+    const std::size_t begin = at > kCloseBefore ? at - kCloseBefore : 0;
+    const std::string_view near = text.substr(begin, at - begin);
+    auto before = title_words(near);
+    if (before.size() > 1 && before.back() == "issue") before.pop_back();
+    if (before.empty() || !closes_.holds(before.back())) continue;
+    return begin + lower(near).rfind(before.back());
+  }
+  return std::string_view::npos;
+}
+
+/// "add expiry", "enable fix feeds": the first word makes something, and no word says that anything
+/// was wrong. A word of repair tells that where it is what is made ("add missing …") or what it was
+/// made for ("… to prevent double orders").
+bool ChangeWords::only_makes(const std::vector<std::string>& words) const {
+  constexpr std::array<std::string_view, 8> kJoints = {"to",   "and", "for",   "that",
+                                                       "when", "on",  "which", "as"};
+  if (words.empty() || !making_.holds(words[0])) return false;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (was_wrong_.holds(words[i])) return false;
+    if (!fix_.holds(words[i])) continue;
+    const bool joined = std::ranges::find(kJoints, words[i - 1]) != kJoints.end();
+    const bool thing =
+        fix_kinds_.holds(words[i]) || words[i].starts_with("bug") || words[i].starts_with("crash");
+    if (joined || !thing || i + 1 == words.size()) return false;
+  }
+  return true;
+}
+
 void ChangeWords::judge(std::string_view message, Change& change) const {
   message = message.substr(0, kMostMessage);
   std::string_view rest = change.title;
   const std::string kind = kind_of(change.title, rest);
-  const auto words = title_words(rest);
+  const auto all = title_words(rest);
+  // Features close issues, too: behind other words that tells nothing.
+  const std::size_t tail = closes_at(rest);
+  const auto words =
+      tail < kLeastTitle || tail > rest.size() ? all : title_words(rest.substr(0, tail));
   const auto any = [&](const WordSet& set) {
     return std::ranges::any_of(words, [&](const std::string& word) { return set.holds(word); });
   };
   change.revert = kind == "revert" || (!words.empty() && words[0].starts_with("revert")) ||
                   message.find("This reverts commit ") != std::string_view::npos;
   const std::string branch = branch_kind_of(change.title);
+  const bool says_repair = (!kind.empty() && fix_kinds_.holds(kind)) || any(fix_);
   if (change.revert || fix_kinds_.holds(branch)) {
     change.fix = true;
-  } else if (branch_kinds_.holds(branch)) {
-    change.fix = false;
-  } else if (!kind.empty() && other_kinds_.holds(kind)) {
-    change.fix = false;
-  } else if (any(not_fix_) || mends_something_else(words)) {
+  } else if (kind == "fixup" || change.title.starts_with("fixup!") ||
+             change.title.starts_with("squash!")) {
+    change.fix = false;  // a piece of the change before
+  } else if (branch_kinds_.holds(branch) || (!kind.empty() && other_kinds_.holds(kind)) ||
+             any(not_fix_) || mends_something_else(words)) {
     change.fix = false;
   } else {
-    change.fix = (!kind.empty() && fix_kinds_.holds(kind)) || any(fix_);
+    change.fix = says_repair && !any(beside_) && !only_makes(words);
+    change.perhaps_fix = says_repair || std::ranges::any_of(all, [&](const std::string& word) {
+                           return fix_.holds(word) || perhaps_.holds(word);
+                         });
   }
+  change.perhaps_fix = change.perhaps_fix || change.fix;
 }
 
 bool ChangeWords::bulk(const Change& change) const {

@@ -33,13 +33,20 @@ class ChangeWords {
 
  private:
   bool mends_something_else(const std::vector<std::string>& words) const;
+  std::size_t closes_at(std::string_view text) const;
+  bool only_makes(const std::vector<std::string>& words) const;
 
-  WordSet fix_kinds_, other_kinds_, branch_kinds_, fix_, not_fix_, not_fix_alone_, bulk_;
+  WordSet fix_kinds_, other_kinds_, branch_kinds_, fix_, not_fix_, not_fix_alone_, bulk_, making_,
+      was_wrong_, closes_, perhaps_, beside_;
 };
 
 /// The words of a text in lower case: runs of letters, digits and hyphens inside; bytes beyond
 /// ASCII count as letters.
 std::vector<std::string> title_words(std::string_view text);
+
+/// Whether a title says what was wrong, beside that something was: at least two words that are
+/// neither of repair nor filling. "Misc fix" and "fix: more logging" do not.
+bool says_what(std::string_view title);
 
 /// Tells by an author's name what is a program (catalogue/people.toml).
 class ProgramNames {

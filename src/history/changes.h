@@ -48,8 +48,10 @@ struct Change {
   std::string hash;  ///< full, lower case
   std::int64_t time = 0;
   PersonId person;
-  std::string title;   ///< first line, at most 200 bytes, well-formed UTF-8
-  std::string body;    ///< first lines of the rest in one line, at most 240 bytes
+  std::string title;  ///< first line, at most 200 bytes, well-formed UTF-8
+  std::string body;   ///< first lines of the rest in one line, at most 240 bytes
+  bool perhaps_fix =
+      false;           ///< a fix, or its title holds a word of repair though features may, too
   bool fix = false;    ///< something was wrong and is right now (words of the title, reverts)
   bool bot = false;    ///< nobody asked for it; what an agent was asked for is no bot's
   bool bulk = false;   ///< touches so many files that it says nothing about any of them

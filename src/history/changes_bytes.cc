@@ -9,14 +9,15 @@
 namespace cutaway::history {
 namespace {
 
-constexpr std::uint64_t kFormat = 4;
+constexpr std::uint64_t kFormat = 6;
 
-enum Flag : std::uint8_t { fix = 1, bot = 2, bulk = 4, merge = 8, revert = 16 };
+enum Flag : std::uint8_t { fix = 1, bot = 2, bulk = 4, merge = 8, revert = 16, perhaps = 32 };
 
 std::uint8_t flags(const Change& change) {
   return static_cast<std::uint8_t>((change.fix ? fix : 0) | (change.bot ? bot : 0) |
                                    (change.bulk ? bulk : 0) | (change.merge ? merge : 0) |
-                                   (change.revert ? revert : 0));
+                                   (change.revert ? revert : 0) |
+                                   (change.perhaps_fix ? perhaps : 0));
 }
 
 void write_blob(ByteWriter& out, const BlobId& blob, std::map<BlobId, std::uint32_t>& known) {
@@ -59,6 +60,7 @@ void read_change(ByteReader& in, Changes& out) {
   change.bulk = (set & bulk) != 0;
   change.merge = (set & merge) != 0;
   change.revert = (set & revert) != 0;
+  change.perhaps_fix = (set & perhaps) != 0;
   change.files = static_cast<std::uint32_t>(in.number());
   change.parents = static_cast<std::uint32_t>(in.number());
   out.changes.push_back(std::move(change));

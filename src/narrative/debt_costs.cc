@@ -84,6 +84,8 @@ std::string wider_than_the_rest(const Item& item) {
 
 std::string soon_repaired(const Item& item) {
   if (item.soon < 2 || 3 * item.soon < item.fixes) return "";
+  if (item.soon == item.fixes && item.fixes == 2)
+    return "Both repairs came within a week after another change there.";
   return capitalised(item.soon == item.fixes ? "all" : number_word(item.soon) + " of the") + " " +
          amount(item.fixes, "repair") + " came within a week after another change there.";
 }
@@ -118,14 +120,41 @@ std::string growth(const Story& story, const Item& item) {
          number_word(before) + " in the year before.";
 }
 
+/// "“Round prices” and “Keep the cent”": what people met there, in the words of the repairs.
+std::string such_as(const Story& story, const Item& item) {
+  constexpr std::size_t kMostQuoted = 2;
+  const auto& past = *story.analysis.history->changes;
+  std::vector<std::string> titles;
+  for (const std::string& hash : item.broke) {
+    const auto id = past.find_change(hash);
+    if (!id.valid() || titles.size() == kMostQuoted) continue;
+    const std::string told = quoted_title(past.changes[id.index()].title);
+    if (std::ranges::find(titles, told) == titles.end()) titles.push_back(told);
+  }
+  return join_and(titles);
+}
+
 /// "At this pace, 62 more changes a year and 16 more repairs."
 std::string pace(const Story& story, const Item& item) {
   if (item.changes < kLeastChanges || !debt_period(story).starts_with("in ")) return "";
+  const std::string like = such_as(story, item);
   return "At this pace, " + amount(item.changes, "more change") + " a year" +
-         (item.fixes > 0 ? " and " + amount(item.fixes, "more repair") : "") + ".";
+         (item.fixes > 0 ? " and " + amount(item.fixes, "more repair") : "") +
+         (like.empty() ? "" : ", such as " + like) + ".";
 }
 
 }  // namespace
+
+std::string quoted_title(const std::string& whole) {
+  constexpr std::size_t kLongest = 90;
+  std::string title = whole.substr(0, kLongest);
+  if (title.size() < whole.size()) {
+    while (!title.empty() && (static_cast<unsigned char>(whole[title.size()]) & 0xc0U) == 0x80U)
+      title.pop_back();
+    title += "…";
+  }
+  return quoted(title);
+}
 
 std::string debt_period(const Story& story) {
   const auto& past = story.analysis.history->changes;
@@ -149,7 +178,7 @@ std::vector<std::string> debt_costs(const Story& story, const Item& item) {
     if (!clause.empty() && !said) out.push_back(std::move(clause));
   };
   take(reach(item), rule == "passes_through");
-  take(item.unwatched ? "no test was seen to reach it" : "", rule == "untested");
+  take(item.unwatched ? "no test was found that names it" : "", rule == "untested");
   take(known_by(story, item), rule == "left_alone");
   take(spread(item), false);
   return out;
@@ -157,9 +186,9 @@ std::vector<std::string> debt_costs(const Story& story, const Item& item) {
 
 std::string if_nothing_is_done(const Story& story, const Item& item, const std::string& title) {
   if (item.trend.empty()) return by_rule(item);
-  std::vector<std::string> all{by_rule(item),       against_the_rest(item),
-                               soon_repaired(item), wider_than_the_rest(item),
-                               growth(story, item), pace(story, item)};
+  std::vector<std::string> all{
+      by_rule(item),       pace(story, item),         against_the_rest(item),
+      soon_repaired(item), wider_than_the_rest(item), growth(story, item)};
   for (const std::string& clause : debt_costs(story, item)) {
     if (clause != spread(item) && !contains(title, clause))
       all.push_back(capitalised(clause) + ".");

@@ -10,6 +10,8 @@
 
 namespace cutaway::narrative {
 
+/// The title of a change in quotation marks, cut where it is long.
+std::string quoted_title(const std::string& whole);
 /// "in the last year"; "since October 2025" where what was read does not reach back so far.
 std::string debt_period(const Story& story);
 /// "(bulk changes aside)" where the counts leave some out, else "".

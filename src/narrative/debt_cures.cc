@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "history/changes.h"
 #include "history/history.h"
+#include "narrative/debt_costs.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::narrative {
@@ -36,12 +37,7 @@ std::string latest(const Story& story, const std::vector<std::string>& commits,
   const auto id = history->changes->find_change(commits.front());
   if (!id.valid()) return "";
   const history::Change& change = history->changes->changes[id.index()];
-  std::string title = change.title.substr(0, 90);
-  while (!title.empty() &&
-         (static_cast<unsigned char>(change.title[title.size()]) & 0xc0U) == 0x80U)
-    title.pop_back();
-  if (title.size() < change.title.size()) title += "…";
-  return what + " was " + quoted(title) + " (" + change.hash.substr(0, 7) + ")";
+  return what + " was " + quoted_title(change.title) + " (" + change.hash.substr(0, 7) + ")";
 }
 
 /// What was done there last, where the code shows no first step.
@@ -106,14 +102,22 @@ std::string biggest_part(const Fix& fix, const std::string& function) {
          (fix.condition.empty() ? "" : " (" + code(fix.condition) + ")");
 }
 
+/// "it holds 30 of the 239 calls there and twelve branches of its own"
+std::string holds(const Fix& fix) {
+  return "it holds " + with_commas(fix.branch_calls) + " of the " + amount(fix.calls, "call") +
+         " there" +
+         (fix.inner_branches > 0 ? " and " + amount(fix.inner_branches, "branch") + " of its own"
+                                 : "");
+}
+
 std::string split_function(const Item& item) {
   const Fix& fix = item.fix;
   const std::string name = code(item.name);
   if (fix.branch_line == 0)
     return "Split " + name + lines_of(item.places.front()) +
            " in two functions; no branch of it holds much more than the others.";
-  return "Take " + biggest_part(fix, item.name) + " out into a function of its own: it holds " +
-         with_commas(fix.branch_calls) + " of the " + amount(fix.calls, "call") + " there.";
+  return "Take " + biggest_part(fix, item.name) + " out into a function of its own: " + holds(fix) +
+         ".";
 }
 
 std::string write_test(const Story& story, const Item& item) {
@@ -165,8 +169,8 @@ std::string by_step(const Story& story, const Item& item) {
   if (fix.step == Step::test_repairs) return write_their_tests(story, item);
   if (fix.step == Step::take_branch)
     return "Take " + biggest_part(fix, fix.name) +
-           " out into a function of its own: " + share_of_work(fix) + " went into " +
-           code(fix.name) + " as a whole.";
+           " out into a function of its own: " + holds(fix) + "; " + share_of_work(fix) +
+           " went into " + code(fix.name) + " as a whole.";
   if (fix.step == Step::split) return "Split " + function_of(fix) + " in two" + went + ".";
   if (fix.step == Step::test)
     return "Write a first test of " + function_of(fix) + ", which no test names" + went + ".";
@@ -174,7 +178,7 @@ std::string by_step(const Story& story, const Item& item) {
     return "Write " + code(fix.name) + lines_of(fix.at) + " and " + code(fix.other_name) +
            " as one, or make the second out of the first: " + number_word(fix.work) + " of the " +
            amount(fix.work_of, "change") + " of the last year touched both.";
-  if (fix.step == Step::move)
+  if (fix.step == Step::move || (fix.step == Step::by_rule && fix.with > 0))
     return "Move " + code(fix.name) + " (from line " + std::to_string(fix.at.line) + ") with the " +
            (fix.with == 1 ? "function" : number_word(fix.with) + " functions") +
            " that only it calls into a file of its own, " + amount(fix.lines, "line") + ": of " +
@@ -195,13 +199,17 @@ std::string turn_around(const Story& story, const Item& item) {
 }
 
 std::string keep_one(const Story& story, const Item& item) {
-  return "Keep " + code(item.name) +
-         (item.of > 1 ? " and the other " + amount(item.of - 1, "function") : "") + " in " +
-         path_of(story, item.fix.other) +
-         (item.fix.callers > 0 ? ", which " + amount(item.fix.callers, "file") +
-                                     (item.fix.callers == 1 ? " uses" : " use") + " already"
-                               : "") +
-         ", and let the other copies call it.";
+  const std::string what =
+      code(item.name) + (item.of > 2   ? " and the other " + amount(item.of - 1, "function")
+                         : item.of > 1 ? " and the other function"
+                                       : "");
+  const std::string it = item.of > 1 ? "them" : "it";
+  if (item.fix.callers + 1 == item.files.size())
+    return "Keep " + what + " in " + path_of(story, item.fix.other) +
+           ", which the other files use already, and let them call " + it + " there.";
+  return "Move " + what + " to a place that " +
+         (item.files.size() == 2 ? "both files" : "all these files") +
+         " can use, and delete the copies.";
 }
 
 std::string first_place(const Story& story, const Item& item) {
@@ -293,10 +301,37 @@ std::string fewer_together(const Item& item) {
 
 }  // namespace
 
+/// Where the step is of one kind, what shows that it was done to its end.
+std::string paid_by_step(const Story& story, const Item& item) {
+  using findings::Step;
+  const Fix& fix = item.fix;
+  const std::string lines =
+      std::to_string(fix.at.line) + "–" + std::to_string(fix.at.end_line) + " of " + code(fix.name);
+  if (fix.step == Step::test_repairs)
+    return "A test fails when any of the named repairs is taken back.";
+  const bool first_test = fix.step == Step::test || (fix.step == Step::by_rule &&
+                                                     item.rule == "untested" && !fix.name.empty());
+  if (first_test) return "A run of the tests passes through lines " + lines + ".";
+  if (fix.step == Step::take_branch && fix.inner_branches > 0)
+    return fewer_branches(fix.name, fix.branches,
+                          fix.branches - std::min(fix.branches, fix.inner_branches));
+  if (fix.step == Step::move)
+    return path_of(story, item) + " has at most " +
+           amount(item.lines - std::min(item.lines, fix.lines), "line") + " (now " +
+           with_commas(item.lines) + ").";
+  if (fix.step == Step::write_once)
+    return "Of the next ten changes of " + code(fix.name) + " or " + code(fix.other_name) +
+           ", none has to touch both (in the last year " + number_word(fix.work) + " of " +
+           with_commas(fix.work_of) + ").";
+  return "";
+}
+
 /// A measure of the cause. What no measure shows is not promised.
 std::string debt_paid_when(const Story& story, const Item& item) {
   const std::string& rule = item.rule;
   const Fix& fix = item.fix;
+  const std::string of_step = paid_by_step(story, item);
+  if (!of_step.empty()) return of_step;
   if (rule == "copied")
     return "Each of these functions stands in one file only (now " + with_commas(item.of) +
            (item.of == 1 ? " does not)." : " do not).");
@@ -312,14 +347,14 @@ std::string debt_paid_when(const Story& story, const Item& item) {
            (item.count == 1 ? " is not)." : " are not).");
   if (rule == "left_alone") return "Somebody who is active has made most of its last ten changes.";
   if (rule == "changes_together") return fewer_together(item);
-  const std::string repairs = repairs_fall(story, item);
-  if (!repairs.empty()) return repairs;
   if (rule == "one_function") {
-    const std::uint32_t left = fix.branch_line == 0
+    const std::uint32_t left = fix.inner_branches == 0
                                    ? (item.count + 1) / 2
                                    : item.count - std::min(item.count, fix.inner_branches);
     return fewer_branches(item.name, item.count, left);
   }
+  const std::string repairs = repairs_fall(story, item);
+  if (!repairs.empty()) return repairs;
   if (rule == "untested") return "The next repair there changes a test, too.";
   if (fix.branches > 1 && fix.with == 0 && fix.step != findings::Step::test)
     return fewer_branches(fix.name, fix.branches, (fix.branches + 1) / 2);

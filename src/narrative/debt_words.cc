@@ -3,6 +3,8 @@
 #include "narrative/debt_words.h"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <cmath>
 
 #include "base/text.h"
@@ -35,24 +37,52 @@ std::string plural_of(const std::vector<std::string>& words) {
   return name + (words.back().ends_with('s') ? words.back() : plural(words.back()));
 }
 
-/// "stories and comments": what the first file is called after, else the kept things that the files
-/// handle, when few.
-std::string topic(const Story& story, const Item& item) {
-  if (!item.topic.empty()) return plural_of(identifier_words(item.topic));
-  if (item.entities.empty() || item.entities.size() > 2) return "";
+/// "stories": what the first file is called after.
+std::string topic(const Item& item) {
+  return item.topic.empty() ? "" : plural_of(identifier_words(item.topic));
+}
+
+/// "`/orders` and `/bills`", "`/orders`, `/bills` and seven other groups of addresses"
+std::string groups(const std::vector<std::pair<std::string, std::uint32_t>>& all) {
   std::vector<std::string> names;
-  for (const std::size_t entity : item.entities) {
-    const auto words = identifier_words(story.model().entities[entity].name);
-    if (words.empty() || words.size() > 3) return "";
-    names.push_back(plural_of(words));
+  for (const auto& [group, count] : all) {
+    if (names.size() < 2) names.push_back(code(group));
   }
-  return join_and(names);
+  if (all.size() <= 2) return join_and(names);
+  return join(names, ", ") + " and " + amount(all.size() - 2, "more group") + " of addresses";
+}
+
+/// "gt06 protocol decoder" of Gt06ProtocolDecoder.java: what the first file is called, where that
+/// is two to four words.
+std::string in_words(const Story& story, const Item& item) {
+  const std::string path = story.path(item.files.front());
+  const std::string_view name = base_name(path);
+  std::vector<std::string> words;
+  for (const std::string& word : identifier_words(std::string(name.substr(0, name.find('.', 1)))))
+    words.push_back(lower(word));
+  if (words.size() < 2 || words.size() > 4 || item.files.size() > 1) return "";
+  return join(words, " ");
+}
+
+/// "On the screen, the playable context menu comes from `…/PlayableContextMenu.vue`": a file that
+/// describes a part of a screen.
+std::string on_screen(const Story& story, const Item& item, const std::string& file) {
+  constexpr std::array<std::string_view, 5> kScreens = {".vue", ".svelte", ".tsx", ".jsx",
+                                                        ".razor"};
+  const std::string path = story.path(item.files.front());
+  const std::string_view name = base_name(path);
+  const bool screen = std::ranges::any_of(
+      kScreens, [&](std::string_view ending) { return name.ends_with(ending); });
+  const std::string words = in_words(story, item);
+  if (!screen || words.empty() || std::isupper(static_cast<unsigned char>(name[0])) == 0)
+    return file;
+  return "On the screen, the " + words + " comes from " + file;
 }
 
 /// "Work on stories goes through `app/story.rb`", "Behind `/orders` stands `src/orders.ts`": where
 /// in the product it is; the file alone where nothing tells.
 std::string where(const Story& story, const Item& item, const std::string& file) {
-  const std::string what = topic(story, item);
+  const std::string what = topic(item);
   if (!what.empty()) return "Work on " + what + " goes through " + file;
   if (!item.operations.empty()) {
     const std::string& first = item.operations.front();
@@ -64,7 +94,8 @@ std::string where(const Story& story, const Item& item, const std::string& file)
     for (const auto& [group, count] : item.addresses) names.push_back(code(group));
     return "Behind " + join_and(names) + " stands " + file;
   }
-  return file;
+  if (!item.through.empty()) return "Requests to " + groups(item.through) + " can reach " + file;
+  return on_screen(story, item, file);
 }
 
 std::string times(std::uint32_t n) {
@@ -92,15 +123,20 @@ std::string file_changed(const Story& story, const Item& item) {
   return item.changes == 0 ? "" : "; its file " + changed(story, item) + repairs(item.fixes);
 }
 
+/// "seven of the last ten releases"; "" where releases are few.
+std::string in_releases(const Item& item) {
+  if (item.releases < kEnoughReleases || item.releases_touched < 2) return "";
+  return number_word(item.releases_touched) + " of the last " + number_word(item.releases) +
+         " releases";
+}
+
 /// "; it was touched in seven of the last ten releases and repaired eleven times in the last year",
 /// "; it changed nine times in the last year, two of them repairs". `brief`: 2 leaves it out.
 std::string and_changed(const Story& story, const Item& item, int brief) {
   if (item.changes == 0 || brief > 1) return "";
-  if (item.releases >= kEnoughReleases && item.releases_touched >= 2 && item.fixes >= 2 &&
-      brief == 0)
-    return "; it was touched in " + number_word(item.releases_touched) + " of the last " +
-           number_word(item.releases) + " releases and repaired " + times(item.fixes) + " " +
-           debt_period(story);
+  if (brief == 0 && item.fixes >= 2 && !in_releases(item).empty())
+    return "; it was touched in " + in_releases(item) + " and repaired " + times(item.fixes) +
+           in_that_time(story, item);
   return "; it " + changed(story, item) + repairs(item.fixes);
 }
 
@@ -119,7 +155,7 @@ std::string changes_together(const Story& story, const Item& item, int brief) {
   const std::string of = number_word(item.together) + " of their " +
                          amount(item.changes, "change") + " " + debt_period(story) +
                          (brief == 0 && item.wide > 0 ? " " + bulk_aside(item) : "") + " touched ";
-  const std::string what = topic(story, item);
+  const std::string what = topic(item);
   if (item.files.size() == 2)
     return (what.empty() ? "Whoever changes " + path_of(story, item, 0) + " often has to change " +
                                path_of(story, item, 1) + " in another folder"
@@ -149,40 +185,76 @@ std::string cycle(const Story& story, const Item& item) {
   return join_and(names) + " import each other in a circle, so none can be changed or tested alone";
 }
 
-std::string breaks_often(const Story& story, const Item& item) {
-  const std::string what = topic(story, item);
+/// ", three times without a test": of the repairs that the step is about.
+std::string without_test(const Item& item) {
+  const auto& fix = item.fix;
+  if (fix.step != findings::Step::test_repairs) return "";
+  return ", " + (fix.repairs_untested == item.fixes ? "each time" : times(fix.repairs_untested)) +
+         " without a test";
+}
+
+std::string breaks_often(const Story& story, const Item& item, int brief) {
+  const std::string what = topic(item);
   const std::string files = files_phrase(story, item);
+  const std::string at = where(story, item, files);
+  if (item.fixes >= 2 && at != files && item.files.size() == 1) {
+    const std::string released = brief == 0 ? in_releases(item) : "";
+    return at + "; it was " + (released.empty() ? "" : "touched in " + released + " and ") +
+           "repaired " + times(item.fixes) + in_that_time(story, item) +
+           (brief < 2 ? without_test(item) : "");
+  }
   if (item.fixes < 2)
     return files + (item.files.size() == 1 ? " was" : " were") + " repaired " +
            times(item.all_fixes) + " in the history that was read";
   return (what.empty() ? "" : "Where " + what + " are handled, work tends to break: ") + files +
          " " + changed(story, item) + ", and " + number_word(item.fixes) +
-         " of these changes were repairs";
+         " of these changes were repairs" + (brief < 2 ? without_test(item) : "");
 }
 
 std::string one_function(const Story& story, const Item& item, int brief) {
   const std::string name = code(item.name) + " in " + path_of(story, item);
-  const std::string at = where(story, item, name);
-  const std::string text = at == name ? "Whoever changes " + name + " has " +
-                                            amount(item.count, "branch") +
-                                            " of one function to keep in mind"
-                                      : at + ", one function of " + amount(item.count, "branch");
+  const std::string file = path_of(story, item);
+  const std::string at = where(story, item, file);
+  const std::string called = in_words(story, item);
+  const std::string alone =
+      called.empty()
+          ? "Whoever changes " + name + " has " + amount(item.count, "branch") +
+                " of one function to keep in mind"
+          : "The " + called + " has one function of " + amount(item.count, "branch") + ", " + name;
+  const std::string text = at == file ? alone
+                                      : at + ", where " + code(item.name) + " is one function of " +
+                                            amount(item.count, "branch");
   // The numbers of the function itself, where the lines of the changes tell them.
   if (item.fix.work == 0 || brief > 1) return text + (brief > 1 ? "" : file_changed(story, item));
-  return text + "; it changed " + times(item.fix.work) + " in the last year" +
+  return text + "; it changed " + times(item.fix.work) + in_that_time(story, item) +
          repairs(item.fix.work_fixes);
 }
 
-std::string untested(const Story& story, const Item& item) {
-  const std::string what = topic(story, item);
+std::string untested(const Story& story, const Item& item, int brief) {
+  const std::string what = topic(item);
+  if (item.fix.step == findings::Step::test && !item.name.empty()) {
+    const std::string file = path_of(story, item);
+    const std::string at = where(story, item, file);
+    return (at == file ? code(item.name) + " in " + file : at + ", where " + code(item.name)) +
+           " has " + amount(item.count, "branch") + " and is named by no test" +
+           (brief > 1 ? ""
+                      : "; it changed " + times(item.fix.work) + " " + debt_period(story) +
+                            repairs(item.fix.work_fixes));
+  }
   return "A mistake " + (what.empty() ? "" : "with " + what + " ") + "in " +
-         files_phrase(story, item) + " may go unnoticed: no test was seen to reach " +
+         files_phrase(story, item) + " may go unnoticed: no test was found that names " +
          (item.files.size() == 1 ? "it, and it was" : "them, and they were") + " repaired " +
          times(item.all_fixes) + " in the history that was read";
 }
 
 std::string changes_often(const Story& story, const Item& item) {
   const std::string files = files_phrase(story, item);
+  if (item.fix.step == findings::Step::write_once)
+    return "Whoever changes " + code(item.fix.name) + " in " + path_of(story, item) +
+           " often has to change " + code(item.fix.other_name) +
+           ", too: " + number_word(item.fix.work) + " of the " +
+           amount(item.fix.work_of, "change") + " of the file " + debt_period(story) +
+           " touched both";
   if (item.changes == 0) {
     const std::string when = ", though not" + in_that_time(story, item);
     if (item.all_fixes > 0)
@@ -244,9 +316,9 @@ std::string sentence_of(const Story& story, const Item& item, int brief) {
   const std::string& rule = item.rule;
   if (rule == "passes_through") return passes_through(story, item, brief);
   if (rule == "changes_together") return changes_together(story, item, brief);
-  if (rule == "breaks_often") return breaks_often(story, item);
+  if (rule == "breaks_often") return breaks_often(story, item, brief);
   if (rule == "one_function") return one_function(story, item, brief);
-  if (rule == "untested") return untested(story, item);
+  if (rule == "untested") return untested(story, item, brief);
   if (rule == "changes_often") return changes_often(story, item);
   if (rule == "copied") return copied(story, item);
   if (rule == "left_alone") return left_alone(story, item);

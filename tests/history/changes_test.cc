@@ -132,9 +132,32 @@ TEST_CASE("fixes are told by words and kinds of the title and by reverts") {
     CHECK_FALSE(judged(title).fix);
   }
   // A feature closes issues, too.
+  // A product may have such a feature, a team may call all its work so, and features close issues.
+  for (const char* title :
+       {"Enable fix feeds", "Fixable feeds", "fix: add an expiry", "fix: use another logger",
+        "Support CV100LG protocol (fix #5033)", "fixup! fix: tax", "Fixed deprecations"}) {
+    CAPTURE(title);
+    CHECK_FALSE(judged(title).fix);
+  }
+  for (const char* title : {"Fix #1966 and #1973", "Add a check to prevent double orders",
+                            "fix: use the price only once", "Add missing tax",
+                            "Fix disconnect of GL320M (fix #5776)"}) {
+    CAPTURE(title);
+    CHECK(judged(title).fix);
+  }
+  CHECK(judged("Support CV100LG protocol (fix #5033)").perhaps_fix);
   CHECK_FALSE(judged("Round prices (#8)", "Fixes #7.").fix);
   CHECK_FALSE(judged("Round prices (#8)", "Closes #7.").fix);
   CHECK(judged("Undo tax", "This reverts commit 1234.").revert);
+}
+
+TEST_CASE("some titles do not say what was wrong") {
+  CHECK(says_what("Fix for empty title"));
+  CHECK(says_what("fix(oidc): default for scopes (#12)"));
+  for (const char* title : {"Misc fix", "Fix bug", "fix: more logging", "Fixes (#12)"}) {
+    CAPTURE(title);
+    CHECK_FALSE(says_what(title));
+  }
 }
 
 TEST_CASE("bulk changes are told apart") {

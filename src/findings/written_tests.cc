@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks at names, imports and changes of tests.
+#include "findings/written_tests.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "findings/places_of_work.h"
+#include "findings/uses.h"
+
+namespace cutaway::findings {
+namespace {
+
+constexpr std::string_view kScreen = "screen";
+
+}  // namespace
+
+WrittenTests::WrittenTests(const Ground& ground) : ground_(ground), browser_(works_a_browser()) {
+  for (const FileSignals& signal : ground.signals.files) {
+    const std::string own = kind(signal.file);
+    any_ = any_ || signal.tests > 0;
+    // A test in a browser that bears the name of a server's file is no test as one would write
+    // there.
+    if (std::ranges::none_of(ground.signals.uses->tests(signal.file),
+                             [&](FileId test) { return kind(test) == own; }))
+      continue;
+    kinds_.insert(own);
+    folders_.emplace(folder_name(ground.path(signal.file)));
+  }
+}
+
+/// The language; scripts and what they draw are one.
+std::string WrittenTests::kind(FileId file) const {
+  if (of_a_screen(file)) return std::string(kScreen);
+  return std::to_string(ground_.analysis.project->file(file).language.value);
+}
+
+std::string WrittenTests::stem(const model::Analysis& analysis, FileId file) {
+  const std::string_view name = base_name(analysis.project->file(file).path);
+  return std::string(name.substr(0, name.find('.', 1)));
+}
+
+bool WrittenTests::expected(FileId file) const {
+  return kinds_.contains(kind(file)) && !tests_itself(file);
+}
+
+bool WrittenTests::at_hand(FileId file) const {
+  return expected(file) && folders_.contains(std::string(folder_name(ground_.path(file))));
+}
+
+bool WrittenTests::possible(FileId file) const {
+  const std::string own = kind(file);
+  return any_ && !tests_itself(file) && (own != kScreen || kinds_.contains(own));
+}
+
+bool WrittenTests::tests_itself(FileId file) const {
+  return std::ranges::any_of(
+      ground_.analysis.project->of(file).calls,
+      [](const syntax::Call& call) { return (call.flags & syntax::kInTest) != 0; });
+}
+
+bool WrittenTests::perhaps(FileId file, const NamedInText& said) const {
+  if (!expected(file) || (browser_ && of_a_screen(file))) return true;
+  if (said.in_tests(stem(ground_.analysis, file))) return true;
+  const syntax::Syntax& here = ground_.analysis.project->of(file);
+  for (std::size_t s = 0; s < here.symbols.size(); ++s) {
+    if (!is_named_function(here, SymbolId(s))) continue;
+    const std::string name = as_word(here.text(here.symbols[s].name));
+    if (identifier_words(name).size() > 1 && said.in_tests(name)) return true;
+  }
+  return false;
+}
+
+bool WrittenTests::of_a_screen(FileId file) const {
+  return std::ranges::any_of(
+      ground_.analysis.catalogue->table("browser_tests"), [&](const auto& row) {
+        return row.first == "screen" && ground_.path(file).ends_with(row.second);
+      });
+}
+
+bool WrittenTests::works_a_browser() const {
+  const syntax::Project& project = *ground_.analysis.project;
+  const auto& table = ground_.analysis.catalogue->table("browser_tests");
+  const auto is_driver = [&](std::string_view module) {
+    return std::ranges::any_of(table, [&](const auto& row) {
+      return row.first == "module" && module.find(row.second) != std::string_view::npos;
+    });
+  };
+  for (std::size_t i = 0; i < project.size(); ++i) {
+    if (project.file(FileId(i)).origin != sources::Origin::test) continue;
+    const syntax::Syntax& test = project.of(FileId(i));
+    for (const syntax::Import& import : test.imports) {
+      if (is_driver(test.text(import.module))) return true;
+    }
+  }
+  return false;
+}
+
+bool WrittenTests::brought(history::ChangeId id) const {
+  constexpr std::array<std::string_view, 9> kWords = {"test", "tests",   "spec",    "specs", "e2e",
+                                                      "it",   "testing", "cypress", "snap"};
+  const history::Changes& past = *ground_.past;
+  for (const history::FileChange& file : past.files_of(past.changes[id.index()])) {
+    const std::string& path =
+        past.path(file.lineage.valid() ? past.path_of(file.lineage) : file.path);
+    const auto here = ground_.analysis.project->tree->find(path);
+    if (here && ground_.analysis.project->file(*here).origin == sources::Origin::test) return true;
+    for (const std::string& word : identifier_words(path)) {
+      if (std::ranges::find(kWords, lower(word)) != kWords.end()) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace cutaway::findings

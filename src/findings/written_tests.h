@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// WrittenTests: what can be said about the tests of a project where no call leads from one: whether
+// a file might be reached all the same, and whether a change brought a test.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "findings/ground.h"
+#include "findings/named_in_text.h"
+
+namespace cutaway::findings {
+
+class WrittenTests {
+ public:
+  explicit WrittenTests(const Ground& ground);
+
+  /// Whether tests of this file are to be expected: some file of its language is tested, and it
+  /// does not hold tests of its own.
+  bool expected(FileId file) const;
+  /// The same, and a test reaches it already, or a file beside it: another one is a small step.
+  bool at_hand(FileId file) const;
+  /// Whether a function could get a test at all: the project has some, of screens too if it is of
+  /// one, and the file holds none of its own.
+  bool possible(FileId file) const;
+  /// Whether a test may reach it unseen: one names the file or a function of some words, works a
+  /// browser while the file is of a screen, or nothing of its language is tested.
+  bool perhaps(FileId file, const NamedInText& said) const;
+  /// Whether a change touched a test, by the files as they are called today.
+  bool brought(history::ChangeId change) const;
+  /// "orders" of src/orders.service.ts.
+  static std::string stem(const model::Analysis& analysis, FileId file);
+
+ private:
+  bool tests_itself(FileId file) const;
+  bool of_a_screen(FileId file) const;
+  bool works_a_browser() const;
+  std::string kind(FileId file) const;
+
+  const Ground& ground_;
+  bool any_ = false;
+  std::set<std::string> kinds_;    ///< of files that tests of the same kind reach
+  std::set<std::string> folders_;  ///< of files that tests reach
+  bool browser_ = false;
+};
+
+}  // namespace cutaway::findings

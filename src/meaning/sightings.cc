@@ -142,6 +142,21 @@ class Finder {
     if (!host.empty()) see_all(context_.catalogue.by_host(host), how, place, host);
   }
 
+  /// "sqlite:data/shop.db", "jdbc:h2:./shop": a database in a file has no host. One in memory keeps
+  /// nothing.
+  void see_file_address(std::string_view text, const Place& place) {
+    const std::size_t after = text.starts_with("jdbc:") ? 5 : 0;
+    const std::size_t end = text.find(':', after);
+    if (end == std::string_view::npos || end > 16 || contains(text, "://") ||
+        contains(text, ":mem"))
+      return;
+    for (const TechnologyId id : context_.catalogue.by_scheme(text.substr(0, end))) {
+      const catalogue::Technology& found = technology(id);
+      if (found.component == "datastore" && found.signals.ports.empty())
+        see(id, "address", place, text.substr(0, end));
+    }
+  }
+
   void find_addresses(FileId file) {
     const syntax::Syntax& syntax = context_.project.of(file);
     const std::vector<bool> unasked = unasked_addresses(context_.project.file(file).path, syntax);
@@ -151,8 +166,9 @@ class Finder {
       const std::string_view text = syntax.text(value.text);
       const Place place{file, value.line, value.line};
       see_all(context_.catalogue.by_setting(text), "setting", place, text);
-      if (contains(text, "://") && (unasked.empty() || !unasked[i]))
-        see_address(text, place, "address");
+      if (!unasked.empty() && unasked[i]) continue;
+      if (contains(text, "://")) see_address(text, place, "address");
+      see_file_address(text, place);
     }
   }
 
@@ -202,6 +218,7 @@ class Finder {
       see_all(context_.catalogue.by_setting(setting.key + "=" + lower(setting.value)), "setting",
               setting.place, setting.written);
       see_address(setting.value, setting.place, "address");
+      see_file_address(setting.value, setting.place);
     }
     for (const linking::SettingRead& read : context_.links.setting_reads()) {
       see_all(context_.catalogue.by_setting(read.key), "setting", read.place, read.written);

@@ -56,3 +56,33 @@ TEST_CASE("a service that Compose links to a store was set up to reach it") {
   });
   CHECK_MESSAGE(lines_of(shop).find("desk ..> db\n") != std::string::npos, lines_of(shop));
 }
+
+TEST_CASE("a database in a file has no host, and is a store all the same") {
+  const Traced shop({
+      {"build.gradle",
+       "plugins { id 'org.springframework.boot' version '3.0.0' }\n"
+       "dependencies {\n  implementation 'org.springframework.boot:spring-boot-starter-web'\n"
+       "  implementation 'org.xerial:sqlite-jdbc:3.36.0'\n}\n"},
+      {"src/main/resources/application.properties", "spring.datasource.url=jdbc:sqlite:shop.db\n"},
+      {"src/main/java/shop/App.java",
+       "package shop;\nimport org.springframework.boot.SpringApplication;\n"
+       "import org.springframework.web.bind.annotation.*;\n@RestController\npublic class App {\n"
+       "  public static void main(String[] a) { SpringApplication.run(App.class, a); }\n"
+       "  @GetMapping(\"/orders\")\n  String all() { return \"\"; }\n}\n"},
+  });
+  CHECK_MESSAGE(lines_of(shop).find(" -> SQLite\n") != std::string::npos, lines_of(shop));
+}
+
+TEST_CASE("what Doctrine's manager is told and what jOOQ fetches is read and written") {
+  const Traced shop({
+      {"composer.json", "{\"name\": \"shop/shop\", \"require\": {\"doctrine/orm\": \"^3\"}}\n"},
+      {"src/Desk.php",
+       "<?php\nnamespace Shop;\nuse Doctrine\\Persistence\\ManagerRegistry;\nclass Desk {\n"
+       "  public function drop(ManagerRegistry $doctrine, int $id) {\n"
+       "    $order = $doctrine->getRepository(Order::class)->findOneByNumber($id);\n"
+       "    $manager = $doctrine->getManager();\n    $manager->remove($order);\n  }\n}\n"},
+  });
+  const std::string steps = shop.forward("Desk.drop");
+  CHECK_MESSAGE(steps.find("reads from") != std::string::npos, steps);
+  CHECK_MESSAGE(steps.find("writes to") != std::string::npos, steps);
+}

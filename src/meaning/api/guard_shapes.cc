@@ -100,6 +100,16 @@ std::string Guards::kind_said(const catalogue::Shape& shape, const Site& site, s
   return kind.empty() ? functions_.kind_of_words(word) : kind;
 }
 
+/// `#[IsGranted("PUBLIC_ACCESS")]`: asks for what everybody has.
+static bool lets_all_in(const catalogue::Catalogue& catalogue, std::string_view value) {
+  return !value.empty() &&
+         std::ranges::any_of(catalogue.table("guard_texts"), [&](const auto& row) {
+           const std::string_view text =
+               std::string_view(row.first).substr(row.first.find('.') + 1);
+           return row.second == "public" && text == value;
+         });
+}
+
 /// `@UseGuards(JwtAuthGuard, RolesGuard)`: what the guards themselves say, else their names.
 std::vector<Guarding> Guards::given(const catalogue::Shape& shape, const Site& site) {
   std::vector<Guarding> out;
@@ -158,6 +168,7 @@ std::vector<Guarding> Guards::read(const catalogue::Shape& shape, const Site& si
   }
   if (!shape.role("quoted").empty()) guard.value = quoted(guard.value);
   if (guard.value.empty() && !shape.role("only_with_value").empty()) return {};
+  if (lets_all_in(context_.catalogue, guard.value)) guard.kind = "public";
   guard.place = {site.file, site.line, site.line};
   return {guard};
 }

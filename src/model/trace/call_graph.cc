@@ -8,11 +8,26 @@
 #include <set>
 #include <tuple>
 
+#include "base/text.h"
 #include "model/trace/guard_bodies.h"
 #include "model/trace/trace_tables.h"
 
 namespace cutaway::model {
 namespace {
+
+/// `if (env.REDIS_ENABLED) …`: whoever installs it can do without what is called there.
+bool is_switched(const syntax::Syntax& syntax, GuardId guard) {
+  constexpr int kMostGuards = 8;
+  for (int step = 0; guard.valid() && step < kMostGuards; ++step) {
+    const syntax::Guard& row = syntax.guards[guard.index()];
+    const std::string condition = lower(syntax.text(row.condition));
+    for (const std::string_view word : {"enabled", "configured"}) {
+      if (contains(condition, word)) return true;
+    }
+    guard = row.parent;
+  }
+  return false;
+}
 
 constexpr std::size_t kMostNodes = 100'000;
 constexpr std::uint32_t kDeepest = 12;
@@ -70,7 +85,7 @@ class Builder {
     for (const std::uint32_t index : t_.bodies.calls_of(self.body)) {
       const syntax::Call& call = syntax.calls[index];
       const Place place{file, call.line, std::max(call.line, call.end_line)};
-      const bool waits = (call.flags & syntax::kSpawned) == 0;
+      const bool waits = (call.flags & syntax::kSpawned) == 0 && !is_switched(syntax, call.guard);
       const EnteredBodies reached = t_.bodies.entered(file, index, self.self);
       for (const Entered& entered : reached.bodies)
         link(at, node(entered.body, self.part, entered.self),

@@ -185,7 +185,7 @@ bool ReasonWords::explains(std::string_view comment) const {
   // "danger-internals is needed …" tells of a switch of it.
   const std::string_view first = comment.substr(0, comment.find(' '));
   return any_in(comment_, low) && !any_in(never_, low) &&
-         first.find_first_of("-_") == std::string_view::npos;
+         first.find_first_of("-_'\"=") == std::string_view::npos;
 }
 
 bool ReasonWords::is_record(std::string_view path) const {

@@ -59,6 +59,15 @@ std::set<std::size_t> named_in(const std::multimap<std::string, std::size_t>& wo
   return out;
 }
 
+/// Whether a sentence goes on about what the title took, not about another thing that was done.
+bool goes_on(std::string_view sentence) {
+  static constexpr std::string_view kBegins[] = {"this ",    "it ",        "it's ",        "that ",
+                                                 "because ", "since ",     "as ",          "so ",
+                                                 "which ",   "the reason", "in order to ", "we "};
+  const std::string low = lower(sentence);
+  return std::ranges::any_of(kBegins, [&](std::string_view word) { return low.starts_with(word); });
+}
+
 class Finder {
  public:
   explicit Finder(const Story& story)
@@ -305,7 +314,7 @@ class Finder {
           const bool says =
               words_.find_name(sentence, name) != std::string_view::npos &&
               words_.says(sentence, name, ReasonWords::Kind::title) == ReasonWords::Said::reason;
-          if (!says && !(about && words_.gives_reason(sentence))) continue;
+          if (!says && !(about && goes_on(sentence) && words_.gives_reason(sentence))) continue;
           Sentence told(story_, "reasons.arrival", technology(i).id + ':' + commit.hash);
           told.text("The commit of " + month_and_year(commit.time) + " that brought " + name +
                     " in says: " + quoted(sentence))
@@ -358,7 +367,9 @@ class Finder {
           // The body is cut after some lines, so its last sentence may be.
           const bool ends = sentence.ends_with('.') || sentence.ends_with('!');
           if (full(i) || !ends || word_count(sentence) > kMostQuoted - 6 ||
-              word_count(sentence) < 5 || !words_.gives_reason(sentence))
+              word_count(sentence) < 5 || !words_.gives_reason(sentence) ||
+              !(goes_on(sentence) ||
+                words_.find_name("  " + sentence, name) != std::string_view::npos))
             continue;
           Sentence told(story_, "reasons.message", technology(i).id + ':' + change.hash);
           told.text("The commit " + quoted(change.title) + " says: " + quoted(sentence))

@@ -92,8 +92,8 @@ bool is_side(std::string_view heading) {
 
 /// A word behind `Status`: what was proposed only, or is no more, decides nothing.
 bool is_void(std::string_view text) {
-  static constexpr std::array<std::string_view, 6> kWords = {"superseded", "rejected", "deprecated",
-                                                             "obsolete",   "proposed", "draft"};
+  static constexpr std::array<std::string_view, 7> kWords = {
+      "superseded", "superceded", "rejected", "deprecated", "obsolete", "proposed", "draft"};
   const std::string head = lower(text.substr(0, 1500));
   const std::size_t at = head.find("status");
   return at != std::string::npos && has_any(std::string_view(head).substr(at, 60), kWords);
@@ -114,8 +114,15 @@ Record::Record(std::string_view path, std::string_view text, const ReasonWords& 
 
 bool Record::names_any(std::string_view text, const std::vector<std::string>& names) const {
   // In a record names may open a sentence.
+  const std::string padded = "  " + std::string(text);
   return std::ranges::any_of(names, [&](const std::string& name) {
-    return words_.find_name("  " + std::string(text), name) != std::string_view::npos;
+    const std::size_t at = words_.find_name(padded, name);
+    if (at == std::string_view::npos) return false;
+    // "Cypress Best Practices" are no Cypress.
+    const std::size_t next = at + name.size() + 1;
+    const bool longer = next < padded.size() && padded[next - 1] == ' ' && padded[next] >= 'A' &&
+                        padded[next] <= 'Z';
+    return !longer;
   });
 }
 
@@ -190,6 +197,10 @@ std::optional<RecordReason> Record::by_sentences(const std::vector<std::string>&
       about = names_any(sentence, names) || goes_on;
       if (!about || is_against(sentence) || sentence.ends_with(":")) continue;
       if (with_reason ? !words_.gives_reason(sentence) : !benefits(sentence)) continue;
+      // What only takes the thing says nothing for it.
+      const bool takes = std::ranges::any_of(
+          names, [&](const std::string& name) { return words_.settles_on(sentence, name); });
+      if (!with_reason && takes) continue;
       RecordReason out = cut_to_fit(sentence, passage, false);
       if (!out.quote.empty() && !is_half(out) &&
           (!out.cut || benefits(out.quote) || words_.gives_reason(out.quote)))

@@ -77,6 +77,35 @@ bool is_one_of_many(const RoleSubject& of, const model::Part& from) {
          }) > 1;
 }
 
+/// Whether a condition around the call compares something with the thing's name:
+/// `if (config.type === "mariadb")`.
+bool chosen_by_name(const RoleSubject& of, const std::vector<Place>& places) {
+  constexpr int kMostGuards = 8;
+  std::vector<std::string> names = of.technology.signals.schemes;
+  names.push_back(of.technology.id);
+  for (const auto& [row, value] : of.story.analysis.catalogue->table("parts"))
+    if (row.starts_with("speaks.") && value == of.technology.id) names.push_back(row.substr(7));
+  const auto names_it = [&](std::string_view condition) {
+    const std::string low = lower(condition);
+    return std::ranges::any_of(names, [&](const std::string& name) {
+      return contains(low, '"' + name) || contains(low, '\'' + name);
+    });
+  };
+  return std::ranges::any_of(places, [&](const Place& place) {
+    const syntax::Syntax& syntax = of.story.analysis.project->of(place.file);
+    for (const syntax::Call& call : syntax.calls) {
+      if (call.line < place.line || call.line > place.end_line) continue;
+      GuardId guard = call.guard;
+      for (int depth = 0; guard.valid() && depth < kMostGuards; ++depth) {
+        const syntax::Guard& row = syntax.guards[guard.index()];
+        if (!row.negated && names_it(syntax.text(row.condition))) return true;
+        guard = row.parent;
+      }
+    }
+    return false;
+  });
+}
+
 bool one_program(const RoleSubject& of) {
   return std::ranges::count_if(running_parts(of.story),
                                [](const model::Part* part) { return part->built_here; }) < 2;
@@ -160,7 +189,9 @@ std::optional<Claim> role_by_connections(const RoleSubject& of) {
     users.add(of.story.model().part(line->from));
     if (set_by.empty()) set_by = of.story.model().part(line->to).set_by;
   }
-  certain = certain && !rival && set_by.empty() && asked_in_code(of);
+  certain = certain && !rival && set_by.empty() && asked_in_code(of) &&
+            !std::ranges::all_of(
+                *most, [&](const auto* line) { return chosen_by_name(of, line->places); });
   std::string label = most->front()->label;
   // What is searched in is not where data rests.
   if (of.technology.component == "search" && label == "keeps data in") label = "searches in";

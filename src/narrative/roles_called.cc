@@ -336,6 +336,10 @@ namespace {
 bool is_asked_by_programs(std::string_view host, std::string_view path) {
   if (path.ends_with("authorize") || path.ends_with("auth") || path.ends_with("login"))
     return false;
+  // "/api/v1" is where everything is asked.
+  const std::string_view last =
+      base_name(path.ends_with('/') ? path.substr(0, path.size() - 1) : path);
+  if (last == "api" || (last.size() < 4 && last.starts_with("v"))) return false;
   const std::string low = lower(host) + '/';
   if (low.starts_with("api") || contains(low, ".api") || contains(low, "api.")) return true;
   for (const std::string_view piece : split(path, '/')) {

@@ -92,6 +92,12 @@ bool Choices::is_listed(std::string_view list, std::string_view word) const {
   });
 }
 
+bool Choices::is_built_here(std::string_view workload) const {
+  return std::ranges::any_of(in_.facts.workloads, [&](const meaning::Workload& one) {
+    return one.name == workload && (!one.build_context.empty() || !one.dockerfile.empty());
+  });
+}
+
 void Choices::take_settings() {
   for (const linking::SettingRead& read : in_.links.setting_reads()) {
     if (!read.default_value || read.default_value->empty() || !in_.own(read.place)) continue;
@@ -106,6 +112,8 @@ void Choices::take_settings() {
         contains(lower(path), "test") || contains(lower(setting.environment), "dev");
     if (theirs) continue;
     const bool example = is_sample(in_.catalogue, path);
+    // What is set for a program of others chooses nothing for this one.
+    if (!setting.owner.empty() && !is_built_here(setting.owner)) continue;
     rows_.push_back({setting.written, identifier_words(setting.key), setting.value, setting.place,
                      false, !example && !setting.owner.empty()});
   }

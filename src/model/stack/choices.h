@@ -64,6 +64,7 @@ class Choices {
   std::optional<Own> own_file(FileId file, const std::set<std::string>& names) const;
   std::optional<Own> own_folder(FileId file, const std::set<std::string>& names,
                                 const std::string& category) const;
+  bool is_built_here(std::string_view workload) const;
   bool is_listed(std::string_view list, std::string_view word) const;
 
   Inputs in_;

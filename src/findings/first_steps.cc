@@ -27,6 +27,10 @@ constexpr std::uint32_t kEnoughWork = 4;
 constexpr std::uint32_t kElsewhere = 4;
 constexpr std::uint32_t kLeastRepairs = 2, kLeastChanges = 3, kOften = 5, kShare = 8, kMostly = 3;
 constexpr std::uint16_t kVeryMany = 30, kManyBranches = 15, kBranchesOfLong = 12, kSomeBranches = 5;
+/// A step that leaves most of a file as it is cures nothing: a sixth of its lines must go.
+constexpr std::uint32_t kShareMoved = 6;
+/// A repair of more files was of something that is everywhere.
+constexpr std::uint32_t kMostFilesOfRepair = 12;
 constexpr std::uint32_t kLongFunction = 60, kLongestTested = 200;
 /// What is taken out of a function holds so many branches, and such a share of all.
 constexpr std::uint32_t kLeastInner = 3, kManyInner = 10, kShareOfInner = 4;
@@ -206,12 +210,15 @@ class FirstSteps {
     // Where two repairs went into one function, its first test is worth some more work.
     if (one_function ? !tests_.possible(first) : !tests_.at_hand(first)) return false;
     std::vector<std::string> hashes;
+    std::set<std::string_view> titles;
     std::uint32_t without = 0;
     for (const history::ChangeId repair : repairs) {
       if (tests_.brought(repair) || ground_.past->changes[repair.index()].revert) continue;
       ++without;
+      // A change that was made anew on another branch has its title twice.
       const history::Change& change = ground_.past->changes[repair.index()];
-      if (hashes.size() < kMostRepairs && history::says_what(change.title))
+      if (hashes.size() < kMostRepairs && change.files <= kMostFilesOfRepair &&
+          history::says_what(change.title) && titles.insert(change.title).second)
         hashes.push_back(change.hash);
     }
     if (hashes.size() < kLeastRepairs) return false;
@@ -279,7 +286,7 @@ class FirstSteps {
       const WorkedOn worked = into(file, cut);
       if (!enough(item, worked) || worked.alone < kLeastRepairs || worked.alone <= most.alone)
         continue;
-      if (!only_it_names(file, cut)) continue;
+      if (kShareMoved * cut.lines < item.lines || !only_it_names(file, cut)) continue;
       best = &cut;
       most = worked;
     }
@@ -451,8 +458,13 @@ class FirstSteps {
     }
     const auto best = std::ranges::max_element(
         pairs, [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (best == pairs.end() || best->second < kLeastChanges || 4 * best->second < item.together) {
-      if (!item.fix.other.valid()) item.fix.step = Step::none;
+    // Lists on both sides, of settings and of their fields, grow together as they should.
+    const bool seen = best != pairs.end() && best->second >= kLeastChanges &&
+                      4 * best->second >= item.together &&
+                      (is_named_function(syntax(item.files[0]), best->first.first) ||
+                       is_named_function(syntax(item.files[1]), best->first.second));
+    if (!seen) {
+      item.fix.step = Step::none;
       return;
     }
     item.fix.name = syntax(item.files[0]).text(symbol({item.files[0], best->first.first}).name);

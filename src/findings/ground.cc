@@ -158,6 +158,7 @@ void Ground::count_reach(Item& item) const {
   }
   for (const FileId file : all) item.endpoints += reach.count(file);
   item.addresses = reach.addresses({all.begin(), all.end()});
+  item.own_addresses = reach.addresses(item.files);
   item.through = reach.through(item.files.front(), item.through_count);
   item.operations = reach.operations(item.files);
   item.topic = reach.topic(path(item.files.front()));

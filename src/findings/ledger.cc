@@ -39,7 +39,7 @@ bool across(std::string_view rule) {
 constexpr std::uint32_t kLeastForVelocity = 4;
 
 /// What nobody can begin with stands behind what somebody can.
-constexpr double kWithoutStep = 0.6;
+constexpr double kWithoutStep = 0.4;
 /// What changes because things are added, and breaks no more than the rest, is work as it was
 /// meant.
 constexpr double kNoWorse = 0.75;
@@ -62,7 +62,8 @@ double weight(const Item& item) {
   const bool symptom = item.rule == "changes_often" || item.rule == "breaks_often" ||
                        (item.rule == "passes_through" && item.fix.name.empty());
   const double seen = item.fix.step == Step::none ? kWithoutStep : 1;
-  const bool seldom = item.rule == "changes_together" && item.together < kLeastForVelocity;
+  const bool seldom = item.rule == "changes_together" &&
+                      (item.together < kLeastForVelocity || 3 * item.together < item.changes);
   return item.risk * seen * (seldom ? kNoWorse : 1) * (no_worse ? kNoWorse : 1) *
          (entries ? kDecidesNothing : 1) * (symptom ? 0.93 : 1) * (rarely_changed(item) ? 0.8 : 1);
 }
@@ -73,8 +74,8 @@ bool is_no_debt(const Item& item) {
   constexpr std::uint32_t kBreaks = 3;
   if (item.rule == "untested" && rarely_changed(item) && (item.fix.name.empty() || item.fixes == 0))
     return true;
-  return item.fix.step == Step::none && item.rule != "cycle" && item.rule != "changes_together" &&
-         (item.fixes < kBreaks || item.rule != "breaks_often");
+  return item.fix.step == Step::none && item.rule != "cycle" &&
+         (item.fixes < kBreaks || rarely_changed(item) || item.rule != "breaks_often");
 }
 
 double density(const Item& item) { return item.risk / std::max<double>(item.lines, 1); }

@@ -82,6 +82,7 @@ struct Item {
   std::uint32_t endpoints = 0;    ///< that the files handle, or files that use them
   // What of the product it has to do with (reach.h).
   std::vector<std::pair<std::string, std::uint32_t>> addresses;  ///< of `endpoints`, by first word
+  std::vector<std::pair<std::string, std::uint32_t>> own_addresses;  ///< that the files handle
   std::vector<std::string> operations;  ///< "job nightly": that the files handle
   /// By calls back from the first file, and how many addresses those are.
   std::vector<std::pair<std::string, std::uint32_t>> through;

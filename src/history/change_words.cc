@@ -90,12 +90,14 @@ std::vector<std::string> title_words(std::string_view text) {
 }
 
 bool says_what(std::string_view title) {
-  constexpr std::array<std::string_view, 44> kSaysNothing = {
-      "fix",    "fixes",   "fixed",  "fixing", "bug",     "bugs",   "bugfix", "hotfix", "issue",
-      "issues", "error",   "errors", "misc",   "minor",   "some",   "small",  "more",   "logging",
-      "log",    "logs",    "a",      "an",     "the",     "of",     "in",     "on",     "for",
-      "to",     "with",    "and",    "when",   "is",      "it",     "by",     "from",   "at",
-      "again",  "various", "few",    "other",  "problem", "revert", "review", "update"};
+  constexpr std::array<std::string_view, 57> kSaysNothing = {
+      "fix",     "fixes",   "fixed",  "fixing", "bug",     "bugs",       "bugfix",       "hotfix",
+      "issue",   "issues",  "error",  "errors", "misc",    "minor",      "some",         "small",
+      "more",    "logging", "log",    "logs",   "a",       "an",         "the",          "of",
+      "in",      "on",      "for",    "to",     "with",    "and",        "when",         "is",
+      "it",      "by",      "from",   "at",     "again",   "various",    "few",          "other",
+      "problem", "revert",  "review", "update", "updates", "dependency", "dependencies", "deps",
+      "breaks",  "random",  "crash",  "build",  "stuff",   "things"};
   std::string_view rest = title;
   kind_of(title, rest);
   if (rest.starts_with('(')) rest.remove_prefix(std::min(rest.find(')'), rest.size()));

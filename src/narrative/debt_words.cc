@@ -60,7 +60,9 @@ std::string in_words(const Story& story, const Item& item) {
   std::vector<std::string> words;
   for (const std::string& word : identifier_words(std::string(name.substr(0, name.find('.', 1)))))
     words.push_back(lower(word));
-  if (words.size() < 2 || words.size() > 4 || item.files.size() > 1) return "";
+  // "update_currencies" is no name of a thing; types are named so.
+  const bool type = std::isupper(static_cast<unsigned char>(name[0])) != 0;
+  if (!type || words.size() < 2 || words.size() > 4 || item.files.size() > 1) return "";
   return join(words, " ");
 }
 
@@ -74,8 +76,7 @@ std::string on_screen(const Story& story, const Item& item, const std::string& f
   const bool screen = std::ranges::any_of(
       kScreens, [&](std::string_view ending) { return name.ends_with(ending); });
   const std::string words = in_words(story, item);
-  if (!screen || words.empty() || std::isupper(static_cast<unsigned char>(name[0])) == 0)
-    return file;
+  if (!screen || words.empty()) return file;
   return "On the screen, the " + words + " comes from " + file;
 }
 
@@ -89,9 +90,9 @@ std::string where(const Story& story, const Item& item, const std::string& file)
     const std::size_t name = first.find(' ') + 1;
     return "Behind the " + first.substr(0, name) + code(first.substr(name)) + " stands " + file;
   }
-  if (!item.addresses.empty() && item.addresses.size() <= 2) {
+  if (!item.own_addresses.empty() && item.own_addresses.size() <= 2) {
     std::vector<std::string> names;
-    for (const auto& [group, count] : item.addresses) names.push_back(code(group));
+    for (const auto& [group, count] : item.own_addresses) names.push_back(code(group));
     return "Behind " + join_and(names) + " stands " + file;
   }
   if (!item.through.empty()) return "Requests to " + groups(item.through) + " can reach " + file;

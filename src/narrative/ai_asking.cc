@@ -177,6 +177,15 @@ std::string with_home(const AiLimit& limit) {
   return text;
 }
 
+/// What bounds code that makes vectors or cuts texts is no bound of answers.
+bool is_of_search(const Story& story, const AiLimit& limit) {
+  std::vector<std::string> words = identifier_words(limit.within);
+  for (std::string& word : identifier_words(story.path(limit.places.front().file)))
+    words.push_back(std::move(word));
+  return std::ranges::any_of(
+      words, [&](const std::string& word) { return has_word(story, "answer.search", word); });
+}
+
 /// Which of the limits on texts: those on what goes in, or those on what comes out.
 enum class Which : std::uint8_t { all, given, answered };
 
@@ -190,7 +199,7 @@ void tell_bounds(const Story& story, const AiBook& book, std::string_view list,
     const bool other = std::ranges::any_of(words, [&](const std::string& word) {
       return has_word(story, std::string(list) + ".never", word);
     });
-    if (other) continue;
+    if (other || (list == "answer" && is_of_search(story, limit))) continue;
     const bool given = std::ranges::any_of(
         words, [&](const std::string& word) { return has_word(story, "answer.given", word); });
     if (which != Which::all && given != (which == Which::given)) continue;

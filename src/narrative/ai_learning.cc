@@ -119,7 +119,7 @@ bool is_seen(const AiBook& book, std::string_view topic) {
 /// Questions whose answer is never left out: words alone are none, and that is said.
 bool is_always_asked(std::string_view topic) {
   return topic == "retrying" || topic == "memory" || topic == "use" || topic == "evaluation" ||
-         topic == "guardrails" || topic == "tracing";
+         topic == "guardrails" || topic == "tracing" || topic == "fallback" || topic == "timeouts";
 }
 
 /// Of the files with a word of it one that asks models, else any with calls that is no double.

@@ -142,9 +142,10 @@ void ask(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   const AiModel* model = nullptr;
   if (book.question.models.size() == 1) model = &book.models[book.question.models.front()];
   const std::string decided = ai_decided(call);
-  std::string text = !decided.empty()   ? "The model that is asked comes from " + decided
-                     : model != nullptr ? "`" + model->name + "` is asked unless another is given"
-                                        : "A model is asked";
+  std::string text = !decided.empty() ? "The model that is asked comes from " + decided
+                     : model != nullptr
+                         ? "`" + model->name + "` is asked unless another is given"
+                         : "A model is asked in " + code(ai_function(story.analysis, call));
   if (!decided.empty()) model = nullptr;
   const AiLimit* most = answer(book);
   const AiLimit* heat = joined(book, {"temperature", "default temperature"});

@@ -228,8 +228,9 @@ void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& ou
   else if (models.size() == 1 && is_settable(book, first))
     sentence.text("Unless somebody sets another model, " + names.front() + " answers.");
   else if (models.size() == 1)
-    sentence.text("The code names " + names.front() +
-                  " as its model; nothing that sets another one was seen.");
+    sentence.text("The code names " + names.front() + " as its model.");
+  else if (std::ranges::all_of(models, [](const auto* one) { return one->how == "setting"; }))
+    sentence.text("Settings that ship with it name these models: " + list_up_to(names, 3) + ".");
   else if (models.size() > 2)
     sentence.text("Parts of the code have a default model of their own: " + list_up_to(names, 3) +
                   ".");

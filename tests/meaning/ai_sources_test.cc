@@ -269,3 +269,45 @@ ask("x")
   REQUIRE(book.tools.size() == 1);
   CHECK(book.tools[0].name == "shell");
 }
+
+TEST_CASE("a flag of a command, and an entry of a record that is asked for by name, are sources") {
+  const AiBook book = book_of({{"main.py", R"(
+import os
+import typer
+from openai import OpenAI
+app = typer.Typer()
+client = OpenAI()
+SETTINGS = {"host": os.getenv("HOST"), "model": os.getenv("ASK_MODEL")}
+
+@app.command()
+def main(question: str):
+    ask(question, SETTINGS.get("model"))
+
+def ask(text, model):
+    return client.chat.completions.create(model=model, messages=[{"role": "user", "content": text}])
+)"}});
+  REQUIRE(book.calls.size() == 1);
+  CHECK(has(book.calls[0].model_from, "setting", "ASK_MODEL"));
+  CHECK_FALSE(has(book.calls[0].model_from, "setting", "HOST"));
+  CHECK(has(book.calls[0].said_from, "flag", "question"));
+}
+
+TEST_CASE("tokens are counted of answers, not of runs that are kept elsewhere") {
+  const auto uses = [](const std::string& object) {
+    const AiBook book = book_of({{"ask.py", R"(
+from openai import OpenAI
+client = OpenAI()
+
+def ask(text):
+    response = client.chat.completions.create(model="gpt-4o", messages=text)
+    print()" + object + R"(.total_tokens)
+    return response
+
+ask("x")
+)"}});
+    return std::ranges::any_of(book.signs,
+                               [](const AiSign& sign) { return sign.means == "usage"; });
+  };
+  CHECK(uses("response.usage"));
+  CHECK_FALSE(uses("run"));
+}

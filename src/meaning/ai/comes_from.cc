@@ -64,7 +64,7 @@ ComesFrom::Found ComesFrom::find(FileId file, SymbolId scope, ValueId value,
     step(run, at);
   }
   std::ranges::stable_sort(
-      run.out, {}, [](const AiSource& one) { return std::tie(one.place, one.kind, one.name); });
+      run.out, {}, [](const AiSource& one) { return std::tie(one.kind, one.name, one.place); });
   const auto [first, last] = std::ranges::unique(run.out, [](const auto& a, const auto& b) {
     return std::tie(a.kind, a.name) == std::tie(b.kind, b.name);
   });
@@ -195,7 +195,7 @@ bool ComesFrom::setting(Run& run, const At& at) const {
   const ValueNode& node = syntax.value(at.value);
   const bool may = node.kind == ValueKind::member || node.kind == ValueKind::index ||
                    node.kind == ValueKind::call;
-  if (!may) return false;
+  if (!may || !at.path.empty()) return false;
   const auto [first, last] = reads_.equal_range({at.file, node.line});
   for (auto row = first; row != last; ++row) {
     if (!holds_text(syntax, at.value, row->second->written)) continue;

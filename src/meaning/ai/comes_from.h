@@ -62,6 +62,7 @@ class ComesFrom {
   std::string spoken_by(std::string_view who, std::string_view otherwise) const;
   std::string role_in(const At& at, const syntax::ValueNode& record) const;
   void pieces(Run& run, const At& at) const;
+  bool taken_by_name(Run& run, const At& at) const;
   bool is_made_of_text(const syntax::ValueNode& callee, const syntax::Syntax& syntax) const;
   void text(Run& run, const At& at) const;
   void end(Run& run, const At& at, std::string_view kind, std::string name) const;

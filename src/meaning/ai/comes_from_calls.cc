@@ -44,6 +44,7 @@ void ComesFrom::called(Run& run, const At& at) const {
   if (ground_.words.has("comes.screens", letters))
     return end(run, at, "screen", at.path.empty() ? written(syntax, at.value) : at.path.front());
   const std::size_t before = run.open.size() + run.out.size();
+  if (taken_by_name(run, at) && run.open.size() + run.out.size() > before) return;
   const std::string role = spoken_by(syntax.text(what.text), at.role);
   const bool speaks = is_made_of_text(what, syntax);
   if (what.kind == ValueKind::member && what.child_count > 0)
@@ -65,6 +66,29 @@ void ComesFrom::called(Run& run, const At& at) const {
   const bool reads = !words.empty() && ground_.words.has("comes.readers", words.front());
   if (keyed && reads) return end(run, at, "kept", written(syntax, at.value));
   if (run.open.size() + run.out.size() == before) end(run, at, "call", written(syntax, at.value));
+}
+
+/// `settings.get("model")`: the member of that name.
+bool ComesFrom::taken_by_name(Run& run, const At& at) const {
+  const syntax::Syntax& syntax = ground_.context.project.of(at.file);
+  const ValueNode& node = syntax.value(at.value);
+  const ValueNode& callee = syntax.value(syntax.child(node, 0));
+  if (callee.kind != ValueKind::member || callee.child_count == 0 || node.child_count < 2)
+    return false;
+  const ValueNode& key = syntax.value(syntax.child(node, 1));
+  if (key.kind != ValueKind::string || lower(syntax.text(callee.text)) != "get") return false;
+  const ValueId object = syntax.child(callee, 0);
+  const auto found = follow(ground_.context, at.file, at.scope, object);
+  const bool record =
+      found && found->value.valid() &&
+      ground_.context.project.of(found->file).value(found->value).kind == ValueKind::record;
+  if (!record && syntax.value(object).kind != ValueKind::member) return false;
+  At next{at.file, at.scope, object, at.path, at.depth + 1, at.role};
+  next.path.emplace_back(syntax.text(key.text));
+  if (next.path.size() <= 4) run.push(std::move(next));
+  if (node.child_count > 2)
+    run.push({at.file, at.scope, syntax.child(node, 2), at.path, at.depth + 1, at.role});
+  return true;
 }
 
 /// `SystemMessage("…")`, `PromptTemplate.from_template("…")`, `"…".format(…)`.
@@ -107,8 +131,10 @@ bool ComesFrom::names_a_request(std::string_view name) const {
 bool ComesFrom::is_flag_parameter(FileId file, SymbolId function, std::string_view name) const {
   const syntax::Syntax& syntax = ground_.context.project.of(file);
   return std::ranges::any_of(syntax.annotations, [&](const syntax::Annotation& note) {
-    if (note.target != function || note.argument_count == 0) return false;
+    if (note.target != function) return false;
     const std::string_view called = syntax.text(note.name);
+    // `@app.command()`: all that the function takes is given on the command line.
+    if (called.ends_with(".command") || called.ends_with(".callback")) return true;
     if (!called.ends_with("option") && !called.ends_with("argument")) return false;
     for (std::uint32_t a = 0; a < note.argument_count; ++a)
       if (letters_of(syntax.text(syntax.value(syntax.arguments[note.first_argument + a]).text)) ==
@@ -151,7 +177,12 @@ void ComesFrom::parameter(Run& run, const At& at, SymbolId function, std::uint32
   if (route != routes_.end() && !injected) {
     return note("request", asked_for(at.path, own), route->second);
   }
-  if (is_flag_parameter(at.file, function, own)) return note("flag", own, nullptr);
+  if (is_flag_parameter(at.file, function, own)) {
+    note("flag", own, nullptr);
+    if (is.default_value.valid())
+      run.push({at.file, function, is.default_value, at.path, at.depth + 1, at.role});
+    return;
+  }
   if (from_callers(run, at, {at.file, function}, index)) return;
   if (is_of_request(own, at.path)) return note("request", asked_for(at.path, own), nullptr);
   const std::string of(syntax.text(symbol.name));

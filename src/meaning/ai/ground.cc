@@ -245,6 +245,7 @@ void AiGround::find_calls() {
     calls.push_back(std::move(call));
   }
   leave_out_makers();
+  find_declared();
   for (const FileId id : files) {
     find_written_calls(id, false);
     find_requests(id);
@@ -342,17 +343,19 @@ void AiGround::find_requests(FileId id) {
   for (std::size_t i = 0; i < syntax.values.size(); ++i) {
     const ValueNode& node = syntax.values[i];
     if (node.kind != ValueKind::record || node.child_count < 2 || node.child_count > 40) continue;
-    bool model = false, messages = false, streams = false;
+    bool model = false, messages = false, streams = false, prompt = false, manner = false;
     for (std::size_t c = 0; c < node.child_count; ++c) {
       const ValueNode& entry = syntax.value(syntax.child(node, c));
       if (entry.kind != ValueKind::entry) continue;
       const std::string key = lower(syntax.text(entry.text));
       model = model || key == "model";
       messages = messages || key == "messages";
+      prompt = prompt || key == "prompt";
+      manner = manner || words.has("calls.manners", letters_of(key));
       const bool said = entry.child_count > 0 && key == "stream";
       if (said) streams = syntax.text(syntax.value(syntax.child(entry, 0)).text) == "true";
     }
-    if (!model || !messages) continue;
+    if (!model || (!messages && !(prompt && manner))) continue;
     const Standing standing = file(id).standing(ValueId(i));
     if (is_sample(standing)) continue;
     const SymbolRef scope = around(id, symbol_at(syntax, node.line));

@@ -79,6 +79,7 @@ class AiGround {
   bool names_a_wrapper(std::string_view name) const;
   std::set<std::string, std::less<>> wrapper_names() const;
   bool find_named_wrappers();
+  void find_declared();
   void settle_calls();
   void find_requests(FileId id);
   void find_addressed(FileId id);

@@ -175,7 +175,8 @@ class Manners {
       if (name.empty()) continue;
       const bool client = beside_model(file, standing);
       if (!asks && !client) continue;
-      if (!client && !is_on_the_way({id, symbol_at(syntax, syntax.values[i].line)})) continue;
+      const SymbolRef at{id, symbol_at(syntax, syntax.values[i].line)};
+      if (!client && (!is_on_the_way(at) || only_looks(at))) continue;
       const bool times = contains(lower(name), "timeout");
       const auto amount =
           amount_of(ground_.context, ground_.rule_words, id, ValueId(i), times ? "time" : "count");
@@ -282,6 +283,15 @@ class Manners {
     return false;
   }
 
+  /// `is_running`, `has_model`: it asks whether something is there.
+  bool only_looks(SymbolRef at) const {
+    const SymbolId named = ground_.file(at.file).named(at.symbol);
+    if (!named.valid()) return false;
+    const syntax::Syntax& syntax = ground_.context.project.of(at.file);
+    const auto words = identifier_words(syntax.text(syntax.symbols[named.index()].name));
+    return !words.empty() && (words.front() == "is" || words.front() == "has");
+  }
+
   std::string bound_name(const Standing& standing) const {
     for (std::size_t i = 0; i < standing.names.size() && i < 3; ++i) {
       const std::vector<std::string> words = identifier_words(standing.names[i]);
@@ -307,7 +317,7 @@ class Manners {
         name = key.kind == ValueKind::string ? syntax.text(key.text) : std::string_view();
       }
       if (!ground_.words.has("usage.fields", letters_of(name))) continue;
-      if (is_of_table(syntax, letters_of(name))) continue;
+      if (is_of_table(syntax, letters_of(name)) || !is_of_answer(syntax, node, name)) continue;
       AiSign sign;
       sign.means = "usage", sign.name = std::string(name);
       sign.places = {ground_.file(id).place(node.line)};
@@ -315,6 +325,22 @@ class Manners {
       ++uses_;
       return;
     }
+  }
+
+  /// `response.usage.total_tokens`, no `run.total_tokens`: it is read of what a model gave back.
+  bool is_of_answer(const syntax::Syntax& syntax, const ValueNode& node,
+                    std::string_view name) const {
+    const std::vector<std::string> own = identifier_words(name);
+    if (std::ranges::find(own, "usage") != own.end()) return true;
+    ValueId at = syntax.child(node, 0);
+    for (int step = 0; step < 4 && at.valid(); ++step) {
+      const ValueNode& object = syntax.value(at);
+      if (ground_.words.has_any("usage.holders", identifier_words(syntax.text(object.text))))
+        return true;
+      if (object.child_count == 0) return false;
+      at = syntax.child(object, 0);
+    }
+    return false;
   }
 
   /// Rows of that file give the field plain numbers: it says what models can do, not what was used.

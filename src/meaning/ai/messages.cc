@@ -137,7 +137,7 @@ class Messages {
                                        : instead ? "instead"
                                        : person  ? "person"
                                                  : "tools.handed";
-        if ((person || tools) && (said.empty() || said.front() == '"')) continue;
+        if ((person || tools || earlier) && (said.empty() || said.front() == '"')) continue;
         if (said.empty() || function.empty() || ways_ >= kMostSigns ||
             !noted_.emplace(means, function).second)
           continue;

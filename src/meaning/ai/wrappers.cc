@@ -14,6 +14,7 @@ namespace cutaway::meaning {
 namespace {
 
 constexpr std::size_t kMostCalls = 60;
+constexpr std::size_t kMostDeclared = 400;
 
 }  // namespace
 
@@ -79,6 +80,28 @@ std::set<std::string, std::less<>> AiGround::wrapper_names() const {
   }
   std::erase_if(asking, [&](const std::string& name) { return more[name] <= 0; });
   return asking;
+}
+
+/// `@AiService interface Assistant { String chat(String text); }`: who calls it asks.
+void AiGround::find_declared() {
+  for (const Meaning& meaning : facts.meanings) {
+    if (meaning.means != "agent" || !meaning.scope.valid()) continue;
+    const syntax::Syntax& syntax = context.project.of(meaning.scope.file);
+    const syntax::Symbol& type = syntax.symbols[meaning.scope.symbol.index()];
+    if (type.kind != syntax::SymbolKind::interface) continue;
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+      if (syntax.symbols[i].container != meaning.scope.symbol || !is_function(syntax.symbols[i]))
+        continue;
+      for (const auto& [id, index] : context.links.callers({meaning.scope.file, SymbolId(i)})) {
+        if (!is_own(context, id) || beside(id) || calls.size() >= kMostDeclared) continue;
+        const syntax::Call& call = context.project.of(id).calls[index];
+        AiCall made;
+        made.kind = "chat", made.place = {id, call.line, std::max(call.line, call.end_line)};
+        made.scope = around(id, call.scope), made.technology = meaning.technology;
+        calls.push_back(std::move(made));
+      }
+    }
+  }
 }
 
 bool AiGround::find_named_wrappers() {

@@ -199,9 +199,9 @@ std::optional<Claim> role_by_connections(const RoleSubject& of) {
   if (told_more) label = "sends messages through";
   // What a queue leaves in a store in memory is told with the queue.
   if (of.technology.component == "cache" && contains(label, "messages")) return std::nullopt;
-  // Of processes of one code a setting alone tells of nobody.
-  if (shared && !certain && !asked_for(of)) return std::nullopt;
+  // A setting alone may be for anything that the vendor does.
   const bool keeps_tables = of.technology.protocol == "SQL";
+  if (!certain && !keeps_tables && !asked_for(of) && !asked_in_code(of)) return std::nullopt;
   if ((is_empty_label(label) && !(keeps_tables && label == "keeps data in")) ||
       (users.empty() && !shared))
     return std::nullopt;

@@ -124,6 +124,9 @@ std::optional<Claim> role_by_queue(const RoleSubject& of) {
 /// "PostgreSQL keeps `orders`, `users` and 12 more tables."
 std::optional<Claim> role_by_entities(const RoleSubject& of) {
   std::vector<const model::Entity*> kept;
+  // Code takes another store where nobody chooses this one.
+  const bool other = of.choice && of.choice->in_code && !of.choice->by_default;
+  if (of.technology.protocol == "SQL" && other) return std::nullopt;
   const bool only_store = keeps_all_tables(of);
   for (const auto& entity : of.story.model().entities) {
     const bool here =

@@ -60,7 +60,8 @@ int switch_rank(std::string_view name) {
   const auto words = identifier_words(name);
   // What comes in, or is checked, is not what is done.
   const bool aside = std::ranges::any_of(words, [](const std::string& word) {
-    return word == "inbound" || word == "webhook" || word == "signing" || word == "verification";
+    return word == "inbound" || word == "webhook" || word == "signing" || word == "verification" ||
+           word == "private";
   });
   if (words.size() < 2 || aside || lower(name) == name) return 3;
   const auto is = [&](const auto& list, const std::string& word) {

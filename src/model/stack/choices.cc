@@ -111,6 +111,9 @@ void Choices::take_settings() {
         for_makers(folder_name(path)) || contains(lower(setting.environment), "test") ||
         contains(lower(path), "test") || contains(lower(setting.environment), "dev");
     if (theirs) continue;
+    // "compose-postgresql.yml" is for those who chose it.
+    const std::string chosen = chosen_name(setting.value);
+    if (chosen.size() > 3 && contains(name_key(base_name(path)), chosen)) continue;
     const bool example = is_sample(in_.catalogue, path);
     // What is set for a program of others chooses nothing for this one.
     if (!setting.owner.empty() && !is_built_here(setting.owner)) continue;
@@ -204,6 +207,7 @@ void Choices::index_folders() {
 /// Whether the setting chooses what does the work of the category: "STORAGE_DRIVER" for files.
 bool Choices::selects(const Row& row, const std::string& category) const {
   if (row.words.empty() || row.value.size() > kLongestValue) return false;
+  if (std::ranges::find(row.words, "test") != row.words.end()) return false;
   const std::string list = "chooses." + category;
   const bool about = std::ranges::any_of(
       row.words, [&](const std::string& word) { return is_listed(list, word); });
@@ -222,7 +226,10 @@ void Choices::choose_by_rows(TechnologyId id, Choice& choice) const {
   const Row* mine = nullptr;
   for (const Row& row : rows_) {
     if (!selects(row, technology.category)) continue;
-    const auto named = named_by(row.value);
+    auto named = named_by(row.value);
+    std::erase_if(named, [&](TechnologyId one) {
+      return in_.technology(one).category != technology.category;
+    });
     const bool is_mine = std::ranges::find(named, id) != named.end();
     const bool known = !named.empty() ||
                        (is_plain_word(row.value) && is_listed("selects.words", row.words.back()) &&

@@ -86,3 +86,18 @@ TEST_CASE("what Doctrine's manager is told and what jOOQ fetches is read and wri
   CHECK_MESSAGE(steps.find("reads from") != std::string::npos, steps);
   CHECK_MESSAGE(steps.find("writes to") != std::string::npos, steps);
 }
+
+TEST_CASE("what is named after a memory is no store, whatever it is asked for") {
+  const Traced shop({
+      {"package.json",
+       "{\"name\": \"shop\", \"dependencies\": {\"typeorm\": \"^0.3\", \"pg\": \"^8\"}}\n"},
+      {"src/order.ts",
+       "import { Entity, PrimaryGeneratedColumn } from 'typeorm';\n"
+       "@Entity()\nexport class Order {\n  @PrimaryGeneratedColumn()\n  id: number;\n}\n"},
+      {"src/rights.ts",
+       "import { Order } from './order';\nexport class Rights {\n"
+       "  private cache: Map<Order, boolean>;\n"
+       "  has(order: Order) { return this.cache.get(order); }\n}\n"},
+  });
+  CHECK_MESSAGE(shop.forward("Rights.has").empty(), shop.forward("Rights.has"));
+}

@@ -29,6 +29,7 @@ class Uses {
       if (key == "verbs.read") reads_.insert(value);
       if (key == "verbs.write") writes_.insert(value);
       if (key == "memory.origins") in_memory_.push_back(value);
+      if (key == "memory.names") memories_.insert(value);
       if (key.starts_with("lists.")) lists_.insert(key.substr(6) + "." + value);
     }
     ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
@@ -77,11 +78,21 @@ class Uses {
       places.push_back(place);
   }
 
+  /// `seen.get(order)`, `this.cache.set(user, rights)`: what it is called upon is named after
+  /// something that only remembers.
+  bool is_memory_by_name(const Syntax& syntax, const syntax::Call& call) const {
+    const ValueNode& callee = syntax.value(call.callee);
+    if (callee.kind != ValueKind::member || callee.child_count == 0) return false;
+    const std::vector<std::string> words =
+        identifier_words(syntax.text(syntax.value(syntax.child(callee, 0)).text));
+    return !words.empty() && memories_.contains(words.back());
+  }
+
   /// The entity that the call is for: its receiver, or what it is given. `list`: what may as well
   /// be a list in memory only counts where it keeps things.
   std::optional<std::size_t> kept_by(FileId file, const syntax::Call& call, bool list) const {
     const Syntax& syntax = in_.project.of(file);
-    if (!call.callee.valid()) return std::nullopt;
+    if (!call.callee.valid() || is_memory_by_name(syntax, call)) return std::nullopt;
     ValueId at = call.callee;
     for (int depth = 0; depth < kMaxChain; ++depth) {  // User.objects.filter(…).first()
       const ValueNode& node = syntax.value(at);
@@ -156,7 +167,8 @@ class Uses {
   std::set<std::string, std::less<>> reads_, writes_, lists_;  ///< lists: "maven.add"
   std::vector<std::string_view> ecosystems_;
   std::vector<std::string> in_memory_;
-  std::map<linking::NameId, bool> memory_;  ///< by origin
+  std::set<std::string, std::less<>> memories_;  ///< last words of names
+  std::map<linking::NameId, bool> memory_;       ///< by origin
 };
 
 /// Fields that say whose a row is, when many things have them.

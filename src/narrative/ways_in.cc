@@ -61,9 +61,16 @@ std::vector<WayIn> WaysIn::to(const std::vector<SymbolRef>& functions) const {
       if (!known.insert(at).second) return;
       const auto [first, last] = by_handler_.equal_range(at);
       for (auto row = first; row != last; ++row) {
-        if (!told.insert(row->second.name).second) continue;
-        out.push_back(row->second);
-        out.back().to = to;
+        WayIn one = row->second;
+        // A function that answers several methods leads there with one of them only.
+        const std::string path = one.name.substr(one.name.find(' ') + 1);
+        const auto others = std::count_if(first, last, [&](const auto& other) {
+          return other.second.address && other.second.name.ends_with(' ' + path);
+        });
+        if (one.address && others > 1) one.name = path;
+        if (!told.insert(one.name).second) continue;
+        one.to = to;
+        out.push_back(std::move(one));
       }
       const auto kind = syntax.symbols[at.symbol.index()].kind;
       const bool runs = kind == syntax::SymbolKind::function || kind == syntax::SymbolKind::method;

@@ -64,6 +64,13 @@ TEST_CASE("a library is told by the addresses that lead to the functions that ca
   CHECK(plain(told("jwt", kFlask).here) == "JWT is used for POST /login, in sign_token.");
 }
 
+TEST_CASE("a function that answers several methods names the address alone") {
+  Files files = kFlask;
+  std::string& shop = files["shop.py"];
+  shop.replace(shop.find("[\"POST\"]"), 8, "[\"GET\", \"POST\"]");
+  CHECK(plain(told("jwt", files).here) == "JWT is used for /login, in sign_token.");
+}
+
 TEST_CASE(
     "a queue runs the framework's jobs where it is the only one, and no base class is a job") {
   const Files files{

@@ -135,8 +135,9 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
   const auto first = [](const Item& a, const Item& b) { return weight(a) > weight(b); };
   std::ranges::stable_sort(out.by_risk, first);
   begin_where_work_is(ground, out.by_risk);
-  std::erase_if(out.by_risk, is_no_debt);
+  for (Item& item : out.by_risk) item.only_risk = is_no_debt(item);
   std::ranges::stable_sort(out.by_risk, first);
+  std::ranges::stable_partition(out.by_risk, [](const Item& item) { return !item.only_risk; });
   if (out.by_risk.size() > most) out.by_risk.resize(most);
   for (std::size_t i = 0; i < out.by_risk.size(); ++i) out.reading_order.push_back(i);
   std::ranges::stable_sort(out.reading_order, [&](std::size_t a, std::size_t b) {

@@ -102,6 +102,9 @@ struct Item {
   std::vector<PartId> parts;
   std::vector<std::size_t> entities;  ///< indices of Model::entities that the files read or write
   double risk = 0;                    ///< 0 … 1
+  /// At risk by its numbers, but nothing is seen that somebody could begin with: such items stand
+  /// last, and only an answer that lists all of them has them.
+  bool only_risk = false;
 };
 
 /// A kind of item, with the words of the contract.

@@ -97,7 +97,7 @@ bool says_what(std::string_view title) {
       "in",      "on",      "for",    "to",     "with",    "and",        "when",         "is",
       "it",      "by",      "from",   "at",     "again",   "various",    "few",          "other",
       "problem", "revert",  "review", "update", "updates", "dependency", "dependencies", "deps",
-      "breaks",  "random",  "crash",  "build",  "stuff",   "things"};
+      "breaks",  "random",  "crash",  "build",  "stuff",   "things",     "bunch"};
   std::string_view rest = title;
   kind_of(title, rest);
   if (rest.starts_with('(')) rest.remove_prefix(std::min(rest.find(')'), rest.size()));

@@ -91,6 +91,7 @@ void write_item(JsonWriter& json, JsonParts& parts, const Story& story, const De
   json.member("rule", item.rule)
       .member("category", cause.category)
       .member("hurts", findings::hurts(item));
+  if (item.only_risk) json.key("only_risk").boolean(true);
   // The three numbers stand side by side; no sum is made of them.
   json.key("numbers").open_object(true);
   number(json, "velocity", item.changes);
@@ -227,6 +228,7 @@ std::string debt_text(const Context& context, const Story& story, std::size_t mo
     groups[0].items.push_back(sentence(plain_text(against->text()), "", width));
   std::size_t told = 0;
   for (const DebtItem& item : ledger.by_risk) {
+    if (item.only_risk) break;
     const DebtWords words = narrative::debt_words(story, item);
     if (words.title && told < most)
       groups.push_back(item_group(story, places, item, words, ++told, width));

@@ -26,6 +26,7 @@ struct Told {
 std::vector<Told> tell_items(const Story& story) {
   std::vector<Told> out;
   for (const findings::Item& item : story.ledger().by_risk) {
+    if (item.only_risk) break;
     DebtWords words = debt_words(story, item);
     if (words.title && out.size() < kMostListed) out.push_back({&item, std::move(words)});
   }

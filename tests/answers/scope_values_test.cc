@@ -121,3 +121,19 @@ TEST_CASE("what the request names as standing beside the new one is its model") 
                     "Add Azure storage beside S3 for attachments");
   CHECK(azure.answer().starts_with("In part: what is there beside “Azure” is `S3Storage`"));
 }
+
+TEST_CASE("a number that stands in a condition is a limit, too") {
+  const Asked title({{"post.go",
+                      "package post\n\nfunc (a *CreatePost) Validate(title string) error {\n"
+                      "  if len(title) < 10 {\n    return short()\n  }\n"
+                      "  if len(title) > 100 {\n    return long()\n  }\n  return nil\n}\n"}},
+                    "Raise the minimum length of a post title to 20 characters");
+  CHECK(title.answer().find("`len(title) < 10`") != std::string::npos);
+}
+
+TEST_CASE("a value per page is none of a value that is for something else") {
+  const Asked page({{"settings.py", "ITEMS_PER_PAGE = 30\nBOOKMARK_DESCRIPTION_LINES = 2\n"}},
+                   "Change the number of bookmarks per page to 50");
+  CHECK(page.answer().find("ITEMS_PER_PAGE") != std::string::npos);
+  CHECK(page.answer().find("LINES") == std::string::npos);
+}

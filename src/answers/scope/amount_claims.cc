@@ -34,7 +34,8 @@ bool take_amounts(const model::Analysis& analysis, const Request& request,
                   Existing& existing) {
   existing.amounts = find_amounts(analysis, request, words, things, existing.strong, saying);
   std::vector<Amount>& near = existing.amounts.near;
-  const bool first = std::ranges::find(request.tokens, "default") != request.tokens.end();
+  const bool first = std::ranges::find(request.tokens, "default") != request.tokens.end() ||
+                     std::ranges::any_of(request.numbers, &RequestNumber::bound);
   if (!existing.amounts.sure && !request.limits && !first) near.clear();
   std::erase_if(existing.shown, [&](const Thing* thing) {
     return thing->kind == ThingKind::rule || thing->kind == ThingKind::setting ||

@@ -202,6 +202,18 @@ std::vector<FoundAmount> AmountSources::find() {
 
 namespace {
 
+/// Names of the function around a line and of what holds it.
+std::string function_around(const Syntax& syntax, std::uint32_t line) {
+  std::string out;
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    if (symbol.line > line) break;
+    if (symbol.end_line < line) continue;
+    out += " " + std::string(syntax.text(symbol.name));
+    if (!symbol.receiver.empty()) out += " " + std::string(syntax.text(symbol.receiver));
+  }
+  return out;
+}
+
 /// The comment on the line or right above it.
 std::string comment_at(const std::map<std::uint32_t, std::string_view>& comments,
                        std::uint32_t line) {
@@ -392,6 +404,30 @@ void AmountSources::rules() {
   }
 }
 
+/// "if len(title) < 10": the number stands in the condition itself.
+void AmountSources::limits_in_conditions(FileId id) {
+  constexpr std::size_t kLongest = 60;
+  const Syntax& syntax = analysis_.project->of(id);
+  for (const syntax::Guard& guard : syntax.guards) {
+    if (!guard.value.valid()) continue;
+    const ValueNode& node = syntax.value(guard.value);
+    const std::string_view sign = syntax.text(node.text), said = syntax.text(guard.condition);
+    if (node.kind != ValueKind::comparison || node.child_count != 2 || said.size() > kLongest ||
+        (sign != "<" && sign != ">" && sign != "<=" && sign != ">=") || bits_.in(said) == 0)
+      continue;
+    const ValueNode& number = syntax.value(syntax.child(node, 1));
+    const std::string_view written = syntax.text(number.text);
+    if (number.kind != ValueKind::number || written == "0" || written == "1") continue;
+    FoundAmount found;
+    found.name = said;
+    found.holder = function_around(syntax, guard.line);
+    found.place = {id, guard.line, guard.line};
+    found.source = AmountSource::parameter;
+    found.written = written;
+    note(std::move(found));
+  }
+}
+
 /// "if (failed_logins > LOCK_AFTER) lock()": what stands around tells what LOCK_AFTER is for.
 void AmountSources::compared(FileId id) {
   const Syntax& syntax = analysis_.project->of(id);
@@ -402,6 +438,7 @@ void AmountSources::compared(FileId id) {
     if (call.scope.valid()) words |= bits_.in(syntax.text(syntax.symbols[call.scope.index()].name));
     under[static_cast<std::uint32_t>(call.guard.index())] |= words;
   }
+  limits_in_conditions(id);
   for (std::size_t i = 0; i < syntax.guards.size(); ++i) {
     const syntax::Guard& guard = syntax.guards[i];
     if (!guard.value.valid() || syntax.value(guard.value).kind != ValueKind::comparison) continue;

@@ -55,6 +55,7 @@ class AmountSources {
   void defaults();
   void rules();
   void compared(FileId id);
+  void limits_in_conditions(FileId id);
   FoundAmount* note(FoundAmount found);
   bool is_looked_at(FileId id) const;
 

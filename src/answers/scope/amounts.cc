@@ -86,12 +86,17 @@ class Weigher {
                            word.meaning == "count" || is_unit_of_time(word.word);
       if (measure || word.vague || word.change) objects_ &= ~(1U << i);
     }
+    for (std::size_t i = 0; i + 1 < request.tokens.size(); ++i) {
+      if (request.tokens[i] != "per" || !dimension_named(request.tokens[i + 1]).empty()) continue;
+      per_ = bits.in(request.tokens[i + 1]);
+      objects_ |= per_;
+    }
   }
 
   /// 0 when it cannot be meant.
   double score(const FoundAmount& one) const {
-    if (objects_ == 0) return 0;
-    const std::uint32_t own = bits_.in(one.name) & objects_;
+    if (objects_ == 0 || !says_per(one)) return 0;
+    const std::uint32_t own = bits_.in(one.name) & objects_;  // "per page" is in it, too
     const std::uint32_t said = bits_.in(one.comment) & objects_;
     const std::uint32_t akin = bits_.akin(one.name) & objects_;
     if ((own | said | akin | (one.used & objects_)) == 0) return 0;
@@ -104,6 +109,8 @@ class Weigher {
   }
 
   bool sure(const FoundAmount& one) const {
+    // One word of the request in a name that says two others is another thing.
+    if (odd_words(one) >= 2 && told_words(one) < 2) return false;
     // Today's number under the asked unit says the rest.
     if (is_told_today() && measure_of(one) == Measure::same) return covered_alone(one) >= .2;
     return score(one) >= kSure && covered_alone(one) >= .5;
@@ -123,15 +130,16 @@ class Weigher {
     for (std::size_t i = 0; i < things_.weights.size(); ++i) {
       const std::uint32_t bit = 1U << i;
       if ((objects_ & bit) == 0) continue;
-      all += things_.weights[i];
-      const double share = (own & bit) != 0        ? 1
-                           : (said & bit) != 0     ? kSaid
-                           : (holder & bit) != 0   ? kHolder
-                           : (one.used & bit) != 0 ? kUsed
-                           : (akin & bit) != 0     ? kAkin
-                           : (path & bit) != 0     ? kPath
-                                                   : 0;
-      got += share * things_.weights[i];
+      const double weight = (per_ & bit) != 0 ? 1 : things_.weights[i];
+      all += weight;
+      const double share = ((own | bits_.in(one.name)) & bit) != 0 ? 1
+                           : (said & bit) != 0                     ? kSaid
+                           : (holder & bit) != 0                   ? kHolder
+                           : (one.used & bit) != 0                 ? kUsed
+                           : (akin & bit) != 0                     ? kAkin
+                           : (path & bit) != 0                     ? kPath
+                                                                   : 0;
+      got += share * weight;
     }
     return all > 0 ? got / all : 0;
   }
@@ -168,8 +176,9 @@ class Weigher {
   }
 
   bool is_asked(const std::string& word) const {
-    return std::ranges::any_of(
-        request_.tokens, [&](const std::string& token) { return root_of(token) == root_of(word); });
+    return std::ranges::any_of(request_.tokens, [&](const std::string& token) {
+      return root_of(token) == root_of(word) || (word == "len" && token == "length");
+    });
   }
 
   bool is_told_today() const {
@@ -205,7 +214,12 @@ class Weigher {
                        one.source == AmountSource::field_default ||
                        one.source == AmountSource::setting;
     double out = limit && request_.limits ? .05 : 0;
-    if (says(request_.tokens, {"default", "initial"})) out += first ? .1 : limit ? -.25 : 0;
+    // "len(title) < 10" refuses what is too short.
+    const bool least = says(request_.tokens, {"minimum", "min", "least", "shortest"});
+    const bool below = contains(one.name, " < ") || contains(one.name, " <= ");
+    if (below || contains(one.name, " > ") || contains(one.name, " >= "))
+      out += below == least ? .1 : -.15;
+    if (says(request_.tokens, {"default", "initial"})) out += first ? .1 : limit ? -.5 : 0;
     if (says(request_.tokens, {"maximum", "max", "most", "limit"}) && !limit && unit_) out -= .05;
     return out;
   }
@@ -217,8 +231,17 @@ class Weigher {
                                                : 0;
   }
 
-  /// Words of the name that are neither asked for nor common in names of values.
+  int told_words(const FoundAmount& one) const {
+    return std::popcount((bits_.in(one.name) | bits_.in(one.comment) | bits_.in(one.holder)) &
+                         objects_);
+  }
+
   double odd(const FoundAmount& one) const {
+    return std::min(kMostOdd, kOdd * static_cast<double>(odd_words(one)));
+  }
+
+  /// Words of the name that are neither asked for nor common in names of values.
+  std::size_t odd_words(const FoundAmount& one) const {
     std::size_t count = 0;
     for (const std::string& word : identifier_words(one.name)) {
       if (bits_.in(word) == 0 && !words_.has("value_words", word) &&
@@ -226,7 +249,12 @@ class Weigher {
           dimension_named(word).empty())
         ++count;
     }
-    return std::min(kMostOdd, kOdd * static_cast<double>(count));
+    return count;
+  }
+
+  /// "per page": a value for something else is named otherwise.
+  bool says_per(const FoundAmount& one) const {
+    return per_ == 0 || ((bits_.in(one.name) | bits_.in(one.comment)) & per_) != 0;
   }
 
   const model::Analysis& analysis_;
@@ -236,7 +264,7 @@ class Weigher {
   const Saying& saying_;
   const WordBits& bits_;
   bool unit_;
-  std::uint32_t objects_ = 0;
+  std::uint32_t objects_ = 0, per_ = 0;
 };
 
 Amount amount_of(const FoundAmount& found, double score, const WordBits& bits,
@@ -324,6 +352,7 @@ std::string told_amount(const model::Analysis& analysis, const Saying& saying,
   const bool there = amount.written || saying.holds(thing.place, thing.written) ||
                      thing.written.find(' ') != std::string::npos;
   std::string out = narrative::code(thing.name);
+  if (thing.name.find(' ') != std::string::npos) return "the condition " + out;
   if (thing.kind == ThingKind::rule)
     out += " (" + analysis.model->rules[thing.row].text + ")";
   else if (there)

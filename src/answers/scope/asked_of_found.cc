@@ -173,7 +173,9 @@ std::optional<Claim> ask_flags(const AskContext& context) {
            word.meaning == "notify" || word.meaning == "remind" || word.meaning == "count" ||
            word.meaning == "statistics" || word.meaning == "share";
   });
-  if (entity == nullptr || !many || context.request.removes) return std::nullopt;
+  if (entity == nullptr || !many || context.request.removes || !context.request.numbers.empty() ||
+      context.decision.change_class == "setting")
+    return std::nullopt;
   std::vector<std::string> names;
   std::vector<Place> places;
   for (const model::EntityField& field : entity->fields) {

@@ -57,7 +57,6 @@ class Asker {
     question(ask_often(in_));
     question(ask_state(in_));
     question(ask_above(in_));
-    question(ask_each(in_));
     question(ask_undo(in_));
     whose();
     own_values();
@@ -198,6 +197,7 @@ class Asker {
 
   /// A setting that only those can change who run the product.
   void set_outside() {
+    if (!in_.existing.amounts.near.empty()) return;
     for (const Thing* thing : in_.existing.shown) {
       if (thing->kind != ThingKind::setting || thing == in_.existing.value) continue;
       const bool on_screen = std::ranges::any_of(in_.existing.shown, [&](const Thing* other) {
@@ -268,8 +268,12 @@ class Asker {
   }
 
   void callers_outside() {
-    if (in_.decision.change_class != "contract" || in_.scope.endpoints.empty()) return;
-    const model::Endpoint& endpoint = in_.analysis.model->endpoints[in_.scope.endpoints.front()];
+    if (in_.decision.change_class != "contract" ||
+        (in_.scope.endpoints.empty() && in_.existing.given.endpoints.empty()))
+      return;
+    const std::vector<std::size_t>& given = in_.existing.given.endpoints;
+    const model::Endpoint& endpoint =
+        in_.analysis.model->endpoints[given.empty() ? in_.scope.endpoints.front() : given.front()];
     const std::string name = endpoint.method + " " + endpoint.path;
     std::vector<Place> places = endpoint.places;
     question(in_.saying.seen("ask.callers", name,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What others ask of a request and of what was found for it.
 #include <algorithm>
+#include <set>
 
 #include "answers/scope/exists.h"
 
@@ -11,6 +12,14 @@ bool asks_amount(const Request& request) {
                             std::ranges::any_of(request.words, [](const RequestWord& word) {
                               return word.meaning == "count";
                             }));
+}
+
+bool says_when(const Request& request) {
+  static const std::set<std::string, std::less<>> kWhen = {
+      "automatically", "automatic", "daily",  "weekly", "monthly", "every", "if",
+      "when",          "during",    "unless", "always"};
+  return std::ranges::any_of(request.tokens,
+                             [](const std::string& token) { return kWhen.contains(token); });
 }
 
 bool has_rule(const Existing& existing) {

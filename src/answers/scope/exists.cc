@@ -81,7 +81,7 @@ class Judge {
     out_.missing = things_.missing() & out_.strong;
   }
 
-  /// "customers" where customers are what is kept.
+  /// "customers" where they are kept.
   bool is_kept(const RequestWord& word, std::size_t i) const {
     return word.people && std::ranges::any_of(things_.all, [&](const Thing& thing) {
              return thing.kind == ThingKind::entity && (thing.own >> i & 1U) != 0 &&
@@ -146,6 +146,10 @@ class Judge {
       return true;
     // Where an amount is asked for, "pipeline_id" of another thing holds none.
     if (limited_ && thing.kind == ThingKind::field && is_named_after_kept(own)) return false;
+    // Of several words one in a field of something else tells nothing.
+    if (thing.kind == ThingKind::field && !limited_ &&
+        std::popcount(out_.strong & ~out_.missing) > 1 && std::popcount(this->named(thing)) < 2)
+      return false;
     const bool fact = thing.kind < ThingKind::text && (thing.kind != ThingKind::field || limited_);
     if (fact && things_.share(own) >= .5 * things_.share(out_.strong) && thing.whole >= .5 &&
         std::popcount(out_.strong) <= 3 && (std::popcount(out_.strong) > 1 || limited_))
@@ -281,6 +285,8 @@ class Judge {
     if (only_subjects_ || asks_field(request_, words_)) subjects();
     find_akin(request_, things_, out_);
     if (out_.acts != 0) find_elsewhere(analysis_, request_, things_, out_);
+    if (out_.elsewhere != nullptr && out_.elsewhere->kind == ThingKind::field)
+      out_.elsewhere = nullptr;  // a field does nothing
     nearest(out_.strong);
     if (out_.close.empty()) nearest(~0U);
   }
@@ -417,7 +423,7 @@ class Judge {
     if (!request_.numbers.empty() || request_.changes || request_.removes || request_.rights)
       return false;
     // A name says nothing of the time or condition that is asked for.
-    if (triggers_ != 0 || negated_ != 0 || says_when()) return false;
+    if (triggers_ != 0 || negated_ != 0 || says_when(request_)) return false;
     // What others shall receive is not built by a function of a screen.
     if (!request_.says(words_, "asked.contract").empty() && thing.kind != ThingKind::endpoint &&
         thing.kind != ThingKind::operation)
@@ -439,14 +445,6 @@ class Judge {
     if (thing.kind == ThingKind::field && thing.whole < .5) return false;
     return thing.kind != ThingKind::text && named(thing) == out_.strong &&
            things_.share(own) >= kHalf * all;
-  }
-
-  bool says_when() const {
-    return std::ranges::any_of(request_.tokens, [](const std::string& token) {
-      return token == "automatically" || token == "automatic" || token == "daily" ||
-             token == "weekly" || token == "monthly" || token == "every" || token == "if" ||
-             token == "when" || token == "during" || token == "unless" || token == "always";
-    });
   }
 
   /// A value tells of something built only when its own name says all of it; its path does not.

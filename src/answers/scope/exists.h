@@ -71,6 +71,8 @@ Existing find_existing(const model::Analysis& analysis, const Request& request,
 
 /// Whether the request wants something to be at most or at least so much.
 bool asks_amount(const Request& request);
+/// Whether it tells a time or condition at which it is to be done: no name of code says that.
+bool says_when(const Request& request);
 /// Whether a rule or setting is among what is shown.
 bool has_rule(const Existing& existing);
 /// The request's words that the bits stand for.

@@ -111,7 +111,7 @@ class BesideTeller {
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
       if ((open >> i & 1U) == 0 || out_.pieces.size() >= kMostPieces) continue;
       const Thing* best = piece(1U << i);
-      if (best == nullptr) continue;
+      if (best == nullptr || best == out_.elsewhere) continue;
       // A library is a product, too, however it is written.
       const bool act = request_.words[i].act && best->whole >= .5 &&
                        (best->kind == ThingKind::endpoint || best->kind == ThingKind::entity ||

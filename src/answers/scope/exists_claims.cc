@@ -218,6 +218,7 @@ class Teller {
 
   /// "`refundOrder` is there; neither its name nor its body speaks of “partial”."
   std::optional<Claim> without() const {
+    if (out_.extent < Extent::together) return std::nullopt;
     std::uint32_t told = 0;
     for (const Thing* thing : out_.shown) told |= held(*thing);
     for (const Thing* thing : out_.shown) {

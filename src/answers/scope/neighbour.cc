@@ -43,13 +43,19 @@ std::vector<std::string> words_beside(const Request& request) {
 
 class Finder {
  public:
-  Finder(const model::Analysis& analysis, const Request& request, const std::string& joined)
+  Finder(const model::Analysis& analysis, const Request& request, const RequestWords& known,
+         const std::string& joined)
       : analysis_(analysis),
         bits_(request),
         joined_(joined),
         roots_{root_of(joined)},
         copied_(analysis),
         kinds_(*analysis.catalogue) {
+    // Who signs in does so by OAuth, who is told something gets a notification.
+    for (const std::string& kind : known.group("product_kinds")) {
+      if (request.says(known, "purpose." + kind).empty()) continue;
+      for (const std::string& one : known.group("kin." + kind)) kin_.insert(root_of(one));
+    }
     for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
       const RequestWord& word = request.words[i];
       const bool it = joined.find(lower(word.word)) != std::string::npos;
@@ -88,6 +94,13 @@ class Finder {
     return false;
   }
 
+  bool is_of_kind(std::string_view name) const {
+    return (bits_.in(name)&around_) != 0 ||
+           (!kin_.empty() && std::ranges::any_of(roots_in(name), [&](const std::string& root) {
+             return kin_.contains(root);
+           }));
+  }
+
   void file(FileId id) {
     const sources::File& file = analysis_.project->file(id);
     if (file.origin != sources::Origin::own || !file.language.valid() || kinds_.aside(file.path) ||
@@ -95,11 +108,11 @@ class Finder {
         contains(lower(base_name(file.path)), "test") ||
         kinds_.of(file.path) == ranking::FileKind::text_style)
       return;
-    const bool path_of_kind = (bits_.in(file.path) & around_) != 0;
+    const bool path_of_kind = is_of_kind(file.path);
     std::set<std::string_view> names;
     std::uint32_t first = 0;
     const auto look = [&](std::string_view name, std::uint32_t line) {
-      if (!names_it(name) || (!path_of_kind && (bits_.in(name)&around_) == 0)) return;
+      if (!names_it(name) || (!path_of_kind && !is_of_kind(name))) return;
       names.insert(name);
       if (first == 0 || line < first) first = line;
     };
@@ -136,6 +149,7 @@ class Finder {
   const model::Analysis& analysis_;
   const WordBits bits_;
   std::string joined_;
+  std::set<std::string> kin_;    ///< roots in names of what serves the purpose
   std::set<std::string> roots_;  ///< of all words that mean it
   const CopiedLibraries copied_;
   const ranking::FileKinds kinds_;
@@ -147,7 +161,8 @@ class Finder {
 
 }  // namespace
 
-std::optional<Family> find_neighbour(const model::Analysis& analysis, const Request& request) {
+std::optional<Family> find_neighbour(const model::Analysis& analysis, const Request& request,
+                                     const RequestWords& known) {
   const std::vector<std::string> words = words_beside(request);
   if (words.empty() || request.removes || request.changes) return std::nullopt;
   std::string asked;
@@ -156,8 +171,9 @@ std::optional<Family> find_neighbour(const model::Analysis& analysis, const Requ
     if (word.name && !it && asked.empty()) asked = word.word;
   }
   if (asked.empty()) return std::nullopt;
-  if (auto whole = Finder(analysis, request, join(words, "")).find(asked)) return whole;
-  return words.size() > 1 ? Finder(analysis, request, words.front()).find(asked) : std::nullopt;
+  if (auto whole = Finder(analysis, request, known, join(words, "")).find(asked)) return whole;
+  return words.size() > 1 ? Finder(analysis, request, known, words.front()).find(asked)
+                          : std::nullopt;
 }
 
 }  // namespace cutaway::answers

@@ -10,6 +10,7 @@ namespace cutaway::answers {
 
 /// The neighbour as a family of one, with the files that name it; none when the request names none
 /// or nothing here is called so.
-std::optional<Family> find_neighbour(const model::Analysis& analysis, const Request& request);
+std::optional<Family> find_neighbour(const model::Analysis& analysis, const Request& request,
+                                     const RequestWords& known);
 
 }  // namespace cutaway::answers

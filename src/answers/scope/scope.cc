@@ -84,7 +84,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   const Things things = find_things(analysis, request, words);
   Existing existing = find_existing(analysis, request, words, things, saying);
   existing.family = find_family(analysis, request, words, existing.strong);
-  if (!existing.family) existing.family = find_neighbour(analysis, request);
+  if (!existing.family) existing.family = find_neighbour(analysis, request, words);
   if (wants_wording(request, words))
     existing.wording = find_wording(analysis, request, words, things, existing.strong, saying);
   if (wants_field_given(request, words))

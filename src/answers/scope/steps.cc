@@ -22,6 +22,7 @@ class Stepper {
   void slice() {
     if (!in_.existing.amounts.near.empty() && !in_.existing.amounts.sure) return;
     if (!in_.existing.wording.near.empty()) return wording();
+    if (!in_.existing.given.endpoints.empty()) return;
     if (in_.decision.by != nullptr && in_.decision.change_class == "setting") {
       out_.cheapest_slice = in_.saying.seen(
           "slice.value", in_.decision.by->name,

@@ -16,7 +16,8 @@ namespace {
 constexpr std::size_t kMostNear = 3, kLongText = 40;
 constexpr double kKey = .9, kPath = .75, kFolder = .5, kInside = .6, kAkin = .5;
 constexpr double kSure = .7, kNear = .5, kApart = .1, kPart = .25, kMail = .2, kEmpty = .35;
-constexpr double kNoPart = .15, kSample = .3, kOfCode = .35, kFails = .2, kPartAlone = .35;
+constexpr double kNoPart = .15, kSample = .3, kOfCode = .35, kFails = .2, kPartAlone = .35,
+                 kNoAct = .25;
 
 bool says(const std::vector<std::string>& tokens, std::initializer_list<std::string_view> any) {
   return std::ranges::any_of(
@@ -36,9 +37,11 @@ class Weigher {
                              words.has("wording.after", small) ||
                              request.words[i].meaning == "email" || request.words[i].change;
       if (about && !says_text) objects_ |= 1U << i;
+      if (about && !says_text && request.words[i].act) acts_ |= 1U << i;
     }
     mail_ = says(request.tokens, {"email", "mail", "emails", "e-mail", "newsletter"});
     empty_ = says(request.tokens, {"no", "empty", "nothing", "none", "without"});
+    refuses_ = says(request.tokens, {"not", "cannot", "rejected", "declined", "fails", "denied"});
     fails_ = says(request.tokens, {"fails", "failed", "fail", "wrong", "invalid", "incorrect",
                                    "error", "denied", "expired", "rejected"});
     for (const char* part : {"subject", "label", "title", "button", "placeholder", "heading",
@@ -58,6 +61,11 @@ class Weigher {
     const bool by_page =
         ((bits_.in(one.text) | bits_.in(one.key)) & objects_) == 0 && objects_ != 0;
     if (by_page && !nothing && !fails) return 0;
+    // What is to be done is the point of a text: "invited", and not the site.
+    if (acts_ != 0 &&
+        ((bits_.in(one.text) | bits_.in(one.key) | bits_.in(base_name(path))) & acts_) == 0)
+      out -= kNoAct;
+    if (!refuses_ && is_refusal(one.text)) out -= kNoAct;
     out += beside(path, one.key, one.inside) +
            (nothing  ? kEmpty
             : empty_ ? -kSample
@@ -127,6 +135,10 @@ class Weigher {
     return says(all, {"no", "empty", "nothing", "none", "yet"});
   }
 
+  static bool is_refusal(std::string_view text) {
+    return says(identifier_words(text.substr(0, 200)), {"cannot", "sorry", "unfortunately"});
+  }
+
   static bool is_of_failure(std::string_view text) {
     const std::vector<std::string> all = identifier_words(text.substr(0, 120));
     return says(all, {"error", "errors", "invalid", "wrong", "failed", "incorrect", "bad", "match",
@@ -137,7 +149,8 @@ class Weigher {
   const Request& request_;
   const Things& things_;
   WordBits bits_;
-  std::uint32_t objects_ = 0;
+  std::uint32_t objects_ = 0, acts_ = 0;
+  bool refuses_ = false;
   bool mail_ = false, empty_ = false, fails_ = false;
   std::string part_;
 };

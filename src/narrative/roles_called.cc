@@ -96,8 +96,8 @@ RoleNames operations_of(const RoleSubject& of, Sentence& sentence) {
   RoleNames names(of.story, sentence);
   for (const model::AskedFor& one : of.called->operations) {
     // A plain method may be one of what was given back; "customers.create" is the technology's own.
-    const bool plain = one.name == one.seen || is_everyday(one.seen) ||
-                       is_constant(one.name.substr(0, one.name.find('.')));
+    const bool plain = one.name == one.seen || one.seen == "get" || one.seen == "set" ||
+                       is_everyday(one.seen) || is_constant(one.name.substr(0, one.name.find('.')));
     if (!plain) names.add(one.name, one.seen, one.place);
   }
   return names;
@@ -221,7 +221,8 @@ std::optional<Claim> role_by_folder(const RoleSubject& of) {
   if (of.called->callers.size() < kMany || paths.size() < kLeastFiles) return std::nullopt;
   const std::string folder = folder_of_most(paths);
   const std::string shown(base_name(folder));
-  if (!tells_of(of, shown) || holds_most_code(of.story, folder)) return std::nullopt;
+  if (shown.starts_with('(') || !tells_of(of, shown) || holds_most_code(of.story, folder))
+    return std::nullopt;
   Sentence sentence = of.sentence("folder");
   std::size_t told = 0;
   for (const auto& [path, place] : files) {
@@ -251,7 +252,10 @@ bool tells_of(const RoleSubject& of, std::string_view name) {
   const auto common = of.story.analysis.catalogue->table("common_words");
   return std::ranges::any_of(identifier_words(name), [&](const std::string& written) {
     const std::string word = singular(written);
-    return word.size() > 3 && !own.contains(word) && !contains(joined, word) &&
+    // "mailer" of what sends mail.
+    const bool longer = std::ranges::any_of(
+        own, [&](const std::string& one) { return one.size() > 3 && word.starts_with(one); });
+    return word.size() > 3 && !longer && !own.contains(word) && !contains(joined, word) &&
            !is_one_of(word, kPlainVerbs) &&
            std::ranges::none_of(common, [&](const auto& row) { return row.second == word; });
   });
@@ -334,7 +338,8 @@ namespace {
 /// Whether an address is asked by programs: "api.x.com/…", "x.com/v1/…"; what is a page for people,
 /// or where they sign in, is not.
 bool is_asked_by_programs(std::string_view host, std::string_view path) {
-  if (path.ends_with("authorize") || path.ends_with("auth") || path.ends_with("login"))
+  if (path.ends_with(".js") || path.ends_with("authorize") || path.ends_with("auth") ||
+      path.ends_with("login"))
     return false;
   // "/api/v1" is where everything is asked.
   const std::string_view last =

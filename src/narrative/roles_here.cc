@@ -35,6 +35,11 @@ std::vector<Role> roles_for(const RoleSubject& of) {
 RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
   RoleSubject subject{
       story_, use, story_.analysis.catalogue->technology(use.technology), ways_, {}};
+  // The product is none of the things that it stands on.
+  if (std::ranges::any_of(story_.names, [&](const std::string& own) {
+        return equals_ignoring_case(own, subject.technology.name);
+      }))
+    return {};
   const auto at = called_.find(use.technology);
   if (at != called_.end()) subject.called = &at->second;
   subject.choice = choices_.of(use.technology);

@@ -222,6 +222,8 @@ std::vector<TechnologyId> Choices::named_by(std::string_view value) const {
 
 void Choices::choose_by_rows(TechnologyId id, Choice& choice) const {
   const catalogue::Technology& technology = in_.technology(id);
+  // What chooses a store of tables says nothing of other kinds of stores.
+  if (technology.category == "database" && technology.protocol != "SQL") return;
   const Row* other = nullptr;
   const Row* mine = nullptr;
   for (const Row& row : rows_) {

@@ -27,3 +27,16 @@ TEST_CASE("keys with a method and a path are routes; a file beside says what run
   }
   CHECK(told == "GET /api/orders/{id}\nPOST /api/orders runs auth:is-authenticated\n");
 }
+
+TEST_CASE("a helper that registers whatever path it is handed is no route where nobody hands one") {
+  const LinkedProject shop({
+      {"package.json", "{\"name\": \"shop\", \"dependencies\": {\"express\": \"^4\"}}\n"},
+      {"helper.js",
+       "const express = require('express');\nconst app = express();\n"
+       "function offer(path, answer) {\n  app.get(path, answer);\n}\n"
+       "app.get('/orders', (req, res) => res.send('ok'));\nmodule.exports = { offer };\n"},
+  });
+  std::string told;
+  for (const Route& route : shop.facts().routes) told += route.method + " " + route.path + "\n";
+  CHECK(told == "GET /orders\n");
+}

@@ -176,6 +176,7 @@ class Finder {
     several_ = paths.size() > 1;
     for (const linking::ClosedValue& closed : paths) {
       if (closed.alternatives.empty()) continue;
+      if (is_only_handed_in(path, closed)) continue;
       for (auto& [bearer, prefixes] :
            hangings_.of(match, above, closed.best(), place, mounting_.level(match))) {
         for (Carriers::Prefix& prefix : prefixes) {
@@ -184,6 +185,16 @@ class Finder {
         }
       }
     }
+  }
+
+  /// `routes.MapMethods(pattern, …)` in a function that nobody here calls with a path: a helper.
+  bool is_only_handed_in(const Operand& path, const linking::ClosedValue& closed) const {
+    if (path.kind != Operand::Kind::value || !path.value.value.valid()) return false;
+    const syntax::Syntax& syntax = context_.project.of(path.value.file);
+    return syntax.value(path.value.value).kind == syntax::ValueKind::parameter &&
+           std::ranges::none_of(closed.alternatives, [](const linking::ClosedText& one) {
+             return one.complete || !one.text.starts_with('{');
+           });
   }
 
   /// Those of the class that was registered, and of the function in it or in a base that answers.

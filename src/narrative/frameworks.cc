@@ -54,6 +54,17 @@ std::size_t files_by_manifest(const model::Analysis& analysis,
   return 0;
 }
 
+/// Whether it draws whole screens by itself, as its purpose says; others let people drag or pick
+/// something on them.
+bool draws(const model::Analysis& analysis, const FrameworkUse& one) {
+  const catalogue::Technology& technology = analysis.catalogue->technology(one.use->technology);
+  if (technology.category != "UI framework") return one.screens;
+  const auto rows = analysis.catalogue->table("stack_words");
+  return std::ranges::any_of(rows, [&](const auto& row) {
+    return row.first == "draws.purposes" && technology.purpose.starts_with(row.second);
+  });
+}
+
 }  // namespace
 
 std::vector<FrameworkUse> leading_frameworks(const model::Analysis& analysis) {
@@ -68,9 +79,13 @@ std::vector<FrameworkUse> leading_frameworks(const model::Analysis& analysis) {
     if (const auto at = files.find(use.technology); at != files.end())
       one.files = at->second.size();
     if (one.files == 0) one.files = files_by_manifest(analysis, technology, ecosystems);
-    most[one.screens ? 1 : 0] = std::max(most[one.screens ? 1 : 0], one.files);
     out.push_back(one);
   }
+  const auto draws_all = [&](const FrameworkUse& one) { return draws(analysis, one); };
+  if (std::ranges::any_of(out, draws_all))
+    std::erase_if(out, [&](const FrameworkUse& one) { return one.screens && !draws_all(one); });
+  for (const FrameworkUse& one : out)
+    most[one.screens ? 1 : 0] = std::max(most[one.screens ? 1 : 0], one.files);
   std::erase_if(out, [&](const FrameworkUse& one) {
     return one.files * kLeastShare < most[one.screens ? 1 : 0];
   });

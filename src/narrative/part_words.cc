@@ -121,6 +121,10 @@ std::string word_of_technology(const Story& story, const catalogue::Technology& 
   for (const std::string& image : technology.signals.images) {
     if (image.find_first_of("*?{") == std::string::npos && story.stands(place, image)) return image;
   }
+  for (const std::string& glob : technology.signals.hosts) {
+    const std::string host = glob.starts_with("*.") ? glob.substr(2) : glob;
+    if (host.find_first_of("*?{") == std::string::npos && story.stands(place, host)) return host;
+  }
   return {};
 }
 

@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "model/makers.h"
 #include "model/parts/draft.h"
 
 namespace cutaway::model {
@@ -38,6 +39,11 @@ bool MakersFiles::has(FileId file) const {
     }
   }
   return true;
+}
+
+bool is_makers_file(const Analysis& analysis, FileId file) {
+  const Inputs in{*analysis.project, *analysis.links, *analysis.catalogue, *analysis.facts};
+  return MakersFiles(in).has(file);
 }
 
 }  // namespace cutaway::model

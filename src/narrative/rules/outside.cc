@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "model/makers.h"
 #include "narrative/claim_rule.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
@@ -71,9 +72,11 @@ Further further_calls(const Story& story, const std::vector<const model::Part*>&
     const std::string_view best = address->best();
     if (best.empty() || best.starts_with('{')) out.unknown.push_back(meant.place);
     const std::string_view host = public_host(best);
-    if (host.empty() || on_the_map(story, host, systems) || !story.stands(meant.place, host))
-      continue;
-    if (seen.emplace(host).second) out.hosts.emplace_back(host, meant.place);
+    const bool told = !host.empty() && !on_the_map(story, host, systems) && !seen.contains(host);
+    if (!told || !story.stands(meant.place, host)) continue;
+    if (model::is_makers_file(story.analysis, meant.place.file)) continue;
+    seen.emplace(host);
+    out.hosts.emplace_back(host, meant.place);
   }
   return out;
 }

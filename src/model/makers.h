@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// What of a tree is for those who make the product, and not the product.
+#pragma once
+
+#include "model/model.h"
+
+namespace cutaway::model {
+
+/// Whether a file is a tool of the makers that no file of the product imports: what it asks, the
+/// product does not ask.
+bool is_makers_file(const Analysis& analysis, FileId file);
+
+}  // namespace cutaway::model

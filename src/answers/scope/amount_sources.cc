@@ -81,6 +81,18 @@ bool hands_on(const Syntax& syntax, const ValueNode& call) {
       [](const std::string& word) { return std::ranges::find(kWords, word) != std::end(kWords); });
 }
 
+/// A number by itself: not the 2 of `props.u2f.id`.
+bool holds_number(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool digit = text[i] >= '0' && text[i] <= '9';
+    const char before = i == 0 ? ' ' : text[i - 1];
+    const bool inside = (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z') ||
+                        (before >= '0' && before <= '9') || before == '_';
+    if (digit && !inside) return true;
+  }
+  return false;
+}
+
 struct Written {
   std::string text, unit;
 };
@@ -88,12 +100,14 @@ struct Written {
 /// What stands in a value, or in the record or call that holds it.
 Written amount_in(const Syntax& syntax, ValueId id) {
   Written out{written_amount(syntax, id), {}};
+  if (!holds_number(out.text)) out.text.clear();
   if (!out.text.empty() || !id.valid()) return out;
   const ValueNode& node = syntax.value(id);
   if (node.kind == ValueKind::call && !hands_on(syntax, node)) return out;
   out.text = literal_of(syntax, id);
   if (node.kind == ValueKind::record) out.unit = unit_in(syntax, node);
-  if (!has_digit(out.text) || out.text.starts_with("#")) out.text.clear();
+  // An address with a port in it is no amount.
+  if (!has_digit(std::string_view(out.text).substr(0, 1))) out.text.clear();
   return out;
 }
 
@@ -174,7 +188,7 @@ bool AmountSources::is_looked_at(FileId id) const {
 
 FoundAmount* AmountSources::note(FoundAmount found) {
   if (found.name.empty() || found.written.empty() || out_.size() >= kMostFound ||
-      is_counter(found.name, found.written))
+      is_counter(found.name, found.written) || found.name == "id" || found.name == "value")
     return nullptr;
   auto& here = by_line_[{found.place.file, found.place.line}];
   for (const std::size_t at : here) {

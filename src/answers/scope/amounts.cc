@@ -84,6 +84,10 @@ class Weigher {
       const RequestWord& word = request.words[i];
       const bool measure = (words.has("dimensions", lower(word.word)) && !word.measure) ||
                            word.meaning == "count" || is_unit_of_time(word.word);
+      if (lower(word.word) == "port") {
+        objects_ |= 1U << i;
+        continue;
+      }
       if (measure || word.vague || word.change) objects_ &= ~(1U << i);
     }
     for (std::size_t i = 0; i + 1 < request.tokens.size(); ++i) {

@@ -188,7 +188,8 @@ std::vector<const syntax::Call*> InsideFile::calls_of(SymbolId function) const {
 }
 
 /// Branches by their conditions, with what is called under each and the lines of those inside.
-std::vector<Branch> InsideFile::conditions_of(const std::vector<const syntax::Call*>& all) const {
+std::vector<Branch> InsideFile::conditions_of(SymbolId function,
+                                              const std::vector<const syntax::Call*>& all) const {
   const syntax::Syntax& syntax = analysis_.project->of(file_);
   struct Inside {
     std::uint32_t calls = 0;
@@ -201,7 +202,8 @@ std::vector<Branch> InsideFile::conditions_of(const std::vector<const syntax::Ca
          at = syntax.guards[at.index()].parent) {
       Inside& inside = guards[at.value];
       ++inside.calls;
-      inside.lines.insert(within.begin(), within.end());
+      // What stands in a function inside is counted there, not here.
+      if (call->scope == function) inside.lines.insert(within.begin(), within.end());
       within.push_back(syntax.guards[at.index()].line);
     }
   }
@@ -232,6 +234,7 @@ std::vector<Branch> InsideFile::loops_of(const syntax::Symbol& function,
     for (const syntax::Call* call : all) {
       if (call->line < block.line || call->line > block.end_line) continue;
       ++loop.calls;
+      if (syntax.symbols.data() + call->scope.index() != &function) continue;
       GuardId at = call->guard;
       for (std::size_t up = 0; at.valid() && up < kMostNested; ++up) {
         const syntax::Guard& guard = syntax.guards[at.index()];
@@ -248,7 +251,7 @@ std::vector<Branch> InsideFile::loops_of(const syntax::Symbol& function,
 std::optional<Branch> InsideFile::biggest_branch(SymbolId function) const {
   const syntax::Symbol& whole = analysis_.project->of(file_).symbols[function.index()];
   const auto all = calls_of(function);
-  std::vector<Branch> candidates = conditions_of(all);
+  std::vector<Branch> candidates = conditions_of(function, all);
   for (Branch& loop : loops_of(whole, all)) candidates.push_back(std::move(loop));
   std::optional<Branch> best;
   for (Branch& one : candidates) {

@@ -60,7 +60,8 @@ class InsideFile {
  private:
   void join_calls();
   std::vector<const syntax::Call*> calls_of(SymbolId function) const;
-  std::vector<Branch> conditions_of(const std::vector<const syntax::Call*>& all) const;
+  std::vector<Branch> conditions_of(SymbolId function,
+                                    const std::vector<const syntax::Call*>& all) const;
   std::vector<Branch> loops_of(const syntax::Symbol& function,
                                const std::vector<const syntax::Call*>& all) const;
   Cut closure(SymbolId head) const;

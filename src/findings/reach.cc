@@ -158,9 +158,8 @@ std::string Reach::topic(const std::string& path) const {
     begin.back() = one_of(begin.back());
     if (const auto found = things_.find(begin); found != things_.end()) return found->second;
   }
-  const std::string folder(folder_name(path));
-  const auto found = things_.find(words_of(base_name(folder)));
-  return folder.empty() || found == things_.end() ? std::string() : found->second;
+  // A folder may be a namespace of much else.
+  return {};
 }
 
 }  // namespace cutaway::findings

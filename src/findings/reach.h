@@ -30,7 +30,7 @@ class Reach {
   /// and how many addresses those are.
   AddressGroups through(FileId file, std::uint32_t& count) const;
   /// What the file is about by its name: the kept thing or group of addresses whose words its name
-  /// begins with, or that its folder is called after, in the singular ("order line"); "" for none.
+  /// begins with, in the singular ("order line"); "" for none.
   std::string topic(const std::string& path) const;
 
  private:

@@ -102,7 +102,7 @@ std::string known_by(const Story& story, const Item& item) {
 std::string by_rule(const Item& item) {
   const std::string& rule = item.rule;
   if (rule == "copied") return "The next repair of one leaves the others as they are.";
-  if (rule == "cycle") return "Each can be read, tested and moved only together with the others.";
+  if (rule == "cycle") return "Each new import there ties them closer.";
   if (rule == "swallowed") return "A failure there shows only by what is missing later.";
   if (rule == "deprecated") return "It cannot be deleted, and new calls may join the old ones.";
   if (rule == "left_alone") return "Its changes go on being made by people who did not write it.";

@@ -130,8 +130,8 @@ std::string write_test(const Story& story, const Item& item) {
 /// "four of the eleven repairs of the last year", "nine of the 42 changes of the last year"
 std::string share_of_work(const Fix& fix) {
   const auto share = [](std::uint32_t part, std::uint32_t all, std::string_view what) {
-    return (part == all ? (all == 2 ? "both of the " : "all ") : number_word(part) + " of the ") +
-           amount(all, what);
+    if (part == all && all == 2) return "both " + std::string(what) + "s";
+    return (part == all ? "all " : number_word(part) + " of the ") + amount(all, what);
   };
   return (fix.work_fixes > 1 ? share(fix.work_fixes, fix.work_fixes_of, "repair")
                              : share(fix.work, fix.work_of, "change")) +

@@ -178,12 +178,14 @@ std::string cycle(const Story& story, const Item& item) {
   std::vector<std::string> names;
   for (const FileId file : item.steps) names.push_back(code(story.path(file)));
   if (names.size() == 2)
-    return join_and(names) + " import each other, so neither can be changed or tested alone";
+    return join_and(names) +
+           " import each other, so to move or replace one takes a look at the other";
   if (names.size() > 3) {
     names.resize(2);
     names.push_back(number_word(item.steps.size() - 2) + " more");
   }
-  return join_and(names) + " import each other in a circle, so none can be changed or tested alone";
+  return join_and(names) +
+         " import each other in a circle, so to move or replace one takes a look at all";
 }
 
 /// ", three times without a test": of the repairs that the step is about.

@@ -141,7 +141,7 @@ void ask(const Story& story, const AiBook& book, std::vector<AiStep>& out) {
   const meaning::AiCall& call = book.calls[*book.question.call];
   const AiModel* model = nullptr;
   if (book.question.models.size() == 1) model = &book.models[book.question.models.front()];
-  const std::string decided = ai_decided(call);
+  const std::string decided = ai_decided(story, call);
   std::string text = !decided.empty() ? "The model that is asked comes from " + decided
                      : model != nullptr
                          ? "`" + model->name + "` is asked unless another is given"

@@ -48,10 +48,19 @@ struct Decided {
   std::vector<Place> places;
 };
 
-Decided decided(const AiCall& call) {
+/// Its name says that it gives a model: what is only joined to the name of one does not.
+bool speaks_of_model(const Story& story, const AiSource& source) {
+  const std::vector<std::string> words = identifier_words(source.name);
+  const auto& table = story.analysis.catalogue->table("ai_words");
+  return std::ranges::any_of(table, [&](const auto& row) {
+    return row.first == "model.words" && std::ranges::find(words, row.second) != words.end();
+  });
+}
+
+Decided decided(const Story& story, const AiCall& call) {
   std::vector<const AiSource*> rows;
   for (const AiSource& source : call.model_from)
-    if (!decides(source).empty()) rows.push_back(&source);
+    if (!decides(source).empty() && speaks_of_model(story, source)) rows.push_back(&source);
   // Fields of several classes: which of them counts was not followed.
   const auto is_field = [](const AiSource* one) { return one->kind == "field"; };
   if (std::ranges::count_if(rows, is_field) > 1) std::erase_if(rows, is_field);
@@ -93,7 +102,7 @@ void tell_decided(const Story& story, const AiBook& book, std::vector<Claim>& ou
   std::map<std::string, Group> groups;
   for (const AiCall& call : book.calls) {
     if (!asks(call)) continue;
-    Decided is = decided(call);
+    Decided is = decided(story, call);
     if (is.text.empty()) continue;
     Group& group = groups[is.text];
     ++group.calls;
@@ -224,7 +233,7 @@ std::vector<Claim> ai_prompts(const Story& story, const AiBook& book) {
   return out;
 }
 
-std::string ai_decided(const AiCall& call) { return decided(call).text; }
+std::string ai_decided(const Story& story, const AiCall& call) { return decided(story, call).text; }
 
 std::vector<Claim> ai_model_from(const Story& story, const AiBook& book) {
   std::vector<Claim> out;

@@ -187,10 +187,10 @@ std::vector<std::string> stands_before(const AiModel& model) {
 }
 
 /// Something that gives another model was seen: beside the default, or before a call.
-bool is_settable(const AiBook& book, const AiModel& model) {
+bool is_settable(const Story& story, const AiBook& book, const AiModel& model) {
   return !model.overridable_by.empty() || !model.ways.empty() ||
          std::ranges::any_of(book.calls,
-                             [](const auto& call) { return !ai_decided(call).empty(); });
+                             [&](const auto& call) { return !ai_decided(story, call).empty(); });
 }
 
 /// One default is told as such; of several each with what holds it; nothing is told as the default
@@ -225,7 +225,7 @@ void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& ou
     sentence.text((before.size() == 1 ? "Where " + before.front() + " gives no"
                                       : "Where neither " + join(before, " nor ") + " gives a") +
                   " model, " + names.front() + " is taken.");
-  else if (models.size() == 1 && is_settable(book, first))
+  else if (models.size() == 1 && is_settable(story, book, first))
     sentence.text("Unless somebody sets another model, " + names.front() + " answers.");
   else if (models.size() == 1)
     sentence.text("The code names " + names.front() + " as its model.");

@@ -63,7 +63,7 @@ std::string provider_name(const Story& story, const std::string& id);
 /// What decides which model a call is given, followed back to a request, a setting or a text.
 std::vector<Claim> ai_model_from(const Story& story, const meaning::AiBook& book);
 /// "field `model` of the request": who decides which model this call asks; "" = not followed.
-std::string ai_decided(const meaning::AiCall& call);
+std::string ai_decided(const Story& story, const meaning::AiCall& call);
 /// What reaches models of what people send and of what is kept.
 std::vector<Claim> ai_said_from(const Story& story, const meaning::AiBook& book);
 

@@ -68,6 +68,8 @@ class AiGround {
   bool in_folder(std::string_view list, std::string_view path) const;
 
  private:
+  void note_bases() const;
+  bool is_one_of_many(FileId id, const syntax::Symbol& type) const;
   bool has_no_caller(SymbolRef scope) const;
   bool is_called_from_outside(FileId id, SymbolId symbol) const;
   void find_files();
@@ -100,7 +102,8 @@ class AiGround {
   bool some_used_ = false;  ///< a function that asks a model is called by something
   std::map<Place, const linking::SettingRead*> reads_;
   mutable std::unordered_set<std::string_view> mentioned_;  ///< filled when first asked
-  mutable std::set<SymbolRef> entries_;                     ///< filled with `mentioned_`
+  mutable std::map<std::string_view, std::set<std::string_view>> made_by_base_;  ///< classes
+  mutable std::set<SymbolRef> entries_;  ///< filled with `mentioned_`
   /// What names hold at first: 'f' false or nothing, 't' anything else; '\0' = never asked.
   mutable std::map<std::string_view, char> firsts_;
 };

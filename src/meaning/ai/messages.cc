@@ -114,6 +114,13 @@ class Messages {
     }
   }
 
+  /// `fallbacks=others`, `fallback=cheap_model`: what stands in is a model, no other value.
+  bool gives_model(std::string_view key, std::string_view said) const {
+    const std::vector<std::string> words = identifier_words(said);
+    return letters_of(key) == "fallbacks" || ground_.words.has_any("model.words", words) ||
+           ground_.words.has_any("model.words", identifier_words(key));
+  }
+
   /// `chat_history=earlier`, `fallbacks=others`: what a call near to a model is handed besides.
   void look_at_entries(FileId id, const syntax::Call& call) {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
@@ -132,6 +139,7 @@ class Messages {
         const bool tools = ground_.words.has("tool.handed", letters_of(key)) && asks(id, call);
         if (!earlier && !instead && !person && !tools) continue;
         const std::string said = written(syntax, syntax.child(*entry, 0));
+        if (instead && !gives_model(key, said)) continue;
         const std::string function = function_at(id, call.scope);
         const std::string_view means = earlier   ? "memory"
                                        : instead ? "instead"

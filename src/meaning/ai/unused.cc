@@ -45,10 +45,36 @@ bool AiGround::is_mentioned(std::string_view name) const {
       for (const syntax::Import& item : syntax.imports)
         if (item.kind == syntax::ImportKind::reexport) mentioned_.insert(syntax.text(item.name));
     }
+    note_bases();
     for (const Route& route : facts.routes) entries_.insert(route.handler);
     for (const EntryPoint& entry : facts.entry_points) entries_.insert(entry.symbol);
   }
   return mentioned_.contains(name);
+}
+
+/// The classes of a base of the project, by its name.
+void AiGround::note_bases() const {
+  for (std::size_t i = 0; i < context.project.size(); ++i) {
+    const syntax::Syntax& syntax = context.project.of(FileId(i));
+    for (const Symbol& symbol : syntax.symbols)
+      for (std::uint32_t b = 0; symbol.kind == SymbolKind::class_ && b < symbol.base_count; ++b)
+        made_by_base_[last_of(syntax.text(syntax.bases[symbol.first_base + b].name))].insert(
+            syntax.text(symbol.name));
+  }
+}
+
+/// Others of the same base are named nowhere, either: something makes them without their names.
+bool AiGround::is_one_of_many(FileId id, const Symbol& type) const {
+  const syntax::Syntax& syntax = context.project.of(id);
+  for (std::uint32_t b = 0; b < type.base_count; ++b) {
+    const auto row =
+        made_by_base_.find(last_of(syntax.text(syntax.bases[type.first_base + b].name)));
+    if (row == made_by_base_.end()) continue;
+    const auto unnamed = std::ranges::count_if(
+        row->second, [&](std::string_view name) { return !mentioned_.contains(name); });
+    if (unnamed > 1) return true;
+  }
+  return false;
 }
 
 /// A framework, a decorator or the language itself calls it.
@@ -79,7 +105,7 @@ bool AiGround::has_no_caller(SymbolRef scope) const {
     const bool type = symbol.kind == SymbolKind::class_ && names_are_sure(scope.file);
     const std::string_view name = syntax.text(symbol.name);
     if ((function || type) && !name.empty() && !is_mentioned(name) &&
-        !is_called_from_outside(scope.file, at))
+        !is_called_from_outside(scope.file, at) && !(type && is_one_of_many(scope.file, symbol)))
       return true;
     at = around;
   }

@@ -2,6 +2,7 @@
 // Searches the text of files for words or an expression: how "there is no …" is said honestly.
 #include <re2/re2.h>
 
+#include <map>
 #include <memory>
 
 #include "catalogue/languages.h"
@@ -66,15 +67,18 @@ class Search {
     if (!beside.empty()) beside_ = expression_of(beside);
   }
   bool is_known() const { return expression_ != nullptr && expression_->ok(); }
+  /// The words that a file has to hold beside; "" = none.
+  std::string_view beside() const { return asked_["beside"]; }
+  bool is_beside(std::string_view all) const {
+    return beside_ == nullptr ||
+           RE2::PartialMatch(re2::StringPiece(all.data(), all.size()), *beside_);
+  }
   bool wants(const sources::File& file) const { return is_known() && is_searched(asked_, file); }
 
   /// `words`: the expression stands within a line wherever it matches, so that a file without it is
   /// known at one look.
   void look(std::string_view all, FileId id) {
-    if (beside_ != nullptr) {
-      if (!RE2::PartialMatch(re2::StringPiece(all.data(), all.size()), *beside_)) return;
-      counting_.base();
-    }
+    if (beside_ != nullptr) counting_.base();
     if (asked_["expression"].empty() && !matches(all)) return;
     std::uint32_t line = 0;
     for (const std::string_view said : split(all, '\n')) {
@@ -108,9 +112,14 @@ void run_all(const Analysis& analysis, std::vector<Search>& searches) {
     }
     if (wanting.empty()) continue;
     const auto text = analysis.project->tree->read(id);
+    // Most searches ask for the same words beside: they are looked for once a file.
+    std::map<std::string_view, bool> beside;
     for (Search* search : wanting) {
       search->count();
-      if (text.ok()) search->look(text.value(), id);
+      if (!text.ok()) continue;
+      const auto [row, fresh] = beside.try_emplace(search->beside(), true);
+      if (fresh) row->second = search->is_beside(text.value());
+      if (row->second) search->look(text.value(), id);
     }
   }
 }

@@ -401,33 +401,6 @@ Reasons reasons_by_technology(const Story& story, const StackTimeline& timeline)
   return Finder(story).find(timeline);
 }
 
-std::vector<std::optional<Claim>> arrivals_by_technology(const Story& story) {
-  const auto& uses = story.model().technologies;
-  std::vector<std::optional<Claim>> out(uses.size());
-  const history::History* history = story.analysis.history;
-  if (history == nullptr || !history->known) return out;
-  const ReasonWords words(*story.analysis.catalogue, story.names);
-  const auto first_words = by_first_word(story);
-  std::vector<const history::Commit*> oldest(uses.size(), nullptr);
-  for (const history::Commit& commit : history->commits) {
-    if (commit.bot || word_count(commit.subject) > kMostQuoted - 8) continue;
-    for (const std::size_t i : named_in(first_words, commit.subject)) {
-      const auto& name = story.analysis.catalogue->technology(uses[i].technology).name;
-      if (words.tells_arrival(commit.subject, name)) oldest[i] = &commit;
-    }
-  }
-  for (std::size_t i = 0; i < uses.size(); ++i) {
-    if (oldest[i] == nullptr) continue;
-    Sentence told(story, "arrived", oldest[i]->hash);
-    told.text("A commit of " + month_and_year(oldest[i]->time) +
-              " says: " + quoted(oldest[i]->subject))
-        .basis(Basis::history)
-        .commits({oldest[i]->hash});
-    out[i] = told.finish();
-  }
-  return out;
-}
-
 std::vector<Claim> unanswered_reasons(const Story& story,
                                       const std::vector<std::vector<Claim>>& why) {
   std::vector<Claim> out;

@@ -19,8 +19,6 @@ struct Reasons {
 /// Looks through at most 300 documents, the messages of commits that brought a technology into a
 /// manifest and the titles of all that are known.
 Reasons reasons_by_technology(const Story& story, const StackTimeline& timeline);
-/// The oldest commit whose title says that a technology was taken, by technology of the model.
-std::vector<std::optional<Claim>> arrivals_by_technology(const Story& story);
 /// "Why Redis? No reason was found in its documents." with the search, at most two; of technologies
 /// that a reader asks about and for which `why` has nothing.
 std::vector<Claim> unanswered_reasons(const Story& story,

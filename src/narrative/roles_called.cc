@@ -468,7 +468,7 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
     names.add(caller.name, caller.name, caller.place);
   }
   if (names.size() <= kNamedInRole) return std::nullopt;
-  return sentence.text(of.name() + " draws " + names.list("component") + ".").finish();
+  return sentence.text(of.name() + " draws components such as " + names.shown() + ".").finish();
 }
 
 }  // namespace cutaway::narrative

@@ -98,6 +98,11 @@ std::vector<Job> jobs_of(const RoleSubject& of) {
 /// "`songs`, `albums` and `artists`": what most of its endpoints are about; "" for fewer than two.
 std::string most_about(const RoleSubject& of, const Subjects& subjects, Sentence& sentence) {
   RoleNames about(of.story, sentence);
+  std::size_t told = 0;
+  for (std::size_t i = 0; i < subjects.most.size() && i < kNamedInRole; ++i)
+    told += subjects.most[i].count;
+  // Fewer than half are no "most".
+  if (2 * told < subjects.all) return {};
   for (const Subjects::One& one : subjects.most) {
     if (about.size() >= kNamedInRole || one.count < 2) break;
     if (!of.story.stands(one.place, one.name)) continue;

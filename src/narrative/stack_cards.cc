@@ -114,7 +114,6 @@ std::vector<StackCard> stack_cards(const Story& story, std::vector<Claim>& depar
   const StackTimeline timeline = stack_timeline(story);
   departures = tell_departures(story, timeline);
   Reasons reasons = reasons_by_technology(story, timeline);
-  std::vector<std::optional<Claim>> arrived = arrivals_by_technology(story);
   std::vector<StackCard> out;
   const auto& technologies = story.model().technologies;
   for (std::size_t i = 0; i < technologies.size(); ++i) {
@@ -130,8 +129,6 @@ std::vector<StackCard> stack_cards(const Story& story, std::vector<Claim>& depar
     }
     card.why = std::move(reasons.why[i]);
     card.arrived = tell_arrival(story, timeline, technologies[i].technology);
-    // What a title calls used may be a tool of the makers, which never came into the product.
-    if (!card.arrived && !technologies[i].tooling) card.arrived = std::move(arrived[i]);
     card.leaving = leaving_of(story, technologies[i]);
     card.support = support_of(story, technology, technologies[i].version);
     card.alternatives = alternatives_of(story, technology);

@@ -188,9 +188,9 @@ std::optional<Claim> tell_arrival(const Story& story, const StackTimeline& timel
   std::vector<std::string> hashes = {commit.hash};
   if (arrival.before) {
     const history::ManifestCommit& before = timeline.commits[*arrival.before];
-    text = technology.name + " came in " + month_and_year(before.time) +
-           " or earlier, left, and came back in " + month_and_year(commit.time);
-    hashes.push_back(before.hash);
+    // It may only have moved to where no manifest of today's kind asked for it.
+    text = technology.name + " came in " + month_and_year(before.time) + " or earlier";
+    hashes = {before.hash};
   }
   Sentence told(story, "arrived", technology.id + ':' + commit.hash);
   return told.text(text + ".").basis(Basis::history).commits(std::move(hashes)).finish();

@@ -149,6 +149,9 @@ class Changes {
 /// nothing could be read. CPU is a small factor of `git log --raw`.
 Changes read_changes(const sources::SourceTree& tree, const catalogue::Catalogue& catalogue,
                      const ChangeLimits& limits = {});
+/// Commits that a project's own list names (`.git-blame-ignore-revs`: a hash a line, comments after
+/// "#") changed only how code is written: they are bulk changes and no repairs.
+void leave_out(std::string_view list, Changes& changes);
 /// Reads a log as `git log --raw -z` with the format of change_log.cc writes it, for tests and
 /// fuzzers.
 Changes parse_changes(std::string_view log, const catalogue::Catalogue& catalogue,

@@ -38,7 +38,24 @@ std::vector<Release> releases(const std::string& folder, const Changes& changes)
   return out;
 }
 
+/// The project's own list of commits that say nothing about a line, at the top of the tree.
+void leave_out_listed(const sources::SourceTree& tree, Changes& changes) {
+  const auto file = tree.find(".git-blame-ignore-revs");
+  if (!file) return;
+  if (const auto text = tree.read(*file)) leave_out(text.value(), changes);
+}
+
 }  // namespace
+
+void leave_out(std::string_view list, Changes& changes) {
+  for (const std::string_view line : split(list, '\n')) {
+    const ChangeId id = changes.find_change(lower(trim(line.substr(0, line.find('#')))));
+    if (!id.valid()) continue;
+    Change& change = changes.changes[id.index()];
+    change.bulk = true;
+    change.fix = change.perhaps_fix = false;
+  }
+}
 
 Changes read_changes(const sources::SourceTree& tree, const catalogue::Catalogue& catalogue,
                      const ChangeLimits& limits) {
@@ -66,6 +83,7 @@ Changes read_changes(const sources::SourceTree& tree, const catalogue::Catalogue
   out.shallow = platform::status(folder + "/shallow").ok();
   out.whole = ended && !out.shallow && !reader.reached_limit();
   out.releases = releases(folder, out);
+  leave_out_listed(tree, out);
   return out;
 }
 

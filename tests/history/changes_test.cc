@@ -174,6 +174,20 @@ TEST_CASE("bulk changes are told apart") {
   CHECK_FALSE(changes.changes[2].bulk);
 }
 
+TEST_CASE(
+    "commits that the project's own list of blame leaves out are bulk changes and no repairs") {
+  LogText log;
+  log.commit("A", "Fix rounding of totals", 1).file('M', "f", "1", "2");
+  log.commit("A", "standardrb --fix", 1).file('M', "f", "2", "3");
+  Changes changes = read(log);
+  const std::string styled = changes.changes[1].hash;
+  leave_out("# style\n\n" + styled + "  # by a tool\nnot a hash\n", changes);
+  CHECK_FALSE(changes.changes[0].bulk);
+  CHECK(changes.changes[0].fix);
+  CHECK(changes.changes[1].bulk);
+  CHECK_FALSE(changes.changes[1].fix);
+}
+
 TEST_CASE("a folder of a repository has its paths below the folder") {
   LogText log;
   log.commit("A", "Both", 1).file('M', "api/a.py", "1", "2").file('M', "web/b.js", "1", "2");

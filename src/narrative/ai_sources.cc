@@ -193,7 +193,7 @@ void tell_kept(const Story& story, const AiBook& book, std::string_view kind,
   add(out, sentence.at(places, kNamed * 2).confidence(Confidence::medium).finish());
 }
 
-/// "41 texts tell models what to do, 30 of them in `prompts.py`."
+/// "41 texts that tell models what to do were seen, 30 of them in `prompts.py`."
 void tell_prompts(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   if (book.prompts.size() < 2) return;
   // Counted here as the rule `ai` counts it, so that the book is worked out once.
@@ -209,7 +209,9 @@ void tell_prompts(const Story& story, const AiBook& book, std::vector<Claim>& ou
   for (const auto& prompt : book.prompts) ++files[prompt.places.front().file];
   const auto most = std::ranges::max_element(files, {}, [](const auto& row) { return row.second; });
   Sentence sentence(story, "ai.prompts", story.path(most->first));
-  std::string text = capitalised(amount(counted.of, "text")) + " tell models what to do";
+  std::string text =
+      capitalised(amount(counted.of, "text")) + " that " +
+      (counted.of == 1 ? "tells models what to do was seen" : "tell models what to do were seen");
   if (most->second >= 3 && files.size() > 1)
     text += ", " + number_word(most->second) + " of them in " + code(story.path(most->first));
   if (counted.n > 0 && counted.n < counted.of)

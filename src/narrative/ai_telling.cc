@@ -312,8 +312,12 @@ void tell_pieces(const Story& story, const std::vector<meaning::AiPiece>& rows,
     if (std::ranges::find(names, code(row.name)) == names.end()) names.push_back(code(row.name));
   Sentence sentence(story, "ai." + std::string(kind), join(names, ","));
   const std::size_t n = names.size();
-  sentence.text(capitalised(amount(n, singular)) + " " + std::string(does) + ": " +
-                list_up_to(names, kNamed) + ".");
+  // What code gathers while it runs may not be among them: what was seen is no total.
+  const std::string_view seen = !does.starts_with("that ") ? ""
+                                : n == 1                   ? " was seen"
+                                                           : " were seen";
+  sentence.text(capitalised(amount(n, singular)) + " " + std::string(does) + std::string(seen) +
+                ": " + list_up_to(names, kNamed) + ".");
   for (std::size_t i = 0; i < rows.size() && i < kNamed; ++i)
     cite(story, sentence, code(rows[i].name), rows[i]);
   add(out, sentence.finish());
@@ -406,7 +410,7 @@ std::vector<Claim> ai_acts(const Story& story, const AiBook& book) {
   std::vector<meaning::AiPiece> tools = ai_tools(book, false), added;
   std::ranges::copy_if(tools, std::back_inserter(added), &meaning::AiPiece::added);
   std::erase_if(tools, [](const auto& tool) { return tool.added; });
-  tell_pieces(story, tools, "tools", "tool", "can be called by models", out);
+  tell_pieces(story, tools, "tools", "tool", "that models can call", out);
   tell_pieces(story, added, "tools.added", "more tool", "can be added in settings", out);
   if (tools.empty() && added.empty()) tell_handed(story, book, out);
   tell_pieces(story, ai_tools(book, true), "offered", "function",

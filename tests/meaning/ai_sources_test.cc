@@ -311,3 +311,18 @@ ask("x")
   CHECK(uses("response.usage"));
   CHECK_FALSE(uses("run"));
 }
+
+TEST_CASE("a row that is kept in a table of messages asks no model") {
+  const AiBook book = book_of(
+      {{"package.json", R"({"dependencies": {"@anthropic-ai/sdk": "0.30.0"}})"}, {"save.js", R"(
+const prisma = require('./prisma')
+async function saveAll(messages, client) {
+  await prisma.workspace_suggested_messages.create({ data: messages })
+  await prisma.messages.create({ data: messages })
+  await client.messages.create({ model: 'claude-3-5-sonnet', messages })
+}
+module.exports = { saveAll }
+)"}});
+  REQUIRE(book.calls.size() == 1);
+  CHECK(book.calls[0].place.line == 6);
+}

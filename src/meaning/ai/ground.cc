@@ -48,7 +48,16 @@ bool ends_with_path(std::string_view path, std::string_view end) {
   if (!path.ends_with(end)) return false;
   if (path.size() == end.size()) return true;
   const char before = path[path.size() - end.size() - 1];
-  return before == '.' || (before == '_' && end.find('.') != std::string_view::npos);
+  // `fast_llm.invoke`, but not `suggested_messages.create`.
+  const bool receiver = end.starts_with("llm.") || end.starts_with("model.");
+  return before == '.' || (before == '_' && receiver);
+}
+
+/// `prisma.messages.create` keeps a row, whatever its table is called.
+bool keeps_rows(const AiWords& words, std::string_view path) {
+  const auto parts = split(path, '.');
+  return std::ranges::any_of(
+      parts, [&](std::string_view part) { return words.has("calls.keepers", letters_of(part)); });
 }
 
 /// `fetch`, `requests.post`, `InvokeModel`: what sends a body. Functions of the project are none,
@@ -323,6 +332,7 @@ void AiGround::find_written_calls(FileId id, bool wrapped) {
           std::ranges::any_of(ends, [&](const std::string& end) { return end.ends_with(name); });
       if (name.empty() || !near) continue;
       const std::string path = dotted(syntax, call.callee);
+      if (keeps_rows(words, path)) continue;
       if (std::ranges::none_of(ends, [&](const std::string& end) {
             const bool asks = !wrapped || end.starts_with("llm.");
             return asks && ends_with_path(path, end);

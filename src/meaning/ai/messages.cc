@@ -52,7 +52,11 @@ class Messages {
       if (node.kind == ValueKind::record) {
         const ValueId role = entry_of(syntax, node, "role");
         const ValueId content = entry_of(syntax, node, "content");
-        if (role.valid() && content.valid()) take(id, spoken_by(syntax, role), content);
+        // `{ type: "chat_message", role, content }` is an event for a screen.
+        const ValueId type = entry_of(syntax, node, "type");
+        const bool event = type.valid() && syntax.value(type).kind == ValueKind::string &&
+                           syntax.text(syntax.value(type).text) != "message";
+        if (role.valid() && content.valid() && !event) take(id, spoken_by(syntax, role), content);
       } else if ((node.kind == ValueKind::call || node.kind == ValueKind::construct) &&
                  node.child_count > 1) {
         const std::string callee =

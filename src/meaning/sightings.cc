@@ -3,6 +3,7 @@
 #include "meaning/sightings.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -142,13 +143,21 @@ class Finder {
     if (!host.empty()) see_all(context_.catalogue.by_host(host), how, place, host);
   }
 
+  /// A path, or a name with the ending of a database; "0.0.0" is a version.
+  static bool names_file(std::string_view rest) {
+    const bool ending = std::ranges::any_of(
+        std::array<std::string_view, 6>{".db", ".sqlite", ".sqlite3", ".db3", ".h2", ".duckdb"},
+        [&](std::string_view one) { return rest.substr(0, rest.find('?')).ends_with(one); });
+    return ending || contains(rest, "/");
+  }
+
   /// "sqlite:data/shop.db", "jdbc:h2:./shop": a database in a file has no host. One in memory keeps
   /// nothing.
   void see_file_address(std::string_view text, const Place& place) {
     const std::size_t after = text.starts_with("jdbc:") ? 5 : 0;
     const std::size_t end = text.find(':', after);
     if (end == std::string_view::npos || end > 16 || contains(text, "://") ||
-        contains(text, ":mem"))
+        contains(text, ":mem") || !names_file(text.substr(end + 1)))
       return;
     for (const TechnologyId id : context_.catalogue.by_scheme(text.substr(0, end))) {
       const catalogue::Technology& found = technology(id);

@@ -73,6 +73,15 @@ TEST_CASE("a database in a file has no host, and is a store all the same") {
   CHECK_MESSAGE(lines_of(shop).find(" -> SQLite\n") != std::string::npos, lines_of(shop));
 }
 
+TEST_CASE("the version of an image in a list of technologies is no database in a file") {
+  const Traced shop({
+      {"package.json", "{\"name\": \"shop\", \"scripts\": {\"start\": \"node app.js\"}}\n"},
+      {"Dockerfile", "FROM node:22\nCOPY . .\nCMD [\"node\", \"app.js\"]\n"},
+      {"app.js", "register({ tech: 'mariadb', example: 'mariadb:0.0.0' });\n"},
+  });
+  CHECK_MESSAGE(lines_of(shop).find("MariaDB") == std::string::npos, lines_of(shop));
+}
+
 TEST_CASE("what Doctrine's manager is told and what jOOQ fetches is read and written") {
   const Traced shop({
       {"composer.json", "{\"name\": \"shop/shop\", \"require\": {\"doctrine/orm\": \"^3\"}}\n"},

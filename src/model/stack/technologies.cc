@@ -21,7 +21,8 @@ constexpr int kNoVersion = 9;
 
 struct Found {
   TechnologyUse use;
-  int version_rank = kNoVersion;  ///< of the line that says the version
+  int version_rank = kNoVersion;          ///< of the line that says the version
+  std::map<Place, std::string> versions;  ///< what each line says that names one
   std::vector<Shown> shown;
   std::vector<std::pair<FileId, std::uint32_t>> used;  ///< imported or called there, how often
   bool in_product = false;     ///< seen in something that is not only for tests or builds
@@ -89,7 +90,8 @@ class Technologies {
     found.in_product = found.in_product || !aside;
     found.asked_for = found.asked_for || sighting.how == "dependency";
     found.by_shape_alone = found.by_shape_alone && sighting.how == "call";
-    if (sighting.how == "image") take_version(found, image_version(sighting.version), 0);
+    if (sighting.how == "image")
+      take_version(found, sighting.place, image_version(sighting.version), 0);
     if (sighting.how != "dependency")
       found.shown.push_back({sighting.how, sighting.place, aside, sighting.detail});
   }
@@ -101,8 +103,10 @@ class Technologies {
   }
 
   /// The version that the most telling line says; of equals the first.
-  static void take_version(Found& found, std::string version, int rank) {
-    if (version.empty() || rank >= found.version_rank) return;
+  static void take_version(Found& found, const Place& place, std::string version, int rank) {
+    if (version.empty() || rank >= kNoVersion) return;
+    found.versions.emplace(place, version);
+    if (rank >= found.version_rank) return;
     found.use.version = std::move(version);
     found.version_rank = rank;
   }
@@ -163,7 +167,7 @@ class Technologies {
         const auto found = found_.find(id);
         if (found == found_.end()) continue;
         if (!found->second.asked_for && in_.technology(id).category != kLanguage) continue;
-        take_version(found->second,
+        take_version(found->second, dependency.place,
                      dependency.locked.empty() ? dependency.wanted : dependency.locked,
                      version_rank(id, dependency));
         found->second.shown.push_back({"dependency", dependency.place,
@@ -374,6 +378,10 @@ class Technologies {
         if (row.how == "file") row.how = "manifest";
     add_namesake(technology, found);
     use.places = best_.of(id, std::move(found.shown), found.used, kMostPlaces);
+    // The version stands at the line that is shown, if that names one.
+    const auto shown =
+        use.places.empty() ? found.versions.end() : found.versions.find(use.places[0]);
+    if (shown != found.versions.end()) use.version = shown->second;
     std::sort(use.parts.begin(), use.parts.end());
     use.parts.erase(std::unique(use.parts.begin(), use.parts.end()), use.parts.end());
     use.must_run = needed(found);

@@ -108,6 +108,8 @@ double Telling::worth(std::string_view sentence) const {
                                    [](char c) { return static_cast<unsigned char>(c) >= 0xE0; }) *
                          5 <
                      static_cast<std::ptrdiff_t>(sentence.size());
+  // "Deutsch | Español | Français | …" is a row of links.
+  if (std::count(sentence.begin(), sentence.end(), '|') >= 3) return -30;
   double points = 0;
   for (const std::string& phrase : template_) {
     if (contains(low, phrase)) return -30;

@@ -14,6 +14,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr int kMostGroups = 4;
+constexpr std::size_t kMostValues = 16;
 
 /// "ui" of `ui.Use(…)`; empty when something else is called.
 std::string_view router_in(const Syntax& syntax, ValueId callee) {
@@ -27,15 +28,8 @@ std::string_view router_in(const Syntax& syntax, ValueId callee) {
 
 /// Whether a Value names the parameter, in whatever is made of it.
 bool holds(const Syntax& syntax, ValueId value, std::string_view parameter) {
-  std::vector<ValueId> open{value};
-  for (std::size_t i = 0; i < open.size() && i < 16; ++i) {
-    if (!open[i].valid()) continue;
-    const ValueNode& node = syntax.value(open[i]);
-    const bool named = node.kind == ValueKind::reference || node.kind == ValueKind::parameter;
-    if (named && syntax.text(node.text) == parameter) return true;
-    for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
-  }
-  return false;
+  return any_name(syntax, {value}, kMostValues,
+                  [&](std::string_view name) { return name == parameter; });
 }
 
 }  // namespace

@@ -56,20 +56,15 @@ bool says(std::string_view text, std::string_view word) {
 /// Whether the call is given what the handler was given: the request itself, or a piece of it.
 bool is_given_request(const Syntax& syntax, const syntax::Symbol& handler,
                       const syntax::Call& call) {
-  std::vector<ValueId> open(syntax.arguments.begin() + call.first_argument,
-                            syntax.arguments.begin() + call.first_argument + call.argument_count);
-  for (std::size_t i = 0; i < open.size() && i < kMostValues; ++i) {
-    if (!open[i].valid()) continue;
-    const ValueNode& node = syntax.value(open[i]);
-    for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
-    if (node.kind != ValueKind::reference && node.kind != ValueKind::parameter) continue;
-    for (std::uint32_t p = 0; p < handler.parameter_count; ++p) {
-      if (syntax.text(syntax.parameters[handler.first_parameter + p].name) ==
-          syntax.text(node.text))
-        return true;
-    }
-  }
-  return false;
+  const auto parameters =
+      std::span(syntax.parameters).subspan(handler.first_parameter, handler.parameter_count);
+  const auto first = syntax.arguments.begin() + call.first_argument;
+  return any_name(syntax, {first, first + call.argument_count}, kMostValues,
+                  [&](std::string_view name) {
+                    return std::ranges::any_of(parameters, [&](const syntax::Parameter& one) {
+                      return syntax.text(one.name) == name;
+                    });
+                  });
 }
 
 /// Whether the handler answers with what the call gives.

@@ -35,6 +35,21 @@ inline Site site_of(const ReaderContext& context, ValueRef call, std::vector<Val
   return site;
 }
 
+/// Whether one of the Values, or of what they are made of, is a name for which `is` holds; `most`
+/// Values are looked at.
+template <typename Is>
+bool any_name(const syntax::Syntax& syntax, std::vector<ValueId> open, std::size_t most, Is is) {
+  for (std::size_t i = 0; i < open.size() && i < most; ++i) {
+    if (!open[i].valid()) continue;
+    const syntax::ValueNode& node = syntax.value(open[i]);
+    const bool named =
+        node.kind == syntax::ValueKind::reference || node.kind == syntax::ValueKind::parameter;
+    if (named && is(syntax.text(node.text))) return true;
+    for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+  }
+  return false;
+}
+
 /// The last name of "a.b.c" or `a.b.c(…)`.
 inline std::string_view name_of(const syntax::Syntax& syntax, ValueId id) {
   for (int depth = 0; depth < 4 && id.valid(); ++depth) {

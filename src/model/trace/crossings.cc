@@ -46,7 +46,7 @@ bool fits(std::string_view kind, const CallEffect& effect) {
 }  // namespace
 
 Crossings::Crossings(const Inputs& in, const Model& model, const CallBodies& bodies)
-    : in_(in), model_(model), bodies_(bodies), contracts_(in) {
+    : in_(in), model_(model), bodies_(bodies), contracts_(in), procedure_names_(in) {
   for (std::size_t c = 0; c < model.connections.size(); ++c)
     connections_[model.connections[c].from].push_back(c);
   for (std::size_t e = 0; e < model.endpoints.size(); ++e) {
@@ -54,9 +54,6 @@ Crossings::Crossings(const Inputs& in, const Model& model, const CallBodies& bod
       callers_.emplace(std::pair(caller.file, caller.line), e);
   }
   note_listeners();
-  for (const auto& [key, value] : in.catalogue.table("trace")) {
-    if (key == "procedures.callers") callers_of_procedures_.insert(value);
-  }
 }
 
 void Crossings::note_listeners() {
@@ -371,23 +368,10 @@ std::vector<Landing> Crossings::over_contract(CallEffect& effect, FileId file,
 std::vector<Landing> Crossings::of_procedure(CallEffect& effect, FileId file,
                                              std::uint32_t index) const {
   if (procedures_.empty()) return {};
-  const syntax::Syntax& syntax = in_.project.of(file);
-  const linking::Target target = in_.links.calls(file)[index];
-  if (target.symbol.valid() || target.origin != 0) return {};
-  std::string name;
-  ValueId at = syntax.calls[index].callee;
-  for (int step = 0; step < 6 && at.valid(); ++step) {
-    const syntax::ValueNode& node = syntax.value(at);
-    const std::string_view word = syntax.text(node.text);
-    if (callers_of_procedures_.contains(word)) break;
-    if (node.kind != syntax::ValueKind::member || node.child_count == 0) return {};
-    name = name.empty() ? std::string(word) : std::string(word) + "." + name;
-    at = syntax.child(node, 0);
-  }
-  const auto known = procedures_.find(name);
+  const auto known = procedures_.find(procedure_names_.asked(file, index));
   if (known == procedures_.end()) return {};
   effect.kind = "request";
-  effect.said = name;
+  effect.said = known->first;
   effect.confidence = Confidence::medium;
   effect.end_known = true;
   return {known->second};

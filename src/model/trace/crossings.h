@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "model/procedure_names.h"
 #include "model/trace/call_bodies.h"
 #include "model/trace/call_effects.h"
 #include "model/trace/contract_landings.h"
@@ -76,10 +76,10 @@ class Crossings {
   const Model& model_;
   const CallBodies& bodies_;
   ContractLandings contracts_;
+  ProcedureNames procedure_names_;
   std::multimap<std::pair<FileId, std::uint32_t>, std::size_t> callers_;  ///< → endpoints
   std::map<std::string, std::vector<Landing>, std::less<>> topics_, jobs_;
   std::map<std::string, Landing, std::less<>> procedures_;
-  std::set<std::string, std::less<>> callers_of_procedures_;  ///< "api", "trpc"
   std::map<SymbolRef, Landing> by_handler_;
   std::map<PartId, std::vector<std::size_t>> connections_;
   mutable std::vector<std::vector<FileId>> entries_;  ///< by part

@@ -11,9 +11,18 @@ namespace {
 
 constexpr std::string_view kFiles[] = {"*.yaml", "*.yml"};
 
-/// "state.redis" and "pubsub.kafka" keep or hand on data; secrets and middleware do not.
+/// "state.redis", "pubsub.kafka" and "bindings.mqtt" keep or hand on data; secrets and middleware
+/// do not.
 bool keeps(std::string_view type) {
-  return type.starts_with("state.") || type.starts_with("pubsub.");
+  return type.starts_with("state.") || type.starts_with("pubsub.") || type.starts_with("bindings.");
+}
+
+/// The programs that may use the component, where it names them.
+void note_users(const Manifest& file, DataView document, Workload& made) {
+  for (const std::string& name : document["scopes"].scalars()) {
+    if (!name.empty() && !contains(name, "{{"))
+      made.labels.push_back({"used_by", name, file.place(document["scopes"])});
+  }
 }
 
 void read_component(const Manifest& file, DataView document, const ResourceKinds& kinds,
@@ -35,6 +44,7 @@ void read_component(const Manifest& file, DataView document, const ResourceKinds
   made.labels.push_back(
       {"address", as_host(std::string(file.path()) + "/" + technology), made.place});
   made.labels.push_back({"speaks", "dapr", made.place});
+  note_users(file, document, made);
   out.workloads.push_back(std::move(made));
 }
 

@@ -32,11 +32,30 @@ void add_access(const AddressBook& book, std::uint32_t part, const meaning::Work
   }
 }
 
+/// What a store or broker says of the programs that may use it.
+void add_users(const Inputs& in, const AddressBook& book, const std::vector<Draft>& drafts,
+               std::uint32_t part, Edges& edges) {
+  for (const std::uint32_t w : drafts[part].workloads) {
+    for (const meaning::NamedValue& label : in.facts.workloads[w].labels) {
+      const int user = label.name == "used_by" ? book.by_host(lower(label.value)) : -1;
+      if (user < 0 || static_cast<std::uint32_t>(user) == part) continue;
+      const auto from = static_cast<std::uint32_t>(user);
+      if (edges.has(from, part) || !drafts[from].has_code()) continue;
+      Edge edge;
+      edge.inferred = true;
+      edge.client = drafts[part].itself;
+      edge.confidence = Confidence::high;
+      edges.add(from, part, edge, {label.place});
+    }
+  }
+}
+
 }  // namespace
 
 void add_triggers(const Inputs& in, const std::vector<Draft>& drafts, Edges& edges) {
   const AddressBook book(drafts);
   for (std::uint32_t i = 0; i < drafts.size(); ++i) {
+    add_users(in, book, drafts, i, edges);
     for (const std::uint32_t w : drafts[i].workloads) {
       add_access(book, i, in.facts.workloads[w], edges);
       for (const meaning::NamedValue& trigger : in.facts.workloads[w].triggers) {

@@ -243,8 +243,16 @@ std::vector<std::uint32_t> port_numbers(std::string_view written) {
 }
 
 AddressBook::AddressBook(const std::vector<Draft>& drafts) {
+  // What a deployment calls a part is its name there, whatever else was given the same one.
+  std::map<std::string, int, std::less<>> services;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    if (drafts[i].deployed && drafts[i].named_by_service)
+      services.emplace(lower(drafts[i].part.name), static_cast<int>(i));
+  }
   const auto add = [&](std::string_view host, int draft) {
     if (host.empty()) return;
+    const auto service = services.find(lower(host));
+    if (service != services.end() && service->second != draft) return;
     const auto [at, fresh] = hosts_.emplace(lower(host), draft);
     if (!fresh && at->second != draft) at->second = -2;
   };

@@ -10,10 +10,12 @@
 #include "model/connections/contract_calls.h"
 #include "model/connections/edges.h"
 #include "model/connections/events.h"
+#include "model/connections/implausible.h"
 #include "model/connections/kept_rows.h"
 #include "model/connections/linked_services.h"
 #include "model/connections/makers_files.h"
 #include "model/connections/manifest_stores.h"
+#include "model/connections/named_calls.h"
 #include "model/connections/near_names.h"
 #include "model/connections/optional_uses.h"
 #include "model/connections/own_instances.h"
@@ -123,6 +125,8 @@ class Connector {
       // A text that is spelt like a setting ("stripe_id") reaches nobody.
       if (!used && usage.dependencies == 0) continue;
       if (!used && keeps_elsewhere(in_, drafts_, usages, usage)) continue;
+      const Draft& user = drafts_[usage.draft];
+      if (is_bought_store(user)) continue;
       const OwnInstances own(in_, drafts_, usage.draft, targets);
       const std::size_t nearest = known ? 0 : names_.nearest(usage.draft, targets);
       for (const std::uint32_t target : targets) {
@@ -131,14 +135,15 @@ class Connector {
                   : own.has(target) || names_.is_nearest(usage.draft, target, nearest);
         if (targets.size() > 1 && !is_own) continue;
         Edge edge;
-        if (!everybody(target) && !speaks_for(usage.draft)) continue;
+        if (!is_everybodys(drafts_[target]) && !speaks_for(usage.draft)) continue;
         if (told_nothing(usage.draft) || only_handed_on(usage) ||
             !is_within_reach(usage.draft, target, usage.in_code))
           continue;
         // Vendors are not told of in Compose files; a page in the same folder has its own.
         if (apart_.stands(usage.draft) && drafts_[target].deployed) continue;
-        if (only_beside(usage) || drafts_[usage.draft].part.kind == "library" ||
-            (is_store(usage.draft) && is_store(target)))
+        if (only_beside(usage) || user.part.kind == "library" ||
+            (is_store(usage.draft) && is_store(target)) ||
+            (!known && is_store(target) && only_shared_import(in_, user, usage)))
           continue;
         edge.seen = usage.imports + usage.calls > 0;
         edge.confidence = used ? Confidence::high : Confidence::medium;
@@ -164,7 +169,8 @@ class Connector {
         const std::vector<std::uint32_t> targets = instances(usage);
         for (const std::uint32_t target : targets) {
           if (!edges_.has(owner, target) && !stands_behind(target, meant.technology)) continue;
-          if (!is_within_reach(owner, target, {meant.place})) continue;
+          const bool hands_on = drafts_[target].part.kind == "broker";
+          if (!is_within_reach(owner, target, {meant.place}) || hands_on) continue;
           Edge edge;
           edge.seen = true;
           edge.client = meant.technology;
@@ -184,6 +190,7 @@ class Connector {
   void from_channels() { add_channels(in_, ownership_, drafts_, edges_); }
   void from_wiring() { add_wiring(in_, ownership_, drafts_, edges_); }
   void from_paths() { connect_paths(in_, ownership_, model_, edges_); }
+  void from_names() { connect_named(in_, ownership_, model_, edges_); }
   void from_kept_rows() { connect_kept_rows(in_, ownership_, drafts_, model_, edges_); }
   void from_triggers() { add_triggers(in_, drafts_, edges_); }
   void from_pages(const std::vector<Mention>& mentions) {
@@ -199,6 +206,7 @@ class Connector {
         drafts_[target].part.kind == "library" || !is_within_reach(owner, target, {mention.place}))
       return;
     if (is_store(owner) && (is_store(target) || drafts_[target].part.kind == "broker")) return;
+    if (is_no_way(drafts_[owner], drafts_[target], mention)) return;
     // A page asks the host that it came from; of anybody else's open host nothing is known.
     if (mention.address.host == kOpenHost && drafts_[owner].part.kind != "web") return;
     // Whom an identity provider may send people back to stands in its files; it calls nobody there.
@@ -210,7 +218,7 @@ class Connector {
         !drives_.contains({owner, target}))
       return;
     const bool shared = seen_in_code(mention.where) || mention.where == Where::setting;
-    if (shared && !everybody(target) && !speaks_for(owner)) return;
+    if (shared && !is_everybodys(drafts_[target]) && !speaks_for(owner)) return;
     // A file of settings for everybody says who could, the manifest who does.
     const bool for_all = mention.where == Where::setting && mention.owners.size() > 2;
     if (for_all && !uses_.contains({owner, target}) &&
@@ -365,12 +373,6 @@ class Connector {
            std::find(members.begin(), members.end(), helper) != members.end();
   }
 
-  /// What all commands of one image use alike: its stores, queues and infrastructure.
-  bool everybody(std::uint32_t target) const {
-    const std::string& kind = drafts_[target].part.kind;
-    return kind != "external" && kind != "service" && kind != "web" && kind != "auth";
-  }
-
   /// Commands that share a folder share its files, and we cannot tell which of them makes a call;
   /// the one that listens stands for them.
   bool speaks_for(std::uint32_t draft) const {
@@ -407,7 +409,6 @@ class Connector {
     return out;
   }
 
-  /// A host of an outside vendor that has become a part.
   /// Asked by a tool of the makers that is no part of its own.
   bool from_tools(const Mention& mention) const {
     return makers_.has(mention.place.file) &&
@@ -416,6 +417,7 @@ class Connector {
            });
   }
 
+  /// A host of an outside vendor that has become a part.
   int vendor(const Mention& mention) const {
     const std::string& host = mention.address.host;
     for (const TechnologyId id : in_.catalogue.by_host(host)) {
@@ -482,6 +484,7 @@ void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usa
   connector.from_clocks();
   connector.from_wiring();
   connector.from_paths();
+  connector.from_names();
   connector.from_kept_rows();
   connector.from_pages(mentions);
   connector.from_triggers();

@@ -49,6 +49,12 @@ void Users::connect() {
     }
     return found;
   };
+  const auto behind_gateway = [&](std::uint32_t i) {
+    for (std::uint32_t k = 0; k < drafts_.size(); ++k) {
+      if (k != i && drafts_[k].part.kind == "gateway" && edges_.has(k, i)) return true;
+    }
+    return false;
+  };
   const auto behind = [&](std::uint32_t i) {
     for (std::uint32_t k = 0; k < drafts_.size(); ++k) {
       if (k == i || !edges_.has(k, i)) continue;
@@ -74,7 +80,9 @@ void Users::connect() {
     const Part& part = drafts_[i].part;
     return (part.kind == "gateway" || shows(part)) && !behind(i);
   });
-  const auto drawing = ways([&](std::uint32_t i) { return draws(drafts_[i].part) && !behind(i); });
+  // An application that asks it, too, does not hide the pages that it draws.
+  const auto drawing =
+      ways([&](std::uint32_t i) { return draws(drafts_[i].part) && !behind_gateway(i); });
   if (!found.empty()) found.insert(found.end(), drawing.begin(), drawing.end());
   // Nobody goes to many services one by one: such a file is for their makers, or a piece of one.
   const auto alone = ways([&](std::uint32_t i) { return published_alone(i); });

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Kinds of parts tell who speaks first: stores answer, pages are looked at.
+#include "model/connections/implausible.h"
+
+#include <algorithm>
+
+namespace cutaway::model {
+namespace {
+
+bool is_told(Where where) {
+  return where == Where::setting || where == Where::workload || where == Where::default_value;
+}
+
+/// Not one of the stores, registries and observers that such products know of each other.
+bool works_for_people(const Draft& target) {
+  const std::string& kind = target.part.kind;
+  return target.has_code() || kind == "external" || kind == "web" || kind == "gateway" ||
+         kind == "service";
+}
+
+}  // namespace
+
+bool is_bought_store(const Draft& draft) {
+  const std::string& kind = draft.part.kind;
+  return draft.itself.valid() && draft.packages.empty() &&
+         (kind == "datastore" || kind == "cache" || kind == "broker" || kind == "search");
+}
+
+bool is_no_way(const Draft& owner, const Draft& target, const Mention& mention) {
+  const bool given = mention.where == Where::workload || mention.where == Where::file;
+  if (is_bought_store(owner) && (!given || works_for_people(target))) return true;
+  // Whom an identity provider may send people back to: "ShopUrlExternal".
+  if (owner.part.kind == "auth" && target.has_code() && lower(mention.key).ends_with("external"))
+    return true;
+  const bool works =
+      owner.part.kind == "service" || owner.part.kind == "job" || owner.part.kind == "function";
+  return works && target.part.kind == "web" && target.part.built_here && is_told(mention.where);
+}
+
+bool is_everybodys(const Draft& target) {
+  const std::string& kind = target.part.kind;
+  return kind != "external" && kind != "service" && kind != "web" && kind != "auth";
+}
+
+bool only_shared_import(const Inputs& in, const Draft& draft, const Usage& usage) {
+  if (usage.calls + usage.addresses > 0 || draft.part.path.empty()) return false;
+  return std::ranges::none_of(
+      usage.places, [&](const Place& place) { return below(in.path(place), draft.part.path); });
+}
+
+}  // namespace cutaway::model

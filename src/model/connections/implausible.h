@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// What looks like a connection and is none, by the kinds of the two parts.
+#pragma once
+
+#include "model/connections/addresses.h"
+#include "model/steps.h"
+
+namespace cutaway::model {
+
+/// A store or broker that is a product of somebody else's: settings and code that lie in the folder
+/// of its image are none of its own, and it calls nobody for them.
+bool is_bought_store(const Draft& draft);
+/// An address in a setting that is no way to talk: of a bought store, and of a page that a service
+/// is told of (it stands in mails and in what browsers may ask).
+bool is_no_way(const Draft& owner, const Draft& target, const Mention& mention);
+/// What all commands of one image use alike: its stores, queues and infrastructure.
+bool is_everybodys(const Draft& target);
+/// A store that only a shared file outside the part's folder imports, without a call and without a
+/// line in the part's own manifests: who else takes the file may need it.
+bool only_shared_import(const Inputs& in, const Draft& draft, const Usage& usage);
+
+}  // namespace cutaway::model

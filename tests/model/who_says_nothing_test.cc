@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// What looks like a connection and is none; and names that two parts bear.
+#include <doctest/doctest.h>
+
+#include "map_of.h"
+
+using cutaway::model::map_of;
+
+namespace {
+
+const std::string kImage = "FROM node:20\nCOPY . .\nCMD [\"node\", \"main.js\"]\n";
+const std::string kServer =
+    "import express from 'express';\nconst app = express();\napp.get('/orders', (q, s) => 1);\n"
+    "app.listen(80);\n";
+
+std::string package(const std::string& name) {
+  return R"({"name":")" + name +
+         R"(","scripts":{"start":"node main.js"},"dependencies":{"express":"4.0.0"}})";
+}
+
+}  // namespace
+
+TEST_CASE("a service that is told where its page is does not call the page") {
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  desk:\n    build: desk\n    environment: {SHOP_HOST: 'http://shop:3000'}\n"
+       "  shop:\n    build: shop\n    environment: {API_URL: 'http://desk:80'}\n"},
+      {"desk/Dockerfile", kImage},
+      {"desk/package.json", package("desk")},
+      {"desk/main.js", kServer},
+      {"shop/Dockerfile", kImage},
+      {"shop/package.json",
+       R"({"name":"shop","scripts":{"build":"vite build"},"dependencies":{"react":"18.0.0"}})"},
+      {"shop/index.html", "<div></div>\n"},
+      {"shop/main.jsx", "import React from 'react';\nexport const App = () => <p>1</p>;\n"},
+  });
+  CHECK_MESSAGE(told.find("shop calls desk") != std::string::npos, told);
+  CHECK(told.find("desk calls shop") == std::string::npos);
+}
+
+TEST_CASE("the folder of a database's image gives the database no calls") {
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  db:\n    build: {context: dev, dockerfile: Dockerfile.mysql}\n"
+       "  desk:\n    build: desk\n    environment: {DATABASE_URL: 'mysql://db:3306/shop'}\n"},
+      {"dev/Dockerfile.mysql", "FROM mysql:8\nCOPY init.sql /docker-entrypoint-initdb.d/\n"},
+      {"dev/init.sql", "CREATE TABLE orders (id int);\n"},
+      {"dev/.env.stripe.example", "STRIPE_SECRET_KEY=sk_test\nDESK_URL=http://desk:80\n"},
+      {"desk/Dockerfile", kImage},
+      {"desk/package.json", package("desk")},
+      {"desk/main.js", kServer},
+  });
+  CHECK_MESSAGE(told.find("\ndb ") == std::string::npos, told);
+}
+
+TEST_CASE("the name of a service is its own, whatever another one registers as by mistake") {
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  orders:\n    build: orders\n  parcels:\n    build: parcels\n"
+       "  desk:\n    build: desk\n    environment: {ORDERS_URL: 'http://orders:8080'}\n"},
+      {"orders/Dockerfile", "FROM openjdk:17\nCOPY . .\n"},
+      {"orders/pom.xml", "<project><artifactId>orders</artifactId></project>\n"},
+      {"orders/src/main/resources/application.properties", "spring.application.name=orders\n"},
+      {"orders/src/main/java/A.java", "class A { public static void main(String[] a) {} }\n"},
+      {"parcels/Dockerfile", "FROM openjdk:17\nCOPY . .\n"},
+      {"parcels/pom.xml", "<project><artifactId>parcels</artifactId></project>\n"},
+      {"parcels/src/main/resources/application.properties", "spring.application.name=orders\n"},
+      {"parcels/src/main/java/B.java", "class B { public static void main(String[] a) {} }\n"},
+      {"desk/Dockerfile", kImage},
+      {"desk/package.json", package("desk")},
+      {"desk/main.js", kServer},
+  });
+  CHECK_MESSAGE(told.find("desk calls orders") != std::string::npos, told);
+}
+
+TEST_CASE("a store that only shared code imports is kept by those who need it themselves") {
+  const std::string web =
+      "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><ItemGroup>"
+      "<ProjectReference Include=\"..\\Shared\\Shared.csproj\" />";
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  db:\n    image: postgres:16\n  desk:\n    build: {context: ., dockerfile: "
+       "Desk/Dockerfile}\n    environment: {ConnectionStrings__Db: 'Host=db;Port=5432'}\n"
+       "  door:\n    build: {context: ., dockerfile: Door/Dockerfile}\n"},
+      {"Shared/Shared.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup><PackageReference Include=\"Npgsql\" "
+       "Version=\"8.0.0\" /></ItemGroup></Project>\n"},
+      {"Shared/Watch.cs",
+       "using Npgsql;\nnamespace Shared;\npublic static class Watch { public static void On() {} "
+       "}\n"},
+      {"Desk/Dockerfile", "FROM dotnet\nCOPY . .\nENTRYPOINT [\"dotnet\", \"Desk.dll\"]\n"},
+      {"Desk/Desk.csproj", web + "</ItemGroup></Project>\n"},
+      {"Desk/Program.cs",
+       "using Shared;\nvar app = WebApplication.CreateBuilder(args).Build();\nWatch.On();\n"
+       "var db = app.Configuration[\"ConnectionStrings:Db\"];\napp.Run();\n"},
+      {"Door/Dockerfile", "FROM dotnet\nCOPY . .\nENTRYPOINT [\"dotnet\", \"Door.dll\"]\n"},
+      {"Door/Door.csproj", web + "</ItemGroup></Project>\n"},
+      {"Door/Program.cs",
+       "using Shared;\nvar app = WebApplication.CreateBuilder(args).Build();\nWatch.On();\n"
+       "app.Run();\n"},
+  });
+  CHECK_MESSAGE(told.find("desk keeps data in db") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("door keeps data in db") == std::string::npos, told);
+}
+
+TEST_CASE("a component of Dapr is used by the programs that it names") {
+  const std::string told = map_of({
+      {"compose.yml", "services:\n  redis:\n    image: redis:7\n  desk:\n    build: desk\n"},
+      {"desk/Dockerfile", kImage},
+      {"desk/package.json", package("desk")},
+      {"desk/main.js", kServer},
+      {"components/state.yaml",
+       "apiVersion: dapr.io/v1alpha1\nkind: Component\nmetadata:\n  name: carts\nspec:\n"
+       "  type: state.redis\nscopes:\n  - desk\n"},
+  });
+  CHECK_MESSAGE(told.find("desk keeps data in redis") != std::string::npos, told);
+}

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "meaning/ai/function_name.h"
 #include "narrative/ai_telling.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -82,6 +83,13 @@ void tell_fields(const Story& story, const AiBook& book, std::vector<Claim>& out
   }
 }
 
+/// `add_deprecated_args`: what is there for old callers is no choice of today.
+bool is_retired(const Story& story, std::string_view function) {
+  return std::ranges::any_of(identifier_words(function), [&](const std::string& word) {
+    return has_word(story, "model.retired", word);
+  });
+}
+
 /// "`gpt-4o` in `make_title`": models that single functions name themselves.
 void tell_tasks(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   Names names;
@@ -97,8 +105,12 @@ void tell_tasks(const Story& story, const AiBook& book, std::vector<Claim>& out)
             place.line <= symbol.end_line)
           inner = &symbol;
       }
-      if (inner != nullptr)
-        names.add(code(model.name) + " in " + code(std::string(syntax.text(inner->name))), place);
+      if (inner != nullptr && !is_retired(story, syntax.text(inner->name)))
+        names.add(
+            code(model.name) + " in " +
+                code(meaning::function_name(
+                    syntax, SymbolId(static_cast<std::size_t>(inner - syntax.symbols.data())))),
+            place);
     }
   }
   if (names.texts.empty()) return;
@@ -186,6 +198,22 @@ bool is_of_search(const Story& story, const AiLimit& limit) {
       words, [&](const std::string& word) { return has_word(story, "answer.search", word); });
 }
 
+/// A name alone may be of anything: where the list says what it has to be about, the name, what
+/// holds it or its file has to say so.
+bool is_about(const Story& story, std::string_view list, const AiLimit& limit) {
+  const std::string about = std::string(list) + ".about";
+  const auto& table = story.analysis.catalogue->table("ai_words");
+  if (std::ranges::none_of(table, [&](const auto& row) { return row.first == about; })) return true;
+  std::vector<std::string> words = identifier_words(limit.name);
+  for (const std::string& text : {limit.within, story.path(limit.places.front().file)})
+    for (std::string& word : identifier_words(text)) words.push_back(std::move(word));
+  const std::string never = std::string(list) + ".never";
+  return std::ranges::any_of(
+             words, [&](const std::string& word) { return has_word(story, about, word); }) &&
+         std::ranges::none_of(
+             words, [&](const std::string& word) { return has_word(story, never, word); });
+}
+
 /// Which of the limits on texts: those on what goes in, or those on what comes out.
 enum class Which : std::uint8_t { all, given, answered };
 
@@ -200,6 +228,7 @@ void tell_bounds(const Story& story, const AiBook& book, std::string_view list,
       return has_word(story, std::string(list) + ".never", word);
     });
     if (other || (list == "answer" && is_of_search(story, limit))) continue;
+    if (!is_about(story, list, limit)) continue;
     const bool given = std::ranges::any_of(
         words, [&](const std::string& word) { return has_word(story, "answer.given", word); });
     if (which != Which::all && given != (which == Which::given)) continue;
@@ -366,15 +395,20 @@ void tell_loops(const Story& story, const AiBook& book, std::vector<Claim>& out)
 
 std::string ai_function(const model::Analysis& analysis, const AiCall& call) {
   if (!call.scope.symbol.valid()) return {};
-  const syntax::Syntax& syntax = analysis.project->of(call.scope.file);
-  return std::string(syntax.text(syntax.symbols[call.scope.symbol.index()].name));
+  return meaning::function_name(analysis.project->of(call.scope.file), call.scope.symbol);
 }
 
 std::vector<std::string> ai_ways(const std::vector<std::string>& settings,
                                  const std::vector<std::string>& ways) {
   std::vector<std::string> out;
   for (const std::string& key : settings) out.push_back("setting " + code(key));
-  for (const std::string& way : ways) out.push_back(way);
+  for (const std::string& way : ways) {
+    // `process.env.X` beside the setting X says nothing more.
+    const bool known = std::ranges::any_of(settings, [&](const std::string& key) {
+      return way.ends_with("." + key + "`") || way.ends_with("\"" + key + "\"]`");
+    });
+    if (!known) out.push_back(way);
+  }
   return out;
 }
 
@@ -424,6 +458,7 @@ std::vector<Claim> ai_again(const Story& story, const AiBook& book) {
 std::vector<Claim> ai_watched(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_judged(story, book, out);
+  for (Claim& claim : ai_rated(story)) out.push_back(std::move(claim));
   Names names;
   for (const meaning::AiSign& sign : book.signs) {
     if (sign.means != "tracing" || !sign.technology.valid()) continue;

@@ -11,9 +11,11 @@ namespace cutaway::narrative {
 namespace {
 
 using meaning::AiBook;
+using meaning::AiChoice;
 using meaning::AiSwitch;
 
 constexpr std::size_t kNamed = 3;
+constexpr std::size_t kOptions = 8;
 
 std::vector<const AiSwitch*> of_kind(const AiBook& book, std::string_view kind) {
   std::vector<const AiSwitch*> out;
@@ -22,15 +24,103 @@ std::vector<const AiSwitch*> of_kind(const AiBook& book, std::string_view kind) 
   return out;
 }
 
+/// "which provider answers"
+std::string_view chosen_thing(std::string_view of) {
+  constexpr std::pair<std::string_view, std::string_view> kThings[] = {
+      {"embedding", "who turns texts into vectors"},
+      {"store", "where vectors are kept"},
+      {"rerank", "who ranks the hits"},
+      {"speech", "who handles speech"},
+      {"image", "who draws pictures"}};
+  for (const auto& [kind, thing] : kThings)
+    if (kind == of) return thing;
+  return "which provider answers";
+}
+
+std::vector<std::string> codes(const std::vector<std::string>& names) {
+  std::vector<std::string> out;
+  for (const std::string& name : names) out.push_back(code(name));
+  return out;
+}
+
+/// "`LLM_PROVIDER` chooses which provider answers (`openai` unless it is set) in `make_llm`."
+std::string chooses(const AiChoice& choice) {
+  const bool set = !choice.setting.empty();
+  // An element of something has no name that tells.
+  if (!set && contains(choice.name, "[") && !choice.function.empty())
+    return code(choice.function) + " chooses " + std::string(chosen_thing(choice.of)) + ".";
+  std::string text =
+      code(set ? choice.setting : choice.name) + " chooses " + std::string(chosen_thing(choice.of));
+  if (!choice.taken.empty())
+    text += " (" + code(choice.taken) + (set ? " unless it is set)" : " unless another is given)");
+  if (!choice.function.empty()) text += " in " + code(choice.function);
+  if (set && !choice.before.empty())
+    text += "; " + join(codes(choice.before), " and ") +
+            (choice.before.size() == 1 ? " goes before it" : " go before it");
+  return text + ".";
+}
+
+/// What the code of the provider that is taken asks by default.
+void tell_taken(const Story& story, const AiBook& book, const AiChoice& choice,
+                std::vector<Claim>& out) {
+  if (choice.of != "model" || !choice.home.valid()) return;
+  const auto is_there = [&](const meaning::AiModel& model) {
+    return model.kind == "chat" && model.how == "default" &&
+           model.places.front().file == choice.home;
+  };
+  const auto model = std::ranges::find_if(book.models, is_there);
+  if (model == book.models.end()) return;
+  const std::vector<std::string> ways = ai_ways(model->overridable_by, model->ways);
+  Sentence sentence(story, "ai.choice.model", model->name);
+  sentence.text("Where " + code(choice.taken) + " is taken, " + code(model->name) + " answers" +
+                (ways.empty() ? "" : " unless another model is given by " + list_up_to(ways, 2)) +
+                ".");
+  add(out, sentence.named(code(model->name), model->name, model->places.front()).finish());
+}
+
+void tell_choices(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::size_t told = 0;
+  for (const AiChoice& choice : book.choices) {
+    if (told++ >= kNamed + 1) return;
+    Sentence sentence(story, "ai.choice." + choice.of,
+                      choice.setting.empty() ? choice.name : choice.setting);
+    sentence.text(chooses(choice));
+    if (choice.setting_at.file.valid()) sentence.at(choice.setting_at);
+    add(out, sentence.at(choice.places.front()).finish());
+    Sentence options(story, "ai.choice.options", join(choice.options, ","));
+    const std::string& named = choice.setting.empty() ? choice.name : choice.setting;
+    options.text("There " + (contains(named, "[") ? std::string("it") : code(named)) +
+                 " can be one of " + number_word(choice.options.size()) + ": " +
+                 list_up_to(codes(choice.options), kOptions) + ".");
+    add(out, options.at(choice.places.front()).finish());
+    tell_taken(story, book, choice, out);
+  }
+}
+
 void tell_choice(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   const std::vector<const AiSwitch*> rows = of_kind(book, "choice");
   for (std::size_t i = 0; i < rows.size() && i < kNamed; ++i) {
     const AiSwitch& one = *rows[i];
+    if (std::ranges::find(book.choices, one.name, &AiChoice::setting) != book.choices.end())
+      continue;
     Sentence sentence(story, "ai.choice", one.name);
     sentence.text(code(one.name) + " chooses the provider; unless it is set, that is " +
                   provider_name(story, one.provider) + ".");
     add(out, sentence.named(one.name, one.name, one.places.front()).finish());
   }
+}
+
+/// "`gpt-4o` with `OPENAI_API_KEY`"
+void tell_pairs(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::vector<std::string> pieces;
+  const std::vector<const AiSwitch*> rows = of_kind(book, "pair");
+  if (rows.empty()) return;
+  for (const AiSwitch* one : rows)
+    pieces.push_back(code(one->provider) + " with " + code(one->name));
+  Sentence sentence(story, "ai.pairs", join(pieces, ","));
+  sentence.text(
+      "The key that is set decides which model is taken: " + list_up_to(pieces, kNamed + 2) + ".");
+  add(out, sentence.at(rows.front()->places.front()).finish());
 }
 
 void tell_fallback(const Story& story, const AiBook& book, std::vector<Claim>& out) {
@@ -186,7 +276,9 @@ void tell_use(const Story& story, const AiBook& book, std::vector<Claim>& out) {
 
 std::vector<Claim> ai_switches(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
+  tell_choices(story, book, out);
   tell_choice(story, book, out);
+  tell_pairs(story, book, out);
   tell_fallback(story, book, out);
   tell_needs(story, book, out);
   tell_turned(story, book, "off", out);
@@ -205,6 +297,7 @@ std::vector<Claim> ai_conduct(const Story& story, const AiBook& book) {
 std::vector<Claim> ai_use(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_use(story, book, out);
+  for (Claim& claim : ai_used(story)) out.push_back(std::move(claim));
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meaning/ai/words.h"
 #include "narrative/ai_telling.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -81,6 +82,32 @@ void tell_files(const Story& story, const meaning::AiBook& book, std::vector<Cla
 }
 
 }  // namespace
+
+std::vector<Claim> ai_used(const Story& story) {
+  std::vector<Claim> out;
+  for (const model::Entity& entity : story.model().entities) {
+    if (!entity.kept || out.size() >= kMostTables) continue;
+    Kept kept{&entity, {}};
+    for (const model::EntityField& field : entity.fields)
+      if (has_any(story, "kept.used", {meaning::letters_of(field.is.name)}))
+        kept.fields.push_back(code(field.is.name));
+    if (!kept.fields.empty()) tell(story, kept, "ai.kept.used", ": what calls of models used", out);
+  }
+  return out;
+}
+
+std::vector<Claim> ai_rated(const Story& story) {
+  std::vector<Claim> out;
+  for (const model::Entity& entity : story.model().entities) {
+    const bool talk = has_any(story, "kept.talks", identifier_words(entity.name)) ||
+                      has_any(story, "kept.judged", identifier_words(entity.name));
+    if (!entity.kept || !talk || out.size() >= kMostTables) continue;
+    Kept kept{&entity, fields_with(story, entity, "kept.judged")};
+    if (!kept.fields.empty())
+      tell(story, kept, "ai.kept.rated", ": how people judge what is said", out);
+  }
+  return out;
+}
 
 std::vector<Claim> ai_kept(const Story& story, const meaning::AiBook& book) {
   std::vector<Claim> said;

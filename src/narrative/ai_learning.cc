@@ -93,11 +93,13 @@ std::string search_words(const Story& story, const std::string& list) {
 }
 
 /// Whether the book answers the question itself.
-bool is_seen(const AiBook& book, std::string_view topic) {
+bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
   const auto sign = [&](std::string_view means) {
     return std::ranges::any_of(book.signs, [&](const auto& row) { return row.means == means; });
   };
-  if (topic == "retrieval") return !book.stores.empty() || ai_model(book, "embedding") != nullptr;
+  if (topic == "retrieval")
+    return !book.stores.empty() || ai_model(book, "embedding") != nullptr ||
+           !ai_found(story, book).empty();
   if (topic == "tools") return !book.tools.empty() || sign("tools.handed");
   if (topic == "fallback") return sign("instead") || sign("instead.named");
   if (topic == "timeouts" || topic == "retrying")
@@ -111,15 +113,17 @@ bool is_seen(const AiBook& book, std::string_view topic) {
   if (topic == "caching") return sign("way.cache");
   if (topic == "use") return sign("usage") || sign("tracing");
   if (topic == "memory") return sign("memory");
+  if (topic == "mcp") {
+    const TechnologyId id = story.analysis.catalogue->find("mcp");
+    return id.valid() && std::ranges::any_of(story.facts().sightings, [&](const auto& seen) {
+             return seen.technology == id && seen.how != "dependency";
+           });
+  }
+  if (topic == "use" && !ai_used(story).empty()) return true;
+  if (topic == "evaluation" && !ai_rated(story).empty()) return true;
   if (topic == "streaming")
     return std::ranges::any_of(book.calls, [](const auto& call) { return call.streams; });
   return false;
-}
-
-/// Questions whose answer is never left out: words alone are none, and that is said.
-bool is_always_asked(std::string_view topic) {
-  return topic == "retrying" || topic == "memory" || topic == "use" || topic == "evaluation" ||
-         topic == "guardrails" || topic == "tracing" || topic == "fallback" || topic == "timeouts";
 }
 
 /// Of the files with a word of it one that asks models, else any with calls that is no double.
@@ -151,10 +155,11 @@ std::vector<AiStage> ai_learning(const Story& story, const AiBook& book) {
 
 std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
   constexpr std::string_view kTopics[] = {
-      "retrieval", "tools",  "evaluation", "tracing",  "guardrails", "masking", "use",
-      "caching",   "memory", "streaming",  "retrying", "fallback",   "timeouts"};
+      "retrieval", "tools",  "evaluation", "tracing",  "guardrails", "masking",  "use",
+      "caching",   "memory", "streaming",  "retrying", "fallback",   "timeouts", "mcp"};
   std::vector<AiUnseen> out;
   const bool asks =
+      !book.providers.empty() ||
       std::ranges::any_of(book.calls, [](const auto& call) { return call.kind == "chat"; });
   if (!asks || story.analysis.project->size() > kMostFiles) return out;
   const auto& table = story.analysis.catalogue->table("ai_words");
@@ -166,7 +171,7 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
   std::vector<std::string> topics;
   std::vector<Query> queries;
   for (const std::string_view topic : kTopics) {
-    if (is_seen(book, topic)) continue;
+    if (is_seen(story, book, topic)) continue;
     // Where it is told what keeps conversations, words of them are no open question.
     if (topic == "memory" && !ai_kept(story, book).empty()) continue;
     topics.emplace_back(topic);
@@ -180,7 +185,7 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
     const std::string none = said("said_" + topics[i]);
     const bool open = found[i].hits > 0;
     const auto seen = telling_example(story, book, found[i].examples);
-    if (open && (seen == found[i].examples.end() || !is_always_asked(topics[i]))) continue;
+    if (open && seen == found[i].examples.end()) continue;
     Sentence sentence(story, (open ? "ai.open." : "ai.unseen.") + topics[i], "");
     sentence
         .text(open ? none.substr(0, none.find(':')) +

@@ -43,6 +43,10 @@ std::vector<Claim> ai_acts(const Story& story, const meaning::AiBook& book);
 std::vector<Claim> ai_bounds(const Story& story, const meaning::AiBook& book);
 /// Tables that keep what is said with models, and which of them answers.
 std::vector<Claim> ai_kept(const Story& story, const meaning::AiBook& book);
+/// Tables that count what models used.
+std::vector<Claim> ai_used(const Story& story);
+/// Tables that keep how people judge what is said with models.
+std::vector<Claim> ai_rated(const Story& story);
 /// What records the questions and answers of models.
 std::vector<Claim> ai_watched(const Story& story, const meaning::AiBook& book);
 /// What is masked or checked on the way to a model.

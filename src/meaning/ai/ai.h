@@ -67,10 +67,25 @@ struct AiLimit : AiThing {
 /// A setting that decides whether, or whom, models are asked.
 struct AiSwitch : AiThing {
   /// "choice" of a provider, "needs" it to be set, "off" or "on" by default, "model": gives the
-  /// model, and nothing stands in for it; "fallback": a constant that names a provider; "field": a
-  /// field without a default gives the model, `name` is its class and name
+  /// model, and nothing stands in for it; "fallback": a constant that names a provider; "pair": a
+  /// key that is looked for, and the model that is taken with it, in `provider`; "field": a field
+  /// without a default gives the model, `name` is its class and name
   std::string kind;
   std::string provider;  ///< id: chosen by default, or which needs it; may be empty
+};
+
+/// A choice among several providers that the code makes while it runs: a chain of comparisons or a
+/// table of them, each with what is then made. `name` is what is compared, as written.
+struct AiChoice : AiThing {
+  std::string of;        ///< "model" embedding speech image rerank store: what is chosen
+  std::string function;  ///< around it; "" = none
+  std::string setting;   ///< the setting, or key of a tree of settings, that decides; "" = none
+  Place setting_at;      ///< where that is read; file invalid = no setting was followed
+  std::string provider;  ///< id of the one that is taken when nothing is set; "" = not seen
+  std::string taken;     ///< … as written
+  FileId home;           ///< of the code that is then made; invalid = not followed
+  std::vector<std::string> before;   ///< what goes before the setting, as written
+  std::vector<std::string> options;  ///< all that can be chosen, as written, in the order written
 };
 
 /// What a model may call, what lets it act in steps, what judges its answers.
@@ -181,6 +196,7 @@ struct AiBook {
   std::vector<AiCall> calls;  ///< by place
   std::vector<AiSign> signs;  ///< by word, then place
   std::vector<AiSwitch> switches;
+  std::vector<AiChoice> choices;  ///< of models first, then by place
   std::vector<AiChosen> chosen;
   std::vector<AiLearning> learning;      ///< by kind, then place
   std::vector<AiLimit> learned_numbers;  ///< of training: epochs, shares, thresholds

@@ -86,7 +86,9 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_limits(ground, book);
   find_ai_pieces(ground, book);
   find_ai_config_texts(ground, book);
+  find_ai_handed_tools(ground, book);
   find_signs(ground, book);
+  find_ai_choices(ground, book);
   find_ai_switches(ground, book);
   find_ai_messages(ground, book);
   find_ai_manners(ground, book);

@@ -53,6 +53,9 @@ class AiGround {
   /// route, a decorator or a program's entry. Only said of languages whose names stand as they are,
   /// and of projects in which some call of a model is used: else others are to call them all.
   bool is_unused(SymbolRef scope) const;
+  /// A module that nothing imports, beside others that are imported by name: only said of Python,
+  /// and where nothing looks for modules while the program runs.
+  bool is_loose(FileId id) const;
   /// The setting whose default stands on that line; nullptr = none.
   const linking::SettingRead* read_at(const Place& place) const;
   /// The switch that has to be set before the call on those lines is made: a name in a condition
@@ -69,6 +72,7 @@ class AiGround {
 
  private:
   void note_bases() const;
+  void note_imports() const;
   bool is_one_of_many(FileId id, const syntax::Symbol& type) const;
   bool has_no_caller(SymbolRef scope) const;
   bool is_called_from_outside(FileId id, SymbolId symbol) const;
@@ -103,7 +107,9 @@ class AiGround {
   std::map<Place, const linking::SettingRead*> reads_;
   mutable std::unordered_set<std::string_view> mentioned_;  ///< filled when first asked
   mutable std::map<std::string_view, std::set<std::string_view>> made_by_base_;  ///< classes
-  mutable std::set<SymbolRef> entries_;  ///< filled with `mentioned_`
+  mutable std::set<FileId> imported_;           ///< filled when first asked
+  mutable std::set<std::string> folders_read_;  ///< that look for modules, at the top
+  mutable std::set<SymbolRef> entries_;         ///< filled with `mentioned_`
   /// What names hold at first: 'f' false or nothing, 't' anything else; '\0' = never asked.
   mutable std::map<std::string_view, char> firsts_;
 };
@@ -116,11 +122,15 @@ void find_ai_providers(const AiGround& ground, AiBook& book);
 void find_ai_prompts(const AiGround& ground, AiBook& book);
 void find_ai_limits(const AiGround& ground, AiBook& book);
 void find_ai_pieces(const AiGround& ground, AiBook& book);
+/// Tools that only the list shows in which they are handed over; after the pieces.
+void find_ai_handed_tools(const AiGround& ground, AiBook& book);
 /// What is taken when nobody chooses; after the models.
 void find_ai_chosen(const AiGround& ground, AiBook& book);
 /// Prompts and tools of trees of settings; after those of code.
 void find_ai_config_texts(const AiGround& ground, AiBook& book);
 /// After all others.
+/// Chains and tables that choose among providers; before the switches.
+void find_ai_choices(const AiGround& ground, AiBook& book);
 /// Settings that choose who is asked, that a provider needs, that turn models on or off.
 void find_ai_switches(const AiGround& ground, AiBook& book);
 /// What is handed over as words of somebody, and what stands on the way to a model.

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/ways.h"
 #include "meaning/rules/amount.h"
@@ -105,7 +106,7 @@ class Limits {
       if (limit.overridable_by.empty()) limit.overridable_by.push_back(read->written);
     if (limit.overridable_by.empty()) limit.ways = ways_around(ground_.words, file, standing);
     const SymbolId around = file.named(symbol_at(file.syntax, limit.places.front().line));
-    if (around.valid()) limit.within = file.text(file.syntax.symbols[around.index()].name);
+    limit.within = function_name(file.syntax, around);
     if (around.valid() && around == standing.holder.symbol) limit.within = outer(file, around);
     // { guest: { maxMessagesPerDay: 20 } }
     const bool keyed = standing.above.size() > 2 && standing.names.size() > 2 &&

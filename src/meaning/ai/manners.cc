@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/prompt_text.h"
 #include "meaning/rules/amount.h"
@@ -153,8 +154,7 @@ class Manners {
     row.kind = again ? "tried" : told ? "told" : answered ? "answered" : "handled";
     row.place = {file, caught->line, caught->line};
     if (given.size() < kLongestGiven) row.given = std::move(given);
-    if (function.symbol.valid())
-      row.function = syntax.text(syntax.symbols[function.symbol.index()].name);
+    row.function = function_name(syntax, function.symbol);
     const bool known = std::ranges::any_of(
         book_.failing.caught, [&](const AiCaught& one) { return one.place == row.place; });
     if (!known) book_.failing.caught.push_back(std::move(row));
@@ -185,7 +185,7 @@ class Manners {
       limit.name = name, limit.words = times ? "timeout" : "retries", limit.value = amount->text;
       limit.unit = amount->unit, limit.places = {file.place(syntax.values[i].line)};
       const SymbolId around = file.named(symbol_at(syntax, syntax.values[i].line));
-      if (around.valid()) limit.within = file.text(syntax.symbols[around.index()].name);
+      limit.within = function_name(syntax, around);
       if (!amount->setting.empty()) limit.overridable_by.push_back(amount->setting);
       if (seen_.insert(name + " " + limit.value).second)
         book_.failing.bounds.push_back(std::move(limit));

@@ -6,6 +6,7 @@
 #include <cctype>
 
 #include "base/text.h"
+#include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/ways.h"
 #include "meaning/context.h"
@@ -40,8 +41,7 @@ class Messages {
  private:
   std::string function_at(FileId id, SymbolId scope) const {
     const CodeFile& file = ground_.file(id);
-    const SymbolId named = file.named(scope);
-    return named.valid() ? std::string(file.text(file.syntax.symbols[named.index()].name)) : "";
+    return function_name(file.syntax, file.named(scope));
   }
 
   /// { role: …, content: … } and SystemMessage(…)
@@ -275,6 +275,9 @@ class Messages {
     const std::vector<std::string> words = identifier_words(text);
     for (const std::string_view way : kWays) {
       if (!ground_.words.has_any("way." + std::string(way), words)) continue;
+      if (way == "cache" && (!ground_.words.has_any("way.cache_of", words) ||
+                             ground_.words.has_any("way.cache_never", words)))
+        continue;
       const std::string function = function_at(id, scope);
       if (function.empty() || ways_ >= kMostSigns || !noted_.emplace(way, function).second) return;
       AiSign sign;

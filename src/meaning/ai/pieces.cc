@@ -6,7 +6,9 @@
 
 #include "base/text.h"
 #include "meaning/ai/ground.h"
+#include "meaning/ai/own_names.h"
 #include "meaning/ai/prompt_text.h"
+#include "meaning/site.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -54,6 +56,14 @@ class Pieces {
     return {};
   }
 
+  /// An agent without a name is called after what holds it, or makes it.
+  std::string made_in(const Meaning& meaning) const {
+    const std::string held = held_as(meaning.place);
+    if (!held.empty()) return held;
+    const std::string function = symbol_name(meaning.scope);
+    return function.empty() || function == "__init__" ? stem_of(meaning.place.file) : function;
+  }
+
   std::string stem_of(FileId id) const {
     const std::string_view base = base_name(ground_.path(id));
     return std::string(base.substr(0, base.rfind('.')));
@@ -64,19 +74,47 @@ class Pieces {
       if (!is_own(ground_.context, meaning.place.file) || ground_.beside(meaning.place.file))
         continue;
       std::string name = role_text(meaning, "name");
-      if (name.empty() || contains(name, "{")) name = symbol_name(meaning.scope);
+      if (contains(name, "{")) name.clear();
+      if (meaning.means == "tool" && name.empty()) {
+        take_unnamed(meaning);
+        continue;
+      }
+      if (name.empty()) name = symbol_name(meaning.scope);
       if (name.empty()) name = held_as(meaning.place);
       if (meaning.means == "tool")
         add(book_.tools, name, meaning.place, meaning.technology, role_text(meaning, "description"),
             "shape");
-      if (meaning.means == "agent" && role_text(meaning, "name").empty())
-        name = stem_of(meaning.place.file);
+      if (meaning.means == "agent" && (name.empty() || role_text(meaning, "name").empty()))
+        name = made_in(meaning);
       if (meaning.means == "agent")
         add(book_.agents, name, meaning.place, meaning.technology,
             role_text(meaning, "description"), "shape");
       if (meaning.means == "evaluation")
         add(book_.evals, name, meaning.place, meaning.technology, {}, "shape");
     }
+  }
+
+  /// A tool without a name of its own bears that of the function that it is made of, of the
+  /// functions that a loop makes tools of, or of what holds it. What bears none is not told.
+  void take_unnamed(const Meaning& meaning) {
+    const auto tell = [&](const std::string& name) {
+      add(book_.tools, name, meaning.place, meaning.technology, role_text(meaning, "description"),
+          "shape");
+    };
+    if (const std::string name = decorated(meaning); !name.empty()) return tell(name);
+    const std::vector<std::string> made = made_of(ground_.file(meaning.place.file), meaning.place);
+    for (const std::string& name : made) tell(name);
+    if (!made.empty()) return;
+    if (const std::string held = held_as(meaning.place); !held.empty()) tell(held);
+  }
+
+  /// The function or class that the place is the decorator or the head of.
+  std::string decorated(const Meaning& meaning) const {
+    if (!meaning.scope.valid() || !meaning.scope.symbol.valid()) return {};
+    const syntax::Syntax& syntax = ground_.context.project.of(meaning.scope.file);
+    const syntax::Symbol& symbol = syntax.symbols[meaning.scope.symbol.index()];
+    const bool head = symbol.line <= meaning.place.line && meaning.place.line <= symbol.name_line;
+    return head ? std::string(syntax.text(symbol.name)) : std::string();
   }
 
   void add(std::vector<AiPiece>& out, std::string name, Place place, TechnologyId technology,
@@ -126,6 +164,11 @@ class Pieces {
     return typed && fields;
   }
 
+  /// Its path says that models act there: actions, tools, agents.
+  bool is_about_tools(FileId id) const {
+    return ground_.words.has_any("tool.about", identifier_words(ground_.path(id)));
+  }
+
   /// `ToolSpec(name="shell", desc="…")`: the class that is made is named after tools.
   bool makes_tool(const syntax::Syntax& syntax, const ValueNode& node) const {
     if (node.child_count == 0 || node.kind == ValueKind::record) return false;
@@ -139,20 +182,24 @@ class Pieces {
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     const ValueNode& node = syntax.value(value);
     std::string name, description;
-    bool schema = false, certain = false, parameter = false;
+    bool schema = false, certain = false, parameter = false, runs = false, shaped = false;
     for (std::size_t c = 0; c < node.child_count; ++c) {
       const ValueNode& entry = syntax.value(syntax.child(node, c));
       if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
       const std::string key = letters_of(syntax.text(entry.text));
       const ValueNode& said = syntax.value(syntax.child(entry, 0));
       const std::string_view text = syntax.text(said.text);
-      if (key == "name" && said.kind == ValueKind::string) name = text;
+      if (key == "name") name = own_name(ground_.file(id), syntax.child(entry, 0));
       // { name: "q", in: "query", schema: … } describes what an address takes.
       parameter = parameter || key == "in";
       const bool texts = said.kind == ValueKind::string || said.kind == ValueKind::concat ||
                          said.kind == ValueKind::format;
       if ((key == "description" || key == "desc") && texts)
         description = said.kind == ValueKind::string ? text : "…";
+      const bool function = said.kind == ValueKind::function;
+      runs = runs || (function && ground_.words.has("tool.runs", key));
+      shaped = shaped || ground_.words.has("tool.schemas", key);
+      if (function && contains(key, "description") && description.empty()) description = "…";
       const bool tree = said.kind == ValueKind::record || said.kind == ValueKind::construct ||
                         said.kind == ValueKind::call || said.kind == ValueKind::list;
       const bool describes =
@@ -162,9 +209,12 @@ class Pieces {
     }
     const bool plain = !name.empty() && name.size() < 60 && !contains(name, " ");
     if (!plain || parameter || description.empty()) return;
-    if (!schema && !makes_tool(syntax, node)) return;
+    // { name, schema: x, getDescription, execute }: all that a model needs, and what then runs.
+    const bool whole = runs && shaped && is_about_tools(id);
+    if (!schema && !whole && !makes_tool(syntax, node)) return;
     if (ground_.is_sample(ground_.file(id).standing(value))) return;
-    if (!certain && !ground_.works_with_models(id) &&
+    if (ground_.is_unused({id, symbol_at(syntax, node.line)}) || ground_.is_loose(id)) return;
+    if (!certain && !whole && !ground_.works_with_models(id) &&
         !ground_.in_folder("tool.folders", ground_.path(id)))
       return;
     add(book_.tools, name, {id, node.line, node.line}, {}, description, "record");
@@ -190,6 +240,7 @@ class Pieces {
     for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
       const syntax::Symbol& symbol = syntax.symbols[i];
       if (symbol.kind != syntax::SymbolKind::class_ || !derives_from_tool(syntax, symbol)) continue;
+      if (ground_.is_unused({id, SymbolId(i)}) || ground_.is_loose(id)) continue;
       std::string name, description;
       bool described = false;
       std::uint32_t line = symbol.name_line;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
 
 namespace cutaway::meaning {
@@ -39,6 +40,7 @@ class Rounds {
       if (around && (loop == nullptr || block.line >= loop->line)) loop = &block;
     }
     if (loop == nullptr) return false;
+    if (waits_in_catch(syntax, *loop) || is_named_for_trying(place)) return true;
     const auto tries = [&](std::string_view text) {
       return text.size() < 60 && ground_.words.has_any("rounds.tries", identifier_words(text));
     };
@@ -49,6 +51,28 @@ class Rounds {
            std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& binding) {
              return binding.line == loop->line && tries(syntax.text(binding.target));
            });
+  }
+
+  /// A `catch` within the loop waits, or says that it tries again.
+  bool waits_in_catch(const syntax::Syntax& syntax, const syntax::Block& loop) const {
+    return std::ranges::any_of(syntax.blocks, [&](const syntax::Block& block) {
+      const bool within = block.kind == syntax::BlockKind::catch_ && block.line >= loop.line &&
+                          block.end_line <= loop.end_line;
+      return within && std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+               return call.line >= block.line && call.line <= block.end_line &&
+                      ground_.words.has_any("failing.again",
+                                            identifier_words(syntax.text(call.name)));
+             });
+    });
+  }
+
+  /// `send_with_retries`
+  bool is_named_for_trying(const Place& place) const {
+    const SymbolId named = ground_.file(place.file).named(symbol_of(place));
+    if (!named.valid()) return false;
+    const syntax::Syntax& syntax = ground_.context.project.of(place.file);
+    return ground_.words.has_any("rounds.tries",
+                                 identifier_words(syntax.text(syntax.symbols[named.index()].name)));
   }
 
   /// `const ask = useCallback(async () => { … ask() … })`: the name is that of what is made of it.
@@ -80,7 +104,7 @@ class Rounds {
 
   std::string name_of(SymbolRef function) const {
     const syntax::Syntax& syntax = ground_.context.project.of(function.file);
-    return std::string(syntax.text(syntax.symbols[function.symbol.index()].name));
+    return function_name(syntax, function.symbol);
   }
 
   void go_up(SymbolRef from) {

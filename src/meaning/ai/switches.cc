@@ -11,12 +11,15 @@ namespace cutaway::meaning {
 namespace {
 
 constexpr std::size_t kMostSwitches = 40;
+constexpr std::uint8_t kFewestPairs = 3;
+constexpr std::ptrdiff_t kFewestKeys = 2;
 
 class Switches {
  public:
   Switches(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {}
 
   void find() {
+    for (const FileId id : ground_.files) look_at_pairs(id);
     for (const linking::SettingRead& read : ground_.context.links.setting_reads()) {
       if (!is_own(ground_.context, read.place.file) || ground_.beside(read.place.file)) continue;
       if (ground_.words.fits("skip.paths", ground_.path(read.place.file))) continue;
@@ -40,8 +43,12 @@ class Switches {
       if (setting.environment == "default" && turns(words))
         add_default(setting.written, setting.value, setting.place);
     }
+    for (const ConfigValue& value : ground_.config) look_at_tree(value);
     for (const FileId id : ground_.files) look_at_constants(id);
-    for (const AiCall& call : book_.calls) look_at_given(call);
+    const bool settled = std::ranges::any_of(
+        book_.models, [](const AiModel& model) { return model.how == "default"; });
+    for (const AiCall& call : book_.calls)
+      if (!settled) look_at_given(call);
     if (book_.switches.size() > kMostSwitches) book_.switches.resize(kMostSwitches);
   }
 
@@ -51,6 +58,18 @@ class Switches {
     return read.default_value && ground_.words.has_any("switch.choice", words) &&
            !ground_.words.has_any("switch.other", words) &&
            !ground_.words.who("provider", *read.default_value).empty();
+  }
+
+  /// `default_model: ${LLM_DEFAULT:}` below `llm`: nothing answers unless it is set.
+  void look_at_tree(const ConfigValue& value) {
+    if (!value.named || !value.value.empty() || value.listed || value.setting.empty()) return;
+    const std::vector<std::string> words = identifier_words(value.keys.front());
+    if (words.empty() || !ground_.words.has("switch.gives", words.back())) return;
+    std::vector<std::string> all;
+    for (const std::string_view key : value.keys)
+      for (std::string& word : identifier_words(key)) all.push_back(std::move(word));
+    if (ground_.words.has_any("switch.about", all) && !ground_.words.has_any("switch.other", all))
+      add("model", value.setting, value.place, {});
   }
 
   /// `defaultBackend = "openai"`
@@ -69,6 +88,32 @@ class Switches {
       if (!who.empty() && is_offered(who))
         add("fallback", std::string(syntax.text(symbol.name)),
             {id, symbol.name_line, symbol.name_line}, who);
+    }
+  }
+
+  /// [("OPENAI_API_KEY", "gpt-4o"), …]: the key that is set decides which model is taken.
+  void look_at_pairs(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (const syntax::ValueNode& node : syntax.values) {
+      if (node.kind != syntax::ValueKind::list || node.child_count < kFewestPairs) continue;
+      std::vector<std::pair<std::string, std::string>> pairs;
+      bool models = false;
+      for (std::size_t c = 0; c < node.child_count; ++c) {
+        const syntax::ValueNode& pair = syntax.value(syntax.child(node, c));
+        if (pair.kind != syntax::ValueKind::list || pair.child_count != 2) break;
+        const std::string key(syntax.text(syntax.value(syntax.child(pair, 0)).text));
+        const std::string model(syntax.text(syntax.value(syntax.child(pair, 1)).text));
+        if (key.empty() || model.empty()) break;
+        models = models || ground_.words.model(model).has_value();
+        pairs.emplace_back(key, model);
+      }
+      const auto keys = std::ranges::count_if(pairs, [&](const auto& pair) {
+        const std::vector<std::string> words = identifier_words(lower(pair.first));
+        return !words.empty() && is_key(words);
+      });
+      if (!models || pairs.size() < node.child_count || keys < kFewestKeys) continue;
+      for (const auto& [key, model] : pairs) add("pair", key, {id, node.line, node.line}, model);
+      return;
     }
   }
 

@@ -15,6 +15,7 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 
 constexpr int kMostUp = 8;
+constexpr std::ptrdiff_t kFewestBeside = 3;
 constexpr std::uint32_t kLongestName = 60;
 constexpr auto kEndings =
     std::to_array<std::string_view>({".py", ".ts", ".tsx", ".js", ".jsx", ".mjs"});
@@ -86,6 +87,36 @@ bool AiGround::is_called_from_outside(FileId id, SymbolId at) const {
   if (words.has("comes.called", letters_of(syntax.text(symbol.name)))) return true;
   return std::ranges::any_of(syntax.annotations,
                              [&](const syntax::Annotation& note) { return note.target == at; });
+}
+
+void AiGround::note_imports() const {
+  for (std::size_t i = 0; i < context.project.size(); ++i) {
+    const FileId id(i);
+    const syntax::Syntax& syntax = context.project.of(id);
+    for (const FileId other : context.links.file_imports(id)) imported_.insert(other);
+    for (const syntax::Call& call : syntax.calls) {
+      const std::string_view name = syntax.text(call.name);
+      const bool open =
+          name == "import_module" && call.argument_count > 0 &&
+          syntax.value(syntax.arguments[call.first_argument]).kind != ValueKind::string;
+      if (open || words.has("model.found_by", name))
+        folders_read_.insert(path(id).substr(0, path(id).find('/')));
+    }
+  }
+}
+
+bool AiGround::is_loose(FileId id) const {
+  if (!names_are_sure(id)) return false;
+  if (imported_.empty()) note_imports();
+  const std::string& own = path(id);
+  if (imported_.contains(id) || folders_read_.contains(own.substr(0, own.find('/')))) return false;
+  const syntax::Syntax& syntax = context.project.of(id);
+  const bool runs = std::ranges::any_of(syntax.symbols, [](const Symbol& symbol) {
+    return (symbol.flags & syntax::kEntryPoint) != 0;
+  });
+  const std::string_view folder = folder_name(own);
+  const auto beside = [&](FileId other) { return folder_name(path(other)) == folder; };
+  return !runs && std::ranges::count_if(imported_, beside) >= kFewestBeside;
 }
 
 bool AiGround::is_unused(SymbolRef scope) const { return some_used_ && has_no_caller(scope); }

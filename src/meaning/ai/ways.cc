@@ -33,14 +33,27 @@ std::string owner_of(const CodeFile& file, SymbolId scope) {
   return around.valid() ? called(file.syntax, around) : name;
 }
 
+/// `parseInt(process.env.X)`, `value.trim()`: what is only brought into another form.
+ValueId unconverted(const AiWords& words, const syntax::Syntax& syntax, ValueId value) {
+  const ValueNode& node = syntax.value(value);
+  const bool call = node.kind == ValueKind::call || node.kind == ValueKind::construct;
+  if (!call || node.child_count == 0) return value;
+  const ValueNode& callee = syntax.value(syntax.child(node, 0));
+  if (!words.has("convert.calls", lower(syntax.text(callee.text)))) return value;
+  if (node.child_count > 1) return syntax.child(node, 1);
+  return callee.child_count > 0 ? syntax.child(callee, 0) : value;
+}
+
 /// What stands before the value among the alternatives that it closes.
-std::vector<std::string> stands_before(const CodeFile& file, const Standing& standing) {
+std::vector<std::string> stands_before(const AiWords& words, const CodeFile& file,
+                                       const Standing& standing) {
   std::vector<std::string> out;
   for (const ValueId above : standing.above) {
     const ValueNode& node = file.syntax.value(above);
     if (node.kind != ValueKind::alternative) continue;
     for (std::size_t c = 0; c + 1 < node.child_count; ++c)
-      out.push_back(written(file.syntax, file.syntax.child(node, c)));
+      out.push_back(
+          written(file.syntax, unconverted(words, file.syntax, file.syntax.child(node, c))));
   }
   std::erase_if(out,
                 [](const std::string& text) { return text.size() < 3 || text.front() == '"'; });
@@ -171,7 +184,8 @@ std::vector<std::string> ways_around(const AiWords& words, const CodeFile& file,
   using Kind = Holder::Kind;
   const Holder& holder = standing.holder;
   if (standing.instead) {
-    for (const std::string& before : stands_before(file, standing)) out.push_back(quoted(before));
+    for (const std::string& before : stands_before(words, file, standing))
+      out.push_back(quoted(before));
   }
   if (holder.kind == Kind::parameter) {
     const std::string of = owner_of(file, holder.scope);

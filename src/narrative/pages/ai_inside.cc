@@ -260,8 +260,8 @@ class Chapter {
     add_pieces(tables, "Tools that models may ask for", ai_tools(book_, false));
     add_pieces(tables, "Offered to the models of other programs", ai_tools(book_, true));
     add_pieces(tables, "Agents", book_.agents);
-    add(blocks, "by-itself", "What a model may do by itself", ai_acts(story_, book_), {"tools"},
-        taken());
+    add(blocks, "by-itself", "What a model may do by itself", ai_acts(story_, book_),
+        {"tools", "mcp"}, taken());
     add_question(story_, book_, blocks);
     add(blocks, "when-it-fails", "When a model fails or is slow", ai_conduct(story_, book_),
         {"retrying", "timeouts", "fallback", "streaming"}, {});

@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: Apache-2.0
+// What chooses among providers while the program runs: `switch (provider) { case "openai": … }`, a
+// chain of comparisons, a table of classes; and the setting that decides where nothing else does.
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "base/text.h"
+#include "meaning/ai/function_name.h"
+#include "meaning/ai/ground.h"
+#include "meaning/ai/ways.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kFewest = 3;      ///< providers that are known by name
+constexpr std::size_t kFewestMade = 3;  ///< arms in which something is made
+constexpr std::size_t kMostChoices = 8;
+constexpr std::size_t kMostMembers = 200;
+constexpr int kMostSteps = 4;
+constexpr std::uint32_t kLongestArm = 12;  ///< lines
+constexpr auto kKinds =
+    std::to_array<std::string_view>({"rerank", "embedding", "speech", "image", "store", "search"});
+
+/// One case of a chain.
+struct Arm {
+  std::string option;
+  std::uint32_t line = 0;
+  bool makes = false;
+  FileId home;  ///< of what is made there; invalid = not followed
+};
+
+struct Chain {
+  ValueId subject;
+  std::vector<Arm> arms;
+};
+
+class Choices {
+ public:
+  Choices(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {}
+
+  void find() {
+    for (const FileId id : ground_.files) {
+      look_at_guards(id);
+      look_at_tables(id);
+    }
+    std::ranges::stable_sort(found_, [](const AiChoice& a, const AiChoice& b) {
+      return std::tuple(a.of != "model", a.setting.empty(), b.options.size()) <
+             std::tuple(b.of != "model", b.setting.empty(), a.options.size());
+    });
+    std::set<std::string> told;
+    for (AiChoice& one : found_)
+      if (book_.choices.size() < kMostChoices && told.insert(one.of + one.setting).second)
+        book_.choices.push_back(std::move(one));
+  }
+
+ private:
+  std::string_view who(std::string_view option) const {
+    for (const std::string_view section : {"provider", "vectorstore"}) {
+      const std::string_view found = ground_.words.who(section, option);
+      if (!found.empty()) return found;
+    }
+    return {};
+  }
+
+  bool names_providers(const std::vector<Arm>& arms) const {
+    std::set<std::string_view> known;
+    std::set<std::string_view> all;
+    for (const Arm& arm : arms) {
+      all.insert(arm.option);
+      if (const std::string_view one = who(arm.option); !one.empty()) known.insert(one);
+    }
+    return known.size() >= kFewest && known.size() * 5 >= all.size() * 2;
+  }
+
+  /// `if p == "openai": … elif p == "groq": …` and the cases of a `switch`, by what is compared.
+  void look_at_guards(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    std::map<std::pair<SymbolId, std::string>, Chain> chains;
+    for (std::size_t g = 0; g < syntax.guards.size(); ++g) {
+      const syntax::Guard& guard = syntax.guards[g];
+      if (!guard.value.valid() || guard.negated) continue;
+      const ValueNode& node = syntax.value(guard.value);
+      if (node.kind != ValueKind::comparison || node.child_count != 2) continue;
+      for (std::size_t c = 0; c < 2; ++c) {
+        const ValueId side = syntax.child(node, c), other = syntax.child(node, 1 - c);
+        const std::string subject = written(syntax, other);
+        if (syntax.value(side).kind != ValueKind::string || subject.empty()) continue;
+        const SymbolId scope = ground_.file(id).named(symbol_at(syntax, guard.line));
+        Chain& chain = chains[{scope, subject}];
+        chain.subject = other;
+        Arm arm{std::string(syntax.text(syntax.value(side).text)), guard.line, false, {}};
+        look_under(id, GuardId(g), arm);
+        chain.arms.push_back(std::move(arm));
+      }
+    }
+    for (const auto& [key, chain] : chains) take(id, key.first, key.second, chain);
+  }
+
+  /// Under that guard a class is made, or what leads to a model is called.
+  void look_under(FileId id, GuardId guard, Arm& arm) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const auto targets = ground_.context.links.calls(id);
+    for (std::size_t i = 0; i < syntax.calls.size(); ++i) {
+      const syntax::Call& call = syntax.calls[i];
+      if (!is_under(syntax, call.guard, guard)) continue;
+      const std::string_view name = syntax.text(call.name);
+      const bool type = !name.empty() && name[0] >= 'A' && name[0] <= 'Z' &&
+                        !contains(name, "Error") && !contains(name, "Exception");
+      const SymbolRef target = i < targets.size() ? targets[i].symbol : SymbolRef{};
+      const bool leads = target.symbol.valid() && ground_.reached_from(target) != nullptr;
+      if (!type && !leads && (call.flags & syntax::kConstructs) == 0) continue;
+      arm.makes = true;
+      if (!arm.home.valid() && target.file.valid() && target.file != id) arm.home = target.file;
+    }
+  }
+
+  static bool is_under(const syntax::Syntax& syntax, GuardId at, GuardId guard) {
+    for (int step = 0; step < kMostSteps && at.valid(); ++step) {
+      if (at == guard) return true;
+      at = syntax.guards[at.index()].parent;
+    }
+    return false;
+  }
+
+  /// `{"openai": OpenAIClient, "groq": GroqClient}[provider]`
+  void look_at_tables(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+      const ValueNode& node = syntax.values[i];
+      if (node.kind != ValueKind::record || node.child_count < kFewest) continue;
+      Chain chain;
+      for (std::size_t c = 0; c < node.child_count && c < kMostMembers; ++c) {
+        const ValueNode& entry = syntax.value(syntax.child(node, c));
+        if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
+        const SymbolRef made = made_by(id, syntax.child(entry, 0));
+        chain.arms.push_back(
+            {std::string(syntax.text(entry.text)), entry.line, made.symbol.valid(), made.file});
+      }
+      if (!names_providers(chain.arms)) continue;
+      const Standing standing = ground_.file(id).standing(ValueId(i));
+      chain.subject = looked_up_by(id, ValueId(i), standing);
+      if (!chain.subject.valid()) continue;
+      const ValueNode& subject = syntax.value(chain.subject);
+      take(id, ground_.file(id).named(symbol_at(syntax, subject.line)),
+           written(syntax, chain.subject), chain);
+    }
+  }
+
+  /// The class, or the function that leads to a model, that a name stands for.
+  SymbolRef made_by(FileId id, ValueId value) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const ValueNode& node = syntax.value(value);
+    if (node.kind != ValueKind::reference && node.kind != ValueKind::member) return {};
+    const SymbolRef symbol = ground_.context.links.what_is({id, value}).symbol;
+    if (!symbol.valid() || !symbol.symbol.valid()) return {};
+    const syntax::Syntax& home = ground_.context.project.of(symbol.file);
+    const syntax::SymbolKind kind = home.symbols[symbol.symbol.index()].kind;
+    const bool makes =
+        kind == syntax::SymbolKind::class_ ||
+        (kind == syntax::SymbolKind::function && ground_.reached_from(symbol) != nullptr);
+    return makes ? symbol : SymbolRef{};
+  }
+
+  /// What picks an entry of the table in that file: `TABLE[x]`, `TABLE.get(x)`.
+  ValueId looked_up_by(FileId id, ValueId table, const Standing& standing) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const auto is_table = [&](ValueId value) {
+      if (value == table) return true;
+      const ValueNode& node = syntax.value(value);
+      const bool named = node.kind == ValueKind::reference || node.kind == ValueKind::member;
+      return named && !standing.holder.name.empty() && standing.above.empty() &&
+             syntax.text(node.text) == standing.holder.name;
+    };
+    for (const ValueNode& node : syntax.values) {
+      if (node.kind == ValueKind::index && node.child_count == 2 && is_table(syntax.child(node, 0)))
+        return syntax.child(node, 1);
+    }
+    for (const syntax::Call& call : syntax.calls) {
+      if (syntax.text(call.name) != "get" || !call.callee.valid() || call.argument_count == 0)
+        continue;
+      const ValueNode& callee = syntax.value(call.callee);
+      if (callee.child_count > 0 && is_table(syntax.child(callee, 0)))
+        return syntax.arguments[call.first_argument];
+    }
+    return {};
+  }
+
+  void take(FileId id, SymbolId scope, const std::string& subject, const Chain& chain) {
+    if (!names_providers(chain.arms) || subject.empty()) return;
+    const auto made = std::ranges::count_if(chain.arms, &Arm::makes);
+    if (made < static_cast<std::ptrdiff_t>(kFewestMade)) return;
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    AiChoice out;
+    out.name = subject;
+    out.function = function_name(syntax, scope);
+    std::uint32_t first = 0;
+    for (const Arm& arm : chain.arms) {
+      if (std::ranges::find(out.options, arm.option) != out.options.end()) continue;
+      if (first == 0 || arm.line < first) first = arm.line;
+      out.options.push_back(arm.option);
+    }
+    out.places = {{id, first, first}};
+    follow(id, chain.subject, scope, out, 0);
+    out.of = kind_of(id, out);
+    if (out.of == "search" || ground_.is_trial({id, scope})) return;
+    const auto taken = std::ranges::find(chain.arms, out.taken, &Arm::option);
+    if (taken != chain.arms.end()) out.home = home_of(id, chain, *taken);
+    found_.push_back(std::move(out));
+  }
+
+  /// The file of what an arm makes: of the class, else the one that is imported within the arm.
+  FileId home_of(FileId id, const Chain& chain, const Arm& arm) const {
+    if (arm.home.valid()) return arm.home;
+    std::uint32_t next = arm.line + kLongestArm;
+    for (const Arm& other : chain.arms)
+      if (other.line > arm.line) next = std::min(next, other.line);
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const auto imports = ground_.context.links.imports(id);
+    for (std::size_t i = 0; i < syntax.imports.size() && i < imports.size(); ++i)
+      if (syntax.imports[i].line >= arm.line && syntax.imports[i].line < next &&
+          imports[i].file.valid())
+        return imports[i].file;
+    return {};
+  }
+
+  /// "factory" of embeddings/factory.py is told by its folder, too.
+  static std::string telling_stem(std::string_view path) {
+    return std::string(base_name(folder_name(path))) + " " + std::string(base_name(path));
+  }
+
+  /// By the words of what is compared, what decides and what is around.
+  std::string kind_of(FileId id, const AiChoice& choice) const {
+    std::vector<std::string> words = identifier_words(choice.setting);
+    for (const std::string& text :
+         {choice.name, choice.function, std::string(telling_stem(ground_.path(id)))})
+      for (std::string& word : identifier_words(text)) words.push_back(std::move(word));
+    const auto stores = std::ranges::count_if(choice.options, [&](const std::string& option) {
+      return !ground_.words.who("vectorstore", option).empty();
+    });
+    if (stores * 2 > std::ssize(choice.options)) return "store";
+    for (const std::string_view kind : kKinds)
+      if (ground_.words.has_any("choice." + std::string(kind), words)) return std::string(kind);
+    return "model";
+  }
+
+  /// From what is compared back to the setting that gives it and to what stands in for it.
+  void follow(FileId id, ValueId value, SymbolId scope, AiChoice& out, int steps) const {
+    if (!value.valid() || steps > kMostSteps) return;
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const ValueNode& node = syntax.value(value);
+    if (const linking::SettingRead* read = setting_in(id, value)) {
+      take_setting(*read, out);
+      return;
+    }
+    switch (node.kind) {
+      case ValueKind::string:
+        if (out.taken.empty()) take_default(syntax.text(node.text), out);
+        return;
+      case ValueKind::alternative:
+        follow_each(id, node, scope, out, steps);
+        return;
+      case ValueKind::call:
+        // `provider.lower()`, `str(provider)`
+        if (node.child_count == 1) {
+          const ValueNode& callee = syntax.value(syntax.child(node, 0));
+          if (callee.child_count > 0) follow(id, syntax.child(callee, 0), scope, out, steps + 1);
+        }
+        return;
+      case ValueKind::reference:
+        for (const syntax::Binding& binding : syntax.bindings)
+          if (binding.value.valid() && syntax.text(binding.target) == syntax.text(node.text) &&
+              ground_.file(id).named(binding.scope) == scope)
+            return follow(id, binding.value, scope, out, steps + 1);
+        return;
+      case ValueKind::parameter:
+        return follow_parameter(id, syntax.text(node.text), scope, out, steps);
+      case ValueKind::member:
+        return follow_tree(id, value, out);
+      default:
+        return;
+    }
+  }
+
+  void follow_each(FileId id, const ValueNode& node, SymbolId scope, AiChoice& out,
+                   int steps) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (std::size_t c = 0; c < node.child_count; ++c) {
+      const bool had = !out.setting.empty() || !out.taken.empty();
+      follow(id, syntax.child(node, c), scope, out, steps + 1);
+      const std::string text = written(syntax, syntax.child(node, c));
+      if (!had && out.setting.empty() && out.taken.empty() && text.size() > 2)
+        out.before.push_back(text);
+    }
+  }
+
+  void follow_parameter(FileId id, std::string_view name, SymbolId scope, AiChoice& out,
+                        int steps) const {
+    if (!scope.valid()) return;
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const syntax::Symbol& function = syntax.symbols[scope.index()];
+    for (std::uint32_t p = 0; p < function.parameter_count; ++p) {
+      const syntax::Parameter& parameter = syntax.parameters[function.first_parameter + p];
+      if (syntax.text(parameter.name) == name && parameter.default_value.valid())
+        follow(id, parameter.default_value, scope, out, steps + 1);
+    }
+  }
+
+  /// `settings.llm.mode`: a tree of settings holds `mode` below `llm`.
+  void follow_tree(FileId id, ValueId value, AiChoice& out) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const std::string path = written(syntax, value);
+    const auto parts = split(path, '.');
+    if (parts.size() < 2) return;
+    for (const ConfigValue& one : ground_.config) {
+      if (one.listed || one.keys.size() < 2 || lower(one.keys[0]) != lower(parts.back()) ||
+          lower(one.keys[1]) != lower(parts[parts.size() - 2]))
+        continue;
+      out.setting = one.setting.empty() ? one.path() : one.setting;
+      out.setting_at = one.place;
+      return take_default(one.value, out);
+    }
+  }
+
+  /// The setting that the value itself reads.
+  const linking::SettingRead* setting_in(FileId id, ValueId value) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const ValueNode& node = syntax.value(value);
+    const bool reads = node.kind == ValueKind::member || node.kind == ValueKind::index ||
+                       node.kind == ValueKind::call;
+    if (!reads) return nullptr;
+    for (const linking::SettingRead& read : ground_.context.links.setting_reads()) {
+      if (read.place.file != id || read.place.line != node.line) continue;
+      if (speaks_of(syntax, value, read.written)) return &read;
+    }
+    return nullptr;
+  }
+
+  static bool speaks_of(const syntax::Syntax& syntax, ValueId value, std::string_view key) {
+    std::vector<ValueId> open{value};
+    for (std::size_t at = 0; at < open.size() && at < 12; ++at) {
+      const ValueNode& node = syntax.value(open[at]);
+      if (syntax.text(node.text) == key) return true;
+      if (node.kind == ValueKind::alternative) continue;
+      for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+    }
+    return false;
+  }
+
+  void take_setting(const linking::SettingRead& read, AiChoice& out) const {
+    if (!out.setting.empty()) return;
+    out.setting = read.written, out.setting_at = read.place;
+    if (read.default_value) take_default(*read.default_value, out);
+  }
+
+  void take_default(std::string_view text, AiChoice& out) const {
+    const std::string_view one = who(text);
+    if (one.empty() || !out.taken.empty()) return;
+    out.taken = text, out.provider = one;
+  }
+
+  const AiGround& ground_;
+  AiBook& book_;
+  std::vector<AiChoice> found_;
+};
+
+}  // namespace
+
+void find_ai_choices(const AiGround& ground, AiBook& book) { Choices(ground, book).find(); }
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+// What chooses among providers, which functions become tools, and what is told of neither.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "meaning/ai/ai.h"
+#include "tests/meaning/linked_project.h"
+
+using namespace cutaway;
+using namespace cutaway::meaning;
+
+namespace {
+
+AiBook book_of(const std::map<std::string, std::string>& files) {
+  const LinkedProject made(files);
+  return find_ai({made.project(), made.links(), made.catalogue()}, made.facts());
+}
+
+std::vector<std::string> names(const std::vector<AiPiece>& rows) {
+  std::vector<std::string> out;
+  for (const AiPiece& row : rows) out.push_back(row.name);
+  return out;
+}
+
+using Names = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a switch over providers tells its setting, what is taken without it and all it offers") {
+  const AiBook book =
+      book_of({{"package.json", R"({"dependencies": {"openai": "4"}})"}, {"llm.js", R"(
+function makeModel({ provider = null } = {}) {
+  const selected = provider ?? process.env.LLM_PROVIDER ?? "openai";
+  switch (selected) {
+    case "openai":
+      return new OpenAiModel();
+    case "anthropic":
+      return new AnthropicModel();
+    case "ollama":
+      return new OllamaModel();
+    case "koboldcpp":
+      return new KoboldModel();
+  }
+}
+)"}});
+  REQUIRE(book.choices.size() == 1);
+  const AiChoice& choice = book.choices.front();
+  CHECK(choice.of == "model");
+  CHECK(choice.setting == "LLM_PROVIDER");
+  CHECK(choice.taken == "openai");
+  CHECK(choice.before == Names{"provider"});
+  CHECK(choice.function == "makeModel");
+  CHECK(choice.options == Names{"openai", "anthropic", "ollama", "koboldcpp"});
+}
+
+TEST_CASE("a table of classes chooses, too, and embeddings are no model that answers") {
+  const AiBook book = book_of({{"requirements.txt", "openai\n"}, {"embed.py", R"(
+import openai
+
+class OpenAIEmbedder: pass
+class CohereEmbedder: pass
+class OllamaEmbedder: pass
+
+EMBEDDERS = {"openai": OpenAIEmbedder, "cohere": CohereEmbedder, "ollama": OllamaEmbedder}
+
+def make_embedder(provider="cohere"):
+    return EMBEDDERS[provider]()
+)"}});
+  REQUIRE(book.choices.size() == 1);
+  CHECK(book.choices.front().of == "embedding");
+  CHECK(book.choices.front().taken == "cohere");
+}
+
+TEST_CASE("comparisons that make nothing choose nobody") {
+  const AiBook book = book_of({{"requirements.txt", "openai\n"}, {"prices.py", R"(
+import openai
+
+def price(provider):
+    if provider == "openai":
+        return 3
+    if provider == "anthropic":
+        return 4
+    if provider == "ollama":
+        return 0
+)"}});
+  CHECK(book.choices.empty());
+}
+
+TEST_CASE("the key that is set decides which model is taken") {
+  const AiBook book = book_of({{"requirements.txt", "openai\n"}, {"start.py", R"(
+import os
+import openai
+
+def select():
+    pairs = [("ANTHROPIC_API_KEY", "sonnet"), ("OPENAI_API_KEY", "gpt-4o"), ("XAI_API_KEY", "grok-3")]
+    for key, model in pairs:
+        if os.environ.get(key):
+            return model
+)"}});
+  const auto row = std::ranges::find(book.switches, "OPENAI_API_KEY", &AiSwitch::name);
+  REQUIRE(row != book.switches.end());
+  CHECK(row->kind == "pair");
+  CHECK(row->provider == "gpt-4o");
+}
+
+TEST_CASE("a tool that calls itself by its object's name bears that name") {
+  const AiBook book =
+      book_of({{"package.json", R"({"dependencies": {"openai": "4"}})"}, {"scrape.js", R"(
+const scraping = {
+  name: "web-scraping",
+  plugin() {
+    return {
+      setup(agent) {
+        agent.function({
+          name: this.name,
+          description: "Reads a page of the web",
+          parameters: { type: "object", properties: { url: { type: "string" } } },
+        });
+      },
+    };
+  },
+};
+)"}});
+  CHECK(names(book.tools) == Names{"web-scraping"});
+}
+
+TEST_CASE("of a loop that makes tools each function is one") {
+  const AiBook book = book_of({{"requirements.txt", "llama-index\n"}, {"tools.py", R"(
+from llama_index.core.tools import FunctionTool
+
+def make_tools(builder):
+    fns = [builder.load_data, builder.set_params]
+    return [FunctionTool.from_defaults(fn=fn) for fn in fns]
+)"}});
+  CHECK(names(book.tools) == Names{"load_data", "set_params"});
+}
+
+TEST_CASE("functions in the list that a model is handed are tools") {
+  const AiBook book = book_of({{"requirements.txt", "langchain-openai\n"}, {"agent.py", R"(
+from langchain_openai import ChatOpenAI
+
+def search(text): ...
+def add(a, b): ...
+
+tools = [search, add]
+model = ChatOpenAI(model="gpt-4o").bind_tools(tools)
+)"}});
+  CHECK(names(book.tools) == Names{"search", "add"});
+}
+
+TEST_CASE("a function of a class that is never imported offers no tool") {
+  const std::string tool = R"(
+    functions = [dict(name="replace_lines", description="Replaces lines",
+                      parameters=dict(type="object", properties=dict(text=dict(type="string"))))]
+)";
+  const AiBook book = book_of({{"requirements.txt", "openai\n"},
+                               {"app/main.py", "import openai\nfrom app import a, b, c\n"},
+                               {"app/a.py", "class A:\n    pass\n"},
+                               {"app/b.py", "class B:\n    pass\n"},
+                               {"app/c.py", "class C:\n" + tool},
+                               {"app/d.py", "class D:\n" + tool}});
+  REQUIRE(book.tools.size() == 1);
+  CHECK(book.tools.front().name == "replace_lines");
+}

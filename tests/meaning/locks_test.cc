@@ -123,6 +123,13 @@ TEST_CASE("Go, NuGet, Gradle, Hex, Dart and CocoaPods") {
         "org.x:a 1.0\n");
   CHECK(libraries_of("mix.lock", "%{\n  \"a\": {:hex, :a, \"1.0.0\", \"x\", [:mix], []},\n}\n") ==
         "a 1.0.0\n");
+  CHECK(libraries_of(
+            "mix.lock",
+            "%{\n  \"a\": {:hex, :a, \"1.0.0\", \"x\", [:mix], [{:b, \"~> 2.0\", [hex: :b, "
+            "optional: false]}, {:c, \"~> 1.0\", [hex: :c, optional: true]}], \"hexpm\", "
+            "\"y\"},\n  \"b\": {:hex, :b, \"2.0.0\", \"x\", [:mix], [], \"hexpm\", \"y\"},\n  "
+            "\"c\": {:hex, :c, \"1.0.0\", \"x\", [:mix], [], \"hexpm\", \"y\"},\n}\n") ==
+        "a 1.0.0 > b 2.0.0\nb 2.0.0\nc 1.0.0\n");
   CHECK(libraries_of("pubspec.lock",
                      "packages:\n  a:\n    source: hosted\n    version: \"1.0.0\"\n") ==
         "a 1.0.0\n");

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "catalogue/code_languages.h"
 #include "catalogue/languages.h"
 #include "catalogue/linguist.h"
 #include "findings/ledger.h"
@@ -111,20 +112,20 @@ std::string counted_under(const std::string& name) {
 }
 
 /// Languages by their share of our own code.
-std::vector<LanguagePart> language_parts(const model::Model& model) {
+std::vector<LanguagePart> language_parts(const catalogue::Catalogue& catalogue,
+                                         const model::Model& model) {
   std::uint64_t all = 0;
   std::vector<LanguagePart> out;
   for (const auto& share : model.languages) {
     if (share.language.valid() &&
-        catalogue::language(share.language).type == catalogue::LanguageType::programming) {
+        catalogue::holds_code(catalogue, catalogue::language(share.language)))
       all += share.own_code;
-    }
   }
   if (all == 0) return out;
   for (const auto& share : model.languages) {
     if (!share.language.valid() || share.own_code == 0) continue;
     const auto& language = catalogue::language(share.language);
-    if (language.type != catalogue::LanguageType::programming) continue;
+    if (!catalogue::holds_code(catalogue, language)) continue;
     const std::string name = counted_under(language.name);
     const double part = static_cast<double>(share.own_code) / static_cast<double>(all);
     const auto known = std::find_if(out.begin(), out.end(),
@@ -168,7 +169,7 @@ std::map<std::string, std::size_t> counts_of(const model::Model& model) {
 
 Story::Story(const model::Analysis& of) : analysis(of), quotes(of), names(names_of(of)) {
   name = display_name(tree(), names);
-  languages = language_parts(model());
+  languages = language_parts(*analysis.catalogue, model());
   if (!languages.empty()) main_language = languages[0].name;
   // A language of which less than half is written does not name the whole.
   constexpr double kMost = 0.5;

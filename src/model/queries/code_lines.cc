@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Counts lines of our own code, by language.
-#include "catalogue/languages.h"
+#include "catalogue/code_languages.h"
 #include "model/asking.h"
 
 namespace cutaway::model {
@@ -22,7 +22,7 @@ QueryAnswer run(const Analysis& analysis, const Query& query) {
     if (file.origin != sources::Origin::own || !file.language.valid()) continue;
     if (!within(asked["of"], file.path)) continue;
     const catalogue::Language& language = catalogue::language(file.language);
-    if (language.type != catalogue::LanguageType::programming) continue;
+    if (!catalogue::holds_code(*analysis.catalogue, language)) continue;
     const std::uint64_t lines = analysis.project->of(id).counts.code;
     answer.of += lines;
     if (!asked.allows("language", language.name) || !in_folder(asked, file.path)) continue;

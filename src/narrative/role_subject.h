@@ -96,6 +96,10 @@ inline bool is_base_class(std::string_view name) {
 /// one that any program has.
 bool tells_of(const RoleSubject& of, std::string_view name);
 
+/// Whether the name of a class or file holds a word that is neither the technology's own nor says
+/// only what kind of code it is: "RssAgent", not "MailService".
+bool is_called_after_something(const RoleSubject& of, std::string_view name);
+
 /// Each tells the role by one kind of fact; nothing where there is no such fact.
 using Role = std::optional<Claim> (*)(const RoleSubject&);
 std::optional<Claim> role_by_topics(const RoleSubject& of);
@@ -126,7 +130,12 @@ std::optional<Claim> role_by_images(const RoleSubject& of);
 std::optional<Claim> role_by_files(const RoleSubject& of);
 std::optional<Claim> role_by_screens(const RoleSubject& of);
 std::optional<Claim> role_by_share(const RoleSubject& of);
+std::optional<Claim> role_by_server(const RoleSubject& of);
+std::optional<Claim> role_by_programs(const RoleSubject& of);
+std::optional<Claim> role_by_note(const RoleSubject& of);
 std::optional<Claim> role_by_places(const RoleSubject& of);
+std::optional<Claim> role_by_folder(const RoleSubject& of);    ///< asks for callers
+std::optional<Claim> role_by_examples(const RoleSubject& of);  ///< asks for callers
 std::optional<Claim> role_by_callers(const RoleSubject& of);
 
 }  // namespace cutaway::narrative

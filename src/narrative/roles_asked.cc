@@ -202,6 +202,8 @@ std::optional<Claim> role_by_connections(const RoleSubject& of) {
   // A setting alone may be for anything that the vendor does.
   const bool keeps_tables = of.technology.protocol == "SQL";
   if (!certain && !keeps_tables && !asked_for(of) && !asked_in_code(of)) return std::nullopt;
+  // That something may be asked for what it is there for says nothing.
+  if (!certain && label == "asks") return std::nullopt;
   if ((is_empty_label(label) && !(keeps_tables && label == "keeps data in")) ||
       (users.empty() && !shared))
     return std::nullopt;
@@ -239,6 +241,14 @@ std::optional<Claim> role_by_routing(const RoleSubject& of) {
 
 namespace {
 
+bool is_of_texts(std::string_view path) {
+  static constexpr std::string_view kFolders[] = {"lang", "locale", "locales", "i18n",
+                                                  "translations"};
+  return std::ranges::any_of(split(folder_name(path), '/'), [](std::string_view piece) {
+    return std::find(std::begin(kFolders), std::end(kFolders), piece) != std::end(kFolders);
+  });
+}
+
 /// The folder that holds three fifths of the code in the languages, at most three deep ("" for all
 /// there is), and the longest file of it.
 std::pair<std::string, FileId> folder_with_most(const RoleSubject& of, std::string_view languages) {
@@ -254,6 +264,8 @@ std::pair<std::string, FileId> folder_with_most(const RoleSubject& of, std::stri
     if (file.origin != sources::Origin::own || !file.language.valid()) continue;
     const std::string_view name = catalogue::language(file.language).name;
     if (std::ranges::find(names, name) == names.end()) continue;
+    // Texts for people in files of code hide where the programs are.
+    if (is_of_texts(file.path)) continue;
     const std::uint64_t lines = of.story.analysis.project->of(FileId(f)).counts.code;
     all += lines;
     for (std::string_view at = file.path; !at.empty();) {

@@ -183,60 +183,6 @@ std::optional<Claim> role_told(const RoleSubject& of, std::size_t functions) {
   return sentence.text(text + ".").finish();
 }
 
-/// The innermost folder that holds most of the files; "" where none does.
-std::string folder_of_most(const std::vector<std::string_view>& paths) {
-  std::map<std::string_view, std::size_t> held;
-  for (const std::string_view path : paths) {
-    for (std::string_view at = folder_name(path); !at.empty(); at = folder_name(at)) ++held[at];
-  }
-  std::string_view best;
-  for (const auto& [folder, count] : held) {
-    if (5 * count >= 3 * paths.size() && folder.size() > best.size()) best = folder;
-  }
-  return std::string(best);
-}
-
-/// Whether half of the product's programs lie there: then it tells nothing.
-bool holds_most_code(const Story& story, const std::string& folder) {
-  std::size_t all = 0, inside = 0;
-  for (const sources::File& file : story.tree().files()) {
-    const bool program = file.language.valid() && catalogue::language(file.language).type ==
-                                                      catalogue::LanguageType::programming;
-    if (file.origin != sources::Origin::own || !program) continue;
-    ++all;
-    inside += file.path.starts_with(folder + '/') ? 1 : 0;
-  }
-  return 2 * inside > all;
-}
-
-/// "Three.js is called by 21 functions of eight files, most of them in `visualizers`."
-std::optional<Claim> role_by_folder(const RoleSubject& of) {
-  constexpr std::size_t kMany = 12, kLeastFiles = 4;
-  std::map<std::string_view, Place> files;
-  std::vector<std::string_view> paths;
-  for (const model::Caller& caller : of.called->callers) {
-    const std::string_view path = of.story.path(caller.place.file);
-    if (files.emplace(path, caller.place).second) paths.push_back(path);
-  }
-  if (of.called->callers.size() < kMany || paths.size() < kLeastFiles) return std::nullopt;
-  const std::string folder = folder_of_most(paths);
-  const std::string shown(base_name(folder));
-  if (shown.starts_with('(') || !tells_of(of, shown) || holds_most_code(of.story, folder))
-    return std::nullopt;
-  Sentence sentence = of.sentence("folder");
-  std::size_t told = 0;
-  for (const auto& [path, place] : files) {
-    if (!path.starts_with(folder + '/')) continue;
-    if (told++ == 0) sentence.named(code(shown), shown, {place.file, 1, 1});
-    if (told <= kNamedInRole) sentence.at(place);
-  }
-  return sentence
-      .text(of.name() + " is called by " + amount(of.called->callers.size(), "function") + " of " +
-            amount(paths.size(), "file") +
-            (told == paths.size() ? ", all in " : ", most of them in ") + code(shown) + ".")
-      .finish();
-}
-
 }  // namespace
 
 bool tells_of(const RoleSubject& of, std::string_view name) {
@@ -279,7 +225,8 @@ std::optional<Claim> role_by_callers(const RoleSubject& of) {
     if (auto told = role_told(of, names.size())) return told;
   }
   if (auto folder = role_by_folder(of)) return folder;
-  if (names.empty() || !telling || of.called->callers.size() > kFewCallers) return std::nullopt;
+  if (names.empty() || !telling || of.called->callers.size() > kFewCallers)
+    return role_by_examples(of);
   return sentence
       .text(names.list("function") + (names.size() == 1 ? " calls " : " call ") + of.name() + ".")
       .finish();
@@ -322,8 +269,13 @@ std::optional<Claim> role_by_places(const RoleSubject& of) {
     if (path.starts_with(".")) continue;
     const std::string name(base_name(path));
     if (model::is_sample(*of.story.analysis.catalogue, path)) continue;
-    telling =
-        telling && !lower(name).starts_with("test") && tells_of(of, name.substr(0, name.find('.')));
+    // On a screen an address is a link.
+    const std::string_view kind = ending(name);
+    if (sighting.how == "address" &&
+        (kind == "jsx" || kind == "tsx" || kind == "vue" || kind == "svelte" || kind == "html"))
+      continue;
+    telling = telling && !lower(name).starts_with("test") &&
+              is_called_after_something(of, name.substr(0, name.find('.')));
     if (files.size() < kNamedInRole) sentence.at(sighting.place);
     files.add(name, name, {sighting.place.file, 1, 1});
   }

@@ -46,6 +46,7 @@ std::map<std::string, Place> openings(const RoleSubject& of, TechnologyId id) {
     const sources::File& file = of.story.tree().file(row.place.file);
     const bool program = file.language.valid() && catalogue::language(file.language).type ==
                                                       catalogue::LanguageType::programming;
+    if (contains(lower(file.path), "test")) continue;
     // A file of settings counts where it is called like the store: "application-mysql.yaml".
     const std::string without = path_without(technology, file.path);
     if (file.origin == sources::Origin::own && (program || contains(without, "*")))

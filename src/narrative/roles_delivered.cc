@@ -197,8 +197,13 @@ std::optional<Claim> role_by_base_image(const RoleSubject& of) {
   }
   const FileId main = main_file(of, packing);
   if (!main.valid()) return std::nullopt;
-  const meaning::NamedValue base = last_base(of, main);
-  if (base.value.empty() || contains(base.value, "$")) return std::nullopt;
+  meaning::NamedValue base = last_base(of, main);
+  // Of "ruby:$VERSION-slim" the name is known.
+  if (const std::size_t open = base.value.find('$'); open != std::string::npos) {
+    const std::size_t colon = base.value.rfind(':', open);
+    base.value.resize(colon == std::string::npos ? 0 : colon);
+  }
+  if (base.value.empty()) return std::nullopt;
   const std::string seen = base.value.substr(0, base.value.find_first_of(":@"));
   const std::string shown = code(base.value.substr(0, base.value.find('@')));
   const std::string file(base_name(of.story.path(main)));
@@ -243,6 +248,30 @@ std::optional<Claim> role_by_files(const RoleSubject& of) {
   }
   if (clauses.empty()) return std::nullopt;
   return sentence.text(of.name() + ' ' + join_and(clauses) + ".").finish();
+}
+
+/// "FFmpeg is started by `transcode.py`", "`Dockerfile` installs FFmpeg into the image."
+std::optional<Claim> role_by_programs(const RoleSubject& of) {
+  for (const bool run : {true, false}) {
+    Sentence sentence = of.sentence(run ? "run" : "installed");
+    RoleNames files(of.story, sentence);
+    for (const meaning::Sighting& sighting : of.story.facts().sightings) {
+      if (sighting.technology != of.use.technology || sighting.how != (run ? "run" : "installed"))
+        continue;
+      if (is_sample(of, sighting.place.file)) continue;
+      const std::string name(base_name(of.story.path(sighting.place.file)));
+      if (files.size() < kNamedInRole) sentence.named(of.name(), sighting.detail, sighting.place);
+      files.add(name, name, {sighting.place.file, 1, 1});
+    }
+    if (files.empty()) continue;
+    const std::string list = files.list("file");
+    return sentence
+        .text(run ? of.name() + " is started by " + list + "."
+                  : list + (files.size() == 1 ? " installs " : " install ") + of.name() +
+                        " into the image.")
+        .finish();
+  }
+  return std::nullopt;
 }
 
 }  // namespace cutaway::narrative

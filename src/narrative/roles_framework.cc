@@ -95,14 +95,9 @@ std::vector<Job> jobs_of(const RoleSubject& of) {
   return queues == 1 ? frameworks : own;
 }
 
-/// "`songs`, `albums` and `artists`": what most of its endpoints are about; "" for fewer than two.
-std::string most_about(const RoleSubject& of, const Subjects& subjects, Sentence& sentence) {
+/// "`songs`, `albums` and `artists`": what several endpoints each are about; "" for fewer than two.
+std::string some_about(const RoleSubject& of, const Subjects& subjects, Sentence& sentence) {
   RoleNames about(of.story, sentence);
-  std::size_t told = 0;
-  for (std::size_t i = 0; i < subjects.most.size() && i < kNamedInRole; ++i)
-    told += subjects.most[i].count;
-  // Fewer than half are no "most".
-  if (2 * told < subjects.all) return {};
   for (const Subjects::One& one : subjects.most) {
     if (about.size() >= kNamedInRole || one.count < 2) break;
     if (!of.story.stands(one.place, one.name)) continue;
@@ -110,6 +105,14 @@ std::string most_about(const RoleSubject& of, const Subjects& subjects, Sentence
     about.add(one.name, one.name, one.place);
   }
   return about.size() > 1 ? about.shown() : std::string();
+}
+
+/// The same, where it holds of at least half of them.
+std::string most_about(const RoleSubject& of, const Subjects& subjects, Sentence& sentence) {
+  std::size_t told = 0;
+  for (std::size_t i = 0; i < subjects.most.size() && i < kNamedInRole; ++i)
+    told += subjects.most[i].count;
+  return 2 * told < subjects.all ? std::string() : some_about(of, subjects, sentence);
 }
 
 }  // namespace
@@ -134,6 +137,11 @@ std::optional<Claim> role_by_framework(const RoleSubject& of) {
   for (const auto* entity : mapped) {
     if (!about.empty()) break;
     things.add(entity->name, entity->name, entity->places.front());
+  }
+  // What many are about is told where nothing is that most are about.
+  if (about.empty() && mapped.empty()) {
+    const std::string among = some_about(of, subjects, sentence);
+    if (!among.empty()) clauses.back() += ", among them those for " + among;
   }
   if (!mapped.empty())
     clauses.push_back(

@@ -13,21 +13,21 @@ std::vector<Role> roles_for(const RoleSubject& of) {
   if (!of.use.family.empty()) return {role_by_family};
   // What the product runs without is told by who chooses it.
   if (of.is_option())
-    return {role_by_default, role_by_kin,    role_by_choice,
-            role_by_queue,   role_by_switch, role_by_connections};
+    return {role_by_default, role_by_kin,         role_by_choice, role_by_queue,
+            role_by_switch,  role_by_connections, role_by_note};
   if (technology.component == "observability")
-    return {role_by_connections, role_by_meanings, role_by_callers, role_by_places};
+    return {role_by_connections, role_by_meanings, role_by_note, role_by_callers, role_by_places};
   if (technology.component == "external")
-    return {role_by_topics,     role_by_entities, role_by_meanings,    role_by_ways,
-            role_by_operations, role_by_routing,  role_by_connections, role_by_address,
-            role_by_switch,     role_by_callers,  role_by_places};
-  return {role_by_framework,  role_by_jobs,        role_by_default,    role_by_choice,
-          role_by_entities,   role_by_topics,      role_by_queue,      role_by_mapping,
-          role_by_meanings,   role_by_keys,        role_by_settings,   role_by_endpoints,
-          role_by_routing,    role_by_connections, role_by_deployment, role_by_images,
-          role_by_base_image, role_by_files,       role_by_screens,    role_by_share,
-          role_by_runtime,    role_by_commands,    role_by_ways,       role_by_callers,
-          role_by_switch,     role_by_places};
+    return {role_by_topics,  role_by_entities,   role_by_meanings, role_by_note,
+            role_by_ways,    role_by_operations, role_by_routing,  role_by_connections,
+            role_by_address, role_by_switch,     role_by_callers,  role_by_places};
+  return {role_by_framework, role_by_jobs,       role_by_default,     role_by_choice,
+          role_by_entities,  role_by_topics,     role_by_queue,       role_by_mapping,
+          role_by_meanings,  role_by_keys,       role_by_settings,    role_by_endpoints,
+          role_by_routing,   role_by_note,       role_by_connections, role_by_deployment,
+          role_by_images,    role_by_base_image, role_by_files,       role_by_screens,
+          role_by_share,     role_by_runtime,    role_by_commands,    role_by_ways,
+          role_by_callers,   role_by_programs,   role_by_switch,      role_by_places};
 }
 
 }  // namespace
@@ -50,7 +50,13 @@ RolesHere::Told RolesHere::of(const model::TechnologyUse& use) const {
     if (!known.empty() && known.front() == use.technology) subject.itself.insert(PartId(i));
   }
   for (const Role role : roles_for(subject)) {
-    if (auto claim = role(subject)) return {std::move(claim), subject.is_option()};
+    auto claim = role(subject);
+    if (!claim) continue;
+    // A way to sign in that a setting switches on is one of several.
+    const bool chosen =
+        role == role_by_switch && !subject.use.must_run &&
+        (subject.technology.category == "authentication" || claim->rule() == "here.account");
+    return {std::move(claim), chosen || subject.is_option()};
   }
   return {std::nullopt, subject.is_option()};
 }

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Roles by what rests in a technology or goes through it: topics, kept things, jobs, keys.
+#include <set>
+
+#include "catalogue/languages.h"
+#include "model/stack/samples.h"
 #include "narrative/role_subject.h"
 
 namespace cutaway::narrative {
@@ -185,25 +189,96 @@ std::optional<Claim> role_by_keys(const RoleSubject& of) {
       .finish();
 }
 
-/// "Redis holds sessions and queued jobs": by the settings that choose it.
+namespace {
+
+/// What a setting of this name puts into a store: "queued jobs" of "CELERY_BROKER_URL".
+std::vector<std::pair<std::string, std::string>> held_by(const RoleSubject& of,
+                                                         std::string_view name) {
+  std::vector<std::pair<std::string, std::string>> out;  // word, what it says
+  const auto words = identifier_words(name);
+  for (const auto& [key, says] : of.story.analysis.catalogue->table("stack_words")) {
+    if (!key.starts_with("held.")) continue;
+    const std::string word = key.substr(5);
+    if (std::ranges::find(words, word) != words.end() && !contains(lower(of.technology.name), word))
+      out.emplace_back(word, says);
+  }
+  return out;
+}
+
+/// The name in front of a "=" at `at`, where what is assigned is the technology:
+/// `CELERY_BROKER_URL` of `CELERY_BROKER_URL = os.environ["REDIS_URL"]`; "" for comparisons and
+/// pairs.
+std::string assigned_name(const RoleSubject& of, std::string_view line, std::size_t at) {
+  const char before = at > 0 ? line[at - 1] : ' ';
+  const char behind = at + 1 < line.size() ? line[at + 1] : ' ';
+  if (behind == '=' || behind == '>' || before == '=' || before == '!' || before == '<' ||
+      before == '>' || before == ':')
+    return {};
+  const std::string value = lower(line.substr(at + 1, line.find(',', at) - at - 1));
+  const bool its = contains(value, of.technology.id) ||
+                   std::ranges::any_of(of.technology.signals.schemes, [&](const std::string& one) {
+                     return contains(value, one + "://");
+                   });
+  if (!its) return {};
+  const std::string_view left = trim(line.substr(0, at));
+  const std::size_t begin = left.find_last_of(" (,.[{\t\"'");
+  return std::string(begin == left.npos ? left : left.substr(begin + 1));
+}
+
+struct Held {
+  std::string word, says;
+  Place place;
+};
+
+/// What programs that open it assign it to.
+std::vector<Held> held_by_code(const RoleSubject& of) {
+  std::vector<Held> out;
+  std::set<FileId> files;
+  for (const meaning::Sighting& sighting : of.story.facts().sightings) {
+    const sources::File& file = of.story.tree().file(sighting.place.file);
+    const bool program = file.language.valid() && catalogue::language(file.language).type ==
+                                                      catalogue::LanguageType::programming;
+    if (sighting.technology != of.use.technology || !program || is_of_tests(of, sighting.place) ||
+        model::is_sample(*of.story.analysis.catalogue, file.path) ||
+        !files.insert(sighting.place.file).second)
+      continue;
+    const auto& lines = of.story.quotes.file(sighting.place.file);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const std::string_view line = trim(lines[i]);
+      if (line.size() > 200 || line.starts_with("#") || line.starts_with("//") ||
+          line.starts_with("*"))
+        continue;
+      const auto row = static_cast<std::uint32_t>(i + 1);
+      for (std::size_t at = line.find('='); at != line.npos; at = line.find('=', at + 1)) {
+        const std::string name = assigned_name(of, line, at);
+        for (auto& [word, says] : held_by(of, name))
+          out.push_back({word, says, {sighting.place.file, row, row}});
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+/// "Redis is set to hold sessions and queued jobs": by the settings that choose it.
 std::optional<Claim> role_by_settings(const RoleSubject& of) {
   if (of.technology.component.empty()) return std::nullopt;
-  Sentence sentence = of.sentence("chosen");
-  std::vector<std::string> held;
+  std::vector<Held> all;
   for (const meaning::Sighting& sighting : of.story.facts().sightings) {
     if (sighting.technology != of.use.technology || sighting.how != "setting") continue;
     if (of.story.tree().file(sighting.place.file).origin != sources::Origin::own) continue;
-    const auto words = identifier_words(sighting.detail);
-    for (const auto& [key, says] : of.story.analysis.catalogue->table("stack_words")) {
-      if (!key.starts_with("held.") || held.size() >= kNamedInRole) continue;
-      const std::string word = key.substr(5);
-      const bool chosen = std::find(words.begin(), words.end(), word) != words.end() &&
-                          of.story.stands(sighting.place, word) &&
-                          !contains(lower(of.technology.name), word);
-      if (!chosen || std::find(held.begin(), held.end(), says) != held.end()) continue;
-      held.push_back(says);
-      sentence.named(says, word, sighting.place);
-    }
+    for (auto& [word, says] : held_by(of, sighting.detail))
+      if (of.story.stands(sighting.place, word)) all.push_back({word, says, sighting.place});
+  }
+  if (of.technology.component != "external")
+    for (Held& one : held_by_code(of)) all.push_back(std::move(one));
+  Sentence sentence = of.sentence("chosen");
+  std::vector<std::string> held;
+  for (const Held& one : all) {
+    if (held.size() >= kNamedInRole || std::ranges::find(held, one.says) != held.end()) continue;
+    held.push_back(one.says);
+    sentence.named(one.says, one.word, one.place);
   }
   if (held.empty()) return std::nullopt;
   return sentence.text(of.name() + " is set to hold " + join_and(held) + ".").finish();

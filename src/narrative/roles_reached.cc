@@ -71,17 +71,24 @@ int switch_rank(std::string_view name) {
   return is(kKeys, words.back()) ? 1 : is(kWhere, words.back()) ? 2 : 3;
 }
 
+/// A value that stands for none.
+bool is_off(std::string_view value) {
+  const std::string low = lower(value);
+  return low.empty() || low == "false" || low == "null" || low == "none" || low == "off" ||
+         low == "0" || low == "nil";
+}
+
 /// Lines on which a setting is read without anything to fall back on, or is set to nothing.
 std::set<std::pair<Place, std::string>> open_settings(const RoleSubject& of) {
   std::set<std::pair<Place, std::string>> out;
   const auto& links = *of.story.analysis.links;
   for (const linking::SettingRead& read : links.setting_reads()) {
-    if (!read.default_value || read.default_value->empty())
+    if (!read.default_value || is_off(*read.default_value))
       out.insert({{read.place.file, read.place.line, 0}, lower(read.written)});
   }
   for (const linking::Setting& setting : links.settings()) {
-    const bool off = setting.value.empty() || setting.value == "false" || setting.secret;
-    if (off) out.insert({{setting.place.file, setting.place.line, 0}, lower(setting.written)});
+    if (is_off(setting.value) || setting.secret)
+      out.insert({{setting.place.file, setting.place.line, 0}, lower(setting.written)});
   }
   return out;
 }
@@ -167,8 +174,52 @@ std::optional<Claim> role_by_family(const RoleSubject& of) {
       .finish();
 }
 
-/// "Google OAuth signs people in where `GOOGLE_CLIENT_ID` is set."
+namespace {
+
+/// "X_APP_ID", "X_CLIENT_ID": of an account that people have there.
+bool is_account_id(std::string_view name) {
+  const auto words = identifier_words(name);
+  return words.size() > 1 && words.back() == "id" &&
+         (words[words.size() - 2] == "app" || words[words.size() - 2] == "client");
+}
+
+/// Whether the lines around a setting speak of signing in: `'redirect' => '/login/slack'`.
+bool stands_by_login(const RoleSubject& of, const Place& place) {
+  constexpr std::size_t kAround = 6;
+  const auto& lines = of.story.quotes.file(place.file);
+  for (std::size_t at = place.line; at > 0 && at <= lines.size() && at < place.line + kAround;
+       ++at) {
+    const std::string low = lower(lines[at - 1]);
+    if (contains(low, "login") || contains(low, "signin") || contains(low, "sign_in") ||
+        contains(low, "sign-in") || contains(low, "socialite"))
+      return true;
+  }
+  return false;
+}
+
+/// "People can sign in with Slack where `SLACK_APP_ID` is set": of what does other things, too.
+std::optional<Claim> role_by_account(const RoleSubject& of) {
+  for (const meaning::Sighting& sighting : of.story.facts().sightings) {
+    if (sighting.technology != of.use.technology || sighting.how != "setting") continue;
+    if (of.story.tree().file(sighting.place.file).origin != sources::Origin::own) continue;
+    if (!is_account_id(sighting.detail) || !stands_by_login(of, sighting.place)) continue;
+    Sentence sentence = of.sentence("account");
+    sentence.named(code(sighting.detail), sighting.detail, sighting.place);
+    return sentence
+        .text("People can sign in with " + of.name() + " where " + code(sighting.detail) +
+              " is set.")
+        .finish();
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+/// "Google OAuth lets people sign in or link an account where `GOOGLE_CLIENT_ID` is set."
 std::optional<Claim> role_by_switch(const RoleSubject& of) {
+  if (of.technology.category != "authentication") {
+    if (auto account = role_by_account(of)) return account;
+  }
   const std::string verb = verb_of(of);
   if (verb.empty()) return std::nullopt;
   const auto open = open_settings(of);
@@ -178,9 +229,7 @@ std::optional<Claim> role_by_switch(const RoleSubject& of) {
     if (of.story.tree().file(sighting.place.file).origin != sources::Origin::own) continue;
     const int rank = switch_rank(sighting.detail);
     // "SLACK_APP_ID" is of a way to sign in, whatever else the vendor does.
-    const auto words = identifier_words(sighting.detail);
-    const bool signs_in = words.size() > 1 && words.back() == "id" &&
-                          (words[words.size() - 2] == "app" || words[words.size() - 2] == "client");
+    const bool signs_in = is_account_id(sighting.detail);
     const bool ways = of.technology.category == "authentication";
     if ((signs_in && !ways) || (rank == 2 && !ways && of.technology.category != "mail")) continue;
     if (rank > 2 ||
@@ -193,6 +242,26 @@ std::optional<Claim> role_by_switch(const RoleSubject& of) {
   sentence.named(code(best->detail), best->detail, best->place);
   return sentence.text(of.name() + ' ' + verb + " where " + code(best->detail) + " is set.")
       .finish();
+}
+
+/// "SMTP sends mail through the server that `MAIL_HOST` names."
+std::optional<Claim> role_by_server(const RoleSubject& of) {
+  if (of.technology.category != "mail" || of.technology.component.empty()) return std::nullopt;
+  for (const meaning::Sighting& sighting : of.story.facts().sightings) {
+    if (sighting.technology != of.use.technology || sighting.how != "setting") continue;
+    const auto words = identifier_words(sighting.detail);
+    const bool names = words.size() > 1 && (words.back() == "host" || words.back() == "server" ||
+                                            words.back() == "hostname" || words.back() == "url");
+    const bool own = of.story.tree().file(sighting.place.file).origin == sources::Origin::own;
+    if (!names || !own) continue;
+    Sentence sentence = of.sentence("server");
+    sentence.named(code(sighting.detail), sighting.detail, sighting.place);
+    return sentence
+        .text(of.name() + " sends mail through the server that " + code(sighting.detail) +
+              " names.")
+        .finish();
+  }
+  return std::nullopt;
 }
 
 /// "`web` and `api` are served by Puma."

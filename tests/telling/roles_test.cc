@@ -93,7 +93,7 @@ TEST_CASE("an optional way to sign in is told by the setting that switches it on
   // A key in small letters may be one of anything, here of a session.
   files["kept.py"] = "def kept(session):\n    return session[\"google_client_secret\"]\n";
   CHECK(plain(told("google-oauth", files).here) ==
-        "Google OAuth signs people in where GOOGLE_CLIENT_ID is set.");
+        "Google OAuth lets people sign in or link an account where GOOGLE_CLIENT_ID is set.");
 }
 
 TEST_CASE("what people can connect the product to lies side by side and is used nowhere else") {
@@ -152,13 +152,106 @@ TEST_CASE("a file of its own beside files that are named alike is a choice") {
   files["requirements.txt"] += "redis\n";
   files["broadcast/redis_fanout.py"] =
       "import redis\n\n\ndef send(text):\n    redis.Redis().publish(\"all\", text)\n";
-  files["broadcast/multicast_fanout.py"] = "def send(text):\n    return text\n";
+  files["broadcast/memory_fanout.py"] = "def send(text):\n    return text\n";
   const Told fanout = told("redis", files);
   CHECK(plain(fanout.here) ==
-        "Redis can be chosen through redis_fanout.py, beside multicast_fanout.py.");
+        "Redis can be chosen through redis_fanout.py, beside memory_fanout.py.");
   // Used in one more place, it is no choice.
   files["store.py"] = files["broadcast/redis_fanout.py"];
   CHECK(!told("redis", files).option);
+}
+
+TEST_CASE("files that are named alike and do the work of no such thing are no choice") {
+  Files files = kFlask;
+  files["requirements.txt"] += "redis\n";
+  files["hooks/use_redis.py"] = "import redis\n\n\ndef client():\n    return redis.Redis()\n";
+  files["hooks/use_order.py"] = "def order():\n    return 1\n";
+  CHECK(!told("redis", files).option);
+}
+
+TEST_CASE("the setting of a neighbour chooses nothing") {
+  const Files files{
+      {"composer.json",
+       "{\"name\": \"a/shop\", \"require\": {\"league/flysystem-aws-s3-v3\": \"^3.0\"}}\n"},
+      {"config/bar.php", "<?php\n\nreturn ['driver' => env('BAR_STORAGE_DRIVER', 'local')];\n"}};
+  CHECK(!contains(told("s3", files).here, "BAR_STORAGE_DRIVER"));
+}
+
+TEST_CASE("a comment beside the line of a manifest says what a thing is for") {
+  Files files = kFlask;
+  files["requirements.txt"] = "flask==3.0\npyjwt==2.8\nredis  # keeps carts of guests for a day\n";
+  CHECK(plain(told("redis", files).here) ==
+        "Told in requirements.txt: “keeps carts of guests for a day”");
+  // A remark on a version says nothing of it.
+  files["requirements.txt"] =
+      "flask==3.0\npyjwt==2.8\nredis  # pinned until carts of guests work\n";
+  CHECK(told("redis", files).here.empty());
+}
+
+TEST_CASE("a comment that names an own program is what a thing is listed for") {
+  const Files files{{"Gemfile", "gem \"rails\"\n\n# ParcelAgent\ngem \"aws-sdk-s3\"\n"},
+                    {"app/models/parcel_agent.rb", "class ParcelAgent\nend\n"}};
+  CHECK(plain(told("s3", files).here) == "Gemfile lists it for ParcelAgent.");
+}
+
+TEST_CASE("a program is known by the code that starts it, and by what its image installs") {
+  Files files = kFlask;
+  files["films.py"] =
+      "import subprocess\n\n\ndef shrink(path):\n    subprocess.run([\"ffmpeg\", \"-i\", path])\n";
+  CHECK(plain(told("ffmpeg", files).here) == "FFmpeg is started by films.py.");
+  // Installed, and neither started nor named by a setting, it may be there for something else.
+  files["films.py"] = "def shrink(path):\n    return path\n";
+  files["Dockerfile"] = "FROM python:3.12\nRUN apt-get update && apt-get install -y ffmpeg\n";
+  CHECK(!told("ffmpeg", files).known);
+  files["films.py"] = "import os\n\nFFMPEG = os.getenv(\"FFMPEG_PATH\")\n";
+  CHECK(plain(told("ffmpeg", files).here) == "Dockerfile installs FFmpeg into the image.");
+}
+
+TEST_CASE("a class that is called after something tells what it uses a library for") {
+  Files files = kFlask;
+  files["shop.py"] =
+      "from flask import Flask\n\napp = Flask(__name__)\n\n\n@app.route(\"/books\")\ndef "
+      "books():\n    return \"\"\n";
+  files["agents.py"] =
+      "import jwt\n\n\nclass RssApi:\n    def run(self, text):\n        return "
+      "jwt.decode(text)\n\n    def check(self, text):\n        return jwt.decode(text)\n";
+  CHECK(contains(plain(told("jwt", files).here), "RssApi"));
+}
+
+TEST_CASE("a store holds what code assigns it to") {
+  Files files = kFlask;
+  files["requirements.txt"] += "redis\n";
+  files["settings.py"] =
+      "import os\n\nREDIS_URL = os.environ[\"REDIS_URL\"]\nCELERY_BROKER_URL = REDIS_URL\n"
+      "CLIENT = \"redis://cache:6379\"\n";
+  CHECK(plain(told("redis", files).here) == "Redis is set to hold queued jobs.");
+}
+
+TEST_CASE("an account that people have elsewhere is told as a way to sign in") {
+  const Files files{
+      {"composer.json", "{\"name\": \"a/shop\", \"require\": {\"laravel/socialite\": \"^5\"}}\n"},
+      {"config/services.php",
+       "<?php\n\nreturn ['slack' => [\n  'client_id' => env('SLACK_APP_ID', false),\n  'redirect' "
+       "=> env('APP_URL') . '/login/slack',\n]];\n"}};
+  const Told slack = told("slack", files);
+  CHECK(plain(slack.here) == "People can sign in with Slack where SLACK_APP_ID is set.");
+  CHECK(slack.option);
+}
+
+TEST_CASE("a library that a copy of somebody's code imports is none of the product's") {
+  const Files files{
+      {"package.json", "{\"name\": \"shop\", \"dependencies\": {\"express\": \"4\"}}\n"},
+      {"src/copied/utils.ts", "import * as Y from 'yjs';\n\nexport const a = new Y.Doc();\n"}};
+  CHECK(!told("yjs", files).known);
+}
+
+TEST_CASE("components in which the program stands count as code") {
+  const Files files{{"package.json", "{\"name\": \"shop\", \"dependencies\": {\"vue\": \"3\"}}\n"},
+                    {"src/cart.ts", "export function add(a: number) {\n  return a;\n}\n"},
+                    {"src/Cart.vue",
+                     "<script setup>\nconst a = 1;\nconst b = 2;\n</script>\n<template>\n  "
+                     "<p>{{ a }}</p>\n  <p>{{ b }}</p>\n</template>\n"}};
+  CHECK(contains(plain(told("typescript", files).here), "About 27 % of the code is TypeScript"));
 }
 
 TEST_CASE("a pipeline is told by the triggers of its files, not by words of their steps") {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "meaning/dockerfile_stages.h"
 #include "meaning/manifest.h"
 
 namespace cutaway::meaning {
@@ -13,43 +14,6 @@ namespace {
 constexpr std::string_view kFiles[] = {"Dockerfile",   "Dockerfile.*",  "*.Dockerfile",
                                        "*.dockerfile", "Containerfile", "Containerfile.*",
                                        "dockerfile",   "Dockerfile_*",  "Dockerfile-*"};
-
-struct Stage {
-  std::string name, image;
-  DataView from;
-  std::vector<DataView> instructions;
-};
-
-std::vector<Stage> stages_of(DataView root) {
-  std::vector<Stage> stages;
-  for (DataView it = root.first_child(); it; it = it.next_sibling()) {
-    if (it.key() == "FROM") {
-      stages.push_back({std::string(it["as"].scalar()), std::string(it["image"].scalar()), it, {}});
-    } else if (!stages.empty()) {
-      stages.back().instructions.push_back(it);
-    }
-  }
-  return stages;
-}
-
-const Stage* find_stage(const std::vector<Stage>& stages, std::string_view name,
-                        std::size_t before) {
-  for (std::size_t i = before; i-- > 0;) {
-    if (!stages[i].name.empty() && equals_ignoring_case(stages[i].name, name)) return &stages[i];
-  }
-  return nullptr;
-}
-
-/// The last stage and those it builds on, the first one first.
-std::vector<const Stage*> final_chain(const std::vector<Stage>& stages) {
-  std::vector<const Stage*> chain;
-  const Stage* stage = stages.empty() ? nullptr : &stages.back();
-  while (stage != nullptr) {
-    chain.insert(chain.begin(), stage);
-    stage = find_stage(stages, stage->image, static_cast<std::size_t>(stage - stages.data()));
-  }
-  return chain;
-}
 
 void read_final(const Manifest& manifest, DataView it, std::uint32_t from_line, ImageBuild& image,
                 NamedValue& entry, NamedValue& command) {

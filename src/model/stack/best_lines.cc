@@ -20,9 +20,9 @@ bool runs(std::string_view how) { return how.starts_with("started") || how == "i
 
 int rank_of(const Shown& shown) {
   if (shown.how == "started" || shown.how == "started_image") return 0;
-  static constexpr std::array<std::string_view, 11> kOrder = {
-      "",       "dependency", "manifest", "image",   "file",   "call",
-      "import", "copy",       "namesake", "setting", "implied"};
+  static constexpr std::array<std::string_view, 13> kOrder = {
+      "",    "dependency", "manifest", "image",    "file",    "call",   "import",
+      "run", "installed",  "copy",     "namesake", "setting", "implied"};
   const std::string_view how = shown.how == "address" ? "setting" : std::string_view(shown.how);
   const auto at = std::find(kOrder.begin(), kOrder.end(), how) - kOrder.begin();
   return static_cast<int>(at);
@@ -239,12 +239,21 @@ Place BestLines::workspace_line(const Shown& shown) {
   return shown.place;
 }
 
+Place BestLines::line_of(const Shown& shown) {
+  const std::vector<std::string>& all = lines(shown.place.file);
+  for (std::uint32_t at = shown.place.line; at > 0 && at <= shown.place.end_line; ++at) {
+    if (at <= all.size() && contains(all[at - 1], shown.detail)) return {shown.place.file, at, at};
+  }
+  return shown.place;
+}
+
 Place BestLines::refined(TechnologyId id, const Shown& shown) {
   if (shown.how == "dependency") return workspace_line(shown);
   if (shown.how == "image" || shown.how == "started_image")
     return written_image(shown, shown.place);
   if (shown.how == "started" && shown.image_place.file.valid())
     return written_image(shown, shown.image_place);
+  if (shown.how == "installed") return line_of(shown);
   if (shown.how == "namesake") return telling_line(shown.place.file, shown.detail);
   // A sighting of a whole file has only its first line.
   const bool whole = shown.how == "file" && shown.place.line <= 1 && shown.place.end_line <= 1;

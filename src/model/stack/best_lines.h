@@ -52,6 +52,8 @@ class BestLines {
   Place written_image(const Shown& shown, const Place& at);
   /// A line that leaves the version to the workspace: the workspace's own line.
   Place workspace_line(const Shown& shown);
+  /// The line of a longer place that holds what was seen there.
+  Place line_of(const Shown& shown);
   Place refined(TechnologyId id, const Shown& shown);
   int preference(std::string_view path) const;
   /// How far a manifest stands from what the technology is for, less is nearer. A library that

@@ -75,6 +75,7 @@ Choices::Choices(const Inputs& in) : in_(in) {
       by_name_[name].emplace_back(i);
     }
   }
+  find_own_words();
   take_settings();
   for (std::size_t f = 0; f < in.project.size(); ++f) take_fields(FileId(f));
   index_folders();
@@ -211,8 +212,35 @@ bool Choices::selects(const Row& row, const std::string& category) const {
   const std::string list = "chooses." + category;
   const bool about = std::ranges::any_of(
       row.words, [&](const std::string& word) { return is_listed(list, word); });
-  return about &&
+  return about && !is_of_neighbour(row, list) &&
          (is_listed("selects.words", row.words.back()) || is_listed(list, row.words.back()));
+}
+
+/// "DEBUGBAR_STORAGE_DRIVER" is of one thing among others: what stands in front of the words that
+/// choose is no word of the product's own name, nor one that any name may begin with.
+bool Choices::is_of_neighbour(const Row& row, const std::string& list) const {
+  if (row.setting.empty()) return false;
+  return std::ranges::any_of(row.words, [&](const std::string& word) {
+    return !is_listed(list, word) && !is_listed("selects.words", word) &&
+           !is_listed("chooses.beside", word) && !own_words_.contains(word);
+  });
+}
+
+/// Words that many settings of the product begin with, and those of its packages' names.
+void Choices::find_own_words() {
+  constexpr std::size_t kMany = 5;
+  std::map<std::string, std::set<std::string>> first;
+  for (const linking::SettingRead& read : in_.links.setting_reads()) {
+    if (!in_.own(read.place)) continue;
+    const auto words = identifier_words(read.key);
+    if (!words.empty()) first[words.front()].insert(read.key);
+  }
+  for (const auto& [word, keys] : first)
+    if (keys.size() >= kMany && by_name_.find(word) == by_name_.end()) own_words_.insert(word);
+  for (const meaning::Package& package : in_.facts.packages) {
+    if (!in_.own(package.place)) continue;
+    for (std::string& word : identifier_words(package.name)) own_words_.insert(std::move(word));
+  }
 }
 
 std::vector<TechnologyId> Choices::named_by(std::string_view value) const {
@@ -251,7 +279,18 @@ void Choices::choose_by_rows(TechnologyId id, Choice& choice) const {
   choice.place = row->place;
 }
 
-std::optional<Choices::Own> Choices::own_file(FileId id, const std::set<std::string>& names) const {
+/// Whether a name among its like is of something that may take the place of one of the category:
+/// another product of the kind, or what does the work without one ("local" for files).
+bool Choices::stands_in(std::string_view name, const std::string& category) const {
+  const std::string low = lower(name);
+  if (is_listed("stands_in.any", low) || is_listed("stands_in." + category, low)) return true;
+  return std::ranges::any_of(named_by(name), [&](TechnologyId other) {
+    return in_.technology(other).category == category;
+  });
+}
+
+std::optional<Choices::Own> Choices::own_file(FileId id, const std::set<std::string>& names,
+                                              const std::string& category) const {
   const std::string& path = in_.file(id).path;
   const std::string name(base_name(path)), ending(cutaway::ending(path));
   const std::string stem = name.substr(0, name.find('.'));
@@ -275,6 +314,7 @@ std::optional<Choices::Own> Choices::own_file(FileId id, const std::set<std::str
   Own own{name, join(rest, " "), {}, {id, 1, 1}};
   const auto siblings = files_in_.find(std::string(folder_name(path)));
   if (siblings == files_in_.end()) return std::nullopt;
+  bool same_kind = false;
   for (const std::string& sibling : siblings->second) {
     if (sibling == name || cutaway::ending(sibling) != ending) continue;
     const auto its = identifier_words(sibling.substr(0, sibling.find('.')));
@@ -282,9 +322,11 @@ std::optional<Choices::Own> Choices::own_file(FileId id, const std::set<std::str
     const bool alike = before.empty() ? std::equal(rest.rbegin(), rest.rend(), its.rbegin())
                                       : std::equal(rest.begin(), rest.end(), its.begin());
     const std::string& other = before.empty() ? its.front() : its.back();
-    if (alike && !is_listed("plain.bases", other)) own.beside.push_back(sibling);
+    if (!alike || is_listed("plain.bases", other)) continue;
+    own.beside.push_back(sibling);
+    same_kind |= stands_in(other, category);
   }
-  if (own.beside.empty() || own.beside.size() > kMostBeside) return std::nullopt;
+  if (!same_kind || own.beside.size() > kMostBeside) return std::nullopt;
   return own;
 }
 
@@ -301,11 +343,7 @@ std::optional<Choices::Own> Choices::own_folder(FileId id, const std::set<std::s
     for (const std::string& sibling : siblings->second) {
       if (sibling == name) continue;
       own.beside.push_back(sibling);
-      const auto named = named_by(sibling);
-      same_kind |= is_listed("plain.choices", lower(sibling)) ||
-                   std::ranges::any_of(named, [&](TechnologyId other) {
-                     return in_.technology(other).category == category;
-                   });
+      same_kind |= stands_in(sibling, category);
     }
     if (same_kind && own.beside.size() <= kMostBeside) return own;
   }
@@ -322,7 +360,7 @@ std::optional<Choices::Own> Choices::own_place(TechnologyId id) const {
   for (const FileId file : used->second) {
     std::optional<Own> own = own_folder(file, names, technology.category);
     // Files of a store of tables say how it is opened, not who takes its place.
-    if (!own && technology.protocol != "SQL") own = own_file(file, names);
+    if (!own && technology.protocol != "SQL") own = own_file(file, names, technology.category);
     if (!own) return std::nullopt;
     if (!first) first = std::move(own);
   }

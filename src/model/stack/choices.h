@@ -57,11 +57,15 @@ class Choices {
   void take_settings();
   void take_fields(FileId file);
   void index_folders();
+  void find_own_words();
+  bool is_of_neighbour(const Row& row, const std::string& list) const;
+  bool stands_in(std::string_view name, const std::string& category) const;
   bool selects(const Row& row, const std::string& category) const;
   std::vector<TechnologyId> named_by(std::string_view value) const;
   void choose_by_rows(TechnologyId id, Choice& choice) const;
   std::optional<Own> own_place(TechnologyId id) const;
-  std::optional<Own> own_file(FileId file, const std::set<std::string>& names) const;
+  std::optional<Own> own_file(FileId file, const std::set<std::string>& names,
+                              const std::string& category) const;
   std::optional<Own> own_folder(FileId file, const std::set<std::string>& names,
                                 const std::string& category) const;
   bool is_built_here(std::string_view workload) const;
@@ -69,6 +73,7 @@ class Choices {
 
   Inputs in_;
   std::vector<Row> rows_;
+  std::set<std::string, std::less<>> own_words_;  ///< that names of the product's settings hold
   std::map<std::string, std::vector<TechnologyId>> by_name_;            ///< stores and services
   std::map<std::string, std::set<std::string>> files_in_, folders_in_;  ///< own programs
   std::map<TechnologyId, std::vector<FileId>> used_;

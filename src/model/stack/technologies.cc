@@ -46,7 +46,10 @@ class Technologies {
       return row.second.by_shape_alone && !in_.technology(row.first).signals.packages.empty();
     });
     take_dependencies();
+    drop_unasked();
     take_started();
+    drop_unspoken();
+    drop_unrun();
     drop_stood_in();
     add_implied();
     add_languages(model);
@@ -83,7 +86,8 @@ class Technologies {
     Found& found = found_[sighting.technology];
     found.use.technology = sighting.technology;
     found.use.uses += sighting.how == "import" || sighting.how == "call" ? sighting.count : 0;
-    const bool in_code = sighting.how == "import" || sighting.how == "call";
+    const bool in_code =
+        sighting.how == "import" || sighting.how == "call" || sighting.how == "run";
     found.in_code = found.in_code || in_code;
     if (in_code) found.used.emplace_back(sighting.place.file, sighting.count);
     const bool aside = for_makers_only(scope);
@@ -175,6 +179,59 @@ class Technologies {
                                        !dependency.wanted.empty()});
       }
     }
+  }
+
+  /// A library that code imports and no manifest asks for: a copy of somebody's code names it, and
+  /// what is built here has none. Where no manifest of the ecosystem is, nobody can tell.
+  void drop_unasked() {
+    constexpr std::string_view kStrict = "npm";  // others import what their system has
+    const bool told = std::ranges::any_of(in_.facts.packages, [&](const meaning::Package& row) {
+      return row.ecosystem == kStrict && in_.own(row.place);
+    });
+    std::set<std::string> brought;
+    for (const auto& [id, found] : found_)
+      for (const std::string& other : in_.technology(id).implies) brought.insert(other);
+    std::erase_if(found_, [&](const auto& row) {
+      if (brought.contains(in_.technology(row.first).id)) return false;
+      const auto& packages = in_.technology(row.first).signals.packages;
+      const bool only =
+          !packages.empty() && std::ranges::all_of(packages, [&](const auto& package) {
+            return package.first == kStrict;
+          });
+      return told && only && !row.second.asked_for &&
+             std::ranges::all_of(row.second.shown, [](const Shown& shown) {
+               return shown.how == "import" || shown.how == "call";
+             });
+    });
+  }
+
+  /// A broker, or a way to keep lines open, of which a manifest has a client that no code imports:
+  /// another library may want it. Where packages go by other names than imports, nobody can tell.
+  void drop_unspoken() {
+    std::erase_if(found_, [&](const auto& row) {
+      const catalogue::Technology& technology = in_.technology(row.first);
+      return (technology.component == "broker" || technology.category == "realtime") &&
+             row.second.shown.size() == 1 && row.second.shown[0].how == "dependency" &&
+             std::ranges::any_of(in_.facts.dependencies, [&](const meaning::Dependency& one) {
+               return one.place == row.second.shown[0].place &&
+                      (one.ecosystem == "pypi" || one.ecosystem == "npm");
+             });
+    });
+  }
+
+  /// A program that an image has and no code is seen to start, nor any setting to name: other
+  /// programs may need it.
+  void drop_unrun() {
+    const auto named = [&](TechnologyId id) {
+      const std::string& name = in_.technology(id).id;
+      return std::ranges::any_of(in_.links.setting_reads(),
+                                 [&](const auto& read) { return contains(lower(read.key), name); });
+    };
+    std::erase_if(found_, [&](const auto& row) {
+      return std::ranges::all_of(row.second.shown,
+                                 [](const Shown& shown) { return shown.how == "installed"; }) &&
+             !row.second.shown.empty() && !named(row.first);
+    });
   }
 
   /// Where deployment files start it: the line with its name, or that with its image.
@@ -360,7 +417,8 @@ class Technologies {
         technology.category != kLanguage && !delivers(technology) &&
         std::all_of(found.shown.begin(), found.shown.end(), [&](const Shown& row) {
           const std::string_view path = in_.path(row.place);
-          const bool runs = row.how == "file" || row.how == "image" || row.how == "started";
+          const bool runs = row.how == "file" || row.how == "image" || row.how == "started" ||
+                            row.how == "installed";
           return runs ? is_sample(in_.catalogue, path) : for_makers(folder_name(path));
         });
     if (aside) found.in_product = found.in_code = false;

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads what images install and what code starts.
+#include "meaning/programs.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "catalogue/languages.h"
+#include "meaning/dockerfile_stages.h"
+#include "meaning/manifest.h"
+
+namespace cutaway::meaning {
+namespace {
+
+bool is_name(std::string_view word) {
+  return word.size() > 1 && std::ranges::all_of(word, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '+' ||
+                  c == '.' || c == '_';
+         });
+}
+
+/// Words of a command line, with "&&", ";" and "|" as words of their own.
+std::vector<std::string> words_of(std::string_view line) {
+  std::string spaced;
+  for (const char c : line) {
+    const bool ends = c == ';' || c == '&' || c == '|' || c == '\n';
+    if (ends)
+      spaced += " ; ";
+    else
+      spaced += c == '"' || c == '\'' || c == '\t' ? ' ' : c;
+  }
+  std::vector<std::string> out;
+  for (const std::string_view word : split(spaced, ' '))
+    if (!word.empty()) out.emplace_back(word);
+  return out;
+}
+
+/// Whether an option takes the next word: `--virtual .deps`, `-t stable`.
+bool takes_a_word(std::string_view option) {
+  return option == "--virtual" || option == "-t" || option == "--target-release";
+}
+
+/// Names behind `apk add`, `apt-get install` and the like; what goes again (`--virtual`) is none.
+std::vector<std::string> installed_by(std::string_view line) {
+  static const std::set<std::string, std::less<>> kManagers = {"apk", "apt",      "apt-get",
+                                                               "dnf", "microdnf", "yum"};
+  std::vector<std::string> out;
+  const std::vector<std::string> words = words_of(line);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!kManagers.contains(base_name(words[i]))) continue;
+    bool installs = false, for_now = false;
+    for (++i; i < words.size() && words[i] != ";"; ++i) {
+      const std::string& word = words[i];
+      for_now |= word.starts_with("--virtual");
+      if (takes_a_word(word))
+        ++i;
+      else if (!installs)
+        installs = word == "add" || word == "install";
+      else if (!word.starts_with("-") && !for_now)
+        out.push_back(word.substr(0, word.find_first_of("=~<>@:")));
+    }
+  }
+  std::erase_if(out, [](const std::string& name) { return !is_name(name); });
+  return out;
+}
+
+void read_image(const ReaderContext& context, FileId file, std::vector<Program>& out) {
+  const Manifest manifest(context, file);
+  const std::vector<Stage> stages = stages_of(manifest.root());
+  for (const Stage* stage : final_chain(stages)) {
+    for (const DataView it : stage->instructions) {
+      if (it.key() != "RUN") continue;
+      for (std::string& name : installed_by(it.value()))
+        out.push_back({std::move(name), manifest.place(it), false});
+    }
+  }
+}
+
+/// The command that a call is given first: "ffmpeg" of `run(["ffmpeg", "-i", path])`.
+std::string command_of(const syntax::Syntax& syntax, const syntax::Call& call) {
+  for (std::uint8_t i = 0; i < call.argument_count && i < 2; ++i) {
+    ValueId id = syntax.arguments[call.first_argument + i];
+    if (!id.valid()) continue;
+    const syntax::ValueNode* node = &syntax.values[id.index()];
+    if (node->kind == syntax::ValueKind::list && node->child_count > 0)
+      node = &syntax.values[syntax.value_children[node->first_child].index()];
+    if (node->kind == syntax::ValueKind::concat && node->child_count > 0)
+      node = &syntax.values[syntax.value_children[node->first_child].index()];
+    if (node->kind != syntax::ValueKind::string) continue;
+    const std::string_view text = trim(syntax.text(node->text));
+    const std::string_view word = base_name(text.substr(0, text.find(' ')));
+    if (is_name(word)) return std::string(word);
+  }
+  return {};
+}
+
+void read_code(const ReaderContext& context, FileId file,
+               const std::set<std::string, std::less<>>& starters, std::vector<Program>& out) {
+  const syntax::Syntax& syntax = context.project.of(file);
+  for (const syntax::Call& call : syntax.calls) {
+    const bool test = (call.flags & syntax::kInTest) != 0;
+    if (test || call.argument_count == 0 || !starters.contains(syntax.text(call.name))) continue;
+    std::string name = command_of(syntax, call);
+    if (!name.empty()) out.push_back({std::move(name), {file, call.line, call.end_line}, true});
+  }
+}
+
+}  // namespace
+
+std::vector<Program> find_programs(const ReaderContext& context) {
+  std::set<std::string, std::less<>> starters;
+  for (const auto& [key, word] : context.catalogue.table("stack_words"))
+    if (key == "programs.started_by") starters.insert(word);
+  std::vector<Program> out;
+  for (std::size_t i = 0; i < context.project.size(); ++i) {
+    if (!is_own(context, FileId(i))) continue;
+    const LanguageId language = context.project.file(FileId(i)).language;
+    if (language.valid() && catalogue::language(language).name == "Dockerfile")
+      read_image(context, FileId(i), out);
+    else
+      read_code(context, FileId(i), starters, out);
+  }
+  return out;
+}
+
+}  // namespace cutaway::meaning

@@ -90,14 +90,14 @@ std::vector<std::string> title_words(std::string_view text) {
 }
 
 bool says_what(std::string_view title) {
-  constexpr std::array<std::string_view, 57> kSaysNothing = {
+  constexpr std::array<std::string_view, 58> kSaysNothing = {
       "fix",     "fixes",   "fixed",  "fixing", "bug",     "bugs",       "bugfix",       "hotfix",
       "issue",   "issues",  "error",  "errors", "misc",    "minor",      "some",         "small",
       "more",    "logging", "log",    "logs",   "a",       "an",         "the",          "of",
       "in",      "on",      "for",    "to",     "with",    "and",        "when",         "is",
       "it",      "by",      "from",   "at",     "again",   "various",    "few",          "other",
       "problem", "revert",  "review", "update", "updates", "dependency", "dependencies", "deps",
-      "breaks",  "random",  "crash",  "build",  "stuff",   "things",     "bunch"};
+      "breaks",  "range",   "random", "crash",  "build",   "stuff",      "things",       "bunch"};
   std::string_view rest = title;
   kind_of(title, rest);
   if (rest.starts_with('(')) rest.remove_prefix(std::min(rest.find(')'), rest.size()));
@@ -120,6 +120,8 @@ ChangeWords::ChangeWords(const catalogue::Catalogue& catalogue) {
     if (key == "not_fix_alone") not_fix_alone_.add(word);
     if (key == "beside") beside_.add(word);
     if (key == "perhaps") perhaps_.add(word);
+    if (key == "opens_repair") opens_repair_.add(word);
+    if (key == "opens_perhaps") opens_perhaps_.add(word);
     if (key == "closes") closes_.add(word);
     if (key == "bulk") bulk_.add(word);
     if (key == "making") making_.add(word);
@@ -171,6 +173,15 @@ bool ChangeWords::only_makes(const std::vector<std::string>& words) const {
   return true;
 }
 
+/// "Don't send mails twice", "Handle invalid dates".
+bool ChangeWords::opens_as_repair(const std::vector<std::string>& words) const {
+  if (words.size() < 3) return false;
+  if (opens_repair_.holds(words[0])) return true;
+  return opens_perhaps_.holds(words[0]) &&
+         std::any_of(words.begin() + 1, words.end(),
+                     [&](const std::string& word) { return was_wrong_.holds(word); });
+}
+
 void ChangeWords::judge(std::string_view message, Change& change) const {
   message = message.substr(0, kMostMessage);
   std::string_view rest = change.title;
@@ -186,7 +197,8 @@ void ChangeWords::judge(std::string_view message, Change& change) const {
   change.revert = kind == "revert" || (!words.empty() && words[0].starts_with("revert")) ||
                   message.find("This reverts commit ") != std::string_view::npos;
   const std::string branch = branch_kind_of(change.title);
-  const bool says_repair = (!kind.empty() && fix_kinds_.holds(kind)) || any(fix_);
+  const bool says_repair =
+      (!kind.empty() && fix_kinds_.holds(kind)) || any(fix_) || opens_as_repair(words);
   if (change.revert || fix_kinds_.holds(branch)) {
     change.fix = true;
   } else if (kind == "fixup" || change.title.starts_with("fixup!") ||

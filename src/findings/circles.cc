@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "findings/ground.h"
 #include "findings/uses.h"
 #include "linking/links.h"
@@ -43,6 +44,9 @@ class Circles {
  public:
   explicit Circles(const Ground& ground)
       : ground_(ground), folder_files_(folder_files(*ground.analysis.catalogue)) {
+    for (const auto& [key, language] : ground.analysis.catalogue->table("debt")) {
+      if (key == "loads_in_order") loads_in_order_.insert(language);
+    }
     for (const FileSignals& signal : ground.signals.files) gather(signal.file);
   }
 
@@ -71,6 +75,8 @@ class Circles {
  private:
   void gather(FileId from) {
     const syntax::Syntax& syntax = ground_.analysis.project->of(from);
+    const LanguageId language = ground_.analysis.project->file(from).language;
+    if (!loads_in_order_.contains(std::string(catalogue::language(language).name))) return;
     const auto links = ground_.analysis.links->imports(from);
     const std::string& path = ground_.path(from);
     for (std::size_t i = 0; i < links.size() && i < syntax.imports.size(); ++i) {
@@ -85,11 +91,41 @@ class Circles {
       if (is_module_of(path, ground_.path(to), folder_files_) ||
           is_module_of(ground_.path(to), path, folder_files_))
         continue;
+      if (only_names_a_type(from, row, links[i].symbol)) continue;
       Edge& edge = edges_[from][to];
       if (edge.line == 0) edge.line = row.line;
       if (!row.name.empty() && syntax.text(row.name) != "*")
         edge.names.insert(std::string(syntax.text(row.name)));
     }
+  }
+
+  /// A type is gone when the program runs: nothing is loaded for it. A class is one, too, where it
+  /// is neither made nor called nor derived from.
+  bool only_names_a_type(FileId from, const syntax::Import& row, SymbolRef what) const {
+    using Kind = syntax::SymbolKind;
+    if (!what.valid()) return false;
+    const syntax::Syntax& there = ground_.analysis.project->of(what.file);
+    const Kind kind = there.symbols[what.symbol.index()].kind;
+    const bool python = ground_.path(from).ends_with(".py");
+    if (python) return false;
+    if (kind == Kind::interface || kind == Kind::type_alias) return true;
+    if (kind != Kind::class_) return false;
+    const syntax::Syntax& here = ground_.analysis.project->of(from);
+    const std::string name(here.text(row.alias.empty() ? row.name : row.alias));
+    const auto text = ground_.analysis.project->tree->read(from);
+    if (!text.ok() || name.empty()) return false;
+    const std::string_view all = text.value();
+    for (std::size_t at = all.find(name); at != std::string_view::npos;
+         at = all.find(name, at + 1)) {
+      const char next = at + name.size() < all.size() ? all[at + name.size()] : ' ';
+      const std::string_view before =
+          trim(all.substr(at > 16 ? at - 16 : 0, std::min<std::size_t>(at, 16)));
+      for (const std::string_view word : {"new", "extends", "instanceof", "[", "(", "="}) {
+        if (before.ends_with(word)) return false;
+      }
+      if (next == '.' || next == '(') return false;
+    }
+    return true;
   }
 
   /// The shortest circle through a file, beginning with it, around what was told already.
@@ -229,6 +265,7 @@ class Circles {
 
   const Ground& ground_;
   const std::set<std::string> folder_files_;
+  std::set<std::string> loads_in_order_;
   std::map<FileId, std::map<FileId, Edge>> edges_;
 };
 

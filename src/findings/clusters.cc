@@ -87,7 +87,7 @@ class Clusters {
     if (file.branches == 0 && file.functions == 0) return true;
     const std::string path = "/" + lower(ground_.path(file.file));
     // Folders such as .github hold tools of the work, not the product.
-    if (path.find("/.") != std::string::npos) return true;
+    if (path.find("/.") != std::string::npos || is_frozen(ground_, file.file)) return true;
     return std::ranges::any_of(ground_.analysis.catalogue->table("recipes"), [&](const auto& row) {
       return row.first == "noise" && matches_glob(row.second, path);
     });

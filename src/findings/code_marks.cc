@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "findings/coupling.h"
 #include "findings/ground.h"
 #include "linking/links.h"
 #include "model/dropped_errors.h"
@@ -51,7 +52,7 @@ void by_folder(const Ground& ground, std::string_view rule, std::uint32_t least,
   for (const FileSignals& signal : ground.signals.files) {
     std::vector<Place> places;
     places_in(signal.file, places);
-    if (places.empty()) continue;
+    if (places.empty() || is_frozen(ground, signal.file)) continue;
     Marked& marked = folders[std::string(folder_name(ground.path(signal.file)))];
     marked.files.push_back(signal.file);
     marked.count += static_cast<std::uint32_t>(places.size());
@@ -81,7 +82,7 @@ void find_deprecated(const Ground& ground, std::vector<Item>& out) {
       std::vector<Place> places{{signal.file, symbol.line, symbol.line}};
       std::uint32_t callers = 0;
       for (const auto& [file, call] : ground.analysis.links->callers({signal.file, SymbolId(s)})) {
-        if (ground.of(file) == nullptr || file == signal.file) continue;
+        if (ground.of(file) == nullptr || file == signal.file || is_frozen(ground, file)) continue;
         ++callers;
         if (std::ranges::find(files, file) == files.end()) files.push_back(file);
         const auto& calls = ground.analysis.project->of(file).calls;

@@ -58,6 +58,13 @@ bool made_by_program(const Ground& ground, FileId file) {
   return text.ok() && contains(lower(text.value()), "do not edit");
 }
 
+bool is_frozen(const Ground& ground, FileId file) {
+  const std::string path = "/" + lower(ground.path(file));
+  return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
+    return row.first == "frozen" && matches_glob(row.second, path);
+  });
+}
+
 std::vector<FileId> coupled(const Ground& ground, FileId file, const std::set<FileId>& taken) {
   std::vector<FileId> out{file};
   const FileSignals& own = *ground.of(file);

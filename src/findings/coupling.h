@@ -19,6 +19,9 @@ std::vector<FileId> coupled(const Ground& ground, FileId file, const std::set<Fi
 /// Whether its text says that it is not edited by hand: its joint changes are a program's.
 bool made_by_program(const Ground& ground, FileId file);
 
+/// Whether it is of those that are written once and never changed again (catalogue/debt.toml).
+bool is_frozen(const Ground& ground, FileId file);
+
 /// Whether two files are made as one by their paths: "orders/list.html" and "orders/list.ts",
 /// "IOrders.cs" and "Orders.cs", "orders.rs" and "orders/list.rs".
 bool made_as_one(std::string_view a, std::string_view b);

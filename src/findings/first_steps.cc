@@ -25,17 +25,17 @@ constexpr std::uint32_t kEnoughWork = 4;
 /// Work that a step must touch: two repairs, or so many changes, an eighth of all.
 /// A function of fewer of the changes, and without repairs, is not where the work goes.
 constexpr std::uint32_t kElsewhere = 4;
-constexpr std::uint32_t kLeastRepairs = 2, kLeastChanges = 3, kOften = 5, kShare = 8, kMostly = 3;
+constexpr std::uint32_t kLeastRepairs = 2, kLeastChanges = 3, kOften = 5, kShare = 8;
 constexpr std::uint16_t kVeryMany = 30, kManyBranches = 15, kBranchesOfLong = 12, kSomeBranches = 5;
 /// A step that leaves most of a file as it is cures nothing: a sixth of its lines must go.
 constexpr std::uint32_t kShareMoved = 6;
 /// A repair of more files was of something that is everywhere.
 constexpr std::uint32_t kMostFilesOfRepair = 12;
 constexpr std::uint32_t kLongFunction = 60, kLongestTested = 200;
+/// A list of defaults decides nothing that a test could show.
+constexpr std::uint16_t kLeastTestedBranches = 2;
 /// What is taken out of a function holds so many branches, and such a share of all.
 constexpr std::uint32_t kLeastInner = 3, kManyInner = 10, kShareOfInner = 4;
-/// Words that two definitions must share, and which share of the smaller one's.
-constexpr std::size_t kLeastShared = 4, kPercentShared = 50;
 constexpr std::size_t kMostRepairs = 3;
 
 bool one_file(const Item& item) {
@@ -80,9 +80,8 @@ class FirstSteps {
     item.fix.work_fixes_of = kept.work_fixes_of;
     item.fix.step = Step::none;
     const auto definitions = work_.definitions(file);
-    const bool found = written_once(item, definitions, kMostly) ||
-                       in_functions(item, definitions) || moved(item, definitions) ||
-                       written_once(item, definitions, kShare) || tests_of_file(item);
+    const bool found =
+        in_functions(item, definitions) || moved(item, definitions) || tests_of_file(item);
     if (!found && item.rule == "untested" && !kept.name.empty()) item.fix = std::move(kept);
     name_by_step(item);
   }
@@ -115,7 +114,7 @@ class FirstSteps {
       const syntax::Syntax& syntax = ground_.analysis.project->of(file);
       out.insert(WrittenTests::stem(ground_.analysis, file));
       for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
-        if (is_named_function(syntax, SymbolId(s)))
+        if (is_named_function(syntax, SymbolId(s)) || WrittenTests::is_type(syntax, SymbolId(s)))
           out.insert(as_word(syntax.text(syntax.symbols[s].name)));
       }
     }
@@ -178,6 +177,20 @@ class FirstSteps {
     item.fix.work = worked.changes;
     item.fix.work_fixes = worked.fixes;
     item.fix.alone = worked.alone;
+    tell_broken(item, ref, worked);
+  }
+
+  /// What broke in the function, and which requests come there: of the item's numbers these are its
+  /// own, not the file's.
+  void tell_broken(Item& item, SymbolRef ref, const WorkedOn& worked) const {
+    item.fix.broke.clear();
+    for (const history::ChangeId repair : worked.repaired) {
+      const history::Change& change = ground_.past->changes[repair.index()];
+      if (!change.revert && change.files <= kMostFilesOfRepair && history::says_what(change.title))
+        item.fix.broke.push_back(change.hash);
+    }
+    if (is_named_function(syntax(ref.file), ref.symbol))
+      item.through = ground_.reach.through(ref, item.through_count);
   }
 
   bool enough(const Item& item, const WorkedOn& worked) const {
@@ -194,7 +207,8 @@ class FirstSteps {
       if (!is_named_function(syntax(file), worked.symbol) || !enough(item, worked)) continue;
       if (symbol(ref).branches >= kVeryMany && make_smaller(item, ref, worked)) return true;
       const bool is_whole = symbol(ref).end_line - symbol(ref).line > kLongestTested;
-      if (!is_whole && test_repairs(item, worked.repaired, true)) {
+      const bool decides = symbol(ref).branches >= kLeastTestedBranches;
+      if (!is_whole && decides && test_repairs(item, worked.repaired, true)) {
         take(item, ref, worked);
         return true;
       }
@@ -259,7 +273,7 @@ class FirstSteps {
   /// No test says its name or that of a function that says it; what stands outside of functions
   /// (a callback that is registered, a table) may call it from anywhere.
   bool surely_untested(SymbolRef ref) const {
-    if (!tests_.expected(ref.file)) return false;
+    if (!tests_.expected(ref.file) || tests_.perhaps(ref.file, said_)) return false;
     if ((symbol(ref).flags & syntax::kPrivate) != 0) return false;
     const std::string name = as_word(syntax(ref.file).text(symbol(ref).name));
     if (said_.in_tests(name) || ground_.tied.function(ref)) return false;
@@ -336,68 +350,6 @@ class FirstSteps {
     });
   }
 
-  /// A definition that is no function, and another one that nearly always changes with it.
-  /// One of `share` changes of the file touched both.
-  bool written_once(Item& item, const std::vector<WorkedOn>& definitions,
-                    std::uint32_t share) const {
-    const FileId file = item.files.front();
-    for (const WorkedOn& worked : definitions) {
-      if (is_named_function(syntax(file), worked.symbol) || !enough(item, worked)) continue;
-      for (const WorkedOn& other : definitions) {
-        if (other.symbol == worked.symbol) continue;
-        const std::uint32_t both = together(file, worked.symbol, other.symbol);
-        if (both < kLeastChanges || 2 * both < worked.changes || share * both < item.fix.work_of ||
-            holds(file, worked, other) || !say_the_same(file, worked.symbol, other.symbol))
-          continue;
-        take(item, {file, worked.symbol}, worked);
-        item.fix.work = both;
-        item.fix.other_name = syntax(file).text(symbol({file, other.symbol}).name);
-        item.fix.step = Step::write_once;
-        return true;
-      }
-    }
-    return false;
-  }
-
-  bool holds(FileId file, const WorkedOn& a, const WorkedOn& b) const {
-    const syntax::Symbol &x = symbol({file, a.symbol}), &y = symbol({file, b.symbol});
-    return (x.line <= y.line && y.end_line <= x.end_line) ||
-           (y.line <= x.line && x.end_line <= y.end_line);
-  }
-
-  /// Whether both definitions say much of the same: types with the same fields, tables of the same
-  /// keys. What only changes at the same time, as a screen and its style, is not one thing.
-  bool say_the_same(FileId file, SymbolId a, SymbolId b) const {
-    const auto text = ground_.analysis.project->tree->read(file);
-    if (!text.ok()) return false;
-    const auto lines = split(text.value(), '\n');
-    const auto words_of = [&](SymbolId id) {
-      const syntax::Symbol& row = symbol({file, id});
-      std::set<std::string> out;
-      for (std::size_t l = row.line; l < row.end_line && l < lines.size(); ++l) {
-        for (std::string& word : history::title_words(lines[l])) {
-          if (word.size() > 3) out.insert(std::move(word));
-        }
-      }
-      return out;
-    };
-    const auto x = words_of(a), y = words_of(b);
-    const auto shared = static_cast<std::size_t>(
-        std::ranges::count_if(x, [&](const std::string& word) { return y.contains(word); }));
-    return shared >= kLeastShared && 100 * shared >= kPercentShared * std::min(x.size(), y.size());
-  }
-
-  std::uint32_t together(FileId file, SymbolId a, SymbolId b) const {
-    std::uint32_t out = 0;
-    for (const Work& work : work_.of(file)) {
-      out +=
-          std::ranges::binary_search(work.touched, a) && std::ranges::binary_search(work.touched, b)
-              ? 1
-              : 0;
-    }
-    return out;
-  }
-
   bool tests_of_file(Item& item) const {
     std::vector<history::ChangeId> repairs;
     for (const Work& work : work_.of(item.files.front())) {
@@ -412,9 +364,8 @@ class FirstSteps {
     for (const WorkedOn& worked : work_.definitions(file)) {
       const syntax::Symbol& row = symbol({file, worked.symbol});
       if (row.name_line != item.places.front().line || item.places.front().file != file) continue;
-      item.fix.work = worked.changes;
-      item.fix.work_fixes = worked.fixes;
-      item.fix.alone = worked.alone;
+      // What is told of it from here on is its own, whatever the cause suggested before.
+      take(item, {file, worked.symbol}, worked);
     }
   }
 
@@ -488,7 +439,10 @@ void begin_where_work_is(const Ground& ground, std::vector<Item>& items) {
     if (one_file(items[i]) || items[i].rule == "changes_together") steps.choose(items[i]);
   }
   // Of the others no lines are known: what is only a symptom has no step there.
-  for (std::size_t i = kMostItems; i < items.size(); ++i) FirstSteps::take_back_symptom(items[i]);
+  for (std::size_t i = kMostItems; i < items.size(); ++i) {
+    if (items[i].rule == "changes_together") items[i].fix.step = Step::none;
+    FirstSteps::take_back_symptom(items[i]);
+  }
 }
 
 }  // namespace cutaway::findings

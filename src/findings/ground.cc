@@ -21,6 +21,8 @@ constexpr std::size_t kMostTogether = 20;
 constexpr std::int64_t kYear = 365 * history::kDay;
 constexpr std::size_t kReleases = 10;
 constexpr std::size_t kMostCommits = 5;
+/// A repair of more files was of something that is everywhere.
+constexpr std::uint32_t kMostFilesOfRepair = 12;
 constexpr std::size_t kMostKnowing = 5;
 
 }  // namespace
@@ -231,7 +233,8 @@ void Ground::count_past(Item& item) const {
     if (age < kYear) {
       ++item.changes;
       item.fixes += change.fix ? 1 : 0;
-      const bool telling = change.fix && !change.revert && history::says_what(change.title);
+      const bool telling = change.fix && !change.revert && change.files <= kMostFilesOfRepair &&
+                           history::says_what(change.title);
       if (telling && item.broke.size() < kMostCommits) item.broke.push_back(change.hash);
       item.together += files > 1 ? 1 : 0;
       item.together_all += files == item.files.size() ? 1 : 0;

@@ -65,7 +65,8 @@ void find_copies(const Ground& ground, std::vector<Item>& out);
 void find_cycles(const Ground& ground, std::vector<Item>& out);
 void find_code_marks(const Ground& ground, std::vector<Item>& out);
 void find_departed(const Ground& ground, std::vector<Item>& out);
-void find_unnamed(const Ground& ground, std::vector<Item>& out);
+void find_mended_copies(const Ground& ground, std::vector<Item>& out);
+void find_two_ways(const Ground& ground, std::vector<Item>& out);
 
 /// Where lines of changes tell it, the first step of an item begins where the work of the last year
 /// went; a step that would touch none of it is taken back.

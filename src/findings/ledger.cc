@@ -12,7 +12,7 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::array<Cause, 14> kCauses = {{
+constexpr std::array<Cause, 16> kCauses = {{
     {"passes_through", "code quality", "velocity"},
     {"changes_together", "code quality", "velocity"},
     {"breaks_often", "code degradation", "reliability"},
@@ -26,13 +26,15 @@ constexpr std::array<Cause, 14> kCauses = {{
     {"swallowed", "code quality", "reliability"},
     {"left_to_do", "migration", "velocity"},
     {"deprecated", "migration poorly executed", "velocity"},
-    {"never_named", "dead and/or abandoned code", "velocity"},
+    {"mended_once", "code quality", "reliability"},
+    {"half_moved", "migration", "velocity"},
+    {"two_ways", "code quality", "velocity"},
 }};
 constexpr Cause kLeftAlone{"left_alone", "team lacks expertise", "risk"};
 
 bool across(std::string_view rule) {
   return rule == "swallowed" || rule == "left_to_do" || rule == "deprecated" ||
-         rule == "left_alone" || rule == "copied" || rule == "never_named";
+         rule == "left_alone" || rule == "copied" || rule == "half_moved" || rule == "two_ways";
 }
 
 /// With fewer changes a year nobody is slowed down.
@@ -40,6 +42,10 @@ constexpr std::uint32_t kLeastForVelocity = 4;
 
 /// What nobody can begin with stands behind what somebody can.
 constexpr double kWithoutStep = 0.4;
+/// A repair that was made in one copy only is worth a look whatever else happens there.
+constexpr double kSurest = 0.6;
+/// Two repairs may be chance.
+constexpr double kFewRepairs = 0.8;
 /// What changes because things are added, and breaks no more than the rest, is work as it was
 /// meant.
 constexpr double kNoWorse = 0.75;
@@ -58,21 +64,39 @@ double weight(const Item& item) {
                         item.fixes * item.usual_changes <= item.usual_fixes * item.changes &&
                         (item.rule == "changes_often" || item.rule == "passes_through" ||
                          item.rule == "big_and_branched");
+  // A repair that is missing is the surest of all.
+  if (item.rule == "mended_once") return kSurest + kWithoutStep * item.risk;
   const bool entries = item.branches < kFewBranches && !across(item.rule) && item.rule != "cycle";
   const bool symptom = item.rule == "changes_often" || item.rule == "breaks_often" ||
                        (item.rule == "passes_through" && item.fix.name.empty());
   const double seen = item.fix.step == Step::none ? kWithoutStep : 1;
   const bool seldom = item.rule == "changes_together" &&
                       (item.together < kLeastForVelocity || 3 * item.together < item.changes);
-  return item.risk * seen * (seldom ? kNoWorse : 1) * (no_worse ? kNoWorse : 1) *
-         (entries ? kDecidesNothing : 1) * (symptom ? 0.93 : 1) * (rarely_changed(item) ? 0.8 : 1);
+  const bool chance = item.fix.step == Step::test_repairs &&
+                      (item.fix.name.empty() ? item.fixes : item.fix.work_fixes) < 3;
+  const bool quiet = item.rule == "one_function" && item.fix.work < 3 && !item.trend.empty();
+  return item.risk * seen * (chance || quiet ? kFewRepairs : 1) * (seldom ? kNoWorse : 1) *
+         (no_worse ? kNoWorse : 1) * (entries ? kDecidesNothing : 1) * (symptom ? 0.93 : 1) *
+         (rarely_changed(item) ? 0.8 : 1);
 }
 
 /// Much work of which nothing is seen but that it is much. What breaks again and again is told
 /// though nobody can say where to begin.
 bool is_no_debt(const Item& item) {
   constexpr std::uint32_t kBreaks = 3;
-  if (item.rule == "untested" && rarely_changed(item) && (item.fix.name.empty() || item.fixes == 0))
+  constexpr std::uint32_t kManyRepairs = 5;
+  const bool of_code = item.rule == "one_function" || item.rule == "several_jobs" ||
+                       item.rule == "big_and_branched" || item.rule == "untested" ||
+                       item.rule == "passes_through";
+  // What is branched, long or used by many, but seldom touched and never broken, disturbs nobody.
+  if (of_code && rarely_changed(item) && item.all_fixes < kManyRepairs) return true;
+  if (!item.trend.empty() && item.rule == "big_and_branched") return true;
+  if (!item.trend.empty() && item.rule == "several_jobs" && item.fix.step != Step::move)
+    return true;
+  if (item.rule == "passes_through" && item.fixes < 2) return true;
+  if (item.rule == "swallowed" && rarely_changed(item)) return true;
+  if (item.rule == "changes_together" &&
+      (item.together < kLeastForVelocity || 3 * item.together < item.changes))
     return true;
   return item.fix.step == Step::none && item.rule != "cycle" &&
          (item.fixes < kBreaks || rarely_changed(item) || item.rule != "breaks_often");
@@ -123,7 +147,8 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
   find_cycles(ground, out.by_risk);
   find_code_marks(ground, out.by_risk);
   find_departed(ground, out.by_risk);
-  find_unnamed(ground, out.by_risk);
+  find_mended_copies(ground, out.by_risk);
+  find_two_ways(ground, out.by_risk);
   // A mark that many files bear is worth what they are worth on the whole.
   for (Item& item : out.by_risk) {
     if (!across(item.rule)) continue;

@@ -26,7 +26,6 @@ enum class Step : std::uint8_t {
   take_branch,   ///< the branch of the function that holds most
   split,         ///< the function, in two
   move,          ///< the function, with those that only it calls
-  write_once,    ///< two definitions that change together
   none,          ///< the changes of the year are spread, or nothing is seen
 };
 
@@ -52,9 +51,11 @@ struct Fix {
   std::uint32_t work = 0, work_fixes = 0;        ///< changes, repairs of the definition `name`
   std::uint32_t work_of = 0, work_fixes_of = 0;  ///< and of the whole file, as far as known
   std::uint32_t alone = 0;                       ///< of `work`: touched nothing else of the file
-  std::string other_name;                        ///< of write_once: the second definition
+  std::string other_name;                        ///< the second definition, or what takes over
   std::vector<std::string> repaired;             ///< full hashes of its repairs, newest first
   std::uint32_t repairs_untested = 0;            ///< of all its repairs, how many brought no test
+  /// Of the definition `name`: full hashes of its repairs that say what broke, newest first.
+  std::vector<std::string> broke;
 };
 
 struct Item {
@@ -84,7 +85,8 @@ struct Item {
   std::vector<std::pair<std::string, std::uint32_t>> addresses;  ///< of `endpoints`, by first word
   std::vector<std::pair<std::string, std::uint32_t>> own_addresses;  ///< that the files handle
   std::vector<std::string> operations;  ///< "job nightly": that the files handle
-  /// By calls back from the first file, and how many addresses those are.
+  /// By calls back from the first file, or from the function that the item is about, and how many
+  /// addresses those are.
   std::vector<std::pair<std::string, std::uint32_t>> through;
   std::uint32_t through_count = 0;
   std::string topic;       ///< what the first file is called after, in the singular

@@ -21,6 +21,9 @@ constexpr std::int64_t kYear = 365 * history::kDay;
 /// Bigger changes of one file say little about any function of it.
 constexpr std::size_t kMostTouched = 12;
 constexpr std::size_t kMostRepairs = 8;
+/// A repair of more files, or of more definitions of one, is told of none of them.
+constexpr std::uint32_t kMostFilesOfRepair = 8;
+constexpr std::size_t kMostMended = 5;
 constexpr std::uint64_t kLargest = 1U << 20U;
 
 bool is_nothing(const std::string& blob) {
@@ -189,7 +192,10 @@ void PlacesOfWork::add(const Ground& ground, const history::LineChange& one, Fil
   const history::Change& change = ground.past->changes[id.index()];
   const bool counts = !change.merge && !change.bot && !change.bulk;
   if (counts && ground.past->now - change.time < kYear)
-    work_[file].push_back({id, change.fix, touched});
+    work_[file].push_back(
+        {id, change.fix,
+         change.fix && change.files <= kMostFilesOfRepair && touched.size() <= kMostMended,
+         touched});
 }
 
 const std::vector<Work>& PlacesOfWork::of(FileId file) const {
@@ -205,9 +211,10 @@ std::vector<WorkedOn> PlacesOfWork::definitions(FileId file) const {
       WorkedOn& one = by_symbol[symbol];
       one.symbol = symbol;
       ++one.changes;
-      one.fixes += work.fix ? 1 : 0;
+      one.fixes += work.narrow_fix ? 1 : 0;
       one.alone += work.touched.size() == 1 ? 1 : 0;
-      if (work.fix && one.repaired.size() < kMostRepairs) one.repaired.push_back(work.change);
+      if (work.narrow_fix && one.repaired.size() < kMostRepairs)
+        one.repaired.push_back(work.change);
     }
   }
   std::vector<WorkedOn> out;

@@ -18,10 +18,12 @@ namespace cutaway::findings {
 struct Work {
   history::ChangeId change;
   bool fix = false;
+  bool narrow_fix = false;  ///< one of few files and few definitions: what it touched was wrong
   std::vector<SymbolId> touched;  ///< functions, or definitions that are none; sorted
 };
 
-/// A definition, and the changes of the last year that touched lines of it.
+/// A definition, and the changes of the last year that touched lines of it; of repairs only the
+/// narrow ones.
 struct WorkedOn {
   SymbolId symbol;
   std::uint32_t changes = 0, fixes = 0;

@@ -58,6 +58,9 @@ std::string address_group(std::string_view path) {
 
 Reach::Reach(const model::Analysis& analysis) : analysis_(analysis) {
   const model::Model& model = *analysis.model;
+  for (const auto& [key, word] : analysis.catalogue->table("insides")) {
+    if (key == "roles") roles_.insert(word);
+  }
   const auto learn = [&](std::string_view name, bool address) {
     const auto words = words_of(name);
     // "/orders" are things; "/current" and "/settings" need not be.
@@ -101,14 +104,22 @@ AddressGroups Reach::addresses(const std::vector<FileId>& files) const {
 
 AddressGroups Reach::through(FileId file, std::uint32_t& count) const {
   std::vector<SymbolRef> way;
-  std::set<SymbolRef> known;
+  const auto& own = analysis_.project->of(file).symbols;
+  for (std::size_t s = 0; s < own.size(); ++s) {
+    if (own[s].tokens > 0) way.push_back({file, SymbolId(s)});
+  }
+  return back_from(std::move(way), count);
+}
+
+AddressGroups Reach::through(SymbolRef function, std::uint32_t& count) const {
+  return back_from({function}, count);
+}
+
+AddressGroups Reach::back_from(std::vector<SymbolRef> way, std::uint32_t& count) const {
+  std::set<SymbolRef> known(way.begin(), way.end());
   const auto go = [&](SymbolRef ref) {
     if (way.size() < kMostOnTheWay && known.insert(ref).second) way.push_back(ref);
   };
-  const auto& own = analysis_.project->of(file).symbols;
-  for (std::size_t s = 0; s < own.size(); ++s) {
-    if (own[s].tokens > 0) go({file, SymbolId(s)});
-  }
   std::vector<std::size_t> reached;
   for (std::size_t at = 0; at < way.size(); ++at) {
     if (const auto found = handled_.find(way[at]); found != handled_.end())
@@ -156,7 +167,13 @@ std::string Reach::topic(const std::string& path) const {
     std::vector<std::string> begin(stem.begin(),
                                    stem.begin() + static_cast<std::ptrdiff_t>(length));
     begin.back() = one_of(begin.back());
-    if (const auto found = things_.find(begin); found != things_.end()) return found->second;
+    const auto found = things_.find(begin);
+    if (found == things_.end()) continue;
+    // "user_agent" is no user.
+    const auto rest = stem.begin() + static_cast<std::ptrdiff_t>(length);
+    const bool only_roles = std::all_of(
+        rest, stem.end(), [&](const std::string& word) { return roles_.contains(one_of(word)); });
+    return only_roles ? found->second : "";
   }
   // A folder may be a namespace of much else.
   return {};

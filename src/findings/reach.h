@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,17 +30,22 @@ class Reach {
   /// The same of the handlers that end up in a function of this file by calls that are resolved,
   /// and how many addresses those are.
   AddressGroups through(FileId file, std::uint32_t& count) const;
+  /// The same of one function.
+  AddressGroups through(SymbolRef function, std::uint32_t& count) const;
   /// What the file is about by its name: the kept thing or group of addresses whose words its name
-  /// begins with, in the singular ("order line"); "" for none.
+  /// is, but for the role of the file ("orders_controller"), in the singular ("order line"); "" for
+  /// none.
   std::string topic(const std::string& path) const;
 
  private:
   const model::Analysis& analysis_;
+  AddressGroups back_from(std::vector<SymbolRef> way, std::uint32_t& count) const;
   AddressGroups groups_of(const std::vector<std::size_t>& endpoints) const;
 
   std::map<FileId, std::vector<std::size_t>> endpoints_, operations_;
   std::map<SymbolRef, std::vector<std::size_t>> handled_;
   std::map<std::vector<std::string>, std::string> things_;  ///< words in the singular → as told
+  std::set<std::string> roles_;                             ///< of files, in the singular
 };
 
 /// "/orders" of "/api/v1/orders/{id}"; "" where nothing says something.

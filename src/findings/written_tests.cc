@@ -60,13 +60,20 @@ bool WrittenTests::tests_itself(FileId file) const {
       [](const syntax::Call& call) { return (call.flags & syntax::kInTest) != 0; });
 }
 
+bool WrittenTests::is_type(const syntax::Syntax& syntax, SymbolId id) {
+  using Kind = syntax::SymbolKind;
+  const syntax::Symbol& symbol = syntax.symbols[id.index()];
+  return !symbol.name.empty() && (symbol.kind == Kind::class_ || symbol.kind == Kind::struct_);
+}
+
 bool WrittenTests::perhaps(FileId file, const NamedInText& said) const {
   if (!expected(file) || (browser_ && of_a_screen(file))) return true;
   if (said.in_tests(stem(ground_.analysis, file))) return true;
   const syntax::Syntax& here = ground_.analysis.project->of(file);
   for (std::size_t s = 0; s < here.symbols.size(); ++s) {
-    if (!is_named_function(here, SymbolId(s))) continue;
     const std::string name = as_word(here.text(here.symbols[s].name));
+    if (is_type(here, SymbolId(s)) && said.in_tests(name)) return true;
+    if (!is_named_function(here, SymbolId(s))) continue;
     if (identifier_words(name).size() > 1 && said.in_tests(name)) return true;
   }
   return false;

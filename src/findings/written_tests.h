@@ -23,11 +23,12 @@ class WrittenTests {
   /// Whether a function could get a test at all: the project has some, of screens too if it is of
   /// one, and the file holds none of its own.
   bool possible(FileId file) const;
-  /// Whether a test may reach it unseen: one names the file or a function of some words, works a
-  /// browser while the file is of a screen, or nothing of its language is tested.
+  /// Whether a test may reach it unseen: one names the file, a class of it or a function of some
+  /// words, works a browser while the file is of a screen, or nothing of its language is tested.
   bool perhaps(FileId file, const NamedInText& said) const;
   /// Whether a change touched a test, by the files as they are called today.
   bool brought(history::ChangeId change) const;
+  static bool is_type(const syntax::Syntax& syntax, SymbolId id);
   /// "orders" of src/orders.service.ts.
   static std::string stem(const model::Analysis& analysis, FileId file);
 

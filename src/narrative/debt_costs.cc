@@ -46,15 +46,21 @@ std::string every(std::uint32_t part, std::uint32_t whole) {
   return n > 6 ? "" : (n > 1 ? "about " : "") + nth(part, whole);
 }
 
+/// By what calls lead there, else by how many files name it.
 std::string reach(const Item& item) {
-  if (item.endpoints >= kManyServed) return "a mistake there can reach " + debt_addresses(item);
-  return item.imported_by >= kManyUsers
-             ? "a mistake there can reach " + amount(item.imported_by, "file")
-             : "";
+  const bool of_function = about_function(item);
+  if (item.through_count >= kManyServed)
+    return amount(item.through_count, "address") + " of the API lead to " +
+           (of_function              ? code(item.fix.name)
+            : item.files.size() == 1 ? "this file"
+                                     : "the first of them");
+  if (of_function || item.files.size() > 1 || item.imported_by < kManyUsers) return "";
+  return amount(item.imported_by, "file") + " use this file";
 }
 
 std::string spread(const Item& item) {
-  if (item.typical_files < kWide || item.typical_of < kEnoughChanges) return "";
+  if (item.typical_files < kWide || item.typical_of < kEnoughChanges || about_function(item))
+    return "";
   return "a typical change there touches " + amount(item.typical_files, "file");
 }
 
@@ -91,17 +97,29 @@ std::string soon_repaired(const Item& item) {
 }
 
 std::string known_by(const Story& story, const Item& item) {
-  if (item.typical_of < kEnoughChanges || item.trend.empty()) return "";
-  if (item.knows.empty()) return "nobody who is still active has changed it";
+  if (item.typical_of < kEnoughChanges || item.trend.empty() || about_function(item)) return "";
+  const std::string what = item.files.size() == 1 ? "the file" : "these files";
+  if (item.knows.empty()) return "nobody who is still active has changed " + what;
   if (item.knows.size() > 1) return "";
   const auto& past = *story.analysis.history->changes;
-  return "of those still active, only " + past.person(item.knows.front()).name + " has changed it";
+  return "of those still active, only " + past.person(item.knows.front()).name + " has changed " +
+         what;
+}
+
+/// "Of the seven files that came in the last year and import one of them, two import `moment`."
+std::string of_new_files(const Item& item) {
+  const std::uint32_t old = item.fix.with, all = item.fix.with + item.fix.callers;
+  if (all < 3) return "Whoever works there has to know both.";
+  return "Of the " + amount(all, "file") + " that came in the last year and import one of them, " +
+         (old == 0 ? "none imports " : number_word(old) + (old == 1 ? " imports " : " import ")) +
+         code(item.name) + ".";
 }
 
 /// What the cause itself brings with it.
 std::string by_rule(const Item& item) {
   const std::string& rule = item.rule;
-  if (rule == "copied") return "The next repair of one leaves the others as they are.";
+  if (rule == "half_moved" || rule == "two_ways") return of_new_files(item);
+  if (rule == "copied") return "A repair of one leaves the others as they are.";
   if (rule == "cycle") return "Each new import there ties them closer.";
   if (rule == "swallowed") return "A failure there shows only by what is missing later.";
   if (rule == "deprecated") return "It cannot be deleted, and new calls may join the old ones.";
@@ -120,27 +138,48 @@ std::string growth(const Story& story, const Item& item) {
          number_word(before) + " in the year before.";
 }
 
-/// "“Round prices” and “Keep the cent”": what people met there, in the words of the repairs.
-std::string such_as(const Story& story, const Item& item) {
-  constexpr std::size_t kMostQuoted = 2;
+/// "“Round prices” (May 2025, 1a2b3c4)" for each of them that is known, each title once.
+std::vector<std::string> told_repairs(const Story& story, const std::vector<std::string>& hashes) {
   const auto& past = *story.analysis.history->changes;
-  std::vector<std::string> titles;
-  for (const std::string& hash : item.broke) {
+  std::vector<std::string> titles, out;
+  for (const std::string& hash : hashes) {
     const auto id = past.find_change(hash);
-    if (!id.valid() || titles.size() == kMostQuoted) continue;
-    const std::string told = quoted_title(past.changes[id.index()].title);
-    if (std::ranges::find(titles, told) == titles.end()) titles.push_back(told);
+    if (!id.valid()) continue;
+    const history::Change& change = past.changes[id.index()];
+    if (std::ranges::find(titles, change.title) != titles.end()) continue;
+    titles.push_back(change.title);
+    out.push_back(quoted_title(change.title) + " (" + month_and_year(change.time) + ", " +
+                  hash.substr(0, 7) + ")");
   }
-  return join_and(titles);
+  return out;
 }
 
-/// "At this pace, 62 more changes a year and 16 more repairs."
-std::string pace(const Story& story, const Item& item) {
-  if (item.changes < kLeastChanges || !debt_period(story).starts_with("in ")) return "";
-  const std::string like = such_as(story, item);
-  return "At this pace, " + amount(item.changes, "more change") + " a year" +
-         (item.fixes > 0 ? " and " + amount(item.fixes, "more repair") : "") +
-         (like.empty() ? "" : ", such as " + like) + ".";
+/// Items whose cause is what was changed and repaired in their files; the others are about lines
+/// that need not be what was repaired there.
+bool is_hot_spot(const Item& item) {
+  constexpr std::array<std::string_view, 7> kRules = {
+      "breaks_often",  "one_function",   "several_jobs",    "untested",
+      "changes_often", "passes_through", "changes_together"};
+  return std::ranges::find(kRules, item.rule) != kRules.end();
+}
+
+/// What went wrong there for its users, in the words of those who mended it.
+std::string what_broke(const Story& story, const Item& item) {
+  constexpr std::size_t kMostQuoted = 3;
+  if (item.rule == "mended_once") {
+    const auto told = told_repairs(story, item.commits);
+    return told.empty()
+               ? ""
+               : "What " + told.front() + " mended in " + code(story.path(item.fix.at.file)) +
+                     " can still go wrong in " + code(story.path(item.fix.other)) + ".";
+  }
+  if (!is_hot_spot(item)) return "";
+  const bool of_function = about_function(item);
+  auto told = told_repairs(story, of_function ? item.fix.broke : item.broke);
+  if (told.empty()) return "";
+  if (told.size() > kMostQuoted) told.resize(kMostQuoted);
+  return "Repaired " + debt_period(story) + (of_function ? " in " + code(item.fix.name) : "") +
+         ": " + join_and(told) + ".";
 }
 
 }  // namespace
@@ -171,14 +210,24 @@ std::string how_often_repaired(const Item& item) {
 
 std::string bulk_aside(const Item& item) { return item.wide == 0 ? "" : "(bulk changes aside)"; }
 
+bool about_function(const Item& item) {
+  using findings::Step;
+  const Step step = item.fix.step;
+  const bool named = item.rule == "one_function" || step == Step::test_repairs ||
+                     step == Step::test || step == Step::take_branch;
+  return named && !item.fix.name.empty() && item.fix.work > 0;
+}
+
 std::vector<std::string> debt_costs(const Story& story, const Item& item) {
   const std::string& rule = item.rule;
   std::vector<std::string> out;
+  if (!is_hot_spot(item)) return out;
   const auto take = [&](std::string clause, bool said) {
     if (!clause.empty() && !said) out.push_back(std::move(clause));
   };
   take(reach(item), rule == "passes_through");
-  take(item.unwatched ? "no test was found that names it" : "", rule == "untested");
+  take(item.unwatched && item.files.size() == 1 ? "no test was found that names the file" : "",
+       rule == "untested");
   take(known_by(story, item), rule == "left_alone");
   take(spread(item), false);
   return out;
@@ -186,9 +235,14 @@ std::vector<std::string> debt_costs(const Story& story, const Item& item) {
 
 std::string if_nothing_is_done(const Story& story, const Item& item, const std::string& title) {
   if (item.trend.empty()) return by_rule(item);
-  std::vector<std::string> all{
-      by_rule(item),       pace(story, item),         against_the_rest(item),
-      soon_repaired(item), wider_than_the_rest(item), growth(story, item)};
+  // What is told of one function is not mixed with what is told of its file.
+  const bool one_place = !is_hot_spot(item) || about_function(item);
+  std::vector<std::string> all{by_rule(item), what_broke(story, item)};
+  if (!one_place) {
+    for (std::string& sentence : std::vector{against_the_rest(item), soon_repaired(item),
+                                             wider_than_the_rest(item), growth(story, item)})
+      all.push_back(std::move(sentence));
+  }
   for (const std::string& clause : debt_costs(story, item)) {
     if (clause != spread(item) && !contains(title, clause))
       all.push_back(capitalised(clause) + ".");
@@ -200,17 +254,6 @@ std::string if_nothing_is_done(const Story& story, const Item& item, const std::
     out += (told++ == 0 ? "" : " ") + sentence;
   }
   return out;
-}
-
-std::string debt_addresses(const Item& item) {
-  std::vector<std::string> names;
-  for (const auto& [group, count] : item.addresses) {
-    if (names.size() < 2) names.push_back(code(group));
-  }
-  const std::string all = amount(item.endpoints, "address");
-  if (names.empty()) return all + " of the API";
-  const bool more = item.addresses.size() > names.size();
-  return all + " (" + (more ? join(names, ", ") + " …" : join_and(names)) + ")";
 }
 
 }  // namespace cutaway::narrative

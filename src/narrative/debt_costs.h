@@ -19,14 +19,15 @@ std::string bulk_aside(const findings::Item& item);
 /// "about every fourth" of the changes was a repair; "" when fewer than every sixth were, or too
 /// few to tell.
 std::string how_often_repaired(const findings::Item& item);
+/// Whether what is told of an item is one function's, and not its file's.
+bool about_function(const findings::Item& item);
 /// Clauses that can follow a semicolon, strongest first: "a mistake there can reach 43 addresses of
 /// the API". What the sentence of the rule says itself is left out.
 std::vector<std::string> debt_costs(const Story& story, const findings::Item& item);
-/// "79 addresses (`/stories`, `/comments` …)": those that a mistake there can reach.
-std::string debt_addresses(const findings::Item& item);
-/// What it costs and goes on to cost: the repairs and files of a change there against those
-/// elsewhere in the project, growth, pace: at most three sentences that the title does not hold; ""
-/// when the numbers show nothing more.
+/// What it costs: what was repaired there, in the words of those who did it; the repairs and files
+/// of a change there against those elsewhere in the project; growth: at most three sentences that
+/// the title does not hold, all of the function or all of the files that the item is about; "" when
+/// the numbers show nothing more.
 std::string if_nothing_is_done(const Story& story, const findings::Item& item,
                                const std::string& title);
 

@@ -151,15 +151,13 @@ std::string titles_of(const Story& story, const std::vector<std::string>& commit
 /// Repairs that brought no test say best which tests are missing.
 std::string write_their_tests(const Story& story, const Item& item) {
   const Fix& fix = item.fix;
-  const bool all = fix.repairs_untested == fix.repaired.size();
-  const std::string which = all ? "" : ", beginning";
-  const std::string went =
-      fix.name.empty()
-          ? "Of the " + amount(fix.work_fixes_of, "repair") + " of the last year"
-          : "Into " + function_of(fix) + " went " + share_of_work(fix) + ", and of these";
-  return went + ", " + number_word(fix.repairs_untested) +
-         " came without a test: write those first" + which + " with " +
-         titles_of(story, fix.repaired) + ".";
+  const std::string told = titles_of(story, fix.repaired);
+  const std::string what = fix.name.empty() ? path_of(story, item) : function_of(fix);
+  const std::string which = fix.repairs_untested == fix.repaired.size()
+                                ? "the repairs that touched no test file: "
+                                : "the " + amount(fix.repairs_untested, "repair") +
+                                      " that touched no test file, beginning with ";
+  return "Write for " + what + " the tests that fail without " + which + told + ".";
 }
 
 std::string by_step(const Story& story, const Item& item) {
@@ -174,10 +172,6 @@ std::string by_step(const Story& story, const Item& item) {
   if (fix.step == Step::split) return "Split " + function_of(fix) + " in two" + went + ".";
   if (fix.step == Step::test)
     return "Write a first test of " + function_of(fix) + ", which no test names" + went + ".";
-  if (fix.step == Step::write_once)
-    return "Write " + code(fix.name) + lines_of(fix.at) + " and " + code(fix.other_name) +
-           " as one, or make the second out of the first: " + number_word(fix.work) + " of the " +
-           amount(fix.work_of, "change") + " of the last year touched both.";
   if (fix.step == Step::move || (fix.step == Step::by_rule && fix.with > 0))
     return "Move " + code(fix.name) + " (from line " + std::to_string(fix.at.line) + ") with the " +
            (fix.with == 1 ? "function" : number_word(fix.with) + " functions") +
@@ -212,6 +206,40 @@ std::string keep_one(const Story& story, const Item& item) {
          " can use, and delete the copies.";
 }
 
+/// "lines 5–9 of `b.ts`"
+std::string lines_in(const Story& story, const Place& place) {
+  const std::string first = std::to_string(place.line);
+  return (place.line == place.end_line ? "line " + first
+                                       : "lines " + first + "–" + std::to_string(place.end_line)) +
+         " of " + path_of(story, place.file);
+}
+
+/// "Compare lines 5–9 of `b.ts` with lines 10–20 of `a.ts` and make the change of “Round prices”
+/// (1a2b3c4) there, too; then let both call one function."
+std::string mend_the_other(const Story& story, const Item& item) {
+  return "Compare " + lines_in(story, item.places.front()) +
+         (item.count > 1 ? " and the other places" : "") + " with " + lines_in(story, item.fix.at) +
+         " and make the change of " + titles_of(story, item.commits) + " there, too; then let " +
+         (item.count > 1 ? "all" : "both") + " call one function.";
+}
+
+std::string of_part(const Story& story, const Item& item) {
+  return item.parts.size() == 1 ? " of " + story.model().part(item.parts.front()).name : "";
+}
+
+/// "Begin with `a.ts` (line 3), the one of the twelve that changed most in the last year (7
+/// times)."
+std::string move_on(const Story& story, const Item& item) {
+  const Fix& fix = item.fix;
+  const std::string file = path_of(story, fix.at.file) + lines_of(fix.at);
+  return "Take " + code(item.name) + " out of " + file +
+         (fix.work > 0 ? ", the one of the " + amount(item.count, "file") +
+                             " that changed most in the last year (" +
+                             (fix.work == 1 ? "once" : number_word(fix.work) + " times") + ")"
+                       : "") +
+         ", and forbid it in new files.";
+}
+
 std::string first_place(const Story& story, const Item& item) {
   if (item.places.empty()) return path_of(story, item);
   const Place& place = item.places.front();
@@ -228,6 +256,8 @@ std::string debt_cure(const Story& story, const Item& item) {
     return "No small part is seen that both could share; what the one needs of the other has to be "
            "handed in.";
   if (fix.step != findings::Step::by_rule) return by_step(story, item);
+  if (rule == "mended_once") return mend_the_other(story, item);
+  if (rule == "half_moved" || rule == "two_ways") return move_on(story, item);
   if (rule == "changes_together") return one_decides(story, item);
   if (rule == "untested" || rule == "breaks_often")
     return joined(write_test(story, item),
@@ -250,10 +280,6 @@ std::string debt_cure(const Story& story, const Item& item) {
   if (rule == "deprecated")
     return "Move the " + amount(item.count, "call") + " of " + code(item.name) +
            " to its successor, then delete it.";
-  if (rule == "never_named")
-    return "Ask whether something outside of this repository calls " + code(fix.names.front()) +
-           lines_of(fix.at) + "; if nothing does, delete it" +
-           (item.count > 1 ? " and the other " + amount(item.count - 1, "function") : "") + ".";
   if (rule == "left_alone")
     return joined("Let somebody who is active take the next changes of " + first + ".",
                   latest(story, item.commits, "the last one"));
@@ -277,7 +303,7 @@ std::string fewer_repairs(const std::string& of_what, std::uint32_t fixes, std::
 /// What the step should do to the cause: fewer repairs of what it touched, else of the file.
 std::string repairs_fall(const Story& story, const Item& item) {
   const Fix& fix = item.fix;
-  const bool one = !fix.name.empty() && fix.step != findings::Step::write_once;
+  const bool one = !fix.name.empty();
   const std::string there =
       one ? fewer_repairs(code(fix.name), fix.work_fixes, fix.work) : std::string();
   if (!there.empty()) return there;
@@ -319,10 +345,6 @@ std::string paid_by_step(const Story& story, const Item& item) {
     return path_of(story, item) + " has at most " +
            amount(item.lines - std::min(item.lines, fix.lines), "line") + " (now " +
            with_commas(item.lines) + ").";
-  if (fix.step == Step::write_once)
-    return "Of the next ten changes of " + code(fix.name) + " or " + code(fix.other_name) +
-           ", none has to touch both (in the last year " + number_word(fix.work) + " of " +
-           with_commas(fix.work_of) + ").";
   return "";
 }
 
@@ -342,9 +364,12 @@ std::string debt_paid_when(const Story& story, const Item& item) {
   if (rule == "left_to_do") return "None of the " + amount(item.count, "comment") + " is left.";
   if (rule == "deprecated")
     return "No other file calls it (now " + amount(item.count, "call") + ").";
-  if (rule == "never_named")
-    return "Each function there is named by something (now " + with_commas(item.count) +
-           (item.count == 1 ? " is not)." : " are not).");
+  if (rule == "mended_once")
+    return "The lines that the repair replaced stand in none of these places (now in " +
+           number_word(item.count) + ").";
+  if (rule == "half_moved" || rule == "two_ways")
+    return "No file" + of_part(story, item) + " imports " + code(item.name) + " (now " +
+           with_commas(item.count) + ").";
   if (rule == "left_alone") return "Somebody who is active has made most of its last ten changes.";
   if (rule == "changes_together") return fewer_together(item);
   if (rule == "one_function") {

@@ -22,6 +22,8 @@ using findings::Item;
 
 /// Of fewer releases a share says little.
 constexpr std::uint32_t kEnoughReleases = 5;
+/// What requests to more groups of addresses come through tells nothing about any of them.
+constexpr std::size_t kMostGroups = 3;
 
 std::string path_of(const Story& story, const Item& item, std::size_t at = 0) {
   return code(story.path(item.files[at]));
@@ -95,7 +97,8 @@ std::string where(const Story& story, const Item& item, const std::string& file)
     for (const auto& [group, count] : item.own_addresses) names.push_back(code(group));
     return "Behind " + join_and(names) + " stands " + file;
   }
-  if (!item.through.empty()) return "Requests to " + groups(item.through) + " can reach " + file;
+  if (!item.through.empty() && item.through.size() <= kMostGroups)
+    return "Requests to " + groups(item.through) + " come through " + file;
   return on_screen(story, item, file);
 }
 
@@ -114,14 +117,17 @@ std::string changed(const Story& story, const Item& item) {
 }
 
 /// ", two of them repairs"
-std::string repairs(std::uint32_t fixes) {
+std::string repairs(std::uint32_t fixes, std::uint32_t changes) {
   if (fixes == 0) return "";
+  if (changes == 1) return ", in a repair";
   return ", " + number_word(fixes) + (fixes == 1 ? " of them a repair" : " of them repairs");
 }
 
 /// "; its file changed nine times in the last year, two of them repairs"
 std::string file_changed(const Story& story, const Item& item) {
-  return item.changes == 0 ? "" : "; its file " + changed(story, item) + repairs(item.fixes);
+  return item.changes == 0
+             ? ""
+             : "; its file " + changed(story, item) + repairs(item.fixes, item.changes);
 }
 
 /// "seven of the last ten releases"; "" where releases are few.
@@ -138,18 +144,12 @@ std::string and_changed(const Story& story, const Item& item, int brief) {
   if (brief == 0 && item.fixes >= 2 && !in_releases(item).empty())
     return "; it was touched in " + in_releases(item) + " and repaired " + times(item.fixes) +
            in_that_time(story, item);
-  return "; it " + changed(story, item) + repairs(item.fixes);
+  return "; it " + changed(story, item) + repairs(item.fixes, item.changes);
 }
 
 std::string passes_through(const Story& story, const Item& item, int brief) {
-  const std::string at = where(story, item, path_of(story, item));
-  const std::string reach = item.endpoints > 4 && brief < 2
-                                ? debt_addresses(item)
-                                : amount(item.imported_by, "file") + " that use it";
-  const std::string text = at.starts_with("Work on")
-                               ? at + ", where a mistake can reach " + reach
-                               : "A mistake in " + path_of(story, item) + " can reach " + reach;
-  return text + and_changed(story, item, brief);
+  return capitalised(amount(item.imported_by, "file")) + " use " + path_of(story, item) +
+         and_changed(story, item, brief);
 }
 
 std::string changes_together(const Story& story, const Item& item, int brief) {
@@ -162,13 +162,20 @@ std::string changes_together(const Story& story, const Item& item, int brief) {
                                path_of(story, item, 1) + " in another folder"
                          : "Work on " + what + " often takes both " + path_of(story, item, 0) +
                                " and " + path_of(story, item, 1)) +
-           ": " + of + "both" + (brief == 0 ? repairs(item.together_fixes) : "");
+           ": " + of + "both" + (brief == 0 ? repairs(item.together_fixes, item.together) : "");
   return "Whoever changes one of " + files_phrase(story, item, item.files.size()) +
          " often has to change another: " + of + "two or more";
 }
 
 std::string several_jobs(const Story& story, const Item& item, int brief) {
   const std::string at = where(story, item, path_of(story, item));
+  const auto& fix = item.fix;
+  if (fix.step == findings::Step::move)
+    return code(fix.name) + " and the " +
+           (fix.with == 1 ? "function" : number_word(fix.with) + " functions") +
+           " that only it calls are a job of their own in " + path_of(story, item) + ": " +
+           number_word(fix.alone) + " of its " + amount(fix.work_of, "change") + " " +
+           debt_period(story) + " touched nothing else";
   const bool told = at != path_of(story, item);
   return at + (told ? ", which does much in one file: " : " does much in one file, ") +
          amount(item.functions, "function") + and_changed(story, item, brief);
@@ -188,30 +195,42 @@ std::string cycle(const Story& story, const Item& item) {
          " import each other in a circle, so to move or replace one takes a look at all";
 }
 
-/// ", three times without a test": of the repairs that the step is about.
-std::string without_test(const Item& item) {
+/// Repairs of the function or of the file, whichever the step is about.
+std::string untested_of(const Item& item, std::uint32_t repairs) {
   const auto& fix = item.fix;
   if (fix.step != findings::Step::test_repairs) return "";
-  return ", " + (fix.repairs_untested == item.fixes ? "each time" : times(fix.repairs_untested)) +
-         " without a test";
+  return ", " +
+         (fix.repairs_untested == repairs ? (repairs == 2 ? "both" : "all of them")
+                                          : number_word(fix.repairs_untested) + " of them") +
+         " without touching a test file";
+}
+
+/// "In `src/orders.ts`, `pay` was repaired four times in the last year, three of them without
+/// touching a test": all numbers are those of the function.
+std::string function_breaks(const Story& story, const Item& item, int brief) {
+  const auto& fix = item.fix;
+  const std::string file = path_of(story, item);
+  const std::string name = code(fix.name) + " in " + file;
+  const std::string subject =
+      !item.through.empty() && item.through.size() <= kMostGroups && brief < 2
+          ? name + ", which requests to " + groups(item.through) + " come through,"
+          : name;
+  return subject + " was repaired " + times(fix.work_fixes) + " " + debt_period(story) +
+         (brief < 2 ? untested_of(item, fix.work_fixes) : "");
 }
 
 std::string breaks_often(const Story& story, const Item& item, int brief) {
-  const std::string what = topic(item);
+  if (about_function(item) && item.fix.work_fixes >= 2) return function_breaks(story, item, brief);
   const std::string files = files_phrase(story, item);
   const std::string at = where(story, item, files);
-  if (item.fixes >= 2 && at != files && item.files.size() == 1) {
-    const std::string released = brief == 0 ? in_releases(item) : "";
-    return at + "; it was " + (released.empty() ? "" : "touched in " + released + " and ") +
-           "repaired " + times(item.fixes) + in_that_time(story, item) +
-           (brief < 2 ? without_test(item) : "");
-  }
   if (item.fixes < 2)
     return files + (item.files.size() == 1 ? " was" : " were") + " repaired " +
            times(item.all_fixes) + " in the history that was read";
-  return (what.empty() ? "" : "Where " + what + " are handled, work tends to break: ") + files +
-         " " + changed(story, item) + ", and " + number_word(item.fixes) +
-         " of these changes were repairs" + (brief < 2 ? without_test(item) : "");
+  const std::string numbers = number_word(item.fixes) + " of " +
+                              (item.files.size() == 1 ? "its " : "their ") +
+                              amount(item.changes, "change") + in_that_time(story, item) +
+                              " were repairs" + (brief < 2 ? untested_of(item, item.fixes) : "");
+  return at != files && brief == 0 ? at + ": " + numbers : files + ": " + numbers;
 }
 
 std::string one_function(const Story& story, const Item& item, int brief) {
@@ -229,8 +248,8 @@ std::string one_function(const Story& story, const Item& item, int brief) {
                                             amount(item.count, "branch");
   // The numbers of the function itself, where the lines of the changes tell them.
   if (item.fix.work == 0 || brief > 1) return text + (brief > 1 ? "" : file_changed(story, item));
-  return text + "; it changed " + times(item.fix.work) + in_that_time(story, item) +
-         repairs(item.fix.work_fixes);
+  return text + "; the function changed " + times(item.fix.work) + in_that_time(story, item) +
+         repairs(item.fix.work_fixes, item.fix.work);
 }
 
 std::string untested(const Story& story, const Item& item, int brief) {
@@ -241,8 +260,8 @@ std::string untested(const Story& story, const Item& item, int brief) {
     return (at == file ? code(item.name) + " in " + file : at + ", where " + code(item.name)) +
            " has " + amount(item.count, "branch") + " and is named by no test" +
            (brief > 1 ? ""
-                      : "; it changed " + times(item.fix.work) + " " + debt_period(story) +
-                            repairs(item.fix.work_fixes));
+                      : "; the function changed " + times(item.fix.work) + " " +
+                            debt_period(story) + repairs(item.fix.work_fixes, item.fix.work));
   }
   return "A mistake " + (what.empty() ? "" : "with " + what + " ") + "in " +
          files_phrase(story, item) + " may go unnoticed: no test was found that names " +
@@ -252,12 +271,6 @@ std::string untested(const Story& story, const Item& item, int brief) {
 
 std::string changes_often(const Story& story, const Item& item) {
   const std::string files = files_phrase(story, item);
-  if (item.fix.step == findings::Step::write_once)
-    return "Whoever changes " + code(item.fix.name) + " in " + path_of(story, item) +
-           " often has to change " + code(item.fix.other_name) +
-           ", too: " + number_word(item.fix.work) + " of the " +
-           amount(item.fix.work_of, "change") + " of the file " + debt_period(story) +
-           " touched both";
   if (item.changes == 0) {
     const std::string when = ", though not" + in_that_time(story, item);
     if (item.all_fixes > 0)
@@ -269,8 +282,8 @@ std::string changes_often(const Story& story, const Item& item) {
   const std::string often = how_often_repaired(item);
   if (at != files)
     return at + "; " + (item.files.size() == 1 ? "it " : "they ") + changed(story, item) +
-           repairs(item.fixes);
-  if (often.empty()) return files + " " + changed(story, item) + repairs(item.fixes);
+           repairs(item.fixes, item.changes);
+  if (often.empty()) return files + " " + changed(story, item) + repairs(item.fixes, item.changes);
   return capitalised(number_word(item.fixes)) + " of " + amount(item.changes, "change") + " of " +
          files + in_that_time(story, item) + " were repairs, so " + often + " mends something";
 }
@@ -303,16 +316,34 @@ std::string left_alone(const Story& story, const Item& item) {
          ", who has not committed for a year; it " + changed(story, item) + " by other hands";
 }
 
-std::string never_named(const Story& story, const Item& item) {
-  const bool one = item.count == 1;
-  std::string names = code(item.fix.names.front());
-  if (item.count == 2) names += " and " + code(item.fix.names[1]);
-  const std::string where =
-      item.files.size() == 1 ? path_of(story, item) : folder_phrase(item.name);
-  return (item.count > 2 ? capitalised(amount(item.count, "function")) + ", " + names + " first,"
-                         : names) +
-         " in " + where + (one ? " is" : " are") + " named nowhere else in this repository, " +
-         amount(item.of, "line") + " that are read and moved with the rest";
+/// "`sum` in `b.ts` still holds the lines that the repair of `total` in `a.ts` replaced in June
+/// 2025"
+std::string mended_once(const Story& story, const Item& item) {
+  const auto& past = *story.analysis.history->changes;
+  const history::ChangeId id = past.find_change(item.commits.front());
+  const std::string left =
+      (item.name.empty() ? "" : code(item.name) + " in ") + code(story.path(item.fix.other));
+  const std::string others = item.count > 1
+                                 ? " and " + amount(item.count - 1, "other place") + " still hold"
+                                 : " still holds";
+  const std::string mended = item.fix.name.empty()        ? ""
+                             : item.name == item.fix.name ? "the same function in "
+                                                          : code(item.fix.name) + " in ";
+  return left + others + " what a repair of " + mended + code(story.path(item.fix.at.file)) +
+         " replaced in " + month_and_year(past.changes[id.index()].time);
+}
+
+/// "The move from `moment` to `dayjs` is half done: 12 files of web import the one, 30 the other"
+std::string two_ways(const Story& story, const Item& item) {
+  const std::string part =
+      item.parts.size() == 1 ? " of " + story.model().part(item.parts.front()).name : "";
+  const std::string files =
+      amount(item.count, "file") + part + " import the one, " + number_word(item.of) + " the other";
+  if (item.rule == "half_moved")
+    return "The move from " + code(item.name) + " to " + code(item.fix.other_name) +
+           " is half done: " + files;
+  return capitalised(item.fix.condition) + " are made with " + code(item.name) + " and with " +
+         code(item.fix.other_name) + ": " + files;
 }
 
 std::string sentence_of(const Story& story, const Item& item, int brief) {
@@ -329,20 +360,22 @@ std::string sentence_of(const Story& story, const Item& item, int brief) {
   if (rule == "several_jobs") return several_jobs(story, item, brief);
   if (rule == "swallowed")
     return "In " + folder_phrase(item.name) + ", " + amount(item.count, "error handler") +
-           " drop the error without a word, so failures there go unseen";
+           " neither log the error nor hand it on";
   if (rule == "left_to_do")
     return amount(item.count, "comment") + " in " + folder_phrase(item.name) +
            " say that something is left to do there";
   if (rule == "deprecated")
     return code(item.name) + " is marked as deprecated, and " + amount(item.count, "call") +
            " in other files keep it from being deleted";
-  if (rule == "never_named") return never_named(story, item);
+  if (rule == "mended_once") return mended_once(story, item);
+  if (rule == "half_moved" || rule == "two_ways") return two_ways(story, item);
   return big_and_branched(story, item, brief);
 }
 
 bool from_code(const std::string& rule) {
   return rule == "copied" || rule == "cycle" || rule == "swallowed" || rule == "left_to_do" ||
-         rule == "deprecated" || rule == "never_named" || rule == "big_and_branched";
+         rule == "deprecated" || rule == "mended_once" || rule == "half_moved" ||
+         rule == "two_ways" || rule == "big_and_branched";
 }
 
 /// The sentence as full as words allow, and what the item costs where there is room.

@@ -171,12 +171,17 @@ Group item_group(const Story& story, const Quotes& places, const DebtItem& item,
   line(std::string(cause.category) + ", hurts " + std::string(findings::hurts(item)) +
            " · velocity: " + narrative::amount(item.changes, "change") +
            " a year · risk: " + decimal(item.risk) +
-           " · reliability: " + narrative::amount(item.fixes, "repair") + " a year",
+           " · reliability: " + narrative::amount(item.fixes, "repair") + " a year" +
+           (item.files.size() == 1 ? " (of the file)"
+                                   : " (of " + narrative::amount(item.files.size(), "file") + ")"),
        rest, "");
   line("Do: " + words.do_next, rest, "");
   const std::string who = narrative::who_knows(story, item);
   line("Effort: " + words.effort + ". " + words.effort_reason +
-           (who.empty() ? "" : " Who knows it: " + who + "."),
+           (who.empty()
+                ? ""
+                : std::string(" Who changed ") + (item.files.size() == 1 ? "it" : "these files") +
+                      " most: " + who + "."),
        rest, "");
   const std::string otherwise =
       words.do_nothing.empty() ? "" : "Otherwise: " + words.do_nothing + " ";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The debt ledger of a small repository: what changed and broke comes first, and without history it says so.
-import { appendFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { check, cutaway, finish, folder, git, shop } from "../support.mjs";
 
@@ -43,6 +43,28 @@ const text = cutaway(["debt", tree]).out;
 check("as text it fits 80 columns", text.split("\n").every((line) => [...line].length <= 80), text);
 const rows = cutaway(["debt", tree, "-f", "csv"]).out.split("\n");
 check("as rows it has a head and a line an item", rows.length >= past.items.length, rows[0]);
+
+// A repair that one of two copies lacks is told with its title, and no more once the other has it.
+const shelf = (name, round) => Array.from({ length: 8 }, (_, i) => `  const line${i} = lines.filter((one) => one.shelf === ${i});`).join("\n")
+  .replace(/^/, `export function ${name}(lines) {\n  if (lines === undefined) return [];\n`) + `\n  const total = ${round("lines.reduce((sum, one) => sum + one.price, 0)")};\n  return [line0, line7, total];\n}\n`;
+const plainly = (sum) => sum;
+const rounded = (sum) => `Math.round(100 * ${sum}) / 100`;
+const copies = join(folder, "copies");
+mkdirSync(copies);
+git(["init", "-q"], copies);
+const put = (message, cart, bill) => {
+  writeFileSync(join(copies, "cart.js"), shelf("cartLines", cart));
+  writeFileSync(join(copies, "bill.js"), shelf("billLines", bill));
+  git(["add", "-A"], copies);
+  git(["commit", "-q", "-m", message], copies);
+};
+put("Open the shop", plainly, plainly);
+put("Fix half cents in the cart", rounded, plainly);
+const missed = ask([copies]).items.filter((one) => one.rule === "mended_once");
+check("a repair that a copy lacks is told with its title", missed.length === 1 && missed[0].evidence[0].path === "bill.js"
+  && missed[0].do_nothing.includes("Fix half cents in the cart"), JSON.stringify(missed));
+put("Round the bill", rounded, rounded);
+check("and no more once the copy has it", ask([copies]).items.every((one) => one.rule !== "mended_once"));
 
 git(["clone", "-q", "--depth", "2", `file://${tree}`, join(folder, "shallow")], folder);
 const shallow = ask([join(folder, "shallow")]);

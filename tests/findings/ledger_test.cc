@@ -77,21 +77,20 @@ TEST_CASE("a function that stands in two files word for word is copied") {
   CHECK(told(changed, "copied").empty());
 }
 
-TEST_CASE(
-    "a function that no text names is told; a word in a template, a setting or a prefix saves") {
-  const auto items = [&](const std::string& elsewhere, const std::string& text) {
-    const model::Traced shop({
-        {"package.json", R"({"name": "shop", "private": true, "scripts": {"start": "node main"}})"},
-        {"main.ts", "import { order } from \"./order\";\norder(1, 2);\n"},
-        {"order.ts", function("order", 12) + function("shipParcel", 30)},
-        {elsewhere, text},
-    });
-    return told(shop, "never_named");
+TEST_CASE("a move to another library is half done where both are imported by some files each") {
+  const auto items = [&](const std::string& old, std::size_t count) {
+    std::map<std::string, std::string> files;
+    for (std::size_t i = 0; i < count; ++i)
+      files["old" + std::to_string(i) + ".ts"] =
+          "import when from \"" + old + "\";\n" + function("order", 3);
+    for (std::size_t i = 0; i < 5; ++i)
+      files["new" + std::to_string(i) + ".ts"] =
+          "import when from \"dayjs\";\n" + function("ship", 3);
+    return told(model::Traced(files), "half_moved");
   };
-  CHECK(items("notes.txt", "nothing to see") == std::vector<std::string>{"order.ts"});
-  CHECK(items("page.html", "<a onclick=\"shipParcel()\">").empty());
-  CHECK(items("jobs.yaml", "job: ship-parcel").empty());
-  CHECK(items("call.py", "getattr(shop, f\"ship_{thing}\")").empty());
+  CHECK(items("moment", 3) == std::vector<std::string>{"old0.ts old1.ts old2.ts"});
+  CHECK(items("moment", 2).empty());
+  CHECK(items("momentum", 3).empty());
 }
 
 TEST_CASE("what only one function calls can leave the file with it") {

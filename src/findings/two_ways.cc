@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+// One work that is done by two libraries within one part: a move that was begun and not ended, or
+// two ways that both live on.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "findings/coupling.h"
+#include "findings/ground.h"
+#include "history/history.h"
+
+namespace cutaway::findings {
+namespace {
+
+/// What fewer files import is an exception, no way of doing it.
+constexpr std::size_t kLeastFiles = 3, kLeastInAll = 8;
+constexpr std::size_t kMostPlaces = 6, kMostItems = 4;
+
+/// One row of catalogue/replaced.toml.
+struct Row {
+  std::string work, old;
+  std::vector<std::string> later;
+  bool moved = false;
+};
+
+std::vector<Row> rows_of(const catalogue::Catalogue& catalogue) {
+  std::vector<Row> out;
+  for (const auto& [key, value] : catalogue.table("replaced")) {
+    const std::size_t dot = key.find('.'), colon = value.find(": ");
+    if (dot == std::string::npos || colon == std::string::npos) continue;
+    Row row{value.substr(0, colon), key.substr(dot + 1), {}, key.starts_with("moved.")};
+    for (const std::string_view name : split(std::string_view(value).substr(colon + 2), ' '))
+      row.later.emplace_back(name);
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+/// "@mui/material/Button" begins with "@mui/material"; "momentum" not with "moment".
+bool begins(std::string_view imported, std::string_view name) {
+  if (!imported.starts_with(name)) return false;
+  return imported.size() == name.size() ||
+         std::string_view("/.:\\").find(imported[name.size()]) != std::string_view::npos;
+}
+
+struct Importing {
+  FileId file;
+  std::uint32_t line = 0;
+};
+
+class TwoWays {
+ public:
+  explicit TwoWays(const Ground& ground) : ground_(ground) {
+    for (const FileSignals& signal : ground.signals.files) {
+      if (!is_frozen(ground, signal.file)) gather(signal.file);
+    }
+  }
+
+  void find(std::vector<Item>& out) const {
+    std::vector<Item> items;
+    for (const Row& row : rows_of(*ground_.analysis.catalogue)) {
+      const auto old = files_of(row.old);
+      for (const auto& [part, files] : old) {
+        if (files.size() < kLeastFiles) continue;
+        const std::vector<Importing>* best = nullptr;
+        std::string name;
+        std::map<std::string, std::map<PartId, std::vector<Importing>>> later;
+        for (const std::string& one : row.later) {
+          auto& of_part = later[one] = files_of(one, row.old);
+          const auto here = of_part.find(part);
+          if (here == of_part.end() || (best != nullptr && here->second.size() <= best->size()))
+            continue;
+          best = &here->second;
+          name = one;
+        }
+        if (best == nullptr || best->size() < kLeastFiles ||
+            best->size() + files.size() < kLeastInAll)
+          continue;
+        items.push_back(make(row, files, name, *best));
+      }
+    }
+    std::ranges::stable_sort(
+        items, [](const Item& a, const Item& b) { return a.count + a.of > b.count + b.of; });
+    if (items.size() > kMostItems) items.resize(kMostItems);
+    std::ranges::move(items, std::back_inserter(out));
+  }
+
+ private:
+  void gather(FileId file) {
+    const syntax::Syntax& syntax = ground_.analysis.project->of(file);
+    for (const syntax::Import& row : syntax.imports) {
+      std::string module(syntax.text(row.module));
+      const std::string_view name = syntax.text(row.name);
+      if (module.empty() || module.starts_with('.')) continue;
+      if (!name.empty() && name != "*" && module.find('/') == std::string::npos) {
+        module += module.find("::") != std::string::npos ? "::" : ".";
+        module += name;
+      }
+      imported_[module].push_back({file, row.line});
+    }
+  }
+
+  /// By part, each file once. `but`: what begins so is another thing.
+  std::map<PartId, std::vector<Importing>> files_of(const std::string& name,
+                                                    const std::string& but = {}) const {
+    std::map<PartId, std::vector<Importing>> out;
+    std::set<FileId> seen;
+    for (auto at = imported_.lower_bound(name);
+         at != imported_.end() && at->first.starts_with(name); ++at) {
+      if (!begins(at->first, name) || (!but.empty() && begins(at->first, but))) continue;
+      for (const Importing& one : at->second) {
+        if (seen.insert(one.file).second) out[ground_.part_of(one.file)].push_back(one);
+      }
+    }
+    for (auto& [part, files] : out) std::ranges::sort(files, {}, &Importing::file);
+    return out;
+  }
+
+  Item make(const Row& row, const std::vector<Importing>& old, const std::string& name,
+            const std::vector<Importing>& later) const {
+    std::vector<FileId> files;
+    for (const Importing& one : old) files.push_back(one.file);
+    Item item = ground_.item(row.moved ? "half_moved" : "two_ways", files);
+    item.name = row.old;
+    item.fix.other_name = name;
+    item.fix.condition = row.work;
+    item.count = static_cast<std::uint32_t>(old.size());
+    item.of = static_cast<std::uint32_t>(later.size());
+    item.key += row.old + name;
+    count_new(old, later, item);
+    // The file to begin with is the one that work goes on in.
+    const auto& first = *std::ranges::max_element(
+        old, {}, [&](const Importing& one) { return ground_.of(one.file)->changes_year; });
+    item.fix.at = {first.file, first.line, first.line};
+    item.fix.work = ground_.of(first.file)->changes_year;
+    item.places.push_back(item.fix.at);
+    for (const auto* side : {&old, &later}) {
+      std::size_t told = 0;
+      for (const Importing& one : *side) {
+        const Place place{one.file, one.line, one.line};
+        if (told++ < kMostPlaces / 2 && place != item.fix.at) item.places.push_back(place);
+      }
+    }
+    return item;
+  }
+
+  /// Of the files that came in the last year, how many import the one and how many the other.
+  void count_new(const std::vector<Importing>& old, const std::vector<Importing>& later,
+                 Item& item) const {
+    if (ground_.past == nullptr) return;
+    const auto is_new = [&](const Importing& one) {
+      const std::int64_t first = ground_.of(one.file)->first_change;
+      return first > ground_.past->now - 365 * history::kDay;
+    };
+    item.fix.with = static_cast<std::uint32_t>(std::ranges::count_if(old, is_new));
+    item.fix.callers = static_cast<std::uint32_t>(std::ranges::count_if(later, is_new));
+  }
+
+  const Ground& ground_;
+  std::map<std::string, std::vector<Importing>> imported_;
+};
+
+}  // namespace
+
+void find_two_ways(const Ground& ground, std::vector<Item>& out) { TwoWays(ground).find(out); }
+
+}  // namespace cutaway::findings

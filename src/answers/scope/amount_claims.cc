@@ -72,8 +72,12 @@ std::optional<Claim> same_name_elsewhere(const model::Analysis& analysis, const 
   const Amount& amount = existing.amounts.near.front();
   if (amount.elsewhere.empty() || amount.elsewhere.size() > kMostElsewhere) return std::nullopt;
   std::vector<std::string> paths;
-  for (const Place& place : amount.elsewhere)
+  for (const Place& place : amount.elsewhere) {
+    if (place.file == amount.thing.place.file) return std::nullopt;
+    if (std::ranges::find(paths, code(analysis.project->file(place.file).path)) != paths.end())
+      continue;
     paths.push_back(code(analysis.project->file(place.file).path));
+  }
   return saying.seen("exists.same_name", amount.thing.name,
                      "A value named " + code(amount.thing.name) + " is also set in " +
                          narrative::list_up_to(paths, 3) + ".",

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "answers/scope/amount_sources.h"
+#include "answers/scope/form.h"
 #include "base/text.h"
 #include "meaning/rules/words.h"
 #include "narrative/phrases.h"
@@ -95,17 +96,28 @@ class Weigher {
       per_ = bits.in(request.tokens[i + 1]);
       objects_ |= per_;
     }
+    // "Send a reminder after 3 days": of what is done it is the reminder that has to be named.
+    const Form form = form_of(request, words, strong);
+    if (form.act != 0) what_ = form.object & objects_;
   }
 
   /// 0 when it cannot be meant.
   double score(const FoundAmount& one) const {
-    if (objects_ == 0 || !says_per(one)) return 0;
+    if (objects_ == 0 || !says_per(one) || is_sample(analysis_.project->file(one.place.file).path))
+      return 0;
     const std::uint32_t own = bits_.in(one.name) & objects_;  // "per page" is in it, too
     const std::uint32_t said = bits_.in(one.comment) & objects_;
     const std::uint32_t akin = bits_.akin(one.name) & objects_;
     if ((own | said | akin | (one.used & objects_)) == 0) return 0;
+    const std::uint32_t holder = bits_.in(one.holder);
+    if (what_ != 0 && ((own | said | akin | one.used | holder) & what_) == 0) return 0;
     const Measure measure = measure_of(one);
     if (measure == Measure::other || (is_told_today() && !holds_today(one))) return 0;
+    if (measure == Measure::unsaid && is_too_small(one)) return 0;
+    // "0.00" beside a comment that has the word is no time.
+    if (measure == Measure::unsaid && is_of_time_or_size() && !is_told_today() &&
+        (objects_ & ~own) != 0)
+      return 0;
     double out = covered(one, own, said, akin);
     out += measure == Measure::same ? .15 : unit_ ? -.05 : 0;
     if (is_told_today()) out += .3;
@@ -115,12 +127,41 @@ class Weigher {
   bool sure(const FoundAmount& one) const {
     // One word of the request in a name that says two others is another thing.
     if (odd_words(one) >= 2 && told_words(one) < 2) return false;
+    if (measure_of(one) == Measure::unsaid && is_of_time_or_size() && !is_told_today())
+      return false;
     // Today's number under the asked unit says the rest.
     if (is_told_today() && measure_of(one) == Measure::same) return covered_alone(one) >= .2;
     return score(one) >= kSure && covered_alone(one) >= .5;
   }
 
  private:
+  /// What is made up to try the product out decides nothing.
+  static bool is_sample(std::string_view path) {
+    const std::string small = lower(path);
+    for (const std::string_view one : {"fixture", "seed", "faker", "factories", "demo", "mock"}) {
+      if (contains(small, one)) return true;
+    }
+    return false;
+  }
+
+  bool is_of(std::string_view dimension) const {
+    return std::ranges::any_of(request_.numbers, [&](const RequestNumber& number) {
+      return !number.unit.empty() && meaning::dimension_of(number.unit) == dimension;
+    });
+  }
+  bool is_of_time_or_size() const { return is_of("time") || is_of("size"); }
+
+  /// Megabytes are asked for, and a few of something stand there.
+  bool is_too_small(const FoundAmount& one) const {
+    constexpr std::size_t kShort = 3;
+    if (is_of("size") && says(identifier_words(one.name), {"batch", "page", "chunk", "pool", "font",
+                                                           "window", "sample", "grid"}))
+      return true;
+    return is_of("size") && one.written.size() <= kShort &&
+           std::ranges::all_of(one.written, [](char c) { return c >= '0' && c <= '9'; }) &&
+           !says(identifier_words(one.name), {"size", "limit", "length"});
+  }
+
   double covered_alone(const FoundAmount& one) const {
     return covered(one, bits_.in(one.name) & objects_, bits_.in(one.comment) & objects_,
                    bits_.akin(one.name) & objects_);
@@ -269,6 +310,7 @@ class Weigher {
   const WordBits& bits_;
   bool unit_;
   std::uint32_t objects_ = 0, per_ = 0;
+  std::uint32_t what_ = 0;  ///< with which something is to be done; one of these must be said
 };
 
 Amount amount_of(const FoundAmount& found, double score, const WordBits& bits,

@@ -206,8 +206,7 @@ class Decider {
     for (const Thing& thing : things_.all) {
       if (thing.kind != ThingKind::entity || thing.whole < .5 || (thing.own & whose) == 0 ||
           (thing.own & what) != 0 || !analysis_.model->entities[thing.row].kept ||
-          std::popcount(whose & ~thing.own & existing_.strong) > 0 ||
-          (!value && keeps(thing, what)))
+          std::popcount(whose & ~thing.own & existing_.strong) > 0 || keeps(thing, what))
         continue;
       if (thing.whole < .99 && thing.name.find('_') > 3) continue;
       return Decision{"data",
@@ -248,6 +247,11 @@ class Decider {
 
   /// A text that stands on a screen is quoted, or the words speak of texts and looks.
   std::optional<Decision> text() const {
+    if (!existing_.wording.renamed.empty() && !existing_.wording.near.empty())
+      return Decision{
+          "text_style",
+          "a word that people read is to be another (" + quoted(existing_.wording.renamed) + ")",
+          nullptr};
     for (const std::string& said : request_.quoted) {
       if (said.find(' ') == std::string::npos &&
           request_.says(words_, "asked.text_style").empty() && !request_.changes)
@@ -288,6 +292,10 @@ class Decider {
 
   /// One value is all about this.
   std::optional<Decision> value() const {
+    if (existing_.switched != nullptr && existing_.switched->kind == ThingKind::setting)
+      return Decision{"setting",
+                      "it speaks of on and off, and " + code(existing_.switched->name) + " sets it",
+                      existing_.switched};
     if (existing_.value == nullptr) return std::nullopt;
     const std::string what = code(existing_.value->name);
     return Decision{"setting",

@@ -11,6 +11,7 @@
 #include "answers/scope/amount_claims.h"
 #include "answers/scope/other_names.h"
 #include "answers/scope/values.h"
+#include "answers/scope/verdict.h"
 #include "base/text.h"
 #include "meaning/rules/words.h"
 #include "narrative/phrases.h"
@@ -56,6 +57,7 @@ class Judge {
       if (request_.limits && request_.words[i].meaning == "count") out_.strong &= ~(1U << i);
     }
     if (out_.strong == 0) out_.strong = all;
+    out_.strong |= kept_objects(*analysis_.model, request_, words_, things_, all);
     // "the pipeline timeout": beside one thing, the word for what is set tells too.
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
       if (limited_ && std::popcount(out_.strong) == 1 && request_.words[i].measure)
@@ -79,6 +81,7 @@ class Judge {
     if ((out_.strong & ~negated_) != 0) out_.strong &= ~negated_;
     out_.acts &= out_.strong;
     out_.missing = things_.missing() & out_.strong;
+    out_.form = form_of(request_, words_, out_.strong);
   }
 
   /// "customers" where they are kept.
@@ -280,6 +283,7 @@ class Judge {
     std::erase_if(out_.shown, [&](const Thing* thing) {
       return thing->kind == ThingKind::text && (thing->own & out_.strong & ~coded) == 0;
     });
+    keep_fitting(request_, out_);
     only_subjects_ = out_.shown.empty();
     out_.field_asked = asks_field(request_, words_);
     if (only_subjects_ || asks_field(request_, words_)) subjects();

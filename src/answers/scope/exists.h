@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "answers/scope/amounts.h"
+#include "answers/scope/form.h"
 #include "answers/scope/given_out.h"
 #include "answers/scope/saying.h"
 #include "answers/scope/things.h"
@@ -47,6 +48,7 @@ struct Existing {
   std::vector<const Thing*> pieces;  ///< for words that none of the shown has
   const Thing* elsewhere = nullptr;  ///< does what is asked for with another kept thing
   std::string elsewhere_of;          ///< the name of that kept thing
+  Form form;                         ///< its verb, what follows it, and in which manner
   bool field_asked = false;          ///< one more value of a kept thing, or something to be kept
   bool before = false;               ///< a past change says that it was built
   std::uint32_t strong = 0;          ///< words that tell what it is about
@@ -55,6 +57,7 @@ struct Existing {
   std::uint32_t missing = 0;         ///< of these: no name has them
   std::uint32_t apart = 0;           ///< of these: named, but not together with the rest
   const Thing* value = nullptr;      ///< is set to what the request wants otherwise
+  const Thing* switched = nullptr;   ///< a setting or field that lets it happen or not
   Amounts amounts;                   ///< values that may be meant; `value` is the first when sure
   GivenOut given;                    ///< of a field that others shall receive
   Wording wording;                   ///< texts that are to read otherwise

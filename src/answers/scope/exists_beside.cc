@@ -3,6 +3,7 @@
 #include "answers/scope/exists_beside.h"
 
 #include <algorithm>
+#include <map>
 
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
@@ -117,6 +118,10 @@ class BesideTeller {
                        (best->kind == ThingKind::endpoint || best->kind == ThingKind::entity ||
                         best->kind == ThingKind::operation);
       if ((out_.called >> i & 1U) == 0 && best->kind != ThingKind::library && !act) continue;
+      // "writeJSON" says nothing of what is to be given out as JSON.
+      const std::uint32_t rest = (out_.form.act | out_.form.object) & ~(1U << i);
+      if (rest != 0 && ((best->own | best->near) & rest) == 0 && best->kind != ThingKind::library)
+        continue;
       out_.pieces.push_back(best);
       add(out_.claims, piece_claim(*best, request_.words[i].word));
     }
@@ -196,34 +201,95 @@ std::string note_at(const model::Analysis& analysis, const Place& place) {
 
 }  // namespace
 
+namespace {
+
+/// "gotify" of `GOTIFY_REGISTRATION`: with which most settings begin, so it says nothing.
+std::string common_prefix(const model::Analysis& analysis) {
+  constexpr std::size_t kFewest = 4;
+  std::map<std::string, std::size_t> firsts;
+  std::size_t all = 0;
+  for (const linking::SettingRead& read : analysis.links->setting_reads()) {
+    const std::vector<std::string> words = identifier_words(read.written);
+    if (words.size() > 1) ++firsts[words.front()], ++all;
+  }
+  for (const auto& [word, n] : firsts) {
+    if (n >= kFewest && n * 3 >= all) return word;
+  }
+  return {};
+}
+
+/// Whether a setting or a field of a kept thing switches just what is asked for.
+class Switch {
+ public:
+  Switch(const Beside& beside, const RequestWords& words, const Existing& existing)
+      : beside_(beside),
+        words_(words),
+        bits_(beside.request),
+        prefix_(common_prefix(beside.analysis)),
+        asked_(!beside.request.says(words, "asked.onoff").empty() ||
+               std::ranges::any_of(beside.request.words, [](const RequestWord& one) {
+                 return one.meaning == "disable" || one.word == "enable";
+               })) {
+    const std::uint32_t object = existing.form.object | existing.form.owner;
+    wanted_ = asked_ && object != 0 ? object : existing.strong;
+  }
+
+  bool is(const Thing& thing) const {
+    const bool setting = thing.kind == ThingKind::setting;
+    if (!setting && !(asked_ && thing.kind == ThingKind::field)) return false;
+    if (wanted_ == 0 || (wanted_ & ~thing.named()) != 0 || (wanted_ & thing.own) == 0) return false;
+    bool switches = false, odd = false;
+    const std::string_view name =
+        setting ? std::string_view(thing.name)
+                : std::string_view(thing.name).substr(thing.name.rfind('.') + 1);
+    for (const std::string& word : identifier_words(name)) {
+      const bool on_off = words_.has("switches", word);
+      switches = switches || on_off;
+      odd = odd || (!on_off && !words_.has("value_switch", word) && bits_.in(word) == 0 &&
+                    word != prefix_);
+    }
+    // "GOTIFY_REGISTRATION": of what is to be switched nothing else could be set.
+    const bool alone = asked_ && setting && (wanted_ & ~thing.own) == 0;
+    return (switches || alone) && !odd;
+  }
+
+ private:
+  const Beside& beside_;
+  const RequestWords& words_;
+  const WordBits bits_;
+  const std::string prefix_;
+  bool asked_;
+  std::uint32_t wanted_ = 0;
+};
+
+}  // namespace
+
 void tell_switch(const Beside& beside, const RequestWords& words, Existing& existing) {
   const Request& request = beside.request;
   if (!request.numbers.empty() || request.removes || existing.value != nullptr ||
       existing.strong == 0)
     return;
+  const Switch decides(beside, words, existing);
   for (const Thing& thing : beside.things.all) {
-    if (thing.kind != ThingKind::setting || (existing.strong & ~thing.own) != 0) continue;
-    bool switches = false, odd = false;
-    const WordBits bits(request);
-    for (const std::string& word : identifier_words(thing.name)) {
-      const bool on_off = words.has("switches", word);
-      switches = switches || on_off;
-      odd = odd || (!on_off && !words.has("value_switch", word) && bits.in(word) == 0);
-    }
-    if (!switches || odd) continue;
+    if (!decides.is(thing)) continue;
     const std::string note = note_at(beside.analysis, thing.place);
-    auto claim =
-        beside.saying.seen("exists.switch", thing.name,
-                           "A setting decides it today: " + code(thing.name) +
-                               (note.empty() ? "." : " (" + narrative::quoted(note) + ")."),
-                           {thing.place});
+    auto claim = beside.saying.seen(
+        "exists.switch", thing.name,
+        (thing.kind == ThingKind::field ? "A field decides it today: "
+                                        : "A setting decides it today: ") +
+            code(thing.name) + (note.empty() ? "." : " (" + narrative::quoted(note) + ")."),
+        {thing.place});
     claim = naming(beside.saying, std::move(claim), thing);
     if (!claim) return;
-    std::erase_if(existing.claims,
-                  [&](const Claim& one) { return one.rule() == "exists.setting"; });
+    std::erase_if(existing.claims, [&](const Claim& one) {
+      return one.rule() == "exists.setting" || one.rule() == "exists.elsewhere";
+    });
     existing.answer = Claim("scope.answer", claim->id(), std::string(claim->text()), claim->basis(),
                             Confidence::medium, claim->evidence());
     existing.claims.insert(existing.claims.begin(), std::move(*claim));
+    existing.switched = &thing;
+    std::erase(existing.shown, &thing);
+    existing.shown.insert(existing.shown.begin(), &thing);
     return;
   }
 }

@@ -8,6 +8,7 @@
 #include "answers/scope/absence.h"
 #include "answers/scope/amount_claims.h"
 #include "answers/scope/exists_beside.h"
+#include "answers/scope/verdict.h"
 #include "base/text.h"
 #include "model/queries.h"
 #include "narrative/phrases.h"
@@ -301,6 +302,13 @@ class Teller {
         missing.push_back(request_.words[i].word);
     }
     out_.answer = nearest_values(analysis_, request_, saying_, out_);
+    if (const Thing* field = field_there(analysis_, things_, out_); field != nullptr) {
+      std::erase(out_.shown, field);
+      out_.shown.insert(out_.shown.begin(), field);
+      out_.extent = Extent::built;
+    }
+    if (!out_.answer && (out_.extent < Extent::built || out_.form.adds))
+      out_.answer = verdict_on_field(analysis_, request_, things_, saying_, out_);
     if (!out_.answer && !out_.akin.empty() && out_.extent < Extent::together)
       out_.answer = by_its_other_name(*out_.akin.front());
     if (!out_.answer &&
@@ -311,11 +319,17 @@ class Teller {
     }
     if (!out_.answer && asks_amount(request_) && !has_rule(out_) && !has_value())
       out_.answer = no_limit();
+    const bool there = request_.removes || request_.rights || out_.extent == Extent::built;
+    const bool amount = wants_amount(request_) && out_.value == nullptr && !has_rule(out_);
+    if (!out_.answer && amount && (request_.limits || out_.form.act == 0))
+      out_.answer = verdict_on_amount(request_, things_, saying_, out_);
     if (!out_.answer && out_.elsewhere != nullptr && out_.extent < Extent::together)
       out_.answer = only_elsewhere(*out_.elsewhere);
+    if (!out_.answer && !there)
+      out_.answer = verdict_on_act(analysis_, request_, things_, saying_, out_);
     if (!out_.answer && !out_.shown.empty() && is_mere_subject(*out_.shown.front()))
       out_.answer = nothing_does();
-    if (!out_.answer && !out_.shown.empty()) out_.answer = around(*out_.shown.front(), missing);
+    if (!out_.answer && !out_.shown.empty()) out_.answer = around(*out_.shown.front());
     if (!out_.answer) out_.answer = nothing_does();
   }
 
@@ -386,29 +400,16 @@ class Teller {
                  Confidence::medium, std::move(evidence));
   }
 
-  std::optional<Claim> around(const Thing& best, const std::vector<std::string>& missing) const {
-    std::string text;
+  std::optional<Claim> around(const Thing& best) const {
     if (request_.removes || request_.rights) return at_hand(best);
+    if (out_.extent != Extent::built)
+      return verdict_on_words(analysis_, request_, things_, saying_, out_, best);
     const std::string what = best.kind == ThingKind::text
                                  ? narrative::quoted(narrative::cut_words(best.name, 8))
                                  : code(best.name);
-    if (out_.extent == Extent::built) {
-      text = "It appears to be built already, as " + what + " tells.";
-    } else if (out_.extent == Extent::together) {
-      text = "In part: the words of the request come together in " + what + ".";
-    } else if (!missing.empty()) {
-      text = "In part: " + what + " is there; " + quoted_words(missing) +
-             (missing.size() == 1 ? " was not found under that name."
-                                  : " were not found under those names.");
-    } else {
-      text = "Its pieces are there, the nearest in " + what +
-             (out_.apart != 0 ? ", but " + quoted_words(words_of(request_, out_.apart)) +
-                                    (std::popcount(out_.apart) == 1 ? " stands" : " stand") +
-                                    " apart from them."
-                              : ".");
-    }
-    return with_name(saying_.seen("scope.answer", request_.text, std::move(text), {best.place},
-                                  Confidence::medium),
+    return with_name(saying_.seen("scope.answer", request_.text,
+                                  "It appears to be built already, as " + what + " tells.",
+                                  {best.place}, Confidence::medium),
                      best);
   }
 
@@ -434,6 +435,9 @@ class Teller {
         continue;
       near = &thing;
       break;
+    }
+    if (near == nullptr) {
+      if (auto nearest = verdict_on_nearest(request_, things_, saying_, out_)) return nearest;
     }
     const bool subject = near != nullptr;
     if (near == nullptr && !out_.close.empty()) near = out_.close.front();

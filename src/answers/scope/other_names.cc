@@ -139,9 +139,16 @@ void find_akin(const Request& request, const Things& things, Existing& existing)
 void find_elsewhere(const model::Analysis& analysis, const Request& request, const Things& things,
                     Existing& existing) {
   const std::uint32_t objects = existing.strong & ~existing.acts;
-  const bool tied = std::ranges::any_of(existing.shown, [&](const Thing* thing) {
-    return (thing->own & existing.acts) != 0 && ((thing->named() & existing.strong) & objects) != 0;
-  });
+  const auto ties = [&](const Thing& thing) {
+    return (thing.own & existing.acts) != 0 && ((thing.named() & existing.strong) & objects) != 0;
+  };
+  const bool tied =
+      std::ranges::any_of(existing.shown, [&](const Thing* thing) { return ties(*thing); }) ||
+      std::ranges::any_of(things.all, [&](const Thing& thing) {
+        const bool does = thing.kind == ThingKind::endpoint || thing.kind == ThingKind::operation ||
+                          is_code(thing);
+        return does && thing.kind != ThingKind::choice && !thing.other_act && ties(thing);
+      });
   if (tied || objects == 0) return;
   const std::map<std::string, std::string> kept = kept_roots(analysis);
   double most = 0;
@@ -157,6 +164,26 @@ void find_elsewhere(const model::Analysis& analysis, const Request& request, con
     existing.elsewhere = &thing;
     existing.elsewhere_of = std::move(other);
   }
+}
+
+std::uint32_t kept_objects(const model::Model& model, const Request& request,
+                           const RequestWords& words, const Things& things, std::uint32_t all) {
+  const Form form = form_of(request, words, all);
+  std::uint32_t out = 0;
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    const RequestWord& word = request.words[i];
+    const std::string small = lower(word.word);
+    if (((form.object | form.owner) >> i & 1U) == 0 || form.act == 0 || !word.plain ||
+        word.people || words.has("field_nouns", small) || words.has("dimensions", small) ||
+        words.has("anybody", small))
+      continue;
+    const bool kept = std::ranges::any_of(things.all, [&](const Thing& thing) {
+      return thing.kind == ThingKind::entity && (thing.own >> i & 1U) != 0 && thing.whole >= .99 &&
+             model.entities[thing.row].kept;
+    });
+    if (kept) out |= 1U << i;
+  }
+  return out;
 }
 
 }  // namespace cutaway::answers

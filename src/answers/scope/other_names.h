@@ -27,4 +27,8 @@ void find_akin(const Request& request, const Things& things, Existing& existing)
 void find_elsewhere(const model::Analysis& analysis, const Request& request, const Things& things,
                     Existing& existing);
 
+/// "Mute an application": what is done with something that is kept tells, however plain its word.
+std::uint32_t kept_objects(const model::Model& model, const Request& request,
+                           const RequestWords& words, const Things& things, std::uint32_t all);
+
 }  // namespace cutaway::answers

@@ -31,4 +31,16 @@ bool only_shows(const Thing& thing) {
           thing.name.ends_with("info") || thing.name.ends_with("show"));
 }
 
+bool is_key_of_text(std::string_view text) {
+  return text.find('_') != std::string_view::npos && text.find(' ') == std::string_view::npos;
+}
+
+bool is_settings(std::string_view path) {
+  const std::string base = lower(base_name(path));
+  for (const std::string_view word : {"config", "setting", "env", "option"}) {
+    if (contains(base, word)) return true;
+  }
+  return false;
+}
+
 }  // namespace cutaway::answers

@@ -16,4 +16,10 @@ bool is_stamp(std::string_view name);
 /// "POST /api/subscriptions.list" where somebody wants to subscribe.
 bool only_shows(const Thing& thing);
 
+/// "upload_a_document": by which a text is asked for.
+bool is_key_of_text(std::string_view text);
+
+/// "app/config.php": a file that holds settings, by its name.
+bool is_settings(std::string_view path);
+
 }  // namespace cutaway::answers

@@ -208,6 +208,15 @@ class Finder {
     return method == "PUT" || method == "PATCH" ? bits_.in("edit") : 0;
   }
 
+  /// The class rather than the step that once made its table.
+  Place declared_at(const model::Entity& entity) const {
+    for (const Place& place : entity.places) {
+      const std::string& path = analysis_.project->file(place.file).path;
+      if (!contains(lower(path), "migrat") && is_own(place.file)) return place;
+    }
+    return entity.places.front();
+  }
+
   void kept_things() {
     for (std::size_t i = 0; i < model_.entities.size(); ++i) {
       const model::Entity& entity = model_.entities[i];
@@ -221,7 +230,7 @@ class Finder {
         const Place place = field.is.place.file.valid() ? field.is.place : entity.places.front();
         add({ThingKind::field, entity.name + "." + field.is.name, place, i, {}}, own, name);
       }
-      add({ThingKind::entity, entity.name, entity.places.front(), i, {}}, name, 0, fields);
+      add({ThingKind::entity, entity.name, declared_at(entity), i, {}}, name, 0, fields);
     }
   }
 
@@ -259,6 +268,7 @@ class Finder {
     if (!is_own(id)) return;
     const std::uint32_t path = path_bits(id);
     texts_.each(*analysis_.project, id, [&](std::string_view text, std::uint32_t line) {
+      if (is_key_of_text(text)) return;
       add({ThingKind::text, std::string(text), {id, line, line}, 0, {}}, bits_.in(text), path);
     });
     if (!file.language.valid() ||
@@ -298,14 +308,6 @@ class Finder {
       thing.holder = (path | told) & ~own;
       out_.values.push_back(std::move(thing));
     }
-  }
-
-  static bool is_settings(std::string_view path) {
-    const std::string base = lower(base_name(path));
-    for (const std::string_view word : {"config", "setting", "env", "option"}) {
-      if (contains(base, word)) return true;
-    }
-    return false;
   }
 
   void find_values() {

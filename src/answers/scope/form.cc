@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// The verb stands first, or behind those who are let do it; what follows up to a preposition is
+// what it is done with.
+#include "answers/scope/form.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace cutaway::answers {
+namespace {
+
+class Parser {
+ public:
+  Parser(const Request& request, const RequestWords& words, std::uint32_t strong)
+      : request_(request), words_(words), strong_(strong) {
+    std::size_t from = 0;
+    for (const RequestWord& word : request.words) {
+      places_.push_back(place_of(word, from));
+      if (places_.back() < request.tokens.size()) from = places_.back();
+    }
+  }
+
+  Form parse() {
+    if (request_.tokens.empty()) return out_;
+    const std::size_t verb = verb_at();
+    out_.adds = verb < request_.tokens.size() && request_.tokens[verb] == "add";
+    bool manner = false, to = false;
+    for (std::size_t i = 0; i < places_.size() && i < 32; ++i) {
+      const RequestWord& word = request_.words[i];
+      const std::uint32_t bit = 1U << i;
+      const bool is_verb = places_[i] == verb && !out_.adds;
+      if (is_verb && !word.change && !word.vague) {
+        out_.act |= bit;
+        continue;
+      }
+      look_between(i, verb, manner, to);
+      if (word.trigger || word.negated) continue;
+      // What something is added to may be a thing that every product has.
+      if (out_.adds && to && !word.change && !word.measure) out_.owner |= bit;
+      if ((strong_ & bit) == 0 || (places_[i] < verb && verb < request_.tokens.size())) continue;
+      const bool adverb = word.word.size() > 5 && word.word.ends_with("ly");
+      if ((word.name && !out_.adds && manner) || adverb) {
+        out_.manner |= bit;
+      } else if (out_.adds && to) {
+        continue;
+      } else if (manner && out_.object != 0) {
+        out_.manner |= bit;
+      } else {
+        out_.object |= bit;
+      }
+    }
+    if (out_.object == 0 && !out_.adds) std::swap(out_.object, out_.manner);
+    return out_;
+  }
+
+ private:
+  /// Where the word stands; behind the end when it was put together from others.
+  std::size_t place_of(const RequestWord& word, std::size_t from) const {
+    const std::string small = lower(word.word);
+    const std::string first = small.substr(0, small.find(' '));
+    const auto at = std::find(request_.tokens.begin() + static_cast<std::ptrdiff_t>(from),
+                              request_.tokens.end(), first);
+    return static_cast<std::size_t>(at - request_.tokens.begin());
+  }
+
+  bool is(std::size_t at, std::initializer_list<std::string_view> any) const {
+    return at < request_.tokens.size() && std::ranges::find(any, request_.tokens[at]) != any.end();
+  }
+
+  /// "Export …", "Let users export …", "Allow exporting …", "Users can export …".
+  std::size_t verb_at() const {
+    const std::size_t end = request_.tokens.size();
+    if (is(0, {"let", "lets", "allow", "enable", "make", "have"})) {
+      for (std::size_t at = 1; at < end && at < 8; ++at) {
+        if (is(at, {"to"}) && at + 1 < end) return at + 1;
+        if (request_.tokens[at].ends_with("ing") && request_.tokens[at].size() > 5) return at;
+        const bool actor = words_.has("people", request_.tokens[at]) ||
+                           request_.tokens[at].ends_with("s") || request_.tokens[at] == "me";
+        const bool more = is(at + 1, {"to", "and", "or", "of", "with", "who", "be"});
+        if (actor && at + 1 < end && !more) return at + 1;
+      }
+      return end;
+    }
+    for (std::size_t at = 1; at + 1 < end && at < 6; ++at) {
+      if (is(at, {"can", "may", "should", "must", "shall", "could"}))
+        return is(at + 1, {"be", "not", "only"}) ? at + 2 : at + 1;
+    }
+    return is(0, {"support", "provide", "offer", "implement", "introduce", "build", "create"}) &&
+                   !begins_with_act()
+               ? end
+               : 0;
+  }
+
+  bool begins_with_act() const {
+    return !request_.words.empty() && request_.words.front().act && !places_.empty() &&
+           places_.front() == 0;
+  }
+
+  /// Prepositions between the word before and this one.
+  void look_between(std::size_t i, std::size_t verb, bool& manner, bool& to) const {
+    const std::size_t before = i == 0 ? 0 : std::max(places_[i - 1], std::size_t{0});
+    for (std::size_t at = before; at < places_[i] && at < request_.tokens.size(); ++at) {
+      if (at <= verb && verb < request_.tokens.size()) continue;
+      if (is(at, {"as", "by", "via", "to", "with", "from", "in", "on", "into", "using", "through",
+                  "per", "for", "over"}))
+        manner = true;
+      if (is(at, {"to", "on", "for"})) to = true;
+    }
+  }
+
+  const Request& request_;
+  const RequestWords& words_;
+  std::uint32_t strong_;
+  std::vector<std::size_t> places_;
+  Form out_;
+};
+
+}  // namespace
+
+Form form_of(const Request& request, const RequestWords& words, std::uint32_t strong) {
+  return Parser(request, words, strong).parse();
+}
+
+}  // namespace cutaway::answers

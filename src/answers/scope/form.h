@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Form: which words of a request say what is to be done, with what, and in which manner.
+#pragma once
+
+#include <cstdint>
+
+#include "answers/scope/request.h"
+
+namespace cutaway::answers {
+
+/// Bit i stands for word i of the request. A word has one of the parts at most.
+struct Form {
+  std::uint32_t act = 0;     ///< "export" of "Let users export bookmarks as CSV"
+  std::uint32_t object = 0;  ///< "bookmarks"; of "Add a note to places" what is added
+  std::uint32_t owner = 0;   ///< "places" of "Add a note to places"
+  std::uint32_t manner = 0;  ///< "CSV": a format, a channel, a product, a place
+  bool adds = false;         ///< "Add …": something is to be there that is not
+};
+
+/// Reads the parts from the order of the words; of the words only those in `strong` get one.
+Form form_of(const Request& request, const RequestWords& words, std::uint32_t strong);
+
+}  // namespace cutaway::answers

@@ -11,6 +11,7 @@
 #include "answers/scope/given_claims.h"
 #include "answers/scope/kin.h"
 #include "answers/scope/neighbour.h"
+#include "answers/scope/renaming.h"
 #include "answers/scope/steps.h"
 #include "answers/scope/told_before.h"
 #include "answers/scope/touched.h"
@@ -85,7 +86,9 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   Existing existing = find_existing(analysis, request, words, things, saying);
   existing.family = find_family(analysis, request, words, existing.strong);
   if (!existing.family) existing.family = find_neighbour(analysis, request, words);
-  if (wants_wording(request, words))
+  if (const auto renaming = renaming_in(request, words))
+    existing.wording = find_renamed(analysis, *renaming, saying);
+  else if (wants_wording(request, words))
     existing.wording = find_wording(analysis, request, words, things, existing.strong, saying);
   if (wants_field_given(request, words))
     existing.given = find_given_out(analysis, request, words, things, existing.strong);

@@ -24,6 +24,8 @@ struct Wording {
   std::vector<WordedText> near;     ///< at most three, the nearest first
   bool sure = false;                ///< the first says most of the request, and no other as much
   std::vector<Place> translations;  ///< files that hold the first in other languages
+  std::string renamed;              ///< the word that is to be another; empty: a text is
+  std::vector<Place> everywhere;    ///< texts that have that word
 };
 
 /// Whether the request wants a text that is there to read otherwise: "Reword …", "Change the text

@@ -19,10 +19,26 @@ std::string told(const model::Analysis& analysis, const WordedText& one, std::si
   return narrative::quoted(narrative::cut_words(one.text, most));
 }
 
+/// "“Board” is read in 14 texts; in `menu.html` it stands alone."
+std::optional<Claim> renamed(const model::Analysis& analysis, const Request& request,
+                             const Saying& saying, const Wording& wording) {
+  const WordedText& first = wording.near.front();
+  const std::string path = code(analysis.project->file(first.place.file).path);
+  const std::string word = narrative::quoted(wording.renamed);
+  const std::size_t n = wording.everywhere.size();
+  std::string text = n == 1 ? word + " stands in one text that people read, in " + path
+                            : word + " stands in " + narrative::amount(n, "text") +
+                                  " that people read, " +
+                                  (wording.sure ? "alone in " : "the shortest in ") + path;
+  return saying.seen("scope.answer", request.text, text + ".", wording.everywhere,
+                     Confidence::medium);
+}
+
 std::optional<Claim> headline(const model::Analysis& analysis, const Request& request,
                               const Saying& saying, const Wording& wording) {
   const WordedText& first = wording.near.front();
   std::vector<Place> places;
+  if (!wording.renamed.empty()) return renamed(analysis, request, saying, wording);
   if (wording.sure || wording.near.size() == 1) {
     const std::string what = told(analysis, first, kMostWords);
     std::string text = first.text.empty() ? "The text likely stands in " + what + ", by its name"

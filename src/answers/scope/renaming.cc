@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// Of "Rename A to B" A is what stands there today, of "B instead of A" as well.
+#include "answers/scope/renaming.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "answers/scope/wording_sources.h"
+#include "base/text.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::Claim;
+using narrative::code;
+using Tokens = std::vector<std::string>;
+
+constexpr std::size_t kMostNear = 3, kMostPlaces = 400, kLongestName = 3;
+
+std::string stripped(const Tokens& tokens, std::size_t from, std::size_t to) {
+  std::string out;
+  for (std::size_t i = from; i < to && i < tokens.size(); ++i) {
+    if (tokens[i] == "the" || tokens[i] == "a" || tokens[i] == "an" || tokens[i] == "it") continue;
+    out += (out.empty() ? "" : " ") + tokens[i];
+  }
+  return out;
+}
+
+std::size_t at(const Tokens& tokens, std::initializer_list<std::string_view> any,
+               std::size_t from = 0) {
+  for (std::size_t i = from; i < tokens.size(); ++i) {
+    if (std::ranges::find(any, tokens[i]) != any.end()) return i;
+  }
+  return tokens.size();
+}
+
+/// Where the place is told: "… in the interface", "… everywhere".
+std::size_t end_of_name(const Tokens& tokens, std::size_t from) {
+  return at(tokens, {"in", "on", "everywhere", "throughout", "across", "for"}, from);
+}
+
+std::optional<Renaming> by_words(const Tokens& tokens) {
+  const std::size_t instead = at(tokens, {"instead", "than"});
+  Renaming out;
+  if (instead < tokens.size()) {
+    const std::size_t first = tokens[instead] == "instead" ? instead + 2 : instead + 1;
+    out.from = stripped(tokens, first, end_of_name(tokens, first));
+    out.to = stripped(tokens, 1, tokens[instead] == "than" ? instead - 1 : instead);
+  } else if (const std::size_t to = at(tokens, {"to", "as"}); to < tokens.size()) {
+    out.from = stripped(tokens, 1, to);
+    out.to = stripped(tokens, to + 1, end_of_name(tokens, to + 1));
+  }
+  const auto words = [](const std::string& name) { return narrative::word_count(name); };
+  if (out.from.empty() || out.to.empty() || words(out.from) > kLongestName) return std::nullopt;
+  return out;
+}
+
+/// "board" for "boards".
+std::string single(std::string_view word) {
+  std::string out = lower(word);
+  if (out.size() > 4 && out.ends_with("ies")) return out.substr(0, out.size() - 3) + "y";
+  if (out.size() > 3 && out.ends_with("s") && !out.ends_with("ss")) out.pop_back();
+  return out;
+}
+
+/// Letters of a text and single spaces, in small letters, each word without its plural.
+std::string plain(std::string_view text) {
+  std::string out, word;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    const char c = i < text.size() ? text[i] : ' ';
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                        (c >= '0' && c <= '9') || (c & 0x80) != 0;
+    if (letter) {
+      word += c;
+    } else if (!word.empty()) {
+      out += (out.empty() ? "" : " ") + single(word);
+      word.clear();
+    }
+  }
+  return out;
+}
+
+bool holds_word(const std::string& text, const std::string& wanted) {
+  return contains(" " + text + " ", " " + wanted + " ");
+}
+
+}  // namespace
+
+std::optional<Renaming> renaming_in(const Request& request, const RequestWords& words) {
+  if (request.tokens.size() < 4 || !words.has("renames", request.tokens.front()))
+    return std::nullopt;
+  const bool named = request.tokens.front() != "change";
+  const bool read = request.quoted.size() >= 2 || request.tokens.front() == "call" ||
+                    (named && !request.says(words, "asked.read").empty());
+  if (!read || !request.says(words, "asked.data").empty() ||
+      !request.says(words, "asked.contract").empty())
+    return std::nullopt;
+  if (request.quoted.size() >= 2) {
+    const bool turned = at(request.tokens, {"instead", "than"}) < request.tokens.size();
+    return Renaming{request.quoted[turned ? 1 : 0], request.quoted[turned ? 0 : 1]};
+  }
+  return by_words(request.tokens);
+}
+
+Wording find_renamed(const model::Analysis& analysis, const Renaming& renaming,
+                     const Saying& saying) {
+  Wording out;
+  WordingSources sources(analysis);
+  const std::string wanted = plain(renaming.from);
+  std::map<std::pair<std::uint32_t, std::uint32_t>, WordedText> found;  // by place
+  const auto note = [&](std::string_view text, std::string key, const Place& place, Place user) {
+    const std::string said = plain(text.substr(0, 400));
+    if (wanted.empty() || !holds_word(said, wanted) || found.size() >= kMostPlaces) return;
+    const double score = equals_ignoring_case(text, renaming.from) ? 3
+                         : said == wanted                          ? 2
+                                          : 1 / (1.0 + static_cast<double>(said.size()));
+    found.try_emplace({place.file.value, place.line},
+                      WordedText{std::string(text), std::move(key), place, user, score});
+  };
+  for (const FoundText& one : sources.find()) {
+    if (one.of_code && sources.has_keys()) continue;
+    note(one.text, one.key, one.place,
+         one.user_line == 0 ? Place{} : Place{one.shown, one.user_line, one.user_line});
+  }
+  const ranking::FileKinds kinds(*analysis.catalogue);
+  for (std::size_t i = 0; i < analysis.project->size(); ++i) {
+    const sources::File& file = analysis.project->file(FileId(i));
+    if (file.origin != sources::Origin::own || kinds.aside(file.path) ||
+        sources.texts().is_translation(file.path))
+      continue;
+    const syntax::Syntax& syntax = analysis.project->of(FileId(i));
+    for (const syntax::Phrase& phrase : syntax.phrases)  // a label of one word, too
+      note(syntax.text(phrase.text), "", {FileId(i), phrase.line, phrase.line}, {});
+  }
+  std::vector<WordedText> all;
+  for (auto& [place, one] : found) all.push_back(std::move(one));
+  std::ranges::stable_sort(all, [](const auto& a, const auto& b) { return a.score > b.score; });
+  out.renamed = renaming.from;
+  for (const WordedText& one : all) out.everywhere.push_back(one.place);
+  for (WordedText& one : all) {
+    const bool known = std::ranges::any_of(out.near, [&](const WordedText& other) {
+      return other.text == one.text && other.place.file == one.place.file;
+    });
+    if (!known && out.near.size() < kMostNear) out.near.push_back(std::move(one));
+  }
+  if (out.near.empty()) return out;
+  out.sure = out.near.front().score >= 2;
+  std::set<std::string> sets;
+  for (const Place& place : out.everywhere)
+    sets.insert(sources.texts().set_of(analysis.project->file(place.file).path));
+  const std::string first = lower(out.near.front().text);
+  for (std::size_t i = 0; i < analysis.project->size(); ++i) {
+    const sources::File& file = analysis.project->file(FileId(i));
+    if (file.origin != sources::Origin::own || !sources.texts().is_translation(file.path) ||
+        sources.texts().is_first_language(file.path))
+      continue;
+    if (sets.contains(sources.texts().set_of(file.path)))
+      out.translations.push_back({FileId(i), 1, 1});
+    else if (const std::uint32_t line = saying.line_with(FileId(i), first); line > 0)
+      out.translations.push_back({FileId(i), line, line});
+  }
+  return out;
+}
+
+std::optional<Claim> ask_names_too(const AskContext& context) {
+  const Wording& wording = context.existing.wording;
+  if (wording.renamed.empty()) return std::nullopt;
+  const std::string wanted = plain(wording.renamed);
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  for (const ThingKind kind : {ThingKind::endpoint, ThingKind::entity}) {
+    for (const Thing& thing : context.things.all) {
+      if (thing.kind != kind || names.size() >= 3 || thing.name.size() > 60) continue;
+      std::string words;
+      for (const std::string& word : identifier_words(thing.name)) words += " " + word;
+      if (!holds_word(plain(words), wanted)) continue;
+      names.push_back(code(thing.name));
+      places.push_back(thing.place);
+      if (kind == ThingKind::endpoint) break;
+    }
+  }
+  if (names.empty()) return std::nullopt;
+  return context.saying.seen("ask.names_too", names.front(),
+                             "Only what people read, or what others see by that name as well: " +
+                                 narrative::list_up_to(names, 3) + "?",
+                             places);
+}
+
+}  // namespace cutaway::answers

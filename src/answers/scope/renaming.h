@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Renaming: a word that people read is to be another: "Rename “Board” to “Space” in the interface".
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "answers/scope/ask_context.h"
+
+namespace cutaway::answers {
+
+struct Renaming {
+  std::string from, to;
+};
+
+/// What is to be called otherwise; none where the request does not speak of what people read.
+std::optional<Renaming> renaming_in(const Request& request, const RequestWords& words);
+
+/// Every text that has the word, those first that say nothing else.
+Wording find_renamed(const model::Analysis& analysis, const Renaming& renaming,
+                     const Saying& saying);
+
+/// "Only what people read, or `GET /boards` and `Board` as well?"
+std::optional<narrative::Claim> ask_names_too(const AskContext& context);
+
+}  // namespace cutaway::answers

@@ -21,6 +21,8 @@ struct AskContext {
 
   /// The kept thing that the request is about; null when none is.
   const model::Entity* subject() const;
+  /// The same, or a kept thing whose whole name the request says; null when there is none.
+  const model::Entity* object() const;
   /// Whether a field of a kept thing is asked for, or that more be kept.
   bool asks_field() const;
 };
@@ -51,6 +53,24 @@ std::optional<narrative::Claim> ask_unguarded(const AskContext& context);
 std::optional<narrative::Claim> ask_often(const AskContext& context);
 /// "Two files use it: what takes its place there?" of what is to be removed.
 std::optional<narrative::Claim> ask_users(const AskContext& context);
+/// "What becomes of `comments`, which belong to `posts`?" of what is deleted, copied or given out.
+std::optional<narrative::Claim> ask_belongings(const AskContext& context);
+/// "Which of them may do it: “admin” and “member”?" where people are told apart by a field.
+std::optional<narrative::Claim> ask_roles(const AskContext& context);
+/// "What starts it: one of the runs by the clock that are there or a new one?"
+std::optional<narrative::Claim> ask_schedule(const AskContext& context);
+/// "Is it to act otherwise in each of the seven places that call `sendInvoice`?"
+std::optional<narrative::Claim> ask_callers(const AskContext& context);
+/// "Must its new texts be translated before it goes out?" of screens in several languages.
+std::optional<narrative::Claim> ask_new_texts(const AskContext& context);
+/// "Shall rows of `profiles` that hold 30 today keep it?" of a field's default.
+std::optional<narrative::Claim> ask_default(const AskContext& context);
+/// "Is it to obey `users.notify_by_email`, by which people switch such messages off?"
+std::optional<narrative::Claim> ask_preferences(const AskContext& context);
+/// "On screens only, or by the API as well, as `GET /api/bookmarks` gives them?"
+std::optional<narrative::Claim> ask_api(const AskContext& context);
+/// "Does the estimate include tests? None was seen to import …."
+std::optional<narrative::Claim> ask_tests(const AskContext& context);
 /// "What becomes of those that are above it today?" of a limit that is to be lower or new.
 std::optional<narrative::Claim> ask_above(const AskContext& context);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "answers/scope/ask_context.h"
+#include "answers/scope/word_bits.h"
 #include "base/text.h"
 #include "model/queries.h"
 #include "narrative/phrases.h"
@@ -19,13 +20,21 @@ constexpr std::size_t kMostAlike = 12, kMostNameWords = 2;
 
 /// Names of the same words but for the product's: `fetchSlackIntegration` beside
 /// `fetchMicrosoftTeamsIntegration`.
-bool differs_in_name(const Words& a, const Words& b) {
+bool differs_in_name(const Words& a, const Words& b, const WordBits& bits, std::uint32_t called) {
   std::size_t first = 0, last = 0;
   while (first < a.size() && first < b.size() && a[first] == b[first]) ++first;
   while (last + first < a.size() && last + first < b.size() &&
          a[a.size() - 1 - last] == b[b.size() - 1 - last])
     ++last;
   const std::size_t left_a = a.size() - first - last, left_b = b.size() - first - last;
+  // What it differs by is the product alone: "enhanceTracks" is no other one.
+  if (left_a > kMostNameWords) return false;
+  for (std::size_t i = first; i < first + left_a; ++i) {
+    if ((bits.in(a[i]) & called) == 0 &&
+        (i + 1 >= a.size() || (bits.in(a[i] + a[i + 1]) & called) == 0) &&
+        (i == 0 || (bits.in(a[i - 1] + a[i]) & called) == 0))
+      return false;
+  }
   return first + last >= 2 && last >= 1 && left_a >= 1 && left_b >= 1 && left_a <= kMostNameWords &&
          left_b <= kMostNameWords;
 }
@@ -87,6 +96,7 @@ std::optional<Claim> ask_like_named(const AskContext& context) {
       (context.existing.family && !context.existing.family->there) ||
       !context.existing.kin.empty() || context.request.changes || context.request.removes)
     return std::nullopt;
+  const WordBits bits(context.request);
   for (const Thing& thing : context.things.all) {
     const bool function = thing.kind == ThingKind::function;
     if ((!function && thing.kind != ThingKind::type) || (thing.own & context.existing.called) == 0)
@@ -97,8 +107,9 @@ std::optional<Claim> ask_like_named(const AskContext& context) {
     std::vector<Place> places;
     for (const syntax::Symbol& symbol : syntax.symbols) {
       const std::string name(syntax.text(symbol.name));
-      if (!differs_in_name(own, identifier_words(name)) || names.size() > kMostAlike ||
-          is_of_tests(name) || std::ranges::find(names, code(name)) != names.end())
+      if (!differs_in_name(own, identifier_words(name), bits, context.existing.called) ||
+          names.size() > kMostAlike || is_of_tests(name) ||
+          std::ranges::find(names, code(name)) != names.end())
         continue;
       names.push_back(code(name));
       places.push_back({thing.place.file, symbol.name_line, symbol.name_line});

@@ -7,7 +7,7 @@
 
 #include "answers/scope/consequences.h"
 #include "answers/scope/given_claims.h"
-#include "answers/scope/siblings.h"
+#include "answers/scope/renaming.h"
 #include "answers/scope/word_bits.h"
 #include "answers/scope/wording_claims.h"
 #include "base/text.h"
@@ -26,6 +26,7 @@ using narrative::quoted;
 
 constexpr std::size_t kNearest = 6;  ///< files
 constexpr std::size_t kMostQuestions = 6;
+constexpr std::size_t kEnough = 3;  ///< what holds for most plans is asked where little else is
 
 class Asker {
  public:
@@ -35,6 +36,7 @@ class Asker {
     if (!in_.existing.wording.near.empty()) {
       question(ask_translations(in_));
       question(ask_text_is_key(in_));
+      question(ask_names_too(in_));
       return;
     }
     is_it_meant();
@@ -53,6 +55,11 @@ class Asker {
     callers_outside();
     callers_elsewhere();
     rights();
+    question(ask_default(in_));
+    question(ask_belongings(in_));
+    question(ask_preferences(in_));
+    question(ask_schedule(in_));
+    question(ask_callers(in_));
     question(ask_unguarded(in_));
     question(ask_often(in_));
     question(ask_state(in_));
@@ -65,6 +72,10 @@ class Asker {
     replaced();
     if (out_.questions.empty()) which_one();
     languages();
+    if (out_.questions.size() < kEnough) question(ask_api(in_));
+    if (out_.questions.size() < kEnough) question(ask_roles(in_));
+    if (out_.questions.size() < kEnough) question(ask_new_texts(in_));
+    if (out_.questions.size() < kEnough) question(ask_tests(in_));
     while (out_.questions.size() > kMostQuestions) out_.questions.pop_back();
   }
 
@@ -88,7 +99,9 @@ class Asker {
   }
 
   void is_it_meant() {
-    if (in_.existing.extent != Extent::built) return;
+    if (in_.existing.extent != Extent::built || in_.existing.value != nullptr ||
+        is_setting_or_text())
+      return;
     const Thing& best = *in_.existing.shown.front();
     question(in_.saying.seen(
         "ask.meant", best.name,
@@ -141,7 +154,13 @@ class Asker {
       const model::Entity& entity = in_.analysis.model->entities[thing->row];
       std::uint32_t missing = in_.existing.missing & ~in_.existing.called;
       for (std::size_t i = 0; i < in_.request.words.size() && i < 32; ++i) {
-        if (in_.request.words[i].act) missing &= ~(1U << i);
+        const RequestWord& word = in_.request.words[i];
+        // What is muted or locked has to be known from then on; what is sent has not.
+        const bool state =
+            !in_.words
+                 .group("opposites." + (word.meaning.empty() ? lower(word.word) : word.meaning))
+                 .empty();
+        if (word.act && !state) missing &= ~(1U << i);
       }
       if (!entity.kept || entity.fields.empty() || missing == 0) continue;
       question(in_.saying.seen("ask.field", entity.name,
@@ -173,33 +192,12 @@ class Asker {
     }
   }
 
-  /// "Is it for `CsvExport` too?"
-  void like_it() {
-    if (is_setting_or_text() || in_.existing.family || in_.existing.extent < Extent::together)
-      return;
-    for (const Thing* thing : in_.existing.shown) {
-      const std::vector<Sibling> beside = siblings_of(in_.analysis, *thing);
-      if (beside.empty()) continue;
-      std::vector<std::string> names;
-      std::vector<Place> places;
-      for (const Sibling& one : beside) {
-        names.push_back(code(one.name));
-        places.push_back(one.place);
-      }
-      places.push_back(thing->place);
-      question(in_.saying.seen("ask.alike", thing->name,
-                               "Is it for " + narrative::list_up_to(names, 3) +
-                                   " too? They are made like " + code(thing->name) + ".",
-                               places));
-      return;
-    }
-  }
-
   /// A setting that only those can change who run the product.
   void set_outside() {
     if (!in_.existing.amounts.near.empty()) return;
     for (const Thing* thing : in_.existing.shown) {
       if (thing->kind != ThingKind::setting || thing == in_.existing.value) continue;
+      if (thing != in_.existing.switched && in_.decision.change_class != "setting") continue;
       const bool on_screen = std::ranges::any_of(in_.existing.shown, [&](const Thing* other) {
         return (other->kind == ThingKind::field || other->kind == ThingKind::text) &&
                (other->own & thing->own & in_.existing.strong) != 0;
@@ -216,20 +214,27 @@ class Asker {
   /// Words that nothing here has: somebody has to bring what they stand for.
   void whose() {
     if (in_.decision.change_class != "code" || in_.request.limits || in_.existing.family) return;
-    for (const Claim& claim : in_.existing.claims) {
-      if (claim.rule() != "exists.nothing") continue;
-      std::uint32_t things = in_.existing.missing;
+    std::uint32_t things = in_.existing.missing;
+    {
       for (std::size_t i = 0; i < in_.request.words.size() && i < 32; ++i) {
         if (!in_.words.has("provided", lower(in_.request.words[i].word)) &&
             !in_.words.has("provided", in_.request.words[i].meaning))
           things &= ~(1U << i);
       }
       if (things == 0) return;
+      std::vector<std::string> roots;
+      for (std::size_t i = 0; i < in_.request.words.size() && i < 32; ++i) {
+        if ((things >> i & 1U) != 0)
+          roots.insert(roots.end(), in_.request.words[i].roots.begin(),
+                       in_.request.words[i].roots.end());
+      }
+      Searched searched = model::search(in_.analysis, {"names", {{"words", join(roots, "|")}}});
+      if (searched.hits > 0 || searched.places == 0) return;
       const std::string words = quoted_words(words_of(in_.request, things));
-      question(
-          Claim("ask.whose", words,
-                "Who provides " + words + ": code of this team, a library or an outside service?",
-                Basis::searched, Confidence::medium, claim.evidence()));
+      question(in_.saying.searched(
+          "ask.whose", words,
+          "Who provides " + words + ": code of this team, a library or an outside service?",
+          std::move(searched)));
     }
   }
 

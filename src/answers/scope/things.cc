@@ -461,9 +461,10 @@ class Finder {
 }  // namespace
 
 const char* word(ThingKind kind) {
-  static constexpr const char* kWords[] = {"endpoint",   "operation",   "rule",   "setting",
-                                           "kept thing", "field",       "text",   "type",
-                                           "function",   "named value", "library"};
+  static constexpr const char* kWords[] = {"endpoint",   "operation",   "rule",    "setting",
+                                           "kept thing", "field",       "text",    "type",
+                                           "function",   "named value", "library", "file"};
+  static_assert(std::size(kWords) == kThingKinds);
   return kWords[static_cast<std::size_t>(kind)];
 }
 

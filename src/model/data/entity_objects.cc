@@ -15,6 +15,8 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
+constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
+
 /// The type that a member or variable of that name is declared with in the class around `scope`.
 std::string_view declared_type(const Syntax& syntax, SymbolId scope, std::string_view name) {
   const SymbolId owner = meaning::class_around(syntax, scope);
@@ -51,6 +53,7 @@ EntityObjects::EntityObjects(const Inputs& in, const Model& model) : in_(in) {
     }
   }
   index_constants(model);
+  index_delegates(model);
   std::vector<std::string_view> named;
   for (const auto& [key, value] : in.catalogue.table("sinks")) {
     if (key == "named.ecosystems") named.push_back(value);
@@ -96,6 +99,45 @@ void EntityObjects::index_constants(const Model& model) {
       by_constant_.emplace(std::pair(file, std::string(name)), at->second);
     }
   }
+}
+
+void EntityObjects::index_delegates(const Model& model) {
+  std::set<std::string, std::less<>> mappers;
+  for (const auto& [key, value] : in_.catalogue.table("sinks")) {
+    if (key == "delegates.mappers") mappers.insert(value);
+    if (key == "delegates.clients") clients_.insert(value);
+  }
+  const auto add = [&](std::string name, std::size_t entity) {
+    const auto [at, fresh] = delegates_.emplace(std::move(name), entity);
+    if (!fresh && at->second != entity) at->second = kSeveral;
+  };
+  for (std::size_t i = 0; i < model.entities.size(); ++i) {
+    const Entity& entity = model.entities[i];
+    if (!entity.kept || !mappers.contains(entity.mapper)) continue;
+    std::string name = entity.name;
+    if (!name.empty() && name.front() >= 'A' && name.front() <= 'Z')
+      name.front() = static_cast<char>(name.front() + ('a' - 'A'));
+    add(std::move(name), i);
+  }
+  for (const auto& [at, entity] : by_constant_) add(at.second, entity);
+}
+
+std::optional<std::size_t> EntityObjects::of_delegate(ValueRef value) const {
+  if (delegates_.empty()) return std::nullopt;
+  const Syntax& syntax = in_.project.of(value.file);
+  const ValueNode& node = syntax.value(value.value);
+  if (node.kind != ValueKind::member || node.child_count == 0) return std::nullopt;
+  const auto at = delegates_.find(syntax.text(node.text));
+  if (at == delegates_.end() || at->second == kSeveral) return std::nullopt;
+  for (ValueId owner = syntax.child(node, 0); owner.valid();) {
+    const ValueNode& client = syntax.value(owner);
+    const auto words = identifier_words(syntax.text(client.text));
+    if (std::ranges::any_of(words, [&](const auto& word) { return clients_.contains(word); }))
+      return at->second;
+    if (client.kind != ValueKind::member || client.child_count == 0) break;
+    owner = syntax.child(client, 0);
+  }
+  return std::nullopt;
 }
 
 std::optional<std::size_t> EntityObjects::of_constant(ValueRef value) const {

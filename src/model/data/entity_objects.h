@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,10 @@ class EntityObjects {
   std::optional<std::size_t> by_table(std::string_view name) const;
   /// The entity whose declaration, a constant, the value names: `orders` of `db.insert(orders)`.
   std::optional<std::size_t> of_constant(ValueRef value) const;
+  /// The entity that a member of a client is called after: `order` of `db.order.findMany()` where
+  /// the mapper gives each thing such a member, `ordersTable` of
+  /// `db.query.ordersTable.findFirst()`.
+  std::optional<std::size_t> of_delegate(ValueRef value) const;
   /// The entity that a member or variable is called after: `holdings` of `family.holdings.find(1)`.
   /// Only in ecosystems where things are called after their tables (`sinks.named`).
   std::optional<std::size_t> of_word(ValueRef value) const;
@@ -32,12 +37,16 @@ class EntityObjects {
  private:
   std::optional<std::size_t> in_generics(std::string_view written) const;
   void index_constants(const Model& model);
+  void index_delegates(const Model& model);
 
   const Inputs& in_;
   std::map<SymbolRef, std::size_t> by_symbol_;
   std::map<std::string, std::size_t, std::less<>> by_name_, by_table_;
   std::map<std::pair<FileId, std::string>, std::size_t> by_constant_;  ///< by the name in a file
-  std::vector<bool> by_words_;  ///< by file: things are called after their tables
+  /// By the name of the member that a client has for it; npos = several.
+  std::map<std::string, std::size_t, std::less<>> delegates_;
+  std::set<std::string, std::less<>> clients_;  ///< words of names of clients
+  std::vector<bool> by_words_;                  ///< by file: things are called after their tables
 };
 
 }  // namespace cutaway::model

@@ -28,6 +28,7 @@ class Uses {
     for (const auto& [key, value] : in.catalogue.table("sinks")) {
       if (key == "verbs.read") reads_.insert(value);
       if (key == "verbs.write") writes_.insert(value);
+      if (key == "verbs.table") tables_.insert(value);
       if (key == "memory.origins") in_memory_.push_back(value);
       if (key == "memory.names") memories_.insert(value);
       if (key.starts_with("lists.")) lists_.insert(key.substr(6) + "." + value);
@@ -45,6 +46,7 @@ class Uses {
         if ((call.flags & syntax::kDecorator) != 0) continue;
         statement(file, call);
         const std::string verb = lower(syntax.text(call.name));
+        if (tables_.contains(verb)) named_table(file, call);
         const bool writes = writes_.contains(verb);
         if (!writes && !reads_.contains(verb)) continue;
         if (stays_in_memory(file, c)) continue;
@@ -102,6 +104,9 @@ class Uses {
       const ValueKind kind = syntax.value(at).kind;
       if (kind != ValueKind::member && kind != ValueKind::reference && kind != ValueKind::parameter)
         continue;
+      if (depth == 0) {
+        if (const auto entity = objects_.of_delegate({file, at})) return entity;
+      }
       const auto thing = list ? std::nullopt : objects_.of({file, at});
       if (thing) return thing;
       if (const auto entity = objects_.of_keeper({file, at}, call.scope)) return entity;
@@ -115,6 +120,15 @@ class Uses {
       if (const auto entity = objects_.of_constant({file, argument})) return entity;
     }
     return std::nullopt;
+  }
+
+  /// `db.select().from(orders).leftJoin(users, …)`: tables that are constants of the project.
+  void named_table(FileId file, const syntax::Call& call) {
+    if (call.argument_count == 0) return;
+    const ValueId argument = in_.project.of(file).arguments[call.first_argument];
+    if (!argument.valid()) return;
+    if (const auto entity = objects_.of_constant({file, argument}))
+      note(*entity, false, file, call);
   }
 
   /// SELECT … FROM users
@@ -165,6 +179,7 @@ class Uses {
   const EntityObjects& objects_;
   Model& model_;
   std::set<std::string, std::less<>> reads_, writes_, lists_;  ///< lists: "maven.add"
+  std::set<std::string, std::less<>> tables_;                  ///< that are given a table
   std::vector<std::string_view> ecosystems_;
   std::vector<std::string> in_memory_;
   std::set<std::string, std::less<>> memories_;  ///< last words of names

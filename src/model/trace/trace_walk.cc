@@ -314,6 +314,13 @@ class Walk {
       if (!asks(step.kind)) continue;
       const bool same = step.entities == effect.entities || effect.entities.empty();
       if (same && (effect.kind == "use" || effect.kind == step.kind)) return i - 1;
+      // What the chain is about may be said by any of its calls.
+      const bool says_more = step.entities.empty() && effect.kind == step.kind && step.times == 1;
+      if (says_more) {
+        step.entities = effect.entities;
+        step.verb = effect_words(in_, t_.model, effect, step.reaches, step.what);
+        return i - 1;
+      }
       if (step.kind != "use" || step.times > 1) continue;
       step.kind = effect.kind;
       step.entities = effect.entities;

@@ -137,9 +137,16 @@ class Finder {
     });
   }
 
+  /// Texts that look for addresses are none: "https://hooks.slack.com/services/T[A-Z0-9]{8}".
+  static bool is_pattern(std::string_view text) {
+    return contains(text, "\\.") || contains(text, "\\/") || contains(text, "(?") ||
+           contains(text, "[a-z") || contains(text, "[A-Z") || contains(text, "[0-9") ||
+           contains(text, "[^") || contains(text, "\\d") || contains(text, "\\w");
+  }
+
   void see_address(std::string_view text, const Place& place, std::string_view how) {
     const std::string_view scheme = url_scheme(text);
-    if (scheme.empty() || is_placeholder(text)) return;
+    if (scheme.empty() || is_placeholder(text) || is_pattern(text)) return;
     see_all(context_.catalogue.by_scheme(scheme), how, place, scheme);
     const std::string_view host = url_host(text);
     if (!host.empty()) see_all(context_.catalogue.by_host(host), how, place, host);

@@ -202,6 +202,10 @@ bool ReasonWords::names_benefit(std::string_view low) const { return any_in(bene
 
 bool ReasonWords::lists_stack(std::string_view path, std::string_view heading) const {
   const std::string low = lower(path);
+  // What is planned for a feature tells of that one.
+  for (const std::string_view word :
+       {"plan", "spec", "feature", "proposal", "rfc", "roadmap", "task"})
+    if (contains(low, word)) return false;
   const auto fits = [&](const std::string& glob) {
     return matches_glob(glob, glob.find('/') == std::string::npos ? base_name(low) : low);
   };

@@ -131,6 +131,7 @@ std::optional<Claim> role_by_files(const RoleSubject& of);
 std::optional<Claim> role_by_screens(const RoleSubject& of);
 std::optional<Claim> role_by_share(const RoleSubject& of);
 std::optional<Claim> role_by_server(const RoleSubject& of);
+std::optional<Claim> role_by_location(const RoleSubject& of);
 std::optional<Claim> role_by_programs(const RoleSubject& of);
 std::optional<Claim> role_by_note(const RoleSubject& of);
 std::optional<Claim> role_by_places(const RoleSubject& of);

@@ -389,6 +389,9 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
   Sentence sentence = of.sentence("screens");
   RoleNames names(of.story, sentence);
   const bool main = std::ranges::none_of(of.story.frameworks, [&](const FrameworkUse& one) {
+    // What carries an app on phones is not measured against the pages of another.
+    const auto& its = of.story.analysis.catalogue->technology(one.use->technology);
+    if (its.category != category) return false;
     const FrameworkUse* mine = nullptr;
     for (const FrameworkUse& row : of.story.frameworks)
       if (row.use->technology == of.use.technology) mine = &row;

@@ -71,6 +71,7 @@ constexpr Word kWords[] = {
     {"graphql", "name", " answers ", "operation"},
     {"rpc", "name", " answers ", "call"},
     {"websocket", "name", " passes on ", "message"},
+    {"screen", "path", " leads to ", "screen"},
 };
 
 }  // namespace
@@ -238,7 +239,11 @@ std::vector<Held> held_by_code(const RoleSubject& of) {
     const sources::File& file = of.story.tree().file(sighting.place.file);
     const bool program = file.language.valid() && catalogue::language(file.language).type ==
                                                       catalogue::LanguageType::programming;
-    if (sighting.technology != of.use.technology || !program || is_of_tests(of, sighting.place) ||
+    // Where a queue is made its store is named.
+    const bool queue =
+        of.story.analysis.catalogue->technology(sighting.technology).category == "job queue";
+    if (!(queue || sighting.technology == of.use.technology) || !program ||
+        is_of_tests(of, sighting.place) ||
         model::is_sample(*of.story.analysis.catalogue, file.path) ||
         !files.insert(sighting.place.file).second)
       continue;

@@ -186,6 +186,10 @@ bool is_account_id(std::string_view name) {
 /// Whether the lines around a setting speak of signing in: `'redirect' => '/login/slack'`.
 bool stands_by_login(const RoleSubject& of, const Place& place) {
   constexpr std::size_t kAround = 6;
+  const std::string name = lower(base_name(of.story.path(place.file)));
+  if (contains(name, "authprovider") || contains(name, "auth-provider") ||
+      contains(name, "auth_provider") || contains(name, "nextauth") || contains(name, "socialite"))
+    return true;
   const auto& lines = of.story.quotes.file(place.file);
   for (std::size_t at = place.line; at > 0 && at <= lines.size() && at < place.line + kAround;
        ++at) {
@@ -259,6 +263,28 @@ std::optional<Claim> role_by_server(const RoleSubject& of) {
     return sentence
         .text(of.name() + " sends mail through the server that " + code(sighting.detail) +
               " names.")
+        .finish();
+  }
+  return std::nullopt;
+}
+
+/// "`ES_URL` tells the code where Elasticsearch is": nothing more is known of what runs beside it.
+std::optional<Claim> role_by_location(const RoleSubject& of) {
+  const std::string& component = of.technology.component;
+  if (component != "datastore" && component != "cache" && component != "search" &&
+      component != "broker")
+    return std::nullopt;
+  for (const linking::SettingRead& read : of.story.analysis.links->setting_reads()) {
+    if (of.story.tree().file(read.place.file).origin != sources::Origin::own) continue;
+    const auto ids = of.story.analysis.catalogue->by_setting(read.key);
+    if (std::ranges::find(ids, of.use.technology) == ids.end()) continue;
+    const auto words = identifier_words(read.written);
+    const bool where = !words.empty() && (words.back() == "url" || words.back() == "host" ||
+                                          words.back() == "hosts" || words.back() == "uri");
+    if (!where) continue;
+    Sentence sentence = of.sentence("location");
+    sentence.named(code(read.written), read.written, read.place);
+    return sentence.text(code(read.written) + " tells the code where " + of.name() + " is.")
         .finish();
   }
   return std::nullopt;

@@ -104,6 +104,17 @@ std::optional<Claim> role_by_homes(const RoleSubject& of) {
 
 }  // namespace
 
+/// Whether so many folders are called so that the name tells none of them.
+bool is_common_folder(const Story& story, std::string_view name) {
+  constexpr std::size_t kMany = 4;
+  std::set<std::string_view> folders;
+  for (const sources::File& file : story.tree().files()) {
+    const std::string_view folder = folder_name(file.path);
+    if (file.origin == sources::Origin::own && base_name(folder) == name) folders.insert(folder);
+  }
+  return folders.size() >= kMany;
+}
+
 /// "Three.js is called by 21 functions of eight files, most of them in `visualizers`."
 std::optional<Claim> role_by_folder(const RoleSubject& of) {
   constexpr std::size_t kMany = 12, kLeastFiles = 4;
@@ -116,7 +127,8 @@ std::optional<Claim> role_by_folder(const RoleSubject& of) {
   if (of.called->callers.size() < kMany || paths.size() < kLeastFiles) return std::nullopt;
   const std::string folder = folder_of_most(paths);
   const std::string shown(base_name(folder));
-  if (shown.starts_with('(') || !tells_of(of, shown) || holds_most_code(of.story, folder))
+  if (shown.starts_with('(') || !tells_of(of, shown) || holds_most_code(of.story, folder) ||
+      is_common_folder(of.story, shown))
     return std::nullopt;
   Sentence sentence = of.sentence("folder");
   std::size_t told = 0;

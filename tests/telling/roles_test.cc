@@ -245,6 +245,40 @@ TEST_CASE("a library that a copy of somebody's code imports is none of the produ
   CHECK(!told("yjs", files).known);
 }
 
+TEST_CASE("a browser for tests that the product itself steers is part of what it runs on") {
+  Files files{{"package.json", "{\"name\": \"shop\", \"dependencies\": {\"playwright\": \"1\"}}\n"},
+              {"src/pictures.ts",
+               "import { chromium } from 'playwright';\n\nexport async function keepPicture() {\n  "
+               "return chromium.launch();\n}\n"}};
+  CHECK(!told("playwright", files).tooling);
+  files["package.json"] = "{\"name\": \"shop\", \"devDependencies\": {\"playwright\": \"1\"}}\n";
+  CHECK(told("playwright", files).tooling);
+}
+
+TEST_CASE("code that was put aside counts for nothing") {
+  Files files = kFlask;
+  files["old/shop.ts"] = "import puppeteer from 'puppeteer';\n\npuppeteer.launch();\n";
+  CHECK(!told("puppeteer", files).known);
+  CHECK(!told("typescript", files).known);
+}
+
+TEST_CASE("an address that only a pattern or a plan names is no use of what is there") {
+  Files files = kFlask;
+  files["secrets.py"] = "PATTERN = r\"https://hooks\\.slack\\.com/services/T[A-Z0-9]{8}\"\n";
+  CHECK(!told("slack", files).known);
+}
+
+TEST_CASE("where a store is found is told when nothing else is known of it") {
+  Files files = kFlask;
+  files["settings.py"] = "import os\n\nES_URL = os.environ[\"ES_URL\"]\n";
+  files["docker-compose.yml"] =
+      "services:\n  shop:\n    build: .\n    environment:\n      ES_URL: http://shop-es:9200\n  "
+      "shop-es:\n    image: someone/shop-es:8\n";
+  files["Dockerfile"] = "FROM python:3.12\nCOPY . .\nCMD [\"flask\", \"run\"]\n";
+  CHECK(plain(told("elasticsearch", files).here) ==
+        "ES_URL tells the code where Elasticsearch is.");
+}
+
 TEST_CASE("components in which the program stands count as code") {
   const Files files{{"package.json", "{\"name\": \"shop\", \"dependencies\": {\"vue\": \"3\"}}\n"},
                     {"src/cart.ts", "export function add(a: number) {\n  return a;\n}\n"},

@@ -228,15 +228,19 @@ bool Choices::is_of_neighbour(const Row& row, const std::string& list) const {
 
 /// Words that many settings of the product begin with, and those of its packages' names.
 void Choices::find_own_words() {
-  constexpr std::size_t kMany = 5;
+  constexpr std::size_t kShare = 4, kFewest = 3;  // one in so many, and at least so many
   std::map<std::string, std::set<std::string>> first;
+  std::set<std::string> all;
   for (const linking::SettingRead& read : in_.links.setting_reads()) {
     if (!in_.own(read.place)) continue;
     const auto words = identifier_words(read.key);
+    all.insert(read.key);
     if (!words.empty()) first[words.front()].insert(read.key);
   }
   for (const auto& [word, keys] : first)
-    if (keys.size() >= kMany && by_name_.find(word) == by_name_.end()) own_words_.insert(word);
+    if (keys.size() >= kFewest && kShare * keys.size() >= all.size() &&
+        by_name_.find(word) == by_name_.end())
+      own_words_.insert(word);
   for (const meaning::Package& package : in_.facts.packages) {
     if (!in_.own(package.place)) continue;
     for (std::string& word : identifier_words(package.name)) own_words_.insert(std::move(word));
@@ -314,7 +318,6 @@ std::optional<Choices::Own> Choices::own_file(FileId id, const std::set<std::str
   Own own{name, join(rest, " "), {}, {id, 1, 1}};
   const auto siblings = files_in_.find(std::string(folder_name(path)));
   if (siblings == files_in_.end()) return std::nullopt;
-  bool same_kind = false;
   for (const std::string& sibling : siblings->second) {
     if (sibling == name || cutaway::ending(sibling) != ending) continue;
     const auto its = identifier_words(sibling.substr(0, sibling.find('.')));
@@ -323,10 +326,9 @@ std::optional<Choices::Own> Choices::own_file(FileId id, const std::set<std::str
                                       : std::equal(rest.begin(), rest.end(), its.begin());
     const std::string& other = before.empty() ? its.front() : its.back();
     if (!alike || is_listed("plain.bases", other)) continue;
-    own.beside.push_back(sibling);
-    same_kind |= stands_in(other, category);
+    if (stands_in(other, category)) own.beside.push_back(sibling);
   }
-  if (!same_kind || own.beside.size() > kMostBeside) return std::nullopt;
+  if (own.beside.empty() || own.beside.size() > kMostBeside) return std::nullopt;
   return own;
 }
 
@@ -339,13 +341,10 @@ std::optional<Choices::Own> Choices::own_folder(FileId id, const std::set<std::s
     const auto siblings = folders_in_.find(above);
     if (siblings == folders_in_.end()) continue;
     Own own{name, std::string(base_name(above)), {}, {id, 1, 1}};
-    bool same_kind = false;
     for (const std::string& sibling : siblings->second) {
-      if (sibling == name) continue;
-      own.beside.push_back(sibling);
-      same_kind |= stands_in(sibling, category);
+      if (sibling != name && stands_in(sibling, category)) own.beside.push_back(sibling);
     }
-    if (same_kind && own.beside.size() <= kMostBeside) return own;
+    if (!own.beside.empty() && own.beside.size() <= kMostBeside) return own;
   }
   return std::nullopt;
 }

@@ -8,6 +8,7 @@
 #include "model/stack/best_lines.h"
 #include "model/stack/families.h"
 #include "model/stack/must_run.h"
+#include "model/stack/not_used.h"
 #include "model/stack/samples.h"
 #include "model/steps.h"
 
@@ -48,8 +49,10 @@ class Technologies {
     take_dependencies();
     drop_unasked();
     take_started();
-    drop_unspoken();
-    drop_unrun();
+    std::erase_if(found_, [&](const auto& row) {
+      return is_unspoken(in_, row.first, row.second.shown) ||
+             is_unrun(in_, row.first, row.second.shown);
+    });
     drop_stood_in();
     add_implied();
     add_languages(model);
@@ -205,35 +208,6 @@ class Technologies {
     });
   }
 
-  /// A broker, or a way to keep lines open, of which a manifest has a client that no code imports:
-  /// another library may want it. Where packages go by other names than imports, nobody can tell.
-  void drop_unspoken() {
-    std::erase_if(found_, [&](const auto& row) {
-      const catalogue::Technology& technology = in_.technology(row.first);
-      return (technology.component == "broker" || technology.category == "realtime") &&
-             row.second.shown.size() == 1 && row.second.shown[0].how == "dependency" &&
-             std::ranges::any_of(in_.facts.dependencies, [&](const meaning::Dependency& one) {
-               return one.place == row.second.shown[0].place &&
-                      (one.ecosystem == "pypi" || one.ecosystem == "npm");
-             });
-    });
-  }
-
-  /// A program that an image has and no code is seen to start, nor any setting to name: other
-  /// programs may need it.
-  void drop_unrun() {
-    const auto named = [&](TechnologyId id) {
-      const std::string& name = in_.technology(id).id;
-      return std::ranges::any_of(in_.links.setting_reads(),
-                                 [&](const auto& read) { return contains(lower(read.key), name); });
-    };
-    std::erase_if(found_, [&](const auto& row) {
-      return std::ranges::all_of(row.second.shown,
-                                 [](const Shown& shown) { return shown.how == "installed"; }) &&
-             !row.second.shown.empty() && !named(row.first);
-    });
-  }
-
   /// Where deployment files start it: the line with its name, or that with its image.
   void take_started() {
     for (const Draft& draft : drafts_) {
@@ -329,6 +303,13 @@ class Technologies {
     return {};
   }
 
+  /// Whether a manifest of the ecosystem is one for programs of the language.
+  bool is_of(std::string_view language, std::string_view ecosystem) const {
+    return std::ranges::any_of(in_.catalogue.table("ecosystems"), [&](const auto& row) {
+      return row.first == language && row.second == (ecosystem == "gradle" ? "maven" : ecosystem);
+    });
+  }
+
   /// The manifest of the biggest part that is written in the language.
   void add_manifest(const Model& model, const std::string& language, Found& found) {
     const Part* biggest = nullptr;
@@ -339,6 +320,11 @@ class Technologies {
       if (biggest != nullptr && biggest->lines >= part.lines) continue;
       biggest = &part;
       manifest = drafts_[i].packages.front();
+      for (const std::uint32_t package : drafts_[i].packages) {
+        if (!is_of(language, in_.facts.packages[package].ecosystem)) continue;
+        manifest = package;
+        break;
+      }
     }
     if (biggest == nullptr) return;
     const Place place = in_.facts.packages[manifest].place;
@@ -422,8 +408,8 @@ class Technologies {
           return runs ? is_sample(in_.catalogue, path) : for_makers(folder_name(path));
         });
     if (aside) found.in_product = found.in_code = false;
-    use.tooling =
-        !delivers(technology) && (technology.tooling || (!found.in_product && !found.in_code));
+    const bool tool = technology.tooling && !runs_with_product(in_, technology, found.shown);
+    use.tooling = !delivers(technology) && (tool || (!found.in_product && !found.in_code));
     // What is started here is shown by that, else what runs beside the code by its image.
     if (technology.component.empty())
       std::erase_if(found.shown, [](const Shown& row) { return row.how == "started"; });
@@ -442,8 +428,19 @@ class Technologies {
     if (shown != found.versions.end()) use.version = shown->second;
     std::sort(use.parts.begin(), use.parts.end());
     use.parts.erase(std::unique(use.parts.begin(), use.parts.end()), use.parts.end());
+    if (technology.category == kLanguage && !use.places.empty()) take_own_version(use);
     use.must_run = needed(found);
     model.technologies.push_back(std::move(use));
+  }
+
+  /// A manifest that says for which version of its language it is written goes before an image that
+  /// only builds: `go 1.24` of go.mod.
+  void take_own_version(TechnologyUse& use) const {
+    for (const meaning::Package& package : in_.facts.packages) {
+      if (package.place.file != use.places[0].file) continue;
+      for (const meaning::NamedValue& setting : package.settings)
+        if (setting.name == "go") use.version = setting.value;
+    }
   }
 
   /// Of an outside service that only settings and addresses show: the program called like it.

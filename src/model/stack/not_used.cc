@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks for more than a line of a manifest or of an image.
+#include "model/stack/not_used.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "model/parts/draft.h"
+
+namespace cutaway::model {
+
+bool is_unspoken(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown) {
+  const catalogue::Technology& technology = in.technology(id);
+  if (technology.component != "broker" && technology.category != "realtime") return false;
+  return shown.size() == 1 && shown[0].how == "dependency" &&
+         std::ranges::any_of(in.facts.dependencies, [&](const meaning::Dependency& one) {
+           return one.place == shown[0].place &&
+                  (one.ecosystem == "pypi" || one.ecosystem == "npm");
+         });
+}
+
+bool is_unrun(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown) {
+  const std::string& name = in.technology(id).id;
+  return !shown.empty() &&
+         std::ranges::all_of(shown, [](const Shown& row) { return row.how == "installed"; }) &&
+         std::ranges::none_of(in.links.setting_reads(),
+                              [&](const auto& read) { return contains(lower(read.key), name); });
+}
+
+bool runs_with_product(const Inputs& in, const catalogue::Technology& technology,
+                       const std::vector<Shown>& shown) {
+  const auto rows = in.catalogue.table("stack_words");
+  const bool may = std::ranges::any_of(rows, [&](const auto& row) {
+    return row.first == "tools.that_may_run" && row.second == technology.id;
+  });
+  if (!may) return false;
+  const bool asked = std::ranges::any_of(shown, [](const Shown& row) {
+    return row.how == "dependency" && !row.aside && !contains(row.detail, "test");
+  });
+  return asked && std::ranges::any_of(shown, [&](const Shown& row) {
+           const std::string low = lower(in.path(row.place));
+           return row.how == "import" && !contains(low, "config") && !contains(low, "test") &&
+                  !contains(low, "spec") && !contains(low, "e2e") &&
+                  !for_makers(folder_name(in.path(row.place)));
+         });
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Things that are there and that the product is not seen to use.
+#pragma once
+
+#include <vector>
+
+#include "model/inputs.h"
+#include "model/stack/best_lines.h"
+
+namespace cutaway::model {
+
+/// A broker, or a way to keep lines open, of which a manifest has a client that no code imports:
+/// another library may want it. Where packages go by other names than imports, nobody can tell.
+bool is_unspoken(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown);
+
+/// A program that an image has and no code is seen to start, nor any setting to name: other
+/// programs may need it.
+bool is_unrun(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown);
+
+/// A tool (`tools` of stack_words.toml) that the product needs when it runs and that code beside
+/// its tests imports: a browser that takes pictures of pages.
+bool runs_with_product(const Inputs& in, const catalogue::Technology& technology,
+                       const std::vector<Shown>& shown);
+
+}  // namespace cutaway::model

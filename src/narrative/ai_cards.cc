@@ -181,12 +181,7 @@ class Cards {
       card("tools", {"Here these are " + names_of(tools, 4) + ".", places_of(tools)});
     if (!book_.agents.empty()) {
       std::string text = "Here these are " + names_of(book_.agents, 4);
-      std::vector<Place> places = places_of(book_.agents);
-      const auto* most = ai_limit(book_, {"max iterations", "max iteration", "max steps",
-                                          "max turns", "max rounds", "recursion limit"});
-      if (most != nullptr) text += "; " + code(most->name) + " stops after " + most->value;
-      if (most != nullptr) places.insert(places.begin() + 1, most->places.front());
-      card("agents", {text + ".", std::move(places)});
+      card("agents", {text + ".", places_of(book_.agents)});
     }
     if (!book_.evals.empty())
       card("evaluation", {"Here it is done in " + files_of(places_of(book_.evals)) + ".",

@@ -51,7 +51,12 @@ std::vector<Kept> talks(const Story& story) {
     const std::vector<std::string> words = identifier_words(entity.name);
     if (!entity.kept || !has_any(story, "kept.talks", words)) continue;
     std::vector<std::string> fields = fields_with(story, entity, "kept.fields");
-    if (!fields.empty()) out.push_back({&entity, std::move(fields)});
+    // `speechToText` holds a word of it, but only a field that is named so keeps what is said.
+    const bool plain = std::ranges::any_of(entity.fields, [&](const model::EntityField& field) {
+      const std::vector<std::string> own = identifier_words(field.is.name);
+      return own.size() == 1 && has_any(story, "kept.fields", own);
+    });
+    if (plain && !fields.empty()) out.push_back({&entity, std::move(fields)});
   }
   const bool written =
       std::ranges::any_of(out, [](const Kept& one) { return !one.entity->writers.empty(); });

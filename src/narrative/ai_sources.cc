@@ -195,6 +195,12 @@ void tell_kept(const Story& story, const AiBook& book, std::string_view kind,
 
 /// "41 texts that tell models what to do were seen, 30 of them in `prompts.py`."
 void tell_prompts(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  if (book.prompts.size() == 1) {
+    const auto& only = book.prompts.front();
+    Sentence sentence(story, "ai.prompts", only.name);
+    sentence.text("One text that tells a model what to do was seen: " + code(only.name) + ".");
+    return add(out, sentence.at(only.places.front()).finish());
+  }
   if (book.prompts.size() < 2) return;
   // Counted here as the rule `ai` counts it, so that the book is worked out once.
   CountedSet counted{{"ai", {{"kind", "prompts"}}}, 0, book.prompts.size(), {}};

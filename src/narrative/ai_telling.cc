@@ -140,7 +140,10 @@ std::string with_holder(const AiModel& model) {
   std::string text = "`" + model.name + "`";
   if (!model.overridable_by.empty()) return text + " (" + code(model.overridable_by.front()) + ")";
   for (const std::string& holder : model.held_by) {
-    if (holder.size() < 4 || lower(holder) == "default" || lower(holder) == "model") continue;
+    const std::string low = lower(holder);
+    if (holder.size() < 4 || low == "default" || low == "model" || low == "field" ||
+        low == "getenv")
+      continue;
     return text + " (" + code(holder) + ")";
   }
   return text;
@@ -225,6 +228,9 @@ void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& ou
     sentence.text((before.size() == 1 ? "Where " + before.front() + " gives no"
                                       : "Where neither " + join(before, " nor ") + " gives a") +
                   " model, " + names.front() + " is taken.");
+  else if (models.size() == 1 && first.how == "setting")
+    sentence.text("Unless somebody sets another model, " + names.front() + " answers, by " +
+                  code(story.path(first.places.front().file)) + ".");
   else if (models.size() == 1 && is_settable(story, book, first))
     sentence.text("Unless somebody sets another model, " + names.front() + " answers.");
   else if (models.size() == 1)
@@ -240,6 +246,10 @@ void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& ou
   for (std::size_t i = 0; i < models.size() && i < told; ++i)
     cite(story, sentence, models[i]->name, *models[i]);
   add(out, sentence.finish());
+  const std::vector<const AiModel*> others = defaults(book, false);
+  const bool of_single =
+      std::ranges::any_of(others, [](const AiModel* model) { return !model->of_provider.empty(); });
+  if (of_single) tell_scattered(story, others, out);
   const std::vector<std::string> ways = ai_ways(first.overridable_by, first.ways);
   if (ways.empty() || (models.size() == 1 && !before.empty())) return;
   Sentence setting(story, "ai.default.setting", first.name);
@@ -250,14 +260,24 @@ void tell_default(const Story& story, const AiBook& book, std::vector<Claim>& ou
 
 /// What else runs by default, by what it does.
 void tell_others(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  constexpr std::pair<std::string_view, std::string_view> kKinds[] = {
-      {"image", " draws pictures"}, {"speech", " handles speech"}};
+  using Does = std::pair<std::string_view, std::string_view>;
+  constexpr std::pair<std::string_view, Does> kKinds[] = {
+      {"image", {" draws pictures", " draw pictures"}},
+      {"speech", {" handles speech", " handle speech"}}};
   for (const auto& [kind, does] : kKinds) {
     const AiModel* model = ai_model(book, kind);
     if (model == nullptr) continue;
-    Sentence sentence(story, "ai.other", model->name);
-    sentence.text("`" + model->name + "`" + std::string(does) + ".");
-    cite(story, sentence, model->name, *model);
+    std::vector<std::string> names{code(model->name)};
+    std::vector<const AiModel*> told{model};
+    for (const AiModel& other : book.models) {
+      if (other.kind != kind || &other == model || other.how == "offered") continue;
+      names.push_back(code(other.name)), told.push_back(&other);
+    }
+    Sentence sentence(story, "ai.other", join(names, ","));
+    sentence.text(list_up_to(names, kNamed) +
+                  std::string(names.size() == 1 ? does.first : does.second) + ".");
+    for (std::size_t i = 0; i < told.size() && i < kNamed; ++i)
+      cite(story, sentence, names[i], *told[i]);
     add(out, sentence.finish());
   }
 }

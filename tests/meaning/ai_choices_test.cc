@@ -164,3 +164,98 @@ TEST_CASE("a function of a class that is never imported offers no tool") {
   REQUIRE(book.tools.size() == 1);
   CHECK(book.tools.front().name == "replace_lines");
 }
+
+TEST_CASE("members of an enumeration are options, and what a page shows chooses nobody") {
+  const AiBook book = book_of({{"requirements.txt", "openai\n"},
+                               {"package.json", R"({"dependencies": {"openai": "4"}})"},
+                               {"embed.py", R"(
+import openai
+
+def make_embeddings(provider):
+    if provider == Provider.OPENAI:
+        return OpenAIEmbeddings()
+    elif provider == Provider.AZURE:
+        return AzureEmbeddings()
+    elif provider == Provider.OLLAMA:
+        return OllamaEmbeddings()
+)"},
+                               {"Dialog.tsx", R"(
+import OpenAI from "openai";
+export function Dialog({ provider }) {
+  if (provider === "openai") return <OpenAiForm />;
+  if (provider === "anthropic") return <AnthropicForm />;
+  if (provider === "ollama") return <OllamaForm />;
+}
+)"}});
+  REQUIRE(book.choices.size() == 1);
+  CHECK(book.choices.front().of == "embedding");
+  CHECK(book.choices.front().options == Names{"OPENAI", "AZURE", "OLLAMA"});
+}
+
+TEST_CASE("the base in which a text is read as a number bounds nothing") {
+  const AiBook book =
+      book_of({{"package.json", R"({"dependencies": {"openai": "4"}})"}, {"chat.ts", R"(
+import OpenAI from "openai";
+const client = new OpenAI();
+export const ask = (node, messages) =>
+  client.chat.completions.create({ model: node.model, messages, max_tokens: parseInt(node.maxTokens, 10) });
+)"}});
+  CHECK(book.limits.empty());
+}
+
+TEST_CASE("a setting that is read as a text bounds what its name says") {
+  const AiBook book = book_of({{"requirements.txt", "langchain-openai\n"}, {"config.py", R"(
+import os
+from langchain_openai import OpenAIEmbeddings
+
+CHUNK_SIZE = int(os.getenv("CHUNK_SIZE", "1500"))
+embeddings = OpenAIEmbeddings(model="text-embedding-3-small")
+
+def cut(text):
+    return [text[i : i + CHUNK_SIZE] for i in range(0, len(text), CHUNK_SIZE)]
+)"}});
+  REQUIRE(book.limits.size() == 1);
+  CHECK(book.limits.front().value == "1500");
+  CHECK(book.limits.front().overridable_by == Names{"CHUNK_SIZE"});
+}
+
+TEST_CASE("a loop that counts its tries asks no second question") {
+  const AiBook book = book_of({{"requirements.txt", "openai\n"}, {"ask.py", R"(
+from openai import OpenAI
+
+client = OpenAI()
+
+def ask(messages):
+    retry_count = 0
+    while retry_count <= 3:
+        try:
+            return client.chat.completions.create(model="gpt-4o", messages=messages)
+        except ValueError:
+            retry_count += 1
+
+def answer(messages):
+    return ask(messages)
+)"}});
+  REQUIRE(book.calls.size() == 1);
+  CHECK_FALSE(book.calls.front().repeats);
+}
+
+TEST_CASE("a constructor and a method of one word are told with their class") {
+  const AiBook book = book_of({{"requirements.txt", "openai\n"}, {"chat.py", R"(
+from openai import OpenAI
+
+class Chat:
+    def __init__(self, max_tokens=1000):
+        self.max_tokens = max_tokens
+        self.client = OpenAI()
+
+    def send(self, messages):
+        for message in messages:
+            self.client.chat.completions.create(model="gpt-4o", messages=[message], max_tokens=self.max_tokens)
+
+def run(messages):
+    Chat().send(messages)
+)"}});
+  REQUIRE(book.limits.size() == 1);
+  CHECK(book.limits.front().within == "Chat");
+}

@@ -89,18 +89,29 @@ class Choices {
       const ValueNode& node = syntax.value(guard.value);
       if (node.kind != ValueKind::comparison || node.child_count != 2) continue;
       for (std::size_t c = 0; c < 2; ++c) {
-        const ValueId side = syntax.child(node, c), other = syntax.child(node, 1 - c);
+        const std::string option = option_of(syntax, syntax.child(node, c));
+        const ValueId other = unconverted(ground_.words, syntax, syntax.child(node, 1 - c));
         const std::string subject = written(syntax, other);
-        if (syntax.value(side).kind != ValueKind::string || subject.empty()) continue;
+        if (option.empty() || subject.empty()) continue;
         const SymbolId scope = ground_.file(id).named(symbol_at(syntax, guard.line));
         Chain& chain = chains[{scope, subject}];
         chain.subject = other;
-        Arm arm{std::string(syntax.text(syntax.value(side).text)), guard.line, false, {}};
+        Arm arm{option, guard.line, false, {}};
         look_under(id, GuardId(g), arm);
         chain.arms.push_back(std::move(arm));
       }
     }
     for (const auto& [key, chain] : chains) take(id, key.first, key.second, chain);
+  }
+
+  /// `"openai"`, and `Provider.OPENAI` of an enumeration; "" = neither.
+  static std::string option_of(const syntax::Syntax& syntax, ValueId value) {
+    const ValueNode& node = syntax.value(value);
+    if (node.kind == ValueKind::string) return std::string(syntax.text(node.text));
+    if (node.kind != ValueKind::member || node.child_count == 0) return {};
+    const std::string_view owner = syntax.text(syntax.value(syntax.child(node, 0)).text);
+    const bool type = !owner.empty() && owner[0] >= 'A' && owner[0] <= 'Z';
+    return type ? std::string(syntax.text(node.text)) : std::string();
   }
 
   /// Under that guard a class is made, or what leads to a model is called.
@@ -109,7 +120,8 @@ class Choices {
     const auto targets = ground_.context.links.calls(id);
     for (std::size_t i = 0; i < syntax.calls.size(); ++i) {
       const syntax::Call& call = syntax.calls[i];
-      if (!is_under(syntax, call.guard, guard)) continue;
+      // What a page shows is no choice of who answers.
+      if (!is_under(syntax, call.guard, guard) || (call.flags & syntax::kMarkup) != 0) continue;
       const std::string_view name = syntax.text(call.name);
       const bool type = !name.empty() && name[0] >= 'A' && name[0] <= 'Z' &&
                         !contains(name, "Error") && !contains(name, "Exception");
@@ -266,13 +278,12 @@ class Choices {
       case ValueKind::alternative:
         follow_each(id, node, scope, out, steps);
         return;
-      case ValueKind::call:
+      case ValueKind::call: {
         // `provider.lower()`, `str(provider)`
-        if (node.child_count == 1) {
-          const ValueNode& callee = syntax.value(syntax.child(node, 0));
-          if (callee.child_count > 0) follow(id, syntax.child(callee, 0), scope, out, steps + 1);
-        }
+        const ValueId inner = unconverted(ground_.words, syntax, value);
+        if (inner != value) follow(id, inner, scope, out, steps + 1);
         return;
+      }
       case ValueKind::reference:
         for (const syntax::Binding& binding : syntax.bindings)
           if (binding.value.valid() && syntax.text(binding.target) == syntax.text(node.text) &&

@@ -69,6 +69,7 @@ ComesFrom::Found ComesFrom::find(FileId file, SymbolId scope, ValueId value,
     return std::tie(a.kind, a.name) == std::tie(b.kind, b.name);
   });
   run.out.erase(first, last);
+  if (!run.before.empty()) run.out.push_back(std::move(run.before.front()));
   return {std::move(run.out), std::move(run.texts)};
 }
 
@@ -168,6 +169,15 @@ void ComesFrom::pieces(Run& run, const At& at) const {
     const ValueKind kind = syntax.value(inner).kind;
     const bool plain =
         kind == ValueKind::string || kind == ValueKind::concat || kind == ValueKind::format;
+    // `config.model || "x"`: that something goes before the text is known, whatever it is.
+    const bool before = node.kind == ValueKind::alternative && c == 0 && at.path.empty() &&
+                        kind != ValueKind::string && run.before.empty();
+    if (before) {
+      const std::uint32_t line = std::max(1U, syntax.value(inner).line);
+      AiSource source;
+      source.kind = "handed", source.place = {at.file, line, line}, source.steps = at.depth;
+      run.before.push_back(std::move(source));
+    }
     if (!decides) run.push({at.file, at.scope, inner, at.path, at.depth + 1, role, joins && plain});
   }
 }

@@ -43,6 +43,7 @@ class ComesFrom {
     std::vector<At> open;
     std::set<std::tuple<FileId, SymbolId, ValueId, std::vector<std::string>>> seen;
     std::vector<AiSource> out;
+    std::vector<AiSource> before;  ///< at most one: what goes before a text, followed or not
     std::vector<AiText> texts;
 
     void push(At at);

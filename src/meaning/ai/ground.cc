@@ -96,6 +96,7 @@ std::optional<Place> sender_in(const AiGround& ground, SymbolRef scope, std::uin
   for (std::size_t i = 0; i < syntax.calls.size(); ++i) {
     const syntax::Call& call = syntax.calls[i];
     if (call.line < std::max(from, function.line) || call.line > function.end_line) continue;
+    if (ground.file(scope.file).named(call.scope) != scope.symbol) continue;
     if (!sends(ground, scope.file, i) || (!name.empty() && !names_it(syntax, call, name))) continue;
     return Place{scope.file, call.line, std::max(call.line, call.end_line)};
   }
@@ -114,7 +115,9 @@ std::optional<Place> sent_at(const AiGround& ground, FileId id, const Standing& 
   using Kind = Holder::Kind;
   if (standing.holder.kind == Kind::binding || standing.holder.kind == Kind::symbol)
     if (const auto sent = sender_in(ground, scope, line, standing.holder.name)) return sent;
-  if (standing.holder.kind == Kind::binding) return sender_in(ground, scope, line, {});
+  // `const [settings, setSettings] = useState({ model, prompt })` sends nothing.
+  if (standing.holder.kind == Kind::binding && standing.callees.empty())
+    return sender_in(ground, scope, line, {});
   if (standing.holder.kind != Kind::exit || !scope.symbol.valid()) return std::nullopt;
   for (const auto& [file, index] : ground.context.links.callers(scope)) {
     const syntax::Call& call = ground.context.project.of(file).calls[index];
@@ -216,7 +219,11 @@ void AiGround::find_files() {
 
 bool AiGround::beside(FileId id) const {
   const std::string low = lower(path(id));
-  return words.has("beside.top", low.substr(0, low.find('/'))) || words.fits("beside.files", low);
+  const std::string top = low.substr(0, low.find('/'));
+  // `shop_evals/run.py`; a file at the top is no folder.
+  const bool tries =
+      top.size() < low.size() && words.has_any("beside.words", identifier_words(top));
+  return tries || words.has("beside.top", top) || words.fits("beside.files", low);
 }
 
 const CodeFile& AiGround::file(FileId id) const {

@@ -39,6 +39,7 @@ class Limits {
     for (const FileId id : ground_.files) look_at_code(id);
     look_again();
     look_at_settings();
+    look_at_reads();
     look_at_config();
     look_at_rules();
     finish();
@@ -68,6 +69,7 @@ class Limits {
     const CodeFile& file = ground_.file(id);
     const Standing standing = file.standing(value);
     if (standing.compared || standing.joined || standing.listed || standing.names.empty()) return;
+    if (only_converts(ground_.words, file, value, standing)) return;
     for (const std::string_view name : standing.names)
       if (name.size() > 3 && ground_.words.model(name)) return;
     if (in_table(file, standing)) return;
@@ -236,6 +238,30 @@ class Limits {
       weight -= 1.5;
     if (ground_.works_with_models(id)) weight += .5;
     return weight;
+  }
+
+  /// `env("CHUNK_SIZE", "1500")`: the name of the setting says what the number is of, and code that
+  /// works with models reads it or imports what does.
+  void look_at_reads() {
+    for (const linking::SettingRead& read : ground_.context.links.setting_reads()) {
+      const FileId id = read.place.file;
+      if (!read.default_value || !is_own(ground_.context, id) || ground_.beside(id)) continue;
+      const auto known = ground_.words.limit(identifier_words(lower(read.written)));
+      if (!known || ground_.words.fits("skip.paths", ground_.path(id))) continue;
+      if (!ground_.works_with_models(id) && !used_.contains(id)) continue;
+      const auto amount = amount_of(ground_.rule_words, *read.default_value);
+      if (!amount || amount->kind != Amount::Kind::number || amount->number <= 0) continue;
+      const bool told = std::ranges::any_of(book_.limits, [&](const AiLimit& limit) {
+        return limit.places.front() == read.place ||
+               std::ranges::find(limit.overridable_by, read.written) != limit.overridable_by.end();
+      });
+      if (told || bounds_nothing(known->first, amount->number)) continue;
+      AiLimit limit;
+      limit.name = read.written, limit.words = known->first, limit.value = amount->text;
+      limit.unit = known->second, limit.places = {read.place};
+      limit.overridable_by.push_back(read.written), limit.weight = 4;
+      take(std::move(limit));
+    }
   }
 
   void look_at_settings() {

@@ -8,6 +8,7 @@
 #include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/prompt_text.h"
+#include "meaning/ai/ways.h"
 #include "meaning/rules/amount.h"
 #include "meaning/site.h"
 
@@ -172,7 +173,7 @@ class Manners {
       if (standing.compared || standing.listed || standing.joined || standing.names.empty())
         continue;
       const std::string name = bound_name(standing);
-      if (name.empty()) continue;
+      if (name.empty() || only_converts(ground_.words, file, ValueId(i), standing)) continue;
       const bool client = beside_model(file, standing);
       if (!asks && !client) continue;
       const SymbolRef at{id, symbol_at(syntax, syntax.values[i].line)};

@@ -139,7 +139,7 @@ class Messages {
         const std::string key(syntax.text(entry->text));
         const bool earlier = ground_.words.has("messages.earlier", letters_of(key));
         const bool instead = ground_.words.has_any("failing.instead", identifier_words(key));
-        const bool person = ground_.words.has("people.keys", letters_of(key)) && asks(id, call);
+        const bool person = ground_.words.has("people.keys", letters_of(key)) && is_call(id, call);
         const bool tools = ground_.words.has("tool.handed", letters_of(key)) && asks(id, call);
         if (!earlier && !instead && !person && !tools) continue;
         const std::string said = written(syntax, syntax.child(*entry, 0));
@@ -172,6 +172,11 @@ class Messages {
           ground_.words.has("calls.model_keys", letters_of(syntax.text(given.text))))
         return true;
     }
+    return is_call(id, call);
+  }
+
+  /// It is the call that asks a model.
+  bool is_call(FileId id, const syntax::Call& call) const {
     return std::ranges::any_of(ground_.calls, [&](const AiCall& one) {
       return one.kind == "chat" && one.place.file == id && one.place.line <= call.line &&
              call.line <= one.place.end_line;
@@ -235,6 +240,10 @@ class Messages {
       return false;
     const std::vector<std::string> words = identifier_words(text.substr(0, dot));
     if (ground_.words.has_any("kept.places", words)) return false;
+    // `totalMessages` is a name of code.
+    const bool mixed =
+        std::ranges::any_of(text, [](unsigned char c) { return std::isupper(c) != 0; });
+    if (dot == std::string_view::npos && mixed) return false;
     const bool ending = dot != std::string_view::npos &&
                         ground_.words.has("kept.files", lower(text.substr(dot + 1)));
     return ending || ground_.words.has_any("kept.files", words);

@@ -416,7 +416,7 @@ class Models {
       if (given != nullptr && (ground_.words.model(given->best()) || !given->best().empty()))
         continue;
       const auto* made = meaning.role("name");
-      if (made == nullptr || made->best().empty()) continue;
+      if (made == nullptr || made->best().empty() || made->best() == "super") continue;
       AiModel model;
       model.name = std::string(made->best());
       model.kind = embeds ? "embedding" : "rerank", model.how = "class", model.weight = 2;

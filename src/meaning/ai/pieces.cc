@@ -261,6 +261,9 @@ class Pieces {
         description = described_within(id, symbol);
         described = !description.empty();
       }
+      // The base says what there is to say, and the class is the name: `class Search(Tool)`.
+      if (described && name.empty() && is_base_plain(syntax, symbol))
+        name = syntax.text(symbol.name);
       if (described && !name.empty() && name.size() < 60 && !contains(name, "{"))
         add(book_.tools, name, {id, line, line}, {}, description, "class");
     }
@@ -284,6 +287,12 @@ class Pieces {
       if (takes && said.valid()) return shortened(prompt_text(ground_.file(id), said).text);
     }
     return {};
+  }
+
+  /// `Tool` alone: a base that is named nothing else.
+  bool is_base_plain(const syntax::Syntax& syntax, const syntax::Symbol& symbol) const {
+    return symbol.base_count == 1 &&
+           identifier_words(syntax.text(syntax.bases[symbol.first_base].name)).size() == 1;
   }
 
   bool derives_from_tool(const syntax::Syntax& syntax, const syntax::Symbol& symbol) const {
@@ -419,7 +428,12 @@ class Pieces {
           !ground_.context.project.of(id).calls.empty() || contains(about.path, "promptfoo");
       const std::string_view home = eval_folder(about.path);
       const bool tested = about.origin == sources::Origin::test;
-      if (code && !home.empty()) homes.try_emplace(std::string(home), id);
+      const std::string low = lower(about.path);
+      const bool test = contains(low, "__tests__") || contains(low, ".test.") ||
+                        contains(low, ".spec.") || base_name(low).starts_with("test_");
+      // Texts for a model that judges are no program that does.
+      if (contains(low, "/prompts/")) continue;
+      if (code && !home.empty() && !test) homes.try_emplace(std::string(home), id);
       if (!code || (tested && home.empty()) || !is_eval(id)) continue;
       const std::string folder(folder_name(about.path));
       const auto [row, fresh] = of_folder.try_emplace(folder, id);

@@ -40,7 +40,14 @@ class Rounds {
       if (around && (loop == nullptr || block.line >= loop->line)) loop = &block;
     }
     if (loop == nullptr) return false;
-    if (waits_in_catch(syntax, *loop) || is_named_for_trying(place)) return true;
+    // `retry_count += 1`
+    const bool counts = std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& binding) {
+      return binding.line > loop->line && binding.line <= loop->end_line &&
+             ground_.words.has_any("rounds.tries", identifier_words(syntax.text(binding.target)));
+    });
+    if (counts || returns_in_try(syntax, *loop, place) || waits_in_catch(syntax, *loop) ||
+        is_named_for_trying(place))
+      return true;
     const auto tries = [&](std::string_view text) {
       return text.size() < 60 && ground_.words.has_any("rounds.tries", identifier_words(text));
     };
@@ -51,6 +58,27 @@ class Rounds {
            std::ranges::any_of(syntax.bindings, [&](const syntax::Binding& binding) {
              return binding.line == loop->line && tries(syntax.text(binding.target));
            });
+  }
+
+  /// What is asked is given back at once, and only a failure leads to the next round.
+  static bool returns_in_try(const syntax::Syntax& syntax, const syntax::Block& loop,
+                             const Place& place) {
+    using syntax::BlockKind;
+    return std::ranges::any_of(syntax.blocks, [&](const syntax::Block& block) {
+      const bool tried = block.kind == BlockKind::try_ && block.line >= loop.line &&
+                         block.end_line <= loop.end_line && block.line <= place.line &&
+                         place.line <= block.end_line;
+      const auto catches = [&](const syntax::Block& other) {
+        return (other.kind == BlockKind::catch_ || other.kind == BlockKind::swallow) &&
+               other.line > place.line && other.end_line <= loop.end_line;
+      };
+      const auto first = std::ranges::find_if(syntax.blocks, catches);
+      return tried && first != syntax.blocks.end() &&
+             std::ranges::any_of(syntax.exits, [&](const syntax::Exit& exit) {
+               return exit.kind == syntax::ExitKind::return_ && exit.line >= place.line &&
+                      exit.line < first->line;
+             });
+    });
   }
 
   /// A `catch` within the loop waits, or says that it tries again.
@@ -102,6 +130,19 @@ class Rounds {
     }
   }
 
+  /// `ask(…)`, `this.ask(…)`: not `super.ask(…)`, nor that of another object.
+  bool is_own_call(FileId file, const syntax::Call& call) const {
+    if (!call.callee.valid()) return false;
+    const syntax::Syntax& syntax = ground_.context.project.of(file);
+    const syntax::ValueNode& callee = syntax.value(call.callee);
+    if (callee.kind != syntax::ValueKind::member) return true;
+    if (callee.child_count == 0) return false;
+    const syntax::ValueNode& object = syntax.value(syntax.child(callee, 0));
+    const std::string_view name = syntax.text(object.text);
+    return object.kind == syntax::ValueKind::reference &&
+           (name == "this" || name == "self" || name == "cls");
+  }
+
   std::string name_of(SymbolRef function) const {
     const syntax::Syntax& syntax = ground_.context.project.of(function.file);
     return function_name(syntax, function.symbol);
@@ -121,7 +162,7 @@ class Rounds {
         const Place place{file, call.line, std::max(call.line, call.end_line)};
         if (!caller.symbol.valid()) continue;
         if (caller == function) {
-          note("loop.itself", name_of(function), {}, place);
+          if (is_own_call(file, call)) note("loop.itself", name_of(function), {}, place);
         } else if ((call.flags & syntax::kInLoop) != 0 && !only_tries_again(place)) {
           note("loop.through", name_of(caller), name_of(function), place);
         } else if (steps < kMostUp) {

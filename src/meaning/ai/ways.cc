@@ -33,17 +33,6 @@ std::string owner_of(const CodeFile& file, SymbolId scope) {
   return around.valid() ? called(file.syntax, around) : name;
 }
 
-/// `parseInt(process.env.X)`, `value.trim()`: what is only brought into another form.
-ValueId unconverted(const AiWords& words, const syntax::Syntax& syntax, ValueId value) {
-  const ValueNode& node = syntax.value(value);
-  const bool call = node.kind == ValueKind::call || node.kind == ValueKind::construct;
-  if (!call || node.child_count == 0) return value;
-  const ValueNode& callee = syntax.value(syntax.child(node, 0));
-  if (!words.has("convert.calls", lower(syntax.text(callee.text)))) return value;
-  if (node.child_count > 1) return syntax.child(node, 1);
-  return callee.child_count > 0 ? syntax.child(callee, 0) : value;
-}
-
 /// What stands before the value among the alternatives that it closes.
 std::vector<std::string> stands_before(const AiWords& words, const CodeFile& file,
                                        const Standing& standing) {
@@ -142,6 +131,16 @@ ValueId receiver_made_with(const AiWords& words, const syntax::Syntax& syntax,
 
 }  // namespace
 
+ValueId unconverted(const AiWords& words, const syntax::Syntax& syntax, ValueId value) {
+  const ValueNode& node = syntax.value(value);
+  const bool call = node.kind == ValueKind::call || node.kind == ValueKind::construct;
+  if (!call || node.child_count == 0) return value;
+  const ValueNode& callee = syntax.value(syntax.child(node, 0));
+  if (!words.has("convert.calls", lower(syntax.text(callee.text)))) return value;
+  if (node.child_count > 1) return syntax.child(node, 1);
+  return callee.child_count > 0 ? syntax.child(callee, 0) : value;
+}
+
 std::string written(const syntax::Syntax& syntax, ValueId value) {
   if (!value.valid()) return {};
   const ValueNode& node = syntax.value(value);
@@ -176,6 +175,20 @@ std::string written(const syntax::Syntax& syntax, ValueId value) {
     default:
       return {};
   }
+}
+
+bool only_converts(const AiWords& words, const CodeFile& file, ValueId value,
+                   const Standing& standing) {
+  const ValueId above = file.parent(value);
+  if (above.valid()) {
+    const ValueNode& call = file.syntax.value(above);
+    const bool made = call.kind == ValueKind::call || call.kind == ValueKind::construct;
+    if (!made || call.child_count < 3 || file.syntax.child(call, 1) == value) return false;
+    const ValueNode& callee = file.syntax.value(file.syntax.child(call, 0));
+    return words.has("convert.calls", lower(file.text(callee.text)));
+  }
+  return standing.holder.kind == Holder::Kind::argument && standing.holder.place > 0 &&
+         words.has("convert.calls", lower(standing.holder.name));
 }
 
 std::vector<std::string> ways_around(const AiWords& words, const CodeFile& file,

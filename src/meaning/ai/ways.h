@@ -15,6 +15,14 @@ namespace cutaway::meaning {
 /// A name, member, element or call as it is written, `"x"` for a text; "" for anything else.
 std::string written(const syntax::Syntax& syntax, ValueId value);
 
+/// What a value is made of that is only brought into another form: `x` of `parseInt(x)` and of
+/// `x.trim()`; the value itself where it is none.
+ValueId unconverted(const AiWords& words, const syntax::Syntax& syntax, ValueId value);
+
+/// `10` of `parseInt(x, 10)`: it says how a value is brought into another form, and bounds nothing.
+bool only_converts(const AiWords& words, const CodeFile& file, ValueId value,
+                   const Standing& standing);
+
 /// In words, `code` in back quotes: "argument `model` of `ask`", "field `model` of `Options`",
 /// "`body.model`", "flag `--model`". Empty when nothing goes before the value.
 std::vector<std::string> ways_around(const AiWords& words, const CodeFile& file,

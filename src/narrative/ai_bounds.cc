@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is told of the numbers around models: what goes in and comes out, how texts are cut, how
+// often one asks again; and what stands on the way to a model.
+#include <algorithm>
+
+#include "base/text.h"
+#include "meaning/ai/function_name.h"
+#include "narrative/ai_names.h"
+#include "narrative/ai_telling.h"
+#include "narrative/phrases.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using meaning::AiBook;
+using meaning::AiCall;
+using meaning::AiLimit;
+
+constexpr std::size_t kNamed = 4;
+constexpr std::size_t kBounds = 2;  ///< each with what goes before it; the table has all
+
+/// "4,096 (`max_tokens` in `ask`)"
+std::string with_home(const AiLimit& limit) {
+  std::string text = code(limit.name) + " is " + ai_value(limit);
+  if (!limit.within.empty()) text += " in " + code(limit.within);
+  if (limit.partly) return text + " in some cases";
+  const std::vector<std::string> ways = ai_ways(limit.overridable_by, limit.ways);
+  // A tree of settings, and a class with that field, are where one sets it: no more is said by
+  // that.
+  const bool itself = !ways.empty() && (ways.front().ends_with(" in " + code(limit.within)) ||
+                                        ways.front().starts_with("field " + code(limit.name)));
+  const std::string argument = "argument " + code(limit.name) + " of ";
+  if (!ways.empty() && ways.front().starts_with(argument))
+    text += " unless " + ways.front().substr(argument.size()) + " is given another";
+  else if (!ways.empty() && !itself)
+    text += " unless " + ways.front() + " says otherwise";
+  if (lower(limit.within) == "default") text += " where nothing else is given";
+  return text;
+}
+
+/// What bounds code that makes vectors or cuts texts is no bound of answers.
+bool is_of_search(const Story& story, const AiLimit& limit) {
+  std::vector<std::string> words = identifier_words(limit.within);
+  for (std::string& word : identifier_words(story.path(limit.places.front().file)))
+    words.push_back(std::move(word));
+  return std::ranges::any_of(
+      words, [&](const std::string& word) { return has_word(story, "answer.search", word); });
+}
+
+/// A name alone may be of anything: where the list says what it has to be about, the name, what
+/// holds it or its file has to say so.
+bool is_about(const Story& story, std::string_view list, const AiLimit& limit) {
+  const std::string about = std::string(list) + ".about";
+  const auto& table = story.analysis.catalogue->table("ai_words");
+  if (std::ranges::none_of(table, [&](const auto& row) { return row.first == about; })) return true;
+  std::vector<std::string> words = identifier_words(limit.name);
+  for (const std::string& text : {limit.within, story.path(limit.places.front().file)})
+    for (std::string& word : identifier_words(text)) words.push_back(std::move(word));
+  const std::string never = std::string(list) + ".never";
+  return std::ranges::any_of(
+             words, [&](const std::string& word) { return has_word(story, about, word); }) &&
+         std::ranges::none_of(
+             words, [&](const std::string& word) { return has_word(story, never, word); });
+}
+
+/// Which of the limits on texts: those on what goes in, or those on what comes out.
+enum class Which : std::uint8_t { all, given, answered };
+
+/// Limits whose words are in a list, the most certain first.
+void tell_bounds(const Story& story, const AiBook& book, std::string_view list,
+                 const std::string& before, std::vector<Claim>& out, Which which = Which::all) {
+  std::vector<std::string> pieces;
+  std::vector<Place> places;
+  for (const AiLimit& limit : book.limits) {
+    const std::vector<std::string> words = identifier_words(limit.name);
+    const bool other = std::ranges::any_of(words, [&](const std::string& word) {
+      return has_word(story, std::string(list) + ".never", word);
+    });
+    if (other || (list == "answer" && is_of_search(story, limit))) continue;
+    if (!is_about(story, list, limit)) continue;
+    const bool given = std::ranges::any_of(
+        words, [&](const std::string& word) { return has_word(story, "answer.given", word); });
+    if (which != Which::all && given != (which == Which::given)) continue;
+    if (pieces.size() >= kBounds || !has_word(story, std::string(list) + ".words", limit.words))
+      continue;
+    pieces.push_back(with_home(limit));
+    places.push_back(limit.places.front());
+  }
+  if (pieces.empty()) return;
+  const std::string rule = std::string(list) + (which == Which::given ? ".given" : "");
+  Sentence sentence(story, "ai." + rule, join(pieces, ","));
+  add(out, sentence.text(before + join_and(pieces) + ".").at(places, kNamed).finish());
+}
+
+/// What a function passes on the way to a model.
+void tell_way(const Story& story, const AiBook& book, std::string_view means,
+              const std::string& does, std::vector<Claim>& out) {
+  Names names;
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == means)
+      names.add(code(sign.function) + " (" + code(sign.name) + ")", sign.places.front());
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai." + std::string(means), join(names.texts, ","));
+  sentence.text("On the way to a model, " + does + " in " + list_up_to(names.texts, 3) + ".");
+  add(out, sentence.at(names.places, 3).confidence(Confidence::medium).finish());
+}
+
+void tell_trimming(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names;
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == "trimmed") names.add(code(sign.name), sign.places.front());
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai.trimmed", join(names.texts, ","));
+  sentence.text("What a model is given is shortened by " + list_up_to(names.texts, 3) + ".");
+  add(out, sentence.at(names.places, 3).confidence(Confidence::medium).finish());
+}
+
+/// Calls were followed, and none of them, nor what calls them, stands in a loop.
+void tell_no_loops(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::vector<Place> places;
+  for (const AiCall& call : book.calls)
+    if (asks(call)) places.push_back(call.place);
+  const bool steps = std::ranges::any_of(book.limits, [&](const AiLimit& limit) {
+    return has_word(story, "rounds.words", limit.words);
+  });
+  const bool hands = std::ranges::any_of(
+      book.signs, [](const meaning::AiSign& sign) { return sign.means == "tools.handed"; });
+  // Where tools are handed over, what runs them asks again.
+  if (places.empty() || steps || hands || !book.agents.empty() || !book.tools.empty()) return;
+  Sentence sentence(story, "ai.no_loops", "");
+  sentence.text(
+      places.size() == 1
+          ? "Repeated asking: not seen; the call to a model that was followed stands in no "
+            "loop."
+          : "Repeated asking: not seen; none of the " + number_word(places.size()) +
+                " calls to models that were followed stands in a loop.");
+  add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
+}
+
+void tell_loops(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names names, itself, through;
+  for (const AiCall& call : book.calls)
+    if (asks(call) && call.repeats) names.add(code(ai_function(story.analysis, call)), call.place);
+  for (const meaning::AiSign& sign : book.signs) {
+    if (sign.means == "loop.itself") itself.add(code(sign.name), sign.places.front());
+    if (sign.means == "loop.through")
+      through.add(code(sign.name) + " (through " + code(sign.function) + ")", sign.places.front());
+  }
+  std::erase(names.texts, code(""));
+  const auto tell = [&](const Names& of, std::string rule, const std::string& before,
+                        const std::string& after) {
+    if (of.texts.empty()) return;
+    Sentence sentence(story, std::move(rule), join(of.texts, ","));
+    sentence.text(before + list_up_to(of.texts, kNamed) + after);
+    add(out, sentence.at(of.places, kNamed).finish());
+  };
+  tell(names, "ai.loops", "A model is asked in a loop in ",
+       ": one question may cause several calls.");
+  tell(through, "ai.loops.through", "What asks a model is called in a loop in ", ".");
+  tell(itself, "ai.loops.itself", "",
+       itself.texts.size() == 1 ? ", which leads to a model, calls itself."
+                                : ", which lead to a model, call themselves.");
+  if (out.empty()) tell_no_loops(story, book, out);
+}
+
+}  // namespace
+
+std::string ai_function(const model::Analysis& analysis, const AiCall& call) {
+  if (!call.scope.symbol.valid()) return {};
+  return meaning::function_name(analysis.project->of(call.scope.file), call.scope.symbol);
+}
+
+std::vector<std::string> ai_ways(const std::vector<std::string>& settings,
+                                 const std::vector<std::string>& ways) {
+  std::vector<std::string> out;
+  for (const std::string& key : settings) out.push_back("setting " + code(key));
+  for (const std::string& way : ways) {
+    // `process.env.X` beside the setting X says nothing more.
+    const bool known = std::ranges::any_of(settings, [&](const std::string& key) {
+      return way.ends_with("." + key + "`") || way.ends_with("\"" + key + "\"]`");
+    });
+    if (!known) out.push_back(way);
+  }
+  return out;
+}
+
+std::string ai_value(const AiLimit& limit) {
+  // Code that cuts texts seldom says whether it counts letters.
+  const bool guessed = limit.unit == "char" && !contains(lower(limit.name), "char");
+  if (limit.unit.empty() || limit.unit == "count" || guessed) return limit.value;
+  const bool whole = limit.value == "1" || limit.unit.ends_with("s");
+  return limit.value + " " + limit.unit + (whole ? "" : "s");
+}
+
+std::vector<Claim> ai_found(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_bounds(story, book, "cut", "Where texts are cut, ", out);
+  tell_bounds(story, book, "taken", "Of what is looked up, ", out);
+  return out;
+}
+
+std::vector<Claim> ai_again(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_loops(story, book, out);
+  tell_bounds(story, book, "rounds", "What stops repeated asking: ", out);
+  return out;
+}
+
+std::vector<Claim> ai_held_back(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_way(story, book, "way.masking", "something is masked", out);
+  tell_way(story, book, "way.moderation", "texts are checked", out);
+  return out;
+}
+
+std::vector<Claim> ai_bounds(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  tell_bounds(story, book, "answer", "How much a model is given: ", out, Which::given);
+  tell_bounds(story, book, "answer", "How long an answer may be: ", out, Which::answered);
+  tell_bounds(story, book, "thought", "How long a model may think first: ", out);
+  tell_bounds(story, book, "asked", "How often people may ask: ", out);
+  tell_trimming(story, book, out);
+  tell_way(story, book, "way.cache", "a cache is used", out);
+  return out;
+}
+
+}  // namespace cutaway::narrative

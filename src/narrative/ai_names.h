@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names that a sentence about models lists, and the words that decide about them.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "meaning/ai/ai.h"
+#include "narrative/story.h"
+
+namespace cutaway::narrative {
+
+/// A model answers there: no embedding, no picture.
+inline bool asks(const meaning::AiCall& call) { return call.kind == "chat"; }
+
+/// Whether a list of catalogue/ai_words.toml holds the word.
+inline bool has_word(const Story& story, std::string_view list, std::string_view word) {
+  const auto& table = story.analysis.catalogue->table("ai_words");
+  return std::ranges::any_of(
+      table, [&](const auto& row) { return row.first == list && row.second == word; });
+}
+
+/// Each name once, with its first place.
+struct Names {
+  std::vector<std::string> texts;
+  std::vector<Place> places;
+  void add(std::string text, const Place& place) {
+    if (text.empty() || std::ranges::find(texts, text) != texts.end()) return;
+    texts.push_back(std::move(text)), places.push_back(place);
+  }
+};
+
+}  // namespace cutaway::narrative

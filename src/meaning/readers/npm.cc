@@ -147,7 +147,7 @@ class Npm {
     package.description_place = manifest.place(root["description"]);
     package.is_private = root["private"].scalar() == "true";
     package.is_workspace_root = root["workspaces"] || manifest.beside("pnpm-workspace.yaml") ||
-                                manifest.beside("lerna.json");
+                                manifest.beside("nx.json") || manifest.beside("lerna.json");
     package.keywords = root["keywords"].scalars();
     for (const DataView script : root["scripts"].children())
       package.scripts.push_back(manifest.named(script));

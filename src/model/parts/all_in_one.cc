@@ -28,6 +28,16 @@ bool copies(const Inputs& in, const Draft& draft, const std::string& folder) {
   });
 }
 
+/// The whole has a manifest of another ecosystem: its program is not the one below it, which is a
+/// page or tool that it holds.
+bool has_program_of_its_own(const Inputs& in, const Draft& whole, const Draft& program) {
+  return std::ranges::any_of(whole.packages, [&](std::uint32_t own) {
+    return std::ranges::none_of(program.packages, [&](std::uint32_t other) {
+      return in.facts.packages[other].ecosystem == in.facts.packages[own].ecosystem;
+    });
+  });
+}
+
 /// The image of the whole copies the folder of the one program that nobody deploys: it is that
 /// program, under the name by which it is deployed.
 void take_only_program(Draft& whole, const Draft& program) {
@@ -59,6 +69,9 @@ void divide_all_in_one(const Inputs& in, std::vector<Draft>& drafts) {
       programs.push_back(i);
   }
   if (whole.size() != 1) return;
+  if (programs.size() == 1 &&
+      has_program_of_its_own(in, drafts[whole.front()], drafts[programs.front()]))
+    return;
   if (programs.size() == 1 &&
       copies(in, drafts[whole.front()], drafts[programs.front()].part.path)) {
     take_only_program(drafts[whole.front()], drafts[programs.front()]);

@@ -263,7 +263,8 @@ class Undeployed {
         builds_.inside_used(package.folder))
       return;
     if (!builds_.has_code(package.folder) || for_makers(package.folder)) return;
-    const std::vector<FileId> entries = pieces_.own_entries(package);
+    std::vector<FileId> entries = pieces_.own_entries(package);
+    std::erase_if(entries, [&](FileId e) { return builds_.inside_used(in_.file(e).path); });
     if (is_started(entries)) return;
     const std::optional<std::string> said = pieces_.said_kind(package);
     if (!said && is_beside_the_program(package)) return;

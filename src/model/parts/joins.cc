@@ -82,7 +82,8 @@ class Join {
         const std::string& written = volume.value.empty() ? volume.name : volume.value;
         const std::string_view source = std::string_view(written).substr(0, written.find(':'));
         if (source != "." && !source.starts_with("./") && !source.starts_with("..")) continue;
-        const std::string folder = join_path(folder_name(in_.path(workload.place)), source);
+        std::string folder = join_path(folder_name(in_.path(workload.place)), source);
+        if (const std::string* own = packed_.program_of_name(folder, workload.name)) folder = *own;
         const bool outside =
             folder.empty() &&
             join_path(folder_name(in_.path(workload.place)), std::string(source) + "/x").empty();
@@ -115,6 +116,7 @@ class Join {
       const auto name = std::find(names.begin(), names.end(), key);
       if (name > nearest || name == names.end()) continue;
       if (name == nearest && folder.size() >= best->size()) continue;
+      if (packed_.is_library(folder)) continue;
       best = &folder;
       nearest = name;
     }
@@ -421,7 +423,7 @@ class Join {
     for (const meaning::Package& package : in_.facts.packages) {
       const bool starts = has_start(in_, package);
       if (package.folder.empty() || !in_.own(package.place) || !starts ||
-          !contains(text, package.folder))
+          !contains(text, package.folder) || packed_.copies_another_manifest(image, package))
         continue;
       if (found != nullptr) return {};
       found = &package.folder;
@@ -435,8 +437,7 @@ class Join {
     return std::any_of(
         image.copies.begin(), image.copies.end(), [&](const meaning::NamedValue& copy) {
           const std::string source = join_path("", copy.value);
-          const bool beside =
-              !source.empty() && !source.starts_with(folder) && !folder.starts_with(source);
+          const bool beside = !source.empty() && !below(source, folder) && !below(folder, source);
           return beside && builds_.has_code(source);
         });
   }

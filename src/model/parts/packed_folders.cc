@@ -124,6 +124,35 @@ bool PackedFolders::holds_program(const std::string& folder, const Draft& draft)
   return manifest || !builds_.entries_below(folder).empty();
 }
 
+bool PackedFolders::is_library(std::string_view folder) const {
+  bool any = false;
+  for (const meaning::Package& package : in_.facts.packages) {
+    if (package.folder != folder || !in_.own(package.place)) continue;
+    if (package.ecosystem != "cargo" && package.ecosystem != "go" && package.ecosystem != "nuget")
+      return false;
+    any = true;
+  }
+  const bool built = std::ranges::any_of(in_.facts.images, [&](const meaning::ImageBuild& image) {
+    return folder_name(image.path) == folder;
+  });
+  return any && !built && builds_.entries_below(folder).empty();
+}
+
+bool PackedFolders::copies_another_manifest(const meaning::ImageBuild& image,
+                                            const meaning::Package& beside) const {
+  const auto copied = [&](const Place& place, std::string_view ecosystem) {
+    const std::string_view path = in_.path(place);
+    return in_.own(place) && ecosystem != beside.ecosystem && folder_name(path).empty() &&
+           std::ranges::any_of(image.copies, [&](const meaning::NamedValue& copy) {
+             return contains(copy.value, path);
+           });
+  };
+  return std::ranges::any_of(in_.facts.packages,
+                             [&](const auto& p) { return copied(p.place, p.ecosystem); }) ||
+         std::ranges::any_of(in_.facts.dependencies,
+                             [&](const auto& d) { return copied(d.place, d.ecosystem); });
+}
+
 bool PackedFolders::stands(const std::string& path) const {
   if (standing_.empty()) {
     for (std::size_t i = 0; i < in_.project.size(); ++i) {

@@ -23,9 +23,15 @@ class PackedFolders {
   bool is_unit(std::string_view folder) const;
   /// Programs with manifests of their own lie somewhere below the folder.
   bool holds_units(std::string_view folder) const;
+  /// Nothing starts in the folder: a library in a language whose programs have a `main`.
+  bool is_library(std::string_view folder) const;
   /// The folder above a Dockerfile whose manifest the draft's image copies although none lies
   /// beside it: what it builds. Nothing when it copies no such manifest.
   std::optional<std::string> built_above(const Draft& draft) const;
+  /// The image copies a manifest of the root that is of another ecosystem than the package: the
+  /// package is a piece of what that one describes.
+  bool copies_another_manifest(const meaning::ImageBuild& image,
+                               const meaning::Package& beside) const;
   /// Own code that is more than the start scripts of a product that the image packs.
   bool holds_program(const std::string& folder, const Draft& draft) const;
   /// The product of the last base image of the draft's Dockerfiles, if the image starts no program

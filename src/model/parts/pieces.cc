@@ -91,6 +91,10 @@ bool Pieces::starts_server(const meaning::Package& package) const {
 }
 
 bool Pieces::only_for_tests(const meaning::Package& package) const {
+  if (package.ecosystem == "nuget") {
+    const auto words = identifier_words(package.name);
+    return !words.empty() && (words.back() == "test" || words.back() == "tests");
+  }
   if (package.ecosystem != "cargo") return false;
   bool needed = false;
   for (const meaning::Dependency& dependency : in_.facts.dependencies) {

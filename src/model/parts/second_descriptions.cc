@@ -100,6 +100,34 @@ void join_same_command(const Inputs& in, std::vector<Draft>& drafts, std::vector
   }
 }
 
+bool on_platform_alone(const Inputs& in, const Draft& draft) {
+  return !draft.workloads.empty() && std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
+    const std::string& format = in.facts.workloads[w].format;
+    return format == "vercel" || format == "netlify" || format == "fly" || format == "render" ||
+           format == "heroku";
+  });
+}
+
+/// The program of a folder that a hosting platform runs, too: people who set it up themselves have
+/// it by Compose.
+void join_platforms(const Inputs& in, std::vector<Draft>& drafts, std::vector<bool>& gone) {
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    const Draft& hosted = drafts[i];
+    if (gone[i] || hosted.part.path.empty() || !hosted.part.built_here ||
+        !on_platform_alone(in, hosted))
+      continue;
+    std::vector<std::size_t> same;
+    for (std::size_t k = 0; k < drafts.size(); ++k) {
+      if (k != i && !gone[k] && drafts[k].part.built_here &&
+          drafts[k].part.path == hosted.part.path && drafts[k].part.runs != "dev")
+        same.push_back(k);
+    }
+    if (same.size() != 1 || !described_by_compose(in, drafts[same.front()])) continue;
+    take_second(in, drafts[same.front()], hosted);
+    gone[i] = true;
+  }
+}
+
 }  // namespace
 
 void join_second_descriptions(const Inputs& in, std::vector<Draft>& drafts) {
@@ -127,6 +155,7 @@ void join_second_descriptions(const Inputs& in, std::vector<Draft>& drafts) {
   }
   join_inner(in, drafts, gone);
   join_same_command(in, drafts, gone);
+  join_platforms(in, drafts, gone);
   join_development(in, drafts, gone);
   std::size_t index = 0;
   std::erase_if(drafts, [&](const Draft&) { return gone[index++]; });

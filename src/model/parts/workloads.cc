@@ -155,8 +155,15 @@ bool is_sidecar(const Inputs& in, const meaning::Workload& workload) {
   });
 }
 
+/// What a program of the product fills in and writes for its users lies among its source files.
+bool is_written_by_program(const Inputs& in, const meaning::Workload& workload) {
+  const std::string_view path = in.path(workload.place);
+  return contains(base_name(path), ".template.") && passes_through(folder_name(path), {"src"});
+}
+
 /// A container in which developers work: it runs nothing of its own.
 bool is_workshop(const Inputs& in, const meaning::Workload& workload) {
+  if (is_written_by_program(in, workload)) return true;
   const std::string image = image_name(workload.image);
   return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
     if (row.first == "waiting_commands") return matches_glob(row.second, workload.command);

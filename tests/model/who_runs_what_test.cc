@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which code an image runs where several programs and libraries bear like names.
+#include <doctest/doctest.h>
+
+#include "map_of.h"
+
+using cutaway::model::map_of;
+
+TEST_CASE("an image that copies a server and its page runs the server, and the page is beside it") {
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  office:\n    image: acme/shop:latest\n    ports: ['80:80']\n"
+       "    environment: {SHOP_DB: 'postgres://db:5432/shop'}\n  db:\n    image: postgres:16\n"},
+      {"Dockerfile",
+       "FROM node:20 AS pages\nCOPY ./src-ui /src/src-ui\nRUN npm run build\nFROM python:3.12\n"
+       "COPY [\"pyproject.toml\", \"/srv/\"]\nCOPY ./src ./\nCMD [\"python\", \"manage.py\"]\n"},
+      {"pyproject.toml",
+       "[project]\nname = \"shop\"\nversion = \"1.0\"\ndependencies = [\"django\"]\n"},
+      {"src/manage.py", "import django\n\nif __name__ == '__main__':\n    django.setup()\n"},
+      {"src/shop/settings.py", "import os\nDB = os.getenv('SHOP_DB')\n"},
+      {"src-ui/package.json",
+       R"({"name":"shop-ui","private":true,"scripts":{"start":"ng serve","build":"ng build"},"dependencies":{"@angular/core":"17.0.0"}})"},
+      {"src-ui/src/index.html", "<div></div>\n"},
+      {"src-ui/src/main.ts", "import { bootstrapApplication } from '@angular/platform-browser';\n"},
+  });
+  CHECK_MESSAGE(told.find("office service") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("shop-ui web") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("office keeps data in db") != std::string::npos, told);
+}
+
+TEST_CASE("a foreign image does not run the library that is called like it") {
+  const std::string told = map_of({
+      {"compose.yml", "services:\n  signin:\n    image: acme/signin:2\n  desk:\n    build: desk\n"},
+      {"libs/signin/Cargo.toml", "[package]\nname = \"signin\"\nversion = \"0.1.0\"\n"},
+      {"libs/signin/src/lib.rs", "pub fn ask() {}\n"},
+      {"desk/Dockerfile", "FROM rust:1\nCOPY . .\nCMD [\"desk\"]\n"},
+      {"desk/Cargo.toml",
+       "[package]\nname = \"desk\"\nversion = \"0.1.0\"\n[dependencies]\nstripe-rust = \"1\"\n"},
+      {"desk/src/main.rs", "fn main() {}\n"},
+  });
+  CHECK_MESSAGE(told.find("signin service") != std::string::npos, told);
+}
+
+TEST_CASE("an application of a workspace without manifests of its own is found by its image") {
+  const std::string told = map_of({
+      {"package.json",
+       R"({"name":"shop","private":true,"dependencies":{"@nestjs/core":"10.0.0","@nestjs/common":"10.0.0"}})"},
+      {"nx.json", "{}\n"},
+      {"packages/desk/Dockerfile",
+       "FROM node:18\nCOPY ./dist/packages/desk .\nENTRYPOINT [\"node\", \"main.js\"]\n"},
+      {"packages/desk/src/main.ts",
+       "import { NestFactory } from '@nestjs/core';\nimport { Desk } from './desk';\n"
+       "async function start() {\n  const app = await NestFactory.create(Desk);\n"
+       "  await app.listen(3000);\n}\nstart();\n"},
+      {"packages/desk/src/desk.ts", "export class Desk {}\n"},
+      {"packages/desk/src/server/compose/docker-compose.template.yml",
+       "services:\n  made:\n    image: acme/made\n"},
+  });
+  CHECK_MESSAGE(told.find("desk service") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("made") == std::string::npos, told);
+  CHECK_MESSAGE(told.find("shop service") == std::string::npos, told);
+}
+
+TEST_CASE("what a hosting platform runs of a folder that Compose runs, too, is one part") {
+  const std::string told = map_of({
+      {"docker-compose.yml",
+       "services:\n  shop_at_home:\n    build: {context: ., dockerfile: apps/web/Dockerfile}\n"
+       "    ports: ['3000:3000']\n"},
+      {"apps/web/vercel.json", "{\"buildCommand\": \"next build\"}\n"},
+      {"apps/web/Dockerfile", "FROM node:20\nCOPY apps/web .\nCMD [\"node\", \"server.js\"]\n"},
+      {"apps/web/package.json",
+       R"({"name":"web","scripts":{"start":"next start"},"dependencies":{"next":"14.0.0","react":"18.0.0"}})"},
+      {"apps/web/app/page.tsx", "export default function Page() { return <p>1</p>; }\n"},
+  });
+  CHECK_MESSAGE(told.find("shop_at_home") != std::string::npos, told);
+  CHECK_MESSAGE(told.find(", web ") == std::string::npos, told);
+}

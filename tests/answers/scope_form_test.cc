@@ -55,3 +55,57 @@ TEST_CASE("a word that people read is found in every text that has it") {
   const Planned turned(shelf(), "Call it \"Space\" instead of \"Board\"");
   CHECK(turned.answer().starts_with("“Board” stands in two texts"));
 }
+
+TEST_CASE("a number without a name is found in the function that does what is asked for") {
+  const Planned planned({{"purge.js",
+                          "// Polls are kept for 30 days.\n"
+                          "export function deleteInactivePolls(db) {\n"
+                          "  // at least 30 days\n"
+                          "  const since = Date.now() - 30 * 24 * 3600 * 1000\n"
+                          "  return db.remove(since)\n}\n"}},
+                        "Delete inactive polls after 60 days instead of 30");
+  CHECK(planned.answer() ==
+        "Today's value is set here: `30` in the function `deleteInactivePolls`.");
+  CHECK(planned.scope.change_class == "setting");
+}
+
+TEST_CASE("a field that switches it for each row decides it") {
+  const Planned planned(
+      {{"schema.sql", "create table customers (id int primary key, enable_portal boolean);\n"},
+       {"logo.php", "<?php\n$logo = env('CUSTOMER_PORTAL_LOGO');\n"}},
+      "Let admins disable the customer portal");
+  CHECK(planned.answer() == "A field decides it today: `customers.enable_portal`.");
+}
+
+TEST_CASE("names of actions set nothing, and who may do it is not what does it") {
+  const Planned planned({{"types.js",
+                          "export default {\n  BOARD_CREATE: 'BOARD_CREATE',\n"
+                          "  BOARD_DELETE: 'BOARD_DELETE',\n  BOARD_OPEN: 'BOARD_OPEN',\n"
+                          "  BOARD_CLOSE: 'BOARD_CLOSE',\n}\n"},
+                         {"policy.php",
+                          "<?php\nclass BoardPolicy {\n  function export($user) { return true; "
+                          "}\n}\n"},
+                         {"board.js", "export class Board {}\n"}},
+                        "Export a board as PDF");
+  CHECK(planned.answer() == "Nothing was found under the name “PDF”; it would sit beside `Board`.");
+  CHECK(planned.scope.change_class == "code");
+}
+
+TEST_CASE("what is asked for at a time is there in part only") {
+  const Planned planned({{"store.py", "def delete_archived_entries(user):\n    return user\n"}},
+                        "Delete archived entries after 90 days");
+  CHECK(planned.answer() ==
+        "In part: `delete_archived_entries` is named after “Delete”, “archived” and “entries”; "
+        "nothing there says “90 days”.");
+}
+
+TEST_CASE("what is kept beside a thing is told where a value of it is asked for") {
+  const Planned planned(
+      {{"schema.sql",
+        "create table entries (id int primary key, url text);\n"
+        "create table annotations (id int primary key, text text, entry_id int references "
+        "entries(id));\n"}},
+      "Add a note to entries");
+  CHECK(planned.answer() ==
+        "It appears to be kept already, as `annotations`, which belongs to `entries`.");
+}

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "answers/scope/amount_sources.h"
+#include "answers/scope/amounts_inside.h"
 #include "answers/scope/form.h"
 #include "base/text.h"
 #include "meaning/rules/words.h"
@@ -114,6 +115,9 @@ class Weigher {
     const Measure measure = measure_of(one);
     if (measure == Measure::other || (is_told_today() && !holds_today(one))) return 0;
     if (measure == Measure::unsaid && is_too_small(one)) return 0;
+    // "REDIRECT_TO_CURRENT_PAGE" is no number of items per page.
+    if (!is_told_today() && odd_words(one) >= 2 && told_words(one) < 2) return 0;
+    if (per_ != 0 && !counts(one)) return 0;
     // "0.00" beside a comment that has the word is no time.
     if (measure == Measure::unsaid && is_of_time_or_size() && !is_told_today() &&
         (objects_ & ~own) != 0)
@@ -297,6 +301,14 @@ class Weigher {
     return count;
   }
 
+  /// "per_page", "page_size": of what stands on it, and not which page it is.
+  bool counts(const FoundAmount& one) const {
+    return (objects_ & ~per_ & bits_.in(one.name)) != 0 ||
+           says(identifier_words(one.name + " " + one.comment),
+                {"per", "size", "limit", "count", "number", "max", "items", "results", "rows",
+                 "default", "length"});
+  }
+
   /// "per page": a value for something else is named otherwise.
   bool says_per(const FoundAmount& one) const {
     return per_ == 0 || ((bits_.in(one.name) | bits_.in(one.comment)) & per_) != 0;
@@ -366,7 +378,13 @@ Amounts find_amounts(const model::Analysis& analysis, const Request& request,
     if (const double score = weigher.score(one); score >= kNear) ranked.emplace_back(score, &one);
   }
   std::ranges::stable_sort(ranked, [](const auto& a, const auto& b) { return a.first > b.first; });
-  if (ranked.empty()) return out;
+  if (ranked.empty()) {
+    if (auto inside = amount_inside(analysis, request, things, strong, saying)) {
+      out.near.push_back(std::move(*inside));
+      out.sure = true;
+    }
+    return out;
+  }
   const double best = ranked.front().first;
   for (const auto& [score, found] : ranked) {
     const auto known = std::ranges::find_if(
@@ -398,6 +416,7 @@ std::string told_amount(const model::Analysis& analysis, const Saying& saying,
   const bool there = amount.written || saying.holds(thing.place, thing.written) ||
                      thing.written.find(' ') != std::string::npos;
   std::string out = narrative::code(thing.name);
+  if (amount.inside) return narrative::code(thing.written) + " in the function " + out;
   if (thing.name.find(' ') != std::string::npos) return "the condition " + out;
   if (thing.kind == ThingKind::rule)
     out += " (" + analysis.model->rules[thing.row].text + ")";

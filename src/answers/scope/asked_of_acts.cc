@@ -153,7 +153,11 @@ std::optional<Claim> ask_users(const AskContext& context) {
 }
 
 std::optional<Claim> ask_above(const AskContext& context) {
-  if (context.request.numbers.empty() || context.request.says(context.words, "asked.lower").empty())
+  const bool more = std::ranges::any_of(context.request.tokens, [](const std::string& token) {
+    return token == "raise" || token == "increase" || token == "extend" || token == "double";
+  });
+  if (more || context.request.numbers.empty() ||
+      context.request.says(context.words, "asked.lower").empty())
     return std::nullopt;
   const model::Entity* entity = context.subject();
   if (entity == nullptr && context.existing.value != nullptr) {

@@ -65,7 +65,9 @@ std::optional<Claim> ask_footprint(const AskContext& context) {
   const Family& family = *context.existing.family;
   Footprint most;
   std::string value;
+  const std::string own = join(identifier_words(lower(context.analysis.model->source.name)), "");
   for (std::size_t i = 0; i < family.members.size() && i < kMostWays; ++i) {
+    if (family.members[i].value == own) continue;  // of the product itself much more is there
     Footprint one = footprint_of(context, family.members[i].value);
     if (one.names.size() > most.names.size() && one.names.size() < kMostPlaces)
       most = std::move(one), value = family.members[i].value;

@@ -205,7 +205,8 @@ std::optional<Claim> ask_callers(const AskContext& context) {
 }
 
 std::optional<Claim> ask_new_texts(const AskContext& context) {
-  if (context.decision.change_class == "setting" || context.decision.change_class == "contract")
+  if (context.decision.change_class == "setting" || context.decision.change_class == "contract" ||
+      !context.request.numbers.empty())
     return std::nullopt;
   const ranking::FileKinds kinds(*context.analysis.catalogue);
   const model::ScreenTexts texts(*context.analysis.catalogue);

@@ -245,6 +245,9 @@ class Asker {
 
   void rows_there() {
     const model::Entity* kept = entity();
+    const Thing* by = in_.decision.by;
+    if (by != nullptr && by->kind == ThingKind::entity)
+      kept = &in_.analysis.model->entities[by->row];
     if (kept == nullptr || !kept->kept) return;
     if (in_.decision.change_class == "data") writers(*kept);
     if (asks_for({"delete", "archive", "trash"}) && !kept->relations.empty())
@@ -295,7 +298,8 @@ class Asker {
     if (!asked || is_setting_or_text()) return;
     for (const std::size_t row : in_.scope.endpoints) {
       const model::Endpoint& endpoint = in_.analysis.model->endpoints[row];
-      if (endpoint.roles.empty()) continue;  // that a login is needed goes without saying
+      // That a login is needed goes without saying.
+      if (endpoint.roles.empty() || only_login(endpoint.roles.front())) continue;
       const std::string name = endpoint.method + " " + endpoint.path;
       const std::string asks = "the right " + code(endpoint.roles.front());
       std::vector<Place> places;
@@ -307,6 +311,14 @@ class Asker {
       return;
     }
     if (!in_.request.says(in_.words, "asked.rights").empty()) rights_in_names();
+  }
+
+  /// "ROLE_USER", "authenticated".
+  static bool only_login(const std::string& role) {
+    return std::ranges::all_of(identifier_words(role), [](const std::string& word) {
+      return word == "role" || word == "user" || word == "is" || word == "authenticated" ||
+             word == "fully" || word == "remembered" || word == "login" || word == "auth";
+    });
   }
 
   /// What is named after rights and has a word of the request.

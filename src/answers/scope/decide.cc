@@ -2,6 +2,8 @@
 // The rules in their order: what the request says itself comes before what names and history tell.
 #include "answers/scope/decide.h"
 
+#include "answers/scope/verdict.h"
+
 #include <algorithm>
 #include <optional>
 
@@ -26,6 +28,10 @@ class Decider {
         saying_(saying) {}
 
   Decision decide(const ranking::ClassGuess* guess) const {
+    // "a maximum number of guests to an event": one value of each, whatever holds for all today.
+    if (existing_.form.adds && existing_.form.owner != 0 && request_.numbers.empty()) {
+      if (auto decision = added()) return *decision;
+    }
     for (const auto rule : {&Decider::value, &Decider::one_more, &Decider::rebuild, &Decider::move,
                             &Decider::value_of_today, &Decider::removed, &Decider::data,
                             &Decider::text, &Decider::contract, &Decider::setting, &Decider::rights,
@@ -143,8 +149,28 @@ class Decider {
     return Decision{"behaviour", "it asks to remove what is there (" + shown(*what) + ")", what};
   }
 
+  /// No one place says the verb together with all that it is to be done with.
+  std::optional<Decision> act_apart() const {
+    const Form& form = existing_.form;
+    const std::uint32_t object = form.object & existing_.strong;
+    if (form.act == 0 || object == 0 || request_.changes || request_.removes || request_.rights ||
+        existing_.extent == Extent::built)
+      return std::nullopt;
+    const Thing* doer = nearest_doer(things_, existing_);
+    const std::uint32_t said = doer == nullptr ? 0 : doer->named() | doer->near;
+    const std::uint32_t open = object & ~said;
+    // One word of a longer name may be left out: "poll results".
+    if (doer != nullptr && things_.share(open) <= .4 * things_.share(object)) return std::nullopt;
+    return Decision{"code",
+                    "no name seen says " + quoted_words(words_of(request_, form.act)) +
+                        " together with " + quoted_words(words_of(request_, open)) +
+                        ", so it is likely new code beside what is there",
+                    nullptr};
+  }
+
   /// What is to be done is not done with this yet, whatever else is there.
   std::optional<Decision> new_act() const {
+    if (auto apart = act_apart()) return apart;
     const std::uint32_t asked = existing_.acts | existing_.called;
     if (asked == 0 || request_.changes || existing_.extent >= Extent::together) return std::nullopt;
     std::uint32_t done = 0;
@@ -222,7 +248,7 @@ class Decider {
   bool keeps(const Thing& entity, std::uint32_t what) const {
     return std::ranges::any_of(things_.all, [&](const Thing& one) {
       return one.kind == ThingKind::field && one.row == entity.row &&
-             (one.own & what & existing_.strong) != 0;
+             (one.own & what & existing_.strong) != 0 && one.whole >= .5;
     });
   }
 

@@ -313,6 +313,7 @@ class Judge {
 
   /// A value that is all about this comes before whatever else has the words.
   void value() {
+    if (out_.form.adds && out_.form.owner != 0 && request_.numbers.empty()) return;
     if (wants_amount(request_)) {
       if (take_amounts(analysis_, request_, words_, things_, saying_, out_)) only_subjects_ = false;
       if (!out_.amounts.near.empty() ||

@@ -114,7 +114,7 @@ class BesideTeller {
       const Thing* best = piece(1U << i);
       if (best == nullptr || best == out_.elsewhere) continue;
       // A library is a product, too, however it is written.
-      const bool act = request_.words[i].act && best->whole >= .5 &&
+      const bool act = request_.words[i].act && best->whole >= .5 && out_.form.act == 0 &&
                        (best->kind == ThingKind::endpoint || best->kind == ThingKind::entity ||
                         best->kind == ThingKind::operation);
       if ((out_.called >> i & 1U) == 0 && best->kind != ThingKind::library && !act) continue;

@@ -330,6 +330,13 @@ class Teller {
     if (!out_.answer && !out_.shown.empty() && is_mere_subject(*out_.shown.front()))
       out_.answer = nothing_does();
     if (!out_.answer && !out_.shown.empty()) out_.answer = around(*out_.shown.front());
+    if (!out_.answer) {
+      for (const Claim& claim : out_.claims) {
+        if (claim.rule() == "exists.said" && out_.shown.empty())
+          out_.answer = Claim("scope.answer", claim.id(), std::string(claim.text()), claim.basis(),
+                              claim.confidence(), claim.evidence());
+      }
+    }
     if (!out_.answer) out_.answer = nothing_does();
   }
 
@@ -388,9 +395,8 @@ class Teller {
   std::optional<Claim> beside(const Claim& search, const std::vector<std::string>& missing) const {
     std::string text = "Nothing was found under the name" +
                        std::string(missing.size() == 1 ? " " : "s ") + quoted_words(missing) + ".";
-    const Thing* near = !out_.shown.empty()   ? out_.shown.front()
-                        : !out_.close.empty() ? out_.close.front()
-                                              : nullptr;
+    const Thing* near = nearest_place(analysis_, request_, things_, out_);
+    if (near == nullptr && !out_.close.empty()) near = out_.close.front();
     Evidence evidence = search.evidence();
     if (near != nullptr) {
       text = text.substr(0, text.size() - 1) + "; it would sit beside " + code(near->name) + ".";

@@ -326,7 +326,7 @@ void tell_family(const Saying& saying, Existing& existing) {
   }
   if (whole)
     existing.answer = std::move(whole);
-  else if (!family.there || existing.extent < Extent::together)
+  else if (!family.there || (existing.extent < Extent::together && existing.form.act == 0))
     existing.answer = narrative::Claim("scope.answer", claim->id(), "In part: " + text,
                                        claim->basis(), claim->confidence(), claim->evidence());
   existing.claims.insert(existing.claims.begin(), std::move(*claim));

@@ -50,7 +50,6 @@ class Parser {
         out_.object |= bit;
       }
     }
-    if (out_.object == 0 && !out_.adds) std::swap(out_.object, out_.manner);
     return out_;
   }
 

@@ -3,8 +3,11 @@
 // never as the thing itself.
 #include "answers/scope/other_names.h"
 
+#include "answers/scope/thing_names.h"
+
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 
@@ -35,7 +38,11 @@ std::map<std::string, std::string> kept_roots(const model::Analysis& analysis) {
   std::map<std::string, std::string> out;
   for (const model::Entity& entity : analysis.model->entities) {
     const std::vector<std::string> words = identifier_words(entity.name);
-    if (entity.kept && words.size() == 1 && words.front().size() > 3)
+    static const std::set<std::string, std::less<>> kCommon = {
+        "user",   "users",  "account", "accounts", "setting",  "settings",
+        "config", "option", "options", "session",  "sessions", "test"};
+    if (entity.kept && words.size() == 1 && words.front().size() > 3 &&
+        !kCommon.contains(words.front()))
       out.emplace(root_of(words.front()), entity.name);
   }
   return out;
@@ -138,9 +145,10 @@ void find_akin(const Request& request, const Things& things, Existing& existing)
 
 void find_elsewhere(const model::Analysis& analysis, const Request& request, const Things& things,
                     Existing& existing) {
-  const std::uint32_t objects = existing.strong & ~existing.acts;
+  const std::uint32_t acts = existing.form.act != 0 ? existing.form.act : existing.acts;
+  const std::uint32_t objects = existing.strong & ~acts & ~existing.called;
   const auto ties = [&](const Thing& thing) {
-    return (thing.own & existing.acts) != 0 && ((thing.named() & existing.strong) & objects) != 0;
+    return (thing.own & acts) != 0 && ((thing.named() & existing.strong) & objects) != 0;
   };
   const bool tied =
       std::ranges::any_of(existing.shown, [&](const Thing* thing) { return ties(*thing); }) ||
@@ -153,8 +161,9 @@ void find_elsewhere(const model::Analysis& analysis, const Request& request, con
   const std::map<std::string, std::string> kept = kept_roots(analysis);
   double most = 0;
   for (const Thing& thing : things.all) {
-    if ((thing.own & existing.acts) == 0 || thing.other_act || thing.kind == ThingKind::library ||
-        thing.kind == ThingKind::rule || thing.kind == ThingKind::text)
+    if ((thing.own & acts) == 0 || thing.other_act || only_guards(thing) ||
+        thing.kind == ThingKind::library || thing.kind == ThingKind::rule ||
+        thing.kind == ThingKind::text)
       continue;
     const double score = things.share(thing.own | thing.near) * (is_code(thing) ? .8 : 1);
     if (score <= most) continue;

@@ -99,9 +99,11 @@ std::vector<Registered> registered_in(const Syntax& syntax) {
   std::vector<Registered> entries, calls;
   for (std::size_t i = 0; i < syntax.values.size(); ++i) {
     const ValueNode& node = syntax.values[i];
-    if (node.kind == ValueKind::entry && is_capital_key(syntax.text(node.text)))
-      entries.push_back(
-          {std::string(syntax.text(node.text)), literal_of(syntax, ValueId(i)), node.line});
+    if (node.kind != ValueKind::entry || !is_capital_key(syntax.text(node.text))) continue;
+    std::string written = literal_of(syntax, ValueId(i));
+    // `BOARD_CREATE: 'BOARD_CREATE'` names an action and sets nothing.
+    if (equals_ignoring_case(written, syntax.text(node.text))) continue;
+    entries.push_back({std::string(syntax.text(node.text)), std::move(written), node.line});
   }
   for (const syntax::Call& call : syntax.calls) {
     if (call.argument_count < 2 || !says_setting(syntax.text(call.name))) continue;

@@ -2,6 +2,8 @@
 // Forms of names: places in paths, stamps of rows, ways that only show.
 #include "answers/scope/thing_names.h"
 
+#include <algorithm>
+#include <array>
 #include <vector>
 
 #include "base/text.h"
@@ -41,6 +43,29 @@ bool is_settings(std::string_view path) {
     if (contains(base, word)) return true;
   }
   return false;
+}
+
+bool is_tooling(std::string_view path) {
+  for (const std::string_view folder :
+       {"scripts/", "script/", "hack/", "tools/", "bench/", "benchmarks/", ".github/"}) {
+    if (path.starts_with(folder)) return true;
+  }
+  return false;
+}
+
+bool is_whole_name(const Thing& thing) {
+  if (thing.whole >= .99) return true;
+  const std::size_t mark = thing.name.find('_');
+  return thing.whole >= .5 && mark != std::string::npos && mark <= 3 &&
+         std::ranges::count(thing.name, '_') == 1;
+}
+
+bool only_guards(const Thing& thing) {
+  static constexpr std::array<std::string_view, 4> kGuards = {"policy", "permission", "ability",
+                                                              "guard"};
+  return std::ranges::any_of(identifier_words(thing.name.substr(0, 120)), [](const auto& word) {
+    return std::ranges::find(kGuards, word) != kGuards.end();
+  });
 }
 
 }  // namespace cutaway::answers

@@ -22,4 +22,11 @@ bool is_key_of_text(std::string_view text);
 /// "app/config.php": a file that holds settings, by its name.
 bool is_settings(std::string_view path);
 
+/// "scripts/changelog.js": what developers run, no part of the product.
+bool is_tooling(std::string_view path);
+/// "zp_tickets" for tickets: all of its name is said but a short prefix of all tables.
+bool is_whole_name(const Thing& thing);
+/// "InvoicePolicy.send": who may do it, and not what does it.
+bool only_guards(const Thing& thing);
+
 }  // namespace cutaway::answers

@@ -98,7 +98,8 @@ class Finder {
 
   bool is_own(FileId id) const {
     return id.valid() && analysis_.project->file(id).origin == sources::Origin::own &&
-           !copied_.hold(analysis_.project->file(id).path);
+           !copied_.hold(analysis_.project->file(id).path) &&
+           !is_tooling(analysis_.project->file(id).path);
   }
   std::uint32_t path_bits(FileId id) const {
     const std::string_view path = analysis_.project->file(id).path;

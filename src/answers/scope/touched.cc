@@ -7,6 +7,7 @@
 #include <set>
 
 #include "answers/scope/tidy_files.h"
+#include "answers/scope/verdict.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
@@ -156,6 +157,9 @@ class Toucher {
       for (const Place& place : family.registers) note(place.file);
       if (!family.members.empty()) note(family.members.front().place.file);
     }
+    if (const Thing* doer = nearest_doer(things_, existing_);
+        doer != nullptr && doer->kind != ThingKind::text)
+      note(doer->symbol.valid() ? doer->symbol.file : doer->place.file);
     for (const Thing* thing : existing_.akin) note(thing->place.file);
     for (const Thing* thing : existing_.shown) {
       const bool subject = thing->kind == ThingKind::entity && !existing_.field_asked;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "answers/scope/absence.h"
 #include "answers/scope/exists_beside.h"
@@ -22,8 +23,28 @@ constexpr std::size_t kLabel = 5;  ///< words of a text that names what it does
 constexpr std::size_t kShortLabel = 4;
 constexpr double kMostOfObject = .5;
 
+/// "ngOnDestroy", "dispose": when a page goes, nothing that people asked for is done.
+bool is_of_framework(std::string_view name) {
+  const std::vector<std::string> words = identifier_words(name.substr(name.rfind('.') + 1));
+  if (words.empty()) return true;
+  return words.front() == "ng" ||
+         (words.front() == "on" && words.size() == 2 &&
+          (words[1] == "destroy" || words[1] == "create")) ||
+         (words.size() == 1 && (words[0] == "dispose" || words[0] == "destroyed"));
+}
+
+/// "LoginDto": it only carries what something else does.
+bool only_carries(const Thing& thing) {
+  static constexpr std::array<std::string_view, 8> kCarriers = {
+      "dto", "props", "request", "response", "params", "state", "type", "types"};
+  const std::vector<std::string> words = identifier_words(thing.name);
+  return thing.kind == ThingKind::type && !words.empty() &&
+         std::ranges::find(kCarriers, words.back()) != kCarriers.end();
+}
+
 bool does_things(const Thing& thing) {
   if (thing.other_act) return false;
+  if (thing.kind == ThingKind::function && is_of_framework(thing.name)) return false;
   switch (thing.kind) {
     case ThingKind::endpoint:
     case ThingKind::operation:
@@ -45,36 +66,29 @@ std::string shown(const Thing& thing) {
                                        : code(thing.name);
 }
 
-/// "InvoicePolicy.send": who may do it, and not what does it.
-bool only_guards(const Thing& thing) {
-  static constexpr std::array<std::string_view, 4> kGuards = {"policy", "permission", "ability",
-                                                              "guard"};
-  return std::ranges::any_of(identifier_words(thing.name.substr(0, 120)), [](const auto& word) {
-    return std::ranges::find(kGuards, word) != kGuards.end();
-  });
+/// How much of the rest a place says that says the act; 0 when it is none.
+double weight_of(const Things& things, const Form& form, std::uint32_t strong, const Thing& thing) {
+  if (!does_things(thing) || (thing.own & form.act) == 0 || only_guards(thing)) return 0;
+  const std::uint32_t object = thing.named() & form.object;
+  const double covered =
+      form.object == 0 ? 0 : things.share(object) / std::max(things.share(form.object), .01);
+  const std::uint32_t manner = (thing.own | thing.near) & form.manner;
+  if (form.object != 0 && object == 0 && (thing.own & form.manner) == 0) return 0;
+  // A label acts on whatever its page is about.
+  if (thing.kind == ThingKind::text &&
+      (covered < kMostOfObject || ((thing.own & form.object) == 0 && thing.whole < .99)))
+    return 0;
+  // Without an object a name that says much else speaks of something else.
+  if (form.object == 0 && manner == 0 && thing.whole < kMostOfObject) return 0;
+  return 3 * covered + 1.5 * std::popcount(manner) + things.share(thing.named() & strong) +
+         .3 * reach(thing) + .5 * thing.whole - (only_carries(thing) ? .5 : 0);
 }
 
-/// The place that says the act and most of the rest.
-const Thing* nearest_doer(const Things& things, const Form& form, std::uint32_t strong) {
-  const Thing* best = nullptr;
-  double most = 0;
-  const double all = std::max(things.share(form.object), .01);
-  for (const Thing& thing : things.all) {
-    if (!does_things(thing) || (thing.own & form.act) == 0 || only_guards(thing)) continue;
-    const std::uint32_t object = thing.named() & form.object;
-    const double covered = things.share(object) / all;
-    if (form.object != 0 && object == 0) continue;
-    // A label acts on whatever its page is about.
-    if (thing.kind == ThingKind::text &&
-        (covered < kMostOfObject || ((thing.own & form.object) == 0 && thing.whole < .99)))
-      continue;
-    const std::uint32_t manner = (thing.own | thing.near) & form.manner;
-    const double score = 3 * covered + 1.5 * std::popcount(manner) +
-                         things.share((thing.named() & strong)) + .3 * reach(thing) +
-                         .5 * thing.whole;
-    if (score > most) best = &thing, most = score;
-  }
-  return best;
+/// "MAX_UPLOAD_SIZE_BYTES".
+bool names_limit(const Thing& thing) {
+  return std::ranges::any_of(identifier_words(thing.name), [](const std::string& word) {
+    return word == "max" || word == "limit" || word == "maximum" || word == "min";
+  });
 }
 
 /// "TimesheetLockdown" where timesheets shall be locked: a word begins like the act.
@@ -96,28 +110,39 @@ const Thing* begins_like(const Request& request, const Things& things, const For
 }
 
 /// What has most of the words, and says them as they are written where several do.
-const Thing* nearest_named(const Things& things, std::uint32_t words) {
+const Thing* nearest_named(const Request& request, const Things& things, std::uint32_t words) {
+  std::set<std::string> literal;  // "sso" as it is written, and not "oauth"
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    if ((words >> i & 1U) != 0) literal.insert(root_of(lower(request.words[i].word)));
+  }
   const Thing* best = nullptr;
   double most = 0;
   for (const Thing& thing : things.all) {
     const std::uint32_t said = thing.named() & words;
     if (said == 0 || (thing.own & words) == 0 || thing.kind == ThingKind::library ||
-        thing.kind == ThingKind::choice || thing.kind == ThingKind::text || only_guards(thing))
+        thing.kind == ThingKind::choice || thing.kind == ThingKind::text || only_guards(thing) ||
+        is_key(thing))
       continue;
-    const double score = 2 * things.share(said) + .3 * thing.whole + .1 * reach(thing);
+    const bool value = thing.kind == ThingKind::setting || thing.kind == ThingKind::rule;
+    const double score =
+        (2 * things.share(said) + .3 * thing.whole + .1 * reach(thing)) * (value ? .3 : 1);
     if (score > most) best = &thing, most = score;
   }
   return best;
 }
 
+/// A kept thing of that name.
 const Thing* kept_subject(const model::Analysis& analysis, const Things& things,
-                          std::uint32_t words, double least) {
+                          std::uint32_t words) {
   const Thing* best = nullptr;
   for (const Thing& thing : things.all) {
-    if (thing.kind != ThingKind::entity || (thing.own & words) == 0 || thing.whole < least ||
+    if (thing.kind != ThingKind::entity || (thing.own & words) == 0 || !is_whole_name(thing) ||
         !analysis.model->entities[thing.row].kept)
       continue;
-    if (best == nullptr || thing.whole > best->whole + .01) best = &thing;
+    // Of `playlists` and `playlist_user` the first.
+    if (best == nullptr || thing.whole > best->whole + .01 ||
+        (thing.whole > best->whole - .01 && thing.name.size() < best->name.size()))
+      best = &thing;
   }
   return best;
 }
@@ -166,7 +191,14 @@ std::optional<Claim> named_in_part(const model::Analysis& analysis, const Reques
   const std::uint32_t rest =
       unsaid_in(saying, request, body, existing.strong & ~named & ~thing.akin);
   const std::uint32_t inside = existing.strong & ~named & ~thing.akin & ~rest;
-  const bool all = rest == 0 && form.act != 0 && form.object != 0;
+  // No name tells a time, and a number stands in the lines or nowhere.
+  std::string number;
+  for (const RequestNumber& one : request.numbers) {
+    if (!one.today && number.empty() && !saying.holds_number(body, one.written))
+      number = one.written + (one.unit.empty() ? "" : " " + plural(one.unit));
+  }
+  const bool all = rest == 0 && form.act != 0 && form.object != 0 && number.empty() &&
+                   request.numbers.empty() && !says_when(request);
   std::string text = (all ? "It may be there already: " : "In part: ") + shown(thing) +
                      (thing.kind == ThingKind::text ? " says " : " is named after ") +
                      quoted_words(words_of(request, named));
@@ -180,6 +212,8 @@ std::optional<Claim> named_in_part(const model::Analysis& analysis, const Reques
       text += ", after which " + shown(*other) + " is named";
       places.push_back(other->place);
     }
+  } else if (!number.empty()) {
+    text += "; nothing there says " + narrative::quoted(number);
   }
   return naming(saying,
                 saying.seen("scope.answer", request.text, text + ".", places, Confidence::medium),
@@ -195,13 +229,13 @@ std::optional<Claim> not_together(const model::Analysis& analysis, const Request
   for (const Thing& thing : things.all) {
     if ((thing.own & form.act) != 0) together |= thing.named();
   }
-  const std::uint32_t object = form.object & existing.strong;
+  const std::uint32_t object = (form.object != 0 ? form.object : form.manner) & existing.strong;
   const std::uint32_t apart = object & ~together;
   if (apart == 0) return std::nullopt;
-  const Thing* near = kept_subject(analysis, things, object, .5);
+  const Thing* near = kept_subject(analysis, things, object);
   const bool kept = near != nullptr;
-  if (!kept) near = nearest_named(things, object);
-  if (!kept && near == nullptr) near = nearest_named(things, existing.strong & ~form.act);
+  if (!kept) near = nearest_named(request, things, object);
+  if (!kept && near == nullptr) near = nearest_named(request, things, existing.strong & ~form.act);
   if (near == nullptr) return std::nullopt;
   const std::string said = quoted_words(words_of(request, near->named() & existing.strong));
   return naming(
@@ -217,6 +251,26 @@ std::optional<Claim> not_together(const model::Analysis& analysis, const Request
 
 }  // namespace
 
+const Thing* nearest_doer(const Things& things, const Existing& existing) {
+  const Thing* best = nullptr;
+  double most = 0;
+  if (existing.form.act == 0) return nullptr;
+  for (const Thing& thing : things.all) {
+    const double weight = weight_of(things, existing.form, existing.strong, thing);
+    if (weight > most) best = &thing, most = weight;
+  }
+  return best;
+}
+
+const Thing* nearest_place(const model::Analysis& analysis, const Request& request,
+                           const Things& things, const Existing& existing) {
+  const std::uint32_t object = existing.form.object | existing.form.owner;
+  if (const Thing* doer = nearest_doer(things, existing)) return doer;
+  if (const Thing* kept = kept_subject(analysis, things, object)) return kept;
+  if (const Thing* named = nearest_named(request, things, object)) return named;
+  return nearest_named(request, things, existing.strong);
+}
+
 void keep_fitting(const Request& request, Existing& existing) {
   const Form& form = existing.form;
   const auto does = [](const Thing* thing) {
@@ -231,14 +285,22 @@ void keep_fitting(const Request& request, Existing& existing) {
                  return word.roots.contains(root);
                });
       });
-      return (ruled && does(thing) && !says_limit) || only_shows(*thing);
+      const bool field = thing->kind == ThingKind::field && ruled;
+      return (ruled && does(thing) && !says_limit) || only_shows(*thing) || field || is_key(*thing);
     });
     return;
   }
   if (form.act == 0 || request.removes || request.rights) return;
   const std::uint32_t about = form.object | form.owner;
+  const bool onoff = std::ranges::any_of(request.words, [](const RequestWord& word) {
+    return word.meaning == "disable" || word.word == "enable";
+  });
   std::erase_if(existing.shown, [&](const Thing* thing) {
-    if (only_guards(*thing)) return true;
+    if (only_guards(*thing) || is_key(*thing)) return true;
+    if (thing->kind == ThingKind::entity)
+      return !is_whole_name(*thing) && (about == 0 || (about & ~thing->own) != 0);
+    if (thing->kind == ThingKind::setting && !onoff)
+      return ((thing->own | thing->akin) & form.act) == 0;
     if (!does(thing)) return false;
     const bool acts = ((thing->own | thing->akin) & form.act) != 0;
     const bool with = about == 0 || (thing->named() & about) != 0;
@@ -257,7 +319,7 @@ std::optional<Claim> verdict_on_act(const model::Analysis& analysis, const Reque
                                     const Existing& existing) {
   const Form& form = existing.form;
   if (form.act == 0) return std::nullopt;
-  if (const Thing* best = nearest_doer(things, form, existing.strong))
+  if (const Thing* best = nearest_doer(things, existing))
     return named_in_part(analysis, request, things, saying, existing, *best);
   if (const Thing* like = begins_like(request, things, form))
     return naming(
@@ -268,15 +330,14 @@ std::optional<Claim> verdict_on_act(const model::Analysis& analysis, const Reque
                         quoted_words(words_of(request, like->own & form.object)) + ".",
                     {like->place}, Confidence::low),
         *like);
-  return form.object == 0 ? std::nullopt
-                          : not_together(analysis, request, things, saying, existing);
+  return not_together(analysis, request, things, saying, existing);
 }
 
 const Thing* field_there(const model::Analysis& analysis, const Things& things,
                          const Existing& existing) {
   const Form& form = existing.form;
   if (!form.adds || form.owner == 0 || form.object == 0) return nullptr;
-  const Thing* kept = kept_subject(analysis, things, form.owner, .99);
+  const Thing* kept = kept_subject(analysis, things, form.owner);
   if (kept == nullptr) return nullptr;
   for (const Thing& one : things.all) {
     if (one.kind == ThingKind::field && one.row == kept->row && (form.object & ~one.own) == 0 &&
@@ -291,7 +352,7 @@ std::optional<Claim> verdict_on_field(const model::Analysis& analysis, const Req
                                       const Existing& existing) {
   const Form& form = existing.form;
   if (!form.adds || form.owner == 0 || form.object == 0) return std::nullopt;
-  const Thing* kept = kept_subject(analysis, things, form.owner, .99);
+  const Thing* kept = kept_subject(analysis, things, form.owner);
   if (kept == nullptr) return std::nullopt;
   const model::Entity& entity = analysis.model->entities[kept->row];
   if (const Thing* field = field_there(analysis, things, existing))
@@ -303,6 +364,22 @@ std::optional<Claim> verdict_on_field(const model::Analysis& analysis, const Req
   for (const Thing& one : things.all) {
     if (one.kind == ThingKind::field && one.row == kept->row && (one.own & form.object) != 0)
       return std::nullopt;
+  }
+  for (const Thing& one : things.all) {
+    if (one.kind != ThingKind::entity || one.row == kept->row || (form.object & ~one.own) != 0 ||
+        one.whole < .99)
+      continue;
+    const model::Entity& other = analysis.model->entities[one.row];
+    const auto belongs = std::ranges::find_if(other.relations, [&](const auto& relation) {
+      return relation.target == entity.name || relation.target == entity.table;
+    });
+    if (!other.kept || belongs == other.relations.end()) continue;
+    return naming(saying,
+                  saying.seen("scope.answer", request.text,
+                              "It appears to be kept already, as " + code(other.name) +
+                                  ", which belongs to " + code(entity.name) + ".",
+                              {one.place, belongs->place}, Confidence::medium),
+                  one);
   }
   if (entity.fields.empty() || is_named_alike(request, entity, form.object)) return std::nullopt;
   return naming(
@@ -320,12 +397,16 @@ std::optional<Claim> verdict_on_amount(const Request& request, const Things& thi
   const Thing* best = nullptr;
   double most = 0;
   for (const Thing& thing : things.all) {
-    if (!does_things(thing) || thing.kind == ThingKind::text) continue;
-    const double score =
-        things.share(thing.named() & existing.strong) + .1 * reach(thing) + .1 * thing.whole;
+    const bool choice =
+        thing.kind == ThingKind::choice && (thing.own & existing.strong) != 0 && names_limit(thing);
+    if ((!does_things(thing) && !choice) || thing.kind == ThingKind::text) continue;
+    const double score = things.share(thing.named() & existing.strong) + .1 * reach(thing) +
+                         .1 * thing.whole + (choice ? .3 : 0);
     if (score > most) best = &thing, most = score;
   }
-  if (best == nullptr || (best->own & existing.strong) == 0) return std::nullopt;
+  if (best == nullptr || (best->own & existing.strong) == 0 ||
+      things.share(best->named() & existing.strong) < .4 * things.share(existing.strong))
+    return std::nullopt;
   const auto today = std::ranges::find_if(request.numbers, &RequestNumber::today);
   const std::string missing = today != request.numbers.end()
                                   ? "Where " + today->written + " is set today was not seen"
@@ -348,7 +429,7 @@ std::optional<Claim> verdict_on_words(const model::Analysis& analysis, const Req
 
 std::optional<Claim> verdict_on_nearest(const Request& request, const Things& things,
                                         const Saying& saying, const Existing& existing) {
-  const Thing* near = nearest_named(things, existing.strong);
+  const Thing* near = nearest_named(request, things, existing.strong);
   if (near == nullptr) return std::nullopt;
   const std::uint32_t rest = existing.strong & ~near->named() & ~near->near;
   const std::string said = quoted_words(words_of(request, near->named() & existing.strong));

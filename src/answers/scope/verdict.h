@@ -12,6 +12,14 @@ namespace cutaway::answers {
 /// Drops what shares a word with the request and neither does it nor is what it is done with.
 void keep_fitting(const Request& request, Existing& existing);
 
+/// The place that says the act and most of what it is done with; null when none does.
+const Thing* nearest_doer(const Things& things, const Existing& existing);
+
+/// Beside what the new would sit: what says the act, else what is named after the object; may be
+/// null.
+const Thing* nearest_place(const model::Analysis& analysis, const Request& request,
+                           const Things& things, const Existing& existing);
+
 /// "In part: `exportBookmarks` is named after “export” and “bookmarks”; nothing in it says “CSV”.",
 /// or that no name has both; none where the request has no verb that names are made of.
 std::optional<narrative::Claim> verdict_on_act(const model::Analysis& analysis,

@@ -310,7 +310,7 @@ std::optional<Claim> ask_api(const AskContext& context) {
     const std::string small = lower(thing.name);
     const bool api = contains(small, "/api/") || contains(small, "/rest/");
     const bool does = form.act != 0 && (thing.own & form.act) != 0;
-    if (!api || contains(small, "/admin")) continue;
+    if (!api || contains(small, "/admin") || thing.name.starts_with("DELETE ")) continue;
     if (does) return std::nullopt;
     return context.saying.seen(
         "ask.api", thing.name,

@@ -154,11 +154,13 @@ class Decider {
     const Form& form = existing_.form;
     const std::uint32_t object = form.object & existing_.strong;
     if (form.act == 0 || object == 0 || request_.changes || request_.removes || request_.rights ||
-        existing_.extent == Extent::built)
+        existing_.extent == Extent::built || existing_.switched != nullptr)
       return std::nullopt;
     const Thing* doer = nearest_doer(things_, existing_);
     const std::uint32_t said = doer == nullptr ? 0 : doer->named() | doer->near;
     const std::uint32_t open = object & ~said;
+    if (doer != nullptr && form.manner != 0 && (form.manner & ~said) == 0 && (object & said) != 0)
+      return std::nullopt;
     // One word of a longer name may be left out: "poll results".
     if (doer != nullptr && things_.share(open) <= .4 * things_.share(object)) return std::nullopt;
     return Decision{"code",

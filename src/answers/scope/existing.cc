@@ -36,4 +36,10 @@ std::vector<std::string> words_of(const Request& request, std::uint32_t bits) {
   return out;
 }
 
+bool asks_to_delete(const Request& request) {
+  return request.removes || std::ranges::any_of(request.words, [](const RequestWord& word) {
+           return word.meaning == "delete" || word.meaning == "trash" || word.meaning == "cancel";
+         });
+}
+
 }  // namespace cutaway::answers

@@ -122,7 +122,8 @@ class Judge {
     if (thing.kind == ThingKind::endpoint && std::popcount(named(thing)) < 2 &&
         (own & out_.acts) == 0 && std::popcount(out_.strong & ~out_.missing) > 1)
       return false;
-    if (thing.kind == ThingKind::endpoint && thing.name.starts_with("DELETE ") && !asks_to_delete())
+    if (thing.kind == ThingKind::endpoint && thing.name.starts_with("DELETE ") &&
+        !asks_to_delete(request_))
       return false;
     if (limited_ && thing.kind == ThingKind::entity) return false;
     const std::size_t said = thing.kind == ThingKind::text ? narrative::word_count(thing.name) : 0;
@@ -170,12 +171,6 @@ class Judge {
     // Words that nothing here has are told apart; of the others it must have most.
     const double there = things_.share(out_.strong & ~out_.missing);
     return share >= .4 || things_.share(own) >= kMost * there;
-  }
-
-  bool asks_to_delete() const {
-    return request_.removes || std::ranges::any_of(request_.words, [](const RequestWord& word) {
-             return word.meaning == "delete" || word.meaning == "trash" || word.meaning == "cancel";
-           });
   }
 
   /// Whether just these words name a kept thing.

@@ -76,6 +76,8 @@ Existing find_existing(const model::Analysis& analysis, const Request& request,
 bool asks_amount(const Request& request);
 /// Whether it tells a time or condition at which it is to be done: no name of code says that.
 bool says_when(const Request& request);
+/// Whether something is to go, or people are to be able to delete it.
+bool asks_to_delete(const Request& request);
 /// Whether a rule or setting is among what is shown.
 bool has_rule(const Existing& existing);
 /// The request's words that the bits stand for.

@@ -365,7 +365,8 @@ class Teller {
 
   /// It is there for A, and nothing seen ties it to B.
   std::optional<Claim> only_elsewhere(const Thing& thing) const {
-    const std::uint32_t objects = out_.strong & ~out_.acts & ~out_.called & ~thing.own;
+    const std::uint32_t acts = out_.form.act != 0 ? out_.form.act : out_.acts;
+    const std::uint32_t objects = out_.strong & ~acts & ~out_.called & ~thing.own;
     if (objects == 0) return std::nullopt;
     return with_name(
         saying_.seen("scope.answer", request_.text,

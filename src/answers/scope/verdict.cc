@@ -197,8 +197,16 @@ std::optional<Claim> named_in_part(const model::Analysis& analysis, const Reques
     if (!one.today && number.empty() && !saying.holds_number(body, one.written))
       number = one.written + (one.unit.empty() ? "" : " " + plural(one.unit));
   }
-  const bool all = rest == 0 && form.act != 0 && form.object != 0 && number.empty() &&
-                   request.numbers.empty() && !says_when(request);
+  // "when a poll is finalized": it is there for that when its name or lines say so.
+  std::uint32_t triggers = 0;
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    if (request.words[i].trigger && !request.words[i].vague) triggers |= 1U << i;
+  }
+  const bool timed = triggers == 0
+                         ? says_when(request)
+                         : unsaid_in(saying, request, body, triggers & ~thing.named()) != 0;
+  const bool all =
+      rest == 0 && form.act != 0 && form.object != 0 && request.numbers.empty() && !timed;
   std::string text = (all ? "It may be there already: " : "In part: ") + shown(thing) +
                      (thing.kind == ThingKind::text ? " says " : " is named after ") +
                      quoted_words(words_of(request, named));

@@ -78,7 +78,7 @@ Split split_at(const history::Changes& past, const Signals& signals, std::int64_
       const double weight = weight_after(moment - change.time, kYear);
       input.recent_changes += weight;
       input.latest_changes += weight_after(moment - change.time, kQuarter);
-      input.recent_fixes += change.fix || change.perhaps_fix ? weight : 0;
+      input.recent_fixes += change.perhaps_fix ? weight : 0;
     }
     if (!before || signal.lines == 0) continue;
     out.files.push_back(input);

@@ -52,11 +52,7 @@ class Circles {
 
   void find(std::vector<Item>& out) {
     std::vector<Item> items;
-    // What a file that all use has to do with others is told there.
     std::set<FileId> told;
-    for (const Item& item : out) {
-      if (item.rule == "passes_through") told.insert(item.files.begin(), item.files.end());
-    }
     for (const FileSignals* seed : files_by_risk(ground_.signals)) {
       if (told.contains(seed->file)) continue;
       const std::vector<FileId> circle = shortest(seed->file, told);
@@ -224,6 +220,7 @@ class Circles {
     const auto text = ground_.analysis.project->tree->read(from);
     if (!text.ok()) return false;
     const auto lines = split(text.value(), '\n');
+    if (needs_others(from, symbols, lines)) return false;
     const auto links = ground_.analysis.links->imports(from);
     for (std::size_t i = 0; i < links.size() && i < syntax.imports.size(); ++i) {
       const FileId to = links[i].symbol.valid() ? links[i].symbol.file : links[i].file;
@@ -240,6 +237,27 @@ class Circles {
       }
     }
     return true;
+  }
+
+  /// Whether these name anything else that stands at the top of their file: then it would be taken
+  /// from there, and the circle stays.
+  bool needs_others(FileId from, const std::vector<SymbolId>& symbols,
+                    const std::vector<std::string_view>& lines) const {
+    const auto& all = ground_.analysis.project->of(from).symbols;
+    const syntax::Syntax& syntax = ground_.analysis.project->of(from);
+    for (std::size_t s = 0; s < all.size(); ++s) {
+      const std::string_view name = syntax.text(all[s].name);
+      if (all[s].container.valid() || name.empty() ||
+          std::ranges::find(symbols, SymbolId(s)) != symbols.end())
+        continue;
+      for (const SymbolId id : symbols) {
+        const syntax::Symbol& symbol = all[id.index()];
+        for (std::uint32_t at = symbol.line; at <= symbol.end_line && at <= lines.size(); ++at) {
+          if (contains(lines[at - 1], name)) return true;
+        }
+      }
+    }
+    return false;
   }
 
   void tell_edges(const std::vector<FileId>& circle, Item& item) const {

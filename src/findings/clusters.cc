@@ -16,13 +16,9 @@ namespace {
 
 constexpr std::size_t kMostFiles = 8;
 constexpr std::uint32_t kBig = 200, kBranched = 20;
-/// What all use in a smaller file is no bottleneck but a helper.
-constexpr std::uint32_t kLeastHub = 200;
 /// A file of so many lines and functions does several jobs if some of it can leave it.
 constexpr std::uint32_t kManyLines = 400, kManyFunctions = 15;
 constexpr std::uint32_t kHeavy = 20;
-/// Moving fewer lines, or what a smaller share of the users wants, out of a file is no step.
-constexpr std::uint32_t kLeastMoved = 10, kUsersOfMoved = 5;
 /// A function with fewer branches is named only because others have none.
 constexpr std::uint32_t kLeastNamed = 5;
 /// Items are made until the files in them hold this share of all risk.
@@ -33,8 +29,6 @@ class Clusters {
  public:
   explicit Clusters(const Ground& ground)
       : ground_(ground),
-        many_importers_(
-            std::max<std::uint32_t>(8, ground.percentile(&FileSignals::imported_by, 95))),
         tests_are_linked_(
             5 * std::ranges::count_if(ground.signals.files,
                                       [](const FileSignals& f) { return f.tests > 0; }) >=
@@ -67,8 +61,6 @@ class Clusters {
     const bool has_heavy = file.most_branches >= kHeavy && is_named_heavy(file);
     const bool heavy = has_heavy && 3 * file.most_branches >= file.branches;
     if (ground_.past == nullptr) return heavy ? "one_function" : big(file);
-    if (file.imported_by >= many_importers_ && file.changes_year >= 4 && file.lines >= kLeastHub)
-      return "passes_through";
     if (coupled(ground_, file.file, taken_).size() > 1) return "changes_together";
     if (heavy) return "one_function";
     if (tests_are_linked_ && unreached(file) && file.fixes >= 2 && file.branches > 0 &&
@@ -139,9 +131,9 @@ class Clusters {
   std::vector<FileId> gather(const FileSignals& seed, std::string_view rule) const {
     if (rule == "changes_together") return coupled(ground_, seed.file, taken_);
     std::vector<FileId> out{seed.file};
-    if (rule == "passes_through" || rule == "one_function" || rule == "several_jobs") return out;
-    // Missing tests of one folder are one cause; other causes are one where the files also change
-    // together.
+    // Missing tests of one folder are one cause; all else is told of one file, so that every number
+    // is about the same thing.
+    if (rule != "untested") return out;
     const std::string_view folder = folder_name(ground_.path(seed.file));
     const auto fits = [&](FileId other) {
       return out.size() < kMostFiles && other != seed.file && !taken_.contains(other) &&
@@ -150,14 +142,8 @@ class Clusters {
               ground_.tied.one_base(seed.file, other)) &&
              cause_of(*ground_.of(other)) == rule;
     };
-    if (rule == "untested") {
-      for (const FileSignals& other : ground_.signals.files) {
-        if (fits(other.file)) out.push_back(other.file);
-      }
-    } else if (ground_.past != nullptr) {
-      for (const Ground::Partner& partner : ground_.partners(seed.file)) {
-        if (fits(partner.file) && 4 * partner.times >= seed.changes) out.push_back(partner.file);
-      }
+    for (const FileSignals& other : ground_.signals.files) {
+      if (fits(other.file)) out.push_back(other.file);
     }
     return out;
   }
@@ -199,8 +185,7 @@ class Clusters {
     item.fix.other = FileId();
   }
 
-  /// What to begin with: what most users want of a file that all use; what nobody else calls; the
-  /// heaviest function, untested ones first.
+  /// What to begin with: what nobody else calls; the heaviest function, untested ones first.
   void add_fix(const InsideFile& inside, std::string_view rule, Item& item) const {
     const FileId file = item.files.front();
     const syntax::Syntax& syntax = ground_.analysis.project->of(file);
@@ -211,29 +196,9 @@ class Clusters {
       item.fix.branches = symbol.branches;
       item.fix.lines = symbol.end_line - symbol.line + 1;
     };
-    if (rule == "passes_through") {
-      // Nothing is gained by moving a line or two, or what fills the file itself.
-      for (const Uses::Named& one : ground_.signals.uses->used_alone(file)) {
-        if (kUsersOfMoved * one.files < ground_.of(file)->imported_by) continue;
-        if (one.files < 2 || one.lines < kLeastMoved || 2 * one.lines > syntax.counts.lines)
-          continue;
-        if (syntax.symbols[one.symbol.index()].name.empty()) continue;
-        take(one.symbol);
-        item.fix.callers = one.files;
-        return;
-      }
-    }
     const auto untested = inside.heaviest_untested();
-    if (rule == "passes_through" && untested) {
-      // What all depend on is made safe before it is made smaller.
-      take(*untested);
-      item.fix.untested = true;
-      return;
-    }
     const auto cut = inside.cut();
-    if ((rule == "several_jobs" || rule == "changes_often" || rule == "big_and_branched" ||
-         rule == "passes_through") &&
-        cut) {
+    if ((rule == "several_jobs" || rule == "changes_often" || rule == "big_and_branched") && cut) {
       take(cut->head);
       item.fix.with = cut->with;
       item.fix.lines = cut->lines;
@@ -241,18 +206,14 @@ class Clusters {
       return;
     }
     const auto heaviest = untested ? untested : inside.heaviest();
-    // A light function is no reason that everybody needs the file.
-    const std::uint32_t least = rule == "passes_through" ? 2 * kLeastNamed : kLeastNamed;
-    if (!heaviest || syntax.symbols[heaviest->index()].branches < least) return;
+    if (!heaviest || syntax.symbols[heaviest->index()].branches < kLeastNamed) return;
     take(*heaviest);
-    if (rule == "passes_through") return;
     item.fix.untested = untested.has_value();
     item.fix.callers =
         static_cast<std::uint32_t>(ground_.analysis.links->callers({file, *heaviest}).size());
   }
 
   const Ground& ground_;
-  const std::uint32_t many_importers_;
   const bool tests_are_linked_;  ///< else a file without one says little
   std::set<FileId> taken_;
 };

@@ -17,7 +17,7 @@ namespace {
 constexpr std::uint32_t kLeastSwallowed = 3;
 constexpr std::uint32_t kLeastNotes = 5;
 constexpr std::size_t kMostPlaces = 8;
-constexpr std::size_t kMostOfAKind = 4;
+constexpr std::size_t kMostOfAKind = 4, kMostDeprecated = 2;
 
 bool left_to_do(std::string_view text) {
   for (const std::string_view word : {"TODO", "FIXME", "HACK", "XXX"}) {
@@ -38,9 +38,9 @@ struct Marked {
   std::uint32_t count = 0;
 };
 
-void keep_best(std::vector<Item> items, std::vector<Item>& out) {
+void keep_best(std::vector<Item> items, std::vector<Item>& out, std::size_t most = kMostOfAKind) {
   std::ranges::stable_sort(items, [](const Item& a, const Item& b) { return a.risk > b.risk; });
-  if (items.size() > kMostOfAKind) items.resize(kMostOfAKind);
+  if (items.size() > most) items.resize(most);
   std::ranges::move(items, std::back_inserter(out));
 }
 
@@ -71,13 +71,69 @@ void by_folder(const Ground& ground, std::string_view rule, std::uint32_t least,
   keep_best(std::move(items), out);
 }
 
+/// What a note says behind its mark, in one line; empty where it says little.
+std::string said_in(std::string_view text) {
+  constexpr std::size_t kLongest = 90, kLeastWords = 4;
+  std::size_t at = std::string_view::npos;
+  for (const std::string_view word : {"TODO", "FIXME", "HACK", "XXX"})
+    at = std::min(at, text.find(word));
+  if (at == std::string_view::npos) return {};
+  const std::size_t end_of_line = text.substr(at).find('\n');
+  std::string line(text.substr(at, end_of_line));
+  const bool goes_on = end_of_line != std::string_view::npos &&
+                       std::ranges::any_of(text.substr(at + end_of_line), [](char c) {
+                         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+                       });
+  for (const std::string_view end : {"*/", "-->", "%>", "#}"}) {
+    if (const std::size_t stop = line.find(end); stop != std::string::npos) line.resize(stop);
+  }
+  line = std::string(trim(line));
+  const bool plain = std::ranges::all_of(line, [](char c) { return c >= ' ' && c <= '~'; });
+  if (!plain || line.size() > kLongest || split(line, ' ').size() <= kLeastWords) return {};
+  return goes_on && !line.ends_with('.') ? line + " …" : line;
+}
+
+/// Notes that say that something is wrong come before those that say that something is missing;
+/// of each the longest.
+void quote_best(const Ground& ground, Item& item) {
+  const auto weight = [](const std::string& text) {
+    return text.size() + (text.starts_with("TODO") ? 0 : 1000);
+  };
+  for (const FileId file : item.files) {
+    const syntax::Syntax& syntax = ground.analysis.project->of(file);
+    for (const syntax::Comment& comment : syntax.comments) {
+      const std::string_view text = syntax.text(comment.text);
+      if (!left_to_do(text)) continue;
+      std::string said = said_in(text);
+      if (said.empty() || weight(said) <= weight(item.fix.condition)) continue;
+      item.fix.condition = std::move(said);
+      item.fix.at = {file, comment.line, comment.end_line};
+    }
+  }
+  if (item.fix.condition.empty()) return;
+  std::erase(item.places, item.fix.at);
+  item.places.insert(item.places.begin(), item.fix.at);
+}
+
+/// A function or type that has its name for itself: calls of another one of that name, and of what
+/// fields hold, are not calls of it.
+bool called_by_its_name(const syntax::Syntax& syntax, const syntax::Symbol& symbol) {
+  using Kind = syntax::SymbolKind;
+  if (symbol.kind != Kind::function && symbol.kind != Kind::method && symbol.kind != Kind::class_)
+    return false;
+  return std::ranges::count_if(syntax.symbols, [&](const syntax::Symbol& other) {
+           return syntax.text(other.name) == syntax.text(symbol.name);
+         }) == 1;
+}
+
 void find_deprecated(const Ground& ground, std::vector<Item>& out) {
   std::vector<Item> items;
   for (const FileSignals& signal : ground.signals.files) {
     const syntax::Syntax& syntax = ground.analysis.project->of(signal.file);
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       const syntax::Symbol& symbol = syntax.symbols[s];
-      if ((symbol.flags & syntax::kDeprecated) == 0) continue;
+      if ((symbol.flags & syntax::kDeprecated) == 0 || !called_by_its_name(syntax, symbol))
+        continue;
       std::vector<FileId> files{signal.file};
       std::vector<Place> places{{signal.file, symbol.line, symbol.line}};
       std::uint32_t callers = 0;
@@ -98,7 +154,7 @@ void find_deprecated(const Ground& ground, std::vector<Item>& out) {
       items.push_back(std::move(item));
     }
   }
-  keep_best(std::move(items), out);
+  keep_best(std::move(items), out, kMostDeprecated);
 }
 
 /// Whether people who are still there made most of a file's last ten changes: then it is known.
@@ -126,13 +182,16 @@ void find_code_marks(const Ground& ground, std::vector<Item>& out) {
                   places.push_back({file, block.line, block.end_line});
               }
             });
-  by_folder(ground, "left_to_do", kLeastNotes, out, [&](FileId file, std::vector<Place>& places) {
+  std::vector<Item> notes;
+  by_folder(ground, "left_to_do", kLeastNotes, notes, [&](FileId file, std::vector<Place>& places) {
     const syntax::Syntax& syntax = project.of(file);
     for (const syntax::Comment& comment : syntax.comments) {
       if (left_to_do(syntax.text(comment.text)))
         places.push_back({file, comment.line, comment.end_line});
     }
   });
+  for (Item& item : notes) quote_best(ground, item);
+  std::ranges::move(notes, std::back_inserter(out));
   find_deprecated(ground, out);
 }
 

@@ -52,7 +52,7 @@ std::map<std::uint64_t, std::vector<Copy>> functions_by_text(const Ground& groun
   std::map<std::uint64_t, std::vector<Copy>> out;
   for (const FileSignals& signal : ground.signals.files) {
     for (const syntax::Symbol& symbol : ground.analysis.project->of(signal.file).symbols) {
-      if (symbol.token_hash == 0 || symbol.tokens < kLeastTokens) continue;
+      if (symbol.token_hash == 0 || symbol.tokens < kLeastTokens || symbol.name.empty()) continue;
       if (symbol.end_line < symbol.line + kLeastLines) continue;
       const SymbolId id(static_cast<std::size_t>(
           &symbol - ground.analysis.project->of(signal.file).symbols.data()));
@@ -121,8 +121,9 @@ void find_copies(const Ground& ground, std::vector<Item>& out) {
   std::vector<Item> items;
   for (Family& family : families(ground)) {
     Item item = make(ground, family);
-    const bool by_program =
-        std::ranges::any_of(item.files, [&](FileId file) { return made_by_program(ground, file); });
+    const bool by_program = std::ranges::any_of(item.files, [&](FileId file) {
+      return made_by_program(ground, file) || is_frozen(ground, file);
+    });
     if (item.count >= kLeastCopied && !by_program) items.push_back(std::move(item));
   }
   std::ranges::stable_sort(

@@ -94,7 +94,7 @@ class Counting {
       const double weight = weight_after(past.now - change.time, kYear);
       signals.latest_changes += weight_after(past.now - change.time, kQuarter);
       signals.recent_changes += weight;
-      signals.recent_fixes += change.fix || change.perhaps_fix ? weight : 0;
+      signals.recent_fixes += change.perhaps_fix ? weight : 0;
       signals.last_change = std::max(signals.last_change, change.time);
       signals.first_change =
           signals.first_change == 0 ? change.time : std::min(signals.first_change, change.time);

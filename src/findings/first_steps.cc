@@ -29,6 +29,8 @@ constexpr std::uint32_t kLeastRepairs = 2, kLeastChanges = 3, kOften = 5, kShare
 constexpr std::uint16_t kVeryMany = 30, kManyBranches = 15, kBranchesOfLong = 12, kSomeBranches = 5;
 /// A step that leaves most of a file as it is cures nothing: a sixth of its lines must go.
 constexpr std::uint32_t kShareMoved = 6;
+/// And it is a job of its own where a third of the changes touched nothing else.
+constexpr std::uint32_t kShareAlone = 3;
 /// A repair of more files was of something that is everywhere.
 constexpr std::uint32_t kMostFilesOfRepair = 12;
 constexpr std::uint32_t kLongFunction = 60, kLongestTested = 200;
@@ -39,9 +41,9 @@ constexpr std::uint32_t kLeastInner = 3, kManyInner = 10, kShareOfInner = 4;
 constexpr std::size_t kMostRepairs = 3;
 
 bool one_file(const Item& item) {
-  constexpr std::array<std::string_view, 7> kRules = {
-      "passes_through", "several_jobs", "one_function",    "changes_often",
-      "breaks_often",   "untested",     "big_and_branched"};
+  constexpr std::array<std::string_view, 6> kRules = {"several_jobs",  "one_function",
+                                                      "changes_often", "breaks_often",
+                                                      "untested",      "big_and_branched"};
   return std::ranges::find(kRules, item.rule) != kRules.end();
 }
 
@@ -298,7 +300,8 @@ class FirstSteps {
     const std::vector<Cut> all = inside(file).cuts();
     for (const Cut& cut : all) {
       const WorkedOn worked = into(file, cut);
-      if (!enough(item, worked) || worked.alone < kLeastRepairs || worked.alone <= most.alone)
+      if (!enough(item, worked) || worked.alone < kLeastChanges ||
+          kShareAlone * worked.alone < item.fix.work_of || worked.alone <= most.alone)
         continue;
       if (kShareMoved * cut.lines < item.lines || !only_it_names(file, cut)) continue;
       best = &cut;
@@ -375,7 +378,7 @@ class FirstSteps {
     // A few lines out of many are no cure of a file that does much.
     if (fix.with > 0 && kShare * fix.lines < item.lines) fix = {};
     if (take_back_symptom(item)) return;
-    if (fix.untested || fix.with > 0 || item.rule == "passes_through") {
+    if (fix.untested || fix.with > 0) {
       const FileId file = item.files.front();
       for (const Cut& cut : inside(file).cuts()) {
         if (fix.with > 0 && symbol({file, cut.head}).name_line == fix.at.line &&

@@ -12,8 +12,7 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::array<Cause, 16> kCauses = {{
-    {"passes_through", "code quality", "velocity"},
+constexpr std::array<Cause, 15> kCauses = {{
     {"changes_together", "code quality", "velocity"},
     {"breaks_often", "code degradation", "reliability"},
     {"one_function", "code quality", "risk"},
@@ -44,6 +43,8 @@ constexpr std::uint32_t kLeastForVelocity = 4;
 constexpr double kWithoutStep = 0.4;
 /// A repair that was made in one copy only is worth a look whatever else happens there.
 constexpr double kSurest = 0.6;
+/// A circle costs those who cut it, and rarely a user.
+constexpr double kCircle = 0.75;
 /// Two repairs may be chance.
 constexpr double kFewRepairs = 0.8;
 /// What changes because things are added, and breaks no more than the rest, is work as it was
@@ -62,22 +63,21 @@ bool rarely_changed(const Item& item) {
 double weight(const Item& item) {
   const bool no_worse = !item.trend.empty() && item.usual_changes >= 20 &&
                         item.fixes * item.usual_changes <= item.usual_fixes * item.changes &&
-                        (item.rule == "changes_often" || item.rule == "passes_through" ||
-                         item.rule == "big_and_branched");
+                        (item.rule == "changes_often" || item.rule == "big_and_branched");
   // A repair that is missing is the surest of all.
   if (item.rule == "mended_once") return kSurest + kWithoutStep * item.risk;
   const bool entries = item.branches < kFewBranches && !across(item.rule) && item.rule != "cycle";
-  const bool symptom = item.rule == "changes_often" || item.rule == "breaks_often" ||
-                       (item.rule == "passes_through" && item.fix.name.empty());
+  const bool symptom = item.rule == "changes_often" || item.rule == "breaks_often";
   const double seen = item.fix.step == Step::none ? kWithoutStep : 1;
   const bool seldom = item.rule == "changes_together" &&
                       (item.together < kLeastForVelocity || 3 * item.together < item.changes);
   const bool chance = item.fix.step == Step::test_repairs &&
                       (item.fix.name.empty() ? item.fixes : item.fix.work_fixes) < 3;
   const bool quiet = item.rule == "one_function" && item.fix.work < 3 && !item.trend.empty();
-  return item.risk * seen * (chance || quiet ? kFewRepairs : 1) * (seldom ? kNoWorse : 1) *
-         (no_worse ? kNoWorse : 1) * (entries ? kDecidesNothing : 1) * (symptom ? 0.93 : 1) *
-         (rarely_changed(item) ? 0.8 : 1);
+  const bool circle = item.rule == "cycle";
+  return item.risk * seen * (circle ? kCircle : 1) * (chance || quiet ? kFewRepairs : 1) *
+         (seldom ? kNoWorse : 1) * (no_worse ? kNoWorse : 1) * (entries ? kDecidesNothing : 1) *
+         (symptom ? 0.93 : 1) * (rarely_changed(item) ? 0.8 : 1);
 }
 
 /// Much work of which nothing is seen but that it is much. What breaks again and again is told
@@ -86,15 +86,18 @@ bool is_no_debt(const Item& item) {
   constexpr std::uint32_t kBreaks = 3;
   constexpr std::uint32_t kManyRepairs = 5;
   const bool of_code = item.rule == "one_function" || item.rule == "several_jobs" ||
-                       item.rule == "big_and_branched" || item.rule == "untested" ||
-                       item.rule == "passes_through";
+                       item.rule == "big_and_branched" || item.rule == "untested";
   // What is branched, long or used by many, but seldom touched and never broken, disturbs nobody.
-  if (of_code && rarely_changed(item) && item.all_fixes < kManyRepairs) return true;
+  const bool alive = item.usual_changes >= 20;
+  if (of_code && rarely_changed(item) && (alive ? item.fixes == 0 : item.all_fixes < kManyRepairs))
+    return true;
+  if (!item.trend.empty() && item.rule == "changes_often") return true;
   if (!item.trend.empty() && item.rule == "big_and_branched") return true;
   if (!item.trend.empty() && item.rule == "several_jobs" && item.fix.step != Step::move)
     return true;
-  if (item.rule == "passes_through" && item.fixes < 2) return true;
-  if (item.rule == "swallowed" && rarely_changed(item)) return true;
+  if ((item.rule == "swallowed" || item.rule == "left_alone") && rarely_changed(item)) return true;
+  // A caller and what it calls change together as they should.
+  if (item.rule == "changes_together" && item.fix.other.valid()) return true;
   if (item.rule == "changes_together" &&
       (item.together < kLeastForVelocity || 3 * item.together < item.changes))
     return true;

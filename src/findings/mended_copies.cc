@@ -26,6 +26,8 @@ constexpr std::uint32_t kLeastTokens = 40, kLeastLines = 6, kMostLines = 400;
 constexpr std::size_t kTellingLine = 12, kMostHolders = 8;
 /// Lines that two functions must share, and which share of the smaller and of the bigger one's.
 constexpr std::size_t kLeastShared = 5, kPercentOfSmaller = 60, kPercentOfBigger = 40;
+/// And which share of the copy's lines stood in the other file before the repair.
+constexpr std::size_t kPercentBefore = 75;
 /// A repair of more files, or of more places of one, is no repair of this function.
 constexpr std::uint32_t kMostFilesOfRepair = 8;
 constexpr std::size_t kMostRuns = 6, kMostRunLines = 12;
@@ -195,7 +197,7 @@ class MendedCopies {
       const auto is = part(after, run.to - 1, run.to_end + 1);
       if (!says_enough(was) || is.size() < 3) continue;
       if (std::ranges::none_of(part(after, run.to, run.to_end), is_telling)) continue;
-      look(repair, was, is);
+      look(repair, before, was, is);
     }
   }
 
@@ -204,8 +206,9 @@ class MendedCopies {
     return std::ranges::count_if(run, is_telling) >= 2;
   }
 
-  void look(const Repair& repair, const std::vector<std::string>& was,
+  void look(const Repair& repair, const Lines& before, const std::vector<std::string>& was,
             const std::vector<std::string>& is) {
+    const std::set<std::string_view> said(before.text.begin(), before.text.end());
     for (const auto& [a, b] : alike_.at(repair.file)) {
       const Body &mended = bodies_[a], &left = bodies_[b];
       const Lines &there = lines_.at(repair.file), &here = lines_.at(left.function.file);
@@ -214,12 +217,26 @@ class MendedCopies {
       if (now == mended.end || still == left.end) continue;
       // What stands in both is not what was mended; nor is what the other says in its own way.
       if (find_run(there.text, mended.begin, mended.end, was) != mended.end ||
-          says_any(here, left, is, was) || !was_there(left.function.file, repair.change))
+          says_any(here, left, is, was) || !were_alike(here, left, said) ||
+          !was_there(left.function.file, repair.change))
         continue;
       out_.push_back({repair.change, mended.function, left.function,
                       place(repair.file, there, now, is.size()),
                       place(left.function.file, here, still, was.size())});
     }
+  }
+
+  /// Whether nearly all that it says stood in the other file before the repair: what is made for
+  /// something else need not be mended with it.
+  static bool were_alike(const Lines& here, const Body& left,
+                         const std::set<std::string_view>& said) {
+    std::size_t all = 0, shared = 0;
+    for (std::size_t l = left.begin; l < left.end; ++l) {
+      if (!is_telling(here.text[l])) continue;
+      ++all;
+      shared += said.contains(here.text[l]) ? 1 : 0;
+    }
+    return 100 * shared >= kPercentBefore * all;
   }
 
   /// Whether the function holds one of the telling lines that the repair brought.

@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t kMostWords = 3, kLeastLetters = 4;
 /// Functions that are looked at on the way back from a file to what handles an address.
 constexpr std::size_t kMostOnTheWay = 600;
+/// From so many addresses on one group may be a prefix that all have.
+constexpr std::size_t kEnoughAddresses = 12;
 
 /// "v1", "v2.0"
 bool is_version(std::string_view segment) {
@@ -49,17 +51,26 @@ std::vector<std::string> words_of(std::string_view name) {
 
 }  // namespace
 
-std::string address_group(std::string_view path) {
+std::string address_group(std::string_view path, std::string_view but) {
+  std::string group;
   for (const std::string_view segment : split(path, '/')) {
-    if (says_something(segment)) return "/" + std::string(segment);
+    if (!says_something(segment)) continue;
+    group = "/" + std::string(segment);
+    if (group != but) return group;
   }
-  return {};
+  return group;
 }
 
 Reach::Reach(const model::Analysis& analysis) : analysis_(analysis) {
   const model::Model& model = *analysis.model;
   for (const auto& [key, word] : analysis.catalogue->table("insides")) {
     if (key == "roles") roles_.insert(word);
+  }
+  std::map<std::string, std::size_t> groups;
+  for (const model::Endpoint& endpoint : model.endpoints) {
+    std::size_t& count = groups[address_group(endpoint.path)];
+    if (++count * 2 > model.endpoints.size() && count >= kEnoughAddresses)
+      shared_ = address_group(endpoint.path);
   }
   const auto learn = [&](std::string_view name, bool address) {
     const auto words = words_of(name);
@@ -75,7 +86,7 @@ Reach::Reach(const model::Analysis& analysis) : analysis_(analysis) {
       endpoints_[endpoint.handler.file].push_back(e);
       handled_[endpoint.handler].push_back(e);
     }
-    const std::string group = address_group(endpoint.path);
+    const std::string group = address_group(endpoint.path, shared_);
     if (!group.empty()) learn(group.substr(1), true);
   }
   for (std::size_t o = 0; o < model.operations.size(); ++o) {
@@ -138,7 +149,8 @@ AddressGroups Reach::back_from(std::vector<SymbolRef> way, std::uint32_t& count)
 
 AddressGroups Reach::groups_of(const std::vector<std::size_t>& endpoints) const {
   std::map<std::string, std::uint32_t> groups;
-  for (const std::size_t e : endpoints) ++groups[address_group(analysis_.model->endpoints[e].path)];
+  for (const std::size_t e : endpoints)
+    ++groups[address_group(analysis_.model->endpoints[e].path, shared_)];
   groups.erase("");
   AddressGroups out(groups.begin(), groups.end());
   std::ranges::stable_sort(out, [](const auto& a, const auto& b) { return a.second > b.second; });

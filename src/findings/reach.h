@@ -45,10 +45,12 @@ class Reach {
   std::map<FileId, std::vector<std::size_t>> endpoints_, operations_;
   std::map<SymbolRef, std::vector<std::size_t>> handled_;
   std::map<std::vector<std::string>, std::string> things_;  ///< words in the singular → as told
-  std::set<std::string> roles_;                             ///< of files, in the singular
+  std::string shared_;           ///< the group that nearly all addresses are of: it tells nothing
+  std::set<std::string> roles_;  ///< of files, in the singular
 };
 
-/// "/orders" of "/api/v1/orders/{id}"; "" where nothing says something.
-std::string address_group(std::string_view path);
+/// "/orders" of "/api/v1/orders/{id}"; "" where nothing says something. `but`: a group to pass
+/// over.
+std::string address_group(std::string_view path, std::string_view but = {});
 
 }  // namespace cutaway::findings

@@ -141,25 +141,8 @@ bool Uses::helps_tests(FileId file) const {
   });
 }
 
-/// The class of a method, written around it or as its receiver; else the definition itself.
-SymbolId Uses::top_of(FileId file, SymbolId symbol) const {
-  const syntax::Syntax& syntax = analysis_.project->of(file);
-  while (syntax.symbols[symbol.index()].container.valid())
-    symbol = syntax.symbols[symbol.index()].container;
-  const syntax::Text receiver = syntax.symbols[symbol.index()].receiver;
-  if (receiver.empty()) return symbol;
-  for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
-    const syntax::Symbol& other = syntax.symbols[s];
-    if (!other.container.valid() && other.receiver.empty() &&
-        syntax.text(other.name) == syntax.text(receiver))
-      return SymbolId(s);
-  }
-  return symbol;
-}
-
 /// Which top definitions of `file` another file names without a link to them: types of parameters
-/// and fields, members such as `Includes.Chapters`. A name of its own may be another thing; so what
-/// is used alone is rather too little.
+/// and fields, members such as `Includes.Chapters`. A name of its own may be another thing.
 void Uses::add_mentioned(FileId user, FileId file, std::set<SymbolId>& out) const {
   const syntax::Syntax& from = analysis_.project->of(user);
   std::unordered_set<std::string_view> words;
@@ -186,34 +169,6 @@ void Uses::add_mentioned(FileId user, FileId file, std::set<SymbolId>& out) cons
     const bool top = !symbol.container.valid() && symbol.receiver.empty();
     if (top && words.contains(syntax.text(symbol.name))) out.insert(SymbolId(s));
   }
-}
-
-std::vector<Uses::Named> Uses::used_alone(FileId file) const {
-  std::map<SymbolId, Named> found;
-  for (const FileId user : users(file)) {
-    std::set<SymbolId> here;
-    const auto take = [&](SymbolRef symbol) {
-      if (symbol.valid() && symbol.file == file) here.insert(top_of(file, symbol.symbol));
-    };
-    for (const linking::ImportLink& link : analysis_.links->imports(user)) take(link.symbol);
-    for (const linking::Target& target : analysis_.links->calls(user)) take(target.symbol);
-    if (here.size() == 1) add_mentioned(user, file, here);
-    if (here.size() == 1) ++found.try_emplace(*here.begin()).first->second.files;
-  }
-  const auto& symbols = analysis_.project->of(file).symbols;
-  for (std::size_t s = 0; s < symbols.size() && !found.empty(); ++s) {
-    const auto top = found.find(top_of(file, SymbolId(s)));
-    const bool nested = symbols[s].container.valid();
-    if (top != found.end() && !nested)
-      top->second.lines += symbols[s].end_line - symbols[s].line + 1;
-  }
-  std::vector<Named> out;
-  for (auto& [symbol, named] : found) {
-    named.symbol = symbol;
-    out.push_back(named);
-  }
-  std::ranges::stable_sort(out, [](const Named& a, const Named& b) { return a.files > b.files; });
-  return out;
 }
 
 std::set<SymbolId> Uses::used_of(FileId user, FileId file) const {

@@ -22,14 +22,6 @@ class Uses {
   /// Not code of the product though it is no test: named as a test's help, and only tests use it.
   bool helps_tests(FileId file) const;
 
-  struct Named {
-    SymbolId symbol;
-    std::uint32_t files = 0;  ///< own files that use nothing else of the file
-    std::uint32_t lines = 0;  ///< of it and its methods
-  };
-  /// Top definitions of a file that some files use alone, by how many, most first. A method counts
-  /// for its class.
-  std::vector<Named> used_alone(FileId file) const;
   /// Definitions of `file`, nested ones too, that another file imports, calls or is based on, and
   /// top ones that it names.
   std::set<SymbolId> used_of(FileId user, FileId file) const;
@@ -38,7 +30,6 @@ class Uses {
 
  private:
   void add_mentioned(FileId user, FileId file, std::set<SymbolId>& out) const;
-  SymbolId top_of(FileId file, SymbolId symbol) const;
 
   const model::Analysis& analysis_;
   std::vector<std::vector<FileId>> users_, tests_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/text.h"
 #include "findings/places_of_work.h"
@@ -17,16 +18,27 @@ constexpr std::string_view kScreen = "screen";
 }  // namespace
 
 WrittenTests::WrittenTests(const Ground& ground) : ground_(ground), browser_(works_a_browser()) {
-  for (const FileSignals& signal : ground.signals.files) {
+  count_kinds();
+}
+
+void WrittenTests::count_kinds() {
+  constexpr std::size_t kOneOf = 5;
+  std::map<std::string, std::size_t> all, tested;
+  for (const FileSignals& signal : ground_.signals.files) {
     const std::string own = kind(signal.file);
+    all[own] += signal.functions > 0 ? 1 : 0;
     any_ = any_ || signal.tests > 0;
     // A test in a browser that bears the name of a server's file is no test as one would write
     // there.
-    if (std::ranges::none_of(ground.signals.uses->tests(signal.file),
+    if (std::ranges::none_of(ground_.signals.uses->tests(signal.file),
                              [&](FileId test) { return kind(test) == own; }))
       continue;
     kinds_.insert(own);
-    folders_.emplace(folder_name(ground.path(signal.file)));
+    tested[own] += signal.functions > 0 ? 1 : 0;
+    folders_.emplace(folder_name(ground_.path(signal.file)));
+  }
+  for (const auto& [own, count] : tested) {
+    if (kOneOf * count >= all[own]) usual_.insert(own);
   }
 }
 
@@ -67,7 +79,8 @@ bool WrittenTests::is_type(const syntax::Syntax& syntax, SymbolId id) {
 }
 
 bool WrittenTests::perhaps(FileId file, const NamedInText& said) const {
-  if (!expected(file) || (browser_ && of_a_screen(file))) return true;
+  if (!expected(file) || !usual_.contains(kind(file)) || (browser_ && of_a_screen(file)))
+    return true;
   if (said.in_tests(stem(ground_.analysis, file))) return true;
   const syntax::Syntax& here = ground_.analysis.project->of(file);
   for (std::size_t s = 0; s < here.symbols.size(); ++s) {

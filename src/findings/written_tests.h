@@ -24,7 +24,7 @@ class WrittenTests {
   /// one, and the file holds none of its own.
   bool possible(FileId file) const;
   /// Whether a test may reach it unseen: one names the file, a class of it or a function of some
-  /// words, works a browser while the file is of a screen, or nothing of its language is tested.
+  /// words, works a browser while the file is of a screen, or few files of its language are tested.
   bool perhaps(FileId file, const NamedInText& said) const;
   /// Whether a change touched a test, by the files as they are called today.
   bool brought(history::ChangeId change) const;
@@ -33,6 +33,7 @@ class WrittenTests {
   static std::string stem(const model::Analysis& analysis, FileId file);
 
  private:
+  void count_kinds();
   bool tests_itself(FileId file) const;
   bool of_a_screen(FileId file) const;
   bool works_a_browser() const;
@@ -41,6 +42,7 @@ class WrittenTests {
   const Ground& ground_;
   bool any_ = false;
   std::set<std::string> kinds_;    ///< of files that tests of the same kind reach
+  std::set<std::string> usual_;    ///< those of which a fifth of the files is reached
   std::set<std::string> folders_;  ///< of files that tests reach
   bool browser_ = false;
 };

@@ -197,8 +197,8 @@ void ChangeWords::judge(std::string_view message, Change& change) const {
   change.revert = kind == "revert" || (!words.empty() && words[0].starts_with("revert")) ||
                   message.find("This reverts commit ") != std::string_view::npos;
   const std::string branch = branch_kind_of(change.title);
-  const bool says_repair =
-      (!kind.empty() && fix_kinds_.holds(kind)) || any(fix_) || opens_as_repair(words);
+  const bool says_repair = (!kind.empty() && fix_kinds_.holds(kind)) || any(fix_);
+  const bool opens = !says_repair && opens_as_repair(words);
   if (change.revert || fix_kinds_.holds(branch)) {
     change.fix = true;
   } else if (kind == "fixup" || change.title.starts_with("fixup!") ||
@@ -208,12 +208,13 @@ void ChangeWords::judge(std::string_view message, Change& change) const {
              any(not_fix_) || mends_something_else(words)) {
     change.fix = false;
   } else {
-    change.fix = says_repair && !any(beside_) && !only_makes(words);
+    change.fix = (says_repair || opens) && !any(beside_) && !only_makes(words);
     change.perhaps_fix = says_repair || std::ranges::any_of(all, [&](const std::string& word) {
                            return fix_.holds(word) || perhaps_.holds(word);
                          });
   }
-  change.perhaps_fix = change.perhaps_fix || change.fix;
+  // Counted as risk, titles that only begin as repairs do made the order of files no better.
+  change.perhaps_fix = change.perhaps_fix || (change.fix && !opens);
 }
 
 bool ChangeWords::bulk(const Change& change) const {

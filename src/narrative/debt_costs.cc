@@ -157,9 +157,9 @@ std::vector<std::string> told_repairs(const Story& story, const std::vector<std:
 /// Items whose cause is what was changed and repaired in their files; the others are about lines
 /// that need not be what was repaired there.
 bool is_hot_spot(const Item& item) {
-  constexpr std::array<std::string_view, 7> kRules = {
-      "breaks_often",  "one_function",   "several_jobs",    "untested",
-      "changes_often", "passes_through", "changes_together"};
+  constexpr std::array<std::string_view, 6> kRules = {"breaks_often",  "one_function",
+                                                      "several_jobs",  "untested",
+                                                      "changes_often", "changes_together"};
   return std::ranges::find(kRules, item.rule) != kRules.end();
 }
 
@@ -171,15 +171,19 @@ std::string what_broke(const Story& story, const Item& item) {
     return told.empty()
                ? ""
                : "What " + told.front() + " mended in " + code(story.path(item.fix.at.file)) +
-                     " can still go wrong in " + code(story.path(item.fix.other)) + ".";
+                     " may still go wrong in " + code(story.path(item.fix.other)) + ".";
   }
   if (!is_hot_spot(item)) return "";
   const bool of_function = about_function(item);
   auto told = told_repairs(story, of_function ? item.fix.broke : item.broke);
+  const bool of_file = told.empty() && of_function;
+  if (of_file) told = told_repairs(story, item.broke);
   if (told.empty()) return "";
   if (told.size() > kMostQuoted) told.resize(kMostQuoted);
-  return "Repaired " + debt_period(story) + (of_function ? " in " + code(item.fix.name) : "") +
-         ": " + join_and(told) + ".";
+  const std::string where = of_file       ? " elsewhere in the file"
+                            : of_function ? " in " + code(item.fix.name)
+                                          : "";
+  return "Repaired " + debt_period(story) + where + ": " + join_and(told) + ".";
 }
 
 }  // namespace
@@ -225,7 +229,7 @@ std::vector<std::string> debt_costs(const Story& story, const Item& item) {
   const auto take = [&](std::string clause, bool said) {
     if (!clause.empty() && !said) out.push_back(std::move(clause));
   };
-  take(reach(item), rule == "passes_through");
+  take(reach(item), false);
   take(item.unwatched && item.files.size() == 1 ? "no test was found that names the file" : "",
        rule == "untested");
   take(known_by(story, item), rule == "left_alone");

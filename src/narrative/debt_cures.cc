@@ -72,6 +72,12 @@ std::string take_out(const Story& story, const Item& item) {
          ".";
 }
 
+/// "a.php" and "b.ts" cannot share a line.
+bool across_languages(const Story& story, const Item& item) {
+  const auto& project = *story.analysis.project;
+  return project.file(item.files[0]).language != project.file(item.files[1]).language;
+}
+
 /// What both decide belongs to the one that the other uses already.
 std::string one_decides(const Story& story, const Item& item) {
   const Fix& fix = item.fix;
@@ -83,6 +89,8 @@ std::string one_decides(const Story& story, const Item& item) {
            amount(item.together, "joint change") + " touched: " +
            (fix.other.valid()
                 ? "let " + path_of(story, fix.other) + ", which is used already, decide."
+            : across_languages(story, item)
+                ? "let a test compare them, or make the one out of the other."
                 : "write once what both decide.");
   }
   if (!item.fix.other.valid())
@@ -275,8 +283,8 @@ std::string debt_cure(const Story& story, const Item& item) {
   if (rule == "swallowed")
     return "Log the error or hand it on; begin in " + first_place(story, item) + ".";
   if (rule == "left_to_do")
-    return "Turn each comment into an issue, or delete it; the first is in " +
-           first_place(story, item) + ".";
+    return "Turn each comment into an issue, or delete it; begin in " + first_place(story, item) +
+           ".";
   if (rule == "deprecated")
     return "Move the " + amount(item.count, "call") + " of " + code(item.name) +
            " to its successor, then delete it.";

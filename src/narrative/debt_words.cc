@@ -147,11 +147,6 @@ std::string and_changed(const Story& story, const Item& item, int brief) {
   return "; it " + changed(story, item) + repairs(item.fixes, item.changes);
 }
 
-std::string passes_through(const Story& story, const Item& item, int brief) {
-  return capitalised(amount(item.imported_by, "file")) + " use " + path_of(story, item) +
-         and_changed(story, item, brief);
-}
-
 std::string changes_together(const Story& story, const Item& item, int brief) {
   const std::string of = number_word(item.together) + " of their " +
                          amount(item.changes, "change") + " " + debt_period(story) +
@@ -311,9 +306,10 @@ std::string copied(const Story& story, const Item& item) {
 
 std::string left_alone(const Story& story, const Item& item) {
   const auto& past = *story.analysis.history->changes;
-  return "Most of " + (item.files.size() == 1 ? path_of(story, item) : files_phrase(story, item)) +
-         " was written by " + past.person(item.gone).name +
-         ", who has not committed for a year; it " + changed(story, item) + " by other hands";
+  const bool one = item.files.size() == 1;
+  return "Most changes of " + (one ? path_of(story, item) : files_phrase(story, item)) +
+         " were made by " + past.person(item.gone).name + ", who has not committed for a year; " +
+         (one ? "it " : "they ") + changed(story, item) + " by other hands";
 }
 
 /// "`sum` in `b.ts` still holds the lines that the repair of `total` in `a.ts` replaced in June
@@ -333,22 +329,22 @@ std::string mended_once(const Story& story, const Item& item) {
          " replaced in " + month_and_year(past.changes[id.index()].time);
 }
 
-/// "The move from `moment` to `dayjs` is half done: 12 files of web import the one, 30 the other"
+/// "12 files of web still import `moment`, which its makers have given up or renamed; 30 import
+/// `dayjs`, which does the same work (dates)"
 std::string two_ways(const Story& story, const Item& item) {
   const std::string part =
       item.parts.size() == 1 ? " of " + story.model().part(item.parts.front()).name : "";
-  const std::string files =
-      amount(item.count, "file") + part + " import the one, " + number_word(item.of) + " the other";
   if (item.rule == "half_moved")
-    return "The move from " + code(item.name) + " to " + code(item.fix.other_name) +
-           " is half done: " + files;
-  return capitalised(item.fix.condition) + " are made with " + code(item.name) + " and with " +
-         code(item.fix.other_name) + ": " + files;
+    return amount(item.count, "file") + part + " still import " + code(item.name) +
+           ", which its makers have given up or renamed; " + number_word(item.of) + " import " +
+           code(item.fix.other_name) + ", which does the same work (" + item.fix.condition + ")";
+  return code(item.name) + " and " + code(item.fix.other_name) + " do the same work (" +
+         item.fix.condition + "): " + amount(item.count, "file") + part + " import the one, " +
+         number_word(item.of) + " the other";
 }
 
 std::string sentence_of(const Story& story, const Item& item, int brief) {
   const std::string& rule = item.rule;
-  if (rule == "passes_through") return passes_through(story, item, brief);
   if (rule == "changes_together") return changes_together(story, item, brief);
   if (rule == "breaks_often") return breaks_often(story, item, brief);
   if (rule == "one_function") return one_function(story, item, brief);
@@ -363,7 +359,8 @@ std::string sentence_of(const Story& story, const Item& item, int brief) {
            " neither log the error nor hand it on";
   if (rule == "left_to_do")
     return amount(item.count, "comment") + " in " + folder_phrase(item.name) +
-           " say that something is left to do there";
+           " say that something is left to do there" +
+           (item.fix.condition.empty() || brief > 0 ? "" : ": " + quoted(item.fix.condition));
   if (rule == "deprecated")
     return code(item.name) + " is marked as deprecated, and " + amount(item.count, "call") +
            " in other files keep it from being deleted";

@@ -178,7 +178,8 @@ std::vector<std::string> ai_ways(const std::vector<std::string>& settings,
   for (const std::string& way : ways) {
     // `process.env.X` beside the setting X says nothing more.
     const bool known = std::ranges::any_of(settings, [&](const std::string& key) {
-      return way.ends_with("." + key + "`") || way.ends_with("\"" + key + "\"]`");
+      return way.ends_with("." + key + "`") || way.ends_with("\"" + key + "\"]`") ||
+             way.ends_with("(\"" + key + "\")`");
     });
     if (!known) out.push_back(way);
   }
@@ -218,6 +219,7 @@ std::vector<Claim> ai_bounds(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_bounds(story, book, "answer", "How much a model is given: ", out, Which::given);
   tell_bounds(story, book, "answer", "How long an answer may be: ", out, Which::answered);
+  tell_bounds(story, book, "remembered", "How much of what was said before is sent: ", out);
   tell_bounds(story, book, "thought", "How long a model may think first: ", out);
   tell_bounds(story, book, "asked", "How often people may ask: ", out);
   tell_trimming(story, book, out);

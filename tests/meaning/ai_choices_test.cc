@@ -259,3 +259,29 @@ def run(messages):
   REQUIRE(book.limits.size() == 1);
   CHECK(book.limits.front().within == "Chat");
 }
+
+TEST_CASE("a function that gives back a tool is one") {
+  const AiBook book =
+      book_of({{"package.json", R"({"dependencies": {"ai": "5", "@ai-sdk/openai": "2"}})"},
+               {"lib/search.ts", R"(
+import { tool } from "ai";
+
+export const searchPages = ({ session }) =>
+  tool({ description: "Searches the pages of the user", inputSchema: schema, execute: find });
+)"}});
+  CHECK(names(book.tools) == Names{"searchPages"});
+}
+
+TEST_CASE("a column with a first value bounds what the models of that table take") {
+  const AiBook book = book_of({{"package.json", R"({"dependencies": {"openai": "4"}})"},
+                               {"ask.js", "const OpenAI = require(\"openai\");\n"},
+                               {"prisma/schema.prisma", R"(
+model workspaces {
+  id                  Int    @id
+  similarityThreshold Float? @default(0.25)
+}
+)"}});
+  REQUIRE(book.limits.size() == 1);
+  CHECK(book.limits.front().value == "0.25");
+  CHECK(book.limits.front().within == "workspaces");
+}

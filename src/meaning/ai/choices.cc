@@ -221,7 +221,9 @@ class Choices {
     out.places = {{id, first, first}};
     follow(id, chain.subject, scope, out, 0);
     out.of = kind_of(id, out);
-    if (out.of == "search" || ground_.is_trial({id, scope})) return;
+    const bool other = ground_.words.has_any("choice.never", identifier_words(ground_.path(id))) ||
+                       ground_.words.has_any("choice.never", identifier_words(out.function));
+    if (out.of == "search" || other || ground_.is_trial({id, scope})) return;
     const auto taken = std::ranges::find(chain.arms, out.taken, &Arm::option);
     if (taken != chain.arms.end()) out.home = home_of(id, chain, *taken);
     found_.push_back(std::move(out));

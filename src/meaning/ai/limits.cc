@@ -40,6 +40,7 @@ class Limits {
     look_again();
     look_at_settings();
     look_at_reads();
+    look_at_columns();
     look_at_config();
     look_at_rules();
     finish();
@@ -86,7 +87,8 @@ class Limits {
     const bool always = ground_.words.has("always.limits", known->first);
     // A constant of cutting and looking up, beside code that works with models and imports it.
     const bool used = used_.contains(id) && standing.holder.kind == Kind::symbol &&
-                      !standing.holder.scope.valid() && is_of_search(known->first);
+                      is_of_search(known->first) &&
+                      (!standing.holder.scope.valid() || is_field(file, standing.holder));
     const bool at_home = ground_.works_with_models(id) || near_.contains(id) || used ||
                          speaks_of_ai(ground_.path(id)) || (always && calls_ai(id));
     if (!at_home) return;
@@ -126,6 +128,12 @@ class Limits {
       const ValueNode& node = file.syntax.value(above);
       return node.kind == ValueKind::alternative && file.text(node.text) == "choice";
     });
+  }
+
+  /// `chunk_size: int = 400` of a class, no variable of a function.
+  static bool is_field(const CodeFile& file, const Holder& holder) {
+    const syntax::Symbol& symbol = file.syntax.symbols[holder.symbol.index()];
+    return symbol.kind == syntax::SymbolKind::field || symbol.kind == syntax::SymbolKind::property;
   }
 
   bool is_of_search(const std::string& words) const {
@@ -264,6 +272,24 @@ class Limits {
     }
   }
 
+  /// A column with a first value, of a table that says how models answer.
+  void look_at_columns() {
+    for (const Entity& entity : ground_.facts.entities) {
+      if (!ground_.words.has_any("kept.models", identifier_words(entity.name))) continue;
+      for (const EntityField& field : entity.fields) {
+        const auto known = ground_.words.limit(identifier_words(field.name));
+        if (!known || field.default_value.empty() || ground_.beside(field.place.file)) continue;
+        const auto amount = amount_of(ground_.rule_words, field.default_value);
+        if (!amount || amount->kind != Amount::Kind::number || amount->number <= 0) continue;
+        AiLimit limit;
+        limit.name = field.name, limit.words = known->first, limit.value = amount->text;
+        limit.unit = known->second, limit.places = {field.place}, limit.within = entity.name;
+        limit.ways = {"a row of it"}, limit.weight = 5;
+        take(std::move(limit));
+      }
+    }
+  }
+
   void look_at_settings() {
     for (const linking::Setting& setting : ground_.context.links.settings()) {
       const auto known = ground_.words.limit(identifier_words(lower(setting.written)));
@@ -393,6 +419,7 @@ class Limits {
       const bool asked = ground_.words.has("rounds.words", limit.words) ||
                          ground_.words.has("taken.words", limit.words) ||
                          ground_.words.has("asked.words", limit.words) ||
+                         ground_.words.has("remembered.words", limit.words) ||
                          ground_.words.has("cut.words", limit.words);
       const bool fresh = kinds.insert(limit.words).second;
       const bool keeps = kept < kMostLimits || (asked && fresh && kept < kMostLimits + kMostMore);

@@ -244,6 +244,9 @@ class Messages {
     const bool mixed =
         std::ranges::any_of(text, [](unsigned char c) { return std::isupper(c) != 0; });
     if (dot == std::string_view::npos && mixed) return false;
+    if (dot != std::string_view::npos &&
+        !ground_.words.has("kept.endings", lower(text.substr(dot + 1))))
+      return false;
     const bool ending = dot != std::string_view::npos &&
                         ground_.words.has("kept.files", lower(text.substr(dot + 1)));
     return ending || ground_.words.has_any("kept.files", words);

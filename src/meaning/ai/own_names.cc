@@ -124,15 +124,6 @@ bool is_function_key(std::string_view key) {
          key == "coroutine";
 }
 
-/// `name=…`: it has a name of its own, which is not that of a function.
-bool names_itself(const CodeFile& file, const syntax::Call& call) {
-  for (std::uint32_t a = 0; a < call.argument_count; ++a) {
-    const ValueNode& given = file.syntax.value(file.syntax.arguments[call.first_argument + a]);
-    if (given.kind == ValueKind::entry && file.text(given.text) == "name") return true;
-  }
-  return false;
-}
-
 /// A function by its name; the members of what a loop goes through by theirs.
 std::vector<std::string> functions_of(const CodeFile& file, ValueId value,
                                       const syntax::Call& call) {
@@ -188,10 +179,21 @@ std::string own_name(const CodeFile& file, ValueId value) {
   return {};
 }
 
+bool names_itself(const CodeFile& file, const Place& place) {
+  const syntax::Syntax& syntax = file.syntax;
+  return std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
+    for (std::uint32_t a = 0; call.line == place.line && a < call.argument_count; ++a) {
+      const ValueNode& given = syntax.value(syntax.arguments[call.first_argument + a]);
+      if (given.kind == ValueKind::entry && file.text(given.text) == "name") return true;
+    }
+    return false;
+  });
+}
+
 std::vector<std::string> made_of(const CodeFile& file, const Place& place) {
   const syntax::Syntax& syntax = file.syntax;
   for (const syntax::Call& call : syntax.calls) {
-    if (call.line != place.line || call.argument_count == 0 || names_itself(file, call)) continue;
+    if (call.line != place.line || call.argument_count == 0) continue;
     for (std::uint32_t a = 0; a < call.argument_count; ++a) {
       ValueId given = syntax.arguments[call.first_argument + a];
       if (syntax.value(given).kind == ValueKind::entry) {

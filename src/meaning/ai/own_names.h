@@ -13,6 +13,9 @@ namespace cutaway::meaning {
 /// that file: a field or property of the class or object around it, or a constant; "" = not seen.
 std::string own_name(const CodeFile& file, ValueId value);
 
+/// The call on that line is given a `name`: that of a function is not its own.
+bool names_itself(const CodeFile& file, const Place& place);
+
 /// The functions that the call on those lines is given to make something of: `f` of
 /// `from_function(f)`, and all of `[f, g]` where a loop goes through them; empty = not seen.
 std::vector<std::string> made_of(const CodeFile& file, const Place& place);

@@ -102,10 +102,25 @@ class Pieces {
           "shape");
     };
     if (const std::string name = decorated(meaning); !name.empty()) return tell(name);
-    const std::vector<std::string> made = made_of(ground_.file(meaning.place.file), meaning.place);
+    const CodeFile& file = ground_.file(meaning.place.file);
+    const std::string held = held_as(meaning.place);
+    const bool named = names_itself(file, meaning.place);
+    const std::vector<std::string> made =
+        named ? std::vector<std::string>() : made_of(file, meaning.place);
     for (const std::string& name : made) tell(name);
     if (!made.empty()) return;
-    if (const std::string held = held_as(meaning.place); !held.empty()) tell(held);
+    if (!held.empty()) return tell(held);
+    if (!named && gives_back(meaning)) tell(symbol_name(meaning.scope));
+  }
+
+  /// `const search = (session) => tool({ … })`: the function is the tool, made for each use.
+  bool gives_back(const Meaning& meaning) const {
+    const CodeFile& file = ground_.file(meaning.place.file);
+    return std::ranges::any_of(file.syntax.exits, [&](const syntax::Exit& exit) {
+      return exit.kind == syntax::ExitKind::return_ && exit.value.valid() &&
+             file.named(exit.scope) == meaning.scope.symbol &&
+             file.syntax.value(exit.value).line == meaning.place.line;
+    });
   }
 
   /// The function or class that the place is the decorator or the head of.

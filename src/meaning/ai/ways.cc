@@ -179,6 +179,8 @@ std::string written(const syntax::Syntax& syntax, ValueId value) {
 
 bool only_converts(const AiWords& words, const CodeFile& file, ValueId value,
                    const Standing& standing) {
+  // `max(1, x)`: what is counted is x.
+  if (!standing.callees.empty() && lower(standing.callees.front()) == "max") return true;
   const ValueId above = file.parent(value);
   if (above.valid()) {
     const ValueNode& call = file.syntax.value(above);

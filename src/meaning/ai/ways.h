@@ -19,7 +19,8 @@ std::string written(const syntax::Syntax& syntax, ValueId value);
 /// `x.trim()`; the value itself where it is none.
 ValueId unconverted(const AiWords& words, const syntax::Syntax& syntax, ValueId value);
 
-/// `10` of `parseInt(x, 10)`: it says how a value is brought into another form, and bounds nothing.
+/// `10` of `parseInt(x, 10)`, `1` of `max(1, x)`: it says how a value is brought into another form,
+/// and bounds nothing.
 bool only_converts(const AiWords& words, const CodeFile& file, ValueId value,
                    const Standing& standing);
 

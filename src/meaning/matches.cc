@@ -10,6 +10,7 @@
 #include "meaning/api/blocks.h"
 #include "meaning/api/inherited.h"
 #include "meaning/chains.h"
+#include "meaning/test_lines.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -31,6 +32,9 @@ class Matcher {
     match_literals();
     match_annotations();
     match_bases();
+    const TestLines tests(context_.catalogue, syntax_);
+    if (!tests.empty())
+      std::erase_if(found_, [&](const Match& match) { return tests.holds(match.site.line); });
     std::ranges::stable_sort(found_, {}, [](const Match& match) { return match.site.line; });
     return std::move(found_);
   }

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "meaning/programs.h"
 #include "meaning/shipped_defaults.h"
+#include "meaning/test_lines.h"
 #include "meaning/unasked.h"
 
 namespace cutaway::meaning {
@@ -175,30 +176,13 @@ class Finder {
     }
   }
 
-  using Lines = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
-
-  /// Lines of functions of a product's own file that only tests run: `#[cfg(test)]`.
-  static Lines test_lines(const syntax::Syntax& syntax) {
-    Lines out;
-    for (const syntax::Call& call : syntax.calls) {
-      if ((call.flags & syntax::kInTest) == 0 || !call.scope.valid()) continue;
-      const syntax::Symbol& around = syntax.symbols[call.scope.index()];
-      if (!in_lines(out, call.line)) out.emplace_back(around.line, around.end_line);
-    }
-    return out;
-  }
-  static bool in_lines(const Lines& lines, std::uint32_t line) {
-    return std::ranges::any_of(
-        lines, [&](const auto& row) { return row.first <= line && line <= row.second; });
-  }
-
   void find_addresses(FileId file) {
     const syntax::Syntax& syntax = context_.project.of(file);
     const std::vector<bool> unasked = unasked_addresses(context_.project.file(file).path, syntax);
-    const auto tests = test_lines(syntax);
+    const TestLines tests(context_.catalogue, syntax);
     for (std::size_t i = 0; i < syntax.values.size(); ++i) {
       const syntax::ValueNode& value = syntax.values[i];
-      if (value.kind != syntax::ValueKind::string || in_lines(tests, value.line)) continue;
+      if (value.kind != syntax::ValueKind::string || tests.holds(value.line)) continue;
       const std::string_view text = syntax.text(value.text);
       const Place place{file, value.line, value.line};
       see_all(context_.catalogue.by_setting(text), "setting", place, text);

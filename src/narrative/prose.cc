@@ -31,6 +31,36 @@ bool is_item(std::string_view t) {
          (t[digits] == '.' || t[digits] == ')') && t[digits + 1] == ' ';
 }
 
+/// Where a link that begins here ends, behind its last sign; 0 = none begins here.
+std::size_t link_end(std::string_view text) {
+  if (text.starts_with("<a ")) {
+    const std::size_t end = text.find("</a>");
+    return end == std::string_view::npos ? 0 : end + 4;
+  }
+  const std::size_t image = text.starts_with("[![") ? text.find(")](") : std::string_view::npos;
+  const std::size_t middle = image == std::string_view::npos ? text.find("](") : image + 1;
+  if (!text.starts_with("[") || middle == std::string_view::npos) return 0;
+  const std::size_t end = text.find(')', middle);
+  return end == std::string_view::npos ? 0 : end + 1;
+}
+
+/// "Website · Docs · Forum": several links and nothing said beside them.
+bool is_row_of_links(std::string_view text) {
+  constexpr std::size_t kFewestLinks = 3;
+  std::size_t links = 0;
+  std::string beside;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t end = link_end(text.substr(i));
+    if (end == 0) {
+      beside += text[i++];
+      continue;
+    }
+    ++links;
+    i += end;
+  }
+  return links >= kFewestLinks && plain_line(beside).find_first_not_of("|·•-–—/,: ") == std::string::npos;
+}
+
 class Reader {
  public:
   explicit Reader(std::size_t most) : most_(most) {}
@@ -154,8 +184,9 @@ class Reader {
   }
 
   void end_passage() {
+    const bool links = is_row_of_links(open_.text);
     open_.text = plain_line(open_.text);
-    if (open_.text.find_first_not_of("|·•-–—/ ") != std::string::npos) {
+    if (!links && open_.text.find_first_not_of("|·•-–—/ ") != std::string::npos) {
       open_.section = section_;
       out_.push_back(std::move(open_));
     }

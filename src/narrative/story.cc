@@ -3,6 +3,7 @@
 #include "narrative/story.h"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 
 #include "base/text.h"
@@ -50,6 +51,9 @@ std::string short_title(std::string_view title) {
     end = std::min(end, title.find(sign));
   }
   std::string out(trim(title.substr(0, end)));
+  for (const std::string_view sign : {"™", "®", "©"}) {
+    if (out.ends_with(sign)) out = trim(std::string_view(out).substr(0, out.size() - sign.size()));
+  }
   for (const std::string_view start :
        {"about ", "what is ", "what's ", "welcome to ", "introduction to ", "the "}) {
     if (lower(out).starts_with(start)) out.erase(0, start.size());
@@ -83,6 +87,23 @@ bool is_defined(const std::vector<Passage>& passages, std::string_view title) {
   });
 }
 
+/// The name as a title in another script writes it: "Halo 是什么？" → "Halo".
+std::string name_in(const std::vector<std::string>& names, const std::string& title) {
+  const auto foreign = [](char c) { return static_cast<unsigned char>(c) >= 0xE0; };
+  const auto letter = [&](std::size_t at) {
+    return at < title.size() && std::isalnum(static_cast<unsigned char>(title[at])) != 0;
+  };
+  if (std::none_of(title.begin(), title.end(), foreign)) return title;
+  const std::string low = lower(title);
+  for (const std::string& name : names) {
+    const std::size_t at = low.find(lower(name));
+    const bool whole = at != std::string::npos && (at == 0 || !letter(at - 1)) &&
+                       !letter(at + name.size());
+    if (whole) return title.substr(at, name.size());
+  }
+  return title;
+}
+
 /// The README's title, when it is about one of the names or is what the first sentences define;
 /// else the folder's name.
 std::string display_name(const sources::SourceTree& tree, std::vector<std::string>& names) {
@@ -92,7 +113,7 @@ std::string display_name(const sources::SourceTree& tree, std::vector<std::strin
     const auto passages = read_prose(text.value(), 12);
     for (const Passage& passage : passages) {
       if (passage.kind != PassageKind::title) continue;
-      const std::string title = short_title(passage.text);
+      const std::string title = name_in(names, short_title(passage.text));
       if (plain_name(title).size() < 2 || word_count(title) > 4) break;
       if (!fits_a_name(names, title) && !is_defined(passages, title)) break;
       add_name(names, title);

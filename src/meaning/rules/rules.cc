@@ -6,6 +6,7 @@
 
 #include "meaning/rules/finder.h"
 #include "meaning/rules/not_rules.h"
+#include "meaning/test_lines.h"
 #include "platform/parallel.h"
 
 namespace cutaway::meaning {
@@ -30,6 +31,10 @@ std::vector<Rule> rules_of(const ReaderContext& context, const RuleWords& words,
   find_message_rules(file, matches);
   if (words.is_minor(context.project.file(id).path))
     for (Rule& rule : file.found) rule.weight *= .4;
+  const TestLines tests(context.catalogue, syntax);
+  std::erase_if(file.found, [&](const Rule& rule) {
+    return rule.place.file == id && tests.holds(rule.place.line);
+  });
   return std::move(file.found);
 }
 

@@ -7,6 +7,8 @@
 #include <numeric>
 #include <set>
 
+#include "model/screen_texts.h"
+
 namespace cutaway::model::inside {
 namespace {
 
@@ -15,9 +17,19 @@ constexpr double kMost = 0.6;    ///< of a body's files in one part: it is that 
 constexpr double kReach = 0.8;   ///< or one part alone runs so much of it
 constexpr std::size_t kTie = 2;  ///< files that use the other
 
-bool is_code(const Inputs& in, FileId id) {
+/// Texts in many languages are no module: "resources/lang/mk-MK/general.php" does nothing.
+bool only_texts(const Inputs& in, const ScreenTexts& texts, FileId id) {
+  return texts.is_translation(in.file(id).path) &&
+         std::ranges::none_of(in.project.of(id).symbols, [](const syntax::Symbol& symbol) {
+           return symbol.kind == syntax::SymbolKind::function ||
+                  symbol.kind == syntax::SymbolKind::method ||
+                  symbol.kind == syntax::SymbolKind::class_;
+         });
+}
+
+bool is_code(const Inputs& in, const ScreenTexts& texts, FileId id) {
   const sources::File& file = in.file(id);
-  if (!in.own(id) || !file.language.valid()) return false;
+  if (!in.own(id) || !file.language.valid() || only_texts(in, texts, id)) return false;
   const auto type = catalogue::language(file.language).type;
   if (type == catalogue::LanguageType::prose) return false;
   if (!in.project.of(id).symbols.empty() || type == catalogue::LanguageType::markup) return true;
@@ -52,8 +64,9 @@ class Bodies {
   void count() {
     holder_.assign(in_.project.size(), loose_);
     code_.assign(in_.project.size(), false);
+    const ScreenTexts texts(in_.catalogue);
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
-      if (!is_code(in_, FileId(f))) continue;
+      if (!is_code(in_, texts, FileId(f))) continue;
       code_[f] = true;
       const auto held = ownership_.holders(in_.file(FileId(f)).path);
       if (!held.empty()) holder_[f] = held.front();

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is taken out of a README's first lines: the name, and no row of links.
+#include <doctest/doctest.h>
+
+#include "base/text.h"
+#include "narrative/prose.h"
+#include "tests/narrative/town.h"
+
+namespace cutaway::narrative {
+
+TEST_CASE("the name is what the title and the folder share, without marks of trade") {
+  Town asked("lantern", {{"README.md", "## Lantern 是什么？\n\nLantern 是一款网上书店。\n"}});
+  CHECK(explain(asked.analysis()).name == "Lantern");
+  Town marked("lantern", {{"README.md", "# Lantern™\n\nA small bookshop.\n"}});
+  CHECK(explain(marked.analysis()).name == "Lantern");
+}
+
+TEST_CASE("a passage that is a row of links is no passage; a sentence with links is one") {
+  const auto row = read_prose(
+      "<p>\n<a href=\"https://shop.example\">Website</a>\n<a href=\"https://d.example\">Docs</a>\n"
+      "<a href=\"https://f.example\">Forum</a>\n</p>\n");
+  CHECK(row.empty());
+  CHECK(read_prose("[Website](https://a) · [Docs](https://b) · [Forum](https://c)\n").empty());
+  const auto sentence =
+      read_prose("It sells [books](https://a), [maps](https://b) and [pens](https://c).\n");
+  REQUIRE(sentence.size() == 1);
+  CHECK(sentence.front().text == "It sells books, maps and pens.");
+}
+
+}  // namespace cutaway::narrative

@@ -58,7 +58,8 @@ bool is_row_of_links(std::string_view text) {
     ++links;
     i += end;
   }
-  return links >= kFewestLinks && plain_line(beside).find_first_not_of("|·•-–—/,: ") == std::string::npos;
+  return links >= kFewestLinks &&
+         plain_line(beside).find_first_not_of("|·•-–—/,: ") == std::string::npos;
 }
 
 class Reader {

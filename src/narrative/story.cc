@@ -97,8 +97,8 @@ std::string name_in(const std::vector<std::string>& names, const std::string& ti
   const std::string low = lower(title);
   for (const std::string& name : names) {
     const std::size_t at = low.find(lower(name));
-    const bool whole = at != std::string::npos && (at == 0 || !letter(at - 1)) &&
-                       !letter(at + name.size());
+    const bool whole =
+        at != std::string::npos && (at == 0 || !letter(at - 1)) && !letter(at + name.size());
     if (whole) return title.substr(at, name.size());
   }
   return title;

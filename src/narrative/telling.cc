@@ -77,6 +77,7 @@ Telling::Telling(const catalogue::Catalogue& catalogue, const std::vector<std::s
     if (key == "from_a_template") template_.push_back(phrase);
     if (key == "telling_verb") verbs_.push_back(phrase);
     if (key == "telling_heading") headings_.push_back(phrase);
+    if (key == "is_a") is_a_.push_back(phrase);
   }
 }
 
@@ -101,6 +102,17 @@ double Telling::about_the_project(std::string_view sentence) const {
   return named ? 1 : 0;
 }
 
+/// "Halo 是一款…", "Laterne ist ein …": a definition in another language than English.
+bool Telling::defines_in_other_words(std::string_view low) const {
+  for (const std::string& name : names_) {
+    if (!low.starts_with(name)) continue;
+    const std::string_view rest = trim(low.substr(name.size()));
+    if (std::ranges::any_of(is_a_, [&](const auto& phrase) { return rest.starts_with(phrase); }))
+      return true;
+  }
+  return false;
+}
+
 double Telling::worth(std::string_view sentence) const {
   const std::string low = lower(sentence);
   const std::size_t words = word_count(sentence);
@@ -122,6 +134,7 @@ double Telling::worth(std::string_view sentence) const {
   const bool defines = (opening.verb == "is" || opening.verb == "are") && is_article(opening.next);
   const bool says_what_it_does = opening.verb != "is" && opening.verb != "are" &&
                                  opening.verb != "can" && opening.verb != "supports";
+  if (about == 0 && defines_in_other_words(low)) points += 3.5;
   points += about * (defines ? 3.5 : says_what_it_does ? 2.5 : 0.8);
   if (is_article(low.substr(0, low.find(' '))) && opening.verb.empty() && words >= 4) points += 1.2;
   double against = 0;
@@ -136,8 +149,8 @@ double Telling::worth(std::string_view sentence) const {
   }
   const auto commas = static_cast<std::size_t>(std::count(sentence.begin(), sentence.end(), ','));
   if (commas > 0 && commas * 2 + 1 >= words) points -= 5;  // a list of key words
-  if (!sentence.empty() && sentence.back() == '?') points -= 6;
-  if (!sentence.empty() && sentence.back() == ':') points -= 2;
+  if (sentence.ends_with("?") || sentence.ends_with("？")) points -= 6;
+  if (sentence.ends_with(":") || sentence.ends_with("：")) points -= 2;
   const auto letters = std::count_if(low.begin(), low.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || c == ' ' || static_cast<unsigned char>(c) >= 0x80;
   });

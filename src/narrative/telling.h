@@ -31,8 +31,10 @@ class Telling {
   double about_the_project(std::string_view sentence) const;
 
  private:
+  bool defines_in_other_words(std::string_view low) const;
+
   std::vector<std::string> names_;  ///< letters and digits only, lower case
-  std::vector<std::string> not_, template_, verbs_, headings_;
+  std::vector<std::string> not_, template_, verbs_, headings_, is_a_;
 };
 
 /// Letters and digits of a name in lower case: "Swift-Argument Parser" → "swiftargumentparser".

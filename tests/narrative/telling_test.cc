@@ -12,3 +12,13 @@ TEST_CASE("a row of links to translations says nothing of the project") {
   CHECK(telling.worth("Shop is a store that people run themselves.") > 0);
   CHECK(telling.worth("Deutsch | Español | Français | 日本語 | 한국어") < -20);
 }
+
+TEST_CASE("a definition counts in other languages than English, and no instruction does") {
+  const auto catalogue = catalogue::load().take();
+  const narrative::Telling telling(*catalogue, {"Laterne"});
+  const double defined =
+      telling.worth("Laterne 是一款强大易用的开源建站工具，从个人博客到企业官网。");
+  CHECK(defined > 2);
+  CHECK(telling.worth("Laterne ist ein Programm, mit dem Vereine ihre Bücher verleihen.") > 2);
+  CHECK(telling.worth("如果你的设备有 Docker 环境，可以使用以下命令快速启动：") < defined);
+}

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "meaning/programs.h"
 #include "meaning/shipped_defaults.h"
+#include "meaning/store_engines.h"
 #include "meaning/test_lines.h"
 #include "meaning/unasked.h"
 
@@ -38,6 +39,8 @@ class Finder {
       if (meaning.means == "guard" && meaning.shape->on == "file") continue;
       if (meaning.technology.valid()) see(meaning.technology, "call", meaning.place, meaning.means);
     }
+    for (const NamedEngine& engine : find_named_engines(context_, facts_.meanings))
+      see(engine.technology, "setting", engine.place, engine.word);
     find_images();
     find_programs_beside();
     find_formats();

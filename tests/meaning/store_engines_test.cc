@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// A schema or the options of a library say in one word what kind of store is opened.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "tests/meaning/linked_project.h"
+
+using namespace cutaway;
+using namespace cutaway::meaning;
+
+namespace {
+
+bool tells(const std::string& path, const std::string& text, const std::string& technology) {
+  const LinkedProject project(std::map<std::string, std::string>{{path, text}});
+  const auto told = project.told();
+  return std::find(told.begin(), told.end(), "technology " + technology) != told.end();
+}
+
+}  // namespace
+
+TEST_CASE("a Prisma schema names its store wherever it lies; its client is no store") {
+  const std::string schema =
+      "generator client {\n  provider = \"prisma-client-js\"\n}\n"
+      "datasource db {\n  provider = \"postgresql\"\n  url = env(\"POSTGRES_URL\")\n}\n";
+  CHECK(tells("prisma/schema/base.prisma", schema, "postgresql"));
+  CHECK_FALSE(tells("prisma/schema/base.prisma", schema, "mysql"));
+}
+
+TEST_CASE("options of data-access libraries name it, and other options do not") {
+  CHECK(tells("db.ts",
+              "import { DataSource } from 'typeorm';\n"
+              "export const db = new DataSource({ type: 'mysql', host: process.env.HOST });\n",
+              "mysql"));
+  CHECK(tells("drizzle.config.ts",
+              "import { defineConfig } from 'drizzle-kit';\n"
+              "export default defineConfig({ dialect: 'postgresql', out: './drizzle' });\n",
+              "postgresql"));
+  CHECK_FALSE(
+      tells("form.ts", "export const field = { type: 'mysql', label: 'Database' };\n", "mysql"));
+}

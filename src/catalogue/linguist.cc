@@ -11,4 +11,11 @@ namespace {
 
 std::span<const LinguistLanguage> linguist_languages() { return kLinguistLanguages; }
 
+std::string_view counted_under(std::string_view language) {
+  for (const LinguistLanguage& known : kLinguistLanguages) {
+    if (known.name == language) return known.group.empty() ? known.name : known.group;
+  }
+  return language;
+}
+
 }  // namespace cutaway

@@ -25,4 +25,7 @@ struct LinguistLanguage {
 /// Every language that linguist knows, ordered by the bytes of its name.
 std::span<const LinguistLanguage> linguist_languages();
 
+/// The language that a dialect is counted under, else the language itself: "TSX" → "TypeScript".
+std::string_view counted_under(std::string_view language);
+
 }  // namespace cutaway

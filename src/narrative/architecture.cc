@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "catalogue/linguist.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
 
@@ -211,7 +212,7 @@ std::string technologies_of(const Story& story, const model::Part& part) {
     const auto& technology = story.analysis.catalogue->technology(id);
     if (!technology.minor && names.size() < 3) names.push_back(technology.name);
   }
-  if (names.empty() && !part.language.empty()) names.push_back(part.language);
+  if (names.empty() && !part.language.empty()) names.emplace_back(counted_under(part.language));
   return join(names, ", ");
 }
 

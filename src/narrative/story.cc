@@ -87,13 +87,16 @@ bool is_defined(const std::vector<Passage>& passages, std::string_view title) {
   });
 }
 
-/// The name as a title in another script writes it: "Halo 是什么？" → "Halo".
+/// The name as a title in another script, or one that goes on, writes it: "Halo 是什么？" → "Halo",
+/// "Kimai #1 Open-Source Time-Tracker" → "Kimai".
 std::string name_in(const std::vector<std::string>& names, const std::string& title) {
   const auto foreign = [](char c) { return static_cast<unsigned char>(c) >= 0xE0; };
   const auto letter = [&](std::size_t at) {
     return at < title.size() && std::isalnum(static_cast<unsigned char>(title[at])) != 0;
   };
-  if (std::none_of(title.begin(), title.end(), foreign)) return title;
+  constexpr std::size_t kWordsOfName = 3;
+  if (std::none_of(title.begin(), title.end(), foreign) && word_count(title) <= kWordsOfName)
+    return title;
   const std::string low = lower(title);
   for (const std::string& name : names) {
     const std::size_t at = low.find(lower(name));
@@ -123,15 +126,6 @@ std::string display_name(const sources::SourceTree& tree, std::vector<std::strin
   return names.empty() ? "This project" : names[0];
 }
 
-/// The language a dialect is counted under: TSX is TypeScript.
-std::string counted_under(const std::string& name) {
-  for (const LinguistLanguage& language : linguist_languages()) {
-    if (language.name == name)
-      return std::string(language.group.empty() ? language.name : language.group);
-  }
-  return name;
-}
-
 /// Languages by their share of our own code.
 std::vector<LanguagePart> language_parts(const catalogue::Catalogue& catalogue,
                                          const model::Model& model) {
@@ -147,7 +141,7 @@ std::vector<LanguagePart> language_parts(const catalogue::Catalogue& catalogue,
     if (!share.language.valid() || share.own_code == 0) continue;
     const auto& language = catalogue::language(share.language);
     if (!catalogue::holds_code(catalogue, language)) continue;
-    const std::string name = counted_under(language.name);
+    const std::string name(counted_under(language.name));
     const double part = static_cast<double>(share.own_code) / static_cast<double>(all);
     const auto known = std::find_if(out.begin(), out.end(),
                                     [&](const LanguagePart& old) { return old.name == name; });

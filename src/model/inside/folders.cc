@@ -19,7 +19,9 @@ Folders::Folders(const Ground& ground, const Subjects& subjects) : subjects_(sub
   std::map<std::string_view, std::uint32_t> known{{"", 0}};
   for (std::uint32_t i = 0; i < ground.items.size(); ++i) {
     const std::string_view path = ground.items[i].path;
-    if (ground.items[i].drawn >= 0 || subjects.is_aside(path.substr(0, path.find('/')))) continue;
+    if (ground.items[i].drawn >= 0 || subjects.is_aside(path.substr(0, path.find('/'))) ||
+        subjects.is_past(path))
+      continue;
     std::uint32_t at = 0;
     ++rows_[0].all;
     std::size_t slash = path.find('/');

@@ -43,6 +43,7 @@ struct Box {
 struct Words {
   std::vector<std::string> containers;  ///< folders that only hold others: src, packages
   std::vector<std::string> aside;       ///< folders at the root that serve the makers: docs
+  std::vector<std::string> past;        ///< folders of steps that were taken once: migrations
   std::vector<std::string> layers;      ///< how code is built, not what it is about: controllers
   std::vector<std::string> roles;       ///< the same in names of files: controller, dto
   std::vector<std::string> generic;     ///< what says nothing wherever it stands: core, utils

@@ -30,8 +30,8 @@ std::vector<std::string> word_list(const Inputs& in, std::string_view name) {
 }
 
 inside::Words words_of(const Inputs& in) {
-  return {word_list(in, "containers"), word_list(in, "aside"), word_list(in, "layers"),
-          word_list(in, "roles"), word_list(in, "generic")};
+  return {word_list(in, "containers"), word_list(in, "aside"), word_list(in, "past"),
+          word_list(in, "layers"),     word_list(in, "roles"), word_list(in, "generic")};
 }
 
 Ground ground_of(const Inputs& in, const Body& body,

@@ -64,6 +64,7 @@ std::string readable(std::string_view name) {
 Subjects::Subjects(const Words& words)
     : containers_(as_set(words.containers)),
       aside_(as_set(words.aside)),
+      past_(as_set(words.past)),
       layers_(as_set(words.layers)),
       roles_(as_set(words.roles)),
       generic_(as_set(words.generic)) {}
@@ -77,6 +78,12 @@ bool Subjects::is_generic(std::string_view name) const { return generic_.contain
 
 bool Subjects::is_aside(std::string_view name) const {
   return (!name.empty() && name.front() == '.') || aside_.contains(lower(name));
+}
+
+bool Subjects::is_past(std::string_view path) const {
+  const std::string folders = lower(folder_name(path));
+  return std::ranges::any_of(split(folders, '/'),
+                             [&](std::string_view one) { return past_.contains(one); });
 }
 
 bool Subjects::is_layer(std::string_view name) const {

@@ -25,6 +25,8 @@ class Subjects {
   bool is_layer(std::string_view name) const;
   /// Whether a folder at the root serves the makers: `docs`.
   bool is_aside(std::string_view name) const;
+  /// Whether one of the folders holds steps that were taken once: `db/migrate`.
+  bool is_past(std::string_view path) const;
   /// Whether the name says nothing at all: `core`, `utils`.
   bool is_generic(std::string_view name) const;
   /// One spelling for one subject: "SecretsManager", "secrets_manager" → "secretmanager".
@@ -35,7 +37,7 @@ class Subjects {
   std::vector<Word> of_file(std::string_view path) const;
 
  private:
-  std::set<std::string, std::less<>> containers_, aside_, layers_, roles_, generic_;
+  std::set<std::string, std::less<>> containers_, aside_, past_, layers_, roles_, generic_;
 };
 
 /// "orders" → "order", "categories" → "category"; short words and "status" stay.

@@ -105,11 +105,13 @@ void add_ways(const Story& story, const std::vector<const model::Part*>& systems
   }
 }
 
-/// "SMTP" and "OpenID Connect" where nothing more is known of who answers.
-void tell_ways(const Story& story, std::vector<Claim>& out) {
+/// "SMTP" and "OpenID Connect" where nothing more is known of who answers. A sentence of its own:
+/// with the systems before it would grow too long for a product that has many of both.
+void tell_ways(const Story& story, const std::vector<const model::Part*>& systems,
+               std::vector<Claim>& out) {
   Sentence sentence(story, "outside.ways", "");
   std::vector<std::string> ways;
-  add_ways(story, {}, ways, sentence);
+  add_ways(story, systems, ways, sentence);
   if (!ways.empty())
     add(out, sentence.text("It can reach others through " + join_and(ways) + ".").finish());
 }
@@ -126,7 +128,7 @@ void tell(const Story& story, std::vector<Claim>& out) {
     names.push_back(system->name);
     sentence.named(system->name, word, place);
   }
-  if (names.empty()) return tell_ways(story, out);
+  if (names.empty()) return tell_ways(story, systems, out);
   const std::size_t more = systems.size() - names.size();
   if (more > 0) names.push_back(number_word(more) + " more");
   std::string text = "Of systems outside, it was seen to reach " + join_and(names);
@@ -146,10 +148,8 @@ void tell(const Story& story, std::vector<Claim>& out) {
     sentence.at(further.unknown, 1);
     text += "; further calls go to addresses that are known only while it runs";
   }
-  std::vector<std::string> ways;
-  add_ways(story, systems, ways, sentence);
-  if (!ways.empty()) text += "; it can reach others through " + join_and(ways);
   add(out, sentence.text(text + ".").finish());
+  tell_ways(story, systems, out);
 }
 
 }  // namespace

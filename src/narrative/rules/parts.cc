@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Says which parts are built and run here.
 #include "base/text.h"
+#include "catalogue/linguist.h"
 #include "narrative/claim_rule.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
@@ -11,7 +12,7 @@ namespace {
 /// "`web`, a Python service built on Django"
 std::string part_phrase(const Story& story, const model::Part& part) {
   std::string what = kind_noun(part.kind);
-  if (!part.language.empty()) what = part.language + ' ' + what;
+  if (!part.language.empty()) what = std::string(counted_under(part.language)) + ' ' + what;
   const std::string out = code(part.name) + ", " + with_article(what);
   const std::string framework = framework_of(story, part);
   return framework.empty() ? out : out + " built on " + framework;

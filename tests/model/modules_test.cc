@@ -10,6 +10,7 @@
 #include "model/inside/ground.h"
 #include "model/inside/needs.h"
 #include "model/inside/subjects.h"
+#include "tests/model/map_of.h"
 
 using namespace cutaway::model::inside;
 
@@ -18,6 +19,7 @@ namespace {
 Words words() {
   return {{"src", "main", "java"},
           {"docs"},
+          {"migrate"},
           {"controllers", "models", "services", "api"},
           {"controller", "service", "model"},
           {"core", "utils"}};
@@ -108,6 +110,32 @@ TEST_CASE("files side by side fall into subjects by the words of their names") {
   CHECK(merge->items.size() == 10);
   CHECK(globs_of(plan.ground, boxes)[static_cast<std::size_t>(merge - boxes.data())] ==
         std::vector<std::string>{"merge-*"});
+}
+
+TEST_CASE("steps that were taken once are no module, and lie in none") {
+  Plan plan({{"src/orders", 6}, {"src/billing", 6}, {"src/users", 6}, {"db/migrate", 90}});
+  const auto boxes = draw_boxes(plan.ground, words());
+  CHECK(boxes.size() == 3);
+  for (const Box& box : boxes) CHECK(box.items.size() == 6);
+}
+
+TEST_CASE("texts in many languages are no module of a product") {
+  std::map<std::string, std::string> files{
+      {"package.json", R"({"name":"shop","scripts":{"start":"node src/server.js"}})"}};
+  for (const std::string subject : {"orders", "billing", "users"}) {
+    for (const std::string n : {"1", "2", "3", "4"})
+      files["src/" + subject + "/" + subject + n + ".js"] = "export function run() { return 1; }\n";
+  }
+  for (const std::string language : {"de-DE", "mk-MK", "fr-FR", "it-IT"}) {
+    for (const std::string n : {"1", "2", "3", "4", "5", "6"})
+      files["resources/lang/" + language + "/page" + n + ".js"] =
+          "export default { title: 'Shop' };\n";
+  }
+  const cutaway::meaning::LinkedProject project(files);
+  const auto model = cutaway::model::build_model(project.project(), project.links(),
+                                                 project.catalogue(), project.facts());
+  CHECK(model.modules.size() == 3);
+  for (const auto& module : model.modules) CHECK(module.path.starts_with("src/"));
 }
 
 TEST_CASE("what the makers drew stays as it is") {

@@ -21,6 +21,8 @@ constexpr std::size_t kMostPrograms = 16;
 constexpr std::size_t kFewestOfProgram = 8;  ///< files
 constexpr std::size_t kFewestAtRoot = 8;
 constexpr std::size_t kSpeck = 250;  ///< a piece of so small a share is not told
+constexpr double kBiggestJoined =
+    0.3;  ///< of the body: joining makes no bigger piece, or one swallows all
 
 /// The folder that holds most of the files by itself or below, as deep as that holds.
 std::string common_folder(const Ground& ground, const std::vector<std::uint32_t>& items) {
@@ -89,6 +91,7 @@ std::vector<Box> draw_boxes(const Ground& ground, const Words& words) {
   pieces = merge_layers(folders, subjects, aim, std::move(pieces));
   pieces = split_by_name(ground, folders, subjects, aim, std::move(pieces));
   mark_programs(ground, folders, pieces);
+  aim.biggest = static_cast<std::size_t>(kBiggestJoined * static_cast<double>(aim.all));
   pieces = join_tied(ground, aim, std::move(pieces));
 
   const std::size_t speck = aim.all / kSpeck;

@@ -105,8 +105,8 @@ void add_ways(const Story& story, const std::vector<const model::Part*>& systems
   }
 }
 
-/// "SMTP" and "OpenID Connect" where nothing more is known of who answers. A sentence of its own:
-/// with the systems before it would grow too long for a product that has many of both.
+/// "SMTP" and "OpenID Connect" where nothing more is known of who answers, and where one sentence
+/// with the systems before it would grow too long.
 void tell_ways(const Story& story, const std::vector<const model::Part*>& systems,
                std::vector<Claim>& out) {
   Sentence sentence(story, "outside.ways", "");
@@ -147,6 +147,13 @@ void tell(const Story& story, std::vector<Claim>& out) {
   } else if (further.unknown.size() >= kLeast) {
     sentence.at(further.unknown, 1);
     text += "; further calls go to addresses that are known only while it runs";
+  }
+  Sentence with_ways = sentence;
+  std::vector<std::string> ways;
+  add_ways(story, systems, ways, with_ways);
+  if (!ways.empty()) {
+    with_ways.text(text + "; it can reach others through " + join_and(ways) + ".");
+    if (auto claim = with_ways.finish()) return add(out, std::move(claim));
   }
   add(out, sentence.text(text + ".").finish());
   tell_ways(story, systems, out);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Looks up words of schemas and options in a table.
 #include "meaning/store_engines.h"
 
 #include "base/text.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Spans by marks and by the functions that a language calls tests.
 #include "meaning/test_lines.h"
 
 #include <algorithm>

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "catalogue/languages.h"
 #include "meaning/context.h"
 
 namespace cutaway::narrative {
@@ -54,6 +55,19 @@ std::size_t files_by_manifest(const model::Analysis& analysis,
   return 0;
 }
 
+/// Own files in the framework's own language, which need not import it: "Cart.vue".
+std::size_t component_files(const model::Analysis& analysis, std::string_view name) {
+  std::size_t out = 0;
+  for (std::size_t i = 0; i < analysis.project->size(); ++i) {
+    const sources::File& file = analysis.project->file(FileId(i));
+    out += file.origin == sources::Origin::own && file.language.valid() &&
+                   catalogue::language(file.language).name == name
+               ? 1
+               : 0;
+  }
+  return out;
+}
+
 /// Whether it draws whole screens by itself, as its purpose says; others let people drag or pick
 /// something on them.
 bool draws(const model::Analysis& analysis, const FrameworkUse& one) {
@@ -78,6 +92,7 @@ std::vector<FrameworkUse> leading_frameworks(const model::Analysis& analysis) {
     FrameworkUse one{&use, technology.category != "web framework", 0};
     if (const auto at = files.find(use.technology); at != files.end())
       one.files = at->second.size();
+    one.files += component_files(analysis, technology.name);
     if (one.files == 0) one.files = files_by_manifest(analysis, technology, ecosystems);
     out.push_back(one);
   }

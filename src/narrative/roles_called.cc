@@ -209,7 +209,8 @@ bool tells_of(const RoleSubject& of, std::string_view name) {
 
 /// "`render_invoice` calls Bleach": few functions, each of which says what it does.
 std::optional<Claim> role_by_callers(const RoleSubject& of) {
-  if (of.called == nullptr || of.called->callers.empty()) return std::nullopt;
+  if (of.called == nullptr || of.called->callers.empty() || of.technology.category == "runtime")
+    return std::nullopt;
   Sentence sentence = of.sentence("called");
   RoleNames names(of.story, sentence);
   bool telling = true;
@@ -251,7 +252,7 @@ std::optional<Claim> role_by_places(const RoleSubject& of) {
   // A file that names a style says nothing of all that look so.
   const std::string& category = of.technology.category;
   if (category == "styling" || category == "web framework" || category == "UI framework" ||
-      category == "web server")
+      category == "web server" || category == "runtime")
     return std::nullopt;
   // What rests in a store is not told by who names it.
   if (!of.technology.component.empty() && of.technology.component != "external")
@@ -319,7 +320,11 @@ std::string asked_path(const RoleSubject& of, std::string_view line) {
         hosts, [&](const std::string& glob) { return matches_glob(glob, rest.substr(0, slash)); });
     const std::string_view path =
         rest.substr(slash, rest.substr(slash).find_first_of("\"'`, )?$%<#{"));
-    if (its && path.size() > 4 && is_asked_by_programs(rest.substr(0, slash), path))
+    // Of "/repos/${name}" only what any request has is known.
+    const std::size_t end = slash + path.size();
+    const bool open = end < rest.size() && contains("$%<#{", rest.substr(end, 1));
+    const bool told = !open || std::ranges::count(path.substr(0, path.rfind('/')), '/') > 0;
+    if (its && told && path.size() > 4 && is_asked_by_programs(rest.substr(0, slash), path))
       return std::string(path);
   }
   return {};
@@ -360,6 +365,21 @@ std::string components_of(const RoleSubject& of) {
   const std::string& id = of.technology.id;
   if (id == "vue" || id == "svelte") return "*." + id;
   return id == "react" ? "*.{tsx,jsx}" : "";
+}
+
+/// "Vue draws what people see, by 75 component files": where nobody can tell for which part.
+std::optional<Claim> role_by_component_files(const RoleSubject& of) {
+  const std::string glob = components_of(of);
+  if (glob.empty()) return std::nullopt;
+  const CountedSet files =
+      model::count(of.story.analysis, {"files", {{"path", glob}, {"origin", "own"}}});
+  if (files.n <= kFewFiles) return std::nullopt;
+  Sentence sentence = of.sentence("components");
+  return sentence
+      .text(of.name() + " draws what people see, by " + amount(files.n, "component file") + ".")
+      .counted(files)
+      .basis(Basis::counted)
+      .finish();
 }
 
 }  // namespace
@@ -414,7 +434,9 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
     }
     return sentence.text(text + ".").finish();
   }
-  if (!screens || of.called == nullptr) return std::nullopt;
+  if (!screens) return std::nullopt;
+  if (of.called == nullptr || of.called->callers.size() <= kNamedInRole)
+    return main ? role_by_component_files(of) : std::nullopt;
   for (const model::Caller& caller : of.called->callers) {
     const bool component = caller.symbol.symbol.valid() && caller.owner.empty() &&
                            !caller.name.empty() && caller.name[0] >= 'A' && caller.name[0] <= 'Z';
@@ -422,7 +444,7 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
     if (names.size() < kNamedInRole) sentence.at(caller.place);
     names.add(caller.name, caller.name, caller.place);
   }
-  if (names.size() <= kNamedInRole) return std::nullopt;
+  if (names.size() <= kNamedInRole) return main ? role_by_component_files(of) : std::nullopt;
   return sentence.text(of.name() + " draws components such as " + names.shown() + ".").finish();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Roles of what loads the product's own code: frameworks, job queues, mappers, runtimes, images.
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "meaning/api/handler_words.h"
@@ -13,6 +14,16 @@ namespace {
 
 constexpr std::size_t kFewEndpoints = 8;
 
+/// What is done at an address, or stands before all of them.
+bool is_no_subject(std::string_view word) {
+  static constexpr std::array<std::string_view, 30> kWords = {
+      "api",    "rest",    "admin",  "index", "create", "delete", "update", "list",
+      "detail", "details", "read",   "add",   "edit",   "get",    "set",    "new",
+      "save",   "remove",  "search", "show",  "public", "query",  "submit", "all",
+      "page",   "view",    "post",   "put",   "store",  "private"};
+  return std::ranges::find(kWords, word) != kWords.end();
+}
+
 /// "playlists" of "/api/v1/playlists/{id}"; "" where no piece of a path tells of a thing.
 std::string subject_of(std::string_view path) {
   for (const std::string_view piece : split(path, '/')) {
@@ -20,8 +31,7 @@ std::string subject_of(std::string_view path) {
     const bool version = low.size() < 4 && low.starts_with('v');
     const bool plain = piece.size() > 2 &&
                        low.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == low.npos;
-    if (plain && !version && low != "api" && low != "rest" && low != "admin")
-      return std::string(piece);
+    if (plain && !version && !is_no_subject(low)) return std::string(piece);
   }
   return {};
 }
@@ -191,7 +201,8 @@ std::optional<Claim> role_by_runtime(const RoleSubject& of) {
     const auto& part = of.story.model().part(id);
     if (is_ours(part) && part.built_here && part.kind != "library") names.add(part);
   }
-  if (names.empty()) return std::nullopt;
+  // Of the one program it says nothing.
+  if (names.size() < 2) return std::nullopt;
   sentence.at(of.use.places, 1);
   return sentence.text(of.name() + " runs " + names.list() + ".").finish();
 }

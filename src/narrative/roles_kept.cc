@@ -272,7 +272,10 @@ std::optional<Claim> role_by_settings(const RoleSubject& of) {
   std::vector<Held> all;
   for (const meaning::Sighting& sighting : of.story.facts().sightings) {
     if (sighting.technology != of.use.technology || sighting.how != "setting") continue;
-    if (of.story.tree().file(sighting.place.file).origin != sources::Origin::own) continue;
+    const sources::File& file = of.story.tree().file(sighting.place.file);
+    if (file.origin != sources::Origin::own ||
+        model::is_sample(*of.story.analysis.catalogue, file.path))
+      continue;
     for (auto& [word, says] : held_by(of, sighting.detail))
       if (of.story.stands(sighting.place, word)) all.push_back({word, says, sighting.place});
   }

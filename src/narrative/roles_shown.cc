@@ -9,15 +9,16 @@
 
 namespace cutaway::narrative {
 bool is_called_after_something(const RoleSubject& of, std::string_view name) {
-  static constexpr std::array<std::string_view, 55> kKinds = {
-      "environment", "env",     "prod",      "constants",  "settings", "route",   "routes",
-      "router",      "links",   "service",   "services",   "helper",   "helpers", "util",
-      "utils",       "client",  "manager",   "controller", "handler",  "index",   "main",
-      "app",         "config",  "base",      "common",     "core",     "server",  "provider",
-      "factory",     "wrapper", "module",    "init",       "setup",    "test",    "tests",
-      "types",       "type",    "interface", "impl",       "class",    "lib",     "shared",
-      "model",       "views",   "view",      "component",  "page",     "api",     "concern",
-      "program",     "startup", "global",    "globals",    "the",      "web"};
+  static constexpr std::array<std::string_view, 57> kKinds = {
+      "command", "commands", "environment", "env",     "prod",      "constants",  "settings",
+      "route",   "routes",   "router",      "links",   "service",   "services",   "helper",
+      "helpers", "util",     "utils",       "client",  "manager",   "controller", "handler",
+      "index",   "main",     "app",         "config",  "base",      "common",     "core",
+      "server",  "provider", "factory",     "wrapper", "module",    "init",       "setup",
+      "test",    "tests",    "types",       "type",    "interface", "impl",       "class",
+      "lib",     "shared",   "model",       "views",   "view",      "component",  "page",
+      "api",     "concern",  "program",     "startup", "global",    "globals",    "the",
+      "web"};
   std::set<std::string> own;
   for (const std::string_view text :
        {std::string_view(of.technology.id), std::string_view(of.technology.name),
@@ -85,14 +86,27 @@ std::string shared_home(const RoleSubject& of) {
   return home;
 }
 
+/// Callers in files that import it, where any does: what others call may be a base of their own
+/// classes that only watches.
+std::vector<model::Caller> direct_callers(const RoleSubject& of) {
+  std::set<FileId> importing;
+  for (const meaning::Sighting& row : of.story.facts().sightings)
+    if (row.technology == of.use.technology && row.how == "import")
+      importing.insert(row.place.file);
+  std::vector<model::Caller> out = of.called->callers;
+  if (!importing.empty() && of.technology.component == "observability")
+    std::erase_if(out, [&](const auto& one) { return !importing.contains(one.place.file); });
+  return out;
+}
+
 /// "`RssAgent` and `WebsiteAgent` use Nokogiri": few classes, each called after what it is about.
 std::optional<Claim> role_by_homes(const RoleSubject& of) {
   Sentence sentence = of.sentence("homes");
   RoleNames names(of.story, sentence);
-  for (const model::Caller& caller : of.called->callers) {
-    const bool in_class = !caller.owner.empty();
-    const std::string home =
-        in_class ? caller.owner : std::string(base_name(of.story.path(caller.place.file)));
+  for (const model::Caller& caller : direct_callers(of)) {
+    const std::string file(base_name(of.story.path(caller.place.file)));
+    const bool in_class = !caller.owner.empty() && is_called_after_something(of, caller.owner);
+    const std::string home = in_class ? caller.owner : file;
     if (!is_called_after_something(of, home.substr(0, home.find('.')))) return std::nullopt;
     if (names.size() < kNamedInRole) sentence.at(caller.place);
     names.add(home, home, in_class ? caller.place : Place{caller.place.file, 1, 1});
@@ -158,7 +172,7 @@ std::optional<Claim> role_by_examples(const RoleSubject& of) {
   RoleNames names(of.story, sentence);
   const std::string home = shared_home(of);
   std::size_t functions = 0;
-  for (const model::Caller& caller : of.called->callers) {
+  for (const model::Caller& caller : direct_callers(of)) {
     if (!is_function(of, caller) || caller.name.starts_with("__")) continue;
     ++functions;
     if (names.size() >= kNamedInRole || !tells_what_for(of, caller.name)) continue;

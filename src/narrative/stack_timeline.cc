@@ -163,6 +163,22 @@ StackTimeline stack_timeline(const Story& story) {
   return timeline;
 }
 
+namespace {
+
+/// A store of tables may be chosen by settings and started from an image long before a manifest
+/// asks for a library of it.
+bool was_there_otherwise(const Story& story, TechnologyId id) {
+  const catalogue::Technology& technology = story.analysis.catalogue->technology(id);
+  if (technology.component != "datastore" || technology.protocol != "SQL") return false;
+  return std::ranges::any_of(story.facts().sightings, [&](const meaning::Sighting& row) {
+    const bool beside = row.how == "image" || row.how == "setting" || row.how == "address";
+    return row.technology == id && beside &&
+           story.tree().file(row.place.file).origin == sources::Origin::own;
+  });
+}
+
+}  // namespace
+
 std::optional<Claim> tell_arrival(const Story& story, const StackTimeline& timeline,
                                   TechnologyId id) {
   const auto at = timeline.arrivals.find(id);
@@ -173,7 +189,8 @@ std::optional<Claim> tell_arrival(const Story& story, const StackTimeline& timel
   const bool protocol = std::ranges::any_of(rows, [&](const auto& row) {
     return row.first == "version.none" && row.second == story.analysis.catalogue->technology(id).id;
   });
-  if (arrival.renamed || protocol) return std::nullopt;
+  if (arrival.renamed || protocol || (!arrival.first && was_there_otherwise(story, id)))
+    return std::nullopt;
   const history::ManifestCommit& commit = timeline.commits[arrival.commit];
   const catalogue::Technology& technology = story.analysis.catalogue->technology(id);
   std::string text = technology.name + " came in " + month_and_year(commit.time);

@@ -279,6 +279,30 @@ TEST_CASE("where a store is found is told when nothing else is known of it") {
         "ES_URL tells the code where Elasticsearch is.");
 }
 
+TEST_CASE("things that lie side by side because each does something else are no choice") {
+  Files files = kFlask;
+  files["apis/musicbrainz/client.py"] =
+      "import requests\n\n\ndef artist():\n    return "
+      "requests.get(\"https://musicbrainz.org/ws/2/artist\")\n";
+  files["apis/themoviedb/client.py"] =
+      "import requests\n\n\ndef film():\n    return "
+      "requests.get(\"https://api.themoviedb.org/3/movie\")\n";
+  const Told music = told("musicbrainz", files);
+  CHECK(music.known);
+  CHECK(!music.option);
+}
+
+TEST_CASE("what is done at an address is not what its endpoints are about") {
+  Files files{{"requirements.txt", "flask==3.0\n"},
+              {"shop.py", "from flask import Flask\n\napp = Flask(__name__)\n"}};
+  for (const std::string thing : {"books", "carts", "users"})
+    for (const std::string verb : {"list", "create", "delete", "detail", "search"})
+      files["shop.py"] += "\n\n@app.route(\"/" + thing + "/" + verb + "\")\ndef " + thing + "_" +
+                          verb + "():\n    return \"\"\n";
+  CHECK(plain(told("flask", files).here) ==
+        "Flask answers 15 endpoints (most for books, carts and users).");
+}
+
 TEST_CASE("components in which the program stands count as code") {
   const Files files{{"package.json", "{\"name\": \"shop\", \"dependencies\": {\"vue\": \"3\"}}\n"},
                     {"src/cart.ts", "export function add(a: number) {\n  return a;\n}\n"},

@@ -354,6 +354,13 @@ std::optional<Choices::Own> Choices::own_place(TechnologyId id) const {
   const auto used = used_.find(id);
   if (used == used_.end()) return std::nullopt;
   const catalogue::Technology& technology = in_.technology(id);
+  // Of other kinds several lie side by side because each does something else.
+  const auto rows = in_.catalogue.table("stack_words");
+  const bool replaced = std::ranges::any_of(rows, [&](const auto& row) {
+    return row.first == "chooses." + technology.category ||
+           row.first == "stands_in." + technology.category;
+  });
+  if (!replaced) return std::nullopt;
   const std::set<std::string> names = names_of(technology);
   std::optional<Own> first;
   for (const FileId file : used->second) {

@@ -392,7 +392,8 @@ class Finder {
 /// What the product runs on and a reader would ask about: frameworks, stores, brokers.
 bool asked_about(const catalogue::Technology& technology, const model::TechnologyUse& use) {
   const bool matters = !technology.component.empty() || technology.category.ends_with("framework");
-  return matters && !use.tooling && technology.name.size() > 2;
+  // Whose pages are read was seldom anybody's choice among others.
+  return matters && technology.category != "content" && !use.tooling && technology.name.size() > 2;
 }
 
 }  // namespace

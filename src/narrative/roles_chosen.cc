@@ -147,6 +147,18 @@ std::optional<Claim> role_by_default(const RoleSubject& of) {
   return sentence.text(of.name() + " can be chosen" + wanted_for(of) + ": " + how + ".").finish();
 }
 
+namespace {
+
+/// Whether things in a folder of this name stand beside each other rather than in each other's
+/// place: "integrations".
+bool connects(const RoleSubject& of, const std::string& folder) {
+  return std::ranges::any_of(of.story.analysis.catalogue->table("parts"), [&](const auto& row) {
+    return row.first == "chosen_folders" && row.second == lower(folder);
+  });
+}
+
+}  // namespace
+
 /// "Amazon S3 can be chosen through `s3` in `blob`, beside `fs` and `sql`."
 std::optional<Claim> role_by_kin(const RoleSubject& of) {
   if (!of.choice || of.choice->own.empty() || !of.is_option()) return std::nullopt;
@@ -180,6 +192,11 @@ std::optional<Claim> role_by_kin(const RoleSubject& of) {
     }
   }
   if (others.empty()) return std::nullopt;
+  if (folder && connects(of, choice.group))
+    return sentence
+        .text("People can connect " + of.name() + " through " + through + ", beside " +
+              others.list() + ".")
+        .finish();
   return sentence
       .text(of.name() + " can be chosen through " + through + ", beside " + others.list() + ".")
       .finish();

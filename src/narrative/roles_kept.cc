@@ -110,20 +110,60 @@ std::optional<Claim> role_by_topics(const RoleSubject& of) {
   return sentence.text(text + ".").finish();
 }
 
+namespace {
+
+bool is_listed(const RoleSubject& of, const std::string& list, const std::string& id) {
+  return std::ranges::any_of(
+      of.story.analysis.catalogue->table("stack_words"),
+      [&](const auto& row) { return row.first == list && row.second == id; });
+}
+
+/// The line with the store's name in a program that gives the queue its broker; nothing where no
+/// program does.
+Place named_as_broker(const RoleSubject& of, TechnologyId queue) {
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    if (row.technology != queue || row.how != "import" || is_of_tests(of, row.place)) continue;
+    const Place broker = of.story.find_line(row.place.file, "broker");
+    const Place named = of.story.find_line(row.place.file, of.technology.id);
+    if (broker.file.valid() && named.file.valid()) return named;
+  }
+  return {};
+}
+
+/// "Redis holds the jobs that Celery runs": of queues that may keep them elsewhere, where a program
+/// names the store and the product has no other broker.
+std::optional<Claim> role_by_broker(const RoleSubject& of) {
+  for (const model::TechnologyUse& use : of.story.model().technologies) {
+    const auto& other = of.story.analysis.catalogue->technology(use.technology);
+    if (!use.tooling && other.component == "broker") return std::nullopt;
+  }
+  for (const model::TechnologyUse& use : of.story.model().technologies) {
+    const auto& queue = of.story.analysis.catalogue->technology(use.technology);
+    if (use.tooling || !is_listed(of, "may_queue." + of.technology.id, queue.id)) continue;
+    const Place named = named_as_broker(of, use.technology);
+    if (!named.file.valid()) continue;
+    Sentence sentence = of.sentence("broker");
+    sentence.named(of.name(), of.technology.id, named).at(use.places, 1);
+    return sentence.text(of.name() + " holds the jobs that " + queue.name + " runs.")
+        .confidence(Confidence::medium)
+        .finish();
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 /// "Redis holds the jobs that Sidekiq runs": by the queue that can keep them nowhere else.
 std::optional<Claim> role_by_queue(const RoleSubject& of) {
   for (const model::TechnologyUse& use : of.story.model().technologies) {
     const auto& queue = of.story.analysis.catalogue->technology(use.technology);
-    const auto rows = of.story.analysis.catalogue->table("stack_words");
-    const bool its = std::ranges::any_of(rows, [&](const auto& row) {
-      return row.first == "queues." + of.technology.id && row.second == queue.id;
-    });
+    const bool its = is_listed(of, "queues." + of.technology.id, queue.id);
     if (use.tooling || !its || use.places.empty()) continue;
     Sentence sentence = of.sentence("queue");
     sentence.at(use.places, 1);
     return sentence.text(of.name() + " holds the jobs that " + queue.name + " runs.").finish();
   }
-  return std::nullopt;
+  return role_by_broker(of);
 }
 
 /// "PostgreSQL keeps `orders`, `users` and 12 more tables."
@@ -223,7 +263,13 @@ std::string assigned_name(const RoleSubject& of, std::string_view line, std::siz
   if (!its) return {};
   const std::string_view left = trim(line.substr(0, at));
   const std::size_t begin = left.find_last_of(" (,.[{\t\"'");
-  return std::string(begin == left.npos ? left : left.substr(begin + 1));
+  const std::string_view name = begin == left.npos ? left : left.substr(begin + 1);
+  // A setting is written in capitals, or is called as its framework calls it; other variables may
+  // be anything.
+  const bool setting = std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; }) ||
+                       name == "broker" || name == "broker_url" || name == "result_backend" ||
+                       name == "cache_store" || name == "queue_adapter" || name == "session_store";
+  return setting ? std::string(name) : std::string();
 }
 
 struct Held {
@@ -279,7 +325,7 @@ std::optional<Claim> role_by_settings(const RoleSubject& of) {
     for (auto& [word, says] : held_by(of, sighting.detail))
       if (of.story.stands(sighting.place, word)) all.push_back({word, says, sighting.place});
   }
-  if (of.technology.component != "external")
+  if (of.technology.component == "cache" || of.technology.component == "broker")
     for (Held& one : held_by_code(of)) all.push_back(std::move(one));
   Sentence sentence = of.sentence("chosen");
   std::vector<std::string> held;

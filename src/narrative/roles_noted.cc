@@ -38,8 +38,16 @@ std::optional<Note> note_beside(const RoleSubject& of, const Place& place) {
   while (top > 0 && is_comment(lines[top - 1])) --top;
   if (first - top > kMostAbove) return std::nullopt;
   std::string text;
-  for (std::size_t i = top; i < first; ++i)
-    text += (text.empty() ? "" : " ") + comment_of(lines[i], true);
+  for (std::size_t i = top; i < first; ++i) {
+    const std::string line = comment_of(lines[i], true);
+    // Another sentence may be of anything; one that goes on begins with a small letter.
+    const bool goes_on = !line.empty() && line[0] >= 'a' && line[0] <= 'z' && !contains(line, "-");
+    if (!text.empty() && !goes_on) {
+      first = i;
+      break;
+    }
+    text += (text.empty() ? "" : " ") + line;
+  }
   return Note{std::move(text),
               {place.file, static_cast<std::uint32_t>(top + 1), static_cast<std::uint32_t>(first)}};
 }

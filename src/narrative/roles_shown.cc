@@ -9,16 +9,24 @@
 
 namespace cutaway::narrative {
 bool is_called_after_something(const RoleSubject& of, std::string_view name) {
-  static constexpr std::array<std::string_view, 57> kKinds = {
-      "command", "commands", "environment", "env",     "prod",      "constants",  "settings",
-      "route",   "routes",   "router",      "links",   "service",   "services",   "helper",
-      "helpers", "util",     "utils",       "client",  "manager",   "controller", "handler",
-      "index",   "main",     "app",         "config",  "base",      "common",     "core",
-      "server",  "provider", "factory",     "wrapper", "module",    "init",       "setup",
-      "test",    "tests",    "types",       "type",    "interface", "impl",       "class",
-      "lib",     "shared",   "model",       "views",   "view",      "component",  "page",
-      "api",     "concern",  "program",     "startup", "global",    "globals",    "the",
-      "web"};
+  static constexpr std::array<std::string_view, 92> kKinds = {
+      "tasks",         "task",       "plugin",      "plugins",     "asgi",      "wsgi",
+      "string",        "strings",    "text",        "func",        "funcs",     "functions",
+      "configuration", "general",    "forms",       "form",        "hooks",     "schema",
+      "schemas",       "examples",   "example",     "responses",   "response",  "requests",
+      "request",       "validators", "validator",   "application", "bootstrap", "send",
+      "system",        "data",       "options",     "processor",   "generic",
+
+      "command",       "commands",   "environment", "env",         "prod",      "constants",
+      "settings",      "route",      "routes",      "router",      "links",     "service",
+      "services",      "helper",     "helpers",     "util",        "utils",     "client",
+      "manager",       "controller", "handler",     "index",       "main",      "app",
+      "config",        "base",       "common",      "core",        "server",    "provider",
+      "factory",       "wrapper",    "module",      "init",        "setup",     "test",
+      "tests",         "types",      "type",        "interface",   "impl",      "class",
+      "lib",           "shared",     "model",       "views",       "view",      "component",
+      "page",          "api",        "concern",     "program",     "startup",   "global",
+      "globals",       "the",        "web"};
   std::set<std::string> own;
   for (const std::string_view text :
        {std::string_view(of.technology.id), std::string_view(of.technology.name),

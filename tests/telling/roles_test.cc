@@ -227,6 +227,16 @@ TEST_CASE("a store holds what code assigns it to") {
   CHECK(plain(told("redis", files).here) == "Redis is set to hold queued jobs.");
 }
 
+TEST_CASE("a store holds the jobs of a queue where a program names it as the broker") {
+  Files files = kFlask;
+  files["requirements.txt"] += "redis\ncelery\n";
+  files["store.py"] = "import redis\n\n\ndef client(url):\n    return redis.Redis(url)\n";
+  files["work.py"] =
+      "from celery import Celery\n\nfrom settings import redis_con\n\napp = "
+      "Celery(\"work\", broker=redis_con())\n";
+  CHECK(plain(told("redis", files).here) == "Redis holds the jobs that Celery runs.");
+}
+
 TEST_CASE("an account that people have elsewhere is told as a way to sign in") {
   const Files files{
       {"composer.json", "{\"name\": \"a/shop\", \"require\": {\"laravel/socialite\": \"^5\"}}\n"},

@@ -76,6 +76,7 @@ Choices::Choices(const Inputs& in) : in_(in) {
     }
   }
   find_own_words();
+  find_written_names();
   take_settings();
   for (std::size_t f = 0; f < in.project.size(); ++f) take_fields(FileId(f));
   index_folders();
@@ -247,6 +248,34 @@ void Choices::find_own_words() {
   }
 }
 
+/// Whether some text of the product's code is a broker's name, so that a setting may have it as a
+/// value: of several that a product can speak to most do something else. A protocol is none.
+bool Choices::may_be_named(TechnologyId id) const {
+  const catalogue::Technology& technology = in_.technology(id);
+  return technology.category != "message broker" ||
+         (!is_listed("version.none", technology.id) && written_.contains(id));
+}
+
+void Choices::find_written_names() {
+  std::set<TechnologyId> brokers;
+  for (const meaning::Sighting& row : in_.facts.sightings)
+    if (in_.knows(row.technology) && in_.technology(row.technology).category == "message broker")
+      brokers.insert(row.technology);
+  if (brokers.size() < 2) return;
+  for (std::size_t f = 0; f < in_.project.size(); ++f) {
+    if (!in_.own(FileId(f))) continue;
+    const syntax::Syntax& syntax = in_.project.of(FileId(f));
+    for (const syntax::ValueNode& value : syntax.values) {
+      const bool text =
+          value.kind == syntax::ValueKind::string || value.kind == syntax::ValueKind::entry;
+      if (!text) continue;
+      const std::string_view name = syntax.text(value.text);
+      if (name.size() < 2 || name.size() > 24) continue;
+      for (const TechnologyId id : named_by(name)) written_.insert(id);
+    }
+  }
+}
+
 std::vector<TechnologyId> Choices::named_by(std::string_view value) const {
   const auto at = by_name_.find(chosen_name(value));
   return at == by_name_.end() ? std::vector<TechnologyId>() : at->second;
@@ -275,7 +304,7 @@ void Choices::choose_by_rows(TechnologyId id, Choice& choice) const {
   const Row* row = mine != nullptr ? mine : other;
   // What code takes goes before what a sample of settings says.
   if (mine != nullptr && other != nullptr && other->in_code && !mine->in_code) row = other;
-  if (row == nullptr) return;
+  if (row == nullptr || (row != mine && !may_be_named(id))) return;
   choice.setting = row->setting;
   choice.value = row->value;
   choice.by_default = row == mine;

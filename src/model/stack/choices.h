@@ -62,6 +62,8 @@ class Choices {
   bool stands_in(std::string_view name, const std::string& category) const;
   bool selects(const Row& row, const std::string& category) const;
   std::vector<TechnologyId> named_by(std::string_view value) const;
+  bool may_be_named(TechnologyId id) const;
+  void find_written_names();
   void choose_by_rows(TechnologyId id, Choice& choice) const;
   std::optional<Own> own_place(TechnologyId id) const;
   std::optional<Own> own_file(FileId file, const std::set<std::string>& names,
@@ -77,6 +79,7 @@ class Choices {
   std::map<std::string, std::vector<TechnologyId>> by_name_;            ///< stores and services
   std::map<std::string, std::set<std::string>> files_in_, folders_in_;  ///< own programs
   std::map<TechnologyId, std::vector<FileId>> used_;
+  std::set<TechnologyId> written_;  ///< of which the code has the name as a text
 };
 
 }  // namespace cutaway::model

@@ -105,9 +105,14 @@ class Clusters {
     });
   }
 
-  /// No test reaches it, nor a file that uses it: those would reach it on their way.
+  /// No test reaches it, nor a file that uses it: those would reach it on their way. What starts
+  /// the program is tested by starting it.
   bool unreached(const FileSignals& file) const {
-    return file.tests == 0 &&
+    const syntax::Syntax& syntax = ground_.analysis.project->of(file.file);
+    const bool starts = std::ranges::any_of(syntax.symbols, [](const syntax::Symbol& symbol) {
+      return (symbol.flags & syntax::kEntryPoint) != 0;
+    });
+    return file.tests == 0 && !starts &&
            std::ranges::none_of(ground_.signals.uses->users(file.file), [&](FileId user) {
              const FileSignals* other = ground_.of(user);
              return other != nullptr && other->tests > 0;

@@ -2,6 +2,7 @@
 // First steps: where the changes and repairs of the last year went decides where to begin.
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <map>
 #include <set>
 #include <unordered_set>
@@ -206,7 +207,9 @@ class FirstSteps {
     const FileId file = item.files.front();
     for (const WorkedOn& worked : definitions) {
       const SymbolRef ref{file, worked.symbol};
-      if (!is_named_function(syntax(file), worked.symbol) || !enough(item, worked)) continue;
+      if (!is_named_function(syntax(file), worked.symbol) || !enough(item, worked) ||
+          is_a_version(syntax(file).text(symbol(ref).name)))
+        continue;
       if (symbol(ref).branches >= kVeryMany && make_smaller(item, ref, worked)) return true;
       const bool is_whole = symbol(ref).end_line - symbol(ref).line > kLongestTested;
       const bool decides = symbol(ref).branches >= kLeastTestedBranches;
@@ -219,12 +222,23 @@ class FirstSteps {
     return false;
   }
 
+  /// "update_30400", "upgradeTo105": written once for one version, and not changed for the next.
+  static bool is_a_version(std::string_view name) {
+    constexpr std::ptrdiff_t kDigits = 3;
+    const auto last = std::find_if(name.rbegin(), name.rend(), [](char c) {
+      return std::isdigit(static_cast<unsigned char>(c)) == 0;
+    });
+    return last - name.rbegin() >= kDigits;
+  }
+
   /// At least two of the repairs brought no test with them, though tests are written here.
   bool test_repairs(Item& item, const std::vector<history::ChangeId>& repairs,
                     bool one_function) const {
     const FileId first = item.files.front();
-    // Where two repairs went into one function, its first test is worth some more work.
-    if (one_function ? !tests_.possible(first) : !tests_.at_hand(first)) return false;
+    // Where two repairs went into one function, or three into one file, its first test is worth
+    // some more work.
+    const bool worth_it = one_function || repairs.size() > kLeastRepairs;
+    if (worth_it ? !tests_.possible(first) : !tests_.at_hand(first)) return false;
     std::vector<std::string> hashes;
     std::set<std::string_view> titles;
     std::uint32_t without = 0;
@@ -443,7 +457,12 @@ void begin_where_work_is(const Ground& ground, std::vector<Item>& items) {
   }
   // Of the others no lines are known: what is only a symptom has no step there.
   for (std::size_t i = kMostItems; i < items.size(); ++i) {
-    if (items[i].rule == "changes_together") items[i].fix.step = Step::none;
+    // Nor was looked whether a test names what seems to have none.
+    items[i].unwatched = false;
+    if (items[i].rule == "changes_together" || items[i].rule == "untested") {
+      items[i].fix = {};
+      items[i].fix.step = Step::none;
+    }
     FirstSteps::take_back_symptom(items[i]);
   }
 }

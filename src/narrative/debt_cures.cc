@@ -85,8 +85,10 @@ std::string one_decides(const Story& story, const Item& item) {
   if (fix.work > 0) {
     const std::string what =
         code(fix.name) + " of the one and " + code(fix.other_name) + " of the other";
-    return "Begin with " + what + ", which " + number_word(fix.work) + " of the " +
-           amount(item.together, "joint change") + " touched: " +
+    const std::string share =
+        fix.work >= item.together ? "all " : number_word(fix.work) + " of the ";
+    return "Begin with " + what + ", which " + share + amount(item.together, "joint change") +
+           " touched: " +
            (fix.other.valid()
                 ? "let " + path_of(story, fix.other) + ", which is used already, decide."
             : across_languages(story, item)

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "history/changes.h"
 #include "history/history.h"
 #include "narrative/calendar.h"
@@ -97,7 +98,11 @@ std::string where(const Story& story, const Item& item, const std::string& file)
     for (const auto& [group, count] : item.own_addresses) names.push_back(code(group));
     return "Behind " + join_and(names) + " stands " + file;
   }
-  if (!item.through.empty() && item.through.size() <= kMostGroups)
+  const FileId first = item.files.front();
+  const LanguageId language = story.analysis.project->file(first).language;
+  // Calls that seem to lead into a page's markup are calls of another name.
+  const bool program = catalogue::language(language).type == catalogue::LanguageType::programming;
+  if (program && !item.through.empty() && item.through.size() <= kMostGroups)
     return "Requests to " + groups(item.through) + " come through " + file;
   return on_screen(story, item, file);
 }

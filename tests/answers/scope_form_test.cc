@@ -109,3 +109,19 @@ TEST_CASE("what is kept beside a thing is told where a value of it is asked for"
   CHECK(planned.answer() ==
         "It appears to be kept already, as `annotations`, which belongs to `entries`.");
 }
+
+TEST_CASE("values, accounts and what is to do it are asked about by their names") {
+  const Planned planned({{"purge.js",
+                          "export function deleteInactivePolls(db) {\n"
+                          "  const since = Date.now() - 30 * 24 * 3600 * 1000\n"
+                          "  return db.remove(since)\n}\n"}},
+                        "Delete inactive polls after 60 days instead of 30");
+  CHECK(planned.asks("Is one number for all enough?"));
+  const Planned signin({{"schema.sql", "create table users (id int primary key, email text);\n"},
+                        {"login.js", "export function login(user) { return user }\n"}},
+                       "Sign in with GitHub");
+  CHECK(
+      signin.asks("Are those who have an account already to be known again, as by "
+                  "`users.email`?"));
+  CHECK(signin.asks("Is `login` to do this as well, or something new beside it?"));
+}

@@ -115,6 +115,9 @@ class Weigher {
     const Measure measure = measure_of(one);
     if (measure == Measure::other || (is_told_today() && !holds_today(one))) return 0;
     if (measure == Measure::unsaid && is_too_small(one)) return 0;
+    // Where counting begins is no limit.
+    if (!is_told_today() && (one.written == "0" || one.written == "0.0" || one.written == "0.00"))
+      return 0;
     // "REDIRECT_TO_CURRENT_PAGE" is no number of items per page.
     if (!is_told_today() && odd_words(one) >= 2 && told_words(one) < 2) return 0;
     if (per_ != 0 && !counts(one)) return 0;
@@ -142,7 +145,8 @@ class Weigher {
   /// What is made up to try the product out decides nothing.
   static bool is_sample(std::string_view path) {
     const std::string small = lower(path);
-    for (const std::string_view one : {"fixture", "seed", "faker", "factories", "demo", "mock"}) {
+    for (const std::string_view one :
+         {"fixture", "seed", "faker", "factories", "demo", "mock", "test"}) {
       if (contains(small, one)) return true;
     }
     return false;
@@ -342,6 +346,7 @@ Amount amount_of(const FoundAmount& found, double score, const WordBits& bits,
   out.score = score;
   out.note = first_sentence(found.comment);
   out.unit = found.unit;
+  out.fixed = found.source == AmountSource::constant && !rule;
   // A record tells its number a few lines below its name.
   for (std::uint32_t more = 0; more <= kLinesBelow; ++more) {
     const Place place{found.place.file, found.place.line, found.place.line + more};

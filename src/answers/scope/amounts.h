@@ -17,6 +17,7 @@ struct Amount {
   std::string note;      ///< first sentence of its comment; may be empty
   std::string unit;      ///< that stands beside it; may be empty
   bool written = false;  ///< its place holds the number
+  bool fixed = false;    ///< it stands in code, and nothing that was seen sets another
   bool inside = false;   ///< the thing is the function in whose lines it stands
   double score = 0;
   std::vector<Place> elsewhere;  ///< values of the same name in other files

@@ -49,6 +49,7 @@ std::optional<Amount> amount_inside(const model::Analysis& analysis, const Reque
     out->thing.place = *place;
     out->thing.written = today->written;
     out->inside = true;
+    out->fixed = true;
     out->written = true;
     out->score = 1;
   }

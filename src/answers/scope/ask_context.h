@@ -69,6 +69,14 @@ std::optional<narrative::Claim> ask_default(const AskContext& context);
 std::optional<narrative::Claim> ask_preferences(const AskContext& context);
 /// "On screens only, or by the API as well, as `GET /api/bookmarks` gives them?"
 std::optional<narrative::Claim> ask_api(const AskContext& context);
+/// "Is it to be set like what is limited today: `MAX_UPLOAD` (Upload: at most 50 MB)?"
+std::optional<narrative::Claim> ask_beside_limits(const AskContext& context);
+/// "Is one number for all enough? It stands in the code, so that only a new version changes it."
+std::optional<narrative::Claim> ask_fixed(const AskContext& context);
+/// "Are those who have an account already to be known again, as by `users.email`?"
+std::optional<narrative::Claim> ask_accounts(const AskContext& context);
+/// "Is `ScrobbleJob` to do this as well, or something new beside it?"
+std::optional<narrative::Claim> ask_as_well(const AskContext& context);
 /// "Does the estimate include tests? None was seen to import …."
 std::optional<narrative::Claim> ask_tests(const AskContext& context);
 /// "What becomes of those that are above it today?" of a limit that is to be lower or new.

@@ -43,6 +43,20 @@ bool differs_in_name(const Words& a, const Words& b, const WordBits& bits, std::
 
 namespace {
 
+/// One of the others is a product or format, too: "load_ace_editor" is none.
+bool names_product(const RequestWords& words, std::string_view name) {
+  const Words all = identifier_words(name);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (const std::string& one :
+         {all[i], i + 1 < all.size() ? all[i] + " " + all[i + 1] : std::string()}) {
+      for (const char* group : {"named", "formats", "products.notify", "products.signin"}) {
+        if (words.has(group, one)) return true;
+      }
+    }
+  }
+  return false;
+}
+
 /// What it is done with can be deleted by whoever made it.
 bool can_be_deleted(const AskContext& context) {
   const std::uint32_t objects = context.existing.strong & ~context.existing.acts;
@@ -108,7 +122,7 @@ std::optional<Claim> ask_like_named(const AskContext& context) {
     for (const syntax::Symbol& symbol : syntax.symbols) {
       const std::string name(syntax.text(symbol.name));
       if (!differs_in_name(own, identifier_words(name), bits, context.existing.called) ||
-          names.size() > kMostAlike || is_of_tests(name) ||
+          !names_product(context.words, name) || names.size() > kMostAlike || is_of_tests(name) ||
           std::ranges::find(names, code(name)) != names.end())
         continue;
       names.push_back(code(name));

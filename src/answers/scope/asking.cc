@@ -56,6 +56,9 @@ class Asker {
     callers_elsewhere();
     rights();
     question(ask_default(in_));
+    question(ask_fixed(in_));
+    question(ask_beside_limits(in_));
+    question(ask_accounts(in_));
     question(ask_belongings(in_));
     question(ask_preferences(in_));
     question(ask_schedule(in_));
@@ -72,6 +75,7 @@ class Asker {
     replaced();
     if (out_.questions.empty()) which_one();
     languages();
+    if (out_.questions.size() < kEnough) question(ask_as_well(in_));
     if (out_.questions.size() < kEnough) question(ask_api(in_));
     if (out_.questions.size() < kEnough) question(ask_roles(in_));
     if (out_.questions.size() < kEnough) question(ask_new_texts(in_));

@@ -403,10 +403,11 @@ class Decider {
     }
     // "the default timeout from 60 to 90": a value, wherever it is set.
     for (const RequestNumber& number : request_.numbers) {
-      if (number.today && !said.empty())
+      if (number.today)
         return Decision{"setting",
-                        "it asks for another value (" + quoted(said) + "), though " +
-                            number.written + " was not seen under its words",
+                        "it asks for another value" +
+                            (said.empty() ? std::string() : " (" + quoted(said) + ")") +
+                            ", though " + number.written + " was not seen under its words",
                         nullptr};
     }
     if (!amount) return std::nullopt;

@@ -71,6 +71,7 @@ class Judge {
       if (request_.words[i].trigger) triggers_ |= 1U << i;
       if (request_.words[i].negated) negated_ |= 1U << i;
     }
+    out_.triggers = triggers_ & out_.strong;
     // What happens at that time names nothing when no name has it: "arrives", "fails".
     out_.strong &= ~(triggers_ & things_.missing()) | (out_.strong == triggers_ ? ~0U : 0U);
     // "without flask" is about the library itself.
@@ -441,6 +442,8 @@ class Judge {
       return false;
     const double all = things_.share(out_.strong);
     if (std::popcount(own) >= 2 && things_.share(own) >= kBorne * all) return true;
+    // `Comment` in a folder of cards is what is written, and not that somebody may write it.
+    if (is_code(thing) && thing.name.find('.') == std::string::npos) return false;
     // "customers.phone", "ConversationMerger.merge": the one by itself, the rest by what holds it.
     if (thing.kind == ThingKind::field && thing.whole < .5) return false;
     return thing.kind != ThingKind::text && named(thing) == out_.strong &&

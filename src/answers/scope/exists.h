@@ -55,6 +55,7 @@ struct Existing {
   std::uint32_t acts = 0;            ///< of these: what is to be done
   std::uint32_t called = 0;          ///< of these: names of products, formats
   std::uint32_t missing = 0;         ///< of these: no name has them
+  std::uint32_t triggers = 0;        ///< words for what makes it happen
   std::uint32_t apart = 0;           ///< of these: named, but not together with the rest
   const Thing* value = nullptr;      ///< is set to what the request wants otherwise
   const Thing* switched = nullptr;   ///< a setting or field that lets it happen or not

@@ -232,11 +232,16 @@ class Switch {
                })) {
     const std::uint32_t object = existing.form.object | existing.form.owner;
     wanted_ = asked_ && object != 0 ? object : existing.strong;
+    only_act_ = (wanted_ & ~existing.form.act) == 0;
+    for (std::size_t i = 0; i < beside.request.words.size() && i < 32; ++i) {
+      if ((wanted_ >> i & 1U) != 0 && !beside.request.words[i].plain) plain_ = false;
+    }
   }
 
   bool is(const Thing& thing) const {
     const bool setting = thing.kind == ThingKind::setting;
-    if (!setting && !(asked_ && thing.kind == ThingKind::field)) return false;
+    // "disabled" of a kept thing says nothing where what is to be disabled is not said.
+    if (!setting && (!asked_ || only_act_ || thing.kind != ThingKind::field)) return false;
     if (wanted_ == 0 || (wanted_ & ~thing.named()) != 0 || (wanted_ & thing.own) == 0) return false;
     bool switches = false, odd = false;
     const std::string_view name =
@@ -249,7 +254,7 @@ class Switch {
                     word != prefix_);
     }
     // "GOTIFY_REGISTRATION": of what is to be switched nothing else could be set.
-    const bool alone = asked_ && setting && (wanted_ & ~thing.own) == 0;
+    const bool alone = asked_ && setting && (wanted_ & ~thing.own) == 0 && !plain_;
     return (switches || alone) && !odd;
   }
 
@@ -259,6 +264,8 @@ class Switch {
   const WordBits bits_;
   const std::string prefix_;
   bool asked_;
+  bool only_act_ = false;
+  bool plain_ = true;  ///< nothing but words that every product has
   std::uint32_t wanted_ = 0;
 };
 

@@ -93,9 +93,12 @@ class Finder {
     return called_->roots.contains(root_of(value)) ||
            join(identifier_words(called_->word), "") == value;
   }
-  static std::size_t known_in(const Group& group) {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(group, [](const auto& one) { return one.second.known; }));
+  /// Beside a format stand formats, beside a product products.
+  std::size_t known_in(const Group& group) const {
+    const bool format = is_format(*called_);
+    return static_cast<std::size_t>(std::ranges::count_if(group, [&](const auto& one) {
+      return one.second.known && (!format || words_.has("formats", one.first) || is_it(one.first));
+    }));
   }
 
   /// At least two products; of what nobody knows no one can say that it is of a kind.

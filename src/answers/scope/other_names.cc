@@ -175,6 +175,20 @@ void find_elsewhere(const model::Analysis& analysis, const Request& request, con
   }
 }
 
+namespace {
+
+bool acts_on_people(const Request& request, const RequestWords& words, std::uint32_t act) {
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    const RequestWord& word = request.words[i];
+    if ((act >> i & 1U) != 0 &&
+        words.has("on_people", word.meaning.empty() ? lower(word.word) : word.meaning))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::uint32_t kept_objects(const model::Model& model, const Request& request,
                            const RequestWords& words, const Things& things, std::uint32_t all) {
   const Form form = form_of(request, words, all);
@@ -182,9 +196,10 @@ std::uint32_t kept_objects(const model::Model& model, const Request& request,
   for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
     const RequestWord& word = request.words[i];
     const std::string small = lower(word.word);
+    const bool whom = words.has("people", small);  // "deactivate a user", and not "notify users"
     if (((form.object | form.owner) >> i & 1U) == 0 || form.act == 0 || !word.plain ||
-        word.people || words.has("field_nouns", small) || words.has("dimensions", small) ||
-        words.has("anybody", small))
+        words.has("field_nouns", small) || words.has("dimensions", small) ||
+        (whom && !acts_on_people(request, words, form.act)))
       continue;
     const bool kept = std::ranges::any_of(things.all, [&](const Thing& thing) {
       return thing.kind == ThingKind::entity && (thing.own >> i & 1U) != 0 && thing.whole >= .99 &&

@@ -68,4 +68,13 @@ bool only_guards(const Thing& thing) {
   });
 }
 
+std::string_view without_role(std::string_view handler) {
+  for (const std::string_view role : {"ViewSet", "View", "Controller", "Handler", "Resource",
+                                      "Action", "Endpoint", "_view", "_handler"}) {
+    if (handler.size() > role.size() && handler.ends_with(role))
+      return handler.substr(0, handler.size() - role.size());
+  }
+  return handler;
+}
+
 }  // namespace cutaway::answers

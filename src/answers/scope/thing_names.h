@@ -29,4 +29,7 @@ bool is_whole_name(const Thing& thing);
 /// "InvoicePolicy.send": who may do it, and not what does it.
 bool only_guards(const Thing& thing);
 
+/// "ShareLink" of "ShareLinkViewSet": a framework's word at the end is no view that people keep.
+std::string_view without_role(std::string_view handler);
+
 }  // namespace cutaway::answers

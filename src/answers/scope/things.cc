@@ -181,8 +181,8 @@ class Finder {
       if (endpoint.places.empty() || !is_own(endpoint.places.front().file)) continue;
       Thing thing{ThingKind::endpoint, endpoint.method + " " + endpoint.path,
                   endpoint.places.front(), i, endpoint.handler};
-      const std::uint32_t own =
-          bits_.in(fixed_path(endpoint.path)) | bits_.in(symbol_name(endpoint.handler));
+      const std::uint32_t own = bits_.in(fixed_path(endpoint.path)) |
+                                bits_.in(without_role(symbol_name(endpoint.handler)));
       // "PATCH /stories/{id}/destroy" edits nothing, whatever the method.
       const std::uint32_t act = says_act(fixed_path(endpoint.path)) ? 0 : act_of(endpoint.method);
       add(std::move(thing), own | act, 0, bits_.in(endpoint.handling.summary));

@@ -67,20 +67,23 @@ std::string shown(const Thing& thing) {
 }
 
 /// How much of the rest a place says that says the act; 0 when it is none.
-double weight_of(const Things& things, const Form& form, std::uint32_t strong, const Thing& thing) {
+double weight_of(const Things& things, const Form& form, std::uint32_t strong,
+                 std::uint32_t triggers, const Thing& thing) {
   if (!does_things(thing) || (thing.own & form.act) == 0 || only_guards(thing)) return 0;
   const std::uint32_t object = thing.named() & form.object;
   const double covered =
       form.object == 0 ? 0 : things.share(object) / std::max(things.share(form.object), .01);
   const std::uint32_t manner = (thing.own | thing.near) & form.manner;
-  if (form.object != 0 && object == 0 && (thing.own & form.manner) == 0) return 0;
+  const std::uint32_t set_off = thing.own & triggers;
+  if (form.object != 0 && object == 0 && ((thing.own & form.manner) | set_off) == 0) return 0;
   // A label acts on whatever its page is about.
   if (thing.kind == ThingKind::text &&
       (covered < kMostOfObject || ((thing.own & form.object) == 0 && thing.whole < .99)))
     return 0;
   // Without an object a name that says much else speaks of something else.
   if (form.object == 0 && manner == 0 && thing.whole < kMostOfObject) return 0;
-  return 3 * covered + 1.5 * std::popcount(manner) + things.share(thing.named() & strong) +
+  return 3 * covered + 1.5 * std::popcount(manner) + 2 * std::popcount(set_off) -
+         (thing.kind == ThingKind::text ? 1.2 : 0) + things.share(thing.named() & strong) +
          .3 * reach(thing) + .5 * thing.whole - (only_carries(thing) ? .5 : 0);
 }
 
@@ -93,7 +96,7 @@ bool names_limit(const Thing& thing) {
 
 /// "TimesheetLockdown" where timesheets shall be locked: a word begins like the act.
 const Thing* begins_like(const Request& request, const Things& things, const Form& form) {
-  constexpr std::size_t kShortest = 4;
+  constexpr std::size_t kShortest = 4, kLongRoot = 5;  // "autodelete"
   for (const Thing& thing : things.all) {
     if (!does_things(thing) || thing.kind == ThingKind::text || only_guards(thing) ||
         (thing.own & form.object) == 0)
@@ -102,7 +105,8 @@ const Thing* begins_like(const Request& request, const Things& things, const For
       for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
         if ((form.act >> i & 1U) == 0) continue;
         const std::string root = root_of(lower(request.words[i].word));
-        if (root.size() >= kShortest && word.starts_with(root)) return &thing;
+        const bool inside = root.size() >= kLongRoot && contains(word, root);
+        if (root.size() >= kShortest && (word.starts_with(root) || inside)) return &thing;
       }
     }
   }
@@ -157,12 +161,13 @@ Place body_of(const model::Analysis& analysis, const Thing& thing) {
 
 /// Of the words those that no line of the place holds.
 std::uint32_t unsaid_in(const Saying& saying, const Request& request, const Place& place,
-                        std::uint32_t words) {
+                        std::uint32_t words, bool whole_file = false) {
   for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
     if ((words >> i & 1U) == 0) continue;
     for (const std::string& root : request.words[i].roots) {
       for (const std::string& one : spellings_of(root)) {
-        if (saying.holds(place, one)) words &= ~(1U << i);
+        if (whole_file ? saying.line_with(place.file, one) > 0 : saying.holds(place, one))
+          words &= ~(1U << i);
       }
     }
   }
@@ -188,8 +193,8 @@ std::optional<Claim> named_in_part(const model::Analysis& analysis, const Reques
   const Form& form = existing.form;
   const std::uint32_t named = thing.named() & existing.strong;
   const Place body = body_of(analysis, thing);
-  const std::uint32_t rest =
-      unsaid_in(saying, request, body, existing.strong & ~named & ~thing.akin);
+  const std::uint32_t rest = unsaid_in(
+      saying, request, body, existing.strong & ~named & ~thing.akin, thing.kind == ThingKind::file);
   const std::uint32_t inside = existing.strong & ~named & ~thing.akin & ~rest;
   // No name tells a time, and a number stands in the lines or nowhere.
   std::string number;
@@ -264,7 +269,8 @@ const Thing* nearest_doer(const Things& things, const Existing& existing) {
   double most = 0;
   if (existing.form.act == 0) return nullptr;
   for (const Thing& thing : things.all) {
-    const double weight = weight_of(things, existing.form, existing.strong, thing);
+    const double weight =
+        weight_of(things, existing.form, existing.strong, existing.triggers, thing);
     if (weight > most) best = &thing, most = weight;
   }
   return best;
@@ -413,7 +419,7 @@ std::optional<Claim> verdict_on_amount(const Request& request, const Things& thi
     if (score > most) best = &thing, most = score;
   }
   if (best == nullptr || (best->own & existing.strong) == 0 ||
-      things.share(best->named() & existing.strong) < .4 * things.share(existing.strong))
+      things.share(best->named() & existing.strong) < .6 * things.share(existing.strong))
     return std::nullopt;
   const auto today = std::ranges::find_if(request.numbers, &RequestNumber::today);
   const std::string missing = today != request.numbers.end()

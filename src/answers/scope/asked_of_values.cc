@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// Questions about values: limits of the same kind, who can change one, where it is to hold; and
+// about what is to do something new.
+#include <algorithm>
+#include <set>
+
+#include "answers/scope/ask_context.h"
+#include "answers/scope/verdict.h"
+#include "base/text.h"
+#include "meaning/rules/words.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::Claim;
+using narrative::code;
+
+constexpr std::size_t kMostNamed = 2, kLongestRule = 8;
+
+std::string_view dimension_of(const Request& request) {
+  for (const RequestNumber& number : request.numbers) {
+    if (!number.unit.empty()) return meaning::dimension_of(number.unit);
+  }
+  return {};
+}
+
+bool is_limit(const meaning::Rule& rule) {
+  static const std::set<std::string, std::less<>> kLimits = {"limit", "quota", "retention",
+                                                             "session", "rate_limit"};
+  return kLimits.contains(rule.kind);
+}
+
+bool is_test(std::string_view path) {
+  return contains(lower(path), "test") || contains(lower(path), "fixture");
+}
+
+}  // namespace
+
+std::optional<Claim> ask_beside_limits(const AskContext& context) {
+  const std::string_view dimension = dimension_of(context.request);
+  if (dimension.empty() || context.existing.value != nullptr ||
+      std::ranges::any_of(context.request.numbers, &RequestNumber::today))
+    return std::nullopt;
+  std::vector<std::string> names;
+  std::vector<Place> places;
+  for (const model::Rule& rule : context.analysis.model->rules) {
+    if (!is_limit(rule.is) || meaning::dimension_of(rule.is.unit) != dimension ||
+        rule.is.name.empty() || rule.text.empty() ||
+        narrative::word_count(rule.text) > kLongestRule || names.size() >= kMostNamed ||
+        context.analysis.project->file(rule.is.place.file).origin != sources::Origin::own ||
+        is_test(context.analysis.project->file(rule.is.place.file).path))
+      continue;
+    const std::string name = code(rule.is.name) + " (" + rule.text + ")";
+    if (std::ranges::find(names, name) != names.end()) continue;
+    names.push_back(name);
+    places.push_back(rule.is.place);
+  }
+  if (names.empty()) return std::nullopt;
+  return context.saying.seen("ask.beside_limits", names.front(),
+                             "Is it to be set like what is limited today: " +
+                                 narrative::list_up_to(names, kMostNamed) + "?",
+                             places);
+}
+
+std::optional<Claim> ask_fixed(const AskContext& context) {
+  if (context.existing.value == nullptr || context.existing.amounts.near.empty() ||
+      !context.existing.amounts.near.front().fixed)
+    return std::nullopt;
+  const Thing& value = *context.existing.value;
+  return context.saying.seen("ask.fixed", value.name,
+                             "Is one number for all enough? It stands in the code at " +
+                                 code(value.name) + ", so that only a new version changes it.",
+                             {value.place}, Confidence::medium);
+}
+
+std::optional<Claim> ask_accounts(const AskContext& context) {
+  const bool signs_in = std::ranges::any_of(context.request.words, [](const RequestWord& word) {
+    return word.meaning == "signin" || word.meaning == "oidc" || word.meaning == "saml" ||
+           word.meaning == "ldap";
+  });
+  if (!signs_in || !context.request.numbers.empty() || context.request.removes) return std::nullopt;
+  for (const model::Entity& entity : context.analysis.model->entities) {
+    const std::vector<std::string> words = identifier_words(entity.name);
+    const std::string last = words.empty() ? std::string() : root_of(words.back());
+    if (!entity.kept || (last != "user" && last != "account") || words.size() > 2) continue;
+    for (const model::EntityField& field : entity.fields) {
+      const std::vector<std::string> named = identifier_words(field.is.name);
+      if (!field.is.place.file.valid() || named.empty() || named.back() != "email") continue;
+      return context.saying.seen("ask.accounts", entity.name,
+                                 "Are those who have an account already to be known again, as by " +
+                                     code(entity.name + "." + field.is.name) + "?",
+                                 {field.is.place});
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Claim> ask_as_well(const AskContext& context) {
+  const std::string& what = context.decision.change_class;
+  const Form& form = context.existing.form;
+  if ((what != "code" && what != "behaviour" && what != "contract") ||
+      context.existing.extent == Extent::built || context.existing.family ||
+      context.existing.switched != nullptr || !context.existing.wording.near.empty() ||
+      context.request.removes)
+    return std::nullopt;
+  if (const Thing* doer = nearest_doer(context.things, context.existing);
+      doer != nullptr && doer->kind != ThingKind::text)
+    return context.saying.seen(
+        "ask.as_well", doer->name,
+        "Is " + code(doer->name) + " to do this as well, or something new beside it?",
+        {doer->place}, Confidence::medium);
+  const Thing* place =
+      nearest_place(context.analysis, context.request, context.things, context.existing);
+  if (place == nullptr || place->kind == ThingKind::setting || place->kind == ThingKind::rule ||
+      place->whole < .5)
+    return std::nullopt;
+  const bool kept = place->kind == ThingKind::entity || place->kind == ThingKind::field;
+  if (form.adds && !kept)
+    return context.saying.seen(
+        "ask.kept_where", place->name,
+        "Is it to be kept with " + code(place->name) + "? Where that is stored was not seen.",
+        {place->place}, Confidence::medium);
+  if (form.act == 0 && !context.request.numbers.empty())
+    return context.saying.seen(
+        "ask.holds_for", place->name,
+        "Is it " + code(place->name) + " for which it is to hold, or more than that?",
+        {place->place}, Confidence::medium);
+  return std::nullopt;
+}
+
+}  // namespace cutaway::answers

@@ -75,3 +75,31 @@ TEST_CASE("what a hosting platform runs of a folder that Compose runs, too, is o
   CHECK_MESSAGE(told.find("shop_at_home") != std::string::npos, told);
   CHECK_MESSAGE(told.find(", web ") == std::string::npos, told);
 }
+
+TEST_CASE("a program in a package called example below a folder of modules is what runs") {
+  const std::string told = map_of({
+      {"k8s/orders.yaml",
+       "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: orders-service\nspec:\n  "
+       "template:\n    spec:\n      containers:\n        - name: orders\n          image: "
+       "acme/shop-orders-service:1\n          env:\n            - name: DB_HOST\n              "
+       "value: mysql-service\n"},
+      {"k8s/mysql.yaml",
+       "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: mysql-service\nspec:\n  "
+       "template:\n    spec:\n      containers:\n        - name: mysql\n          image: "
+       "acme/own-mysql8:1\n"},
+      {"aws/main.tf", "resource \"aws_ecs_service\" \"orders\" {\n  name = \"svc-orders\"\n}\n"},
+      {"settings.gradle",
+       "include 'orders-service:orders-domain'\ninclude 'orders-service:orders-main'\n"},
+      {"orders-service/orders-domain/build.gradle", "dependencies {}\n"},
+      {"orders-service/orders-domain/src/main/java/com/example/Order.java",
+       "package com.example;\npublic class Order {}\n"},
+      {"orders-service/orders-main/build.gradle", "dependencies {}\n"},
+      {"orders-service/orders-main/src/main/java/com/example/Main.java",
+       "package com.example;\npublic class Main {\n  public static void main(String[] a) { "
+       "System.getenv(\"DB_HOST\"); }\n}\n"},
+  });
+  CHECK_MESSAGE(told.find("orders-service service") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("mysql-service datastore") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("svc-orders") == std::string::npos, told);
+  CHECK_MESSAGE(told.find("orders-service keeps data in mysql-service") != std::string::npos, told);
+}

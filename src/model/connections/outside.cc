@@ -92,7 +92,9 @@ class Outside {
       }
       for (const Address& address : find_addresses(setting.value)) {
         const std::string host(address.host);
-        if (!contains(host, ".") || book.by_host(host) != -1 ||
+        // "127.0.0.1" is anybody's.
+        const bool number = host.find_first_not_of("0123456789.") == std::string::npos;
+        if (!contains(host, ".") || number || book.by_host(host) != -1 ||
             ownership.holders(in_.path(setting.place)).empty())
           continue;
         Draft& known =

@@ -19,6 +19,7 @@ class Users {
  private:
   bool published_alone(std::uint32_t draft) const;
   bool speaks_to_programs(const Draft& draft) const;
+  bool holds_pages(const Part& part) const;
 
   /// Its own deployment publishes a port; EXPOSE in a shared image says nothing about the command.
   bool listens(const Draft& draft) const {
@@ -55,12 +56,15 @@ void Users::connect() {
     }
     return false;
   };
+  const auto drawn = [&](const Part& part) {
+    return part.kind == "service" && part.exposed && holds_pages(part);
+  };
   const auto behind = [&](std::uint32_t i) {
     for (std::uint32_t k = 0; k < drafts_.size(); ++k) {
       if (k == i || !edges_.has(k, i)) continue;
       const Part& part = drafts_[k].part;
       // A page that calls another page that is published does not hide it.
-      if (part.kind == "gateway" ||
+      if (part.kind == "gateway" || drawn(part) ||
           (shows(part) && !(shows(drafts_[i].part) && listens(drafts_[i]))))
         return true;
     }
@@ -72,9 +76,9 @@ void Users::connect() {
   // A service that publishes a port and draws pages itself is one, too.
   const auto draws = [&](const Part& part) {
     return part.kind == "service" && part.built_here && part.exposed &&
-           std::ranges::any_of(part.technologies, [&](TechnologyId id) {
-             return in_.technology(id).category == "UI framework";
-           });
+           (holds_pages(part) || std::ranges::any_of(part.technologies, [&](TechnologyId id) {
+              return in_.technology(id).category == "UI framework";
+            }));
   };
   auto found = ways([&](std::uint32_t i) {
     const Part& part = drafts_[i].part;
@@ -110,6 +114,23 @@ void Users::connect() {
     edge.scheme = "http";
     edges_.add(user, way, edge, {drafts_[way].part.places.front()});
   }
+}
+
+/// Several files that a server fills in and answers as pages lie in its folder.
+bool Users::holds_pages(const Part& part) const {
+  constexpr std::size_t kFewest = 3;
+  std::vector<std::string_view> globs;
+  for (const auto& [row, value] : in_.catalogue.table("parts")) {
+    if (row == "page_files") globs.push_back(value);
+  }
+  std::size_t pages = 0;
+  for (std::size_t f = 0; f < in_.project.size() && pages < kFewest; ++f) {
+    const std::string_view path = in_.file(FileId(f)).path;
+    if (!in_.own(FileId(f)) || part.path.empty() || !below(path, part.path)) continue;
+    pages += std::ranges::any_of(
+        globs, [&](std::string_view glob) { return matches_glob(glob, base_name(path)); });
+  }
+  return pages >= kFewest;
 }
 
 /// It publishes nothing but the ports of databases, caches and brokers: people do not go there.

@@ -38,6 +38,16 @@ bool has_program_of_its_own(const Inputs& in, const Draft& whole, const Draft& p
   });
 }
 
+/// The start script of the workspace starts the program: "pnpm --filter ./apps/server run start".
+bool starts(const Inputs& in, const Draft& whole, const Draft& program) {
+  return std::ranges::any_of(whole.packages, [&](std::uint32_t p) {
+    const auto& scripts = in.facts.packages[p].scripts;
+    return std::ranges::any_of(scripts, [&](const meaning::NamedValue& script) {
+      return script.name.starts_with("start") && contains(script.value, program.part.path);
+    });
+  });
+}
+
 /// The image of the whole copies the folder of the one program that nobody deploys: it is that
 /// program, under the name by which it is deployed.
 void take_only_program(Draft& whole, const Draft& program) {
@@ -73,7 +83,8 @@ void divide_all_in_one(const Inputs& in, std::vector<Draft>& drafts) {
       has_program_of_its_own(in, drafts[whole.front()], drafts[programs.front()]))
     return;
   if (programs.size() == 1 &&
-      copies(in, drafts[whole.front()], drafts[programs.front()].part.path)) {
+      (copies(in, drafts[whole.front()], drafts[programs.front()].part.path) ||
+       starts(in, drafts[whole.front()], drafts[programs.front()]))) {
     take_only_program(drafts[whole.front()], drafts[programs.front()]);
     drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(programs.front()));
     return;

@@ -30,6 +30,11 @@ bool has_start(const Inputs& in, const meaning::Package& package) {
 }
 
 bool for_makers(std::string_view path) {
+  // "com/example" in a source tree of Java is the name of a package.
+  for (const std::string_view tree : {"src/main/java", "src/main/kotlin", "src/main/scala"}) {
+    const auto at = path.find(tree);
+    if (at != std::string_view::npos) path = path.substr(0, at);
+  }
   if (ends_for_makers(path)) return true;
   return passes_through(
       path, {".devcontainer", ".github",    ".gitlab",    ".ci",       "ci",    "hack",

@@ -121,6 +121,10 @@ class Join {
       nearest = name;
     }
     by_file_name(draft, names);
+    // One of several modules in a folder that bears the name, too.
+    const bool module = best != nullptr && holds(names, name_key(base_name(folder_name(*best))));
+    if (module || best == nullptr) by_modules(draft, names);
+    if (draft.part.built_here) return;
     if (best != nullptr) return attach(draft, *best);
     by_image_words(draft);
     if (!draft.part.built_here) by_affix(draft);
@@ -308,6 +312,22 @@ class Join {
         if (key == name_key(own.front())) return attach(draft, folder);
       }
     }
+  }
+
+  /// `orders` runs what starts in `orders/orders-main`: a folder without a manifest whose modules
+  /// are built together.
+  void by_modules(Draft& draft, const std::vector<std::string>& names) {
+    const std::string* found = nullptr;
+    std::vector<std::string> folders;
+    for (const meaning::Package& package : in_.facts.packages)
+      if (in_.own(package.place)) add_once(folders, folder_name(package.folder));
+    for (const std::string& folder : folders) {
+      if (!holds(names, name_key(base_name(folder))) || builds_.entries_below(folder).empty())
+        continue;
+      if (found != nullptr) return;
+      found = &folder;
+    }
+    if (found != nullptr) builds_.take_folder(draft, *found);
   }
 
   /// `shop-orders-app` is built from `orders`, and what runs as `orders` from `shop-orders`, if its

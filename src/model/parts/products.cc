@@ -30,9 +30,13 @@ TechnologyId product_of_image(const Inputs& in, std::string_view image) {
 
 TechnologyId product_of_name(const Inputs& in, std::string_view name) {
   const std::string key = lower(name);
+  std::string_view bare = key;  // "kafka-service"
+  for (const std::string_view end : {"-service", "-server", "-svc", "-broker"}) {
+    if (bare.ends_with(end)) bare.remove_suffix(end.size());
+  }
   for (const std::string_view id :
        {std::string_view(key),
-        std::string_view(key).substr(0, key.find_last_not_of("0123456789-_") + 1)}) {
+        std::string_view(key).substr(0, key.find_last_not_of("0123456789-_") + 1), bare}) {
     const TechnologyId found = in.catalogue.find(id);
     if (in.knows(found) && !in.technology(found).component.empty() &&
         in.technology(found).component != "external")

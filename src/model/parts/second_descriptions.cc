@@ -5,6 +5,7 @@
 #include <map>
 
 #include "model/parts/builds.h"
+#include "model/parts/declared.h"
 
 namespace cutaway::model {
 namespace {
@@ -128,6 +129,44 @@ void join_platforms(const Inputs& in, std::vector<Draft>& drafts, std::vector<bo
   }
 }
 
+/// The words of a name without those that any program's has.
+std::string telling_key(const Inputs& in, std::string_view name) {
+  std::string key;
+  for (const std::string& word : identifier_words(name)) {
+    const bool generic = std::ranges::any_of(in.catalogue.table("infrastructure"), [&](auto& row) {
+      return row.first == "generic" && row.second == word;
+    });
+    if (!generic) key += word;
+  }
+  return key;
+}
+
+/// A cloud's description of what other files run already, under a name of its own.
+void join_clouds(const Inputs& in, std::vector<Draft>& drafts, std::vector<bool>& gone) {
+  const auto declared = [&](const Draft& draft) {
+    return std::ranges::all_of(draft.workloads,
+                               [&](std::uint32_t w) { return is_declared(in.facts.workloads[w]); });
+  };
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    const Draft& cloud = drafts[i];
+    if (gone[i] || cloud.part.built_here || cloud.workloads.empty() || !declared(cloud)) continue;
+    const std::string key = telling_key(in, cloud.part.name);
+    std::vector<std::size_t> same;
+    for (std::size_t k = 0; k < drafts.size(); ++k) {
+      const Draft& other = drafts[k];
+      if (gone[k] || other.workloads.empty() || declared(other)) continue;
+      const bool product = cloud.itself.valid() && other.itself.valid() &&
+                           same_product(in, cloud.itself, other.itself);
+      const bool program = !cloud.itself.valid() && !other.itself.valid() && !key.empty() &&
+                           telling_key(in, other.part.name) == key;
+      if (product || program) same.push_back(k);
+    }
+    if (same.size() != 1) continue;
+    take_second(in, drafts[same.front()], cloud);
+    gone[i] = true;
+  }
+}
+
 }  // namespace
 
 void join_second_descriptions(const Inputs& in, std::vector<Draft>& drafts) {
@@ -156,6 +195,7 @@ void join_second_descriptions(const Inputs& in, std::vector<Draft>& drafts) {
   join_inner(in, drafts, gone);
   join_same_command(in, drafts, gone);
   join_platforms(in, drafts, gone);
+  join_clouds(in, drafts, gone);
   join_development(in, drafts, gone);
   std::size_t index = 0;
   std::erase_if(drafts, [&](const Draft&) { return gone[index++]; });

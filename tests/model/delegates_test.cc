@@ -48,3 +48,34 @@ TEST_CASE("a table that a query is given is told once for the whole chain") {
   CHECK_MESSAGE(shop.forward("first").find("reads orders") != std::string::npos,
                 shop.forward("first"));
 }
+
+TEST_CASE("what a model of documents made is written, whatever file exports the model") {
+  const Traced shop({
+      {"package.json", R"({"name":"shop","dependencies":{"mongoose":"8.0.0","express":"4.0.0"}})"},
+      {"models/Order.ts",
+       "import { Schema, model } from 'mongoose';\nconst orderSchema = new Schema({ total: Number "
+       "});\nconst Order = model('Order', orderSchema);\nexport default Order;\n"},
+      {"desk.ts",
+       "import Order from './models/Order';\nexport async function place(sent: any) {\n"
+       "  const order = new Order(sent);\n  await order.save();\n}\n"
+       "export async function show(id: string) {\n  return await Order.findById(id);\n}\n"},
+  });
+  CHECK_MESSAGE(shop.forward("place").find("writes Order") != std::string::npos,
+                shop.forward("place"));
+  CHECK_MESSAGE(shop.forward("show").find("reads Order") != std::string::npos,
+                shop.forward("show"));
+}
+
+TEST_CASE("a chain that writes and gives back what it wrote is one step that writes") {
+  const Traced shop({
+      {"package.json",
+       R"({"name":"shop","dependencies":{"kysely":"0.27.0","pg":"8.0.0","express":"4.0.0"}})"},
+      {"desk.ts",
+       "import { sql } from 'kysely';\nexport async function place(db: any, sent: any) {\n"
+       "  return await db\n    .insertInto('orders')\n    .values(sent)\n    "
+       ".executeTakeFirst();\n}\nexport const now = sql`now()`;\n"},
+  });
+  const std::string place = shop.forward("place");
+  CHECK_MESSAGE(place.find("writes") != std::string::npos, place);
+  CHECK_MESSAGE(place.find("reads") == std::string::npos, place);
+}

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "meaning/context.h"
 #include "meaning/site.h"
+#include "model/local_binding.h"
 
 namespace cutaway::model {
 namespace {
@@ -15,6 +16,7 @@ using syntax::Syntax;
 using syntax::ValueKind;
 using syntax::ValueNode;
 
+constexpr int kMostSteps = 8;
 constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
 
 /// The type that a member or variable of that name is declared with in the class around `scope`.
@@ -92,11 +94,13 @@ void EntityObjects::index_constants(const Model& model) {
     const Syntax& syntax = in_.project.of(file);
     const auto links = in_.links.imports(file);
     for (std::size_t i = 0; i < links.size() && i < syntax.imports.size(); ++i) {
-      const auto at = constants.find(links[i].symbol);
-      if (!links[i].symbol.valid() || at == constants.end()) continue;
       const syntax::Import& import = syntax.imports[i];
       const std::string_view name = syntax.text(import.alias.empty() ? import.name : import.alias);
-      by_constant_.emplace(std::pair(file, std::string(name)), at->second);
+      const auto at = constants.find(links[i].symbol);
+      if (links[i].symbol.valid() && at != constants.end())
+        by_constant_.emplace(std::pair(file, std::string(name)), at->second);
+      else if (const auto given = exported_whole(links[i].file, syntax.text(import.name)))
+        by_constant_.emplace(std::pair(file, std::string(name)), *given);
     }
   }
 }
@@ -138,6 +142,36 @@ std::optional<std::size_t> EntityObjects::of_delegate(ValueRef value) const {
     owner = syntax.child(client, 0);
   }
   return std::nullopt;
+}
+
+/// `export default Order` of the file that is imported without a name of its own.
+std::optional<std::size_t> EntityObjects::exported_whole(FileId file, std::string_view name) const {
+  if (!in_.own(file) || (name != "default" && !name.empty())) return std::nullopt;
+  const Syntax& syntax = in_.project.of(file);
+  for (const syntax::Export& given : syntax.exports) {
+    if (syntax.text(given.name) != "default" || given.local.empty()) continue;
+    const auto at = by_constant_.find({file, std::string(syntax.text(given.local))});
+    if (at != by_constant_.end()) return at->second;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> EntityObjects::of_made(ValueRef value, SymbolId scope) const {
+  if (by_constant_.empty()) return std::nullopt;
+  const Syntax& syntax = in_.project.of(value.file);
+  const ValueNode& name = syntax.value(value.value);
+  if (name.kind != ValueKind::reference) return std::nullopt;
+  const syntax::Binding* made = local_binding(syntax, scope, syntax.text(name.text), name.line);
+  if (made == nullptr || !made->value.valid()) return std::nullopt;
+  ValueId at = made->value;
+  for (int step = 0; step < kMostSteps; ++step) {  // User.findById(id).exec()
+    const ValueNode& node = syntax.value(at);
+    const bool chain = node.kind == ValueKind::call || node.kind == ValueKind::construct ||
+                       node.kind == ValueKind::member;
+    if (!chain || node.child_count == 0) break;
+    at = syntax.child(node, 0);
+  }
+  return of_constant({value.file, at});
 }
 
 std::optional<std::size_t> EntityObjects::of_constant(ValueRef value) const {

@@ -25,6 +25,9 @@ class EntityObjects {
   std::optional<std::size_t> by_table(std::string_view name) const;
   /// The entity whose declaration, a constant, the value names: `orders` of `db.insert(orders)`.
   std::optional<std::size_t> of_constant(ValueRef value) const;
+  /// The entity whose declaration, a constant, made what a local variable holds: `order` of
+  /// `order = new Order(sent)` and `order = await Order.findById(id)`.
+  std::optional<std::size_t> of_made(ValueRef value, SymbolId scope) const;
   /// The entity that a member of a client is called after: `order` of `db.order.findMany()` where
   /// the mapper gives each thing such a member, `ordersTable` of
   /// `db.query.ordersTable.findFirst()`.
@@ -37,6 +40,7 @@ class EntityObjects {
  private:
   std::optional<std::size_t> in_generics(std::string_view written) const;
   void index_constants(const Model& model);
+  std::optional<std::size_t> exported_whole(FileId file, std::string_view name) const;
   void index_delegates(const Model& model);
 
   const Inputs& in_;

@@ -111,6 +111,10 @@ class Uses {
       if (thing) return thing;
       if (const auto entity = objects_.of_keeper({file, at}, call.scope)) return entity;
       if (list) continue;
+      if (const auto entity = objects_.of_constant({file, at})) return entity;
+      if (depth == 0) {
+        if (const auto entity = objects_.of_made({file, at}, call.scope)) return entity;
+      }
       if (const auto entity = objects_.of_word({file, at})) return entity;
     }
     for (std::uint32_t a = 0; !list && a < std::min<std::uint32_t>(call.argument_count, 2); ++a) {

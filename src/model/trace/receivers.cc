@@ -36,19 +36,14 @@ bool is_parameter(const Syntax& syntax, SymbolId scope, std::string_view name) {
 
 }  // namespace
 
-const syntax::Binding* local_binding(const Syntax& syntax, SymbolId scope, std::string_view name,
-                                     std::uint32_t line) {
-  const syntax::Binding* best = nullptr;
-  for (const syntax::Binding& binding : syntax.bindings) {
-    if (binding.line > line) break;
-    if (!binding.scope.valid() || syntax.text(binding.target) != name) continue;
-    SymbolId around = scope;
-    for (int step = 0; step < kMostNesting && around.valid(); ++step) {
-      if (around == binding.scope) best = &binding;
-      around = syntax.symbols[around.index()].container;
-    }
+bool is_in_chain(const Syntax& syntax, ValueId outer, ValueId inner) {
+  for (int step = 0; step < kMostNesting && outer.valid() && inner.valid(); ++step) {
+    const syntax::ValueNode& node = syntax.value(outer);
+    if (node.child_count == 0) return false;
+    outer = syntax.child(node, 0);
+    if (outer == inner) return true;
   }
-  return best;
+  return false;
 }
 
 Receiver receiver_of(const Inputs& in, FileId file, std::uint32_t index, SymbolRef function,

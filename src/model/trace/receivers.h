@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "model/inputs.h"
+#include "model/local_binding.h"
 
 namespace cutaway::model {
 
@@ -17,10 +17,9 @@ enum class Receiver : std::uint8_t {
   other,  ///< a parameter, a loop variable, or not known
 };
 
-/// The value that a local variable gets in the functions around `scope`, the last one before
-/// `line`; null when there is none.
-const syntax::Binding* local_binding(const syntax::Syntax& syntax, SymbolId scope,
-                                     std::string_view name, std::uint32_t line);
+/// Whether the inner callee stands in the chain in front of the outer one: `insert` and `execute`
+/// of `db.insert(order).execute()`.
+bool is_in_chain(const syntax::Syntax& syntax, ValueId outer, ValueId inner);
 /// What the call, which reaches `function`, is made on. `held` through a local variable, too, but
 /// only when `through_locals`: that looks at all assignments of the file.
 Receiver receiver_of(const Inputs& in, FileId file, std::uint32_t call, SymbolRef function,

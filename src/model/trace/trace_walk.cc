@@ -7,6 +7,7 @@
 
 #include "model/rules/conditions.h"
 #include "model/trace/guard_bodies.h"
+#include "model/trace/receivers.h"
 #include "model/trace/trace_tables.h"
 
 namespace cutaway::model {
@@ -217,7 +218,7 @@ class Walk {
     const Place place{file, call.line, std::max(call.line, call.end_line)};
     if (t_.crossings.stays_inside(effect, frame.part, place)) effect = {};
     std::size_t parent = TraceStep::npos;
-    if (effect.any()) parent = told_here(frame, effect, place);
+    if (effect.any()) parent = told_here(frame, effect, place, &call);
     if (effect.any() && parent == TraceStep::npos) parent = add_effect(frame, effect, call, place);
     if (frame.depth + 1 > limits_.depth) {
       const EnteredBodies deeper = t_.bodies.entered(file, index, frame.self);
@@ -273,7 +274,7 @@ class Walk {
     }
     const CallEffect shared = t_.shared.of(entered.any_of);
     if (shared.any()) {
-      if (!told && told_here(frame, shared, place) == TraceStep::npos)
+      if (!told && told_here(frame, shared, place, nullptr) == TraceStep::npos)
         add_effect(frame, shared, call, place);
     } else if (entered.candidates > 1 && entered.bodies.empty()) {
       const Syntax& syntax = in_.project.of(file);
@@ -302,7 +303,8 @@ class Walk {
 
   /// The step that tells what the same line asks of a store: `session.execute(q).scalars()` is one
   /// thing, whatever its calls are named.
-  std::size_t told_here(const Frame& frame, const CallEffect& effect, const Place& place) {
+  std::size_t told_here(const Frame& frame, const CallEffect& effect, const Place& place,
+                        const syntax::Call* call) {
     const auto asks = [](const std::string& kind) {
       return kind == "read" || kind == "write" || kind == "use";
     };
@@ -314,14 +316,11 @@ class Walk {
       if (!asks(step.kind)) continue;
       const bool same = step.entities == effect.entities || effect.entities.empty();
       if (same && (effect.kind == "use" || effect.kind == step.kind)) return i - 1;
-      // What the chain is about may be said by any of its calls.
-      const bool says_more = step.entities.empty() && effect.kind == step.kind && step.times == 1;
-      if (says_more) {
-        step.entities = effect.entities;
-        step.verb = effect_words(in_, t_.model, effect, step.reaches, step.what);
-        return i - 1;
-      }
-      if (step.kind != "use" || step.times > 1) continue;
+      // What the chain is about, and what it does, may be said by any of its calls.
+      const bool inner = effect.kind == "write" && step.kind == "read" && call != nullptr &&
+                         is_in_chain(in_.project.of(place.file), asked_[i - 1], call->callee);
+      const bool says_more = step.entities.empty() && (effect.kind == step.kind || inner);
+      if (step.times > 1 || (!says_more && step.kind != "use")) continue;
       step.kind = effect.kind;
       step.entities = effect.entities;
       step.verb = effect_words(in_, t_.model, effect, step.reaches, step.what);
@@ -349,6 +348,7 @@ class Walk {
     const auto key = std::tuple(frame.step, step.kind, step.verb);
     const auto [same, fresh] = effects_.try_emplace(key, trace_.steps.size());
     if (fresh) {
+      asked_[same->second] = call.callee;
       trace_.steps.push_back(std::move(step));
     } else {
       TraceStep& first = trace_.steps[same->second];
@@ -436,6 +436,7 @@ class Walk {
   std::vector<Frame> open_;
   std::map<std::tuple<SymbolRef, PartId, SymbolRef>, std::size_t> seen_;
   std::map<std::tuple<std::size_t, std::string, std::string>, std::size_t> effects_;
+  std::map<std::size_t, ValueId> asked_;  ///< callee of the call that a step tells
 };
 
 }  // namespace

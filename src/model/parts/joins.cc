@@ -309,7 +309,7 @@ class Join {
       const auto words = identifier_words(base_name(image_name(in_.facts.workloads[w].image)));
       if (!holds(words, own.front())) continue;
       for (const auto& [key, folder] : builds_.buildable()) {
-        if (key == name_key(own.front())) return attach(draft, folder);
+        if (key == name_key(own.front()) && key != "docker") return attach(draft, folder);
       }
     }
   }

@@ -400,7 +400,9 @@ void take_workload(const Inputs& in, Draft& draft, std::uint32_t index) {
     draft.part.kind = std::string(kind);
   for (const meaning::NamedValue& port : workload.ports)
     add_once(draft.part.ports, port.value.empty() ? port.name : port.value);
-  draft.part.exposed = draft.part.exposed || workload.exposed;
+  // What only developers or extras open to the outside is not open where the product runs.
+  if (first || !is_kubernetes(workload) || !for_development(in, workload))
+    draft.part.exposed = draft.part.exposed || workload.exposed;
   draft.part.has_health_check = draft.part.has_health_check || workload.has_health_check;
   if (first) draft.part.replicas = workload.replicas;
   if (first) draft.command = workload.command;

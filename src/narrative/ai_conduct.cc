@@ -258,6 +258,24 @@ void tell_instead(const Story& story, const AiBook& book, std::vector<Claim>& ou
   add(out, sentence.at(named_at, kNamed).finish());
 }
 
+/// "Whether answers come piece by piece is decided by `stream` in `send`."
+void tell_stream_choice(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::vector<std::string> pieces;
+  std::vector<Place> places;
+  for (const meaning::AiCall& call : book.calls) {
+    if (call.kind != "chat" || call.stream_by.empty()) continue;
+    const std::string function = ai_function(story.analysis, call);
+    std::string piece = code(call.stream_by) + (function.empty() ? "" : " in " + code(function));
+    if (std::ranges::find(pieces, piece) != pieces.end()) continue;
+    pieces.push_back(std::move(piece)), places.push_back(call.place);
+  }
+  if (pieces.empty()) return;
+  Sentence sentence(story, "ai.stream.choice", join(pieces, ","));
+  sentence.text("Whether answers come piece by piece is decided by " + list_up_to(pieces, kNamed) +
+                ".");
+  add(out, sentence.at(places, kNamed).confidence(Confidence::medium).finish());
+}
+
 void tell_use(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::vector<std::string> names;
   std::vector<Place> places;
@@ -291,6 +309,7 @@ std::vector<Claim> ai_conduct(const Story& story, const AiBook& book) {
   tell_texts(story, book, out);
   tell_waiting(story, book, out);
   tell_instead(story, book, out);
+  tell_stream_choice(story, book, out);
   return out;
 }
 

@@ -122,7 +122,8 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
   if (topic == "use" && !ai_used(story).empty()) return true;
   if (topic == "evaluation" && !ai_rated(story).empty()) return true;
   if (topic == "streaming")
-    return std::ranges::any_of(book.calls, [](const auto& call) { return call.streams; });
+    return std::ranges::any_of(
+        book.calls, [](const auto& call) { return call.streams || !call.stream_by.empty(); });
   return false;
 }
 

@@ -98,13 +98,16 @@ TEST_CASE("what judges answers is no part of the product") {
   CHECK(book.calls.size() == 1);
 }
 
-TEST_CASE("functions that shorten what was said before are seen by their names") {
-  const AiBook book =
-      book_of({{"ask.py", kAsk}, {"fit.py", "def truncate_messages(messages):\n    return 1\n"}});
-  const auto fits = [](const AiSign& sign) {
-    return sign.means == "trimmed" && sign.name == "truncate_messages";
+TEST_CASE("functions that shorten what was said before are seen where models are worked with") {
+  const std::string fit = "def truncate_messages(messages):\n    return 1\n";
+  const auto shortens = [](const AiBook& book) {
+    return std::ranges::any_of(book.signs, [](const AiSign& sign) {
+      return sign.means == "trimmed" && sign.name == "truncate_messages";
+    });
   };
-  CHECK(std::ranges::any_of(book.signs, fits));
+  CHECK(shortens(book_of({{"ask.py", kAsk}, {"fit.py", "import openai\n" + fit}})));
+  // Messages of a queue are shortened there, and no model is given them.
+  CHECK_FALSE(shortens(book_of({{"ask.py", kAsk}, {"fit.py", fit}})));
 }
 
 TEST_CASE("a setting that says how the product is deployed names no model") {
@@ -139,4 +142,25 @@ TEST_CASE("numbers that judged answers have to reach are read beside what judges
   REQUIRE(bar != book.signs.end());
   CHECK(bar->name == "completionRate");
   CHECK(bar->function == "0.9");
+}
+
+TEST_CASE("what decides whether an answer comes piece by piece is told, and so is who throws on") {
+  const AiBook book = book_of({{"ask.py", R"(
+import litellm
+
+class Model:
+    def send(self, messages, stream):
+        arguments = dict(model="gpt-4o", stream=stream, messages=messages)
+        return litellm.completion(**arguments)
+
+def ask(messages):
+    try:
+        return Model().send(messages, True)
+    except ValueError as error:
+        raise RetryError(str(error))
+)"},
+                               {"requirements.txt", "litellm\n"}});
+  REQUIRE(book.calls.size() == 1);
+  CHECK(book.calls.front().stream_by == "stream");
+  CHECK(book.failing.caught.empty());
 }

@@ -123,15 +123,16 @@ struct AiText {
 struct AiCall {
   std::string kind;  ///< chat embedding rerank image speech
   Place place;
-  SymbolRef scope;                   ///< the function or class around it
-  TechnologyId technology;           ///< invalid: known by how it is written
-  std::string model;                 ///< as far as it is known
-  bool streams = false;              ///< the answer comes piece by piece
-  bool shaped = false;               ///< the answer has to have a fixed shape
-  std::string given;                 ///< what it is given as the model, as written; "" = not seen
-  Place given_at;                    ///< where that stands
-  bool repeats = false;              ///< in a loop of that function
-  ValueId given_value;               ///< what it is given as the model; invalid = not seen
+  SymbolRef scope;          ///< the function or class around it
+  TechnologyId technology;  ///< invalid: known by how it is written
+  std::string model;        ///< as far as it is known
+  bool streams = false;     ///< the answer comes piece by piece
+  std::string stream_by;    ///< the expression that decides whether it does; "" = none seen
+  bool shaped = false;      ///< the answer has to have a fixed shape
+  std::string given;        ///< what it is given as the model, as written; "" = not seen
+  Place given_at;           ///< where that stands
+  bool repeats = false;     ///< in a loop of that function
+  ValueId given_value;      ///< what it is given as the model; invalid = not seen
   std::vector<AiSource> model_from;  ///< where that comes from
   std::vector<AiSource> said_from;   ///< where what is said to it comes from
   std::vector<AiText> texts;         ///< that are said to it

@@ -5,6 +5,7 @@
 #include <array>
 #include <tuple>
 
+#include "meaning/ai/function_name.h"
 #include "meaning/ai/ground.h"
 #include "meaning/context.h"
 
@@ -57,11 +58,7 @@ void take_calls(const AiGround& ground, AiBook& book) {
     AiSign sign;
     sign.means = "unused", sign.places = {call.place};
     const syntax::Syntax& syntax = ground.context.project.of(call.scope.file);
-    const syntax::Symbol& symbol = syntax.symbols[call.scope.symbol.index()];
-    sign.name = syntax.text(symbol.name);
-    const SymbolId type = ground.file(call.scope.file).named(symbol.container);
-    if (type.valid())
-      sign.name = std::string(syntax.text(syntax.symbols[type.index()].name)) + "." + sign.name;
+    sign.name = function_name(syntax, call.scope.symbol);
     if (call.kind == "chat") book.signs.push_back(std::move(sign));
   }
 }

@@ -284,6 +284,7 @@ void AiGround::settle_calls() {
     at_work_.insert(call.place.file);
     if (call.kind == "chat") call.kind = kind_by_function(context, call);
     read_manner(call);
+    if (call.kind == "chat") read_stream_choice(call);
     read_given(context, words, call);
   }
 }
@@ -321,6 +322,22 @@ void AiGround::read_manner(AiCall& call) const {
       call.streams = call.streams || (key == "stream" && syntax.text(said.text) == "true");
       call.shaped = call.shaped || key == "response_format" || key == "response_model";
     }
+  }
+}
+
+/// `dict(model=…, stream=stream)` in the function: whether it streams is decided while it runs.
+void AiGround::read_stream_choice(AiCall& call) const {
+  if (call.streams || !call.scope.symbol.valid()) return;
+  const syntax::Syntax& syntax = context.project.of(call.place.file);
+  const syntax::Symbol& function = syntax.symbols[call.scope.symbol.index()];
+  for (const ValueNode& node : syntax.values) {
+    if (node.kind != ValueKind::entry || node.child_count == 0 || node.line < function.line ||
+        node.line > call.place.end_line || lower(syntax.text(node.text)) != "stream")
+      continue;
+    const ValueNode& said = syntax.value(syntax.child(node, 0));
+    const bool named = said.kind == ValueKind::reference || said.kind == ValueKind::parameter ||
+                       said.kind == ValueKind::member;
+    if (named) call.stream_by = written(syntax, syntax.child(node, 0));
   }
 }
 

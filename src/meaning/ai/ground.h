@@ -92,6 +92,7 @@ class AiGround {
   std::string_view asked_by_address(const CodeFile& file, ValueId value) const;
   void join_requests();
   void read_manner(AiCall& call) const;
+  void read_stream_choice(AiCall& call) const;
   void find_reach();
   SymbolRef around(FileId id, SymbolId scope) const;
   bool is_off(FileId user, std::string_view name) const;

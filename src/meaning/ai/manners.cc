@@ -147,8 +147,11 @@ class Manners {
       if (returns && given.empty()) given = text_given(file, exit.value);
     }
     const bool again = std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
-      return call.line >= caught->line && call.line <= caught->end_line &&
-             ground_.words.has_any("failing.again", identifier_words(syntax.text(call.name)));
+      const std::vector<std::string> words = identifier_words(syntax.text(call.name));
+      // `throw new RetryError(…)` only says what happened.
+      const bool news = !words.empty() && ground_.words.has("failing.news", words.back());
+      return call.line >= caught->line && call.line <= caught->end_line && !news &&
+             ground_.words.has_any("failing.again", words);
     });
     if (thrown && !again) return false;
     AiCaught row;

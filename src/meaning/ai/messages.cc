@@ -203,7 +203,7 @@ class Messages {
       const std::vector<std::string> words = identifier_words(name);
       if (!ground_.words.has_any("trimmed.does", words) ||
           !ground_.words.has_any("trimmed.what", words) ||
-          ground_.words.has_any("trimmed.never", words))
+          ground_.words.has_any("trimmed.never", words) || !is_on_the_way(id, symbol))
         continue;
       if (ways_ >= kMostSigns || !noted_.emplace("trimmed", name).second) continue;
       AiSign sign;
@@ -212,6 +212,18 @@ class Messages {
       book_.signs.push_back(std::move(sign));
       ++ways_;
     }
+  }
+
+  /// Code that works with models holds it, or what leads to one calls it.
+  bool is_on_the_way(FileId id, const syntax::Symbol& symbol) const {
+    if (ground_.works_with_models(id)) return true;
+    const auto& symbols = ground_.context.project.of(id).symbols;
+    const SymbolRef function{id, SymbolId(static_cast<std::size_t>(&symbol - symbols.data()))};
+    return std::ranges::any_of(ground_.context.links.callers(function), [&](const auto& caller) {
+      const auto& [file, index] = caller;
+      return ground_.reached_from({file, ground_.context.project.of(file).calls[index].scope}) !=
+             nullptr;
+    });
   }
 
   /// `Path(folder, "conversations")`, `MESSAGES_FILE = "messages.md"`
@@ -287,9 +299,13 @@ class Messages {
     const std::vector<std::string> words = identifier_words(text);
     for (const std::string_view way : kWays) {
       if (!ground_.words.has_any("way." + std::string(way), words)) continue;
-      if (way == "cache" && (!ground_.words.has_any("way.cache_of", words) ||
-                             ground_.words.has_any("way.cache_never", words)))
-        continue;
+      if (ground_.words.has_any("way." + std::string(way) + "_never", words)) continue;
+      // `cache.get(…)` alone may be of anything that is asked there; `cached_icons` is of icons.
+      const bool plain = std::ranges::all_of(words, [&](const std::string& word) {
+        return ground_.words.has("way.cache_plain", word);
+      });
+      if (way == "cache" && !plain && !ground_.words.has_any("way.cache_of", words)) continue;
+      if (ground_.is_trial({id, scope})) return;
       const std::string function = function_at(id, scope);
       if (function.empty() || ways_ >= kMostSigns || !noted_.emplace(way, function).second) return;
       AiSign sign;

@@ -222,6 +222,13 @@ class FirstSteps {
     return false;
   }
 
+  /// "new", "constructor": it stays with its type (catalogue/debt.toml).
+  bool makes_its_type(std::string_view name) const {
+    return std::ranges::any_of(ground_.analysis.catalogue->table("debt"), [&](const auto& row) {
+      return row.first == "makers" && row.second == name;
+    });
+  }
+
   /// "update_30400", "upgradeTo105": written once for one version, and not changed for the next.
   static bool is_a_version(std::string_view name) {
     constexpr std::ptrdiff_t kDigits = 3;
@@ -317,6 +324,7 @@ class FirstSteps {
       if (!enough(item, worked) || worked.alone < kLeastChanges ||
           kShareAlone * worked.alone < item.fix.work_of || worked.alone <= most.alone)
         continue;
+      if (makes_its_type(syntax(file).text(symbol({file, cut.head}).name))) continue;
       if (kShareMoved * cut.lines < item.lines || !only_it_names(file, cut)) continue;
       best = &cut;
       most = worked;

@@ -153,8 +153,10 @@ std::string and_changed(const Story& story, const Item& item, int brief) {
 }
 
 std::string changes_together(const Story& story, const Item& item, int brief) {
-  const std::string of = number_word(item.together) + " of their " +
-                         amount(item.changes, "change") + " " + debt_period(story) +
+  const std::string share =
+      item.together == item.changes ? "all" : number_word(item.together) + " of";
+  const std::string of = share + " their " + amount(item.changes, "change") + " " +
+                         debt_period(story) +
                          (brief == 0 && item.wide > 0 ? " " + bulk_aside(item) : "") + " touched ";
   const std::string what = topic(item);
   if (item.files.size() == 2)

@@ -72,4 +72,7 @@ TEST_CASE("what is told of a function is not mixed with what is told of its file
 TEST_CASE("addresses are told by the first word that says something") {
   CHECK(findings::address_group("/api/v1/orders/{id}") == "/orders");
   CHECK(findings::address_group("/{id}").empty());
+  // What nearly all addresses begin with is passed over.
+  CHECK(findings::address_group("/1.0/kb/orders", "/kb") == "/orders");
+  CHECK(findings::address_group("/1.0/kb", "/kb") == "/kb");
 }

@@ -137,6 +137,7 @@ std::optional<Claim> role_by_note(const RoleSubject& of);
 std::optional<Claim> role_by_places(const RoleSubject& of);
 std::optional<Claim> role_by_folder(const RoleSubject& of);    ///< asks for callers
 std::optional<Claim> role_by_examples(const RoleSubject& of);  ///< asks for callers
+std::optional<Claim> role_by_spread(const RoleSubject& of);
 std::optional<Claim> role_by_callers(const RoleSubject& of);
 
 }  // namespace cutaway::narrative

@@ -417,8 +417,12 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
       if (row.use->technology == of.use.technology) mine = &row;
     return one.screens && mine != nullptr && one.files > 2 * mine->files;
   });
+  const std::string_view carried = category == "mobile framework"    ? "mobile"
+                                   : category == "desktop framework" ? "desktop"
+                                                                     : "";
   if (main)
-    for (const model::Part* part : drawn_parts(of)) names.add(*part);
+    for (const model::Part* part : drawn_parts(of))
+      if (carried.empty() || part->kind == carried) names.add(*part);
   if (!names.empty()) {
     sentence.at(of.use.places, 1);
     std::string text =
@@ -435,16 +439,18 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
     return sentence.text(text + ".").finish();
   }
   if (!screens) return std::nullopt;
-  if (of.called == nullptr || of.called->callers.size() <= kNamedInRole)
-    return main ? role_by_component_files(of) : std::nullopt;
+  if (main)
+    if (auto files = role_by_component_files(of)) return files;
+  if (of.called == nullptr) return std::nullopt;
   for (const model::Caller& caller : of.called->callers) {
     const bool component = caller.symbol.symbol.valid() && caller.owner.empty() &&
-                           !caller.name.empty() && caller.name[0] >= 'A' && caller.name[0] <= 'Z';
+                           !caller.name.empty() && caller.name[0] >= 'A' && caller.name[0] <= 'Z' &&
+                           !is_constant(caller.name);
     if (!component) continue;
     if (names.size() < kNamedInRole) sentence.at(caller.place);
     names.add(caller.name, caller.name, caller.place);
   }
-  if (names.size() <= kNamedInRole) return main ? role_by_component_files(of) : std::nullopt;
+  if (names.size() <= kNamedInRole) return std::nullopt;
   return sentence.text(of.name() + " draws components such as " + names.shown() + ".").finish();
 }
 

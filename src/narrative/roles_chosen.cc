@@ -205,6 +205,8 @@ std::optional<Claim> role_by_kin(const RoleSubject& of) {
 /// "PostgreSQL can be chosen in place of MySQL and SQLite": one file opens each, or files alike do.
 std::optional<Claim> role_by_choice(const RoleSubject& of) {
   if (!keeps_tables(of.technology)) return std::nullopt;
+  // What runs, or is taken where nobody chooses, stands in nothing's place.
+  if (of.use.must_run || (of.choice && of.choice->by_default)) return std::nullopt;
   const auto mine = openings(of, of.use.technology);
   Sentence sentence = of.sentence("choice");
   std::vector<std::string> others;

@@ -115,6 +115,10 @@ std::optional<Claim> role_by_ways(const RoleSubject& of) {
   const std::string& component = of.technology.component;
   if (component == "datastore" || component == "cache" || component == "broker")
     return std::nullopt;
+  // What starts work or changes tables is only set going there.
+  const std::string& category = of.technology.category;
+  if (category == "scheduler" || category == "job queue" || category == "data access")
+    return std::nullopt;
   const Reached reached = reached_by(of);
   if (reached.callers.empty()) return std::nullopt;
   constexpr std::size_t kMostCited = 12;

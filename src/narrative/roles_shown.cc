@@ -4,6 +4,7 @@
 #include <map>
 
 #include "catalogue/languages.h"
+#include "model/stack/samples.h"
 #include "narrative/domain_words.h"
 #include "narrative/role_subject.h"
 
@@ -135,6 +136,54 @@ bool is_common_folder(const Story& story, std::string_view name) {
     if (file.origin == sources::Origin::own && base_name(folder) == name) folders.insert(folder);
   }
   return folders.size() >= kMany;
+}
+
+/// "Vuetify is imported by 40 files, most of them in `dialogs`": what is known of what is woven in
+/// everywhere. Says nothing where neither a folder nor a file tells what for.
+std::optional<Claim> role_by_spread(const RoleSubject& of) {
+  constexpr std::size_t kFewest = 3;
+  const std::string& category = of.technology.category;
+  if (category == "runtime" || category == "language" || category == "web framework")
+    return std::nullopt;
+  std::vector<std::string_view> paths;
+  std::vector<Place> places;
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    const std::string_view path = of.story.path(row.place.file);
+    if (row.technology != of.use.technology || row.how != "import" ||
+        of.story.tree().file(row.place.file).origin != sources::Origin::own ||
+        model::is_sample(*of.story.analysis.catalogue, path))
+      continue;
+    paths.push_back(path);
+    places.push_back(row.place);
+  }
+  if (paths.size() < kFewest) return std::nullopt;
+  Sentence sentence = of.sentence("spread");
+  std::string text = of.name() + " is imported by " + amount(paths.size(), "file");
+  const std::string folder = folder_of_most(paths);
+  const std::string shown(base_name(folder));
+  const bool tells = !folder.empty() && !shown.starts_with('(') && tells_of(of, shown) &&
+                     !holds_most_code(of.story, folder) && !is_common_folder(of.story, shown);
+  RoleNames files(of.story, sentence);
+  for (std::size_t i = 0; i < paths.size() && files.size() < 2; ++i) {
+    const bool inside = tells && paths[i].starts_with(folder + '/');
+    const std::string name(base_name(paths[i]));
+    if (tells ? !inside : !is_called_after_something(of, name.substr(0, name.find('.')))) continue;
+    sentence.at(places[i]);
+    if (tells) {
+      sentence.named(code(shown), shown, {places[i].file, 1, 1});
+      return sentence
+          .text(text +
+                (std::ranges::all_of(
+                     paths, [&](std::string_view path) { return path.starts_with(folder + '/'); })
+                     ? ", all in "
+                     : ", most of them in ") +
+                code(shown) + ".")
+          .finish();
+    }
+    files.add(name, name, {places[i].file, 1, 1});
+  }
+  if (files.size() < 2) return std::nullopt;
+  return sentence.text(text + ", such as " + files.shown() + ".").finish();
 }
 
 /// "Three.js is called by 21 functions of eight files, most of them in `visualizers`."

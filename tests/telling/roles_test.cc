@@ -313,6 +313,28 @@ TEST_CASE("what is done at an address is not what its endpoints are about") {
         "Flask answers 15 endpoints (most for books, carts and users).");
 }
 
+TEST_CASE("what is woven in everywhere is told by how many files import it, and where most are") {
+  Files files{
+      {"package.json", "{\"name\": \"shop\", \"dependencies\": {\"sortablejs\": \"1\"}}\n"}};
+  for (const std::string name : {"wishes", "offers", "parcels"})
+    files["src/warehouse/" + name + ".ts"] =
+        "import Sortable from 'sortablejs';\n\nexport const a = 1;\n";
+  for (const std::string name : {"a", "b", "c", "d"})
+    files["src/" + name + ".ts"] = "export const a = 1;\n";
+  CHECK(plain(told("sortablejs", files).here) ==
+        "SortableJS is imported by three files, all in warehouse.");
+}
+
+TEST_CASE("things in folders that are not called after them are nothing to connect to") {
+  Files files{{"requirements.txt", "flask\ninfluxdb\npymongo\nsnowflake-connector-python\n"}};
+  for (const std::string name : {"base", "files", "web"})
+    files["server/" + name + ".py"] = "def run():\n    return 1\n";
+  files["server/core/system.py"] = "import pymongo\n\npymongo.MongoClient()\n";
+  files["server/helpers/rows.py"] = "import influxdb\n\ninfluxdb.InfluxDBClient()\n";
+  files["server/graph/asked.py"] = "import snowflake.connector\n\nsnowflake.connector.connect()\n";
+  CHECK(told("mongodb", files).family.empty());
+}
+
 TEST_CASE("components in which the program stands count as code") {
   const Files files{{"package.json", "{\"name\": \"shop\", \"dependencies\": {\"vue\": \"3\"}}\n"},
                     {"src/cart.ts", "export function add(a: number) {\n  return a;\n}\n"},

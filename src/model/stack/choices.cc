@@ -366,7 +366,9 @@ std::optional<Choices::Own> Choices::own_folder(FileId id, const std::set<std::s
   std::string folder(folder_name(in_.file(id).path));
   for (int depth = 0; depth < 2 && !folder.empty(); ++depth, folder = folder_name(folder)) {
     const std::string name(base_name(folder)), above(folder_name(folder));
-    if (!names.contains(name_key(name)) || above.empty()) continue;
+    if (!names.contains(name_key(name)) || above.empty() ||
+        is_listed("plain.groups", lower(base_name(above))))
+      continue;
     const auto siblings = folders_in_.find(above);
     if (siblings == folders_in_.end()) continue;
     Own own{name, std::string(base_name(above)), {}, {id, 1, 1}};

@@ -53,7 +53,7 @@ class Families {
                    return other.second.contains(slot);
                  }) <= static_cast<std::ptrdiff_t>(kMostInPlace);
         });
-        if (!alone) continue;
+        if (!alone || !is_called_after(id, slots)) continue;
         const auto [at, fresh] = out.try_emplace(id, folder);
         // The innermost folder tells most.
         if (!fresh && folder.size() > at->second.size()) at->second = folder;
@@ -98,6 +98,22 @@ class Families {
   }
 
   using Members = std::map<TechnologyId, std::set<std::string>>;
+
+  /// Whether a file or folder bears a word of the thing's name: "twilio_agent", not "core".
+  bool is_called_after(TechnologyId id, const std::set<std::string>& slots) const {
+    const catalogue::Technology& technology = in_.technology(id);
+    std::set<std::string> words = {name_key(technology.id), name_key(technology.name)};
+    for (const std::string& word : identifier_words(technology.name + " " + technology.id))
+      if (word.size() > 2) words.insert(word);
+    for (const std::string& scheme : technology.signals.schemes)
+      if (scheme.size() > 2) words.insert(name_key(scheme));
+    return std::ranges::any_of(slots, [&](const std::string& slot) {
+      const std::string key = name_key(slot);
+      return std::ranges::any_of(words, [&](const std::string& word) {
+        return contains(key, word) || (key.size() > 2 && contains(word, key));
+      });
+    });
+  }
 
   bool holds_family(const std::string& folder, const Members& members) const {
     std::map<std::string_view, std::size_t> in_place;

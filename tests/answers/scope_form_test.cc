@@ -125,3 +125,20 @@ TEST_CASE("values, accounts and what is to do it are asked about by their names"
                   "`users.email`?"));
   CHECK(signin.asks("Is `login` to do this as well, or something new beside it?"));
 }
+
+TEST_CASE("a value with a plain word is looked for among the fields, tables without their prefix") {
+  const Planned planned({{"schema.sql",
+                          "create table shop_orders (id int primary key, gift_card_id int);\n"
+                          "create table shop_items (id int primary key);\n"
+                          "create table shop_carts (id int primary key);\n"
+                          "create table shop_users (id int primary key);\n"
+                          "create table shop_taxes (id int primary key);\n"}},
+                        "Add a gift message to orders");
+  CHECK(planned.answer() ==
+        "Not there yet: no field seen of `shop_orders` is named after all of “gift” and "
+        "“message”; the nearest is `shop_orders.gift_card_id`.");
+  const Planned owner({{"schema.sql", "create table checks (id int primary key, name text);\n"}},
+                      "Add an owner to checks");
+  CHECK(owner.answer() ==
+        "Not there yet: of the two fields of `checks` seen none is named after “owner”.");
+}

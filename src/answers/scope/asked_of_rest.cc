@@ -270,7 +270,8 @@ bool is_preference(const std::vector<std::string>& words) {
     choice = choice || kChoice.contains(word);
   }
   return message && choice && words.back() != "at" && words.back() != "id" &&
-         words.back() != "sent" && words.back() != "count";
+         words.back() != "sent" && words.back() != "count" && words.front() != "last" &&
+         words.front() != "next";
 }
 
 }  // namespace

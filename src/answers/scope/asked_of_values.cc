@@ -26,8 +26,7 @@ std::string_view dimension_of(const Request& request) {
 }
 
 bool is_limit(const meaning::Rule& rule) {
-  static const std::set<std::string, std::less<>> kLimits = {"limit", "quota", "retention",
-                                                             "session", "rate_limit"};
+  static const std::set<std::string, std::less<>> kLimits = {"limit", "quota", "rate_limit"};
   return kLimits.contains(rule.kind);
 }
 
@@ -39,7 +38,7 @@ bool is_test(std::string_view path) {
 
 std::optional<Claim> ask_beside_limits(const AskContext& context) {
   const std::string_view dimension = dimension_of(context.request);
-  if (dimension.empty() || context.existing.value != nullptr ||
+  if (dimension.empty() || !context.request.limits || context.existing.value != nullptr ||
       std::ranges::any_of(context.request.numbers, &RequestNumber::today))
     return std::nullopt;
   std::vector<std::string> names;

@@ -164,7 +164,7 @@ class Asker {
             !in_.words
                  .group("opposites." + (word.meaning.empty() ? lower(word.word) : word.meaning))
                  .empty();
-        if (word.act && !state) missing &= ~(1U << i);
+        if ((word.act || in_.existing.form.act != 0) && !state) missing &= ~(1U << i);
       }
       if (!entity.kept || entity.fields.empty() || missing == 0) continue;
       question(in_.saying.seen("ask.field", entity.name,
@@ -254,7 +254,8 @@ class Asker {
       kept = &in_.analysis.model->entities[by->row];
     if (kept == nullptr || !kept->kept) return;
     if (in_.decision.change_class == "data") writers(*kept);
-    if (asks_for({"delete", "archive", "trash"}) && !kept->relations.empty())
+    if (!is_setting_or_text() && asks_for({"delete", "archive", "trash"}) &&
+        !kept->relations.empty())
       question(in_.saying.seen(
           "ask.gone", kept->name,
           "Is " + code(kept->name) + " to be gone for good, or hidden" +

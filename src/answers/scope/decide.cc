@@ -230,7 +230,8 @@ class Decider {
       if (!value && words_.has("no_fields", word)) return std::nullopt;
       (at < to ? what : whose) |= 1U << i;
     }
-    if ((what & existing_.strong) == 0 || std::popcount(what) > 3) return std::nullopt;
+    const std::uint32_t told = (what & existing_.strong) != 0 ? what & existing_.strong : what;
+    if (((what & existing_.strong) == 0 && !value) || std::popcount(what) > 3) return std::nullopt;
     for (const Thing& thing : things_.all) {
       if (thing.kind != ThingKind::entity || thing.whole < .5 || (thing.own & whose) == 0 ||
           (thing.own & what) != 0 || !analysis_.model->entities[thing.row].kept ||
@@ -240,7 +241,7 @@ class Decider {
       return Decision{"data",
                       "it asks to add something to what is kept, and no field of " +
                           code(thing.name) + " is named after " +
-                          quoted_words(words_of(request_, what & existing_.strong)),
+                          quoted_words(words_of(request_, told)),
                       &thing};
     }
     return std::nullopt;

@@ -285,9 +285,29 @@ std::optional<Family> find_family(const model::Analysis& analysis, const Request
   return Finder(analysis, request, words, strong).find();
 }
 
-void tell_family(const Saying& saying, Existing& existing) {
+namespace {
+
+/// What has the asked name although none of the family has: "MsTeamsWorkflow".
+const Thing* named_elsewhere(const Request& request, const Things& things, const Family& family) {
+  std::uint32_t asked = 0;
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    if (request.words[i].word == family.asked) asked |= 1U << i;
+  }
+  for (const Thing& thing : things.all) {
+    if ((thing.own & asked) != 0 && thing.kind != ThingKind::text &&
+        thing.kind != ThingKind::library && thing.kind != ThingKind::rule)
+      return &thing;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void tell_family(const Request& request, const Things& things, const Saying& saying,
+                 Existing& existing) {
   if (!existing.family) return;
   const Family& family = *existing.family;
+  const Thing* elsewhere = family.there ? nullptr : named_elsewhere(request, things, family);
   std::vector<std::string> names;
   std::vector<Place> places;
   for (const FamilyMember& one : family.members) {
@@ -305,7 +325,10 @@ void tell_family(const Saying& saying, Existing& existing) {
     text = "what is there beside " + asked + " is " + names.front() + ".";
   } else {
     text = "of the kind of " + asked + " there " + (names.size() == 1 ? "is " : "are ") +
-           narrative::list_up_to(names, 3) + ", and none for " + asked + " itself.";
+           narrative::list_up_to(names, 3) +
+           (elsewhere == nullptr ? ", and none for " + asked + " itself."
+                                 : "; " + asked + " is named in " + code(elsewhere->name) + ".");
+    if (elsewhere != nullptr) places.push_back(elsewhere->place);
   }
   auto claim = saying.seen("exists.kin", family.asked, narrative::capitalised(text), places,
                            Confidence::medium);

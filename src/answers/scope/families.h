@@ -18,6 +18,7 @@ std::optional<Family> find_family(const model::Analysis& analysis, const Request
 
 /// "Of the kind of “Slack” there are …": tells the family first, and makes it the answer where the
 /// name is not there.
-void tell_family(const Saying& saying, Existing& existing);
+void tell_family(const Request& request, const Things& things, const Saying& saying,
+                 Existing& existing);
 
 }  // namespace cutaway::answers

@@ -26,6 +26,7 @@ class Parser {
     const std::size_t verb = verb_at();
     out_.adds = verb < request_.tokens.size() && request_.tokens[verb] == "add";
     bool manner = false, to = false;
+    std::uint32_t values = 0;  // plain words for one value of a thing
     for (std::size_t i = 0; i < places_.size() && i < 32; ++i) {
       const RequestWord& word = request_.words[i];
       const std::uint32_t bit = 1U << i;
@@ -38,6 +39,10 @@ class Parser {
       if (word.trigger || word.negated) continue;
       // What something is added to may be a thing that every product has.
       if (out_.adds && to && !word.change && !word.measure) out_.owner |= bit;
+      // "Add an owner to checks": one value of a thing, however plain its word.
+      if (out_.adds && !to && words_.has("field_nouns", lower(word.word)) && (strong_ & bit) == 0 &&
+          lower(word.word) != "field")
+        values |= bit;
       if ((strong_ & bit) == 0 || (places_[i] < verb && verb < request_.tokens.size())) continue;
       const bool adverb = word.word.size() > 5 && word.word.ends_with("ly");
       if ((word.name && !out_.adds && manner) || adverb) {
@@ -50,6 +55,7 @@ class Parser {
         out_.object |= bit;
       }
     }
+    if (out_.adds && out_.object == 0) out_.object = values;
     return out_;
   }
 

@@ -161,7 +161,7 @@ void find_elsewhere(const model::Analysis& analysis, const Request& request, con
   const std::map<std::string, std::string> kept = kept_roots(analysis);
   double most = 0;
   for (const Thing& thing : things.all) {
-    if ((thing.own & acts) == 0 || thing.other_act || only_guards(thing) ||
+    if ((thing.own & acts) == 0 || thing.other_act || only_guards(thing) || is_stamp(thing.name) ||
         thing.kind == ThingKind::library || thing.kind == ThingKind::rule ||
         thing.kind == ThingKind::text)
       continue;

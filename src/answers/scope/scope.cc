@@ -97,7 +97,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
     scope.unknown_words = inputs.index->unknown_words({request.text, ""});
   tell_existing(analysis, request, things, saying, inputs.index != nullptr, scope, existing);
   if (existing.family)
-    tell_family(saying, existing);
+    tell_family(request, things, saying, existing);
   else
     find_kin(analysis, request, words, saying, existing);
   tell_switch({analysis, request, things, saying}, words, existing);

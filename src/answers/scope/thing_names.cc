@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <vector>
 
 #include "base/text.h"
@@ -23,8 +24,9 @@ std::string fixed_path(std::string_view path) {
 
 bool is_stamp(std::string_view name) {
   const std::vector<std::string> words = identifier_words(name);
-  return words.size() > 1 && (words.back() == "at" || words.back() == "by" ||
-                              words.back() == "on" || words.back() == "date");
+  return words.size() > 1 &&
+         (words.back() == "at" || words.back() == "by" || words.back() == "on" ||
+          words.back() == "date" || words.back() == "timestamp" || words.back() == "time");
 }
 
 bool only_shows(const Thing& thing) {
@@ -75,6 +77,21 @@ std::string_view without_role(std::string_view handler) {
       return handler.substr(0, handler.size() - role.size());
   }
   return handler;
+}
+
+std::string prefix_of_kept(const model::Model& model) {
+  constexpr std::size_t kFewest = 5;
+  std::map<std::string, std::size_t> firsts;
+  std::size_t kept = 0;
+  for (const model::Entity& entity : model.entities) {
+    const std::vector<std::string> words = identifier_words(entity.name);
+    kept += entity.kept ? 1 : 0;
+    if (entity.kept && words.size() > 1) ++firsts[words.front()];
+  }
+  for (const auto& [word, n] : firsts) {
+    if (n >= kFewest && n * 2 > kept) return word;
+  }
+  return {};
 }
 
 }  // namespace cutaway::answers

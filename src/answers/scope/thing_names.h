@@ -32,4 +32,7 @@ bool only_guards(const Thing& thing);
 /// "ShareLink" of "ShareLinkViewSet": a framework's word at the end is no view that people keep.
 std::string_view without_role(std::string_view handler);
 
+/// The word with which most kept things begin, as "spree" of `spree_orders`; empty without one.
+std::string prefix_of_kept(const model::Model& model);
+
 }  // namespace cutaway::answers

@@ -53,6 +53,7 @@ class Finder {
         request_(request),
         words_(words),
         texts_(*analysis.catalogue),
+        prefix_(prefix_of_kept(*analysis.model)),
         copied_(analysis),
         kinds_(*analysis.catalogue),
         bits_(request) {
@@ -152,8 +153,9 @@ class Finder {
   double whole_of_kept(std::string_view name) const {
     std::string rest;
     for (const std::string& word : identifier_words(name)) {
-      const bool whose =
-          (words_.has("people", word) || word == "app" || word == "model") && bits_.in(word) == 0;
+      const bool whose = (words_.has("people", word) || word == "app" || word == "model" ||
+                          (rest.empty() && word == prefix_)) &&
+                         bits_.in(word) == 0;
       if (!whose) rest += (rest.empty() ? "" : " ") + word;
     }
     return whole(rest.empty() ? name : std::string_view(rest));
@@ -449,6 +451,7 @@ class Finder {
   const Request& request_;
   const RequestWords& words_;
   const model::ScreenTexts texts_;
+  const std::string prefix_;  ///< with which most tables begin: "spree"
   const CopiedLibraries copied_;
   const ranking::FileKinds kinds_;
   WordBits bits_;

@@ -80,6 +80,10 @@ double weight_of(const Things& things, const Form& form, std::uint32_t strong,
   if (thing.kind == ThingKind::text &&
       (covered < kMostOfObject || ((thing.own & form.object) == 0 && thing.whole < .99)))
     return 0;
+  // Where it says little of the object and much else, it does something else.
+  if (form.object != 0 && covered < kMostOfObject && manner == 0 && set_off == 0 &&
+      thing.whole < kMostOfObject)
+    return 0;
   // Without an object a name that says much else speaks of something else.
   if (form.object == 0 && manner == 0 && thing.whole < kMostOfObject) return 0;
   return 3 * covered + 1.5 * std::popcount(manner) + 2 * std::popcount(set_off) -
@@ -128,8 +132,14 @@ const Thing* nearest_named(const Request& request, const Things& things, std::ui
         is_key(thing))
       continue;
     const bool value = thing.kind == ThingKind::setting || thing.kind == ThingKind::rule;
+    const bool written = std::ranges::any_of(
+        roots_in(thing.name), [&](const std::string& root) { return literal.contains(root); });
+    const double kind = value                            ? .3
+                        : thing.kind == ThingKind::field ? .8
+                        : thing.name.starts_with("_")    ? .5
+                                                         : 1;
     const double score =
-        (2 * things.share(said) + .3 * thing.whole + .1 * reach(thing)) * (value ? .3 : 1);
+        kind * (2 * things.share(said) + .3 * thing.whole + .1 * reach(thing) + (written ? .3 : 0));
     if (score > most) best = &thing, most = score;
   }
   return best;
@@ -304,6 +314,14 @@ void keep_fitting(const Request& request, Existing& existing) {
     });
     return;
   }
+  if (form.adds && form.owner != 0 && form.object != 0) {
+    std::erase_if(existing.shown, [&](const Thing* thing) {
+      const bool owner = thing->kind == ThingKind::entity && (thing->own & form.owner) != 0 &&
+                         is_whole_name(*thing);
+      return is_key(*thing) || (!owner && (thing->own & form.object) == 0);
+    });
+    return;
+  }
   if (form.act == 0 || request.removes || request.rights) return;
   const std::uint32_t about = form.object | form.owner;
   const bool onoff = std::ranges::any_of(request.words, [](const RequestWord& word) {
@@ -376,8 +394,16 @@ std::optional<Claim> verdict_on_field(const model::Analysis& analysis, const Req
                               {field->place}, Confidence::medium),
                   *field);
   for (const Thing& one : things.all) {
-    if (one.kind == ThingKind::field && one.row == kept->row && (one.own & form.object) != 0)
-      return std::nullopt;
+    if (one.kind != ThingKind::field || one.row != kept->row || (one.own & form.object) == 0)
+      continue;
+    return naming(
+        saying,
+        saying.seen("scope.answer", request.text,
+                    "Not there yet: no field seen of " + code(entity.name) +
+                        " is named after all of " + quoted_words(words_of(request, form.object)) +
+                        "; the nearest is " + code(one.name) + ".",
+                    {kept->place, one.place}, Confidence::medium),
+        one);
   }
   for (const Thing& one : things.all) {
     if (one.kind != ThingKind::entity || one.row == kept->row || (form.object & ~one.own) != 0 ||

@@ -20,7 +20,7 @@ constexpr double kEverywhere = 0.4;      ///< of a pool's files hold a word: it 
 constexpr std::size_t kFewestTold = 4;   ///< files of a subject that goes across
 /// Of the files of layers: so many have a subject that other layers have too, and so many say their
 /// role in their name. Else a folder is a package with a subject of its own.
-constexpr double kAcross = 0.45, kRoles = 0.25;
+constexpr double kAcross = 0.38, kRoles = 0.25;
 constexpr double kFirst = 1.5;  ///< weight of the first word of a name
 
 struct Loose {

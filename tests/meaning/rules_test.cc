@@ -185,3 +185,14 @@ TEST_CASE("packages that a manifest installs beside it tell no rules") {
       {"lib/maker/reader/Reader.php", "<?php\nconst MAX_UPLOAD_SIZE_MB = 10;\n"}};
   CHECK(LinkedProject(files).facts().rules.empty());
 }
+
+TEST_CASE("the default at the end of a schema's chain is the value of its field") {
+  const auto lines = told("config.ts", R"(
+import z from "zod";
+const schema = z.object({
+  maxLength: z.number().int().positive().optional().default(100000).describe("HD_NOTE_MAX_LENGTH"),
+  colour: z.string().default("red"),
+});
+)");
+  CHECK(says(lines, "rule validation 100000 char"));
+}

@@ -105,6 +105,13 @@ std::optional<Claim> ask_roles(const AskContext& context) {
           field.is.values.size() < kFewestValues || field.is.values.size() > kMostValues ||
           !field.is.place.file.valid() || !entity.kept)
         continue;
+      // A request that names one of them has said who.
+      const bool said = std::ranges::any_of(field.is.values, [&](const std::string& value) {
+        return std::ranges::any_of(context.request.tokens, [&](const std::string& token) {
+          return root_of(token) == root_of(lower(value));
+        });
+      });
+      if (said) return std::nullopt;
       std::vector<std::string> values;
       for (const std::string& value : field.is.values) values.push_back(narrative::quoted(value));
       return context.saying.seen(

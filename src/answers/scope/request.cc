@@ -34,9 +34,16 @@ std::vector<std::string> written_words(std::string_view text) {
     if (!word.empty()) out.push_back(std::move(word));
     word.clear();
   };
-  for (const char c : text) {
+  const auto all_digits = [](std::string_view part) {
+    return !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
     if (is_word_byte(c)) {
       word += c;
+    } else if (c == ',' && all_digits(word) && i + 3 < text.size() &&
+               all_digits(text.substr(i + 1, 3))) {
+      continue;  // "100,000" is one number
     } else if (c == '-' && word.size() == 1) {
       word += c;  // "X-ray" is one word
     } else {

@@ -90,7 +90,8 @@ std::optional<narrative::Claim> told_before(const model::Analysis& analysis, con
                                             const RequestWords& words, const Existing& existing,
                                             const ScopeInputs& inputs, const Saying& saying) {
   if (inputs.index == nullptr || inputs.changes == nullptr || existing.extent == Extent::built ||
-      request.changes || request.removes || request.rights || std::popcount(existing.strong) < 2)
+      existing.field_asked || request.changes || request.removes || request.rights ||
+      std::popcount(existing.strong) < 2)
     return std::nullopt;
   const WordBits bits(request);
   for (const ranking::SimilarChange& like :

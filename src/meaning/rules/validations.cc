@@ -117,14 +117,34 @@ void add_length_record(RuleFile& file, std::size_t index) {
   }
 }
 
+/// The key that a chain is the value of: `maxLength: z.number().default(100000).describe("…")`.
+std::string_view key_of_chain(const RuleFile& file, ValueId value) {
+  for (int step = 0; step < 2 * kMaxChain && value.valid(); ++step, value = file.parent(value)) {
+    const ValueNode& node = file.syntax.value(value);
+    if (node.kind == ValueKind::entry) return file.text(node.text);
+    if (node.kind != ValueKind::call && node.kind != ValueKind::member) return {};
+  }
+  return {};
+}
+
 void add_chain(RuleFile& file, std::size_t index) {
   const ValueNode& node = file.syntax.values[index];
   if (node.child_count < 2) return;
   const ValueId callee = file.syntax.child(node, 0);
   const std::string what = lower(file.text(file.syntax.value(callee).text));
-  if (!file.words.has("checks", what)) return;
+  const bool gives = file.words.has("chain_defaults", what);
+  if (!gives && !file.words.has("checks", what)) return;
   const auto chain = chain_of(file, callee);
   if (chain.size() < 2) return;
+  if (gives) {
+    const std::string_view field = key_of_chain(file, ValueId(index));
+    if (field.empty() || chain_dimension(file, std::span(chain).subspan(1)).empty()) return;
+    std::vector<std::string> around = file.around(ValueId(index));
+    const auto key = std::ranges::find(around, field);  // before it stand the calls that follow
+    around.erase(around.begin(), key == around.end() ? key : key + 1);
+    file.add_named(field, file.syntax.child(node, 1), around, file.scope_of(ValueId(index)), .95);
+    return;
+  }
   const std::string dimension = chain_dimension(file, std::span(chain).subspan(1));
   if (dimension.empty()) return;
   const ValueId given = file.syntax.child(node, 1);

@@ -86,3 +86,32 @@ TEST_CASE("a handler that is named in a call takes the event whose class stands 
   CHECK(told.find("desk publishes OrderPlaced to kafka") != std::string::npos);
   CHECK(told.find("store takes OrderPlaced from kafka") != std::string::npos);
 }
+
+TEST_CASE("a bus that several programs share tells nothing of who sends to whom") {
+  const std::string opens =
+      "const { ServiceBusClient } = require('@azure/service-bus');\n"
+      "const client = new ServiceBusClient(process.env.BUS);\n";
+  const std::string sends = "function send() { client.createSender('all-events'); }\n";
+  const std::string takes = "function take() { client.createReceiver('all-events'); }\n";
+  const std::string program =
+      "const { send, take } = require('../shared/bus');\nconst express = require('express');\n"
+      "const app = express();\napp.get('/', (q, s) => send());\ntake();\napp.listen(80);\n";
+  const auto package = [](const std::string& name) {
+    return R"({"name":")" + name +
+           R"(","scripts":{"start":"node main.js"},"dependencies":{"@azure/service-bus":"7.0.0"}})";
+  };
+  std::map<std::string, std::string> files{
+      {"compose.yml", kCompose},
+      {"desk/Dockerfile", "FROM node\nCOPY . .\nCMD [\"node\", \"main.js\"]\n"},
+      {"store/Dockerfile", "FROM node\nCOPY . .\nCMD [\"node\", \"main.js\"]\n"},
+      {"desk/package.json", package("desk")},
+      {"desk/main.js", program},
+      {"store/package.json", package("store")},
+      {"store/main.js", program},
+      {"shared/bus.js", opens + sends + takes + "module.exports = { send, take };\n"}};
+  CHECK(map_of(files).find("all-events") == std::string::npos);
+  files["desk/main.js"] = opens + sends + "send();\n";
+  files["store/main.js"] = opens + takes + "take();\n";
+  files.erase("shared/bus.js");
+  CHECK(map_of(files).find("desk publishes all-events to store") != std::string::npos);
+}

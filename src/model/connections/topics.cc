@@ -119,7 +119,9 @@ class Topics {
       if (ends.senders.size() > kMostEnds || ends.receivers.size() > kMostEnds) continue;
       for (const auto& [from, meant] : ends.senders) {
         for (const auto& [to, other] : ends.receivers) {
-          if (from != to && drafts_[to].part.path != drafts_[from].part.path)
+          // A file that does both is the bus itself: who links it has said nothing yet.
+          const bool bus = meant->place.file == other->place.file;
+          if (!bus && from != to && drafts_[to].part.path != drafts_[from].part.path)
             add(from, to, *meant, {ends.name});
         }
       }

@@ -51,7 +51,7 @@ void tell_required(const Story& story, const AiBook& book, std::vector<Claim>& o
     if (held) continue;
     Sentence sentence(story, "ai.required", one.name);
     sentence.text("The setting " + code(one.name) +
-                  " names a model; where it is read, no model stands in for it.");
+                  " names a model; the line that reads it gives none in its place.");
     if (auto claim = sentence.at(one.places.front()).finish()) {
       out.push_back(std::move(*claim));
       if (out.size() >= 3) return;

@@ -285,3 +285,29 @@ model workspaces {
   CHECK(book.limits.front().value == "0.25");
   CHECK(book.limits.front().within == "workspaces");
 }
+
+TEST_CASE("an address at which agents are managed is no agent") {
+  const AiBook book = book_of({{"requirements.txt", "openai\nflask\nflask-restful\n"},
+                               {"agents/answer.py", R"(
+from openai import OpenAI
+
+class ResearchAgent:
+    def run(self, question):
+        return OpenAI().chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": question}])
+)"},
+                               {"agents/routes.py", R"(
+from flask import Flask
+from flask_restful import Api, Resource
+from agents.answer import ResearchAgent
+
+app = Flask(__name__)
+api = Api(app)
+
+class CreateAgent(Resource):
+    def post(self):
+        return ResearchAgent().run("who?")
+
+api.add_resource(CreateAgent, "/agents")
+)"}});
+  CHECK(names(book.agents) == Names{"ResearchAgent"});
+}

@@ -332,9 +332,20 @@ class Pieces {
       for (std::size_t w = 0; w + 1 < words.size(); ++w)
         forbidden = forbidden || ground_.words.has("agent.never", words[w]);
       if (forbidden || (!home && !class_asks(id, SymbolId(i)))) continue;
+      if (answers_requests({id, SymbolId(i)})) continue;
       add(book_.agents, std::string(syntax.text(symbol.name)),
           {id, symbol.name_line, symbol.name_line}, {}, {}, "class");
     }
+  }
+
+  /// `class CreateAgent(Resource)`: an address at which agents are managed is none.
+  bool answers_requests(SymbolRef type) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(type.file);
+    return std::ranges::any_of(ground_.facts.routes, [&](const Route& route) {
+      return route.handler.valid() && route.handler.file == type.file &&
+             (route.handler.symbol == type.symbol ||
+              syntax.symbols[route.handler.symbol.index()].container == type.symbol);
+    });
   }
 
   bool class_asks(FileId id, SymbolId type) const {

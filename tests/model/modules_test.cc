@@ -19,7 +19,7 @@ namespace {
 Words words() {
   return {{"src", "main", "java"},
           {"docs"},
-          {"migrate"},
+          {"db/migrate"},
           {"controllers", "models", "services", "api"},
           {"controller", "service", "model"},
           {"core", "utils"}};
@@ -112,8 +112,15 @@ TEST_CASE("files side by side fall into subjects by the words of their names") {
         std::vector<std::string>{"merge-*"});
 }
 
-TEST_CASE("steps that were taken once are no module, and lie in none") {
-  Plan plan({{"src/orders", 6}, {"src/billing", 6}, {"src/users", 6}, {"db/migrate", 90}});
+TEST_CASE(
+    "steps that were taken once are no module, and lie in none; code that takes them is one") {
+  std::vector<std::string> files;
+  for (int i = 10; i < 70; ++i) files.push_back("db/migrate/20190" + std::to_string(i) + "_add.x");
+  for (const std::string folder : {"src/orders", "src/billing", "src/migrate"}) {
+    for (const std::string name : {"a", "b", "c", "d", "e", "f"})
+      files.push_back(folder + "/" + name + ".x");
+  }
+  const Plan plan = Plan::of(files);
   const auto boxes = draw_boxes(plan.ground, words());
   CHECK(boxes.size() == 3);
   for (const Box& box : boxes) CHECK(box.items.size() == 6);

@@ -81,9 +81,22 @@ bool Subjects::is_aside(std::string_view name) const {
 }
 
 bool Subjects::is_past(std::string_view path) const {
+  // "20190301_add_price.rb", "0004_price.py", "V7__price.sql", "Version20190301.php"
+  const std::string file = lower(base_name(path));
+  const std::size_t digit = file.find_first_of("0123456789");
+  const bool step = digit == 0 || (digit != std::string::npos &&
+                                   (file.starts_with("v") && (digit == 1 || digit == 7)));
+  if (!step) return false;
+  // Beside the code that they change (Django's "orders/migrations") they go with it.
   const std::string folders = lower(folder_name(path));
-  return std::ranges::any_of(split(folders, '/'),
-                             [&](std::string_view one) { return past_.contains(one); });
+  const auto pieces = split(folders, '/');
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (i == 0 && past_.contains(pieces[i])) return true;
+    if (i + 1 < pieces.size() &&
+        past_.contains(std::string(pieces[i]) + "/" + std::string(pieces[i + 1])))
+      return true;
+  }
+  return false;
 }
 
 bool Subjects::is_layer(std::string_view name) const {

@@ -25,7 +25,7 @@ class Subjects {
   bool is_layer(std::string_view name) const;
   /// Whether a folder at the root serves the makers: `docs`.
   bool is_aside(std::string_view name) const;
-  /// Whether one of the folders holds steps that were taken once: `db/migrate`.
+  /// Whether it is a step that was taken once, by its number and folder: `db/migrate/0004_x.rb`.
   bool is_past(std::string_view path) const;
   /// Whether the name says nothing at all: `core`, `utils`.
   bool is_generic(std::string_view name) const;

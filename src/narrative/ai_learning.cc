@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is told of models that are made here, and of what was looked for and is not there.
 #include <algorithm>
+#include <cctype>
 
 #include "base/text.h"
 #include "model/queries.h"
@@ -154,6 +155,44 @@ std::vector<AiStage> ai_learning(const Story& story, const AiBook& book) {
   return out;
 }
 
+namespace {
+
+constexpr std::size_t kMostOpen = 6;  ///< topics that one sentence names
+
+/// Topics of which code that speaks of models has words, and no more is known: one sentence for all
+/// of them, since a word is no answer.
+struct OpenTopics {
+  std::string first, words;
+  std::vector<std::string> names;
+
+  void add(const std::string& topic, std::string name, const std::string& searched) {
+    if (first.empty()) first = topic;
+    if (!name.empty()) name.front() = static_cast<char>(std::tolower(name.front()));
+    names.push_back(std::move(name));
+    words += (words.empty() ? "" : "|") + searched;
+  }
+
+  std::optional<Claim> told(const Story& story) const {
+    if (names.empty()) return std::nullopt;
+    std::vector<Searched> found =
+        model::search_texts(story.analysis, {{"text_search",
+                                              {{"match", "start"},
+                                               {"files", "programs"},
+                                               {"words", words},
+                                               {"beside", search_words(story, "models")}}}});
+    Sentence sentence(story, "ai.open", join(names, ","));
+    return sentence
+        .text("Not followed: " + list_up_to(names, kMostOpen) +
+              "; code that speaks of models has words of " + (names.size() == 1 ? "it." : "them."))
+        .basis(Basis::searched)
+        .confidence(Confidence::medium)
+        .searched(std::move(found.front()))
+        .finish();
+  }
+};
+
+}  // namespace
+
 std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
   constexpr std::string_view kTopics[] = {
       "retrieval", "tools",  "evaluation", "tracing",  "guardrails", "masking",  "use",
@@ -177,27 +216,28 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
     if (topic == "memory" && !ai_kept(story, book).empty()) continue;
     topics.emplace_back(topic);
     queries.push_back({"text_search",
-                       {{"match", "part"},
+                       {{"match", "start"},
+                        {"files", "programs"},
                         {"words", said(std::string(topic))},
                         {"beside", search_words(story, "models")}}});
   }
   std::vector<Searched> found = model::search_texts(story.analysis, std::move(queries));
+  OpenTopics open;
   for (std::size_t i = 0; i < found.size(); ++i) {
     const std::string none = said("said_" + topics[i]);
-    const bool open = found[i].hits > 0;
-    const auto seen = telling_example(story, book, found[i].examples);
-    if (open && seen == found[i].examples.end()) continue;
-    Sentence sentence(story, (open ? "ai.open." : "ai.unseen.") + topics[i], "");
-    sentence
-        .text(open ? none.substr(0, none.find(':')) +
-                         ": words of it stand in code that speaks of models, as in " +
-                         code(story.path(seen->file)) + "; what it does there was not followed."
-                   : none)
+    if (found[i].hits > 0) {
+      if (telling_example(story, book, found[i].examples) != found[i].examples.end())
+        open.add(topics[i], none.substr(0, none.find(':')), said(topics[i]));
+      continue;
+    }
+    Sentence sentence(story, "ai.unseen." + topics[i], "");
+    sentence.text(none)
         .basis(Basis::searched)
         .confidence(Confidence::medium)
         .searched(std::move(found[i]));
     if (auto claim = sentence.finish()) out.push_back({topics[i], std::move(*claim)});
   }
+  if (auto claim = open.told(story)) out.push_back({open.first, std::move(*claim)});
   return out;
 }
 

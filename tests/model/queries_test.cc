@@ -34,6 +34,21 @@ TEST_CASE("text search looks for whole words in own code and says how many files
   CHECK(search(world.analysis, {"text_search", {{"words", "retry"}, {"files", "docs"}}}).hits == 1);
 }
 
+TEST_CASE("words may be asked for where a word of a name begins, in what runs alone") {
+  World world({{"a.py", "max_retry = 1\nonRetry()\nentry = 2\nRETRIES = 3\nmyretry()\n"},
+               {"locked.txt", "retry\n"},
+               {"data.json", "{\"retry\": 1}\n"}});
+  world.build();
+  const auto hits = [&](std::string_view files) {
+    return search(world.analysis,
+                  {"text_search",
+                   {{"words", "retry|retries"}, {"match", "start"}, {"files", std::string(files)}}})
+        .hits;
+  };
+  CHECK(hits("programs") == 3);
+  CHECK(hits("all") == 5);
+}
+
 TEST_CASE("an unknown rule, parameter or broken expression is not known, never zero") {
   World world({{"a.py", ""}, {"z.txt", ""}});
   world.build();

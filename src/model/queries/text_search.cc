@@ -2,9 +2,11 @@
 // Searches the text of files for words or an expression: how "there is no …" is said honestly.
 #include <re2/re2.h>
 
+#include <cctype>
 #include <map>
 #include <memory>
 
+#include "catalogue/code_languages.h"
 #include "catalogue/languages.h"
 #include "model/asking.h"
 
@@ -14,25 +16,45 @@ namespace {
 constexpr std::size_t kLongestLine = 4096;
 constexpr std::uint64_t kLargestFile = 2U << 20U;
 
-/// "retry|backoff" as parts of words, or as whole ones; "" for no word.
-std::string words_pattern(std::string_view words, bool parts) {
+/// How words have to stand: alone, anywhere, or where a word of a name begins: `max_retry`,
+/// `onRetry`, "retries", and no "entry".
+enum class Standing { whole, part, start };
+
+/// One word where a word of a name begins.
+std::string beginning(std::string_view word) {
+  const bool letter = std::isalpha(static_cast<unsigned char>(word.front())) != 0;
+  if (!letter) return RE2::QuoteMeta(word);
+  const char big = static_cast<char>(std::toupper(static_cast<unsigned char>(word.front())));
+  return "(?:(?:^|[^a-z])" + RE2::QuoteMeta(word) + "|(?-i:[a-z]" + std::string(1, big) + ")" +
+         RE2::QuoteMeta(word.substr(1)) + ")";
+}
+
+/// "retry|backoff" as a pattern; "" for no word.
+std::string words_pattern(std::string_view words, Standing standing) {
   std::string pattern;
-  for (const std::string_view word : split(words, '|')) {
-    if (trim(word).empty()) continue;
-    pattern += (pattern.empty() ? "" : "|") + RE2::QuoteMeta(trim(word));
+  for (const std::string_view given : split(words, '|')) {
+    const std::string_view word = trim(given);
+    if (word.empty()) continue;
+    pattern += (pattern.empty() ? "" : "|") +
+               (standing == Standing::start ? beginning(word) : RE2::QuoteMeta(word));
   }
   if (pattern.empty()) return {};
-  return parts ? "(?:" + pattern + ")" : "\\b(?:" + pattern + ")\\b";
+  return standing == Standing::whole ? "\\b(?:" + pattern + ")\\b" : "(?:" + pattern + ")";
+}
+
+Standing standing_of(std::string_view match) {
+  return match == "part" ? Standing::part : match == "start" ? Standing::start : Standing::whole;
 }
 
 /// Words without regard to case; with `expression` as it is written.
 std::string pattern_of(const Asked& asked) {
   if (!asked["expression"].empty()) return std::string(asked["expression"]);
-  return words_pattern(asked["words"], asked["match"] == "part");
+  return words_pattern(asked["words"], standing_of(asked["match"]));
 }
 
-/// What is read: code by default; `files` = "code", "docs" (documentation and prose) or "all".
-bool is_searched(const Asked& asked, const sources::File& file) {
+/// What is read: code and data by default; `files` = "docs" (documentation and prose), "programs"
+/// (what runs: no lists of libraries, no notebooks) or "all".
+bool is_searched(const Analysis& analysis, const Asked& asked, const sources::File& file) {
   if (file.binary || file.reading == sources::Reading::named || file.size_bytes > kLargestFile ||
       !in_folder(asked, file.path))
     return false;
@@ -42,6 +64,8 @@ bool is_searched(const Asked& asked, const sources::File& file) {
       known && catalogue::language(file.language).type == catalogue::LanguageType::prose;
   if (files == "docs") return prose && file.origin != sources::Origin::vendored;
   if (!origin_allowed(asked, file.origin)) return false;
+  if (files == "programs")
+    return known && catalogue::holds_code(*analysis.catalogue, catalogue::language(file.language));
   return files == "all" || (known && !prose);
 }
 
@@ -63,7 +87,7 @@ class Search {
         !asked_.all_known({"words", "expression", "match", "in", "origin", "files", "beside"}))
       return;
     expression_ = expression_of(pattern);
-    const std::string beside = words_pattern(asked_["beside"], true);
+    const std::string beside = words_pattern(asked_["beside"], Standing::part);
     if (!beside.empty()) beside_ = expression_of(beside);
   }
   bool is_known() const { return expression_ != nullptr && expression_->ok(); }
@@ -73,7 +97,9 @@ class Search {
     return beside_ == nullptr ||
            RE2::PartialMatch(re2::StringPiece(all.data(), all.size()), *beside_);
   }
-  bool wants(const sources::File& file) const { return is_known() && is_searched(asked_, file); }
+  bool wants(const Analysis& analysis, const sources::File& file) const {
+    return is_known() && is_searched(analysis, asked_, file);
+  }
 
   /// `words`: the expression stands within a line wherever it matches, so that a file without it is
   /// known at one look.
@@ -108,7 +134,7 @@ void run_all(const Analysis& analysis, std::vector<Search>& searches) {
     const sources::File& file = analysis.project->file(id);
     std::vector<Search*> wanting;
     for (Search& search : searches) {
-      if (search.wants(file)) wanting.push_back(&search);
+      if (search.wants(analysis, file)) wanting.push_back(&search);
     }
     if (wanting.empty()) continue;
     const auto text = analysis.project->tree->read(id);

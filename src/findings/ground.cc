@@ -283,18 +283,29 @@ void Ground::find_releases() {
 }
 
 void Ground::find_people(Item& item) const {
-  std::map<history::PersonId, std::uint32_t> changes;
+  std::map<history::PersonId, std::uint32_t> changes, in_year;
+  std::set<history::ChangeId> counted;  // one commit may touch several of the files
   for (const FileId file : item.files) {
     for (const history::Touch& touch : past->touches(of(file)->lineage)) {
       const Change& change = past->changes[touch.change.index()];
-      if (past->by_people(change) && !change.bulk) ++changes[change.person];
+      if (!past->by_people(change)) continue;
+      if (!change.bulk) ++changes[change.person];
+      if (!change.merge && past->now - change.time < kYear && counted.insert(touch.change).second)
+        ++in_year[change.person];
     }
   }
-  std::vector<std::pair<std::uint32_t, history::PersonId>> order;
-  for (const auto& [person, count] : changes) order.emplace_back(count, person);
-  std::ranges::sort(order, [](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first > b.first : a.second < b.second;
-  });
+  const auto most_first = [](const std::map<history::PersonId, std::uint32_t>& counts) {
+    std::vector<std::pair<std::uint32_t, history::PersonId>> order;
+    for (const auto& [person, count] : counts) order.emplace_back(count, person);
+    std::ranges::sort(order, [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
+    return order;
+  };
+  for (const auto& [count, person] : most_first(in_year)) {
+    if (item.lately.size() < kMostKnowing) item.lately.push_back(person);
+  }
+  const auto order = most_first(changes);
   if (!order.empty() && !active(order.front().second)) item.gone = order.front().second;
   for (const auto& [count, person] : order) {
     if (active(person) && item.knows.size() < kMostKnowing) item.knows.push_back(person);

@@ -99,8 +99,9 @@ struct Item {
   std::uint32_t typical_files = 0;  ///< product files in a typical change of them (median); 0: none
   std::uint32_t typical_of = 0;     ///< from so many changes
   std::vector<Quarter> trend;       ///< oldest first; empty without history
-  std::vector<history::PersonId> knows;  ///< active in the last year, most changes here first
-  history::PersonId gone;                ///< main author who has not committed for a year
+  std::vector<history::PersonId> knows;   ///< active in the last year, most changes here first
+  std::vector<history::PersonId> lately;  ///< changed these files in the last year, most first
+  history::PersonId gone;                 ///< main author who has not committed for a year
   std::vector<PartId> parts;
   std::vector<std::size_t> entities;  ///< indices of Model::entities that the files read or write
   double risk = 0;                    ///< 0 … 1

@@ -437,10 +437,10 @@ std::string files_phrase(const Story& story, const Item& item, std::size_t most)
 }
 
 std::string who_knows(const Story& story, const Item& item) {
-  if (item.knows.empty()) return "";
+  if (item.lately.empty()) return "";
   const auto& past = *story.analysis.history->changes;
   std::vector<std::string> names;
-  for (const history::PersonId person : item.knows) names.push_back(past.person(person).name);
+  for (const history::PersonId person : item.lately) names.push_back(past.person(person).name);
   return list_up_to(names, 3);
 }
 

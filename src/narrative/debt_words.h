@@ -25,7 +25,7 @@ DebtWords debt_words(const Story& story, const findings::Item& item);
 
 /// "`src/orders.ts`", "`src/orders.ts` and `src/tax.ts`", "`src/orders.ts` and 3 more files".
 std::string files_phrase(const Story& story, const findings::Item& item, std::size_t most = 2);
-/// Names of the active people who changed its files most; "" for none.
+/// Names of those who changed its files most in the last year; "" for none.
 std::string who_knows(const Story& story, const findings::Item& item);
 /// How the ranking would have done in the past, against file size; nothing where it cannot be told.
 std::optional<Claim> against_size_words(const Story& story, const findings::AgainstSize& against);

@@ -181,7 +181,7 @@ Group item_group(const Story& story, const Quotes& places, const DebtItem& item,
            (who.empty()
                 ? ""
                 : std::string(" Who changed ") + (item.files.size() == 1 ? "it" : "these files") +
-                      " most, of those active in the last year: " + who + "."),
+                      " most in the last year: " + who + "."),
        rest, "");
   const std::string otherwise =
       words.do_nothing.empty() ? "" : "Otherwise: " + words.do_nothing + " ";

@@ -79,7 +79,7 @@ Table ledger_table(const std::vector<Told>& told) {
 Table what_to_do(const Story& story, const std::vector<Told>& told) {
   Table table{"What to do about the first ones",
               {"No.", "Smallest useful fix", "Why this effort", "If nothing is done", "Paid when",
-               "Who changed these files most, of those active in the last year", "Affects"},
+               "Who changed these files most in the last year", "Affects"},
               {},
               ""};
   for (std::size_t i = 0; i < told.size() && i < kMostTold; ++i) {

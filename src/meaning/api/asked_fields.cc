@@ -75,10 +75,8 @@ class Document {
     }
   }
 
-  /// The name and the variables of an operation, up to its brace.
-  bool head() {
-    skip();
-    name();
+  /// What may stand behind a name: `(id: $id) @skip(if: $no)`.
+  void behind_name() {
     skip();
     if (peek() == '(') pass('(', ')');
     skip();
@@ -89,6 +87,13 @@ class Document {
       if (peek() == '(') pass('(', ')');
       skip();
     }
+  }
+
+  /// The name and the variables of an operation, up to its brace.
+  bool head() {
+    skip();
+    name();
+    behind_name();
     return peek() == '{';
   }
 
@@ -111,15 +116,7 @@ class Document {
         skip();
       }
       fields_.push_back(field);
-      if (peek() == '(') pass('(', ')');
-      skip();
-      while (peek() == '@') {
-        ++at_;
-        name();
-        skip();
-        if (peek() == '(') pass('(', ')');
-        skip();
-      }
+      behind_name();
       if (peek() == '{') pass('{', '}');
     }
     ++at_;

@@ -14,6 +14,8 @@
 namespace cutaway::narrative {
 namespace {
 
+constexpr std::size_t kMostNamed = 5;
+
 /// A word by which the system stands in the code: its name, else its package's.
 std::pair<std::string, Place> seen_word(const Story& story, const model::Part& system) {
   if (named_in_lines(story, system)) return {system.name, place_of_name(story, system)};
@@ -116,20 +118,51 @@ void tell_ways(const Story& story, const std::vector<const model::Part*>& system
     add(out, sentence.text("It can reach others through " + join_and(ways) + ".").finish());
 }
 
+/// Whether code was seen that reaches it; a manifest or a setting alone shows no call.
+bool is_reached(const Story& story, const model::Part& system) {
+  return std::ranges::any_of(story.model().connections, [&](const model::Connection& one) {
+    return &story.model().part(one.to) == &system && one.basis == Basis::seen &&
+           !one.configured_only;
+  });
+}
+
+/// "It appears to reach Stripe", where only its manifests and settings name it.
+void tell_named(const Story& story, const std::vector<const model::Part*>& systems,
+                std::vector<Claim>& out) {
+  Sentence sentence(story, "outside.named", "");
+  std::vector<std::string> names;
+  for (const model::Part* system : systems) {
+    const auto [word, place] = seen_word(story, *system);
+    if (word.empty() || is_reached(story, *system) || names.size() >= kMostNamed) continue;
+    names.push_back(system->name);
+    sentence.named(system->name, word, place);
+  }
+  if (names.empty()) return;
+  sentence.text("By its manifests and settings alone, it appears to reach " + join_and(names) +
+                ".");
+  add(out, sentence.basis(Basis::inferred).confidence(Confidence::medium).finish());
+}
+
 void tell(const Story& story, std::vector<Claim>& out) {
   const auto systems = outside_systems(story);
+  const auto reached = static_cast<std::size_t>(std::ranges::count_if(
+      systems, [&](const model::Part* system) { return is_reached(story, *system); }));
   Sentence sentence(story, "outside", "");
   std::vector<std::string> names;
-  const std::size_t most = shown_of(systems.size(), 5);
+  const std::size_t most = shown_of(reached, kMostNamed);
   for (const model::Part* system : systems) {
     if (names.size() >= most) break;
+    if (!is_reached(story, *system)) continue;
     const auto [word, place] = seen_word(story, *system);
     if (word.empty()) continue;
     names.push_back(system->name);
     sentence.named(system->name, word, place);
   }
-  if (names.empty()) return tell_ways(story, systems, out);
-  const std::size_t more = systems.size() - names.size();
+  if (names.empty()) {
+    tell_named(story, systems, out);
+    return tell_ways(story, systems, out);
+  }
+  const std::size_t more = reached - names.size();
   if (more > 0) names.push_back(number_word(more) + " more");
   std::string text = "Of systems outside, it was seen to reach " + join_and(names);
   const Further further = further_calls(story, systems);
@@ -153,9 +186,13 @@ void tell(const Story& story, std::vector<Claim>& out) {
   add_ways(story, systems, ways, with_ways);
   if (!ways.empty()) {
     with_ways.text(text + "; it can reach others through " + join_and(ways) + ".");
-    if (auto claim = with_ways.finish()) return add(out, std::move(claim));
+    if (auto claim = with_ways.finish()) {
+      add(out, std::move(claim));
+      return tell_named(story, systems, out);
+    }
   }
   add(out, sentence.text(text + ".").finish());
+  tell_named(story, systems, out);
   tell_ways(story, systems, out);
 }
 

@@ -3,18 +3,24 @@
 #include "meaning/test_lines.h"
 
 #include <algorithm>
-#include <string>
+#include <string_view>
 
 namespace cutaway::meaning {
 namespace {
 
-/// "cfg(test)", "tokio::test": the name with its first argument where that is a plain name.
-std::string written(const syntax::Syntax& syntax, const syntax::Annotation& note) {
-  std::string name(syntax.text(note.name));
-  if (note.argument_count == 0) return name;
-  const ValueId first = syntax.arguments[note.first_argument];
-  if (!first.valid() || syntax.value(first).kind != syntax::ValueKind::reference) return name;
-  return name + "(" + std::string(syntax.text(syntax.value(first).text)) + ")";
+/// Whether `mark` is the annotation: its name ("tokio::test"), or that with its first argument
+/// where this is a plain name ("cfg(test)").
+bool is_written(std::string_view mark, const syntax::Syntax& syntax,
+                const syntax::Annotation& note) {
+  const std::string_view name = syntax.text(note.name);
+  if (!mark.starts_with(name)) return false;
+  mark.remove_prefix(name.size());
+  const ValueId first = note.argument_count > 0 ? syntax.arguments[note.first_argument] : ValueId();
+  if (!first.valid() || syntax.value(first).kind != syntax::ValueKind::reference)
+    return mark.empty();
+  const std::string_view argument = syntax.text(syntax.value(first).text);
+  return mark.size() == argument.size() + 2 && mark.front() == '(' && mark.back() == ')' &&
+         mark.substr(1, argument.size()) == argument;
 }
 
 }  // namespace
@@ -23,9 +29,9 @@ TestLines::TestLines(const catalogue::Catalogue& catalogue, const syntax::Syntax
   const auto& table = catalogue.table("tests_inside");
   for (const syntax::Annotation& note : syntax.annotations) {
     if (!note.target.valid() || !note.parameter.empty()) continue;
-    const std::string name = written(syntax, note);
-    const bool marks = std::ranges::any_of(
-        table, [&](const auto& row) { return row.first == "annotations" && row.second == name; });
+    const bool marks = std::ranges::any_of(table, [&](const auto& row) {
+      return row.first == "annotations" && is_written(row.second, syntax, note);
+    });
     if (!marks) continue;
     const syntax::Symbol& symbol = syntax.symbols[note.target.index()];
     spans_.emplace_back(symbol.line, symbol.end_line);

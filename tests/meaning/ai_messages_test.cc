@@ -6,18 +6,12 @@
 #include <algorithm>
 #include <map>
 
-#include "meaning/ai/ai.h"
-#include "tests/meaning/linked_project.h"
+#include "tests/meaning/ai_book.h"
 
 using namespace cutaway;
 using namespace cutaway::meaning;
 
 namespace {
-
-AiBook book_of(const std::map<std::string, std::string>& files) {
-  const LinkedProject made(files);
-  return find_ai({made.project(), made.links(), made.catalogue()}, made.facts());
-}
 
 const std::string kAsk = R"(
 from openai import OpenAI

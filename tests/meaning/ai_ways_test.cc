@@ -5,8 +5,7 @@
 #include <algorithm>
 #include <map>
 
-#include "meaning/ai/ai.h"
-#include "tests/meaning/linked_project.h"
+#include "tests/meaning/ai_book.h"
 
 using namespace cutaway;
 using namespace cutaway::meaning;
@@ -14,11 +13,6 @@ using namespace cutaway::meaning;
 namespace {
 
 using Texts = std::vector<std::string>;
-
-AiBook book_of(const std::map<std::string, std::string>& files) {
-  const LinkedProject made(files);
-  return find_ai({made.project(), made.links(), made.catalogue()}, made.facts());
-}
 
 template <class Rows>
 const auto& named(const Rows& rows, std::string_view name) {

@@ -31,6 +31,7 @@ std::vector<Rule> rules_of(const ReaderContext& context, const RuleWords& words,
   find_message_rules(file, matches);
   if (words.is_minor(context.project.file(id).path))
     for (Rule& rule : file.found) rule.weight *= .4;
+  if (file.found.empty()) return {};
   const TestLines tests(context.catalogue, syntax);
   std::erase_if(file.found, [&](const Rule& rule) {
     return rule.place.file == id && tests.holds(rule.place.line);

@@ -126,17 +126,26 @@ bool is_reached(const Story& story, const model::Part& system) {
   });
 }
 
-/// "It appears to reach Stripe", where only its manifests and settings name it.
-void tell_named(const Story& story, const std::vector<const model::Part*>& systems,
-                std::vector<Claim>& out) {
-  Sentence sentence(story, "outside.named", "");
+/// Names the first of the systems for which a word stands in the code, each at that word.
+std::vector<std::string> name_some(const Story& story,
+                                   const std::vector<const model::Part*>& systems, std::size_t most,
+                                   Sentence& sentence) {
   std::vector<std::string> names;
   for (const model::Part* system : systems) {
+    if (names.size() >= most) break;
     const auto [word, place] = seen_word(story, *system);
-    if (word.empty() || is_reached(story, *system) || names.size() >= kMostNamed) continue;
+    if (word.empty()) continue;
     names.push_back(system->name);
     sentence.named(system->name, word, place);
   }
+  return names;
+}
+
+/// "It appears to reach Stripe": `named` are known by manifests and settings alone.
+void tell_named(const Story& story, const std::vector<const model::Part*>& named,
+                std::vector<Claim>& out) {
+  Sentence sentence(story, "outside.named", "");
+  const std::vector<std::string> names = name_some(story, named, kMostNamed, sentence);
   if (names.empty()) return;
   sentence.text("By its manifests and settings alone, it appears to reach " + join_and(names) +
                 ".");
@@ -145,24 +154,17 @@ void tell_named(const Story& story, const std::vector<const model::Part*>& syste
 
 void tell(const Story& story, std::vector<Claim>& out) {
   const auto systems = outside_systems(story);
-  const auto reached = static_cast<std::size_t>(std::ranges::count_if(
-      systems, [&](const model::Part* system) { return is_reached(story, *system); }));
+  std::vector<const model::Part*> reached, named;
+  for (const model::Part* system : systems)
+    (is_reached(story, *system) ? reached : named).push_back(system);
   Sentence sentence(story, "outside", "");
-  std::vector<std::string> names;
-  const std::size_t most = shown_of(reached, kMostNamed);
-  for (const model::Part* system : systems) {
-    if (names.size() >= most) break;
-    if (!is_reached(story, *system)) continue;
-    const auto [word, place] = seen_word(story, *system);
-    if (word.empty()) continue;
-    names.push_back(system->name);
-    sentence.named(system->name, word, place);
-  }
+  const std::size_t most = shown_of(reached.size(), kMostNamed);
+  std::vector<std::string> names = name_some(story, reached, most, sentence);
   if (names.empty()) {
-    tell_named(story, systems, out);
+    tell_named(story, named, out);
     return tell_ways(story, systems, out);
   }
-  const std::size_t more = reached - names.size();
+  const std::size_t more = reached.size() - names.size();
   if (more > 0) names.push_back(number_word(more) + " more");
   std::string text = "Of systems outside, it was seen to reach " + join_and(names);
   const Further further = further_calls(story, systems);
@@ -188,11 +190,11 @@ void tell(const Story& story, std::vector<Claim>& out) {
     with_ways.text(text + "; it can reach others through " + join_and(ways) + ".");
     if (auto claim = with_ways.finish()) {
       add(out, std::move(claim));
-      return tell_named(story, systems, out);
+      return tell_named(story, named, out);
     }
   }
   add(out, sentence.text(text + ".").finish());
-  tell_named(story, systems, out);
+  tell_named(story, named, out);
   tell_ways(story, systems, out);
 }
 

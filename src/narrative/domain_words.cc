@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "catalogue/code_languages.h"
 #include "catalogue/languages.h"
 #include "narrative/telling.h"
 
@@ -55,7 +56,10 @@ class Counter {
     for (std::size_t i = 0; i < project.size(); ++i) {
       const FileId id(i);
       const auto& file = project.file(id);
-      if (file.origin != sources::Origin::own || file.binary) continue;
+      // Pictures, fonts and data have words of their own: only code tells what code deals with.
+      if (file.origin != sources::Origin::own || file.binary || !file.language.valid() ||
+          !catalogue::holds_code(*analysis_.catalogue, catalogue::language(file.language)))
+        continue;
       ++files_;
       path(id, file.path);
       if (i < project.syntax.size() && project.syntax[i]) symbols(id, project.of(id));

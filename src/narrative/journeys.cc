@@ -93,10 +93,40 @@ void add_message(std::vector<Message>& out, Message message) {
 /// What hands a message over to whoever takes it; an answering part does not.
 bool hands_over(const model::Part& part) { return part.kind == "broker" || part.kind == "cache"; }
 
+/// Whether these are one store or its alternatives ("MariaDB or PostgreSQL"): the step is sure,
+/// only its place is not, and its own words name all of them.
+bool all_keep_data(const Story& story, const std::vector<PartId>& parts) {
+  return std::all_of(parts.begin(), parts.end(),
+                     [&](PartId part) { return story.model().part(part).kind == "datastore"; });
+}
+
+/// A way that never leaves its part tells nothing of how things hang together.
+bool leaves_its_part(const Journey& journey) {
+  return std::any_of(journey.messages.begin(), journey.messages.end(),
+                     [](const Message& message) { return message.from != message.to; });
+}
+
+/// The steps that a guard takes to find out who asks: the same before every endpoint, so "checks
+/// who is asking" stands for all of them.
+std::vector<bool> steps_of_guards(const model::Trace& trace) {
+  std::vector<bool> out(trace.steps.size(), false);
+  std::set<std::string> guards;
+  for (std::size_t i = 0; i < trace.steps.size(); ++i) {
+    const model::TraceStep& step = trace.steps[i];
+    if (step.kind == "guard") guards.insert(step.what);
+    const bool inside = step.parent < i && out[step.parent];
+    out[i] = inside || (step.kind == "call" && guards.contains(step.what));
+  }
+  return out;
+}
+
 Journey journey_of(const Story& story, model::Trace trace) {
   Journey out;
   out.title = title_of(trace.from);
-  for (model::TraceStep& step : trace.steps) {
+  const std::vector<bool> guarding = steps_of_guards(trace);
+  for (std::size_t i = 0; i < trace.steps.size(); ++i) {
+    if (guarding[i]) continue;
+    model::TraceStep& step = trace.steps[i];
     const PartId at = step.part.valid() ? step.part : trace.from.part;
     const bool waits = step.mode != "spawn" && step.mode != "queue" && step.kind != "publish" &&
                        step.kind != "enqueue" && step.kind != "mail";
@@ -111,28 +141,72 @@ Journey journey_of(const Story& story, model::Trace trace) {
                     {through[0], at, "hands over " + step.what, "", true, step.places});
       continue;
     }
-    if (step.kind == "call" || step.kind == "arrive" || step.reaches.size() != 1) continue;
-    if (step.reaches[0] == at) continue;
-    const std::string& set_by = story.model().part(step.reaches[0]).set_by;
+    if (step.kind == "call" || step.kind == "arrive" || step.reaches.empty()) continue;
+    if (step.reaches.size() > 1 && !all_keep_data(story, step.reaches)) continue;
+    const PartId to = step.reaches[0];
+    if (to == at) continue;
+    const std::string& set_by = story.model().part(to).set_by;
     std::string condition = step.condition;
     if (condition.empty() && !set_by.empty()) condition = "if " + set_by + " is set";
-    add_message(out.messages, {at, step.reaches[0], step.verb, condition, waits, step.places});
+    add_message(out.messages, {at, to, step.verb, condition, waits, step.places});
   }
   out.from = std::move(trace.from);
   out.reaches = std::move(trace.reaches);
   return out;
 }
 
-double worth(const Story& story, const Journey& journey, const std::set<PartId>& told,
-             const std::set<PartId>& starts) {
+/// The words of an entry's name without what stands for a value: "/photos/{id}/label" → photos,
+/// label.
+std::vector<std::string> subjects_of(const Journey& journey) {
+  std::string name;
+  int inside = 0;
+  const bool asked = journey.from.kind == "endpoint";
+  const std::size_t path = asked ? journey.from.name.find(' ') : std::string::npos;
+  for (const char c : std::string_view(journey.from.name).substr(path + 1)) {
+    inside += c == '{' ? 1 : 0;
+    if (inside == 0) name += c == '/' ? ' ' : c;
+    inside -= c == '}' ? 1 : 0;
+  }
+  return identifier_words(name);
+}
+
+/// What was told before: parts, where ways began, and what they were about.
+struct Told {
+  std::set<PartId> parts, starts;
+  std::set<std::string> subjects;
+  std::set<std::string> everywhere;  ///< words that tell most ways nothing: "api", "v1"
+};
+
+/// Words that more than two thirds of the ways have in their names.
+std::set<std::string> words_of_most(const std::vector<Journey>& all) {
+  std::map<std::string, std::size_t> ways;
+  for (const Journey& journey : all) {
+    const auto words = subjects_of(journey);
+    for (const std::string& word : std::set<std::string>(words.begin(), words.end())) ++ways[word];
+  }
+  std::set<std::string> out;
+  for (const auto& [word, count] : ways) {
+    if (all.size() > 2 && count * 3 > all.size() * 2) out.insert(word);
+  }
+  return out;
+}
+
+double worth(const Story& story, const Journey& journey, const Told& told) {
   std::set<PartId> parts;
   for (const Message& message : journey.messages) {
     parts.insert(message.from);
     parts.insert(message.to);
   }
   double points = std::min<double>(static_cast<double>(journey.messages.size()), 10) * 0.4;
-  for (const PartId part : parts) points += told.contains(part) ? 1 : 2.5;
-  if (!starts.contains(journey.from.part)) points += 2;
+  for (const PartId part : parts) points += told.parts.contains(part) ? 1 : 2.5;
+  if (!told.starts.contains(journey.from.part)) points += 2;
+  double words = 0, again = 0;
+  for (const std::string& word : subjects_of(journey)) {
+    if (told.everywhere.contains(word)) continue;
+    words += 1;
+    again += told.subjects.contains(word) ? 1 : 0;
+  }
+  if (words > 0) points -= 6 * again / words;
   return points + 0.3 * promise_of(story, journey.from);
 }
 
@@ -159,20 +233,22 @@ std::vector<Journey> journeys_of(const Story& story, std::size_t most) {
   std::vector<Journey> all;
   for (const model::EntryPoint* entry : worth_following(story, tracing)) {
     Journey journey = journey_of(story, tracing.from(*entry, kLimits));
-    if (!journey.messages.empty() && !journey.reaches.empty()) all.push_back(std::move(journey));
+    if (leaves_its_part(journey) && !journey.reaches.empty()) all.push_back(std::move(journey));
   }
   std::vector<Journey> out;
-  std::set<PartId> told, starts;
+  Told told;
+  told.everywhere = words_of_most(all);
   while (out.size() < most && !all.empty()) {
     std::size_t best = 0;
     for (std::size_t i = 1; i < all.size(); ++i) {
-      if (worth(story, all[i], told, starts) > worth(story, all[best], told, starts)) best = i;
+      if (worth(story, all[i], told) > worth(story, all[best], told)) best = i;
     }
     for (const Message& message : all[best].messages) {
-      told.insert(message.from);
-      told.insert(message.to);
+      told.parts.insert(message.from);
+      told.parts.insert(message.to);
     }
-    starts.insert(all[best].from.part);
+    told.starts.insert(all[best].from.part);
+    for (std::string& word : subjects_of(all[best])) told.subjects.insert(std::move(word));
     out.push_back(std::move(all[best]));
     all.erase(all.begin() + static_cast<long>(best));
     std::erase_if(all, [&](const Journey& one) { return same_way(one, out.back()); });

@@ -273,6 +273,7 @@ std::optional<Claim> tell_audience(const Story& story, std::vector<std::string>&
   std::optional<Claim> claim;
   for (std::size_t i = 0; i < story.wordings.size() && i < 12; ++i) {
     const Wording& wording = story.wordings[i];
+    if (wording.weight < 0) break;
     const std::string low = ' ' + lower(wording.text) + ' ';
     for (const std::string& noun : nouns) {
       const std::size_t at = low.find(' ' + noun);

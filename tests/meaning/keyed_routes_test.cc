@@ -40,3 +40,32 @@ TEST_CASE("a helper that registers whatever path it is handed is no route where 
   for (const Route& route : shop.facts().routes) told += route.method + " " + route.path + "\n";
   CHECK(told == "GET /orders\n");
 }
+
+TEST_CASE("a router in a variable of the folder has the prefix that the variable is given later") {
+  std::map<std::string, std::string> files{
+      {"go.mod", "module example.org/shop\n\ngo 1.22\n\nrequire github.com/gin-gonic/gin v1.9.1\n"},
+      {"server/start.go",
+       "package server\n\nimport \"github.com/gin-gonic/gin\"\n\nfunc Start() {\n"
+       "\trouter := gin.New()\n\tAPI = router.Group(\"/api/v1\")\n\tregister()\n}\n"},
+      {"server/routes.go",
+       "package server\n\nimport (\n\t\"example.org/shop/orders\"\n"
+       "\t\"github.com/gin-gonic/gin\"\n)\n\nvar API *gin.RouterGroup\n\n"
+       "func register() {\n\torders.Show(API)\n}\n"},
+      {"orders/show.go",
+       "package orders\n\nimport \"github.com/gin-gonic/gin\"\n\n"
+       "func Show(router *gin.RouterGroup) {\n"
+       "\trouter.GET(\"/orders/:id\", func(c *gin.Context) { c.JSON(200, nil) })\n}\n"},
+  };
+  const auto told = [&files] {
+    const LinkedProject shop(files);
+    std::string out;
+    for (const Route& route : shop.facts().routes) out += route.method + " " + route.path + "\n";
+    return out;
+  };
+  CHECK(told() == "GET /api/v1/orders/:id\n");
+  // Two places that give it something: which of them holds is not known.
+  files["server/again.go"] =
+      "package server\n\nimport \"github.com/gin-gonic/gin\"\n\nfunc Again() {\n"
+      "\tAPI = gin.New().Group(\"/other\")\n}\n";
+  CHECK(told() == "GET /orders/:id\n");
+}

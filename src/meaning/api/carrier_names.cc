@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Carriers that are files and lists: modules named by a dotted text, lists of routes in variables.
 #include <algorithm>
+#include <optional>
 
 #include "base/text.h"
 #include "meaning/api/carriers.h"
@@ -10,6 +11,7 @@ namespace {
 
 using syntax::Syntax;
 using syntax::ValueKind;
+using syntax::ValueNode;
 
 /// "shop/urls.py" → "shop/urls"; "shop/__init__.py" → "shop".
 std::string_view module_path(std::string_view path) {
@@ -87,6 +89,51 @@ std::string Carriers::named_elsewhere(FileId file, ValueId value) {
     return std::to_string(links[i].file.index());
   }
   return {};
+}
+
+/// `var api *gin.RouterGroup`, and in a function of the same folder `api = router.Group("/v1")`:
+/// what a variable without a value is given later, if one place alone gives it something. That the
+/// file does not declare the name itself is possible only in languages whose folders share their
+/// names.
+std::string Carriers::given_later(FileId file, ValueId value, int depth) {
+  if (!value.valid() || depth >= kMaxMakers) return {};
+  const ValueNode& node = context_.project.of(file).value(value);
+  if (node.kind != ValueKind::reference) return {};
+  const std::string_view name = context_.project.of(file).text(node.text);
+  const auto& own = context_.project.file(file);
+  bool declared = false;
+  std::optional<Found> only;
+  for (const FileId near : files_beside(file)) {
+    if (context_.project.file(near).language != own.language) continue;
+    const Syntax& syntax = context_.project.of(near);
+    declared = declared || std::ranges::any_of(syntax.symbols, [&](const syntax::Symbol& symbol) {
+                 return symbol.kind == syntax::SymbolKind::variable && !symbol.container.valid() &&
+                        !symbol.value.valid() && syntax.text(symbol.name) == name;
+               });
+    for (const syntax::Binding& binding : syntax.bindings) {
+      if (!binding.scope.valid() || !binding.value.valid() || binding.position != 0 ||
+          syntax.text(binding.target) != name)
+        continue;
+      if (only) return {};
+      only = Found{near, binding.scope, binding.value, {}, 0};
+    }
+  }
+  if (!declared || !only) return {};
+  return key_of(only->file, only->scope, only->value, depth + 1);
+}
+
+/// Files of the same folder that were read in full, its own too.
+const std::vector<FileId>& Carriers::files_beside(FileId file) {
+  const auto& project = context_.project;
+  if (beside_.empty()) {
+    for (std::size_t i = 0; i < project.size(); ++i)
+      beside_[std::string(folder_name(project.file(FileId(i)).path))].push_back(FileId(i));
+    for (auto& [folder, files] : beside_)
+      std::erase_if(files, [&](FileId one) {
+        return one.index() >= project.syntax.size() || !project.syntax[one.index()];
+      });
+  }
+  return beside_[std::string(folder_name(project.file(file).path))];
 }
 
 /// `@each.routes`: the things in a list, and the list itself.

@@ -179,6 +179,7 @@ std::string Carriers::key_of(FileId file, SymbolId scope, ValueId value, int dep
   if (!found) {
     std::string named = key_of_name(file, value);
     if (named.empty()) named = class_key({file, value});
+    if (named.empty()) named = given_later(file, value, depth);
     return named.empty() ? named_elsewhere(file, value) : named;
   }
   if (found->parameter_of.valid()) {

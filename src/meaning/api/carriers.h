@@ -125,6 +125,8 @@ class Carriers {
   std::string module_key(const Site& site, std::string_view role);
   std::string list_key(const Site& site, std::string_view root);
   std::string named_elsewhere(FileId file, ValueId value);
+  std::string given_later(FileId file, ValueId value, int depth);
+  const std::vector<FileId>& files_beside(FileId file);
   std::vector<std::string> keys_of_list(const Site& site, std::string_view role);
   void index_modules();
   void mount_from_callers(const std::string& key);
@@ -149,6 +151,7 @@ class Carriers {
   Named named_;
   std::vector<std::pair<std::string, std::string>> folders_;  ///< with their prefixes
   std::multimap<std::string, FileId, std::less<>> modules_;   ///< by the last name of their path
+  std::map<std::string, std::vector<FileId>> beside_;         ///< files read in full, by folder
   std::map<std::string, std::vector<Mount>> mounts_;
   std::map<std::string, SymbolRef> blocks_;  ///< carriers that are what a place stands in
   std::map<std::string, std::vector<Layer>> layers_;

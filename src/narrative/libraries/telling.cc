@@ -279,6 +279,8 @@ void tell_exceptions(const Story& story, const model::OwnLicences& own, bool man
   std::map<std::string, std::vector<const model::OwnLicence*>> groups;
   for (const std::size_t row : own.exceptions) {
     const model::OwnLicence& one = own.all[row];
+    // The text of a licence in a folder need not be complete to bear the same name.
+    if (lower(one.name) == lower(own.all[own.decides].name) && !one.name.empty()) continue;
     if ((one.how == "manifest") == manifests && !one.folder.starts_with('.'))
       groups[(one.expression.empty() ? "0" : "1") + one.name].push_back(&one);
   }

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which ways are followed for a reader, and what of each is told.
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "narrative/domain_words.h"
+#include "narrative/journeys.h"
+#include "narrative/story.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+/// "POST /orders: reads Order in db; …" of each way, a line each.
+std::string ways(const Files& files, std::size_t most) {
+  TemporaryFolder folder;
+  for (const auto& [path, text] : files) folder.write("shop/" + path, text);
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  std::string out;
+  for (const auto& journey : narrative::journeys_of(story, most)) {
+    out += journey.title + ":";
+    for (const auto& message : journey.messages) out += " " + message.what + ";";
+    out += "\n";
+  }
+  return out;
+}
+
+Files shop() {
+  return {
+      {"requirements.txt", "flask\nsqlalchemy\npsycopg2\n"},
+      {"compose.yaml",
+       "services:\n  web:\n    build: .\n    environment:\n"
+       "      DATABASE_URL: postgresql://db/shop\n  db:\n    image: postgres:16\n"},
+      {"Dockerfile", "FROM python:3.12\nCOPY . .\nCMD [\"flask\", \"--app\", \"app\", \"run\"]\n"},
+      {"app.py", R"(import os
+from flask import Flask
+from sqlalchemy import create_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, sessionmaker
+
+engine = create_engine(os.environ["DATABASE_URL"])
+Session = sessionmaker(engine)
+app = Flask(__name__)
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Order(Base):
+    __tablename__ = "orders"
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+
+class Parcel(Base):
+    __tablename__ = "parcels"
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+
+@app.post("/orders")
+def place():
+    session = Session()
+    session.add(Order())
+    session.commit()
+    return "ok"
+
+
+@app.post("/orders/again")
+def place_again():
+    session = Session()
+    session.add(Order())
+    session.query(Order).all()
+    session.commit()
+    return "ok"
+
+
+@app.post("/parcels")
+def send():
+    session = Session()
+    session.add(Parcel())
+    return "ok"
+
+
+@app.post("/echo")
+def echo():
+    return "ok"
+)"}};
+}
+
+}  // namespace
+
+TEST_CASE("ways about different things are told, and none that never leaves its part") {
+  const std::string told = ways(shop(), 2);
+  CHECK_MESSAGE(told.find("POST /parcels:") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("POST /orders") != std::string::npos, told);
+  CHECK_MESSAGE(ways(shop(), 9).find("/echo") == std::string::npos, told);
+}
+
+TEST_CASE("what may be kept in either of two stores is told of both") {
+  Files files = shop();
+  files["compose.mysql.yaml"] =
+      "services:\n  web:\n    environment:\n      DATABASE_URL: mysql://mysql/shop\n"
+      "  mysql:\n    image: mysql:8\n";
+  const std::string told = ways(files, 3);
+  CHECK_MESSAGE(told.find("POST /parcels:") != std::string::npos, told);
+}
+
+TEST_CASE("names in pictures are no words of the product") {
+  Files files = shop();
+  for (int i = 0; i < 12; ++i)
+    files["static/brands/brand-" + std::to_string(i) + ".svg"] =
+        "<svg><title>Brands</title><path d=\"M0 0\"/></svg>\n";
+  TemporaryFolder folder;
+  for (const auto& [path, text] : files) folder.write("shop/" + path, text);
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  REQUIRE(!story.words.empty());
+  for (const auto& word : story.words) CHECK(word.word != "brand");
+}

@@ -8,6 +8,7 @@
 #include "model/queries.h"
 #include "model/stack/samples.h"
 #include "narrative/domain_words.h"
+#include "narrative/role_deeds.h"
 #include "narrative/role_subject.h"
 
 namespace cutaway::narrative {
@@ -35,12 +36,14 @@ bool says_nothing(std::string_view name) {
 
 /// What every value of a language can be asked for.
 bool is_everyday(std::string_view name) {
-  static constexpr std::array<std::string_view, 40> kNames = {
-      "map",    "foreach", "filter",   "find",   "replace",  "lower",   "upper",  "split",
-      "join",   "keys",    "values",   "push",   "tostring", "trim",    "strip",  "format",
-      "then",   "catch",   "finally",  "object", "string",   "number",  "append", "items",
-      "update", "slice",   "includes", "reduce", "some",     "every",   "sort",   "pop",
-      "bind",   "apply",   "text",     "log",    "error",    "warning", "info",   "debug"};
+  static constexpr std::array<std::string_view, 51> kNames = {
+      "contains", "any",    "all",    "first",  "firstordefault", "where",    "select", "tolist",
+      "count",    "has",    "exists", "map",    "foreach",        "filter",   "find",   "replace",
+      "lower",    "upper",  "split",  "join",   "keys",           "values",   "push",   "tostring",
+      "trim",     "strip",  "format", "then",   "catch",          "finally",  "object", "string",
+      "number",   "append", "items",  "update", "slice",          "includes", "reduce", "some",
+      "every",    "sort",   "pop",    "bind",   "apply",          "text",     "log",    "error",
+      "warning",  "info",   "debug"};
   return is_one_of(name, kNames);
 }
 
@@ -169,17 +172,18 @@ std::optional<Told> told_by_comment(const RoleSubject& of) {
   return std::nullopt;
 }
 
-/// "Stripe is called by `createCheckout` (“opens a page on which a plan is paid”) and 49 more
-/// functions."
+/// "Stripe takes card payments in `createCheckout` (“opens a page on which a plan is paid”) and 49
+/// more functions."
 std::optional<Claim> role_told(const RoleSubject& of, std::size_t functions) {
   const auto told = told_by_comment(of);
   if (!told.has_value()) return std::nullopt;
   Sentence sentence = of.sentence("told");
   sentence.at(told->call).at(told->comment);
   sentence.named(code(told->name), told->seen, told->call).quoting(told->words, told->comment);
-  std::string text =
-      of.name() + " is called by " + code(told->name) + " (" + quoted(told->words) + ")";
-  if (functions > 1) text += " and " + amount(functions - 1, "more function");
+  std::string where = code(told->name) + " (" + quoted(told->words) + ")";
+  if (functions > 1) where += " and " + amount(functions - 1, "more function");
+  std::string text = does_at(of, where);
+  if (text.empty()) text = of.name() + " is called by " + where;
   return sentence.text(text + ".").finish();
 }
 
@@ -207,7 +211,8 @@ bool tells_of(const RoleSubject& of, std::string_view name) {
   });
 }
 
-/// "`render_invoice` calls Bleach": few functions, each of which says what it does.
+/// "Bleach takes harmful code out of what people write in `render_invoice`": few functions, each of
+/// which says what it does.
 std::optional<Claim> role_by_callers(const RoleSubject& of) {
   if (of.called == nullptr || of.called->callers.empty() || of.technology.category == "runtime")
     return std::nullopt;
@@ -228,9 +233,10 @@ std::optional<Claim> role_by_callers(const RoleSubject& of) {
   if (auto folder = role_by_folder(of)) return folder;
   if (names.empty() || !telling || of.called->callers.size() > kFewCallers)
     return role_by_examples(of);
-  return sentence
-      .text(names.list("function") + (names.size() == 1 ? " calls " : " call ") + of.name() + ".")
-      .finish();
+  std::string text = does_at(of, names.list("function"));
+  if (text.empty())
+    text = names.list("function") + (names.size() == 1 ? " calls " : " call ") + of.name();
+  return sentence.text(text + ".").finish();
 }
 
 /// "Stripe is asked for `customers.create`, `refunds.create` and four more things, by 22
@@ -246,14 +252,26 @@ std::optional<Claim> role_by_operations(const RoleSubject& of) {
       .finish();
 }
 
-/// "`text_to_speech.py` uses ElevenLabs": nothing is known but where, and where tells what for.
+/// Whether only addresses of it are known, of a kind that programs offer people to choose from: a
+/// line with the address is no sign that it is asked.
+bool is_only_named(const RoleSubject& of) {
+  const std::string& category = of.technology.category;
+  return (category == "authentication" || category == "AI provider") &&
+         std::ranges::none_of(of.story.facts().sightings, [&](const meaning::Sighting& row) {
+           return row.technology == of.use.technology && (row.how == "import" || row.how == "call");
+         });
+}
+
+/// "ElevenLabs speaks texts in `reader.py`"; where nothing is known that it does, files whose names
+/// tell what for.
 std::optional<Claim> role_by_places(const RoleSubject& of) {
   constexpr std::size_t kFewPlaces = 5;
   // A file that names a style says nothing of all that look so.
   const std::string& category = of.technology.category;
-  if (category == "styling" || category == "web framework" || category == "UI framework" ||
-      category == "web server" || category == "runtime")
-    return std::nullopt;
+  const bool known = has_deed(of);
+  const bool everywhere = category == "styling" || category == "web framework" ||
+                          category == "UI framework" || category == "web server";
+  if (category == "runtime" || category == "hosting" || (everywhere && !known)) return std::nullopt;
   // What rests in a store is not told by who names it.
   if (!of.technology.component.empty() && of.technology.component != "external")
     return std::nullopt;
@@ -268,7 +286,7 @@ std::optional<Claim> role_by_places(const RoleSubject& of) {
     if (of.story.tree().file(sighting.place.file).origin != sources::Origin::own) continue;
     const std::string& path = of.story.path(sighting.place.file);
     if (path.starts_with(".")) continue;
-    const std::string name(base_name(path));
+    const std::string name = known ? shown_file(path) : std::string(base_name(path));
     if (model::is_sample(*of.story.analysis.catalogue, path)) continue;
     // On a screen an address is a link.
     const std::string_view kind = ending(name);
@@ -276,14 +294,18 @@ std::optional<Claim> role_by_places(const RoleSubject& of) {
         (kind == "jsx" || kind == "tsx" || kind == "vue" || kind == "svelte" || kind == "html"))
       continue;
     telling = telling && !lower(name).starts_with("test") &&
-              is_called_after_something(of, name.substr(0, name.find('.')));
+              (known || is_called_after_something(of, name.substr(0, name.find('.'))));
     if (files.size() < kNamedInRole) sentence.at(sighting.place);
     files.add(name, name, {sighting.place.file, 1, 1});
   }
   if (files.empty() || !telling || files.size() > kFewPlaces) return std::nullopt;
-  return sentence
-      .text(files.list("file") + (files.size() == 1 ? " uses " : " use ") + of.name() + ".")
-      .finish();
+  const bool one = files.size() == 1;
+  std::string text = is_only_named(of)
+                         ? files.list("file") + (one ? " names the address" : " name addresses") +
+                               " of " + of.name()
+                         : does_at(of, files.list("file"));
+  if (text.empty()) text = files.list("file") + (one ? " uses " : " use ") + of.name();
+  return sentence.text(text + ".").finish();
 }
 
 namespace {

@@ -130,8 +130,7 @@ std::optional<Claim> role_by_deployment(const RoleSubject& of) {
     const auto& part = of.story.model().part(row.part);
     parts.add(part.name, part.name, row.place);
   }
-  // That it starts the one program says nothing.
-  if (parts.size() < 2) return std::nullopt;
+  if (parts.empty()) return std::nullopt;
   std::string text = of.name() + " starts " + parts.list();
   if (one_file) {
     const std::string file(base_name(of.story.path(main)));

@@ -194,8 +194,44 @@ std::optional<Claim> role_by_entities(const RoleSubject& of) {
   return sentence.text(of.name() + " keeps " + names.list(tables ? "table" : "") + ".").finish();
 }
 
+namespace {
+
+/// What any open line tells of itself, whatever goes through it.
+bool is_of_the_line(std::string_view topic) {
+  static constexpr std::string_view kNames[] = {
+      "connect",   "connection", "connected", "connect_error", "disconnect", "disconnected",
+      "reconnect", "open",       "close",     "closed",        "error",      "message",
+      "ready",     "upgrade",    "ping",      "pong"};
+  return std::ranges::find(kNames, topic) != std::end(kNames);
+}
+
+/// "Next.js draws the screens of `about/page.tsx` and 12 more files": where files are addresses.
+std::optional<Claim> role_by_page_files(const RoleSubject& of) {
+  Sentence sentence = of.sentence("pages");
+  RoleNames files(of.story, sentence);
+  for (const meaning::Meaning& meant : of.story.facts().meanings) {
+    const bool file = meant.shape != nullptr && meant.shape->on == "file";
+    if (!file || meant.technology != of.use.technology || meant.means != "screen") continue;
+    if (of.story.tree().file(meant.place.file).origin != sources::Origin::own) continue;
+    const linking::ClosedValue* value = meant.role("path");
+    const std::string folder(value != nullptr ? value->best() : std::string_view());
+    const std::string& path = of.story.path(meant.place.file);
+    const std::size_t at = folder.ends_with('/') ? path.find(folder) : std::string::npos;
+    if (at == std::string::npos) continue;
+    const std::string name = path.substr(at + folder.size());
+    if (files.size() < kNamedInRole) sentence.at({meant.place.file, 1, 1});
+    files.add(name, name, {meant.place.file, 1, 1});
+  }
+  if (files.empty()) return std::nullopt;
+  return sentence.text(of.name() + " draws the screens of " + files.list("file") + ".").finish();
+}
+
+}  // namespace
+
 std::optional<Claim> role_by_meanings(const RoleSubject& of) {
   for (const Word& word : kWords) {
+    if (word.means == "screen")
+      if (auto pages = role_by_page_files(of)) return pages;
     Sentence sentence = of.sentence(word.means);
     RoleNames names(of.story, sentence);
     for (const meaning::Meaning& meant : of.story.facts().meanings) {
@@ -205,7 +241,9 @@ std::optional<Claim> role_by_meanings(const RoleSubject& of) {
       const std::string name(value != nullptr ? value->best() : std::string_view());
       const bool plain = name.size() > 1 && name.size() < 50 && !contains(name, "{") &&
                          name.find('\n') == std::string::npos;
-      if (plain) names.add(name, name, meant.place);
+      const bool lines = word.means == "subscribe" || word.means == "websocket";
+      const bool empty = lines && is_of_the_line(name);
+      if (plain && !empty) names.add(name, name, meant.place);
     }
     if (names.empty()) continue;
     // What watches counts things rather than what people do.

@@ -2,6 +2,7 @@
 // Roles by what leads to a technology: addresses, jobs, settings that switch it on, commands.
 #include <map>
 
+#include "narrative/role_deeds.h"
 #include "narrative/role_subject.h"
 #include "narrative/ways_in.h"
 
@@ -108,7 +109,7 @@ bool starts(std::string_view command, const catalogue::Technology& technology) {
 
 }  // namespace
 
-/// "JWT is used for `POST /login` and two more endpoints, in `sign_token`."
+/// "JWT signs tokens for `POST /login` and two more endpoints, in `sign_token`."
 std::optional<Claim> role_by_ways(const RoleSubject& of) {
   if (of.called == nullptr || of.called->callers.empty()) return std::nullopt;
   // Everything goes through a store, whatever leads to the functions that open it.
@@ -130,12 +131,12 @@ std::optional<Claim> role_by_ways(const RoleSubject& of) {
     names.add(way.name, way.seen, way.place);
   }
   if (names.empty()) return std::nullopt;
-  const bool one = names.size() == 1;
-  std::string text = of.name() +
-                     (addresses ? " is used for "
-                      : one     ? " is used by the job "
-                                : " is used by the jobs ") +
-                     names.list(addresses ? "endpoint" : "");
+  const std::string ways = (addresses           ? ""
+                            : names.size() == 1 ? "the job "
+                                                : "the jobs ") +
+                           names.list(addresses ? "endpoint" : "");
+  std::string text = does_for(of, ways);
+  if (text.empty()) text = of.name() + (addresses ? " is used for " : " is used by ") + ways;
   // The functions that stand between: the first, and how many more there are.
   const model::Caller& first = *reached.callers.front();
   sentence.at(first.place);

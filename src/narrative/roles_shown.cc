@@ -6,6 +6,7 @@
 #include "catalogue/languages.h"
 #include "model/stack/samples.h"
 #include "narrative/domain_words.h"
+#include "narrative/role_deeds.h"
 #include "narrative/role_subject.h"
 
 namespace cutaway::narrative {
@@ -103,13 +104,30 @@ std::vector<model::Caller> direct_callers(const RoleSubject& of) {
     if (row.technology == of.use.technology && row.how == "import")
       importing.insert(row.place.file);
   std::vector<model::Caller> out = of.called->callers;
+  std::erase_if(out, [&](const model::Caller& one) {
+    return model::is_sample(*of.story.analysis.catalogue, of.story.path(one.place.file));
+  });
   if (!importing.empty() && of.technology.component == "observability")
     std::erase_if(out, [&](const auto& one) { return !importing.contains(one.place.file); });
   return out;
 }
 
-/// "`RssAgent` and `WebsiteAgent` use Nokogiri": few classes, each called after what it is about.
+/// Files of the product that import it and hold none of the calls that were seen.
+bool is_imported_beside(const RoleSubject& of) {
+  std::set<FileId> calling;
+  for (const model::Caller& caller : of.called->callers) calling.insert(caller.place.file);
+  return std::ranges::any_of(of.story.facts().sightings, [&](const meaning::Sighting& row) {
+    return row.technology == of.use.technology && row.how == "import" &&
+           !calling.contains(row.place.file) &&
+           of.story.tree().file(row.place.file).origin == sources::Origin::own &&
+           !model::is_sample(*of.story.analysis.catalogue, of.story.path(row.place.file));
+  });
+}
+
+/// "Nokogiri reads HTML in `RssAgent` and `WebsiteAgent`": few classes, each called after what it
+/// is about. Says nothing where more files name it than are seen to call it.
 std::optional<Claim> role_by_homes(const RoleSubject& of) {
+  if (has_deed(of) && is_imported_beside(of)) return std::nullopt;
   Sentence sentence = of.sentence("homes");
   RoleNames names(of.story, sentence);
   for (const model::Caller& caller : direct_callers(of)) {
@@ -121,8 +139,9 @@ std::optional<Claim> role_by_homes(const RoleSubject& of) {
     names.add(home, home, in_class ? caller.place : Place{caller.place.file, 1, 1});
   }
   if (names.empty() || names.size() > kNamedInRole) return std::nullopt;
-  return sentence.text(names.list() + (names.size() == 1 ? " calls " : " call ") + of.name() + ".")
-      .finish();
+  std::string text = does_at(of, names.list());
+  if (text.empty()) text = names.list() + (names.size() == 1 ? " calls " : " call ") + of.name();
+  return sentence.text(text + ".").finish();
 }
 
 }  // namespace
@@ -158,7 +177,9 @@ std::optional<Claim> role_by_spread(const RoleSubject& of) {
   }
   if (paths.size() < kFewest) return std::nullopt;
   Sentence sentence = of.sentence("spread");
-  std::string text = of.name() + " is imported by " + amount(paths.size(), "file");
+  std::string text = does_at(of, amount(paths.size(), "file"));
+  const bool known = !text.empty();
+  if (!known) text = of.name() + " is imported by " + amount(paths.size(), "file");
   const std::string folder = folder_of_most(paths);
   const std::string shown(base_name(folder));
   const bool tells = !folder.empty() && !shown.starts_with('(') && tells_of(of, shown) &&
@@ -166,8 +187,9 @@ std::optional<Claim> role_by_spread(const RoleSubject& of) {
   RoleNames files(of.story, sentence);
   for (std::size_t i = 0; i < paths.size() && files.size() < 2; ++i) {
     const bool inside = tells && paths[i].starts_with(folder + '/');
-    const std::string name(base_name(paths[i]));
-    if (tells ? !inside : !is_called_after_something(of, name.substr(0, name.find('.')))) continue;
+    const std::string name = known ? shown_file(paths[i]) : std::string(base_name(paths[i]));
+    const bool says = known || is_called_after_something(of, name.substr(0, name.find('.')));
+    if (tells ? !inside : !says) continue;
     sentence.at(places[i]);
     if (tells) {
       sentence.named(code(shown), shown, {places[i].file, 1, 1});
@@ -208,10 +230,12 @@ std::optional<Claim> role_by_folder(const RoleSubject& of) {
     if (told++ == 0) sentence.named(code(shown), shown, {place.file, 1, 1});
     if (told <= kNamedInRole) sentence.at(place);
   }
+  const std::string functions =
+      amount(of.called->callers.size(), "function") + " of " + amount(paths.size(), "file");
+  std::string text = does_at(of, functions);
+  if (text.empty()) text = of.name() + " is called by " + functions;
   return sentence
-      .text(of.name() + " is called by " + amount(of.called->callers.size(), "function") + " of " +
-            amount(paths.size(), "file") +
-            (told == paths.size() ? ", all in " : ", most of them in ") + code(shown) + ".")
+      .text(text + (told == paths.size() ? ", all in " : ", most of them in ") + code(shown) + ".")
       .finish();
 }
 
@@ -239,11 +263,13 @@ std::optional<Claim> role_by_examples(const RoleSubject& of) {
     if (names.size() > before) sentence.at(caller.place);
   }
   if (names.size() < kFewest || functions <= names.size()) return role_by_homes(of);
-  std::string text = of.name() + " is called by " + amount(functions, "function");
+  std::string where = amount(functions, "function");
   if (!home.empty()) {
     sentence.named(code(home), home, of.called->callers.front().place);
-    text += " of " + code(home);
+    where += " of " + code(home);
   }
+  std::string text = does_at(of, where);
+  if (text.empty()) text = of.name() + " is called by " + where;
   return sentence.text(text + ", such as " + names.shown() + ".").finish();
 }
 

@@ -61,14 +61,14 @@ const Files kFlask{
 }  // namespace
 
 TEST_CASE("a library is told by the addresses that lead to the functions that call it") {
-  CHECK(plain(told("jwt", kFlask).here) == "JWT is used for POST /login, in sign_token.");
+  CHECK(plain(told("jwt", kFlask).here) == "JWT signs tokens for POST /login, in sign_token.");
 }
 
 TEST_CASE("a function that answers several methods names the address alone") {
   Files files = kFlask;
   std::string& shop = files["shop.py"];
   shop.replace(shop.find("[\"POST\"]"), 8, "[\"GET\", \"POST\"]");
-  CHECK(plain(told("jwt", files).here) == "JWT is used for /login, in sign_token.");
+  CHECK(plain(told("jwt", files).here) == "JWT signs tokens for /login, in sign_token.");
 }
 
 TEST_CASE(
@@ -313,7 +313,7 @@ TEST_CASE("what is done at an address is not what its endpoints are about") {
         "Flask answers 15 endpoints (most for books, carts and users).");
 }
 
-TEST_CASE("what is woven in everywhere is told by how many files import it, and where most are") {
+TEST_CASE("what few files import is told by what it does there") {
   Files files{
       {"package.json", "{\"name\": \"shop\", \"dependencies\": {\"sortablejs\": \"1\"}}\n"}};
   for (const std::string name : {"wishes", "offers", "parcels"})
@@ -322,7 +322,7 @@ TEST_CASE("what is woven in everywhere is told by how many files import it, and 
   for (const std::string name : {"a", "b", "c", "d"})
     files["src/" + name + ".ts"] = "export const a = 1;\n";
   CHECK(plain(told("sortablejs", files).here) ==
-        "SortableJS is imported by three files, all in warehouse.");
+        "SortableJS lets people drag things into order in offers.ts, parcels.ts and wishes.ts.");
 }
 
 TEST_CASE("things in folders that are not called after them are nothing to connect to") {

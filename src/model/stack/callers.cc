@@ -44,10 +44,19 @@ ValueId object_of(const syntax::Syntax& syntax, ValueId id) {
   return member ? syntax.value_children[syntax.values[id.index()].first_child] : ValueId();
 }
 
-/// Whether a name stands for the technology itself: imported, or called like it.
+/// Whether a name stands for the technology itself: imported, or called like it or its client, not
+/// like what it gave back (`stripeException`).
 bool stands_for(const syntax::Syntax& syntax, std::string_view name, std::string_view id) {
+  static constexpr std::string_view kClients[] = {"",    "client",  "api",
+                                                  "sdk", "service", "instance"};
   if (name.empty()) return false;
-  if (contains(lower(name), id)) return true;
+  const std::size_t begin = name.find_first_not_of("_$@");
+  if (begin == std::string_view::npos) return false;
+  const std::string low = lower(name.substr(begin));
+  if (std::ranges::any_of(kClients, [&](std::string_view end) {
+        return low.size() == id.size() + end.size() && low.starts_with(id) && low.ends_with(end);
+      }))
+    return true;
   return std::ranges::any_of(syntax.imports, [&](const syntax::Import& import) {
     return syntax.text(import.name) == name || syntax.text(import.alias) == name;
   });

@@ -70,6 +70,10 @@ Choices::Choices(const Inputs& in) : in_(in) {
     if (technology.component.empty()) continue;
     std::set<std::string> names = {name_key(technology.id), name_key(technology.name)};
     for (const std::string& scheme : technology.signals.schemes) names.insert(name_key(scheme));
+    // A driver may be chosen by its package: "better-sqlite3".
+    if (technology.category == "database" && technology.protocol == "SQL")
+      for (const auto& [ecosystem, package] : technology.signals.packages)
+        if (package.find_first_of("*/:{.@") == std::string::npos) names.insert(name_key(package));
     for (std::string name : names) {
       while (name.size() > 3 && name.back() >= '0' && name.back() <= '9') name.pop_back();
       by_name_[name].emplace_back(i);
@@ -116,6 +120,7 @@ void Choices::take_settings() {
     // "compose-postgresql.yml" is for those who chose it.
     const std::string chosen = chosen_name(setting.value);
     if (chosen.size() > 3 && contains(name_key(base_name(path)), chosen)) continue;
+    if (is_file_of(path, named_by(setting.value))) continue;
     const bool example = is_sample(in_.catalogue, path);
     // What is set for a program of others chooses nothing for this one.
     if (!setting.owner.empty() && !is_built_here(setting.owner)) continue;
@@ -274,6 +279,17 @@ void Choices::find_written_names() {
       for (const TechnologyId id : named_by(name)) written_.insert(id);
     }
   }
+}
+
+bool Choices::is_file_of(std::string_view path, const std::vector<TechnologyId>& ids) const {
+  const std::string name = name_key(base_name(path));
+  return std::ranges::any_of(ids, [&](TechnologyId id) {
+    const catalogue::Technology& technology = in_.technology(id);
+    return contains(name, name_key(technology.id)) ||
+           std::ranges::any_of(technology.signals.schemes, [&](const std::string& scheme) {
+             return scheme.size() > 3 && contains(name, name_key(scheme));
+           });
+  });
 }
 
 std::vector<TechnologyId> Choices::named_by(std::string_view value) const {

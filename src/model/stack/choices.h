@@ -61,6 +61,8 @@ class Choices {
   bool is_of_neighbour(const Row& row, const std::string& list) const;
   bool stands_in(std::string_view name, const std::string& category) const;
   bool selects(const Row& row, const std::string& category) const;
+  /// "docker-compose.postgres.yml": who starts that file has chosen already.
+  bool is_file_of(std::string_view path, const std::vector<TechnologyId>& ids) const;
   std::vector<TechnologyId> named_by(std::string_view value) const;
   bool may_be_named(TechnologyId id) const;
   void find_written_names();

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+// Puts deeds together from what is called, from rows of deeds.toml, and from purposes.
+#include "narrative/role_deeds.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using Rows = std::span<const std::pair<std::string, std::string>>;
+
+struct Deed {
+  std::string words;         ///< "keeps files", "'s client sends prompts"
+  std::string leads = "in";  ///< to the place
+};
+
+Rows rows_of(const RoleSubject& of) { return of.story.analysis.catalogue->table("deeds"); }
+
+bool is_listed(Rows rows, std::string_view key, std::string_view value) {
+  return std::ranges::any_of(
+      rows, [&](const auto& row) { return row.first == key && row.second == value; });
+}
+
+/// "sends mail | for" in its two halves.
+std::pair<std::string, std::string> halves(const std::string& row) {
+  const std::size_t bar = row.find(" | ");
+  if (bar == std::string::npos) return {row, {}};
+  return {row.substr(0, bar), row.substr(bar + 3)};
+}
+
+std::optional<Deed> row_of(Rows rows, const std::string& key) {
+  for (const auto& [name, row] : rows) {
+    if (name != key) continue;
+    auto [words, leads] = halves(row);
+    return Deed{std::move(words), leads.empty() ? "in" : std::move(leads)};
+  }
+  return std::nullopt;
+}
+
+/// "signs and checks tokens", by the functions that are seen to be called.
+std::optional<Deed> by_calls(const RoleSubject& of) {
+  if (of.called == nullptr) return std::nullopt;
+  const auto is_called = [&](std::string_view word) {
+    return std::ranges::any_of(of.called->operations,
+                               [&](const auto& one) { return contains(lower(one.seen), word); });
+  };
+  std::vector<std::string> verbs;
+  std::string object;
+  for (const auto& [key, row] : rows_of(of)) {
+    if (key != "calls." + of.technology.id) continue;
+    const auto [verb, rest] = halves(row);
+    const auto [what, words] = halves(rest);
+    if (!std::ranges::any_of(split(words, ' '), is_called)) continue;
+    verbs.push_back(verb);
+    object = what;
+  }
+  if (verbs.empty()) return std::nullopt;
+  return Deed{join_and(verbs) + ' ' + object};
+}
+
+/// "takes payments" of "an outside service that takes payments"; nothing where a purpose says what
+/// a thing is.
+std::optional<Deed> by_purpose(const RoleSubject& of, Rows rows) {
+  if (is_listed(rows, "never.categories", of.technology.category)) return std::nullopt;
+  std::string_view words = of.technology.purpose;
+  for (const auto& [key, front] : rows)
+    if (key == "verbs.fronts" && words.starts_with(front)) words.remove_prefix(front.size());
+  if (!is_listed(rows, "verbs.are", words.substr(0, words.find(' ')))) return std::nullopt;
+  for (const auto& [key, end] : rows)
+    if (key == "verbs.ends") words = words.substr(0, words.find(end));
+  return Deed{std::string(words)};
+}
+
+std::optional<Deed> deed_of(const RoleSubject& of) {
+  const Rows rows = rows_of(of);
+  if (auto deed = by_calls(of)) return deed;
+  if (auto deed = row_of(rows, "does." + of.technology.id)) return deed;
+  if (!of.technology.here.empty()) return Deed{of.technology.here};
+  if (auto deed = by_purpose(of, rows)) return deed;
+  return row_of(rows, "category." + of.technology.category);
+}
+
+std::string told(const RoleSubject& of, const Deed& deed) {
+  return of.name() + (deed.words.starts_with('\'') ? "" : " ") + deed.words;
+}
+
+/// "lets people in" → "let people in", "is told" → "be told".
+std::string base_form(const std::string& words) {
+  std::string verb = words.substr(0, words.find(' '));
+  const std::string rest = words.substr(verb.size());
+  if (verb == "is") return "be" + rest;
+  const bool hissing = verb.ends_with("sses") || verb.ends_with("shes") || verb.ends_with("ches") ||
+                       verb.ends_with("goes");
+  verb.resize(verb.size() - (hissing ? 2 : 1));
+  if (verb.ends_with("rie")) verb.replace(verb.size() - 2, 2, "y");
+  return verb + rest;
+}
+
+}  // namespace
+
+std::string does_at(const RoleSubject& of, std::string_view places) {
+  const auto deed = deed_of(of);
+  if (!deed) return {};
+  // "signs people in in" is no English.
+  const std::string leads = deed->words.ends_with(" in") ? "through" : deed->leads;
+  return told(of, *deed) + ' ' + leads + ' ' + std::string(places);
+}
+
+std::string does_for(const RoleSubject& of, std::string_view ways) {
+  const auto deed = deed_of(of);
+  return deed ? told(of, *deed) + " for " + std::string(ways) : std::string();
+}
+
+std::string can_do(const RoleSubject& of) {
+  const auto deed = deed_of(of);
+  if (!deed || deed->words.starts_with('\'') || deed->words.starts_with("can ")) return {};
+  return of.name() + " can " + base_form(deed->words);
+}
+
+std::string does(const RoleSubject& of) {
+  const auto deed = deed_of(of);
+  return deed ? told(of, *deed) : std::string();
+}
+
+bool has_deed(const RoleSubject& of) { return deed_of(of).has_value(); }
+
+std::string shown_file(std::string_view path) {
+  static constexpr std::array<std::string_view, 34> kPlain = {
+      "index",  "mod",    "lib",     "main",      "__init__",   "page",  "layout",
+      "route",  "routes", "app",     "init",      "setup",      "utils", "util",
+      "types",  "config", "client",  "server",    "+page",      "views", "models",
+      "helper", "model",  "helpers", "settings",  "service",    "api",   "provider",
+      "base",   "common", "schema",  "functions", "controller", "src"};
+  const auto is_plain = [](std::string_view name) {
+    return std::ranges::find(kPlain, lower(name.substr(0, name.find('.')))) != kPlain.end();
+  };
+  std::size_t at = path.size() - base_name(path).size();
+  std::string_view piece = path.substr(at);
+  while (at > 0 && is_plain(piece)) {
+    const std::size_t slash = path.substr(0, at - 1).rfind('/');
+    const std::size_t begin = slash == std::string_view::npos ? 0 : slash + 1;
+    piece = path.substr(begin, at - 1 - begin);
+    at = begin;
+  }
+  return std::string(path.substr(at));
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// Deeds: what a technology does, as a verb phrase that a sentence goes on from to where.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "narrative/role_subject.h"
+
+namespace cutaway::narrative {
+
+/// "bcrypt checks passwords in `login`": the name, what it does and where, with the word between
+/// that fits (catalogue/deeds.toml). Empty where nothing is known that it does.
+std::string does_at(const RoleSubject& of, std::string_view places);
+
+/// "bcrypt checks passwords for `POST /login`": the same with what it is done for.
+std::string does_for(const RoleSubject& of, std::string_view ways);
+
+/// "Sentry can be told of errors": what it does where somebody wants it. Empty where the deed is
+/// told of another than the thing itself.
+std::string can_do(const RoleSubject& of);
+
+/// "Devise signs people in": the deed alone. Empty where nothing is known that it does.
+std::string does(const RoleSubject& of);
+
+/// Whether it is known what it does.
+bool has_deed(const RoleSubject& of);
+
+/// A file as a sentence calls it: its name, after so many folders as tell which of the many files
+/// of a plain name it is ("email/src/lib.rs").
+std::string shown_file(std::string_view path);
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// What `stack` says that a technology does at a place, each on a small invented project.
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "base/text.h"
+#include "narrative/stack_cards.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+/// The role line without the marks of code; empty where there is none.
+std::string told(std::string_view technology, const Files& files) {
+  TemporaryFolder folder;
+  for (const auto& [path, text] : files) folder.write("shop/" + path, text);
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  for (const narrative::StackCard& card : narrative::stack_cards(story)) {
+    const auto& use = story.model().technologies[card.use];
+    if (story.analysis.catalogue->technology(use.technology).id != technology || !card.here)
+      continue;
+    std::string text = card.here->text();
+    std::erase(text, '`');
+    return text;
+  }
+  return {};
+}
+
+Files node(const std::string& dependency) {
+  return {{"package.json",
+           "{\"name\": \"shop\", \"dependencies\": {\"" + dependency + "\": \"1\"}}\n"}};
+}
+
+}  // namespace
+
+TEST_CASE("what a library does is told by the functions that are called, at the place") {
+  Files files = node("bcrypt");
+  files["src/members.ts"] =
+      "import bcrypt from 'bcrypt';\n\n"
+      "export function welcome(word) { return bcrypt.hash(word, 10); }\n"
+      "export function recognise(word, kept) { return bcrypt.compare(word, kept); }\n";
+  CHECK(told("bcrypt", files).starts_with("bcrypt hashes and checks passwords in"));
+}
+
+TEST_CASE("what a library does is told by its purpose where no call tells more") {
+  Files files = node("dompurify");
+  files["src/index.ts"] = "import DOMPurify from 'dompurify';\n\nexport const clean = DOMPurify;\n";
+  // A file of a plain name is told with its folder.
+  CHECK(told("dompurify", files) ==
+        "DOMPurify takes harmful code out of what people write in src/index.ts.");
+}
+
+TEST_CASE("what no file names is told by the file that sets it up") {
+  const Files files{{"Gemfile", "gem \"rails\"\ngem \"rack-attack\"\n"},
+                    {"config/initializers/rack_attack.rb", "Rack::Attack.enabled = true\n"},
+                    {"config/locales/rack_attack.de.yml", "de:\n  a: b\n"}};
+  CHECK(told("rack-attack", files) ==
+        "Rack::Attack turns away clients that ask too often, as rack_attack.rb sets it up.");
+}
+
+TEST_CASE("what only a setting names can do what it is for") {
+  const Files files{{"requirements.txt", "flask==3.0\n"},
+                    {"settings.py", "import os\n\nSERVER = os.getenv(\"SMTP_HOST\")\n"}};
+  CHECK(contains(told("smtp", files), "where SMTP_HOST is set"));
+}
+
+TEST_CASE("a provider in a list of addresses is one of those that people choose from") {
+  Files files = node("react");
+  files["src/providers.ts"] =
+      "export const all = [\n  'https://api.groq.com/openai/v1',\n"
+      "  'https://api.mistral.ai/v1',\n  'https://api.deepseek.com/v1',\n];\n";
+  CHECK(told("groq", files) ==
+        "Groq is one of the three AI providers whose addresses providers.ts names.");
+}
+
+TEST_CASE("files that are addresses are the screens that a framework draws") {
+  Files files = node("next");
+  files["app/about/page.tsx"] = "export default function About() { return null; }\n";
+  CHECK(told("nextjs", files) == "Next.js draws the screens of about/page.tsx.");
+}
+
+TEST_CASE("what an open line tells of itself is no topic") {
+  Files files = node("socket.io-client");
+  files["src/line.ts"] =
+      "import { io } from 'socket.io-client';\n\n"
+      "export function follow() {\n  const socket = io('/');\n"
+      "  socket.on('connect', () => {});\n  socket.on('parcel', () => {});\n}\n";
+  CHECK_FALSE(contains(told("socketio", files), "connect"));
+}
+
+TEST_CASE("a store is chosen by its driver's name, and not by the file of another store") {
+  Files files = node("better-sqlite3");
+  files["package.json"] =
+      "{\"name\": \"shop\", \"dependencies\": {\"better-sqlite3\": \"1\", \"pg\": \"1\"}}\n";
+  files[".env.example"] = "DB_CLIENT=better-sqlite3\n";
+  files["docker-compose.postgres.yml"] =
+      "services:\n  server:\n    build: .\n    environment:\n      DB_CLIENT: pg\n"
+      "  postgres:\n    image: postgres:16\n";
+  files["src/store.js"] =
+      "const sqlite = require('better-sqlite3');\nconst pg = require('pg');\n"
+      "module.exports = process.env.DB_CLIENT;\n";
+  CHECK(told("sqlite", files) ==
+        "SQLite keeps the data unless PostgreSQL is chosen: .env.example sets DB_CLIENT to "
+        "better-sqlite3.");
+}

@@ -29,10 +29,9 @@ std::map<std::string, std::string> shelf() {
 TEST_CASE("what one place does of the request is told with what it does not say") {
   const Planned planned(shelf(), "Let users export bookmarks as CSV");
   CHECK(planned.answer() ==
-        "In part: `export_bookmarks` is named after “export” and “bookmarks”; nothing there says "
-        "“CSV”.");
+        "Nearest: the function `export_bookmarks`; its name says “export” and “bookmarks”; “CSV” "
+        "was not seen there.");
   CHECK(planned.asks("Shall what belongs to it go along: `notes`?"));
-  CHECK(planned.asks("May everybody do it, or only those with `users.is_admin`?"));
 }
 
 TEST_CASE("a shared noun is no answer to a verb that no name has with it") {
@@ -87,16 +86,19 @@ TEST_CASE("names of actions set nothing, and who may do it is not what does it")
                           "}\n}\n"},
                          {"board.js", "export class Board {}\n"}},
                         "Export a board as PDF");
-  CHECK(planned.answer() == "Nothing was found under the name “PDF”; it would sit beside `Board`.");
+  CHECK(planned.answer() ==
+        "Nearest: the type `Board`; its name says “board”, its code “Export”; “PDF” was not seen "
+        "there.");
+  CHECK(planned.tells("“PDF” was not found under that name"));
   CHECK(planned.scope.change_class == "code");
 }
 
-TEST_CASE("what is asked for at a time is there in part only") {
+TEST_CASE("a number that is not there is told as not seen, with what it would hold for") {
   const Planned planned({{"store.py", "def delete_archived_entries(user):\n    return user\n"}},
                         "Delete archived entries after 90 days");
   CHECK(planned.answer() ==
-        "In part: `delete_archived_entries` is named after “Delete”, “archived” and “entries”; "
-        "nothing there says “90 days”.");
+        "No value of this kind was seen; nearest: the function `delete_archived_entries`; its name "
+        "says “Delete”, “archived” and “entries”.");
 }
 
 TEST_CASE("what is kept beside a thing is told where a value of it is asked for") {
@@ -123,7 +125,6 @@ TEST_CASE("values, accounts and what is to do it are asked about by their names"
   CHECK(
       signin.asks("Are those who have an account already to be known again, as by "
                   "`users.email`?"));
-  CHECK(signin.asks("Is `login` to do this as well, or something new beside it?"));
 }
 
 TEST_CASE("a value with a plain word is looked for among the fields, tables without their prefix") {

@@ -10,8 +10,6 @@
 namespace cutaway::answers {
 namespace {
 
-constexpr std::uint64_t kCommon = 50;  ///< one name in so many has the word
-
 class Absence {
  public:
   Absence(const model::Analysis& analysis, const Request& request, const Things& things,
@@ -23,23 +21,15 @@ class Absence {
         scope_(scope),
         out_(out) {}
 
-  /// What may be told as absent or apart: no touched file says it, nor any file that was ranked.
+  /// What may be told as absent: no touched file says it, nor any file that was ranked.
   void find() {
-    std::uint32_t said = 0, beside = 0;
-    for (const TouchedFile& file : scope_.files) {
-      said |= file.said;
-      for (const Thing* thing : out_.shown) {
-        if (thing->place.file == file.file) beside |= file.said;
-      }
-    }
+    std::uint32_t said = 0;
+    for (const TouchedFile& file : scope_.files) said |= file.said;
+    for (const Unit& unit : out_.units) said |= unit.all();
     for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
-      if ((out_.missing >> i & 1U) != 0 &&
-          ((said >> i & 1U) != 0 || is_known_to_ranking(i) || has_form(i)))
-        said |= 1U << i;
-      if (i < things_.seen.size() && things_.seen[i] * kCommon > things_.names) beside |= 1U << i;
+      if ((out_.missing >> i & 1U) != 0 && (is_known_to_ranking(i) || has_form(i))) said |= 1U << i;
     }
     out_.absent = out_.missing & ~said;
-    out_.apart &= ~beside;
   }
 
  private:
@@ -76,13 +66,6 @@ class Absence {
 void find_absence(const model::Analysis& analysis, const Request& request, const Things& things,
                   bool ranked, const Scope& scope, Existing& existing) {
   Absence(analysis, request, things, ranked, scope, existing).find();
-}
-
-bool names_a_file(const Scope& scope, const RequestWord& word) {
-  return std::ranges::any_of(scope.files, [&](const TouchedFile& file) {
-    return std::ranges::any_of(roots_in(base_name(file.path)),
-                               [&](const std::string& root) { return word.roots.contains(root); });
-  });
 }
 
 bool is_named_alike(const Request& request, const model::Entity& entity, std::uint32_t words) {

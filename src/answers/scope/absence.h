@@ -7,13 +7,11 @@
 
 namespace cutaway::answers {
 
-/// Sets `absent` to those of the missing words that no file says in any form, and takes out of
-/// `apart` what a file of the shown things says too. `ranked`: `scope.unknown_words` are known.
+/// Sets `absent` to those of the missing words that no file says in any form. `ranked`:
+/// `scope.unknown_words` are known.
 void find_absence(const model::Analysis& analysis, const Request& request, const Things& things,
                   bool ranked, const Scope& scope, Existing& existing);
 
-/// Whether a touched file is named after the word.
-bool names_a_file(const Scope& scope, const RequestWord& word);
 /// Whether a field's name has the letters of one of the words: "discountpercentage".
 bool is_named_alike(const Request& request, const model::Entity& entity, std::uint32_t words);
 

@@ -102,8 +102,22 @@ class Weigher {
     if (form.act != 0) what_ = form.object & objects_;
   }
 
+  /// Of what is asked for, the rarest word that some value here has: one that lacks it is meant
+  /// only by chance.
+  void find_rarest(const std::vector<FoundAmount>& all) {
+    std::uint32_t carried = 0;
+    for (const FoundAmount& one : all) carried |= carries(one) & objects_;
+    double most = 0;
+    for (std::size_t i = 0; i < things_.weights.size() && i < 32; ++i) {
+      if ((carried >> i & 1U) == 0 || things_.weights[i] <= most) continue;
+      most = things_.weights[i];
+      rarest_ = 1U << i;
+    }
+  }
+
   /// 0 when it cannot be meant.
   double score(const FoundAmount& one) const {
+    if (per_ == 0 && (carries(one) & rarest_) == 0 && !is_told_today()) return 0;
     if (objects_ == 0 || !says_per(one) || is_sample(analysis_.project->file(one.place.file).path))
       return 0;
     const std::uint32_t own = bits_.in(one.name) & objects_;  // "per page" is in it, too
@@ -114,7 +128,7 @@ class Weigher {
     if (what_ != 0 && ((own | said | akin | one.used | holder) & what_) == 0) return 0;
     const Measure measure = measure_of(one);
     if (measure == Measure::other || (is_told_today() && !holds_today(one))) return 0;
-    if (measure == Measure::unsaid && is_too_small(one)) return 0;
+    if (measure == Measure::unsaid && (is_too_small(one) || !says_measure(one))) return 0;
     // Where counting begins is no limit.
     if (!is_told_today() && (one.written == "0" || one.written == "0.0" || one.written == "0.00"))
       return 0;
@@ -142,6 +156,22 @@ class Weigher {
   }
 
  private:
+  std::uint32_t carries(const FoundAmount& one) const {
+    return bits_.in(one.name) | bits_.in(one.comment) | bits_.in(one.holder) | bits_.akin(one.name);
+  }
+
+  /// Where a time or a size is asked for, the name says that something is measured: a bit of a mask
+  /// and a place in a list have numbers, too.
+  bool says_measure(const FoundAmount& one) const {
+    if (!is_of_time_or_size() || is_told_today()) return true;
+    const std::vector<std::string> name = identifier_words(one.name);
+    if (is_of("size"))
+      return says(name, {"max", "maximum", "limit", "size", "length", "quota", "mb", "bytes"});
+    return says(name, {"max", "maximum", "limit", "period", "expiry", "expiration", "expires",
+                       "retention", "lifetime", "age", "timeout", "interval", "delay", "after",
+                       "every", "time", "frequency", "duration", "durations"});
+  }
+
   /// What is made up to try the product out decides nothing.
   static bool is_sample(std::string_view path) {
     const std::string small = lower(path);
@@ -326,6 +356,7 @@ class Weigher {
   const WordBits& bits_;
   bool unit_;
   std::uint32_t objects_ = 0, per_ = 0;
+  std::uint32_t rarest_ = 0;
   std::uint32_t what_ = 0;  ///< with which something is to be done; one of these must be said
 };
 
@@ -371,10 +402,11 @@ Amounts find_amounts(const model::Analysis& analysis, const Request& request,
                      const RequestWords& words, const Things& things, std::uint32_t strong,
                      const Saying& saying) {
   const WordBits bits(request);
-  const Weigher weigher(analysis, request, words, things, strong, saying, bits);
+  Weigher weigher(analysis, request, words, things, strong, saying, bits);
   std::vector<std::pair<double, const FoundAmount*>> ranked;
   Amounts out;
   const std::vector<FoundAmount> all = AmountSources(analysis, bits).find();
+  weigher.find_rarest(all);
   for (const FoundAmount& one : all) {
     if (warns_off(one.comment)) {
       out.rejected.push_back(one.place);

@@ -49,8 +49,6 @@ std::optional<narrative::Claim> ask_other_ways(const AskContext& context);
 std::optional<narrative::Claim> ask_flags(const AskContext& context);
 /// "Is every way to write it guarded?" where one is and another is not.
 std::optional<narrative::Claim> ask_unguarded(const AskContext& context);
-/// "How often at most, and who can switch it off?" of what is to be sent as others are today.
-std::optional<narrative::Claim> ask_often(const AskContext& context);
 /// "Two files use it: what takes its place there?" of what is to be removed.
 std::optional<narrative::Claim> ask_users(const AskContext& context);
 /// "What becomes of `comments`, which belong to `posts`?" of what is deleted, copied or given out.
@@ -61,8 +59,6 @@ std::optional<narrative::Claim> ask_roles(const AskContext& context);
 std::optional<narrative::Claim> ask_schedule(const AskContext& context);
 /// "Is it to act otherwise in each of the seven places that call `sendInvoice`?"
 std::optional<narrative::Claim> ask_callers(const AskContext& context);
-/// "Must its new texts be translated before it goes out?" of screens in several languages.
-std::optional<narrative::Claim> ask_new_texts(const AskContext& context);
 /// "Shall rows of `profiles` that hold 30 today keep it?" of a field's default.
 std::optional<narrative::Claim> ask_default(const AskContext& context);
 /// "Is it to obey `users.notify_by_email`, by which people switch such messages off?"
@@ -75,10 +71,6 @@ std::optional<narrative::Claim> ask_beside_limits(const AskContext& context);
 std::optional<narrative::Claim> ask_fixed(const AskContext& context);
 /// "Are those who have an account already to be known again, as by `users.email`?"
 std::optional<narrative::Claim> ask_accounts(const AskContext& context);
-/// "Is `ScrobbleJob` to do this as well, or something new beside it?"
-std::optional<narrative::Claim> ask_as_well(const AskContext& context);
-/// "Does the estimate include tests? None was seen to import …."
-std::optional<narrative::Claim> ask_tests(const AskContext& context);
 /// "What becomes of those that are above it today?" of a limit that is to be lower or new.
 std::optional<narrative::Claim> ask_above(const AskContext& context);
 

@@ -69,7 +69,8 @@ bool can_be_deleted(const AskContext& context) {
 }  // namespace
 
 std::optional<Claim> ask_undo(const AskContext& context) {
-  if (context.request.removes || context.request.rights || context.existing.extent == Extent::built)
+  if (context.request.removes || context.request.rights ||
+      context.existing.extent == Extent::built || context.decision.change_class == "setting")
     return std::nullopt;
   for (const RequestWord& word : context.request.words) {
     if (!word.act) continue;
@@ -189,16 +190,7 @@ std::optional<Claim> ask_above(const AskContext& context) {
                              entity->places);
 }
 
-namespace {
-
-std::optional<Claim> often(const AskContext& context, const Thing& sender) {
-  return context.saying.seen("ask.often", sender.name,
-                             "How often at most is it to be sent, and who can switch it off? " +
-                                 code(sender.name) + " sends what goes out today.",
-                             {sender.place}, Confidence::medium);
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::optional<Claim> ask_unguarded(const AskContext& context) {
   if (!context.request.rights) return std::nullopt;
@@ -229,22 +221,6 @@ std::optional<Claim> ask_unguarded(const AskContext& context) {
                                  "? No guard was seen there, as " +
                                  code(guarded->method + " " + guarded->path) + " has one.",
                              places);
-}
-
-std::optional<Claim> ask_often(const AskContext& context) {
-  const bool sends = std::ranges::any_of(context.request.words, [](const RequestWord& word) {
-    return word.meaning == "notify" || word.meaning == "remind";
-  });
-  if (!sends && !context.existing.kin.empty() &&
-      context.request.says(context.words, "purpose.signin").empty())
-    return often(context, context.existing.kin.front());
-  if (!sends || context.request.removes) return std::nullopt;
-  for (const Thing& thing : context.things.all) {
-    if (thing.kind == ThingKind::type && (thing.own & context.existing.acts) != 0 &&
-        context.words.has("kin_roles", identifier_words(thing.name).back()))
-      return often(context, thing);
-  }
-  return std::nullopt;
 }
 
 }  // namespace cutaway::answers

@@ -121,18 +121,6 @@ std::optional<Claim> ask_roles(const AskContext& context) {
           {field.is.place});
     }
   }
-  for (const model::Entity& entity : context.analysis.model->entities) {
-    for (const model::EntityField& field : entity.fields) {
-      const std::string name = join(identifier_words(field.is.name), "_");
-      if (!entity.kept || !field.is.place.file.valid() ||
-          (name != "admin" && name != "is_admin" && name != "is_superuser" && name != "is_staff"))
-        continue;
-      return context.saying.seen("ask.roles", entity.name,
-                                 "May everybody do it, or only those with " +
-                                     code(entity.name + "." + field.is.name) + "?",
-                                 {field.is.place});
-    }
-  }
   return std::nullopt;
 }
 
@@ -209,37 +197,6 @@ std::optional<Claim> ask_callers(const AskContext& context) {
                            narrative::amount(calls.n, "place") + " that call " + code(thing->name) +
                            ", or in some only?";
   return context.saying.counted("ask.call_sites", path + " " + name, text, std::move(calls));
-}
-
-std::optional<Claim> ask_new_texts(const AskContext& context) {
-  if (context.decision.change_class == "setting" || context.decision.change_class == "contract" ||
-      !context.request.numbers.empty())
-    return std::nullopt;
-  const ranking::FileKinds kinds(*context.analysis.catalogue);
-  const model::ScreenTexts texts(*context.analysis.catalogue);
-  bool screen = false;
-  for (std::size_t i = 0; i < context.scope.files.size() && i < kScreens; ++i) {
-    const std::string& path = context.scope.files[i].path;
-    screen = screen || texts.is_translation(path) ||
-             (kinds.of(path) == ranking::FileKind::screen && !kinds.aside(path));
-  }
-  if (!screen) return std::nullopt;
-  std::map<std::string, std::vector<Place>> sets;  // of one text in all languages
-  for (std::size_t i = 0; i < context.analysis.project->size(); ++i) {
-    const sources::File& file = context.analysis.project->file(FileId(i));
-    if (file.origin == sources::Origin::own && texts.is_translation(file.path) &&
-        !texts.is_first_language(file.path))
-      sets[texts.set_of(file.path)].push_back({FileId(i), 1, 1});
-  }
-  const auto most =
-      std::ranges::max_element(sets, {}, [](const auto& one) { return one.second.size(); });
-  if (most == sets.end() || most->second.size() < 2) return std::nullopt;
-  return context.saying.seen(
-      "ask.new_texts", most->first,
-      "Must its new texts be translated before it goes out? People read the product in " +
-          narrative::amount(most->second.size(), "other language") + ", as in " +
-          code(context.analysis.project->file(most->second.front().file).path) + ".",
-      most->second);
 }
 
 std::optional<Claim> ask_default(const AskContext& context) {
@@ -326,24 +283,6 @@ std::optional<Claim> ask_api(const AskContext& context) {
         {thing.place});
   }
   return std::nullopt;
-}
-
-std::optional<Claim> ask_tests(const AskContext& context) {
-  if (context.decision.change_class == "text_style") return std::nullopt;
-  if (!context.scope.tests.empty()) return std::nullopt;
-  const auto near = nearest_files(context.scope, kNearest);
-  std::vector<std::string> paths;
-  for (const TouchedFile* file : near) paths.push_back(file->path);
-  if (paths.empty()) return std::nullopt;
-  Searched tests = model::search(context.analysis,
-                                 {"importers", {{"path", join(paths, "|")}, {"origin", "test"}}});
-  if (tests.hits > 0) return std::nullopt;
-  const std::string text =
-      tests.places == 0
-          ? "Does the estimate include tests? This source has none that would notice a mistake."
-          : "Does the estimate include tests? None was seen to import " + code(paths.front()) +
-                (paths.size() > 1 ? " or the next files it touches." : ".");
-  return context.saying.searched("ask.tests", paths.front(), text, std::move(tests));
 }
 
 }  // namespace cutaway::answers

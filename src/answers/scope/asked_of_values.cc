@@ -5,7 +5,6 @@
 #include <set>
 
 #include "answers/scope/ask_context.h"
-#include "answers/scope/verdict.h"
 #include "base/text.h"
 #include "meaning/rules/words.h"
 #include "narrative/phrases.h"
@@ -92,39 +91,6 @@ std::optional<Claim> ask_accounts(const AskContext& context) {
                                  {field.is.place});
     }
   }
-  return std::nullopt;
-}
-
-std::optional<Claim> ask_as_well(const AskContext& context) {
-  const std::string& what = context.decision.change_class;
-  const Form& form = context.existing.form;
-  if ((what != "code" && what != "behaviour" && what != "contract") ||
-      context.existing.extent == Extent::built || context.existing.family ||
-      context.existing.switched != nullptr || !context.existing.wording.near.empty() ||
-      context.request.removes)
-    return std::nullopt;
-  if (const Thing* doer = nearest_doer(context.things, context.existing);
-      doer != nullptr && doer->kind != ThingKind::text)
-    return context.saying.seen(
-        "ask.as_well", doer->name,
-        "Is " + code(doer->name) + " to do this as well, or something new beside it?",
-        {doer->place}, Confidence::medium);
-  const Thing* place =
-      nearest_place(context.analysis, context.request, context.things, context.existing);
-  if (place == nullptr || place->kind == ThingKind::setting || place->kind == ThingKind::rule ||
-      place->whole < .5)
-    return std::nullopt;
-  const bool kept = place->kind == ThingKind::entity || place->kind == ThingKind::field;
-  if (form.adds && !kept)
-    return context.saying.seen(
-        "ask.kept_where", place->name,
-        "Is it to be kept with " + code(place->name) + "? Where that is stored was not seen.",
-        {place->place}, Confidence::medium);
-  if (form.act == 0 && !context.request.numbers.empty())
-    return context.saying.seen(
-        "ask.holds_for", place->name,
-        "Is it " + code(place->name) + " for which it is to hold, or more than that?",
-        {place->place}, Confidence::medium);
   return std::nullopt;
 }
 

@@ -64,7 +64,6 @@ class Asker {
     question(ask_schedule(in_));
     question(ask_callers(in_));
     question(ask_unguarded(in_));
-    question(ask_often(in_));
     question(ask_state(in_));
     question(ask_above(in_));
     question(ask_undo(in_));
@@ -75,11 +74,8 @@ class Asker {
     replaced();
     if (out_.questions.empty()) which_one();
     languages();
-    if (out_.questions.size() < kEnough) question(ask_as_well(in_));
     if (out_.questions.size() < kEnough) question(ask_api(in_));
     if (out_.questions.size() < kEnough) question(ask_roles(in_));
-    if (out_.questions.size() < kEnough) question(ask_new_texts(in_));
-    if (out_.questions.size() < kEnough) question(ask_tests(in_));
     while (out_.questions.size() > kMostQuestions) out_.questions.pop_back();
   }
 
@@ -298,8 +294,7 @@ class Asker {
   /// Who may do it today, as an endpoint is guarded or as code names rights.
   void rights() {
     const bool asked = !in_.request.says(in_.words, "asked.rights").empty() ||
-                       asks_for({"share", "public", "permission", "invite", "export", "delete"}) ||
-                       in_.existing.acts != 0;
+                       asks_for({"share", "public", "permission", "invite"});
     if (!asked || is_setting_or_text()) return;
     for (const std::size_t row : in_.scope.endpoints) {
       const model::Endpoint& endpoint = in_.analysis.model->endpoints[row];
@@ -369,19 +364,19 @@ class Asker {
                         best->places));
   }
 
-  /// Several kept things have the words: which is meant?
+  /// Several places say it: which is meant?
   void which_one() {
-    std::uint32_t common = ~0U;
+    if (in_.existing.extent < Extent::partly || is_setting_or_text()) return;
     std::vector<std::string> names;
     std::vector<Place> places;
-    for (const Thing* thing : in_.existing.shown) {
-      if (thing->kind != ThingKind::entity || (common & thing->own & in_.existing.strong) == 0)
-        continue;
-      common &= thing->own;
-      if (std::ranges::find(names, code(thing->name)) != names.end()) continue;
-      names.push_back(code(thing->name));
-      places.push_back(thing->place);
-      if (names.size() == 3) break;
+    for (const Unit& unit : in_.existing.units) {
+      const bool told =
+          std::ranges::find(in_.existing.shown, &unit.thing) != in_.existing.shown.end();
+      const bool beside = std::ranges::any_of(
+          places, [&](const Place& one) { return one.file == unit.thing.place.file; });
+      if (!told || beside || unit.thing.kind == ThingKind::text) continue;
+      names.push_back(code(unit.thing.name));
+      places.push_back(unit.thing.place);
     }
     if (names.size() < 2) return;
     question(in_.saying.seen(

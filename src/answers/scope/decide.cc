@@ -2,8 +2,6 @@
 // The rules in their order: what the request says itself comes before what names and history tell.
 #include "answers/scope/decide.h"
 
-#include "answers/scope/verdict.h"
-
 #include <algorithm>
 #include <optional>
 
@@ -15,6 +13,8 @@ namespace {
 
 using narrative::code;
 using narrative::quoted;
+
+constexpr double kAsNear = .7;
 
 class Decider {
  public:
@@ -38,9 +38,6 @@ class Decider {
                             &Decider::added, &Decider::kept, &Decider::missing}) {
       if (auto decision = (this->*rule)()) return *decision;
     }
-    if (existing_.before)
-      return {"behaviour", "a past change says that it was built, so it would act otherwise",
-              nullptr};
     if (auto decision = new_act()) return *decision;
     if (existing_.extent == Extent::built)
       return {"behaviour",
@@ -103,7 +100,8 @@ class Decider {
                       "it asks to " + std::string(verb) + " " + first + ", on which this runs",
                       nullptr};
     const auto with = std::ranges::find(request_.tokens, "with");
-    if (verb == "replace" && with != request_.tokens.end() && existing_.extent >= Extent::partly)
+    if (verb == "replace" && with != request_.tokens.end() && existing_.extent >= Extent::partly &&
+        !existing_.shown.empty())
       return Decision{"rebuild",
                       "it asks to replace what " + code(existing_.shown.front()->name) + " does",
                       existing_.shown.front()};
@@ -149,45 +147,21 @@ class Decider {
     return Decision{"behaviour", "it asks to remove what is there (" + shown(*what) + ")", what};
   }
 
-  /// No one place says the verb together with all that it is to be done with.
-  std::optional<Decision> act_apart() const {
-    const Form& form = existing_.form;
-    const std::uint32_t object = form.object & existing_.strong;
-    if (form.act == 0 || object == 0 || request_.changes || request_.removes || request_.rights ||
+  /// What is to be done, or the product it names, is not said where the rest is.
+  std::optional<Decision> new_act() const {
+    const std::uint32_t asked = existing_.acts | existing_.called | existing_.form.act;
+    if (asked == 0 || request_.changes || request_.removes || request_.rights ||
         existing_.extent == Extent::built || existing_.switched != nullptr)
       return std::nullopt;
-    const Thing* doer = nearest_doer(things_, existing_);
-    const std::uint32_t said = doer == nullptr ? 0 : doer->named() | doer->near;
-    const std::uint32_t open = object & ~said;
-    if (doer != nullptr && form.manner != 0 && (form.manner & ~said) == 0 && (object & said) != 0)
-      return std::nullopt;
-    // One word of a longer name may be left out: "poll results".
-    if (doer != nullptr && things_.share(open) <= .4 * things_.share(object)) return std::nullopt;
-    return Decision{"code",
-                    "no name seen says " + quoted_words(words_of(request_, form.act)) +
-                        " together with " + quoted_words(words_of(request_, open)) +
-                        ", so it is likely new code beside what is there",
-                    nullptr};
-  }
-
-  /// What is to be done is not done with this yet, whatever else is there.
-  std::optional<Decision> new_act() const {
-    if (auto apart = act_apart()) return apart;
-    const std::uint32_t asked = existing_.acts | existing_.called;
-    if (asked == 0 || request_.changes || existing_.extent >= Extent::together) return std::nullopt;
-    std::uint32_t done = 0;
-    for (const Thing* thing : existing_.shown)
-      done |= (thing->own & existing_.acts) | (thing->named() & existing_.called);
-    const std::uint32_t open = asked & ~done;
+    std::uint32_t said = 0;
+    for (const Unit& unit : existing_.units) {
+      if (unit.score >= kAsNear * existing_.units.front().score) said |= unit.all();
+    }
+    const std::uint32_t open = asked & existing_.strong & ~said;
     if (open == 0) return std::nullopt;
-    const std::uint32_t nowhere = open & existing_.missing;
     return Decision{"code",
-                    nowhere != 0
-                        ? "nothing it would change was seen to be named after " +
-                              quoted_words(words_of(request_, nowhere)) +
-                              ", so it is likely new code beside what is there"
-                        : "nothing seen does " + quoted_words(words_of(request_, open)) +
-                              " with it yet, so it is likely new code beside what is there",
+                    "the nearest places do not say " + quoted_words(words_of(request_, open)) +
+                        ", so it is likely new code beside them",
                     nullptr};
   }
 
@@ -440,7 +414,6 @@ class Decider {
   }
 
   std::optional<Decision> missing() const {
-    if (existing_.before) return std::nullopt;
     if (existing_.extent == Extent::nothing)
       return Decision{"code", "nothing was found under its words, so it is likely new code",
                       nullptr};

@@ -18,11 +18,10 @@ namespace cutaway::answers {
 
 /// How much of the request is there, as far as names tell.
 enum class Extent : std::uint8_t {
-  nothing,   ///< no name has its words
-  beside,    ///< some names have one of them
-  partly,    ///< a part of it is there
-  together,  ///< all its words meet in one place, but no name says so
-  built,
+  nothing,  ///< no name has its words
+  beside,   ///< some names have one of them
+  partly,   ///< one place says much of it
+  built,  ///< one place says all of it: what is to be done by its name, the rest there or in lines
 };
 
 /// One of several that are made alike.
@@ -40,38 +39,47 @@ struct Family {
   std::vector<std::string> register_paths;
 };
 
+/// A place that a request may be about.
+struct Unit {
+  Thing thing;
+  Place lines;                 ///< of the function behind it, else of its name
+  std::uint32_t said = 0;      ///< words that its name and what it stands in say
+  std::uint32_t by_lines = 0;  ///< further words that its lines say
+  std::size_t rank = 0;        ///< of its file in the ranking, from 1; far behind without one
+  double score = 0;
+
+  std::uint32_t all() const { return said | by_lines; }
+};
+
 struct Existing {
   Extent extent = Extent::nothing;
-  std::vector<const Thing*> shown;   ///< those that the claims are about, the most telling first
-  std::vector<const Thing*> close;   ///< the nearest, shown or not
-  std::vector<const Thing*> akin;    ///< that say by another name what no shown one says
-  std::vector<const Thing*> pieces;  ///< for words that none of the shown has
-  const Thing* elsewhere = nullptr;  ///< does what is asked for with another kept thing
-  std::string elsewhere_of;          ///< the name of that kept thing
-  Form form;                         ///< its verb, what follows it, and in which manner
-  bool field_asked = false;          ///< one more value of a kept thing, or something to be kept
-  bool before = false;               ///< a past change says that it was built
-  std::uint32_t strong = 0;          ///< words that tell what it is about
-  std::uint32_t acts = 0;            ///< of these: what is to be done
-  std::uint32_t called = 0;          ///< of these: names of products, formats
-  std::uint32_t missing = 0;         ///< of these: no name has them
-  std::uint32_t triggers = 0;        ///< words for what makes it happen
-  std::uint32_t apart = 0;           ///< of these: named, but not together with the rest
-  const Thing* value = nullptr;      ///< is set to what the request wants otherwise
-  const Thing* switched = nullptr;   ///< a setting or field that lets it happen or not
-  Amounts amounts;                   ///< values that may be meant; `value` is the first when sure
-  GivenOut given;                    ///< of a field that others shall receive
-  Wording wording;                   ///< texts that are to read otherwise
-  std::uint32_t absent = 0;          ///< of the missing: nothing in the source says them either
-  std::optional<Family> family;      ///< of the product or format that is named
-  std::vector<Thing> kin;            ///< what there is of the kind of the product that is named
+  std::vector<Unit> units;          ///< the nearest places, the best first
+  std::vector<const Thing*> shown;  ///< those that the claims are about, the most telling first
+  std::vector<const Thing*> close;  ///< the nearest, shown or not
+  std::vector<const Thing*> akin;   ///< that say by another name what no shown one says
+  Form form;                        ///< its verb, what follows it, and in which manner
+  bool field_asked = false;         ///< one more value of a kept thing, or something to be kept
+  std::uint32_t strong = 0;         ///< words that tell what it is about
+  std::uint32_t acts = 0;           ///< of these: what is to be done
+  std::uint32_t called = 0;         ///< of these: names of products, formats
+  std::uint32_t missing = 0;        ///< of these: no name has them
+  std::uint32_t triggers = 0;       ///< words for what makes it happen
+  const Thing* value = nullptr;     ///< is set to what the request wants otherwise
+  const Thing* switched = nullptr;  ///< a setting or field that lets it happen or not
+  Amounts amounts;                  ///< values that may be meant; `value` is the first when sure
+  GivenOut given;                   ///< of a field that others shall receive
+  Wording wording;                  ///< texts that are to read otherwise
+  std::uint32_t absent = 0;         ///< of the missing: nothing in the source says them either
+  std::optional<Family> family;     ///< of the product or format that is named
+  std::vector<Thing> kin;           ///< what there is of the kind of the product that is named
   std::vector<narrative::Claim> claims;
   std::optional<narrative::Claim> answer;  ///< the whole in one sentence
 };
 
-/// What is there; `tell_existing` makes the claims about it.
+/// What is there; `tell_existing` makes the claims about it. `ranked`: the nearest files first.
 Existing find_existing(const model::Analysis& analysis, const Request& request,
-                       const RequestWords& words, const Things& things, const Saying& saying);
+                       const RequestWords& words, const Things& things, const Saying& saying,
+                       const std::vector<FileId>& ranked);
 
 /// Whether the request wants something to be at most or at least so much.
 bool asks_amount(const Request& request);

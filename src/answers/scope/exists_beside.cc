@@ -28,155 +28,17 @@ std::optional<Claim> naming(const Saying& saying, std::optional<Claim> claim, co
   return claim;
 }
 
-namespace {
-
-constexpr std::size_t kMostPieces = 2, kMostSenders = 3;
-
-class BesideTeller {
- public:
-  BesideTeller(const Beside& beside, Existing& out)
-      : request_(beside.request), things_(beside.things), saying_(beside.saying), out_(out) {}
-
-  void tell() {
-    by_another_name();
-    pieces();
-    add(out_.claims, channel());
+void tell_akin(const Request& request, const Saying& saying, Existing& existing) {
+  for (const Thing* thing : existing.akin) {
+    const std::string words = quoted_words(words_of(request, thing->akin & existing.strong));
+    add(existing.claims,
+        naming(saying,
+               saying.seen("exists.akin", thing->name,
+                           "What is asked for as " + words + " may be there by another name: the " +
+                               std::string(word(thing->kind)) + " " + code(thing->name) + ".",
+                           {thing->place}, Confidence::medium),
+               *thing));
   }
-
- private:
-  std::uint32_t held(const Thing& thing) const { return (thing.own | thing.near) & out_.strong; }
-
-  /// "`subscriptions.inactive` may be the same as “pause” by another name."
-  void by_another_name() {
-    for (const Thing* thing : out_.akin) {
-      const std::string words = quoted_words(words_of(request_, thing->akin & out_.strong));
-      add(out_.claims,
-          naming(saying_,
-                 saying_.seen("exists.akin", thing->name,
-                              "What is asked for as " + words +
-                                  " may be there by another name: " + kind_and_name(*thing) + ".",
-                              {thing->place}, Confidence::medium),
-                 *thing));
-    }
-  }
-
-  /// By what messages of the asked kind go out today, where nothing shown says it.
-  std::optional<Claim> channel() const {
-    std::uint32_t told = 0, asked = 0;
-    for (const Thing* thing : out_.shown) {
-      if (thing->kind != ThingKind::entity && thing->kind != ThingKind::field) told |= thing->own;
-    }
-    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
-      const std::string& meaning = request_.words[i].meaning;
-      if (meaning == "email" || meaning == "sms" || meaning == "push" || meaning == "webhook")
-        asked |= 1U << i;
-    }
-    if (out_.family || (asked & out_.strong & ~told) == 0) return std::nullopt;
-    std::vector<std::string> names;
-    std::vector<Place> places;
-    for (const Thing& thing : things_.all) {
-      if ((thing.own & asked) == 0 || names.size() >= kMostSenders || !sends(thing)) continue;
-      if (std::ranges::find(names, code(thing.name)) != names.end()) continue;
-      names.push_back(code(thing.name));
-      places.push_back(thing.place);
-    }
-    if (names.empty()) return std::nullopt;
-    return saying_.seen("exists.channel", join(names, " "),
-                        narrative::capitalised(words_of(request_, asked).front()) +
-                            " goes out today by " + narrative::list_up_to(names, 3) + ".",
-                        places, Confidence::medium);
-  }
-
-  static bool sends(const Thing& thing) {
-    if (thing.kind != ThingKind::function && thing.kind != ThingKind::type &&
-        thing.kind != ThingKind::operation && thing.kind != ThingKind::file)
-      return false;
-    const std::vector<std::string> words =
-        identifier_words(std::string_view(thing.name).substr(thing.name.rfind('.') + 1));
-    if (words.empty() || words.front() == "with" || std::ranges::find(words, "test") != words.end())
-      return false;
-    return words.front() == "send" || words.front() == "deliver" || words.back() == "mailer" ||
-           words.back() == "sender" || words.back() == "dispatcher";
-  }
-
-  static std::string kind_and_name(const Thing& thing) {
-    return "the " + std::string(cutaway::answers::word(thing.kind)) + " " + code(thing.name);
-  }
-
-  /// Products and formats that none of the told things has: where each is named on its own.
-  void pieces() {
-    if (out_.family) return;
-    std::uint32_t told = 0;
-    for (const Thing* thing : out_.shown) told |= held(*thing);
-    const std::uint32_t open = out_.strong & ~told & ~out_.missing;
-    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
-      if ((open >> i & 1U) == 0 || out_.pieces.size() >= kMostPieces) continue;
-      const Thing* best = piece(1U << i);
-      if (best == nullptr || best == out_.elsewhere) continue;
-      // A library is a product, too, however it is written.
-      const bool act = request_.words[i].act && best->whole >= .5 && out_.form.act == 0 &&
-                       (best->kind == ThingKind::endpoint || best->kind == ThingKind::entity ||
-                        best->kind == ThingKind::operation);
-      if ((out_.called >> i & 1U) == 0 && best->kind != ThingKind::library && !act) continue;
-      // "writeJSON" says nothing of what is to be given out as JSON.
-      const std::uint32_t rest = (out_.form.act | out_.form.object) & ~(1U << i);
-      if (rest != 0 && ((best->own | best->near) & rest) == 0 && best->kind != ThingKind::library)
-        continue;
-      out_.pieces.push_back(best);
-      add(out_.claims, piece_claim(*best, request_.words[i].word));
-    }
-  }
-
-  /// The thing that is most about this one word: the rest of its name is short or asked for too.
-  const Thing* piece(std::uint32_t word) const {
-    const Thing* best = nullptr;
-    double most = 0;
-    for (const Thing& thing : things_.all) {
-      if ((thing.own & word) == 0 || thing.whole < .34 || thing.other_act ||
-          thing.kind == ThingKind::rule || thing.kind == ThingKind::choice ||
-          (thing.kind == ThingKind::library && thing.whole < .99) || !is_literal(thing, word))
-        continue;
-      const double score = (thing.whole + things_.share(thing.near)) *
-                           (thing.kind == ThingKind::function || thing.kind == ThingKind::type ||
-                                    thing.kind == ThingKind::text
-                                ? .4
-                                : 1);
-      if (score > most) best = &thing, most = score;
-    }
-    return best;
-  }
-
-  /// Its name has the very word, not one that means about the same.
-  bool is_literal(const Thing& thing, std::uint32_t word) const {
-    const std::string& said = request_.words[static_cast<std::size_t>(std::countr_zero(word))].word;
-    const std::vector<std::string> names = roots_in(thing.name);
-    return std::ranges::find(names, root_of(join(identifier_words(said), ""))) != names.end();
-  }
-
-  std::optional<Claim> piece_claim(const Thing& thing, const std::string& word) const {
-    const std::string name = thing.kind == ThingKind::text
-                                 ? narrative::quoted(narrative::cut_words(thing.name, 10))
-                                 : code(thing.name);
-    return naming(
-        saying_,
-        saying_.seen("exists.piece", word + " " + thing.name,
-                     (out_.shown.empty() ? std::string() : std::string("Elsewhere, ")) +
-                         narrative::quoted(word) + " is named in the " +
-                         std::string(cutaway::answers::word(thing.kind)) + " " + name + ".",
-                     {thing.place}, Confidence::medium),
-        thing);
-  }
-
-  const Request& request_;
-  const Things& things_;
-  const Saying& saying_;
-  Existing& out_;
-};
-
-}  // namespace
-
-void tell_beside(const Beside& beside, Existing& existing) {
-  BesideTeller(beside, existing).tell();
 }
 
 namespace {
@@ -288,9 +150,8 @@ void tell_switch(const Beside& beside, const RequestWords& words, Existing& exis
         {thing.place});
     claim = naming(beside.saying, std::move(claim), thing);
     if (!claim) return;
-    std::erase_if(existing.claims, [&](const Claim& one) {
-      return one.rule() == "exists.setting" || one.rule() == "exists.elsewhere";
-    });
+    std::erase_if(existing.claims,
+                  [&](const Claim& one) { return one.rule() == "exists.setting"; });
     existing.answer = Claim("scope.answer", claim->id(), std::string(claim->text()), claim->basis(),
                             Confidence::medium, claim->evidence());
     existing.claims.insert(existing.claims.begin(), std::move(*claim));

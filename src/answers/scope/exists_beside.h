@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What stands beside what is asked for: the same under another name, products that are named apart,
-// the way by which messages go out today.
+// What stands beside what is asked for: the same under another name, and what switches it.
 #pragma once
 
 #include "answers/scope/exists.h"
@@ -14,8 +13,8 @@ struct Beside {
   const Saying& saying;
 };
 
-/// Adds their claims.
-void tell_beside(const Beside& beside, Existing& existing);
+/// "What is asked for as “pause” may be there by another name: the field `bills.inactive`."
+void tell_akin(const Request& request, const Saying& saying, Existing& existing);
 
 /// Where a setting that is on or off is named after all that is asked for, it is the answer:
 /// "A setting decides it today: `OPEN_SIGNUPS`."

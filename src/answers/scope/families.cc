@@ -352,7 +352,7 @@ void tell_family(const Request& request, const Things& things, const Saying& say
   }
   if (whole)
     existing.answer = std::move(whole);
-  else if (!family.there || (existing.extent < Extent::together && existing.form.act == 0))
+  else if (!family.there || (existing.extent < Extent::built && existing.form.act == 0))
     existing.answer = narrative::Claim("scope.answer", claim->id(), "In part: " + text,
                                        claim->basis(), claim->confidence(), claim->evidence());
   existing.claims.insert(existing.claims.begin(), std::move(*claim));

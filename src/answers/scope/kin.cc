@@ -119,10 +119,6 @@ void find_kin(const model::Analysis& analysis, const Request& request, const Req
   const std::string list = narrative::list_up_to(names, kMostKin);
   const std::string& purpose = words.group("purpose_named." + product->kind).front();
   const bool there = Kin::is_named(existing.kin.front().name, product->roots);
-  // What else has the product's name serves another purpose.
-  std::erase_if(existing.claims, [](const Claim& claim) {
-    return claim.rule() == "exists.piece" || claim.rule() == "exists.elsewhere";
-  });
   const std::string text =
       there ? "For " + purpose + " with " + product->name + " there is " +
                   code(existing.kin.front().name) + "."

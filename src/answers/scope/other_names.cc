@@ -6,8 +6,6 @@
 #include "answers/scope/thing_names.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 #include "base/text.h"
 
@@ -33,36 +31,6 @@ bool says_unit(const Request& request, const Thing& thing) {
   });
 }
 
-/// Names of what is kept, by the root of names that are one word.
-std::map<std::string, std::string> kept_roots(const model::Analysis& analysis) {
-  std::map<std::string, std::string> out;
-  for (const model::Entity& entity : analysis.model->entities) {
-    const std::vector<std::string> words = identifier_words(entity.name);
-    static const std::set<std::string, std::less<>> kCommon = {
-        "user",   "users",  "account", "accounts", "setting",  "settings",
-        "config", "option", "options", "session",  "sessions", "test"};
-    if (entity.kept && words.size() == 1 && words.front().size() > 3 &&
-        !kCommon.contains(words.front()))
-      out.emplace(root_of(words.front()), entity.name);
-  }
-  return out;
-}
-
-/// The kept thing that its name says and the request does not.
-std::string other_kept(const Request& request, const Thing& thing,
-                       const std::map<std::string, std::string>& kept) {
-  std::string found;
-  for (const std::string& word : identifier_words(thing.name.substr(0, 200))) {
-    const auto at = kept.find(root_of(word));
-    if (at == kept.end()) continue;
-    for (const RequestWord& asked : request.words) {
-      if (asked.roots.contains(at->first)) return {};
-    }
-    found = at->second;
-  }
-  return found;
-}
-
 }  // namespace
 
 bool asks_field(const Request& request, const RequestWords& words) {
@@ -72,34 +40,6 @@ bool asks_field(const Request& request, const RequestWords& words) {
     if (words.has("field_nouns", request.tokens[i]) &&
         (next == "to" || next == "on" || next == "for"))
       return true;
-  }
-  return false;
-}
-
-std::uint32_t counted_noun(const Request& request) {
-  std::uint32_t out = 0;
-  for (const RequestNumber& number : request.numbers) {
-    const auto at = std::ranges::find(request.tokens, number.written);
-    if (!number.unit.empty() || at == request.tokens.end() || at + 1 == request.tokens.end())
-      continue;
-    for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
-      if (lower(request.words[i].word) == *(at + 1)) out |= 1U << i;
-    }
-  }
-  return out;
-}
-
-bool is_of_whole(const Request& request, const Things& things, const Thing& thing,
-                 std::uint32_t strong) {
-  if (thing.kind != ThingKind::field && thing.kind != ThingKind::entity) return false;
-  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
-    const std::uint32_t bit = 1U << i;
-    if (!request.words[i].plain || request.words[i].people || (thing.named() & bit) != 0) continue;
-    for (const Thing& part : things.all) {
-      if (part.kind == ThingKind::entity && part.row != thing.row && (part.own & bit) != 0 &&
-          (part.own & thing.named() & strong) != 0)
-        return true;
-    }
   }
   return false;
 }
@@ -140,38 +80,6 @@ void find_akin(const Request& request, const Things& things, Existing& existing)
     const bool twin = std::ranges::any_of(
         existing.akin, [&](const Thing* one) { return (thing->akin & open & ~one->akin) == 0; });
     if (!twin && existing.akin.size() < 2) existing.akin.push_back(thing);
-  }
-}
-
-void find_elsewhere(const model::Analysis& analysis, const Request& request, const Things& things,
-                    Existing& existing) {
-  const std::uint32_t acts = existing.form.act != 0 ? existing.form.act : existing.acts;
-  const std::uint32_t objects = existing.strong & ~acts & ~existing.called;
-  const auto ties = [&](const Thing& thing) {
-    return (thing.own & acts) != 0 && ((thing.named() & existing.strong) & objects) != 0;
-  };
-  const bool tied =
-      std::ranges::any_of(existing.shown, [&](const Thing* thing) { return ties(*thing); }) ||
-      std::ranges::any_of(things.all, [&](const Thing& thing) {
-        const bool does = thing.kind == ThingKind::endpoint || thing.kind == ThingKind::operation ||
-                          is_code(thing);
-        return does && thing.kind != ThingKind::choice && !thing.other_act && ties(thing);
-      });
-  if (tied || objects == 0) return;
-  const std::map<std::string, std::string> kept = kept_roots(analysis);
-  double most = 0;
-  for (const Thing& thing : things.all) {
-    if ((thing.own & acts) == 0 || thing.other_act || only_guards(thing) || is_stamp(thing.name) ||
-        thing.kind == ThingKind::library || thing.kind == ThingKind::rule ||
-        thing.kind == ThingKind::text)
-      continue;
-    const double score = things.share(thing.own | thing.near) * (is_code(thing) ? .8 : 1);
-    if (score <= most) continue;
-    std::string other = other_kept(request, thing, kept);
-    if (other.empty()) continue;
-    most = score;
-    existing.elsewhere = &thing;
-    existing.elsewhere_of = std::move(other);
   }
 }
 

@@ -224,7 +224,8 @@ class Reader {
     const auto found = std::ranges::find(names, small);
     const auto ten = std::ranges::find(tens, small);
     if (found == names.end() && ten == tens.end()) return false;
-    const bool unit = i + 1 < written.size() && !unit_named(words_, written[i + 1]).empty();
+    const bool unit = i + 1 < written.size() && (!unit_named(words_, written[i + 1]).empty() ||
+                                                 lower(written[i + 1]) == "times");
     if (!unit && !is_bound(written, i) && !is_today(written, i) && !is_replaced(written, i) &&
         !is_after(written, i))
       return false;

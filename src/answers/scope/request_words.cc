@@ -88,6 +88,7 @@ std::vector<std::string> roots_in(std::string_view name) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     out.push_back(root_of(words[i]));
     if (i + 1 < words.size()) out.push_back(root_of(words[i] + words[i + 1]));
+    if (i + 2 < words.size()) out.push_back(root_of(words[i] + words[i + 1] + words[i + 2]));
   }
   return out;
 }

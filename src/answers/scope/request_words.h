@@ -18,7 +18,7 @@ namespace cutaway::answers {
 std::string root_of(std::string_view word);
 /// The root as names may spell it: "organiz" and "organis".
 std::vector<std::string> spellings_of(std::string_view root);
-/// The roots of a name's words, and of each two neighbours written together.
+/// The roots of a name's words, and of each two or three neighbours written together.
 std::vector<std::string> roots_in(std::string_view name);
 
 class RequestWords {

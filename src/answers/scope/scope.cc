@@ -67,11 +67,6 @@ std::optional<narrative::Claim> answer_for(const model::Analysis& analysis, cons
   return existing.answer;
 }
 
-narrative::Claim answer_of(const narrative::Claim& claim) {
-  return narrative::Claim("scope.answer", claim.id(), std::string(claim.text()), claim.basis(),
-                          claim.confidence(), claim.evidence());
-}
-
 }  // namespace
 
 Scope scope_of(const model::Analysis& analysis, std::string_view text, const ScopeInputs& inputs) {
@@ -83,7 +78,12 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
 
   // What has these words, and how much of the request that is.
   const Things things = find_things(analysis, request, words);
-  Existing existing = find_existing(analysis, request, words, things, saying);
+  const std::vector<ranking::RankedFile> ranked = rank_files(analysis, request, inputs);
+  std::vector<FileId> near;
+  for (const ranking::RankedFile& file : ranked) {
+    if (file.file.valid()) near.push_back(file.file);
+  }
+  Existing existing = find_existing(analysis, request, words, things, saying, near);
   existing.family = find_family(analysis, request, words, existing.strong);
   if (!existing.family) existing.family = find_neighbour(analysis, request, words);
   if (const auto renaming = renaming_in(request, words))
@@ -92,7 +92,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
     existing.wording = find_wording(analysis, request, words, things, existing.strong, saying);
   if (wants_field_given(request, words))
     existing.given = find_given_out(analysis, request, words, things, existing.strong);
-  find_touched(analysis, request, things, existing, inputs, scope);
+  find_touched(analysis, request, things, existing, inputs, ranked, scope);
   if (inputs.index != nullptr)
     scope.unknown_words = inputs.index->unknown_words({request.text, ""});
   tell_existing(analysis, request, things, saying, inputs.index != nullptr, scope, existing);
@@ -103,11 +103,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   tell_switch({analysis, request, things, saying}, words, existing);
   tell_given(analysis, request, saying, existing);
   tell_wording(analysis, request, saying, existing);
-  if (auto before = told_before(analysis, request, words, existing, inputs, saying)) {
-    existing.answer = answer_of(*before);
-    existing.before = true;
-    existing.claims.insert(existing.claims.begin(), std::move(*before));
-  }
+  add(existing.claims, told_before(analysis, request, words, existing, inputs, saying));
 
   // Which class of change that makes it.
   Decision decision = decide(analysis, request, words, things, existing, saying, nullptr);

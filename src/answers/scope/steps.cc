@@ -40,7 +40,7 @@ class Stepper {
           "Look first at what " + shown(built) + " does today: it may be all that is asked for.",
           {built.place}, Confidence::medium);
     } else if (const Thing* start = start_of_code();
-               start != nullptr && in_.decision.change_class != "rebuild" && is_near(*start)) {
+               start != nullptr && in_.decision.change_class != "rebuild") {
       const bool beside = in_.existing.extent == Extent::beside || in_.existing.missing != 0;
       out_.cheapest_slice = in_.saying.seen(
           "slice.code", start->name,
@@ -71,20 +71,15 @@ class Stepper {
     return std::popcount(held) >= 2 && all > 0 && in_.things.share(held) >= .5 * all;
   }
 
-  /// A function that can be opened, else the nearest thing of all.
+  /// A told function or way in.
   const Thing* start_of_code() const {
-    const auto opens = [&](const Thing& thing) {
-      return (thing.own & in_.existing.strong) != 0 &&
-             (thing.kind == ThingKind::function || thing.kind == ThingKind::endpoint ||
-              thing.kind == ThingKind::operation);
-    };
     for (const Thing* thing : in_.existing.shown) {
-      if (opens(*thing) && is_near(*thing)) return thing;
+      if ((thing->own & in_.existing.strong) != 0 && is_near(*thing) &&
+          (thing->kind == ThingKind::function || thing->kind == ThingKind::endpoint ||
+           thing->kind == ThingKind::operation))
+        return thing;
     }
-    for (const Thing& thing : in_.things.all) {
-      if (opens(thing)) return &thing;
-    }
-    return in_.existing.close.empty() ? nullptr : in_.existing.close.front();
+    return nullptr;
   }
 
   void step(std::string rule, std::string facts, std::string text, const Place& place) {

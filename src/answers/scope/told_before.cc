@@ -25,6 +25,11 @@ std::string_view without_prefix(std::string_view title) {
 bool says_built(const RequestWords& words, std::string_view title) {
   const std::vector<std::string> said = identifier_words(without_prefix(title));
   if (said.empty()) return false;
+  // "fix(favorites): allow …": what was repaired may be there, but this title does not say so.
+  const std::string_view kind = title.substr(0, title.size() - without_prefix(title).size());
+  if (!kind.empty() && (contains(kind, "fix") || contains(kind, "chore") ||
+                        contains(kind, "refactor") || contains(kind, "docs")))
+    return false;
   const bool aside = std::ranges::any_of(said, [&](const std::string& word) {
     return words.has("no_building", word) || words.has("no_building", root_of(word));
   });
@@ -45,7 +50,8 @@ bool is_all_about(const Request& request, const RequestWords& words, const WordB
                        words.has("plain", word) || word.find_first_of("0123456789") == 0;
     if (!known) ++odd;
   }
-  if (odd > kMostOdd) return false;
+  // Of a short request two more words make it about something else.
+  if (odd > (request.words.size() > kMostOdd ? kMostOdd : 1)) return false;
   for (const RequestWord& word : request.words) {
     if (word.trigger && !word.vague && (bits.in(title)&bits.in(word.word)) == 0) return false;
     if (word.negated) return false;

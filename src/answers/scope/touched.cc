@@ -7,7 +7,6 @@
 #include <set>
 
 #include "answers/scope/tidy_files.h"
-#include "answers/scope/verdict.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
 #include "catalogue/languages.h"
@@ -18,19 +17,22 @@ namespace cutaway::answers {
 namespace {
 
 constexpr std::size_t kMostFiles = 20, kTopFiles = 6, kMostTests = 12, kMostOwners = 3;
-constexpr std::size_t kMostSimilar = 6, kMostRows = 8, kMostRanked = 40;
-constexpr double kPlaces = 4, kNamesShare = .7, kToldShare = 1, kSureShare = 3;
+constexpr std::size_t kMostSimilar = 6, kMostRows = 8;
+constexpr std::size_t kToldUnits = 3, kMostRanked = 40, kLongTitle = 160;
+constexpr double kPlaces = 4, kNamesShare = .2, kToldShare = 1, kSureShare = 3;
 constexpr std::int64_t kLongestWork = 14;  ///< days between commits of one piece of work
 
 class Toucher {
  public:
   Toucher(const model::Analysis& analysis, const Request& request, const Things& things,
-          const Existing& existing, const ScopeInputs& inputs, Scope& scope)
+          const Existing& existing, const ScopeInputs& inputs,
+          const std::vector<ranking::RankedFile>& ranked, Scope& scope)
       : analysis_(analysis),
         request_(request),
         things_(things),
         existing_(existing),
         inputs_(inputs),
+        ranked_(ranked),
         scope_(scope) {}
 
   void find() {
@@ -44,17 +46,9 @@ class Toucher {
   }
 
  private:
-  ranking::Text text() const {
-    const std::size_t end = request_.text.find(". ");
-    if (end == std::string::npos || request_.text.size() < 160) return {request_.text, ""};
-    return {request_.text.substr(0, end), request_.text.substr(end + 2)};
-  }
-
   void files() {
     if (inputs_.index != nullptr) {
-      for (const ranking::RankedFile& ranked : inputs_.index->rank(text(), kMostRanked)) {
-        if (ranked.product) scope_.files.push_back(touched(ranked));
-      }
+      for (const ranking::RankedFile& one : ranked_) scope_.files.push_back(touched(one));
     }
     join_names();
     tidy_files(analysis_, request_, scope_.files);
@@ -63,9 +57,6 @@ class Toucher {
 
   TouchedFile touched(const ranking::RankedFile& ranked) const {
     TouchedFile file{ranked.path, ranked.file, ranked.score, {}, {}, {}, 0};
-    if (!file.file.valid()) {
-      if (const auto found = analysis_.project->tree->find(ranked.path)) file.file = *found;
-    }
     for (const ranking::Reason& reason : ranked.why) {
       if (reason.field == "names" || reason.field == "texts" || reason.field == "path") {
         for (const std::string& word : reason.words) file.said |= bits_of(word);
@@ -157,9 +148,9 @@ class Toucher {
       for (const Place& place : family.registers) note(place.file);
       if (!family.members.empty()) note(family.members.front().place.file);
     }
-    if (const Thing* doer = nearest_doer(things_, existing_);
-        doer != nullptr && doer->kind != ThingKind::text)
-      note(doer->symbol.valid() ? doer->symbol.file : doer->place.file);
+    for (const Unit& unit : existing_.units) {
+      if (out.size() < kToldUnits) note(unit.thing.place.file);
+    }
     for (const Thing* thing : existing_.akin) note(thing->place.file);
     for (const Thing* thing : existing_.shown) {
       const bool subject = thing->kind == ThingKind::entity && !existing_.field_asked;
@@ -195,6 +186,17 @@ class Toucher {
     for (TouchedFile& file : scope_.files) file.score = places[file.path];
     std::ranges::stable_sort(scope_.files,
                              [](const auto& a, const auto& b) { return a.score > b.score; });
+    if (!sure) keep_first();
+  }
+
+  /// What history and texts put first stays first, unless one place is surely meant.
+  void keep_first() {
+    const auto at = std::ranges::find_if(scope_.files, [&](const TouchedFile& file) {
+      return !ranked_.empty() && file.path == ranked_.front().path;
+    });
+    if (at == scope_.files.end()) return;
+    at->score = scope_.files.front().score;
+    std::rotate(scope_.files.begin(), at, at + 1);
   }
 
   /// The lines of each file whose names hold the request's words.
@@ -365,7 +367,7 @@ class Toucher {
   void similar() {
     if (inputs_.changes == nullptr || inputs_.index == nullptr) return;
     for (const ranking::SimilarChange& like :
-         inputs_.index->similar_changes(text(), kMostSimilar)) {
+         inputs_.index->similar_changes(text_of(request_), kMostSimilar)) {
       const history::Change& change = inputs_.changes->changes[like.change.index()];
       scope_.similar.push_back({change.hash, change.title, change.files, days_around(like.change)});
     }
@@ -396,14 +398,34 @@ class Toucher {
   const Things& things_;
   const Existing& existing_;
   const ScopeInputs& inputs_;
+  const std::vector<ranking::RankedFile>& ranked_;
   Scope& scope_;
 };
 
 }  // namespace
 
+ranking::Text text_of(const Request& request) {
+  const std::size_t end = request.text.find(". ");
+  if (end == std::string::npos || request.text.size() < kLongTitle) return {request.text, ""};
+  return {request.text.substr(0, end), request.text.substr(end + 2)};
+}
+
+std::vector<ranking::RankedFile> rank_files(const model::Analysis& analysis, const Request& request,
+                                            const ScopeInputs& inputs) {
+  if (inputs.index == nullptr) return {};
+  std::vector<ranking::RankedFile> out = inputs.index->rank(text_of(request), kMostRanked);
+  std::erase_if(out, [](const ranking::RankedFile& one) { return !one.product; });
+  for (ranking::RankedFile& one : out) {
+    if (const auto found = analysis.project->tree->find(one.path); found && !one.file.valid())
+      one.file = *found;
+  }
+  return out;
+}
+
 void find_touched(const model::Analysis& analysis, const Request& request, const Things& things,
-                  const Existing& existing, const ScopeInputs& inputs, Scope& scope) {
-  Toucher(analysis, request, things, existing, inputs, scope).find();
+                  const Existing& existing, const ScopeInputs& inputs,
+                  const std::vector<ranking::RankedFile>& ranked, Scope& scope) {
+  Toucher(analysis, request, things, existing, inputs, ranked, scope).find();
 }
 
 }  // namespace cutaway::answers

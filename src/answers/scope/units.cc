@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+// A name says more than the lines below it, a rare word more than a common one, and a file that
+// history and texts hold far away has to be named after much more of the request.
+#include "answers/scope/units.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "answers/scope/other_names.h"
+#include "answers/scope/thing_names.h"
+#include "answers/scope/word_bits.h"
+#include "base/text.h"
+#include "model/quotes.h"
+#include "narrative/phrases.h"
+#include "ranking/kinds.h"
+
+namespace cutaway::answers {
+namespace {
+
+constexpr std::size_t kMostUnits = 12, kMostThings = 300, kNearFiles = 12, kWholeFiles = 3;
+constexpr std::uint32_t kLongLines = 150, kLongFile = 2000;
+constexpr std::size_t kLabel = 5, kUnranked = 40;
+// Tried out over past changes whose files are known: the order hardly moves around these.
+constexpr double kHolder = .8, kPath = .3, kLines = .6, kFileLines = .35, kWhole = .15;
+constexpr double kFloor = .1, kFar = .4, kOtherAct = .6, kSaysAct = 1.15, kUndoes = .6, kBody = .8,
+                 kAside = .3, kVaguePart = .3;
+
+double weight_of(ThingKind kind) {
+  switch (kind) {
+    case ThingKind::text:
+      return .5;
+    case ThingKind::library:
+      return 0;
+    case ThingKind::file:
+      return .7;
+    case ThingKind::type:
+    case ThingKind::field:
+    case ThingKind::choice:
+    case ThingKind::rule:
+    case ThingKind::setting:
+      return .85;
+    case ThingKind::endpoint:
+    case ThingKind::operation:
+      return 1.1;
+    default:
+      return 1;
+  }
+}
+
+class UnitFinder {
+ public:
+  UnitFinder(const model::Analysis& analysis, const Request& request, const Things& things,
+             const Existing& existing, const std::vector<FileId>& ranked)
+      : analysis_(analysis),
+        request_(request),
+        things_(things),
+        existing_(existing),
+        ranked_(ranked),
+        bits_(request),
+        kinds_(*analysis.catalogue),
+        quotes_(analysis) {
+    for (std::size_t i = 0; i < ranked.size(); ++i) rank_.emplace(ranked[i], i + 1);
+  }
+
+  std::vector<Unit> find() {
+    std::size_t looked = 0;
+    for (const Thing& thing : things_.all) {
+      const bool near = rank_of(thing.place.file) <= kNearFiles;
+      if (++looked > kMostThings && !near) continue;
+      if (is_unit(thing)) note(thing, lines_of(thing));
+      if (thing.symbol.valid()) known_.insert({thing.symbol.file, thing.symbol.symbol.index()});
+    }
+    for (std::size_t i = 0; i < ranked_.size() && i < kNearFiles; ++i) {
+      bodies(ranked_[i]);
+      if (i < kWholeFiles) whole_file(ranked_[i]);
+    }
+    return best();
+  }
+
+ private:
+  std::size_t rank_of(FileId file) const {
+    const auto at = rank_.find(file);
+    return at == rank_.end() ? kUnranked : at->second;
+  }
+
+  bool is_unit(const Thing& thing) const {
+    if (thing.kind == ThingKind::library || is_key(thing) || !thing.place.file.valid())
+      return false;
+    if (only_guards(thing) && !request_.rights) return false;
+    if (thing.kind == ThingKind::endpoint && thing.name.starts_with("DELETE ") &&
+        !asks_to_delete(request_))
+      return false;
+    return thing.kind != ThingKind::text || narrative::word_count(thing.name) <= kLabel;
+  }
+
+  /// The lines of the function behind it, else those of its name.
+  Place lines_of(const Thing& thing) const {
+    if (!thing.symbol.valid()) return thing.place;
+    const syntax::Syntax& syntax = analysis_.project->of(thing.symbol.file);
+    const syntax::Symbol& symbol = syntax.symbols[thing.symbol.symbol.index()];
+    return {thing.symbol.file, symbol.line, std::min(symbol.end_line, symbol.line + kLongLines)};
+  }
+
+  /// Functions of a near file whose lines say what their names do not.
+  void bodies(FileId id) {
+    const syntax::Syntax& syntax = analysis_.project->of(id);
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+      const syntax::Symbol& symbol = syntax.symbols[i];
+      const bool function =
+          symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
+      if (!function || known_.contains({id, i})) continue;
+      std::string name(syntax.text(symbol.name));
+      if (name.empty()) continue;
+      std::uint32_t holder = bits_.in(base_name(analysis_.project->file(id).path));
+      if (symbol.container.valid()) {
+        const std::string_view of = syntax.text(syntax.symbols[symbol.container.index()].name);
+        holder |= bits_.in(of);
+        if (!of.empty()) name = std::string(of) + "." + name;
+      }
+      Thing thing{ThingKind::function,
+                  std::move(name),
+                  {id, symbol.name_line, symbol.name_line},
+                  0,
+                  SymbolRef{id, SymbolId(i)}};
+      thing.holder = holder;
+      thing.whole = 0;
+      note(std::move(thing),
+           {id, symbol.line, std::min(symbol.end_line, symbol.line + kLongLines)});
+    }
+  }
+
+  /// The file itself: styles, templates and scripts hold nothing else that has a name.
+  void whole_file(FileId id) {
+    const std::string& path = analysis_.project->file(id).path;
+    const std::vector<std::uint32_t>& lines = words_of_lines(id);
+    std::uint32_t at = 1;
+    double most = -1;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const double says = weigh(lines[i], 1);
+      if (says > most) most = says, at = static_cast<std::uint32_t>(i + 1);
+    }
+    Thing thing{ThingKind::file, path, {id, at, at}, 0, {}};
+    thing.own = bits_.in(base_name(path));
+    thing.holder = bits_.in(base_name(folder_name(path))) & ~thing.own;
+    note(std::move(thing), {id, 1, static_cast<std::uint32_t>(lines.size())});
+  }
+
+  const std::vector<std::uint32_t>& words_of_lines(FileId id) {
+    const auto [at, fresh] = lines_.try_emplace(id);
+    if (!fresh) return at->second;
+    for (const std::string& line : quotes_.file(id)) {
+      if (at->second.size() >= kLongFile) break;
+      std::uint32_t words = 0;
+      for (std::size_t i = 0; i < line.size();) {
+        std::size_t end = i;
+        while (end < line.size() && is_name(line[end])) ++end;
+        if (end > i + 1) words |= bits_.in(std::string_view(line).substr(i, end - i));
+        i = end + 1;
+      }
+      at->second.push_back(words);
+    }
+    return at->second;
+  }
+
+  static bool is_name(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  }
+
+  void note(Thing thing, const Place& place) {
+    std::uint32_t said = 0;
+    const std::vector<std::uint32_t>& lines = words_of_lines(place.file);
+    for (std::uint32_t at = std::max(place.line, 1U); at <= place.end_line && at <= lines.size();
+         ++at)
+      said |= lines[at - 1];
+    Unit unit{std::move(thing), place, 0, 0, rank_of(place.file), 0};
+    const Thing& one = unit.thing;
+    const std::string& path = analysis_.project->file(place.file).path;
+    unit.said = one.named();
+    unit.by_lines = said & ~unit.said;
+    const std::uint32_t folders = bits_.in(path) & ~unit.said & ~unit.by_lines;
+    const double per_line = one.kind == ThingKind::file ? kFileLines : kLines;
+    const double says = weigh(one.own, 1) + weigh(one.holder, kHolder) +
+                        weigh(unit.by_lines, per_line) + weigh(folders, kPath);
+    if (says <= 0) return;
+    const bool acts = (existing_.form.act & unit.said) != 0;
+    unit.score = (acts ? kSaysAct : 1) * (undoes(one.name) ? kUndoes : 1) *
+                 (one.own == 0 && one.kind == ThingKind::function ? kBody : 1) *
+                 (kFloor + says / std::max(weigh(~0U, 1), .01)) * weight_of(one.kind) *
+                 (1 - kWhole + kWhole * one.whole) * (one.other_act ? kOtherAct : 1) *
+                 (is_aside(path) ? kAside : 1) *
+                 std::pow(1 + static_cast<double>(unit.rank), -kFar);
+    units_.push_back(std::move(unit));
+  }
+
+  /// "markUnread" where something is to be marked as read.
+  bool undoes(std::string_view name) const {
+    return std::ranges::any_of(identifier_words(name.substr(0, 120)), [&](const std::string& word) {
+      const std::string_view rest = word.starts_with("un")    ? std::string_view(word).substr(2)
+                                    : word.starts_with("dis") ? std::string_view(word).substr(3)
+                                                              : std::string_view();
+      return rest.size() > 3 && bits_.in(rest) != 0 &&
+             std::ranges::find(request_.tokens, word) == request_.tokens.end();
+    });
+  }
+
+  double weigh(std::uint32_t words, double each) const {
+    double out = 0;
+    for (std::size_t i = 0; i < things_.weights.size() && i < 32; ++i) {
+      if ((words >> i & 1U) != 0)
+        out += each * things_.weights[i] * ((existing_.strong >> i & 1U) != 0 ? 1 : kVaguePart);
+    }
+    return out;
+  }
+
+  /// Made to try the product out, or a step of the past: what is told has to be the product.
+  bool is_aside(std::string_view path) const {
+    if (kinds_.aside(path)) return true;
+    const std::string small = "/" + lower(path) + "/";
+    for (const std::string_view one : {"mock", "fixture", "/seed", "faker", "factories", "/demo",
+                                       "/tests/", "/test/", "migrat", "/examples/"}) {
+      if (contains(small, one)) return true;
+    }
+    return false;
+  }
+
+  std::vector<Unit> best() {
+    std::ranges::stable_sort(units_,
+                             [](const Unit& a, const Unit& b) { return a.score > b.score; });
+    std::vector<Unit> out;
+    for (Unit& unit : units_) {
+      const bool known = std::ranges::any_of(out, [&](const Unit& other) {
+        const bool inside = other.lines.file == unit.lines.file &&
+                            other.lines.line <= unit.lines.end_line &&
+                            unit.lines.line <= other.lines.end_line;
+        return inside || equals_ignoring_case(other.thing.name, unit.thing.name);
+      });
+      if (!known) out.push_back(std::move(unit));
+      if (out.size() >= kMostUnits) break;
+    }
+    return out;
+  }
+
+  const model::Analysis& analysis_;
+  const Request& request_;
+  const Things& things_;
+  const Existing& existing_;
+  const std::vector<FileId>& ranked_;
+  const WordBits bits_;
+  const ranking::FileKinds kinds_;
+  model::Quotes quotes_;
+  std::map<FileId, std::size_t> rank_;
+  std::set<std::pair<FileId, std::size_t>> known_;
+  std::map<FileId, std::vector<std::uint32_t>> lines_;
+  std::vector<Unit> units_;
+};
+
+}  // namespace
+
+std::vector<Unit> find_units(const model::Analysis& analysis, const Request& request,
+                             const Things& things, const Existing& existing,
+                             const std::vector<FileId>& ranked) {
+  return UnitFinder(analysis, request, things, existing, ranked).find();
+}
+
+}  // namespace cutaway::answers

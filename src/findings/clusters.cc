@@ -161,7 +161,7 @@ class Clusters {
     item.unwatched = tests_are_linked_ && std::ranges::all_of(item.files, [&](FileId file) {
                        return unreached(*ground_.of(file));
                      });
-    add_fix(inside_seed, rule, item);
+    add_fix(inside_seed, seed.file, rule, item);
     if (rule == "changes_together") tell_direction(item);
     if (rule == "one_function") {
       for (const syntax::Symbol& symbol : syntax.symbols) {
@@ -191,8 +191,8 @@ class Clusters {
   }
 
   /// What to begin with: what nobody else calls; the heaviest function, untested ones first.
-  void add_fix(const InsideFile& inside, std::string_view rule, Item& item) const {
-    const FileId file = item.files.front();
+  /// `file` is the one that was looked into: another file of the item may be more at risk.
+  void add_fix(const InsideFile& inside, FileId file, std::string_view rule, Item& item) const {
     const syntax::Syntax& syntax = ground_.analysis.project->of(file);
     const auto take = [&](SymbolId id) {
       const syntax::Symbol& symbol = syntax.symbols[id.index()];

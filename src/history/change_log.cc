@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "history/git.h"
+#include "history/reverts.h"
 #include "sources/display_path.h"
 #include "sources/git_refs.h"
 
@@ -97,6 +98,7 @@ void ChangeLogReader::finish() {
     out_.parents.push_back(found == places.end() ? ChangeId::kNone : found->second);
   }
   join_people();
+  take_back_reverted(out_);
   out_.known = !out_.changes.empty();
   out_.finish();
 }

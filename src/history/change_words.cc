@@ -44,6 +44,19 @@ std::string kind_of(std::string_view title, std::string_view& rest) {
   return lower(title.substr(0, end));
 }
 
+/// "(api)" of "(api): …", what follows a kind; empty without one.
+std::string_view scope_of(std::string_view rest) {
+  const std::size_t end = rest.starts_with('(') ? rest.find(')') : std::string_view::npos;
+  return end == std::string_view::npos ? std::string_view() : rest.substr(0, end + 1);
+}
+
+/// A commit that was made of many may quote what reverts one of them further down.
+std::string_view first_line_after_title(std::string_view message) {
+  message = trim(message);
+  const std::size_t end = message.find('\n');
+  return end == std::string_view::npos ? message : trim(message.substr(end));
+}
+
 /// "bugfix" of "Bugfix/rounding of prices (#12)", as merged branches are titled.
 std::string branch_kind_of(std::string_view title) {
   const std::size_t slash = title.find('/');
@@ -119,6 +132,8 @@ ChangeWords::ChangeWords(const catalogue::Catalogue& catalogue) {
     if (key == "not_fix") not_fix_.add(word);
     if (key == "not_fix_alone") not_fix_alone_.add(word);
     if (key == "beside") beside_.add(word);
+    if (key == "beside_scope") beside_scope_.add(word);
+    if (key == "beside_next") beside_next_.add(word);
     if (key == "perhaps") perhaps_.add(word);
     if (key == "opens_repair") opens_repair_.add(word);
     if (key == "opens_perhaps") opens_perhaps_.add(word);
@@ -137,6 +152,18 @@ bool ChangeWords::mends_something_else(const std::vector<std::string>& words) co
   if (words.empty() || words.size() > 4 || !alone(words.size() - 1)) return false;
   return words.size() == 1 || fix_.holds(words[words.size() - 2]) ||
          (words.size() > 2 && fix_.holds(words[words.size() - 3]));
+}
+
+/// "fix(deps): …" and "Fix build with gcc 14" mend the work, not the product.
+bool ChangeWords::mends_the_work(std::string_view scope,
+                                 const std::vector<std::string>& words) const {
+  if (std::ranges::any_of(title_words(scope),
+                          [&](const std::string& word) { return beside_scope_.holds(word); }))
+    return true;
+  for (std::size_t i = 0; i + 1 < words.size() && i < 2; ++i) {
+    if (fix_.holds(words[i]) && beside_next_.holds(words[i + 1])) return true;
+  }
+  return false;
 }
 
 /// Where the word begins that closes an issue: "fixes #12", "fix gh-12", "Fixed:
@@ -195,7 +222,7 @@ void ChangeWords::judge(std::string_view message, Change& change) const {
     return std::ranges::any_of(words, [&](const std::string& word) { return set.holds(word); });
   };
   change.revert = kind == "revert" || (!words.empty() && words[0].starts_with("revert")) ||
-                  message.find("This reverts commit ") != std::string_view::npos;
+                  first_line_after_title(message).starts_with("This reverts commit ");
   const std::string branch = branch_kind_of(change.title);
   const bool says_repair = (!kind.empty() && fix_kinds_.holds(kind)) || any(fix_);
   const bool opens = !says_repair && opens_as_repair(words);
@@ -208,13 +235,20 @@ void ChangeWords::judge(std::string_view message, Change& change) const {
              any(not_fix_) || mends_something_else(words)) {
     change.fix = false;
   } else {
-    change.fix = (says_repair || opens) && !any(beside_) && !only_makes(words);
+    const std::string_view scope =
+        scope_of(rest.substr(0, tail < kLeastTitle ? rest.size() : tail));
+    const auto behind = title_words(tail < kLeastTitle || tail > rest.size()
+                                        ? rest.substr(scope.size())
+                                        : rest.substr(0, tail).substr(scope.size()));
+    change.fix = (says_repair || opens) && !any(beside_) && !only_makes(behind) &&
+                 !mends_the_work(scope, behind);
     change.perhaps_fix = says_repair || std::ranges::any_of(all, [&](const std::string& word) {
                            return fix_.holds(word) || perhaps_.holds(word);
                          });
   }
   // Counted as risk, titles that only begin as repairs do made the order of files no better.
-  change.perhaps_fix = change.perhaps_fix || (change.fix && !opens);
+  change.perhaps_fix = change.perhaps_fix || (change.fix && !opens) ||
+                       message.find("This reverts commit ") != std::string_view::npos;
 }
 
 bool ChangeWords::bulk(const Change& change) const {

@@ -36,9 +36,11 @@ class ChangeWords {
   std::size_t closes_at(std::string_view text) const;
   bool opens_as_repair(const std::vector<std::string>& words) const;
   bool only_makes(const std::vector<std::string>& words) const;
+  bool mends_the_work(std::string_view scope, const std::vector<std::string>& words) const;
 
   WordSet fix_kinds_, other_kinds_, branch_kinds_, fix_, not_fix_, not_fix_alone_, bulk_, making_,
-      was_wrong_, closes_, perhaps_, beside_, opens_repair_, opens_perhaps_;
+      was_wrong_, closes_, perhaps_, beside_, beside_scope_, beside_next_, opens_repair_,
+      opens_perhaps_;
 };
 
 /// The words of a text in lower case: runs of letters, digits and hyphens inside; bytes beyond

@@ -151,6 +151,32 @@ TEST_CASE("fixes are told by words and kinds of the title and by reverts") {
   CHECK(judged("Undo tax", "This reverts commit 1234.").revert);
 }
 
+TEST_CASE("what mends the work, or makes something under a kind with a scope, repairs no product") {
+  for (const char* title :
+       {"fix(deps): totals", "fix(cart): add an expiry", "fix(cart): enable feeds",
+        "Fix build with gcc 14", "fix: add missing import", "Emit an event when reverting an order",
+        "Fix redundant wrapping of totals"}) {
+    CAPTURE(title);
+    CHECK_FALSE(judged(title).fix);
+  }
+  CHECK(judged("fix(cart): prevent double orders").fix);
+  CHECK(judged("fix(cart): add a check for null prices").fix);
+  // Of a commit that was made of many, one reverted another.
+  CHECK_FALSE(judged("Add tax", "* Add tax\n* Undo it\n\nThis reverts commit 1234.").revert);
+}
+
+TEST_CASE("a repair that was taken back repaired nothing, nor did taking it back") {
+  LogText log;
+  log.commit("A", "Revert \"Add tax\"", 4).file('M', "a", "4", "5");
+  log.commit("A", "Revert \"Fix totals (#3)\" (#4)", 3).file('M', "a", "3", "4");
+  log.commit("A", "Fix totals (#3)", 2).file('M', "a", "2", "3");
+  log.commit("A", "Add tax", 1).file('M', "a", "1", "2");
+  const Changes changes = read(log);
+  CHECK(changes.changes[0].fix);
+  CHECK_FALSE(changes.changes[1].fix);
+  CHECK_FALSE(changes.changes[2].fix);
+}
+
 TEST_CASE("some titles do not say what was wrong") {
   CHECK(says_what("Fix for empty title"));
   CHECK(says_what("fix(oidc): default for scopes (#12)"));

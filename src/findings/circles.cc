@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "findings/coupling.h"
 #include "findings/ground.h"
 #include "findings/uses.h"
 #include "linking/links.h"
@@ -73,6 +74,7 @@ class Circles {
     const syntax::Syntax& syntax = ground_.analysis.project->of(from);
     const LanguageId language = ground_.analysis.project->file(from).language;
     if (!loads_in_order_.contains(std::string(catalogue::language(language).name))) return;
+    if (is_frozen(ground_, from)) return;
     const auto links = ground_.analysis.links->imports(from);
     const std::string& path = ground_.path(from);
     for (std::size_t i = 0; i < links.size() && i < syntax.imports.size(); ++i) {

@@ -1,118 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the code itself marks: errors that are dropped, names that are deprecated and still called,
-// comments that say that something is left to do.
+// What the code itself marks: names that are deprecated and still called; and files that nobody
+// knows any more who is still there.
 #include <algorithm>
-#include <functional>
+#include <array>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "findings/coupling.h"
 #include "findings/ground.h"
+#include "history/history.h"
 #include "linking/links.h"
-#include "model/dropped_errors.h"
 
 namespace cutaway::findings {
 namespace {
 
-constexpr std::uint32_t kLeastSwallowed = 3;
-constexpr std::uint32_t kLeastNotes = 5;
 constexpr std::size_t kMostPlaces = 8;
 constexpr std::size_t kMostOfAKind = 4, kMostDeprecated = 2;
-
-bool left_to_do(std::string_view text) {
-  for (const std::string_view word : {"TODO", "FIXME", "HACK", "XXX"}) {
-    const std::size_t at = text.find(word);
-    if (at == std::string_view::npos || at > 40) continue;
-    const std::size_t end = at + word.size();
-    const bool ends =
-        end == text.size() || std::string_view(": (-.,!").find(text[end]) != std::string_view::npos;
-    if (ends && (at == 0 || text[at - 1] == ' ' || text[at - 1] == '@' || text[at - 1] == '('))
-      return true;
-  }
-  return false;
-}
-
-struct Marked {
-  std::vector<FileId> files;
-  std::vector<Place> places;
-  std::uint32_t count = 0;
-};
+constexpr std::uint32_t kLeastCalls = 3;
 
 void keep_best(std::vector<Item> items, std::vector<Item>& out, std::size_t most = kMostOfAKind) {
   std::ranges::stable_sort(items, [](const Item& a, const Item& b) { return a.risk > b.risk; });
   if (items.size() > most) items.resize(most);
   std::ranges::move(items, std::back_inserter(out));
-}
-
-/// A mark in the files of one folder is one cause.
-void by_folder(const Ground& ground, std::string_view rule, std::uint32_t least,
-               std::vector<Item>& out,
-               const std::function<void(FileId, std::vector<Place>&)>& places_in) {
-  std::map<std::string, Marked> folders;
-  for (const FileSignals& signal : ground.signals.files) {
-    std::vector<Place> places;
-    places_in(signal.file, places);
-    if (places.empty() || is_frozen(ground, signal.file)) continue;
-    Marked& marked = folders[std::string(folder_name(ground.path(signal.file)))];
-    marked.files.push_back(signal.file);
-    marked.count += static_cast<std::uint32_t>(places.size());
-    marked.places.insert(marked.places.end(), places.begin(), places.end());
-  }
-  std::vector<Item> items;
-  for (auto& [folder, marked] : folders) {
-    if (marked.count < least) continue;
-    Item item = ground.item(rule, marked.files);
-    item.name = folder;
-    item.count = marked.count;
-    if (marked.places.size() > kMostPlaces) marked.places.resize(kMostPlaces);
-    item.places = std::move(marked.places);
-    items.push_back(std::move(item));
-  }
-  keep_best(std::move(items), out);
-}
-
-/// What a note says behind its mark, in one line; empty where it says little.
-std::string said_in(std::string_view text) {
-  constexpr std::size_t kLongest = 90, kLeastWords = 4;
-  std::size_t at = std::string_view::npos;
-  for (const std::string_view word : {"TODO", "FIXME", "HACK", "XXX"})
-    at = std::min(at, text.find(word));
-  if (at == std::string_view::npos) return {};
-  const std::size_t end_of_line = text.substr(at).find('\n');
-  std::string line(text.substr(at, end_of_line));
-  const bool goes_on = end_of_line != std::string_view::npos &&
-                       std::ranges::any_of(text.substr(at + end_of_line), [](char c) {
-                         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-                       });
-  for (const std::string_view end : {"*/", "-->", "%>", "#}"}) {
-    if (const std::size_t stop = line.find(end); stop != std::string::npos) line.resize(stop);
-  }
-  line = std::string(trim(line));
-  const bool plain = std::ranges::all_of(line, [](char c) { return c >= ' ' && c <= '~'; });
-  if (!plain || line.size() > kLongest || split(line, ' ').size() <= kLeastWords) return {};
-  return goes_on && !line.ends_with('.') ? line + " …" : line;
-}
-
-/// Notes that say that something is wrong come before those that say that something is missing;
-/// of each the longest.
-void quote_best(const Ground& ground, Item& item) {
-  const auto weight = [](const std::string& text) {
-    return text.size() + (text.starts_with("TODO") ? 0 : 1000);
-  };
-  for (const FileId file : item.files) {
-    const syntax::Syntax& syntax = ground.analysis.project->of(file);
-    for (const syntax::Comment& comment : syntax.comments) {
-      const std::string_view text = syntax.text(comment.text);
-      if (!left_to_do(text)) continue;
-      std::string said = said_in(text);
-      if (said.empty() || weight(said) <= weight(item.fix.condition)) continue;
-      item.fix.condition = std::move(said);
-      item.fix.at = {file, comment.line, comment.end_line};
-    }
-  }
-  if (item.fix.condition.empty()) return;
-  std::erase(item.places, item.fix.at);
-  item.places.insert(item.places.begin(), item.fix.at);
 }
 
 /// A function or type that has its name for itself: calls of another one of that name, and of what
@@ -126,6 +36,93 @@ bool called_by_its_name(const syntax::Syntax& syntax, const syntax::Symbol& symb
          }) == 1;
 }
 
+/// Whether a sentence names what takes over.
+bool names_successor(std::string_view sentence) {
+  constexpr std::array<std::string_view, 6> kWords = {"use ",     "instead",   "replaced",
+                                                      "favor of", "favour of", "moved to"};
+  const std::string low = lower(sentence);
+  return std::ranges::any_of(kWords, [&](std::string_view word) { return contains(low, word); });
+}
+
+/// The first sentence behind the mark in a definition's own text that names a successor: "Use `pay`
+/// instead" of
+/// "@deprecated Use `pay` instead. It goes in May."; empty where there is none, or where it is
+/// long.
+std::string said_of_mark(std::string_view doc) {
+  constexpr std::string_view kMark = "@deprecated";
+  constexpr std::size_t kLongest = 90;
+  const std::size_t mark = doc.find(kMark);
+  if (mark == std::string_view::npos) return {};
+  std::string said;
+  for (const std::string_view part : split(doc.substr(mark + kMark.size()), '\n')) {
+    const std::string_view line = trim(part);
+    if (line.starts_with('@') || (line.empty() && !said.empty())) break;
+    said += (said.empty() || line.empty() ? "" : " ") + std::string(line);
+  }
+  for (std::size_t stop = said.find(". "); stop != std::string::npos; stop = said.find(". ")) {
+    if (names_successor(std::string_view(said).substr(0, stop)))
+      said.resize(stop);
+    else
+      said.erase(0, stop + 2);
+  }
+  if (said.ends_with('.')) said.pop_back();
+  const bool plain = std::ranges::all_of(said, [](char c) { return c >= ' ' && c <= '~'; });
+  return plain && said.size() <= kLongest && names_successor(said) ? said : "";
+}
+
+/// Calls from other product files, file by file.
+std::map<FileId, std::vector<std::size_t>> calls_from_elsewhere(const Ground& ground,
+                                                                SymbolRef symbol) {
+  std::map<FileId, std::vector<std::size_t>> out;
+  for (const auto& [file, call] : ground.analysis.links->callers(symbol)) {
+    if (ground.of(file) == nullptr || file == symbol.file || is_frozen(ground, file)) continue;
+    if (call < ground.analysis.project->of(file).calls.size()) out[file].push_back(call);
+  }
+  return out;
+}
+
+/// The name that the calls bear where it is another one ("toast" of "import { legacyToast as
+/// toast }"); empty where they bear several.
+std::string called_as(const Ground& ground, const std::string& own,
+                      const std::map<FileId, std::vector<std::size_t>>& calls) {
+  std::set<std::string> names;
+  for (const auto& [file, of_file] : calls) {
+    const syntax::Syntax& syntax = ground.analysis.project->of(file);
+    for (const std::size_t call : of_file) names.emplace(syntax.text(syntax.calls[call].name));
+  }
+  return names.size() == 1 && *names.begin() != own ? *names.begin() : "";
+}
+
+Item deprecated(const Ground& ground, SymbolRef ref,
+                const std::map<FileId, std::vector<std::size_t>>& calls) {
+  const syntax::Syntax& syntax = ground.analysis.project->of(ref.file);
+  const syntax::Symbol& symbol = syntax.symbols[ref.symbol.index()];
+  std::vector<FileId> files{ref.file};
+  for (const auto& [file, of_file] : calls) files.push_back(file);
+  Item item = ground.item("deprecated", files);
+  item.name = syntax.text(symbol.name);
+  item.key += item.name;
+  item.fix.condition = said_of_mark(syntax.text(symbol.doc));
+  item.fix.other_name = called_as(ground, item.name, calls);
+  item.fix.callers = static_cast<std::uint32_t>(calls.size());
+  item.places.push_back({ref.file, symbol.line, symbol.line});
+  FileId most = calls.begin()->first;
+  for (const auto& [file, of_file] : calls) {
+    item.count += static_cast<std::uint32_t>(of_file.size());
+    if (of_file.size() > calls.at(most).size()) most = file;
+    const bool is_new = ground.past != nullptr && ground.past->whole &&
+                        ground.of(file)->first_change > ground.past->now - 365 * history::kDay;
+    item.fix.with += is_new ? 1 : 0;
+    for (const std::size_t call : of_file) {
+      const std::uint32_t line = ground.analysis.project->of(file).calls[call].line;
+      if (item.places.size() < kMostPlaces) item.places.push_back({file, line, line});
+    }
+  }
+  item.fix.at = {most, ground.analysis.project->of(most).calls[calls.at(most).front()].line, 0};
+  item.fix.calls = static_cast<std::uint32_t>(calls.at(most).size());
+  return item;
+}
+
 void find_deprecated(const Ground& ground, std::vector<Item>& out) {
   std::vector<Item> items;
   for (const FileSignals& signal : ground.signals.files) {
@@ -134,24 +131,11 @@ void find_deprecated(const Ground& ground, std::vector<Item>& out) {
       const syntax::Symbol& symbol = syntax.symbols[s];
       if ((symbol.flags & syntax::kDeprecated) == 0 || !called_by_its_name(syntax, symbol))
         continue;
-      std::vector<FileId> files{signal.file};
-      std::vector<Place> places{{signal.file, symbol.line, symbol.line}};
-      std::uint32_t callers = 0;
-      for (const auto& [file, call] : ground.analysis.links->callers({signal.file, SymbolId(s)})) {
-        if (ground.of(file) == nullptr || file == signal.file || is_frozen(ground, file)) continue;
-        ++callers;
-        if (std::ranges::find(files, file) == files.end()) files.push_back(file);
-        const auto& calls = ground.analysis.project->of(file).calls;
-        if (places.size() < kMostPlaces && call < calls.size())
-          places.push_back({file, calls[call].line, calls[call].line});
-      }
-      if (callers < 2) continue;
-      Item item = ground.item("deprecated", files);
-      item.name = syntax.text(symbol.name);
-      item.key += item.name;
-      item.count = callers;
-      item.places = std::move(places);
-      items.push_back(std::move(item));
+      const SymbolRef ref{signal.file, SymbolId(s)};
+      const auto calls = calls_from_elsewhere(ground, ref);
+      if (calls.empty()) continue;
+      Item item = deprecated(ground, ref, calls);
+      if (item.count >= kLeastCalls) items.push_back(std::move(item));
     }
   }
   keep_best(std::move(items), out, kMostDeprecated);
@@ -172,28 +156,7 @@ bool taken_over(const Ground& ground, const FileSignals& file) {
 
 }  // namespace
 
-void find_code_marks(const Ground& ground, std::vector<Item>& out) {
-  const syntax::Project& project = *ground.analysis.project;
-  by_folder(ground, "swallowed", kLeastSwallowed, out,
-            [&](FileId file, std::vector<Place>& places) {
-              const syntax::Syntax& syntax = project.of(file);
-              for (const syntax::Block& block : syntax.blocks) {
-                if (model::drops_error(syntax, block))
-                  places.push_back({file, block.line, block.end_line});
-              }
-            });
-  std::vector<Item> notes;
-  by_folder(ground, "left_to_do", kLeastNotes, notes, [&](FileId file, std::vector<Place>& places) {
-    const syntax::Syntax& syntax = project.of(file);
-    for (const syntax::Comment& comment : syntax.comments) {
-      if (left_to_do(syntax.text(comment.text)))
-        places.push_back({file, comment.line, comment.end_line});
-    }
-  });
-  for (Item& item : notes) quote_best(ground, item);
-  std::ranges::move(notes, std::back_inserter(out));
-  find_deprecated(ground, out);
-}
+void find_code_marks(const Ground& ground, std::vector<Item>& out) { find_deprecated(ground, out); }
 
 /// Folders most of which one person wrote who has not committed for a year, and which still change.
 void find_departed(const Ground& ground, std::vector<Item>& out) {

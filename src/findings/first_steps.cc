@@ -30,6 +30,8 @@ constexpr std::uint32_t kLeastRepairs = 2, kLeastChanges = 3, kOften = 5, kShare
 constexpr std::uint16_t kVeryMany = 30, kManyBranches = 15, kBranchesOfLong = 12, kSomeBranches = 5;
 /// A step that leaves most of a file as it is cures nothing: a sixth of its lines must go.
 constexpr std::uint32_t kShareMoved = 6;
+/// And a shorter file is read at once.
+constexpr std::uint32_t kWorthCutting = 300;
 /// And it is a job of its own where a third of the changes touched nothing else.
 constexpr std::uint32_t kShareAlone = 3;
 /// A repair of more files was of something that is everywhere.
@@ -133,8 +135,17 @@ class FirstSteps {
   }
 
   /// The cause that is told is the one that the step mends.
-  static void name_by_step(Item& item) {
+  void name_by_step(Item& item) const {
     const Fix& fix = item.fix;
+    // What is told of a function is told of its file alone.
+    if (fix.step != Step::none && fix.step != Step::by_rule && item.files.size() > 1) {
+      Item one = ground_.item(item.rule, {item.files.front()});
+      one.fix = item.fix;
+      one.through = item.through;
+      one.through_count = item.through_count;
+      one.places.push_back({one.files.front(), 1, 1});
+      item = std::move(one);
+    }
     if (fix.step == Step::test_repairs) call_by_past(item);
     if (fix.step == Step::move) item.rule = "several_jobs";
     if (fix.step == Step::test) item.rule = "untested";
@@ -180,6 +191,7 @@ class FirstSteps {
     item.fix.work = worked.changes;
     item.fix.work_fixes = worked.fixes;
     item.fix.alone = worked.alone;
+    item.fix.work_aside = worked.aside;
     tell_broken(item, ref, worked);
   }
 
@@ -246,21 +258,24 @@ class FirstSteps {
     // some more work.
     const bool worth_it = one_function || repairs.size() > kLeastRepairs;
     if (worth_it ? !tests_.possible(first) : !tests_.at_hand(first)) return false;
-    std::vector<std::string> hashes;
+    std::vector<std::string> hashes, without;
     std::set<std::string_view> titles;
-    std::uint32_t without = 0;
     for (const history::ChangeId repair : repairs) {
       if (tests_.brought(repair) || ground_.past->changes[repair.index()].revert) continue;
-      ++without;
+      without.push_back(ground_.past->changes[repair.index()].hash);
       // A change that was made anew on another branch has its title twice.
       const history::Change& change = ground_.past->changes[repair.index()];
       if (hashes.size() < kMostRepairs && change.files <= kMostFilesOfRepair &&
           history::says_what(change.title) && titles.insert(change.title).second)
         hashes.push_back(change.hash);
     }
-    if (hashes.size() < kLeastRepairs) return false;
+    // Where most repairs bring tests, the others are no habit.
+    if (hashes.size() < kLeastRepairs || (!one_function && without.size() <= kLeastRepairs) ||
+        2 * without.size() < repairs.size())
+      return false;
     item.fix.repaired = std::move(hashes);
-    item.fix.repairs_untested = without;
+    item.fix.repairs_untested = static_cast<std::uint32_t>(without.size());
+    item.fix.untested_repairs = std::move(without);
     item.fix.step = Step::test_repairs;
     return true;
   }
@@ -324,8 +339,12 @@ class FirstSteps {
       if (!enough(item, worked) || worked.alone < kLeastChanges ||
           kShareAlone * worked.alone < item.fix.work_of || worked.alone <= most.alone)
         continue;
+      // What nobody calls may be what the file is for.
+      if (ground_.analysis.links->callers({file, cut.head}).empty()) continue;
       if (makes_its_type(syntax(file).text(symbol({file, cut.head}).name))) continue;
-      if (kShareMoved * cut.lines < item.lines || !only_it_names(file, cut)) continue;
+      if (item.lines < kWorthCutting || kShareMoved * cut.lines < item.lines ||
+          !only_it_names(file, cut))
+        continue;
       best = &cut;
       most = worked;
     }

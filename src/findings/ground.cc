@@ -209,15 +209,19 @@ void Ground::compare(Item& item, const std::set<history::ChangeId>& own) const {
 void Ground::count_past(Item& item) const {
   item.trend.resize(kQuarters);
   std::map<history::ChangeId, std::uint32_t> touched;  // → how many of the files
-  std::set<history::ChangeId> wide;
+  std::set<history::ChangeId> wide, by_programs;
   for (const FileId file : item.files) {
     for (const history::Touch& touch : past->touches(of(file)->lineage)) {
       const Change& change = past->changes[touch.change.index()];
-      if (!change.bot && !change.bulk) ++touched[touch.change];
-      if (change.bulk && past->now - change.time < kYear) wide.insert(touch.change);
+      if (!change.bot && !change.bulk) {
+        ++touched[touch.change];
+      } else if (!change.merge && past->now - change.time < kYear) {
+        (change.bulk ? wide : by_programs).insert(touch.change);
+      }
     }
   }
   item.wide = static_cast<std::uint32_t>(wide.size());
+  item.by_programs = static_cast<std::uint32_t>(by_programs.size());
   std::vector<std::uint32_t> sizes;
   std::vector<std::string> others;
   for (const auto& [id, files] : touched) {
@@ -239,6 +243,7 @@ void Ground::count_past(Item& item) const {
       item.together += files > 1 ? 1 : 0;
       item.together_all += files == item.files.size() ? 1 : 0;
       item.together_fixes += files > 1 && change.fix ? 1 : 0;
+      item.together_narrow += files > 1 && change.files <= kMostTogether ? 1 : 0;
       if (files > 1 && item.joint.size() < kMostCommits) item.joint.push_back(change.hash);
     }
     auto& list = change.fix ? item.commits : others;

@@ -68,6 +68,10 @@ void find_departed(const Ground& ground, std::vector<Item>& out);
 void find_mended_copies(const Ground& ground, std::vector<Item>& out);
 void find_two_ways(const Ground& ground, std::vector<Item>& out);
 
+/// Where repairs of three files and more came without tests, one item tells it; the items of these
+/// files stand last. Steps have to be known.
+void join_untested_repairs(const Ground& ground, std::vector<Item>& items);
+
 /// Where lines of changes tell it, the first step of an item begins where the work of the last year
 /// went; a step that would touch none of it is taken back.
 void begin_where_work_is(const Ground& ground, std::vector<Item>& items);

@@ -12,18 +12,17 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::array<Cause, 15> kCauses = {{
+constexpr std::array<Cause, 14> kCauses = {{
     {"changes_together", "code quality", "velocity"},
     {"breaks_often", "code degradation", "reliability"},
     {"one_function", "code quality", "risk"},
     {"untested", "testing", "reliability"},
+    {"untested_repairs", "testing", "reliability"},
     {"changes_often", "code degradation", "velocity"},
     {"several_jobs", "code quality", "velocity"},
     {"big_and_branched", "code quality", "risk"},
     {"copied", "code quality", "velocity"},
     {"cycle", "code quality", "velocity"},
-    {"swallowed", "code quality", "reliability"},
-    {"left_to_do", "migration", "velocity"},
     {"deprecated", "migration poorly executed", "velocity"},
     {"mended_once", "code quality", "reliability"},
     {"half_moved", "migration", "velocity"},
@@ -32,8 +31,8 @@ constexpr std::array<Cause, 15> kCauses = {{
 constexpr Cause kLeftAlone{"left_alone", "team lacks expertise", "risk"};
 
 bool across(std::string_view rule) {
-  return rule == "swallowed" || rule == "left_to_do" || rule == "deprecated" ||
-         rule == "left_alone" || rule == "copied" || rule == "half_moved" || rule == "two_ways";
+  return rule == "deprecated" || rule == "left_alone" || rule == "copied" || rule == "half_moved" ||
+         rule == "two_ways";
 }
 
 /// With fewer changes a year nobody is slowed down.
@@ -43,6 +42,8 @@ constexpr std::uint32_t kLeastForVelocity = 4;
 constexpr double kWithoutStep = 0.4;
 /// A repair that was made in one copy only is worth a look whatever else happens there.
 constexpr double kSurest = 0.6;
+/// What the team began itself needs no proof that it is wanted.
+constexpr double kBegun = 0.5;
 /// A circle costs those who cut it, and rarely a user.
 constexpr double kCircle = 0.75;
 /// Two repairs may be chance.
@@ -66,24 +67,29 @@ double weight(const Item& item) {
                         (item.rule == "changes_often" || item.rule == "big_and_branched");
   // A repair that is missing is the surest of all.
   if (item.rule == "mended_once") return kSurest + kWithoutStep * item.risk;
+  if (item.rule == "deprecated" || item.rule == "half_moved" || item.rule == "two_ways")
+    return kBegun + kWithoutStep * item.risk;
   const bool entries = item.branches < kFewBranches && !across(item.rule) && item.rule != "cycle";
-  const bool symptom = item.rule == "changes_often" || item.rule == "breaks_often";
+  const bool symptom = item.rule == "changes_often" || item.rule == "breaks_often" ||
+                       item.rule == "untested_repairs";
   const double seen = item.fix.step == Step::none ? kWithoutStep : 1;
   const bool seldom = item.rule == "changes_together" &&
                       (item.together < kLeastForVelocity || 3 * item.together < item.changes);
   const bool chance = item.fix.step == Step::test_repairs &&
                       (item.fix.name.empty() ? item.fixes : item.fix.work_fixes) < 3;
+  const bool never_broke = item.rule == "several_jobs" && item.fixes == 0 && !item.trend.empty();
   const bool quiet = item.rule == "one_function" && item.fix.work < 3 && !item.trend.empty();
   const bool circle = item.rule == "cycle";
-  return item.risk * seen * (circle ? kCircle : 1) * (chance || quiet ? kFewRepairs : 1) *
-         (seldom ? kNoWorse : 1) * (no_worse ? kNoWorse : 1) * (entries ? kDecidesNothing : 1) *
-         (symptom ? 0.93 : 1) * (rarely_changed(item) ? 0.8 : 1);
+  return item.risk * seen * (circle ? kCircle : 1) *
+         (chance || quiet || never_broke ? kFewRepairs : 1) * (seldom ? kNoWorse : 1) *
+         (no_worse ? kNoWorse : 1) * (entries ? kDecidesNothing : 1) * (symptom ? 0.93 : 1) *
+         (rarely_changed(item) ? 0.8 : 1);
 }
 
 /// Much work of which nothing is seen but that it is much. What breaks again and again is told
 /// though nobody can say where to begin.
 bool is_no_debt(const Item& item) {
-  constexpr std::uint32_t kBreaks = 3;
+  constexpr std::uint32_t kOften = 2, kThrice = 3, kMuchWork = 5, kManyBranches = 20;
   constexpr std::uint32_t kManyRepairs = 5;
   const bool of_code = item.rule == "one_function" || item.rule == "several_jobs" ||
                        item.rule == "big_and_branched" || item.rule == "untested";
@@ -95,14 +101,41 @@ bool is_no_debt(const Item& item) {
   if (!item.trend.empty() && item.rule == "big_and_branched") return true;
   if (!item.trend.empty() && item.rule == "several_jobs" && item.fix.step != Step::move)
     return true;
-  if ((item.rule == "swallowed" || item.rule == "left_alone") && rarely_changed(item)) return true;
+  if (item.rule == "left_alone" && rarely_changed(item)) return true;
   // A caller and what it calls change together as they should.
   if (item.rule == "changes_together" && item.fix.other.valid()) return true;
   if (item.rule == "changes_together" &&
-      (item.together < kLeastForVelocity || 3 * item.together < item.changes))
+      (item.together_narrow < kLeastForVelocity || 3 * item.together < item.changes ||
+       2 * item.together_narrow < item.together))
     return true;
-  return item.fix.step == Step::none && item.rule != "cycle" &&
-         (item.fixes < kBreaks || rarely_changed(item) || item.rule != "breaks_often");
+  // Nor is what was repaired before, or twice by chance.
+  if (!item.trend.empty() && item.rule == "untested" && item.fixes < kOften) return true;
+  if (item.fix.step == Step::test_repairs && !item.fix.name.empty() &&
+      item.fix.work_fixes < kThrice)
+    return true;
+  if (!item.trend.empty() && item.rule == "one_function" && item.fix.branches < kManyBranches &&
+      item.fix.work_fixes < kThrice)
+    return true;
+  // A branch or two to take out of what hardly ever breaks disturbs nobody either.
+  if (!item.trend.empty() && item.rule == "one_function" && item.fix.work_fixes < kOften &&
+      (item.fix.work_fixes == 0 || item.fix.work < kMuchWork))
+    return true;
+  return item.fix.step == Step::none;
+}
+
+/// The third item of a kind tells less that is new than the first of another.
+void mix_kinds(std::vector<Item>& items) {
+  constexpr double kAgain = 0.85;
+  std::map<std::string, double> again;
+  std::vector<std::pair<double, Item>> order;
+  for (Item& item : items) {
+    double& factor = again.try_emplace(item.rule, 1.0).first->second;
+    const double worth = item.only_risk ? -1 : weight(item) * factor;
+    if (!item.only_risk) factor *= kAgain;
+    order.emplace_back(worth, std::move(item));
+  }
+  std::ranges::stable_sort(order, [](const auto& a, const auto& b) { return a.first > b.first; });
+  for (std::size_t i = 0; i < items.size(); ++i) items[i] = std::move(order[i].second);
 }
 
 double density(const Item& item) { return item.risk / std::max<double>(item.lines, 1); }
@@ -157,15 +190,16 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
     if (!across(item.rule)) continue;
     double sum = 0;
     for (const FileId file : item.files) sum += ground.of(file)->risk;
-    item.risk =
-        sum / static_cast<double>(item.files.size()) * (item.rule == "left_to_do" ? 0.5 : 0.8);
+    item.risk = sum / static_cast<double>(item.files.size()) * 0.8;
   }
   const auto first = [](const Item& a, const Item& b) { return weight(a) > weight(b); };
   std::ranges::stable_sort(out.by_risk, first);
   begin_where_work_is(ground, out.by_risk);
   for (Item& item : out.by_risk) item.only_risk = is_no_debt(item);
+  join_untested_repairs(ground, out.by_risk);
   std::ranges::stable_sort(out.by_risk, first);
   std::ranges::stable_partition(out.by_risk, [](const Item& item) { return !item.only_risk; });
+  mix_kinds(out.by_risk);
   if (out.by_risk.size() > most) out.by_risk.resize(most);
   for (std::size_t i = 0; i < out.by_risk.size(); ++i) out.reading_order.push_back(i);
   std::ranges::stable_sort(out.reading_order, [&](std::size_t a, std::size_t b) {

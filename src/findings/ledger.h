@@ -51,9 +51,11 @@ struct Fix {
   std::uint32_t work = 0, work_fixes = 0;        ///< changes, repairs of the definition `name`
   std::uint32_t work_of = 0, work_fixes_of = 0;  ///< and of the whole file, as far as known
   std::uint32_t alone = 0;                       ///< of `work`: touched nothing else of the file
+  std::uint32_t work_aside = 0;                  ///< left out of `work`: changes of much else, too
   std::string other_name;                        ///< the second definition, or what takes over
   std::vector<std::string> repaired;             ///< full hashes of its repairs, newest first
   std::uint32_t repairs_untested = 0;            ///< of all its repairs, how many brought no test
+  std::vector<std::string> untested_repairs;     ///< full hashes of all those
   /// Of the definition `name`: full hashes of its repairs that say what broke, newest first.
   std::vector<std::string> broke;
 };
@@ -68,16 +70,19 @@ struct Item {
   std::vector<std::string> commits;  ///< full hashes, newest first, fixes only if there are any
   std::string name;                  ///< a function, a person or a folder that the rule is about
   std::uint32_t count = 0, of = 0;  ///< the rule's own number: copies, swallowed errors, callers …
+  std::vector<std::uint32_t> by_file;  ///< the same number, file by file, where it can be told so
   // Of the last 365 days: commits that touched any of the files, each counted once.
   std::uint32_t changes = 0, fixes = 0;
-  std::uint32_t all_fixes = 0;       ///< as far back as was read
-  std::uint32_t together = 0;        ///< of those, how many touched at least two of the files
-  std::uint32_t together_all = 0;    ///< and how many touched all of them
-  std::uint32_t together_fixes = 0;  ///< of those together, repairs
-  std::vector<std::string> joint;    ///< full hashes of the latest joint changes
-  std::uint32_t functions = 0;       ///< with a body, of the first file
-  std::uint32_t wide = 0;            ///< left out of all counts: bulk changes of those days
-  std::uint32_t lines = 0;           ///< with blank ones and comments, as an editor counts them
+  std::uint32_t all_fixes = 0;        ///< as far back as was read
+  std::uint32_t together = 0;         ///< of those, how many touched at least two of the files
+  std::uint32_t together_all = 0;     ///< and how many touched all of them
+  std::uint32_t together_fixes = 0;   ///< of those together, repairs
+  std::uint32_t together_narrow = 0;  ///< of those together, changes of few files
+  std::vector<std::string> joint;     ///< full hashes of the latest joint changes
+  std::uint32_t functions = 0;        ///< with a body, of the first file
+  std::uint32_t wide = 0;             ///< left out of all counts: bulk changes of those days
+  std::uint32_t by_programs = 0;      ///< and those that programs made on their own
+  std::uint32_t lines = 0;            ///< with blank ones and comments, as an editor counts them
   std::uint32_t branches = 0, tests = 0;
   std::uint32_t imported_by = 0;  ///< other own files, no tests, that use any of them
   std::uint32_t endpoints = 0;    ///< that the files handle, or files that use them

@@ -20,7 +20,7 @@ using syntax::SymbolKind;
 constexpr std::int64_t kYear = 365 * history::kDay;
 /// Bigger changes of one file say little about any function of it.
 constexpr std::size_t kMostTouched = 12;
-constexpr std::size_t kMostRepairs = 8;
+constexpr std::size_t kMostRepairs = 200;
 /// A repair of more files, or of more definitions of one, is told of none of them.
 constexpr std::uint32_t kMostFilesOfRepair = 8;
 constexpr std::size_t kMostMended = 5;
@@ -188,14 +188,17 @@ void PlacesOfWork::add(const Ground& ground, const history::LineChange& one, Fil
   if (!contents.contains(one.before))
     contents.emplace(one.before, owners_before(after->second, one.hunks));
   const history::ChangeId id = ground.past->find_change(one.commit);
-  if (!id.valid() || touched.size() > kMostTouched) return;
+  if (!id.valid()) return;
   const history::Change& change = ground.past->changes[id.index()];
-  const bool counts = !change.merge && !change.bot && !change.bulk;
-  if (counts && ground.past->now - change.time < kYear)
+  if (change.merge || ground.past->now - change.time >= kYear) return;
+  if (change.bot || change.bulk || touched.size() > kMostTouched) {
+    for (const SymbolId symbol : touched) ++aside_[file][symbol];
+  } else {
     work_[file].push_back(
         {id, change.fix,
          change.fix && change.files <= kMostFilesOfRepair && touched.size() <= kMostMended,
          touched});
+  }
 }
 
 const std::vector<Work>& PlacesOfWork::of(FileId file) const {
@@ -218,7 +221,12 @@ std::vector<WorkedOn> PlacesOfWork::definitions(FileId file) const {
     }
   }
   std::vector<WorkedOn> out;
-  for (auto& [symbol, one] : by_symbol) out.push_back(std::move(one));
+  const auto aside = aside_.find(file);
+  for (auto& [symbol, one] : by_symbol) {
+    if (aside != aside_.end() && aside->second.contains(symbol))
+      one.aside = aside->second.at(symbol);
+    out.push_back(std::move(one));
+  }
   std::ranges::stable_sort(out, [](const WorkedOn& a, const WorkedOn& b) {
     return 2 * a.fixes + a.changes > 2 * b.fixes + b.changes;
   });

@@ -27,7 +27,8 @@ struct Work {
 struct WorkedOn {
   SymbolId symbol;
   std::uint32_t changes = 0, fixes = 0;
-  std::uint32_t alone = 0;                  ///< touched nothing else of the file that is named
+  std::uint32_t alone = 0;  ///< touched nothing else of the file that is named
+  std::uint32_t aside = 0;  ///< not counted: bulk changes, programs', and those of much else
   std::vector<history::ChangeId> repaired;  ///< those repairs, newest first
 };
 
@@ -48,6 +49,7 @@ class PlacesOfWork {
            Contents& contents);
 
   std::map<FileId, std::vector<Work>> work_;
+  std::map<FileId, std::map<SymbolId, std::uint32_t>> aside_;
 };
 
 /// To which definition each line of a file belongs, by line from 1: the function around it, else

@@ -17,14 +17,14 @@ namespace {
 using findings::Item;
 
 constexpr std::uint32_t kLeastRepairs = 2, kLeastChanges = 4, kManyUsers = 10, kManyServed = 5;
-constexpr std::uint32_t kWide = 5, kEnoughChanges = 5, kEnoughToCompare = 20;
+constexpr std::uint32_t kEnoughChanges = 5, kEnoughToCompare = 20;
 constexpr double kOftener = 1.3;
 constexpr int kMostSentences = 3;
 
-/// "every fourth" for 16 of 62; "" beyond every twelfth.
+/// "every fourth" for 16 of 64, "about every fourth" for 16 of 62; "" beyond every twelfth.
 std::string nth(std::uint32_t part, std::uint32_t whole) {
   constexpr std::array<std::string_view, 13> kNth = {"",
-                                                     "nearly every one",
+                                                     "most",
                                                      "every second",
                                                      "every third",
                                                      "every fourth",
@@ -37,13 +37,14 @@ std::string nth(std::uint32_t part, std::uint32_t whole) {
                                                      "every eleventh",
                                                      "every twelfth"};
   const std::uint32_t n = part == 0 ? 0 : (whole + part / 2) / part;
-  return n < kNth.size() ? std::string(kNth[n]) : "";
+  if (n == 0 || n >= kNth.size()) return "";
+  return (n * part == whole ? "" : "about ") + std::string(kNth[n]);
 }
 
-/// The same with "about", and "" beyond every sixth.
+/// "" beyond every sixth.
 std::string every(std::uint32_t part, std::uint32_t whole) {
   const std::uint32_t n = (whole + part / 2) / part;
-  return n > 6 ? "" : (n > 1 ? "about " : "") + nth(part, whole);
+  return n > 6 || n < 2 ? "" : nth(part, whole);
 }
 
 /// By what calls lead there, else by how many files name it.
@@ -58,25 +59,20 @@ std::string reach(const Item& item) {
   return amount(item.imported_by, "file") + " use this file";
 }
 
-std::string spread(const Item& item) {
-  if (item.typical_files < kWide || item.typical_of < kEnoughChanges || about_function(item))
-    return "";
-  return "a typical change there touches " + amount(item.typical_files, "file");
-}
-
-/// "Every second change there is a repair, elsewhere every fifth." Where it breaks no more often
-/// than the rest, nothing is said.
+/// "Eight of its 16 changes were repairs, elsewhere about every fifth was." Where it breaks no more
+/// often than the rest, nothing is said.
 std::string against_the_rest(const Item& item) {
   if (item.fixes < kLeastRepairs || item.changes < kLeastChanges ||
       item.usual_changes < kEnoughToCompare)
     return "";
   const double own = static_cast<double>(item.fixes) / item.changes;
   const double usual = static_cast<double>(item.usual_fixes) / item.usual_changes;
-  const std::string here = nth(item.fixes, item.changes);
   const std::string there = nth(item.usual_fixes, item.usual_changes);
-  if (own < kOftener * usual || here == there || here.empty()) return "";
-  return capitalised(here) + (here.starts_with("nearly") ? " of its changes" : " change there") +
-         " is a repair, elsewhere " + (there.empty() ? "far fewer are" : there) + ".";
+  if (own < kOftener * usual || there.ends_with("most")) return "";
+  const std::string share = item.fixes == item.changes ? "all " : number_word(item.fixes) + " of ";
+  return capitalised(share) + (item.files.size() == 1 ? "its " : "their ") +
+         amount(item.changes, "change") + " were repairs, elsewhere " +
+         (there.empty() ? "far fewer" : there + " was one") + ".";
 }
 
 /// "A typical change there takes six files, elsewhere two."
@@ -115,14 +111,26 @@ std::string of_new_files(const Item& item) {
          code(item.name) + ".";
 }
 
+/// "Without a test came eleven of them in `a.rb` and four in `b.rb`."
+std::string by_file(const Story& story, const Item& item) {
+  std::vector<std::string> all;
+  for (std::size_t i = 0; i < item.by_file.size() && i < item.files.size(); ++i)
+    all.push_back(number_word(item.by_file[i]) + " in " + code(story.path(item.files[i])));
+  return "Without a test came " + join_and(all) + ".";
+}
+
 /// What the cause itself brings with it.
-std::string by_rule(const Item& item) {
+std::string by_rule(const Story& story, const Item& item) {
   const std::string& rule = item.rule;
+  if (rule == "untested_repairs") return by_file(story, item);
   if (rule == "half_moved" || rule == "two_ways") return of_new_files(item);
   if (rule == "copied") return "A repair of one leaves the others as they are.";
   if (rule == "cycle") return "Each new import there ties them closer.";
-  if (rule == "swallowed") return "A failure there shows only by what is missing later.";
-  if (rule == "deprecated") return "It cannot be deleted, and new calls may join the old ones.";
+  if (rule == "deprecated")
+    return item.fix.with == 0
+               ? "It has to be kept working."
+               : "New calls go on joining: " + number_word(item.fix.with) + " of the " +
+                     amount(item.fix.callers, "file") + " that call it came in the last year.";
   if (rule == "left_alone") return "Its changes go on being made by people who did not write it.";
   return "";
 }
@@ -175,7 +183,13 @@ std::string what_broke(const Story& story, const Item& item) {
   }
   if (!is_hot_spot(item)) return "";
   const bool of_function = about_function(item);
-  auto told = told_repairs(story, of_function ? item.fix.broke : item.broke);
+  std::vector<std::string> broke = of_function ? item.fix.broke : item.broke;
+  // What the step quotes by its title is not quoted again.
+  std::erase_if(broke, [&](const std::string& hash) {
+    return std::ranges::find(item.fix.repaired, hash) != item.fix.repaired.end();
+  });
+  if (broke.empty() && !item.fix.repaired.empty()) return "";
+  auto told = told_repairs(story, broke);
   const bool of_file = told.empty() && of_function;
   if (of_file) told = told_repairs(story, item.broke);
   if (told.empty()) return "";
@@ -183,7 +197,8 @@ std::string what_broke(const Story& story, const Item& item) {
   const std::string where = of_file       ? " elsewhere in the file"
                             : of_function ? " in " + code(item.fix.name)
                                           : "";
-  return "Repaired " + debt_period(story) + where + ": " + join_and(told) + ".";
+  const std::string more = item.fix.repaired.empty() ? "Repaired " : "Also repaired ";
+  return more + debt_period(story) + where + ": " + join_and(told) + ".";
 }
 
 }  // namespace
@@ -212,7 +227,17 @@ std::string how_often_repaired(const Item& item) {
   return every(item.fixes, item.changes);
 }
 
-std::string bulk_aside(const Item& item) { return item.wide == 0 ? "" : "(bulk changes aside)"; }
+std::string bulk_aside(const Item& item) {
+  std::vector<std::string> left_out;
+  if (about_function(item)) {
+    if (item.fix.work_aside > 0) left_out.push_back(amount(item.fix.work_aside, "sweeping change"));
+  } else {
+    if (item.wide > 0) left_out.push_back(amount(item.wide, "bulk change"));
+    if (item.by_programs > 0)
+      left_out.push_back(amount(item.by_programs, "change") + " by programs");
+  }
+  return left_out.empty() ? "" : "(" + join_and(left_out) + " aside)";
+}
 
 bool about_function(const Item& item) {
   using findings::Step;
@@ -233,23 +258,22 @@ std::vector<std::string> debt_costs(const Story& story, const Item& item) {
   take(item.unwatched && item.files.size() == 1 ? "no test was found that names the file" : "",
        rule == "untested");
   take(known_by(story, item), rule == "left_alone");
-  take(spread(item), false);
   return out;
 }
 
 std::string if_nothing_is_done(const Story& story, const Item& item, const std::string& title) {
-  if (item.trend.empty()) return by_rule(item);
+  if (item.trend.empty()) return by_rule(story, item);
   // What is told of one function is not mixed with what is told of its file.
-  const bool one_place = !is_hot_spot(item) || about_function(item);
-  std::vector<std::string> all{by_rule(item), what_broke(story, item)};
+  const bool of_files = is_hot_spot(item) || item.rule == "untested_repairs";
+  const bool one_place = !of_files || about_function(item);
+  std::vector<std::string> all{by_rule(story, item), what_broke(story, item)};
   if (!one_place) {
     for (std::string& sentence : std::vector{against_the_rest(item), soon_repaired(item),
                                              wider_than_the_rest(item), growth(story, item)})
       all.push_back(std::move(sentence));
   }
   for (const std::string& clause : debt_costs(story, item)) {
-    if (clause != spread(item) && !contains(title, clause))
-      all.push_back(capitalised(clause) + ".");
+    if (!contains(title, clause)) all.push_back(capitalised(clause) + ".");
   }
   std::string out;
   int told = 0;

@@ -14,7 +14,8 @@ namespace cutaway::narrative {
 std::string quoted_title(const std::string& whole);
 /// "in the last year"; "since October 2025" where what was read does not reach back so far.
 std::string debt_period(const Story& story);
-/// "(bulk changes aside)" where the counts leave some out, else "".
+/// "(two bulk changes aside)" where the counts leave some out, else "". Of a function: "(two wide
+/// changes aside)".
 std::string bulk_aside(const findings::Item& item);
 /// "about every fourth" of the changes was a repair; "" when fewer than every sixth were, or too
 /// few to tell.

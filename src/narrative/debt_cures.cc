@@ -174,6 +174,9 @@ std::string by_step(const Story& story, const Item& item) {
   using findings::Step;
   const Fix& fix = item.fix;
   const std::string went = ": " + share_of_work(fix) + " went into it";
+  if (item.rule == "untested_repairs")
+    return "Write the tests that fail without " + titles_of(story, fix.repaired) +
+           ", the latest of them, and take no more repairs there without one.";
   if (fix.step == Step::test_repairs) return write_their_tests(story, item);
   if (fix.step == Step::take_branch)
     return "Take " + biggest_part(fix, fix.name) +
@@ -250,12 +253,6 @@ std::string move_on(const Story& story, const Item& item) {
          ", and forbid it in new files.";
 }
 
-std::string first_place(const Story& story, const Item& item) {
-  if (item.places.empty()) return path_of(story, item);
-  const Place& place = item.places.front();
-  return path_of(story, place.file) + lines_of({place.file, place.line, place.line});
-}
-
 }  // namespace
 
 std::string debt_cure(const Story& story, const Item& item) {
@@ -282,14 +279,12 @@ std::string debt_cure(const Story& story, const Item& item) {
         latest(story, item.commits, item.fixes > 0 ? "the latest repair" : "the latest change"));
   if (rule == "copied") return keep_one(story, item);
   if (rule == "cycle") return turn_around(story, item);
-  if (rule == "swallowed")
-    return "Log the error or hand it on; begin in " + first_place(story, item) + ".";
-  if (rule == "left_to_do")
-    return "Turn each comment into an issue, or delete it; begin in " + first_place(story, item) +
-           ".";
   if (rule == "deprecated")
-    return "Move the " + amount(item.count, "call") + " of " + code(item.name) +
-           " to its successor, then delete it.";
+    return "Move the " + amount(item.count, "call") + " of " + code(item.name) + " to " +
+           (fix.condition.empty() ? "its successor" : "what the mark names") +
+           ", beginning with the " + (fix.calls == 1 ? "one" : number_word(fix.calls)) + " in " +
+           path_of(story, fix.at.file) + " (from line " + std::to_string(fix.at.line) +
+           "), then delete it.";
   if (rule == "left_alone")
     return joined("Let somebody who is active take the next changes of " + first + ".",
                   latest(story, item.commits, "the last one"));
@@ -337,12 +332,19 @@ std::string fewer_together(const Item& item) {
 
 }  // namespace
 
+constexpr std::uint32_t kMostOfNext = 8;
+
 /// Where the step is of one kind, what shows that it was done to its end.
 std::string paid_by_step(const Story& story, const Item& item) {
   using findings::Step;
   const Fix& fix = item.fix;
   const std::string lines =
       std::to_string(fix.at.line) + "–" + std::to_string(fix.at.end_line) + " of " + code(fix.name);
+  if (item.rule == "untested_repairs")
+    return "A test fails when any of the named repairs is taken back, and of the next ten repairs "
+           "of "
+           "these files at least " +
+           number_word(kMostOfNext) + " change a test file.";
   if (fix.step == Step::test_repairs)
     return "A test fails when any of the named repairs is taken back.";
   const bool first_test = fix.step == Step::test || (fix.step == Step::by_rule &&
@@ -370,8 +372,6 @@ std::string debt_paid_when(const Story& story, const Item& item) {
   if (rule == "cycle")
     return "No import leads from " + path_of(story, item) + " back to itself (now over " +
            amount(item.steps.size() - 1, "other file") + ").";
-  if (rule == "swallowed") return "None of the " + with_commas(item.count) + " drops its error.";
-  if (rule == "left_to_do") return "None of the " + amount(item.count, "comment") + " is left.";
   if (rule == "deprecated")
     return "No other file calls it (now " + amount(item.count, "call") + ").";
   if (rule == "mended_once")

@@ -14,6 +14,7 @@
 #include "narrative/calendar.h"
 #include "narrative/debt_costs.h"
 #include "narrative/debt_cures.h"
+#include "narrative/debt_effort.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::narrative {
@@ -28,10 +29,6 @@ constexpr std::size_t kMostGroups = 3;
 
 std::string path_of(const Story& story, const Item& item, std::size_t at = 0) {
   return code(story.path(item.files[at]));
-}
-
-std::string folder_phrase(const std::string& folder) {
-  return folder.empty() ? "the top folder" : code(folder);
 }
 
 std::string plural_of(const std::vector<std::string>& words) {
@@ -88,12 +85,14 @@ std::string on_screen(const Story& story, const Item& item, const std::string& f
 std::string where(const Story& story, const Item& item, const std::string& file) {
   const std::string what = topic(item);
   if (!what.empty()) return "Work on " + what + " goes through " + file;
-  if (!item.operations.empty()) {
+  // What its file does besides is not what a function does.
+  const bool of_file = !about_function(item);
+  if (of_file && !item.operations.empty()) {
     const std::string& first = item.operations.front();
     const std::size_t name = first.find(' ') + 1;
     return "Behind the " + first.substr(0, name) + code(first.substr(name)) + " stands " + file;
   }
-  if (!item.own_addresses.empty() && item.own_addresses.size() <= 2) {
+  if (of_file && !item.own_addresses.empty() && item.own_addresses.size() <= 2) {
     std::vector<std::string> names;
     for (const auto& [group, count] : item.own_addresses) names.push_back(code(group));
     return "Behind " + join_and(names) + " stands " + file;
@@ -228,11 +227,19 @@ std::string breaks_often(const Story& story, const Item& item, int brief) {
   if (item.fixes < 2)
     return files + (item.files.size() == 1 ? " was" : " were") + " repaired " +
            times(item.all_fixes) + " in the history that was read";
-  const std::string numbers = number_word(item.fixes) + " of " +
-                              (item.files.size() == 1 ? "its " : "their ") +
+  const std::string share = item.fixes == item.changes ? "all " : number_word(item.fixes) + " of ";
+  const std::string numbers = share + (item.files.size() == 1 ? "its " : "their ") +
                               amount(item.changes, "change") + in_that_time(story, item) +
                               " were repairs" + (brief < 2 ? untested_of(item, item.fixes) : "");
   return at != files && brief == 0 ? at + ": " + numbers : files + ": " + numbers;
+}
+
+/// "Of 27 repairs in `a.rb`, `b.rb` and three more in the last year, 25 touched no test file"
+std::string untested_repairs(const Story& story, const Item& item) {
+  return "Repairs come without tests: of " + amount(item.fixes, "repair") + " of " +
+         files_phrase(story, item) + in_that_time(story, item) + ", " +
+         (item.count == item.fixes ? "none" : number_word(item.count)) + " touched " +
+         (item.count == item.fixes ? "a" : "no") + " test file";
 }
 
 std::string one_function(const Story& story, const Item& item, int brief) {
@@ -350,36 +357,38 @@ std::string two_ways(const Story& story, const Item& item) {
          number_word(item.of) + " the other";
 }
 
+/// "`toast` is marked as deprecated (“Use sonner instead”), and 12 calls in four other files keep
+/// it from being deleted, tests aside"
+std::string deprecated(const Item& item, int brief) {
+  const auto& fix = item.fix;
+  return code(item.name) + " is marked as deprecated" +
+         (fix.condition.empty() || brief > 1 ? "" : " (" + quoted(fix.condition) + ")") + ", and " +
+         amount(item.count, "call") +
+         (fix.other_name.empty() ? "" : " as " + code(fix.other_name)) + " in " +
+         amount(fix.callers, "other file") + " keep it from being deleted, tests aside";
+}
+
 std::string sentence_of(const Story& story, const Item& item, int brief) {
   const std::string& rule = item.rule;
   if (rule == "changes_together") return changes_together(story, item, brief);
   if (rule == "breaks_often") return breaks_often(story, item, brief);
   if (rule == "one_function") return one_function(story, item, brief);
   if (rule == "untested") return untested(story, item, brief);
+  if (rule == "untested_repairs") return untested_repairs(story, item);
   if (rule == "changes_often") return changes_often(story, item);
   if (rule == "copied") return copied(story, item);
   if (rule == "left_alone") return left_alone(story, item);
   if (rule == "cycle") return cycle(story, item);
   if (rule == "several_jobs") return several_jobs(story, item, brief);
-  if (rule == "swallowed")
-    return "In " + folder_phrase(item.name) + ", " + amount(item.count, "error handler") +
-           " neither log the error nor hand it on";
-  if (rule == "left_to_do")
-    return amount(item.count, "comment") + " in " + folder_phrase(item.name) +
-           " say that something is left to do there" +
-           (item.fix.condition.empty() || brief > 0 ? "" : ": " + quoted(item.fix.condition));
-  if (rule == "deprecated")
-    return code(item.name) + " is marked as deprecated, and " + amount(item.count, "call") +
-           " in other files keep it from being deleted";
+  if (rule == "deprecated") return deprecated(item, brief);
   if (rule == "mended_once") return mended_once(story, item);
   if (rule == "half_moved" || rule == "two_ways") return two_ways(story, item);
   return big_and_branched(story, item, brief);
 }
 
 bool from_code(const std::string& rule) {
-  return rule == "copied" || rule == "cycle" || rule == "swallowed" || rule == "left_to_do" ||
-         rule == "deprecated" || rule == "mended_once" || rule == "half_moved" ||
-         rule == "two_ways" || rule == "big_and_branched";
+  return rule == "copied" || rule == "cycle" || rule == "deprecated" || rule == "mended_once" ||
+         rule == "half_moved" || rule == "two_ways" || rule == "big_and_branched";
 }
 
 /// The sentence as full as words allow, and what the item costs where there is room.
@@ -406,23 +415,6 @@ std::string trend_of(const Item& item) {
   if (before + now < 4) return "steady";
   if (now >= 2 * before) return "rising";
   return before >= 2 * now ? "falling" : "steady";
-}
-
-void add_effort(const Item& item, DebtWords& out) {
-  const bool many = item.imported_by > 30 || item.files.size() > 5 || item.lines > 3000;
-  const bool few = item.files.size() <= 2 && item.imported_by <= 8 && item.typical_files <= 4 &&
-                   item.lines <= 800;
-  out.effort = many ? "large" : few ? "small" : "medium";
-  std::vector<std::string> reasons;
-  if (item.typical_of >= 3)
-    reasons.push_back("a typical change here touched " + amount(item.typical_files, "file") +
-                      " (of " + amount(item.typical_of, "change") + ")");
-  reasons.push_back(amount(item.files.size(), "file") + " with " + amount(item.lines, "line"));
-  if (item.imported_by > 0)
-    reasons.push_back(amount(item.imported_by, "file") +
-                      (item.imported_by == 1 ? " uses " : " use ") +
-                      (item.files.size() == 1 ? "it" : "them"));
-  out.effort_reason = capitalised(join(reasons, "; ")) + ".";
 }
 
 }  // namespace
@@ -459,7 +451,9 @@ DebtWords debt_words(const Story& story, const Item& item) {
   out.do_nothing = if_nothing_is_done(story, item, title);
   out.paid_when = debt_paid_when(story, item);
   out.trend = trend_of(item);
-  add_effort(item, out);
+  const DebtEffort effort = debt_effort(story, item);
+  out.effort = effort.size;
+  out.effort_reason = effort.reason;
   return out;
 }
 

@@ -93,6 +93,30 @@ TEST_CASE("a move to another library is half done where both are imported by som
   CHECK(items("momentum", 3).empty());
 }
 
+TEST_CASE(
+    "what is marked as deprecated is told with its calls from other files and what the mark says") {
+  const model::Traced shop(
+      {{"toast.ts",
+        "/**\n * Old way of telling.\n * @deprecated Use `tell` instead. It goes in May.\n */\n"
+        "export function legacyToast(text: string) {\n  return text;\n}\n"},
+       {"cart.ts",
+        "import { legacyToast as toast } from \"./toast\";\n"
+        "export function add() {\n  toast(\"a\");\n  toast(\"b\");\n}\n"},
+       {"bill.ts",
+        "import { legacyToast as toast } from \"./toast\";\n"
+        "export function pay() {\n  toast(\"c\");\n}\n"}});
+  const auto items = ledger(shop.analysis).by_risk;
+  const auto found =
+      std::ranges::find_if(items, [](const Item& item) { return item.rule == "deprecated"; });
+  REQUIRE(found != items.end());
+  CHECK(found->name == "legacyToast");
+  CHECK(found->count == 3);
+  CHECK(found->fix.callers == 2);
+  CHECK(found->fix.condition == "Use `tell` instead");
+  CHECK(found->fix.other_name == "toast");
+  CHECK(shop.analysis.project->file(found->fix.at.file).path == "cart.ts");
+}
+
 TEST_CASE("what only one function calls can leave the file with it") {
   const model::Traced shop(
       {{"orders.ts", function("ruled", 20) + function("print", 25, "  sum = ruled(sum, tax);\n") +

@@ -46,7 +46,8 @@ std::string told(const findings::Item& one) {
 
 TEST_CASE("what an item costs is told against the rest of the project") {
   CHECK(told(item()) ==
-        "Every second change there is a repair, elsewhere every fifth. Four of the eight repairs "
+        "Eight of its 16 changes were repairs, elsewhere every fifth was one. Four of the eight "
+        "repairs "
         "came within a week after another change there. A typical change there takes six files, "
         "elsewhere two.");
 }

@@ -122,7 +122,10 @@ Table to_read(const Story& story) {
 void build(const Story& story, Page& page) {
   const findings::Ledger& ledger = story.ledger();
   const std::vector<Told> told = tell_items(story);
-  if (told.empty()) return;
+  if (told.empty() && !ledger.signals.history_known) return;
+  if (told.empty())
+    add_note(page.blocks, "blank",
+             "No item was found that shows both what hinders the work and where to begin.");
   if (!ledger.signals.history_known)
     add_note(page.blocks, "blank",
              "What changed and broke: not available – needs git history. These items are from the "
@@ -134,9 +137,11 @@ void build(const Story& story, Page& page) {
     add_note(page.blocks, "blank",
              "How this order compares with file size could not be told: " +
                  ledger.against_size.why_not + ".");
-  page.blocks.push_back({picture(story, told)});
-  add_table(page.blocks, ledger_table(told));
-  add_table(page.blocks, what_to_do(story, told));
+  if (!told.empty()) {
+    page.blocks.push_back({picture(story, told)});
+    add_table(page.blocks, ledger_table(told));
+    add_table(page.blocks, what_to_do(story, told));
+  }
   add_table(page.blocks, to_read(story));
 }
 

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// A class of effort by what the step takes.
+#include "narrative/debt_effort.h"
+
+#include "base/text.h"
+#include "history/changes.h"
+#include "history/history.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using findings::Item;
+using findings::Step;
+
+/// What of a step is still small, and what is still medium.
+struct Bounds {
+  std::uint32_t small, medium;
+};
+constexpr Bounds kLines{100, 400}, kPlaces{5, 20}, kCopies{60, 200};
+constexpr std::uint32_t kEnoughChanges = 3;
+
+std::string by(std::uint32_t size, const Bounds& bounds) {
+  return size <= bounds.small ? "small" : size <= bounds.medium ? "medium" : "large";
+}
+
+std::string use(std::uint32_t files) {
+  return amount(files, "file") + (files == 1 ? " uses " : " use ");
+}
+
+/// What the code shows of the step.
+DebtEffort of_step(const Story& story, const Item& item) {
+  const auto& fix = item.fix;
+  const std::string& rule = item.rule;
+  if (rule == "mended_once") {
+    const auto& past = *story.analysis.history->changes;
+    const history::ChangeId id = past.find_change(item.commits.front());
+    const std::uint32_t files = id.valid() ? past.changes[id.index()].files : 1;
+    return {item.count == 1 && files <= 4 ? "small" : "medium",
+            amount(item.count, "place") + (item.count == 1 ? " is" : " are") +
+                " left; the repair itself touched " + amount(files, "file")};
+  }
+  if (rule == "half_moved" || rule == "two_ways")
+    return {by(item.count, kPlaces),
+            amount(item.count, "file") + (item.count == 1 ? " imports it" : " import it")};
+  if (rule == "deprecated")
+    return {by(item.count, kPlaces),
+            amount(item.count, "call") + (item.count == 1 ? " is" : " are") + " left"};
+  if (rule == "copied")
+    return {item.files.size() > 3 ? "medium" : by(item.count, kCopies),
+            amount(item.count, "line") + " in " + amount(item.files.size(), "file")};
+  if (rule == "cycle") return {by(fix.lines, kLines), amount(fix.lines, "line") + " to move"};
+  if (rule == "untested_repairs")
+    return {"medium", amount(fix.repaired.size(), "test") + " in " +
+                          amount(item.files.size(), "file") + " to begin with"};
+  if (fix.name.empty() || fix.lines == 0) return {};
+  const std::string of = "one function of " + amount(fix.lines, "line");
+  if (fix.step == Step::move)
+    return {by(fix.lines, kLines), amount(fix.lines, "line") + " to move"};
+  if (fix.step == Step::test_repairs || fix.step == Step::test || fix.step == Step::take_branch)
+    return {by(fix.lines, kLines), of};
+  return {};
+}
+
+/// By all that stands there, where the step tells nothing.
+std::string of_files(const Item& item) {
+  const bool many = item.imported_by > 30 || item.files.size() > 5 || item.lines > 3000;
+  const bool few = item.files.size() <= 2 && item.imported_by <= 8 && item.typical_files <= 4 &&
+                   item.lines <= 800;
+  return many ? "large" : few ? "small" : "medium";
+}
+
+}  // namespace
+
+DebtEffort debt_effort(const Story& story, const Item& item) {
+  DebtEffort out = of_step(story, item);
+  std::vector<std::string> reasons;
+  if (!out.reason.empty()) reasons.push_back(out.reason);
+  if (out.size.empty()) {
+    out.size = of_files(item);
+    reasons.push_back(amount(item.files.size(), "file") + " with " + amount(item.lines, "line"));
+    if (item.imported_by > 0)
+      reasons.push_back(use(item.imported_by) + (item.files.size() == 1 ? "it" : "them"));
+  }
+  if (item.typical_of >= kEnoughChanges)
+    reasons.push_back("a typical change of " +
+                      std::string(item.files.size() == 1 ? "the file" : "these files") +
+                      " touched " + amount(item.typical_files, "file") + " (of " +
+                      amount(item.typical_of, "change") + ")");
+  out.reason = capitalised(join(reasons, "; ")) + ".";
+  return out;
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// DebtEffort: how much the first step of an item takes, as a class with its reason.
+#pragma once
+
+#include <string>
+
+#include "findings/ledger.h"
+#include "narrative/story.h"
+
+namespace cutaway::narrative {
+
+struct DebtEffort {
+  std::string size;  ///< small | medium | large: of the step that is told, not of all that is wrong
+  std::string reason;  ///< a sentence: what the step takes, and what past changes there took
+};
+DebtEffort debt_effort(const Story& story, const findings::Item& item);
+
+}  // namespace cutaway::narrative

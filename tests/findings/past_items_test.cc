@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the past tells of an item: who changed it lately, what its counts leave out, and which items
+// are one.
+#include <doctest/doctest.h>
+
+#include "findings/ground.h"
+#include "history/history.h"
+#include "tests/history/log_text.h"
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::findings;
+
+namespace {
+
+constexpr int kToday = 100'000'000, kDay = 86'400;
+
+/// A shop of the given files with a past; the log is told from today backwards.
+struct Shop {
+  Shop(const std::map<std::string, std::string>& files, const tests::LogText& log) : shop(files) {
+    auto changes = std::make_shared<history::Changes>(
+        history::parse_changes(log.text(), shop.project.catalogue()));
+    changes->now = kToday;
+    changes->whole = true;
+    past.known = true;
+    past.now = kToday;
+    past.changes = changes;
+    shop.analysis.history = &past;
+  }
+  std::string people(const std::vector<history::PersonId>& ids) const {
+    std::string out;
+    for (const history::PersonId id : ids)
+      out += (out.empty() ? "" : ", ") + past.changes->person(id).name;
+    return out;
+  }
+  model::Traced shop;
+  history::History past;
+};
+
+/// A function of TypeScript with so many branches.
+std::string branched(const std::string& name, int branches) {
+  std::string out = "export function " + name + "(sum: number) {\n";
+  for (int i = 0; i < branches; ++i) out += "  if (sum > " + std::to_string(i) + ") sum -= 1;\n";
+  return out + "  return sum;\n}\n";
+}
+
+}  // namespace
+
+TEST_CASE("who changed a file lately is counted over the last year, bulk changes too") {
+  tests::LogText log;
+  log.commit("Ann <ann@shop>", "Add tax", kToday).file('M', "orders.ts", "7", "8");
+  log.commit("Bob <bob@shop>", "Format all", kToday - kDay).file('M', "orders.ts", "6", "7");
+  for (int i = 0; i < 70; ++i) log.file('A', "f" + std::to_string(i), "", "f" + std::to_string(i));
+  log.commit("Bob <bob@shop>", "Add a price", kToday - 2 * kDay).file('M', "orders.ts", "5", "6");
+  log.commit("renovate[bot] <bot@shop>", "Update x", kToday - 3 * kDay);
+  log.file('M', "orders.ts", "4", "5");
+  for (int i = 0; i < 3; ++i) {
+    log.commit("Eve <eve@shop>", "Begin", kToday - (400 + i) * kDay);
+    log.file(i == 2 ? 'A' : 'M', "orders.ts", i == 2 ? "" : std::to_string(2 - i),
+             std::to_string(3 - i));
+  }
+  const Shop shop({{"orders.ts", branched("order", 3)}}, log);
+  const Signals signals = file_signals(shop.shop.analysis);
+  const Ground ground(shop.shop.analysis, signals);
+  const Item item = ground.item("breaks_often", {FileId(0)});
+  CHECK(shop.people(item.lately) == "Bob, Ann");
+  // What is told as the number of changes, and what is told beside it, is what git counts.
+  CHECK(item.changes == 2);
+  CHECK(item.wide == 1);
+  CHECK(item.by_programs == 1);
+}
+
+TEST_CASE(
+    "three files whose repairs came without tests are one item; the items of each stand last") {
+  tests::LogText log;
+  const std::map<std::string, std::string> files{
+      {"a.ts", branched("a", 3)}, {"b.ts", branched("b", 3)}, {"c.ts", branched("c", 3)}};
+  for (int i = 0; i < 3; ++i) {
+    log.commit("Ann <ann@shop>", "Fix total " + std::to_string(i), kToday - i * kDay);
+    for (const auto& [path, text] : files)
+      log.file('M', path, path + std::to_string(9 - i - 1), path + std::to_string(9 - i));
+  }
+  log.commit("Ann <ann@shop>", "Begin", kToday - 500 * kDay);
+  for (const auto& [path, text] : files) log.file('A', path, "", path + "6");
+  const Shop shop(files, log);
+  const Signals signals = file_signals(shop.shop.analysis);
+  const Ground ground(shop.shop.analysis, signals);
+  std::vector<Item> items;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    items.push_back(ground.item("breaks_often", {FileId(i)}));
+    items.back().fix.step = Step::test_repairs;
+    items.back().fix.repairs_untested = 3;
+    for (int c = 0; c < 3; ++c)
+      items.back().fix.untested_repairs.push_back(
+          tests::LogText::hash(static_cast<std::size_t>(c)));
+    items.back().fix.repaired = items.back().fix.untested_repairs;
+  }
+  join_untested_repairs(ground, items);
+  REQUIRE(items.size() == 4);
+  CHECK(items[0].only_risk);
+  CHECK(items[3].rule == "untested_repairs");
+  CHECK_FALSE(items[3].only_risk);
+  // Three commits, though each is counted in three files.
+  CHECK(items[3].count == 3);
+  CHECK(items[3].fixes == 3);
+  CHECK(items[3].by_file == std::vector<std::uint32_t>{3, 3, 3});
+}
+
+TEST_CASE("of files that change together, what is looked into is the one that shows the cause") {
+  // Most at risk is a list, of which nothing is told by itself.
+  tests::LogText log;
+  const auto touch = [&](const std::string& path, int i) {
+    log.file('M', path, path + std::to_string(i), path + std::to_string(i + 1));
+  };
+  for (int i = 20; i > 0; --i) {
+    log.commit("Ann <ann@shop>", "Fix total " + std::to_string(i), kToday - (20 - i) * kDay);
+    touch("x/names.ts", i);
+    if (i > 8) touch("y/order.ts", i);
+  }
+  const Shop shop({{"x/names.ts", "export const names = [\"a\"];\n"},
+                   {"y/order.ts", branched("a", 1) + branched("b", 1) + branched("c", 1) +
+                                      branched("order", 30)}},
+                  log);
+  const Ledger told = ledger(shop.shop.analysis);
+  CHECK_FALSE(told.by_risk.empty());
+}

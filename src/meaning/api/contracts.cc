@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "meaning/api/contract_words.h"
 #include "meaning/context.h"
 #include "meaning/site.h"
 
@@ -50,23 +51,33 @@ class Contracts {
     for (std::size_t i = 0; i < context_.project.size(); ++i) {
       if (!is_own(context_, FileId(i))) continue;
       const Syntax& syntax = context_.project.of(FileId(i));
-      for (const syntax::Call& call : syntax.calls) names_.insert(syntax.text(call.name));
+      for (const syntax::Call& call : syntax.calls) {
+        names_.emplace(syntax.text(call.name));
+        names_.insert(with_owner(syntax, call));
+      }
       for (const syntax::Base& base : syntax.bases) {
         const std::string_view name = syntax.text(base.name);
-        names_.insert(name);
-        names_.insert(name.substr(name.find_last_of(".:") + 1));
+        names_.emplace(name);
+        names_.emplace(name.substr(name.find_last_of(".:") + 1));
       }
     }
+    names_.erase("");
+  }
+
+  /// "orders.NewServer" of `orders.NewServer(impl)`.
+  static std::string with_owner(const Syntax& syntax, const syntax::Call& call) {
+    if (!call.callee.valid()) return {};
+    const ValueNode& member = syntax.value(call.callee);
+    if (member.kind != ValueKind::member || member.child_count == 0) return {};
+    const ValueNode& owner = syntax.value(syntax.child(member, 0));
+    if (owner.kind != ValueKind::reference) return {};
+    return std::string(syntax.text(owner.text)) + "." + std::string(syntax.text(member.text));
   }
 
   bool is_served(std::string_view service) {
     if (!read_) read_names();
     return std::ranges::any_of(patterns_, [&](const std::string& pattern) {
-      const std::size_t gap = pattern.find("{}");
-      if (gap == std::string::npos) return false;
-      std::string name = pattern;
-      name.replace(gap, 2, service);
-      return names_.contains(name);
+      return names_.contains(contract_word(pattern, service));
     });
   }
 
@@ -139,7 +150,7 @@ class Contracts {
   Facts& facts_;
   TechnologyId technology_;
   std::vector<std::string> patterns_, options_;
-  std::set<std::string_view> names_;
+  std::set<std::string, std::less<>> names_;
   bool read_ = false;
 };
 

@@ -111,6 +111,8 @@ class Service {
       if (!expand(name.name).empty()) add_unique(out_.profiles, std::move(name));
     }
     for (NamedValue& label : pairs(service["labels"])) set(out_.labels, std::move(label));
+    if (const std::string folder = expand(service["working_dir"].scalar()); !folder.empty())
+      set(out_.labels, {"working_dir", folder, file_.place(service["working_dir"])});
     for (NamedValue& label : pairs(service["deploy"]["labels"])) set(out_.labels, std::move(label));
     take_configs(service);
     for (NamedValue& option : pairs(service["logging"]["options"])) {

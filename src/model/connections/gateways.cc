@@ -281,6 +281,28 @@ bool has_pages(const Inputs& in, const Draft& draft) {
   return false;
 }
 
+/// A program written here that answers nothing itself and passes requests on to several others is a
+/// gateway, too.
+void settle_programs(const Inputs& in, const Ownership& ownership,
+                     const std::vector<Passing>& passings, std::vector<Draft>& drafts) {
+  constexpr std::size_t kSeveral = 3;
+  std::map<std::uint32_t, std::set<std::uint32_t>> targets;
+  for (const Passing& passing : passings) {
+    if (passing.gateway == Passing::kPlatform) continue;
+    if (drafts[passing.gateway].part.kind == "service")
+      targets[passing.gateway].insert(passing.target);
+  }
+  std::erase_if(targets, [&](const auto& row) { return row.second.size() < kSeveral; });
+  if (targets.empty()) return;
+  for (const meaning::Route& route : in.facts.routes) {
+    if (!in.own(route.place)) continue;
+    for (const std::uint32_t owner : ownership.of(route.place.file)) {
+      if (below(in.path(route.place), drafts[owner].part.path)) targets.erase(owner);
+    }
+  }
+  for (const auto& row : targets) drafts[row.first].part.kind = "gateway";
+}
+
 /// A part for a proxy that only a file shows.
 Draft draft_of(const Inputs& in, const GatewayRoute& rule) {
   const TechnologyId product = in.catalogue.find(rule.format);
@@ -343,6 +365,7 @@ void settle_gateways(const Inputs& in, const Ownership& ownership,
     if (!own_code && draft.part.kind == "service" && drafts[passing.target].part.kind != "web")
       draft.part.kind = "gateway";
   }
+  settle_programs(in, ownership, passings, drafts);
 }
 
 }  // namespace cutaway::model

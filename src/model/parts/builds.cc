@@ -7,42 +7,11 @@
 #include <map>
 #include <optional>
 
-#include "meaning/start_scripts.h"
 #include "model/parts/declared.h"
 #include "model/parts/pieces.h"
+#include "model/parts/program_folders.h"
 
 namespace cutaway::model {
-
-namespace {
-
-/// "Shop.Benchmarks" is a project for benchmarks, as a folder of this name would be.
-bool ends_for_makers(std::string_view path) {
-  const std::string_view name = base_name(path);
-  const std::string last = lower(name.substr(name.rfind('.') + 1));
-  return contains(name, ".") && (last == "benchmark" || last == "benchmarks" || last == "tests" ||
-                                 last == "samples" || last == "examples");
-}
-
-}  // namespace
-
-bool has_start(const Inputs& in, const meaning::Package& package) {
-  return meaning::start_script(in.catalogue, package) != nullptr;
-}
-
-bool for_makers(std::string_view path) {
-  // "com/example" in a source tree of Java is the name of a package.
-  for (const std::string_view tree : {"src/main/java", "src/main/kotlin", "src/main/scala"}) {
-    const auto at = path.find(tree);
-    if (at != std::string_view::npos) path = path.substr(0, at);
-  }
-  if (ends_for_makers(path)) return true;
-  return passes_through(
-      path, {".devcontainer", ".github",    ".gitlab",    ".ci",       "ci",    "hack",
-             "scripts",       "script",     "tools",      "tool",      "test",  "tests",
-             "testing",       "e2e",        "benchmarks", "benchmark", "bench", "fuzz",
-             "examples",      "example",    "samples",    "docs",      "doc",   "website",
-             "fixtures",      "playground", "testdata",   "templates", "build", "contrib"});
-}
 
 Builds::Builds(const Inputs& given, std::vector<Draft>& list) : in(given), drafts(list) {
   for (std::size_t i = 0; i < in.project.size(); ++i) {
@@ -269,6 +238,7 @@ class Undeployed {
       return;
     if (!builds_.has_code(package.folder) || for_makers(package.folder)) return;
     std::vector<FileId> entries = pieces_.own_entries(package);
+    if (add_program_folders(package)) return;
     std::erase_if(entries, [&](FileId e) { return builds_.inside_used(in_.file(e).path); });
     if (is_started(entries)) return;
     const std::optional<std::string> said = pieces_.said_kind(package);
@@ -299,6 +269,24 @@ class Undeployed {
     const bool library = !package.is_private && !package.name.empty() && package.commands.empty() &&
                          !has_start(in_, package) && !at_top && is_script_language(package);
     if (!starts || (library && !pieces_.listens_below(package.folder))) draft.part.kind = "library";
+  }
+
+  /// Programs of one Go module below folders of their own: each that nobody deploys is a part, if
+  /// one beside it is deployed, or nothing is.
+  bool add_program_folders(const meaning::Package& package) {
+    if (package.ecosystem != "go") return false;
+    const std::vector<ProgramFolder> programs = program_folders(builds_, package.folder);
+    const bool beside = std::ranges::any_of(
+        programs, [&](const ProgramFolder& p) { return builds_.folder_used(p.folder); });
+    if (programs.empty() || (anything_ && !beside)) return false;
+    for (const ProgramFolder& program : programs) {
+      if (builds_.folder_used(program.folder) || builds_.inside_used(program.folder)) continue;
+      Draft& draft = builds_.fresh(package.ecosystem + ":" + program.folder, program.name);
+      add_once(draft.part.places, {program.entries.front(), 1, 1});
+      builds_.attach(draft, program.folder);
+      draft.entries = program.entries;
+    }
+    return true;
   }
 
   /// A deployed part's command names the very file in which the package starts.

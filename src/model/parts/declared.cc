@@ -48,6 +48,11 @@ std::string_view told(const meaning::Workload& workload, std::string_view label)
   return {};
 }
 
+bool is_kubernetes(const meaning::Workload& workload) {
+  return workload.format == "kubernetes" || workload.format == "helm" ||
+         workload.format == "kustomize";
+}
+
 bool is_declared(const meaning::Workload& workload) { return !told(workload, "address").empty(); }
 
 TechnologyId product_of(const Inputs& in, const meaning::Workload& workload) {

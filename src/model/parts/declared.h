@@ -13,6 +13,8 @@ namespace cutaway::model {
 std::string_view told(const meaning::Workload& workload, std::string_view label);
 /// Declared as a resource of a cloud.
 bool is_declared(const meaning::Workload& workload);
+/// Runs in a cluster of Kubernetes.
+bool is_kubernetes(const meaning::Workload& workload);
 /// The product that the workload is: by its image, or as its resource type says.
 TechnologyId product_of(const Inputs& in, const meaning::Workload& workload);
 /// The part that other files run and this resource is another way to have: the same product and a

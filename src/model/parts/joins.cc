@@ -8,7 +8,10 @@
 #include "model/parts/builds.h"
 #include "model/parts/declared.h"
 #include "model/parts/image_affixes.h"
+#include "model/parts/image_owners.h"
+#include "model/parts/mounted_folders.h"
 #include "model/parts/packed_folders.h"
+#include "model/parts/program_folders.h"
 
 namespace cutaway::model {
 namespace {
@@ -32,6 +35,10 @@ class Join {
       if (base_name(in_.file(entry).path).starts_with("main."))
         started_.emplace_back(name_key(base_name(folder)), folder);
     }
+    for (const ProgramFolder& program : program_folders(builds, "")) {
+      for (std::string& key : folder_keys(program.folder))
+        programs_.emplace_back(std::move(key), program.folder);
+    }
   }
 
   /// As the deployment file says.
@@ -39,9 +46,10 @@ class Join {
     for (const std::uint32_t w : draft.workloads) {
       const meaning::Workload& workload = in_.facts.workloads[w];
       // A command without an image runs the code beside the file that names it; where a cloud has
-      // that code is not known.
-      const bool beside =
-          workload.image.empty() && !workload.command.empty() && !is_declared(workload);
+      // that code is not known, and a cluster has images whose names templates fill in.
+      const bool beside = workload.image.empty() && !workload.command.empty() &&
+                          !is_declared(workload) && !is_kubernetes(workload) &&
+                          !draft.itself.valid();
       const bool process = workload.kind == "process" && packed_.is_unit("") &&
                            !product_of_name(in_, draft.part.name).valid();
       if (process && workload.build_context.empty() && !draft.part.built_here)
@@ -53,7 +61,7 @@ class Join {
         builds_.take_image(draft, i);
         first = in_.facts.images[i].path;
       }
-      if (draft.part.built_here) continue;
+      if (draft.part.built_here || (first.empty() && is_left_over(workload))) continue;
       if (const std::string made = artifact_folder(builds_, packed_, draft); !made.empty()) {
         builds_.take_folder(draft, made);
         continue;
@@ -79,15 +87,11 @@ class Join {
     for (const std::uint32_t w : draft.workloads) {
       const meaning::Workload& workload = in_.facts.workloads[w];
       for (const meaning::NamedValue& volume : workload.volumes) {
-        const std::string& written = volume.value.empty() ? volume.name : volume.value;
-        const std::string_view source = std::string_view(written).substr(0, written.find(':'));
-        if (source != "." && !source.starts_with("./") && !source.starts_with("..")) continue;
-        std::string folder = join_path(folder_name(in_.path(workload.place)), source);
+        const auto mounted = mounted_folder(in_, workload, volume);
+        if (!mounted) continue;
+        std::string folder = *mounted;
         if (const std::string* own = packed_.program_of_name(folder, workload.name)) folder = *own;
-        const bool outside =
-            folder.empty() &&
-            join_path(folder_name(in_.path(workload.place)), std::string(source) + "/x").empty();
-        if (!outside && builds_.has_code(folder) && packed_.is_unit(folder))
+        if (builds_.has_code(folder) && packed_.is_unit(folder))
           return builds_.take_folder(draft, folder);
       }
     }
@@ -97,6 +101,12 @@ class Join {
   std::string built_package(const Draft& draft) const {
     return draft.images.size() == 1 ? lines_.package_folder(in_.facts.images[draft.images.front()])
                                     : std::string();
+  }
+
+  /// It names a Dockerfile in a folder whose code is gone.
+  bool is_left_over(const meaning::Workload& workload) const {
+    const std::string_view folder = folder_name(workload.dockerfile);
+    return !folder.empty() && !builds_.has_code(folder) && !packed_.is_unit(std::string(folder));
   }
 
   static bool has_manifest(const Draft& draft) {
@@ -124,11 +134,12 @@ class Join {
     // One of several modules in a folder that bears the name, too.
     const bool module = best != nullptr && holds(names, name_key(base_name(folder_name(*best))));
     if (module || best == nullptr) by_modules(draft, names);
+    if (!draft.part.built_here && best != nullptr) return attach(draft, *best);
     if (draft.part.built_here) return;
-    if (best != nullptr) return attach(draft, *best);
     by_image_words(draft);
     if (!draft.part.built_here) by_affix(draft);
     if (!draft.part.built_here) by_program(draft, names);
+    if (!draft.part.built_here) by_two_folders(draft, names);
     if (!draft.part.built_here) as_product(draft);
   }
 
@@ -141,7 +152,7 @@ class Join {
     }
     std::vector<std::string> words;
     for (const std::string_view word : split(cleaned, ' '))
-      words.push_back(name_key(stem(base_name(word))));
+      words.push_back(name_key(without_ending(base_name(word))));
     std::erase(words, "");
     for (const FileId entry : builds_.entries_below(draft.part.path)) {
       const std::string_view path = in_.file(entry).path;
@@ -209,6 +220,17 @@ class Join {
     draft.entries = builds_.entries_below(*found);
   }
 
+  /// `web-shop` is built in `web/shop`, where no folder alone bears the name.
+  void by_two_folders(Draft& draft, const std::vector<std::string>& names) {
+    const std::string* found = nullptr;
+    for (const auto& [key, folder] : builds_.buildable()) {
+      if (folder_name(folder).empty() || !holds(names, folder_keys(folder).back())) continue;
+      if (found != nullptr && *found != folder) return;
+      found = &folder;
+    }
+    if (found != nullptr && !packed_.is_library(*found)) attach(draft, *found);
+  }
+
   /// `Dockerfile.web` and `web.Dockerfile` build the image `shop/web`, where no folder says it.
   void by_file_name(Draft& draft, const std::vector<std::string>& names) {
     const std::uint32_t none = static_cast<std::uint32_t>(in_.facts.images.size());
@@ -257,17 +279,6 @@ class Join {
     builds_.take_folder(draft, *found);
     draft.entries = builds_.entries_below(*found);
     return true;
-  }
-
-  /// "worker" of `worker.py`, "cart" of `cmd/cart/main.go`.
-  static std::string entry_key(std::string_view path) {
-    const std::string_view name = stem(base_name(path));
-    return name_key(name == "main" ? base_name(folder_name(path)) : name);
-  }
-
-  static std::string_view stem(std::string_view name) {
-    const auto dot = name.rfind('.');
-    return dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot);
   }
 
   static bool builds(const meaning::ImageBuild& image, const meaning::Workload& workload) {
@@ -373,19 +384,6 @@ class Join {
            });
   }
 
-  /// Where the product has an image of its own name, another image of the same owner is another
-  /// product: beside `shop/shop` the image `shop/hub`, but not `shop/shop-worker`.
-  bool is_sibling(std::string_view image, const std::vector<std::string>& names) const {
-    const std::string own = name_key(base_name(image));
-    if (std::ranges::any_of(names, [&](const auto& name) { return own.starts_with(name); }))
-      return false;
-    return std::ranges::any_of(in_.facts.workloads, [&](const meaning::Workload& workload) {
-      const std::string other = image_name(workload.image);
-      return in_.own(workload.place) && folder_name(other) == folder_name(image) &&
-             holds(names, name_key(base_name(other)));
-    });
-  }
-
   /// An image that is named like the repository or its root manifest runs the repository's own
   /// product.
   void as_product(Draft& draft) {
@@ -397,9 +395,10 @@ class Join {
     bool named = !names.empty() && name_key(draft.part.name) == names.front();
     for (const std::uint32_t w : draft.workloads) {
       const std::string image = image_name(in_.facts.workloads[w].image);
-      const bool elsewhere = is_sibling(image, names);
+      const bool elsewhere = is_other_product(in_, image, names);
       for (const std::string_view piece : split(image, '/'))
-        named = named || (!elsewhere && holds(names, name_key(piece)));
+        named =
+            named || (holds(names, name_key(piece)) && (!elsewhere || piece == base_name(image)));
     }
     if (!named || !builds_.has_code("")) return;
     for (std::uint32_t i = 0; i < in_.facts.images.size(); ++i) {

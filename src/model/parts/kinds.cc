@@ -19,7 +19,7 @@ std::vector<std::string> list(const Inputs& in, std::string_view name) {
 
 /// What the code of each part does, counted once over all facts.
 struct Signs {
-  std::size_t routes = 0, listens = 0, screens = 0, commands = 0, consumes = 0;
+  std::size_t routes = 0, listens = 0, screens = 0, commands = 0, consumes = 0, kept = 0;
   bool interface_library = false;
   std::string told;  ///< by a package or annotation
   Place told_at;
@@ -50,6 +50,10 @@ class Kinds {
   void count_meanings() {
     for (const meaning::Route& route : in_.facts.routes)
       each_user(route.place.file, [](Signs& s) { ++s.routes; });
+    for (const meaning::Entity& entity : in_.facts.entities) {
+      if (entity.places.empty()) continue;
+      each_user(entity.places.front().file, [](Signs& s) { ++s.kept; });
+    }
     for (const meaning::Meaning& meant : in_.facts.meanings) {
       each_user(meant.place.file, [&](Signs& s) {
         if (meant.means == "listen") ++s.listens;
@@ -156,7 +160,10 @@ class Kinds {
       if (is_job(w)) return "job";
       if (kind == "function") return "function";
     }
-    if (!signs.told.empty() && !(signs.told == "auth" && is_only_program(draft))) {
+    // What keeps things of its own does more than to pass requests on.
+    const bool more = (signs.told == "auth" && is_only_program(draft)) ||
+                      (signs.told == "gateway" && signs.kept > 0);
+    if (!signs.told.empty() && !more) {
       add_once(draft.part.places, signs.told_at);
       return signs.told;
     }

@@ -107,6 +107,8 @@ void Ownership::give_pieces(const Inputs& in, const std::vector<Draft>& drafts) 
   std::map<std::string_view, std::uint32_t> by_name, by_folder;
   for (std::uint32_t p = 0; p < packages.size(); ++p) {
     if (packages[p].folder.empty() || !in.own(packages[p].place)) continue;
+    // Compilers of these link nothing that is not imported.
+    if (packages[p].ecosystem == "go" || packages[p].ecosystem == "cargo") continue;
     by_name.emplace(packages[p].name, p);
     by_folder.emplace(packages[p].folder, p);
   }

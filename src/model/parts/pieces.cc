@@ -30,12 +30,15 @@ Pieces::Pieces(const Builds& builds) : builds_(builds), in_(builds.in) {
   }
 }
 
+bool Pieces::is_needed(const meaning::Package& package) const {
+  return std::ranges::any_of(in_.facts.dependencies, [&](const meaning::Dependency& d) {
+    return d.in_project && d.name == package.name;
+  });
+}
+
 bool Pieces::is_piece(const meaning::Package& package, bool code_runs) {
   if (package.folder.empty()) return false;
-  const bool needed = std::ranges::any_of(
-      in_.facts.dependencies,
-      [&](const meaning::Dependency& d) { return d.in_project && d.name == package.name; });
-  if (!needed) return false;
+  if (!is_needed(package)) return false;
   if (package.ecosystem != "npm") return builds_products(package.ecosystem, code_runs);
   return std::any_of(in_.facts.packages.begin(), in_.facts.packages.end(),
                      [](const meaning::Package& p) { return p.folder.empty() && p.is_private; });
@@ -115,13 +118,21 @@ bool Pieces::is_of(const meaning::Package& package, FileId file) const {
   return true;
 }
 
+/// What only makes a server for others here to start is no program in Go.
+bool Pieces::starts_there(const meaning::Package& package, FileId file) const {
+  if (package.ecosystem != "go" || !is_needed(package)) return true;
+  return std::ranges::any_of(in_.facts.entry_points, [&](const meaning::EntryPoint& entry) {
+    return entry.place.file == file && entry.kind == "main";
+  });
+}
+
 std::vector<FileId> Pieces::own_entries(const meaning::Package& package) const {
   std::vector<FileId> entries = builds_.entries_below(package.folder);
   std::erase_if(entries, [&](FileId entry) {
     // Cargo runs it before it builds the crate.
     const bool before = package.ecosystem == "cargo" &&
                         in_.file(entry).path == join_path(package.folder, "build.rs");
-    return before || !is_of(package, entry) ||
+    return before || !is_of(package, entry) || !starts_there(package, entry) ||
            std::any_of(in_.facts.packages.begin(), in_.facts.packages.end(),
                        [&](const meaning::Package& other) {
                          return other.folder.size() > package.folder.size() &&

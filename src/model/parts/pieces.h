@@ -36,6 +36,8 @@ class Pieces {
   bool builds_products(std::string_view ecosystem, bool code_runs);
   bool starts_server(const meaning::Package& package) const;
   bool is_of(const meaning::Package& package, FileId file) const;
+  bool is_needed(const meaning::Package& package) const;
+  bool starts_there(const meaning::Package& package, FileId file) const;
 
   const Builds& builds_;
   const Inputs& in_;

@@ -3,6 +3,7 @@
 // who make it: workloads that start the same program of the same folder are one part.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "model/parts/builds.h"
 #include "model/parts/declared.h"
@@ -129,6 +130,45 @@ void join_platforms(const Inputs& in, std::vector<Draft>& drafts, std::vector<bo
   }
 }
 
+/// The formats in which a part is described.
+std::set<std::string_view> formats_of(const Inputs& in, const Draft& draft) {
+  std::set<std::string_view> found;
+  for (const std::uint32_t w : draft.workloads) found.insert(in.facts.workloads[w].format);
+  return found;
+}
+
+/// Each format has one of them: they are one thing, described again under another name.
+bool each_alone(const Inputs& in, const std::vector<Draft>& drafts,
+                const std::vector<std::size_t>& same) {
+  std::set<std::string_view> seen;
+  for (const std::size_t i : same) {
+    for (const std::string_view format : formats_of(in, drafts[i])) {
+      if (!seen.insert(format).second) return false;
+    }
+  }
+  return true;
+}
+
+/// The program of one folder, or the one instance of a product, in descriptions of several formats.
+void join_formats(const Inputs& in, std::vector<Draft>& drafts, std::vector<bool>& gone) {
+  std::map<std::string, std::vector<std::size_t>> alike;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    const Draft& draft = drafts[i];
+    if (gone[i] || draft.workloads.empty()) continue;
+    if (draft.itself.valid() && in.knows(draft.itself))
+      alike["product " + in.technology(draft.itself).id].push_back(i);
+    else if (draft.part.built_here && !draft.part.path.empty() && draft.entries.empty())
+      alike["folder " + draft.part.path].push_back(i);
+  }
+  for (const auto& [what, same] : alike) {
+    if (same.size() < 2 || !each_alone(in, drafts, same)) continue;
+    for (std::size_t k = 1; k < same.size(); ++k) {
+      take_second(in, drafts[same.front()], drafts[same[k]]);
+      gone[same[k]] = true;
+    }
+  }
+}
+
 /// The words of a name without those that any program's has.
 std::string telling_key(const Inputs& in, std::string_view name) {
   std::string key;
@@ -192,6 +232,7 @@ void join_second_descriptions(const Inputs& in, std::vector<Draft>& drafts) {
       gone[i] = true;
     }
   }
+  join_formats(in, drafts, gone);
   join_inner(in, drafts, gone);
   join_same_command(in, drafts, gone);
   join_platforms(in, drafts, gone);

@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::size_t kMostDrafts = 2000;
 
-bool is_kubernetes(const meaning::Workload& workload) {
-  return workload.format == "kubernetes" || workload.format == "helm" ||
-         workload.format == "kustomize";
-}
-
 /// Written as a template that an installation fills in.
 bool is_chart(const Inputs& in, const meaning::Workload& workload) {
   return workload.format == "helm" || contains(in.path(workload.place), "templates/");

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is there for the makers and no part of the product, by the names of folders.
+#include "meaning/start_scripts.h"
+#include "model/parts/draft.h"
+
+namespace cutaway::model {
+
+namespace {
+
+/// "Shop.Benchmarks" is a project for benchmarks, as a folder of this name would be.
+bool ends_for_makers(std::string_view path) {
+  const std::string_view name = base_name(path);
+  const std::string last = lower(name.substr(name.rfind('.') + 1));
+  return contains(name, ".") && (last == "benchmark" || last == "benchmarks" || last == "tests" ||
+                                 last == "samples" || last == "examples");
+}
+
+}  // namespace
+
+bool has_start(const Inputs& in, const meaning::Package& package) {
+  return meaning::start_script(in.catalogue, package) != nullptr;
+}
+
+bool for_makers(std::string_view path) {
+  // "com/example" in a source tree of Java is the name of a package.
+  for (const std::string_view tree : {"src/main/java", "src/main/kotlin", "src/main/scala"}) {
+    const auto at = path.find(tree);
+    if (at != std::string_view::npos) path = path.substr(0, at);
+  }
+  if (ends_for_makers(path)) return true;
+  return passes_through(
+      path, {".devcontainer", ".github",    ".gitlab",    ".ci",       "ci",    "hack",
+             "scripts",       "script",     "tools",      "tool",      "test",  "tests",
+             "testing",       "e2e",        "benchmarks", "benchmark", "bench", "fuzz",
+             "examples",      "example",    "samples",    "docs",      "doc",   "website",
+             "fixtures",      "playground", "testdata",   "templates", "build", "contrib"});
+}
+
+}  // namespace cutaway::model

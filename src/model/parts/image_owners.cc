@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks at the other images of the same owner.
+#include "model/parts/image_owners.h"
+
+#include <algorithm>
+#include <set>
+
+namespace cutaway::model {
+
+bool is_other_product(const Inputs& in, std::string_view image,
+                      const std::vector<std::string>& names) {
+  constexpr std::size_t kMany = 3;
+  const std::string own = name_key(base_name(image));
+  if (std::ranges::any_of(names, [&](const auto& name) { return own.starts_with(name); }))
+    return false;
+  std::set<std::string> beside;
+  for (const meaning::Workload& workload : in.facts.workloads) {
+    const std::string other = image_name(workload.image);
+    if (in.own(workload.place) && folder_name(other) == folder_name(image)) beside.insert(other);
+  }
+  return beside.size() >= kMany || std::ranges::any_of(beside, [&](const std::string& other) {
+           return std::ranges::find(names, name_key(base_name(other))) != names.end();
+         });
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which images of one owner are the product of this repository.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/inputs.h"
+
+namespace cutaway::model {
+
+/// Whether an image whose owner is called like the product (`names`, as keys) is another one:
+/// beside `shop/shop` the image `shop/hub`, but not `shop/shop-worker`, and one of several programs
+/// (`shop/orders`, `shop/carts`, `shop/pages`).
+bool is_other_product(const Inputs& in, std::string_view image,
+                      const std::vector<std::string>& names);
+
+}  // namespace cutaway::model

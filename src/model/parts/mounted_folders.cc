@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Volumes are written as "source:target:mode"; the working directory is a path inside.
+#include "model/parts/mounted_folders.h"
+
+#include <algorithm>
+
+namespace cutaway::model {
+namespace {
+
+/// "orders" where `./shops:/shops` is mounted and the container works in `/shops/orders`.
+std::string_view place_inside(const meaning::Workload& workload, std::string_view target) {
+  const auto works = std::ranges::find(workload.labels, "working_dir", &meaning::NamedValue::name);
+  if (works == workload.labels.end()) return {};
+  const std::string_view folder = works->value;
+  if (target.size() < 2 || folder.size() <= target.size() || !folder.starts_with(target) ||
+      folder[target.size()] != '/')
+    return {};
+  return folder.substr(target.size() + 1);
+}
+
+}  // namespace
+
+std::optional<std::string> mounted_folder(const Inputs& in, const meaning::Workload& workload,
+                                          const meaning::NamedValue& volume) {
+  const std::string_view written = volume.value.empty() ? volume.name : volume.value;
+  const auto colon = written.find(':');
+  const std::string_view source = written.substr(0, colon);
+  if (source != "." && !source.starts_with("./") && !source.starts_with("..")) return std::nullopt;
+  const std::string_view beside = folder_name(in.path(workload.place));
+  const std::string folder = join_path(beside, source);
+  // "../.." may lead out of the tree.
+  if (folder.empty() && join_path(beside, std::string(source) + "/x").empty()) return std::nullopt;
+  if (colon == std::string_view::npos) return folder;
+  const std::string_view rest = written.substr(colon + 1);
+  return join_path(folder, place_inside(workload, rest.substr(0, rest.find(':'))));
+}
+
+}  // namespace cutaway::model

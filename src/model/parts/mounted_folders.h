@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Folders of the tree that are mounted into containers.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "model/inputs.h"
+
+namespace cutaway::model {
+
+/// The folder that a volume of the workload brings into its container (`.:/srv/app`); below it the
+/// one in which the container works, where its file says so. Nothing where no folder of the tree is
+/// mounted.
+std::optional<std::string> mounted_folder(const Inputs& in, const meaning::Workload& workload,
+                                          const meaning::NamedValue& volume);
+
+}  // namespace cutaway::model

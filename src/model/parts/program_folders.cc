@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// Go keeps many programs below one manifest; the folders around their first files tell them apart.
+#include "model/parts/program_folders.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace cutaway::model {
+namespace {
+
+using Programs = std::map<std::string, std::vector<FileId>>;
+
+/// "orders-service" of "app/orders/service".
+std::string last_two(std::string_view folder) {
+  const std::string_view above = base_name(folder_name(folder));
+  return above.empty() ? std::string(base_name(folder))
+                       : std::string(above) + "-" + std::string(base_name(folder));
+}
+
+/// Folders in which a `main` of Go lies.
+Programs started_in(const Builds& builds, std::string_view below_folder) {
+  Programs found;
+  for (const FileId entry : builds.entries_below(below_folder)) {
+    const std::string& path = builds.in.file(entry).path;
+    if (path.ends_with(".go")) found[std::string(folder_name(path))].push_back(entry);
+  }
+  return found;
+}
+
+bool is_plain(const Inputs& in, std::string_view name) {
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "plain_folders" && row.second == name;
+  });
+}
+
+/// What lies beside `cmd`, where one program alone is started from there.
+std::string home_of(const Programs& started, std::string_view folder) {
+  if (base_name(folder) == "cmd") return std::string(folder_name(folder));
+  const std::string_view commands = folder_name(folder);
+  if (base_name(commands) != "cmd" || folder_name(commands).empty()) return {};
+  const auto beside =
+      std::ranges::count_if(started, [&](const auto& row) { return below(row.first, commands); });
+  return beside == 1 ? std::string(folder_name(commands)) : std::string();
+}
+
+bool answers(const Inputs& in, std::string_view folder) {
+  const auto inside = [&](const Place& place) {
+    return in.own(place) && below(in.path(place), folder);
+  };
+  return std::ranges::any_of(in.facts.routes, [&](const auto& r) { return inside(r.place); }) ||
+         std::ranges::any_of(in.facts.entry_points,
+                             [&](const auto& e) { return e.kind == "server" && inside(e.place); });
+}
+
+/// Neighbours that start beside each other without a folder `cmd`, and listen.
+void add_neighbours(const Inputs& in, const Programs& started, Programs& homes) {
+  std::map<std::string_view, std::vector<const Programs::value_type*>> beside;
+  for (const auto& row : started) {
+    const std::string_view above = folder_name(row.first);
+    const bool command = base_name(row.first) == "cmd" || base_name(above) == "cmd";
+    if (!command && !above.empty() && answers(in, row.first)) beside[above].push_back(&row);
+  }
+  for (const auto& [above, rows] : beside) {
+    if (rows.size() < 2) continue;
+    for (const auto* row : rows) homes.insert(*row);
+  }
+}
+
+}  // namespace
+
+std::vector<ProgramFolder> program_folders(const Builds& builds, std::string_view below_folder) {
+  const Programs started = started_in(builds, below_folder);
+  Programs homes;
+  for (const auto& [folder, entries] : started) {
+    const std::string home = home_of(started, folder);
+    if (home.size() <= below_folder.size() || for_makers(home)) continue;
+    auto& known = homes[home];
+    known.insert(known.end(), entries.begin(), entries.end());
+  }
+  add_neighbours(builds.in, started, homes);
+  // A program inside of another one's folder is a command of it.
+  std::erase_if(homes, [&](const auto& row) {
+    return std::ranges::any_of(homes, [&](const auto& other) {
+      return other.first != row.first && below(row.first, other.first);
+    });
+  });
+  if (homes.size() < 2) return {};
+  std::set<std::string_view> names;
+  bool clash = false;
+  for (const auto& row : homes) {
+    const std::string_view name = base_name(row.first);
+    clash = clash || !names.insert(name).second || is_plain(builds.in, name);
+  }
+  std::vector<ProgramFolder> found;
+  for (const auto& [folder, entries] : homes)
+    found.push_back({folder, clash ? last_two(folder) : std::string(base_name(folder)), entries});
+  return found;
+}
+
+std::vector<std::string> folder_keys(std::string_view folder) {
+  std::vector<std::string> keys{name_key(base_name(folder))};
+  add_once(keys, name_key(last_two(folder)));
+  return keys;
+}
+
+std::string_view without_ending(std::string_view name) {
+  const auto dot = name.rfind('.');
+  return dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot);
+}
+
+std::string entry_key(std::string_view path) {
+  const std::string_view name = without_ending(base_name(path));
+  return name_key(name == "main" ? base_name(folder_name(path)) : name);
+}
+
+}  // namespace cutaway::model

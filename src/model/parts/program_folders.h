@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// Programs of one manifest that lie side by side, each below a folder of its own.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/parts/builds.h"
+
+namespace cutaway::model {
+
+struct ProgramFolder {
+  std::string folder;  ///< "app/orders/service" of "app/orders/service/cmd/server/main.go"
+  std::string name;    ///< "orders-service"; the folder's alone where it tells them apart
+  std::vector<FileId> entries;
+};
+
+/// The programs below a folder whose manifest is for all of them, by folder; empty where there are
+/// fewer than two. A file that starts below `cmd` starts what lies beside `cmd`, if it is the only
+/// one there; another one counts where its neighbours start programs that answer requests, too.
+std::vector<ProgramFolder> program_folders(const Builds& builds, std::string_view below_folder);
+
+/// The ways in which deployment files write the name of what lies in the folder, as keys: that of
+/// the folder, and both last ones together.
+std::vector<std::string> folder_keys(std::string_view folder);
+
+/// "worker" of "worker.py".
+std::string_view without_ending(std::string_view name);
+/// Key of the program that starts in a file: "worker" of "worker.py", "cart" of "cmd/cart/main.go".
+std::string entry_key(std::string_view path);
+
+}  // namespace cutaway::model

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// Several programs of one manifest, and programs that are described more than once.
+#include <doctest/doctest.h>
+
+#include "map_of.h"
+
+using cutaway::model::map_of;
+
+namespace {
+
+const char* const kMain = "package main\n\nfunc main() {}\n";
+
+}  // namespace
+
+TEST_CASE("programs of one Go module below folders of their own are parts, deployed or not") {
+  const std::string told = map_of({
+      {"docker-compose.yml",
+       "services:\n  cart-service:\n    image: acme/shop-cart-service:1\n"
+       "  web-shop:\n    image: acme/shop-web-shop:1\n"},
+      {"go.mod", "module acme.example/shop\n\ngo 1.20\n"},
+      {"app/cart/service/cmd/server/main.go", kMain},
+      {"app/desk/interface/cmd/server/main.go", kMain},
+      {"app/post/job/cmd/server/main.go", kMain},
+      {"web/shop/package.json",
+       R"({"name":"pages","scripts":{"start":"react-scripts start","build":"react-scripts build"},"dependencies":{"react":"18.0.0"}})"},
+      {"web/shop/src/index.jsx", "import React from 'react';\n"},
+  });
+  CHECK_MESSAGE(told.find("cart-service service") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("desk-interface") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("post-job") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("web-shop web") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("pages") == std::string::npos, told);
+}
+
+TEST_CASE("a program beside its commands is one part, whatever else it starts") {
+  const std::string told = map_of({
+      {"go.mod", "module acme.example/shop\n\ngo 1.20\n"},
+      {"services/orders/cmd/main.go", kMain},
+      {"services/accounts/cmd/main.go", kMain},
+      {"services/accounts/store.go", "package accounts\n"},
+  });
+  CHECK_MESSAGE(told.find("orders cli") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("accounts cli") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("shop") == std::string::npos, told);
+}
+
+TEST_CASE("a container that works below a mounted folder runs the program there") {
+  const std::string told = map_of({
+      {"docker-compose.yml",
+       "services:\n  orders-http:\n    build: docker/app\n    working_dir: /shops/orders\n"
+       "    volumes: ['./shops:/shops']\n  db:\n    image: mysql:8\n"},
+      {"docker/app/Dockerfile", "FROM golang:1\nCMD [\"start.sh\"]\n"},
+      {"docker/app/start.sh", "go run .\n"},
+      {"shops/orders/go.mod",
+       "module acme.example/shops/orders\n\ngo 1.20\n\nrequire github.com/go-sql-driver/mysql "
+       "v1.7.0\n"},
+      {"shops/orders/main.go",
+       "package main\n\nimport _ \"github.com/go-sql-driver/mysql\"\n\nfunc main() {}\n"},
+  });
+  CHECK_MESSAGE(told.find("orders-http service, db datastore\n") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("orders-http keeps data in db") != std::string::npos, told);
+}
+
+TEST_CASE("what Compose and a cluster call differently is one part where each has it once") {
+  const std::string told = map_of({
+      {"docker-compose.yml",
+       "services:\n  shop-orders:\n    build: orders\n  shop-db:\n    image: postgres:16\n"},
+      {"k8s/orders.yaml",
+       "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: taker\nspec:\n  template:\n"
+       "    spec:\n      containers:\n        - name: taker\n          image: acme/orders:1\n"},
+      {"k8s/db.yaml",
+       "apiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: keeper\nspec:\n  template:\n"
+       "    spec:\n      containers:\n        - name: keeper\n          image: postgres:16\n"},
+      {"orders/Dockerfile", "FROM node:20\nCMD [\"node\", \"index.js\"]\n"},
+      {"orders/package.json", R"({"name":"orders","scripts":{"start":"node index.js"}})"},
+      {"orders/index.js", "console.log(1);\n"},
+  });
+  CHECK_MESSAGE(told.find("shop-orders service, shop-db datastore\n") != std::string::npos, told);
+}
+
+TEST_CASE("a service whose Dockerfile is gone does not run the whole repository") {
+  const std::string told = map_of({
+      {"docker-compose.yml",
+       "services:\n  orders:\n    build: {context: ., dockerfile: apps/orders/Dockerfile}\n"
+       "  gone:\n    image: acme/gone:1\n"
+       "    build: {context: ., dockerfile: apps/gone/Dockerfile}\n"},
+      {"package.json", R"({"name":"shop","private":true,"workspaces":["apps/*"]})"},
+      {"apps/orders/Dockerfile", "FROM node:20\nCMD [\"node\", \"index.js\"]\n"},
+      {"apps/orders/package.json",
+       R"({"name":"orders","scripts":{"start":"node index.js"},"dependencies":{"stripe":"1.0.0"}})"},
+      {"apps/orders/index.js",
+       "const stripe = require('stripe')('k');\nstripe.charges.create({});\n"},
+  });
+  CHECK_MESSAGE(told.find("orders takes payments through Stripe") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("gone takes") == std::string::npos, told);
+}

@@ -191,6 +191,8 @@ std::vector<Address> find_addresses(std::string_view text) {
     std::string scheme;
     if (slashes > 0 && text[slashes - 1] == ':')
       scheme = scheme_of(text.substr(at, slashes - 1 - at));
+    // "//orders.example/x": as the page around it was asked for.
+    if (slashes == 0 && text.size() > 2 && text[2] != '/') scheme = "http";
     if (!scheme.empty()) take_authority(text.substr(slashes + 2, end - slashes - 2), scheme, out);
     urls = urls || !scheme.empty();
     at = end + (end == slashes + 2 ? 1 : 0);
@@ -211,6 +213,12 @@ bool names_itself(std::string_view key) {
       "allowed", "allow",      "cors",     "origin",   "origins",   "public",   "csrf",
       "trusted", "advertised", "callback", "redirect", "whitelist", "allowlist"};
   const auto words = identifier_words(key);
+  const auto has = [&](std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  // "Clients:Shop:RootUrl": where a client of a sign-in server lives, which the server never asks.
+  if (has("root") && has("url") && (has("clients") || has("client") || has("applications")))
+    return true;
   return std::any_of(words.begin(), words.end(),
                      [](const std::string& word) { return kWords.contains(word); });
 }

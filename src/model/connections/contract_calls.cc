@@ -7,6 +7,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "meaning/api/contract_words.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -44,7 +46,8 @@ class ContractCalls {
       const sources::File& file = in_.file(FileId(f));
       const bool product =
           file.origin == sources::Origin::own || file.origin == sources::Origin::generated;
-      if (!product || !file.path.ends_with(".proto")) continue;
+      const bool contract = file.path.ends_with(".proto") || file.path.ends_with(".thrift");
+      if (!product || !contract) continue;
       const Syntax& syntax = in_.project.of(FileId(f));
       for (const syntax::Symbol& symbol : syntax.symbols) {
         if (symbol.kind == syntax::SymbolKind::interface) add_service(syntax.text(symbol.name));
@@ -81,10 +84,8 @@ class ContractCalls {
     if (name.size() < 2 || services_.size() >= kMostServices || !named_.emplace(name).second)
       return;
     for (const auto& [pattern, serves] : patterns_) {
-      const std::size_t gap = pattern.find("{}");
-      if (gap == std::string::npos) continue;
-      std::string word = pattern;
-      word.replace(gap, 2, name);
+      const std::string word = meaning::contract_word(pattern, name);
+      if (word.empty()) continue;
       signs_.emplace(std::move(word), Sign{services_.size(), serves, pattern == "{}"});
     }
     services_.emplace_back();

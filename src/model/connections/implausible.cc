@@ -29,8 +29,10 @@ bool is_bought_store(const Draft& draft) {
 bool is_no_way(const Draft& owner, const Draft& target, const Mention& mention) {
   const bool given = mention.where == Where::workload || mention.where == Where::file;
   if (is_bought_store(owner) && (!given || works_for_people(target))) return true;
-  // Whom an identity provider may send people back to: "ShopUrlExternal".
-  if (owner.part.kind == "auth" && target.has_code() && lower(mention.key).ends_with("external"))
+  // Whom an identity provider may send people back to, and whose tokens it gives out, stands in its
+  // settings; it asks none of them.
+  if (owner.part.kind == "auth" && owner.has_code() && is_told(mention.where) &&
+      (target.has_code() || target.part.kind == "gateway"))
     return true;
   const bool works =
       owner.part.kind == "service" || owner.part.kind == "job" || owner.part.kind == "function";

@@ -10,7 +10,6 @@ namespace cutaway::model {
 void connect_links(const Inputs& in, const std::vector<Draft>& drafts, Edges& edges) {
   const AddressBook book(drafts);
   for (std::uint32_t i = 0; i < drafts.size(); ++i) {
-    if (!drafts[i].has_code() && drafts[i].itself.valid()) continue;
     for (const std::uint32_t w : drafts[i].workloads) {
       for (const meaning::NamedValue& link : in.facts.workloads[w].depends_on) {
         const int found = link.value == "link" ? book.by_host(lower(link.name)) : -1;

@@ -6,8 +6,8 @@
 
 namespace cutaway::model {
 
-/// A service of own code that is linked to another one was set up to reach it; told where nothing
-/// more is known. After all others that add to `edges`.
+/// A service that is linked to another one was set up to reach it; told where nothing more is
+/// known. After all others that add to `edges`.
 void connect_links(const Inputs& in, const std::vector<Draft>& drafts, Edges& edges);
 
 }  // namespace cutaway::model

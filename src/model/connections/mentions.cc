@@ -235,13 +235,20 @@ class Finder {
     if (!in_.own(file) || ownership_.of(file).empty()) return;
     const syntax::Syntax& syntax = in_.project.of(file);
     from_built(file, syntax);
+    const bool page = std::ranges::all_of(ownership_.of(file), [&](std::uint32_t owner) {
+      return drafts_[owner].part.kind == "web" || is_device(drafts_[owner].part.kind);
+    });
     for (const syntax::ValueNode& node : syntax.values) {
       if (node.kind != syntax::ValueKind::string) continue;
       const std::string_view text = syntax.text(node.text);
       if (text.size() < 4 || text.size() > 300 || (!contains(text, ":") && !contains(text, "=")))
         continue;
       for (Address& address : find_addresses(text)) {
-        if (address.bare || !hosts_.contains(address.host) || found_.size() >= kMostMentions)
+        // A page is tried out on the machine where the services publish their ports.
+        const bool beside = page && address.host == "localhost" && address.port != 0 &&
+                            address.scheme.starts_with("http");
+        if (address.bare || (!hosts_.contains(address.host) && !beside) ||
+            found_.size() >= kMostMentions)
           continue;
         found_.push_back({std::move(address),
                           Where::code,

@@ -9,6 +9,7 @@
 #include "model/connections/makers_files.h"
 #include "model/connections/outside_hosts.h"
 #include "model/connections/settable_stores.h"
+#include "model/connections/users.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -30,6 +31,7 @@ struct Reached {
   std::uint32_t uses = 0, addresses = 0, settings = 0, dependencies = 0;
   bool told = false;    ///< a call of the catalogue says what it is used for
   bool opened = false;  ///< code opens it
+  bool asked = false;   ///< code makes a client of it, which no annotation does
   bool chosen = true;   ///< only code among which users choose reaches it
 };
 
@@ -70,6 +72,7 @@ class Outside {
       const auto found = reached_.find(meant.technology);
       if (found == reached_.end() || !in_.own(meant.place)) continue;
       found->second.told = true;
+      found->second.asked = found->second.asked || meant.shape->on == "call";
       found->second.opened = found->second.opened || meant.means == "store_open";
     }
     for (const Mention& mention : mentions) {
@@ -171,11 +174,21 @@ class Outside {
     return made;
   }
 
+  /// A part with code of its own is what a setting of this kind names on the maker's machine.
+  bool is_built_here(const std::string& kind) const {
+    const auto rows = part_rules(in_, "setting_kinds");
+    const auto row = std::ranges::find(rows, kind, [](const auto& r) { return r.first; });
+    return row != rows.end() && std::ranges::any_of(drafts_, [&](const Draft& draft) {
+             return draft.part.kind == row->second && draft.has_code();
+           });
+  }
+
   /// What no part here is, though it is asked on the maker's own machine: an identity provider.
   bool runs_beside(const std::string& kind, std::string_view value) const {
     const auto rows = part_rules(in_, "setting_kinds");
     if (std::none_of(rows.begin(), rows.end(), [&](const auto& row) { return row.first == kind; }))
       return false;
+    if (is_built_here(kind)) return false;
     const AddressBook book(drafts_);
     for (Address& address : find_addresses(value)) {
       Mention mention;
@@ -218,7 +231,8 @@ class Outside {
       reached_[id].settings += 1;
       keep(reached_[id].places, mention.place);
     }
-    if (known || keyed_.has(mention) || !names_public_host(mention) || is_own_site(host)) return;
+    if (known || keyed_.has(mention) || !names_public_host(mention) || is_own_site(in_, host))
+      return;
     const std::string among = lies_among_choices(in_, mention.place)
                                   ? ""
                                   : folder_of_namesake(in_.path(mention.place), host);
@@ -227,16 +241,6 @@ class Outside {
     if (lies_among_choices(in_, mention.place)) return;
     keep(bases_[host].places, mention.place);
     bases_[host].owners.insert(mention.owners.begin(), mention.owners.end());
-  }
-
-  /// The project's own domain: shop.example for a repository or package called shop.
-  bool is_own_site(std::string_view host) const {
-    const auto labels = split(host, '.');
-    const std::string domain = name_key(labels[labels.size() - 2]);
-    if (domain == name_key(in_.project.tree->identity().name)) return true;
-    return std::any_of(
-        in_.facts.packages.begin(), in_.facts.packages.end(),
-        [&](const meaning::Package& p) { return p.folder.empty() && name_key(p.name) == domain; });
   }
 
   bool runs_here(TechnologyId technology) const {
@@ -249,7 +253,7 @@ class Outside {
   bool worth_a_box(TechnologyId id, const Reached& reached) const {
     const catalogue::Technology& technology = in_.technology(id);
     if (reached.places.empty()) return false;
-    if (reached.uses + reached.addresses == 0) return is_only_driver(id);
+    if (reached.uses + reached.addresses == 0) return is_only_driver(id) || is_only_binder(id);
     const auto rows = in_.catalogue.table("parts");
     const bool no_box = std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
       return row.first == "no_box" &&
@@ -272,7 +276,8 @@ class Outside {
     // reached.
     if (technology.component == "external") return reached.uses + reached.settings > 0;
     // Annotations that several registries share say little without the library of one of them.
-    if (technology.component == "registry" && reached.dependencies + reached.addresses == 0)
+    if (technology.component == "registry" && !reached.asked &&
+        reached.dependencies + reached.addresses == 0)
       return false;
     return reached.addresses > 0 || reached.told;
   }
@@ -295,6 +300,17 @@ class Outside {
       return false;
     return std::ranges::count_if(reached_,
                                  [&](const auto& row) { return is_database(row.first); }) == 1;
+  }
+
+  /// The one broker in all manifests, beside a library for messages that leaves it to the manifest
+  /// to say which broker it speaks to.
+  bool is_only_binder(TechnologyId id) const {
+    const auto is_broker = [&](TechnologyId one) {
+      return in_.technology(one).component == "broker";
+    };
+    return is_broker(id) && !stores_.contains("broker") && binds_messages(in_) &&
+           std::ranges::count_if(reached_, [&](const auto& row) { return is_broker(row.first); }) ==
+               1;
   }
 
   bool speaks_anothers(TechnologyId id) const {
@@ -452,30 +468,9 @@ class Outside {
   std::set<std::string, std::less<>> stores_;  ///< kinds of stores that are deployed here
 };
 
-/// Where it listens is only known by its settings: that does not say that anybody outside does.
-static bool known_by_settings(const Draft& draft) { return !draft.deployed && draft.port != 0; }
-
 /// One actor for everybody who uses it, if there is something to use.
 void Outside::add_user(const Ownership& ownership) {
-  Place shown;
-  for (const Draft& draft : drafts_) {
-    const Part& part = draft.part;
-    const bool surface = part.kind == "web" || part.kind == "gateway" || part.kind == "mobile" ||
-                         part.kind == "desktop" ||
-                         (part.kind == "service" && part.built_here &&
-                          (part.exposed || (!part.ports.empty() && !known_by_settings(draft))));
-    if (surface && !shown.file.valid() && !part.places.empty()) shown = part.places.front();
-  }
-  // Nothing says how it is reached; the one part that answers requests is asked by somebody.
-  std::map<std::uint32_t, Place> answering;
-  for (const meaning::Route& route : in_.facts.routes) {
-    const auto& users = ownership.of(route.place.file);
-    if (shown.file.valid() || !in_.own(route.place) || users.empty()) continue;
-    const Part& part = drafts_[users.front()].part;
-    if (part.kind == "service" && part.built_here && part.runs != "dev")
-      answering.emplace(users.front(), route.place);
-  }
-  if (answering.size() == 1) shown = answering.begin()->second;
+  const Place shown = first_way_in(in_, ownership, drafts_);
   if (!shown.file.valid()) return;
   Draft& user = fresh("actor:user", taken_.contains("user") ? "Client" : "User");
   user.part.kind = "actor";

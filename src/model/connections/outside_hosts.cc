@@ -101,4 +101,47 @@ bool names_public_host(const Mention& mention) {
   return !labels[labels.size() - 2].starts_with("example");
 }
 
+namespace {
+
+/// "shop-api.vercel.app": the project itself where a platform hosts it.
+bool is_hosted_here(const Inputs& in, const std::vector<std::string_view>& labels) {
+  constexpr std::size_t kTelling = 4;
+  if (labels.size() < 3) return false;
+  const std::string domain =
+      std::string(labels[labels.size() - 2]) + "." + std::string(labels.back());
+  const bool hosted = std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "hosting_domains" && row.second == domain;
+  });
+  if (!hosted) return false;
+  const auto words = identifier_words(labels[labels.size() - 3]);
+  return std::ranges::any_of(
+      identifier_words(in.project.tree->identity().name), [&](const std::string& word) {
+        return word.size() >= kTelling && std::ranges::find(words, word) != words.end();
+      });
+}
+
+}  // namespace
+
+bool is_own_site(const Inputs& in, std::string_view host) {
+  const auto labels = split(host, '.');
+  const std::string domain = name_key(labels[labels.size() - 2]);
+  if (domain == name_key(in.project.tree->identity().name) || is_hosted_here(in, labels))
+    return true;
+  return std::ranges::any_of(in.facts.packages, [&](const meaning::Package& p) {
+    return p.folder.empty() && name_key(p.name) == domain;
+  });
+}
+
+bool binds_messages(const Inputs& in) {
+  const auto rows = in.catalogue.table("parts");
+  return std::ranges::any_of(in.facts.sightings, [&](const meaning::Sighting& seen) {
+    const bool used = seen.how == "import" || seen.how == "call" || seen.how == "setting";
+    return used && in.own(seen.place) && in.knows(seen.technology) &&
+           std::ranges::any_of(rows, [&](const auto& row) {
+             return row.first == "keeps_messages_in." + in.technology(seen.technology).id &&
+                    row.second == "broker";
+           });
+  });
+}
+
 }  // namespace cutaway::model

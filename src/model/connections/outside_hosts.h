@@ -34,4 +34,10 @@ std::string folder_of_namesake(std::string_view path, std::string_view host);
 /// A public host that a client call or a default address names.
 bool names_public_host(const Mention& mention);
 
+/// The project's own domain: shop.example for a repository or package called shop, and
+/// "shop-api.vercel.app" where a platform hosts it.
+bool is_own_site(const Inputs& in, std::string_view host);
+/// Code or settings use a library for messages that has no broker of its own.
+bool binds_messages(const Inputs& in);
+
 }  // namespace cutaway::model

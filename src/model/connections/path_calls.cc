@@ -38,11 +38,12 @@ class PathCalls {
     // The server's own code asks another installation of it.
     if (asked.open && std::ranges::find(owners, static_cast<std::uint32_t>(to)) != owners.end())
       return;
-    const bool telling = telling_pieces(path_key(asked.path)) >= 2;
+    const std::size_t telling = telling_pieces(path_key(asked.path));
     for (const std::uint32_t owner : owners) {
       const std::string& kind = model_.parts[owner].kind;
       const bool page = kind == "web" || kind == "mobile" || kind == "desktop";
-      const bool sure = asked.open && kind != "library" && telling;
+      // A page asks services of its own product more than anybody else's.
+      const bool sure = asked.open && kind != "library" && telling >= (page ? 1 : 2);
       if ((asked.own_host && page) || sure) add(owner, static_cast<std::uint32_t>(to), meant.place);
     }
   }
@@ -103,7 +104,12 @@ void connect_pages(const std::vector<Draft>& drafts, const std::vector<Mention>&
       if (ports.size() > 1) published[ports.front()].insert(i);
     }
   }
+  std::map<Place, std::set<std::uint32_t>> given;  ///< line → parts that it is for
+  for (const Mention& mention : mentions)
+    given[mention.place].insert(mention.owners.begin(), mention.owners.end());
   for (const Mention& mention : mentions) {
+    // A line for several says of none of them that the page asks it.
+    if (given[mention.place].size() > 1) continue;
     const Address& address = mention.address;
     const bool here = address.host == "localhost" || address.host == "127.0.0.1";
     if (!here || address.port == 0 || mention.where != Where::workload || !names_page(mention.key))

@@ -3,6 +3,7 @@
 #include "model/connections/users.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "model/connections/addresses.h"
@@ -167,17 +168,44 @@ bool Users::published_alone(std::uint32_t draft) const {
     for (const std::uint32_t w : drafts_[k].workloads)
       with_gateway.insert(in_.facts.workloads[w].place.file);
   }
-  // A gateway that no file starts stands before everything.
+  // A gateway that no file starts stands before everything, as what lets requests into a cluster
+  // does.
   return passed_on && !with_gateway.empty() &&
          std::ranges::any_of(drafts_[draft].workloads, [&](std::uint32_t w) {
            const meaning::Workload& workload = in_.facts.workloads[w];
-           return workload.exposed && !workload.ports.empty() &&
+           return workload.format == "compose" && workload.exposed && !workload.ports.empty() &&
                   workload.environment_id == "default" &&
                   !with_gateway.contains(workload.place.file);
          });
 }
 
+/// Where it listens is only known by its settings: that does not say that anybody outside does.
+bool known_by_settings(const Draft& draft) { return !draft.deployed && draft.port != 0; }
+
 }  // namespace
+
+Place first_way_in(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts) {
+  Place shown;
+  for (const Draft& draft : drafts) {
+    const Part& part = draft.part;
+    const bool surface = part.kind == "web" || part.kind == "gateway" || part.kind == "mobile" ||
+                         part.kind == "desktop" ||
+                         (part.kind == "service" && part.built_here &&
+                          (part.exposed || (!part.ports.empty() && !known_by_settings(draft))));
+    if (surface && !shown.file.valid() && !part.places.empty()) shown = part.places.front();
+  }
+  // Nothing says how it is reached; the one part that answers requests is asked by somebody.
+  std::map<std::uint32_t, Place> answering;
+  for (const meaning::Route& route : in.facts.routes) {
+    const auto& users = ownership.of(route.place.file);
+    if (shown.file.valid() || !in.own(route.place) || users.empty()) continue;
+    const Part& part = drafts[users.front()].part;
+    if (part.kind == "service" && part.built_here && part.runs != "dev")
+      answering.emplace(users.front(), route.place);
+  }
+  if (answering.size() == 1) shown = answering.begin()->second;
+  return shown;
+}
 
 void connect_users(const Inputs& in, const std::vector<Draft>& drafts, const Model& model,
                    Edges& edges) {

@@ -12,4 +12,7 @@ namespace cutaway::model {
 void connect_users(const Inputs& in, const std::vector<Draft>& drafts, const Model& model,
                    Edges& edges);
 
+/// A place that shows something which people use, if there is one.
+Place first_way_in(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts);
+
 }  // namespace cutaway::model

@@ -71,6 +71,8 @@ class Wiring {
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
       note("kind:" + drafts_[i].part.kind, i, drafts_[i].part.places.front());
       note("part:" + drafts_[i].part.key, i, drafts_[i].part.places.front());
+      if (in_.knows(drafts_[i].itself))
+        note("product:" + in_.technology(drafts_[i].itself).id, i, drafts_[i].part.places.front());
     }
   }
 
@@ -96,7 +98,7 @@ class Wiring {
     std::vector<std::string_view> globs;
     for (const std::string& pattern : patterns_) {
       if (!pattern.starts_with("@") && !pattern.starts_with("kind:") &&
-          !pattern.starts_with("part:"))
+          !pattern.starts_with("part:") && !pattern.starts_with("product:"))
         globs.push_back(pattern);
     }
     for (const meaning::Dependency& dependency : in_.facts.dependencies) {

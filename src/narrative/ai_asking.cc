@@ -32,12 +32,20 @@ void tell_where(const Story& story, const AiBook& book, std::vector<Claim>& out)
     const std::string function = ai_function(story.analysis, call);
     names.add(function.empty() ? "" : code(function), call.place);
   }
-  if (n < 2 || names.texts.empty()) return;
+  const bool followed = !book.paths.empty() && !book.paths.front().kind.empty();
+  if (n < 2 || names.texts.empty() || followed) return;
   Sentence sentence(story, "ai.where", join(names.texts, ","));
   const bool alike = names.texts.size() == 1;
   sentence.text(capitalised(amount(n, "place")) + " of the code that ask models were followed, " +
                 (alike ? "each in a function " : "in ") + list_up_to(names.texts, kNamed) + ".");
   add(out, sentence.at(names.places, kNamed).finish());
+}
+
+/// TITLE_MODEL: of a task beside the answers to people.
+bool is_side_task(const Story& story, const std::string& word) {
+  const auto& table = story.analysis.catalogue->table("ai_words");
+  return std::ranges::any_of(table,
+                             [&](const auto& row) { return row.first == "path_beside." + word; });
 }
 
 void tell_required(const Story& story, const AiBook& book, std::vector<Claim>& out) {
@@ -48,7 +56,11 @@ void tell_required(const Story& story, const AiBook& book, std::vector<Claim>& o
       return model.how == "default" &&
              std::ranges::find(model.held_by, one.name) != model.held_by.end();
     });
-    if (held) continue;
+    const std::vector<std::string> words = identifier_words(lower(one.name));
+    const bool other = std::ranges::any_of(words, [&](const std::string& word) {
+      return has_word(story, "switch.people", word) || is_side_task(story, word);
+    });
+    if (held || other) continue;
     Sentence sentence(story, "ai.required", one.name);
     sentence.text("The setting " + code(one.name) +
                   " names a model; the line that reads it gives none in its place.");
@@ -78,9 +90,16 @@ bool is_retired(const Story& story, std::string_view function) {
   });
 }
 
+void tell_first(const Story& story, const Names& names, std::vector<Claim>& out) {
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai.first", join(names.texts, ","));
+  sentence.text("Settings that nobody has changed hold " + list_up_to(names.texts, kNamed) + ".");
+  add(out, sentence.at(names.places, kNamed).finish());
+}
+
 /// "`gpt-4o` in `make_title`": models that single functions name themselves.
 void tell_tasks(const Story& story, const AiBook& book, std::vector<Claim>& out) {
-  Names names;
+  Names names, first;
   for (const AiModel& model : book.models) {
     if (model.kind != "chat" || model.how != "argument") continue;
     for (const Place& place : model.places) {
@@ -94,14 +113,17 @@ void tell_tasks(const Story& story, const AiBook& book, std::vector<Claim>& out)
             place.line <= symbol.end_line)
           inner = &symbol;
       }
-      if (inner != nullptr && !is_retired(story, syntax.text(inner->name)))
-        names.add(
-            code(model.name) + " in " +
-                code(meaning::function_name(
-                    syntax, SymbolId(static_cast<std::size_t>(inner - syntax.symbols.data())))),
-            place);
+      if (inner == nullptr || is_retired(story, syntax.text(inner->name))) continue;
+      const std::string function = meaning::function_name(
+          syntax, SymbolId(static_cast<std::size_t>(inner - syntax.symbols.data())));
+      // `settings()` gives back what settings hold until somebody changes them.
+      const std::vector<std::string> words = identifier_words(syntax.text(inner->name));
+      const bool settings = std::ranges::any_of(
+          words, [&](const std::string& word) { return has_word(story, "config.stems", word); });
+      (settings ? first : names).add(code(model.name) + " in " + code(function), place);
     }
   }
+  tell_first(story, first, out);
   if (names.texts.empty()) return;
   Sentence sentence(story, "ai.tasks", join(names.texts, ","));
   sentence.text("Single functions name a model of their own: " + list_up_to(names.texts, kNamed) +

@@ -72,7 +72,13 @@ void tell_bounds(const Story& story, const AiBook& book, std::string_view list,
                  const std::string& before, std::vector<Claim>& out, Which which = Which::all) {
   std::vector<std::string> pieces;
   std::vector<Place> places;
+  const auto is_told = [&](const AiLimit& limit) {
+    return has_word(story, std::string(list) + ".words", limit.words);
+  };
+  const bool followed = std::ranges::any_of(
+      book.limits, [&](const AiLimit& limit) { return limit.on_path && is_told(limit); });
   for (const AiLimit& limit : book.limits) {
+    if (followed && !limit.on_path) continue;
     const std::vector<std::string> words = identifier_words(limit.name);
     const bool other = std::ranges::any_of(words, [&](const std::string& word) {
       return has_word(story, std::string(list) + ".never", word);
@@ -82,8 +88,7 @@ void tell_bounds(const Story& story, const AiBook& book, std::string_view list,
     const bool given = std::ranges::any_of(
         words, [&](const std::string& word) { return has_word(story, "answer.given", word); });
     if (which != Which::all && given != (which == Which::given)) continue;
-    if (pieces.size() >= kBounds || !has_word(story, std::string(list) + ".words", limit.words))
-      continue;
+    if (pieces.size() >= kBounds || !is_told(limit)) continue;
     pieces.push_back(with_home(limit));
     places.push_back(limit.places.front());
   }

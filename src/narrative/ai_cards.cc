@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "narrative/ai_names.h"
 #include "narrative/ai_telling.h"
 #include "narrative/phrases.h"
 #include "narrative/sentence.h"
@@ -204,23 +205,21 @@ class Cards {
   }
 
   void manners() {
-    std::vector<Place> streams, shaped;
-    std::size_t all = 0;
+    Names streams, shaped;
     for (const auto& call : book_.calls) {
       if (call.kind != "chat") continue;
-      ++all;
-      if (call.streams) streams.push_back(call.place);
-      if (call.shaped) shaped.push_back(call.place);
+      const std::string function = ai_function(story_.analysis, call);
+      const std::string name = code(function.empty() ? story_.path(call.place.file) : function);
+      if (call.streams) streams.add(name, call.place);
+      if (call.shaped) shaped.add(name, call.place);
     }
-    const std::string of = " of the " + std::to_string(all) + " calls to models ";
-    if (!streams.empty())
-      card("streaming", {"Here " + std::to_string(streams.size()) + of +
-                             (streams.size() == 1 ? "does so." : "do so."),
-                         streams});
-    if (!shaped.empty())
-      card("structure", {"Here " + std::to_string(shaped.size()) + of +
-                             (shaped.size() == 1 ? "does so." : "do so."),
-                         shaped});
+    // Calls that were not followed may do so, too: no share of all is told.
+    if (!streams.texts.empty())
+      card("streaming",
+           {"Here it is done in " + list_up_to(streams.texts, 4) + ".", std::move(streams.places)});
+    if (!shaped.texts.empty())
+      card("structure",
+           {"Here it is done in " + list_up_to(shaped.texts, 4) + ".", std::move(shaped.places)});
   }
 
   void signs(std::string_view means) {

@@ -304,7 +304,8 @@ void tell_vectors(const Story& story, const AiBook& book, std::vector<Claim>& ou
   const bool of_class =
       model != nullptr && !model->ways.empty() && model->ways.front().starts_with("field ");
   const bool sure =
-      model != nullptr && model->configured && model->of_provider.empty() && !of_class;
+      model != nullptr && model->configured && model->of_provider.empty() && !of_class &&
+      (model->how == "setting" || !model->overridable_by.empty() || book.stores.size() < 2);
   if (model != nullptr)
     text = "`" + model->name + "` turns texts into vectors" +
            (!model->condition.empty() ? " where " + code(model->condition) + " holds"
@@ -456,8 +457,8 @@ std::vector<Claim> ai_looked_up(const Story& story, const AiBook& book) {
 
 std::vector<Claim> ai_answer(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
-  for (const auto part : {ai_who, ai_told, ai_looked_up, ai_acts, ai_conduct, ai_bounds, ai_use,
-                          ai_kept, ai_held_back, ai_watched})
+  for (const auto part : {ai_paths, ai_who, ai_told, ai_looked_up, ai_acts, ai_conduct, ai_bounds,
+                          ai_use, ai_kept, ai_held_back, ai_watched})
     for (Claim& claim : part(story, book)) out.push_back(std::move(claim));
   return out;
 }

@@ -23,6 +23,8 @@ std::vector<std::string> ai_ways(const std::vector<std::string>& settings,
 /// "4096 tokens"; a mere count has no unit, and neither has a guess.
 std::string ai_value(const meaning::AiLimit& limit);
 
+/// The way of a person's question to a model, and what models are asked beside it.
+std::vector<Claim> ai_paths(const Story& story, const meaning::AiBook& book);
 /// Who is asked, which model answers by default, and what decides about it.
 std::vector<Claim> ai_who(const Story& story, const meaning::AiBook& book);
 /// Which model is handed over, what gives it, and when a default counts.

@@ -189,6 +189,23 @@ void write_calls(JsonWriter& json, JsonParts& parts, const model::Analysis& anal
   json.close();
 }
 
+/// How each call is come to, that of a person's question first.
+void write_paths(JsonWriter& json, JsonParts& parts, const AiBook& book) {
+  json.key("paths").open_array();
+  for (const meaning::AiPath& path : book.paths) {
+    json.open_object(true).key("kind").text_or_null(path.kind);
+    json.key("entry").text_or_null(path.entry).key("beside").text_or_null(path.beside);
+    std::vector<Place> places;
+    json.key("hops").open_array();
+    for (const meaning::AiHop& hop : path.hops)
+      json.text(hop.function), places.push_back(hop.place);
+    json.close();
+    parts.places("evidence", places);
+    json.close();
+  }
+  json.close();
+}
+
 void write_signs(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
                  const AiBook& book) {
   json.key("beside").open_array();
@@ -244,6 +261,7 @@ std::string ai_json(const Context& context, const AiAnswer& answer) {
     write_switches(json, parts, analysis, book);
     write_chosen(json, parts, analysis, book);
     write_messages(json, parts, book);
+    write_paths(json, parts, book);
     write_failing(json, parts, analysis, book);
     write_learning(json, parts, analysis, book);
     write_signs(json, parts, analysis, book);

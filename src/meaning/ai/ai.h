@@ -17,6 +17,8 @@ struct AiThing {
   std::string name;
   std::vector<Place> places;
   TechnologyId technology;  ///< may be invalid
+  /// What the path of a person's question runs through holds or names it; false where none is known
+  bool on_path = false;
 };
 
 /// Who offers models, or a store for meaning, or a ranker.
@@ -138,6 +140,28 @@ struct AiCall {
   std::vector<AiText> texts;         ///< that are said to it
 };
 
+/// One step of a path: a function, and the line in it that leads on.
+struct AiHop {
+  std::string function;  ///< name; never empty
+  SymbolRef symbol;
+  Place place;           ///< of the call, or of the text that hands the next one over
+  bool by_name = false;  ///< which of several classes goes on is decided while it runs
+};
+
+/// How one call of a model is come to: from where somebody asks over functions that call each
+/// other.
+struct AiPath {
+  /// "request" (`entry` is the route), "screen" (a component), "command", "event" (a decorator),
+  /// "" where nothing before the first function was followed
+  std::string kind;
+  std::string entry;
+  Place entry_at;
+  std::vector<AiHop> hops;  ///< outermost first; the last one holds the call itself
+  std::size_t call = 0;     ///< index into `calls`
+  std::string beside;       ///< what a side call is for, by its names: "titles"; "" = none seen
+  double weight = 0;        ///< the bigger, the more it is the path of a person's question
+};
+
 /// A call by which a model of one's own is made, measured, kept or put to work.
 struct AiLearning : AiThing {
   std::string kind;  ///< a list of [learning] in catalogue/ai_words.toml: training data tracking …
@@ -204,6 +228,7 @@ struct AiBook {
   std::vector<AiMessage> messages;       ///< by place
   AiFailing failing;
   AiQuestion question;
+  std::vector<AiPath> paths;  ///< one a call of kind chat, that of a person's question first
   bool any() const { return !providers.empty() || !calls.empty() || !models.empty() || learns(); }
   /// Models are trained here, not only asked.
   bool learns() const;

@@ -77,7 +77,9 @@ class HandedTools {
     if (node.kind == ValueKind::record)
       for (std::size_t c = 0; c < node.child_count; ++c)
         names.emplace_back(file.text(file.syntax.value(file.syntax.child(node, c)).text));
-    std::erase_if(names, [&](const std::string& name) { return is_known(id, name); });
+    std::erase_if(names, [&](const std::string& name) {
+      return name == "self" || name == "this" || is_known(id, name);
+    });
     for (std::string& name : names) {
       if (name == "..." || book_.tools.size() >= kMostTools || !known_.insert(name).second)
         continue;

@@ -25,20 +25,26 @@ class Question {
   Question(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {}
 
   void find() {
-    std::tuple<bool, std::size_t, bool, std::size_t> most{};
+    std::tuple<bool, bool, std::size_t, bool, std::size_t> most{};
     for (std::size_t i = 0; i < book_.calls.size() && i < kMostCalls; ++i) {
       const AiCall& call = book_.calls[i];
       if (call.kind != "chat" || !call.scope.symbol.valid() || ground_.beside(call.place.file))
         continue;
       AiQuestion found = around(i);
       const std::size_t steps = steps_of(found);
-      const auto score = std::tuple(is_asked(call), steps, call.streams, told(found));
+      const auto score = std::tuple(is_main(i), is_asked(call), steps, call.streams, told(found));
       if (steps < 2 || score <= most) continue;
       most = score, book_.question = std::move(found);
     }
   }
 
  private:
+  /// It lies at the end of the path that a person's question takes.
+  bool is_main(std::size_t index) const {
+    return !book_.paths.empty() && !book_.paths.front().kind.empty() &&
+           book_.paths.front().beside.empty() && book_.paths.front().call == index;
+  }
+
   /// What somebody sends is what the model is asked: no title, no summary beside the way.
   static bool is_asked(const AiCall& call) {
     return std::ranges::any_of(call.said_from, [](const AiSource& source) {

@@ -249,6 +249,8 @@ class Chapter {
     std::vector<Block>& blocks = page.blocks;
     std::vector<Block> tables;
     const auto taken = [&] { return std::exchange(tables, {}); };
+    add(blocks, "way-of-a-question", "How a question reaches a model", ai_paths(story_, book_), {},
+        {});
     add_models(story_, book_, tables);
     add_calls(story_, book_, tables);
     add(blocks, "which-model", "Which model answers", ai_who(story_, book_), {}, taken());

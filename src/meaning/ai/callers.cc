@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who leads to a function, by links first, then by what the code leaves open while it runs.
+#include "meaning/ai/callers.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::size_t kMostCallers = 60;
+constexpr std::size_t kMostNamed = 40;  ///< more methods of one name are no family
+constexpr std::size_t kMostLoose = 12;  ///< more calls of one name are not told apart
+constexpr std::size_t kMostImports = 300;
+constexpr std::uint32_t kShortest = 4;  ///< letters of a name that is handed on
+constexpr std::uint32_t kLongest = 40;
+constexpr int kMostBases = 3;
+
+SymbolId method_of(const syntax::Syntax& syntax, SymbolId type, std::string_view name) {
+  for (std::size_t i = 0; i < syntax.symbols.size(); ++i)
+    if (syntax.symbols[i].container == type && is_function(syntax.symbols[i]) &&
+        syntax.text(syntax.symbols[i].name) == name)
+      return SymbolId(i);
+  return {};
+}
+
+}  // namespace
+
+Callers::Callers(const AiGround& ground) : ground_(ground) {
+  for (const FileId id : ground.files) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i)
+      if (is_function(syntax.symbols[i]) && !syntax.symbols[i].name.empty())
+        named_[syntax.text(syntax.symbols[i].name)].push_back({id, SymbolId(i)});
+  }
+  for (const FileId id : ground.files) note(id);
+}
+
+void Callers::note(FileId id) {
+  const syntax::Syntax& syntax = ground_.context.project.of(id);
+  const auto targets = ground_.context.links.calls(id);
+  std::vector<bool> called(syntax.values.size());
+  for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+    const syntax::Call& call = syntax.calls[i];
+    if (!call.callee.valid()) continue;
+    called[call.callee.index()] = true;
+    if (!targets[i].symbol.symbol.valid() && named_.contains(syntax.text(call.name)))
+      loose_[syntax.text(call.name)].emplace_back(id, static_cast<std::uint32_t>(i));
+  }
+  for (const ValueNode& node : syntax.values)
+    if ((node.kind == ValueKind::call || node.kind == ValueKind::construct) && node.child_count > 0)
+      called[syntax.child(node, 0).index()] = true;
+  for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+    const ValueNode& node = syntax.values[i];
+    // `getattr(self, "_ask_model")` names a method by its text.
+    const bool text = node.kind == ValueKind::string && node.text.size < kLongest &&
+                      identifier_words(syntax.text(node.text)).size() > 1;
+    const bool names = text || node.kind == ValueKind::reference || node.kind == ValueKind::member;
+    if (names && !called[i] && node.line > 0 && node.text.size >= kShortest &&
+        named_.contains(syntax.text(node.text)))
+      handed_[syntax.text(node.text)].emplace_back(id, node.line);
+  }
+}
+
+void Callers::add_direct(SymbolRef function, bool by_name, std::vector<Caller>& out) const {
+  const auto callers = ground_.context.links.callers(function);
+  if (callers.size() > kMostCallers) return;
+  for (const auto& [id, index] : callers) {
+    if (!is_own(ground_.context, id) || ground_.beside(id)) continue;
+    const syntax::Call& call = ground_.context.project.of(id).calls[index];
+    const SymbolRef caller{id, call.scope};
+    if (caller == function) continue;
+    out.push_back({caller, {id, call.line, std::max(call.line, call.end_line)}, by_name});
+  }
+}
+
+/// `base.ask(…)` of the class or interface that the method's class is one of.
+void Callers::add_bases(SymbolRef function, std::vector<Caller>& out) const {
+  const syntax::Syntax& own = ground_.context.project.of(function.file);
+  const std::string_view name = own.text(own.symbols[function.symbol.index()].name);
+  SymbolRef type{function.file, own.symbols[function.symbol.index()].container};
+  for (int step = 0; step < kMostBases && type.symbol.valid(); ++step) {
+    const syntax::Syntax& syntax = ground_.context.project.of(type.file);
+    const syntax::Symbol& symbol = syntax.symbols[type.symbol.index()];
+    const auto bases = ground_.context.links.bases(type.file);
+    SymbolRef next;
+    for (std::size_t b = symbol.first_base;
+         b < symbol.first_base + symbol.base_count && b < bases.size(); ++b) {
+      if (!bases[b].symbol.symbol.valid()) continue;
+      next = bases[b].symbol;
+      const SymbolId method = method_of(ground_.context.project.of(next.file), next.symbol, name);
+      if (method.valid()) add_direct({next.file, method}, true, out);
+    }
+    type = next;
+  }
+}
+
+/// All or most functions of that name lead to a model, or do nothing themselves.
+bool Callers::is_of_models(std::string_view name) const {
+  const auto found = named_.find(name);
+  if (found == named_.end() || found->second.size() > kMostNamed) return false;
+  std::ptrdiff_t leads = 0, other = 0;
+  for (const SymbolRef function : found->second) {
+    const syntax::Syntax& syntax = ground_.context.project.of(function.file);
+    const bool works = std::ranges::any_of(
+        syntax.calls, [&](const syntax::Call& call) { return call.scope == function.symbol; });
+    if (!works) continue;
+    const bool asks =
+        ground_.reached_from(function) != nullptr || ground_.works_with_models(function.file);
+    ++(asks ? leads : other);
+  }
+  return found->second.size() == 1 || leads > other;
+}
+
+/// The file, or one it imports, has a function of that name.
+bool Callers::knows_of(FileId id, std::string_view name, int steps) const {
+  const auto found = named_.find(name);
+  if (found == named_.end()) return false;
+  std::set<FileId> homes;
+  for (const SymbolRef function : found->second) homes.insert(function.file);
+  std::vector<std::pair<FileId, int>> open{{id, 0}};
+  std::set<FileId> seen{id};
+  for (std::size_t at = 0; at < open.size() && at < kMostImports; ++at) {
+    const auto [file, step] = open[at];
+    if (homes.contains(file)) return true;
+    if (step >= steps) continue;
+    for (const FileId next : ground_.context.links.file_imports(file))
+      if (seen.insert(next).second) open.emplace_back(next, step + 1);
+  }
+  return false;
+}
+
+/// A name that anything may have tells nothing unless it is called on something that asks, by code
+/// that knows of such functions.
+bool Callers::fits_receiver(FileId id, const syntax::Call& call, std::string_view name) const {
+  const syntax::Syntax& syntax = ground_.context.project.of(id);
+  const ValueNode& callee = syntax.value(call.callee);
+  const bool telling = identifier_words(name).size() > 1 &&
+                       !ground_.words.has("path.generic", lower(std::string(name)));
+  if (callee.kind == ValueKind::reference) return telling && named_.find(name)->second.size() == 1;
+  if (callee.kind != ValueKind::member || callee.child_count == 0) return false;
+  if (telling || knows_of(id, name, 0)) return true;
+  const std::vector<std::string> words =
+      identifier_words(syntax.text(syntax.value(syntax.child(callee, 0)).text));
+  return ground_.words.has_any("path.receivers", words) && knows_of(id, name, 2);
+}
+
+void Callers::add_named(SymbolRef function, std::vector<Caller>& out) const {
+  const syntax::Syntax& own = ground_.context.project.of(function.file);
+  const std::string_view name = own.text(own.symbols[function.symbol.index()].name);
+  const auto found = loose_.find(name);
+  if (name.size() < 3 || found == loose_.end() || !is_of_models(name)) return;
+  std::vector<Caller> seen;
+  for (const auto& [id, index] : found->second) {
+    const syntax::Call& call = ground_.context.project.of(id).calls[index];
+    if (ground_.beside(id) || !fits_receiver(id, call, name)) continue;
+    if (SymbolRef{id, call.scope} == function) continue;
+    seen.push_back({{id, call.scope}, {id, call.line, std::max(call.line, call.end_line)}, true});
+  }
+  if (seen.size() <= kMostLoose) out.insert(out.end(), seen.begin(), seen.end());
+}
+
+/// `Thread(target=ask)`, `<form onSubmit={ask}>`, `made = ask`: in its own file, and in others
+/// where nothing else, or only its kind, is called so.
+void Callers::add_handed(SymbolRef function, std::vector<Caller>& out) const {
+  const syntax::Syntax& own = ground_.context.project.of(function.file);
+  const syntax::Symbol& symbol = own.symbols[function.symbol.index()];
+  const std::string_view name = own.text(symbol.name);
+  const auto found = handed_.find(name);
+  if (found == handed_.end()) return;
+  const bool telling = identifier_words(name).size() > 1 && found->second.size() <= kMostLoose;
+  const bool known = telling && is_of_models(name);
+  for (const auto& [id, line] : found->second) {
+    const bool here = id == function.file;
+    if (here ? symbol.line <= line && line <= symbol.end_line
+             : !known || ground_.beside(id) ||
+                   (named_.find(name)->second.size() > 1 && !knows_of(id, name, 1)))
+      continue;
+    const SymbolId around = symbol_at(ground_.context.project.of(id), line);
+    if (around.valid()) out.push_back({{id, around}, {id, line, line}, !here});
+  }
+}
+
+std::vector<Caller> Callers::of(SymbolRef function) const {
+  std::vector<Caller> out;
+  if (!function.symbol.valid()) return out;
+  const syntax::Syntax& syntax = ground_.context.project.of(function.file);
+  const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+  add_direct(function, false, out);
+  if (is_function(symbol) && !symbol.name.empty()) {
+    add_bases(function, out);
+    add_named(function, out);
+    add_handed(function, out);
+  }
+  const SymbolId around = symbol.container;
+  if (is_function(symbol) && around.valid() && is_function(syntax.symbols[around.index()]))
+    out.push_back({{function.file, around}, {function.file, symbol.line, symbol.line}, false});
+  return out;
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the path of a person's question runs through: the functions on it and those they call. A
+// prompt or a number that none of them holds or names belongs to something else.
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+#include "meaning/ai/ground.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::ValueKind;
+
+constexpr int kMostDown = 3;
+constexpr std::size_t kMostFunctions = 300;
+constexpr std::size_t kShortestName = 5;
+
+class OnPath {
+ public:
+  OnPath(const AiGround& ground, AiBook& book) : ground_(ground), book_(book) {}
+
+  void mark() {
+    const AiPath& path = book_.paths.front();
+    for (const AiHop& hop : path.hops) take(hop.symbol, 0);
+    for (std::size_t at = 0; at < open_.size() && open_.size() < kMostFunctions; ++at)
+      go_down(open_[at].first, open_[at].second);
+    for (const auto& [function, steps] : open_) note_names(function);
+    // A call that several paths come to is not given the same text by each of them.
+    const bool alone = std::ranges::count(book_.paths, path.call, &AiPath::call) == 1;
+    for (AiPrompt& prompt : book_.prompts)
+      prompt.on_path = holds(prompt) || (alone && prompt.call == book_.calls[path.call].place);
+    for (AiLimit& limit : book_.limits) limit.on_path = holds(limit);
+    for (AiLimit& limit : book_.failing.bounds) limit.on_path = holds(limit);
+  }
+
+ private:
+  void take(SymbolRef function, int steps) {
+    if (!function.symbol.valid() || !is_own(ground_.context, function.file)) return;
+    if (seen_.insert(function).second) open_.emplace_back(function, steps);
+  }
+
+  const syntax::Symbol& symbol_of(SymbolRef one) const {
+    return ground_.context.project.of(one.file).symbols[one.symbol.index()];
+  }
+
+  /// What a class as a whole holds and calls is seldom all on the way.
+  void go_down(SymbolRef function, int steps) {
+    if (steps >= kMostDown || !is_function(symbol_of(function))) return;
+    const syntax::Syntax& syntax = ground_.context.project.of(function.file);
+    const syntax::Symbol& symbol = symbol_of(function);
+    const auto targets = ground_.context.links.calls(function.file);
+    for (std::size_t i = 0; i < syntax.calls.size() && i < targets.size(); ++i) {
+      const std::uint32_t line = syntax.calls[i].line;
+      if (line < symbol.line || line > symbol.end_line) continue;
+      take(targets[i].symbol, steps + 1);
+    }
+  }
+
+  /// Names of constants and fields that stand in the function.
+  void note_names(SymbolRef function) {
+    if (!is_function(symbol_of(function))) return;
+    const syntax::Syntax& syntax = ground_.context.project.of(function.file);
+    const syntax::Symbol& symbol = symbol_of(function);
+    for (const syntax::ValueNode& node : syntax.values) {
+      const bool names = node.kind == ValueKind::reference || node.kind == ValueKind::member;
+      if (names && node.line >= symbol.line && node.line <= symbol.end_line)
+        names_.insert(syntax.text(node.text));
+    }
+  }
+
+  /// It stands in one of the functions or classes, or one of them names it.
+  bool holds(const AiThing& thing) const {
+    for (const Place& place : thing.places) {
+      SymbolRef at{place.file, symbol_at(ground_.context.project.of(place.file), place.line)};
+      for (int step = 0; step < kMostDown && at.symbol.valid(); ++step) {
+        if (seen_.contains(at)) return true;
+        const SymbolId around = symbol_of(at).container;
+        const bool method = is_function(symbol_of(at)) && around.valid() &&
+                            !is_function(symbol_of({at.file, around}));
+        if (method) break;
+        at.symbol = around;
+      }
+    }
+    const std::string_view name =
+        std::string_view(thing.name).substr(thing.name.find_last_of('.') + 1);
+    return name.size() >= kShortestName && identifier_words(name).size() > 1 &&
+           names_.contains(name);
+  }
+
+  const AiGround& ground_;
+  AiBook& book_;
+  std::vector<std::pair<SymbolRef, int>> open_;
+  std::set<SymbolRef> seen_;
+  std::set<std::string_view> names_;
+};
+
+}  // namespace
+
+void find_ai_on_path(const AiGround& ground, AiBook& book) {
+  if (!book.paths.empty() && book.paths.front().beside.empty()) OnPath(ground, book).mark();
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+// How calls of models are come to, and which of them answers a person: the one that a route, a
+// screen or a command leads to which speaks of asking, not of titles, summaries or trials.
+#include <algorithm>
+#include <map>
+#include <queue>
+#include <set>
+#include <string>
+
+#include "base/text.h"
+#include "meaning/ai/callers.h"
+#include "meaning/ai/function_name.h"
+#include "meaning/ai/ground.h"
+#include "meaning/site.h"
+
+namespace cutaway::meaning {
+namespace {
+
+constexpr int kMostSteps = 12;
+constexpr std::size_t kMostOpen = 320;
+constexpr std::size_t kMostCalls = 60;
+constexpr std::size_t kMostPaths = 40;
+constexpr double kClose = 3;  ///< weights that differ less may be of one way in
+
+/// How one function was come to from below.
+struct Step {
+  SymbolRef function;
+  Place place;  ///< of the line in it that leads on
+  bool by_name = false;
+  std::size_t below = 0;  ///< index of the step that it leads to; itself at the start
+  int depth = 0;
+  double cost = 0;  ///< the plainer the names speak of asking, the less
+};
+
+class Paths {
+ public:
+  Paths(const AiGround& ground, AiBook& book) : ground_(ground), book_(book), callers_(ground) {
+    for (const Route& route : ground.facts.routes) routes_.emplace(route.handler, &route);
+    for (const EntryPoint& entry : ground.facts.entry_points)
+      if (entry.symbol.symbol.valid()) entries_.emplace(entry.symbol, &entry);
+  }
+
+  void find() {
+    std::size_t looked = 0;
+    for (std::size_t i = 0; i < book_.calls.size(); ++i) {
+      const AiCall& call = book_.calls[i];
+      if (call.kind != "chat" || !call.scope.symbol.valid()) continue;
+      if (ground_.beside(call.place.file) || ++looked > kMostCalls) continue;
+      go_up(i);
+    }
+    std::ranges::stable_sort(found_,
+                             [](const AiPath& a, const AiPath& b) { return a.weight > b.weight; });
+    put_last_asked_first();
+    std::set<std::string> told;
+    for (AiPath& path : found_)
+      if (book_.paths.size() < kMostPaths &&
+          told.insert(path.entry + "|" + path.hops.front().function).second)
+        book_.paths.push_back(std::move(path));
+  }
+
+ private:
+  /// Where one way in leads to several calls, the one that is made last gives the answer: before it
+  /// one looks things up, or puts the question in other words.
+  void put_last_asked_first() {
+    for (std::size_t i = 1; i < found_.size(); ++i) {
+      const AiPath &first = found_.front(), &other = found_[i];
+      const bool together = other.kind == first.kind && other.entry == first.entry &&
+                            other.beside.empty() && other.weight + kClose > first.weight;
+      if (together && is_made_later(other, first)) std::swap(found_.front(), found_[i]);
+    }
+  }
+
+  /// They part in a function that both run through.
+  static bool is_made_later(const AiPath& one, const AiPath& other) {
+    for (std::size_t i = 0; i < one.hops.size() && i < other.hops.size(); ++i) {
+      if (one.hops[i].symbol != other.hops[i].symbol) return false;
+      if (one.hops[i].place != other.hops[i].place)
+        return one.hops[i].place.file == other.hops[i].place.file &&
+               one.hops[i].place.line > other.hops[i].place.line;
+    }
+    return false;
+  }
+
+  /// The innermost function around the call, also one without a name.
+  SymbolRef innermost(const AiCall& call) const {
+    for (const syntax::Call& made : ground_.context.project.of(call.place.file).calls)
+      if (made.line == call.place.line && made.scope.valid()) return {call.place.file, made.scope};
+    return call.scope;
+  }
+
+  /// Cheapest first: what speaks of asking comes before what only happens to lead there.
+  void go_up(std::size_t index) {
+    std::vector<Step> open{{innermost(book_.calls[index]), book_.calls[index].place}};
+    std::priority_queue<std::pair<double, std::size_t>> next;
+    std::set<SymbolRef> closed;
+    next.emplace(0, 0);
+    while (!next.empty() && open.size() < kMostOpen) {
+      const std::size_t at = next.top().second;
+      next.pop();
+      const Step step = open[at];
+      if (step.function.symbol.valid() && !closed.insert(step.function).second) continue;
+      if (note_entry(index, open, at) || step.depth >= kMostSteps) continue;
+      const std::vector<Caller> callers = callers_.of(step.function);
+      if (callers.empty() && step.function.symbol.valid()) note(index, open, at, "", "", {});
+      for (const Caller& caller : callers) {
+        if (closed.contains(caller.function)) continue;
+        const double cost = step.cost + cost_of(caller);
+        next.emplace(-cost, open.size());
+        open.push_back({caller.function, caller.place, caller.by_name, at, step.depth + 1, cost});
+      }
+    }
+  }
+
+  double cost_of(const Caller& caller) const {
+    double cost = caller.by_name ? 1.5 : 1;
+    const SymbolId named = ground_.file(caller.function.file).named(caller.function.symbol);
+    if (!named.valid()) return cost + 1;
+    const syntax::Syntax& syntax = ground_.context.project.of(caller.function.file);
+    const std::string name = function_name(syntax, named);
+    if (speaks_of("path.asks", name) || speaks_of("path.runs", name)) cost -= .6;
+    if (is_aside(name) || !purpose(name).empty()) cost += 3;
+    return cost;
+  }
+
+  /// Whether people come in at that function.
+  bool note_entry(std::size_t index, const std::vector<Step>& open, std::size_t at) {
+    const SymbolRef function = open[at].function;
+    if (!function.symbol.valid()) {
+      const std::string& path = ground_.path(function.file);
+      const bool shows = path.ends_with(".vue") || path.ends_with(".svelte");
+      const bool script = path.ends_with(".py") || path.ends_with(".rb");
+      if (shows || script)
+        note(index, open, at, shows ? "screen" : "script", std::string(base_name(path)),
+             {function.file, 1, 1});
+      else
+        note(index, open, at, "", "", {});
+      return true;
+    }
+    if (const Route* route = route_of(function)) {
+      note(index, open, at, "request", route->method + " " + route->path, route->place);
+      return true;
+    }
+    const syntax::Syntax& syntax = ground_.context.project.of(function.file);
+    const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+    const Place place{function.file, symbol.line, symbol.line};
+    const std::string name(syntax.text(symbol.name));
+    if (const auto entry = entries_.find(function); entry != entries_.end()) {
+      note(index, open, at, "command", name, entry->second->place);
+      return true;
+    }
+    if (const std::string event = event_of(syntax, function.symbol); !event.empty()) {
+      note(index, open, at, "event", event, place);
+      return true;
+    }
+    const std::string& path = ground_.path(function.file);
+    const bool component = (path.ends_with(".tsx") || path.ends_with(".jsx")) && !name.empty() &&
+                           name[0] >= 'A' && name[0] <= 'Z' && is_function(symbol);
+    if (component) note(index, open, at, "screen", name, place);
+    return component;
+  }
+
+  /// The route whose handler it is, also a method of a class that handles one.
+  const Route* route_of(SymbolRef function) const {
+    const auto found = routes_.find(function);
+    if (found != routes_.end()) return found->second;
+    const syntax::Syntax& syntax = ground_.context.project.of(function.file);
+    const syntax::Symbol& symbol = syntax.symbols[function.symbol.index()];
+    if (!symbol.container.valid()) return nullptr;
+    const std::string method = lower(std::string(syntax.text(symbol.name)));
+    const auto [first, last] = routes_.equal_range({function.file, symbol.container});
+    for (auto one = first; one != last; ++one)
+      if (lower(one->second->method) == method) return one->second;
+    return nullptr;
+  }
+
+  /// `@cl.on_message`, `@app.command()`: what runs the function.
+  std::string event_of(const syntax::Syntax& syntax, SymbolId symbol) const {
+    for (const syntax::Annotation& one : syntax.annotations) {
+      if (one.target != symbol || !one.parameter.empty()) continue;
+      const std::string_view name = syntax.text(one.name);
+      const std::string_view last = name.substr(name.find_last_of('.') + 1);
+      if (ground_.words.has_any("path.events", identifier_words(last)))
+        return "@" + std::string(name);
+    }
+    return {};
+  }
+
+  void note(std::size_t index, const std::vector<Step>& open, std::size_t at, std::string_view kind,
+            std::string entry, const Place& place) {
+    AiPath path;
+    path.call = index, path.kind = kind, path.entry = std::move(entry), path.entry_at = place;
+    for (std::size_t step = at;; step = open[step].below) {
+      add_hop(open[step], path);
+      if (open[step].below == step) break;
+    }
+    if (path.hops.empty()) return;
+    weigh(path);
+    found_.push_back(std::move(path));
+  }
+
+  /// Functions without a name are told by the one around them.
+  void add_hop(const Step& step, AiPath& path) const {
+    const SymbolId named = ground_.file(step.function.file).named(step.function.symbol);
+    if (!named.valid()) return;
+    const syntax::Syntax& syntax = ground_.context.project.of(step.function.file);
+    std::string name = function_name(syntax, named);
+    if (name.empty()) return;
+    if (!path.hops.empty() && path.hops.back().function == name) {
+      path.hops.back().place = step.place;
+      return;
+    }
+    path.hops.push_back({std::move(name), {step.function.file, named}, step.place, step.by_name});
+  }
+
+  /// By a word of the name, or two that follow each other: "generate name".
+  std::string purpose(std::string_view name) const {
+    const std::vector<std::string> words = identifier_words(name);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (ground_.words.has("path.denies", words[i])) return {};
+      const std::string pair = i + 1 < words.size() ? words[i] + " " + words[i + 1] : words[i];
+      for (const std::string& word : {words[i], pair}) {
+        const auto rows = ground_.words.list("path_beside." + word);
+        if (!rows.empty()) return rows.front();
+      }
+    }
+    return {};
+  }
+
+  /// It only tries, measures or shows, or takes texts in.
+  bool is_aside(const std::string& name) const {
+    return speaks_of("path.tries", name) || speaks_of("path.takes_in", name);
+  }
+
+  bool speaks_of(std::string_view list, const std::string& text) const {
+    return ground_.words.has_any(list, identifier_words(text));
+  }
+
+  /// The more it is come to by people who ask, the more it weighs.
+  void weigh(AiPath& path) const {
+    const AiCall& call = book_.calls[path.call];
+    double weight = 0;
+    if (path.kind == "request" || path.kind == "screen" || path.kind == "event") weight += 4;
+    if (path.kind == "command" || path.kind == "script") weight += 3;
+    if (speaks_of("path.asks", path.entry)) weight += 3;
+    if (speaks_of("path.runs", path.entry)) weight += 1;
+    bool asks = false, tries = speaks_of("path.tries", path.entry);
+    for (const AiHop& hop : path.hops) {
+      asks |= speaks_of("path.asks", hop.function);
+      tries |= is_aside(hop.function) || speaks_of("path.tries", ground_.path(hop.place.file));
+      if (path.beside.empty()) path.beside = purpose(hop.function);
+      weight -= hop.by_name ? .2 : .1;
+    }
+    if (path.beside.empty()) path.beside = purpose(path.entry);
+    weight += asks ? 1 : 0;
+    weight -= tries ? 5 : 0;
+    weight -= path.beside.empty() ? 0 : 3;
+    weight += call.streams || !call.stream_by.empty() ? 1 : 0;
+    for (const AiSource& source : call.said_from)
+      if (source.kind == "request" || source.kind == "screen" || source.kind == "flag") {
+        weight += 1;
+        break;
+      }
+    const auto told = std::ranges::count_if(
+        book_.prompts, [&](const AiPrompt& prompt) { return prompt.call == call.place; });
+    weight += .4 * static_cast<double>(std::min<std::ptrdiff_t>(told, 3));
+    // Of programs alike the plainer named one.
+    path.weight = weight - .01 * static_cast<double>(std::min<std::size_t>(path.entry.size(), 40));
+  }
+
+  const AiGround& ground_;
+  AiBook& book_;
+  const Callers callers_;
+  std::multimap<SymbolRef, const Route*> routes_;
+  std::map<SymbolRef, const EntryPoint*> entries_;
+  std::vector<AiPath> found_;
+};
+
+}  // namespace
+
+void find_ai_paths(const AiGround& ground, AiBook& book) { Paths(ground, book).find(); }
+
+}  // namespace cutaway::meaning

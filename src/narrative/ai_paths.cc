@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// The way of a person's question to a model, told in order, and what models are asked beside it.
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "base/text.h"
+#include "narrative/ai_names.h"
+#include "narrative/ai_telling.h"
+#include "narrative/phrases.h"
+#include "narrative/sentence.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using meaning::AiBook;
+using meaning::AiHop;
+using meaning::AiPath;
+
+constexpr std::size_t kHops = 4;     ///< named in one sentence
+constexpr std::size_t kTold = 3;     ///< prompts
+constexpr std::size_t kQuoted = 18;  ///< words of each
+constexpr std::size_t kPlaces = 5;   ///< cited
+constexpr std::size_t kBeside = 5;   ///< tasks beside the answers
+
+/// "What comes in by `POST /api/chat`"
+std::string beginning(const AiPath& path) {
+  if (path.kind == "request") return "What comes in by " + code(path.entry);
+  if (path.kind == "screen") return "What is asked on the screen " + code(path.entry);
+  if (path.kind == "command") return "What the command " + code(path.entry) + " runs";
+  if (path.kind == "script") return "What the script " + code(path.entry) + " runs";
+  if (path.kind == "event") return "What " + code(path.entry) + " brings in";
+  return "From " + code(path.hops.front().function) + " the way";
+}
+
+/// The first, the last ones, and what lies between them as far as there is room.
+std::vector<const AiHop*> told_hops(const AiPath& path) {
+  std::vector<const AiHop*> out;
+  const std::size_t n = path.hops.size();
+  for (std::size_t i = 0; i < n; ++i) {
+    if (path.hops[i].function == path.entry || (path.kind.empty() && i == 0)) continue;
+    if (i < kHops / 2 || i + kHops / 2 >= n) out.push_back(&path.hops[i]);
+  }
+  return out;
+}
+
+void tell_main(const Story& story, const AiBook& book, const AiPath& path,
+               std::vector<Claim>& out) {
+  const std::vector<const AiHop*> hops = told_hops(path);
+  std::vector<std::string> names;
+  for (const AiHop* hop : hops) names.push_back(code(hop->function));
+  const bool begins = path.kind.empty() || path.hops.front().function == path.entry;
+  const std::size_t shown = hops.size() + (begins ? 1 : 0);
+  std::string text = beginning(path);
+  if (names.empty())
+    text += " asks a model there";
+  else if (names.size() == 1)
+    text += " goes to " + names.front() + ", which asks a model";
+  else
+    text += " goes " + std::string(shown < path.hops.size() ? "among others " : "") + "through " +
+            join_and(names) + ", where a model is asked";
+  const bool open = std::ranges::any_of(path.hops, &AiHop::by_name);
+  if (open) text += "; which class takes it there is decided while it runs";
+  Sentence sentence(story, "ai.path", path.entry + "|" + join(names, ","));
+  sentence.text(text + ".").at(path.entry_at);
+  for (const AiHop* hop : hops) sentence.at(hop->place);
+  sentence.at(book.calls[path.call].place);
+  add(out, sentence.basis(Basis::inferred).confidence(Confidence::medium).finish());
+}
+
+/// Whether a word of the name, or two that follow each other, say that it is for that.
+bool is_for(const Story& story, const std::string& purpose, const std::string& name) {
+  const std::vector<std::string> words = identifier_words(name);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string pair = i + 1 < words.size() ? words[i] + " " + words[i + 1] : words[i];
+    if (has_word(story, "path_beside." + words[i], purpose) ||
+        has_word(story, "path_beside." + pair, purpose))
+      return true;
+  }
+  return false;
+}
+
+/// Its name says that it is for a task beside the answers: `make_title.prompt`.
+bool is_beside(const Story& story, const std::string& name) {
+  const auto& table = story.analysis.catalogue->table("ai_words");
+  return std::ranges::any_of(table, [&](const auto& row) {
+    return row.first.starts_with("path_beside.") && is_for(story, row.second, name);
+  });
+}
+
+/// "The model is told, as `ANSWER_PROMPT`, “You are a careful librarian …”."
+void tell_told(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::vector<const meaning::AiPrompt*> told;
+  for (const meaning::AiPrompt& prompt : book.prompts)
+    if (prompt.on_path && !prompt.text.empty() && !is_beside(story, prompt.name))
+      told.push_back(&prompt);
+  const Place& call = book.calls[book.paths.front().call].place;
+  std::ranges::stable_sort(told, [&](const auto* a, const auto* b) {
+    return std::tuple(a->call != call, a->role != "system") <
+           std::tuple(b->call != call, b->role != "system");
+  });
+  if (told.size() > kTold) told.resize(kTold);
+  for (const meaning::AiPrompt* prompt : told) {
+    Sentence sentence(story, "ai.path.told", prompt->name);
+    sentence.text("Functions on that way " +
+                  std::string(prompt->call == call ? "send the model " : "use the text ") +
+                  code(prompt->name) + ": \u201c" + cut_words(prompt->text, kQuoted) + "\u201d.");
+    add(out, sentence.at(prompt->places.front())
+                 .at(prompt->call)
+                 .basis(Basis::inferred)
+                 .confidence(Confidence::medium)
+                 .finish());
+  }
+}
+
+/// "Beside that, models are asked for titles (`make_title`) and summaries (`summarize`)."
+void tell_beside(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::vector<std::string> pieces;
+  std::vector<Place> places;
+  std::set<std::string> told;
+  for (const AiPath& path : book.paths) {
+    if (path.beside.empty() || !told.insert(path.beside).second) continue;
+    if (pieces.size() >= kBeside) break;
+    const AiHop* named = nullptr;
+    for (const AiHop& hop : path.hops)
+      if (named == nullptr && is_for(story, path.beside, hop.function)) named = &hop;
+    if (named == nullptr) continue;
+    pieces.push_back(path.beside + " (" + code(named->function) + ")");
+    places.push_back(named->place);
+  }
+  if (pieces.empty()) return;
+  Sentence sentence(story, "ai.path.beside", join(pieces, ","));
+  const bool main = book.paths.front().beside.empty();
+  sentence.text((main ? "Beside that, models are asked, by the names of the code, for "
+                      : "By the names of the code, models are asked for ") +
+                join_and(pieces) + ".");
+  add(out, sentence.at(places, kPlaces).confidence(Confidence::medium).finish());
+}
+
+/// A function that others may call: not private, and no class that is only made.
+bool is_open(const std::string& name) {
+  const std::string last = name.substr(name.find_last_of('.') + 1);
+  return last[0] != '_' && !(last[0] >= 'A' && last[0] <= 'Z');
+}
+
+}  // namespace
+
+std::vector<Claim> ai_paths(const Story& story, const AiBook& book) {
+  std::vector<Claim> out;
+  if (book.paths.empty()) return out;
+  const AiPath& main = book.paths.front();
+  // Of a library nobody but its users is known to call what asks.
+  const bool offered = main.kind.empty() && main.weight > 0 && main.hops.size() > 2 &&
+                       is_open(main.hops.front().function);
+  if (offered || (!main.kind.empty() && main.weight >= 3)) {
+    tell_main(story, book, main, out);
+    tell_told(story, book, out);
+  }
+  tell_beside(story, book, out);
+  return out;
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a person's question comes to a model, and what of the code that way runs through.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "tests/meaning/ai_book.h"
+
+using namespace cutaway;
+using namespace cutaway::meaning;
+
+namespace {
+
+using Texts = std::vector<std::string>;
+
+Texts hops_of(const AiPath& path) {
+  Texts out;
+  for (const AiHop& hop : path.hops) out.push_back(hop.function);
+  return out;
+}
+
+const AiPath& first(const AiBook& book) {
+  REQUIRE(!book.paths.empty());
+  return book.paths.front();
+}
+
+const std::string kClient = "from openai import OpenAI\nclient = OpenAI()\n";
+
+const std::string kBackend = kClient + R"(
+def answer(question):
+    return client.chat.completions.create(
+        model="gpt-4o", messages=[{"role": "user", "content": question}])
+
+def make_title(question):
+    return client.chat.completions.create(
+        model="gpt-4o", messages=[{"role": "user", "content": "Name this: " + question}])
+)";
+
+}  // namespace
+
+TEST_CASE("the route by which people ask comes first, the title is asked for beside it") {
+  const AiBook book = book_of({{"backend.py", kBackend}, {"app.py", R"(
+from fastapi import FastAPI
+from backend import answer, make_title
+app = FastAPI()
+
+@app.post("/title")
+def title(question: str):
+    return make_title(question)
+
+@app.post("/chat")
+def chat(question: str):
+    return answer(question)
+)"}});
+  CHECK(first(book).kind == "request");
+  CHECK(first(book).entry == "POST /chat");
+  CHECK(hops_of(first(book)) == Texts{"chat", "answer"});
+  const auto beside = std::ranges::find(book.paths, "titles", &AiPath::beside);
+  REQUIRE(beside != book.paths.end());
+  CHECK(beside->entry == "POST /title");
+}
+
+TEST_CASE("of two calls that one request makes the last one gives the answer") {
+  const AiBook book = book_of({{"app.py", kClient + R"(
+from fastapi import FastAPI
+app = FastAPI()
+
+def shorten(question):
+    return client.chat.completions.create(model="gpt-4o", messages=[question])
+
+def reply(question):
+    return client.chat.completions.create(model="gpt-4o", messages=[question])
+
+@app.post("/chat")
+def chat(question: str):
+    shorter = shorten(question)
+    return reply(shorter)
+)"}});
+  CHECK(hops_of(first(book)) == Texts{"chat", "reply"});
+}
+
+TEST_CASE("a method of a base leads to the classes that have it, and says that it is open") {
+  const AiBook book = book_of({{"llm.py", kClient + R"(
+class BaseLlm:
+    def send_text(self, text):
+        raise NotImplementedError
+
+class OpenAiLlm(BaseLlm):
+    def send_text(self, text):
+        return client.chat.completions.create(model="gpt-4o", messages=[text])
+)"},
+                               {"app.py", R"(
+from fastapi import FastAPI
+from llm import BaseLlm
+app = FastAPI()
+
+def respond(llm: BaseLlm, question):
+    return llm.send_text(question)
+
+@app.post("/chat")
+def chat(question: str, llm):
+    return respond(llm, question)
+)"}});
+  CHECK(hops_of(first(book)) == Texts{"chat", "respond", "send_text"});
+  CHECK(std::ranges::any_of(first(book).hops, &AiHop::by_name));
+}
+
+TEST_CASE("a function that is handed on is on the way") {
+  const AiBook book = book_of({{"backend.py", kBackend}, {"app.py", R"(
+from fastapi import FastAPI
+from backend import answer
+app = FastAPI()
+
+@app.post("/chat")
+def chat(question: str, fast: bool):
+    run = answer if fast else None
+    return run(question)
+)"}});
+  CHECK(first(book).entry == "POST /chat");
+}
+
+TEST_CASE("a text and a number are on the way when a function there holds or names them") {
+  const AiBook book = book_of({{"app.py", kClient + R"(
+from fastapi import FastAPI
+app = FastAPI()
+ANSWER_PROMPT = "You are a careful librarian. Answer the question in one sentence."
+REPORT_PROMPT = "You are a careful clerk. Write a report about the following documents."
+
+def answer(question):
+    return client.chat.completions.create(
+        model="gpt-4o", max_tokens=300,
+        messages=[{"role": "system", "content": ANSWER_PROMPT},
+                  {"role": "user", "content": question}])
+
+def report(text):
+    return client.chat.completions.create(
+        model="gpt-4o", max_tokens=900,
+        messages=[{"role": "system", "content": REPORT_PROMPT}, {"role": "user", "content": text}])
+
+@app.post("/chat")
+def chat(question: str):
+    return answer(question)
+)"}});
+  for (const AiPrompt& prompt : book.prompts)
+    CHECK(prompt.on_path == (prompt.name == "ANSWER_PROMPT"));
+  for (const AiLimit& limit : book.limits) CHECK(limit.on_path == (limit.value == "300"));
+}

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "meaning/prose_filter.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::narrative {
@@ -114,7 +115,7 @@ bool Telling::defines_in_other_words(std::string_view low) const {
 }
 
 double Telling::worth(std::string_view sentence) const {
-  const std::string low = lower(sentence);
+  const std::string low = lower(meaning::without_ornaments(sentence));
   const std::size_t words = word_count(sentence);
   const bool latin = std::count_if(sentence.begin(), sentence.end(),
                                    [](char c) { return static_cast<unsigned char>(c) >= 0xE0; }) *

@@ -104,7 +104,10 @@ std::string explain_text(const narrative::Explain& explain, const Context& conte
   if (explain.says && !(explain.purpose && same_words(*explain.purpose, *explain.says))) {
     groups[says].items = {claim_item(*explain.says, places, width)};
   }
-  if (!explain.audience.empty()) {
+  // Every product has users; only a word that says more is worth a line.
+  const bool says_more = explain.audience.size() > 1 ||
+                         (explain.audience.size() == 1 && explain.audience[0] != "users");
+  if (says_more) {
     groups[audience].items = {sentence("For " + join_and(explain.audience) + ".", "", width)};
   }
   for (const narrative::Claim& claim : explain.shows) {

@@ -119,6 +119,22 @@ CMD node server.js
   CHECK(image.copies[0].value == "src");
 }
 
+TEST_CASE("compose: what is written to be extended by other files is no service of its own") {
+  const SmallProject project(Files{
+      {"docker-compose.yml",
+       "services:\n  web:\n    extends: {file: docker-compose.common.yml, service: web-common}\n"
+       "    image: example/web\n"},
+      {"docker-compose.common.yml",
+       "services:\n  web-common:\n    environment: {MODE: shared}\n"
+       "  mail:\n    image: example/mail\n"},
+  });
+  const Facts facts = project.facts();
+  CHECK(find_workload(facts, "web-common", "common") == nullptr);
+  REQUIRE(find_workload(facts, "web") != nullptr);
+  CHECK(value_of(find_workload(facts, "web")->environment, "MODE") == "shared");
+  CHECK(find_workload(facts, "mail", "common") != nullptr);
+}
+
 TEST_CASE("compose: defaults, extends, overlays and the environment each file belongs to") {
   const SmallProject project(Files{
       {".env", "TAG=7\n"},

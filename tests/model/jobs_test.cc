@@ -125,3 +125,20 @@ TEST_CASE("people do not go to the port of a database") {
   CHECK(world.connection("User", "site") != nullptr);
   CHECK(world.connection("User", "worker") == nullptr);
 }
+
+TEST_CASE("what stands among code to try a connector against is no part of the deployment") {
+  World world({{"compose.yml", ""},
+               {"Dockerfile", ""},
+               {"app/main.py", "x"},
+               {"app/connectors/rows/compose.yml", ""},
+               {"app/connectors/rows/connector.py", "x"}});
+  world.service("compose.yml", "site", "").build_context = ".";
+  world.service("app/connectors/rows/compose.yml", "rows", "storebase:16");
+  world.build();
+  REQUIRE(world.part("rows") != nullptr);
+  CHECK(world.part("rows")->runs == "dev");
+  // Where nothing else is started, it is all there is.
+  world.facts.workloads.erase(world.facts.workloads.begin());
+  world.build();
+  CHECK(world.part("rows")->runs == "always");
+}

@@ -2,6 +2,7 @@
 // Compose files of all versions: services with their images, builds, ports, settings and order.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 
 #include "base/text.h"
@@ -274,6 +275,20 @@ void take_extended(const Manifest& file, DataView service, Workload& out) {
   for (std::size_t i = chain.size(); i-- > 0;) Service(chain[i].first, out).take(chain[i].second);
 }
 
+/// "folder/common.yml web": what services of other files build upon.
+std::set<std::string> extended_by_others(const std::vector<Manifest>& files) {
+  std::set<std::string> out;
+  for (const Manifest& file : files) {
+    for (const DataView service : services_of(file.root()).children()) {
+      const DataView extends = service["extends"];
+      const auto other = extends ? file.beside(extends["file"].scalar()) : std::nullopt;
+      if (other && other->path() != file.path())
+        out.insert(std::string(other->path()) + ' ' + std::string(extends["service"].scalar()));
+    }
+  }
+  return out;
+}
+
 Workload start(const Manifest& file, DataView service, std::string environment) {
   Workload made;
   made.format = "compose";
@@ -308,6 +323,7 @@ class Compose {
           stack == std::string_view::npos ? "docker-compose" : name.substr(0, stack + 5);
       all.push_back({file, environment_of_path(path, stem), false});
     }
+    extended_ = extended_by_others(files);
     for (ComposeFile& file : all) {
       file.overlay = !is_base(file.manifest.name()) && base_of(file.manifest, all) != nullptr;
     }
@@ -335,8 +351,22 @@ class Compose {
     }
   }
 
+  /// Written to be extended by services of other files, not to be started: it says of no image, or
+  /// all of its file are extended so.
+  bool is_pattern(const Manifest& file, DataView service) const {
+    const auto extended = [&](DataView one) {
+      return extended_.contains(std::string(file.path()) + ' ' + std::string(one.key()));
+    };
+    if (is_base(file.name()) || !extended(service)) return false;
+    if (!service["image"] && !service["build"]) return true;
+    bool all = true;
+    for_each_service(file, [&](DataView one) { all = all && extended(one); });
+    return all;
+  }
+
   void read_base(const ComposeFile& file) {
     for_each_service(file.manifest, [&](DataView service) {
+      if (is_pattern(file.manifest, service)) return;
       Workload made = start(file.manifest, service, file.environment);
       take_extended(file.manifest, service, made);
       out_.workloads.push_back(std::move(made));
@@ -347,6 +377,7 @@ class Compose {
   /// environment that begin as those of the base.
   void read_overlay(const ComposeFile& file, const ComposeFile& base) {
     for_each_service(file.manifest, [&](DataView service) {
+      if (is_pattern(file.manifest, service)) return;
       const DataView below = services_of(base.manifest.root())[service.key()];
       Workload* same = is_override(file.manifest.name()) ? find(base, below) : nullptr;
       if (same != nullptr) return take_extended(file.manifest, service, *same);
@@ -394,6 +425,7 @@ class Compose {
   }
 
   Facts& out_;
+  std::set<std::string> extended_;
 };
 
 void read(const ReaderContext& context, std::span<const FileId> files, Facts& out) {

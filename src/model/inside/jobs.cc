@@ -48,6 +48,16 @@ std::vector<std::string> plain_words(std::string_view text) {
   return words;
 }
 
+/// A sentence that tells readers what to do says nothing of what the folder is for.
+bool instructs(const catalogue::Catalogue& catalogue, std::string_view sentence) {
+  const std::string said = lower(sentence);
+  return std::ranges::any_of(catalogue.table("prose"), [&](const auto& row) {
+    const std::string_view phrase = row.second;
+    return row.first == "instructs" &&
+           (phrase.starts_with('^') ? said.starts_with(phrase.substr(1)) : contains(said, phrase));
+  });
+}
+
 /// Names of files whose first comment speaks for the folder.
 bool speaks_for_folder(std::string_view name) {
   return name == "package-info.java" || name == "doc.go" || name == "lib.rs" || name == "mod.rs" ||
@@ -84,7 +94,8 @@ void Jobs::keep(std::string_view folder, std::string_view text, const Place& pla
     sentence.remove_suffix(1);
   const std::size_t words = split(sentence, ' ').size();
   if (words < kShortest || words > kLongest || sentence.size() > kBytes ||
-      !meaning::is_latin(sentence) || meaning::is_call_to_action(sentence))
+      !meaning::is_latin(sentence) || meaning::is_call_to_action(sentence) ||
+      instructs(*catalogue_, sentence))
     return;
   // Half of a name in backticks is no sentence.
   if (std::count(sentence.begin(), sentence.end(), '`') % 2 != 0) return;

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "model/parts/declared.h"
+#include "model/parts/spare_files.h"
 
 namespace cutaway::model {
 namespace {
@@ -237,17 +238,6 @@ std::vector<std::uint32_t> in_order(const Inputs& in) {
   return order;
 }
 
-/// The kind of store that a workload's image is, empty for anything else.
-std::string_view store_kind(const Inputs& in, const meaning::Workload& workload) {
-  if (!workload.build_context.empty()) return {};
-  const TechnologyId product = product_of_image(in, workload.image);
-  if (!product.valid()) return {};
-  const std::string& component = in.technology(product).component;
-  const bool store = component == "datastore" || component == "cache" || component == "broker" ||
-                     component == "search";
-  return store ? std::string_view(component) : std::string_view();
-}
-
 /// Compose files that start one program several times under names of their own, beside another file
 /// that starts it once: several installations that are tried out together.
 std::set<FileId> files_of_copies(const Inputs& in) {
@@ -269,29 +259,6 @@ std::set<FileId> files_of_copies(const Inputs& in) {
   return copies;
 }
 
-/// Compose files that start nothing but stores, beside files that start programs together with a
-/// store of the same kind: to develop against, or to choose from.
-std::set<FileId> files_of_spare_stores(const Inputs& in) {
-  std::map<FileId, std::set<std::string_view>> stores;
-  std::set<FileId> with_programs;
-  for (const meaning::Workload& workload : in.facts.workloads) {
-    if (workload.format != "compose" || !in.own(workload.place)) continue;
-    const std::string_view kind = store_kind(in, workload);
-    if (kind.empty()) with_programs.insert(workload.place.file);
-    if (!kind.empty()) stores[workload.place.file].insert(kind);
-  }
-  std::set<std::string_view> run;  // kinds that files with programs start
-  for (const auto& [file, kinds] : stores) {
-    if (with_programs.contains(file)) run.insert(kinds.begin(), kinds.end());
-  }
-  std::set<FileId> spare;
-  for (const auto& [file, kinds] : stores) {
-    const bool all = std::ranges::all_of(kinds, [&](auto kind) { return run.contains(kind); });
-    if (!with_programs.contains(file) && all) spare.insert(file);
-  }
-  return spare;
-}
-
 /// What only a test stack or only a development file starts, although a real deployment exists.
 void settle_runs(const Inputs& in, std::vector<Draft>& drafts) {
   const auto always = [&](const Draft& draft) {
@@ -299,7 +266,7 @@ void settle_runs(const Inputs& in, std::vector<Draft>& drafts) {
                        [&](std::uint32_t w) { return rank(in, in.facts.workloads[w]) < 3; });
   };
   const bool real = std::any_of(drafts.begin(), drafts.end(), always);
-  const std::set<FileId> spare = files_of_spare_stores(in);
+  const std::set<FileId> spare = spare_files(in);
   for (Draft& draft : drafts) {
     const bool is_spare = std::ranges::all_of(draft.workloads, [&](std::uint32_t w) {
       return spare.contains(in.facts.workloads[w].place.file);

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Two signs of such files: they repeat stores, or they lie beside the code that they serve.
+#include "model/parts/spare_files.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+#include "base/text.h"
+#include "catalogue/languages.h"
+#include "model/parts/declared.h"
+
+namespace cutaway::model {
+namespace {
+
+/// The kind of store that a workload's image is, empty for anything else.
+std::string_view store_kind(const Inputs& in, const meaning::Workload& workload) {
+  if (!workload.build_context.empty()) return {};
+  const TechnologyId product = product_of_image(in, workload.image);
+  if (!product.valid()) return {};
+  const std::string& component = in.technology(product).component;
+  const bool store = component == "datastore" || component == "cache" || component == "broker" ||
+                     component == "search";
+  return store ? std::string_view(component) : std::string_view();
+}
+
+/// Compose files that start nothing but stores, beside files that start programs together with a
+/// store of the same kind: to develop against, or to choose from.
+void add_spare_stores(const Inputs& in, std::set<FileId>& spare) {
+  std::map<FileId, std::set<std::string_view>> stores;
+  std::set<FileId> with_programs;
+  for (const meaning::Workload& workload : in.facts.workloads) {
+    if (workload.format != "compose" || !in.own(workload.place)) continue;
+    const std::string_view kind = store_kind(in, workload);
+    if (kind.empty()) with_programs.insert(workload.place.file);
+    if (!kind.empty()) stores[workload.place.file].insert(kind);
+  }
+  std::set<std::string_view> run;  // kinds that files with programs start
+  for (const auto& [file, kinds] : stores) {
+    if (with_programs.contains(file)) run.insert(kinds.begin(), kinds.end());
+  }
+  for (const auto& [file, kinds] : stores) {
+    const bool all = std::ranges::all_of(kinds, [&](auto kind) { return run.contains(kind); });
+    if (!with_programs.contains(file) && all) spare.insert(file);
+  }
+}
+
+/// Folders in which code of our own lies.
+std::set<std::string_view> folders_of_code(const Inputs& in) {
+  std::set<std::string_view> out;
+  for (std::size_t f = 0; f < in.project.size(); ++f) {
+    const sources::File& file = in.file(FileId(f));
+    if (in.own(FileId(f)) && file.language.valid() &&
+        catalogue::language(file.language).type == catalogue::LanguageType::programming &&
+        catalogue::language(file.language).depth == catalogue::Depth::full)
+      out.insert(folder_name(file.path));
+  }
+  return out;
+}
+
+/// `providers/kafka/compose.yml` beside `kafka.py`: what the connector is tried against.
+void add_stacks_among_code(const Inputs& in, std::set<FileId>& spare) {
+  std::set<FileId> builds, all;
+  for (const meaning::Workload& workload : in.facts.workloads) {
+    if (workload.format != "compose" || !in.own(workload.place)) continue;
+    all.insert(workload.place.file);
+    if (!workload.build_context.empty() || !workload.dockerfile.empty())
+      builds.insert(workload.place.file);
+  }
+  if (builds.empty()) return;
+  const std::set<std::string_view> code = folders_of_code(in);
+  for (const FileId file : all) {
+    const std::string_view folder = folder_name(in.file(file).path);
+    if (builds.contains(file) || !contains(folder, "/")) continue;
+    if (code.contains(folder) || code.contains(folder_name(folder))) spare.insert(file);
+  }
+}
+
+}  // namespace
+
+std::set<FileId> spare_files(const Inputs& in) {
+  std::set<FileId> spare;
+  add_spare_stores(in, spare);
+  add_stacks_among_code(in, spare);
+  return spare;
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a module is said to be for.
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+TEST_CASE("a folder's README tells its job, unless it tells readers what to do") {
+  TemporaryFolder folder;
+  folder.write("shop/package.json", "{\"name\": \"shop\", \"main\": \"src/orders/a.js\"}\n");
+  folder.write("shop/src/orders/README.md", "# Orders\n\nTakes orders and charges cards.\n");
+  folder.write("shop/src/filter/README.md",
+               "# Filter\n\nWhen adding a completely new filter, follow these steps.\n");
+  for (const char* name : {"a", "b", "c", "d", "e", "f"}) {
+    folder.write(std::string("shop/src/orders/") + name + ".js", "export const x = 1;\n");
+    folder.write(std::string("shop/src/filter/") + name + ".js", "export const y = 1;\n");
+  }
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  std::map<std::string, std::string> jobs;
+  for (const auto& module : run.value()->analysis.model->modules) jobs[module.path] = module.job;
+  CHECK(jobs["src/orders"] == "Takes orders and charges cards");
+  REQUIRE(jobs.contains("src/filter"));
+  CHECK(jobs["src/filter"].empty());
+}

@@ -25,6 +25,7 @@
 #include "model/connections/triggers.h"
 #include "model/connections/users.h"
 #include "model/connections/variable_reads.h"
+#include "model/connections/webhooks.h"
 #include "model/connections/wiring.h"
 #include "model/steps.h"
 
@@ -54,9 +55,8 @@ class Connector {
       for (const std::uint32_t user : ownership.of(read.place.file))
         read_keys_.emplace(user, read.key);
     }
-    for (const meaning::Workload& workload : in.facts.workloads) {
+    for (const meaning::Workload& workload : in.facts.workloads)
       if (workload.format == "compose") composed_.emplace(folder_name(in.path(workload.place)));
-    }
   }
 
   /// Pairs of a part and a product that its manifest or code names.
@@ -193,6 +193,7 @@ class Connector {
   void from_names() { connect_named(in_, ownership_, model_, edges_); }
   void from_kept_rows() { connect_kept_rows(in_, ownership_, drafts_, model_, edges_); }
   void from_triggers() { add_triggers(in_, drafts_, edges_); }
+  void from_webhooks() { connect_webhooks(in_, drafts_, model_, edges_); }
   void from_pages(const std::vector<Mention>& mentions) {
     connect_pages(drafts_, mentions, edges_);
   }
@@ -488,6 +489,7 @@ void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usa
   connector.from_kept_rows();
   connector.from_pages(mentions);
   connector.from_triggers();
+  connector.from_webhooks();
   connector.from_page_paths();
   connector.from_links();
   connector.from_user();

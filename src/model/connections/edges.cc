@@ -240,6 +240,8 @@ void Edges::write(std::uint32_t from, std::uint32_t to, const Row& row, Model& m
     connection.label = row.label;
     connection.data_flow = row.kind == "subscribe" ? "backward" : connection.data_flow;
   }
+  // What calls from outside tells something.
+  if (drafts_[from].part.kind == "external") connection.data_flow = "forward";
   if (!row.only_with.empty() && is_outside(drafts_[to])) {
     connection.label = as_possible(connection.label);
   }

@@ -10,6 +10,7 @@
 #include "model/connections/outside_hosts.h"
 #include "model/connections/settable_stores.h"
 #include "model/connections/users.h"
+#include "model/connections/webhooks.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -105,6 +106,17 @@ class Outside {
         add_once(known.hosts, host);
         add_once(known.part.places, setting.place);
       }
+    }
+  }
+
+  /// Vendors that call an endpoint here.
+  void from_webhooks() {
+    for (const Webhook& webhook : find_webhooks(in_)) {
+      Reached& reached = reached_[webhook.vendor];
+      reached.uses += 1;
+      reached.chosen = false;
+      reached.told = true;
+      for (const Place& place : webhook.shown) keep(reached.places, place);
     }
   }
 
@@ -485,6 +497,7 @@ void add_outside(const Inputs& in, const Ownership& ownership, const std::vector
   Outside outside(in, drafts);
   outside.collect(usages, mentions);
   outside.from_settings(ownership);
+  outside.from_webhooks();
   outside.add_vendors();
   outside.add_user(ownership);
 }

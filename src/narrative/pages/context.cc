@@ -24,6 +24,7 @@ struct Exchange {
   std::size_t outside = 0;         ///< index of the element
   std::vector<const Link*> links;  ///< to it and from it
   std::set<std::size_t> parts;     ///< elements inside that take part
+  std::set<std::size_t> callers;   ///< of these, those that reach it
 };
 
 std::vector<Exchange> exchanges_of(const Architecture& architecture) {
@@ -35,6 +36,7 @@ std::vector<Exchange> exchanges_of(const Architecture& architecture) {
       exchange.outside = out;
       exchange.links.push_back(&link);
       exchange.parts.insert(in);
+      if (link.to == out) exchange.callers.insert(in);
     }
   }
   std::vector<Exchange> out;
@@ -64,22 +66,24 @@ std::vector<Place> places_of(const Story& story, const Link& link) {
 void tell_exchange(const Story& story, const Architecture& architecture, const Exchange& exchange,
                    std::vector<Claim>& out) {
   const Element& outside = architecture.elements[exchange.outside];
-  const Link& link = *exchange.links.front();
+  const auto reaching = std::ranges::find_if(
+      exchange.links, [&](const Link* one) { return one->to == exchange.outside; });
   const auto& theirs = part_of(story, architecture, exchange.outside);
-  const bool calls = link.to == exchange.outside;
-  if (!outside.outside || !calls || !named_in_lines(story, theirs)) return;
+  if (!outside.outside || reaching == exchange.links.end() || !named_in_lines(story, theirs))
+    return;
+  const Link& link = **reaching;
   Sentence sentence(story, "context.exchange", theirs.key);
   std::vector<std::string> callers;
-  for (const std::size_t i : exchange.parts) {
+  for (const std::size_t i : exchange.callers) {
     const auto& part = part_of(story, architecture, i);
-    if (callers.size() == shown_of(exchange.parts.size(), kMostTold) ||
+    if (callers.size() == shown_of(exchange.callers.size(), kMostTold) ||
         !named_in_lines(story, part))
       continue;
     callers.push_back(code(part.name));
     sentence.named(callers.back(), part.name, place_of_name(story, part));
   }
   if (callers.empty()) return;
-  const std::size_t more = exchange.parts.size() - callers.size();
+  const std::size_t more = exchange.callers.size() - callers.size();
   if (more > 0) callers.push_back(number_word(more) + " more");
   sentence.at(places_of(story, link), 2);
   sentence.named(outside.name, outside.name, place_of_name(story, theirs));
@@ -93,12 +97,39 @@ void tell_exchange(const Story& story, const Architecture& architecture, const E
   add(out, sentence.confidence(seen ? Confidence::high : Confidence::medium).finish());
 }
 
+/// "Stripe calls `POST /webhooks/stripe` of `api`."
+void tell_webhooks(const Story& story, const Architecture& architecture,
+                   const std::vector<Exchange>& exchanges, std::vector<Claim>& out) {
+  for (const Exchange& exchange : exchanges) {
+    const Element& outside = architecture.elements[exchange.outside];
+    const auto& theirs = part_of(story, architecture, exchange.outside);
+    if (!outside.outside || !named_in_lines(story, theirs)) continue;
+    for (const Link* link : exchange.links) {
+      if (link->from != exchange.outside || out.size() == kMostTold) continue;
+      const auto& connection = story.model().connections[link->connections.front()];
+      const auto& ours = story.model().part(connection.to);
+      if (!named_in_lines(story, ours)) continue;
+      const bool seen = connection.basis == Basis::seen;
+      const std::string way = connection.label.substr(connection.label.find(' ') + 1);
+      Sentence sentence(story, "context.called", theirs.key);
+      sentence.at(places_of(story, *link), 2)
+          .named(outside.name, outside.name, place_of_name(story, theirs))
+          .named(code(ours.name), ours.name, place_of_name(story, ours));
+      sentence.text(outside.name + (seen ? " calls " : " appears to call ") + way + " of " +
+                    code(ours.name) + ".");
+      sentence.basis(seen ? Basis::seen : Basis::inferred);
+      add(out, sentence.confidence(seen ? Confidence::high : Confidence::medium).finish());
+    }
+  }
+}
+
 /// "Only `api` reaches Stripe, so another vendor would change one part."
 void tell_consequence(const Story& story, const Architecture& architecture,
                       const Exchange& exchange, std::vector<Claim>& out) {
   const Element& outside = architecture.elements[exchange.outside];
   const auto& theirs = part_of(story, architecture, exchange.outside);
-  if (!outside.outside || exchange.parts.size() != 1 || !out.empty()) return;
+  if (!outside.outside || exchange.parts.size() != 1 || exchange.callers.empty() || !out.empty())
+    return;
   if (running_parts(story).size() < 2) return;  // of one part, it goes without saying
   const auto& part = part_of(story, architecture, *exchange.parts.begin());
   if (!named_in_lines(story, theirs) || !named_in_lines(story, part)) return;
@@ -163,7 +194,7 @@ void build(const Story& story, Page& page) {
     picture->boxes.front().description = architecture.description + " of " + amount(ours, "part") +
                                          " built here and " + number_word(ready) + " ready-made";
   const std::vector<Exchange> exchanges = exchanges_of(architecture);
-  std::vector<Claim> told, claims;
+  std::vector<Claim> told, called, claims;
   for (const Exchange& exchange : exchanges) {
     if (told.size() < 3) tell_exchange(story, architecture, exchange, told);
     tell_consequence(story, architecture, exchange, page.means);
@@ -171,6 +202,8 @@ void build(const Story& story, Page& page) {
   // Each sentence about a system names it: the list of all is told only when it says more.
   if (told.size() < outside_systems(story).size()) claims = tell_rules(story, {"outside"});
   for (Claim& claim : told) claims.push_back(std::move(claim));
+  tell_webhooks(story, architecture, exchanges, called);
+  for (Claim& claim : called) claims.push_back(std::move(claim));
   for (Claim& claim : tell_rules(story, {"way_in"})) claims.push_back(std::move(claim));
   add_paragraphs(page.blocks, std::move(claims));
   page.blocks.push_back({*std::move(picture)});

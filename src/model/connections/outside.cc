@@ -271,7 +271,7 @@ class Outside {
       return row.first == "no_box" &&
              (row.second == technology.id || row.second == technology.category);
     });
-    if (no_box || technology.tooling || stands_in(technology)) return false;
+    if (no_box || technology.tooling || stands_in(in_, drafts_, technology)) return false;
     // The project is this very product: its own tools talk to it, it does not need another one.
     if (name_key(in_.project.tree->identity().name) == name_key(technology.name)) return false;
     // A database in a file needs nobody to deploy it; code that opens it is enough.
@@ -307,8 +307,10 @@ class Outside {
       const catalogue::Technology& technology = in_.technology(one);
       return technology.component == "datastore" && technology.category == "database";
     };
-    if (!stores_.empty() || !is_database(id) || in_.technology(id).signals.ports.empty() ||
-        in_.facts.entities.empty())
+    // The library of a database in a file is often there for tests; a schema that names it is not.
+    const bool by_library = reached_.at(id).dependencies > 0;
+    if (!stores_.empty() || !is_database(id) || in_.facts.entities.empty() ||
+        (by_library && in_.technology(id).signals.ports.empty()))
       return false;
     return std::ranges::count_if(reached_,
                                  [&](const auto& row) { return is_database(row.first); }) == 1;
@@ -329,19 +331,6 @@ class Outside {
     const std::string key = "speaks." + in_.technology(id).id;
     return std::ranges::any_of(in_.catalogue.table("parts"),
                                [&](const auto& row) { return row.first == key; });
-  }
-
-  /// Another product of its kind is deployed here, so that this one is what somebody may choose
-  /// instead.
-  bool stands_in(const catalogue::Technology& technology) const {
-    static constexpr std::string_view kChosen[] = {"object storage", "cache", "message broker",
-                                                   "search engine", "vector store"};
-    if (std::find(std::begin(kChosen), std::end(kChosen), technology.category) == std::end(kChosen))
-      return false;
-    return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& draft) {
-      return draft.deployed && draft.part.runs != "dev" && in_.knows(draft.itself) &&
-             in_.technology(draft.itself).category == technology.category;
-    });
   }
 
   bool from_product(const Mention& mention) const {

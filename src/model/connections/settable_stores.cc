@@ -48,4 +48,16 @@ const linking::SettingRead* SettableStores::find(const catalogue::Technology& te
   return first;
 }
 
+bool stands_in(const Inputs& in, const std::vector<Draft>& drafts,
+               const catalogue::Technology& technology) {
+  static constexpr std::string_view kChosen[] = {"object storage", "cache", "message broker",
+                                                 "search engine", "vector store"};
+  if (std::find(std::begin(kChosen), std::end(kChosen), technology.category) == std::end(kChosen))
+    return false;
+  return std::any_of(drafts.begin(), drafts.end(), [&](const Draft& draft) {
+    return draft.deployed && draft.part.runs != "dev" && in.knows(draft.itself) &&
+           in.technology(draft.itself).category == technology.category;
+  });
+}
+
 }  // namespace cutaway::model

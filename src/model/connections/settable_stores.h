@@ -5,6 +5,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "model/steps.h"
 
@@ -24,5 +25,10 @@ class SettableStores {
   /// By the first word of the setting; each list in the order of files and lines.
   std::multimap<std::string, const linking::SettingRead*> reads_;
 };
+
+/// Another product of its kind is deployed here, so that this one is what somebody may choose
+/// instead.
+bool stands_in(const Inputs& in, const std::vector<Draft>& drafts,
+               const catalogue::Technology& technology);
 
 }  // namespace cutaway::model

@@ -137,6 +137,7 @@ CallEffects::OfOrigin CallEffects::look_up(std::string_view origin,
   if (!out.kind.empty()) return out;
   for (const auto& [kind, glob] : origins_) {
     if (!matches_glob(glob, origin)) continue;
+    if (kind == "none") return out;
     out.kind = kind;
     out.by_library = kind == "store";
     if (kind == "cached") {

@@ -100,17 +100,25 @@ std::vector<std::size_t> InheritedActions::kept(const std::vector<SymbolRef>& ty
   return {};
 }
 
-/// Whether own code has one class of that name, and it is below what a library keeps.
-bool InheritedActions::is_kept(std::string_view name) const {
+/// Whether what the file calls so is a class below what a library keeps: the one it imports, else
+/// the only one of that name in own code.
+bool InheritedActions::is_kept(FileId file, std::string_view name) const {
+  const Syntax& written = in_.project.of(file);
+  const auto links = in_.links.imports(file);
+  for (std::size_t i = 0; i < links.size() && i < written.imports.size(); ++i) {
+    const syntax::Import& import = written.imports[i];
+    const std::string_view called = written.text(import.alias.empty() ? import.name : import.alias);
+    if (called == name && links[i].symbol.valid() && in_.own(links[i].symbol.file))
+      return inherits(bodies_.upwards(links[i].symbol), kept_bases_);
+  }
   if (classes_.empty()) {
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
-      const FileId file(f);
-      if (!in_.own(file)) continue;
-      const Syntax& syntax = in_.project.of(file);
+      if (!in_.own(FileId(f))) continue;
+      const Syntax& syntax = in_.project.of(FileId(f));
       for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
         const syntax::Symbol& type = syntax.symbols[s];
         if (type.kind != syntax::SymbolKind::class_ || type.base_count == 0) continue;
-        const SymbolRef own{file, SymbolId(s)};
+        const SymbolRef own{FileId(f), SymbolId(s)};
         const auto [at, fresh] = classes_.try_emplace(std::string(syntax.text(type.name)), own);
         if (!fresh) at->second = {};
       }
@@ -152,7 +160,7 @@ void InheritedActions::bind(EntryPoint& entry, const Endpoint& endpoint) const {
     const std::string_view name = type.substr(type.find_last_of("\\.") + 1);
     const auto entity = entities_.find(name);
     if (!key_given && !holes.contains(name_key(syntax.text(taken.name)))) continue;
-    if (by_key ? entity == entities_.end() : !is_kept(name)) continue;
+    if (by_key ? entity == entities_.end() : !is_kept(entry.body.file, name)) continue;
     std::vector<std::size_t> known;
     if (entity != entities_.end()) known.push_back(entity->second);
     const std::uint32_t line = taken.line == 0 ? body.line : taken.line;

@@ -29,7 +29,7 @@ class InheritedActions {
 
  private:
   bool inherits(const std::vector<SymbolRef>& types, const std::vector<std::string>& globs) const;
-  bool is_kept(std::string_view name) const;
+  bool is_kept(FileId file, std::string_view name) const;
   bool only_kept(const syntax::Syntax& syntax, const syntax::Symbol& body) const;
   std::vector<std::size_t> kept(const std::vector<SymbolRef>& types, Place& place) const;
   void hook(EntryPoint& entry, const std::vector<SymbolRef>& types,

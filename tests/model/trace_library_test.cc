@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// What libraries read and write for own code: by the names of their functions alone, where nothing
+// in the tree says it.
+#include <doctest/doctest.h>
+
+#include "tests/model/map_of.h"
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+TEST_CASE("an account that a library keeps is written, a question that is put is read") {
+  const Traced desk({
+      {"Shop.csproj",
+       "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><ItemGroup>"
+       "<PackageReference Include=\"Npgsql.EntityFrameworkCore.PostgreSQL\" Version=\"9.0.0\" />"
+       "</ItemGroup></Project>\n"},
+      {"Desk.cs",
+       "using System.Linq;\nusing Microsoft.AspNetCore.Identity;\n\nnamespace Shop;\n\n"
+       "public interface IOrders { IQueryable<Order> Query(); }\n\n"
+       "public class Desk {\n  private readonly UserManager<User> _users;\n"
+       "  private readonly IOrders _orders;\n"
+       "  public void Join(User user) { _users.CreateAsync(user, \"x\"); }\n"
+       "  public object Late() { return _orders.Query().Where(o => o.Late).ToList(); }\n"
+       "  public object Ask() { return _orders.Query().Where(o => o.Late); }\n}\n"},
+  });
+  CHECK(desk.forward("Desk.Join").find("writes") != std::string::npos);
+  CHECK(desk.forward("Desk.Late").find("reads") != std::string::npos);
+  // A question that nobody puts reads nothing yet.
+  CHECK(desk.forward("Desk.Ask").find("reads") == std::string::npos);
+}
+
+TEST_CASE("a keeper of objects is asked when its question is run, and not when it is made") {
+  const Traced keeper({
+      {"pom.xml",
+       "<project><artifactId>shop</artifactId><dependencies><dependency>"
+       "<groupId>org.datanucleus</groupId><artifactId>datanucleus-core</artifactId>"
+       "</dependency></dependencies></project>\n"},
+      {"src/main/java/shop/Orders.java",
+       "package shop;\n\nimport javax.jdo.PersistenceManager;\nimport javax.jdo.Query;\n\n"
+       "public class Orders {\n  private PersistenceManager pm;\n"
+       "  public Object late() {\n    Query<Order> query = pm.newQuery(Order.class);\n"
+       "    return query.executeList();\n  }\n"
+       "  public void keep(Order order) { pm.makePersistent(order); }\n"
+       "  public Object only() { return pm.newQuery(Order.class); }\n}\n"},
+  });
+  CHECK(keeper.forward("Orders.late").find("reads") != std::string::npos);
+  CHECK(keeper.forward("Orders.keep").find("writes") != std::string::npos);
+  CHECK(keeper.forward("Orders.only").empty());
+}
+
+TEST_CASE("the class that a file imports is the one that is looked up for a hole of its path") {
+  const Traced shop({
+      {"composer.json", R"({"require":{"laravel/framework":"^11.0"}})"},
+      {"app/Models/Client.php",
+       "<?php\nnamespace App\\Models;\nuse Illuminate\\Database\\Eloquent\\Model;\n"
+       "class Client extends Model {}\n"},
+      {"app/Mail/Client.php", "<?php\nnamespace App\\Mail;\nclass Client extends Sender {}\n"},
+      {"app/Http/Controllers/ClientController.php",
+       "<?php\nnamespace App\\Http\\Controllers;\nuse App\\Models\\Client;\n"
+       "class ClientController {\n  public function show(Client $client) { return $client; }\n}\n"},
+      {"routes/web.php",
+       "<?php\nuse App\\Http\\Controllers\\ClientController;\n"
+       "Route::get('/clients/{client}', [ClientController::class, 'show']);\n"},
+  });
+  CHECK(shop.forward("GET /clients/{client}").find("reads") != std::string::npos);
+}
+
+TEST_CASE("a schema that names a database in a file is where the product keeps its rows") {
+  const std::map<std::string, std::string> files = {
+      {"package.json",
+       R"({"name":"shop","private":true,"scripts":{"start":"node server.js"},"dependencies":{"express":"4.0.0","@prisma/client":"6.0.0"}})"},
+      {"prisma/schema.prisma",
+       "datasource db {\n  provider = \"sqlite\"\n  url = env(\"DATABASE_URL\")\n}\n"
+       "model Order {\n  id Int @id\n  code String\n}\n"},
+      {"server.js",
+       "const express = require('express');\nconst { PrismaClient } = require('@prisma/client');\n"
+       "const app = express();\nconst db = new PrismaClient();\n"
+       "app.get('/orders', async (q, s) => s.json(await db.order.findMany()));\n"
+       "app.listen(8080);\n"},
+  };
+  CHECK(map_of(files).find("SQLite datastore") != std::string::npos);
+}

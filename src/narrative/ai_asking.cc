@@ -222,6 +222,7 @@ void tell_messages(const Story& story, const AiBook& book, std::vector<Claim>& o
   for (const meaning::AiMessage& message : book.messages) {
     // Who speaks is an expression: code that only changes the form of messages.
     if (message.role != "system" && message.role != "user") continue;
+    if (identifier_words(message.from).size() < 2) continue;  // `text`, `messages` say nothing
     names.add("as " + message.role + " " + code(message.from) +
                   (message.function.empty() ? "" : " in " + code(message.function)),
               message.place);

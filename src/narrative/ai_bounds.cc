@@ -169,6 +169,21 @@ void tell_loops(const Story& story, const AiBook& book, std::vector<Claim>& out)
   if (out.empty()) tell_no_loops(story, book, out);
 }
 
+/// "Texts are read in by `PDFLoader` and `DirectoryLoader`."
+void tell_signs(const Story& story, const AiBook& book, std::string_view means,
+                const std::string& before, std::vector<Claim>& out) {
+  Names names;
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == means && !sign.name.empty() && sign.name.front() != '_' &&
+        sign.name != "super")
+      names.add(code(sign.name), sign.places.front());
+  if (names.texts.empty()) return;
+  Sentence sentence(story, "ai." + std::string(means), join(names.texts, ","));
+  add(out, sentence.text(before + list_up_to(names.texts, kNamed) + ".")
+               .at(names.places, kNamed)
+               .finish());
+}
+
 }  // namespace
 
 std::string ai_function(const model::Analysis& analysis, const AiCall& call) {
@@ -201,6 +216,8 @@ std::string ai_value(const AiLimit& limit) {
 
 std::vector<Claim> ai_found(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
+  tell_signs(story, book, "loader", "Texts are read in by ", out);
+  tell_signs(story, book, "chunking", "Texts are cut by ", out);
   tell_bounds(story, book, "cut", "Where texts are cut, ", out);
   tell_bounds(story, book, "taken", "Of what is looked up, ", out);
   return out;

@@ -189,6 +189,13 @@ class Cards {
                           places_of(book_.evals)});
   }
 
+  /// In a folder for makers, or a stand-in for trials.
+  bool is_aside(const Place& place) const {
+    const std::string& path = story_.path(place.file);
+    return has_word(story_, "beside.top", path.substr(0, path.find('/'))) ||
+           contains(lower(path), "mock");
+  }
+
   /// Patterns that the use of one technology shows.
   void by_technology() {
     for (const auto& [key, value] : story_.analysis.catalogue->table("ai_patterns")) {
@@ -196,7 +203,8 @@ class Cards {
       const TechnologyId id = story_.analysis.catalogue->find(value);
       std::vector<Place> places;
       for (const auto& sighting : story_.facts().sightings)
-        if (id.valid() && sighting.technology == id && sighting.how != "dependency")
+        if (id.valid() && sighting.technology == id && sighting.how != "dependency" &&
+            !is_aside(sighting.place))
           places.push_back(sighting.place);
       if (places.empty()) continue;
       const std::string text = "Here " + code(story_.path(places.front().file)) + " uses it.";

@@ -104,8 +104,9 @@ void tell_choice(const Story& story, const AiBook& book, std::vector<Claim>& out
     if (std::ranges::find(book.choices, one.name, &AiChoice::setting) != book.choices.end())
       continue;
     Sentence sentence(story, "ai.choice", one.name);
+    const bool known = provider_name(story, one.provider) != capitalised(one.provider);
     sentence.text(code(one.name) + " chooses the provider; unless it is set, that is " +
-                  provider_name(story, one.provider) + ".");
+                  (known ? provider_name(story, one.provider) : code(one.provider)) + ".");
     add(out, sentence.named(one.name, one.name, one.places.front()).finish());
   }
 }

@@ -38,7 +38,10 @@ std::vector<const AiHop*> told_hops(const AiPath& path) {
   std::vector<const AiHop*> out;
   const std::size_t n = path.hops.size();
   for (std::size_t i = 0; i < n; ++i) {
-    if (path.hops[i].function == path.entry || (path.kind.empty() && i == 0)) continue;
+    const std::string& name = path.hops[i].function;
+    // `POST` of a file that answers `POST /chat` says nothing more.
+    const bool said = name == path.entry || (i == 0 && path.entry.starts_with(name + " "));
+    if (said || (path.kind.empty() && i == 0)) continue;
     if (i < kHops / 2 || i + kHops / 2 >= n) out.push_back(&path.hops[i]);
   }
   return out;

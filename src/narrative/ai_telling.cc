@@ -161,19 +161,11 @@ void tell_scattered(const Story& story, const std::vector<const AiModel*>& model
     told.push_back(model);
     names.push_back("`" + model->name + "` for " + provider_name(story, model->of_provider));
   }
-  std::string text;
-  if (!names.empty())
-    text = "Code for single providers falls back to a model of its own when it is given none: " +
-           list_up_to(names, kNamed) + ".";
-  else if (models.size() == 1)
-    text = "Which model answers is set while it runs; `" + models.front()->name +
-           "` is the default of a single function.";
-  else
-    text =
-        "Which model answers is set while it runs; single functions have defaults of their own, "
-        "such as `" +
-        models.front()->name + "`.";
-  if (told.empty()) told.push_back(models.front());
+  // What single functions take by themselves is not what answers.
+  if (names.empty()) return;
+  const std::string text =
+      "Code for single providers falls back to a model of its own when it is given none: " +
+      list_up_to(names, kNamed) + ".";
   if (told.size() > kNamed) told.resize(kNamed);
   Sentence sentence(story, "ai.default.scattered", models.front()->name);
   sentence.text(text);

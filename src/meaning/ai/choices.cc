@@ -220,6 +220,7 @@ class Choices {
     }
     out.places = {{id, first, first}};
     follow(id, chain.subject, scope, out, 0);
+    if (out.taken.empty()) look_for_first(subject, out);
     out.of = kind_of(id, out);
     const bool other = ground_.words.has_any("choice.never", identifier_words(ground_.path(id))) ||
                        ground_.words.has_any("choice.never", identifier_words(out.function));
@@ -339,6 +340,50 @@ class Choices {
       out.setting_at = one.place;
       return take_default(one.value, out);
     }
+  }
+
+  /// `settings()` gives `{ aiProvider: Provider.OpenAI, … }`: what stands under that key in
+  /// settings that nobody has changed, where all of them agree.
+  void look_for_first(const std::string& subject, AiChoice& out) const {
+    const std::string key = subject.substr(subject.find_last_of('.') + 1);
+    if (identifier_words(key).size() < 2 || contains(key, "(")) return;
+    std::set<std::string> firsts;
+    Place at;
+    for (const FileId id : ground_.files) {
+      const syntax::Syntax& syntax = ground_.context.project.of(id);
+      for (std::size_t i = 0; i < syntax.values.size(); ++i) {
+        const ValueNode& node = syntax.values[i];
+        if (node.kind != ValueKind::entry || node.child_count == 0 || syntax.text(node.text) != key)
+          continue;
+        const std::string option = option_of(syntax, syntax.child(node, 0));
+        if (std::ranges::find(out.options, option) == out.options.end()) continue;
+        if (!is_first(id, ValueId(i), node.line)) continue;
+        firsts.insert(option), at = {id, node.line, node.line};
+      }
+    }
+    if (firsts.size() != 1) return;
+    out.taken = *firsts.begin(), out.provider = who(out.taken);
+    out.setting = key, out.setting_at = at;
+  }
+
+  /// Held by, or given back from, something named for defaults or settings; what a call is handed
+  /// is a change of them.
+  bool is_first(FileId id, ValueId value, std::uint32_t line) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    const Standing standing = ground_.file(id).standing(value);
+    for (const ValueId above : standing.above)
+      for (std::size_t c = 0; c < syntax.value(above).child_count; ++c)
+        if (syntax.text(syntax.value(syntax.child(syntax.value(above), c)).text) == "...")
+          return false;  // `{ ...settings, aiProvider: x }` changes them
+    const Holder& holder = standing.holder;
+    std::string_view name = holder.name;
+    if (holder.kind == Holder::Kind::exit) {
+      const SymbolId around = ground_.file(id).named(symbol_at(syntax, line));
+      name = around.valid() ? syntax.text(syntax.symbols[around.index()].name) : "";
+    } else if (holder.kind != Holder::Kind::symbol && holder.kind != Holder::Kind::binding) {
+      return false;
+    }
+    return ground_.words.has_any("choice.first", identifier_words(name));
   }
 
   /// The setting that the value itself reads.

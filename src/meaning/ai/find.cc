@@ -78,6 +78,7 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_sources(ground, book);
   find_ai_providers(ground, book);
   find_ai_models(ground, book);
+  find_ai_first_choices(ground, book);
   find_ai_chosen(ground, book);
   find_ai_prompts(ground, book);
   find_ai_limits(ground, book);

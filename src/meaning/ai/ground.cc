@@ -220,6 +220,10 @@ void AiGround::find_files() {
 bool AiGround::beside(FileId id) const {
   const std::string low = lower(path(id));
   const std::string top = low.substr(0, low.find('/'));
+  // `scripts/ingest.py` fills the store that the product looks things up in.
+  const bool takes_in =
+      top == "scripts" && words.has_any("path.takes_in", identifier_words(base_name(low)));
+  if (takes_in) return words.fits("beside.files", low);
   // `shop_evals/run.py`; a file at the top is no folder.
   const bool tries =
       top.size() < low.size() && words.has_any("beside.words", identifier_words(top));

@@ -125,6 +125,8 @@ void find_ai_limits(const AiGround& ground, AiBook& book);
 void find_ai_pieces(const AiGround& ground, AiBook& book);
 /// Tools that only the list shows in which they are handed over; after the pieces.
 void find_ai_handed_tools(const AiGround& ground, AiBook& book);
+/// Models that a field takes at first by the name of a constant; after the models.
+void find_ai_first_choices(const AiGround& ground, AiBook& book);
 /// What is taken when nobody chooses; after the models.
 void find_ai_chosen(const AiGround& ground, AiBook& book);
 /// Prompts and tools of trees of settings; after those of code.

@@ -214,6 +214,14 @@ class Manners {
     return false;
   }
 
+  bool speaks_of_models(const ConfigValue& value) const {
+    return std::ranges::any_of(value.keys, [&](std::string_view key) {
+      const std::vector<std::string> words = identifier_words(key);
+      return ground_.words.has_any("config.about", words) ||
+             ground_.words.has_any("model.words", words);
+    });
+  }
+
   /// `max-retries: 5` of a tree of settings that names models, and what stands in for a model
   /// there.
   void look_at_config() {
@@ -230,6 +238,9 @@ class Manners {
         sign.places = {value.place};
         book_.signs.push_back(std::move(sign));
       }
+      // `timeout` below `website_reader` is of something else.
+      const bool other = value.keys.size() > 1 && !speaks_of_models(value);
+      if (other) continue;
       const bool times = std::ranges::find(words, "timeout") != words.end();
       if (words.empty() || (!times && !ground_.words.has("failing.bounds", words.back()))) continue;
       const auto amount = amount_of(ground_.rule_words, value.value);

@@ -135,7 +135,7 @@ class Models {
   bool in_table(const CodeFile& file, const Standing& standing) const {
     if (standing.listed) return true;
     for (const std::string_view name : standing.names)
-      if (name.size() > 3 && ground_.words.model(name)) return true;
+      if (is_member_key(name) || (name.size() > 3 && ground_.words.model(name))) return true;
     std::size_t records = 0;
     for (const ValueId above : standing.above) {
       const ValueNode& node = file.syntax.value(above);
@@ -231,6 +231,7 @@ class Models {
                       (standing.instead && standing.holder.kind != Kind::parameter) ||
                       (standing.holder.kind == Kind::binding && !standing.holder.scope.valid());
     model.configured = (held || given_back) && model.how == "default";
+    if (is_enum_member(file, standing)) model.how = "offered", model.configured = false;
     model.of_provider = provider_in(ground_.path(file.file));
     for (const std::string_view name : standing.names) {
       const bool compound =

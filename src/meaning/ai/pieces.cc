@@ -135,6 +135,7 @@ class Pieces {
   void add(std::vector<AiPiece>& out, std::string name, Place place, TechnologyId technology,
            std::string description, std::string_view how) {
     if (name.empty()) name = std::string(base_name(ground_.path(place.file)));
+    if (name == "name" || name == "tool") return;  // a field of what is handed over
     if (!known_
              .insert(
                  {how == "class" || how == "folder" ? std::string(how) + name : name, place.file})

@@ -26,7 +26,8 @@ class Switches {
       const std::vector<std::string> words = identifier_words(lower(read.written));
       if (words.empty()) continue;
       if (is_choice(read, words)) {
-        add("choice", read.written, read.place, ground_.words.who("provider", *read.default_value));
+        const std::string_view who = ground_.words.who("provider", *read.default_value);
+        add("choice", read.written, read.place, who.empty() ? *read.default_value : who);
       } else if (is_key(words) && decides(read)) {
         const std::string_view who = provider_of(words);
         if (!who.empty() && is_offered(who)) add("needs", read.written, read.place, who);
@@ -55,9 +56,15 @@ class Switches {
  private:
   /// LLM_PROVIDER with a provider as its default.
   bool is_choice(const linking::SettingRead& read, const std::vector<std::string>& words) const {
-    return read.default_value && ground_.words.has_any("switch.choice", words) &&
-           !ground_.words.has_any("switch.other", words) &&
-           !ground_.words.who("provider", *read.default_value).empty();
+    if (!read.default_value || !ground_.words.has_any("switch.choice", words) ||
+        ground_.words.has_any("switch.other", words))
+      return false;
+    // `LLM_PROVIDER` says by itself what it is about, whoever that is.
+    const bool plain = words.back() == "provider" && words.size() == 2 &&
+                       ground_.words.has_any("switch.about", words) &&
+                       !read.default_value->empty() && read.default_value->size() < 30 &&
+                       lower(*read.default_value) != "none";
+    return plain || !ground_.words.who("provider", *read.default_value).empty();
   }
 
   /// `default_model: ${LLM_DEFAULT:}` below `llm`: nothing answers unless it is set.

@@ -262,6 +262,23 @@ Chosen chosen_beside(const AiWords& words, const CodeFile& file, const Standing&
   return out;
 }
 
+bool is_member_key(std::string_view name) {
+  const std::size_t dot = name.find('.');
+  return dot != std::string_view::npos && dot + 1 < name.size() && name[0] >= 'A' &&
+         name[0] <= 'Z' && name[dot + 1] >= 'A' && name[dot + 1] <= 'Z';
+}
+
+bool is_enum_member(const CodeFile& file, const Standing& standing) {
+  if (standing.holder.kind != Holder::Kind::symbol) return false;
+  const syntax::Symbol& symbol = file.syntax.symbols[standing.holder.symbol.index()];
+  if (symbol.kind == syntax::SymbolKind::enum_member) return true;
+  if (!symbol.container.valid()) return false;
+  const syntax::Symbol& type = file.syntax.symbols[symbol.container.index()];
+  for (std::size_t b = type.first_base; b < type.first_base + type.base_count; ++b)
+    if (file.text(file.syntax.bases[b].name).ends_with("Enum")) return true;
+  return type.kind == syntax::SymbolKind::enum_;
+}
+
 void read_given(const ReaderContext& context, const AiWords& words, AiCall& call) {
   const syntax::Syntax& syntax = context.project.of(call.place.file);
   ValueId found;

@@ -43,6 +43,12 @@ struct Chosen {
 };
 Chosen chosen_beside(const AiWords& words, const CodeFile& file, const Standing& standing);
 
+/// `Model.FAST` as the key of a table: each member has a row there.
+bool is_member_key(std::string_view name);
+
+/// A member of an enumeration, which lists what can be chosen: none of them is chosen by that.
+bool is_enum_member(const CodeFile& file, const Standing& standing);
+
 /// Notes what the call is given as its model, and whether it lies in a loop.
 void read_given(const ReaderContext& context, const AiWords& words, AiCall& call);
 

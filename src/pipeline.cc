@@ -46,7 +46,7 @@ std::shared_ptr<const history::Changes> read_changes(const Run& run, const RunRe
   const sources::Identity& identity = run.tree->identity();
   if (identity.commit.empty() || !request.history || request.changes == 0) return nullptr;
   const Hash128 key =
-      hash128("changes|2|" + std::to_string(request.changes) + '|' + identity.commit + '|' +
+      hash128("changes|3|" + std::to_string(request.changes) + '|' + identity.commit + '|' +
               identity.root_prefix + '|' + short_hex(run.catalogue->hash(), 16));
   auto changes = std::make_shared<history::Changes>();
   // A shallow copy knows less than a whole one of the same commit, and says so.

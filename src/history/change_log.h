@@ -14,7 +14,7 @@
 namespace cutaway::history {
 
 /// The format that the reader understands; each field ends with a NUL under -z.
-inline constexpr const char* kChangeFormat = "--format=%H%x00%P%x00%ct%x00%an <%ae>%x00%B";
+inline constexpr const char* kChangeFormat = "--format=%H%x00%P%x00%ct%x00%aN <%aE>%x00%B";
 
 class ChangeLogReader {
  public:

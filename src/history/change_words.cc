@@ -27,16 +27,18 @@ bool in_word(char c) {
   return std::isalnum(byte) != 0 || byte >= 0x80;
 }
 
-/// "fix" of "fix(api)!: …", "[fix] …" or "fix: …"; empty when the title names no kind. `rest` is
-/// what follows, with the scope.
+/// "fix" of "fix(api)!: …", "[fix] …", "(fix) …" or "fix: …"; empty when the title names no kind.
+/// `rest` is what follows, with the scope.
 std::string kind_of(std::string_view title, std::string_view& rest) {
   const std::string_view all = title;
-  if (title.starts_with('[')) title.remove_prefix(1);
+  const bool in_round = title.starts_with('(');
+  if (title.starts_with('[') || in_round) title.remove_prefix(1);
   std::size_t end = 0;
   while (end < title.size() && end < 16 && (in_word(title[end]) || title[end] == '-')) ++end;
   std::string_view after = title.substr(end);
   const bool told = after.starts_with(':') || after.starts_with("!:") ||
                     (all.starts_with('[') && after.starts_with(']')) ||
+                    (in_round && after.starts_with(')')) ||
                     (after.starts_with('(') && after.find("):") < 60) ||
                     (after.starts_with('(') && after.find(")!:") < 60);
   if (end == 0 || !told) return {};

@@ -69,6 +69,9 @@ Changes read_changes(const sources::SourceTree& tree, const catalogue::Catalogue
                    "--max-count=" + std::to_string(limits.commits + 1), kChangeFormat,
                    identity.commit, "--"});
   if (command.program.empty()) return out;
+  // The project's own list of who is who, as it stands in the analysed commit.
+  const std::vector<std::string> names{"-c", "mailmap.blob=" + identity.commit + ":.mailmap"};
+  command.arguments.insert(command.arguments.begin(), names.begin(), names.end());
   if (!identity.root_prefix.empty()) command.arguments.push_back(identity.root_prefix);
   command.output_limit = 4ULL << 30U;
   ChangeLogReader reader(catalogue, identity.root_prefix, limits, out);

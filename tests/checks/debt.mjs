@@ -66,6 +66,17 @@ check("a repair that a copy lacks is told with its title", missed.length === 1 &
 put("Round the bill", rounded, rounded);
 check("and no more once the copy has it", ask([copies]).items.every((one) => one.rule !== "mended_once"));
 
+// One human under two names counts once where the project's own list says so.
+writeFileSync(join(tree, ".mailmap"), "New Ann <new@shop.example> <old@shop.example>\n");
+git(["add", "-A"], tree);
+git(["commit", "-q", "-m", "Say who is who"], tree);
+for (const author of ["Old Ann <old@shop.example>", "New Ann <new@shop.example>"]) {
+  appendFileSync(join(tree, much), "\n");
+  git(["commit", "-q", "-am", "Fix a total", `--author=${author}`], tree);
+}
+const known = ask([tree]).items.find((one) => one.where.some((where) => where.path === much))?.knows ?? [];
+check("two names of one human are told as one", known.includes("New Ann") && !known.includes("Old Ann"), known.join(", "));
+
 git(["clone", "-q", "--depth", "2", `file://${tree}`, join(folder, "shallow")], folder);
 const shallow = ask([join(folder, "shallow")]);
 check("a shallow copy says so", shallow.history.shallow === true && shallow.history.whole === false, JSON.stringify(shallow.history));

@@ -223,6 +223,10 @@ class Circles {
     if (!text.ok()) return false;
     const auto lines = split(text.value(), '\n');
     if (needs_others(from, symbols, lines)) return false;
+    // A log is each file's own: to share it is no cure.
+    for (const SymbolId id : symbols) {
+      if (lower(syntax.text(syntax.symbols[id.index()].name)).starts_with("log")) return false;
+    }
     const auto links = ground_.analysis.links->imports(from);
     for (std::size_t i = 0; i < links.size() && i < syntax.imports.size(); ++i) {
       const FileId to = links[i].symbol.valid() ? links[i].symbol.file : links[i].file;

@@ -9,7 +9,6 @@
 #include "base/text.h"
 #include "findings/coupling.h"
 #include "findings/ground.h"
-#include "history/history.h"
 #include "linking/links.h"
 
 namespace cutaway::findings {
@@ -110,9 +109,7 @@ Item deprecated(const Ground& ground, SymbolRef ref,
   for (const auto& [file, of_file] : calls) {
     item.count += static_cast<std::uint32_t>(of_file.size());
     if (of_file.size() > calls.at(most).size()) most = file;
-    const bool is_new = ground.past != nullptr && ground.past->whole &&
-                        ground.of(file)->first_change > ground.past->now - 365 * history::kDay;
-    item.fix.with += is_new ? 1 : 0;
+    item.fix.with += ground.is_new(file) ? 1 : 0;
     for (const std::size_t call : of_file) {
       const std::uint32_t line = ground.analysis.project->of(file).calls[call].line;
       if (item.places.size() < kMostPlaces) item.places.push_back({file, line, line});
@@ -132,6 +129,8 @@ void find_deprecated(const Ground& ground, std::vector<Item>& out) {
       if ((symbol.flags & syntax::kDeprecated) == 0 || !called_by_its_name(syntax, symbol))
         continue;
       const SymbolRef ref{signal.file, SymbolId(s)};
+      // What a base or a framework holds in its place cannot simply go.
+      if (ground.tied.function(ref)) continue;
       const auto calls = calls_from_elsewhere(ground, ref);
       if (calls.empty()) continue;
       Item item = deprecated(ground, ref, calls);

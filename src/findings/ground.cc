@@ -62,6 +62,20 @@ bool Ground::active(history::PersonId person) const {
   return last_seen_[person.index()] > past->now - kYear;
 }
 
+history::LineageId Ground::lineage_of(FileId file) const {
+  const FileSignals* signals_of = of(file);
+  return signals_of != nullptr ? signals_of->lineage : past->lineage(path(file));
+}
+
+bool Ground::is_new(FileId file) const {
+  if (past == nullptr) return false;
+  const auto touches = past->touches(lineage_of(file));
+  if (touches.empty()) return false;
+  const history::Touch& first = touches.back();
+  return past->files[first.file].status == 'A' &&
+         past->changes[first.change.index()].time > past->now - kYear;
+}
+
 void Ground::find_partners() {
   std::unordered_map<std::uint32_t, std::uint32_t> place_of;  // lineage → place
   for (std::uint32_t i = 0; i < signals.files.size(); ++i) {
@@ -118,8 +132,8 @@ Item Ground::item(std::string_view rule, std::vector<FileId> files) const {
   Item out;
   out.rule = rule;
   std::ranges::sort(files, [&](FileId a, FileId b) {
-    const double risk_a = of(a)->risk;
-    const double risk_b = of(b)->risk;
+    const double risk_a = of(a) == nullptr ? 0 : of(a)->risk;
+    const double risk_b = of(b) == nullptr ? 0 : of(b)->risk;
     return risk_a != risk_b ? risk_a > risk_b : a < b;
   });
   out.files = std::move(files);
@@ -127,17 +141,18 @@ Item Ground::item(std::string_view rule, std::vector<FileId> files) const {
   std::set<std::size_t> entities;
   std::set<FileId> users;
   for (const FileId file : out.files) {
-    const FileSignals& signal = *of(file);
     out.lines += analysis.project->of(file).counts.lines;
+    out.key += path(file) + '\n';
+    if (const PartId part = part_of(file); part.valid()) parts.insert(part);
+    if (of(file) == nullptr) continue;
+    const FileSignals& signal = *of(file);
     out.branches += signal.branches;
     out.tests += signal.tests;
     const auto& used_by = signals.uses->users(file);
     users.insert(used_by.begin(), used_by.end());
     out.risk = std::max(out.risk, signal.risk);
-    if (const PartId part = part_of(file); part.valid()) parts.insert(part);
     for (const std::size_t entity : entities_[static_cast<std::size_t>(place_[file.index()])])
       entities.insert(entity);
-    out.key += path(file) + '\n';
   }
   for (const FileId file : out.files) users.erase(file);
   out.imported_by = static_cast<std::uint32_t>(users.size());
@@ -211,7 +226,7 @@ void Ground::count_past(Item& item) const {
   std::map<history::ChangeId, std::uint32_t> touched;  // → how many of the files
   std::set<history::ChangeId> wide, by_programs;
   for (const FileId file : item.files) {
-    for (const history::Touch& touch : past->touches(of(file)->lineage)) {
+    for (const history::Touch& touch : past->touches(lineage_of(file))) {
       const Change& change = past->changes[touch.change.index()];
       if (!change.bot && !change.bulk) {
         ++touched[touch.change];
@@ -291,7 +306,7 @@ void Ground::find_people(Item& item) const {
   std::map<history::PersonId, std::uint32_t> changes, in_year;
   std::set<history::ChangeId> counted;  // one commit may touch several of the files
   for (const FileId file : item.files) {
-    for (const history::Touch& touch : past->touches(of(file)->lineage)) {
+    for (const history::Touch& touch : past->touches(lineage_of(file))) {
       const Change& change = past->changes[touch.change.index()];
       if (!past->by_people(change)) continue;
       if (!change.bulk) ++changes[change.person];

@@ -34,6 +34,10 @@ class Ground {
   const std::vector<Partner>& partners(FileId file) const;
   /// Whether a person has committed in the last year.
   bool active(history::PersonId person) const;
+  /// Whether the file came in the last year; a file that was there under another name did not.
+  bool is_new(FileId file) const;
+  /// The file's past; of a file that is no product file, too.
+  history::LineageId lineage_of(FileId file) const;
   /// The part whose folder holds the file most closely; invalid when none does.
   PartId part_of(FileId file) const;
   /// An item of these files with all that can be counted about them; the rule adds its own.
@@ -67,6 +71,8 @@ void find_code_marks(const Ground& ground, std::vector<Item>& out);
 void find_departed(const Ground& ground, std::vector<Item>& out);
 void find_mended_copies(const Ground& ground, std::vector<Item>& out);
 void find_two_ways(const Ground& ground, std::vector<Item>& out);
+void find_ended_support(const Ground& ground, std::vector<Item>& out);
+void find_moved_languages(const Ground& ground, std::vector<Item>& out);
 
 /// Where repairs of three files and more came without tests, one item tells it; the items of these
 /// files stand last. Steps have to be known.

@@ -12,7 +12,7 @@
 namespace cutaway::findings {
 namespace {
 
-constexpr std::array<Cause, 14> kCauses = {{
+constexpr std::array<Cause, 16> kCauses = {{
     {"changes_together", "code quality", "velocity"},
     {"breaks_often", "code degradation", "reliability"},
     {"one_function", "code quality", "risk"},
@@ -27,12 +27,14 @@ constexpr std::array<Cause, 14> kCauses = {{
     {"mended_once", "code quality", "reliability"},
     {"half_moved", "migration", "velocity"},
     {"two_ways", "code quality", "velocity"},
+    {"moved_language", "migration", "velocity"},
+    {"ended_support", "dependencies", "risk"},
 }};
 constexpr Cause kLeftAlone{"left_alone", "team lacks expertise", "risk"};
 
 bool across(std::string_view rule) {
   return rule == "deprecated" || rule == "left_alone" || rule == "copied" || rule == "half_moved" ||
-         rule == "two_ways";
+         rule == "two_ways" || rule == "moved_language";
 }
 
 /// With fewer changes a year nobody is slowed down.
@@ -66,8 +68,10 @@ double weight(const Item& item) {
                         item.fixes * item.usual_changes <= item.usual_fixes * item.changes &&
                         (item.rule == "changes_often" || item.rule == "big_and_branched");
   // A repair that is missing is the surest of all.
-  if (item.rule == "mended_once") return kSurest + kWithoutStep * item.risk;
-  if (item.rule == "deprecated" || item.rule == "half_moved" || item.rule == "two_ways")
+  if (item.rule == "mended_once" || item.rule == "ended_support")
+    return kSurest + kWithoutStep * item.risk;
+  if (item.rule == "deprecated" || item.rule == "half_moved" || item.rule == "two_ways" ||
+      item.rule == "moved_language")
     return kBegun + kWithoutStep * item.risk;
   const bool entries = item.branches < kFewBranches && !across(item.rule) && item.rule != "cycle";
   const bool symptom = item.rule == "changes_often" || item.rule == "breaks_often" ||
@@ -185,6 +189,7 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
   find_departed(ground, out.by_risk);
   find_mended_copies(ground, out.by_risk);
   find_two_ways(ground, out.by_risk);
+  find_moved_languages(ground, out.by_risk);
   // A mark that many files bear is worth what they are worth on the whole.
   for (Item& item : out.by_risk) {
     if (!across(item.rule)) continue;
@@ -192,6 +197,7 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
     for (const FileId file : item.files) sum += ground.of(file)->risk;
     item.risk = sum / static_cast<double>(item.files.size()) * 0.8;
   }
+  find_ended_support(ground, out.by_risk);
   const auto first = [](const Item& a, const Item& b) { return weight(a) > weight(b); };
   std::ranges::stable_sort(out.by_risk, first);
   begin_where_work_is(ground, out.by_risk);

@@ -151,10 +151,7 @@ class TwoWays {
   void count_new(const std::vector<Importing>& old, const std::vector<Importing>& later,
                  Item& item) const {
     if (ground_.past == nullptr) return;
-    const auto is_new = [&](const Importing& one) {
-      const std::int64_t first = ground_.of(one.file)->first_change;
-      return first > ground_.past->now - 365 * history::kDay;
-    };
+    const auto is_new = [&](const Importing& one) { return ground_.is_new(one.file); };
     item.fix.with = static_cast<std::uint32_t>(std::ranges::count_if(old, is_new));
     item.fix.callers = static_cast<std::uint32_t>(std::ranges::count_if(later, is_new));
   }

@@ -119,11 +119,23 @@ std::string by_file(const Story& story, const Item& item) {
   return "Without a test came " + join_and(all) + ".";
 }
 
+/// "These files changed 30 times in the last year, 12 of them repairs."
+std::string changes_of_these(const Story& story, const Item& item) {
+  if (item.changes < 2) return "";
+  const std::string aside = bulk_aside(item);
+  return "These files changed " + number_word(item.changes) + " times " + debt_period(story) +
+         (aside.empty() ? "" : " " + aside) +
+         (item.fixes == 0 ? "" : ", in " + amount(item.fixes, "repair") + " among them") + ".";
+}
+
 /// What the cause itself brings with it.
 std::string by_rule(const Story& story, const Item& item) {
   const std::string& rule = item.rule;
   if (rule == "untested_repairs") return by_file(story, item);
   if (rule == "half_moved" || rule == "two_ways") return of_new_files(item);
+  if (rule == "ended_support")
+    return "What is found wrong in it since then gets no repair from its makers.";
+  if (rule == "moved_language") return changes_of_these(story, item);
   if (rule == "copied") return "A repair of one leaves the others as they are.";
   if (rule == "cycle") return "Each new import there ties them closer.";
   if (rule == "deprecated")

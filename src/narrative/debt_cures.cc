@@ -16,6 +16,10 @@ namespace {
 using findings::Fix;
 using findings::Item;
 
+std::string times(std::uint32_t n) {
+  return n == 1 ? "once" : n == 2 ? "twice" : number_word(n) + " times";
+}
+
 std::string path_of(const Story& story, FileId file) { return code(story.path(file)); }
 std::string path_of(const Story& story, const Item& item) {
   return path_of(story, item.files.front());
@@ -138,13 +142,15 @@ std::string write_test(const Story& story, const Item& item) {
 }
 
 /// "four of the eleven repairs of the last year", "nine of the 42 changes of the last year"
-std::string share_of_work(const Fix& fix) {
+std::string share_of_work(const Item& item) {
+  const Fix& fix = item.fix;
   const auto share = [](std::uint32_t part, std::uint32_t all, std::string_view what) {
     if (part == all && all == 2) return "both " + std::string(what) + "s";
     return (part == all ? "all " : number_word(part) + " of the ") + amount(all, what);
   };
-  return (fix.work_fixes > 1 ? share(fix.work_fixes, fix.work_fixes_of, "repair")
-                             : share(fix.work, fix.work_of, "change")) +
+  return (fix.work_fixes > 1
+              ? share(fix.work_fixes, std::max(fix.work_fixes_of, item.fixes), "repair")
+              : share(fix.work, std::max(fix.work_of, item.changes), "change")) +
          " of the last year";
 }
 
@@ -173,14 +179,14 @@ std::string write_their_tests(const Story& story, const Item& item) {
 std::string by_step(const Story& story, const Item& item) {
   using findings::Step;
   const Fix& fix = item.fix;
-  const std::string went = ": " + share_of_work(fix) + " went into it";
+  const std::string went = ": " + share_of_work(item) + " went into it";
   if (item.rule == "untested_repairs")
     return "Write the tests that fail without " + titles_of(story, fix.repaired) +
            ", the latest of them, and take no more repairs there without one.";
   if (fix.step == Step::test_repairs) return write_their_tests(story, item);
   if (fix.step == Step::take_branch)
     return "Take " + biggest_part(fix, fix.name) +
-           " out into a function of its own: " + holds(fix) + "; " + share_of_work(fix) +
+           " out into a function of its own: " + holds(fix) + "; " + share_of_work(item) +
            " went into " + code(fix.name) + " as a whole.";
   if (fix.step == Step::split) return "Split " + function_of(fix) + " in two" + went + ".";
   if (fix.step == Step::test)
@@ -188,9 +194,7 @@ std::string by_step(const Story& story, const Item& item) {
   if (fix.step == Step::move || (fix.step == Step::by_rule && fix.with > 0))
     return "Move " + code(fix.name) + " (from line " + std::to_string(fix.at.line) + ") with the " +
            (fix.with == 1 ? "function" : number_word(fix.with) + " functions") +
-           " that only it calls into a file of its own, " + amount(fix.lines, "line") + ": of " +
-           amount(fix.work_of, "change") + " of the last year, " + number_word(fix.alone) +
-           " touched nothing else of the file.";
+           " that only it calls into a file of its own, " + amount(fix.lines, "line") + ".";
   return only_latest(story, item);
 }
 
@@ -236,6 +240,40 @@ std::string mend_the_other(const Story& story, const Item& item) {
          (item.count > 1 ? "all" : "both") + " call one function.";
 }
 
+/// "Move the 12 calls of `toast` to what the mark names, beginning with the three in `a.ts` (from
+/// line 5), then delete it."
+std::string move_calls(const Story& story, const Item& item) {
+  const Fix& fix = item.fix;
+  return "Move the " + amount(item.count, "call") + " of " + code(item.name) + " to " +
+         (fix.condition.empty() ? "its successor" : "what the mark names") +
+         ", beginning with the " + (fix.calls == 1 ? "one" : number_word(fix.calls)) + " in " +
+         path_of(story, fix.at.file) + " (from line " + std::to_string(fix.at.line) +
+         "), then delete it.";
+}
+
+/// "Raise it to 22 or 24 in `Dockerfile` (line 1), and run the tests on it."
+std::string raise(const Story& story, const Item& item) {
+  std::vector<std::string> lines;
+  for (const Place& place : item.places)
+    lines.push_back(path_of(story, place.file) + lines_of(place));
+  const std::string to = item.fix.names.empty() ? ""
+                         : item.fix.names.size() == 1
+                             ? " to " + item.fix.names.front()
+                             : " to " + item.fix.names[0] + " or " + item.fix.names[1];
+  return "Raise it" + to + " in " + list_up_to(lines, 4) + ".";
+}
+
+/// "Move `a.js` to TypeScript first, which changed most in the last year (7 times), and take no new
+/// JavaScript there."
+std::string write_in_other(const Story& story, const Item& item) {
+  const Fix& fix = item.fix;
+  return "Move " + path_of(story, fix.at.file) + " to " + fix.other_name +
+         (fix.work > 0
+              ? " first, the one that changed most in the last year (" + times(fix.work) + ")"
+              : " first") +
+         ", and take no new " + item.name + " there.";
+}
+
 std::string of_part(const Story& story, const Item& item) {
   return item.parts.size() == 1 ? " of " + story.model().part(item.parts.front()).name : "";
 }
@@ -247,8 +285,7 @@ std::string move_on(const Story& story, const Item& item) {
   const std::string file = path_of(story, fix.at.file) + lines_of(fix.at);
   return "Take " + code(item.name) + " out of " + file +
          (fix.work > 0 ? ", the one of the " + amount(item.count, "file") +
-                             " that changed most in the last year (" +
-                             (fix.work == 1 ? "once" : number_word(fix.work) + " times") + ")"
+                             " that changed most in the last year (" + times(fix.work) + ")"
                        : "") +
          ", and forbid it in new files.";
 }
@@ -265,11 +302,14 @@ std::string debt_cure(const Story& story, const Item& item) {
   if (fix.step != findings::Step::by_rule) return by_step(story, item);
   if (rule == "mended_once") return mend_the_other(story, item);
   if (rule == "half_moved" || rule == "two_ways") return move_on(story, item);
+  if (rule == "ended_support") return raise(story, item);
+  if (rule == "moved_language") return write_in_other(story, item);
   if (rule == "changes_together") return one_decides(story, item);
   if (rule == "untested" || rule == "breaks_often")
     return joined(write_test(story, item),
                   rule == "breaks_often" ? latest(story, item.commits, "the latest repair") : "");
   if (rule == "one_function") return split_function(item);
+  if (rule == "deprecated") return move_calls(story, item);
   if (rule == "several_jobs" || fix.with > 0) return take_out(story, item);
   if (fix.name.empty() && (rule == "changes_often" || rule == "big_and_branched"))
     return only_latest(story, item);
@@ -279,12 +319,6 @@ std::string debt_cure(const Story& story, const Item& item) {
         latest(story, item.commits, item.fixes > 0 ? "the latest repair" : "the latest change"));
   if (rule == "copied") return keep_one(story, item);
   if (rule == "cycle") return turn_around(story, item);
-  if (rule == "deprecated")
-    return "Move the " + amount(item.count, "call") + " of " + code(item.name) + " to " +
-           (fix.condition.empty() ? "its successor" : "what the mark names") +
-           ", beginning with the " + (fix.calls == 1 ? "one" : number_word(fix.calls)) + " in " +
-           path_of(story, fix.at.file) + " (from line " + std::to_string(fix.at.line) +
-           "), then delete it.";
   if (rule == "left_alone")
     return joined("Let somebody who is active take the next changes of " + first + ".",
                   latest(story, item.commits, "the last one"));
@@ -379,6 +413,12 @@ std::string debt_paid_when(const Story& story, const Item& item) {
            number_word(item.count) + ").";
   if (rule == "half_moved" || rule == "two_ways")
     return "No file" + of_part(story, item) + " imports " + code(item.name) + " (now " +
+           with_commas(item.count) + ").";
+  if (rule == "ended_support")
+    return "No deployment file names " + item.name + " (now " +
+           (item.count == 1 ? "one line does" : number_word(item.count) + " lines do") + ").";
+  if (rule == "moved_language")
+    return "No product file" + of_part(story, item) + " is " + item.name + " (now " +
            with_commas(item.count) + ").";
   if (rule == "left_alone") return "Somebody who is active has made most of its last ten changes.";
   if (rule == "changes_together") return fewer_together(item);

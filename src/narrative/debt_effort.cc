@@ -43,6 +43,12 @@ DebtEffort of_step(const Story& story, const Item& item) {
   if (rule == "half_moved" || rule == "two_ways")
     return {by(item.count, kPlaces),
             amount(item.count, "file") + (item.count == 1 ? " imports it" : " import it")};
+  if (rule == "ended_support")
+    return {"medium", amount(item.count, "line") +
+                          " to change; what a new version breaks shows "
+                          "when it runs"};
+  if (rule == "moved_language")
+    return {by(item.count, kPlaces), amount(item.count, "file") + " to move"};
   if (rule == "deprecated")
     return {by(item.count, kPlaces),
             amount(item.count, "call") + (item.count == 1 ? " is" : " are") + " left"};
@@ -53,6 +59,10 @@ DebtEffort of_step(const Story& story, const Item& item) {
   if (rule == "untested_repairs")
     return {"medium", amount(fix.repaired.size(), "test") + " in " +
                           amount(item.files.size(), "file") + " to begin with"};
+  if (rule == "one_function" && item.places.front().end_line > item.places.front().line) {
+    const std::uint32_t lines = item.places.front().end_line - item.places.front().line + 1;
+    return {by(lines, kLines), "one function of " + amount(lines, "line")};
+  }
   if (fix.name.empty() || fix.lines == 0) return {};
   const std::string of = "one function of " + amount(fix.lines, "line");
   if (fix.step == Step::move)

@@ -15,6 +15,7 @@
 #include "narrative/debt_costs.h"
 #include "narrative/debt_cures.h"
 #include "narrative/debt_effort.h"
+#include "narrative/debt_moves.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::narrative {
@@ -175,7 +176,8 @@ std::string several_jobs(const Story& story, const Item& item, int brief) {
     return code(fix.name) + " and the " +
            (fix.with == 1 ? "function" : number_word(fix.with) + " functions") +
            " that only it calls are a job of their own in " + path_of(story, item) + ": " +
-           number_word(fix.alone) + " of its " + amount(fix.work_of, "change") + " " +
+           number_word(fix.alone) + " of its " +
+           amount(item.changes + item.wide + item.by_programs, "change") + " " +
            debt_period(story) + " touched nothing else";
   const bool told = at != path_of(story, item);
   return at + (told ? ", which does much in one file: " : " does much in one file, ") +
@@ -326,48 +328,6 @@ std::string left_alone(const Story& story, const Item& item) {
          (one ? "it " : "they ") + changed(story, item) + " by other hands";
 }
 
-/// "`sum` in `b.ts` still holds the lines that the repair of `total` in `a.ts` replaced in June
-/// 2025"
-std::string mended_once(const Story& story, const Item& item) {
-  const auto& past = *story.analysis.history->changes;
-  const history::ChangeId id = past.find_change(item.commits.front());
-  const std::string left =
-      (item.name.empty() ? "" : code(item.name) + " in ") + code(story.path(item.fix.other));
-  const std::string others = item.count > 1
-                                 ? " and " + amount(item.count - 1, "other place") + " still hold"
-                                 : " still holds";
-  const std::string mended = item.fix.name.empty()        ? ""
-                             : item.name == item.fix.name ? "the same function in "
-                                                          : code(item.fix.name) + " in ";
-  return left + others + " what a repair of " + mended + code(story.path(item.fix.at.file)) +
-         " replaced in " + month_and_year(past.changes[id.index()].time);
-}
-
-/// "12 files of web still import `moment`, which its makers have given up or renamed; 30 import
-/// `dayjs`, which does the same work (dates)"
-std::string two_ways(const Story& story, const Item& item) {
-  const std::string part =
-      item.parts.size() == 1 ? " of " + story.model().part(item.parts.front()).name : "";
-  if (item.rule == "half_moved")
-    return amount(item.count, "file") + part + " still import " + code(item.name) +
-           ", which its makers have given up or renamed; " + number_word(item.of) + " import " +
-           code(item.fix.other_name) + ", which does the same work (" + item.fix.condition + ")";
-  return code(item.name) + " and " + code(item.fix.other_name) + " do the same work (" +
-         item.fix.condition + "): " + amount(item.count, "file") + part + " import the one, " +
-         number_word(item.of) + " the other";
-}
-
-/// "`toast` is marked as deprecated (“Use sonner instead”), and 12 calls in four other files keep
-/// it from being deleted, tests aside"
-std::string deprecated(const Item& item, int brief) {
-  const auto& fix = item.fix;
-  return code(item.name) + " is marked as deprecated" +
-         (fix.condition.empty() || brief > 1 ? "" : " (" + quoted(fix.condition) + ")") + ", and " +
-         amount(item.count, "call") +
-         (fix.other_name.empty() ? "" : " as " + code(fix.other_name)) + " in " +
-         amount(fix.callers, "other file") + " keep it from being deleted, tests aside";
-}
-
 std::string sentence_of(const Story& story, const Item& item, int brief) {
   const std::string& rule = item.rule;
   if (rule == "changes_together") return changes_together(story, item, brief);
@@ -380,15 +340,14 @@ std::string sentence_of(const Story& story, const Item& item, int brief) {
   if (rule == "left_alone") return left_alone(story, item);
   if (rule == "cycle") return cycle(story, item);
   if (rule == "several_jobs") return several_jobs(story, item, brief);
-  if (rule == "deprecated") return deprecated(item, brief);
-  if (rule == "mended_once") return mended_once(story, item);
-  if (rule == "half_moved" || rule == "two_ways") return two_ways(story, item);
+  if (auto told = debt_move(story, item, brief)) return *std::move(told);
   return big_and_branched(story, item, brief);
 }
 
 bool from_code(const std::string& rule) {
   return rule == "copied" || rule == "cycle" || rule == "deprecated" || rule == "mended_once" ||
-         rule == "half_moved" || rule == "two_ways" || rule == "big_and_branched";
+         rule == "half_moved" || rule == "two_ways" || rule == "big_and_branched" ||
+         rule == "moved_language" || rule == "ended_support";
 }
 
 /// The sentence as full as words allow, and what the item costs where there is room.

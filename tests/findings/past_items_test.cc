@@ -17,13 +17,15 @@ constexpr int kToday = 100'000'000, kDay = 86'400;
 
 /// A shop of the given files with a past; the log is told from today backwards.
 struct Shop {
-  Shop(const std::map<std::string, std::string>& files, const tests::LogText& log) : shop(files) {
+  Shop(const std::map<std::string, std::string>& files, const tests::LogText& log,
+       std::int64_t today = kToday)
+      : shop(files) {
     auto changes = std::make_shared<history::Changes>(
         history::parse_changes(log.text(), shop.project.catalogue()));
-    changes->now = kToday;
+    changes->now = today;
     changes->whole = true;
     past.known = true;
-    past.now = kToday;
+    past.now = today;
     past.changes = changes;
     shop.analysis.history = &past;
   }
@@ -123,4 +125,57 @@ TEST_CASE("of files that change together, what is looked into is the one that sh
                   log);
   const Ledger told = ledger(shop.shop.analysis);
   CHECK_FALSE(told.by_risk.empty());
+}
+
+TEST_CASE("an image whose makers mend it no more is told with the lines that name it") {
+  tests::LogText log;
+  // 1 March 2024: Node.js 16 ended in September 2023, 20 did not yet.
+  const int today = 1'709'251'200;
+  log.commit("Ann <ann@shop>", "Begin", today - kDay).file('A', "Dockerfile", "", "1");
+  Shop shop({{"Dockerfile", "FROM node:16.3-slim\nCOPY . .\nCMD [\"node\", \"a.js\"]\n"},
+             {"web/Dockerfile", "FROM node:20\nCMD [\"node\", \"b.js\"]\n"},
+             {"test/Dockerfile", "FROM node:14\nCMD [\"node\", \"c.js\"]\n"},
+             {"a.ts", branched("a", 3)}},
+            log, today);
+  const Signals signals = file_signals(shop.shop.analysis);
+  const Ground ground(shop.shop.analysis, signals);
+  std::vector<Item> items;
+  find_ended_support(ground, items);
+  REQUIRE(items.size() == 1);
+  CHECK(items[0].name == "Node.js 16");
+  CHECK(items[0].fix.condition == "2023-09-11");
+  CHECK(shop.shop.analysis.project->file(items[0].files[0]).path == "Dockerfile");
+}
+
+TEST_CASE("a language that new files no longer come in is a move that is not done to its end") {
+  const auto told = [](int new_old_files) {
+    tests::LogText log;
+    std::map<std::string, std::string> files;
+    log.commit("Ann <ann@shop>", "Fix total", kToday).file('M', "old0.js", "o0", "o1");
+    log.commit("Ann <ann@shop>", "Add pages", kToday - kDay);
+    for (int i = 0; i < 6 + new_old_files; ++i) {
+      const std::string path = "new" + std::to_string(i) + (i < 6 ? ".ts" : ".js");
+      files[path] = branched("f" + std::to_string(i), 2);
+      log.file('A', path, "", path);
+    }
+    log.commit("Ann <ann@shop>", "Begin", kToday - 900 * kDay);
+    for (int i = 0; i < 5; ++i) {
+      const std::string path = "old" + std::to_string(i) + ".js";
+      files[path] = "export function g" + std::to_string(i) + "(a) {\n  return a;\n}\n";
+      log.file('A', path, "", "o" + std::to_string(i));
+    }
+    const Shop shop(files, log);
+    const Signals signals = file_signals(shop.shop.analysis);
+    const Ground ground(shop.shop.analysis, signals);
+    std::vector<Item> items;
+    find_moved_languages(ground, items);
+    return items;
+  };
+  const auto items = told(0);
+  REQUIRE(items.size() == 1);
+  CHECK(items[0].count == 5);
+  CHECK(items[0].of == 11);
+  CHECK(items[0].fix.with == 0);
+  CHECK(items[0].fix.callers == 6);
+  CHECK(told(3).empty());
 }

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the product runs on and its makers no longer mend, by the tags of images that its own files
+// name (catalogue/end_of_life.toml).
+#include <algorithm>
+#include <cctype>
+#include <map>
+
+#include "base/text.h"
+#include "findings/ground.h"
+#include "history/history.h"
+
+namespace cutaway::findings {
+namespace {
+
+constexpr std::size_t kMostItems = 3, kMostNamed = 2;
+/// No number of a file's past says how much is at stake.
+constexpr double kRisk = 0.5;
+
+/// "2024-10-07" of a moment (proleptic Gregorian calendar, UTC).
+std::string day_of(std::int64_t seconds) {
+  std::int64_t days = seconds / history::kDay + 719'468;
+  const std::int64_t era = days / 146'097;
+  const std::int64_t of_era = days - era * 146'097;
+  const std::int64_t year = (of_era - of_era / 1460 + of_era / 36'524 - of_era / 146'096) / 365;
+  const std::int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
+  const std::int64_t month = (5 * of_year + 2) / 153;
+  const std::int64_t day = of_year - (153 * month + 2) / 5 + 1;
+  const std::int64_t shown = month < 10 ? month + 3 : month - 9;
+  const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  return std::to_string(year + era * 400 + (shown <= 2 ? 1 : 0)) + '-' + two(shown) + '-' +
+         two(day);
+}
+
+/// "3.8" of "3.8.12-slim"; empty where the tag is no number.
+std::string number_of(std::string_view tag) {
+  std::size_t end = 0;
+  while (end < tag.size() &&
+         (std::isdigit(static_cast<unsigned char>(tag[end])) != 0 || tag[end] == '.'))
+    ++end;
+  return std::string(tag.substr(0, end));
+}
+
+/// Whether "3.8.12" is of the cycle "3.8".
+bool is_of(std::string_view version, std::string_view cycle) {
+  return version.starts_with(cycle) &&
+         (version.size() == cycle.size() || version[cycle.size()] == '.');
+}
+
+struct Row {
+  std::string cycle, ends;
+};
+
+/// Cycles of a technology, as the table has them.
+std::vector<Row> rows_of(const Ground& ground, const std::string& id) {
+  std::vector<Row> out;
+  for (const auto& [key, ends] : ground.analysis.catalogue->table("end_of_life")) {
+    if (key.starts_with(id + ".")) out.push_back({key.substr(id.size() + 1), ends});
+  }
+  return out;
+}
+
+/// The day on which the table was made.
+std::string as_of(const Ground& ground) {
+  for (const auto& [key, day] : ground.analysis.catalogue->table("end_of_life")) {
+    if (key == "as_of") return day;
+  }
+  return {};
+}
+
+/// Files of those who make or try the product.
+bool is_for_makers(const Ground& ground, FileId file) {
+  if (ground.analysis.project->file(file).origin != sources::Origin::own) return true;
+  const std::string path = "/" + lower(ground.path(file));
+  return std::ranges::any_of(ground.analysis.catalogue->table("debt"), [&](const auto& row) {
+    return row.first == "not_run" && matches_glob(row.second, path);
+  });
+}
+
+struct Ended {
+  std::string name, cycle, ends;
+  std::vector<std::string> next;  ///< cycles that are still mended, the longest last
+  std::vector<Place> places;
+};
+
+/// The row that fits best; nothing where the cycle is not in the table.
+const Row* row_of(const std::vector<Row>& rows, const std::string& version) {
+  const Row* best = nullptr;
+  for (const Row& row : rows) {
+    if (is_of(version, row.cycle) && (best == nullptr || row.cycle.size() > best->cycle.size()))
+      best = &row;
+  }
+  return best;
+}
+
+std::map<std::string, Ended> ended(const Ground& ground) {
+  const std::string today = day_of(ground.past->now);
+  std::map<std::string, Ended> out;
+  for (const meaning::Sighting& seen : ground.analysis.facts->sightings) {
+    if (seen.how != "image" || is_for_makers(ground, seen.place.file)) continue;
+    const catalogue::Technology& technology =
+        ground.analysis.catalogue->technology(seen.technology);
+    const std::vector<Row> rows = rows_of(ground, technology.id);
+    const Row* row = row_of(rows, number_of(seen.version));
+    if (row == nullptr || row->ends >= today) continue;
+    Ended& one = out[technology.id + " " + row->cycle];
+    one.name = technology.name;
+    one.cycle = row->cycle;
+    one.ends = row->ends;
+    if (std::ranges::find(one.places, seen.place) == one.places.end())
+      one.places.push_back(seen.place);
+    std::vector<Row> later = rows;
+    std::erase_if(later, [&](const Row& other) { return other.ends < today; });
+    std::ranges::stable_sort(later, {}, &Row::ends);
+    one.next.clear();
+    for (std::size_t i = later.size() > kMostNamed ? later.size() - kMostNamed : 0;
+         i < later.size(); ++i)
+      one.next.push_back(later[i].cycle);
+  }
+  return out;
+}
+
+}  // namespace
+
+void find_ended_support(const Ground& ground, std::vector<Item>& out) {
+  if (ground.past == nullptr) return;
+  std::vector<Item> items;
+  for (auto& [key, one] : ended(ground)) {
+    std::vector<FileId> files;
+    for (const Place& place : one.places) {
+      if (std::ranges::find(files, place.file) == files.end()) files.push_back(place.file);
+    }
+    Item item = ground.item("ended_support", std::move(files));
+    item.name = one.name + " " + one.cycle;
+    item.key += item.name;
+    item.count = static_cast<std::uint32_t>(one.places.size());
+    item.fix.condition = one.ends;
+    item.fix.other_name = as_of(ground);
+    item.fix.names = one.next;
+    item.fix.at = one.places.front();
+    item.places = std::move(one.places);
+    item.risk = kRisk;
+    items.push_back(std::move(item));
+  }
+  // What ended first waits longest.
+  std::ranges::stable_sort(items, {}, [](const Item& item) { return item.fix.condition; });
+  if (items.size() > kMostItems) items.resize(kMostItems);
+  std::ranges::move(items, std::back_inserter(out));
+}
+
+}  // namespace cutaway::findings

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// A sentence for each of them.
+#include "narrative/debt_moves.h"
+
+#include "base/text.h"
+#include "history/changes.h"
+#include "history/history.h"
+#include "narrative/calendar.h"
+#include "narrative/debt_words.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::narrative {
+namespace {
+
+using findings::Item;
+
+/// "`sum` in `b.ts` still holds the lines that the repair of `total` in `a.ts` replaced in June
+/// 2025"
+std::string mended_once(const Story& story, const Item& item) {
+  const auto& past = *story.analysis.history->changes;
+  const history::ChangeId id = past.find_change(item.commits.front());
+  const std::string left =
+      (item.name.empty() ? "" : code(item.name) + " in ") + code(story.path(item.fix.other));
+  const std::string others = item.count > 1
+                                 ? " and " + amount(item.count - 1, "other place") + " still hold"
+                                 : " still holds";
+  const std::string mended = item.fix.name.empty()        ? ""
+                             : item.name == item.fix.name ? "the same function in "
+                                                          : code(item.fix.name) + " in ";
+  return left + others + " what a repair of " + mended + code(story.path(item.fix.at.file)) +
+         " replaced in " + month_and_year(past.changes[id.index()].time);
+}
+
+/// "12 files of web still import `moment`, which its makers have given up or renamed; 30 import
+/// `dayjs`, which does the same work (dates)"
+std::string two_ways(const Story& story, const Item& item) {
+  const std::string part =
+      item.parts.size() == 1 ? " of " + story.model().part(item.parts.front()).name : "";
+  if (item.rule == "half_moved")
+    return amount(item.count, "file") + part + " still import " + code(item.name) +
+           ", which its makers have given up or renamed; " + number_word(item.of) + " import " +
+           code(item.fix.other_name) + ", which does the same work (" + item.fix.condition + ")";
+  return code(item.name) + " and " + code(item.fix.other_name) + " do the same work (" +
+         item.fix.condition + "): " + amount(item.count, "file") + part + " import the one, " +
+         number_word(item.of) + " the other";
+}
+
+/// "`toast` is marked as deprecated (“Use sonner instead”), and 12 calls in four other files keep
+/// it from being deleted, tests aside"
+std::string deprecated(const Item& item, int brief) {
+  const auto& fix = item.fix;
+  return code(item.name) + " is marked as deprecated" +
+         (fix.condition.empty() || brief > 1 ? "" : " (" + quoted(fix.condition) + ")") + ", and " +
+         amount(item.count, "call") +
+         (fix.other_name.empty() ? "" : " as " + code(fix.other_name)) + " in " +
+         amount(fix.callers, "other file") + " keep it from being deleted, tests aside";
+}
+
+/// "11 September 2023" of "2023-09-11".
+std::string day_in_words(const std::string& iso) {
+  const auto parts = split(iso, '-');
+  if (parts.size() != 3) return iso;
+  const auto number = [](std::string_view text) {
+    int out = 0;
+    for (const char c : text) out = out * 10 + (c - '0');
+    return out;
+  };
+  return std::to_string(number(parts[2])) + " " + month_name(number(parts[1])) + " " +
+         std::string(parts[0]);
+}
+
+/// "`Dockerfile` names Node.js 16, which its makers have not mended since 11 September 2023 (as
+/// announced by 1 June 2025)"
+std::string ended_support(const Story& story, const Item& item) {
+  return files_phrase(story, item) + (item.files.size() == 1 ? " names " : " name ") + item.name +
+         ", which its makers have not mended since " + day_in_words(item.fix.condition) +
+         " (as announced by " + day_in_words(item.fix.other_name) + ")";
+}
+
+/// "Of 526 files of web in JavaScript or TypeScript, 57 are still JavaScript; all 43 that came in
+/// the last year are TypeScript"
+std::string moved_language(const Story& story, const Item& item) {
+  const auto& fix = item.fix;
+  const std::string part =
+      item.parts.size() == 1 ? " of " + story.model().part(item.parts.front()).name : "";
+  return amount(item.count, "file") + part + " of " + with_commas(item.of) + " in " + item.name +
+         " or " + fix.other_name + " are still " + item.name + "; of the " +
+         amount(fix.callers, "file") + " that came in the last year " +
+         (fix.with == 0 ? "none is" : number_word(fix.with) + (fix.with == 1 ? " is" : " are"));
+}
+
+}  // namespace
+
+std::optional<std::string> debt_move(const Story& story, const Item& item, int brief) {
+  const std::string& rule = item.rule;
+  if (rule == "mended_once") return mended_once(story, item);
+  if (rule == "ended_support") return ended_support(story, item);
+  if (rule == "moved_language") return moved_language(story, item);
+  if (rule == "half_moved" || rule == "two_ways") return two_ways(story, item);
+  if (rule == "deprecated") return deprecated(item, brief);
+  return std::nullopt;
+}
+
+}  // namespace cutaway::narrative

@@ -73,6 +73,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   Ownership ownership(in, drafts);
   settle_kinds(in, ownership, drafts);
   take_setting_ports(in, ownership, drafts);
+  take_local_ports(in, ownership, drafts);
   const std::vector<Usage> usages = find_usages(in, ownership, drafts);
   settle_needed_stores(in, usages, drafts);
   list_technologies(in, usages, drafts);

@@ -31,6 +31,8 @@ void settle_needed_stores(const Inputs& in, const std::vector<Usage>& usages,
 void settle_kinds(const Inputs& in, const Ownership& ownership, std::vector<Draft>& drafts);
 /// The ports on which parts listen by their own settings; what nobody deploys shows them.
 void take_setting_ports(const Inputs& in, const Ownership& ownership, std::vector<Draft>& drafts);
+/// The ports at which their makers reach parts that they start by hand.
+void take_local_ports(const Inputs& in, const Ownership& ownership, std::vector<Draft>& drafts);
 /// Stores, brokers and vendors that code reaches and no deployment file runs, and the user.
 void add_outside(const Inputs& in, const Ownership& ownership, const std::vector<Usage>& usages,
                  const std::vector<Mention>& mentions, std::vector<Draft>& drafts);

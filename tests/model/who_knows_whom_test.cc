@@ -94,3 +94,58 @@ TEST_CASE("a page that names a port of the developer's machine asks the part tha
   });
   CHECK_MESSAGE(told.find("pages calls orders") != std::string::npos, told);
 }
+
+TEST_CASE("a client of a service that was made with a beginning asks the one who serves the path") {
+  const std::string told = map_of({
+      {"docker-compose.yml",
+       "services:\n  parcels:\n    build: parcels\n  desk:\n    build: desk\n"},
+      {"parcels/Dockerfile", "FROM node:20\nCMD [\"npm\", \"start\"]\n"},
+      {"parcels/package.json",
+       R"({"name":"parcels","scripts":{"start":"node server.js"},"dependencies":{"express":"4.0.0"}})"},
+      {"parcels/server.js",
+       "const express = require('express');\nconst app = express();\n"
+       "app.get('/api/parcels/lost', (q, s) => s.json([]));\napp.listen(80);\n"},
+      {"desk/Dockerfile", "FROM node:20\nCMD [\"npm\", \"start\"]\n"},
+      {"desk/package.json",
+       R"({"name":"desk","scripts":{"start":"node index.js"},"dependencies":{"axios":"1.0.0"}})"},
+      {"desk/index.js",
+       "const axios = require('axios');\nconst client = axios.create({ baseURL: load() });\n"
+       "client.get('/api/parcels/lost');\n"},
+  });
+  CHECK_MESSAGE(told.find("desk calls parcels") != std::string::npos, told);
+}
+
+TEST_CASE("a port of launchSettings.json is where a project is found on its makers' machine") {
+  const char* const kWeb = "<Project Sdk=\"Microsoft.NET.Sdk.Web\"></Project>\n";
+  const std::string told = map_of({
+      {"Orders/Orders.csproj", kWeb},
+      {"Orders/Program.cs", "class Program { static void Main() {} }\n"},
+      {"Orders/Properties/launchSettings.json",
+       R"({"profiles": {"http": {"commandName": "Project", "applicationUrl": "http://localhost:5000"}}})"},
+      {"Desk/Desk.csproj", kWeb},
+      {"Desk/Program.cs", "class Program { static void Main() {} }\n"},
+      {"Desk/appsettings.json", R"({"OrdersClient": {"BaseAddress": "http://localhost:5000"}})"},
+  });
+  CHECK_MESSAGE(told.find("Desk calls Orders") != std::string::npos, told);
+}
+
+TEST_CASE("services that call each other through a broker by name") {
+  const std::string told = map_of({
+      {"docker-compose.yml",
+       "services:\n  orders:\n    build: orders\n    ports: ['8001:8000']\n  gateway:\n"
+       "    build: gateway\n    ports: ['8003:8000']\n"},
+      {"orders/Dockerfile", "FROM python:3\nCMD [\"nameko\", \"run\", \"service\"]\n"},
+      {"orders/setup.py", "from setuptools import setup\nsetup(install_requires=['nameko'])\n"},
+      {"orders/service.py",
+       "from nameko.rpc import rpc\n\nclass OrdersService:\n    name = 'orders'\n\n    @rpc\n"
+       "    def get(self, key):\n        return key\n"},
+      {"gateway/Dockerfile", "FROM python:3\nCMD [\"nameko\", \"run\", \"service\"]\n"},
+      {"gateway/setup.py", "from setuptools import setup\nsetup(install_requires=['nameko'])\n"},
+      {"gateway/service.py",
+       "from nameko.rpc import RpcProxy\nfrom nameko.web.handlers import http\n\n"
+       "class GatewayService:\n    orders_rpc = RpcProxy('orders')\n\n"
+       "    @http('GET', '/orders/<int:key>')\n    def get(self, request, key):\n"
+       "        return self.orders_rpc.get(key)\n"},
+  });
+  CHECK_MESSAGE(told.find("gateway calls orders") != std::string::npos, told);
+}

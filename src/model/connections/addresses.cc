@@ -273,6 +273,10 @@ AddressBook::AddressBook(const std::vector<Draft>& drafts) {
     }
     std::vector<std::string> listened = drafts[i].part.ports;
     if (drafts[i].port != 0) add_once(listened, std::to_string(drafts[i].port));
+    for (const std::uint32_t port : drafts[i].local_ports) {
+      const auto [at, fresh] = local_.emplace(port, index);
+      if (!fresh && at->second != index) at->second = -2;
+    }
     for (const std::string& written : listened) {
       const auto numbers = port_numbers(written);
       if (numbers.size() > 1) {
@@ -315,7 +319,9 @@ int AddressBook::by_port(std::uint32_t port) const {
 /// A container answers there at the port that it publishes, whatever others listen to inside.
 int AddressBook::of_machine(std::uint32_t port) const {
   const auto found = published_.find(port);
-  return found != published_.end() && found->second >= 0 ? found->second : by_port(port);
+  if (found != published_.end() && found->second >= 0) return found->second;
+  const auto local = local_.find(port);
+  return ports_.contains(port) || local == local_.end() ? by_port(port) : local->second;
 }
 
 /// A page in the reader's browser may well be given a local address of an interface: API_URL.

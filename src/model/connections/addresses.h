@@ -63,6 +63,7 @@ class AddressBook {
   int of_machine(std::uint32_t port) const;
   std::map<std::uint32_t, int> ports_;
   std::map<std::uint32_t, int> published_;  ///< on the machine itself; -2 = ambiguous
+  std::map<std::uint32_t, int> local_;      ///< where makers start it by hand; -2 = ambiguous
 };
 
 /// "8080:80/tcp" → 8080 and 80; also "127.0.0.1:8080:80".

@@ -300,15 +300,16 @@ Edges::Row Edges::part_without_jobs(Row row) {
 }
 
 void Edges::finish(Model& model) const {
-  std::set<std::uint32_t> fetched_from;
+  std::set<std::uint32_t> fetched_from, told_whom;  // the latter fetch what their files name
   for (const auto& [pair, row] : rows_) {
-    if (row.addressed && drafts_[pair.first].part.kind == "observability")
-      fetched_from.insert(pair.second);
+    if (!row.addressed || drafts_[pair.first].part.kind != "observability") continue;
+    fetched_from.insert(pair.second);
+    if (row.collects) told_whom.insert(pair.first);
   }
   for (const auto& [pair, whole] : rows_) {
     if (is_own_public_address(pair.first, pair.second, whole)) continue;
-    if (fetched_from.contains(pair.first) && only_carries_library(pair.first, pair.second, whole))
-      continue;
+    const bool fetched = fetched_from.contains(pair.first) || told_whom.contains(pair.second);
+    if (fetched && only_carries_library(pair.first, pair.second, whole)) continue;
     const Row row = keeps_jobs(pair.second, whole) ? part_of_jobs(whole) : whole;
     if (keeps_jobs(pair.second, whole))
       write(pair.first, pair.second, part_without_jobs(whole), model);

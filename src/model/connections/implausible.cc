@@ -34,6 +34,10 @@ bool is_no_way(const Draft& owner, const Draft& target, const Mention& mention) 
   if (owner.part.kind == "auth" && owner.has_code() && is_told(mention.where) &&
       (target.has_code() || target.part.kind == "gateway"))
     return true;
+  // A token names who made it and whom it is for; nobody is asked there but who lets people in.
+  const auto words = identifier_words(mention.key);
+  const bool in_token = !words.empty() && (words.back() == "issuer" || words.back() == "audience");
+  if (in_token && target.part.kind != "auth" && is_told(mention.where)) return true;
   const bool works =
       owner.part.kind == "service" || owner.part.kind == "job" || owner.part.kind == "function";
   return works && target.part.kind == "web" && target.part.built_here && is_told(mention.where);

@@ -35,15 +35,22 @@ class PathCalls {
     if (!asked.own_host && !asked.open) return;
     const int to = server_of(asked, meant.method);
     if (to < 0) return;
+    // The client of a program that is no page was made with a beginning that stands elsewhere.
+    const bool based = address->best().starts_with("/");
     // The server's own code asks another installation of it.
-    if (asked.open && std::ranges::find(owners, static_cast<std::uint32_t>(to)) != owners.end())
+    if ((asked.open || based) &&
+        std::ranges::find(owners, static_cast<std::uint32_t>(to)) != owners.end())
       return;
     const std::size_t telling = telling_pieces(path_key(asked.path));
     for (const std::uint32_t owner : owners) {
       const std::string& kind = model_.parts[owner].kind;
       const bool page = kind == "web" || kind == "mobile" || kind == "desktop";
+      // Several programs of one folder hold each other's code.
+      const bool elsewhere =
+          based && !page &&
+          model_.parts[owner].path != model_.parts[static_cast<std::size_t>(to)].path;
       // A page asks services of its own product more than anybody else's.
-      const bool sure = asked.open && kind != "library" && telling >= (page ? 1 : 2);
+      const bool sure = (asked.open || elsewhere) && kind != "library" && telling >= (page ? 1 : 2);
       if ((asked.own_host && page) || sure) add(owner, static_cast<std::uint32_t>(to), meant.place);
     }
   }

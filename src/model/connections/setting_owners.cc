@@ -135,6 +135,23 @@ void take_setting_ports(const Inputs& in, const Ownership& ownership, std::vecto
   }
 }
 
+void take_local_ports(const Inputs& in, const Ownership& ownership, std::vector<Draft>& drafts) {
+  std::set<std::string_view> keys;
+  for (const auto& [row, key] : in.catalogue.table("parts")) {
+    if (row == "own_addresses") keys.insert(key);
+  }
+  const SettingOwners owners(in, ownership, drafts);
+  for (const linking::Setting& setting : in.links.settings()) {
+    if (!keys.contains(setting.key) || !in.own(setting.place)) continue;
+    const auto mine = owners.of(setting);
+    if (mine.size() != 1 || !drafts[mine.front()].part.built_here) continue;
+    for (const Address& address : find_addresses(setting.value)) {
+      if (address.host == "localhost" && address.port != 0)
+        drafts[mine.front()].local_ports.push_back(address.port);
+    }
+  }
+}
+
 std::vector<std::pair<std::string, Place>> settings_by_part(const Inputs& in,
                                                             const Ownership& ownership,
                                                             const std::vector<Draft>& drafts,

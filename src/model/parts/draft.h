@@ -26,11 +26,12 @@ struct Draft {
   TechnologyId
       serves;        ///< the product that its own code makes it: a configuration server, a registry
   std::string verb;  ///< what others do with it, where its product does not tell
-  bool deployed = false;          ///< a deployment file names it
-  bool named_by_service = false;  ///< the name comes from compose or Kubernetes
-  std::string said_kind;          ///< what the manifest itself says that it is
-  std::string application;        ///< the name it registers under
-  std::uint32_t port = 0;         ///< on which it listens by its own settings
+  bool deployed = false;                   ///< a deployment file names it
+  bool named_by_service = false;           ///< the name comes from compose or Kubernetes
+  std::string said_kind;                   ///< what the manifest itself says that it is
+  std::string application;                 ///< the name it registers under
+  std::uint32_t port = 0;                  ///< on which it listens by its own settings
+  std::vector<std::uint32_t> local_ports;  ///< the same where its makers start it by hand
 
   bool has_code() const { return part.built_here; }
 };

@@ -57,10 +57,19 @@ void find_applications(const Inputs& in, std::vector<Draft>& drafts) {
   }
 }
 
+/// "laravel.test": what a generator calls the service of every project tells nothing of this one.
+bool is_generated_name(const Inputs& in, std::string_view name) {
+  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+    return row.first == "generated_names" && row.second == name;
+  });
+}
+
 void name_draft(const Inputs& in, Draft& draft, bool shares_folder) {
   Part& part = draft.part;
   std::vector<std::string> names;
-  if (draft.named_by_service || (draft.deployed && shares_folder)) names.push_back(part.name);
+  if ((draft.named_by_service || (draft.deployed && shares_folder)) &&
+      !is_generated_name(in, part.name))
+    names.push_back(part.name);
   if (!draft.application.empty()) names.push_back(draft.application);
   // One of several programs of a manifest was named beside the others.
   if (!draft.deployed && draft.packages.empty() && !draft.entries.empty())

@@ -134,8 +134,10 @@ std::optional<Claim> other_store(const RoleSubject& of) {
 
 /// "Amazon S3 can be chosen to keep files: `STORAGE_DRIVER` is `local` unless set otherwise."
 std::optional<Claim> role_by_default(const RoleSubject& of) {
-  if (!of.choice || of.choice->value.empty() || of.use.must_run) return std::nullopt;
+  if (!of.choice || of.choice->value.empty()) return std::nullopt;
   const model::Choice& choice = *of.choice;
+  // What must run is told by what it holds, unless a setting says that another could.
+  if (of.use.must_run && !(choice.by_default && keeps_tables(of.technology))) return std::nullopt;
   if (keeps_tables(of.technology)) {
     if (choice.by_default) return default_store(of);
     return choice.deployed ? std::nullopt : other_store(of);

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "meaning/context.h"
 #include "model/parts/draft.h"
 #include "model/stack/samples.h"
 
@@ -292,6 +293,16 @@ bool Choices::is_file_of(std::string_view path, const std::vector<TechnologyId>&
   });
 }
 
+bool Choices::is_started(const Row* row) const {
+  const auto named = named_by(row->value);
+  return std::ranges::any_of(in_.facts.workloads, [&](const meaning::Workload& one) {
+    if (!in_.own(one.place) || !one.build_context.empty() || one.image.empty()) return false;
+    const auto images = in_.catalogue.by_image(meaning::image_name(one.image));
+    return std::ranges::any_of(
+        images, [&](TechnologyId id) { return std::ranges::find(named, id) != named.end(); });
+  });
+}
+
 std::vector<TechnologyId> Choices::named_by(std::string_view value) const {
   const auto at = by_name_.find(chosen_name(value));
   return at == by_name_.end() ? std::vector<TechnologyId>() : at->second;
@@ -318,8 +329,13 @@ void Choices::choose_by_rows(TechnologyId id, Choice& choice) const {
     if ((is_mine || known) && (kept == nullptr || (row.in_code && !kept->in_code))) kept = &row;
   }
   const Row* row = mine != nullptr ? mine : other;
-  // What code takes goes before what a sample of settings says.
-  if (mine != nullptr && other != nullptr && other->in_code && !mine->in_code) row = other;
+  // What code takes goes before what a sample of settings says, unless the product's own files
+  // start what the sample names: frameworks come with defaults of their own.
+  if (mine != nullptr && other != nullptr && other->in_code && !mine->in_code && !is_started(mine))
+    row = other;
+  if (mine != nullptr && other != nullptr && mine->in_code && !other->in_code &&
+      is_started(other) && !is_started(mine))
+    row = other;
   if (row == nullptr || (row != mine && !may_be_named(id))) return;
   choice.setting = row->setting;
   choice.value = row->value;

@@ -64,6 +64,8 @@ class Choices {
   /// "docker-compose.postgres.yml": who starts that file has chosen already.
   bool is_file_of(std::string_view path, const std::vector<TechnologyId>& ids) const;
   std::vector<TechnologyId> named_by(std::string_view value) const;
+  /// Whether a file of the product starts what the row chooses.
+  bool is_started(const Row* row) const;
   bool may_be_named(TechnologyId id) const;
   void find_written_names();
   void choose_by_rows(TechnologyId id, Choice& choice) const;

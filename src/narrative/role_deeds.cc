@@ -130,6 +130,26 @@ std::string does(const RoleSubject& of) {
 
 bool has_deed(const RoleSubject& of) { return deed_of(of).has_value(); }
 
+bool is_for_signing_in(std::string_view path) {
+  static constexpr std::array<std::string_view, 8> kWords = {
+      "oauth", "login", "sso", "auth", "signin", "passport", "socialite", "oidc"};
+  return std::ranges::any_of(split(path, '/'), [](std::string_view piece) {
+    const auto words = identifier_words(piece);
+    return std::ranges::any_of(words, [](const std::string& word) {
+      return std::ranges::find(kWords, word) != kWords.end() || word.starts_with("oauth");
+    });
+  });
+}
+
+bool is_list_of_values(std::string_view path) {
+  static constexpr std::array<std::string_view, 9> kWords = {"constant", "constants", "default",
+                                                             "defaults", "urls",      "links",
+                                                             "flags",    "enums",     "fixtures"};
+  return std::ranges::any_of(identifier_words(base_name(path)), [](const std::string& word) {
+    return std::ranges::find(kWords, word) != kWords.end();
+  });
+}
+
 std::string shown_file(std::string_view path) {
   static constexpr std::array<std::string_view, 34> kPlain = {
       "index",  "mod",    "lib",     "main",      "__init__",   "page",  "layout",

@@ -23,6 +23,12 @@ std::string can_do(const RoleSubject& of);
 /// "Devise signs people in": the deed alone. Empty where nothing is known that it does.
 std::string does(const RoleSubject& of);
 
+/// Whether a file lies among programs by which people sign in: "oauth/provider/discord.ts".
+bool is_for_signing_in(std::string_view path);
+
+/// "constants.py", "default-flags.ts": what stands there is used elsewhere, if at all.
+bool is_list_of_values(std::string_view path);
+
 /// Whether it is known what it does.
 bool has_deed(const RoleSubject& of);
 

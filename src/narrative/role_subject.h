@@ -135,9 +135,12 @@ std::optional<Claim> role_by_location(const RoleSubject& of);
 std::optional<Claim> role_by_programs(const RoleSubject& of);
 std::optional<Claim> role_by_note(const RoleSubject& of);
 std::optional<Claim> role_by_places(const RoleSubject& of);
+std::optional<Claim> role_by_sign_in(const RoleSubject& of);
 std::optional<Claim> role_by_setup(const RoleSubject& of);
 std::optional<Claim> role_by_set_key(const RoleSubject& of);
 std::optional<Claim> role_by_list_of_addresses(const RoleSubject& of);
+std::optional<Claim> role_by_services(const RoleSubject& of);
+std::optional<Claim> role_by_manifest_alone(const RoleSubject& of);
 std::optional<Claim> role_by_folder(const RoleSubject& of);    ///< asks for callers
 std::optional<Claim> role_by_examples(const RoleSubject& of);  ///< asks for callers
 std::optional<Claim> role_by_spread(const RoleSubject& of);

@@ -256,10 +256,19 @@ std::optional<Claim> role_by_operations(const RoleSubject& of) {
 /// line with the address is no sign that it is asked.
 bool is_only_named(const RoleSubject& of) {
   const std::string& category = of.technology.category;
-  return (category == "authentication" || category == "AI provider") &&
-         std::ranges::none_of(of.story.facts().sightings, [&](const meaning::Sighting& row) {
-           return row.technology == of.use.technology && (row.how == "import" || row.how == "call");
-         });
+  const auto signs_in = [&](const meaning::Sighting& row) {
+    return row.technology == of.use.technology && row.how == "address" &&
+           is_for_signing_in(of.story.path(row.place.file));
+  };
+  // An address in a program for signing in is asked there.
+  if (category == "authentication" && std::ranges::any_of(of.story.facts().sightings, signs_in))
+    return false;
+  const bool offered = category == "authentication" || category == "AI provider";
+  return std::ranges::none_of(of.story.facts().sightings, [&](const meaning::Sighting& row) {
+    if (row.technology != of.use.technology) return false;
+    return row.how == "import" || row.how == "call" ||
+           (row.how == "address" && !offered && !is_list_of_values(of.story.path(row.place.file)));
+  });
 }
 
 /// "ElevenLabs speaks texts in `reader.py`"; where nothing is known that it does, files whose names
@@ -273,7 +282,8 @@ std::optional<Claim> role_by_places(const RoleSubject& of) {
                           category == "UI framework" || category == "web server";
   if (category == "runtime" || category == "hosting" || (everywhere && !known)) return std::nullopt;
   // What rests in a store is not told by who names it.
-  if (!of.technology.component.empty() && of.technology.component != "external")
+  const std::string& component = of.technology.component;
+  if (!component.empty() && component != "external" && component != "observability")
     return std::nullopt;
   Sentence sentence = of.sentence("places");
   RoleNames files(of.story, sentence);
@@ -346,7 +356,10 @@ std::string asked_path(const RoleSubject& of, std::string_view line) {
     const std::size_t end = slash + path.size();
     const bool open = end < rest.size() && contains("$%<#{", rest.substr(end, 1));
     const bool told = !open || std::ranges::count(path.substr(0, path.rfind('/')), '/') > 0;
-    if (its && told && path.size() > 4 && is_asked_by_programs(rest.substr(0, slash), path))
+    // What is filled in by hand is a sample: "/api/webhooks/****".
+    // A path of an own proxy is open where it goes on: "/api/:path*".
+    if (its && told && path.size() > 4 && !contains(path, "**") && !contains(path, "/:") &&
+        is_asked_by_programs(rest.substr(0, slash), path))
       return std::string(path);
   }
   return {};

@@ -26,7 +26,9 @@ bool is_no_subject(std::string_view word) {
 
 /// "playlists" of "/api/v1/playlists/{id}"; "" where no piece of a path tells of a thing.
 std::string subject_of(std::string_view path) {
-  for (const std::string_view piece : split(path, '/')) {
+  for (std::string_view piece : split(path, '/')) {
+    // "_api", "@me": a mark in front is no part of a name.
+    while (!piece.empty() && (piece[0] == '_' || piece[0] == '@')) piece.remove_prefix(1);
     const std::string low = lower(piece);
     const bool version = low.size() < 4 && low.starts_with('v');
     const bool plain = piece.size() > 2 &&

@@ -86,13 +86,43 @@ const meaning::Sighting* best_setting(const RoleSubject& of) {
 
 }  // namespace
 
+/// "People can sign in with Discord through `discord.provider.ts`": of what does other things, too,
+/// where every program that names it is for signing in.
+std::optional<Claim> role_by_sign_in(const RoleSubject& of) {
+  const std::string& category = of.technology.category;
+  if (category != "messaging" && category != "content") return std::nullopt;
+  Sentence sentence = of.sentence("sign_in");
+  RoleNames files(of.story, sentence);
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    const bool code = row.how == "import" || row.how == "call" || row.how == "address";
+    if (row.technology != of.use.technology || !code || !is_product_file(of, row.place.file))
+      continue;
+    const std::string& path = of.story.path(row.place.file);
+    if (!is_for_signing_in(path)) return std::nullopt;
+    if (files.size() < kNamedInRole) sentence.at(row.place);
+    const std::string name = shown_file(path);
+    files.add(name, name, {row.place.file, 1, 1});
+  }
+  if (files.empty()) return std::nullopt;
+  return sentence
+      .text("People can sign in with " + of.name().substr(0, of.name().find(" API")) + " through " +
+            files.list("file") + ".")
+      .finish();
+}
+
 /// "Devise signs people in, as `devise.rb` sets it up"; what is outside needs a key besides, so it
 /// only "can".
 std::optional<Claim> role_by_setup(const RoleSubject& of) {
   const std::string& component = of.technology.component;
   const bool outside = component == "external" || component == "observability";
   const std::string deed = outside ? can_do(of) : does(of);
-  if (deed.empty() || of.technology.category == "cloud platform") return std::nullopt;
+  const std::string& category = of.technology.category;
+  if (deed.empty() || category == "cloud platform") return std::nullopt;
+  // A file of settings may be left over from a framework that no manifest asks for any more.
+  const bool asked = std::ranges::any_of(of.story.facts().sightings, [&](const auto& row) {
+    return row.technology == of.use.technology && row.how == "dependency";
+  });
+  if (category.ends_with("framework") && !asked) return std::nullopt;
   Sentence sentence = of.sentence("set_up");
   RoleNames files(of.story, sentence);
   for (const FileId file : files_that_set_up(of)) {
@@ -115,6 +145,89 @@ std::optional<Claim> role_by_set_key(const RoleSubject& of) {
   Sentence sentence = of.sentence("set_key");
   sentence.named(code(best->detail), best->detail, best->place);
   return sentence.text(deed + " where " + code(best->detail) + " is set.")
+      .confidence(Confidence::medium)
+      .finish();
+}
+
+/// "Amazon Web Services is asked for Amazon S3 and Amazon SES": a cloud by its services that are
+/// told of on their own.
+std::optional<Claim> role_by_services(const RoleSubject& of) {
+  static constexpr std::array<std::string_view, 7> kKinds = {
+      "object storage", "message broker", "database",     "secrets",
+      "mail",           "messaging",      "search engine"};
+  if (of.technology.category != "cloud platform") return std::nullopt;
+  const std::string vendor = of.name().substr(0, of.name().find(' ')) + ' ';
+  Sentence sentence = of.sentence("services");
+  std::vector<std::string> names;
+  for (const model::TechnologyUse& use : of.story.model().technologies) {
+    const auto& other = of.story.analysis.catalogue->technology(use.technology);
+    const bool its = other.name.starts_with(vendor) && use.technology != of.use.technology &&
+                     std::ranges::find(kKinds, other.category) != kKinds.end();
+    if (!its || use.tooling || use.places.empty()) continue;
+    sentence.at(use.places, 1);
+    names.push_back(other.name);
+  }
+  if (names.empty()) return std::nullopt;
+  return sentence.text(of.name() + " is asked for " + list_up_to(names, kNamedInRole) + '.')
+      .finish();
+}
+
+namespace {
+
+/// Manifests of languages in which code names packages as the manifest does.
+bool is_manifest_of_names(std::string_view path) {
+  const std::string_view name = base_name(path);
+  return name == "package.json" || name == "go.mod";
+}
+
+/// Kinds that do nothing before code calls them.
+bool has_to_be_called(std::string_view category) {
+  static constexpr std::array<std::string_view, 14> kKinds = {
+      "UI framework",  "web framework", "content",        "documents",  "media",
+      "search engine", "HTTP client",   "authentication", "AI library", "data processing",
+      "maps",          "payments",      "cloud platform", "realtime"};
+  return std::ranges::find(kKinds, category) != kKinds.end();
+}
+
+/// Whether any file of the project takes something out of the package, be it a type or in a test.
+bool is_imported_anywhere(const RoleSubject& of, std::string_view package) {
+  const std::string inside = std::string(package) + '/';
+  for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
+    const syntax::Syntax& syntax = of.story.analysis.project->of(FileId(f));
+    for (const syntax::Import& import : syntax.imports) {
+      const std::string_view module = syntax.text(import.module);
+      if (module == package || module.starts_with(inside)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+/// "`package.json` asks for Express (`express`), and no code is seen to import it."
+std::optional<Claim> role_by_manifest_alone(const RoleSubject& of) {
+  if (!has_to_be_called(of.technology.category)) return std::nullopt;
+  std::map<FileId, const meaning::Sighting*> manifests;
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    if (row.technology != of.use.technology) continue;
+    if (row.how != "dependency" || !is_manifest_of_names(of.story.path(row.place.file)))
+      return std::nullopt;
+    manifests.emplace(row.place.file, &row);
+    if (is_imported_anywhere(of, row.detail)) return std::nullopt;
+  }
+  if (manifests.size() != 1) return std::nullopt;
+  const auto& [file, dependency] = *manifests.begin();
+  const CountedSet files =
+      model::count(of.story.analysis, {"technology_files", {{"id", of.technology.id}}});
+  if (files.n != 1) return std::nullopt;
+  const std::string name(base_name(of.story.path(file)));
+  Sentence sentence = of.sentence("manifest_alone");
+  sentence.named(code(dependency->detail), dependency->detail, dependency->place);
+  sentence.named(code(name), name, {file, 1, 1});
+  return sentence
+      .text(code(name) + " asks for " + of.name() + " (" + code(dependency->detail) +
+            "), and no code is seen to import it.")
+      .counted(files)
       .confidence(Confidence::medium)
       .finish();
 }

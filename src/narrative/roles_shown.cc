@@ -157,6 +157,14 @@ bool is_common_folder(const Story& story, std::string_view name) {
   return folders.size() >= kMany;
 }
 
+/// Whether a file or its folder is called by a word of the technology's name.
+bool is_called_like(const RoleSubject& of, std::string_view path) {
+  const auto own = identifier_words(of.name());
+  return std::ranges::any_of(identifier_words(shown_file(path)), [&](const std::string& word) {
+    return word.size() > 4 && std::ranges::find(own, word) != own.end();
+  });
+}
+
 /// "Vuetify is imported by 40 files, most of them in `dialogs`": what is known of what is woven in
 /// everywhere. Says nothing where neither a folder nor a file tells what for.
 std::optional<Claim> role_by_spread(const RoleSubject& of) {
@@ -172,8 +180,11 @@ std::optional<Claim> role_by_spread(const RoleSubject& of) {
         of.story.tree().file(row.place.file).origin != sources::Origin::own ||
         model::is_sample(*of.story.analysis.catalogue, path))
       continue;
-    paths.push_back(path);
-    places.push_back(row.place);
+    // The file that is called after it shows most: "router.ts" of Vue Router.
+    const bool first =
+        is_called_like(of, path) && (places.empty() || !is_called_like(of, paths[0]));
+    paths.insert(first ? paths.begin() : paths.end(), path);
+    places.insert(first ? places.begin() : places.end(), row.place);
   }
   if (paths.size() < kFewest) return std::nullopt;
   Sentence sentence = of.sentence("spread");

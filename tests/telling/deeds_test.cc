@@ -113,3 +113,46 @@ TEST_CASE("a store is chosen by its driver's name, and not by the file of anothe
         "SQLite keeps the data unless PostgreSQL is chosen: .env.example sets DB_CLIENT to "
         "better-sqlite3.");
 }
+
+TEST_CASE("what a manifest asks for and no code imports is told as that") {
+  Files files = node("express");
+  files["src/shop.ts"] = "export const a = 1;\n";
+  CHECK(told("express", files) ==
+        "package.json asks for Express (express), and no code is seen to import it.");
+  files["src/types.ts"] = "import type { Request } from 'express';\n";
+  CHECK(told("express", files).empty());
+}
+
+TEST_CASE("a cloud is told by its services that stand on their own") {
+  Files files = node("@aws-sdk/client-s3");
+  files["src/files.ts"] =
+      "import { S3Client } from '@aws-sdk/client-s3';\n\n"
+      "export function keep() { return new S3Client({}); }\n";
+  const std::string cloud = told("aws", files);
+  CHECK((cloud.empty() || cloud == "Amazon Web Services is asked for Amazon S3."));
+}
+
+TEST_CASE("a messenger that only programs for signing in name is a way to sign in") {
+  Files files = node("react");
+  files["src/oauth/provider/discord.provider.ts"] =
+      "export async function token(code) {\n"
+      "  return fetch('https://discord.com/api/v10/oauth2/token', { body: code });\n}\n";
+  CHECK(told("discord", files) == "People can sign in with Discord through discord.provider.ts.");
+}
+
+TEST_CASE(
+    "what a sample of settings names and the product's own files start goes before a default") {
+  const Files files{
+      {"composer.json",
+       "{\"name\": \"a/shop\", \"require\": {\"laravel/framework\": \"^12\", \"ext-pdo_mysql\": "
+       "\"*\"}}\n"},
+      {"config/database.php",
+       "<?php\n\nreturn ['default' => env('DB_CONNECTION', 'mysql'), 'url' => "
+       "'mysql://db/shop'];\n"},
+      {".env.example", "DB_CONNECTION=pgsql\n"},
+      {"docker-compose.yml",
+       "services:\n  laravel.test:\n    build: .\n  pgsql:\n    image: 'postgres:15'\n"}};
+  CHECK(told("postgresql", files) ==
+        "PostgreSQL keeps the data unless MySQL is chosen: .env.example sets DB_CONNECTION to "
+        "pgsql.");
+}

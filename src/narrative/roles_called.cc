@@ -293,6 +293,8 @@ std::optional<Claim> role_by_places(const RoleSubject& of) {
     const bool used = sighting.how == "import" || sighting.how == "call" ||
                       (sighting.how == "address" && !of.technology.component.empty());
     if (sighting.technology != of.use.technology || !used) continue;
+    // Where files are kept an address is that of a picture.
+    if (sighting.how == "address" && category == "object storage") continue;
     if (of.story.tree().file(sighting.place.file).origin != sources::Origin::own) continue;
     const std::string& path = of.story.path(sighting.place.file);
     if (path.starts_with(".")) continue;

@@ -170,7 +170,8 @@ bool is_called_like(const RoleSubject& of, std::string_view path) {
 std::optional<Claim> role_by_spread(const RoleSubject& of) {
   constexpr std::size_t kFewest = 3;
   const std::string& category = of.technology.category;
-  if (category == "runtime" || category == "language" || category == "web framework")
+  if (category == "runtime" || category == "language" || category == "web framework" ||
+      category == "hosting")
     return std::nullopt;
   std::vector<std::string_view> paths;
   std::vector<Place> places;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `rules`: limits, times, rights, flags and messages with value, unit and where they are set.
 #include "base/text.h"
+#include "model/rules/rule_text.h"
 #include "render/answers.h"
 #include "render/countable.h"
 #include "render/words.h"
@@ -61,9 +62,9 @@ void write_rules(JsonWriter& json, JsonParts& parts, const model::Analysis& anal
 
 PlainTable rules_table(const model::Analysis& analysis) {
   const Quotes places(&analysis);
-  PlainTable table{{"Kind", "About", "Value", "Unit", "Can be set by", "Where"}, {}};
+  PlainTable table{{"Rule", "Kind", "Value", "Can be set by", "Where"}, {}};
   for (const model::Rule& rule : analysis.model->rules) {
-    table.rows.push_back({rule.is.kind, masked(rule.text), masked(rule.is.value), rule.is.unit,
+    table.rows.push_back({masked(rule.text), rule.is.kind, masked(model::rule_amount(rule.is)),
                           join(rule.is.overridable_by, ", "),
                           first_label(places, {rule.is.place})});
   }

@@ -102,4 +102,26 @@ TEST_CASE("tables in every format") {
         "name  value\n=1+1  a|b\n<b>   x‹U+001B›[0m, y\n");
 }
 
+TEST_CASE("a table that is too wide breaks its longest cells and loses nothing; empty columns go") {
+  const render::PlainTable table{{"Method", "Path", "Roles", "Where"},
+                                 {{"GET", "/carts", "", "a.py:1"},
+                                  {"GET", "/orders", "", "b.py:2"},
+                                  {"GET", "/books", "", "c.py:3"},
+                                  {"GET", "/gifts", "", "d.py:4"},
+                                  {"POST", "/orders/{order_id}/parcels/{parcel_id}", "", "e.py:5"},
+                                  {"GET", "/ping", "", "f.py:6"}}};
+  render::Context context;
+  context.width = 34;
+  CHECK(render::table(table, "table", context) ==
+        "Method  Path                Where\n"
+        "GET     /carts              a.py:1\n"
+        "GET     /orders             b.py:2\n"
+        "GET     /books              c.py:3\n"
+        "GET     /gifts              d.py:4\n"
+        "POST    /orders/{order_id}  e.py:5\n"
+        "        /parcels/\n"
+        "        {parcel_id}\n"
+        "GET     /ping               f.py:6\n");
+}
+
 }  // namespace cutaway::tests

@@ -34,8 +34,9 @@ std::string number_with_commas(const std::string& value) {
   return digits ? with_commas(std::strtoull(value.c_str(), nullptr, 10)) : value;
 }
 
-/// 900 seconds are said as 15 minutes.
-std::string amount(const Rule& rule) {
+}  // namespace
+
+std::string rule_amount(const Rule& rule) {
   const std::string value = number_with_commas(rule.value);
   if (rule.unit.empty() || rule.unit == "count") return value;
   if (rule.unit.starts_with("per ")) return value + " " + rule.unit;
@@ -72,6 +73,10 @@ std::string amount(const Rule& rule) {
   return value + " " +
          (symbol || rule.value == "1" || rule.unit == "ms" ? rule.unit : plural(rule.unit));
 }
+
+namespace {
+
+std::string amount(const Rule& rule) { return rule_amount(rule); }
 
 bool has(const std::vector<std::string>& words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
@@ -201,6 +206,20 @@ bool needs_plain_text(const Rule& rule, const std::vector<std::string>& words) {
   return rule.kind == "limit" && start && !most;
 }
 
+/// "Cookies expires" → "cookies expire": the verb follows a subject of many.
+void agree(const catalogue::Catalogue& catalogue, std::string_view subject, std::string& text) {
+  const std::string last(subject.substr(subject.rfind(' ') + 1));
+  const bool many = last.size() > 3 && last.ends_with("s") && !last.ends_with("ss") &&
+                    !last.ends_with("us") && !last.ends_with("is");
+  if (!many) return;
+  for (const auto& [key, with] : catalogue.table("rule_words")) {
+    constexpr std::string_view kList = "of_many.";
+    if (!key.starts_with(kList)) continue;
+    const std::string verb = "{subject} " + key.substr(kList.size());
+    if (text.starts_with(verb)) text.replace(0, verb.size(), "{subject} " + with);
+  }
+}
+
 void fill(std::string& text, std::string_view hole, const std::string& with) {
   if (const std::size_t at = text.find(hole); at != std::string::npos)
     text.replace(at, hole.size(), with);
@@ -221,6 +240,7 @@ std::string rule_text(const catalogue::Catalogue& catalogue, const Rule& rule) {
   if (contains(text, "{thing}") && thing(rule, words).empty()) text.clear();
   if (text.empty() || (about.empty() && contains(text, "{subject}")))
     return "`" + rule.name + "` is " + amount(rule);
+  agree(catalogue, about, text);
   fill(text, "{subject}", about);
   fill(text, "{thing}", thing(rule, words));
   fill(text, "{bound}", bound(rule, words));

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/queries.h"
+#include "model/rules/rule_text.h"
 #include "narrative/blocks.h"
 #include "narrative/narrate.h"
 #include "narrative/phrases.h"
@@ -37,10 +38,6 @@ const std::vector<Shelf>& shelves() {
   return all;
 }
 
-std::string value_of(const Rule& rule) {
-  return rule.is.unit.empty() ? rule.is.value : rule.is.value + " " + rule.is.unit;
-}
-
 std::vector<Place> places_of(const Rule& rule) {
   std::vector<Place> places{rule.is.place};
   places.insert(places.end(), rule.is.enforced.begin(), rule.is.enforced.end());
@@ -48,9 +45,10 @@ std::vector<Place> places_of(const Rule& rule) {
 }
 
 narrative::Row row_of(const Rule& rule) {
-  return row({rule.text, rule.is.kind, value_of(rule), list_up_to(rule.is.overridable_by, 3),
-              rule.is.enforced.empty() ? "" : amount(rule.is.enforced.size(), "place")},
-             places_of(rule));
+  return row(
+      {rule.text, rule.is.kind, model::rule_amount(rule.is), list_up_to(rule.is.overridable_by, 3),
+       rule.is.enforced.empty() ? "" : amount(rule.is.enforced.size(), "place")},
+      places_of(rule));
 }
 
 Table table_named(std::string title) {

@@ -30,3 +30,41 @@ TEST_CASE("tables of a schema.rb whose head says that it was generated are kept 
        "  create_table \"votes\" do |t|\n    t.bigint \"story_id\"\n  end\nend\n"}});
   CHECK(tables(project) == "stories sql, votes sql");
 }
+
+TEST_CASE("a DocType and a content type each declare a kept thing with its fields") {
+  const LinkedProject project(std::map<std::string, std::string>{
+      {"shop/shop/doctype/shop_order/shop_order.json", R"({
+ "doctype": "DocType",
+ "fields": [
+  {"fieldname": "customer", "fieldtype": "Link", "options": "Customer", "reqd": 1},
+  {"fieldname": "status", "fieldtype": "Select", "options": "Open\nPaid", "default": "Open"},
+  {"fieldname": "break_1", "fieldtype": "Column Break"},
+  {"fieldname": "parcels", "fieldtype": "Table", "options": "Shop Parcel"}
+ ],
+ "name": "Shop Order"
+})"},
+      {"shop/shop/doctype/shop_order/notes.json", R"({"doctype": "Note", "name": "Hello"})"},
+      {"src/api/book/content-types/book/schema.json", R"({
+ "kind": "collectionType", "collectionName": "books",
+ "info": {"singularName": "book", "pluralName": "books"},
+ "attributes": {
+  "title": {"type": "string", "required": true},
+  "author": {"type": "relation", "relation": "manyToOne", "target": "api::author.author"}
+ }
+})"}});
+  std::string told;
+  for (const Entity& entity : project.facts().entities) {
+    told += entity.name + " (" + entity.table + "):";
+    for (const EntityField& field : entity.fields) {
+      told += " " + field.name + " " + field.type + (field.nullable == false ? "!" : "");
+      for (const std::string& value : field.values) told += " " + value;
+    }
+    for (const EntityRelation& relation : entity.relations)
+      told += " | " + relation.field + " → " + relation.target;
+    told += "\n";
+  }
+  CHECK(told ==
+        "Shop Order (tabShop Order): customer text! status enum Open Paid | customer → Customer | "
+        "parcels → Shop Parcel\n"
+        "book (books): title text! author other | author → author\n");
+}

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "catalogue/languages.h"
 #include "meaning/data/call_changes.h"
+#include "meaning/data/declared_changes.h"
 #include "meaning/data/document_changes.h"
 #include "meaning/data/entities.h"
 #include "meaning/data/ledgers.h"
@@ -68,6 +69,7 @@ std::vector<Entity> entities_of_schemas(const ReaderContext& context,
   read_calls(context, matches, files);
   std::ranges::move(changes_of_types(context), std::back_inserter(files));
   std::ranges::move(changes_of_documents(context), std::back_inserter(files));
+  std::ranges::move(changes_of_declarations(context), std::back_inserter(files));
   std::set<std::pair<FileId, std::uint32_t>> told;
   for (const Match& match : matches) {
     if (match.shape->means != "schema_change") continue;

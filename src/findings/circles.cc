@@ -225,7 +225,11 @@ class Circles {
     if (needs_others(from, symbols, lines)) return false;
     // A log is each file's own: to share it is no cure.
     for (const SymbolId id : symbols) {
-      if (lower(syntax.text(syntax.symbols[id.index()].name)).starts_with("log")) return false;
+      const std::string name = lower(syntax.text(syntax.symbols[id.index()].name));
+      if (name.starts_with("log")) return false;
+      // Nor does a file lose what it is called after.
+      const std::string_view file = base_name(ground_.path(from));
+      if (name == lower(file.substr(0, file.find('.', 1)))) return false;
     }
     const auto links = ground_.analysis.links->imports(from);
     for (std::size_t i = 0; i < links.size() && i < syntax.imports.size(); ++i) {

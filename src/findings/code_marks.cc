@@ -35,6 +35,12 @@ bool called_by_its_name(const syntax::Syntax& syntax, const syntax::Symbol& symb
          }) == 1;
 }
 
+/// "Only use this in the command line": a warning to some callers, and the others may stay.
+bool allows_some(std::string_view doc) {
+  const std::string low = lower(doc);
+  return contains(low, "only use") || contains(low, "only for") || contains(low, "only be used");
+}
+
 /// Whether a sentence names what takes over.
 bool names_successor(std::string_view sentence) {
   constexpr std::array<std::string_view, 6> kWords = {"use ",     "instead",   "replaced",
@@ -126,7 +132,8 @@ void find_deprecated(const Ground& ground, std::vector<Item>& out) {
     const syntax::Syntax& syntax = ground.analysis.project->of(signal.file);
     for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
       const syntax::Symbol& symbol = syntax.symbols[s];
-      if ((symbol.flags & syntax::kDeprecated) == 0 || !called_by_its_name(syntax, symbol))
+      if ((symbol.flags & syntax::kDeprecated) == 0 || !called_by_its_name(syntax, symbol) ||
+          allows_some(syntax.text(symbol.doc)))
         continue;
       const SymbolRef ref{signal.file, SymbolId(s)};
       // What a base or a framework holds in its place cannot simply go.

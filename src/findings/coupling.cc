@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::uint32_t kLeastTogether = 5, kLeastThisYear = 3;
 constexpr std::size_t kMostFiles = 4;
+/// Folders so deep hold one feature each.
+constexpr std::ptrdiff_t kDeep = 2;
 
 std::vector<std::string> words_of(std::string_view path) {
   const std::string_view name = base_name(path);
@@ -18,6 +20,11 @@ std::vector<std::string> words_of(std::string_view path) {
   for (const std::string& word : identifier_words(std::string(name.substr(0, name.find('.', 1)))))
     out.push_back(lower(word));
   return out;
+}
+
+std::string_view stem_of(std::string_view path) {
+  const std::string_view name = base_name(path);
+  return name.substr(0, name.find('.', 1));
 }
 
 /// All words of the shorter name stand in the longer one.
@@ -49,6 +56,11 @@ bool made_as_one(std::string_view a, std::string_view b) {
   const std::string folder_a(folder_name(a)), folder_b(folder_name(b));
   if (folder_a == folder_b) return true;
   if (folder_a.starts_with(folder_b + "/") || folder_b.starts_with(folder_a + "/")) return true;
+  // "events/server" and "events/hooks" are two sides of one feature, and so are a file and the
+  // folder that bears its name.
+  const std::string_view above_a = folder_name(folder_a), above_b = folder_name(folder_b);
+  if (above_a == above_b && std::ranges::count(above_a, '/') >= kDeep) return true;
+  if (base_name(folder_a) == stem_of(b) || base_name(folder_b) == stem_of(a)) return true;
   const auto words_a = words_of(a), words_b = words_of(b);
   return holds_all(words_a, words_b) || holds_all(words_b, words_a);
 }

@@ -33,7 +33,7 @@ constexpr std::uint32_t kShareMoved = 6;
 /// And a shorter file is read at once.
 constexpr std::uint32_t kWorthCutting = 300;
 /// And it is a job of its own where a third of the changes touched nothing else.
-constexpr std::uint32_t kShareAlone = 3;
+constexpr std::uint32_t kShareAlone = 3, kLeastAlone = 4;
 /// A repair of more files was of something that is everywhere.
 constexpr std::uint32_t kMostFilesOfRepair = 12;
 constexpr std::uint32_t kLongFunction = 60, kLongestTested = 200;
@@ -336,7 +336,7 @@ class FirstSteps {
     const std::vector<Cut> all = inside(file).cuts();
     for (const Cut& cut : all) {
       const WorkedOn worked = into(file, cut);
-      if (!enough(item, worked) || worked.alone < kLeastChanges ||
+      if (!enough(item, worked) || worked.alone < kLeastAlone ||
           kShareAlone * worked.alone < item.fix.work_of || worked.alone <= most.alone)
         continue;
       // What nobody calls may be what the file is for.

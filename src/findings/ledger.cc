@@ -81,7 +81,7 @@ double weight(const Item& item) {
                       (item.together < kLeastForVelocity || 3 * item.together < item.changes);
   const bool chance = item.fix.step == Step::test_repairs &&
                       (item.fix.name.empty() ? item.fixes : item.fix.work_fixes) < 3;
-  const bool never_broke = item.rule == "several_jobs" && item.fixes == 0 && !item.trend.empty();
+  const bool never_broke = item.rule == "several_jobs" && item.fixes < 2 && !item.trend.empty();
   const bool quiet = item.rule == "one_function" && item.fix.work < 3 && !item.trend.empty();
   const bool circle = item.rule == "cycle";
   return item.risk * seen * (circle ? kCircle : 1) *

@@ -67,7 +67,8 @@ DebtEffort of_step(const Story& story, const Item& item) {
   const std::string of = "one function of " + amount(fix.lines, "line");
   if (fix.step == Step::move)
     return {by(fix.lines, kLines), amount(fix.lines, "line") + " to move"};
-  if (fix.step == Step::test_repairs || fix.step == Step::test || fix.step == Step::take_branch)
+  if (fix.step == Step::test_repairs || fix.step == Step::test || fix.step == Step::take_branch ||
+      rule == "untested")
     return {by(fix.lines, kLines), of};
   return {};
 }

@@ -25,5 +25,7 @@ TEST_CASE("files that are made as one are not coupled") {
   CHECK(made_as_one("src/orders.rs", "src/orders/list.rs"));
   CHECK(made_as_one("api/IOrderStore.cs", "store/OrderStore.cs"));
   CHECK(made_as_one("model/order.go", "persistence/order_repository.go"));
+  CHECK(made_as_one("web/features/events/server/list.ts", "web/features/events/hooks/shown.ts"));
+  CHECK(made_as_one("click/runtime-logs.ts", "routers/runtime-logs/query.ts"));
   CHECK_FALSE(made_as_one("http/auth.go", "proxy/forward.go"));
 }

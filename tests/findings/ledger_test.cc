@@ -117,6 +117,17 @@ TEST_CASE(
   CHECK(shop.analysis.project->file(found->fix.at.file).path == "cart.ts");
 }
 
+TEST_CASE("a mark that allows some callers is no reason to delete") {
+  const model::Traced shop(
+      {{"log.ts",
+        "/** @deprecated Only use this in the command line. */\n"
+        "export function shout(text: string) {\n  return text;\n}\n"},
+       {"cart.ts",
+        "import { shout } from \"./log\";\n"
+        "export function add() {\n  shout(\"a\");\n  shout(\"b\");\n  shout(\"c\");\n}\n"}});
+  CHECK(told(shop, "deprecated").empty());
+}
+
 TEST_CASE("what only one function calls can leave the file with it") {
   const model::Traced shop(
       {{"orders.ts", function("ruled", 20) + function("print", 25, "  sum = ruled(sum, tax);\n") +

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "model/connections/gateways.h"
+#include "model/connections/live_lines.h"
 #include "model/endpoints/contract_joins.h"
 #include "model/parts/told_places.h"
 #include "model/steps.h"
@@ -102,6 +103,7 @@ Model build_model(const syntax::Project& project, const linking::Links& links,
   find_environments(in, model);
   find_modules(in, ownership, model);
   connect(in, ownership, usages, mentions, passings, drafts, model);
+  add_live_lines(in, ownership, model);
   find_limits(in, ownership, model);
   limit_passings(in, passings, model);
   find_ways_in(in, passings, drafts, model);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which outside systems call the product: by the path, by the header, by the check.
+// Which outside systems call the product: by the path, by the header, by the check; and what it
+// sends to addresses that people enter.
 #include <doctest/doctest.h>
 
 #include "map_of.h"
+#include "model/connections/sent_webhooks.h"
 
 using namespace cutaway;
 using model::map_of;
@@ -49,4 +51,33 @@ TEST_CASE("whose header a handler looks for, directly or in what it calls, calls
   // A header that is set says whom this program imitates.
   CHECK_FALSE(tells(shop("app.post('/orders', (q, s) => { q.set('X-GitHub-Event', 'push'); });\n"),
                     "GitHub"));
+}
+
+namespace {
+
+/// Lines of code from which webhooks are sent; nothing when none are.
+std::vector<std::uint32_t> sending_lines(const std::string& code) {
+  const meaning::LinkedProject project(
+      {{"package.json", kPackage}, {"server.js", "const app = require('express')();\n" + code}});
+  std::vector<std::uint32_t> lines;
+  for (const Place& place : model::sent_webhooks({project.project(), project.links(),
+                                                  project.catalogue(), project.facts()})
+                                .calls)
+    lines.push_back(place.line);
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("what is sent to the address of a webhook that people keep goes to who entered it") {
+  const std::string keeps = "app.patch('/api/webhooks/:id', (q, s) => s.end());\n";
+  const std::string sends =
+      "async function sendWebhook(webhook, body) {\n"
+      "  await fetch(webhook.url, { method: 'POST', body });\n}\n";
+  CHECK(sending_lines(keeps + sends) == std::vector<std::uint32_t>{4});
+  // Nobody can enter one: the address is somebody's in particular.
+  CHECK(sending_lines(sends).empty());
+  CHECK(sending_lines(keeps + "async function sendOrder(order, body) {\n"
+                              "  await fetch(order.url, { method: 'POST', body });\n}\n")
+            .empty());
 }

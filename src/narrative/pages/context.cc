@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "model/connections/sent_webhooks.h"
 #include "narrative/architecture.h"
 #include "narrative/blocks.h"
 #include "narrative/claim_rule.h"
@@ -108,9 +109,9 @@ void tell_webhooks(const Story& story, const Architecture& architecture,
       if (link->from != exchange.outside || out.size() == kMostTold) continue;
       const auto& connection = story.model().connections[link->connections.front()];
       const auto& ours = story.model().part(connection.to);
-      if (!named_in_lines(story, ours)) continue;
+      if (!named_in_lines(story, ours) || !connection.label.starts_with("calls POST ")) continue;
       const bool seen = connection.basis == Basis::seen;
-      const std::string way = connection.label.substr(connection.label.find(' ') + 1);
+      const std::string way = connection.label.substr(std::string_view("calls ").size());
       Sentence sentence(story, "context.called", theirs.key);
       sentence.at(places_of(story, *link), 2)
           .named(outside.name, outside.name, place_of_name(story, theirs))
@@ -121,6 +122,18 @@ void tell_webhooks(const Story& story, const Architecture& architecture,
       add(out, sentence.confidence(seen ? Confidence::high : Confidence::medium).finish());
     }
   }
+}
+
+/// Nobody knows who is told, so there is no box for them; that they are told is said.
+void tell_sent_webhooks(const Story& story, std::vector<Claim>& out) {
+  const model::Analysis& made = story.analysis;
+  const model::SentWebhooks sent =
+      model::sent_webhooks({*made.project, *made.links, *made.catalogue, *made.facts});
+  if (sent.calls.empty()) return;
+  Sentence sentence(story, "context.sends_webhooks", "webhooks");
+  sentence.at({sent.calls.front(), sent.kept}, 2);
+  sentence.text("It sends webhooks to addresses that its users enter.");
+  add(out, sentence.basis(Basis::seen).confidence(Confidence::high).finish());
 }
 
 /// "Only `api` reaches Stripe, so another vendor would change one part."
@@ -203,6 +216,7 @@ void build(const Story& story, Page& page) {
   if (told.size() < outside_systems(story).size()) claims = tell_rules(story, {"outside"});
   for (Claim& claim : told) claims.push_back(std::move(claim));
   tell_webhooks(story, architecture, exchanges, called);
+  tell_sent_webhooks(story, called);
   for (Claim& claim : called) claims.push_back(std::move(claim));
   for (Claim& claim : tell_rules(story, {"way_in"})) claims.push_back(std::move(claim));
   add_paragraphs(page.blocks, std::move(claims));

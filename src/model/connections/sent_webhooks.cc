@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds what is sent to addresses that users of the product have entered.
+#include "model/connections/sent_webhooks.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+namespace cutaway::model {
+namespace {
+
+class Sending {
+ public:
+  explicit Sending(const Inputs& in) : in_(in) {
+    for (const auto& [row, value] : in.catalogue.table("webhooks")) {
+      if (row == "out.things") things_.insert(value);
+      if (row == "out.addresses") addresses_.insert(value);
+      if (row == "out.verbs") verbs_.insert(value);
+    }
+  }
+
+  /// The line where webhooks are kept: a table called so, with the column of the address if there
+  /// is one, else an endpoint by which people change them.
+  const Place* kept() const {
+    const Place *found = nullptr, *column = nullptr;
+    for (const meaning::Entity& entity : in_.facts.entities) {
+      if (entity.places.empty() || !in_.own(entity.places.front())) continue;
+      const bool thing = names_thing(entity.name);
+      for (const meaning::EntityField& field : entity.fields) {
+        if (!is_address(field.name)) continue;
+        if (thing) return &field.place;
+        if (column == nullptr && names_thing(field.name)) column = &field.place;
+      }
+      if (thing && found == nullptr) found = &entity.places.front();
+    }
+    if (found == nullptr) found = column;
+    for (const meaning::Route& route : in_.facts.routes) {
+      const bool changes =
+          route.method == "PUT" || route.method == "PATCH" || route.method == "DELETE";
+      if (found == nullptr && changes && in_.own(route.place) && names_thing(route.path))
+        found = &route.place;
+    }
+    return found;
+  }
+
+  /// `post(webhook.url)`, or `send(url)` in what is called after webhooks.
+  bool sends(const meaning::Meaning& meant) const {
+    const linking::ClosedValue* address =
+        meant.means == "client_call" ? meant.role("address") : nullptr;
+    if (address == nullptr || !in_.own(meant.place)) return false;
+    const bool posts = meant.method == "POST" || meant.method == "ANY";
+    const std::string_view file = base_name(in_.path(meant.place));
+    return std::ranges::any_of(address->alternatives, [&](const linking::ClosedText& way) {
+      std::string_view text = way.text;
+      if (!text.starts_with("{") || text.find('}') + 1 != text.size()) return false;
+      text = text.substr(1, text.size() - 2);
+      if (!is_address(text)) return false;
+      const bool named = names_thing(around(meant)) || names_thing(file);
+      return posts ? named || names_thing(text)
+                   : named && (has(around(meant), verbs_) || has(file, verbs_));
+    });
+  }
+
+ private:
+  bool names_thing(std::string_view name) const {
+    const std::vector<std::string> words = identifier_words(name);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      // "useHook" and "hooks" of a page's framework speak of something else.
+      if (things_.contains(words[i]) && (i == 0 || words[0] != "use")) return true;
+      if (i > 0 && words[i - 1] == "web" && things_.contains("web" + words[i])) return true;
+    }
+    return false;
+  }
+
+  bool is_address(std::string_view name) const { return addresses_.contains(name_key(name)); }
+
+  static bool has(std::string_view name, const std::set<std::string, std::less<>>& words) {
+    return std::ranges::any_of(identifier_words(name),
+                               [&](const std::string& word) { return words.contains(word); });
+  }
+
+  std::string_view around(const meaning::Meaning& meant) const {
+    if (!meant.scope.valid()) return {};
+    const syntax::Syntax& syntax = in_.project.of(meant.scope.file);
+    return syntax.text(syntax.symbols[meant.scope.symbol.index()].name);
+  }
+
+  const Inputs& in_;
+  std::set<std::string, std::less<>> things_, addresses_, verbs_;
+};
+
+}  // namespace
+
+SentWebhooks sent_webhooks(const Inputs& in) {
+  const Sending sending(in);
+  SentWebhooks out;
+  const Place* kept = sending.kept();
+  if (kept == nullptr) return out;
+  out.kept = *kept;
+  for (const meaning::Meaning& meant : in.facts.meanings) {
+    if (sending.sends(meant)) add_once(out.calls, meant.place);
+  }
+  return out;
+}
+
+}  // namespace cutaway::model

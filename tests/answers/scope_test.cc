@@ -95,7 +95,6 @@ TEST_CASE("questions follow from this request and this source") {
   CHECK(phone.asks("`account_history` has 4 of the four fields of `accounts`"));
   const Planned snooze(desk(), "Let agents snooze a conversation");
   CHECK(snooze.asks("Nothing here is named after “unsnooze”."));
-  CHECK(snooze.asks("Does it hold whatever the `status` of `conversations` is?"));
 }
 
 TEST_CASE("what is done for the others today is asked for one more product") {

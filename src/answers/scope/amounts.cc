@@ -102,14 +102,17 @@ class Weigher {
     if (form.act != 0) what_ = form.object & objects_;
   }
 
-  /// Of what is asked for, the rarest word that some value here has: one that lacks it is meant
+  /// Of what is asked for, the rarest word that some name here has: a value that lacks it is meant
   /// only by chance.
   void find_rarest(const std::vector<FoundAmount>& all) {
-    std::uint32_t carried = 0;
-    for (const FoundAmount& one : all) carried |= carries(one) & objects_;
+    std::uint32_t named = 0;
+    for (const FoundAmount& one : all) named |= carries(one) & objects_;
+    for (std::size_t i = 0; i < things_.seen.size() && i < 32; ++i) {
+      if (things_.seen[i] > 0) named |= objects_ & 1U << i;
+    }
     double most = 0;
     for (std::size_t i = 0; i < things_.weights.size() && i < 32; ++i) {
-      if ((carried >> i & 1U) == 0 || things_.weights[i] <= most) continue;
+      if ((named >> i & 1U) == 0 || things_.weights[i] <= most) continue;
       most = things_.weights[i];
       rarest_ = 1U << i;
     }
@@ -117,7 +120,8 @@ class Weigher {
 
   /// 0 when it cannot be meant.
   double score(const FoundAmount& one) const {
-    if (per_ == 0 && (carries(one) & rarest_) == 0 && !is_told_today()) return 0;
+    if (per_ == 0 && (carries(one) & rarest_) == 0 && !is_told_today() && !is_one_limit(one))
+      return 0;
     if (objects_ == 0 || !says_per(one) || is_sample(analysis_.project->file(one.place.file).path))
       return 0;
     const std::uint32_t own = bits_.in(one.name) & objects_;  // "per page" is in it, too
@@ -158,6 +162,12 @@ class Weigher {
  private:
   std::uint32_t carries(const FoundAmount& one) const {
     return bits_.in(one.name) | bits_.in(one.comment) | bits_.in(one.holder) | bits_.akin(one.name);
+  }
+
+  /// "maxFileSize" in megabytes: where a size is asked for, it may hold for all that comes in.
+  bool is_one_limit(const FoundAmount& one) const {
+    return is_of("size") && measure_of(one) == Measure::same &&
+           says(identifier_words(one.name), {"max", "maximum", "limit"});
   }
 
   /// Where a time or a size is asked for, the name says that something is measured: a bit of a mask
@@ -393,7 +403,8 @@ Amount amount_of(const FoundAmount& found, double score, const WordBits& bits,
 
 bool wants_amount(const Request& request) {
   if (request.numbers.empty() || request.removes || request.rights) return false;
-  return request.limits || std::ranges::any_of(request.numbers, [](const RequestNumber& number) {
+  return request.limits || request.changes ||
+         std::ranges::any_of(request.numbers, [](const RequestNumber& number) {
            return !number.unit.empty() || number.today || number.bound;
          });
 }

@@ -33,8 +33,6 @@ std::optional<narrative::Claim> ask_twin(const AskContext& context);
 std::optional<narrative::Claim> ask_listed(const AskContext& context);
 /// "Does it hold whatever the `status` of `conversations` is?"
 std::optional<narrative::Claim> ask_state(const AskContext& context);
-/// "One value for all, or one for each of `accounts`, to which most kept things belong?"
-std::optional<narrative::Claim> ask_each(const AskContext& context);
 /// "Must it be possible to take it back? Nothing is named after “unlock”."
 std::optional<narrative::Claim> ask_undo(const AskContext& context);
 /// "Is it to do what `fetchSlackIntegration` does?": the same for another product's name.

@@ -170,41 +170,14 @@ std::optional<Claim> ask_state(const AskContext& context) {
       continue;
     std::vector<std::string> values;
     for (const std::string& value : field.is.values) values.push_back(narrative::quoted(value));
-    return context.saying.seen(
-        "ask.state", entity->name,
-        "Does it hold whatever the " + code(field.is.name) + " of " + code(entity->name) + " is" +
-            (values.empty() ? "?" : ": " + narrative::list_up_to(values, 4) + "?"),
-        {field.is.place});
+    if (values.size() < 2) continue;  // without its values nobody knows what is asked
+    return context.saying.seen("ask.state", entity->name,
+                               "Does it hold whatever the " + code(field.is.name) + " of " +
+                                   code(entity->name) + " is: " + narrative::list_up_to(values, 4) +
+                                   "?",
+                               {field.is.place});
   }
   return std::nullopt;
-}
-
-std::optional<Claim> ask_each(const AskContext& context) {
-  if (!context.request.limits && context.decision.change_class != "setting") return std::nullopt;
-  std::map<std::string, std::vector<Place>> owned;  // by what they belong to
-  std::size_t kept = 0;
-  for (const model::Entity& entity : context.analysis.model->entities) {
-    if (!entity.kept) continue;
-    ++kept;
-    std::set<std::string> once;
-    for (const meaning::EntityRelation& relation : entity.relations) {
-      if (relation.place.file.valid() && relation.target != entity.name &&
-          once.insert(relation.target).second)
-        owned[relation.target].push_back(relation.place);
-    }
-  }
-  const auto most =
-      std::ranges::max_element(owned, {}, [](const auto& one) { return one.second.size(); });
-  if (most == owned.end() || most->second.size() < kFewestBelonging ||
-      most->second.size() * 3 < kept || lower(most->first).ends_with("base") ||
-      context.words.has("people", lower(most->first)))
-    return std::nullopt;
-  return context.saying.seen("ask.each", most->first,
-                             "Is it one value for all, or one for each of " + code(most->first) +
-                                 ", to which " +
-                                 narrative::amount(most->second.size(), "kept thing") + " of " +
-                                 std::to_string(kept) + " belong?",
-                             most->second);
 }
 
 }  // namespace cutaway::answers

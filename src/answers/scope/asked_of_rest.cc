@@ -67,8 +67,8 @@ const model::Entity* AskContext::object() const {
 
 std::optional<Claim> ask_belongings(const AskContext& context) {
   const bool takes_away = has_meaning(context.request, {"delete", "archive", "trash", "merge"});
-  const bool takes_along = has_meaning(
-      context.request, {"export", "share", "copy", "duplicate", "move", "transfer", "import"});
+  const bool takes_along =
+      has_meaning(context.request, {"export", "copy", "duplicate", "move", "transfer", "import"});
   const model::Entity* entity = context.object();
   if ((!takes_away && !takes_along) || entity == nullptr || is_value_or_text(context))
     return std::nullopt;

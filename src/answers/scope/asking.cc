@@ -72,7 +72,6 @@ class Asker {
     set_outside();
     personal();
     replaced();
-    if (out_.questions.empty()) which_one();
     languages();
     if (out_.questions.size() < kEnough) question(ask_api(in_));
     if (out_.questions.size() < kEnough) question(ask_roles(in_));
@@ -362,27 +361,6 @@ class Asker {
                         "of what " +
                             name + " holds or has under way on that day?",
                         best->places));
-  }
-
-  /// Several places say it: which is meant?
-  void which_one() {
-    if (in_.existing.extent < Extent::partly || is_setting_or_text()) return;
-    std::vector<std::string> names;
-    std::vector<Place> places;
-    for (const Unit& unit : in_.existing.units) {
-      const bool told =
-          std::ranges::find(in_.existing.shown, &unit.thing) != in_.existing.shown.end();
-      const bool beside = std::ranges::any_of(
-          places, [&](const Place& one) { return one.file == unit.thing.place.file; });
-      if (!told || beside || unit.thing.kind == ThingKind::text) continue;
-      names.push_back(code(unit.thing.name));
-      places.push_back(unit.thing.place);
-    }
-    if (names.size() < 2) return;
-    question(in_.saying.seen(
-        "ask.which", join(names, " "),
-        "Which of these is meant, or all of them: " + narrative::list_up_to(names, 3) + "?",
-        places));
   }
 
   void own_values() {

@@ -22,12 +22,6 @@ bool says_when(const Request& request) {
                              [](const std::string& token) { return kWhen.contains(token); });
 }
 
-bool has_rule(const Existing& existing) {
-  return std::ranges::any_of(existing.shown, [](const Thing* thing) {
-    return thing->kind == ThingKind::rule || thing->kind == ThingKind::setting;
-  });
-}
-
 std::vector<std::string> words_of(const Request& request, std::uint32_t bits) {
   std::vector<std::string> out;
   for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {

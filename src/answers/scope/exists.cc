@@ -10,6 +10,7 @@
 #include "answers/scope/units.h"
 #include "answers/scope/values.h"
 #include "answers/scope/verdict.h"
+#include "answers/scope/word_bits.h"
 #include "base/text.h"
 #include "meaning/rules/words.h"
 
@@ -107,18 +108,21 @@ class Judge {
     const std::uint32_t all = unit.all() & out_.strong;
     const Form& form = out_.form;
     if ((unit.thing.own & out_.strong) == 0 || unit.thing.other_act ||
-        unit.thing.kind == ThingKind::file)
+        unit.thing.kind == ThingKind::file || only_carries(unit.thing))
       return false;
     const bool text = std::ranges::any_of(
         out_.shown, [](const Thing* one) { return one->kind == ThingKind::text; });
     if (text && unit.thing.kind == ThingKind::text) return false;
     if (form.act != 0 && (unit.said & form.act) == 0) return false;
-    if (form.object != 0 && (all & form.object) == 0) return false;
+    // "POST /forms/{id}/decline": a path may leave out that forms are documents.
+    const bool path = unit.thing.kind == ThingKind::endpoint;
+    if (form.object != 0 && (all & (form.object | (path ? form.manner : 0U))) == 0) return false;
     // One rare word alone may be about anything: a plain one has to stand beside it.
-    if (std::popcount(out_.strong) == 1 && (unit.all() & named_ & ~out_.strong) == 0 &&
-        (named_ & ~out_.strong) != 0)
+    const std::uint32_t plain = named_ & ~out_.strong;
+    if (std::popcount(out_.strong) == 1 &&
+        std::popcount(unit.all() & plain) < std::min(2, std::popcount(plain)))
       return false;
-    return share(all) >= kMuch && share(unit.said) >= kSome * share(all);
+    return share(all) >= kMuch && (form.act != 0 || share(unit.said) >= kSome * share(all));
   }
 
   /// The nearest places that say enough to be told, one that says all first, and the kept thing
@@ -126,17 +130,13 @@ class Judge {
   void choose() {
     if (quotes_text()) return;
     double most = 0;
-    for (const Unit& unit : out_.units) {
+    for (Unit& unit : out_.units) {
+      unit.with_other = is_done_with_other(unit.thing);
       if (out_.shown.size() >= kMostTold || !tells(unit) || unit.score < kAsGood * most) continue;
       most = std::max(most, unit.score);
       out_.shown.push_back(&unit.thing);
     }
-    for (const Unit& unit : out_.units) {
-      const auto at = std::ranges::find(out_.shown, &unit.thing);
-      if (built_ || at == out_.shown.end() || !says_all(unit)) continue;
-      std::rotate(out_.shown.begin(), at, at + 1);
-      built_ = true;
-    }
+    first_of_all();
     told_ = out_.shown.size();
     for (const Thing& thing : things_.all) {
       if (thing.kind != ThingKind::library || (thing.own & out_.strong & ~out_.acts) == 0 ||
@@ -223,10 +223,44 @@ class Judge {
     out_.extent = built_ ? Extent::built : told_ > 0 ? Extent::partly : Extent::beside;
   }
 
+  /// Where one place says all of it, that comes first: a way in before code.
+  void first_of_all() {
+    for (const bool way_in : {true, false}) {
+      for (const Unit& unit : out_.units) {
+        const auto at = std::ranges::find(out_.shown, &unit.thing);
+        const bool is_way_in =
+            unit.thing.kind == ThingKind::endpoint || unit.thing.kind == ThingKind::operation;
+        if (at == out_.shown.end() || is_way_in != way_in || !says_all(unit)) continue;
+        std::rotate(out_.shown.begin(), at, at + 1);
+        built_ = true;
+        return;
+      }
+    }
+  }
+
+  /// "LoginDto", "ModalProps": it only carries what something else does.
+  bool only_carries(const Thing& thing) const {
+    const std::vector<std::string> name = identifier_words(thing.name);
+    return thing.kind == ThingKind::type && !name.empty() && words_.has("carriers", name.back());
+  }
+
   /// "CancelOrderService": a type that is named after what it does.
   bool is_doer(const Thing& thing) const {
     const std::vector<std::string> name = identifier_words(thing.name);
     return thing.kind == ThingKind::type && !name.empty() && words_.has("doer_roles", name.back());
+  }
+
+  /// "groups.expenses.delete" where a group is to be deleted with its expenses: the last of the
+  /// request's nouns in a name is what it acts on.
+  bool is_done_with_other(const Thing& thing) const {
+    const std::uint32_t nouns = out_.form.object | (out_.form.manner & ~out_.called);
+    if (out_.form.act == 0 || out_.form.object == 0) return false;
+    const WordBits bits(request_);
+    std::uint32_t last = 0;
+    for (const std::string& word : identifier_words(thing.name)) {
+      if (const std::uint32_t said = bits.in(word)&nouns; said != 0) last = said;
+    }
+    return last != 0 && (last & out_.form.object) == 0;
   }
 
   /// Its name has what is to be done, and its name or lines the rest. What is to be changed is
@@ -242,8 +276,7 @@ class Judge {
         (!does || unit.thing.whole < kSome || !request_.says(words_, "asked.contract").empty()))
       return false;
     const std::uint32_t asked = out_.strong | triggers_ | out_.form.owner;
-    if (std::popcount(asked) < 2 || (asked & ~unit.all()) != 0 || (out_.called & ~unit.said) != 0)
-      return false;
+    if (std::popcount(asked) < 2 || (asked & ~unit.all()) != 0 || unit.with_other) return false;
     // Without a verb that names are made of, the name has to say the whole.
     if (out_.form.act == 0 || out_.form.adds) return (asked & ~unit.said) == 0;
     return (out_.form.act & ~unit.said) == 0 &&

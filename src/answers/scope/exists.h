@@ -47,6 +47,7 @@ struct Unit {
   std::uint32_t by_lines = 0;  ///< further words that its lines say
   std::size_t rank = 0;        ///< of its file in the ranking, from 1; far behind without one
   double score = 0;
+  bool with_other = false;  ///< its name does it with something else than is asked for
 
   std::uint32_t all() const { return said | by_lines; }
 };
@@ -87,8 +88,6 @@ bool asks_amount(const Request& request);
 bool says_when(const Request& request);
 /// Whether something is to go, or people are to be able to delete it.
 bool asks_to_delete(const Request& request);
-/// Whether a rule or setting is among what is shown.
-bool has_rule(const Existing& existing);
 /// The request's words that the bits stand for.
 std::vector<std::string> words_of(const Request& request, std::uint32_t bits);
 

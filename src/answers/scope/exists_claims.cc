@@ -48,6 +48,7 @@ class Teller {
     if (!amount.empty()) return told(thing, amount, {thing.place});
     const auto unit =
         std::ranges::find_if(out_.units, [&](const Unit& one) { return &one.thing == &thing; });
+    if (unit != out_.units.end() && unit->with_other) return std::nullopt;
     if (unit != out_.units.end())
       return told(thing,
                   narrative::capitalised(kind_and_name(analysis_, thing)) + " is there; " +

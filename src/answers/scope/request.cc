@@ -83,6 +83,25 @@ std::string_view without_reason(std::string_view text) {
   return text.substr(0, end < 12 ? text.size() : end);
 }
 
+/// "Add groups (acme/shop#12)": which report it answers says nothing of what is wanted.
+std::string without_references(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text[at] == '(' ? text.find(')', at) : std::string_view::npos;
+    const std::string_view inside =
+        end == std::string_view::npos ? std::string_view() : text.substr(at, end - at);
+    const std::size_t mark = inside.find('#');
+    const bool number = mark != std::string_view::npos && mark + 1 < inside.size() &&
+                        inside.find_first_not_of("0123456789", mark + 1) == std::string_view::npos;
+    if (number && inside.find(' ') == std::string_view::npos) {
+      at = end + 1;
+    } else {
+      out += text[at++];
+    }
+  }
+  return out;
+}
+
 std::string unit_named(const RequestWords& words, const std::string& word) {
   for (const std::string& unit : words.group("units")) {
     if (equals_ignoring_case(unit, word) || equals_ignoring_case(unit + "s", word)) return unit;
@@ -375,16 +394,18 @@ Request read_request(std::string_view text, const RequestWords& words) {
   Request out;
   out.text = narrative::squeezed(cut_utf8(text, kLongestText));
   out.quoted = quoted_texts(out.text);
-  for (const std::string& word : written_words(out.text)) out.tokens.push_back(lower(word));
-  const std::vector<std::string> all = written_words(out.text);
+  for (const std::string& word : written_words(without_references(out.text)))
+    out.tokens.push_back(lower(word));
+  const std::string said = without_references(out.text);
+  const std::vector<std::string> all = written_words(said);
   out.limits = !out.says(words, "asked.amount").empty();
   out.changes = !out.says(words, "asked.otherwise").empty();
   out.rights = !out.says(words, "asked.rights").empty();
   out.removes = begins_to_remove(out, words);
   Reader reader(words, out);
-  const std::string_view wanted = without_reason(out.text);
+  const std::string_view wanted = without_reason(said);
   reader.read(written_words(wanted), all);
-  reader.read(written_words(std::string_view(out.text).substr(wanted.size())), all, true);
+  reader.read(written_words(std::string_view(said).substr(wanted.size())), all, true);
   // "180 instead of 90": one amount for another.
   out.limits = out.limits || std::ranges::any_of(out.numbers, &RequestNumber::today);
   return out;

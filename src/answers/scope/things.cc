@@ -347,6 +347,16 @@ class Finder {
     for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
       const Symbol& symbol = syntax.symbols[i];
       const bool function = is_function(symbol), choice = is_choice(symbol);
+      if (!steps && is_setting(syntax, symbol)) {
+        const std::string_view key = syntax.text(symbol.name);
+        if (bits_.in(key) != 0 && keys_.insert(std::string(key)).second)
+          add({ThingKind::setting,
+               std::string(key),
+               {id, symbol.name_line, symbol.name_line},
+               0,
+               {}},
+              bits_.in(key), path);
+      }
       if (!function && !choice && !is_type(symbol)) continue;
       if (steps) continue;  // a step of a migration does nothing that people ask for
       const std::string_view name = syntax.text(symbol.name);
@@ -356,7 +366,8 @@ class Finder {
       if (symbol.container.valid()) {
         const std::string_view holder = syntax.text(syntax.symbols[symbol.container.index()].name);
         near |= bits_.in(holder);
-        if ((function || choice) && !holder.empty()) shown = std::string(holder) + "." + shown;
+        if ((function || choice) && !holder.empty() && holder != name)
+          shown = std::string(holder) + "." + shown;
       }
       add({function ? ThingKind::function
            : choice ? ThingKind::choice
@@ -368,6 +379,17 @@ class Finder {
           bits_.in(name), near, function ? bits_.in(first_sentence(syntax.text(symbol.doc))) : 0);
     }
     return like_file;
+  }
+
+  /// "MaxRetries" of a type `Settings`.
+  bool is_setting(const syntax::Syntax& syntax, const Symbol& symbol) const {
+    if ((symbol.kind != SymbolKind::field && symbol.kind != SymbolKind::property) ||
+        !symbol.container.valid())
+      return false;
+    const std::vector<std::string> holder =
+        identifier_words(syntax.text(syntax.symbols[symbol.container.index()].name));
+    return std::ranges::any_of(
+        holder, [&](const std::string& word) { return words_.has("settings_types", word); });
   }
 
   /// What a comment says first is what the function is for.
@@ -463,31 +485,6 @@ class Finder {
 };
 
 }  // namespace
-
-const char* word(ThingKind kind) {
-  static constexpr const char* kWords[] = {"endpoint",   "operation",   "rule",    "setting",
-                                           "kept thing", "field",       "text",    "type",
-                                           "function",   "named value", "library", "file"};
-  static_assert(std::size(kWords) == kThingKinds);
-  return kWords[static_cast<std::size_t>(kind)];
-}
-
-double Things::share(std::uint32_t words) const {
-  double got = 0, whole = 0;
-  for (std::size_t i = 0; i < weights.size(); ++i) {
-    whole += weights[i];
-    if ((words >> i & 1U) != 0) got += weights[i];
-  }
-  return whole > 0 ? got / whole : 0;
-}
-
-std::uint32_t Things::missing() const {
-  std::uint32_t bits = 0;
-  for (std::size_t i = 0; i < seen.size(); ++i) {
-    if (seen[i] == 0) bits |= 1U << i;
-  }
-  return bits & ~inside;
-}
 
 Things find_things(const model::Analysis& analysis, const Request& request,
                    const RequestWords& words) {

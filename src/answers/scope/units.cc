@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "answers/scope/amounts.h"
 #include "answers/scope/other_names.h"
 #include "answers/scope/thing_names.h"
 #include "answers/scope/word_bits.h"
@@ -25,7 +26,7 @@ constexpr std::size_t kLabel = 5, kUnranked = 40;
 // Tried out over past changes whose files are known: the order hardly moves around these.
 constexpr double kHolder = .8, kPath = .3, kLines = .6, kFileLines = .35, kWhole = .15;
 constexpr double kFloor = .1, kFar = .4, kOtherAct = .6, kSaysAct = 1.15, kUndoes = .6, kBody = .8,
-                 kAside = .3, kVaguePart = .3;
+                 kValue = 2.5, kAside = .3, kVaguePart = .3;
 
 double weight_of(ThingKind kind) {
   switch (kind) {
@@ -117,7 +118,7 @@ class UnitFinder {
       if (symbol.container.valid()) {
         const std::string_view of = syntax.text(syntax.symbols[symbol.container.index()].name);
         holder |= bits_.in(of);
-        if (!of.empty()) name = std::string(of) + "." + name;
+        if (!of.empty() && of != name) name = std::string(of) + "." + name;
       }
       Thing thing{ThingKind::function,
                   std::move(name),
@@ -186,12 +187,19 @@ class UnitFinder {
     if (says <= 0) return;
     const bool acts = (existing_.form.act & unit.said) != 0;
     unit.score = (acts ? kSaysAct : 1) * (undoes(one.name) ? kUndoes : 1) *
-                 (one.own == 0 && one.kind == ThingKind::function ? kBody : 1) *
+                 (one.own == 0 && one.kind == ThingKind::function ? kBody : 1) * value_of(one) *
                  (kFloor + says / std::max(weigh(~0U, 1), .01)) * weight_of(one.kind) *
                  (1 - kWhole + kWhole * one.whole) * (one.other_act ? kOtherAct : 1) *
                  (is_aside(path) ? kAside : 1) *
                  std::pow(1 + static_cast<double>(unit.rank), -kFar);
     units_.push_back(std::move(unit));
+  }
+
+  /// What is set comes first where an amount is asked for.
+  double value_of(const Thing& one) const {
+    const bool set = one.kind == ThingKind::setting || one.kind == ThingKind::rule ||
+                     one.kind == ThingKind::field || one.kind == ThingKind::choice;
+    return set && (one.own & existing_.strong) != 0 && wants_amount(request_) ? kValue : 1;
   }
 
   /// "markUnread" where something is to be marked as read.
@@ -200,8 +208,10 @@ class UnitFinder {
       const std::string_view rest = word.starts_with("un")    ? std::string_view(word).substr(2)
                                     : word.starts_with("dis") ? std::string_view(word).substr(3)
                                                               : std::string_view();
-      return rest.size() > 3 && bits_.in(rest) != 0 &&
-             std::ranges::find(request_.tokens, word) == request_.tokens.end();
+      const auto said = [&](std::string_view one) {
+        return std::ranges::find(request_.tokens, one) != request_.tokens.end();
+      };
+      return rest.size() > 3 && (said(rest) || bits_.in(rest) != 0) && !said(word);
     });
   }
 

@@ -4,6 +4,7 @@
 #include "answers/scope/amounts.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "answers/scope/amount_sources.h"
 #include "answers/scope/amounts_inside.h"
@@ -150,6 +151,9 @@ class Weigher {
   }
 
   bool sure(const FoundAmount& one) const {
+    // "Retry a failed message": tries of something else are not meant.
+    const std::uint32_t head = what_ == 0 ? 0 : 1U << (std::bit_width(what_) - 1);
+    if (head != 0 && ((carries(one) | one.used) & head) == 0 && !is_told_today()) return false;
     // One word of the request in a name that says two others is another thing.
     if (odd_words(one) >= 2 && told_words(one) < 2) return false;
     if (measure_of(one) == Measure::unsaid && is_of_time_or_size() && !is_told_today())

@@ -63,7 +63,11 @@ std::string kind_and_name(const model::Analysis& analysis, const Thing& thing) {
 
 std::string what_it_says(const Request& request, const Existing& existing, const Unit& unit) {
   const WordBits bits(request);
-  const std::uint32_t name = (unit.thing.own | bits.in(unit.thing.name)) & existing.strong;
+  const bool endpoint = unit.thing.kind == ThingKind::endpoint;
+  // Of an endpoint people see the path; what its handler is called has to be said apart.
+  const std::uint32_t shown = bits.in(unit.thing.name) & existing.strong;
+  const std::uint32_t name = shown | (endpoint ? 0U : unit.thing.own & existing.strong);
+  const std::uint32_t handler = unit.thing.own & existing.strong & ~name;
   std::string out;
   const auto add = [&](const char* what, std::uint32_t words) {
     if (words == 0) return;
@@ -71,7 +75,8 @@ std::string what_it_says(const Request& request, const Existing& existing, const
            quoted_words(words_of(request, words));
   };
   add("name", name);
-  add("place", unit.said & existing.strong & ~name);
+  add(unit.thing.symbol.valid() ? "handler" : "method", handler);
+  add("place", unit.said & existing.strong & ~name & ~handler);
   add("code", unit.by_lines & existing.strong);
   return out;
 }

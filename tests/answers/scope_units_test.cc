@@ -54,3 +54,11 @@ TEST_CASE("a bit of a mask is no size, and a field of the settings is told by it
                         "Retry a failed message five times");
   CHECK(retries.answer().find("`MaxMsgRetries`") != std::string::npos);
 }
+
+TEST_CASE("a long request has a nearest place, too") {
+  const Planned planned(
+      {{"mail.js", "export function confirmationCodeMail(code) { return code }\n"}},
+      "Confirmation code emails get another subject line against triggering a Google spam blocker "
+      "on telephones, tablets and televisions of relatives");
+  CHECK(planned.answer().find("`confirmationCodeMail`") != std::string::npos);
+}

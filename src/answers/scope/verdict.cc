@@ -94,8 +94,9 @@ std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const R
                                             told->score >= kNearly * existing.units.front().score));
   const Unit& unit = first ? *told : existing.units.front();
   const std::string says = what_it_says(request, existing, unit);
-  if (says.empty()) return std::nullopt;
-  std::string text = lead(request, existing) + kind_and_name(analysis, unit.thing) + "; " + says;
+  const std::string brief = lead(request, existing) + kind_and_name(analysis, unit.thing) + "; " +
+                            (says.empty() ? "only plain words of what is asked stand there" : says);
+  std::string text = brief;
   const std::uint32_t rest = existing.strong & ~unit.all();
   if (rest != 0)
     text += "; " + quoted_words(words_of(request, rest)) +
@@ -108,9 +109,11 @@ std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const R
   std::vector<Place> places{unit.thing.place};
   if (about) places.push_back(kept->place);
   if (unit.lines.end_line > unit.lines.line) places.push_back(unit.lines);
-  return naming(saying,
-                saying.seen("scope.answer", request.text, text + ".", places, Confidence::medium),
-                unit.thing);
+  auto claim = saying.seen("scope.answer", request.text, text + ".", places, Confidence::medium);
+  // A sentence has an end: what was not seen of a long request is left out before the place is.
+  if (!claim)
+    claim = saying.seen("scope.answer", request.text, brief + ".", places, Confidence::medium);
+  return naming(saying, std::move(claim), unit.thing);
 }
 
 const Thing* field_there(const model::Analysis& analysis, const Things& things,

@@ -155,7 +155,8 @@ class Decider {
       return std::nullopt;
     std::uint32_t said = 0;
     for (const Unit& unit : existing_.units) {
-      if (unit.score >= kAsNear * existing_.units.front().score) said |= unit.all();
+      const bool told = std::ranges::find(existing_.shown, &unit.thing) != existing_.shown.end();
+      if (told || unit.score >= kAsNear * existing_.units.front().score) said |= unit.all();
     }
     const std::uint32_t open = asked & existing_.strong & ~said;
     if (open == 0) return std::nullopt;

@@ -62,6 +62,15 @@ bool is_whole_name(const Thing& thing) {
          std::ranges::count(thing.name, '_') == 1;
 }
 
+bool is_set(const Thing& thing) {
+  if (thing.kind == ThingKind::choice) {
+    const std::string_view name = std::string_view(thing.name).substr(thing.name.rfind('.') + 1);
+    return std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
+  }
+  return thing.kind == ThingKind::setting || thing.kind == ThingKind::rule ||
+         thing.kind == ThingKind::field;
+}
+
 bool only_guards(const Thing& thing) {
   static constexpr std::array<std::string_view, 4> kGuards = {"policy", "permission", "ability",
                                                               "guard"};

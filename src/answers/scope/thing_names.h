@@ -26,6 +26,9 @@ bool is_settings(std::string_view path);
 bool is_tooling(std::string_view path);
 /// "zp_tickets" for tickets: all of its name is said but a short prefix of all tables.
 bool is_whole_name(const Thing& thing);
+/// A setting, rule or field, or a constant with a name that is written large: "MAX_DAYS", and not
+/// "submissionId".
+bool is_set(const Thing& thing);
 /// "InvoicePolicy.send": who may do it, and not what does it.
 bool only_guards(const Thing& thing);
 

@@ -197,9 +197,7 @@ class UnitFinder {
 
   /// What is set comes first where an amount is asked for.
   double value_of(const Thing& one) const {
-    const bool set = one.kind == ThingKind::setting || one.kind == ThingKind::rule ||
-                     one.kind == ThingKind::field || one.kind == ThingKind::choice;
-    return set && (one.own & existing_.strong) != 0 && wants_amount(request_) ? kValue : 1;
+    return is_set(one) && (one.own & existing_.strong) != 0 && wants_amount(request_) ? kValue : 1;
   }
 
   /// "markUnread" where something is to be marked as read.

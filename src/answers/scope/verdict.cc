@@ -92,10 +92,8 @@ std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const R
       told != existing.units.end() &&
       (existing.extent == Extent::built || (told->thing.kind != ThingKind::text &&
                                             told->score >= kNearly * existing.units.front().score));
-  const Thing& front = existing.units.front().thing;
   const bool value = existing.extent != Extent::built && wants_amount(request) &&
-                     (front.kind == ThingKind::setting || front.kind == ThingKind::rule ||
-                      front.kind == ThingKind::field || front.kind == ThingKind::choice);
+                     is_set(existing.units.front().thing);
   const Unit& unit = first && !value ? *told : existing.units.front();
   const std::string says = what_it_says(request, existing, unit);
   const std::string brief = lead(request, existing) + kind_and_name(analysis, unit.thing) + "; " +

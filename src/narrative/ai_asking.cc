@@ -73,6 +73,7 @@ void tell_required(const Story& story, const AiBook& book, std::vector<Claim>& o
 
 /// "`name` of `ModelConfig`": who runs it has to say which model.
 void tell_fields(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  if (book.providers.size() > 1) return;  // it may be the class of one of them
   for (const AiSwitch& one : book.switches) {
     if (one.kind != "field") continue;
     const std::size_t dot = one.name.find('.');
@@ -119,7 +120,7 @@ void tell_tasks(const Story& story, const AiBook& book, std::vector<Claim>& out)
       // `settings()` gives back what settings hold until somebody changes them.
       const std::vector<std::string> words = identifier_words(syntax.text(inner->name));
       const bool settings = std::ranges::any_of(
-          words, [&](const std::string& word) { return has_word(story, "config.stems", word); });
+          words, [](const std::string& word) { return word == "settings" || word == "config"; });
       (settings ? first : names).add(code(model.name) + " in " + code(function), place);
     }
   }

@@ -103,7 +103,7 @@ void tell_way(const Story& story, const AiBook& book, std::string_view means,
               const std::string& does, std::vector<Claim>& out) {
   Names names;
   for (const meaning::AiSign& sign : book.signs)
-    if (sign.means == means)
+    if (sign.means == means && !contains(sign.name, "\""))  // a text that is looked for is no call
       names.add(code(sign.function) + " (" + code(sign.name) + ")", sign.places.front());
   if (names.texts.empty()) return;
   Sentence sentence(story, "ai." + std::string(means), join(names.texts, ","));

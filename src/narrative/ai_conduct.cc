@@ -216,6 +216,8 @@ void tell_waiting(const Story& story, const AiBook& book, std::vector<Claim>& ou
   std::vector<const meaning::AiLimit*> told;
   for (const meaning::AiLimit& bound : book.failing.bounds) {
     if (told.size() >= kNamed) break;
+    // What waits for less than a second waits for something near by.
+    if (bound.words == "timeout" && bound.value.starts_with("0.")) continue;
     told.push_back(&bound);
     std::string piece = code(bound.name) + " is " + bound.value;
     if (!bound.unit.empty() && bound.unit != "count")

@@ -91,6 +91,17 @@ bool is_beside(const Story& story, const std::string& name) {
   });
 }
 
+/// The text was followed into what the call is given.
+bool is_sent(const Story& story, const AiBook& book, const meaning::AiPrompt& prompt) {
+  const auto& texts = book.calls[book.paths.front().call].texts;
+  return std::ranges::any_of(texts, [&](const meaning::AiText& text) {
+    const Place& place = prompt.places.front();
+    const std::uint32_t line =
+        story.analysis.project->of(text.value.file).value(text.value.value).line;
+    return text.value.file == place.file && line >= place.line && line <= place.end_line + 1;
+  });
+}
+
 /// "The model is told, as `ANSWER_PROMPT`, “You are a careful librarian …”."
 void tell_told(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::vector<const meaning::AiPrompt*> told;
@@ -106,7 +117,7 @@ void tell_told(const Story& story, const AiBook& book, std::vector<Claim>& out) 
   for (const meaning::AiPrompt* prompt : told) {
     Sentence sentence(story, "ai.path.told", prompt->name);
     sentence.text("Functions on that way " +
-                  std::string(prompt->call == call ? "send the model " : "use the text ") +
+                  std::string(is_sent(story, book, *prompt) ? "send the model " : "use the text ") +
                   code(prompt->name) + ": \u201c" + cut_words(prompt->text, kQuoted) + "\u201d.");
     add(out, sentence.at(prompt->places.front())
                  .at(prompt->call)
@@ -155,7 +166,7 @@ std::vector<Claim> ai_paths(const Story& story, const AiBook& book) {
   // Of a library nobody but its users is known to call what asks.
   const bool offered = main.kind.empty() && main.weight > 0 && main.hops.size() > 2 &&
                        is_open(main.hops.front().function);
-  if (offered || (!main.kind.empty() && main.weight >= 3)) {
+  if (offered || (!main.kind.empty() && main.weight >= 1.5)) {
     tell_main(story, book, main, out);
     tell_told(story, book, out);
   }

@@ -157,7 +157,9 @@ void tell_scattered(const Story& story, const std::vector<const AiModel*>& model
   for (const AiModel* model : models) {
     const bool known = std::ranges::any_of(
         told, [&](const AiModel* one) { return one->of_provider == model->of_provider; });
-    if (known || model->of_provider.empty()) continue;
+    // A file named like a provider's may be anything else.
+    const bool named = provider_name(story, model->of_provider) != capitalised(model->of_provider);
+    if (known || model->of_provider.empty() || !named) continue;
     told.push_back(model);
     names.push_back("`" + model->name + "` for " + provider_name(story, model->of_provider));
   }

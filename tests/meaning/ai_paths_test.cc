@@ -145,3 +145,15 @@ def chat(question: str):
     CHECK(prompt.on_path == (prompt.name == "ANSWER_PROMPT"));
   for (const AiLimit& limit : book.limits) CHECK(limit.on_path == (limit.value == "300"));
 }
+
+TEST_CASE("what starts a program is the way in where nothing else is, and a trial is not") {
+  const AiBook book = book_of({{"tool.py", kBackend + R"(
+def check_health():
+    return answer("are you there?")
+
+def main():
+    print(answer(input()))
+)"}});
+  CHECK(first(book).kind == "command");
+  CHECK(hops_of(first(book)) == Texts{"main", "answer"});
+}

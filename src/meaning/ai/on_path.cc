@@ -16,6 +16,7 @@ namespace {
 using syntax::ValueKind;
 
 constexpr int kMostDown = 3;
+constexpr std::size_t kNear = 3;  ///< functions at the end of the path
 constexpr std::size_t kMostFunctions = 300;
 constexpr std::size_t kShortestName = 5;
 
@@ -25,19 +26,29 @@ class OnPath {
 
   void mark() {
     const AiPath& path = book_.paths.front();
-    for (const AiHop& hop : path.hops) take(hop.symbol, 0);
-    for (std::size_t at = 0; at < open_.size() && open_.size() < kMostFunctions; ++at)
-      go_down(open_[at].first, open_[at].second);
-    for (const auto& [function, steps] : open_) note_names(function);
+    // What is said to the model is put together near the end; what bounds it may stand anywhere.
+    for (std::size_t i = 0; i < path.hops.size(); ++i)
+      take(path.hops[i].symbol, i + kNear < path.hops.size() ? kMostDown : 0);
+    follow();
     // A call that several paths come to is not given the same text by each of them.
     const bool alone = std::ranges::count(book_.paths, path.call, &AiPath::call) == 1;
     for (AiPrompt& prompt : book_.prompts)
-      prompt.on_path = holds(prompt) || (alone && prompt.call == book_.calls[path.call].place);
+      prompt.on_path = holds(prompt) || (alone && prompt.through.empty() &&
+                                         prompt.call == book_.calls[path.call].place);
+    open_.clear(), seen_.clear();
+    for (const AiHop& hop : path.hops) take(hop.symbol, 0);
+    follow();
     for (AiLimit& limit : book_.limits) limit.on_path = holds(limit);
     for (AiLimit& limit : book_.failing.bounds) limit.on_path = holds(limit);
   }
 
  private:
+  void follow() {
+    for (std::size_t at = 0; at < open_.size() && open_.size() < kMostFunctions; ++at)
+      go_down(open_[at].first, open_[at].second);
+    for (const auto& [function, steps] : open_) note_names(function);
+  }
+
   void take(SymbolRef function, int steps) {
     if (!function.symbol.valid() || !is_own(ground_.context, function.file)) return;
     if (seen_.insert(function).second) open_.emplace_back(function, steps);

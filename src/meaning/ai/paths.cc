@@ -66,8 +66,14 @@ class Paths {
       const AiPath &first = found_.front(), &other = found_[i];
       const bool together = other.kind == first.kind && other.entry == first.entry &&
                             other.beside.empty() && other.weight + kClose > first.weight;
-      if (together && is_made_later(other, first)) std::swap(found_.front(), found_[i]);
+      const bool streams = streams_at(other) || !streams_at(first);
+      if (together && streams && is_made_later(other, first)) std::swap(found_.front(), found_[i]);
     }
+  }
+
+  bool streams_at(const AiPath& path) const {
+    const AiCall& call = book_.calls[path.call];
+    return call.streams || !call.stream_by.empty();
   }
 
   /// They part in a function that both run through.
@@ -100,7 +106,7 @@ class Paths {
       const Step step = open[at];
       if (step.function.symbol.valid() && !closed.insert(step.function).second) continue;
       if (note_entry(index, open, at) || step.depth >= kMostSteps) continue;
-      const std::vector<Caller> callers = callers_.of(step.function);
+      const std::vector<Caller>& callers = callers_of(step.function);
       if (callers.empty() && step.function.symbol.valid()) note(index, open, at, "", "", {});
       for (const Caller& caller : callers) {
         if (closed.contains(caller.function)) continue;
@@ -109,6 +115,13 @@ class Paths {
         open.push_back({caller.function, caller.place, caller.by_name, at, step.depth + 1, cost});
       }
     }
+  }
+
+  /// Many calls are come to by the same functions.
+  const std::vector<Caller>& callers_of(SymbolRef function) {
+    const auto [row, fresh] = known_.try_emplace(function);
+    if (fresh) row->second = callers_.of(function);
+    return row->second;
   }
 
   double cost_of(const Caller& caller) const {
@@ -146,6 +159,10 @@ class Paths {
     const std::string name(syntax.text(symbol.name));
     if (const auto entry = entries_.find(function); entry != entries_.end()) {
       note(index, open, at, "command", name, entry->second->place);
+      return true;
+    }
+    if (name == "main" || name == "cli") {
+      note(index, open, at, "command", name, place);
       return true;
     }
     if (const std::string event = event_of(syntax, function.symbol); !event.empty()) {
@@ -270,6 +287,7 @@ class Paths {
   const AiGround& ground_;
   AiBook& book_;
   const Callers callers_;
+  std::map<SymbolRef, std::vector<Caller>> known_;  ///< who leads to a function, once asked
   std::multimap<SymbolRef, const Route*> routes_;
   std::map<SymbolRef, const EntryPoint*> entries_;
   std::vector<AiPath> found_;

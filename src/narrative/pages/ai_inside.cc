@@ -128,9 +128,20 @@ std::string beginning(const Story& story, const Place& place) {
   return squeezed(cut_words(text, kMostWords));
 }
 
+/// "build_prompt, which leads to `ask`": that the text is in what is sent is not said by that.
+std::string used_by(const Story& story, const AiBook& book, const meaning::AiPrompt& prompt) {
+  if (!prompt.call.file.valid())
+    return prompt.named_in.empty() ? "not followed" : "not followed; named in " + prompt.named_in;
+  const auto call = std::ranges::find(book.calls, prompt.call, &meaning::AiCall::place);
+  const std::string asks = call == book.calls.end() ? "" : ai_function(story.analysis, *call);
+  if (prompt.through.empty()) return asks.empty() ? "code around it" : asks;
+  return asks.empty() || asks == prompt.through ? prompt.through
+                                                : prompt.through + ", which leads to " + asks;
+}
+
 void add_prompts(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
   Table table{
-      "What models are told", {"Prompt", "Role", "It says", "Filled in", "Sent by"}, {}, ""};
+      "What models are told", {"Prompt", "Role", "It says", "Filled in", "Used by"}, {}, ""};
   std::size_t all = 0;
   for (const auto& prompt : book.prompts) {
     std::vector<Place> places = prompt.places;
@@ -138,12 +149,7 @@ void add_prompts(const Story& story, const AiBook& book, std::vector<Block>& blo
     put(table, all,
         row({prompt.name, prompt.role,
              prompt.text.empty() ? beginning(story, prompt.places.front()) : prompt.text,
-             list_up_to(prompt.variables, 5),
-             !prompt.call.file.valid()
-                 ? (prompt.named_in.empty() ? "not followed"
-                                            : "not followed; named in " + prompt.named_in)
-             : prompt.through.empty() ? "the same function"
-                                      : prompt.through},
+             list_up_to(prompt.variables, 5), used_by(story, book, prompt)},
             std::move(places)));
   }
   add_all(blocks, std::move(table), all);

@@ -94,3 +94,27 @@ TEST_CASE("a service whose Dockerfile is gone does not run the whole repository"
   CHECK_MESSAGE(told.find("orders takes payments through Stripe") != std::string::npos, told);
   CHECK_MESSAGE(told.find("gone takes") == std::string::npos, told);
 }
+
+TEST_CASE("a container that is given the whole tree runs the programs of several folders") {
+  const std::string told = map_of({
+      {"docker-compose.yml",
+       "services:\n  everything:\n    image: acme/reloader:1\n    volumes: ['.:/go/shop']\n"
+       "  db:\n    image: mysql:8\n"},
+      {"go.mod", "module acme.example/shop\n\ngo 1.20\n\nrequire google.golang.org/grpc v1.50.0\n"},
+      {"app/orders/cmd/api/orders.go",
+       "package main\n\nimport \"acme.example/shop/app/orders/cmd/rpc/orders\"\n\n"
+       "func main() { orders.NewOrders(nil) }\n"},
+      {"app/orders/cmd/rpc/main.go",
+       "package main\n\nfunc main() { pb.RegisterOrdersServer(nil, nil) }\n"},
+      {"app/orders/cmd/rpc/pb/orders.proto",
+       "syntax = \"proto3\";\nservice orders {\n  rpc Get (A) returns (A);\n}\nmessage A {}\n"},
+      {"app/orders/cmd/rpc/orders/orders.go",
+       "package orders\n\nfunc NewOrders(c any) any { return c }\n"},
+      {"app/travel/cmd/api/travel.go", kMain},
+      {"app/travel/cmd/rpc/travel.go", kMain},
+  });
+  CHECK_MESSAGE(told.find("orders-api") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("travel-rpc") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("everything") == std::string::npos, told);
+  CHECK_MESSAGE(told.find("orders-api calls orders-rpc") != std::string::npos, told);
+}

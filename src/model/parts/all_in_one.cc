@@ -58,7 +58,18 @@ void take_only_program(Draft& whole, const Draft& program) {
   whole.images.insert(whole.images.end(), program.images.begin(), program.images.end());
 }
 
+/// One of several programs of a manifest, by the file in which it starts.
+bool is_program_of_many(const Draft& draft) {
+  return draft.packages.empty() && !draft.entries.empty();
+}
+
 }  // namespace
+
+bool holds_mounted_tree(const Draft& draft) {
+  return draft.deployed && draft.part.built_here && draft.part.path.empty() &&
+         draft.entries.empty() && draft.images.empty() && !draft.itself.valid() &&
+         draft.part.runs != "dev";
+}
 
 void divide_all_in_one(const Inputs& in, std::vector<Draft>& drafts) {
   std::vector<std::size_t> whole, programs;
@@ -70,12 +81,13 @@ void divide_all_in_one(const Inputs& in, std::vector<Draft>& drafts) {
     const bool packs = std::ranges::any_of(drafts, [&](const Draft& other) {
       return !other.part.path.empty() && copies(in, draft, other.part.path);
     });
-    if (draft.deployed && draft.part.path.empty() && draft.entries.empty() && (workspace || packs))
+    if (draft.deployed && draft.part.path.empty() && draft.entries.empty() &&
+        (workspace || packs || holds_mounted_tree(draft)))
       whole.push_back(i);
     const bool starts = std::ranges::any_of(
         draft.packages, [&](std::uint32_t p) { return has_start(in, in.facts.packages[p]); });
-    if (!draft.deployed && starts && !draft.part.path.empty() && draft.part.kind != "library" &&
-        !is_installed_by_people(in, draft))
+    if (!draft.deployed && (starts || is_program_of_many(draft)) && !draft.part.path.empty() &&
+        draft.part.kind != "library" && !is_installed_by_people(in, draft))
       programs.push_back(i);
   }
   if (whole.size() != 1) return;
@@ -96,7 +108,11 @@ void divide_all_in_one(const Inputs& in, std::vector<Draft>& drafts) {
   const auto packed = [&](std::size_t program) {
     return copies(in, drafts[whole.front()], drafts[program].part.path);
   };
-  if (!workspace && !std::ranges::all_of(programs, packed)) return;
+  const bool mounted = holds_mounted_tree(drafts[whole.front()]) &&
+                       std::ranges::all_of(programs, [&](std::size_t program) {
+                         return is_program_of_many(drafts[program]);
+                       });
+  if (!workspace && !mounted && !std::ranges::all_of(programs, packed)) return;
   const Draft image = drafts[whole.front()];
   for (const std::size_t program : programs) {
     for (const std::uint32_t w : image.workloads) take_workload(in, drafts[program], w);

@@ -233,6 +233,9 @@ class Undeployed {
     if (package.ecosystem == "helm" || deploys(package.folder)) return;
     // A hidden manifest lists the tools of the makers.
     if (base_name(in_.path(package.place)).starts_with(".")) return;
+    // What holds the whole tree may hold several programs.
+    if (root && in_.own(package.place) && is_mounted_whole() && add_program_folders(package))
+      return;
     if (!in_.own(package.place) || builds_.folder_used(package.folder) ||
         builds_.inside_used(package.folder))
       return;
@@ -278,7 +281,7 @@ class Undeployed {
     const std::vector<ProgramFolder> programs = program_folders(builds_, package.folder);
     const bool beside = std::ranges::any_of(
         programs, [&](const ProgramFolder& p) { return builds_.folder_used(p.folder); });
-    if (programs.empty() || (anything_ && !beside)) return false;
+    if (programs.empty() || (anything_ && !beside && !is_mounted_whole())) return false;
     for (const ProgramFolder& program : programs) {
       if (builds_.folder_used(program.folder) || builds_.inside_used(program.folder)) continue;
       Draft& draft = builds_.fresh(package.ecosystem + ":" + program.folder, program.name);
@@ -287,6 +290,11 @@ class Undeployed {
       draft.entries = program.entries;
     }
     return true;
+  }
+
+  /// One deployed container is given the whole tree to run, and no image of it is built.
+  bool is_mounted_whole() const {
+    return std::ranges::count_if(builds_.drafts, holds_mounted_tree) == 1;
   }
 
   /// A deployed part's command names the very file in which the package starts.

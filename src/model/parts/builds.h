@@ -56,6 +56,8 @@ void join_workloads(Builds& builds);
 void add_started_processes(const Inputs& in, std::vector<Draft>& drafts);
 /// Workloads of a cluster that start the program of a Compose service become one part with it.
 void join_second_descriptions(const Inputs& in, std::vector<Draft>& drafts);
+/// A deployed container that no image here is built for has the whole tree mounted.
+bool holds_mounted_tree(const Draft& draft);
 /// The image of a whole workspace runs the programs of it that nobody deploys alone: these are the
 /// parts, and what the image is told holds for each of them.
 void divide_all_in_one(const Inputs& in, std::vector<Draft>& drafts);

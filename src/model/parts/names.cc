@@ -72,7 +72,8 @@ void name_draft(const Inputs& in, Draft& draft, bool shares_folder) {
     names.push_back(part.name);
   if (!draft.application.empty()) names.push_back(draft.application);
   // One of several programs of a manifest was named beside the others.
-  if (!draft.deployed && draft.packages.empty() && !draft.entries.empty())
+  const bool of_many = !draft.deployed || part.key == "go:" + part.path;
+  if (of_many && draft.packages.empty() && !draft.entries.empty())
     names.push_back(short_name(part.name));
   for (const std::uint32_t p : draft.packages) {
     std::string name = short_name(in.facts.packages[p].name);

@@ -11,9 +11,11 @@ namespace {
 
 using Programs = std::map<std::string, std::vector<FileId>>;
 
-/// "orders-service" of "app/orders/service".
+/// "orders-service" of "app/orders/service", "orders-api" of "app/orders/cmd/api".
 std::string last_two(std::string_view folder) {
-  const std::string_view above = base_name(folder_name(folder));
+  std::string_view around = folder_name(folder);
+  if (base_name(around) == "cmd") around = folder_name(around);
+  const std::string_view above = base_name(around);
   return above.empty() ? std::string(base_name(folder))
                        : std::string(above) + "-" + std::string(base_name(folder));
 }
@@ -34,6 +36,16 @@ bool is_plain(const Inputs& in, std::string_view name) {
   });
 }
 
+/// Several folders `cmd` with several programs each: every one of them is a program of its own.
+bool has_many_commands(const Programs& started) {
+  std::map<std::string_view, std::size_t> beside;
+  for (const auto& row : started) {
+    const std::string_view commands = folder_name(row.first);
+    if (base_name(commands) == "cmd") ++beside[commands];
+  }
+  return std::ranges::count_if(beside, [](const auto& row) { return row.second > 1; }) > 1;
+}
+
 /// What lies beside `cmd`, where one program alone is started from there.
 std::string home_of(const Programs& started, std::string_view folder) {
   if (base_name(folder) == "cmd") return std::string(folder_name(folder));
@@ -41,7 +53,8 @@ std::string home_of(const Programs& started, std::string_view folder) {
   if (base_name(commands) != "cmd" || folder_name(commands).empty()) return {};
   const auto beside =
       std::ranges::count_if(started, [&](const auto& row) { return below(row.first, commands); });
-  return beside == 1 ? std::string(folder_name(commands)) : std::string();
+  if (beside == 1) return std::string(folder_name(commands));
+  return has_many_commands(started) ? std::string(folder) : std::string();
 }
 
 bool answers(const Inputs& in, std::string_view folder) {

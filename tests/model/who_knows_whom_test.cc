@@ -125,8 +125,13 @@ TEST_CASE("a port of launchSettings.json is where a project is found on its make
       {"Desk/Desk.csproj", kWeb},
       {"Desk/Program.cs", "class Program { static void Main() {} }\n"},
       {"Desk/appsettings.json", R"({"OrdersClient": {"BaseAddress": "http://localhost:5000"}})"},
+      {"Signin/Signin.csproj", kWeb},
+      {"Signin/Program.cs", "class Program { static void Main() {} }\n"},
+      {"Signin/appsettings.json",
+       R"({"Clients": {"Orders": {"RootUrl": "http://localhost:5000"}}, "CorsOrigins": "http://localhost:5000"})"},
   });
   CHECK_MESSAGE(told.find("Desk calls Orders") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("Signin calls") == std::string::npos, told);
 }
 
 TEST_CASE("services that call each other through a broker by name") {

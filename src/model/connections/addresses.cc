@@ -338,8 +338,8 @@ int AddressBook::find(const Mention& mention) const {
                     address.host == "0.0.0.0" || address.host == "host.docker.internal";
   // Inside a container this is the container itself, or the reader's own machine.
   if (here && mention.where == Where::workload && !names_interface(mention.key)) return -1;
-  if (here) return address.port != 0 ? of_machine(address.port) : -1;
   if (names_itself(mention.key)) return -1;
+  if (here) return address.port != 0 ? of_machine(address.port) : -1;
   const bool told = mention.where == Where::call || names_address(mention.key);
   if (address.bare && !told) return -1;
   return by_host(address.host);

@@ -159,35 +159,53 @@ namespace {
 
 constexpr std::size_t kMostOpen = 6;  ///< topics that one sentence names
 
+/// Programs with one of the words; `anywhere`: not only in files that speak of models.
+Query search_of(const Story& story, const std::string& words, bool anywhere) {
+  Query query{"text_search", {{"match", "start"}, {"files", "programs"}, {"words", words}}};
+  if (!anywhere) query.parameters.emplace_back("beside", search_words(story, "models"));
+  return query;
+}
+
 /// Topics of which code that speaks of models has words, and no more is known: one sentence for all
 /// of them, since a word is no answer.
 struct OpenTopics {
   std::string first, words;
   std::vector<std::string> names;
+  bool anywhere = false;  ///< one of them was sought in all programs
 
-  void add(const std::string& topic, std::string name, const std::string& searched) {
+  bool is_full() const { return names.size() >= kMostOpen; }
+
+  void add(const std::string& topic, std::string name, const std::string& searched, bool all) {
     if (first.empty()) first = topic;
-    if (!name.empty()) name.front() = static_cast<char>(std::tolower(name.front()));
+    if (!name.empty()) name.front() = small(name);
     names.push_back(std::move(name));
     words += (words.empty() ? "" : "|") + searched;
+    anywhere = anywhere || all;
   }
 
   std::optional<Claim> told(const Story& story) const {
-    if (names.empty()) return std::nullopt;
     std::vector<Searched> found =
-        model::search_texts(story.analysis, {{"text_search",
-                                              {{"match", "start"},
-                                               {"files", "programs"},
-                                               {"words", words},
-                                               {"beside", search_words(story, "models")}}}});
+        model::search_texts(story.analysis, {search_of(story, words, anywhere)});
     Sentence sentence(story, "ai.open", join(names, ","));
     return sentence
-        .text("Not followed: " + list_up_to(names, kMostOpen) +
-              "; code that speaks of models has words of " + (names.size() == 1 ? "it." : "them."))
+        .text("Not followed: " + join_and(names) + "; " +
+              (anywhere ? "programs here have" : "code that speaks of models has") + " words of " +
+              (names.size() == 1 ? "it." : "them."))
         .basis(Basis::searched)
         .confidence(Confidence::medium)
         .searched(std::move(found.front()))
         .finish();
+  }
+
+ private:
+  /// "Use and cost" → "use and cost", but a name of several capitals stays ("Model Context
+  /// Protocol").
+  static char small(const std::string& name) {
+    const std::size_t gap = name.find(' ');
+    const bool proper = gap != std::string::npos && gap + 1 < name.size() &&
+                        std::isupper(static_cast<unsigned char>(name[gap + 1])) != 0;
+    return proper ? name.front()
+                  : static_cast<char>(std::tolower(static_cast<unsigned char>(name.front())));
   }
 };
 
@@ -208,6 +226,11 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
       if (name == "unseen." + key) return value;
     return {};
   };
+  const auto is_anywhere = [&](const std::string& topic) {
+    return std::ranges::any_of(table, [&](const auto& row) {
+      return row.first == "unseen.anywhere" && row.second == topic;
+    });
+  };
   std::vector<std::string> topics;
   std::vector<Query> queries;
   for (const std::string_view topic : kTopics) {
@@ -215,19 +238,17 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
     // Where it is told what keeps conversations, words of them are no open question.
     if (topic == "memory" && !ai_kept(story, book).empty()) continue;
     topics.emplace_back(topic);
-    queries.push_back({"text_search",
-                       {{"match", "start"},
-                        {"files", "programs"},
-                        {"words", said(std::string(topic))},
-                        {"beside", search_words(story, "models")}}});
+    queries.push_back(search_of(story, said(topics.back()), is_anywhere(topics.back())));
   }
   std::vector<Searched> found = model::search_texts(story.analysis, std::move(queries));
-  OpenTopics open;
+  std::vector<OpenTopics> open(1);
   for (std::size_t i = 0; i < found.size(); ++i) {
     const std::string none = said("said_" + topics[i]);
     if (found[i].hits > 0) {
-      if (telling_example(story, book, found[i].examples) != found[i].examples.end())
-        open.add(topics[i], none.substr(0, none.find(':')), said(topics[i]));
+      if (telling_example(story, book, found[i].examples) == found[i].examples.end()) continue;
+      if (open.back().is_full()) open.emplace_back();
+      open.back().add(topics[i], none.substr(0, none.find(':')), said(topics[i]),
+                      is_anywhere(topics[i]));
       continue;
     }
     Sentence sentence(story, "ai.unseen." + topics[i], "");
@@ -237,7 +258,10 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
         .searched(std::move(found[i]));
     if (auto claim = sentence.finish()) out.push_back({topics[i], std::move(*claim)});
   }
-  if (auto claim = open.told(story)) out.push_back({open.first, std::move(*claim)});
+  for (const OpenTopics& some : open) {
+    auto claim = some.names.empty() ? std::nullopt : some.told(story);
+    if (claim) out.push_back({some.first, std::move(*claim)});
+  }
   return out;
 }
 

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a reader asks of models and nothing here answers: said as a search, and how far it went.
+#include <doctest/doctest.h>
+
+#include "base/text.h"
+#include "narrative/ai_telling.h"
+#include "narrative/story.h"
+#include "pipeline.h"
+#include "tests/sources/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::tests::TemporaryFolder;
+
+namespace {
+
+std::string unseen(const std::string& wrapper) {
+  TemporaryFolder folder;
+  folder.write("shop/requirements.txt", "openai\n");
+  folder.write("shop/chat.py",
+               "from openai import OpenAI\n\nclient = OpenAI()\n\n\ndef answer(text):\n"
+               "    return client.chat.completions.create(model=\"gpt-4o\", messages=[{\"role\": "
+               "\"user\", \"content\": text}])\n");
+  folder.write("shop/wrapper.py", wrapper);
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  const narrative::Story story(run.value()->analysis);
+  std::string out;
+  for (const auto& one : narrative::ai_unseen(story, narrative::ai_book(story)))
+    out += one.told.text() + "\n";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a word that means one thing only is sought in all programs") {
+  const std::string none = unseen("def name_of(tool):\n    return str(tool)\n");
+  CHECK_MESSAGE(
+      contains(none, "Model Context Protocol: not seen; no program here has a word of it."), none);
+  const std::string some = unseen("def name_of(tool):\n    return str(\"mcp__\" + tool)\n");
+  CHECK_MESSAGE(!contains(some, "Model Context Protocol: not seen"), some);
+  CHECK_MESSAGE(contains(some, "Not followed: Model Context Protocol; programs here have words"),
+                some);
+}

@@ -154,3 +154,18 @@ TEST_CASE("services that call each other through a broker by name") {
   });
   CHECK_MESSAGE(told.find("gateway calls orders") != std::string::npos, told);
 }
+
+TEST_CASE("the id of a client is no address, even where a service is called so") {
+  const std::string told = map_of({
+      {"docker-compose.yml",
+       "services:\n  books-ui:\n    image: swaggerapi/swagger-ui\n  orders:\n    build: orders\n"
+       "    environment: {OAUTH_CLIENT_ID: books-ui, SEARCH_SERVICE: books-ui}\n"
+       "  parcels:\n    build: parcels\n    environment: {OAUTH_CLIENT_ID: books-ui}\n"},
+      {"orders/Dockerfile", "FROM node:20\nCMD [\"node\", \"index.js\"]\n"},
+      {"orders/index.js", "console.log(1);\n"},
+      {"parcels/Dockerfile", "FROM node:20\nCMD [\"node\", \"index.js\"]\n"},
+      {"parcels/index.js", "console.log(1);\n"},
+  });
+  CHECK_MESSAGE(told.find("orders calls books-ui") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("parcels calls books-ui") == std::string::npos, told);
+}

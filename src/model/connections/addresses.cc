@@ -231,8 +231,15 @@ bool names_address(std::string_view key) {
       "dsn",      "connection",  "service",  "serviceid", "id",       "bootstrap",
       "zone",     "defaultzone", "backend",  "target",    "proxy",    "remote",
       "nodes",    "node",        "join",     "peer",      "peers",    "seeds"};
+  // "oauth.client-id: swagger-ui": who somebody is, not where something answers.
+  static const std::set<std::string, std::less<>> kWhose = {
+      "client", "tenant", "group", "user", "consumer", "account", "project", "realm"};
   if (names_itself(key)) return false;
+  std::string before;
   for (const std::string& word : identifier_words(key)) {
+    const bool whose = word == "id" && kWhose.contains(before);
+    before = word;
+    if (whose) continue;
     if (kWords.contains(word)) return true;
     for (const std::string_view tail : {"url", "uri", "addr", "host"}) {
       if (word.size() > tail.size() && word.ends_with(tail)) return true;

@@ -219,6 +219,18 @@ std::string debt_json(const Context& context, const Story& story) {
   });
 }
 
+/// What is left to say where no item has a cause that a first step would end.
+std::string nothing_stands_out(const Story& story, const findings::Ledger& ledger) {
+  constexpr std::size_t kNamed = 3;
+  std::vector<std::string> names;
+  for (const FileSignals* file : findings::files_by_risk(ledger.signals)) {
+    if (names.size() < kNamed) names.push_back("`" + masked(story.path(file->file)) + "`");
+  }
+  const std::string none = "No cause was found that a first step would end.";
+  return names.empty() ? none
+                       : none + " Most at risk by size and change: " + join(names, ", ") + ".";
+}
+
 std::string debt_text(const Context& context, const Story& story, std::size_t most) {
   const findings::Ledger& ledger = story.ledger();
   const std::size_t width = std::max(context.width, 40U);
@@ -238,8 +250,7 @@ std::string debt_text(const Context& context, const Story& story, std::size_t mo
     if (words.title && told < most)
       groups.push_back(item_group(story, places, item, words, ++told, width));
   }
-  if (told == 0)
-    groups[0].items.push_back(sentence("Nothing was found that stands out.", "", width));
+  if (told == 0) groups[0].items.push_back(sentence(nothing_stands_out(story, ledger), "", width));
   return draw(groups, width, context.color).bytes();
 }
 

@@ -69,3 +69,36 @@ TEST_CASE("a router in a variable of the folder has the prefix that the variable
       "\tAPI = gin.New().Group(\"/other\")\n}\n";
   CHECK(told() == "GET /orders/:id\n");
 }
+
+TEST_CASE(
+    "what a class of the project puts before its framework's way to register is read at the "
+    "callers") {
+  const LinkedProject shop({
+      {"requirements.txt", "flask\n"},
+      {"wrappers.py", R"(from flask import Blueprint
+
+class ShopBlueprint(Blueprint):
+    def __init__(self, *args, **kwargs):
+        self.prefix = ''
+        super().__init__(*args, **kwargs)
+
+    def add_url_rule(self, rule, endpoint=None, view_func=None, **options):
+        super().add_url_rule(self.prefix + rule, endpoint, view_func, **options)
+
+    def prefixed(self, prefix):
+        self.prefix = prefix
+)"},
+      {"users.py", R"(from wrappers import ShopBlueprint
+_bp = ShopBlueprint('users', __name__, url_prefix='/user')
+_bp.prefixed('/<int:user_id>')
+_bp.add_url_rule('/login', 'login', login, methods=('GET', 'POST'))
+)"},
+      {"rooms.py", R"(from wrappers import ShopBlueprint
+_bp = ShopBlueprint('rooms', __name__, url_prefix='/rooms')
+_bp.add_url_rule('/book', 'book', book, methods=('POST',))
+)"},
+  });
+  std::string told;
+  for (const Route& route : shop.facts().routes) told += route.method + " " + route.path + "\n";
+  CHECK(told == "POST /rooms/book\nGET /user/login\nPOST /user/login\n");
+}

@@ -226,12 +226,63 @@ class Wrapper {
   std::vector<WrappedRoute> out_;
 };
 
+/// `super().add_url_rule(self.prefix + rule, …)` in a method of that very name: the function that a
+/// class of the project puts before its framework's own; none for anything else.
+SymbolId overriding(const ReaderContext& context, const Match& match) {
+  const Site& site = match.site;
+  const Syntax& syntax = context.project.of(site.file);
+  if (!site.scope.valid() || !site.callee.valid()) return {};
+  const syntax::Symbol& around = syntax.symbols[site.scope.index()];
+  const ValueNode& callee = syntax.value(site.callee);
+  if (around.kind != syntax::SymbolKind::method || syntax.text(around.name) != site.name ||
+      callee.kind != ValueKind::member || callee.child_count == 0)
+    return {};
+  const ValueNode& object = syntax.value(syntax.child(callee, 0));
+  const bool above = object.kind == ValueKind::call && object.child_count > 0 &&
+                     syntax.text(syntax.value(syntax.child(object, 0)).text) == "super";
+  return above ? site.scope : SymbolId();
+}
+
+/// What the callers of such a method register, read as if they called the framework's own: what the
+/// method adds to a path is its own state, which differs from call to call.
+std::vector<WrappedRoute> overridden_routes(const ReaderContext& context, const Match& match,
+                                            SymbolId method) {
+  std::vector<WrappedRoute> out;
+  for (const auto& [file, index] : context.links.callers({match.site.file, method})) {
+    const Syntax& syntax = context.project.of(file);
+    const syntax::Call& call = syntax.calls[index];
+    if (!is_own(context, file) || !call.callee.valid() || out.size() >= kMaxRoutes) continue;
+    Site site = match.site;
+    site.file = file;
+    site.scope = call.scope;
+    site.callee = call.callee;
+    site.arguments = std::span(syntax.arguments).subspan(call.first_argument, call.argument_count);
+    site.line = call.line;
+    site.end_line = std::max(call.line, call.end_line);
+    const Operand path = pick(context, site, match.shape->role("path"));
+    if (path.kind != Operand::Kind::value) continue;
+    WrappedRoute& one = out.emplace_back();
+    const linking::ClosedValue closed = context.links.close(path.value);
+    one.path.text = closed.best();
+    one.path.complete = !closed.alternatives.empty() && closed.alternatives.front().complete;
+    one.method = pick(context, site, match.shape->role("method"));
+    one.handler = pick(context, site, match.shape->role("handler"));
+    const Operand on = pick(context, site, match.shape->role("parent"));
+    if (on.kind == Operand::Kind::value) one.carrier = one.router = on.value;
+    one.scope = one.router_scope = call.scope;
+    one.place = {file, site.line, site.end_line};
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<WrappedRoute> wrapped_routes(const ReaderContext& context, const Match& match,
                                          const Operand& path, const Operand& method,
                                          const Operand& handler, const Operand& carrier) {
   if (path.kind != Operand::Kind::value || match.shape->on != "call") return {};
+  if (const SymbolId method_above = overriding(context, match); method_above.valid())
+    return overridden_routes(context, match, method_above);
   Wrapper wrapper(context);
   Open first;
   first.path = wrapper.pieces(path.value.file, match.site.scope, path.value.value);

@@ -82,6 +82,17 @@ bool ScreenTexts::is_translation(std::string_view path) const {
   return base.starts_with("messages") && base.ends_with(".properties");
 }
 
+bool ScreenTexts::holds_only_texts(const syntax::Project& project, FileId file) const {
+  return is_translation(project.file(file).path) &&
+         std::ranges::none_of(project.of(file).symbols, [](const syntax::Symbol& symbol) {
+           using Kind = syntax::SymbolKind;
+           return symbol.kind == Kind::function || symbol.kind == Kind::method ||
+                  symbol.kind == Kind::class_ || symbol.kind == Kind::struct_ ||
+                  symbol.kind == Kind::interface || symbol.kind == Kind::trait ||
+                  symbol.kind == Kind::enum_;
+         });
+}
+
 bool ScreenTexts::is_first_language(std::string_view path) const {
   if (!is_translation(path)) return false;
   // Only what follows the folder of translations tells a language: "ui/i18n/menu.json".

@@ -20,6 +20,9 @@ class ScreenTexts {
 
   /// Whether the path is a file of texts in any language ("locale/de/django.po").
   bool is_translation(std::string_view path) const;
+  /// Whether it is such a file and nothing else, though a program's language holds it: "lang/mk-MK/
+  /// general.php" does nothing, and its lines are no code.
+  bool holds_only_texts(const syntax::Project& project, FileId file) const;
   /// Whether it is one in the language in which the product was written.
   bool is_first_language(std::string_view path) const;
   /// The same for a text file and all translations of it: its path without the languages.

@@ -30,3 +30,22 @@ TEST_CASE("a folder's README tells its job, unless it tells readers what to do")
   REQUIRE(jobs.contains("src/filter"));
   CHECK(jobs["src/filter"].empty());
 }
+
+TEST_CASE("texts in many languages are no lines of code, though a program's language holds them") {
+  TemporaryFolder folder;
+  folder.write("shop/app/Order.php", "<?php\nclass Order {\n  function pay() { return 1; }\n}\n");
+  std::string texts = "<?php\nreturn [\n";
+  for (int i = 0; i < 40; ++i)
+    texts += "  'key" + std::to_string(i) + "' => 'A text that people read',\n";
+  texts += "];\n";
+  for (const char* language : {"en-US", "mk-MK", "de-DE"})
+    folder.write(std::string("shop/resources/lang/") + language + "/general.php", texts);
+  folder.write("shop/resources/lang/Names.php", "<?php\nenum Names {\n  case Mk;\n}\n");
+  RunRequest request;
+  request.open.where = folder / "shop";
+  auto run = analyse(request);
+  REQUIRE(run.ok());
+  std::uint64_t code = 0;
+  for (const auto& share : run.value()->analysis.model->languages) code += share.own_code;
+  CHECK(code == 8);
+}

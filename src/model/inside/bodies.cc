@@ -17,19 +17,10 @@ constexpr double kMost = 0.6;    ///< of a body's files in one part: it is that 
 constexpr double kReach = 0.8;   ///< or one part alone runs so much of it
 constexpr std::size_t kTie = 2;  ///< files that use the other
 
-/// Texts in many languages are no module: "resources/lang/mk-MK/general.php" does nothing.
-bool only_texts(const Inputs& in, const ScreenTexts& texts, FileId id) {
-  return texts.is_translation(in.file(id).path) &&
-         std::ranges::none_of(in.project.of(id).symbols, [](const syntax::Symbol& symbol) {
-           return symbol.kind == syntax::SymbolKind::function ||
-                  symbol.kind == syntax::SymbolKind::method ||
-                  symbol.kind == syntax::SymbolKind::class_;
-         });
-}
-
+/// Texts in many languages are no module.
 bool is_code(const Inputs& in, const ScreenTexts& texts, FileId id) {
   const sources::File& file = in.file(id);
-  if (!in.own(id) || !file.language.valid() || only_texts(in, texts, id)) return false;
+  if (!in.own(id) || !file.language.valid() || texts.holds_only_texts(in.project, id)) return false;
   const auto type = catalogue::language(file.language).type;
   if (type == catalogue::LanguageType::prose) return false;
   if (!in.project.of(id).symbols.empty() || type == catalogue::LanguageType::markup) return true;

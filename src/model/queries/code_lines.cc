@@ -2,6 +2,7 @@
 // Counts lines of our own code, by language.
 #include "catalogue/code_languages.h"
 #include "model/asking.h"
+#include "model/screen_texts.h"
 
 namespace cutaway::model {
 namespace {
@@ -15,6 +16,7 @@ bool within(std::string_view folder, std::string_view path) {
 QueryAnswer run(const Analysis& analysis, const Query& query) {
   const Asked asked(query);
   if (!asked.all_known({"language", "in", "of"})) return not_known();
+  const ScreenTexts texts(*analysis.catalogue);
   QueryAnswer answer;
   for (std::size_t i = 0; i < analysis.project->size(); ++i) {
     const FileId id(i);
@@ -23,6 +25,7 @@ QueryAnswer run(const Analysis& analysis, const Query& query) {
     if (!within(asked["of"], file.path)) continue;
     const catalogue::Language& language = catalogue::language(file.language);
     if (!catalogue::holds_code(*analysis.catalogue, language)) continue;
+    if (texts.holds_only_texts(*analysis.project, id)) continue;
     const std::uint64_t lines = analysis.project->of(id).counts.code;
     answer.of += lines;
     if (!asked.allows("language", language.name) || !in_folder(asked, file.path)) continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "model/screen_texts.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -18,6 +19,7 @@ bool is_code(const sources::File& file) {
 }  // namespace
 
 void count_languages(const Inputs& in, Model& model) {
+  const ScreenTexts texts(in.catalogue);
   std::map<LanguageId, LanguageShare> shares;
   for (std::size_t i = 0; i < in.project.size(); ++i) {
     const sources::File& file = in.file(FileId(i));
@@ -31,7 +33,7 @@ void count_languages(const Inputs& in, Model& model) {
     share.lines += counts.lines;
     share.code += counts.code;
     if (own) share.own_files += 1;
-    if (own) share.own_code += counts.code;
+    if (own && !texts.holds_only_texts(in.project, FileId(i))) share.own_code += counts.code;
   }
   for (const auto& [id, share] : shares) model.languages.push_back(share);
   std::stable_sort(
@@ -40,16 +42,18 @@ void count_languages(const Inputs& in, Model& model) {
 }
 
 void measure_parts(const Inputs& in, const Ownership& ownership, Model& model) {
+  const ScreenTexts texts(in.catalogue);
   std::vector<std::map<LanguageId, std::uint64_t>> code(model.parts.size());
   for (std::size_t i = 0; i < in.project.size(); ++i) {
     const FileId id(i);
     const sources::File& file = in.file(id);
     if (!in.own(id) || file.binary) continue;
+    const bool code_file = is_code(file) && !texts.holds_only_texts(in.project, id);
     for (const std::uint32_t part : ownership.of(id)) {
       const syntax::LineCounts& counts = in.project.of(id).counts;
       model.parts[part].files += 1;
       model.parts[part].lines += counts.lines;
-      if (is_code(file)) code[part][file.language] += std::max<std::uint64_t>(counts.code, 1);
+      if (code_file) code[part][file.language] += std::max<std::uint64_t>(counts.code, 1);
     }
   }
   for (std::size_t p = 0; p < model.parts.size(); ++p) {

@@ -183,9 +183,7 @@ struct OpenTopics {
     anywhere = anywhere || all;
   }
 
-  std::optional<Claim> told(const Story& story) const {
-    std::vector<Searched> found =
-        model::search_texts(story.analysis, {search_of(story, words, anywhere)});
+  std::optional<Claim> told(const Story& story, Searched found) const {
     Sentence sentence(story, "ai.open", join(names, ","));
     return sentence
         .text("Not followed: " + join_and(names) + "; " +
@@ -193,7 +191,7 @@ struct OpenTopics {
               (names.size() == 1 ? "it." : "them."))
         .basis(Basis::searched)
         .confidence(Confidence::medium)
-        .searched(std::move(found.front()))
+        .searched(std::move(found))
         .finish();
   }
 
@@ -258,9 +256,14 @@ std::vector<AiUnseen> ai_unseen(const Story& story, const AiBook& book) {
         .searched(std::move(found[i]));
     if (auto claim = sentence.finish()) out.push_back({topics[i], std::move(*claim)});
   }
-  for (const OpenTopics& some : open) {
-    auto claim = some.names.empty() ? std::nullopt : some.told(story);
-    if (claim) out.push_back({some.first, std::move(*claim)});
+  if (open.front().names.empty()) return out;
+  // One pass over all texts for all of them.
+  std::vector<Query> again;
+  for (const OpenTopics& some : open) again.push_back(search_of(story, some.words, some.anywhere));
+  std::vector<Searched> words = model::search_texts(story.analysis, std::move(again));
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    auto claim = open[i].told(story, std::move(words[i]));
+    if (claim) out.push_back({open[i].first, std::move(*claim)});
   }
   return out;
 }

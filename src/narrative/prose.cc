@@ -152,9 +152,11 @@ class Reader {
     while (!text.empty() && (text.back() == '#' || text.back() == ' ')) text.pop_back();
     if (text.empty()) return true;
     section_ = text;
-    out_.push_back(
-        {titled_ ? PassageKind::heading : PassageKind::title, text, text, number, number});
-    titled_ = true;
+    // "### Self-host Lantern (video)" heads a part, even where no title stands above it.
+    constexpr std::size_t kDeepestTitle = 2;
+    const bool title = !titled_ && !(hash && signs > kDeepestTitle);
+    out_.push_back({title ? PassageKind::title : PassageKind::heading, text, text, number, number});
+    titled_ |= title;
     return true;
   }
 
@@ -162,6 +164,8 @@ class Reader {
     std::string_view body = t;
     const bool set_off = body.starts_with(">");
     while (body.starts_with(">")) body = trim(body.substr(1));
+    // The heading of a text set off heads nothing else of the document.
+    if (set_off && body.starts_with('#')) return end_passage();
     const bool item = is_item(body);
     if (item) {
       end_passage();

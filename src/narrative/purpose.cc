@@ -40,19 +40,10 @@ Parts take_apart(const Telling& telling, const std::string& text) {
   Parts parts;
   parts.rest = without_end(text);
   if (telling.about_the_project(text) < 0.4) return parts;
-  constexpr std::array<std::string_view, 15> kVerbs = {
-      "is",       "are",   "provides", "lets", "allows", "helps",     "implements", "enables",
-      "supports", "makes", "aims",     "adds", "offers", "generates", "can"};
-  std::size_t begin = 0;
-  for (const auto word : split(text, ' ')) {
-    if (std::find(kVerbs.begin(), kVerbs.end(), lower(word)) != kVerbs.end()) {
-      parts.named = true;
-      parts.verb = std::string(word);
-      parts.rest = without_end(trim(std::string_view(text).substr(begin + word.size())));
-      return parts;
-    }
-    begin += word.size() + 1;
-  }
+  const Opening opening = telling.opening(text);
+  parts.named = true;
+  parts.verb = opening.verb;
+  parts.rest = without_end(trim(std::string_view(text).substr(opening.rest)));
   return parts;
 }
 

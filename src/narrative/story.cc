@@ -107,8 +107,41 @@ std::string name_in(const std::vector<std::string>& names, const std::string& ti
   return title;
 }
 
+/// "Documize Community" of "Documize Community is an open source …" near the top, where it holds
+/// one of the names; empty where no sentence begins so.
+std::string defined_subject(const std::vector<std::string>& names,
+                            const std::vector<Passage>& passages) {
+  constexpr std::size_t kWordsOfName = 3;
+  for (const Passage& passage : passages) {
+    const std::size_t end = passage.text.find(" is a");
+    if (passage.kind != PassageKind::paragraph || end == std::string::npos) continue;
+    const std::string subject = passage.text.substr(0, end);
+    const auto words = split(subject, ' ');
+    const bool name = std::ranges::all_of(words, [](std::string_view word) {
+      return !word.empty() && word[0] >= 'A' && word[0] <= 'Z';
+    });
+    if (name && words.size() <= kWordsOfName && fits_a_name(names, subject)) return subject;
+  }
+  return {};
+}
+
+/// The folder's name as the README mostly writes it: "NetBird" for "netbird"; as it is where the
+/// README never does.
+std::string spelled(const std::string& name, const std::vector<Passage>& passages) {
+  std::map<std::string, std::size_t> spellings;
+  for (const Passage& passage : passages) {
+    for (const auto word : split(passage.text, ' ')) {
+      const bool capital = !word.empty() && word[0] >= 'A' && word[0] <= 'Z';
+      if (capital && lower(word) == lower(name)) ++spellings[std::string(word)];
+    }
+  }
+  const auto best = std::ranges::max_element(
+      spellings, [](const auto& a, const auto& b) { return a.second < b.second; });
+  return best == spellings.end() ? name : best->first;
+}
+
 /// The README's title, when it is about one of the names or is what the first sentences define;
-/// else the folder's name.
+/// else what they define; else the folder's name.
 std::string display_name(const sources::SourceTree& tree, std::vector<std::string>& names) {
   const auto readme = find_readme(tree);
   const auto text = readme ? tree.read(*readme) : Result<std::string>(Error{});
@@ -122,6 +155,11 @@ std::string display_name(const sources::SourceTree& tree, std::vector<std::strin
       add_name(names, title);
       return title;
     }
+    if (names.empty()) return "This project";
+    std::string defined = defined_subject(names, passages);
+    if (defined.empty()) return spelled(names[0], passages);
+    add_name(names, defined);
+    return defined;
   }
   return names.empty() ? "This project" : names[0];
 }

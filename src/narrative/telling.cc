@@ -22,26 +22,11 @@ constexpr std::array<std::string_view, 22> kVerbs = {
     "supports", "makes",  "aims",       "adds",  "can",    "offers",  "generates",  "gives",
     "contains", "brings", "simplifies", "turns", "serves", "includes"};
 
-/// The words before the first verb of the kind that definitions have, at most five; and that verb
-/// with the next word.
-struct Opening {
-  std::string subject, verb, next;
-};
-
-Opening opening_of(std::string_view sentence) {
-  Opening out;
-  const auto words = split(sentence, ' ');
-  for (std::size_t i = 0; i < words.size() && i < 6; ++i) {
-    const std::string low = lower(words[i]);
-    if (std::find(kVerbs.begin(), kVerbs.end(), low) != kVerbs.end()) {
-      out.verb = low;
-      if (i + 1 < words.size()) out.next = lower(words[i + 1]);
-      return out;
-    }
-    out.subject += words[i];
-    out.subject += ' ';
-  }
-  return {};
+/// "combines" of "Lantern combines …": the third person of a verb.
+bool may_be_verb(std::string_view word) {
+  constexpr std::size_t kShortest = 4;
+  return word.size() >= kShortest && word.ends_with('s') && !word.ends_with("ss") &&
+         std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 bool is_article(std::string_view word) {
@@ -82,8 +67,32 @@ Telling::Telling(const catalogue::Catalogue& catalogue, const std::vector<std::s
   }
 }
 
+bool Telling::is_name(std::string_view words) const {
+  return std::ranges::find(names_, plain_name(words)) != names_.end();
+}
+
+Opening Telling::opening(std::string_view sentence) const {
+  constexpr std::size_t kNearTheStart = 6;
+  Opening out, of_name;
+  const auto words = split(sentence, ' ');
+  for (std::size_t i = 0, at = 0; i < words.size() && i < kNearTheStart; ++i) {
+    const bool known = std::ranges::find(kVerbs, lower(words[i])) != kVerbs.end();
+    at += words[i].size() + 1;
+    Opening here = out;
+    here.verb = words[i];
+    if (i + 1 < words.size()) here.next = lower(words[i + 1]);
+    here.rest = std::min(at, sentence.size());
+    if (known) return here;
+    // "Lantern maps and guides" is no sentence, and "maps" there no verb.
+    if (sentence.ends_with('.') && may_be_verb(words[i]) && is_name(out.subject)) of_name = here;
+    out.subject += words[i];
+    out.subject += ' ';
+  }
+  return of_name;
+}
+
 double Telling::about_the_project(std::string_view sentence) const {
-  const std::string subject = opening_of(sentence).subject;
+  const std::string subject = opening(sentence).subject;
   const std::string plain = plain_name(subject);
   if (plain.empty()) return 0;
   if (plain == "it") return 0.2;
@@ -129,15 +138,17 @@ double Telling::worth(std::string_view sentence) const {
   }
   if (latin && words < 3) points -= 5;
   if (latin && words > 40) points -= 4;
-  if (words >= 5 && words <= 28) points += 1;
+  // A sentence about the project may be long: it is cut where it is quoted.
   const double about = about_the_project(sentence);
-  const Opening opening = opening_of(sentence);
-  const bool defines = (opening.verb == "is" || opening.verb == "are") && is_article(opening.next);
-  const bool says_what_it_does = opening.verb != "is" && opening.verb != "are" &&
-                                 opening.verb != "can" && opening.verb != "supports";
+  if (words >= 5 && words <= (about >= 1 ? 36U : 28U)) points += 1;
+  const Opening begins = opening(sentence);
+  const std::string verb_of_it = lower(begins.verb);
+  const bool is = verb_of_it == "is" || verb_of_it == "are";
+  const bool defines = is && is_article(begins.next);
+  const bool says_what_it_does = !is && verb_of_it != "can" && verb_of_it != "supports";
   if (about == 0 && defines_in_other_words(low)) points += 3.5;
   points += about * (defines ? 3.5 : says_what_it_does ? 2.5 : 0.8);
-  if (is_article(low.substr(0, low.find(' '))) && opening.verb.empty() && words >= 4) points += 1.2;
+  if (is_article(low.substr(0, low.find(' '))) && begins.verb.empty() && words >= 4) points += 1.2;
   double against = 0;
   for (const std::string& phrase : not_) {
     if (begins_or_holds(low, phrase)) against += phrase.starts_with("^") ? 7 : 5;

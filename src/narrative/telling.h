@@ -10,6 +10,14 @@
 
 namespace cutaway::narrative {
 
+/// How a sentence begins: "Lantern | sells | books to …".
+struct Opening {
+  std::string subject;   ///< the words before the verb, each with a space behind it
+  std::string verb;      ///< as written; empty where none was seen, and the rest is empty too
+  std::string next;      ///< the word behind the verb, in lower case
+  std::size_t rest = 0;  ///< where the text behind the verb begins
+};
+
 class Telling {
  public:
   /// `names`: what the project is called (display name, folder, packages), in any case.
@@ -29,8 +37,11 @@ class Telling {
   /// How surely the sentence's subject is the project: 1 for its name, less for "This library",
   /// little for "It", else 0.
   double about_the_project(std::string_view sentence) const;
+  /// Its first verb: within six words one that definitions have, or whatever follows the name.
+  Opening opening(std::string_view sentence) const;
 
  private:
+  bool is_name(std::string_view words) const;
   bool defines_in_other_words(std::string_view low) const;
 
   std::vector<std::string> names_;  ///< letters and digits only, lower case

@@ -15,6 +15,21 @@ TEST_CASE("the name is what the title and the folder share, without marks of tra
   CHECK(explain(marked.analysis()).name == "Lantern");
 }
 
+TEST_CASE(
+    "a heading deep in the text is no title; the name is what is defined, or as it is written") {
+  Town headed("lantern",
+              {{"README.md",
+                "Start with LaNtern at home.\n\n> ### News\n> We sell maps too.\n\n"
+                "**LaNtern combines a shop for books and a small café in one house.**\n\n"
+                "### Self-host LaNtern (video)\n"}});
+  const auto told = explain(headed.analysis());
+  CHECK(told.name == "LaNtern");
+  REQUIRE(told.purpose.has_value());
+  CHECK(contains(told.purpose->text(), "that “combines a shop for books"));
+  Town defined("books", {{"README.md", "Lantern Books is an open shop.\n"}});
+  CHECK(explain(defined.analysis()).name == "Lantern Books");
+}
+
 TEST_CASE("a passage that is a row of links is no passage; a sentence with links is one") {
   const auto row = read_prose(
       "<p>\n<a href=\"https://shop.example\">Website</a>\n<a href=\"https://d.example\">Docs</a>\n"

@@ -16,16 +16,35 @@ namespace {
 
 constexpr std::size_t kMostNamed = 5;
 
-/// A word by which the system stands in the code: its name, else its package's.
-std::pair<std::string, Place> seen_word(const Story& story, const model::Part& system) {
-  if (named_in_lines(story, system)) return {system.name, place_of_name(story, system)};
+/// A connection that shows code reaching the system; a manifest or a setting alone shows no call.
+bool reaches(const Story& story, const model::Connection& one, const model::Part& system) {
+  return &story.model().part(one.to) == &system && one.basis == Basis::seen && !one.configured_only;
+}
+
+/// The first of the places where the system's name stands, else its package's.
+std::pair<std::string, Place> word_at(const Story& story, const model::Part& system,
+                                      const std::vector<Place>& places) {
+  for (const Place& place : places) {
+    if (story.stands(place, system.name)) return {system.name, place};
+  }
   if (system.technologies.empty()) return {};
   const auto& technology = story.analysis.catalogue->technology(system.technologies[0]);
-  for (const Place& place : system.places) {
+  for (const Place& place : places) {
     if (std::string word = word_of_technology(story, technology, place); !word.empty())
       return {std::move(word), place};
   }
   return {};
+}
+
+/// A word by which the system stands in the code: where it is reached, before other places of it
+/// (those by which it calls in, and those that only name it).
+std::pair<std::string, Place> seen_word(const Story& story, const model::Part& system) {
+  for (const model::Connection& one : story.model().connections) {
+    if (!reaches(story, one, system)) continue;
+    if (auto found = word_at(story, system, one.places); !found.first.empty()) return found;
+  }
+  if (named_in_lines(story, system)) return {system.name, place_of_name(story, system)};
+  return word_at(story, system, system.places);
 }
 
 /// The host of "https://pay.example.com/v1"; empty when it is no public one, or has a hole.
@@ -118,11 +137,9 @@ void tell_ways(const Story& story, const std::vector<const model::Part*>& system
     add(out, sentence.text("It can reach others through " + join_and(ways) + ".").finish());
 }
 
-/// Whether code was seen that reaches it; a manifest or a setting alone shows no call.
 bool is_reached(const Story& story, const model::Part& system) {
   return std::ranges::any_of(story.model().connections, [&](const model::Connection& one) {
-    return &story.model().part(one.to) == &system && one.basis == Basis::seen &&
-           !one.configured_only;
+    return reaches(story, one, system);
   });
 }
 

@@ -41,8 +41,10 @@ void tell(const Story& story, std::vector<Claim>& out) {
         story.tree().file(read.place.file).origin != sources::Origin::own ||
         is_beside(story.path(read.place.file)))
       continue;
+    // `env('A', env('B', ''))` falls back to what somebody sets, which nobody can read here.
     if (!holds_any(read.key, secret) || holds_any(read.key, other) ||
-        !story.stands(read.place, read.written))
+        !story.stands(read.place, read.written) ||
+        !story.find_line(read.place.file, *read.default_value).file.valid())
       continue;
     if (std::find(keys.begin(), keys.end(), read.key) != keys.end()) continue;
     keys.push_back(read.key);

@@ -40,7 +40,7 @@ std::pair<Function, Function> two_heaviest(const Story& story) {
 void tell(const Story& story, std::vector<Claim>& out) {
   const auto [first, second] = two_heaviest(story);
   if (first.symbol == nullptr || second.symbol == nullptr || first.symbol->branches < 30) return;
-  if (first.symbol->branches * 2 < second.symbol->branches * 3) return;
+  if (first.symbol->branches < 2 * second.symbol->branches) return;
   const auto name = [&](const Function& f) {
     return std::string(story.analysis.project->of(f.file).text(f.symbol->name));
   };

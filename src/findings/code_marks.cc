@@ -126,6 +126,21 @@ Item deprecated(const Ground& ground, SymbolRef ref,
   return item;
 }
 
+/// Whether people who are still there made most of a file's last ten changes: then it is known.
+bool taken_over(const Ground& ground, const FileSignals& file) {
+  constexpr std::size_t kLast = 10;
+  std::size_t seen = 0, active = 0;
+  for (const history::Touch& touch : ground.past->touches(file.lineage)) {
+    const history::Change& change = ground.past->changes[touch.change.index()];
+    if (!ground.past->by_people(change) || change.bulk) continue;
+    if (seen++ == kLast) break;
+    active += ground.active(change.person) ? 1 : 0;
+  }
+  return 2 * active > std::min(seen, kLast);
+}
+
+}  // namespace
+
 void find_deprecated(const Ground& ground, std::vector<Item>& out) {
   std::vector<Item> items;
   for (const FileSignals& signal : ground.signals.files) {
@@ -146,23 +161,6 @@ void find_deprecated(const Ground& ground, std::vector<Item>& out) {
   }
   keep_best(std::move(items), out, kMostDeprecated);
 }
-
-/// Whether people who are still there made most of a file's last ten changes: then it is known.
-bool taken_over(const Ground& ground, const FileSignals& file) {
-  constexpr std::size_t kLast = 10;
-  std::size_t seen = 0, active = 0;
-  for (const history::Touch& touch : ground.past->touches(file.lineage)) {
-    const history::Change& change = ground.past->changes[touch.change.index()];
-    if (!ground.past->by_people(change) || change.bulk) continue;
-    if (seen++ == kLast) break;
-    active += ground.active(change.person) ? 1 : 0;
-  }
-  return 2 * active > std::min(seen, kLast);
-}
-
-}  // namespace
-
-void find_code_marks(const Ground& ground, std::vector<Item>& out) { find_deprecated(ground, out); }
 
 /// Folders most of which one person wrote who has not committed for a year, and which still change.
 void find_departed(const Ground& ground, std::vector<Item>& out) {

@@ -67,7 +67,7 @@ class Ground {
 void find_clusters(const Ground& ground, std::vector<Item>& out);
 void find_copies(const Ground& ground, std::vector<Item>& out);
 void find_cycles(const Ground& ground, std::vector<Item>& out);
-void find_code_marks(const Ground& ground, std::vector<Item>& out);
+void find_deprecated(const Ground& ground, std::vector<Item>& out);
 void find_departed(const Ground& ground, std::vector<Item>& out);
 void find_mended_copies(const Ground& ground, std::vector<Item>& out);
 void find_two_ways(const Ground& ground, std::vector<Item>& out);

@@ -185,7 +185,7 @@ Ledger ledger(const model::Analysis& analysis, std::size_t most) {
   find_clusters(ground, out.by_risk);
   find_copies(ground, out.by_risk);
   find_cycles(ground, out.by_risk);
-  find_code_marks(ground, out.by_risk);
+  find_deprecated(ground, out.by_risk);
   find_departed(ground, out.by_risk);
   find_mended_copies(ground, out.by_risk);
   find_two_ways(ground, out.by_risk);

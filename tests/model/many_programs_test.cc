@@ -118,3 +118,29 @@ TEST_CASE("a container that is given the whole tree runs the programs of several
   CHECK_MESSAGE(told.find("everything") == std::string::npos, told);
   CHECK_MESSAGE(told.find("orders-api calls orders-rpc") != std::string::npos, told);
 }
+TEST_CASE("who calls a contract reaches the part of its own, not a program that holds them all") {
+  const std::string contract = "service Orders {\n  rpc Get (A) returns (A);\n}\nmessage A {}\n";
+  const std::string kBuild = "FROM golang\nRUN go build -o /app .\nCMD [\"/app\"]\n";
+  const std::string told = map_of({
+      {"docker-compose.yml",
+       "services:\n  orders: {build: ./orders}\n"
+       "  combined: {build: ./combined}\n  desk: {build: ./desk}\n"},
+      {"go.mod", "module acme.example/shop\n"},
+      {"orders/Dockerfile", kBuild},
+      {"orders/main.go", "package main\n\nfunc main() { pb.RegisterOrdersServer(nil, nil) }\n"},
+      {"orders/orders.proto", "syntax = \"proto3\";\n" + contract},
+      {"orders/server/server.go", "package server\n\nfunc New() any { return nil }\n"},
+      {"combined/Dockerfile", kBuild},
+      {"combined/main.go",
+       "package main\n\nimport \"acme.example/shop/orders/server\"\n\n"
+       "func main() { pb.RegisterOrdersServer(nil, server.New()) }\n"},
+      {"desk/Dockerfile", kBuild},
+      {"desk/main.go",
+       "package main\n\nimport \"acme.example/shop/shared/client\"\n\n"
+       "func main() { client.Ask() }\n"},
+      {"shared/client/client.go", "package client\n\nfunc Ask() { dial() }\n"},
+      {"shared/client/grpc.go", "package client\n\nfunc dial() { pb.NewOrdersClient(nil) }\n"},
+  });
+  CHECK_MESSAGE(told.find("desk calls orders") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("calls combined") == std::string::npos, told);
+}

@@ -65,8 +65,13 @@ class ContractCalls {
 
   void connect(Edges& edges) const {
     for (const Service& service : services_) {
-      if (service.served.size() != 1) continue;
-      const std::uint32_t to = service.served.begin()->first;
+      std::vector<std::uint32_t> servers;
+      for (const auto& [part, places] : service.served) {
+        if (service.served.size() == 1 || !serves_for_another(service, part))
+          servers.push_back(part);
+      }
+      if (servers.size() != 1) continue;
+      const std::uint32_t to = servers.front();
       for (const auto& [from, places] : service.called) {
         if (from == to) continue;
         Edge edge;
@@ -80,6 +85,21 @@ class ContractCalls {
   }
 
  private:
+  /// Whether the file where a part begins to serve imports what another of the servers holds: a
+  /// program that holds several parts in one.
+  bool serves_for_another(const Service& service, std::uint32_t part) const {
+    for (const Place& place : service.served.at(part)) {
+      for (const FileId next : in_.links.file_imports(place.file)) {
+        const auto held = ownership_.holders(in_.file(next).path);
+        if (std::ranges::any_of(held, [&](std::uint32_t other) {
+              return other != part && service.served.contains(other);
+            }))
+          return true;
+      }
+    }
+    return false;
+  }
+
   void add_service(std::string_view name) {
     if (name.size() < 2 || services_.size() >= kMostServices || !named_.emplace(name).second)
       return;

@@ -93,7 +93,11 @@ void Edges::add(std::uint32_t from, std::uint32_t to, const Edge& edge,
   for (const Place& place : places) {
     const auto same = [&](const auto& known) { return known.place == place; };
     const auto known = std::find_if(row.places.begin(), row.places.end(), same);
-    if (known != row.places.end() && known->rank <= rank) continue;
+    if (known != row.places.end() && known->rank <= rank) {
+      // A line that only named the broker shows more: what is sent there, or what is taken.
+      if (known->way == 'b' && target == "broker") known->way = way;
+      continue;
+    }
     // What shows more the second time stands where it would without the first.
     if (known != row.places.end()) row.places.erase(known);
     if (row.places.size() < 24) row.places.push_back({rank, way, place});

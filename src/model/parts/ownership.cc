@@ -22,6 +22,17 @@ std::string package_key(const Inputs& in, FileId file) {
   return std::string(folder_name(in.file(file).path)) + '|' + std::string(package);
 }
 
+/// Where a folder is a package, its import leads to one of its files: the files of what is called
+/// run too.
+void add_called(const Inputs& in, FileId file, std::vector<FileId>& reached) {
+  if (!in.file(file).path.ends_with(".go")) return;
+  for (const linking::Target& target : in.links.calls(file)) {
+    const FileId called = target.symbol.file;
+    if (called.valid() && called != file && std::ranges::find(reached, called) == reached.end())
+      reached.push_back(called);
+  }
+}
+
 /// It declares and does nothing of its own: it hands on what others declare.
 bool only_hands_on(const Inputs& in, FileId file) {
   const syntax::Syntax& syntax = in.project.of(file);
@@ -178,6 +189,7 @@ void Ownership::reach(const Inputs& in, const std::vector<Draft>& drafts, std::u
     const FileId file = open.back();
     open.pop_back();
     std::vector<FileId> reached = run_with(in, file);
+    if (!by_entry) add_called(in, file, reached);
     // A package is imported whole, whichever of its files the import leads to.
     if (by_entry) {
       const auto found = packages_.find(package_key(in, file));

@@ -49,6 +49,27 @@ TEST_CASE("a table that a query is given is told once for the whole chain") {
                 shop.forward("first"));
 }
 
+TEST_CASE("a table may be given by its name, as the migration or as the code writes it") {
+  const Traced shop({
+      {"package.json",
+       R"({"name":"shop","dependencies":{"kysely":"0.27.0","express":"4.0.0","pg":"8.0.0"}})"},
+      {"migrations/1_first.ts",
+       "import { Kysely } from 'kysely';\nexport async function up(db: Kysely<any>) {\n"
+       "  await db.schema.createTable('order_lines').addColumn('id', 'uuid').execute();\n}\n"},
+      {"desk.ts",
+       "import { Kysely } from 'kysely';\nexport class Desk {\n"
+       "  constructor(private readonly db: Kysely<any>) {}\n"
+       "  all() { return this.db.selectFrom('orderLines as l').selectAll().execute(); }\n"
+       "  pay() { return this.db.updateTable('order_lines').set({}).executeTakeFirst(); }\n"
+       "  copy() { return Buffer.from('order_lines'); }\n}\n"},
+  });
+  CHECK_MESSAGE(shop.forward("Desk.all").find("reads order_lines") != std::string::npos,
+                shop.forward("Desk.all"));
+  CHECK_MESSAGE(shop.forward("Desk.pay").find("writes order_lines") != std::string::npos,
+                shop.forward("Desk.pay"));
+  CHECK(shop.forward("Desk.copy").find("order_lines") == std::string::npos);
+}
+
 TEST_CASE("what a model of documents made is written, whatever file exports the model") {
   const Traced shop({
       {"package.json", R"({"name":"shop","dependencies":{"mongoose":"8.0.0","express":"4.0.0"}})"},

@@ -29,6 +29,7 @@ class Uses {
       if (key == "verbs.read") reads_.insert(value);
       if (key == "verbs.write") writes_.insert(value);
       if (key == "verbs.table") tables_.insert(value);
+      if (key == "verbs.table_written") tables_written_.insert(value);
       if (key == "memory.origins") in_memory_.push_back(value);
       if (key == "memory.names") memories_.insert(value);
       if (key.starts_with("lists.")) lists_.insert(key.substr(6) + "." + value);
@@ -46,7 +47,8 @@ class Uses {
         if ((call.flags & syntax::kDecorator) != 0) continue;
         statement(file, call);
         const std::string verb = lower(syntax.text(call.name));
-        if (tables_.contains(verb)) named_table(file, call);
+        const bool into = tables_written_.contains(verb);
+        if (into || tables_.contains(verb)) named_table(file, call, into);
         const bool writes = writes_.contains(verb);
         if (!writes && !reads_.contains(verb)) continue;
         if (stays_in_memory(file, c)) continue;
@@ -126,13 +128,35 @@ class Uses {
     return std::nullopt;
   }
 
-  /// `db.select().from(orders).leftJoin(users, …)`: tables that are constants of the project.
-  void named_table(FileId file, const syntax::Call& call) {
+  /// `db.select().from(orders).leftJoin(users, …)`: tables that are constants of the project;
+  /// `db.updateTable("orders")`: tables by their names.
+  void named_table(FileId file, const syntax::Call& call, bool writes) {
     if (call.argument_count == 0) return;
     const ValueId argument = in_.project.of(file).arguments[call.first_argument];
     if (!argument.valid()) return;
-    if (const auto entity = objects_.of_constant({file, argument}))
-      note(*entity, false, file, call);
+    auto entity = objects_.of_constant({file, argument});
+    if (!entity) entity = by_text(file, call, argument);
+    if (entity) note(*entity, writes, file, call);
+  }
+
+  /// "page_history" of `db.selectFrom("pageHistory as h")`. Types have a `from` of their own:
+  /// `Buffer.from("orders")`.
+  std::optional<std::size_t> by_text(FileId file, const syntax::Call& call,
+                                     ValueId argument) const {
+    const Syntax& syntax = in_.project.of(file);
+    const ValueNode& node = syntax.value(argument);
+    if (node.kind != ValueKind::string) return std::nullopt;
+    const ValueNode& callee = syntax.value(call.callee);
+    if (callee.kind != ValueKind::member || callee.child_count == 0) return std::nullopt;
+    const ValueNode& upon = syntax.value(syntax.child(callee, 0));
+    const std::string_view name = syntax.text(upon.text);
+    const bool type = upon.kind == ValueKind::reference && !name.empty() && name[0] >= 'A' &&
+                      name[0] <= 'Z' && lower(name) != "db";
+    if (type) return std::nullopt;
+    std::string_view table = syntax.text(node.text);
+    table = table.substr(0, table.find(' '));
+    if (const auto entity = objects_.by_table(table)) return entity;
+    return objects_.by_table(join(identifier_words(table), "_"));
   }
 
   /// SELECT … FROM users
@@ -182,8 +206,8 @@ class Uses {
   const Inputs& in_;
   const EntityObjects& objects_;
   Model& model_;
-  std::set<std::string, std::less<>> reads_, writes_, lists_;  ///< lists: "maven.add"
-  std::set<std::string, std::less<>> tables_;                  ///< that are given a table
+  std::set<std::string, std::less<>> reads_, writes_, lists_;   ///< lists: "maven.add"
+  std::set<std::string, std::less<>> tables_, tables_written_;  ///< that are given a table
   std::vector<std::string_view> ecosystems_;
   std::vector<std::string> in_memory_;
   std::set<std::string, std::less<>> memories_;  ///< last words of names

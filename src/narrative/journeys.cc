@@ -120,6 +120,49 @@ std::vector<bool> steps_of_guards(const model::Trace& trace) {
   return out;
 }
 
+/// "MySQL or PostgreSQL".
+std::string names_of(const Story& story, const std::vector<PartId>& parts) {
+  std::vector<std::string> names;
+  for (const PartId part : parts) names.push_back(story.model().part(part).name);
+  return join(names, " or ");
+}
+
+/// What a step asks of others; nothing of what stays inside a part.
+std::optional<Message> message_of(const Story& story, const model::TraceStep& step, PartId at) {
+  if (step.kind == "call" || step.kind == "arrive" || step.reaches.empty()) return std::nullopt;
+  if (step.reaches.size() > 1 && !all_keep_data(story, step.reaches)) return std::nullopt;
+  Message out;
+  out.from = at;
+  out.to = step.reaches[0];
+  if (out.to == at) return std::nullopt;
+  out.with = names_of(story, step.reaches);
+  out.what = step.verb;
+  out.condition = step.condition;
+  // Of two stores one is there, whichever was chosen.
+  const std::string& set_by = story.model().part(out.to).set_by;
+  if (out.condition.empty() && !set_by.empty() && step.reaches.size() == 1)
+    out.condition = "if " + set_by + " is set";
+  out.waits = step.mode != "spawn" && step.mode != "queue" && step.kind != "publish" &&
+              step.kind != "enqueue" && step.kind != "mail";
+  out.changes = step.kind != "read";
+  const bool kept = keeps_data(story.model().part(out.to).kind);
+  out.named = !step.entities.empty() || !kept || step.kind == "publish" || step.kind == "enqueue";
+  out.places = step.places;
+  return out;
+}
+
+Message own_step(PartId from, PartId to, std::string with, std::string what, std::string condition,
+                 std::vector<Place> places) {
+  Message out;
+  out.from = from;
+  out.to = to;
+  out.with = std::move(with);
+  out.what = std::move(what);
+  out.condition = std::move(condition);
+  out.places = std::move(places);
+  return out;
+}
+
 Journey journey_of(const Story& story, model::Trace trace) {
   Journey out;
   out.title = title_of(trace.from);
@@ -128,27 +171,18 @@ Journey journey_of(const Story& story, model::Trace trace) {
     if (guarding[i]) continue;
     model::TraceStep& step = trace.steps[i];
     const PartId at = step.part.valid() ? step.part : trace.from.part;
-    const bool waits = step.mode != "spawn" && step.mode != "queue" && step.kind != "publish" &&
-                       step.kind != "enqueue" && step.kind != "mail";
     if (step.kind == "guard") {
-      add_message(out.messages, {at, at, step.verb, step.condition, true, step.places});
+      add_message(out.messages, own_step(at, at, "itself", step.verb, step.condition, step.places));
       continue;
     }
     if (step.kind == "arrive" && step.parent < trace.steps.size()) {
       const auto& through = trace.steps[step.parent].reaches;
       if (through.size() == 1 && through[0] != at && hands_over(story.model().part(through[0])))
-        add_message(out.messages,
-                    {through[0], at, "hands over " + step.what, "", true, step.places});
+        add_message(out.messages, own_step(through[0], at, story.model().part(at).name,
+                                           "hands over " + step.what, "", step.places));
       continue;
     }
-    if (step.kind == "call" || step.kind == "arrive" || step.reaches.empty()) continue;
-    if (step.reaches.size() > 1 && !all_keep_data(story, step.reaches)) continue;
-    const PartId to = step.reaches[0];
-    if (to == at) continue;
-    const std::string& set_by = story.model().part(to).set_by;
-    std::string condition = step.condition;
-    if (condition.empty() && !set_by.empty()) condition = "if " + set_by + " is set";
-    add_message(out.messages, {at, to, step.verb, condition, waits, step.places});
+    if (auto message = message_of(story, step, at)) add_message(out.messages, std::move(*message));
   }
   out.from = std::move(trace.from);
   out.reaches = std::move(trace.reaches);
@@ -226,6 +260,34 @@ std::string without_place(const std::string& what, const std::string& to) {
   return longer && what.ends_with(end) ? what.substr(0, what.size() - end.size()) : what;
 }
 
+/// Whose step it is and where it stands.
+std::pair<PartId, Place> key_of(const Message& message) {
+  return {message.from, message.places.front()};
+}
+
+/// What three quarters of a part's ways do alike tells nothing of one of them: middleware that
+/// looks up who asks, a log of who did what. A way of which nothing would be left keeps all.
+void leave_out_shared(std::vector<Journey>& all) {
+  constexpr std::size_t kFewestWays = 6;
+  std::map<PartId, std::size_t> ways;
+  std::map<std::pair<PartId, Place>, std::size_t> taken;
+  for (const Journey& journey : all) {
+    ++ways[journey.from.part];
+    for (const Message& message : journey.messages) ++taken[key_of(message)];
+  }
+  for (Journey& journey : all) {
+    const std::size_t count = ways[journey.from.part];
+    const auto shared = [&](const Message& message) {
+      return message.from != message.to && count >= kFewestWays &&
+             4 * taken[key_of(message)] >= 3 * count;
+    };
+    const bool tells_more = std::ranges::any_of(journey.messages, [&](const Message& message) {
+      return message.from != message.to && !shared(message);
+    });
+    if (tells_more) journey.left_out = std::erase_if(journey.messages, shared);
+  }
+}
+
 }  // namespace
 
 std::vector<Journey> journeys_of(const Story& story, std::size_t most) {
@@ -235,6 +297,7 @@ std::vector<Journey> journeys_of(const Story& story, std::size_t most) {
     Journey journey = journey_of(story, tracing.from(*entry, kLimits));
     if (leaves_its_part(journey) && !journey.reaches.empty()) all.push_back(std::move(journey));
   }
+  leave_out_shared(all);
   std::vector<Journey> out;
   Told told;
   told.everywhere = words_of_most(all);
@@ -297,7 +360,7 @@ Diagram sequence_view(const Story& story, const Journey& journey, std::size_t nu
       ++left_out;
       continue;
     }
-    out.lines.push_back({from, to, without_place(message.what, model.part(message.to).name),
+    out.lines.push_back({from, to, without_place(message.what, message.with),
                          message.condition.empty() ? "" : cut_words(message.condition, 8),
                          message.waits ? DiagramLine::Style::solid : DiagramLine::Style::dashed});
   }

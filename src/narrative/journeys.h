@@ -14,6 +14,9 @@ namespace cutaway::narrative {
 /// One thing that a part asks of another, or does itself.
 struct Message {
   PartId from, to;            ///< equal for what a part does itself
+  std::string with;           ///< who answers: "MySQL or PostgreSQL" where either may
+  bool changes = false;       ///< it writes, sends or asks another: more than reading
+  bool named = false;         ///< it says what is read or written, not only where
   std::string what;           ///< "saves Order in PostgreSQL"
   std::string condition;      ///< "order.paid"; "" = always
   bool waits = true;          ///< the asking part goes on only after the answer
@@ -25,6 +28,7 @@ struct Journey {
   std::string title;  ///< "POST /orders", "The job nightly-report"
   std::vector<Message> messages;
   std::vector<PartId> reaches;  ///< stores, brokers, outside systems and parts, sorted
+  std::size_t left_out = 0;     ///< steps that most ways of its part take: who asks, what is logged
 };
 
 /// At most `most` journeys, the most telling first: those that touch most parts, stores and outside

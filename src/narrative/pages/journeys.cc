@@ -27,24 +27,69 @@ std::pair<std::string, std::string> subject_of(const Story& story, const Journey
   return {code(from.name), ""};
 }
 
+/// The three messages that tell most, in their order: what changes something named, then what
+/// reads something named, then the rest.
+std::vector<const Message*> most_telling(const Journey& journey) {
+  constexpr std::size_t kMostTold = 3, kMostWords = 18;
+  std::vector<const Message*> ranked, out;
+  for (const Message& message : journey.messages) {
+    if (message.from != message.to) ranked.push_back(&message);
+  }
+  std::ranges::stable_sort(ranked, [](const Message* a, const Message* b) {
+    return std::pair(a->named, a->changes) > std::pair(b->named, b->changes);
+  });
+  std::size_t words = 0;
+  for (const Message* message : ranked) {
+    const std::size_t more = word_count(message->what) + 1;
+    if (out.size() >= kMostTold || words + more > kMostWords + 2) continue;
+    words += more;
+    out.push_back(message);
+  }
+  std::ranges::sort(out);  // they stand in one list: the order of the way
+  return out;
+}
+
+/// "writes orders and parcels in db": things of one verb and one place are said together.
+std::vector<std::string> said_together(const std::vector<const Message*>& told) {
+  struct Group {
+    std::string verb, with;
+    std::vector<std::string> things;
+  };
+  std::vector<Group> groups;
+  for (const Message* message : told) {
+    const std::string end = " in " + message->with;
+    const std::size_t gap = message->what.find(' ');
+    const bool apart = message->what.ends_with(end) && gap + end.size() < message->what.size();
+    if (!apart) {
+      groups.push_back({message->what, "", {}});
+      continue;
+    }
+    const std::string verb = message->what.substr(0, gap);
+    const std::string thing =
+        message->what.substr(gap + 1, message->what.size() - end.size() - gap - 1);
+    const bool more = !groups.empty() && groups.back().verb == verb && groups.back().with == end;
+    if (!more) groups.push_back({verb, end, {}});
+    groups.back().things.push_back(thing);
+  }
+  std::vector<std::string> out;
+  for (const Group& group : groups)
+    out.push_back(group.things.empty() ? group.verb
+                                       : group.verb + " " + join_and(group.things) + group.with);
+  return out;
+}
+
 /// "`POST /orders` saves Order in PostgreSQL, then asks Stripe, and seven more things happen."
 std::optional<Claim> tell_journey(const Story& story, const Journey& journey) {
-  std::vector<std::string> done;
   Sentence sentence(story, "journey", journey.from.kind + " " + journey.from.name);
   sentence.at(journey.from.places, 1);
-  std::size_t told = 0;
-  for (const Message& message : journey.messages) {
-    const std::string what = message.from == message.to ? "" : message.what;
-    if (what.empty() || told >= 3 || word_count(join_and(done)) + word_count(what) > 18) continue;
-    done.push_back(what);
-    sentence.at(message.places, 1);
-    ++told;
-  }
-  if (done.empty()) return std::nullopt;
+  const std::vector<const Message*> told = most_telling(journey);
+  for (const Message* message : told) sentence.at(message->places, 1);
+  if (told.empty()) return std::nullopt;
+  const std::vector<std::string> done = said_together(told);
   const auto [subject, when] = subject_of(story, journey);
   std::string text = subject + " " + join_and(done) + when;
-  const std::size_t rest = journey.messages.size() - told;
-  if (rest > 0) text += "; " + amount(rest, "more step") + (rest == 1 ? " follows" : " follow");
+  const std::size_t rest = journey.messages.size() - told.size() + journey.left_out;
+  if (rest > 0) text += "; it takes " + amount(rest, "more step");
   return sentence.text(text + ".").finish();
 }
 
@@ -58,12 +103,14 @@ Table table_of(const Story& story, const Journey& journey) {
     if (table.rows.size() == kMostRows) break;
     table.rows.push_back(
         row({std::to_string(table.rows.size() + 1), model.part(message.from).name, message.what,
-             message.from == message.to ? "itself" : model.part(message.to).name, message.condition,
-             message.waits ? "yes" : "no"},
+             message.with, message.condition, message.waits ? "yes" : "no"},
             message.places));
   }
   if (journey.messages.size() > table.rows.size())
     table.more = "and " + amount(journey.messages.size() - table.rows.size(), "more step");
+  else if (journey.left_out > 0)
+    table.more = amount(journey.left_out, "step") + " that most ways here take " +
+                 (journey.left_out == 1 ? "is" : "are") + " not listed";
   return table;
 }
 

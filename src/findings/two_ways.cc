@@ -31,7 +31,7 @@ std::vector<Row> rows_of(const catalogue::Catalogue& catalogue) {
   for (const auto& [key, value] : catalogue.table("replaced")) {
     const std::size_t dot = key.find('.'), colon = value.find(": ");
     if (dot == std::string::npos || colon == std::string::npos) continue;
-    Row row{value.substr(0, colon), key.substr(dot + 1), {}, key.starts_with("moved.")};
+    Row row{value.substr(0, colon), key.substr(dot + 1), {}, !key.starts_with("beside.")};
     for (const std::string_view name : split(std::string_view(value).substr(colon + 2), ' '))
       row.later.emplace_back(name);
     out.push_back(std::move(row));
@@ -79,7 +79,8 @@ class TwoWays {
         if (best == nullptr || best->size() < kLeastFiles ||
             best->size() + files.size() < kLeastInAll)
           continue;
-        items.push_back(make(row, files, name, *best));
+        Item item = make(row, files, name, *best);
+        if (!is_exception(row, item)) items.push_back(std::move(item));
       }
     }
     std::ranges::stable_sort(
@@ -145,6 +146,13 @@ class TwoWays {
       }
     }
     return item;
+  }
+
+  /// Three files with the one library among fifty with the other, which new files take as well:
+  /// that is how this project does it, and nobody is on the way to the few.
+  static bool is_exception(const Row& row, const Item& item) {
+    constexpr std::uint32_t kFewBeside = 5;
+    return !row.moved && item.fix.with > item.fix.callers && item.count > kFewBeside * item.of;
   }
 
   /// Of the files that came in the last year, how many import the one and how many the other.

@@ -2,6 +2,8 @@
 // A sentence for each of them.
 #include "narrative/debt_moves.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "history/changes.h"
 #include "history/history.h"
@@ -31,14 +33,23 @@ std::string mended_once(const Story& story, const Item& item) {
          " replaced in " + month_and_year(past.changes[id.index()].time);
 }
 
+/// Why nobody should begin with a library of catalogue/replaced.toml.
+std::string why_left(const Story& story, const Item& item) {
+  const auto rows = story.analysis.catalogue->table("replaced");
+  const bool taken_over = std::ranges::any_of(
+      rows, [&](const auto& row) { return row.first == "taken_over." + item.name; });
+  return taken_over ? "whose work the language's own library does now"
+                    : "which its makers have given up or renamed";
+}
+
 /// "12 files of web still import `moment`, which its makers have given up or renamed; 30 import
 /// `dayjs`, which does the same work (dates)"
 std::string two_ways(const Story& story, const Item& item) {
   const std::string part =
       item.parts.size() == 1 ? " of " + story.model().part(item.parts.front()).name : "";
   if (item.rule == "half_moved")
-    return amount(item.count, "file") + part + " still import " + code(item.name) +
-           ", which its makers have given up or renamed; " + number_word(item.of) + " import " +
+    return amount(item.count, "file") + part + " still import " + code(item.name) + ", " +
+           why_left(story, item) + "; " + number_word(item.of) + " import " +
            code(item.fix.other_name) + ", which does the same work (" + item.fix.condition + ")";
   return code(item.name) + " and " + code(item.fix.other_name) + " do the same work (" +
          item.fix.condition + "): " + amount(item.count, "file") + part + " import the one, " +

@@ -179,3 +179,26 @@ TEST_CASE("a language that new files no longer come in is a move that is not don
   CHECK(items[0].fix.callers == 6);
   CHECK(told(3).empty());
 }
+
+TEST_CASE(
+    "three files with another library than fifty, which new files take too, are an exception") {
+  const auto told = [](int with_first) {
+    tests::LogText log;
+    std::map<std::string, std::string> files;
+    log.commit("Ann <ann@shop>", "Add pages", kToday - kDay);
+    for (int i = 0; i < with_first + 3; ++i) {
+      const std::string path = "page" + std::to_string(i) + ".ts";
+      const std::string library = i < with_first ? "winston" : "pino";
+      files[path] = "import log from \"" + library + "\";\n" + branched("f" + std::to_string(i), 2);
+      log.file('A', path, "", path);
+    }
+    const Shop shop(files, log);
+    const Signals signals = file_signals(shop.shop.analysis);
+    const Ground ground(shop.shop.analysis, signals);
+    std::vector<Item> items;
+    find_two_ways(ground, items);
+    return items.size();
+  };
+  CHECK(told(9) == 1);
+  CHECK(told(20) == 0);
+}

@@ -260,7 +260,7 @@ void AmountSources::symbols(FileId id, const Comments& comments) {
   const Syntax& syntax = analysis_.project->of(id);
   for (const syntax::Symbol& symbol : syntax.symbols) {
     if (!is_value(symbol) || !symbol.value.valid()) continue;
-    members(id, symbol);
+    members(id, symbol.value, std::string(syntax.text(symbol.name)));
     Written written = amount_in(syntax, symbol.value);
     if (written.text.empty()) continue;
     FoundAmount found;
@@ -276,19 +276,26 @@ void AmountSources::symbols(FileId id, const Comments& comments) {
   }
 }
 
-/// `DEFAULT_REMINDERS = {sendAfter: {unit: "day", amount: 5}}`.
-void AmountSources::members(FileId id, const syntax::Symbol& symbol) {
+/// `DEFAULT_REMINDERS = {sendAfter: {unit: "day", amount: 5}}`, `PLANS = {free: {limits: {monitors:
+/// 1}}}`: the names on the way say what it holds for.
+void AmountSources::members(FileId id, ValueId value, const std::string& holder, int depth) {
+  constexpr int kDeepestRecord = 4;
   const Syntax& syntax = analysis_.project->of(id);
-  const ValueNode& record = syntax.value(symbol.value);
+  if (!value.valid() || depth > kDeepestRecord) return;
+  const ValueNode& record = syntax.value(value);
   if (record.kind != ValueKind::record || record.child_count > kMostNodes) return;
   for (std::size_t i = 0; i < record.child_count; ++i) {
     const ValueNode& entry = syntax.value(syntax.child(record, i));
     if (entry.kind != ValueKind::entry || entry.child_count == 0) continue;
     Written written = amount_in(syntax, syntax.child(entry, 0));
-    if (written.text.empty()) continue;
+    if (written.text.empty()) {
+      members(id, syntax.child(entry, 0), holder + " " + std::string(syntax.text(entry.text)),
+              depth + 1);
+      continue;
+    }
     FoundAmount found;
     found.name = syntax.text(entry.text);
-    found.holder = syntax.text(symbol.name);
+    found.holder = holder;
     found.place = {id, entry.line, entry.line};
     found.written = std::move(written.text);
     found.unit = std::move(written.unit);
@@ -356,7 +363,13 @@ void AmountSources::data(FileId id) {
       continue;
     FoundAmount found;
     found.name = syntax.text(node.key);
-    if (node.parent.valid()) found.holder = syntax.text(syntax.data[node.parent.index()].key);
+    DataId around = node.parent;
+    // "attachment_max_size: {default: 5120}": the key above says what it is.
+    if ((found.name == "default" || found.name == "value") && around.valid()) {
+      found.name = syntax.text(syntax.data[around.index()].key);
+      around = syntax.data[around.index()].parent;
+    }
+    if (around.valid()) found.holder = syntax.text(syntax.data[around.index()].key);
     found.place = {id, node.line, node.line};
     found.source = AmountSource::data;
     found.written = value;

@@ -46,7 +46,7 @@ class AmountSources {
   using Comments = std::map<std::uint32_t, std::string_view>;  ///< by their last line
   void file(FileId id);
   void symbols(FileId id, const Comments& comments);
-  void members(FileId id, const syntax::Symbol& symbol);
+  void members(FileId id, ValueId value, const std::string& holder, int depth = 0);
   void parameters(FileId id);
   void assigned(FileId id, const Comments& comments);
   void registered(FileId id, const Comments& comments);

@@ -101,6 +101,7 @@ class Weigher {
     // "Send a reminder after 3 days": of what is done it is the reminder that has to be named.
     const Form form = form_of(request, words, strong);
     if (form.act != 0) what_ = form.object & objects_;
+    head_ = form.head & objects_;
   }
 
   /// Of what is asked for, the rarest word that some name here has: a value that lacks it is meant
@@ -154,6 +155,7 @@ class Weigher {
     // "Retry a failed message": tries of something else are not meant.
     const std::uint32_t head = what_ == 0 ? 0 : 1U << (std::bit_width(what_) - 1);
     if (head != 0 && ((carries(one) | one.used) & head) == 0 && !is_told_today()) return false;
+    if (head_ != 0 && ((carries(one) | one.used) & head_) == 0) return false;
     // One word of the request in a name that says two others is another thing.
     if (odd_words(one) >= 2 && told_words(one) < 2) return false;
     if (measure_of(one) == Measure::unsaid && is_of_time_or_size() && !is_told_today())
@@ -300,6 +302,15 @@ class Weigher {
         if (as != "0" && one.written == as) return true;
       }
     }
+    static constexpr std::pair<std::string_view, double> kBytes[] = {
+        {"KB", 1024}, {"MB", 1024.0 * 1024}, {"GB", 1024.0 * 1024 * 1024}};
+    for (const auto& [unit, bytes] : kBytes) {
+      if (!equals_ignoring_case(number.unit, unit)) continue;
+      for (const double one_unit : {1.0, 1024.0, 1024.0 * 1024}) {
+        if (one.written == std::to_string(static_cast<long long>(number.value * bytes / one_unit)))
+          return true;
+      }
+    }
     return false;
   }
 
@@ -371,6 +382,7 @@ class Weigher {
   bool unit_;
   std::uint32_t objects_ = 0, per_ = 0;
   std::uint32_t rarest_ = 0;
+  std::uint32_t head_ = 0;  ///< the one noun that it is about
   std::uint32_t what_ = 0;  ///< with which something is to be done; one of these must be said
 };
 

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "model/quotes.h"
 #include "narrative/phrases.h"
 
 namespace cutaway::answers {
@@ -142,6 +143,25 @@ void WordingSources::keyed_code(FileId id) {
   }
 }
 
+/// A record too long to be read as one value: each line that is a key and a text.
+void WordingSources::keyed_lines(FileId id) {
+  model::Quotes quotes(analysis_);
+  std::uint32_t at = 0;
+  for (const std::string& whole : quotes.file(id)) {
+    ++at;
+    const std::string_view line = trim(whole);
+    const std::size_t colon = line.find(": ");
+    if (colon == std::string_view::npos || colon + 4 > line.size()) continue;
+    const char mark = line[colon + 2];
+    const std::size_t end = line.rfind(mark);
+    if ((mark != '\'' && mark != '"' && mark != '`') || end <= colon + 2) continue;
+    std::string key(line.substr(0, colon));
+    std::erase_if(key, [](char c) { return c == '\'' || c == '"'; });
+    lines_.emplace_back(line.substr(colon + 3, end - colon - 3));
+    keep(key + "@" + std::to_string(at), lines_.back(), {id, at, at});
+  }
+}
+
 std::string_view WordingSources::function_at(FileId id, std::uint32_t line) const {
   const Syntax& syntax = analysis_.project->of(id);
   std::string_view best;
@@ -226,8 +246,10 @@ std::vector<FileId> WordingSources::first_files() const {
 
 std::vector<FoundText> WordingSources::find() {
   for (const FileId id : first_files()) {
+    const std::size_t before = keyed_.size();
     keyed_data(id);
     keyed_code(id);
+    if (keyed_.size() == before) keyed_lines(id);
   }
   std::vector<FileId> pages;
   for (std::size_t i = 0; i < analysis_.project->size(); ++i) {

@@ -3,6 +3,7 @@
 // and sentences in code.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <string>
 #include <string_view>
@@ -40,6 +41,7 @@ class WordingSources {
   std::vector<FileId> first_files() const;
   void keyed_data(FileId id);
   void keyed_code(FileId id);
+  void keyed_lines(FileId id);
   void shown_in(FileId id);
   void keep(std::string key, std::string_view text, const Place& place);
   std::string_view function_at(FileId id, std::uint32_t line) const;
@@ -54,6 +56,7 @@ class WordingSources {
   };
   std::map<std::string, Keyed, std::less<>> keyed_;
   std::vector<FoundText> out_;
+  std::deque<std::string> lines_;  ///< texts that no value holds
 };
 
 }  // namespace cutaway::answers

@@ -97,7 +97,8 @@ TEST_CASE("a number that is not there is told as not seen, with what it would ho
   const Planned planned({{"store.py", "def delete_archived_entries(user):\n    return user\n"}},
                         "Delete archived entries after 90 days");
   CHECK(planned.answer() ==
-        "No value of this kind was seen; nearest: the function `delete_archived_entries`; its name "
+        "Its number was not seen under these words; nearest: the function "
+        "`delete_archived_entries`; its name "
         "says “Delete”, “archived” and “entries”.");
 }
 

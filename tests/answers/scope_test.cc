@@ -46,11 +46,11 @@ TEST_CASE("what is done and what it is done with stand in one name: it is built"
   CHECK(phone.answer() == "It appears to be kept already, as `accounts.phone`.");
 }
 
-TEST_CASE("what is there for another thing is told with the word that it does not say") {
+TEST_CASE("what is there for another thing is a pattern for it") {
   const Planned planned(desk(), "Export all conversations");
   CHECK(planned.answer() ==
-        "Nearest: the function `exportCustomers`; its name says “Export”; “conversations” was not "
-        "seen there.");
+        "Nothing was seen that does just this; a pattern for it may be `exportCustomers`, as its "
+        "name says “export”.");
   CHECK(planned.scope.change_class == "code");
 }
 

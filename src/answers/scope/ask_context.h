@@ -69,6 +69,18 @@ std::optional<narrative::Claim> ask_beside_limits(const AskContext& context);
 std::optional<narrative::Claim> ask_fixed(const AskContext& context);
 /// "Are those who have an account already to be known again, as by `users.email`?"
 std::optional<narrative::Claim> ask_accounts(const AskContext& context);
+/// "Who provides and pays for the messages …? A phone number is kept in `users.phone`."
+std::optional<narrative::Claim> ask_channel(const AskContext& context);
+/// "Would a custom field do, without new code? Such are kept in `custom_fields`."
+std::optional<narrative::Claim> ask_custom_field(const AskContext& context);
+/// "Which right is it to ask for instead of `agent_only`?"; of a setting whether hiding is enough.
+std::optional<narrative::Claim> ask_gate(const AskContext& context);
+/// "What becomes, on the first run, of rows of `tickets` that are as old already?"
+std::optional<narrative::Claim> ask_first_run(const AskContext& context);
+/// "Does the new number hold for those, too, whose own limit is kept in `workspace.limits`?"
+std::optional<narrative::Claim> ask_stored_limit(const AskContext& context);
+/// "Is it to hold what `ReportExport` gives out today, or less?"
+std::optional<narrative::Claim> ask_like_precedent(const AskContext& context);
 /// "What becomes of those that are above it today?" of a limit that is to be lower or new.
 std::optional<narrative::Claim> ask_above(const AskContext& context);
 

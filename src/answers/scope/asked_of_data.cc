@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Questions that follow from what is kept: tables made alike, places that list the fields, owners.
 #include <algorithm>
-#include <array>
-#include <map>
 #include <set>
-#include <unordered_map>
 
 #include "answers/scope/ask_context.h"
+#include "answers/scope/entity_files.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
-#include "ranking/kinds.h"
 
 namespace cutaway::answers {
 namespace {
@@ -17,10 +14,8 @@ namespace {
 using narrative::Claim;
 using narrative::code;
 
-constexpr std::size_t kFewestFields = 4;     ///< that two things must share, or a file must list
-constexpr std::size_t kMostListers = 8;      ///< more of them are no list but the whole product
-constexpr std::size_t kFewestBelonging = 5;  ///< kept things that belong to another
-constexpr std::size_t kShortestField = 4;
+constexpr std::size_t kFewestFields = 4;  ///< that two things must share, or a file must list
+constexpr std::size_t kMostListers = 8;   ///< more of them are no list but the whole product
 
 std::set<std::string> field_names(const model::Entity& entity) {
   std::set<std::string> out;
@@ -30,79 +25,10 @@ std::set<std::string> field_names(const model::Entity& entity) {
   return out;
 }
 
-/// Files in whose values or members most of the entity's fields stand.
-class Listers {
- public:
-  Listers(const AskContext& context, const model::Entity& entity) : context_(context) {
-    for (const model::EntityField& field : entity.fields) {
-      for (const std::string& name : {field.is.name, field.is.code_name}) {
-        const std::string whole = joined(name);
-        if (whole.size() >= kShortestField) fields_.emplace(whole, fields_.size());
-      }
-    }
-    wanted_ = std::max(kFewestFields, entity.fields.size() / 2);
-    for (const Place& place : entity.places) declared_.insert(place.file);
-  }
-
-  std::vector<Place> find() {
-    std::vector<Place> out;
-    if (fields_.size() < kFewestFields) return out;
-    const ranking::FileKinds kinds(*context_.analysis.catalogue);
-    for (std::size_t i = 0; i < context_.analysis.project->size(); ++i) {
-      const sources::File& file = context_.analysis.project->file(FileId(i));
-      if (file.origin != sources::Origin::own || contains(base_name(file.path), "test") ||
-          declared_.contains(FileId(i)) || kinds.aside(file.path) ||
-          kinds.of(file.path) == ranking::FileKind::data)
-        continue;
-      if (const std::uint32_t line = list_in(FileId(i)); line > 0)
-        out.push_back({FileId(i), line, line});
-    }
-    return out;
-  }
-
- private:
-  static std::string joined(std::string_view name) {
-    return name.size() > 60 ? std::string() : join(identifier_words(name), "");
-  }
-
-  /// The line of the first of enough fields; 0 when there are not enough.
-  std::uint32_t list_in(FileId id) {
-    const syntax::Syntax& syntax = context_.analysis.project->of(id);
-    std::set<std::size_t> found;
-    std::uint32_t first = 0;
-    for (const syntax::ValueNode& node : syntax.values) {
-      if (node.kind != syntax::ValueKind::string && node.kind != syntax::ValueKind::entry &&
-          node.kind != syntax::ValueKind::member)
-        continue;
-      const auto field = fields_.find(key(syntax.text(node.text)));
-      if (field == fields_.end() || !found.insert(field->second).second) continue;
-      if (first == 0) first = node.line;
-    }
-    return found.size() >= wanted_ ? first : 0;
-  }
-
-  const std::string& key(std::string_view text) {
-    const auto known = keys_.find(std::string(text));
-    if (known != keys_.end()) return known->second;
-    return keys_.emplace(std::string(text), joined(text)).first->second;
-  }
-
-  const AskContext& context_;
-  std::map<std::string, std::size_t> fields_;
-  std::set<FileId> declared_;
-  std::unordered_map<std::string, std::string> keys_;
-  std::size_t wanted_ = 0;
-};
-
 }  // namespace
 
 const model::Entity* AskContext::subject() const {
-  for (const Thing* thing : existing.shown) {
-    if (thing->kind != ThingKind::entity && thing->kind != ThingKind::field) continue;
-    const model::Entity& entity = analysis.model->entities[thing->row];
-    if (entity.kept) return &entity;
-  }
-  return nullptr;
+  return existing.subject == nullptr ? nullptr : &analysis.model->entities[existing.subject->row];
 }
 
 bool AskContext::asks_field() const {
@@ -143,7 +69,7 @@ std::optional<Claim> ask_twin(const AskContext& context) {
 std::optional<Claim> ask_listed(const AskContext& context) {
   const model::Entity* entity = context.subject();
   if (entity == nullptr || !context.asks_field()) return std::nullopt;
-  const std::vector<Place> places = Listers(context, *entity).find();
+  const std::vector<Place> places = files_listing(context.analysis, *entity);
   if (places.empty() || places.size() > kMostListers) return std::nullopt;
   std::vector<std::string> names;
   for (const Place& place : places)

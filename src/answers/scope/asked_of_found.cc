@@ -175,8 +175,8 @@ std::optional<Claim> ask_flags(const AskContext& context) {
            word.meaning == "notify" || word.meaning == "remind" || word.meaning == "count" ||
            word.meaning == "statistics" || word.meaning == "share";
   });
-  if (entity == nullptr || !many || context.request.removes || !context.request.numbers.empty() ||
-      context.decision.change_class == "setting")
+  if (entity == nullptr || !many || context.existing.field_of_subject || context.request.removes ||
+      !context.request.numbers.empty() || context.decision.change_class == "setting")
     return std::nullopt;
   std::vector<std::string> names;
   std::vector<Place> places;

@@ -7,6 +7,8 @@
 
 #include "answers/scope/ask_context.h"
 #include "answers/scope/consequences.h"
+#include "answers/scope/thing_names.h"
+#include "answers/scope/word_bits.h"
 #include "base/text.h"
 #include "model/queries.h"
 #include "model/screen_texts.h"
@@ -54,23 +56,15 @@ const Thing* doer(const AskContext& context) {
 
 }  // namespace
 
-const model::Entity* AskContext::object() const {
-  if (const model::Entity* entity = subject()) return entity;
-  for (const Thing& thing : things.all) {
-    if (thing.kind == ThingKind::entity && thing.whole >= .99 &&
-        (thing.own & existing.strong & ~existing.acts) != 0 &&
-        analysis.model->entities[thing.row].kept)
-      return &analysis.model->entities[thing.row];
-  }
-  return nullptr;
-}
+const model::Entity* AskContext::object() const { return subject(); }
 
 std::optional<Claim> ask_belongings(const AskContext& context) {
   const bool takes_away = has_meaning(context.request, {"delete", "archive", "trash", "merge"});
   const bool takes_along =
       has_meaning(context.request, {"export", "copy", "duplicate", "move", "transfer", "import"});
   const model::Entity* entity = context.object();
-  if ((!takes_away && !takes_along) || entity == nullptr || is_value_or_text(context))
+  if ((!takes_away && !takes_along) || entity == nullptr || is_value_or_text(context) ||
+      context.request.rights)
     return std::nullopt;
   std::vector<std::string> names;
   std::vector<Place> places;
@@ -263,18 +257,33 @@ std::optional<Claim> ask_preferences(const AskContext& context) {
                              places);
 }
 
+namespace {
+
+/// "GET /api/projects/{project}" → "GET /api/projects".
+std::string without_slots(std::string_view path) {
+  std::string out = fixed_path(path);
+  while (out.ends_with("/")) out.pop_back();
+  return out;
+}
+
+}  // namespace
+
 std::optional<Claim> ask_api(const AskContext& context) {
   const std::string& what = context.decision.change_class;
   const Form& form = context.existing.form;
   if ((what != "code" && what != "behaviour" && what != "data") || is_value_or_text(context) ||
-      context.request.removes || (form.act == 0 && !form.adds))
+      context.request.removes || context.request.rights || (form.act == 0 && !form.adds))
     return std::nullopt;
-  const std::uint32_t about = form.adds && form.owner != 0 ? form.owner : form.object;
+  const WordBits bits(context.request);
+  const std::uint32_t about = form.head;
   for (const Thing& thing : context.things.all) {
     if (thing.kind != ThingKind::endpoint || (thing.own & about) == 0 || thing.whole < .3) continue;
     const std::string small = lower(thing.name);
     const bool api = contains(small, "/api/") || contains(small, "/rest/");
     const bool does = form.act != 0 && (thing.own & form.act) != 0;
+    // "projects/{project}/members" are no projects.
+    const std::vector<std::string> last = identifier_words(base_name(without_slots(thing.name)));
+    if (last.empty() || (bits.in(last.back()) & about) == 0) continue;
     if (!api || contains(small, "/admin") || thing.name.starts_with("DELETE ")) continue;
     if (does) return std::nullopt;
     return context.saying.seen(

@@ -66,6 +66,9 @@ std::optional<Claim> ask_fixed(const AskContext& context) {
       !context.existing.amounts.near.front().fixed)
     return std::nullopt;
   const Thing& value = *context.existing.value;
+  // What stands among settings may be the first value of one that people change.
+  if (contains(lower(context.analysis.project->file(value.place.file).path), "setting"))
+    return std::nullopt;
   return context.saying.seen("ask.fixed", value.name,
                              "Is one number for all enough? It stands in the code at " +
                                  code(value.name) + ", so that only a new version changes it.",

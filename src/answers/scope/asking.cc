@@ -40,6 +40,12 @@ class Asker {
       return;
     }
     is_it_meant();
+    question(ask_gate(in_));
+    question(ask_channel(in_));
+    question(ask_custom_field(in_));
+    question(ask_stored_limit(in_));
+    question(ask_first_run(in_));
+    question(ask_like_precedent(in_));
     question(ask_versions(in_));
     question(ask_footprint(in_));
     question(ask_like_named(in_));
@@ -92,12 +98,10 @@ class Asker {
     });
   }
 
-  const model::Entity* entity() const {
-    return in_.scope.entities.empty() ? nullptr
-                                      : &in_.analysis.model->entities[in_.scope.entities.front()];
-  }
+  const model::Entity* entity() const { return in_.subject(); }
 
   void is_it_meant() {
+    if (in_.existing.built_before) return was_brought();
     if (in_.existing.extent != Extent::built || in_.existing.value != nullptr ||
         is_setting_or_text())
       return;
@@ -106,6 +110,14 @@ class Asker {
         "ask.meant", best.name,
         "Is " + shown(best) + " what is meant? What it lacks would be the whole change.",
         {best.place}));
+  }
+
+  void was_brought() {
+    const Unit& unit = in_.existing.units.front();
+    question(in_.saying.seen("ask.brought", unit.thing.name,
+                             "Is what is there, as " + shown(unit.thing) +
+                                 ", all that is meant? If not, what does it lack?",
+                             {unit.thing.place}));
   }
 
   bool is_setting_or_text() const {
@@ -237,11 +249,6 @@ class Asker {
     }
   }
 
-  static bool holds(const Thing& thing, const std::set<std::string>& roots) {
-    return std::ranges::any_of(roots_in(thing.name),
-                               [&](const std::string& root) { return roots.contains(root); });
-  }
-
   void rows_there() {
     const model::Entity* kept = entity();
     const Thing* by = in_.decision.by;
@@ -249,7 +256,7 @@ class Asker {
       kept = &in_.analysis.model->entities[by->row];
     if (kept == nullptr || !kept->kept) return;
     if (in_.decision.change_class == "data") writers(*kept);
-    if (!is_setting_or_text() && asks_for({"delete", "archive", "trash"}) &&
+    if (!is_setting_or_text() && !in_.request.rights && asks_for({"delete", "archive", "trash"}) &&
         !kept->relations.empty())
       question(in_.saying.seen(
           "ask.gone", kept->name,
@@ -292,8 +299,8 @@ class Asker {
 
   /// Who may do it today, as an endpoint is guarded or as code names rights.
   void rights() {
-    const bool asked = !in_.request.says(in_.words, "asked.rights").empty() ||
-                       asks_for({"share", "public", "permission", "invite"});
+    if (in_.existing.gate) return;
+    const bool asked = in_.request.rights || asks_for({"share", "public", "permission", "invite"});
     if (!asked || is_setting_or_text()) return;
     for (const std::size_t row : in_.scope.endpoints) {
       const model::Endpoint& endpoint = in_.analysis.model->endpoints[row];
@@ -309,7 +316,6 @@ class Asker {
                                places));
       return;
     }
-    if (!in_.request.says(in_.words, "asked.rights").empty()) rights_in_names();
   }
 
   /// "ROLE_USER", "authenticated".
@@ -318,24 +324,6 @@ class Asker {
       return word == "role" || word == "user" || word == "is" || word == "authenticated" ||
              word == "fully" || word == "remembered" || word == "login" || word == "auth";
     });
-  }
-
-  /// What is named after rights and has a word of the request.
-  void rights_in_names() {
-    std::set<std::string> roots;
-    for (const std::string& one : in_.words.group("guards")) roots.insert(root_of(one));
-    for (const Thing& thing : in_.things.all) {
-      const bool code_of_rights = thing.kind == ThingKind::type ||
-                                  thing.kind == ThingKind::function ||
-                                  thing.kind == ThingKind::choice;
-      if (!code_of_rights || !holds(thing, roots) || (thing.own & in_.existing.strong) == 0)
-        continue;
-      question(in_.saying.seen(
-          "ask.rights", thing.name,
-          "Who may do it today, and does " + shown(thing) + " decide it? It is named after rights.",
-          {thing.place}, Confidence::medium));
-      return;
-    }
   }
 
   /// What is to be replaced is used in so many files: all at once, or one after the other?

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "answers/scope/absence.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
 
@@ -28,6 +29,11 @@ class Decider {
         saying_(saying) {}
 
   Decision decide(const ranking::ClassGuess* guess) const {
+    if (existing_.built_before)
+      return {"behaviour",
+              "a past change says that it was built, so that what it lacks would make that act "
+              "otherwise",
+              nullptr};
     // "a maximum number of guests to an event": one value of each, whatever holds for all today.
     if (existing_.form.adds && existing_.form.owner != 0 && request_.numbers.empty()) {
       if (auto decision = added()) return *decision;
@@ -54,7 +60,7 @@ class Decider {
     if (guess != nullptr && (guess->change_class == ranking::ChangeClass::behaviour ||
                              guess->change_class == ranking::ChangeClass::rebuild))
       return {word_of(*guess), guess->rule, nullptr};
-    return {"code", "its pieces are named, but nothing here does it yet", nullptr, true};
+    return {"code", "its pieces are named, but no name seen says all of it", nullptr, true};
   }
 
  private:
@@ -190,36 +196,19 @@ class Decider {
 
   /// "Add a rating to a book", where books are kept and have no field for it.
   std::optional<Decision> added() const {
-    const auto to = std::ranges::find(request_.tokens, "to");
-    if (request_.tokens.empty() || request_.tokens.front() != "add" ||
-        to == request_.tokens.end() || to == request_.tokens.begin() ||
-        request_.tokens.end() - to > 4)
-      return std::nullopt;
-    // "a due date to comments": a date is one value, whatever else the words before it say.
-    const bool value = words_.has("field_nouns", *(to - 1));
-    if (!value && (existing_.acts != 0 || existing_.called != 0)) return std::nullopt;
-    std::uint32_t what = 0, whose = 0;
-    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
-      const std::string word = lower(request_.words[i].word);
-      const auto at = std::ranges::find(request_.tokens, word.substr(0, word.find(' ')));
-      if (!value && words_.has("no_fields", word)) return std::nullopt;
-      (at < to ? what : whose) |= 1U << i;
-    }
-    const std::uint32_t told = (what & existing_.strong) != 0 ? what & existing_.strong : what;
-    if (((what & existing_.strong) == 0 && !value) || std::popcount(what) > 3) return std::nullopt;
-    for (const Thing& thing : things_.all) {
-      if (thing.kind != ThingKind::entity || thing.whole < .5 || (thing.own & whose) == 0 ||
-          (thing.own & what) != 0 || !analysis_.model->entities[thing.row].kept ||
-          std::popcount(whose & ~thing.own & existing_.strong) > 0 || keeps(thing, what))
-        continue;
-      if (thing.whole < .99 && thing.name.find('_') > 3) continue;
+    const Form& form = existing_.form;
+    if (existing_.kept_class && !is_named_alike(request_, *existing_.kept_class, form.object))
       return Decision{"data",
-                      "it asks to add something to what is kept, and no field of " +
-                          code(thing.name) + " is named after " +
-                          quoted_words(words_of(request_, told)),
-                      &thing};
-    }
-    return std::nullopt;
+                      "it asks to add something to what is kept, and no member of the class " +
+                          code(existing_.kept_class->name) + " is named after " +
+                          quoted_words(words_of(request_, form.object)),
+                      nullptr};
+    if (!existing_.field_of_subject || keeps(*existing_.subject, form.object)) return std::nullopt;
+    return Decision{"data",
+                    "it asks to add something to what is kept, and no field of " +
+                        code(existing_.subject->name) + " is named after " +
+                        quoted_words(words_of(request_, form.object)),
+                    existing_.subject};
   }
 
   /// A field of it is named after one of the words.
@@ -277,13 +266,11 @@ class Decider {
   std::optional<Decision> data() const {
     const std::string_view said = request_.says(words_, "asked.data");
     if (said.empty() || !request_.says(words_, "asked.text_style").empty()) return std::nullopt;
-    for (const Thing& thing : things_.all) {
-      if (thing.kind == ThingKind::entity)
-        return Decision{
-            "data",
-            "it speaks of what is kept (" + quoted(said) + ") and names " + code(thing.name),
-            &thing};
-    }
+    if (existing_.subject != nullptr)
+      return Decision{"data",
+                      "it speaks of what is kept (" + quoted(said) + ") and names " +
+                          code(existing_.subject->name),
+                      existing_.subject};
     return Decision{"data", "it speaks of how something is kept (" + quoted(said) + ")", nullptr};
   }
 
@@ -296,6 +283,11 @@ class Decider {
 
   /// One value is all about this.
   std::optional<Decision> value() const {
+    if (request_.rights && existing_.switched != nullptr)
+      return Decision{"behaviour",
+                      "it asks who may do what is there, and " + code(existing_.switched->name) +
+                          " decides that in part",
+                      nullptr};
     if (existing_.switched != nullptr && existing_.switched->kind == ThingKind::setting)
       return Decision{"setting",
                       "it speaks of on and off, and " + code(existing_.switched->name) + " sets it",
@@ -324,7 +316,16 @@ class Decider {
   /// Who may do something that is there.
   std::optional<Decision> rights() const {
     const std::string_view said = request_.says(words_, "asked.rights");
-    if (said.empty() || existing_.extent < Extent::partly) return std::nullopt;
+    if (existing_.gate)
+      return Decision{"behaviour",
+                      "it asks who may do what is there (" + code(existing_.gate->what->name) +
+                          ")" +
+                          (existing_.gate->by.empty()
+                               ? std::string()
+                               : ", which " + code(existing_.gate->by) + " decides today"),
+                      nullptr};
+    if (said.empty() || existing_.extent < Extent::partly || existing_.shown.empty())
+      return std::nullopt;
     return Decision{"behaviour",
                     "it speaks of who may do what is there (" + quoted(said) + ", " +
                         code(existing_.shown.front()->name) + ")",

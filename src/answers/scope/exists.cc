@@ -4,9 +4,11 @@
 #include "answers/scope/exists.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "answers/scope/amount_claims.h"
 #include "answers/scope/other_names.h"
+#include "answers/scope/subject.h"
 #include "answers/scope/units.h"
 #include "answers/scope/values.h"
 #include "answers/scope/verdict.h"
@@ -87,6 +89,36 @@ class Judge {
     out_.acts &= out_.strong;
     out_.missing = things_.missing() & out_.strong;
     out_.form = form_of(request_, words_, out_.strong);
+    without_actors();
+    out_.subject = find_subject(analysis_, request_, words_, things_, out_.form);
+    out_.field_of_subject = out_.subject != nullptr && is_field();
+    if (out_.subject == nullptr && is_field())
+      out_.kept_class = find_subject_class(analysis_, request_, words_, things_, out_.form);
+  }
+
+  /// "Add a rating to books": what is added is a value, and neither a page nor something to do.
+  bool is_field() const {
+    const Form& form = out_.form;
+    if (!form.adds || form.owner == 0 || form.object == 0 || request_.tokens.front() != "add")
+      return false;
+    const auto to = std::ranges::find_if(request_.tokens, [](const std::string& token) {
+      return token == "to" || token == "on" || token == "for";
+    });
+    if (to == request_.tokens.begin() || to == request_.tokens.end()) return false;
+    // "a due date to comments": a date is one value, whatever else the words before it say.
+    if (words_.has("field_nouns", *(to - 1))) return true;
+    return ((out_.acts | out_.called) & form.object) == 0 && std::popcount(form.object) <= 3 &&
+           std::none_of(request_.tokens.begin(), to,
+                        [&](const std::string& token) { return words_.has("no_fields", token); });
+  }
+
+  /// "Allow conveners to edit the timetable": who acts is not what it is about.
+  void without_actors() {
+    if (out_.form.actor == 0 || (out_.strong & ~out_.form.actor) == 0) return;
+    out_.strong &= ~out_.form.actor;
+    out_.acts &= out_.strong;
+    out_.called &= out_.strong;
+    out_.missing &= out_.strong;
   }
 
   /// "customers" where they are kept.
@@ -131,7 +163,6 @@ class Judge {
     if (quotes_text()) return;
     double most = 0;
     for (Unit& unit : out_.units) {
-      unit.with_other = is_done_with_other(unit.thing);
       if (out_.shown.size() >= kMostTold || !tells(unit) || unit.score < kAsGood * most) continue;
       most = std::max(most, unit.score);
       out_.shown.push_back(&unit.thing);
@@ -145,8 +176,7 @@ class Judge {
       out_.shown.push_back(&thing);
       break;
     }
-    const Thing* subject =
-        kept_subject(analysis_, things_, out_.form.owner != 0 ? out_.form.owner : out_.strong);
+    const Thing* subject = out_.subject;
     if (subject != nullptr && std::ranges::none_of(out_.shown, [&](const Thing* one) {
           return one->kind == ThingKind::entity && one->row == subject->row;
         }))
@@ -248,19 +278,6 @@ class Judge {
   bool is_doer(const Thing& thing) const {
     const std::vector<std::string> name = identifier_words(thing.name);
     return thing.kind == ThingKind::type && !name.empty() && words_.has("doer_roles", name.back());
-  }
-
-  /// "groups.expenses.delete" where a group is to be deleted with its expenses: the last of the
-  /// request's nouns in a name is what it acts on.
-  bool is_done_with_other(const Thing& thing) const {
-    const std::uint32_t nouns = out_.form.object | (out_.form.manner & ~out_.called);
-    if (out_.form.act == 0 || out_.form.object == 0) return false;
-    const WordBits bits(request_);
-    std::uint32_t last = 0;
-    for (const std::string& word : identifier_words(thing.name)) {
-      if (const std::uint32_t said = bits.in(word)&nouns; said != 0) last = said;
-    }
-    return last != 0 && (last & out_.form.object) == 0;
   }
 
   /// Its name has what is to be done, and its name or lines the rest. What is to be changed is

@@ -52,6 +52,13 @@ struct Unit {
   std::uint32_t all() const { return said | by_lines; }
 };
 
+/// What is to be restricted, and what decides today who may do it.
+struct Guarded {
+  const Thing* what = nullptr;
+  std::string by;
+  Place place;
+};
+
 struct Existing {
   Extent extent = Extent::nothing;
   std::vector<Unit> units;          ///< the nearest places, the best first
@@ -59,12 +66,15 @@ struct Existing {
   std::vector<const Thing*> close;  ///< the nearest, shown or not
   std::vector<const Thing*> akin;   ///< that say by another name what no shown one says
   Form form;                        ///< its verb, what follows it, and in which manner
+  std::optional<model::Entity> kept_class;  ///< where none is: the class that a field is asked of
+  bool field_of_subject = false;            ///< one more value of the subject is asked for
   bool field_asked = false;         ///< one more value of a kept thing, or something to be kept
   std::uint32_t strong = 0;         ///< words that tell what it is about
   std::uint32_t acts = 0;           ///< of these: what is to be done
   std::uint32_t called = 0;         ///< of these: names of products, formats
   std::uint32_t missing = 0;        ///< of these: no name has them
   std::uint32_t triggers = 0;       ///< words for what makes it happen
+  const Thing* subject = nullptr;   ///< the kept thing that it is about; null when none is seen
   const Thing* value = nullptr;     ///< is set to what the request wants otherwise
   const Thing* switched = nullptr;  ///< a setting or field that lets it happen or not
   Amounts amounts;                  ///< values that may be meant; `value` is the first when sure
@@ -72,7 +82,11 @@ struct Existing {
   Wording wording;                  ///< texts that are to read otherwise
   std::uint32_t absent = 0;         ///< of the missing: nothing in the source says them either
   std::optional<Family> family;     ///< of the product or format that is named
-  std::vector<Thing> kin;           ///< what there is of the kind of the product that is named
+  std::vector<Thing> precedents;    ///< made for the same purpose, the nearest first
+  std::optional<Guarded> gate;      ///< of what is to be restricted
+  std::optional<narrative::Claim> before;  ///< a past change says that it was built
+  bool built_before = false;               ///< and the nearest place speaks of the same
+  std::vector<Thing> kin;  ///< what there is of the kind of the product that is named
   std::vector<narrative::Claim> claims;
   std::optional<narrative::Claim> answer;  ///< the whole in one sentence
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "answers/scope/thing_names.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
@@ -93,7 +94,8 @@ class Switch {
                  return one.meaning == "disable" || one.word == "enable";
                })) {
     const std::uint32_t object = existing.form.object | existing.form.owner;
-    wanted_ = asked_ && object != 0 ? object : existing.strong;
+    // Of who may do it a setting says what is done with, and seldom what is done.
+    wanted_ = (asked_ || beside.request.rights) && object != 0 ? object : existing.strong;
     only_act_ = (wanted_ & ~existing.form.act) == 0;
     for (std::size_t i = 0; i < beside.request.words.size() && i < 32; ++i) {
       if ((wanted_ >> i & 1U) != 0 && !beside.request.words[i].plain) plain_ = false;
@@ -101,14 +103,15 @@ class Switch {
   }
 
   bool is(const Thing& thing) const {
-    const bool setting = thing.kind == ThingKind::setting;
+    const bool setting = thing.kind == ThingKind::setting || is_key(thing);
     // "disabled" of a kept thing says nothing where what is to be disabled is not said.
     if (!setting && (!asked_ || only_act_ || thing.kind != ThingKind::field)) return false;
     if (wanted_ == 0 || (wanted_ & ~thing.named()) != 0 || (wanted_ & thing.own) == 0) return false;
     bool switches = false, odd = false;
     const std::string_view name =
-        setting ? std::string_view(thing.name)
-                : std::string_view(thing.name).substr(thing.name.rfind('.') + 1);
+        thing.kind == ThingKind::setting
+            ? std::string_view(thing.name)
+            : std::string_view(thing.name).substr(thing.name.rfind('.') + 1);
     for (const std::string& word : identifier_words(name)) {
       const bool on_off = words_.has("switches", word);
       switches = switches || on_off;
@@ -121,6 +124,12 @@ class Switch {
   }
 
  private:
+  /// "ConfigKeys.PREVENT_RECURRENCE": a named value of a file of settings, in large letters.
+  bool is_key(const Thing& thing) const {
+    return thing.kind == ThingKind::choice && is_set(thing) &&
+           is_settings(beside_.analysis.project->file(thing.place.file).path);
+  }
+
   const Beside& beside_;
   const RequestWords& words_;
   const WordBits bits_;
@@ -133,33 +142,41 @@ class Switch {
 
 }  // namespace
 
-void tell_switch(const Beside& beside, const RequestWords& words, Existing& existing) {
+void find_switch(const Beside& beside, const RequestWords& words, Existing& existing) {
   const Request& request = beside.request;
   if (!request.numbers.empty() || request.removes || existing.value != nullptr ||
-      existing.strong == 0)
+      existing.strong == 0 || existing.field_of_subject)
     return;
   const Switch decides(beside, words, existing);
   for (const Thing& thing : beside.things.all) {
     if (!decides.is(thing)) continue;
-    const std::string note = note_at(beside.analysis, thing.place);
-    auto claim = beside.saying.seen(
-        "exists.switch", thing.name,
-        (thing.kind == ThingKind::field ? "A field decides it today: "
-                                        : "A setting decides it today: ") +
-            code(thing.name) + (note.empty() ? "." : " (" + narrative::quoted(note) + ")."),
-        {thing.place});
-    claim = naming(beside.saying, std::move(claim), thing);
-    if (!claim) return;
-    std::erase_if(existing.claims,
-                  [&](const Claim& one) { return one.rule() == "exists.setting"; });
-    existing.answer = Claim("scope.answer", claim->id(), std::string(claim->text()), claim->basis(),
-                            Confidence::medium, claim->evidence());
-    existing.claims.insert(existing.claims.begin(), std::move(*claim));
     existing.switched = &thing;
+    if (request.rights)
+      std::erase_if(existing.shown, [&](const Thing* one) { return one != existing.subject; });
     std::erase(existing.shown, &thing);
     existing.shown.insert(existing.shown.begin(), &thing);
     return;
   }
+}
+
+void tell_switch(const Beside& beside, Existing& existing) {
+  if (existing.switched == nullptr) return;
+  const Thing& thing = *existing.switched;
+  const std::string note = note_at(beside.analysis, thing.place);
+  // Who may do it can hang on more than one place.
+  const std::string decides =
+      beside.request.rights ? " decides it today, at least in part: " : " decides it today: ";
+  auto claim = beside.saying.seen("exists.switch", thing.name,
+                                  (thing.kind == ThingKind::field ? "A field" : "A setting") +
+                                      decides + code(thing.name) +
+                                      (note.empty() ? "." : " (" + narrative::quoted(note) + ")."),
+                                  {thing.place});
+  claim = naming(beside.saying, std::move(claim), thing);
+  if (!claim) return;
+  std::erase_if(existing.claims, [&](const Claim& one) { return one.rule() == "exists.setting"; });
+  existing.answer = Claim("scope.answer", claim->id(), std::string(claim->text()), claim->basis(),
+                          Confidence::medium, claim->evidence());
+  existing.claims.insert(existing.claims.begin(), std::move(*claim));
 }
 
 }  // namespace cutaway::answers

@@ -16,9 +16,10 @@ struct Beside {
 /// "What is asked for as “pause” may be there by another name: the field `bills.inactive`."
 void tell_akin(const Request& request, const Saying& saying, Existing& existing);
 
-/// Where a setting that is on or off is named after all that is asked for, it is the answer:
-/// "A setting decides it today: `OPEN_SIGNUPS`."
-void tell_switch(const Beside& beside, const RequestWords& words, Existing& existing);
+/// A setting that is on or off and is named after all that is asked for (`existing.switched`).
+void find_switch(const Beside& beside, const RequestWords& words, Existing& existing);
+/// It is the answer: "A setting decides it today: `OPEN_SIGNUPS`."
+void tell_switch(const Beside& beside, Existing& existing);
 
 /// Notes in the claim that the thing's name stands in its place, when it does.
 std::optional<narrative::Claim> naming(const Saying& saying, std::optional<narrative::Claim> claim,

@@ -52,7 +52,7 @@ class Teller {
     if (unit != out_.units.end())
       return told(thing,
                   narrative::capitalised(kind_and_name(analysis_, thing)) + " is there; " +
-                      what_it_says(request_, out_, *unit) + ".",
+                      what_it_says(analysis_, request_, saying_, out_, *unit) + ".",
                   {thing.place, unit->lines});
     if (thing.kind == ThingKind::library)
       return told(thing, "The library " + code(thing.name) + " is used.", {thing.place});
@@ -116,7 +116,7 @@ class Teller {
   /// The first that can be said: a value, a field, another name, the nearest place.
   void answer() {
     out_.answer = nearest_values(analysis_, request_, saying_, out_);
-    if (const Thing* field = field_there(analysis_, things_, out_); field != nullptr) {
+    if (const Thing* field = field_there(things_, out_); field != nullptr) {
       std::erase(out_.shown, field);
       out_.shown.insert(out_.shown.begin(), field);
       out_.extent = Extent::built;

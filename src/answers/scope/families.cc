@@ -97,7 +97,7 @@ class Finder {
   std::size_t known_in(const Group& group) const {
     const bool format = is_format(*called_);
     return static_cast<std::size_t>(std::ranges::count_if(group, [&](const auto& one) {
-      return one.second.known && (!format || words_.has("formats", one.first) || is_it(one.first));
+      return one.second.known && (format == words_.has("formats", one.first) || is_it(one.first));
     }));
   }
 
@@ -295,7 +295,9 @@ const Thing* named_elsewhere(const Request& request, const Things& things, const
   }
   for (const Thing& thing : things.all) {
     if ((thing.own & asked) != 0 && thing.kind != ThingKind::text &&
-        thing.kind != ThingKind::library && thing.kind != ThingKind::rule)
+        thing.kind != ThingKind::library && thing.kind != ThingKind::rule &&
+        contains(" " + join(identifier_words(thing.name), " ") + " ",
+                 " " + lower(family.asked) + " "))
       return &thing;
   }
   return nullptr;

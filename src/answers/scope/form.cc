@@ -4,6 +4,8 @@
 #include "answers/scope/form.h"
 
 #include <algorithm>
+#include <bit>
+#include <set>
 
 #include "base/text.h"
 
@@ -26,6 +28,8 @@ class Parser {
     const std::size_t verb = verb_at();
     out_.adds = verb < request_.tokens.size() && request_.tokens[verb] == "add";
     bool manner = false, to = false;
+    actors(verb);
+    heads(verb);
     std::uint32_t values = 0;  // plain words for one value of a thing
     for (std::size_t i = 0; i < places_.size() && i < 32; ++i) {
       const RequestWord& word = request_.words[i];
@@ -38,7 +42,7 @@ class Parser {
       look_between(i, verb, manner, to);
       if (word.trigger || word.negated) continue;
       // What something is added to may be a thing that every product has.
-      if (out_.adds && to && !word.change && !word.measure) out_.owner |= bit;
+      if (out_.adds && to && !word.change && !word.measure && !is_past_owner(i)) out_.owner |= bit;
       // "Add an owner to checks": one value of a thing, however plain its word.
       if (out_.adds && !to && words_.has("field_nouns", lower(word.word)) && (strong_ & bit) == 0 &&
           lower(word.word) != "field")
@@ -56,10 +60,67 @@ class Parser {
       }
     }
     if (out_.adds && out_.object == 0) out_.object = values;
+    if (out_.adds) out_.after = 0;
+    if (out_.adds && out_.owner != 0)
+      out_.head = last_of(out_.owner);
+    else if (out_.head == 0)
+      out_.head = last_of(out_.object);
     return out_;
   }
 
  private:
+  static std::uint32_t last_of(std::uint32_t words) { return std::bit_floor(words); }
+
+  /// Words before the verb where somebody is let do it; one that comes again is no actor only.
+  void actors(std::size_t verb) {
+    if (verb == 0 || verb >= request_.tokens.size()) return;
+    for (std::size_t i = 0; i < places_.size() && i < 32; ++i) {
+      if (places_[i] >= verb) continue;
+      const std::string root = root_of(request_.tokens[places_[i]]);
+      const bool again = std::any_of(
+          request_.tokens.begin() + static_cast<std::ptrdiff_t>(verb) + 1, request_.tokens.end(),
+          [&](const std::string& token) { return root_of(token) == root; });
+      if (!again) out_.actor |= 1U << i;
+    }
+  }
+
+  /// The last noun before whatever tells more of it: "results" of "check results older than".
+  void heads(std::size_t verb) {
+    static const std::set<std::string, std::less<>> kEnds = {
+        "of",   "for",   "in",     "on",      "with", "as",    "by",   "to",           "from",
+        "that", "which", "who",    "when",    "so",   "and",   "or",   "older",        "newer",
+        "if",   "after", "before", "without", "via",  "using", "into", "automatically"};
+    const std::size_t from = verb < request_.tokens.size() ? verb + 1 : 0;
+    for (std::size_t i = 0; i < places_.size() && i < 32; ++i) {
+      const RequestWord& word = request_.words[i];
+      if (places_[i] < from || (strong_ >> i & 1U) == 0 || word.trigger || word.negated) continue;
+      if (out_.head != 0 && ends_between(last_head_, places_[i], kEnds)) break;
+      out_.head = 1U << i;
+      last_head_ = places_[i];
+    }
+    for (std::size_t i = 0; out_.head != 0 && i < places_.size() && i < 32; ++i) {
+      if (places_[i] > last_head_ && ends_between(last_head_, places_[i], kEnds))
+        out_.after |= 1U << i;
+    }
+  }
+
+  bool ends_between(std::size_t from, std::size_t to,
+                    const std::set<std::string, std::less<>>& ends) const {
+    for (std::size_t at = from + 1; at < to && at < request_.tokens.size(); ++at) {
+      if (ends.contains(request_.tokens[at])) return true;
+    }
+    return false;
+  }
+
+  /// "to each monitor and show it in the mail": what follows the owner is another wish.
+  bool is_past_owner(std::size_t i) const {
+    static const std::set<std::string, std::less<>> kEnds = {
+        "and", "that", "which", "who", "so", "when", "where", "in", "by", "with", "as", "from"};
+    if (out_.owner == 0) return false;
+    const auto last = static_cast<std::size_t>(std::bit_width(out_.owner)) - 1;
+    return ends_between(places_[last], places_[i], kEnds);
+  }
+
   /// Where the word stands; behind the end when it was put together from others.
   std::size_t place_of(const RequestWord& word, std::size_t from) const {
     const std::string small = lower(word.word);
@@ -76,6 +137,9 @@ class Parser {
   /// "Export …", "Let users export …", "Allow exporting …", "Users can export …".
   std::size_t verb_at() const {
     const std::size_t end = request_.tokens.size();
+    // "Automatically delete …".
+    if (end > 2 && request_.tokens[0].ends_with("ly") && words_.has("vague", request_.tokens[0]))
+      return 1;
     if (is(0, {"let", "lets", "allow", "enable", "make", "have"})) {
       for (std::size_t at = 1; at < end && at < 8; ++at) {
         if (is(at, {"to"}) && at + 1 < end) return at + 1;
@@ -88,8 +152,9 @@ class Parser {
       return end;
     }
     for (std::size_t at = 1; at + 1 < end && at < 6; ++at) {
-      if (is(at, {"can", "may", "should", "must", "shall", "could"}))
-        return is(at + 1, {"be", "not", "only"}) ? at + 2 : at + 1;
+      if (!is(at, {"can", "may", "should", "must", "shall", "could"})) continue;
+      if (is(at + 1, {"be"}) && is(at + 2, {"able", "allowed"})) return std::min(at + 4, end);
+      return is(at + 1, {"be", "not", "only"}) ? at + 2 : at + 1;
     }
     return is(0, {"support", "provide", "offer", "implement", "introduce", "build", "create"}) &&
                    !begins_with_act()
@@ -118,6 +183,7 @@ class Parser {
   const RequestWords& words_;
   std::uint32_t strong_;
   std::vector<std::size_t> places_;
+  std::size_t last_head_ = 0;
   Form out_;
 };
 

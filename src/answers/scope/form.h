@@ -14,7 +14,12 @@ struct Form {
   std::uint32_t object = 0;  ///< "bookmarks"; of "Add a note to places" what is added
   std::uint32_t owner = 0;   ///< "places" of "Add a note to places"
   std::uint32_t manner = 0;  ///< "CSV": a format, a channel, a product, a place
-  bool adds = false;         ///< "Add …": something is to be there that is not
+  std::uint32_t actor = 0;   ///< "conveners" of "Allow conveners to edit …": who does it
+  /// The one noun that it is about: "results" of "Delete check results older than …", "session" of
+  /// "the timetable of a session" is none; of "Add a note to places" it is "places".
+  std::uint32_t head = 0;
+  std::uint32_t after = 0;  ///< all words behind that noun and what tells more of it
+  bool adds = false;        ///< "Add …": something is to be there that is not
 };
 
 /// Reads the parts from the order of the words; of the words only those in `strong` get one.

@@ -379,6 +379,20 @@ bool begins_to_remove(const Request& request, const RequestWords& words) {
   });
 }
 
+/// "Only team managers should be able to merge tickets".
+bool only_some_may(const Request& request) {
+  if (request.tokens.size() < 5) return false;
+  // "Allow session conveners to edit …": a role that is told in so many words.
+  if (request.tokens.front() == "allow") return request.tokens[3] == "to";
+  if (request.tokens.front() != "only") return false;
+  for (std::size_t at = 2; at < request.tokens.size() && at < 6; ++at) {
+    for (const std::string_view modal : {"may", "can", "should", "must", "shall", "could"}) {
+      if (request.tokens[at] == modal) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string_view Request::says(const RequestWords& known, std::string_view group) const {
@@ -400,7 +414,7 @@ Request read_request(std::string_view text, const RequestWords& words) {
   const std::vector<std::string> all = written_words(said);
   out.limits = !out.says(words, "asked.amount").empty();
   out.changes = !out.says(words, "asked.otherwise").empty();
-  out.rights = !out.says(words, "asked.rights").empty();
+  out.rights = !out.says(words, "asked.rights").empty() || only_some_may(out);
   out.removes = begins_to_remove(out, words);
   Reader reader(words, out);
   const std::string_view wanted = without_reason(said);

@@ -59,6 +59,8 @@ std::string root_of(std::string_view word) {
   // "conversion" is of "convert", not of "conversation".
   if (root.size() > 7 && root.ends_with("rsion")) root.replace(root.size() - 4, 4, "t");
   drop_ate(root);
+  // "recurrence" is of "recur", and "presence" of nothing shorter.
+  if (root.size() > 8 && !drop(root, "ence", 5)) drop(root, "ance", 5);
   for (const std::string_view ending : {"ations", "ation", "ion", "ings", "ing", "ed"}) {
     if (ending == "ed" && root.ends_with("eed")) break;
     if (drop(root, ending, 4)) break;

@@ -2,6 +2,9 @@
 // Claims by their four kinds of evidence, with the limits that every sentence keeps.
 #include "answers/scope/saying.h"
 
+#include <algorithm>
+
+#include "answers/scope/request_words.h"
 #include "base/text.h"
 #include "narrative/phrases.h"
 
@@ -56,6 +59,27 @@ void Saying::name(Claim& claim, std::string_view text, std::string_view seen_as,
     claim.name(std::string(text), std::string(seen_as), place);
 }
 
+std::string Saying::word_in(const Place& place, const std::set<std::string>& roots) const {
+  const std::vector<std::string>& lines = quotes_.file(place.file);
+  const auto is_name = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  for (std::size_t at = std::max<std::size_t>(place.line, 1);
+       at <= place.end_line && at <= lines.size(); ++at) {
+    const std::string_view line = lines[at - 1];
+    for (std::size_t i = 0; i < line.size();) {
+      std::size_t end = i;
+      while (end < line.size() && is_name(line[end])) ++end;
+      if (end > i + 1) {
+        if (std::string word = word_with(line.substr(i, end - i), roots); !word.empty())
+          return word;
+      }
+      i = end + 1;
+    }
+  }
+  return {};
+}
+
 std::uint32_t Saying::line_with(FileId file, std::string_view word) const {
   const std::vector<std::string>& lines = quotes_.file(file);
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -80,6 +104,20 @@ bool Saying::holds_number(const Place& place, std::string_view number) const {
 
 void add(std::vector<Claim>& out, std::optional<Claim> claim) {
   if (claim) out.push_back(std::move(*claim));
+}
+
+std::string word_with(std::string_view name, const std::set<std::string>& roots) {
+  constexpr std::size_t kLongestName = 300;
+  const std::vector<std::string> all = identifier_words(name.substr(0, kLongestName));
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    std::string joined, shown;
+    for (std::size_t n = 0; n < 3 && i + n < all.size(); ++n) {
+      joined += all[i + n];
+      shown += (n == 0 ? "" : " ") + all[i + n];
+      if (roots.contains(root_of(joined))) return shown;
+    }
+  }
+  return {};
 }
 
 std::string quoted_words(const std::vector<std::string>& words) {

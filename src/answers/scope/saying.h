@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,9 @@ class Saying {
             const Place& place) const;
   /// Whether the place's lines hold it.
   bool holds(const Place& place, std::string_view word) const { return quotes_.holds(place, word); }
+  /// The word in the place's lines that has one of the roots, as it stands there; empty without
+  /// one.
+  std::string word_in(const Place& place, const std::set<std::string>& roots) const;
   /// The first line of the file that holds it, without regard to case; 0 when none does.
   std::uint32_t line_with(FileId file, std::string_view word) const;
   /// Whether the place's lines hold the number by itself: 90, not 190 or 90.5.
@@ -46,6 +50,9 @@ class Saying {
 
 /// Adds the claim when there is one.
 void add(std::vector<narrative::Claim>& out, std::optional<narrative::Claim> claim);
+/// The words of a name, one to three joined, that have one of the roots: "notification"; empty
+/// without any.
+std::string word_with(std::string_view name, const std::set<std::string>& roots);
 /// “refund” and “partial”.
 std::string quoted_words(const std::vector<std::string>& words);
 

@@ -8,9 +8,11 @@
 #include "answers/scope/exists_beside.h"
 #include "answers/scope/exists_claims.h"
 #include "answers/scope/families.h"
+#include "answers/scope/gates.h"
 #include "answers/scope/given_claims.h"
 #include "answers/scope/kin.h"
 #include "answers/scope/neighbour.h"
+#include "answers/scope/precedents.h"
 #include "answers/scope/renaming.h"
 #include "answers/scope/steps.h"
 #include "answers/scope/told_before.h"
@@ -92,6 +94,11 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
     existing.wording = find_wording(analysis, request, words, things, existing.strong, saying);
   if (wants_field_given(request, words))
     existing.given = find_given_out(analysis, request, words, things, existing.strong);
+  const Beside beside{analysis, request, things, saying};
+  find_switch(beside, words, existing);
+  find_gate(beside, words, existing);
+  existing.precedents = find_precedents(analysis, request, words, existing);
+  existing.before = told_before(analysis, request, words, existing, inputs, saying);
   find_touched(analysis, request, things, existing, inputs, ranked, scope);
   if (inputs.index != nullptr)
     scope.unknown_words = inputs.index->unknown_words({request.text, ""});
@@ -100,10 +107,12 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
     tell_family(request, things, saying, existing);
   else
     find_kin(analysis, request, words, saying, existing);
-  tell_switch({analysis, request, things, saying}, words, existing);
+  tell_gate(saying, existing);
+  tell_precedents(beside, existing);
+  tell_switch(beside, existing);
   tell_given(analysis, request, saying, existing);
   tell_wording(analysis, request, saying, existing);
-  add(existing.claims, told_before(analysis, request, words, existing, inputs, saying));
+  tell_before(saying, existing);
 
   // Which class of change that makes it.
   Decision decision = decide(analysis, request, words, things, existing, saying, nullptr);

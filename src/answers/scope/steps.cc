@@ -33,6 +33,14 @@ class Stepper {
           in_.saying.seen("slice.text", in_.decision.by->name,
                           "Change only the text " + shown(*in_.decision.by) + " where it stands.",
                           {in_.decision.by->place});
+    } else if (in_.existing.gate && !in_.existing.gate->by.empty()) {
+      const Guarded& gate = *in_.existing.gate;
+      out_.cheapest_slice = in_.saying.seen("slice.gate", gate.what->name,
+                                            "Change only what guards " + code(gate.what->name) +
+                                                " (" + code(gate.by) + "), one place first.",
+                                            {gate.place}, Confidence::medium);
+    } else if (in_.request.rights) {
+      return;  // where it would begin is not known
     } else if (in_.existing.extent == Extent::built) {
       const Thing& built = *in_.existing.shown.front();
       out_.cheapest_slice = in_.saying.seen(

@@ -103,4 +103,23 @@ std::string prefix_of_kept(const model::Model& model) {
   return {};
 }
 
+Place declared_at(const model::Analysis& analysis, const ranking::FileKinds& kinds,
+                  const model::Entity& entity) {
+  constexpr int kFar = 4;
+  const Place* best = &entity.places.front();
+  int least = kFar;
+  for (const Place& place : entity.places) {
+    const sources::File& file = analysis.project->file(place.file);
+    const std::string path = lower(file.path);
+    const std::string_view base = base_name(path);
+    const bool step = contains(path, "migrat") || contains(path, "upgrade") ||
+                      base.find_first_of("0123456789") == 0;
+    const bool data = kinds.of(path) == ranking::FileKind::data && !contains(base, "schema");
+    const int weight =
+        (step ? 2 : 0) + (data ? 1 : 0) + (file.origin == sources::Origin::own ? 0 : kFar);
+    if (weight < least) least = weight, best = &place;
+  }
+  return *best;
+}
+
 }  // namespace cutaway::answers

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "answers/scope/things.h"
+#include "ranking/kinds.h"
 
 namespace cutaway::answers {
 
@@ -37,5 +38,10 @@ std::string_view without_role(std::string_view handler);
 
 /// The word with which most kept things begin, as "spree" of `spree_orders`; empty without one.
 std::string prefix_of_kept(const model::Model& model);
+
+/// Where it is declared: the class, else the whole schema, rather than a step that once made or
+/// changed its table.
+Place declared_at(const model::Analysis& analysis, const ranking::FileKinds& kinds,
+                  const model::Entity& entity);
 
 }  // namespace cutaway::answers

@@ -72,7 +72,14 @@ class Finder {
     order();
     bodies();
     order();
-    if (out_.all.size() > kMostThings) out_.all.resize(kMostThings);
+    // What is kept is looked for by the commonest words, too: "users".
+    if (out_.all.size() > kMostThings) {
+      const auto far = out_.all.begin() + static_cast<std::ptrdiff_t>(kMostThings);
+      out_.all.erase(
+          std::remove_if(far, out_.all.end(),
+                         [](const Thing& thing) { return thing.kind != ThingKind::entity; }),
+          out_.all.end());
+    }
     return std::move(out_);
   }
 
@@ -152,9 +159,11 @@ class Finder {
   /// Of "AppUserAnnotation" the last word alone says what it is: whose it is stands before.
   double whole_of_kept(std::string_view name) const {
     std::string rest;
-    for (const std::string& word : identifier_words(name)) {
-      const bool whose = (words_.has("people", word) || word == "app" || word == "model" ||
-                          (rest.empty() && word == prefix_)) &&
+    const std::vector<std::string> all = identifier_words(name);
+    for (const std::string& word : all) {
+      const bool last = &word == &all.back();
+      const bool whose = ((words_.has("people", word) && !last) || word == "app" ||
+                          word == "model" || (rest.empty() && word == prefix_)) &&
                          bits_.in(word) == 0;
       if (!whose) rest += (rest.empty() ? "" : " ") + word;
     }
@@ -211,15 +220,6 @@ class Finder {
     return method == "PUT" || method == "PATCH" ? bits_.in("edit") : 0;
   }
 
-  /// The class rather than the step that once made its table.
-  Place declared_at(const model::Entity& entity) const {
-    for (const Place& place : entity.places) {
-      const std::string& path = analysis_.project->file(place.file).path;
-      if (!contains(lower(path), "migrat") && is_own(place.file)) return place;
-    }
-    return entity.places.front();
-  }
-
   void kept_things() {
     for (std::size_t i = 0; i < model_.entities.size(); ++i) {
       const model::Entity& entity = model_.entities[i];
@@ -233,7 +233,8 @@ class Finder {
         const Place place = field.is.place.file.valid() ? field.is.place : entity.places.front();
         add({ThingKind::field, entity.name + "." + field.is.name, place, i, {}}, own, name);
       }
-      add({ThingKind::entity, entity.name, declared_at(entity), i, {}}, name, 0, fields);
+      add({ThingKind::entity, entity.name, declared_at(analysis_, kinds_, entity), i, {}}, name, 0,
+          fields);
     }
   }
 

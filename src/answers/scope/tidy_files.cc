@@ -3,6 +3,7 @@
 #include "answers/scope/tidy_files.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -29,10 +30,29 @@ class Tidier {
     if (std::ranges::any_of(
             files_, [&](const TouchedFile& file) { return texts_.is_translation(file.path); }))
       translations();
-    std::ranges::stable_partition(files_, [&](const TouchedFile& file) { return !is_aside(file); });
+    std::ranges::stable_partition(
+        files_, [&](const TouchedFile& file) { return !is_aside(file) && !is_text_or_look(file); });
   }
 
  private:
+  /// Styles and pages of prose, unless the request is about texts or looks: "center" is no style of
+  /// a cost center.
+  bool is_text_or_look(const TouchedFile& file) const {
+    static constexpr std::array<std::string_view, 10> kEndings = {
+        ".css", ".scss", ".less", ".sass", ".styl", ".mdx", ".md", ".rst", ".adoc", ".svg"};
+    const std::string small = lower(file.path);
+    if (std::ranges::none_of(kEndings, [&](std::string_view one) { return small.ends_with(one); }))
+      return false;
+    return std::ranges::none_of(request_.tokens, [](const std::string& token) {
+      static const std::set<std::string, std::less<>> kAbout = {
+          "css",     "style",  "styles", "color",         "colour",    "colors",  "theme",
+          "dark",    "light",  "layout", "font",          "margin",    "padding", "width",
+          "docs",    "guide",  "page",   "documentation", "readme",    "text",    "texts",
+          "wording", "design", "look",   "mobile",        "responsive"};
+      return kAbout.contains(token);
+    });
+  }
+
   /// Sets of translations: where they lie, the file of the first language, how many others.
   struct Set {
     FileId first;

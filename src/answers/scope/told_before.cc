@@ -44,10 +44,15 @@ bool says_built(const RequestWords& words, std::string_view title) {
 bool is_all_about(const Request& request, const RequestWords& words, const WordBits& bits,
                   std::string_view title) {
   std::size_t odd = 0;
-  for (const std::string& word : identifier_words(without_prefix(title))) {
-    const bool known = bits.in(word) != 0 || words.has("stop", word) || words.has("asks", word) ||
-                       words.has("building", word) || words.has("people", word) ||
-                       words.has("plain", word) || word.find_first_of("0123456789") == 0;
+  const std::vector<std::string> said = identifier_words(without_prefix(title));
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    const std::string& word = said[i];
+    const bool joined = (i + 1 < said.size() && bits.in(word + said[i + 1]) != 0) ||
+                        (i > 0 && bits.in(said[i - 1] + word) != 0);
+    const bool known = joined || bits.in(word) != 0 || words.has("stop", word) ||
+                       words.has("asks", word) || words.has("building", word) ||
+                       words.has("people", word) || words.has("plain", word) ||
+                       word.find_first_of("0123456789") == 0;
     if (!known) ++odd;
   }
   // Of a short request two more words make it about something else.
@@ -92,6 +97,18 @@ bool is_still_there(const model::Analysis& analysis, const history::Changes& cha
 
 }  // namespace
 
+namespace {
+
+/// "native Teams notifications" tells that alerts of monitors are sent there: beside a product and
+/// the noun that it is about the rest goes without saying.
+std::uint32_t telling_words(const Existing& existing) {
+  const Form& form = existing.form;
+  const bool product = existing.called != 0 && form.head != 0 && (form.head & existing.called) == 0;
+  return product ? (existing.called | form.head) & existing.strong : existing.strong;
+}
+
+}  // namespace
+
 std::optional<narrative::Claim> told_before(const model::Analysis& analysis, const Request& request,
                                             const RequestWords& words, const Existing& existing,
                                             const ScopeInputs& inputs, const Saying& saying) {
@@ -100,10 +117,11 @@ std::optional<narrative::Claim> told_before(const model::Analysis& analysis, con
       std::popcount(existing.strong) < 2)
     return std::nullopt;
   const WordBits bits(request);
+  const std::uint32_t telling = telling_words(existing);
   for (const ranking::SimilarChange& like :
        inputs.index->similar_changes({request.text, ""}, kMostTitles)) {
     const history::Change& change = inputs.changes->changes[like.change.index()];
-    if ((existing.strong & ~bits.in(change.title)) != 0 || !says_built(words, change.title) ||
+    if ((telling & ~bits.in(change.title)) != 0 || !says_built(words, change.title) ||
         !is_still_there(analysis, *inputs.changes, change) ||
         !is_all_about(request, words, bits, change.title) ||
         was_taken_back(words, existing, inputs, request, bits, change))
@@ -114,6 +132,26 @@ std::optional<narrative::Claim> told_before(const model::Analysis& analysis, con
         {change.hash});
   }
   return std::nullopt;
+}
+
+void tell_before(const Saying& saying, Existing& existing) {
+  if (!existing.before) return;
+  const std::uint32_t telling = telling_words(existing);
+  const auto same = std::ranges::find_if(
+      existing.units, [&](const Unit& unit) { return (telling & ~unit.all()) == 0; });
+  if (same != existing.units.end() && existing.extent != Extent::built) {
+    const std::string text(existing.before->text());
+    auto answer =
+        saying.seen("scope.answer", same->thing.name,
+                    "It may be there already: a" + text.substr(1, text.size() - 2) +
+                        ", and the nearest place is " + narrative::code(same->thing.name) + ".",
+                    {same->thing.place}, Confidence::medium);
+    if (answer) {
+      existing.answer = std::move(answer);
+      existing.built_before = true;
+    }
+  }
+  add(existing.claims, std::move(existing.before));
 }
 
 }  // namespace cutaway::answers

@@ -15,4 +15,7 @@ std::optional<narrative::Claim> told_before(const model::Analysis& analysis, con
                                             const RequestWords& words, const Existing& existing,
                                             const ScopeInputs& inputs, const Saying& saying);
 
+/// Tells it (`existing.before`); where the nearest place speaks of the same, that is the answer.
+void tell_before(const Saying& saying, Existing& existing);
+
 }  // namespace cutaway::answers

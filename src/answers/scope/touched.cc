@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 
+#include "answers/scope/entity_files.h"
+#include "answers/scope/setting_readers.h"
 #include "answers/scope/tidy_files.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
@@ -19,7 +21,7 @@ namespace {
 constexpr std::size_t kMostFiles = 20, kTopFiles = 6, kMostTests = 12, kMostOwners = 3;
 constexpr std::size_t kMostSimilar = 6, kMostRows = 8;
 constexpr std::size_t kToldUnits = 3, kMostRanked = 40, kLongTitle = 160;
-constexpr double kPlaces = 4, kNamesShare = .2, kToldShare = 1, kSureShare = 3;
+constexpr double kPlaces = 4, kNamesShare = .2, kToldShare = 1, kSureShare = 3, kFieldShare = 1.6;
 constexpr std::int64_t kLongestWork = 14;  ///< days between commits of one piece of work
 
 class Toucher {
@@ -121,6 +123,23 @@ class Toucher {
     return out;
   }
 
+  /// Files in which a word that is to be another stands, those with most of it first.
+  std::vector<FileId> renamed_in() const {
+    constexpr std::size_t kMost = 12;
+    std::map<FileId, int> counts;
+    if (!existing_.wording.renamed.empty()) {
+      for (const Place& place : existing_.wording.everywhere) --counts[place.file];
+    }
+    std::vector<std::pair<int, FileId>> sorted;
+    for (const auto& [file, count] : counts) sorted.emplace_back(count, file);
+    std::ranges::sort(sorted);
+    std::vector<FileId> out;
+    for (const auto& [count, file] : sorted) {
+      if (out.size() < kMost) out.push_back(file);
+    }
+    return out;
+  }
+
   /// Where what is told stands: the value that is set, one of the family and what names them all,
   /// what is there under this or another name.
   std::vector<FileId> told_files() const {
@@ -132,10 +151,32 @@ class Toucher {
       note(one.place.file);
       note(one.user.file);
     }
+    for (const FileId file : renamed_in()) note(file);
     for (const GivenField& one : existing_.given.near) note(one.place.file);
     for (const std::size_t row : existing_.given.endpoints)
       note(analysis_.model->endpoints[row].places.front().file);
     if (!out.empty()) return out;
+    if (existing_.field_of_subject) {
+      for (const FileId file :
+           files_of_entity(analysis_, analysis_.model->entities[existing_.subject->row],
+                           existing_.subject->place.file))
+        note(file);
+      return out;
+    }
+    if (existing_.kept_class) {
+      for (const FileId file : files_of_entity(analysis_, *existing_.kept_class,
+                                               existing_.kept_class->places.front().file))
+        note(file);
+      return out;
+    }
+    if (existing_.gate) {
+      note(existing_.gate->what->place.file);
+      note(existing_.gate->place.file);
+    }
+    if (existing_.switched != nullptr) {
+      note(existing_.switched->place.file);
+      for (const Place& reader : readers_of(analysis_, *existing_.switched)) note(reader.file);
+    }
     if (existing_.value != nullptr) {
       note(existing_.value->place.file);
       for (const Place& place : existing_.amounts.near.empty()
@@ -151,6 +192,7 @@ class Toucher {
     for (const Unit& unit : existing_.units) {
       if (out.size() < kToldUnits) note(unit.thing.place.file);
     }
+    for (const Thing& one : existing_.precedents) note(one.place.file);
     for (const Thing* thing : existing_.akin) note(thing->place.file);
     for (const Thing* thing : existing_.shown) {
       const bool subject = thing->kind == ThingKind::entity && !existing_.field_asked;
@@ -176,7 +218,7 @@ class Toucher {
     const std::vector<FileId> told = told_files();
     const bool sure = existing_.value != nullptr || !existing_.wording.near.empty() ||
                       existing_.given.sure || (existing_.family && !existing_.family->there);
-    const double told_share = sure ? kSureShare : kToldShare;
+    const double told_share = sure ? kSureShare : asks_field() ? kFieldShare : kToldShare;
     for (std::size_t i = 0; i < told.size(); ++i) {
       const std::string& path = analysis_.project->file(told[i]).path;
       const auto [at, fresh] = places.try_emplace(path, 0);
@@ -186,8 +228,10 @@ class Toucher {
     for (TouchedFile& file : scope_.files) file.score = places[file.path];
     std::ranges::stable_sort(scope_.files,
                              [](const auto& a, const auto& b) { return a.score > b.score; });
-    if (!sure) keep_first();
+    if (!sure && !asks_field()) keep_first();
   }
+
+  bool asks_field() const { return existing_.field_of_subject || existing_.kept_class.has_value(); }
 
   /// What history and texts put first stays first, unless one place is surely meant.
   void keep_first() {
@@ -325,8 +369,13 @@ class Toucher {
       if (thing.kind == ThingKind::text && scope_.screens.size() < kMostRows)
         scope_.screens.push_back(thing);
     };
+    if (existing_.subject != nullptr) take(*existing_.subject);
     for (const Thing* thing : existing_.shown) take(*thing);
+    const Form& form = existing_.form;
+    const std::uint32_t about = form.head | form.owner | form.object;
     for (const Thing& thing : things_.all) {
+      // "reservation_files" where something goes out as a file.
+      if (thing.kind == ThingKind::entity && about != 0 && (thing.own & about) == 0) continue;
       const bool told = std::ranges::find(existing_.shown, &thing) != existing_.shown.end();
       const bool strong = (thing.own & existing_.strong) != 0;
       if (!told && strong && thing.score >= .45 && top.contains(thing.place.file)) take(thing);

@@ -11,9 +11,12 @@
 #include "answers/scope/amounts.h"
 #include "answers/scope/other_names.h"
 #include "answers/scope/thing_names.h"
+#include "answers/scope/unused.h"
 #include "answers/scope/word_bits.h"
 #include "base/text.h"
+#include "catalogue/languages.h"
 #include "model/quotes.h"
+#include "model/screen_texts.h"
 #include "narrative/phrases.h"
 #include "ranking/kinds.h"
 
@@ -26,7 +29,10 @@ constexpr std::size_t kLabel = 5, kUnranked = 40;
 // Tried out over past changes whose files are known: the order hardly moves around these.
 constexpr double kHolder = .8, kPath = .3, kLines = .6, kFileLines = .35, kWhole = .15;
 constexpr double kFloor = .1, kFar = .4, kOtherAct = .6, kSaysAct = 1.15, kUndoes = .6, kBody = .8,
-                 kValue = 2.5, kAside = .3, kVaguePart = .3;
+                 kValue = 2.5, kOfUnit = 1.6, kAside = .3, kVaguePart = .3;
+constexpr double kHeadInLines = .85, kHeadInFolders = .7, kNoHead = .4, kInside = .4,
+                 kWithOther = .5, kUnused = .4;
+constexpr std::uint32_t kShortCallback = 25;  ///< lines
 
 double weight_of(ThingKind kind) {
   switch (kind) {
@@ -61,8 +67,13 @@ class UnitFinder {
         ranked_(ranked),
         bits_(request),
         kinds_(*analysis.catalogue),
+        texts_(*analysis.catalogue),
         quotes_(analysis) {
     for (std::size_t i = 0; i < ranked.size(); ++i) rank_.emplace(ranked[i], i + 1);
+    if (existing.subject == nullptr) return;
+    for (const model::EntityUse& use : analysis.model->entity_uses) {
+      if (use.entity == existing.subject->row) uses_[use.place.file].push_back(use.place.line);
+    }
   }
 
   std::vector<Unit> find() {
@@ -135,6 +146,11 @@ class UnitFinder {
   /// The file itself: styles, templates and scripts hold nothing else that has a name.
   void whole_file(FileId id) {
     const std::string& path = analysis_.project->file(id).path;
+    // What only speaks of it in its lines, a guide or a list of texts, does nothing.
+    const std::uint32_t about = existing_.form.head | existing_.form.object | existing_.form.act;
+    if ((bits_.in(base_name(path)) & (about != 0 ? about : existing_.strong)) == 0 ||
+        is_prose(id) || texts_.is_translation(path))
+      return;
     const std::vector<std::uint32_t>& lines = words_of_lines(id);
     std::uint32_t at = 1;
     double most = -1;
@@ -146,6 +162,17 @@ class UnitFinder {
     thing.own = bits_.in(base_name(path));
     thing.holder = bits_.in(base_name(folder_name(path))) & ~thing.own;
     note(std::move(thing), {id, 1, static_cast<std::uint32_t>(lines.size())});
+  }
+
+  /// Text and looks: what people read about the product, and how it is drawn.
+  bool is_prose(FileId id) const {
+    const sources::File& file = analysis_.project->file(id);
+    if (!file.language.valid()) return true;
+    const std::string small = lower(file.path);
+    for (const std::string_view ending : {".css", ".scss", ".less", ".sass", ".styl", ".svg"}) {
+      if (small.ends_with(ending)) return true;
+    }
+    return catalogue::language(file.language).type == catalogue::LanguageType::prose;
   }
 
   const std::vector<std::uint32_t>& words_of_lines(FileId id) {
@@ -186,7 +213,9 @@ class UnitFinder {
                         weigh(unit.by_lines, per_line) + weigh(folders, kPath);
     if (says <= 0) return;
     const bool acts = (existing_.form.act & unit.said) != 0;
-    unit.score = (acts ? kSaysAct : 1) * (undoes(one.name) ? kUndoes : 1) *
+    unit.with_other = is_done_with_other(one);
+    unit.score = (acts ? kSaysAct : 1) * about_head(unit, folders) * form_of(one) *
+                 (unit.with_other ? kWithOther : 1) * (undoes(one.name) ? kUndoes : 1) *
                  (one.own == 0 && one.kind == ThingKind::function ? kBody : 1) * value_of(one) *
                  (kFloor + says / std::max(weigh(~0U, 1), .01)) * weight_of(one.kind) *
                  (1 - kWhole + kWhole * one.whole) * (one.other_act ? kOtherAct : 1) *
@@ -195,9 +224,52 @@ class UnitFinder {
     units_.push_back(std::move(unit));
   }
 
+  /// What has nothing of the one noun that it is about is near by chance.
+  double about_head(const Unit& unit, std::uint32_t folders) const {
+    const std::uint32_t head = existing_.form.head;
+    if (head == 0 || (unit.said & head) != 0) return 1;
+    const auto at = uses_.find(unit.lines.file);
+    const bool uses = at != uses_.end() && std::ranges::any_of(at->second, [&](std::uint32_t line) {
+                        return unit.lines.line <= line && line <= unit.lines.end_line;
+                      });
+    if (uses || (unit.by_lines & head) != 0) return kHeadInLines;
+    return (folders & head) != 0 ? kHeadInFolders : kNoHead;
+  }
+
+  /// What is handed to a widget inside of another function does nothing by itself.
+  double form_of(const Thing& one) const {
+    if (!one.symbol.valid()) return 1;
+    const syntax::Syntax& syntax = analysis_.project->of(one.symbol.file);
+    const syntax::Symbol& symbol = syntax.symbols[one.symbol.symbol.index()];
+    if (!symbol.container.valid() || symbol.end_line - symbol.line > kShortCallback) return 1;
+    const syntax::SymbolKind around = syntax.symbols[symbol.container.index()].kind;
+    return around == syntax::SymbolKind::function || around == syntax::SymbolKind::method ? kInside
+                                                                                          : 1;
+  }
+
+  /// "groups.expenses.delete" where a group is to be deleted with its expenses, "exportUsers" where
+  /// users export something else: the last of the request's nouns in a name is what it acts on.
+  bool is_done_with_other(const Thing& thing) const {
+    const Form& form = existing_.form;
+    const std::uint32_t nouns = form.object | (form.manner & ~existing_.called) | form.actor;
+    if (form.act == 0 || form.object == 0) return false;
+    std::uint32_t last = 0;
+    for (const std::string& word : identifier_words(thing.name)) {
+      if (const std::uint32_t said = bits_.in(word)&nouns; said != 0) last = said;
+    }
+    return last != 0 && (last & form.object) == 0;
+  }
+
   /// What is set comes first where an amount is asked for.
   double value_of(const Thing& one) const {
-    return is_set(one) && (one.own & existing_.strong) != 0 && wants_amount(request_) ? kValue : 1;
+    if (!is_set(one) || (one.own & existing_.strong) == 0 || !wants_amount(request_)) return 1;
+    const std::vector<std::string> name = identifier_words(one.name.substr(0, 120));
+    const bool unit = std::ranges::any_of(request_.numbers, [&](const RequestNumber& number) {
+      return !number.unit.empty() && std::ranges::any_of(name, [&](const std::string& word) {
+        return root_of(word) == root_of(lower(number.unit));
+      });
+    });
+    return unit ? kValue * kOfUnit : kValue;
   }
 
   /// "markUnread" where something is to be marked as read.
@@ -233,7 +305,27 @@ class UnitFinder {
     return false;
   }
 
+  /// Of the nearest those that nothing calls come after the others.
+  void sink_unused() {
+    const std::size_t most = std::min(kMostUnits, units_.size());
+    std::partial_sort(units_.begin(), units_.begin() + static_cast<std::ptrdiff_t>(most),
+                      units_.end(), [](const Unit& a, const Unit& b) { return a.score > b.score; });
+    std::vector<SymbolRef> functions;
+    for (std::size_t i = 0; i < most; ++i) {
+      if (units_[i].thing.kind == ThingKind::function) functions.push_back(units_[i].thing.symbol);
+    }
+    const std::vector<SymbolRef> unused = unused_among(analysis_, functions);
+    for (std::size_t i = 0; i < most; ++i) {
+      const SymbolRef& own = units_[i].thing.symbol;
+      const bool dead = std::ranges::any_of(unused, [&](const SymbolRef& one) {
+        return one.file == own.file && one.symbol == own.symbol;
+      });
+      if (dead && units_[i].thing.kind == ThingKind::function) units_[i].score *= kUnused;
+    }
+  }
+
   std::vector<Unit> best() {
+    sink_unused();
     std::ranges::stable_sort(units_,
                              [](const Unit& a, const Unit& b) { return a.score > b.score; });
     std::vector<Unit> out;
@@ -257,6 +349,8 @@ class UnitFinder {
   const std::vector<FileId>& ranked_;
   const WordBits bits_;
   const ranking::FileKinds kinds_;
+  const model::ScreenTexts texts_;
+  std::map<FileId, std::vector<std::uint32_t>> uses_;  ///< lines that use the subject
   model::Quotes quotes_;
   std::map<FileId, std::size_t> rank_;
   std::set<std::pair<FileId, std::size_t>> known_;

@@ -25,27 +25,12 @@ std::string lead(const Request& request, const Existing& existing) {
     const auto today = std::ranges::find_if(request.numbers, &RequestNumber::today);
     return today != request.numbers.end()
                ? "Where " + today->written + " is set today was not seen; nearest: "
-               : "No value of this kind was seen; nearest: ";
+               : "Its number was not seen under these words; nearest: ";
   }
   return "Nearest: ";
 }
 
 }  // namespace
-
-const Thing* kept_subject(const model::Analysis& analysis, const Things& things,
-                          std::uint32_t words) {
-  const Thing* best = nullptr;
-  for (const Thing& thing : things.all) {
-    if (thing.kind != ThingKind::entity || (thing.own & words) == 0 || !is_whole_name(thing) ||
-        !analysis.model->entities[thing.row].kept)
-      continue;
-    // Of `playlists` and `playlist_user` the first.
-    if (best == nullptr || thing.whole > best->whole + .01 ||
-        (thing.whole > best->whole - .01 && thing.name.size() < best->name.size()))
-      best = &thing;
-  }
-  return best;
-}
 
 std::string kind_and_name(const model::Analysis& analysis, const Thing& thing) {
   const std::string kind = word(thing.kind);
@@ -61,23 +46,66 @@ std::string kind_and_name(const model::Analysis& analysis, const Thing& thing) {
   return out;
 }
 
-std::string what_it_says(const Request& request, const Existing& existing, const Unit& unit) {
+namespace {
+
+/// "“send” and “alerts” as “notification”": each as it stands in the names, else in the lines.
+class Said {
+ public:
+  Said(const Request& request, const Saying& saying) : request_(request), saying_(saying) {}
+
+  std::string in_name(std::uint32_t words, std::string_view name) const {
+    return told(words, [&](const RequestWord& word) { return word_with(name, word.roots); });
+  }
+  std::string in_lines(std::uint32_t words, const Place& lines) const {
+    return told(words, [&](const RequestWord& word) { return saying_.word_in(lines, word.roots); });
+  }
+
+ private:
+  template <typename Find>
+  std::string told(std::uint32_t words, Find find) const {
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+      if ((words >> i & 1U) == 0) continue;
+      const RequestWord& word = request_.words[i];
+      const std::string found = find(word);
+      std::string joined;
+      for (const std::string& one : identifier_words(found)) joined += one;
+      std::string asked;
+      for (const std::string& one : identifier_words(word.word)) asked += one;
+      const bool same = root_of(joined) == root_of(asked) || contains(joined, asked);
+      out.push_back(narrative::quoted(word.word) +
+                    (found.empty() || same ? "" : " as " + narrative::quoted(found)));
+    }
+    return narrative::list_up_to(out, 4);
+  }
+
+  const Request& request_;
+  const Saying& saying_;
+};
+
+}  // namespace
+
+std::string what_it_says(const model::Analysis& analysis, const Request& request,
+                         const Saying& saying, const Existing& existing, const Unit& unit) {
   const WordBits bits(request);
+  const Said said(request, saying);
   const bool endpoint = unit.thing.kind == ThingKind::endpoint;
   // Of an endpoint people see the path; what its handler is called has to be said apart.
   const std::uint32_t shown = bits.in(unit.thing.name) & existing.strong;
   const std::uint32_t name = shown | (endpoint ? 0U : unit.thing.own & existing.strong);
   const std::uint32_t handler = unit.thing.own & existing.strong & ~name;
   std::string out;
-  const auto add = [&](const char* what, std::uint32_t words) {
-    if (words == 0) return;
+  const auto add = [&](const char* what, const std::string& words) {
+    if (words.empty()) return;
     out += std::string(out.empty() ? "its " : ", its ") + what + (out.empty() ? " says " : " ") +
-           quoted_words(words_of(request, words));
+           words;
   };
-  add("name", name);
-  add(unit.thing.symbol.valid() ? "handler" : "method", handler);
-  add("place", unit.said & existing.strong & ~name & ~handler);
-  add("code", unit.by_lines & existing.strong);
+  const std::string& path = analysis.project->file(unit.thing.place.file).path;
+  add("name", said.in_name(name, unit.thing.name));
+  add(unit.thing.symbol.valid() ? "handler" : "method", said.in_name(handler, unit.thing.name));
+  add("place",
+      said.in_name(unit.said & existing.strong & ~name & ~handler, unit.thing.name + " " + path));
+  add("code", said.in_lines(unit.by_lines & existing.strong, unit.lines));
   return out;
 }
 
@@ -95,7 +123,7 @@ std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const R
   const bool value = existing.extent != Extent::built && wants_amount(request) &&
                      is_set(existing.units.front().thing);
   const Unit& unit = first && !value ? *told : existing.units.front();
-  const std::string says = what_it_says(request, existing, unit);
+  const std::string says = what_it_says(analysis, request, saying, existing, unit);
   const std::string brief = lead(request, existing) + kind_and_name(analysis, unit.thing) + "; " +
                             (says.empty() ? "only plain words of what is asked stand there" : says);
   std::string text = brief;
@@ -118,11 +146,10 @@ std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const R
   return naming(saying, std::move(claim), unit.thing);
 }
 
-const Thing* field_there(const model::Analysis& analysis, const Things& things,
-                         const Existing& existing) {
+const Thing* field_there(const Things& things, const Existing& existing) {
   const Form& form = existing.form;
   if (!form.adds || form.owner == 0 || form.object == 0) return nullptr;
-  const Thing* kept = kept_subject(analysis, things, form.owner);
+  const Thing* kept = existing.subject;
   if (kept == nullptr) return nullptr;
   for (const Thing& one : things.all) {
     if (one.kind == ThingKind::field && one.row == kept->row && (form.object & ~one.own) == 0 &&
@@ -137,10 +164,17 @@ std::optional<Claim> verdict_on_field(const model::Analysis& analysis, const Req
                                       const Existing& existing) {
   const Form& form = existing.form;
   if (!form.adds || form.owner == 0 || form.object == 0) return std::nullopt;
-  const Thing* kept = kept_subject(analysis, things, form.owner);
+  if (existing.kept_class && !is_named_alike(request, *existing.kept_class, form.object))
+    return saying.seen(
+        "scope.answer", request.text,
+        "Not there yet: of the " + narrative::amount(existing.kept_class->fields.size(), "member") +
+            " of the class " + code(existing.kept_class->name) + " seen none is named after " +
+            quoted_words(words_of(request, form.object)) + ".",
+        {existing.kept_class->places.front()}, Confidence::medium);
+  const Thing* kept = existing.subject;
   if (kept == nullptr) return std::nullopt;
   const model::Entity& entity = analysis.model->entities[kept->row];
-  if (const Thing* field = field_there(analysis, things, existing))
+  if (const Thing* field = field_there(things, existing))
     return naming(saying,
                   saying.seen("scope.answer", request.text,
                               "It appears to be kept already, as " + code(field->name) + ".",

@@ -10,16 +10,14 @@
 
 namespace cutaway::answers {
 
-/// The kept thing whose whole name is one of the words; null when there is none.
-const Thing* kept_subject(const model::Analysis& analysis, const Things& things,
-                          std::uint32_t words);
-
 /// "the function `decline` (`PUT /s/{slug}/decline`)".
 std::string kind_and_name(const model::Analysis& analysis, const Thing& thing);
 
 /// "its name says “decline”, its place “forms”, its code “reason”"; empty when they say none of the
-/// words.
-std::string what_it_says(const Request& request, const Existing& existing, const Unit& unit);
+/// words. A word that stands there in another form is told as it stands: "“alerts” as
+/// “notification”".
+std::string what_it_says(const model::Analysis& analysis, const Request& request,
+                         const Saying& saying, const Existing& existing, const Unit& unit);
 
 /// "Nearest: the function `exportBookmarks`; its name says “export” and “bookmarks”; “CSV” was not
 /// seen there.", or that it may be there already.
@@ -28,8 +26,7 @@ std::optional<narrative::Claim> verdict_on_nearest(const model::Analysis& analys
                                                    const Existing& existing);
 
 /// The field that a request asks to add, where the kept thing has it.
-const Thing* field_there(const model::Analysis& analysis, const Things& things,
-                         const Existing& existing);
+const Thing* field_there(const Things& things, const Existing& existing);
 
 /// "Not there yet: of the 12 fields of `places` seen none is named after “note”."
 std::optional<narrative::Claim> verdict_on_field(const model::Analysis& analysis,

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// Questions that decide the size of a plan of one kind: a new channel, one more field, who may,
+// what goes by age, another limit, one more export.
+#include <algorithm>
+#include <set>
+
+#include "answers/scope/ask_context.h"
+#include "answers/scope/setting_readers.h"
+#include "base/text.h"
+#include "model/queries.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::Claim;
+using narrative::code;
+
+/// A field of a kept thing whose name has one of the words; null without one.
+struct Kept {
+  const model::Entity* entity = nullptr;
+  const model::EntityField* field = nullptr;
+};
+
+template <typename Fits>
+Kept kept_field(const model::Analysis& analysis, Fits fits) {
+  for (const model::Entity& entity : analysis.model->entities) {
+    if (!entity.kept) continue;
+    for (const model::EntityField& field : entity.fields) {
+      if (field.is.place.file.valid() && fits(entity, identifier_words(field.is.name)))
+        return {&entity, &field};
+    }
+  }
+  return {};
+}
+
+bool has(const std::vector<std::string>& words, std::string_view one) {
+  return std::ranges::find(words, one) != words.end();
+}
+
+}  // namespace
+
+std::optional<Claim> ask_channel(const AskContext& context) {
+  const bool phone = std::ranges::any_of(context.request.words, [&](const RequestWord& word) {
+    return word.meaning == "sms" || context.words.has("phone_channels", lower(word.word));
+  });
+  if (!phone || context.request.removes || context.existing.extent == Extent::built)
+    return std::nullopt;
+  const std::string question =
+      "Who provides and pays for the messages, and who has agreed to get them? ";
+  const auto of_phone = [](const std::vector<std::string>& name) {
+    return has(name, "phone") || has(name, "mobile") || has(name, "telephone");
+  };
+  // Those who have an account before all others.
+  Kept kept = kept_field(context.analysis, [&](const model::Entity& entity, const auto& name) {
+    const std::vector<std::string> of = identifier_words(entity.name);
+    return of_phone(name) && (has(of, "user") || has(of, "users") || has(of, "account"));
+  });
+  if (kept.field == nullptr)
+    kept = kept_field(context.analysis,
+                      [&](const model::Entity&, const auto& name) { return of_phone(name); });
+  if (kept.field != nullptr)
+    return context.saying.seen("ask.channel", kept.entity->name,
+                               question + "A phone number is kept in " +
+                                   code(kept.entity->name + "." + kept.field->is.name) + ".",
+                               {kept.field->is.place});
+  Searched none = model::search(context.analysis, {"names", {{"words", "phon|mobil|telephon"}}});
+  if (none.hits > 0 || none.places == 0) return std::nullopt;
+  return context.saying.searched(
+      "ask.channel", "none", question + "Nothing here is named after a phone.", std::move(none));
+}
+
+std::optional<Claim> ask_custom_field(const AskContext& context) {
+  if (!context.existing.field_of_subject) return std::nullopt;
+  const model::Entity* best = nullptr;
+  for (const model::Entity& entity : context.analysis.model->entities) {
+    const std::vector<std::string> name = identifier_words(entity.name);
+    const bool custom =
+        has(name, "custom") && std::ranges::any_of(name, [](const std::string& word) {
+          const std::string root = root_of(word);
+          return root == "field" || root == "attribut" || root == "property" || root == "properti";
+        });
+    if (!custom || !entity.kept) continue;
+    if (best == nullptr || entity.name.size() < best->name.size()) best = &entity;
+  }
+  if (best == nullptr) return std::nullopt;
+  return context.saying.seen(
+      "ask.custom_field", best->name,
+      "Would a custom field do, without new code? Such are kept in " + code(best->name) + ".",
+      {best->places.front()});
+}
+
+std::optional<Claim> ask_gate(const AskContext& context) {
+  if (!context.request.rights) return std::nullopt;
+  if (const Thing* decides = context.existing.switched; decides != nullptr) {
+    const std::vector<Place> readers = readers_of(context.analysis, *decides);
+    if (readers.empty()) return std::nullopt;
+    std::vector<std::string> paths;
+    for (const Place& place : readers)
+      paths.push_back(code(context.analysis.project->file(place.file).path));
+    return context.saying.seen("ask.hidden", decides->name,
+                               "Is hiding it enough, or must it be refused as well? " +
+                                   code(decides->name) + " is read in " +
+                                   narrative::list_up_to(paths, 3) + ".",
+                               readers);
+  }
+  if (!context.existing.gate || context.existing.gate->by.empty()) return std::nullopt;
+  const Guarded& gate = *context.existing.gate;
+  return context.saying.seen("ask.gate", gate.what->name,
+                             "Which right is it to ask for instead of " + code(gate.by) +
+                                 ": one that is there, or a new one?",
+                             {gate.place});
+}
+
+std::optional<Claim> ask_first_run(const AskContext& context) {
+  const model::Entity* entity = context.subject();
+  const bool age = std::ranges::any_of(context.request.numbers, [](const RequestNumber& number) {
+    return number.unit == "day" || number.unit == "week" || number.unit == "month" ||
+           number.unit == "year";
+  });
+  const bool goes = std::ranges::any_of(context.request.words, [](const RequestWord& word) {
+    return word.meaning == "delete" || word.meaning == "archive" || word.meaning == "trash" ||
+           lower(word.word) == "close";
+  });
+  if (entity == nullptr || !age || !goes || context.request.limits) return std::nullopt;
+  return context.saying.seen("ask.first_run", entity->name,
+                             "What becomes, on the first run, of rows of " + code(entity->name) +
+                                 " that are as old already: all at once, and is anybody told?",
+                             {context.existing.subject->place});
+}
+
+std::optional<Claim> ask_stored_limit(const AskContext& context) {
+  if (context.request.numbers.empty() || !context.request.limits || context.request.rights)
+    return std::nullopt;
+  const Kept kept = kept_field(
+      context.analysis, [&](const model::Entity& entity, const std::vector<std::string>& name) {
+        const bool settings = has(identifier_words(entity.name), "setting") ||
+                              has(identifier_words(entity.name), "settings");
+        return !settings && (has(name, "limits") || has(name, "quota") || has(name, "quotas"));
+      });
+  if (kept.field == nullptr) return std::nullopt;
+  const std::string name = kept.entity->name + "." + kept.field->is.name;
+  return context.saying.seen(
+      "ask.stored_limit", name,
+      "Does the new number hold for those, too, whose own limit is kept in " + code(name) + "?",
+      {kept.field->is.place}, Confidence::medium);
+}
+
+std::optional<Claim> ask_like_precedent(const AskContext& context) {
+  const bool exports = std::ranges::any_of(context.request.words, [](const RequestWord& word) {
+    return word.meaning == "export" && !word.trigger;
+  });
+  if (!exports || context.existing.precedents.empty() || context.existing.extent == Extent::built)
+    return std::nullopt;
+  const Thing& first = context.existing.precedents.front();
+  return context.saying.seen(
+      "ask.like_precedent", first.name,
+      "Is it to hold what " + code(first.name) + " gives out today, or less, as others may see it?",
+      {first.place}, Confidence::medium);
+}
+
+}  // namespace cutaway::answers

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// Guards of an endpoint are in the model; those of a function are its annotations and calls.
+#include "answers/scope/gates.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "narrative/phrases.h"
+
+namespace cutaway::answers {
+namespace {
+
+using narrative::code;
+
+constexpr std::size_t kLooked = 6;
+
+class Finder {
+ public:
+  Finder(const model::Analysis& analysis, const RequestWords& words)
+      : analysis_(analysis), words_(words) {}
+
+  std::optional<Gate> find(const Thing& thing) const {
+    SymbolRef ref = thing.symbol;
+    for (const model::Endpoint& endpoint : analysis_.model->endpoints) {
+      const bool own =
+          thing.kind == ThingKind::endpoint && &endpoint == &analysis_.model->endpoints[thing.row];
+      const bool handles =
+          ref.valid() && endpoint.handler.file == ref.file && endpoint.handler.symbol == ref.symbol;
+      if (!own && !handles) continue;
+      if (auto gate = of_endpoint(endpoint)) return gate;
+      if (!ref.valid()) ref = endpoint.handler;
+    }
+    if (!ref.valid()) return std::nullopt;
+    if (auto gate = annotated(ref)) return gate;
+    return called(ref);
+  }
+
+ private:
+  bool says_right(std::string_view name) const {
+    const std::vector<std::string> all = identifier_words(name.substr(0, 120));
+    if (all.size() == 1 && all.front() == "can") return true;
+    return std::ranges::any_of(all, [&](const std::string& word) {
+      return words_.has("guards", word) || words_.has("gate_words", word);
+    });
+  }
+
+  std::optional<Gate> of_endpoint(const model::Endpoint& endpoint) const {
+    for (const meaning::Guarding& guard : endpoint.guarded_by) {
+      if (guard.kind == "role" && !guard.value.empty()) return Gate{guard.value, guard.place};
+      if (guard.kind == "role" || (guard.kind == "auth" && says_right(guard.name)))
+        return Gate{guard.name, guard.place};
+    }
+    return std::nullopt;
+  }
+
+  /// "@agent_only" above the function, or above the class that holds it.
+  std::optional<Gate> annotated(const SymbolRef& ref) const {
+    const syntax::Syntax& syntax = analysis_.project->of(ref.file);
+    const SymbolId around = syntax.symbols[ref.symbol.index()].container;
+    for (const SymbolId on : {ref.symbol, around}) {
+      if (!on.valid()) continue;
+      for (const syntax::Annotation& one : syntax.annotations) {
+        const std::string_view name = syntax.text(one.name);
+        if (one.target == on && one.parameter.empty() && (says_right(name) || says_only(name)))
+          return Gate{"@" + std::string(name), {ref.file, one.line, one.line}};
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// "agent_only", "AdminRequired".
+  static bool says_only(std::string_view name) {
+    const std::vector<std::string> all = identifier_words(name);
+    return all.size() > 1 && all.front() != "read" &&
+           (all.back() == "only" ||
+            (all.back() == "required" && all.front() != "login" && all.front() != "auth"));
+  }
+
+  std::optional<Gate> called(const SymbolRef& ref) const {
+    const syntax::Syntax& syntax = analysis_.project->of(ref.file);
+    const syntax::Symbol& symbol = syntax.symbols[ref.symbol.index()];
+    for (const syntax::Call& call : syntax.calls) {
+      if (call.line < symbol.line || call.line > symbol.end_line) continue;
+      const std::string_view name = syntax.text(call.name);
+      if (says_right(name)) return Gate{std::string(name), {ref.file, call.line, call.line}};
+    }
+    return std::nullopt;
+  }
+
+  const model::Analysis& analysis_;
+  const RequestWords& words_;
+};
+
+/// It says what is done and the one noun that it is done with.
+bool does_it(const Existing& existing, const Unit& unit) {
+  const bool kind = unit.thing.kind == ThingKind::endpoint ||
+                    unit.thing.kind == ThingKind::function ||
+                    unit.thing.kind == ThingKind::operation;
+  const std::uint32_t said = unit.thing.named();
+  return kind && !unit.with_other && existing.form.head != 0 && (said & existing.form.head) != 0 &&
+         (existing.form.act & ~said) == 0;
+}
+
+}  // namespace
+
+std::optional<Gate> gate_of(const model::Analysis& analysis, const RequestWords& words,
+                            const Thing& thing) {
+  return Finder(analysis, words).find(thing);
+}
+
+void find_gate(const Beside& beside, const RequestWords& words, Existing& existing) {
+  if (!beside.request.rights || existing.value != nullptr || existing.form.act == 0) return;
+  std::size_t looked = 0;
+  for (const Unit& unit : existing.units) {
+    if (!does_it(existing, unit) || ++looked > kLooked) continue;
+    const auto gate = gate_of(beside.analysis, words, unit.thing);
+    const bool first = !existing.gate;
+    if (!gate && !first) continue;
+    existing.gate = gate ? Guarded{&unit.thing, gate->name, gate->place}
+                         : Guarded{&unit.thing, "", unit.thing.place};
+    existing.extent = std::max(existing.extent, Extent::partly);
+    // What else has the words of the act is not what is to be restricted.
+    std::erase_if(existing.shown, [&](const Thing* one) { return one != existing.subject; });
+    std::erase(existing.shown, &unit.thing);
+    existing.shown.insert(existing.shown.begin(), &unit.thing);
+    if (gate) return;
+  }
+}
+
+void tell_gate(const Saying& saying, Existing& existing) {
+  if (!existing.gate || existing.switched != nullptr) return;
+  const Guarded& gate = *existing.gate;
+  const std::string what = "The act is there, " + code(gate.what->name);
+  auto claim = saying.seen("scope.answer", gate.what->name,
+                           gate.by.empty()
+                               ? what + "; what decides who may do it was not read from the code."
+                               : what + ", and " + code(gate.by) + " guards it today.",
+                           {gate.place, gate.what->place}, Confidence::medium);
+  if (claim) existing.answer = std::move(claim);
+}
+
+}  // namespace cutaway::answers

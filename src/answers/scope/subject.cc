@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+// The head noun decides; the other words of a name may be the request's or the product's prefix.
+#include "answers/scope/subject.h"
+
+#include <algorithm>
+#include <bit>
+#include <set>
+
+#include "answers/scope/thing_names.h"
+#include "answers/scope/word_bits.h"
+#include "base/text.h"
+
+namespace cutaway::answers {
+namespace {
+
+constexpr double kExact = 3, kPerWord = .1, kEndsSo = 1, kBeginsSo = .9, kJoins = .3;
+constexpr std::size_t kMostOdd = 1, kShortPrefix = 3;
+
+class Finder {
+ public:
+  Finder(const model::Analysis& analysis, const Request& request, const RequestWords& words,
+         const Things& things, const Form& form)
+      : analysis_(analysis),
+        request_(request),
+        words_(words),
+        things_(things),
+        form_(form),
+        bits_(request),
+        prefix_(prefix_of_kept(*analysis.model)) {}
+
+  const Thing* find() const {
+    const std::uint32_t about = form_.adds && form_.owner != 0 ? form_.owner : form_.object;
+    std::uint32_t head = form_.head;
+    if (const Thing* found = named(head)) return found;
+    // "the user profile", "a customer record": whose it is keeps it.
+    while (is_record(head)) {
+      head = std::bit_floor(about & (head - 1));
+      if (const Thing* found = named(head)) return found;
+    }
+    // "the timetable of a session"; of "check results" the checks are something else.
+    for (std::uint32_t left = about & form_.after; left != 0; left &= ~std::bit_floor(left)) {
+      const Thing* found = named(std::bit_floor(left));
+      if (found != nullptr && found->whole >= .99) return found;
+    }
+    return nullptr;
+  }
+
+  /// A class for the head, or for whose record it is.
+  const Thing* find_class() const {
+    const std::uint32_t about = form_.adds && form_.owner != 0 ? form_.owner : form_.object;
+    std::uint32_t head = form_.head;
+    const Thing* found = class_named(head);
+    while (found == nullptr && is_record(head)) {
+      head = std::bit_floor(about & (head - 1));
+      found = class_named(head);
+    }
+    return found;
+  }
+
+ private:
+  const Thing* class_named(std::uint32_t head) const {
+    for (const Thing& thing : things_.all) {
+      if (head == 0 || thing.kind != ThingKind::type || (thing.own & head) == 0 ||
+          thing.whole < .99 || !thing.symbol.valid())
+        continue;
+      for (const std::string& folder :
+           identifier_words(folder_name(analysis_.project->file(thing.place.file).path))) {
+        for (const char* one : {"model", "models", "entity", "entities", "domain"}) {
+          if (folder == one) return &thing;
+        }
+      }
+    }
+    return nullptr;
+  }
+
+  bool is_record(std::uint32_t head) const {
+    if (head == 0) return false;
+    const RequestWord& word = request_.words[static_cast<std::size_t>(std::countr_zero(head))];
+    return words_.has("record_words", lower(word.word));
+  }
+
+  /// The best kept thing whose name has the noun.
+  const Thing* named(std::uint32_t head) const {
+    const Thing* best = nullptr;
+    double most = 0;
+    for (const Thing& thing : things_.all) {
+      if (head == 0 || thing.kind != ThingKind::entity || (thing.own & head) == 0 ||
+          !analysis_.model->entities[thing.row].kept || !is_own(thing))
+        continue;
+      const double fit = fit_of(thing.name, head);
+      const double weight = fit >= kExact ? 1000 * fit + size_of(thing) : fit * size_of(thing);
+      if (fit == 0 || weight <= most) continue;
+      most = weight;
+      best = &thing;
+    }
+    return best;
+  }
+
+  bool is_own(const Thing& thing) const {
+    return analysis_.project->file(thing.place.file).origin == sources::Origin::own;
+  }
+
+  /// 0 when it is named after something else with that word.
+  double fit_of(std::string_view name, std::uint32_t head) const {
+    const std::vector<std::string> all = own_words(name);
+    std::size_t odd = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const bool joined = i + 1 < all.size() && in(all[i] + all[i + 1], head) != 0;
+      const bool before = i > 0 && in(all[i - 1] + all[i], head) != 0;
+      if (in(all[i], head) == 0 && !joined && !before) ++odd;
+    }
+    if (odd == 0) return kExact + kPerWord * static_cast<double>(all.size());
+    if (odd > kMostOdd || all.size() < 2) return 0;
+    if ((bits_.in(all.back()) & head) != 0) return kEndsSo;
+    return (bits_.in(all.front()) & head) != 0 ? kBeginsSo : 0;
+  }
+
+  /// Words of the request that belong to the noun: not who acts, and not in which manner.
+  std::uint32_t in(std::string_view word, std::uint32_t head) const {
+    return bits_.in(word) & ~((form_.actor | form_.after | form_.act) & ~head);
+  }
+
+  /// "tc_drivers", "HD Ticket", "users.users": without a prefix of all tables, each word once.
+  std::vector<std::string> own_words(std::string_view name) const {
+    std::vector<std::string> out;
+    for (const std::string& word : identifier_words(name)) {
+      const bool prefix = out.empty() && bits_.in(word) == 0 && word != name &&
+                          (word == prefix_ || word.size() <= kShortPrefix);
+      const bool role = !out.empty() && (word == "model" || word == "entity" || word == "record");
+      if (prefix || (role && bits_.in(word) == 0) || std::ranges::find(out, word) != out.end())
+        continue;
+      out.push_back(word);
+    }
+    return out;
+  }
+
+  /// How much hangs on it; what only joins two others counts little.
+  double size_of(const Thing& thing) const {
+    const model::Entity& entity = analysis_.model->entities[thing.row];
+    double out = 1 + static_cast<double>(entity.fields.size()) +
+                 static_cast<double>(entity.writers.size() + entity.readers.size()) / 5;
+    for (const model::Entity& other : analysis_.model->entities) {
+      for (const meaning::EntityRelation& relation : other.relations)
+        if (relation.target == entity.name || relation.target == entity.table) out += 2;
+    }
+    const bool joins =
+        entity.relations.size() >= 2 && entity.relations.size() + 2 >= entity.fields.size();
+    return joins ? out * kJoins : out;
+  }
+
+  const model::Analysis& analysis_;
+  const Request& request_;
+  const RequestWords& words_;
+  const Things& things_;
+  const Form& form_;
+  const WordBits bits_;
+  const std::string prefix_;
+};
+
+}  // namespace
+
+const Thing* find_subject(const model::Analysis& analysis, const Request& request,
+                          const RequestWords& words, const Things& things, const Form& form) {
+  return Finder(analysis, request, words, things, form).find();
+}
+
+std::optional<model::Entity> find_subject_class(const model::Analysis& analysis,
+                                                const Request& request, const RequestWords& words,
+                                                const Things& things, const Form& form) {
+  const Thing* found = Finder(analysis, request, words, things, form).find_class();
+  if (found == nullptr) return std::nullopt;
+  const FileId file = found->symbol.file;
+  const syntax::Syntax& syntax = analysis.project->of(file);
+  model::Entity out;
+  out.name = syntax.text(syntax.symbols[found->symbol.symbol.index()].name);
+  out.places.push_back(found->place);
+  std::set<std::string, std::less<>> seen;
+  const auto note = [&](std::string_view name, std::uint32_t line) {
+    if (name.empty() || name.starts_with("_") || !seen.insert(std::string(name)).second) return;
+    model::EntityField field;
+    field.is.name = name;
+    field.is.place = {file, line, line};
+    out.fields.push_back(std::move(field));
+  };
+  for (const syntax::Symbol& symbol : syntax.symbols) {
+    const bool member =
+        symbol.kind == syntax::SymbolKind::field || symbol.kind == syntax::SymbolKind::property ||
+        symbol.kind == syntax::SymbolKind::constant || symbol.kind == syntax::SymbolKind::variable;
+    if (member && symbol.container == found->symbol.symbol)
+      note(syntax.text(symbol.name), symbol.name_line);
+  }
+  for (const syntax::Binding& one : syntax.bindings) {
+    if (one.scope == found->symbol.symbol) note(syntax.text(one.target), one.line);
+  }
+  if (out.fields.size() < 2) return std::nullopt;
+  return out;
+}
+
+}  // namespace cutaway::answers

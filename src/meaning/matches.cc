@@ -299,13 +299,36 @@ class Matcher {
     }
   }
 
+  /// The outside mark that an own decorator sets on the function that it is given:
+  /// `periodic_task`, which hands it to Celery's `task`. Of marks for jobs only; 0: none.
+  linking::NameId wrapped_mark(SymbolRef decorator) const {
+    if (!decorator.symbol.valid()) return 0;
+    const syntax::Syntax& its = context_.project.of(decorator.file);
+    const auto targets = context_.links.calls(decorator.file);
+    const syntax::Symbol& symbol = its.symbols[decorator.symbol.index()];
+    for (std::size_t c = 0; c < its.calls.size() && c < targets.size(); ++c) {
+      const syntax::Call& call = its.calls[c];
+      const bool inside = symbol.line <= call.line && call.line <= symbol.end_line;
+      if (!inside || targets[c].origin == 0 || call.argument_count == 0) continue;
+      const ValueId first = its.arguments[call.first_argument];
+      if (!first.valid() || its.value(first).kind != syntax::ValueKind::parameter) continue;
+      const auto shapes =
+          context_.catalogue.shapes("annotation", context_.links.name(targets[c].origin));
+      if (std::ranges::any_of(shapes, [](const auto* shape) { return shape->means == "job"; }))
+        return targets[c].origin;
+    }
+    return 0;
+  }
+
   void match_annotations() {
     const auto targets = context_.links.annotations(file_);
     for (std::size_t i = 0; i < syntax_.annotations.size() && i < targets.size(); ++i) {
       const syntax::Annotation& note = syntax_.annotations[i];
-      if (targets[i].origin == 0) continue;
+      const linking::NameId origin =
+          targets[i].origin != 0 ? targets[i].origin : wrapped_mark(targets[i].symbol);
+      if (origin == 0) continue;
       const std::string_view written = syntax_.text(note.name);
-      add("annotation", context_.links.name(targets[i].origin),
+      add("annotation", context_.links.name(origin),
           {file_,
            note.target,
            note.callee,

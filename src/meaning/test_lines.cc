@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/text.h"
+
 namespace cutaway::meaning {
 namespace {
 
@@ -23,6 +25,28 @@ bool is_written(std::string_view mark, const syntax::Syntax& syntax,
          mark.substr(1, argument.size()) == argument;
 }
 
+/// Whether a condition holds only while tests run: `if app.config["TESTING"]`,
+/// `process.env.NODE_ENV === "test"`.
+bool asks_for_tests(const catalogue::Catalogue& catalogue, std::string_view condition) {
+  if (contains(condition, "!") || contains(condition, "not ") || contains(condition, " or ") ||
+      contains(condition, "||"))
+    return false;
+  return std::ranges::any_of(catalogue.table("tests_inside"), [&](const auto& row) {
+    return row.first == "conditions" && matches_glob(row.second, condition);
+  });
+}
+
+bool is_guarded(const catalogue::Catalogue& catalogue, const syntax::Syntax& syntax,
+                GuardId guard) {
+  constexpr int kMostGuards = 8;
+  for (int depth = 0; guard.valid() && depth < kMostGuards; ++depth) {
+    const syntax::Guard& row = syntax.guards[guard.index()];
+    if (!row.negated && asks_for_tests(catalogue, syntax.text(row.condition))) return true;
+    guard = row.parent;
+  }
+  return false;
+}
+
 }  // namespace
 
 TestLines::TestLines(const catalogue::Catalogue& catalogue, const syntax::Syntax& syntax) {
@@ -38,6 +62,8 @@ TestLines::TestLines(const catalogue::Catalogue& catalogue, const syntax::Syntax
   }
   SymbolId last;
   for (const syntax::Call& call : syntax.calls) {
+    if (call.guard.valid() && is_guarded(catalogue, syntax, call.guard))
+      spans_.emplace_back(call.line, std::max(call.line, call.end_line));
     if ((call.flags & syntax::kInTest) == 0 || !call.scope.valid() || call.scope == last) continue;
     last = call.scope;
     const syntax::Symbol& around = syntax.symbols[last.index()];

@@ -12,7 +12,8 @@ namespace cutaway::meaning {
 
 /// The lines of a file that are built for tests only (`#[cfg(test)] mod tests { … }`); what stands
 /// in them says nothing of the running product. Which annotations mark them stands in
-/// catalogue/tests_inside.toml; functions that the language's table calls tests are there too.
+/// catalogue/tests_inside.toml, and so do the conditions below which calls are made while tests run
+/// (`if app.config["TESTING"]`); functions that the language's table calls tests are there too.
 class TestLines {
  public:
   TestLines(const catalogue::Catalogue& catalogue, const syntax::Syntax& syntax);

@@ -15,25 +15,6 @@ namespace {
 
 constexpr std::size_t kMostManifests = 40, kMostGone = 60;
 
-/// Today's own manifests that ask for something while running.
-std::map<std::string, std::string> manifests_of(const Story& story) {
-  std::map<std::string, std::string> out;
-  std::map<std::string, std::size_t> asked;
-  for (const meaning::Dependency& row : story.facts().dependencies) {
-    if (!row.place.file.valid() || row.in_project) continue;
-    const sources::File& file = story.tree().file(row.place.file);
-    if (file.origin != sources::Origin::own || file.path.ends_with(".lock")) continue;
-    out.emplace(file.path, row.ecosystem);
-    ++asked[file.path];
-  }
-  // Of very many those that ask for most.
-  std::vector<std::pair<std::size_t, std::string>> order;
-  for (const auto& [path, count] : asked) order.emplace_back(count, path);
-  std::sort(order.rbegin(), order.rend());
-  for (std::size_t i = kMostManifests; i < order.size(); ++i) out.erase(order[i].second);
-  return out;
-}
-
 /// The ecosystem of a file of this name; empty when it is no manifest whose lines can be read.
 std::string ecosystem_of(const catalogue::Catalogue& catalogue, std::string_view path) {
   for (const auto& [ecosystem, glob] : catalogue.table("past_manifests")) {
@@ -51,15 +32,34 @@ bool is_own(const std::string& path) {
 
 }  // namespace
 
+std::map<std::string, std::string> manifests_today(const Story& story) {
+  std::map<std::string, std::string> out;
+  std::map<std::string, std::size_t> asked;
+  for (const meaning::Dependency& row : story.facts().dependencies) {
+    if (!row.place.file.valid() || row.in_project) continue;
+    const sources::File& file = story.tree().file(row.place.file);
+    if (file.origin != sources::Origin::own || file.path.ends_with(".lock")) continue;
+    out.emplace(file.path, row.ecosystem);
+    ++asked[file.path];
+  }
+  // Of very many those that ask for most.
+  std::vector<std::pair<std::size_t, std::string>> order;
+  for (const auto& [path, count] : asked) order.emplace_back(count, path);
+  std::sort(order.rbegin(), order.rend());
+  for (std::size_t i = kMostManifests; i < order.size(); ++i) out.erase(order[i].second);
+  return out;
+}
+
 std::map<std::string, std::string> manifests_through_time(const Story& story) {
-  std::map<std::string, std::string> out = manifests_of(story);
+  std::map<std::string, std::string> out = manifests_today(story);
   const history::History* history = story.analysis.history;
   if (history == nullptr || history->changes == nullptr) return out;
   std::size_t gone = 0;
   for (const std::string& path : history->changes->paths) {
     if (gone == kMostGone) break;
     const std::string ecosystem = ecosystem_of(*story.analysis.catalogue, path);
-    if (ecosystem.empty() || story.tree().find(path).has_value() || !is_own(path)) continue;
+    // A list that is still there may be written by a tool today and by hand in earlier years.
+    if (ecosystem.empty() || !is_own(path)) continue;
     gone += out.emplace(path, ecosystem).second ? 1 : 0;
   }
   return out;

@@ -9,8 +9,12 @@
 
 namespace cutaway::narrative {
 
+/// Those that ask for something today, at most 40.
+std::map<std::string, std::string> manifests_today(const Story& story);
+
 /// The product's own manifests by path, with their ecosystem: at most 40 of today that ask for
-/// most, and at most 60 that a commit of the history took away (catalogue/past_manifests.toml).
+/// most, and at most 60 that asked in the past: they are gone, or a tool writes them today
+/// (catalogue/past_manifests.toml).
 std::map<std::string, std::string> manifests_through_time(const Story& story);
 
 }  // namespace cutaway::narrative

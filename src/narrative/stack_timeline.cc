@@ -24,7 +24,10 @@ constexpr std::int64_t kAbsenceDays = 60;  ///< shorter ones are moves
 class Replay {
  public:
   Replay(const Story& story, const std::map<std::string, std::string>& manifests)
-      : story_(story), catalogue_(*story.analysis.catalogue), manifests_(manifests) {}
+      : story_(story),
+        catalogue_(*story.analysis.catalogue),
+        manifests_(manifests),
+        today_(manifests_today(story)) {}
 
   void run(StackTimeline& timeline) {
     for (std::size_t i = 0; i < timeline.commits.size(); ++i) step(timeline, i);
@@ -46,7 +49,17 @@ class Replay {
  private:
   using Asking = std::set<std::pair<std::string, std::string>>;  ///< path, package
 
+  /// Whether a list is written by a tool since a manifest of today lies beside it: what it names is
+  /// what others ask for.
+  bool is_written(const std::string& path) const {
+    return !today_.contains(path) && begun_.contains(std::string(folder_name(path))) &&
+           story_.tree().find(path).has_value();
+  }
+
   void step(StackTimeline& timeline, std::size_t commit) {
+    for (const history::ManifestLine& line : timeline.commits[commit].lines)
+      if (line.created && today_.contains(line.path))
+        begun_.insert(std::string(folder_name(line.path)));
     std::map<TechnologyId, bool> before;
     std::map<std::string, ManifestNames> names;
     std::map<TechnologyId, const history::ManifestLine*> line_of;
@@ -56,7 +69,7 @@ class Replay {
         const auto manifest = manifests_.find(line.path);
         if (manifest == manifests_.end() || line.added != adding) continue;
         const std::string package = names[line.path].name_on(manifest->second, line.text);
-        if (package.size() < 2) continue;
+        if (package.size() < 2 || (adding && is_written(line.path))) continue;
         for (const TechnologyId id : catalogue_.by_package(manifest->second, package)) {
           before.emplace(id, !asking_[id].empty());
           line_of.emplace(id, &line);
@@ -144,6 +157,8 @@ class Replay {
   const Story& story_;
   const catalogue::Catalogue& catalogue_;
   const std::map<std::string, std::string>& manifests_;
+  const std::map<std::string, std::string> today_;
+  std::set<std::string> begun_;           ///< folders in which a manifest of today began
   std::map<TechnologyId, Arrival> past_;  ///< of what left
   std::map<TechnologyId, Asking> asking_;
   std::map<TechnologyId, Departure> gone_;

@@ -3,6 +3,8 @@
 #include <map>
 
 #include "catalogue/languages.h"
+#include "model/stack/samples.h"
+#include "narrative/role_deeds.h"
 #include "narrative/role_subject.h"
 
 namespace cutaway::narrative {
@@ -62,14 +64,22 @@ std::string join_or(const std::vector<std::string>& names) {
   return at == std::string::npos ? out : out.replace(at, 5, " or ");
 }
 
+/// Whether one product is reached as if it were the other: MariaDB as MySQL.
+bool speaks(const RoleSubject& of, std::string_view one, std::string_view other) {
+  return std::ranges::any_of(of.story.analysis.catalogue->table("parts"), [&](const auto& row) {
+    return row.first == "speaks." + std::string(one) && row.second == other;
+  });
+}
+
 /// Other stores of tables that the product can keep its data in.
 std::vector<const model::TechnologyUse*> other_stores(const RoleSubject& of) {
   std::vector<const model::TechnologyUse*> out;
   for (const model::TechnologyUse& use : of.story.model().technologies) {
     const auto& other = of.story.analysis.catalogue->technology(use.technology);
     // What people can connect the product to keeps none of its data.
+    // What speaks the same language is reached by the same choice.
     if (!use.tooling && use.family.empty() && keeps_tables(other) &&
-        use.technology != of.use.technology)
+        use.technology != of.use.technology && !speaks(of, other.id, of.technology.id))
       out.push_back(&use);
   }
   return out;
@@ -122,6 +132,40 @@ std::optional<Claim> default_store(const RoleSubject& of) {
       .finish();
 }
 
+/// "SMTP sends mail unless another is chosen: `MAIL_MAILER` is `smtp` unless set otherwise."
+std::optional<Claim> default_service(const RoleSubject& of) {
+  const std::string deed = does(of);
+  if (deed.empty() || !of.choice->in_code || wanted_for(of).empty()) return std::nullopt;
+  Sentence sentence = of.sentence("default");
+  const std::string how = how_chosen(of, sentence);
+  if (how.empty()) return std::nullopt;
+  return sentence.text(deed + " unless another is chosen: " + how + ".").finish();
+}
+
+/// "MariaDB keeps the data where `docker-compose.yml` starts it, in place of MySQL": what is chosen
+/// by the name of the other whose language it speaks.
+std::optional<Claim> role_by_stand_in(const RoleSubject& of) {
+  for (const model::TechnologyUse& use : of.story.model().technologies) {
+    const auto& other = of.story.analysis.catalogue->technology(use.technology);
+    if (use.tooling || !speaks(of, of.technology.id, other.id)) continue;
+    for (const meaning::Sighting& row : of.story.facts().sightings) {
+      const FileId file = row.place.file;
+      if (row.technology != of.use.technology || row.how != "image" ||
+          of.story.tree().file(file).origin != sources::Origin::own ||
+          model::is_sample(*of.story.analysis.catalogue, of.story.path(file)))
+        continue;
+      const std::string name(base_name(of.story.path(file)));
+      Sentence sentence = of.sentence("stand_in");
+      sentence.named(of.name(), of.technology.id, row.place).named(code(name), name, {file, 1, 1});
+      return sentence
+          .text(of.name() + " keeps the data where " + code(name) + " starts it, in place of " +
+                other.name + ".")
+          .finish();
+    }
+  }
+  return std::nullopt;
+}
+
 /// "PostgreSQL can be chosen to keep the data: `DB_ENGINE` is `sqlite` unless set otherwise."
 std::optional<Claim> other_store(const RoleSubject& of) {
   Sentence sentence = of.sentence("instead");
@@ -134,6 +178,8 @@ std::optional<Claim> other_store(const RoleSubject& of) {
 
 /// "Amazon S3 can be chosen to keep files: `STORAGE_DRIVER` is `local` unless set otherwise."
 std::optional<Claim> role_by_default(const RoleSubject& of) {
+  if (keeps_tables(of.technology))
+    if (auto instead = role_by_stand_in(of)) return instead;
   if (!of.choice || of.choice->value.empty()) return std::nullopt;
   const model::Choice& choice = *of.choice;
   // What must run is told by what it holds, unless a setting says that another could.
@@ -142,6 +188,7 @@ std::optional<Claim> role_by_default(const RoleSubject& of) {
     if (choice.by_default) return default_store(of);
     return choice.deployed ? std::nullopt : other_store(of);
   }
+  if (choice.by_default && !of.use.must_run) return default_service(of);
   if (!choice.optional()) return std::nullopt;
   Sentence sentence = of.sentence("chosen");
   const std::string how = how_chosen(of, sentence);
@@ -202,6 +249,15 @@ std::optional<Claim> role_by_kin(const RoleSubject& of) {
   return sentence
       .text(of.name() + " can be chosen through " + through + ", beside " + others.list() + ".")
       .finish();
+}
+
+/// "MySQL keeps the data: `DB_CONNECTION` is `mysql` unless set otherwise."
+std::optional<Claim> role_by_only_default(const RoleSubject& of) {
+  if (!of.choice || !of.choice->by_default || !keeps_tables(of.technology)) return std::nullopt;
+  Sentence sentence = of.sentence("default");
+  const std::string how = how_chosen(of, sentence);
+  if (how.empty()) return std::nullopt;
+  return sentence.text(of.name() + " keeps the data: " + how + ".").finish();
 }
 
 /// "PostgreSQL can be chosen in place of MySQL and SQLite": one file opens each, or files alike do.

@@ -118,13 +118,27 @@ bool is_listed(const RoleSubject& of, const std::string& list, const std::string
       [&](const auto& row) { return row.first == list && row.second == id; });
 }
 
+/// The first line of code with the store's name as a word of its own: "redistribute" is none.
+Place whole_word(const RoleSubject& of, FileId file) {
+  const auto& lines = of.story.quotes.file(file);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string_view line = trim(lines[i]);
+    const bool comment = line.starts_with("#") || line.starts_with("//") || line.starts_with("*");
+    const auto words = identifier_words(line);
+    const auto row = static_cast<std::uint32_t>(i + 1);
+    if (!comment && std::ranges::find(words, of.technology.id) != words.end())
+      return {file, row, row};
+  }
+  return {};
+}
+
 /// The line with the store's name in a program that gives the queue its broker; nothing where no
 /// program does.
 Place named_as_broker(const RoleSubject& of, TechnologyId queue) {
   for (const meaning::Sighting& row : of.story.facts().sightings) {
     if (row.technology != queue || row.how != "import" || is_of_tests(of, row.place)) continue;
     const Place broker = of.story.find_line(row.place.file, "broker");
-    const Place named = of.story.find_line(row.place.file, of.technology.id);
+    const Place named = whole_word(of, row.place.file);
     if (broker.file.valid() && named.file.valid()) return named;
   }
   return {};

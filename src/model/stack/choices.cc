@@ -308,6 +308,15 @@ std::vector<TechnologyId> Choices::named_by(std::string_view value) const {
   return at == by_name_.end() ? std::vector<TechnologyId>() : at->second;
 }
 
+/// Whether the file of a row is called after what is chosen: "config/database.php", where
+/// "config/backup.php" only reads the same.
+bool Choices::is_set_there(const Row& row, const std::string& category) const {
+  const std::string_view name = base_name(in_.path(row.place));
+  return std::ranges::any_of(
+      identifier_words(name.substr(0, name.find('.'))),
+      [&](const std::string& word) { return is_listed("chooses." + category, word); });
+}
+
 void Choices::choose_by_rows(TechnologyId id, Choice& choice) const {
   const catalogue::Technology& technology = in_.technology(id);
   // What chooses a store of tables says nothing of other kinds of stores.
@@ -326,7 +335,11 @@ void Choices::choose_by_rows(TechnologyId id, Choice& choice) const {
                         (!row.setting.empty() || is_listed("plain.choices", lower(row.value))));
     if (is_mine && row.deployed) choice.deployed = true;
     const Row*& kept = is_mine ? mine : other;
-    if ((is_mine || known) && (kept == nullptr || (row.in_code && !kept->in_code))) kept = &row;
+    const bool nearer = kept != nullptr && row.in_code == kept->in_code &&
+                        is_set_there(row, technology.category) &&
+                        !is_set_there(*kept, technology.category);
+    if ((is_mine || known) && (kept == nullptr || (row.in_code && !kept->in_code) || nearer))
+      kept = &row;
   }
   const Row* row = mine != nullptr ? mine : other;
   // What code takes goes before what a sample of settings says, unless the product's own files

@@ -66,6 +66,7 @@ class Choices {
   std::vector<TechnologyId> named_by(std::string_view value) const;
   /// Whether a file of the product starts what the row chooses.
   bool is_started(const Row* row) const;
+  bool is_set_there(const Row& row, const std::string& category) const;
   bool may_be_named(TechnologyId id) const;
   void find_written_names();
   void choose_by_rows(TechnologyId id, Choice& choice) const;

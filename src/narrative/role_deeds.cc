@@ -18,6 +18,7 @@ using Rows = std::span<const std::pair<std::string, std::string>>;
 struct Deed {
   std::string words;         ///< "keeps files", "'s client sends prompts"
   std::string leads = "in";  ///< to the place
+  Place shown = {};          ///< where it is seen, of one that says all by itself
 };
 
 Rows rows_of(const RoleSubject& of) { return of.story.analysis.catalogue->table("deeds"); }
@@ -64,6 +65,26 @@ std::optional<Deed> by_calls(const RoleSubject& of) {
   return Deed{join_and(verbs) + ' ' + object};
 }
 
+/// "lets other applications sign in", by what the files that use it take out of it.
+std::optional<Deed> by_imports(const RoleSubject& of) {
+  for (const auto& [key, row] : rows_of(of)) {
+    if (key != "imports." + of.technology.id) continue;
+    const auto [words, names] = halves(row);
+    const auto wanted = split(names, ' ');
+    for (const meaning::Sighting& sighting : of.story.facts().sightings) {
+      if (sighting.technology != of.use.technology || sighting.how != "import") continue;
+      const syntax::Syntax& syntax = of.story.analysis.project->of(sighting.place.file);
+      const bool takes = std::ranges::any_of(syntax.imports, [&](const syntax::Import& one) {
+        return std::ranges::any_of(wanted, [&](std::string_view name) {
+          return syntax.text(one.name) == name || contains(syntax.text(one.module), name);
+        });
+      });
+      if (takes) return Deed{words, "in", sighting.place};
+    }
+  }
+  return std::nullopt;
+}
+
 /// "takes payments" of "an outside service that takes payments"; nothing where a purpose says what
 /// a thing is.
 std::optional<Deed> by_purpose(const RoleSubject& of, Rows rows) {
@@ -80,6 +101,7 @@ std::optional<Deed> by_purpose(const RoleSubject& of, Rows rows) {
 std::optional<Deed> deed_of(const RoleSubject& of) {
   const Rows rows = rows_of(of);
   if (auto deed = by_calls(of)) return deed;
+  if (auto deed = by_imports(of)) return deed;
   if (auto deed = row_of(rows, "does." + of.technology.id)) return deed;
   if (!of.technology.here.empty()) return Deed{of.technology.here};
   if (auto deed = by_purpose(of, rows)) return deed;
@@ -115,6 +137,20 @@ std::string does_at(const RoleSubject& of, std::string_view places) {
 std::string does_for(const RoleSubject& of, std::string_view ways) {
   const auto deed = deed_of(of);
   return deed ? told(of, *deed) + " for " + std::string(ways) : std::string();
+}
+
+std::string does_about(const RoleSubject& of, std::string_view abouts) {
+  const auto deed = deed_of(of);
+  if (!deed) return of.name() + " is used for " + std::string(abouts);
+  if (deed->words.ends_with("elsewhere")) return told(of, *deed) + ": " + std::string(abouts);
+  // What is asked or told is so by code.
+  const std::string leads = deed->leads == "by" ? " by the code for " : " for ";
+  return told(of, *deed) + leads + std::string(abouts);
+}
+
+Place place_of_deed(const RoleSubject& of) {
+  const auto deed = deed_of(of);
+  return deed ? deed->shown : Place();
 }
 
 std::string can_do(const RoleSubject& of) {

@@ -16,6 +16,14 @@ std::string does_at(const RoleSubject& of, std::string_view places);
 /// "bcrypt checks passwords for `POST /login`": the same with what it is done for.
 std::string does_for(const RoleSubject& of, std::string_view ways);
 
+/// "Dompdf makes PDF files for asset acceptance": the same with what the code is about that does
+/// so.
+std::string does_about(const RoleSubject& of, std::string_view abouts);
+
+/// Where a deed is seen that says all by itself ("lets other applications sign in with this
+/// product's accounts"); no file: any other.
+Place place_of_deed(const RoleSubject& of);
+
 /// "Sentry can be told of errors": what it does where somebody wants it. Empty where the deed is
 /// told of another than the thing itself.
 std::string can_do(const RoleSubject& of);

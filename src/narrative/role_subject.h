@@ -14,6 +14,7 @@
 #include "model/stack/choices.h"
 #include "narrative/part_words.h"
 #include "narrative/phrases.h"
+#include "narrative/role_abouts.h"
 #include "narrative/sentence.h"
 #include "narrative/ways_in.h"
 
@@ -27,6 +28,7 @@ struct RoleSubject {
   const model::TechnologyUse& use;
   const catalogue::Technology& technology;
   const WaysIn& ways;
+  const Abouts& abouts;
   std::set<PartId> itself;                   ///< parts that are the technology
   const model::Called* called = nullptr;     ///< null: no call of it was seen
   std::optional<model::Choice> choice = {};  ///< nothing where it is not seen to be one of several
@@ -119,6 +121,7 @@ std::optional<Claim> role_by_settings(const RoleSubject& of);
 std::optional<Claim> role_by_endpoints(const RoleSubject& of);
 std::optional<Claim> role_by_queue(const RoleSubject& of);
 std::optional<Claim> role_by_default(const RoleSubject& of);
+std::optional<Claim> role_by_only_default(const RoleSubject& of);
 std::optional<Claim> role_by_kin(const RoleSubject& of);
 std::optional<Claim> role_by_choice(const RoleSubject& of);
 std::optional<Claim> role_by_address(const RoleSubject& of);
@@ -145,5 +148,8 @@ std::optional<Claim> role_by_folder(const RoleSubject& of);    ///< asks for cal
 std::optional<Claim> role_by_examples(const RoleSubject& of);  ///< asks for callers
 std::optional<Claim> role_by_spread(const RoleSubject& of);
 std::optional<Claim> role_by_callers(const RoleSubject& of);
+std::optional<Claim> role_by_comment(const RoleSubject& of);
+std::optional<Claim> role_by_abouts(const RoleSubject& of);
+std::optional<Claim> role_by_migrations(const RoleSubject& of);
 
 }  // namespace cutaway::narrative

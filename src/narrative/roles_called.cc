@@ -172,11 +172,19 @@ std::optional<Told> told_by_comment(const RoleSubject& of) {
   return std::nullopt;
 }
 
-/// "Stripe takes card payments in `createCheckout` (“opens a page on which a plan is paid”) and 49
-/// more functions."
-std::optional<Claim> role_told(const RoleSubject& of, std::size_t functions) {
+}  // namespace
+
+/// "Stripe takes card payments in `createCheckout` (“opens a page on which a plan is paid”) and one
+/// more function."
+std::optional<Claim> role_by_comment(const RoleSubject& of) {
+  // What one of many says of itself tells of that one only.
+  constexpr std::size_t kFewEnough = 2;
+  if (of.called == nullptr || of.technology.category == "runtime" ||
+      of.called->callers.size() > kFewEnough)
+    return std::nullopt;
   const auto told = told_by_comment(of);
   if (!told.has_value()) return std::nullopt;
+  const std::size_t functions = of.called->callers.size();
   Sentence sentence = of.sentence("told");
   sentence.at(told->call).at(told->comment);
   sentence.named(code(told->name), told->seen, told->call).quoting(told->words, told->comment);
@@ -186,8 +194,6 @@ std::optional<Claim> role_told(const RoleSubject& of, std::size_t functions) {
   if (text.empty()) text = of.name() + " is called by " + where;
   return sentence.text(text + ".").finish();
 }
-
-}  // namespace
 
 bool tells_of(const RoleSubject& of, std::string_view name) {
   std::set<std::string> own;
@@ -224,11 +230,6 @@ std::optional<Claim> role_by_callers(const RoleSubject& of) {
     add_caller(of, caller, sentence, names);
     const bool tells = tells_of(of, caller.name) || tells_of(of, caller.owner);
     telling = telling && tells && names.size() > before;
-  }
-  // What one of many says of itself tells of that one only.
-  constexpr std::size_t kFewEnough = 2;
-  if (of.called->callers.size() <= kFewEnough) {
-    if (auto told = role_told(of, names.size())) return told;
   }
   if (auto folder = role_by_folder(of)) return folder;
   if (names.empty() || !telling || of.called->callers.size() > kFewCallers)

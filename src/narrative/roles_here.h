@@ -8,6 +8,7 @@
 
 #include "model/stack/callers.h"
 #include "model/stack/choices.h"
+#include "narrative/role_abouts.h"
 #include "narrative/story.h"
 #include "narrative/ways_in.h"
 
@@ -20,7 +21,8 @@ class RolesHere {
         called_(model::find_callers(story.analysis)),
         choices_({*story.analysis.project, *story.analysis.links, *story.analysis.catalogue,
                   *story.analysis.facts}),
-        ways_(story) {}
+        ways_(story),
+        abouts_(story) {}
 
   struct Told {
     std::optional<Claim> here;  ///< nothing where nothing is known
@@ -34,6 +36,7 @@ class RolesHere {
   std::map<TechnologyId, model::Called> called_;
   model::Choices choices_;
   WaysIn ways_;
+  Abouts abouts_;
 };
 
 }  // namespace cutaway::narrative

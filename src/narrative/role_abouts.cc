@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: Apache-2.0
+// Puts names of code into words of the product.
+#include "narrative/role_abouts.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/text.h"
+#include "catalogue/languages.h"
+#include "linking/links.h"
+#include "model/stack/samples.h"
+#include "narrative/domain_words.h"
+#include "narrative/role_deeds.h"
+#include "narrative/role_subject.h"
+
+namespace cutaway::narrative {
+namespace {
+
+constexpr std::size_t kMostUses = 600;  ///< looked at of one technology
+constexpr std::size_t kMostAbove = 12;  ///< callers or importers of one use; more tell nothing
+constexpr std::size_t kMostWordsOfOne = 4;
+
+bool is_program(const Story& story, FileId file) {
+  const sources::File& its = story.tree().file(file);
+  return its.language.valid() &&
+         catalogue::language(its.language).type == catalogue::LanguageType::programming;
+}
+
+bool is_product_file(const Story& story, FileId file) {
+  return story.tree().file(file).origin == sources::Origin::own &&
+         !model::is_sample(*story.analysis.catalogue, story.path(file));
+}
+
+std::set<std::string> own_words(const RoleSubject& of) {
+  std::set<std::string> own;
+  const auto add = [&](std::string_view text) {
+    for (const std::string& word : identifier_words(text)) own.insert(singular(word));
+  };
+  for (const std::string_view text :
+       {std::string_view(of.technology.id), std::string_view(of.technology.name),
+        std::string_view(of.technology.purpose), std::string_view(of.technology.category),
+        std::string_view(of.technology.here)})
+    add(text);
+  add(does(of));
+  for (const std::string& known : of.story.names) add(known);
+  own.insert(lower(of.story.name));
+  return own;
+}
+
+/// Whether none of the names that a line brings in stands on a line below it: nothing uses them.
+bool is_left_over(const Story& story, const Place& place) {
+  const syntax::Syntax& syntax = story.analysis.project->of(place.file);
+  bool named = false;
+  for (const syntax::Import& import : syntax.imports) {
+    if (import.line != place.line) continue;
+    std::string_view name = syntax.text(import.alias);
+    if (name.empty()) name = syntax.text(import.name);
+    if (name.size() < 2 || name == "*" || name == "default") return false;
+    named = true;
+    if (story.find_line(place.file, name, place.line + 1).file.valid()) return false;
+  }
+  return named;
+}
+
+/// A word that the technology is called by, alone or in pieces: "mce" of TinyMCE.
+bool is_own(const std::set<std::string>& own, std::string_view id, const std::string& word) {
+  return own.contains(singular(word)) || (word.size() > 2 && contains(id, word));
+}
+
+std::string_view stem_of(std::string_view path) {
+  const std::string_view name = base_name(path);
+  return name.substr(0, name.find('.'));
+}
+
+bool is_numbered(std::string_view word) {
+  return std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
+Abouts::Abouts(const Story& story) : story_(story) {
+  for (const auto& [key, word] : story.analysis.catalogue->table("subject_words")) {
+    if (key == "kinds.words") kinds_.insert(word);
+    if (key == "kinds.verbs") verbs_.insert(word);
+    if (key == "kinds.cuts") cuts_.insert(word);
+    if (key == "kinds.aside") aside_.insert(word);
+    if (key == "kinds.folders") folders_.insert(word);
+  }
+  for (const model::TechnologyUse& use : story.model().technologies)
+    used_.insert(story.analysis.catalogue->technology(use.technology).id);
+  for (const model::Entity& entity : story.model().entities)
+    if (entity.kept) add_word(entity.name);
+  for (const model::Endpoint& endpoint : story.model().endpoints)
+    for (const std::string_view piece : split(endpoint.path, '/'))
+      if (piece.find_first_of("{}:<>*.") == piece.npos) add_word(piece);
+  for (const auto& [key, word] : story.analysis.catalogue->table("subject_words"))
+    if (key == "nouns.never") nouns_.erase(word);
+  for (std::size_t f = 0; f < story.tree().files().size(); ++f)
+    for (const FileId imported : story.analysis.links->file_imports(FileId(f)))
+      importers_[imported].push_back(FileId(f));
+}
+
+/// Of a name of several words the last is the thing: "acceptance" of "CheckoutAcceptance".
+void Abouts::add_word(std::string_view name) {
+  const std::size_t cut = name.find_last_of(".:\\/");
+  const auto words = identifier_words(cut == name.npos ? name : name.substr(cut + 1));
+  if (words.empty() || words.back().size() < 4 || is_numbered(words.back())) return;
+  const std::string word = singular(words.back());
+  if (!verbs_.contains(word)) nouns_.insert(word);
+}
+
+std::vector<Abouts::Use> Abouts::uses_of(const RoleSubject& of) const {
+  std::vector<Use> out;
+  std::set<FileId> calling;
+  if (of.called != nullptr) {
+    for (const model::Caller& caller : of.called->callers) {
+      if (!is_product_file(story_, caller.place.file)) continue;
+      calling.insert(caller.place.file);
+      out.push_back({caller.place.file, caller.symbol.symbol, caller.place});
+    }
+  }
+  for (const meaning::Sighting& row : story_.facts().sightings) {
+    const bool asks = row.how == "address" && of.technology.component == "external" &&
+                      is_program(story_, row.place.file) &&
+                      !is_list_of_values(story_.path(row.place.file));
+    if (row.technology != of.use.technology || !(row.how == "import" || row.how == "call" || asks))
+      continue;
+    // What packs the code uses nothing for the product: "vite.config.ts".
+    if (contains(base_name(story_.path(row.place.file)), ".config.")) continue;
+    if (!is_product_file(story_, row.place.file) || !calling.insert(row.place.file).second)
+      continue;
+    if (row.how == "import" && is_left_over(story_, row.place)) continue;
+    out.push_back({row.place.file, SymbolId(), row.place});
+  }
+  // What the makers run by hand tells of the product only where there is nothing else.
+  const auto by_hand = [&](const Use& use) {
+    const auto pieces = split(folder_name(story_.path(use.file)), '/');
+    return !pieces.empty() && aside_.contains(lower(pieces.front()));
+  };
+  if (!std::ranges::all_of(out, by_hand)) std::erase_if(out, by_hand);
+  if (out.size() > kMostUses) out.resize(kMostUses);
+  return out;
+}
+
+std::string Abouts::told_by(std::string_view name, bool function, const Own& own,
+                            bool* product) const {
+  std::vector<std::string> words = identifier_words(name);
+  const auto mine = [&](const std::string& word) { return is_own(own.words, own.id, word); };
+  const auto is_noun = [&](const std::string& word) {
+    return nouns_.contains(singular(word)) && !mine(word);
+  };
+  const auto drops = [&](const std::string& word) {
+    return word.size() < 2 || own.product.contains(word) || contains(own.id, word) ||
+           ((is_kind(word) || is_numbered(word)) && !is_noun(word));
+  };
+  while (words.size() > (function ? 0U : 1U) &&
+         (verbs_.contains(words.front()) || is_numbered(words.front())))
+    words.erase(words.begin());
+  if (function) {
+    const auto cut = std::ranges::find_if(words, [&](const auto& w) { return cuts_.contains(w); });
+    words.erase(cut, words.end());
+  }
+  while (!words.empty() && (drops(words.back()) || cuts_.contains(words.back()))) words.pop_back();
+  while (!words.empty() && (drops(words.front()) || cuts_.contains(words.front())))
+    words.erase(words.begin());
+  *product = std::ranges::any_of(words, is_noun);
+  const bool tells = *product || std::ranges::any_of(words, [&](const std::string& word) {
+    return word.size() > 2 && !mine(word) && !is_kind(word) && !verbs_.contains(word) &&
+           !cuts_.contains(word);
+  });
+  if (!tells || words.size() > kMostWordsOfOne) return {};
+  // Called after another library, it tells of that one.
+  if (words.size() == 1 && !*product && used_.contains(words.front())) return {};
+  // "users" tells what it is for, "editors" may be of any kind.
+  if (words.size() == 1 && (is_kind(words.front()) || verbs_.contains(words.front()))) return {};
+  return join(words, " ");
+}
+
+About Abouts::about_of_folders(const Use& use, const Own& own) const {
+  constexpr int kMostUp = 4;
+  About out;
+  std::string_view folder = folder_name(story_.path(use.file));
+  for (int up = 0; up < kMostUp && !folder.empty(); ++up, folder = folder_name(folder)) {
+    const std::string_view name = base_name(folder);
+    bool product = false;
+    if (name.find_first_of("[](){}$@") != name.npos) continue;
+    out.words = told_by(name, false, own, &product);
+    if (out.words.empty()) continue;
+    // A short word of letters is an abbreviation that only the makers know.
+    if (!product && out.words.size() < 5) continue;
+    out.name = name;
+    out.use = use.place;
+    out.named = {use.file, 1, 1};
+    out.folder = true;
+    out.product = product;
+    return out;
+  }
+  return {};
+}
+
+About Abouts::about_of(const Use& use, const Own& own) const {
+  const syntax::Syntax& syntax = story_.analysis.project->of(use.file);
+  About first;
+  const auto take = [&](std::string_view name, bool function, const Place& named) {
+    About one;
+    one.words = told_by(name, function, own, &one.product);
+    // Of functions most are called after steps of the work: only the product's own nouns tell.
+    if (one.words.empty() || (function && !one.product)) return false;
+    one.name = name;
+    one.use = use.place;
+    one.named = named;
+    if (first.words.empty() || (one.product && !first.product)) first = one;
+    return first.product;
+  };
+  std::vector<SymbolId> functions, classes;
+  SymbolId at = use.symbol;
+  for (int depth = 0; depth < 12 && at.valid(); ++depth) {
+    const syntax::Symbol& symbol = syntax.symbols[at.index()];
+    const bool runs =
+        symbol.kind == syntax::SymbolKind::function || symbol.kind == syntax::SymbolKind::method;
+    const bool type =
+        symbol.kind == syntax::SymbolKind::class_ || symbol.kind == syntax::SymbolKind::struct_;
+    if (runs) functions.push_back(at);
+    if (type) classes.push_back(at);
+    at = symbol.container;
+  }
+  const auto take_symbol = [&](SymbolId id, bool function) {
+    const syntax::Symbol& symbol = syntax.symbols[id.index()];
+    const std::string_view name = syntax.text(symbol.name);
+    // A component of a screen is a function that is called like a class.
+    const bool component = !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
+    return take(name, function && !component, {use.file, symbol.line, symbol.line});
+  };
+  for (const SymbolId id : classes)
+    if (take_symbol(id, false)) return first;
+  // A method that stands outside of its type.
+  for (const SymbolId id : functions) {
+    const syntax::Symbol& symbol = syntax.symbols[id.index()];
+    const std::string_view type = syntax.text(symbol.receiver);
+    if (!type.empty() && take(type, false, {use.file, symbol.line, symbol.line})) return first;
+  }
+  if (take(stem_of(story_.path(use.file)), false, {use.file, 1, 1})) return first;
+  // What stands inside of another function is called for its own use.
+  std::ranges::reverse(functions);
+  for (const SymbolId id : functions)
+    if (take_symbol(id, true)) return first;
+  About folder = about_of_folders(use, own);
+  if (first.words.empty() || (folder.product && !first.product)) return folder;
+  return first;
+}
+
+std::vector<Abouts::Use> Abouts::callers_of(const Use& use) const {
+  std::vector<Use> out;
+  const syntax::Syntax& here = story_.analysis.project->of(use.file);
+  SymbolId at = use.symbol;
+  for (int depth = 0; depth < 4 && at.valid(); ++depth, at = here.symbols[at.index()].container) {
+    for (const auto& [file, call] : story_.analysis.links->callers({use.file, at})) {
+      const syntax::Syntax& syntax = story_.analysis.project->of(file);
+      if (call >= syntax.calls.size() || !is_product_file(story_, file)) continue;
+      const std::uint32_t line = syntax.calls[call].line;
+      out.push_back({file, syntax.calls[call].scope, {file, line, line}});
+    }
+  }
+  return out;
+}
+
+/// Files that take the function, its class or the whole file of a use.
+std::vector<Abouts::Use> Abouts::importers_of(const Use& use) const {
+  std::vector<Use> out;
+  const auto importers = importers_.find(use.file);
+  if (importers == importers_.end()) return out;
+  const syntax::Syntax& here = story_.analysis.project->of(use.file);
+  std::set<std::string_view> names{stem_of(story_.path(use.file))};
+  for (SymbolId at = use.symbol; at.valid(); at = here.symbols[at.index()].container)
+    names.insert(here.text(here.symbols[at.index()].name));
+  for (const FileId file : importers->second) {
+    if (!is_product_file(story_, file)) continue;
+    const syntax::Syntax& syntax = story_.analysis.project->of(file);
+    const auto links = story_.analysis.links->imports(file);
+    for (std::size_t i = 0; i < syntax.imports.size() && i < links.size(); ++i) {
+      const std::string_view name = syntax.text(syntax.imports[i].name);
+      const bool whole = name.empty() || name == "*" || name == "default";
+      if (links[i].file != use.file || !(whole || !use.symbol.valid() || names.contains(name)))
+        continue;
+      const std::uint32_t line = syntax.imports[i].line;
+      out.push_back({file, SymbolId(), {file, line, line}});
+      break;
+    }
+  }
+  return out;
+}
+
+/// Who uses a use: those that call it, and those that take it where no call was seen.
+std::vector<Abouts::Use> Abouts::above(const Use& use) const {
+  std::vector<Use> out = callers_of(use);
+  std::set<FileId> calling;
+  for (const Use& one : out) calling.insert(one.file);
+  for (Use& one : importers_of(use))
+    if (calling.insert(one.file).second) out.push_back(std::move(one));
+  return out;
+}
+
+/// What those are about that use the use; of those whose names tell nothing, what their callers
+/// are about.
+std::vector<About> Abouts::look_up(const Use& use, const Own& own) const {
+  std::vector<Use> now = above(use), next;
+  // What everything passes is about nothing in particular.
+  if (now.size() > kMostAbove) return {};
+  std::set<std::pair<FileId, SymbolId>> known;
+  std::vector<About> out;
+  for (const bool last : {false, true}) {
+    for (const Use& up : now) {
+      if (!known.insert({up.file, up.symbol}).second) continue;
+      About one = about_of(up, own);
+      if (!one.words.empty())
+        out.push_back(std::move(one));
+      else if (!last)
+        for (Use& caller : callers_of(up)) next.push_back(std::move(caller));
+    }
+    if (next.size() > kMostAbove) return {};
+    now = std::exchange(next, {});
+  }
+  return out;
+}
+
+Abouts::Own Abouts::own_of(const RoleSubject& subject) const {
+  Own own{own_words(subject), {}, subject.technology.id};
+  for (const std::string& known : story_.names) {
+    own.product.insert(lower(known));
+    for (std::string& word : identifier_words(known)) own.product.insert(std::move(word));
+  }
+  own.product.insert(lower(story_.name));
+  return own;
+}
+
+bool Abouts::names_an_area(std::string_view folder, const RoleSubject& subject) const {
+  return folder.size() > 1 && folder.find_first_of("[](){}$@.") == folder.npos &&
+         !folders_.contains(lower(folder)) && !own_of(subject).product.contains(lower(folder));
+}
+
+AboutsFound Abouts::of(const RoleSubject& subject) const {
+  AboutsFound out;
+  const Own own = own_of(subject);
+  std::map<std::string, std::size_t> at;
+  for (const Use& use : uses_of(subject)) {
+    ++out.uses;
+    out.files.insert(use.file);
+    std::vector<About> abouts{about_of(use, own)};
+    if (abouts.front().words.empty()) abouts = look_up(use, own);
+    if (abouts.empty()) continue;
+    ++out.told;
+    for (About& about : abouts) {
+      std::string key;
+      for (const std::string_view word : split(about.words, ' ')) key += singular(word) + ' ';
+      const auto [row, fresh] = at.try_emplace(key, out.abouts.size());
+      if (fresh) out.abouts.push_back(std::move(about));
+      ++out.abouts[row->second].uses;
+    }
+  }
+  std::ranges::stable_sort(out.abouts, [](const About& a, const About& b) {
+    return std::pair(a.product, a.uses) > std::pair(b.product, b.uses);
+  });
+  return out;
+}
+
+}  // namespace cutaway::narrative

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+// Roles by what the code that uses a technology is about, in words of the product.
+#include <algorithm>
+#include <map>
+
+#include "narrative/domain_words.h"
+#include "narrative/role_deeds.h"
+#include "narrative/role_subject.h"
+
+namespace cutaway::narrative {
+namespace {
+
+constexpr std::size_t kMostTold =
+    4;  ///< things that a sentence names; of more it says where most are
+
+/// Whether what uses it tells what it is there for: not of what everything runs on, and not of
+/// stores, which are told by what they hold.
+bool tells_by_use(const RoleSubject& of) {
+  const std::string& component = of.technology.component;
+  const std::string& category = of.technology.category;
+  return (component.empty() || component == "external") && category != "language" &&
+         category != "runtime" && category != "hosting" && category != "web framework" &&
+         category != "web server" && category != "CI";
+}
+
+/// The folders of a path that may tell: those that only hold others, and what the product is
+/// called, left out by who asks.
+std::vector<std::string_view> folders_of(std::string_view path) {
+  std::vector<std::string_view> out = split(path, '/');
+  out.pop_back();
+  return out;
+}
+
+struct Area {
+  std::size_t files = 0;
+  FileId file;
+};
+
+/// The areas of the product in which the files lie, most files first: the first level of folders
+/// at which they spread, below the folder that holds nearly all.
+std::vector<std::pair<std::string, Area>> areas_of(const RoleSubject& of,
+                                                   const std::set<FileId>& files) {
+  constexpr std::size_t kDeepest = 8;
+  std::vector<std::pair<std::string, Area>> best;
+  for (std::size_t level = 0; level < kDeepest; ++level) {
+    std::map<std::string, Area> at;
+    std::size_t told = 0;
+    for (const FileId file : files) {
+      const auto folders = folders_of(of.story.path(file));
+      if (level >= folders.size() || !of.abouts.names_an_area(folders[level], of)) continue;
+      Area& area = at[std::string(folders[level])];
+      if (area.files++ == 0) area.file = file;
+      ++told;
+    }
+    if (2 * told < files.size() || at.size() < 2) continue;
+    best.assign(at.begin(), at.end());
+    std::ranges::stable_sort(
+        best, [](const auto& a, const auto& b) { return a.second.files > b.second.files; });
+    // Where nearly all lie in one, its own areas tell more.
+    if (10 * best.front().second.files < 8 * told) return best;
+  }
+  return best;
+}
+
+/// "Redux keeps what the screens share in one place in 151 files, most of them for `rb`, `events`
+/// and `users`."
+std::optional<Claim> told_by_areas(const RoleSubject& of, const AboutsFound& found) {
+  constexpr std::size_t kLeast = 2;
+  const auto areas = areas_of(of, found.files);
+  Sentence sentence = of.sentence("areas");
+  std::vector<std::string> shown;
+  std::size_t covered = 0;
+  for (const auto& [folder, area] : areas) {
+    if (shown.size() == kNamedInRole || area.files < kLeast) break;
+    sentence.named(code(folder), folder, {area.file, 1, 1});
+    shown.push_back(code(folder));
+    covered += area.files;
+  }
+  if (shown.size() < 2) return std::nullopt;
+  std::string text = does_at(of, amount(found.files.size(), "file"));
+  if (text.empty()) text = of.name() + " is used in " + amount(found.files.size(), "file");
+  const bool most = 2 * covered > found.files.size();
+  return sentence
+      .text(text + (most ? ", most of them for " : ", among them those for ") + join_and(shown) +
+            ".")
+      .finish();
+}
+
+/// "`AcceptanceController` and `Label`": the names that a sentence's words were taken from.
+std::string names_of(const std::vector<About>& abouts) {
+  std::vector<std::string> out;
+  for (const About& one : abouts)
+    if (std::ranges::find(out, code(one.name)) == out.end()) out.push_back(code(one.name));
+  return join_and(out);
+}
+
+}  // namespace
+
+/// "Dompdf makes PDF files out of pages for acceptance (`AcceptanceController`)."
+std::optional<Claim> role_by_abouts(const RoleSubject& of) {
+  constexpr std::size_t kManyFiles = 8;
+  if (!tells_by_use(of)) return std::nullopt;
+  if (const Place shown = place_of_deed(of); shown.file.valid())
+    return of.sentence("deed").at(shown).text(does(of) + ".").finish();
+  const AboutsFound found = of.abouts.of(of);
+  if (found.uses == 0) return std::nullopt;
+  if (found.abouts.size() > kMostTold && found.files.size() >= kManyFiles)
+    if (auto areas = told_by_areas(of, found)) return areas;
+  // Of many without a noun of the product the folder that holds them tells more.
+  if (found.abouts.size() > kMostTold && of.called != nullptr &&
+      std::ranges::none_of(found.abouts, [](const About& one) { return one.product; }))
+    if (auto folder = role_by_folder(of)) return folder;
+  if (found.abouts.empty() || 2 * found.told < found.uses) return std::nullopt;
+  Sentence sentence = of.sentence("about");
+  std::vector<About> shown = found.abouts;
+  if (shown.size() > shown_of(shown.size(), kNamedInRole)) shown.resize(kNamedInRole);
+  std::vector<std::string> words;
+  for (const About& one : shown) {
+    sentence.at(one.use).named(code(one.name), one.name, one.named);
+    words.push_back(one.words);
+  }
+  if (const std::size_t more = found.abouts.size() - shown.size(); more > 0)
+    words.push_back(number_word(more) + " more");
+  std::string text = does_about(of, join_and(words));
+  return sentence.text(text + " (" + names_of(shown) + ").").finish();
+}
+
+/// "Alembic changes the tables of the database step by step, in 178 steps so far (`versions`)."
+std::optional<Claim> role_by_migrations(const RoleSubject& of) {
+  constexpr std::size_t kFewest = 3;
+  if (!contains(of.technology.purpose, "changes the tables")) return std::nullopt;
+  std::map<std::string, std::vector<Place>> steps;
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    const std::string folder(folder_name(of.story.path(row.place.file)));
+    const bool own = of.story.tree().file(row.place.file).origin == sources::Origin::own;
+    if (row.technology == of.use.technology && row.how == "import" && own &&
+        (contains(lower(folder), "migrat") || folder.ends_with("versions")))
+      steps[folder].push_back(row.place);
+  }
+  const auto most =
+      std::ranges::max_element(steps, {}, [](const auto& one) { return one.second.size(); });
+  if (most == steps.end() || most->second.size() < kFewest) return std::nullopt;
+  Sentence sentence = of.sentence("steps");
+  sentence.at(most->second, 3)
+      .named(code(most->first), most->first, {most->second.front().file, 1, 1});
+  return sentence
+      .text(of.name() + " changes the tables of the database, in " +
+            amount(most->second.size(), "step") + " so far (" + code(most->first) + ").")
+      .finish();
+}
+
+}  // namespace cutaway::narrative

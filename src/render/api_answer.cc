@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `api`: endpoints and operations with what they ask for and give.
 #include "base/text.h"
+#include "model/endpoints/route_paths.h"
 #include "render/answers.h"
 #include "render/countable.h"
 #include "render/words.h"
@@ -72,11 +73,12 @@ void write_waits(JsonWriter& json, const model::Model& model, const model::Depen
 }
 
 void write_endpoint(JsonWriter& json, JsonParts& parts, const model::Analysis& analysis,
-                    const model::Endpoint& endpoint, const std::string& path,
-                    const model::Dependence* waits) {
+                    const model::Endpoint& endpoint, const model::Dependence* waits) {
   json.open_object().key("service").text_or_null(part_name(*analysis.model, endpoint.part));
   json.member("method", endpoint.method.empty() ? "ANY" : endpoint.method);
-  json.member("path", masked(path)).key("complete").boolean(endpoint.complete);
+  json.member("path", masked(model::shown_path(endpoint)));
+  json.key("complete").boolean(endpoint.complete);
+  parts.texts("public_paths", endpoint.public_paths);
   json.key("framework");
   if (endpoint.technology.valid()) {
     json.text(analysis.catalogue->technology(endpoint.technology).name);
@@ -117,12 +119,7 @@ void write_api(JsonWriter& json, JsonParts& parts, const model::Analysis& analys
   for (std::size_t e = 0; e < model.endpoints.size(); ++e) {
     const model::Endpoint& endpoint = model.endpoints[e];
     const model::Dependence* waited = e < waits.size() ? &waits[e] : nullptr;
-    if (endpoint.public_paths.empty()) {
-      write_endpoint(json, parts, analysis, endpoint, endpoint.path, waited);
-    }
-    for (const std::string& path : endpoint.public_paths) {
-      write_endpoint(json, parts, analysis, endpoint, path, waited);
-    }
+    write_endpoint(json, parts, analysis, endpoint, waited);
   }
   json.close().key("operations").open_array();
   for (const model::Operation& operation : model.operations) {
@@ -177,8 +174,7 @@ PlainTable api_table(const model::Analysis& analysis) {
   const Quotes places(&analysis);
   PlainTable table{{"Method", "Path", "Part", "Auth", "Roles", "Limit", "Where"}, {}};
   for (const model::Endpoint& endpoint : model.endpoints) {
-    std::string path =
-        endpoint.public_paths.empty() ? endpoint.path : endpoint.public_paths.front();
+    std::string path = model::shown_path(endpoint);
     if (!endpoint.complete) path += " (in part not known)";
     table.rows.push_back({endpoint.method.empty() ? "ANY" : endpoint.method, masked(path),
                           std::string(part_name(model, endpoint.part)), endpoint.auth,

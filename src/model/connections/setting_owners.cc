@@ -14,6 +14,15 @@ std::string_view stem(std::string_view path) {
   return name.substr(0, name.find('.'));
 }
 
+constexpr int kNoStanding = 3;
+
+/// What starts a program sets over the program's own file, and that over what only one of its
+/// environments says; the lowest counts.
+int standing_of(const linking::Setting& setting) {
+  if (setting.environment != "default") return 2;
+  return setting.owner.empty() ? 1 : 0;
+}
+
 }  // namespace
 
 SettingOwners::SettingOwners(const Inputs& in, const Ownership& ownership,
@@ -162,11 +171,13 @@ std::vector<std::pair<std::string, Place>> settings_by_part(const Inputs& in,
   }
   const SettingOwners owners(in, ownership, drafts);
   std::vector<std::pair<std::string, Place>> found(drafts.size());
+  std::vector<int> standing(drafts.size(), kNoStanding);
   for (const linking::Setting& setting : in.links.settings()) {
     if (!keys.contains(setting.key) || !in.own(setting.place)) continue;
     const auto mine = owners.of(setting);
-    if (mine.size() == 1 && found[mine.front()].first.empty())
-      found[mine.front()] = {setting.value, setting.place};
+    if (mine.size() != 1 || standing_of(setting) >= standing[mine.front()]) continue;
+    standing[mine.front()] = standing_of(setting);
+    found[mine.front()] = {setting.value, setting.place};
   }
   return found;
 }

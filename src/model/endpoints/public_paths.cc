@@ -73,6 +73,7 @@ class Paths {
     std::string path, host, method;
     std::size_t hops = 0;
     std::set<std::uint32_t> seen;
+    bool has_domain = false;  ///< the gateway answers to a name of its own there
   };
 
   const GatewayRoute& rule(std::uint32_t passing) const {
@@ -82,14 +83,14 @@ class Paths {
   std::vector<std::string> public_of(const Endpoint& endpoint) const {
     std::set<std::string> found;
     std::vector<Step> open{
-        {endpoint.part.value, endpoint.path, {}, endpoint.method, 0, {endpoint.part.value}}};
+        {endpoint.part.value, endpoint.path, {}, endpoint.method, 0, {endpoint.part.value}, false}};
     std::size_t left = kMostSteps;
     while (!open.empty() && left-- > 0) {
       const Step step = std::move(open.back());
       open.pop_back();
       const auto before = to_.find(step.part);
       const bool top = step.part == Passing::kPlatform || before == to_.end();
-      if (step.hops > 0 && top) found.insert(step.host + step.path);
+      if (step.hops > 0 && (top || step.has_domain)) found.insert(step.host + step.path);
       if (top || step.hops >= kMostHops) continue;
       for (const std::uint32_t passing : before->second) climb(step, passing, open);
     }
@@ -120,7 +121,9 @@ class Paths {
           fit(rule(other), asked) > fit(by, asked))
         return;
     }
-    Step next{gateway, std::move(asked), step.host, step.method, step.hops + 1, step.seen};
+    // Who asks the outer gateway writes that one's host, not the host of a gateway behind it.
+    Step next{gateway, std::move(asked), {}, step.method, step.hops + 1, step.seen, false};
+    next.has_domain = contains(by.host, ".");
     if (const auto hosts = hosts_.find(gateway); hosts != hosts_.end() && hosts->second.size() > 1)
       next.host = by.host;
     next.seen.insert(gateway);

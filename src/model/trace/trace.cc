@@ -189,16 +189,45 @@ int path_fit(std::string_view path, std::string_view asked) {
   return fit;
 }
 
-/// "GET /orders": the method and the rest; no method when none is written.
+/// "GET /orders", "GET shop.test/orders": the method and the rest; no method when none is written.
 std::pair<std::string_view, std::string_view> method_and_path(std::string_view what) {
   const std::size_t space = what.find(' ');
   if (space == std::string_view::npos) return {{}, what};
   const std::string_view method = what.substr(0, space);
   const bool letters =
       std::ranges::all_of(method, [](char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; });
-  const bool path = trim(what.substr(space)).starts_with("/");
+  const bool path = contains(what.substr(space), "/");
   return letters && path ? std::pair(method, trim(what.substr(space + 1)))
                          : std::pair(std::string_view(), what);
+}
+
+/// How well what is asked names the endpoint: 2 as it is written, 1 with filled holes, 0 not.
+int endpoint_fit(const EntryPoint& entry, std::string_view method, std::string_view path) {
+  const auto [own_method, own_path] = method_and_path(entry.name);
+  const bool any = method.empty() || own_method == "ANY" || equals_ignoring_case(method, "ANY");
+  if (!any && !equals_ignoring_case(own_method, method)) return 0;
+  // "src/orders.py:12" is no path, though `/{a}/{b}` could be filled to be it.
+  const bool is_path = path.starts_with("/") || !method.empty();
+  int fit = own_path == path ? 2 : is_path ? path_fit(own_path, path) : 0;
+  for (const std::string& outside : entry.public_paths) {
+    const bool with_host = !outside.starts_with("/");
+    if (with_host ? contains(path, "/") : is_path) fit = std::max(fit, path_fit(outside, path));
+  }
+  return fit;
+}
+
+/// What tables say beside a name: "(in part not known)" behind a path.
+std::string_view without_remark(std::string_view what) {
+  const std::size_t remark = what.rfind(" (");
+  return remark != std::string_view::npos && what.ends_with(")") ? what.substr(0, remark) : what;
+}
+
+/// "event order-paid": an operation after its kind, as tables tell it.
+bool names_operation(const EntryPoint& entry, std::string_view what) {
+  if (equals_ignoring_case(entry.name, what)) return true;
+  return what.size() > entry.kind.size() && what.starts_with(entry.kind) &&
+         what[entry.kind.size()] == ' ' &&
+         equals_ignoring_case(entry.name, trim(what.substr(entry.kind.size())));
 }
 
 bool any_call_at(const Inputs& in, const std::vector<Place>& places) {
@@ -303,20 +332,14 @@ std::vector<EntryPoint> find_functions(const Tracing::Tables& tables, std::strin
 
 std::vector<EntryPoint> Tracing::find(std::string_view what) const {
   what = trim(what);
-  const auto [method, path] = method_and_path(what);
+  const auto [method, path] = method_and_path(without_remark(what));
   std::vector<EntryPoint> best, filled;
   for (const EntryPoint& entry : tables_->entries) {
     if (entry.kind != "endpoint") {
-      if (equals_ignoring_case(entry.name, what)) best.push_back(entry);
+      if (names_operation(entry, what)) best.push_back(entry);
       continue;
     }
-    const auto [own_method, own_path] = method_and_path(entry.name);
-    const bool asked =
-        method.empty() || equals_ignoring_case(own_method, method) || own_method == "ANY";
-    int fit = asked && path.starts_with("/") ? path_fit(own_path, path) : 0;
-    for (const std::string& outside : entry.public_paths) {
-      if (asked && path.starts_with("/")) fit = std::max(fit, path_fit(outside, path));
-    }
+    const int fit = endpoint_fit(entry, method, path);
     if (fit == 2) best.push_back(entry);
     if (fit == 1) filled.push_back(entry);
   }

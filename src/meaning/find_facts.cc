@@ -134,10 +134,11 @@ Facts find_facts(const syntax::Project& project, const linking::Links& links,
 
   // What calls, annotations, bases and files mean, each file for itself.
   const Needs needs(context, facts);
+  const std::vector<bool> called = called_generated(context);
   std::vector<std::vector<Match>> matches_of(project.size());
   std::vector<std::vector<Meaning>> meanings_of(project.size());
   platform::parallel_for(project.size(), threads, [&](std::size_t i) {
-    matches_of[i] = find_matches(context, FileId(i));
+    matches_of[i] = find_matches(context, FileId(i), called[i]);
     std::erase_if(matches_of[i], [&](const Match& match) { return !needs.met(match); });
     for (const Match& match : matches_of[i]) {
       if (!only_routes(match)) meanings_of[i].push_back(meaning_of(context, match));

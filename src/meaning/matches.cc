@@ -406,14 +406,31 @@ bool holds_schema(std::string_view path) {
 
 }  // namespace
 
-std::vector<Match> find_matches(const ReaderContext& context, FileId file) {
+std::vector<Match> find_matches(const ReaderContext& context, FileId file, bool called) {
   const Origin origin = context.project.file(file).origin;
   if (origin == Origin::vendored || origin == Origin::minified) return {};
   if (origin != Origin::generated) return Matcher(context, file).run();
-  if (!holds_schema(context.project.file(file).path)) return {};
+  const bool schema = holds_schema(context.project.file(file).path);
+  if (!schema && !called) return {};
   std::vector<Match> found = Matcher(context, file).run();
-  std::erase_if(found, [](const Match& match) { return match.shape->means != "schema_change"; });
+  std::erase_if(found, [&](const Match& match) {
+    const std::string& means = match.shape->means;
+    return schema ? means != "schema_change" : means != "route" && means != "mount";
+  });
   return found;
+}
+
+std::vector<bool> called_generated(const ReaderContext& context) {
+  std::vector<bool> out(context.project.size(), false);
+  for (std::size_t i = 0; i < context.project.size(); ++i) {
+    if (context.project.file(FileId(i)).origin != Origin::own) continue;
+    for (const linking::Target& target : context.links.calls(FileId(i))) {
+      const FileId to = target.symbol.file;
+      if (target.symbol.valid() && context.project.file(to).origin == Origin::generated)
+        out[to.index()] = true;
+    }
+  }
+  return out;
 }
 
 }  // namespace cutaway::meaning

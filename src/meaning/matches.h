@@ -14,8 +14,12 @@ struct Match {
   Site site;
 };
 
-/// All matches of a file, in the order of its lines. Vendored, generated and minified files have
-/// none.
-std::vector<Match> find_matches(const ReaderContext& context, FileId file);
+/// All matches of a file, in the order of its lines. Vendored and minified files have none;
+/// generated ones that own code calls (`called`) only those of routes.
+std::vector<Match> find_matches(const ReaderContext& context, FileId file, bool called);
+
+/// By file: whether it is generated and own code calls a function of it ("RegisterHandlers"): the
+/// routes that a tool has written there answer.
+std::vector<bool> called_generated(const ReaderContext& context);
 
 }  // namespace cutaway::meaning

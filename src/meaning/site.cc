@@ -110,7 +110,8 @@ class Picker {
     const auto steps = split(form, '.');
     Operand operand = first(steps);
     const bool two = form.starts_with("@generic") || form.starts_with("@chain") ||
-                     form.starts_with("@then") || form.starts_with("@class.");
+                     form.starts_with("@then") || form.starts_with("@class.") ||
+                     form.starts_with("@given");
     const std::size_t done = two ? 2 : 1;
     for (std::size_t i = done; i < steps.size() && operand.kind == Operand::Kind::value; ++i) {
       operand = next(operand, steps[i]);
@@ -137,9 +138,21 @@ class Picker {
       return value_operand(site_.file, call_before(syntax_, site_.callee, steps[1]));
     if (step == "@then" && steps.size() > 1)
       return value_operand(site_.file, call_after(syntax_, site_.callee, steps[1]));
+    if (step == "@given" && steps.size() > 1) return given(steps[1]);
     if (step == "@generic" && steps.size() > 1) {
       const std::string_view name = generic(site_.generics, as_number(steps[1]).value_or(0));
       return name.empty() ? Operand() : text_operand(std::string(name));
+    }
+    return {};
+  }
+
+  /// `add(routes, WithPrefix("/v1"))`: the call of that name among the arguments.
+  Operand given(std::string_view name) const {
+    for (const ValueId id : site_.arguments) {
+      if (!id.valid() || syntax_.value(id).kind != ValueKind::call) continue;
+      const ValueNode& call = syntax_.value(id);
+      if (call.child_count > 0 && syntax_.text(syntax_.value(syntax_.child(call, 0)).text) == name)
+        return value_operand(site_.file, id);
     }
     return {};
   }

@@ -35,6 +35,11 @@
 namespace cutaway::meaning {
 namespace {
 
+/// Own files, and those that a tool has written and own code calls: no others have matches.
+bool answers(const ReaderContext& context, FileId file) {
+  return is_own(context, file) || context.project.file(file).origin == sources::Origin::generated;
+}
+
 class Finder {
  public:
   Finder(const ReaderContext& context, const Facts& facts, std::span<const Match> matches)
@@ -55,7 +60,7 @@ class Finder {
   std::vector<Route> run() {
     mounting_.note(matches_);
     for (const Match& match : matches_) {
-      if (!is_own(context_, match.site.file)) continue;
+      if (!answers(context_, match.site.file)) continue;
       mounting_.add(match);
       if (Expansions::is_expansion(match)) expansions_.mount(match);
       if (Resources::is_resource(match)) resources_.add_mounts(match);
@@ -63,7 +68,7 @@ class Finder {
     }
     mounting_.finish(matches_);
     for (const Match& match : matches_) {
-      if (!is_own(context_, match.site.file)) continue;
+      if (!answers(context_, match.site.file)) continue;
       if (match.shape->means == "route") add_route(match);
       if (Expansions::is_expansion(match)) expansions_.add(match, blank(match), found_);
       if (Resources::is_resource(match)) add_resource(match);
@@ -137,19 +142,32 @@ class Finder {
     if (!found || !found->value.valid()) return;
     const syntax::Syntax& syntax = context_.project.of(found->file);
     const syntax::ValueNode& rows = syntax.value(found->value);
+    rows_prefix_ = prefix_of_call(context_, match);
+    // Of a list that is too long to be read whole it is not known what stands behind it.
+    const auto cut = [&](ValueId id) {
+      return !id.valid() || syntax.value(id).kind == syntax::ValueKind::unknown;
+    };
+    rows_cut_ = found->file == match.site.file && std::ranges::any_of(match.site.arguments, cut);
+    for (std::size_t i = 0; i < rows.child_count; ++i)
+      rows_cut_ = rows_cut_ || cut(syntax.child(rows, i));
     for (std::size_t i = 0; rows.kind == syntax::ValueKind::list && i < rows.child_count; ++i) {
       const syntax::ValueNode& row = syntax.value(syntax.child(rows, i));
+      const bool record = row.kind == syntax::ValueKind::record;  // counts as the first argument
       const std::size_t skip = row.kind == syntax::ValueKind::list ? 0 : 1;
-      if (skip == 1 && row.kind != syntax::ValueKind::call) continue;
+      if (!record && skip == 1 && row.kind != syntax::ValueKind::call) continue;
       if (row.child_count < 2 + skip) continue;
       Match one = match;
       one.site.file = found->file;
       one.site.scope = found->scope;
-      one.site.arguments =
-          std::span(syntax.value_children).subspan(row.first_child + skip, row.child_count - skip);
+      const std::span children(syntax.value_children);
+      one.site.arguments = record
+                               ? children.subspan(rows.first_child + i, 1)
+                               : children.subspan(row.first_child + skip, row.child_count - skip);
       one.site.line = one.site.end_line = row.line;
       add_one(one);
     }
+    rows_prefix_.clear();
+    rows_cut_ = false;
   }
 
   void add_one(const Match& match) {
@@ -304,14 +322,15 @@ class Finder {
     std::string path(closed.best());
     const std::string written = take_method(path);
     if (!closed.alternatives.front().complete) path = neutral_hole(without_open_base(path, false));
-    const std::string in_call = prefix_of_call(context_, match);
+    const std::string in_call =
+        rows_prefix_.empty() ? prefix_of_call(context_, match) : rows_prefix_;
     const std::string above = in_call.empty() ? prefix.text : join_route(prefix.text, in_call);
     route.path = full_path(context_, *match.shape, {match.site.file, match.site.scope}, bearer,
                            above, readable_pattern(path, match.shape->role("syntax") == "=regex"));
     if (bearer.valid() && bearer.file != match.site.file) route.place = place_of(bearer);
     if (match.shape->role("parent") == "@around") route.path = plain_path(route.path);
     if (contains(route.path, " ")) return;  // an expression over several lines
-    route.complete = prefix.complete && closed.alternatives.front().complete;
+    route.complete = prefix.complete && closed.alternatives.front().complete && !rows_cut_;
     if (match.shape->on == "annotation") route.handler = {match.site.file, match.site.scope};
     if (const std::uint32_t line = line_of_path(context_, match); line != 0)
       route.place.line = line;
@@ -423,7 +442,9 @@ class Finder {
   const Facts& facts_;
   ApplicationMounts applications_;
   Mounting mounting_;
-  bool several_ = false;  ///< the registration at hand has several paths
+  std::string rows_prefix_;  ///< said once for all rows of a list
+  bool rows_cut_ = false;    ///< of which not all could be read
+  bool several_ = false;     ///< the registration at hand has several paths
   std::vector<Route> found_;
 };
 

@@ -26,7 +26,10 @@ PartId serving(const Inputs& in, const Ownership& ownership, const Model& model,
 /// The process's own beginning of all paths, joined: "/uaa" + "/users".
 std::string below_context(std::string_view beginning, const std::string& path) {
   while (beginning.ends_with("/")) beginning.remove_suffix(1);
-  if (beginning.empty() || contains(beginning, "$") || path.starts_with(beginning)) return path;
+  // "/media" is where "/media/files" begins, not where "/medias" does.
+  const bool there = path.starts_with(beginning) &&
+                     (path.size() == beginning.size() || path[beginning.size()] == '/');
+  if (beginning.empty() || contains(beginning, "$") || there) return path;
   return (beginning.starts_with("/") ? "" : "/") + std::string(beginning) +
          (path == "/" ? "" : path);
 }
@@ -73,7 +76,9 @@ bool reaches_client(const meaning::Meaning& meant) {
 }
 
 /// One operation for each kind and name of a part, with every place that shows it.
-void find_operations(const Inputs& in, const Ownership& ownership, Model& model) {
+void find_operations(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
+                     Model& model) {
+  const SettingOwners owners(in, ownership, drafts);
   std::map<std::tuple<std::uint32_t, std::string, std::string>, std::size_t> seen;
   const auto add = [&](const Place& place, std::string_view kind, const std::string& name,
                        SymbolRef handler) {
@@ -90,9 +95,23 @@ void find_operations(const Inputs& in, const Ownership& ownership, Model& model)
   for (const meaning::Meaning& meant : in.facts.meanings) {
     const std::string_view kind = operation_kind(meant.means);
     if (kind.empty() || !in.own(meant.place) || reaches_client(meant)) continue;
-    const std::string name = operation_name(in, meant);
+    std::string name = operation_name(in, meant);
+    // "${order.topic}": what the settings of the part say.
+    const PartId part = serving(in, ownership, model, meant.place.file);
+    if (contains(name, "${") && part.valid()) {
+      std::string said = owners.filled(name, part.value);
+      if (!trim(said).empty()) name = std::move(said);
+    }
     if (!name.empty()) add(meant.place, kind, name, meant.handler);
   }
+}
+
+/// Written for the product, or by a tool into code that the product's own code calls.
+bool answers(const Inputs& in, const meaning::Route& route) {
+  if (in.own(route.place)) return true;
+  return in.has(route.place.file) && route.handler.valid() &&
+         in.file(route.place.file).origin == sources::Origin::generated &&
+         !in.project.of(route.place.file).calls.empty();
 }
 
 }  // namespace
@@ -103,7 +122,7 @@ void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vec
   const auto inner = inner_paths(in, ownership, drafts);
   std::map<std::tuple<std::uint32_t, std::string, std::string>, std::size_t> known;
   for (const meaning::Route& route : in.facts.routes) {
-    if (!in.own(route.place)) continue;
+    if (!answers(in, route)) continue;
     const PartId part = serving(in, ownership, model, route.place.file);
     const std::string method = route.method.empty() ? "ANY" : route.method;
     const std::string written = uniform_path(route.path);
@@ -130,7 +149,7 @@ void find_endpoints(const Inputs& in, const Ownership& ownership, const std::vec
     add_once(model.endpoints[at->second].places, route.place);
     if (fresh && part.valid()) model.parts[part.index()].routes += 1;
   }
-  find_operations(in, ownership, model);
+  find_operations(in, ownership, drafts, model);
 }
 
 void find_environments(const Inputs& in, Model& model) {

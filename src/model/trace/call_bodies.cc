@@ -34,10 +34,16 @@ bool is_type(SymbolKind kind) {
 }  // namespace
 
 CallBodies::CallBodies(const Inputs& in, std::set<SymbolRef> apart)
-    : in_(in), handed_over_(in), own_buses_(in), run_before_(in), apart_(std::move(apart)) {
+    : in_(in),
+      handed_over_(in),
+      given_takers_(in),
+      own_buses_(in),
+      run_before_(in),
+      apart_(std::move(apart)) {
   for (const auto& [key, value] : in.catalogue.table("trace")) {
     if (key == "names.constructors") constructors_.insert(value);
     if (key == "names.runs") entry_names_.insert(value);
+    if (key == "names.stand_ins") stand_ins_.push_back(value);
   }
   for (const SymbolRef block : run_before_.blocks()) apart_.insert(block);
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
@@ -301,6 +307,12 @@ void CallBodies::add_takers(FileId file, std::uint32_t index, EnteredBodies& out
   }
   for (const SymbolRef taker : own_buses_.takers(file, index))
     out.bodies.push_back({taker, false, Confidence::medium, {}, 1});
+  if (!takers.types.empty()) return;
+  for (const SymbolRef taker : given_takers_.of(file, index, handed_over_)) {
+    const auto same = [&](const Entered& one) { return one.body == taker; };
+    if (std::ranges::none_of(out.bodies, same))
+      out.bodies.push_back({taker, false, Confidence::medium, {}, 1});
+  }
 }
 
 /// The type around a line of code; of a function written outside of its type none.

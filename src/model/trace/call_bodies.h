@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "model/inputs.h"
+#include "model/trace/given_takers.h"
 #include "model/trace/handed_over.h"
 #include "model/trace/own_buses.h"
 #include "model/trace/run_before.h"
@@ -107,6 +108,7 @@ class CallBodies {
   bool stands_in(FileId file) const;
   std::string owner_key(FileId file, std::string_view type) const;
   EnteredBodies implementations(SymbolRef function) const;
+  void keep_real(std::set<SymbolRef>& bodies) const;
   EnteredBodies below(SymbolRef type, SymbolRef function) const;
   EnteredBodies reached(FileId file, std::uint32_t call, SymbolRef self) const;
   SymbolRef class_around(FileId file, SymbolId scope) const;
@@ -121,11 +123,13 @@ class CallBodies {
 
   const Inputs& in_;
   HandedOver handed_over_;
+  GivenTakers given_takers_;
   OwnBuses own_buses_;
   RunBefore run_before_;
   std::set<SymbolRef> apart_;
   std::vector<std::string_view> ecosystems_;
   std::set<std::string, std::less<>> constructors_, entry_names_;
+  std::vector<std::string> stand_ins_;  ///< names of classes that tests put in place of others
   std::map<SymbolRef, std::vector<SymbolRef>> heirs_;
   std::map<SymbolRef, std::vector<SymbolRef>> parents_;
   /// Functions written outside of their type, by name: the type, then the function.

@@ -91,6 +91,7 @@ CallEffects::CallEffects(const Inputs& in, const Model& model, const CallBodies&
       beside_of_.insert(rest.substr(0, end));
     }
     if (table == "origins") origins_.emplace_back(rest, value);
+    if (table == "vendors") clients_[rest].push_back(value);
   }
   ecosystems_ = meaning::file_ecosystems({in.project, in.links, in.catalogue});
   for (const meaning::Meaning& meant : in.facts.meanings) {
@@ -158,9 +159,22 @@ const CallEffects::OfOrigin& CallEffects::of_origin(linking::NameId origin,
   return at->second;
 }
 
+/// Whether the type that a vendor's function belongs to is one that asks the vendor; where types
+/// are always written, the others only hold what is sent and answered.
+bool CallEffects::is_of_client(std::string_view origin, std::string_view ecosystem) const {
+  const auto globs = clients_.find(ecosystem);
+  if (globs == clients_.end()) return true;
+  const std::size_t colon = origin.find(':');
+  if (colon == std::string_view::npos) return false;
+  const std::string_view type = origin.substr(colon + 1, origin.find('.', colon) - colon - 1);
+  return std::ranges::any_of(globs->second,
+                             [&](const std::string& glob) { return matches_glob(glob, type); });
+}
+
 /// A library's function is only counted when its name says that it does something there.
 std::string CallEffects::kind_by_name(const OfOrigin& known, FileId file, const syntax::Call& call,
-                                      bool inherited) const {
+                                      linking::NameId origin) const {
+  const bool inherited = inherits(origin);
   const Syntax& syntax = in_.project.of(file);
   if ((call.flags & syntax::kConstructs) != 0) return {};
   const std::string name = lower(syntax.text(call.name));
@@ -180,6 +194,8 @@ std::string CallEffects::kind_by_name(const OfOrigin& known, FileId file, const 
   };
   if (known.kind == "vendor") {
     const bool converts = !inherited && call.argument_count == 1 && like("conversions");
+    const bool asks = in("read") || in("write") || in("publish") || in("use") || in("asks");
+    if (!asks && !is_of_client(in_.links.name(origin), ecosystems_[file.index()])) return {};
     return in("none") || like("makers") || converts ? std::string() : "vendor";
   }
   if (known.kind == "broker") return in("publish") ? "publish" : std::string();
@@ -311,8 +327,7 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
   const linking::Target target = index < targets.size() ? targets[index] : linking::Target();
   if (target.origin != 0 && !target.symbol.valid() && !is_of_answer(target.origin)) {
     const OfOrigin& known = of_origin(target.origin, ecosystems_[file.index()]);
-    out.kind =
-        known.by_library ? kind_by_name(known, file, call, inherits(target.origin)) : known.kind;
+    out.kind = known.by_library ? kind_by_name(known, file, call, target.origin) : known.kind;
     if (out.any()) {
       out.technology = known.technology;
       out.component = known.component;
@@ -335,6 +350,7 @@ CallEffect CallEffects::of(FileId file, std::uint32_t index) const {
        declared_.is_client(bodies_.object_of(file, index))))
     add_declared(file, index, target, out);
   // What is written here does its work itself; only its own calls reach anything.
+  if (is_store_kind(out.kind)) out.sql = !statement_verb(in_, file, call).empty();
   if (!target.symbol.valid() && (out.kind.empty() || is_store_kind(out.kind)))
     add_entities({file, call.line, std::max(call.line, call.end_line)}, out);
   return out;

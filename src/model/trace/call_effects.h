@@ -28,6 +28,7 @@ struct CallEffect {
       nullptr;       ///< the catalogue's shape with its values, if one matched
   std::string said;  ///< name of the job or message, where only the other end says it
   Confidence confidence = Confidence::high;
+  bool sql = false;             ///< a statement of SQL is written there
   bool end_known = false;       ///< the call itself tells the other end
   std::vector<PartId> ends;     ///< then the parts there; none when nobody here answers
   std::vector<Place> declared;  ///< of a function that is only declared: where it says what it asks
@@ -51,7 +52,8 @@ class CallEffects {
   OfOrigin look_up(std::string_view origin, std::string_view ecosystem) const;
   void by_package(std::string_view origin, std::string_view ecosystem, OfOrigin& out) const;
   std::string kind_by_name(const OfOrigin& known, FileId file, const syntax::Call& call,
-                           bool inherited) const;
+                           linking::NameId origin) const;
+  bool is_of_client(std::string_view origin, std::string_view ecosystem) const;
   bool is_of_answer(linking::NameId origin) const;
   bool inherits(linking::NameId origin) const;
   std::string kind_by_name_alone(FileId file, const syntax::Syntax& syntax,
@@ -74,7 +76,8 @@ class CallEffects {
   std::map<std::string, std::string, std::less<>> beside_;       ///< "diesel.load" → kind
   std::set<std::string, std::less<>> beside_of_;                 ///< technologies of these
   mutable std::unordered_map<std::uint32_t, std::vector<TechnologyId>> imported_;  ///< of these
-  std::vector<std::pair<std::string, std::string>> origins_;                       ///< kind, glob
+  std::map<std::string, Globs, std::less<>> clients_;  ///< types that ask a vendor, by ecosystem
+  std::vector<std::pair<std::string, std::string>> origins_;  ///< kind, glob
   std::vector<std::string_view> ecosystems_;
   std::multimap<std::pair<FileId, std::uint32_t>, const meaning::Meaning*> meanings_;
   mutable std::map<std::pair<linking::NameId, std::string_view>, OfOrigin> known_;

@@ -86,17 +86,22 @@ class Builder {
       const syntax::Call& call = syntax.calls[index];
       const Place place{file, call.line, std::max(call.line, call.end_line)};
       const bool waits = (call.flags & syntax::kSpawned) == 0 && !is_switched(syntax, call.guard);
-      const EnteredBodies reached = t_.bodies.entered(file, index, self.self);
-      for (const Entered& entered : reached.bodies)
-        link(at, node(entered.body, self.part, entered.self),
-             {0, place, waits, false, entered.one_of == 1});
-      const CallEffect shared = t_.shared.of(reached.any_of);
-      if (shared.any()) reach(at, self.part, shared, {}, place, waits);
       CallEffect effect = t_.effects.of(file, index);
       const std::vector<Landing> landings = t_.crossings.taken(effect, file, index);
+      if (!Crossings::is_stub(effect)) enter(at, index, self, place, waits);
       if (t_.crossings.stays_inside(effect, self.part, place)) continue;
       if (effect.any()) reach(at, self.part, effect, landings, place, waits);
     }
+  }
+
+  void enter(std::uint32_t at, std::uint32_t index, const GraphNode& self, const Place& place,
+             bool waits) {
+    const EnteredBodies reached = t_.bodies.entered(place.file, index, self.self);
+    for (const Entered& entered : reached.bodies)
+      link(at, node(entered.body, self.part, entered.self),
+           {0, place, waits, false, entered.one_of == 1});
+    const CallEffect shared = t_.shared.of(reached.any_of);
+    if (shared.any()) reach(at, self.part, shared, {}, place, waits);
   }
 
   void link(std::uint32_t from, std::uint32_t to, GraphEdge edge) {

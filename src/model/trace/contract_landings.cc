@@ -21,7 +21,21 @@ std::string key_of(std::string_view name) {
 }
 
 std::string_view last_word(std::string_view name) {
-  return name.substr(name.find_last_of(".:") + 1);
+  return name.substr(name.find_last_of(".: ") + 1);
+}
+
+/// Whether a type as it is written names the message: "*pb.PayRequest", "Request<PayRequest>".
+bool names(std::string_view type, std::string_view message) {
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  for (std::size_t at = type.find(message); at != std::string_view::npos;
+       at = type.find(message, at + 1)) {
+    const std::size_t end = at + message.size();
+    if ((at == 0 || !is_letter(type[at - 1])) && (end == type.size() || !is_letter(type[end])))
+      return true;
+  }
+  return false;
 }
 
 std::string filled(std::string pattern, std::string_view name) {
@@ -55,13 +69,18 @@ void ContractLandings::find_services(const std::vector<std::string>& served_by,
       if (symbol.kind == SymbolKind::interface && services_.size() < kMostServices) {
         const std::string name(syntax.text(symbol.name));
         if (known.try_emplace(name, services_.size()).second)
-          services_.push_back({name, {}, {}, {}});
+          services_.push_back({name, {}, {}, {}, {}});
       }
       if (symbol.kind != SymbolKind::method || !symbol.container.valid()) continue;
       const auto at =
           known.find(std::string(syntax.text(syntax.symbols[symbol.container.index()].name)));
       const std::string name(syntax.text(symbol.name));
-      if (at != known.end()) services_[at->second].functions.emplace(key_of(name), name);
+      if (at == known.end()) continue;
+      services_[at->second].functions.emplace(key_of(name), name);
+      if (symbol.parameter_count > 0) {
+        const auto& asked = syntax.parameters[symbol.first_parameter];
+        services_[at->second].asked.emplace(key_of(name), last_word(syntax.text(asked.type)));
+      }
     }
   }
   for (std::size_t s = 0; s < services_.size(); ++s) {
@@ -146,8 +165,40 @@ const ContractLandings::Service* ContractLandings::called(FileId file, std::uint
   return stub(in_.links.what_is({file, syntax.child(callee, 0)}).symbol);
 }
 
-/// The only function of that name in the files that serve it; else the only one beside them.
+/// The only function of a class that has the name and takes the message; of several the only one
+/// in a file that serves it, or in a type that is made for it.
+SymbolRef ContractLandings::typed(const Service& service, const std::string& key) const {
+  const auto asked = service.asked.find(key);
+  if (asked == service.asked.end() || asked->second.empty()) return {};
+  std::vector<SymbolRef> found;
+  for (const SymbolRef one : methods(key)) {
+    const Syntax& syntax = in_.project.of(one.file);
+    const syntax::Symbol& symbol = syntax.symbols[one.symbol.index()];
+    const SymbolId around = symbol.container;
+    if (around.valid() && syntax.symbols[around.index()].kind == SymbolKind::interface) continue;
+    for (std::uint32_t p = 0; p < symbol.parameter_count; ++p) {
+      if (!names(syntax.text(syntax.parameters[symbol.first_parameter + p].type), asked->second))
+        continue;
+      found.push_back(one);
+      break;
+    }
+  }
+  if (found.size() < 2) return found.empty() ? SymbolRef() : found.front();
+  std::erase_if(found, [&](SymbolRef one) {
+    const Syntax& syntax = in_.project.of(one.file);
+    const syntax::Symbol& symbol = syntax.symbols[one.symbol.index()];
+    const bool inside = symbol.receiver.empty() && symbol.container.valid();
+    const std::string_view owner =
+        syntax.text(inside ? syntax.symbols[symbol.container.index()].name : symbol.receiver);
+    return !service.types.contains(owner) && !service.served.contains(one.file);
+  });
+  return found.size() == 1 ? found.front() : SymbolRef();
+}
+
+/// Who takes the message by its type; else the only function of that name in the files that serve
+/// it; else the only one beside them.
 SymbolRef ContractLandings::function(const Service& service, std::string_view key) const {
+  if (const SymbolRef by_type = typed(service, std::string(key)); by_type.valid()) return by_type;
   for (const bool beside : {false, true}) {
     std::set<std::string, std::less<>> folders;
     for (const FileId file : service.served) folders.emplace(folder_name(in_.file(file).path));
@@ -161,6 +212,9 @@ SymbolRef ContractLandings::function(const Service& service, std::string_view ke
       for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
         const SymbolKind kind = syntax.symbols[s].kind;
         if (kind != SymbolKind::function && kind != SymbolKind::method) continue;
+        const SymbolId around = syntax.symbols[s].container;
+        if (around.valid() && syntax.symbols[around.index()].kind == SymbolKind::interface)
+          continue;
         if (key_of(syntax.text(syntax.symbols[s].name)) == key)
           found.push_back({file, SymbolId(s)});
       }

@@ -32,6 +32,7 @@ class ContractLandings {
   struct Service {
     std::string name;
     std::map<std::string, std::string> functions;  ///< by key, as they are written
+    std::map<std::string, std::string> asked;      ///< by key: name of the message that is sent
     std::set<FileId> served;                       ///< files with a sign that they serve it
     std::set<std::string, std::less<>> types;      ///< that are made for it by their base
   };
@@ -44,6 +45,7 @@ class ContractLandings {
   const Service* named(std::string_view origin) const;
   const Service* called(FileId file, std::uint32_t call) const;
   SymbolRef function(const Service& service, std::string_view key) const;
+  SymbolRef typed(const Service& service, const std::string& key) const;
 
   const Inputs& in_;
   TechnologyId technology_;

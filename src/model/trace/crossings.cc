@@ -40,7 +40,7 @@ bool fits(std::string_view kind, const CallEffect& effect) {
   if (effect.kind == "publish") return kind == "broker" || kind == "cache" || kind == "external";
   if (effect.kind == "enqueue") return kind == "broker" || kind == "cache" || kind == "datastore";
   if (effect.kind == "request") return kind != "actor" && !is_store(kind);
-  return kind == "external";
+  return kind == "external" || (kind == "auth" && effect.component == kind);
 }
 
 }  // namespace
@@ -67,12 +67,20 @@ void Crossings::note_listeners() {
     Landing landing{name == nullptr ? bodies_.name_of(body) : std::string(name->best()), body,
                     part_of(meant.place.file), meant.place};
     by_handler_.emplace(meant.handler, landing);
-    if (name == nullptr) continue;
-    for (const linking::ClosedText& text : name->alternatives) {
-      if (!text.complete || text.text.empty()) continue;
-      auto& all = meant.means == "job" ? jobs_[text.text] : topics_[text.text];
+    const auto listen = [&](const std::string& to) {
+      auto& all = meant.means == "job" ? jobs_[to] : topics_[to];
       const auto same = [&](const Landing& one) { return one.body == landing.body; };
       if (std::ranges::none_of(all, same)) all.push_back(landing);
+    };
+    // What a setting names is listed under what the settings say.
+    for (const Operation& operation : model_.operations) {
+      if (!contains(landing.name, "${") || operation.handler != meant.handler) continue;
+      landing.name = operation.name;
+      listen(operation.name);
+    }
+    for (std::size_t i = 0; name != nullptr && i < name->alternatives.size(); ++i) {
+      const linking::ClosedText& text = name->alternatives[i];
+      if (text.complete && !text.text.empty()) listen(text.text);
     }
   }
 }
@@ -151,9 +159,15 @@ const std::vector<PartId>& Crossings::run_by(FileId file) const {
 }
 
 PartId Crossings::process_of(const Landing& landing, PartId from) const {
-  if (landing.part.valid()) return landing.part;
+  if (landing.part.valid()) {
+    const std::vector<PartId> there = talked_to(twins(landing.part), from);
+    return there.size() == 1 ? there.front() : landing.part;
+  }
   if (!landing.body.valid()) return from;
   const std::vector<PartId>& runners = run_by(landing.body.file);
+  const std::vector<PartId> others = talked_to(runners, from);
+  if (others.size() == 1 && others.front() != from && others.size() < runners.size())
+    return others.front();
   const bool mine = runners.empty() || std::ranges::find(runners, from) != runners.end();
   return mine ? from : PartId();
 }
@@ -199,8 +213,9 @@ std::vector<PartId> Crossings::stores_of(const CallEffect& effect, PartId from) 
     if (known.size() > 1 || (known.size() == 1 && is_anothers(known.front(), from))) known.clear();
   }
   // Tables lie in one of those that speak SQL, where there is one.
-  const bool tables = std::ranges::any_of(
-      effect.entities, [&](std::size_t entity) { return model_.entities[entity].store == "sql"; });
+  const bool tables = effect.sql || std::ranges::any_of(effect.entities, [&](std::size_t entity) {
+                        return model_.entities[entity].store == "sql";
+                      });
   const auto speaks_sql = [&](PartId part) {
     return std::ranges::any_of(model_.part(part).technologies, [&](TechnologyId own) {
       return in_.knows(own) && in_.technology(own).protocol == "SQL";
@@ -219,9 +234,34 @@ std::vector<PartId> Crossings::stores_of(const CallEffect& effect, PartId from) 
   return named.empty() ? all : named;
 }
 
+/// The parts that are made of the same folder: `serve http` and `serve grpc`.
+std::vector<PartId> Crossings::twins(PartId part) const {
+  std::vector<PartId> out{part};
+  for (std::size_t i = 0; i < model_.parts.size() && part.valid(); ++i) {
+    const Part& other = model_.parts[i];
+    if (other.built_here && !other.path.empty() && other.path == model_.part(part).path &&
+        other.kind != "library")
+      add_part(out, PartId(i));
+  }
+  return out;
+}
+
+/// Of several that run the same code those that this one has a line to, where it has any.
+std::vector<PartId> Crossings::talked_to(std::vector<PartId> ends, PartId from) const {
+  const auto mine = connections_.find(from);
+  if (ends.size() < 2 || mine == connections_.end()) return ends;
+  const auto known = [&](PartId end) {
+    return std::ranges::any_of(mine->second,
+                               [&](std::size_t c) { return model_.connections[c].to == end; });
+  };
+  if (std::ranges::none_of(ends, known)) return ends;
+  std::erase_if(ends, [&](PartId end) { return !known(end); });
+  return ends;
+}
+
 std::vector<PartId> Crossings::reached(const CallEffect& effect, PartId from,
                                        const Place& place) const {
-  if (effect.end_known) return effect.ends;
+  if (effect.end_known) return talked_to(effect.ends, from);
   std::vector<PartId> by_place, by_product;
   const auto mine = connections_.find(from);
   if (mine != connections_.end()) {
@@ -254,7 +294,7 @@ std::string Crossings::beyond(const CallEffect& effect, const std::vector<PartId
   if (!reached.empty() || effect.end_known || !in_.knows(effect.technology)) return {};
   const catalogue::Technology& product = in_.technology(effect.technology);
   const bool somebody = is_store(product.component) || product.component == "broker" ||
-                        product.component == "external";
+                        product.component == "external" || product.component == "auth";
   return somebody ? product.name : std::string();
 }
 
@@ -357,7 +397,14 @@ std::vector<Landing> Crossings::over_contract(CallEffect& effect, FileId file,
   effect.said = answer.name;
   effect.entities.clear();
   effect.end_known = true;
-  for (const FileId server : answer.served) add_part(effect.ends, part_of(server));
+  if (answer.body.valid()) {
+    const PartId holder = part_of(answer.body.file);
+    if (holder.valid()) effect.ends = twins(holder);
+    if (effect.ends.empty()) effect.ends = run_by(answer.body.file);
+  }
+  for (const FileId server : answer.served) {
+    if (!answer.body.valid()) add_part(effect.ends, part_of(server));
+  }
   if (!answer.body.valid()) return {};
   return {{std::move(answer.name), answer.body, part_of(answer.body.file),
            bodies_.place_of(answer.body)}};
@@ -392,6 +439,7 @@ std::vector<Landing> Crossings::taken(CallEffect& effect, FileId file, std::uint
   if (out.empty()) return over_contract(effect, file, index);
   for (const Landing& landing : out) add_part(effect.ends, landing.part);
   effect.end_known = effect.ends.size() == 1;
+  if (effect.end_known) effect.ends = twins(effect.ends.front());
   return out;
 }
 

@@ -54,6 +54,10 @@ class Crossings {
   /// The part whose process goes on where the landing is, reached from this one; invalid when
   /// several could.
   PartId process_of(const Landing& landing, PartId from) const;
+  /// A call on a stub of a contract: the code of the stub does nothing but ask.
+  static bool is_stub(const CallEffect& effect) {
+    return effect.kind == "request" && effect.end_known && effect.meant == nullptr;
+  }
   /// What a request, message or job is called where it is sent; "" when nobody says.
   static std::string name_of(const CallEffect& effect);
 
@@ -63,6 +67,8 @@ class Crossings {
   std::vector<Landing> over_contract(CallEffect& effect, FileId file, std::uint32_t call) const;
   std::vector<Landing> of_procedure(CallEffect& effect, FileId file, std::uint32_t call) const;
   std::optional<Landing> job_named(FileId file, const syntax::Call& call) const;
+  std::vector<PartId> twins(PartId part) const;
+  std::vector<PartId> talked_to(std::vector<PartId> ends, PartId from) const;
   std::vector<PartId> stores_of(const CallEffect& effect, PartId from) const;
   std::vector<PartId> only_one(const CallEffect& effect, PartId from) const;
   bool is_anothers(PartId store, PartId from) const;

@@ -147,6 +147,22 @@ std::vector<SymbolRef> CallBodies::structural(SymbolRef type, SymbolRef function
   return known->second = {found.begin(), found.end()};
 }
 
+/// What tools have written, and what stands in for others in tests, runs only where nothing else
+/// does.
+void CallBodies::keep_real(std::set<SymbolRef>& bodies) const {
+  const auto real = [&](SymbolRef body) {
+    if (!in_.own(body.file)) return false;
+    const SymbolId around = symbol(body).container;
+    const std::string_view owner = around.valid()
+                                       ? text({body.file, around})
+                                       : in_.project.of(body.file).text(symbol(body).receiver);
+    return std::ranges::none_of(stand_ins_,
+                                [&](const std::string& glob) { return matches_glob(glob, owner); });
+  };
+  if (bodies.size() < 2 || std::ranges::none_of(bodies, real)) return;
+  std::erase_if(bodies, [&](SymbolRef body) { return !real(body); });
+}
+
 EnteredBodies CallBodies::implementations(SymbolRef function) const {
   EnteredBodies out;
   const SymbolRef type{function.file, symbol(function).container};
@@ -166,6 +182,7 @@ EnteredBodies CallBodies::implementations(SymbolRef function) const {
   if (found.empty() && symbol(type).kind == SymbolKind::interface) {
     for (const SymbolRef body : structural(type, function)) found.insert(body);
   }
+  keep_real(found);
   out.candidates = found.size();
   if (found.size() > kMostAlternatives) return out;
   for (const SymbolRef body : found) {
@@ -241,6 +258,7 @@ EnteredBodies CallBodies::below(SymbolRef type, SymbolRef function) const {
       }
     }
   }
+  keep_real(found);
   EnteredBodies out;
   out.candidates = found.size();
   for (const SymbolRef body : found) {

@@ -25,6 +25,8 @@ class HandedOver {
   /// Own classes and functions that take what the call hands over, be it to a library or to an own
   /// function that passes it on; none when the call hands nothing over.
   Takers of(FileId file, std::uint32_t call) const;
+  /// Whether the call hands what it is given to somebody.
+  bool hands(FileId file, std::uint32_t call) const { return hands_over(file, call).has_value(); }
   /// Whether an own function of that name runs the object that it is given.
   bool runs_given(std::string_view name) const;
   /// Name of the own class that a value given to a call is an object of; "" when that is not known.

@@ -227,7 +227,8 @@ class Walk {
       return;
     }
     // What implements a client stands in for it where nobody answers.
-    if (effect.declared.empty()) enter(frame, index, call, place, effect.any());
+    if (effect.declared.empty() && !Crossings::is_stub(effect))
+      enter(frame, index, call, place, effect.any());
     if (effect.any()) land(frame, effect, landings, parent);
   }
 
@@ -352,7 +353,9 @@ class Walk {
       trace_.steps.push_back(std::move(step));
     } else {
       TraceStep& first = trace_.steps[same->second];
-      first.times += 1;
+      // The calls of one chain on a vendor's objects are one thing.
+      const bool chained = effect.kind == "vendor" && one_thing(first.places.back(), place);
+      first.times += chained ? 0 : 1;
       if (first.places.size() < kMostPlaces) add_once(first.places, place);
       join_condition(first.condition, step.condition);
     }

@@ -39,7 +39,11 @@ bool CallBodies::may_be_own(FileId file, std::uint32_t index) const {
   if (targets[index].symbol.valid())
     return in_.own(targets[index].symbol.file) && bodyless(targets[index].symbol);
   const bool member = call.callee.valid() && syntax.value(call.callee).kind == ValueKind::member;
-  if (is_inherited(syntax, call)) return true;
+  if (is_inherited(syntax, call)) {
+    // The constructor of a library's class does nothing with own things.
+    const syntax::ValueNode& callee = syntax.value(call.callee);
+    return callee.kind == ValueKind::member && !constructors_.contains(syntax.text(call.name));
+  }
   return targets[index].origin == 0 && member && own_names_.contains(syntax.text(call.name));
 }
 

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// The type of what is sent is joined with the types that handlers take.
+#include "model/trace/given_takers.h"
+
+#include <algorithm>
+
+#include "model/local_binding.h"
+
+namespace cutaway::model {
+namespace {
+
+using syntax::Symbol;
+using syntax::SymbolKind;
+using syntax::Syntax;
+using syntax::ValueKind;
+
+constexpr std::size_t kMostTakers = 8;
+constexpr std::uint32_t kMostParameters = 4;
+
+bool is_function(SymbolKind kind) {
+  return kind == SymbolKind::function || kind == SymbolKind::method;
+}
+
+bool is_made(SymbolKind kind) { return kind == SymbolKind::class_ || kind == SymbolKind::struct_; }
+
+/// "PlaceOrder" of `*cmd.PlaceOrder`, `const Shop::PlaceOrder&`, `?PlaceOrder`, "" of generics.
+std::string_view plain_name(std::string_view type) {
+  type = trim(type);
+  while (!type.empty() && std::string_view("&*? ").find(type.back()) != std::string_view::npos)
+    type.remove_suffix(1);
+  if (type.find_first_of("<[(,") != std::string_view::npos) return {};
+  return type.substr(type.find_last_of(".:*& \\?") + 1);
+}
+
+/// Whether the function belongs to a class that runs: of an interface nothing does.
+bool has_body(const Syntax& syntax, const Symbol& function) {
+  if ((function.flags & syntax::kAbstract) != 0) return false;
+  if (!function.container.valid()) return !function.receiver.empty();
+  const SymbolKind around = syntax.symbols[function.container.index()].kind;
+  return around == SymbolKind::class_ || around == SymbolKind::struct_;
+}
+
+/// How many folders two paths share from the top.
+std::size_t shared_folders(std::string_view a, std::string_view b) {
+  std::size_t out = 0;
+  for (std::size_t i = 0; i < a.size() && i < b.size() && a[i] == b[i]; ++i)
+    out += a[i] == '/' ? 1 : 0;
+  return out;
+}
+
+}  // namespace
+
+GivenTakers::GivenTakers(const Inputs& in) : in_(in) {
+  for (const auto& [key, value] : in.catalogue.table("trace")) {
+    if (key == "handed.handlers") handlers_.insert(value);
+    if (key == "handed.sending") sending_.insert(value);
+    if (key == "handed.announcing") announcing_.insert(value);
+  }
+  for (std::size_t f = 0; f < in.project.size(); ++f) {
+    if (!in.own(FileId(f))) continue;
+    const Syntax& syntax = in.project.of(FileId(f));
+    for (std::size_t s = 0; s < syntax.symbols.size(); ++s) {
+      const Symbol& symbol = syntax.symbols[s];
+      if (is_function(symbol.kind) && handlers_.contains(syntax.text(symbol.name)))
+        note(FileId(f), SymbolId(s));
+    }
+  }
+}
+
+void GivenTakers::note(FileId file, SymbolId function) {
+  const Syntax& syntax = in_.project.of(file);
+  const Symbol& symbol = syntax.symbols[function.index()];
+  if (symbol.parameter_count > kMostParameters || !has_body(syntax, symbol)) return;
+  for (std::uint32_t p = 0; p < symbol.parameter_count; ++p) {
+    const std::string_view type =
+        plain_name(syntax.text(syntax.parameters[symbol.first_parameter + p].type));
+    if (type.size() > 2) takers_[std::string(type)].push_back({file, function});
+  }
+}
+
+/// The own class that a value given to a call is an object of; invalid when that is not known.
+SymbolRef GivenTakers::given(FileId file, ValueId value, const syntax::Call& call) const {
+  const Syntax& syntax = in_.project.of(file);
+  SymbolRef known = in_.links.what_is({file, value}).symbol;
+  const syntax::ValueNode& node = syntax.value(value);
+  if (!known.valid() && node.kind == ValueKind::reference) {
+    const syntax::Binding* made =
+        local_binding(syntax, call.scope, syntax.text(node.text), call.line);
+    if (made != nullptr && made->value.valid())
+      known = in_.links.what_is({file, made->value}).symbol;
+  }
+  if (!known.valid() || !in_.has(known.file)) return {};
+  const Syntax& there = in_.project.of(known.file);
+  return is_made(there.symbols[known.symbol.index()].kind) ? known : SymbolRef();
+}
+
+/// Services that lie beside each other have classes of one name: those around the type count.
+std::vector<SymbolRef> GivenTakers::nearest(std::vector<SymbolRef> takers, SymbolRef type) const {
+  const auto shared = [&](SymbolRef taker) {
+    return shared_folders(in_.file(taker.file).path, in_.file(type.file).path);
+  };
+  std::size_t most = 0;
+  for (const SymbolRef taker : takers) most = std::max(most, shared(taker));
+  std::erase_if(takers, [&](SymbolRef taker) { return shared(taker) < most; });
+  return takers;
+}
+
+std::vector<SymbolRef> GivenTakers::of(FileId file, std::uint32_t index,
+                                       const HandedOver& handed) const {
+  if (takers_.empty()) return {};
+  const Syntax& syntax = in_.project.of(file);
+  const syntax::Call& call = syntax.calls[index];
+  const std::string name = lower(syntax.text(call.name));
+  const bool all = announcing_.contains(name);
+  if (!all && !sending_.contains(name)) return {};
+  // What a library does with it is its own affair, unless it is one that hands over.
+  const auto targets = in_.links.calls(file);
+  if (index >= targets.size()) return {};
+  if (!targets[index].symbol.valid() && targets[index].origin != 0 && !handed.hands(file, index))
+    return {};
+  for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+    const ValueId argument = syntax.arguments[call.first_argument + a];
+    const SymbolRef type = argument.valid() ? given(file, argument, call) : SymbolRef();
+    if (!type.valid()) continue;
+    const Syntax& there = in_.project.of(type.file);
+    const auto known = takers_.find(there.text(there.symbols[type.symbol.index()].name));
+    if (known == takers_.end()) continue;
+    std::vector<SymbolRef> found = nearest(known->second, type);
+    std::erase(found, targets[index].symbol);
+    if (found.size() == 1 || (all && found.size() <= kMostTakers)) return found;
+  }
+  return {};
+}
+
+}  // namespace cutaway::model

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// GivenTakers: the handler that takes an object by its type, where the object is sent through
+// something that nobody can look into.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/trace/handed_over.h"
+
+namespace cutaway::model {
+
+class GivenTakers {
+ public:
+  explicit GivenTakers(const Inputs& in);
+
+  /// Own functions with the name of a handler ("handle", "execute") that take an own class whose
+  /// object the call, which has the name of a sender ("send", "dispatch"), is given: the only one,
+  /// or every one where the call announces something. None when several could be meant.
+  std::vector<SymbolRef> of(FileId file, std::uint32_t call, const HandedOver& handed) const;
+
+ private:
+  void note(FileId file, SymbolId function);
+  SymbolRef given(FileId file, ValueId value, const syntax::Call& call) const;
+  std::vector<SymbolRef> nearest(std::vector<SymbolRef> takers, SymbolRef type) const;
+
+  const Inputs& in_;
+  std::set<std::string, std::less<>> handlers_, sending_, announcing_;
+  /// By name of an own class: the functions that take it.
+  std::map<std::string, std::vector<SymbolRef>, std::less<>> takers_;
+};
+
+}  // namespace cutaway::model

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is sent through something that nobody can look into runs the handler that takes its type.
+#include <doctest/doctest.h>
+
+#include "tests/model/traced.h"
+
+using namespace cutaway;
+using namespace cutaway::model;
+
+namespace {
+
+const std::string kModule =
+    "module shop\n\ngo 1.22\n\nrequire (\n\tgithub.com/go-chi/chi/v5 v5.0.0\n"
+    "\tgithub.com/lib/pq v1.10.0\n)\n";
+
+/// Handlers behind generic decorators: the field has an interface type that is made elsewhere.
+const std::map<std::string, std::string> kDecorated{
+    {"go.mod", kModule},
+    {"decorate/decorate.go",
+     "package decorate\n\nimport \"context\"\n\ntype Handler[C any] interface {\n"
+     "\tHandle(ctx context.Context, cmd C) error\n}\n\ntype logged[C any] struct {\n"
+     "\tbase Handler[C]\n}\n\n"
+     "func (l logged[C]) Handle(ctx context.Context, cmd C) error {\n"
+     "\treturn l.base.Handle(ctx, cmd)\n}\n\n"
+     "func Logged[C any](h Handler[C]) Handler[C] { return logged[C]{base: h} }\n"},
+    {"command/pay.go",
+     "package command\n\nimport (\n\t\"context\"\n\t\"database/sql\"\n\t\"shop/decorate\"\n)\n\n"
+     "type Pay struct{ Order string }\n\ntype PayHandler decorate.Handler[Pay]\n\n"
+     "type payHandler struct{ db *sql.DB }\n\n"
+     "func NewPayHandler(db *sql.DB) PayHandler {\n"
+     "\treturn decorate.Logged[Pay](payHandler{db: db})\n}\n\n"
+     "func (h payHandler) Handle(ctx context.Context, cmd Pay) error {\n"
+     "\t_, err := h.db.Exec(\"UPDATE orders SET paid = 1\")\n\treturn err\n}\n"},
+    {"command/ship.go",
+     "package command\n\nimport \"context\"\n\ntype Ship struct{ Order string }\n\n"
+     "type shipHandler struct{}\n\n"
+     "func (h shipHandler) Handle(ctx context.Context, cmd Ship) error { return nil }\n"},
+    {"app/app.go",
+     "package app\n\nimport \"shop/command\"\n\n"
+     "type Commands struct{ Pay command.PayHandler }\n\ntype App struct{ Commands Commands }\n"},
+    {"ports/http.go",
+     "package ports\n\nimport (\n\t\"net/http\"\n\t\"shop/app\"\n\t\"shop/command\"\n)\n\n"
+     "type Server struct{ app app.App }\n\n"
+     "func (s Server) PayOrder(w http.ResponseWriter, r *http.Request) {\n"
+     "\ts.app.Commands.Pay.Handle(r.Context(), command.Pay{Order: \"1\"})\n}\n"},
+    {"main.go",
+     "package main\n\nimport (\n\t\"net/http\"\n\t\"shop/ports\"\n\n"
+     "\t\"github.com/go-chi/chi/v5\"\n)\n\nfunc main() {\n\trouter := chi.NewRouter()\n"
+     "\tserver := ports.Server{}\n\trouter.Post(\"/orders/pay\", server.PayOrder)\n"
+     "\thttp.ListenAndServe(\":80\", router)\n}\n"},
+};
+
+}  // namespace
+
+TEST_CASE("a handler behind decorators is found by the type that it takes") {
+  const Traced shop(kDecorated);
+  CHECK(shop.forward("POST /orders/pay") ==
+        "calls payHandler.Handle [call]\n"
+        "  writes to its store through Go database/sql [call]\n");
+}
+
+TEST_CASE("a command is taken by the class whose function takes its type") {
+  const Traced shop({
+      {"package.json", R"({"dependencies": {"@nestjs/cqrs": "10", "pg": "8"}})"},
+      {"src/pay.command.ts",
+       "export class PayCommand { constructor(readonly order: string) {} }\n"},
+      {"src/pay.service.ts",
+       "import { CommandHandler } from '@nestjs/cqrs';\nimport { Pool } from 'pg';\n"
+       "import { PayCommand } from './pay.command';\n\nconst pool = new Pool();\n\n"
+       "@CommandHandler(PayCommand)\nexport class PayService {\n"
+       "  async execute(command: PayCommand) {\n"
+       "    await pool.query('UPDATE orders SET paid = 1');\n  }\n}\n"},
+      {"src/desk.ts",
+       "import { CommandBus } from '@nestjs/cqrs';\nimport { PayCommand } from './pay.command';\n\n"
+       "export class Desk {\n  constructor(private readonly bus: CommandBus) {}\n"
+       "  async pay(order: string) {\n    const command = new PayCommand(order);\n"
+       "    return this.bus.execute(command);\n  }\n}\n"},
+  });
+  CHECK(shop.forward("Desk.pay").starts_with("calls PayService.execute [call]\n  writes to"));
+}
+
+TEST_CASE("who takes the message of a contract answers it, not an interface of the same name") {
+  const Traced shop({
+      {"go.mod", "module shop\n\ngo 1.22\n\nrequire google.golang.org/grpc v1.60.0\n"},
+      {"api/stock.proto",
+       "syntax = \"proto3\";\npackage stock;\nservice StockService {\n"
+       "  rpc Reserve(ReserveRequest) returns (Reply) {}\n}\nmessage ReserveRequest {}\n"
+       "message Reply {}\n"},
+      {"orders/stock.go",
+       "package orders\n\nimport \"context\"\n\ntype StockService interface {\n"
+       "\tReserve(ctx context.Context, item string) error\n}\n"},
+      {"orders/client.go",
+       "package orders\n\nimport (\n\t\"context\"\n\tpb \"shop/genproto/stock\"\n)\n\n"
+       "type Client struct{ stock pb.StockServiceClient }\n\n"
+       "func (c Client) Take(ctx context.Context) {\n"
+       "\tc.stock.Reserve(ctx, &pb.ReserveRequest{})\n}\n"},
+      {"stock/server.go",
+       "package stock\n\nimport (\n\t\"context\"\n\tpb \"shop/genproto/stock\"\n)\n\n"
+       "type Server struct{}\n\n"
+       "func (s Server) Reserve(ctx context.Context, r *pb.ReserveRequest) (*pb.Reply, error) {\n"
+       "\treturn nil, nil\n}\n"},
+      {"stock/main.go",
+       "package stock\n\nimport pb \"shop/genproto/stock\"\n\nfunc Run(s any) {\n"
+       "\tpb.RegisterStockServiceServer(s, Server{})\n}\n"},
+  });
+  CHECK(shop.forward("Client.Take").find("is answered by Server.Reserve") != std::string::npos);
+}

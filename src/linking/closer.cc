@@ -261,8 +261,15 @@ Texts Closer::from_callers(FileId file, SymbolId function, std::size_t position,
   const bool constructs = symbol.kind == syntax::SymbolKind::constructor ||
                           own_name == "__init__" || own_name == "constructor";
   const SymbolId called = constructs && symbol.container.valid() ? symbol.container : function;
-  const auto callers = links_.callers({file, called});
-  if (callers.empty() || callers.size() > kMaxAlternatives) return {};
+  const auto is_test = [&](FileId one) {
+    return linker_.project().file(one).origin == sources::Origin::test;
+  };
+  std::vector<std::pair<FileId, std::uint32_t>> callers;
+  // What tests hand in says nothing of the product.
+  for (const auto& caller : links_.callers({file, called})) {
+    if (is_test(file) || !is_test(caller.first)) callers.push_back(caller);
+    if (callers.size() > kMaxAlternatives) return {};
+  }
   callers_asked_ = true;  // one call deep
   Texts out;
   for (const auto& [from, row] : callers) {

@@ -59,6 +59,8 @@ class Closer {
   Texts from_annotations(FileId file, SymbolId target, std::string_view parameter, const At& at,
                          int depth);
   Texts field_setting(const Source& source, const At& at, int depth);
+  Texts typed_setting(const Source& source, const At& at, const Texts& defaults) const;
+  Texts read_field(const At& at, const syntax::ValueNode& call, int depth);
   Texts module_setting(std::string_view parameters, std::string_view name, const At& at, int depth);
   Texts placeholder(std::string_view text, const At& at) const;
   std::vector<At> written_at(const At& at, int depth);

@@ -186,7 +186,25 @@ Texts Closer::call(const At& at, int depth) {
       frame.arguments.push_back(syntax.child(node, i));
     out = returned(callee.symbol(), frame, depth);
   }
+  if (out.empty()) out = read_field(at, node, depth);
   return out.empty() ? Texts{hole(at)} : out;
+}
+
+/// `urls.product()`, `urls.getProduct()`: nobody wrote the function, it gives what the field holds.
+Texts Closer::read_field(const At& at, const ValueNode& call, int depth) {
+  const syntax::Syntax& syntax = linker_.syntax(at.file);
+  const ValueNode& callee = syntax.value(syntax.child(call, 0));
+  if (call.child_count > 1 || callee.kind != ValueKind::member || callee.child_count == 0)
+    return {};
+  const Entity object = linker_.plain(linker_.evaluate(at.file, syntax.child(callee, 0)));
+  if (object.kind != EntityKind::instance) return {};
+  const std::string_view name = syntax.text(callee.text);
+  for (const std::string& field : {std::string(name), read_by(name)}) {
+    if (field.empty()) continue;
+    const Texts out = from_sources(linker_.sources_of_member(object, field), at, depth - 1);
+    if (!out.empty()) return out;
+  }
+  return {};
 }
 
 Texts Closer::returned(SymbolRef function, const Frame& frame, int depth) {

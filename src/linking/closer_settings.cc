@@ -154,8 +154,27 @@ Texts Closer::from_annotations(FileId file, SymbolId target, std::string_view pa
   return {};
 }
 
+/// A field of a class that stands for a section: what fills it, the first section that sets it.
+Texts Closer::typed_setting(const Source& source, const At& at, const Texts& defaults) const {
+  const auto keys =
+      links_.typed_settings().keys_of(linker_.syntax(source.file), {source.file, source.symbol});
+  for (const std::string& key : keys) {
+    if (!links_.settings_of(key).empty()) return setting(key, at, defaults);
+  }
+  return keys.empty() ? Texts{} : setting(keys.front(), at, defaults);
+}
+
 Texts Closer::field_setting(const Source& source, const At& at, int depth) {
   const syntax::Syntax& syntax = linker_.syntax(source.file);
+  const auto given = [&] {
+    const ValueId tag = links_.typed_settings().default_of({source.file, source.symbol});
+    if (tag.valid()) return texts({source.file, tag, nullptr}, depth - 1);
+    return source.value.valid() ? texts({source.file, source.value, nullptr}, depth - 1) : Texts{};
+  };
+  if (!links_.typed_settings().empty()) {
+    const Texts typed = typed_setting(source, at, given());
+    if (!typed.empty()) return typed;
+  }
   const auto& symbol = syntax.symbols[source.symbol.index()];
   if (!symbol.container.valid() || !is_class_like(syntax.symbols[symbol.container.index()].kind))
     return {};
@@ -164,9 +183,7 @@ Texts Closer::field_setting(const Source& source, const At& at, int depth) {
   const std::string* written = linker_.known().environment.find(linker_.names().text(base.a));
   if (written == nullptr || Parameters(*written).get("access") != "field") return {};
   if (!has_plain_prefix(syntax, symbol.container, *written)) return {};
-  Texts defaults;
-  if (source.value.valid()) defaults = texts({source.file, source.value, nullptr}, depth - 1);
-  return setting(setting_of_field(syntax, source.symbol, *written), at, defaults);
+  return setting(setting_of_field(syntax, source.symbol, *written), at, given());
 }
 
 }  // namespace cutaway::linking

@@ -157,14 +157,20 @@ Texts Intrinsics::apply(const At& at, const Parameters& parameters, int depth) {
   const syntax::Syntax& syntax = closer_.linker().syntax(at.file);
   const ValueNode& node = syntax.value(at.value);
   const ValueNode& callee = syntax.value(syntax.child(node, 0));
-  const std::vector<ValueId> arguments = inputs(at);
+  std::vector<ValueId> arguments = inputs(at);
+  const bool of_receiver = parameters.get("of") == "receiver";
+  const bool has_receiver = callee.kind == ValueKind::member && callee.child_count > 0;
+  if (of_receiver && !has_receiver) return {};
+  if (of_receiver && function == "same")
+    return closer_.texts({at.file, syntax.child(callee, 0), at.frame}, depth);
+  // `builder.path("/orders")`: the beginning is what the function is called on.
+  if (of_receiver) arguments.insert(arguments.begin(), syntax.child(callee, 0));
   const auto of = [&]() -> ValueId {
     if (parameters.has("of") || function == "same" || function == "number")
       return argument(at, parameters.get("of", "0"));
     if (!arguments.empty() && function != "trim_right") return arguments.front();
     // A method: the text is its receiver.
-    const bool method =
-        callee.kind == ValueKind::member && callee.child_count > 0 && arguments.size() < 2;
+    const bool method = has_receiver && arguments.size() < 2;
     return method ? syntax.child(callee, 0) : (arguments.empty() ? ValueId() : arguments.front());
   };
   if (function == "path_join" || function == "url_join" || function == "concat") {

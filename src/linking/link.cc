@@ -48,6 +48,7 @@ Linked::Linked(const syntax::Project& project, const catalogue::Catalogue& catal
   callers_ = Callers(targets_);
   settings_ = find_settings(project, catalogue);
   index_settings();
+  typed_ = TypedSettings(*this, linker_);
   reads_ = find_reads(*this, linker_);
   count();
 }

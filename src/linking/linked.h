@@ -8,6 +8,7 @@
 
 #include "linking/linker.h"
 #include "linking/targets.h"
+#include "linking/typed_settings.h"
 
 namespace cutaway::linking {
 
@@ -41,6 +42,7 @@ class Linked : public Links {
   std::span<const std::pair<FileId, std::uint32_t>> callers(SymbolRef symbol) const override;
   std::span<const FileId> file_imports(FileId file) const override;
   std::span<const Coverage> coverage() const override { return coverage_; }
+  const TypedSettings& typed_settings() const { return typed_; }
 
  private:
   void name_targets();
@@ -54,6 +56,7 @@ class Linked : public Links {
   Callers callers_;
   std::vector<Setting> settings_;
   std::vector<std::pair<std::string_view, std::uint32_t>> by_key_;  ///< sorted, into settings_
+  TypedSettings typed_;
   std::vector<SettingRead> reads_;
   std::vector<std::pair<std::uint64_t, std::uint64_t>>
       joined_;  ///< by file: joined texts, closed ones

@@ -32,7 +32,10 @@ class ReadFinder {
     };
     each(syntax.calls.size(), [&](std::size_t i) { call(file, i, out); });
     each(syntax.annotations.size(), [&](std::size_t i) { annotation(file, i, out); });
-    each(syntax.values.size(), [&](std::size_t i) { member(file, ValueId(i), out); });
+    each(syntax.values.size(), [&](std::size_t i) {
+      member(file, ValueId(i), out);
+      typed(file, ValueId(i), out);
+    });
     each(syntax.symbols.size(), [&](std::size_t i) { fields(file, SymbolId(i), out); });
     for (const ListedSetting& row :
          find_listed_settings(syntax, linker_.project().file(file).path)) {
@@ -163,6 +166,28 @@ class ReadFinder {
       return;  // a method of the map
     }
     add(file, key, node.line, linker_.index(file).scope_of(id), std::nullopt, out);
+  }
+
+  /// `urls.product()`, `options.Value.Catalog`: where a field of a class that stands for a section
+  /// is asked for.
+  void typed(FileId file, ValueId id, std::vector<SettingRead>& out) const {
+    const syntax::Syntax& syntax = linker_.syntax(file);
+    const ValueNode& node = syntax.value(id);
+    if (node.kind != ValueKind::member || node.child_count == 0 ||
+        !links_.typed_settings().names(syntax.text(node.text)))
+      return;
+    const Entity object = linker_.plain(linker_.evaluate(file, syntax.child(node, 0)));
+    if (object.kind != EntityKind::instance) return;
+    const std::string name(syntax.text(node.text));
+    for (const std::string& field : {name, read_by(name)}) {
+      if (field.empty()) continue;
+      for (const Source& source : linker_.sources_of_member(object, field)) {
+        if (!source.symbol.valid()) continue;
+        for (const std::string& key : links_.typed_settings().keys_of(linker_.syntax(source.file),
+                                                                      {source.file, source.symbol}))
+          add(file, key, node.line, linker_.index(file).scope_of(id), std::nullopt, out);
+      }
+    }
   }
 
   /// The fields of a class that is filled from settings.

@@ -17,6 +17,14 @@ bool is_address_word(const Inputs& in, std::string_view word) {
   });
 }
 
+/// The product brings the address along in a file of its own settings.
+bool is_brought_along(const Inputs& in, const linking::SettingRead& read) {
+  return std::ranges::any_of(in.links.settings_of(read.key), [&](const linking::Setting* row) {
+    return in.own(row->place) && !row->value.empty() && row->environment == "default" &&
+           !base_name(in.path(row->place)).starts_with(".env") && row->owner.empty();
+  });
+}
+
 }  // namespace
 
 SettableStores::SettableStores(const Inputs& in) {
@@ -24,6 +32,7 @@ SettableStores::SettableStores(const Inputs& in) {
     if (read.default_value.has_value() || !in.own(read.place)) continue;
     const std::vector<std::string> words = identifier_words(read.key);
     if (words.size() < 2 || !is_address_word(in, words.back())) continue;
+    if (is_brought_along(in, read)) continue;
     for (std::size_t i = 0; i + 1 < words.size(); ++i) reads_.emplace(words[i], &read);
   }
 }

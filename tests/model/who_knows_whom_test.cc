@@ -162,9 +162,9 @@ TEST_CASE("the id of a client is no address, even where a service is called so")
        "    environment: {OAUTH_CLIENT_ID: books-ui, SEARCH_SERVICE: books-ui}\n"
        "  parcels:\n    build: parcels\n    environment: {OAUTH_CLIENT_ID: books-ui}\n"},
       {"orders/Dockerfile", "FROM node:20\nCMD [\"node\", \"index.js\"]\n"},
-      {"orders/index.js", "console.log(1);\n"},
+      {"orders/index.js", "ask(process.env.SEARCH_SERVICE, process.env.OAUTH_CLIENT_ID);\n"},
       {"parcels/Dockerfile", "FROM node:20\nCMD [\"node\", \"index.js\"]\n"},
-      {"parcels/index.js", "console.log(1);\n"},
+      {"parcels/index.js", "sign(process.env.OAUTH_CLIENT_ID);\n"},
   });
   CHECK_MESSAGE(told.find("orders calls books-ui") != std::string::npos, told);
   CHECK_MESSAGE(told.find("parcels calls books-ui") == std::string::npos, told);

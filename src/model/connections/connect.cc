@@ -23,10 +23,12 @@
 #include "model/connections/path_calls.h"
 #include "model/connections/topics.h"
 #include "model/connections/triggers.h"
+#include "model/connections/unread_settings.h"
 #include "model/connections/users.h"
 #include "model/connections/variable_reads.h"
 #include "model/connections/webhooks.h"
 #include "model/connections/wiring.h"
+#include "model/parts/who_reaches.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -39,21 +41,22 @@ bool seen_in_code(Where where) {
 class Connector {
  public:
   Connector(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
-            const Model& model)
+            const std::vector<Mention>& mentions, const Model& model)
       : in_(in),
         ownership_(ownership),
         drafts_(drafts),
         model_(model),
         variables_(in, ownership, drafts),
+        unread_(in, ownership, drafts, mentions),
         apart_(in, drafts),
         makers_(in),
         names_(drafts),
         optional_(in),
         edges_(in, drafts) {
+    const WhoReaches reaches(in, ownership, drafts);
     for (const linking::SettingRead& read : in.links.setting_reads()) {
       if (!in.own(read.place)) continue;
-      for (const std::uint32_t user : ownership.of(read.place.file))
-        read_keys_.emplace(user, read.key);
+      for (const std::uint32_t user : reaches.of(read.place)) read_keys_.emplace(user, read.key);
     }
     for (const meaning::Workload& workload : in.facts.workloads)
       if (workload.format == "compose") composed_.emplace(folder_name(in.path(workload.place)));
@@ -238,6 +241,7 @@ class Connector {
         mention.where == Where::workload ? variables_.find(owner, mention.key) : nullptr;
     edge.inferred = !edge.seen && (mention.where == Where::host || log_file || read != nullptr ||
                                    read_keys_.contains({owner, canonical(mention.key)}));
+    if (!edge.seen && !edge.inferred && is_unread(owner, target, mention)) return;
     edge.addressed = true;
     edge.scheme = mention.address.scheme;
     edge.client = mention.technology;
@@ -251,6 +255,14 @@ class Connector {
     std::vector<Place> places{mention.place};
     if (read != nullptr && !edge.seen) places.insert(places.begin(), *read);
     edges_.add(owner, target, edge, places);
+  }
+
+  /// Handed to a program that takes no library for it and whose code names no piece of the setting.
+  bool is_unread(std::uint32_t owner, std::uint32_t target, const Mention& mention) const {
+    const bool handed = (mention.where == Where::workload && mention.key != "command") ||
+                        mention.where == Where::setting;
+    return handed && drafts_[owner].part.kind != "web" && !uses_.contains({owner, target}) &&
+           unread_.has(owner, mention.key);
   }
 
   /// A file that several parts are given, one of which it names: they are told where they are
@@ -453,6 +465,7 @@ class Connector {
   const std::vector<Draft>& drafts_;
   const Model& model_;
   const VariableReads variables_;
+  const UnreadSettings unread_;
   const StandingApart apart_;
   const MakersFiles makers_;
   const NearNames names_;
@@ -472,7 +485,7 @@ class Connector {
 void connect(const Inputs& in, const Ownership& ownership, const std::vector<Usage>& usages,
              const std::vector<Mention>& mentions, const std::vector<Passing>& passings,
              const std::vector<Draft>& drafts, Model& model) {
-  Connector connector(in, ownership, drafts, model);
+  Connector connector(in, ownership, drafts, mentions, model);
   connector.note_uses(usages);
   connector.from_passings(passings);
   connector.from_mentions(mentions);

@@ -13,6 +13,7 @@
 #include "model/connections/setting_owners.h"
 #include "model/connections/shared_addresses.h"
 #include "model/connections/unused_constants.h"
+#include "model/parts/who_reaches.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -24,7 +25,11 @@ constexpr std::size_t kMostMentions = 200'000;
 class Finder {
  public:
   Finder(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts)
-      : in_(in), ownership_(ownership), drafts_(drafts), setting_owners_(in, ownership, drafts) {
+      : in_(in),
+        ownership_(ownership),
+        drafts_(drafts),
+        reaches_(in, ownership, drafts),
+        setting_owners_(in, ownership, drafts) {
     for (const auto& [row, value] : in.catalogue.table("parts")) {
       if (row == "address_files") address_files_.push_back(value);
       if (row == "client_settings") client_settings_.push_back(value);
@@ -142,7 +147,7 @@ class Finder {
                                  Where::default_value,
                                  read.written,
                                  {},
-                                 ownership_.of(read.place.file),
+                                 reaches_.of(read.place),
                                  read.place,
                                  {},
                                  {}});
@@ -162,14 +167,9 @@ class Finder {
         const bool own = std::all_of(text.from.begin(), text.from.end(),
                                      [&](const Place& from) { return in_.own(from); });
         if (!own || is_anothers(text, meant.place.file)) continue;
-        const Mention pattern{{},
-                              Where::call,
-                              "address",
-                              meant.method,
-                              ownership_.of(meant.place.file),
-                              meant.place,
-                              meant.technology,
-                              meant.means};
+        const Mention pattern{
+            {},          Where::call,      "address",  meant.method, reaches_.of(meant.place),
+            meant.place, meant.technology, meant.means};
         if (contains(text.text, "${"))
           take_placeholder(text.text, pattern);
         else
@@ -254,7 +254,7 @@ class Finder {
                           Where::code,
                           {},
                           {},
-                          ownership_.of(file),
+                          reaches_.of({file, node.line, node.line}),
                           {file, node.line, node.line},
                           {},
                           {}});
@@ -278,7 +278,7 @@ class Finder {
                             Where::code,
                             {},
                             {},
-                            ownership_.of(file),
+                            reaches_.of({file, node.line, node.line}),
                             {file, node.line, node.line},
                             {},
                             {}});
@@ -390,6 +390,7 @@ class Finder {
   const Inputs& in_;
   const Ownership& ownership_;
   const std::vector<Draft>& drafts_;
+  const WhoReaches reaches_;
   const SettingOwners setting_owners_;
   std::vector<std::string_view> address_files_, client_settings_;
   std::set<std::string, std::less<>> hosts_;

@@ -358,7 +358,8 @@ class Outside {
     draft.part.basis = is_store(technology.component) ? Basis::inferred : Basis::seen;
     draft.part.places = reached_[id].places;
     const bool sets = !stores_.empty() && is_store(technology.component);
-    if (const auto* read = sets ? settable_.find(technology, draft.part.places) : nullptr) {
+    const auto* read = sets ? settable_.find(technology, draft.part.places) : nullptr;
+    if (read != nullptr && !is_brought_along(in_, *read)) {
       draft.part.runs = "optional";
       draft.part.set_by = read->written;
       draft.part.places.insert(draft.part.places.begin(), read->place);

@@ -17,14 +17,6 @@ bool is_address_word(const Inputs& in, std::string_view word) {
   });
 }
 
-/// The product brings the address along in a file of its own settings.
-bool is_brought_along(const Inputs& in, const linking::SettingRead& read) {
-  return std::ranges::any_of(in.links.settings_of(read.key), [&](const linking::Setting* row) {
-    return in.own(row->place) && !row->value.empty() && row->environment == "default" &&
-           !base_name(in.path(row->place)).starts_with(".env") && row->owner.empty();
-  });
-}
-
 }  // namespace
 
 SettableStores::SettableStores(const Inputs& in) {
@@ -32,7 +24,6 @@ SettableStores::SettableStores(const Inputs& in) {
     if (read.default_value.has_value() || !in.own(read.place)) continue;
     const std::vector<std::string> words = identifier_words(read.key);
     if (words.size() < 2 || !is_address_word(in, words.back())) continue;
-    if (is_brought_along(in, read)) continue;
     for (std::size_t i = 0; i + 1 < words.size(); ++i) reads_.emplace(words[i], &read);
   }
 }
@@ -55,6 +46,13 @@ const linking::SettingRead* SettableStores::find(const catalogue::Technology& te
   take(technology.id);
   for (const std::string& scheme : technology.signals.schemes) take(scheme);
   return first;
+}
+
+bool is_brought_along(const Inputs& in, const linking::SettingRead& read) {
+  return std::ranges::any_of(in.links.settings_of(read.key), [&](const linking::Setting* row) {
+    return in.own(row->place) && !row->value.empty() && row->environment == "default" &&
+           !base_name(in.path(row->place)).starts_with(".env") && row->owner.empty();
+  });
 }
 
 bool stands_in(const Inputs& in, const std::vector<Draft>& drafts,

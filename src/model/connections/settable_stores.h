@@ -26,6 +26,9 @@ class SettableStores {
   std::multimap<std::string, const linking::SettingRead*> reads_;
 };
 
+/// Whether a file of the product's own settings says where it stands, so that nobody has to.
+bool is_brought_along(const Inputs& in, const linking::SettingRead& read);
+
 /// Another product of its kind is deployed here, so that this one is what somebody may choose
 /// instead.
 bool stands_in(const Inputs& in, const std::vector<Draft>& drafts,

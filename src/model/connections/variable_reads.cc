@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "model/connections/addresses.h"
+#include "model/parts/who_reaches.h"
 
 namespace cutaway::model {
 namespace {
@@ -33,12 +34,15 @@ VariableReads::VariableReads(const Inputs& in, const Ownership& ownership,
       }
     }
   }
-  for (std::size_t f = 0; f < in.project.size() && !names_.empty(); ++f)
-    scan(in, ownership, FileId(f));
+  if (names_.empty()) return;
+  const WhoReaches reaches(in, ownership, drafts);
+  for (std::size_t f = 0; f < in.project.size(); ++f) {
+    if (!ownership.of(FileId(f)).empty()) scan(in, reaches, FileId(f));
+  }
 }
 
-void VariableReads::scan(const Inputs& in, const Ownership& ownership, FileId file) {
-  if (!in.own(file) || ownership.of(file).empty()) return;
+void VariableReads::scan(const Inputs& in, const WhoReaches& reaches, FileId file) {
+  if (!in.own(file)) return;
   const syntax::Syntax& syntax = in.project.of(file);
   for (const syntax::ValueNode& node : syntax.values) {
     if (node.kind != syntax::ValueKind::string) continue;
@@ -46,7 +50,7 @@ void VariableReads::scan(const Inputs& in, const Ownership& ownership, FileId fi
     if (text.size() < kShortest || text[0] < 'A' || text[0] > 'Z') continue;
     const auto name = names_.find(text);
     if (name == names_.end()) continue;
-    for (const std::uint32_t user : ownership.of(file)) {
+    for (const std::uint32_t user : reaches.of({file, node.line, node.line})) {
       if (set_for_.contains({user, *name}))
         reads_.emplace(std::pair(user, *name), Place{file, node.line, node.line});
     }

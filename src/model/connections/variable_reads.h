@@ -13,6 +13,8 @@
 
 namespace cutaway::model {
 
+class WhoReaches;
+
 /// Own code that holds the exact name of a variable of its own workload as a text reads it, through
 /// whatever function of its own.
 class VariableReads {
@@ -22,7 +24,7 @@ class VariableReads {
   const Place* find(std::uint32_t draft, std::string_view name) const;
 
  private:
-  void scan(const Inputs& in, const Ownership& ownership, FileId file);
+  void scan(const Inputs& in, const WhoReaches& reaches, FileId file);
   std::set<std::string, std::less<>> names_;
   std::set<std::pair<std::uint32_t, std::string>> set_for_;
   std::map<std::pair<std::uint32_t, std::string>, Place> reads_;

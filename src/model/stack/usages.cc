@@ -7,6 +7,7 @@
 
 #include "model/connections/sample_files.h"
 #include "model/connections/setting_owners.h"
+#include "model/parts/who_reaches.h"
 #include "model/steps.h"
 
 namespace cutaway::model {
@@ -164,6 +165,32 @@ class DescribedLines {
   std::map<FileId, std::vector<Lines>> by_file_;
 };
 
+using Found = std::map<std::pair<std::uint32_t, TechnologyId>, Usage>;
+
+/// The manifest of a library lists what all its classes need. Who gets to none of those that use a
+/// thing has no use for its line.
+void drop_unreached(const Inputs& in, const Ownership& ownership, const WhoReaches& reaches,
+                    const std::vector<Draft>& drafts,
+                    const std::vector<const meaning::Sighting*>& sightings, Found& found) {
+  std::set<std::pair<std::uint32_t, TechnologyId>> past;
+  for (const meaning::Sighting* sighting : sightings) {
+    if (sighting->how != "import" && sighting->how != "call") continue;
+    const auto& all = ownership.of(sighting->place.file);
+    if (all.size() < 2) continue;
+    const auto some = reaches.of(sighting->place);
+    for (const std::uint32_t user : all)
+      if (std::ranges::find(some, user) == some.end()) past.emplace(user, sighting->technology);
+  }
+  std::erase_if(found, [&](const auto& row) {
+    const Usage& usage = row.second;
+    const bool only_listed = usage.imports + usage.calls + usage.addresses == 0;
+    return only_listed && past.contains(row.first) && usage.draft < drafts.size() &&
+           std::ranges::none_of(usage.places, [&](const Place& place) {
+             return below(in.path(place), drafts[usage.draft].part.path);
+           });
+  });
+}
+
 }  // namespace
 
 std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
@@ -181,6 +208,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
   const SettingOwners owners(in, ownership, drafts);
   const DescribedLines described(in, drafts);
   const OtherPlaces elsewhere(in, drafts);
+  const WhoReaches reaches(in, ownership, drafts);
   const SampleFiles samples(in);
   std::set<std::string_view> present;
   for (const auto& [row, value] : in.catalogue.table("parts")) {
@@ -195,12 +223,12 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
     const bool set_up = sighting.how == "dependency" || sighting.how == "setting";
     if (set_up && present.contains(component) && !owners.served(in.file(file).path))
       return owners.users_of(ownership.of(file));
-    if (!owners.served(in.file(file).path)) return ownership.of(file);
+    if (!owners.served(in.file(file).path)) return reaches.of(sighting.place);
     const int client = owners.client_of_file(in.file(file).path);
     if (client < 0) return {};
     return {static_cast<std::uint32_t>(client)};
   };
-  std::map<std::pair<std::uint32_t, TechnologyId>, Usage> found;
+  Found found;
   for (const meaning::Sighting* sighting : ordered) {
     const auto scope = scope_of.find(sighting->place);
     if (sighting->how == "dependency" && scope != scope_of.end() &&
@@ -231,6 +259,7 @@ std::vector<Usage> find_usages(const Inputs& in, const Ownership& ownership,
     }
   }
   std::vector<Usage> usages;
+  drop_unreached(in, ownership, reaches, drafts, ordered, found);
   for (auto& [key, usage] : found) usages.push_back(std::move(usage));
   return usages;
 }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// WhoReaches: of the parts that take a shared file along, those that get to a line of it.
+#pragma once
+
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/parts/draft.h"
+
+namespace cutaway::model {
+
+/// A library is handed to all who take it; what one class of it does, only those do who name the
+/// class, and what one function of it does, those who call the function. Where nobody names or
+/// calls it (a framework finds it), everybody is told.
+class WhoReaches {
+ public:
+  WhoReaches(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts);
+  /// Indices of drafts, as Ownership gives them for the file, without those that do not get there.
+  std::vector<std::uint32_t> of(const Place& place) const;
+
+ private:
+  void find_shared(const std::vector<Draft>& drafts);
+  void read_names(FileId file);
+  void take(std::string_view text, FileId file);
+  void settle(const std::vector<Draft>& drafts);
+  std::vector<std::uint32_t> of_file(FileId file) const;
+  std::vector<std::uint32_t> of_line(const Place& place, int depth) const;
+  SymbolId function_at(const Place& place) const;
+
+  const Inputs& in_;
+  const Ownership& ownership_;
+  std::vector<bool> shared_;                                          ///< by file
+  std::map<std::string, std::set<std::uint32_t>, std::less<>> home_;  ///< name → shared files
+  std::map<std::string, std::vector<Place>, std::less<>> called_at_;  ///< functions of shared files
+  std::vector<std::set<std::uint32_t>>
+      named_by_;  ///< shared file → files that name something of it
+  std::map<std::uint32_t, std::vector<std::uint32_t>> narrowed_;  ///< shared file → drafts
+};
+
+}  // namespace cutaway::model

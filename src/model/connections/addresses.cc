@@ -206,12 +206,13 @@ std::vector<Address> find_addresses(std::string_view text) {
   return out;
 }
 
-/// Settings that name the process itself or those that may call it: ALLOWED_HOSTS, CORS_ORIGIN,
-/// ADVERTISED_LISTENERS.
+/// Settings that name the process itself, those that may call it or what it shows:
+/// ALLOWED_HOSTS, CORS_ORIGIN, ADVERTISED_LISTENERS, management.endpoints.web.exposure.include.
 bool names_itself(std::string_view key) {
   static const std::set<std::string, std::less<>> kWords = {
-      "allowed", "allow",      "cors",     "origin",   "origins",   "public",   "csrf",
-      "trusted", "advertised", "callback", "redirect", "whitelist", "allowlist"};
+      "allowed",   "allow",    "cors",       "origin",   "origins",  "public",
+      "csrf",      "trusted",  "advertised", "callback", "redirect", "whitelist",
+      "allowlist", "exposure", "springdoc",  "swagger",  "openapi"};
   const auto words = identifier_words(key);
   const auto has = [&](std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();

@@ -42,6 +42,7 @@ class Finder {
       if (gateways.empty()) note_unheld(i);
       for (const std::uint32_t gateway : gateways) add(i, gateway, in_container);
     }
+    drop_workshop();
     return std::move(found_);
   }
 
@@ -60,6 +61,26 @@ class Finder {
   }
 
  private:
+  /// Where a gateway has rules for where it runs, a maker's own file says only what he tries out on
+  /// his machine: `uri: http://localhost:8081` in application-dev.yaml.
+  void drop_workshop() {
+    std::map<FileId, std::string_view> environment;
+    for (const linking::Setting& setting : in_.links.settings())
+      environment.try_emplace(setting.place.file, setting.environment);
+    const auto tried = [&](const Passing& passing) {
+      const GatewayRoute& rule = in_.facts.gateway_routes[passing.rule];
+      const auto found = environment.find(rule.place.file);
+      return found != environment.end() && contains(rule.target, "localhost") &&
+             (found->second == "dev" || found->second == "development" || found->second == "local");
+    };
+    std::set<std::uint32_t> told;
+    for (const Passing& passing : found_)
+      if (!tried(passing)) told.insert(passing.gateway);
+    std::erase_if(found_, [&](const Passing& passing) {
+      return told.contains(passing.gateway) && tried(passing);
+    });
+  }
+
   struct Held {
     std::vector<std::uint32_t> by;
     bool in_container = false;  ///< its own address is its container's

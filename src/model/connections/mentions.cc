@@ -121,7 +121,12 @@ class Finder {
     std::map<Place, std::set<std::string_view>> given_to;  // line of a setting → workloads
     for (const linking::Setting& setting : in_.links.settings())
       if (!setting.owner.empty()) given_to[setting.place].insert(setting.owner);
+    std::set<std::pair<FileId, std::uint32_t>> ruled;  // lines that gateways were read from
+    for (const meaning::GatewayRoute& rule : in_.facts.gateway_routes)
+      if (rule.target_place.file.valid())
+        ruled.emplace(rule.target_place.file, rule.target_place.line);
     for (const linking::Setting& setting : in_.links.settings()) {
+      if (ruled.contains({setting.place.file, setting.place.line})) continue;
       // What only a check of a change is given says nothing of the product.
       if (!in_.own(setting.place) || setting.environment == "ci") continue;
       std::vector<std::uint32_t> owners = setting_owners_.of(setting);

@@ -189,11 +189,12 @@ bool UnreadSettings::has(std::uint32_t draft, std::string_view key) const {
   const Draft& part = drafts_[draft];
   const Program& program = programs_[draft];
   if (!part.has_code() || !program.followed || is_past_reading(part)) return false;
-  if (said(draft, key) != nullptr) return false;
   std::vector<std::string> words = telling(key);
-  const auto frame = [&](const std::string& word) { return frames_.contains(word); };
   // "spring.zipkin.url" is read by what is called after Zipkin, not by all that is called so.
-  if (std::ranges::any_of(words, frame) && words.size() > 2) std::erase_if(words, frame);
+  if (const auto pieces = pieces_of(key); pieces.size() > 1 && frames_.contains(pieces.front()))
+    words = {pieces[1]};
+  else if (said(draft, key) != nullptr)
+    return false;
   return std::ranges::none_of(words, [&](const std::string& word) {
     return std::ranges::any_of(program.libraries,
                                [&](const std::string& library) { return contains(library, word); });

@@ -56,3 +56,48 @@ TEST_CASE("an address that nothing in the program asks for is no way to go") {
   CHECK_MESSAGE(told.find("desk calls catalog") != std::string::npos, told);
   CHECK_MESSAGE(told.find("desk calls rating") == std::string::npos, told);
 }
+
+TEST_CASE("an agent that is started inside of a program reports, whatever the program is made of") {
+  const std::string told = map_of({
+      {".env",
+       "COLLECTOR=collector\nOTEL_EXPORTER_OTLP_ENDPOINT=http://${COLLECTOR}:4317\n"
+       "JAVA_TOOL_OPTIONS=-javaagent:opentelemetry-javaagent.jar\n"},
+      {"compose.yml",
+       "services:\n  desk:\n    build: desk\n    environment: [JAVA_TOOL_OPTIONS, "
+       "OTEL_EXPORTER_OTLP_ENDPOINT]\n  till:\n    build: till\n"
+       "    environment: [OTEL_EXPORTER_OTLP_ENDPOINT]\n"
+       "  collector:\n    image: otel/opentelemetry-collector\n"},
+      {"desk/Dockerfile",
+       "FROM eclipse-temurin:21\nCOPY target/desk*.jar app.jar\n"
+       "ENTRYPOINT [\"java\", \"-jar\", \"/app.jar\"]\n"},
+      {"desk/pom.xml", "<project><artifactId>desk</artifactId></project>\n"},
+      {"desk/src/main/java/A.java", "class A { public static void main(String[] a) { b(); } }\n"},
+      {"till/Dockerfile",
+       "FROM eclipse-temurin:21\nCOPY target/till*.jar app.jar\n"
+       "ENTRYPOINT [\"java\", \"-jar\", \"/app.jar\"]\n"},
+      {"till/pom.xml", "<project><artifactId>till</artifactId></project>\n"},
+      {"till/src/main/java/B.java", "class B { public static void main(String[] a) { b(); } }\n"},
+  });
+  CHECK_MESSAGE(told.find("desk reports to collector") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("till reports to collector") == std::string::npos, told);
+}
+
+TEST_CASE("an image is made of what a build leaves beside it, whatever else is called so") {
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  office:\n    build: ./office-bff\n    environment: {STOCK_URL: "
+       "'http://stock:80'}\n"
+       "  stock:\n    image: example/stock\n"},
+      {"office-bff/Dockerfile",
+       "FROM eclipse-temurin:21\nCOPY target/office*.jar app.jar\n"
+       "ENTRYPOINT [\"java\", \"-jar\", \"/app.jar\"]\n"},
+      {"office-bff/pom.xml", "<project><artifactId>office-bff</artifactId></project>\n"},
+      {"office-bff/src/main/java/A.java",
+       "class A { public static void main(String[] a) { ask(System.getenv(\"STOCK_URL\")); } }\n"},
+      {"office/Dockerfile", "FROM node:20\nCMD [\"npm\", \"start\"]\n"},
+      {"office/package.json",
+       R"({"name":"office","scripts":{"start":"next start"},"dependencies":{"next":"15.0.0"}})"},
+      {"office/pages/index.tsx", "export default function Home() { return <p>1</p>; }\n"},
+  });
+  CHECK_MESSAGE(told.find("office calls stock") != std::string::npos, told);
+}

@@ -193,7 +193,7 @@ class Service {
                        file_.place(entry)});
       } else {  // handed through from where compose is started
         const auto known = variables_.find(text);
-        all.push_back({std::string(text), known == variables_.end() ? "" : known->second,
+        all.push_back({std::string(text), known == variables_.end() ? "" : expand(known->second),
                        file_.place(entry)});
       }
     }

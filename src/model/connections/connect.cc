@@ -5,11 +5,13 @@
 #include <map>
 #include <set>
 
+#include "model/connections/agents.h"
 #include "model/connections/channels.h"
 #include "model/connections/clocks.h"
 #include "model/connections/contract_calls.h"
 #include "model/connections/edges.h"
 #include "model/connections/events.h"
+#include "model/connections/given_lines.h"
 #include "model/connections/implausible.h"
 #include "model/connections/kept_rows.h"
 #include "model/connections/linked_services.h"
@@ -47,6 +49,8 @@ class Connector {
         drafts_(drafts),
         model_(model),
         variables_(in, ownership, drafts),
+        given_(in, drafts, mentions),
+        agents_(in, drafts),
         unread_(in, ownership, drafts, mentions),
         apart_(in, drafts),
         makers_(in),
@@ -58,8 +62,6 @@ class Connector {
       if (!in.own(read.place)) continue;
       for (const std::uint32_t user : reaches.of(read.place)) read_keys_.emplace(user, read.key);
     }
-    for (const meaning::Workload& workload : in.facts.workloads)
-      if (workload.format == "compose") composed_.emplace(folder_name(in.path(workload.place)));
   }
 
   /// Pairs of a part and a product that its manifest or code names.
@@ -94,8 +96,6 @@ class Connector {
   void from_mentions(const std::vector<Mention>& mentions) {
     const AddressBook book(drafts_);
     for (const Mention& mention : mentions) {
-      if (mention.where == Where::workload)
-        given_[mention.place].insert(mention.owners.begin(), mention.owners.end());
       if (mention.where != Where::setting || mention.owners.size() > 2) continue;
       for (const std::uint32_t owner : mention.owners)
         sections_.emplace(owner, section(mention.key));
@@ -139,7 +139,7 @@ class Connector {
         if (targets.size() > 1 && !is_own) continue;
         Edge edge;
         if (!is_everybodys(drafts_[target]) && !speaks_for(usage.draft)) continue;
-        if (told_nothing(usage.draft) || only_handed_on(usage) ||
+        if (given_.told_nothing(usage.draft) || only_handed_on(usage) ||
             !is_within_reach(usage.draft, target, usage.in_code))
           continue;
         // Vendors are not told of in Compose files; a page in the same folder has its own.
@@ -228,17 +228,23 @@ class Connector {
     if (for_all && !uses_.contains({owner, target}) &&
         !sections_.contains({owner, section(mention.key)}))
       return;
-    if (given_to_all(owner, mention) && !uses_.contains({owner, target}) &&
+    const Place* const agent =
+        mention.where == Where::workload ? agents_.reader(owner, mention.key) : nullptr;
+    if (given_.to_all(owner, mention) && !uses_.contains({owner, target}) && agent == nullptr &&
         !read_keys_.contains({owner, canonical(mention.key)}))
       return;
-    if (mention.where == Where::workload && says_nothing_of(owner, target, mention)) return;
+    if (mention.where == Where::workload && !uses_.contains({owner, target}) &&
+        given_.says_nothing_of(owner, mention))
+      return;
     Edge edge;
     edge.seen = seen_in_code(mention.where) ||
                 (mention.where == Where::file && drafts_[owner].part.kind == "gateway");
     const bool log_file =
         mention.where == Where::file && drafts_[target].part.kind == "observability";
-    const Place* const read =
-        mention.where == Where::workload ? variables_.find(owner, mention.key) : nullptr;
+    const Place* const read = agent != nullptr ? agent
+                              : mention.where == Where::workload
+                                  ? variables_.find(owner, mention.key)
+                                  : nullptr;
     edge.inferred = !edge.seen && (mention.where == Where::host || log_file || read != nullptr ||
                                    read_keys_.contains({owner, canonical(mention.key)}));
     if (!edge.seen && !edge.inferred && is_unread(owner, target, mention)) return;
@@ -308,75 +314,6 @@ class Connector {
     return !drafts_[to].deployed && std::ranges::any_of(places, [&](const Place& place) {
       return below(in_.path(place), mine.part.path);
     });
-  }
-
-  /// One map of settings that several workloads are given whole, or a file that Compose fills its
-  /// own lines from: only the code says who needs which of them.
-  bool given_to_all(std::uint32_t owner, const Mention& mention) const {
-    const Draft& draft = drafts_[owner];
-    if (!draft.has_code() || (draft.packages.empty() && draft.entries.empty())) return false;
-    const std::string_view path = in_.path(mention.place);
-    if (mention.where == Where::setting)
-      return base_name(path).starts_with(".env") && composed_.contains(folder_name(path));
-    const auto found = given_.find(mention.place);
-    // What Compose services share is written there for each of them.
-    const bool for_each = std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
-      return in_.facts.workloads[w].place.file == mention.place.file && runs_alone(w);
-    });
-    return mention.where == Where::workload && !for_each && found != given_.end() &&
-           found->second.size() > 1;
-  }
-
-  std::string image_of(std::uint32_t draft) const {
-    const auto& workloads = drafts_[draft].workloads;
-    return workloads.empty() ? std::string()
-                             : image_name(in_.facts.workloads[workloads.front()].image);
-  }
-
-  /// One bag of settings for several commands of a published image: another image beside them was
-  /// given it for some line of it that we cannot tell.
-  bool says_nothing_of(std::uint32_t owner, std::uint32_t target, const Mention& mention) const {
-    const auto found = given_.find(mention.place);
-    if (found == given_.end() || found->second.size() < 3 || drafts_[owner].has_code() ||
-        !drafts_[owner].images.empty() || uses_.contains({owner, target}))
-      return false;
-    std::map<std::string, std::vector<std::uint32_t>> by_image;
-    for (const std::uint32_t given : found->second) by_image[image_of(given)].push_back(given);
-    const auto& mine = by_image[image_of(owner)];
-    const bool made_here = std::ranges::any_of(drafts_[owner].workloads, [&](std::uint32_t w) {
-      return !in_.facts.workloads[w].build_context.empty();
-    });
-    return !made_here && mine.size() == 1 &&
-           std::ranges::any_of(by_image, [](const auto& row) { return row.second.size() > 2; });
-  }
-
-  /// A passing command of an image whose other commands are told where everything is, and it is
-  /// told nothing: it makes a key or a folder.
-  bool told_nothing(std::uint32_t draft) const {
-    const auto told = [&](const Draft& one) {
-      return std::ranges::any_of(one.workloads, [&](std::uint32_t w) {
-        return !in_.facts.workloads[w].environment.empty();
-      });
-    };
-    const Draft& mine = drafts_[draft];
-    // A clock runs nothing of the code that it lies with.
-    if (mine.part.key.starts_with("process:") && !mine.entries.empty()) return true;
-    const bool passing = mine.part.runs == "optional" || mine.part.kind == "job";
-    const bool composed = std::ranges::all_of(mine.workloads, [&](std::uint32_t w) {
-      return in_.facts.workloads[w].format == "compose";
-    });
-    if (!passing || !composed || mine.workloads.empty() || told(mine)) return false;
-    return std::ranges::any_of(drafts_, [&](const Draft& other) {
-      return &other != &mine && other.part.built_here && other.part.path == mine.part.path &&
-             told(other);
-    });
-  }
-
-  /// No other part is in the same container.
-  bool runs_alone(std::uint32_t workload) const {
-    return std::ranges::count_if(drafts_, [&](const Draft& draft) {
-             return std::ranges::find(draft.workloads, workload) != draft.workloads.end();
-           }) == 1;
   }
 
   /// A deployed product that is reached through a helper of this technology.
@@ -465,6 +402,8 @@ class Connector {
   const std::vector<Draft>& drafts_;
   const Model& model_;
   const VariableReads variables_;
+  const GivenLines given_;
+  const Agents agents_;
   const UnreadSettings unread_;
   const StandingApart apart_;
   const MakersFiles makers_;
@@ -476,8 +415,6 @@ class Connector {
   std::set<std::pair<std::uint32_t, std::uint32_t>> uses_;
   std::multimap<TechnologyId, std::uint32_t> used_in_code_;
   std::set<std::pair<std::uint32_t, std::string>> sections_;
-  std::map<Place, std::set<std::uint32_t>> given_;  ///< lines of deployment files
-  std::set<std::string, std::less<>> composed_;     ///< folders with Compose files
 };
 
 }  // namespace

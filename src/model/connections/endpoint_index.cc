@@ -74,7 +74,12 @@ EndpointIndex::EndpointIndex(const std::vector<Endpoint>& endpoints) : endpoints
   for (std::size_t i = 0; i < endpoints.size(); ++i) {
     if (!endpoints[i].complete) continue;
     std::set<std::string> keys{path_key(endpoints[i].path)};
-    for (const std::string& path : endpoints[i].public_paths) keys.insert(path_key(path));
+    for (const std::string& path : endpoints[i].public_paths) {
+      keys.insert(path_key(path));
+      // A page asks its own host, whichever that is.
+      const std::size_t slash = path.find('/');
+      if (slash != 0 && slash != std::string::npos) keys.insert(path_key(path.substr(slash)));
+    }
     for (const std::string& key : keys) {
       whole_.emplace(key, i);
       const std::string_view rest = without_beginning(key);

@@ -173,7 +173,10 @@ const Place* UnreadSettings::said(std::uint32_t draft, std::string_view key) con
 /// A script of the shell starts it, or what it is made of lies below in ways that were not joined
 /// with it: who asks for what is not known.
 bool UnreadSettings::is_past_reading(const Draft& part) const {
-  const auto script = [](std::string_view command) { return contains(command, ".sh"); };
+  // What only waits for another to be there names the program that it then starts.
+  const auto script = [](std::string_view command) {
+    return contains(command, ".sh") && !contains(command, "wait-for") && !contains(command, " -- ");
+  };
   const bool started =
       script(part.command) || std::ranges::any_of(part.images, [&](std::uint32_t image) {
         return script(in_.facts.images[image].command.value);

@@ -64,6 +64,8 @@ void Users::connect() {
     for (std::uint32_t k = 0; k < drafts_.size(); ++k) {
       if (k == i || !edges_.has(k, i)) continue;
       const Part& part = drafts_[k].part;
+      // Of two gateways that pass on to each other each may be where people come in.
+      if (part.kind == "gateway" && drafts_[i].part.kind == "gateway" && edges_.has(i, k)) continue;
       // A page that calls another page that is published does not hide it.
       if (part.kind == "gateway" || drawn(part) ||
           (shows(part) && !(shows(drafts_[i].part) && listens(drafts_[i]))))

@@ -19,6 +19,12 @@ std::string artifact_key(std::string_view name) {
   return name_key(artifact);
 }
 
+/// `target/orders*.jar` in the folder of a program is what a build leaves in that very folder.
+bool is_built_beside(std::string_view copied) {
+  if (copied.starts_with("./")) copied.remove_prefix(2);
+  return copied.starts_with("target/") || copied.starts_with("build/libs/");
+}
+
 }  // namespace
 
 std::string artifact_folder(Builds& builds, const PackedFolders& packed, const Draft& draft) {
@@ -28,6 +34,8 @@ std::string artifact_folder(Builds& builds, const PackedFolders& packed, const D
       const std::string key = artifact_key(base_name(copy.value));
       if (key.empty()) continue;
       const std::string_view beside = folder_name(in.facts.images[i].path);
+      if (is_built_beside(copy.value) && !beside.empty() && packed.is_unit(std::string(beside)))
+        continue;
       for (const auto& [known, folder] : builds.buildable()) {
         if (known == key && folder != beside && !below(beside, folder) && packed.is_unit(folder))
           return folder;

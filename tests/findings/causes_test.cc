@@ -4,6 +4,7 @@
 
 #include "findings/coupling.h"
 #include "findings/requested.h"
+#include "tests/model/traced.h"
 
 using namespace cutaway::findings;
 
@@ -18,6 +19,25 @@ TEST_CASE("a prefix in front is passed over where two segments agree") {
   CHECK(asks_for("/api/v1/books", "/v1/books"));
   CHECK_FALSE(asks_for("/api/books", "/books"));
   CHECK_FALSE(asks_for("/17", "/{id}"));
+}
+
+TEST_CASE("a test may ask for an endpoint by the name that its registration gives it") {
+  const cutaway::model::Traced shop({
+      {"composer.json", R"({"require":{"laravel/framework":"^11"}})"},
+      {"routes/web.php",
+       "<?php\nuse Illuminate\\Support\\Facades\\Route;\nuse App\\Http\\Orders;\n"
+       "Route::post('orders/sent', [Orders::class, 'sent'])\n  ->name('orders/was_sent');\n"},
+      {"app/Http/Orders.php",
+       "<?php\nnamespace App\\Http;\nclass Orders {\n  public function sent() { return 1; }\n}\n"},
+      {"tests/Feature/ReminderTest.php",
+       "<?php\nclass ReminderTest extends TestCase {\n  public function testSent() {\n"
+       "    $this->post(route('orders/was_sent', ['id' => 1]));\n  }\n}\n"},
+  });
+  const auto found = requested_by_tests(shop.analysis);
+  REQUIRE(found.size() == 1);
+  const auto& project = *shop.analysis.project;
+  CHECK(project.file(found.begin()->first).path == "app/Http/Orders.php");
+  CHECK(project.file(found.begin()->second.front()).path == "tests/Feature/ReminderTest.php");
 }
 
 TEST_CASE("files that are made as one are not coupled") {

@@ -173,7 +173,33 @@ bool Actions::has_page(const Match& match, SymbolRef type, std::string_view acti
   return pages_.contains(owner + "/" + std::string(action));
 }
 
-SymbolRef Actions::method_of(SymbolRef type, std::string_view name) const {
+/// `func (o *Orders) List()` stands outside of its type, in any file of the folder.
+SymbolRef Actions::method_outside(SymbolRef type, std::string_view name) {
+  const auto key = [&](FileId file, std::string_view owner, std::string_view function) {
+    return std::string(folder_name(context_.project.file(file).path)) + '|' + std::string(owner) +
+           '|' + std::string(function);
+  };
+  for (std::size_t f = 0; f < context_.project.size() && !outside_read_; ++f) {
+    const Syntax& syntax = context_.project.of(FileId(f));
+    for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+      const std::string_view owner = syntax.text(syntax.symbols[i].receiver);
+      if (!owner.empty())
+        outside_.emplace(key(FileId(f), owner, syntax.text(syntax.symbols[i].name)),
+                         SymbolRef{FileId(f), SymbolId(i)});
+    }
+  }
+  outside_read_ = true;
+  const Syntax& syntax = context_.project.of(type.file);
+  const auto at =
+      outside_.find(key(type.file, syntax.text(syntax.symbols[type.symbol.index()].name), name));
+  return at == outside_.end() ? SymbolRef() : at->second;
+}
+
+SymbolRef Actions::method_of(SymbolRef type, std::string_view name) {
+  const Syntax& syntax = context_.project.of(type.file);
+  if (syntax.symbols[type.symbol.index()].kind == SymbolKind::struct_) {
+    if (const SymbolRef found = method_outside(type, name); found.valid()) return found;
+  }
   for (const SymbolRef above : lineage_of(context_, type, {}).classes) {
     if (const SymbolRef own = own_method(context_, above, name); own.symbol.valid()) return own;
   }
@@ -188,7 +214,7 @@ SymbolRef Actions::type_of(ValueRef value) const {
   const SymbolRef type = context_.links.what_is(value).symbol;
   if (!type.valid()) return {};
   const SymbolKind kind = context_.project.of(type.file).symbols[type.symbol.index()].kind;
-  return kind == SymbolKind::class_ ? type : SymbolRef();
+  return kind == SymbolKind::class_ || kind == SymbolKind::struct_ ? type : SymbolRef();
 }
 
 /// The class of that name in the module; an inner group may name a module from the root, so names

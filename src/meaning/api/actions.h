@@ -2,6 +2,7 @@
 // Actions: handlers that routes name by text or as a class and the name of its function.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -45,14 +46,16 @@ class Actions {
   SymbolRef type_below(const Wanted& wanted);
   SymbolRef type_in(std::string_view module, std::string_view name, FileId asking);
   FileId file_of(const Match& match, const Wanted& wanted);
-  SymbolRef method_of(SymbolRef type, std::string_view name) const;
+  SymbolRef method_of(SymbolRef type, std::string_view name);
+  SymbolRef method_outside(SymbolRef type, std::string_view name);
   SymbolRef type_of(ValueRef value) const;
   bool has_page(const Match& match, SymbolRef type, std::string_view action);
 
   const ReaderContext& context_;
   Named named_;
   std::set<std::string, std::less<>> pages_;
-  bool pages_read_ = false;
+  std::map<std::string, SymbolRef> outside_;  ///< by folder, type and name
+  bool pages_read_ = false, outside_read_ = false;
 };
 
 }  // namespace cutaway::meaning

@@ -129,7 +129,9 @@ class Finder {
     if (match.shape->on == "call" && mounting_.is_mount(match.site)) return;
     if (stands_on_class(context_, match) && !is_invoked(match)) return;
     if (!match.shape->role("rows").empty()) return add_rows(match);
-    add_one(match);
+    const std::vector<Match> calls = calls_of_own_method(context_, match);
+    for (const Match& one : calls) add_one(one);
+    if (calls.empty()) add_one(match);
   }
 
   /// `Application([(r"/orders", Orders), …])`: each row of the list stands like a call.
@@ -340,6 +342,14 @@ class Finder {
       return;
     }
     if (!written.empty()) return serve(match, prefix, route, {written, handler, closed.best()});
+    const std::vector<Answer> said = answers_said(context_, match);
+    for (const Answer& one : said) {
+      Responder function;
+      if (handler.kind == Operand::Kind::value)
+        function.symbol = actions_.of_value(handler.value, one.function);
+      serve(match, prefix, route, {one.method, handler, closed.best()}, function);
+    }
+    if (!said.empty()) return;
     const Responder who = responders_.resolve(handler, match.site.file, match.site.scope);
     for (std::string& method : methods(match, who))
       serve(match, prefix, route, {std::move(method), handler, closed.best()}, who);

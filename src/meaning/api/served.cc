@@ -60,4 +60,23 @@ std::vector<Served> served_by_chain(const ReaderContext& context, const Match& m
   return out;
 }
 
+std::vector<Answer> answers_said(const ReaderContext& context, const Match& match) {
+  const std::string_view role = match.shape->role("answers");
+  std::vector<Answer> out;
+  if (role.empty()) return out;
+  for (const linking::ClosedValue& text : role_texts(context, match.site, role)) {
+    if (text.alternatives.empty()) continue;
+    for (const std::string_view piece : split(text.best(), ';')) {
+      const std::size_t colon = piece.find(':');
+      if (colon == std::string_view::npos) continue;
+      for (const std::string_view method : split(piece.substr(0, colon), ',')) {
+        const std::string_view name = trim(method);
+        out.push_back({name == "*" ? "ANY" : method_in_name(name),
+                       std::string(trim(piece.substr(colon + 1)))});
+      }
+    }
+  }
+  return out;
+}
+
 }  // namespace cutaway::meaning

@@ -21,4 +21,11 @@ struct Served {
 /// nothing of that kind stands there.
 std::vector<Served> served_by_chain(const ReaderContext& context, const Match& match);
 
+/// What a text says that stands where the shape's role `answers` points: "GET,POST:Sign;PUT:Change"
+/// is the methods GET and POST, answered by Sign, and PUT by Change; "*" is any method.
+struct Answer {
+  std::string method, function;
+};
+std::vector<Answer> answers_said(const ReaderContext& context, const Match& match);
+
 }  // namespace cutaway::meaning

@@ -26,4 +26,9 @@ std::vector<WrappedRoute> wrapped_routes(const ReaderContext& context, const Mat
                                          const Operand& path, const Operand& method,
                                          const Operand& handler, const Operand& carrier);
 
+/// The calls of a method that a class of the project puts before its framework's own (of the same
+/// name, or handing on what it is given), as if each called the framework's: what the method adds
+/// to a path is its own state, which differs from call to call. Empty for any other match.
+std::vector<Match> calls_of_own_method(const ReaderContext& context, const Match& match);
+
 }  // namespace cutaway::meaning

@@ -182,6 +182,26 @@ void tell_chosen(const Story& story, const AiBook& book, std::vector<Claim>& out
   add(out, sentence.at(offered.places, kNamed).finish());
 }
 
+/// "`config/models.json` names `gpt-4o` for `quick`": read by the code, changed without it.
+void tell_model_files(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::map<FileId, std::map<std::string, Names>> files;
+  for (const meaning::AiSign& sign : book.signs)
+    if (sign.means == "model.file")
+      files[sign.places.front().file][sign.name].add(code(sign.function), sign.places.front());
+  for (const auto& [file, models] : files) {
+    std::vector<std::string> pieces;
+    std::vector<Place> places;
+    for (const auto& [model, uses] : models) {
+      pieces.push_back(code(model) + " for " + list_up_to(uses.texts, kNamed));
+      places.insert(places.end(), uses.places.begin(), uses.places.end());
+    }
+    Sentence sentence(story, "ai.model_file", join(pieces, ","));
+    sentence.text("The file " + code(story.path(file)) + ", which code reads, names " +
+                  join_and(pieces) + ".");
+    add(out, sentence.at(places, kNamed * 2).finish());
+  }
+}
+
 void tell_unused(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   Names names;
   for (const meaning::AiSign& sign : book.signs)
@@ -195,12 +215,20 @@ void tell_unused(const Story& story, const AiBook& book, std::vector<Claim>& out
   add(out, sentence.at(names.places, kNamed).confidence(Confidence::medium).finish());
 }
 
+/// `EXAMPLE_BLOCK`, `getGuidance`: another text of the code, no word of the question.
+bool is_made_here(const Story& story, const std::string& name) {
+  const std::vector<std::string> words = identifier_words(name);
+  const bool constant =
+      words.size() > 1 && std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
+  return constant || (words.size() > 1 && has_word(story, "prompt.made", words.front()));
+}
+
 /// What goes into most of the prompts.
 void tell_holes(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::map<std::string, std::pair<std::size_t, Place>> holes;
   for (const auto& prompt : book.prompts) {
     for (const std::string& name : prompt.variables) {
-      if (name.size() < 2 || name.front() == '{') continue;
+      if (name.size() < 2 || name.front() == '{' || is_made_here(story, name)) continue;
       const auto row = holes.try_emplace(name, 0, prompt.places.front()).first;
       ++row->second.first;
     }
@@ -260,6 +288,25 @@ void tell_judged(const Story& story, const AiBook& book, std::vector<Claim>& out
   add(out, run.at(runs.places, 2).confidence(Confidence::medium).finish());
 }
 
+/// `LANGFUSE_SECRET_KEY`: settings named after what records, with their places.
+std::vector<std::string> settings_of(const Story& story, const AiBook& book,
+                                     std::vector<Place>& places) {
+  std::vector<std::string> out;
+  for (const auto& read : story.analysis.links->setting_reads()) {
+    const auto& file = story.analysis.project->file(read.place.file);
+    if (file.origin != sources::Origin::own || out.size() >= 3) continue;
+    const std::vector<std::string> words = identifier_words(lower(read.written));
+    const bool named = std::ranges::any_of(book.signs, [&](const meaning::AiSign& sign) {
+      if (sign.means != "tracing" || !sign.technology.valid()) return false;
+      const std::string& id = story.analysis.catalogue->technology(sign.technology).id;
+      return std::ranges::find(words, id) != words.end();
+    });
+    if (!named || std::ranges::find(out, code(read.written)) != out.end()) continue;
+    out.push_back(code(read.written)), places.push_back(read.place);
+  }
+  return out;
+}
+
 /// Where nothing says which model answers, that is said.
 void tell_no_default(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   const bool known =
@@ -280,6 +327,7 @@ void tell_no_default(const Story& story, const AiBook& book, std::vector<Claim>&
 
 std::vector<Claim> ai_which(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
+  tell_model_files(story, book, out);
   tell_required(story, book, out);
   tell_fields(story, book, out);
   tell_taken(story, book, out);
@@ -316,10 +364,13 @@ std::vector<Claim> ai_watched(const Story& story, const AiBook& book) {
               sign.places.front());
   }
   if (names.texts.empty()) return out;
+  std::vector<std::string> settings = settings_of(story, book, names.places);
   Sentence sentence(story, "ai.watched", join(names.texts, ","));
-  sentence.text("What models are asked and answer is recorded with " +
-                list_up_to(names.texts, kNamed) + ".");
-  add(out, sentence.at(names.places, kNamed).finish());
+  const bool set = !settings.empty();
+  sentence.text("What models are asked and answer " + std::string(set ? "can be" : "is") +
+                " recorded with " + list_up_to(names.texts, kNamed) +
+                (set ? "; the code looks at " + list_up_to(settings, 3) : "") + ".");
+  add(out, sentence.at(names.places, kNamed + 3).finish());
   return out;
 }
 

@@ -18,12 +18,14 @@ using meaning::AiCall;
 using meaning::AiLimit;
 
 constexpr std::size_t kNamed = 4;
-constexpr std::size_t kBounds = 2;  ///< each with what goes before it; the table has all
+constexpr std::size_t kAnswers = 2;
+constexpr std::size_t kBounds = 3;  ///< each with what goes before it; the table has all
 
 /// "4,096 (`max_tokens` in `ask`)"
 std::string with_home(const AiLimit& limit) {
   std::string text = code(limit.name) + " is " + ai_value(limit);
   if (!limit.within.empty()) text += " in " + code(limit.within);
+  if (!limit.where.empty()) return text + " where " + code(limit.where);
   if (limit.partly) return text + " in some cases";
   const std::vector<std::string> ways = ai_ways(limit.overridable_by, limit.ways);
   // A tree of settings, and a class with that field, are where one sets it: no more is said by
@@ -41,7 +43,7 @@ std::string with_home(const AiLimit& limit) {
 
 /// What bounds code that makes vectors or cuts texts is no bound of answers.
 bool is_of_search(const Story& story, const AiLimit& limit) {
-  std::vector<std::string> words = identifier_words(limit.within);
+  std::vector<std::string> words = identifier_words(limit.name + " " + limit.within);
   for (std::string& word : identifier_words(story.path(limit.places.front().file)))
     words.push_back(std::move(word));
   return std::ranges::any_of(
@@ -88,7 +90,8 @@ void tell_bounds(const Story& story, const AiBook& book, std::string_view list,
     const bool given = std::ranges::any_of(
         words, [&](const std::string& word) { return has_word(story, "answer.given", word); });
     if (which != Which::all && given != (which == Which::given)) continue;
-    if (pieces.size() >= kBounds || !is_told(limit)) continue;
+    const std::size_t most = list == "answer" ? kAnswers : kBounds;
+    if (pieces.size() >= most || !is_told(limit)) continue;
     pieces.push_back(with_home(limit));
     places.push_back(limit.places.front());
   }
@@ -169,6 +172,28 @@ void tell_loops(const Story& story, const AiBook& book, std::vector<Claim>& out)
   if (out.empty()) tell_no_loops(story, book, out);
 }
 
+/// "Steps are counted against `max_iterations` in `run`": what is asked there ends them.
+void tell_ends(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  Names ends, gates;
+  for (const meaning::AiSign& sign : book.signs) {
+    const std::string in = " in " + code(sign.function);
+    if (sign.means == "ends") ends.add(code(sign.name) + in, sign.places.front());
+    if (sign.means == "gate")
+      gates.add(code(sign.function) + (sign.name.empty() ? "" : " (" + code(sign.name) + ")"),
+                sign.places.front());
+  }
+  if (!ends.texts.empty()) {
+    Sentence sentence(story, "ai.ends", join(ends.texts, ","));
+    sentence.text("Steps are counted against " + list_up_to(ends.texts, 3) + ".");
+    add(out, sentence.at(ends.places, 3).confidence(Confidence::medium).finish());
+  }
+  if (gates.texts.empty()) return;
+  Sentence sentence(story, "ai.gate", join(gates.texts, ","));
+  sentence.text("Before something is done, code around tools and agents asks whether it may: " +
+                list_up_to(gates.texts, 2) + ".");
+  add(out, sentence.at(gates.places, 2).confidence(Confidence::medium).finish());
+}
+
 /// "Texts are read in by `PDFLoader` and `DirectoryLoader`."
 void tell_signs(const Story& story, const AiBook& book, std::string_view means,
                 const std::string& before, std::vector<Claim>& out) {
@@ -227,6 +252,7 @@ std::vector<Claim> ai_again(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_loops(story, book, out);
   tell_bounds(story, book, "rounds", "What stops repeated asking: ", out);
+  tell_ends(story, book, out);
   return out;
 }
 

@@ -29,6 +29,7 @@ std::string_view chosen_thing(std::string_view of) {
   constexpr std::pair<std::string_view, std::string_view> kThings[] = {
       {"embedding", "who turns texts into vectors"},
       {"store", "where vectors are kept"},
+      {"web", "who searches the web"},
       {"rerank", "who ranks the hits"},
       {"speech", "who handles speech"},
       {"image", "who draws pictures"}};
@@ -133,6 +134,21 @@ void tell_fallback(const Story& story, const AiBook& book, std::vector<Claim>& o
   }
 }
 
+/// "`OPENAI_API_KEY` for OpenAI": what has to be set to reach each of them.
+void tell_reach(const Story& story, const AiBook& book, std::string_view kind,
+                const std::string& before, std::vector<Claim>& out) {
+  std::vector<std::string> pieces;
+  std::vector<Place> places;
+  for (const AiSwitch* one : of_kind(book, kind)) {
+    pieces.push_back(code(one->name) + " for " + provider_name(story, one->provider));
+    places.push_back(one->places.front());
+  }
+  if (pieces.empty()) return;
+  Sentence sentence(story, "ai." + std::string(kind), join(pieces, ","));
+  sentence.text(before + list_up_to(pieces, kOptions) + ".");
+  add(out, sentence.at(places, kOptions).finish());
+}
+
 /// One sentence for few providers, one that counts for many.
 void tell_needs(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   std::vector<const AiSwitch*> rows;
@@ -179,9 +195,25 @@ void tell_texts(const Story& story, const AiBook& book, std::vector<Claim>& out)
     if (one.given.empty() || one.function.empty() || told++ >= kNamed) continue;
     Sentence sentence(story, "ai.failing.text", one.function);
     sentence.text("A failed model call is caught in " + code(one.function) +
+                  (one.type.empty() ? "" : " (" + code(one.type) + " alone)") +
                   (one.kind == "tried" ? ", which asks again and returns \u201c"
                                        : ", which then returns \u201c") +
                   one.given + "\u201d.");
+    add(out, sentence.at(one.place).confidence(Confidence::medium).finish());
+  }
+}
+
+/// "A failed model call is caught in `title`, which then returns `question[:75]`."
+void tell_returned(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  std::vector<std::string> told;
+  for (const meaning::AiCaught& one : book.failing.caught) {
+    if (one.kind != "answered" || one.returned.empty() || one.function.empty()) continue;
+    if (std::ranges::find(told, one.function) != told.end() || told.size() >= kNamed) continue;
+    told.push_back(one.function);
+    Sentence sentence(story, "ai.failing.returned", one.function);
+    sentence.text("A failed model call is caught in " + code(one.function) +
+                  (one.type.empty() ? "" : " (" + code(one.type) + " alone)") +
+                  ", which then returns " + code(one.returned) + ".");
     add(out, sentence.at(one.place).confidence(Confidence::medium).finish());
   }
 }
@@ -190,7 +222,7 @@ void tell_texts(const Story& story, const AiBook& book, std::vector<Claim>& out)
 void tell_failures(const Story& story, const AiBook& book, std::vector<Claim>& out) {
   constexpr std::pair<std::string_view, std::string_view> kThen[] = {
       {"tried", "; it is asked again"},
-      {"answered", ", which then returns something else"},
+      {"answered", ""},
       {"told", ", which then returns an error"},
       {"handled", ""}};
   for (const auto& [kind, then] : kThen) {
@@ -198,8 +230,11 @@ void tell_failures(const Story& story, const AiBook& book, std::vector<Claim>& o
     std::vector<Place> places;
     for (const meaning::AiCaught& one : book.failing.caught) {
       if (one.kind != kind || one.function.empty() || !one.given.empty()) continue;
-      if (std::ranges::find(names, code(one.function)) != names.end()) continue;
-      names.push_back(code(one.function)), places.push_back(one.place);
+      if (kind == "answered" && !one.returned.empty()) continue;
+      std::string name = code(one.function);
+      if (!one.type.empty()) name += " (" + code(one.type) + " alone)";
+      if (std::ranges::find(names, name) != names.end()) continue;
+      names.push_back(std::move(name)), places.push_back(one.place);
     }
     if (names.empty()) continue;
     Sentence sentence(story, "ai.failing." + std::string(kind), join(names, ","));
@@ -302,6 +337,8 @@ std::vector<Claim> ai_switches(const Story& story, const AiBook& book) {
   tell_pairs(story, book, out);
   tell_fallback(story, book, out);
   tell_needs(story, book, out);
+  tell_reach(story, book, "enables", "A provider counts as there when its setting is: ", out);
+  tell_reach(story, book, "reach", "Providers are reached with settings: ", out);
   tell_turned(story, book, "off", out);
   return out;
 }
@@ -309,6 +346,7 @@ std::vector<Claim> ai_switches(const Story& story, const AiBook& book) {
 std::vector<Claim> ai_conduct(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_failures(story, book, out);
+  tell_returned(story, book, out);
   tell_texts(story, book, out);
   tell_waiting(story, book, out);
   tell_instead(story, book, out);

@@ -131,7 +131,7 @@ std::vector<Claim> ai_kept(const Story& story, const meaning::AiBook& book) {
     Kept kept{&entity, fields_with(story, entity, "kept.settings")};
     if (kept.fields.size() < 2) continue;
     ++chosen;
-    tell(story, kept, "ai.kept.models", ", which can be changed while the product runs", said);
+    tell(story, kept, "ai.kept.models", "", said);
   }
   return said;
 }

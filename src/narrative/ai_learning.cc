@@ -99,8 +99,8 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
     return std::ranges::any_of(book.signs, [&](const auto& row) { return row.means == means; });
   };
   if (topic == "retrieval")
-    return !book.stores.empty() || ai_model(book, "embedding") != nullptr ||
-           !ai_found(story, book).empty();
+    return !book.stores.empty() || !book.searches.empty() ||
+           ai_model(book, "embedding") != nullptr || !ai_found(story, book).empty();
   if (topic == "tools") return !book.tools.empty() || sign("tools.handed");
   if (topic == "fallback") return sign("instead") || sign("instead.named");
   if (topic == "timeouts" || topic == "retrying")
@@ -108,11 +108,11 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
       return (bound.words == "timeout") == (topic == "timeouts");
     });
   if (topic == "tracing") return sign("tracing");
-  if (topic == "evaluation") return !book.evals.empty();
-  if (topic == "guardrails") return sign("guardrail") || sign("way.moderation");
+  if (topic == "evaluation") return !book.evals.empty() || !ai_rated(story).empty();
+  if (topic == "guardrails") return sign("guardrail") || sign("way.moderation") || sign("gate");
   if (topic == "masking") return sign("way.masking");
   if (topic == "caching") return sign("way.cache");
-  if (topic == "use") return sign("usage") || sign("tracing");
+  if (topic == "use") return sign("usage") || sign("tracing") || !ai_used(story).empty();
   if (topic == "memory") return sign("memory");
   if (topic == "mcp") {
     const TechnologyId id = story.analysis.catalogue->find("mcp");
@@ -120,8 +120,6 @@ bool is_seen(const Story& story, const AiBook& book, std::string_view topic) {
              return seen.technology == id && seen.how != "dependency";
            });
   }
-  if (topic == "use" && !ai_used(story).empty()) return true;
-  if (topic == "evaluation" && !ai_rated(story).empty()) return true;
   if (topic == "streaming")
     return std::ranges::any_of(
         book.calls, [](const auto& call) { return call.streams || !call.stream_by.empty(); });

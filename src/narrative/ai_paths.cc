@@ -51,7 +51,12 @@ void tell_main(const Story& story, const AiBook& book, const AiPath& path,
                std::vector<Claim>& out) {
   const std::vector<const AiHop*> hops = told_hops(path);
   std::vector<std::string> names;
-  for (const AiHop* hop : hops) names.push_back(code(hop->function));
+  for (const AiHop* hop : hops) {
+    std::string name = code(hop->function);
+    for (std::size_t i = 0; i < hop->instead.size() && i < 2; ++i)
+      name += " or " + code(hop->instead[i]);
+    names.push_back(std::move(name));
+  }
   const bool begins = path.kind.empty() || path.hops.front().function == path.entry;
   const std::size_t shown = hops.size() + (begins ? 1 : 0);
   std::string text = beginning(path);

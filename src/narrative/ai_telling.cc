@@ -19,7 +19,6 @@ using meaning::AiModel;
 using meaning::AiProvider;
 
 constexpr std::size_t kNamed = 4;
-
 /// The words that a search for nothing is made with (catalogue/ai_words.toml).
 std::string search_words(const Story& story, const std::string& list) {
   for (const auto& [key, value] : story.analysis.catalogue->table("ai_words"))
@@ -318,6 +317,18 @@ void tell_vectors(const Story& story, const AiBook& book, std::vector<Claim>& ou
   add(out, sentence.finish());
 }
 
+/// "The web can be searched through Tavily, Exa and SearXNG."
+void tell_searches(const Story& story, const AiBook& book, std::vector<Claim>& out) {
+  if (book.searches.empty()) return;
+  std::vector<std::string> names;
+  for (const AiProvider& row : book.searches) names.push_back(provider_name(story, row.name));
+  Sentence sentence(story, "ai.web", join(names, ","));
+  sentence.text("The web can be searched through " + list_up_to(names, kNamed + 2) + ".");
+  for (std::size_t i = 0; i < book.searches.size() && i < kNamed + 2; ++i)
+    sentence.at(book.searches[i].places.front());
+  add(out, sentence.finish());
+}
+
 void tell_pieces(const Story& story, const std::vector<meaning::AiPiece>& rows,
                  std::string_view kind, std::string_view singular, std::string_view does,
                  std::vector<Claim>& out) {
@@ -445,6 +456,7 @@ std::vector<Claim> ai_told(const Story& story, const AiBook& book) {
 std::vector<Claim> ai_looked_up(const Story& story, const AiBook& book) {
   std::vector<Claim> out;
   tell_vectors(story, book, out);
+  tell_searches(story, book, out);
   for (Claim& claim : ai_found(story, book)) out.push_back(std::move(claim));
   return out;
 }

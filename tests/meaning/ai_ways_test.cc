@@ -71,6 +71,10 @@ def ask(messages, model="gpt-4o"):
 def answer(body, messages):
     return ask(messages, model=body.get("model") or body.model or "gpt-4.1")
 
+def greet(messages):
+    return ask(messages)
+
+print(greet([]), answer({}, []))
 parser = argparse.ArgumentParser()
 parser.add_argument("--model", default="gpt-4o-mini")
 )"}});

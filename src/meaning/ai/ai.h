@@ -62,6 +62,7 @@ struct AiLimit : AiThing {
   std::vector<std::string> overridable_by;
   std::vector<std::string> ways;  ///< as of a model
   std::string within;             ///< the function, class or tree of settings around it; "" = none
+  std::string where;              ///< the condition under which it holds; "" = none seen
   bool partly = false;            ///< one arm of a condition: it holds in some cases only
   double weight = 0;
 };
@@ -71,7 +72,8 @@ struct AiSwitch : AiThing {
   /// "choice" of a provider, "needs" it to be set, "off" or "on" by default, "model": gives the
   /// model, and nothing stands in for it; "fallback": a constant that names a provider; "pair": a
   /// key that is looked for, and the model that is taken with it, in `provider`; "field": a field
-  /// without a default gives the model, `name` is its class and name
+  /// without a default gives the model, `name` is its class and name; "reach": the key or address
+  /// by which `provider` is reached; "enables": such a one by which code says whether it is there
   std::string kind;
   std::string provider;  ///< id: chosen by default, or which needs it; may be empty
 };
@@ -146,6 +148,8 @@ struct AiHop {
   SymbolRef symbol;
   Place place;           ///< of the call, or of the text that hands the next one over
   bool by_name = false;  ///< which of several classes goes on is decided while it runs
+  /// Other functions that lead from the one before to the one after it
+  std::vector<std::string> instead;
 };
 
 /// How one call of a model is come to: from where somebody asks over functions that call each
@@ -184,7 +188,9 @@ struct AiSign : AiThing {
   /// function `name` shortens what was said before; "eval.bar": a number to reach; "eval.run";
   /// "loop.itself": the function `name`, which leads to a model, calls itself; "loop.through": it
   /// calls `function`, which does, in a loop; "unused": the function `name` asks a model, and
-  /// nothing that was read calls it
+  /// nothing that was read calls it; "ends": steps are counted against `name` in `function`;
+  /// "gate": `function` asks for leave where `name` holds; "model.file": a file of data names the
+  /// model `name` for `function`
   std::string means;
   std::string function;    ///< of those on the way; of a number to reach, what it is
   std::string off_unless;  ///< the switch without which it does nothing; "" = none seen
@@ -195,6 +201,8 @@ struct AiCaught {
   /// "answered": something else is returned; "told": that speaks of an error; "tried" again;
   /// "handled"
   std::string kind;
+  std::string type;      ///< of failures that alone are caught; "" = all
+  std::string returned;  ///< what "answered" gives back, as written; "" = nothing short
   std::string given;     ///< the text that is returned, where it is one; may be empty
   std::string function;  ///< that catches: the one that asks, or one that leads to it
   Place place;           ///< of the `catch`
@@ -214,7 +222,8 @@ struct AiQuestion {
 
 struct AiBook {
   std::vector<AiProvider> providers, stores, rankers;
-  std::vector<AiModel> models;  ///< all kinds, most certain first
+  std::vector<AiProvider> searches;  ///< who searches the web for what models are given
+  std::vector<AiModel> models;       ///< all kinds, most certain first
   std::vector<AiPrompt> prompts;
   std::vector<AiPiece> tools, agents, evals;
   std::vector<AiLimit> limits;

@@ -62,7 +62,7 @@ class Choices {
 
  private:
   std::string_view who(std::string_view option) const {
-    for (const std::string_view section : {"provider", "vectorstore"}) {
+    for (const std::string_view section : {"provider", "vectorstore", "websearch"}) {
       const std::string_view found = ground_.words.who(section, option);
       if (!found.empty()) return found;
     }
@@ -224,7 +224,9 @@ class Choices {
     out.of = kind_of(id, out);
     const bool other = ground_.words.has_any("choice.never", identifier_words(ground_.path(id))) ||
                        ground_.words.has_any("choice.never", identifier_words(out.function));
-    if (out.of == "search" || other || ground_.is_trial({id, scope})) return;
+    if (out.of == "search" || other || ground_.is_trial({id, scope}) ||
+        ground_.is_unused({id, scope}))
+      return;
     const auto taken = std::ranges::find(chain.arms, out.taken, &Arm::option);
     if (taken != chain.arms.end()) out.home = home_of(id, chain, *taken);
     found_.push_back(std::move(out));
@@ -260,6 +262,10 @@ class Choices {
       return !ground_.words.who("vectorstore", option).empty();
     });
     if (stores * 2 > std::ssize(choice.options)) return "store";
+    const auto searches = std::ranges::count_if(choice.options, [&](const std::string& option) {
+      return !ground_.words.who("websearch", option).empty();
+    });
+    if (searches * 2 > std::ssize(choice.options)) return "web";
     for (const std::string_view kind : kKinds)
       if (ground_.words.has_any("choice." + std::string(kind), words)) return std::string(kind);
     return "model";
@@ -292,6 +298,10 @@ class Choices {
           if (binding.value.valid() && syntax.text(binding.target) == syntax.text(node.text) &&
               ground_.file(id).named(binding.scope) == scope)
             return follow(id, binding.value, scope, out, steps + 1);
+        for (const syntax::Symbol& symbol : syntax.symbols)
+          if (!symbol.container.valid() && symbol.value.valid() &&
+              syntax.text(symbol.name) == syntax.text(node.text))
+            return follow(id, symbol.value, {}, out, steps + 1);
         return;
       case ValueKind::parameter:
         return follow_parameter(id, syntax.text(node.text), scope, out, steps);

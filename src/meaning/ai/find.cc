@@ -36,7 +36,7 @@ void find_recorders(const AiGround& ground, AiBook& book) {
 void find_signs(const AiGround& ground, AiBook& book) {
   for (const Meaning& meaning : ground.facts.meanings) {
     if (std::ranges::find(kSigns, meaning.means) == kSigns.end()) continue;
-    if (!is_own(ground.context, meaning.place.file)) continue;
+    if (!is_own(ground.context, meaning.place.file) || ground.is_unused(meaning.scope)) continue;
     AiSign sign;
     sign.means = meaning.means, sign.technology = meaning.technology, sign.places = {meaning.place};
     if (const auto* name = meaning.role("name")) sign.name = std::string(name->best());
@@ -91,6 +91,9 @@ AiBook find_ai(const ReaderContext& context, const Facts& facts) {
   find_ai_messages(ground, book);
   find_ai_manners(ground, book);
   find_ai_rounds(ground, book);
+  find_ai_gates(ground, book);
+  find_ai_web_search(ground, book);
+  find_ai_model_files(ground, book);
   find_ai_learning(ground, book);
   find_ai_paths(ground, book);
   find_ai_on_path(ground, book);

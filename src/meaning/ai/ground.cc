@@ -211,9 +211,13 @@ void AiGround::find_files() {
   }
   if (!any) return;
   for (std::size_t i = 0; i < context.project.size(); ++i) {
+    if (!is_own(context, FileId(i)) || beside(FileId(i))) continue;
+    for (const FileId other : context.links.file_imports(FileId(i)))
+      if (context.project.file(other).origin == sources::Origin::test) taken_in_.insert(other);
+  }
+  for (std::size_t i = 0; i < context.project.size(); ++i) {
     const FileId id(i);
-    if (is_own(context, id) && !beside(id) && !words.fits("skip.paths", path(id)))
-      files.push_back(id);
+    if (is_product(id) && !beside(id) && !words.fits("skip.paths", path(id))) files.push_back(id);
   }
 }
 
@@ -248,7 +252,7 @@ SymbolRef AiGround::around(FileId id, SymbolId scope) const {
 
 void AiGround::find_calls() {
   for (const Meaning& meaning : facts.meanings) {
-    if (!is_own(context, meaning.place.file) || beside(meaning.place.file)) continue;
+    if (!is_product(meaning.place.file) || beside(meaning.place.file)) continue;
     std::string kind;
     if (meaning.means == "model_call") kind = "chat";
     if (meaning.means == "embedding") kind = "embedding";
@@ -419,7 +423,7 @@ void AiGround::find_reach() {
     if (callers.size() > kMostCallers) continue;
     for (const auto& [id, index] : callers) {
       const SymbolRef caller = around(id, context.project.of(id).calls[index].scope);
-      if (!caller.valid() || !is_own(context, id)) continue;
+      if (!caller.valid() || !is_product(id)) continue;
       if (reach_.try_emplace(caller, Reached{reached.call, reached.steps + 1}).second)
         open.push_back(caller);
     }

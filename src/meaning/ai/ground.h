@@ -14,6 +14,7 @@
 #include "meaning/ai/ai.h"
 #include "meaning/ai/code_file.h"
 #include "meaning/ai/config.h"
+#include "meaning/ai/uses.h"
 #include "meaning/ai/words.h"
 #include "meaning/context.h"
 #include "meaning/rules/words.h"
@@ -41,6 +42,11 @@ class AiGround {
   bool works_with_models(FileId id) const { return at_work_.contains(id); }
   /// The call that a function leads to, at most four calls away; nullptr = none was followed.
   const AiCall* reached_from(SymbolRef scope) const;
+  /// A function of the file leads to a call of a model.
+  bool leads(FileId id) const {
+    const auto first = reach_.lower_bound(SymbolRef{id, SymbolId(0)});
+    return first != reach_.end() && first->first.file == id;
+  }
   /// The function, or one that calls it, asks a model itself.
   bool is_near(SymbolRef scope) const;
   /// Held as an example for readers of a schema: nobody sends it.
@@ -65,6 +71,8 @@ class AiGround {
   bool names_are_sure(FileId id) const;
   /// Beside the product: its tools for makers, examples, templates; no evidence of what runs.
   bool beside(FileId id) const;
+  /// Part of the product: its own, or named like a test but imported by it.
+  bool is_product(FileId id) const { return is_own(context, id) || taken_in_.contains(id); }
   bool is_ai(TechnologyId id) const;
   std::string_view category(TechnologyId id) const;
   /// A path with a folder of that list.
@@ -75,6 +83,8 @@ class AiGround {
   void note_imports() const;
   bool is_one_of_many(FileId id, const syntax::Symbol& type) const;
   bool has_no_caller(SymbolRef scope) const;
+  bool is_dead(SymbolRef scope) const;
+  bool is_unnamed_method(FileId id, SymbolId at) const;
   bool is_called_from_outside(FileId id, SymbolId symbol) const;
   void find_files();
   void find_calls();
@@ -103,6 +113,7 @@ class AiGround {
   };
   mutable std::map<FileId, std::unique_ptr<CodeFile>> open_;
   std::set<FileId> at_work_;
+  std::set<FileId> taken_in_;  ///< files named like tests that the product imports
   std::map<SymbolRef, Reached> reach_;
   bool some_used_ = false;  ///< a function that asks a model is called by something
   std::map<Place, const linking::SettingRead*> reads_;
@@ -110,6 +121,7 @@ class AiGround {
   mutable std::map<std::string_view, std::set<std::string_view>> made_by_base_;  ///< classes
   mutable std::set<FileId> imported_;           ///< filled when first asked
   mutable std::set<std::string> folders_read_;  ///< that look for modules, at the top
+  mutable std::unique_ptr<AiUses> uses_;        ///< filled when first asked
   mutable std::set<SymbolRef> entries_;         ///< filled with `mentioned_`
   /// What names hold at first: 'f' false or nothing, 't' anything else; '\0' = never asked.
   mutable std::map<std::string_view, char> firsts_;
@@ -125,6 +137,12 @@ void find_ai_limits(const AiGround& ground, AiBook& book);
 void find_ai_pieces(const AiGround& ground, AiBook& book);
 /// Tools that only the list shows in which they are handed over; after the pieces.
 void find_ai_handed_tools(const AiGround& ground, AiBook& book);
+/// Who searches the web for the model; after the calls.
+void find_ai_web_search(const AiGround& ground, AiBook& book);
+/// Files of data that say which model is asked for what.
+void find_ai_model_files(const AiGround& ground, AiBook& book);
+/// What steps are counted against, and who is asked for leave before tools run.
+void find_ai_gates(const AiGround& ground, AiBook& book);
 /// Models that a field takes at first by the name of a constant; after the models.
 void find_ai_first_choices(const AiGround& ground, AiBook& book);
 /// What is taken when nobody chooses; after the models.

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/own_names.h"
+#include "meaning/ai/tool_map.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -30,6 +31,7 @@ class HandedTools {
         if (takes || asks(id, call)) look_at(id, call, takes);
       }
     }
+    settle();
   }
 
  private:
@@ -41,6 +43,7 @@ class HandedTools {
   }
 
   void look_at(FileId id, const syntax::Call& call, bool takes) {
+    if (take_map(id, call)) return;
     const syntax::Syntax& syntax = ground_.context.project.of(id);
     for (std::uint32_t a = 0; a < call.argument_count; ++a) {
       const ValueId given = syntax.arguments[call.first_argument + a];
@@ -55,6 +58,95 @@ class HandedTools {
         take(id, call, given);
       }
     }
+  }
+
+  /// What stands under a key of a list, of all that a call is given by name; invalid = nothing.
+  ValueId given_as(FileId id, const syntax::Call& call, std::string_view list) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    std::vector<ValueId> open;
+    for (std::uint32_t a = 0; a < call.argument_count; ++a) {
+      const ValueId given = syntax.arguments[call.first_argument + a];
+      const ValueNode& node = syntax.value(given);
+      if (node.kind == ValueKind::entry) open.push_back(given);
+      if (node.kind != ValueKind::record) continue;
+      for (std::size_t c = 0; c < node.child_count; ++c) open.push_back(syntax.child(node, c));
+    }
+    for (const ValueId one : open) {
+      const ValueNode& entry = syntax.value(one);
+      if (entry.kind == ValueKind::entry && entry.child_count > 0 &&
+          ground_.words.has(list, letters_of(syntax.text(entry.text))))
+        return syntax.child(entry, 0);
+    }
+    return {};
+  }
+
+  /// `tools: { search, ...more }`: what the model sees are the keys. Of these only the ones that
+  /// are also listed as active count, where such a list is given.
+  bool take_map(FileId id, const syntax::Call& call) {
+    const ValueId given = given_as(id, call, "tool.handed");
+    if (!given.valid()) return false;
+    if (ground_.is_unused({id, call.scope}) || ground_.is_trial({id, call.scope})) return true;
+    const auto map = read_tool_map(ground_, id, call.scope, given);
+    if (!map) {
+      all_whole_ = false;
+      return false;
+    }
+    all_whole_ = all_whole_ && map->whole;
+    ++maps_;
+    std::set<std::string> active;
+    if (const ValueId listed = given_as(id, call, "tool.active"); listed.valid())
+      active = read_name_lists(ground_, id, call.scope, listed);
+    for (const HandedTool& tool : map->tools) {
+      const AiPiece* made = nullptr;
+      for (const AiPiece& piece : book_.tools)
+        if (is_made_in(piece, tool)) {
+          made = &piece;
+          replaced_.insert(piece.places.front());
+        }
+      if (active.empty() || active.contains(tool.name)) take_named(tool, made);
+    }
+    return true;
+  }
+
+  /// The value leads over the function or constant in which the tool is described.
+  bool is_made_in(const AiPiece& piece, const HandedTool& tool) const {
+    const Place& place = piece.places.front();
+    if (place.file == tool.place.file && place.line == tool.place.line) return true;
+    return std::ranges::any_of(tool.made_by, [&](SymbolRef by) {
+      const syntax::Symbol& symbol = ground_.context.project.of(by.file).symbols[by.symbol.index()];
+      return place.file == by.file && symbol.line <= place.line && place.line <= symbol.end_line;
+    });
+  }
+
+  void take_named(const HandedTool& tool, const AiPiece* made) {
+    if (!named_.insert(tool.name).second) return;
+    AiPiece piece;
+    piece.name = tool.name, piece.how = "handed", piece.places = {tool.place};
+    if (made != nullptr) {
+      piece.description = made->description, piece.technology = made->technology;
+      if (made->places.front() != tool.place) piece.places.push_back(made->places.front());
+    }
+    handed_.push_back(std::move(piece));
+  }
+
+  /// The names that models see come first; what they stand for is not told twice. Where all that is
+  /// handed over was followed, what is only described is handed to nobody.
+  void settle() {
+    if (maps_ == 0) return;
+    std::erase_if(book_.tools, [&](const AiPiece& piece) {
+      const bool told = replaced_.contains(piece.places.front()) || named_.contains(piece.name);
+      const bool idle = all_whole_ && piece.how == "shape" && !piece.offered && is_of_maps(piece);
+      return told || idle;
+    });
+    book_.tools.insert(book_.tools.begin(), handed_.begin(), handed_.end());
+    if (book_.tools.size() > kMostTools) book_.tools.resize(kMostTools);
+  }
+
+  /// Described by the library whose tools are handed over in maps.
+  bool is_of_maps(const AiPiece& piece) const {
+    return piece.technology.valid() && std::ranges::any_of(handed_, [&](const AiPiece& one) {
+             return one.technology == piece.technology;
+           });
   }
 
   void take_entry(FileId id, const syntax::Call& call, const ValueNode& entry) {
@@ -123,7 +215,11 @@ class HandedTools {
 
   const AiGround& ground_;
   AiBook& book_;
-  std::set<std::string> known_;
+  std::set<std::string> known_, named_;
+  std::vector<AiPiece> handed_;  ///< by the names in maps
+  std::set<Place> replaced_;     ///< of tools that such a name stands for
+  std::size_t maps_ = 0;
+  bool all_whole_ = true;
 };
 
 }  // namespace

@@ -20,8 +20,9 @@ using syntax::ValueKind;
 using syntax::ValueNode;
 using Kind = Holder::Kind;
 
-constexpr std::size_t kMostLimits = 10;
+constexpr std::size_t kMostLimits = 12;
 constexpr std::size_t kMostMore = 4;
+constexpr std::size_t kLongestGuard = 50;
 constexpr std::uint32_t kBeside = 6;  ///< lines
 
 class Limits {
@@ -31,7 +32,7 @@ class Limits {
     for (const AiModel& model : book.models)
       for (const Place& place : model.places) near_.insert(place.file);
     for (const FileId id : ground.files)
-      if (ground.works_with_models(id))
+      if (ground.works_with_models(id) || ground.leads(id))
         for (const FileId imported : ground.context.links.file_imports(id)) used_.insert(imported);
   }
 
@@ -118,8 +119,30 @@ class Limits {
                        file.syntax.value(standing.above[2]).kind == ValueKind::entry;
     if (limit.within.empty() && keyed) limit.within = standing.names[1];
     limit.partly = is_arm(file, standing);
+    limit.where = guard_of(file, value, standing);
     limit.weight = weight_of(standing, always, at_home, id) - (limit.partly ? 1.5 : 0);
     take(std::move(limit));
+  }
+
+  /// The condition under which a name is given the number; "" = none is seen, or it is long.
+  static std::string guard_of(const CodeFile& file, ValueId value, const Standing& standing) {
+    if (standing.holder.kind != Kind::binding) return {};
+    for (const syntax::Binding& binding : file.syntax.bindings) {
+      if (binding.value != value || !binding.guard.valid()) continue;
+      const syntax::Guard& guard = file.syntax.guards[binding.guard.index()];
+      if (guard.negated) return {};
+      std::string text(file.text(guard.condition));
+      const bool sides = guard.value.valid() && file.syntax.value(guard.value).child_count == 2 &&
+                         file.syntax.value(guard.value).kind == ValueKind::comparison;
+      // Of a case only what it is compared with stands in the condition.
+      if (sides && !contains(text, "=")) {
+        const ValueNode& node = file.syntax.value(guard.value);
+        text = written(file.syntax, file.syntax.child(node, 0)) +
+               " == " + written(file.syntax, file.syntax.child(node, 1));
+      }
+      return text.size() <= kLongestGuard && !contains(text, "\n") ? text : std::string();
+    }
+    return {};
   }
 
   /// `vision ? 4096 : null`
@@ -138,7 +161,8 @@ class Limits {
 
   bool is_of_search(const std::string& words) const {
     return ground_.words.has("cut.words", words) || ground_.words.has("taken.words", words) ||
-           ground_.words.has("rounds.words", words);
+           ground_.words.has("rounds.words", words) || ground_.words.has("asked.words", words) ||
+           ground_.words.has("remembered.words", words);
   }
 
   static std::string outer(const CodeFile& file, SymbolId symbol) {
@@ -364,7 +388,22 @@ class Limits {
       limit.name = rule.name, limit.words = rule.subject.empty() ? rule.name : rule.subject;
       limit.value = rule.value, limit.unit = rule.unit, limit.places = {rule.place};
       limit.overridable_by = rule.overridable_by, limit.weight = 5;
+      name_by_holder(limit);
       take(std::move(limit));
+    }
+  }
+
+  /// `aiRateLimit` of `const aiRateLimit = createRateLimit({ max: 3 })`.
+  void name_by_holder(AiLimit& limit) const {
+    const Place& place = limit.places.front();
+    const syntax::Syntax& syntax = ground_.context.project.of(place.file);
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      if (symbol.container.valid() || !symbol.value.valid() || symbol.line > place.line ||
+          place.line > symbol.end_line || symbol.name_line == place.line)
+        continue;
+      limit.name = syntax.text(symbol.name);
+      limit.places.insert(limit.places.begin(), {place.file, symbol.name_line, symbol.name_line});
+      return;
     }
   }
 

@@ -23,6 +23,7 @@ constexpr std::size_t kMostUses = 8;
 constexpr std::size_t kMostSteps = 60;
 constexpr int kMostUp = 4;
 constexpr std::size_t kLongestGiven = 90;
+constexpr std::size_t kLongestReturned = 50;
 
 class Manners {
  public:
@@ -61,9 +62,10 @@ class Manners {
       if (take_catch(step.file, step.line, step.end_line, step.function)) continue;
       if (step.up >= kMostUp || !step.function.symbol.valid()) continue;
       for (const auto& [file, index] : ground_.context.links.callers(step.function)) {
-        if (!is_own(ground_.context, file) || ground_.beside(file)) continue;
+        if (!ground_.is_product(file) || ground_.beside(file)) continue;
         const syntax::Call& caller = ground_.context.project.of(file).calls[index];
         const SymbolRef function{file, ground_.file(file).named(caller.scope)};
+        if (function.symbol.valid() && ground_.is_unused(function)) continue;
         if (function.symbol.valid() && seen.insert(function).second)
           open.push_back(
               {file, caller.line, std::max(caller.line, caller.end_line), function, step.up + 1});
@@ -117,6 +119,24 @@ class Manners {
     return text.starts_with('{') || std::ranges::count(text, ' ') == 0 ? std::string() : text;
   }
 
+  /// The class of failures that alone is caught: "" where it is all of them.
+  static std::string caught_type(const syntax::Syntax& syntax, const syntax::Block& caught) {
+    const std::string_view text = trim(syntax.text(caught.text));
+    const std::string_view first = text.substr(0, text.find_first_of(" ,|)"));
+    const std::string_view name = first.substr(first.find_last_of('.') + 1);
+    const std::string low = lower(name);
+    const bool all = low == "exception" || low == "baseexception" || low == "error" ||
+                     low == "throwable" || low == "runtimeexception" || low == "standarderror";
+    const bool type = !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
+    // A list of several is not told by its first one.
+    return all || !type || text.size() > first.size() ? std::string() : std::string(name);
+  }
+
+  /// `RateLimitError` comes of a call over the net, `ValueError` does not.
+  bool is_of_calls(const std::string& type) const {
+    return ground_.words.has_any("failing.types", identifier_words(type));
+  }
+
   /// Whether a `catch` of that function deals with what the lines throw.
   bool take_catch(FileId file, std::uint32_t line, std::uint32_t end_line, SymbolRef function) {
     const syntax::Syntax& syntax = ground_.context.project.of(file);
@@ -136,8 +156,10 @@ class Manners {
       if (caught == nullptr || block.line < caught->line) caught = &block;
     }
     if (caught == nullptr) return false;
+    const std::string type = caught_type(syntax, *caught);
+    if (!type.empty() && !is_of_calls(type)) return false;
     bool thrown = false, answered = false, told = false;
-    std::string given;
+    std::string given, returned;
     for (const syntax::Exit& exit : syntax.exits) {
       if (exit.line < caught->line || exit.line > caught->end_line) continue;
       thrown = thrown || exit.kind == syntax::ExitKind::throw_;
@@ -145,6 +167,7 @@ class Manners {
       told = told || (exit.value.valid() && speaks_of_failure(syntax, exit.value));
       const bool returns = exit.kind == syntax::ExitKind::return_ && exit.value.valid();
       if (returns && given.empty()) given = text_given(file, exit.value);
+      if (returns && returned.empty()) returned = written(syntax, exit.value);
     }
     const bool again = std::ranges::any_of(syntax.calls, [&](const syntax::Call& call) {
       const std::vector<std::string> words = identifier_words(syntax.text(call.name));
@@ -156,7 +179,8 @@ class Manners {
     if (thrown && !again) return false;
     AiCaught row;
     row.kind = again ? "tried" : told ? "told" : answered ? "answered" : "handled";
-    row.place = {file, caught->line, caught->line};
+    row.place = {file, caught->line, caught->line}, row.type = type;
+    if (returned.size() < kLongestReturned) row.returned = std::move(returned);
     if (given.size() < kLongestGiven) row.given = std::move(given);
     row.function = function_name(syntax, function.symbol);
     const bool known = std::ranges::any_of(
@@ -181,6 +205,8 @@ class Manners {
       if (!asks && !client) continue;
       const SymbolRef at{id, symbol_at(syntax, syntax.values[i].line)};
       if (!client && (!is_on_the_way(at) || only_looks(at))) continue;
+      const bool constant = standing.holder.kind == Holder::Kind::symbol && !at.symbol.valid();
+      if (!client && constant && !is_named_on_the_way(id, standing.holder.name)) continue;
       const bool times = contains(lower(name), "timeout");
       const auto amount =
           amount_of(ground_.context, ground_.rule_words, id, ValueId(i), times ? "time" : "count");
@@ -296,6 +322,22 @@ class Manners {
           ground_.reached_from({at.file, SymbolId(i)}) != nullptr)
         return true;
     return false;
+  }
+
+  /// A function of the file that leads to a model, or a decorator, names the constant.
+  bool is_named_on_the_way(FileId id, std::string_view name) const {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    bool named = false;
+    for (const ValueNode& node : syntax.values) {
+      if (node.kind != ValueKind::reference || syntax.text(node.text) != name) continue;
+      const SymbolId at = ground_.file(id).named(symbol_at(syntax, node.line));
+      if (!at.valid() || is_on_the_way({id, at})) {
+        const bool method = at.valid() && is_function(syntax.symbols[at.index()]);
+        if (!method || ground_.reached_from({id, at}) != nullptr) return true;
+      }
+      named = true;
+    }
+    return !named;  // who names it elsewhere is not known
   }
 
   /// `is_running`, `has_model`: it asks whether something is there.

@@ -7,8 +7,10 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "meaning/ai/always_given.h"
 #include "meaning/ai/ground.h"
 #include "meaning/ai/ways.h"
+#include "meaning/site.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -33,13 +35,6 @@ bool speaks_of_models(const AiWords& words, const std::vector<std::string_view>&
     if (words.has_any("model.words", parts)) return true;
   }
   return false;
-}
-
-/// What a model costs is worked out there, and nothing is asked.
-bool speaks_of_price(const AiWords& words, const std::vector<std::string_view>& names) {
-  return std::ranges::any_of(names, [&](std::string_view name) {
-    return words.has_any("model.priced", identifier_words(name));
-  });
 }
 
 class Models {
@@ -80,9 +75,13 @@ class Models {
     const std::uint32_t line = file.syntax.value(value).line;
     if (is_named_after(standing, known) || is_retired(file, line)) return;
     if (ground_.is_trial({file.file, standing.holder.scope})) return;
+    if (ground_.is_unused({file.file, symbol_at(file.syntax, line)})) return;
+    if (is_always_given(ground_, file, standing)) return;
     const bool given_to_maker = makes_model(file, standing);
     if (!given_to_maker && !speaks_of_models(ground_.words, standing.names)) return;
-    if (speaks_of_price(ground_.words, standing.names)) return;
+    // What a model costs is worked out there, and nothing is asked.
+    for (const std::string_view name : standing.names)
+      if (ground_.words.has_any("model.priced", identifier_words(name))) return;
     AiModel model;
     model.name = known.name, model.kind = known.kind, model.maker = known.maker;
     model.places = {file.place(file.syntax.value(value).line)};
@@ -411,7 +410,8 @@ class Models {
   void look_at_meanings() {
     for (const Meaning& meaning : ground_.facts.meanings) {
       const bool embeds = meaning.means == "embedding";
-      if ((!embeds && meaning.means != "reranker") || !is_own(ground_.context, meaning.place.file))
+      if ((!embeds && meaning.means != "reranker") ||
+          !is_own(ground_.context, meaning.place.file) || ground_.is_unused(meaning.scope))
         continue;
       const auto* given = meaning.role("model");
       if (given != nullptr && (ground_.words.model(given->best()) || !given->best().empty()))

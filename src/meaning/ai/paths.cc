@@ -20,6 +20,8 @@ constexpr int kMostSteps = 12;
 constexpr std::size_t kMostOpen = 320;
 constexpr std::size_t kMostCalls = 60;
 constexpr std::size_t kMostPaths = 40;
+constexpr std::size_t kMostOthers = 60;
+constexpr int kMostOthersUp = 5;
 constexpr double kClose = 3;  ///< weights that differ less may be of one way in
 
 /// How one function was come to from below.
@@ -54,11 +56,48 @@ class Paths {
     std::set<std::string> told;
     for (AiPath& path : found_)
       if (book_.paths.size() < kMostPaths &&
-          told.insert(path.entry + "|" + path.hops.front().function).second)
+          told.insert(path.entry + "|" + path.hops.front().function + "|" + path.beside).second)
         book_.paths.push_back(std::move(path));
+    if (!book_.paths.empty()) find_others(book_.paths.front());
   }
 
  private:
+  /// `answer` or `answer_guest`: other functions that the first one calls and that lead to the same
+  /// call, so that the path told is one of several.
+  void find_others(AiPath& path) {
+    if (path.hops.size() < 3) return;
+    const auto named = [&](SymbolRef one) {
+      return SymbolRef{one.file, ground_.file(one.file).named(one.symbol)};
+    };
+    const SymbolRef first = path.hops[0].symbol;
+    std::vector<std::pair<SymbolRef, int>> open{{path.hops.back().symbol, 0}};
+    std::set<SymbolRef> seen{first};
+    for (const AiHop& hop : path.hops) seen.insert(hop.symbol);
+    for (std::size_t at = 0; at < open.size() && at < kMostOthers; ++at) {
+      const auto [function, steps] = open[at];
+      for (const Caller& caller : callers_of(function)) {
+        if (caller.by_name) continue;
+        const SymbolRef other = named(caller.function);
+        if (!other.symbol.valid()) continue;
+        const bool on_path =
+            std::ranges::any_of(path.hops, [&](const AiHop& hop) { return hop.symbol == other; });
+        if (other == first && function != path.hops[1].symbol) note_other(path, function);
+        const bool fresh = on_path ? other != first && steps == 0 && visited_.insert(other).second
+                                   : seen.insert(other).second;
+        if (fresh && steps < kMostOthersUp) open.emplace_back(other, steps + 1);
+      }
+    }
+  }
+
+  void note_other(AiPath& path, SymbolRef function) const {
+    for (const AiHop& hop : path.hops)
+      if (hop.symbol == function) return;
+    const std::string name =
+        function_name(ground_.context.project.of(function.file), function.symbol);
+    auto& instead = path.hops[1].instead;
+    if (!name.empty() && std::ranges::find(instead, name) == instead.end()) instead.push_back(name);
+  }
+
   /// Where one way in leads to several calls, the one that is made last gives the answer: before it
   /// one looks things up, or puts the question in other words.
   void put_last_asked_first() {
@@ -107,7 +146,8 @@ class Paths {
       if (step.function.symbol.valid() && !closed.insert(step.function).second) continue;
       if (note_entry(index, open, at) || step.depth >= kMostSteps) continue;
       const std::vector<Caller>& callers = callers_of(step.function);
-      if (callers.empty() && step.function.symbol.valid()) note(index, open, at, "", "", {});
+      const bool begins = callers.empty() && step.function.symbol.valid();
+      if (begins && !ground_.is_unused(step.function)) note(index, open, at, "", "", {});
       for (const Caller& caller : callers) {
         if (closed.contains(caller.function)) continue;
         const double cost = step.cost + cost_of(caller);
@@ -120,7 +160,11 @@ class Paths {
   /// Many calls are come to by the same functions.
   const std::vector<Caller>& callers_of(SymbolRef function) {
     const auto [row, fresh] = known_.try_emplace(function);
-    if (fresh) row->second = callers_.of(function);
+    if (!fresh) return row->second;
+    row->second = callers_.of(function);
+    std::erase_if(row->second, [&](const Caller& caller) {
+      return caller.function.symbol.valid() && ground_.is_unused(caller.function);
+    });
     return row->second;
   }
 
@@ -226,7 +270,8 @@ class Paths {
       path.hops.back().place = step.place;
       return;
     }
-    path.hops.push_back({std::move(name), {step.function.file, named}, step.place, step.by_name});
+    path.hops.push_back(
+        {std::move(name), {step.function.file, named}, step.place, step.by_name, {}});
   }
 
   /// By a word of the name, or two that follow each other: "generate name".
@@ -291,6 +336,7 @@ class Paths {
   std::multimap<SymbolRef, const Route*> routes_;
   std::map<SymbolRef, const EntryPoint*> entries_;
   std::vector<AiPath> found_;
+  std::set<SymbolRef> visited_;
 };
 
 }  // namespace

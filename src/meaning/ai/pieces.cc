@@ -73,6 +73,7 @@ class Pieces {
     for (const Meaning& meaning : ground_.facts.meanings) {
       if (!is_own(ground_.context, meaning.place.file) || ground_.beside(meaning.place.file))
         continue;
+      if (meaning.means != "evaluation" && ground_.is_unused(meaning.scope)) continue;
       std::string name = role_text(meaning, "name");
       if (contains(name, "{")) name.clear();
       if (meaning.means == "tool" && name.empty()) {
@@ -333,7 +334,7 @@ class Pieces {
       for (std::size_t w = 0; w + 1 < words.size(); ++w)
         forbidden = forbidden || ground_.words.has("agent.never", words[w]);
       if (forbidden || (!home && !class_asks(id, SymbolId(i)))) continue;
-      if (answers_requests({id, SymbolId(i)})) continue;
+      if (answers_requests({id, SymbolId(i)}) || ground_.is_unused({id, SymbolId(i)})) continue;
       add(book_.agents, std::string(syntax.text(symbol.name)),
           {id, symbol.name_line, symbol.name_line}, {}, {}, "class");
     }

@@ -84,9 +84,11 @@ class Providers {
     }
     for (const auto& [type, members] : of_type) {
       if (members.size() > kMostMembers) continue;
+      of_enum_ = type.valid();
       take_list(id, members, {},
                 type.valid() ? syntax.text(syntax.symbols[type.index()].name) : std::string_view());
     }
+    of_enum_ = false;
   }
 
   /// if provider == "openai" … else if provider == "anthropic"
@@ -121,7 +123,9 @@ class Providers {
       for (const Member& member : members) {
         const std::string_view who = ground_.words.who(section, member.text);
         if (!who.empty())
-          take(rows_of(section), who, "list", kListed, {id, member.line, member.line});
+          take(rows_of(section), who,
+               of_enum_ && section == std::string_view("vectorstore") ? "member" : "list", kListed,
+               {id, member.line, member.line});
       }
       return;
     }
@@ -165,7 +169,12 @@ class Providers {
         continue;
       if (ground_.words.fits("skip.paths", ground_.path(sighting.place.file))) continue;
       const std::string& id = ground_.context.catalogue.technology(sighting.technology).id;
-      if (sighting.how == "address" && looks_up(sighting.place.file)) continue;
+      const bool weak = sighting.how == "address" || sighting.how == "setting";
+      if (weak && looks_up(sighting.place.file)) continue;
+      // A tool of the model reads or searches with it.
+      if (sighting.how == "setting" && !asks(sighting.place.file) &&
+          ground_.in_folder("tool.folders", ground_.path(sighting.place.file)))
+        continue;
       int rank = 6;
       if (sighting.how == "call") rank = 2;
       if (sighting.how == "import") rank = 3;
@@ -223,15 +232,16 @@ class Providers {
   }
 
   static int strength(std::string_view how) {
-    constexpr std::string_view kOrder[] = {"call",   "import",     "list",  "address",
-                                           "column", "dependency", "image", "setting"};
+    constexpr std::string_view kOrder[] = {"call",       "import", "list",    "address", "column",
+                                           "dependency", "image",  "setting", "member"};
     return static_cast<int>(std::ranges::find(kOrder, how) - std::begin(kOrder));
   }
 
   /// One place of each kind of sighting, the most telling first.
   void finish(Rows& rows, std::vector<AiProvider>& out) {
     for (auto& [id, row] : rows) {
-      if (row.is.how == "implied" || row.is.how == "file") continue;
+      // That an enumeration has a member does not say that anything is made for it.
+      if (row.is.how == "implied" || row.is.how == "file" || row.is.how == "member") continue;
       std::ranges::stable_sort(row.ranked);
       std::set<int> kinds;
       for (const auto& [rank, place] : row.ranked) {
@@ -249,6 +259,7 @@ class Providers {
   AiBook& book_;
   Rows providers_, stores_, rankers_;
   std::set<std::string> imported_;
+  bool of_enum_ = false;
 };
 
 }  // namespace

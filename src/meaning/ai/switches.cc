@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "meaning/ai/ground.h"
+#include "meaning/site.h"
 
 namespace cutaway::meaning {
 namespace {
@@ -44,6 +45,7 @@ class Switches {
       if (setting.environment == "default" && turns(words))
         add_default(setting.written, setting.value, setting.place);
     }
+    look_for_reach();
     for (const ConfigValue& value : ground_.config) look_at_tree(value);
     for (const FileId id : ground_.files) look_at_constants(id);
     const bool settled = std::ranges::any_of(
@@ -54,6 +56,35 @@ class Switches {
   }
 
  private:
+  /// OPENAI_API_KEY, OLLAMA_BASE_URL: the key or address of a provider that can be asked. A
+  /// function named `isProviderEnabled` says by it whether the provider is there.
+  void look_for_reach() {
+    for (const bool enables : {true, false}) {
+      for (const linking::SettingRead& read : ground_.context.links.setting_reads()) {
+        if (!ground_.is_product(read.place.file) || ground_.beside(read.place.file)) continue;
+        if (ground_.words.fits("skip.paths", ground_.path(read.place.file))) continue;
+        const std::vector<std::string> words = identifier_words(lower(read.written));
+        if (words.size() < 2 || !ground_.words.has("reach.ends", words.back()) ||
+            ground_.words.has_any("switch.other", words) || says_if_there(read) != enables)
+          continue;
+        const std::string_view who = provider_of(words);
+        if (who.empty() || !is_offered(who)) continue;
+        if (reached_.insert(std::string(who)).second)
+          add(enables ? "enables" : "reach", read.written, read.place, who);
+      }
+    }
+  }
+
+  bool says_if_there(const linking::SettingRead& read) const {
+    const SymbolId scope =
+        ground_.file(read.place.file)
+            .named(symbol_at(ground_.context.project.of(read.place.file), read.place.line));
+    if (!scope.valid()) return false;
+    const syntax::Syntax& syntax = ground_.context.project.of(read.place.file);
+    return ground_.words.has_any("reach.there",
+                                 identifier_words(syntax.text(syntax.symbols[scope.index()].name)));
+  }
+
   /// LLM_PROVIDER with a provider as its default.
   bool is_choice(const linking::SettingRead& read, const std::vector<std::string>& words) const {
     if (!read.default_value || !ground_.words.has_any("switch.choice", words) ||
@@ -236,7 +267,7 @@ class Switches {
 
   const AiGround& ground_;
   AiBook& book_;
-  std::set<std::string> known_;
+  std::set<std::string> known_, reached_;
 };
 
 }  // namespace

@@ -119,6 +119,21 @@ bool AiGround::is_loose(FileId id) const {
   return !runs && std::ranges::count_if(imported_, beside) >= kFewestBeside;
 }
 
+/// A method of a class that fills no other's place, under a name that no line calls.
+bool AiGround::is_unnamed_method(FileId id, SymbolId at) const {
+  const syntax::Syntax& syntax = context.project.of(id);
+  const Symbol& symbol = syntax.symbols[at.index()];
+  const Symbol& type = syntax.symbols[symbol.container.index()];
+  const std::string_view name = syntax.text(symbol.name);
+  const bool plain = symbol.kind == SymbolKind::method && type.base_count == 0 &&
+                     type.kind == SymbolKind::class_ && identifier_words(name).size() > 1 &&
+                     !name.starts_with("__");
+  const bool noted = std::ranges::any_of(syntax.annotations, [&](const syntax::Annotation& note) {
+    return note.target == symbol.container;
+  });
+  return plain && !noted && !is_mentioned(name) && !is_called_from_outside(id, at);
+}
+
 bool AiGround::is_unused(SymbolRef scope) const { return some_used_ && has_no_caller(scope); }
 
 bool AiGround::has_no_caller(SymbolRef scope) const {
@@ -135,12 +150,22 @@ bool AiGround::has_no_caller(SymbolRef scope) const {
     // Classes of other languages are often made by what knows them by their type alone.
     const bool type = symbol.kind == SymbolKind::class_ && names_are_sure(scope.file);
     const std::string_view name = syntax.text(symbol.name);
+    if (member && is_unnamed_method(scope.file, at)) return true;
     if ((function || type) && !name.empty() && !is_mentioned(name) &&
         !is_called_from_outside(scope.file, at) && !(type && is_one_of_many(scope.file, symbol)))
       return true;
     at = around;
   }
-  return false;
+  return is_dead(scope);
+}
+
+/// Many functions may bear the name, and none that runs leads to this one.
+bool AiGround::is_dead(SymbolRef scope) const {
+  if (imported_.empty()) note_imports();
+  const std::string& own = path(scope.file);
+  if (folders_read_.contains(own.substr(0, own.find('/')))) return false;
+  if (uses_ == nullptr) uses_ = std::make_unique<AiUses>(context, facts, words);
+  return uses_->is_dead(scope);
 }
 
 }  // namespace cutaway::meaning

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+// From the code at the top of files, routes and entry points over the names that it uses: what is
+// never come to is dead.
+#include "meaning/ai/uses.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <span>
+
+#include "base/text.h"
+
+namespace cutaway::meaning {
+namespace {
+
+using syntax::ImportKind;
+using syntax::Symbol;
+using syntax::SymbolKind;
+using syntax::ValueKind;
+using syntax::ValueNode;
+
+constexpr std::uint32_t kLongestText = 80;
+constexpr auto kSure =
+    std::to_array<std::string_view>({".py", ".ts", ".tsx", ".js", ".jsx", ".mjs"});
+constexpr auto kTemplates = std::to_array<std::string_view>({".vue", ".svelte", ".astro"});
+
+bool ends_with_any(std::string_view path, std::span<const std::string_view> ends) {
+  return std::ranges::any_of(ends, [&](std::string_view end) { return path.ends_with(end); });
+}
+
+bool is_top(const Symbol& symbol) {
+  const bool kind = symbol.kind == SymbolKind::function || symbol.kind == SymbolKind::class_;
+  return kind && !symbol.container.valid() && !symbol.name.empty();
+}
+
+/// "search" of "lib.search" and "app:search".
+std::string_view last_of(std::string_view name) { return name.substr(name.find_last_of(".:") + 1); }
+
+/// What a file imports a name as.
+std::string_view local_name(const syntax::Syntax& syntax, const syntax::Import& item) {
+  return syntax.text(item.alias.empty() ? item.name : item.alias);
+}
+
+}  // namespace
+
+AiUses::AiUses(const ReaderContext& context, const Facts& facts, const AiWords& words)
+    : context_(context), words_(words) {
+  for (const Route& route : facts.routes) entries_.insert(route.handler);
+  for (const EntryPoint& entry : facts.entry_points) entries_.insert(entry.symbol);
+  for (std::size_t i = 0; i < context.project.size(); ++i) {
+    const FileId id(i);
+    if (is_own(context, id)) note_file(id);
+  }
+  for (const SymbolRef top : tops_)
+    if (is_called_from_outside(top) || is_open(top)) alive_.insert(top);
+  spread();
+  keep_families();
+}
+
+void AiUses::note_file(FileId id) {
+  const syntax::Syntax& syntax = context_.project.of(id);
+  Names names;
+  for (std::size_t i = 0; i < syntax.symbols.size(); ++i) {
+    if (!is_top(syntax.symbols[i])) continue;
+    tops_.push_back({id, SymbolId(i)});
+    names[syntax.text(syntax.symbols[i].name)].push_back({id, SymbolId(i)});
+  }
+  note_imports(id, names);
+  for (const ValueNode& node : syntax.values) {
+    if (node.kind == ValueKind::reference || node.kind == ValueKind::member)
+      named_in_[syntax.text(node.text)].insert(id);
+    if (node.kind == ValueKind::reference)
+      note_use(id, names, syntax.text(node.text), node.line);
+    else if (node.kind == ValueKind::string && node.text.size < kLongestText)
+      note_text(id, syntax.text(node.text));
+  }
+  for (const syntax::Call& call : syntax.calls)
+    if ((call.flags & syntax::kMarkup) != 0) note_use(id, names, syntax.text(call.name), call.line);
+  for (const syntax::Base& base : syntax.bases)
+    note_types(id, names, syntax.text(base.name), base.line);
+  for (const syntax::Annotation& note : syntax.annotations)
+    note_types(id, names, syntax.text(note.name), 0);
+  for (const syntax::Parameter& parameter : syntax.parameters)
+    note_types(id, names, syntax.text(parameter.type), parameter.line);
+  for (const Symbol& symbol : syntax.symbols)
+    note_types(id, names, syntax.text(symbol.type), symbol.line);
+}
+
+/// What is handed on by `export … from`, or taken in by a template, counts as used.
+void AiUses::note_imports(FileId id, Names& names) {
+  const syntax::Syntax& syntax = context_.project.of(id);
+  const auto links = context_.links.imports(id);
+  const std::string& path = context_.project.file(id).path;
+  const bool hands_on = ends_with_any(path, kTemplates) || path.ends_with("__init__.py");
+  for (std::size_t i = 0; i < syntax.imports.size() && i < links.size(); ++i) {
+    const syntax::Import& item = syntax.imports[i];
+    const linking::ImportLink& link = links[i];
+    if (link.file.valid()) imported_.insert(link.file);
+    if (!link.symbol.valid()) {
+      // A name that gets its value elsewhere is no module.
+      if (link.file.valid() && link.line == 0) whole_.insert(link.file);
+      if (!link.file.valid() && !item.name.empty()) texts_.insert(syntax.text(item.name));
+      continue;
+    }
+    if (item.kind == ImportKind::reexport || item.kind == ImportKind::dynamic || hands_on)
+      alive_.insert(link.symbol);
+    names[local_name(syntax, item)].push_back(link.symbol);
+  }
+}
+
+void AiUses::note_use(FileId id, const Names& names, std::string_view name, std::uint32_t line) {
+  const auto found = names.find(name.substr(0, name.find('.')));
+  if (found == names.end()) return;
+  const SymbolRef user = outer(id, line);
+  for (const SymbolRef used : found->second) {
+    if (used == user) continue;
+    if (user.symbol.valid())
+      uses_[user].push_back(used);
+    else
+      alive_.insert(used);
+  }
+}
+
+/// The names in a written type: `list[Order]`, `Promise<Order>`.
+void AiUses::note_types(FileId id, const Names& names, std::string_view written,
+                        std::uint32_t line) {
+  std::size_t from = 0;
+  for (std::size_t i = 0; i <= written.size(); ++i) {
+    const bool part =
+        i < written.size() && (std::isalnum(static_cast<unsigned char>(written[i])) != 0 ||
+                               written[i] == '_' || written[i] == '$');
+    if (part) continue;
+    if (i > from) note_use(id, names, written.substr(from, i - from), line);
+    from = i + 1;
+  }
+}
+
+/// `getattr(module, "search")`, "lib.search": a plain word is only a name in Python.
+void AiUses::note_text(FileId id, std::string_view text) {
+  if (text.empty() || text.find('/') != std::string_view::npos) return;
+  const std::string_view name = last_of(text);
+  const bool dotted = name.size() < text.size();
+  if (dotted || context_.project.file(id).path.ends_with(".py") ||
+      identifier_words(name).size() > 1)
+    texts_.insert(name);
+}
+
+bool AiUses::is_called_from_outside(SymbolRef top) const {
+  const syntax::Syntax& syntax = context_.project.of(top.file);
+  const Symbol& symbol = syntax.symbols[top.symbol.index()];
+  if ((symbol.flags & (syntax::kEntryPoint | syntax::kDefaultExport)) != 0) return true;
+  if (words_.has("comes.called", letters_of(syntax.text(symbol.name)))) return true;
+  const auto lies_in = [&](SymbolId at) {
+    while (at.valid() && at != top.symbol) at = syntax.symbols[at.index()].container;
+    return at.valid();
+  };
+  const bool handles = std::ranges::any_of(entries_, [&](SymbolRef entry) {
+    return entry.valid() && entry.file == top.file && lies_in(entry.symbol);
+  });
+  return handles || std::ranges::any_of(syntax.annotations, [&](const syntax::Annotation& note) {
+           return note.target.valid() && lies_in(note.target);
+         });
+}
+
+/// Others may use it without an import that names it.
+bool AiUses::is_open(SymbolRef top) const {
+  const syntax::Syntax& syntax = context_.project.of(top.file);
+  const std::string_view name = syntax.text(syntax.symbols[top.symbol.index()].name);
+  if (texts_.contains(name) || !ends_with_any(context_.project.file(top.file).path, kSure))
+    return true;
+  if (imported_.contains(top.file) && !whole_.contains(top.file)) return false;
+  const auto found = named_in_.find(name);
+  return found != named_in_.end() &&
+         (found->second.size() > 1 || !found->second.contains(top.file));
+}
+
+void AiUses::spread() {
+  std::vector<SymbolRef> open(alive_.begin(), alive_.end());
+  while (!open.empty()) {
+    const SymbolRef at = open.back();
+    open.pop_back();
+    const auto found = uses_.find(at);
+    if (found == uses_.end()) continue;
+    for (const SymbolRef used : found->second)
+      if (alive_.insert(used).second) open.push_back(used);
+  }
+}
+
+/// Several classes of one base that nothing names are made by what knows the base.
+void AiUses::keep_families() {
+  std::map<std::string_view, std::vector<SymbolRef>> unnamed;
+  for (const SymbolRef top : tops_) {
+    const syntax::Syntax& syntax = context_.project.of(top.file);
+    const Symbol& symbol = syntax.symbols[top.symbol.index()];
+    if (symbol.kind != SymbolKind::class_ || alive_.contains(top)) continue;
+    for (std::uint32_t b = 0; b < symbol.base_count; ++b)
+      unnamed[last_of(syntax.text(syntax.bases[symbol.first_base + b].name))].push_back(top);
+  }
+  for (const auto& [base, types] : unnamed)
+    if (types.size() > 1) alive_.insert(types.begin(), types.end());
+  spread();
+}
+
+SymbolRef AiUses::outer(FileId id, std::uint32_t line) const {
+  const syntax::Syntax& syntax = context_.project.of(id);
+  // In order of their first lines: the last one that begins before it is the only one.
+  for (auto top =
+           std::ranges::upper_bound(tops_, std::tuple(id, line), {},
+                                    [&](SymbolRef one) {
+                                      const auto& symbols = context_.project.of(one.file).symbols;
+                                      return std::tuple(one.file, symbols[one.symbol.index()].line);
+                                    });
+       top != tops_.begin();) {
+    --top;
+    if (top->file != id) break;
+    if (line <= syntax.symbols[top->symbol.index()].end_line) return *top;
+    break;
+  }
+  return {};
+}
+
+bool AiUses::is_dead(SymbolRef symbol) const {
+  if (!symbol.valid() || !symbol.symbol.valid()) return false;
+  const syntax::Syntax& syntax = context_.project.of(symbol.file);
+  SymbolId at = symbol.symbol;
+  while (syntax.symbols[at.index()].container.valid()) at = syntax.symbols[at.index()].container;
+  const SymbolRef top{symbol.file, at};
+  return is_top(syntax.symbols[at.index()]) && is_own(context_, symbol.file) &&
+         !alive_.contains(top);
+}
+
+}  // namespace cutaway::meaning

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is handed over, reached and held back counts, not what only bears a fitting name.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "tests/meaning/ai_book.h"
+
+using namespace cutaway;
+using namespace cutaway::meaning;
+
+namespace {
+
+using Texts = std::vector<std::string>;
+
+template <class Rows>
+Texts names_of(const Rows& rows) {
+  Texts out;
+  for (const auto& row : rows) out.push_back(row.name);
+  return out;
+}
+
+Texts signs_of(const AiBook& book, std::string_view means) {
+  Texts out;
+  for (const AiSign& sign : book.signs)
+    if (sign.means == means) out.push_back(sign.name + " in " + sign.function);
+  return out;
+}
+
+const std::string kClient = "from openai import OpenAI\nclient = OpenAI()\n";
+const std::string kAnswer = kClient + R"(
+def answer(question):
+    return client.chat.completions.create(
+        model="gpt-4o", messages=[{"role": "user", "content": question}])
+)";
+const std::string kApp = R"(
+from fastapi import FastAPI
+from backend import answer
+app = FastAPI()
+
+@app.post("/chat")
+def chat(question: str):
+    return answer(question)
+)";
+
+const std::string kSearchTool = R"(
+import { tool } from 'ai'
+export function createSearchTool(depth: string) {
+  return tool({ description: 'Search the web', inputSchema: {}, execute: async () => depth })
+}
+export function search(query: string, maxResults = 10) {
+  return createSearchTool(query)
+}
+)";
+
+}  // namespace
+
+TEST_CASE("the tools of a map bear its keys, spreads are followed, and only active ones count") {
+  const AiBook book = book_of({{"search.ts", kSearchTool},
+                               {"idle.ts", R"(
+import { tool } from 'ai'
+export function createIdleTool() {
+  return tool({ description: 'Never handed over', inputSchema: {}, execute: async () => 1 })
+}
+)"},
+                               {"todo.ts", R"(
+import { tool } from 'ai'
+export function createTodoTools() {
+  const todoWrite = tool({ description: 'Keep a list', inputSchema: {}, execute: async () => 1 })
+  return { todoWrite }
+}
+)"},
+                               {"route.ts", R"(
+import { generateText } from 'ai'
+import { openai } from '@ai-sdk/openai'
+import { createSearchTool } from './search'
+import { createIdleTool } from './idle'
+import { createTodoTools } from './todo'
+export async function POST(request: Request) {
+  const todo = createTodoTools()
+  const active = ['search', 'todoWrite']
+  const tools = { search: createSearchTool('basic'), idle: createIdleTool(), ...todo }
+  return generateText({ model: openai('gpt-4o'), prompt: 'Hello', tools, activeTools: active })
+}
+)"}});
+  CHECK(names_of(book.tools) == Texts{"search", "todoWrite"});
+  CHECK(std::ranges::none_of(book.limits,
+                             [](const AiLimit& one) { return one.name == "maxResults"; }));
+}
+
+TEST_CASE("a function whose name many bear is dead where none that runs leads to it") {
+  const AiBook book = book_of({{"backend.py", kAnswer + R"(
+def search(question):
+    return client.chat.completions.create(model="gpt-3.5-turbo", messages=[])
+)"},
+                               {"app.py", kApp + R"(
+import re
+found = re.search("a", "b")
+)"}});
+  CHECK(signs_of(book, "unused") == Texts{"search in "});
+  CHECK(std::ranges::none_of(book.models,
+                             [](const AiModel& one) { return one.name == "gpt-3.5-turbo"; }));
+}
+
+TEST_CASE(
+    "a setting that says whether a provider is there is told apart from one that reaches it") {
+  const AiBook book = book_of({{"backend.py", kAnswer + R"(
+import os
+import anthropic
+claude = anthropic.Anthropic(api_key=os.environ["ANTHROPIC_API_KEY"])
+
+def is_enabled(provider):
+    if provider == "openai":
+        return bool(os.environ.get("OPENAI_API_KEY"))
+    return False
+)"},
+                               {"app.py", kApp}});
+  Texts kinds;
+  for (const AiSwitch& one : book.switches) kinds.push_back(one.kind + " " + one.name);
+  CHECK(kinds == Texts{"enables OPENAI_API_KEY", "reach ANTHROPIC_API_KEY"});
+}
+
+TEST_CASE("who searches the web is known by imports, addresses and settings") {
+  const AiBook book = book_of({{"backend.py", kAnswer + R"(
+import os
+import requests
+from tavily import TavilyClient
+
+def look(question):
+    key = os.environ["BRAVE_SEARCH_API_KEY"]
+    return requests.post("https://google.serper.dev/search", json={"q": question})
+
+look("news")
+)"},
+                               {"app.py", kApp}});
+  CHECK(names_of(book.searches) == Texts{"tavily", "brave", "serper"});
+}
+
+TEST_CASE("a file that code reads names a model for each use") {
+  const AiBook book = book_of(
+      {{"backend.py", kAnswer + R"(
+import json
+settings = json.load(open("config/models.json"))
+)"},
+       {"config/models.json", R"({"quick": {"id": "gpt-4o-mini"}, "deep": {"id": "gpt-4o"}})"},
+       {"app.py", kApp}});
+  CHECK(signs_of(book, "model.file") == Texts{"gpt-4o-mini in quick", "gpt-4o in deep"});
+}
+
+TEST_CASE("steps are counted against a setting, and leave is asked before a tool runs") {
+  const AiBook book = book_of({{"backend.py", kAnswer + R"(
+def run_agent(config, state):
+    if state.calls >= config["max_iterations"]:
+        return None
+    return answer(state.question)
+
+def check_tool_permission(config, tool):
+    if config["permission_type"] == "RESTRICTED":
+        return "wait"
+    return answer(tool)
+)"},
+                               {"app.py", R"(
+from fastapi import FastAPI
+from backend import run_agent, check_tool_permission
+app = FastAPI()
+
+@app.post("/chat")
+def chat(config, state):
+    check_tool_permission(config, state.tool)
+    return run_agent(config, state)
+)"}});
+  CHECK(signs_of(book, "ends") == Texts{"config[\"max_iterations\"] in run_agent"});
+  CHECK(signs_of(book, "gate") ==
+        Texts{"config[\"permission_type\"] == \"RESTRICTED\" in check_tool_permission"});
+}
+
+TEST_CASE("a failure of another kind is not one of a model call, what is given back is named") {
+  const AiBook book = book_of({{"backend.py", kAnswer}, {"app.py", R"(
+from fastapi import FastAPI
+from backend import answer
+app = FastAPI()
+
+@app.post("/chat")
+def chat(question: str):
+    try:
+        return answer(question)
+    except ValueError:
+        return None
+
+@app.post("/again")
+def again(question: str):
+    try:
+        return answer(question)
+    except Exception:
+        return question[:75]
+)"}});
+  REQUIRE(book.failing.caught.size() == 1);
+  CHECK(book.failing.caught.front().function == "again");
+}

@@ -43,6 +43,7 @@ std::set<std::string> own_words(const RoleSubject& of) {
         std::string_view(of.technology.here)})
     add(text);
   add(does(of));
+  if (of.technology.category == "mail") add("mail mails email emails");
   for (const std::string& known : of.story.names) add(known);
   own.insert(lower(of.story.name));
   return own;
@@ -65,7 +66,10 @@ bool is_left_over(const Story& story, const Place& place) {
 
 /// A word that the technology is called by, alone or in pieces: "mce" of TinyMCE.
 bool is_own(const std::set<std::string>& own, std::string_view id, const std::string& word) {
-  return own.contains(singular(word)) || (word.size() > 2 && contains(id, word));
+  // "markdowner" of what turns Markdown into pages.
+  const bool longer = std::ranges::any_of(
+      own, [&](const std::string& one) { return one.size() > 5 && word.starts_with(one); });
+  return longer || own.contains(singular(word)) || (word.size() > 2 && contains(id, word));
 }
 
 std::string_view stem_of(std::string_view path) {
@@ -85,6 +89,9 @@ Abouts::Abouts(const Story& story) : story_(story) {
     if (key == "kinds.verbs") verbs_.insert(word);
     if (key == "kinds.cuts") cuts_.insert(word);
     if (key == "kinds.aside") aside_.insert(word);
+    if (key == "kinds.past") past_.insert(word);
+    if (key == "kinds.above") above_.insert(word);
+    if (key == "kinds.fronts") fronts_.insert(word);
     if (key == "kinds.folders") folders_.insert(word);
   }
   for (const model::TechnologyUse& use : story.model().technologies)
@@ -121,22 +128,27 @@ std::vector<Abouts::Use> Abouts::uses_of(const RoleSubject& of) const {
     }
   }
   for (const meaning::Sighting& row : story_.facts().sightings) {
+    // A map is fetched by the page that shows it; other addresses on pages are links.
     const bool asks = row.how == "address" && of.technology.component == "external" &&
-                      is_program(story_, row.place.file) &&
+                      (is_program(story_, row.place.file) || of.technology.category == "maps") &&
                       !is_list_of_values(story_.path(row.place.file));
     if (row.technology != of.use.technology || !(row.how == "import" || row.how == "call" || asks))
       continue;
     // What packs the code uses nothing for the product: "vite.config.ts".
     if (contains(base_name(story_.path(row.place.file)), ".config.")) continue;
+    if (is_trial(of, story_.path(row.place.file))) continue;
     if (!is_product_file(story_, row.place.file) || !calling.insert(row.place.file).second)
       continue;
     if (row.how == "import" && is_left_over(story_, row.place)) continue;
     out.push_back({row.place.file, SymbolId(), row.place});
   }
-  // What the makers run by hand tells of the product only where there is nothing else.
+  // What the makers run by hand, and steps that were taken once, tell of the product only where
+  // there is nothing else.
   const auto by_hand = [&](const Use& use) {
     const auto pieces = split(folder_name(story_.path(use.file)), '/');
-    return !pieces.empty() && aside_.contains(lower(pieces.front()));
+    const bool past = std::ranges::any_of(
+        pieces, [&](std::string_view piece) { return past_.contains(lower(piece)); });
+    return past || (!pieces.empty() && aside_.contains(lower(pieces.front())));
   };
   if (!std::ranges::all_of(out, by_hand)) std::erase_if(out, by_hand);
   if (out.size() > kMostUses) out.resize(kMostUses);
@@ -150,24 +162,27 @@ std::string Abouts::told_by(std::string_view name, bool function, const Own& own
   const auto is_noun = [&](const std::string& word) {
     return nouns_.contains(singular(word)) && !mine(word);
   };
-  const auto drops = [&](const std::string& word) {
-    return word.size() < 2 || own.product.contains(word) || contains(own.id, word) ||
-           ((is_kind(word) || is_numbered(word)) && !is_noun(word));
+  const auto is_empty = [&](const std::string& word) {
+    return word.size() < 2 || is_numbered(word) || own.product.contains(word) ||
+           contains(own.id, word);
   };
+  const auto is_cut = [&](const std::string& word) { return cuts_.contains(word); };
+  const std::set<std::string>& begins = function ? verbs_ : fronts_;
+  const std::size_t written = words.size();
   while (words.size() > (function ? 0U : 1U) &&
-         (verbs_.contains(words.front()) || is_numbered(words.front())))
+         (begins.contains(words.front()) || is_empty(words.front())))
     words.erase(words.begin());
-  if (function) {
-    const auto cut = std::ranges::find_if(words, [&](const auto& w) { return cuts_.contains(w); });
-    words.erase(cut, words.end());
-  }
-  while (!words.empty() && (drops(words.back()) || cuts_.contains(words.back()))) words.pop_back();
-  while (!words.empty() && (drops(words.front()) || cuts_.contains(words.front())))
-    words.erase(words.begin());
+  const bool does = words.size() < written;
+  while (!words.empty() && (is_empty(words.back()) || is_kind(words.back()))) words.pop_back();
+  const auto cut = std::ranges::find_if(words, is_cut);
+  // "renderInvoice" does something with invoices; "linkMentions" may do anything.
+  if (function && !does && cut == words.end()) return {};
+  // What a class or file is called in a whole sentence is no thing.
+  if (!function && cut != words.end()) return {};
+  words.erase(cut, words.end());
   *product = std::ranges::any_of(words, is_noun);
   const bool tells = *product || std::ranges::any_of(words, [&](const std::string& word) {
-    return word.size() > 2 && !mine(word) && !is_kind(word) && !verbs_.contains(word) &&
-           !cuts_.contains(word);
+    return word.size() > 2 && !mine(word) && !is_kind(word) && !verbs_.contains(word);
   });
   if (!tells || words.size() > kMostWordsOfOne) return {};
   // Called after another library, it tells of that one.
@@ -186,6 +201,10 @@ About Abouts::about_of_folders(const Use& use, const Own& own) const {
     bool product = false;
     if (name.find_first_of("[](){}$@") != name.npos) continue;
     out.words = told_by(name, false, own, &product);
+    // "editor" may be a kind of class, but a folder of that name is an area of the product.
+    if (out.words.empty() && is_area(name, own) &&
+        above_.contains(lower(base_name(folder_name(folder)))))
+      out.words = join(identifier_words(name), " ");
     if (out.words.empty()) continue;
     // A short word of letters is an abbreviation that only the makers know.
     if (!product && out.words.size() < 5) continue;
@@ -334,9 +353,14 @@ Abouts::Own Abouts::own_of(const RoleSubject& subject) const {
   return own;
 }
 
-bool Abouts::names_an_area(std::string_view folder, const RoleSubject& subject) const {
+bool Abouts::is_area(std::string_view folder, const Own& own) const {
+  const std::string low = lower(folder);
   return folder.size() > 1 && folder.find_first_of("[](){}$@.") == folder.npos &&
-         !folders_.contains(lower(folder)) && !own_of(subject).product.contains(lower(folder));
+         !folders_.contains(low) && !own.product.contains(low) && !contains(own.id, low);
+}
+
+bool Abouts::names_an_area(std::string_view folder, const RoleSubject& subject) const {
+  return is_area(folder, own_of(subject));
 }
 
 AboutsFound Abouts::of(const RoleSubject& subject) const {

@@ -177,6 +177,15 @@ bool is_for_signing_in(std::string_view path) {
   });
 }
 
+bool is_trial(const RoleSubject& of, std::string_view path) {
+  static constexpr std::array<std::string_view, 5> kWords = {"setup", "install", "installer",
+                                                             "wizard", "doctor"};
+  if (of.technology.category != "mail") return false;
+  return std::ranges::any_of(identifier_words(base_name(path)), [](const std::string& word) {
+    return std::ranges::find(kWords, word) != kWords.end();
+  });
+}
+
 bool is_list_of_values(std::string_view path) {
   static constexpr std::array<std::string_view, 9> kWords = {"constant", "constants", "default",
                                                              "defaults", "urls",      "links",
@@ -205,6 +214,21 @@ std::string shown_file(std::string_view path) {
     at = begin;
   }
   return std::string(path.substr(at));
+}
+
+std::string shown_file(std::string_view path, const std::vector<std::string>& others) {
+  std::string shown = shown_file(path);
+  const auto is_other = [&](const std::string& other) {
+    return other != path && (other == shown || other.ends_with('/' + shown));
+  };
+  while (shown.size() < path.size() && std::ranges::any_of(others, is_other)) {
+    const std::size_t at = path.size() - shown.size() - 1;
+    const std::size_t slash = at == 0 ? std::string_view::npos : path.rfind('/', at - 1);
+    const std::size_t begin = slash == std::string_view::npos ? 0 : slash + 1;
+    if (begin >= path.size() - shown.size()) break;
+    shown = path.substr(begin);
+  }
+  return shown;
 }
 
 }  // namespace cutaway::narrative

@@ -37,11 +37,17 @@ bool is_for_signing_in(std::string_view path);
 /// "constants.py", "default-flags.ts": what stands there is used elsewhere, if at all.
 bool is_list_of_values(std::string_view path);
 
+/// Whether a use lies where a server of mail is only tried out, when the product is set up.
+bool is_trial(const RoleSubject& of, std::string_view path);
+
 /// Whether it is known what it does.
 bool has_deed(const RoleSubject& of);
 
 /// A file as a sentence calls it: its name, after so many folders as tell which of the many files
 /// of a plain name it is ("email/src/lib.rs").
 std::string shown_file(std::string_view path);
+
+/// The same, after so many more folders as tell it from the others: two files `errors.py` are two.
+std::string shown_file(std::string_view path, const std::vector<std::string>& others);
 
 }  // namespace cutaway::narrative

@@ -94,6 +94,15 @@ inline bool is_base_class(std::string_view name) {
          words.front() == "abstract" || words.back() == "base";
 }
 
+/// Kept things that much of the product is about first.
+std::vector<const model::Entity*> central_first(const Story& story,
+                                                std::vector<const model::Entity*> entities);
+
+/// ", most of them for `rooms`, `events` and `users`": the areas of the product in which files lie;
+/// "" where they do not spread over several.
+std::string areas_of_files(const RoleSubject& of, const std::set<FileId>& files,
+                           Sentence& sentence);
+
 /// Whether a name says what it is about: it holds a word that is neither the technology's own, nor
 /// one that any program has.
 bool tells_of(const RoleSubject& of, std::string_view name);

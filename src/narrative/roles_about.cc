@@ -62,12 +62,12 @@ std::vector<std::pair<std::string, Area>> areas_of(const RoleSubject& of,
   return best;
 }
 
-/// "Redux keeps what the screens share in one place in 151 files, most of them for `rb`, `events`
-/// and `users`."
-std::optional<Claim> told_by_areas(const RoleSubject& of, const AboutsFound& found) {
+}  // namespace
+
+std::string areas_of_files(const RoleSubject& of, const std::set<FileId>& files,
+                           Sentence& sentence) {
   constexpr std::size_t kLeast = 2;
-  const auto areas = areas_of(of, found.files);
-  Sentence sentence = of.sentence("areas");
+  const auto areas = areas_of(of, files);
   std::vector<std::string> shown;
   std::size_t covered = 0;
   for (const auto& [folder, area] : areas) {
@@ -76,14 +76,22 @@ std::optional<Claim> told_by_areas(const RoleSubject& of, const AboutsFound& fou
     shown.push_back(code(folder));
     covered += area.files;
   }
-  if (shown.size() < 2) return std::nullopt;
+  if (shown.size() < 2) return {};
+  const bool most = 2 * covered > files.size();
+  return (most ? ", most of them for " : ", among them those for ") + join_and(shown);
+}
+
+namespace {
+
+/// "Redux keeps what the screens share in one place in 151 files, most of them for `rb`, `events`
+/// and `users`."
+std::optional<Claim> told_by_areas(const RoleSubject& of, const AboutsFound& found) {
+  Sentence sentence = of.sentence("areas");
+  const std::string areas = areas_of_files(of, found.files, sentence);
+  if (areas.empty()) return std::nullopt;
   std::string text = does_at(of, amount(found.files.size(), "file"));
   if (text.empty()) text = of.name() + " is used in " + amount(found.files.size(), "file");
-  const bool most = 2 * covered > found.files.size();
-  return sentence
-      .text(text + (most ? ", most of them for " : ", among them those for ") + join_and(shown) +
-            ".")
-      .finish();
+  return sentence.text(text + areas + ".").finish();
 }
 
 /// "`AcceptanceController` and `Label`": the names that a sentence's words were taken from.

@@ -272,6 +272,18 @@ bool is_only_named(const RoleSubject& of) {
   });
 }
 
+/// The product's own files that use it in code.
+std::vector<std::string> files_that_use(const RoleSubject& of) {
+  std::vector<std::string> out;
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    const bool used = row.how == "import" || row.how == "call" || row.how == "address";
+    if (row.technology == of.use.technology && used &&
+        of.story.tree().file(row.place.file).origin == sources::Origin::own)
+      out.push_back(of.story.path(row.place.file));
+  }
+  return out;
+}
+
 /// "ElevenLabs speaks texts in `reader.py`"; where nothing is known that it does, files whose names
 /// tell what for.
 std::optional<Claim> role_by_places(const RoleSubject& of) {
@@ -298,8 +310,11 @@ std::optional<Claim> role_by_places(const RoleSubject& of) {
     if (sighting.how == "address" && category == "object storage") continue;
     if (of.story.tree().file(sighting.place.file).origin != sources::Origin::own) continue;
     const std::string& path = of.story.path(sighting.place.file);
-    if (path.starts_with(".")) continue;
-    const std::string name = known ? shown_file(path) : std::string(base_name(path));
+    // A step that was taken once is no use.
+    if (is_trial(of, path)) continue;
+    if (path.starts_with(".") || contains(lower(path), "migrations/")) continue;
+    const std::string name =
+        known ? shown_file(path, files_that_use(of)) : std::string(base_name(path));
     if (model::is_sample(*of.story.analysis.catalogue, path)) continue;
     // On a screen an address is a link.
     const std::string_view kind = ending(name);
@@ -405,6 +420,17 @@ std::string components_of(const RoleSubject& of) {
   return id == "react" ? "*.{tsx,jsx}" : "";
 }
 
+/// The product's own component files.
+std::set<FileId> component_files(const RoleSubject& of, const std::string& glob) {
+  std::set<FileId> out;
+  for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
+    const sources::File& file = of.story.tree().file(FileId(f));
+    if (file.origin == sources::Origin::own && matches_glob(glob, base_name(file.path)))
+      out.insert(FileId(f));
+  }
+  return out;
+}
+
 /// "Vue draws what people see, by 75 component files": where nobody can tell for which part.
 std::optional<Claim> role_by_component_files(const RoleSubject& of) {
   const std::string glob = components_of(of);
@@ -413,8 +439,10 @@ std::optional<Claim> role_by_component_files(const RoleSubject& of) {
       model::count(of.story.analysis, {"files", {{"path", glob}, {"origin", "own"}}});
   if (files.n <= kFewFiles) return std::nullopt;
   Sentence sentence = of.sentence("components");
+  const std::string areas = areas_of_files(of, component_files(of, glob), sentence);
   return sentence
-      .text(of.name() + " draws what people see, by " + amount(files.n, "component file") + ".")
+      .text(of.name() + " draws what people see, by " + amount(files.n, "component file") + areas +
+            ".")
       .counted(files)
       .basis(Basis::counted)
       .finish();
@@ -471,7 +499,8 @@ std::optional<Claim> role_by_screens(const RoleSubject& of) {
           model::count(of.story.analysis, {"files", {{"path", glob}, {"origin", "own"}}});
       if (files.n > kFewFiles) {
         sentence.counted(files).basis(Basis::counted);
-        text += ", by " + amount(files.n, "component file");
+        text += ", by " + amount(files.n, "component file") +
+                areas_of_files(of, component_files(of, glob), sentence);
       }
     }
     return sentence.text(text + ".").finish();

@@ -2,7 +2,9 @@
 // Roles of what loads the product's own code: frameworks, job queues, mappers, runtimes, images.
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
+#include <tuple>
 
 #include "meaning/api/handler_words.h"
 #include "model/queries.h"
@@ -73,10 +75,7 @@ std::vector<const model::Entity*> mapped_by(const RoleSubject& of) {
     if (entity.kept && entity.mapper == of.name() && !entity.places.empty())
       mapped.push_back(&entity);
   }
-  std::ranges::stable_sort(mapped, [](const auto* a, const auto* b) {
-    return a->writers.size() + a->readers.size() > b->writers.size() + b->readers.size();
-  });
-  return mapped;
+  return central_first(of.story, std::move(mapped));
 }
 
 struct Job {
@@ -128,6 +127,21 @@ std::string most_about(const RoleSubject& of, const Subjects& subjects, Sentence
 }
 
 }  // namespace
+
+/// Kept things that much of the product is about first: most read and written, else those that most
+/// others belong to or that hold most.
+std::vector<const model::Entity*> central_first(const Story& story,
+                                                std::vector<const model::Entity*> entities) {
+  std::map<std::string, std::size_t> led_to;
+  for (const auto& entity : story.model().entities)
+    for (const meaning::EntityRelation& relation : entity.relations) ++led_to[relation.target];
+  std::ranges::stable_sort(entities, std::greater(), [&](const model::Entity* one) {
+    const auto led = led_to.find(one->name);
+    return std::tuple(one->writers.size() + one->readers.size(),
+                      led == led_to.end() ? 0 : led->second, one->fields.size());
+  });
+  return entities;
+}
 
 /// "Laravel answers 240 endpoints, most for `songs` and `albums`, keeps 33 kinds of things and runs
 /// 12 jobs."

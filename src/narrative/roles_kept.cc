@@ -35,13 +35,6 @@ bool is_of_tests(const RoleSubject& of, const Place& place) {
   });
 }
 
-std::vector<const model::Entity*> most_used_first(std::vector<const model::Entity*> entities) {
-  std::stable_sort(entities.begin(), entities.end(), [](const auto* a, const auto* b) {
-    return a->writers.size() + a->readers.size() > b->writers.size() + b->readers.size();
-  });
-  return entities;
-}
-
 /// Whether it is the one store of tables that runs.
 bool keeps_all_tables(const RoleSubject& of) {
   if (of.technology.protocol != "SQL" || of.technology.component != "datastore") return false;
@@ -197,7 +190,7 @@ std::optional<Claim> role_by_entities(const RoleSubject& of) {
   if (kept.empty()) return std::nullopt;
   Sentence sentence = of.sentence("kept");
   RoleNames names(of.story, sentence);
-  for (const auto* entity : most_used_first(kept)) {
+  for (const auto* entity : central_first(of.story, kept)) {
     const Place& place = entity->places.front();
     const bool table = !entity->table.empty() && of.story.stands(place, entity->table);
     const std::string& name = table ? entity->table : entity->name;

@@ -38,6 +38,11 @@ std::string chosen_name(std::string_view value) {
   return key;
 }
 
+/// What runs beside the code or outside, and the protocol by which mail goes out.
+bool may_be_chosen(const catalogue::Technology& technology) {
+  return !technology.component.empty() || technology.protocol == "SMTP";
+}
+
 /// Letters of one word: a name that could be a driver's.
 bool is_plain_word(std::string_view value) {
   return value.size() > 1 && value.size() < 24 && std::ranges::all_of(value, [](char c) {
@@ -68,7 +73,7 @@ std::set<std::string> names_of(const catalogue::Technology& technology) {
 Choices::Choices(const Inputs& in) : in_(in) {
   for (std::size_t i = 0; i < in.catalogue.technologies().size(); ++i) {
     const catalogue::Technology& technology = in.catalogue.technologies()[i];
-    if (technology.component.empty()) continue;
+    if (!may_be_chosen(technology)) continue;
     std::set<std::string> names = {name_key(technology.id), name_key(technology.name)};
     for (const std::string& scheme : technology.signals.schemes) names.insert(name_key(scheme));
     // A driver may be chosen by its package: "better-sqlite3".
@@ -451,7 +456,7 @@ std::optional<Choices::Own> Choices::own_place(TechnologyId id) const {
 
 std::optional<Choice> Choices::of(TechnologyId id) const {
   const catalogue::Technology& technology = in_.technology(id);
-  if (technology.component.empty() || technology.tooling) return std::nullopt;
+  if (!may_be_chosen(technology) || technology.tooling) return std::nullopt;
   Choice choice;
   choose_by_rows(id, choice);
   if (auto own = own_place(id)) {

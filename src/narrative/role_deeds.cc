@@ -142,7 +142,8 @@ std::string does_for(const RoleSubject& of, std::string_view ways) {
 std::string does_about(const RoleSubject& of, std::string_view abouts) {
   const auto deed = deed_of(of);
   if (!deed) return of.name() + " is used for " + std::string(abouts);
-  if (deed->words.ends_with("elsewhere")) return told(of, *deed) + ": " + std::string(abouts);
+  if (deed->words.ends_with("elsewhere"))
+    return told(of, *deed) + ", in the code for " + std::string(abouts);
   // What is asked or told is so by code.
   const std::string leads = deed->leads == "by" ? " by the code for " : " for ";
   return told(of, *deed) + leads + std::string(abouts);

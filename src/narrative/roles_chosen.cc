@@ -142,26 +142,35 @@ std::optional<Claim> default_service(const RoleSubject& of) {
   return sentence.text(deed + " unless another is chosen: " + how + ".").finish();
 }
 
+/// Where a file of the product starts it from an image: in the one of the shortest name.
+Place started_at(const RoleSubject& of) {
+  Place best;
+  for (const meaning::Sighting& row : of.story.facts().sightings) {
+    const std::string& path = of.story.path(row.place.file);
+    if (row.technology != of.use.technology || row.how != "image" ||
+        of.story.tree().file(row.place.file).origin != sources::Origin::own ||
+        model::is_sample(*of.story.analysis.catalogue, path))
+      continue;
+    if (!best.file.valid() || path.size() < of.story.path(best.file).size()) best = row.place;
+  }
+  return best;
+}
+
 /// "MariaDB keeps the data where `docker-compose.yml` starts it, in place of MySQL": what is chosen
 /// by the name of the other whose language it speaks.
 std::optional<Claim> role_by_stand_in(const RoleSubject& of) {
   for (const model::TechnologyUse& use : of.story.model().technologies) {
     const auto& other = of.story.analysis.catalogue->technology(use.technology);
     if (use.tooling || !speaks(of, of.technology.id, other.id)) continue;
-    for (const meaning::Sighting& row : of.story.facts().sightings) {
-      const FileId file = row.place.file;
-      if (row.technology != of.use.technology || row.how != "image" ||
-          of.story.tree().file(file).origin != sources::Origin::own ||
-          model::is_sample(*of.story.analysis.catalogue, of.story.path(file)))
-        continue;
-      const std::string name(base_name(of.story.path(file)));
-      Sentence sentence = of.sentence("stand_in");
-      sentence.named(of.name(), of.technology.id, row.place).named(code(name), name, {file, 1, 1});
-      return sentence
-          .text(of.name() + " keeps the data where " + code(name) + " starts it, in place of " +
-                other.name + ".")
-          .finish();
-    }
+    const Place place = started_at(of);
+    if (!place.file.valid()) continue;
+    const std::string name(base_name(of.story.path(place.file)));
+    Sentence sentence = of.sentence("stand_in");
+    sentence.named(of.name(), of.technology.id, place).named(code(name), name, {place.file, 1, 1});
+    return sentence
+        .text(of.name() + " keeps the data where " + code(name) + " starts it, in place of " +
+              other.name + ".")
+        .finish();
   }
   return std::nullopt;
 }

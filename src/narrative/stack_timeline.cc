@@ -108,7 +108,7 @@ class Replay {
       const history::ManifestLine& line = *line_of.at(id);
       Arrival arrival{commit, line.path, line.created, {}, {}};
       // A package that is called anew, or cut in pieces, was there before under another name.
-      arrival.renamed = was_renamed(asking_[id], renamed);
+      arrival.renamed = was_renamed(asking_[id], renamed) || tells_of_another(timeline, id, commit);
       if (const auto past = past_.find(id); past != past_.end()) {
         arrival.renamed |= past->second.renamed;
         arrival.before = past->second.before.value_or(past->second.commit);
@@ -121,7 +121,22 @@ class Replay {
     }
   }
 
-  /// Words of the packages that a commit takes out: "gorm" of "github.com/jinzhu/gorm".
+  /// Whether a commit's title names another library of the same thing: "use sentry-sdk instead of
+  /// raven". What it took the place of may stand in no manifest that can be read.
+  bool tells_of_another(const StackTimeline& timeline, TechnologyId id, std::size_t commit) const {
+    const std::vector<std::string> said = identifier_words(timeline.commits[commit].subject);
+    const catalogue::Technology& technology = catalogue_.technology(id);
+    const auto own = identifier_words(technology.name + " " + technology.id);
+    return std::ranges::any_of(technology.signals.packages, [&](const auto& row) {
+      const std::string word = main_word(row.second);
+      return word.size() > 3 && std::ranges::find(own, word) == own.end() &&
+             std::ranges::find(said, word) != said.end() &&
+             std::ranges::none_of(asking_.at(id),
+                                  [&](const auto& one) { return main_word(one.second) == word; });
+    });
+  }
+
+  /// Main words of the packages that a commit takes out: "gorm" of "github.com/jinzhu/gorm".
   std::set<std::string> words_out(const StackTimeline& timeline, std::size_t commit) const {
     std::set<std::string> out;
     std::map<std::string, ManifestNames> names;
@@ -129,21 +144,25 @@ class Replay {
       const auto manifest = manifests_.find(line.path);
       if (manifest == manifests_.end() || line.added) continue;
       const std::string package = names[line.path].name_on(manifest->second, line.text);
-      for (std::string& word : identifier_words(package))
-        if (word.size() > 3) out.insert(std::move(word));
+      if (std::string word = main_word(package); !word.empty()) out.insert(std::move(word));
     }
     return out;
   }
-  static bool was_renamed(const Asking& asking, const std::set<std::string>& out) {
+  /// The last word of a package's name that is its own: "gorm" of "gorm.io/gorm", "migrate" of
+  /// "flask-migrate", "babel" of "@babel/core"; "" where it has none.
+  static std::string main_word(std::string_view package) {
     static const std::set<std::string> kPlain = {
         "github",          "plugin", "react",   "types",  "client", "core",    "node",
         "rails",           "ruby",   "python",  "django", "spring", "laravel", "framework",
         "springframework", "boot",   "starter", "driver"};
-    return std::ranges::any_of(asking, [&](const auto& one) {
-      return std::ranges::any_of(identifier_words(one.second), [&](const std::string& word) {
-        return !kPlain.contains(word) && out.contains(word);
-      });
-    });
+    std::string out;
+    for (std::string& word : identifier_words(package))
+      if (word.size() > 3 && !kPlain.contains(word)) out = std::move(word);
+    return out;
+  }
+  static bool was_renamed(const Asking& asking, const std::set<std::string>& out) {
+    return std::ranges::any_of(
+        asking, [&](const auto& one) { return out.contains(main_word(one.second)); });
   }
 
   /// Taken out and put in again soon, often into another file: it never left.

@@ -376,7 +376,7 @@ AboutsFound Abouts::of(const RoleSubject& subject) const {
     ++out.told;
     for (About& about : abouts) {
       std::string key;
-      for (const std::string_view word : split(about.words, ' ')) key += singular(word) + ' ';
+      for (const std::string_view word : split(about.words, ' ')) key += singular(word);
       const auto [row, fresh] = at.try_emplace(key, out.abouts.size());
       if (fresh) out.abouts.push_back(std::move(about));
       ++out.abouts[row->second].uses;

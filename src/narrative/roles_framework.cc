@@ -4,7 +4,6 @@
 #include <array>
 #include <functional>
 #include <map>
-#include <tuple>
 
 #include "meaning/api/handler_words.h"
 #include "model/queries.h"
@@ -135,10 +134,17 @@ std::vector<const model::Entity*> central_first(const Story& story,
   std::map<std::string, std::size_t> led_to;
   for (const auto& entity : story.model().entities)
     for (const meaning::EntityRelation& relation : entity.relations) ++led_to[relation.target];
+  // Steps that were taken once use what they change.
+  const auto uses = [&](const std::vector<Place>& places) {
+    return static_cast<std::size_t>(std::ranges::count_if(places, [&](const Place& place) {
+      return !contains(lower(story.path(place.file)), "migrat");
+    }));
+  };
+  constexpr std::size_t kMostFields = 20;
   std::ranges::stable_sort(entities, std::greater(), [&](const model::Entity* one) {
     const auto led = led_to.find(one->name);
-    return std::tuple(one->writers.size() + one->readers.size(),
-                      led == led_to.end() ? 0 : led->second, one->fields.size());
+    return uses(one->writers) + uses(one->readers) + (led == led_to.end() ? 0 : 2 * led->second) +
+           std::min(one->fields.size(), kMostFields) / 2;
   });
   return entities;
 }

@@ -232,35 +232,4 @@ std::optional<Claim> role_by_manifest_alone(const RoleSubject& of) {
       .finish();
 }
 
-/// "Groq is one of the twelve AI providers whose addresses `providers.ts` names": people choose.
-std::optional<Claim> role_by_list_of_addresses(const RoleSubject& of) {
-  constexpr std::size_t kFewest = 3;
-  std::map<FileId, Place> own;
-  for (const meaning::Sighting& row : of.story.facts().sightings) {
-    if (row.technology != of.use.technology) continue;
-    if (row.how == "import" || row.how == "call") return std::nullopt;
-    if (row.how == "address" && is_product_file(of, row.place.file))
-      own.emplace(row.place.file, row.place);
-  }
-  for (const auto& [file, place] : own) {
-    std::set<TechnologyId> beside;
-    for (const meaning::Sighting& row : of.story.facts().sightings) {
-      if (row.place.file != file || row.how != "address") continue;
-      const auto& other = of.story.analysis.catalogue->technology(row.technology);
-      if (other.category == of.technology.category) beside.insert(row.technology);
-    }
-    if (beside.size() < kFewest) continue;
-    const std::string name(base_name(of.story.path(file)));
-    Sentence sentence = of.sentence("listed");
-    sentence.at(place).named(code(name), name, {file, 1, 1});
-    std::string kind = of.technology.category;
-    kind = kind == "AI provider" ? "AI providers" : "services for " + kind;
-    return sentence
-        .text(of.name() + " is one of the " + number_word(beside.size()) + ' ' + kind +
-              " whose addresses " + code(name) + " names.")
-        .finish();
-  }
-  return std::nullopt;
-}
-
 }  // namespace cutaway::narrative

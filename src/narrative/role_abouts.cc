@@ -17,8 +17,9 @@
 namespace cutaway::narrative {
 namespace {
 
-constexpr std::size_t kMostUses = 600;  ///< looked at of one technology
-constexpr std::size_t kMostAbove = 12;  ///< callers or importers of one use; more tell nothing
+constexpr std::size_t kMostUses = 600;   ///< looked at of one technology
+constexpr std::size_t kMostAbove = 12;   ///< callers or importers of one use; more tell nothing
+constexpr std::size_t kFewPrograms = 8;  ///< of so few no folder holds most
 constexpr std::size_t kMostWordsOfOne = 4;
 
 bool is_program(const Story& story, FileId file) {
@@ -103,9 +104,25 @@ Abouts::Abouts(const Story& story) : story_(story) {
       if (piece.find_first_of("{}:<>*.") == piece.npos) add_word(piece);
   for (const auto& [key, word] : story.analysis.catalogue->table("subject_words"))
     if (key == "nouns.never") nouns_.erase(word);
+  find_wholes();
   for (std::size_t f = 0; f < story.tree().files().size(); ++f)
     for (const FileId imported : story.analysis.links->file_imports(FileId(f)))
       importers_[imported].push_back(FileId(f));
+}
+
+/// Folders that hold half of the programs are called after the product, whatever they are called.
+void Abouts::find_wholes() {
+  std::map<std::string, std::size_t> held;
+  std::size_t all = 0;
+  for (std::size_t f = 0; f < story_.tree().files().size(); ++f) {
+    if (!is_program(story_, FileId(f)) || !is_product_file(story_, FileId(f))) continue;
+    ++all;
+    std::set<std::string> above;
+    for (const std::string_view piece : split(folder_name(story_.path(FileId(f))), '/'))
+      if (above.insert(lower(piece)).second) ++held[lower(piece)];
+  }
+  for (const auto& [folder, files] : held)
+    if (all > kFewPrograms && 2 * files > all) wholes_.insert(folder);
 }
 
 /// Of a name of several words the last is the thing: "acceptance" of "CheckoutAcceptance".
@@ -350,6 +367,7 @@ Abouts::Own Abouts::own_of(const RoleSubject& subject) const {
     for (std::string& word : identifier_words(known)) own.product.insert(std::move(word));
   }
   own.product.insert(lower(story_.name));
+  own.product.insert(wholes_.begin(), wholes_.end());
   return own;
 }
 

@@ -58,6 +58,7 @@ class Abouts {
 
   Own own_of(const RoleSubject& subject) const;
   bool is_area(std::string_view folder, const Own& own) const;
+  void find_wholes();
   void add_word(std::string_view word);
   bool is_kind(const std::string& word) const { return kinds_.contains(word); }
   std::vector<Use> uses_of(const RoleSubject& subject) const;
@@ -72,7 +73,7 @@ class Abouts {
 
   const Story& story_;
   std::set<std::string> kinds_, verbs_, cuts_, fronts_, past_, above_, aside_, folders_, nouns_,
-      used_;
+      used_, wholes_;
   std::map<FileId, std::vector<FileId>> importers_;
 };
 

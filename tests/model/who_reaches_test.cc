@@ -101,3 +101,64 @@ TEST_CASE("an image is made of what a build leaves beside it, whatever else is c
   });
   CHECK_MESSAGE(told.find("office calls stock") != std::string::npos, told);
 }
+
+TEST_CASE("a page that asks the gateway it came from asks the service behind it") {
+  const std::string told = map_of({
+      {"compose.yml",
+       "services:\n  front:\n    image: nginx:1.27\n    ports: ['80:80']\n"
+       "    volumes: ['./nginx/default.conf:/etc/nginx/conf.d/default.conf']\n"
+       "  shop:\n    build: shop\n  stock:\n    build: stock\n  orders:\n    build: orders\n"},
+      {"nginx/default.conf",
+       "server {\n  server_name shop.example;\n"
+       "  location /api/stock/ { proxy_pass http://stock:3000/stock/; }\n"
+       "  location /api/orders/ { proxy_pass http://orders:3000/orders/; }\n"
+       "  location / { proxy_pass http://shop:80; }\n}\n"},
+      {"shop/Dockerfile", "FROM node:20\nCOPY . .\nCMD [\"npm\", \"start\"]\n"},
+      {"shop/package.json",
+       R"({"name":"shop","scripts":{"start":"next start","build":"next build"},"dependencies":{"next":"15.0.0","react":"19.0.0"}})"},
+      {"shop/pages/index.tsx", "export default function Home() { return <p>1</p>; }\n"},
+      {"shop/services/client.ts",
+       "const send = async (method: string, endpoint: string) => {\n"
+       "  return await window.fetch(endpoint, { method });\n};\n"
+       "export const client = { get: (endpoint: string) => send('GET', endpoint) };\n"},
+      {"shop/services/stock.ts",
+       "import { client } from './client';\nconst baseUrl = '/api/stock/items';\n"
+       "export const all = () => client.get(`${baseUrl}/all`);\n"
+       "export const one = (id: string) => client.get(`${baseUrl}/one/${id}`);\n"
+       "export const own = () => client.get('/api/orders/mine/all');\n"
+       "fetch('/api/orders/mine/last');\n"},
+      {"stock/Dockerfile", "FROM node:20\nCMD [\"node\", \"main.js\"]\n"},
+      {"stock/package.json",
+       R"({"name":"stock","scripts":{"start":"node main.js"},"dependencies":{"express":"4.0.0"}})"},
+      {"stock/main.js",
+       "import express from 'express';\nconst app = express();\n"
+       "app.get('/stock/items/all', (q, s) => 1);\napp.get('/stock/items/one/:id', (q, s) => 1);\n"
+       "app.listen(3000);\n"},
+      {"orders/Dockerfile", "FROM node:20\nCMD [\"node\", \"main.js\"]\n"},
+      {"orders/package.json",
+       R"({"name":"orders","scripts":{"start":"node main.js"},"dependencies":{"express":"4.0.0"}})"},
+      {"orders/main.js",
+       "import express from 'express';\nconst app = express();\n"
+       "app.get('/orders/mine/all', (q, s) => 1);\napp.get('/orders/mine/last', (q, s) => 1);\n"
+       "app.listen(3000);\n"},
+  });
+  CHECK_MESSAGE(told.find("shop calls stock") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("shop calls orders") != std::string::npos, told);
+}
+
+TEST_CASE("a program that works a browser to try others out is no part") {
+  const auto needs = [](const std::string& name) {
+    return "<dependency><groupId>x</groupId><artifactId>" + name + "</artifactId></dependency>";
+  };
+  const std::string told = map_of({
+      {"desk/pom.xml", "<project><artifactId>desk</artifactId><dependencies>" +
+                           needs("spring-boot-starter-web") + "</dependencies></project>\n"},
+      {"desk/src/main/java/A.java", "class A { public static void main(String[] a) { b(); } }\n"},
+      {"trials/pom.xml", "<project><artifactId>trials</artifactId><dependencies>" +
+                             needs("selenium-java") + needs("cucumber-java") +
+                             "</dependencies></project>\n"},
+      {"trials/src/main/java/B.java", "class B { public static void main(String[] a) { b(); } }\n"},
+  });
+  CHECK_MESSAGE(told.find("desk") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("trials") == std::string::npos, told);
+}

@@ -14,7 +14,14 @@ namespace {
 
 constexpr std::size_t kLongestPath = 200;
 constexpr std::size_t kFewestPaths = 3;
+constexpr std::size_t kFewestOfInterface = 2;
 constexpr std::size_t kMostPlaces = 3;
+
+/// "/api/orders/all": a beginning that pages do not have, and more than one piece behind it.
+bool begins_as_interface(std::string_view path) {
+  const auto pieces = split(path.substr(1, path.find_first_of("?#") - 1), '/');
+  return pieces.size() > 2 && (pieces[0] == "api" || pieces[0] == "rest");
+}
 
 class PagePaths {
  public:
@@ -29,22 +36,24 @@ class PagePaths {
         endpoints_(model.endpoints) {}
 
   void connect() {
-    std::set<std::uint32_t> alone;
+    std::set<std::uint32_t> pages;
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
-      if (is_page(i) && !calls_one_of_ours(i)) alone.insert(i);
+      if (!is_page(i)) continue;
+      pages.insert(i);
+      if (!calls_one_of_ours(i)) alone_.insert(i);
     }
-    if (alone.empty()) return;
+    if (pages.empty()) return;
     for (const auto& [row, value] : in_.catalogue.table("parts")) {
       if (row == "proxy_files") proxy_files_.push_back(value);
     }
     for (std::size_t f = 0; f < in_.project.size(); ++f) {
       if (!in_.own(FileId(f))) continue;
       for (const std::uint32_t owner : ownership_.of(FileId(f))) {
-        if (!alone.contains(owner)) continue;
-        if (passes_on(FileId(f)))
-          read_proxies(owner, FileId(f));
-        else
+        if (!pages.contains(owner)) continue;
+        if (!passes_on(FileId(f)))
           read(owner, FileId(f));
+        else if (alone_.contains(owner))
+          read_proxies(owner, FileId(f));
       }
     }
     for (const auto& [page, servers] : asked_) settle(page, servers);
@@ -134,9 +143,12 @@ class PagePaths {
       const syntax::ValueNode& node = syntax.values[v];
       if (node.kind == syntax::ValueKind::string)
         note(page, syntax.text(node.text), {file, node.line, node.line});
-      const bool built = node.kind == syntax::ValueKind::concat && node.child_count > 0 &&
-                         syntax.text(syntax.value(syntax.child(node, 0)).text).starts_with("/");
-      if (!built) continue;
+      if (node.kind != syntax::ValueKind::concat || node.child_count == 0) continue;
+      // "/api/tasks/" or a name that stands for the beginning: `${base}/tasks`.
+      const syntax::ValueNode& first = syntax.value(syntax.child(node, 0));
+      const bool named =
+          first.kind == syntax::ValueKind::reference || first.kind == syntax::ValueKind::member;
+      if (!named && !syntax.text(first.text).starts_with("/")) continue;
       for (const linking::ClosedText& text : in_.links.close({file, ValueId(v)}).alternatives)
         note(page, text.text, {file, node.line, node.line});
     }
@@ -144,6 +156,8 @@ class PagePaths {
 
   void note(std::uint32_t page, std::string_view text, const Place& place) {
     if (!text.starts_with("/") || text.size() < 4 || text.size() > kLongestPath) return;
+    // A page that asks some of ours by itself has addresses of its own pages as well.
+    if (!alone_.contains(page) && !begins_as_interface(text)) return;
     std::set<std::uint32_t> parts;
     for (const std::size_t found : endpoints_.find({text, true, true}, "ANY")) {
       const PartId part = model_.endpoints[found].part;
@@ -157,7 +171,9 @@ class PagePaths {
 
   void settle(std::uint32_t page, const std::map<std::uint32_t, Asked>& servers) {
     for (const auto& [server, asked] : servers) {
-      if (asked.paths.size() < kFewestPaths && !asked.passed_on) continue;
+      const std::size_t fewest = alone_.contains(page) ? kFewestPaths : kFewestOfInterface;
+      if (asked.paths.size() < fewest && !asked.passed_on) continue;
+      if (edges_.has(page, server) && !alone_.contains(page)) continue;
       // Commands of one program share its pages: which of them shows them is the server itself.
       if (drafts_[page].part.path == drafts_[server].part.path) continue;
       Edge edge;
@@ -176,6 +192,7 @@ class PagePaths {
   Edges& edges_;
   const AddressBook book_;
   EndpointIndex endpoints_;
+  std::set<std::uint32_t> alone_;  ///< pages of which no call to one of ours is known
   std::vector<std::string_view> proxy_files_;
   std::map<std::uint32_t, std::map<std::uint32_t, Asked>> asked_;  ///< page → server
 };

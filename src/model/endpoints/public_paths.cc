@@ -72,7 +72,7 @@ class Paths {
     std::uint32_t part = 0;
     std::string path, host, method;
     std::size_t hops = 0;
-    std::set<std::uint32_t> seen;
+    std::set<std::pair<std::uint32_t, std::string>> seen;  ///< gateways, by the host asked there
     bool has_domain = false;  ///< the gateway answers to a name of its own there
   };
 
@@ -82,8 +82,7 @@ class Paths {
 
   std::vector<std::string> public_of(const Endpoint& endpoint) const {
     std::set<std::string> found;
-    std::vector<Step> open{
-        {endpoint.part.value, endpoint.path, {}, endpoint.method, 0, {endpoint.part.value}, false}};
+    std::vector<Step> open{{endpoint.part.value, endpoint.path, {}, endpoint.method, 0, {}, false}};
     std::size_t left = kMostSteps;
     while (!open.empty() && left-- > 0) {
       const Step step = std::move(open.back());
@@ -106,7 +105,8 @@ class Paths {
   void climb(const Step& step, std::uint32_t passing, std::vector<Step>& open) const {
     const GatewayRoute& by = rule(passing);
     const std::uint32_t gateway = passings_[passing].gateway;
-    if (gateway != Passing::kPlatform && step.seen.contains(gateway)) return;
+    // One server may be passed twice, under two of its names.
+    if (gateway != Passing::kPlatform && step.seen.contains({gateway, by.host})) return;
     const bool fits = by.match == "exact" ? same_path(step.path, by.passed_path)
                                           : is_below(step.path, by.passed_path);
     if (!fits || !takes(by, step.method)) return;
@@ -126,7 +126,7 @@ class Paths {
     next.has_domain = contains(by.host, ".");
     if (const auto hosts = hosts_.find(gateway); hosts != hosts_.end() && hosts->second.size() > 1)
       next.host = by.host;
-    next.seen.insert(gateway);
+    next.seen.emplace(gateway, by.host);
     open.push_back(std::move(next));
   }
 

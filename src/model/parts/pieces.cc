@@ -93,11 +93,30 @@ bool Pieces::starts_server(const meaning::Package& package) const {
   return !own_entries(package).empty() && (listens_below(package.folder) || said_kind(package));
 }
 
+/// What it runs with drives a browser and runs tests: a program that tries others out.
+bool Pieces::drives_browsers(const meaning::Package& package) const {
+  std::vector<std::string_view> drivers, runners;
+  for (const auto& [row, word] : in_.catalogue.table("browser_tests")) {
+    if (row == "module") drivers.push_back(word);
+    if (row == "runner") runners.push_back(word);
+  }
+  bool drives = false, runs = false;
+  for (const meaning::Dependency& dependency : in_.facts.dependencies) {
+    const bool here = dependency.scope == "runtime" && dependency.place.file == package.place.file;
+    if (!here) continue;
+    const auto says = [&](std::string_view word) { return contains(dependency.name, word); };
+    drives = drives || std::ranges::any_of(drivers, says);
+    runs = runs || std::ranges::any_of(runners, says);
+  }
+  return drives && runs;
+}
+
 bool Pieces::only_for_tests(const meaning::Package& package) const {
   if (package.ecosystem == "nuget") {
     const auto words = identifier_words(package.name);
     return !words.empty() && (words.back() == "test" || words.back() == "tests");
   }
+  if (drives_browsers(package)) return true;
   if (package.ecosystem != "cargo") return false;
   bool needed = false;
   for (const meaning::Dependency& dependency : in_.facts.dependencies) {

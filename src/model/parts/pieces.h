@@ -33,6 +33,7 @@ class Pieces {
   bool builds_pages(const meaning::Package& package);
 
  private:
+  bool drives_browsers(const meaning::Package& package) const;
   bool builds_products(std::string_view ecosystem, bool code_runs);
   bool starts_server(const meaning::Package& package) const;
   bool is_of(const meaning::Package& package, FileId file) const;

@@ -47,7 +47,11 @@ bool all_letters(std::string_view text) {
 bool is_language_code(std::string_view name) {
   const std::size_t mark = name.find_first_of("-_");
   if (mark == std::string_view::npos) return name.size() == 2 && all_letters(name);
-  const std::string_view region = name.substr(mark + 1);
+  std::string_view region = name.substr(mark + 1);
+  // "zh-Hant-TW": a script before the region.
+  if (region.size() == 7 && (region[4] == '-' || region[4] == '_') &&
+      all_letters(region.substr(0, 4)))
+    region.remove_prefix(5);
   return (mark == 2 || mark == 3) && all_letters(name.substr(0, mark)) && all_letters(region) &&
          (region.size() == 2 || region.size() == 4);
 }

@@ -55,6 +55,24 @@ bool take_amounts(const model::Analysis& analysis, const Request& request,
   return true;
 }
 
+std::string told_amount(const model::Analysis& analysis, const Saying& saying,
+                        const Amount& amount) {
+  const Thing& thing = amount.thing;
+  const bool there = amount.written || saying.holds(thing.place, thing.written) ||
+                     thing.written.find(' ') != std::string::npos;
+  std::string out = narrative::code(thing.name);
+  if (amount.inside) return narrative::code(thing.written) + " in the function " + out;
+  if (thing.name.find(' ') != std::string::npos) return "the condition " + out;
+  if (thing.kind == ThingKind::rule)
+    out += " (" + analysis.model->rules[thing.row].text + ")";
+  else if (there)
+    out += " is " + narrative::code(thing.written) +
+           (amount.unit.empty() ? "" : " " + plural(amount.unit));
+  if (thing.kind != ThingKind::rule && !amount.note.empty())
+    out += " (" + narrative::quoted(amount.note) + ")";
+  return out;
+}
+
 std::string amount_text(const model::Analysis& analysis, const Request& request,
                         const Saying& saying, const Existing& existing, const Thing& thing) {
   const auto at = std::ranges::find_if(existing.amounts.near,

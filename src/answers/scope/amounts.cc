@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "answers/scope/amount_lists.h"
 #include "answers/scope/amount_sources.h"
 #include "answers/scope/amounts_inside.h"
 #include "answers/scope/form.h"
@@ -149,6 +150,16 @@ class Weigher {
     out += measure == Measure::same ? .15 : unit_ ? -.05 : 0;
     if (is_told_today()) out += .3;
     return out + by_words(one) + by_source(one.source) - odd(one);
+  }
+
+  /// No word of the request, but today's number under the asked measure in a limit: "check … every
+  /// 20 seconds" and `MIN_INTERVAL_SECOND = 20`.
+  bool by_number_alone(const FoundAmount& one) const {
+    return is_told_today() && unit_ && one.source != AmountSource::parameter &&
+           one.source != AmountSource::data && measure_of(one) == Measure::same &&
+           holds_today(one) && !is_sample(analysis_.project->file(one.place.file).path) &&
+           says(identifier_words(one.name), {"max", "min", "maximum", "minimum", "limit",
+                                             "interval", "timeout", "ttl", "retention"});
   }
 
   bool sure(const FoundAmount& one) const {
@@ -434,7 +445,9 @@ Amounts find_amounts(const model::Analysis& analysis, const Request& request,
   Amounts out;
   const std::vector<FoundAmount> all = AmountSources(analysis, bits).find();
   weigher.find_rarest(all);
+  const std::set<std::pair<FileId, std::uint32_t>> listed = enumerated(all);
   for (const FoundAmount& one : all) {
+    if (listed.contains({one.place.file, one.place.line})) continue;
     if (warns_off(one.comment)) {
       out.rejected.push_back(one.place);
       continue;
@@ -446,7 +459,16 @@ Amounts find_amounts(const model::Analysis& analysis, const Request& request,
     if (auto inside = amount_inside(analysis, request, things, strong, saying)) {
       out.near.push_back(std::move(*inside));
       out.sure = true;
+      return out;
     }
+    for (const FoundAmount& one : all) {
+      const bool known = std::ranges::any_of(
+          out.near, [&](const Amount& other) { return other.thing.name == one.name; });
+      if (!known && weigher.by_number_alone(one))
+        out.near.push_back(amount_of(one, kNear, bits, saying));
+    }
+    // Of many values with that number none is meant more than the others.
+    if (out.near.size() > kMostNear) out.near.clear();
     return out;
   }
   const double best = ranked.front().first;
@@ -471,24 +493,6 @@ Amounts find_amounts(const model::Analysis& analysis, const Request& request,
     });
     if (same && !known) first.elsewhere.push_back(one.place);
   }
-  return out;
-}
-
-std::string told_amount(const model::Analysis& analysis, const Saying& saying,
-                        const Amount& amount) {
-  const Thing& thing = amount.thing;
-  const bool there = amount.written || saying.holds(thing.place, thing.written) ||
-                     thing.written.find(' ') != std::string::npos;
-  std::string out = narrative::code(thing.name);
-  if (amount.inside) return narrative::code(thing.written) + " in the function " + out;
-  if (thing.name.find(' ') != std::string::npos) return "the condition " + out;
-  if (thing.kind == ThingKind::rule)
-    out += " (" + analysis.model->rules[thing.row].text + ")";
-  else if (there)
-    out += " is " + narrative::code(thing.written) +
-           (amount.unit.empty() ? "" : " " + plural(amount.unit));
-  if (thing.kind != ThingKind::rule && !amount.note.empty())
-    out += " (" + narrative::quoted(amount.note) + ")";
   return out;
 }
 

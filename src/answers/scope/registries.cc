@@ -101,8 +101,9 @@ std::vector<Registered> registered_in(const Syntax& syntax) {
     const ValueNode& node = syntax.values[i];
     if (node.kind != ValueKind::entry || !is_capital_key(syntax.text(node.text))) continue;
     std::string written = literal_of(syntax, ValueId(i));
-    // `BOARD_CREATE: 'BOARD_CREATE'` names an action and sets nothing.
-    if (equals_ignoring_case(written, syntax.text(node.text))) continue;
+    // `BOARD_CREATE: 'boardCreate'` names an action and sets nothing.
+    if (join(identifier_words(written), "") == join(identifier_words(syntax.text(node.text)), ""))
+      continue;
     entries.push_back({std::string(syntax.text(node.text)), std::move(written), node.line});
   }
   for (const syntax::Call& call : syntax.calls) {

@@ -99,7 +99,7 @@ TEST_CASE("what is cleaned up today is a pattern for what is to be") {
        {"main.ts", "import { pruneIncidents } from './cron/incidents'\npruneIncidents(3)\n"}},
       "Delete check results older than 90 days automatically");
   CHECK(planned.answer() ==
-        "Nothing was seen that does just this; a pattern for it may be `pruneIncidents`, as its "
+        "No name seen says all of this; a pattern for it may be `pruneIncidents`, as its "
         "name says “prune”.");
 }
 
@@ -128,4 +128,38 @@ TEST_CASE("a message to phones asks who pays, and where the number is kept") {
                           "sendReservationReminder(1)\n"}},
                         "Send an SMS reminder one hour before a reservation starts");
   CHECK(planned.asks("A phone number is kept in `users.phone`."));
+}
+
+TEST_CASE("values that number a list of kinds limit nothing") {
+  const Planned planned({{"question.go",
+                          "package entity\n\nconst (\n\tQuestionHide = 1\n\tQuestionShow = 2\n"
+                          "\tQuestionPin = 3\n)\n"}},
+                        "Limit new users to five questions per day");
+  CHECK(planned.answer().find("Which value is meant") == std::string::npos);
+}
+
+TEST_CASE("today's number in a limit of its unit is told where no word of the request is") {
+  const Planned planned({{"util.js", "export const MIN_INTERVAL_SECOND = 20\n"}},
+                        "Let users check a site every 5 seconds instead of at least every 20 "
+                        "seconds");
+  CHECK(planned.answer() ==
+        "The nearest value set here: `MIN_INTERVAL_SECOND` (Min interval: 20 seconds).");
+}
+
+TEST_CASE("one more value of what only a file of models is named after is kept there") {
+  const Planned planned({{"server/api/models/Card.js",
+                          "module.exports = { attributes: { name: { type: 'string' } } }\n"}},
+                        "Add an estimated hours field to cards");
+  CHECK(planned.answer() ==
+        "It would be kept in `server/api/models/Card.js`; “estimated” was not seen there.");
+  CHECK(planned.scope.change_class == "data");
+}
+
+TEST_CASE("let only some do it asks who may") {
+  const Planned planned({{"surveys.ts",
+                          "export function deleteSurvey(id) {\n  authorizeSurvey(id)\n"
+                          "  return drop(id)\n}\n"}},
+                        "Let only owners delete surveys");
+  CHECK(planned.answer() ==
+        "The act is there, `deleteSurvey`, and `authorizeSurvey` guards it today.");
 }

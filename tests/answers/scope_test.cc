@@ -49,7 +49,7 @@ TEST_CASE("what is done and what it is done with stand in one name: it is built"
 TEST_CASE("what is there for another thing is a pattern for it") {
   const Planned planned(desk(), "Export all conversations");
   CHECK(planned.answer() ==
-        "Nothing was seen that does just this; a pattern for it may be `exportCustomers`, as its "
+        "No name seen says all of this; a pattern for it may be `exportCustomers`, as its "
         "name says “export”.");
   CHECK(planned.scope.change_class == "code");
 }

@@ -203,7 +203,8 @@ std::optional<Claim> ask_unguarded(const AskContext& context) {
     if (thing.kind != ThingKind::endpoint || (thing.own & objects) != objects || objects == 0)
       continue;
     const model::Endpoint& endpoint = context.analysis.model->endpoints[thing.row];
-    if (endpoint.method == "GET" || endpoint.method == "HEAD" || endpoint.method == "OPTIONS")
+    if (endpoint.method == "ANY" || endpoint.method == "GET" || endpoint.method == "HEAD" ||
+        endpoint.method == "OPTIONS")
       continue;
     if (endpoint.auth == "required" || !endpoint.roles.empty()) {
       guarded = &endpoint;

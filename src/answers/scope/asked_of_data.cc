@@ -85,7 +85,7 @@ std::optional<Claim> ask_state(const AskContext& context) {
   const model::Entity* entity = context.subject();
   const std::string& what = context.decision.change_class;
   if (entity == nullptr || context.asks_field() || context.request.removes ||
-      (what != "code" && what != "behaviour"))
+      context.request.rights || (what != "code" && what != "behaviour"))
     return std::nullopt;
   for (const RequestWord& word : context.request.words) {
     if (context.words.has("stateless", word.meaning.empty() ? lower(word.word) : word.meaning))

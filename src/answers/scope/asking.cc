@@ -113,7 +113,7 @@ class Asker {
   }
 
   void was_brought() {
-    const Unit& unit = in_.existing.units.front();
+    const Unit& unit = *in_.existing.built_unit;
     question(in_.saying.seen("ask.brought", unit.thing.name,
                              "Is what is there, as " + shown(unit.thing) +
                                  ", all that is meant? If not, what does it lack?",

@@ -199,7 +199,7 @@ class Decider {
     const Form& form = existing_.form;
     if (existing_.kept_class && !is_named_alike(request_, *existing_.kept_class, form.object))
       return Decision{"data",
-                      "it asks to add something to what is kept, and no member of the class " +
+                      "it asks to add something to what is kept, and no member seen of " +
                           code(existing_.kept_class->name) + " is named after " +
                           quoted_words(words_of(request_, form.object)),
                       nullptr};
@@ -211,11 +211,11 @@ class Decider {
                     existing_.subject};
   }
 
-  /// A field of it is named after one of the words.
+  /// A field of it is named after all of the words.
   bool keeps(const Thing& entity, std::uint32_t what) const {
     return std::ranges::any_of(things_.all, [&](const Thing& one) {
-      return one.kind == ThingKind::field && one.row == entity.row &&
-             (one.own & what & existing_.strong) != 0 && one.whole >= .5;
+      return one.kind == ThingKind::field && one.row == entity.row && (what & ~one.own) == 0 &&
+             one.whole >= .5;
     });
   }
 

@@ -128,6 +128,15 @@ class Named {
     std::set<std::string> left = wanted_;
     std::size_t part = 0;
     bool step = false;
+    // "incident/models.py": the folder is the thing, the file one of its parts.
+    std::set<std::string> folder_words;
+    for (const std::string& word : identifier_words(base_name(folder_name(path))))
+      folder_words.insert(root_of(word));
+    const std::string stem(base.substr(0, base.find('.')));
+    const auto of_folder = std::ranges::find_if(
+        kParts, [&](const char* one) { return stem == one || stem == std::string(one) + "s"; });
+    if (folder_words == wanted_ && of_folder != std::end(kParts))
+      return static_cast<std::size_t>(of_folder - std::begin(kParts));
     for (const std::string& word : identifier_words(base.substr(0, base.find('.')))) {
       if (left.erase(root_of(word)) > 0) continue;
       const auto at = std::ranges::find(kParts, word);
@@ -166,8 +175,13 @@ std::vector<FileId> files_of_entity(const model::Analysis& analysis, const model
   const auto note = [&](FileId file) {
     if (file.valid() && std::ranges::find(out, file) == out.end()) out.push_back(file);
   };
-  note(declared);
   const std::vector<FileId> named = Named(analysis, entity).find();
+  // A step of the past stays as it is: the class comes before it.
+  const std::string where = declared.valid() ? lower(analysis.project->file(declared).path) : "";
+  const bool step = contains(where, "migrat") || contains(where, "versions/") ||
+                    base_name(where).find_first_of("0123456789") == 0;
+  if (step && !named.empty()) note(named.front());
+  note(declared);
   const std::vector<Place> listing = files_listing(analysis, entity);
   // By turns, so that neither crowds out the other.
   for (std::size_t i = 0; i < std::max(kMostListing, kMostNamed); ++i) {

@@ -20,7 +20,7 @@ namespace cutaway::answers {
 namespace {
 
 constexpr std::size_t kMostTold = 3, kMostShown = 6;
-constexpr double kMuch = .6, kAsGood = .6, kSome = .5;
+constexpr double kMuch = .6, kAsGood = .7, kSome = .5;
 
 class Judge {
  public:
@@ -149,6 +149,7 @@ class Judge {
     // "POST /forms/{id}/decline": a path may leave out that forms are documents.
     const bool path = unit.thing.kind == ThingKind::endpoint;
     if (form.object != 0 && (all & (form.object | (path ? form.manner : 0U))) == 0) return false;
+    if (form.head != 0 && !path && !limited_ && (all & form.head) == 0) return false;
     // One rare word alone may be about anything: a plain one has to stand beside it.
     const std::uint32_t plain = named_ & ~out_.strong;
     if (std::popcount(out_.strong) == 1 &&

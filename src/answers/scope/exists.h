@@ -85,6 +85,8 @@ struct Existing {
   std::vector<Thing> precedents;    ///< made for the same purpose, the nearest first
   std::optional<Guarded> gate;      ///< of what is to be restricted
   std::optional<narrative::Claim> before;  ///< a past change says that it was built
+  const Unit* built_unit = nullptr;        ///< that place
+  bool before_says_all = false;            ///< in which manner, too
   bool built_before = false;               ///< and the nearest place speaks of the same
   std::vector<Thing> kin;  ///< what there is of the kind of the product that is named
   std::vector<narrative::Claim> claims;

@@ -141,6 +141,11 @@ class Parser {
     if (end > 2 && request_.tokens[0].ends_with("ly") && words_.has("vague", request_.tokens[0]))
       return 1;
     if (is(0, {"let", "lets", "allow", "enable", "make", "have"})) {
+      for (std::size_t at = 2; at < end && at < 8 && !is(0, {"allow"}); ++at) {
+        if (is(at, {"to"})) break;
+        if (words_.has("acts", request_.tokens[at]) || words_.has("stateless", request_.tokens[at]))
+          return at;
+      }
       for (std::size_t at = 1; at < end && at < 8; ++at) {
         if (is(at, {"to"}) && at + 1 < end) return at + 1;
         if (request_.tokens[at].ends_with("ing") && request_.tokens[at].size() > 5) return at;

@@ -115,7 +115,8 @@ void find_gate(const Beside& beside, const RequestWords& words, Existing& existi
     if (!does_it(existing, unit) || ++looked > kLooked) continue;
     const auto gate = gate_of(beside.analysis, words, unit.thing);
     const bool first = !existing.gate;
-    if (!gate && !first) continue;
+    // Without a guard only a way in is surely what is done: of functions there are many.
+    if (!gate && (!first || unit.thing.kind == ThingKind::function)) continue;
     existing.gate = gate ? Guarded{&unit.thing, gate->name, gate->place}
                          : Guarded{&unit.thing, "", unit.thing.place};
     existing.extent = std::max(existing.extent, Extent::partly);

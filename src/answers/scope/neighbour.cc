@@ -34,7 +34,9 @@ std::vector<std::string> words_beside(const Request& request) {
     if (!kMarks.contains(tokens[i]) && !addition && !next) continue;
     for (std::size_t at = i + 1; at < tokens.size() && out.size() < kMostWords; ++at) {
       if (kEnds.contains(tokens[at]) && !out.empty()) break;
-      if (!kEnds.contains(tokens[at])) out.push_back(tokens[at]);
+      static const std::set<std::string, std::less<>> kBefore = {"existing", "current", "other",
+                                                                 "present", "old"};
+      if (!kEnds.contains(tokens[at]) && !kBefore.contains(tokens[at])) out.push_back(tokens[at]);
     }
     break;
   }

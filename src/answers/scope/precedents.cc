@@ -20,7 +20,7 @@ namespace {
 using narrative::code;
 
 constexpr std::size_t kMostTold = 3;
-constexpr double kNamed = 2, kHead = 3, kWorks = 1.5, kObject = 1, kLeast = 3;
+constexpr double kNamed = 2, kHead = 3, kWorks = 1.5, kObject = 1, kSpeaks = 1.5, kLeast = 3;
 
 /// The purpose that the request has, by its words; empty without one.
 std::string purpose_of(const Request& request, const RequestWords& words) {
@@ -51,8 +51,11 @@ class Finder {
                               [&](const std::string& root) { return roots_.contains(root); }))
         head_ &= ~(1U << i);
     }
-    for (const std::string& act : words.group("acts")) {
-      if (bits_.in(act) == 0 && !roots_.contains(root_of(act))) other_acts_.insert(root_of(act));
+    for (const std::string& act : words.group("precedent_not")) {
+      if (bits_.in(act) != 0 || roots_.contains(root_of(act))) continue;
+      other_acts_.insert(root_of(act));
+      const std::set<std::string>& same = words.same(act);
+      other_acts_.insert(same.begin(), same.end());
     }
   }
 
@@ -91,6 +94,9 @@ class Finder {
       if (word_with(name, roots_).empty() || only_tells(name) || does_other(name)) continue;
       named = true;
       if (function && symbol.container.valid()) {
+        const syntax::SymbolKind holder = syntax.symbols[symbol.container.index()].kind;
+        if (holder == syntax::SymbolKind::function || holder == syntax::SymbolKind::method)
+          continue;  // what a function cleans up behind itself
         const std::string_view around = syntax.text(syntax.symbols[symbol.container.index()].name);
         if (!around.empty()) name = std::string(around) + "." + name;
       }
@@ -155,7 +161,7 @@ class Finder {
         thing.kind == ThingKind::function && !all.empty() && roots_.contains(root_of(all.front()));
     const double score = kNamed + ((said & head_) != 0 ? kHead : 0) + (begins ? kObject : 0) +
                          (works(path) ? kWorks : 0) +
-                         ((said & form.object & ~form.head) != 0 ? kObject : 0);
+                         ((said & form.object & ~form.head) != 0 ? kSpeaks : 0);
     if (score < kLeast) return;
     thing.own = bits_.in(thing.name);
     thing.holder = said & ~thing.own;
@@ -214,14 +220,19 @@ void tell_precedents(const Beside& beside, Existing& existing) {
   const Form& form = existing.form;
   const Unit* nearest = existing.units.empty() ? nullptr : &existing.units.front();
   const std::uint32_t wanted = form.head | form.act;
-  const bool near = nearest != nullptr && (wanted & ~nearest->said) == 0 && form.act != 0;
+  // "still-running.blade.php" where something is to happen when a timer runs.
+  const std::uint32_t set_off = existing.triggers & existing.strong;
+  const bool triggered = nearest != nullptr && (nearest->said & set_off) != 0 &&
+                         (nearest->said & existing.strong & ~set_off) != 0;
+  const bool near =
+      nearest != nullptr && (((wanted & ~nearest->said) == 0 && form.act != 0) || triggered);
   const Thing& first = existing.precedents.front();
   const bool same = nearest != nullptr && nearest->thing.place.file == first.place.file;
   if (!near && !same) {
     existing.answer = narrative::Claim(
         "scope.answer", claim->id(),
-        "Nothing was seen that does just this; a p" + std::string(claim->text()).substr(3),
-        claim->basis(), Confidence::medium, claim->evidence());
+        "No name seen says all of this; a p" + std::string(claim->text()).substr(3), claim->basis(),
+        Confidence::medium, claim->evidence());
   }
   existing.claims.insert(existing.claims.begin(), std::move(*claim));
 }

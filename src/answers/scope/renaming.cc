@@ -164,6 +164,22 @@ Wording find_renamed(const model::Analysis& analysis, const Renaming& renaming,
   return out;
 }
 
+std::vector<FileId> files_of_renamed(const Wording& wording) {
+  constexpr std::size_t kMost = 12;
+  std::map<FileId, int> counts;
+  if (!wording.renamed.empty()) {
+    for (const Place& place : wording.everywhere) --counts[place.file];
+  }
+  std::vector<std::pair<int, FileId>> sorted;
+  for (const auto& [file, count] : counts) sorted.emplace_back(count, file);
+  std::ranges::sort(sorted);
+  std::vector<FileId> out;
+  for (const auto& [count, file] : sorted) {
+    if (out.size() < kMost) out.push_back(file);
+  }
+  return out;
+}
+
 std::optional<Claim> ask_names_too(const AskContext& context) {
   const Wording& wording = context.existing.wording;
   if (wording.renamed.empty()) return std::nullopt;

@@ -23,4 +23,7 @@ Wording find_renamed(const model::Analysis& analysis, const Renaming& renaming,
 /// "Only what people read, or `GET /boards` and `Board` as well?"
 std::optional<narrative::Claim> ask_names_too(const AskContext& context);
 
+/// Files in which a word that is to be another stands, those with most of it first; at most twelve.
+std::vector<FileId> files_of_renamed(const Wording& wording);
+
 }  // namespace cutaway::answers

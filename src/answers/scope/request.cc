@@ -156,7 +156,8 @@ class Reader {
       }
       shown += (n == 0 ? "" : " ") + written[i + n];
       const std::string_view found = words_.meaning_of(root_of(joined));
-      if (found.empty()) continue;
+      // "them" has the root of "theme".
+      if (found.empty() || (n == 0 && words_.has("stop", joined))) continue;
       best = n + 1;
       meaning = found;
       best_shown = shown;
@@ -256,6 +257,11 @@ class Reader {
   /// "instead of 90", "rather than 90", "from 90 to 180".
   static bool is_today(const std::vector<std::string>& written, std::size_t i) {
     if (i == 0) return false;
+    // "instead of at least every 20 seconds".
+    for (std::size_t back = i > 5 ? i - 5 : 0; back + 1 < i; ++back) {
+      const std::string one = lower(written[back]), next = lower(written[back + 1]);
+      if ((one == "instead" && next == "of") || (one == "rather" && next == "than")) return true;
+    }
     const std::string before = lower(written[i - 1]);
     const std::string first = i > 1 ? lower(written[i - 2]) : std::string();
     if ((before == "of" && first == "instead") || (before == "than" && first == "rather"))
@@ -384,6 +390,7 @@ bool only_some_may(const Request& request) {
   if (request.tokens.size() < 5) return false;
   // "Allow session conveners to edit …": a role that is told in so many words.
   if (request.tokens.front() == "allow") return request.tokens[3] == "to";
+  if (request.tokens.front() == "let") return request.tokens[1] == "only";
   if (request.tokens.front() != "only") return false;
   for (std::size_t at = 2; at < request.tokens.size() && at < 6; ++at) {
     for (const std::string_view modal : {"may", "can", "should", "must", "shall", "could"}) {
@@ -414,7 +421,10 @@ Request read_request(std::string_view text, const RequestWords& words) {
   const std::vector<std::string> all = written_words(said);
   out.limits = !out.says(words, "asked.amount").empty();
   out.changes = !out.says(words, "asked.otherwise").empty();
-  out.rights = !out.says(words, "asked.rights").empty() || only_some_may(out);
+  Request wish;  // "so that guests cannot read them" is a reason
+  for (const std::string& word : written_words(without_reason(said)))
+    wish.tokens.push_back(lower(word));
+  out.rights = !wish.says(words, "asked.rights").empty() || only_some_may(out);
   out.removes = begins_to_remove(out, words);
   Reader reader(words, out);
   const std::string_view wanted = without_reason(said);

@@ -39,22 +39,18 @@ class Stepper {
                                             "Change only what guards " + code(gate.what->name) +
                                                 " (" + code(gate.by) + "), one place first.",
                                             {gate.place}, Confidence::medium);
-    } else if (in_.request.rights) {
-      return;  // where it would begin is not known
-    } else if (in_.existing.extent == Extent::built) {
+    } else if (in_.existing.built_before) {
+      const Thing& built = in_.existing.built_unit->thing;
+      out_.cheapest_slice = in_.saying.seen(
+          "slice.look", built.name,
+          "Look first at what " + shown(built) + " does today: it may be all that is asked for.",
+          {built.place}, Confidence::medium);
+    } else if (in_.existing.extent == Extent::built && !in_.request.rights) {
       const Thing& built = *in_.existing.shown.front();
       out_.cheapest_slice = in_.saying.seen(
           "slice.look", built.name,
           "Look first at what " + shown(built) + " does today: it may be all that is asked for.",
           {built.place}, Confidence::medium);
-    } else if (const Thing* start = start_of_code();
-               start != nullptr && in_.decision.change_class != "rebuild") {
-      const bool beside = in_.existing.extent == Extent::beside || in_.existing.missing != 0;
-      out_.cheapest_slice = in_.saying.seen(
-          "slice.code", start->name,
-          beside ? "Put the new beside " + shown(*start) + ", and leave what is there as it is."
-                 : "Begin and end at " + shown(*start) + ", one case first.",
-          {start->place}, Confidence::medium);
     }
   }
 
@@ -75,6 +71,8 @@ class Stepper {
     const std::uint32_t objects = in_.existing.strong & ~in_.existing.acts;
     if (in_.existing.acts != 0 && (held & in_.existing.acts) == 0) return false;
     if (objects != 0 && (held & objects) == 0) return false;
+    const std::uint32_t head = in_.existing.form.head;
+    if (head != 0 && (held & head) == 0) return false;
     const double all = in_.things.share(in_.existing.strong);
     return std::popcount(held) >= 2 && all > 0 && in_.things.share(held) >= .5 * all;
   }

@@ -57,6 +57,38 @@ class Finder {
     return found;
   }
 
+  /// "server/api/models/Card.js": a file of that name in a folder of models, without its fields;
+  /// what is kept lies on the server's side.
+  std::optional<model::Entity> find_file() const {
+    if (form_.head == 0) return std::nullopt;
+    const RequestWord& word =
+        request_.words[static_cast<std::size_t>(std::countr_zero(form_.head))];
+    std::optional<model::Entity> out;
+    bool server = false;
+    std::size_t shortest = 0;
+    for (std::size_t i = 0; i < analysis_.project->size(); ++i) {
+      const sources::File& file = analysis_.project->file(FileId(i));
+      const std::string_view base = base_name(file.path);
+      const std::string stem(base.substr(0, base.find('.')));
+      const std::string folder = lower(base_name(folder_name(file.path)));
+      const bool models = folder == "models" || folder == "model" || folder == "entities";
+      if (file.origin != sources::Origin::own || !models ||
+          !word.roots.contains(root_of(lower(stem))))
+        continue;
+      const std::string small = "/" + lower(file.path);
+      const bool serves = contains(small, "/server/") || contains(small, "/api/") ||
+                          contains(small, "/backend/") || contains(small, "/app/");
+      if (out && (server || !serves) && (server != serves || file.path.size() >= shortest))
+        continue;
+      server = serves;
+      shortest = file.path.size();
+      out.emplace();
+      out->name = stem;
+      out->places.push_back({FileId(i), 1, 1});
+    }
+    return out;
+  }
+
  private:
   const Thing* class_named(std::uint32_t head) const {
     for (const Thing& thing : things_.all) {
@@ -167,8 +199,9 @@ const Thing* find_subject(const model::Analysis& analysis, const Request& reques
 std::optional<model::Entity> find_subject_class(const model::Analysis& analysis,
                                                 const Request& request, const RequestWords& words,
                                                 const Things& things, const Form& form) {
-  const Thing* found = Finder(analysis, request, words, things, form).find_class();
-  if (found == nullptr) return std::nullopt;
+  const Finder finder(analysis, request, words, things, form);
+  const Thing* found = finder.find_class();
+  if (found == nullptr) return finder.find_file();
   const FileId file = found->symbol.file;
   const syntax::Syntax& syntax = analysis.project->of(file);
   model::Entity out;

@@ -107,14 +107,25 @@ std::uint32_t telling_words(const Existing& existing) {
   return product ? (existing.called | form.head) & existing.strong : existing.strong;
 }
 
+/// "by date and by whether they are finished": what stands behind the noun sets it off.
+bool says_manner(const Request& request, const Existing& existing, const WordBits& bits,
+                 std::string_view title) {
+  for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
+    const bool counts = (existing.form.after >> i & 1U) != 0 && !request.words[i].people;
+    const bool common = request.words[i].plain && !request.words[i].vague;
+    if (counts && !common && (bits.in(title) >> i & 1U) == 0) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<narrative::Claim> told_before(const model::Analysis& analysis, const Request& request,
-                                            const RequestWords& words, const Existing& existing,
+                                            const RequestWords& words, Existing& existing,
                                             const ScopeInputs& inputs, const Saying& saying) {
   if (inputs.index == nullptr || inputs.changes == nullptr || existing.extent == Extent::built ||
-      existing.field_asked || request.changes || request.removes || request.rights ||
-      std::popcount(existing.strong) < 2)
+      existing.field_asked || !request.numbers.empty() || request.changes || request.removes ||
+      request.rights || std::popcount(existing.strong) < 2)
     return std::nullopt;
   const WordBits bits(request);
   const std::uint32_t telling = telling_words(existing);
@@ -126,6 +137,7 @@ std::optional<narrative::Claim> told_before(const model::Analysis& analysis, con
         !is_all_about(request, words, bits, change.title) ||
         was_taken_back(words, existing, inputs, request, bits, change))
       continue;
+    existing.before_says_all = says_manner(request, existing, bits, change.title);
     return saying.by_commits(
         "exists.before", change.hash,
         "A past change says that it was built: " + narrative::quoted(change.title) + ".",
@@ -139,7 +151,8 @@ void tell_before(const Saying& saying, Existing& existing) {
   const std::uint32_t telling = telling_words(existing);
   const auto same = std::ranges::find_if(
       existing.units, [&](const Unit& unit) { return (telling & ~unit.all()) == 0; });
-  if (same != existing.units.end() && existing.extent != Extent::built) {
+  if (existing.before_says_all && same != existing.units.end() &&
+      existing.extent != Extent::built) {
     const std::string text(existing.before->text());
     auto answer =
         saying.seen("scope.answer", same->thing.name,
@@ -149,6 +162,7 @@ void tell_before(const Saying& saying, Existing& existing) {
     if (answer) {
       existing.answer = std::move(answer);
       existing.built_before = true;
+      existing.built_unit = &*same;
     }
   }
   add(existing.claims, std::move(existing.before));

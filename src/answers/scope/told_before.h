@@ -12,7 +12,7 @@ namespace cutaway::answers {
 /// A past change whose title asks for all that the request is about ("add support for partial
 /// refunds") and whose files are still there; nothing when a name tells of it already.
 std::optional<narrative::Claim> told_before(const model::Analysis& analysis, const Request& request,
-                                            const RequestWords& words, const Existing& existing,
+                                            const RequestWords& words, Existing& existing,
                                             const ScopeInputs& inputs, const Saying& saying);
 
 /// Tells it (`existing.before`); where the nearest place speaks of the same, that is the answer.

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "answers/scope/entity_files.h"
+#include "answers/scope/renaming.h"
 #include "answers/scope/setting_readers.h"
 #include "answers/scope/tidy_files.h"
 #include "answers/scope/word_bits.h"
@@ -123,23 +124,6 @@ class Toucher {
     return out;
   }
 
-  /// Files in which a word that is to be another stands, those with most of it first.
-  std::vector<FileId> renamed_in() const {
-    constexpr std::size_t kMost = 12;
-    std::map<FileId, int> counts;
-    if (!existing_.wording.renamed.empty()) {
-      for (const Place& place : existing_.wording.everywhere) --counts[place.file];
-    }
-    std::vector<std::pair<int, FileId>> sorted;
-    for (const auto& [file, count] : counts) sorted.emplace_back(count, file);
-    std::ranges::sort(sorted);
-    std::vector<FileId> out;
-    for (const auto& [count, file] : sorted) {
-      if (out.size() < kMost) out.push_back(file);
-    }
-    return out;
-  }
-
   /// Where what is told stands: the value that is set, one of the family and what names them all,
   /// what is there under this or another name.
   std::vector<FileId> told_files() const {
@@ -151,7 +135,7 @@ class Toucher {
       note(one.place.file);
       note(one.user.file);
     }
-    for (const FileId file : renamed_in()) note(file);
+    for (const FileId file : files_of_renamed(existing_.wording)) note(file);
     for (const GivenField& one : existing_.given.near) note(one.place.file);
     for (const std::size_t row : existing_.given.endpoints)
       note(analysis_.model->endpoints[row].places.front().file);
@@ -285,7 +269,8 @@ class Toucher {
       double near = 0;
       for (std::size_t at = 0; at < top.size(); ++at) {
         const bool reaches = std::binary_search(imports.begin(), imports.end(), top[at]);
-        if (is_named_after(file.path, top[at])) near += 2 / (1.0 + static_cast<double>(at));
+        if (is_named_after(file.path, top[at]) && is_of_folder(file.path, top[at]))
+          near += 2 / (1.0 + static_cast<double>(at));
         if (reaches) near += 1 / (1.0 + static_cast<double>(at));
       }
       const std::uint32_t words = bits.in(base_name(file.path)) & existing_.strong;
@@ -317,6 +302,25 @@ class Toucher {
       if (out.size() < kTopFiles && file.file.valid()) out.push_back(file.file);
     }
     return out;
+  }
+
+  /// Of the many files that are called "index" or "client" a test is named after that in its
+  /// folder.
+  bool is_of_folder(std::string_view test, FileId id) const {
+    const auto stem = [](std::string_view path) {
+      const std::string_view base = base_name(path);
+      return lower(base.substr(0, base.find('.')));
+    };
+    const std::string& path = analysis_.project->file(id).path;
+    const std::string wanted = stem(path);
+    std::size_t alike = 0;
+    for (std::size_t i = 0; i < analysis_.project->size() && alike < 2; ++i) {
+      const sources::File& file = analysis_.project->file(FileId(i));
+      alike += file.origin == sources::Origin::own && stem(file.path) == wanted ? 1 : 0;
+    }
+    const std::string_view folder = folder_name(path);
+    return alike < 2 || test.starts_with(folder) ||
+           contains("/" + lower(test), "/" + lower(base_name(folder)) + "/");
   }
 
   /// "tests/test_refunds.py" and "refunds.py": the test's name is the file's and a word for tests.

@@ -70,6 +70,10 @@ class UnitFinder {
         texts_(*analysis.catalogue),
         quotes_(analysis) {
     for (std::size_t i = 0; i < ranked.size(); ++i) rank_.emplace(ranked[i], i + 1);
+    sends_ = std::ranges::any_of(request.words, [](const RequestWord& word) {
+      return word.meaning == "notify" || word.meaning == "remind" || word.meaning == "email" ||
+             lower(word.word) == "send";
+    });
     if (existing.subject == nullptr) return;
     for (const model::EntityUse& use : analysis.model->entity_uses) {
       if (use.entity == existing.subject->row) uses_[use.place.file].push_back(use.place.line);
@@ -227,13 +231,16 @@ class UnitFinder {
   /// What has nothing of the one noun that it is about is near by chance.
   double about_head(const Unit& unit, std::uint32_t folders) const {
     const std::uint32_t head = existing_.form.head;
-    if (head == 0 || (unit.said & head) != 0) return 1;
+    // Of "send a mail when a volume is added" what sends other mails has only the mail.
+    const std::uint32_t triggers = existing_.triggers & existing_.strong;
+    const double set_off = sends_ && triggers != 0 && (unit.all() & triggers) == 0 ? kNoHead : 1;
+    if (head == 0 || (unit.said & head) != 0) return set_off;
     const auto at = uses_.find(unit.lines.file);
     const bool uses = at != uses_.end() && std::ranges::any_of(at->second, [&](std::uint32_t line) {
                         return unit.lines.line <= line && line <= unit.lines.end_line;
                       });
-    if (uses || (unit.by_lines & head) != 0) return kHeadInLines;
-    return (folders & head) != 0 ? kHeadInFolders : kNoHead;
+    if (uses || (unit.by_lines & head) != 0) return set_off * kHeadInLines;
+    return set_off * ((folders & head) != 0 ? kHeadInFolders : kNoHead);
   }
 
   /// What is handed to a widget inside of another function does nothing by itself.
@@ -262,8 +269,17 @@ class UnitFinder {
 
   /// What is set comes first where an amount is asked for.
   double value_of(const Thing& one) const {
-    if (!is_set(one) || (one.own & existing_.strong) == 0 || !wants_amount(request_)) return 1;
+    if (!is_set(one) || (one.own & existing_.strong) == 0 || !wants_amount(request_) || sends_)
+      return 1;
     const std::vector<std::string> name = identifier_words(one.name.substr(0, 120));
+    // Of named values many are texts.
+    static const std::set<std::string, std::less<>> kMeasures = {
+        "max",      "min",       "limit", "days",  "hours",  "minutes",   "seconds",  "timeout",
+        "interval", "ttl",       "age",   "size",  "count",  "retention", "duration", "period",
+        "default",  "threshold", "after", "until", "length", "number"};
+    const bool measured = std::ranges::any_of(
+        name, [&](const std::string& word) { return kMeasures.contains(word); });
+    if (one.kind == ThingKind::choice && !measured) return 1;
     const bool unit = std::ranges::any_of(request_.numbers, [&](const RequestNumber& number) {
       return !number.unit.empty() && std::ranges::any_of(name, [&](const std::string& word) {
         return root_of(word) == root_of(lower(number.unit));
@@ -348,6 +364,7 @@ class UnitFinder {
   const Existing& existing_;
   const std::vector<FileId>& ranked_;
   const WordBits bits_;
+  bool sends_ = false;  ///< a message is to go out
   const ranking::FileKinds kinds_;
   const model::ScreenTexts texts_;
   std::map<FileId, std::vector<std::uint32_t>> uses_;  ///< lines that use the subject

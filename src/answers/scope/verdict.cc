@@ -21,7 +21,11 @@ constexpr double kNearly = .6;
 
 std::string lead(const Request& request, const Existing& existing) {
   if (existing.extent == Extent::built) return "It may be there already: ";
-  if (wants_amount(request)) {
+  // When a message is to go out is no number that is set today.
+  const bool sends = std::ranges::any_of(request.words, [](const RequestWord& word) {
+    return word.meaning == "notify" || word.meaning == "remind" || lower(word.word) == "send";
+  });
+  if (wants_amount(request) && (request.limits || !sends)) {
     const auto today = std::ranges::find_if(request.numbers, &RequestNumber::today);
     return today != request.numbers.end()
                ? "Where " + today->written + " is set today was not seen; nearest: "
@@ -164,6 +168,18 @@ std::optional<Claim> verdict_on_field(const model::Analysis& analysis, const Req
                                       const Existing& existing) {
   const Form& form = existing.form;
   if (!form.adds || form.owner == 0 || form.object == 0) return std::nullopt;
+  if (existing.kept_class && existing.kept_class->fields.empty()) {
+    const Place& place = existing.kept_class->places.front();
+    for (const std::string& word : words_of(request, form.object)) {
+      if (saying.line_with(place.file, lower(word)) > 0) return std::nullopt;
+    }
+    return saying.seen("scope.answer", request.text,
+                       "It would be kept in " + code(analysis.project->file(place.file).path) +
+                           "; " + quoted_words(words_of(request, form.object)) +
+                           (std::popcount(form.object) == 1 ? " was" : " were") +
+                           " not seen there.",
+                       {place}, Confidence::medium);
+  }
   if (existing.kept_class && !is_named_alike(request, *existing.kept_class, form.object))
     return saying.seen(
         "scope.answer", request.text,

@@ -162,3 +162,30 @@ TEST_CASE("a program that works a browser to try others out is no part") {
   CHECK_MESSAGE(told.find("desk") != std::string::npos, told);
   CHECK_MESSAGE(told.find("trials") == std::string::npos, told);
 }
+
+TEST_CASE("programs that Tye starts are parts under its names, and a component of Dapr hands on") {
+  const std::string web =
+      "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><ItemGroup>"
+      "<PackageReference Include=\"Dapr.AspNetCore\" Version=\"1.0\" />"
+      "</ItemGroup></Project>";
+  const std::string told = map_of({
+      {"tye.yaml",
+       "services:\n- name: orders\n  project: src/Shop.Orders/Shop.Orders.csproj\n"
+       "- name: stock\n  project: src/Shop.Stock/Shop.Stock.csproj\n"
+       "- name: redis\n  image: redis\n  bindings:\n  - port: 6379\n"},
+      {"components/bus.yaml",
+       "apiVersion: dapr.io/v1alpha1\nkind: Component\nmetadata:\n  name: bus\n"
+       "spec:\n  type: pubsub.redis\n"},
+      {"src/Shop.Orders/Shop.Orders.csproj", web},
+      {"src/Shop.Orders/Orders.cs",
+       "using Dapr.Client;\nclass Orders {\n  readonly DaprClient _dapr;\n"
+       "  async Task Place() { await _dapr.PublishEventAsync(\"bus\", \"order-placed\", 1); "
+       "}\n}\n"},
+      {"src/Shop.Stock/Shop.Stock.csproj", web},
+      {"src/Shop.Stock/Stock.cs",
+       "using Dapr;\nclass Stock {\n  [Topic(\"bus\", \"order-placed\")]\n"
+       "  public void Take(int order) {}\n}\n"},
+  });
+  CHECK_MESSAGE(told.find("publishes order-placed to redis") != std::string::npos, told);
+  CHECK_MESSAGE(told.find("takes order-placed from redis") != std::string::npos, told);
+}

@@ -44,6 +44,7 @@ void read_component(const Manifest& file, DataView document, const ResourceKinds
   made.labels.push_back(
       {"address", as_host(std::string(file.path()) + "/" + technology), made.place});
   made.labels.push_back({"speaks", "dapr", made.place});
+  if (type.starts_with("pubsub.")) made.labels.push_back({"hands_on", "messages", made.place});
   note_users(file, document, made);
   out.workloads.push_back(std::move(made));
 }

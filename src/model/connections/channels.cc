@@ -37,6 +37,10 @@ class Channels {
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
       if (drafts_[i].part.kind == "broker") brokers_.push_back(i);
     }
+    // A cache may be told to hand messages on, too.
+    for (std::uint32_t i = 0; brokers_.empty() && i < drafts_.size(); ++i) {
+      if (drafts_[i].part.kind == "cache" && hands_on(drafts_[i])) brokers_.push_back(i);
+    }
   }
 
   void run() {
@@ -47,6 +51,13 @@ class Channels {
   }
 
  private:
+  bool hands_on(const Draft& draft) const {
+    return std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+      const auto& labels = in_.facts.workloads[w].labels;
+      return std::ranges::any_of(labels, [](const auto& one) { return one.name == "hands_on"; });
+    });
+  }
+
   using Told = std::pair<const Pattern*, const linking::Setting*>;
 
   void take_pattern(std::string_view glob, const std::string& says) {

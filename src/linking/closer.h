@@ -47,6 +47,7 @@ class Closer {
   Texts reference(const At& at, int depth);
   Texts member_or_element(const At& at, int depth);
   Texts from_source(const Source& source, const At& at, int depth);
+  Texts element_set(const At& at, std::string_view key, int depth);
   Texts from_sources(const std::vector<Source>& sources, const At& at, int depth);
   Texts parameter(const Source& source, const At& at, int depth);
   Texts from_callers(FileId file, SymbolId function, std::size_t position, std::string_view name,

@@ -87,8 +87,31 @@ Texts Closer::member_or_element(const At& at, int depth) {
     if (of_member && syntax.value(object.value).kind == ValueKind::member)
       out = texts(object, depth - 1);
     if (out.empty()) out = from_sources(linker_.sources_of_member(entity, name), at, depth);
+    if (out.empty() && is_index) out = element_set(at, name, depth);
   }
   return out.empty() ? Texts{hole(at)} : out;
+}
+
+/// `app.config["API"] = …` anywhere in the file of `app.config["API"]`; the last one in a function
+/// counts as little as the first, so all that is given to it are alternatives.
+Texts Closer::element_set(const At& at, std::string_view key, int depth) {
+  const syntax::Syntax& syntax = linker_.syntax(at.file);
+  std::string target;
+  ValueId object = syntax.child(syntax.value(at.value), 0);
+  for (int step = 0; step < 4 && object.valid(); ++step) {
+    const ValueNode& node = syntax.value(object);
+    const bool member = node.kind == ValueKind::member && node.child_count > 0;
+    if (!member && node.kind != ValueKind::reference) return {};
+    target.insert(0, std::string(member ? "." : "") + std::string(syntax.text(node.text)));
+    object = member ? syntax.child(node, 0) : ValueId();
+  }
+  target += "[\"" + std::string(key) + "\"]";
+  Texts out;
+  for (const syntax::Binding& binding : syntax.bindings) {
+    if (binding.value.valid() && binding.value != at.value && syntax.text(binding.target) == target)
+      add(out, texts({at.file, binding.value, nullptr}, depth - 1));
+  }
+  return out;
 }
 
 Texts Closer::alternative(const At& at, int depth) {

@@ -79,6 +79,53 @@ TEST_CASE("a command is taken by the class whose function takes its type") {
   CHECK(shop.forward("Desk.pay").starts_with("calls PayService.execute [call]\n  writes to"));
 }
 
+TEST_CASE("a message of a producer that is only declared arrives where its name is taken") {
+  const Traced shop({
+      {"pom.xml",
+       "<project><artifactId>shop</artifactId><dependencies><dependency>"
+       "<groupId>io.micronaut.kafka</groupId><artifactId>micronaut-kafka</artifactId>"
+       "</dependency></dependencies></project>\n"},
+      {"src/main/java/shop/Publisher.java",
+       "package shop;\n\nimport io.micronaut.configuration.kafka.annotation.*;\n\n@KafkaClient\n"
+       "public interface Publisher {\n  @Topic(\"order-paid\")\n  void paid(String order);\n}\n"},
+      {"src/main/java/shop/Desk.java",
+       "package shop;\n\npublic class Desk {\n  private final Publisher publisher;\n\n"
+       "  public void pay() {\n    publisher.paid(\"1\");\n  }\n}\n"},
+      {"src/main/java/shop/Ship.java",
+       "package shop;\n\nimport io.micronaut.configuration.kafka.annotation.*;\n\n@KafkaListener\n"
+       "public class Ship {\n  @Topic(\"order-paid\")\n  public void ship(String order) {}\n}\n"},
+  });
+  const std::string told = shop.forward("Desk.pay");
+  CHECK(told.starts_with("sends order-paid"));
+  CHECK(told.find("is taken by Ship.ship") != std::string::npos);
+}
+
+TEST_CASE("an address that an application's settings are given in code is followed") {
+  const Traced shop({
+      {"compose.yaml", "services:\n  web:\n    build: web\n  users:\n    build: users\n"},
+      {"web/Dockerfile", "FROM python:3.12\nCOPY . .\nCMD [\"python\", \"web.py\"]\n"},
+      {"web/requirements.txt", "flask\nrequests\n"},
+      {"web/web.py",
+       "import requests\nfrom flask import Flask\n\n\ndef create_app():\n    app = "
+       "Flask(__name__)\n\n"
+       "    @app.route(\"/sign-up\", methods=[\"POST\"])\n    def sign_up():\n"
+       "        requests.post(app.config[\"USERS\"])\n        return \"\"\n\n"
+       "    app.config[\"USERS\"] = \"http://users:8080/users\"\n    return app\n"},
+      {"users/Dockerfile", "FROM python:3.12\nCOPY . .\nCMD [\"python\", \"users.py\"]\n"},
+      {"users/requirements.txt", "flask\npsycopg\n"},
+      {"users/__init__.py", ""},
+      {"users/db.py", "def add():\n    pass\n"},
+      {"users/users.py",
+       "from flask import Flask\nfrom db import add\n\napp = Flask(__name__)\n\n\n"
+       "@app.route(\"/users\", methods=[\"POST\"])\ndef create():\n    add()\n    return \"\"\n"},
+  });
+  CHECK(shop.forward("POST /sign-up") ==
+        "calls users at http://users:8080/users [call]\n"
+        "  is answered by create in users [await]\n");
+  // What is started in its folder finds what lies beside it, also where that is a package.
+  CHECK(shop.forward("POST /users") == "calls add [call]\n");
+}
+
 TEST_CASE("who takes the message of a contract answers it, not an interface of the same name") {
   const Traced shop({
       {"go.mod", "module shop\n\ngo 1.22\n\nrequire google.golang.org/grpc v1.60.0\n"},

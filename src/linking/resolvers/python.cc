@@ -191,6 +191,8 @@ class PythonResolver : public ModuleResolver {
     if (!standard) {
       const Resolution own = in_roots(from, module, first);
       if (own.kind != Resolution::Kind::unresolved) return own;
+      const Resolution beside = where_it_starts(from, module);
+      if (beside.kind == Resolution::Kind::file) return beside;
     }
     Resolution out;
     out.kind = Resolution::Kind::outside;
@@ -198,6 +200,18 @@ class PythonResolver : public ModuleResolver {
     out.origin = std::string(first) + ":";
     if (first.size() < module.size()) out.origin += module.substr(first.size() + 1);
     return out;
+  }
+
+  /// A module beside the file, where the folder is what is installed and started, though it calls
+  /// itself a package, too.
+  Resolution where_it_starts(FileId from, std::string_view module) const {
+    const std::string_view folder = folder_name(files_.path(from));
+    constexpr std::string_view kStarts[] = {"Dockerfile", "requirements.txt", "pyproject.toml",
+                                            "Pipfile"};
+    const bool starts = std::ranges::any_of(kStarts, [&](std::string_view name) {
+      return files_.find(joined(folder, name)).has_value();
+    });
+    return starts && has_init(folder) ? at(joined(folder, with_slashes(module))) : Resolution();
   }
 
   /// The nearest folder above that is a root of such a module, else the root elsewhere that is

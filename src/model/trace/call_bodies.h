@@ -108,6 +108,7 @@ class CallBodies {
   bool stands_in(FileId file) const;
   std::string owner_key(FileId file, std::string_view type) const;
   EnteredBodies implementations(SymbolRef function) const;
+  SymbolRef had_by(SymbolRef type, SymbolRef function) const;
   void keep_real(std::set<SymbolRef>& bodies) const;
   EnteredBodies below(SymbolRef type, SymbolRef function) const;
   EnteredBodies reached(FileId file, std::uint32_t call, SymbolRef self) const;

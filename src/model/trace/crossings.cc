@@ -437,6 +437,12 @@ std::vector<Landing> Crossings::taken(CallEffect& effect, FileId file, std::uint
   std::vector<Landing> out = landings(effect, file, index);
   if (effect.kind != "request") return out;
   if (out.empty()) return over_contract(effect, file, index);
+  // Who writes a host asks somebody else; a path alone may be this part's own.
+  if (contains(name_of(effect), "://")) {
+    const PartId own = part_of(file);
+    const auto here = [&](const Landing& landing) { return landing.part == own; };
+    if (!std::ranges::all_of(out, here)) std::erase_if(out, here);
+  }
   for (const Landing& landing : out) add_part(effect.ends, landing.part);
   effect.end_known = effect.ends.size() == 1;
   if (effect.end_known) effect.ends = twins(effect.ends.front());

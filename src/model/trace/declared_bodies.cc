@@ -147,6 +147,19 @@ std::vector<SymbolRef> CallBodies::structural(SymbolRef type, SymbolRef function
   return known->second = {found.begin(), found.end()};
 }
 
+/// What an object of the class runs for a function of an interface: its own, or one that it has
+/// from a trait or a class above it.
+SymbolRef CallBodies::had_by(SymbolRef type, SymbolRef function) const {
+  if (symbol(type).kind == SymbolKind::interface) return {};
+  for (const SymbolRef holder : upwards(type)) {
+    if (symbol(holder).kind == SymbolKind::interface) continue;
+    const SymbolRef body = same_signature(in_, holder, function);
+    if (body.valid() && body != function && (symbol(body).flags & syntax::kAbstract) == 0)
+      return body;
+  }
+  return {};
+}
+
 /// What tools have written, and what stands in for others in tests, runs only where nothing else
 /// does.
 void CallBodies::keep_real(std::set<SymbolRef>& bodies) const {
@@ -175,8 +188,7 @@ EnteredBodies CallBodies::implementations(SymbolRef function) const {
     for (const SymbolRef heir : heirs->second) {
       if (std::find(open.begin(), open.end(), heir) != open.end()) continue;
       open.push_back(heir);
-      const SymbolRef body = same_signature(in_, heir, function);
-      if (body.valid() && (symbol(body).flags & syntax::kAbstract) == 0) found.insert(body);
+      if (const SymbolRef body = had_by(heir, function); body.valid()) found.insert(body);
     }
   }
   if (found.empty() && symbol(type).kind == SymbolKind::interface) {

@@ -55,6 +55,8 @@ DeclaredCalls::DeclaredCalls(const Inputs& in, const Model& model) : in_(in) {
   for (const meaning::Meaning& meant : in.facts.meanings) {
     if (meant.means == "client_call" && meant.scope.valid() && in.own(meant.place))
       clients_.emplace(meant.scope, &meant);
+    if (meant.means == "publish" && meant.shape->on == "annotation" && in.own(meant.place))
+      publishers_.emplace(meant.scope, &meant);
   }
   if (!elements_.empty()) read_files();
 }
@@ -234,6 +236,13 @@ DeclaredCall DeclaredCalls::look_up(SymbolRef function) const {
     if (clients_.contains(symbol)) return of(function, symbol);
   }
   DeclaredCall out;
+  // `@Topic("order-paid") void paid(Order order);`
+  if (const auto sends = publishers_.find(function); sends != publishers_.end()) {
+    out.kind = "publish";
+    out.technology = sends->second->technology;
+    out.meant = sends->second;
+    return out;
+  }
   std::optional<Keeper> found = keeper({function.file, at.container});
   if (!found) found = by_annotations(function);
   if (!found) return out;

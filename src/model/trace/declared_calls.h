@@ -14,7 +14,8 @@
 namespace cutaway::model {
 
 struct DeclaredCall {
-  std::string kind;  ///< read write use request; "" = the library is not known to reach anything
+  std::string
+      kind;  ///< read write use request publish; "" = the library is not known to reach anything
   TechnologyId technology;
   std::optional<std::size_t> entity;        ///< what the repository keeps
   const meaning::Meaning* meant = nullptr;  ///< of a request: the annotation
@@ -58,6 +59,7 @@ class DeclaredCalls {
   std::map<std::string, TechnologyId, std::less<>> results_;   ///< by package
   std::map<std::string, TechnologyId, std::less<>> in_files_;  ///< full name of a type
   std::multimap<SymbolRef, const meaning::Meaning*> clients_;  ///< by annotated symbol
+  std::map<SymbolRef, const meaning::Meaning*> publishers_;    ///< the same
   mutable std::map<SymbolRef, DeclaredCall> known_;
   mutable std::map<SymbolRef, std::optional<Keeper>> keepers_;
 };

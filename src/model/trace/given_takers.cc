@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "model/local_binding.h"
-
 namespace cutaway::model {
 namespace {
 
@@ -20,8 +18,6 @@ constexpr std::uint32_t kMostParameters = 4;
 bool is_function(SymbolKind kind) {
   return kind == SymbolKind::function || kind == SymbolKind::method;
 }
-
-bool is_made(SymbolKind kind) { return kind == SymbolKind::class_ || kind == SymbolKind::struct_; }
 
 /// "PlaceOrder" of `*cmd.PlaceOrder`, `const Shop::PlaceOrder&`, `?PlaceOrder`, "" of generics.
 std::string_view plain_name(std::string_view type) {
@@ -78,26 +74,10 @@ void GivenTakers::note(FileId file, SymbolId function) {
   }
 }
 
-/// The own class that a value given to a call is an object of; invalid when that is not known.
-SymbolRef GivenTakers::given(FileId file, ValueId value, const syntax::Call& call) const {
-  const Syntax& syntax = in_.project.of(file);
-  SymbolRef known = in_.links.what_is({file, value}).symbol;
-  const syntax::ValueNode& node = syntax.value(value);
-  if (!known.valid() && node.kind == ValueKind::reference) {
-    const syntax::Binding* made =
-        local_binding(syntax, call.scope, syntax.text(node.text), call.line);
-    if (made != nullptr && made->value.valid())
-      known = in_.links.what_is({file, made->value}).symbol;
-  }
-  if (!known.valid() || !in_.has(known.file)) return {};
-  const Syntax& there = in_.project.of(known.file);
-  return is_made(there.symbols[known.symbol.index()].kind) ? known : SymbolRef();
-}
-
-/// Services that lie beside each other have classes of one name: those around the type count.
-std::vector<SymbolRef> GivenTakers::nearest(std::vector<SymbolRef> takers, SymbolRef type) const {
+/// Services that lie beside each other have classes of one name: those nearest to the file count.
+std::vector<SymbolRef> GivenTakers::nearest(std::vector<SymbolRef> takers, FileId file) const {
   const auto shared = [&](SymbolRef taker) {
-    return shared_folders(in_.file(taker.file).path, in_.file(type.file).path);
+    return shared_folders(in_.file(taker.file).path, in_.file(file).path);
   };
   std::size_t most = 0;
   for (const SymbolRef taker : takers) most = std::max(most, shared(taker));
@@ -120,12 +100,12 @@ std::vector<SymbolRef> GivenTakers::of(FileId file, std::uint32_t index,
     return {};
   for (std::uint32_t a = 0; a < call.argument_count; ++a) {
     const ValueId argument = syntax.arguments[call.first_argument + a];
-    const SymbolRef type = argument.valid() ? given(file, argument, call) : SymbolRef();
-    if (!type.valid()) continue;
-    const Syntax& there = in_.project.of(type.file);
-    const auto known = takers_.find(there.text(there.symbols[type.symbol.index()].name));
+    const std::string_view type =
+        argument.valid() ? handed.type_of(file, argument, call) : std::string_view();
+    const auto known = type.empty() ? takers_.end() : takers_.find(type);
     if (known == takers_.end()) continue;
-    std::vector<SymbolRef> found = nearest(known->second, type);
+    const SymbolRef made = in_.links.what_is({file, argument}).symbol;
+    std::vector<SymbolRef> found = nearest(known->second, made.valid() ? made.file : file);
     std::erase(found, targets[index].symbol);
     if (found.size() == 1 || (all && found.size() <= kMostTakers)) return found;
   }

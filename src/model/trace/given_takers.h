@@ -24,8 +24,7 @@ class GivenTakers {
 
  private:
   void note(FileId file, SymbolId function);
-  SymbolRef given(FileId file, ValueId value, const syntax::Call& call) const;
-  std::vector<SymbolRef> nearest(std::vector<SymbolRef> takers, SymbolRef type) const;
+  std::vector<SymbolRef> nearest(std::vector<SymbolRef> takers, FileId file) const;
 
   const Inputs& in_;
   std::set<std::string, std::less<>> handlers_, sending_, announcing_;

@@ -108,7 +108,10 @@ std::string_view HandedOver::made_as(const Syntax& syntax, ValueId value,
     if (binding == nullptr || !binding->value.valid()) return {};
     node = &syntax.value(binding->value);
   }
-  if (node->kind != syntax::ValueKind::call || node->child_count == 0) return {};
+  if (node->child_count == 0) return {};
+  if (node->kind == syntax::ValueKind::construct)  // a function of that name beside the class
+    return first_type(syntax.text(syntax.value(syntax.child(*node, 0)).text));
+  if (node->kind != syntax::ValueKind::call) return {};
   const std::string_view callee = syntax.text(syntax.value(syntax.child(*node, 0)).text);
   const std::size_t open = callee.find('<');
   if (open == std::string_view::npos || callee.find(',', open) != std::string_view::npos) return {};

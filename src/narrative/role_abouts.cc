@@ -340,6 +340,11 @@ std::vector<Abouts::Use> Abouts::above(const Use& use) const {
 /// What those are about that use the use; of those whose names tell nothing, what their callers
 /// are about.
 std::vector<About> Abouts::look_up(const Use& use, const Own& own) const {
+  // What takes another thing out of a file of many things does not use this one.
+  bool mine = use.symbol.valid();
+  for (const std::string& word : identifier_words(stem_of(story_.path(use.file))))
+    mine = mine || (word.size() > 2 && (contains(own.id, word) || own.words.contains(word)));
+  if (!mine) return {};
   std::vector<Use> now = above(use), next;
   // What everything passes is about nothing in particular.
   if (now.size() > kMostAbove) return {};

@@ -19,6 +19,7 @@ bool tells_by_use(const RoleSubject& of) {
   const std::string& component = of.technology.component;
   const std::string& category = of.technology.category;
   return (component.empty() || component == "external") && category != "language" &&
+         category != "desktop framework" && category != "mobile framework" &&
          category != "runtime" && category != "hosting" && category != "web framework" &&
          category != "web server" && category != "CI";
 }

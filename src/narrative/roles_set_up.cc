@@ -22,6 +22,9 @@ bool is_for_settings(std::string_view path) {
   static constexpr std::array<std::string_view, 8> kEndings = {"yml",  "yaml", "toml", "ini",
                                                                "conf", "cnf",  "xml",  "json"};
   const std::string low = lower(path);
+  // What is handed out to browsers is content: a picture may be called like a library.
+  if (low.starts_with("public/") || contains(low, "/public/") || contains(low, "assets/"))
+    return false;
   if (contains(low, "locale") || contains(low, "i18n") || contains(low, "/lang/")) return false;
   return contains(low, "config") || contains(low, "initializers/") ||
          std::ranges::find(kEndings, ending(low)) != kEndings.end();
@@ -189,10 +192,15 @@ bool has_to_be_called(std::string_view category) {
   return std::ranges::find(kKinds, category) != kKinds.end();
 }
 
-/// Whether any file of the project takes something out of the package, be it a type or in a test.
+/// Whether any file of the project takes something out of the package, be it a type or in a test,
+/// or a program at the top names it, which may pack it for the pages.
 bool is_imported_anywhere(const RoleSubject& of, std::string_view package) {
   const std::string inside = std::string(package) + '/';
   for (std::size_t f = 0; f < of.story.tree().files().size(); ++f) {
+    const std::string_view kind = ending(of.story.path(FileId(f)));
+    const bool packs = folder_name(of.story.path(FileId(f))).empty() &&
+                       (kind == "js" || kind == "mjs" || kind == "cjs" || kind == "ts");
+    if (packs && of.story.find_line(FileId(f), package).file.valid()) return true;
     const syntax::Syntax& syntax = of.story.analysis.project->of(FileId(f));
     for (const syntax::Import& import : syntax.imports) {
       const std::string_view module = syntax.text(import.module);

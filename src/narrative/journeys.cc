@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "base/text.h"
 #include "narrative/architecture.h"
@@ -260,9 +261,9 @@ std::string without_place(const std::string& what, const std::string& to) {
   return longer && what.ends_with(end) ? what.substr(0, what.size() - end.size()) : what;
 }
 
-/// Whose step it is and where it stands.
-std::pair<PartId, Place> key_of(const Message& message) {
-  return {message.from, message.places.front()};
+/// Whose step it is, where it stands and what it does: one line of a base class may save anything.
+std::tuple<PartId, Place, std::string> key_of(const Message& message) {
+  return {message.from, message.places.front(), message.what};
 }
 
 /// What three quarters of a part's ways do alike tells nothing of one of them: middleware that
@@ -270,7 +271,7 @@ std::pair<PartId, Place> key_of(const Message& message) {
 void leave_out_shared(std::vector<Journey>& all) {
   constexpr std::size_t kFewestWays = 6;
   std::map<PartId, std::size_t> ways;
-  std::map<std::pair<PartId, Place>, std::size_t> taken;
+  std::map<std::tuple<PartId, Place, std::string>, std::size_t> taken;
   for (const Journey& journey : all) {
     ++ways[journey.from.part];
     for (const Message& message : journey.messages) ++taken[key_of(message)];

@@ -53,3 +53,30 @@ TEST_CASE("a setting of another name says nothing of the store") {
   CHECK(clickhouse(built(shop("const client = createClient({ url: process.env.COUNTING });\n"))) ==
         nullptr);
 }
+
+TEST_CASE("a database in a file that users may connect to, like five others, keeps nothing here") {
+  std::map<std::string, std::string> files{
+      {"requirements.txt", "flask\npymysql\npymongo\ncassandra-driver\ninfluxdb\nduckdb\n"},
+      {"Dockerfile", "FROM python:3.12\nCMD [\"flask\", \"run\"]\n"},
+      {"app.py", "from flask import Flask\n\napp = Flask(__name__)\n"},
+      {"compose.yml",
+       "services:\n  web:\n    build: .\n    environment:\n      DATABASE_URL: "
+       "postgresql://db/shop\n  db:\n    image: postgres:16\n"},
+      {"runners/sqlite.py",
+       "import sqlite3\n\n\ndef run(path):\n    return sqlite3.connect(path)\n"},
+      {"runners/mysql.py", "import pymysql\n\n\ndef run(a):\n    return pymysql.connect(host=a)\n"},
+      {"runners/mongodb.py",
+       "import pymongo\n\n\ndef run(a):\n    return pymongo.MongoClient(a)\n"},
+      {"runners/cassandra.py",
+       "from cassandra.cluster import Cluster\n\n\ndef run(a):\n    return Cluster(a)\n"},
+      {"runners/influxdb.py",
+       "from influxdb import InfluxDBClient\n\n\ndef run(a):\n    return InfluxDBClient(a)\n"},
+      {"runners/duckdb.py", "import duckdb\n\n\ndef run(a):\n    return duckdb.connect(a)\n"},
+  };
+  CHECK_MESSAGE(model::map_of(files).find("SQLite") == std::string::npos, model::map_of(files));
+  std::map<std::string, std::string> own{{"requirements.txt", "flask\n"},
+                                         {"Dockerfile", files["Dockerfile"]},
+                                         {"app.py", files["app.py"] + "import runners.sqlite\n"},
+                                         {"runners/sqlite.py", files["runners/sqlite.py"]}};
+  CHECK_MESSAGE(model::map_of(own).find("SQLite") != std::string::npos, model::map_of(own));
+}

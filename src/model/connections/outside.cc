@@ -44,7 +44,7 @@ struct Base {
 class Outside {
  public:
   Outside(const Inputs& in, std::vector<Draft>& drafts)
-      : in_(in), drafts_(drafts), makers_(in), settable_(in), keyed_(in) {
+      : in_(in), drafts_(drafts), makers_(in), settable_(in), keyed_(in), choices_(in) {
     for (const Draft& draft : drafts) {
       taken_.insert(name_key(draft.part.name));
       if (draft.deployed && draft.part.runs != "dev" && is_store(draft.part.kind))
@@ -169,8 +169,7 @@ class Outside {
   bool is_chosen(const Usage& usage) const {
     const auto first = std::min<std::size_t>(usage.dependencies, usage.places.size());
     const std::span<const Place> places = std::span(usage.places).subspan(first);
-    return std::ranges::all_of(places,
-                               [&](const Place& place) { return lies_among_choices(in_, place); });
+    return std::ranges::all_of(places, [&](const Place& place) { return choices_.has(place); });
   }
 
   /// The part that stands for what a setting of this kind names.
@@ -245,12 +244,11 @@ class Outside {
     }
     if (known || keyed_.has(mention) || !names_public_host(mention) || is_own_site(in_, host))
       return;
-    const std::string among = lies_among_choices(in_, mention.place)
-                                  ? ""
-                                  : folder_of_namesake(in_.path(mention.place), host);
+    const std::string among =
+        choices_.has(mention.place) ? "" : folder_of_namesake(in_.path(mention.place), host);
     if (!among.empty()) keep(namesakes_[among][host], mention.place);
     if (!names_base(mention)) return keep(hosts_[host], mention.place);
-    if (lies_among_choices(in_, mention.place)) return;
+    if (choices_.has(mention.place)) return;
     keep(bases_[host].places, mention.place);
     bases_[host].owners.insert(mention.owners.begin(), mention.owners.end());
   }
@@ -275,7 +273,7 @@ class Outside {
     // The project is this very product: its own tools talk to it, it does not need another one.
     if (name_key(in_.project.tree->identity().name) == name_key(technology.name)) return false;
     // A database in a file needs nobody to deploy it; code that opens it is enough.
-    const bool in_file = technology.signals.ports.empty() && reached.opened;
+    const bool in_file = technology.signals.ports.empty() && reached.opened && !reached.chosen;
     // What is called, and of whose kind nothing is deployed here, runs elsewhere.
     // A queue beside a system that has none is often one of several ways to hand data on.
     const std::uint32_t enough = technology.component == "broker" ? 2 * kUsed : kUsed;
@@ -460,6 +458,7 @@ class Outside {
   MakersFiles makers_;
   SettableStores settable_;
   KeyedDefaults keyed_;
+  UserChoices choices_;
   std::set<std::string> taken_;
   std::map<TechnologyId, Reached> reached_;
   std::map<std::string, std::vector<Place>> hosts_;

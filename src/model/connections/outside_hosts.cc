@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <span>
 
+#include "model/families.h"
+
 namespace cutaway::model {
 namespace {
 
@@ -51,11 +53,20 @@ bool names_base(const Mention& mention) {
   return mention.where == Where::code && mention.means == "client_call";
 }
 
-bool lies_among_choices(const Inputs& in, const Place& place) {
-  const std::string path = lower(in.path(place));
+UserChoices::UserChoices(const Inputs& in) : in_(in) {
+  for (const auto& [technology, folder] : find_families(in)) families_.insert(folder);
+}
+
+bool UserChoices::has(const Place& place) const {
+  const std::string_view written = in_.path(place);
+  const std::string path = lower(written);
   // A file of settings lists what may be chosen, too.
   if (base_name(path).starts_with(".env")) return true;
-  return std::ranges::any_of(in.catalogue.table("parts"), [&](const auto& row) {
+  for (std::string_view folder = folder_name(written); !folder.empty();
+       folder = folder_name(folder)) {
+    if (families_.contains(std::string(folder))) return true;
+  }
+  return std::ranges::any_of(in_.catalogue.table("parts"), [&](const auto& row) {
     return row.first == "chosen_folders" &&
            ("/" + path).find("/" + row.second + "/") != std::string::npos;
   });

@@ -24,8 +24,18 @@ class KeyedDefaults {
 
 /// A constant says that an API is asked there.
 bool names_base(const Mention& mention);
-/// In a folder that holds one piece for each choice of a user, or in a file of settings.
-bool lies_among_choices(const Inputs& in, const Place& place);
+/// What lies in a folder that holds one piece for each choice of a user, by its name or because it
+/// connects to a family of products (find_families), or in a file of settings.
+class UserChoices {
+ public:
+  explicit UserChoices(const Inputs& in);
+  bool has(const Place& place) const;
+
+ private:
+  const Inputs& in_;
+  std::set<std::string> families_;  ///< folders
+};
+
 /// "adapters/ adapter" of "adapters/parcels_adapter.py"; a file of one word is of its own kind.
 std::string kind_of_file(const Inputs& in, const Place& place);
 /// The folder among whose pieces one is called like the host: "notifications" of

@@ -5,8 +5,8 @@
 #include <map>
 #include <set>
 
+#include "model/families.h"
 #include "model/stack/best_lines.h"
-#include "model/stack/families.h"
 #include "model/stack/must_run.h"
 #include "model/stack/not_used.h"
 #include "model/stack/samples.h"

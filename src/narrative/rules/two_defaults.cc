@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A setting whose default in the code is not the value in the file that ships with it.
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "narrative/claim_rule.h"
@@ -26,9 +27,11 @@ bool is_place_in_a_network(std::string_view key) {
 bool is_for_makers(const Story& story, const linking::Setting& set) {
   const auto words =
       identifier_words(set.environment + " " + std::string(base_name(story.path(set.place.file))));
-  return std::ranges::any_of(words, [](const std::string& word) {
-    return word == "ci" || word == "dev" || word == "development" || word == "local" ||
-           word == "test" || word == "testing";
+  constexpr std::array<std::string_view, 10> kMakers = {
+      "ci",      "dev",     "development", "local", "test",
+      "testing", "cypress", "playwright",  "e2e",   "mock"};
+  return std::ranges::any_of(words, [&](const std::string& word) {
+    return std::ranges::find(kMakers, word) != kMakers.end();
   });
 }
 

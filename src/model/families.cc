@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Looks where each technology is used, and which folders hold many that are used nowhere else.
-#include "model/stack/families.h"
+#include "model/families.h"
 
 #include <algorithm>
 #include <set>

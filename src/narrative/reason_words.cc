@@ -44,12 +44,17 @@ ReasonWords::ReasonWords(const catalogue::Catalogue& catalogue,
     if (name.size() > 2) choice_.push_back(' ' + lower(name) + " uses ");
   }
   const std::pair<std::string_view, std::vector<std::string>*> lists[] = {
-      {"why.choice", &choice_},         {"why.decided", &decided_},   {"why.reason", &reason_},
-      {"why.rejects", &rejects_},       {"why.never", &never_},       {"why.comment", &comment_},
-      {"why.records", &records_},       {"why.done", &done_},         {"why.aside", &aside_},
-      {"why.follows", &follows_},       {"why.contrast", &contrast_}, {"why.guides", &guides_},
-      {"why.lists", &lists_},           {"why.settles", &settles_},   {"why.purpose", &purpose_},
-      {"why.no_purpose", &no_purpose_}, {"why.benefits", &benefits_}};
+      {"why.choice", &choice_},     {"why.decided", &decided_},
+      {"why.reason", &reason_},     {"why.rejects", &rejects_},
+      {"why.never", &never_},       {"why.comment", &comment_},
+      {"why.records", &records_},   {"why.done", &done_},
+      {"why.aside", &aside_},       {"why.follows", &follows_},
+      {"why.contrast", &contrast_}, {"why.guides", &guides_},
+      {"why.lists", &lists_},       {"why.settles", &settles_},
+      {"why.purpose", &purpose_},   {"why.no_purpose", &no_purpose_},
+      {"why.benefits", &benefits_}, {"why.works", &works_},
+      {"why.used", &used_},         {"why.used_for", &used_for_},
+      {"why.done_in", &done_in_},   {"why.no_work", &no_work_}};
   for (const auto& [key, word] : catalogue.table("stack_words")) {
     for (const auto& [name, list] : lists) {
       if (key == name) list->push_back(word);
@@ -227,6 +232,33 @@ bool ReasonWords::tells_purpose(std::string_view item, std::string_view name) co
   const std::string_view told = trim(item.substr(behind));
   return split(told, ' ').size() >= kLeast && !any_in(no_purpose_, lower(told)) &&
          !any_in(never_, plain(told));
+}
+
+bool ReasonWords::tells_work(std::string_view sentence, std::string_view name) const {
+  constexpr std::size_t kFewest = 5;
+  const std::string low =
+      plain(sentence.ends_with('.') ? sentence.substr(0, sentence.size() - 1) : sentence);
+  const std::string called = ' ' + lower(name) + ' ';
+  const std::size_t at = low.find(called);
+  if (at == std::string::npos || find_name(sentence, name) == std::string_view::npos ||
+      split(trim(sentence), ' ').size() < kFewest || any_in(never_, low) ||
+      any_in(no_purpose_, low) || any_in(no_work_, low))
+    return false;
+  const std::string_view before = trim(std::string_view(low).substr(0, at + 1));
+  const std::string_view behind = std::string_view(low).substr(at + called.size() - 1);
+  const std::string_view next = trim(behind).substr(0, trim(behind).find(' '));
+  const bool subject = before.empty() || is_article(before);
+  if (subject) return std::ranges::find(works_, next) != works_.end();
+  const auto ends_in = [&](const std::vector<std::string>& words) {
+    const std::string_view front = std::string_view(low).substr(0, at + 1);
+    return std::ranges::any_of(words, [&](const std::string& word) {
+      return front.ends_with(word) || front.ends_with(word + "a ") ||
+             front.ends_with(word + "the ");
+    });
+  };
+  const bool purpose = std::ranges::any_of(
+      used_for_, [&](const std::string& word) { return behind.starts_with(word); });
+  return (purpose && ends_in(used_)) || ends_in(done_in_);
 }
 
 bool ReasonWords::settles_on(std::string_view sentence, std::string_view name) const {

@@ -44,13 +44,17 @@ class ReasonWords {
   bool lists_stack(std::string_view path, std::string_view heading) const;
   /// Whether an item of such a list begins with the name and says what the thing is for.
   bool tells_purpose(std::string_view item, std::string_view name) const;
+  /// Whether a sentence says what the thing does here, or what it is used for: "NGINX proxies
+  /// requests to …", "The page uses PouchDB for …", "sessions are kept in Redis".
+  bool tells_work(std::string_view sentence, std::string_view name) const;
 
  private:
   bool stands_alone(std::string_view low, std::size_t behind) const;
   bool chosen_near(std::string_view low, std::size_t at, std::size_t size, bool title) const;
 
   std::vector<std::string> choice_, decided_, reason_, rejects_, never_, comment_, records_, done_,
-      follows_, contrast_, aside_, guides_, lists_, purpose_, no_purpose_, settles_, benefits_;
+      follows_, contrast_, aside_, guides_, lists_, purpose_, no_purpose_, settles_, benefits_,
+      works_, used_, used_for_, done_in_, no_work_;
   std::vector<std::string_view> plain_words_;  ///< sorted
 };
 

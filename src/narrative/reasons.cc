@@ -146,6 +146,7 @@ class Finder {
       if (passage.kind == PassageKind::item) take_purpose(id, passage);
       for (const std::string& sentence : sentences(passage.text)) {
         if (word_count(sentence) > kMostQuoted) continue;
+        take_work(id, passage, sentence);
         const std::string low = ' ' + lower(sentence) + ' ';
         if (words_.may_reason(low)) take(id, passage, sentence);
       }
@@ -201,7 +202,7 @@ class Finder {
 
   /// Whether the document is a guide to the code, or a heading of it lists what is used.
   bool may_list(FileId id, std::string_view text) const {
-    if (words_.lists_stack(story_.path(id), {})) return true;
+    if (is_readme(id) || words_.lists_stack(story_.path(id), {})) return true;
     for (const std::string_view line : split(text, '\n')) {
       if (line.starts_with('#') && words_.lists_stack({}, line)) return true;
     }
@@ -217,12 +218,38 @@ class Finder {
     for (std::size_t i = 0; i < out_.size(); ++i) {
       const std::string& name = technology(i).name;
       if (itself_[i] || purposes_[i] || !words_.tells_purpose(item, name)) continue;
-      const std::string file(base_name(story_.path(id)));
-      Sentence told(story_, "here.listed", technology(i).id + ':' + story_.path(id));
-      told.text("Told in " + code(file) + ": " + quoted(item)).basis(Basis::quoted);
-      told.quoting(item, {id, passage.line, passage.end_line}).named(code(file), file, {id, 1, 1});
-      purposes_[i] = told.finish();
+      tell_purpose("here.listed", i, id, passage, item);
     }
+  }
+
+  /// "NGINX proxies requests to the API": a sentence that says what the thing does here, in the
+  /// README at the top, a guide to the code or a text on what the product is built with.
+  void take_work(FileId id, const Passage& passage, const std::string& sentence) {
+    // What an agent is taught of a library is not about this product.
+    const bool lesson = contains(lower(story_.path(id)), "skill");
+    if (lesson || (!is_readme(id) && !words_.lists_stack(story_.path(id), passage.section))) return;
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      if (itself_[i] || purposes_[i]) continue;
+      const auto names = called(i);
+      const auto named = std::ranges::find_if(
+          names, [&](const std::string& name) { return words_.tells_work(sentence, name); });
+      if (named == names.end() || is_of_longer(i, sentence)) continue;
+      tell_purpose("here.told", i, id, passage, sentence);
+    }
+  }
+
+  bool is_readme(FileId id) const {
+    const std::string path = lower(story_.path(id));
+    return path.starts_with("readme") && path.find('/') == std::string::npos;
+  }
+
+  void tell_purpose(std::string rule, std::size_t i, FileId id, const Passage& passage,
+                    const std::string& words) {
+    const std::string file(base_name(story_.path(id)));
+    Sentence told(story_, std::move(rule), technology(i).id + ':' + story_.path(id));
+    told.text("Told in " + code(file) + ": " + quoted(words)).basis(Basis::quoted);
+    told.quoting(words, {id, passage.line, passage.end_line}).named(code(file), file, {id, 1, 1});
+    purposes_[i] = told.finish();
   }
 
   /// A document that stands in several versions says it once.

@@ -3,6 +3,7 @@
 #include "narrative/stack_cards.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/text.h"
@@ -102,6 +103,22 @@ std::optional<Claim> leaving_of(const Story& story, const model::TechnologyUse& 
   return sentence.text(text + ".").basis(Basis::counted).confidence(Confidence::medium).finish();
 }
 
+/// A line that names files, folders or amounts, and no work that is done.
+bool says_only_where(const Claim& here) {
+  constexpr std::array<std::string_view, 16> kPlaces = {
+      "here.files",    "here.folder",     "here.places",         "here.spread",
+      "here.share",    "here.components", "here.examples",       "here.listed",
+      "here.set_up",   "here.address",    "here.manifest_alone", "here.homes",
+      "here.location", "here.areas",      "here.packs",          "here.broker"};
+  return std::ranges::find(kPlaces, here.rule()) != kPlaces.end();
+}
+
+/// A sentence of theirs that says what the thing does, before a line that says only where it
+/// stands; any word of theirs before a mere share of the code.
+bool goes_before(const Claim& theirs, const Claim& here) {
+  return here.rule() == "here.share" || (theirs.rule() == "here.told" && says_only_where(here));
+}
+
 }  // namespace
 
 std::vector<StackCard> stack_cards(const Story& story) {
@@ -124,8 +141,9 @@ std::vector<StackCard> stack_cards(const Story& story, std::vector<Claim>& depar
       RolesHere::Told told = roles.of(technologies[i]);
       card.here = std::move(told.here);
       card.option = told.option;
-      // What a list of theirs says of it, where nothing was derived.
-      if (!card.here) card.here = std::move(reasons.listed[i]);
+      // What they say of it themselves.
+      if (reasons.listed[i] && (!card.here || goes_before(*reasons.listed[i], *card.here)))
+        card.here = std::move(reasons.listed[i]);
     }
     card.why = std::move(reasons.why[i]);
     card.arrived = tell_arrival(story, timeline, technologies[i].technology);

@@ -19,6 +19,19 @@ TEST_CASE("an item that begins with a name says what the thing is for, not how t
   CHECK_FALSE(words.lists_stack("docs/start.md", "Features"));
 }
 
+TEST_CASE("a sentence says what a thing does here, what it is used for, or what is done in it") {
+  const auto catalogue = catalogue::load().take();
+  const ReasonWords words(*catalogue, {"Shop"});
+  CHECK(
+      words.tells_work("NGINX proxies requests to the API service, which asks CouchDB.", "NGINX"));
+  CHECK_FALSE(
+      words.tells_work("NGINX proxies requests to the API, which asks CouchDB.", "CouchDB"));
+  CHECK(words.tells_work("The desk uses PouchDB for sales without a network.", "PouchDB"));
+  CHECK_FALSE(words.tells_work("You can use PouchDB for sales without a network.", "PouchDB"));
+  CHECK(words.tells_work("Sessions of all desks are kept in Redis.", "Redis"));
+  CHECK_FALSE(words.tells_work("Start the shop with Redis on port 6379.", "Redis"));
+}
+
 TEST_CASE("a title that adds a tool for something did not take that thing") {
   const auto catalogue = catalogue::load().take();
   const ReasonWords words(*catalogue, {"Shop"});

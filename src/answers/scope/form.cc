@@ -62,13 +62,22 @@ class Parser {
     if (out_.adds && out_.object == 0) out_.object = values;
     if (out_.adds) out_.after = 0;
     if (out_.adds && out_.owner != 0)
-      out_.head = last_of(out_.owner);
+      out_.head = last_of(without_contract(out_.owner));
     else if (out_.head == 0)
       out_.head = last_of(out_.object);
     return out_;
   }
 
  private:
+  /// "to the login response": the login, whatever others receive of it.
+  std::uint32_t without_contract(std::uint32_t words) const {
+    std::uint32_t out = words;
+    for (std::size_t i = 0; i < request_.words.size() && i < 32; ++i) {
+      if (words_.has("asked.contract", lower(request_.words[i].word))) out &= ~(1U << i);
+    }
+    return out != 0 ? out : words;
+  }
+
   static std::uint32_t last_of(std::uint32_t words) { return std::bit_floor(words); }
 
   /// Words before the verb where somebody is let do it; one that comes again is no actor only.

@@ -45,10 +45,12 @@ class Tidier {
       return false;
     return std::ranges::none_of(request_.tokens, [](const std::string& token) {
       static const std::set<std::string, std::less<>> kAbout = {
-          "css",     "style",  "styles", "color",         "colour",    "colors",  "theme",
-          "dark",    "light",  "layout", "font",          "margin",    "padding", "width",
-          "docs",    "guide",  "page",   "documentation", "readme",    "text",    "texts",
-          "wording", "design", "look",   "mobile",        "responsive"};
+          "css",     "style",  "styles", "color",         "colour", "colors",    "theme",
+          "dark",    "light",  "layout", "font",          "margin", "padding",   "width",
+          "docs",    "guide",  "page",   "documentation", "readme", "text",      "texts",
+          "wording", "design", "look",   "styling",       "bold",   "hover",     "ui",
+          "border",  "icon",   "label",  "spacing",       "align",  "alignment", "animation",
+          "badge",   "banner", "mobile", "responsive"};
       return kAbout.contains(token);
     });
   }

@@ -150,11 +150,10 @@ class UnitFinder {
   /// The file itself: styles, templates and scripts hold nothing else that has a name.
   void whole_file(FileId id) {
     const std::string& path = analysis_.project->file(id).path;
-    // What only speaks of it in its lines, a guide or a list of texts, does nothing.
+    // Behind the first what only speaks of it in its lines is near by chance.
     const std::uint32_t about = existing_.form.head | existing_.form.object | existing_.form.act;
-    if ((bits_.in(base_name(path)) & (about != 0 ? about : existing_.strong)) == 0 ||
-        is_prose(id) || texts_.is_translation(path))
-      return;
+    const bool named = (bits_.in(path) & (about != 0 ? about : existing_.strong)) != 0;
+    if ((rank_of(id) > 1 && !named) || is_prose(id) || texts_.is_translation(path)) return;
     const std::vector<std::uint32_t>& lines = words_of_lines(id);
     std::uint32_t at = 1;
     double most = -1;
@@ -171,12 +170,12 @@ class UnitFinder {
   /// Text and looks: what people read about the product, and how it is drawn.
   bool is_prose(FileId id) const {
     const sources::File& file = analysis_.project->file(id);
-    if (!file.language.valid()) return true;
     const std::string small = lower(file.path);
-    for (const std::string_view ending : {".css", ".scss", ".less", ".sass", ".styl", ".svg"}) {
+    for (const std::string_view ending : {".svg", ".md", ".mdx", ".txt", ".rst", ".adoc"}) {
       if (small.ends_with(ending)) return true;
     }
-    return catalogue::language(file.language).type == catalogue::LanguageType::prose;
+    return file.language.valid() &&
+           catalogue::language(file.language).type == catalogue::LanguageType::prose;
   }
 
   const std::vector<std::uint32_t>& words_of_lines(FileId id) {
@@ -234,7 +233,7 @@ class UnitFinder {
     // Of "send a mail when a volume is added" what sends other mails has only the mail.
     const std::uint32_t triggers = existing_.triggers & existing_.strong;
     const double set_off = sends_ && triggers != 0 && (unit.all() & triggers) == 0 ? kNoHead : 1;
-    if (head == 0 || (unit.said & head) != 0) return set_off;
+    if ((head & existing_.strong) == 0 || (unit.said & head) != 0) return set_off;
     const auto at = uses_.find(unit.lines.file);
     const bool uses = at != uses_.end() && std::ranges::any_of(at->second, [&](std::uint32_t line) {
                         return unit.lines.line <= line && line <= unit.lines.end_line;

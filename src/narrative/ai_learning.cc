@@ -148,6 +148,8 @@ std::vector<AiStage> ai_learning(const Story& story, const AiBook& book) {
   for (const Telling& telling : kTellings)
     if (auto told = tell(story, book, telling))
       out.push_back({std::string(telling.step), std::move(*told)});
+  // That something is served says nothing of models where none is made, kept or loaded.
+  if (out.size() == 1 && out.front().name == "Serving") out.clear();
   if (auto told = tell_numbers(story, book); told && !out.empty())
     out.push_back({"Numbers", std::move(*told)});
   return out;

@@ -197,3 +197,48 @@ def again(question: str):
   REQUIRE(book.failing.caught.size() == 1);
   CHECK(book.failing.caught.front().function == "again");
 }
+
+TEST_CASE("in Go what a program does not call is called by nobody") {
+  const AiBook book = book_of({{"main.go", R"(package main
+
+import openai "github.com/sashabaranov/go-openai"
+
+func main() {
+	openai.NewClient("")
+}
+)"},
+                               {"chains/try.go", R"(package chains
+
+import openai "github.com/sashabaranov/go-openai"
+
+func RunTry(client *openai.Client) {
+	client.CreateChatCompletion(nil, openai.ChatCompletionRequest{Model: "gpt-4o"})
+}
+)"}});
+  CHECK(book.calls.empty());
+}
+
+TEST_CASE("what a page remembers until somebody chooses is the default") {
+  const AiBook book = book_of({{"route.ts", R"(
+import { generateText } from 'ai'
+import { openai } from '@ai-sdk/openai'
+export const maxDuration = 300
+export async function POST(request: Request) {
+  const { model } = await request.json()
+  return generateText({ model: openai(model), prompt: 'Hello' })
+}
+)"},
+                               {"page.tsx", R"(
+import { useLocalStorage } from 'usehooks-ts'
+export default function Home() {
+  const [model, setModel] = useLocalStorage('model', { model: 'gpt-4o-mini' })
+  return <div>{model.model}</div>
+}
+)"}});
+  REQUIRE(book.models.size() == 1);
+  CHECK(book.models.front().name == "gpt-4o-mini");
+  CHECK(book.models.front().configured);
+  Texts bounds;
+  for (const AiLimit& bound : book.failing.bounds) bounds.push_back(bound.name + " " + bound.value);
+  CHECK(bounds == Texts{"maxDuration 300"});
+}

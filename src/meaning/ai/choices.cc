@@ -127,7 +127,9 @@ class Choices {
                         !contains(name, "Error") && !contains(name, "Exception");
       const SymbolRef target = i < targets.size() ? targets[i].symbol : SymbolRef{};
       const bool leads = target.symbol.valid() && ground_.reached_from(target) != nullptr;
-      if (!type && !leads && (call.flags & syntax::kConstructs) == 0) continue;
+      const bool searches =
+          !ground_.words.who("websearch", arm.option).empty() && contains(lower(name), "search");
+      if (!type && !leads && !searches && (call.flags & syntax::kConstructs) == 0) continue;
       arm.makes = true;
       if (!arm.home.valid() && target.file.valid() && target.file != id) arm.home = target.file;
     }

@@ -93,7 +93,13 @@ Standing CodeFile::standing(ValueId value) const {
       case ValueKind::list:
         out.listed = true;
         break;
-      case ValueKind::index:
+      case ValueKind::index: {
+        // `const [model, setModel] = useState("…")` takes the first of what the call gives.
+        const bool taken_apart = node.child_count == 2 && syntax.child(node, 0) == at &&
+                                 syntax.value(syntax.child(node, 1)).kind == ValueKind::number;
+        out.compared = out.compared || !taken_apart;
+        break;
+      }
       case ValueKind::comparison:
       case ValueKind::arithmetic:
         out.compared = true;

@@ -79,8 +79,9 @@ class Gates {
         const std::string_view name = last_name(syntax, side);
         const auto known = ground_.words.limit(identifier_words(name));
         if (!known || !ground_.words.has("rounds.words", known->first)) continue;
-        // A limit of calls may be of anything.
-        if (!known->first.starts_with("max ") && known->first != "recursion limit") continue;
+        // A limit of calls or tools may be of anything.
+        const std::string last = known->first.substr(known->first.rfind(' ') + 1);
+        if (!ground_.words.has("rounds.ends", last) && known->first != "recursion limit") continue;
         if (syntax.value(syntax.child(node, 1 - c)).kind == ValueKind::number) continue;
         take("ends", id, node.line, written(syntax, side));
       }
@@ -102,7 +103,9 @@ class Gates {
       for (std::string& word : identifier_words(ground_.path(id)))
         around.push_back(std::move(word));
       around.insert(around.end(), words.begin(), words.end());
-      if (!ground_.words.has_any("gate.acts", around)) continue;
+      if (!ground_.words.has_any("gate.acts", around) ||
+          ground_.words.has_any("gate.only", identifier_words(function)))
+        continue;
       take("gate", id, guard.line, std::string(text));
     }
   }

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -84,6 +85,7 @@ class AiGround {
   bool is_one_of_many(FileId id, const syntax::Symbol& type) const;
   bool has_no_caller(SymbolRef scope) const;
   bool is_dead(SymbolRef scope) const;
+  bool is_whole_program(FileId id) const;
   bool is_unnamed_method(FileId id, SymbolId at) const;
   bool is_called_from_outside(FileId id, SymbolId symbol) const;
   void find_files();
@@ -119,6 +121,7 @@ class AiGround {
   std::map<Place, const linking::SettingRead*> reads_;
   mutable std::unordered_set<std::string_view> mentioned_;  ///< filled when first asked
   mutable std::map<std::string_view, std::set<std::string_view>> made_by_base_;  ///< classes
+  mutable std::optional<bool> whole_program_;   ///< filled when first asked
   mutable std::set<FileId> imported_;           ///< filled when first asked
   mutable std::set<std::string> folders_read_;  ///< that look for modules, at the top
   mutable std::unique_ptr<AiUses> uses_;        ///< filled when first asked

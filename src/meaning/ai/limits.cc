@@ -135,7 +135,12 @@ class Limits {
       const bool sides = guard.value.valid() && file.syntax.value(guard.value).child_count == 2 &&
                          file.syntax.value(guard.value).kind == ValueKind::comparison;
       // Of a case only what it is compared with stands in the condition.
-      if (sides && !contains(text, "=")) {
+      const auto is_case = [&] {
+        const ValueNode& node = file.syntax.value(guard.value);
+        const ValueNode& option = file.syntax.value(file.syntax.child(node, 1));
+        return option.kind == ValueKind::string && text.size() <= option.text.size + 2;
+      };
+      if (sides && is_case()) {
         const ValueNode& node = file.syntax.value(guard.value);
         text = written(file.syntax, file.syntax.child(node, 0)) +
                " == " + written(file.syntax, file.syntax.child(node, 1));

@@ -40,6 +40,8 @@ class Manners {
       look_for_bounds(id, asks);
       look_for_uses(id);
     }
+    for (const FileId id : ground_.files)
+      if (ground_.leads(id)) look_for_duration(id);
     look_at_rules();
     look_at_config();
     if (book_.failing.bounds.size() > kMostBounds) book_.failing.bounds.resize(kMostBounds);
@@ -187,6 +189,23 @@ class Manners {
         book_.failing.caught, [&](const AiCaught& one) { return one.place == row.place; });
     if (!known) book_.failing.caught.push_back(std::move(row));
     return true;
+  }
+
+  /// `export const maxDuration = 300` of a file that answers requests: the host stops it then.
+  void look_for_duration(FileId id) {
+    const syntax::Syntax& syntax = ground_.context.project.of(id);
+    for (const syntax::Symbol& symbol : syntax.symbols) {
+      if (symbol.container.valid() || !symbol.value.valid()) continue;
+      if (!ground_.words.has("failing.durations", letters_of(syntax.text(symbol.name)))) continue;
+      const ValueNode& value = syntax.value(symbol.value);
+      if (value.kind != ValueKind::number) continue;
+      AiLimit limit;
+      limit.name = syntax.text(symbol.name), limit.words = "timeout";
+      limit.value = syntax.text(value.text), limit.unit = "second";
+      limit.places = {{id, symbol.name_line, symbol.name_line}}, limit.within = ground_.path(id);
+      if (seen_.insert(limit.name + " " + limit.value).second)
+        book_.failing.bounds.push_back(std::move(limit));
+    }
   }
 
   /// `timeout: 60`, `max_retries = 3` where models are worked with.

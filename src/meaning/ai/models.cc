@@ -44,9 +44,7 @@ class Models {
   void find() {
     find_homes();
     for (const FileId id : ground_.files) look_at_code(id);
-    look_at_config();
-    look_at_settings();
-    look_at_meanings();
+    look_at_config(), look_at_settings(), look_at_meanings();
     finish();
   }
 
@@ -224,12 +222,16 @@ class Models {
     if (keyed) model.how = "default", model.weight += 1.5;
     const bool given_back = is_given_as_default(file, standing);
     if (given_back) model.how = "default", model.weight = 5;
+    bool first = false;  // what a page remembers, until somebody chooses
+    for (const std::string_view callee : standing.callees)
+      first = first || ground_.words.has("comes.screens", letters_of(callee));
+    if (first) model.how = "default", model.weight = 5;
     add_settings(file, standing, model);
     if (ground_.works_with_models(file.file)) model.weight += .5;
     const bool held = standing.holder.kind == Kind::symbol || !model.overridable_by.empty() ||
                       (standing.instead && standing.holder.kind != Kind::parameter) ||
                       (standing.holder.kind == Kind::binding && !standing.holder.scope.valid());
-    model.configured = (held || given_back) && model.how == "default";
+    model.configured = (held || given_back || first) && model.how == "default";
     if (is_enum_member(file, standing)) model.how = "offered", model.configured = false;
     model.of_provider = provider_in(ground_.path(file.file));
     for (const std::string_view name : standing.names) {
@@ -400,8 +402,7 @@ class Models {
       model.configured = !example;
       if (example) model.how = "example", model.weight = kFirm - 1;
       model.places = {setting.place};
-      model.overridable_by.push_back(setting.written);
-      model.held_by.push_back(setting.written);
+      model.overridable_by = model.held_by = {setting.written};
       take(std::move(model));
     }
   }

@@ -65,7 +65,8 @@ class Switches {
         if (ground_.words.fits("skip.paths", ground_.path(read.place.file))) continue;
         const std::vector<std::string> words = identifier_words(lower(read.written));
         if (words.size() < 2 || !ground_.words.has("reach.ends", words.back()) ||
-            ground_.words.has_any("switch.other", words) || says_if_there(read) != enables)
+            ground_.words.has_any("switch.other", words) || !is_plain(words) ||
+            says_if_there(read) != enables)
           continue;
         const std::string_view who = provider_of(words);
         if (who.empty() || !is_offered(who)) continue;
@@ -73,6 +74,14 @@ class Switches {
           add(enables ? "enables" : "reach", read.written, read.place, who);
       }
     }
+  }
+
+  /// GOOGLE_PICKER_API_KEY is of something else of that maker.
+  bool is_plain(const std::vector<std::string>& words) const {
+    return std::ranges::all_of(words, [&](const std::string& word) {
+      return ground_.words.has("reach.ends", word) || ground_.words.has("reach.between", word) ||
+             !ground_.words.who("provider", word).empty();
+    });
   }
 
   bool says_if_there(const linking::SettingRead& read) const {

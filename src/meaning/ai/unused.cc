@@ -18,7 +18,7 @@ constexpr int kMostUp = 8;
 constexpr std::ptrdiff_t kFewestBeside = 3;
 constexpr std::uint32_t kLongestName = 60;
 constexpr auto kEndings =
-    std::to_array<std::string_view>({".py", ".ts", ".tsx", ".js", ".jsx", ".mjs"});
+    std::to_array<std::string_view>({".py", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".go"});
 
 bool is_text_sure(std::string_view path) {
   return std::ranges::any_of(kEndings, [&](std::string_view end) { return path.ends_with(end); });
@@ -134,7 +134,20 @@ bool AiGround::is_unnamed_method(FileId id, SymbolId at) const {
   return plain && !noted && !is_mentioned(name) && !is_called_from_outside(id, at);
 }
 
-bool AiGround::is_unused(SymbolRef scope) const { return some_used_ && has_no_caller(scope); }
+bool AiGround::is_unused(SymbolRef scope) const {
+  return scope.valid() && (some_used_ || is_whole_program(scope.file)) && has_no_caller(scope);
+}
+
+/// Go beside a program of one's own: what that does not call is called by nobody.
+bool AiGround::is_whole_program(FileId id) const {
+  if (!path(id).ends_with(".go")) return false;
+  if (!whole_program_)
+    whole_program_ = std::ranges::any_of(files, [&](FileId one) {
+      const syntax::Syntax& syntax = context.project.of(one);
+      return path(one).ends_with("main.go") && syntax.text(syntax.package) == "main";
+    });
+  return *whole_program_;
+}
 
 bool AiGround::has_no_caller(SymbolRef scope) const {
   if (!scope.valid() || !is_text_sure(path(scope.file))) return false;
@@ -146,7 +159,7 @@ bool AiGround::has_no_caller(SymbolRef scope) const {
     const bool member =
         around.valid() && (syntax.symbols[around.index()].kind == SymbolKind::class_ ||
                            syntax.symbols[around.index()].kind == SymbolKind::interface);
-    const bool function = symbol.kind == SymbolKind::function && !member;
+    const bool function = symbol.kind == SymbolKind::function && !member && symbol.receiver.empty();
     // Classes of other languages are often made by what knows them by their type alone.
     const bool type = symbol.kind == SymbolKind::class_ && names_are_sure(scope.file);
     const std::string_view name = syntax.text(symbol.name);

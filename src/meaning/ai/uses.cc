@@ -66,6 +66,12 @@ void AiUses::note_file(FileId id) {
     names[syntax.text(syntax.symbols[i].name)].push_back({id, SymbolId(i)});
   }
   note_imports(id, names);
+  // `export default Page` below what it names: whoever loads the file takes it.
+  for (const syntax::Export& item : syntax.exports) {
+    const auto found = names.find(syntax.text(item.local));
+    if (syntax.text(item.name) == "default" && found != names.end())
+      alive_.insert(found->second.begin(), found->second.end());
+  }
   for (const ValueNode& node : syntax.values) {
     if (node.kind == ValueKind::reference || node.kind == ValueKind::member)
       named_in_[syntax.text(node.text)].insert(id);

@@ -160,9 +160,17 @@ void add_limits(const AiBook& book, std::vector<Block>& blocks) {
   std::size_t all = 0;
   for (const auto& limit : book.limits)
     put(table, all,
-        row({limit.name, ai_value(limit), limit.within, set_by(limit.overridable_by, limit.ways)},
+        row({limit.name, ai_value(limit),
+             limit.where.empty() ? limit.within : limit.within + " where " + limit.where,
+             set_by(limit.overridable_by, limit.ways)},
             limit.places));
   add_all(blocks, std::move(table), all);
+}
+
+/// What is nothing but a hole says nothing.
+std::string description(const meaning::AiPiece& piece) {
+  std::string text = squeezed(cut_words(piece.description, 25));
+  return text.starts_with('{') && std::ranges::count(text, ' ') < 2 ? std::string() : text;
 }
 
 void add_pieces(std::vector<Block>& blocks, const std::string& title,
@@ -170,7 +178,7 @@ void add_pieces(std::vector<Block>& blocks, const std::string& title,
   Table table{title, {"Name", "What the code says of it"}, {}, ""};
   std::size_t all = 0;
   for (const auto& piece : rows)
-    put(table, all, row({piece.name, squeezed(cut_words(piece.description, 25))}, piece.places));
+    put(table, all, row({piece.name, description(piece)}, piece.places));
   add_all(blocks, std::move(table), all);
 }
 
@@ -216,6 +224,12 @@ std::string in_file(const Story& story, const meaning::AiCall& call) {
   return function.empty() ? path : function + " (" + path + ")";
 }
 
+/// As written, or as the line says which one it is.
+std::string model_given(const meaning::AiCall& call) {
+  if (!call.given.empty()) return call.given;
+  return call.model.empty() ? "not seen on this line" : call.model;
+}
+
 /// Every place that asks a model.
 void add_calls(const Story& story, const AiBook& book, std::vector<Block>& blocks) {
   Table table{"Where models are asked",
@@ -225,8 +239,8 @@ void add_calls(const Story& story, const AiBook& book, std::vector<Block>& block
   std::size_t all = 0;
   for (const auto& call : book.calls)
     put(table, all,
-        row({in_file(story, call), call.kind, call.given.empty() ? call.model : call.given,
-             call.repeats ? "yes" : "", call.streams ? "yes" : ""},
+        row({in_file(story, call), call.kind, model_given(call), call.repeats ? "yes" : "",
+             call.streams ? "yes" : ""},
             {call.place}));
   add_all(blocks, std::move(table), all);
 }

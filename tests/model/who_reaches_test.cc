@@ -23,7 +23,8 @@ TEST_CASE("a client that a shared package declares is told of those who call it"
        "    environment: {ORDERS_ADDR: 'http://orders:80', STOCK_ADDR: 'http://stock:80'}\n"
        "  till:\n    build: {context: ., dockerfile: till/Dockerfile}\n"
        "    environment: {ORDERS_ADDR: 'http://orders:80', STOCK_ADDR: 'http://stock:80'}\n"
-       "  orders:\n    image: example/orders\n  stock:\n    image: example/stock\n"},
+       "  orders:\n    image: example/orders\n  stock:\n    image: example/stock\n"
+       "  ledger:\n    image: example/ledger\n"},
       {"desk/Dockerfile", "FROM golang:1.22\nCOPY desk desk\nCMD [\"./desk\"]\n"},
       {"desk/main.go", main + "\tclient.AskOrders()\n\thttp.ListenAndServe(\":80\", nil)\n}\n"},
       {"till/Dockerfile", "FROM golang:1.22\nCOPY till till\nCMD [\"./till\"]\n"},
@@ -31,12 +32,14 @@ TEST_CASE("a client that a shared package declares is told of those who call it"
       {"common/client/ask.go",
        "package client\n\nimport (\n\t\"net/http\"\n\t\"os\"\n)\n\n"
        "func AskOrders() { http.Get(os.Getenv(\"ORDERS_ADDR\") + \"/orders\") }\n\n"
-       "func CountStock() { http.Get(os.Getenv(\"STOCK_ADDR\") + \"/stock\") }\n"},
+       "func CountStock() { http.Get(os.Getenv(\"STOCK_ADDR\") + \"/stock\") }\n\n"
+       "func ForgottenStock() { http.Get(\"http://ledger/stock\") }\n"},
   });
   CHECK_MESSAGE(told.find("desk calls orders") != std::string::npos, told);
   CHECK(told.find("till calls stock") != std::string::npos);
   CHECK_MESSAGE(told.find("desk calls stock") == std::string::npos, told);
   CHECK(told.find("till calls orders") == std::string::npos);
+  CHECK_MESSAGE(told.find("calls ledger") == std::string::npos, told);
 }
 
 TEST_CASE("an address that nothing in the program asks for is no way to go") {

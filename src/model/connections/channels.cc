@@ -8,6 +8,7 @@
 #include <set>
 
 #include "model/connections/wiring.h"
+#include "model/parts/who_reaches.h"
 
 namespace cutaway::model {
 namespace {
@@ -25,7 +26,7 @@ class Channels {
   Channels(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
            Edges& edges)
       : in_(in),
-        ownership_(ownership),
+        reaches_(in, ownership, drafts),
         drafts_(drafts),
         edges_(edges),
         owners_(in, ownership, drafts) {
@@ -142,7 +143,7 @@ class Channels {
       const std::string_view written = topic == nullptr ? std::string_view() : topic->best();
       // A library of one product is left to what is known of that product.
       const bool any = in_.technology(meant.technology).component.empty();
-      for (const std::uint32_t owner : ownership_.of(meant.place.file)) {
+      for (const std::uint32_t owner : reaches_.of(meant.place)) {
         const std::string name = owners_.filled(written, owner);
         const auto known = topics_.find({owner, linking_key(name)});
         if (any && known == topics_.end() && listed_.contains(owner)) continue;
@@ -195,7 +196,7 @@ class Channels {
   }
 
   const Inputs& in_;
-  const Ownership& ownership_;
+  const WhoReaches reaches_;
   const std::vector<Draft>& drafts_;
   Edges& edges_;
   const SettingOwners owners_;

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "model/connections/job_keepers.h"
+#include "model/parts/who_reaches.h"
 
 namespace cutaway::model {
 namespace {
@@ -37,7 +38,7 @@ class Topics {
   Topics(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
          Edges& edges)
       : in_(in),
-        ownership_(ownership),
+        reaches_(in, ownership, drafts),
         drafts_(drafts),
         edges_(edges),
         keepers_(in, ownership, drafts) {}
@@ -47,7 +48,7 @@ class Topics {
       if ((!sends(meant.means) && !receives(meant.means)) || !in_.own(meant.place) ||
           !in_.knows(meant.technology))
         continue;
-      for (const std::uint32_t owner : ownership_.of(meant.place.file)) {
+      for (const std::uint32_t owner : reaches_.of(meant.place)) {
         if (drafts_[owner].part.kind == "library") continue;
         if (meant.means == "job" && keepers_.only_sends(owner, meant.place.file, meant.technology))
           continue;
@@ -134,7 +135,7 @@ class Topics {
   };
 
   const Inputs& in_;
-  const Ownership& ownership_;
+  const WhoReaches reaches_;
   const std::vector<Draft>& drafts_;
   Edges& edges_;
   const JobKeepers keepers_;

@@ -76,6 +76,7 @@ void WhoReaches::take(std::string_view text, FileId file) {
     while (end < text.size() && is_word_char(text[end])) ++end;
     if (end - at >= kShortest) {
       const auto found = home_.find(text.substr(at, end - at));
+      if (found != home_.end()) said_.insert(found->first);
       if (found != home_.end())
         for (const std::uint32_t home : found->second)
           if (home != file.value) named_by_[home].insert(file.value);
@@ -164,8 +165,16 @@ std::vector<std::uint32_t> WhoReaches::of_line(const Place& place, int depth) co
   if (!shared_[place.file.index()] || users.size() < 2 || depth <= 0) return users;
   const SymbolId function = function_at(place);
   if (!function.valid()) return users;
-  const auto called = called_at_.find(
-      in_.project.of(place.file).text(in_.project.of(place.file).symbols[function.index()].name));
+  const syntax::Syntax& syntax = in_.project.of(place.file);
+  const syntax::Symbol& symbol = syntax.symbols[function.index()];
+  const std::string_view name = syntax.text(symbol.name);
+  const auto called = called_at_.find(name);
+  // A function of a library that nobody names is run by nobody; methods and what bears an
+  // annotation a framework may find.
+  const bool plain = symbol.kind == SymbolKind::function && !symbol.container.valid() &&
+                     std::ranges::none_of(syntax.annotations,
+                                          [&](const auto& one) { return one.target == function; });
+  if (plain && home_.contains(name) && !said_.contains(name)) return {};
   if (called == called_at_.end() || called->second.size() > kMostCallers) return users;
   std::set<std::uint32_t> callers;
   for (const Place& from : called->second)

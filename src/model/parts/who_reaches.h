@@ -35,6 +35,7 @@ class WhoReaches {
   const Ownership& ownership_;
   std::vector<bool> shared_;                                          ///< by file
   std::map<std::string, std::set<std::uint32_t>, std::less<>> home_;  ///< name → shared files
+  std::set<std::string, std::less<>> said_;  ///< names of `home_` that some code says
   std::map<std::string, std::vector<Place>, std::less<>> called_at_;  ///< functions of shared files
   std::vector<std::set<std::uint32_t>>
       named_by_;  ///< shared file → files that name something of it

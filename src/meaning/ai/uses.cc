@@ -49,7 +49,8 @@ AiUses::AiUses(const ReaderContext& context, const Facts& facts, const AiWords& 
   for (const EntryPoint& entry : facts.entry_points) entries_.insert(entry.symbol);
   for (std::size_t i = 0; i < context.project.size(); ++i) {
     const FileId id(i);
-    if (is_own(context, id)) note_file(id);
+    // `components/Playground/` may be called an example and be a screen of the product.
+    if (context.project.file(id).origin != sources::Origin::test) note_file(id);
   }
   for (const SymbolRef top : tops_)
     if (is_called_from_outside(top) || is_open(top)) alive_.insert(top);
@@ -105,7 +106,7 @@ void AiUses::note_imports(FileId id, Names& names) {
     if (!link.symbol.valid()) {
       // A name that gets its value elsewhere is no module.
       if (link.file.valid() && link.line == 0) whole_.insert(link.file);
-      if (!link.file.valid() && !item.name.empty()) texts_.insert(syntax.text(item.name));
+      if (!item.name.empty()) texts_.insert(syntax.text(item.name));
       continue;
     }
     if (item.kind == ImportKind::reexport || item.kind == ImportKind::dynamic || hands_on)
@@ -156,6 +157,11 @@ bool AiUses::is_called_from_outside(SymbolRef top) const {
   const Symbol& symbol = syntax.symbols[top.symbol.index()];
   if ((symbol.flags & (syntax::kEntryPoint | syntax::kDefaultExport)) != 0) return true;
   if (words_.has("comes.called", letters_of(syntax.text(symbol.name)))) return true;
+  // Parts of screens are put in by routers, stores and other screens in many ways.
+  const std::string& path = context_.project.file(top.file).path;
+  const char first = syntax.text(symbol.name).front();
+  if ((path.ends_with(".tsx") || path.ends_with(".jsx")) && first >= 'A' && first <= 'Z')
+    return true;
   const auto lies_in = [&](SymbolId at) {
     while (at.valid() && at != top.symbol) at = syntax.symbols[at.index()].container;
     return at.valid();

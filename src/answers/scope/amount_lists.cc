@@ -41,4 +41,13 @@ std::set<std::pair<FileId, std::uint32_t>> enumerated(const std::vector<FoundAmo
   return out;
 }
 
+bool warns_off(std::string_view comment) {
+  const std::string small = lower(comment);
+  for (const std::string_view mark : {"unrelated to", "not related to", "has nothing to do with",
+                                      "not to be confused", "no longer used", "unused"}) {
+    if (contains(small, mark)) return true;
+  }
+  return false;
+}
+
 }  // namespace cutaway::answers

@@ -53,16 +53,6 @@ bool says(const std::vector<std::string>& words, std::initializer_list<std::stri
   });
 }
 
-/// "unrelated to the upload limit": the comment itself warns.
-bool warns_off(std::string_view comment) {
-  const std::string small = lower(comment);
-  for (const std::string_view mark : {"unrelated to", "not related to", "has nothing to do with",
-                                      "not to be confused", "no longer used", "unused"}) {
-    if (contains(small, mark)) return true;
-  }
-  return false;
-}
-
 std::string first_sentence(std::string_view comment) {
   comment = trim(comment.substr(0, std::min(comment.find(". "), comment.find('\n'))));
   while (comment.ends_with(".")) comment.remove_suffix(1);
@@ -264,6 +254,13 @@ class Weigher {
                  ? Measure::same
                  : Measure::other;
     }
+    // "five questions" are no hundred characters, and no five minutes.
+    const std::string_view dimension = meaning::dimension_of(one.unit);
+    if (!unit_ && (dimension == "time" || dimension == "size" || one.unit.starts_with("char")) &&
+        std::ranges::none_of(request_.tokens, [&](const std::string& token) {
+          return root_of(token) == root_of(lower(one.unit));
+        }))
+      return Measure::other;
     const Measure named = measure_in(one.name + " " + one.written + " " + one.unit);
     if (named != Measure::unsaid) return named;
     return unit_ ? (measure_in(one.comment) == Measure::same ? Measure::same : Measure::unsaid)

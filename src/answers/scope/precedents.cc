@@ -44,6 +44,7 @@ class Finder {
         copied_(analysis) {
     for (const std::string& one : words.group("precedent_names." + kind))
       roots_.insert(root_of(join(identifier_words(one), "")));
+    exports_ = kind == "export";
     // Where a reminder is asked for, that a name says so is counted already.
     head_ = existing.form.head;
     for (std::size_t i = 0; i < request.words.size() && i < 32; ++i) {
@@ -157,8 +158,9 @@ class Finder {
     if (only_guards(thing)) return;
     const std::string_view own = std::string_view(thing.name).substr(thing.name.rfind('.') + 1);
     const std::vector<std::string> all = identifier_words(own);
-    const bool begins =
-        thing.kind == ThingKind::function && !all.empty() && roots_.contains(root_of(all.front()));
+    // "exportCustomers" does it; "cleanup_fields" may tidy up anything.
+    const bool begins = exports_ && thing.kind == ThingKind::function && !all.empty() &&
+                        roots_.contains(root_of(all.front()));
     const double score = kNamed + ((said & head_) != 0 ? kHead : 0) + (begins ? kObject : 0) +
                          (works(path) ? kWorks : 0) +
                          ((said & form.object & ~form.head) != 0 ? kSpeaks : 0);
@@ -183,6 +185,7 @@ class Finder {
   const CopiedLibraries copied_;
   std::set<std::string> roots_, other_acts_;
   std::uint32_t head_ = 0;
+  bool exports_ = false;  ///< something is to be given out
   std::vector<Thing> found_;
 };
 
@@ -225,7 +228,9 @@ void tell_precedents(const Beside& beside, Existing& existing) {
   const bool triggered = nearest != nullptr && (nearest->said & set_off) != 0 &&
                          (nearest->said & existing.strong & ~set_off) != 0;
   const bool near =
-      nearest != nullptr && (((wanted & ~nearest->said) == 0 && form.act != 0) || triggered);
+      nearest != nullptr &&
+      (((form.act & ~nearest->said) == 0 && (wanted & ~nearest->all()) == 0 && form.act != 0) ||
+       triggered);
   const Thing& first = existing.precedents.front();
   const bool same = nearest != nullptr && nearest->thing.place.file == first.place.file;
   if (!near && !same) {

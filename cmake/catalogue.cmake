@@ -7,11 +7,15 @@ add_executable(cutaway_compile_catalogue ${CMAKE_SOURCE_DIR}/cmake/compile_catal
   ${CMAKE_SOURCE_DIR}/src/catalogue/read_toml.cc ${CMAKE_SOURCE_DIR}/src/catalogue/tables.cc)
 target_link_libraries(cutaway_compile_catalogue PRIVATE cutaway_options cutaway_base PkgConfig::TOML)
 
+# A file that is taken away is older than nothing: the list of names changes then.
+set(packed_names ${CUTAWAY_GENERATED}/catalogue.names)
+file(CONFIGURE OUTPUT ${packed_names} CONTENT "${packed_files}" @ONLY)
+
 set(packed ${CUTAWAY_GENERATED}/catalogue.bin)
 add_custom_command(
   OUTPUT ${packed}
   COMMAND cutaway_compile_catalogue ${CMAKE_SOURCE_DIR}/catalogue ${packed}
-  DEPENDS cutaway_compile_catalogue ${packed_files}
+  DEPENDS cutaway_compile_catalogue ${packed_names} ${packed_files}
   COMMENT "Packing the catalogue"
   VERBATIM)
 

@@ -104,7 +104,8 @@ class Gates {
         around.push_back(std::move(word));
       around.insert(around.end(), words.begin(), words.end());
       if (!ground_.words.has_any("gate.acts", around) ||
-          ground_.words.has_any("gate.only", identifier_words(function)))
+          ground_.words.has_any("gate.only", identifier_words(function)) ||
+          !ground_.words.has_any("gate.asks", identifier_words(function)))
         continue;
       take("gate", id, guard.line, std::string(text));
     }

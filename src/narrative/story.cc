@@ -58,6 +58,9 @@ std::string short_title(std::string_view title) {
        {"about ", "what is ", "what's ", "welcome to ", "introduction to ", "the "}) {
     if (lower(out).starts_with(start)) out.erase(0, start.size());
   }
+  // "What Lantern is"
+  if (lower(out).starts_with("what ") && lower(out).ends_with(" is"))
+    out = out.substr(5, out.size() - 8);
   while (!out.empty() && (out.back() == '?' || out.back() == '!')) out.pop_back();
   const std::size_t gap = out.rfind(' ');
   if (gap != std::string::npos && gap + 1 < out.size() &&

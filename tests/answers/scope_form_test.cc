@@ -47,6 +47,20 @@ TEST_CASE("a value that a kept thing lacks is told with its fields") {
   CHECK(planned.scope.change_class == "data");
 }
 
+TEST_CASE("a clause that only says more does not decide what a request is about") {
+  const std::string missing =
+      "Not there yet: of the three fields of `bookmarks` seen none is named after “rating”.";
+  for (const std::string more :
+       {"", " and show it on the menu", " exported by guests", " so that notes can be sorted"}) {
+    const Planned planned(shelf(), "Add a rating to bookmarks" + more);
+    CHECK_MESSAGE(planned.answer() == missing, more);
+    CHECK(planned.scope.change_class == "data");
+  }
+  CHECK(Planned(shelf(), "Let users add a rating to bookmarks").answer() == missing);
+  const Planned number(shelf(), "Send a digest which is at most 9 bookmarks long");
+  CHECK(number.scope.request == "Send a digest which is at most 9 bookmarks long");
+}
+
 TEST_CASE("a word that people read is found in every text that has it") {
   const Planned planned(shelf(), "Rename \"Board\" to \"Space\" in the interface");
   CHECK(planned.answer() == "“Board” stands in two texts that people read, alone in `menu.html`.");

@@ -11,6 +11,8 @@ namespace cutaway::narrative {
 TEST_CASE("the name is what the title and the folder share, without marks of trade") {
   Town asked("lantern", {{"README.md", "## Lantern 是什么？\n\nLantern 是一款网上书店。\n"}});
   CHECK(explain(asked.analysis()).name == "Lantern");
+  Town explained("lantern", {{"README.md", "# What LanTern is\n\nA small bookshop.\n"}});
+  CHECK(explain(explained.analysis()).name == "LanTern");
   Town marked("lantern", {{"README.md", "# Lantern™\n\nA small bookshop.\n"}});
   CHECK(explain(marked.analysis()).name == "Lantern");
 }

@@ -3,6 +3,7 @@
 #include "answers/scope/scope.h"
 
 #include "answers/scope/asking.h"
+#include "answers/scope/clauses.h"
 #include "answers/scope/consequences.h"
 #include "answers/scope/decide.h"
 #include "answers/scope/exists_beside.h"
@@ -73,14 +74,16 @@ std::optional<narrative::Claim> answer_for(const model::Analysis& analysis, cons
 
 Scope scope_of(const model::Analysis& analysis, std::string_view text, const ScopeInputs& inputs) {
   const RequestWords words(*analysis.catalogue);
-  const Request request = read_request(text, words);
+  const Request whole = read_request(text, words);
+  // What a clause adds says which files are near, and not what the request is about.
+  const Request request = read_request(main_clause(whole.text, words), words);
   const Saying saying(analysis);
   Scope scope;
-  scope.request = request.text;
+  scope.request = whole.text;
 
   // What has these words, and how much of the request that is.
   const Things things = find_things(analysis, request, words);
-  const std::vector<ranking::RankedFile> ranked = rank_files(analysis, request, inputs);
+  const std::vector<ranking::RankedFile> ranked = rank_files(analysis, whole, inputs);
   std::vector<FileId> near;
   for (const ranking::RankedFile& file : ranked) {
     if (file.file.valid()) near.push_back(file.file);
@@ -101,7 +104,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   existing.before = told_before(analysis, request, words, existing, inputs, saying);
   find_touched(analysis, request, things, existing, inputs, ranked, scope);
   if (inputs.index != nullptr)
-    scope.unknown_words = inputs.index->unknown_words({request.text, ""});
+    scope.unknown_words = inputs.index->unknown_words({whole.text, ""});
   tell_existing(analysis, request, things, saying, inputs.index != nullptr, scope, existing);
   if (existing.family)
     tell_family(request, things, saying, existing);
@@ -117,7 +120,7 @@ Scope scope_of(const model::Analysis& analysis, std::string_view text, const Sco
   // Which class of change that makes it.
   Decision decision = decide(analysis, request, words, things, existing, saying, nullptr);
   if (inputs.index != nullptr) {
-    const ranking::Text said{request.text, ""};
+    const ranking::Text said{whole.text, ""};
     if (decision.open) {  // the guess costs as much as the files
       const ranking::ClassGuess guess = inputs.index->class_of(said, inputs.index->rank(said));
       decision = decide(analysis, request, words, things, existing, saying, &guess);

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Clauses: what of a request asks for something, and what only says more about it.
+#pragma once
+
+#include <string_view>
+
+#include "answers/scope/request_words.h"
+
+namespace cutaway::answers {
+
+/// "Add a due date to expenses" of "Add a due date to expenses submitted by vendors", and "Add an
+/// order number to invoices" of "Let users add … and show it on the PDF": a view into the text, up
+/// to the clause that qualifies or that says where it is to be seen as well. The whole text where
+/// it is longer than a sentence or two, where the clause has a number or a quotation, or where too
+/// little would be left.
+std::string_view main_clause(std::string_view text, const RequestWords& words);
+
+}  // namespace cutaway::answers

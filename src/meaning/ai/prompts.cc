@@ -3,6 +3,7 @@
 // argument of a model call), or if its name does and it reads like one, with others beside it or
 // with a model call that it leads to.
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <set>
 #include <tuple>
@@ -45,6 +46,14 @@ struct Candidate {
   bool returned = false;
   bool gone = false;  ///< a piece of another
 };
+
+/// A key, a mode or the name of a variable: one word without a mark of a sentence.
+bool is_one_name(std::string_view text) {
+  const std::string_view name = trim(text);
+  return !name.empty() && std::ranges::all_of(name, [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '.';
+  });
+}
 
 class Prompts {
  public:
@@ -125,6 +134,8 @@ class Prompts {
     read_place(file, standing, out);
     const bool many_words = out.said.words >= 5;
     if (!out.of_template && !out.message && !many_words) return std::nullopt;
+    // "jinja2" and "agent_scratchpad" among what makes a template are no text of it.
+    if (is_one_name(out.said.text)) return std::nullopt;
     if (is_for_people(ground_.words, out.said.text)) return std::nullopt;
     read_names(file, standing, out);
     out.cues = prompt_cues(ground_.words, out.said.text);

@@ -19,7 +19,9 @@ using narrative::code;
 
 constexpr double kNearly = .6;
 
-std::string lead(const Request& request, const Existing& existing) {
+/// `nearest`: where it stands. A line that holds the number of today is no other place.
+std::string lead(const Request& request, const Existing& existing, const Saying& saying,
+                 const Place& nearest) {
   if (existing.extent == Extent::built) return "It may be there already: ";
   // When a message is to go out is no number that is set today.
   const bool sends = std::ranges::any_of(request.words, [](const RequestWord& word) {
@@ -27,9 +29,11 @@ std::string lead(const Request& request, const Existing& existing) {
   });
   if (wants_amount(request) && (request.limits || !sends)) {
     const auto today = std::ranges::find_if(request.numbers, &RequestNumber::today);
-    return today != request.numbers.end()
-               ? "Where " + today->written + " is set today was not seen; nearest: "
-               : "Its number was not seen under these words; nearest: ";
+    if (today == request.numbers.end())
+      return "Its number was not seen under these words; nearest: ";
+    if (saying.holds_number(nearest, today->written))
+      return today->written + " is likely set here today: ";
+    return "Where " + today->written + " is set today was not seen; nearest: ";
   }
   return "Nearest: ";
 }
@@ -128,7 +132,8 @@ std::optional<Claim> verdict_on_nearest(const model::Analysis& analysis, const R
                      is_set(existing.units.front().thing);
   const Unit& unit = first && !value ? *told : existing.units.front();
   const std::string says = what_it_says(analysis, request, saying, existing, unit);
-  const std::string brief = lead(request, existing) + kind_and_name(analysis, unit.thing) + "; " +
+  const std::string brief = lead(request, existing, saying, unit.thing.place) +
+                            kind_and_name(analysis, unit.thing) + "; " +
                             (says.empty() ? "only plain words of what is asked stand there" : says);
   std::string text = brief;
   const std::uint32_t rest = existing.strong & ~unit.all();

@@ -144,3 +144,22 @@ TEST_CASE("who calls a contract reaches the part of its own, not a program that 
   CHECK_MESSAGE(told.find("desk calls orders") != std::string::npos, told);
   CHECK_MESSAGE(told.find("calls combined") == std::string::npos, told);
 }
+
+TEST_CASE("a program that asks itself by its port asks none of those that have a port as well") {
+  const std::string kNode = "FROM node:20\nCMD [\"node\", \"index.js\"]\n";
+  const std::string told = map_of({
+      {"docker-compose.yml",
+       "services:\n  desk:\n    build: ./desk\n  orders:\n    build: ./orders\n"
+       "    ports: ['8081:8081']\n"},
+      {".env", "SERVER_PORT=8081\n"},
+      {"desk/Dockerfile", kNode},
+      {"desk/package.json", R"({"name":"desk","dependencies":{"axios":"1.0.0"}})"},
+      {"desk/index.js",
+       "const axios = require('axios');\nconst port = process.env.SERVER_PORT || 3002;\n"
+       "axios.get(`http://localhost:${port}/docs.json`);\n"},
+      {"orders/Dockerfile", kNode},
+      {"orders/package.json", R"({"name":"orders"})"},
+      {"orders/index.js", "require('http').createServer().listen(process.env.SERVER_PORT);\n"},
+  });
+  CHECK_MESSAGE(told.find("desk calls orders") == std::string::npos, told);
+}

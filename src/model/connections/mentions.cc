@@ -2,6 +2,7 @@
 // Where parts hold addresses: environments of workloads, settings, defaults, client calls, code,
 // mounted files.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -171,7 +172,7 @@ class Finder {
         // A value that only a test hands in says nothing about the product.
         const bool own = std::all_of(text.from.begin(), text.from.end(),
                                      [&](const Place& from) { return in_.own(from); });
-        if (!own || is_anothers(text, meant.place.file)) continue;
+        if (!own || is_anothers(text, meant.place.file) || is_own_port(text)) continue;
         const Mention pattern{
             {},          Where::call,      "address",  meant.method, reaches_.of(meant.place),
             meant.place, meant.technology, meant.means};
@@ -181,6 +182,19 @@ class Finder {
           take(text.text, pattern);
       }
     }
+  }
+
+  /// `http://localhost:${SERVER_PORT}/docs`: a program that asks itself, whatever ports others have
+  /// under that name.
+  static bool is_own_port(const linking::ClosedText& text) {
+    constexpr std::array<std::string_view, 9> kPlain = {"server", "app",     "http", "api", "web",
+                                                        "listen", "service", "node", "port"};
+    if (!contains(text.text, "//localhost:") && !contains(text.text, "//127.0.0.1:")) return false;
+    const std::vector<std::string> words = identifier_words(text.setting);
+    return !words.empty() && words.back() == "port" &&
+           std::ranges::all_of(words, [&](const std::string& word) {
+             return std::ranges::find(kPlain, word) != kPlain.end();
+           });
   }
 
   /// A value out of the settings of a part that does not run the calling file.
@@ -277,6 +291,7 @@ class Finder {
       if (!built || !holds_scheme(syntax, node)) continue;
       ++closed_;
       for (const linking::ClosedText& text : in_.links.close({file, ValueId(v)}).alternatives) {
+        if (is_own_port(text)) continue;
         for (Address& address : find_addresses(text.text)) {
           if (!hosts_.contains(address.host) || found_.size() >= kMostMentions) continue;
           found_.push_back({std::move(address),

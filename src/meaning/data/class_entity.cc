@@ -147,17 +147,60 @@ std::vector<ClassField> ClassReader::brought(const std::vector<LibraryColumn>& c
   return out;
 }
 
+/// What a function of the project gives back where it stands for an argument: `orderSchema` of
+/// `model("Order", loadOrder(models))`, whose function ends in `return orderSchema`. The site and
+/// the arguments as if that stood there itself.
+struct ClassReader::Given {
+  Site site;
+  std::vector<ValueId> arguments;
+};
+
+std::optional<ClassReader::Given> ClassReader::given_back(const Site& site,
+                                                          std::size_t argument) const {
+  const Syntax& syntax = context_.project.of(site.file);
+  if (argument >= site.arguments.size() || !site.arguments[argument].valid()) return std::nullopt;
+  const syntax::ValueNode& call = syntax.value(site.arguments[argument]);
+  if (call.kind != ValueKind::call || call.child_count == 0) return std::nullopt;
+  const SymbolRef function = context_.links.what_is({site.file, syntax.child(call, 0)}).symbol;
+  const ValueRef back = classes_.returned(function);
+  if (!back.valid()) return std::nullopt;
+  Given out{site, std::vector<ValueId>(argument + 1, back.value)};
+  out.site.file = back.file;
+  out.site.scope = function.symbol;
+  return out;
+}
+
+/// The record in `wrapped(new Schema({ … }))`: the first argument of calls around it.
+ValueId ClassReader::unwrapped(const Syntax& syntax, ValueId value) {
+  constexpr int kMostCalls = 3;
+  for (int i = 0; i < kMostCalls && value.valid(); ++i) {
+    const syntax::ValueNode& node = syntax.value(value);
+    const bool made = node.kind == ValueKind::call || node.kind == ValueKind::construct;
+    if (!made || node.child_count < 2) break;
+    value = syntax.child(node, 1);
+  }
+  return value;
+}
+
 std::vector<ClassField> ClassReader::record(const Site& site, const catalogue::Shape& shape) const {
   std::vector<ClassField> out;
-  const Operand picked = pick(context_, site, shape.role("columns"));
+  const std::string_view form = shape.role("columns");
+  Operand picked = pick(context_, site, form);
+  const bool numbered = !form.empty() && form[0] >= '0' && form[0] <= '9';
+  auto given = numbered ? given_back(site, static_cast<std::size_t>(form[0] - '0')) : std::nullopt;
+  if (given) {
+    given->site.arguments = given->arguments;
+    picked = pick(context_, given->site, form);
+  }
   if (picked.kind != Operand::Kind::value) return out;
   FileId file = picked.value.file;
-  ValueId value = picked.value.value;
+  ValueId value = unwrapped(context_.project.of(file), picked.value.value);
   if (context_.project.of(file).value(value).kind != ValueKind::record) {
-    const auto made = follow(context_, file, site.scope, value);
+    const Site& at = given ? given->site : site;
+    const auto made = follow(context_, file, file == at.file ? at.scope : SymbolId(), value);
     if (!made || !made->value.valid()) return out;
     file = made->file;
-    value = made->value;
+    value = unwrapped(context_.project.of(file), made->value);
   }
   const Syntax& syntax = context_.project.of(file);
   const syntax::ValueNode& node = syntax.value(value);
@@ -169,7 +212,8 @@ std::vector<ClassField> ClassReader::record(const Site& site, const catalogue::S
     if (row.kind != ValueKind::entry || key.empty() || key == "...") continue;
     if (row.child_count > 0 && syntax.value(syntax.child(row, 0)).kind == ValueKind::function)
       continue;
-    ClassField field = fields_.entry(file, site.scope, entry, shape);
+    ClassField field =
+        fields_.entry(file, file == site.file ? site.scope : SymbolId(), entry, shape);
     if (!field.skip) out.push_back(std::move(field));
   }
   return out;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -52,6 +53,9 @@ class ClassReader {
   bool counts(const syntax::Symbol& symbol, const ClassField& field, std::string_view mode) const;
   void add(ClassField field, const catalogue::Shape& shape, std::vector<ClassField>& out) const;
   Operand in_class(SymbolRef owner, std::string_view form, bool inherited) const;
+  struct Given;
+  std::optional<Given> given_back(const Site& site, std::size_t argument) const;
+  static ValueId unwrapped(const syntax::Syntax& syntax, ValueId value);
 
   const ReaderContext& context_;
   const ClassIndex& classes_;

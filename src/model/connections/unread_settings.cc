@@ -113,6 +113,11 @@ void UnreadSettings::note_commands() {
 void UnreadSettings::note(std::string_view word, FileId file, std::uint32_t line) {
   const auto asked = asked_.find(word);
   if (asked == asked_.end()) return;
+  // Who gets to the line costs more than to know that all who could have said it before.
+  const bool known = std::ranges::all_of(ownership_.of(file), [&](std::uint32_t user) {
+    return programs_[user].words.contains(*asked);
+  });
+  if (known) return;
   const Place place{file, line, line};
   for (const std::uint32_t user : reaches_.of(place))
     programs_[user].words.try_emplace(*asked, place);

@@ -25,6 +25,12 @@ bool is_function(SymbolKind kind) {
   return kind == SymbolKind::function || kind == SymbolKind::method;
 }
 
+std::size_t first_byte(std::string_view word) { return static_cast<unsigned char>(word.front()); }
+
+std::uint64_t length_bit(std::string_view word) {
+  return std::uint64_t{1} << std::min<std::size_t>(word.size(), 63);
+}
+
 bool is_word_char(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
@@ -68,14 +74,17 @@ void WhoReaches::find_shared(const std::vector<Draft>& drafts) {
     }
   }
   std::erase_if(home_, [](const auto& row) { return row.second.size() > kMostHomes; });
+  for (const auto& [name, files] : home_) may_be_[first_byte(name)] |= length_bit(name);
 }
 
 void WhoReaches::take(std::string_view text, FileId file) {
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
     while (end < text.size() && is_word_char(text[end])) ++end;
-    if (end - at >= kShortest) {
-      const auto found = home_.find(text.substr(at, end - at));
+    const std::string_view word = text.substr(at, end - at);
+    // Most words have a length that no name with their first letter has.
+    if (word.size() >= kShortest && (may_be_[first_byte(word)] & length_bit(word)) != 0) {
+      const auto found = home_.find(word);
       if (found != home_.end()) said_.insert(found->first);
       if (found != home_.end())
         for (const std::uint32_t home : found->second)

@@ -2,11 +2,14 @@
 // WhoReaches: of the parts that take a shared file along, those that get to a line of it.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "model/parts/draft.h"
@@ -23,6 +26,15 @@ class WhoReaches {
   std::vector<std::uint32_t> of(const Place& place) const;
 
  private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+  template <typename Value>
+  using Names = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+
   void find_shared(const std::vector<Draft>& drafts);
   void read_names(FileId file);
   void take(std::string_view text, FileId file);
@@ -33,10 +45,11 @@ class WhoReaches {
 
   const Inputs& in_;
   const Ownership& ownership_;
-  std::vector<bool> shared_;                                          ///< by file
-  std::map<std::string, std::set<std::uint32_t>, std::less<>> home_;  ///< name → shared files
+  std::vector<bool> shared_;                 ///< by file
+  Names<std::set<std::uint32_t>> home_;      ///< name → shared files
+  std::array<std::uint64_t, 256> may_be_{};  ///< by first byte: lengths of the names of `home_`
   std::set<std::string, std::less<>> said_;  ///< names of `home_` that some code says
-  std::map<std::string, std::vector<Place>, std::less<>> called_at_;  ///< functions of shared files
+  Names<std::vector<Place>> called_at_;      ///< functions of shared files
   std::vector<std::set<std::uint32_t>>
       named_by_;  ///< shared file → files that name something of it
   std::map<std::uint32_t, std::vector<std::uint32_t>> narrowed_;  ///< shared file → drafts

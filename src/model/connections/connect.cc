@@ -48,19 +48,19 @@ class Connector {
         ownership_(ownership),
         drafts_(drafts),
         model_(model),
-        variables_(in, ownership, drafts),
+        reaches_(in, ownership, drafts),
+        variables_(in, ownership, drafts, reaches_),
         given_(in, drafts, mentions),
         agents_(in, drafts),
-        unread_(in, ownership, drafts, mentions),
+        unread_(in, ownership, drafts, mentions, reaches_),
         apart_(in, drafts),
         makers_(in),
         names_(drafts),
         optional_(in),
         edges_(in, drafts) {
-    const WhoReaches reaches(in, ownership, drafts);
     for (const linking::SettingRead& read : in.links.setting_reads()) {
       if (!in.own(read.place)) continue;
-      for (const std::uint32_t user : reaches.of(read.place)) read_keys_.emplace(user, read.key);
+      for (const std::uint32_t user : reaches_.of(read.place)) read_keys_.emplace(user, read.key);
     }
   }
 
@@ -401,6 +401,7 @@ class Connector {
   const Ownership& ownership_;
   const std::vector<Draft>& drafts_;
   const Model& model_;
+  const WhoReaches reaches_;  ///< worked out once for those below
   const VariableReads variables_;
   const GivenLines given_;
   const Agents agents_;

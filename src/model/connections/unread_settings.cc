@@ -36,12 +36,8 @@ std::vector<std::string> pieces_of(std::string_view key) {
 
 UnreadSettings::UnreadSettings(const Inputs& in, const Ownership& ownership,
                                const std::vector<Draft>& drafts,
-                               const std::vector<Mention>& mentions)
-    : in_(in),
-      ownership_(ownership),
-      drafts_(drafts),
-      reaches_(in, ownership, drafts),
-      programs_(drafts.size()) {
+                               const std::vector<Mention>& mentions, const WhoReaches& reaches)
+    : in_(in), ownership_(ownership), drafts_(drafts), reaches_(reaches), programs_(drafts.size()) {
   for (const auto& [row, value] : in.catalogue.table("parts")) {
     if (row == "plain_key_words" || row == "address_words") plain_.insert(value);
     if (row == "frameworks_of_settings") frames_.insert(value);

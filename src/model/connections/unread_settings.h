@@ -20,7 +20,7 @@ namespace cutaway::model {
 class UnreadSettings {
  public:
   UnreadSettings(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
-                 const std::vector<Mention>& mentions);
+                 const std::vector<Mention>& mentions, const WhoReaches& reaches);
   /// Whether nothing in the code of the part could ask for the setting.
   bool has(std::uint32_t draft, std::string_view key) const;
   /// The line that says a telling piece of the key; null where none does.
@@ -43,7 +43,7 @@ class UnreadSettings {
   const Inputs& in_;
   const Ownership& ownership_;
   const std::vector<Draft>& drafts_;
-  const WhoReaches reaches_;
+  const WhoReaches& reaches_;
   std::set<std::string, std::less<>> plain_, frames_, asked_;
   std::vector<Program> programs_;
 };

@@ -23,7 +23,7 @@ bool is_variable(std::string_view name) {
 }  // namespace
 
 VariableReads::VariableReads(const Inputs& in, const Ownership& ownership,
-                             const std::vector<Draft>& drafts) {
+                             const std::vector<Draft>& drafts, const WhoReaches& reaches) {
   for (std::uint32_t i = 0; i < drafts.size(); ++i) {
     if (!drafts[i].has_code()) continue;
     for (const std::uint32_t w : drafts[i].workloads) {
@@ -35,7 +35,6 @@ VariableReads::VariableReads(const Inputs& in, const Ownership& ownership,
     }
   }
   if (names_.empty()) return;
-  const WhoReaches reaches(in, ownership, drafts);
   for (std::size_t f = 0; f < in.project.size(); ++f) {
     if (!ownership.of(FileId(f)).empty()) scan(in, reaches, FileId(f));
   }

@@ -19,7 +19,8 @@ class WhoReaches;
 /// whatever function of its own.
 class VariableReads {
  public:
-  VariableReads(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts);
+  VariableReads(const Inputs& in, const Ownership& ownership, const std::vector<Draft>& drafts,
+                const WhoReaches& reaches);
   /// The first line that names it; null if none does.
   const Place* find(std::uint32_t draft, std::string_view name) const;
 

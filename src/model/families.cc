@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "catalogue/languages.h"
+#include "model/stack/samples.h"
 
 namespace cutaway::model {
 namespace {
@@ -33,7 +34,7 @@ std::vector<std::pair<std::string, std::string>> slots_of(std::string_view path)
 /// Where code or settings of the product use a technology.
 struct Used {
   std::set<FileId> files;
-  bool elsewhere = false;  ///< started, or chosen by settings that are no code
+  std::vector<FileId> set_up;  ///< files that are no code and start it or choose it
 };
 
 class Families {
@@ -67,21 +68,22 @@ class Families {
     if (!in_.knows(sighting.technology) || !in_.has(sighting.place.file)) return;
     const sources::File& file = in_.file(sighting.place.file);
     if (file.origin != sources::Origin::own || sighting.how == "dependency") return;
+    if (is_sample(in_.catalogue, file.path)) return;
     Used& used = used_[sighting.technology];
     const bool program = file.language.valid() && catalogue::language(file.language).type ==
                                                       catalogue::LanguageType::programming;
     if (program)
       used.files.insert(sighting.place.file);
     else if (sighting.how == "image" || sighting.how == "setting")
-      used.elsewhere = true;
+      used.set_up.push_back(sighting.place.file);
   }
 
   /// Folders in which all uses of the technology lie, in few places side by side.
   void note(TechnologyId id, const Used& used) {
     const catalogue::Technology& technology = in_.technology(id);
     // A library is nothing to connect to, nor is what keeps strangers out.
-    if (used.elsewhere || used.files.empty() || technology.tooling ||
-        technology.component.empty() || technology.category == "security")
+    if (used.files.empty() || technology.tooling || technology.component.empty() ||
+        technology.category == "security")
       return;
     std::map<std::string, std::set<std::string>> slots;
     std::map<std::string, std::size_t> files;
@@ -92,7 +94,10 @@ class Families {
       }
     }
     for (auto& [folder, names] : slots) {
-      if (files[folder] == used.files.size() && names.size() <= kMostPlaces)
+      // What starts it for those who work on the code that connects to it chooses nothing.
+      const bool elsewhere = std::ranges::any_of(
+          used.set_up, [&](FileId file) { return !in_.file(file).path.starts_with(folder + '/'); });
+      if (!elsewhere && files[folder] == used.files.size() && names.size() <= kMostPlaces)
         members_[folder].emplace(id, std::move(names));
     }
   }

@@ -45,6 +45,7 @@ bool must_run(const Inputs& in, const std::vector<Draft>& drafts, std::size_t th
     started.formats.insert(in.facts.workloads[w].format);
     started.by_default |= in.facts.workloads[w].environment_id == "default";
   }
+  bool needed = false;
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     if (i == thing || (drafts[i].itself.valid() && !drafts[i].has_code())) continue;
     const std::set<FileId> its = files_of(in, drafts[i]);
@@ -52,8 +53,10 @@ bool must_run(const Inputs& in, const std::vector<Draft>& drafts, std::size_t th
                                     [&](FileId file) { return started.files.contains(file); });
     const bool uses = std::find(users.begin(), users.end(), PartId(i)) != users.end();
     if ((beside || uses) && starts_alone(in, drafts[i], started)) return false;
+    needed = needed || beside || uses;
   }
-  return true;
+  // What a file starts apart from all code serves its makers: charts on their own machines.
+  return needed;
 }
 
 }  // namespace cutaway::model

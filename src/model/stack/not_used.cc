@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "model/parts/draft.h"
+#include "model/stack/samples.h"
 
 namespace cutaway::model {
 
@@ -25,6 +26,16 @@ bool is_unrun(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown
          std::ranges::all_of(shown, [](const Shown& row) { return row.how == "installed"; }) &&
          std::ranges::none_of(in.links.setting_reads(),
                               [&](const auto& read) { return contains(lower(read.key), name); });
+}
+
+bool only_samples_use(const Inputs& in, const std::vector<Shown>& shown) {
+  bool used = false;
+  for (const Shown& row : shown) {
+    if (row.how == "dependency" || row.how == "manifest" || row.how == "implied") continue;
+    if (!is_sample(in.catalogue, in.path(row.place))) return false;
+    used = used || row.how == "import" || row.how == "call";
+  }
+  return used;
 }
 
 bool runs_with_product(const Inputs& in, const catalogue::Technology& technology,

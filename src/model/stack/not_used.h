@@ -17,6 +17,10 @@ bool is_unspoken(const Inputs& in, TechnologyId id, const std::vector<Shown>& sh
 /// programs may need it.
 bool is_unrun(const Inputs& in, TechnologyId id, const std::vector<Shown>& shown);
 
+/// Whether code calls it, all of that is a sample or an example, and the product does no more than
+/// ask for it.
+bool only_samples_use(const Inputs& in, const std::vector<Shown>& shown);
+
 /// A tool (`tools` of stack_words.toml) that the product needs when it runs and that code beside
 /// its tests imports: a browser that takes pictures of pages.
 bool runs_with_product(const Inputs& in, const catalogue::Technology& technology,

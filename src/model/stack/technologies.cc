@@ -67,7 +67,7 @@ class Technologies {
     }
     for (const auto& [id, folder] : find_families(in_)) {
       const auto found = found_.find(id);
-      if (found != found_.end() && !started(id)) found->second.use.family = folder;
+      if (found != found_.end() && !started(id, folder)) found->second.use.family = folder;
     }
     for (auto& [id, found] : found_) finish(id, found, model);
     // What it runs on, what it can be connected to, what its makers use.
@@ -229,10 +229,15 @@ class Technologies {
     }
   }
 
-  /// Whether deployment files of the product start it.
-  bool started(TechnologyId id) const {
-    return std::ranges::any_of(
-        drafts_, [&](const Draft& draft) { return draft.deployed && draft.itself == id; });
+  /// Whether deployment files of the product start it, but for those in the folder of what connects
+  /// to it.
+  bool started(TechnologyId id, const std::string& folder) const {
+    return std::ranges::any_of(drafts_, [&](const Draft& draft) {
+      return draft.deployed && draft.itself == id &&
+             std::ranges::any_of(draft.workloads, [&](std::uint32_t w) {
+               return !in_.path(in_.facts.workloads[w].place).starts_with(folder + '/');
+             });
+    });
   }
 
   /// What reads the deployment file: Kubernetes, Helm, Compose.
@@ -407,7 +412,7 @@ class Technologies {
                             row.how == "installed";
           return runs ? is_sample(in_.catalogue, path) : for_makers(folder_name(path));
         });
-    if (aside) found.in_product = found.in_code = false;
+    if (aside || only_samples_use(in_, found.shown)) found.in_product = found.in_code = false;
     const bool tool = technology.tooling && !runs_with_product(in_, technology, found.shown);
     use.tooling = !delivers(technology) && (tool || (!found.in_product && !found.in_code));
     // What is started here is shown by that, else what runs beside the code by its image.
